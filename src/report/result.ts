@@ -2,13 +2,7 @@ import type { Task } from '../task/task.ts';
 
 /** How the step ended: the output `status`. */
 export type Outcome =
-  | 'complete'
-  | 'failed'
-  | 'cancelled'
-  | 'timed-out'
-  | 'needs-approval'
-  | 'running'
-  | 'skipped';
+  'complete' | 'failed' | 'cancelled' | 'timed-out' | 'needs-approval' | 'running' | 'skipped';
 
 /** A deliverable that lies whole in the output folder. */
 export interface SavedDeliverable {

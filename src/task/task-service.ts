@@ -4,14 +4,19 @@ import type { Deliverable, Task } from './task.ts';
 export interface CallOptions {
   /** Ends the call at once; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** How often the request is sent at most, where repeating it is harmless. Each service has its own default. */
+  readonly attempts?: number;
 }
 
-/** What a task is created from. Only what the caller set is sent. */
-export interface TaskRequest {
-  readonly prompt: string;
-  /** The service's `config` object. */
+/** What the caller set of a task to be, beside its prompt. Only what is present is sent. */
+export interface TaskOptions {
+  /** The service's `config` object, in the service's own words. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly workspaceId?: string;
+}
+
+export interface TaskRequest extends TaskOptions {
+  readonly prompt: string;
 }
 
 export interface TaskPage {
@@ -58,7 +63,11 @@ export interface TaskService {
    * Creates one task; never repeats the request by itself, whatever happened.
    * @param reference the whole reference, sent as `Idempotency-Key` when given
    */
-  createTask(request: TaskRequest, reference: string | undefined, call?: CallOptions): Promise<Task>;
+  createTask(
+    request: TaskRequest,
+    reference: string | undefined,
+    call?: CallOptions,
+  ): Promise<Task>;
   fetchTask(taskId: string, call?: CallOptions): Promise<Task>;
   /** Asks for the end of a task. What became of it, a fetch tells. */
   cancelTask(taskId: string, call?: CallOptions): Promise<void>;

@@ -1,0 +1,255 @@
+import { InputReader } from './input-reader.ts';
+import { isLoopbackHost } from './support/loopback.ts';
+import type { TaskOptions } from './task/task-service.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Where the task comes from. */
+export type TaskSource =
+  | { readonly kind: 'prompt'; readonly text: string }
+  | { readonly kind: 'prompt-file'; readonly path: string }
+  | { readonly kind: 'task-id'; readonly taskId: string };
+
+export type ContextMode = 'none' | 'summary' | 'diff';
+
+/** What the waiting and all after it needs; also the post step's, so it holds no secret. */
+export interface FollowSettings {
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  /** Whether a task is cancelled when the time is up. */
+  readonly cancelOnTimeout: boolean;
+  readonly maxPauseMs: number;
+  readonly onApproval: 'wait' | 'leave' | 'cancel';
+  readonly deliverablePatterns: readonly string[];
+  readonly ifNoDeliverables: 'warn' | 'error' | 'ignore';
+  /** Empty: a folder named after the task under RUNNER_TEMP. */
+  readonly outputDir: string;
+  readonly artifact: 'zip' | 'files' | 'none';
+  /** Empty: named after the task. */
+  readonly artifactName: string;
+  readonly retentionDays: number | undefined;
+  readonly comment: 'auto' | 'always' | 'never';
+  readonly commentMode: 'update' | 'recreate' | 'new';
+  /** Empty: named after workflow, job, step and matrix leg. */
+  readonly commentKey: string;
+  readonly liveComment: boolean;
+  readonly issueNumber: number | undefined;
+  readonly summary: boolean;
+}
+
+/** All inputs, checked and typed. */
+export interface Inputs {
+  /** Empty only where `ifNoApiKey` may apply. */
+  readonly apiKey: string;
+  readonly ifNoApiKey: 'error' | 'skip';
+  readonly source: TaskSource;
+  /** Undefined when braces in the prompt stay as they are. */
+  readonly promptVariables: ReadonlyMap<string, string> | undefined;
+  readonly contextMode: ContextMode;
+  readonly contextMaxBytes: number;
+  readonly taskOptions: TaskOptions;
+  readonly runReference: boolean;
+  readonly matrixLeg: string;
+  readonly onRerun: 'resume' | 'new';
+  readonly wait: boolean;
+  readonly allowedActors: 'write' | 'all' | readonly string[];
+  readonly githubToken: string;
+  readonly follow: FollowSettings;
+}
+
+/**
+ * Reads and checks every input of action.yml.
+ * @param read the trimmed value of an input, empty when it is not set
+ * @throws UserError that lists every problem, with the name, what was expected and what was given
+ */
+export function readInputs(read: (name: string) => string): Inputs {
+  const reader = new InputReader(read);
+  const source = readSource(reader);
+  const inputs: Inputs = {
+    apiKey: readApiKey(reader),
+    ifNoApiKey: reader.choice('if-no-api-key', ['error', 'skip']),
+    source,
+    promptVariables: readPromptVariables(reader),
+    contextMode: reader.choice('pull-request-context', ['none', 'summary', 'diff']),
+    contextMaxBytes: reader.integer('context-max-bytes', { min: 1000, max: 10_000_000 }) ?? 100_000,
+    taskOptions: readTaskOptions(reader),
+    runReference: reader.boolean('run-reference') ?? true,
+    matrixLeg: reader.text('matrix-leg', 'null'),
+    onRerun: reader.choice('on-rerun', ['resume', 'new']),
+    wait: reader.boolean('wait') ?? true,
+    allowedActors: readAllowedActors(reader),
+    githubToken: reader.text('github-token'),
+    follow: readFollowSettings(reader, source.kind === 'task-id'),
+  };
+  if (inputs.contextMode !== 'none' && source.kind === 'task-id') {
+    reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
+  }
+  reader.finish();
+  return inputs;
+}
+
+function readApiKey(reader: InputReader): string {
+  const key = reader.text('api-key');
+  if (key !== '' && !/^mt_(?:live|test)_[\x21-\x7e]+$/.test(key)) {
+    reader.rejectSecret('api-key', 'a Miteos key, `mt_live_…` or `mt_test_…`, without white space');
+  }
+  return key;
+}
+
+function readSource(reader: InputReader): TaskSource {
+  const text = reader.text('prompt');
+  const path = reader.text('prompt-file');
+  const taskId = reader.text('task-id');
+  const sources: TaskSource[] = [];
+  if (text !== '') sources.push({ kind: 'prompt', text });
+  if (path !== '') sources.push({ kind: 'prompt-file', path });
+  if (taskId !== '') sources.push({ kind: 'task-id', taskId });
+  const [source] = sources;
+  if (source !== undefined && sources.length === 1) return source;
+  const given =
+    sources.length === 0 ? 'none of them' : sources.map(({ kind }) => kind).join(' and ');
+  reader.problem(`prompt, prompt-file, task-id: expected exactly one of the three, got ${given}.`);
+  return { kind: 'prompt', text };
+}
+
+function readPromptVariables(reader: InputReader): ReadonlyMap<string, string> | undefined {
+  const lines = reader.lines('prompt-variables');
+  if (lines.length === 0) return undefined;
+  const variables = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, value] = /^([A-Za-z_][\w.-]*)\s*=(.*)$/s.exec(line) ?? [];
+    if (name === undefined || value === undefined) {
+      reader.reject(
+        'prompt-variables',
+        'lines `name=value`, the name of letters, digits, `_`, `.`, `-`',
+        line,
+      );
+    } else if (variables.has(name)) {
+      reader.problem(
+        `prompt-variables: expected each name once, got ${JSON.stringify(name)} twice.`,
+      );
+    } else {
+      variables.set(name, value.trim());
+    }
+  }
+  return variables;
+}
+
+function readTaskOptions(reader: InputReader): TaskOptions {
+  const config: Record<string, unknown> = { ...readConfig(reader) };
+  const typed = {
+    max_agents: reader.integer('max-agents', { min: 1 }),
+    autonomy_level: reader.integer('autonomy-level', { min: 0, max: 100 }),
+    auto_deploy: reader.boolean('auto-deploy'),
+    deploy_target: reader.text('deploy-target') || undefined,
+  };
+  for (const [name, value] of Object.entries(typed)) if (value !== undefined) config[name] = value;
+  const workspaceId = reader.text('workspace-id');
+  return {
+    ...(Object.keys(config).length > 0 ? { config } : {}),
+    ...(workspaceId === '' ? {} : { workspaceId }),
+  };
+}
+
+function readConfig(reader: InputReader): object {
+  const text = reader.text('config');
+  if (text === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Not JSON at all is the same mistake to the person who wrote it.
+  }
+  reader.reject('config', 'a JSON object', text);
+  return {};
+}
+
+function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
+  const given = reader.text('allowed-actors', 'write');
+  if (given === 'write' || given === 'all') return given;
+  const logins = given.split(',').map((login) => login.trim());
+  if (!logins.every((login) => /^[A-Za-z\d](?:[A-Za-z\d_-]*)(?:\[bot\])?$/.test(login))) {
+    reader.reject(
+      'allowed-actors',
+      '`write`, `all` or logins parted by commas, e.g. `octocat,renovate[bot]`',
+      given,
+    );
+  }
+  return logins;
+}
+
+function readFollowSettings(reader: InputReader, followsExisting: boolean): FollowSettings {
+  const onTimeout = reader.choice('on-timeout', [
+    followsExisting ? 'leave' : 'cancel',
+    'cancel',
+    'leave',
+  ]);
+  return {
+    baseUrl: readBaseUrl(reader),
+    timeoutMs:
+      reader.durationMs('timeout', {
+        minMs: 1000,
+        maxMs: 35 * DAY_MS,
+        words: 'from 1 second to 35 days',
+      }) ?? 60 * MINUTE_MS,
+    cancelOnTimeout: onTimeout === 'cancel',
+    maxPauseMs:
+      reader.durationMs('poll-interval', {
+        minMs: 1000,
+        maxMs: 10 * MINUTE_MS,
+        words: 'from 1 second to 10 minutes',
+      }) ?? 15_000,
+    onApproval: reader.choice('on-approval', ['wait', 'leave', 'cancel']),
+    deliverablePatterns: reader.lines('deliverables', '**'),
+    ifNoDeliverables: reader.choice('if-no-deliverables', ['warn', 'error', 'ignore']),
+    outputDir: reader.text('output-dir'),
+    artifact: reader.choice('artifact', ['zip', 'files', 'none']),
+    artifactName: readArtifactName(reader),
+    retentionDays: reader.integer('retention-days', { min: 1, max: 400 }),
+    comment: reader.choice('comment', ['auto', 'always', 'never']),
+    commentMode: reader.choice('comment-mode', ['update', 'recreate', 'new']),
+    commentKey: reader.text('comment-key'),
+    liveComment: reader.boolean('live-comment') ?? false,
+    issueNumber: reader.integer('issue-number', { min: 1 }),
+    summary: reader.boolean('summary') ?? true,
+  };
+}
+
+/** The characters are those that the artifact service refuses in a name. */
+function readArtifactName(reader: InputReader): string {
+  const name = reader.text('artifact-name');
+  if (/["<>:|*?\\/\r\n]/.test(name)) {
+    reader.reject('artifact-name', 'a name without `" : < > | * ? \\ /` and line ends', name);
+  }
+  return name;
+}
+
+/** The key goes to this address: so no plain text over a network, and nothing in it that is sent elsewhere or printed. */
+function readBaseUrl(reader: InputReader): string {
+  const given = reader.text('base-url', 'https://api.miteos.com/v1');
+  const url = URL.parse(given);
+  const isLoopback = url !== null && isLoopbackHost(url.hostname);
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+    reader.reject(
+      'base-url',
+      'an `https:` address (`http:` for loopback alone)',
+      withoutSecrets(given, url),
+    );
+    return given;
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    reader.reject(
+      'base-url',
+      'an address without credentials, query and fragment',
+      withoutSecrets(given, url),
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** What may be shown of an address in which somebody may have put a password or a token. */
+function withoutSecrets(given: string, url: URL | null): string {
+  if (url !== null) return `${url.protocol}//${url.host}${url.pathname}`;
+  return given.replace(/^.*@/s, '…@').replace(/[?#].*$/s, '…');
+}

@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+
+import type { Agent, AgentStatus, Deliverable, Task, TaskStatus } from '../task/task.ts';
+
+/**
+ * The service's JSON → our words. Tolerant of both generations of its documents: only what nothing can be done
+ * without is required, and a field of a wrong type counts as absent.
+ */
+
+const text = v.fallback(v.optional(v.string()), undefined);
+const amount = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), undefined);
+const id = v.pipe(v.union([v.pipe(v.string(), v.nonEmpty()), v.number()]), v.transform(String));
+const list = v.fallback(v.optional(v.array(v.unknown())), undefined);
+
+const agentSchema = v.object({
+  id: v.fallback(v.optional(id), undefined),
+  type: text,
+  agent_type: text,
+  status: v.fallback(v.string(), ''),
+  current_tool: text,
+  progress: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))), undefined),
+});
+
+const taskSchema = v.object({
+  id,
+  status: v.string(),
+  prompt: text,
+  created_at: text,
+  completed_at: text,
+  agents: list,
+  subtasks: list,
+  total_cost_cents: amount,
+  total_tokens_used: amount,
+  error: v.unknown(),
+  error_message: text,
+  failure_reason: text,
+  detail: text,
+});
+
+const deliverableSchema = v.object({
+  id: v.fallback(v.optional(id), undefined),
+  name: text,
+  filename: text,
+  content_type: text,
+  mime_type: text,
+  size: amount,
+  size_bytes: amount,
+  sha256: text,
+  digest: text,
+  download_url: text,
+});
+
+const TASK_STATUSES: Readonly<Record<string, TaskStatus>> = {
+  pending: 'pending',
+  planning: 'planning',
+  running: 'running',
+  paused: 'paused',
+  complete: 'complete',
+  completed: 'complete',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+};
+
+const AGENT_STATUSES: Readonly<Record<string, AgentStatus>> = {
+  idle: 'idle',
+  thinking: 'thinking',
+  acting: 'acting',
+  waiting: 'waiting',
+  awaiting_approval: 'waiting',
+  paused: 'paused',
+  complete: 'complete',
+  completed: 'complete',
+  error: 'error',
+  killed: 'killed',
+};
+
+/** @throws Error when the value has no id or no status: then it is no task */
+export function decodeTask(value: unknown): Task {
+  const wire = parse(taskSchema, value, 'a task');
+  const agents = (wire.agents ?? wire.subtasks ?? []).flatMap(decodeAgent);
+  return withoutUndefined({
+    id: wire.id,
+    status: lookUp(TASK_STATUSES, wire.status) ?? 'unknown',
+    rawStatus: wire.status,
+    prompt: wire.prompt,
+    createdAtMs: decodeTime(wire.created_at),
+    completedAtMs: decodeTime(wire.completed_at),
+    agents,
+    costCents: wire.total_cost_cents,
+    tokensUsed: wire.total_tokens_used,
+    failure: decodeFailure(wire),
+  });
+}
+
+/** The items of any of the list shapes, and the total when it is given. */
+export function decodeList(value: unknown): { items: readonly unknown[]; total?: number } {
+  if (Array.isArray(value)) return { items: value };
+  const shape = v.object({ data: list, deliverables: list, tasks: list, total: amount });
+  const wire = parse(shape, value, 'a list');
+  const items = wire.data ?? wire.deliverables ?? wire.tasks;
+  if (items === undefined) throw new Error('a list was expected, the answer holds none');
+  return withoutUndefined({ items, total: wire.total });
+}
+
+/**
+ * @param position in the list; stands in for an id that is missing, so that the file is not lost
+ * @throws Error when the value is no object
+ */
+export function decodeDeliverable(value: unknown, position: number): Deliverable {
+  const wire = parse(deliverableSchema, value, 'a deliverable');
+  return withoutUndefined({
+    id: wire.id ?? `deliverable-${position + 1}`,
+    name: wire.name ?? wire.filename,
+    contentType: wire.content_type ?? wire.mime_type,
+    bytes: wire.size_bytes ?? wire.size,
+    sha256: decodeSha256(wire.sha256 ?? wire.digest),
+    downloadUrl: wire.download_url,
+  });
+}
+
+function decodeAgent(value: unknown, position: number): Agent[] {
+  const result = v.safeParse(agentSchema, value);
+  if (!result.success) return [];
+  const wire = result.output;
+  return [
+    withoutUndefined({
+      id: wire.id ?? `agent-${position + 1}`,
+      type: wire.type ?? wire.agent_type,
+      status: lookUp(AGENT_STATUSES, wire.status) ?? 'unknown',
+      rawStatus: wire.status,
+      currentTool: wire.current_tool,
+      progress: wire.progress,
+    }),
+  ];
+}
+
+function decodeFailure(wire: v.InferOutput<typeof taskSchema>): string | undefined {
+  const inObject = v.safeParse(v.object({ message: v.string() }), wire.error);
+  const words = [
+    typeof wire.error === 'string' ? wire.error : undefined,
+    inObject.success ? inObject.output.message : undefined,
+    wire.error_message,
+    wire.failure_reason,
+    wire.detail,
+  ];
+  return words.find((word) => word !== undefined && word !== '');
+}
+
+function decodeTime(time: string | undefined): number | undefined {
+  if (time === undefined) return undefined;
+  // A time without a zone is the service's, which speaks UTC.
+  const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(time) ? time : `${time}Z`);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+function decodeSha256(digest: string | undefined): string | undefined {
+  return /^(?:sha-?256:)?([0-9a-f]{64})$/i.exec(digest ?? '')?.[1]?.toLowerCase();
+}
+
+function lookUp<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
+  const key = word.trim().toLowerCase();
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function parse<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new Error(`${what} was expected${field === null ? '' : `, its "${field}" is not usable`}`);
+}
+
+type WithoutUndefined<Value> = {
+  [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
+} & {
+  [Key in keyof Value as undefined extends Value[Key] ? Key : never]?: Exclude<
+    Value[Key],
+    undefined
+  >;
+};
+
+function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value> {
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(entries) as WithoutUndefined<Value>;
+}

@@ -1,0 +1,143 @@
+import { parse as parseDisposition } from 'content-disposition';
+import type { Dispatcher } from 'undici';
+import { request as undiciRequest } from 'undici';
+
+import { errorWords } from '../support/errors.ts';
+import { isLoopbackHost } from '../support/loopback.ts';
+import {
+  ServiceError,
+  type ByteRange,
+  type CallOptions,
+  type OpenedDeliverable,
+} from '../task/task-service.ts';
+import { headerCount, headerText } from './header.ts';
+import type { HttpOptions, MiteosHttp } from './http.ts';
+import { isNeverSent } from './retry-policy.ts';
+
+type Response = Dispatcher.ResponseData;
+type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
+
+export type LinkOptions = Pick<HttpOptions, 'dispatcher' | 'userAgent'>;
+
+const IDLE_TIMEOUT_MS = 30_000;
+const MOST_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
+ * @throws ServiceError without the link's query, which is a credential; or the signal's reason
+ */
+export async function openLink(
+  link: string,
+  { dispatcher, userAgent }: LinkOptions,
+  { range, signal }: OpenOptions,
+): Promise<OpenedDeliverable> {
+  let url = parseLink(link);
+  for (let redirects = 0; ; redirects += 1) {
+    const where = `the download from ${url.host}`;
+    const response = await send(url, where);
+    if (response.statusCode === 200 || response.statusCode === 206) return opened(response);
+    await response.body.dump();
+    const location = response.headers['location'];
+    if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
+      throw refused(where, response.statusCode);
+    }
+    if (redirects >= MOST_REDIRECTS)
+      throw refused(`${where} after ${redirects} redirects`, response.statusCode);
+    url = parseLink(location, url);
+  }
+
+  async function send(target: URL, where: string): Promise<Response> {
+    try {
+      return await undiciRequest(target, {
+        dispatcher,
+        headersTimeout: IDLE_TIMEOUT_MS,
+        bodyTimeout: IDLE_TIMEOUT_MS,
+        headers: { 'user-agent': userAgent, ...rangeHeaders(range) },
+        ...(signal === undefined ? {} : { signal }),
+      });
+    } catch (error) {
+      if (signal?.aborted === true) throw signal.reason;
+      const words = withoutQueries(errorWords(error));
+      const arrival = isNeverSent(error) ? 'never' : 'perhaps';
+      // The cause is left out: a library's error may quote the whole address.
+      throw new ServiceError(`${where} failed: ${words}`, { arrival });
+    }
+  }
+}
+
+/**
+ * Opens a deliverable at the service's own endpoint, which needs the key. Where that sends us on, the key stays behind.
+ * @throws ServiceError, or the signal's reason
+ */
+export async function openFromApi(
+  http: MiteosHttp,
+  path: string,
+  options: OpenOptions & { readonly link: LinkOptions },
+): Promise<OpenedDeliverable> {
+  const { range, link, ...call } = options;
+  const request = {
+    method: 'GET',
+    path,
+    headers: rangeHeaders(range),
+    acceptsRedirect: true,
+  } as const;
+  const response = await http.sendForStream(request, call);
+  if (response.statusCode < 300) return opened(response);
+  await response.body.dump();
+  const location = headerText(response.headers, 'location');
+  if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
+  return openLink(location, link, options);
+}
+
+/** Only https, and http on this machine: a file that anyone on the way could have changed is worth nothing. */
+function parseLink(link: string, base?: URL): URL {
+  const url = URL.parse(link, base?.href);
+  if (url?.protocol === 'https:') return url;
+  if (url?.protocol === 'http:' && isLoopbackHost(url.hostname)) return url;
+  throw new ServiceError('the download link is no https address', { arrival: 'refused' });
+}
+
+function refused(where: string, status: number): ServiceError {
+  return new ServiceError(`${where} was answered with ${status}`, {
+    arrival: status === 429 ? 'never' : status >= 500 ? 'perhaps' : 'refused',
+    status,
+  });
+}
+
+function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
+  if (range === undefined) return {};
+  return {
+    range: `bytes=${range.fromByte}-`,
+    ...(range.etag === undefined ? {} : { 'if-range': range.etag }),
+  };
+}
+
+function opened({ statusCode, headers, body }: Response): OpenedDeliverable {
+  const contentLength = headerCount(headers, 'content-length');
+  const contentType = headerText(headers, 'content-type');
+  const fileName = dispositionName(headerText(headers, 'content-disposition'));
+  const etag = headerText(headers, 'etag');
+  return {
+    status: statusCode === 206 ? 206 : 200,
+    body,
+    ...(contentLength === undefined ? {} : { contentLength }),
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(fileName === undefined ? {} : { fileName }),
+    ...(etag === undefined ? {} : { etag }),
+  };
+}
+
+function dispositionName(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  try {
+    return parseDisposition(header).parameters['filename'];
+  } catch {
+    // A header that breaks the grammar names nothing; the file is as good without.
+    return undefined;
+  }
+}
+
+function withoutQueries(words: string): string {
+  return words.replace(/\?\S*/g, '?…');
+}

@@ -1,0 +1,54 @@
+import type { Clock } from './clock.ts';
+
+export interface Deadline {
+  /** Aborted when the time is up or when the parent signal is, with its reason. */
+  readonly signal: AbortSignal;
+  /** Milliseconds left; 0 when the time is up. */
+  leftMs(): number;
+  isOver(): boolean;
+  /** Releases the timer; the signal stays as it is. */
+  release(): void;
+}
+
+/** The reason of a deadline's signal. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
+/** Starts a time limit on the clock that never jumps. */
+export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): Deadline {
+  const end = clock.monotonicMs() + ms;
+  const timer = new AbortController();
+  const controller = new AbortController();
+  const follow = (): void => {
+    controller.abort(parent?.reason);
+  };
+  if (parent?.aborted === true) follow();
+  parent?.addEventListener('abort', follow, { once: true });
+  void clock.sleep(ms, timer.signal).then(() => {
+    if (!timer.signal.aborted)
+      controller.abort(new DeadlineError(`the time limit of ${ms} ms is over`));
+  });
+  return {
+    signal: controller.signal,
+    leftMs: () => Math.max(0, end - clock.monotonicMs()),
+    isOver: () => clock.monotonicMs() >= end,
+    release: () => {
+      timer.abort();
+      parent?.removeEventListener('abort', follow);
+    },
+  };
+}
+
+/** A signal that follows another one `ms` later, so that what is under way can end by itself. */
+export function abortLater(clock: Clock, signal: AbortSignal, ms: number): AbortSignal {
+  const controller = new AbortController();
+  const begin = (): void => {
+    void clock.sleep(ms).then(() => {
+      controller.abort(signal.reason);
+    });
+  };
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  return controller.signal;
+}

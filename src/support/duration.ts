@@ -1,0 +1,27 @@
+import parseWithUnits from 'parse-duration';
+
+/** One number with each of `h`, `m`, `s`, in this order, at least one; or digits alone. */
+const DURATION = /^(?:\d{1,9}|(?=\d)(?:\d{1,9}h)?(?:\d{1,9}m)?(?:\d{1,9}s)?)$/;
+
+/**
+ * Parses `90s`, `45m`, `2h`, `1h30m` or plain digits, which are minutes.
+ * @returns milliseconds, or undefined when the text is anything else
+ */
+export function parseDurationMs(text: string): number | undefined {
+  if (!DURATION.test(text)) return undefined;
+  return parseWithUnits(/^\d+$/.test(text) ? `${text}m` : text) ?? 0;
+}
+
+/** `3725000` → `1h 2m 5s`; `800` → `0s`. The two or three units that matter, never negative. */
+export function formatDuration(ms: number): string {
+  const totalSeconds = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(totalSeconds / 3600);
+  const minutes = Math.floor((totalSeconds % 3600) / 60);
+  const seconds = totalSeconds % 60;
+  const parts = [
+    ...(hours > 0 ? [`${hours}h`] : []),
+    ...(minutes > 0 ? [`${minutes}m`] : []),
+    ...(seconds > 0 || totalSeconds === 0 ? [`${seconds}s`] : []),
+  ];
+  return parts.join(' ');
+}

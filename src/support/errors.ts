@@ -1,0 +1,17 @@
+/**
+ * Something that the person who wrote the workflow can mend: bad inputs, a refused actor, an unreadable prompt
+ * file. Its message is shown as it is, without a stack.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** The words of anything thrown, for a sentence. Never a stack. */
+export function errorWords(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  // Node reports a refused connection to several addresses as an AggregateError without words.
+  if (thrown instanceof AggregateError && thrown.message === '') {
+    return thrown.errors.map(errorWords).join('; ');
+  }
+  return thrown.message === '' ? thrown.name : thrown.message;
+}

@@ -1,0 +1,160 @@
+import type { Clock } from '../support/clock.ts';
+import { abortLater, startDeadline, type Deadline } from '../support/deadline.ts';
+import { formatDuration } from '../support/duration.ts';
+import { errorWords } from '../support/errors.ts';
+import type { Log } from '../support/log.ts';
+import { findTasks } from './find-task.ts';
+import type { Task } from './task.ts';
+import { ServiceError, type TaskRequest, type TaskService } from './task-service.ts';
+
+/** One create call to be made: what is sent, and how to know its task again. */
+export interface CreateCall {
+  readonly request: TaskRequest;
+  /** Sent as the idempotency key; undefined when the user wants no reference. */
+  readonly reference: string | undefined;
+  /** The last line of the prompt when there is a reference. */
+  readonly line: string | undefined;
+}
+
+export interface CreateOptions {
+  readonly service: TaskService;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Makes the next call, with a new nonce, and saves its reference where the post step finds it. */
+  readonly nextCall: () => CreateCall;
+  /** How long to wait for a free slot or for the service to be reached, in milliseconds. */
+  readonly boundMs: number;
+  /** Aborted when the step is told to stop. */
+  readonly stop: AbortSignal;
+}
+
+export interface CreatedTask {
+  readonly task: Task;
+  /** The lines of create calls of this process whose answer was lost and whose task was not found. */
+  readonly lostLines: readonly string[];
+}
+
+/** When to look for a task whose create call lost its answer, since the list may show it late. */
+const LOOKS_AFTER_MS = [0, 5000, 15_000];
+/** Each create call that may have arrived may have made a paid task, so there are few. */
+const MOST_UNCERTAIN_CALLS = 3;
+/** How long a create call that is under way may still bring its answer after the step is told to stop. */
+const ANSWER_GRACE_MS = 2000;
+
+/**
+ * Creates one task and never two. A call that certainly did not arrive is made again; one that may have arrived is
+ * followed by a search for its task, and only a search that worked and found nothing allows another call.
+ * @throws ServiceError when the service refuses, can't be reached in time, or the outcome stays unknown
+ */
+export async function createTask(options: CreateOptions): Promise<CreatedTask> {
+  const deadline = startDeadline(options.clock, options.boundMs, options.stop);
+  try {
+    const lostLines: string[] = [];
+    for (let uncertain = 1; ; uncertain += 1) {
+      const call = options.nextCall();
+      const sentAtMs = options.clock.wallMs();
+      const sent = await sendUntilArrived(call, options, deadline);
+      if (sent.kind === 'created') return { task: sent.task, lostLines };
+      const found = await findAfterLostAnswer(call, sentAtMs, sent.error, options);
+      if (found !== undefined) {
+        options.log.info(`The answer was lost, the task was not: following ${found.id}.`);
+        return { task: found, lostLines };
+      }
+      if (call.line !== undefined) lostLines.push(call.line);
+      if (uncertain >= MOST_UNCERTAIN_CALLS || options.stop.aborted) throw sent.error;
+      options.log.info('No task of the lost call is listed: creating it again.');
+    }
+  } finally {
+    deadline.release();
+  }
+}
+
+type Sent =
+  | { readonly kind: 'created'; readonly task: Task }
+  | { readonly kind: 'uncertain'; readonly error: ServiceError };
+
+/** Repeats a call for as long as it certainly did not arrive, within the bound. */
+async function sendUntilArrived(
+  call: CreateCall,
+  { service, clock, log, boundMs, stop }: CreateOptions,
+  deadline: Deadline,
+): Promise<Sent> {
+  let said = '';
+  // An answer on its way names a task that must be cancelled, so the call outlives the word to stop a little.
+  const signal = abortLater(clock, stop, ANSWER_GRACE_MS);
+  for (let failures = 0; ; failures += 1) {
+    try {
+      const task = await service.createTask(call.request, call.reference, { signal });
+      return { kind: 'created', task };
+    } catch (error) {
+      if (!(error instanceof ServiceError) || error.arrival === 'refused') throw error;
+      if (error.arrival === 'perhaps') return { kind: 'uncertain', error };
+      const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
+      if (stop.aborted || pause >= deadline.leftMs()) throw error;
+      const words = waitingWords(error, boundMs);
+      if (words !== said) log.info(words);
+      said = words;
+      await clock.sleep(pause, deadline.signal);
+      if (deadline.signal.aborted) throw error;
+    }
+  }
+}
+
+/** A slot of the plan becomes free when another task ends, so that is looked for calmly. */
+function pauseMs(error: ServiceError, failures: number, clock: Clock): number {
+  const base = isPlanFull(error) ? 15_000 : Math.min(1000 * 2 ** failures, 30_000);
+  return base * (0.75 + 0.5 * clock.random());
+}
+
+/** A 429 although the rate limit is not used up: the plan's number of concurrent tasks is. */
+function isPlanFull(error: ServiceError): boolean {
+  return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
+}
+
+function waitingWords(error: ServiceError, boundMs: number): string {
+  const bound = formatDuration(boundMs);
+  return isPlanFull(error)
+    ? `All concurrent tasks of the Miteos plan are in use: waiting up to ${bound} for a free slot.`
+    : `The task could not be created yet (${error.message}): trying again for up to ${bound}.`;
+}
+
+async function findAfterLostAnswer(
+  call: CreateCall,
+  sentAtMs: number,
+  lost: ServiceError,
+  { service, clock, log, stop }: CreateOptions,
+): Promise<Task | undefined> {
+  const { line } = call;
+  if (line === undefined) throw lost;
+  log.info(`The answer to the create call was lost (${lost.message}): looking for its task.`);
+  let gone = 0;
+  let trouble: unknown;
+  for (const after of LOOKS_AFTER_MS) {
+    await clock.sleep(after - gone, stop);
+    gone = after;
+    if (stop.aborted) throw lost;
+    try {
+      trouble = undefined;
+      const [task] = await findTasks({
+        service,
+        sinceMs: sentAtMs,
+        isOurs: (candidate) => candidate === line,
+        mayBeginLike: (beginning) => call.request.prompt.startsWith(beginning),
+        call: { signal: stop },
+      });
+      if (task !== undefined) return task;
+    } catch (error) {
+      trouble = error;
+    }
+  }
+  if (trouble === undefined) return undefined;
+  throw new ServiceError(
+    `${lost.message}; whether a task was made can't be found out: ${errorWords(trouble)}`,
+    {
+      arrival: 'perhaps',
+      status: lost.status,
+      serverWords: lost.serverWords,
+      cause: trouble,
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+/** What makes a step the same step on each attempt of its run. */
+export interface StepIdentity {
+  readonly repository: string;
+  readonly runId: string;
+  readonly workflow: string;
+  readonly job: string;
+  /** `GITHUB_ACTION`. */
+  readonly action: string;
+  /** The matrix values as JSON. */
+  readonly matrixLeg: string;
+  /** Everything of the inputs that makes the task what it is, as JSON. */
+  readonly task: string;
+}
+
+/**
+ * Names one create call: `gha-<run id>-<stable>-<attempt>-<nonce>`. The stable part is the same for each
+ * attempt of a step, and may be shared by other steps; the nonce is made anew for each create, so the whole
+ * is certainly ours.
+ */
+export interface Reference {
+  readonly runId: string;
+  readonly stable: string;
+  readonly attempt: number;
+  readonly nonce: string;
+}
+
+const REFERENCE = /gha-(\d+)-([0-9a-f]{16})-(\d+)-([0-9a-f]{16})/;
+
+/** Sixteen hex digits over all that identifies the step. */
+export function hashStep(identity: StepIdentity): string {
+  const { repository, runId, workflow, job, action, matrixLeg, task } = identity;
+  // JSON keeps the parts apart: no value can run into its neighbour.
+  const text = JSON.stringify([repository, runId, workflow, job, action, matrixLeg, task]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+export function formatReference({ runId, stable, attempt, nonce }: Reference): string {
+  return `gha-${runId}-${stable}-${attempt}-${nonce}`;
+}
+
+/** The line that ends a prompt, for people and for finding the task again. */
+export function referenceLine(reference: Reference, runUrl: string): string {
+  return `Created by the workflow run ${runUrl} (reference ${formatReference(reference)})`;
+}
+
+/** The last line of a prompt, where a reference line stands if there is one. */
+export function lastLine(prompt: string): string {
+  return prompt.trimEnd().split('\n').at(-1) ?? '';
+}
+
+/** The reference in a reference line of the given run; undefined when the line is anything else. */
+export function parseReferenceLine(line: string, runUrl: string): Reference | undefined {
+  const [, runId, stable, attempt, nonce] = REFERENCE.exec(line) ?? [];
+  if (!runId || !stable || !attempt || !nonce) return undefined;
+  const reference = { runId, stable, attempt: Number(attempt), nonce };
+  return line === referenceLine(reference, runUrl) ? reference : undefined;
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '../support/clock.ts';
+import { DeadlineError, type Deadline } from '../support/deadline.ts';
+import { nextPauseMs } from './pace.ts';
+import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
+import { ServiceError, type TaskService } from './task-service.ts';
+
+/** How a wait ended. All but `lost` are expected endings. */
+export type WaitEnd =
+  | { readonly kind: 'ended'; readonly task: Task }
+  | { readonly kind: 'timed-out'; readonly task: Task }
+  | { readonly kind: 'needs-approval'; readonly task: Task }
+  /** The step was told to stop. */
+  | { readonly kind: 'stopped'; readonly task: Task }
+  /** The service says, twice, that the task can't be read: 401, 403 or 404. */
+  | { readonly kind: 'lost'; readonly task: Task; readonly error: ServiceError };
+
+export interface WaitOptions {
+  readonly service: Pick<TaskService, 'fetchTask' | 'rateLimit'>;
+  readonly clock: Clock;
+  /** Ends the wait as timed out; its signal is also aborted when the step is told to stop. */
+  readonly deadline: Deadline;
+  readonly maxPauseMs: number;
+  /** Whether the wait ends when an agent waits for a person. */
+  readonly endOnApproval: boolean;
+  readonly observer: WaitObserver;
+}
+
+/** Is told what the wait sees. */
+export interface WaitObserver {
+  /** After each look that succeeded. */
+  onTask(task: Task): void;
+  /** After each look that failed. */
+  onTrouble(error: ServiceError, failures: number): void;
+}
+
+/** How long a 401, 403 or 404 must last to be believed: one look may hit a stale replica or a key being rotated. */
+const SECOND_LOOK_MS = 15_000;
+const FATAL_STATUSES = new Set([401, 403, 404]);
+
+/**
+ * Looks at a task until it ends, the time is up, an agent waits for a person (where that ends it), or the
+ * step is told to stop. Every other trouble is waited out: a lost connection must not end paid work.
+ * @param first the task as known before the first look
+ * @throws only what is broken in this program
+ */
+export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
+  const { service, clock, deadline } = options;
+  const start = clock.monotonicMs();
+  let task = first;
+  let failures: ServiceError[] = [];
+  const isInterrupted = (): boolean => deadline.signal.aborted;
+  for (;;) {
+    const end = endOf(task, options);
+    if (end !== undefined) return end;
+    await clock.sleep(pauseMs(), deadline.signal);
+    if (isInterrupted()) return interrupted(task, deadline);
+    try {
+      task = await service.fetchTask(task.id, { signal: deadline.signal, attempts: 1 });
+      failures = [];
+      options.observer.onTask(task);
+    } catch (error) {
+      if (isInterrupted()) return interrupted(task, deadline);
+      if (!(error instanceof ServiceError)) throw error;
+      if (isConfirmed(failures.at(-1), error)) return { kind: 'lost', task, error };
+      failures.push(error);
+      options.observer.onTrouble(error, failures.length);
+    }
+  }
+
+  function pauseMs(): number {
+    const latest = failures.at(-1);
+    if (latest !== undefined && isFatal(latest)) return Math.min(SECOND_LOOK_MS, deadline.leftMs());
+    const pause = nextPauseMs({
+      elapsedMs: clock.monotonicMs() - start,
+      maxPauseMs: options.maxPauseMs,
+      failures: failures.length,
+      retryAfterMs: latest?.retryAfterMs,
+      rateLimit: service.rateLimit(),
+      random: clock.random(),
+    });
+    return Math.min(pause, deadline.leftMs());
+  }
+}
+
+function endOf(task: Task, { deadline, endOnApproval }: WaitOptions): WaitEnd | undefined {
+  if (hasEnded(task)) return { kind: 'ended', task };
+  if (deadline.signal.aborted || deadline.isOver()) return interrupted(task, deadline);
+  if (endOnApproval && isWaitingForApproval(task)) return { kind: 'needs-approval', task };
+  return undefined;
+}
+
+function interrupted(task: Task, deadline: Deadline): WaitEnd {
+  const isTimeUp = deadline.isOver() || deadline.signal.reason instanceof DeadlineError;
+  return { kind: isTimeUp ? 'timed-out' : 'stopped', task };
+}
+
+function isFatal(error: ServiceError): boolean {
+  return error.status !== undefined && FATAL_STATUSES.has(error.status);
+}
+
+function isConfirmed(previous: ServiceError | undefined, error: ServiceError): boolean {
+  return isFatal(error) && previous?.status === error.status;
+}

@@ -29,7 +29,7 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: ['src/environment.ts'],
+    ignores: ['src/environment.ts', 'src/process-end.ts', 'src/github/artifact-store.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -4,7 +4,7 @@ import { readState } from './environment.ts';
 if (readState('phase') === '') {
   const { main } = await import('./main.ts');
   await main();
-} else {
+} else if (readState('finished') === '' && readState('create') + readState('task') !== '') {
   const { post } = await import('./post.ts');
   await post();
 }

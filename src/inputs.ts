@@ -58,12 +58,21 @@ export interface Inputs {
   readonly follow: FollowSettings;
 }
 
+/** What of the event decides whether inputs fit. */
+export interface InputSituation {
+  /** Whether the run gets no secrets: a pull request from a fork or from Dependabot. */
+  readonly isWithoutSecrets: boolean;
+  readonly hasPullRequest: boolean;
+  /** Of the issue or pull request that the event is about. */
+  readonly issueNumber: number | undefined;
+}
+
 /**
  * Reads and checks every input of action.yml.
  * @param read the trimmed value of an input, empty when it is not set
  * @throws UserError that lists every problem, with the name, what was expected and what was given
  */
-export function readInputs(read: (name: string) => string): Inputs {
+export function readInputs(read: (name: string) => string, situation: InputSituation): Inputs {
   const reader = new InputReader(read);
   const source = readSource(reader);
   const inputs: Inputs = {
@@ -82,11 +91,38 @@ export function readInputs(read: (name: string) => string): Inputs {
     githubToken: reader.text('github-token'),
     follow: readFollowSettings(reader, source.kind === 'task-id'),
   };
-  if (inputs.contextMode !== 'none' && source.kind === 'task-id') {
-    reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
-  }
+  checkFit(inputs, situation, reader);
   reader.finish();
   return inputs;
+}
+
+/** What each input may be by itself, and all together or this event may not. */
+function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
+  const { apiKey, contextMode, follow, ifNoApiKey, source } = inputs;
+  if (apiKey === '' && reader.text('api-key') === '') {
+    if (!situation.isWithoutSecrets) {
+      reader.problem(
+        'api-key: expected a Miteos key, got nothing. Is the secret set, and does it have this name?',
+      );
+    } else if (ifNoApiKey === 'error') {
+      reader.problem(
+        'api-key: it is empty, since pull requests from forks and from Dependabot get no secrets. Set `if-no-api-key: skip` to ' +
+          'skip the step on them, or, for Dependabot, add the key to its own secrets.',
+      );
+    }
+  }
+  if (contextMode !== 'none' && source.kind === 'task-id') {
+    reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
+  } else if (contextMode !== 'none' && !situation.hasPullRequest) {
+    reader.problem(
+      `pull-request-context: expected \`none\` on an event without a pull request, got "${contextMode}".`,
+    );
+  }
+  if (follow.comment === 'always' && (follow.issueNumber ?? situation.issueNumber) === undefined) {
+    reader.problem(
+      'comment: `always` needs issue-number on an event without a pull request or an issue.',
+    );
+  }
 }
 
 function readApiKey(reader: InputReader): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { withoutUndefined } from '../support/without-undefined.ts';
 import type { Agent, AgentStatus, Deliverable, Task, TaskStatus } from '../task/task.ts';
 
 /**
@@ -173,18 +174,4 @@ function parse<Schema extends v.GenericSchema>(
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
   throw new Error(`${what} was expected${field === null ? '' : `, its "${field}" is not usable`}`);
-}
-
-type WithoutUndefined<Value> = {
-  [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
-} & {
-  [Key in keyof Value as undefined extends Value[Key] ? Key : never]?: Exclude<
-    Value[Key],
-    undefined
-  >;
-};
-
-function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value> {
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(entries) as WithoutUndefined<Value>;
 }

@@ -99,7 +99,7 @@ export class MiteosClient implements TaskService {
     const { openFromApi, openLink } = await import('./open-deliverable.ts');
     if (source.kind === 'link') return openLink(source.url, this.#options, { range, ...call });
     const path = `${taskPath(source.taskId)}/deliverables/${encodePathPart(source.deliverableId)}`;
-    return openFromApi(this.#http, path, { range, ...call });
+    return openFromApi(this.#http, path, { range, link: this.#options, ...call });
   }
 
   async #sendForTask(request: ApiRequest, call?: CallOptions): Promise<Task> {

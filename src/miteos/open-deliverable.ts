@@ -36,7 +36,7 @@ export async function openLink(
   for (let redirects = 0; ; redirects += 1) {
     const where = `the download from ${url.host}`;
     const response = await send(url, where);
-    if (response.statusCode === 200 || response.statusCode === 206) return opened(response);
+    if (response.statusCode === 200 || response.statusCode === 206) return opened(response, range);
     await response.body.dump();
     const location = response.headers['location'];
     if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
@@ -83,7 +83,7 @@ export async function openFromApi(
     acceptsRedirect: true,
   } as const;
   const response = await http.sendForStream(request, call);
-  if (response.statusCode < 300) return opened(response);
+  if (response.statusCode < 300) return opened(response, range);
   await response.body.dump();
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
@@ -106,14 +106,31 @@ function refused(where: string, status: number): ServiceError {
 }
 
 function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
-  if (range === undefined) return {};
+  // The bytes as they are stored: a coding on the way would change their number and their digest.
+  if (range === undefined) return { 'accept-encoding': 'identity' };
   return {
+    'accept-encoding': 'identity',
     range: `bytes=${range.fromByte}-`,
     ...(range.etag === undefined ? {} : { 'if-range': range.etag }),
   };
 }
 
-function opened({ statusCode, headers, body }: Response): OpenedDeliverable {
+/** A piece of the file that does not begin where ours ended must not be glued to it. */
+function isRangeAsked({ statusCode, headers }: Response, range: ByteRange | undefined): boolean {
+  if (statusCode !== 206) return true;
+  const [, start] = /^bytes (\d+)-/.exec(headerText(headers, 'content-range') ?? '') ?? [];
+  return range !== undefined && Number(start) === range.fromByte;
+}
+
+function opened(response: Response, range: ByteRange | undefined): OpenedDeliverable {
+  const { statusCode, headers, body } = response;
+  if (!isRangeAsked(response, range)) {
+    body.destroy();
+    throw new ServiceError('the download was answered with another part of the file', {
+      arrival: 'refused',
+      status: 416,
+    });
+  }
   const contentLength = headerCount(headers, 'content-length');
   const contentType = headerText(headers, 'content-type');
   const fileName = dispositionName(headerText(headers, 'content-disposition'));

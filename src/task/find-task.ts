@@ -1,4 +1,4 @@
-import { lastLine } from './reference.ts';
+import { isReferenceLine, lastLine } from './reference.ts';
 import type { Task } from './task.ts';
 import type { CallOptions, TaskService } from './task-service.ts';
 
@@ -66,6 +66,7 @@ function isOurs(task: Task, options: FindOptions): boolean {
 
 function mayBeOurs(task: Task, { mayBeginLike }: FindOptions): boolean {
   if (task.prompt === undefined || mayBeginLike === undefined) return true;
+  if (isReferenceLine(lastLine(task.prompt))) return false;
   // A cut prompt may end with the service's own dots.
   return mayBeginLike(task.prompt.replace(/(?:\.\.\.|…)$/, '').trimEnd());
 }

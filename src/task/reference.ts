@@ -27,6 +27,9 @@ export interface Reference {
 }
 
 const REFERENCE = /gha-(\d+)-([0-9a-f]{16})-(\d+)-([0-9a-f]{16})/;
+const REFERENCE_LINE = new RegExp(
+  `^Created by the workflow run \\S+ \\(reference ${REFERENCE.source}\\)$`,
+);
 
 /** Sixteen hex digits over all that identifies the step. */
 export function hashStep(identity: StepIdentity): string {
@@ -48,6 +51,11 @@ export function referenceLine(reference: Reference, runUrl: string): string {
 /** The last line of a prompt, where a reference line stands if there is one. */
 export function lastLine(prompt: string): string {
   return prompt.trimEnd().split('\n').at(-1) ?? '';
+}
+
+/** Whether a prompt's last line is a reference line of any run: then the prompt is whole. */
+export function isReferenceLine(line: string): boolean {
+  return REFERENCE_LINE.test(line);
 }
 
 /** The reference in a reference line of the given run; undefined when the line is anything else. */

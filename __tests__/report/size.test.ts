@@ -1,0 +1,221 @@
+import { describe, expect, it } from '@jest/globals';
+import { cutBlock } from '../../src/report/cut-block.ts';
+import { serializeMarkdown } from '../../src/report/markdown.ts';
+import { splitMarkdown } from '../../src/report/markdown-chunks.ts';
+import { markdownBlocks } from '../../src/report/remote-blocks.ts';
+import { renderReport } from '../../src/report/render-report.ts';
+import { shareBudget } from '../../src/report/share-budget.ts';
+import { makeLost, makeResult, makeSaved, makeTask, makeText } from '../support/make-result.ts';
+import { nodesOf, violations } from '../support/published-markdown.ts';
+
+const ARTIFACT = {
+  name: 'miteos-1',
+  id: 7,
+  url: 'https://github.com/o/r/a/7',
+  digest: '',
+  bytes: 9,
+};
+const PROSE = 'The agents looked at **every** file and found [a cause](https://x.y/z) for it.\n\n';
+
+function comment(changes: Parameters<typeof makeResult>[0]): string {
+  const markdown = renderReport(makeResult(changes), { target: 'comment', marker: '<!-- m -->' });
+  expect(markdown.length).toBeLessThanOrEqual(64_000);
+  expect(violations(markdown, '<!-- m -->')).toEqual([]);
+  return markdown;
+}
+
+describe('shareBudget', () => {
+  it.each([
+    ['gives all when all fits', 100, [10, 20, 30], [10, 20, 30]],
+    ['shares equally among the large', 100, [1000, 1000], [50, 50]],
+    ['serves small needs whole', 100, [1000, 10, 1000], [45, 10, 45]],
+    ['gives nothing of nothing', -5, [10], [0]],
+    ['knows no needs', 10, [], []],
+  ])('%s', (_, budget, needs, shares) => {
+    expect(shareBudget(budget, needs)).toEqual(shares);
+  });
+});
+
+describe('the comment', () => {
+  it('cuts a long report at a block and says how much is missing and where it is', () => {
+    const markdown = comment({
+      texts: [makeText('report.md', PROSE.repeat(1500), 1000)],
+      artifacts: [ARTIFACT],
+    });
+    const paragraphs = markdown.split('\n\n');
+    const note = paragraphs.find((part) => part.startsWith('About'));
+    expect(note).toMatch(
+      /^About 6\d kB of `report\.md` are not shown here\. The whole file is in the artifact \[`miteos-1`\]\(https:\/\/github\.com\/o\/r\/a\/7\)\.$/u,
+    );
+    expect(markdown.length).toBeGreaterThan(63_000);
+    expect(paragraphs.slice(2, 50).every((part) => `${part}\n\n` === PROSE)).toBe(true);
+  });
+
+  it('links to the run when there is no artifact', () => {
+    const markdown = comment({ texts: [makeText('a.log', 'x'.repeat(90_000))] });
+    expect(markdown).toContain(
+      'The whole file is with [the workflow run](https://github.com/octo/repo/actions/runs/42).',
+    );
+  });
+
+  it('shows small texts whole and shares the rest', () => {
+    const markdown = comment({
+      texts: [
+        makeText('report.md', PROSE.repeat(1000)),
+        makeText('small.json', '{"small": true}'),
+        makeText('large.log', 'line of the log\n'.repeat(10_000)),
+      ],
+    });
+    expect(markdown).toContain('```json\n{"small": true}\n```');
+    const prose = markdown.split('The agents looked').length * PROSE.length;
+    const log = markdown.split('line of the log').length * 16;
+    expect(Math.abs(prose - log)).toBeLessThan(2000);
+  });
+
+  it('says that a text was cut before it came here', () => {
+    const markdown = comment({ texts: [makeText('report.md', 'Hello', 123_456)] });
+    expect(markdown).toContain('Hello\n\nAbout 123 kB of `report.md` are not shown here.');
+  });
+
+  it.each([
+    ['one long line of code', 'a.txt', 'x'.repeat(200_000), '\n```\n'],
+    ['one long paragraph', 'a.md', 'word '.repeat(40_000), 'word'],
+    ['one long fence', 'a.md', `\`\`\`ts\n${'let x = 1;\n'.repeat(9000)}\`\`\``, '\n```\n'],
+    [
+      'one long table',
+      'a.md',
+      `| a | b |\n|---|---|\n${'| 1 | 2 |\n'.repeat(9000)}`,
+      '| 1 | 2 |\n',
+    ],
+    ['one long list', 'a.md', '- an item\n'.repeat(9000), '- an item\n'],
+    ['one long nested list', 'a.md', `- outer\n${'  - an item\n'.repeat(9000)}`, '- an item\n'],
+    ['one long quote', 'a.md', '> words and words\n>\n'.repeat(6000), '> words and words\n'],
+    ['one long emphasis', 'a.md', `**${'word '.repeat(40_000)}x**`, 'word'],
+  ])('fills its room with the beginning of %s', (_, name, text, piece) => {
+    const markdown = comment({ texts: [makeText(name, text)] });
+    expect(markdown.length).toBeGreaterThan(50_000);
+    expect(markdown).toContain(piece);
+    expect(markdown).toContain(`of \`${name}\` are not shown here.`);
+  });
+
+  it('lists 100 deliverables and counts the rest', () => {
+    const saved = Array.from({ length: 250 }, (_, index) => makeSaved(`file-${index}.txt`));
+    const markdown = comment({ saved });
+    expect(markdown).toContain('`file-99.txt`');
+    expect(markdown).not.toContain('`file-100.txt`');
+    expect(markdown).toContain('and 150 more files');
+  });
+
+  it('bounds what was lost, what went wrong and the artifacts', () => {
+    const markdown = comment({
+      lost: Array.from({ length: 50 }, (_, index) => makeLost(`lost-${index}`, 'gone')),
+      problems: Array.from({ length: 30 }, (_, index) => `problem ${index}`),
+      artifacts: Array.from({ length: 300 }, (_, index) => ({ ...ARTIFACT, name: `art-${index}` })),
+    });
+    expect(markdown).toContain('and 30 more');
+    expect(markdown).toContain('and 20 more; the log has them');
+    expect(markdown).toContain('and 280 more');
+  });
+
+  it('counts the texts that it has no room for', () => {
+    const texts = Array.from({ length: 500 }, (_, index) =>
+      makeText(`t-${index}.md`, PROSE.repeat(9)),
+    );
+    expect(comment({ texts })).toContain('470 more text files are not shown here, but are with');
+  });
+
+  it('stays within its limit when everything is as long and as costly to escape as can be', () => {
+    const costly = '$@a*<_`|\\&amp;[#1](!'.repeat(3000);
+    const markdown = comment({
+      outcome: 'failed',
+      task: makeTask({ id: costly, status: 'failed', failure: costly }),
+      problems: Array.from({ length: 50 }, () => costly),
+      advice: costly,
+      saved: Array.from({ length: 200 }, () => makeSaved(costly, { contentType: costly })),
+      lost: Array.from({ length: 200 }, () => makeLost(costly, costly)),
+      artifacts: Array.from({ length: 200 }, () => ({ ...ARTIFACT, name: costly })),
+      texts: Array.from({ length: 40 }, (_, index) => makeText(`${costly}${index}.md`, costly)),
+    });
+    expect(markdown).toContain('Miteos task failed');
+  });
+});
+
+describe('the summary', () => {
+  it('holds a report of hundreds of kilobytes whole, counted in bytes', () => {
+    const text = 'Ein längerer Satz mit Umlauten: äöü.\n\n'.repeat(20_000);
+    const markdown = renderReport(makeResult({ texts: [makeText('report.md', text)] }), {
+      target: 'summary',
+    });
+    expect(markdown).not.toContain('not shown here');
+    const long = renderReport(makeResult({ texts: [makeText('a.txt', '語'.repeat(900_000))] }), {
+      target: 'summary',
+    });
+    expect(Buffer.byteLength(long)).toBeLessThan(1_000_000);
+    expect(Buffer.byteLength(long)).toBeGreaterThan(900_000);
+  });
+});
+
+describe('splitMarkdown', () => {
+  it('gives the document back when its parts are put together', () => {
+    const document = `${PROSE.repeat(100)}\`\`\`\n${'# no heading\n\n'.repeat(500)}\`\`\`\n\n${PROSE.repeat(90)}`;
+    const chunks = splitMarkdown(document);
+    expect(chunks.length).toBeGreaterThan(3);
+    expect(chunks.map(({ source }) => source).join('')).toBe(document);
+    expect(chunks.some(({ source }) => source.startsWith('# no heading'))).toBe(false);
+  });
+
+  it('resolves links across parts', () => {
+    const blocks = markdownBlocks(
+      `[a][1]\n\n${PROSE.repeat(200)}[1]: https://x.y/1\n`,
+      'github.com',
+    );
+    expect(serializeMarkdown([blocks[0]?.node ?? { type: 'thematicBreak' }])).toBe(
+      '[a](https://x.y/1)\n',
+    );
+    expect(blocks).toHaveLength(201);
+  });
+
+  it.each([
+    ['quotes in quotes', '>'.repeat(60_000)],
+    ['lists in lists', '- '.repeat(30_000)],
+    ['numbered lists in lists', '1. '.repeat(20_000)],
+    ['short lists', '- a\n* b\n'.repeat(7000)],
+    ['short lists and paragraphs', '- a\n\nb\n\n'.repeat(7000)],
+    ['open brackets', '['.repeat(60_000)],
+    ['footnotes', '[^a]'.repeat(15_000)],
+    ['emphasis in emphasis', '*a **b '.repeat(4000) + 'b** a*'.repeat(4000)],
+    ['a fence that never ends', `- a\n  \`\`\`\n${'- a\n\nb\n\n'.repeat(7000)}`],
+  ])('renders %s within seconds', (_, text) => {
+    const before = performance.now();
+    comment({ texts: [makeText('report.md', text)] });
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});
+
+describe('cutBlock', () => {
+  it('does not cut a link, and drops what follows', () => {
+    const [block] = markdownBlocks('One [two three four](https://x.y/z) five', 'github.com');
+    const node = block?.node ?? { type: 'thematicBreak' };
+    const fits = (max: number) => (candidate: typeof node) =>
+      serializeMarkdown([candidate]).length <= max;
+    const cut = (max: number): string => {
+      const part = cutBlock(node, fits(max));
+      return part === undefined ? '' : serializeMarkdown([part]);
+    };
+    expect(cut(20)).toBe('One\n');
+    expect(cut(39)).toBe('One [two three four](https://x.y/z) fi\n');
+    expect(cut(2)).toBe('O\n');
+    expect(cut(0)).toBe('');
+  });
+
+  it('makes no commit hash out of the beginning of a word', () => {
+    const [block] = markdownBlocks('deadbeefs', 'github.com');
+    const node = block?.node ?? { type: 'thematicBreak' };
+    const part = cutBlock(node, (candidate) => !JSON.stringify(candidate).includes('deadbeefs'));
+    expect(part && nodesOf(serializeMarkdown([part])).map(({ type }) => type)).toEqual([
+      'root',
+      'paragraph',
+      'inlineCode',
+    ]);
+  });
+});

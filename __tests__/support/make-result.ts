@@ -1,0 +1,65 @@
+import type {
+  DeliverableText,
+  LostDeliverable,
+  SavedDeliverable,
+} from '../../src/deliverables/saved-deliverable.ts';
+import type { Result } from '../../src/report/result.ts';
+import type { Agent, Task } from '../../src/task/task.ts';
+
+export function makeAgent(changes: Partial<Agent> = {}): Agent {
+  return {
+    id: 'agnt_1',
+    type: 'researcher',
+    status: 'complete',
+    rawStatus: 'complete',
+    ...changes,
+  };
+}
+
+export function makeTask(changes: Partial<Task> = {}): Task {
+  return {
+    id: 'task_01hwxyz4k8',
+    status: 'complete',
+    rawStatus: 'complete',
+    agents: [makeAgent()],
+    ...changes,
+  };
+}
+
+/** A result that ended well and delivered nothing, with what is given changed. */
+export function makeResult(changes: Partial<Result> = {}): Result {
+  return {
+    outcome: 'complete',
+    task: makeTask(),
+    problems: [],
+    saved: [],
+    lost: [],
+    leftOut: 0,
+    artifacts: [],
+    texts: [],
+    runUrl: 'https://github.com/octo/repo/actions/runs/42',
+    watchUrl: 'https://platform.miteos.com/war-room',
+    ...changes,
+  };
+}
+
+export function makeSaved(name: string, changes: Partial<SavedDeliverable> = {}): SavedDeliverable {
+  return {
+    id: `dlvr_${name}`,
+    originalName: name,
+    name,
+    path: `/work/out/${name}`,
+    bytes: 2048,
+    contentType: '',
+    sha256: '0'.repeat(64),
+    ...changes,
+  };
+}
+
+export function makeLost(originalName: string, reason: string): LostDeliverable {
+  return { id: `dlvr_${originalName}`, originalName, reason };
+}
+
+export function makeText(name: string, text: string, missingBytes = 0): DeliverableText {
+  return { name, text, missingBytes };
+}

@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchange.ts';
+
+/** A blob that was put whole. */
+export interface Blob {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+}
+
+interface Slot {
+  readonly signature: string;
+  readonly fileName: string;
+  readonly uncommitted: Map<string, Buffer>;
+  blob?: Blob;
+}
+
+/**
+ * Block blobs, as far as uploads and downloads of artifacts go: Put Blob, Put Block, Put Block List
+ * and Get Blob. https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs
+ */
+export class BlobStore implements Service {
+  readonly name = 'blob';
+  readonly #origin: string;
+  readonly #violate: (sentence: string) => void;
+  readonly #slots = new Map<string, Slot>();
+
+  constructor(origin: string, violate: (sentence: string) => void) {
+    this.#origin = origin;
+    this.#violate = violate;
+  }
+
+  /** Makes room for a blob at a path. */
+  reserve(path: string, fileName: string): void {
+    this.#slots.set(path, { signature: `${randomUUID()}+/=`, fileName, uncommitted: new Map() });
+  }
+
+  /** A pre-signed address; its query is the credential. */
+  signedUrl(path: string): string {
+    const signature = encodeURIComponent(this.#slots.get(path)?.signature ?? '');
+    return `${this.#origin}${path}?sig=${signature}&sp=rcw&sv=2025-11-05`;
+  }
+
+  /** The blob, once it was put whole. */
+  find(path: string): Blob | undefined {
+    return this.#slots.get(path)?.blob;
+  }
+
+  pointOf({ method, url }: Exchange): string {
+    if (method === 'GET') return 'GetBlob';
+    if (method !== 'PUT') return '';
+    const component = url.searchParams.get('comp');
+    if (component === 'block') return 'PutBlock';
+    if (component === 'blocklist') return 'PutBlockList';
+    return component === null ? 'PutBlob' : '';
+  }
+
+  answer(exchange: Exchange): Answer {
+    if ('authorization' in exchange.headers) {
+      this.#violate('blob: a pre-signed address was sent an Authorization header');
+    }
+    const slot = this.#slots.get(exchange.url.pathname);
+    if (slot === undefined) return this.#refuse(404, 'BlobNotFound', exchange);
+    if (exchange.url.searchParams.get('sig') !== slot.signature) {
+      return this.#refuse(403, 'AuthenticationFailed', exchange);
+    }
+    switch (this.pointOf(exchange)) {
+      case 'PutBlob':
+        return this.#putBlob(slot, exchange);
+      case 'PutBlock':
+        return this.#putBlock(slot, exchange);
+      case 'PutBlockList':
+        return this.#putBlockList(slot, exchange);
+      case 'GetBlob':
+        return getBlob(slot, exchange);
+      default:
+        return this.#refuse(400, 'UnsupportedHttpVerb', exchange);
+    }
+  }
+
+  #putBlob(slot: Slot, exchange: Exchange): Answer {
+    if (exchange.headers['x-ms-blob-type'] !== 'BlockBlob') {
+      return this.#refuse(400, 'InvalidHeaderValue', exchange);
+    }
+    slot.blob = { bytes: exchange.body, contentType: contentTypeOf(exchange) };
+    return created();
+  }
+
+  #putBlock(slot: Slot, exchange: Exchange): Answer {
+    const id = exchange.url.searchParams.get('blockid') ?? '';
+    const lengths = new Set([...slot.uncommitted.keys()].map((key) => key.length)).add(id.length);
+    // All ids of a blob have one length: "Put Block", remarks.
+    if (id === '' || lengths.size > 1) return this.#refuse(400, 'InvalidBlobOrBlock', exchange);
+    slot.uncommitted.set(id, exchange.body);
+    return created();
+  }
+
+  #putBlockList(slot: Slot, exchange: Exchange): Answer {
+    const list = exchange.body.toString('utf8');
+    const ids = [...list.matchAll(/<(Latest|Uncommitted)>([^<]+)<\/\1>/g)].map(
+      ([, , id]) => id ?? '',
+    );
+    const blocks = ids.map((id) => slot.uncommitted.get(id));
+    if (!list.includes('<BlockList') || !blocks.every((block) => block !== undefined)) {
+      return this.#refuse(400, 'InvalidBlockList', exchange);
+    }
+    slot.blob = { bytes: Buffer.concat(blocks), contentType: contentTypeOf(exchange) };
+    slot.uncommitted.clear();
+    return created();
+  }
+
+  #refuse(status: number, code: string, { method, url }: Exchange): Answer {
+    this.#violate(`blob: ${method} ${url.pathname}: ${code}`);
+    return {
+      status,
+      headers: { 'content-type': 'application/xml', 'x-ms-error-code': code },
+      body: `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
+    };
+  }
+}
+
+function getBlob(slot: Slot, { headers }: Exchange): Answer {
+  const { blob } = slot;
+  if (blob === undefined) return jsonAnswer(404, {}, { 'x-ms-error-code': 'BlobNotFound' });
+  const common = {
+    'content-type': blob.contentType,
+    'content-disposition': `attachment; filename="${encodeURIComponent(slot.fileName)}"; filename*=UTF-8''${encodeURIComponent(slot.fileName)}`,
+    'accept-ranges': 'bytes',
+    etag: `"${createHash('sha256').update(blob.bytes).digest('hex').slice(0, 16)}"`,
+  };
+  const range = /^bytes=(\d+)-(\d*)$/.exec(headers['x-ms-range'] ?? headers['range'] ?? '');
+  if (range === null) return { status: 200, headers: common, body: blob.bytes };
+  const total = blob.bytes.length;
+  const first = Number(range[1]);
+  const last = Math.min(range[2] === '' ? total - 1 : Number(range[2]), total - 1);
+  if (first > last) return { status: 416, headers: { 'content-range': `bytes */${total}` } };
+  return {
+    status: 206,
+    headers: { ...common, 'content-range': `bytes ${first}-${last}/${total}` },
+    body: blob.bytes.subarray(first, last + 1),
+  };
+}
+
+function created(): Answer {
+  return {
+    status: 201,
+    headers: {
+      etag: `"${randomUUID()}"`,
+      'last-modified': new Date().toUTCString(),
+      'x-ms-request-id': randomUUID(),
+      'x-ms-version': '2025-11-05',
+      'x-ms-request-server-encrypted': 'true',
+    },
+  };
+}
+
+function contentTypeOf({ headers }: Exchange): string {
+  return headers['x-ms-blob-content-type'] ?? 'application/octet-stream';
+}

@@ -1,0 +1,38 @@
+/** What a workflow run is told of the event that started it. */
+export interface GithubEvent {
+  /** `GITHUB_EVENT_NAME`. */
+  readonly name: string;
+  /** The content of the file at `GITHUB_EVENT_PATH`. */
+  readonly payload: Payload;
+  /** Who caused the event: `GITHUB_ACTOR`. */
+  readonly actor: string;
+  /** `GITHUB_SHA`: the commit that the workflow runs on. */
+  readonly sha: string;
+  /** `GITHUB_REF`, in full. */
+  readonly ref: string;
+  /** `GITHUB_HEAD_REF`, for `pull_request` and `pull_request_target` alone. */
+  readonly headRef?: string;
+  /** `GITHUB_BASE_REF`, likewise. */
+  readonly baseRef?: string;
+}
+
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** The repository of all events here, and of GitHub's own published examples. */
+export const eventRepository = 'Codertocat/Hello-World';
+
+/** The newest commit of the default branch. */
+export const defaultBranchSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
+
+/** Replaces parts of a payload: objects are merged, all else is replaced whole. */
+export function merged(payload: Payload, overrides: Payload): Payload {
+  const changed = Object.entries(overrides).map(([key, value]) => {
+    const old = payload[key];
+    return [key, isObject(old) && isObject(value) ? merged(old, value) : value];
+  });
+  return { ...payload, ...(Object.fromEntries(changed) as Payload) };
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

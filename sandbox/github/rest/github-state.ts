@@ -1,0 +1,112 @@
+/** How much a token may do with one kind of thing. */
+export type Access = 'read' | 'write';
+
+/** Who a token stands for, and what it may do. What is not named it may not do. */
+export interface TokenGrant {
+  readonly login: string;
+  readonly permissions: {
+    readonly contents?: Access;
+    readonly issues?: Access;
+    readonly pullRequests?: Access;
+  };
+}
+
+/** A person's role in the repository. */
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
+
+export interface Comment {
+  readonly id: number;
+  readonly issueNumber: number;
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A plain issue. */
+export interface Issue {
+  readonly number: number;
+  /** Whether the conversation is locked. */
+  readonly locked?: boolean;
+}
+
+export interface ChangedFile {
+  readonly filename: string;
+  readonly status: 'added' | 'removed' | 'modified' | 'renamed';
+  readonly additions: number;
+  readonly deletions: number;
+  /** Absent for binary and for huge files. */
+  readonly patch?: string;
+  readonly previousFilename?: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string | null;
+  readonly author: string;
+  readonly state: 'open' | 'closed';
+  readonly locked: boolean;
+  readonly base: { readonly ref: string; readonly sha: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    /** `owner/name`; another one than the base's for a fork; null when the fork was deleted. */
+    readonly repository: string | null;
+  };
+  readonly files: readonly ChangedFile[];
+  /** The unified diff from base to head; null when it is larger than GitHub shows. */
+  readonly diff: string | null;
+}
+
+/** What GitHub knows in one sandbox. */
+export class GithubState {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** In a public repository, a token without a permission can still read. */
+  readonly isPrivate: boolean;
+  readonly tokens: Map<string, TokenGrant>;
+  readonly roles = new Map<string, Role>();
+  readonly issues = new Map<number, Issue>();
+  readonly pulls = new Map<number, PullRequest>();
+  readonly comments = new Map<number, Comment>();
+  #lastCommentId = 492_700_400;
+
+  constructor(facts: {
+    repository: string;
+    isPrivate: boolean;
+    tokens: Readonly<Record<string, TokenGrant>>;
+  }) {
+    this.repository = facts.repository;
+    this.isPrivate = facts.isPrivate;
+    this.tokens = new Map(Object.entries(facts.tokens));
+  }
+
+  /** An issue or a pull request: both have a conversation, under one number space. */
+  findConversation(
+    number: number,
+  ): { readonly locked: boolean; readonly isPull: boolean } | undefined {
+    const pull = this.pulls.get(number);
+    if (pull !== undefined) return { locked: pull.locked, isPull: true };
+    const issue = this.issues.get(number);
+    return issue && { locked: issue.locked ?? false, isPull: false };
+  }
+
+  addComment(comment: { issueNumber: number; author: string; body: string }): Comment {
+    const now = nowInSeconds();
+    const added = { ...comment, id: ++this.#lastCommentId, createdAt: now, updatedAt: now };
+    this.comments.set(added.id, added);
+    return added;
+  }
+
+  updateComment(comment: Comment, body: string): Comment {
+    const updated = { ...comment, body, updatedAt: nowInSeconds() };
+    this.comments.set(updated.id, updated);
+    return updated;
+  }
+}
+
+/** GitHub's times have no fractions of a second. */
+function nowInSeconds(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+}

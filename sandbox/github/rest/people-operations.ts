@@ -1,0 +1,57 @@
+import { isBot, userJson } from '../user-json.ts';
+import type { Role } from './github-state.ts';
+import { restError, type RestOperationHandler } from './rest-call.ts';
+
+/** The four legacy words that `permission` knows for the roles. */
+const legacyPermissions: Readonly<Record<Role, string>> = {
+  admin: 'admin',
+  maintain: 'write',
+  write: 'write',
+  triage: 'read',
+  read: 'read',
+  none: 'none',
+};
+
+const getPermission: RestOperationHandler = ({ state, params }) => {
+  const login = params['username'] ?? '';
+  // Apps have no role: GitHub does not find them here.
+  if (isBot(login)) return restError(404, `${login} is not a user`);
+  const role = state.roles.get(login) ?? (state.isPrivate ? 'none' : 'read');
+  const permission = legacyPermissions[role];
+  const permissions = {
+    pull: role !== 'none',
+    triage: ['triage', 'write', 'maintain', 'admin'].includes(role),
+    push: ['write', 'maintain', 'admin'].includes(role),
+    maintain: ['maintain', 'admin'].includes(role),
+    admin: role === 'admin',
+  };
+  const user = { ...userJson(login), permissions, role_name: role };
+  return { status: 200, json: { permission, role_name: role, user } };
+};
+
+const getAuthenticated: RestOperationHandler = ({ grant }) => {
+  if (isBot(grant.login)) return restError(403, 'Resource not accessible by integration');
+  const json = {
+    ...userJson(grant.login),
+    name: grant.login,
+    company: null,
+    blog: '',
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: 1,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: '2017-08-13T10:21:17Z',
+    updated_at: '2019-05-15T15:20:33Z',
+  };
+  return { status: 200, json };
+};
+
+/** Who somebody is, and what they may do in the repository. */
+export const peopleOperations = {
+  'repos/get-collaborator-permission-level': getPermission,
+  'users/get-authenticated': getAuthenticated,
+};

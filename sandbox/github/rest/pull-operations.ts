@@ -1,0 +1,99 @@
+import type { GithubState, PullRequest } from './github-state.ts';
+import { changedFileJson, commitJson, pullJson, wholePullJson } from './pull-json.ts';
+import {
+  notFound,
+  pageOf,
+  refusalOf,
+  restError,
+  type RestAnswer,
+  type RestOperationHandler,
+} from './rest-call.ts';
+
+/** A comparison shows at most so many files. */
+const maxComparedFiles = 300;
+
+function diffAnswer(pull: PullRequest, resource: string): RestAnswer {
+  if (pull.diff !== null) return { status: 200, diff: pull.diff };
+  return restError(406, 'Sorry, the diff exceeded the maximum number of lines (20000)', {
+    errors: [{ resource, field: 'diff', code: 'too_large' }],
+  });
+}
+
+const getPull: RestOperationHandler = (call) => {
+  const refusal = refusalOf(call, 'read', ['pullRequests']);
+  if (refusal !== undefined) return refusal;
+  const pull = call.state.pulls.get(Number(call.params['pull_number']));
+  if (pull === undefined) return notFound;
+  if (call.wantsDiff) return diffAnswer(pull, 'PullRequest');
+  return { status: 200, json: wholePullJson(call.state, pull) };
+};
+
+const listFiles: RestOperationHandler = (call) => {
+  const refusal = refusalOf(call, 'read', ['pullRequests']);
+  if (refusal !== undefined) return refusal;
+  const pull = call.state.pulls.get(Number(call.params['pull_number']));
+  if (pull === undefined) return notFound;
+  const { items, link } = pageOf(pull.files, call.url);
+  const json = items.map((file) => changedFileJson(call.state.repository, pull.head.sha, file));
+  return { status: 200, json, link };
+};
+
+/** The pull request whose two ends these are, each named by sha, branch, or `owner:branch`. */
+function findCompared(state: GithubState, basehead: string): PullRequest | undefined {
+  const [base = '', head = '', ...rest] = basehead.split('...');
+  if (rest.length > 0) return undefined;
+  const isEnd = (end: { ref: string; sha: string }, named: string) =>
+    [end.ref, end.sha].includes(named.slice(named.lastIndexOf(':') + 1));
+  return [...state.pulls.values()].find((pull) => isEnd(pull.base, base) && isEnd(pull.head, head));
+}
+
+const compare: RestOperationHandler = (call) => {
+  const refusal = refusalOf(call, 'read', ['contents']);
+  if (refusal !== undefined) return refusal;
+  const basehead = call.params['basehead'] ?? '';
+  const { repository } = call.state;
+  const pull = findCompared(call.state, basehead);
+  if (pull === undefined) return notFound;
+  if (call.wantsDiff) return diffAnswer(pull, 'Comparison');
+  const { author, base, head } = pull;
+  const page = `https://github.com/${repository}/compare/${basehead}`;
+  const baseCommit = commitJson(repository, base.sha, { author, parents: [] });
+  // The files come with the first page only; paging goes through the commits.
+  const isFirstPage = Number(call.url.searchParams.get('page') ?? 1) <= 1;
+  const json = {
+    url: `https://api.github.com/repos/${repository}/compare/${basehead}`,
+    html_url: page,
+    permalink_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    base_commit: baseCommit,
+    merge_base_commit: baseCommit,
+    status: 'ahead',
+    ahead_by: 1,
+    behind_by: 0,
+    total_commits: 1,
+    commits: isFirstPage ? [commitJson(repository, head.sha, { author, parents: [base.sha] })] : [],
+    files: (isFirstPage ? pull.files : [])
+      .slice(0, maxComparedFiles)
+      .map((file) => changedFileJson(repository, head.sha, file)),
+  };
+  return { status: 200, json };
+};
+
+const listPullsOfCommit: RestOperationHandler = (call) => {
+  const refusal = refusalOf(call, 'read', ['pullRequests']);
+  if (refusal !== undefined) return refusal;
+  const pulls = [...call.state.pulls.values()].filter(
+    (pull) => pull.head.sha === call.params['commit_sha'],
+  );
+  const { items, link } = pageOf(pulls, call.url);
+  return { status: 200, json: items.map((pull) => pullJson(call.state, pull)), link };
+};
+
+/** Pull requests and what they change. https://docs.github.com/rest/pulls/pulls */
+export const pullOperations = {
+  'pulls/get': getPull,
+  'pulls/list-files': listFiles,
+  'repos/compare-commits-with-basehead': compare,
+  'repos/list-pull-requests-associated-with-commit': listPullsOfCommit,
+};

@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import {
+  jsonAnswer,
+  type Answer,
+  type Exchange,
+  type RecordedRequest,
+  type Service,
+} from './exchange.ts';
+import type { Fault, Faults } from './faults.ts';
+
+export interface ServeOptions<Served extends Service> {
+  /** Made after the server listens, since a service may have to know where it is. */
+  readonly service: (origin: string) => Served;
+  readonly faults: Faults;
+  readonly record: (request: RecordedRequest) => void;
+  /** Told of what should never happen: a service that throws. */
+  readonly violate: (sentence: string) => void;
+}
+
+export interface Server<Served extends Service> {
+  readonly service: Served;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string;
+  /** Drops all connections, those that wait for an answer too. */
+  close(): Promise<void>;
+}
+
+/** Serves one service over real HTTP on a free port of the loopback interface. */
+export async function serve<Served extends Service>(
+  options: ServeOptions<Served>,
+): Promise<Server<Served>> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const service = options.service(origin);
+  server.on('request', (request, response) => {
+    void handle(request, response, { ...options, service, origin }).catch((error: unknown) => {
+      // A client that breaks off in the middle of its own request is no fault of anyone here.
+      if (!request.complete) return;
+      options.violate(`${service.name}: the sandbox itself failed: ${String(error)}`);
+      if (!response.headersSent) send(response, jsonAnswer(500, { message: String(error) }));
+    });
+  });
+  return {
+    service,
+    origin,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Handling extends Omit<ServeOptions<Service>, 'service'> {
+  readonly service: Service;
+  readonly origin: string;
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { service, origin, faults, record }: Handling,
+): Promise<void> {
+  const head: Exchange = {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', origin),
+    headers: headersOf(request),
+    body: Buffer.alloc(0),
+  };
+  const point = service.pointOf(head);
+  const fault = faults.take(point);
+  const note = (body: Buffer, answer: RecordedRequest['answer']): void => {
+    record(recordOf({ ...head, body }, { service, point, answer }));
+  };
+  if (fault?.answer === 'reset' && fault.takesEffect !== true) {
+    note(head.body, 'reset');
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const exchange = { ...head, body: await buffer(request) };
+  const answer =
+    fault === undefined || fault.takesEffect === true ? service.answer(exchange) : undefined;
+  if (fault === undefined) {
+    const sent = answer ?? jsonAnswer(500, {});
+    note(exchange.body, sent.status);
+    send(response, sent);
+    return;
+  }
+  note(exchange.body, fault.answer);
+  if (fault.answer === 'reset') request.socket.resetAndDestroy();
+  else if (fault.answer !== 'stall') send(response, faultAnswer(fault.answer, fault));
+}
+
+function faultAnswer(status: number, fault: Fault): Answer {
+  const message = fault.message ?? `The sandbox was told to answer ${String(status)} here.`;
+  // Twirp calls the text `msg`, REST `message`.
+  return jsonAnswer(status, { code: 'unavailable', message, msg: message }, fault.headers);
+}
+
+function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+  response.writeHead(status, {
+    ...headers,
+    ...(status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body ?? '')) }),
+  });
+  response.end(body);
+}
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
+  );
+}
+
+function recordOf(
+  { method, url, headers, body }: Exchange,
+  {
+    service,
+    point,
+    answer,
+  }: { service: Service; point: string; answer: RecordedRequest['answer'] },
+): RecordedRequest {
+  return {
+    service: service.name,
+    point,
+    method,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers,
+    body: service.name === 'blob' || body.length === 0 ? undefined : jsonOrText(body),
+    bytes: body.length,
+    answer,
+  };
+}
+
+function jsonOrText(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { ArtifactService } from './artifacts/artifact-service.ts';
+import { BlobStore } from './artifacts/blob-store.ts';
+import { runtimeToken, type BackendIds } from './artifacts/runtime-token.ts';
+import type { UploadedArtifact } from './artifacts/uploaded-artifact.ts';
+import type { RecordedRequest } from './exchange.ts';
+import { Faults, type Fault } from './faults.ts';
+import { loadApiDescription } from './rest/api-description.ts';
+import {
+  GithubState,
+  type Comment,
+  type Issue,
+  type PullRequest,
+  type Role,
+  type TokenGrant,
+} from './rest/github-state.ts';
+import { RestApi } from './rest/rest-api.ts';
+import { seedPullRequest } from './rest/seed-pull-request.ts';
+import { serve } from './serve.ts';
+
+export interface GithubSandboxOptions {
+  /** `owner/name`; that of the sandbox's events by default. */
+  readonly repository?: string;
+  /** In a private repository a token needs a permission to read, too. */
+  readonly isPrivate?: boolean;
+  /** Tokens beside the default one, which belongs to github-actions[bot] and may do all. */
+  readonly tokens?: Readonly<Record<string, TokenGrant>>;
+  /** Roles of people by login; others have `read`, in a private repository `none`. */
+  readonly roles?: Readonly<Record<string, Role>>;
+  readonly issues?: readonly Issue[];
+  /** Pull request 2, the one of the sandbox's events, by default. */
+  readonly pulls?: readonly Partial<PullRequest>[];
+  readonly comments?: readonly { issueNumber: number; author: string; body: string }[];
+  readonly faults?: readonly Fault[];
+}
+
+/** The GitHub services that a step needs, on three origins of the loopback interface. */
+export interface GithubSandbox {
+  /** For `GITHUB_API_URL`. */
+  readonly apiUrl: string;
+  /** For `ACTIONS_RESULTS_URL`. */
+  readonly resultsUrl: string;
+  /** The origin of the pre-signed blob addresses. */
+  readonly blobUrl: string;
+  /** The default token: `github.token` of a step. */
+  readonly token: string;
+  /** For `ACTIONS_RUNTIME_TOKEN`: that of the current attempt of the run. */
+  readonly runtimeToken: string;
+  readonly repository: string;
+  /** What should never have happened: unknown routes, invalid requests, wrong sizes. One sentence each. */
+  readonly violations: readonly string[];
+  /** Every request that was read, in the order of arrival. */
+  readonly requests: readonly RecordedRequest[];
+  /** Finalized artifacts of all attempts, in order. */
+  readonly artifacts: readonly UploadedArtifact[];
+  /** Comments that exist now, oldest first. */
+  readonly comments: readonly Comment[];
+  addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
+  addIssue(issue: Issue): void;
+  /** Adds a pull request, or replaces the one of that number. */
+  addPullRequest(pull: Partial<PullRequest>): PullRequest;
+  setRole(login: string, role: Role): void;
+  addFault(fault: Fault): void;
+  /** Begins another attempt of the run, with a new runtime token and free artifact names. */
+  nextAttempt(): string;
+  close(): Promise<void>;
+}
+
+/** The token that a sandbox knows from the start. */
+const defaultToken = 'ghs_sandboxsandboxsandboxsandboxsandbox00';
+
+/**
+ * Starts the GitHub services that a step needs, in this process: REST, the artifacts of the results
+ * service, and the blob store behind them. Nothing is kept on disk.
+ */
+export async function startGithubSandbox(
+  options: GithubSandboxOptions = {},
+): Promise<GithubSandbox> {
+  const state = seededState(options);
+  const attempts = new Attempts();
+  const violations: string[] = [];
+  const requests: RecordedRequest[] = [];
+  const faults = new Faults(options.faults);
+  const { rest, blob, results } = await startServices({
+    state,
+    faults,
+    idsOf: (token) => attempts.idsOf(token),
+    violate: (sentence) => void violations.push(sentence),
+    record: (request) => void requests.push(request),
+  });
+  return {
+    apiUrl: rest.origin,
+    resultsUrl: `${results.origin}/`,
+    blobUrl: blob.origin,
+    token: defaultToken,
+    get runtimeToken() {
+      return attempts.currentToken;
+    },
+    repository: state.repository,
+    violations,
+    requests,
+    get artifacts() {
+      return results.service.artifacts;
+    },
+    get comments() {
+      return [...state.comments.values()];
+    },
+    addComment: (comment) => state.addComment(comment),
+    addIssue: (issue) => void state.issues.set(issue.number, issue),
+    addPullRequest: (pull) => seedPullRequest(state, pull),
+    setRole: (login, role) => void state.roles.set(login, role),
+    addFault: (fault) => {
+      faults.add(fault);
+    },
+    nextAttempt: () => attempts.next(),
+    close: async () => {
+      await Promise.all([rest.close(), blob.close(), results.close()]);
+    },
+  };
+}
+
+interface Shared {
+  readonly state: GithubState;
+  readonly faults: Faults;
+  readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
+  readonly violate: (sentence: string) => void;
+  readonly record: (request: RecordedRequest) => void;
+}
+
+async function startServices({ state, idsOf, ...shared }: Shared) {
+  const { violate } = shared;
+  const description = await loadApiDescription();
+  const rest = await serve({
+    ...shared,
+    service: () => new RestApi({ description, state, violate }),
+  });
+  const blob = await serve({ ...shared, service: (origin) => new BlobStore(origin, violate) });
+  const blobs = blob.service;
+  const results = await serve({
+    ...shared,
+    service: () => new ArtifactService({ blobs, idsOf, violate }),
+  });
+  return { rest, blob, results };
+}
+
+/** The attempts of the workflow run, each with its own runtime token. */
+class Attempts {
+  readonly #ids = new Map<string, BackendIds>();
+  currentToken = this.next();
+
+  next(): string {
+    const ids = { workflowRunBackendId: randomUUID(), workflowJobRunBackendId: randomUUID() };
+    this.currentToken = runtimeToken(ids);
+    this.#ids.set(this.currentToken, ids);
+    return this.currentToken;
+  }
+
+  idsOf(token: string): BackendIds | undefined {
+    return this.#ids.get(token);
+  }
+}
+
+function seededState(options: GithubSandboxOptions): GithubState {
+  const state = new GithubState({
+    repository: options.repository ?? 'Codertocat/Hello-World',
+    isPrivate: options.isPrivate ?? false,
+    tokens: {
+      [defaultToken]: {
+        login: 'github-actions[bot]',
+        permissions: { contents: 'write', issues: 'write', pullRequests: 'write' },
+      },
+      ...options.tokens,
+    },
+  });
+  for (const [login, role] of Object.entries(options.roles ?? {})) state.roles.set(login, role);
+  for (const issue of options.issues ?? []) state.issues.set(issue.number, issue);
+  for (const pull of options.pulls ?? [{}]) seedPullRequest(state, pull);
+  for (const comment of options.comments ?? []) state.addComment(comment);
+  return state;
+}

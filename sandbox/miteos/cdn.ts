@@ -1,0 +1,55 @@
+import { contentOf } from './content.ts';
+import type { Answer } from './answer.ts';
+import { fileAnswer } from './file-answer.ts';
+import type { RecordedRequest } from './recorded-request.ts';
+import type { MiteosSettings } from './settings.ts';
+import type { SignedLinks } from './signed-links.ts';
+
+/** Something that no client may ever do. */
+export interface Violation {
+  readonly message: string;
+  readonly request: RecordedRequest;
+}
+
+export interface CdnParts {
+  readonly links: SignedLinks;
+  readonly settings: MiteosSettings;
+  readonly nowMs: () => number;
+  /** All API keys, to notice one that comes this way in whatever header. */
+  readonly keys: ReadonlyMap<string, unknown>;
+  readonly violations: Violation[];
+}
+
+/** The store behind the pre-signed links. It speaks as S3 does: refusals are XML. */
+export function makeCdn(parts: CdnParts): (request: RecordedRequest) => Answer {
+  return (request) => {
+    const leak = findLeak(request, parts.keys.keys());
+    if (leak !== undefined) {
+      parts.violations.push({ message: leak, request });
+      return xmlAnswer(400, 'InvalidArgument', 'Only one auth mechanism allowed');
+    }
+    const signature = request.query['X-Amz-Signature'];
+    const found = parts.links.find(request.path, signature, parts.nowMs());
+    if (found === 'expired') return xmlAnswer(403, 'AccessDenied', 'Request has expired');
+    // A link is signed for its method, too.
+    if (found === 'unknown' || request.method !== 'GET') {
+      return xmlAnswer(403, 'SignatureDoesNotMatch', 'The signature does not match');
+    }
+    return fileAnswer(found, request.headers, parts.settings.honoursRange);
+  };
+}
+
+function findLeak(request: RecordedRequest, keys: Iterable<string>): string | undefined {
+  if (request.headers.authorization !== undefined)
+    return 'The CDN was sent an Authorization header';
+  const sent = JSON.stringify([request.headers, request.query, request.path]);
+  for (const key of keys) {
+    if (sent.includes(key)) return 'The CDN was sent an API key';
+  }
+  return undefined;
+}
+
+function xmlAnswer(status: number, code: string, message: string): Answer {
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  return { status, headers: { 'content-type': 'application/xml' }, content: contentOf(xml) };
+}

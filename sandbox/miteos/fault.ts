@@ -1,0 +1,109 @@
+import { jsonAnswer, type Answer } from './answer.ts';
+import { contentOf, resize } from './content.ts';
+
+/** A moment of an exchange at which the service has not, or has, carried out the request. */
+export type EffectPoint = 'before-effect' | 'after-effect';
+
+/** Something that goes wrong with an exchange. */
+export type Fault =
+  /** Another answer than the service's own. `body` is sent as text, or as JSON. Default: before. */
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: unknown;
+      readonly when?: EffectPoint;
+    }
+  /** The connection breaks; with `afterBytes`, after so many bytes of the body. Default: before. */
+  | { readonly kind: 'reset'; readonly when?: EffectPoint | { readonly afterBytes: number } }
+  /** Nothing more is ever sent. Default: before the effect. */
+  | { readonly kind: 'hang'; readonly when?: EffectPoint | { readonly afterBytes: number } }
+  /** A page as proxies send it. Default: after the effect with the service's status; before, 502. */
+  | { readonly kind: 'html-body'; readonly status?: number; readonly when?: EffectPoint }
+  /** No body. Defaults as above. */
+  | { readonly kind: 'empty-body'; readonly status?: number; readonly when?: EffectPoint }
+  /** The first half of the service's answer, announced as if it were all. */
+  | { readonly kind: 'truncated-json' }
+  /** `Content-Length` says so many bytes more than are sent before the connection ends. */
+  | { readonly kind: 'wrong-content-length'; readonly extraBytes: number }
+  /** The body is cut, or filled up with zeros, to another size, correctly announced. */
+  | { readonly kind: 'wrong-size'; readonly sizeBytes: number }
+  /** Sends the client elsewhere, before the effect. Default: 302 to `/elsewhere` on the CDN. */
+  | { readonly kind: 'redirect'; readonly location?: string; readonly status?: number };
+
+/** What goes over the wire in the end. */
+export type Delivery =
+  | 'reset'
+  | 'hang'
+  | {
+      readonly answer: Answer;
+      /** How much longer than the body the announced length is. */
+      readonly extraBytes?: number;
+      /** Stops within the body. */
+      readonly cut?: { readonly afterBytes: number; readonly then: 'reset' | 'hang' };
+    };
+
+/** Whether the fault comes before the service does anything. */
+export function comesBeforeEffect(fault: Fault): boolean {
+  switch (fault.kind) {
+    case 'answer':
+    case 'reset':
+    case 'hang':
+      return (fault.when ?? 'before-effect') === 'before-effect';
+    case 'html-body':
+    case 'empty-body':
+      return fault.when === 'before-effect';
+    case 'redirect':
+      return true;
+    case 'truncated-json':
+    case 'wrong-content-length':
+    case 'wrong-size':
+      return false;
+  }
+}
+
+const noAnswer: Answer = jsonAnswer(502, { detail: 'Bad gateway' });
+
+/**
+ * What is sent instead of the service's own answer.
+ * @param own absent when the fault comes before the effect
+ */
+export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = ''): Delivery {
+  switch (fault.kind) {
+    case 'answer':
+      return { answer: scriptedAnswer(fault.status, fault.body, fault.headers) };
+    case 'reset':
+    case 'hang':
+      return typeof fault.when === 'object'
+        ? { answer: own, cut: { afterBytes: fault.when.afterBytes, then: fault.kind } }
+        : fault.kind;
+    case 'html-body':
+      return { answer: htmlAnswer(fault.status ?? own.status) };
+    case 'empty-body':
+      return { answer: { ...own, status: fault.status ?? own.status, content: contentOf('') } };
+    case 'truncated-json':
+      return { answer: resized(own, Math.floor(own.content.sizeBytes / 2)) };
+    case 'wrong-content-length':
+      return { answer: own, extraBytes: fault.extraBytes };
+    case 'wrong-size':
+      return { answer: resized(own, fault.sizeBytes) };
+    case 'redirect': {
+      const location = fault.location ?? `${cdnOrigin}/elsewhere`;
+      return { answer: { ...scriptedAnswer(fault.status ?? 302, ''), headers: { location } } };
+    }
+  }
+}
+
+function scriptedAnswer(status: number, body: unknown, headers: Answer['headers'] = {}): Answer {
+  if (typeof body !== 'string' && body !== undefined) return jsonAnswer(status, body, headers);
+  return { status, headers, content: contentOf(body ?? '') };
+}
+
+function htmlAnswer(status: number): Answer {
+  const html = `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>${status}</h1><p>gateway</p></body></html>\n`;
+  return { status, headers: { 'content-type': 'text/html' }, content: contentOf(html) };
+}
+
+function resized(answer: Answer, sizeBytes: number): Answer {
+  return { ...answer, content: resize(answer.content, sizeBytes) };
+}

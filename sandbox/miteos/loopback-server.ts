@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { refusal, type Answer } from './answer.ts';
+import { applyFault, type Delivery } from './fault.ts';
+import type { ExchangePlan, FaultScript } from './fault-script.ts';
+import type { HeldClock } from './held-clock.ts';
+import type { Origin, RecordedRequest } from './recorded-request.ts';
+import { sendAnswer } from './send-answer.ts';
+
+export interface LoopbackParts {
+  readonly origin: Origin;
+  /** What the service does. It runs between two points of the exchange, all at once. */
+  readonly handle: (request: RecordedRequest) => Answer;
+  readonly script: FaultScript;
+  /** All requests of all servers, in the order in which they came in. */
+  readonly requests: RecordedRequest[];
+  readonly clock: HeldClock;
+  /** Where redirects lead; asked for late, when all servers have their ports. */
+  readonly cdnOrigin: () => string;
+}
+
+export interface LoopbackServer {
+  /** e.g. `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** Ends all connections at once. */
+  close(): Promise<void>;
+}
+
+/** Starts a server on a free port of the loopback interface. */
+export async function startLoopbackServer(parts: LoopbackParts): Promise<LoopbackServer> {
+  const server = createServer((incoming, response) => {
+    exchange(incoming, response, parts).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${portOf(server)}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+async function exchange(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  parts: LoopbackParts,
+): Promise<void> {
+  const request = recordRequest(incoming, await text(incoming), parts);
+  const plan = parts.script.planFor(request);
+  const delivery = await decideDelivery(request, plan, parts);
+  switch (delivery) {
+    case 'hang':
+      return;
+    case 'drop':
+      response.destroy();
+      return;
+    case 'reset':
+      incoming.socket.resetAndDestroy();
+      return;
+    default:
+      await sendAnswer(response, delivery, { request, plan });
+  }
+}
+
+/** Carries the request out, with all that the script puts before and after it. */
+async function decideDelivery(
+  request: RecordedRequest,
+  plan: ExchangePlan,
+  parts: LoopbackParts,
+): Promise<Delivery | 'drop'> {
+  if ((await plan.pass('before-effect')) === 'drop') return 'drop';
+  const early = plan.takeFault('before-effect');
+  if (early !== undefined) return applyFault(early, undefined, parts.cdnOrigin());
+  const answer = carryOut(request, parts);
+  if ((await plan.pass('after-effect')) === 'drop') return 'drop';
+  const late = plan.takeFault('after-effect');
+  return late === undefined ? { answer } : applyFault(late, answer);
+}
+
+function recordRequest(
+  incoming: IncomingMessage,
+  bodyText: string,
+  { origin, requests, clock }: LoopbackParts,
+): RecordedRequest {
+  const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
+  const request: RecordedRequest = {
+    origin,
+    method: incoming.method ?? '',
+    path,
+    query: Object.fromEntries(new URLSearchParams(query)),
+    headers: incoming.headers,
+    body: parseJson(bodyText),
+    hasBody: bodyText !== '',
+    at: clock.nowMs(),
+    tookEffect: false,
+    status: undefined,
+  };
+  requests.push(request);
+  return request;
+}
+
+function parseJson(bodyText: string): unknown {
+  try {
+    return JSON.parse(bodyText);
+  } catch {
+    return undefined;
+  }
+}
+
+function carryOut(request: RecordedRequest, { handle, clock }: LoopbackParts): Answer {
+  try {
+    const answer = clock.hold(() => handle(request));
+    request.tookEffect = answer.status < 300 && answer.withoutEffect !== true;
+    return answer;
+  } catch (error) {
+    return refusal(500, `The sandbox broke: ${String(error)}`);
+  }
+}

@@ -1,0 +1,132 @@
+import { sampleFiles, samplePartialFile } from './sample-files.ts';
+import type { AgentInput, AgentWord, Step } from './step.ts';
+
+export type ScenarioName = 'complete' | 'failed' | 'timeout' | 'approval' | 'empty';
+
+/** What a scenario may go by. */
+export interface ScenarioRequest {
+  readonly prompt: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** What becomes of a new task. Times are those of `timeScale` 1. */
+export type Scenario =
+  ScenarioName | readonly Step[] | ((request: ScenarioRequest) => ScenarioName | readonly Step[]);
+
+/** The steps that a new task will take, its times scaled. */
+export function planLife(
+  scenario: Scenario,
+  request: ScenarioRequest,
+  timeScale: number,
+): readonly Step[] {
+  const chosen = typeof scenario === 'function' ? scenario(request) : scenario;
+  const steps = typeof chosen === 'string' ? namedSteps(chosen, request.prompt) : chosen;
+  return steps.map((step) => ({ ...step, afterMs: step.afterMs * timeScale }));
+}
+
+function namedSteps(name: ScenarioName, prompt: string): readonly Step[] {
+  switch (name) {
+    case 'complete':
+      return [...workingSteps, completion(4000, sampleFiles(prompt))];
+    case 'empty':
+      return [...workingSteps, completion(4000, [])];
+    case 'failed':
+      return [...workingSteps.slice(0, 3), failure(prompt)];
+    case 'timeout':
+      return [...workingSteps.slice(0, 2), { afterMs: 800, deliver: [samplePartialFile(prompt)] }];
+    case 'approval':
+      return [...workingSteps.slice(0, 3), waitingForPerson];
+  }
+}
+
+function agent(
+  type: string,
+  status: AgentWord,
+  progress: number,
+  currentTool?: string,
+): AgentInput {
+  return { type, status, progress, ...(currentTool === undefined ? {} : { currentTool }) };
+}
+
+/** From the plan to three agents at work; all scenarios begin so. */
+const workingSteps: readonly Step[] = [
+  { afterMs: 200, status: 'planning', tokensUsed: 1_200, costCents: 1 },
+  {
+    afterMs: 600,
+    status: 'running',
+    agents: [agent('planner', 'complete', 100), agent('researcher', 'thinking', 5)],
+    tokensUsed: 4_800,
+    costCents: 3,
+  },
+  {
+    afterMs: 1400,
+    agents: [
+      agent('planner', 'complete', 100),
+      agent('researcher', 'acting', 40, 'read_repository'),
+      agent('writer', 'idle', 0),
+    ],
+    tokensUsed: 21_500,
+    costCents: 12,
+  },
+  {
+    afterMs: 2200,
+    agents: [
+      agent('planner', 'complete', 100),
+      agent('researcher', 'acting', 85, 'run_static_analysis'),
+      agent('writer', 'thinking', 20),
+    ],
+    tokensUsed: 48_000,
+    costCents: 27,
+  },
+  {
+    afterMs: 3100,
+    agents: [
+      agent('planner', 'complete', 100),
+      agent('researcher', 'complete', 100),
+      agent('writer', 'acting', 70, 'write_file'),
+    ],
+    tokensUsed: 61_000,
+    costCents: 34,
+  },
+];
+
+function completion(afterMs: number, deliver: Step['deliver'] & {}): Step {
+  return {
+    afterMs,
+    status: 'complete',
+    agents: [
+      agent('planner', 'complete', 100),
+      agent('researcher', 'complete', 100),
+      agent('writer', 'complete', 100),
+    ],
+    deliver,
+    tokensUsed: 66_400,
+    costCents: 37,
+  };
+}
+
+function failure(prompt: string): Step {
+  return {
+    afterMs: 2600,
+    status: 'failed',
+    agents: [
+      agent('planner', 'complete', 100),
+      agent('researcher', 'error', 55),
+      agent('writer', 'error', 0),
+    ],
+    deliver: [samplePartialFile(prompt)],
+    failure: 'The researcher stopped: run_static_analysis ended with an error three times.',
+    tokensUsed: 39_000,
+    costCents: 22,
+  };
+}
+
+const waitingForPerson: Step = {
+  afterMs: 2200,
+  status: 'paused',
+  agents: [
+    agent('planner', 'complete', 100),
+    agent('researcher', 'waiting', 60, 'open_pull_request'),
+    agent('writer', 'idle', 0),
+  ],
+};

@@ -1,0 +1,184 @@
+import { makeDeliverable, type DeliverableInput, type SandboxDeliverable } from './deliverable.ts';
+import { makeId } from './opaque-id.ts';
+import type { AgentInput, AgentWord, Step, TaskChange } from './step.ts';
+
+export interface SandboxAgent extends AgentInput {
+  readonly id: string;
+  readonly progress: number;
+}
+
+/** What a task is made of. */
+export interface TaskBirth {
+  readonly prompt: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly workspaceId: string | undefined;
+  /** The key that made it, and pays for it. */
+  readonly key: string;
+  readonly steps: readonly Step[];
+}
+
+const endingWords = new Set(['complete', 'completed', 'failed', 'cancelled', 'canceled']);
+const endedAgentWords = new Set<AgentWord>(['complete', 'error', 'killed']);
+
+/**
+ * One task of the sandbox. Nothing ticks: each look at it first brings it to the present, by the
+ * times of its steps, so that the same clock always shows the same life.
+ */
+export class SandboxTask {
+  readonly id = makeId('task');
+  readonly birth: TaskBirth;
+  readonly createdAtMs: number;
+  readonly #nowMs: () => number;
+  /** Brings all tasks to the present: one that ends may free a slot for another. */
+  readonly #settleAll: () => void;
+  readonly #agentIds: string[] = [];
+  #agents: readonly SandboxAgent[] = [];
+  #deliverables: SandboxDeliverable[] = [];
+  #status = 'pending';
+  #failure: string | undefined;
+  #tokensUsed = 0;
+  #costCents = 0;
+  #stepsTaken = 0;
+  #startedAtMs: number | undefined;
+  #endedAtMs: number | undefined;
+
+  constructor(birth: TaskBirth, nowMs: () => number, settleAll: () => void) {
+    this.birth = birth;
+    this.#nowMs = nowMs;
+    this.#settleAll = settleAll;
+    this.createdAtMs = nowMs();
+  }
+
+  get prompt(): string {
+    return this.birth.prompt;
+  }
+
+  get status(): string {
+    this.#settleAll();
+    return this.#status;
+  }
+
+  get agents(): readonly SandboxAgent[] {
+    this.#settleAll();
+    return this.#agents;
+  }
+
+  get deliverables(): readonly SandboxDeliverable[] {
+    this.#settleAll();
+    return this.#deliverables;
+  }
+
+  get failure(): string | undefined {
+    this.#settleAll();
+    return this.#failure;
+  }
+
+  get tokensUsed(): number {
+    this.#settleAll();
+    return this.#tokensUsed;
+  }
+
+  get costCents(): number {
+    this.#settleAll();
+    return this.#costCents;
+  }
+
+  /** Undefined while the task waits for a slot of the plan. */
+  get startedAtMs(): number | undefined {
+    this.#settleAll();
+    return this.#startedAtMs;
+  }
+
+  /** Undefined while the task is active. */
+  get endedAtMs(): number | undefined {
+    this.#settleAll();
+    return this.#endedAtMs;
+  }
+
+  /** Whether the task has not ended. */
+  get isActive(): boolean {
+    return this.endedAtMs === undefined;
+  }
+
+  /** Until when the task is paid for: its end, and the present while it is active. */
+  get billedUntilMs(): number {
+    return this.endedAtMs ?? this.#nowMs();
+  }
+
+  /** Lets the steps begin. For the store, when the task has a slot. */
+  start(atMs: number): void {
+    this.#startedAtMs = atMs;
+  }
+
+  /** Takes all steps that are due, and answers when the task ended, if it did. For the store. */
+  advance(nowMs: number): number | undefined {
+    const startedAtMs = this.#startedAtMs;
+    if (startedAtMs === undefined) return this.#endedAtMs;
+    while (this.#endedAtMs === undefined) {
+      const step = this.birth.steps[this.#stepsTaken];
+      if (step === undefined || startedAtMs + step.afterMs > nowMs) break;
+      this.#stepsTaken += 1;
+      this.#take(step, startedAtMs + step.afterMs);
+    }
+    return this.#endedAtMs;
+  }
+
+  /** Changes the task at once, by hand. An ended task gets no other status: that throws. */
+  change(change: TaskChange): void {
+    this.#settleAll();
+    if (this.#endedAtMs !== undefined && change.status !== undefined) {
+      throw new Error(`Task ${this.id} has ended as ${this.#status}.`);
+    }
+    this.#take(change, this.#nowMs());
+  }
+
+  setStatus(status: string): void {
+    this.change({ status });
+  }
+
+  setAgents(agents: readonly AgentInput[]): void {
+    this.change({ agents });
+  }
+
+  /** Ends the task as failed, for the reason given. */
+  fail(reason: string): void {
+    this.change({ status: 'failed', failure: reason });
+  }
+
+  addDeliverable(input: DeliverableInput): SandboxDeliverable {
+    this.#settleAll();
+    const made = makeDeliverable(input, this.id, this.#nowMs());
+    this.#deliverables.push(made);
+    return made;
+  }
+
+  /** Ends the task and its agents at once; what was delivered stays. False when it had ended. */
+  cancel(): boolean {
+    if (!this.isActive) return false;
+    this.#agents = this.#agents.map(endAgent);
+    this.setStatus('cancelled');
+    return true;
+  }
+
+  #take(step: TaskChange, atMs: number): void {
+    if (step.agents !== undefined) this.#agents = step.agents.map(this.#identify, this);
+    for (const input of step.deliver ?? []) {
+      this.#deliverables.push(makeDeliverable(input, this.id, atMs));
+    }
+    this.#failure = step.failure ?? this.#failure;
+    this.#tokensUsed = step.tokensUsed ?? this.#tokensUsed;
+    this.#costCents = step.costCents ?? this.#costCents;
+    if (step.status === undefined) return;
+    this.#status = step.status;
+    if (endingWords.has(step.status)) this.#endedAtMs = atMs;
+  }
+
+  #identify(agent: AgentInput, index: number): SandboxAgent {
+    const id = (this.#agentIds[index] ??= makeId('agnt'));
+    return { progress: 0, ...agent, id };
+  }
+}
+
+function endAgent({ id, type, status, progress }: SandboxAgent): SandboxAgent {
+  return { id, type, status: endedAgentWords.has(status) ? status : 'killed', progress };
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+
+const scalar = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()]),
+  v.transform((value) => String(value)),
+);
+
+const definition = v.object({
+  inputs: v.optional(
+    v.record(v.string(), v.nullable(v.object({ default: v.optional(scalar) }))),
+    {},
+  ),
+  runs: v.object({
+    using: v.picklist(['node20', 'node24']),
+    main: v.string(),
+    post: v.optional(v.string()),
+    'post-if': v.optional(v.picklist(['always()', 'success()', 'failure()', 'cancelled()'])),
+  }),
+});
+
+/** What the runner reads out of an action.yml. */
+export interface ActionDefinition {
+  /** By name: the default, an expression perhaps; empty when there is none. */
+  readonly defaults: ReadonlyMap<string, string>;
+  /** Absolute paths. */
+  readonly main: string;
+  readonly post: string | undefined;
+  readonly postIf: 'always()' | 'success()' | 'failure()' | 'cancelled()';
+}
+
+/**
+ * Reads the `action.yml` (or `.yaml`) of a JavaScript action.
+ * @throws when there is none, or when it is of another kind
+ */
+export async function readActionDefinition(folder: string): Promise<ActionDefinition> {
+  const text = await readFile(join(folder, 'action.yml'), 'utf8').catch(() =>
+    readFile(join(folder, 'action.yaml'), 'utf8'),
+  );
+  const { inputs, runs } = v.parse(definition, parse(text));
+  return {
+    defaults: new Map(Object.entries(inputs).map(([name, input]) => [name, input?.default ?? ''])),
+    main: join(folder, runs.main),
+    post: runs.post === undefined ? undefined : join(folder, runs.post),
+    postIf: runs['post-if'] ?? 'always()',
+  };
+}

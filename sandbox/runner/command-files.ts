@@ -1,0 +1,74 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseKeyValueFile } from './key-value-file.ts';
+import type { RunnerIssue } from './step-log.ts';
+
+/** The largest summary of a step, in bytes. One more, and all of it is dropped. */
+const maxSummaryBytes = 1_048_576;
+
+/** The files by which one phase tells the runner things. */
+export interface CommandFiles {
+  /** `GITHUB_OUTPUT` and so on, with the paths. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Reads what was written, after the phase has ended, however it has ended. */
+  read(): Promise<CommandFileContents>;
+}
+
+export interface CommandFileContents {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  /** Variables for the steps to come, from `GITHUB_ENV`. */
+  readonly exportedEnvironment: Readonly<Record<string, string>>;
+  /** Folders for the `PATH` of the steps to come. */
+  readonly addedPaths: readonly string[];
+  /** Markdown; empty when it was dropped. */
+  readonly summary: string;
+  readonly issues: readonly RunnerIssue[];
+}
+
+/** Makes empty files in a folder of their own. */
+export async function createCommandFiles(folder: string): Promise<CommandFiles> {
+  await mkdir(folder, { recursive: true });
+  const paths = {
+    GITHUB_OUTPUT: join(folder, 'set_output'),
+    GITHUB_STATE: join(folder, 'save_state'),
+    GITHUB_ENV: join(folder, 'set_env'),
+    GITHUB_PATH: join(folder, 'add_path'),
+    GITHUB_STEP_SUMMARY: join(folder, 'step_summary'),
+  };
+  await Promise.all(Object.values(paths).map((path) => writeFile(path, '')));
+  return { environment: paths, read: () => readCommandFiles(paths) };
+}
+
+async function readCommandFiles(
+  paths: Readonly<Record<`GITHUB_${'OUTPUT' | 'STATE' | 'ENV' | 'PATH' | 'STEP_SUMMARY'}`, string>>,
+): Promise<CommandFileContents> {
+  const issues: RunnerIssue[] = [];
+  const fail = (message: string, failsStep: boolean): void => {
+    issues.push({ level: 'error', message, failsStep });
+  };
+  const keyValues = async (
+    path: string,
+    name: string,
+  ): Promise<Readonly<Record<string, string>>> => {
+    const { values, error } = parseKeyValueFile(await readFile(path, 'utf8'));
+    if (error !== undefined) {
+      fail(`Unable to process file command '${name}' successfully.`, true);
+      fail(error, true);
+    }
+    return values;
+  };
+  const outputs = await keyValues(paths.GITHUB_OUTPUT, 'output');
+  const state = await keyValues(paths.GITHUB_STATE, 'state');
+  const exportedEnvironment = await keyValues(paths.GITHUB_ENV, 'env');
+  const addedPaths = (await readFile(paths.GITHUB_PATH, 'utf8')).split(/\r?\n/).filter(Boolean);
+  const { size } = await stat(paths.GITHUB_STEP_SUMMARY);
+  const isTooLarge = size > maxSummaryBytes;
+  if (isTooLarge) {
+    const kilobytes = Math.floor(size / 1024);
+    const sentence = `supports content up to a size of 1024k, got ${kilobytes}k.`;
+    fail(`$GITHUB_STEP_SUMMARY upload aborted, ${sentence}`, false);
+  }
+  const summary = isTooLarge ? '' : await readFile(paths.GITHUB_STEP_SUMMARY, 'utf8');
+  return { outputs, state, exportedEnvironment, addedPaths, summary, issues };
+}

@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { GithubEvent } from '../github/events/github-event.ts';
+import type { ActionDefinition } from './action-definition.ts';
+import { evaluateDefault, type Contexts } from './evaluate-default.ts';
+import { SecretMasker } from './secret-masker.ts';
+import { startPhase, type PhaseRun, type RunningPhase } from './start-phase.ts';
+import {
+  githubContext,
+  stepEnvironment,
+  type GithubConnection,
+  type StepFolders,
+  type StepIdentity,
+} from './step-environment.ts';
+import type { RunnerIssue } from './step-log.ts';
+
+export interface StepSettings {
+  readonly action: ActionDefinition;
+  readonly event: GithubEvent;
+  readonly github: GithubConnection;
+  readonly identity: StepIdentity;
+  readonly env: Readonly<Record<string, string>>;
+  readonly matrix: Readonly<Record<string, unknown>> | null;
+  readonly secrets: readonly string[];
+  readonly debug: boolean;
+  readonly workspace: string | undefined;
+  readonly nodePath: string;
+}
+
+/** A step with its folders made, ready to run main and post. */
+export interface PreparedStep {
+  readonly folders: StepFolders;
+  /** The folder that holds all others that were made. */
+  readonly root: string;
+  startMain(inputs: Readonly<Record<string, string>>): Promise<RunningPhase>;
+  /** Hands on what main left: its state, and its changes to the environment. */
+  startPost(inputs: Readonly<Record<string, string>>, main: PhaseRun): Promise<RunningPhase>;
+}
+
+/** Makes the folders, the event file and the variables of a step. */
+export async function prepareStep(settings: StepSettings): Promise<PreparedStep> {
+  const { action, event, github, debug, env, nodePath } = settings;
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'action-step-')));
+  const folders = await makeFolders(root, settings);
+  const common = stepEnvironment({ event, github, identity: settings.identity, folders, debug });
+  const contexts: Contexts = {
+    github: githubContext(common, { event, github }),
+    matrix: settings.matrix,
+    strategy: settings.matrix === null ? null : { 'job-index': 0, 'job-total': 1 },
+    job: { status: 'success' },
+    runner: { os: common['RUNNER_OS'], arch: common['RUNNER_ARCH'], temp: folders.temp },
+  };
+  const masker = new SecretMasker();
+  for (const secret of [github.token, github.runtimeToken, ...settings.secrets]) {
+    masker.add(secret);
+  }
+  const start = (
+    name: 'main' | 'post',
+    inputs: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>>,
+  ): Promise<RunningPhase> =>
+    startPhase({
+      nodePath,
+      script: (name === 'main' ? action.main : action.post) ?? '',
+      workspace: folders.workspace,
+      folder: join(folders.temp, '_runner_file_commands', name),
+      environment: { ...common, ...inputVariables(action, inputs, contexts), ...more, ...env },
+      masker,
+      issues: name === 'main' ? unexpectedInputs(action, inputs) : [],
+    });
+  return {
+    folders,
+    root,
+    startMain: (inputs) => start('main', inputs, {}),
+    startPost: (inputs, main) => start('post', inputs, leftBy(main, common['PATH'] ?? '')),
+  };
+}
+
+async function makeFolders(root: string, { event, workspace }: StepSettings): Promise<StepFolders> {
+  const folders: StepFolders = {
+    temp: join(root, '_temp'),
+    workspace: workspace ?? join(root, 'work'),
+    home: join(root, 'home'),
+    tools: join(root, '_tool'),
+    eventFile: join(root, '_temp', '_github_workflow', 'event.json'),
+  };
+  const { temp, home, tools } = folders;
+  for (const folder of [temp, folders.workspace, home, tools, join(temp, '_github_workflow')]) {
+    await mkdir(folder, { recursive: true });
+  }
+  await writeFile(folders.eventFile, JSON.stringify(event.payload, null, 2));
+  return folders;
+}
+
+/** What the step set, then the defaults of the rest: actions/runner, ActionRunner and Handler. */
+function inputVariables(
+  { defaults }: ActionDefinition,
+  inputs: Readonly<Record<string, string>>,
+  contexts: Contexts,
+): Record<string, string> {
+  const given = new Map(Object.entries(inputs).map(([name, value]) => [variableOf(name), value]));
+  for (const [name, text] of defaults) {
+    const variable = variableOf(name);
+    if (!given.has(variable)) given.set(variable, evaluateDefault(text, contexts));
+  }
+  return Object.fromEntries(given);
+}
+
+/** Hyphens stay. */
+function variableOf(input: string): string {
+  return `INPUT_${input.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+function unexpectedInputs(
+  { defaults }: ActionDefinition,
+  inputs: Readonly<Record<string, string>>,
+): RunnerIssue[] {
+  const known = [...defaults.keys()];
+  const unexpected = Object.keys(inputs).filter(
+    (name) => !known.some((other) => other.toLowerCase() === name.toLowerCase()),
+  );
+  if (unexpected.length === 0) return [];
+  const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+  const message = `Unexpected input(s) ${quoted(unexpected)}, valid inputs are [${quoted(known)}]`;
+  return [{ level: 'warning', message, failsStep: false }];
+}
+
+function leftBy(main: PhaseRun, path: string): Record<string, string> {
+  const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
+  return {
+    ...main.exportedEnvironment,
+    PATH: [...main.addedPaths.toReversed(), path].join(delimiter),
+    ...(Object.fromEntries(state) as Record<string, string>),
+  };
+}

@@ -1,0 +1,83 @@
+import { CommandReader, type WorkflowCommand } from './workflow-commands.ts';
+import type { SecretMasker } from './secret-masker.ts';
+
+/** Something that the runner itself has to say about a step. */
+export interface RunnerIssue {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  /** Whether it makes the step fail. */
+  readonly failsStep: boolean;
+}
+
+/** Commands that are shown in the log, in their own way. */
+const shown = /^(error|warning|notice|group|endgroup)$/;
+/** Commands that set things, and were switched off as dangerous. */
+const disabled = /^(set-env|add-path)$/;
+
+/** The log of one phase: takes the output in, line by line, and carries out its commands. */
+export class StepLog {
+  readonly commands: WorkflowCommand[] = [];
+  readonly issues: RunnerIssue[] = [];
+  /** Set by the commands `set-output` and `save-state`, which still work. */
+  readonly outputs: Record<string, string> = {};
+  readonly state: Record<string, string> = {};
+  readonly #reader = new CommandReader();
+  readonly #masker: SecretMasker;
+  readonly #shown: string[] = [];
+  readonly #written: string[] = [];
+  readonly #listeners = new Set<(line: string) => void>();
+
+  constructor(masker: SecretMasker) {
+    this.#masker = masker;
+  }
+
+  /** What a person sees: secrets masked, commands carried out. */
+  get text(): string {
+    return this.#shown.map((line) => `${line}\n`).join('');
+  }
+
+  /** All that was written, as it was. */
+  get rawText(): string {
+    return this.#written.map((line) => `${line}\n`).join('');
+  }
+
+  /** Calls back with each line that is written, those written already first. */
+  onLine(listener: (line: string) => void): void {
+    this.#written.forEach(listener);
+    this.#listeners.add(listener);
+  }
+
+  write(line: string): void {
+    this.#written.push(line);
+    const reading = this.#reader.read(line);
+    if (reading.kind === 'text') this.#show(line);
+    else this.#carryOut(reading.command);
+    for (const listener of this.#listeners) listener(line);
+  }
+
+  addIssue(issue: RunnerIssue): void {
+    this.issues.push(issue);
+    this.#show(`##[${issue.level}]${issue.message}`);
+  }
+
+  #carryOut(command: WorkflowCommand): void {
+    const { name, text, properties, line } = command;
+    if (name === 'add-mask') this.#masker.add(text);
+    if (name === 'set-output') this.outputs[properties['name'] ?? ''] = text;
+    if (name === 'save-state') this.state[properties['name'] ?? ''] = text;
+    if (disabled.test(name)) {
+      const message = `Unable to process command '${line}' successfully. The \`${name}\` command is disabled.`;
+      this.addIssue({ level: 'error', message, failsStep: true });
+    }
+    if (shown.test(name)) this.#show(`##[${name}]${text}`);
+    if (name === 'stop-commands') this.#show(line);
+    // The masked text, but for the mask itself, which is what a test wants to see.
+    this.commands.push(
+      name === 'add-mask' ? command : { ...command, text: this.#masker.mask(text) },
+    );
+  }
+
+  #show(line: string): void {
+    this.#shown.push(this.#masker.mask(line));
+  }
+}

@@ -1,0 +1,116 @@
+/** A command that the runner read out of a step's output. */
+export interface WorkflowCommand {
+  /** In lower case, e.g. `error`. */
+  readonly name: string;
+  /** Unescaped; names in lower case. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** The unescaped message. */
+  readonly text: string;
+  /** The line as it was written. */
+  readonly line: string;
+}
+
+/**
+ * What the runner makes of a line: nothing, a command to carry out, or one that stops and resumes
+ * the reading of commands and is shown as text.
+ */
+export type Reading =
+  { readonly kind: 'text' } | { readonly kind: 'command'; readonly command: WorkflowCommand };
+
+/** The names that the runner knows. Others are text. */
+const knownNames: ReadonlySet<string> = new Set([
+  'add-mask',
+  'add-matcher',
+  'add-path',
+  'debug',
+  'echo',
+  'endgroup',
+  'error',
+  'group',
+  'notice',
+  'remove-matcher',
+  'save-state',
+  'set-env',
+  'set-output',
+  'stop-commands',
+  'warning',
+]);
+
+/** White space by .NET's rules: U+0085 is, U+FEFF is not. */
+const leadingSpace = /^[\t-\r \u0085\p{Z}]+/u;
+
+/**
+ * Reads commands line by line as the runner does (actions/runner, ActionCommand and
+ * ActionCommandManager): `::name k=v::text` at the start of a line, after white space, and the older
+ * `##[name k=v;]text` anywhere in it. It keeps the state of `stop-commands`.
+ */
+export class CommandReader {
+  #resumeToken: string | undefined;
+
+  read(line: string): Reading {
+    const command = this.#parseModern(line) ?? this.#parseOld(line);
+    if (command === undefined) return { kind: 'text' };
+    if (this.#resumeToken !== undefined) {
+      if (command.name === this.#resumeToken) this.#resumeToken = undefined;
+      return { kind: 'text' };
+    }
+    if (command.name === 'stop-commands') this.#resumeToken = command.text.toLowerCase();
+    return { kind: 'command', command };
+  }
+
+  #isKnown(name: string): boolean {
+    return knownNames.has(name) || name === this.#resumeToken;
+  }
+
+  #parseModern(line: string): WorkflowCommand | undefined {
+    const [, info, text] = /^::(.*?)::(.*)$/s.exec(line.replace(leadingSpace, '')) ?? [];
+    if (info === undefined || text === undefined) return undefined;
+    const { name, rest } = splitName(info);
+    if (!this.#isKnown(name)) return undefined;
+    return {
+      name,
+      properties: properties(rest.trim(), ',', unescapeProperty),
+      text: unescapeData(text),
+      line,
+    };
+  }
+
+  #parseOld(line: string): WorkflowCommand | undefined {
+    const [, info, text] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
+    if (info === undefined || text === undefined) return undefined;
+    const { name, rest } = splitName(info);
+    if (!this.#isKnown(name)) return undefined;
+    return { name, properties: properties(rest, ';', unescapeOld), text: unescapeOld(text), line };
+  }
+}
+
+function splitName(info: string): { name: string; rest: string } {
+  const space = info.indexOf(' ');
+  if (space < 0) return { name: info.toLowerCase(), rest: '' };
+  return { name: info.slice(0, space).toLowerCase(), rest: info.slice(space + 1) };
+}
+
+function properties(
+  text: string,
+  separator: string,
+  unescape: (value: string) => string,
+): Record<string, string> {
+  const pairs = text.split(separator).flatMap((part) => {
+    const [, key = '', value = ''] = /^([^=]+)=(.+)$/s.exec(part) ?? [];
+    return key === '' ? [] : [[key.toLowerCase(), unescape(value)] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** `%25` is always undone last, so that an escaped percent sign begins nothing new. */
+function unescapeData(text: string): string {
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+function unescapeProperty(text: string): string {
+  return unescapeData(text.replaceAll('%3A', ':').replaceAll('%2C', ','));
+}
+
+function unescapeOld(text: string): string {
+  return unescapeData(text.replaceAll('%3B', ';').replaceAll('%5D', ']'));
+}

@@ -1,0 +1,154 @@
+import path from 'node:path';
+
+import type { OutputFolder } from './deliverables/output-folder.ts';
+import { safeSegment } from './deliverables/safe-name.ts';
+import type { Collected } from './deliverables/save-deliverables.ts';
+import type { FollowSettings } from './inputs.ts';
+import type { Verdict } from './outcome.ts';
+import type { PostedComment, Ports, RunFacts } from './ports.ts';
+import { publishArtifacts } from './publish-artifacts.ts';
+import type { PublishedArtifact, Result } from './report/result.ts';
+import { saveState } from './saved-state.ts';
+import type { Deadline } from './support/deadline.ts';
+import { errorWords } from './support/errors.ts';
+
+export interface DeliverContext {
+  readonly ports: Ports;
+  readonly run: RunFacts;
+  readonly settings: FollowSettings;
+  /** Bounds collecting and publishing. */
+  readonly budget: Deadline;
+  readonly durationSeconds: number;
+  /** What an earlier phase of this step has already published. */
+  readonly published: readonly PublishedArtifact[];
+}
+
+/** What was brought to people, and what went wrong with it. */
+export interface Delivered {
+  readonly result: Result;
+  readonly outputDir: string;
+  readonly comment: PostedComment | undefined;
+  /** Each fails the step. */
+  readonly failures: readonly string[];
+}
+
+const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
+
+/**
+ * Collects the deliverables and publishes them: artifact, comment, summary, each on its own, so that one that fails
+ * takes nothing from the others.
+ */
+export async function deliver(verdict: Verdict, context: DeliverContext): Promise<Delivered> {
+  const { ports, run, settings } = context;
+  const folder = ports.openFolder(
+    settings.outputDir || path.join(run.runnerTemp, 'miteos', safeSegment(verdict.task.id)),
+  );
+  const failures: string[] = [];
+  const collected = await collect(verdict, folder, context, failures);
+  failures.push(...lossesOf(collected));
+  noteEmptiness(collected, settings, ports, failures);
+  const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);
+  const result: Result = {
+    outcome: verdict.outcome,
+    task: verdict.task,
+    problems: [...verdict.problems, ...failures],
+    ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+    durationSeconds: context.durationSeconds,
+    ...collected,
+    artifacts,
+    texts: await readTextsOf(folder, collected, ports),
+    runUrl: run.runUrl,
+    watchUrl: run.watchUrl,
+  };
+  const [comment] = await Promise.all([
+    publishComment(result, ports),
+    settings.summary ? publishSummary(result, ports) : undefined,
+  ]);
+  return { result, outputDir: folder.root, comment, failures };
+}
+
+async function collect(
+  { task }: Verdict,
+  folder: OutputFolder,
+  { ports, settings, budget }: DeliverContext,
+  failures: string[],
+): Promise<Collected> {
+  const { saveDeliverables } = await import('./deliverables/save-deliverables.ts');
+  ports.log.startGroup('Deliverables');
+  try {
+    return await saveDeliverables({
+      ...ports,
+      folder,
+      taskId: task.id,
+      signal: budget.signal,
+      patterns: settings.deliverablePatterns,
+    });
+  } catch (error) {
+    failures.push(`The deliverables of task ${task.id} could not be listed: ${errorWords(error)}.`);
+    return NOTHING;
+  } finally {
+    ports.log.endGroup();
+  }
+}
+
+function lossesOf({ lost }: Collected): string[] {
+  return lost.map(
+    ({ originalName, id, reason }) =>
+      `The deliverable "${originalName}" (${id}) could not be fetched: ${reason}.`,
+  );
+}
+
+function noteEmptiness(
+  { saved, lost, leftOut }: Collected,
+  { ifNoDeliverables }: FollowSettings,
+  { log }: Ports,
+  failures: string[],
+): void {
+  if (saved.length > 0 || lost.length > 0 || failures.length > 0 || ifNoDeliverables === 'ignore')
+    return;
+  const words =
+    leftOut === 0
+      ? 'The task has no deliverables.'
+      : `None of the ${leftOut} deliverables matches the input deliverables.`;
+  if (ifNoDeliverables === 'error') failures.push(words);
+  else log.warning(words);
+}
+
+async function readTextsOf(
+  folder: OutputFolder,
+  { saved }: Collected,
+  { log }: Ports,
+): Promise<Result['texts']> {
+  try {
+    const { readTexts } = await import('./deliverables/read-texts.ts');
+    return await readTexts(folder, saved);
+  } catch (error) {
+    log.warning(`The deliverables could not be read for the report: ${errorWords(error)}.`);
+    return [];
+  }
+}
+
+async function publishComment(result: Result, ports: Ports): Promise<PostedComment | undefined> {
+  const { comment, log, step } = ports;
+  if (comment === undefined) return undefined;
+  try {
+    const { renderReport } = await import('./report/render-report.ts');
+    const body = renderReport(result, { target: 'comment', marker: comment.marker });
+    const posted = await comment.publish(body);
+    saveState(step, 'comment', posted);
+    log.info(`Published the comment: ${posted.url}`);
+    return posted;
+  } catch (error) {
+    log.warning(`The report is not on the pull request: ${errorWords(error)}`);
+    return undefined;
+  }
+}
+
+async function publishSummary(result: Result, { log, step }: Ports): Promise<void> {
+  try {
+    const { renderReport } = await import('./report/render-report.ts');
+    await step.writeSummary(renderReport(result, { target: 'summary' }));
+  } catch (error) {
+    log.warning(`The report is not in the job summary: ${errorWords(error)}.`);
+  }
+}

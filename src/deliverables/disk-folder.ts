@@ -1,0 +1,113 @@
+import type { FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { OutputFile, OutputFolder } from './output-folder.ts';
+import { PART_FOLDER } from './safe-name.ts';
+
+/**
+ * An output folder on disk. A symbolic link in it is never followed: an earlier step, or whoever wrote the
+ * repository, may have laid one to lead a file elsewhere.
+ */
+export class DiskFolder implements OutputFolder {
+  readonly root: string;
+  #parts = 0;
+
+  /** @param root absolute; made when it is missing */
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  async createFile(name: string): Promise<OutputFile> {
+    const target = path.join(this.root, ...name.split('/'));
+    const relative = path.relative(this.root, target);
+    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) {
+      throw new Error(`${name} lies outside the output folder`);
+    }
+    await mkdir(this.root, { recursive: true });
+    await this.#makeFolders(path.dirname(relative));
+    await this.#makeFolders(PART_FOLDER);
+    this.#parts += 1;
+    const part = path.join(this.root, PART_FOLDER, String(this.#parts));
+    await rm(part, { force: true, recursive: true });
+    // `x`: neither a file nor a link that somebody made in between is opened.
+    return new DiskFile(await open(part, 'wx'), part, target);
+  }
+
+  async readBeginning(
+    name: string,
+    maxBytes: number,
+  ): Promise<{ bytes: Uint8Array; totalBytes: number }> {
+    const file = await open(path.join(this.root, ...name.split('/')), 'r');
+    try {
+      const { size } = await file.stat();
+      const buffer = Buffer.alloc(Math.min(size, maxBytes));
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+      return { bytes: buffer.subarray(0, bytesRead), totalBytes: size };
+    } finally {
+      await file.close();
+    }
+  }
+
+  async tidy(): Promise<void> {
+    await rm(path.join(this.root, PART_FOLDER), { force: true, recursive: true });
+  }
+
+  async #makeFolders(relative: string): Promise<void> {
+    let folder = this.root;
+    for (const segment of relative.split(path.sep)) {
+      folder = path.join(folder, segment);
+      await mkdir(folder, { recursive: true });
+      const found = await lstat(folder);
+      if (found.isSymbolicLink() || !found.isDirectory()) {
+        throw new Error(`${folder} is a link or a file where a folder is needed`);
+      }
+    }
+  }
+}
+
+class DiskFile implements OutputFile {
+  readonly #handle: FileHandle;
+  readonly #part: string;
+  readonly #target: string;
+  #position = 0;
+  #isOpen = true;
+
+  constructor(handle: FileHandle, part: string, target: string) {
+    this.#handle = handle;
+    this.#part = part;
+    this.#target = target;
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    for (let written = 0; written < chunk.length;) {
+      const length = chunk.length - written;
+      const { bytesWritten } = await this.#handle.write(chunk, written, length, this.#position);
+      written += bytesWritten;
+      this.#position += bytesWritten;
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.#handle.truncate(0);
+    this.#position = 0;
+  }
+
+  async keep(): Promise<string> {
+    await this.#close();
+    // A rename replaces a link under the name, never what it points to.
+    await rename(this.#part, this.#target);
+    return this.#target;
+  }
+
+  async discard(): Promise<void> {
+    if (!this.#isOpen) return;
+    await this.#close();
+    await rm(this.#part, { force: true });
+  }
+
+  async #close(): Promise<void> {
+    this.#isOpen = false;
+    await this.#handle.close();
+  }
+}

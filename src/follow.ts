@@ -1,0 +1,130 @@
+import { deliver, type Delivered } from './deliver.ts';
+import type { FollowSettings } from './inputs.ts';
+import { LiveComment } from './live-comment.ts';
+import { reachVerdict, type TaskOrigin, type Verdict } from './outcome.ts';
+import type { Ports, RunFacts } from './ports.ts';
+import type { Outcome } from './report/result.ts';
+import { saveState } from './saved-state.ts';
+import { setOutputs } from './set-outputs.ts';
+import { startDeadline } from './support/deadline.ts';
+import type { Task } from './task/task.ts';
+import { waitForTask, type WaitObserver } from './task/wait-for-task.ts';
+import { WaitLog } from './task/wait-log.ts';
+
+/** How the step ends. */
+export interface Ending {
+  readonly outcome: Outcome;
+  /** Why the step fails; undefined when it is green. */
+  readonly failure: string | undefined;
+  /** Whether nothing is left to the post step. */
+  readonly isFinished: boolean;
+}
+
+/** A task to follow. */
+export interface Followed {
+  readonly task: Task;
+  readonly origin: TaskOrigin;
+  /** On the clock that never jumps: when it was made, or when the following began if somebody else made it. */
+  readonly startMs: number;
+}
+
+/** Publishing has its own time, apart from the wait's. */
+const PUBLISH_LIMIT_MS = 5 * 60_000;
+
+/** Waits for the task, cancels it where that is due, then collects and publishes what it made. */
+export async function follow(
+  followed: Followed,
+  settings: FollowSettings,
+  { ports, run }: { ports: Ports; run: RunFacts },
+): Promise<Ending> {
+  const live = settings.liveComment ? openLiveComment(ports, run) : undefined;
+  const end = await wait(followed, settings, { ports, run, live });
+  const verdict = await reachVerdict(end, { ...followed, settings, ports, watchUrl: run.watchUrl });
+  saveVerdict(verdict, ports);
+  await live?.settle();
+  const durationSeconds = secondsSince(followed, ports);
+  if (ports.stop.aborted) return stopHere(verdict, durationSeconds, ports);
+  const budget = startDeadline(ports.clock, PUBLISH_LIMIT_MS, ports.stop);
+  const context = { ports, run, settings, budget, durationSeconds, published: [] };
+  const delivered = await deliver(verdict, context);
+  budget.release();
+  setOutputs(delivered, ports.step);
+  const isFinished = !verdict.mayStillRun && !isStopped(ports);
+  return { outcome: verdict.outcome, failure: failureOf(verdict, delivered), isFinished };
+}
+
+function saveVerdict({ outcome, problems, advice, mayStillRun }: Verdict, { step }: Ports): void {
+  const said = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
+  saveState(step, 'verdict', said);
+}
+
+async function wait(
+  { task, startMs }: Followed,
+  settings: FollowSettings,
+  { ports, run, live }: { ports: Ports; run: RunFacts; live: LiveComment | undefined },
+): ReturnType<typeof waitForTask> {
+  const { clock, log } = ports;
+  const limitMs = Math.max(0, settings.timeoutMs - (clock.monotonicMs() - startMs));
+  const deadline = startDeadline(clock, limitMs, ports.stop);
+  const warnsOfApproval = settings.onApproval === 'wait';
+  const waitLog = new WaitLog({ log, clock, deadline, watchUrl: run.watchUrl, warnsOfApproval });
+  const observer = observeAll(live === undefined ? [waitLog] : [waitLog, live]);
+  log.startGroup(`Waiting for task ${task.id}`);
+  observer.onTask(task);
+  try {
+    const { maxPauseMs } = settings;
+    return await waitForTask(task, {
+      ...ports,
+      deadline,
+      maxPauseMs,
+      endOnApproval: !warnsOfApproval,
+      observer,
+    });
+  } finally {
+    deadline.release();
+    log.endGroup();
+  }
+}
+
+function observeAll(observers: readonly WaitObserver[]): WaitObserver {
+  return {
+    onTask: (task) => {
+      for (const observer of observers) observer.onTask(task);
+    },
+    onTrouble: (error, failures) => {
+      for (const observer of observers) observer.onTrouble(error, failures);
+    },
+  };
+}
+
+function openLiveComment(ports: Ports, run: RunFacts): LiveComment | undefined {
+  const { comment } = ports;
+  return comment === undefined ? undefined : new LiveComment({ ...ports, comment, run });
+}
+
+/** The runner gives 7.5 s after its first signal: collecting and publishing is left to the post step. */
+function stopHere(verdict: Verdict, durationSeconds: number, { step }: Ports): Ending {
+  step.setOutput('status', verdict.outcome);
+  step.setOutput('duration-seconds', String(durationSeconds));
+  return { outcome: verdict.outcome, failure: sentences(verdict), isFinished: false };
+}
+
+function isStopped({ stop }: Ports): boolean {
+  return stop.aborted;
+}
+
+function secondsSince({ startMs }: Followed, { clock }: Ports): number {
+  return Math.round((clock.monotonicMs() - startMs) / 1000);
+}
+
+/** Undefined for a finished task of which everything arrived. */
+function failureOf(verdict: Verdict, { failures }: Delivered): string | undefined {
+  if (verdict.outcome === 'complete' && failures.length === 0) return undefined;
+  return sentences({ ...verdict, problems: [...verdict.problems, ...failures] });
+}
+
+function sentences({ task, problems, advice }: Verdict): string {
+  return [`Miteos task ${task.id}:`, ...problems, ...(advice === undefined ? [] : [advice])].join(
+    ' ',
+  );
+}

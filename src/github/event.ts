@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+
+/** The pull request that an event is about. */
+export interface PullRequestFacts {
+  readonly number: number;
+  /** Undefined where the payload does not say, e.g. for a comment. */
+  readonly baseSha: string | undefined;
+  readonly headSha: string | undefined;
+}
+
+/** What of the event's payload the step needs. All text is written by outsiders. */
+export interface EventFacts {
+  readonly name: string;
+  readonly pullRequest: PullRequestFacts | undefined;
+  /** The issue or pull request that the event is about, for a comment. */
+  readonly issueNumber: number | undefined;
+  /** Whether the run gets no secrets: a pull request from a fork or from Dependabot. */
+  readonly isWithoutSecrets: boolean;
+  /** Whether only people who can push to the repository can cause the event. */
+  readonly isFromInsider: boolean;
+  /** Who caused the run that this `workflow_run` follows. */
+  readonly upstreamActor: string | undefined;
+}
+
+/** Nobody without write access causes these. Source: GitHub's "Events that trigger workflows". */
+const INSIDER_EVENTS = new Set([
+  'create',
+  'delete',
+  'deployment',
+  'merge_group',
+  'page_build',
+  'push',
+  'release',
+  'repository_dispatch',
+  'schedule',
+  'workflow_dispatch',
+]);
+
+const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.fallback(v.optional(v.nullable(schema)), undefined);
+const number = v.pipe(v.number(), v.integer(), v.minValue(1));
+const side = v.object({
+  sha: optional(v.string()),
+  repo: optional(v.object({ full_name: optional(v.string()) })),
+});
+const user = v.object({ login: optional(v.string()) });
+
+const payloadSchema = v.object({
+  pull_request: optional(
+    v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
+  ),
+  issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
+  workflow_run: optional(v.object({ triggering_actor: optional(user), actor: optional(user) })),
+});
+
+type Payload = v.InferOutput<typeof payloadSchema>;
+
+/**
+ * Reads the event's payload; a field of a wrong type counts as absent.
+ * @param payload as GITHUB_EVENT_PATH holds it
+ * @param actor who caused the run
+ */
+export function readEventFacts(name: string, payload: unknown, actor: string): EventFacts {
+  const parsed = v.safeParse(payloadSchema, payload);
+  const event: Payload = parsed.success ? parsed.output : {};
+  const isFork = isFromFork(event);
+  const isDependabot =
+    actor === 'dependabot[bot]' || event.pull_request?.user?.login === 'dependabot[bot]';
+  return {
+    name,
+    pullRequest: pullRequestFacts(event),
+    issueNumber: event.pull_request?.number ?? event.issue?.number,
+    isWithoutSecrets:
+      name.startsWith('pull_request') && name !== 'pull_request_target' && (isFork || isDependabot),
+    isFromInsider: INSIDER_EVENTS.has(name) || (name === 'pull_request' && !isFork),
+    upstreamActor:
+      event.workflow_run?.triggering_actor?.login ?? event.workflow_run?.actor?.login ?? undefined,
+  };
+}
+
+/** Whether the event has a pull request to comment on, also through a comment made on one. */
+export function isAboutPullRequest(event: EventFacts): boolean {
+  return event.pullRequest !== undefined;
+}
+
+function pullRequestFacts({ pull_request: pull, issue }: Payload): PullRequestFacts | undefined {
+  if (pull) {
+    const [baseSha, headSha] = [pull.base?.sha ?? undefined, pull.head?.sha ?? undefined];
+    return { number: pull.number, baseSha, headSha };
+  }
+  if (issue?.pull_request) return { number: issue.number, baseSha: undefined, headSha: undefined };
+  return undefined;
+}
+
+/** A head without a repository is that of a deleted fork. */
+function isFromFork({ pull_request: pull }: Payload): boolean {
+  if (!pull) return false;
+  const head = pull.head?.repo?.full_name;
+  return head === undefined || head === null || head !== pull.base?.repo?.full_name;
+}

@@ -1,0 +1,35 @@
+import type { getOctokit } from '@actions/github';
+
+/** The official client, without routes that are not used. */
+export type Octokit = ReturnType<typeof getOctokit>;
+
+/** Where the REST API of this GitHub is, and how to be known to it. */
+export interface RestOptions {
+  readonly apiUrl: string;
+  /** Empty: nothing can be asked. */
+  readonly token: string;
+}
+
+/** Longest one request may take, in milliseconds; the client has no limit of its own. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Loads the client when it is first needed, since it is heavy.
+ * @throws Error when there is no token
+ */
+export async function openRest({ apiUrl, token }: RestOptions): Promise<Octokit> {
+  if (token === '') throw new Error('the input github-token is empty');
+  const { getOctokit } = await import('@actions/github');
+  // GITHUB_API_URL is read when the library is imported; what we were told is passed on instead.
+  const octokit = getOctokit(token, { baseUrl: apiUrl });
+  octokit.hook.before('request', (request) => {
+    request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
+  });
+  return octokit;
+}
+
+/** The HTTP status of a failed request; undefined when there was no answer. */
+export function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+
+import * as core from '@actions/core';
+
+import { readEnvironment, type Environment } from './environment.ts';
+import { maskKey, stepFiles } from './github/step.ts';
+import { readInputs, type Inputs } from './inputs.ts';
+import type { MainPorts, Ports } from './ports.ts';
+import { readPromptFile } from './read-prompt-file.ts';
+import { runStep } from './run.ts';
+import { errorWords } from './support/errors.ts';
+import { printableText } from './support/printable-text.ts';
+import { endProcess, listenForStop } from './process-end.ts';
+import { eventFacts, wire } from './wire.ts';
+
+/** The main phase: adapters, the story, the outcome as exit code. */
+export async function main(): Promise<void> {
+  // The handlers stand, and the post step knows of us, before anything else is done.
+  const stop = listenForStop();
+  stepFiles.saveState('phase', 'main');
+  const environment = readEnvironment();
+  maskKey(environment.input('api-key'));
+  try {
+    const event = eventFacts(environment);
+    const hasPullRequest = event.pullRequest !== undefined;
+    const inputs = readInputs(environment.input, { ...event, hasPullRequest });
+    const wired = wire({ ...inputs, environment, settings: inputs.follow, stop });
+    const ports: MainPorts = { ...wired.ports, ...mainPorts(environment, inputs) };
+    const ending = await runStep({ inputs, ports, run: wired.run });
+    if (ending.failure !== undefined) core.setFailed(printableText(ending.failure));
+    if (ending.isFinished) stepFiles.saveState('finished', 'true');
+    await wired.close();
+  } catch (error) {
+    core.setFailed(printableText(errorWords(error)));
+  }
+  endProcess();
+}
+
+function mainPorts(
+  environment: Environment,
+  { allowedActors, githubToken }: Inputs,
+): Omit<MainPorts, keyof Ports> {
+  const event = eventFacts(environment);
+  const { repository, apiUrl, workspace } = environment;
+  const rest = { apiUrl, token: githubToken };
+  return {
+    findRefusal: async () => {
+      const { findRefusal } = await import('./github/actor-check.ts');
+      const actor = environment.triggeringActor;
+      return findRefusal({ event, actor, repository, allowed: allowedActors, rest });
+    },
+    readPromptFile: (path) => readPromptFile(path, workspace),
+    fetchContext: async (mode, maxBytes) => {
+      const { fetchPullRequestContext } = await import('./github/pull-request-context.ts');
+      const { pullRequest } = event;
+      if (pullRequest === undefined) throw new Error('the event has no pull request');
+      return fetchPullRequestContext({ mode, maxBytes, pullRequest, repository, rest });
+    },
+    newNonce: () => randomBytes(8).toString('hex'),
+  };
+}

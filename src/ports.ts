@@ -1,0 +1,86 @@
+import type { OutputFolder } from './deliverables/output-folder.ts';
+import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
+import type { PublishedArtifact } from './report/result.ts';
+import type { Clock } from './support/clock.ts';
+import type { Log } from './support/log.ts';
+import type { PromptContext } from './task/prompt.ts';
+import type { TaskService } from './task/task-service.ts';
+
+/** What the story of a run needs of the world. Wired in wire.ts; tests pass fakes. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly service: TaskService;
+  /** Aborted when the step is told to stop. */
+  readonly stop: AbortSignal;
+  readonly step: StepFiles;
+  readonly openFolder: (root: string) => OutputFolder;
+  /** Undefined where the platform keeps no artifacts; then `whyNoArtifacts` says why and what to do. */
+  readonly artifacts: ArtifactPort | undefined;
+  readonly whyNoArtifacts: string;
+  /** Undefined when there is nothing to comment on, or no comment is wanted. */
+  readonly comment: CommentPort | undefined;
+  readonly maskLink: (url: string) => void;
+}
+
+/** What only the main phase needs. */
+export interface MainPorts extends Ports {
+  /** Why whoever caused the run may not spend; undefined when they may. */
+  readonly findRefusal: () => Promise<string | undefined>;
+  /** @throws UserError when the file can't be used */
+  readonly readPromptFile: (path: string) => Promise<string>;
+  /** @throws UserError when there is none, or GitHub does not give it */
+  readonly fetchContext: (mode: 'summary' | 'diff', maxBytes: number) => Promise<PromptContext>;
+  /** Sixteen random hex digits. */
+  readonly newNonce: () => string;
+}
+
+export interface StepFiles {
+  setOutput(name: string, value: string): void;
+  /** What the post step finds; written at once. */
+  saveState(name: string, value: string): void;
+  writeSummary(markdown: string): Promise<void>;
+}
+
+export interface ArtifactPort {
+  uploadZip(request: ArtifactRequest): Promise<PublishedArtifact>;
+  uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact>;
+}
+
+export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
+
+export interface ArtifactRequest {
+  readonly files: readonly ArtifactFile[];
+  readonly root: string;
+  readonly name: string;
+  readonly retentionDays: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface PostedComment {
+  readonly id: number;
+  readonly url: string;
+}
+
+export interface CommentPort {
+  /** The comment's first line, by which it is found again. */
+  readonly marker: string;
+  /** Makes the comment, or edits the one made before. @throws Error that says what to change */
+  publish(body: string): Promise<PostedComment>;
+}
+
+/** What is known of this workflow run. */
+export interface RunFacts {
+  readonly repository: string;
+  readonly runId: string;
+  readonly runAttempt: number;
+  readonly workflow: string;
+  readonly job: string;
+  readonly action: string;
+  /** This run, for people; the same for each attempt. */
+  readonly runUrl: string;
+  /** Where a person watches and approves tasks. */
+  readonly watchUrl: string;
+  readonly workspace: string;
+  readonly runnerTemp: string;
+}

@@ -1,0 +1,46 @@
+import { readEnvironment, readState } from './environment.ts';
+import { finishStep } from './finish.ts';
+import { maskKey, stepLog } from './github/step.ts';
+import { endProcess, listenForStop } from './process-end.ts';
+import { parseState, type SavedState } from './saved-state.ts';
+import { errorWords } from './support/errors.ts';
+import { withoutUndefined } from './support/without-undefined.ts';
+import { wire } from './wire.ts';
+
+/** The post phase, for a step that did not get to its end. It never fails the job. */
+export async function post(): Promise<void> {
+  const stop = listenForStop();
+  const environment = readEnvironment();
+  const apiKey = environment.input('api-key');
+  maskKey(apiKey);
+  try {
+    const read = <Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined =>
+      parseState(readState(name), name);
+    const settings = read('settings');
+    if (settings === undefined) return;
+    const saved = withoutUndefined({
+      create: read('create'),
+      task: read('task'),
+      verdict: read('verdict'),
+      comment: read('comment'),
+      artifacts: read('artifacts'),
+    });
+    const githubToken = environment.input('github-token');
+    const { matrixLeg } = settings;
+    const posted = saved.comment;
+    const wired = wire({ environment, apiKey, githubToken, matrixLeg, settings, stop, posted });
+    if (apiKey === '') {
+      const which = saved.task?.id ?? `whose prompt ends with: ${saved.create?.line ?? ''}`;
+      stepLog.warning(
+        `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +
+          `Look at it in the War Room: ${wired.run.watchUrl}`,
+      );
+      return;
+    }
+    await finishStep({ ...wired, saved: { ...saved, settings } });
+    await wired.close();
+  } catch (error) {
+    stepLog.warning(`The post step could not finish: ${errorWords(error)}`);
+  }
+  endProcess();
+}

@@ -1,0 +1,84 @@
+import type { DeliverContext } from './deliver.ts';
+import type { OutputFolder } from './deliverables/output-folder.ts';
+import { MANIFEST_NAME, safeSegment } from './deliverables/safe-name.ts';
+import type { Collected } from './deliverables/save-deliverables.ts';
+import type { Verdict } from './outcome.ts';
+import type { PublishedArtifact } from './report/result.ts';
+import { saveState } from './saved-state.ts';
+import { errorWords } from './support/errors.ts';
+
+export interface PublishContext extends DeliverContext {
+  readonly folder: OutputFolder;
+  readonly collected: Collected;
+}
+
+/**
+ * Publishes the saved deliverables as the input `artifact` says.
+ * @param failures gets a sentence for each thing that could not be published
+ */
+export async function publishArtifacts(
+  verdict: Verdict,
+  context: PublishContext,
+  failures: string[],
+): Promise<readonly PublishedArtifact[]> {
+  const { collected, ports, settings, folder, published } = context;
+  if (settings.artifact === 'none' || collected.saved.length === 0) return published;
+  if (published.length > 0) return published;
+  if (ports.artifacts === undefined) {
+    ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
+    return [];
+  }
+  const artifacts: PublishedArtifact[] = [];
+  try {
+    for await (const artifact of uploadArtifacts(verdict, context, failures)) {
+      artifacts.push(artifact);
+      saveState(ports.step, 'artifacts', artifacts);
+      ports.log.info(`Published the artifact ${artifact.name}: ${artifact.url}`);
+    }
+  } catch (error) {
+    failures.push(
+      `The artifact could not be published: ${errorWords(error)}. The deliverables are in ${folder.root}.`,
+    );
+  }
+  return artifacts;
+}
+
+async function* uploadArtifacts(
+  verdict: Verdict,
+  { collected, ports, run, settings, folder, budget, durationSeconds }: PublishContext,
+  failures: string[],
+): AsyncGenerator<PublishedArtifact> {
+  if (ports.artifacts === undefined) return;
+  const request = {
+    root: folder.root,
+    name: settings.artifactName || `miteos-${safeSegment(verdict.task.id)}`,
+    retentionDays: settings.retentionDays,
+    signal: budget.signal,
+  };
+  if (settings.artifact === 'zip') {
+    const { renderManifest } = await import('./deliverables/manifest.ts');
+    const facts = { ...verdict, ...collected, runUrl: run.runUrl, durationSeconds };
+    const manifest = await writeText(folder, MANIFEST_NAME, renderManifest(facts));
+    const files = [...collected.saved, { name: MANIFEST_NAME, path: manifest }];
+    yield await ports.artifacts.uploadZip({ ...request, files });
+    return;
+  }
+  for (const file of collected.saved) {
+    try {
+      yield await ports.artifacts.uploadFile(file, { ...request, files: [file] });
+    } catch (error) {
+      failures.push(`The artifact of ${file.name} could not be published: ${errorWords(error)}.`);
+    }
+  }
+}
+
+async function writeText(folder: OutputFolder, name: string, text: string): Promise<string> {
+  const file = await folder.createFile(name);
+  try {
+    await file.write(new TextEncoder().encode(text));
+    return await file.keep();
+  } finally {
+    await file.discard();
+    await folder.tidy();
+  }
+}

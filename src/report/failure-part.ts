@@ -1,0 +1,57 @@
+import type { Blockquote, PhrasingContent, RootContent } from 'mdast';
+import { cleanText, clipText } from './clean-text.ts';
+import { cutBlock } from './cut-block.ts';
+import { makeInert } from './inert-phrasing.ts';
+import { inlineText } from './inline-text.ts';
+import { bullets, paragraph, strong, words } from './markdown-nodes.ts';
+import type { Result } from './result.ts';
+import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
+
+const LONGEST_REASON = 4000;
+const MOST_PROBLEMS = 10;
+const LONGEST_PROBLEM = 600;
+
+/** What went wrong and what to do next: the service's reason, the problems, the advice. */
+export function failurePart(result: Result, limit: SizeLimit): RootContent[] {
+  return [...reason(result, limit), ...problemList(result, limit), ...advice(result)];
+}
+
+function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
+  const text = clipText(cleanText(task?.failure ?? '').trim(), LONGEST_REASON);
+  if (text === '' || outcome === 'complete') return [];
+  const quote: Blockquote = {
+    type: 'blockquote',
+    children: text.split(/\n\s*\n/u).map((part) => paragraph(...linesOf(part))),
+  };
+  const max = limit.max / 8;
+  const fits = (block: Blockquote): boolean => sizeOfBlocks([block], limit) <= max;
+  const fitting = fits(quote) ? quote : cutBlock(quote, fits);
+  return [
+    paragraph(strong('Reason given by Miteos:')),
+    ...(fitting === undefined ? [] : [fitting]),
+  ];
+}
+
+function linesOf(part: string): PhrasingContent[] {
+  return part
+    .split('\n')
+    .map((line) => makeInert([words(line.trim())]))
+    .filter((line) => line.length > 0)
+    .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line]));
+}
+
+function problemList({ problems }: Result, limit: SizeLimit): RootContent[] {
+  const items = problems
+    .slice(0, MOST_PROBLEMS)
+    .map((problem) => inlineText(problem, LONGEST_PROBLEM));
+  const shown = takeWithin(items, limit.max / 8, (item) => sizeOfBlocks([bullets([item])], limit));
+  const left = problems.length - shown.length;
+  const more = left > 0 ? [[words(`and ${String(left)} more; the log has them`)]] : [];
+  if (shown.length + more.length === 0) return [];
+  return [paragraph(strong('What went wrong:')), bullets([...shown, ...more])];
+}
+
+function advice({ advice: next }: Result): RootContent[] {
+  if (next === undefined || next.trim() === '') return [];
+  return [paragraph(strong('What to do next:'), words(' '), ...inlineText(next, LONGEST_PROBLEM))];
+}

@@ -1,0 +1,42 @@
+import { hasEnded } from '../task/task.ts';
+import type { Outcome, Result } from './result.ts';
+
+const SYMBOLS: Readonly<Record<Outcome, string>> = {
+  complete: '✅',
+  failed: '❌',
+  cancelled: '🚫',
+  'timed-out': '⏰',
+  'needs-approval': '✋',
+  running: '⏳',
+  skipped: '➖',
+};
+
+/** The headline: a symbol and the outcome in plain words. */
+export function headline(result: Result): string {
+  const hasTrouble = result.problems.length > 0 || result.lost.length > 0;
+  const symbol = result.outcome === 'complete' && hasTrouble ? '⚠️' : SYMBOLS[result.outcome];
+  return `${symbol} Miteos task ${outcomeWords(result)}`;
+}
+
+/** The outcome as the end of a sentence that begins with "Miteos task". */
+export function outcomeWords({ outcome, task, problems, lost }: Result): string {
+  switch (outcome) {
+    case 'complete':
+      if (lost.length > 0) return 'complete, but not everything it made was delivered';
+      return problems.length > 0 ? 'complete, with problems' : 'complete';
+    case 'failed':
+      if (task === undefined) return 'could not be started';
+      return task.status === 'failed' ? 'failed' : 'could not be followed to its end';
+    case 'cancelled':
+      return 'was cancelled';
+    case 'timed-out':
+      if (task?.status === 'cancelled') return 'timed out and was cancelled';
+      return task !== undefined && !hasEnded(task) ? 'timed out and may still run' : 'timed out';
+    case 'needs-approval':
+      return 'waits for approval';
+    case 'running':
+      return 'was started and is running';
+    case 'skipped':
+      return 'was skipped';
+  }
+}

@@ -1,0 +1,78 @@
+import type { RootContent } from 'mdast';
+import { deliverablesPart } from './deliverables-part.ts';
+import { factsPart } from './facts-part.ts';
+import { failurePart } from './failure-part.ts';
+import { serializeMarkdown } from './markdown.ts';
+import { heading, html, ownLink, paragraph, words } from './markdown-nodes.ts';
+import { headline } from './outcome-words.ts';
+import type { Result } from './result.ts';
+import { SIZE_LIMITS, sizeOfBlocks, type ReportTarget, type SizeLimit } from './size-limit.ts';
+import { textSections } from './text-sections.ts';
+
+export interface ReportOptions {
+  readonly target: ReportTarget;
+  /** An HTML comment by which the comment is found again; stands once, at the very beginning. */
+  readonly marker?: string;
+}
+
+/**
+ * The result as GitHub Flavored Markdown: the outcome, what went wrong and what to do, the report
+ * itself, then the facts and the files. Always within the target's limit, whatever the result
+ * holds; remote text in it is inert (no HTML, images, mentions, cross references, drawings).
+ */
+export function renderReport(result: Result, options: ReportOptions): string {
+  const limit = SIZE_LIMITS[options.target];
+  const top: RootContent[] = [
+    ...(options.marker === undefined ? [] : [html(options.marker)]),
+    heading(2, headline(result)),
+    ...failurePart(result, limit),
+  ];
+  const bottom = [...factsPart(result, limit), ...deliverablesPart(result, limit)];
+  const frameSize = sizeOfBlocks([...top, ...bottom], limit);
+  return (
+    withTexts(result, { top, bottom, limit, budget: limit.max - frameSize }) ??
+    firstWithin(limit, [[...top, ...bottom], shortReport(result, options)])
+  );
+}
+
+interface Frame {
+  readonly top: readonly RootContent[];
+  readonly bottom: readonly RootContent[];
+  readonly limit: SizeLimit;
+  readonly budget: number;
+}
+
+/**
+ * The report with its texts; undefined when it does not fit. The sizes of parts do not add up
+ * exactly to the size of the whole (neighbouring lists change their bullets), so an overflow is
+ * taken off the budget once.
+ */
+function withTexts(result: Result, { top, bottom, limit, budget }: Frame): string | undefined {
+  let left = budget - 100;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const texts = textSections(result, left, limit);
+    const rule: RootContent[] = texts.length === 0 ? [] : [{ type: 'thematicBreak' }];
+    const report = serializeMarkdown([...top, ...texts, ...rule, ...bottom]);
+    const overflow = limit.sizeOf(report) - limit.max;
+    if (overflow <= 0) return report;
+    left -= overflow + 100;
+  }
+  return undefined;
+}
+
+function shortReport(result: Result, options: ReportOptions): RootContent[] {
+  return [
+    ...(options.marker === undefined ? [] : [html(options.marker)]),
+    heading(2, headline(result)),
+    paragraph(
+      words('The report is too long to be shown here. It is with '),
+      ownLink(result.runUrl, words('the workflow run')),
+      words('.'),
+    ),
+  ];
+}
+
+function firstWithin(limit: SizeLimit, candidates: readonly RootContent[][]): string {
+  const texts = candidates.map(serializeMarkdown);
+  return texts.find((text) => limit.sizeOf(text) <= limit.max) ?? texts.at(-1) ?? '';
+}

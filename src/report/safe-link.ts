@@ -1,0 +1,52 @@
+const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
+const LONGEST_ADDRESS = 2000;
+
+/** Pages of a repository that no issue, pull request or commit hears of when they are linked. */
+const QUIET_PAGES = new Set([
+  'actions',
+  'archive',
+  'blame',
+  'blob',
+  'raw',
+  'releases',
+  'tree',
+  'wiki',
+]);
+
+/**
+ * An address that a link of remote origin may lead to, in normal form; undefined when there may be
+ * no such link. Only http, https and mailto pass, without credentials in them. A link to an issue,
+ * pull request or commit would leave a cross reference there: on github.com it goes through
+ * redirect.github.com, which GitHub made for that (docs.github.com, "Avoiding backlinks to linked
+ * references"); on an Enterprise host, which has no such address, it is no link.
+ * @param gitHubHost host name of the GitHub that shows the report
+ */
+export function safeLinkAddress(address: string, gitHubHost: string): string | undefined {
+  if (address.length > LONGEST_ADDRESS || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (!ALLOWED_PROTOCOLS.has(url.protocol)) return undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  const host = url.hostname.replace(/\.$/u, '').replace(/^www\./u, '');
+  if ((host === 'github.com' || host === gitHubHost) && leavesCrossReference(url)) {
+    if (host !== 'github.com') return undefined;
+    url.host = 'redirect.github.com';
+  }
+  return encodeSpecial(url.href);
+}
+
+function leavesCrossReference(url: URL): boolean {
+  const page = url.pathname.split('/').filter((segment) => segment !== '')[2];
+  return page !== undefined && !QUIET_PAGES.has(page);
+}
+
+/** URL leaves a few characters in a fragment or a mail address that Markdown or HTML might read. */
+function encodeSpecial(href: string): string {
+  return href.replace(/[\s<>\\`\p{Cc}\p{Bidi_Control}]/gu, (character) =>
+    encodeURIComponent(character),
+  );
+}
+
+/** Host name of an address; empty when it is none. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname : '';
+}

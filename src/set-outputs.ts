@@ -1,0 +1,34 @@
+import type { Delivered } from './deliver.ts';
+import type { StepFiles } from './ports.ts';
+
+/** Sets every output of action.yml but those that are set as soon as they are known. */
+export function setOutputs({ result, outputDir, comment }: Delivered, step: StepFiles): void {
+  const { outcome, saved, artifacts, task } = result;
+  const [first] = artifacts;
+  const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
+    id,
+    name: originalName,
+    path,
+    bytes,
+    content_type: contentType,
+    sha256,
+  }));
+  const outputs: Readonly<Record<string, string | number | undefined>> = {
+    status: outcome,
+    deliverables: JSON.stringify(deliverables),
+    'deliverables-count': saved.length,
+    'output-dir': outputDir,
+    'artifact-id': first?.id,
+    'artifact-url': first?.url,
+    'artifact-digest': first?.digest,
+    artifacts: JSON.stringify(
+      artifacts.map(({ name, id, url, digest, bytes }) => ({ name, id, url, digest, bytes })),
+    ),
+    'comment-id': comment?.id,
+    'comment-url': comment?.url,
+    'duration-seconds': result.durationSeconds,
+    'cost-cents': task?.costCents,
+    'tokens-used': task?.tokensUsed,
+  };
+  for (const [name, value] of Object.entries(outputs)) step.setOutput(name, String(value ?? ''));
+}

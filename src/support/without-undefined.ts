@@ -1,0 +1,15 @@
+/** An object whose `undefined` fields are optional instead. */
+export type WithoutUndefined<Value> = {
+  [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
+} & {
+  [Key in keyof Value as undefined extends Value[Key] ? Key : never]?: Exclude<
+    Value[Key],
+    undefined
+  >;
+};
+
+/** The same object without the fields that are undefined, for types that want a field absent rather than empty. */
+export function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value> {
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(entries) as WithoutUndefined<Value>;
+}

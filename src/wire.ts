@@ -1,0 +1,139 @@
+import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
+
+import { DiskFolder } from './deliverables/disk-folder.ts';
+import type { Environment } from './environment.ts';
+import { ArtifactStore } from './github/artifact-store.ts';
+import { readEventFacts, type EventFacts } from './github/event.ts';
+import { commentMarker, StickyComment } from './github/sticky-comment.ts';
+import { maskLink, stepFiles, stepLog } from './github/step.ts';
+import type { FollowSettings } from './inputs.ts';
+import { MiteosClient } from './miteos/miteos-client.ts';
+import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
+import { systemClock } from './support/system-clock.ts';
+
+/** Where a person watches and approves tasks; an address of one task is not documented. */
+const WATCH_URL = 'https://platform.miteos.com/war-room';
+const USER_AGENT = 'miteos-task-action';
+
+export interface WireOptions {
+  readonly environment: Environment;
+  readonly apiKey: string;
+  readonly githubToken: string;
+  readonly matrixLeg: string;
+  readonly settings: FollowSettings;
+  readonly stop: AbortSignal;
+  /** The comment that the main phase made, for the post step. */
+  readonly posted?: PostedComment | undefined;
+}
+
+export interface Wired {
+  readonly ports: Ports;
+  readonly run: RunFacts;
+  /** Closes the connections, so that the process can end. */
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the real adapters behind the ports: the one place that knows both sides. */
+export function wire(options: WireOptions): Wired {
+  const { environment, apiKey, settings, stop } = options;
+  const dispatcher = openDispatcher(environment);
+  const run = runFacts(environment);
+  const event = eventFacts(environment);
+  const artifacts = openArtifacts(environment, run);
+  const ports: Ports = {
+    clock: systemClock,
+    log: stepLog,
+    step: stepFiles,
+    stop,
+    service: new MiteosClient({
+      baseUrl: settings.baseUrl,
+      apiKey,
+      dispatcher,
+      clock: systemClock,
+      userAgent: USER_AGENT,
+    }),
+    openFolder: (root) => new DiskFolder(root),
+    artifacts,
+    whyNoArtifacts: whyNoArtifacts(environment),
+    comment: openComment(event, run, options),
+    maskLink,
+  };
+  const close = async (): Promise<void> => {
+    // Not `close`, which waits for what is under way: by now nothing is wanted any more.
+    await dispatcher.destroy();
+  };
+  return { ports, run, close };
+}
+
+export function eventFacts({ eventName, event, triggeringActor }: Environment): EventFacts {
+  return readEventFacts(eventName, event, triggeringActor);
+}
+
+function runFacts(environment: Environment): RunFacts {
+  const { serverUrl, repository, runId } = environment;
+  return {
+    ...environment,
+    runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
+    watchUrl: WATCH_URL,
+  };
+}
+
+function openDispatcher({ proxies }: Environment): Dispatcher {
+  const { httpProxy, httpsProxy, noProxy } = proxies;
+  if (httpProxy === '' && httpsProxy === '') return new Agent();
+  return new EnvHttpProxyAgent({
+    ...(httpProxy === '' ? {} : { httpProxy }),
+    ...(httpsProxy === '' ? {} : { httpsProxy }),
+    noProxy,
+  });
+}
+
+function openArtifacts(
+  environment: Environment,
+  { runId, runAttempt }: RunFacts,
+): ArtifactStore | undefined {
+  if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
+  const { serverUrl, repository, runnerTemp: tempFolder } = environment;
+  return new ArtifactStore({ serverUrl, repository, runId, runAttempt, tempFolder });
+}
+
+function whyNoArtifacts(environment: Environment): string {
+  const step =
+    'add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}` to keep them.';
+  return isEnterpriseServer(environment)
+    ? `This action can't publish artifacts on GitHub Enterprise Server: ${step}`
+    : `This runner offers no service for artifacts: ${step.replace('@v3', '')}`;
+}
+
+/** The artifact library works on github.com, on `*.ghe.com` and on `*.localhost` alone. */
+function isEnterpriseServer({ serverUrl }: Environment): boolean {
+  const host = URL.parse(serverUrl)?.hostname ?? '';
+  return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
+}
+
+function openComment(
+  event: EventFacts,
+  { repository, runId, runAttempt, workflow, job, action }: RunFacts,
+  { environment, githubToken, matrixLeg, settings, posted }: WireOptions,
+): CommentPort | undefined {
+  const issueNumber = commentTarget(event, settings);
+  if (issueNumber === undefined) return undefined;
+  const key = settings.commentKey || JSON.stringify([workflow, job, action, matrixLeg]);
+  return new StickyComment({
+    repository,
+    issueNumber,
+    mode: settings.commentMode,
+    marker: commentMarker({ key, runId, runAttempt }),
+    rest: { apiUrl: environment.apiUrl, token: githubToken },
+    posted,
+  });
+}
+
+function commentTarget(
+  event: EventFacts,
+  { comment, issueNumber }: FollowSettings,
+): number | undefined {
+  if (comment === 'never') return undefined;
+  if (issueNumber !== undefined) return issueNumber;
+  return comment === 'always' ? event.issueNumber : event.pullRequest?.number;
+}

@@ -41,7 +41,7 @@ const taskSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     subtasks: list,
     total_cost_cents: amount,
     total_tokens_used: amount,
-    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J(),
+    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
     error_message: text,
     failure_reason: text,
     detail: text,

@@ -1733,6 +1733,7 @@ async function readErrorText(response) {
 
 ;// CONCATENATED MODULE: ./build/miteos/miteos-client.js
 
+
 const PAGE_SIZE = 100;
 /**
  * The tasks API of Miteos. Speaks the first generation of its documents, understands both.
@@ -1793,7 +1794,7 @@ class MiteosClient {
                     return decodeDeliverable(item, offset + index);
                 }
                 catch (error) {
-                    throw unreadable(`GET ${path}`, 200, 'it can not be read', error);
+                    throw unreadable(`GET ${path}`, 200, (0,errors/* errorWords */.Y)(error), error);
                 }
             });
             const fresh = page.filter(({ id }) => !known.has(id));
@@ -1820,7 +1821,7 @@ class MiteosClient {
             return decodeTask(json);
         }
         catch (error) {
-            throw unreadable(`${request.method} ${request.path}`, 200, 'it can not be read', error);
+            throw unreadable(`${request.method} ${request.path}`, 200, (0,errors/* errorWords */.Y)(error), error);
         }
     }
     async #sendForList(path, { limit, offset }, call) {
@@ -1831,7 +1832,7 @@ class MiteosClient {
             return decodeList(json);
         }
         catch (error) {
-            throw unreadable(`GET ${path}`, 200, 'it can not be read', error);
+            throw unreadable(`GET ${path}`, 200, (0,errors/* errorWords */.Y)(error), error);
         }
     }
 }

@@ -896,11 +896,11 @@ function fenceLanguage(word) {
  * (micromark 4: 50 kB of short lists take 2.4 s, 200 kB take 40 s), so documents are parsed in
  * parts of about this length, in UTF-16 units: up to a line where a new block certainly begins.
  */
-const CHUNK_LENGTH = 4000;
+const CHUNK_LENGTH = 2000;
 /** From here on a part ends at any line that is not indented, perhaps within a list. */
-const LONG_CHUNK = 8000;
+const LONG_CHUNK = 6000;
 /** From here on it ends at any line. */
-const LONGEST_CHUNK = 16_000;
+const LONGEST_CHUNK = 12_000;
 /** Tables stay whole up to here; they are cheap. */
 const LONGEST_TABLE = 64_000;
 /** More containers on one line (`> > > -`) make the parser recurse without bound. */
@@ -1126,12 +1126,12 @@ function nonEmpty(paragraph) {
 
 
 
-/** Definitions are read with each part of a document up to this length, in UTF-16 units. */
-const LONGEST_DEFINITIONS = 20_000;
+/** More link reference definitions than this are not looked for beyond their part of a document. */
+const MOST_DEFINITIONS = 500;
 /** A remote Markdown document as blocks that are safe to publish. Never throws. */
 function markdownBlocks(document, gitHubHost) {
     const chunks = splitMarkdown(document);
-    const definitions = chunks.length > 1 ? definitionLines(document) : '';
+    const definitions = chunks.length > 1 ? findDefinitions(document) : [];
     return chunks.flatMap((chunk) => chunkBlocks(chunk, definitions, gitHubHost));
 }
 /** Any other remote text as one block of code. */
@@ -1143,15 +1143,16 @@ function chunkBlocks(chunk, definitions, gitHubHost) {
     const { source, offset } = chunk;
     if (chunk.kind === 'fence')
         return fenceBlocks(chunk);
-    const tree = chunk.kind === 'plain' ? undefined : parseOrGiveUp(`${source}${definitions}`);
+    const prefix = definitionsFor(source, definitions);
+    const tree = chunk.kind === 'plain' ? undefined : parseOrGiveUp(`${prefix}${source}`);
     if (tree === undefined) {
         return plainBlocks(source, 'text').map((block) => shift(block, offset));
     }
     return safeBlocks(tree.children, gitHubHost).flatMap(({ source: node, safe }) => {
-        const start = node.position?.start.offset ?? 0;
-        if (start >= source.length)
+        const start = (node.position?.start.offset ?? 0) - prefix.length;
+        const end = (node.position?.end.offset ?? 0) - prefix.length;
+        if (start < 0)
             return [];
-        const end = Math.min(node.position?.end.offset ?? start, source.length);
         return safe.map((block) => ({ node: block, start: start + offset, end: end + offset }));
     });
 }
@@ -1178,10 +1179,21 @@ function parseOrGiveUp(source) {
     }
 }
 /** Links by reference have their address anywhere in the document, mostly at its end. */
-function definitionLines(document) {
-    const lines = document.match(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]*$/gmu) ?? [];
-    const text = lines.map((line) => line.trim()).join('\n');
-    return text === '' || text.length > LONGEST_DEFINITIONS ? '' : `\n\n${text}\n`;
+function findDefinitions(document) {
+    const lines = document.matchAll(/^ {0,3}(?<label>\[[^\]^\n][^\]\n]{0,200}\]):[ \t]*\S[^\n]*$/gmu);
+    return [...lines]
+        .slice(0, MOST_DEFINITIONS)
+        .map(([line, label = '']) => ({ reference: label.toLowerCase(), line }));
+}
+/** What to parse before a part of a document, so that its links by reference are found. */
+function definitionsFor(source, definitions) {
+    if (definitions.length === 0)
+        return '';
+    const text = source.toLowerCase();
+    const lines = definitions
+        .filter(({ reference }) => text.includes(reference))
+        .map(({ line }) => line.trim());
+    return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 function shift(block, offset) {
     return { ...block, start: block.start + offset, end: block.end + offset };

@@ -45,7 +45,7 @@ describe('the comment', () => {
     const paragraphs = markdown.split('\n\n');
     const note = paragraphs.find((part) => part.startsWith('About'));
     expect(note).toMatch(
-      /^About 6\d kB of `report\.md` are not shown here\. The whole file is in the artifact \[`miteos-1`\]\(https:\/\/github\.com\/o\/r\/a\/7\)\.$/u,
+      /^About 5\d\.\d kB of `report\.md` are not shown here\. The whole file is in the artifact \[`miteos-1`\]\(https:\/\/github\.com\/o\/r\/a\/7\)\.$/u,
     );
     expect(markdown.length).toBeGreaterThan(63_000);
     expect(paragraphs.slice(2, 50).every((part) => `${part}\n\n` === PROSE)).toBe(true);
@@ -84,12 +84,27 @@ describe('the comment', () => {
     [
       'one long table',
       'a.md',
-      `| a | b |\n|---|---|\n${'| 1 | 2 |\n'.repeat(9000)}`,
+      `| a | b |\n|---|---|\n${'| a cell with words | and another one |\n'.repeat(2000)}`,
       '| 1 | 2 |\n',
     ],
-    ['one long list', 'a.md', '- an item\n'.repeat(9000), '- an item\n'],
-    ['one long nested list', 'a.md', `- outer\n${'  - an item\n'.repeat(9000)}`, '- an item\n'],
-    ['one long quote', 'a.md', '> words and words\n>\n'.repeat(6000), '> words and words\n'],
+    [
+      'one long list',
+      'a.md',
+      '- an item with quite some words in it\n'.repeat(2000),
+      '- an item with quite some words in it\n',
+    ],
+    [
+      'one long nested list',
+      'a.md',
+      `- outer\n${'  - an item with quite some words in it\n'.repeat(2000)}`,
+      '- an item with quite some words in it\n',
+    ],
+    [
+      'one long quote',
+      'a.md',
+      '> words and words and then even more words\n>\n'.repeat(2000),
+      '> words and words and then even more words\n',
+    ],
     ['one long emphasis', 'a.md', `**${'word '.repeat(40_000)}x**`, 'word'],
   ])('fills its room with the beginning of %s', (_, name, text, piece) => {
     const markdown = comment({ texts: [makeText(name, text)] });
@@ -141,8 +156,8 @@ describe('the comment', () => {
 });
 
 describe('the summary', () => {
-  it('holds a report of hundreds of kilobytes whole, counted in bytes', () => {
-    const text = 'Ein längerer Satz mit Umlauten: äöü.\n\n'.repeat(20_000);
+  it('holds a report of 300 kB whole, counted in bytes', () => {
+    const text = 'Ein längerer Satz mit Umlauten: äöü. '.repeat(10).concat('\n\n').repeat(800);
     const markdown = renderReport(makeResult({ texts: [makeText('report.md', text)] }), {
       target: 'summary',
     });
@@ -157,11 +172,21 @@ describe('the summary', () => {
 
 describe('splitMarkdown', () => {
   it('gives the document back when its parts are put together', () => {
-    const document = `${PROSE.repeat(100)}\`\`\`\n${'# no heading\n\n'.repeat(500)}\`\`\`\n\n${PROSE.repeat(90)}`;
+    const document = `${PROSE.repeat(100)}\`\`\`\n${'# no heading\n\n'.repeat(1500)}\`\`\`\n\n${PROSE.repeat(90)}`;
     const chunks = splitMarkdown(document);
     expect(chunks.length).toBeGreaterThan(3);
     expect(chunks.map(({ source }) => source).join('')).toBe(document);
     expect(chunks.some(({ source }) => source.startsWith('# no heading'))).toBe(false);
+  });
+
+  it('keeps a long fence whole, with its language', () => {
+    const code = 'let x = 1;\n\n# no heading\n'.repeat(1500);
+    const blocks = markdownBlocks(`a\n\n~~~ts title\n${code}~~~\n\nb`, 'github.com');
+    expect(blocks.map(({ node }) => node)).toMatchObject([
+      { type: 'paragraph' },
+      { type: 'code', lang: 'ts', value: code.trimEnd() },
+      { type: 'paragraph' },
+    ]);
   });
 
   it('resolves links across parts', () => {
@@ -179,15 +204,15 @@ describe('splitMarkdown', () => {
     ['quotes in quotes', '>'.repeat(60_000)],
     ['lists in lists', '- '.repeat(30_000)],
     ['numbered lists in lists', '1. '.repeat(20_000)],
-    ['short lists', '- a\n* b\n'.repeat(7000)],
-    ['short lists and paragraphs', '- a\n\nb\n\n'.repeat(7000)],
+    ['short lists', '- a\n* b\n'.repeat(3500)],
+    ['short lists and paragraphs', '- a\n\nb\n\n'.repeat(3500)],
     ['open brackets', '['.repeat(60_000)],
     ['footnotes', '[^a]'.repeat(15_000)],
     ['emphasis in emphasis', '*a **b '.repeat(4000) + 'b** a*'.repeat(4000)],
-    ['a fence that never ends', `- a\n  \`\`\`\n${'- a\n\nb\n\n'.repeat(7000)}`],
+    ['a fence that never ends', `- a\n  \`\`\`\n${'- a\n\nb\n\n'.repeat(3500)}`],
   ])('renders %s within seconds', (_, text) => {
     const before = performance.now();
-    comment({ texts: [makeText('report.md', text)] });
+    renderReport(makeResult({ texts: [makeText('report.md', text)] }), { target: 'comment' });
     expect(performance.now() - before).toBeLessThan(5000);
   });
 });

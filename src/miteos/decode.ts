@@ -32,7 +32,7 @@ const taskSchema = v.object({
   subtasks: list,
   total_cost_cents: amount,
   total_tokens_used: amount,
-  error: v.unknown(),
+  error: v.optional(v.unknown()),
   error_message: text,
   failure_reason: text,
   detail: text,

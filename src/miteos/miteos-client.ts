@@ -8,6 +8,7 @@ import type {
   TaskRequest,
   TaskService,
 } from '../task/task-service.ts';
+import { errorWords } from '../support/errors.ts';
 import type { Deliverable, Task } from '../task/task.ts';
 import { MiteosHttp, unreadable, type ApiRequest, type HttpOptions } from './http.ts';
 
@@ -81,7 +82,7 @@ export class MiteosClient implements TaskService {
         try {
           return decodeDeliverable(item, offset + index);
         } catch (error) {
-          throw unreadable(`GET ${path}`, 200, 'it can not be read', error);
+          throw unreadable(`GET ${path}`, 200, errorWords(error), error);
         }
       });
       const fresh = page.filter(({ id }) => !known.has(id));
@@ -110,7 +111,7 @@ export class MiteosClient implements TaskService {
     try {
       return decodeTask(json);
     } catch (error) {
-      throw unreadable(`${request.method} ${request.path}`, 200, 'it can not be read', error);
+      throw unreadable(`${request.method} ${request.path}`, 200, errorWords(error), error);
     }
   }
 
@@ -125,7 +126,7 @@ export class MiteosClient implements TaskService {
     try {
       return decodeList(json);
     } catch (error) {
-      throw unreadable(`GET ${path}`, 200, 'it can not be read', error);
+      throw unreadable(`GET ${path}`, 200, errorWords(error), error);
     }
   }
 }

@@ -16,11 +16,11 @@ export interface MarkdownChunk {
  * (micromark 4: 50 kB of short lists take 2.4 s, 200 kB take 40 s), so documents are parsed in
  * parts of about this length, in UTF-16 units: up to a line where a new block certainly begins.
  */
-const CHUNK_LENGTH = 4000;
+const CHUNK_LENGTH = 2000;
 /** From here on a part ends at any line that is not indented, perhaps within a list. */
-const LONG_CHUNK = 8000;
+const LONG_CHUNK = 6000;
 /** From here on it ends at any line. */
-const LONGEST_CHUNK = 16_000;
+const LONGEST_CHUNK = 12_000;
 /** Tables stay whole up to here; they are cheap. */
 const LONGEST_TABLE = 64_000;
 /** More containers on one line (`> > > -`) make the parser recurse without bound. */

@@ -11,13 +11,13 @@ export interface RemoteBlock {
   readonly end: number;
 }
 
-/** Definitions are read with each part of a document up to this length, in UTF-16 units. */
-const LONGEST_DEFINITIONS = 20_000;
+/** More link reference definitions than this are not looked for beyond their part of a document. */
+const MOST_DEFINITIONS = 500;
 
 /** A remote Markdown document as blocks that are safe to publish. Never throws. */
 export function markdownBlocks(document: string, gitHubHost: string): RemoteBlock[] {
   const chunks = splitMarkdown(document);
-  const definitions = chunks.length > 1 ? definitionLines(document) : '';
+  const definitions = chunks.length > 1 ? findDefinitions(document) : [];
   return chunks.flatMap((chunk) => chunkBlocks(chunk, definitions, gitHubHost));
 }
 
@@ -27,17 +27,22 @@ export function plainBlocks(text: string, language: string): RemoteBlock[] {
   return value === '' ? [] : [{ node: codeBlock(value, language), start: 0, end: text.length }];
 }
 
-function chunkBlocks(chunk: MarkdownChunk, definitions: string, gitHubHost: string): RemoteBlock[] {
+function chunkBlocks(
+  chunk: MarkdownChunk,
+  definitions: readonly Definition[],
+  gitHubHost: string,
+): RemoteBlock[] {
   const { source, offset } = chunk;
   if (chunk.kind === 'fence') return fenceBlocks(chunk);
-  const tree = chunk.kind === 'plain' ? undefined : parseOrGiveUp(`${source}${definitions}`);
+  const prefix = definitionsFor(source, definitions);
+  const tree = chunk.kind === 'plain' ? undefined : parseOrGiveUp(`${prefix}${source}`);
   if (tree === undefined) {
     return plainBlocks(source, 'text').map((block) => shift(block, offset));
   }
   return safeBlocks(tree.children, gitHubHost).flatMap(({ source: node, safe }) => {
-    const start = node.position?.start.offset ?? 0;
-    if (start >= source.length) return [];
-    const end = Math.min(node.position?.end.offset ?? start, source.length);
+    const start = (node.position?.start.offset ?? 0) - prefix.length;
+    const end = (node.position?.end.offset ?? 0) - prefix.length;
+    if (start < 0) return [];
     return safe.map((block) => ({ node: block, start: start + offset, end: end + offset }));
   });
 }
@@ -64,11 +69,28 @@ function parseOrGiveUp(source: string): Root | undefined {
   }
 }
 
+interface Definition {
+  /** In brackets and lower case, as a link refers to it. */
+  readonly reference: string;
+  readonly line: string;
+}
+
 /** Links by reference have their address anywhere in the document, mostly at its end. */
-function definitionLines(document: string): string {
-  const lines = document.match(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]*$/gmu) ?? [];
-  const text = lines.map((line) => line.trim()).join('\n');
-  return text === '' || text.length > LONGEST_DEFINITIONS ? '' : `\n\n${text}\n`;
+function findDefinitions(document: string): Definition[] {
+  const lines = document.matchAll(/^ {0,3}(?<label>\[[^\]^\n][^\]\n]{0,200}\]):[ \t]*\S[^\n]*$/gmu);
+  return [...lines]
+    .slice(0, MOST_DEFINITIONS)
+    .map(([line, label = '']) => ({ reference: label.toLowerCase(), line }));
+}
+
+/** What to parse before a part of a document, so that its links by reference are found. */
+function definitionsFor(source: string, definitions: readonly Definition[]): string {
+  if (definitions.length === 0) return '';
+  const text = source.toLowerCase();
+  const lines = definitions
+    .filter(({ reference }) => text.includes(reference))
+    .map(({ line }) => line.trim());
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
 function shift(block: RemoteBlock, offset: number): RemoteBlock {

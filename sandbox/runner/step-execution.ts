@@ -37,6 +37,8 @@ export interface RunningStep {
   cancel(): Promise<void>;
   /** Resolves with the first line of main that matches, written already or to come. */
   waitForLine(pattern: RegExp): Promise<string>;
+  /** Calls back with each line of main that a person sees, as it comes. */
+  onShownLine(viewer: (line: string) => void): void;
   dispose(): Promise<void>;
 }
 
@@ -87,6 +89,10 @@ export class StepExecution implements RunningStep {
         reject(new Error(`Main ended without a line like ${String(pattern)}:\n${log.text}`));
       }, reject);
     });
+  }
+
+  onShownLine(viewer: (line: string) => void): void {
+    this.#options.main.log.onShownLine(viewer);
   }
 
   async dispose(): Promise<void> {

@@ -26,6 +26,7 @@ export class StepLog {
   readonly #shown: string[] = [];
   readonly #written: string[] = [];
   readonly #listeners = new Set<(line: string) => void>();
+  readonly #viewers = new Set<(line: string) => void>();
 
   constructor(masker: SecretMasker) {
     this.#masker = masker;
@@ -45,6 +46,12 @@ export class StepLog {
   onLine(listener: (line: string) => void): void {
     this.#written.forEach(listener);
     this.#listeners.add(listener);
+  }
+
+  /** Calls back with each line that a person sees, secrets masked, those seen already first. */
+  onShownLine(viewer: (line: string) => void): void {
+    this.#shown.forEach(viewer);
+    this.#viewers.add(viewer);
   }
 
   write(line: string): void {
@@ -78,6 +85,8 @@ export class StepLog {
   }
 
   #show(line: string): void {
-    this.#shown.push(this.#masker.mask(line));
+    const shownLine = this.#masker.mask(line);
+    this.#shown.push(shownLine);
+    for (const viewer of this.#viewers) viewer(shownLine);
   }
 }

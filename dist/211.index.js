@@ -15,17 +15,25 @@ export const modules = {
 
 /** Breaks the opening of an HTML comment: what finds our marker looks for one. */
 const BROKEN_COMMENT_START = '<\u200B!--';
+const LONGEST_ESCAPED_LINE = 4000;
 /**
  * Makes remote text safe to look at: terminal escapes, control and bidirectional control
  * characters, invisible tag characters and half surrogate pairs are taken out, all line ends are
  * `\n`, and no HTML comment can begin in it.
  */
 function cleanText(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+    return text
+        .split('\n')
+        .map(stripTerminalEscapes)
+        .join('\n')
         .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
         .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
         .toWellFormed()
         .replaceAll('<!--', BROKEN_COMMENT_START);
+}
+/** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
+function stripTerminalEscapes(line) {
+    return line.length > LONGEST_ESCAPED_LINE ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
 }
 /** Like `cleanText`, with every run of white space folded into one space. */
 function cleanLine(text) {
@@ -99,12 +107,12 @@ function formatNumberOf(count, singular, plural = `${singular}s`) {
  */
 const REFERENCE = new RegExp([
     String.raw `(?:https?|ftp):\/\/[^\s<>]*[^\s<>.,;:!?)'"\]]`,
-    String.raw `(?<![\w.])www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
+    String.raw `www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
     String.raw `(?:(?<![\w.+/-])[\w.+/-]+)?@[a-z0-9](?:[\w./-]*\w)?`,
     String.raw `(?:(?<![\w./-])[\w./-]+)?#\d\w*`,
     String.raw `(?<!\w)gh-\d+`,
     String.raw `(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
-].join('|'), 'giu');
+].join('|'), 'iu');
 /**
  * `$…$` draws mathematics, and a backslash does not stop it: "use span tags around the explicit $"
  * (docs.github.com, "Writing mathematical expressions").
@@ -116,7 +124,7 @@ const PLAIN_DOLLAR = '<span>$</span>';
  * as they are.
  */
 function makeInert(nodes) {
-    return joinNeighbours(nodes).flatMap(inertNode);
+    return joinNeighbours(joinNeighbours(nodes).flatMap(inertNode));
 }
 function inertNode(node) {
     switch (node.type) {
@@ -139,16 +147,18 @@ function isBareLink(link) {
         return false;
     return child.value === link.url || `mailto:${child.value}` === link.url;
 }
+/**
+ * Each match is code afterwards, so that texts before and after it begin and end there for GitHub:
+ * what follows is looked at by itself, and so is what went before.
+ */
 function splitReferences(text) {
     const nodes = [];
-    let position = 0;
-    for (const match of text.matchAll(REFERENCE)) {
-        nodes.push(...splitDollars(text.slice(position, match.index)));
-        nodes.push({ type: 'inlineCode', value: match[0] });
-        position = match.index + match[0].length;
+    let rest = text;
+    for (let match = REFERENCE.exec(rest); match !== null; match = REFERENCE.exec(rest)) {
+        nodes.push(...splitReferences(rest.slice(0, match.index)), codeSpan(match[0]));
+        rest = rest.slice(match.index + match[0].length);
     }
-    nodes.push(...splitDollars(text.slice(position)));
-    return joinNeighbours(nodes);
+    return joinNeighbours([...nodes, ...splitDollars(rest)]);
 }
 function splitDollars(text) {
     return text
@@ -198,11 +208,13 @@ function codeSpan(value) {
 
 /**
  * The one way for remote words (a reason, a status, a type) into a sentence, a heading or a table
- * cell: one line of inert text. The serializer escapes what would be Markdown.
+ * cell: one line of inert text. The serializer escapes what would be Markdown; only code between
+ * back-ticks, which our own sentences have, stays code.
  * @param maxLength in UTF-16 units; more is cut and shows as an ellipsis
  */
 function inlineText(text, maxLength = 300) {
-    return (0,_inert_phrasing_js__WEBPACK_IMPORTED_MODULE_1__/* .makeInert */ .R)([{ type: 'text', value: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength) }]);
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/u);
+    return (0,_inert_phrasing_js__WEBPACK_IMPORTED_MODULE_1__/* .makeInert */ .R)(parts.map((value, index) => ({ type: index % 2 === 1 ? 'inlineCode' : 'text', value })));
 }
 /**
  * The one way for remote names and ids: one line of code, which people can copy.

@@ -16,9 +16,11 @@ export const modules = {
 
 /** GitHub lists no more files of a pull request than this. Source: REST, "List pull requests files". */
 const MOST_FILES = 3000;
+/** More than the note of a cut is long. */
+const NOTE_BYTES = 80;
 /**
- * Title, description and changed files of a pull request, and its diff between the commits that the event named: what
- * is pushed after the event is not looked at.
+ * Title, description and changed files of a pull request, and its diff, both between the commits that the event named:
+ * what is pushed after the event is not looked at.
  * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
  */
 async function fetchPullRequestContext(options) {
@@ -28,41 +30,61 @@ async function fetchPullRequestContext(options) {
     try {
         const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .openRest */ .P)(options.rest);
         const { data: pull } = await octokit.rest.pulls.get(place);
-        const files = await listFiles(octokit, place);
-        const parts = [
-            `Title: ${pull.title}`,
-            `Author: ${pull.user.login}`,
-            `Branches: ${pull.head.ref} into ${pull.base.ref}`,
-            `Description:\n${pull.body ?? '(none)'}`,
-            `Changed files (${pull.changed_files}):\n${files.join('\n')}`,
-        ];
-        if (mode === 'diff') {
-            const base = pullRequest.baseSha ?? pull.base.sha;
-            const head = pullRequest.headSha ?? pull.head.sha;
-            parts.push(`Diff of ${base}...${head}:\n${await fetchDiff(octokit, place, `${base}...${head}`)}`);
-        }
+        const head = pullRequest.headSha ?? pull.head.sha;
+        const range = `${pullRequest.baseSha ?? pull.base.sha}...${head}`;
+        const files = head === pull.head.sha
+            ? await listFiles(octokit, place)
+            : await listComparedFiles(octokit, place, range);
+        const diff = mode === 'diff' ? await fetchDiff(octokit, place, range) : undefined;
         const title = `pull request #${pullRequest.number} of ${repository}`;
-        return { title, content: cut(parts.join('\n\n'), maxBytes) };
+        return { title, content: renderContext({ pull, files, diff, range, maxBytes }) };
     }
     catch (error) {
-        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`pull-request-context: pull request #${pullRequest.number} could not be read: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error)}. ` +
-            'The job needs `permissions: pull-requests: read` and `contents: read`, and the input github-token.', { cause: error });
+        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`pull-request-context: pull request #${pullRequest.number} could not be read: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error)}.${adviceFor(error)}`, { cause: error });
     }
 }
+/** Each part but the last has a bound of its own: a long description must not push the change itself out of sight. */
+function renderContext({ pull, files, diff, range, maxBytes }) {
+    const share = Math.floor(maxBytes / 4);
+    const heading = [
+        `Title: ${pull.title}`,
+        `Author: ${pull.user.login}`,
+        `Branches: ${pull.head.ref} into ${pull.base.ref}`,
+    ];
+    const parts = [
+        cut(heading.join('\n\n'), share),
+        cut(`Description:\n${pull.body ?? '(none)'}`, share),
+    ];
+    const list = `Changed files (${files.length}):\n${files.map(fileLine).join('\n')}`;
+    parts.push(diff === undefined ? list : cut(list, share));
+    if (diff !== undefined)
+        parts.push(`Diff of ${range}:\n${diff}`);
+    const last = parts.pop() ?? '';
+    const before = `${parts.join('\n\n')}\n\n`;
+    return before + cut(last, maxBytes - Buffer.byteLength(before));
+}
+function fileLine({ filename, status, additions, deletions }) {
+    // A name may hold line ends, which must not look like another file's line.
+    const name = /\p{Cc}/u.test(filename) ? JSON.stringify(filename) : filename;
+    return `- ${name} (${status}, +${additions} -${deletions})`;
+}
 async function listFiles(octokit, place) {
-    const lines = [];
+    const files = [];
     const pages = octokit.paginate.iterator(octokit.rest.pulls.listFiles, {
         ...place,
         per_page: 100,
     });
     for await (const { data } of pages) {
-        for (const { status, filename, additions, deletions } of data) {
-            lines.push(`- ${filename} (${status}, +${additions} -${deletions})`);
-        }
-        if (lines.length >= MOST_FILES)
+        files.push(...data);
+        if (files.length >= MOST_FILES)
             break;
     }
-    return lines;
+    return files;
+}
+/** For a pull request that has moved on since the event; a comparison shows 300 files at most. */
+async function listComparedFiles(octokit, { owner, repo }, basehead) {
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead });
+    return data.files ?? [];
 }
 async function fetchDiff(octokit, { owner, repo }, basehead) {
     try {
@@ -77,16 +99,32 @@ async function fetchDiff(octokit, { owner, repo }, basehead) {
         return typeof diff === 'string' ? diff : JSON.stringify(diff);
     }
     catch (error) {
-        if ((0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c)(error) !== 406)
+        if (!isTooLarge(error))
             throw error;
         return '(GitHub does not give the diff, since it is too large. Read the changed files in the repository.)';
     }
 }
+/** 406 for too many lines; 500 "Sorry, this diff is taking too long to generate." */
+function isTooLarge(error) {
+    return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c)(error) === 406 || /diff is taking too long/i.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error));
+}
+/** At most so many bytes, the note included. */
 function cut(content, maxBytes) {
-    const { text, missingBytes } = (0,_task_prompt_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(content, maxBytes);
-    return missingBytes === 0
-        ? text
-        : `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
+    if (Buffer.byteLength(content) <= maxBytes)
+        return content;
+    const { text, missingBytes } = (0,_task_prompt_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(content, Math.max(0, maxBytes - NOTE_BYTES));
+    return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
+}
+function adviceFor(error) {
+    switch ((0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c)(error)) {
+        case 401:
+            return ' The input github-token is not valid, or has expired.';
+        case 403:
+        case 404:
+            return ' The job needs `permissions: pull-requests: read` and `contents: read`, and the input github-token.';
+        default:
+            return '';
+    }
 }
 
 

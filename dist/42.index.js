@@ -9,7 +9,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   decodeDeliverable: () => (/* binding */ decodeDeliverable),
 /* harmony export */   decodeList: () => (/* binding */ decodeList),
-/* harmony export */   decodeTask: () => (/* binding */ decodeTask)
+/* harmony export */   decodeTask: () => (/* binding */ decodeTask),
+/* harmony export */   deliverableKey: () => (/* binding */ deliverableKey)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
 /* harmony import */ var _support_without_undefined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6801);
@@ -110,11 +111,11 @@ function decodeList(value) {
     return (0,_support_without_undefined_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUndefined */ .r)({ items, total: wire.total });
 }
 /**
- * @param position in the list; stands in for an id that is missing, so that the file is not lost
- * @throws Error when the value is no object
+ * Never fails: an entry that says nothing is still a file that someone misses.
+ * @param position in the list; stands in for an id that is missing
  */
 function decodeDeliverable(value, position) {
-    const wire = parse(deliverableSchema, value, 'a deliverable');
+    const wire = readDeliverable(value);
     return (0,_support_without_undefined_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUndefined */ .r)({
         id: wire.id ?? `deliverable-${position + 1}`,
         name: wire.name ?? wire.filename,
@@ -123,6 +124,20 @@ function decodeDeliverable(value, position) {
         sha256: decodeSha256(wire.sha256 ?? wire.digest),
         downloadUrl: wire.download_url,
     });
+}
+/**
+ * What tells an entry of the list from the others, and is the same when it is listed again: its id, or else all it
+ * says but the query of its link, which is new in each answer.
+ */
+function deliverableKey(value) {
+    const wireId = readDeliverable(value).id;
+    if (wireId !== undefined)
+        return `id ${wireId}`;
+    return JSON.stringify(value, (_, field) => typeof field === 'string' ? field.replace(/\?.*/s, '') : field);
+}
+function readDeliverable(value) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(deliverableSchema, value);
+    return result.success ? result.output : valibot__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qgA(deliverableSchema, {});
 }
 function decodeAgent(value, position) {
     const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(agentSchema, value);

@@ -432,21 +432,21 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
  * @throws ServiceError without the link's query, which is a credential; or the signal's reason
  */
-async function openLink(link, { dispatcher, userAgent }, { range, signal }) {
-    let url = parseLink(link);
+async function openLink(link, { baseUrl, dispatcher, userAgent }, { range, signal }) {
+    let url = parseLink(link, { baseUrl });
     for (let redirects = 0;; redirects += 1) {
         const where = `the download from ${url.host}`;
         const response = await send(url, where);
         if (response.statusCode === 200 || response.statusCode === 206)
             return opened(response, range);
-        await response.body.dump();
+        void response.body.dump();
         const location = response.headers['location'];
         if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
             throw refused(where, response.statusCode);
         }
         if (redirects >= MOST_REDIRECTS)
             throw refused(`${where} after ${redirects} redirects`, response.statusCode);
-        url = parseLink(location, url);
+        url = parseLink(location, { baseUrl, from: url.href });
     }
     async function send(target, where) {
         try {
@@ -483,20 +483,28 @@ async function openFromApi(http, path, options) {
     const response = await http.sendForStream(request, call);
     if (response.statusCode < 300)
         return opened(response, range);
-    await response.body.dump();
+    void response.body.dump();
     const location = (0,header/* headerText */.T)(response.headers, 'location');
     if (location === undefined)
         throw refused(`GET ${path}`, response.statusCode);
-    return openLink(location, link, options);
+    const { href } = parseLink(location, { ...link, from: `${link.baseUrl}${path}` });
+    return openLink(href, link, options);
 }
-/** Only https, and http on this machine: a file that anyone on the way could have changed is worth nothing. */
-function parseLink(link, base) {
-    const url = URL.parse(link, base?.href);
+/**
+ * Only https: a file that anyone on the way could have changed is worth nothing. And http on this machine when the
+ * service is here, too; a service elsewhere has no business with what else listens here.
+ * @param from the address that led here
+ */
+function parseLink(link, { baseUrl, from }) {
+    const url = URL.parse(link, from);
     if (url?.protocol === 'https:')
         return url;
-    if (url?.protocol === 'http:' && (0,loopback/* isLoopbackHost */.c)(url.hostname))
+    if (url?.protocol === 'http:' && [url, new URL(baseUrl)].every(isLoopback))
         return url;
     throw new task_service/* ServiceError */._('the download link is no https address', { arrival: 'refused' });
+}
+function isLoopback({ hostname }) {
+    return (0,loopback/* isLoopbackHost */.c)(hostname);
 }
 function refused(where, status) {
     return new task_service/* ServiceError */._(`${where} was answered with ${status}`, {
@@ -524,7 +532,8 @@ function isRangeAsked({ statusCode, headers }, range) {
 function opened(response, range) {
     const { statusCode, headers, body } = response;
     if (!isRangeAsked(response, range)) {
-        body.destroy();
+        // Not `destroy`, whose error nobody would hear, which ends the process.
+        void body.dump();
         throw new task_service/* ServiceError */._('the download was answered with another part of the file', {
             arrival: 'refused',
             status: 416,

@@ -15,17 +15,25 @@ export const modules = {
 
 /** Breaks the opening of an HTML comment: what finds our marker looks for one. */
 const BROKEN_COMMENT_START = '<\u200B!--';
+const LONGEST_ESCAPED_LINE = 4000;
 /**
  * Makes remote text safe to look at: terminal escapes, control and bidirectional control
  * characters, invisible tag characters and half surrogate pairs are taken out, all line ends are
  * `\n`, and no HTML comment can begin in it.
  */
 function cleanText(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+    return text
+        .split('\n')
+        .map(stripTerminalEscapes)
+        .join('\n')
         .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
         .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
         .toWellFormed()
         .replaceAll('<!--', BROKEN_COMMENT_START);
+}
+/** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
+function stripTerminalEscapes(line) {
+    return line.length > LONGEST_ESCAPED_LINE ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
 }
 /** Like `cleanText`, with every run of white space folded into one space. */
 function cleanLine(text) {
@@ -99,12 +107,12 @@ function formatNumberOf(count, singular, plural = `${singular}s`) {
  */
 const REFERENCE = new RegExp([
     String.raw `(?:https?|ftp):\/\/[^\s<>]*[^\s<>.,;:!?)'"\]]`,
-    String.raw `(?<![\w.])www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
+    String.raw `www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
     String.raw `(?:(?<![\w.+/-])[\w.+/-]+)?@[a-z0-9](?:[\w./-]*\w)?`,
     String.raw `(?:(?<![\w./-])[\w./-]+)?#\d\w*`,
     String.raw `(?<!\w)gh-\d+`,
     String.raw `(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
-].join('|'), 'giu');
+].join('|'), 'iu');
 /**
  * `$…$` draws mathematics, and a backslash does not stop it: "use span tags around the explicit $"
  * (docs.github.com, "Writing mathematical expressions").
@@ -116,7 +124,7 @@ const PLAIN_DOLLAR = '<span>$</span>';
  * as they are.
  */
 function makeInert(nodes) {
-    return joinNeighbours(nodes).flatMap(inertNode);
+    return joinNeighbours(joinNeighbours(nodes).flatMap(inertNode));
 }
 function inertNode(node) {
     switch (node.type) {
@@ -139,16 +147,18 @@ function isBareLink(link) {
         return false;
     return child.value === link.url || `mailto:${child.value}` === link.url;
 }
+/**
+ * Each match is code afterwards, so that texts before and after it begin and end there for GitHub:
+ * what follows is looked at by itself, and so is what went before.
+ */
 function splitReferences(text) {
     const nodes = [];
-    let position = 0;
-    for (const match of text.matchAll(REFERENCE)) {
-        nodes.push(...splitDollars(text.slice(position, match.index)));
-        nodes.push({ type: 'inlineCode', value: match[0] });
-        position = match.index + match[0].length;
+    let rest = text;
+    for (let match = REFERENCE.exec(rest); match !== null; match = REFERENCE.exec(rest)) {
+        nodes.push(...splitReferences(rest.slice(0, match.index)), codeSpan(match[0]));
+        rest = rest.slice(match.index + match[0].length);
     }
-    nodes.push(...splitDollars(text.slice(position)));
-    return joinNeighbours(nodes);
+    return joinNeighbours([...nodes, ...splitDollars(rest)]);
 }
 function splitDollars(text) {
     return text
@@ -198,11 +208,13 @@ function codeSpan(value) {
 
 /**
  * The one way for remote words (a reason, a status, a type) into a sentence, a heading or a table
- * cell: one line of inert text. The serializer escapes what would be Markdown.
+ * cell: one line of inert text. The serializer escapes what would be Markdown; only code between
+ * back-ticks, which our own sentences have, stays code.
  * @param maxLength in UTF-16 units; more is cut and shows as an ellipsis
  */
 function inlineText(text, maxLength = 300) {
-    return (0,_inert_phrasing_js__WEBPACK_IMPORTED_MODULE_1__/* .makeInert */ .R)([{ type: 'text', value: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength) }]);
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/u);
+    return (0,_inert_phrasing_js__WEBPACK_IMPORTED_MODULE_1__/* .makeInert */ .R)(parts.map((value, index) => ({ type: index % 2 === 1 ? 'inlineCode' : 'text', value })));
 }
 /**
  * The one way for remote names and ids: one line of code, which people can copy.
@@ -827,7 +839,6 @@ function partOf(node, count) {
 
 
 
-
 const LONGEST_REASON = 4000;
 const MOST_PROBLEMS = 10;
 const LONGEST_PROBLEM = 600;
@@ -854,7 +865,7 @@ function reason({ outcome, task }, limit) {
 function linesOf(part) {
     return part
         .split('\n')
-        .map((line) => (0,inert_phrasing/* makeInert */.R)([(0,markdown_nodes/* words */.aL)(line.trim())]))
+        .map((line) => (0,inline_text/* inlineText */.l)(line, LONGEST_REASON))
         .filter((line) => line.length > 0)
         .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' }, ...line]));
 }
@@ -1037,29 +1048,9 @@ function safeBlock(node, rules, depth) {
                 : [{ type: 'blockquote', children: children.map(nameAlert) }];
         }
         case 'list':
-            return [
-                {
-                    type: 'list',
-                    ordered: node.ordered ?? false,
-                    ...(node.start === undefined ? {} : { start: node.start }),
-                    spread: node.spread ?? false,
-                    children: node.children.map((item) => safeItem(item, rules, depth + 1)),
-                },
-            ];
+            return [safeList(node, rules, depth + 1)];
         case 'table':
-            return [
-                {
-                    type: 'table',
-                    align: node.align ?? [],
-                    children: node.children.map((row) => ({
-                        type: 'tableRow',
-                        children: row.children.map((cell) => ({
-                            type: 'tableCell',
-                            children: (0,inert_phrasing/* makeInert */.R)(safePhrasing(cell.children, rules)),
-                        })),
-                    })),
-                },
-            ];
+            return [safeTable(node, rules)];
         case 'footnoteDefinition':
             return [
                 ...paragraphOf(`[${node.label ?? node.identifier}]:`),
@@ -1071,12 +1062,31 @@ function safeBlock(node, rules, depth) {
             return paragraphOf(plainText(node));
     }
 }
-function safeItem(item, rules, depth) {
+function safeList(list, rules, depth) {
     return {
-        type: 'listItem',
-        spread: item.spread ?? false,
-        ...(item.checked === undefined ? {} : { checked: item.checked }),
-        children: item.children.flatMap((child) => safeBlock(child, rules, depth)),
+        type: 'list',
+        ordered: list.ordered ?? false,
+        ...(list.start === undefined ? {} : { start: list.start }),
+        spread: list.spread ?? false,
+        children: list.children.map((item) => ({
+            type: 'listItem',
+            spread: item.spread ?? false,
+            ...(item.checked === undefined ? {} : { checked: item.checked }),
+            children: item.children.flatMap((child) => safeBlock(child, rules, depth)),
+        })),
+    };
+}
+function safeTable(table, rules) {
+    return {
+        type: 'table',
+        align: table.align ?? [],
+        children: table.children.map((row) => ({
+            type: 'tableRow',
+            children: row.children.map((cell) => ({
+                type: 'tableCell',
+                children: (0,inert_phrasing/* makeInert */.R)(safePhrasing(cell.children, rules)),
+            })),
+        })),
     };
 }
 /** A fenced block of remote text, whole. */
@@ -1084,13 +1094,12 @@ function codeBlock(value, language) {
     return { type: 'code', lang: fenceLanguage(language), value: (0,clean_text/* cleanText */.X5)(value) };
 }
 function htmlAsCode(value) {
-    const trimmed = value.trim();
-    if (trimmed.includes('\n'))
-        return [codeBlock(trimmed, 'html')];
-    return nonEmpty({
-        type: 'paragraph',
-        children: [{ type: 'inlineCode', value: (0,clean_text/* cleanText */.X5)(trimmed) }],
-    });
+    const html = (0,clean_text/* cleanText */.X5)(value).trim();
+    if (html.includes('\n'))
+        return [codeBlock(html, 'html')];
+    return html === ''
+        ? []
+        : [{ type: 'paragraph', children: [{ type: 'inlineCode', value: html }] }];
 }
 /** `[!NOTE]` at the start of a quote is an alert on GitHub; escaped, its word would look odd. */
 function nameAlert(block, index) {
@@ -1360,6 +1369,8 @@ function sum(numbers) {
 
 
 
+/** For the rule between the texts and the facts, and for what parts measure less than the whole. */
+const SLACK = 100;
 /**
  * The result as GitHub Flavored Markdown: the outcome, what went wrong and what to do, the report
  * itself, then the facts and the files. Always within the target's limit, whatever the result
@@ -1373,25 +1384,23 @@ function renderReport(result, options) {
         ...failurePart(result, limit),
     ];
     const bottom = [...factsPart(result, limit), ...deliverablesPart(result, limit)];
-    const frameSize = sizeOfBlocks([...top, ...bottom], limit);
-    return (withTexts(result, { top, bottom, limit, budget: limit.max - frameSize }) ??
-        firstWithin(limit, [[...top, ...bottom], shortReport(result, options)]));
+    return (withTexts(result, { top, bottom, limit }) ?? (0,markdown/* serializeMarkdown */.o)(shortReport(result, options)));
 }
 /**
- * The report with its texts; undefined when it does not fit. The sizes of parts do not add up
- * exactly to the size of the whole (neighbouring lists change their bullets), so an overflow is
- * taken off the budget once.
+ * The report with as much of its texts as there is room for; undefined when it has no room at all.
+ * The sizes of parts do not add up exactly to the size of the whole (neighbouring lists change
+ * their bullets), so an overflow is taken off the budget once; then the texts are only counted.
  */
-function withTexts(result, { top, bottom, limit, budget }) {
-    let left = budget - 100;
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-        const texts = textSections(result, left, limit);
+function withTexts(result, { top, bottom, limit }) {
+    let budget = limit.max - sizeOfBlocks([...top, ...bottom], limit) - SLACK;
+    for (const isLast of [false, false, true]) {
+        const texts = textSections(result, isLast ? 0 : budget, limit);
         const rule = texts.length === 0 ? [] : [{ type: 'thematicBreak' }];
         const report = (0,markdown/* serializeMarkdown */.o)([...top, ...texts, ...rule, ...bottom]);
         const overflow = limit.sizeOf(report) - limit.max;
         if (overflow <= 0)
             return report;
-        left -= overflow + 100;
+        budget -= overflow + SLACK;
     }
     return undefined;
 }
@@ -1401,10 +1410,6 @@ function shortReport(result, options) {
         (0,markdown_nodes/* heading */.R_)(2, headline(result)),
         (0,markdown_nodes/* paragraph */.FY)((0,markdown_nodes/* words */.aL)('The report is too long to be shown here. It is with '), (0,markdown_nodes/* ownLink */.RL)(result.runUrl, (0,markdown_nodes/* words */.aL)('the workflow run')), (0,markdown_nodes/* words */.aL)('.')),
     ];
-}
-function firstWithin(limit, candidates) {
-    const texts = candidates.map(markdown/* serializeMarkdown */.o);
-    return texts.find((text) => limit.sizeOf(text) <= limit.max) ?? texts.at(-1) ?? '';
 }
 
 

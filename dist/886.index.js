@@ -39,6 +39,7 @@ async function fetchDeliverable(deliverable, file, options) {
     const sources = new Sources(deliverable, options);
     const transfer = new Transfer(deliverable, file, options);
     for (let tries = 1;; tries += 1) {
+        const bytesBefore = transfer.bytes;
         try {
             return await transfer.run(await sources.current());
         }
@@ -55,6 +56,9 @@ async function fetchDeliverable(deliverable, file, options) {
                     throw error;
             }
             else {
+                // One that brings nothing twice is given up for the next; one that brings a part each time is not.
+                if (tries % 2 === 0 && transfer.bytes <= bytesBefore)
+                    sources.advance();
                 const pause = Math.min(1000 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
                 await options.clock.sleep(pause * (0.75 + 0.5 * options.clock.random()), options.signal);
                 options.signal.throwIfAborted();
@@ -111,19 +115,32 @@ class Transfer {
         this.#file = file;
         this.#options = options;
     }
+    /** What lies in the file. */
+    get bytes() {
+        return this.#bytes;
+    }
     async run(source) {
         const { service, signal } = this.#options;
+        const { bytes: listedBytes = Infinity } = this.#deliverable;
         const range = this.#bytes === 0
             ? undefined
             : { fromByte: this.#bytes, ...(this.#etag === undefined ? {} : { etag: this.#etag }) };
         const opened = await this.#open(() => service.openDeliverable(source, range, { signal }));
         if (opened.status === 200 && this.#bytes > 0)
             await this.#restart();
-        this.#etag = opened.etag;
+        const isOtherFile = opened.status === 206 && isAnother(opened.etag, this.#etag);
+        if (opened.status === 200 || opened.etag !== undefined)
+            this.#etag = opened.etag;
         const expectedBytes = opened.contentLength === undefined ? undefined : this.#bytes + opened.contentLength;
         for await (const chunk of opened.body) {
+            if (isOtherFile)
+                await this.#startAnew('the file changed while it was transferred');
             this.#hash.update(chunk);
             this.#bytes += chunk.length;
+            // A body that does not end must not fill the disk.
+            if (this.#bytes > listedBytes) {
+                await this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
+            }
             await this.#onDisk(() => this.#file.write(chunk));
         }
         return this.#verify(expectedBytes, opened.contentType);
@@ -135,8 +152,7 @@ class Transfer {
         }
         catch (error) {
             if (error instanceof task_service/* ServiceError */._ && error.status === 416) {
-                await this.#restart();
-                throw new Error('the server refused to go on where the transfer broke', { cause: error });
+                await this.#startAnew('the server refused to go on where the transfer broke');
             }
             throw error;
         }
@@ -149,10 +165,8 @@ class Transfer {
         }
         const sha256 = this.#hash.copy().digest('hex');
         const wrong = this.#contradiction(bytes, sha256);
-        if (wrong !== undefined) {
-            await this.#restart();
-            throw new Error(wrong);
-        }
+        if (wrong !== undefined)
+            return this.#startAnew(wrong);
         return { bytes, sha256, contentType: this.#deliverable.contentType ?? contentType };
     }
     #contradiction(bytes, sha256) {
@@ -164,6 +178,10 @@ class Transfer {
             return `its SHA-256 is ${sha256}, Miteos lists ${listedSha256}`;
         }
         return undefined;
+    }
+    async #startAnew(why) {
+        await this.#restart();
+        throw new Error(why);
     }
     async #restart() {
         this.#hash = (0,external_node_crypto_.createHash)('sha256');
@@ -179,6 +197,10 @@ class Transfer {
             throw new DiskError(`it could not be written: ${(0,errors/* errorWords */.Y)(error)}`, { cause: error });
         }
     }
+}
+/** A server that sends a part although the tag names another file must not get its part glued to ours. */
+function isAnother(etag, ours) {
+    return etag !== undefined && ours !== undefined && etag !== ours;
 }
 
 // EXTERNAL MODULE: ./build/deliverables/safe-name.js
@@ -245,29 +267,32 @@ async function saveOne({ deliverable, originalName, name }, options) {
 async function findName(deliverable, options) {
     if (deliverable.name !== undefined && deliverable.name.trim() !== '')
         return deliverable.name;
-    const { service, taskId, signal } = options;
+    const { service, taskId, signal, maskLink } = options;
+    const { id, downloadUrl } = deliverable;
+    let fileName = '';
     try {
-        const source = deliverable.downloadUrl === undefined
-            ? { kind: 'api', taskId, deliverableId: deliverable.id }
-            : { kind: 'link', url: deliverable.downloadUrl };
+        if (downloadUrl !== undefined)
+            maskLink(downloadUrl);
+        const source = downloadUrl === undefined
+            ? { kind: 'api', taskId, deliverableId: id }
+            : { kind: 'link', url: downloadUrl };
         const opened = await service.openDeliverable(source, undefined, { signal });
+        fileName = opened.fileName ?? '';
         // Leaving the loop ends the transfer: only the head was wanted.
         for await (const chunk of opened.body)
             if (chunk.length >= 0)
                 break;
-        if (opened.fileName !== undefined)
-            return opened.fileName;
     }
     catch {
         // The download itself comes later and says what is wrong.
     }
-    return deliverable.id;
+    return fileName.trim() === '' ? id : fileName;
 }
 /** Patterns that only exclude start from all. */
 function compilePatterns(patterns) {
     const options = { dot: true };
     const included = patterns.filter((pattern) => !pattern.startsWith('!'));
-    const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
+    const excluded = patterns.filter((pattern) => /^!./.test(pattern));
     const isIncluded = picomatch(included.length === 0 ? ['**'] : included, options);
     const isExcluded = picomatch(excluded.map((pattern) => pattern.slice(1)), options);
     return (name) => isIncluded(name) && !isExcluded(name);

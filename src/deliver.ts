@@ -7,8 +7,8 @@ import type { FollowSettings } from './inputs.ts';
 import type { Verdict } from './outcome.ts';
 import type { PostedComment, Ports, RunFacts } from './ports.ts';
 import { publishArtifacts } from './publish-artifacts.ts';
-import type { PublishedArtifact, Result } from './report/result.ts';
-import { saveState } from './saved-state.ts';
+import type { Result } from './report/result.ts';
+import { saveState, type SavedArtifact } from './saved-state.ts';
 import type { Deadline } from './support/deadline.ts';
 import { errorWords } from './support/errors.ts';
 
@@ -20,7 +20,7 @@ export interface DeliverContext {
   readonly budget: Deadline;
   readonly durationSeconds: number;
   /** What an earlier phase of this step has already published. */
-  readonly published: readonly PublishedArtifact[];
+  readonly published: readonly SavedArtifact[];
 }
 
 /** What was brought to people, and what went wrong with it. */
@@ -41,18 +41,24 @@ const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 export async function deliver(verdict: Verdict, context: DeliverContext): Promise<Delivered> {
   const { ports, run, settings } = context;
   const folder = ports.openFolder(
-    settings.outputDir || path.join(run.runnerTemp, 'miteos', safeSegment(verdict.task.id)),
+    settings.outputDir === ''
+      ? path.join(run.runnerTemp, 'miteos', safeSegment(verdict.task.id))
+      : path.resolve(run.workspace, settings.outputDir),
   );
   const failures: string[] = [];
   const collected = await collect(verdict, folder, context, failures);
   failures.push(...lossesOf(collected));
-  noteEmptiness(collected, settings, ports, failures);
+  const emptiness = findEmptiness(collected, failures);
+  if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
+  if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
   const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);
+  const advice =
+    verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
   const result: Result = {
     outcome: verdict.outcome,
     task: verdict.task,
     problems: [...verdict.problems, ...failures],
-    ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+    ...(advice === undefined ? {} : { advice }),
     durationSeconds: context.durationSeconds,
     ...collected,
     artifacts,
@@ -98,20 +104,22 @@ function lossesOf({ lost }: Collected): string[] {
   );
 }
 
-function noteEmptiness(
+/** That there is nothing, in words; undefined when there is something, or nobody knows. */
+function findEmptiness(
   { saved, lost, leftOut }: Collected,
-  { ifNoDeliverables }: FollowSettings,
-  { log }: Ports,
-  failures: string[],
-): void {
-  if (saved.length > 0 || lost.length > 0 || failures.length > 0 || ifNoDeliverables === 'ignore')
-    return;
-  const words =
-    leftOut === 0
-      ? 'The task has no deliverables.'
-      : `None of the ${leftOut} deliverables matches the input deliverables.`;
-  if (ifNoDeliverables === 'error') failures.push(words);
-  else log.warning(words);
+  failures: readonly string[],
+): string | undefined {
+  if (saved.length > 0 || lost.length > 0 || failures.length > 0) return undefined;
+  return leftOut === 0
+    ? 'The task has no deliverables.'
+    : `None of the ${leftOut} deliverables matches the input deliverables.`;
+}
+
+/** A later attempt resumes a complete task, and so does `task-id`. */
+function adviceOn(emptiness: string | undefined, { task }: Verdict): string {
+  return emptiness === undefined
+    ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`
+    : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
 }
 
 async function readTextsOf(

@@ -1,21 +1,17 @@
 import { deliver } from './deliver.ts';
-import { endedVerdict, type Verdict } from './outcome.ts';
-import type { Ports, RunFacts } from './ports.ts';
-import type { SavedState } from './saved-state.ts';
+import type { Ports } from './ports.ts';
+import { settleTask, type Unfinished } from './settle-task.ts';
 import { startDeadline } from './support/deadline.ts';
 import { errorWords } from './support/errors.ts';
-import { cancelTask } from './task/cancel-task.ts';
-import { findTasks } from './task/find-task.ts';
-import { hasEnded, type Task } from './task/task.ts';
-
-interface Unfinished {
-  readonly ports: Ports;
-  readonly run: RunFacts;
-  readonly saved: Partial<SavedState> & Pick<SavedState, 'settings'>;
-}
+import { cancelTwins, type LostCall } from './task/cancel-twins.ts';
+import { findTask } from './task/find-task.ts';
+import { lastLine } from './task/reference.ts';
+import type { Task } from './task/task.ts';
 
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
 const FINISH_LIMIT_MS = 3 * 60_000;
+/** One look at the task, or for it: the rest of the time is for cancelling and publishing. */
+const LOOK_LIMIT_MS = 20_000;
 /** A list may show a new task late. */
 const LOOKS_AFTER_MS = [0, 5000, 15_000];
 
@@ -27,11 +23,12 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   const { ports, run, saved } = unfinished;
   const budget = startDeadline(ports.clock, FINISH_LIMIT_MS, ports.stop);
   try {
-    const task = await findTask(unfinished);
-    if (task === undefined) return;
-    const verdict = await settle(task, unfinished);
+    const found = await findOurs(unfinished);
+    if (found === undefined) return;
+    const verdict = await settleTask(found.task, unfinished);
+    await cancelTwins(found.lost, { ...ports, signal: budget.signal });
     if (verdict === undefined) return;
-    await deliver(verdict, {
+    const { failures } = await deliver(verdict, {
       ports,
       run,
       settings: saved.settings,
@@ -39,75 +36,83 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
       durationSeconds: secondsOf(verdict.task, ports),
       published: saved.artifacts ?? [],
     });
+    for (const failure of failures) ports.log.warning(failure);
   } catch (error) {
-    const id = saved.task === undefined ? '' : ` ${saved.task.id}`;
+    const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
     ports.log.warning(
-      `The Miteos task${id} may still be running: ${errorWords(error)}. Look at it in the War Room (${run.watchUrl}).`,
+      `The post step could not finish with the Miteos task${which}: ${errorWords(error)}. ` +
+        `Look at it in the War Room (${run.watchUrl}).`,
     );
   } finally {
     budget.release();
   }
 }
 
-/** By its id; or by the whole reference of the create call whose answer was not awaited. */
-async function findTask({ ports, run, saved }: Unfinished): Promise<Task | undefined> {
-  const { service, clock, log, stop } = ports;
-  if (saved.task !== undefined) return service.fetchTask(saved.task.id, { signal: stop });
-  const { create } = saved;
-  if (create === undefined) return undefined;
+interface Found {
+  readonly task: Task;
+  /** Other create calls of this step, whose answer was lost. */
+  readonly lost: readonly LostCall[];
+}
+
+/** By its id; or by the whole reference of the create calls whose answer was not awaited. */
+async function findOurs({ ports, run, saved }: Unfinished): Promise<Found | undefined> {
+  const { clock, log, stop } = ports;
+  const { create = [] } = saved;
+  if (saved.task !== undefined) {
+    return { task: await fetchIfPossible(saved.task.id, ports), lost: create.slice(0, -1) };
+  }
+  if (create.length === 0) return undefined;
   let gone = 0;
+  let trouble = '';
   for (const after of LOOKS_AFTER_MS) {
     await clock.sleep(after - gone, stop);
     gone = after;
-    const isOurs = (line: string): boolean => line === create.line;
-    const [task] = await findTasks({
-      service,
-      sinceMs: create.sentAtMs,
-      isOurs,
-      call: { signal: stop },
-    });
-    if (task !== undefined) return task;
+    try {
+      trouble = '';
+      const task = await findCreated(create, ports);
+      const line = lastLine(task?.prompt ?? '');
+      if (task !== undefined) return { task, lost: create.filter((call) => call.line !== line) };
+    } catch (error) {
+      trouble = ` The look for it failed: ${errorWords(error)}.`;
+    }
   }
+  const lines = create.map(({ line }) => `"${line}"`).join(' or ');
   log.warning(
-    `No task of the create call that was under way is listed. If one shows in the War Room (${run.watchUrl}), ` +
-      `its prompt ends with: ${create.line}`,
+    `No task of the create call that was under way was found.${trouble} If one shows in the War Room (${run.watchUrl}), ` +
+      `its prompt ends with ${lines}: cancel it there.`,
   );
   return undefined;
 }
 
-/** @returns undefined when the task goes on, as the user wants, and there is nothing to publish yet */
-async function settle(task: Task, { ports, run, saved }: Unfinished): Promise<Verdict | undefined> {
-  const { verdict } = saved;
-  if (verdict !== undefined && !verdict.mayStillRun) return { ...verdict, task };
-  if (hasEnded(task)) {
-    ports.log.info(
-      `Miteos task ${task.id} had ended (${task.rawStatus}) when the step was stopped.`,
-    );
-    return endedVerdict(task);
+/** A task that can't be read may still be cancelled. */
+async function fetchIfPossible(id: string, { service, clock, stop }: Ports): Promise<Task> {
+  const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
+  try {
+    return await service.fetchTask(id, { signal: limit.signal });
+  } catch {
+    return { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
+  } finally {
+    limit.release();
   }
-  const { origin, isLeft } = saved.task ?? { origin: 'created', isLeft: false };
-  if (origin !== 'created' || isLeft) {
-    ports.log.info(
-      `Miteos task ${task.id} was left running. Follow it with \`task-id: ${task.id}\`.`,
-    );
-    return undefined;
+}
+
+/** Of several, the others count as lost. */
+async function findCreated(
+  create: readonly LostCall[],
+  { service, clock, stop }: Ports,
+): Promise<Task | undefined> {
+  const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
+  const lines = new Set(create.map(({ line }) => line));
+  try {
+    return await findTask({
+      service,
+      sinceMs: Math.min(...create.map(({ sentAtMs }) => sentAtMs)),
+      isOurs: (line) => lines.has(line),
+      call: { signal: limit.signal },
+    });
+  } finally {
+    limit.release();
   }
-  const cancelled = await cancelTask(task.id, { ...ports, signal: ports.stop });
-  if (cancelled.kind === 'unknown') {
-    throw new Error(`it could not be cancelled: ${cancelled.words}`);
-  }
-  ports.log.info(`Cancelled Miteos task ${task.id}, since the step was stopped before it ended.`);
-  if (cancelled.kind === 'ended' && cancelled.task.status !== 'cancelled')
-    return endedVerdict(cancelled.task);
-  return {
-    outcome: verdict?.outcome ?? 'cancelled',
-    task: cancelled.kind === 'ended' ? cancelled.task : task,
-    problems: verdict?.problems ?? [
-      `The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash. The task was cancelled.`,
-    ],
-    advice: `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`,
-    mayStillRun: false,
-  };
 }
 
 function secondsOf({ createdAtMs, completedAtMs }: Task, { clock }: Ports): number {

@@ -41,8 +41,8 @@ export async function follow(
   const end = await wait(followed, settings, { ports, run, live });
   const verdict = await reachVerdict(end, { ...followed, settings, ports, watchUrl: run.watchUrl });
   saveVerdict(verdict, ports);
-  await live?.settle();
-  const durationSeconds = secondsSince(followed, ports);
+  await live?.settle(ports.stop);
+  const durationSeconds = secondsOf(verdict.task, followed, ports);
   if (ports.stop.aborted) return stopHere(verdict, durationSeconds, ports);
   const budget = startDeadline(ports.clock, PUBLISH_LIMIT_MS, ports.stop);
   const context = { ports, run, settings, budget, durationSeconds, published: [] };
@@ -106,24 +106,41 @@ function openLiveComment(ports: Ports, run: RunFacts): LiveComment | undefined {
 function stopHere(verdict: Verdict, durationSeconds: number, { step }: Ports): Ending {
   step.setOutput('status', verdict.outcome);
   step.setOutput('duration-seconds', String(durationSeconds));
-  return { outcome: verdict.outcome, failure: sentences(verdict), isFinished: false };
+  const problem = 'The step was told to stop before it could publish; the post step does it.';
+  const problems = [...verdict.problems, problem];
+  return {
+    outcome: verdict.outcome,
+    failure: sentences({ ...verdict, problems }),
+    isFinished: false,
+  };
 }
 
 function isStopped({ stop }: Ports): boolean {
   return stop.aborted;
 }
 
-function secondsSince({ startMs }: Followed, { clock }: Ports): number {
-  return Math.round((clock.monotonicMs() - startMs) / 1000);
+/** From the task's creation; where that was before this step, the service's own times count. */
+function secondsOf(task: Task, { origin, startMs }: Followed, { clock }: Ports): number {
+  const { createdAtMs, completedAtMs = clock.wallMs() } = task;
+  const ms =
+    origin === 'created' || createdAtMs === undefined
+      ? clock.monotonicMs() - startMs
+      : completedAtMs - createdAtMs;
+  return Math.max(0, Math.round(ms / 1000));
 }
 
 /** Undefined for a finished task of which everything arrived. */
-function failureOf(verdict: Verdict, { failures }: Delivered): string | undefined {
+function failureOf(verdict: Verdict, { failures, result }: Delivered): string | undefined {
   if (verdict.outcome === 'complete' && failures.length === 0) return undefined;
-  return sentences({ ...verdict, problems: [...verdict.problems, ...failures] });
+  const { problems, advice } = result;
+  return sentences({ task: verdict.task, problems, ...(advice === undefined ? {} : { advice }) });
 }
 
-function sentences({ task, problems, advice }: Verdict): string {
+function sentences({
+  task,
+  problems,
+  advice,
+}: Pick<Verdict, 'task' | 'problems' | 'advice'>): string {
   return [`Miteos task ${task.id}:`, ...problems, ...(advice === undefined ? [] : [advice])].join(
     ' ',
   );

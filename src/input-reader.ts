@@ -58,7 +58,7 @@ export class InputReader {
   integer(name: string, { min, max }: IntegerRange): number | undefined {
     const given = this.#read(name);
     if (given === '') return undefined;
-    const value = /^-?\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+    const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
     if (value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
     const words =
       max === undefined ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;

@@ -99,7 +99,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
 /** What each input may be by itself, and all together or this event may not. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
   const { apiKey, contextMode, follow, ifNoApiKey, source } = inputs;
-  if (apiKey === '' && reader.text('api-key') === '') {
+  if (apiKey === '') {
     if (!situation.isWithoutSecrets) {
       reader.problem(
         'api-key: expected a Miteos key, got nothing. Is the secret set, and does it have this name?',
@@ -159,7 +159,8 @@ function readPromptVariables(reader: InputReader): ReadonlyMap<string, string> |
       reader.reject(
         'prompt-variables',
         'lines `name=value`, the name of letters, digits, `_`, `.`, `-`',
-        line,
+        // A value may be a secret.
+        line.replace(/=.*$/s, '=…'),
       );
     } else if (variables.has(name)) {
       reader.problem(
@@ -205,7 +206,10 @@ function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
   const given = reader.text('allowed-actors', 'write');
   if (given === 'write' || given === 'all') return given;
   const logins = given.split(',').map((login) => login.trim());
-  if (!logins.every((login) => /^[A-Za-z\d](?:[A-Za-z\d_-]*)(?:\[bot\])?$/.test(login))) {
+  // The two words beside others, or in capitals, would silently mean a person of that name.
+  const isLogin = (login: string): boolean =>
+    /^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(login) && !/^(?:write|all)$/i.test(login);
+  if (!logins.every(isLogin)) {
     reader.reject(
       'allowed-actors',
       '`write`, `all` or logins parted by commas, e.g. `octocat,renovate[bot]`',
@@ -216,11 +220,10 @@ function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
 }
 
 function readFollowSettings(reader: InputReader, followsExisting: boolean): FollowSettings {
-  const onTimeout = reader.choice('on-timeout', [
-    followsExisting ? 'leave' : 'cancel',
-    'cancel',
-    'leave',
-  ]);
+  const onTimeout = reader.choice(
+    'on-timeout',
+    followsExisting ? ['leave', 'cancel'] : ['cancel', 'leave'],
+  );
   return {
     baseUrl: readBaseUrl(reader),
     timeoutMs:
@@ -281,11 +284,11 @@ function readBaseUrl(reader: InputReader): string {
       withoutSecrets(given, url),
     );
   }
-  return url.href.replace(/\/+$/, '');
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 /** What may be shown of an address in which somebody may have put a password or a token. */
 function withoutSecrets(given: string, url: URL | null): string {
-  if (url !== null) return `${url.protocol}//${url.host}${url.pathname}`;
+  if (url !== null && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
   return given.replace(/^.*@/s, '…@').replace(/[?#].*$/s, '…');
 }

@@ -46,9 +46,15 @@ export class LiveComment implements WaitObserver {
     // The last state stays: that it could not be read now is no news to a reader.
   }
 
-  /** Waits for the edit under way, so that it can't overwrite the report. */
-  async settle(): Promise<void> {
-    await this.#edit;
+  /** Waits for the edit under way, so that it can't overwrite the report; not when the step is told to stop. */
+  async settle(stop: AbortSignal): Promise<void> {
+    const stopped = new Promise<void>((resolve) => {
+      if (stop.aborted) resolve();
+      stop.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    await Promise.race([this.#edit, stopped]);
   }
 
   async #publish(task: Task, nowMs: number): Promise<void> {
@@ -62,7 +68,8 @@ export class LiveComment implements WaitObserver {
       saveState(step, 'comment', posted);
     } catch (error) {
       this.#hasFailed = true;
-      log.warning(`The live comment could not be kept current: ${errorWords(error)}`);
+      // No warning: the report follows, and warns if it can't be published either.
+      log.info(`The live comment could not be kept current: ${errorWords(error)}`);
     }
   }
 }

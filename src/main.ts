@@ -8,7 +8,7 @@ import { readInputs, type Inputs } from './inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './read-prompt-file.ts';
 import { runStep } from './run.ts';
-import { errorWords } from './support/errors.ts';
+import { failureWords } from './service-advice.ts';
 import { printableText } from './support/printable-text.ts';
 import { endProcess, listenForStop } from './process-end.ts';
 import { eventFacts, wire } from './wire.ts';
@@ -18,9 +18,9 @@ export async function main(): Promise<void> {
   // The handlers stand, and the post step knows of us, before anything else is done.
   const stop = listenForStop();
   stepFiles.saveState('phase', 'main');
-  const environment = readEnvironment();
-  maskKey(environment.input('api-key'));
   try {
+    const environment = readEnvironment();
+    maskKey(environment.input('api-key'));
     const event = eventFacts(environment);
     const hasPullRequest = event.pullRequest !== undefined;
     const inputs = readInputs(environment.input, { ...event, hasPullRequest });
@@ -31,7 +31,7 @@ export async function main(): Promise<void> {
     if (ending.isFinished) stepFiles.saveState('finished', 'true');
     await wired.close();
   } catch (error) {
-    core.setFailed(printableText(errorWords(error)));
+    core.setFailed(printableText(failureWords(error)));
   }
   endProcess();
 }

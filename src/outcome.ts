@@ -1,10 +1,11 @@
 import type { FollowSettings } from './inputs.ts';
 import type { Ports } from './ports.ts';
 import type { Outcome } from './report/result.ts';
+import { adviceOn } from './service-advice.ts';
 import { startDeadline } from './support/deadline.ts';
 import { formatDuration } from './support/duration.ts';
 import { cancelTask } from './task/cancel-task.ts';
-import type { Task } from './task/task.ts';
+import { hasEnded, type Task } from './task/task.ts';
 import type { WaitEnd } from './task/wait-for-task.ts';
 
 /** Where a followed task comes from, which decides whether it is ours to cancel. */
@@ -49,9 +50,12 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     case 'timed-out': {
       const problem = `The task did not end within the timeout of ${formatDuration(settings.timeoutMs)}.`;
       if (!settings.cancelOnTimeout || origin === 'resumed') {
-        return left('timed-out', task, `${problem} It was left running.`);
+        const latest = await lookIfPossible(task, context);
+        if (hasEnded(latest)) return endedVerdict(latest);
+        return left('timed-out', latest, `${problem} It was left running.`);
       }
-      return cancelAs('timed-out', task, problem, context);
+      const advice = 'Set a longer `timeout`, or re-run the job to start again.';
+      return cancelAs({ outcome: 'timed-out', task, problem, advice }, context);
     }
     case 'needs-approval': {
       const problem = 'An agent waits for the approval of a person.';
@@ -64,19 +68,35 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
           `${where}, or run with \`task-id: ${task.id}\`.`,
         );
       }
-      return cancelAs('cancelled', task, problem, context);
+      const advice =
+        'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
+      return cancelAs({ outcome: 'cancelled', task, problem, advice }, context);
     }
     case 'stopped': {
       const problem = 'The step was told to stop.';
       if (origin !== 'created')
         return left('cancelled', task, `${problem} The task was left running.`);
-      return cancelAs('cancelled', task, problem, context);
+      const advice = 'Re-run the job to start again.';
+      return cancelAs({ outcome: 'cancelled', task, problem, advice }, context);
     }
     case 'lost': {
       const problem = `The task can't be followed any more: ${end.error.message}.`;
-      if (origin !== 'created') return left('failed', task, problem);
-      return cancelAs('failed', task, problem, context);
+      const advice = adviceOn(end.error);
+      if (origin !== 'created') return left('failed', task, problem, advice);
+      return cancelAs({ outcome: 'failed', task, problem, advice }, context);
     }
+  }
+}
+
+/** A task may have ended since the last look, which is as long ago as `poll-interval` says. */
+async function lookIfPossible(task: Task, { ports }: VerdictContext): Promise<Task> {
+  const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
+  try {
+    return await ports.service.fetchTask(task.id, { signal: limit.signal });
+  } catch {
+    return task;
+  } finally {
+    limit.release();
   }
 }
 
@@ -85,11 +105,13 @@ export function endedVerdict(task: Task): Verdict {
   const base = { task, mayStillRun: false };
   if (task.status === 'complete') return { ...base, outcome: 'complete', problems: [] };
   if (task.status === 'cancelled') {
-    return { ...base, outcome: 'cancelled', problems: ['The task was cancelled in Miteos.'] };
+    const problems = ['The task was cancelled in Miteos.'];
+    return { ...base, outcome: 'cancelled', problems, advice: 'Re-run the job to start again.' };
   }
   const words =
     task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
-  return { ...base, outcome: 'failed', problems: [`The task failed. ${words}`] };
+  const advice = 'Look at it in the War Room, or re-run the job to start again.';
+  return { ...base, outcome: 'failed', problems: [`The task failed. ${words}`], advice };
 }
 
 function left(outcome: Outcome, task: Task, problem: string, advice?: string): Verdict {
@@ -102,10 +124,16 @@ function left(outcome: Outcome, task: Task, problem: string, advice?: string): V
   };
 }
 
+interface Reason {
+  readonly outcome: Outcome;
+  readonly task: Task;
+  readonly problem: string;
+  /** For a task that is then cancelled. */
+  readonly advice: string;
+}
+
 async function cancelAs(
-  outcome: Outcome,
-  task: Task,
-  problem: string,
+  { outcome, task, problem, advice }: Reason,
   { ports, watchUrl }: VerdictContext,
 ): Promise<Verdict> {
   const limitMs = ports.stop.aborted ? CANCEL_ON_STOP_LIMIT_MS : CANCEL_LIMIT_MS;
@@ -114,6 +142,7 @@ async function cancelAs(
     outcome,
     task,
     problems: [`${problem} The task was cancelled.`],
+    advice,
     mayStillRun: false,
   };
   const cancelled = await cancelTask(task.id, { ...ports, signal: limit.signal });

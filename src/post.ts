@@ -10,10 +10,10 @@ import { wire } from './wire.ts';
 /** The post phase, for a step that did not get to its end. It never fails the job. */
 export async function post(): Promise<void> {
   const stop = listenForStop();
-  const environment = readEnvironment();
-  const apiKey = environment.input('api-key');
-  maskKey(apiKey);
   try {
+    const environment = readEnvironment();
+    const apiKey = environment.input('api-key');
+    maskKey(apiKey);
     const read = <Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined =>
       parseState(readState(name), name);
     const settings = read('settings');
@@ -30,7 +30,8 @@ export async function post(): Promise<void> {
     const posted = saved.comment;
     const wired = wire({ environment, apiKey, githubToken, matrixLeg, settings, stop, posted });
     if (apiKey === '') {
-      const which = saved.task?.id ?? `whose prompt ends with: ${saved.create?.line ?? ''}`;
+      const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
+      const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;
       stepLog.warning(
         `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +
           `Look at it in the War Room: ${wired.run.watchUrl}`,
@@ -40,7 +41,10 @@ export async function post(): Promise<void> {
     await finishStep({ ...wired, saved: { ...saved, settings } });
     await wired.close();
   } catch (error) {
-    stepLog.warning(`The post step could not finish: ${errorWords(error)}`);
+    const known = readState('task') || readState('create');
+    stepLog.warning(
+      `The post step could not finish: ${errorWords(error)}. A Miteos task may still be running: ${known}`,
+    );
   }
   endProcess();
 }

@@ -3,8 +3,8 @@ import type { OutputFolder } from './deliverables/output-folder.ts';
 import { MANIFEST_NAME, safeSegment } from './deliverables/safe-name.ts';
 import type { Collected } from './deliverables/save-deliverables.ts';
 import type { Verdict } from './outcome.ts';
-import type { PublishedArtifact } from './report/result.ts';
-import { saveState } from './saved-state.ts';
+import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
+import { saveState, type SavedArtifact } from './saved-state.ts';
 import { errorWords } from './support/errors.ts';
 
 export interface PublishContext extends DeliverContext {
@@ -20,17 +20,17 @@ export async function publishArtifacts(
   verdict: Verdict,
   context: PublishContext,
   failures: string[],
-): Promise<readonly PublishedArtifact[]> {
-  const { collected, ports, settings, folder, published } = context;
-  if (settings.artifact === 'none' || collected.saved.length === 0) return published;
-  if (published.length > 0) return published;
+): Promise<readonly SavedArtifact[]> {
+  const { ports, settings, folder, published } = context;
+  const files = unpublished(context);
+  if (settings.artifact === 'none' || files.length === 0) return published;
   if (ports.artifacts === undefined) {
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
     return [];
   }
-  const artifacts: PublishedArtifact[] = [];
+  const artifacts: SavedArtifact[] = [...published];
   try {
-    for await (const artifact of uploadArtifacts(verdict, context, failures)) {
+    for await (const artifact of uploadArtifacts(files, verdict, context, failures)) {
       artifacts.push(artifact);
       saveState(ports.step, 'artifacts', artifacts);
       ports.log.info(`Published the artifact ${artifact.name}: ${artifact.url}`);
@@ -43,11 +43,19 @@ export async function publishArtifacts(
   return artifacts;
 }
 
+/** What an earlier phase of this step has not published: all or nothing of an archive, else file by file. */
+function unpublished({ collected, published }: PublishContext): readonly SavedDeliverable[] {
+  if (published.some(({ file }) => file === undefined)) return [];
+  const done = new Set(published.map(({ file }) => file));
+  return collected.saved.filter(({ name }) => !done.has(name));
+}
+
 async function* uploadArtifacts(
+  files: readonly SavedDeliverable[],
   verdict: Verdict,
   { collected, ports, run, settings, folder, budget, durationSeconds }: PublishContext,
   failures: string[],
-): AsyncGenerator<PublishedArtifact> {
+): AsyncGenerator<SavedArtifact> {
   if (ports.artifacts === undefined) return;
   const request = {
     root: folder.root,
@@ -59,13 +67,14 @@ async function* uploadArtifacts(
     const { renderManifest } = await import('./deliverables/manifest.ts');
     const facts = { ...verdict, ...collected, runUrl: run.runUrl, durationSeconds };
     const manifest = await writeText(folder, MANIFEST_NAME, renderManifest(facts));
-    const files = [...collected.saved, { name: MANIFEST_NAME, path: manifest }];
-    yield await ports.artifacts.uploadZip({ ...request, files });
+    const all = [...files, { name: MANIFEST_NAME, path: manifest }];
+    yield await ports.artifacts.uploadZip({ ...request, files: all });
     return;
   }
-  for (const file of collected.saved) {
+  for (const file of files) {
     try {
-      yield await ports.artifacts.uploadFile(file, { ...request, files: [file] });
+      const artifact = await ports.artifacts.uploadFile(file, { ...request, files: [file] });
+      yield { ...artifact, file: file.name };
     } catch (error) {
       failures.push(`The artifact of ${file.name} could not be published: ${errorWords(error)}.`);
     }

@@ -14,20 +14,20 @@ const MOST_BYTES = 10 * 1024 * 1024;
 export async function readPromptFile(given: string, workspace: string): Promise<string> {
   const reject = (why: string, cause?: unknown): UserError =>
     new UserError(`Bad input: prompt-file: ${why}, got ${JSON.stringify(given)}.`, { cause });
-  let file: string;
+  let bytes: Uint8Array;
   try {
     const root = await realpath(workspace);
-    file = await realpath(path.resolve(root, given));
+    const file = await realpath(path.resolve(root, given));
     const relative = path.relative(root, file);
     if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
       throw reject('expected a file in the workspace, it lies outside');
     }
     if (!(await stat(file)).isFile()) throw reject('expected a file, it is something else');
+    bytes = await readBytes(file);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw reject(`expected a file that can be read (${errorWords(error)})`, error);
   }
-  const bytes = await readBytes(file);
   if (bytes.length > MOST_BYTES) throw reject(`expected at most ${MOST_BYTES} bytes, it is longer`);
   const text = decode(bytes);
   if (text === undefined) throw reject('expected UTF-8 text, it is binary');

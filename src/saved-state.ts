@@ -2,6 +2,7 @@ import type { FollowSettings } from './inputs.ts';
 import type { TaskOrigin, Verdict } from './outcome.ts';
 import type { PostedComment, StepFiles } from './ports.ts';
 import type { PublishedArtifact } from './report/result.ts';
+import type { LostCall } from './task/cancel-twins.ts';
 
 /**
  * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a
@@ -9,13 +10,18 @@ import type { PublishedArtifact } from './report/result.ts';
  * Sources: actions/runner #2030 and #3514.
  */
 export interface SavedState {
-  /** The create call that is under way or done: its prompt's last line, and when it was sent. */
-  readonly create: { readonly line: string; readonly sentAtMs: number };
+  /** The create calls that may have made a task, in order; the last one is under way or done. */
+  readonly create: readonly LostCall[];
   readonly task: { readonly id: string; readonly origin: TaskOrigin; readonly isLeft: boolean };
   readonly settings: FollowSettings & { readonly matrixLeg: string };
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
-  readonly artifacts: readonly PublishedArtifact[];
+  readonly artifacts: readonly SavedArtifact[];
+}
+
+export interface SavedArtifact extends PublishedArtifact {
+  /** The safe name of the one deliverable that it holds; absent for an archive of all. */
+  readonly file?: string;
 }
 
 export function saveState<Name extends keyof SavedState>(
@@ -24,6 +30,11 @@ export function saveState<Name extends keyof SavedState>(
   value: SavedState[Name],
 ): void {
   step.saveState(name, JSON.stringify(value));
+}
+
+/** As if it had never been saved. */
+export function clearState(step: StepFiles, name: keyof SavedState): void {
+  step.saveState(name, '');
 }
 
 /** @returns undefined when the main phase did not get so far */

@@ -24,6 +24,11 @@ describe('remote Markdown', () => {
     ['shows a stray closing tag as code', '</details>', '`</details>`'],
     ['takes a line break tag for a break', 'a<br>b', 'a\\\nb'],
     ['breaks comments', 'a <!-- x --> b', 'a `<\u200B!-- x -->` b'],
+    [
+      'shows an open comment with odd line ends as code',
+      '<!--a\r\u0001 b',
+      '```html\n<\u200B!--a\n b\n```',
+    ],
     ['breaks comments in fences', '```\n<!-- x -->\n```', '```text\n<\u200B!-- x -->\n```'],
     ['breaks escaped comments', 'a \\<!-- x --> b', 'a <\u200B!-- x --> b'],
     ['turns images into links', '![a cat](https://x.y/c.png)', '[a cat](https://x.y/c.png)'],
@@ -99,8 +104,11 @@ describe('references in remote text', () => {
     [
       'an escaped address, which still is one,',
       'https\\://github.com/o/r/issues/1',
-      '`https://github.com/o/r/issues/1`',
+      '<https://redirect.github.com/o/r/issues/1>',
     ],
+    ['a commit before an address', 'deadbeefwww.x.y', '`deadbeefwww.x.y`'],
+    ['one after the other', 'GH-1GH-2', '`GH-1GH-2`'],
+    ['a mention before code', '@octocat`` x` ``', '`` @octocatx` ``'],
     ['neighbours', '@a#1', '`@a#1`'],
   ])('%s is inert', (_, report, expected) => {
     expect(publish(report)).toBe(expected);

@@ -17,7 +17,7 @@ export interface Answer {
 /** One of the sandbox's services: pure, so that faults and records can be put round it. */
 export interface Service {
   readonly name: 'rest' | 'results' | 'blob';
-  /** What the request asks for: a REST operation id, a Twirp method or a blob operation. */
+  /** What the request asks for: a REST operation id, `graphql`, a Twirp method or a blob operation. */
   pointOf(exchange: Exchange): string;
   answer(exchange: Exchange): Answer;
 }
@@ -25,7 +25,7 @@ export interface Service {
 /** A request that reached the sandbox. */
 export interface RecordedRequest {
   readonly service: Service['name'];
-  /** A REST operation id, a Twirp method or a blob operation; empty for an unknown route. */
+  /** A REST operation id, `graphql`, a Twirp method or a blob operation; empty for an unknown route. */
   readonly point: string;
   readonly method: string;
   readonly path: string;

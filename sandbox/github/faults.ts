@@ -23,9 +23,12 @@ export type RestOperation =
   | 'repos/list-pull-requests-associated-with-commit'
   | 'users/get-authenticated';
 
+/** The one query that the action asks: who its token stands for. */
+export type GraphqlQuery = 'graphql';
+
 /** Trouble that the sandbox makes on purpose. */
 export interface Fault {
-  readonly at: ArtifactMethod | BlobOperation | RestOperation;
+  readonly at: ArtifactMethod | BlobOperation | RestOperation | GraphqlQuery;
   /** A status code, a connection reset, or no answer until the sandbox closes. */
   readonly answer: number | 'reset' | 'stall';
   /** How many requests it meets; 1 by default, `Infinity` for all. */

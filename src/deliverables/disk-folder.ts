@@ -15,16 +15,15 @@ export class DiskFolder implements OutputFolder {
 
   /** @param root absolute; made when it is missing */
   constructor(root: string) {
-    this.root = root;
+    this.root = path.resolve(root);
   }
 
   async createFile(name: string): Promise<OutputFile> {
     const target = path.join(this.root, ...name.split('/'));
     const relative = path.relative(this.root, target);
-    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) {
+    if (/^(?:\.\.)?$/.test(relative.split(path.sep)[0] ?? '') || path.isAbsolute(relative)) {
       throw new Error(`${name} lies outside the output folder`);
     }
-    await mkdir(this.root, { recursive: true });
     await this.#makeFolders(path.dirname(relative));
     await this.#makeFolders(PART_FOLDER);
     this.#parts += 1;
@@ -55,7 +54,7 @@ export class DiskFolder implements OutputFolder {
 
   async #makeFolders(relative: string): Promise<void> {
     let folder = this.root;
-    for (const segment of relative.split(path.sep)) {
+    for (const segment of ['', ...relative.split(path.sep)]) {
       folder = path.join(folder, segment);
       await mkdir(folder, { recursive: true });
       const found = await lstat(folder);

@@ -46,6 +46,7 @@ export async function fetchDeliverable(
   const sources = new Sources(deliverable, options);
   const transfer = new Transfer(deliverable, file, options);
   for (let tries = 1; ; tries += 1) {
+    const bytesBefore = transfer.bytes;
     try {
       return await transfer.run(await sources.current());
     } catch (error) {
@@ -59,6 +60,8 @@ export async function fetchDeliverable(
       if (isLinkRefused || isRefused) {
         if (!sources.advance()) throw error;
       } else {
+        // One that brings nothing twice is given up for the next; one that brings a part each time is not.
+        if (tries % 2 === 0 && transfer.bytes <= bytesBefore) sources.advance();
         const pause = Math.min(1000 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
         await options.clock.sleep(pause * (0.75 + 0.5 * options.clock.random()), options.signal);
         options.signal.throwIfAborted();
@@ -123,20 +126,32 @@ class Transfer {
     this.#options = options;
   }
 
+  /** What lies in the file. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   async run(source: DeliverableSource): Promise<Fetched> {
     const { service, signal } = this.#options;
+    const { bytes: listedBytes = Infinity } = this.#deliverable;
     const range =
       this.#bytes === 0
         ? undefined
         : { fromByte: this.#bytes, ...(this.#etag === undefined ? {} : { etag: this.#etag }) };
     const opened = await this.#open(() => service.openDeliverable(source, range, { signal }));
     if (opened.status === 200 && this.#bytes > 0) await this.#restart();
-    this.#etag = opened.etag;
+    const isOtherFile = opened.status === 206 && isAnother(opened.etag, this.#etag);
+    if (opened.status === 200 || opened.etag !== undefined) this.#etag = opened.etag;
     const expectedBytes =
       opened.contentLength === undefined ? undefined : this.#bytes + opened.contentLength;
     for await (const chunk of opened.body) {
+      if (isOtherFile) await this.#startAnew('the file changed while it was transferred');
       this.#hash.update(chunk);
       this.#bytes += chunk.length;
+      // A body that does not end must not fill the disk.
+      if (this.#bytes > listedBytes) {
+        await this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
+      }
       await this.#onDisk(() => this.#file.write(chunk));
     }
     return this.#verify(expectedBytes, opened.contentType);
@@ -148,8 +163,7 @@ class Transfer {
       return await open();
     } catch (error) {
       if (error instanceof ServiceError && error.status === 416) {
-        await this.#restart();
-        throw new Error('the server refused to go on where the transfer broke', { cause: error });
+        await this.#startAnew('the server refused to go on where the transfer broke');
       }
       throw error;
     }
@@ -163,10 +177,7 @@ class Transfer {
     }
     const sha256 = this.#hash.copy().digest('hex');
     const wrong = this.#contradiction(bytes, sha256);
-    if (wrong !== undefined) {
-      await this.#restart();
-      throw new Error(wrong);
-    }
+    if (wrong !== undefined) return this.#startAnew(wrong);
     return { bytes, sha256, contentType: this.#deliverable.contentType ?? contentType };
   }
 
@@ -179,6 +190,11 @@ class Transfer {
       return `its SHA-256 is ${sha256}, Miteos lists ${listedSha256}`;
     }
     return undefined;
+  }
+
+  async #startAnew(why: string): Promise<never> {
+    await this.#restart();
+    throw new Error(why);
   }
 
   async #restart(): Promise<void> {
@@ -195,4 +211,9 @@ class Transfer {
       throw new DiskError(`it could not be written: ${errorWords(error)}`, { cause: error });
     }
   }
+}
+
+/** A server that sends a part although the tag names another file must not get its part glued to ours. */
+function isAnother(etag: string | undefined, ours: string | undefined): boolean {
+  return etag !== undefined && ours !== undefined && etag !== ours;
 }

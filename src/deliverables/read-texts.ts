@@ -32,8 +32,8 @@ function decodeText(
   isCut: boolean,
 ): { text: string; usedBytes: number } | undefined {
   if (bytes.length === 0 || bytes.includes(0)) return undefined;
-  const lastCharacter = isCut ? 4 : 1;
-  for (let dropped = 0; dropped < lastCharacter; dropped += 1) {
+  const mostDropped = isCut ? Math.min(3, bytes.length - 1) : 0;
+  for (let dropped = 0; dropped <= mostDropped; dropped += 1) {
     const usedBytes = bytes.length - dropped;
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, usedBytes));

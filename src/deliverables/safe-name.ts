@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /**
  * Any remote name → a relative path that is safe on Linux, macOS and Windows and that the artifact service accepts.
  * Sources: Microsoft's "Naming Files, Paths, and Namespaces"; the artifact library's list of refused characters.
@@ -10,13 +12,18 @@ export const PART_FOLDER = '.miteos-part';
 
 const LONGEST_SEGMENT_BYTES = 120;
 const DEEPEST = 10;
-/** Enough for ` (999)` behind a name that was cut to its bound. */
-const NUMBER_RESERVE = 6;
+/** Enough for ` (99999)` behind a name that was cut to its bound. */
+const NUMBER_RESERVE = 8;
+const SHORTEST_PATH = 40;
+const NAMELESS = 'deliverable';
+/** As much of a name's end as is looked at, in UTF-16 units: an endless one would take for ever to clean. */
+const LONGEST_NAME = 4096;
 
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const REFUSED = /["<>:|*?]/g;
-const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i;
+/** Windows takes these for devices also with an extension, and with spaces before it. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)/i;
 
 /**
  * Names for files that go into one folder: inside it, each unlike the others also where case does not count, and
@@ -26,39 +33,36 @@ const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹
  */
 export function safeNames(names: readonly string[], longest: number): string[] {
   const taken = new TakenNames([MANIFEST_NAME]);
-  return names.map((name) => taken.take(cleanPath(name, Math.max(longest, 40))));
+  return names.map((name) => taken.take(cleanPath(name), Math.max(longest, SHORTEST_PATH)));
 }
 
 /** One remote text → one path segment, e.g. a task id in a folder's or an artifact's name. */
 export function safeSegment(text: string): string {
-  return cleanSegment(text.replaceAll(/[\\/]/g, '_')) || 'unnamed';
+  return cleanSegment(text.slice(-LONGEST_NAME).replaceAll(/[\\/]/g, '_')) || 'unnamed';
 }
 
-function cleanPath(name: string, longest: number): string {
+function cleanPath(name: string): string[] {
   const segments = name
+    .slice(-LONGEST_NAME)
     .split(/[\\/]/)
-    .map(cleanSegment)
-    .filter((segment) => segment !== '')
-    .slice(-DEEPEST);
-  // Folders give way before the file's own name does.
-  while (segments.length > 1 && segments.join('/').length > longest - NUMBER_RESERVE)
-    segments.shift();
-  const file = segments.pop() ?? 'deliverable';
-  return [...segments, cutSegment(file, longest - NUMBER_RESERVE - segments.join('/').length)].join(
-    '/',
-  );
+    .map((one) => cleanSegment(one));
+  const usable = segments.filter((segment) => segment !== '').slice(-DEEPEST);
+  return usable.length === 0 ? [NAMELESS] : usable;
 }
 
-function cleanSegment(segment: string): string {
+/** @returns empty when nothing is left */
+function cleanSegment(segment: string, maxBytes = LONGEST_SEGMENT_BYTES): string {
   const visible = segment
-    .normalize('NFC')
     .toWellFormed()
     .replace(INVISIBLE, '')
+    .normalize('NFC')
     .replace(REFUSED, '_');
   // Windows drops dots and spaces at the end; this also empties `.` and `..`.
   const trimmed = visible.trimStart().replace(/[. ]+$/, '');
-  const harmless = DEVICE_NAME.test(trimmed) || trimmed === PART_FOLDER ? `_${trimmed}` : trimmed;
-  return cutSegment(harmless, LONGEST_SEGMENT_BYTES);
+  // Judged after the cut, which may lay such a name open.
+  const cut = cutSegment(trimmed, maxBytes);
+  const isReserved = DEVICE_NAME.test(cut) || fold(cut) === PART_FOLDER;
+  return isReserved ? cutSegment(`_${cut}`, maxBytes) : cut;
 }
 
 /** Cuts a name to a number of UTF-8 bytes at a character's end, keeping a short extension. */
@@ -79,37 +83,57 @@ function cutSegment(segment: string, maxBytes: number): string {
 class TakenNames {
   readonly #files: Set<string>;
   readonly #folders = new Set<string>();
+  /** The next number to put behind a path, so that many equal names are not each counted from 1. */
+  readonly #nextNumbers = new Map<string, number>();
 
   constructor(files: readonly string[]) {
     this.#files = new Set(files.map(fold));
   }
 
-  /** The path, or one with numbers where it clashes. */
-  take(path: string): string {
-    const segments = path.split('/');
-    const file = segments.pop() ?? '';
+  /** The path, or one with numbers where it clashes. Where it is too long, folders give way before the file does. */
+  take(segments: readonly string[], longest: number): string {
+    const room = longest - NUMBER_RESERVE;
+    const file = segments.at(-1) ?? '';
+    const folder = this.#freeFolder(segments.slice(0, -1));
+    if (folder !== '' && folder.length + file.length > room) {
+      return this.take(segments.slice(1), longest);
+    }
+    const cut = cleanSegment(file, Math.min(room, LONGEST_SEGMENT_BYTES)) || NAMELESS;
+    const path = this.#freeFile(folder === '' ? cut : folder + file);
+    this.#files.add(fold(path));
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      this.#folders.add(fold(path.slice(0, end)));
+    }
+    return path;
+  }
+
+  /** With a `/` at its end; empty for no folder. */
+  #freeFolder(segments: readonly string[]): string {
     let folder = '';
     for (const segment of segments) {
-      folder = firstFree(folder, segment, (candidate) => !this.#files.has(fold(candidate)));
-      this.#folders.add(fold(folder));
+      let number = 1;
+      while (this.#files.has(fold(numbered(folder + segment, number)))) number += 1;
+      folder = `${numbered(folder + segment, number)}/`;
     }
-    const free = firstFree(
-      folder,
-      file,
-      (candidate) => !this.#files.has(fold(candidate)) && !this.#folders.has(fold(candidate)),
-    );
-    this.#files.add(fold(free));
-    return free;
+    return folder;
+  }
+
+  #freeFile(path: string): string {
+    const key = fold(path);
+    for (let number = this.#nextNumbers.get(key) ?? 1; ; number += 1) {
+      const free = numbered(path, number);
+      if (this.#files.has(fold(free)) || this.#folders.has(fold(free))) continue;
+      this.#nextNumbers.set(key, number + 1);
+      return free;
+    }
   }
 }
 
-function firstFree(folder: string, name: string, isFree: (path: string) => boolean): string {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const [, stem = name, extension = ''] = /^(.+?)(\.[^.]*)?$/s.exec(name) ?? [];
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? name : `${stem} (${number})${extension}`;
-    if (isFree(prefix + candidate)) return prefix + candidate;
-  }
+/** `a/b.md`, 2 → `a/b (2).md` */
+function numbered(path: string, number: number): string {
+  if (number === 1) return path;
+  const { dir, name, ext } = posix.parse(path);
+  return posix.join(dir, `${name} (${number})${ext}`);
 }
 
 function fold(path: string): string {

@@ -89,27 +89,30 @@ async function saveOne(
 /** The service's word; else what the download calls itself; else the id. */
 async function findName(deliverable: Deliverable, options: SaveOptions): Promise<string> {
   if (deliverable.name !== undefined && deliverable.name.trim() !== '') return deliverable.name;
-  const { service, taskId, signal } = options;
+  const { service, taskId, signal, maskLink } = options;
+  const { id, downloadUrl } = deliverable;
+  let fileName = '';
   try {
+    if (downloadUrl !== undefined) maskLink(downloadUrl);
     const source =
-      deliverable.downloadUrl === undefined
-        ? ({ kind: 'api', taskId, deliverableId: deliverable.id } as const)
-        : ({ kind: 'link', url: deliverable.downloadUrl } as const);
+      downloadUrl === undefined
+        ? ({ kind: 'api', taskId, deliverableId: id } as const)
+        : ({ kind: 'link', url: downloadUrl } as const);
     const opened = await service.openDeliverable(source, undefined, { signal });
+    fileName = opened.fileName ?? '';
     // Leaving the loop ends the transfer: only the head was wanted.
     for await (const chunk of opened.body) if (chunk.length >= 0) break;
-    if (opened.fileName !== undefined) return opened.fileName;
   } catch {
     // The download itself comes later and says what is wrong.
   }
-  return deliverable.id;
+  return fileName.trim() === '' ? id : fileName;
 }
 
 /** Patterns that only exclude start from all. */
 function compilePatterns(patterns: readonly string[]): (name: string) => boolean {
   const options = { dot: true };
   const included = patterns.filter((pattern) => !pattern.startsWith('!'));
-  const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
+  const excluded = patterns.filter((pattern) => /^!./.test(pattern));
   const isIncluded = picomatch(included.length === 0 ? ['**'] : included, options);
   const isExcluded = picomatch(
     excluded.map((pattern) => pattern.slice(1)),

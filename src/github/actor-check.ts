@@ -22,11 +22,7 @@ export interface ActorCheckOptions {
 export async function findRefusal(options: ActorCheckOptions): Promise<string | undefined> {
   const { event, actor, allowed } = options;
   if (event.isFromInsider || allowed === 'all') return undefined;
-  const actors = new Set([
-    actor,
-    ...(event.upstreamActor === undefined ? [] : [event.upstreamActor]),
-  ]);
-  for (const login of actors) {
+  for (const login of new Set([actor, ...event.upstreamActors])) {
     const reason = await reasonAgainst(login, options);
     if (reason === undefined) continue;
     return (

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { copyFile, link, mkdtemp, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import { errorWords } from '../support/errors.ts';
+import { cutToBytes } from '../task/prompt.ts';
 
 export interface ArtifactStoreOptions {
   /** E.g. `https://github.com`. */
@@ -15,6 +17,9 @@ export interface ArtifactStoreOptions {
   /** A folder of the runner's for files that are renamed. */
   readonly tempFolder: string;
 }
+
+/** File systems bear 255; some are left for ` -attempt-…`. */
+const LONGEST_NAME_BYTES = 220;
 
 interface Uploaded {
   readonly id?: number;
@@ -77,9 +82,8 @@ export class ArtifactStore implements ArtifactPort {
     upload: (name: string) => Promise<PublishedArtifact>,
   ): Promise<PublishedArtifact> {
     const { runAttempt } = this.#options;
-    const extension = path.extname(wanted);
-    const stem = wanted.slice(0, wanted.length - extension.length);
-    const names = [wanted, `${stem}-attempt-${runAttempt}${extension}`];
+    const { stem, extension } = harmlessName(wanted);
+    const names = [stem + extension, `${stem}-attempt-${runAttempt}${extension}`];
     for (let number = 2; number <= 5; number += 1)
       names.push(`${stem}-attempt-${runAttempt}-${number}${extension}`);
     let taken: unknown;
@@ -129,6 +133,20 @@ export class ArtifactStore implements ArtifactPort {
   }
 }
 
+/**
+ * The library writes the name to the log as it is, where the runner takes `##[…]` for a command; and an un-zipped file bears
+ * the name on disk, where folders in it may have made it longer than a file's may be.
+ */
+function harmlessName(wanted: string): { stem: string; extension: string } {
+  const name = wanted.replaceAll('##[', '#_[');
+  const extension = path.extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  if (Buffer.byteLength(name) <= LONGEST_NAME_BYTES) return { stem, extension };
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const { text } = cutToBytes(stem, LONGEST_NAME_BYTES - 60);
+  return { stem: `${text}-${hash}`, extension: cutToBytes(extension, 40).text };
+}
+
 async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
@@ -146,7 +164,9 @@ function guardUpload(signal: AbortSignal): { failure: Promise<never>; release: (
   const { promise, reject } = Promise.withResolvers<never>();
   // Lost when the upload has ended before; that is no unhandled rejection.
   promise.catch(() => undefined);
+  let isAbandoned = false;
   const onAbort = (): void => {
+    isAbandoned = true;
     reject(new Error('the time for publishing is over', { cause: signal.reason }));
   };
   signal.addEventListener('abort', onAbort, { once: true });
@@ -155,7 +175,8 @@ function guardUpload(signal: AbortSignal): { failure: Promise<never>; release: (
     failure: promise,
     release: () => {
       signal.removeEventListener('abort', onAbort);
-      process.off('uncaughtException', reject);
+      // An upload that goes on by itself may still throw, and must not take what is published after it.
+      if (!isAbandoned) process.off('uncaughtException', reject);
     },
   };
 }

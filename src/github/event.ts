@@ -18,8 +18,8 @@ export interface EventFacts {
   readonly isWithoutSecrets: boolean;
   /** Whether only people who can push to the repository can cause the event. */
   readonly isFromInsider: boolean;
-  /** Who caused the run that this `workflow_run` follows. */
-  readonly upstreamActor: string | undefined;
+  /** Who began, and who re-ran, the run that this `workflow_run` follows; its content is the former's. */
+  readonly upstreamActors: readonly string[];
 }
 
 /** Nobody without write access causes these. Source: GitHub's "Events that trigger workflows". */
@@ -72,15 +72,17 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     issueNumber: event.pull_request?.number ?? event.issue?.number,
     isWithoutSecrets:
       name.startsWith('pull_request') && name !== 'pull_request_target' && (isFork || isDependabot),
-    isFromInsider: INSIDER_EVENTS.has(name) || (name === 'pull_request' && !isFork),
-    upstreamActor:
-      event.workflow_run?.triggering_actor?.login ?? event.workflow_run?.actor?.login ?? undefined,
+    isFromInsider:
+      INSIDER_EVENTS.has(name) ||
+      (name === 'pull_request' && Boolean(event.pull_request) && !isFork),
+    upstreamActors: upstreamActors(event),
   };
 }
 
-/** Whether the event has a pull request to comment on, also through a comment made on one. */
-export function isAboutPullRequest(event: EventFacts): boolean {
-  return event.pullRequest !== undefined;
+function upstreamActors({ workflow_run: run }: Payload): string[] {
+  return [run?.actor?.login, run?.triggering_actor?.login].filter(
+    (login) => login !== undefined && login !== null,
+  );
 }
 
 function pullRequestFacts({ pull_request: pull, issue }: Payload): PullRequestFacts | undefined {

@@ -13,13 +13,23 @@ export interface ContextOptions {
 }
 
 type Place = Readonly<{ owner: string; repo: string; pull_number: number }>;
+type PullRequest = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
+
+interface ChangedFile {
+  readonly filename: string;
+  readonly status: string;
+  readonly additions: number;
+  readonly deletions: number;
+}
 
 /** GitHub lists no more files of a pull request than this. Source: REST, "List pull requests files". */
 const MOST_FILES = 3000;
+/** More than the note of a cut is long. */
+const NOTE_BYTES = 80;
 
 /**
- * Title, description and changed files of a pull request, and its diff between the commits that the event named: what
- * is pushed after the event is not looked at.
+ * Title, description and changed files of a pull request, and its diff, both between the commits that the event named:
+ * what is pushed after the event is not looked at.
  * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
@@ -29,45 +39,78 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
   try {
     const octokit = await openRest(options.rest);
     const { data: pull } = await octokit.rest.pulls.get(place);
-    const files = await listFiles(octokit, place);
-    const parts = [
-      `Title: ${pull.title}`,
-      `Author: ${pull.user.login}`,
-      `Branches: ${pull.head.ref} into ${pull.base.ref}`,
-      `Description:\n${pull.body ?? '(none)'}`,
-      `Changed files (${pull.changed_files}):\n${files.join('\n')}`,
-    ];
-    if (mode === 'diff') {
-      const base = pullRequest.baseSha ?? pull.base.sha;
-      const head = pullRequest.headSha ?? pull.head.sha;
-      parts.push(
-        `Diff of ${base}...${head}:\n${await fetchDiff(octokit, place, `${base}...${head}`)}`,
-      );
-    }
+    const head = pullRequest.headSha ?? pull.head.sha;
+    const range = `${pullRequest.baseSha ?? pull.base.sha}...${head}`;
+    const files =
+      head === pull.head.sha
+        ? await listFiles(octokit, place)
+        : await listComparedFiles(octokit, place, range);
+    const diff = mode === 'diff' ? await fetchDiff(octokit, place, range) : undefined;
     const title = `pull request #${pullRequest.number} of ${repository}`;
-    return { title, content: cut(parts.join('\n\n'), maxBytes) };
+    return { title, content: renderContext({ pull, files, diff, range, maxBytes }) };
   } catch (error) {
     throw new UserError(
-      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorWords(error)}. ` +
-        'The job needs `permissions: pull-requests: read` and `contents: read`, and the input github-token.',
+      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorWords(error)}.${adviceFor(error)}`,
       { cause: error },
     );
   }
 }
 
-async function listFiles(octokit: Octokit, place: Place): Promise<string[]> {
-  const lines: string[] = [];
+interface Content {
+  readonly pull: PullRequest;
+  readonly files: readonly ChangedFile[];
+  readonly diff: string | undefined;
+  readonly range: string;
+  readonly maxBytes: number;
+}
+
+/** Each part but the last has a bound of its own: a long description must not push the change itself out of sight. */
+function renderContext({ pull, files, diff, range, maxBytes }: Content): string {
+  const share = Math.floor(maxBytes / 4);
+  const heading = [
+    `Title: ${pull.title}`,
+    `Author: ${pull.user.login}`,
+    `Branches: ${pull.head.ref} into ${pull.base.ref}`,
+  ];
+  const parts = [
+    cut(heading.join('\n\n'), share),
+    cut(`Description:\n${pull.body ?? '(none)'}`, share),
+  ];
+  const list = `Changed files (${files.length}):\n${files.map(fileLine).join('\n')}`;
+  parts.push(diff === undefined ? list : cut(list, share));
+  if (diff !== undefined) parts.push(`Diff of ${range}:\n${diff}`);
+  const last = parts.pop() ?? '';
+  const before = `${parts.join('\n\n')}\n\n`;
+  return before + cut(last, maxBytes - Buffer.byteLength(before));
+}
+
+function fileLine({ filename, status, additions, deletions }: ChangedFile): string {
+  // A name may hold line ends, which must not look like another file's line.
+  const name = /\p{Cc}/u.test(filename) ? JSON.stringify(filename) : filename;
+  return `- ${name} (${status}, +${additions} -${deletions})`;
+}
+
+async function listFiles(octokit: Octokit, place: Place): Promise<ChangedFile[]> {
+  const files: ChangedFile[] = [];
   const pages = octokit.paginate.iterator(octokit.rest.pulls.listFiles, {
     ...place,
     per_page: 100,
   });
   for await (const { data } of pages) {
-    for (const { status, filename, additions, deletions } of data) {
-      lines.push(`- ${filename} (${status}, +${additions} -${deletions})`);
-    }
-    if (lines.length >= MOST_FILES) break;
+    files.push(...data);
+    if (files.length >= MOST_FILES) break;
   }
-  return lines;
+  return files;
+}
+
+/** For a pull request that has moved on since the event; a comparison shows 300 files at most. */
+async function listComparedFiles(
+  octokit: Octokit,
+  { owner, repo }: Place,
+  basehead: string,
+): Promise<readonly ChangedFile[]> {
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead });
+  return data.files ?? [];
 }
 
 async function fetchDiff(
@@ -86,14 +129,31 @@ async function fetchDiff(
     const diff: unknown = response.data;
     return typeof diff === 'string' ? diff : JSON.stringify(diff);
   } catch (error) {
-    if (statusOf(error) !== 406) throw error;
+    if (!isTooLarge(error)) throw error;
     return '(GitHub does not give the diff, since it is too large. Read the changed files in the repository.)';
   }
 }
 
+/** 406 for too many lines; 500 "Sorry, this diff is taking too long to generate." */
+function isTooLarge(error: unknown): boolean {
+  return statusOf(error) === 406 || /diff is taking too long/i.test(errorWords(error));
+}
+
+/** At most so many bytes, the note included. */
 function cut(content: string, maxBytes: number): string {
-  const { text, missingBytes } = cutToBytes(content, maxBytes);
-  return missingBytes === 0
-    ? text
-    : `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
+  if (Buffer.byteLength(content) <= maxBytes) return content;
+  const { text, missingBytes } = cutToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
+  return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
+}
+
+function adviceFor(error: unknown): string {
+  switch (statusOf(error)) {
+    case 401:
+      return ' The input github-token is not valid, or has expired.';
+    case 403:
+    case 404:
+      return ' The job needs `permissions: pull-requests: read` and `contents: read`, and the input github-token.';
+    default:
+      return '';
+  }
 }

@@ -46,16 +46,20 @@ export const stepFiles = {
 /** Hides the key from the log, also in the forms in which a library or a server may repeat it. */
 export function maskKey(key: string): void {
   if (key === '') return;
-  core.setSecret(key);
-  core.setSecret(Buffer.from(key).toString('base64'));
+  maskAll([key, Buffer.from(key).toString('base64'), encodeURIComponent(key)]);
 }
 
 /** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
 export function maskLink(url: string): void {
-  for (const [name, value] of URL.parse(url)?.searchParams ?? []) {
+  for (const pair of URL.parse(url)?.search.slice(1).split('&') ?? []) {
+    const [[name, value] = ['', '']] = new URLSearchParams(pair);
     if (value.length < 16 || !/sig|token|credential|policy|key/i.test(name)) continue;
-    core.setSecret(value);
-    const encoded = encodeURIComponent(value);
-    if (encoded !== value) core.setSecret(encoded);
+    // As it stands in the link, where a plus may be one, and as others may write it.
+    const raw = pair.slice(pair.indexOf('=') + 1);
+    maskAll([raw, value, encodeURIComponent(value)]);
   }
+}
+
+function maskAll(forms: readonly string[]): void {
+  for (const form of new Set(forms)) core.setSecret(form);
 }

@@ -79,7 +79,7 @@ export class StickyComment implements CommentPort {
     }
     // The new one first: if it fails, the old report is still there.
     const created = await this.#create(octokit, body);
-    await this.#delete(octokit, older);
+    await this.#deleteIfPossible(octokit, older);
     return created;
   }
 
@@ -127,11 +127,12 @@ export class StickyComment implements CommentPort {
     }
   }
 
-  async #delete(octokit: Octokit, id: number): Promise<void> {
+  /** An older report that stays does no harm: the new one is there. */
+  async #deleteIfPossible(octokit: Octokit, id: number): Promise<void> {
     try {
       await octokit.rest.issues.deleteComment({ ...this.#repo(), comment_id: id });
-    } catch (error) {
-      if (statusOf(error) !== 404) throw error;
+    } catch {
+      // Deleted meanwhile, or GitHub is in trouble: the next run finds the newest one.
     }
   }
 

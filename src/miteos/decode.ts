@@ -105,11 +105,11 @@ export function decodeList(value: unknown): { items: readonly unknown[]; total?:
 }
 
 /**
- * @param position in the list; stands in for an id that is missing, so that the file is not lost
- * @throws Error when the value is no object
+ * Never fails: an entry that says nothing is still a file that someone misses.
+ * @param position in the list; stands in for an id that is missing
  */
 export function decodeDeliverable(value: unknown, position: number): Deliverable {
-  const wire = parse(deliverableSchema, value, 'a deliverable');
+  const wire = readDeliverable(value);
   return withoutUndefined({
     id: wire.id ?? `deliverable-${position + 1}`,
     name: wire.name ?? wire.filename,
@@ -118,6 +118,23 @@ export function decodeDeliverable(value: unknown, position: number): Deliverable
     sha256: decodeSha256(wire.sha256 ?? wire.digest),
     downloadUrl: wire.download_url,
   });
+}
+
+/**
+ * What tells an entry of the list from the others, and is the same when it is listed again: its id, or else all it
+ * says but the query of its link, which is new in each answer.
+ */
+export function deliverableKey(value: unknown): string {
+  const wireId = readDeliverable(value).id;
+  if (wireId !== undefined) return `id ${wireId}`;
+  return JSON.stringify(value, (_, field: unknown) =>
+    typeof field === 'string' ? field.replace(/\?.*/s, '') : field,
+  );
+}
+
+function readDeliverable(value: unknown): v.InferOutput<typeof deliverableSchema> {
+  const result = v.safeParse(deliverableSchema, value);
+  return result.success ? result.output : v.parse(deliverableSchema, {});
 }
 
 function decodeAgent(value: unknown, position: number): Agent[] {

@@ -6,7 +6,7 @@ import { errorWords } from '../support/errors.ts';
 import { ServiceError, type CallOptions, type RateLimit } from '../task/task-service.ts';
 import { headerCount, headerText } from './header.ts';
 import { isNeverSent, parseRetryAfterMs, retryDelayMs } from './retry-policy.ts';
-import { readServerWords } from './server-words.ts';
+import { readServerWords, withoutSecret } from './server-words.ts';
 
 export interface HttpOptions {
   /** With its path, without a slash at the end. */
@@ -54,37 +54,50 @@ export class MiteosHttp {
   }
 
   /**
-   * The answer's body as JSON; undefined when it is empty.
+   * What the answer's body says.
+   * @param decode gets the body as JSON, undefined when it is empty; throws when it can't be used
    * @throws ServiceError, or the signal's reason
    */
-  async sendForJson(request: ApiRequest, call: CallOptions = {}): Promise<unknown> {
+  async sendForJson<Answer>(
+    request: ApiRequest,
+    call: CallOptions | undefined,
+    decode: (json: unknown) => Promise<Answer>,
+  ): Promise<Answer> {
     return this.#repeat(request, call, async (response, where) => {
       const body = await readText(response, LARGEST_ANSWER_BYTES);
-      if (body.trim() === '') return undefined;
       try {
-        return JSON.parse(body) as unknown;
+        return await decode(this.#parse(body));
       } catch (error) {
-        throw unreadable(
-          where,
-          response.statusCode,
-          `it is no JSON: "${readServerWords(body)}"`,
-          error,
+        // The answer came and can't be used: the request itself may well have taken effect.
+        throw new ServiceError(
+          `Miteos answered ${response.statusCode} to ${where}, but ${errorWords(error)}`,
+          { arrival: 'perhaps', status: response.statusCode, cause: error },
         );
       }
     });
+  }
+
+  #parse(body: string): unknown {
+    if (body.trim() === '') return undefined;
+    try {
+      return JSON.parse(body);
+    } catch {
+      // The parser's own error is not handed on: it quotes the answer, which may hold the key.
+      throw new Error(`it is no JSON: "${readServerWords(body, this.#options.apiKey)}"`);
+    }
   }
 
   /**
    * The response with its body unread.
    * @throws ServiceError, or the signal's reason
    */
-  async sendForStream(request: ApiRequest, call: CallOptions = {}): Promise<Response> {
+  async sendForStream(request: ApiRequest, call?: CallOptions): Promise<Response> {
     return this.#repeat(request, call, (response) => Promise.resolve(response));
   }
 
   async #repeat<Answer>(
     request: ApiRequest,
-    { signal, attempts = DEFAULT_ATTEMPTS }: CallOptions,
+    { signal, attempts = DEFAULT_ATTEMPTS }: CallOptions = {},
     read: (response: Response, where: string) => Promise<Answer>,
   ): Promise<Answer> {
     const { clock } = this.#options;
@@ -118,7 +131,8 @@ export class MiteosHttp {
       if (signal?.aborted === true) throw signal.reason;
       const neverSent = isNeverSent(error);
       const what = neverSent ? 'did not reach Miteos' : 'got no whole answer from Miteos';
-      throw new ServiceError(`${where} ${what}: ${this.#withoutKey(errorWords(error))}`, {
+      const words = withoutSecret(errorWords(error), this.#options.apiKey);
+      throw new ServiceError(`${where} ${what}: ${words}`, {
         arrival: neverSent ? 'never' : 'perhaps',
         cause: error,
       });
@@ -145,7 +159,7 @@ export class MiteosHttp {
 
   async #refusal(response: Response, where: string): Promise<ServiceError> {
     const { statusCode: status, headers } = response;
-    const words = this.#withoutKey(readServerWords(await readErrorText(response)));
+    const words = readServerWords(await readErrorText(response), this.#options.apiKey);
     const said = words === '' ? 'without a word' : `"${words}"`;
     return new ServiceError(`Miteos answered ${status} to ${where}: ${said}`, {
       // A 429 is turned away unread. After a 5xx nobody knows.
@@ -165,25 +179,6 @@ export class MiteosHttp {
     const remaining = headerCount(headers, 'x-ratelimit-remaining');
     if (limit !== undefined && remaining !== undefined) this.#rateLimit = { limit, remaining };
   }
-
-  /** A server may repeat what it was sent. */
-  #withoutKey(words: string): string {
-    return words.replaceAll(this.#options.apiKey, '***');
-  }
-}
-
-/** The answer came and can't be used: the request itself may well have taken effect. */
-export function unreadable(
-  where: string,
-  status: number,
-  why: string,
-  cause: unknown,
-): ServiceError {
-  return new ServiceError(`Miteos answered ${status} to ${where}, but ${why}`, {
-    arrival: 'perhaps',
-    status,
-    cause,
-  });
 }
 
 function isAccepted(status: number, { acceptsRedirect = false }: ApiRequest): boolean {

@@ -1,16 +1,16 @@
-import type {
-  ByteRange,
-  CallOptions,
-  DeliverableSource,
-  OpenedDeliverable,
-  RateLimit,
-  TaskPage,
-  TaskRequest,
-  TaskService,
+import {
+  ServiceError,
+  type ByteRange,
+  type CallOptions,
+  type DeliverableSource,
+  type OpenedDeliverable,
+  type RateLimit,
+  type TaskPage,
+  type TaskRequest,
+  type TaskService,
 } from '../task/task-service.ts';
-import { errorWords } from '../support/errors.ts';
 import type { Deliverable, Task } from '../task/task.ts';
-import { MiteosHttp, unreadable, type ApiRequest, type HttpOptions } from './http.ts';
+import { MiteosHttp, type ApiRequest, type HttpOptions } from './http.ts';
 
 const PAGE_SIZE = 100;
 
@@ -53,9 +53,9 @@ export class MiteosClient implements TaskService {
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {
     const request = { method: 'POST', path: `${taskPath(taskId)}/cancel` } as const;
-    // What a cancelled task answers is not documented, so the body is not looked at.
+    // What a cancelled task answers is not documented, so the body is neither looked at nor waited for.
     const response = await this.#http.sendForStream(request, call);
-    await response.body.dump();
+    void response.body.dump();
   }
 
   async listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage> {
@@ -73,21 +73,17 @@ export class MiteosClient implements TaskService {
   }
 
   async listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]> {
-    const { decodeDeliverable } = await import('./decode.ts');
+    const { decodeDeliverable, deliverableKey } = await import('./decode.ts');
     const path = `${taskPath(taskId)}/deliverables`;
     const known = new Map<string, Deliverable>();
     for (let offset = 0; ;) {
       const { items } = await this.#sendForList(path, { limit: PAGE_SIZE, offset }, call);
-      const page = items.map((item, index) => {
-        try {
-          return decodeDeliverable(item, offset + index);
-        } catch (error) {
-          throw unreadable(`GET ${path}`, 200, errorWords(error), error);
-        }
-      });
-      const fresh = page.filter(({ id }) => !known.has(id));
-      if (fresh.length === 0) return [...known.values()];
-      for (const deliverable of fresh) known.set(deliverable.id, deliverable);
+      const knownBefore = known.size;
+      for (const item of items) {
+        const key = deliverableKey(item);
+        if (!known.has(key)) known.set(key, decodeDeliverable(item, known.size));
+      }
+      if (known.size === knownBefore) return [...known.values()];
       offset += items.length;
     }
   }
@@ -106,13 +102,7 @@ export class MiteosClient implements TaskService {
   async #sendForTask(request: ApiRequest, call?: CallOptions): Promise<Task> {
     // Loaded while the answer is on its way.
     const decoding = import('./decode.ts');
-    const json = await this.#http.sendForJson(request, call);
-    const { decodeTask } = await decoding;
-    try {
-      return decodeTask(json);
-    } catch (error) {
-      throw unreadable(`${request.method} ${request.path}`, 200, errorWords(error), error);
-    }
+    return this.#http.sendForJson(request, call, async (json) => (await decoding).decodeTask(json));
   }
 
   async #sendForList(
@@ -120,14 +110,9 @@ export class MiteosClient implements TaskService {
     { limit, offset }: { limit: number; offset: number },
     call?: CallOptions,
   ): Promise<{ items: readonly unknown[]; total?: number }> {
-    const page = `${path}?limit=${limit}&offset=${offset}`;
-    const json = await this.#http.sendForJson({ method: 'GET', path: page }, call);
-    const { decodeList } = await import('./decode.ts');
-    try {
-      return decodeList(json);
-    } catch (error) {
-      throw unreadable(`GET ${path}`, 200, errorWords(error), error);
-    }
+    const decoding = import('./decode.ts');
+    const request = { method: 'GET', path: `${path}?limit=${limit}&offset=${offset}` } as const;
+    return this.#http.sendForJson(request, call, async (json) => (await decoding).decodeList(json));
   }
 }
 
@@ -135,8 +120,13 @@ function taskPath(taskId: string): string {
   return `/tasks/${encodePathPart(taskId)}`;
 }
 
-/** Ids are opaque: `.` and `..` would otherwise climb in the path. */
-function encodePathPart(part: string): string {
-  const encoded = encodeURIComponent(part);
-  return /^\.{1,2}$/.test(encoded) ? encoded.replaceAll('.', '%2E') : encoded;
+/**
+ * Ids are opaque. Only `.` and `..` can't be sent: they climb in the path, also when they are encoded.
+ * Source: WHATWG URL, "double-dot path segment".
+ */
+function encodePathPart(id: string): string {
+  if (/^\.{0,2}$/.test(id)) {
+    throw new ServiceError(`"${id}" can't be the id of anything`, { arrival: 'refused' });
+  }
+  return encodeURIComponent(id.toWellFormed());
 }

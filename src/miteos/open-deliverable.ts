@@ -17,7 +17,7 @@ import { isNeverSent } from './retry-policy.ts';
 type Response = Dispatcher.ResponseData;
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
 
-export type LinkOptions = Pick<HttpOptions, 'dispatcher' | 'userAgent'>;
+export type LinkOptions = Pick<HttpOptions, 'baseUrl' | 'dispatcher' | 'userAgent'>;
 
 const IDLE_TIMEOUT_MS = 30_000;
 const MOST_REDIRECTS = 5;
@@ -29,22 +29,22 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export async function openLink(
   link: string,
-  { dispatcher, userAgent }: LinkOptions,
+  { baseUrl, dispatcher, userAgent }: LinkOptions,
   { range, signal }: OpenOptions,
 ): Promise<OpenedDeliverable> {
-  let url = parseLink(link);
+  let url = parseLink(link, { baseUrl });
   for (let redirects = 0; ; redirects += 1) {
     const where = `the download from ${url.host}`;
     const response = await send(url, where);
     if (response.statusCode === 200 || response.statusCode === 206) return opened(response, range);
-    await response.body.dump();
+    void response.body.dump();
     const location = response.headers['location'];
     if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
       throw refused(where, response.statusCode);
     }
     if (redirects >= MOST_REDIRECTS)
       throw refused(`${where} after ${redirects} redirects`, response.statusCode);
-    url = parseLink(location, url);
+    url = parseLink(location, { baseUrl, from: url.href });
   }
 
   async function send(target: URL, where: string): Promise<Response> {
@@ -84,18 +84,27 @@ export async function openFromApi(
   } as const;
   const response = await http.sendForStream(request, call);
   if (response.statusCode < 300) return opened(response, range);
-  await response.body.dump();
+  void response.body.dump();
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
-  return openLink(location, link, options);
+  const { href } = parseLink(location, { ...link, from: `${link.baseUrl}${path}` });
+  return openLink(href, link, options);
 }
 
-/** Only https, and http on this machine: a file that anyone on the way could have changed is worth nothing. */
-function parseLink(link: string, base?: URL): URL {
-  const url = URL.parse(link, base?.href);
+/**
+ * Only https: a file that anyone on the way could have changed is worth nothing. And http on this machine when the
+ * service is here, too; a service elsewhere has no business with what else listens here.
+ * @param from the address that led here
+ */
+function parseLink(link: string, { baseUrl, from }: { baseUrl: string; from?: string }): URL {
+  const url = URL.parse(link, from);
   if (url?.protocol === 'https:') return url;
-  if (url?.protocol === 'http:' && isLoopbackHost(url.hostname)) return url;
+  if (url?.protocol === 'http:' && [url, new URL(baseUrl)].every(isLoopback)) return url;
   throw new ServiceError('the download link is no https address', { arrival: 'refused' });
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return isLoopbackHost(hostname);
 }
 
 function refused(where: string, status: number): ServiceError {
@@ -125,7 +134,8 @@ function isRangeAsked({ statusCode, headers }: Response, range: ByteRange | unde
 function opened(response: Response, range: ByteRange | undefined): OpenedDeliverable {
   const { statusCode, headers, body } = response;
   if (!isRangeAsked(response, range)) {
-    body.destroy();
+    // Not `destroy`, whose error nobody would hear, which ends the process.
+    void body.dump();
     throw new ServiceError('the download was answered with another part of the file', {
       arrival: 'refused',
       status: 416,

@@ -17,9 +17,10 @@ const LONGEST_DELAY_MS = 20_000;
  */
 export function retryDelayMs(failure: Failure, tries: number, random: number): number | undefined {
   if (failure.arrival === 'refused') return undefined;
+  const { retryAfterMs = 0 } = failure;
+  if (retryAfterMs > LONGEST_DELAY_MS) return undefined;
   const growing = FIRST_DELAY_MS * 2 ** (tries - 1) * (0.75 + 0.5 * random);
-  const delay = Math.max(growing, failure.retryAfterMs ?? 0);
-  return delay > LONGEST_DELAY_MS ? undefined : delay;
+  return Math.max(Math.min(growing, LONGEST_DELAY_MS), retryAfterMs);
 }
 
 /**
@@ -27,25 +28,26 @@ export function retryDelayMs(failure: Failure, tries: number, random: number): n
  * Sources: Node's system error names, OpenSSL's and undici's error codes.
  */
 export function isNeverSent(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.every(isNeverSent);
-  if (!(error instanceof Error)) return false;
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (code === undefined) return isNeverSent(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, syscall, errors, cause } = error as Partial<NodeJS.ErrnoException & AggregateError>;
+  // An AggregateError: each of a name's addresses was tried.
+  if (Array.isArray(errors)) return errors.length > 0 && errors.every(isNeverSent);
+  if (code === undefined) return isNeverSent(cause);
   return (
     syscall === 'connect' ||
     NEVER_SENT_CODES.has(code) ||
-    // The certificate is checked before the first byte of the request.
-    /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
+    // The certificate is checked before the first byte of the request. (`ERR_SSL_…` is not here: a
+    // broken record or an alert may also come in the middle of an exchange.)
+    /^(?:CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
   );
 }
 
+/** Not `EHOSTUNREACH` and its like: a route that is lost while an answer is awaited is named so, too. */
 const NEVER_SENT_CODES = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EAI_FAIL',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
@@ -53,6 +55,7 @@ const NEVER_SENT_CODES = new Set([
 export function parseRetryAfterMs(value: string | undefined, nowMs: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d+(?:\.\d+)?$/.test(value.trim())) return Number(value) * 1000;
-  const dateMs = Date.parse(value);
+  // Date.parse finds a year in nearly any text; a date of HTTP has a time of day.
+  const dateMs = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }

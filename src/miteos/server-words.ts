@@ -1,13 +1,22 @@
 /** Longest piece of a server's answer that is repeated, in characters. */
 const LONGEST_WORDS = 300;
+/** How much of a page is looked at, in characters: taking tags out of an endless one would take for ever. */
+const LONGEST_PAGE = 8192;
 
 /**
  * What an error answer says, in one short line: `detail` as text or as a list of `{loc, msg}`, else
  * `error` or `message`, else the text of a proxy's page.
+ * @param secret blotted out before anything is cut, since a server may repeat what it was sent
  * @returns empty when it says nothing
  */
-export function readServerWords(body: string): string {
-  return shorten(wordsOf(body).replace(/\s+/g, ' ').trim());
+export function readServerWords(body: string, secret: string): string {
+  const words = withoutSecret(wordsOf(withoutSecret(body, secret)), secret);
+  return shorten(words.replace(/\s+/g, ' ').trim());
+}
+
+/** The text with every mention of the secret blotted out. */
+export function withoutSecret(text: string, secret: string): string {
+  return secret === '' ? text : text.replaceAll(secret, '***');
 }
 
 function wordsOf(body: string): string {
@@ -16,15 +25,16 @@ function wordsOf(body: string): string {
     value = JSON.parse(body);
   } catch {
     // A proxy's page; what remains without its tags is only ever printed as inert text.
-    return body.replace(/<(?:style|script)\b[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
+    return body
+      .slice(0, LONGEST_PAGE)
+      .replace(/<(?:style|script)\b[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
   }
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
   const { detail, error, message } = value as Record<string, unknown>;
-  for (const words of [detail, error, message]) {
-    if (typeof words === 'string') return words;
-    if (Array.isArray(words)) return words.map(wordsOfIssue).filter(Boolean).join('; ');
-    if (typeof words === 'object' && words !== null) return wordsOfIssue(words);
+  for (const said of [detail, error, message]) {
+    const words = (Array.isArray(said) ? said : [said]).map(wordsOfIssue).filter(Boolean);
+    if (words.length > 0) return words.join('; ');
   }
   return '';
 }
@@ -35,8 +45,9 @@ function wordsOfIssue(issue: unknown): string {
   if (typeof issue !== 'object' || issue === null) return '';
   const { loc, msg, message } = issue as Record<string, unknown>;
   const words = typeof msg === 'string' ? msg : typeof message === 'string' ? message : '';
-  const place = Array.isArray(loc) ? loc.map(String).join('.') : '';
-  return place === '' ? words : `${place}: ${words}`;
+  const keys = Array.isArray(loc) ? (loc as unknown[]) : [];
+  const place = keys.filter((key) => typeof key === 'string' || typeof key === 'number').join('.');
+  return [place, words].filter(Boolean).join(': ');
 }
 
 function shorten(words: string): string {

@@ -67,6 +67,6 @@ function artifactLinks(
   ];
 }
 
-export function capitalize(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,6 @@
 import type { Blockquote, PhrasingContent, RootContent } from 'mdast';
 import { cleanText, clipText } from './clean-text.ts';
 import { cutBlock } from './cut-block.ts';
-import { makeInert } from './inert-phrasing.ts';
 import { inlineText } from './inline-text.ts';
 import { bullets, paragraph, strong, words } from './markdown-nodes.ts';
 import type { Result } from './result.ts';
@@ -35,7 +34,7 @@ function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
 function linesOf(part: string): PhrasingContent[] {
   return part
     .split('\n')
-    .map((line) => makeInert([words(line.trim())]))
+    .map((line) => inlineText(line, LONGEST_REASON))
     .filter((line) => line.length > 0)
     .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line]));
 }

@@ -10,13 +10,13 @@ import { cleanText } from './clean-text.ts';
 const REFERENCE = new RegExp(
   [
     String.raw`(?:https?|ftp):\/\/[^\s<>]*[^\s<>.,;:!?)'"\]]`,
-    String.raw`(?<![\w.])www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
+    String.raw`www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
     String.raw`(?:(?<![\w.+/-])[\w.+/-]+)?@[a-z0-9](?:[\w./-]*\w)?`,
     String.raw`(?:(?<![\w./-])[\w./-]+)?#\d\w*`,
     String.raw`(?<!\w)gh-\d+`,
     String.raw`(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
   ].join('|'),
-  'giu',
+  'iu',
 );
 
 /**
@@ -31,7 +31,7 @@ const PLAIN_DOLLAR = '<span>$</span>';
  * as they are.
  */
 export function makeInert(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return joinNeighbours(nodes).flatMap(inertNode);
+  return joinNeighbours(joinNeighbours(nodes).flatMap(inertNode));
 }
 
 function inertNode(node: PhrasingContent): PhrasingContent[] {
@@ -56,16 +56,18 @@ function isBareLink(link: Link): boolean {
   return child.value === link.url || `mailto:${child.value}` === link.url;
 }
 
+/**
+ * Each match is code afterwards, so that texts before and after it begin and end there for GitHub:
+ * what follows is looked at by itself, and so is what went before.
+ */
 function splitReferences(text: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
-  let position = 0;
-  for (const match of text.matchAll(REFERENCE)) {
-    nodes.push(...splitDollars(text.slice(position, match.index)));
-    nodes.push({ type: 'inlineCode', value: match[0] });
-    position = match.index + match[0].length;
+  let rest = text;
+  for (let match = REFERENCE.exec(rest); match !== null; match = REFERENCE.exec(rest)) {
+    nodes.push(...splitReferences(rest.slice(0, match.index)), codeSpan(match[0]));
+    rest = rest.slice(match.index + match[0].length);
   }
-  nodes.push(...splitDollars(text.slice(position)));
-  return joinNeighbours(nodes);
+  return joinNeighbours([...nodes, ...splitDollars(rest)]);
 }
 
 function splitDollars(text: string): PhrasingContent[] {

@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, ListItem, Paragraph, RootContent } from 'mdast';
+import type { BlockContent, DefinitionContent, List, Paragraph, RootContent, Table } from 'mdast';
 import { cleanText } from './clean-text.ts';
 import { fenceLanguage } from './fence-language.ts';
 import { makeInert } from './inert-phrasing.ts';
@@ -50,29 +50,9 @@ function safeBlock(node: RootContent, rules: LinkRules, depth: number): Block[] 
         : [{ type: 'blockquote', children: children.map(nameAlert) }];
     }
     case 'list':
-      return [
-        {
-          type: 'list',
-          ordered: node.ordered ?? false,
-          ...(node.start === undefined ? {} : { start: node.start }),
-          spread: node.spread ?? false,
-          children: node.children.map((item) => safeItem(item, rules, depth + 1)),
-        },
-      ];
+      return [safeList(node, rules, depth + 1)];
     case 'table':
-      return [
-        {
-          type: 'table',
-          align: node.align ?? [],
-          children: node.children.map((row) => ({
-            type: 'tableRow',
-            children: row.children.map((cell) => ({
-              type: 'tableCell',
-              children: makeInert(safePhrasing(cell.children, rules)),
-            })),
-          })),
-        },
-      ];
+      return [safeTable(node, rules)];
     case 'footnoteDefinition':
       return [
         ...paragraphOf(`[${node.label ?? node.identifier}]:`),
@@ -85,12 +65,32 @@ function safeBlock(node: RootContent, rules: LinkRules, depth: number): Block[] 
   }
 }
 
-function safeItem(item: ListItem, rules: LinkRules, depth: number): ListItem {
+function safeList(list: List, rules: LinkRules, depth: number): List {
   return {
-    type: 'listItem',
-    spread: item.spread ?? false,
-    ...(item.checked === undefined ? {} : { checked: item.checked }),
-    children: item.children.flatMap((child) => safeBlock(child, rules, depth)),
+    type: 'list',
+    ordered: list.ordered ?? false,
+    ...(list.start === undefined ? {} : { start: list.start }),
+    spread: list.spread ?? false,
+    children: list.children.map((item) => ({
+      type: 'listItem',
+      spread: item.spread ?? false,
+      ...(item.checked === undefined ? {} : { checked: item.checked }),
+      children: item.children.flatMap((child) => safeBlock(child, rules, depth)),
+    })),
+  };
+}
+
+function safeTable(table: Table, rules: LinkRules): Table {
+  return {
+    type: 'table',
+    align: table.align ?? [],
+    children: table.children.map((row) => ({
+      type: 'tableRow',
+      children: row.children.map((cell) => ({
+        type: 'tableCell',
+        children: makeInert(safePhrasing(cell.children, rules)),
+      })),
+    })),
   };
 }
 
@@ -100,12 +100,11 @@ export function codeBlock(value: string, language?: string | null): Block {
 }
 
 function htmlAsCode(value: string): Block[] {
-  const trimmed = value.trim();
-  if (trimmed.includes('\n')) return [codeBlock(trimmed, 'html')];
-  return nonEmpty({
-    type: 'paragraph',
-    children: [{ type: 'inlineCode', value: cleanText(trimmed) }],
-  });
+  const html = cleanText(value).trim();
+  if (html.includes('\n')) return [codeBlock(html, 'html')];
+  return html === ''
+    ? []
+    : [{ type: 'paragraph', children: [{ type: 'inlineCode', value: html }] }];
 }
 
 /** `[!NOTE]` at the start of a quote is an alert on GitHub; escaped, its word would look odd. */

@@ -9,6 +9,9 @@ import type { Result } from './result.ts';
 import { SIZE_LIMITS, sizeOfBlocks, type ReportTarget, type SizeLimit } from './size-limit.ts';
 import { textSections } from './text-sections.ts';
 
+/** For the rule between the texts and the facts, and for what parts measure less than the whole. */
+const SLACK = 100;
+
 export interface ReportOptions {
   readonly target: ReportTarget;
   /** An HTML comment by which the comment is found again; stands once, at the very beginning. */
@@ -28,10 +31,8 @@ export function renderReport(result: Result, options: ReportOptions): string {
     ...failurePart(result, limit),
   ];
   const bottom = [...factsPart(result, limit), ...deliverablesPart(result, limit)];
-  const frameSize = sizeOfBlocks([...top, ...bottom], limit);
   return (
-    withTexts(result, { top, bottom, limit, budget: limit.max - frameSize }) ??
-    firstWithin(limit, [[...top, ...bottom], shortReport(result, options)])
+    withTexts(result, { top, bottom, limit }) ?? serializeMarkdown(shortReport(result, options))
   );
 }
 
@@ -39,23 +40,22 @@ interface Frame {
   readonly top: readonly RootContent[];
   readonly bottom: readonly RootContent[];
   readonly limit: SizeLimit;
-  readonly budget: number;
 }
 
 /**
- * The report with its texts; undefined when it does not fit. The sizes of parts do not add up
- * exactly to the size of the whole (neighbouring lists change their bullets), so an overflow is
- * taken off the budget once.
+ * The report with as much of its texts as there is room for; undefined when it has no room at all.
+ * The sizes of parts do not add up exactly to the size of the whole (neighbouring lists change
+ * their bullets), so an overflow is taken off the budget once; then the texts are only counted.
  */
-function withTexts(result: Result, { top, bottom, limit, budget }: Frame): string | undefined {
-  let left = budget - 100;
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    const texts = textSections(result, left, limit);
+function withTexts(result: Result, { top, bottom, limit }: Frame): string | undefined {
+  let budget = limit.max - sizeOfBlocks([...top, ...bottom], limit) - SLACK;
+  for (const isLast of [false, false, true]) {
+    const texts = textSections(result, isLast ? 0 : budget, limit);
     const rule: RootContent[] = texts.length === 0 ? [] : [{ type: 'thematicBreak' }];
     const report = serializeMarkdown([...top, ...texts, ...rule, ...bottom]);
     const overflow = limit.sizeOf(report) - limit.max;
     if (overflow <= 0) return report;
-    left -= overflow + 100;
+    budget -= overflow + SLACK;
   }
   return undefined;
 }
@@ -70,9 +70,4 @@ function shortReport(result: Result, options: ReportOptions): RootContent[] {
       words('.'),
     ),
   ];
-}
-
-function firstWithin(limit: SizeLimit, candidates: readonly RootContent[][]): string {
-  const texts = candidates.map(serializeMarkdown);
-  return texts.find((text) => limit.sizeOf(text) <= limit.max) ?? texts.at(-1) ?? '';
 }

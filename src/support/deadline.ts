@@ -40,15 +40,28 @@ export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): D
   };
 }
 
+export interface LateSignal {
+  readonly signal: AbortSignal;
+  /** Releases the timer; the signal stays as it is. */
+  release(): void;
+}
+
 /** A signal that follows another one `ms` later, so that what is under way can end by itself. */
-export function abortLater(clock: Clock, signal: AbortSignal, ms: number): AbortSignal {
+export function abortLater(clock: Clock, signal: AbortSignal, ms: number): LateSignal {
+  const timer = new AbortController();
   const controller = new AbortController();
   const begin = (): void => {
-    void clock.sleep(ms).then(() => {
-      controller.abort(signal.reason);
+    void clock.sleep(ms, timer.signal).then(() => {
+      if (!timer.signal.aborted) controller.abort(signal.reason);
     });
   };
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });
-  return controller.signal;
+  return {
+    signal: controller.signal,
+    release: () => {
+      timer.abort();
+      signal.removeEventListener('abort', begin);
+    },
+  };
 }

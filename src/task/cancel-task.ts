@@ -35,19 +35,18 @@ export async function cancelTask(taskId: string, options: CancelOptions): Promis
   } catch (error) {
     refusal = error;
   }
-  let trouble: unknown = refusal;
-  for (let look = 1; look <= LOOKS && !signal.aborted; look += 1) {
+  for (let look = 1; look <= LOOKS; look += 1) {
+    if (look > 1) await clock.sleep(LOOK_PAUSE_MS, signal);
+    if (signal.aborted) break;
     try {
       const task = await service.fetchTask(taskId, { signal, attempts: 2 });
       if (hasEnded(task)) return { kind: 'ended', task };
-      trouble = refusal;
-    } catch (error) {
-      trouble = refusal ?? error;
+      // A refusal that the task's status does not explain stays one.
+      if (refusal instanceof ServiceError && refusal.arrival === 'refused') break;
+    } catch {
+      // What counts is the answer to the wish itself; a task that can't be read now is read again.
     }
-    // A refusal that the task's status does not explain stays one.
-    if (refusal instanceof ServiceError && refusal.arrival === 'refused') break;
-    await clock.sleep(LOOK_PAUSE_MS, signal);
   }
   if (refusal === undefined) return { kind: 'accepted' };
-  return { kind: 'unknown', words: errorWords(trouble) };
+  return { kind: 'unknown', words: errorWords(refusal) };
 }

@@ -3,7 +3,7 @@ import { abortLater, startDeadline, type Deadline } from '../support/deadline.ts
 import { formatDuration } from '../support/duration.ts';
 import { errorWords } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
-import { findTasks } from './find-task.ts';
+import { findTask } from './find-task.ts';
 import type { Task } from './task.ts';
 import { ServiceError, type TaskRequest, type TaskService } from './task-service.ts';
 
@@ -44,13 +44,16 @@ const ANSWER_GRACE_MS = 2000;
 /**
  * Creates one task and never two. A call that certainly did not arrive is made again; one that may have arrived is
  * followed by a search for its task, and only a search that worked and found nothing allows another call.
- * @throws ServiceError when the service refuses, can't be reached in time, or the outcome stays unknown
+ * @throws ServiceError when the service refuses, can't be reached in time, or the outcome stays unknown;
+ * the reason of `stop` when the step is told to stop
  */
 export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   const deadline = startDeadline(options.clock, options.boundMs, options.stop);
   try {
     const lostLines: string[] = [];
     for (let uncertain = 1; ; uncertain += 1) {
+      // Before the call leaves its traces: a step that was told to stop makes no task.
+      options.stop.throwIfAborted();
       const call = options.nextCall();
       const sentAtMs = options.clock.wallMs();
       const sent = await sendUntilArrived(call, options, deadline);
@@ -61,7 +64,9 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
         return { task: found, lostLines };
       }
       if (call.line !== undefined) lostLines.push(call.line);
-      if (uncertain >= MOST_UNCERTAIN_CALLS || options.stop.aborted) throw sent.error;
+      if (uncertain >= MOST_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
+        throw unknownOutcome(sent.error, lostLines);
+      }
       options.log.info('No task of the lost call is listed: creating it again.');
     }
   } finally {
@@ -79,11 +84,12 @@ async function sendUntilArrived(
   { service, clock, log, boundMs, stop }: CreateOptions,
   deadline: Deadline,
 ): Promise<Sent> {
-  let said = '';
-  // An answer on its way names a task that must be cancelled, so the call outlives the word to stop a little.
-  const signal = abortLater(clock, stop, ANSWER_GRACE_MS);
+  const said = new Set<string>();
   for (let failures = 0; ; failures += 1) {
+    // An answer on its way names a task that must be cancelled, so the call outlives the word to stop a little.
+    const late = abortLater(clock, stop, ANSWER_GRACE_MS);
     try {
+      const { signal } = late;
       const task = await service.createTask(call.request, call.reference, { signal });
       return { kind: 'created', task };
     } catch (error) {
@@ -92,10 +98,12 @@ async function sendUntilArrived(
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
       if (stop.aborted || pause >= deadline.leftMs()) throw error;
       const words = waitingWords(error, boundMs);
-      if (words !== said) log.info(words);
-      said = words;
+      if (!said.has(words)) log.info(words);
+      said.add(words);
       await clock.sleep(pause, deadline.signal);
       if (deadline.signal.aborted) throw error;
+    } finally {
+      late.release();
     }
   }
 }
@@ -125,21 +133,21 @@ async function findAfterLostAnswer(
   { service, clock, log, stop }: CreateOptions,
 ): Promise<Task | undefined> {
   const { line } = call;
-  if (line === undefined) throw lost;
+  if (line === undefined) throw unknownOutcome(lost, []);
   log.info(`The answer to the create call was lost (${lost.message}): looking for its task.`);
   let gone = 0;
   let trouble: unknown;
   for (const after of LOOKS_AFTER_MS) {
     await clock.sleep(after - gone, stop);
     gone = after;
-    if (stop.aborted) throw lost;
+    if (stop.aborted) throw unknownOutcome(lost, [line]);
     try {
       trouble = undefined;
-      const [task] = await findTasks({
+      const task = await findTask({
         service,
         sinceMs: sentAtMs,
         isOurs: (candidate) => candidate === line,
-        mayBeginLike: (beginning) => call.request.prompt.startsWith(beginning),
+        promptStart: call.request.prompt,
         call: { signal: stop },
       });
       if (task !== undefined) return task;
@@ -148,13 +156,25 @@ async function findAfterLostAnswer(
     }
   }
   if (trouble === undefined) return undefined;
-  throw new ServiceError(
-    `${lost.message}; whether a task was made can't be found out: ${errorWords(trouble)}`,
+  throw unknownOutcome(lost, [line], trouble);
+}
+
+/** The lost answer's error, with what a person can do about the task that may exist. */
+function unknownOutcome(
+  lost: ServiceError,
+  lines: readonly string[],
+  trouble?: unknown,
+): ServiceError {
+  const search = trouble === undefined ? '' : ` The look for it failed: ${errorWords(trouble)}.`;
+  const marks = lines.map((line) => `"${line}"`).join(' or ');
+  const which = marks === '' ? 'it' : `one whose prompt ends with ${marks}`;
+  return new ServiceError(
+    `${lost.message}. A task may have been made all the same.${search} Look in the War Room for ${which}, and cancel it there`,
     {
       arrival: 'perhaps',
       status: lost.status,
       serverWords: lost.serverWords,
-      cause: trouble,
+      cause: trouble ?? lost,
     },
   );
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../support/clock.ts';
 import { errorWords } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { findTasks } from './find-task.ts';
-import { parseReferenceLine } from './reference.ts';
+import { lastLine, parseReferenceLine } from './reference.ts';
 import { hasEnded, type Task } from './task.ts';
 import type { TaskService } from './task-service.ts';
 
@@ -30,14 +30,13 @@ const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
  */
 export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task | undefined> {
   const { service, clock, log, stop } = options;
-  const prompt = options.prompt.trimEnd();
   let found: Task[];
   try {
     found = await findTasks({
       service,
       sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
       isOurs: (line) => isOfEarlierAttempt(line, options),
-      mayBeginLike: (beginning) => prompt.startsWith(beginning) || beginning.startsWith(prompt),
+      promptStart: options.prompt,
       call: { signal: stop },
     });
   } catch (error) {
@@ -48,10 +47,19 @@ export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task
     return undefined;
   }
   const usable = found.filter((task) => !hasEnded(task) || task.status === 'complete');
-  if (usable.length > 1) {
-    log.info(`${usable.length} tasks of earlier attempts could be this step's; a new one is made.`);
-  }
-  return usable.length === 1 ? usable[0] : undefined;
+  const [only] = usable;
+  if (only === undefined) return undefined;
+  if (usable.length === 1 && !isShared(found, options)) return only;
+  log.info(`${found.length} tasks of earlier attempts could be this step's; a new one is made.`);
+  return undefined;
+}
+
+/** A step makes one task in an attempt: two of the same attempt show that another step has the same stable part. */
+function isShared(found: readonly Task[], { runUrl }: EarlierTaskOptions): boolean {
+  const attempts = found.map(
+    ({ prompt = '' }) => parseReferenceLine(lastLine(prompt), runUrl)?.attempt,
+  );
+  return new Set(attempts).size < attempts.length;
 }
 
 function isOfEarlierAttempt(line: string, options: EarlierTaskOptions): boolean {

@@ -9,10 +9,10 @@ export interface FindOptions {
   /** Whether the last line of a prompt makes the task ours. */
   readonly isOurs: (line: string) => boolean;
   /**
-   * Whether a task whose prompt the list cuts may be ours, by what is left of the prompt. Saves reading each one;
-   * all are read when absent.
+   * What the prompt of ours begins with, as far as it is known. Where the list cuts prompts, only tasks that begin like it
+   * are read; all are when it is absent.
    */
-  readonly mayBeginLike?: (beginning: string) => boolean;
+  readonly promptStart?: string;
   readonly call?: CallOptions;
 }
 
@@ -27,35 +27,56 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  */
 export async function findTasks(options: FindOptions): Promise<Task[]> {
   const found: Task[] = [];
-  for (const listed of await listTasksSince(options)) {
-    if (isOurs(listed, options)) found.push(listed);
-    else if (mayBeOurs(listed, options)) {
-      const whole = await options.service.fetchTask(listed.id, options.call);
-      if (isOurs(whole, options)) found.push(whole);
-    }
-  }
+  for await (const task of matches(options)) found.push(task);
   return found;
 }
 
-async function listTasksSince({ service, sinceMs, call }: FindOptions): Promise<Task[]> {
+/**
+ * Like `findTasks`, for a line that is certainly one task's: the first match will do, and what could not be
+ * read after it does not matter.
+ */
+export async function findTask(options: FindOptions): Promise<Task | undefined> {
+  for await (const task of matches(options)) return task;
+  return undefined;
+}
+
+/** First those that the list itself shows to be ours, then those that must be read for it. */
+async function* matches(options: FindOptions): AsyncGenerator<Task, void, undefined> {
+  const candidates: Task[] = [];
+  for await (const listed of listedSince(options)) {
+    if (isOurs(listed, options)) yield listed;
+    else if (mayBeOurs(listed, options)) candidates.push(listed);
+  }
+  for (const { id } of candidates) {
+    const whole = await options.service.fetchTask(id, options.call);
+    if (isOurs(whole, options)) yield whole;
+  }
+}
+
+async function* listedSince({
+  service,
+  sinceMs,
+  call,
+}: FindOptions): AsyncGenerator<Task, void, undefined> {
   const oldestMs = sinceMs - CLOCK_SKEW_MS;
   const seen = new Set<string>();
-  const recent: Task[] = [];
-  let isNewestFirst = true;
+  // Known by one task that is older than the one before it; equal times say nothing.
+  let isNewestFirst: boolean | undefined;
   let previousMs = Number.POSITIVE_INFINITY;
   for (let offset = 0; ;) {
     const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
     const fresh = tasks.filter((task) => !seen.has(task.id));
     // A page that only repeats what is known ends the list.
-    if (fresh.length === 0) return recent;
+    if (fresh.length === 0) return;
     for (const task of fresh) {
       seen.add(task.id);
       const createdMs = task.createdAtMs ?? previousMs;
       if (createdMs > previousMs) isNewestFirst = false;
+      else if (createdMs < previousMs && Number.isFinite(previousMs)) isNewestFirst ??= true;
       previousMs = createdMs;
-      if (task.createdAtMs === undefined || createdMs >= oldestMs) recent.push(task);
+      if (task.createdAtMs === undefined || createdMs >= oldestMs) yield task;
     }
-    if (isNewestFirst && previousMs < oldestMs) return recent;
+    if (isNewestFirst === true && previousMs < oldestMs) return;
     offset += tasks.length;
   }
 }
@@ -64,9 +85,17 @@ function isOurs(task: Task, options: FindOptions): boolean {
   return task.prompt !== undefined && options.isOurs(lastLine(task.prompt));
 }
 
-function mayBeOurs(task: Task, { mayBeginLike }: FindOptions): boolean {
-  if (task.prompt === undefined || mayBeginLike === undefined) return true;
-  if (isReferenceLine(lastLine(task.prompt))) return false;
-  // A cut prompt may end with the service's own dots.
-  return mayBeginLike(task.prompt.replace(/(?:\.\.\.|…)$/, '').trimEnd());
+function mayBeOurs({ prompt }: Task, { promptStart }: FindOptions): boolean {
+  if (prompt === undefined) return true;
+  if (isReferenceLine(lastLine(prompt))) return false;
+  if (promptStart === undefined) return true;
+  // A cut prompt may end with the service's own dots, or with half of a character.
+  const shown = squash(prompt.replace(/\ufffd{0,3}(?:\.\.\.|…)?$/, ''));
+  const ours = squash(promptStart);
+  return ours.startsWith(shown) || shown.startsWith(ours);
+}
+
+/** A list may show a prompt on one line, or with other line ends. */
+function squash(text: string): string {
+  return text.replace(/\s+/g, '');
 }

@@ -26,7 +26,7 @@ const JITTER = 0.2;
 /**
  * How long to wait before the next look at a task, in milliseconds: short at first, in proportion to the time
  * gone later, never longer than the user's bound, save when the service is in trouble or asks for more.
- * The jitter keeps jobs that began together from asking together.
+ * The jitter, which only shortens, keeps jobs that began together from asking together.
  */
 export function nextPauseMs(facts: PaceFacts): number {
   const growing = Math.min(
@@ -36,7 +36,7 @@ export function nextPauseMs(facts: PaceFacts): number {
   const afterFailures =
     facts.failures === 0 ? 0 : Math.min(1000 * 2 ** (facts.failures - 1), 30_000);
   const pause = Math.max(growing, afterFailures, rateLimitPauseMs(facts.rateLimit));
-  const jittered = pause * (1 + JITTER * (facts.random - 0.5));
+  const jittered = pause * (1 - JITTER * facts.random);
   return Math.max(jittered, facts.retryAfterMs ?? 0);
 }
 

@@ -65,7 +65,7 @@ export function cutToBytes(text: string, maxBytes: number): { text: string; miss
   // 10xxxxxx continues a character: step back to where one begins.
   while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return {
-    text: new TextDecoder().decode(bytes.subarray(0, end)),
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, end)),
     missingBytes: bytes.length - end,
   };
 }

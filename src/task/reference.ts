@@ -26,10 +26,8 @@ export interface Reference {
   readonly nonce: string;
 }
 
-const REFERENCE = /gha-(\d+)-([0-9a-f]{16})-(\d+)-([0-9a-f]{16})/;
-const REFERENCE_LINE = new RegExp(
-  `^Created by the workflow run \\S+ \\(reference ${REFERENCE.source}\\)$`,
-);
+const REFERENCE_LINE =
+  /^Created by the workflow run \S+ \(reference gha-(\d+)-([0-9a-f]{16})-(\d+)-([0-9a-f]{16})\)$/;
 
 /** Sixteen hex digits over all that identifies the step. */
 export function hashStep(identity: StepIdentity): string {
@@ -60,7 +58,7 @@ export function isReferenceLine(line: string): boolean {
 
 /** The reference in a reference line of the given run; undefined when the line is anything else. */
 export function parseReferenceLine(line: string, runUrl: string): Reference | undefined {
-  const [, runId, stable, attempt, nonce] = REFERENCE.exec(line) ?? [];
+  const [, runId, stable, attempt, nonce] = REFERENCE_LINE.exec(line) ?? [];
   if (!runId || !stable || !attempt || !nonce) return undefined;
   const reference = { runId, stable, attempt: Number(attempt), nonce };
   return line === referenceLine(reference, runUrl) ? reference : undefined;

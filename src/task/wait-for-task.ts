@@ -47,39 +47,49 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
   const { service, clock, deadline } = options;
   const start = clock.monotonicMs();
   let task = first;
-  let failures: ServiceError[] = [];
-  const isInterrupted = (): boolean => deadline.signal.aborted;
+  let failures = 0;
+  let latest: ServiceError | undefined;
+  const isInterrupted = (): boolean => deadline.signal.aborted || deadline.isOver();
   for (;;) {
     const end = endOf(task, options);
     if (end !== undefined) return end;
     await clock.sleep(pauseMs(), deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
-      task = await service.fetchTask(task.id, { signal: deadline.signal, attempts: 1 });
-      failures = [];
+      task = await look(first.id, options);
+      failures = 0;
+      latest = undefined;
       options.observer.onTask(task);
     } catch (error) {
       if (isInterrupted()) return interrupted(task, deadline);
       if (!(error instanceof ServiceError)) throw error;
-      if (isConfirmed(failures.at(-1), error)) return { kind: 'lost', task, error };
-      failures.push(error);
-      options.observer.onTrouble(error, failures.length);
+      if (isConfirmed(latest, error)) return { kind: 'lost', task, error };
+      failures += 1;
+      latest = error;
+      options.observer.onTrouble(error, failures);
     }
   }
 
   function pauseMs(): number {
-    const latest = failures.at(-1);
-    if (latest !== undefined && isFatal(latest)) return Math.min(SECOND_LOOK_MS, deadline.leftMs());
-    const pause = nextPauseMs({
+    if (latest !== undefined && isFatal(latest)) return SECOND_LOOK_MS;
+    return nextPauseMs({
       elapsedMs: clock.monotonicMs() - start,
       maxPauseMs: options.maxPauseMs,
-      failures: failures.length,
+      failures,
       retryAfterMs: latest?.retryAfterMs,
       rateLimit: service.rateLimit(),
       random: clock.random(),
     });
-    return Math.min(pause, deadline.leftMs());
   }
+}
+
+/** One look. An answer about another task must not lead the wait, and what follows it, to that task. */
+async function look(taskId: string, { service, deadline }: WaitOptions): Promise<Task> {
+  const task = await service.fetchTask(taskId, { signal: deadline.signal, attempts: 1 });
+  if (task.id === taskId) return task;
+  throw new ServiceError(`Miteos was asked for task ${taskId} and answered with ${task.id}`, {
+    arrival: 'perhaps',
+  });
 }
 
 function endOf(task: Task, { deadline, endOnApproval }: WaitOptions): WaitEnd | undefined {
@@ -90,8 +100,9 @@ function endOf(task: Task, { deadline, endOnApproval }: WaitOptions): WaitEnd | 
 }
 
 function interrupted(task: Task, deadline: Deadline): WaitEnd {
-  const isTimeUp = deadline.isOver() || deadline.signal.reason instanceof DeadlineError;
-  return { kind: isTimeUp ? 'timed-out' : 'stopped', task };
+  const { signal } = deadline;
+  const isStopped = signal.aborted && !(signal.reason instanceof DeadlineError);
+  return { kind: isStopped ? 'stopped' : 'timed-out', task };
 }
 
 function isFatal(error: ServiceError): boolean {

@@ -1,8 +1,9 @@
 import type { OpenAPIBackend, ParsedRequest } from 'openapi-backend';
 import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchange.ts';
-import type { RestOperation } from '../faults.ts';
+import type { GraphqlQuery, RestOperation } from '../faults.ts';
 import { commentOperations } from './comment-operations.ts';
 import type { GithubState, TokenGrant } from './github-state.ts';
+import { answerGraphql, isGraphql } from './graphql.ts';
 import { peopleOperations } from './people-operations.ts';
 import { pullOperations } from './pull-operations.ts';
 import {
@@ -26,7 +27,7 @@ export interface RestApiOptions {
 }
 
 /**
- * The part of GitHub's REST API that the action uses. Each request and each of our own answers is
+ * The part of GitHub's REST API that the action uses, and the one GraphQL query beside it. Each request and each of our own answers is
  * checked against GitHub's own OpenAPI description; what does not fit is a violation.
  */
 export class RestApi implements Service {
@@ -41,7 +42,8 @@ export class RestApi implements Service {
     this.#violate = violate;
   }
 
-  pointOf(exchange: Exchange): RestOperation | '' {
+  pointOf(exchange: Exchange): RestOperation | GraphqlQuery | '' {
+    if (isGraphql(exchange)) return 'graphql';
     const id = this.#description.matchOperation(requestOf(exchange))?.operationId;
     return id !== undefined && id in operations ? (id as RestOperation) : '';
   }
@@ -55,6 +57,7 @@ export class RestApi implements Service {
     }
     const grant = this.#grantOf(exchange);
     if (grant === undefined) return toAnswer(restError(401, 'Bad credentials'));
+    if (operation === 'graphql') return answerGraphql(exchange, grant, this.#violate);
     const problem = this.#problemOf(exchange, operation);
     if (problem !== undefined) {
       this.#violate(`${label}: ${problem}`);

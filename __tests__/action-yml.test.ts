@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { readInputs } from '../src/inputs.ts';
+
+const INPUTS = [
+  'api-key',
+  'if-no-api-key',
+  'prompt',
+  'prompt-file',
+  'prompt-variables',
+  'pull-request-context',
+  'context-max-bytes',
+  'config',
+  'max-agents',
+  'autonomy-level',
+  'auto-deploy',
+  'deploy-target',
+  'workspace-id',
+  'task-id',
+  'run-reference',
+  'matrix-leg',
+  'on-rerun',
+  'wait',
+  'timeout',
+  'on-timeout',
+  'poll-interval',
+  'on-approval',
+  'deliverables',
+  'if-no-deliverables',
+  'output-dir',
+  'artifact',
+  'artifact-name',
+  'retention-days',
+  'comment',
+  'comment-mode',
+  'comment-key',
+  'live-comment',
+  'issue-number',
+  'summary',
+  'allowed-actors',
+  'github-token',
+  'base-url',
+];
+
+const OUTPUTS = [
+  'task-id',
+  'status',
+  'deliverables',
+  'deliverables-count',
+  'output-dir',
+  'artifact-id',
+  'artifact-url',
+  'artifact-digest',
+  'artifacts',
+  'comment-id',
+  'comment-url',
+  'duration-seconds',
+  'cost-cents',
+  'tokens-used',
+];
+
+interface Action {
+  readonly inputs: Readonly<
+    Record<string, { description: string; required: boolean; default: unknown }>
+  >;
+  readonly outputs: Readonly<Record<string, { description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string; readonly post: string };
+}
+
+const ROOT = path.join(import.meta.dirname, '..');
+const action = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8')) as Action;
+const SITUATION = { isWithoutSecrets: false, hasPullRequest: true, issueNumber: 1 };
+/** What has no default and must be set. */
+const SET: Readonly<Record<string, string>> = { 'api-key': 'mt_test_1', prompt: 'Do it.' };
+
+describe('action.yml', () => {
+  it('has the documented inputs, in this order', () => {
+    expect(Object.keys(action.inputs)).toEqual(INPUTS);
+  });
+
+  it('has the documented outputs, in this order', () => {
+    expect(Object.keys(action.outputs)).toEqual(OUTPUTS);
+  });
+
+  it('runs one bundle in both phases, on Node 24', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' });
+    expect(existsSync(path.join(ROOT, action.runs.main))).toBe(true);
+  });
+
+  it.each(INPUTS)('describes the input %s, with what empty means', (name) => {
+    const { description, required, default: fallback } = action.inputs[name] ?? {};
+    expect(description).toMatch(/^[A-Z`].{20,}\.$/s);
+    if (!['prompt', 'prompt-file', 'task-id'].includes(name)) expect(description).toContain('mpty');
+    expect(required).toBe(false);
+    // The runner hands every value on as text; YAML must not have made anything else of it.
+    expect(typeof fallback).toBe('string');
+  });
+
+  it.each(OUTPUTS)('describes the output %s', (name) => {
+    expect(action.outputs[name]?.description).toMatch(/^[A-Z`].{10,}\.$/s);
+  });
+
+  it('has defaults that mean the same as empty', () => {
+    const defaultOf = (name: string): string => {
+      const text = String(action.inputs[name]?.default);
+      return text.includes('${{') ? '' : text;
+    };
+    const withDefaults = readInputs((name) => SET[name] ?? defaultOf(name), SITUATION);
+    expect(withDefaults).toEqual(readInputs((name) => SET[name] ?? '', SITUATION));
+  });
+
+  it('says each default in words', () => {
+    for (const [name, { description, default: fallback }] of Object.entries(action.inputs)) {
+      const text = String(fallback);
+      if (text === '' || text.includes('${{')) continue;
+      expect([name, description]).toEqual([name, expect.stringContaining(`\`${text}\``)]);
+    }
+  });
+
+  it('has just the inputs that the program reads', () => {
+    const read = new Set<string>();
+    readInputs((name) => {
+      read.add(name);
+      return SET[name] ?? '';
+    }, SITUATION);
+    expect([...read].sort()).toEqual([...INPUTS].sort());
+  });
+
+  it('has every input that the wiring reads by itself', () => {
+    const wiring = ['main.ts', 'post.ts', 'wire.ts', 'index.ts']
+      .map((name) => readFileSync(path.join(ROOT, 'src', name), 'utf8'))
+      .join('\n');
+    const read = [...wiring.matchAll(/\binput\('([^']+)'\)/g)].map(([, name]) => name);
+    expect(read.length).toBeGreaterThan(0);
+    expect(INPUTS).toEqual(expect.arrayContaining(read));
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from '@jest/globals';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** One file of `src`, by its path below it. */
+interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Arrow {
+  /** A file of `src`, or a package. */
+  readonly target: string;
+  readonly isTypeOnly: boolean;
+  /** By `import()`: loaded only when it is needed. */
+  readonly isLazy: boolean;
+}
+
+const SRC = path.join(import.meta.dirname, '..', 'src');
+const STATIC_ARROW = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
+const LAZY_ARROW = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
+
+/** Files that only the entry and the wiring may know: they put the real adapters behind the ports. */
+const WIRING = ['main.ts', 'post.ts', 'wire.ts'];
+const PROCESS_FILES = ['index.ts', 'environment.ts', 'process-end.ts', ...WIRING];
+const STORY = 'the story';
+
+/** Where an arrow may lead, by the part of the house from which it starts. Each part may know itself. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'index.ts': ['main.ts', 'post.ts', 'environment.ts'],
+  'main.ts': ['environment.ts', 'process-end.ts', 'wire.ts', STORY, 'github', 'miteos', 'support'],
+  'post.ts': ['environment.ts', 'process-end.ts', 'wire.ts', STORY, 'github', 'miteos', 'support'],
+  'wire.ts': ['environment.ts', STORY, 'deliverables', 'github', 'miteos', 'support', 'task'],
+  'environment.ts': [],
+  'process-end.ts': [],
+  [STORY]: ['task', 'deliverables', 'report', 'support'],
+  task: ['support'],
+  deliverables: ['task', 'support'],
+  report: ['task', 'deliverables (types)', 'support'],
+  miteos: ['task', 'support'],
+  github: ['ports.ts', 'task', 'deliverables (types)', 'report (types)', 'support'],
+  support: [],
+};
+
+/** Libraries that take long to load, and that not every run needs. */
+const HEAVY = /^(?:@actions\/artifact|@actions\/github|remark.*|mdast.*|micromark.*|unified)$/;
+
+function partOf(name: string): string {
+  if (name.includes('/')) return name.slice(0, name.indexOf('/'));
+  return PROCESS_FILES.includes(name) ? name : STORY;
+}
+
+function arrowsOf({ name, text }: SourceFile): Arrow[] {
+  const resolve = (specifier: string): string =>
+    specifier.startsWith('.') ? path.posix.join(path.posix.dirname(name), specifier) : specifier;
+  return [
+    ...[...text.matchAll(STATIC_ARROW)].map(([, type, specifier = '']) => ({
+      target: resolve(specifier),
+      isTypeOnly: type !== undefined,
+      isLazy: false,
+    })),
+    ...[...text.matchAll(LAZY_ARROW)].map(([, specifier = '']) => ({
+      target: resolve(specifier),
+      isTypeOnly: false,
+      isLazy: true,
+    })),
+  ];
+}
+
+/** Arrows between the parts of the house that the house does not have. */
+function arrowsBack(file: SourceFile): string[] {
+  const from = partOf(file.name);
+  const allowed = [from, ...(ALLOWED[from] ?? [])];
+  return arrowsOf(file)
+    .filter(({ target }) => target.endsWith('.ts'))
+    .filter(({ target, isTypeOnly }) => {
+      const to = partOf(target);
+      return !(
+        allowed.includes(to) ||
+        allowed.includes(target) ||
+        (isTypeOnly && allowed.includes(`${to} (types)`))
+      );
+    })
+    .map(({ target }) => `${file.name} → ${target}`);
+}
+
+/** Packages and globals outside the one place that may know them. */
+function strangers(file: SourceFile): string[] {
+  const { name, text } = file;
+  const part = partOf(name);
+  const packages = arrowsOf(file).map(({ target }) => target);
+  const found = [
+    ...(part === 'miteos' || name === 'wire.ts'
+      ? []
+      : packages.filter((target) => /^undici(?:$|\/)/.test(target))),
+    ...(part === 'github' || name === 'main.ts'
+      ? []
+      : packages.filter((target) => target.startsWith('@actions/'))),
+    ...(name === 'environment.ts'
+      ? []
+      : (text.match(
+          /\bprocess\s*(?:\?\.|\.|\[\s*['"])\s*env\b|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/g,
+        ) ?? [])),
+    ...packages.filter((target) => /^(?:node:)?process$/.test(target)),
+  ];
+  return found.map((stranger) => `${name}: ${stranger}`);
+}
+
+/** Heavy packages that a phase loads before it knows whether it needs them. */
+function heavyAtStart(files: readonly SourceFile[]): string[] {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  // The entry loads its phase, and only that, by `import()`.
+  const open = ['index.ts', 'main.ts', 'post.ts'];
+  const seen = new Set(open);
+  const found: string[] = [];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const file = byName.get(name);
+    if (file === undefined) continue;
+    for (const { target, isLazy, isTypeOnly } of arrowsOf(file)) {
+      if (isLazy || isTypeOnly || seen.has(target)) continue;
+      seen.add(target);
+      if (HEAVY.test(target)) found.push(`${name}: ${target}`);
+      open.push(target);
+    }
+  }
+  return found;
+}
+
+const files: SourceFile[] = globSync('**/*.ts', { cwd: SRC }).map((name) => ({
+  name: name.split(path.sep).join('/'),
+  text: readFileSync(path.join(SRC, name), 'utf8'),
+}));
+
+/** A file with these lines in it. */
+function planted(name: string, ...lines: string[]): SourceFile {
+  return { name, text: lines.join('\n') };
+}
+
+describe('the house', () => {
+  it('is seen whole by these rules', () => {
+    expect(files.length).toBeGreaterThan(60);
+    const unknown = files.map(({ name }) => partOf(name)).filter((part) => !(part in ALLOWED));
+    expect(unknown).toEqual([]);
+    const names = new Set(files.map(({ name }) => name));
+    const dangling = files
+      .flatMap(arrowsOf)
+      .map(({ target }) => target)
+      .filter((target) => target.endsWith('.ts') && !names.has(target));
+    expect(dangling).toEqual([]);
+  });
+
+  it('has no arrow that runs back', () => {
+    expect(files.flatMap(arrowsBack)).toEqual([]);
+  });
+
+  it.each([
+    ['task/find-task.ts', "import { MiteosHttp } from '../miteos/http.ts';"],
+    ['task/find-task.ts', "import type { Result } from '../report/result.ts';"],
+    ['task/find-task.ts', "import {\n  run,\n} from '../run.ts';"],
+    ['miteos/http.ts', "import { stepLog } from '../github/step.ts';"],
+    ['github/step.ts', "const { decodeTask } = await import('../miteos/decode.ts');"],
+    ['github/step.ts', "import { renderReport } from '../report/render-report.ts';"],
+    ['github/step.ts', "import type { Inputs } from '../inputs.ts';"],
+    ['report/result.ts', "import { safeNames } from '../deliverables/safe-name.ts';"],
+    ['deliverables/manifest.ts', "import type { Result } from '../report/result.ts';"],
+    ['support/errors.ts', "export { hasEnded } from '../task/task.ts';"],
+    ['run.ts', "import { MiteosClient } from './miteos/miteos-client.ts';"],
+    ['follow.ts', "import './github/step.ts';"],
+    ['finish.ts', "import { wire } from './wire.ts';"],
+    ['inputs.ts', "import { readEnvironment } from './environment.ts';"],
+    ['wire.ts', "import { main } from './main.ts';"],
+    ['index.ts', "import { runStep } from './run.ts';"],
+  ])('notices %s with %s', (name, line) => {
+    expect(arrowsBack(planted(name, line))).toHaveLength(1);
+  });
+
+  it.each([
+    ['github/step.ts', "import type { Result } from '../report/result.ts';"],
+    ['github/step.ts', "import type { StepFiles } from '../ports.ts';"],
+    ['report/result.ts', "import type { Saved } from '../deliverables/saved-deliverable.ts';"],
+    ['deliver.ts', "const { render } = await import('./report/render-report.ts');"],
+    ['task/find-task.ts', "import { lastLine } from './reference.ts';"],
+  ])('allows %s with %s', (name, line) => {
+    expect(arrowsBack(planted(name, line))).toEqual([]);
+  });
+
+  it('keeps packages and the environment where they belong', () => {
+    expect(files.flatMap(strangers)).toEqual([]);
+  });
+
+  it.each([
+    ['deliverables/manifest.ts', "import { request } from 'undici';"],
+    ['github/rest.ts', "import type { Dispatcher } from 'undici';"],
+    ['run.ts', "import * as core from '@actions/core';"],
+    ['wire.ts', "const { getOctokit } = await import('@actions/github');"],
+    ['github/step.ts', "const token = process.env['GITHUB_TOKEN'];"],
+    ['main.ts', 'const { env } = process;'],
+    ['run.ts', "import { env } from 'node:process';"],
+  ])('notices %s with %s as a stranger', (name, line) => {
+    expect(strangers(planted(name, line))).toHaveLength(1);
+  });
+
+  it('loads nothing heavy before it is needed', () => {
+    expect(heavyAtStart(files)).toEqual([]);
+  });
+
+  it.each([
+    ['github/artifact-store.ts', "import { DefaultArtifactClient } from '@actions/artifact';"],
+    ['github/rest.ts', "import { getOctokit } from '@actions/github';"],
+    ['deliver.ts', "import { renderReport } from './report/render-report.ts';"],
+  ])('notices %s with %s as heavy', (name, line) => {
+    const changed = files.map((file) =>
+      file.name === name ? planted(name, line, file.text) : file,
+    );
+    expect(heavyAtStart(changed).length).toBeGreaterThan(0);
+  });
+
+  it('does load the heavy parts somewhere', () => {
+    const all = files.flatMap(arrowsOf).map(({ target }) => target);
+    expect(all).toEqual(expect.arrayContaining(['@actions/artifact', '@actions/github', 'remark']));
+  });
+});

@@ -1,0 +1,208 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandReader } from '../../sandbox/runner/workflow-commands.ts';
+import {
+  startGithubSandbox,
+  type GithubSandbox,
+} from '../../sandbox/github/start-github-sandbox.ts';
+import type { ChildPlan, ChildUpload } from './artifact-store-child.ts';
+
+const child = path.join(import.meta.dirname, 'artifact-store-child.ts');
+
+type Answer = Readonly<Record<string, unknown>>;
+
+describe('the artifacts of a run, with the real library', () => {
+  let github: GithubSandbox;
+  let folder: string;
+  let root: string;
+  let tempFolder: string;
+
+  beforeEach(async () => {
+    github = await startGithubSandbox();
+    folder = await mkdtemp(path.join(tmpdir(), 'artifact-store-'));
+    root = path.join(folder, 'out');
+    tempFolder = path.join(folder, 'temp');
+    await mkdir(tempFolder);
+    await save('report.md', '# Report\n');
+    await save('deep/data.csv', 'a,b\n');
+  });
+
+  afterEach(async () => {
+    await github.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function save(name: string, text: string): Promise<void> {
+    const file = path.join(root, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+
+  const uploadOf = (
+    mode: 'zip' | 'files',
+    names: string[],
+    changes: Partial<ChildUpload> = {},
+  ): ChildUpload => ({
+    mode,
+    files: names.map((name) => ({ name, path: path.join(root, name) })),
+    root,
+    name: 'results',
+    ...changes,
+  });
+
+  async function run(...uploads: ChildUpload[]): Promise<{ answers: Answer[]; lines: string[] }> {
+    const options = {
+      serverUrl: 'https://github.com',
+      repository: 'octo/repo',
+      runId: '42',
+      runAttempt: 3,
+      tempFolder,
+    };
+    const plan: ChildPlan = { options, uploads };
+    const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(plan)], {
+      env: {
+        PATH: process.env['PATH'],
+        ACTIONS_RESULTS_URL: github.resultsUrl,
+        ACTIONS_RUNTIME_TOKEN: github.runtimeToken,
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_WORKSPACE: process.cwd(),
+        GITHUB_RETENTION_DAYS: '90',
+      },
+    });
+    const lines = stdout.trim().split('\n');
+    return { answers: JSON.parse(lines.pop() ?? '') as Answer[], lines };
+  }
+
+  const names = (): string[] => github.artifacts.map(({ name }) => name);
+
+  it('hold all files in one archive', async () => {
+    const { answers } = await run(uploadOf('zip', ['report.md', 'deep/data.csv']));
+    const [artifact] = github.artifacts;
+    const id = artifact?.id;
+    expect(answers).toEqual([
+      {
+        name: 'results',
+        id,
+        url: `https://github.com/octo/repo/actions/runs/42/artifacts/${String(id)}`,
+        digest: artifact?.digest,
+        bytes: artifact?.size,
+      },
+    ]);
+    const stored = [...((await artifact?.files()) ?? [])];
+    expect(stored.map(([name, bytes]) => [name, bytes.toString()])).toEqual([
+      ['report.md', '# Report\n'],
+      ['deep/data.csv', 'a,b\n'],
+    ]);
+    expect(github.violations).toEqual([]);
+  });
+
+  it('hold each file by itself, named after prefix, folder and file, with nothing left on disk', async () => {
+    await run(uploadOf('files', ['report.md', 'deep/data.csv'], { retentionDays: 3 }));
+    expect(names()).toEqual(['results-report.md', 'results-deep-data.csv']);
+    expect(github.artifacts.map(({ bytes }) => bytes.toString())).toEqual(['# Report\n', 'a,b\n']);
+    const days = (Date.parse(github.artifacts[0]?.expiresAt ?? '') - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(3);
+    expect(await readdir(tempFolder)).toEqual([]);
+    expect(github.violations).toEqual([]);
+  });
+
+  it('leave a name that is taken alone, and add the attempt to ours', async () => {
+    const zip = uploadOf('zip', ['report.md']);
+    const { answers } = await run(zip, zip, zip, uploadOf('files', ['report.md', 'report.md']));
+    expect(names()).toEqual([
+      'results',
+      'results-attempt-3',
+      'results-attempt-3-2',
+      'results-report.md',
+      'results-report-attempt-3.md',
+    ]);
+    expect(answers.map(({ name }) => name)).toEqual(names());
+  });
+
+  it('keep two files apart whose names flatten to the same', async () => {
+    await save('deep-data.csv', 'c,d\n');
+    await run(uploadOf('files', ['deep/data.csv', 'deep-data.csv']));
+    expect(names()).toEqual(['results-deep-data.csv', 'results-deep-data-attempt-3.csv']);
+  });
+
+  it('are named after what a file can be named, however deep its folders', async () => {
+    const segment = 'ä'.repeat(60);
+    const name = `${segment}/${segment}/${segment}.md`;
+    await save(name, 'deep');
+    const other = `${segment}/${segment}/${'ä'.repeat(59)}x.md`;
+    await save(other, 'other');
+    const { answers } = await run(uploadOf('files', [name, other]));
+    expect(answers.map(({ error }) => error)).toEqual([undefined, undefined]);
+    expect(names().map((stored) => stored.slice(-3))).toEqual(['.md', '.md']);
+    expect(new Set(names()).size).toBe(2);
+  });
+
+  it('let no name write a command to the log', async () => {
+    const hostile = '##[set-output name=status]complete.md';
+    await save(hostile, 'x');
+    const { lines } = await run(
+      uploadOf('files', [hostile]),
+      uploadOf('zip', [hostile], { name: 'x ##[error]y' }),
+    );
+    expect(names()).toEqual(['results-#_[set-output name=status]complete.md', 'x #_[error]y']);
+    const reader = new CommandReader();
+    const commands = lines.flatMap((line) => {
+      const reading = reader.read(line);
+      return reading.kind === 'command' ? [reading.command.name] : [];
+    });
+    // What the library itself says, with our names in it as text.
+    expect(new Set(commands)).toEqual(new Set(['debug', 'add-mask']));
+  });
+
+  it('do not take the process with them when a file is gone', async () => {
+    const { answers } = await run(
+      uploadOf('zip', ['report.md', 'gone.md']),
+      uploadOf('files', ['gone.md', 'report.md']),
+    );
+    expect(answers).toMatchObject([
+      { error: expect.stringContaining('ENOENT') },
+      { error: expect.stringContaining('ENOENT') },
+      { name: 'results-report.md' },
+    ]);
+  });
+
+  it('do not take the process with them when a file can not be read', async () => {
+    // A folder can be opened, so that the library itself meets the failure.
+    await mkdir(path.join(root, 'folder.md'));
+    await symlink(path.join(root, 'folder.md'), path.join(root, 'link.md'));
+    const { answers } = await run(
+      uploadOf('files', ['link.md', 'report.md'], { abortAfterMs: 3000 }),
+    );
+    expect(answers).toMatchObject([
+      { error: expect.stringContaining('error has occurred during file read') },
+      { name: 'results-report.md' },
+    ]);
+  });
+
+  it('are not waited for when the time is over', async () => {
+    github.addFault({ at: 'PutBlock', answer: 'stall' });
+    const { answers } = await run(
+      uploadOf('zip', ['report.md'], { abortAfterMs: 300 }),
+      uploadOf('files', ['report.md']),
+    );
+    expect(answers).toMatchObject([
+      { error: 'Error: the time for publishing is over' },
+      { name: 'results-report.md' },
+    ]);
+  });
+
+  it('are not begun when the time was over before', async () => {
+    const { answers } = await run(uploadOf('zip', ['report.md'], { abortAfterMs: 0 }));
+    expect(answers).toMatchObject([{ error: expect.stringMatching(/Timeout|time/) }]);
+  });
+
+  it('say what the service says', async () => {
+    github.addFault({ at: 'CreateArtifact', answer: 403, message: 'quota hit' });
+    const { answers } = await run(uploadOf('zip', ['report.md']));
+    expect(answers).toMatchObject([{ error: expect.stringContaining('quota hit') }]);
+  });
+});

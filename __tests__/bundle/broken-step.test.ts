@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
+import { inputsOf } from '../support/fake-ports.ts';
+
+const index = path.join(import.meta.dirname, '..', '..', 'src', 'index.ts');
+
+/** The action's own source as a process, where a runner hands it what it should not. */
+describe('a step that is handed nonsense', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'broken-step-'));
+    await writeFile(path.join(folder, 'event.json'), '{"pull_request":');
+    await writeFile(path.join(folder, 'good.json'), '{}');
+    await writeFile(path.join(folder, 'state'), '');
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function run(
+    variables: Readonly<Record<string, string>>,
+  ): Promise<{ code: number; stdout: string; stderr: string }> {
+    const env = {
+      PATH: process.env['PATH'],
+      GITHUB_STATE: path.join(folder, 'state'),
+      GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
+      GITHUB_REPOSITORY: 'octo/repo',
+      GITHUB_SERVER_URL: 'https://github.com',
+      NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+      ...variables,
+    };
+    try {
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [index], { env });
+      return { code: 0, stdout, stderr };
+    } catch (error) {
+      return error as { code: number; stdout: string; stderr: string };
+    }
+  }
+
+  const task = JSON.stringify({ id: 'task_1', origin: 'created', isLeft: false });
+  const settings = JSON.stringify({ ...inputsOf().follow, matrixLeg: 'null' });
+  const afterMain = { STATE_phase: 'main', STATE_task: task, STATE_settings: settings };
+
+  it('fails with one error and no stack when the event can not be read', async () => {
+    const { code, stdout, stderr } = await run({ 'INPUT_API-KEY': 'mt_test_key' });
+    expect(code).toBe(1);
+    expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^::error::.*JSON/)]);
+    expect(stderr).toBe('');
+    expect(parseKeyValueFile(await readFile(path.join(folder, 'state'), 'utf8')).values).toEqual({
+      phase: 'main',
+    });
+  });
+
+  it('does not fail the job in its post phase when the event can not be read', async () => {
+    const { code, stdout, stderr } = await run({ ...afterMain, 'INPUT_API-KEY': 'mt_test_key' });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^::warning::The post step could not finish.*"id":"task_1"/m);
+  });
+
+  it.each([
+    ['settings', { STATE_settings: '{' }],
+    ['task', { STATE_task: 'x' }],
+  ])('does not fail the job when its own state is broken: %s', async (name, broken) => {
+    const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
+    const { code, stdout } = await run({ ...afterMain, GITHUB_EVENT_PATH, ...broken });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`the saved state "${name}" can't be read`);
+  });
+
+  it.each([
+    ['its id', {}, 'may still be running: task_1.'],
+    [
+      'its reference',
+      { STATE_task: '', STATE_create: '[{"line":"Created by x","sentAtMs":1}]' },
+      'may still be running: one whose prompt ends with "Created by x".',
+    ],
+  ])('tells the task that may still run by %s when post gets no key', async (_, state, words) => {
+    const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
+    const { code, stdout } = await run({ ...afterMain, GITHUB_EVENT_PATH, ...state });
+    expect(code).toBe(0);
+    expect(stdout).toContain(words);
+    expect(stdout).toContain('https://platform.miteos.com/war-room');
+  });
+
+  it.each([
+    ['main has finished', { ...afterMain, STATE_finished: 'true' }],
+    ['main made nothing', { STATE_phase: 'main', STATE_settings: settings, STATE_create: '' }],
+  ])('says nothing in its post phase when %s', async (_, variables) => {
+    expect(await run(variables)).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});

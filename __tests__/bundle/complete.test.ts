@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import { actionFolder } from './step-fixture.ts';
+import {
+  artifactOf,
+  commentsOf,
+  createsOf,
+  findChangedFiles,
+  said,
+  sha256,
+  taskOf,
+} from './trial-facts.ts';
+import { useTrials } from './use-trials.ts';
+
+const runUrl = 'https://github.com/Codertocat/Hello-World/actions/runs/1658821493';
+const event = pullRequestEvent();
+const trialOf = useTrials({
+  A: async (open) => (await open({ miteos: { generation: 'A' } })).run({ event }),
+  B: async (open) => (await open({ miteos: { generation: 'B' } })).run({ event }),
+});
+
+describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (generation) => {
+  it('is green, with one notice that names the task', () => {
+    const trial = trialOf(generation);
+    const { step } = trial;
+    expect([step.conclusion, step.main.exitCode]).toEqual(['success', 0]);
+    expect(said(step, 'notice')).toEqual([expect.stringContaining(taskOf(trial).id)]);
+    expect([...said(step, 'error'), ...said(step, 'warning')]).toEqual([]);
+  });
+
+  it('sets every output of action.yml', async () => {
+    const text = await readFile(join(actionFolder, 'action.yml'), 'utf8');
+    const { outputs } = parse(text) as { outputs: object };
+    expect(Object.keys(trialOf(generation).step.outputs).sort()).toEqual(
+      Object.keys(outputs).sort(),
+    );
+  });
+
+  it('tells later steps of the task, the artifact and the comment', () => {
+    const trial = trialOf(generation);
+    const artifact = artifactOf(trial);
+    const comment = trial.github.comments[0]?.id ?? 0;
+    expect(trial.step.outputs).toMatchObject({
+      'task-id': taskOf(trial).id,
+      status: 'complete',
+      'deliverables-count': '3',
+      'output-dir': join(trial.step.tempFolder, 'miteos', taskOf(trial).id),
+      'artifact-id': String(artifact.id),
+      'artifact-url': `${runUrl}/artifacts/${artifact.id}`,
+      'artifact-digest': sha256(artifact.bytes),
+      'comment-id': String(comment),
+      'comment-url': `https://github.com/Codertocat/Hello-World/pull/2#issuecomment-${comment}`,
+      'duration-seconds': expect.stringMatching(/^[1-4]$/),
+      'cost-cents': generation === 'B' ? '37' : '',
+      'tokens-used': generation === 'B' ? '66400' : '',
+    });
+    expect(JSON.parse(trial.step.outputs['artifacts'] ?? '')).toEqual([
+      {
+        name: `miteos-${taskOf(trial).id}`,
+        id: artifact.id,
+        url: `${runUrl}/artifacts/${artifact.id}`,
+        digest: sha256(artifact.bytes),
+        bytes: artifact.bytes.length,
+      },
+    ]);
+  });
+
+  it('tells later steps of each deliverable, which lies where they are told', async () => {
+    const trial = trialOf(generation);
+    const told = JSON.parse(trial.step.outputs['deliverables'] ?? '') as { path: string }[];
+    expect(told).toEqual(
+      taskOf(trial).deliverables.map((deliverable) => ({
+        id: deliverable.id,
+        name: deliverable.name,
+        path: join(trial.step.outputs['output-dir'] ?? '', deliverable.name ?? ''),
+        bytes: deliverable.content.sizeBytes,
+        content_type: deliverable.contentType,
+        sha256: sha256(deliverable.bytes()),
+      })),
+    );
+    const saved = await Promise.all(told.map(({ path }) => readFile(path)));
+    expect(saved).toEqual(taskOf(trial).deliverables.map((deliverable) => deliverable.bytes()));
+  });
+
+  it('archives each deliverable byte for byte', async () => {
+    const trial = trialOf(generation);
+    expect(taskOf(trial).deliverables).toHaveLength(3);
+    expect(await findChangedFiles(trial)).toEqual([]);
+  });
+
+  it('describes the archive in miteos-task.json', async () => {
+    const trial = trialOf(generation);
+    const files = await artifactOf(trial).files();
+    const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
+    const isB = generation === 'B';
+    expect(JSON.parse(String(files.get('miteos-task.json')))).toEqual({
+      task_id: taskOf(trial).id,
+      status: 'complete',
+      service_status: isB ? 'completed' : 'complete',
+      created_at: time,
+      completed_at: isB ? time : null,
+      duration_seconds: Number(trial.step.outputs['duration-seconds']),
+      cost_cents: isB ? 37 : null,
+      tokens_used: isB ? 66_400 : null,
+      run_url: runUrl,
+      deliverables: taskOf(trial).deliverables.map((deliverable) => ({
+        id: deliverable.id,
+        name: deliverable.name,
+        original_name: deliverable.name,
+        bytes: deliverable.content.sizeBytes,
+        content_type: deliverable.contentType,
+        sha256: sha256(deliverable.bytes()),
+      })),
+      missing: [],
+    });
+  });
+
+  it('shows the report in one comment, which begins with its marker', () => {
+    const [body = '', ...others] = commentsOf(trialOf(generation));
+    expect(others).toEqual([]);
+    expect(body).toMatch(
+      /^<!-- miteos-task key=[0-9a-f]{16} run=1658821493 attempt=1 -->\n\n## ✅ Miteos task complete\n/,
+    );
+    expect(body).toContain('Verdict: do not merge yet.');
+  });
+
+  it('shows the report in the summary', () => {
+    const { summary } = trialOf(generation).step;
+    expect(summary).toMatch(/^## ✅ Miteos task complete\n/);
+    expect(summary).toContain('Verdict: do not merge yet.');
+  });
+
+  it('creates one task, and leaves the post step nothing to do', () => {
+    const trial = trialOf(generation);
+    expect([createsOf(trial), trial.miteos.activeTasks]).toEqual([1, []]);
+    expect(trial.step.post?.rawLog).toBe('');
+  });
+});

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { UploadedArtifact } from '../../sandbox/github/artifacts/uploaded-artifact.ts';
+import type { SandboxTask } from '../../sandbox/miteos/task-life.ts';
+import type { StepRun } from '../../sandbox/runner/step-execution.ts';
+import type { Trial } from './step-fixture.ts';
+
+/** What a kind of workflow command said, in main and then in post. */
+export function said({ main, post }: StepRun, command: 'error' | 'warning' | 'notice'): string[] {
+  const commands = [...main.commands, ...(post?.commands ?? [])];
+  return commands.filter(({ name }) => name === command).map(({ text }) => text);
+}
+
+/** The one task there is. */
+export function taskOf({ miteos }: Pick<Trial, 'miteos'>): SandboxTask {
+  return onlyOne(miteos.tasks);
+}
+
+/** The one artifact there is. */
+export function artifactOf({ github }: Pick<Trial, 'github'>): UploadedArtifact {
+  return onlyOne(github.artifacts);
+}
+
+/** How often a task was asked for, with or without effect. */
+export function createsOf({ miteos }: Pick<Trial, 'miteos'>): number {
+  return miteos.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/tasks'))
+    .length;
+}
+
+export function commentsOf({ github }: Pick<Trial, 'github'>): string[] {
+  return github.comments.map(({ body }) => body);
+}
+
+/**
+ * The files that differ, by name, between what the task delivered and what its archive holds; the archive's
+ * `miteos-task.json` is left out.
+ */
+export async function findChangedFiles(trial: Trial): Promise<string[]> {
+  const task = taskOf(trial);
+  const archived = await artifactOf(trial).files();
+  archived.delete('miteos-task.json');
+  const delivered = new Map(
+    task.deliverables.map(({ id, name = id }) => [
+      name,
+      trial.miteos.deliverableBytes(task.id, id),
+    ]),
+  );
+  const names = new Set([...archived.keys(), ...delivered.keys()]);
+  return [...names].filter((name) => {
+    const bytes = delivered.get(name);
+    return bytes === undefined || archived.get(name)?.equals(bytes) !== true;
+  });
+}
+
+/** In lower-case hex. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function onlyOne<Thing>(things: readonly Thing[]): Thing {
+  const [thing] = things;
+  if (thing === undefined || things.length > 1) {
+    throw new Error(`Expected one, there are ${things.length}.`);
+  }
+  return thing;
+}

@@ -1,0 +1,33 @@
+import { beforeAll } from '@jest/globals';
+import pMap from 'p-map';
+import { usePlaces, type OpenPlace, type Trial } from './step-fixture.ts';
+
+/** A step mostly waits for its task's second to be over, so more run at once than there are cores. */
+const STEPS_AT_ONCE = 8;
+
+/**
+ * Runs steps at the same time, before the tests that look at them.
+ * @returns the trial of a name; it throws what went wrong with that trial
+ */
+export function useTrials<Name extends string>(
+  trials: Readonly<Record<Name, (open: OpenPlace) => Promise<Trial>>>,
+): (name: Name) => Trial {
+  const open = usePlaces();
+  const settled = new Map<string, PromiseSettledResult<Trial>>();
+  beforeAll(async () => {
+    const entries = Object.entries<(open: OpenPlace) => Promise<Trial>>(trials);
+    await pMap(
+      entries,
+      async ([name, run]) => {
+        const [result] = await Promise.allSettled([run(open)]);
+        settled.set(name, result);
+      },
+      { concurrency: STEPS_AT_ONCE },
+    );
+  }, 120_000);
+  return (name) => {
+    const result = settled.get(name);
+    if (result?.status === 'fulfilled') return result.value;
+    throw result?.reason ?? new Error(`There is no trial ${name}.`);
+  };
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import { deliver, type DeliverContext } from '../src/deliver.ts';
+import { endedVerdict, type Verdict } from '../src/outcome.ts';
+import type { Ports } from '../src/ports.ts';
+import { startDeadline } from '../src/support/deadline.ts';
+import { FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
+import { refusal } from './support/service-errors.ts';
+
+interface Changes {
+  readonly given?: Readonly<Record<string, string>>;
+  readonly ports?: Partial<Ports>;
+  readonly context?: Partial<DeliverContext>;
+  readonly verdict?: Partial<Verdict>;
+}
+
+/** A world with a complete task that delivered two files. */
+function deliveredWorld(): FakeWorld {
+  const world = new FakeWorld();
+  const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+  world.addDeliverable(task.id, 'report.md', '# The report');
+  world.addDeliverable(task.id, 'data/rows.csv', 'a,b');
+  return world;
+}
+
+async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: Changes = {}) {
+  const budget = startDeadline(world.clock, 300_000);
+  const delivered = await deliver(
+    { ...endedVerdict(world.service.taskOf('task_1')), ...verdict },
+    {
+      ports: { ...world.ports, ...ports },
+      run: runFacts,
+      settings: inputsOf(given).follow,
+      budget,
+      durationSeconds: 5,
+      published: [],
+      ...context,
+    },
+  );
+  budget.release();
+  return delivered;
+}
+
+describe('a delivery', () => {
+  it('brings the files to folder, artifact, comment and summary', async () => {
+    const world = deliveredWorld();
+    const { result, comment, failures, outputDir } = await deliverIn(world);
+    expect(failures).toEqual([]);
+    expect(outputDir).toBe('/work/temp/miteos/task_1');
+    expect([...(world.folders[0]?.files.keys() ?? [])]).toEqual([
+      'report.md',
+      'data/rows.csv',
+      'miteos-task.json',
+    ]);
+    expect(world.artifacts.uploads).toEqual([
+      { name: 'miteos-task_1', files: ['report.md', 'data/rows.csv', 'miteos-task.json'] },
+    ]);
+    expect(result.saved.map(({ originalName }) => originalName)).toEqual([
+      'report.md',
+      'data/rows.csv',
+    ]);
+    expect(world.comment.bodies[0]).toMatch(/^<!-- marker -->\n[\s\S]*The report/);
+    expect(world.step.summaries[0]).toContain('The report');
+    expect(world.step.summaries[0]).not.toContain('<!--');
+    expect(comment).toEqual({ id: 7, url: 'https://github.com/comments/7' });
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('saves for the post step what it has published', async () => {
+    const world = deliveredWorld();
+    await deliverIn(world);
+    expect(world.step.saved('artifacts')).toMatchObject([{ name: 'miteos-task_1', id: 1 }]);
+    expect(world.step.saved('comment')).toMatchObject({ id: 7 });
+  });
+
+  it.each([
+    ['/elsewhere/out', '/elsewhere/out'],
+    ['out/miteos', '/work/repo/out/miteos'],
+    ['./out/../x', '/work/repo/x'],
+  ])('goes to the folder that the inputs name: %s', async (given, expected) => {
+    const { outputDir } = await deliverIn(deliveredWorld(), { given: { 'output-dir': given } });
+    expect(outputDir).toBe(expected);
+  });
+
+  it('can not be led out of its folder by the id of a task', async () => {
+    const world = deliveredWorld();
+    const task = world.service.add({ id: '../../etc', status: 'complete' });
+    const { outputDir } = await deliverIn(world, { verdict: { task } });
+    expect(outputDir.startsWith('/work/temp/miteos/')).toBe(true);
+    expect(outputDir.split('/')).toHaveLength(5);
+  });
+
+  it('fetches what the patterns want', async () => {
+    const world = deliveredWorld();
+    const { result } = await deliverIn(world, { given: { deliverables: '**\n!data/**' } });
+    expect(result.saved.map(({ name }) => name)).toEqual(['report.md']);
+    expect(result.leftOut).toBe(1);
+  });
+
+  it('is without comment and summary where they are not wanted', async () => {
+    const world = deliveredWorld();
+    const { comment } = await deliverIn(world, {
+      given: { summary: 'false' },
+      ports: { comment: undefined },
+    });
+    expect(comment).toBeUndefined();
+    expect(world.step.summaries).toEqual([]);
+    expect(world.comment.bodies).toEqual([]);
+  });
+});
+
+describe('a part of a delivery that fails', () => {
+  it('names what was lost and brings the rest', async () => {
+    const world = deliveredWorld();
+    world.service.contents.delete('dlvr_report.md');
+    const { failures, result } = await deliverIn(world);
+    expect(failures).toEqual([
+      expect.stringMatching(
+        /^The deliverable "report\.md" \(dlvr_report\.md\) could not be fetched/,
+      ),
+    ]);
+    expect(world.artifacts.uploads[0]?.files).toEqual(['data/rows.csv', 'miteos-task.json']);
+    expect(result.problems).toEqual(failures);
+    expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
+  });
+
+  it('fails the step when the list can not be read, and still reports', async () => {
+    const world = deliveredWorld();
+    world.service.alwaysAnswer('listDeliverables', refusal(500));
+    const { failures } = await deliverIn(world);
+    expect(failures).toEqual([
+      'The deliverables of task task_1 could not be listed: Miteos answered 500.',
+    ]);
+    expect(world.comment.bodies[0]).toContain('could not be listed');
+    expect(world.step.summaries).toHaveLength(1);
+    // That there are none is not known.
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('leaves comment, summary and outputs when it is the artifact, and fails the step naming it', async () => {
+    const world = deliveredWorld();
+    world.artifacts.errors.set('*', new Error('quota hit'));
+    const { failures, comment } = await deliverIn(world);
+    expect(failures).toEqual([
+      'The artifact could not be published: quota hit. The deliverables are in /work/temp/miteos/task_1.',
+    ]);
+    expect(comment).toBeDefined();
+    expect(world.comment.bodies[0]).toContain('quota hit');
+    expect(world.step.summaries[0]).toContain('The report');
+  });
+
+  it('is one warning and green when it is the comment', async () => {
+    const world = deliveredWorld();
+    world.comment.error = new Error('no comment on #2: 403. The job needs pull-requests: write');
+    const { failures, comment } = await deliverIn(world);
+    expect([failures, comment]).toEqual([[], undefined]);
+    expect(world.log.texts('warning')).toEqual([
+      'The report is not on the pull request: no comment on #2: 403. The job needs pull-requests: write',
+    ]);
+    expect(world.step.summaries).toHaveLength(1);
+    expect(world.step.saved('comment')).toBeUndefined();
+  });
+
+  it('is one warning and green when it is the summary', async () => {
+    const world = deliveredWorld();
+    world.step.summaryError = new Error('EACCES');
+    expect((await deliverIn(world)).failures).toEqual([]);
+    expect(world.log.texts('warning')).toEqual(['The report is not in the job summary: EACCES.']);
+    expect(world.comment.bodies).toHaveLength(1);
+  });
+
+  it('is one warning and green where the platform keeps no artifacts', async () => {
+    const world = deliveredWorld();
+    const { failures } = await deliverIn(world, { ports: { artifacts: undefined } });
+    expect(failures).toEqual([]);
+    expect(world.log.texts('warning')).toEqual([
+      'There is no service for artifacts here. The deliverables are in /work/temp/miteos/task_1.',
+    ]);
+  });
+
+  it('is not the whole delivery when the time is over', async () => {
+    const world = deliveredWorld();
+    const budget = startDeadline(world.clock, 1);
+    await world.clock.sleep(2);
+    const { failures } = await deliverIn(world, { context: { budget } });
+    expect(failures).toHaveLength(1);
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+});
+
+describe('a delivery of nothing', () => {
+  const emptyWorld = (): FakeWorld => {
+    const world = deliveredWorld();
+    world.service.deliverables.clear();
+    return world;
+  };
+
+  it.each([
+    ['warn', [], ['The task has no deliverables.']],
+    ['ignore', [], []],
+    ['error', ['The task has no deliverables.'], []],
+  ])('is as bad as the inputs say: %s', async (ifNone, failures, warnings) => {
+    const world = emptyWorld();
+    const delivered = await deliverIn(world, { given: { 'if-no-deliverables': ifNone } });
+    expect(delivered.failures).toEqual(failures);
+    const advice = failures.length === 0 ? undefined : expect.stringContaining('Change the prompt');
+    expect(delivered.result.advice).toEqual(advice);
+    expect(world.log.texts('warning')).toEqual(warnings);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.comment.bodies).toHaveLength(1);
+  });
+
+  it('names the patterns when it is they that want none', async () => {
+    const world = deliveredWorld();
+    await deliverIn(world, { given: { deliverables: '*.pdf' } });
+    expect(world.log.texts('warning')).toEqual([
+      'None of the 2 deliverables matches the input deliverables.',
+    ]);
+  });
+});

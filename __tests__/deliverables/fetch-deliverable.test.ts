@@ -1,0 +1,391 @@
+import { createHash } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { fetchDeliverable } from '../../src/deliverables/fetch-deliverable.ts';
+import { ServiceError } from '../../src/task/task-service.ts';
+import type { Deliverable } from '../../src/task/task.ts';
+import { InstantClock } from '../miteos/instant-clock.ts';
+import { MemoryFile, MemoryFolder } from './memory-folder.ts';
+import { refusal, ScriptedService, type ScriptedAnswer } from './scripted-service.ts';
+
+const TEXT = 'hello world!';
+const SHA256 = createHash('sha256').update(TEXT).digest('hex');
+const LINK = 'https://cdn.test/d?sig=1';
+const FRESH = 'https://cdn.test/d?sig=2';
+
+interface Setup {
+  readonly answers: readonly ScriptedAnswer[];
+  readonly deliverable?: Partial<Deliverable>;
+  readonly listed?: readonly Deliverable[] | Error;
+  readonly folder?: MemoryFolder;
+  readonly signal?: AbortSignal;
+}
+
+/** Fetches one deliverable of twelve bytes. */
+function fetchWith({ answers, deliverable, listed, folder, signal }: Setup) {
+  const service = new ScriptedService(answers);
+  service.listed = listed ?? [{ id: 'd', downloadUrl: FRESH }];
+  const clock = new InstantClock();
+  const masked: string[] = [];
+  const file = new MemoryFile(folder ?? new MemoryFolder(), 'd');
+  const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK, ...deliverable }, file, {
+    service,
+    clock,
+    taskId: 'task_1',
+    signal: signal ?? new AbortController().signal,
+    maskLink: (url) => masked.push(url),
+  });
+  return { service, clock, file, masked, fetching };
+}
+
+const head = (contentLength: number, etag = '"v1"') => ({ contentLength, etag });
+const part = (contentLength: number, etag = '"v1"') =>
+  ({ status: 206, contentLength, etag }) as const;
+const whole: ScriptedAnswer = { bytes: TEXT, head: head(12) };
+const reset = new Error('other side closed');
+const unreachable = new ServiceError('connect ECONNREFUSED', { arrival: 'never' });
+
+describe('a deliverable that arrives', () => {
+  it('whole is written, counted and hashed', async () => {
+    const { fetching, file, masked, service, clock } = fetchWith({
+      answers: [{ ...whole, head: { ...head(12), contentType: 'text/plain' } }],
+      deliverable: { bytes: 12, sha256: SHA256 },
+    });
+    expect(await fetching).toEqual({ bytes: 12, sha256: SHA256, contentType: 'text/plain' });
+    expect(file.text).toBe(TEXT);
+    expect(masked).toEqual([LINK]);
+    expect(service.openings).toEqual([{ from: LINK, range: undefined }]);
+    expect(service.openBodies).toBe(0);
+    expect(clock.pausesMs).toEqual([]);
+  });
+
+  it('is of the type that the service lists, else of none when nobody says', async () => {
+    const typed = { ...whole, head: { contentType: 'text/plain' } };
+    const listed = fetchWith({ answers: [typed], deliverable: { contentType: 'text/markdown' } });
+    expect((await listed.fetching).contentType).toBe('text/markdown');
+    expect((await fetchWith({ answers: [whole] }).fetching).contentType).toBe('');
+  });
+
+  it('empty is a file, too', async () => {
+    const { fetching } = fetchWith({ answers: [{ head: head(0) }], deliverable: { bytes: 0 } });
+    expect(await fetching).toMatchObject({ bytes: 0 });
+  });
+
+  it('without any announcement is taken as it comes', async () => {
+    const { fetching, file } = fetchWith({ answers: [{ bytes: TEXT }] });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+  });
+});
+
+describe('a transfer that breaks', () => {
+  it('goes on where it stopped, if it is still the same file', async () => {
+    const { fetching, file, service, clock } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', breaks: reset, head: head(12) },
+        { bytes: 'rld!', head: part(4) },
+      ],
+      deliverable: { bytes: 12, sha256: SHA256 },
+    });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(file.restarts).toBe(0);
+    expect(service.openings[1]).toEqual({ from: LINK, range: { fromByte: 8, etag: '"v1"' } });
+    expect(clock.pausesMs).toEqual([1000]);
+  });
+
+  it('goes on several times, also within the rest', async () => {
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'hell', breaks: reset, head: head(12) },
+        { bytes: 'o wo', breaks: reset, head: part(8) },
+        { bytes: 'rld!', head: part(4) },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings.map(({ range }) => range?.fromByte)).toEqual([undefined, 4, 8]);
+  });
+
+  it('may be another file when nothing of the first has come', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { breaks: reset, head: head(12, '"old"') },
+        { bytes: TEXT, head: head(12, '"new"') },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings).toHaveLength(2);
+  });
+
+  it('remembers the tag when a part comes without it', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { bytes: 'hell', breaks: reset, head: head(12) },
+        { bytes: 'o wo', breaks: reset, head: { status: 206, contentLength: 8 } },
+        { bytes: 'rld!', head: part(4) },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings[2]?.range).toEqual({ fromByte: 8, etag: '"v1"' });
+  });
+
+  it('goes on without a tag when there is none', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', breaks: reset, head: { contentLength: 12 } },
+        { bytes: 'rld!', head: { status: 206, contentLength: 4 } },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings[1]?.range).toEqual({ fromByte: 8 });
+  });
+
+  it('begins anew when the server sends the whole file instead', async () => {
+    const { fetching, file } = fetchWith({
+      answers: [{ bytes: 'XXXXXXXX', breaks: reset, head: head(12) }, whole],
+    });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(file.restarts).toBe(1);
+  });
+
+  it('begins anew when the server refuses the range', async () => {
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', breaks: reset, head: head(12) },
+        { refuses: refusal(416) },
+        whole,
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings.map(({ range }) => range?.fromByte)).toEqual([undefined, 8, undefined]);
+  });
+
+  it('is not glued to a part of a file that changed', async () => {
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'OLD OLD ', breaks: reset, head: head(12, '"old"') },
+        { bytes: 'rld!', head: part(4, '"new"') },
+        { bytes: TEXT, head: head(12, '"new"') },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings[2]?.range).toBeUndefined();
+    expect(service.openBodies).toBe(0);
+  });
+
+  it('goes on when an answer ends before its announced length', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', head: head(12) },
+        { bytes: 'rld!', head: part(4) },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings[1]?.range?.fromByte).toBe(8);
+  });
+
+  it('is given up after the sixth try, with the last words and growing pauses', async () => {
+    const { fetching, service, clock } = fetchWith({
+      answers: [{ breaks: reset, head: head(12) }],
+    });
+    await expect(fetching).rejects.toThrow('other side closed');
+    expect(service.openings).toHaveLength(6);
+    expect(clock.pausesMs).toEqual([1000, 2000, 4000, 8000, 8000]);
+  });
+
+  it('stays with the link as long as each try brings something', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { bytes: 'he', breaks: reset, head: head(12) },
+        { bytes: 'll', breaks: reset, head: part(10) },
+        { bytes: 'o ', breaks: reset, head: part(8) },
+        { bytes: 'wo', breaks: reset, head: part(6) },
+        { bytes: 'rl', breaks: reset, head: part(4) },
+        { bytes: 'd!', head: part(2) },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual(Array(6).fill(LINK));
+  });
+});
+
+describe('a file that is not what the service lists', () => {
+  const wrong: [string, ScriptedAnswer, Partial<Deliverable>, string][] = [
+    ['shorter', { bytes: 'hello', head: head(5) }, { bytes: 12 }, '5 bytes came, Miteos lists 12'],
+    ['longer', whole, { bytes: 5 }, 'more than the 5 bytes came that Miteos lists'],
+    ['empty', { head: head(0) }, { bytes: 12 }, '0 bytes came, Miteos lists 12'],
+    ['different', whole, { sha256: 'a'.repeat(64) }, `its SHA-256 is ${SHA256}, Miteos lists aaa`],
+  ];
+
+  it.each(wrong)('but %s is never kept', async (_, answer, deliverable, words) => {
+    const { fetching, file } = fetchWith({ answers: [answer], deliverable });
+    await expect(fetching).rejects.toThrow(words);
+    expect(file.text).toBe('');
+  });
+
+  it.each(wrong)('but %s is asked for again from the start', async (_, answer, deliverable) => {
+    const { fetching, service } = fetchWith({ answers: [answer], deliverable });
+    await expect(fetching).rejects.toThrow();
+    expect(service.openings.length).toBeGreaterThan(1);
+    expect(service.openings.every(({ range }) => range === undefined)).toBe(true);
+  });
+
+  it('may be right the next time', async () => {
+    const { fetching, file } = fetchWith({
+      answers: [{ bytes: 'hello world?', head: head(12) }, whole],
+      deliverable: { sha256: SHA256 },
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+  });
+
+  it('and does not end is stopped at its listed size', async () => {
+    const { fetching, file, service } = fetchWith({
+      answers: [{ bytes: 'x'.repeat(100_000) }],
+      deliverable: { bytes: 10 },
+    });
+    await expect(fetching).rejects.toThrow('more than the 10 bytes');
+    expect(file.writes).toBeLessThan(20);
+    expect(service.openBodies).toBe(0);
+  });
+});
+
+describe('a link that is refused', () => {
+  it.each([401, 403, 404, 410, 400])('with %i gives way to a fresh one', async (status) => {
+    const { fetching, service, masked, clock } = fetchWith({
+      answers: [{ refuses: refusal(status) }, whole],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH]);
+    expect(masked).toEqual([LINK, FRESH]);
+    expect(clock.pausesMs).toEqual([]);
+  });
+
+  it('again gives way to the service itself', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [{ refuses: refusal(403) }, { refuses: refusal(403) }, whole],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH, 'api d']);
+  });
+
+  it('everywhere is given up, with the last word', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [{ refuses: refusal(403) }, { refuses: refusal(403) }, { refuses: refusal(404) }],
+    });
+    await expect(fetching).rejects.toThrow('was answered with 404');
+    expect(service.openings).toHaveLength(3);
+  });
+
+  it('since it is no address gives way as well', async () => {
+    const refuses = new ServiceError('no https address', { arrival: 'refused' });
+    const { fetching, service } = fetchWith({ answers: [{ refuses }, { refuses }, whole] });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.at(-1)?.from).toBe('api d');
+  });
+
+  it('in the middle of a transfer loses nothing of it', async () => {
+    const { fetching, service, file } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', breaks: reset, head: head(12) },
+        { refuses: refusal(403) },
+        { bytes: 'rld!', head: part(4) },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.at(-1)).toEqual({ from: FRESH, range: { fromByte: 8, etag: '"v1"' } });
+    expect(file.restarts).toBe(0);
+  });
+
+  it.each([
+    ['lists it no more', []],
+    ['lists it without a link', [{ id: 'd' }]],
+  ])('falls back on the service when that %s', async (_, listed) => {
+    const { fetching, service } = fetchWith({
+      answers: [{ refuses: refusal(410) }, whole],
+      listed,
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, 'api d']);
+  });
+
+  it.each([refusal(403), unreachable])('falls back also when the list fails', async (listed) => {
+    const { fetching, service } = fetchWith({
+      answers: [{ refuses: refusal(410) }, whole],
+      listed,
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.at(-1)?.from).toBe('api d');
+  });
+
+  it('is not asked for where there is none', async () => {
+    const service = new ScriptedService([whole]);
+    const file = new MemoryFile(new MemoryFolder(), 'd');
+    const masked: string[] = [];
+    await fetchDeliverable({ id: 'd' }, file, {
+      service,
+      clock: new InstantClock(),
+      taskId: 'task_1',
+      signal: new AbortController().signal,
+      maskLink: (url) => masked.push(url),
+    });
+    expect(service.openings).toEqual([{ from: 'api d', range: undefined }]);
+    expect(masked).toEqual([]);
+  });
+});
+
+describe('a CDN that can’t be reached', () => {
+  it('gives way to the service after a while', async () => {
+    const { fetching, service, clock } = fetchWith({
+      answers: [...Array<ScriptedAnswer>(4).fill({ refuses: unreachable }), whole],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, LINK, FRESH, FRESH, 'api d']);
+    expect(clock.pausesMs).toHaveLength(4);
+  });
+
+  it.each([429, 503])('for a moment, answering %i, is asked again', async (status) => {
+    const { fetching, service } = fetchWith({ answers: [{ refuses: refusal(status) }, whole] });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, LINK]);
+  });
+});
+
+describe('what another try would not change', () => {
+  it('is a disk that can’t be written: it is named, and not tried again', async () => {
+    const folder = new MemoryFolder();
+    folder.writeError = new Error('ENOSPC: no space left on device, write');
+    const { fetching, service } = fetchWith({ answers: [whole], folder });
+    await expect(fetching).rejects.toThrow(
+      'it could not be written: ENOSPC: no space left on device, write',
+    );
+    expect(service.openings).toHaveLength(1);
+    expect(service.openBodies).toBe(0);
+  });
+
+  it('is an abort before the first try', async () => {
+    const signal = AbortSignal.abort(new Error('time is up'));
+    const { fetching, clock } = fetchWith({ answers: [whole], signal });
+    await expect(fetching).rejects.toThrow('time is up');
+    expect(clock.pausesMs).toEqual([]);
+  });
+
+  it('is an abort during a pause', async () => {
+    const controller = new AbortController();
+    const { fetching, service, clock } = fetchWith({
+      answers: [{ breaks: reset }],
+      signal: controller.signal,
+    });
+    clock.sleep = () => {
+      controller.abort(new Error('time is up'));
+      return Promise.resolve();
+    };
+    await expect(fetching).rejects.toThrow('time is up');
+    expect(service.openings).toHaveLength(1);
+  });
+});

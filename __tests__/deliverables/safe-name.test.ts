@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { safeNames, safeSegment } from '../../src/deliverables/safe-name.ts';
+
+const LONG = 200;
+const only = (name: string, longest = LONG): string => safeNames([name], longest)[0] ?? '';
+
+describe('a remote name becomes a safe path', () => {
+  it.each([
+    ['report.md', 'report.md'],
+    ['reports/2026/a b.md', 'reports/2026/a b.md'],
+    ['.gitignore', '.gitignore'],
+    ['Grüße/日本語.txt', 'Grüße/日本語.txt'],
+    // Upwards, absolute, nowhere.
+    ['../../etc/passwd', 'etc/passwd'],
+    ['/etc/passwd', 'etc/passwd'],
+    ['a/../b', 'a/b'],
+    ['a/./b', 'a/b'],
+    ['a//b/', 'a/b'],
+    ['.. /x', 'x'],
+    ['.\u200b./x', 'x'],
+    ['..\u202e/x', 'x'],
+    ['....//x', 'x'],
+    ['C:\\Windows\\system.ini', 'C_/Windows/system.ini'],
+    ['\\\\server\\share\\x', 'server/share/x'],
+    ['..\\..\\x', 'x'],
+    // What the artifact library or Windows refuses.
+    ['a"b:c<d>e|f*g?h', 'a_b_c_d_e_f_g_h'],
+    ['a\r\nb', 'ab'],
+    ['a\tb\0c', 'abc'],
+    ['a. . .', 'a'],
+    ['a./b .', 'a/b'],
+    ['  a', 'a'],
+    ['file::$DATA', 'file__$DATA'],
+    // Devices of Windows.
+    ['CON', '_CON'],
+    ['con.txt', '_con.txt'],
+    ['con .txt', '_con .txt'],
+    ['aux/x', '_aux/x'],
+    ['COM1.log', '_COM1.log'],
+    ['LPT³', '_LPT³'],
+    ['CONIN$', '_CONIN$'],
+    ['console', 'console'],
+    ['nullable.ts', 'nullable.ts'],
+    // Invisible and deceptive text.
+    ['\u202egnp.exe', 'gnp.exe'],
+    ['a\u2028b\u2029c', 'abc'],
+    ['\ufeffa', 'a'],
+    ['lone \ud800 half', 'lone \ufffd half'],
+    ['e\u0301', 'é'],
+    ['e\u200b\u0301', 'é'],
+    ['👩\u200d💻.md', '👩\u200d💻.md'],
+    // The action's own.
+    ['miteos-task.json', 'miteos-task (2).json'],
+    ['Miteos-Task.JSON', 'Miteos-Task (2).JSON'],
+    ['miteos-task.json/x', 'miteos-task (2).json/x'],
+    ['a/miteos-task.json', 'a/miteos-task.json'],
+    ['.miteos-part', '_.miteos-part'],
+    ['.miteos-part/1', '_.miteos-part/1'],
+    ['.MITEOS-PART/1', '_.MITEOS-PART/1'],
+    ['.miteos-part. /1', '_.miteos-part/1'],
+    // Nothing.
+    ['', 'deliverable'],
+    ['/', 'deliverable'],
+    ['..', 'deliverable'],
+    [' . ', 'deliverable'],
+    ['\u200b', 'deliverable'],
+  ])('%j → %j', (name, path) => {
+    expect(only(name)).toBe(path);
+  });
+
+  it('keeps the last ten folders of many', () => {
+    expect(only('1/2/3/4/5/6/7/8/9/10/11/12')).toBe('3/4/5/6/7/8/9/10/11/12');
+  });
+
+  it('cuts a long name at a character and keeps its extension', () => {
+    expect(only(`${'x'.repeat(300)}.md`)).toBe(`${'x'.repeat(117)}.md`);
+    expect(only(`${'😀'.repeat(300)}.md`)).toBe(`${'😀'.repeat(29)}.md`);
+    expect(only(`a.${'x'.repeat(300)}`)).toBe(`a.${'x'.repeat(118)}`);
+  });
+
+  it('drops folders before it cuts the file’s own name', () => {
+    const folder = 'f'.repeat(50);
+    expect(only(`${folder}/${folder}/report.md`, 80)).toBe(`${folder}/report.md`);
+    expect(only(`${folder}/${folder}/report.md`, 60)).toBe('report.md');
+    expect(only(`${'x'.repeat(100)}.md`, 60)).toBe(`${'x'.repeat(49)}.md`);
+  });
+
+  it.each([
+    [`.miteos-part${' '.repeat(120)}x`, '_.miteos-part'],
+    [`con${' '.repeat(120)}x.md`, '_con.md'],
+    [`${'.'.repeat(150)}x`, '.x'],
+    [`a/${'.'.repeat(130)} ${'日'.repeat(9)}`, 'a'],
+  ])('sees what a cut lays open in %j', (name, path) => {
+    expect(only(name)).toBe(path);
+  });
+
+  it.each(['.', '/', '. ', 'a/', '\\', '\u200b', '\ud800'])(
+    'takes no time for an endless run of %j',
+    (piece) => {
+      const startMs = performance.now();
+      only(`${piece.repeat(1_000_000)}x`);
+      safeSegment(`${piece.repeat(1_000_000)}x`);
+      expect(performance.now() - startMs).toBeLessThan(3000);
+    },
+  );
+});
+
+describe('names in one folder', () => {
+  it.each([
+    [
+      ['a.md', 'a.md', 'A.MD', 'a.md'],
+      ['a.md', 'a (2).md', 'A (3).MD', 'a (4).md'],
+    ],
+    [
+      ['a (2).md', 'a.md', 'a.md'],
+      ['a (2).md', 'a.md', 'a (3).md'],
+    ],
+    [
+      ['a', 'a/b', 'a/c'],
+      ['a', 'a (2)/b', 'a (2)/c'],
+    ],
+    [
+      ['a/b', 'A', 'a/B'],
+      ['a/b', 'A (2)', 'a/B (2)'],
+    ],
+    [
+      ['a/b/c', 'a/b'],
+      ['a/b/c', 'a/b (2)'],
+    ],
+    [
+      ['straße', 'STRASSE', 'ﬁle', 'FILE'],
+      ['straße', 'STRASSE (2)', 'ﬁle', 'FILE (2)'],
+    ],
+    [
+      ['é', 'e\u0301'],
+      ['é', 'é (2)'],
+    ],
+    [
+      ['', '..', '/'],
+      ['deliverable', 'deliverable (2)', 'deliverable (3)'],
+    ],
+    [
+      ['.env', '.env'],
+      ['.env', '.env (2)'],
+    ],
+    [
+      ['a.tar.gz', 'a.tar.gz'],
+      ['a.tar.gz', 'a.tar (2).gz'],
+    ],
+    [
+      ['x/a.b/c', 'x/a.b', 'x/a.b'],
+      ['x/a.b/c', 'x/a (2).b', 'x/a (3).b'],
+    ],
+  ])('%j are told apart', (names, paths) => {
+    expect(safeNames(names, LONG)).toEqual(paths);
+  });
+
+  it('are told apart quickly, also ten thousand equal ones', () => {
+    const startMs = performance.now();
+    const names = safeNames(Array<string>(10_000).fill('report.md'), LONG);
+    expect(new Set(names).size).toBe(10_000);
+    expect(performance.now() - startMs).toBeLessThan(3000);
+  });
+});
+
+describe('a remote text becomes one segment', () => {
+  it.each([
+    ['task_01hwxyz', 'task_01hwxyz'],
+    ['../a/b\\c', '.._a_b_c'],
+    ['..', 'unnamed'],
+    ['', 'unnamed'],
+    ['a:b*c', 'a_b_c'],
+    ['nul', '_nul'],
+    ['.miteos-part', '_.miteos-part'],
+    ['x'.repeat(500), 'x'.repeat(120)],
+  ])('%j → %j', (text, segment) => {
+    expect(safeSegment(text)).toBe(segment);
+  });
+});

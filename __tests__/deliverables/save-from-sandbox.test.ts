@@ -1,0 +1,197 @@
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { countingContent } from '../../sandbox/miteos/content.ts';
+import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
+import type { Fault } from '../../sandbox/miteos/fault.ts';
+import type { MiteosSandboxOptions } from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import { DiskFolder } from '../../src/deliverables/disk-folder.ts';
+import { saveDeliverables } from '../../src/deliverables/save-deliverables.ts';
+import { useClients } from '../miteos/client-on-sandbox.ts';
+import { RecordingLog } from './recording-log.ts';
+
+const start = useClients();
+const folders: string[] = [];
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((one) => rm(one, { recursive: true, force: true })));
+});
+
+const cdn = { origin: 'cdn' } as const;
+const report = {
+  id: 'd1',
+  name: 'report.md',
+  contentType: 'text/markdown',
+  content: 'x'.repeat(300_000),
+};
+
+/** A task with files in a sandbox, and how to save them to disk. */
+async function startWith(files: readonly DeliverableInput[], options: MiteosSandboxOptions = {}) {
+  const started = await start(options);
+  const task = started.sandbox.createTask({ prompt: 'x' });
+  for (const file of files) task.addDeliverable(file);
+  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'miteos-save-')));
+  folders.push(root);
+  const masked = new Set<string>();
+  const save = (patterns: readonly string[] = ['**']) =>
+    saveDeliverables({
+      service: started.client,
+      clock: started.clock,
+      log: new RecordingLog(),
+      folder: new DiskFolder(root),
+      taskId: task.id,
+      signal: new AbortController().signal,
+      maskLink: (url) => masked.add(url),
+      patterns,
+    });
+  return { ...started, task, root, masked, save };
+}
+
+/** Saves the one file, and checks that it lies there whole, with nothing beside it. */
+async function expectWhole({ task, root, save }: Awaited<ReturnType<typeof startWith>>) {
+  const { saved, lost } = await save();
+  expect(lost).toEqual([]);
+  const [file] = task.deliverables;
+  const bytes = await readFile(saved[0]?.path ?? '');
+  expect(bytes.equals(file?.bytes() ?? Buffer.from('none'))).toBe(true);
+  expect(saved[0]?.bytes).toBe(bytes.length);
+  expect(await readdir(root)).toEqual([saved[0]?.name]);
+}
+
+describe('deliverables saved from a service', () => {
+  it.each(['A', 'B'] as const)(
+    'of generation %s are whole, the key kept to the API',
+    async (generation) => {
+      const started = await startWith([report], { generation });
+      await expectWhole(started);
+      expect(started.sandbox.violations).toEqual([]);
+      expect(started.masked.size).toBe(1);
+    },
+  );
+
+  it('are all there, from all pages, under safe names', async () => {
+    const names = [
+      '../../a',
+      'a',
+      'A',
+      'b\\c',
+      'CON',
+      'x\r\n::error::y',
+      '\ud800',
+      'n'.repeat(400),
+    ];
+    const started = await startWith(
+      names.map((name) => ({ name, content: name })),
+      { deliverableList: { pageSize: 1 } },
+    );
+    const { saved, lost } = await started.save();
+    expect(lost).toEqual([]);
+    expect(saved.map(({ originalName }) => originalName)).toEqual(names);
+    for (const { path: file, originalName } of saved) {
+      expect(await readFile(file, 'utf8')).toBe(originalName.toWellFormed());
+    }
+    expect((await readdir(started.root)).sort()).toEqual(
+      [...new Set(saved.map(({ name }) => name.split('/')[0]))].sort(),
+    );
+  });
+
+  it('without names are called by Content-Disposition', async () => {
+    const { save, sandbox } = await startWith([{ ...report, listed: { name: undefined } }]);
+    expect((await save()).saved).toMatchObject([{ name: 'report.md' }]);
+    expect(sandbox.violations).toEqual([]);
+  });
+
+  it.each<[string, Fault]>([
+    ['breaks at the start', { kind: 'reset' }],
+    ['breaks in the middle', { kind: 'reset', when: { afterBytes: 150_000 } }],
+    ['announces more than comes', { kind: 'wrong-content-length', extraBytes: 10 }],
+    ['is shorter than listed', { kind: 'wrong-size', sizeBytes: 1000 }],
+    ['is longer than listed', { kind: 'wrong-size', sizeBytes: 400_000 }],
+    ['is a page of a proxy', { kind: 'html-body', when: 'before-effect' }],
+    ['is a page of a proxy that calls itself the file', { kind: 'html-body', status: 200 }],
+    ['is empty', { kind: 'empty-body', status: 200 }],
+    ['is refused', { kind: 'answer', status: 403 }],
+    ['is busy', { kind: 'answer', status: 503 }],
+    ['leads elsewhere, where nothing is', { kind: 'redirect' }],
+  ])('are whole after a download that %s', async (_, fault) => {
+    const started = await startWith([report]);
+    const order = started.sandbox.fail(cdn, fault);
+    await expectWhole(started);
+    expect(order.fired).toBe(1);
+    expect(started.sandbox.violations).toEqual([]);
+  });
+
+  it('are taken up in the middle, not fetched again', async () => {
+    const started = await startWith([{ name: 'big.bin', content: countingContent(3_000_000) }]);
+    started.sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 2_000_000 } });
+    await expectWhole(started);
+    const ranges = started.sandbox.requests.flatMap(({ origin, headers }) =>
+      origin === 'cdn' ? [headers.range] : [],
+    );
+    // What was sent last may be lost with the connection.
+    expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=(?:1\d{6}|2000000)-$/)]);
+  });
+
+  it('are whole also where no ranges are honoured', async () => {
+    const started = await startWith([report], { honoursRange: false });
+    started.sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 150_000 } });
+    await expectWhole(started);
+  });
+
+  it('are whole when all links have expired meanwhile', async () => {
+    const started = await startWith([report]);
+    started.sandbox.fail({ path: /deliverables$/ }, { kind: 'reset' });
+    const hold = started.sandbox.hold(cdn, 'before-effect');
+    const saving = expectWhole(started);
+    await hold.reached;
+    started.sandbox.expireLinks();
+    hold.release();
+    await saving;
+    expect(started.masked.size).toBe(2);
+  });
+
+  it('come from the API itself when the CDN refuses every link', async () => {
+    const started = await startWith([report]);
+    started.sandbox.fail(cdn, { kind: 'answer', status: 403 }, { times: Infinity });
+    await expectWhole(started);
+    expect(started.sandbox.requests.at(-1)?.path).toMatch(/\/deliverables\/d1$/);
+    expect(started.sandbox.violations).toEqual([]);
+  });
+
+  it('come from the API itself when the CDN is down', async () => {
+    const started = await startWith([report]);
+    started.sandbox.fail(cdn, { kind: 'reset' }, { times: Infinity });
+    await expectWhole(started);
+  });
+
+  it('come over a redirect to another origin, without the key', async () => {
+    const started = await startWith([report]);
+    const location = `${started.sandbox.apiOrigin}/elsewhere`;
+    started.sandbox.fail(cdn, { kind: 'redirect', location });
+    await expectWhole(started);
+    const stray = started.sandbox.requests.find((request) => request.path === '/elsewhere');
+    expect(stray?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('that can’t be had are named, with no query of a link', async () => {
+    const started = await startWith([report, { ...report, id: 'd2', name: 'other.md' }]);
+    started.sandbox.fail({ path: /d1$/ }, { kind: 'answer', status: 404 }, { times: Infinity });
+    const { saved, lost } = await started.save();
+    expect(saved.map(({ id }) => id)).toEqual(['d2']);
+    expect(lost).toMatchObject([{ id: 'd1', originalName: 'report.md' }]);
+    expect(lost[0]?.reason).toContain('404');
+    expect(JSON.stringify(lost)).not.toMatch(/Signature|mt_test/);
+    expect(await readdir(started.root)).toEqual(['other.md']);
+  });
+
+  it('whose listed digest is wrong are lost, never kept', async () => {
+    const listed = { sha256: 'a'.repeat(64) };
+    const { save, root } = await startWith([{ ...report, listed }]);
+    const { saved, lost } = await save();
+    expect(saved).toEqual([]);
+    expect(lost[0]?.reason).toContain('SHA-256');
+    expect(await readdir(root)).toEqual([]);
+  });
+});

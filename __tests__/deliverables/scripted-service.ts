@@ -1,0 +1,96 @@
+import {
+  ServiceError,
+  type ByteRange,
+  type CallOptions,
+  type DeliverableSource,
+  type OpenedDeliverable,
+  type TaskService,
+} from '../../src/task/task-service.ts';
+import type { Deliverable } from '../../src/task/task.ts';
+
+/** One answer to an opening: the bytes it brings, then perhaps a break; or a refusal. */
+export interface ScriptedAnswer {
+  /** In pieces of four bytes. */
+  readonly bytes?: string;
+  readonly breaks?: Error;
+  readonly refuses?: Error;
+  readonly head?: Partial<Omit<OpenedDeliverable, 'body'>>;
+}
+
+export interface RecordedOpening {
+  /** The link's address, or `api` and the deliverable's id. */
+  readonly from: string;
+  readonly range: ByteRange | undefined;
+}
+
+/** The deliverables of one task; every opening gets the next answer of the script, the last one for ever. */
+export class ScriptedService implements TaskService {
+  readonly openings: RecordedOpening[] = [];
+  lists = 0;
+  /** What each listing answers; an error is thrown. */
+  listed: readonly Deliverable[] | Error = [];
+  readonly #answers: ScriptedAnswer[];
+  /** Bodies that were begun and not ended. */
+  openBodies = 0;
+
+  constructor(answers: readonly ScriptedAnswer[] = []) {
+    this.#answers = [...answers];
+  }
+
+  openDeliverable(
+    source: DeliverableSource,
+    range?: ByteRange,
+    { signal }: CallOptions = {},
+  ): Promise<OpenedDeliverable> {
+    const from = source.kind === 'link' ? source.url : `api ${source.deliverableId}`;
+    this.openings.push({ from, range });
+    if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
+    const answer = (this.#answers.length > 1 ? this.#answers.shift() : this.#answers[0]) ?? {};
+    if (answer.refuses !== undefined) return Promise.reject(answer.refuses);
+    return Promise.resolve({ status: 200, body: this.#bodyOf(answer), ...answer.head });
+  }
+
+  listDeliverables(): Promise<Deliverable[]> {
+    this.lists += 1;
+    if (this.listed instanceof Error) return Promise.reject(this.listed);
+    return Promise.resolve([...this.listed]);
+  }
+
+  rateLimit(): undefined {
+    return undefined;
+  }
+
+  createTask(): never {
+    throw new Error('No task is created here.');
+  }
+
+  fetchTask(): never {
+    throw new Error('No task is fetched here.');
+  }
+
+  cancelTask(): never {
+    throw new Error('No task is cancelled here.');
+  }
+
+  listTasks(): never {
+    throw new Error('No tasks are listed here.');
+  }
+
+  async *#bodyOf({ bytes = '', breaks }: ScriptedAnswer): AsyncGenerator<Uint8Array> {
+    this.openBodies += 1;
+    try {
+      const all = Buffer.from(bytes);
+      for (let at = 0; at < all.length; at += 4)
+        yield await Promise.resolve(all.subarray(at, at + 4));
+      if (breaks !== undefined) throw breaks;
+    } finally {
+      this.openBodies -= 1;
+    }
+  }
+}
+
+/** A refusal with a status, as the service or the CDN gives it. */
+export function refusal(status: number): ServiceError {
+  const arrival = status >= 500 ? 'perhaps' : status === 429 ? 'never' : 'refused';
+  return new ServiceError(`was answered with ${status}`, { arrival, status });
+}

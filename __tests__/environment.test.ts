@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readEnvironment, readState } from '../src/environment.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'environment-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('readEnvironment', () => {
+  it('reads what the runner sets', () => {
+    expect(
+      readEnvironment({
+        GITHUB_REPOSITORY: 'octo/repo',
+        GITHUB_WORKFLOW: 'CI',
+        GITHUB_JOB: 'review',
+        GITHUB_ACTION: '__octo_action',
+        GITHUB_RUN_ID: '77',
+        GITHUB_RUN_ATTEMPT: '3',
+        GITHUB_TRIGGERING_ACTOR: 'cat',
+        GITHUB_ACTOR: 'octo',
+        GITHUB_EVENT_NAME: 'push',
+        GITHUB_SERVER_URL: 'https://x.ghe.com',
+        GITHUB_API_URL: 'https://api.x.ghe.com',
+        GITHUB_WORKSPACE: '/w',
+        RUNNER_TEMP: '/t',
+        ACTIONS_RESULTS_URL: 'https://results.example/',
+        ACTIONS_RUNTIME_TOKEN: 'token',
+        https_proxy: 'http://lower',
+        HTTPS_PROXY: 'http://upper',
+        HTTP_PROXY: 'http://plain',
+        no_proxy: 'localhost',
+      }),
+    ).toMatchObject({
+      repository: 'octo/repo',
+      workflow: 'CI',
+      job: 'review',
+      action: '__octo_action',
+      runId: '77',
+      runAttempt: 3,
+      triggeringActor: 'cat',
+      eventName: 'push',
+      event: {},
+      serverUrl: 'https://x.ghe.com',
+      apiUrl: 'https://api.x.ghe.com',
+      workspace: '/w',
+      runnerTemp: '/t',
+      hasArtifactService: true,
+      proxies: { httpsProxy: 'http://lower', httpProxy: 'http://plain', noProxy: 'localhost' },
+    });
+  });
+
+  it('has defaults for all that a runner may not set, or sets to nothing', () => {
+    for (const variables of [
+      {},
+      { GITHUB_RUN_ATTEMPT: '', GITHUB_SERVER_URL: '', RUNNER_TEMP: '' },
+    ]) {
+      expect(readEnvironment(variables)).toMatchObject({
+        runId: '0',
+        runAttempt: 1,
+        event: {},
+        serverUrl: 'https://github.com',
+        apiUrl: 'https://api.github.com',
+        runnerTemp: tmpdir(),
+        hasArtifactService: false,
+        proxies: { httpsProxy: '', httpProxy: '', noProxy: '' },
+      });
+    }
+  });
+
+  it('takes the actor for the one who triggered the attempt where the runner does not say', () => {
+    expect(readEnvironment({ GITHUB_ACTOR: 'octo' }).triggeringActor).toBe('octo');
+  });
+
+  it('has an artifact service only with both its address and its token', () => {
+    expect(readEnvironment({ ACTIONS_RESULTS_URL: 'x' }).hasArtifactService).toBe(false);
+    expect(readEnvironment({ ACTIONS_RUNTIME_TOKEN: 'x' }).hasArtifactService).toBe(false);
+  });
+
+  it('reads inputs by their names, trimmed', () => {
+    const { input } = readEnvironment({ 'INPUT_API-KEY': ' mt_test_1\n', INPUT_A_B: 'x' });
+    expect([input('api-key'), input('a b'), input('missing')]).toEqual(['mt_test_1', 'x', '']);
+  });
+
+  it('reads the event', async () => {
+    const file = path.join(folder, 'event.json');
+    await writeFile(file, '{"issue":{"number":5}}');
+    expect(readEnvironment({ GITHUB_EVENT_PATH: file }).event).toEqual({ issue: { number: 5 } });
+  });
+
+  it("fails on an event that can't be read", async () => {
+    const file = path.join(folder, 'broken.json');
+    await writeFile(file, '{"issue":');
+    expect(() => readEnvironment({ GITHUB_EVENT_PATH: file })).toThrow(/JSON/);
+    expect(() => readEnvironment({ GITHUB_EVENT_PATH: `${file}.missing` })).toThrow(/ENOENT/);
+  });
+});
+
+describe('readState', () => {
+  it('reads what an earlier phase saved', () => {
+    expect(readState('task', { STATE_task: '{"id":"t"}' })).toBe('{"id":"t"}');
+    expect(readState('task', {})).toBe('');
+  });
+});

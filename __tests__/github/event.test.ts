@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  pushEvent,
+  scheduleEvent,
+  workflowDispatchEvent,
+  workflowRunEvent,
+} from '../../sandbox/github/events/branch-events.ts';
+import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
+import {
+  issueCommentEvent,
+  issuesEvent,
+  pullRequestCommentEvent,
+} from '../../sandbox/github/events/issue-events.ts';
+import {
+  dependabotPullRequestEvent,
+  forkPullRequestEvent,
+  pullRequestEvent,
+  pullRequestTargetEvent,
+} from '../../sandbox/github/events/pull-request-event.ts';
+import { readEventFacts, type EventFacts } from '../../src/github/event.ts';
+
+const factsOf = ({ name, payload, actor }: GithubEvent): EventFacts =>
+  readEventFacts(name, payload, actor);
+
+const baseSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
+const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+const onPull = { pullRequest: { number: 2, baseSha, headSha }, issueNumber: 2 };
+const onNothing = { pullRequest: undefined, issueNumber: undefined };
+const unknownCommits = { number: 2, baseSha: undefined, headSha: undefined };
+
+describe('the facts of an event', () => {
+  it.each([
+    ['a branch of the repository', pullRequestEvent(), onPull, false, true],
+    ['a fork', forkPullRequestEvent(), onPull, true, false],
+    ['Dependabot', dependabotPullRequestEvent(), onPull, true, true],
+    ['a fork, on its target', pullRequestTargetEvent(), onPull, false, false],
+    ['push', pushEvent(), onNothing, false, true],
+    ['schedule', scheduleEvent(), onNothing, false, true],
+    ['workflow_dispatch', workflowDispatchEvent(), onNothing, false, true],
+    ['workflow_run', workflowRunEvent(), onNothing, false, false],
+    ['issues', issuesEvent(), { pullRequest: undefined, issueNumber: 1 }, false, false],
+    [
+      'comment on an issue',
+      issueCommentEvent(),
+      { pullRequest: undefined, issueNumber: 1 },
+      false,
+      false,
+    ],
+    [
+      'comment on a pull request',
+      pullRequestCommentEvent(),
+      { pullRequest: unknownCommits, issueNumber: 2 },
+      false,
+      false,
+    ],
+  ] as const)('tell %s', (_, event, about, isWithoutSecrets, isFromInsider) => {
+    expect(factsOf(event)).toMatchObject({
+      name: event.name,
+      ...about,
+      isWithoutSecrets,
+      isFromInsider,
+    });
+  });
+
+  it.each(['pull_request_review', 'pull_request_review_comment'])(
+    'let %s be caused by an outsider, also on a branch of the repository',
+    (name) => {
+      const { payload, actor } = pullRequestEvent();
+      expect(readEventFacts(name, payload, actor)).toMatchObject({
+        isFromInsider: false,
+        isWithoutSecrets: false,
+      });
+    },
+  );
+
+  it.each(['pull_request_review', 'pull_request_review_comment'])(
+    'know that %s on a fork gets no secrets',
+    (name) => {
+      const { payload, actor } = forkPullRequestEvent();
+      expect(readEventFacts(name, payload, actor).isWithoutSecrets).toBe(true);
+    },
+  );
+
+  it('take the head of a deleted fork for a fork', () => {
+    const deleted = pullRequestEvent({ pull_request: { head: { repo: null } } });
+    expect(factsOf(deleted)).toMatchObject({ isWithoutSecrets: true, isFromInsider: false });
+  });
+
+  it('know no secrets when a maintainer re-runs what Dependabot began', () => {
+    const { name, payload } = dependabotPullRequestEvent();
+    expect(readEventFacts(name, payload, 'Codertocat').isWithoutSecrets).toBe(true);
+  });
+
+  it.each(['deployment_status', 'discussion_comment', 'fork', 'watch', 'gollum', 'made_up', ''])(
+    'trust no event that is not known to be of insiders: %s',
+    (name) => {
+      expect(readEventFacts(name, {}, 'x').isFromInsider).toBe(false);
+    },
+  );
+
+  it('name who began and who re-ran the run that a workflow_run follows', () => {
+    const rerun = { workflow_run: { triggering_actor: { login: 'maintainer' } } };
+    expect(factsOf(workflowRunEvent(rerun)).upstreamActors).toEqual(['octocat', 'maintainer']);
+    expect(factsOf(pushEvent()).upstreamActors).toEqual([]);
+  });
+
+  it.each([
+    ['no object', 'text'],
+    ['null', null],
+    ['a list', []],
+    ['a pull request of the wrong type', { pull_request: 'x', issue: 7 }],
+    ['a number that is none', { pull_request: { number: '2; rm -rf' } }],
+    ['a number below 1', { pull_request: { number: 0 }, issue: { number: -1 } }],
+    ['a broken number', { pull_request: { number: 1.5 } }],
+  ])('hold nothing of a malformed payload, and trust nobody for it: %s', (_, payload) => {
+    expect(readEventFacts('pull_request', payload, 'x')).toEqual({
+      name: 'pull_request',
+      ...onNothing,
+      isWithoutSecrets: false,
+      isFromInsider: false,
+      upstreamActors: [],
+    });
+  });
+
+  it('keep what is well-formed beside what is not', () => {
+    const payload = { pull_request: { number: 5, base: 3, head: { sha: 4 }, user: 'x' } };
+    expect(readEventFacts('pull_request', payload, 'x')).toMatchObject({
+      pullRequest: { number: 5, baseSha: undefined, headSha: undefined },
+      isFromInsider: false,
+    });
+  });
+});

@@ -1,0 +1,202 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
+import { CommandReader, type WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
+import { maskKey, maskLink, stepFiles, stepLog } from '../../src/github/step.ts';
+
+/** What a function writes to the standard output. */
+function outputOf(act: () => void): string {
+  const written: string[] = [];
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    written.push(String(chunk));
+    return true;
+  };
+  try {
+    act();
+  } finally {
+    process.stdout.write = write;
+  }
+  return written.join('');
+}
+
+/** The commands that the runner reads out of it. */
+function commandsOf(act: () => void): WorkflowCommand[] {
+  const reader = new CommandReader();
+  return outputOf(act)
+    .split(/\r\n|\r|\n/)
+    .map((line) => reader.read(line))
+    .flatMap((reading) => (reading.kind === 'command' ? [reading.command] : []));
+}
+
+const attacks = [
+  '::set-output name=status::complete',
+  'x\n::set-output name=status::complete',
+  'x\r::add-mask::a',
+  'x\r\n  ::stop-commands::a',
+  'x ##[set-output name=status]complete',
+  '\u001b[31m::error::x',
+  '\u2028::warning::x',
+  ':\u200b:error::x',
+  'x%0A::error::x',
+];
+
+describe('the log of a step', () => {
+  it.each(['info'] as const)('writes no command of remote text: %s', (level) => {
+    for (const attack of attacks) {
+      expect(
+        commandsOf(() => {
+          stepLog[level](attack);
+        }),
+      ).toEqual([]);
+    }
+  });
+
+  it.each(['debug', 'notice', 'warning', 'error'] as const)(
+    'writes one command around remote text: %s',
+    (level) => {
+      for (const attack of attacks) {
+        const commands = commandsOf(() => {
+          stepLog[level](attack);
+        });
+        expect(commands.map(({ name }) => name)).toEqual([level]);
+        expect(commands[0]?.text).not.toMatch(/[\r\n]|##\[/);
+      }
+    },
+  );
+
+  it('writes a group around lines, whatever its title', () => {
+    for (const attack of attacks) {
+      const commands = commandsOf(() => {
+        stepLog.startGroup(attack);
+        stepLog.info(attack);
+        stepLog.endGroup();
+      });
+      expect(commands.map(({ name }) => name)).toEqual(['group', 'endgroup']);
+    }
+  });
+});
+
+describe('the masks of a step', () => {
+  const masksOf = (act: () => void): string[] =>
+    commandsOf(act).map(({ name, text }) => (name === 'add-mask' ? text : `not a mask: ${name}`));
+
+  it('hide the key in each form in which it may be repeated', () => {
+    expect(
+      masksOf(() => {
+        maskKey('mt_live_a+b%c');
+      }),
+    ).toEqual(['mt_live_a+b%c', 'bXRfbGl2ZV9hK2IlYw==', 'mt_live_a%2Bb%25c']);
+  });
+
+  it('hide nothing where there is no key', () => {
+    expect(
+      outputOf(() => {
+        maskKey('');
+      }),
+    ).toBe('');
+  });
+
+  it.each([
+    ['X-Amz-Signature=0123456789abcdef', ['0123456789abcdef']],
+    ['sig=ab%2Bcd%2Fefghijklmno%3D', ['ab%2Bcd%2Fefghijklmno%3D', 'ab+cd/efghijklmno=']],
+    // A plus that is not encoded is a space to some, and a plus in the log.
+    ['sig=ab+cdefghijklmnop', ['ab+cdefghijklmnop', 'ab cdefghijklmnop', 'ab%20cdefghijklmnop']],
+    [
+      'X-Amz-Credential=AKIA/20250101/s3&X-Amz-Security-Token=ffffffffffffffffff&X-Amz-Date=20250101T000000Z',
+      ['AKIA/20250101/s3', 'AKIA%2F20250101%2Fs3', 'ffffffffffffffffff'],
+    ],
+    ['sig=short&token=15charactersxxx', []],
+    ['response-content-disposition=attachment%3B%20filename%3Dreport.md', []],
+    ['', []],
+    ['sig', []],
+    ['=aaaaaaaaaaaaaaaaaaaa', []],
+  ])('hide what makes a link one: ?%s', (query, masks) => {
+    expect(
+      masksOf(() => {
+        maskLink(`https://cdn.example/file?${query}`);
+      }),
+    ).toEqual(masks);
+  });
+
+  it('hide nothing of what is no link', () => {
+    expect(
+      outputOf(() => {
+        maskLink('no link?sig=0123456789abcdef');
+      }),
+    ).toBe('');
+  });
+
+  it('write no other command for a hostile link', () => {
+    const link = 'https://cdn.example/?sig=0123456789abcdef%0A::error::x%0D%0A%23%23[error]x';
+    expect(
+      new Set(
+        commandsOf(() => {
+          maskLink(link);
+        }).map(({ name }) => name),
+      ),
+    ).toEqual(new Set(['add-mask']));
+  });
+});
+
+describe('the files of a step', () => {
+  const variables = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
+  let folder: string;
+  let before: Readonly<Record<string, string | undefined>>;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'step-'));
+    before = Object.fromEntries(variables.map((name) => [name, process.env[name]]));
+    for (const name of variables) {
+      process.env[name] = path.join(folder, name);
+      await writeFile(path.join(folder, name), '');
+    }
+  });
+
+  afterEach(async () => {
+    for (const name of variables) {
+      const value = before[name];
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  const read = (name: (typeof variables)[number]) => readFile(path.join(folder, name), 'utf8');
+
+  it('take an output at once, and nothing in it can forge another', async () => {
+    const forged = 'x\nEOF\nstatus=complete\nghadelimiter_1\nstatus<<EOF\nforged\nEOF';
+    stepFiles.setOutput('task-id', forged);
+    stepFiles.setOutput('status', 'failed');
+    const text = await read('GITHUB_OUTPUT');
+    expect(parseKeyValueFile(text)).toEqual({ values: { 'task-id': forged, status: 'failed' } });
+    const delimiters = [...text.matchAll(/<<(ghadelimiter_[\w-]{36})/g)].map(([, name]) => name);
+    expect(new Set(delimiters).size).toBe(2);
+  });
+
+  it('take a value that is no valid text', async () => {
+    stepFiles.setOutput('task-id', 'a\ud800b');
+    expect(parseKeyValueFile(await read('GITHUB_OUTPUT')).values).toEqual({ 'task-id': 'a�b' });
+  });
+
+  it('take state at once, the later value counts, an empty one too', async () => {
+    stepFiles.saveState('task', '{"id":"1"}');
+    stepFiles.saveState('task', '{"id":"2"}');
+    stepFiles.saveState('create', '');
+    expect(parseKeyValueFile(await read('GITHUB_STATE'))).toEqual({
+      values: { task: '{"id":"2"}', create: '' },
+    });
+  });
+
+  it('take the summary', async () => {
+    await stepFiles.writeSummary('# Report');
+    expect(await read('GITHUB_STEP_SUMMARY')).toBe('# Report\n');
+  });
+
+  it('say so when the summary can not be written', async () => {
+    process.env['GITHUB_STEP_SUMMARY'] = path.join(folder, 'no-folder', 'summary');
+    await expect(stepFiles.writeSummary('lost')).rejects.toThrow();
+  });
+});

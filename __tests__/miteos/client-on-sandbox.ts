@@ -1,0 +1,69 @@
+import { afterEach } from '@jest/globals';
+import { Agent } from 'undici';
+
+import {
+  startMiteosSandbox,
+  type MiteosSandbox,
+  type MiteosSandboxOptions,
+} from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import { MiteosClient } from '../../src/miteos/miteos-client.ts';
+import { ServiceError } from '../../src/task/task-service.ts';
+import { InstantClock } from './instant-clock.ts';
+
+export const KEY = 'mt_test_sandbox';
+
+export interface ClientOnSandbox {
+  readonly sandbox: MiteosSandbox;
+  readonly client: MiteosClient;
+  readonly clock: InstantClock;
+  /** Another client of the same sandbox. */
+  readonly clientWith: (options: { apiKey?: string; baseUrl?: string }) => MiteosClient;
+}
+
+/** Starts sandboxes with a client each, and closes them after each test. */
+export function useClients(): (options?: MiteosSandboxOptions) => Promise<ClientOnSandbox> {
+  const open: { close: () => Promise<void> }[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((one) => one.close()));
+  });
+  return async (options = {}) => {
+    const sandbox = await startMiteosSandbox({ lifecycle: 'manual', ...options });
+    const dispatcher = new Agent();
+    const clock = new InstantClock();
+    open.push({
+      close: async () => {
+        await dispatcher.destroy();
+        await sandbox.close();
+      },
+    });
+    const { baseUrl } = sandbox;
+    const common = { baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test' };
+    const clientWith = (given: object): MiteosClient => new MiteosClient({ ...common, ...given });
+    return { sandbox, clock, client: clientWith({}), clientWith };
+  };
+}
+
+/** The error that the call ends with; fails when it does not, or when it is not the port's own. */
+export async function failureOf(call: Promise<unknown>): Promise<ServiceError> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('The call did not fail.');
+}
+
+export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** All that an error says to anyone: its words, those of its causes, its fields. */
+export function everythingIn(error: unknown): string {
+  if (!(error instanceof Error)) return JSON.stringify(error);
+  const fields = JSON.stringify(Object.entries(error));
+  const cause = error.cause === undefined ? '' : everythingIn(error.cause);
+  return `${error.message} ${fields} ${cause}`;
+}

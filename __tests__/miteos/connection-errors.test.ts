@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Agent } from 'undici';
+
+import { MiteosClient } from '../../src/miteos/miteos-client.ts';
+import { failureOf, KEY } from './client-on-sandbox.ts';
+import { InstantClock } from './instant-clock.ts';
+import { SELF_SIGNED } from './self-signed.ts';
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+/** Serves raw sockets on a free port of the loopback interface. */
+async function serve(server: Server, onSocket: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    onSocket(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  });
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function unusedPort(): Promise<string> {
+  const address = await serve(createServer(), () => undefined);
+  await open.pop()?.();
+  return address;
+}
+
+function connect(baseUrl: string, options: Agent.Options = {}): MiteosClient {
+  const dispatcher = new Agent(options);
+  open.push(() => dispatcher.destroy());
+  const clock = new InstantClock();
+  return new MiteosClient({ baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test' });
+}
+
+async function failCreate(client: MiteosClient) {
+  return failureOf(client.createTask({ prompt: 'x' }, undefined));
+}
+
+describe('a create over a real connection', () => {
+  it('certainly did not arrive at a port where nobody listens', async () => {
+    const error = await failCreate(connect(`http://${await unusedPort()}`));
+    expect(error.arrival).toBe('never');
+    expect(error.message).toMatch(/^POST \/tasks did not reach Miteos: .*ECONNREFUSED/);
+  });
+
+  it('certainly did not arrive at a name with several addresses where nobody listens', async () => {
+    const port = (await unusedPort()).split(':')[1] ?? '';
+    const error = await failCreate(connect(`http://localhost:${port}`));
+    expect(error.arrival).toBe('never');
+    expect(error.message).toContain('ECONNREFUSED');
+  });
+
+  it('certainly did not arrive at a name that does not exist', async () => {
+    const error = await failCreate(connect('http://no-such-host.invalid'));
+    expect(error.arrival).toBe('never');
+  });
+
+  it('certainly did not arrive where the certificate is of nobody', async () => {
+    let bytes = 0;
+    const server = createTlsServer(SELF_SIGNED, (socket) => {
+      socket.on('data', (chunk: Buffer) => (bytes += chunk.length));
+    });
+    const error = await failCreate(connect(`https://${await serve(server, () => undefined)}`));
+    expect(error.arrival).toBe('never');
+    expect(error.message).toContain('self-signed certificate');
+    expect(bytes).toBe(0);
+  });
+
+  it('certainly did not arrive where the certificate is of another name', async () => {
+    const server = createTlsServer(SELF_SIGNED);
+    const ca = SELF_SIGNED.cert;
+    const client = connect(`https://${await serve(server, () => undefined)}`, { connect: { ca } });
+    const error = await failCreate(client);
+    expect(error.arrival).toBe('never');
+    expect(error.message).toMatch(/IP.*127\.0\.0\.1/);
+  });
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['resets it', (socket) => socket.once('data', () => socket.resetAndDestroy())],
+    ['closes it', (socket) => socket.once('data', () => socket.end())],
+    ['answers no HTTP', (socket) => socket.once('data', () => socket.end('SSH-2.0-x\r\n'))],
+    [
+      'stops within the head',
+      (socket) => socket.once('data', () => socket.end('HTTP/1.1 201 Cre')),
+    ],
+    [
+      'stops within the body',
+      (socket) =>
+        socket.once('data', () => socket.end('HTTP/1.1 201 OK\r\nContent-Length: 99\r\n\r\n{"id"')),
+    ],
+    [
+      'stops within a chunk',
+      (socket) =>
+        socket.once('data', () =>
+          socket.end('HTTP/1.1 201 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{"id"'),
+        ),
+    ],
+  ])('may have arrived at a server that %s', async (_, behave) => {
+    const address = await serve(createServer(), behave);
+    const error = await failCreate(connect(`http://${address}`));
+    expect(error.arrival).toBe('perhaps');
+    expect(error.status).toBeUndefined();
+    expect(error.message).toContain('got no whole answer');
+  });
+
+  it('may have arrived at a server that speaks no TLS', async () => {
+    const address = await serve(createServer(), (socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
+    );
+    expect((await failCreate(connect(`https://${address}`))).arrival).toBe('perhaps');
+  });
+});

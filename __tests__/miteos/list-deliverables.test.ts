@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { failureOf, useClients } from './client-on-sandbox.ts';
+
+const start = useClients();
+
+describe('listing deliverables', () => {
+  it.each([
+    ['array', 100, false],
+    ['data', 1, false],
+    ['deliverables', 2, false],
+    ['array', 1, true],
+    ['data', 100, true],
+    ['deliverables', 2, true],
+  ] as const)(
+    'reads all pages of the shape %s, %i on each, offset ignored: %s',
+    async (shape, pageSize, ignoresOffset) => {
+      const { client, sandbox } = await start({
+        deliverableList: { shape, pageSize, ignoresOffset },
+      });
+      const task = sandbox.createTask({ prompt: 'x' });
+      const made = ['1', '2', '3'].map((content) => task.addDeliverable({ content }).id);
+      const listed = await client.listDeliverables(task.id);
+      expect(listed.map(({ id }) => id)).toEqual(made.slice(0, ignoresOffset ? pageSize : 3));
+      expect(sandbox.requests[0]?.query).toEqual({ limit: '100', offset: '0' });
+    },
+  );
+
+  it.each(['A', 'B'] as const)('reads the entries of generation %s', async (generation) => {
+    const { client, sandbox } = await start({ generation });
+    const task = sandbox.createTask({ prompt: 'x' });
+    const sha256 = 'ab'.repeat(32);
+    const file = { name: 'a/b.md', contentType: 'text/markdown', content: 'hello' };
+    const { id } = task.addDeliverable({ ...file, listed: { sha256 } });
+    const [listed] = await client.listDeliverables(task.id);
+    expect(listed).toEqual({
+      id,
+      name: 'a/b.md',
+      contentType: 'text/markdown',
+      bytes: 5,
+      sha256,
+      downloadUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/files\/.*X-Amz-Signature=/),
+    });
+  });
+
+  it('of a task without any is empty', async () => {
+    const { client, sandbox } = await start();
+    const task = sandbox.createTask({ prompt: 'x' });
+    expect(await client.listDeliverables(task.id)).toEqual([]);
+  });
+
+  it('ends also when entries have no ids and every page is the first', async () => {
+    const { client, sandbox } = await start({ deliverableList: { ignoresOffset: true } });
+    const task = sandbox.createTask({ prompt: 'x' });
+    for (const name of ['a', 'b'])
+      task.addDeliverable({ name, content: name, listed: { id: null } });
+    const listed = await client.listDeliverables(task.id);
+    expect(listed.map(({ id, name }) => [id, name])).toEqual([
+      ['deliverable-1', 'a'],
+      ['deliverable-2', 'b'],
+    ]);
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it('loses no entry to one that is no deliverable', async () => {
+    const { client, sandbox } = await start();
+    const body = { data: [null, { id: 'dlvr_1' }, 'x'] };
+    sandbox.fail({}, { kind: 'answer', status: 200, body }, { times: 2 });
+    const listed = await client.listDeliverables('task_1');
+    expect(listed.map(({ id }) => id)).toEqual(['deliverable-1', 'dlvr_1', 'deliverable-3']);
+  });
+
+  it('repeats a page that broke, and no other', async () => {
+    const { client, sandbox } = await start({ deliverableList: { pageSize: 1 } });
+    const task = sandbox.createTask({ prompt: 'x' });
+    for (const content of ['1', '2']) task.addDeliverable({ content });
+    sandbox.fail({ nth: 2 }, { kind: 'truncated-json' });
+    expect(await client.listDeliverables(task.id)).toHaveLength(2);
+    expect(sandbox.requests.map(({ query }) => query['offset'])).toEqual(['0', '1', '1', '2']);
+  });
+
+  it('fails when a page can’t be had: half a list would pass for the whole', async () => {
+    const { client, sandbox } = await start({ deliverableList: { pageSize: 1 } });
+    const task = sandbox.createTask({ prompt: 'x' });
+    for (const content of ['1', '2']) task.addDeliverable({ content });
+    sandbox.fail({ nth: 2 }, { kind: 'answer', status: 500 }, { times: Infinity });
+    const error = await failureOf(client.listDeliverables(task.id));
+    expect(error.message).toContain(`GET /tasks/${task.id}/deliverables`);
+    expect(error.message).not.toContain('offset');
+  });
+});

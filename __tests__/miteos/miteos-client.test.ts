@@ -1,0 +1,238 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { Fault } from '../../sandbox/miteos/fault.ts';
+import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
+
+const start = useClients();
+
+describe('fetching a task', () => {
+  it.each(['A', 'B'] as const)('reads generation %s', async (generation) => {
+    const { client, sandbox } = await start({ generation });
+    const seeded = sandbox.createTask({ prompt: 'x' });
+    seeded.change({
+      status: 'failed',
+      failure: 'out of tools',
+      agents: [{ type: 'writer', status: 'waiting', progress: 7 }],
+      costCents: 12,
+    });
+    const task = await client.fetchTask(seeded.id);
+    expect(task).toMatchObject({
+      id: seeded.id,
+      status: 'failed',
+      failure: 'out of tools',
+      agents: [{ type: 'writer', status: 'waiting' }],
+      ...(generation === 'A' ? {} : { costCents: 12 }),
+    });
+    expect(sandbox.requests[0]).toMatchObject({ method: 'GET', hasBody: false });
+  });
+
+  it('is repeated after each fault that may pass, at a growing pace', async () => {
+    const { client, sandbox, clock } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    const faults: Fault[] = [
+      { kind: 'reset' },
+      { kind: 'html-body' },
+      { kind: 'answer', status: 503 },
+    ];
+    for (const fault of faults) sandbox.fail({}, fault);
+    expect((await client.fetchTask(id)).id).toBe(id);
+    expect(sandbox.requests).toHaveLength(4);
+    expect(clock.pausesMs).toEqual([500, 1000, 2000]);
+  });
+
+  it('is given up after the fourth try, or as many as are allowed', async () => {
+    const { client, sandbox } = await start();
+    sandbox.fail({}, { kind: 'reset' }, { times: Infinity });
+    const error = await failureOf(client.fetchTask('task_1'));
+    expect(error.message).toMatch(/^GET \/tasks\/task_1 got no whole answer from Miteos: /);
+    expect(sandbox.requests).toHaveLength(4);
+    await failureOf(client.fetchTask('task_1', { attempts: 2 }));
+    expect(sandbox.requests).toHaveLength(6);
+  });
+
+  it('waits as long as the service asks, within reason', async () => {
+    const { client, sandbox, clock } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    const limited = (value: string): Fault => ({
+      kind: 'answer',
+      status: 429,
+      headers: { 'retry-after': value },
+    });
+    sandbox.fail({}, limited('9'));
+    await client.fetchTask(id);
+    expect(clock.pausesMs).toEqual([9000]);
+    sandbox.fail({}, limited('21'));
+    expect(await failureOf(client.fetchTask(id))).toMatchObject({ retryAfterMs: 21_000 });
+    expect(clock.pausesMs).toEqual([9000]);
+  });
+
+  it.each([401, 403, 404, 409, 422])('is not repeated after %i', async (status) => {
+    const { client, sandbox } = await start();
+    sandbox.fail({}, { kind: 'answer', status, body: { detail: 'no' } });
+    const error = await failureOf(client.fetchTask('task_1'));
+    expect(error).toMatchObject({ status, arrival: 'refused', serverWords: 'no' });
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('ends between two tries when it is aborted', async () => {
+    const { client, sandbox, clock } = await start();
+    const controller = new AbortController();
+    clock.sleep = () => {
+      controller.abort(new Error('enough'));
+      return Promise.resolve();
+    };
+    sandbox.fail({}, { kind: 'answer', status: 500 }, { times: Infinity });
+    const call = client.fetchTask('task_1', { signal: controller.signal });
+    await expect(call).rejects.toThrow('enough');
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('refuses an answer without end', async () => {
+    const { client, sandbox } = await start();
+    sandbox.fail({}, { kind: 'answer', status: 200, body: ' '.repeat(33 * 1024 * 1024) });
+    const error = await failureOf(client.fetchTask('task_1', { attempts: 1 }));
+    expect(error.message).toContain('longer than');
+    expect(error.arrival).toBe('perhaps');
+  });
+});
+
+describe('cancelling a task', () => {
+  it.each(['A', 'B'] as const)('ends it in generation %s, without a body', async (generation) => {
+    const { client, sandbox } = await start({ generation });
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    await client.cancelTask(id);
+    expect(sandbox.task(id).status).toBe('cancelled');
+    expect(sandbox.requests[0]).toMatchObject({ method: 'POST', hasBody: false });
+  });
+
+  it.each<[string, Fault]>([
+    ['a page', { kind: 'html-body' }],
+    ['nothing', { kind: 'empty-body' }],
+    ['half of one', { kind: 'truncated-json' }],
+    ['a broken one', { kind: 'reset', when: { afterBytes: 3 } }],
+    ['one that does not end', { kind: 'hang', when: { afterBytes: 3 } }],
+  ])('does not look at the answer: %s', async (_, fault) => {
+    const { client, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    sandbox.fail({}, fault);
+    await client.cancelTask(id);
+    expect(sandbox.task(id).status).toBe('cancelled');
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('is repeated, since that is harmless', async () => {
+    const { client, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    sandbox.fail({}, { kind: 'reset' });
+    await client.cancelTask(id);
+    expect(sandbox.task(id).status).toBe('cancelled');
+  });
+
+  it('of an ended one is refused with the service’s words', async () => {
+    const { client, sandbox } = await start();
+    const task = sandbox.createTask({ prompt: 'x' });
+    task.setStatus('complete');
+    const error = await failureOf(client.cancelTask(task.id));
+    expect(error).toMatchObject({ status: 409, arrival: 'refused' });
+    expect(error.serverWords).toBe('Task is already complete');
+  });
+});
+
+describe('listing tasks', () => {
+  it.each([
+    ['array', undefined],
+    ['data', undefined],
+    ['tasks', 3],
+  ] as const)('reads the shape %s', async (shape, total) => {
+    const { client, sandbox } = await start({ taskList: { shape } });
+    const made = ['1', '2', '3'].map((prompt) => sandbox.createTask({ prompt }));
+    const page = await client.listTasks({ limit: 2, offset: 1 });
+    expect(page.tasks.map(({ id }) => id)).toEqual([made[1]?.id, made[0]?.id]);
+    expect(page.total).toBe(total);
+    expect(sandbox.requests[0]?.query).toEqual({ limit: '2', offset: '1' });
+  });
+
+  it('leaves out entries that are no tasks', async () => {
+    const { client, sandbox } = await start();
+    const body = { tasks: [null, { id: 'task_1' }, 'x', { id: 'task_2', status: 'running' }] };
+    sandbox.fail({}, { kind: 'answer', status: 200, body });
+    const { tasks } = await client.listTasks({ limit: 20, offset: 0 });
+    expect(tasks.map(({ id }) => id)).toEqual(['task_2']);
+  });
+
+  it('says when the answer holds no list', async () => {
+    const { client, sandbox } = await start();
+    sandbox.fail({}, { kind: 'answer', status: 200, body: { items: [] } });
+    const error = await failureOf(client.listTasks({ limit: 20, offset: 0 }, { attempts: 1 }));
+    expect(error.message).toBe(
+      'Miteos answered 200 to GET /tasks, but a list was expected, the answer holds none',
+    );
+  });
+});
+
+describe('the rate limit', () => {
+  it('is unknown before the first answer, then as of the latest one', async () => {
+    const { client, sandbox } = await start({ keys: { [KEY]: { requestsPerMinute: 60 } } });
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    expect(client.rateLimit()).toBeUndefined();
+    await client.fetchTask(id);
+    expect(client.rateLimit()).toEqual({ limit: 60, remaining: 59 });
+    await failureOf(client.fetchTask('unknown'));
+    expect(client.rateLimit()).toEqual({ limit: 60, remaining: 58 });
+  });
+
+  it('stays as it was when an answer does not say it', async () => {
+    const { client, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    await client.fetchTask(id);
+    sandbox.fail({}, { kind: 'answer', status: 404, headers: { 'x-ratelimit-remaining': 'few' } });
+    await failureOf(client.fetchTask(id));
+    expect(client.rateLimit()).toEqual({ limit: 10_000, remaining: 9_999 });
+  });
+
+  it('that is used up is waited out', async () => {
+    const { client, sandbox, clock } = await start({
+      keys: { [KEY]: { requestsPerMinute: 1 } },
+      retryAfter: 'seconds',
+      rateWindowMs: 60_000,
+    });
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    await client.fetchTask(id);
+    const error = await failureOf(client.fetchTask(id));
+    expect(error).toMatchObject({ status: 429, arrival: 'never', remaining: 0 });
+    expect(error.retryAfterMs).toBeGreaterThan(50_000);
+    expect(clock.pausesMs).toEqual([]);
+  });
+});
+
+describe('an id', () => {
+  it.each(['a/b', '?x=1', '#x', 'a b', '%2e%2e', 'ü😀', '..a', '...', 'a\\b', ';', '\ud800', 'é'])(
+    '%j reaches the service as it is',
+    async (id) => {
+      const { client, sandbox } = await start();
+      const task = sandbox.createTask({ prompt: 'x' });
+      task.addDeliverable({ id: id.toWellFormed(), content: 'hello' });
+      const source = { kind: 'api', taskId: task.id, deliverableId: id } as const;
+      expect(await textOf((await client.openDeliverable(source)).body)).toBe('hello');
+      const error = await failureOf(client.cancelTask(id));
+      expect(error).toMatchObject({ status: 404, serverWords: 'Task not found' });
+      const [opened, cancelled] = sandbox.requests;
+      const encoded = encodeURIComponent(id.toWellFormed());
+      expect(opened?.path).toBe(`/v1/tasks/${task.id}/deliverables/${encoded}`);
+      expect(cancelled?.path).toBe(`/v1/tasks/${encoded}/cancel`);
+      expect(cancelled?.query).toEqual({});
+    },
+  );
+
+  it.each(['.', '..', ''])('%j can’t be sent, and climbs nowhere', async (id) => {
+    const { client, sandbox } = await start();
+    const calls = [
+      client.cancelTask(id),
+      client.fetchTask(id),
+      client.listDeliverables(id),
+      client.openDeliverable({ kind: 'api', taskId: 'task_1', deliverableId: id }),
+    ];
+    for (const call of calls) expect((await failureOf(call)).arrival).toBe('refused');
+    expect(sandbox.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,340 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
+import type { MiteosSandboxOptions } from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import type { ByteRange, DeliverableSource } from '../../src/task/task-service.ts';
+import {
+  everythingIn,
+  failureOf,
+  KEY,
+  textOf,
+  useClients,
+  type ClientOnSandbox,
+} from './client-on-sandbox.ts';
+
+const start = useClients();
+
+interface WithFile extends ClientOnSandbox {
+  readonly link: { kind: 'link'; url: string };
+  readonly api: { kind: 'api'; taskId: string; deliverableId: string };
+}
+
+/** A sandbox whose one task has one file; its requests are counted from here on. */
+async function startWithFile(
+  input: Partial<DeliverableInput> = {},
+  options: MiteosSandboxOptions = {},
+): Promise<WithFile> {
+  const started = await start(options);
+  const task = started.sandbox.createTask({ prompt: 'x' });
+  task.addDeliverable({ id: 'd', name: 'a.txt', content: 'hello world', ...input });
+  const [listed] = await started.client.listDeliverables(task.id);
+  return {
+    ...started,
+    link: { kind: 'link', url: listed?.downloadUrl ?? '' },
+    api: { kind: 'api', taskId: task.id, deliverableId: 'd' },
+  };
+}
+
+const cdn = { origin: 'cdn' } as const;
+const sources = ['link', 'api'] as const;
+
+describe.each(sources)('a deliverable opened by its %s', (kind) => {
+  const open = (file: WithFile, range?: ByteRange) => {
+    const source: DeliverableSource = file[kind];
+    return file.client.openDeliverable(source, range);
+  };
+
+  it('comes whole, with what the answer says of it', async () => {
+    const file = await startWithFile({ contentType: 'text/plain' });
+    const { body, ...head } = await open(file);
+    expect(await textOf(body)).toBe('hello world');
+    expect(head).toEqual({
+      status: 200,
+      contentLength: 11,
+      contentType: 'text/plain',
+      fileName: 'a.txt',
+      etag: expect.stringMatching(/^"\w+"$/),
+    });
+    expect(file.sandbox.requests.at(-1)?.headers).toMatchObject({
+      'accept-encoding': 'identity',
+      'user-agent': 'test',
+    });
+    expect(file.sandbox.requests.at(-1)?.headers).not.toHaveProperty('range');
+  });
+
+  it('goes on from a byte, if it is still the same file', async () => {
+    const file = await startWithFile();
+    const { etag = '' } = await open(file);
+    const part = await open(file, { fromByte: 6, etag });
+    expect([part.status, part.contentLength, await textOf(part.body)]).toEqual([206, 5, 'world']);
+    expect(file.sandbox.requests.at(-1)?.headers).toMatchObject({
+      range: 'bytes=6-',
+      'if-range': etag,
+    });
+    const whole = await open(file, { fromByte: 6, etag: '"other"' });
+    expect([whole.status, await textOf(whole.body)]).toEqual([200, 'hello world']);
+  });
+
+  it('goes on from a byte also without a tag', async () => {
+    const file = await startWithFile();
+    const part = await open(file, { fromByte: 6 });
+    expect([part.status, await textOf(part.body)]).toEqual([206, 'world']);
+    expect(file.sandbox.requests.at(-1)?.headers).not.toHaveProperty('if-range');
+  });
+
+  it('comes whole when the server knows no ranges', async () => {
+    const file = await startWithFile({}, { honoursRange: false });
+    const whole = await open(file, { fromByte: 6 });
+    expect([whole.status, await textOf(whole.body)]).toEqual([200, 'hello world']);
+  });
+
+  it('is refused with 416 when nothing is left', async () => {
+    const file = await startWithFile();
+    const error = await failureOf(open(file, { fromByte: 11 }));
+    expect(error).toMatchObject({ status: 416, arrival: 'refused' });
+  });
+
+  it.each([
+    ['another part', { 'content-range': 'bytes 3-10/11' }],
+    ['a part of nowhere', {}],
+    ['several parts', { 'content-type': 'multipart/byteranges; boundary=x' }],
+  ])('is not glued to %s', async (_, headers) => {
+    const file = await startWithFile();
+    const answer = { kind: 'answer', status: 206, headers, body: 'lo world' } as const;
+    file.sandbox.fail({ path: /\/d$/ }, answer, { times: 2 });
+    expect((await failureOf(open(file, { fromByte: 6 }))).status).toBe(416);
+    expect((await failureOf(open(file))).status).toBe(416);
+  });
+
+  it.each([
+    ['attachment; filename="a b.txt"', 'a b.txt'],
+    ["attachment; filename*=UTF-8''%E2%82%AC%20rates.pdf", '€ rates.pdf'],
+    [`attachment; filename="E rates.pdf"; filename*=UTF-8''%E2%82%AC%20rates.pdf`, '€ rates.pdf'],
+    [`attachment; filename*=UTF-8''%E2%82%AC%20rates.pdf; filename="E rates.pdf"`, '€ rates.pdf'],
+    ['attachment; filename="../../etc/passwd"', '../../etc/passwd'],
+    ["attachment; filename*=UTF-8''..%2F..%2Fetc%0A%00passwd", '../../etc\n\0passwd'],
+    ['attachment; filename="a\\"b.txt"', 'a"b.txt'],
+    ['inline', undefined],
+    ['attachment; filename=', ''],
+    [';;;=', undefined],
+    ["attachment; filename*=UTF-8''%ZZ", undefined],
+    ["attachment; filename*=utf-16''%00a", undefined],
+    ['attachment; __proto__="x"; constructor="y"', undefined],
+    ['', undefined],
+  ])('with the Content-Disposition %j is called %j', async (disposition, name) => {
+    const file = await startWithFile();
+    const headers = { 'content-disposition': disposition };
+    file.sandbox.fail({ path: /\/d$/ }, { kind: 'answer', status: 200, headers, body: 'x' });
+    expect((await open(file)).fileName).toBe(name);
+  });
+});
+
+describe('a pre-signed link', () => {
+  it('may break before its bytes are asked for: only who reads them hears of it', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 4 } });
+    const { body } = await client.openDeliverable(link);
+    await sleep(20);
+    await expect(textOf(body)).rejects.toThrow();
+  });
+
+  it('is never sent the key', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    await client.openDeliverable(link);
+    expect(sandbox.requests.at(-1)?.origin).toBe('cdn');
+    expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
+    expect(sandbox.violations).toEqual([]);
+  });
+
+  it('is sent no name and password that stand in it', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    const url = link.url.replace('//', '//user:secret@');
+    expect(await textOf((await client.openDeliverable({ kind: 'link', url })).body)).toBe(
+      'hello world',
+    );
+    expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('leads on to another origin without the key, also to the API itself', async () => {
+    const { client, sandbox, link, api } = await startWithFile();
+    const location = `${sandbox.baseUrl}/tasks/${api.taskId}/deliverables/d`;
+    sandbox.fail(cdn, { kind: 'redirect', location });
+    expect(await failureOf(client.openDeliverable(link))).toMatchObject({ status: 401 });
+    expect(sandbox.requests.at(-1)?.origin).toBe('api');
+    expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
+  });
+
+  it.each([301, 302, 303, 307, 308])('is followed after %i, its range as well', async (status) => {
+    const { client, sandbox, link } = await startWithFile();
+    sandbox.fail(cdn, { kind: 'redirect', status, location: link.url });
+    const part = await client.openDeliverable(link, { fromByte: 6 });
+    expect(await textOf(part.body)).toBe('world');
+  });
+
+  it('is followed to a relative address', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    const { pathname, search } = new URL(link.url);
+    sandbox.fail(cdn, { kind: 'redirect', location: `${pathname}${search}` });
+    expect(await textOf((await client.openDeliverable(link)).body)).toBe('hello world');
+  });
+
+  it('that leads in a circle is given up', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    sandbox.fail(cdn, { kind: 'redirect', location: link.url }, { times: Infinity });
+    const error = await failureOf(client.openDeliverable(link));
+    expect(error.message).toMatch(/after 5 redirects was answered with 302$/);
+    expect(sandbox.requests.filter(({ origin }) => origin === 'cdn')).toHaveLength(6);
+  });
+
+  const secret = 'X-Amz-Signature=s3cr3t';
+  const badLinks = [
+    `http://cdn.example.com/a?${secret}`,
+    `http://169.254.169.254/latest?${secret}`,
+    `http://0.0.0.0/a?${secret}`,
+    `http://127.0.0.1.example.com/a?${secret}`,
+    `http://localhost.example.com/a?${secret}`,
+    `file:///etc/passwd?${secret}`,
+    `data:text/plain,x?${secret}`,
+    `javascript:alert(1)?${secret}`,
+    `ftp://127.0.0.1/a?${secret}`,
+    `//127.0.0.1/a?${secret}`,
+    `/files/a?${secret}`,
+    `https://?${secret}`,
+    `x?${secret}`,
+    '',
+  ];
+
+  it.each(badLinks)('that is %j is not opened', async (url) => {
+    const { client, sandbox } = await startWithFile();
+    const before = sandbox.requests.length;
+    const error = await failureOf(client.openDeliverable({ kind: 'link', url }));
+    expect(error).toMatchObject({ arrival: 'refused' });
+    expect(error.message).toBe('the download link is no https address');
+    expect(everythingIn(error)).not.toContain('s3cr3t');
+    expect(sandbox.requests).toHaveLength(before);
+  });
+
+  it.each(badLinks.filter((url) => /^\w+:/.test(url) && !url.startsWith('https:')))(
+    'that leads to %j is not followed',
+    async (location) => {
+      const { client, sandbox, link } = await startWithFile();
+      sandbox.fail(cdn, { kind: 'redirect', location });
+      const error = await failureOf(client.openDeliverable(link));
+      expect(error.message).toBe('the download link is no https address');
+    },
+  );
+
+  it('to this machine is not opened for a service that is elsewhere', async () => {
+    const { clientWith, sandbox, link } = await startWithFile();
+    const before = sandbox.requests.length;
+    const client = clientWith({ baseUrl: 'https://api.example.com/v1' });
+    expect((await failureOf(client.openDeliverable(link))).arrival).toBe('refused');
+    expect(sandbox.requests).toHaveLength(before);
+  });
+
+  it.each([
+    [403, 'refused'],
+    [404, 'refused'],
+    [410, 'refused'],
+    [204, 'refused'],
+    [304, 'refused'],
+    [429, 'never'],
+    [500, 'perhaps'],
+    [503, 'perhaps'],
+  ] as const)(
+    'that is answered with %i fails as %s, and says only the host',
+    async (status, arrival) => {
+      const { client, sandbox, link } = await startWithFile();
+      sandbox.fail(cdn, { kind: 'answer', status, ...(status < 400 ? {} : { body: link.url }) });
+      const error = await failureOf(client.openDeliverable(link));
+      expect(error).toMatchObject({ status, arrival });
+      expect(error.message).toBe(
+        `the download from ${new URL(link.url).host} was answered with ${status}`,
+      );
+      expect(everythingIn(error)).not.toContain('Signature');
+    },
+  );
+
+  it('whose refusal never ends is refused at once', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    const answer = sandbox.hold(cdn, 'mid-answer');
+    sandbox.expireLinks();
+    expect(await failureOf(client.openDeliverable(link))).toMatchObject({ status: 403 });
+    answer.drop();
+  });
+
+  it('that breaks says nothing of its query', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    sandbox.fail(cdn, { kind: 'reset' });
+    const error = await failureOf(client.openDeliverable(link));
+    expect(error.arrival).toBe('perhaps');
+    expect(error.message).toMatch(/^the download from 127\.0\.0\.1:\d+ failed: /);
+    expect(everythingIn(error)).not.toContain('Signature');
+  });
+
+  it('that says nothing ends with the reason of the abort', async () => {
+    const { client, sandbox, link } = await startWithFile();
+    const hold = sandbox.hold(cdn, 'before-effect');
+    const controller = new AbortController();
+    const call = client.openDeliverable(link, undefined, { signal: controller.signal });
+    const ended = expect(call).rejects.toThrow('time is up');
+    await hold.reached;
+    controller.abort(new Error('time is up'));
+    await ended;
+  });
+});
+
+describe('the download endpoint of the API', () => {
+  it('is sent the key', async () => {
+    const { client, sandbox, api } = await startWithFile();
+    await client.openDeliverable(api);
+    expect(sandbox.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+    expect(client.rateLimit()?.limit).toBe(10_000);
+  });
+
+  it('leads on to the CDN, and the key stays behind', async () => {
+    const { client, sandbox, api, link } = await startWithFile();
+    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: link.url });
+    const part = await client.openDeliverable(api, { fromByte: 6 });
+    expect(await textOf(part.body)).toBe('world');
+    expect(sandbox.requests.at(-1)).toMatchObject({
+      origin: 'cdn',
+      headers: { range: 'bytes=6-' },
+    });
+    expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
+    expect(sandbox.violations).toEqual([]);
+  });
+
+  it('leads on to a relative address, still without the key', async () => {
+    const { client, sandbox, api } = await startWithFile();
+    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: 'raw?token=1' });
+    expect(await failureOf(client.openDeliverable(api))).toMatchObject({ status: 401 });
+    expect(sandbox.requests.at(-1)?.path).toBe(`/v1/tasks/${api.taskId}/deliverables/raw`);
+    expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
+  });
+
+  it.each(['http://example.com/a?sig=s3cr3t', 'file:///etc/passwd', 'http://['])(
+    'does not lead to %s',
+    async (location) => {
+      const { client, sandbox, api } = await startWithFile();
+      sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location });
+      const error = await failureOf(client.openDeliverable(api));
+      expect(error.message).toBe('the download link is no https address');
+    },
+  );
+
+  it('that sends us nowhere has refused', async () => {
+    const { client, sandbox, api } = await startWithFile();
+    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 302 });
+    const error = await failureOf(client.openDeliverable(api));
+    expect(error).toMatchObject({ status: 302, arrival: 'refused' });
+  });
+
+  it('is tried again after a fault that may pass', async () => {
+    const { client, sandbox, api } = await startWithFile();
+    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 503 });
+    expect(await textOf((await client.openDeliverable(api)).body)).toBe('hello world');
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readServerWords } from '../../src/miteos/server-words.ts';
+
+const read = (body: string) => readServerWords(body, 'mt_test_key');
+
+describe('what an error answer says', () => {
+  it.each([
+    ['{"detail":"Invalid API key"}', 'Invalid API key'],
+    ['{"detail":" two\\n\\tlines "}', 'two lines'],
+    ['{"error":"no credits"}', 'no credits'],
+    ['{"error":{"message":"no credits"}}', 'no credits'],
+    ['{"message":"no credits"}', 'no credits'],
+    ['{"detail":"","message":"no credits"}', 'no credits'],
+    ['{"detail":[],"error":"no credits"}', 'no credits'],
+    ['{"detail":null,"error":7,"message":"no credits"}', 'no credits'],
+    ['{"detail":{"msg":"too long","loc":["body"]}}', 'body: too long'],
+    ['"plain"', 'plain'],
+    ['', ''],
+    ['null', ''],
+    ['42', ''],
+    ['[]', ''],
+    ['{}', ''],
+    ['{"detail":{"code":3}}', ''],
+    ['no JSON at all', 'no JSON at all'],
+    ['{"detail":"cut in the mid', '{"detail":"cut in the mid'],
+  ])('in %s is %j', (body, words) => {
+    expect(read(body)).toBe(words);
+  });
+
+  it('of a validation names each place', () => {
+    const detail = [
+      { loc: ['body', 'config', 'max_agents'], msg: 'Input should be 1 or more', type: 'ge' },
+      { loc: ['body', 'steps', 0], msg: 'Field required', type: 'missing' },
+      { msg: 'No place' },
+      { loc: ['body'], type: 'missing' },
+      'a bare word',
+      null,
+      7,
+    ];
+    expect(read(JSON.stringify({ detail }))).toBe(
+      'body.config.max_agents: Input should be 1 or more; body.steps.0: Field required; ' +
+        'No place; body; a bare word',
+    );
+  });
+
+  it('bears a place that is nested without end', () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    expect(read(`{"detail":[{"loc":["body",${deep}],"msg":"bad"}]}`)).toBe('body: bad');
+  });
+
+  it('of a proxy’s page is its text', () => {
+    const page =
+      '<!DOCTYPE html><html><head><style>b { color: red }</style><title>502</title></head>' +
+      '<script>alert("x")</script><body><h1>Bad&nbsp;gateway</h1>\n<p>nginx</p></body></html>';
+    expect(read(page)).toBe('502 Bad&nbsp;gateway nginx');
+  });
+
+  it('is cut at 300 characters, never within one', () => {
+    const words = read(JSON.stringify({ detail: '😀'.repeat(400) }));
+    expect(words).toBe(`${'😀'.repeat(300)}…`);
+  });
+
+  it.each(['<'.repeat(3_000_000), '<style'.repeat(500_000), `x${'<a '.repeat(1_000_000)}`])(
+    'of an endless broken page is found quickly (%#)',
+    (page) => {
+      const startMs = performance.now();
+      expect(read(page).length).toBeLessThanOrEqual(301);
+      expect(performance.now() - startMs).toBeLessThan(3000);
+    },
+  );
+});
+
+describe('the secret', () => {
+  it.each([
+    ['{"detail":"bad key mt_test_key"}', 'bad key ***'],
+    ['{"detail":"bad key mt\\u005ftest_key"}', 'bad key ***'],
+    ['<p>mt_test_key</p>', '***'],
+    ['{"detail":[{"loc":["mt_test_key"],"msg":"mt_test_key"}]}', '***: ***'],
+  ])('is blotted out of %s', (body, words) => {
+    expect(read(body)).toBe(words);
+  });
+
+  it('is blotted out where the cut would leave a part of it', () => {
+    for (let before = 285; before <= 300; before += 1) {
+      expect(read(JSON.stringify({ detail: `${'x'.repeat(before)}mt_test_key` }))).not.toContain(
+        'mt_',
+      );
+    }
+    for (let before = 8180; before <= 8192; before += 1) {
+      expect(
+        read(`${'<b>'.repeat(2600)}${'<i>'.repeat(100)}`.slice(0, before) + 'mt_test_key'),
+      ).not.toContain('mt_');
+    }
+  });
+
+  it('that is empty changes nothing', () => {
+    expect(readServerWords('{"detail":"words"}', '')).toBe('words');
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readPromptFile } from '../src/read-prompt-file.ts';
+import { UserError } from '../src/support/errors.ts';
+
+let folder = '';
+let workspace = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'prompt-file-'));
+  workspace = path.join(folder, 'workspace');
+  await mkdir(path.join(workspace, 'prompts'), { recursive: true });
+  await mkdir(path.join(workspace, '..dots'));
+  await mkdir(path.join(folder, 'workspace-beside'));
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'workspace/prompt.md': 'Review.\n',
+    'workspace/prompts/ünï côde.md': '\ufeff Grüße 世界 \r\n',
+    'workspace/..dots/prompt.md': 'Dots.',
+    'workspace/blank.md': ' \n\t\n',
+    'workspace/empty.md': '',
+    'workspace/latin1.md': new Uint8Array([0x47, 0x72, 0xfc, 0xdf, 0x65]),
+    'workspace/zero.md': 'a\0b',
+    'workspace/long.md': '',
+    'workspace/largest.md': '',
+    'workspace-beside/secret.md': 'secret',
+    'secret.md': 'secret',
+  };
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(path.join(folder, name), content);
+  }
+  await truncate(path.join(workspace, 'long.md'), 10 * 1024 * 1024 + 1);
+  await writeFile(path.join(workspace, 'largest.md'), 'x'.repeat(10 * 1024 * 1024));
+  await symlink('prompt.md', path.join(workspace, 'inner-link.md'));
+  await symlink('../secret.md', path.join(workspace, 'outer-link.md'));
+  await symlink('..', path.join(workspace, 'outer-folder'));
+  await symlink('loop.md', path.join(workspace, 'loop.md'));
+  await symlink('workspace', path.join(folder, 'workspace-link'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('readPromptFile', () => {
+  it.each([
+    ['prompt.md', 'Review.'],
+    ['./prompts/../prompt.md', 'Review.'],
+    ['prompts/ünï côde.md', 'Grüße 世界'],
+    ['..dots/prompt.md', 'Dots.'],
+    ['inner-link.md', 'Review.'],
+  ])('reads %s', async (given, text) => {
+    expect(await readPromptFile(given, workspace)).toBe(text);
+  });
+
+  it('reads an absolute path in the workspace', async () => {
+    expect(await readPromptFile(path.join(workspace, 'prompt.md'), workspace)).toBe('Review.');
+  });
+
+  it('reads in a workspace that is a link itself', async () => {
+    expect(await readPromptFile('prompt.md', path.join(folder, 'workspace-link'))).toBe('Review.');
+  });
+
+  it('reads a prompt of 10 MiB', async () => {
+    expect(await readPromptFile('largest.md', workspace)).toHaveLength(10 * 1024 * 1024);
+  });
+
+  it.each([
+    ['../secret.md', 'outside'],
+    ['prompts/../../secret.md', 'outside'],
+    ['../workspace-beside/secret.md', 'outside'],
+    ['outer-link.md', 'outside'],
+    ['outer-folder/secret.md', 'outside'],
+    ['/etc/passwd', 'outside'],
+    ['missing.md', 'ENOENT'],
+    ['loop.md', 'ELOOP'],
+    ['prompt.md/x', 'ENOTDIR'],
+    ['a\0b', 'null bytes'],
+    ['.', 'something else'],
+    ['prompts', 'something else'],
+    ['..', 'outside'],
+    ['blank.md', 'empty'],
+    ['empty.md', 'empty'],
+    ['latin1.md', 'UTF-8'],
+    ['zero.md', 'UTF-8'],
+    ['long.md', 'longer'],
+  ])('refuses %j: %s', async (given, words) => {
+    const reading = readPromptFile(given, workspace);
+    await expect(reading).rejects.toBeInstanceOf(UserError);
+    await expect(reading).rejects.toThrow(/^Bad input: prompt-file: expected /);
+    await expect(reading).rejects.toThrow(words);
+    await expect(reading).rejects.toThrow(JSON.stringify(given));
+  });
+
+  it('refuses a workspace that does not exist', async () => {
+    await expect(readPromptFile('a', path.join(folder, 'nowhere'))).rejects.toThrow('ENOENT');
+  });
+
+  (process.platform === 'linux' ? it : it.skip)('says so when reading itself fails', async () => {
+    const reading = readPromptFile('mem', '/proc/self');
+    await expect(reading).rejects.toBeInstanceOf(UserError);
+    await expect(reading).rejects.toThrow(/can be read \(E/);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatCents, formatNumberOf, formatSize } from '../../src/report/human-units.ts';
+
+describe('formatSize', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1 kB'],
+    [1234, '1.2 kB'],
+    [99_960, '100 kB'],
+    [999_600, '1 MB'],
+    [5_300_000_000, '5.3 GB'],
+    [Number.NaN, '0 B'],
+  ])('%d is %s', (bytes, text) => {
+    expect(formatSize(bytes)).toBe(text);
+  });
+});
+
+describe('formatCents', () => {
+  it.each([
+    [0, '$0.00'],
+    [7, '$0.07'],
+    [123_456, '$1,234.56'],
+  ])('%d is %s', (cents, text) => {
+    expect(formatCents(cents)).toBe(text);
+  });
+});
+
+describe('formatNumberOf', () => {
+  it('has one and many', () => {
+    expect(formatNumberOf(1, 'file')).toBe('1 file');
+    expect(formatNumberOf(1200, 'file')).toBe('1,200 files');
+  });
+});

@@ -1,0 +1,43 @@
+import type { Log } from '../../src/support/log.ts';
+
+export interface LogEntry {
+  readonly kind: 'debug' | 'info' | 'notice' | 'warning' | 'error' | 'group' | 'group-end';
+  readonly text: string;
+}
+
+/** Keeps what was said. */
+export class FakeLog implements Log {
+  readonly entries: LogEntry[] = [];
+
+  debug(text: string): void {
+    this.entries.push({ kind: 'debug', text });
+  }
+
+  info(text: string): void {
+    this.entries.push({ kind: 'info', text });
+  }
+
+  notice(text: string): void {
+    this.entries.push({ kind: 'notice', text });
+  }
+
+  warning(text: string): void {
+    this.entries.push({ kind: 'warning', text });
+  }
+
+  error(text: string): void {
+    this.entries.push({ kind: 'error', text });
+  }
+
+  startGroup(title: string): void {
+    this.entries.push({ kind: 'group', text: title });
+  }
+
+  endGroup(): void {
+    this.entries.push({ kind: 'group-end', text: '' });
+  }
+
+  texts(kind: LogEntry['kind']): string[] {
+    return this.entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
+  }
+}

@@ -1,0 +1,260 @@
+import type { OutputFile, OutputFolder } from '../../src/deliverables/output-folder.ts';
+// Loaded here, so that no virtual time goes by while the code under test loads them.
+import '../../src/deliverables/manifest.ts';
+import '../../src/deliverables/read-texts.ts';
+import '../../src/deliverables/save-deliverables.ts';
+import '../../src/report/render-progress.ts';
+import '../../src/report/render-report.ts';
+import { readInputs, type Inputs, type InputSituation } from '../../src/inputs.ts';
+import type {
+  ArtifactFile,
+  ArtifactPort,
+  ArtifactRequest,
+  CommentPort,
+  MainPorts,
+  PostedComment,
+  RunFacts,
+  StepFiles,
+} from '../../src/ports.ts';
+import type { PublishedArtifact } from '../../src/report/result.ts';
+import { parseState, type SavedState } from '../../src/saved-state.ts';
+import type { Task } from '../../src/task/task.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeLog } from './fake-log.ts';
+import { FakeTaskService } from './fake-task-service.ts';
+
+/** Outputs, state and summaries, as the step left them; `events` tells what came before what. */
+export class FakeStep implements StepFiles {
+  readonly outputs = new Map<string, string>();
+  readonly states = new Map<string, string>();
+  readonly summaries: string[] = [];
+  readonly events: string[] = [];
+  summaryError: Error | undefined;
+
+  setOutput(name: string, value: string): void {
+    this.outputs.set(name, value);
+    this.events.push(`output ${name}`);
+  }
+
+  saveState(name: string, value: string): void {
+    this.states.set(name, value);
+    this.events.push(`state ${name}`);
+  }
+
+  writeSummary(markdown: string): Promise<void> {
+    if (this.summaryError !== undefined) return Promise.reject(this.summaryError);
+    this.summaries.push(markdown);
+    return Promise.resolve();
+  }
+
+  /** What the post step would find. */
+  saved<Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined {
+    return parseState(this.states.get(name) ?? '', name);
+  }
+}
+
+/** An output folder in memory. */
+export class FakeFolder implements OutputFolder {
+  readonly root: string;
+  readonly files = new Map<string, string>();
+  /** Set to make each write fail, as a full disk does. */
+  writeError: Error | undefined;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  createFile(name: string): Promise<OutputFile> {
+    let text = '';
+    return Promise.resolve({
+      write: (chunk) => {
+        if (this.writeError !== undefined) return Promise.reject(this.writeError);
+        text += new TextDecoder().decode(chunk);
+        return Promise.resolve();
+      },
+      restart: () => {
+        text = '';
+        return Promise.resolve();
+      },
+      keep: () => {
+        this.files.set(name, text);
+        return Promise.resolve(`${this.root}/${name}`);
+      },
+      discard: () => Promise.resolve(),
+    });
+  }
+
+  readBeginning(
+    name: string,
+    maxBytes: number,
+  ): Promise<{ bytes: Uint8Array; totalBytes: number }> {
+    const bytes = new TextEncoder().encode(this.files.get(name) ?? '');
+    return Promise.resolve({ bytes: bytes.subarray(0, maxBytes), totalBytes: bytes.length });
+  }
+
+  tidy(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Keeps what was uploaded. */
+export class FakeArtifacts implements ArtifactPort {
+  readonly uploads: { readonly name: string; readonly files: readonly string[] }[] = [];
+  readonly requests: ArtifactRequest[] = [];
+  /** Fails the upload of what has this name; of everything when it is `*`. */
+  readonly errors = new Map<string, Error>();
+  /** Never ends; an upload then waits for its signal. */
+  isStalled = false;
+  /** Is told of each upload before it begins. */
+  onUpload: (name: string) => void = () => undefined;
+
+  uploadZip(request: ArtifactRequest): Promise<PublishedArtifact> {
+    return this.#upload(request.name, request);
+  }
+
+  uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
+    return this.#upload(`${request.name}-${file.name}`, request);
+  }
+
+  async #upload(name: string, request: ArtifactRequest): Promise<PublishedArtifact> {
+    this.onUpload(name);
+    this.requests.push(request);
+    const { signal, files } = request;
+    const error = this.errors.get(name) ?? this.errors.get('*');
+    if (error !== undefined) throw error;
+    if (this.isStalled) {
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve, { once: true });
+      });
+    }
+    signal.throwIfAborted();
+    this.uploads.push({ name, files: files.map((file) => file.name) });
+    const id = this.uploads.length;
+    return { name, id, url: `https://github.com/artifacts/${id}`, digest: 'd', bytes: 1 };
+  }
+}
+
+/** Keeps each body that the comment had. */
+export class FakeComment implements CommentPort {
+  readonly marker = '<!-- marker -->';
+  readonly bodies: string[] = [];
+  error: Error | undefined;
+  /** Never answers. */
+  isStalled = false;
+
+  publish(body: string): Promise<PostedComment> {
+    if (this.isStalled) return new Promise(() => undefined);
+    if (this.error !== undefined) return Promise.reject(this.error);
+    this.bodies.push(body);
+    return Promise.resolve({ id: 7, url: 'https://github.com/comments/7' });
+  }
+}
+
+/** Everything that a step deals with, in memory and in virtual time. */
+export class FakeWorld {
+  readonly clock = new FakeClock();
+  readonly log = new FakeLog();
+  readonly service = new FakeTaskService(this.clock);
+  readonly step = new FakeStep();
+  readonly artifacts = new FakeArtifacts();
+  readonly comment = new FakeComment();
+  readonly stopper = new AbortController();
+  readonly folders: FakeFolder[] = [];
+  /** Contents of prompt files by path. */
+  readonly promptFiles = new Map<string, string>();
+  /** Of the pull request. */
+  context = 'the diff';
+  /** Why the actor may not spend. */
+  refusal: string | undefined;
+  #nonces = 0;
+
+  readonly ports: MainPorts = {
+    clock: this.clock,
+    log: this.log,
+    service: this.service,
+    stop: this.stopper.signal,
+    step: this.step,
+    openFolder: (root) => {
+      const folder = new FakeFolder(root);
+      this.folders.push(folder);
+      return folder;
+    },
+    artifacts: this.artifacts,
+    whyNoArtifacts: 'There is no service for artifacts here.',
+    comment: this.comment,
+    maskLink: () => undefined,
+    findRefusal: () => {
+      this.step.events.push('actor check');
+      return Promise.resolve(this.refusal);
+    },
+    readPromptFile: (path) => {
+      this.step.events.push('prompt file');
+      return Promise.resolve(this.promptFiles.get(path) ?? '');
+    },
+    fetchContext: (mode, maxBytes) => {
+      this.step.events.push(`context ${mode} ${maxBytes}`);
+      return Promise.resolve({ title: 'pull request #2', content: this.context });
+    },
+    newNonce: () => {
+      this.#nonces += 1;
+      return this.#nonces.toString(16).padStart(16, '0');
+    },
+  };
+
+  /** Has the runner tell the step to stop, after a while. */
+  stopAfter(ms: number): void {
+    this.clock.after(ms, () => {
+      this.stopper.abort(new Error('the step was told to stop by SIGINT'));
+    });
+  }
+
+  /** Has the task end after a while, with deliverables named by their texts. */
+  endAfter(
+    ms: number,
+    taskId: string,
+    end: { status?: 'complete' | 'failed' | 'cancelled'; changes?: Partial<Task> } = {},
+  ): void {
+    this.clock.after(ms, () => {
+      this.service.change(taskId, end.status ?? 'complete', end.changes);
+    });
+  }
+
+  /** Gives a task a deliverable. */
+  addDeliverable(taskId: string, name: string, text: string): void {
+    const id = `dlvr_${name}`;
+    const deliverables = this.service.deliverables.get(taskId) ?? [];
+    this.service.deliverables.set(taskId, [...deliverables, { id, name }]);
+    this.service.contents.set(id, new TextEncoder().encode(text));
+  }
+}
+
+export const runFacts: RunFacts = {
+  repository: 'octo/repo',
+  runId: '42',
+  runAttempt: 1,
+  workflow: 'ci',
+  job: 'review',
+  action: 'miteos',
+  runUrl: 'https://github.com/octo/repo/actions/runs/42',
+  watchUrl: 'https://platform.miteos.com/war-room',
+  workspace: '/work/repo',
+  runnerTemp: '/work/temp',
+};
+
+/**
+ * Inputs as a workflow gives them; a key and a prompt unless they say otherwise.
+ * @throws UserError as the action itself
+ */
+export function inputsOf(
+  given: Readonly<Record<string, string>> = {},
+  situation: Partial<InputSituation> = {},
+): Inputs {
+  const hasSource = ['prompt', 'prompt-file', 'task-id'].some((name) => name in given);
+  const values: Readonly<Record<string, string>> = {
+    'api-key': 'mt_test_key',
+    ...(hasSource ? {} : { prompt: 'Review.' }),
+    ...given,
+  };
+  const facts = { isWithoutSecrets: false, hasPullRequest: true, issueNumber: 2, ...situation };
+  return readInputs((name) => values[name] ?? '', facts);
+}

@@ -1,0 +1,24 @@
+import { ServiceError, type ServiceErrorDetails } from '../../src/task/task-service.ts';
+
+type Details = Omit<ServiceErrorDetails, 'arrival' | 'status'>;
+
+/** The service read the request and said no. */
+export function refusal(status: number, details: Details = {}): ServiceError {
+  return new ServiceError(`Miteos answered ${status}`, { arrival: 'refused', status, ...details });
+}
+
+/** The request was turned away unread, for the rate limit or the plan's. */
+export function tooMany(details: Details = {}): ServiceError {
+  return new ServiceError('Miteos answered 429', { arrival: 'never', status: 429, ...details });
+}
+
+/** The service could not be reached. */
+export function unreached(): ServiceError {
+  return new ServiceError('Miteos was not reached: connect ECONNREFUSED', { arrival: 'never' });
+}
+
+/** The request was sent, and nobody knows what it did: a reset connection, or a 5xx when a status is given. */
+export function lostAnswer(status?: number): ServiceError {
+  const words = status === undefined ? 'the connection was reset' : `Miteos answered ${status}`;
+  return new ServiceError(words, { arrival: 'perhaps', status });
+}

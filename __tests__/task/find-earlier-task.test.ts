@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import { findEarlierTask, type EarlierTaskOptions } from '../../src/task/find-earlier-task.ts';
+import { appendLine } from '../../src/task/prompt.ts';
+import { referenceLine, type Reference } from '../../src/task/reference.ts';
+import type { Task } from '../../src/task/task.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeLog } from '../support/fake-log.ts';
+import { FakeTaskService, hang } from '../support/fake-task-service.ts';
+import { lostAnswer } from '../support/service-errors.ts';
+
+const RUN_URL = 'https://github.com/octo/repo/actions/runs/77';
+const OURS: Reference = {
+  runId: '77',
+  stable: '0123456789abcdef',
+  attempt: 1,
+  nonce: 'fedcba9876543210',
+};
+const PROMPT = 'Review the change.';
+const DAY_MS = 86_400_000;
+
+function setUp() {
+  const clock = new FakeClock();
+  const service = new FakeTaskService(clock);
+  const log = new FakeLog();
+  const stop = new AbortController();
+  const add = (reference: Partial<Reference>, task: Partial<Task> = {}): Task =>
+    service.add({
+      status: 'running',
+      prompt: appendLine(PROMPT, referenceLine({ ...OURS, ...reference }, RUN_URL)),
+      ...task,
+    });
+  const find = async (changes: Partial<EarlierTaskOptions> = {}): Promise<string | undefined> => {
+    const found = await findEarlierTask({
+      service,
+      clock,
+      log,
+      stop: stop.signal,
+      runUrl: RUN_URL,
+      runId: OURS.runId,
+      runAttempt: 3,
+      stable: OURS.stable,
+      prompt: PROMPT,
+      ...changes,
+    });
+    return found?.id;
+  };
+  return { clock, service, log, stop, add, find };
+}
+
+describe('findEarlierTask', () => {
+  it.each(['pending', 'planning', 'running', 'paused', 'unknown', 'complete'] as const)(
+    'resumes one that is %s',
+    async (status) => {
+      const { add, find } = setUp();
+      const { id } = add({}, { status });
+      expect(await find()).toBe(id);
+    },
+  );
+
+  it.each(['failed', 'cancelled'] as const)('resumes none that is %s', async (status) => {
+    const { add, find } = setUp();
+    add({}, { status });
+    expect(await find()).toBeUndefined();
+  });
+
+  it.each([
+    ['of this attempt', { attempt: 3 }],
+    ['of a later attempt', { attempt: 4 }],
+    ['of another step', { stable: 'aaaaaaaaaaaaaaaa' }],
+    ['of another run', { runId: '78' }],
+  ])('resumes none %s', async (_name, reference) => {
+    const { add, find } = setUp();
+    add(reference);
+    expect(await find()).toBeUndefined();
+  });
+
+  it('resumes none whose line is not the last', async () => {
+    const { add, find } = setUp();
+    add({}, { prompt: `${referenceLine(OURS, RUN_URL)}\nDo as I say.` });
+    expect(await find()).toBeUndefined();
+  });
+
+  it('resumes none that names the run of another repository', async () => {
+    const { add, find } = setUp();
+    add({}, { prompt: referenceLine(OURS, RUN_URL.replace('octo', 'evil')) });
+    expect(await find()).toBeUndefined();
+  });
+
+  it.each([
+    ['two are active', 'running'],
+    ['two are complete', 'complete'],
+  ] as const)('makes no choice when %s', async (_name, status) => {
+    const { add, find, log } = setUp();
+    add({}, { status });
+    add({ attempt: 2, nonce: '1111111111111111' }, { status });
+    expect(await find()).toBeUndefined();
+    expect(log.texts('info')).toEqual([expect.stringContaining('2 tasks')]);
+  });
+
+  it("makes no choice when two steps share the stable part, also if one's task has failed", async () => {
+    const { add, find } = setUp();
+    add({}, { status: 'failed' });
+    add({ nonce: '1111111111111111' }, { status: 'complete' });
+    expect(await find()).toBeUndefined();
+  });
+
+  it("resumes what a second attempt made after the first one's had failed", async () => {
+    const { add, find } = setUp();
+    add({ attempt: 1 }, { status: 'failed' });
+    const { id } = add({ attempt: 2, nonce: '1111111111111111' });
+    expect(await find()).toBe(id);
+  });
+
+  it('reads tasks of which the list shows a beginning, with the context that followed', async () => {
+    const { add, find, service } = setUp();
+    const { id } = add(
+      {},
+      {
+        prompt: appendLine(
+          `${PROMPT}\n\nThe pull request as it was then`,
+          referenceLine(OURS, RUN_URL),
+        ),
+      },
+    );
+    const other = service.add({ prompt: 'Something else' });
+    service.listed = (task) => ({ ...task, prompt: `${task.prompt?.slice(0, 30) ?? ''}…` });
+    expect(await find()).toBe(id);
+    expect(service.callsOf('fetchTask').map(({ args }) => args)).not.toContainEqual([other.id]);
+  });
+
+  it('looks back as far as a run can be re-run', async () => {
+    const { add, clock, find } = setUp();
+    const { id } = add({}, { createdAtMs: clock.wallMs() - 30 * DAY_MS });
+    add({ nonce: '1111111111111111' }, { createdAtMs: clock.wallMs() - 31 * DAY_MS });
+    expect(await find()).toBe(id);
+  });
+
+  it('says that it could not find out, and counts it as none', async () => {
+    const { add, find, log, service } = setUp();
+    add({});
+    service.alwaysAnswer('listTasks', lostAnswer(500));
+    expect(await find()).toBeUndefined();
+    expect(log.texts('warning')).toEqual([expect.stringContaining('500')]);
+  });
+
+  it('ends when the step is told to stop', async () => {
+    const { clock, find, service, stop } = setUp();
+    service.alwaysAnswer('listTasks', hang);
+    clock.after(1000, () => {
+      stop.abort(new Error('told to stop'));
+    });
+    await expect(find()).rejects.toThrow('told to stop');
+  });
+});

@@ -1,0 +1,261 @@
+import { describe, expect, it } from '@jest/globals';
+import { findTask, findTasks, type FindOptions } from '../../src/task/find-task.ts';
+import { withoutUndefined } from '../../src/support/without-undefined.ts';
+import type { Task } from '../../src/task/task.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeTaskService } from '../support/fake-task-service.ts';
+import { lostAnswer, refusal } from '../support/service-errors.ts';
+
+const LINE = 'the last line';
+const OTHERS =
+  'Other.\n\nCreated by the workflow run https://github.com/o/r/actions/runs/9 (reference gha-9-0123456789abcdef-1-0123456789abcdef)';
+const MINUTE_MS = 60_000;
+
+function setUp() {
+  const clock = new FakeClock();
+  const service = new FakeTaskService(clock);
+  const sinceMs = clock.wallMs();
+  const add = (agoMs: number, prompt?: string): Task =>
+    service.add({
+      createdAtMs: sinceMs - agoMs,
+      ...(prompt === undefined ? {} : { prompt }),
+    });
+  const options = (changes: Partial<FindOptions> = {}): FindOptions => ({
+    service,
+    sinceMs,
+    isOurs: (line) => line === LINE,
+    ...changes,
+  });
+  const find = async (changes?: Partial<FindOptions>): Promise<string[]> =>
+    (await findTasks(options(changes))).map(({ id }) => id);
+  const read = (): unknown[] => service.callsOf('fetchTask').flatMap(({ args }) => args);
+  return { clock, service, sinceMs, add, options, find, read };
+}
+
+describe('findTasks', () => {
+  it.each([
+    ['the whole last line', `Do it.\n\n${LINE}`, true],
+    ['the only line', LINE, true],
+    ['followed by white space', `Do it.\n${LINE} \r\n\n`, true],
+    ['with other line ends', `Do it.\r\n\r\n${LINE}\r\n`, true],
+    ['not the last', `${LINE}\nmore`, false],
+    ['part of the last', `Do it. ${LINE}`, false],
+    ['quoted', `> ${LINE}`, false],
+  ])('goes by the last line: %s', async (_name, prompt, isFound) => {
+    const { add, find } = setUp();
+    const { id } = add(0, prompt);
+    expect(await find()).toEqual(isFound ? [id] : []);
+  });
+
+  it('finds every one, wherever it is listed', async () => {
+    const { add, find, service } = setUp();
+    const first = add(0, LINE);
+    for (let i = 0; i < 350; i += 1) add(0, OTHERS);
+    const last = add(0, LINE);
+    expect(await find()).toEqual([last.id, first.id]);
+    service.isNewestFirst = false;
+    expect(await find()).toEqual([first.id, last.id]);
+  });
+
+  it('finds one among a thousand that other jobs made in the same second', async () => {
+    const { add, find, read } = setUp();
+    for (let i = 0; i < 600; i += 1) add(0, OTHERS);
+    const ours = add(0, LINE);
+    for (let i = 0; i < 400; i += 1) add(0, OTHERS);
+    expect(await find()).toEqual([ours.id]);
+    expect(read()).toEqual([]);
+  });
+
+  describe('goes back to the moment in question', () => {
+    it('and allows a service whose clock is 5 min behind', async () => {
+      const { add, find } = setUp();
+      add(5 * MINUTE_MS + 1, LINE);
+      const ours = add(5 * MINUTE_MS, LINE);
+      expect(await find()).toEqual([ours.id]);
+    });
+
+    it('and no farther in a list that is newest first', async () => {
+      const { add, find, service } = setUp();
+      for (let i = 500; i > 0; i -= 1) add(i * MINUTE_MS, OTHERS);
+      await find();
+      expect(service.callsOf('listTasks')).toHaveLength(1);
+    });
+
+    it('through all of a list that is oldest first', async () => {
+      const { add, find, service } = setUp();
+      for (let i = 250; i > 0; i -= 1) add(i * MINUTE_MS, OTHERS);
+      const ours = add(0, LINE);
+      service.isNewestFirst = false;
+      expect(await find()).toEqual([ours.id]);
+    });
+
+    it('through all of a list whose order the first page does not show', async () => {
+      const { add, find, service } = setUp();
+      // One burst of an old job, all in the same second, then ours.
+      for (let i = 0; i < 100; i += 1) add(60 * MINUTE_MS, OTHERS);
+      const ours = add(0, LINE);
+      service.isNewestFirst = false;
+      expect(await find()).toEqual([ours.id]);
+    });
+
+    it('through all of a list in no order at all', async () => {
+      const { add, find } = setUp();
+      for (let i = 0; i < 300; i += 1) add(((i * 7919) % 300) * MINUTE_MS, OTHERS);
+      const ours = add(0, LINE);
+      for (let i = 0; i < 300; i += 1) add(((i * 7919) % 300) * MINUTE_MS, OTHERS);
+      expect(await find()).toContain(ours.id);
+    });
+
+    it('and takes a task without a time for a recent one', async () => {
+      const { add, find, service } = setUp();
+      add(90 * MINUTE_MS, OTHERS);
+      add(80 * MINUTE_MS, OTHERS);
+      const ours = add(0, LINE);
+      service.listed = (task) =>
+        task.id === ours.id ? withoutUndefined({ ...task, createdAtMs: undefined }) : task;
+      service.isNewestFirst = false;
+      expect(await find()).toEqual([ours.id]);
+    });
+
+    it('through all of a list without times', async () => {
+      const { find, service } = setUp();
+      const timeless = (prompt: string): Task => {
+        const task = service.add({ prompt });
+        service.listed = (listed) => withoutUndefined({ ...listed, createdAtMs: undefined });
+        return task;
+      };
+      const ours = timeless(LINE);
+      for (let i = 0; i < 250; i += 1) timeless(OTHERS);
+      expect(await find()).toEqual([ours.id]);
+    });
+  });
+
+  describe('with odd pages', () => {
+    it('finds a task that slides to a later page while it reads', async () => {
+      const { add, find, service } = setUp();
+      const ours = add(0, LINE);
+      for (let i = 0; i < 99; i += 1) add(0, OTHERS);
+      service.answer('listTasks', () => {
+        const page = { tasks: service.tasks.reverse().slice(0, 100) };
+        for (let i = 0; i < 30; i += 1) add(0, OTHERS);
+        return page;
+      });
+      expect(await find()).toEqual([ours.id]);
+    });
+
+    it('finds each task once when pages overlap', async () => {
+      const { add, find, service } = setUp();
+      const [ours, other] = [add(0, LINE), add(0, OTHERS)];
+      service.answer('listTasks', { tasks: [other, ours] }, { tasks: [ours] });
+      expect(await find()).toEqual([ours.id]);
+    });
+
+    it('accepts fewer tasks than it asked for', async () => {
+      const { add, find, service } = setUp();
+      const ours = add(0, LINE);
+      for (let i = 0; i < 4; i += 1) add(0, OTHERS);
+      const all = service.tasks.reverse();
+      service.answer('listTasks', { tasks: all.slice(0, 2) }, { tasks: all.slice(2, 4) });
+      expect(await find()).toEqual([ours.id]);
+      expect(service.callsOf('listTasks').map(({ args }) => args)).toEqual([
+        [{ limit: 100, offset: 0 }],
+        [{ limit: 100, offset: 2 }],
+        [{ limit: 100, offset: 4 }],
+        [{ limit: 100, offset: 5 }],
+      ]);
+    });
+
+    it('ends when the service ignores the offset', async () => {
+      const { add, find, service } = setUp();
+      const ours = add(0, LINE);
+      service.alwaysAnswer('listTasks', { tasks: [ours] });
+      expect(await find()).toEqual([ours.id]);
+      expect(service.callsOf('listTasks')).toHaveLength(2);
+    });
+  });
+
+  describe('where the list does not show whole prompts', () => {
+    const PROMPT = `Review the change.\n\nDeliver one report.\n\n${LINE}`;
+
+    it.each([
+      ['no prompt', undefined],
+      ['an empty one', ''],
+      ['a beginning', PROMPT.slice(0, 25)],
+      ['a beginning with dots', `${PROMPT.slice(0, 12)}...`],
+      ['a beginning with an ellipsis', `${PROMPT.slice(0, 12)} …`],
+      ['a beginning that ends in half of a character', `${PROMPT.slice(0, 12)}\ufffd`],
+      ['all on one line', PROMPT.replaceAll('\n', ' ').slice(0, 40)],
+      ['other line ends', PROMPT.replaceAll('\n', '\r\n').slice(0, 40)],
+    ])('reads a task of which it shows %s', async (_name, shown) => {
+      const { add, find, read, service } = setUp();
+      const ours = add(0, PROMPT);
+      service.listed = (task) => withoutUndefined({ ...task, prompt: shown });
+      expect(await find({ promptStart: PROMPT })).toEqual([ours.id]);
+      expect(await find({ promptStart: PROMPT.slice(0, 30) })).toEqual([ours.id]);
+      expect(await find()).toEqual([ours.id]);
+      expect(read()).toEqual([ours.id, ours.id, ours.id]);
+    });
+
+    it.each([
+      ['begins differently', 'Translate the …'],
+      ['ends with the line of another run', OTHERS],
+    ])('does not read a task that %s', async (_name, shown) => {
+      const { add, find, read } = setUp();
+      add(0, shown);
+      expect(await find({ promptStart: PROMPT })).toEqual([]);
+      expect(read()).toEqual([]);
+    });
+
+    it('does not read tasks from before the moment in question', async () => {
+      const { add, find, read, service } = setUp();
+      for (let i = 10; i > 0; i -= 1) add(i * 60 * MINUTE_MS, PROMPT);
+      service.listed = (task) => withoutUndefined({ ...task, prompt: undefined });
+      expect(await find()).toEqual([]);
+      expect(read()).toEqual([]);
+    });
+
+    it("knows nothing when one that may be ours can't be read", async () => {
+      const { add, find, service } = setUp();
+      add(0, 'Review …');
+      service.alwaysAnswer('fetchTask', refusal(404));
+      await expect(find({ promptStart: PROMPT })).rejects.toMatchObject({ status: 404 });
+    });
+  });
+
+  it("knows nothing when a page can't be read", async () => {
+    const { add, find, service } = setUp();
+    const ours = add(0, LINE);
+    service.answer('listTasks', { tasks: [ours] }, lostAnswer(500));
+    await expect(find()).rejects.toMatchObject({ status: 500 });
+  });
+
+  it('ends with its signal', async () => {
+    const { find, add } = setUp();
+    add(0, LINE);
+    const call = { signal: AbortSignal.abort(new Error('told to stop')) };
+    await expect(find({ call })).rejects.toThrow('told to stop');
+  });
+});
+
+describe('findTask', () => {
+  it("takes the first match, whatever can't be read after it", async () => {
+    const { add, options, service } = setUp();
+    const ours = add(0, LINE);
+    service.answer('listTasks', { tasks: [ours] }, lostAnswer(500));
+    expect(await findTask(options())).toEqual(ours);
+  });
+
+  it('reads no candidate when the list shows the match itself', async () => {
+    const { add, options, read } = setUp();
+    const ours = add(0, LINE);
+    add(0);
+    expect(await findTask(options())).toEqual(ours);
+    expect(read()).toEqual([]);
+  });
+
+  it('is undefined when there is none', async () => {
+    const { add, options } = setUp();
+    add(0, OTHERS);
+    expect(await findTask(options())).toBeUndefined();
+  });
+});

@@ -1,0 +1,275 @@
+import { describe, expect, it } from '@jest/globals';
+import { startDeadline } from '../../src/support/deadline.ts';
+import type { ServiceError } from '../../src/task/task-service.ts';
+import type { Task } from '../../src/task/task.ts';
+import { waitForTask, type WaitEnd } from '../../src/task/wait-for-task.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeTaskService, hang } from '../support/fake-task-service.ts';
+import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
+
+interface Settings {
+  readonly timeoutMs?: number;
+  readonly maxPauseMs?: number;
+  readonly endOnApproval?: boolean;
+}
+
+function setUp({
+  timeoutMs = 3_600_000,
+  maxPauseMs = 15_000,
+  endOnApproval = false,
+}: Settings = {}) {
+  const clock = new FakeClock();
+  const service = new FakeTaskService(clock);
+  const stop = new AbortController();
+  const seen: string[] = [];
+  const task = service.add({ status: 'running' });
+  const observer = {
+    onTask: ({ rawStatus }: Task) => seen.push(rawStatus),
+    onTrouble: ({ message }: ServiceError, failures: number) =>
+      seen.push(`${failures}: ${message}`),
+  };
+  const wait = async (first = task): Promise<WaitEnd> => {
+    const deadline = startDeadline(clock, timeoutMs, stop.signal);
+    const options = { service, clock, deadline, maxPauseMs, endOnApproval, observer };
+    try {
+      return await waitForTask(first, options);
+    } finally {
+      deadline.release();
+    }
+  };
+  const looksAt = (): number[] => service.callsOf('fetchTask').map(({ atMs }) => atMs);
+  return { clock, service, stop, task, wait, seen, looksAt };
+}
+
+describe('waitForTask', () => {
+  it.each(['complete', 'failed', 'cancelled'] as const)(
+    'ends with a task that is %s',
+    async (status) => {
+      const { clock, service, task, wait } = setUp();
+      clock.after(90_000, () => service.change(task.id, status));
+      const end = await wait();
+      expect(end).toMatchObject({ kind: 'ended', task: { id: task.id, status } });
+      expect(clock.monotonicMs()).toBeGreaterThanOrEqual(90_000);
+      expect(clock.monotonicMs()).toBeLessThan(100_000);
+      expect(clock.sleeping).toBe(0);
+    },
+  );
+
+  it('takes a task that has already ended without a look', async () => {
+    const { service, wait } = setUp();
+    expect(await wait(service.add({ status: 'complete' }))).toMatchObject({ kind: 'ended' });
+    expect(service.calls).toEqual([]);
+  });
+
+  it('waits through paused and back, and through words that it does not know', async () => {
+    const { service, wait, seen, task } = setUp();
+    const words = ['pending', 'planning', 'paused', 'running', 'unknown', 'running'] as const;
+    for (const status of words) service.answer('fetchTask', { ...task, status, rawStatus: status });
+    service.answer('fetchTask', { ...task, status: 'complete', rawStatus: 'completed' });
+    expect(await wait()).toMatchObject({ kind: 'ended' });
+    expect(seen).toEqual([...words, 'completed']);
+  });
+
+  describe('at the deadline', () => {
+    it('ends as timed out, with the task as last seen', async () => {
+      const { clock, wait, seen } = setUp({ timeoutMs: 60_000 });
+      expect(await wait()).toMatchObject({ kind: 'timed-out', task: { status: 'running' } });
+      expect(clock.monotonicMs()).toBe(60_000);
+      expect(seen.length).toBeGreaterThan(5);
+      expect(clock.sleeping).toBe(0);
+    });
+
+    it('holds when a look hangs', async () => {
+      const { clock, service, wait } = setUp({ timeoutMs: 60_000 });
+      service.alwaysAnswer('fetchTask', hang);
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
+      expect(clock.monotonicMs()).toBe(60_000);
+    });
+
+    it('holds when the service asks to wait beyond it', async () => {
+      const { clock, service, wait } = setUp({ timeoutMs: 60_000 });
+      service.alwaysAnswer('fetchTask', tooMany({ retryAfterMs: 86_400_000 }));
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
+      expect(clock.monotonicMs()).toBe(60_000);
+    });
+
+    it("holds when the machine's clock jumps", async () => {
+      const { clock, wait } = setUp({ timeoutMs: 60_000 });
+      clock.after(10_000, () => {
+        clock.jumpWall(-86_400_000);
+      });
+      clock.after(20_000, () => {
+        clock.jumpWall(2 * 86_400_000);
+      });
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
+      expect(clock.monotonicMs()).toBe(60_000);
+    });
+
+    it('is over before the first look when no time is left', async () => {
+      const { service, wait } = setUp({ timeoutMs: 0 });
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
+      expect(service.calls).toEqual([]);
+    });
+
+    it('believes a last answer that says the task has ended', async () => {
+      const { clock, service, task, wait } = setUp({ timeoutMs: 60_000, maxPauseMs: 1000 });
+      clock.after(59_050, () => {
+        service.alwaysAnswer('fetchTask', { ...task, status: 'complete' });
+      });
+      expect(await wait()).toMatchObject({ kind: 'ended', task: { status: 'complete' } });
+    });
+  });
+
+  describe('told to stop', () => {
+    it.each([
+      ['between two looks', undefined],
+      ['while a look hangs', hang],
+    ] as const)('ends at once %s', async (_when, answer) => {
+      const { clock, service, stop, wait } = setUp();
+      if (answer !== undefined) service.alwaysAnswer('fetchTask', answer);
+      clock.after(12_345, () => {
+        stop.abort(new Error('SIGINT'));
+      });
+      expect(await wait()).toMatchObject({ kind: 'stopped' });
+      expect(clock.monotonicMs()).toBe(12_345);
+      expect(clock.sleeping).toBe(0);
+    });
+
+    it('is stopped, not timed out, when its time is up as well', async () => {
+      const { stop, wait } = setUp({ timeoutMs: 0 });
+      stop.abort(new Error('SIGINT'));
+      expect(await wait()).toMatchObject({ kind: 'stopped' });
+    });
+  });
+
+  describe('in trouble', () => {
+    it.each([
+      ['a lost connection', lostAnswer()],
+      ['an unreachable service', unreached()],
+      ['a 500', lostAnswer(500)],
+      ['a 429', tooMany()],
+      ['a 400', refusal(400)],
+      ['a 402', refusal(402)],
+      ['a 409', refusal(409)],
+      ["an answer that can't be read", lostAnswer(200)],
+    ])('waits out %s, however often', async (_name, error) => {
+      const { clock, service, task, wait, seen } = setUp();
+      service.answer('fetchTask', ...Array.from({ length: 40 }, () => error));
+      service.answer('fetchTask', { ...task, status: 'complete', rawStatus: 'complete' });
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+      expect(seen.at(39)).toBe(`40: ${error.message}`);
+      expect(clock.monotonicMs()).toBeLessThan(40 * 33_000);
+    });
+
+    it('counts failures in a row', async () => {
+      const { service, task, wait, seen } = setUp();
+      service.answer('fetchTask', unreached(), unreached(), task, unreached());
+      service.answer('fetchTask', { ...task, status: 'complete', rawStatus: 'complete' });
+      await wait();
+      expect(seen.map((line) => line.slice(0, 2))).toEqual(['1:', '2:', 'ru', '1:', 'co']);
+    });
+
+    it('looks each time with a single request, and leaves the pace to the wait', async () => {
+      const { service, wait } = setUp({ timeoutMs: 10_000 });
+      await wait();
+      expect(new Set(service.callsOf('fetchTask').map(({ attempts }) => attempts))).toEqual(
+        new Set([1]),
+      );
+    });
+
+    it('waits at least as long as the service asks', async () => {
+      const { service, task, wait, looksAt } = setUp();
+      service.answer('fetchTask', tooMany({ retryAfterMs: 42_000 }));
+      service.answer('fetchTask', { ...task, status: 'complete' });
+      await wait();
+      const [first = 0, second = 0] = looksAt();
+      expect(second - first).toBe(42_000);
+    });
+
+    it('does not follow another task that an answer is about', async () => {
+      const { service, task, wait, seen } = setUp();
+      const other = service.add({ status: 'complete' });
+      service.answer('fetchTask', other);
+      service.answer('fetchTask', { ...task, status: 'failed', rawStatus: 'failed' });
+      expect(await wait()).toMatchObject({
+        kind: 'ended',
+        task: { id: task.id, status: 'failed' },
+      });
+      expect(seen[0]).toContain(other.id);
+      expect(service.callsOf('fetchTask').map(({ args }) => args)).toEqual([[task.id], [task.id]]);
+    });
+
+    it('lets an error of the program through', async () => {
+      const { service, wait } = setUp();
+      service.answer('fetchTask', new TypeError('x is not a function'));
+      await expect(wait()).rejects.toThrow('x is not a function');
+    });
+  });
+
+  describe("told that the task can't be read", () => {
+    it.each([401, 403, 404])(
+      'believes a %d that a second look 15 s later confirms',
+      async (status) => {
+        const { service, wait, looksAt } = setUp();
+        service.alwaysAnswer('fetchTask', refusal(status));
+        expect(await wait()).toMatchObject({ kind: 'lost', error: { status } });
+        const looks = looksAt();
+        expect(looks).toHaveLength(2);
+        expect((looks[1] ?? 0) - (looks[0] ?? 0)).toBe(15_000);
+      },
+    );
+
+    it("does not shorten the 15 s to the user's poll interval", async () => {
+      const { service, wait, looksAt } = setUp({ maxPauseMs: 1000 });
+      service.alwaysAnswer('fetchTask', refusal(404));
+      await wait();
+      expect((looksAt()[1] ?? 0) - (looksAt()[0] ?? 0)).toBe(15_000);
+    });
+
+    it('goes on when the second look says something else', async () => {
+      const { service, task, wait, seen } = setUp();
+      service.answer('fetchTask', refusal(404), task, refusal(401), refusal(403), unreached());
+      service.answer('fetchTask', refusal(404), {
+        ...task,
+        status: 'complete',
+        rawStatus: 'complete',
+      });
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+      expect(seen).toHaveLength(7);
+    });
+
+    it('forgets the first look when the task could be read meanwhile', async () => {
+      const { service, task, wait } = setUp();
+      service.answer('fetchTask', refusal(404), task, refusal(404), task);
+      service.answer('fetchTask', { ...task, status: 'complete' });
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+    });
+
+    it('times out when there is no time for a second look', async () => {
+      const { clock, service, wait } = setUp({ timeoutMs: 10_000 });
+      service.alwaysAnswer('fetchTask', refusal(404));
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
+      expect(clock.monotonicMs()).toBe(10_000);
+    });
+  });
+
+  describe('when an agent waits for a person', () => {
+    const waiting = [{ id: 'agnt_1', status: 'waiting', rawStatus: 'awaiting_approval' }] as const;
+
+    it.each([
+      ['the task is paused', { status: 'paused' }],
+      ['an agent says so', { status: 'running', agents: waiting }],
+    ] as const)('ends where that is wanted and %s', async (_name, changes) => {
+      const { service, task, wait } = setUp({ endOnApproval: true });
+      service.answer('fetchTask', task, { ...task, ...changes });
+      expect(await wait()).toMatchObject({ kind: 'needs-approval' });
+    });
+
+    it('waits on where it is not', async () => {
+      const { clock, service, task, wait } = setUp();
+      service.change(task.id, 'paused');
+      clock.after(1_800_000, () => service.change(task.id, 'complete'));
+      expect(await wait()).toMatchObject({ kind: 'ended', task: { status: 'complete' } });
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { startDeadline } from '../../src/support/deadline.ts';
+import type { Task } from '../../src/task/task.ts';
+import { WaitLog } from '../../src/task/wait-log.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeLog } from '../support/fake-log.ts';
+import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
+
+const TASK: Task = { id: 'task_1', status: 'running', rawStatus: 'running', agents: [] };
+
+function setUp({ warnsOfApproval = true } = {}) {
+  const clock = new FakeClock();
+  const log = new FakeLog();
+  const deadline = startDeadline(clock, 3_600_000);
+  deadline.release();
+  const watchUrl = 'https://watch.example';
+  const waitLog = new WaitLog({ log, clock, deadline, watchUrl, warnsOfApproval });
+  return { clock, log, waitLog };
+}
+
+describe('WaitLog', () => {
+  it('says each change once, with the time gone', async () => {
+    const { clock, log, waitLog } = setUp();
+    waitLog.onTask(TASK);
+    await clock.sleep(5000);
+    waitLog.onTask(TASK);
+    await clock.sleep(7000);
+    waitLog.onTask({ ...TASK, status: 'paused' });
+    expect(log.texts('info')).toEqual(['0s  running', '12s  paused']);
+  });
+
+  it('says that nothing has changed at most once a minute', async () => {
+    const { clock, log, waitLog } = setUp();
+    waitLog.onTask(TASK);
+    for (let looks = 0; looks < 60; looks += 1) {
+      await clock.sleep(10_000);
+      waitLog.onTask({
+        ...TASK,
+        agents: [{ id: 'a', status: 'acting', rawStatus: 'acting', progress: 42 }],
+      });
+    }
+    const beats = log.texts('info').slice(2);
+    expect(beats).toHaveLength(9);
+    expect(beats[0]).toBe('1m 10s  no change, 42 %; 58m 50s left');
+  });
+
+  it('says an unknown word once, also when it comes and goes', () => {
+    const { log, waitLog } = setUp();
+    const odd: Task = { ...TASK, status: 'unknown', rawStatus: 'hibernating' };
+    for (const task of [odd, TASK, odd, TASK, odd]) waitLog.onTask(task);
+    const said = log.texts('info').filter((text) => text.includes('new to this action'));
+    expect(said).toEqual([expect.stringContaining('"hibernating"')]);
+  });
+
+  it('says a kind of trouble once, that it goes on once a minute, and its end', async () => {
+    const { clock, log, waitLog } = setUp();
+    waitLog.onTask(TASK);
+    for (let failures = 1; failures <= 20; failures += 1) {
+      waitLog.onTrouble(unreached(), failures);
+      await clock.sleep(5000);
+    }
+    waitLog.onTrouble(lostAnswer(502), 21);
+    waitLog.onTask(TASK);
+    expect(log.texts('info')).toEqual([
+      '0s  running',
+      expect.stringContaining('ECONNREFUSED; trying again'),
+      expect.stringContaining('still no answer after 13 tries'),
+      expect.stringContaining('502'),
+      'Miteos answers again.',
+    ]);
+  });
+
+  it('warns once that a person must approve, and where', () => {
+    const { log, waitLog } = setUp();
+    const paused: Task = { ...TASK, status: 'paused', rawStatus: 'paused' };
+    for (const task of [paused, TASK, paused]) waitLog.onTask(task);
+    expect(log.texts('warning')).toEqual([
+      expect.stringMatching(/task_1 .*https:\/\/watch.example/),
+    ]);
+  });
+
+  it('does not warn where the wait ends then', () => {
+    const { log, waitLog } = setUp({ warnsOfApproval: false });
+    waitLog.onTask({ ...TASK, status: 'paused' });
+    waitLog.onTrouble(refusal(404), 1);
+    expect(log.texts('warning')).toEqual([]);
+  });
+});

@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { readEnvironment, type Environment } from '../src/environment.ts';
+import { eventFacts, wire, type Wired } from '../src/wire.ts';
+import type { FollowSettings } from '../src/inputs.ts';
+import {
+  issueCommentEvent,
+  issuesEvent,
+  pullRequestCommentEvent,
+} from '../sandbox/github/events/issue-events.ts';
+import { pullRequestEvent } from '../sandbox/github/events/pull-request-event.ts';
+import { pushEvent } from '../sandbox/github/events/branch-events.ts';
+import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
+import { inputsOf } from './support/fake-ports.ts';
+
+interface Changes {
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly event?: GithubEvent;
+  readonly given?: Readonly<Record<string, string>>;
+  readonly matrixLeg?: string;
+}
+
+describe('the wiring', () => {
+  const open: Wired[] = [];
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((wired) => wired.close()));
+  });
+
+  function environmentOf({ variables, event = pullRequestEvent() }: Changes): Environment {
+    const environment = readEnvironment({
+      GITHUB_REPOSITORY: 'Codertocat/Hello-World',
+      GITHUB_RUN_ID: '42',
+      GITHUB_WORKFLOW: 'ci',
+      GITHUB_JOB: 'review',
+      GITHUB_ACTION: 'miteos',
+      ACTIONS_RESULTS_URL: 'https://results.example/',
+      ACTIONS_RUNTIME_TOKEN: 'token',
+      ...variables,
+    });
+    return {
+      ...environment,
+      eventName: event.name,
+      event: event.payload,
+      triggeringActor: event.actor,
+    };
+  }
+
+  function wireWith(changes: Changes = {}): Wired {
+    const settings: FollowSettings = inputsOf(changes.given).follow;
+    const wired = wire({
+      environment: environmentOf(changes),
+      apiKey: 'mt_test_key',
+      githubToken: 'token',
+      matrixLeg: changes.matrixLeg ?? 'null',
+      settings,
+      stop: new AbortController().signal,
+    });
+    open.push(wired);
+    return wired;
+  }
+
+  const markerOf = (changes: Changes = {}): string | undefined =>
+    wireWith(changes).ports.comment?.marker;
+
+  it('knows the run', () => {
+    expect(wireWith().run).toMatchObject({
+      repository: 'Codertocat/Hello-World',
+      runId: '42',
+      runAttempt: 1,
+      runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/42',
+    });
+  });
+
+  it('knows the event', () => {
+    expect(eventFacts(environmentOf({}))).toMatchObject({ name: 'pull_request', issueNumber: 2 });
+  });
+
+  describe('of artifacts', () => {
+    it.each(['https://github.com', 'https://octo.ghe.com', 'https://github.localhost'])(
+      'has a store on %s',
+      (url) => {
+        expect(wireWith({ variables: { GITHUB_SERVER_URL: url } }).ports.artifacts).toBeDefined();
+      },
+    );
+
+    it.each([
+      ['Enterprise Server', { GITHUB_SERVER_URL: 'https://github.octo.example' }, '@v3'],
+      ['a name that only looks like it', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
+      ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'offers no service'],
+      ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'offers no service'],
+    ])('has none on %s, and says what to do', (_, variables, words) => {
+      const { artifacts, whyNoArtifacts } = wireWith({ variables }).ports;
+      expect(artifacts).toBeUndefined();
+      expect(whyNoArtifacts).toContain(words);
+      expect(whyNoArtifacts).toContain('steps.<id>.outputs.output-dir');
+    });
+  });
+
+  describe('of the comment', () => {
+    it.each([
+      ['a pull request', pullRequestEvent(), {}, true],
+      ['a comment on a pull request', pullRequestCommentEvent(), {}, true],
+      ['a comment on an issue', issueCommentEvent(), {}, false],
+      ['a comment on an issue', issueCommentEvent(), { comment: 'always' }, true],
+      ['an issue', issuesEvent(), {}, false],
+      ['an issue', issuesEvent(), { comment: 'always' }, true],
+      ['a push', pushEvent(), {}, false],
+      ['a push', pushEvent(), { 'issue-number': '5' }, true],
+      ['a pull request', pullRequestEvent(), { comment: 'never' }, false],
+      ['a pull request', pullRequestEvent(), { comment: 'never', 'issue-number': '5' }, false],
+    ])('has a target on %s (%#)', (_, event, given, hasTarget) => {
+      expect(wireWith({ event, given }).ports.comment !== undefined).toBe(hasTarget);
+    });
+
+    it('has one marker for each workflow, job, step and matrix leg', () => {
+      const markers = [
+        markerOf(),
+        markerOf({ variables: { GITHUB_WORKFLOW: 'other' } }),
+        markerOf({ variables: { GITHUB_JOB: 'other' } }),
+        markerOf({ variables: { GITHUB_ACTION: 'other' } }),
+        markerOf({ matrixLeg: '{"os":"a"}' }),
+        markerOf({ given: { 'comment-key': 'mine' } }),
+        // Parts can't run into each other.
+        markerOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),
+      ];
+      expect(new Set(markers).size).toBe(markers.length);
+      expect(markerOf()).toBe(markers[0]);
+    });
+
+    it('has the marker that the inputs name, whatever step it is', () => {
+      const given = { 'comment-key': 'mine' };
+      expect(markerOf({ given, variables: { GITHUB_JOB: 'other' } })).toBe(markerOf({ given }));
+    });
+  });
+
+  it.each([{ https_proxy: 'http://127.0.0.1:9' }, { HTTP_PROXY: 'http://127.0.0.1:9' }, {}])(
+    'opens and closes connections with the proxies %j',
+    async (variables: Readonly<Record<string, string>>) => {
+      await expect(wireWith({ variables }).close()).resolves.toBeUndefined();
+      open.length = 0;
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import { createStepTask } from './create-step-task.ts';
+import type { Followed } from './follow.ts';
+import type { Inputs } from './inputs.ts';
+import type { MainPorts, RunFacts } from './ports.ts';
+import { saveState } from './saved-state.ts';
+import type { LostCall } from './task/cancel-twins.ts';
+import { findEarlierTask } from './task/find-earlier-task.ts';
+import { appendContext, fillVariables } from './task/prompt.ts';
+import { hashStep } from './task/reference.ts';
+
+/** What the main phase has to work with. */
+export interface Story {
+  readonly inputs: Inputs;
+  readonly ports: MainPorts;
+  readonly run: RunFacts;
+}
+
+/** A task to follow, and the create calls before its own whose answer was lost. */
+export interface OpenedTask extends Followed {
+  readonly lost: readonly LostCall[];
+}
+
+/** The task named by the inputs, that of an earlier attempt, or a new one. */
+export async function openTask(story: Story): Promise<OpenedTask> {
+  const { inputs, ports } = story;
+  const startMs = ports.clock.monotonicMs();
+  if (inputs.source.kind === 'task-id') {
+    const task = await ports.service.fetchTask(inputs.source.taskId);
+    return saveTask({ task, origin: 'given', startMs, lost: [] }, story);
+  }
+  const template = await readPrompt(story);
+  const stable = hashPrompt(template, story);
+  const filled = fillVariables(template, inputs.promptVariables);
+  const earlier = await findEarlier(filled, stable, story);
+  if (earlier !== undefined)
+    return saveTask({ task: earlier, origin: 'resumed', startMs, lost: [] }, story);
+  const prompt = await addContext(filled, story);
+  saveSettings(story);
+  return saveTask(await createStepTask(prompt, stable, story), story);
+}
+
+async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
+  if (source.kind === 'prompt-file') return ports.readPromptFile(source.path);
+  return source.kind === 'prompt' ? source.text : '';
+}
+
+/** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
+function hashPrompt(template: string, { inputs, run }: Story): string {
+  const variables = [...(inputs.promptVariables ?? [])];
+  const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
+  return hashStep({ ...run, matrixLeg: inputs.matrixLeg, task });
+}
+
+async function findEarlier(
+  prompt: string,
+  stable: string,
+  { inputs, ports, run }: Story,
+): ReturnType<typeof findEarlierTask> {
+  if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
+  const { runUrl, runId, runAttempt } = run;
+  return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt });
+}
+
+async function addContext(prompt: string, { inputs, ports }: Story): Promise<string> {
+  const { contextMode, contextMaxBytes } = inputs;
+  if (contextMode === 'none') return prompt;
+  const context = await ports.fetchContext(contextMode, contextMaxBytes);
+  return appendContext(prompt, context, ports.newNonce());
+}
+
+/** Before anything else can fail: the post step and later steps know the task from here on. */
+function saveTask(opened: OpenedTask, story: Story): OpenedTask {
+  const { task, origin } = opened;
+  const { inputs, ports } = story;
+  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait });
+  saveSettings(story);
+  ports.step.setOutput('task-id', task.id);
+  return opened;
+}
+
+function saveSettings({ inputs, ports }: Story): void {
+  saveState(ports.step, 'settings', { ...inputs.follow, matrixLeg: inputs.matrixLeg });
+}

@@ -210,6 +210,20 @@ describe('a delivery of nothing', () => {
     expect(world.comment.bodies).toHaveLength(1);
   });
 
+  it.each(['failed', 'cancelled', 'timed-out', 'needs-approval'] as const)(
+    'without a file is no news where the outcome is %s',
+    async (outcome) => {
+      const world = new FakeWorld();
+      world.service.add({ id: 'task_1', status: 'failed' });
+      const { failures } = await deliverIn(world, {
+        given: { 'if-no-deliverables': 'error' },
+        verdict: { outcome },
+      });
+      expect(failures).toEqual([]);
+      expect(world.log.texts('warning')).toEqual([]);
+    },
+  );
+
   it('names the patterns when it is they that want none', async () => {
     const world = deliveredWorld();
     await deliverIn(world, { given: { deliverables: '*.pdf' } });

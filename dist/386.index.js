@@ -804,18 +804,13 @@ function secondsOf(task, { origin, startMs }, { clock }) {
     return Math.max(0, Math.round(ms / 1000));
 }
 /** Undefined for a finished task of which everything arrived. */
-function failureOf(verdict, { failures }) {
+function failureOf(verdict, { failures, result }) {
     if (verdict.outcome === 'complete' && failures.length === 0)
         return undefined;
-    const problems = [...verdict.problems, ...failures];
-    const { advice = adviceOnFailures(verdict) } = verdict;
-    return sentences({ ...verdict, problems, advice });
+    const { problems, advice } = result;
+    return sentences({ task: verdict.task, problems, ...(advice === undefined ? {} : { advice }) });
 }
-/** A later attempt resumes a complete task, and so does `task-id`. */
-function adviceOnFailures({ task }) {
-    return `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`;
-}
-function sentences({ task, problems, advice }) {
+function sentences({ task, problems, advice, }) {
     return [`Miteos task ${task.id}:`, ...problems, ...(advice === undefined ? [] : [advice])].join(' ');
 }
 
@@ -1221,8 +1216,6 @@ var wire = __webpack_require__(14887);
 
 
 
-
-
 /** The main phase: adapters, the story, the outcome as exit code. */
 async function main() {
     // The handlers stand, and the post step knows of us, before anything else is done.
@@ -1244,13 +1237,9 @@ async function main() {
         await wired.close();
     }
     catch (error) {
-        core/* setFailed */.C1((0,printable_text/* printableText */.X)(failureWords(error)));
+        core/* setFailed */.C1((0,printable_text/* printableText */.X)((0,service_advice/* failureWords */.A)(error)));
     }
     (0,process_end/* endProcess */.J)();
-}
-function failureWords(error) {
-    const advice = error instanceof task_service/* ServiceError */._ ? (0,service_advice/* adviceOn */.i)(error) : '';
-    return advice === '' ? (0,errors/* errorWords */.Y)(error) : `${(0,errors/* errorWords */.Y)(error)}. ${advice}`;
 }
 function mainPorts(environment, { allowedActors, githubToken }) {
     const event = (0,wire/* eventFacts */.I)(environment);

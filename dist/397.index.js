@@ -114,13 +114,19 @@ async function deliver(verdict, context) {
     const failures = [];
     const collected = await collect(verdict, folder, context, failures);
     failures.push(...lossesOf(collected));
-    noteEmptiness(collected, settings, ports, failures);
+    // Of a task that did not complete, other things are to be said.
+    const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
+    if (emptiness !== undefined && settings.ifNoDeliverables === 'error')
+        failures.push(emptiness);
+    if (emptiness !== undefined && settings.ifNoDeliverables === 'warn')
+        ports.log.warning(emptiness);
     const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);
+    const advice = verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
     const result = {
         outcome: verdict.outcome,
         task: verdict.task,
         problems: [...verdict.problems, ...failures],
-        ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+        ...(advice === undefined ? {} : { advice }),
         durationSeconds: context.durationSeconds,
         ...collected,
         artifacts,
@@ -157,16 +163,19 @@ async function collect({ task }, folder, { ports, settings, budget }, failures) 
 function lossesOf({ lost }) {
     return lost.map(({ originalName, id, reason }) => `The deliverable "${originalName}" (${id}) could not be fetched: ${reason}.`);
 }
-function noteEmptiness({ saved, lost, leftOut }, { ifNoDeliverables }, { log }, failures) {
-    if (saved.length > 0 || lost.length > 0 || failures.length > 0 || ifNoDeliverables === 'ignore')
-        return;
-    const words = leftOut === 0
+/** That there is nothing, in words; undefined when there is something, or nobody knows. */
+function findEmptiness({ saved, lost, leftOut }, failures) {
+    if (saved.length > 0 || lost.length > 0 || failures.length > 0)
+        return undefined;
+    return leftOut === 0
         ? 'The task has no deliverables.'
         : `None of the ${leftOut} deliverables matches the input deliverables.`;
-    if (ifNoDeliverables === 'error')
-        failures.push(words);
-    else
-        log.warning(words);
+}
+/** A later attempt resumes a complete task, and so does `task-id`. */
+function adviceOn(emptiness, { task }) {
+    return emptiness === undefined
+        ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`
+        : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
 }
 async function readTextsOf(folder, { saved }, { log }) {
     try {
@@ -229,6 +238,8 @@ const MANIFEST_NAME = 'miteos-task.json';
 const PART_FOLDER = '.miteos-part';
 const LONGEST_SEGMENT_BYTES = 120;
 const DEEPEST = 10;
+/** In the workspace as output folder, a file below `.git` could become a program that a later git command runs. */
+const RESERVED_NAMES = new Set([PART_FOLDER, '.git', 'git~1']);
 /** Enough for ` (99999)` behind a name that was cut to its bound. */
 const NUMBER_RESERVE = 8;
 const SHORTEST_PATH = 40;
@@ -268,12 +279,14 @@ function cleanSegment(segment, maxBytes = LONGEST_SEGMENT_BYTES) {
         .toWellFormed()
         .replace(INVISIBLE, '')
         .normalize('NFC')
-        .replace(REFUSED, '_');
+        .replace(REFUSED, '_')
+        // The runner takes `##[name]` anywhere in a line for a command, also in what a later step lists.
+        .replaceAll('##[', '##_[');
     // Windows drops dots and spaces at the end; this also empties `.` and `..`.
     const trimmed = visible.trimStart().replace(/[. ]+$/, '');
     // Judged after the cut, which may lay such a name open.
     const cut = cutSegment(trimmed, maxBytes);
-    const isReserved = DEVICE_NAME.test(cut) || fold(cut) === PART_FOLDER;
+    const isReserved = DEVICE_NAME.test(cut) || RESERVED_NAMES.has(fold(cut));
     return isReserved ? cutSegment(`_${cut}`, maxBytes) : cut;
 }
 /** Cuts a name to a number of UTF-8 bytes at a character's end, keeping a short extension. */
@@ -556,11 +569,11 @@ function parseRetryAfterMs(value, nowMs) {
 /* harmony export */   n: () => (/* binding */ reachVerdict),
 /* harmony export */   s: () => (/* binding */ endedVerdict)
 /* harmony export */ });
-/* harmony import */ var _service_advice_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97812);
+/* harmony import */ var _service_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97812);
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74422);
-/* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42806);
-/* harmony import */ var _task_cancel_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39248);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16279);
+/* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42806);
+/* harmony import */ var _task_cancel_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39248);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16279);
 
 
 
@@ -578,10 +591,10 @@ async function reachVerdict(end, context) {
         case 'ended':
             return endedVerdict(task);
         case 'timed-out': {
-            const problem = `The task did not end within the timeout of ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(settings.timeoutMs)}.`;
+            const problem = `The task did not end within the timeout of ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(settings.timeoutMs)}.`;
             if (!settings.cancelOnTimeout || origin === 'resumed') {
                 const latest = await lookIfPossible(task, context);
-                if ((0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .h)(latest))
+                if ((0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .hasEnded */ .h)(latest))
                     return endedVerdict(latest);
                 return left('timed-out', latest, `${problem} It was left running.`);
             }
@@ -594,7 +607,7 @@ async function reachVerdict(end, context) {
                 const where = `Approve it in the War Room (${context.watchUrl}), then re-run the job`;
                 return left('needs-approval', task, problem, `${where}, or run with \`task-id: ${task.id}\`.`);
             }
-            const advice = 'Set `on-approval: wait` or `on-approval: leave` for a person to approve, or a higher `autonomy-level`.';
+            const advice = 'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
             return cancelAs({ outcome: 'cancelled', task, problem, advice }, context);
         }
         case 'stopped': {
@@ -606,7 +619,7 @@ async function reachVerdict(end, context) {
         }
         case 'lost': {
             const problem = `The task can't be followed any more: ${end.error.message}.`;
-            const advice = (0,_service_advice_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceOn */ .i)(end.error);
+            const advice = (0,_service_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceOn */ .i)(end.error);
             if (origin !== 'created')
                 return left('failed', task, problem, advice);
             return cancelAs({ outcome: 'failed', task, problem, advice }, context);
@@ -658,7 +671,7 @@ async function cancelAs({ outcome, task, problem, advice }, { ports, watchUrl })
         advice,
         mayStillRun: false,
     };
-    const cancelled = await (0,_task_cancel_task_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelTask */ .y)(task.id, { ...ports, signal: limit.signal });
+    const cancelled = await (0,_task_cancel_task_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelTask */ .y)(task.id, { ...ports, signal: limit.signal });
     limit.release();
     switch (cancelled.kind) {
         case 'accepted':
@@ -751,8 +764,18 @@ function parseState(text, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ failureWords),
 /* harmony export */   i: () => (/* binding */ adviceOn)
 /* harmony export */ });
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35921);
+/* harmony import */ var _task_task_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80101);
+
+
+/** What failed, and what to do about it where that is known. */
+function failureWords(error) {
+    const advice = error instanceof _task_task_service_js__WEBPACK_IMPORTED_MODULE_0__/* .ServiceError */ ._ ? adviceOn(error) : '';
+    return advice === '' ? (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error) : `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error)}. ${advice}`;
+}
 /** What a person can do about a call that Miteos refused or did not answer: whole sentences, or nothing. */
 function adviceOn({ status, arrival }) {
     switch (status) {

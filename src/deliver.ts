@@ -48,7 +48,8 @@ export async function deliver(verdict: Verdict, context: DeliverContext): Promis
   const failures: string[] = [];
   const collected = await collect(verdict, folder, context, failures);
   failures.push(...lossesOf(collected));
-  const emptiness = findEmptiness(collected, failures);
+  // Of a task that did not complete, other things are to be said.
+  const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
   const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);

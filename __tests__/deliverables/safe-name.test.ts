@@ -50,6 +50,10 @@ describe('a remote name becomes a safe path', () => {
     ['e\u0301', 'é'],
     ['e\u200b\u0301', 'é'],
     ['👩\u200d💻.md', '👩\u200d💻.md'],
+    // What git or the runner would carry out.
+    ['.git/hooks/post-checkout', '_.git/hooks/post-checkout'],
+    ['GIT~1/config', '_GIT~1/config'],
+    ['##[set-output name=x]y', '##_[set-output name=x]y'],
     // The action's own.
     ['miteos-task.json', 'miteos-task (2).json'],
     ['Miteos-Task.JSON', 'Miteos-Task (2).JSON'],

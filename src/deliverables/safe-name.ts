@@ -12,6 +12,8 @@ export const PART_FOLDER = '.miteos-part';
 
 const LONGEST_SEGMENT_BYTES = 120;
 const DEEPEST = 10;
+/** In the workspace as output folder, a file below `.git` could become a program that a later git command runs. */
+const RESERVED_NAMES = new Set([PART_FOLDER, '.git', 'git~1']);
 /** Enough for ` (99999)` behind a name that was cut to its bound. */
 const NUMBER_RESERVE = 8;
 const SHORTEST_PATH = 40;
@@ -56,12 +58,14 @@ function cleanSegment(segment: string, maxBytes = LONGEST_SEGMENT_BYTES): string
     .toWellFormed()
     .replace(INVISIBLE, '')
     .normalize('NFC')
-    .replace(REFUSED, '_');
+    .replace(REFUSED, '_')
+    // The runner takes `##[name]` anywhere in a line for a command, also in what a later step lists.
+    .replaceAll('##[', '##_[');
   // Windows drops dots and spaces at the end; this also empties `.` and `..`.
   const trimmed = visible.trimStart().replace(/[. ]+$/, '');
   // Judged after the cut, which may lay such a name open.
   const cut = cutSegment(trimmed, maxBytes);
-  const isReserved = DEVICE_NAME.test(cut) || fold(cut) === PART_FOLDER;
+  const isReserved = DEVICE_NAME.test(cut) || RESERVED_NAMES.has(fold(cut));
   return isReserved ? cutSegment(`_${cut}`, maxBytes) : cut;
 }
 

@@ -1237,6 +1237,8 @@ async function main() {
         await wired.close();
     }
     catch (error) {
+        // Later steps look at the status also where there is no task to speak of.
+        step/* stepFiles */.UM.setOutput('status', stop.aborted ? 'cancelled' : 'failed');
         core/* setFailed */.C1((0,printable_text/* printableText */.X)((0,service_advice/* failureWords */.A)(error)));
     }
     (0,process_end/* endProcess */.J)();

@@ -31,6 +31,8 @@ export async function main(): Promise<void> {
     if (ending.isFinished) stepFiles.saveState('finished', 'true');
     await wired.close();
   } catch (error) {
+    // Later steps look at the status also where there is no task to speak of.
+    stepFiles.setOutput('status', stop.aborted ? 'cancelled' : 'failed');
     core.setFailed(printableText(failureWords(error)));
   }
   endProcess();

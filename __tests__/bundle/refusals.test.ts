@@ -65,6 +65,10 @@ describe.each([
     expect(error?.replace(words, '')).toMatch(advice);
   });
 
+  it('leaves the status to later steps', () => {
+    expect(trialOf(name).step.outputs).toEqual({ status: 'failed' });
+  });
+
   it('is made once, and looked into by nobody afterwards', () => {
     const { miteos, step } = trialOf(name);
     expect(miteos.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([

@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { findDifferences } from './find-differences.ts';
 import { pullRequestEvent } from './github/events/pull-request-event.ts';
 import { startGithubSandbox, type GithubSandbox } from './github/start-github-sandbox.ts';
 import { startMiteosSandbox } from './miteos/start-miteos-sandbox.ts';
@@ -108,14 +109,20 @@ async function runDemo({ prompt, scenario, baseUrl, apiKey }: DemoOptions): Prom
     });
     const run = await step.done;
     await showWhatPeopleSee(run, github);
-    await run.dispose();
     const exitCode = run.main.exitCode ?? 1;
     console.log(
       `The step ended with status "${run.outputs['status'] ?? ''}", exit code ${exitCode}.`,
     );
-    for (const violation of github.violations)
-      console.error(`GitHub would not have understood: ${violation}`);
-    return github.violations.length > 0 ? 1 : exitCode;
+    const faults = github.violations.map((text) => `GitHub would not have understood: ${text}`);
+    if (miteos !== undefined) faults.push(...(await findDifferences(run, miteos, github)));
+    for (const fault of faults) console.error(fault);
+    if (miteos !== undefined && faults.length === 0) {
+      console.log(
+        'Outputs, archive and comment hold every file as the service does, byte for byte.',
+      );
+    }
+    await run.dispose();
+    return faults.length > 0 ? 1 : exitCode;
   } finally {
     await miteos?.close();
     await github.close();

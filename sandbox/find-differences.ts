@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+
+import type { GithubSandbox } from './github/start-github-sandbox.ts';
+import type { MiteosSandbox } from './miteos/start-miteos-sandbox.ts';
+import type { StepRun } from './runner/step-execution.ts';
+
+interface ListedDeliverable {
+  readonly id: string;
+  readonly sha256: string;
+}
+
+/**
+ * Compares what a step brought with what the embedded service holds, byte for byte.
+ * @returns one sentence for each file that is missing or different in the outputs, the archive or the comment
+ */
+export async function findDifferences(
+  run: StepRun,
+  miteos: MiteosSandbox,
+  github: GithubSandbox,
+): Promise<string[]> {
+  const archived = await github.artifacts[0]?.files();
+  const listed = JSON.parse(run.outputs['deliverables'] ?? '[]') as ListedDeliverable[];
+  const comment = github.comments.at(-1)?.body ?? '';
+  return miteos.tasks
+    .flatMap((task) => task.deliverables)
+    .flatMap((file) => {
+      const name = file.name ?? file.id;
+      const bytes = file.bytes();
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const isListed = listed.some((one) => one.id === file.id && one.sha256 === sha256);
+      const isArchived = archived?.get(name)?.equals(bytes) ?? false;
+      // A Markdown report is set anew, with its headings below ours; other text stands as it is.
+      const isShown = name.endsWith('.md')
+        ? comment.includes(name)
+        : comment.includes(bytes.toString('utf8').trimEnd());
+      return [
+        ...(isListed ? [] : [`${name} is not in the outputs as the service holds it`]),
+        ...(isArchived ? [] : [`${name} is not in the archive as the service holds it`]),
+        ...(isShown ? [] : [`${name} is not in the comment`]),
+      ];
+    });
+}

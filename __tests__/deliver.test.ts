@@ -37,6 +37,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
     },
   );
   budget.release();
+  if (delivered === undefined) throw new Error('the delivery was stopped');
   return delivered;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endedVerdict, reachVerdict, type TaskOrigin } from '../src/outcome.ts';
+import { endedVerdict, reachVerdict, type TaskOrigin, type Verdict } from '../src/outcome.ts';
 import type { Task } from '../src/task/task.ts';
 import type { WaitEnd } from '../src/task/wait-for-task.ts';
 import { FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
@@ -31,13 +31,37 @@ describe('the verdict on a wait', () => {
     {
       origin = 'created',
       given = {},
-    }: { origin?: TaskOrigin; given?: Record<string, string> } = {},
+      onCancel = () => undefined,
+    }: {
+      origin?: TaskOrigin;
+      given?: Record<string, string>;
+      onCancel?: (verdict: Verdict) => void;
+    } = {},
   ) => {
     const [task = world.service.add({ status: 'running' })] = world.service.tasks;
     const end: WaitEnd = { kind, task };
     const settings = inputsOf(given).follow;
-    return reachVerdict(end, { origin, settings, ports: world.ports, watchUrl: runFacts.watchUrl });
+    return reachVerdict(end, {
+      origin,
+      settings,
+      ports: world.ports,
+      watchUrl: runFacts.watchUrl,
+      onCancel,
+    });
   };
+
+  it('is left for the post step before the cancel call, which may be the last', async () => {
+    const world = new FakeWorld();
+    const said: [Verdict, number][] = [];
+    await reach(world, 'timed-out', {
+      onCancel: (verdict) => {
+        said.push([verdict, world.service.callsOf('cancelTask').length]);
+      },
+    });
+    expect(said).toEqual([
+      [expect.objectContaining({ outcome: 'timed-out', mayStillRun: true }), 0],
+    ]);
+  });
 
   it('cancels by the one function, and takes what the task then says', async () => {
     const world = new FakeWorld();

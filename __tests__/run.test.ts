@@ -97,7 +97,7 @@ describe('the making of a task', () => {
     const world = quickWorld();
     await run(world);
     expect(promptOf(world)).toMatch(
-      /^Review\.\n\nCreated by the workflow run https:\S+\/runs\/42 \(reference gha-42-[0-9a-f]{16}-1-0{15}1\)$/,
+      /^Review\.\n\nCreated by the workflow run https:\S+\/runs\/42 \(reference gha-42-[0-9a-f]{16}-1-00010{11}1\)$/,
     );
     const [, reference] = world.service.callsOf('createTask')[0]?.args ?? [];
     expect(promptOf(world)).toContain(`(reference ${String(reference)})`);
@@ -266,6 +266,9 @@ describe('a run that does not wait', () => {
       new Map([
         ['task-id', 'task_1'],
         ['status', 'running'],
+        ['deliverables', '[]'],
+        ['deliverables-count', '0'],
+        ['artifacts', '[]'],
       ]),
     );
     expect(world.step.saved('task')).toMatchObject({ isLeft: true });

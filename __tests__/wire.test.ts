@@ -54,6 +54,7 @@ describe('the wiring', () => {
       matrixLeg: changes.matrixLeg ?? 'null',
       settings,
       stop: new AbortController().signal,
+      isPost: false,
     });
     open.push(wired);
     return wired;

@@ -35,16 +35,17 @@ async function fetchPullRequestContext(options) {
         const files = head === pull.head.sha
             ? await listFiles(octokit, place)
             : await listComparedFiles(octokit, place, range);
-        const diff = mode === 'diff' ? await fetchDiff(octokit, place, range) : undefined;
+        const gaps = [];
+        const diff = mode === 'diff' ? await fetchDiff(octokit, { place, range, gaps }) : undefined;
         const title = `pull request #${pullRequest.number} of ${repository}`;
-        return { title, content: renderContext({ pull, files, diff, range, maxBytes }) };
+        return { title, content: renderContext({ pull, files, diff, range, maxBytes, gaps }), gaps };
     }
     catch (error) {
         throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`pull-request-context: pull request #${pullRequest.number} could not be read: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error)}.${adviceFor(error)}`, { cause: error });
     }
 }
 /** Each part but the last has a bound of its own: a long description must not push the change itself out of sight. */
-function renderContext({ pull, files, diff, range, maxBytes }) {
+function renderContext({ pull, files, diff, range, maxBytes, gaps }) {
     const share = Math.floor(maxBytes / 4);
     const heading = [
         `Title: ${pull.title}`,
@@ -52,16 +53,16 @@ function renderContext({ pull, files, diff, range, maxBytes }) {
         `Branches: ${pull.head.ref} into ${pull.base.ref}`,
     ];
     const parts = [
-        cut(heading.join('\n\n'), share),
-        cut(`Description:\n${pull.body ?? '(none)'}`, share),
+        cut(heading.join('\n\n'), share, gaps),
+        cut(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
     ];
     const list = `Changed files (${files.length}):\n${files.map(fileLine).join('\n')}`;
-    parts.push(diff === undefined ? list : cut(list, share));
+    parts.push(diff === undefined ? list : cut(list, share, gaps));
     if (diff !== undefined)
         parts.push(`Diff of ${range}:\n${diff}`);
     const last = parts.pop() ?? '';
     const before = `${parts.join('\n\n')}\n\n`;
-    return before + cut(last, maxBytes - Buffer.byteLength(before));
+    return before + cut(last, maxBytes - Buffer.byteLength(before), gaps);
 }
 function fileLine({ filename, status, additions, deletions }) {
     // A name may hold line ends, which must not look like another file's line.
@@ -86,12 +87,13 @@ async function listComparedFiles(octokit, { owner, repo }, basehead) {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead });
     return data.files ?? [];
 }
-async function fetchDiff(octokit, { owner, repo }, basehead) {
+async function fetchDiff(octokit, { place, range, gaps }) {
+    const { owner, repo } = place;
     try {
         const response = await octokit.rest.repos.compareCommitsWithBasehead({
             owner,
             repo,
-            basehead,
+            basehead: range,
             mediaType: { format: 'diff' },
         });
         // With this media type the body is text, whatever the types say.
@@ -101,6 +103,7 @@ async function fetchDiff(octokit, { owner, repo }, basehead) {
     catch (error) {
         if (!isTooLarge(error))
             throw error;
+        gaps.push('GitHub does not give the diff, since it is too large');
         return '(GitHub does not give the diff, since it is too large. Read the changed files in the repository.)';
     }
 }
@@ -109,10 +112,11 @@ function isTooLarge(error) {
     return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c)(error) === 406 || /diff is taking too long/i.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error));
 }
 /** At most so many bytes, the note included. */
-function cut(content, maxBytes) {
+function cut(content, maxBytes, gaps) {
     if (Buffer.byteLength(content) <= maxBytes)
         return content;
     const { text, missingBytes } = (0,_task_prompt_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(content, Math.max(0, maxBytes - NOTE_BYTES));
+    gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are cut off`);
     return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
 }
 function adviceFor(error) {

@@ -28,8 +28,9 @@ var errors = __webpack_require__(35921);
  * @param failures gets a sentence for each thing that could not be published
  */
 async function publishArtifacts(verdict, context, failures) {
-    const { ports, settings, folder, published } = context;
-    const files = unpublished(context);
+    const { ports, settings, folder } = context;
+    const published = [...context.published, ...(await findUploaded(context))];
+    const files = unpublished({ ...context, published });
     if (settings.artifact === 'none' || files.length === 0)
         return published;
     if (ports.artifacts === undefined) {
@@ -49,6 +50,23 @@ async function publishArtifacts(verdict, context, failures) {
     }
     return artifacts;
 }
+/**
+ * What an earlier phase was still uploading when it ended may have arrived. Only a name that holds the task's id is certainly
+ * ours: another job may have taken a name that the user gave.
+ */
+async function findUploaded({ ports, settings, upload, published, }) {
+    if (upload === undefined || ports.artifacts === undefined || settings.artifactName !== '')
+        return [];
+    if (published.some(({ name }) => name === upload.name))
+        return [];
+    try {
+        const found = await ports.artifacts.find(upload.name);
+        return found === undefined ? [] : [{ ...found, ...upload }];
+    }
+    catch {
+        return [];
+    }
+}
 /** What an earlier phase of this step has not published: all or nothing of an archive, else file by file. */
 function unpublished({ collected, published }) {
     if (published.some(({ file }) => file === undefined))
@@ -64,6 +82,9 @@ async function* uploadArtifacts(files, verdict, { collected, ports, run, setting
         name: settings.artifactName || `miteos-${(0,safe_name/* safeSegment */.LX)(verdict.task.id)}`,
         retentionDays: settings.retentionDays,
         signal: budget.signal,
+        onName: (name) => {
+            (0,saved_state/* saveState */.LZ)(ports.step, 'upload', { name });
+        },
     };
     if (settings.artifact === 'zip') {
         const { renderManifest } = await __webpack_require__.e(/* import() */ 802).then(__webpack_require__.bind(__webpack_require__, 67802));
@@ -75,7 +96,13 @@ async function* uploadArtifacts(files, verdict, { collected, ports, run, setting
     }
     for (const file of files) {
         try {
-            const artifact = await ports.artifacts.uploadFile(file, { ...request, files: [file] });
+            const artifact = await ports.artifacts.uploadFile(file, {
+                ...request,
+                files: [file],
+                onName: (name) => {
+                    (0,saved_state/* saveState */.LZ)(ports.step, 'upload', { name, file: file.name });
+                },
+            });
             yield { ...artifact, file: file.name };
         }
         catch (error) {
@@ -95,16 +122,22 @@ async function writeText(folder, name, text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/support/deadline.js
+var deadline = __webpack_require__(74422);
 ;// CONCATENATED MODULE: ./build/deliver.js
 
 
 
 
 
+
+/** The rest is for publishing: one slow file must not take the artifact from all others. */
+const COLLECTING_SHARE = 0.7;
 const NOTHING = { saved: [], lost: [], leftOut: 0 };
 /**
  * Collects the deliverables and publishes them: artifact, comment, summary, each on its own, so that one that fails
  * takes nothing from the others.
+ * @returns undefined when the step was told to stop before the end: the post step begins again
  */
 async function deliver(verdict, context) {
     const { ports, run, settings } = context;
@@ -113,6 +146,8 @@ async function deliver(verdict, context) {
         : external_node_path_.resolve(run.workspace, settings.outputDir));
     const failures = [];
     const collected = await collect(verdict, folder, context, failures);
+    if (isStopped(ports))
+        return undefined;
     failures.push(...lossesOf(collected));
     // Of a task that did not complete, other things are to be said.
     const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
@@ -121,6 +156,8 @@ async function deliver(verdict, context) {
     if (emptiness !== undefined && settings.ifNoDeliverables === 'warn')
         ports.log.warning(emptiness);
     const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);
+    if (isStopped(ports))
+        return undefined;
     const advice = verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
     const result = {
         outcome: verdict.outcome,
@@ -136,11 +173,17 @@ async function deliver(verdict, context) {
     };
     const [comment] = await Promise.all([
         publishComment(result, ports),
-        settings.summary ? publishSummary(result, ports) : undefined,
+        settings.summary && context.hasSummary !== true ? publishSummary(result, ports) : undefined,
     ]);
+    if (isStopped(ports))
+        return undefined;
     return { result, outputDir: folder.root, comment, failures };
 }
+function isStopped({ stop }) {
+    return stop.aborted;
+}
 async function collect({ task }, folder, { ports, settings, budget }, failures) {
+    const limit = (0,deadline/* startDeadline */.db)(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);
     const { saveDeliverables } = await Promise.all(/* import() */[__webpack_require__.e(237), __webpack_require__.e(886)]).then(__webpack_require__.bind(__webpack_require__, 24886));
     ports.log.startGroup('Deliverables');
     try {
@@ -148,7 +191,7 @@ async function collect({ task }, folder, { ports, settings, budget }, failures) 
             ...ports,
             folder,
             taskId: task.id,
-            signal: budget.signal,
+            signal: limit.signal,
             patterns: settings.deliverablePatterns,
         });
     }
@@ -157,6 +200,7 @@ async function collect({ task }, folder, { ports, settings, budget }, failures) 
         return NOTHING;
     }
     finally {
+        limit.release();
         ports.log.endGroup();
     }
 }
@@ -200,6 +244,8 @@ async function publishComment(result, ports) {
         return posted;
     }
     catch (error) {
+        if (ports.stop.aborted)
+            return undefined;
         log.warning(`The report is not on the pull request: ${(0,errors/* errorWords */.Y)(error)}`);
         return undefined;
     }
@@ -208,6 +254,7 @@ async function publishSummary(result, { log, step }) {
     try {
         const { renderReport } = await Promise.all(/* import() */[__webpack_require__.e(511), __webpack_require__.e(849)]).then(__webpack_require__.bind(__webpack_require__, 34849));
         await step.writeSummary(renderReport(result, { target: 'summary' }));
+        (0,saved_state/* saveState */.LZ)(step, 'summary', true);
     }
     catch (error) {
         log.warning(`The report is not in the job summary: ${(0,errors/* errorWords */.Y)(error)}.`);
@@ -378,14 +425,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * Loads the client when it is first needed, since it is heavy.
  * @throws Error when there is no token
  */
-async function openRest({ apiUrl, token }) {
+async function openRest({ apiUrl, token, stop }) {
     if (token === '')
         throw new Error('the input github-token is empty');
     const { getOctokit } = await __webpack_require__.e(/* import() */ 351).then(__webpack_require__.bind(__webpack_require__, 61351));
     // GITHUB_API_URL is read when the library is imported; what we were told is passed on instead.
     const octokit = getOctokit(token, { baseUrl: apiUrl });
     octokit.hook.before('request', (request) => {
-        request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
+        const late = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+        const signal = stop === undefined ? late : AbortSignal.any([late, stop]);
+        request.request = { ...request.request, signal };
     });
     return octokit;
 }
@@ -456,11 +505,13 @@ function maskKey(key) {
         return;
     maskAll([key, Buffer.from(key).toString('base64'), encodeURIComponent(key)]);
 }
+/** What a link says openly of the file; its mask would blank file names and dates. */
+const NO_SECRETS = /content|disposition|file|name|date|expires|algorithm/i;
 /** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
 function maskLink(url) {
     for (const pair of URL.parse(url)?.search.slice(1).split('&') ?? []) {
         const [[name, value] = ['', '']] = new URLSearchParams(pair);
-        if (value.length < 16 || !/sig|token|credential|policy|key/i.test(name))
+        if (value.length < 16 || NO_SECRETS.test(name))
             continue;
         // As it stands in the link, where a plus may be one, and as others may write it.
         const raw = pair.slice(pair.indexOf('=') + 1);
@@ -570,10 +621,12 @@ function parseRetryAfterMs(value, nowMs) {
 /* harmony export */   s: () => (/* binding */ endedVerdict)
 /* harmony export */ });
 /* harmony import */ var _service_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97812);
-/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74422);
-/* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42806);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74422);
+/* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42806);
 /* harmony import */ var _task_cancel_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39248);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16279);
+/* harmony import */ var _task_fetch_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42408);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16279);
+
 
 
 
@@ -581,8 +634,8 @@ function parseRetryAfterMs(value, nowMs) {
 
 /** After the deadline: the wait is over within 10 s of it. */
 const CANCEL_LIMIT_MS = 8000;
-/** After a signal the runner waits 7.5 s; the step is over in 5. */
-const CANCEL_ON_STOP_LIMIT_MS = 3500;
+/** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
+const CANCEL_ON_STOP_LIMIT_MS = 2500;
 /** Turns the end of the wait into an outcome; cancels the task where that is due. */
 async function reachVerdict(end, context) {
     const { task } = end;
@@ -591,10 +644,10 @@ async function reachVerdict(end, context) {
         case 'ended':
             return endedVerdict(task);
         case 'timed-out': {
-            const problem = `The task did not end within the timeout of ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(settings.timeoutMs)}.`;
+            const problem = `The task did not end within the timeout of ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(settings.timeoutMs)}.`;
             if (!settings.cancelOnTimeout || origin === 'resumed') {
                 const latest = await lookIfPossible(task, context);
-                if ((0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .hasEnded */ .h)(latest))
+                if ((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .hasEnded */ .h)(latest))
                     return endedVerdict(latest);
                 return left('timed-out', latest, `${problem} It was left running.`);
             }
@@ -628,9 +681,9 @@ async function reachVerdict(end, context) {
 }
 /** A task may have ended since the last look, which is as long ago as `poll-interval` says. */
 async function lookIfPossible(task, { ports }) {
-    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .startDeadline */ .db)(ports.clock, CANCEL_LIMIT_MS, ports.stop);
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .startDeadline */ .db)(ports.clock, CANCEL_LIMIT_MS, ports.stop);
     try {
-        return await ports.service.fetchTask(task.id, { signal: limit.signal });
+        return await (0,_task_fetch_task_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchTask */ .Q)(ports.service, task.id, { signal: limit.signal });
     }
     catch {
         return task;
@@ -661,9 +714,10 @@ function left(outcome, task, problem, advice) {
         mayStillRun: false,
     };
 }
-async function cancelAs({ outcome, task, problem, advice }, { ports, watchUrl }) {
-    const limitMs = ports.stop.aborted ? CANCEL_ON_STOP_LIMIT_MS : CANCEL_LIMIT_MS;
-    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .startDeadline */ .db)(ports.clock, limitMs);
+async function cancelAs({ outcome, task, problem, advice }, { ports, watchUrl, onCancel }) {
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .startDeadline */ .db)(ports.clock, CANCEL_LIMIT_MS);
+    const late = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .abortLater */ .DV)(ports.clock, ports.stop, CANCEL_ON_STOP_LIMIT_MS);
+    onCancel({ outcome, task, problems: [problem], advice, mayStillRun: true });
     const done = {
         outcome,
         task,
@@ -671,11 +725,19 @@ async function cancelAs({ outcome, task, problem, advice }, { ports, watchUrl })
         advice,
         mayStillRun: false,
     };
-    const cancelled = await (0,_task_cancel_task_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelTask */ .y)(task.id, { ...ports, signal: limit.signal });
+    const signal = AbortSignal.any([limit.signal, late.signal]);
+    const cancelled = await (0,_task_cancel_task_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelTask */ .y)(task.id, { ...ports, signal });
     limit.release();
+    late.release();
     switch (cancelled.kind) {
         case 'accepted':
-            return done;
+            return {
+                ...done,
+                problems: [
+                    `${problem} Miteos was told to cancel the task, which does not show it yet: the post step looks again.`,
+                ],
+                mayStillRun: true,
+            };
         case 'ended':
             // It may have ended by itself just before: the task's own word decides.
             return cancelled.task.status === 'cancelled'
@@ -981,48 +1043,64 @@ function printableText(text, longest = LONGEST_TEXT) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ cancelTask)
 /* harmony export */ });
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35921);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16279);
-/* harmony import */ var _task_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80101);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35921);
+/* harmony import */ var _fetch_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42408);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16279);
+/* harmony import */ var _task_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80101);
 
 
 
-/** How often the task is read after the wish was taken, until it shows. */
-const LOOKS = 4;
-const LOOK_PAUSE_MS = 400;
+
+/** A wish that does not show is sent again: the service may have dropped it. */
+const MOST_WISHES = 3;
+/** Between the reads after a wish. */
+const LOOK_PAUSES_MS = [0, 400, 800, 1600];
 /**
  * Cancels a task and reads it. What the service answers to the wish itself is not documented, so the task's own
  * status decides, also after a refusal. The only place that cancels.
  */
 async function cancelTask(taskId, options) {
-    const { service, clock, signal } = options;
+    const { signal } = options;
+    let isTaken = false;
     let refusal;
-    try {
-        await service.cancelTask(taskId, { signal });
+    for (let wishes = 1; wishes <= MOST_WISHES && !signal.aborted; wishes += 1) {
+        let isRefused = false;
+        try {
+            await options.service.cancelTask(taskId, { signal });
+            isTaken = true;
+        }
+        catch (error) {
+            refusal = error;
+            isRefused = error instanceof _task_service_js__WEBPACK_IMPORTED_MODULE_1__/* .ServiceError */ ._ && error.arrival === 'refused';
+        }
+        const task = await lookForEnd(taskId, isRefused, options);
+        if (task !== undefined && (0,_task_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .h)(task))
+            return { kind: 'ended', task };
+        // A refusal that the task's own status does not explain stays one.
+        if (isRefused && task !== undefined)
+            break;
     }
-    catch (error) {
-        refusal = error;
-    }
-    for (let look = 1; look <= LOOKS; look += 1) {
-        if (look > 1)
-            await clock.sleep(LOOK_PAUSE_MS, signal);
+    if (isTaken)
+        return { kind: 'accepted' };
+    return { kind: 'unknown', words: (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorWords */ .Y)(refusal ?? signal.reason) };
+}
+/** The task as soon as it has ended, else as it was read last; undefined when it can't be read. */
+async function lookForEnd(taskId, isOneEnough, { service, clock, signal }) {
+    let task;
+    for (const pauseMs of LOOK_PAUSES_MS) {
+        await clock.sleep(pauseMs, signal);
         if (signal.aborted)
             break;
         try {
-            const task = await service.fetchTask(taskId, { signal, attempts: 2 });
-            if ((0,_task_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .h)(task))
-                return { kind: 'ended', task };
-            // A refusal that the task's status does not explain stays one.
-            if (refusal instanceof _task_service_js__WEBPACK_IMPORTED_MODULE_0__/* .ServiceError */ ._ && refusal.arrival === 'refused')
+            task = await (0,_fetch_task_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchTask */ .Q)(service, taskId, { signal, attempts: 2 });
+            if ((0,_task_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .h)(task) || isOneEnough)
                 break;
         }
         catch {
             // What counts is the answer to the wish itself; a task that can't be read now is read again.
         }
     }
-    if (refusal === undefined)
-        return { kind: 'accepted' };
-    return { kind: 'unknown', words: (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorWords */ .Y)(refusal) };
+    return task;
 }
 
 
@@ -1032,9 +1110,11 @@ async function cancelTask(taskId, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unlistedForMs),
 /* harmony export */   S: () => (/* binding */ cancelTwins)
 /* harmony export */ });
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35921);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74422);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35921);
 /* harmony import */ var _cancel_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39248);
 /* harmony import */ var _find_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70727);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90033);
@@ -1044,15 +1124,27 @@ async function cancelTask(taskId, options) {
 
 
 
+
+/**
+ * When the list shows the task of a call at the latest, after it was sent: a list may show a new task two minutes late, and a
+ * call may take effect a while after it was sent.
+ */
+const LISTED_AFTER_MS = 145_000;
+/** How long from now on the task of one of these calls may still appear in the list, in milliseconds; 0 when it would have. */
+function unlistedForMs(calls, clock) {
+    const latestMs = Math.max(...calls.map(({ sentAtMs }) => sentAtMs));
+    // A clock that was set back meanwhile must not make it longer.
+    return Math.min(LISTED_AFTER_MS, Math.max(0, latestMs + LISTED_AFTER_MS - clock.wallMs()));
+}
 /**
  * Looks for the tasks of lost create calls, since a list may show a new task late, and cancels those that are active:
  * another task does their work. The whole reference makes them certainly ours.
- * @returns the calls whose task is not settled: not listed yet, or not known to have ended
  */
 async function cancelTwins(lost, options) {
     if (lost.length === 0)
-        return lost;
+        return { open: lost, isSure: true };
     const settled = new Set();
+    let isSure = true;
     try {
         const lines = new Set(lost.map(({ line }) => line));
         const twins = await (0,_find_task_js__WEBPACK_IMPORTED_MODULE_1__/* .findTasks */ .U)({
@@ -1063,24 +1155,62 @@ async function cancelTwins(lost, options) {
         });
         for (const twin of twins) {
             const isSettled = (0,_task_js__WEBPACK_IMPORTED_MODULE_3__/* .hasEnded */ .h)(twin) || (await cancelTwin(twin.id, options));
+            isSure &&= isSettled;
             if (isSettled && twin.prompt !== undefined)
                 settled.add((0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .lastLine */ .fM)(twin.prompt));
         }
     }
     catch (error) {
-        options.log.info(`The look for the task of a lost create call failed: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorWords */ .Y)(error)}.`);
+        isSure = false;
+        sayTrouble(error, options);
     }
-    return lost.filter(({ line }) => !settled.has(line));
+    return { open: lost.filter(({ line }) => !settled.has(line)), isSure };
 }
+/** A look that was ended because nobody wants it any more is no trouble. */
+function sayTrouble(error, { log, signal }) {
+    if (signal.aborted && !(signal.reason instanceof _support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .DeadlineError */ .j3))
+        return;
+    log.info(`The look for the task of a lost create call failed: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorWords */ .Y)(error)}.`);
+}
+/** @returns whether it has ended */
 async function cancelTwin(taskId, options) {
     const cancelled = await (0,_cancel_task_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelTask */ .y)(taskId, options);
-    if (cancelled.kind === 'unknown') {
-        options.log.warning(`Task ${taskId}, made by a create call whose answer was lost, could not be cancelled: ${cancelled.words}. ` +
-            'It may still be running: cancel it in the War Room.');
-        return false;
+    const which = `task ${taskId}, which a create call whose answer was lost had made, too`;
+    switch (cancelled.kind) {
+        case 'ended':
+            options.log.info(`Cancelled ${which}.`);
+            return true;
+        case 'accepted':
+            options.log.info(`Miteos was told to cancel ${which}; the task does not show it yet.`);
+            return false;
+        case 'unknown':
+            options.log.warning(`Could not cancel ${which}: ${cancelled.words}. It may still be running: cancel it in the War Room.`);
+            return false;
     }
-    options.log.info(`Cancelled task ${taskId}: a create call whose answer was lost had made it, too.`);
-    return true;
+}
+
+
+/***/ }),
+
+/***/ 42408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ fetchTask)
+/* harmony export */ });
+/* harmony import */ var _task_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80101);
+
+/**
+ * Reads a task. An answer about another task must not lead anything that follows, least of all a wish to cancel, to that task.
+ * @throws ServiceError also when the answer is about another task; the signal's reason when it is aborted
+ */
+async function fetchTask(service, taskId, call) {
+    const task = await service.fetchTask(taskId, call);
+    if (task.id === taskId)
+        return task;
+    throw new _task_service_js__WEBPACK_IMPORTED_MODULE_0__/* .ServiceError */ ._(`Miteos was asked for task ${taskId} and answered with ${task.id}`, {
+        arrival: 'perhaps',
+    });
 }
 
 
@@ -1093,9 +1223,16 @@ async function cancelTwin(taskId, options) {
 /* harmony export */   U: () => (/* binding */ findTasks),
 /* harmony export */   V: () => (/* binding */ findTask)
 /* harmony export */ });
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90033);
+/* harmony import */ var _fetch_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42408);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90033);
+
 
 const PAGE_SIZE = 100;
+/**
+ * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
+ * page, and a service that takes no offset repeats its one page for ever.
+ */
+const MOST_REPEATS = 4;
 /** How far the service's clock may be behind ours. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 /**
@@ -1128,7 +1265,7 @@ async function* matches(options) {
             candidates.push(listed);
     }
     for (const { id } of candidates) {
-        const whole = await options.service.fetchTask(id, options.call);
+        const whole = await (0,_fetch_task_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchTask */ .Q)(options.service, id, options.call);
         if (isOurs(whole, options))
             yield whole;
     }
@@ -1139,12 +1276,12 @@ async function* listedSince({ service, sinceMs, call, }) {
     // Known by one task that is older than the one before it; equal times say nothing.
     let isNewestFirst;
     let previousMs = Number.POSITIVE_INFINITY;
-    for (let offset = 0;;) {
+    for (let offset = 0, repeats = 0; repeats < MOST_REPEATS;) {
         const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
         const fresh = tasks.filter((task) => !seen.has(task.id));
-        // A page that only repeats what is known ends the list.
-        if (fresh.length === 0)
+        if (tasks.length === 0)
             return;
+        repeats = fresh.length === 0 ? repeats + 1 : 0;
         for (const task of fresh) {
             seen.add(task.id);
             const createdMs = task.createdAtMs ?? previousMs;
@@ -1162,12 +1299,12 @@ async function* listedSince({ service, sinceMs, call, }) {
     }
 }
 function isOurs(task, options) {
-    return task.prompt !== undefined && options.isOurs((0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .lastLine */ .fM)(task.prompt));
+    return task.prompt !== undefined && options.isOurs((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lastLine */ .fM)(task.prompt));
 }
 function mayBeOurs({ prompt }, { promptStart }) {
     if (prompt === undefined)
         return true;
-    if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isReferenceLine */ .Av)((0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .lastLine */ .fM)(prompt)))
+    if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isReferenceLine */ .Av)((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lastLine */ .fM)(prompt)))
         return false;
     if (promptStart === undefined)
         return true;
@@ -1265,12 +1402,27 @@ function cutToBytes(text, maxBytes) {
 /* harmony export */   Av: () => (/* binding */ isReferenceLine),
 /* harmony export */   BH: () => (/* binding */ hashStep),
 /* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   Kv: () => (/* binding */ stepNonce),
 /* harmony export */   MR: () => (/* binding */ referenceLine),
+/* harmony export */   _S: () => (/* binding */ callNonce),
 /* harmony export */   fM: () => (/* binding */ lastLine)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 const REFERENCE_LINE = /^Created by the workflow run \S+ \(reference gha-(\d+)-([0-9a-f]{16})-(\d+)-([0-9a-f]{16})\)$/;
+/**
+ * The nonce of a step's n-th create call: four digits count the calls, twelve are the step's own chance, so that the tasks of one step
+ * are known to be that.
+ * @param chance sixteen random hex digits, drawn once for the step
+ * @param call from 1 on
+ */
+function callNonce(chance, call) {
+    return call.toString(16).padStart(4, '0').slice(-4) + chance.slice(-12);
+}
+/** What the nonces of one step share. */
+function stepNonce({ nonce }) {
+    return nonce.slice(-12);
+}
 /** Sixteen hex digits over all that identifies the step. */
 function hashStep(identity) {
     const { repository, runId, workflow, job, action, matrixLeg, task } = identity;
@@ -1503,7 +1655,7 @@ class ArtifactStore {
     async uploadZip(request) {
         const paths = request.files.map((file) => file.path);
         await this.#openForReading(paths);
-        return this.#withFreeName(request.name, async (name) => {
+        return this.#withFreeName({ wanted: request.name, onName: request.onName }, async (name) => {
             const uploaded = await this.#upload({ ...request, name, paths, skipArchive: false });
             return this.#published(name, uploaded);
         });
@@ -1515,7 +1667,7 @@ class ArtifactStore {
     async uploadFile(file, request) {
         await this.#openForReading([file.path]);
         const wanted = `${request.name}-${file.name.replaceAll('/', '-')}`;
-        return this.#withFreeName(wanted, async (name) => {
+        return this.#withFreeName({ wanted, onName: request.onName }, async (name) => {
             // The library takes the artifact's name from the file's, so the file gets the name that we want.
             const folder = await (0,promises_.mkdtemp)(external_node_path_.join(this.#options.tempFolder, 'miteos-artifact-'));
             try {
@@ -1536,8 +1688,17 @@ class ArtifactStore {
             }
         });
     }
+    async find(name) {
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 9645));
+        const { artifacts } = await new DefaultArtifactClient().listArtifacts({ latest: true });
+        const found = artifacts.find((artifact) => artifact.name === name);
+        if (found === undefined)
+            return undefined;
+        const { id, size, digest = '' } = found;
+        return this.#published(name, { id, size, digest: digest.replace(/^sha256:/, '') });
+    }
     /** A name that is taken, by an earlier attempt or a sibling job, is left alone: ours gets the attempt added. */
-    async #withFreeName(wanted, upload) {
+    async #withFreeName({ wanted, onName }, upload) {
         const { runAttempt } = this.#options;
         const { stem, extension } = harmlessName(wanted);
         const names = [stem + extension, `${stem}-attempt-${runAttempt}${extension}`];
@@ -1546,6 +1707,7 @@ class ArtifactStore {
         let taken;
         for (const name of names) {
             try {
+                onName(name);
                 return await upload(name);
             }
             catch (error) {
@@ -1749,10 +1911,10 @@ class StickyComment {
             return ((await this.#update(octokit, this.#posted.id, body)) ?? (await this.#create(octokit, body)));
         }
         const { mode } = this.#options;
-        const older = mode === 'new' ? undefined : await this.#find(octokit);
+        const older = await this.#findOlder(octokit);
         if (older === undefined)
             return this.#create(octokit, body);
-        if (mode === 'update') {
+        if (mode !== 'recreate') {
             return (await this.#update(octokit, older, body)) ?? (await this.#create(octokit, body));
         }
         // The new one first: if it fails, the old report is still there.
@@ -1760,9 +1922,16 @@ class StickyComment {
         await this.#deleteIfPossible(octokit, older);
         return created;
     }
+    /** In mode `new` only what the main phase made without learning so: its marker names run and attempt. */
+    async #findOlder(octokit) {
+        const { mode, marker, isPost } = this.#options;
+        if (mode !== 'new')
+            return this.#find(octokit, marker.start);
+        return isPost ? this.#find(octokit, marker.whole) : undefined;
+    }
     /** The newest comment that begins with our marker and is by us: a marker can be copied, an author can't. */
-    async #find(octokit) {
-        const { issueNumber, marker } = this.#options;
+    async #find(octokit, start) {
+        const { issueNumber } = this.#options;
         const login = await findOwnLogin(octokit);
         let found;
         const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
@@ -1772,7 +1941,7 @@ class StickyComment {
         });
         for await (const { data } of pages) {
             for (const comment of data) {
-                if (comment.user?.login === login && comment.body?.startsWith(marker.start) === true) {
+                if (comment.user?.login === login && comment.body?.startsWith(start) === true) {
                     found = comment.id;
                 }
             }
@@ -2259,10 +2428,14 @@ function openDispatcher({ proxies }) {
     if (httpProxy === '' && httpsProxy === '')
         return new undici/* Agent */.g6();
     return new undici/* EnvHttpProxyAgent */.J2({
-        ...(httpProxy === '' ? {} : { httpProxy }),
-        ...(httpsProxy === '' ? {} : { httpsProxy }),
+        ...(httpProxy === '' ? {} : { httpProxy: proxyAddress(httpProxy) }),
+        ...(httpsProxy === '' ? {} : { httpsProxy: proxyAddress(httpsProxy) }),
         noProxy,
     });
+}
+/** Other tools take `proxy.example:8080` for what it means, too. */
+function proxyAddress(given) {
+    return given.includes('://') ? given : `http://${given}`;
 }
 function openArtifacts(environment, { runId, runAttempt }) {
     if (!environment.hasArtifactService || isEnterpriseServer(environment))
@@ -2281,7 +2454,7 @@ function isEnterpriseServer({ serverUrl }) {
     const host = URL.parse(serverUrl)?.hostname ?? '';
     return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
 }
-function openComment(event, { repository, runId, runAttempt, workflow, job, action }, { environment, githubToken, matrixLeg, settings, posted }) {
+function openComment(event, { repository, runId, runAttempt, workflow, job, action }, { environment, githubToken, matrixLeg, settings, posted, stop, isPost }) {
     const issueNumber = commentTarget(event, settings);
     if (issueNumber === undefined)
         return undefined;
@@ -2291,7 +2464,8 @@ function openComment(event, { repository, runId, runAttempt, workflow, job, acti
         issueNumber,
         mode: settings.commentMode,
         marker: commentMarker({ key, runId, runAttempt }),
-        rest: { apiUrl: environment.apiUrl, token: githubToken },
+        rest: { apiUrl: environment.apiUrl, token: githubToken, stop },
+        isPost,
         posted,
     });
 }

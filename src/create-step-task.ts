@@ -5,7 +5,14 @@ import { errorWords } from './support/errors.ts';
 import type { LostCall } from './task/cancel-twins.ts';
 import { createTask, type CreateCall } from './task/create-task.ts';
 import { appendLine } from './task/prompt.ts';
-import { formatReference, referenceLine, type Reference } from './task/reference.ts';
+import {
+  callNonce,
+  formatReference,
+  lastLine,
+  referenceLine,
+  type Reference,
+} from './task/reference.ts';
+import type { Task } from './task/task.ts';
 import { ServiceError } from './task/task-service.ts';
 
 /**
@@ -20,19 +27,24 @@ export async function createStepTask(
 ): Promise<OpenedTask> {
   const { inputs, ports, run } = story;
   const calls: LostCall[] = [];
+  const chance = ports.newNonce();
   let sent = 0;
-  const next = (): CreateCall => {
-    sent += 1;
-    return nextCall(prompt, stable, calls, story);
-  };
+  let made = 0;
   try {
-    const { task } = await createTask({
+    const { task, lostLines } = await createTask({
       ...ports,
       boundMs: inputs.follow.timeoutMs,
-      nextCall: next,
+      nextCall: () => {
+        made += 1;
+        return nextCall(prompt, { stable, nonce: callNonce(chance, made) }, story);
+      },
+      onSend: (call) => {
+        sent += 1;
+        saveCall(call, calls, ports);
+      },
     });
-    // The task is that of the last call.
-    const lost = calls.slice(0, -1);
+    const lost = calls.filter(({ line }) => lostLines.includes(line));
+    if (lost.length > 0) saveLast(task, calls, ports);
     return { task, origin: 'created', startMs: ports.clock.monotonicMs(), lost };
   } catch (error) {
     if (error instanceof ServiceError && error.arrival !== 'perhaps') forgetLast(calls, ports);
@@ -54,21 +66,32 @@ function forgetLast(calls: LostCall[], { step }: MainPorts): void {
   else saveState(step, 'create', calls);
 }
 
-/** Saves the reference before the call that it names is made, so that a killed step leaves the way to its task. */
+/** Saves the reference before the call that it names is sent, so that a killed step leaves the way to its task. */
+function saveCall({ line }: CreateCall, calls: LostCall[], { clock, step }: MainPorts): void {
+  if (line === undefined) return;
+  if (calls.at(-1)?.line === line) calls.pop();
+  calls.push({ line, sentAtMs: clock.wallMs() });
+  saveState(step, 'create', calls);
+}
+
+/** The post step takes the last call for that of the task. */
+function saveLast({ prompt = '' }: Task, calls: readonly LostCall[], { step }: MainPorts): void {
+  const own = calls.find(({ line }) => line === lastLine(prompt));
+  if (own === undefined || own === calls.at(-1)) return;
+  saveState(step, 'create', [...calls.filter((call) => call !== own), own]);
+}
+
 function nextCall(
   prompt: string,
-  stable: string,
-  calls: LostCall[],
-  { inputs, ports, run }: Story,
+  naming: Pick<Reference, 'stable' | 'nonce'>,
+  { inputs, run }: Story,
 ): CreateCall {
   const options = inputs.taskOptions;
   if (!inputs.runReference)
     return { request: { ...options, prompt }, reference: undefined, line: undefined };
   const { runId, runAttempt, runUrl } = run;
-  const reference: Reference = { runId, stable, attempt: runAttempt, nonce: ports.newNonce() };
+  const reference: Reference = { runId, attempt: runAttempt, ...naming };
   const line = referenceLine(reference, runUrl);
-  calls.push({ line, sentAtMs: ports.clock.wallMs() });
-  saveState(ports.step, 'create', calls);
   return {
     request: { ...options, prompt: appendLine(prompt, line) },
     reference: formatReference(reference),

@@ -8,8 +8,8 @@ import type { Verdict } from './outcome.ts';
 import type { PostedComment, Ports, RunFacts } from './ports.ts';
 import { publishArtifacts } from './publish-artifacts.ts';
 import type { Result } from './report/result.ts';
-import { saveState, type SavedArtifact } from './saved-state.ts';
-import type { Deadline } from './support/deadline.ts';
+import { saveState, type SavedArtifact, type SavedUpload } from './saved-state.ts';
+import { startDeadline, type Deadline } from './support/deadline.ts';
 import { errorWords } from './support/errors.ts';
 
 export interface DeliverContext {
@@ -21,6 +21,10 @@ export interface DeliverContext {
   readonly durationSeconds: number;
   /** What an earlier phase of this step has already published. */
   readonly published: readonly SavedArtifact[];
+  /** The artifact that an earlier phase was uploading when it ended. */
+  readonly upload?: SavedUpload | undefined;
+  /** Whether an earlier phase has written the summary. */
+  readonly hasSummary?: boolean;
 }
 
 /** What was brought to people, and what went wrong with it. */
@@ -32,13 +36,19 @@ export interface Delivered {
   readonly failures: readonly string[];
 }
 
+/** The rest is for publishing: one slow file must not take the artifact from all others. */
+const COLLECTING_SHARE = 0.7;
 const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 
 /**
  * Collects the deliverables and publishes them: artifact, comment, summary, each on its own, so that one that fails
  * takes nothing from the others.
+ * @returns undefined when the step was told to stop before the end: the post step begins again
  */
-export async function deliver(verdict: Verdict, context: DeliverContext): Promise<Delivered> {
+export async function deliver(
+  verdict: Verdict,
+  context: DeliverContext,
+): Promise<Delivered | undefined> {
   const { ports, run, settings } = context;
   const folder = ports.openFolder(
     settings.outputDir === ''
@@ -47,12 +57,14 @@ export async function deliver(verdict: Verdict, context: DeliverContext): Promis
   );
   const failures: string[] = [];
   const collected = await collect(verdict, folder, context, failures);
+  if (isStopped(ports)) return undefined;
   failures.push(...lossesOf(collected));
   // Of a task that did not complete, other things are to be said.
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
   const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);
+  if (isStopped(ports)) return undefined;
   const advice =
     verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
   const result: Result = {
@@ -69,9 +81,14 @@ export async function deliver(verdict: Verdict, context: DeliverContext): Promis
   };
   const [comment] = await Promise.all([
     publishComment(result, ports),
-    settings.summary ? publishSummary(result, ports) : undefined,
+    settings.summary && context.hasSummary !== true ? publishSummary(result, ports) : undefined,
   ]);
+  if (isStopped(ports)) return undefined;
   return { result, outputDir: folder.root, comment, failures };
+}
+
+function isStopped({ stop }: Ports): boolean {
+  return stop.aborted;
 }
 
 async function collect(
@@ -80,6 +97,7 @@ async function collect(
   { ports, settings, budget }: DeliverContext,
   failures: string[],
 ): Promise<Collected> {
+  const limit = startDeadline(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);
   const { saveDeliverables } = await import('./deliverables/save-deliverables.ts');
   ports.log.startGroup('Deliverables');
   try {
@@ -87,13 +105,14 @@ async function collect(
       ...ports,
       folder,
       taskId: task.id,
-      signal: budget.signal,
+      signal: limit.signal,
       patterns: settings.deliverablePatterns,
     });
   } catch (error) {
     failures.push(`The deliverables of task ${task.id} could not be listed: ${errorWords(error)}.`);
     return NOTHING;
   } finally {
+    limit.release();
     ports.log.endGroup();
   }
 }
@@ -148,6 +167,7 @@ async function publishComment(result: Result, ports: Ports): Promise<PostedComme
     log.info(`Published the comment: ${posted.url}`);
     return posted;
   } catch (error) {
+    if (ports.stop.aborted) return undefined;
     log.warning(`The report is not on the pull request: ${errorWords(error)}`);
     return undefined;
   }
@@ -157,6 +177,7 @@ async function publishSummary(result: Result, { log, step }: Ports): Promise<voi
   try {
     const { renderReport } = await import('./report/render-report.ts');
     await step.writeSummary(renderReport(result, { target: 'summary' }));
+    saveState(step, 'summary', true);
   } catch (error) {
     log.warning(`The report is not in the job summary: ${errorWords(error)}.`);
   }

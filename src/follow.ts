@@ -39,7 +39,15 @@ export async function follow(
 ): Promise<Ending> {
   const live = settings.liveComment ? openLiveComment(ports, run) : undefined;
   const end = await wait(followed, settings, { ports, run, live });
-  const verdict = await reachVerdict(end, { ...followed, settings, ports, watchUrl: run.watchUrl });
+  const verdict = await reachVerdict(end, {
+    ...followed,
+    settings,
+    ports,
+    watchUrl: run.watchUrl,
+    onCancel: (reason) => {
+      saveVerdict(reason, ports);
+    },
+  });
   saveVerdict(verdict, ports);
   await live?.settle(ports.stop);
   const durationSeconds = secondsOf(verdict.task, followed, ports);
@@ -48,8 +56,10 @@ export async function follow(
   const context = { ports, run, settings, budget, durationSeconds, published: [] };
   const delivered = await deliver(verdict, context);
   budget.release();
+  if (delivered === undefined) return stopHere(verdict, durationSeconds, ports);
   setOutputs(delivered, ports.step);
   const isFinished = !verdict.mayStillRun && !isStopped(ports);
+  if (isFinished) saveState(ports.step, 'delivered', true);
   return { outcome: verdict.outcome, failure: failureOf(verdict, delivered), isFinished };
 }
 

@@ -9,6 +9,7 @@ import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './read-prompt-file.ts';
 import { runStep } from './run.ts';
 import { failureWords } from './service-advice.ts';
+import { setEmptyOutputs } from './set-outputs.ts';
 import { printableText } from './support/printable-text.ts';
 import { endProcess, listenForStop } from './process-end.ts';
 import { eventFacts, wire } from './wire.ts';
@@ -24,15 +25,15 @@ export async function main(): Promise<void> {
     const event = eventFacts(environment);
     const hasPullRequest = event.pullRequest !== undefined;
     const inputs = readInputs(environment.input, { ...event, hasPullRequest });
-    const wired = wire({ ...inputs, environment, settings: inputs.follow, stop });
-    const ports: MainPorts = { ...wired.ports, ...mainPorts(environment, inputs) };
+    const wired = wire({ ...inputs, environment, settings: inputs.follow, stop, isPost: false });
+    const ports: MainPorts = { ...wired.ports, ...mainPorts(environment, inputs, stop) };
     const ending = await runStep({ inputs, ports, run: wired.run });
     if (ending.failure !== undefined) core.setFailed(printableText(ending.failure));
     if (ending.isFinished) stepFiles.saveState('finished', 'true');
     await wired.close();
   } catch (error) {
     // Later steps look at the status also where there is no task to speak of.
-    stepFiles.setOutput('status', stop.aborted ? 'cancelled' : 'failed');
+    setEmptyOutputs(stop.aborted ? 'cancelled' : 'failed', stepFiles);
     core.setFailed(printableText(failureWords(error)));
   }
   endProcess();
@@ -41,10 +42,11 @@ export async function main(): Promise<void> {
 function mainPorts(
   environment: Environment,
   { allowedActors, githubToken }: Inputs,
+  stop: AbortSignal,
 ): Omit<MainPorts, keyof Ports> {
   const event = eventFacts(environment);
   const { repository, apiUrl, workspace } = environment;
-  const rest = { apiUrl, token: githubToken };
+  const rest = { apiUrl, token: githubToken, stop };
   return {
     findRefusal: async () => {
       const { findRefusal } = await import('./github/actor-check.ts');

@@ -4,9 +4,13 @@ import type { Inputs } from './inputs.ts';
 import type { MainPorts, RunFacts } from './ports.ts';
 import { saveState } from './saved-state.ts';
 import type { LostCall } from './task/cancel-twins.ts';
+import { fetchTask } from './task/fetch-task.ts';
 import { findEarlierTask } from './task/find-earlier-task.ts';
 import { appendContext, fillVariables } from './task/prompt.ts';
 import { hashStep } from './task/reference.ts';
+
+/** How long to look for the task of an earlier attempt while Miteos can't be asked. */
+const LONGEST_LOOK_MS = 5 * 60_000;
 
 /** What the main phase has to work with. */
 export interface Story {
@@ -25,7 +29,7 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const startMs = ports.clock.monotonicMs();
   if (inputs.source.kind === 'task-id') {
-    const task = await ports.service.fetchTask(inputs.source.taskId);
+    const task = await fetchTask(ports.service, inputs.source.taskId, { signal: ports.stop });
     return saveTask({ task, origin: 'given', startMs, lost: [] }, story);
   }
   const template = await readPrompt(story);
@@ -58,13 +62,20 @@ async function findEarlier(
 ): ReturnType<typeof findEarlierTask> {
   if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
   const { runUrl, runId, runAttempt } = run;
-  return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt });
+  const boundMs = Math.min(inputs.follow.timeoutMs, LONGEST_LOOK_MS);
+  return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }
 
 async function addContext(prompt: string, { inputs, ports }: Story): Promise<string> {
   const { contextMode, contextMaxBytes } = inputs;
   if (contextMode === 'none') return prompt;
   const context = await ports.fetchContext(contextMode, contextMaxBytes);
+  if (context.gaps.length > 0) {
+    ports.log.warning(
+      `The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
+        'Raise the input context-max-bytes, or have the agents read the repository.',
+    );
+  }
   return appendContext(prompt, context, ports.newNonce());
 }
 

@@ -2,9 +2,10 @@ import type { FollowSettings } from './inputs.ts';
 import type { Ports } from './ports.ts';
 import type { Outcome } from './report/result.ts';
 import { adviceOn } from './service-advice.ts';
-import { startDeadline } from './support/deadline.ts';
+import { abortLater, startDeadline } from './support/deadline.ts';
 import { formatDuration } from './support/duration.ts';
 import { cancelTask } from './task/cancel-task.ts';
+import { fetchTask } from './task/fetch-task.ts';
 import { hasEnded, type Task } from './task/task.ts';
 import type { WaitEnd } from './task/wait-for-task.ts';
 
@@ -33,12 +34,14 @@ interface VerdictContext {
   readonly settings: FollowSettings;
   readonly ports: Pick<Ports, 'service' | 'clock' | 'log' | 'stop'>;
   readonly watchUrl: string;
+  /** Told before the cancel call, so that a step that is killed during it leaves why. */
+  readonly onCancel: (verdict: Verdict) => void;
 }
 
 /** After the deadline: the wait is over within 10 s of it. */
 const CANCEL_LIMIT_MS = 8000;
-/** After a signal the runner waits 7.5 s; the step is over in 5. */
-const CANCEL_ON_STOP_LIMIT_MS = 3500;
+/** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
+const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
 /** Turns the end of the wait into an outcome; cancels the task where that is due. */
 export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promise<Verdict> {
@@ -92,7 +95,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
 async function lookIfPossible(task: Task, { ports }: VerdictContext): Promise<Task> {
   const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
   try {
-    return await ports.service.fetchTask(task.id, { signal: limit.signal });
+    return await fetchTask(ports.service, task.id, { signal: limit.signal });
   } catch {
     return task;
   } finally {
@@ -134,10 +137,11 @@ interface Reason {
 
 async function cancelAs(
   { outcome, task, problem, advice }: Reason,
-  { ports, watchUrl }: VerdictContext,
+  { ports, watchUrl, onCancel }: VerdictContext,
 ): Promise<Verdict> {
-  const limitMs = ports.stop.aborted ? CANCEL_ON_STOP_LIMIT_MS : CANCEL_LIMIT_MS;
-  const limit = startDeadline(ports.clock, limitMs);
+  const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS);
+  const late = abortLater(ports.clock, ports.stop, CANCEL_ON_STOP_LIMIT_MS);
+  onCancel({ outcome, task, problems: [problem], advice, mayStillRun: true });
   const done = {
     outcome,
     task,
@@ -145,11 +149,19 @@ async function cancelAs(
     advice,
     mayStillRun: false,
   };
-  const cancelled = await cancelTask(task.id, { ...ports, signal: limit.signal });
+  const signal = AbortSignal.any([limit.signal, late.signal]);
+  const cancelled = await cancelTask(task.id, { ...ports, signal });
   limit.release();
+  late.release();
   switch (cancelled.kind) {
     case 'accepted':
-      return done;
+      return {
+        ...done,
+        problems: [
+          `${problem} Miteos was told to cancel the task, which does not show it yet: the post step looks again.`,
+        ],
+        mayStillRun: true,
+      };
     case 'ended':
       // It may have ended by itself just before: the task's own word decides.
       return cancelled.task.status === 'cancelled'

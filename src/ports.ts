@@ -45,6 +45,8 @@ export interface StepFiles {
 export interface ArtifactPort {
   uploadZip(request: ArtifactRequest): Promise<PublishedArtifact>;
   uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact>;
+  /** The finished artifact of this name in this attempt of the run. */
+  find(name: string): Promise<PublishedArtifact | undefined>;
 }
 
 export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
@@ -55,6 +57,8 @@ export interface ArtifactRequest {
   readonly name: string;
   readonly retentionDays: number | undefined;
   readonly signal: AbortSignal;
+  /** Told the name before the upload begins. */
+  readonly onName: (name: string) => void;
 }
 
 export interface PostedComment {

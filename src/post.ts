@@ -24,11 +24,23 @@ export async function post(): Promise<void> {
       verdict: read('verdict'),
       comment: read('comment'),
       artifacts: read('artifacts'),
+      upload: read('upload'),
+      summary: read('summary'),
+      delivered: read('delivered'),
     });
     const githubToken = environment.input('github-token');
     const { matrixLeg } = settings;
     const posted = saved.comment;
-    const wired = wire({ environment, apiKey, githubToken, matrixLeg, settings, stop, posted });
+    const wired = wire({
+      environment,
+      apiKey,
+      githubToken,
+      matrixLeg,
+      settings,
+      stop,
+      posted,
+      isPost: true,
+    });
     if (apiKey === '') {
       const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
       const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;

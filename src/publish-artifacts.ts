@@ -21,8 +21,9 @@ export async function publishArtifacts(
   context: PublishContext,
   failures: string[],
 ): Promise<readonly SavedArtifact[]> {
-  const { ports, settings, folder, published } = context;
-  const files = unpublished(context);
+  const { ports, settings, folder } = context;
+  const published = [...context.published, ...(await findUploaded(context))];
+  const files = unpublished({ ...context, published });
   if (settings.artifact === 'none' || files.length === 0) return published;
   if (ports.artifacts === undefined) {
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
@@ -41,6 +42,27 @@ export async function publishArtifacts(
     );
   }
   return artifacts;
+}
+
+/**
+ * What an earlier phase was still uploading when it ended may have arrived. Only a name that holds the task's id is certainly
+ * ours: another job may have taken a name that the user gave.
+ */
+async function findUploaded({
+  ports,
+  settings,
+  upload,
+  published,
+}: PublishContext): Promise<SavedArtifact[]> {
+  if (upload === undefined || ports.artifacts === undefined || settings.artifactName !== '')
+    return [];
+  if (published.some(({ name }) => name === upload.name)) return [];
+  try {
+    const found = await ports.artifacts.find(upload.name);
+    return found === undefined ? [] : [{ ...found, ...upload }];
+  } catch {
+    return [];
+  }
 }
 
 /** What an earlier phase of this step has not published: all or nothing of an archive, else file by file. */
@@ -62,6 +84,9 @@ async function* uploadArtifacts(
     name: settings.artifactName || `miteos-${safeSegment(verdict.task.id)}`,
     retentionDays: settings.retentionDays,
     signal: budget.signal,
+    onName: (name: string) => {
+      saveState(ports.step, 'upload', { name });
+    },
   };
   if (settings.artifact === 'zip') {
     const { renderManifest } = await import('./deliverables/manifest.ts');
@@ -73,7 +98,13 @@ async function* uploadArtifacts(
   }
   for (const file of files) {
     try {
-      const artifact = await ports.artifacts.uploadFile(file, { ...request, files: [file] });
+      const artifact = await ports.artifacts.uploadFile(file, {
+        ...request,
+        files: [file],
+        onName: (name) => {
+          saveState(ports.step, 'upload', { name, file: file.name });
+        },
+      });
       yield { ...artifact, file: file.name };
     } catch (error) {
       failures.push(`The artifact of ${file.name} could not be published: ${errorWords(error)}.`);

@@ -1,12 +1,9 @@
 import { follow, type Ending } from './follow.ts';
 import { openTask, type OpenedTask, type Story } from './open-task.ts';
 import type { MainPorts } from './ports.ts';
-import { startDeadline } from './support/deadline.ts';
+import { setEmptyOutputs } from './set-outputs.ts';
 import { UserError } from './support/errors.ts';
-import { cancelTwins, type LostCall } from './task/cancel-twins.ts';
-
-/** How long to look for tasks of lost create calls at the end. */
-const TWINS_LIMIT_MS = 15_000;
+import { TwinWatch } from './task/twin-watch.ts';
 
 /**
  * The story of a run: check who asks, build the prompt, make or find the task, follow it, bring what it made.
@@ -19,19 +16,25 @@ export async function runStep(story: Story): Promise<Ending> {
   if (refusal !== undefined) throw new UserError(refusal);
   const opened = await openTask(story);
   announce(opened, story);
-  const ending = inputs.wait
-    ? await follow(opened, inputs.follow, { ports, run })
-    : leaveRunning(ports);
-  // A list may show a task late: by now it does. After a signal the post step looks.
-  if (ending.isFinished) await endTwins(opened.lost, ports);
-  return ending;
+  const twins = new TwinWatch(opened.lost, { ...ports, signal: ports.stop });
+  try {
+    const ending = inputs.wait
+      ? await follow(opened, inputs.follow, { ports, run })
+      : leaveRunning(ports);
+    if (!ending.isFinished) return ending;
+    // A list may show a task late: the post step looks for what it does not show by now.
+    const open = await twins.end();
+    return { ...ending, isFinished: open.length === 0 };
+  } finally {
+    twins.stop();
+  }
 }
 
 function skip({ log, step }: MainPorts): Ending {
   log.notice(
     'Skipped: pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.',
   );
-  step.setOutput('status', 'skipped');
+  setEmptyOutputs('skipped', step);
   return { outcome: 'skipped', failure: undefined, isFinished: true };
 }
 
@@ -47,18 +50,7 @@ function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
 }
 
 function leaveRunning({ step, log }: MainPorts): Ending {
-  step.setOutput('status', 'running');
+  setEmptyOutputs('running', step);
   log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
   return { outcome: 'running', failure: undefined, isFinished: true };
-}
-
-async function endTwins(lost: readonly LostCall[], ports: MainPorts): Promise<void> {
-  const limit = startDeadline(ports.clock, TWINS_LIMIT_MS, ports.stop);
-  const open = await cancelTwins(lost, { ...ports, signal: limit.signal });
-  limit.release();
-  for (const { line } of open) {
-    ports.log.info(
-      `If another task shows in the War Room whose prompt ends with "${line}", cancel it there.`,
-    );
-  }
 }

@@ -17,6 +17,16 @@ export interface SavedState {
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
   readonly artifacts: readonly SavedArtifact[];
+  /** The artifact whose upload has begun last. */
+  readonly upload: SavedUpload;
+  readonly summary: true;
+  /** Everything is brought to people, and the task is not to be cancelled. */
+  readonly delivered: true;
+}
+
+export interface SavedUpload {
+  readonly name: string;
+  readonly file?: string;
 }
 
 export interface SavedArtifact extends PublishedArtifact {

@@ -1,5 +1,14 @@
 import type { Delivered } from './deliver.ts';
 import type { StepFiles } from './ports.ts';
+import type { Outcome } from './report/result.ts';
+
+/** For a step that brings nothing: a later step that parses the lists finds them empty. */
+export function setEmptyOutputs(outcome: Outcome, step: Pick<StepFiles, 'setOutput'>): void {
+  step.setOutput('status', outcome);
+  step.setOutput('deliverables', '[]');
+  step.setOutput('deliverables-count', '0');
+  step.setOutput('artifacts', '[]');
+}
 
 /** Sets every output of action.yml but those that are set as soon as they are known. */
 export function setOutputs({ result, outputDir, comment }: Delivered, step: StepFiles): void {

@@ -53,18 +53,23 @@ async function cancel(
   const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
   const cancelled = await cancelTask(task.id, { ...ports, signal: limit.signal });
   limit.release();
-  if (cancelled.kind === 'unknown') {
-    const problem = `The post step could not cancel it: ${cancelled.words}.`;
+  if (cancelled.kind !== 'ended') {
+    const problem =
+      cancelled.kind === 'accepted'
+        ? 'Miteos was told to cancel it, and the task does not show it.'
+        : `The post step could not cancel it: ${cancelled.words}.`;
     const advice = `Task ${task.id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
     ports.log.warning(`${problem} ${advice}`);
     return { outcome, task, problems: [...before, problem], advice, mayStillRun: true };
   }
-  ports.log.info(`Cancelled Miteos task ${task.id}, since the step was stopped before it ended.`);
-  if (cancelled.kind === 'ended' && cancelled.task.status !== 'cancelled')
+  if (cancelled.task.status !== 'cancelled') {
+    ports.log.info(`Miteos task ${task.id} ended (${cancelled.task.rawStatus}) by itself.`);
     return endedVerdict(cancelled.task);
+  }
+  ports.log.info(`Cancelled Miteos task ${task.id}, since the step was stopped before it ended.`);
   return {
     outcome,
-    task: cancelled.kind === 'ended' ? cancelled.task : task,
+    task: cancelled.task,
     problems: [...before, CANCELLED_NOW],
     advice: `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`,
     mayStillRun: false,

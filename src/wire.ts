@@ -22,6 +22,7 @@ export interface WireOptions {
   readonly matrixLeg: string;
   readonly settings: FollowSettings;
   readonly stop: AbortSignal;
+  readonly isPost: boolean;
   /** The comment that the main phase made, for the post step. */
   readonly posted?: PostedComment | undefined;
 }
@@ -82,10 +83,15 @@ function openDispatcher({ proxies }: Environment): Dispatcher {
   const { httpProxy, httpsProxy, noProxy } = proxies;
   if (httpProxy === '' && httpsProxy === '') return new Agent();
   return new EnvHttpProxyAgent({
-    ...(httpProxy === '' ? {} : { httpProxy }),
-    ...(httpsProxy === '' ? {} : { httpsProxy }),
+    ...(httpProxy === '' ? {} : { httpProxy: proxyAddress(httpProxy) }),
+    ...(httpsProxy === '' ? {} : { httpsProxy: proxyAddress(httpsProxy) }),
     noProxy,
   });
+}
+
+/** Other tools take `proxy.example:8080` for what it means, too. */
+function proxyAddress(given: string): string {
+  return given.includes('://') ? given : `http://${given}`;
 }
 
 function openArtifacts(
@@ -114,7 +120,7 @@ function isEnterpriseServer({ serverUrl }: Environment): boolean {
 function openComment(
   event: EventFacts,
   { repository, runId, runAttempt, workflow, job, action }: RunFacts,
-  { environment, githubToken, matrixLeg, settings, posted }: WireOptions,
+  { environment, githubToken, matrixLeg, settings, posted, stop, isPost }: WireOptions,
 ): CommentPort | undefined {
   const issueNumber = commentTarget(event, settings);
   if (issueNumber === undefined) return undefined;
@@ -124,7 +130,8 @@ function openComment(
     issueNumber,
     mode: settings.commentMode,
     marker: commentMarker({ key, runId, runAttempt }),
-    rest: { apiUrl: environment.apiUrl, token: githubToken },
+    rest: { apiUrl: environment.apiUrl, token: githubToken, stop },
+    isPost,
     posted,
   });
 }

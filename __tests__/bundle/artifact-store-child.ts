@@ -26,7 +26,7 @@ const answers: object[] = [];
 for (const { mode, abortAfterMs, retentionDays, ...upload } of uploads) {
   const signal =
     abortAfterMs === undefined ? new AbortController().signal : AbortSignal.timeout(abortAfterMs);
-  const request = { ...upload, retentionDays, signal };
+  const request = { ...upload, retentionDays, signal, onName: () => undefined };
   const calls =
     mode === 'zip'
       ? [() => store.uploadZip(request)]

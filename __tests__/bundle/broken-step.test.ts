@@ -18,6 +18,7 @@ describe('a step that is handed nonsense', () => {
     await writeFile(path.join(folder, 'event.json'), '{"pull_request":');
     await writeFile(path.join(folder, 'good.json'), '{}');
     await writeFile(path.join(folder, 'state'), '');
+    await writeFile(path.join(folder, 'output'), '');
   });
 
   afterEach(() => rm(folder, { recursive: true }));
@@ -28,6 +29,7 @@ describe('a step that is handed nonsense', () => {
     const env = {
       PATH: process.env['PATH'],
       GITHUB_STATE: path.join(folder, 'state'),
+      GITHUB_OUTPUT: path.join(folder, 'output'),
       GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
       GITHUB_REPOSITORY: 'octo/repo',
       GITHUB_SERVER_URL: 'https://github.com',
@@ -51,9 +53,10 @@ describe('a step that is handed nonsense', () => {
     expect(code).toBe(1);
     expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^::error::.*JSON/)]);
     expect(stderr).toBe('');
-    expect(parseKeyValueFile(await readFile(path.join(folder, 'state'), 'utf8')).values).toEqual({
-      phase: 'main',
-    });
+    const valuesOf = async (name: string) =>
+      parseKeyValueFile(await readFile(path.join(folder, name), 'utf8')).values;
+    expect(await valuesOf('state')).toEqual({ phase: 'main' });
+    expect(await valuesOf('output')).toMatchObject({ status: 'failed' });
   });
 
   it('does not fail the job in its post phase when the event can not be read', async () => {

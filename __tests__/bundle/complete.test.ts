@@ -31,6 +31,11 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     expect([...said(step, 'error'), ...said(step, 'warning')]).toEqual([]);
   });
 
+  it('masks the key before anything else is said', () => {
+    const [first] = trialOf(generation).step.main.commands;
+    expect(first).toMatchObject({ name: 'add-mask', text: 'mt_test_sandbox' });
+  });
+
   it('sets every output of action.yml', async () => {
     const text = await readFile(join(actionFolder, 'action.yml'), 'utf8');
     const { outputs } = parse(text) as { outputs: object };

@@ -9,13 +9,13 @@ const STEPS_AT_ONCE = 8;
  * Runs steps at the same time, before the tests that look at them.
  * @returns the trial of a name; it throws what went wrong with that trial
  */
-export function useTrials<Name extends string>(
-  trials: Readonly<Record<Name, (open: OpenPlace) => Promise<Trial>>>,
-): (name: Name) => Trial {
+export function useTrials<Name extends string, Result = Trial>(
+  trials: Readonly<Record<Name, (open: OpenPlace) => Promise<Result>>>,
+): (name: Name) => Result {
   const open = usePlaces();
-  const settled = new Map<string, PromiseSettledResult<Trial>>();
+  const settled = new Map<string, PromiseSettledResult<Result>>();
   beforeAll(async () => {
-    const entries = Object.entries<(open: OpenPlace) => Promise<Trial>>(trials);
+    const entries = Object.entries<(open: OpenPlace) => Promise<Result>>(trials);
     await pMap(
       entries,
       async ([name, run]) => {
@@ -24,7 +24,7 @@ export function useTrials<Name extends string>(
       },
       { concurrency: STEPS_AT_ONCE },
     );
-  }, 120_000);
+  }, 240_000);
   return (name) => {
     const result = settled.get(name);
     if (result?.status === 'fulfilled') return result.value;

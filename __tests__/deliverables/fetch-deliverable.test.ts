@@ -189,6 +189,75 @@ describe('a transfer that breaks', () => {
     expect(service.openings[1]?.range?.fromByte).toBe(8);
   });
 
+  it('remembers how long the whole file is when a part ends short of it', async () => {
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'hell', breaks: reset, head: head(12) },
+        { bytes: 'o wo', head: { ...part(4), totalBytes: 12 } },
+        { bytes: 'rld!', head: { ...part(4), totalBytes: 12 } },
+      ],
+    });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings.map(({ range }) => range?.fromByte)).toEqual([undefined, 4, 8]);
+  });
+
+  it('remembers it also when only the first answer said it, or only a part', async () => {
+    for (const [first, second] of [
+      [head(12), part(4)],
+      [{}, { ...part(4), totalBytes: 12 }],
+    ]) {
+      const { fetching } = fetchWith({
+        answers: [
+          { bytes: 'hell', breaks: reset, head: first ?? {} },
+          { bytes: 'o wo', head: second ?? {} },
+          { bytes: 'rld!', head: { status: 206 } },
+        ],
+      });
+      expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    }
+  });
+
+  it.each(['rld!', ''])('begins anew when the whole has another length, the part: %j', async (bytes) => {
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'OLD OLD ', breaks: reset, head: { contentLength: 11 } },
+        { bytes, head: { status: 206, contentLength: bytes.length, totalBytes: 12 } },
+        whole,
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings[2]?.range).toBeUndefined();
+  });
+
+  it('begins anew when more comes than the whole is long', async () => {
+    const { fetching, file } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', breaks: reset, head: head(12) },
+        { bytes: 'rld!????', head: { status: 206 } },
+        whole,
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+  });
+
+  it('begins anew when it can’t go on in the middle', async () => {
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'XXXX', breaks: new ServiceError('broke', { arrival: 'perhaps', status: 416 }) },
+        whole,
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings.map(({ from, range }) => [from, range])).toEqual([
+      [LINK, undefined],
+      [LINK, undefined],
+    ]);
+  });
+
   it('is given up after the sixth try, with the last words and growing pauses', async () => {
     const { fetching, service, clock } = fetchWith({
       answers: [{ breaks: reset, head: head(12) }],
@@ -314,6 +383,19 @@ describe('a link that is refused', () => {
     expect(service.openings.map(({ from }) => from)).toEqual([LINK, 'api d']);
   });
 
+  it('gives way to the fresh one of the same file, where several share an id', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [{ refuses: refusal(403) }, whole],
+      deliverable: { name: 'b', bytes: 12 },
+      listed: [
+        { id: 'd', name: 'a', bytes: 12, downloadUrl: 'https://cdn.test/a' },
+        { id: 'd', name: 'b', bytes: 12, downloadUrl: FRESH },
+      ],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH]);
+  });
+
   it.each([refusal(403), unreachable])('falls back also when the list fails', async (listed) => {
     const { fetching, service } = fetchWith({
       answers: [{ refuses: refusal(410) }, whole],
@@ -357,6 +439,39 @@ describe('a CDN that can’t be reached', () => {
 });
 
 describe('what another try would not change', () => {
+  const tooMuch = 10 * 1024 ** 3 + 1;
+
+  it.each<[string, ScriptedAnswer, Partial<Deliverable>]>([
+    ['announced', { bytes: TEXT, head: head(tooMuch) }, {}],
+    ['listed', { bytes: TEXT }, { bytes: tooMuch }],
+  ])('is a file %s as longer than any may be', async (_, answer, deliverable) => {
+    const { fetching, file, service } = fetchWith({ answers: [answer], deliverable });
+    await expect(fetching).rejects.toThrow('it is longer than 10 GiB, the most that is brought');
+    expect(file.writes).toBe(0);
+    expect(service.openings.length).toBeLessThan(2);
+    expect(service.openBodies).toBe(0);
+  });
+
+  it('is a body without end', async () => {
+    const service = new ScriptedService();
+    const file = new MemoryFile(new MemoryFolder(), 'd');
+    const huge = Object.defineProperty(new Uint8Array(1), 'length', { value: tooMuch });
+    let openings = 0;
+    service.openDeliverable = () => {
+      openings += 1;
+      return Promise.resolve({ status: 200, body: [huge] as never });
+    };
+    const fetching = fetchDeliverable({ id: 'd' }, file, {
+      service,
+      clock: new InstantClock(),
+      taskId: 'task_1',
+      signal: new AbortController().signal,
+      maskLink: () => undefined,
+    });
+    await expect(fetching).rejects.toThrow('longer than 10 GiB');
+    expect([openings, file.writes]).toEqual([1, 0]);
+  });
+
   it('is a disk that can’t be written: it is named, and not tried again', async () => {
     const folder = new MemoryFolder();
     folder.writeError = new Error('ENOSPC: no space left on device, write');

@@ -69,6 +69,11 @@ describe('the deliverables of a task', () => {
     expect(folder.files.size).toBe(0);
   });
 
+  it('are listed with patience: a list that can’t be had loses them all', async () => {
+    const { service } = await saveWith({ listed: named('a') });
+    expect(service.listAttempts).toEqual([10]);
+  });
+
   it('can’t be had when they can’t be listed', async () => {
     await expect(saveWith({ listed: refusal(403) })).rejects.toThrow('was answered with 403');
   });

@@ -27,6 +27,8 @@ export interface RecordedOpening {
 export class ScriptedService implements TaskService {
   readonly openings: RecordedOpening[] = [];
   lists = 0;
+  /** How often each listing might be sent; undefined is the service's default. */
+  readonly listAttempts: (number | undefined)[] = [];
   /** What each listing answers; an error is thrown. */
   listed: readonly Deliverable[] | Error = [];
   readonly #answers: ScriptedAnswer[];
@@ -50,8 +52,9 @@ export class ScriptedService implements TaskService {
     return Promise.resolve({ status: 200, body: this.#bodyOf(answer), ...answer.head });
   }
 
-  listDeliverables(): Promise<Deliverable[]> {
+  listDeliverables(_taskId: string, { attempts }: CallOptions = {}): Promise<Deliverable[]> {
     this.lists += 1;
+    this.listAttempts.push(attempts);
     if (this.listed instanceof Error) return Promise.reject(this.listed);
     return Promise.resolve([...this.listed]);
   }

@@ -50,6 +50,7 @@ describe('the comment of a step', () => {
       mode: 'update',
       marker,
       rest: { apiUrl, token },
+      isPost: false,
       posted: undefined,
       ...changes,
     });

@@ -6,6 +6,7 @@ import {
   type MiteosSandbox,
   type MiteosSandboxOptions,
 } from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import type { HttpOptions } from '../../src/miteos/http.ts';
 import { MiteosClient } from '../../src/miteos/miteos-client.ts';
 import { ServiceError } from '../../src/task/task-service.ts';
 import { InstantClock } from './instant-clock.ts';
@@ -17,7 +18,7 @@ export interface ClientOnSandbox {
   readonly client: MiteosClient;
   readonly clock: InstantClock;
   /** Another client of the same sandbox. */
-  readonly clientWith: (options: { apiKey?: string; baseUrl?: string }) => MiteosClient;
+  readonly clientWith: (options: Partial<HttpOptions>) => MiteosClient;
 }
 
 /** Starts sandboxes with a client each, and closes them after each test. */

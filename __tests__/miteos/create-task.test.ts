@@ -82,8 +82,8 @@ describe('a create that fails', () => {
     ['403', { kind: 'answer', status: 403 }, 'refused', 403, 0],
     ['404', { kind: 'answer', status: 404 }, 'refused', 404, 0],
     ['422', { kind: 'answer', status: 422 }, 'refused', 422, 0],
-    ['a redirect', { kind: 'redirect' }, 'refused', 302, 0],
-    ['a redirect that keeps the method', { kind: 'redirect', status: 307 }, 'refused', 307, 0],
+    ['a redirect', { kind: 'redirect' }, 'perhaps', 302, 0],
+    ['a redirect that keeps the method', { kind: 'redirect', status: 307 }, 'perhaps', 307, 0],
   ])('by %s is sent once and arrived as it says', async (_, fault, arrival, status, made) => {
     const { client, sandbox, clock } = await start();
     sandbox.fail(create, fault);
@@ -128,6 +128,16 @@ describe('a create that fails', () => {
     await ended;
   });
 
+  it('by an answer that drips for ever may have been carried out', async () => {
+    const { clientWith, sandbox } = await start();
+    sandbox.fail(create, { kind: 'hang', when: { afterBytes: 5 } });
+    const client = clientWith({ answerLimitMs: 40 });
+    const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
+    expect(error.message).toBe('POST /tasks took longer than 0.04 s');
+    expect(error.arrival).toBe('perhaps');
+    expect(sandbox.tasks).toHaveLength(1);
+  });
+
   it('is not sent at all with a signal that is aborted already', async () => {
     const { client, sandbox } = await start();
     const signal = AbortSignal.abort(new Error('too late'));
@@ -166,6 +176,15 @@ describe('a refusal', () => {
     sandbox.settings.outOfCredits = true;
     const broken = await failureOf(client.createTask({ prompt: 'x' }, undefined));
     expect(broken).toMatchObject({ arrival: 'refused', status: 402 });
+  });
+
+  it('whose body drips for ever is still that refusal', async () => {
+    const { clientWith, sandbox } = await start();
+    sandbox.settings.outOfCredits = true;
+    sandbox.fail(create, { kind: 'hang', when: { afterBytes: 5 } });
+    const client = clientWith({ answerLimitMs: 40 });
+    const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
+    expect(error).toMatchObject({ arrival: 'refused', status: 402 });
   });
 
   it('by the limit of concurrent tasks says how many requests remain', async () => {

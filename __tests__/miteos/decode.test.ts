@@ -286,8 +286,23 @@ describe('a deliverable', () => {
   });
 
   it('is known again by its id', () => {
-    expect(deliverableKey({ id: 'd', name: 'a' })).toBe(deliverableKey({ id: 'd', name: 'b' }));
+    const signed = (sig: string) => ({ id: 'd', name: 'a', download_url: `https://c.test/?${sig}` });
+    expect(deliverableKey(signed('1'))).toBe(deliverableKey(signed('2')));
     expect(deliverableKey({ id: 'd' })).not.toBe(deliverableKey({ id: 'e' }));
+  });
+
+  it.each([{ name: 'b' }, { size: 2 }, { content_type: 'text/html' }])(
+    'is another one than that of its id with other words: %j',
+    (other) => {
+      const entry = { id: 'd', name: 'a', size: 1, content_type: 'text/plain' };
+      expect(deliverableKey({ ...entry, ...other })).not.toBe(deliverableKey(entry));
+    },
+  );
+
+  it('is the same in the words of either generation', () => {
+    const first = { id: 'd', name: 'a', size: 1, content_type: 'x' };
+    const second = { id: 'd', filename: 'a', size_bytes: 1, mime_type: 'x' };
+    expect(deliverableKey(first)).toBe(deliverableKey(second));
   });
 
   it('without an id is known again by the rest, a newly signed link or not', () => {

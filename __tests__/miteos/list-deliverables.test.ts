@@ -88,4 +88,55 @@ describe('listing deliverables', () => {
     expect(error.message).toContain(`GET /tasks/${task.id}/deliverables`);
     expect(error.message).not.toContain('offset');
   });
+
+  it('asks for no page more when the service says how many there are', async () => {
+    const { client, sandbox } = await start({ deliverableList: { pageSize: 2 } });
+    const entries = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+    const pages = [entries.slice(0, 2), entries.slice(2)];
+    for (const data of pages) {
+      sandbox.fail({}, { kind: 'answer', status: 200, body: { data, total: 3 } });
+    }
+    const listed = await client.listDeliverables('task_1');
+    expect(listed.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(sandbox.requests.map(({ query }) => query['offset'])).toEqual(['0', '2']);
+  });
+
+  it.each([400, 404, 416, 422])('ends where the next page is answered with %i', async (status) => {
+    const { client, sandbox } = await start();
+    const task = sandbox.createTask({ prompt: 'x' });
+    task.addDeliverable({ id: 'd', content: '1' });
+    sandbox.fail({ nth: 2 }, { kind: 'answer', status });
+    expect((await client.listDeliverables(task.id)).map(({ id }) => id)).toEqual(['d']);
+  });
+
+  it.each([400, 404, 416, 422])('fails where the first page is answered with %i', async (status) => {
+    const { client, sandbox } = await start();
+    sandbox.fail({}, { kind: 'answer', status });
+    expect(await failureOf(client.listDeliverables('task_1'))).toMatchObject({ status });
+  });
+
+  it.each([401, 403, 409])('fails where a later page is answered with %i', async (status) => {
+    const { client, sandbox } = await start();
+    const task = sandbox.createTask({ prompt: 'x' });
+    task.addDeliverable({ content: '1' });
+    sandbox.fail({ nth: 2 }, { kind: 'answer', status });
+    expect(await failureOf(client.listDeliverables(task.id))).toMatchObject({ status });
+  });
+
+  it('keeps entries of one id that are different files', async () => {
+    const { client, sandbox } = await start();
+    const data = [
+      { id: 'd', name: 'a', size: 1 },
+      { id: 'd', name: 'b', size: 1 },
+      { id: 'd', name: 'a', size: 2 },
+      { id: 'd', name: 'a', size: 1 },
+    ];
+    sandbox.fail({}, { kind: 'answer', status: 200, body: { data, total: 4 } });
+    const listed = await client.listDeliverables('task_1');
+    expect(listed.map(({ name, bytes }) => [name, bytes])).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['a', 2],
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Fault } from '../../sandbox/miteos/fault.ts';
-import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
+import { everythingIn, failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
 
 const start = useClients();
 
@@ -64,6 +64,51 @@ describe('fetching a task', () => {
     sandbox.fail({}, limited('21'));
     expect(await failureOf(client.fetchTask(id))).toMatchObject({ retryAfterMs: 21_000 });
     expect(clock.pausesMs).toEqual([9000]);
+  });
+
+  it('waits longer for a service that asks so when it may be sent more often', async () => {
+    const { client, sandbox, clock } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    for (const value of ['55', '3600']) {
+      const headers = { 'retry-after': value };
+      sandbox.fail({}, { kind: 'answer', status: 429, headers });
+    }
+    await client.fetchTask(id, { attempts: 5 });
+    expect(clock.pausesMs).toEqual([55_000, 60_000]);
+  });
+
+  it.each([['task_2'], [KEY]])('takes no answer about another one, %s', async (other) => {
+    const { client, sandbox } = await start();
+    const body = { id: other, status: 'running' };
+    sandbox.fail({}, { kind: 'answer', status: 200, body }, { times: Infinity });
+    const error = await failureOf(client.fetchTask('task_1'));
+    expect(error.arrival).toBe('perhaps');
+    expect(error.message).toBe(
+      `Miteos was asked for the task task_1 and answered with ${other === KEY ? '***' : other}`,
+    );
+    expect(everythingIn(error)).not.toContain(KEY);
+  });
+
+  it('ends after its time though the answer does not', async () => {
+    const { clientWith, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    sandbox.fail({}, { kind: 'hang', when: { afterBytes: 3 } });
+    const client = clientWith({ answerLimitMs: 40 });
+    const error = await failureOf(client.fetchTask(id, { attempts: 1 }));
+    expect(error.message).toBe(`GET /tasks/${id} took longer than 0.04 s`);
+    expect(error.arrival).toBe('perhaps');
+  });
+
+  it('ends with the reason of the abort also within its time', async () => {
+    const { clientWith, sandbox } = await start();
+    const hold = sandbox.hold({}, 'mid-answer');
+    const controller = new AbortController();
+    const client = clientWith({ answerLimitMs: 5000 });
+    const call = client.fetchTask('task_1', { signal: controller.signal });
+    const ended = expect(call).rejects.toThrow('enough');
+    await hold.reached;
+    controller.abort(new Error('enough'));
+    await ended;
   });
 
   it.each([401, 403, 404, 409, 422])('is not repeated after %i', async (status) => {

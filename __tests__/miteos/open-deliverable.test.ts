@@ -53,6 +53,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     expect(head).toEqual({
       status: 200,
       contentLength: 11,
+      totalBytes: 11,
       contentType: 'text/plain',
       fileName: 'a.txt',
       etag: expect.stringMatching(/^"\w+"$/),
@@ -69,6 +70,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     const { etag = '' } = await open(file);
     const part = await open(file, { fromByte: 6, etag });
     expect([part.status, part.contentLength, await textOf(part.body)]).toEqual([206, 5, 'world']);
+    expect(part.totalBytes).toBe(11);
     expect(file.sandbox.requests.at(-1)?.headers).toMatchObject({
       range: 'bytes=6-',
       'if-range': etag,
@@ -106,6 +108,15 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     file.sandbox.fail({ path: /\/d$/ }, answer, { times: 2 });
     expect((await failureOf(open(file, { fromByte: 6 }))).status).toBe(416);
     expect((await failureOf(open(file))).status).toBe(416);
+  });
+
+  it('may be a part whose whole nobody knows', async () => {
+    const file = await startWithFile();
+    const headers = { 'content-range': 'bytes 6-10/*' };
+    file.sandbox.fail({ path: /\/d$/ }, { kind: 'answer', status: 206, headers, body: 'world' });
+    const part = await open(file, { fromByte: 6 });
+    expect(part).not.toHaveProperty('totalBytes');
+    expect(await textOf(part.body)).toBe('world');
   });
 
   it.each([

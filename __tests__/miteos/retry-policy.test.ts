@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isNeverSent, parseRetryAfterMs, retryDelayMs } from '../../src/miteos/retry-policy.ts';
+import {
+  isNeverSent,
+  parseRetryAfterMs,
+  patientRetryDelayMs,
+  retryDelayMs,
+} from '../../src/miteos/retry-policy.ts';
 
 function errorWith(code: string, syscall?: string): Error {
   return Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) });
@@ -27,6 +32,24 @@ describe('the pause before a request is sent again', () => {
     'after %s with Retry-After %j ms, sent %i times, chance %d: %j ms',
     (arrival, retryAfterMs, tries, random, delayMs) => {
       expect(retryDelayMs({ arrival, retryAfterMs }, tries, random)).toBe(delayMs);
+    },
+  );
+});
+
+describe('the pause of a request that may be sent many times', () => {
+  it.each([
+    ['never', undefined, 1, 0.5, 500],
+    ['perhaps', undefined, 7, 0.5, 32_000],
+    ['never', undefined, 9, 0.5, 60_000],
+    ['never', undefined, 2000, 0.5, 60_000],
+    ['never', 55_000, 1, 0.5, 55_000],
+    ['never', 60_001, 1, 0.5, 60_000],
+    ['perhaps', Infinity, 1, 0.5, 60_000],
+    ['refused', 1000, 1, 0.5, undefined],
+  ] as const)(
+    'after %s with Retry-After %j ms, sent %i times, chance %d: %j ms',
+    (arrival, retryAfterMs, tries, random, delayMs) => {
+      expect(patientRetryDelayMs({ arrival, retryAfterMs }, tries, random)).toBe(delayMs);
     },
   );
 });

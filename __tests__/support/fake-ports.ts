@@ -103,6 +103,8 @@ export class FakeArtifacts implements ArtifactPort {
   readonly requests: ArtifactRequest[] = [];
   /** Fails the upload of what has this name; of everything when it is `*`. */
   readonly errors = new Map<string, Error>();
+  /** What is found by its name. */
+  readonly stored = new Map<string, PublishedArtifact>();
   /** Never ends; an upload then waits for its signal. */
   isStalled = false;
   /** Is told of each upload before it begins. */
@@ -114,6 +116,10 @@ export class FakeArtifacts implements ArtifactPort {
 
   uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
     return this.#upload(`${request.name}-${file.name}`, request);
+  }
+
+  find(name: string): Promise<PublishedArtifact | undefined> {
+    return Promise.resolve(this.stored.get(name));
   }
 
   async #upload(name: string, request: ArtifactRequest): Promise<PublishedArtifact> {
@@ -164,6 +170,8 @@ export class FakeWorld {
   readonly promptFiles = new Map<string, string>();
   /** Of the pull request. */
   context = 'the diff';
+  /** What is missing from the context. */
+  gaps: string[] = [];
   /** Why the actor may not spend. */
   refusal: string | undefined;
   #nonces = 0;
@@ -193,7 +201,7 @@ export class FakeWorld {
     },
     fetchContext: (mode, maxBytes) => {
       this.step.events.push(`context ${mode} ${maxBytes}`);
-      return Promise.resolve({ title: 'pull request #2', content: this.context });
+      return Promise.resolve({ title: 'pull request #2', content: this.context, gaps: this.gaps });
     },
     newNonce: () => {
       this.#nonces += 1;

@@ -12,8 +12,8 @@ function setUp() {
   const { signal } = new AbortController();
   const lost = ['first', 'second'].map((line) => ({ line, sentAtMs: clock.wallMs() }));
   const cancel = async (calls: readonly LostCall[] = lost): Promise<readonly string[]> => {
-    const left = await cancelTwins(calls, { service, clock, log, signal });
-    return left.map(({ line }) => line);
+    const { open } = await cancelTwins(calls, { service, clock, log, signal });
+    return open.map(({ line }) => line);
   };
   return { service, log, lost, cancel };
 }

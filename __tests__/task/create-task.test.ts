@@ -18,8 +18,12 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
     made.push({ request: { prompt }, reference, line });
     return { request: { prompt }, reference, line };
   };
+  const sent: CreateCall[] = [];
+  const onSend = (call: CreateCall): void => {
+    sent.push(call);
+  };
   const create = async (): Promise<CreatedTask> =>
-    createTask({ service, clock, log, nextCall, boundMs, stop: stop.signal });
+    createTask({ service, clock, log, nextCall, onSend, boundMs, stop: stop.signal });
   /** The call takes effect, and its answer is lost. */
   const madeButLost = (): never => {
     service.add({ prompt: made.at(-1)?.request.prompt ?? '' });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { findEarlierTask, type EarlierTaskOptions } from '../../src/task/find-earlier-task.ts';
 import { appendLine } from '../../src/task/prompt.ts';
-import { referenceLine, type Reference } from '../../src/task/reference.ts';
+import { callNonce, referenceLine, type Reference } from '../../src/task/reference.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { FakeTaskService, hang } from '../support/fake-task-service.ts';
-import { lostAnswer } from '../support/service-errors.ts';
+import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
 
 const RUN_URL = 'https://github.com/octo/repo/actions/runs/77';
 const OURS: Reference = {
@@ -40,6 +40,7 @@ function setUp() {
       runAttempt: 3,
       stable: OURS.stable,
       prompt: PROMPT,
+      boundMs: 120_000,
       ...changes,
     });
     return found?.id;
@@ -135,12 +136,41 @@ describe('findEarlierTask', () => {
     expect(await find()).toBe(id);
   });
 
-  it('says that it could not find out, and counts it as none', async () => {
-    const { add, find, log, service } = setUp();
+  it.each([
+    ['one is cancelled', 'cancelled'],
+    ['both are complete', 'complete'],
+  ] as const)(
+    'knows the tasks of two calls of one step, of which one lost its answer: %s',
+    async (_name, status) => {
+      const { add, find } = setUp();
+      const { id } = add({ nonce: callNonce(OURS.nonce, 1) }, { status: 'complete' });
+      const twin = add({ nonce: callNonce(OURS.nonce, 2) }, { status });
+      expect([id, twin.id]).toContain(await find());
+    },
+  );
+
+  it('looks on while Miteos can not be asked', async () => {
+    const { add, clock, find, service } = setUp();
+    const { id } = add({});
+    service.answer('listTasks', lostAnswer(503), tooMany(), unreached());
+    expect(await find()).toBe(id);
+    expect(clock.monotonicMs()).toBeGreaterThan(5000);
+  });
+
+  it('fails when it could not find out within the bound, rather than pay twice', async () => {
+    const { add, clock, find, service } = setUp();
     add({});
     service.alwaysAnswer('listTasks', lostAnswer(500));
+    await expect(find()).rejects.toThrow(/500.*`on-rerun: new`/);
+    expect(clock.monotonicMs()).toBeLessThanOrEqual(120_000);
+  });
+
+  it('counts as none what a key may not list, and says so', async () => {
+    const { add, find, log, service } = setUp();
+    add({});
+    service.alwaysAnswer('listTasks', refusal(403));
     expect(await find()).toBeUndefined();
-    expect(log.texts('warning')).toEqual([expect.stringContaining('500')]);
+    expect(log.texts('warning')).toEqual([expect.stringContaining('403')]);
   });
 
   it('ends when the step is told to stop', async () => {

@@ -9,11 +9,13 @@ import {
   type Service,
 } from './exchange.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { Holds } from './holds.ts';
 
 export interface ServeOptions<Served extends Service> {
   /** Made after the server listens, since a service may have to know where it is. */
   readonly service: (origin: string) => Served;
   readonly faults: Faults;
+  readonly holds: Holds;
   readonly record: (request: RecordedRequest) => void;
   /** Told of what should never happen: a service that throws. */
   readonly violate: (sentence: string) => void;
@@ -67,7 +69,7 @@ interface Handling extends Omit<ServeOptions<Service>, 'service'> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  { service, origin, faults, record }: Handling,
+  { service, origin, faults, holds, record }: Handling,
 ): Promise<void> {
   const head: Exchange = {
     method: request.method ?? 'GET',
@@ -86,15 +88,18 @@ async function handle(
     return;
   }
   const exchange = { ...head, body: await buffer(request) };
+  await holds.pass(point, 'before-effect');
   const answer =
     fault === undefined || fault.takesEffect === true ? service.answer(exchange) : undefined;
   if (fault === undefined) {
     const sent = answer ?? jsonAnswer(500, {});
     note(exchange.body, sent.status);
+    await holds.pass(point, 'after-effect');
     send(response, sent);
     return;
   }
   note(exchange.body, fault.answer);
+  await holds.pass(point, 'after-effect');
   if (fault.answer === 'reset') request.socket.resetAndDestroy();
   else if (fault.answer !== 'stall') send(response, faultAnswer(fault.answer, fault));
 }

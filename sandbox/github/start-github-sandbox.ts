@@ -5,6 +5,7 @@ import { runtimeToken, type BackendIds } from './artifacts/runtime-token.ts';
 import type { UploadedArtifact } from './artifacts/uploaded-artifact.ts';
 import type { RecordedRequest } from './exchange.ts';
 import { Faults, type Fault } from './faults.ts';
+import { Holds, type Hold, type HoldMoment } from './holds.ts';
 import { loadApiDescription } from './rest/api-description.ts';
 import {
   GithubState,
@@ -49,7 +50,7 @@ export interface GithubSandbox {
   readonly repository: string;
   /** What should never have happened: unknown routes, invalid requests, wrong sizes. One sentence each. */
   readonly violations: readonly string[];
-  /** Every request that was read, in the order of arrival. */
+  /** Every request that was read, in the order of arrival; one that is held before its effect, when it goes on. */
   readonly requests: readonly RecordedRequest[];
   /** Finalized artifacts of all attempts, in order. */
   readonly artifacts: readonly UploadedArtifact[];
@@ -61,6 +62,8 @@ export interface GithubSandbox {
   addPullRequest(pull: Partial<PullRequest>): PullRequest;
   setRole(login: string, role: Role): void;
   addFault(fault: Fault): void;
+  /** Makes the next request at this point stand still, before or after it takes effect. */
+  hold(at: Fault['at'], moment: HoldMoment): Hold;
   /** Begins another attempt of the run, with a new runtime token and free artifact names. */
   nextAttempt(): string;
   close(): Promise<void>;
@@ -81,9 +84,11 @@ export async function startGithubSandbox(
   const violations: string[] = [];
   const requests: RecordedRequest[] = [];
   const faults = new Faults(options.faults);
+  const holds = new Holds();
   const { rest, blob, results } = await startServices({
     state,
     faults,
+    holds,
     idsOf: (token) => attempts.idsOf(token),
     violate: (sentence) => void violations.push(sentence),
     record: (request) => void requests.push(request),
@@ -112,6 +117,7 @@ export async function startGithubSandbox(
     addFault: (fault) => {
       faults.add(fault);
     },
+    hold: (at, moment) => holds.add(at, moment),
     nextAttempt: () => attempts.next(),
     close: async () => {
       await Promise.all([rest.close(), blob.close(), results.close()]);
@@ -122,6 +128,7 @@ export async function startGithubSandbox(
 interface Shared {
   readonly state: GithubState;
   readonly faults: Faults;
+  readonly holds: Holds;
   readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
   readonly violate: (sentence: string) => void;
   readonly record: (request: RecordedRequest) => void;

@@ -42,7 +42,7 @@ export class ArtifactStore implements ArtifactPort {
   async uploadZip(request: ArtifactRequest): Promise<PublishedArtifact> {
     const paths = request.files.map((file) => file.path);
     await this.#openForReading(paths);
-    return this.#withFreeName(request.name, async (name) => {
+    return this.#withFreeName({ wanted: request.name, onName: request.onName }, async (name) => {
       const uploaded = await this.#upload({ ...request, name, paths, skipArchive: false });
       return this.#published(name, uploaded);
     });
@@ -55,7 +55,7 @@ export class ArtifactStore implements ArtifactPort {
   async uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
     await this.#openForReading([file.path]);
     const wanted = `${request.name}-${file.name.replaceAll('/', '-')}`;
-    return this.#withFreeName(wanted, async (name) => {
+    return this.#withFreeName({ wanted, onName: request.onName }, async (name) => {
       // The library takes the artifact's name from the file's, so the file gets the name that we want.
       const folder = await mkdtemp(path.join(this.#options.tempFolder, 'miteos-artifact-'));
       try {
@@ -76,9 +76,18 @@ export class ArtifactStore implements ArtifactPort {
     });
   }
 
+  async find(name: string): Promise<PublishedArtifact | undefined> {
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const { artifacts } = await new DefaultArtifactClient().listArtifacts({ latest: true });
+    const found = artifacts.find((artifact) => artifact.name === name);
+    if (found === undefined) return undefined;
+    const { id, size, digest = '' } = found;
+    return this.#published(name, { id, size, digest: digest.replace(/^sha256:/, '') });
+  }
+
   /** A name that is taken, by an earlier attempt or a sibling job, is left alone: ours gets the attempt added. */
   async #withFreeName(
-    wanted: string,
+    { wanted, onName }: { wanted: string; onName: (name: string) => void },
     upload: (name: string) => Promise<PublishedArtifact>,
   ): Promise<PublishedArtifact> {
     const { runAttempt } = this.#options;
@@ -89,6 +98,7 @@ export class ArtifactStore implements ArtifactPort {
     let taken: unknown;
     for (const name of names) {
       try {
+        onName(name);
         return await upload(name);
       } catch (error) {
         if (!/\(409\)|already exists/i.test(errorWords(error))) throw error;

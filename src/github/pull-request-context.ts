@@ -45,9 +45,10 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
       head === pull.head.sha
         ? await listFiles(octokit, place)
         : await listComparedFiles(octokit, place, range);
-    const diff = mode === 'diff' ? await fetchDiff(octokit, place, range) : undefined;
+    const gaps: string[] = [];
+    const diff = mode === 'diff' ? await fetchDiff(octokit, { place, range, gaps }) : undefined;
     const title = `pull request #${pullRequest.number} of ${repository}`;
-    return { title, content: renderContext({ pull, files, diff, range, maxBytes }) };
+    return { title, content: renderContext({ pull, files, diff, range, maxBytes, gaps }), gaps };
   } catch (error) {
     throw new UserError(
       `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorWords(error)}.${adviceFor(error)}`,
@@ -62,10 +63,12 @@ interface Content {
   readonly diff: string | undefined;
   readonly range: string;
   readonly maxBytes: number;
+  /** Gets a sentence for each part that is cut. */
+  readonly gaps: string[];
 }
 
 /** Each part but the last has a bound of its own: a long description must not push the change itself out of sight. */
-function renderContext({ pull, files, diff, range, maxBytes }: Content): string {
+function renderContext({ pull, files, diff, range, maxBytes, gaps }: Content): string {
   const share = Math.floor(maxBytes / 4);
   const heading = [
     `Title: ${pull.title}`,
@@ -73,15 +76,15 @@ function renderContext({ pull, files, diff, range, maxBytes }: Content): string 
     `Branches: ${pull.head.ref} into ${pull.base.ref}`,
   ];
   const parts = [
-    cut(heading.join('\n\n'), share),
-    cut(`Description:\n${pull.body ?? '(none)'}`, share),
+    cut(heading.join('\n\n'), share, gaps),
+    cut(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
   ];
   const list = `Changed files (${files.length}):\n${files.map(fileLine).join('\n')}`;
-  parts.push(diff === undefined ? list : cut(list, share));
+  parts.push(diff === undefined ? list : cut(list, share, gaps));
   if (diff !== undefined) parts.push(`Diff of ${range}:\n${diff}`);
   const last = parts.pop() ?? '';
   const before = `${parts.join('\n\n')}\n\n`;
-  return before + cut(last, maxBytes - Buffer.byteLength(before));
+  return before + cut(last, maxBytes - Buffer.byteLength(before), gaps);
 }
 
 function fileLine({ filename, status, additions, deletions }: ChangedFile): string {
@@ -115,14 +118,14 @@ async function listComparedFiles(
 
 async function fetchDiff(
   octokit: Octokit,
-  { owner, repo }: Place,
-  basehead: string,
+  { place, range, gaps }: { place: Place; range: string; gaps: string[] },
 ): Promise<string> {
+  const { owner, repo } = place;
   try {
     const response = await octokit.rest.repos.compareCommitsWithBasehead({
       owner,
       repo,
-      basehead,
+      basehead: range,
       mediaType: { format: 'diff' },
     });
     // With this media type the body is text, whatever the types say.
@@ -130,6 +133,7 @@ async function fetchDiff(
     return typeof diff === 'string' ? diff : JSON.stringify(diff);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
+    gaps.push('GitHub does not give the diff, since it is too large');
     return '(GitHub does not give the diff, since it is too large. Read the changed files in the repository.)';
   }
 }
@@ -140,9 +144,10 @@ function isTooLarge(error: unknown): boolean {
 }
 
 /** At most so many bytes, the note included. */
-function cut(content: string, maxBytes: number): string {
+function cut(content: string, maxBytes: number, gaps: string[]): string {
   if (Buffer.byteLength(content) <= maxBytes) return content;
   const { text, missingBytes } = cutToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
+  gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are cut off`);
   return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
 }
 

@@ -8,6 +8,8 @@ export interface RestOptions {
   readonly apiUrl: string;
   /** Empty: nothing can be asked. */
   readonly token: string;
+  /** Aborted when the step is told to stop. */
+  readonly stop?: AbortSignal;
 }
 
 /** Longest one request may take, in milliseconds; the client has no limit of its own. */
@@ -17,13 +19,15 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * Loads the client when it is first needed, since it is heavy.
  * @throws Error when there is no token
  */
-export async function openRest({ apiUrl, token }: RestOptions): Promise<Octokit> {
+export async function openRest({ apiUrl, token, stop }: RestOptions): Promise<Octokit> {
   if (token === '') throw new Error('the input github-token is empty');
   const { getOctokit } = await import('@actions/github');
   // GITHUB_API_URL is read when the library is imported; what we were told is passed on instead.
   const octokit = getOctokit(token, { baseUrl: apiUrl });
   octokit.hook.before('request', (request) => {
-    request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
+    const late = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const signal = stop === undefined ? late : AbortSignal.any([late, stop]);
+    request.request = { ...request.request, signal };
   });
   return octokit;
 }

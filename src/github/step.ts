@@ -49,11 +49,14 @@ export function maskKey(key: string): void {
   maskAll([key, Buffer.from(key).toString('base64'), encodeURIComponent(key)]);
 }
 
+/** What a link says openly of the file; its mask would blank file names and dates. */
+const NO_SECRETS = /content|disposition|file|name|date|expires|algorithm/i;
+
 /** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
 export function maskLink(url: string): void {
   for (const pair of URL.parse(url)?.search.slice(1).split('&') ?? []) {
     const [[name, value] = ['', '']] = new URLSearchParams(pair);
-    if (value.length < 16 || !/sig|token|credential|policy|key/i.test(name)) continue;
+    if (value.length < 16 || NO_SECRETS.test(name)) continue;
     // As it stands in the link, where a plus may be one, and as others may write it.
     const raw = pair.slice(pair.indexOf('=') + 1);
     maskAll([raw, value, encodeURIComponent(value)]);

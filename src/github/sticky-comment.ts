@@ -11,6 +11,8 @@ export interface StickyCommentOptions {
   readonly mode: 'update' | 'recreate' | 'new';
   readonly marker: CommentMarker;
   readonly rest: RestOptions;
+  /** Whether this is the post phase, which goes on where main was stopped. */
+  readonly isPost: boolean;
   /** A comment that this step has already made, e.g. in its main phase. */
   readonly posted: PostedComment | undefined;
 }
@@ -72,9 +74,9 @@ export class StickyComment implements CommentPort {
       );
     }
     const { mode } = this.#options;
-    const older = mode === 'new' ? undefined : await this.#find(octokit);
+    const older = await this.#findOlder(octokit);
     if (older === undefined) return this.#create(octokit, body);
-    if (mode === 'update') {
+    if (mode !== 'recreate') {
       return (await this.#update(octokit, older, body)) ?? (await this.#create(octokit, body));
     }
     // The new one first: if it fails, the old report is still there.
@@ -83,9 +85,16 @@ export class StickyComment implements CommentPort {
     return created;
   }
 
+  /** In mode `new` only what the main phase made without learning so: its marker names run and attempt. */
+  async #findOlder(octokit: Octokit): Promise<number | undefined> {
+    const { mode, marker, isPost } = this.#options;
+    if (mode !== 'new') return this.#find(octokit, marker.start);
+    return isPost ? this.#find(octokit, marker.whole) : undefined;
+  }
+
   /** The newest comment that begins with our marker and is by us: a marker can be copied, an author can't. */
-  async #find(octokit: Octokit): Promise<number | undefined> {
-    const { issueNumber, marker } = this.#options;
+  async #find(octokit: Octokit, start: string): Promise<number | undefined> {
+    const { issueNumber } = this.#options;
     const login = await findOwnLogin(octokit);
     let found: number | undefined;
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
@@ -95,7 +104,7 @@ export class StickyComment implements CommentPort {
     });
     for await (const { data } of pages) {
       for (const comment of data) {
-        if (comment.user?.login === login && comment.body?.startsWith(marker.start) === true) {
+        if (comment.user?.login === login && comment.body?.startsWith(start) === true) {
           found = comment.id;
         }
       }

@@ -1,5 +1,6 @@
 import type { Clock } from '../support/clock.ts';
 import { errorWords } from '../support/errors.ts';
+import { fetchTask } from './fetch-task.ts';
 import { hasEnded, type Task } from './task.ts';
 import { ServiceError, type TaskService } from './task-service.ts';
 
@@ -19,34 +20,53 @@ export interface CancelOptions {
   readonly signal: AbortSignal;
 }
 
-/** How often the task is read after the wish was taken, until it shows. */
-const LOOKS = 4;
-const LOOK_PAUSE_MS = 400;
+/** A wish that does not show is sent again: the service may have dropped it. */
+const MOST_WISHES = 3;
+/** Between the reads after a wish. */
+const LOOK_PAUSES_MS = [0, 400, 800, 1600];
 
 /**
  * Cancels a task and reads it. What the service answers to the wish itself is not documented, so the task's own
  * status decides, also after a refusal. The only place that cancels.
  */
 export async function cancelTask(taskId: string, options: CancelOptions): Promise<Cancelled> {
-  const { service, clock, signal } = options;
+  const { signal } = options;
+  let isTaken = false;
   let refusal: unknown;
-  try {
-    await service.cancelTask(taskId, { signal });
-  } catch (error) {
-    refusal = error;
+  for (let wishes = 1; wishes <= MOST_WISHES && !signal.aborted; wishes += 1) {
+    let isRefused = false;
+    try {
+      await options.service.cancelTask(taskId, { signal });
+      isTaken = true;
+    } catch (error) {
+      refusal = error;
+      isRefused = error instanceof ServiceError && error.arrival === 'refused';
+    }
+    const task = await lookForEnd(taskId, isRefused, options);
+    if (task !== undefined && hasEnded(task)) return { kind: 'ended', task };
+    // A refusal that the task's own status does not explain stays one.
+    if (isRefused && task !== undefined) break;
   }
-  for (let look = 1; look <= LOOKS; look += 1) {
-    if (look > 1) await clock.sleep(LOOK_PAUSE_MS, signal);
+  if (isTaken) return { kind: 'accepted' };
+  return { kind: 'unknown', words: errorWords(refusal ?? signal.reason) };
+}
+
+/** The task as soon as it has ended, else as it was read last; undefined when it can't be read. */
+async function lookForEnd(
+  taskId: string,
+  isOneEnough: boolean,
+  { service, clock, signal }: CancelOptions,
+): Promise<Task | undefined> {
+  let task: Task | undefined;
+  for (const pauseMs of LOOK_PAUSES_MS) {
+    await clock.sleep(pauseMs, signal);
     if (signal.aborted) break;
     try {
-      const task = await service.fetchTask(taskId, { signal, attempts: 2 });
-      if (hasEnded(task)) return { kind: 'ended', task };
-      // A refusal that the task's status does not explain stays one.
-      if (refusal instanceof ServiceError && refusal.arrival === 'refused') break;
+      task = await fetchTask(service, taskId, { signal, attempts: 2 });
+      if (hasEnded(task) || isOneEnough) break;
     } catch {
       // What counts is the answer to the wish itself; a task that can't be read now is read again.
     }
   }
-  if (refusal === undefined) return { kind: 'accepted' };
-  return { kind: 'unknown', words: errorWords(refusal) };
+  return task;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../support/clock.ts';
+import { DeadlineError } from '../support/deadline.ts';
 import { errorWords } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { cancelTask } from './cancel-task.ts';
@@ -23,17 +24,37 @@ export interface TwinOptions {
   readonly signal: AbortSignal;
 }
 
+export interface TwinLook {
+  /** The calls whose task is not settled: not listed, or not known to have ended. */
+  readonly open: readonly LostCall[];
+  /** Whether the list could be read, and each task found has ended: then those that are open are not listed. */
+  readonly isSure: boolean;
+}
+
+/**
+ * When the list shows the task of a call at the latest, after it was sent: a list may show a new task two minutes late, and a
+ * call may take effect a while after it was sent.
+ */
+const LISTED_AFTER_MS = 145_000;
+
+/** How long from now on the task of one of these calls may still appear in the list, in milliseconds; 0 when it would have. */
+export function unlistedForMs(calls: readonly LostCall[], clock: Clock): number {
+  const latestMs = Math.max(...calls.map(({ sentAtMs }) => sentAtMs));
+  // A clock that was set back meanwhile must not make it longer.
+  return Math.min(LISTED_AFTER_MS, Math.max(0, latestMs + LISTED_AFTER_MS - clock.wallMs()));
+}
+
 /**
  * Looks for the tasks of lost create calls, since a list may show a new task late, and cancels those that are active:
  * another task does their work. The whole reference makes them certainly ours.
- * @returns the calls whose task is not settled: not listed yet, or not known to have ended
  */
 export async function cancelTwins(
   lost: readonly LostCall[],
   options: TwinOptions,
-): Promise<readonly LostCall[]> {
-  if (lost.length === 0) return lost;
+): Promise<TwinLook> {
+  if (lost.length === 0) return { open: lost, isSure: true };
   const settled = new Set<string>();
+  let isSure = true;
   try {
     const lines = new Set(lost.map(({ line }) => line));
     const twins = await findTasks({
@@ -44,25 +65,37 @@ export async function cancelTwins(
     });
     for (const twin of twins) {
       const isSettled = hasEnded(twin) || (await cancelTwin(twin.id, options));
+      isSure &&= isSettled;
       if (isSettled && twin.prompt !== undefined) settled.add(lastLine(twin.prompt));
     }
   } catch (error) {
-    options.log.info(`The look for the task of a lost create call failed: ${errorWords(error)}.`);
+    isSure = false;
+    sayTrouble(error, options);
   }
-  return lost.filter(({ line }) => !settled.has(line));
+  return { open: lost.filter(({ line }) => !settled.has(line)), isSure };
 }
 
+/** A look that was ended because nobody wants it any more is no trouble. */
+function sayTrouble(error: unknown, { log, signal }: TwinOptions): void {
+  if (signal.aborted && !(signal.reason instanceof DeadlineError)) return;
+  log.info(`The look for the task of a lost create call failed: ${errorWords(error)}.`);
+}
+
+/** @returns whether it has ended */
 async function cancelTwin(taskId: string, options: TwinOptions): Promise<boolean> {
   const cancelled = await cancelTask(taskId, options);
-  if (cancelled.kind === 'unknown') {
-    options.log.warning(
-      `Task ${taskId}, made by a create call whose answer was lost, could not be cancelled: ${cancelled.words}. ` +
-        'It may still be running: cancel it in the War Room.',
-    );
-    return false;
+  const which = `task ${taskId}, which a create call whose answer was lost had made, too`;
+  switch (cancelled.kind) {
+    case 'ended':
+      options.log.info(`Cancelled ${which}.`);
+      return true;
+    case 'accepted':
+      options.log.info(`Miteos was told to cancel ${which}; the task does not show it yet.`);
+      return false;
+    case 'unknown':
+      options.log.warning(
+        `Could not cancel ${which}: ${cancelled.words}. It may still be running: cancel it in the War Room.`,
+      );
+      return false;
   }
-  options.log.info(
-    `Cancelled task ${taskId}: a create call whose answer was lost had made it, too.`,
-  );
-  return true;
 }

@@ -4,6 +4,7 @@ import { formatDuration } from '../support/duration.ts';
 import { errorWords } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { findTask } from './find-task.ts';
+import { lastLine } from './reference.ts';
 import type { Task } from './task.ts';
 import { ServiceError, type TaskRequest, type TaskService } from './task-service.ts';
 
@@ -20,8 +21,10 @@ export interface CreateOptions {
   readonly service: TaskService;
   readonly clock: Clock;
   readonly log: Log;
-  /** Makes the next call, with a new nonce, and saves its reference where the post step finds it. */
+  /** Makes the next call, with a new nonce. */
   readonly nextCall: () => CreateCall;
+  /** Told before each time that a call is sent, to leave its reference where the post step finds it. */
+  readonly onSend: (call: CreateCall) => void;
   /** How long to wait for a free slot or for the service to be reached, in milliseconds. */
   readonly boundMs: number;
   /** Aborted when the step is told to stop. */
@@ -30,7 +33,7 @@ export interface CreateOptions {
 
 export interface CreatedTask {
   readonly task: Task;
-  /** The lines of create calls of this process whose answer was lost and whose task was not found. */
+  /** The lines of the other create calls of this process, whose answer was lost and whose task was not found. */
   readonly lostLines: readonly string[];
 }
 
@@ -50,22 +53,22 @@ const ANSWER_GRACE_MS = 2000;
 export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   const deadline = startDeadline(options.clock, options.boundMs, options.stop);
   try {
-    const lostLines: string[] = [];
-    for (let uncertain = 1; ; uncertain += 1) {
+    const lost: SentCall[] = [];
+    for (;;) {
       // Before the call leaves its traces: a step that was told to stop makes no task.
       options.stop.throwIfAborted();
       const call = options.nextCall();
-      const sentAtMs = options.clock.wallMs();
       const sent = await sendUntilArrived(call, options, deadline);
-      if (sent.kind === 'created') return { task: sent.task, lostLines };
-      const found = await findAfterLostAnswer(call, sentAtMs, sent.error, options);
+      if (sent.kind === 'created') return { task: sent.task, lostLines: linesOf(lost) };
+      lost.push(sent);
+      const found = await findAfterLostAnswer(lost, sent, options);
       if (found !== undefined) {
         options.log.info(`The answer was lost, the task was not: following ${found.id}.`);
-        return { task: found, lostLines };
+        const line = lastLine(found.prompt ?? '');
+        return { task: found, lostLines: linesOf(lost).filter((other) => other !== line) };
       }
-      if (call.line !== undefined) lostLines.push(call.line);
-      if (uncertain >= MOST_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
-        throw unknownOutcome(sent.error, lostLines);
+      if (lost.length >= MOST_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
+        throw unknownOutcome(sent.error, lost);
       }
       options.log.info('No task of the lost call is listed: creating it again.');
     }
@@ -74,27 +77,40 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   }
 }
 
-type Sent =
-  | { readonly kind: 'created'; readonly task: Task }
-  | { readonly kind: 'uncertain'; readonly error: ServiceError };
+/** A call that may have arrived, and whose answer was lost. */
+interface SentCall {
+  readonly kind: 'uncertain';
+  readonly call: CreateCall;
+  /** When it was sent for the last time, in milliseconds since the Unix epoch. */
+  readonly sentAtMs: number;
+  readonly error: ServiceError;
+}
+
+type Sent = { readonly kind: 'created'; readonly task: Task } | SentCall;
+
+function linesOf(calls: readonly SentCall[]): string[] {
+  return calls.flatMap(({ call: { line } }) => (line === undefined ? [] : [line]));
+}
 
 /** Repeats a call for as long as it certainly did not arrive, within the bound. */
 async function sendUntilArrived(
   call: CreateCall,
-  { service, clock, log, boundMs, stop }: CreateOptions,
+  { service, clock, log, onSend, boundMs, stop }: CreateOptions,
   deadline: Deadline,
 ): Promise<Sent> {
   const said = new Set<string>();
   for (let failures = 0; ; failures += 1) {
     // An answer on its way names a task that must be cancelled, so the call outlives the word to stop a little.
     const late = abortLater(clock, stop, ANSWER_GRACE_MS);
+    const sentAtMs = clock.wallMs();
+    onSend(call);
     try {
       const { signal } = late;
       const task = await service.createTask(call.request, call.reference, { signal });
       return { kind: 'created', task };
     } catch (error) {
       if (!(error instanceof ServiceError) || error.arrival === 'refused') throw error;
-      if (error.arrival === 'perhaps') return { kind: 'uncertain', error };
+      if (error.arrival === 'perhaps') return { kind: 'uncertain', call, sentAtMs, error };
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
       if (stop.aborted || pause >= deadline.leftMs()) throw error;
       const words = waitingWords(error, boundMs);
@@ -126,28 +142,30 @@ function waitingWords(error: ServiceError, boundMs: number): string {
     : `The task could not be created yet (${error.message}): trying again for up to ${bound}.`;
 }
 
+/** The task of any of the calls: an earlier one may have shown meanwhile, and one is enough. */
 async function findAfterLostAnswer(
-  call: CreateCall,
-  sentAtMs: number,
-  lost: ServiceError,
+  lost: readonly SentCall[],
+  { call, error: lostAnswer }: SentCall,
   { service, clock, log, stop }: CreateOptions,
 ): Promise<Task | undefined> {
-  const { line } = call;
-  if (line === undefined) throw unknownOutcome(lost, []);
-  log.info(`The answer to the create call was lost (${lost.message}): looking for its task.`);
+  const { line, request } = call;
+  if (line === undefined) throw unknownOutcome(lostAnswer, lost);
+  log.info(`The answer to the create call was lost (${lostAnswer.message}): looking for its task.`);
+  const lines = new Set(linesOf(lost));
   let gone = 0;
   let trouble: unknown;
   for (const after of LOOKS_AFTER_MS) {
     await clock.sleep(after - gone, stop);
     gone = after;
-    if (stop.aborted) throw unknownOutcome(lost, [line]);
+    if (stop.aborted) throw unknownOutcome(lostAnswer, lost);
     try {
       trouble = undefined;
       const task = await findTask({
         service,
-        sinceMs: sentAtMs,
-        isOurs: (candidate) => candidate === line,
-        promptStart: call.request.prompt,
+        sinceMs: Math.min(...lost.map(({ sentAtMs }) => sentAtMs)),
+        isOurs: (candidate) => lines.has(candidate),
+        // Up to the line, which is another one for each call.
+        promptStart: request.prompt.slice(0, -line.length),
         call: { signal: stop },
       });
       if (task !== undefined) return task;
@@ -156,25 +174,27 @@ async function findAfterLostAnswer(
     }
   }
   if (trouble === undefined) return undefined;
-  throw unknownOutcome(lost, [line], trouble);
+  throw unknownOutcome(lostAnswer, lost, trouble);
 }
 
 /** The lost answer's error, with what a person can do about the task that may exist. */
 function unknownOutcome(
-  lost: ServiceError,
-  lines: readonly string[],
+  lostAnswer: ServiceError,
+  lost: readonly SentCall[],
   trouble?: unknown,
 ): ServiceError {
   const search = trouble === undefined ? '' : ` The look for it failed: ${errorWords(trouble)}.`;
-  const marks = lines.map((line) => `"${line}"`).join(' or ');
+  const marks = linesOf(lost)
+    .map((line) => `"${line}"`)
+    .join(' or ');
   const which = marks === '' ? 'it' : `one whose prompt ends with ${marks}`;
   return new ServiceError(
-    `${lost.message}. A task may have been made all the same.${search} Look in the War Room for ${which}, and cancel it there`,
+    `${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room for ${which}, and cancel it there`,
     {
       arrival: 'perhaps',
-      status: lost.status,
-      serverWords: lost.serverWords,
-      cause: trouble ?? lost,
+      status: lostAnswer.status,
+      serverWords: lostAnswer.serverWords,
+      cause: trouble ?? lostAnswer,
     },
   );
 }

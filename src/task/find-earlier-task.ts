@@ -1,10 +1,11 @@
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { startDeadline } from '../support/deadline.ts';
+import { errorWords, UserError } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { findTasks } from './find-task.ts';
-import { lastLine, parseReferenceLine } from './reference.ts';
+import { lastLine, parseReferenceLine, stepNonce } from './reference.ts';
 import { hasEnded, type Task } from './task.ts';
-import type { TaskService } from './task-service.ts';
+import { ServiceError, type TaskService } from './task-service.ts';
 
 export interface EarlierTaskOptions {
   readonly service: Pick<TaskService, 'listTasks' | 'fetchTask'>;
@@ -16,50 +17,95 @@ export interface EarlierTaskOptions {
   readonly runId: string;
   readonly runAttempt: number;
   readonly stable: string;
+  /** How long to look, in milliseconds. */
+  readonly boundMs: number;
   /** As it is sent, up to the pull request's context and the reference line. */
   readonly prompt: string;
 }
 
 /** A run can be re-run for this long. Source: GitHub's "Re-running workflows and jobs". */
 const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * The one task that an earlier attempt of this step made, if it is still active or complete. The stable part may be
  * shared by another step, so of several nothing is known, and a new task is the honest choice.
- * @returns undefined when a new task is due; a look-up that fails is said and counts as none
+ * @returns undefined when a new task is due, also for a key that may not list
+ * @throws UserError when Miteos can't be asked within the bound: another task might be paid for twice
  */
 export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task | undefined> {
-  const { service, clock, log, stop } = options;
-  let found: Task[];
-  try {
-    found = await findTasks({
-      service,
-      sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
-      isOurs: (line) => isOfEarlierAttempt(line, options),
-      promptStart: options.prompt,
-      call: { signal: stop },
-    });
-  } catch (error) {
-    stop.throwIfAborted();
-    log.warning(
-      `Whether an earlier attempt made a task could not be found out: ${errorWords(error)}.`,
-    );
-    return undefined;
-  }
+  const found = await findAll(options);
   const usable = found.filter((task) => !hasEnded(task) || task.status === 'complete');
-  const [only] = usable;
-  if (only === undefined) return undefined;
-  if (usable.length === 1 && !isShared(found, options)) return only;
-  log.info(`${found.length} tasks of earlier attempts could be this step's; a new one is made.`);
+  const [first] = usable;
+  if (first === undefined) return undefined;
+  if (isOfOneStep(usable, options) && !isShared(found, options)) return first;
+  options.log.info(
+    `${found.length} tasks of earlier attempts could be this step's; a new one is made.`,
+  );
   return undefined;
 }
 
-/** A step makes one task in an attempt: two of the same attempt show that another step has the same stable part. */
-function isShared(found: readonly Task[], { runUrl }: EarlierTaskOptions): boolean {
-  const attempts = found.map(
-    ({ prompt = '' }) => parseReferenceLine(lastLine(prompt), runUrl)?.attempt,
+async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
+  const { service, clock, log, stop, boundMs } = options;
+  const bound = startDeadline(clock, boundMs, stop);
+  try {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await findTasks({
+          service,
+          sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
+          isOurs: (line) => isOfEarlierAttempt(line, options),
+          promptStart: options.prompt,
+          call: { signal: bound.signal },
+        });
+      } catch (error) {
+        stop.throwIfAborted();
+        if (error instanceof ServiceError && error.arrival === 'refused') {
+          log.warning(
+            `Whether an earlier attempt made a task could not be found out: ${error.message}.`,
+          );
+          return [];
+        }
+        const pauseMs =
+          Math.min(1000 * 2 ** failures, LONGEST_PAUSE_MS) * (0.75 + 0.5 * clock.random());
+        if (pauseMs >= bound.leftMs()) throw notFoundOut(error);
+        if (failures === 0)
+          log.info(
+            `Looking for the task of an earlier attempt: ${errorWords(error)}; trying again.`,
+          );
+        await clock.sleep(pauseMs, bound.signal);
+        stop.throwIfAborted();
+      }
+    }
+  } finally {
+    bound.release();
+  }
+}
+
+function notFoundOut(error: unknown): UserError {
+  return new UserError(
+    `Whether an earlier attempt of this run made a task could not be found out: ${errorWords(error)}. ` +
+      'Re-run the job later, or set `on-rerun: new` to pay for a new task in any case.',
+    { cause: error },
   );
+}
+
+/** Several calls of one step, of which one lost its answer, may have made a task each; any of them will do. */
+function isOfOneStep(tasks: readonly Task[], options: EarlierTaskOptions): boolean {
+  return new Set(tasks.map((task) => stepOf(task, options))).size === 1;
+}
+
+/** A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part. */
+function isShared(found: readonly Task[], options: EarlierTaskOptions): boolean {
+  const steps = [...new Set(found.map((task) => stepOf(task, options)))];
+  const attempts = steps.map((step) => step.split(' ')[0]);
   return new Set(attempts).size < attempts.length;
+}
+
+/** The attempt, and what the nonces of one step share. */
+function stepOf({ prompt = '' }: Task, { runUrl }: EarlierTaskOptions): string {
+  const reference = parseReferenceLine(lastLine(prompt), runUrl);
+  return reference === undefined ? '' : `${reference.attempt} ${stepNonce(reference)}`;
 }
 
 function isOfEarlierAttempt(line: string, options: EarlierTaskOptions): boolean {

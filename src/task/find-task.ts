@@ -1,3 +1,4 @@
+import { fetchTask } from './fetch-task.ts';
 import { isReferenceLine, lastLine } from './reference.ts';
 import type { Task } from './task.ts';
 import type { CallOptions, TaskService } from './task-service.ts';
@@ -17,6 +18,11 @@ export interface FindOptions {
 }
 
 const PAGE_SIZE = 100;
+/**
+ * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
+ * page, and a service that takes no offset repeats its one page for ever.
+ */
+const MOST_REPEATS = 4;
 /** How far the service's clock may be behind ours. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -48,7 +54,7 @@ async function* matches(options: FindOptions): AsyncGenerator<Task, void, undefi
     else if (mayBeOurs(listed, options)) candidates.push(listed);
   }
   for (const { id } of candidates) {
-    const whole = await options.service.fetchTask(id, options.call);
+    const whole = await fetchTask(options.service, id, options.call);
     if (isOurs(whole, options)) yield whole;
   }
 }
@@ -63,11 +69,11 @@ async function* listedSince({
   // Known by one task that is older than the one before it; equal times say nothing.
   let isNewestFirst: boolean | undefined;
   let previousMs = Number.POSITIVE_INFINITY;
-  for (let offset = 0; ;) {
+  for (let offset = 0, repeats = 0; repeats < MOST_REPEATS;) {
     const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
     const fresh = tasks.filter((task) => !seen.has(task.id));
-    // A page that only repeats what is known ends the list.
-    if (fresh.length === 0) return;
+    if (tasks.length === 0) return;
+    repeats = fresh.length === 0 ? repeats + 1 : 0;
     for (const task of fresh) {
       seen.add(task.id);
       const createdMs = task.createdAtMs ?? previousMs;

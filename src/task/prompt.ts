@@ -6,6 +6,8 @@ export interface PromptContext {
   readonly title: string;
   /** Hostile text. */
   readonly content: string;
+  /** What is missing from it, one sentence each: a person must know that the agents did not see it. */
+  readonly gaps: readonly string[];
 }
 
 /**
@@ -36,7 +38,11 @@ export function fillVariables(
  * Appends a block of data between delimiters that the content can't forge, since it can't know the nonce.
  * @param nonce random, made for this prompt
  */
-export function appendContext(prompt: string, context: PromptContext, nonce: string): string {
+export function appendContext(
+  prompt: string,
+  context: Pick<PromptContext, 'title' | 'content'>,
+  nonce: string,
+): string {
   const tag = `data-${nonce}`;
   return [
     prompt,

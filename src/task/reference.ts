@@ -29,6 +29,21 @@ export interface Reference {
 const REFERENCE_LINE =
   /^Created by the workflow run \S+ \(reference gha-(\d+)-([0-9a-f]{16})-(\d+)-([0-9a-f]{16})\)$/;
 
+/**
+ * The nonce of a step's n-th create call: four digits count the calls, twelve are the step's own chance, so that the tasks of one step
+ * are known to be that.
+ * @param chance sixteen random hex digits, drawn once for the step
+ * @param call from 1 on
+ */
+export function callNonce(chance: string, call: number): string {
+  return call.toString(16).padStart(4, '0').slice(-4) + chance.slice(-12);
+}
+
+/** What the nonces of one step share. */
+export function stepNonce({ nonce }: Reference): string {
+  return nonce.slice(-12);
+}
+
 /** Sixteen hex digits over all that identifies the step. */
 export function hashStep(identity: StepIdentity): string {
   const { repository, runId, workflow, job, action, matrixLeg, task } = identity;

@@ -1,5 +1,6 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
+import { fetchTask } from './fetch-task.ts';
 import { nextPauseMs } from './pace.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type TaskService } from './task-service.ts';
@@ -56,7 +57,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
     await clock.sleep(pauseMs(), deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
-      task = await look(first.id, options);
+      task = await fetchTask(service, first.id, { signal: deadline.signal, attempts: 1 });
       failures = 0;
       latest = undefined;
       options.observer.onTask(task);
@@ -81,15 +82,6 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       random: clock.random(),
     });
   }
-}
-
-/** One look. An answer about another task must not lead the wait, and what follows it, to that task. */
-async function look(taskId: string, { service, deadline }: WaitOptions): Promise<Task> {
-  const task = await service.fetchTask(taskId, { signal: deadline.signal, attempts: 1 });
-  if (task.id === taskId) return task;
-  throw new ServiceError(`Miteos was asked for task ${taskId} and answered with ${task.id}`, {
-    arrival: 'perhaps',
-  });
 }
 
 function endOf(task: Task, { deadline, endOnApproval }: WaitOptions): WaitEnd | undefined {

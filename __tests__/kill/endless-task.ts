@@ -1,0 +1,17 @@
+import type { PlaceOptions } from '../bundle/step-fixture.ts';
+
+const deliver = [{ name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' }];
+
+/** A task that delivers one file at once, and then goes on for ever. */
+export const endless: PlaceOptions = {
+  miteos: { scenario: [{ afterMs: 0, status: 'running', deliver }] },
+};
+
+/** The same, but an agent waits for a person. */
+export const waiting: PlaceOptions = {
+  miteos: {
+    scenario: [
+      { afterMs: 0, status: 'paused', agents: [{ type: 'writer', status: 'waiting' }], deliver },
+    ],
+  },
+};

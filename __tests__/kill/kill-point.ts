@@ -1,0 +1,78 @@
+import type { Fault } from '../../sandbox/github/faults.ts';
+import type { HoldMoment } from '../../sandbox/github/holds.ts';
+import type { HoldPoint } from '../../sandbox/miteos/fault-script.ts';
+import type { RequestMatch } from '../../sandbox/miteos/recorded-request.ts';
+import type { Place, PlaceOptions } from '../bundle/step-fixture.ts';
+
+/** What stands still while the step is hit. */
+export interface Held {
+  /** Resolves when the step is at the point. */
+  readonly reached: Promise<unknown>;
+  /** Whether the request that is held has been carried out. */
+  readonly tookEffect: () => boolean;
+  /** Lets the server go on, whether or not its client still lives. */
+  readonly release: () => void;
+}
+
+/** A moment of a step at which it is hit, and what must come of it. */
+export interface KillPoint {
+  /** The end of a sentence that begins with "hit while". */
+  readonly name: string;
+  readonly place?: PlaceOptions;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Said before the step starts. */
+  readonly hold: (place: Place) => Held;
+  /** Which side of its effect the held request must be on. */
+  readonly tookEffect: boolean;
+  /**
+   * When the server goes on: when main has ended, which is the default, or at once after the blow. `by-itself`: what
+   * `hold` did sees to it.
+   */
+  readonly release?: 'at-once' | 'by-itself';
+  /** Whether the runner's own way to cancel is tried here, too. */
+  readonly isCancelledToo?: true;
+  /** What the reports must call it; undefined where no task may ever be made. */
+  readonly outcome: 'cancelled' | 'timed-out' | 'complete' | undefined;
+  /** How many files the task has made by its end. */
+  readonly files: number;
+  /** How many artifacts these are in; 1 by default, none when there are no files. */
+  readonly artifacts?: number;
+}
+
+/** A request to Miteos that stands still. */
+export function heldAtMiteos(match: RequestMatch, point: HoldPoint): (place: Place) => Held {
+  return ({ miteos }) => {
+    const hold = miteos.hold(match, point);
+    let tookEffect = false;
+    const reached = hold.reached.then((request) => {
+      tookEffect = request.tookEffect;
+    });
+    return {
+      reached,
+      tookEffect: () => tookEffect,
+      release: () => {
+        hold.release();
+      },
+    };
+  };
+}
+
+/**
+ * A request to GitHub that stands still.
+ * @param nth which one of those at this point; default 1
+ */
+export function heldAtGithub(at: Fault['at'], moment: HoldMoment, nth = 1): (place: Place) => Held {
+  return ({ github }) => {
+    for (let earlier = 1; earlier < nth; earlier += 1) github.hold(at, moment).release();
+    const hold = github.hold(at, moment);
+    const answered = () => github.requests.filter(({ point }) => point === at);
+    const tookEffect = (): boolean => answered().length === nth;
+    return {
+      reached: hold.reached,
+      tookEffect,
+      release: () => {
+        hold.release();
+      },
+    };
+  };
+}

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Place } from '../bundle/step-fixture.ts';
+import { endless, waiting } from './endless-task.ts';
+import { heldAtGithub, heldAtMiteos, type Held, type KillPoint } from './kill-point.ts';
+
+const poll = { method: 'GET', path: /\/tasks\/[^/]+$/ };
+const cancelCall = { method: 'POST', path: /\/cancel$/ };
+const timedOut = {
+  place: endless,
+  inputs: { timeout: '1s' },
+  outcome: 'timed-out',
+  files: 1,
+} as const;
+const cancelled = { place: endless, outcome: 'cancelled', files: 1 } as const;
+
+/** While the task is followed. */
+export const waitPoints: readonly KillPoint[] = [
+  {
+    ...cancelled,
+    name: 'the first look at the task is held before its effect',
+    hold: heldAtMiteos(poll, 'before-effect'),
+    tookEffect: false,
+  },
+  {
+    ...cancelled,
+    name: 'the answer to a later look is held half-way',
+    hold: heldAtMiteos({ ...poll, nth: 2 }, 'mid-answer'),
+    tookEffect: true,
+  },
+  {
+    ...cancelled,
+    name: 'it waits between two looks',
+    hold: betweenLooks,
+    tookEffect: true,
+    isCancelledToo: true,
+  },
+  {
+    ...cancelled,
+    name: 'the first live comment is held after its effect',
+    inputs: { 'live-comment': 'true' },
+    hold: heldAtGithub('issues/create-comment', 'after-effect'),
+    tookEffect: true,
+  },
+  {
+    ...timedOut,
+    name: "the deadline's cancel call is held before its effect",
+    hold: heldAtMiteos(cancelCall, 'before-effect'),
+    tookEffect: false,
+    isCancelledToo: true,
+  },
+  {
+    ...timedOut,
+    name: "the deadline's cancel call is held after its effect",
+    hold: heldAtMiteos(cancelCall, 'after-effect'),
+    tookEffect: true,
+  },
+  {
+    ...cancelled,
+    name: "the cancel call of an agent's wait for approval is held before its effect",
+    place: waiting,
+    inputs: { 'on-approval': 'cancel' },
+    hold: heldAtMiteos(cancelCall, 'before-effect'),
+    tookEffect: false,
+  },
+];
+
+/** No request is under way. */
+function betweenLooks({ miteos }: Place): Held {
+  const isAnswered = (): boolean => miteos.requests.every(({ status }) => status !== undefined);
+  const hold = miteos.hold(poll, 'after-effect');
+  const reached = hold.reached.then(async () => {
+    hold.release();
+    // The next look comes about a second after this one.
+    while (!isAnswered()) await sleep(5);
+    await sleep(50);
+  });
+  return { reached, tookEffect: isAnswered, release: () => undefined };
+}

@@ -1,0 +1,133 @@
+import type { Trial } from '../bundle/step-fixture.ts';
+import { commentsOf, createsOf, said, sha256 } from '../bundle/trial-facts.ts';
+import type { Blow, HitTrial } from './hit-step.ts';
+import type { KillPoint } from './kill-point.ts';
+
+/** What the runner waits after its first signal before it sends the second. */
+const RUNNER_PATIENCE_MS = 7500;
+
+/** What a step that was hit did and left, as far as it must be the same whenever it happens. */
+export interface Aftermath {
+  readonly heldRequest: 'took effect' | 'did not take effect';
+  readonly main: string;
+  /** `::error` lines of main. */
+  readonly errors: number;
+  readonly post: string;
+  /** What the post step could not do, and what the runner could not make of either phase. */
+  readonly troubles: readonly string[];
+  readonly creates: number;
+  /** The status of each task. */
+  readonly tasks: readonly string[];
+  readonly artifacts: number;
+  /** Deliverables that are in no artifact as they were made, or in more than one. */
+  readonly notPublishedOnce: readonly string[];
+  /** The headline of each comment, and of each report in the summary. */
+  readonly comments: readonly string[];
+  readonly summaries: readonly string[];
+  /** Whether a report lays what we did ourselves on somebody else. */
+  readonly blamesOthers: boolean;
+  readonly untrueOutputs: readonly string[];
+}
+
+const HEADLINES = {
+  complete: '## ✅ Miteos task complete',
+  cancelled: '## 🚫 Miteos task was cancelled',
+  'timed-out': '## ⏰ Miteos task timed out and was cancelled',
+};
+
+/** What must have come of it. */
+export function expectedOf(point: KillPoint, blow: Blow): Aftermath {
+  const { outcome, files } = point;
+  const isKilled = blow === 'SIGKILL';
+  const reports = outcome === undefined ? [] : [HEADLINES[outcome]];
+  return {
+    heldRequest: point.tookEffect ? 'took effect' : 'did not take effect',
+    main: isKilled ? 'ended by SIGKILL' : 'ended with 1, in time',
+    errors: isKilled ? 0 : 1,
+    post: 'ended with 0',
+    troubles: [],
+    creates: outcome === undefined ? 0 : 1,
+    tasks: outcome === undefined ? [] : [outcome === 'complete' ? 'complete' : 'cancelled'],
+    artifacts: files === 0 ? 0 : (point.artifacts ?? 1),
+    notPublishedOnce: [],
+    comments: reports,
+    summaries: reports,
+    blamesOthers: false,
+    untrueOutputs: [],
+  };
+}
+
+/** What came of it. */
+export async function whatCameOf(
+  trial: HitTrial,
+  point: KillPoint,
+  blow: Blow,
+): Promise<Aftermath> {
+  const { miteos, github, step, tookEffect } = trial;
+  const { main, post } = step;
+  const isInTime = trial.survivedMs < RUNNER_PATIENCE_MS;
+  return {
+    heldRequest: tookEffect ? 'took effect' : 'did not take effect',
+    main: endOf(main) + (blow === 'SIGKILL' ? '' : isInTime ? ', in time' : ', too late'),
+    errors: main.commands.filter(({ name }) => name === 'error').length,
+    post: post === undefined ? 'did not run' : endOf(post),
+    troubles: [
+      ...[...main.issues, ...(post?.issues ?? [])].map(({ message }) => message),
+      ...said({ ...step, main: { ...main, commands: [] } }, 'warning'),
+      ...said({ ...step, main: { ...main, commands: [] } }, 'error'),
+    ],
+    creates: createsOf(trial),
+    tasks: miteos.tasks.map(({ status }) => status),
+    artifacts: github.artifacts.length,
+    notPublishedOnce: await notPublishedOnce(trial),
+    comments: commentsOf(trial).flatMap(headlinesOf),
+    summaries: headlinesOf(step.summary),
+    blamesOthers: [...commentsOf(trial), step.summary].some((report) =>
+      report.includes('cancelled in Miteos'),
+    ),
+    untrueOutputs: untrueOutputs(trial, point, blow),
+  };
+}
+
+function endOf({ exitCode, signal }: Pick<HitTrial['step']['main'], 'exitCode' | 'signal'>) {
+  return `ended ${exitCode === null ? `by ${String(signal)}` : `with ${exitCode}`}`;
+}
+
+/** By their bytes: the names are those of the archive's files, or of the artifacts. */
+async function notPublishedOnce({ miteos, github }: Trial): Promise<string[]> {
+  const published = await Promise.all(
+    github.artifacts.map(async (artifact) =>
+      artifact.contentType === 'application/zip'
+        ? [...(await artifact.files()).values()]
+        : [artifact.bytes],
+    ),
+  );
+  const hashes = published.flat().map(sha256);
+  return miteos.tasks.flatMap((task) =>
+    task.deliverables
+      .filter((made) => hashes.filter((hash) => hash === sha256(made.bytes())).length !== 1)
+      .map(({ id, name = id }) => name),
+  );
+}
+
+function headlinesOf(markdown: string): string[] {
+  return markdown.match(/^## \S+ Miteos task .*$/gm) ?? [];
+}
+
+/** What is not set misleads nobody; but a step that ends by itself says how the task that it names ended. */
+function untrueOutputs({ step, miteos }: Trial, { outcome, files }: KillPoint, blow: Blow) {
+  const { outputs } = step;
+  const isUnsaid = (name: string): boolean => outputs[name] === undefined;
+  const mayBeUnsaid = blow === 'SIGKILL' || isUnsaid('task-id');
+  const truth: Readonly<Record<string, string | undefined>> = {
+    'task-id': miteos.tasks[0]?.id,
+    // Where no task was made, the step itself was cancelled.
+    status: outcome ?? 'cancelled',
+    'deliverables-count': String(files),
+  };
+  return Object.entries(truth)
+    .filter(([name, value]) =>
+      isUnsaid(name) ? name === 'status' && !mayBeUnsaid : outputs[name] !== value,
+    )
+    .map(([name]) => `${name}=${outputs[name] ?? ''}`);
+}

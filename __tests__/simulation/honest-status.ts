@@ -1,0 +1,81 @@
+import { endMs, isWaiting, naturalEndMs } from './model-task.ts';
+import { hasFailed, type Reading } from './reading.ts';
+
+/** The output `status` says what became of the task, and only a finished one is green. */
+export function honestStatus(reading: Reading): string[] {
+  const { main, schedule } = reading.history;
+  const { status } = reading;
+  const isGreen = main.how === 'ended' && main.ending?.failure === undefined;
+  const problem = status === undefined ? undefined : untruth(reading, status);
+  const mayBeGreen =
+    status?.value === 'complete' || (status?.value === 'running' && !schedule.options.wait);
+  return [
+    ...(problem === undefined ? [] : [problem]),
+    ...(isGreen && !mayBeGreen ? [`the step is green with the status ${status?.value ?? ''}`] : []),
+  ];
+}
+
+function untruth(
+  reading: Reading,
+  status: { readonly value: string; readonly atMs: number },
+): string | undefined {
+  const { followed: task, history } = reading;
+  const { options } = history.schedule;
+  const verdict = reading.state('verdict');
+  // What is published takes a while: the status tells what was when it was found.
+  const { value } = status;
+  const { atMs } = verdict ?? status;
+  const said = verdict?.value.problems.join(' ') ?? '';
+  if (task === undefined) return `status ${value} of no task`;
+  const hasEnded = endMs(task) <= atMs;
+  const isCancelled = task.cancelledMs < naturalEndMs(task);
+  const is = hasEnded ? (isCancelled ? 'cancelled' : task.life.end) : 'active';
+  const wrong = `status ${value} of a task that is ${is}`;
+  // A wish to cancel that the service has taken, or that nobody could be told of, and that is said.
+  const isCancelDue = isCancelled || /could not be cancelled|does not show it yet/.test(said);
+  switch (value) {
+    case 'complete':
+      return is === 'complete' ? undefined : wrong;
+    case 'failed':
+      return is === 'failed' || said.includes("can't be followed any more") ? undefined : wrong;
+    case 'cancelled':
+      if (task.owner !== 'ours') {
+        return is === 'cancelled' || history.main.stopMs !== undefined || isCancelDue
+          ? undefined
+          : wrong;
+      }
+      return is === 'cancelled' || isCancelDue ? undefined : wrong;
+    case 'timed-out': {
+      const isLeft = options.onTimeout === 'leave' || task.owner !== 'ours';
+      if (isLeft && isUnseen(atMs)) return undefined;
+      // Somebody may have cancelled it before the step did.
+      return is === 'cancelled' || isCancelDue ? undefined : wrong;
+    }
+    case 'needs-approval':
+      // The look that saw it may be an old one.
+      return options.onApproval === 'leave' || task.owner !== 'ours'
+        ? wasWaiting(atMs)
+          ? undefined
+          : wrong
+        : wrong;
+    case 'running':
+      return options.wait ? wrong : undefined;
+    default:
+      return wrong;
+  }
+
+  /** By the last look of before, which saw the task as it was when the request reached the service. */
+  function isUnseen(beforeMs: number): boolean {
+    const look = history.requests.findLast(
+      ({ name, taskId, atMs: sentMs }) =>
+        name === 'fetch' && taskId === task?.id && sentMs <= beforeMs,
+    );
+    if (look === undefined || look.isOld || hasFailed(look)) return true;
+    return task !== undefined && endMs(task) > look.atMs;
+  }
+
+  function wasWaiting(beforeMs: number): boolean {
+    if (task?.life.approval === undefined) return false;
+    return isWaiting(task, beforeMs) || task.bornMs + task.life.approval.fromMs <= beforeMs;
+  }
+}

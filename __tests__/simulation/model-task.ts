@@ -1,0 +1,80 @@
+import type { Agent, Task } from '../../src/task/task.ts';
+import type { Life, ListFacts, OtherTask } from './schedule.ts';
+
+/** Who made a task. `ours`: a create call of the simulated process. `given`: named by the input `task-id`. */
+export type Owner = 'ours' | 'given' | OtherTask['owner'];
+
+/** A task as the service has it. All times are virtual ones. */
+export interface ModelTask {
+  readonly id: string;
+  readonly owner: Owner;
+  readonly prompt: string;
+  readonly bornMs: number;
+  readonly life: Life;
+  /** When the earliest wish to cancel takes effect; infinite when none does. */
+  cancelledMs: number;
+}
+
+/** What became of it in the end. */
+export function fateOf(task: ModelTask): 'complete' | 'failed' | 'cancelled' | 'active' {
+  if (task.cancelledMs < naturalEndMs(task)) return 'cancelled';
+  return task.life.endsAfterMs === undefined ? 'active' : task.life.end;
+}
+
+/** When it ends, by itself or not; infinite when it goes on for ever. */
+export function endMs(task: ModelTask): number {
+  return Math.min(task.cancelledMs, naturalEndMs(task));
+}
+
+export function naturalEndMs({ bornMs, life }: ModelTask): number {
+  return bornMs + (life.endsAfterMs ?? Number.POSITIVE_INFINITY);
+}
+
+export function isWaiting({ bornMs, life: { approval } }: ModelTask, atMs: number): boolean {
+  if (approval === undefined) return false;
+  const from = bornMs + approval.fromMs;
+  return atMs >= from && atMs < from + approval.lengthMs;
+}
+
+/** What a read at some time answers. `serverStartMs` is the service's clock at virtual time 0. */
+export function viewOf(task: ModelTask, atMs: number, serverStartMs: number): Task {
+  const status = statusOf(task, atMs);
+  const end = endMs(task);
+  const agent: Agent | undefined =
+    status === 'running' && isWaiting(task, atMs)
+      ? { id: 'agnt_1', status: 'waiting', rawStatus: 'waiting' }
+      : undefined;
+  return {
+    id: task.id,
+    status,
+    rawStatus: status === 'unknown' ? 'reviewing' : status,
+    prompt: task.prompt,
+    createdAtMs: serverStartMs + task.bornMs,
+    ...(end <= atMs ? { completedAtMs: serverStartMs + end } : {}),
+    agents: agent === undefined ? [] : [agent],
+  };
+}
+
+function statusOf(task: ModelTask, atMs: number): Task['status'] {
+  const { bornMs, life } = task;
+  if (endMs(task) <= atMs) return task.cancelledMs < naturalEndMs(task) ? 'cancelled' : life.end;
+  if (isWaiting(task, atMs) && life.approval?.how === 'paused') return 'paused';
+  if (atMs < bornMs + 1000) return 'pending';
+  return life.isOdd && atMs < bornMs + 20_000 ? 'unknown' : 'running';
+}
+
+/** What a list shows of it. */
+export function listedView(task: Task, { prompts, cutAt, hasTimes }: ListFacts): Task {
+  const { prompt = '', createdAtMs, ...rest } = task;
+  const shown =
+    prompts === 'whole' || (prompts === 'cut' && prompt.length <= cutAt)
+      ? prompt
+      : prompts === 'cut'
+        ? `${prompt.slice(0, cutAt)}…`
+        : undefined;
+  return {
+    ...rest,
+    ...(shown === undefined ? {} : { prompt: shown }),
+    ...(hasTimes && createdAtMs !== undefined ? { createdAtMs } : {}),
+  };
+}

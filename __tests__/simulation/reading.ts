@@ -1,0 +1,82 @@
+import type { SavedState } from '../../src/saved-state.ts';
+import { lastLine } from '../../src/task/reference.ts';
+import { endMs, type ModelTask } from './model-task.ts';
+import type { ModelRequest } from './model-server.ts';
+import type { History } from './simulate.ts';
+
+/** What a history says, for those who judge it. */
+export class Reading {
+  readonly history: History;
+  /** Made by create calls of this run. */
+  readonly ours: readonly ModelTask[];
+  /** When both phases were over. */
+  readonly overMs: number;
+  /** What was said in both phases, and how the step failed. */
+  readonly said: string;
+
+  constructor(history: History) {
+    const { tasks, main, post } = history;
+    this.history = history;
+    this.ours = tasks.filter(({ owner }) => owner === 'ours');
+    this.overMs = (post ?? main).endMs;
+    this.said = [...main.said, ...(post?.said ?? [])].map(({ text }) => text).join('\n');
+  }
+
+  /** The last value of a state that the main phase saved, and when. */
+  state<Name extends keyof SavedState>(
+    name: Name,
+  ): { readonly value: SavedState[Name]; readonly atMs: number } | undefined {
+    const last = this.history.main.written.findLast(
+      (one) => one.kind === 'state' && one.name === name && one.value !== '',
+    );
+    if (last === undefined) return undefined;
+    return { value: JSON.parse(last.value) as SavedState[Name], atMs: last.atMs };
+  }
+
+  get status(): { readonly value: string; readonly atMs: number } | undefined {
+    return this.history.main.written.findLast(
+      ({ kind, name }) => kind === 'output' && name === 'status',
+    );
+  }
+
+  /** The task that the main phase followed. */
+  get followed(): ModelTask | undefined {
+    const id = this.state('task')?.value.id;
+    return this.history.tasks.find((task) => task.id === id);
+  }
+
+  requests(name: ModelRequest['name'], phase?: ModelRequest['phase']): ModelRequest[] {
+    return this.history.requests.filter(
+      (request) => request.name === name && (phase === undefined || request.phase === phase),
+    );
+  }
+
+  /** Whether somebody who reads the log and the error can find the task. */
+  isNamed({ id, prompt }: ModelTask): boolean {
+    if (this.said.includes(id)) return true;
+    return this.history.schedule.options.runReference
+      ? this.said.includes(lastLine(prompt))
+      : this.said.includes('A task may have been made');
+  }
+
+  /** Goes on when all is over, and nobody has cancelled it. */
+  isLeftRunning(task: ModelTask): boolean {
+    return endMs(task) > this.overMs && task.cancelledMs === Infinity;
+  }
+
+  /** Whether the user asked to leave the task as it is. */
+  isLeftByUser(task: ModelTask): boolean {
+    if (task !== this.followed) return false;
+    const { onTimeout, onApproval } = this.history.schedule.options;
+    if (this.state('task')?.value.isLeft === true) return true;
+    const outcome = this.state('verdict')?.value.outcome;
+    return (
+      (outcome === 'timed-out' && onTimeout === 'leave') ||
+      (outcome === 'needs-approval' && onApproval === 'leave')
+    );
+  }
+}
+
+export function hasFailed({ outcome, isVain }: ModelRequest): boolean {
+  return isVain || outcome !== 'ok';
+}

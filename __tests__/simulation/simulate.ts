@@ -1,0 +1,216 @@
+import { finishStep } from '../../src/finish.ts';
+import type { Ending } from '../../src/follow.ts';
+import type { ArtifactRequest, MainPorts } from '../../src/ports.ts';
+import type { PublishedArtifact } from '../../src/report/result.ts';
+import { runStep } from '../../src/run.ts';
+import { parseState, type SavedState } from '../../src/saved-state.ts';
+import { failureWords } from '../../src/service-advice.ts';
+import { withoutUndefined } from '../../src/support/without-undefined.ts';
+import { parseReferenceLine, lastLine } from '../../src/task/reference.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { ModelClient } from './model-client.ts';
+import { ModelServer, type ModelRequest, type Phase } from './model-server.ts';
+import type { ModelTask } from './model-task.ts';
+import { MortalProcess, type Said, type Written } from './mortal-process.ts';
+import { GIVEN_ID, type StepMarks } from './other-tasks.ts';
+import type { Schedule } from './schedule.ts';
+import { momentMs } from './trouble-plan.ts';
+
+/** How one of the two phases went. */
+export interface PhaseHistory {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** `hard end`: it was told to stop and was not over 5 s later. */
+  readonly how: 'ended' | 'threw' | 'killed' | 'hard end';
+  /** When it was told to stop. */
+  readonly stopMs: number | undefined;
+  readonly ending: Ending | undefined;
+  readonly said: readonly Said[];
+  readonly written: readonly Written[];
+}
+
+/** All that happened. */
+export interface History {
+  readonly schedule: Schedule;
+  readonly tasks: readonly ModelTask[];
+  readonly requests: readonly ModelRequest[];
+  readonly main: PhaseHistory;
+  /** Undefined when there was nothing to do after the main phase. */
+  readonly post: PhaseHistory | undefined;
+}
+
+/** A bug planted between the story and the world. */
+export type Mutation = (ports: MainPorts, phase: Phase) => MainPorts;
+
+/** No phase takes that long: one that does waits for what never comes. */
+const LONGEST_MS = 24 * 3_600_000;
+const UPLOAD_MS = 50;
+const PROMPT = 'Review.';
+
+/** Runs a schedule: the main phase, then the post step where there is something left to do. */
+export async function simulate(
+  schedule: Schedule,
+  mutate: Mutation = (ports) => ports,
+): Promise<History> {
+  const clock = new FakeClock({ random: () => schedule.jitter });
+  const server = new ModelServer(schedule, clock, await learnMarks());
+  const world = { schedule, clock, server, mutate };
+  const { wallJump } = schedule;
+  if (wallJump !== undefined) {
+    clock.after(wallJump.atMs, () => {
+      clock.jumpWall(-wallJump.backMs);
+    });
+  }
+  const main = await runMain(world);
+  const post = await runPost(world, main);
+  return { schedule, tasks: server.tasks, requests: server.requests, main, post };
+}
+
+interface World {
+  readonly schedule: Schedule;
+  readonly clock: FakeClock;
+  readonly server: ModelServer;
+  readonly mutate: Mutation;
+}
+
+async function runMain(world: World): Promise<PhaseHistory> {
+  const { schedule, clock } = world;
+  const { kill, stop, options } = schedule;
+  const process = new MortalProcess(clock, kill?.kind === 'call' ? kill : undefined);
+  if (kill?.kind === 'time') process.killAfter(momentMs(kill.at, schedule));
+  if (stop !== undefined) process.stopAfter(momentMs(stop, schedule));
+  const ports = portsOf(process, 'main', world);
+  process.step.saveState('phase', 'main');
+  const run = { ...runFacts, runAttempt: options.attempt };
+  return finishPhase(process, clock, async () => {
+    const ending = await runStep({ inputs: inputsFor(schedule), ports, run });
+    if (ending.isFinished) process.step.saveState('finished', 'true');
+    return ending;
+  });
+}
+
+/** As index.ts and post.ts: nothing when the main phase finished, or never made or found a task. */
+async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory | undefined> {
+  const { schedule, clock } = world;
+  const states = new Map(
+    main.written.flatMap(({ kind, name, value }) => (kind === 'state' ? [[name, value]] : [])),
+  );
+  const textOf = (name: string): string => states.get(name) ?? '';
+  if (textOf('phase') === '' || textOf('finished') !== '') return undefined;
+  if (textOf('create') + textOf('task') === '') return undefined;
+  const read = <Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined =>
+    parseState(textOf(name), name);
+  const settings = read('settings');
+  if (settings === undefined) return undefined;
+  const saved = withoutUndefined({
+    create: read('create'),
+    task: read('task'),
+    verdict: read('verdict'),
+    artifacts: read('artifacts'),
+  });
+  await clock.sleep(schedule.postDelayMs);
+  const process = new MortalProcess(clock);
+  if (schedule.postStopMs !== undefined) process.stopAfter(schedule.postStopMs);
+  const ports = portsOf(process, 'post', world);
+  return finishPhase(process, clock, async () => {
+    await finishStep({ ports, run: runFacts, saved: { ...saved, settings } });
+    return undefined;
+  });
+}
+
+async function finishPhase(
+  process: MortalProcess,
+  clock: FakeClock,
+  tell: () => Promise<Ending | undefined>,
+): Promise<PhaseHistory> {
+  const startMs = clock.monotonicMs();
+  let how: PhaseHistory['how'] = 'ended';
+  const telling = tell().catch((error: unknown) => {
+    how = 'threw';
+    process.say(failureWords(error));
+    return undefined;
+  });
+  const over = Promise.race([process.death, clock.sleep(LONGEST_MS)]).then(() => undefined);
+  const ending = await Promise.race([telling, over]);
+  if (ending !== undefined && ending.failure !== undefined) process.say(ending.failure);
+  const { said, written, stopMs, howItDied } = process;
+  const endMs = clock.monotonicMs();
+  return { startMs, endMs, how: howItDied ?? how, stopMs, ending, said, written };
+}
+
+function inputsFor({ options }: Schedule): ReturnType<typeof inputsOf> {
+  const { source, timeoutSeconds, onTimeout, onApproval, pollInterval, artifact, onRerun } =
+    options;
+  return inputsOf({
+    ...(source === 'prompt' ? { prompt: PROMPT } : { 'task-id': GIVEN_ID }),
+    wait: String(options.wait),
+    timeout: `${timeoutSeconds}s`,
+    'on-timeout': onTimeout,
+    'on-approval': onApproval,
+    'poll-interval': pollInterval,
+    'run-reference': String(options.runReference),
+    'on-rerun': onRerun,
+    summary: String(options.summary),
+    artifact,
+  });
+}
+
+function portsOf(
+  process: MortalProcess,
+  phase: Phase,
+  { schedule, server, mutate }: World,
+): MainPorts {
+  let nonces = 0;
+  const upload = async ({ name, signal }: ArtifactRequest): Promise<PublishedArtifact> => {
+    await process.clock.sleep(schedule.isUploadStalled ? LONGEST_MS : UPLOAD_MS, signal);
+    signal.throwIfAborted();
+    return { name, id: 1, url: 'https://github.com/artifacts/1', digest: 'd', bytes: 1 };
+  };
+  const ports: MainPorts = {
+    clock: process.clock,
+    log: process.log,
+    step: process.step,
+    stop: process.stop,
+    service: new ModelClient({ server, process, phase, rateLeft: schedule.rateLeft }),
+    openFolder: (root) => new FakeFolder(root),
+    artifacts: {
+      uploadZip: (request) => process.call(() => upload(request)),
+      uploadFile: (_file, request) => process.call(() => upload(request)),
+      find: () => process.call(() => Promise.resolve(undefined)),
+    },
+    whyNoArtifacts: '',
+    comment: undefined,
+    maskLink: () => undefined,
+    findRefusal: () => Promise.resolve(undefined),
+    readPromptFile: () => Promise.resolve(''),
+    fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [] }),
+    newNonce: () => {
+      nonces += 1;
+      return nonces.toString(16).padStart(16, '0');
+    },
+  };
+  return mutate(ports, phase);
+}
+
+let marks: Promise<StepMarks> | undefined;
+
+/** The stable part of the step's references, from a run of its own. */
+function learnMarks(): Promise<StepMarks> {
+  marks ??= readMarks();
+  return marks;
+}
+
+async function readMarks(): Promise<StepMarks> {
+  const world = new FakeWorld();
+  await runStep({
+    inputs: inputsOf({ prompt: PROMPT, wait: 'false' }),
+    ports: world.ports,
+    run: runFacts,
+  });
+  const { runId, runUrl } = runFacts;
+  const line = lastLine(world.service.tasks[0]?.prompt ?? '');
+  const stable = parseReferenceLine(line, runUrl)?.stable;
+  if (stable === undefined) throw new Error('the prompt of a step ends with its reference');
+  return { prompt: PROMPT, stable, runId, runUrl };
+}

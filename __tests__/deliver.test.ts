@@ -3,6 +3,7 @@ import { deliver, type DeliverContext } from '../src/deliver.ts';
 import { endedVerdict, type Verdict } from '../src/outcome.ts';
 import type { Ports } from '../src/ports.ts';
 import { startDeadline } from '../src/support/deadline.ts';
+import { hang } from './support/fake-task-service.ts';
 import { FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
 import { refusal } from './support/service-errors.ts';
 
@@ -175,6 +176,26 @@ describe('a part of a delivery that fails', () => {
     expect(failures).toEqual([]);
     expect(world.log.texts('warning')).toEqual([
       'There is no service for artifacts here. The deliverables are in /work/temp/miteos/task_1.',
+    ]);
+  });
+
+  it('publishes what came in time beside a file that takes for ever', async () => {
+    const world = deliveredWorld();
+    const [, slow] = world.service.deliverables.get('task_1') ?? [];
+    world.service.alwaysAnswer('openDeliverable', hang);
+    world.service.answer('openDeliverable', {
+      status: 200,
+      body: (async function* () {
+        await Promise.resolve();
+        yield new TextEncoder().encode('# The report');
+      })(),
+    });
+    const { failures, result } = await deliverIn(world);
+    expect(world.clock.monotonicMs()).toBeLessThan(300_000);
+    expect(failures).toEqual([expect.stringContaining(slow?.name ?? '?')]);
+    expect(result.saved.map(({ name }) => name)).toEqual(['report.md']);
+    expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
+      ['report.md', 'miteos-task.json'],
     ]);
   });
 

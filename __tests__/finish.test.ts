@@ -225,6 +225,37 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(cancels(world)).toEqual(['task_1']);
   });
 
+  it('finds one that the list shows two minutes late', async () => {
+    const world = new FakeWorld();
+    world.clock.after(140_000, () => world.service.add({ prompt: line }));
+    await finish(world, { create });
+    expect(cancels(world)).toEqual(['task_1']);
+    expect(world.log.texts('info')[0]).toContain('looking on for 2m 25s');
+    expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
+  });
+
+  it('looks no longer than the list may be late', async () => {
+    const world = new FakeWorld();
+    await finish(world, { create: [{ line, sentAtMs: world.clock.wallMs() - 100_000 }] });
+    expect(world.clock.monotonicMs()).toBe(45_000);
+  });
+
+  it('leaves time to cancel and publish although each look hangs', async () => {
+    const world = new FakeWorld();
+    world.service.alwaysAnswer('listTasks', hang);
+    await finish(world, { create });
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(150_000);
+  });
+
+  it('cancels for a while when it is told to stop itself', async () => {
+    const { world, task } = worldWithTask({ prompt: line });
+    world.stopper.abort(new Error('told to stop'));
+    await finish(world, { create });
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3500);
+  });
+
   it('looks again when a look fails', async () => {
     const { world, task } = worldWithTask({ prompt: line });
     world.service.answer('listTasks', unreached(), refusal(500));
@@ -261,6 +292,47 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
     await finish(world, { create: calls, task: ours(task.id) });
     expect(new Set(cancels(world))).toEqual(new Set([task.id, twin.id]));
+  });
+
+  it('only looks for a twin when all else is done', async () => {
+    const other = line.replace('-01)', '-02)');
+    const { world, task } = worldWithTask({ prompt: other, status: 'complete' });
+    world.clock.after(60_000, () => world.service.add({ id: 'task_twin', prompt: line }));
+    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
+    const verdict = { outcome: 'complete', problems: [], mayStillRun: false } as const;
+    await finish(world, { create: calls, task: ours(task.id), verdict, delivered: true });
+    expect(cancels(world)).toEqual(['task_twin']);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.step.summaries).toEqual([]);
+    expect(world.log.texts('info')[0]).toContain('a lost create call for 2m 25s');
+  });
+
+  it('publishes before it has looked for a twin to the end', async () => {
+    const other = line.replace('-01)', '-02)');
+    const { world, task } = worldWithTask({ prompt: other });
+    let uploadedAtMs = -1;
+    world.artifacts.onUpload = () => {
+      uploadedAtMs = world.clock.monotonicMs();
+    };
+    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
+    await finish(world, { create: calls, task: ours(task.id) });
+    expect(uploadedAtMs).toBeLessThan(5000);
+    expect(world.clock.monotonicMs()).toBe(145_000);
+    expect(world.log.texts('info').at(-1)).toContain(`ends with "${line}"`);
+  });
+
+  it('cancels its own task alone, whatever task Miteos answers with', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('fetchTask', world.service.add({ status: 'running' }));
+    await finish(world, { task: ours(task.id) });
+    expect(cancels(world)).toEqual([task.id]);
+  });
+
+  it('says so when the task does not show that it was cancelled', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('cancelTask', () => undefined);
+    await finish(world, { task: ours(task.id) });
+    expect(world.log.texts('warning')[0]).toMatch(/does not show it.*task_1 may still be running/);
   });
 
   it('does nothing when no call was made', async () => {

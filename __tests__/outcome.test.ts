@@ -81,14 +81,23 @@ describe('the verdict on a wait', () => {
     expect((await reach(world, 'timed-out')).outcome).toBe(status);
   });
 
-  it('believes that a wish was taken although the task does not show it yet', async () => {
+  it('leaves a wish that was taken and does not show to the post step', async () => {
     const world = new FakeWorld();
-    world.service.answer('cancelTask', () => undefined);
+    world.service.alwaysAnswer('cancelTask', () => undefined);
     expect(await reach(world, 'timed-out')).toMatchObject({
       outcome: 'timed-out',
-      problems: [expect.stringContaining('The task was cancelled.')],
-      mayStillRun: false,
+      problems: [expect.stringContaining('does not show it yet')],
+      mayStillRun: true,
     });
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(8000);
+  });
+
+  it('does not take the end of another task for that of its own', async () => {
+    const world = new FakeWorld();
+    world.service.add({ status: 'running' });
+    world.service.answer('fetchTask', world.service.add({ status: 'complete' }));
+    const given = { 'on-timeout': 'leave' };
+    expect((await reach(world, 'timed-out', { given })).outcome).toBe('timed-out');
   });
 
   it('says that a task may still run when nobody knows', async () => {
@@ -103,7 +112,7 @@ describe('the verdict on a wait', () => {
 
   it.each([
     [false, 8000],
-    [true, 3500],
+    [true, 2500],
   ])('gives up in time (told to stop: %s)', async (isStopped, limitMs) => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', hang);

@@ -34,10 +34,10 @@ describe('a run without a key', () => {
     const inputs = inputsOf(given, { isWithoutSecrets: true });
     const ending = await runStep({ inputs, ports: world.ports, run: runFacts });
     expect(ending).toEqual({ outcome: 'skipped', failure: undefined, isFinished: true });
-    expect(world.step.outputs).toEqual(new Map([['status', 'skipped']]));
+    expect(world.step.outputs.get('status')).toBe('skipped');
     expect(world.log.texts('notice')).toHaveLength(1);
     expect(world.service.calls).toEqual([]);
-    expect(world.step.events).toEqual(['output status']);
+    expect(world.step.events.filter((event) => !event.startsWith('output '))).toEqual([]);
   });
 });
 
@@ -144,6 +144,13 @@ describe('the making of a task', () => {
     expect(world.step.events).toContain('context summary 5000');
   });
 
+  it('warns of what the agents do not see of the pull request', async () => {
+    const world = quickWorld();
+    world.gaps.push('the diff is cut');
+    await run(world, { 'pull-request-context': 'diff' });
+    expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
+  });
+
   it.each([
     ['refused', refusal(402), refusal],
     ['out of reach', unreached(), unreached],
@@ -248,10 +255,53 @@ describe('a create call whose answer is lost', () => {
     expect(world.service.taskOf('task_2').status).toBe('pending');
   });
 
-  it('says how to know a twin that never showed', async () => {
+  it('leaves a twin that may still show to the post step', async () => {
     const world = quickWorld();
     world.service.answer('createTask', lostAnswer());
+    const ending = await run(world);
+    expect(ending).toMatchObject({ outcome: 'complete', failure: undefined, isFinished: false });
+    expect(world.step.saved('delivered')).toBe(true);
+  });
+
+  it('follows the task of the first call when that shows after the second was lost, too', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 18_000);
+    world.service.answer('createTask', lostAnswer(502));
+    world.endAfter(400_000, 'task_twin');
     await run(world);
+    expect(world.step.outputs.get('task-id')).toBe('task_twin');
+    // The post step takes the last for the task's own.
+    const lines = world.step.saved('create')?.map(({ line }) => line);
+    const lineOf = (call: number) => promptOf(world, call).split('\n').at(-1);
+    expect(lines).toEqual([lineOf(1), lineOf(0)]);
+  });
+
+  it('leaves the time of each try to the post step', async () => {
+    const world = quickWorld();
+    world.service.answer('createTask', tooMany({ retryAfterMs: 600_000 }));
+    await run(world);
+    const [call] = world.step.saved('create') ?? [];
+    expect(call?.sentAtMs).toBe(world.clock.wallMs());
+  });
+
+  it('looks for a twin while it waits', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 60_000);
+    world.endAfter(2_000_000, 'task_2');
+    world.service.answer('createTask', () =>
+      world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
+    );
+    await run(world);
+    expect(world.service.callsOf('cancelTask')[0]?.atMs).toBe(75_000);
+  });
+
+  it('says how to know a twin that never showed', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', lostAnswer(), () =>
+      world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
+    );
+    world.endAfter(400_000, 'task_2');
+    expect(await run(world)).toMatchObject({ isFinished: true });
     const line = promptOf(world, 0).split('\n').at(-1) ?? '';
     expect(world.log.texts('info').some((text) => text.includes(line))).toBe(true);
   });

@@ -134,7 +134,13 @@ describe('the wiring', () => {
     });
   });
 
-  it.each([{ https_proxy: 'http://127.0.0.1:9' }, { HTTP_PROXY: 'http://127.0.0.1:9' }, {}])(
+  it.each([
+    { https_proxy: 'http://127.0.0.1:9' },
+    { HTTP_PROXY: 'http://127.0.0.1:9' },
+    // As other tools take it, too.
+    { https_proxy: '127.0.0.1:9' },
+    {},
+  ])(
     'opens and closes connections with the proxies %j',
     async (variables: Readonly<Record<string, string>>) => {
       await expect(wireWith({ variables }).close()).resolves.toBeUndefined();

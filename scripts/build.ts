@@ -16,8 +16,8 @@ function runNode(script: string, args: readonly string[]): void {
 }
 
 rmSync(path.join(root, 'build'), { recursive: true, force: true });
-rmSync(outFolder, { recursive: true, force: true });
 runNode(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
+rmSync(outFolder, { recursive: true, force: true });
 // Not minified: start-up is slower when it is, and a reviewer could not read the difference.
 runNode(require.resolve('@vercel/ncc/dist/ncc/cli.js'), [
   'build',

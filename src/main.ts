@@ -33,7 +33,9 @@ export async function main(): Promise<void> {
     await wired.close();
   } catch (error) {
     // Later steps look at the status also where there is no task to speak of.
-    setEmptyOutputs(stop.aborted ? 'cancelled' : 'failed', stepFiles);
+    // After a signal nobody knows yet whether there is a task: the post step looks.
+    if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
+    else setEmptyOutputs('failed', stepFiles);
     core.setFailed(printableText(failureWords(error)));
   }
   endProcess();

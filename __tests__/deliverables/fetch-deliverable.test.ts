@@ -218,18 +218,21 @@ describe('a transfer that breaks', () => {
     }
   });
 
-  it.each(['rld!', ''])('begins anew when the whole has another length, the part: %j', async (bytes) => {
-    const { fetching, file, service } = fetchWith({
-      answers: [
-        { bytes: 'OLD OLD ', breaks: reset, head: { contentLength: 11 } },
-        { bytes, head: { status: 206, contentLength: bytes.length, totalBytes: 12 } },
-        whole,
-      ],
-    });
-    expect(await fetching).toMatchObject({ sha256: SHA256 });
-    expect(file.text).toBe(TEXT);
-    expect(service.openings[2]?.range).toBeUndefined();
-  });
+  it.each(['rld!', ''])(
+    'begins anew when the whole has another length, the part: %j',
+    async (bytes) => {
+      const { fetching, file, service } = fetchWith({
+        answers: [
+          { bytes: 'OLD OLD ', breaks: reset, head: { contentLength: 11 } },
+          { bytes, head: { status: 206, contentLength: bytes.length, totalBytes: 12 } },
+          whole,
+        ],
+      });
+      expect(await fetching).toMatchObject({ sha256: SHA256 });
+      expect(file.text).toBe(TEXT);
+      expect(service.openings[2]?.range).toBeUndefined();
+    },
+  );
 
   it('begins anew when more comes than the whole is long', async () => {
     const { fetching, file } = fetchWith({

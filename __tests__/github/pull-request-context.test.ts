@@ -123,14 +123,20 @@ describe('the context of a pull request', () => {
     const files = Array.from({ length: 300 }, (_, n) => file(`${'long/'.repeat(40)}${n}`));
     const pull = { title: 't'.repeat(9000), body: 'd'.repeat(65_000), files };
     const started = await start({ pulls: [pull] });
-    const { content } = await fetchFrom(started, { maxBytes: 20_000 });
+    const { content, gaps } = await fetchFrom(started, { maxBytes: 20_000 });
+    expect(gaps).toEqual([
+      expect.stringMatching(/^\d+ bytes of "Title" are cut off$/),
+      expect.stringMatching(/^\d+ bytes of "Description" are cut off$/),
+      expect.stringMatching(/^\d+ bytes of "Changed files \(300\)" are cut off$/),
+    ]);
     expect(content).toContain('+# Hello, World');
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(20_000);
     expect(content.match(/\(cut here: \d+ more bytes are not shown\)/g)).toHaveLength(3);
   });
 
   it('says so when the diff is too large for GitHub', async () => {
-    const { content } = await fetchFrom(await start({ pulls: [{ diff: null }] }));
+    const { content, gaps } = await fetchFrom(await start({ pulls: [{ diff: null }] }));
+    expect(gaps).toEqual(['GitHub does not give the diff, since it is too large']);
     expect(content).toMatch(/GitHub does not give the diff, since it is too large/);
     expect(content).toContain('- README.md');
   });

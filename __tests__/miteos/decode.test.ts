@@ -286,7 +286,11 @@ describe('a deliverable', () => {
   });
 
   it('is known again by its id', () => {
-    const signed = (sig: string) => ({ id: 'd', name: 'a', download_url: `https://c.test/?${sig}` });
+    const signed = (sig: string) => ({
+      id: 'd',
+      name: 'a',
+      download_url: `https://c.test/?${sig}`,
+    });
     expect(deliverableKey(signed('1'))).toBe(deliverableKey(signed('2')));
     expect(deliverableKey({ id: 'd' })).not.toBe(deliverableKey({ id: 'e' }));
   });

@@ -109,11 +109,14 @@ describe('listing deliverables', () => {
     expect((await client.listDeliverables(task.id)).map(({ id }) => id)).toEqual(['d']);
   });
 
-  it.each([400, 404, 416, 422])('fails where the first page is answered with %i', async (status) => {
-    const { client, sandbox } = await start();
-    sandbox.fail({}, { kind: 'answer', status });
-    expect(await failureOf(client.listDeliverables('task_1'))).toMatchObject({ status });
-  });
+  it.each([400, 404, 416, 422])(
+    'fails where the first page is answered with %i',
+    async (status) => {
+      const { client, sandbox } = await start();
+      sandbox.fail({}, { kind: 'answer', status });
+      expect(await failureOf(client.listDeliverables('task_1'))).toMatchObject({ status });
+    },
+  );
 
   it.each([401, 403, 409])('fails where a later page is answered with %i', async (status) => {
     const { client, sandbox } = await start();

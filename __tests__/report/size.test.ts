@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cutBlock } from '../../src/report/cut-block.ts';
 import { serializeMarkdown } from '../../src/report/markdown.ts';
 import { splitMarkdown } from '../../src/report/markdown-chunks.ts';
-import { markdownBlocks } from '../../src/report/remote-blocks.ts';
+import { markdownBlocks, type RemoteBlock } from '../../src/report/remote-blocks.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import { shareBudget } from '../../src/report/share-budget.ts';
 import { makeLost, makeResult, makeSaved, makeTask, makeText } from '../support/make-result.ts';
@@ -26,6 +26,10 @@ function longComment(changes: Changes): string {
   return markdown;
 }
 
+function blocksOf(document: string, maxWeight = 1_000_000): RemoteBlock[] {
+  return markdownBlocks(document, { gitHubHost: 'github.com', maxWeight }).blocks;
+}
+
 function comment(changes: Changes): string {
   const markdown = longComment(changes);
   expect(violations(markdown, '<!-- m -->')).toEqual([]);
@@ -46,7 +50,7 @@ describe('shareBudget', () => {
 
 describe('the comment', () => {
   it('cuts a long report at a block and says how much is missing and where it is', () => {
-    const markdown = comment({
+    const markdown = longComment({
       texts: [makeText('report.md', PROSE.repeat(1500), 1000)],
       artifacts: [ARTIFACT],
     });
@@ -67,7 +71,7 @@ describe('the comment', () => {
   });
 
   it('shows small texts whole and shares the rest', () => {
-    const markdown = comment({
+    const markdown = longComment({
       texts: [
         makeText('report.md', PROSE.repeat(1000)),
         makeText('small.json', '{"small": true}'),
@@ -113,6 +117,16 @@ describe('the comment', () => {
     expect(markdown).toContain(`of \`${name}\` are not shown here.`);
   });
 
+  it('shows what is too much work to parse as code, text after text', () => {
+    const texts = [makeText('report.md', '# a\n'.repeat(8000)), makeText('b.md', '# b\n')];
+    const markdown = longComment({ texts });
+    const code = markdown.indexOf('```text\n# a\n# a\n');
+    expect(markdown.slice(0, code).split('### a\n').length).toBeGreaterThan(1000);
+    expect(markdown.slice(code)).not.toContain('### a');
+    expect(markdown).toContain('```text\n# b\n```');
+    expect(markdown).not.toContain('not shown here');
+  });
+
   it('lists 100 deliverables and counts the rest', () => {
     const saved = Array.from({ length: 250 }, (_, index) => makeSaved(`file-${index}.txt`));
     const markdown = comment({ saved });
@@ -156,17 +170,65 @@ describe('the comment', () => {
 });
 
 describe('the summary', () => {
-  it('holds a report of 300 kB whole, counted in bytes', () => {
-    const text = 'Ein längerer Satz mit Umlauten: äöü. '.repeat(10).concat('\n\n').repeat(800);
-    const markdown = renderReport(makeResult({ texts: [makeText('report.md', text)] }), {
-      target: 'summary',
+  const summary = (name: string, text: string): string =>
+    renderReport(makeResult({ texts: [makeText(name, text)] }), { target: 'summary' });
+
+  it('shows 120,000 characters of Markdown at most and ends with a whole block', () => {
+    const long = `${'Ein langer Satz mit Umlauten: äöü. '.repeat(50).trim()}\n\n`;
+    expect(summary('report.md', long.repeat(60))).not.toContain('not shown here');
+    const markdown = summary('report.md', long.repeat(100));
+    expect(markdown.split(long)).toHaveLength(1 + Math.floor(120_000 / long.length));
+    expect(markdown).toMatch(
+      /\n\nAbout 60\.8 kB of `report\.md` are not shown here\. The whole file is with \[the/u,
+    );
+  });
+
+  it('shares them among the Markdown texts by need', () => {
+    const long = `${'Words and words. '.repeat(100).trim()}\n\n`;
+    const texts = [
+      makeText('report.md', long.repeat(100)),
+      makeText('b.md', long.repeat(10)),
+      makeText('c.md', long.repeat(100)),
+    ];
+    const markdown = renderReport(makeResult({ texts }), { target: 'summary' });
+    const [main = '', small = '', large = ''] = markdown.split('<details>');
+    expect(small).not.toContain('not shown here');
+    expect([main, small, large].map((part) => part.split(long).length - 1)).toEqual([30, 10, 30]);
+  });
+
+  it('shows 400 kB of other texts, counted in bytes', () => {
+    const long = summary('a.txt', '語'.repeat(900_000));
+    expect(Buffer.byteLength(long)).toBeLessThanOrEqual(400_000);
+    expect(Buffer.byteLength(long)).toBeGreaterThan(399_000);
+  });
+});
+
+describe('markdownBlocks', () => {
+  it('gives what is beyond the weight as one block of code and says that all is used', () => {
+    const document = PROSE.repeat(200);
+    const rules = { gitHubHost: 'github.com', maxWeight: 1_000_000 };
+    const { weight, blocks } = markdownBlocks(document, rules);
+    expect(blocks).toHaveLength(200);
+    const maxWeight = Math.floor(weight / 2);
+    const part = markdownBlocks(document, { ...rules, maxWeight });
+    const shown = part.blocks.length - 1;
+    expect(part.weight).toBe(maxWeight);
+    expect(shown).toBeGreaterThan(50);
+    expect(part.blocks.at(-1)).toMatchObject({
+      node: { type: 'code', lang: 'text', value: PROSE.repeat(200 - shown).trimEnd() },
+      start: shown * PROSE.length,
+      end: document.length,
     });
-    expect(markdown).not.toContain('not shown here');
-    const long = renderReport(makeResult({ texts: [makeText('a.txt', '語'.repeat(900_000))] }), {
-      target: 'summary',
-    });
-    expect(Buffer.byteLength(long)).toBeLessThan(1_000_000);
-    expect(Buffer.byteLength(long)).toBeGreaterThan(900_000);
+  });
+
+  it('takes a carriage return for a line end', () => {
+    const document = PROSE.replaceAll('\n', '\r').repeat(100);
+    expect(blocksOf(document)).toEqual(blocksOf(PROSE.repeat(100)));
+  });
+
+  it('goes on with a table that is too long as code', () => {
+    const table = `| a | b |\n|---|---|\n${'| a | b |\n'.repeat(3800)}`;
+    expect(blocksOf(table).map(({ node }) => node.type)).toEqual(['table', 'code']);
   });
 });
 
@@ -181,7 +243,7 @@ describe('splitMarkdown', () => {
 
   it('keeps a long fence whole, with its language', () => {
     const code = 'let x = 1;\n\n# no heading\n'.repeat(1500);
-    const blocks = markdownBlocks(`a\n\n~~~ts title\n${code}~~~\n\nb`, 'github.com');
+    const blocks = blocksOf(`a\n\n~~~ts title\n${code}~~~\n\nb`);
     expect(blocks.map(({ node }) => node)).toMatchObject([
       { type: 'paragraph' },
       { type: 'code', lang: 'ts', value: code.trimEnd() },
@@ -190,10 +252,7 @@ describe('splitMarkdown', () => {
   });
 
   it('resolves links across parts', () => {
-    const blocks = markdownBlocks(
-      `[a][1]\n\n${PROSE.repeat(200)}[1]: https://x.y/1\n`,
-      'github.com',
-    );
+    const blocks = blocksOf(`[a][1]\n\n${PROSE.repeat(200)}[1]: https://x.y/1\n`);
     expect(serializeMarkdown([blocks[0]?.node ?? { type: 'thematicBreak' }])).toBe(
       '[a](https://x.y/1)\n',
     );
@@ -217,12 +276,11 @@ describe('splitMarkdown', () => {
 
 describe('cutBlock', () => {
   it('does not cut a link, and drops what follows', () => {
-    const [block] = markdownBlocks('One [two three four](https://x.y/z) five', 'github.com');
+    const [block] = blocksOf('One [two three four](https://x.y/z) five');
     const node = block?.node ?? { type: 'thematicBreak' };
-    const fits = (max: number) => (candidate: typeof node) =>
-      serializeMarkdown([candidate]).length <= max;
+    const sizeOf = (candidate: typeof node): number => serializeMarkdown([candidate]).length;
     const cut = (max: number): string => {
-      const part = cutBlock(node, fits(max));
+      const part = cutBlock(node, { max, sizeOf });
       return part === undefined ? '' : serializeMarkdown([part]);
     };
     expect(cut(20)).toBe('One\n');
@@ -232,9 +290,11 @@ describe('cutBlock', () => {
   });
 
   it('makes no commit hash out of the beginning of a word', () => {
-    const [block] = markdownBlocks('deadbeefs', 'github.com');
+    const [block] = blocksOf('deadbeefs');
     const node = block?.node ?? { type: 'thematicBreak' };
-    const part = cutBlock(node, (candidate) => !JSON.stringify(candidate).includes('deadbeefs'));
+    const isWhole = (candidate: typeof node): boolean =>
+      JSON.stringify(candidate).includes('deadbeefs');
+    const part = cutBlock(node, { max: 0, sizeOf: (candidate) => (isWhole(candidate) ? 1 : 0) });
     expect(part && nodesOf(serializeMarkdown([part])).map(({ type }) => type)).toEqual([
       'root',
       'paragraph',

@@ -123,6 +123,7 @@ const someOther: fc.Arbitrary<OtherTask> = fc.record({
     'foreign' as const,
     'copy' as const,
   ),
+  step: fc.constantFrom(1 as const, 2 as const),
   bornMs: fc.oneof(
     fc.integer({ min: -3_600_000, max: 0 }),
     fc.integer({ min: -30_000, max: 30_000 }),
@@ -135,8 +136,8 @@ const someRetryAfter = rarely(
   2,
 );
 
-/** What any request may meet, in a single case or for a while. */
-const someTrouble: fc.Arbitrary<Fault> = fc.oneof(
+/** The request may have taken effect, and nobody says so. */
+const someLoss: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: fc.constant('lost' as const), takesEffect: fc.boolean() }),
   fc.record({
     kind: fc.constant('hang' as const),
@@ -148,26 +149,44 @@ const someTrouble: fc.Arbitrary<Fault> = fc.oneof(
     takesEffect: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('garbled' as const) }),
-  fc.record({
-    kind: fc.constant('too-many' as const),
-    retryAfterMs: someRetryAfter,
-    remaining: fc.constantFrom(undefined, 0, 5),
-  }),
-  fc.record({ kind: fc.constant('unreachable' as const) }),
-  fc.record({
-    kind: fc.constant('refused' as const),
-    status: fc.constantFrom(400, 401, 402, 403, 404, 409, 422),
-  }),
+);
+
+/** What any request may meet, in a single case or for a while. */
+const someTrouble: fc.Arbitrary<Fault> = fc.oneof(
+  { weight: 4, arbitrary: someLoss },
+  { weight: 3, arbitrary: someRefusal() },
+);
+
+/** It certainly had no effect. */
+function someRefusal(): fc.Arbitrary<Fault> {
+  return fc.oneof(
+    fc.record({
+      kind: fc.constant('too-many' as const),
+      retryAfterMs: someRetryAfter,
+      remaining: fc.constantFrom(undefined, 0, 5),
+    }),
+    fc.record({ kind: fc.constant('unreachable' as const) }),
+    fc.record({
+      kind: fc.constant('refused' as const),
+      status: fc.constantFrom(400, 401, 402, 403, 404, 409, 422),
+    }),
+  );
+}
+
+const someAnswer: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constant('answered' as const),
+  afterMs: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 29_000 })),
+});
+
+/** What a create call meets: a lost answer is what is hardest. */
+const someCreateFault: fc.Arbitrary<Fault> = fc.oneof(
+  { weight: 4, arbitrary: someAnswer },
+  { weight: 6, arbitrary: someLoss },
+  { weight: 1, arbitrary: someTrouble },
 );
 
 const someFault: fc.Arbitrary<Fault> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('answered' as const),
-      afterMs: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 29_000 })),
-    }),
-  },
+  { weight: 6, arbitrary: someAnswer },
   { weight: 6, arbitrary: someTrouble },
   {
     weight: 1,
@@ -206,7 +225,7 @@ const someKill: fc.Arbitrary<Kill> = fc.oneof(
 );
 
 const someFaults: fc.Arbitrary<Readonly<Record<RequestName, readonly Fault[]>>> = fc.record({
-  create: fc.array(someFault, { maxLength: 4 }),
+  create: fc.array(someCreateFault, { maxLength: 4 }),
   fetch: fc.array(someFault, { maxLength: 8 }),
   cancel: fc.array(someFault, { maxLength: 4 }),
   list: fc.array(someFault, { maxLength: 6 }),

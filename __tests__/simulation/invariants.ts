@@ -10,6 +10,7 @@ export const INVARIANTS = {
   'at most one task is billed to the end': oneBilled,
   'none of ours is left running': noneLeftRunning,
   "nobody else's task is touched": nobodyElses,
+  'what the user asked to leave goes on': leftGoesOn,
   'the status is the truth': honestStatus,
   'everything is over in time': inTime,
   'no create call is repeated blindly': noBlindRepeat,
@@ -26,7 +27,7 @@ export function violationsOf(history: History): { invariant: InvariantName; word
   );
 }
 
-/** By then the list shows every task, and the look of that time has been made. */
+/** Into the following of another task, a look has been made by then at a list that shows every task. */
 const SEEN_AFTER_MS = 165_000;
 
 function oneBilled(reading: Reading): string[] {
@@ -41,8 +42,8 @@ function oneBilled(reading: Reading): string[] {
 /** One that ended before it could be seen, or that trouble kept from being seen and cancelled. */
 function isExcused(task: ModelTask, reading: Reading): boolean {
   const { requests, post } = reading.history;
-  const call = requests.find(({ made }) => made === task);
-  if (naturalEndMs(task) <= (call?.atMs ?? 0) + SEEN_AFTER_MS) return true;
+  const followingMs = reading.state('task')?.atMs ?? 0;
+  if (naturalEndMs(task) <= Math.max(task.bornMs, followingMs) + SEEN_AFTER_MS) return true;
   if (post?.stopMs !== undefined) return true;
   return requests.some(
     (request) =>
@@ -83,6 +84,17 @@ function isUnknowable({ history: { main, schedule } }: Reading): boolean {
   return !schedule.options.runReference && main.how === 'killed';
 }
 
+/** Also by the post step: `wait: false`, and `leave` for `on-timeout` and `on-approval`. */
+function leftGoesOn(reading: Reading): string[] {
+  const { followed } = reading;
+  if (followed === undefined || !reading.isLeftByUser(followed)) return [];
+  const sinceMs = (reading.state('verdict') ?? reading.state('task'))?.atMs ?? 0;
+  return reading
+    .requests('cancel')
+    .filter(({ taskId, atMs }) => taskId === followed.id && atMs >= sinceMs)
+    .map(({ atMs }) => `${followed.id} is cancelled at ${atMs} ms`);
+}
+
 function nobodyElses(reading: Reading): string[] {
   const { history, followed } = reading;
   const { options } = history.schedule;
@@ -109,13 +121,18 @@ function wronglyFollowed({ followed, history }: Reading): string[] {
   if (followed.owner === 'given' && options.source === 'task-id') return [];
   const firstLook = history.requests.find(({ name }) => name === 'list');
   const lookMs = firstLook?.atMs ?? 0;
-  const others = history.tasks.filter(
+  const strangers = history.tasks.filter(
     (task) =>
-      task !== followed &&
       task.owner === 'earlier' &&
+      stepOf(task) !== stepOf(followed) &&
       task.bornMs + task.life.listedAfterMs <= lookMs,
   );
   const isResumable = options.attempt === 2 && options.onRerun === 'resume' && options.runReference;
-  if (isResumable && followed.owner === 'earlier' && others.length === 0) return [];
+  if (isResumable && followed.owner === 'earlier' && strangers.length === 0) return [];
   return [`${followed.id} is followed, and belongs to: ${followed.owner}`];
+}
+
+/** What the nonces of the tasks of one step share. */
+function stepOf({ prompt }: ModelTask): string {
+  return prompt.slice(-13);
 }

@@ -98,13 +98,13 @@ export class ModelServer {
   }
 
   fetchTask(taskId: string, fault: Fault, request: ModelRequest): Task {
-    request.isVain = fault.kind === 'mixed-up';
     request.isOld = fault.kind === 'stale';
     const task = this.#taskOf(taskId);
     const nowMs = this.#clock.monotonicMs();
     if (fault.kind === 'stale') return this.#view(task, Math.max(task.bornMs, nowMs - fault.ageMs));
     const other = this.tasks.find(({ id, bornMs }) => id !== taskId && bornMs <= nowMs);
-    return this.#view(fault.kind === 'mixed-up' && other !== undefined ? other : task);
+    request.isVain = fault.kind === 'mixed-up' && other !== undefined;
+    return this.#view(request.isVain && other !== undefined ? other : task);
   }
 
   cancelTask(taskId: string, fault: Fault, request: ModelRequest): void {

@@ -1,5 +1,5 @@
 import { appendLine } from '../../src/task/prompt.ts';
-import { referenceLine } from '../../src/task/reference.ts';
+import { callNonce, referenceLine } from '../../src/task/reference.ts';
 import type { ModelTask } from './model-task.ts';
 import type { Life, OtherTask, Schedule } from './schedule.ts';
 
@@ -29,7 +29,7 @@ export function othersOf(schedule: Schedule, marks: StepMarks): ModelTask[] {
   const { options, others, list, lives } = schedule;
   const crowd = Array.from({ length: list.crowd }, (_, index): OtherTask => {
     const owner = index % 2 === 0 ? 'foreign' : 'copy';
-    return { owner, bornMs: -(index + 1) * CROWD_PAUSE_MS, life: LASTING };
+    return { owner, step: 1, bornMs: -(index + 1) * CROWD_PAUSE_MS, life: LASTING };
   });
   // A first attempt has none before it.
   const named = others.filter(({ owner }) => owner !== 'earlier' || options.attempt === 2);
@@ -47,14 +47,14 @@ export function othersOf(schedule: Schedule, marks: StepMarks): ModelTask[] {
 }
 
 function promptOf(
-  { owner }: OtherTask,
+  { owner, step }: OtherTask,
   index: number,
   { options }: Schedule,
   { prompt, stable, runId, runUrl }: StepMarks,
 ): string {
   if (owner === 'copy') return prompt;
   const attempt = owner === 'sibling' ? options.attempt : 1;
-  const nonce = `f${index.toString(16).padStart(15, '0')}`;
+  const nonce = callNonce(`${'f'.repeat(15)}${step}`, index);
   const line =
     owner === 'foreign'
       ? referenceLine({ runId: `${runId}9`, stable, attempt, nonce }, `${runUrl}9`)

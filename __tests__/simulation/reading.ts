@@ -67,9 +67,9 @@ export class Reading {
   /** Whether the user asked to leave the task as it is. */
   isLeftByUser(task: ModelTask): boolean {
     if (task !== this.followed) return false;
-    const { onTimeout, onApproval } = this.history.schedule.options;
-    if (this.state('task')?.value.isLeft === true) return true;
-    const outcome = this.state('verdict')?.value.outcome;
+    const { onTimeout, onApproval, wait } = this.history.schedule.options;
+    if (!wait) return true;
+    const outcome = this.state('verdict')?.value.outcome ?? this.status?.value;
     return (
       (outcome === 'timed-out' && onTimeout === 'leave') ||
       (outcome === 'needs-approval' && onApproval === 'leave')

@@ -117,6 +117,8 @@ export interface OtherTask {
    * `foreign` has our prompt and the reference of another run; `copy` our prompt and none.
    */
   readonly owner: 'sibling' | 'earlier' | 'foreign' | 'copy';
+  /** Which of the steps that share our stable part made it; a step makes several when it loses answers. */
+  readonly step: 1 | 2;
   /** From the start of the run; earlier when negative. */
   readonly bornMs: number;
   readonly life: Life;

@@ -44,6 +44,16 @@ describe('cancelTwins', () => {
     expect(log.texts('warning')).toEqual([expect.stringContaining(twin.id)]);
   });
 
+  it('cancels each although one resists', async () => {
+    const { service, cancel } = setUp();
+    const twins = ['first', 'second'].map((prompt) => service.add({ status: 'running', prompt }));
+    service.answer('cancelTask', () => new Promise<never>(() => undefined));
+    void cancel();
+    await new Promise(setImmediate);
+    const asked = service.callsOf('cancelTask').map(({ args }) => args[0]);
+    expect(new Set(asked)).toEqual(new Set(twins.map(({ id }) => id)));
+  });
+
   it("keeps all in mind when the list can't be read", async () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('listTasks', lostAnswer(503));

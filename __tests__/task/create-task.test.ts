@@ -34,7 +34,7 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
       stop.abort(new Error('told to stop by SIGINT'));
     });
   };
-  return { clock, service, log, stop, made, create, madeButLost, signalAfter };
+  return { clock, service, log, stop, made, sent, create, madeButLost, signalAfter };
 }
 
 describe('createTask', () => {
@@ -55,11 +55,13 @@ describe('createTask', () => {
       ['unreached', unreached()],
       ['429', tooMany()],
     ])('makes the same call again, ever more slowly: %s', async (_name, error) => {
-      const { service, create, made, log } = setUp();
+      const { service, create, made, sent, log } = setUp();
       service.answer('createTask', ...Array.from({ length: 8 }, () => error));
       await create();
       expect(service.tasks).toHaveLength(1);
       expect(made).toHaveLength(1);
+      // Its reference is left anew each time, with the time.
+      expect(sent).toEqual(Array.from({ length: 9 }, () => made[0]));
       const times = service.callsOf('createTask').map(({ atMs }) => atMs);
       expect(times).toEqual([0, 1, 3, 7, 15, 31, 61, 91, 121].map((seconds) => seconds * 1000));
       expect(service.callsOf('listTasks')).toEqual([]);
@@ -164,6 +166,30 @@ describe('createTask', () => {
       expect(task.prompt).toBe(made[1]?.request.prompt);
       expect(lostLines).toEqual([made[0]?.line]);
       expect(clock.sleeping).toBe(0);
+    });
+
+    it('follows the task of an earlier call that shows only after a later one', async () => {
+      const { clock, service, create, made } = setUp();
+      service.answer('createTask', () => {
+        clock.after(18_000, () => service.add({ prompt: made[0]?.request.prompt ?? '' }));
+        throw lostAnswer();
+      });
+      service.answer('createTask', lostAnswer(502));
+      const { task, lostLines } = await create();
+      expect(task.prompt).toBe(made[0]?.request.prompt);
+      expect(lostLines).toEqual([made[1]?.line]);
+      expect(made).toHaveLength(2);
+    });
+
+    it('finds an earlier one although the list cuts prompts within the reference', async () => {
+      const { clock, service, create, made } = setUp();
+      service.listed = (task) => ({ ...task, prompt: `${task.prompt?.slice(0, -2) ?? ''}…` });
+      service.answer('createTask', () => {
+        clock.after(18_000, () => service.add({ prompt: made[0]?.request.prompt ?? '' }));
+        throw lostAnswer();
+      });
+      service.answer('createTask', lostAnswer(502));
+      expect((await create()).task.prompt).toBe(made[0]?.request.prompt);
     });
 
     it('looks back to the moment of sending by its own clock, however late the answer is lost', async () => {

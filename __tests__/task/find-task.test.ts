@@ -165,12 +165,21 @@ describe('findTasks', () => {
       ]);
     });
 
-    it('ends when the service ignores the offset', async () => {
+    it('ends soon when the service ignores the offset', async () => {
       const { add, find, service } = setUp();
       const ours = add(0, LINE);
       service.alwaysAnswer('listTasks', { tasks: [ours] });
       expect(await find()).toEqual([ours.id]);
-      expect(service.callsOf('listTasks')).toHaveLength(2);
+      expect(service.callsOf('listTasks')).toHaveLength(5);
+    });
+
+    it('goes on behind a page of which new tasks have pushed all to the next', async () => {
+      const { add, find, service } = setUp();
+      const ours = add(0, LINE);
+      const [older, newer] = [add(0, OTHERS), add(0, OTHERS)];
+      service.answer('listTasks', { tasks: [newer] }, { tasks: [newer] }, { tasks: [older] });
+      service.answer('listTasks', { tasks: [ours] });
+      expect(await find()).toEqual([ours.id]);
     });
   });
 

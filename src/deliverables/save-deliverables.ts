@@ -25,6 +25,8 @@ export interface Collected {
 }
 
 const DOWNLOADS_AT_ONCE = 4;
+/** Without the list every file is lost, so it is asked for over minutes. */
+const LIST_ATTEMPTS = 10;
 /** The longest path that all systems bear. Source: MAX_PATH on Windows, less what tools add. */
 const LONGEST_PATH = 240;
 
@@ -34,7 +36,7 @@ const LONGEST_PATH = 240;
  */
 export async function saveDeliverables(options: SaveOptions): Promise<Collected> {
   const { service, taskId, folder, signal } = options;
-  const listed = await service.listDeliverables(taskId, { signal });
+  const listed = await service.listDeliverables(taskId, { signal, attempts: LIST_ATTEMPTS });
   const names = await pMap(listed, (deliverable) => findName(deliverable, options), {
     concurrency: DOWNLOADS_AT_ONCE,
   });

@@ -3,9 +3,20 @@ import { request as undiciRequest } from 'undici';
 
 import type { Clock } from '../support/clock.ts';
 import { errorWords } from '../support/errors.ts';
-import { ServiceError, type CallOptions, type RateLimit } from '../task/task-service.ts';
+import {
+  ServiceError,
+  type Arrival,
+  type CallOptions,
+  type RateLimit,
+} from '../task/task-service.ts';
 import { headerCount, headerText } from './header.ts';
-import { isNeverSent, parseRetryAfterMs, retryDelayMs } from './retry-policy.ts';
+import { readErrorText, readText } from './read-text.ts';
+import {
+  isNeverSent,
+  parseRetryAfterMs,
+  patientRetryDelayMs,
+  retryDelayMs,
+} from './retry-policy.ts';
 import { readServerWords, withoutSecret } from './server-words.ts';
 
 export interface HttpOptions {
@@ -16,6 +27,8 @@ export interface HttpOptions {
   readonly clock: Clock;
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
+  /** How long a request may take until its answer was read whole, in milliseconds; a minute when absent. */
+  readonly answerLimitMs?: number;
 }
 
 export interface ApiRequest {
@@ -30,11 +43,19 @@ export interface ApiRequest {
 
 type Response = Dispatcher.ResponseData;
 
+/** What is made of an answer that was accepted. */
+interface Reading<Answer> {
+  /** Whether its body is handed on unread; then only its head must come in time. */
+  readonly isStream: boolean;
+  readonly read: (response: Response, where: string) => Promise<Answer>;
+}
+
 /** No answer's head after this long, and no byte of its body for this long, is a failure. */
 const IDLE_TIMEOUT_MS = 30_000;
+/** Bounds also an answer that comes byte by byte. A file's body has no such limit. */
+const ANSWER_LIMIT_MS = 60_000;
 /** Larger answers are refused: a task with its prompt stays far below. */
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
-const LARGEST_ERROR_BYTES = 64 * 1024;
 const DEFAULT_ATTEMPTS = 4;
 
 /**
@@ -63,7 +84,7 @@ export class MiteosHttp {
     call: CallOptions | undefined,
     decode: (json: unknown) => Promise<Answer>,
   ): Promise<Answer> {
-    return this.#repeat(request, call, async (response, where) => {
+    const read = async (response: Response, where: string): Promise<Answer> => {
       const body = await readText(response, LARGEST_ANSWER_BYTES);
       try {
         return await decode(this.#parse(body));
@@ -74,7 +95,8 @@ export class MiteosHttp {
           { arrival: 'perhaps', status: response.statusCode, cause: error },
         );
       }
-    });
+    };
+    return this.#repeat(request, call, { isStream: false, read });
   }
 
   #parse(body: string): unknown {
@@ -92,21 +114,23 @@ export class MiteosHttp {
    * @throws ServiceError, or the signal's reason
    */
   async sendForStream(request: ApiRequest, call?: CallOptions): Promise<Response> {
-    return this.#repeat(request, call, (response) => Promise.resolve(response));
+    const read = (response: Response): Promise<Response> => Promise.resolve(response);
+    return this.#repeat(request, call, { isStream: true, read });
   }
 
   async #repeat<Answer>(
     request: ApiRequest,
     { signal, attempts = DEFAULT_ATTEMPTS }: CallOptions = {},
-    read: (response: Response, where: string) => Promise<Answer>,
+    reading: Reading<Answer>,
   ): Promise<Answer> {
     const { clock } = this.#options;
+    const delayMs = attempts > DEFAULT_ATTEMPTS ? patientRetryDelayMs : retryDelayMs;
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#sendOnce(request, signal, read);
+        return await this.#sendOnce(request, signal, reading);
       } catch (error) {
         if (!(error instanceof ServiceError) || tries >= attempts) throw error;
-        const delay = retryDelayMs(error, tries, clock.random());
+        const delay = delayMs(error, tries, clock.random());
         if (delay === undefined) throw error;
         await clock.sleep(delay, signal);
         signal?.throwIfAborted();
@@ -117,18 +141,27 @@ export class MiteosHttp {
   async #sendOnce<Answer>(
     request: ApiRequest,
     signal: AbortSignal | undefined,
-    read: (response: Response, where: string) => Promise<Answer>,
+    { isStream, read }: Reading<Answer>,
   ): Promise<Answer> {
+    const { answerLimitMs = ANSWER_LIMIT_MS } = this.#options;
+    const limit = AbortSignal.timeout(answerLimitMs);
     const where = `${request.method} ${request.path.replace(/\?.*$/s, '')}`;
     try {
       signal?.throwIfAborted();
-      const response = await this.#dispatch(request, signal);
+      const inTime = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+      const response = await this.#dispatch(request, isStream ? signal : inTime);
       this.#noteRateLimit(response);
-      if (!isAccepted(response.statusCode, request)) throw await this.#refusal(response, where);
+      if (!isAccepted(response.statusCode, request)) {
+        throw await this.#refusal(response, { method: request.method, where, limit });
+      }
       return await read(response, where);
     } catch (error) {
       if (error instanceof ServiceError) throw error;
       if (signal?.aborted === true) throw signal.reason;
+      if (limit.aborted && !isStream) {
+        const words = `${where} took longer than ${answerLimitMs / 1000} s`;
+        throw new ServiceError(words, { arrival: 'perhaps', cause: error });
+      }
       const neverSent = isNeverSent(error);
       const what = neverSent ? 'did not reach Miteos' : 'got no whole answer from Miteos';
       const words = withoutSecret(errorWords(error), this.#options.apiKey);
@@ -157,13 +190,15 @@ export class MiteosHttp {
     });
   }
 
-  async #refusal(response: Response, where: string): Promise<ServiceError> {
+  async #refusal(
+    response: Response,
+    { method, where, limit }: { method: ApiRequest['method']; where: string; limit: AbortSignal },
+  ): Promise<ServiceError> {
     const { statusCode: status, headers } = response;
-    const words = readServerWords(await readErrorText(response), this.#options.apiKey);
+    const words = readServerWords(await readErrorText(response, limit), this.#options.apiKey);
     const said = words === '' ? 'without a word' : `"${words}"`;
     return new ServiceError(`Miteos answered ${status} to ${where}: ${said}`, {
-      // A 429 is turned away unread. After a 5xx nobody knows.
-      arrival: status === 429 ? 'never' : status >= 500 || status === 408 ? 'perhaps' : 'refused',
+      arrival: arrivalOf(status, method),
       status,
       serverWords: words === '' ? undefined : words,
       retryAfterMs: parseRetryAfterMs(
@@ -185,22 +220,10 @@ function isAccepted(status: number, { acceptsRedirect = false }: ApiRequest): bo
   return status >= 200 && status <= (acceptsRedirect ? 399 : 299);
 }
 
-async function readText({ body }: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
-/** The words of a refusal are a help, not a need: what can't be read of them counts as not said. */
-async function readErrorText(response: Response): Promise<string> {
-  try {
-    return await readText(response, LARGEST_ERROR_BYTES);
-  } catch {
-    return '';
-  }
+function arrivalOf(status: number, method: ApiRequest['method']): Arrival {
+  // A 429 is turned away unread. After a 5xx nobody knows.
+  if (status === 429) return 'never';
+  if (status >= 500 || status === 408) return 'perhaps';
+  // Whoever sends on what was posted, e.g. to what it has made, may have carried it out.
+  return status < 400 && method === 'POST' ? 'perhaps' : 'refused';
 }

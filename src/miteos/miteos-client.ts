@@ -11,8 +11,11 @@ import {
 } from '../task/task-service.ts';
 import type { Deliverable, Task } from '../task/task.ts';
 import { MiteosHttp, type ApiRequest, type HttpOptions } from './http.ts';
+import { withoutSecret } from './server-words.ts';
 
 const PAGE_SIZE = 100;
+/** What services answer to an offset behind the end of a list, instead of an empty page. */
+const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
 
 /**
  * The tasks API of Miteos. Speaks the first generation of its documents, understands both.
@@ -48,7 +51,16 @@ export class MiteosClient implements TaskService {
   }
 
   async fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
-    return this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
+    const task = await this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
+    if (task.id === taskId) return task;
+    // Else another task would be followed, and cancelled, as this one.
+    const answered = withoutSecret(task.id, this.#options.apiKey);
+    throw new ServiceError(
+      `Miteos was asked for the task ${taskId} and answered with ${answered}`,
+      {
+        arrival: 'perhaps',
+      },
+    );
   }
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {
@@ -77,14 +89,15 @@ export class MiteosClient implements TaskService {
     const path = `${taskPath(taskId)}/deliverables`;
     const known = new Map<string, Deliverable>();
     for (let offset = 0; ;) {
-      const { items } = await this.#sendForList(path, { limit: PAGE_SIZE, offset }, call);
+      const page = { limit: PAGE_SIZE, offset };
+      const { items, total = Infinity } = await this.#sendForPage(path, page, call);
       const knownBefore = known.size;
       for (const item of items) {
         const key = deliverableKey(item);
         if (!known.has(key)) known.set(key, decodeDeliverable(item, known.size));
       }
-      if (known.size === knownBefore) return [...known.values()];
       offset += items.length;
+      if (known.size === knownBefore || offset >= total) return [...known.values()];
     }
   }
 
@@ -103,6 +116,24 @@ export class MiteosClient implements TaskService {
     // Loaded while the answer is on its way.
     const decoding = import('./decode.ts');
     return this.#http.sendForJson(request, call, async (json) => (await decoding).decodeTask(json));
+  }
+
+  /** A page that is empty where the service refuses to look behind the end of a list. */
+  async #sendForPage(
+    path: string,
+    page: { limit: number; offset: number },
+    call?: CallOptions,
+  ): Promise<{ items: readonly unknown[]; total?: number }> {
+    try {
+      return await this.#sendForList(path, page, call);
+    } catch (error) {
+      const isPastEnd =
+        page.offset > 0 &&
+        error instanceof ServiceError &&
+        PAST_END_STATUSES.has(error.status ?? 0);
+      if (isPastEnd) return { items: [] };
+      throw error;
+    }
   }
 
   async #sendForList(

@@ -4,12 +4,14 @@ import { request as undiciRequest } from 'undici';
 
 import { errorWords } from '../support/errors.ts';
 import { isLoopbackHost } from '../support/loopback.ts';
+import { withoutUndefined } from '../support/without-undefined.ts';
 import {
   ServiceError,
   type ByteRange,
   type CallOptions,
   type OpenedDeliverable,
 } from '../task/task-service.ts';
+import { contentCodings, decodedBody } from './content-coding.ts';
 import { headerCount, headerText } from './header.ts';
 import type { HttpOptions, MiteosHttp } from './http.ts';
 import { isNeverSent } from './retry-policy.ts';
@@ -124,11 +126,12 @@ function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
   };
 }
 
-/** A piece of the file that does not begin where ours ended must not be glued to it. */
+/** A piece of the file that does not begin where ours ended, or a piece of coded bytes, must not be glued to it. */
 function isRangeAsked({ statusCode, headers }: Response, range: ByteRange | undefined): boolean {
   if (statusCode !== 206) return true;
   const [, start] = /^bytes (\d+)-/.exec(headerText(headers, 'content-range') ?? '') ?? [];
-  return range !== undefined && Number(start) === range.fromByte;
+  const isCoded = contentCodings(headerText(headers, 'content-encoding')).length > 0;
+  return range !== undefined && Number(start) === range.fromByte && !isCoded;
 }
 
 function opened(response: Response, range: ByteRange | undefined): OpenedDeliverable {
@@ -141,18 +144,30 @@ function opened(response: Response, range: ByteRange | undefined): OpenedDeliver
       status: 416,
     });
   }
+  const status = statusCode === 206 ? 206 : 200;
+  const about = withoutUndefined({
+    contentType: headerText(headers, 'content-type'),
+    fileName: dispositionName(headerText(headers, 'content-disposition')),
+  });
   const contentLength = headerCount(headers, 'content-length');
-  const contentType = headerText(headers, 'content-type');
-  const fileName = dispositionName(headerText(headers, 'content-disposition'));
+  const coding = headerText(headers, 'content-encoding');
+  const codings = contentCodings(coding);
+  if (codings.length > 0) {
+    const decoded = decodedBody(body, codings, contentLength);
+    if (decoded !== undefined) return { status, body: decoded, ...about };
+    void body.dump();
+    const words = `the download is coded as "${coding ?? ''}", which can't be decoded`;
+    throw new ServiceError(words, { arrival: 'refused' });
+  }
+  const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
   const etag = headerText(headers, 'etag');
-  return {
-    status: statusCode === 206 ? 206 : 200,
-    body,
-    ...(contentLength === undefined ? {} : { contentLength }),
-    ...(contentType === undefined ? {} : { contentType }),
-    ...(fileName === undefined ? {} : { fileName }),
-    ...(etag === undefined ? {} : { etag }),
-  };
+  return { status, body, ...about, ...withoutUndefined({ contentLength, totalBytes, etag }) };
+}
+
+/** The length of the whole file, by an answer that brings a part; undefined when it is not told. */
+function rangeTotal(headers: Response['headers']): number | undefined {
+  const [, total] = /\/(\d{1,15})$/.exec(headerText(headers, 'content-range') ?? '') ?? [];
+  return total === undefined ? undefined : Number(total);
 }
 
 function dispositionName(header: string | undefined): string | undefined {

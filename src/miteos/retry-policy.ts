@@ -8,6 +8,8 @@ export interface Failure {
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
+/** Longer than any limit per minute lasts. */
+const LONGEST_PATIENT_DELAY_MS = 60_000;
 
 /**
  * How long to wait before a request is sent again, in milliseconds; undefined gives up.
@@ -19,8 +21,24 @@ export function retryDelayMs(failure: Failure, tries: number, random: number): n
   if (failure.arrival === 'refused') return undefined;
   const { retryAfterMs = 0 } = failure;
   if (retryAfterMs > LONGEST_DELAY_MS) return undefined;
-  const growing = FIRST_DELAY_MS * 2 ** (tries - 1) * (0.75 + 0.5 * random);
-  return Math.max(Math.min(growing, LONGEST_DELAY_MS), retryAfterMs);
+  return Math.max(Math.min(growingMs(tries, random), LONGEST_DELAY_MS), retryAfterMs);
+}
+
+/**
+ * The same for a request that may be sent many times: it is never given up because the service asks for a long pause,
+ * which is honoured up to a minute.
+ */
+export function patientRetryDelayMs(
+  { arrival, retryAfterMs = 0 }: Failure,
+  tries: number,
+  random: number,
+): number | undefined {
+  if (arrival === 'refused') return undefined;
+  return Math.min(Math.max(growingMs(tries, random), retryAfterMs), LONGEST_PATIENT_DELAY_MS);
+}
+
+function growingMs(tries: number, random: number): number {
+  return FIRST_DELAY_MS * 2 ** (tries - 1) * (0.75 + 0.5 * random);
 }
 
 /**

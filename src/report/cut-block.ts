@@ -3,6 +3,12 @@ import { cutText } from './clean-text.ts';
 import { makeInert } from './inert-phrasing.ts';
 import { plainText } from './remote-phrasing.ts';
 
+/** What a part of a block has to fit in. */
+export interface CutRoom<Node> {
+  readonly max: number;
+  readonly sizeOf: (candidate: Node) => number;
+}
+
 /**
  * The longest beginning of a block that fits, still a balanced block: code ends after a line (or
  * within its one long line), a table after a row, a list after an item, a paragraph within its text
@@ -10,29 +16,29 @@ import { plainText } from './remote-phrasing.ts';
  */
 export function cutBlock<Node extends RootContent>(
   node: Node,
-  fits: (candidate: Node) => boolean,
+  room: CutRoom<Node>,
 ): Node | undefined {
   switch (node.type) {
     case 'code':
-      return cutCode(node.value, (value) => ({ ...node, value }), fits);
+      return cutCode(node.value, (value) => ({ ...node, value }), room);
     case 'paragraph': {
       const words = lengthOf(node.children);
       const make = (count: number): Node => ({
         ...node,
         children: takeWords(node.children, count),
       });
-      const count = largest(words, (candidate) => fits(make(candidate)));
+      const count = largest(words, make, room);
       return count === 0 ? undefined : make(count);
     }
     case 'table': {
       const make = (rows: number): Node => ({ ...node, children: node.children.slice(0, rows) });
-      const rows = largest(node.children.length, (count) => fits(make(count)));
+      const rows = largest(node.children.length, make, room);
       return rows < 2 ? undefined : make(rows);
     }
     case 'list':
     case 'listItem':
     case 'blockquote':
-      return cutChildren<Node>(node.children, (children) => ({ ...node, children }), fits);
+      return cutChildren<Node>(node.children, (children) => ({ ...node, children }), room);
     default:
       return undefined;
   }
@@ -41,40 +47,55 @@ export function cutBlock<Node extends RootContent>(
 function cutCode<Node>(
   value: string,
   make: (value: string) => Node,
-  fits: (candidate: Node) => boolean,
+  room: CutRoom<Node>,
 ): Node | undefined {
   const lines = value.split('\n');
   const firstLines = (count: number): Node => make(lines.slice(0, count).join('\n'));
-  const count = largest(lines.length, (candidate) => fits(firstLines(candidate)));
+  const count = largest(lines.length, firstLines, room);
   if (count > 0) return firstLines(count);
   const line = lines[0] ?? '';
-  const length = largest(line.length, (candidate) => fits(make(cutText(line, candidate))));
-  return length === 0 ? undefined : make(cutText(line, length));
+  const firstUnits = (length: number): Node => make(cutText(line, length));
+  const length = largest(line.length, firstUnits, room);
+  return length === 0 ? undefined : firstUnits(length);
 }
 
 function cutChildren<Node>(
   children: readonly RootContent[],
   make: (children: RootContent[]) => Node,
-  fits: (candidate: Node) => boolean,
+  room: CutRoom<Node>,
 ): Node | undefined {
-  const count = largest(children.length, (candidate) => fits(make(children.slice(0, candidate))));
+  const firstChildren = (count: number): Node => make(children.slice(0, count));
+  const count = largest(children.length, firstChildren, room);
   const whole = children.slice(0, count);
   const next = children[count];
-  const part = next && cutBlock(next, (candidate) => fits(make([...whole, candidate])));
+  const sizeOf = (candidate: RootContent): number => room.sizeOf(make([...whole, candidate]));
+  const part = next && cutBlock(next, { max: room.max, sizeOf });
   if (part !== undefined) return make([...whole, part]);
   return count === 0 ? undefined : make(whole);
 }
 
-/** The largest count from 0 to `max` that fits, when all below it fit too. */
-function largest(max: number, fits: (count: number) => boolean): number {
-  let low = 0;
-  let high = max;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
+/**
+ * The largest count from 0 to `most` whose beginning fits, when all shorter ones fit too. To measure
+ * a large beginning takes long, so every other guess is by the sizes known so far: where all parts
+ * are about alike, a few are enough.
+ */
+function largest<Node>(
+  most: number,
+  make: (count: number) => Node,
+  { max, sizeOf }: CutRoom<Node>,
+): number {
+  let low = { count: 0, size: 0 };
+  let high = { count: most, size: most === 0 ? 0 : sizeOf(make(most)) };
+  if (high.size <= max) return most;
+  for (let bySize = true; high.count - low.count > 1; bySize = !bySize) {
+    const share = bySize ? (max - low.size) / (high.size - low.size) : 0.5;
+    const guess = low.count + Math.floor((high.count - low.count) * share);
+    const count = Math.min(Math.max(guess, low.count + 1), high.count - 1);
+    const size = sizeOf(make(count));
+    if (size <= max) low = { count, size };
+    else high = { count, size };
   }
-  return low;
+  return low.count;
 }
 
 function lengthOf(nodes: readonly PhrasingContent[]): number {

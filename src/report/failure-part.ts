@@ -23,8 +23,8 @@ function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
     children: text.split(/\n\s*\n/u).map((part) => paragraph(...linesOf(part))),
   };
   const max = limit.max / 8;
-  const fits = (block: Blockquote): boolean => sizeOfBlocks([block], limit) <= max;
-  const fitting = fits(quote) ? quote : cutBlock(quote, fits);
+  const sizeOf = (block: Blockquote): number => sizeOfBlocks([block], limit);
+  const fitting = sizeOf(quote) <= max ? quote : cutBlock(quote, { max, sizeOf });
   return [
     paragraph(strong('Reason given by Miteos:')),
     ...(fitting === undefined ? [] : [fitting]),

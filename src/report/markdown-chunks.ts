@@ -1,8 +1,12 @@
+import { containersOf, lineWeight } from './markdown-weight.ts';
+
 /** A part of a Markdown document that can be parsed by itself. */
 export interface MarkdownChunk {
   readonly source: string;
   /** Where it begins in the document, in UTF-16 units. */
   readonly offset: number;
+  /** How much work it is to parse; see `lineWeight`. */
+  readonly weight: number;
   readonly kind:
     | 'markdown'
     /** One long fence, with the lines that open and close it. */
@@ -12,17 +16,23 @@ export interface MarkdownChunk {
 }
 
 /**
- * The parser takes time that grows with the square of the number of lists in what it is given
- * (micromark 4: 50 kB of short lists take 2.4 s, 200 kB take 40 s), so documents are parsed in
- * parts of about this length, in UTF-16 units: up to a line where a new block certainly begins.
+ * The parser takes time that grows with the square of the number of blocks, lists above all, in
+ * what it is given (micromark 4: 50 kB of short lists take 2.4 s, 200 kB take 40 s), so documents
+ * are parsed in parts of about this weight: up to a line where a new block certainly begins.
  */
-const CHUNK_LENGTH = 2000;
+const CHUNK_WEIGHT = 5000;
 /** From here on a part ends at any line that is not indented, perhaps within a list. */
-const LONG_CHUNK = 6000;
+const LONG_CHUNK = 12_000;
 /** From here on it ends at any line. */
-const LONGEST_CHUNK = 12_000;
-/** Tables stay whole up to here; they are cheap. */
-const LONGEST_TABLE = 64_000;
+const LONGEST_CHUNK = 24_000;
+/** Tables stay whole up to here; one that is longer goes on as text. */
+const LONGEST_TABLE = 300_000;
+/** A fence longer than this needs no parser. In UTF-16 units, as the following. */
+const LONG_FENCE = 12_000;
+/** Lines are taken in pieces of this length, */
+const LONGEST_PIECE = 12_000;
+/** or of this one when they have too many marks. */
+const DENSE_PIECE = 1000;
 /** More containers on one line (`> > > -`) make the parser recurse without bound. */
 const MOST_CONTAINERS = 24;
 
@@ -34,35 +44,43 @@ const MOST_CONTAINERS = 24;
 export function splitMarkdown(document: string): MarkdownChunk[] {
   const chunks: MarkdownChunk[] = [];
   let start = 0;
+  let weight = 0;
   let fence: Fence | undefined;
   let inComment = false;
   let afterBlank = false;
   const endChunk = (end: number, kind: MarkdownChunk['kind'] = 'markdown'): void => {
-    if (end > start) chunks.push({ source: document.slice(start, end), offset: start, kind });
+    const source = document.slice(start, end);
+    if (source !== '') chunks.push({ source, offset: start, weight, kind });
     start = end;
+    weight = 0;
   };
 
   for (const { line, offset } of linesOf(document)) {
+    let added = line.length;
     if (fence === undefined) {
-      if (containersOf(line) > MOST_CONTAINERS) {
+      added = lineWeight(line);
+      const position = { weight, added, afterBlank, inComment };
+      if (containersOf(line) > MOST_CONTAINERS || isTooLongTable(line, position)) {
         endChunk(offset);
         endChunk(document.length, 'plain');
         return chunks;
       }
-      if (mayEndBefore(line, { length: offset - start, afterBlank, inComment })) endChunk(offset);
+      if (mayEndBefore(line, position)) endChunk(offset);
       fence = fenceOpenedBy(line, offset);
     } else if (closes(line, fence)) {
       const end = offset + line.length;
-      if (end - fence.offset > LONGEST_CHUNK) {
+      if (end - fence.offset > LONG_FENCE) {
         endChunk(fence.offset);
         endChunk(end, 'fence');
+        added = 0;
       }
       fence = undefined;
     }
+    weight += added;
     if (fence === undefined) inComment = isCommentOpenAfter(line, inComment);
     afterBlank = line.trim() === '';
   }
-  if (fence !== undefined && document.length - fence.offset > LONGEST_CHUNK) {
+  if (fence !== undefined && document.length - fence.offset > LONG_FENCE) {
     endChunk(fence.offset);
     endChunk(document.length, 'fence');
   }
@@ -76,34 +94,42 @@ interface Fence {
 }
 
 interface Position {
-  readonly length: number;
+  /** Of the part so far. */
+  readonly weight: number;
+  /** Of the line. */
+  readonly added: number;
   readonly afterBlank: boolean;
   readonly inComment: boolean;
 }
 
-function mayEndBefore(line: string, { length, afterBlank, inComment }: Position): boolean {
-  if (/^ {0,3}\|/u.test(line) && length < LONGEST_TABLE) return false;
-  if (length + line.length > LONGEST_CHUNK) return true;
+function mayEndBefore(line: string, { weight, added, afterBlank, inComment }: Position): boolean {
+  if (isTableRow(line)) return false;
+  if (weight + added > LONGEST_CHUNK) return true;
   if (inComment) return false;
-  if (length > LONG_CHUNK) return /^\S/u.test(line);
-  return length > CHUNK_LENGTH && afterBlank && /^[^\s>*+\-\d]/u.test(line);
+  if (weight > LONG_CHUNK) return /^\S/u.test(line);
+  return weight > CHUNK_WEIGHT && afterBlank && /^[^\s>*+\-\d]/u.test(line);
 }
 
-/** Lines with their line ends; a line longer than a chunk may be is given in pieces. */
+function isTooLongTable(line: string, { weight, added }: Position): boolean {
+  return isTableRow(line) && weight + added > LONGEST_TABLE;
+}
+
+function isTableRow(line: string): boolean {
+  return /^ {0,3}\|/u.test(line);
+}
+
+/** Lines with their line ends; a line that is too long, or too dense, is given in pieces. */
 function* linesOf(document: string): Generator<{ line: string; offset: number }> {
   let offset = 0;
   while (offset < document.length) {
     const lineFeed = document.indexOf('\n', offset);
     const lineEnd = lineFeed === -1 ? document.length : lineFeed + 1;
-    const end = Math.min(lineEnd, offset + LONGEST_CHUNK);
-    yield { line: document.slice(offset, end), offset };
-    offset = end;
+    const line = document.slice(offset, Math.min(lineEnd, offset + LONGEST_PIECE));
+    const isDense = line.length > DENSE_PIECE && lineWeight(line) > LONGEST_CHUNK;
+    const piece = isDense ? line.slice(0, DENSE_PIECE) : line;
+    yield { line: piece, offset };
+    offset += piece.length;
   }
-}
-
-function containersOf(line: string): number {
-  const prefix = /^(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))*/u.exec(line)?.[0] ?? '';
-  return prefix.match(/>|[-+*]|\d+[.)]/gu)?.length ?? 0;
 }
 
 /** Only a fence at the margin: an indented one mostly belongs to a list and ends with it. */

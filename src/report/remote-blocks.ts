@@ -1,6 +1,7 @@
-import type { BlockContent, DefinitionContent, Root } from 'mdast';
+import type { BlockContent, DefinitionContent, Nodes, Root } from 'mdast';
 import { parseMarkdown } from './markdown.ts';
 import { splitMarkdown, type MarkdownChunk } from './markdown-chunks.ts';
+import { lineWeight } from './markdown-weight.ts';
 import { codeBlock, safeBlocks } from './remote-markdown.ts';
 
 /** A block that is safe to publish, and where in the remote text it came from. */
@@ -13,12 +14,48 @@ export interface RemoteBlock {
 
 /** More link reference definitions than this are not looked for beyond their part of a document. */
 const MOST_DEFINITIONS = 500;
+/** Of those, one part of a document is parsed with at most so many, */
+const MOST_DEFINITIONS_OF_PART = 50;
+/** which are together at most so long, in UTF-16 units. */
+const LONGEST_DEFINITIONS_OF_PART = 4000;
 
-/** A remote Markdown document as blocks that are safe to publish. Never throws. */
-export function markdownBlocks(document: string, gitHubHost: string): RemoteBlock[] {
+/** How much work it is to publish one node of the syntax tree, in the unit of `lineWeight`. */
+const NODE_WEIGHT = 15;
+
+export interface MarkdownRules {
+  /** Host name of the GitHub that shows the report. */
+  readonly gitHubHost: string;
+  /** How much is parsed, by its `lineWeight` and by the nodes that become of it. */
+  readonly maxWeight: number;
+}
+
+/**
+ * A remote Markdown document as blocks that are safe to publish, and what of `maxWeight` was used.
+ * What is beyond that comes as one block of code. Never throws.
+ */
+export function markdownBlocks(
+  text: string,
+  { gitHubHost, maxWeight }: MarkdownRules,
+): { blocks: RemoteBlock[]; weight: number } {
+  // The parser knows this line end, and only its lines can be weighed. The length stays the same.
+  const document = text.replace(/\r(?!\n)/gu, '\n');
   const chunks = splitMarkdown(document);
-  const definitions = chunks.length > 1 ? findDefinitions(document) : [];
-  return chunks.flatMap((chunk) => chunkBlocks(chunk, definitions, gitHubHost));
+  const definitions = chunks.length > 1 ? findDefinitions(document) : new Map<string, string>();
+  const blocks: RemoteBlock[] = [];
+  let weight = 0;
+  for (const chunk of chunks) {
+    const prefix = chunk.kind === 'markdown' ? definitionsFor(chunk.source, definitions) : '';
+    if (chunk.kind === 'markdown') weight += chunk.weight + lineWeight(prefix);
+    if (weight > maxWeight) {
+      const rest = plainBlocks(document.slice(chunk.offset), 'text');
+      blocks.push(...rest.map((block) => shift(block, chunk.offset)));
+      return { blocks, weight: maxWeight };
+    }
+    const added = chunkBlocks(chunk, prefix, gitHubHost);
+    for (const { node } of added) weight += nodeCount(node) * NODE_WEIGHT;
+    blocks.push(...added);
+  }
+  return { blocks, weight: Math.min(weight, maxWeight) };
 }
 
 /** Any other remote text as one block of code. */
@@ -27,14 +64,9 @@ export function plainBlocks(text: string, language: string): RemoteBlock[] {
   return value === '' ? [] : [{ node: codeBlock(value, language), start: 0, end: text.length }];
 }
 
-function chunkBlocks(
-  chunk: MarkdownChunk,
-  definitions: readonly Definition[],
-  gitHubHost: string,
-): RemoteBlock[] {
+function chunkBlocks(chunk: MarkdownChunk, prefix: string, gitHubHost: string): RemoteBlock[] {
   const { source, offset } = chunk;
   if (chunk.kind === 'fence') return fenceBlocks(chunk);
-  const prefix = definitionsFor(source, definitions);
   const tree = chunk.kind === 'plain' ? undefined : parseOrGiveUp(`${prefix}${source}`);
   if (tree === undefined) {
     return plainBlocks(source, 'text').map((block) => shift(block, offset));
@@ -69,28 +101,40 @@ function parseOrGiveUp(source: string): Root | undefined {
   }
 }
 
-interface Definition {
-  /** In brackets and lower case, as a link refers to it. */
-  readonly reference: string;
-  readonly line: string;
-}
-
-/** Links by reference have their address anywhere in the document, mostly at its end. */
-function findDefinitions(document: string): Definition[] {
+/**
+ * Links by reference have their address anywhere in the document, mostly at its end. By the
+ * reference, in brackets and lower case, the line that defines it.
+ */
+function findDefinitions(document: string): Map<string, string> {
+  const found = new Map<string, string>();
   const lines = document.matchAll(/^ {0,3}(?<label>\[[^\]^\n][^\]\n]{0,200}\]):[ \t]*\S[^\n]*$/gmu);
-  return [...lines]
-    .slice(0, MOST_DEFINITIONS)
-    .map(([line, label = '']) => ({ reference: label.toLowerCase(), line }));
+  for (const [line, label = ''] of lines) {
+    const reference = label.toLowerCase();
+    if (!found.has(reference)) found.set(reference, line.trim());
+    if (found.size === MOST_DEFINITIONS) break;
+  }
+  return found;
 }
 
 /** What to parse before a part of a document, so that its links by reference are found. */
-function definitionsFor(source: string, definitions: readonly Definition[]): string {
-  if (definitions.length === 0) return '';
-  const text = source.toLowerCase();
-  const lines = definitions
-    .filter(({ reference }) => text.includes(reference))
-    .map(({ line }) => line.trim());
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
+function definitionsFor(source: string, definitions: ReadonlyMap<string, string>): string {
+  if (definitions.size === 0) return '';
+  const lines = new Set<string>();
+  let left = LONGEST_DEFINITIONS_OF_PART;
+  for (const [reference] of source.matchAll(/\[[^[\]\n]{1,201}\]/gu)) {
+    const line = definitions.get(reference.toLowerCase());
+    if (line === undefined || lines.has(line) || line.length > left) continue;
+    lines.add(line);
+    left -= line.length;
+    if (lines.size === MOST_DEFINITIONS_OF_PART) break;
+  }
+  return lines.size === 0 ? '' : `${[...lines].join('\n')}\n\n`;
+}
+
+/** Safe blocks are of bounded depth. */
+function nodeCount(node: Nodes): number {
+  if (!('children' in node)) return 1;
+  return node.children.reduce((count, child) => count + nodeCount(child), 1);
 }
 
 function shift(block: RemoteBlock, offset: number): RemoteBlock {

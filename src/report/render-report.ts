@@ -5,6 +5,7 @@ import { failurePart } from './failure-part.ts';
 import { serializeMarkdown } from './markdown.ts';
 import { heading, html, ownLink, paragraph, words } from './markdown-nodes.ts';
 import { headline } from './outcome-words.ts';
+import { prepareTexts } from './prepare-texts.ts';
 import type { Result } from './result.ts';
 import { SIZE_LIMITS, sizeOfBlocks, type ReportTarget, type SizeLimit } from './size-limit.ts';
 import { textSections } from './text-sections.ts';
@@ -49,8 +50,10 @@ interface Frame {
  */
 function withTexts(result: Result, { top, bottom, limit }: Frame): string | undefined {
   let budget = limit.max - sizeOfBlocks([...top, ...bottom], limit) - SLACK;
-  for (const isLast of [false, false, true]) {
-    const texts = textSections(result, isLast ? 0 : budget, limit);
+  const prepared = prepareTexts(result, budget, limit);
+  const onlyCounted = { prepared: [], left: result.texts.length };
+  for (const candidates of [prepared, prepared, onlyCounted]) {
+    const texts = textSections(result, candidates, { budget, limit });
     const rule: RootContent[] = texts.length === 0 ? [] : [{ type: 'thematicBreak' }];
     const report = serializeMarkdown([...top, ...texts, ...rule, ...bottom]);
     const overflow = limit.sizeOf(report) - limit.max;

@@ -5,6 +5,10 @@ import { serializeMarkdown } from './markdown.ts';
 export interface SizeLimit {
   readonly max: number;
   readonly sizeOf: (text: string) => number;
+  /** How much remote Markdown is looked at in all, in UTF-16 units. */
+  readonly maxMarkdown: number;
+  /** How much of it is parsed (see `markdownBlocks`); what is beyond is shown as plain text. */
+  readonly maxWeight: number;
 }
 
 export type ReportTarget = 'comment' | 'summary';
@@ -12,11 +16,22 @@ export type ReportTarget = 'comment' | 'summary';
 /**
  * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here,
  * which are never fewer than code points. A job summary holds 1,048,576 bytes a step; a longer one
- * is dropped whole (actions/runner).
+ * is dropped whole (actions/runner). It stays far below that, as nothing else can be done, not even
+ * on a cancellation, while a report is rendered: a second or so at most, whatever is in it.
  */
 export const SIZE_LIMITS: Readonly<Record<ReportTarget, SizeLimit>> = {
-  comment: { max: 64_000, sizeOf: (text) => text.length },
-  summary: { max: 990_000, sizeOf: (text) => Buffer.byteLength(text) },
+  comment: {
+    max: 64_000,
+    sizeOf: (text) => text.length,
+    maxMarkdown: 64_000,
+    maxWeight: 320_000,
+  },
+  summary: {
+    max: 400_000,
+    sizeOf: (text) => Buffer.byteLength(text),
+    maxMarkdown: 120_000,
+    maxWeight: 600_000,
+  },
 };
 
 /** The size of these blocks as Markdown. */

@@ -1,113 +1,75 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { cutText } from './clean-text.ts';
 import { cutBlock } from './cut-block.ts';
-import { fenceLanguage } from './fence-language.ts';
 import { formatNumberOf, formatSize } from './human-units.ts';
 import { inlineCode } from './inline-text.ts';
 import { folded, ownLink, paragraph, words } from './markdown-nodes.ts';
-import { markdownBlocks, plainBlocks, type RemoteBlock } from './remote-blocks.ts';
 import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
+import type { PreparedText } from './prepare-texts.ts';
 import type { Result } from './result.ts';
-import { hostOf } from './safe-link.ts';
 import { shareBudget } from './share-budget.ts';
 import { sizeOfBlocks, type SizeLimit } from './size-limit.ts';
-import { extensionOf, orderTexts, textKind } from './text-kind.ts';
-
-/** More files are named, not shown: nobody unfolds hundreds. */
-const MOST_SECTIONS = 30;
-/** Less room than this is not worth a section. */
-const SMALLEST_SECTION = 800;
-
-interface Section {
-  readonly text: DeliverableText;
-  readonly isMain: boolean;
-  readonly blocks: readonly RemoteBlock[];
-  /** UTF-16 units of the text that were rendered at all. */
-  readonly renderedLength: number;
-}
 
 /**
  * The text deliverables: the main report open, the others folded, within `budget` together. What
  * is cut ends at a block, with a sentence that says how much is missing and where the whole is.
+ * @param texts as `prepareTexts` gives them; they are not parsed again
  * @param budget in the limit's own units
  */
-export function textSections(result: Result, budget: number, limit: SizeLimit): RootContent[] {
-  const { main, others } = orderTexts(result.texts, result.saved);
-  const texts = main === undefined ? others : [main, ...others];
-  const room = Math.min(MOST_SECTIONS, Math.max(0, Math.floor(budget / SMALLEST_SECTION) - 1));
-  const shown = texts.slice(0, room);
-  const left = texts.length - shown.length;
-  const after = left === 0 ? [] : [notShown(result, left, shown.length > 0)];
+export function textSections(
+  result: Result,
+  { prepared, left }: { readonly prepared: readonly PreparedText[]; readonly left: number },
+  { budget, limit }: { readonly budget: number; readonly limit: SizeLimit },
+): RootContent[] {
+  const after = left === 0 ? [] : [notShown(result, left, prepared.length > 0)];
   const forSections = Math.max(0, budget - sizeOfBlocks(after, limit));
-
-  // What can never be shown is not parsed: the time to render is bounded by the budget.
-  const lengths = shareBudget(
-    forSections,
-    shown.map(({ text }) => text.length),
+  const frames = prepared.map((text) => sizeOfBlocks(frame(text, result, [], 1), limit) + 8);
+  const needs = prepared.map(
+    ({ blocks }, index) =>
+      blocks.reduce((total, { size }) => total + size, 0) + (frames[index] ?? 0),
   );
-  const sections = shown.map((text, index): Section => {
-    const source = cutText(text.text, lengths[index] ?? 0);
-    const blocks =
-      textKind(text, result.saved) === 'markdown'
-        ? markdownBlocks(source, hostOf(result.runUrl))
-        : plainBlocks(source, fenceLanguage(extensionOf(text.name)));
-    return { text, isMain: text === main, blocks, renderedLength: source.length };
-  });
-
-  const frames = sections.map((section) => sizeOfBlocks(frame(section, result, [], 1), limit) + 8);
-  const sizes = sections.map(({ blocks }) =>
-    blocks.map(({ node }) => sizeOfBlocks([node], limit) + 1),
-  );
-  const needs = sections.map((_, index) => sum(sizes[index] ?? []) + (frames[index] ?? 0));
   const shares = shareBudget(forSections, needs);
-  const rendered = sections.flatMap((section, index) => {
-    const forBlocks = (shares[index] ?? 0) - (frames[index] ?? 0);
-    return renderSection(section, result, { sizes: sizes[index] ?? [], max: forBlocks, limit });
+  const rendered = prepared.flatMap((text, index) => {
+    const max = (shares[index] ?? 0) - (frames[index] ?? 0);
+    return renderSection(text, result, { max, limit });
   });
   return [...rendered, ...after];
 }
 
 interface Room {
-  /** Of each block, with the blank line after it. */
-  readonly sizes: readonly number[];
   readonly max: number;
   readonly limit: SizeLimit;
 }
 
-function renderSection(section: Section, result: Result, room: Room): RootContent[] {
-  const { text, blocks, renderedLength } = section;
+function renderSection(prepared: PreparedText, result: Result, room: Room): RootContent[] {
+  const { text, blocks, renderedLength } = prepared;
   let left = room.max;
   let shownLength = 0;
   const nodes: RootContent[] = [];
   let isCut = false;
-  for (const [index, { node, start, end }] of blocks.entries()) {
-    const size = room.sizes[index] ?? 0;
+  for (const { node, size, start, end } of blocks) {
     if (size <= left) {
       nodes.push(node);
       left -= size;
       shownLength = end;
       continue;
     }
-    const allowed = left - 1;
-    const part = cutBlock<RootContent>(
-      node,
-      (candidate) => sizeOfBlocks([candidate], room.limit) <= allowed,
-    );
+    const sizeOf = (candidate: RootContent): number => sizeOfBlocks([candidate], room.limit);
+    const part = cutBlock<RootContent>(node, { max: left - 1, sizeOf });
     if (part !== undefined) {
       nodes.push(part);
-      shownLength = start + Math.round(((end - start) * sizeOfBlocks([part], room.limit)) / size);
+      shownLength = start + Math.round(((end - start) * sizeOf(part)) / size);
     }
     isCut = true;
     break;
   }
   if (!isCut) shownLength = renderedLength;
   const missing = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
-  return frame(section, result, nodes, missing);
+  return frame(prepared, result, nodes, missing);
 }
 
 /** A section round its blocks; the sentence about what is missing is part of it. */
 function frame(
-  { text, isMain }: Section,
+  { text, isMain }: PreparedText,
   result: Result,
   nodes: readonly RootContent[],
   missingBytes: number,
@@ -152,8 +114,4 @@ function whereTheWholeIs({ artifacts, runUrl }: Result): PhrasingContent[] {
     return [words('in the artifact '), ownLink(artifact.url, inlineCode(artifact.name))];
   }
   return [words('among the artifacts of '), ownLink(runUrl, words('the workflow run'))];
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

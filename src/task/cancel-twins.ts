@@ -54,7 +54,7 @@ export async function cancelTwins(
 ): Promise<TwinLook> {
   if (lost.length === 0) return { open: lost, isSure: true };
   const settled = new Set<string>();
-  let isSure = true;
+  let isSure = false;
   try {
     const lines = new Set(lost.map(({ line }) => line));
     const twins = await findTasks({
@@ -63,13 +63,15 @@ export async function cancelTwins(
       isOurs: (line) => lines.has(line),
       call: { signal: options.signal },
     });
-    for (const twin of twins) {
-      const isSettled = hasEnded(twin) || (await cancelTwin(twin.id, options));
-      isSure &&= isSettled;
-      if (isSettled && twin.prompt !== undefined) settled.add(lastLine(twin.prompt));
+    // All at once: one that resists must not take the time from the others.
+    const areSettled = await Promise.all(
+      twins.map(async (twin) => hasEnded(twin) || (await cancelTwin(twin.id, options))),
+    );
+    isSure = areSettled.every(Boolean);
+    for (const [index, { prompt = '' }] of twins.entries()) {
+      if (areSettled[index] === true) settled.add(lastLine(prompt));
     }
   } catch (error) {
-    isSure = false;
     sayTrouble(error, options);
   }
   return { open: lost.filter(({ line }) => !settled.has(line)), isSure };

@@ -1,9 +1,8 @@
 import type { Clock } from '../support/clock.ts';
 import { abortLater, startDeadline, type Deadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
-import { errorWords } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
-import { findTask } from './find-task.ts';
+import { findLostTask, linesOf, unknownOutcome, type SentCall } from './find-lost-task.ts';
 import { lastLine } from './reference.ts';
 import type { Task } from './task.ts';
 import { ServiceError, type TaskRequest, type TaskService } from './task-service.ts';
@@ -37,8 +36,6 @@ export interface CreatedTask {
   readonly lostLines: readonly string[];
 }
 
-/** When to look for a task whose create call lost its answer, since the list may show it late. */
-const LOOKS_AFTER_MS = [0, 5000, 15_000];
 /** Each create call that may have arrived may have made a paid task, so there are few. */
 const MOST_UNCERTAIN_CALLS = 3;
 /** How long a create call that is under way may still bring its answer after the step is told to stop. */
@@ -61,7 +58,7 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
       const sent = await sendUntilArrived(call, options, deadline);
       if (sent.kind === 'created') return { task: sent.task, lostLines: linesOf(lost) };
       lost.push(sent);
-      const found = await findAfterLostAnswer(lost, sent, options);
+      const found = await findLostTask(lost, sent, options);
       if (found !== undefined) {
         options.log.info(`The answer was lost, the task was not: following ${found.id}.`);
         const line = lastLine(found.prompt ?? '');
@@ -77,20 +74,7 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   }
 }
 
-/** A call that may have arrived, and whose answer was lost. */
-interface SentCall {
-  readonly kind: 'uncertain';
-  readonly call: CreateCall;
-  /** When it was sent for the last time, in milliseconds since the Unix epoch. */
-  readonly sentAtMs: number;
-  readonly error: ServiceError;
-}
-
 type Sent = { readonly kind: 'created'; readonly task: Task } | SentCall;
-
-function linesOf(calls: readonly SentCall[]): string[] {
-  return calls.flatMap(({ call: { line } }) => (line === undefined ? [] : [line]));
-}
 
 /** Repeats a call for as long as it certainly did not arrive, within the bound. */
 async function sendUntilArrived(
@@ -140,61 +124,4 @@ function waitingWords(error: ServiceError, boundMs: number): string {
   return isPlanFull(error)
     ? `All concurrent tasks of the Miteos plan are in use: waiting up to ${bound} for a free slot.`
     : `The task could not be created yet (${error.message}): trying again for up to ${bound}.`;
-}
-
-/** The task of any of the calls: an earlier one may have shown meanwhile, and one is enough. */
-async function findAfterLostAnswer(
-  lost: readonly SentCall[],
-  { call, error: lostAnswer }: SentCall,
-  { service, clock, log, stop }: CreateOptions,
-): Promise<Task | undefined> {
-  const { line, request } = call;
-  if (line === undefined) throw unknownOutcome(lostAnswer, lost);
-  log.info(`The answer to the create call was lost (${lostAnswer.message}): looking for its task.`);
-  const lines = new Set(linesOf(lost));
-  let gone = 0;
-  let trouble: unknown;
-  for (const after of LOOKS_AFTER_MS) {
-    await clock.sleep(after - gone, stop);
-    gone = after;
-    if (stop.aborted) throw unknownOutcome(lostAnswer, lost);
-    try {
-      trouble = undefined;
-      const task = await findTask({
-        service,
-        sinceMs: Math.min(...lost.map(({ sentAtMs }) => sentAtMs)),
-        isOurs: (candidate) => lines.has(candidate),
-        // Up to the line, which is another one for each call.
-        promptStart: request.prompt.slice(0, -line.length),
-        call: { signal: stop },
-      });
-      if (task !== undefined) return task;
-    } catch (error) {
-      trouble = error;
-    }
-  }
-  if (trouble === undefined) return undefined;
-  throw unknownOutcome(lostAnswer, lost, trouble);
-}
-
-/** The lost answer's error, with what a person can do about the task that may exist. */
-function unknownOutcome(
-  lostAnswer: ServiceError,
-  lost: readonly SentCall[],
-  trouble?: unknown,
-): ServiceError {
-  const search = trouble === undefined ? '' : ` The look for it failed: ${errorWords(trouble)}.`;
-  const marks = linesOf(lost)
-    .map((line) => `"${line}"`)
-    .join(' or ');
-  const which = marks === '' ? 'it' : `one whose prompt ends with ${marks}`;
-  return new ServiceError(
-    `${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room for ${which}, and cancel it there`,
-    {
-      arrival: 'perhaps',
-      status: lostAnswer.status,
-      serverWords: lostAnswer.serverWords,
-      cause: trouble ?? lostAnswer,
-    },
-  );
 }

@@ -51,6 +51,8 @@ export interface OpenedDeliverable {
   readonly body: AsyncIterable<Uint8Array>;
   /** Length of the body as announced, in bytes. */
   readonly contentLength?: number;
+  /** Length of the whole file as announced, in bytes, also where the body is a part of it. */
+  readonly totalBytes?: number;
   readonly contentType?: string;
   /** From `Content-Disposition`. Remote text. */
   readonly fileName?: string;
@@ -73,7 +75,7 @@ export interface TaskService {
   cancelTask(taskId: string, call?: CallOptions): Promise<void>;
   /** One page, in the service's order. */
   listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage>;
-  /** All pages, in the service's order, each id once. */
+  /** All pages, in the service's order, each file once. */
   listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]>;
   openDeliverable(
     source: DeliverableSource,

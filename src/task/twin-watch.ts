@@ -50,12 +50,11 @@ export class TwinWatch {
   async #watch(): Promise<void> {
     const { clock, signal } = this.#options;
     const over = AbortSignal.any([this.#over.signal, signal]);
-    let gone = 0;
-    for (const after of LOOKS_AFTER_MS) {
+    const startMs = clock.monotonicMs();
+    for (const afterMs of LOOKS_AFTER_MS) {
       if (this.#open.length === 0) return;
-      await clock.sleep(after - gone, over);
+      await clock.sleep(startMs + afterMs - clock.monotonicMs(), over);
       if (over.aborted) return;
-      gone = after;
       await this.#look(LOOK_LIMIT_MS, over);
     }
   }

@@ -1,0 +1,168 @@
+import { createHash, type Hash } from 'node:crypto';
+
+import { errorWords } from '../support/errors.ts';
+import type { Deliverable } from '../task/task.ts';
+import {
+  ServiceError,
+  type DeliverableSource,
+  type OpenedDeliverable,
+  type TaskService,
+} from '../task/task-service.ts';
+import type { OutputFile } from './output-folder.ts';
+
+export interface TransferOptions {
+  readonly service: TaskService;
+  readonly signal: AbortSignal;
+}
+
+/** A file that arrived whole. */
+export interface Fetched {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly contentType: string;
+}
+
+/** A body that does not end must not fill the disk, of which a hosted runner has 14 GB. */
+const LARGEST_FILE_BYTES = 10 * 1024 ** 3;
+
+/** The disk said no, or the file is too large: another try would hear the same. */
+export class FinalError extends Error {
+  override readonly name = 'FinalError';
+}
+
+/** The bytes of one file, over as many tries as it takes. */
+export class Transfer {
+  readonly #deliverable: Deliverable;
+  readonly #file: OutputFile;
+  readonly #options: TransferOptions;
+  #hash: Hash = createHash('sha256');
+  #bytes = 0;
+  #etag: string | undefined;
+  /** Of the whole file, as an answer announced it. */
+  #totalBytes: number | undefined;
+
+  constructor(deliverable: Deliverable, file: OutputFile, options: TransferOptions) {
+    this.#deliverable = deliverable;
+    this.#file = file;
+    this.#options = options;
+  }
+
+  /** What lies in the file. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  async run(source: DeliverableSource): Promise<Fetched> {
+    const { service, signal } = this.#options;
+    const range =
+      this.#bytes === 0
+        ? undefined
+        : { fromByte: this.#bytes, ...(this.#etag === undefined ? {} : { etag: this.#etag }) };
+    checkSize(this.#deliverable.bytes);
+    const opened = await this.#resumable(() => service.openDeliverable(source, range, { signal }));
+    if (opened.status === 200) await this.#restart();
+    const { etag, contentType, totalBytes = this.#totalOf(opened) } = opened;
+    const isOtherFile = isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes);
+    this.#etag = etag ?? this.#etag;
+    this.#totalBytes = totalBytes;
+    await this.#resumable(async () => {
+      for await (const chunk of opened.body) {
+        if (isOtherFile) break;
+        await this.#add(chunk);
+      }
+    });
+    if (isOtherFile) await this.#startAnew('the file changed while it was transferred');
+    return this.#verify(contentType);
+  }
+
+  /** The whole's length where the answer does not say it: what was said before, or else by the length of the part. */
+  #totalOf({ contentLength }: OpenedDeliverable): number | undefined {
+    if (this.#totalBytes !== undefined || contentLength === undefined) return this.#totalBytes;
+    return this.#bytes + contentLength;
+  }
+
+  async #add(chunk: Uint8Array): Promise<void> {
+    const bytes = this.#bytes + chunk.length;
+    const totalBytes = this.#totalBytes ?? Infinity;
+    checkSize(this.#totalBytes ?? bytes);
+    const { bytes: listedBytes = Infinity } = this.#deliverable;
+    if (bytes > listedBytes) {
+      await this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
+    }
+    if (bytes > totalBytes) {
+      await this.#startAnew(`more than the ${totalBytes} bytes came that were announced`);
+    }
+    this.#hash.update(chunk);
+    this.#bytes = bytes;
+    await this.#onDisk(() => this.#file.write(chunk));
+  }
+
+  /** Where the server, or the coding of its answer, does not bear a range, it is asked from the start the next time. */
+  async #resumable<Result>(act: () => Promise<Result>): Promise<Result> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof ServiceError && error.status === 416) {
+        await this.#startAnew(errorWords(error));
+      }
+      throw error;
+    }
+  }
+
+  async #verify(contentType = ''): Promise<Fetched> {
+    const bytes = this.#bytes;
+    const expectedBytes = this.#totalBytes;
+    // A short answer is a broken transfer: what came of it is kept to go on from.
+    if (expectedBytes !== undefined && bytes < expectedBytes) {
+      throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
+    }
+    const sha256 = this.#hash.copy().digest('hex');
+    const wrong = this.#contradiction(bytes, sha256);
+    if (wrong !== undefined) return this.#startAnew(wrong);
+    return { bytes, sha256, contentType: this.#deliverable.contentType ?? contentType };
+  }
+
+  #contradiction(bytes: number, sha256: string): string | undefined {
+    const { bytes: listedBytes, sha256: listedSha256 } = this.#deliverable;
+    if (listedBytes !== undefined && listedBytes !== bytes) {
+      return `${bytes} bytes came, Miteos lists ${listedBytes}`;
+    }
+    if (listedSha256 !== undefined && listedSha256 !== sha256) {
+      return `its SHA-256 is ${sha256}, Miteos lists ${listedSha256}`;
+    }
+    return undefined;
+  }
+
+  async #startAnew(why: string): Promise<never> {
+    await this.#restart();
+    throw new Error(why);
+  }
+
+  async #restart(): Promise<void> {
+    this.#etag = undefined;
+    this.#totalBytes = undefined;
+    if (this.#bytes === 0) return;
+    this.#hash = createHash('sha256');
+    this.#bytes = 0;
+    await this.#onDisk(() => this.#file.restart());
+  }
+
+  async #onDisk(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      throw new FinalError(`it could not be written: ${errorWords(error)}`, { cause: error });
+    }
+  }
+}
+
+/** A server that sends a part although its tag or its length names another file must not get its part glued to ours. */
+function isAnother<Mark>(mark: Mark | undefined, ours: Mark | undefined): boolean {
+  return mark !== undefined && ours !== undefined && mark !== ours;
+}
+
+/** @throws FinalError when so many bytes are too many */
+function checkSize(bytes = 0): void {
+  if (bytes <= LARGEST_FILE_BYTES) return;
+  throw new FinalError('it is longer than 10 GiB, the most that is brought');
+}

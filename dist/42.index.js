@@ -126,13 +126,15 @@ function decodeDeliverable(value, position) {
     });
 }
 /**
- * What tells an entry of the list from the others, and is the same when it is listed again: its id, or else all it
- * says but the query of its link, which is new in each answer.
+ * What tells an entry of the list from the others, and is the same when it is listed again: its id with what it says
+ * of the file, since an id given twice must cost no file; or else all it says but the query of its link, which is new
+ * in each answer.
  */
 function deliverableKey(value) {
-    const wireId = readDeliverable(value).id;
-    if (wireId !== undefined)
-        return `id ${wireId}`;
+    if (readDeliverable(value).id !== undefined) {
+        const { id: wireId, name, bytes, contentType } = decodeDeliverable(value, 0);
+        return `id ${JSON.stringify([wireId, name, bytes, contentType])}`;
+    }
     return JSON.stringify(value, (_, field) => typeof field === 'string' ? field.replace(/\?.*/s, '') : field);
 }
 function readDeliverable(value) {

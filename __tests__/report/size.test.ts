@@ -17,6 +17,10 @@ const ARTIFACT = {
 };
 const PROSE = 'The agents looked at **every** file and found [a cause](https://x.y/z) for it.\n\n';
 
+/** Cheaper to parse for its length, as few tests need many blocks. */
+const LONG_PROSE = `${'The agents looked at every file. '.repeat(20)}They found **a cause**.\n\n`;
+const WORDS = 'quite some words in it and some more of them '.repeat(5).trim();
+
 type Changes = Parameters<typeof makeResult>[0];
 
 /** A comment as long as may be; parsing it anew would cost seconds, so that is left to smaller ones. */
@@ -51,7 +55,7 @@ describe('shareBudget', () => {
 describe('the comment', () => {
   it('cuts a long report at a block and says how much is missing and where it is', () => {
     const markdown = longComment({
-      texts: [makeText('report.md', PROSE.repeat(1500), 1000)],
+      texts: [makeText('report.md', LONG_PROSE.repeat(200), 1000)],
       artifacts: [ARTIFACT],
     });
     const paragraphs = markdown.split('\n\n');
@@ -60,7 +64,7 @@ describe('the comment', () => {
       /^About 5\d\.\d kB of `report\.md` are not shown here\. The whole file is in the artifact \[`miteos-1`\]\(https:\/\/github\.com\/o\/r\/a\/7\)\.$/u,
     );
     expect(markdown.length).toBeGreaterThan(63_000);
-    expect(paragraphs.slice(2, 50).every((part) => `${part}\n\n` === PROSE)).toBe(true);
+    expect(paragraphs.slice(2, 80).every((part) => `${part}\n\n` === LONG_PROSE)).toBe(true);
   });
 
   it('links to the run when there is no artifact', () => {
@@ -73,13 +77,13 @@ describe('the comment', () => {
   it('shows small texts whole and shares the rest', () => {
     const markdown = longComment({
       texts: [
-        makeText('report.md', PROSE.repeat(1000)),
+        makeText('report.md', LONG_PROSE.repeat(150)),
         makeText('small.json', '{"small": true}'),
         makeText('large.log', 'line of the log\n'.repeat(10_000)),
       ],
     });
     expect(markdown).toContain('```json\n{"small": true}\n```');
-    const prose = markdown.split('The agents looked').length * PROSE.length;
+    const prose = markdown.split('They found').length * LONG_PROSE.length;
     const log = markdown.split('line of the log').length * 16;
     expect(Math.abs(prose - log)).toBeLessThan(2000);
   });
@@ -95,21 +99,16 @@ describe('the comment', () => {
     [
       'one long table',
       'a.md',
-      `| a | b |\n|---|---|\n${'| a cell with words | and another one |\n'.repeat(2000)}`,
-      '| a cell with words | and another one |\n\nAbout',
+      `| a | b |\n|---|---|\n${`| ${WORDS} | and more |\n`.repeat(400)}`,
+      `| ${WORDS} | and more |\n\nAbout`,
     ],
     [
       'one long list',
       'a.md',
-      '- an item with quite some words in it\n'.repeat(2000),
-      '- an item with quite some words in it\n',
+      `- an item with ${WORDS}\n`.repeat(400),
+      `\n- an item with ${WORDS}\n`,
     ],
-    [
-      'one long quote',
-      'a.md',
-      '> words and words and then even more words\n>\n'.repeat(2000),
-      '> words and words and then even more words\n',
-    ],
+    ['one long quote', 'a.md', `> words and ${WORDS}\n>\n`.repeat(400), `\n> words and ${WORDS}\n`],
   ])('fills its room with the beginning of %s', (_, name, text, piece) => {
     const markdown = longComment({ texts: [makeText(name, text)] });
     expect(markdown.length).toBeGreaterThan(50_000);
@@ -147,9 +146,7 @@ describe('the comment', () => {
   });
 
   it('counts the texts that it has no room for', () => {
-    const texts = Array.from({ length: 500 }, (_, index) =>
-      makeText(`t-${index}.md`, PROSE.repeat(9)),
-    );
+    const texts = Array.from({ length: 500 }, (_, index) => makeText(`t-${index}.md`, LONG_PROSE));
     expect(comment({ texts })).toContain('470 more text files are not shown here, but are with');
   });
 
@@ -225,11 +222,6 @@ describe('markdownBlocks', () => {
     const document = PROSE.replaceAll('\n', '\r').repeat(100);
     expect(blocksOf(document)).toEqual(blocksOf(PROSE.repeat(100)));
   });
-
-  it('goes on with a table that is too long as code', () => {
-    const table = `| a | b |\n|---|---|\n${'| a | b |\n'.repeat(3800)}`;
-    expect(blocksOf(table).map(({ node }) => node.type)).toEqual(['table', 'code']);
-  });
 });
 
 describe('splitMarkdown', () => {
@@ -239,6 +231,11 @@ describe('splitMarkdown', () => {
     expect(chunks.length).toBeGreaterThan(3);
     expect(chunks.map(({ source }) => source).join('')).toBe(document);
     expect(chunks.some(({ source }) => source.startsWith('# no heading'))).toBe(false);
+  });
+
+  it('leaves the parser no table that is too long', () => {
+    const table = `| a | b |\n|---|---|\n${'| a | b |\n'.repeat(5000)}`;
+    expect(splitMarkdown(table).map(({ kind }) => kind)).toEqual(['markdown', 'plain']);
   });
 
   it('keeps a long fence whole, with its language', () => {

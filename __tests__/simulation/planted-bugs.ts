@@ -1,0 +1,175 @@
+import type { StepFiles } from '../../src/ports.ts';
+import type { Task } from '../../src/task/task.ts';
+import { ServiceError, type TaskService } from '../../src/task/task-service.ts';
+import type { InvariantName } from './invariants.ts';
+import type { Mutation } from './simulate.ts';
+
+/** A bug between the story and the world, and the promise that it breaks. */
+export interface PlantedBug {
+  readonly name: string;
+  readonly breaks: InvariantName;
+  readonly plant: Mutation;
+}
+
+/** A bug in what one call of the service does. */
+function inService(change: (service: TaskService) => Partial<TaskService>): Mutation {
+  return (ports) => {
+    const { service } = ports;
+    const bound: TaskService = {
+      createTask: (...args) => service.createTask(...args),
+      fetchTask: (...args) => service.fetchTask(...args),
+      cancelTask: (...args) => service.cancelTask(...args),
+      listTasks: (...args) => service.listTasks(...args),
+      listDeliverables: (...args) => service.listDeliverables(...args),
+      openDeliverable: (...args) => service.openDeliverable(...args),
+      rateLimit: () => service.rateLimit(),
+    };
+    return { ...ports, service: { ...bound, ...change(service) } };
+  };
+}
+
+/** A bug in what the step writes. */
+function inStep(change: (step: StepFiles) => Partial<StepFiles>): Mutation {
+  return (ports) => {
+    const { step } = ports;
+    const bound: StepFiles = {
+      setOutput: (name, value) => {
+        step.setOutput(name, value);
+      },
+      saveState: (name, value) => {
+        step.saveState(name, value);
+      },
+      writeSummary: (markdown) => step.writeSummary(markdown),
+    };
+    return { ...ports, step: { ...bound, ...change(step) } };
+  };
+}
+
+const NONCE = /-([0-9a-f]{16})\)$/;
+
+/** Takes every task with our stable part for ours: as if it had our nonce. */
+function findByStablePart(service: TaskService): Partial<TaskService> {
+  let nonce = '';
+  const claim = (task: Task): Task =>
+    task.prompt === undefined || nonce === ''
+      ? task
+      : { ...task, prompt: task.prompt.replace(NONCE, `-${nonce})`) };
+  return {
+    createTask: (request, reference, call) => {
+      nonce = reference?.slice(-16) ?? '';
+      return service.createTask(request, reference, call);
+    },
+    listTasks: async (page, call) => {
+      const listed = await service.listTasks(page, call);
+      return { ...listed, tasks: listed.tasks.map(claim) };
+    },
+  };
+}
+
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'a search that never finds anything',
+    breaks: 'at most one task is billed to the end',
+    plant: inService(() => ({ listTasks: () => Promise.resolve({ tasks: [] }) })),
+  },
+  {
+    name: 'a wish to cancel that is not sent',
+    breaks: 'none of ours is left running',
+    plant: inService(() => ({ cancelTask: () => Promise.resolve() })),
+  },
+  {
+    name: 'a reference that is not saved before the call',
+    breaks: 'none of ours is left running',
+    plant: inStep((step) => ({
+      saveState: (name, value) => {
+        if (name !== 'create') step.saveState(name, value);
+      },
+    })),
+  },
+  {
+    name: 'a search by what is shared with others',
+    breaks: "nobody else's task is touched",
+    plant: inService(findByStablePart),
+  },
+  {
+    name: 'a post step that forgets what the user asked to leave',
+    breaks: 'what the user asked to leave goes on',
+    plant: inStep((step) => ({
+      saveState: (name, value) => {
+        const text = value.replace('"isLeft":true', '"isLeft":false');
+        if (!['finished', 'delivered', 'verdict'].includes(name)) step.saveState(name, text);
+      },
+    })),
+  },
+  {
+    name: 'a status that is always complete',
+    breaks: 'the status is the truth',
+    plant: inStep((step) => ({
+      setOutput: (name, value) => {
+        step.setOutput(name, name === 'status' ? 'complete' : value);
+      },
+    })),
+  },
+  {
+    name: 'a wait that ignores its deadline',
+    breaks: 'everything is over in time',
+    plant: (ports) => ({
+      ...ports,
+      clock: {
+        ...ports.clock,
+        // Pauses between two looks are shorter.
+        sleep: (ms, signal) => ports.clock.sleep(ms > 60_000 ? ms * 1.5 : ms, signal),
+        monotonicMs: () => ports.clock.monotonicMs() * 0.7,
+      },
+    }),
+  },
+  {
+    name: 'a call that goes on when the step is told to stop',
+    breaks: 'everything is over in time',
+    plant: inService((service) => ({
+      fetchTask: (taskId, call) =>
+        service.fetchTask(taskId, call?.attempts === undefined ? {} : { attempts: call.attempts }),
+    })),
+  },
+  {
+    name: 'an upload that nothing ends',
+    breaks: 'everything is over in time',
+    plant: (ports) => {
+      const { artifacts } = ports;
+      if (artifacts === undefined) return ports;
+      const { signal } = new AbortController();
+      return {
+        ...ports,
+        artifacts: {
+          uploadZip: (request) => artifacts.uploadZip({ ...request, signal }),
+          uploadFile: (file, request) => artifacts.uploadFile(file, { ...request, signal }),
+          find: (name) => artifacts.find(name),
+        },
+      };
+    },
+  },
+  {
+    name: 'a create call that is repeated without a look',
+    breaks: 'no create call is repeated blindly',
+    plant: inService((service) => ({
+      createTask: async (...args) => {
+        try {
+          return await service.createTask(...args);
+        } catch (error) {
+          if (!(error instanceof ServiceError) || error.arrival !== 'perhaps') throw error;
+          return service.createTask(...args);
+        }
+      },
+    })),
+  },
+  {
+    name: 'a look-up before every create call',
+    breaks: 'a first attempt looks nothing up before it creates',
+    plant: inService((service) => ({
+      createTask: async (...args) => {
+        await service.listTasks({ limit: 1, offset: 0 });
+        return service.createTask(...args);
+      },
+    })),
+  },
+];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Fault } from '../../sandbox/miteos/fault.ts';
-import { everythingIn, failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
+import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
 
 const start = useClients();
 
@@ -75,18 +75,6 @@ describe('fetching a task', () => {
     }
     await client.fetchTask(id, { attempts: 5 });
     expect(clock.pausesMs).toEqual([55_000, 60_000]);
-  });
-
-  it.each([['task_2'], [KEY]])('takes no answer about another one, %s', async (other) => {
-    const { client, sandbox } = await start();
-    const body = { id: other, status: 'running' };
-    sandbox.fail({}, { kind: 'answer', status: 200, body }, { times: Infinity });
-    const error = await failureOf(client.fetchTask('task_1'));
-    expect(error.arrival).toBe('perhaps');
-    expect(error.message).toBe(
-      `Miteos was asked for the task task_1 and answered with ${other === KEY ? '***' : other}`,
-    );
-    expect(everythingIn(error)).not.toContain(KEY);
   });
 
   it('ends after its time though the answer does not', async () => {

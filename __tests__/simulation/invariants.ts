@@ -41,15 +41,19 @@ function oneBilled(reading: Reading): string[] {
 
 /** One that ended before it could be seen, or that trouble kept from being seen and cancelled. */
 function isExcused(task: ModelTask, reading: Reading): boolean {
+  const { followed } = reading;
   const { requests, post } = reading.history;
   const followingMs = reading.state('task')?.atMs ?? 0;
   if (naturalEndMs(task) <= Math.max(task.bornMs, followingMs) + SEEN_AFTER_MS) return true;
   if (post?.stopMs !== undefined) return true;
+  const listedMs = task.bornMs + task.life.listedAfterMs;
   return requests.some(
     (request) =>
-      request.atMs >= task.bornMs &&
+      request.atMs >= listedMs &&
       hasFailed(request) &&
-      (request.name === 'list' || request.name === 'cancel' || request.name === 'fetch'),
+      (request.name === 'list' ||
+        (request.name === 'cancel' && request.taskId === task.id) ||
+        (request.name === 'fetch' && request.taskId !== followed?.id)),
   );
 }
 

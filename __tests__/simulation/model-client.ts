@@ -12,7 +12,8 @@ import {
   type TaskRequest,
   type TaskService,
 } from '../../src/task/task-service.ts';
-import type { Meeting, ModelServer, Phase } from './model-server.ts';
+import type { Meeting, Phase } from './model-request.ts';
+import type { ModelServer } from './model-server.ts';
 import type { MortalProcess } from './mortal-process.ts';
 
 export interface ModelClientOptions {

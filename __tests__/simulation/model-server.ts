@@ -1,53 +1,18 @@
 import type { Task } from '../../src/task/task.ts';
-import { ServiceError } from '../../src/task/task-service.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
-import { withoutUndefined } from '../../src/support/without-undefined.ts';
-import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
+import { refusal } from '../support/service-errors.ts';
+import {
+  answerTo,
+  type Asked,
+  type Meeting,
+  type ModelRequest,
+  type Work,
+} from './model-request.ts';
 import { endMs, listedView, viewOf, type ModelTask, type Owner } from './model-task.ts';
-import { othersOf, type StepMarks } from './other-tasks.ts';
-import type { Fault, Life, RequestName, Schedule } from './schedule.ts';
+import { othersOf } from './other-tasks.ts';
+import type { Fault, Life, Schedule } from './schedule.ts';
+import type { StepMarks } from './step-marks.ts';
 import { TroublePlan } from './trouble-plan.ts';
-
-export type Phase = 'main' | 'post';
-
-/** One request as it reached the service, or did not. */
-export interface ModelRequest {
-  readonly name: RequestName;
-  readonly phase: Phase;
-  readonly atMs: number;
-  readonly taskId: string | undefined;
-  /** Of a list. */
-  readonly offset: number | undefined;
-  /** Sent with a create. */
-  readonly reference: string | undefined;
-  /** The task that a create made; also one that it made later. */
-  made: ModelTask | undefined;
-  /** What the caller heard. `unheard`: its process ended, or it did not want to hear any more. */
-  outcome: 'ok' | 'never' | 'perhaps' | 'refused' | 'unheard';
-  /** When it heard it. */
-  heardMs: number;
-  /** Whether the answer is worth nothing: a wish to cancel taken and never done, or another task. */
-  isVain: boolean;
-  /** Whether a read shows the task as it was a while ago. */
-  isOld: boolean;
-}
-
-/** What comes of a request: after a while, a value or an error. */
-export interface Meeting<Value> {
-  readonly request: ModelRequest;
-  readonly afterMs: number;
-  readonly answer: { readonly value: Value } | { readonly error: ServiceError };
-}
-
-/** What a request does when it takes effect. @throws ServiceError when the service says no */
-type Work<Value> = (request: ModelRequest, fault: Fault) => Value;
-
-type Asked = Pick<ModelRequest, 'name' | 'phase'> &
-  Partial<Pick<ModelRequest, 'taskId' | 'offset' | 'reference'>>;
-
-/** The client gives up on an answer after this long. */
-const CLIENT_TIMEOUT_MS = 30_000;
-const USUAL_ANSWER_MS = 40;
 
 /** The service, in virtual time: its tasks, and what becomes of each request. */
 export class ModelServer {
@@ -85,7 +50,9 @@ export class ModelServer {
       isOld: false,
     };
     this.requests.push(request);
-    return { request, ...this.#answer(this.#trouble.next(asked.name, atMs), request, work) };
+    const fault = this.#trouble.next(asked.name, atMs);
+    const run = (): Value => work(request, fault);
+    return { request, ...answerTo(fault, run, this.#clock) };
   }
 
   createTask(prompt: string, request: ModelRequest): Task {
@@ -139,49 +106,6 @@ export class ModelServer {
   /** How many files a task has made so far. */
   countDeliverables(taskId: string): number {
     return this.#taskOf(taskId).life.deliverables;
-  }
-
-  #answer<Value>(
-    fault: Fault,
-    request: ModelRequest,
-    work: Work<Value>,
-  ): Pick<Meeting<Value>, 'afterMs' | 'answer'> {
-    const run = (): Meeting<Value>['answer'] => {
-      try {
-        return { value: work(request, fault) };
-      } catch (error) {
-        if (error instanceof ServiceError) return { error };
-        throw error;
-      }
-    };
-    const fail = (error: ServiceError, afterMs = USUAL_ANSWER_MS) => ({
-      afterMs,
-      answer: { error },
-    });
-    switch (fault.kind) {
-      case 'unreachable':
-        return fail(unreached());
-      case 'too-many':
-        return fail(tooMany(withoutUndefined(fault)));
-      case 'refused':
-        return fail(refusal(fault.status));
-      case 'lost':
-        if (fault.takesEffect) run();
-        return fail(lostAnswer());
-      case 'error':
-        if (fault.takesEffect) run();
-        return fail(lostAnswer(fault.status));
-      case 'garbled':
-        run();
-        return fail(lostAnswer(200));
-      case 'hang':
-        if (fault.effectAfterMs !== undefined) this.#clock.after(fault.effectAfterMs, run);
-        return fail(lostAnswer(), CLIENT_TIMEOUT_MS);
-      default: {
-        const afterMs = fault.kind === 'answered' ? fault.afterMs : USUAL_ANSWER_MS;
-        return { afterMs, answer: run() };
-      }
-    }
   }
 
   #add(owner: Owner, prompt: string, life: Life): ModelTask {

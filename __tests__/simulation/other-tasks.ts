@@ -2,14 +2,7 @@ import { appendLine } from '../../src/task/prompt.ts';
 import { callNonce, referenceLine } from '../../src/task/reference.ts';
 import type { ModelTask } from './model-task.ts';
 import type { Life, OtherTask, Schedule } from './schedule.ts';
-
-/** What tells the tasks of the simulated step. */
-export interface StepMarks {
-  readonly prompt: string;
-  readonly stable: string;
-  readonly runId: string;
-  readonly runUrl: string;
-}
+import type { StepMarks } from './step-marks.ts';
 
 export const GIVEN_ID = 'task_given';
 

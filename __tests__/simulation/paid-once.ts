@@ -1,4 +1,4 @@
-import type { ModelRequest } from './model-server.ts';
+import type { ModelRequest } from './model-request.ts';
 import { hasFailed, type Reading } from './reading.ts';
 
 /** The last of the looks for a task whose create call lost its answer. */

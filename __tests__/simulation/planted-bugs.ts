@@ -2,7 +2,7 @@ import type { StepFiles } from '../../src/ports.ts';
 import type { Task } from '../../src/task/task.ts';
 import { ServiceError, type TaskService } from '../../src/task/task-service.ts';
 import type { InvariantName } from './invariants.ts';
-import type { Mutation } from './simulate.ts';
+import type { Mutation } from './phase-ports.ts';
 
 /** A bug between the story and the world, and the promise that it breaks. */
 export interface PlantedBug {

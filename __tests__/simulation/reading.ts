@@ -1,7 +1,7 @@
 import type { SavedState } from '../../src/saved-state.ts';
 import { lastLine } from '../../src/task/reference.ts';
 import { endMs, type ModelTask } from './model-task.ts';
-import type { ModelRequest } from './model-server.ts';
+import type { ModelRequest } from './model-request.ts';
 import type { History } from './simulate.ts';
 
 /** What a history says, for those who judge it. */

@@ -1,20 +1,18 @@
 import { finishStep } from '../../src/finish.ts';
 import type { Ending } from '../../src/follow.ts';
-import type { ArtifactRequest, MainPorts } from '../../src/ports.ts';
-import type { PublishedArtifact } from '../../src/report/result.ts';
 import { runStep } from '../../src/run.ts';
 import { parseState, type SavedState } from '../../src/saved-state.ts';
 import { failureWords } from '../../src/service-advice.ts';
 import { withoutUndefined } from '../../src/support/without-undefined.ts';
-import { parseReferenceLine, lastLine } from '../../src/task/reference.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
-import { ModelClient } from './model-client.ts';
-import { ModelServer, type ModelRequest, type Phase } from './model-server.ts';
+import { runFacts } from '../support/fake-ports.ts';
+import type { ModelRequest } from './model-request.ts';
+import { ModelServer } from './model-server.ts';
 import type { ModelTask } from './model-task.ts';
 import { MortalProcess, type Said, type Written } from './mortal-process.ts';
-import { GIVEN_ID, type StepMarks } from './other-tasks.ts';
+import { inputsFor, portsOf, type Mutation, type World } from './phase-ports.ts';
 import type { Schedule } from './schedule.ts';
+import { learnMarks } from './step-marks.ts';
 import { momentMs } from './trouble-plan.ts';
 
 /** How one of the two phases went. */
@@ -40,13 +38,8 @@ export interface History {
   readonly post: PhaseHistory | undefined;
 }
 
-/** A bug planted between the story and the world. */
-export type Mutation = (ports: MainPorts, phase: Phase) => MainPorts;
-
 /** No phase takes that long: one that does waits for what never comes. */
 const LONGEST_MS = 24 * 3_600_000;
-const UPLOAD_MS = 50;
-const PROMPT = 'Review.';
 
 /** Runs a schedule: the main phase, then the post step where there is something left to do. */
 export async function simulate(
@@ -65,13 +58,6 @@ export async function simulate(
   const main = await runMain(world);
   const post = await runPost(world, main);
   return { schedule, tasks: server.tasks, requests: server.requests, main, post };
-}
-
-interface World {
-  readonly schedule: Schedule;
-  readonly clock: FakeClock;
-  readonly server: ModelServer;
-  readonly mutate: Mutation;
 }
 
 async function runMain(world: World): Promise<PhaseHistory> {
@@ -108,6 +94,9 @@ async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory |
     task: read('task'),
     verdict: read('verdict'),
     artifacts: read('artifacts'),
+    upload: read('upload'),
+    summary: read('summary'),
+    delivered: read('delivered'),
   });
   await clock.sleep(schedule.postDelayMs);
   const process = new MortalProcess(clock);
@@ -137,80 +126,4 @@ async function finishPhase(
   const { said, written, stopMs, howItDied } = process;
   const endMs = clock.monotonicMs();
   return { startMs, endMs, how: howItDied ?? how, stopMs, ending, said, written };
-}
-
-function inputsFor({ options }: Schedule): ReturnType<typeof inputsOf> {
-  const { source, timeoutSeconds, onTimeout, onApproval, pollInterval, artifact, onRerun } =
-    options;
-  return inputsOf({
-    ...(source === 'prompt' ? { prompt: PROMPT } : { 'task-id': GIVEN_ID }),
-    wait: String(options.wait),
-    timeout: `${timeoutSeconds}s`,
-    'on-timeout': onTimeout,
-    'on-approval': onApproval,
-    'poll-interval': pollInterval,
-    'run-reference': String(options.runReference),
-    'on-rerun': onRerun,
-    summary: String(options.summary),
-    artifact,
-  });
-}
-
-function portsOf(
-  process: MortalProcess,
-  phase: Phase,
-  { schedule, server, mutate }: World,
-): MainPorts {
-  let nonces = 0;
-  const upload = async ({ name, signal }: ArtifactRequest): Promise<PublishedArtifact> => {
-    await process.clock.sleep(schedule.isUploadStalled ? LONGEST_MS : UPLOAD_MS, signal);
-    signal.throwIfAborted();
-    return { name, id: 1, url: 'https://github.com/artifacts/1', digest: 'd', bytes: 1 };
-  };
-  const ports: MainPorts = {
-    clock: process.clock,
-    log: process.log,
-    step: process.step,
-    stop: process.stop,
-    service: new ModelClient({ server, process, phase, rateLeft: schedule.rateLeft }),
-    openFolder: (root) => new FakeFolder(root),
-    artifacts: {
-      uploadZip: (request) => process.call(() => upload(request)),
-      uploadFile: (_file, request) => process.call(() => upload(request)),
-      find: () => process.call(() => Promise.resolve(undefined)),
-    },
-    whyNoArtifacts: '',
-    comment: undefined,
-    maskLink: () => undefined,
-    findRefusal: () => Promise.resolve(undefined),
-    readPromptFile: () => Promise.resolve(''),
-    fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [] }),
-    newNonce: () => {
-      nonces += 1;
-      return nonces.toString(16).padStart(16, '0');
-    },
-  };
-  return mutate(ports, phase);
-}
-
-let marks: Promise<StepMarks> | undefined;
-
-/** The stable part of the step's references, from a run of its own. */
-function learnMarks(): Promise<StepMarks> {
-  marks ??= readMarks();
-  return marks;
-}
-
-async function readMarks(): Promise<StepMarks> {
-  const world = new FakeWorld();
-  await runStep({
-    inputs: inputsOf({ prompt: PROMPT, wait: 'false' }),
-    ports: world.ports,
-    run: runFacts,
-  });
-  const { runId, runUrl } = runFacts;
-  const line = lastLine(world.service.tasks[0]?.prompt ?? '');
-  const stable = parseReferenceLine(line, runUrl)?.stable;
-  if (stable === undefined) throw new Error('the prompt of a step ends with its reference');
-  return { prompt: PROMPT, stable, runId, runUrl };
 }

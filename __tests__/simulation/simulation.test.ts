@@ -37,7 +37,8 @@ describe(`a step and its post step, on ${numRuns} schedules of seed ${seed}`, ()
         );
       },
     });
-    if (!isFew) console.info([...seen].map(([sight, count]) => `${count} × ${sight}`).join('\n'));
+    const counts = [...seen].map(([sight, count]) => `${count} × ${sight}`);
+    if (!isFew) console.info([`${numRuns} schedules of seed ${seed}:`, ...counts].join('\n'));
     // A simulation in which little happens proves little.
     const missing = [...seen].flatMap(([sight, count]) => (count === 0 ? [sight] : []));
     expect(SIMULATION_PATH === undefined ? missing : []).toEqual([]);

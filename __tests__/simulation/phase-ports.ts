@@ -1,0 +1,83 @@
+import type { Inputs } from '../../src/inputs.ts';
+import type { ArtifactRequest, MainPorts } from '../../src/ports.ts';
+import type { PublishedArtifact } from '../../src/report/result.ts';
+import type { FakeClock } from '../support/fake-clock.ts';
+import { FakeFolder, inputsOf } from '../support/fake-ports.ts';
+import { ModelClient } from './model-client.ts';
+import type { Phase } from './model-request.ts';
+import type { ModelServer } from './model-server.ts';
+import type { MortalProcess } from './mortal-process.ts';
+import { GIVEN_ID } from './other-tasks.ts';
+import type { Schedule } from './schedule.ts';
+import { PROMPT } from './step-marks.ts';
+
+/** A bug planted between the story and the world. */
+export type Mutation = (ports: MainPorts, phase: Phase) => MainPorts;
+
+/** What a phase meets. */
+export interface World {
+  readonly schedule: Schedule;
+  readonly clock: FakeClock;
+  readonly server: ModelServer;
+  readonly mutate: Mutation;
+}
+
+const UPLOAD_MS = 50;
+/** Longer than any budget. */
+const STALLED_UPLOAD_MS = 24 * 3_600_000;
+
+/** What the workflow's author gives. */
+export function inputsFor({ options }: Schedule): Inputs {
+  const { source, timeoutSeconds, onTimeout, onApproval, pollInterval, artifact, onRerun } =
+    options;
+  return inputsOf({
+    ...(source === 'prompt' ? { prompt: PROMPT } : { 'task-id': GIVEN_ID }),
+    wait: String(options.wait),
+    timeout: `${timeoutSeconds}s`,
+    'on-timeout': onTimeout,
+    'on-approval': onApproval,
+    'poll-interval': pollInterval,
+    'run-reference': String(options.runReference),
+    'on-rerun': onRerun,
+    summary: String(options.summary),
+    artifact,
+  });
+}
+
+/** The ports of a phase that one process runs. */
+export function portsOf(
+  process: MortalProcess,
+  phase: Phase,
+  { schedule, server, mutate }: World,
+): MainPorts {
+  let nonces = 0;
+  const upload = async ({ name, signal }: ArtifactRequest): Promise<PublishedArtifact> => {
+    await process.clock.sleep(schedule.isUploadStalled ? STALLED_UPLOAD_MS : UPLOAD_MS, signal);
+    signal.throwIfAborted();
+    return { name, id: 1, url: 'https://github.com/artifacts/1', digest: 'd', bytes: 1 };
+  };
+  const ports: MainPorts = {
+    clock: process.clock,
+    log: process.log,
+    step: process.step,
+    stop: process.stop,
+    service: new ModelClient({ server, process, phase, rateLeft: schedule.rateLeft }),
+    openFolder: (root) => new FakeFolder(root),
+    artifacts: {
+      uploadZip: (request) => process.call(() => upload(request)),
+      uploadFile: (_file, request) => process.call(() => upload(request)),
+      find: () => process.call(() => Promise.resolve(undefined)),
+    },
+    whyNoArtifacts: '',
+    comment: undefined,
+    maskLink: () => undefined,
+    findRefusal: () => Promise.resolve(undefined),
+    readPromptFile: () => Promise.resolve(''),
+    fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [] }),
+    newNonce: () => {
+      nonces += 1;
+      return nonces.toString(16).padStart(16, '0');
+    },
+  };
+  return mutate(ports, phase);
+}

@@ -927,7 +927,7 @@ function fenceLanguage(word) {
 ;// CONCATENATED MODULE: ./build/report/markdown-weight.js
 /**
  * How much work a line of Markdown is for the parser, measured (micromark 4): a plain character
- * weighs 1, which is about a third of a microsecond; a line, a mark that may open something, and a
+ * weighs 1, which is about half a microsecond; a line, a mark that may open something, and a
  * quote or list item that the line is in cost far more. Common reports weigh 2 to 5 a character,
  * those written to be slow up to 50.
  */

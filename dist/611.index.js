@@ -296,8 +296,8 @@ const LONGEST_NAME = 4096;
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const REFUSED = /["<>:|*?]/g;
-/** Windows takes these for devices also with an extension, and with spaces before it. */
-const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)/i;
+/** Windows takes these for devices also with an extension, and with white space before it. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)/i;
 /**
  * Names for files that go into one folder: inside it, each unlike the others also where case does not count, and
  * always the same for the same list.
@@ -2294,7 +2294,6 @@ function arrivalOf(status, method) {
 ;// CONCATENATED MODULE: ./build/miteos/miteos-client.js
 
 
-
 const PAGE_SIZE = 100;
 /** What services answer to an offset behind the end of a list, instead of an empty page. */
 const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
@@ -2324,14 +2323,7 @@ class MiteosClient {
         return this.#sendForTask(request, { ...call, attempts: 1 });
     }
     async fetchTask(taskId, call) {
-        const task = await this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
-        if (task.id === taskId)
-            return task;
-        // Else another task would be followed, and cancelled, as this one.
-        const answered = withoutSecret(task.id, this.#options.apiKey);
-        throw new task_service/* ServiceError */._(`Miteos was asked for the task ${taskId} and answered with ${answered}`, {
-            arrival: 'perhaps',
-        });
+        return this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
     }
     async cancelTask(taskId, call) {
         const request = { method: 'POST', path: `${taskPath(taskId)}/cancel` };

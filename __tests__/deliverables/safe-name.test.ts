@@ -36,6 +36,7 @@ describe('a remote name becomes a safe path', () => {
     ['CON', '_CON'],
     ['con.txt', '_con.txt'],
     ['con .txt', '_con .txt'],
+    ['con\u3000.txt', '_con\u3000.txt'],
     ['aux/x', '_aux/x'],
     ['COM1.log', '_COM1.log'],
     ['LPT³', '_LPT³'],

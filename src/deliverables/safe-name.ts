@@ -24,8 +24,8 @@ const LONGEST_NAME = 4096;
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const REFUSED = /["<>:|*?]/g;
-/** Windows takes these for devices also with an extension, and with spaces before it. */
-const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)/i;
+/** Windows takes these for devices also with an extension, and with white space before it. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)/i;
 
 /**
  * Names for files that go into one folder: inside it, each unlike the others also where case does not count, and

@@ -844,10 +844,10 @@ function linesOf(calls) {
  * @returns undefined when a look that worked has found nothing at the end
  * @throws ServiceError when there is no reference to look for, the last look fails, or the step is told to stop
  */
-async function findLostTask(lost, { call, error: lostAnswer }, { service, clock, log, stop }) {
+async function findLostTask(lost, { call, error: lostAnswer }, { service, clock, log, stop, watchUrl }) {
     const { line, request } = call;
     if (line === undefined)
-        throw unknownOutcome(lostAnswer, lost);
+        throw unknownOutcome(lostAnswer, lost, { watchUrl });
     log.info(`The answer to the create call was lost (${lostAnswer.message}): looking for its task.`);
     const lines = new Set(linesOf(lost));
     let gone = 0;
@@ -856,7 +856,7 @@ async function findLostTask(lost, { call, error: lostAnswer }, { service, clock,
         await clock.sleep(after - gone, stop);
         gone = after;
         if (stop.aborted)
-            throw unknownOutcome(lostAnswer, lost);
+            throw unknownOutcome(lostAnswer, lost, { watchUrl });
         try {
             trouble = undefined;
             const task = await (0,find_task/* findTask */.V)({
@@ -876,16 +876,16 @@ async function findLostTask(lost, { call, error: lostAnswer }, { service, clock,
     }
     if (trouble === undefined)
         return undefined;
-    throw unknownOutcome(lostAnswer, lost, trouble);
+    throw unknownOutcome(lostAnswer, lost, { watchUrl, trouble });
 }
 /** The lost answer's error, with what a person can do about the task that may exist. */
-function unknownOutcome(lostAnswer, lost, trouble) {
+function unknownOutcome(lostAnswer, lost, { watchUrl, trouble }) {
     const search = trouble === undefined ? '' : ` The look for it failed: ${(0,errors/* errorWords */.Y)(trouble)}.`;
     const marks = linesOf(lost)
         .map((line) => `"${line}"`)
         .join(' or ');
     const which = marks === '' ? 'it' : `one whose prompt ends with ${marks}`;
-    return new task_service/* ServiceError */._(`${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room for ${which}, and cancel it there`, {
+    return new task_service/* ServiceError */._(`${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room (${watchUrl}) for ${which}, and cancel it there`, {
         arrival: 'perhaps',
         status: lostAnswer.status,
         serverWords: lostAnswer.serverWords,
@@ -930,7 +930,7 @@ async function createTask(options) {
                 return { task: found, lostLines: linesOf(lost).filter((other) => other !== line) };
             }
             if (lost.length >= MOST_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
-                throw unknownOutcome(sent.error, lost);
+                throw unknownOutcome(sent.error, lost, options);
             }
             options.log.info('No task of the lost call is listed: creating it again.');
         }
@@ -1013,6 +1013,7 @@ async function createStepTask(prompt, stable, story) {
         const { task, lostLines } = await createTask({
             ...ports,
             boundMs: inputs.follow.timeoutMs,
+            watchUrl: run.watchUrl,
             nextCall: () => {
                 made += 1;
                 return nextCall(prompt, { stable, nonce: (0,task_reference/* callNonce */._S)(chance, made) }, story);

@@ -34,6 +34,7 @@ export async function createStepTask(
     const { task, lostLines } = await createTask({
       ...ports,
       boundMs: inputs.follow.timeoutMs,
+      watchUrl: run.watchUrl,
       nextCall: () => {
         made += 1;
         return nextCall(prompt, { stable, nonce: callNonce(chance, made) }, story);

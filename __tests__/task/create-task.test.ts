@@ -23,7 +23,16 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
     sent.push(call);
   };
   const create = async (): Promise<CreatedTask> =>
-    createTask({ service, clock, log, nextCall, onSend, boundMs, stop: stop.signal });
+    createTask({
+      service,
+      clock,
+      log,
+      nextCall,
+      onSend,
+      boundMs,
+      watchUrl: 'https://example.com/war-room',
+      stop: stop.signal,
+    });
   /** The call takes effect, and its answer is lost. */
   const madeButLost = (): never => {
     service.add({ prompt: made.at(-1)?.request.prompt ?? '' });
@@ -248,7 +257,7 @@ describe('createTask', () => {
     it('fails without a reference to look for, and says that a task may exist', async () => {
       const { service, create } = setUp({ hasReference: false });
       service.alwaysAnswer('createTask', lostAnswer(504));
-      await expect(create()).rejects.toThrow(/504.*may have been made.*War Room/s);
+      await expect(create()).rejects.toThrow(/504.*may have been made.*War Room \(https:..example.com.war-room\)/s);
       expect(service.calls).toHaveLength(1);
     });
   });

@@ -26,6 +26,8 @@ export interface CreateOptions {
   readonly onSend: (call: CreateCall) => void;
   /** How long to wait for a free slot or for the service to be reached, in milliseconds. */
   readonly boundMs: number;
+  /** Where a person looks for a task. */
+  readonly watchUrl: string;
   /** Aborted when the step is told to stop. */
   readonly stop: AbortSignal;
 }
@@ -65,7 +67,7 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
         return { task: found, lostLines: linesOf(lost).filter((other) => other !== line) };
       }
       if (lost.length >= MOST_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
-        throw unknownOutcome(sent.error, lost);
+        throw unknownOutcome(sent.error, lost, options);
       }
       options.log.info('No task of the lost call is listed: creating it again.');
     }

@@ -21,6 +21,8 @@ export interface FindLostOptions {
   readonly log: Log;
   /** Aborted when the step is told to stop. */
   readonly stop: AbortSignal;
+  /** Where a person looks for a task. */
+  readonly watchUrl: string;
 }
 
 /** When to look for a task whose create call lost its answer, since the list may show it late. */
@@ -39,10 +41,10 @@ export function linesOf(calls: readonly SentCall[]): string[] {
 export async function findLostTask(
   lost: readonly SentCall[],
   { call, error: lostAnswer }: SentCall,
-  { service, clock, log, stop }: FindLostOptions,
+  { service, clock, log, stop, watchUrl }: FindLostOptions,
 ): Promise<Task | undefined> {
   const { line, request } = call;
-  if (line === undefined) throw unknownOutcome(lostAnswer, lost);
+  if (line === undefined) throw unknownOutcome(lostAnswer, lost, { watchUrl });
   log.info(`The answer to the create call was lost (${lostAnswer.message}): looking for its task.`);
   const lines = new Set(linesOf(lost));
   let gone = 0;
@@ -50,7 +52,7 @@ export async function findLostTask(
   for (const after of LOOKS_AFTER_MS) {
     await clock.sleep(after - gone, stop);
     gone = after;
-    if (stop.aborted) throw unknownOutcome(lostAnswer, lost);
+    if (stop.aborted) throw unknownOutcome(lostAnswer, lost, { watchUrl });
     try {
       trouble = undefined;
       const task = await findTask({
@@ -67,14 +69,14 @@ export async function findLostTask(
     }
   }
   if (trouble === undefined) return undefined;
-  throw unknownOutcome(lostAnswer, lost, trouble);
+  throw unknownOutcome(lostAnswer, lost, { watchUrl, trouble });
 }
 
 /** The lost answer's error, with what a person can do about the task that may exist. */
 export function unknownOutcome(
   lostAnswer: ServiceError,
   lost: readonly SentCall[],
-  trouble?: unknown,
+  { watchUrl, trouble }: { watchUrl: string; trouble?: unknown },
 ): ServiceError {
   const search = trouble === undefined ? '' : ` The look for it failed: ${errorWords(trouble)}.`;
   const marks = linesOf(lost)
@@ -82,7 +84,7 @@ export function unknownOutcome(
     .join(' or ');
   const which = marks === '' ? 'it' : `one whose prompt ends with ${marks}`;
   return new ServiceError(
-    `${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room for ${which}, and cancel it there`,
+    `${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room (${watchUrl}) for ${which}, and cancel it there`,
     {
       arrival: 'perhaps',
       status: lostAnswer.status,

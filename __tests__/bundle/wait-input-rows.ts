@@ -147,7 +147,7 @@ export const waitInputRows: readonly InputRow[] = [
     value: '1s',
     see: ({ miteos }) =>
       miteos.requests.filter(({ path }) => path.endsWith(`/${miteos.tasks[0]?.id ?? ''}`)).length >
-      60,
+      45,
     expected: true,
   },
   {

@@ -257,7 +257,9 @@ describe('createTask', () => {
     it('fails without a reference to look for, and says that a task may exist', async () => {
       const { service, create } = setUp({ hasReference: false });
       service.alwaysAnswer('createTask', lostAnswer(504));
-      await expect(create()).rejects.toThrow(/504.*may have been made.*War Room \(https:..example.com.war-room\)/s);
+      await expect(create()).rejects.toThrow(
+        /504.*may have been made.*War Room \(https:..example.com.war-room\)/s,
+      );
       expect(service.calls).toHaveLength(1);
     });
   });

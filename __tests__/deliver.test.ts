@@ -47,7 +47,7 @@ describe('a delivery', () => {
     const world = deliveredWorld();
     const { result, comment, failures, outputDir } = await deliverIn(world);
     expect(failures).toEqual([]);
-    expect(outputDir).toBe('/work/temp/miteos/task_1');
+    expect(outputDir).toBe('/job/temp/miteos/task_1');
     expect([...(world.folders[0]?.files.keys() ?? [])]).toEqual([
       'report.md',
       'data/rows.csv',
@@ -76,8 +76,8 @@ describe('a delivery', () => {
 
   it.each([
     ['/elsewhere/out', '/elsewhere/out'],
-    ['out/miteos', '/work/repo/out/miteos'],
-    ['./out/../x', '/work/repo/x'],
+    ['out/miteos', '/job/repo/out/miteos'],
+    ['./out/../x', '/job/repo/x'],
   ])('goes to the folder that the inputs name: %s', async (given, expected) => {
     const { outputDir } = await deliverIn(deliveredWorld(), { given: { 'output-dir': given } });
     expect(outputDir).toBe(expected);
@@ -87,7 +87,7 @@ describe('a delivery', () => {
     const world = deliveredWorld();
     const task = world.service.add({ id: '../../etc', status: 'complete' });
     const { outputDir } = await deliverIn(world, { verdict: { task } });
-    expect(outputDir.startsWith('/work/temp/miteos/')).toBe(true);
+    expect(outputDir.startsWith('/job/temp/miteos/')).toBe(true);
     expect(outputDir.split('/')).toHaveLength(5);
   });
 
@@ -143,7 +143,7 @@ describe('a part of a delivery that fails', () => {
     world.artifacts.errors.set('*', new Error('quota hit'));
     const { failures, comment } = await deliverIn(world);
     expect(failures).toEqual([
-      'The artifact could not be published: quota hit. The deliverables are in /work/temp/miteos/task_1.',
+      'The artifact could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
     expect(comment).toBeDefined();
     expect(world.comment.bodies[0]).toContain('quota hit');
@@ -175,7 +175,7 @@ describe('a part of a delivery that fails', () => {
     const { failures } = await deliverIn(world, { ports: { artifacts: undefined } });
     expect(failures).toEqual([]);
     expect(world.log.texts('warning')).toEqual([
-      'There is no service for artifacts here. The deliverables are in /work/temp/miteos/task_1.',
+      'There is no service for artifacts here. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
 

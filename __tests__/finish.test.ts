@@ -130,7 +130,7 @@ describe('the post step, for a task that is known by its id', () => {
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
       'The report is not on the pull request: 403',
-      'The artifact could not be published: quota hit. The deliverables are in /work/temp/miteos/task_1.',
+      'The artifact could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
 

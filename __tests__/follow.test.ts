@@ -43,7 +43,7 @@ describe('a task that ends by itself', () => {
     expect(outputs).toMatchObject({
       status: 'complete',
       'deliverables-count': '1',
-      'output-dir': '/work/temp/miteos/task_1',
+      'output-dir': '/job/temp/miteos/task_1',
       'artifact-id': '1',
       'comment-id': '7',
       'cost-cents': '12',

@@ -47,7 +47,7 @@ describe('the outputs', () => {
         {
           id: 'd1',
           name: '../report.md',
-          path: '/work/out/report.md',
+          path: '/job/out/report.md',
           bytes: 2048,
           content_type: 'text/markdown',
           sha256: '0'.repeat(64),

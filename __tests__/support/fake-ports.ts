@@ -245,8 +245,8 @@ export const runFacts: RunFacts = {
   action: 'miteos',
   runUrl: 'https://github.com/octo/repo/actions/runs/42',
   watchUrl: 'https://platform.miteos.com/war-room',
-  workspace: '/work/repo',
-  runnerTemp: '/work/temp',
+  workspace: '/job/repo',
+  runnerTemp: '/job/temp',
 };
 
 /**

@@ -48,7 +48,7 @@ export function makeSaved(name: string, changes: Partial<SavedDeliverable> = {})
     id: `dlvr_${name}`,
     originalName: name,
     name,
-    path: `/work/out/${name}`,
+    path: `/job/out/${name}`,
     bytes: 2048,
     contentType: '',
     sha256: '0'.repeat(64),

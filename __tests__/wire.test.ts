@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
 import { eventFacts, wire, type Wired } from '../src/wire.ts';
-import type { FollowSettings } from '../src/inputs.ts';
+import type { FollowSettings } from '../src/follow-settings.ts';
 import {
   issueCommentEvent,
   issuesEvent,

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   fetchPullRequestContext: () => (/* binding */ fetchPullRequestContext)
 /* harmony export */ });
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35921);
-/* harmony import */ var _task_prompt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28132);
+/* harmony import */ var _support_cut_to_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58894);
 /* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61418);
 
 
@@ -115,7 +115,7 @@ function isTooLarge(error) {
 function cut(content, maxBytes, gaps) {
     if (Buffer.byteLength(content) <= maxBytes)
         return content;
-    const { text, missingBytes } = (0,_task_prompt_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(content, Math.max(0, maxBytes - NOTE_BYTES));
+    const { text, missingBytes } = (0,_support_cut_to_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .z)(content, Math.max(0, maxBytes - NOTE_BYTES));
     gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are cut off`);
     return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
 }

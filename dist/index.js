@@ -432,7 +432,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // One bundle serves both phases; each loads only its own chunk. The main phase leaves this mark for the other.
 if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('phase') === '') {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(810), __nccwpck_require__.e(611), __nccwpck_require__.e(701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72701));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(810), __nccwpck_require__.e(611), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77185));
     await main();
 }
 else if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('finished') === '' && (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('task') !== '') {

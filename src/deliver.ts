@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { OutputFolder } from './deliverables/output-folder.ts';
 import { safeSegment } from './deliverables/safe-name.ts';
 import type { Collected } from './deliverables/save-deliverables.ts';
-import type { FollowSettings } from './inputs.ts';
+import type { FollowSettings } from './follow-settings.ts';
 import type { Verdict } from './outcome.ts';
 import type { PostedComment, Ports, RunFacts } from './ports.ts';
 import { publishArtifacts } from './publish-artifacts.ts';

@@ -1,5 +1,5 @@
 import { deliver, type Delivered } from './deliver.ts';
-import type { FollowSettings } from './inputs.ts';
+import type { FollowSettings } from './follow-settings.ts';
 import { LiveComment } from './live-comment.ts';
 import { reachVerdict, type TaskOrigin, type Verdict } from './outcome.ts';
 import type { Ports, RunFacts } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { FollowSettings } from './inputs.ts';
+import type { FollowSettings } from './follow-settings.ts';
 import type { Ports } from './ports.ts';
 import type { Outcome } from './report/result.ts';
 import { adviceOn } from './service-advice.ts';

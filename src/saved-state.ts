@@ -1,4 +1,4 @@
-import type { FollowSettings } from './inputs.ts';
+import type { FollowSettings } from './follow-settings.ts';
 import type { TaskOrigin, Verdict } from './outcome.ts';
 import type { PostedComment, StepFiles } from './ports.ts';
 import type { PublishedArtifact } from './report/result.ts';

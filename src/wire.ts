@@ -6,7 +6,7 @@ import { ArtifactStore } from './github/artifact-store.ts';
 import { readEventFacts, type EventFacts } from './github/event.ts';
 import { commentMarker, StickyComment } from './github/sticky-comment.ts';
 import { maskLink, stepFiles, stepLog } from './github/step.ts';
-import type { FollowSettings } from './inputs.ts';
+import type { FollowSettings } from './follow-settings.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/system-clock.ts';

@@ -4,7 +4,7 @@ import { saveDeliverables, type SaveOptions } from '../../src/deliverables/save-
 import type { Deliverable } from '../../src/task/task.ts';
 import { InstantClock } from '../miteos/instant-clock.ts';
 import { MemoryFolder } from './memory-folder.ts';
-import { RecordingLog } from './recording-log.ts';
+import { FakeLog } from '../support/fake-log.ts';
 import { refusal, ScriptedService, type ScriptedAnswer } from './scripted-service.ts';
 
 interface Setup {
@@ -24,7 +24,7 @@ async function saveWith({ listed, answer, patterns, folder, signal }: Setup) {
     service,
     folder: folder ?? new MemoryFolder(),
     clock: new InstantClock(),
-    log: new RecordingLog(),
+    log: new FakeLog(),
     taskId: 'task_1',
     signal: signal ?? new AbortController().signal,
     patterns: patterns ?? ['**'],
@@ -60,7 +60,7 @@ describe('the deliverables of a task', () => {
     expect(collected).toMatchObject({ lost: [], leftOut: 0 });
     expect([...folder.files.values()].map(String)).toEqual(Array(6).fill('hello'));
     expect(folder).toMatchObject({ openFiles: 0, isTidied: true });
-    expect(log.lines).toContain('Saved dir/a.md (5 bytes).');
+    expect(log.texts('info')).toContain('Saved dir/a.md (5 bytes).');
   });
 
   it('may be none', async () => {

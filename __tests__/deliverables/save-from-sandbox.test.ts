@@ -11,7 +11,7 @@ import type { MiteosSandboxOptions } from '../../sandbox/miteos/start-miteos-san
 import { DiskFolder } from '../../src/deliverables/disk-folder.ts';
 import { saveDeliverables } from '../../src/deliverables/save-deliverables.ts';
 import { useClients } from '../miteos/client-on-sandbox.ts';
-import { RecordingLog } from './recording-log.ts';
+import { FakeLog } from '../support/fake-log.ts';
 
 const start = useClients();
 const folders: string[] = [];
@@ -39,7 +39,7 @@ async function startWith(files: readonly DeliverableInput[], options: MiteosSand
     saveDeliverables({
       service: started.client,
       clock: started.clock,
-      log: new RecordingLog(),
+      log: new FakeLog(),
       folder: new DiskFolder(root),
       taskId: task.id,
       signal: new AbortController().signal,

@@ -54,18 +54,15 @@ describe('the log of a step', () => {
     }
   });
 
-  it.each(['debug', 'notice', 'warning', 'error'] as const)(
-    'writes one command around remote text: %s',
-    (level) => {
-      for (const attack of attacks) {
-        const commands = commandsOf(() => {
-          stepLog[level](attack);
-        });
-        expect(commands.map(({ name }) => name)).toEqual([level]);
-        expect(commands[0]?.text).not.toMatch(/[\r\n]|##\[/);
-      }
-    },
-  );
+  it.each(['notice', 'warning'] as const)('writes one command around remote text: %s', (level) => {
+    for (const attack of attacks) {
+      const commands = commandsOf(() => {
+        stepLog[level](attack);
+      });
+      expect(commands.map(({ name }) => name)).toEqual([level]);
+      expect(commands[0]?.text).not.toMatch(/[\r\n]|##\[/);
+    }
+  });
 
   it('writes a group around lines, whatever its title', () => {
     for (const attack of attacks) {

@@ -125,7 +125,6 @@ export class MortalProcess {
   };
 
   readonly log: Log = {
-    debug: () => undefined,
     info: (text) => {
       this.say(text);
     },
@@ -133,9 +132,6 @@ export class MortalProcess {
       this.say(text);
     },
     warning: (text) => {
-      this.say(text);
-    },
-    error: (text) => {
       this.say(text);
     },
     startGroup: () => undefined,

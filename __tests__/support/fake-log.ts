@@ -1,17 +1,13 @@
 import type { Log } from '../../src/support/log.ts';
 
 export interface LogEntry {
-  readonly kind: 'debug' | 'info' | 'notice' | 'warning' | 'error' | 'group' | 'group-end';
+  readonly kind: 'info' | 'notice' | 'warning' | 'group' | 'group-end';
   readonly text: string;
 }
 
 /** Keeps what was said. */
 export class FakeLog implements Log {
   readonly entries: LogEntry[] = [];
-
-  debug(text: string): void {
-    this.entries.push({ kind: 'debug', text });
-  }
 
   info(text: string): void {
     this.entries.push({ kind: 'info', text });
@@ -23,10 +19,6 @@ export class FakeLog implements Log {
 
   warning(text: string): void {
     this.entries.push({ kind: 'warning', text });
-  }
-
-  error(text: string): void {
-    this.entries.push({ kind: 'error', text });
   }
 
   startGroup(title: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { UserError } from '../../src/support/errors.ts';
-import { appendContext, appendLine, cutToBytes, fillVariables } from '../../src/task/prompt.ts';
+import { appendContext, appendLine, fillVariables } from '../../src/task/prompt.ts';
 import { lastLine } from '../../src/task/reference.ts';
 
 describe('fillVariables', () => {
@@ -80,20 +80,5 @@ describe('appendLine', () => {
       expect(lastLine(appendLine(prompt, 'the line'))).toBe('the line');
     }
     expect(appendLine('Do it. \n', 'the line')).toBe('Do it.\n\nthe line');
-  });
-});
-
-describe('cutToBytes', () => {
-  it.each([
-    ['abc', 3, 'abc', 0],
-    ['abc', 2, 'ab', 1],
-    ['abc', 0, '', 3],
-    ['äöü', 3, 'ä', 4],
-    ['a😀', 4, 'a', 4],
-    ['a😀', 5, 'a😀', 0],
-    ['\ufeffabc', 4, '\ufeffa', 2],
-    ['', 0, '', 0],
-  ])('%j to %d bytes is %j and %d missing', (text, maxBytes, cut, missingBytes) => {
-    expect(cutToBytes(text, maxBytes)).toEqual({ text: cut, missingBytes });
   });
 });

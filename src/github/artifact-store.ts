@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import { errorWords } from '../support/errors.ts';
-import { cutToBytes } from '../task/prompt.ts';
+import { cutToBytes } from '../support/cut-to-bytes.ts';
 
 export interface ArtifactStoreOptions {
   /** E.g. `https://github.com`. */

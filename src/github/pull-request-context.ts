@@ -1,5 +1,6 @@
 import { errorWords, UserError } from '../support/errors.ts';
-import { cutToBytes, type PromptContext } from '../task/prompt.ts';
+import { cutToBytes } from '../support/cut-to-bytes.ts';
+import type { PromptContext } from '../task/prompt.ts';
 import type { PullRequestFacts } from './event.ts';
 import { openRest, statusOf, type Octokit, type RestOptions } from './rest.ts';
 

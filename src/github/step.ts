@@ -5,9 +5,6 @@ import { printableText } from '../support/printable-text.ts';
 
 /** The log and its annotations; every text is made harmless on its way. */
 export const stepLog: Log = {
-  debug: (text) => {
-    core.debug(printableText(text));
-  },
   info: (text) => {
     core.info(printableText(text));
   },
@@ -16,9 +13,6 @@ export const stepLog: Log = {
   },
   warning: (text) => {
     core.warning(printableText(text));
-  },
-  error: (text) => {
-    core.error(printableText(text));
   },
   startGroup: (title) => {
     core.startGroup(printableText(title));

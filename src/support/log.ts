@@ -3,15 +3,11 @@
  * hold remote words, and the runner reads commands out of the log.
  */
 export interface Log {
-  /** Shown only when the workflow runs with ACTIONS_STEP_DEBUG. */
-  debug(text: string): void;
   info(text: string): void;
   /** An annotation that says something good to know. */
   notice(text: string): void;
   /** An annotation for what went wrong and did not fail the step. */
   warning(text: string): void;
-  /** The one annotation of a step that fails. */
-  error(text: string): void;
   /** Folds the lines written until `endGroup`. */
   startGroup(title: string): void;
   endGroup(): void;

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'build/', 'coverage/', 'node_modules/']),
+  globalIgnores(['dist/', 'build/', 'coverage/', '**/node_modules/']),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -38,7 +38,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['sandbox/**', 'scripts/**', '__tests__/**'],
+    files: ['sandbox/**', 'scripts/**', '__tests__/**', 'e2e/**', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -34,6 +34,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
       budget,
       durationSeconds: 5,
       published: [],
+      uploads: [],
       ...context,
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { endedVerdict } from '../src/outcome.ts';
 import { publishArtifacts } from '../src/publish-artifacts.ts';
-import type { SavedArtifact } from '../src/saved-state.ts';
+import type { SavedArtifact, SavedUpload } from '../src/saved-state.ts';
 import { startDeadline } from '../src/support/deadline.ts';
 import { FakeFolder, FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
 import { makeLost, makeSaved, makeTask } from './support/make-result.ts';
@@ -9,6 +9,7 @@ import { makeLost, makeSaved, makeTask } from './support/make-result.ts';
 interface Changes {
   readonly given?: Readonly<Record<string, string>>;
   readonly published?: readonly SavedArtifact[];
+  readonly uploads?: readonly SavedUpload[];
   readonly names?: readonly string[];
   readonly folder?: FakeFolder;
 }
@@ -18,6 +19,7 @@ async function publishIn(
   {
     given,
     published = [],
+    uploads = [],
     names = ['a.md', 'b.md'],
     folder = new FakeFolder('/out'),
   }: Changes = {},
@@ -38,6 +40,7 @@ async function publishIn(
       budget,
       durationSeconds: 5,
       published,
+      uploads,
       folder,
       collected,
     },
@@ -79,16 +82,95 @@ describe('the publishing of artifacts', () => {
     world.artifacts.errors.set('miteos-task_1-a.md', new Error('quota hit'));
     const { artifacts, failures } = await publishIn(world, { given: { artifact: 'files' } });
     expect(artifacts.map(({ name }) => name)).toEqual(['miteos-task_1-b.md']);
-    expect(failures).toEqual(['The artifact of a.md could not be published: quota hit.']);
+    expect(failures).toEqual([
+      'The artifact of a.md could not be published: quota hit. The file is in /out.',
+    ]);
   });
 
   it('saves each as soon as it is published, with the file that it holds', async () => {
     const world = new FakeWorld();
     const saved: unknown[] = [];
     world.artifacts.onUpload = () => saved.push(world.step.saved('artifacts')?.length);
-    await publishIn(world, { given: { artifact: 'files' } });
-    expect(saved).toEqual([undefined, 1]);
-    expect(world.step.saved('artifacts')).toMatchObject([{ file: 'a.md' }, { file: 'b.md' }]);
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    await publishIn(world, { given: { artifact: 'files' }, names });
+    expect(saved.at(-1)).toBeGreaterThan(0);
+    expect(world.step.saved('artifacts')?.map(({ file }) => file)).toEqual(names);
+  });
+
+  it('uploads four files at a time, and says them in the order of the service', async () => {
+    const world = new FakeWorld();
+    const names = Array.from({ length: 12 }, (_, index) => `${index}.md`);
+    world.artifacts.uploadMs = (name) => (name.endsWith('-0.md') ? 9000 : 1000);
+    const { artifacts } = await publishIn(world, { given: { artifact: 'files' }, names });
+    expect(world.artifacts.mostAtOnce).toBe(4);
+    expect(artifacts.map(({ file }) => file)).toEqual(names);
+    expect(world.artifacts.uploads.at(-1)?.name).toBe('miteos-task_1-0.md');
+  });
+
+  it('gives up an upload that stalls, and takes nothing from the other files', async () => {
+    const world = new FakeWorld();
+    world.artifacts.uploadMs = (name) => (name.endsWith('-a.md') ? 1e9 : 1000);
+    const { artifacts, failures } = await publishIn(world, { given: { artifact: 'files' } });
+    expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
+    expect(failures).toMatchObject([/^The artifact of a\.md could not be published: .*60\d+ ms/]);
+    expect(world.clock.monotonicMs()).toBeLessThan(61_000);
+  });
+
+  it('keeps two files apart whose names flatten to the same', async () => {
+    const world = new FakeWorld();
+    const names = ['deep/data.csv', 'deep-data.csv', 'Deep-Data.csv'];
+    const { artifacts } = await publishIn(world, { given: { artifact: 'files' }, names });
+    expect(artifacts.map(({ name }) => name)).toEqual([
+      'miteos-task_1-deep-data.csv',
+      'miteos-task_1-deep-data (2).csv',
+      'miteos-task_1-Deep-Data (3).csv',
+    ]);
+  });
+
+  it.each([
+    [50, 'files', 50, []],
+    [51, 'zip', 1, [expect.stringContaining('51 deliverables are published as one archive')]],
+  ])('makes of %i files %s', async (count, _, artifacts, warnings) => {
+    const world = new FakeWorld();
+    const names = Array.from({ length: count }, (__, index) => `${index}.md`);
+    await publishIn(world, { given: { artifact: 'files' }, names });
+    expect(world.artifacts.uploads).toHaveLength(artifacts);
+    expect(world.log.texts('warning')).toEqual(warnings);
+  });
+
+  it('makes one archive of the many also when the patterns of an earlier phase are gone through again', async () => {
+    const world = new FakeWorld();
+    const names = Array.from({ length: 51 }, (_, index) => `${index}.md`);
+    const given = { artifact: 'files' };
+    const { artifacts } = await publishIn(world, { given, names });
+    const again = await publishIn(world, { given, names, published: artifacts });
+    expect(again.artifacts).toEqual(artifacts);
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('takes another name where one is taken, and says so', async () => {
+    const world = new FakeWorld();
+    world.artifacts.taken.add('mine');
+    const { artifacts } = await publishIn(world, { given: { 'artifact-name': 'mine' } });
+    expect(artifacts.map(({ name }) => name)).toEqual(['mine-task_1']);
+    expect(world.log.texts('info')).toContain(
+      'The artifact name mine is taken: ours is mine-task_1.',
+    );
+    // The name of somebody else's artifact is not for the post step to find.
+    expect(world.step.saved('uploads')).toEqual([{ name: 'mine-task_1' }]);
+  });
+
+  it('finds what an earlier phase had begun and the service has finished', async () => {
+    const world = new FakeWorld();
+    const stored = artifactOf('miteos-task_1-a.md');
+    world.artifacts.stored.set(stored.name, stored);
+    const uploads = [
+      { name: 'miteos-task_1-a.md', file: 'a.md' },
+      { name: 'miteos-task_1-b.md', file: 'b.md' },
+    ];
+    const { artifacts } = await publishIn(world, { given: { artifact: 'files' }, uploads });
+    expect(artifacts.map(({ file }) => file)).toEqual(['a.md', 'b.md']);
+    expect(world.artifacts.uploads.map(({ name }) => name)).toEqual(['miteos-task_1-b.md']);
   });
 
   it.each([

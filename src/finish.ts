@@ -61,7 +61,7 @@ async function publish(
       budget,
       durationSeconds: secondsOf(verdict.task, ports),
       published: saved.artifacts ?? [],
-      upload: saved.upload,
+      uploads: saved.uploads ?? [],
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
     });
     for (const failure of delivered?.failures ?? []) ports.log.warning(failure);

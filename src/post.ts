@@ -24,7 +24,7 @@ export async function post(): Promise<void> {
       verdict: read('verdict'),
       comment: read('comment'),
       artifacts: read('artifacts'),
-      upload: read('upload'),
+      uploads: read('uploads'),
       summary: read('summary'),
       delivered: read('delivered'),
     });
@@ -57,6 +57,8 @@ export async function post(): Promise<void> {
     stepLog.warning(
       `The post step could not finish: ${errorWords(error)}. A Miteos task may still be running: ${known}`,
     );
+  } finally {
+    stepLog.end();
   }
   endProcess();
 }

@@ -17,8 +17,8 @@ export interface SavedState {
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
   readonly artifacts: readonly SavedArtifact[];
-  /** The artifact whose upload has begun last. */
-  readonly upload: SavedUpload;
+  /** The artifacts whose upload has begun. */
+  readonly uploads: readonly SavedUpload[];
   readonly summary: true;
   /** Everything is brought to people, and the task is not to be cancelled. */
   readonly delivered: true;

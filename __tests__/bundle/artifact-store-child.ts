@@ -2,6 +2,7 @@
  * Uploads through the artifact store in a process of its own, since the library reads its environment:
  * `node artifact-store-child.ts <JSON of ChildPlan>`. The last line is the answers.
  */
+import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
 import type { ArtifactFile } from '../../src/ports.ts';
 
@@ -26,11 +27,20 @@ const answers: object[] = [];
 for (const { mode, abortAfterMs, retentionDays, ...upload } of uploads) {
   const signal =
     abortAfterMs === undefined ? new AbortController().signal : AbortSignal.timeout(abortAfterMs);
-  const request = { ...upload, retentionDays, signal, onName: () => undefined };
+  const { name, files, root } = upload;
+  const naming = { given: name, taskId: 'task_1', runAttempt: 3 };
+  const wanted = fileArtifactNames(
+    name,
+    files.map((file) => file.name),
+  );
+  const about = { root, retentionDays, signal, onName: () => undefined };
   const calls =
     mode === 'zip'
-      ? [() => store.uploadZip(request)]
-      : upload.files.map((file) => () => store.uploadFile(file, request));
+      ? [() => store.uploadZip({ ...about, files, names: artifactNames(name, naming) })]
+      : files.map((file) => () => {
+          const names = artifactNames(wanted.get(file.name) ?? '', naming);
+          return store.uploadFile(file, { ...about, files: [file], names });
+        });
   for (const call of calls) {
     try {
       answers.push(await call());

@@ -59,7 +59,6 @@ describe('the artifacts of a run, with the real library', () => {
       serverUrl: 'https://github.com',
       repository: 'octo/repo',
       runId: '42',
-      runAttempt: 3,
       tempFolder,
     };
     const plan: ChildPlan = { options, uploads };
@@ -111,15 +110,17 @@ describe('the artifacts of a run, with the real library', () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('leave a name that is taken alone, and add the attempt to ours', async () => {
+  it('leave a name that is taken alone, and add the task and the attempt to ours', async () => {
     const zip = uploadOf('zip', ['report.md']);
-    const { answers } = await run(zip, zip, zip, uploadOf('files', ['report.md', 'report.md']));
+    const files = uploadOf('files', ['report.md']);
+    const { answers } = await run(zip, zip, zip, zip, files, files);
     expect(names()).toEqual([
       'results',
-      'results-attempt-3',
-      'results-attempt-3-2',
+      'results-task_1',
+      'results-task_1-attempt-3',
+      'results-task_1-attempt-3-2',
       'results-report.md',
-      'results-report-attempt-3.md',
+      'results-report-task_1.md',
     ]);
     expect(answers.map(({ name }) => name)).toEqual(names());
   });
@@ -127,7 +128,7 @@ describe('the artifacts of a run, with the real library', () => {
   it('keep two files apart whose names flatten to the same', async () => {
     await save('deep-data.csv', 'c,d\n');
     await run(uploadOf('files', ['deep/data.csv', 'deep-data.csv']));
-    expect(names()).toEqual(['results-deep-data.csv', 'results-deep-data-attempt-3.csv']);
+    expect(names()).toEqual(['results-deep-data.csv', 'results-deep-data (2).csv']);
   });
 
   it('are named after what a file can be named, however deep its folders', async () => {
@@ -149,7 +150,7 @@ describe('the artifacts of a run, with the real library', () => {
       uploadOf('files', [hostile]),
       uploadOf('zip', [hostile], { name: 'x ##[error]y' }),
     );
-    expect(names()).toEqual(['results-#_[set-output name=status]complete.md', 'x #_[error]y']);
+    expect(names()).toEqual(['results-##_[set-output name=status]complete.md', 'x #_[error]y']);
     const reader = new CommandReader();
     const commands = lines.flatMap((line) => {
       const reading = reader.read(line);

@@ -175,6 +175,35 @@ describe('a link in the folder', () => {
   });
 });
 
+describe('a link on the way to the folder', () => {
+  it('is refused below what the machine’s owner made, and nothing is written through it', async () => {
+    const elsewhere = path.join(base, 'elsewhere');
+    const workspace = path.join(base, 'workspace');
+    await mkdir(elsewhere);
+    await mkdir(workspace);
+    await symlink(elsewhere, path.join(workspace, 'reports'));
+    const folder = new DiskFolder(path.join(workspace, 'reports', 'out'), [workspace]);
+    await expect(folder.createFile('a')).rejects.toThrow('is a link or a file');
+    await folder.tidy();
+    expect(await readdir(elsewhere)).toEqual([]);
+  });
+
+  it('is its owner’s business above that, and where nobody said what is whose', async () => {
+    await mkdir(path.join(base, 'disk', 'workspace'), { recursive: true });
+    await symlink(path.join(base, 'disk'), path.join(base, 'link'));
+    const workspace = path.join(base, 'link', 'workspace');
+    for (const [given, trusted] of [
+      [path.join(workspace, 'out'), [workspace]],
+      [workspace, [workspace]],
+      [path.join(workspace, 'other', 'out'), []],
+      [path.join(workspace, 'out'), ['', path.join(base, 'temp')]],
+    ] as const) {
+      const kept = await save(new DiskFolder(given, trusted), 'a', 'x');
+      expect(await readFile(kept, 'utf8')).toBe('x');
+    }
+  });
+});
+
 describe('what stands in the way', () => {
   it('is named: a file where a folder is needed', async () => {
     const folder = new DiskFolder(root);

@@ -28,6 +28,7 @@ function fetchWith({ answers, deliverable, listed, folder, signal }: Setup) {
   service.listed = listed ?? [{ id: 'd', downloadUrl: FRESH }];
   const clock = new InstantClock();
   const masked: string[] = [];
+  const told: unknown[] = [];
   const file = new MemoryFile(folder ?? new MemoryFolder(), 'd');
   const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK, ...deliverable }, file, {
     service,
@@ -35,8 +36,9 @@ function fetchWith({ answers, deliverable, listed, folder, signal }: Setup) {
     taskId: 'task_1',
     signal: signal ?? new AbortController().signal,
     maskLink: (url) => masked.push(url),
+    onBytes: (bytes, totalBytes) => told.push([bytes, totalBytes]),
   });
-  return { service, clock, file, masked, fetching };
+  return { service, clock, file, masked, told, fetching };
 }
 
 const head = (contentLength: number, etag = '"v1"') => ({ contentLength, etag });
@@ -58,6 +60,16 @@ describe('a deliverable that arrives', () => {
     expect(service.openings).toEqual([{ from: LINK, range: undefined }]);
     expect(service.openBodies).toBe(0);
     expect(clock.pausesMs).toEqual([]);
+  });
+
+  it('tells after each piece how much there is of how much', async () => {
+    const { told, fetching } = fetchWith({ answers: [whole], deliverable: { bytes: 12 } });
+    await fetching;
+    expect(told).toEqual([
+      [4, 12],
+      [8, 12],
+      [12, 12],
+    ]);
   });
 
   it('is of the type that the service lists, else of none when nobody says', async () => {
@@ -418,6 +430,7 @@ describe('a link that is refused', () => {
       taskId: 'task_1',
       signal: new AbortController().signal,
       maskLink: (url) => masked.push(url),
+      onBytes: () => undefined,
     });
     expect(service.openings).toEqual([{ from: 'api d', range: undefined }]);
     expect(masked).toEqual([]);
@@ -470,6 +483,7 @@ describe('what another try would not change', () => {
       taskId: 'task_1',
       signal: new AbortController().signal,
       maskLink: () => undefined,
+      onBytes: () => undefined,
     });
     await expect(fetching).rejects.toThrow('longer than 10 GiB');
     expect([openings, file.writes]).toEqual([1, 0]);

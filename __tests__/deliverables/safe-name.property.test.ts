@@ -1,14 +1,29 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import {
+  artifactBase,
+  artifactNames,
+  fileArtifactNames,
+} from '../../src/deliverables/artifact-name.ts';
 import { MANIFEST_NAME, PART_FOLDER, safeNames } from '../../src/deliverables/safe-name.ts';
+
+/** The public Big List of Naughty Strings. */
+const naughty = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
+) as string[];
 
 /** Pieces of which hostile names are made, beside any text at all. */
 const piece = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
+  { weight: 1, arbitrary: fc.constantFrom(...naughty) },
   {
     weight: 5,
     arbitrary: fc.constantFrom(
@@ -80,6 +95,62 @@ describe('whatever the names are, each safe one', () => {
     );
   });
 });
+
+describe('each of the public list of naughty strings', () => {
+  const safe = safeNames(naughty, 200);
+
+  it('becomes a name of its own that the artifact library takes, as path and as artifact', async () => {
+    const artifacts = fileArtifactNames('miteos-task_1', safe);
+    expect(await refusedByLibrary({ paths: safe, artifacts: [...artifacts.values()] })).toEqual([]);
+    expect(new Set(safe.map((name) => name.normalize('NFKC').toLowerCase())).size).toBe(
+      naughty.length,
+    );
+    expect(new Set(artifacts.values()).size).toBe(naughty.length);
+  });
+
+  it('lies in the folder, and keeps what harms nobody', () => {
+    for (const name of safe) {
+      expect(path.posix.relative('/out', path.posix.resolve('/out', name))).toBe(name);
+      expect(name).not.toMatch(/^\/|^\.\.(?:\/|$)/);
+    }
+    expect(safe).toContain('田中さんにあげて下さい');
+    expect(safe).toContain('😍');
+  });
+});
+
+describe('whatever the names are, the artifact library', () => {
+  it('takes the paths, and the names of the artifacts', async () => {
+    const paths: string[] = [];
+    const artifacts: string[] = [];
+    for (const [given, bound, taskId] of fc.sample(fc.tuple(names, longest, name), 300)) {
+      const safe = safeNames(given, bound);
+      const naming = { given: '', taskId, runAttempt: 1 };
+      const files = [...fileArtifactNames(artifactBase(naming), safe).values()];
+      paths.push(...safe);
+      for (const wanted of [artifactBase(naming), ...files]) {
+        artifacts.push(...artifactNames(wanted, naming));
+      }
+    }
+    expect(await refusedByLibrary({ paths, artifacts })).toEqual([]);
+  });
+
+  it('would refuse what is not cleaned', async () => {
+    const paths = ['a:b', 'a/b'];
+    expect(await refusedByLibrary({ paths, artifacts: ['a/b', 'ab'] })).toEqual(['a:b', 'a/b']);
+  });
+});
+
+/** What the artifact library refuses of these. */
+async function refusedByLibrary(names: {
+  readonly paths: readonly string[];
+  readonly artifacts: readonly string[];
+}): Promise<string[]> {
+  const child = path.join(import.meta.dirname, 'artifact-validation-child.ts');
+  const running = promisify(execFile)(process.execPath, [child], { maxBuffer: 2 ** 26 });
+  running.child.stdin?.end(JSON.stringify(names));
+  const { stdout } = await running;
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as string[];
+}
 
 describe('whatever the names are, the safe ones', () => {
   it('are unlike each other where case and spelling do not count, and none is a folder of another', () => {

@@ -60,7 +60,7 @@ describe('the deliverables of a task', () => {
     expect(collected).toMatchObject({ lost: [], leftOut: 0 });
     expect([...folder.files.values()].map(String)).toEqual(Array(6).fill('hello'));
     expect(folder).toMatchObject({ openFiles: 0, isTidied: true });
-    expect(log.texts('info')).toContain('Saved dir/a.md (5 bytes).');
+    expect(log.texts('info')).toContain('Saved dir/a.md (5 B).');
   });
 
   it('may be none', async () => {

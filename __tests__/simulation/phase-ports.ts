@@ -51,9 +51,10 @@ export function portsOf(
   { schedule, server, mutate }: World,
 ): MainPorts {
   let nonces = 0;
-  const upload = async ({ name, signal }: ArtifactRequest): Promise<PublishedArtifact> => {
+  const upload = async ({ names, signal }: ArtifactRequest): Promise<PublishedArtifact> => {
     await process.clock.sleep(schedule.isUploadStalled ? STALLED_UPLOAD_MS : UPLOAD_MS, signal);
     signal.throwIfAborted();
+    const [name = ''] = names;
     return { name, id: 1, url: 'https://github.com/artifacts/1', digest: 'd', bytes: 1 };
   };
   const ports: MainPorts = {
@@ -66,7 +67,7 @@ export function portsOf(
     artifacts: {
       uploadZip: (request) => process.call(() => upload(request)),
       uploadFile: (_file, request) => process.call(() => upload(request)),
-      find: () => process.call(() => Promise.resolve(undefined)),
+      find: () => process.call(() => Promise.resolve([])),
     },
     whyNoArtifacts: '',
     comment: undefined,

@@ -94,7 +94,7 @@ async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory |
     task: read('task'),
     verdict: read('verdict'),
     artifacts: read('artifacts'),
-    upload: read('upload'),
+    uploads: read('uploads'),
     summary: read('summary'),
     delivered: read('delivered'),
   });

@@ -18,6 +18,7 @@ import type {
 } from '../../src/ports.ts';
 import type { PublishedArtifact } from '../../src/report/result.ts';
 import { parseState, type SavedState } from '../../src/saved-state.ts';
+import type { Clock } from '../../src/support/clock.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
@@ -99,30 +100,43 @@ export class FakeFolder implements OutputFolder {
 
 /** Keeps what was uploaded. */
 export class FakeArtifacts implements ArtifactPort {
+  readonly #clock: Clock;
   readonly uploads: { readonly name: string; readonly files: readonly string[] }[] = [];
   readonly requests: ArtifactRequest[] = [];
   /** Fails the upload of what has this name; of everything when it is `*`. */
   readonly errors = new Map<string, Error>();
   /** What is found by its name. */
   readonly stored = new Map<string, PublishedArtifact>();
+  /** How long the upload of a name takes, on the clock. */
+  uploadMs: (name: string) => number = () => 0;
+  mostAtOnce = 0;
+  #atOnce = 0;
+  /** Names that others have. */
+  readonly taken = new Set<string>();
   /** Never ends; an upload then waits for its signal. */
   isStalled = false;
   /** Is told of each upload before it begins. */
   onUpload: (name: string) => void = () => undefined;
 
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
   uploadZip(request: ArtifactRequest): Promise<PublishedArtifact> {
-    return this.#upload(request.name, request);
+    return this.#upload(request);
   }
 
-  uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
-    return this.#upload(`${request.name}-${file.name}`, request);
+  uploadFile(_file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
+    return this.#upload(request);
   }
 
-  find(name: string): Promise<PublishedArtifact | undefined> {
-    return Promise.resolve(this.stored.get(name));
+  find(names: readonly string[]): Promise<readonly PublishedArtifact[]> {
+    return Promise.resolve(names.flatMap((name) => this.stored.get(name) ?? []));
   }
 
-  async #upload(name: string, request: ArtifactRequest): Promise<PublishedArtifact> {
+  async #upload(request: ArtifactRequest): Promise<PublishedArtifact> {
+    const name = request.names.find((one) => !this.taken.has(one)) ?? '';
+    for (const one of request.names.slice(0, request.names.indexOf(name) + 1)) request.onName(one);
     this.onUpload(name);
     this.requests.push(request);
     const { signal, files } = request;
@@ -133,6 +147,10 @@ export class FakeArtifacts implements ArtifactPort {
         signal.addEventListener('abort', resolve, { once: true });
       });
     }
+    this.#atOnce += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
+    await this.#clock.sleep(this.uploadMs(name), signal);
+    this.#atOnce -= 1;
     signal.throwIfAborted();
     this.uploads.push({ name, files: files.map((file) => file.name) });
     const id = this.uploads.length;
@@ -162,7 +180,7 @@ export class FakeWorld {
   readonly log = new FakeLog();
   readonly service = new FakeTaskService(this.clock);
   readonly step = new FakeStep();
-  readonly artifacts = new FakeArtifacts();
+  readonly artifacts = new FakeArtifacts(this.clock);
   readonly comment = new FakeComment();
   readonly stopper = new AbortController();
   readonly folders: FakeFolder[] = [];

@@ -6,26 +6,32 @@ import type { OutputFile, OutputFolder } from './output-folder.ts';
 import { PART_FOLDER } from './safe-name.ts';
 
 /**
- * An output folder on disk. A symbolic link in it is never followed: an earlier step, or whoever wrote the
- * repository, may have laid one to lead a file elsewhere.
+ * An output folder on disk. A symbolic link in it, or on the way to it, is never followed: an earlier step, or whoever wrote
+ * the repository, may have laid one to lead a file elsewhere.
  */
 export class DiskFolder implements OutputFolder {
   readonly root: string;
+  /** What lies above and in it is the machine's, below it anyone's. */
+  readonly #trusted: string;
   #parts = 0;
 
-  /** @param root absolute; made when it is missing */
-  constructor(root: string) {
+  /**
+   * @param root absolute; made when it is missing
+   * @param trusted folders of the machine's, e.g. the workspace; where none holds the root, links above it are its owner's
+   */
+  constructor(root: string, trusted: readonly string[] = []) {
     this.root = path.resolve(root);
+    const above = trusted.find((folder) => folder !== '' && isWithin(this.root, folder));
+    this.#trusted = path.resolve(above ?? path.dirname(this.root));
   }
 
   async createFile(name: string): Promise<OutputFile> {
     const target = path.join(this.root, ...name.split('/'));
-    const relative = path.relative(this.root, target);
-    if (/^(?:\.\.)?$/.test(relative.split(path.sep)[0] ?? '') || path.isAbsolute(relative)) {
+    if (target === this.root || !isWithin(target, this.root)) {
       throw new Error(`${name} lies outside the output folder`);
     }
-    await this.#makeFolders(path.dirname(relative));
-    await this.#makeFolders(PART_FOLDER);
+    await this.#makeFolder(path.dirname(target));
+    await this.#makeFolder(path.join(this.root, PART_FOLDER));
     this.#parts += 1;
     const part = path.join(this.root, PART_FOLDER, String(this.#parts));
     await rm(part, { force: true, recursive: true });
@@ -52,9 +58,11 @@ export class DiskFolder implements OutputFolder {
     await rm(path.join(this.root, PART_FOLDER), { force: true, recursive: true });
   }
 
-  async #makeFolders(relative: string): Promise<void> {
-    let folder = this.root;
-    for (const segment of ['', ...relative.split(path.sep)]) {
+  async #makeFolder(wanted: string): Promise<void> {
+    let folder = this.#trusted;
+    await mkdir(folder, { recursive: true });
+    for (const segment of path.relative(folder, wanted).split(path.sep)) {
+      if (segment === '') continue;
       folder = path.join(folder, segment);
       await mkdir(folder, { recursive: true });
       const found = await lstat(folder);
@@ -63,6 +71,11 @@ export class DiskFolder implements OutputFolder {
       }
     }
   }
+}
+
+function isWithin(target: string, folder: string): boolean {
+  const relative = path.relative(folder, target);
+  return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }
 
 class DiskFile implements OutputFile {

@@ -3,13 +3,15 @@ import picomatch from 'picomatch';
 
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';
 import { errorWords } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
 import type { Log } from '../support/log.ts';
 import type { Deliverable } from '../task/task.ts';
 import { fetchDeliverable, type FetchOptions } from './fetch-deliverable.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { safeNames } from './safe-name.ts';
+import { TransferProgress } from './transfer-progress.ts';
 
-export interface SaveOptions extends FetchOptions {
+export interface SaveOptions extends Omit<FetchOptions, 'onBytes'> {
   readonly log: Log;
   readonly folder: OutputFolder;
   /** Glob patterns; those that begin with `!` exclude. */
@@ -47,8 +49,9 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     const name = safe[index] ?? '';
     return isWanted(name) ? [{ deliverable, originalName, name }] : [];
   });
+  const progress = new TransferProgress(options);
   try {
-    const results = await pMap(wanted, (one) => saveOne(one, options), {
+    const results = await pMap(wanted, (one) => saveOne(one, options, progress), {
       concurrency: DOWNLOADS_AT_ONCE,
     });
     return {
@@ -71,20 +74,24 @@ interface Wanted {
 async function saveOne(
   { deliverable, originalName, name }: Wanted,
   options: SaveOptions,
+  progress: TransferProgress,
 ): Promise<SavedDeliverable | LostDeliverable> {
   const { id } = deliverable;
+  const { onBytes, end } = progress.begin(name);
   try {
     const file = await options.folder.createFile(name);
     try {
-      const fetched = await fetchDeliverable(deliverable, file, options);
+      const fetched = await fetchDeliverable(deliverable, file, { ...options, onBytes });
       const path = await file.keep();
-      options.log.info(`Saved ${name} (${fetched.bytes} bytes).`);
+      options.log.info(`Saved ${name} (${formatSize(fetched.bytes)}).`);
       return { id, originalName, name, path, ...fetched };
     } finally {
       await file.discard();
     }
   } catch (error) {
     return { id, originalName, reason: errorWords(error) };
+  } finally {
+    end();
   }
 }
 

@@ -13,6 +13,8 @@ import type { OutputFile } from './output-folder.ts';
 export interface TransferOptions {
   readonly service: TaskService;
   readonly signal: AbortSignal;
+  /** Told after each piece: the bytes in the file, and in the whole where that is known. */
+  readonly onBytes: (bytes: number, totalBytes: number | undefined) => void;
 }
 
 /** A file that arrived whole. */
@@ -95,6 +97,7 @@ export class Transfer {
     this.#hash.update(chunk);
     this.#bytes = bytes;
     await this.#onDisk(() => this.#file.write(chunk));
+    this.#options.onBytes(bytes, this.#totalBytes ?? this.#deliverable.bytes);
   }
 
   /** Where the server, or the coding of its answer, does not bear a range, it is asked from the start the next time. */

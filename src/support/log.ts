@@ -4,6 +4,8 @@
  */
 export interface Log {
   info(text: string): void;
+  /** For whoever looks for a fault; GitHub shows it only when the secret or variable `ACTIONS_STEP_DEBUG` is `true`. */
+  debug(text: string): void;
   /** An annotation that says something good to know. */
   notice(text: string): void;
   /** An annotation for what went wrong and did not fail the step. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatCents, formatNumberOf, formatSize } from '../../src/report/human-units.ts';
+import { formatCents, formatNumberOf, formatSize } from '../../src/support/human-units.ts';
 
 describe('formatSize', () => {
   it.each([

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  artifactBase,
+  artifactNames,
+  fileArtifactNames,
+} from '../../src/deliverables/artifact-name.ts';
+
+const unnamed = { given: '', taskId: 'task_1', runAttempt: 2 };
+const named = { ...unnamed, given: 'review' };
+
+describe('the name of an archive', () => {
+  it.each([
+    [unnamed, 'miteos-task_1'],
+    [named, 'review'],
+    [{ ...unnamed, taskId: '../a:b' }, 'miteos-.._a_b'],
+  ])('of %j is %s', (naming, name) => {
+    expect(artifactBase(naming)).toBe(name);
+    expect(artifactNames(name, naming)[0]).toBe(name);
+  });
+
+  it('that holds the task gets the attempt added when an earlier attempt has it', () => {
+    expect(artifactNames('miteos-task_1', unnamed).slice(0, 3)).toEqual([
+      'miteos-task_1',
+      'miteos-task_1-attempt-2',
+      'miteos-task_1-attempt-2-2',
+    ]);
+  });
+
+  it('that the user gave gets the task added when another job has it, so that all jobs of a matrix find one', () => {
+    expect(artifactNames('review', named).slice(0, 3)).toEqual([
+      'review',
+      'review-task_1',
+      'review-task_1-attempt-2',
+    ]);
+  });
+
+  it('is not taken apart at a dot', () => {
+    expect(artifactNames('v1.2', { ...named, given: 'v1.2' })[1]).toBe('v1.2-task_1');
+  });
+});
+
+describe('the names of un-zipped files', () => {
+  it('begin with the base and keep their folders and endings', () => {
+    const names = fileArtifactNames('review', ['report.md', 'data/rows.csv', 'github-pages']);
+    expect([...names]).toEqual([
+      ['report.md', 'review-report.md'],
+      ['data/rows.csv', 'review-data-rows.csv'],
+      ['github-pages', 'review-github-pages'],
+    ]);
+  });
+
+  it('get what is added put before their ending', () => {
+    expect(artifactNames('review-report.md', named).slice(0, 2)).toEqual([
+      'review-report.md',
+      'review-report-task_1.md',
+    ]);
+  });
+
+  it('are unlike each other, where case does not count', () => {
+    const names = ['a/b.md', 'a-b.md', 'A-B.md'];
+    expect([...fileArtifactNames('x', names).values()]).toEqual([
+      'x-a-b.md',
+      'x-a-b (2).md',
+      'x-A-B (3).md',
+    ]);
+  });
+});
+
+describe('any artifact name', () => {
+  const long = `review-${'ä'.repeat(300)}`;
+
+  it('is one that a file can bear, and different for different files', () => {
+    const ones = artifactNames(`${long}1.md`, named);
+    const others = artifactNames(`${long}2.md`, named);
+    for (const name of [...ones, ...others]) expect(Buffer.byteLength(name)).toBeLessThan(250);
+    expect(new Set([...ones, ...others]).size).toBe(ones.length * 2);
+    expect(ones[0]).toMatch(/\.md$/);
+  });
+
+  it('writes no command to the log', () => {
+    for (const name of artifactNames('x-##[error].##[a', named)) expect(name).not.toContain('##[');
+  });
+});

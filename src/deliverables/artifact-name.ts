@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+
+import { cutToBytes } from '../support/cut-to-bytes.ts';
+import { safeNames, safeSegment } from './safe-name.ts';
+
+export interface ArtifactNaming {
+  /** The input `artifact-name`; empty for a name that holds the task's id. */
+  readonly given: string;
+  readonly taskId: string;
+  readonly runAttempt: number;
+}
+
+/** An un-zipped artifact's file bears its name, and file systems bear 255. */
+const LONGEST_NAME_BYTES = 240;
+const LONGEST_EXTENSION_BYTES = 40;
+const MOST_NUMBERED = 5;
+
+/** What the archive is called, and what the names of un-zipped files begin with. */
+export function artifactBase({ given, taskId }: Omit<ArtifactNaming, 'runAttempt'>): string {
+  return given === '' ? `miteos-${safeSegment(taskId)}` : given;
+}
+
+/**
+ * The names to try for one artifact, in this order: one that is taken, by an earlier attempt of the run or by another job, is
+ * left alone. The task's id tells ours from those of other jobs, the attempt from those of earlier ones.
+ */
+export function artifactNames(wanted: string, naming: ArtifactNaming): string[] {
+  const { given, taskId, runAttempt } = naming;
+  const isFile = wanted !== artifactBase(naming);
+  const attempt = `-attempt-${runAttempt}`;
+  const task = `-${safeSegment(taskId)}`;
+  const isUnique = given === '';
+  const suffixes = isUnique ? ['', attempt] : ['', task, task + attempt];
+  const last = suffixes.at(-1) ?? '';
+  for (let number = 2; number <= MOST_NUMBERED; number += 1) suffixes.push(`${last}-${number}`);
+  return suffixes.map((suffix) => fit(wanted, suffix, isFile ? path.extname(wanted) : ''));
+}
+
+/**
+ * What each file's un-zipped artifact is called: the base, then the file's name with its folders. Always the same for the same
+ * list, each unlike the others where case does not count. The base keeps an agent from publishing `github-pages`, say.
+ * @param names the safe names of all files, in their order
+ * @returns by the safe name
+ */
+export function fileArtifactNames(base: string, names: readonly string[]): Map<string, string> {
+  const flat = safeNames(
+    names.map((name) => name.replaceAll('/', '-')),
+    LONGEST_NAME_BYTES,
+  );
+  return new Map(names.map((name, index) => [name, `${base}-${flat[index] ?? ''}`]));
+}
+
+/**
+ * The library writes the name to the log as it is, where the runner takes `##[…]` for a command. What is too long is cut, and a
+ * hash tells it from others that are cut to the same.
+ */
+function fit(wanted: string, suffix: string, extension: string): string {
+  const stem = harmless(wanted.slice(0, wanted.length - extension.length));
+  const end = suffix + harmless(cutToBytes(extension, LONGEST_EXTENSION_BYTES).text);
+  const room = LONGEST_NAME_BYTES - Buffer.byteLength(end);
+  if (Buffer.byteLength(stem) <= room) return stem + end;
+  const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
+  return `${cutToBytes(stem, room - hash.length - 1).text}-${hash}${end}`;
+}
+
+function harmless(name: string): string {
+  return name.replaceAll('##[', '#_[');
+}

@@ -47,7 +47,8 @@ describe('renderProgress', () => {
   it('has words for the time before there is a task', () => {
     expect(renderProgress({ ...LINKS, elapsedSeconds: 2 })).toBe(
       '## ⏳ Miteos task is being started\n\n' +
-        'For 2s so far. Started by [this workflow run](https://github.com/octo/repo/actions/runs/42).\n',
+        'Started by [this workflow run](https://github.com/octo/repo/actions/runs/42). ' +
+        'This was the state 2s after the start; the report will stand here.\n',
     );
   });
 

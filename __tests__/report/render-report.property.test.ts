@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import type { Outcome, Result } from '../../src/report/result.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { makeResult } from '../support/make-result.ts';
-import { violations } from '../support/published-markdown.ts';
+import type { TaskHistory } from '../../src/task/task-history.ts';
+import { makeResult, SPANS_START_MS } from '../support/make-result.ts';
+import { diagramsOf, violations } from '../support/published-markdown.ts';
+import { readDiagram } from '../support/read-diagram.ts';
 
 const MARKER = '<!-- miteos-task key=1 -->';
 
@@ -79,6 +81,28 @@ const hostile = fc
   )
   .map((pieces) => pieces.join(''));
 
+const EXTENSIONS = ['.md', '', '.csv'];
+
+/** With a line that is a row of a table, and a link to one of the files. */
+function textOf(
+  text: string,
+  { repeat, linkTo }: { readonly repeat: number; readonly linkTo: string },
+): string {
+  const link = `[a](<./${linkTo.replace(/[<>\n\r]/gu, '')}>)`;
+  return `${text},"${text}",${link}\n`.repeat(repeat);
+}
+
+/** As an agent's words would come in. */
+function historyOf(words: readonly string[]): TaskHistory {
+  const spans = words.map((rawStatus, index) => ({
+    status: 'unknown' as const,
+    rawStatus,
+    startMs: SPANS_START_MS + index * 1000,
+    endMs: SPANS_START_MS + (index + 1) * 1000,
+  }));
+  return { spans, agents: words.map((name) => ({ id: name, name, spans })), moreAgents: 1 };
+}
+
 const outcome = fc.constantFrom<Outcome>('complete', 'failed', 'cancelled', 'timed-out', 'running');
 const taskStatus = fc.constantFrom('running', 'failed', 'unknown', 'paused' as const);
 
@@ -86,12 +110,15 @@ const result: fc.Arbitrary<Result> = fc
   .record({
     outcome,
     words: fc.array(hostile, { minLength: 8, maxLength: 8 }),
-    names: fc.array(fc.oneof(hostile, fc.constantFrom('report.md', 'a.json')), { maxLength: 3 }),
+    names: fc.array(fc.oneof(hostile, fc.constantFrom('report.md', 'a.json', 'b.csv')), {
+      maxLength: 3,
+    }),
+    isFileByFile: fc.boolean(),
     texts: fc.array(hostile, { minLength: 3, maxLength: 3 }),
     status: taskStatus,
     repeat: fc.oneof({ weight: 30, arbitrary: fc.constant(1) }, fc.constantFrom(40, 200)),
   })
-  .map(({ outcome: ending, words, names, texts, status, repeat }) => {
+  .map(({ outcome: ending, words, names, texts, status, repeat, isFileByFile }) => {
     const word = (index: number): string => words[index] ?? '';
     return makeResult({
       outcome: ending,
@@ -124,10 +151,14 @@ const result: fc.Arbitrary<Result> = fc
         },
       })),
       lost: [{ id: '', originalName: word(6), reason: word(7) }],
-      artifacts: [{ name: word(6), id: 1, url: 'https://x.y/a', digest: '', bytes: 1 }],
+      artifacts: (isFileByFile ? names : [undefined]).map((file, index) => ({
+        ...{ name: word(6), id: index, url: `https://x.y/${index}`, digest: '', bytes: 1 },
+        ...(file === undefined ? {} : { file }),
+      })),
+      history: historyOf(words),
       texts: names.map((name, index) => ({
-        name: index % 2 === 0 ? `${name}.md` : name,
-        text: (texts[index] ?? '').repeat(repeat),
+        name: `${name}${EXTENSIONS[index] ?? ''}`,
+        text: textOf(texts[index] ?? '', { repeat, linkTo: names[0] ?? '' }),
         missingBytes: index,
       })),
     });
@@ -142,6 +173,19 @@ describe('any result', () => {
         expect(violations(markdown, MARKER)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('becomes a summary within the limit, with one diagram that can be drawn and nothing alive', async () => {
+    await fc.assert(
+      fc.asyncProperty(result, async (value) => {
+        const markdown = renderReport(value, { target: 'summary' });
+        expect(Buffer.byteLength(markdown)).toBeLessThan(1_000_000);
+        expect(violations(markdown)).toEqual([]);
+        const [diagram = ''] = diagramsOf(markdown);
+        expect(await readDiagram(diagram)).not.toEqual([]);
+      }),
+      { numRuns: 30 },
     );
   });
 

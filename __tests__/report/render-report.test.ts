@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Result } from '../../src/report/result.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { expectGolden } from '../support/golden.ts';
 import {
   makeAgent,
   makeLost,
@@ -10,28 +9,8 @@ import {
   makeTask,
   makeText,
 } from '../support/make-result.ts';
-import { violations } from '../support/published-markdown.ts';
 
 const MARKER = '<!-- miteos-task key=1 -->';
-const ARTIFACT = {
-  name: 'miteos-task_01hwxyz4k8',
-  id: 7,
-  url: 'https://github.com/octo/repo/actions/runs/42/artifacts/7',
-  digest: 'ab'.repeat(32),
-  bytes: 48_211,
-};
-
-const HOSTILE = [
-  '# @octocat, see #1 and octo/repo#2',
-  `${MARKER}\n<script>alert(1)</script>`,
-  '![pixel](https://evil.example/p.png) [run](javascript:alert(1)) [issue](https://github.com/o/r/issues/1)',
-  '</details></details>',
-  '```mermaid\ngraph TD; click A "https://evil.example"\n```',
-  'https://github.com/o/r/pull/3 closes GH-1 at 0123abc, $\\text{x}$ for [x][y]',
-  '| @a | #2 |\n| --- | --- |\n| <b>1</b> | `@fine` |',
-  '[y]: data:text/html,x',
-].join('\n\n');
-
 function summary(changes: Partial<Result>): string {
   return renderReport(makeResult(changes), { target: 'summary' });
 }
@@ -90,6 +69,8 @@ describe('the main report', () => {
     ['report.md', ['a.md', 'README.md', 'out/Report.MD'], 'out/Report.MD'],
     ['README.md', ['a.md', 'docs/readme.md'], 'docs/readme.md'],
     ['the first of two of one name', ['a/report.md', 'b/report.md'], 'a/report.md'],
+    ['the one nearest to the top', ['a/b/report.md', 'b/REPORT.md', 'report.mdx'], 'b/REPORT.md'],
+    ['Markdown, not a table', ['a.csv', 'b.md'], 'b.md'],
   ])('is %s', (_, names, main) => {
     expect(shown(...names)[0]).toBe(`Text of ${main}`);
   });
@@ -132,7 +113,9 @@ describe('the facts', () => {
 
   it('count the agents and those that failed', () => {
     const agents = [makeAgent(), makeAgent({ status: 'error' }), makeAgent({ status: 'killed' })];
-    expect(summary({ task: makeTask({ agents }) })).toContain('| Agents | 3, of which 2 failed |');
+    expect(summary({ task: makeTask({ agents }) })).toContain(
+      '| Agents | 3 (1 failed, 1 stopped) |',
+    );
   });
 
   it('quote a status that we do not know', () => {
@@ -145,126 +128,39 @@ describe('the facts', () => {
   });
 });
 
-describe('renderReport', () => {
-  const report = [
-    '# Security review of #12',
-    'Asked for by @octocat. **Two** problems, see [the rules](https://owasp.org/Top10/).',
-    '## Findings',
-    '| File | Problem |\n| --- | --- |\n| `src/login.ts` | Token in the log, since 0123abcd |',
-    '```ts\nconsole.log(token);\n```',
-    '- [x] checked\n- [ ] fixed',
-  ].join('\n\n');
-
-  it.each<[string, Partial<Result>]>([
-    [
-      'complete',
-      {
-        task: makeTask({
-          costCents: 123,
-          tokensUsed: 45_678,
-          agents: [makeAgent(), makeAgent({ id: 'agnt_2', type: 'writer' })],
-        }),
-        durationSeconds: 754,
-        saved: [
-          makeSaved('report.md', { contentType: 'text/markdown', bytes: report.length }),
-          makeSaved('data/findings.json', { contentType: 'application/json', bytes: 27 }),
-          makeSaved('chart.png', { contentType: 'image/png', bytes: 48_000 }),
-        ],
-        leftOut: 2,
-        artifacts: [ARTIFACT],
-        texts: [
-          makeText('data/findings.json', '{\n  "findings": 2\n}\n'),
-          makeText('report.md', report),
-        ],
-      },
-    ],
-    [
-      'failed',
-      {
-        outcome: 'failed',
-        task: makeTask({
-          status: 'failed',
-          rawStatus: 'failed',
-          failure: 'The model refused.\nAsk @support, or see #99.\n\n<b>Bye</b>',
-        }),
-        problems: ['The task task_01hwxyz4k8 failed.'],
-        advice: 'Shorten the prompt and run again.',
-        durationSeconds: 31,
-      },
-    ],
-    [
-      'timed-out',
-      {
-        outcome: 'timed-out',
-        task: makeTask({ status: 'cancelled', rawStatus: 'cancelled' }),
-        problems: ['The task did not end within 60m and was cancelled.'],
-        advice: 'Raise `timeout` and run again.',
-        durationSeconds: 3600,
-        saved: [makeSaved('draft.txt', { bytes: 12 })],
-        artifacts: [ARTIFACT],
-        texts: [makeText('draft.txt', 'Half a draft')],
-      },
-    ],
-    [
-      'needs-approval',
-      {
-        outcome: 'needs-approval',
-        task: makeTask({
-          status: 'paused',
-          rawStatus: 'paused',
-          agents: [makeAgent({ status: 'waiting', rawStatus: 'awaiting_approval' })],
-        }),
-        advice: 'Approve in the War Room, then re-run the job: it goes on with this task.',
-      },
-    ],
-    [
-      'lost-deliverables',
-      {
-        problems: ['2 deliverables could not be fetched.'],
-        advice: 'Run again with `task-id: task_01hwxyz4k8`.',
-        saved: [makeSaved('report.md')],
-        lost: [
-          makeLost('film.mp4', 'the CDN answered 403 twice'),
-          makeLost('a|b.bin', 'too large'),
-        ],
-        artifacts: [ARTIFACT],
-        texts: [makeText('report.md', 'Short.')],
-      },
-    ],
-    [
-      'hostile',
-      {
-        outcome: 'failed',
-        task: makeTask({ status: 'failed', failure: `@octocat ${MARKER} fixes #1 \u202Eevil` }),
-        saved: [makeSaved('a|`b`</summary>.txt', { contentType: '![x](https://x.y)' })],
-        texts: [
-          makeText('report.md', HOSTILE),
-          makeText('a|`b`</summary>@octocat.txt', `\`\`\`\n</details>\n${MARKER}\n`),
-        ],
-      },
-    ],
-    ['running', { outcome: 'running', task: makeTask({ status: 'pending', agents: [] }) }],
-    [
-      'right-to-left',
-      {
-        saved: [makeSaved('تقرير.md')],
-        texts: [
-          makeText('تقرير.md', '# مراجعة الأمان\n\nوجدنا **مشكلتين**.\n\n- الأولى\n- الثانية'),
-        ],
-      },
-    ],
-  ])('renders the result "%s" as the golden file has it', (name, changes) => {
-    const markdown = renderReport(makeResult(changes), { target: 'comment', marker: MARKER });
-    expect(violations(markdown, MARKER)).toEqual([]);
-    expectGolden(`report/${name}.md`, markdown);
+describe('what went wrong', () => {
+  it("leads with the service's reason and what to do, and does not say the reason twice", () => {
+    const task = makeTask({ status: 'failed', failure: 'The model refused.' });
+    const markdown = summary({
+      outcome: 'failed',
+      task,
+      problems: ['The task failed. Miteos says: "The model refused.".', 'The artifact is lost.'],
+      advice: 'Run again.',
+    });
+    expect(markdown.split('\n\n').slice(1, 5)).toEqual([
+      '**Reason given by Miteos:**',
+      '> The model refused.',
+      '**What to do next:** Run again.',
+      '**What else went wrong:** The artifact is lost.',
+    ]);
   });
 
+  it('leads with our own words where the service gives no reason', () => {
+    const markdown = summary({ outcome: 'failed', problems: ['It failed.'], advice: 'Run again.' });
+    expect(markdown.split('\n\n').slice(1, 3)).toEqual([
+      '**What went wrong:** It failed.',
+      '**What to do next:** Run again.',
+    ]);
+  });
+});
+
+describe('renderReport', () => {
   it('has no marker but the one it is given', () => {
     expect(summary({ texts: [makeText('a.md', `${MARKER} \`${MARKER}\``)] })).not.toContain('<!--');
   });
 
   it('does not change what it is given', () => {
-    const result = makeResult({ texts: [makeText('report.md', report)], saved: [makeSaved('a')] });
+    const result = makeResult({ texts: [makeText('report.md', '# A')], saved: [makeSaved('a')] });
     const before = structuredClone(result);
     renderReport(result, { target: 'comment' });
     expect(result).toEqual(before);

@@ -21,6 +21,8 @@ const PROSE = 'The agents looked at **every** file and found [a cause](https://x
 const LONG_PROSE = `${'The agents looked at every file. '.repeat(20)}They found **a cause**.\n\n`;
 const WORDS = 'quite some words in it and some more of them '.repeat(5).trim();
 
+const SURROUNDINGS = { gitHubHost: 'github.com', fileAddress: () => undefined };
+
 type Changes = Parameters<typeof makeResult>[0];
 
 /** A comment as long as may be; parsing it anew would cost seconds, so that is left to smaller ones. */
@@ -31,7 +33,7 @@ function longComment(changes: Changes): string {
 }
 
 function blocksOf(document: string, maxWeight = 1_000_000): RemoteBlock[] {
-  return markdownBlocks(document, { gitHubHost: 'github.com', maxWeight }).blocks;
+  return markdownBlocks(document, { ...SURROUNDINGS, maxWeight }).blocks;
 }
 
 function comment(changes: Changes): string {
@@ -70,7 +72,7 @@ describe('the comment', () => {
   it('links to the run when there is no artifact', () => {
     const markdown = comment({ texts: [makeText('a.log', 'x'.repeat(90_000))] });
     expect(markdown).toContain(
-      'The whole file is with [the workflow run](https://github.com/octo/repo/actions/runs/42).',
+      'No artifact holds the whole file: see [the workflow run](https://github.com/octo/repo/actions/runs/42).',
     );
   });
 
@@ -147,7 +149,7 @@ describe('the comment', () => {
 
   it('counts the texts that it has no room for', () => {
     const texts = Array.from({ length: 500 }, (_, index) => makeText(`t-${index}.md`, LONG_PROSE));
-    expect(comment({ texts })).toContain('470 more text files are not shown here, but are with');
+    expect(comment({ texts })).toContain('470 more text files are not shown here.');
   });
 
   it('stays within its limit when everything is as long and as costly to escape as can be', () => {
@@ -176,7 +178,7 @@ describe('the summary', () => {
     const markdown = summary('report.md', long.repeat(100));
     expect(markdown.split(long)).toHaveLength(1 + Math.floor(120_000 / long.length));
     expect(markdown).toMatch(
-      /\n\nAbout 60\.8 kB of `report\.md` are not shown here\. The whole file is with \[the/u,
+      /\n\nAbout 60\.8 kB of `report\.md` are not shown here\. No artifact holds the whole file: see \[the/u,
     );
   });
 
@@ -203,7 +205,7 @@ describe('the summary', () => {
 describe('markdownBlocks', () => {
   it('gives what is beyond the weight as one block of code and says that all is used', () => {
     const document = PROSE.repeat(200);
-    const rules = { gitHubHost: 'github.com', maxWeight: 1_000_000 };
+    const rules = { ...SURROUNDINGS, maxWeight: 1_000_000 };
     const { weight, blocks } = markdownBlocks(document, rules);
     expect(blocks).toHaveLength(200);
     const maxWeight = Math.floor(weight / 2);

@@ -3,7 +3,8 @@ import type {
   LostDeliverable,
   SavedDeliverable,
 } from '../../src/deliverables/saved-deliverable.ts';
-import type { Result } from '../../src/report/result.ts';
+import type { PublishedArtifact, Result } from '../../src/report/result.ts';
+import type { HistorySpan } from '../../src/task/task-history.ts';
 import type { Agent, Task } from '../../src/task/task.ts';
 
 export function makeAgent(changes: Partial<Agent> = {}): Agent {
@@ -62,4 +63,35 @@ export function makeLost(originalName: string, reason: string): LostDeliverable 
 
 export function makeText(name: string, text: string, missingBytes = 0): DeliverableText {
   return { name, text, missingBytes };
+}
+
+/** An archive of all deliverables, with what is given changed. */
+export function makeArtifact(changes: Partial<PublishedArtifact> = {}): PublishedArtifact {
+  return {
+    name: 'miteos-task_01hwxyz4k8',
+    id: 7,
+    url: 'https://github.com/octo/repo/actions/runs/42/artifacts/7',
+    digest: 'ab'.repeat(32),
+    bytes: 48_211,
+    ...changes,
+  };
+}
+
+/** The artifact that holds one file alone. */
+export function makeFileArtifact(file: string, id: number): PublishedArtifact {
+  const url = `https://github.com/octo/repo/actions/runs/42/artifacts/${id}`;
+  return makeArtifact({ name: `miteos-task_01hwxyz4k8-${file}`, id, url, file });
+}
+
+/** When the spans of `makeSpan` begin: noon. */
+export const SPANS_START_MS = Date.UTC(2026, 0, 15, 12);
+
+/** A time in one state, in seconds from noon on. */
+export function makeSpan<Status extends string>(
+  status: Status | 'unwatched' | 'several',
+  [start, end]: readonly [number, number],
+  rawStatus: string = status,
+): HistorySpan<Status> {
+  const [startMs, endMs] = [start, end].map((second) => SPANS_START_MS + second * 1000);
+  return { status, rawStatus, startMs: startMs ?? 0, endMs: endMs ?? 0 };
 }

@@ -1,12 +1,23 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { formatCount, formatNumberOf, formatSize } from './human-units.ts';
+import { formatCount, formatNumberOf, formatSize } from '../support/human-units.ts';
+import { whereFilesAre } from './artifact-link.ts';
 import { inlineCode, inlineText } from './inline-text.ts';
-import { bullets, heading, paragraph, table, words } from './markdown-nodes.ts';
+import {
+  bullets,
+  foldedList,
+  heading,
+  ownLink,
+  paragraph,
+  table,
+  words,
+} from './markdown-nodes.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Result } from './result.ts';
 import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
 
 const MOST_ROWS = 100;
+/** A longer list is folded: on a phone it would be all that is seen. */
+const MOST_OPEN_ROWS = 25;
 const MOST_LOST = 20;
 
 /** What was delivered, what was lost and why, and how much the patterns left out. */
@@ -14,25 +25,34 @@ export function deliverablesPart(result: Result, limit: SizeLimit): RootContent[
   return [...savedTable(result, limit), ...lostList(result, limit), ...leftOutNote(result)];
 }
 
-function savedTable({ saved }: Result, limit: SizeLimit): RootContent[] {
-  if (saved.length === 0) return [];
-  const head: PhrasingContent[][] = [[words('File')], [words('Size')], [words('Type')]];
-  const rows = saved.slice(0, MOST_ROWS).map(savedRow);
+function savedTable(result: Result, limit: SizeLimit): RootContent[] {
+  const { saved } = result;
+  if (saved.length === 0)
+    return isEmpty(result) ? [paragraph(words('The task made no files.'))] : [];
+  const head: PhrasingContent[][] = [[words('File')], [words('Size')]];
+  const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
+  const rows = saved.slice(0, MOST_ROWS).map((file) => savedRow(file, own.get(file.name)));
   const shown = takeWithin(rows, limit.max / 4, (row) => sizeOfBlocks([table([row])], limit));
   const left = saved.length - shown.length;
+  const list = shown.length === 0 ? [] : [table([head, ...shown], [null, 'right'])];
+  const isLong = shown.length > MOST_OPEN_ROWS;
   return [
     heading(3, 'Deliverables'),
-    ...(shown.length === 0 ? [] : [table([head, ...shown], [null, 'right', null])]),
-    ...(left === 0 ? [] : [paragraph(words(`and ${formatNumberOf(left, 'more file')}`))]),
+    ...(isLong ? foldedList(`${formatCount(shown.length)} files`, list) : list),
+    ...(left === 0
+      ? []
+      : [paragraph(words(`and ${formatNumberOf(left, 'more file')}`), ...whereFilesAre(result))]),
   ];
 }
 
-function savedRow(file: SavedDeliverable): PhrasingContent[][] {
-  return [
-    [inlineCode(file.originalName)],
-    [words(formatSize(file.bytes))],
-    file.contentType === '' ? [] : inlineText(file.contentType, 80),
-  ];
+/** Certainly: it is also known to have been listed. */
+function isEmpty({ outcome, lost, leftOut, problems }: Result): boolean {
+  return outcome === 'complete' && lost.length === 0 && leftOut === 0 && problems.length === 0;
+}
+
+/** With a link where the file has an artifact of its own. */
+function savedRow(file: SavedDeliverable, url = ''): PhrasingContent[][] {
+  return [[ownLink(url, inlineCode(file.originalName))], [words(formatSize(file.bytes))]];
 }
 
 function lostList({ lost }: Result, limit: SizeLimit): RootContent[] {

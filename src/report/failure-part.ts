@@ -10,9 +10,18 @@ const LONGEST_REASON = 4000;
 const MOST_PROBLEMS = 10;
 const LONGEST_PROBLEM = 600;
 
-/** What went wrong and what to do next: the service's reason, the problems, the advice. */
+/**
+ * What went wrong and what to do next. The service's own reason leads; a problem that only repeats it is left out, and
+ * any other comes after the advice.
+ */
 export function failurePart(result: Result, limit: SizeLimit): RootContent[] {
-  return [...reason(result, limit), ...problemList(result, limit), ...advice(result)];
+  const given = reason(result, limit);
+  if (given.length === 0) {
+    return [...problemList(result.problems, titleOf(result), limit), ...advice(result)];
+  }
+  const failure = result.task?.failure ?? '';
+  const problems = result.problems.filter((problem) => !problem.includes(`"${failure}"`));
+  return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', limit)];
 }
 
 function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
@@ -39,15 +48,26 @@ function linesOf(part: string): PhrasingContent[] {
     .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line]));
 }
 
-function problemList({ problems }: Result, limit: SizeLimit): RootContent[] {
+/** That somebody cancelled, or has to approve, is nothing that went wrong. */
+function titleOf({ outcome }: Result): string {
+  return outcome === 'cancelled' || outcome === 'needs-approval'
+    ? 'What happened:'
+    : 'What went wrong:';
+}
+
+function problemList(problems: readonly string[], title: string, limit: SizeLimit): RootContent[] {
   const items = problems
     .slice(0, MOST_PROBLEMS)
     .map((problem) => inlineText(problem, LONGEST_PROBLEM));
   const shown = takeWithin(items, limit.max / 8, (item) => sizeOfBlocks([bullets([item])], limit));
   const left = problems.length - shown.length;
   const more = left > 0 ? [[words(`and ${String(left)} more; the log has them`)]] : [];
+  const [first] = shown;
+  if (first !== undefined && problems.length === 1) {
+    return [paragraph(strong(title), words(' '), ...first)];
+  }
   if (shown.length + more.length === 0) return [];
-  return [paragraph(strong('What went wrong:')), bullets([...shown, ...more])];
+  return [paragraph(strong(title)), bullets([...shown, ...more])];
 }
 
 function advice({ advice: next }: Result): RootContent[] {

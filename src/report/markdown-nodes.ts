@@ -30,15 +30,17 @@ export function heading(depth: 2 | 3, value: string): Heading {
   return { type: 'heading', depth, children: [words(value)] };
 }
 
-/** A link to an address of ours; its label alone when the address is no https or http one. */
-export function ownLink(url: string, label: PhrasingContent): PhrasingContent {
+/** An address of ours in normal form; undefined when it is no https or http one. */
+export function ownAddress(url: string): string | undefined {
   const isUsable = url.length <= 2000 && /^https?:\/\//u.test(url) && URL.canParse(url);
-  if (!isUsable || label.type === 'link') return label;
-  const link: Link = {
-    type: 'link',
-    url: new URL(url).href,
-    children: [label] as Link['children'],
-  };
+  return isUsable ? new URL(url).href : undefined;
+}
+
+/** A link to an address of ours; its label alone when the address can't be used. */
+export function ownLink(url: string, label: PhrasingContent): PhrasingContent {
+  const address = ownAddress(url);
+  if (address === undefined || label.type === 'link') return label;
+  const link: Link = { type: 'link', url: address, children: [label] as Link['children'] };
   return link;
 }
 
@@ -72,6 +74,11 @@ export function folded(
   const name = escapeHtml(clipText(cleanLine(title.name), 120));
   const summary = `<summary><code>${name}</code>${escapeHtml(title.remark)}</summary>`;
   return [html(`<details>${summary}`), ...content, html('</details>')];
+}
+
+/** Folded content below words of ours. */
+export function foldedList(title: string, content: readonly RootContent[]): RootContent[] {
+  return [html(`<details><summary>${escapeHtml(title)}</summary>`), ...content, html('</details>')];
 }
 
 /** HTML of ours. Remote text never comes here, but escaped in `folded`. */

@@ -40,3 +40,14 @@ export function outcomeWords({ outcome, task, problems, lost }: Result): string 
       return 'was skipped';
   }
 }
+
+/** The outcome by itself, for a table. */
+export function statusWords(result: Result): string {
+  return result.outcome === 'running'
+    ? 'Running'
+    : capitalize(outcomeWords(result).replace(/^was /u, ''));
+}
+
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,12 +1,15 @@
+import { fileAddresses, type FileAddress } from './artifact-link.ts';
 import { cutText } from './clean-text.ts';
 import { fenceLanguage } from './fence-language.ts';
 import { markdownBlocks, plainBlocks, type RemoteBlock } from './remote-blocks.ts';
 import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
+import { readRows, type Rows } from './read-rows.ts';
 import type { Result } from './result.ts';
 import { hostOf } from './safe-link.ts';
 import { shareBudget } from './share-budget.ts';
 import { sizeOfBlocks, type SizeLimit } from './size-limit.ts';
-import { extensionOf, orderTexts, textKind } from './text-kind.ts';
+import { MOST_TABLE_ROWS, tableBlock } from './table-block.ts';
+import { extensionOf, orderTexts, textKind, type TextKind } from './text-kind.ts';
 
 /** More files are named, not shown: nobody unfolds hundreds. */
 const MOST_SECTIONS = 30;
@@ -14,6 +17,8 @@ const MOST_SECTIONS = 30;
 const SMALLEST_SECTION = 800;
 /** How far before its end a document that is cut is looked at for a blank line, or a line end. */
 const LONGEST_LAST_BLOCK = 2000;
+/** How much of all delimited texts together is read to count their rows, in UTF-16 units: it takes about 0.2 µs each. */
+const MOST_TABLE_TEXT = 1024 * 1024;
 
 /** A text as blocks that are safe to publish, with their sizes in the limit's own units. */
 export interface PreparedText {
@@ -22,6 +27,13 @@ export interface PreparedText {
   readonly blocks: readonly SizedBlock[];
   /** UTF-16 units of the text that were rendered at all. */
   readonly renderedLength: number;
+  /** Where the text is shown as a table, which is the only block then. */
+  readonly table?: ShownTable;
+}
+
+export interface ShownTable {
+  readonly rows: Rows;
+  readonly hiddenColumns: number;
 }
 
 export interface SizedBlock extends RemoteBlock {
@@ -47,49 +59,73 @@ export function prepareTexts(
   const shown = texts.slice(0, room);
   const sources = sourcesOf(shown, result, { budget, maxMarkdown: limit.maxMarkdown });
   const gitHubHost = hostOf(result.runUrl);
+  const addressesFor = fileAddresses(result);
   let maxWeight = limit.maxWeight;
   const prepared = shown.map((text, index): PreparedText => {
     const source = sources[index] ?? '';
-    let blocks: RemoteBlock[];
-    if (isMarkdown(text, result)) {
-      const parsed = markdownBlocks(source, { gitHubHost, maxWeight });
-      maxWeight -= parsed.weight;
-      blocks = parsed.blocks;
-    } else {
-      blocks = plainBlocks(source, fenceLanguage(extensionOf(text.name)));
-    }
+    const fileAddress = addressesFor(text.name);
+    const { weight, blocks, ...rest } = render(text, source, {
+      kind: textKind(text, result.saved),
+      ...{ gitHubHost, fileAddress, maxWeight },
+    });
+    maxWeight -= weight;
     const sized = blocks.map((block) => ({
       ...block,
       size: sizeOfBlocks([block.node], limit) + 1,
     }));
-    return { text, isMain: text === main, blocks: sized, renderedLength: source.length };
+    return { text, isMain: text === main, blocks: sized, renderedLength: source.length, ...rest };
   });
   return { prepared, left: texts.length - shown.length };
 }
 
-/** What of each text is rendered: all texts share the budget, the Markdown ones their own, too. */
+interface RenderRules {
+  readonly kind: TextKind;
+  readonly gitHubHost: string;
+  readonly fileAddress: FileAddress;
+  readonly maxWeight: number;
+}
+
+interface Rendered {
+  readonly blocks: RemoteBlock[];
+  /** How much of `maxWeight` was used. */
+  readonly weight: number;
+  readonly table?: ShownTable;
+}
+
+function render(text: DeliverableText, source: string, { kind, ...rules }: RenderRules): Rendered {
+  if (kind === 'markdown') return markdownBlocks(source, rules);
+  const rows = kind === 'table' ? readRows(source, MOST_TABLE_ROWS + 1) : undefined;
+  if (rows === undefined) {
+    return { blocks: plainBlocks(source, fenceLanguage(extensionOf(text.name))), weight: 0 };
+  }
+  const { table, hiddenColumns, weight } = tableBlock(rows.rows, rules.maxWeight);
+  const isWhole = source.length === text.text.length && text.missingBytes === 0;
+  const total = isWhole ? rows.total : undefined;
+  const blocks = table === undefined ? [] : [{ node: table, start: 0, end: source.length }];
+  return { blocks, weight, table: { rows: { ...rows, total }, hiddenColumns } };
+}
+
+/** What of each text is rendered: all texts share the budget, those that are parsed their own, too. */
 function sourcesOf(
   texts: readonly DeliverableText[],
   result: Result,
   { budget, maxMarkdown }: { budget: number; maxMarkdown: number },
 ): string[] {
-  const shares = shareBudget(
-    budget,
-    texts.map(({ text }) => text.length),
-  );
-  const markdownShares = shareBudget(
-    maxMarkdown,
-    texts.map((text, index) => (isMarkdown(text, result) ? (shares[index] ?? 0) : 0)),
-  );
-  return texts.map((text, index) =>
-    isMarkdown(text, result)
-      ? cutDocument(text.text, markdownShares[index] ?? 0)
-      : cutText(text.text, shares[index] ?? 0),
-  );
-}
-
-function isMarkdown(text: DeliverableText, { saved }: Result): boolean {
-  return textKind(text, saved) === 'markdown';
+  const kinds = texts.map((text) => textKind(text, result.saved));
+  const lengthOf = (wanted: TextKind[], lengths: readonly number[]): number[] =>
+    kinds.map((kind, index) => (wanted.includes(kind) ? (lengths[index] ?? 0) : 0));
+  const lengths = texts.map(({ text }) => text.length);
+  const shares = shareBudget(budget, lengthOf(['markdown', 'code'], lengths));
+  const sharesOf = {
+    code: shares,
+    markdown: shareBudget(maxMarkdown, lengthOf(['markdown'], shares)),
+    table: shareBudget(MOST_TABLE_TEXT, lengthOf(['table'], lengths)),
+  };
+  return texts.map(({ text }, index) => {
+    const kind = kinds[index] ?? 'code';
+    const share = sharesOf[kind][index] ?? 0;
+    return kind === 'markdown' ? cutDocument(text, share) : cutText(text, share);
+  });
 }
 
 /** Ends with a block where one ends near, else with a line, so that no half block is shown. */

@@ -3,6 +3,7 @@ import { parseMarkdown } from './markdown.ts';
 import { splitMarkdown, type MarkdownChunk } from './markdown-chunks.ts';
 import { lineWeight } from './markdown-weight.ts';
 import { codeBlock, safeBlocks } from './remote-markdown.ts';
+import type { Surroundings } from './remote-phrasing.ts';
 
 /** A block that is safe to publish, and where in the remote text it came from. */
 export interface RemoteBlock {
@@ -22,9 +23,7 @@ const LONGEST_DEFINITIONS_OF_PART = 4000;
 /** How much work it is to publish one node of the syntax tree, in the unit of `lineWeight`. */
 const NODE_WEIGHT = 15;
 
-export interface MarkdownRules {
-  /** Host name of the GitHub that shows the report. */
-  readonly gitHubHost: string;
+export interface MarkdownRules extends Surroundings {
   /** How much is parsed, by its `lineWeight` and by the nodes that become of it. */
   readonly maxWeight: number;
 }
@@ -35,7 +34,7 @@ export interface MarkdownRules {
  */
 export function markdownBlocks(
   text: string,
-  { gitHubHost, maxWeight }: MarkdownRules,
+  { maxWeight, ...surroundings }: MarkdownRules,
 ): { blocks: RemoteBlock[]; weight: number } {
   // The parser knows this line end, and only its lines can be weighed. The length stays the same.
   const document = text.replace(/\r(?!\n)/gu, '\n');
@@ -51,7 +50,7 @@ export function markdownBlocks(
       blocks.push(...rest.map((block) => shift(block, chunk.offset)));
       return { blocks, weight: maxWeight };
     }
-    const added = chunkBlocks(chunk, prefix, gitHubHost);
+    const added = chunkBlocks(chunk, prefix, surroundings);
     for (const { node } of added) weight += nodeCount(node) * NODE_WEIGHT;
     blocks.push(...added);
   }
@@ -64,14 +63,18 @@ export function plainBlocks(text: string, language: string): RemoteBlock[] {
   return value === '' ? [] : [{ node: codeBlock(value, language), start: 0, end: text.length }];
 }
 
-function chunkBlocks(chunk: MarkdownChunk, prefix: string, gitHubHost: string): RemoteBlock[] {
+function chunkBlocks(
+  chunk: MarkdownChunk,
+  prefix: string,
+  surroundings: Surroundings,
+): RemoteBlock[] {
   const { source, offset } = chunk;
   if (chunk.kind === 'fence') return fenceBlocks(chunk);
   const tree = chunk.kind === 'plain' ? undefined : parseOrGiveUp(`${prefix}${source}`);
   if (tree === undefined) {
     return plainBlocks(source, 'text').map((block) => shift(block, offset));
   }
-  return safeBlocks(tree.children, gitHubHost).flatMap(({ source: node, safe }) => {
+  return safeBlocks(tree.children, surroundings).flatMap(({ source: node, safe }) => {
     const start = (node.position?.start.offset ?? 0) - prefix.length;
     const end = (node.position?.end.offset ?? 0) - prefix.length;
     if (start < 0) return [];

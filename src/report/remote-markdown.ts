@@ -2,7 +2,13 @@ import type { BlockContent, DefinitionContent, List, Paragraph, RootContent, Tab
 import { cleanText } from './clean-text.ts';
 import { fenceLanguage } from './fence-language.ts';
 import { makeInert } from './inert-phrasing.ts';
-import { collectDefinitions, plainText, safePhrasing, type LinkRules } from './remote-phrasing.ts';
+import {
+  collectDefinitions,
+  plainText,
+  safePhrasing,
+  type LinkRules,
+  type Surroundings,
+} from './remote-phrasing.ts';
 
 /** Deeper than any report; bounds the recursion of everything that walks the tree later. */
 const DEEPEST = 12;
@@ -14,13 +20,12 @@ type Block = BlockContent | DefinitionContent;
  * Turns the blocks of a parsed remote document into ones that are safe to publish: no HTML, no
  * images, only harmless links, nothing that GitHub draws, mentions or refers to, and headings below
  * ours. One list for each block, so that a caller can tell where it came from.
- * @param gitHubHost host name of the GitHub that shows the report
  */
 export function safeBlocks(
   blocks: readonly RootContent[],
-  gitHubHost: string,
+  surroundings: Surroundings,
 ): { source: RootContent; safe: Block[] }[] {
-  const rules: LinkRules = { gitHubHost, definitions: collectDefinitions(blocks) };
+  const rules: LinkRules = { ...surroundings, definitions: collectDefinitions(blocks) };
   return blocks.map((source) => ({ source, safe: safeBlock(source, rules, 0) }));
 }
 

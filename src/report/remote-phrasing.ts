@@ -1,13 +1,20 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { FileAddress } from './artifact-link.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { safeLinkAddress } from './safe-link.ts';
 
 /** Nested emphasis deeper than this is flattened; bounds the recursion of what walks it later. */
 const DEEPEST = 12;
 
-export interface LinkRules {
+/** Where the links of a document may lead. */
+export interface Surroundings {
   /** Host name of the GitHub that shows the report. */
   readonly gitHubHost: string;
+  /** Where its relative links lead. */
+  readonly fileAddress: FileAddress;
+}
+
+export interface LinkRules extends Surroundings {
   /** Addresses by the identifier of their link reference definition. */
   readonly definitions: ReadonlyMap<string, string>;
 }
@@ -69,6 +76,8 @@ function safeNode(node: PhrasingContent, place: Place): PhrasingContent[] {
 function link(url: string, children: PhrasingContent[], place: Place): PhrasingContent[] {
   if (place.inLink) return children;
   const address = safeLinkAddress(url, place.gitHubHost);
+  const ours = address === undefined ? place.fileAddress(url) : undefined;
+  if (ours !== undefined && children.length > 0) return [{ type: 'link', url: ours, children }];
   if (address === undefined) return children;
   const [only] = children;
   const words = children.length === 1 && only?.type === 'text' ? only.value : undefined;

@@ -1,10 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { formatDuration } from '../support/duration.ts';
 import { isWaitingForApproval, type Agent, type Task } from '../task/task.ts';
-import { formatCount, formatNumberOf } from './human-units.ts';
+import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { inlineCode, inlineText } from './inline-text.ts';
 import { serializeMarkdown } from './markdown.ts';
 import { heading, html, ownLink, paragraph, table, words } from './markdown-nodes.ts';
+import { foldPrevious, type PreviousReport } from './previous-report.ts';
+import { SIZE_LIMITS } from './size-limit.ts';
 
 /** More agents are counted, not listed. */
 const MOST_AGENTS = 50;
@@ -20,24 +22,37 @@ export interface Progress {
   readonly watchUrl: string;
   /** One sentence of ours, perhaps with remote words in it. */
   readonly message?: string;
+  /** Stands below, folded. */
+  readonly previous?: PreviousReport | undefined;
 }
 
 /**
- * The live comment while a task runs, as GitHub Flavored Markdown: its state, where to watch it,
- * and what its agents do. Always far below the limit of a comment.
+ * The live comment while a task runs, as GitHub Flavored Markdown: its state, where to watch it, what its agents do, and the
+ * previous report. Always within the limit of a comment.
  * @param marker an HTML comment; stands once, at the very beginning
  */
 export function renderProgress(progress: Progress, marker?: string): string {
-  const { task, elapsedSeconds, message } = progress;
-  return serializeMarkdown([
+  const { task, elapsedSeconds, message, previous } = progress;
+  const live = serializeMarkdown([
     ...(marker === undefined ? [] : [html(marker)]),
     heading(2, `${isStopped(task) ? '✋' : '⏳'} Miteos task ${stateWords(task)}`),
     ...(message === undefined || message.trim() === ''
       ? []
       : [paragraph(...inlineText(message, 600))]),
-    paragraph(words(`For ${formatDuration(elapsedSeconds * 1000)} so far. `), ...links(progress)),
+    paragraph(...links(progress), words(` ${sinceWords(elapsedSeconds)}`)),
     ...(task === undefined ? [] : agentTable(task)),
   ]);
+  if (previous === undefined) return live;
+  const { max, sizeOf } = SIZE_LIMITS.comment;
+  const fold = foldPrevious(previous, max - sizeOf(live) - 1);
+  return fold === '' ? live : `${live}\n${fold}`;
+}
+
+/** A comment is edited only when something changes, so it tells of when that was. */
+function sinceWords(elapsedSeconds: number): string {
+  return elapsedSeconds < 1
+    ? 'The report will stand here.'
+    : `This was the state ${formatDuration(elapsedSeconds * 1000)} after the start; the report will stand here.`;
 }
 
 function isStopped(task: Task | undefined): boolean {

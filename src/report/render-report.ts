@@ -9,6 +9,7 @@ import { prepareTexts } from './prepare-texts.ts';
 import type { Result } from './result.ts';
 import { SIZE_LIMITS, sizeOfBlocks, type ReportTarget, type SizeLimit } from './size-limit.ts';
 import { textSections } from './text-sections.ts';
+import { timelinePart } from './timeline-part.ts';
 
 /** For the rule between the texts and the facts, and for what parts measure less than the whole. */
 const SLACK = 100;
@@ -21,7 +22,7 @@ export interface ReportOptions {
 
 /**
  * The result as GitHub Flavored Markdown: the outcome, what went wrong and what to do, the report
- * itself, then the facts and the files. Always within the target's limit, whatever the result
+ * itself, then the facts, the files and, in the summary, a time line. Always within the target's limit, whatever the result
  * holds; remote text in it is inert (no HTML, images, mentions, cross references, drawings).
  */
 export function renderReport(result: Result, options: ReportOptions): string {
@@ -31,7 +32,11 @@ export function renderReport(result: Result, options: ReportOptions): string {
     heading(2, headline(result)),
     ...failurePart(result, limit),
   ];
-  const bottom = [...factsPart(result, limit), ...deliverablesPart(result, limit)];
+  const bottom = [
+    ...factsPart(result, limit),
+    ...deliverablesPart(result, limit),
+    ...(options.target === 'summary' ? timelinePart(result.history) : []),
+  ];
   return (
     withTexts(result, { top, bottom, limit }) ?? serializeMarkdown(shortReport(result, options))
   );

@@ -3,6 +3,7 @@ import type {
   LostDeliverable,
   SavedDeliverable,
 } from '../deliverables/saved-deliverable.ts';
+import type { TaskHistory } from '../task/task-history.ts';
 import type { Task } from '../task/task.ts';
 
 /** How the step ended: the output `status`. */
@@ -17,6 +18,8 @@ export interface PublishedArtifact {
   /** Lower-case hex sha256 of what was stored; empty when the platform did not say. */
   readonly digest: string;
   readonly bytes: number;
+  /** The safe name of the one deliverable that it holds; absent for an archive of all. */
+  readonly file?: string;
 }
 
 /** Everything that the report says. */
@@ -36,6 +39,8 @@ export interface Result {
   readonly leftOut: number;
   readonly artifacts: readonly PublishedArtifact[];
   readonly texts: readonly DeliverableText[];
+  /** What the task and its agents did and when, as far as the step saw it. */
+  readonly history?: TaskHistory;
   /** This workflow run, for people. */
   readonly runUrl: string;
   /** Where to watch the task, for people. */

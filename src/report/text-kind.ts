@@ -1,13 +1,15 @@
 import type { DeliverableText, SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 
 /** How a text deliverable is shown. */
-export type TextKind = 'markdown' | 'code';
+export type TextKind = 'markdown' | 'table' | 'code';
 
-/** By the file's extension, or by its content type when the service said Markdown. */
+/** By the file's extension, or by its content type where the service said what we know. */
 export function textKind(text: DeliverableText, saved: readonly SavedDeliverable[]): TextKind {
   if (/\.(?:md|markdown|mdown|mkd)$/iu.test(text.name)) return 'markdown';
+  if (/\.(?:csv|tsv|tab)$/iu.test(text.name)) return 'table';
   const contentType = saved.find((file) => file.name === text.name)?.contentType ?? '';
-  return /^text\/(?:x-)?markdown\b/iu.test(contentType) ? 'markdown' : 'code';
+  if (/^text\/(?:x-)?markdown\b/iu.test(contentType)) return 'markdown';
+  return /^text\/(?:csv|tab-separated-values)\b/iu.test(contentType) ? 'table' : 'code';
 }
 
 /** The extension without its dot, in lower case; empty when there is none. */
@@ -16,8 +18,8 @@ export function extensionOf(name: string): string {
 }
 
 /**
- * The texts with the main report first: a Markdown file called `report.md`, else `README.md`, else
- * the first Markdown file, else the only file there is.
+ * The texts with the main report first: a Markdown file called `report.md`, else `README.md`, each
+ * in the folder nearest to the top, else the first Markdown file, else the only file there is.
  */
 export function orderTexts(
   texts: readonly DeliverableText[],
@@ -25,8 +27,14 @@ export function orderTexts(
 ): { main: DeliverableText | undefined; others: DeliverableText[] } {
   const reports = texts.filter((text) => textKind(text, saved) === 'markdown');
   const called = (name: string): DeliverableText | undefined =>
-    reports.find((text) => text.name.split('/').at(-1)?.toLowerCase() === name);
+    reports
+      .filter((text) => text.name.split('/').at(-1)?.toLowerCase() === name)
+      .sort((one, other) => depthOf(one) - depthOf(other))[0];
   const only = texts.length === 1 ? texts[0] : undefined;
   const main = called('report.md') ?? called('readme.md') ?? reports[0] ?? only;
   return { main, others: texts.filter((text) => text !== main) };
+}
+
+function depthOf({ name }: DeliverableText): number {
+  return name.split('/').length;
 }

@@ -1,10 +1,10 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import { cutBlock } from './cut-block.ts';
-import { formatNumberOf, formatSize } from './human-units.ts';
-import { inlineCode } from './inline-text.ts';
-import { folded, ownLink, paragraph, words } from './markdown-nodes.ts';
-import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
-import type { PreparedText } from './prepare-texts.ts';
+import { formatNumberOf, formatSize } from '../support/human-units.ts';
+import { whereFilesAre } from './artifact-link.ts';
+import { folded, paragraph, words } from './markdown-nodes.ts';
+import { missingNote, type Missing } from './missing-note.ts';
+import type { PreparedText, ShownTable } from './prepare-texts.ts';
 import type { Result } from './result.ts';
 import { shareBudget } from './share-budget.ts';
 import { sizeOfBlocks, type SizeLimit } from './size-limit.ts';
@@ -22,7 +22,7 @@ export function textSections(
 ): RootContent[] {
   const after = left === 0 ? [] : [notShown(result, left, prepared.length > 0)];
   const forSections = Math.max(0, budget - sizeOfBlocks(after, limit));
-  const frames = prepared.map((text) => sizeOfBlocks(frame(text, result, [], 1), limit) + 8);
+  const frames = prepared.map((text) => sizeOfBlocks(frame(text, result, [], allOf(text)), limit));
   const needs = prepared.map(
     ({ blocks }, index) =>
       blocks.reduce((total, { size }) => total + size, 0) + (frames[index] ?? 0),
@@ -58,13 +58,53 @@ function renderSection(prepared: PreparedText, result: Result, room: Room): Root
     if (part !== undefined) {
       nodes.push(part);
       shownLength = start + Math.round(((end - start) * sizeOf(part)) / size);
-    }
+    } else shownLength = dropLastHeadings(nodes, blocks) ?? shownLength;
     isCut = true;
     break;
   }
   if (!isCut) shownLength = renderedLength;
-  const missing = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
+  const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
+  const { table } = prepared;
+  const missing = table === undefined ? { bytes } : missingOfTable(prepared, table, nodes);
   return frame(prepared, result, nodes, missing);
+}
+
+/** Of a document that is nothing but headings, they are the content. */
+const MOST_LAST_HEADINGS = 3;
+
+/** A heading with nothing below it would promise what is not there. */
+function dropLastHeadings(
+  nodes: RootContent[],
+  blocks: PreparedText['blocks'],
+): number | undefined {
+  let start: number | undefined;
+  for (let count = 0; count < MOST_LAST_HEADINGS && nodes.at(-1)?.type === 'heading'; count += 1) {
+    start = blocks[nodes.length - 1]?.start;
+    nodes.pop();
+  }
+  return start;
+}
+
+/** Rows are counted; where nobody knows how many there are, what follows the last one shown is measured. */
+function missingOfTable(
+  { text, renderedLength }: PreparedText,
+  { rows, hiddenColumns }: ShownTable,
+  nodes: readonly RootContent[],
+): Missing {
+  const [table] = nodes;
+  const shown = table?.type === 'table' ? table.children.length : 0;
+  if (rows.total !== undefined)
+    return { bytes: 0, rows: rows.total - shown, columns: hiddenColumns };
+  const end = Math.round(renderedLength * (rows.ends[shown - 1] ?? 0));
+  const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(end));
+  return { bytes, columns: hiddenColumns };
+}
+
+/** As if nothing were shown: the longest that the sentence about it gets. */
+function allOf({ text, table }: PreparedText): Missing {
+  const bytes = 999_500 + text.missingBytes + text.text.length;
+  if (table === undefined) return { bytes };
+  return { bytes, rows: table.rows.total ?? 0, columns: table.hiddenColumns };
 }
 
 /** A section round its blocks; the sentence about what is missing is part of it. */
@@ -72,46 +112,24 @@ function frame(
   { text, isMain }: PreparedText,
   result: Result,
   nodes: readonly RootContent[],
-  missingBytes: number,
+  missing: Missing,
 ): RootContent[] {
-  const empty =
-    nodes.length === 0 && missingBytes === 0 ? [paragraph(words('This file is empty.'))] : [];
-  const content = [
-    ...nodes,
-    ...empty,
-    ...(missingBytes > 0 ? [cutNote(result, text, missingBytes)] : []),
-  ];
+  const note = missingNote(result, text, missing);
+  const isEmpty = nodes.length === 0 && note.length === 0;
+  const content = isEmpty ? [paragraph(words('This file is empty.'))] : [...nodes, ...note];
   if (isMain) return content;
   const bytes = result.saved.find((file) => file.name === text.name)?.bytes;
   const remark = bytes === undefined ? '' : ` (${formatSize(bytes)})`;
   return folded({ name: text.name, remark }, content);
 }
 
-function cutNote(result: Result, text: DeliverableText, missingBytes: number): RootContent {
-  return paragraph(
-    words(`About ${formatSize(missingBytes)} of `),
-    inlineCode(text.name),
-    words(' are not shown here. The whole file is '),
-    ...whereTheWholeIs(result),
-    words('.'),
-  );
-}
-
 function notShown(result: Result, count: number, isMore: boolean): RootContent {
   const files = formatNumberOf(count, isMore ? 'more text file' : 'text file');
   const verb = count === 1 ? 'is' : 'are';
+  const where = whereFilesAre(result);
   return paragraph(
-    words(`${files} ${verb} not shown here, but ${verb} `),
-    ...whereTheWholeIs(result),
+    words(`${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`),
+    ...where,
     words('.'),
   );
-}
-
-function whereTheWholeIs({ artifacts, runUrl }: Result): PhrasingContent[] {
-  const [artifact] = artifacts;
-  if (artifact === undefined) return [words('with '), ownLink(runUrl, words('the workflow run'))];
-  if (artifacts.length === 1) {
-    return [words('in the artifact '), ownLink(artifact.url, inlineCode(artifact.name))];
-  }
-  return [words('among the artifacts of '), ownLink(runUrl, words('the workflow run'))];
 }

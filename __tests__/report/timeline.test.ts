@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { renderReport } from '../../src/report/render-report.ts';
+import type { AgentHistory, HistorySpan, TaskHistory } from '../../src/task/task-history.ts';
+import type { AgentStatus } from '../../src/task/task.ts';
+import { makeResult, makeSpan, SPANS_START_MS } from '../support/make-result.ts';
+import { diagramsOf, violations } from '../support/published-markdown.ts';
+import { readDiagram, type Bar } from '../support/read-diagram.ts';
+
+function summary(history: Partial<TaskHistory>): string {
+  const whole = { spans: [], agents: [], moreAgents: 0, ...history };
+  const markdown = renderReport(makeResult({ history: whole }), { target: 'summary' });
+  expect(violations(markdown)).toEqual([]);
+  return markdown;
+}
+
+async function bars(history: Partial<TaskHistory>): Promise<Bar[]> {
+  const [diagram = ''] = diagramsOf(summary(history));
+  return readDiagram(diagram);
+}
+
+/** As `section: label from–to`, in seconds since noon. */
+async function rows(history: Partial<TaskHistory>): Promise<string[]> {
+  const seconds = (ms: number): number => (ms - SPANS_START_MS) / 1000;
+  return (await bars(history)).map(
+    ({ section, label, startMs, endMs }) =>
+      `${section}: ${label} ${seconds(startMs)}–${seconds(endMs)}`,
+  );
+}
+
+function agent(name: string, ...spans: HistorySpan<AgentStatus>[]): AgentHistory {
+  return { id: name, name, spans };
+}
+
+const TASK = [
+  makeSpan('pending', [0, 3]),
+  makeSpan('running', [3, 100]),
+  makeSpan('complete', [100, 100]),
+];
+
+describe('the time line', () => {
+  it('shows the phases of the task and how it ended', async () => {
+    expect(await rows({ spans: TASK })).toEqual([
+      'Task: waiting to start 3s 0–3',
+      'Task: running 1m 37s, then complete 3–100',
+    ]);
+  });
+
+  it('shows what each agent did, thinking and acting as work', async () => {
+    const researcher = agent(
+      'researcher',
+      makeSpan('thinking', [3, 10]),
+      makeSpan('acting', [10, 50]),
+      makeSpan('waiting', [50, 70]),
+      makeSpan('error', [70, 100]),
+    );
+    const writer = agent('writer', makeSpan('acting', [60, 100]));
+    expect(await rows({ spans: TASK, agents: [researcher, writer] })).toEqual([
+      'Task: waiting to start 3s 0–3',
+      'Task: running 1m 37s, then complete 3–100',
+      'researcher: working 47s 3–50',
+      'researcher: waiting for approval 20s, then failed 50–70',
+      'writer: working 40s 60–100',
+    ]);
+  });
+
+  it('marks what waits for a person and what failed', async () => {
+    const spans = [
+      makeSpan('running', [0, 50]),
+      makeSpan('paused', [50, 60]),
+      makeSpan('running', [60, 99]),
+    ];
+    const colours = await bars({
+      spans,
+      agents: [agent('a', makeSpan('acting', [0, 9]), makeSpan('killed', [9, 99]))],
+    });
+    expect(colours.map(({ label, colour }) => [label, colour])).toEqual([
+      ['running 50s', ''],
+      ['paused 10s', 'crit'],
+      ['running 39s', ''],
+      ['working 9s, then stopped', 'crit'],
+    ]);
+  });
+
+  it('shows a moment as a bar that can be seen', async () => {
+    const agents = [agent('quick', makeSpan('complete', [50, 50]))];
+    expect(await rows({ spans: TASK, agents })).toContain('quick: complete 50–51');
+  });
+
+  it('quotes a state that we do not know', async () => {
+    const spans = [makeSpan('unknown', [0, 60], 'hiber%%{nating}')];
+    expect(await rows({ spans })).toEqual(['Task: “hiber nating” 1m 0–60']);
+  });
+
+  it('folds more changes than can be read', async () => {
+    const many = Array.from({ length: 50 }, (_, index) =>
+      makeSpan(index % 2 === 0 ? 'acting' : 'waiting', [index, index + 1]),
+    );
+    const shown = await rows({ spans: TASK, agents: [agent('busy', ...many)] });
+    expect(shown).toHaveLength(2 + 8);
+    expect(shown.at(-1)).toBe('busy: several states 43s 7–50');
+  });
+
+  it('has about 60 rows at most, and counts the agents that it lacks', async () => {
+    const many = Array.from({ length: 50 }, (_, index) =>
+      makeSpan(index % 2 === 0 ? 'acting' : 'waiting', [index, index + 1]),
+    );
+    const agents = Array.from({ length: 20 }, () => agent('researcher', ...many));
+    const history = {
+      spans: many.map((span) => ({ ...span, status: 'unknown' as const })),
+      agents,
+    };
+    const drawn = await bars(history);
+    expect(drawn.length).toBeLessThanOrEqual(60);
+    expect(new Set(drawn.map(({ section }) => section)).size).toBe(1 + 20);
+    expect(summary({ ...history, moreAgents: 12 })).toMatch(/```\n\nand 12 more agents\n$/u);
+  });
+
+  it.each([
+    ['click a href "https://evil.example"', 'click a href http…'],
+    ['__proto__', '__proto__ 2'],
+    ['Task', 'Task 2'],
+    ['\n:;#%{}<>"`', 'agent'],
+    ['---\ngantt', '--- gantt'],
+    ['a very long name of an agent', 'a very long name …'],
+    ['باحث', 'باحث'],
+    ['研究者 🔬', '研究者 🔬'],
+  ])('names an agent %j as %j', async (name, label) => {
+    const drawn = await bars({ spans: TASK, agents: [agent(name, makeSpan('acting', [3, 100]))] });
+    expect(drawn.at(-1)?.section).toBe(label);
+  });
+
+  it.each([
+    [1, '%H:%M:%S', '1second'],
+    [60, '%H:%M:%S', '15second'],
+    [3600, '%H:%M', '15minute'],
+    [50_000, '%H:%M', '3hour'],
+    [200_000, '%b %d %H:%M', '12hour'],
+    [2_000_000, '%b %d %H:%M', '5day'],
+  ])('of %d seconds has the axis that a phone has room for', (seconds, format, interval) => {
+    const markdown = summary({ spans: [makeSpan('running', [0, seconds])] });
+    expect(markdown).toContain(`  axisFormat ${format}\n  tickInterval ${interval}\n`);
+  });
+
+  it.each<[string, Partial<TaskHistory>]>([
+    ['nothing was seen', {}],
+    ['all happened at once', { spans: [makeSpan('complete', [0, 0])] }],
+    ['times are none', { spans: [{ ...makeSpan('running', [0, 9]), endMs: Number.NaN }] }],
+    ['times are before any', { spans: [{ ...makeSpan('running', [0, 9]), startMs: -5 }] }],
+    ['times are after all', { spans: [{ ...makeSpan('running', [0, 9]), endMs: 8.64e15 }] }],
+  ])('is left out when %s', (_, history) => {
+    expect(summary(history)).not.toContain('Time line');
+  });
+
+  it('is no part of a comment', () => {
+    const history = { spans: TASK, agents: [], moreAgents: 0 };
+    expect(renderReport(makeResult({ history }), { target: 'comment' })).not.toContain('mermaid');
+  });
+
+  it('can be drawn for any states, names and times', async () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '%%{init: {}}%%',
+        'click a call b()',
+        'section x',
+        'a: 1, 2',
+        '#quot;',
+        '<br>',
+      ),
+      fc.constantFrom('constructor', '__proto__', 'toString', '%% c', '---', '```', '\u202E', ''),
+    );
+    const status = fc.constantFrom<AgentStatus | 'unwatched' | 'several'>(
+      ...(['unknown', 'acting', 'waiting', 'complete', 'killed', 'unwatched', 'several'] as const),
+    );
+    const time = fc.oneof(
+      {
+        weight: 20,
+        arbitrary: fc.integer({ min: 0, max: 90_000_000 }).map((ms) => SPANS_START_MS + ms),
+      },
+      fc.constantFrom(1, SPANS_START_MS, -1, Number.MAX_SAFE_INTEGER),
+    );
+    const span = fc.record({ status, rawStatus: word, startMs: time, endMs: time });
+    const spans = fc.array(span, { maxLength: 8 });
+    const agents = fc.array(fc.record({ id: word, name: word, spans }), { maxLength: 5 });
+    let drawn = 0;
+    await fc.assert(
+      fc.asyncProperty(spans, agents, async (task, others) => {
+        const history = { spans: task as TaskHistory['spans'], agents: others };
+        const [diagram] = diagramsOf(summary(history));
+        if (diagram === undefined) return;
+        drawn += 1;
+        for (const { section, label, startMs, endMs } of await readDiagram(diagram)) {
+          expect(section).not.toBe('');
+          expect(label).not.toBe('');
+          expect(startMs).toBeGreaterThan(0);
+          expect(endMs).toBeGreaterThan(startMs);
+        }
+      }),
+      { numRuns: 30 },
+    );
+    expect(drawn).toBeGreaterThan(10);
+  });
+});

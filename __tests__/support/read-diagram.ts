@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
+
+interface Drawn {
+  readonly section: string;
+  readonly task: string;
+  readonly startTime: Date;
+  readonly endTime: Date;
+  readonly crit?: boolean;
+  readonly done?: boolean;
+}
+
+interface Mermaid {
+  parse(text: string): Promise<unknown>;
+  readonly mermaidAPI: {
+    getDiagramFromText(
+      text: string,
+    ): Promise<{ readonly type: string; readonly db: { getTasks(): readonly Drawn[] } }>;
+  };
+}
+
+/** One bar of a diagram, as the library that draws it on GitHub understands it. */
+export interface Bar {
+  readonly section: string;
+  readonly label: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly colour: 'crit' | 'done' | '';
+}
+
+let mermaid: Mermaid | undefined;
+
+/** The library is a script for browsers; what reads a text needs no page. */
+function loadMermaid(): Mermaid {
+  const path = createRequire(import.meta.url).resolve('@mermaid-js/tiny');
+  // The script's last statement is the library.
+  return runInThisContext(readFileSync(path, 'utf8')) as Mermaid;
+}
+
+/**
+ * Reads a diagram with Mermaid itself.
+ * @throws what the library says where it can't read it
+ */
+export async function readDiagram(text: string): Promise<Bar[]> {
+  mermaid ??= loadMermaid();
+  await mermaid.parse(text);
+  const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
+  if (diagram.type !== 'gantt') throw new Error(`the diagram is a ${diagram.type}`);
+  return diagram.db.getTasks().map(({ section, task, startTime, endTime, crit, done }) => ({
+    section: section.trim(),
+    label: task.trim(),
+    startMs: startTime.getTime(),
+    endMs: endTime.getTime(),
+    colour: crit === true ? 'crit' : done === true ? 'done' : '',
+  }));
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Agent, Task } from '../../src/task/task.ts';
+import { TaskRecorder, type HistorySpan, type TaskHistory } from '../../src/task/task-history.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { makeAgent, makeTask } from '../support/make-result.ts';
+
+const NOON_MS = Date.UTC(2026, 0, 15, 12);
+
+type Look = readonly [second: number, changes: Partial<Task>];
+
+/** Records looks at the given seconds, told by a clock that starts at noon. */
+async function record(
+  looks: readonly Look[],
+  {
+    clock = new FakeClock(),
+    ...options
+  }: Partial<ConstructorParameters<typeof TaskRecorder>[0]> & {
+    clock?: FakeClock;
+  } = {},
+): Promise<TaskHistory> {
+  const recorder = new TaskRecorder({ clock, ...options });
+  for (const [second, changes] of looks) {
+    await clock.sleep(second * 1000 - clock.monotonicMs());
+    recorder.onTask(makeTask({ agents: [], status: 'running', rawStatus: 'running', ...changes }));
+  }
+  return recorder.history();
+}
+
+/** As `status from–to` in seconds since noon. */
+function inWords(spans: readonly HistorySpan<string>[]): string[] {
+  const seconds = (ms: number): number => (ms - NOON_MS) / 1000;
+  return spans.map(
+    ({ status, startMs, endMs }) => `${status} ${seconds(startMs)}–${seconds(endMs)}`,
+  );
+}
+
+const ended = { status: 'complete', rawStatus: 'completed' } as const;
+
+describe('TaskRecorder', () => {
+  it('keeps the phases of a task, each until the look that saw the next', async () => {
+    const { spans } = await record([
+      [0, { status: 'pending' }],
+      [2, { status: 'planning' }],
+      [5, {}],
+      [9, {}],
+      [20, ended],
+    ]);
+    expect(inWords(spans)).toEqual([
+      'pending 0–2',
+      'planning 2–5',
+      'running 5–20',
+      'complete 20–20',
+    ]);
+  });
+
+  it('keeps the states of each agent by its id, named by its type', async () => {
+    const writer = { id: 'agnt_2', type: 'writer' };
+    const { agents } = await record([
+      [0, { agents: [makeAgent({ status: 'thinking' })] }],
+      [
+        4,
+        { agents: [makeAgent({ status: 'waiting' }), makeAgent({ ...writer, status: 'acting' })] },
+      ],
+      [9, { agents: [makeAgent({ status: 'error' }), makeAgent({ ...writer, status: 'acting' })] }],
+    ]);
+    expect(agents.map(({ name, spans }) => [name, ...inWords(spans)])).toEqual([
+      ['researcher', 'thinking 0–4', 'waiting 4–9', 'error 9–9'],
+      ['writer', 'acting 4–9'],
+    ]);
+  });
+
+  it('names an agent without a type by its id', async () => {
+    const agent: Agent = { id: 'agnt_9', status: 'idle', rawStatus: 'idle' };
+    const { agents } = await record([[0, { agents: [agent] }]]);
+    expect(agents).toMatchObject([{ id: 'agnt_9', name: 'agnt_9' }]);
+  });
+
+  it('tells states apart by the word of the service where it is none of ours', async () => {
+    const unknown = (rawStatus: string): Partial<Task> => ({ status: 'unknown', rawStatus });
+    const { spans } = await record([
+      [0, unknown('dreaming')],
+      [1, unknown('hibernating')],
+      [2, unknown('hibernating')],
+    ]);
+    expect(spans.map(({ rawStatus }) => rawStatus)).toEqual(['dreaming', 'hibernating']);
+  });
+
+  it('begins with the creation of a task that the step made', async () => {
+    const { spans } = await record([[3, {}]], { createdMonotonicMs: 1000 });
+    expect(inWords(spans)).toEqual(['pending 1–3', 'running 3–3']);
+  });
+
+  it('begins with the creation by the service of any other task, and says that nobody watched', async () => {
+    const { spans } = await record([[3, { createdAtMs: NOON_MS - 60_000 }]]);
+    expect(inWords(spans)).toEqual(['unwatched -60–3', 'running 3–3']);
+  });
+
+  it.each([
+    ['lies in the future', NOON_MS + 3_600_000],
+    ['is missing', undefined],
+    ['is years ago', 0],
+    ['is no time', Number.NaN],
+  ])('begins with the first look when the time of creation %s', async (_, createdAtMs) => {
+    const created = createdAtMs === undefined ? {} : { createdAtMs };
+    expect(inWords((await record([[3, created]])).spans)).toEqual(['running 3–3']);
+  });
+
+  it('ends when the service says that the task ended', async () => {
+    const looks: Look[] = [
+      [0, {}],
+      [60, { ...ended, completedAtMs: NOON_MS + 41_000 }],
+    ];
+    expect(inWords((await record(looks)).spans)).toEqual(['running 0–41', 'complete 41–41']);
+  });
+
+  it.each([
+    ['before what was seen', -5000],
+    ['in the future', 3_600_000],
+  ])('ends with the last look when the service says that it ended %s', async (_, ms) => {
+    const looks: Look[] = [
+      [10, {}],
+      [60, { ...ended, completedAtMs: NOON_MS + ms }],
+    ];
+    expect(inWords((await record(looks)).spans)).toEqual(['running 10–60', 'complete 60–60']);
+  });
+
+  it('knows when a task lived that had ended before the first look', async () => {
+    const times = { createdAtMs: NOON_MS - 90_000, completedAtMs: NOON_MS - 30_000 };
+    const { spans } = await record([[0, { ...ended, ...times }]]);
+    expect(inWords(spans)).toEqual(['unwatched -90–-30', 'complete -30–-30']);
+  });
+
+  it("does not notice that the machine's clock is set", async () => {
+    const clock = new FakeClock();
+    const recorder = new TaskRecorder({ clock });
+    const task = makeTask({ status: 'running', agents: [] });
+    recorder.onTask(task);
+    clock.jumpWall(-86_400_000);
+    await clock.sleep(5000);
+    recorder.onTask(task);
+    expect(inWords(recorder.history().spans)).toEqual(['running 0–5']);
+  });
+
+  it('goes on from what an earlier process recorded, also on a clock that is behind', async () => {
+    const agents = [makeAgent({ status: 'acting' })];
+    const earlier = await record([
+      [0, { agents }],
+      [60, { agents }],
+    ]);
+    const survived = JSON.parse(JSON.stringify(earlier)) as TaskHistory;
+    const clock = new FakeClock({ startWallMs: NOON_MS - 3_600_000 });
+    const { spans, agents: after } = await record(
+      [[1, { status: 'cancelled', agents: [makeAgent({ status: 'killed' })] }]],
+      { clock, earlier: survived },
+    );
+    expect(inWords(spans)).toEqual(['running 0–60', 'cancelled 60–60']);
+    expect(after.map(({ spans: states }) => inWords(states))).toEqual([
+      ['acting 0–60', 'killed 60–60'],
+    ]);
+    expect(inWords(survived.spans)).toEqual(['running 0–60']);
+  });
+
+  it('keeps 20 agents and counts the others', async () => {
+    const agents = Array.from({ length: 50 }, (_, index) => makeAgent({ id: `agnt_${index}` }));
+    const history = await record([
+      [0, { agents }],
+      [1, { agents }],
+    ]);
+    expect(history.agents).toHaveLength(20);
+    expect(history.moreAgents).toBe(30);
+  });
+
+  it('keeps 50 times of each, folding what comes later, but for how it ended', async () => {
+    const looks = Array.from({ length: 200 }, (_, second): Look => [
+      second,
+      { status: second % 2 === 0 ? 'running' : 'paused' },
+    ]);
+    const { spans } = await record([...looks, [300, ended]]);
+    expect(spans).toHaveLength(50);
+    expect(inWords(spans).slice(-3)).toEqual([
+      'paused 47–48',
+      'several 48–300',
+      'complete 300–300',
+    ]);
+  });
+
+  it('cuts words that are too long', async () => {
+    const agents = [makeAgent({ type: 'x'.repeat(5000), rawStatus: 'y'.repeat(5000) })];
+    const history = await record([[0, { agents, rawStatus: 'z'.repeat(5000) }]]);
+    expect(JSON.stringify(history).length).toBeLessThan(700);
+  });
+});

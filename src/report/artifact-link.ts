@@ -1,0 +1,86 @@
+import path from 'node:path';
+import type { PhrasingContent } from 'mdast';
+import { inlineCode } from './inline-text.ts';
+import { ownAddress, ownLink, words } from './markdown-nodes.ts';
+import type { PublishedArtifact, Result } from './result.ts';
+
+const LONGEST_ADDRESS = 2000;
+
+/** The artifact that holds a deliverable: its own, else the archive of all. */
+export function artifactOf(
+  { artifacts }: Pick<Result, 'artifacts'>,
+  name: string,
+): PublishedArtifact | undefined {
+  return (
+    artifacts.find(({ file }) => file === name) ?? artifacts.find(({ file }) => file === undefined)
+  );
+}
+
+/** A sentence on where the whole of a deliverable is. */
+export function whereTheWholeIs(result: Result, name: string): PhrasingContent[] {
+  const artifact = artifactOf(result, name);
+  const run = ownLink(result.runUrl, words('the workflow run'));
+  if (artifact === undefined) {
+    return [words('No artifact holds the whole file: see '), run, words('.')];
+  }
+  const link = ownLink(artifact.url, inlineCode(artifact.name));
+  return [words('The whole file is in the artifact '), link, words('.')];
+}
+
+/** Where files that are not shown are, as the end of a sentence; nothing when no artifact holds them. */
+export function whereFilesAre({ artifacts, runUrl }: Result): PhrasingContent[] {
+  const archive = artifacts.find(({ file }) => file === undefined);
+  if (archive !== undefined) {
+    return [words(' in the artifact '), ownLink(archive.url, inlineCode(archive.name))];
+  }
+  if (artifacts.length === 0) return [];
+  return [words(' among the artifacts of '), ownLink(runUrl, words('the workflow run'))];
+}
+
+/** Address for people of the deliverable that a relative link leads to; undefined when it leads to none. */
+export type FileAddress = (link: string) => string | undefined;
+
+/**
+ * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so they are
+ * resolved from the file they stand in, by the names that the task gave and by ours.
+ * @returns for each file, by our name for it, what resolves its links
+ */
+export function fileAddresses(
+  result: Pick<Result, 'saved' | 'artifacts'>,
+): (name: string) => FileAddress {
+  const addresses = new Map<string, string>();
+  const originalNames = new Map<string, string>();
+  for (const { name, originalName } of result.saved) {
+    originalNames.set(name, originalName);
+    const address = ownAddress(artifactOf(result, name)?.url ?? '');
+    if (address === undefined) continue;
+    for (const known of [name, pathFrom('', originalName)]) {
+      if (known !== undefined && !addresses.has(known)) addresses.set(known, address);
+    }
+  }
+  return (name) => (link) => {
+    if (link.length > LONGEST_ADDRESS || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link)) return undefined;
+    const target = decodePath(link.replace(/[?#].*$/su, ''));
+    if (target === '') return undefined;
+    const folders = [originalNames.get(name) ?? name, name].map((file) => path.posix.dirname(file));
+    return folders
+      .map((folder) => addresses.get(pathFrom(folder, target) ?? ''))
+      .find((address) => address !== undefined);
+  };
+}
+
+/** Undefined when the path leads out of the folder that holds all. */
+function pathFrom(folder: string, target: string): string | undefined {
+  const from = target.startsWith('/') ? '' : folder;
+  const found = path.posix.join('/', from, target).slice(1);
+  const isInside = !/^\.\.(?:\/|$)/u.test(path.posix.join(from, target));
+  return isInside ? found : undefined;
+}
+
+function decodePath(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

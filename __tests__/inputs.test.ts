@@ -344,9 +344,24 @@ describe('readInputs', () => {
         { 'pull-request-context': 'diff', prompt: '', 'task-id': 't' },
         {},
       ],
-      ['a comment on nothing', { comment: 'always' }, { issueNumber: undefined }],
+      [
+        'a comment on nothing',
+        { comment: 'always' },
+        { issueNumber: undefined, hasPullRequest: false },
+      ],
     ])('is %s', (_name, given, situation) => {
       expect(problems(given, situation)).toMatch(/^Bad input: (?:pull-request-context|comment): /);
+    });
+
+    it.each<[string, Given, Partial<InputSituation>]>([
+      [
+        'a pull request that is named',
+        { 'pull-request-context': 'diff', 'issue-number': '3' },
+        { hasPullRequest: false },
+      ],
+      ['one that GitHub has to be asked for', { comment: 'always' }, { issueNumber: undefined }],
+    ])('is not %s', (_name, given, situation) => {
+      expect(problems(given, situation)).toBe('');
     });
 
     it('is not a comment on an issue that is named', () => {

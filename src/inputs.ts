@@ -34,6 +34,7 @@ export interface Inputs {
 export interface InputSituation {
   /** Whether the run gets no secrets: a pull request from a fork or from Dependabot. */
   readonly isWithoutSecrets: boolean;
+  /** Also where GitHub has to be asked which one it is. */
   readonly hasPullRequest: boolean;
   /** Of the issue or pull request that the event is about. */
   readonly issueNumber: number | undefined;
@@ -85,12 +86,18 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
   }
   if (contextMode !== 'none' && source.kind === 'task-id') {
     reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
-  } else if (contextMode !== 'none' && !situation.hasPullRequest) {
+  } else if (
+    contextMode !== 'none' &&
+    !situation.hasPullRequest &&
+    follow.issueNumber === undefined
+  ) {
     reader.problem(
-      `pull-request-context: expected \`none\` on an event without a pull request, got "${contextMode}".`,
+      `pull-request-context: expected \`none\` on an event without a pull request and without issue-number, got "${contextMode}".`,
     );
   }
-  if (follow.comment === 'always' && (follow.issueNumber ?? situation.issueNumber) === undefined) {
+  const hasTarget =
+    situation.hasPullRequest || (follow.issueNumber ?? situation.issueNumber) !== undefined;
+  if (follow.comment === 'always' && !hasTarget) {
     reader.problem(
       'comment: `always` needs issue-number on an event without a pull request or an issue.',
     );

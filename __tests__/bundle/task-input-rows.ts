@@ -29,11 +29,15 @@ const onPullRequest: Situation = {
   inputs: { wait: 'false' },
 };
 
+const bigDiff =
+  'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -0,0 +1,1000 @@\n' +
+  '+one more line\n'.repeat(1000);
+
 const onBigPullRequest: Situation = {
   name: 'created with the diff of a big pull request',
   step: { event: pullRequestEvent() },
   inputs: { wait: 'false', 'pull-request-context': 'diff' },
-  place: { github: { pulls: [{ diff: '+one more line\n'.repeat(1000) }] } },
+  place: { github: { pulls: [{ diff: bigDiff }] } },
 };
 
 const withConfig: Situation = {
@@ -95,7 +99,7 @@ export const taskInputRows: readonly InputRow[] = [
     value: '1000',
     see: (trial) => {
       const prompt = sentPrompt(trial) ?? '';
-      return { isShort: prompt.length < 2000, isSaid: prompt.includes('more bytes are not shown') };
+      return { isShort: prompt.length < 2000, isSaid: prompt.includes('(cut here: ') };
     },
     expected: { isShort: true, isSaid: true },
   },

@@ -5,7 +5,8 @@ import {
   workflowDispatchEvent,
   workflowRunEvent,
 } from '../../sandbox/github/events/branch-events.ts';
-import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
+import { eventRepository, type GithubEvent } from '../../sandbox/github/events/github-event.ts';
+import { repositoryJson } from '../../sandbox/github/repository-json.ts';
 import {
   issueCommentEvent,
   issuesEvent,
@@ -18,14 +19,21 @@ import {
   pullRequestTargetEvent,
 } from '../../sandbox/github/events/pull-request-event.ts';
 import { readEventFacts, type EventFacts } from '../../src/github/event.ts';
+import { publishedPayloads } from '../support/published-events.ts';
 
 const factsOf = ({ name, payload, actor }: GithubEvent): EventFacts =>
   readEventFacts(name, payload, actor);
 
 const baseSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
 const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+const repositoryId = repositoryJson(eventRepository).id;
 const onPull = { pullRequest: { number: 2, baseSha, headSha }, issueNumber: 2 };
-const onNothing = { pullRequest: undefined, issueNumber: undefined };
+const onNothing = { pullRequest: undefined, pullRequestHead: undefined, issueNumber: undefined };
+const pullRequestHead = {
+  repository: 'octocat/Hello-World',
+  branch: 'patch-1',
+  sha: headSha,
+};
 const unknownCommits = { number: 2, baseSha: undefined, headSha: undefined };
 
 describe('the facts of an event', () => {
@@ -37,7 +45,7 @@ describe('the facts of an event', () => {
     ['push', pushEvent(), onNothing, false, true],
     ['schedule', scheduleEvent(), onNothing, false, true],
     ['workflow_dispatch', workflowDispatchEvent(), onNothing, false, true],
-    ['workflow_run', workflowRunEvent(), onNothing, false, false],
+    ['workflow_run', workflowRunEvent(), { ...onNothing, pullRequestHead }, false, false],
     ['issues', issuesEvent(), { pullRequest: undefined, issueNumber: 1 }, false, false],
     [
       'comment on an issue',
@@ -102,6 +110,89 @@ describe('the facts of an event', () => {
     const rerun = { workflow_run: { triggering_actor: { login: 'maintainer' } } };
     expect(factsOf(workflowRunEvent(rerun)).upstreamActors).toEqual(['octocat', 'maintainer']);
     expect(factsOf(pushEvent()).upstreamActors).toEqual([]);
+  });
+
+  it.each(['pull_request', 'pull_request_review', 'pull_request_review_comment'])(
+    'know number and commits in all published examples of %s',
+    (name) => {
+      const facts = publishedPayloads(name).map((payload) => readEventFacts(name, payload, 'x'));
+      expect(facts.length).toBeGreaterThan(3);
+      const sha = expect.stringMatching(/^[0-9a-f]{40}$/);
+      for (const { pullRequest, issueNumber } of facts) {
+        expect(pullRequest).toEqual({ number: issueNumber, baseSha: sha, headSha: sha });
+      }
+    },
+  );
+
+  it.each(['push', 'merge_group', 'workflow_run'])(
+    'know no pull request in the published examples of %s: none is of a run for one',
+    (name) => {
+      const facts = publishedPayloads(name).map((payload) => readEventFacts(name, payload, 'x'));
+      expect(facts.length).toBeGreaterThan(1);
+      for (const fact of facts) expect(fact).toMatchObject(onNothing);
+    },
+  );
+
+  it('know the issue in all published examples of a comment on one', () => {
+    const payloads = publishedPayloads('issue_comment');
+    expect(payloads.length).toBeGreaterThan(3);
+    for (const payload of payloads) {
+      expect(readEventFacts('issue_comment', payload, 'x')).toMatchObject({
+        pullRequest: undefined,
+        pullRequestHead: undefined,
+        issueNumber: expect.any(Number),
+      });
+    }
+  });
+
+  describe('of a run that follows another one', () => {
+    const listed = (changes: { number?: number; sha?: string; base?: number } = {}) => ({
+      number: changes.number ?? 2,
+      head: { ref: 'changes', sha: changes.sha ?? headSha, repo: { id: repositoryId } },
+      base: { ref: 'master', sha: baseSha, repo: { id: changes.base ?? repositoryId } },
+    });
+    const factsWith = (run: object): EventFacts => factsOf(workflowRunEvent({ workflow_run: run }));
+
+    it('know the pull request that GitHub lists', () => {
+      expect(factsWith({ pull_requests: [listed()] })).toMatchObject({
+        ...onPull,
+        pullRequestHead: undefined,
+      });
+    });
+
+    it.each([
+      ['one of another repository', [listed({ base: 1 })]],
+      ['one that has moved on', [listed({ sha: 'a'.repeat(40) })]],
+      ['two that can not be told apart', [listed(), listed({ number: 3 })]],
+      ['something else', 'x'],
+      ['what is no pull request', [{ number: 'x' }]],
+    ])('know the head alone where GitHub lists %s', (_, pullRequests) => {
+      const facts = factsWith({ pull_requests: pullRequests });
+      expect(facts).toMatchObject({ ...onNothing, pullRequestHead });
+    });
+
+    it('know the one that fits among others', () => {
+      const pull_requests = [listed({ base: 1, number: 7 }), listed()];
+      expect(factsWith({ pull_requests })).toMatchObject(onPull);
+    });
+
+    it.each(['pull_request_target', 'pull_request_review'])('know the head after %s', (event) => {
+      expect(factsWith({ event }).pullRequestHead).toEqual(pullRequestHead);
+    });
+
+    it.each(['push', 'schedule', 'workflow_dispatch', 'merge_group'])(
+      'know no pull request after %s',
+      (event) => {
+        expect(factsWith({ event, pull_requests: [listed()] })).toMatchObject(onNothing);
+      },
+    );
+
+    it.each([{ head_repository: null }, { head_branch: null }, { head_sha: 5 }])(
+      'know nothing when the head is not told whole: %j',
+      (run) => {
+        expect(factsWith(run)).toMatchObject(onNothing);
+      },
+    );
   });
 
   it.each([

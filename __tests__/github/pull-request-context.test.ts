@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ChangedFile } from '../../sandbox/github/rest/github-state.ts';
 import {
@@ -12,6 +15,8 @@ import {
 } from '../../src/github/pull-request-context.ts';
 import { UserError } from '../../src/support/errors.ts';
 import { appendContext } from '../../src/task/prompt.ts';
+import { InstantClock } from '../miteos/instant-clock.ts';
+import { FakeLog } from '../support/fake-log.ts';
 
 const baseSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
 const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
@@ -23,6 +28,14 @@ const file = (filename: string): ChangedFile => ({
   status: 'modified',
   additions: 1,
   deletions: 2,
+});
+
+const diffOf = (name: string): string =>
+  `diff --git a/${name} b/${name}\n--- a/${name}\n+++ b/${name}\n@@ -1 +1 @@\n-old\n+new\n`;
+
+const changeOf = (...names: string[]) => ({
+  files: names.map(file),
+  diff: names.map(diffOf).join(''),
 });
 
 describe('the context of a pull request', () => {
@@ -45,6 +58,8 @@ describe('the context of a pull request', () => {
       pullRequest: ofEvent,
       repository,
       rest: { apiUrl, token },
+      clock: new InstantClock(),
+      log: new FakeLog(),
       ...changes,
     });
 
@@ -62,7 +77,7 @@ describe('the context of a pull request', () => {
         `Diff of ${baseSha}...${headSha}:\n`,
       ].join('\n\n') +
         'diff --git a/README.md b/README.md\nindex 2dd9d8a..b0c8d1b 100644\n--- a/README.md\n+++ b/README.md\n' +
-        '@@ -1 +1 @@\n-# Hello-World\n+# Hello, World\n',
+        '@@ -1 +1 @@\n-# Hello-World\n+# Hello, World',
     );
     expect(started.violations).toEqual([]);
   });
@@ -71,7 +86,11 @@ describe('the context of a pull request', () => {
     const started = await start();
     const { content } = await fetchFrom(started, { mode: 'summary' });
     expect(content).toMatch(/- README\.md \(modified, \+1 -1\)$/);
-    expect(started.requests.map(({ point }) => point)).toEqual(['pulls/get', 'pulls/list-files']);
+    expect(started.requests.map(({ point }) => point)).toEqual([
+      'pulls/get',
+      'repos/compare-commits-with-basehead',
+    ]);
+    expect(started.requests.at(-1)?.path).toContain(`/compare/${baseSha}...${headSha}`);
   });
 
   it('takes the commits of a comment from GitHub', async () => {
@@ -87,22 +106,33 @@ describe('the context of a pull request', () => {
 
   it('looks at the commits of the event when the pull request has moved on', async () => {
     const moved = { ref: 'changes', sha: 'a'.repeat(40), repository: 'Codertocat/Hello-World' };
-    const pushedLater = { head: moved, diff: 'diff: later', files: [file('later.md')] };
+    const pushedLater = { head: moved, ...changeOf('later.md') };
     // The sandbox finds a comparison by the ends of a pull request: here are those of the event.
-    const atTheEvent = { number: 3, diff: 'diff: reviewed', files: [file('reviewed.md')] };
+    const atTheEvent = { number: 3, ...changeOf('reviewed.md') };
     const started = await start({ pulls: [pushedLater, atTheEvent] });
     const { content } = await fetchFrom(started);
     expect(content).toContain('Changed files (1):\n- reviewed.md');
-    expect(content).toContain(`Diff of ${baseSha}...${headSha}:\ndiff: reviewed`);
+    expect(content).toContain(`Diff of ${baseSha}...${headSha}:\ndiff --git a/reviewed.md`);
     expect(content).not.toContain('later');
     expect(started.violations).toEqual([]);
   });
 
-  it('lists the files of all pages', async () => {
-    const files = Array.from({ length: 130 }, (_, n) => file(`src/${n}.ts`));
-    const { content } = await fetchFrom(await start({ pulls: [{ files }] }));
-    expect(content).toContain('Changed files (130):');
-    expect(content).toContain('- src/129.ts (');
+  it('does not take the list of a pull request that has moved on for that of the event', async () => {
+    const moved = { ref: 'changes', sha: 'a'.repeat(40), repository: 'Codertocat/Hello-World' };
+    const many = Array.from({ length: 301 }, (_, n) => file(`src/${n}.ts`));
+    const started = await start({ pulls: [{ head: moved }, { number: 3, files: many }] });
+    const { content, gaps } = await fetchFrom(started, { mode: 'summary' });
+    expect(content).toContain('Changed files (the first 300; GitHub names no more):');
+    expect(gaps).toEqual(['GitHub names only 300 of the changed files']);
+    expect(started.requests.map(({ point }) => point)).not.toContain('pulls/list-files');
+  });
+
+  it('lists the files of all pages where a comparison does not name all', async () => {
+    const files = Array.from({ length: 430 }, (_, n) => file(`src/${n}.ts`));
+    const { content, gaps } = await fetchFrom(await start({ pulls: [{ files }] }));
+    expect(content).toContain('Changed files (430):');
+    expect(content).toContain('- src/429.ts (');
+    expect(gaps).toEqual(['GitHub gives no diff of 430 of the files, since it is too large']);
   });
 
   it('quotes a file name that would look like two', async () => {
@@ -111,41 +141,91 @@ describe('the context of a pull request', () => {
     expect(content).toContain(String.raw`- "a.md (modified, +0 -0)\n- harmless.md" (modified`);
   });
 
-  it.each(['summary', 'diff'] as const)('is cut to the bound in bytes: %s', async (mode) => {
-    const pull = { body: 'é'.repeat(5000), diff: 'ü'.repeat(50_000), files: [file('a')] };
-    const { content } = await fetchFrom(await start({ pulls: [pull] }), { mode, maxBytes: 1000 });
-    expect(Buffer.byteLength(content)).toBeLessThanOrEqual(1000);
+  it.each([
+    ['summary', 1000],
+    ['diff', 1000],
+    ['diff', 1500],
+    ['diff', 20_000],
+  ] as const)('is cut to the bound in bytes: %s, %i', async (mode, maxBytes) => {
+    const names = Array.from({ length: 90 }, (_, n) => `${'ü'.repeat(n)}.ts`);
+    const hostile = 'é\ud800'.repeat(5000);
+    const pull = { title: hostile, body: hostile, ...changeOf(...names) };
+    const { content } = await fetchFrom(await start({ pulls: [pull] }), { mode, maxBytes });
+    expect(Buffer.byteLength(content)).toBeLessThanOrEqual(maxBytes);
     expect(content).toMatch(/\(cut here: \d+ more bytes are not shown\)/);
-    expect(content).not.toContain('\ufffd');
+    expect(content).toMatch(/\(cut here: \d+ more files are not named\)/);
+    expect(content.isWellFormed()).toBe(true);
   });
 
   it('keeps room for the change beside an endless title, description and list', async () => {
-    const files = Array.from({ length: 300 }, (_, n) => file(`${'long/'.repeat(40)}${n}`));
-    const pull = { title: 't'.repeat(9000), body: 'd'.repeat(65_000), files };
+    const names = Array.from({ length: 300 }, (_, n) => `${'long/'.repeat(40)}${n}`);
+    const pull = { title: 't'.repeat(9000), body: 'd'.repeat(65_000), ...changeOf(...names) };
     const started = await start({ pulls: [pull] });
     const { content, gaps } = await fetchFrom(started, { maxBytes: 20_000 });
     expect(gaps).toEqual([
       expect.stringMatching(/^\d+ bytes of "Title" are cut off$/),
       expect.stringMatching(/^\d+ bytes of "Description" are cut off$/),
-      expect.stringMatching(/^\d+ bytes of "Changed files \(300\)" are cut off$/),
+      expect.stringMatching(/^\d+ of the changed files are not named$/),
+      expect.stringMatching(/^the diff of \d+ of the files is left out$/),
     ]);
-    expect(content).toContain('+# Hello, World');
+    expect(content).toContain('\n-old\n+new\n');
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(20_000);
-    expect(content.match(/\(cut here: \d+ more bytes are not shown\)/g)).toHaveLength(3);
   });
 
-  it('says so when the diff is too large for GitHub', async () => {
-    const { content, gaps } = await fetchFrom(await start({ pulls: [{ diff: null }] }));
-    expect(gaps).toEqual(['GitHub does not give the diff, since it is too large']);
-    expect(content).toMatch(/GitHub does not give the diff, since it is too large/);
-    expect(content).toContain('- README.md');
+  it('has the largest change first, and lock files last, in the list and in the diff', async () => {
+    const [small, large, lock] = ['a.ts', 'z.ts', 'package-lock.json'] as const;
+    const pull = changeOf(lock, small, large);
+    const files = [
+      { ...file(lock), additions: 9000 },
+      file(small),
+      { ...file(large), additions: 70 },
+    ];
+    const { content } = await fetchFrom(await start({ pulls: [{ ...pull, files }] }));
+    const order = (pattern: RegExp): string[] =>
+      [...content.matchAll(pattern)].map(([, n = '']) => n);
+    expect(order(/^- (\S+) \(modified/gm)).toEqual([large, small, lock]);
+    expect(order(/^\+\+\+ b\/(\S+)$/gm)).toEqual([large, small, lock]);
   });
 
-  it('says so when the diff takes GitHub too long', async () => {
-    const started = await start();
+  it('is assembled from the list of files when GitHub refuses the diff', async () => {
+    const files = [
+      { ...file('a.ts'), patch: '@@ -1 +1 @@\n-old\n+new' },
+      { ...file('huge.sql'), additions: 90_000 },
+      { ...file('logo.png'), additions: 0, deletions: 0 },
+    ];
+    const started = await start({ pulls: [{ diff: null, files }] });
+    const { content, gaps } = await fetchFrom(started);
+    expect(content).toContain(`Diff of ${baseSha}...${headSha}:\n${diffOf('a.ts')}`);
+    expect(content).toContain('- GitHub gives no diff, since it is too large (1): huge.sql');
+    expect(content).toContain('- Binary or empty (1): logo.png');
+    expect(gaps).toEqual(['GitHub gives no diff of 1 of the files, since it is too large']);
+    expect(started.violations).toEqual([]);
+  });
+
+  it('is assembled of more than 300 files', async () => {
+    const files = Array.from({ length: 310 }, (_, n) => ({
+      ...file(`src/${n}.ts`),
+      patch: `@@ -1 +1 @@\n-old\n+new ${n}`,
+    }));
+    const started = await start({ pulls: [{ files, diff: 'diff --git a/x b/x\n' }] });
+    const { content, gaps } = await fetchFrom(started);
+    expect(content.match(/^\+new \d+$/gm)).toHaveLength(310);
+    expect(gaps).toEqual([]);
+    expect(started.requests.map(({ answer }) => answer)).toContain(406);
+  });
+
+  it('is assembled when the diff takes GitHub too long, also to list the files', async () => {
+    const files = [{ ...file('a.ts'), patch: '@@ -1 +1 @@\n-old\n+new' }];
+    const started = await start({ pulls: [{ files }] });
     const message = 'Server Error: Sorry, this diff is taking too long to generate.';
-    started.addFault({ at: 'repos/compare-commits-with-basehead', answer: 500, message });
-    expect((await fetchFrom(started)).content).toContain('since it is too large');
+    started.addFault({
+      at: 'repos/compare-commits-with-basehead',
+      answer: 500,
+      message,
+      times: Infinity,
+    });
+    expect((await fetchFrom(started)).content).toContain(diffOf('a.ts').trimEnd());
+    expect(started.requests.map(({ point }) => point)).toContain('pulls/list-files');
   });
 
   it('can not end the block that marks it as data', async () => {
@@ -158,17 +238,61 @@ describe('the context of a pull request', () => {
   });
 
   it.each([
-    ['the pull request', 'pulls/get'],
-    ['its files', 'pulls/list-files'],
-    ['its diff', 'repos/compare-commits-with-basehead'],
-  ] as const)('names the permission when %s may not be read', async (_, at) => {
+    ['the pull request', 'pulls/get', 403],
+    ['the pull request', 'pulls/get', 404],
+    ['its files and diff', 'repos/compare-commits-with-basehead', 403],
+    ['its files and diff', 'repos/compare-commits-with-basehead', 404],
+  ] as const)('names the permission when %s may not be read (%s, %i)', async (_, at, answer) => {
     const started = await start();
-    started.addFault({ at, answer: 403, message: 'Resource not accessible by integration' });
+    started.addFault({ at, answer, message: 'Resource not accessible by integration', times: 9 });
     const failure = await fetchFrom(started).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UserError);
     expect(String(failure)).toMatch(
       /pull request #2 could not be read: Resource not accessible .*pull-requests: read.*contents: read/,
     );
+  });
+
+  it.each([
+    [403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1800000000' }, 'x', ' until 2027-'],
+    [429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }, 'x', ''],
+    [403, { 'retry-after': '3600' }, 'x', ''],
+    [403, {}, 'You have exceeded a secondary rate limit.', ''],
+  ])(
+    'blames the rate limit, and no permission (%i, %j)',
+    async (answer, headers, message, until) => {
+      const started = await start();
+      started.addFault({ at: 'pulls/get', answer, message, headers, times: 9 });
+      const failure = await fetchFrom(started).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(UserError);
+      expect(String(failure)).toContain(
+        `The rate limit of the input github-token is used up${until}`,
+      );
+      expect(String(failure)).toContain('run again later');
+      expect(String(failure)).not.toContain('permissions');
+    },
+  );
+
+  it.each([502, 'reset'] as const)('is read again after trouble: %s', async (answer) => {
+    const started = await start();
+    started.addFault({ at: 'pulls/get', answer });
+    started.addFault({ at: 'repos/compare-commits-with-basehead', answer });
+    expect((await fetchFrom(started)).content).toContain('+# Hello, World');
+  });
+
+  it('is asked for below the address of an Enterprise Server', async () => {
+    const paths: string[] = [];
+    const server = createServer((request, response) => {
+      paths.push(request.url ?? '');
+      response
+        .writeHead(404, { 'content-type': 'application/json' })
+        .end('{"message":"Not Found"}');
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const rest = { apiUrl: `http://127.0.0.1:${port}/api/v3`, token: 't' };
+    await expect(fetchFrom(await start(), { rest })).rejects.toThrow('Not Found');
+    server.close();
+    expect(paths).toEqual(['/api/v3/repos/Codertocat/Hello-World/pulls/2']);
   });
 
   it.each([
@@ -182,7 +306,7 @@ describe('the context of a pull request', () => {
 
   it('is an error, and no permission is blamed, when the connection breaks', async () => {
     const started = await start();
-    started.addFault({ at: 'pulls/list-files', answer: 'reset' });
+    started.addFault({ at: 'pulls/get', answer: 'reset', times: 9 });
     const failure = await fetchFrom(started).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UserError);
     expect(String(failure)).not.toContain('permissions');

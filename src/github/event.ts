@@ -8,10 +8,23 @@ export interface PullRequestFacts {
   readonly headSha: string | undefined;
 }
 
+/**
+ * The head of the pull request that an earlier run was for, where the payload does not name the pull request itself:
+ * GitHub leaves the list empty for forks.
+ */
+export interface PullRequestHead {
+  /** `owner/name` of the repository that the changes come from. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly sha: string;
+}
+
 /** What of the event's payload the step needs. All text is written by outsiders. */
 export interface EventFacts {
   readonly name: string;
   readonly pullRequest: PullRequestFacts | undefined;
+  /** By which GitHub has to be asked for the pull request. */
+  readonly pullRequestHead: PullRequestHead | undefined;
   /** The issue or pull request that the event is about, for a comment. */
   readonly issueNumber: number | undefined;
   /** Whether the run gets no secrets: a pull request from a fork or from Dependabot. */
@@ -39,10 +52,11 @@ const INSIDER_EVENTS = new Set([
 const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.fallback(v.optional(v.nullable(schema)), undefined);
 const number = v.pipe(v.number(), v.integer(), v.minValue(1));
-const side = v.object({
-  sha: optional(v.string()),
-  repo: optional(v.object({ full_name: optional(v.string()) })),
+const repository = v.object({
+  id: optional(v.number()),
+  full_name: optional(v.string()),
 });
+const side = v.object({ sha: optional(v.string()), repo: optional(repository) });
 const user = v.object({ login: optional(v.string()) });
 
 const payloadSchema = v.object({
@@ -50,10 +64,24 @@ const payloadSchema = v.object({
     v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
   ),
   issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
-  workflow_run: optional(v.object({ triggering_actor: optional(user), actor: optional(user) })),
+  workflow_run: optional(
+    v.object({
+      triggering_actor: optional(user),
+      actor: optional(user),
+      event: optional(v.string()),
+      head_branch: optional(v.string()),
+      head_sha: optional(v.string()),
+      head_repository: optional(repository),
+      pull_requests: optional(
+        v.array(v.object({ number, base: optional(side), head: optional(side) })),
+      ),
+    }),
+  ),
+  repository: optional(repository),
 });
 
 type Payload = v.InferOutput<typeof payloadSchema>;
+type WorkflowRun = NonNullable<Payload['workflow_run']>;
 
 /**
  * Reads the event's payload; a field of a wrong type counts as absent.
@@ -66,10 +94,12 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
   const isFork = isFromFork(event);
   const isDependabot =
     actor === 'dependabot[bot]' || event.pull_request?.user?.login === 'dependabot[bot]';
+  const pullRequest = pullRequestFacts(event);
   return {
     name,
-    pullRequest: pullRequestFacts(event),
-    issueNumber: event.pull_request?.number ?? event.issue?.number,
+    pullRequest,
+    pullRequestHead: pullRequest === undefined ? pullRequestHead(event) : undefined,
+    issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
       name.startsWith('pull_request') && name !== 'pull_request_target' && (isFork || isDependabot),
     isFromInsider:
@@ -85,13 +115,38 @@ function upstreamActors({ workflow_run: run }: Payload): string[] {
   );
 }
 
-function pullRequestFacts({ pull_request: pull, issue }: Payload): PullRequestFacts | undefined {
-  if (pull) {
-    const [baseSha, headSha] = [pull.base?.sha ?? undefined, pull.head?.sha ?? undefined];
-    return { number: pull.number, baseSha, headSha };
+function pullRequestFacts(event: Payload): PullRequestFacts | undefined {
+  const { pull_request: pull, issue } = event;
+  const known = pull ?? pullRequestOfRun(event);
+  if (known) {
+    const [baseSha, headSha] = [known.base?.sha ?? undefined, known.head?.sha ?? undefined];
+    return { number: known.number, baseSha, headSha };
   }
   if (issue?.pull_request) return { number: issue.number, baseSha: undefined, headSha: undefined };
   return undefined;
+}
+
+/** A run for a push has no pull request, as the push itself has none, though GitHub lists those of its branch. */
+function runForPullRequest({ workflow_run: run }: Payload): WorkflowRun | undefined {
+  return run?.event?.startsWith('pull_request') === true ? run : undefined;
+}
+
+/** The one listed pull request of this repository that is still at the run's commit: forks may have some of the same head. */
+function pullRequestOfRun(event: Payload) {
+  const run = runForPullRequest(event);
+  const repositoryId = event.repository?.id;
+  if (!run?.head_sha || !repositoryId) return undefined;
+  const fitting = run.pull_requests?.filter(
+    ({ base, head }) => base?.repo?.id === repositoryId && head?.sha === run.head_sha,
+  );
+  return fitting?.length === 1 ? fitting[0] : undefined;
+}
+
+function pullRequestHead(event: Payload): PullRequestHead | undefined {
+  const run = runForPullRequest(event);
+  const repository = run?.head_repository?.full_name;
+  if (!run?.head_sha || !run.head_branch || !repository) return undefined;
+  return { repository, branch: run.head_branch, sha: run.head_sha };
 }
 
 /** A head without a repository is that of a deleted fork. */

@@ -1,8 +1,21 @@
-import { errorWords, UserError } from '../support/errors.ts';
+import type { Clock } from '../support/clock.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';
+import { errorWords, UserError } from '../support/errors.ts';
+import type { Log } from '../support/log.ts';
 import type { PromptContext } from '../task/prompt.ts';
+import {
+  fetchDiffSections,
+  listChangedFiles,
+  nameInLine,
+  type ChangedFile,
+  type FileList,
+} from './changed-files.ts';
 import type { PullRequestFacts } from './event.ts';
-import { openRest, statusOf, type Octokit, type RestOptions } from './rest.ts';
+import { orderFileDiffs } from './file-diffs.ts';
+import { fitDiff } from './fit-diff.ts';
+import { readAdvice } from './read-advice.ts';
+import { openRest, type Octokit, type RestOptions } from './rest.ts';
+import { tryAgain } from './try-again.ts';
 
 export interface ContextOptions {
   readonly mode: 'summary' | 'diff';
@@ -11,66 +24,72 @@ export interface ContextOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly rest: RestOptions;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'debug'>;
 }
 
-type Place = Readonly<{ owner: string; repo: string; pull_number: number }>;
 type PullRequest = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
 
-interface ChangedFile {
-  readonly filename: string;
-  readonly status: string;
-  readonly additions: number;
-  readonly deletions: number;
-}
-
-/** GitHub lists no more files of a pull request than this. Source: REST, "List pull requests files". */
-const MOST_FILES = 3000;
 /** More than the note of a cut is long. */
 const NOTE_BYTES = 80;
 
 /**
- * Title, description and changed files of a pull request, and its diff, both between the commits that the event named:
- * what is pushed after the event is not looked at.
+ * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
+ * after the event is not looked at. Where the event named none, as a comment does, they are those of now.
  * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
-  const { mode, maxBytes, pullRequest, repository } = options;
-  const [owner = '', repo = ''] = repository.split('/');
-  const place: Place = { owner, repo, pull_number: pullRequest.number };
+  const { maxBytes, pullRequest, repository, rest } = options;
   try {
-    const octokit = await openRest(options.rest);
-    const { data: pull } = await octokit.rest.pulls.get(place);
-    const head = pullRequest.headSha ?? pull.head.sha;
-    const range = `${pullRequest.baseSha ?? pull.base.sha}...${head}`;
-    const files =
-      head === pull.head.sha
-        ? await listFiles(octokit, place)
-        : await listComparedFiles(octokit, place, range);
-    const gaps: string[] = [];
-    const diff = mode === 'diff' ? await fetchDiff(octokit, { place, range, gaps }) : undefined;
+    const octokit = await openRest(rest);
+    const change = await tryAgain(() => fetchChange(octokit, options), {
+      ...options,
+      stop: rest.stop,
+    });
     const title = `pull request #${pullRequest.number} of ${repository}`;
-    return { title, content: renderContext({ pull, files, diff, range, maxBytes, gaps }), gaps };
+    return { title, ...renderContext(change, maxBytes) };
   } catch (error) {
     throw new UserError(
-      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorWords(error)}.${adviceFor(error)}`,
+      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorWords(error)}.${readAdvice(error)}`,
       { cause: error },
     );
   }
 }
 
-interface Content {
+interface Change {
   readonly pull: PullRequest;
-  readonly files: readonly ChangedFile[];
-  readonly diff: string | undefined;
-  readonly range: string;
-  readonly maxBytes: number;
-  /** Gets a sentence for each part that is cut. */
-  readonly gaps: string[];
+  readonly list: FileList;
+  /** By file; undefined when GitHub refuses the diff. */
+  readonly sections: ReadonlyMap<string, string> | undefined;
+  /** Undefined when no diff is wanted. */
+  readonly diffRange: string | undefined;
+}
+
+async function fetchChange(
+  octokit: Octokit,
+  { mode, pullRequest, repository }: ContextOptions,
+): Promise<Change> {
+  const [owner = '', repo = ''] = repository.split('/');
+  const { number: pullNumber } = pullRequest;
+  const { data: pull } = await octokit.rest.pulls.get({ owner, repo, pull_number: pullNumber });
+  const head = pullRequest.headSha ?? pull.head.sha;
+  const range = `${pullRequest.baseSha ?? pull.base.sha}...${head}`;
+  const place = { owner, repo, pullNumber, range, isCurrent: head === pull.head.sha };
+  const wantsDiff = mode === 'diff';
+  const [list, sections] = await Promise.all([
+    listChangedFiles(octokit, place),
+    wantsDiff ? fetchDiffSections(octokit, place) : undefined,
+  ]);
+  return { pull, list, sections, diffRange: wantsDiff ? range : undefined };
 }
 
 /** Each part but the last has a bound of its own: a long description must not push the change itself out of sight. */
-function renderContext({ pull, files, diff, range, maxBytes, gaps }: Content): string {
+function renderContext(
+  { pull, list, sections, diffRange }: Change,
+  maxBytes: number,
+): Pick<PromptContext, 'content' | 'gaps'> {
   const share = Math.floor(maxBytes / 4);
+  const gaps: string[] = [];
   const heading = [
     `Title: ${pull.title}`,
     `Author: ${pull.user.login}`,
@@ -80,68 +99,46 @@ function renderContext({ pull, files, diff, range, maxBytes, gaps }: Content): s
     cut(heading.join('\n\n'), share, gaps),
     cut(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
   ];
-  const list = `Changed files (${files.length}):\n${files.map(fileLine).join('\n')}`;
-  parts.push(diff === undefined ? list : cut(list, share, gaps));
-  if (diff !== undefined) parts.push(`Diff of ${range}:\n${diff}`);
-  const last = parts.pop() ?? '';
-  const before = `${parts.join('\n\n')}\n\n`;
-  return before + cut(last, maxBytes - Buffer.byteLength(before), gaps);
-}
-
-function fileLine({ filename, status, additions, deletions }: ChangedFile): string {
-  // A name may hold line ends, which must not look like another file's line.
-  const name = /\p{Cc}/u.test(filename) ? JSON.stringify(filename) : filename;
-  return `- ${name} (${status}, +${additions} -${deletions})`;
-}
-
-async function listFiles(octokit: Octokit, place: Place): Promise<ChangedFile[]> {
-  const files: ChangedFile[] = [];
-  const pages = octokit.paginate.iterator(octokit.rest.pulls.listFiles, {
-    ...place,
-    per_page: 100,
-  });
-  for await (const { data } of pages) {
-    files.push(...data);
-    if (files.length >= MOST_FILES) break;
+  const leftBytes = (): number => maxBytes - Buffer.byteLength(parts.join('\n\n')) - 2;
+  const files = orderFileDiffs(list.files, sections);
+  const listBytes = diffRange === undefined ? leftBytes() : share;
+  parts.push(renderList({ ...list, files }, listBytes, gaps));
+  if (diffRange !== undefined) {
+    const title = `Diff of ${diffRange}:`;
+    const fitted = fitDiff(files, leftBytes() - title.length - 1);
+    gaps.push(...fitted.gaps);
+    parts.push(`${title}\n${fitted.text}`);
   }
-  return files;
+  // What is said at a cut takes room, too: a bound of a thousand bytes may leave none.
+  const { text: content } = cutToBytes(parts.join('\n\n').toWellFormed(), maxBytes);
+  return { content, gaps };
 }
 
-/** For a pull request that has moved on since the event; a comparison shows 300 files at most. */
-async function listComparedFiles(
-  octokit: Octokit,
-  { owner, repo }: Place,
-  basehead: string,
-): Promise<readonly ChangedFile[]> {
-  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead });
-  return data.files ?? [];
-}
-
-async function fetchDiff(
-  octokit: Octokit,
-  { place, range, gaps }: { place: Place; range: string; gaps: string[] },
-): Promise<string> {
-  const { owner, repo } = place;
-  try {
-    const response = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
-      basehead: range,
-      mediaType: { format: 'diff' },
-    });
-    // With this media type the body is text, whatever the types say.
-    const diff: unknown = response.data;
-    return typeof diff === 'string' ? diff : JSON.stringify(diff);
-  } catch (error) {
-    if (!isTooLarge(error)) throw error;
-    gaps.push('GitHub does not give the diff, since it is too large');
-    return '(GitHub does not give the diff, since it is too large. Read the changed files in the repository.)';
+/** As many files as fit, each in a line of its own. */
+function renderList({ files, isWhole }: FileList, maxBytes: number, gaps: string[]): string {
+  const lines = [
+    isWhole
+      ? `Changed files (${files.length}):`
+      : `Changed files (the first ${files.length}; GitHub names no more):`,
+  ];
+  if (!isWhole) gaps.push(`GitHub names only ${files.length} of the changed files`);
+  let left = maxBytes - NOTE_BYTES - Buffer.byteLength(lines.join(''));
+  for (const [index, file] of files.entries()) {
+    const line = fileLine(file);
+    left -= Buffer.byteLength(line) + 1;
+    if (left < 0) {
+      const count = files.length - index;
+      gaps.push(`${count} of the changed files are not named`);
+      return [...lines, `(cut here: ${count} more files are not named)`].join('\n');
+    }
+    lines.push(line);
   }
+  return lines.join('\n');
 }
 
-/** 406 for too many lines; 500 "Sorry, this diff is taking too long to generate." */
-function isTooLarge(error: unknown): boolean {
-  return statusOf(error) === 406 || /diff is taking too long/i.test(errorWords(error));
+function fileLine({ filename, previous_filename, status, ...file }: ChangedFile): string {
+  const from = previous_filename === undefined ? '' : ` from ${nameInLine(previous_filename)}`;
+  return `- ${nameInLine(filename)} (${status}${from}, +${file.additions} -${file.deletions})`;
 }
 
 /** At most so many bytes, the note included. */
@@ -150,16 +147,4 @@ function cut(content: string, maxBytes: number, gaps: string[]): string {
   const { text, missingBytes } = cutToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
   gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are cut off`);
   return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
-}
-
-function adviceFor(error: unknown): string {
-  switch (statusOf(error)) {
-    case 401:
-      return ' The input github-token is not valid, or has expired.';
-    case 403:
-    case 404:
-      return ' The job needs `permissions: pull-requests: read` and `contents: read`, and the input github-token.';
-    default:
-      return '';
-  }
 }

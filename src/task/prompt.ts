@@ -35,7 +35,8 @@ export function fillVariables(
 }
 
 /**
- * Appends a block of data between delimiters that the content can't forge, since it can't know the nonce.
+ * Appends a block of data between delimiters that the content can't forge, since it can't know the nonce. Content that holds the
+ * tag all the same, by whatever chance, gets a longer tag, which it does not hold.
  * @param nonce random, made for this prompt
  */
 export function appendContext(
@@ -43,7 +44,8 @@ export function appendContext(
   context: Pick<PromptContext, 'title' | 'content'>,
   nonce: string,
 ): string {
-  const tag = `data-${nonce}`;
+  let tag = `data-${nonce}`;
+  while (context.content.includes(tag)) tag += '0';
   return [
     prompt,
     '',

@@ -189,6 +189,36 @@ describe("the sandbox's REST API, used by the real client", () => {
       expect(github.violations).toEqual([]);
     });
 
+    it('lists the open ones of a head', async () => {
+      const fork = { ref: 'patch-1', sha: head, repository: 'octocat/Hello-World' };
+      const pulls = [{ number: 2 }, { number: 3, head: fork }] as const;
+      const { rest, github } = await start({
+        pulls: [...pulls, { number: 4, head: fork, state: 'closed' }],
+      });
+      const list = async (parameters: { head: string; state?: 'all' }) => {
+        const { data } = await rest.pulls.list({ ...repository, ...parameters });
+        return data.map(({ number }) => number);
+      };
+      expect(await list({ head: 'octocat:patch-1' })).toEqual([3]);
+      expect(await list({ head: 'octocat:patch-1', state: 'all' })).toEqual([3, 4]);
+      expect(await list({ head: 'Codertocat:changes' })).toEqual([2]);
+      expect(await list({ head: 'mallory:patch-1' })).toEqual([]);
+      expect(github.violations).toEqual([]);
+    });
+
+    it('refuses the diff of one with too many files or lines', async () => {
+      const { rest, github } = await start();
+      const asDiff = { ...repository, pull_number: 2, mediaType: { format: 'diff' } };
+      github.addPullRequest({ diff: '+\n'.repeat(20_001) });
+      await expect(rest.pulls.get(asDiff)).rejects.toMatchObject({ status: 406 });
+      github.addPullRequest({ diff: '+\n'.repeat(20_000) });
+      expect((await rest.pulls.get(asDiff)).status).toBe(200);
+      const file = { status: 'added', additions: 1, deletions: 0 } as const;
+      const files = Array.from({ length: 301 }, (_, n) => ({ ...file, filename: String(n) }));
+      github.addPullRequest({ files });
+      await expect(rest.pulls.get(asDiff)).rejects.toMatchObject({ status: 406 });
+    });
+
     it('finds the pull requests of a commit', async () => {
       const { rest, github } = await start();
       const find = (sha: string) =>

@@ -12,9 +12,17 @@ import {
 /** A comparison shows at most so many files. */
 const maxComparedFiles = 300;
 
+/** A diff is refused past these. https://docs.github.com/repositories/creating-and-managing-repositories/repository-limits */
+const maxDiffFiles = 300;
+const maxDiffLines = 20_000;
+
 function diffAnswer(pull: PullRequest, resource: string): RestAnswer {
-  if (pull.diff !== null) return { status: 200, diff: pull.diff };
-  return restError(406, 'Sorry, the diff exceeded the maximum number of lines (20000)', {
+  const hasTooManyFiles = pull.files.length > maxDiffFiles;
+  const hasTooManyLines = pull.diff === null || pull.diff.split('\n').length > maxDiffLines + 1;
+  if (pull.diff !== null && !hasTooManyFiles && !hasTooManyLines)
+    return { status: 200, diff: pull.diff };
+  const what = hasTooManyFiles ? `files (${maxDiffFiles})` : `lines (${maxDiffLines})`;
+  return restError(406, `Sorry, the diff exceeded the maximum number of ${what}`, {
     errors: [{ resource, field: 'diff', code: 'too_large' }],
   });
 }
@@ -27,6 +35,25 @@ const getPull: RestOperationHandler = (call) => {
   if (call.wantsDiff) return diffAnswer(pull, 'PullRequest');
   return { status: 200, json: wholePullJson(call.state, pull) };
 };
+
+/** Only open ones, unless asked for others; a head is named by `owner:branch`. */
+const listPulls: RestOperationHandler = (call) => {
+  const refusal = refusalOf(call, 'read', ['pullRequests']);
+  if (refusal !== undefined) return refusal;
+  const { searchParams } = call.url;
+  const state = searchParams.get('state') ?? 'open';
+  const [head, base] = [searchParams.get('head'), searchParams.get('base')];
+  const pulls = [...call.state.pulls.values()]
+    .filter((pull) => state === 'all' || pull.state === state)
+    .filter((pull) => base === null || pull.base.ref === base)
+    .filter((pull) => head === null || head === `${headOwnerOf(pull)}:${pull.head.ref}`);
+  const { items, link } = pageOf(pulls, call.url);
+  return { status: 200, json: items.map((pull) => pullJson(call.state, pull)), link };
+};
+
+function headOwnerOf({ head }: PullRequest): string {
+  return head.repository?.split('/')[0] ?? '';
+}
 
 const listFiles: RestOperationHandler = (call) => {
   const refusal = refusalOf(call, 'read', ['pullRequests']);
@@ -93,6 +120,7 @@ const listPullsOfCommit: RestOperationHandler = (call) => {
 /** Pull requests and what they change. https://docs.github.com/rest/pulls/pulls */
 export const pullOperations = {
   'pulls/get': getPull,
+  'pulls/list': listPulls,
   'pulls/list-files': listFiles,
   'repos/compare-commits-with-basehead': compare,
   'repos/list-pull-requests-associated-with-commit': listPullsOfCommit,

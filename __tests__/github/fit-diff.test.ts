@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ChangedFile } from '../../src/github/changed-files.ts';
+import { orderFileDiffs } from '../../src/github/file-diffs.ts';
+import { fitDiff } from '../../src/github/fit-diff.ts';
+
+function changed(filename: string, lines: number, more: Partial<ChangedFile> = {}): ChangedFile {
+  const patch = [`@@ -1 +1,${lines} @@`, ...Array.from({ length: lines }, (_, n) => `+line ${n}`)];
+  return {
+    filename,
+    status: 'modified',
+    additions: lines,
+    deletions: 0,
+    patch: patch.join('\n'),
+    ...more,
+  };
+}
+
+const namesOf = (files: readonly ChangedFile[]): string[] =>
+  orderFileDiffs(files, undefined).map(({ filename }) => filename);
+
+const fit = (files: readonly ChangedFile[], maxBytes: number) =>
+  fitDiff(orderFileDiffs(files, undefined), maxBytes);
+
+describe('the order of files', () => {
+  it('is by size of change, the largest first, and by name where that is the same', () => {
+    const files = [changed('small', 1), changed('b', 5), changed('a', 5), changed('large', 50)];
+    expect(namesOf(files)).toEqual(['large', 'a', 'b', 'small']);
+  });
+
+  it('counts what is deleted, too', () => {
+    expect(namesOf([changed('a', 3), changed('b', 1, { deletions: 9 })])).toEqual(['b', 'a']);
+  });
+
+  it('has lock files and generated files last, whatever their size', () => {
+    const files = [changed('yarn.lock', 900), changed('dist/index.js', 950), changed('a.ts', 1)];
+    expect(namesOf(files)).toEqual(['a.ts', 'dist/index.js', 'yarn.lock']);
+  });
+});
+
+describe('a diff of the listed hunks', () => {
+  it.each([
+    [{ status: 'added' }, '--- /dev/null\n+++ b/a'],
+    [{ status: 'removed' }, '--- a/a\n+++ /dev/null'],
+    [{ status: 'renamed', previous_filename: 'old' }, '--- a/old\n+++ b/a'],
+    [{ filename: 'a\n+++ b/c' }, '--- "a\\n+++ b/c"'.replace('--- "', '--- a/"')],
+  ])('has a head as git prints it: %j', (more, head) => {
+    expect(fit([changed('a', 1, more)], 10_000).text).toContain(`\n${head}`);
+  });
+});
+
+describe('a diff in little room', () => {
+  it('is whole where it fits, and then nothing is said', () => {
+    const { text, gaps } = fit([changed('a', 2)], 1000);
+    expect(text).toBe('diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n+line 0\n+line 1');
+    expect(gaps).toEqual([]);
+  });
+
+  it('shows the files that fit as a whole before a part of the largest', () => {
+    const { text, gaps } = fit([changed('huge', 5000), changed('a', 9), changed('b', 3)], 2000);
+    expect(text).toMatch(/\+\+\+ b\/huge\n[^]*\+\+\+ b\/a\n[^]*\+line 8\n[^]*\+\+\+ b\/b\n/);
+    expect(text).toMatch(/\n\(cut here: \d+ of 5001 lines of this file's diff are shown\)\n/);
+    expect(text).toMatch(
+      /\n\nNot shown above, or only in part:\n- Cut for want of room \(1\): huge$/,
+    );
+    expect(gaps).toEqual(['the diff of 1 of the files is cut']);
+  });
+
+  it('gives generated files what the others leave', () => {
+    const { text, gaps } = fit([changed('yarn.lock', 4), changed('a', 5000)], 1500);
+    expect(text).not.toContain('b/yarn.lock');
+    expect(text).toContain('- Left out for want of room (1): yarn.lock (generated)');
+    expect(gaps).toHaveLength(2);
+  });
+
+  it('is cut between hunks where one fits', () => {
+    const hunk = (n: number): string =>
+      `@@ -${n} +${n} @@\n-${'a'.repeat(150)}\n+${'b'.repeat(150)}`;
+    const patch = [hunk(1), hunk(90), hunk(500)].join('\n');
+    const { text } = fit([changed('a', 3, { patch })], 700);
+    expect(text).toContain(`${hunk(1)}\n(cut here: 3 of 9 lines`);
+  });
+
+  it('leaves out a file of which not a line fits', () => {
+    const patch = `@@ -0,0 +1 @@\n+${'x'.repeat(5000)}`;
+    const { text } = fit([changed('one-line.js', 1, { patch })], 1000);
+    expect(text).toBe(
+      'Not shown above, or only in part:\n- Left out for want of room (1): one-line.js',
+    );
+  });
+
+  it('names what has no diff: binary files, huge files, and those that only moved', () => {
+    const none = { additions: 0, patch: undefined };
+    const files = [
+      changed('logo.png', 0, none),
+      changed('huge.sql', 99_999, { patch: undefined }),
+      changed('new', 0, { ...none, status: 'renamed', previous_filename: 'old' }),
+    ];
+    const { text, gaps } = fit(files, 10_000);
+    expect(text).toBe(
+      [
+        'Not shown above, or only in part:',
+        '- GitHub gives no diff, since it is too large (1): huge.sql',
+        '- Binary or empty (1): logo.png',
+        '- Renamed without a change (1): new',
+      ].join('\n'),
+    );
+    expect(gaps).toEqual(['GitHub gives no diff of 1 of the files, since it is too large']);
+  });
+
+  it('counts the names for which there is no room', () => {
+    const files = Array.from({ length: 500 }, (_, n) => changed(`src/some/where/${n}.ts`, 400));
+    const { text } = fit(files, 5000);
+    expect(text).toMatch(/- Left out for want of room \(49\d\): src\/.*, and \d+ more$/);
+  });
+
+  it('takes a file name for one, whatever it holds', () => {
+    const files = [changed('a\n- Binary or empty (1): b', 1, { patch: undefined })];
+    expect(fit(files, 1000).text).toContain(String.raw`"a\n- Binary or empty (1): b"`);
+  });
+
+  it('never is longer than its bound, breaks no character, and shows only whole lines', () => {
+    const line = fc
+      .string({ unit: 'binary', maxLength: 60 })
+      .map((text) => `+${text.replaceAll('\n', '')}`);
+    const file = fc.record({
+      filename: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+      hunks: fc.array(fc.array(line, { minLength: 1, maxLength: 12 }), { maxLength: 5 }),
+      additions: fc.nat(500),
+    });
+    const files = fc.uniqueArray(file, { selector: ({ filename }) => filename, maxLength: 12 });
+    fc.assert(
+      fc.property(files, fc.integer({ min: 200, max: 6000 }), (all, maxBytes) => {
+        const patchOf = (hunks: readonly string[][]): string =>
+          hunks.map((lines, n) => [`@@ -${n} +${n} @@`, ...lines].join('\n')).join('\n');
+        const known = all.map(({ hunks, ...facts }) => ({
+          ...changed(facts.filename, 0, { additions: facts.additions }),
+          patch: hunks.length === 0 ? undefined : patchOf(hunks),
+        }));
+        const { text } = fit(known, maxBytes);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+        const lines = new Set(known.flatMap(({ patch }) => patch?.split('\n') ?? []));
+        const content = text.split('\n').filter((l) => /^\+(?!\+\+ )/.test(l));
+        expect(content.filter((l) => !lines.has(l))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

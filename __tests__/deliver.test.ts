@@ -144,7 +144,7 @@ describe('a part of a delivery that fails', () => {
     world.artifacts.errors.set('*', new Error('quota hit'));
     const { failures, comment } = await deliverIn(world);
     expect(failures).toEqual([
-      'The artifact could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
     expect(comment).toBeDefined();
     expect(world.comment.bodies[0]).toContain('quota hit');
@@ -153,14 +153,34 @@ describe('a part of a delivery that fails', () => {
 
   it('is one warning and green when it is the comment', async () => {
     const world = deliveredWorld();
-    world.comment.error = new Error('no comment on #2: 403. The job needs pull-requests: write');
+    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
     const { failures, comment } = await deliverIn(world);
     expect([failures, comment]).toEqual([[], undefined]);
     expect(world.log.texts('warning')).toEqual([
-      'The report is not on the pull request: no comment on #2: 403. The job needs pull-requests: write',
+      'The comment on #2 could not be written: 403. Do this. The job summary has the whole report.',
     ]);
     expect(world.step.summaries).toHaveLength(1);
     expect(world.step.saved('comment')).toBeUndefined();
+  });
+
+  it('does not send a reader to a summary that is not wanted', async () => {
+    const world = deliveredWorld();
+    world.comment.error = new Error('403');
+    await deliverIn(world, { given: { summary: 'false' } });
+    expect(world.log.texts('warning')).toEqual(['403.']);
+  });
+
+  it('leaves the comment to a newer run, says so once, and is green', async () => {
+    const world = deliveredWorld();
+    world.comment.isSuperseded = true;
+    const { failures, comment } = await deliverIn(world);
+    expect([failures, comment]).toEqual([[], undefined]);
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.log.texts('info').filter((text) => text.includes('newer run'))).toEqual([
+      'The comment https://github.com/comments/7 is that of a newer run, so it stays as it is. ' +
+        'The job summary has the whole report.',
+    ]);
+    expect(world.step.summaries).toHaveLength(1);
   });
 
   it('is one warning and green when it is the summary', async () => {

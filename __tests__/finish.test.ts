@@ -123,14 +123,26 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3 * 60_000);
   });
 
+  it.each(['given', 'resumed'] as const)(
+    'gives a live comment its last word although the task is %s and goes on',
+    async (origin) => {
+      const { world, task } = worldWithTask();
+      const settings = { ...inputsOf({ 'live-comment': 'true' }).follow, matrixLeg: 'null' };
+      await finish(world, { task: { id: task.id, origin, isLeft: false }, settings });
+      expect(world.service.taskOf(task.id).status).toBe('running');
+      expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
+      expect(world.comment.bodies[0]).toMatch(/is running\n[^]*left running[^]*task-id: task_1/);
+    },
+  );
+
   it('names in the log what could not be published', async () => {
     const { world, task } = worldWithTask();
     world.artifacts.errors.set('*', new Error('quota hit'));
     world.comment.error = new Error('403');
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
-      'The report is not on the pull request: 403',
-      'The artifact could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+      '403. The job summary has the whole report.',
+      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
 

@@ -326,7 +326,7 @@ describe('publishing', () => {
     const ms = world.clock.monotonicMs();
     expect(ms).toBeGreaterThan(5 * 60_000);
     expect(ms).toBeLessThan(50_000 + 15_000 + 5 * 60_000);
-    expect(ending.failure).toContain('The artifact could not be published');
+    expect(ending.failure).toContain('could not be published');
     expect(world.comment.bodies).toHaveLength(1);
     expect(world.step.summaries).toHaveLength(1);
   });
@@ -382,6 +382,6 @@ describe('a live comment', () => {
     const ending = await followIn(world, task, { 'live-comment': 'true' });
     expect(ending.failure).toBeUndefined();
     const warnings = world.log.texts('warning').filter((text) => text.includes('403'));
-    expect(warnings).toEqual(['The report is not on the pull request: 403']);
+    expect(warnings).toEqual(['403. The job summary has the whole report.']);
   });
 });

@@ -206,7 +206,7 @@ describe('the publishing of artifacts', () => {
     folder.writeError = new Error('ENOSPC');
     const { failures } = await publishIn(new FakeWorld(), { folder });
     expect(failures).toEqual([
-      'The artifact could not be published: ENOSPC. The deliverables are in /out.',
+      'The artifact miteos-task_1 could not be published: ENOSPC. The deliverables are in /out.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
-import { eventFacts, wire, type Wired } from '../src/wire.ts';
+import { commentIdentity, eventFacts, wire, type Wired } from '../src/wire.ts';
 import type { FollowSettings } from '../src/follow-settings.ts';
 import {
   issueCommentEvent,
@@ -8,7 +8,7 @@ import {
   pullRequestCommentEvent,
 } from '../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../sandbox/github/events/pull-request-event.ts';
-import { pushEvent } from '../sandbox/github/events/branch-events.ts';
+import { pushEvent, workflowRunEvent } from '../sandbox/github/events/branch-events.ts';
 import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
 import { inputsOf } from './support/fake-ports.ts';
 
@@ -60,8 +60,14 @@ describe('the wiring', () => {
     return wired;
   }
 
-  const markerOf = (changes: Changes = {}): string | undefined =>
-    wireWith(changes).ports.comment?.marker;
+  function identityOf(changes: Changes = {}): { key: string; step: string } {
+    const { matrixLeg = 'null', given } = changes;
+    const { key, step } = commentIdentity(wireWith(changes).run, {
+      matrixLeg,
+      settings: inputsOf(given).follow,
+    });
+    return { key, step };
+  }
 
   it('knows the run', () => {
     expect(wireWith().run).toMatchObject({
@@ -105,6 +111,8 @@ describe('the wiring', () => {
       ['a comment on an issue', issueCommentEvent(), { comment: 'always' }, true],
       ['an issue', issuesEvent(), {}, false],
       ['an issue', issuesEvent(), { comment: 'always' }, true],
+      ['a run for a pull request that has ended', workflowRunEvent(), {}, true],
+      ['a run for a pull request that has ended', workflowRunEvent(), { comment: 'never' }, false],
       ['a push', pushEvent(), {}, false],
       ['a push', pushEvent(), { 'issue-number': '5' }, true],
       ['a pull request', pullRequestEvent(), { comment: 'never' }, false],
@@ -113,24 +121,29 @@ describe('the wiring', () => {
       expect(wireWith({ event, given }).ports.comment !== undefined).toBe(hasTarget);
     });
 
-    it('has one marker for each workflow, job, step and matrix leg', () => {
-      const markers = [
-        markerOf(),
-        markerOf({ variables: { GITHUB_WORKFLOW: 'other' } }),
-        markerOf({ variables: { GITHUB_JOB: 'other' } }),
-        markerOf({ variables: { GITHUB_ACTION: 'other' } }),
-        markerOf({ matrixLeg: '{"os":"a"}' }),
-        markerOf({ given: { 'comment-key': 'mine' } }),
+    it('has one key for each workflow, job, step and matrix leg', () => {
+      const keys = [
+        identityOf(),
+        identityOf({ variables: { GITHUB_WORKFLOW: 'other' } }),
+        identityOf({ variables: { GITHUB_JOB: 'other' } }),
+        identityOf({ variables: { GITHUB_ACTION: 'other' } }),
+        identityOf({ matrixLeg: '{"os":"a"}' }),
+        identityOf({ given: { 'comment-key': 'mine' } }),
         // Parts can't run into each other.
-        markerOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),
-      ];
-      expect(new Set(markers).size).toBe(markers.length);
-      expect(markerOf()).toBe(markers[0]);
+        identityOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),
+      ].map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(identityOf().key).toBe(keys[0]);
     });
 
-    it('has the marker that the inputs name, whatever step it is', () => {
+    it('has the key that the inputs name, and still tells steps apart', () => {
       const given = { 'comment-key': 'mine' };
-      expect(markerOf({ given, variables: { GITHUB_JOB: 'other' } })).toBe(markerOf({ given }));
+      const [one, other] = [
+        identityOf({ given }),
+        identityOf({ given, variables: { GITHUB_JOB: 'other' } }),
+      ];
+      expect(one.key).toBe(other.key);
+      expect(one.step).not.toBe(other.step);
     });
   });
 

@@ -11,6 +11,7 @@ import type { Result } from './report/result.ts';
 import { saveState, type SavedArtifact, type SavedUpload } from './saved-state.ts';
 import { startDeadline, type Deadline } from './support/deadline.ts';
 import { errorWords } from './support/errors.ts';
+import type { TaskHistory } from './task/task-history.ts';
 
 export interface DeliverContext {
   readonly ports: Ports;
@@ -21,8 +22,10 @@ export interface DeliverContext {
   readonly durationSeconds: number;
   /** What an earlier phase of this step has already published. */
   readonly published: readonly SavedArtifact[];
-  /** The artifact that an earlier phase was uploading when it ended. */
-  readonly upload?: SavedUpload | undefined;
+  /** The artifacts whose upload an earlier phase had begun when it ended. */
+  readonly uploads: readonly SavedUpload[];
+  /** What was seen of the task, for the time line. */
+  readonly history?: TaskHistory | undefined;
   /** Whether an earlier phase has written the summary. */
   readonly hasSummary?: boolean;
 }
@@ -76,11 +79,12 @@ export async function deliver(
     ...collected,
     artifacts,
     texts: await readTextsOf(folder, collected, ports),
+    ...(context.history === undefined ? {} : { history: context.history }),
     runUrl: run.runUrl,
     watchUrl: run.watchUrl,
   };
   const [comment] = await Promise.all([
-    publishComment(result, ports),
+    publishComment(result, verdict.task.id, context),
     settings.summary && context.hasSummary !== true ? publishSummary(result, ports) : undefined,
   ]);
   if (isStopped(ports)) return undefined;
@@ -156,19 +160,33 @@ async function readTextsOf(
   }
 }
 
-async function publishComment(result: Result, ports: Ports): Promise<PostedComment | undefined> {
+async function publishComment(
+  result: Result,
+  taskId: string,
+  { ports, settings }: DeliverContext,
+): Promise<PostedComment | undefined> {
   const { comment, log, step } = ports;
   if (comment === undefined) return undefined;
+  const whereElse = settings.summary ? ' The job summary has the whole report.' : '';
   try {
     const { renderReport } = await import('./report/render-report.ts');
-    const body = renderReport(result, { target: 'comment', marker: comment.marker });
-    const posted = await comment.publish(body);
+    const published = await comment.publish({
+      taskId,
+      isLive: false,
+      render: ({ marker }) => renderReport(result, { target: 'comment', marker }),
+    });
+    if (published.kind === 'superseded') {
+      const { url } = published.by;
+      log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
+      return undefined;
+    }
+    const posted = published.comment;
     saveState(step, 'comment', posted);
     log.info(`Published the comment: ${posted.url}`);
     return posted;
   } catch (error) {
     if (ports.stop.aborted) return undefined;
-    log.warning(`The report is not on the pull request: ${errorWords(error)}`);
+    log.warning(`${errorWords(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
     return undefined;
   }
 }

@@ -8,6 +8,7 @@ import { formatDuration } from './support/duration.ts';
 import { errorWords } from './support/errors.ts';
 import { cancelTwins, unlistedForMs, type LostCall } from './task/cancel-twins.ts';
 import { lateLooks } from './task/late-looks.ts';
+import { TaskRecorder } from './task/task-history.ts';
 import type { Task } from './task/task.ts';
 
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
@@ -53,6 +54,8 @@ async function publish(
   limitMs: number,
 ): Promise<void> {
   const budget = startDeadline(ports.clock, limitMs, ports.stop);
+  const recorder = new TaskRecorder({ clock: ports.clock, earlier: saved.history });
+  recorder.onTask(verdict.task);
   try {
     const delivered = await deliver(verdict, {
       ports,
@@ -62,6 +65,7 @@ async function publish(
       durationSeconds: secondsOf(verdict.task, ports),
       published: saved.artifacts ?? [],
       uploads: saved.uploads ?? [],
+      history: recorder.history(),
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
     });
     for (const failure of delivered?.failures ?? []) ports.log.warning(failure);

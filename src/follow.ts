@@ -1,4 +1,4 @@
-import { deliver, type Delivered } from './deliver.ts';
+import { deliver, type DeliverContext, type Delivered } from './deliver.ts';
 import type { FollowSettings } from './follow-settings.ts';
 import { LiveComment } from './live-comment.ts';
 import { reachVerdict, type TaskOrigin, type Verdict } from './outcome.ts';
@@ -7,6 +7,7 @@ import type { Outcome } from './report/result.ts';
 import { saveState } from './saved-state.ts';
 import { setOutputs } from './set-outputs.ts';
 import { startDeadline } from './support/deadline.ts';
+import { TaskRecorder, type TaskHistory } from './task/task-history.ts';
 import type { Task } from './task/task.ts';
 import { waitForTask, type WaitObserver } from './task/wait-for-task.ts';
 import { WaitLog } from './task/wait-log.ts';
@@ -37,8 +38,10 @@ export async function follow(
   settings: FollowSettings,
   { ports, run }: { ports: Ports; run: RunFacts },
 ): Promise<Ending> {
+  ports.comment?.prepare?.();
   const live = settings.liveComment ? openLiveComment(ports, run) : undefined;
-  const end = await wait(followed, settings, { ports, run, live });
+  const recorder = openRecorder(followed, ports);
+  const end = await wait(followed, settings, { ports, run, observers: [recorder, live] });
   const verdict = await reachVerdict(end, {
     ...followed,
     settings,
@@ -49,14 +52,17 @@ export async function follow(
     },
   });
   saveVerdict(verdict, ports);
-  await live?.settle(ports.stop);
+  recorder.onTask(verdict.task);
+  const history = recorder.history();
+  await live?.settle();
   const durationSeconds = secondsOf(verdict.task, followed, ports);
-  if (ports.stop.aborted) return stopHere(verdict, durationSeconds, ports);
+  if (ports.stop.aborted) return stopHere(verdict, { durationSeconds, history, ports });
   const budget = startDeadline(ports.clock, PUBLISH_LIMIT_MS, ports.stop);
-  const context = { ports, run, settings, budget, durationSeconds, published: [] };
+  const earlier = { published: [], uploads: [] };
+  const context = { ports, run, settings, budget, durationSeconds, history, ...earlier };
   const delivered = await deliver(verdict, context);
   budget.release();
-  if (delivered === undefined) return stopHere(verdict, durationSeconds, ports);
+  if (delivered === undefined) return stopHere(verdict, { durationSeconds, history, ports });
   setOutputs(delivered, ports.step);
   const isFinished = !verdict.mayStillRun && !isStopped(ports);
   if (isFinished) saveState(ports.step, 'delivered', true);
@@ -68,17 +74,24 @@ function saveVerdict({ outcome, problems, advice, mayStillRun }: Verdict, { step
   saveState(step, 'verdict', said);
 }
 
+interface WaitContext {
+  readonly ports: Ports;
+  readonly run: RunFacts;
+  /** Told what the wait sees, besides the log. */
+  readonly observers: readonly (WaitObserver | undefined)[];
+}
+
 async function wait(
   { task, startMs }: Followed,
   settings: FollowSettings,
-  { ports, run, live }: { ports: Ports; run: RunFacts; live: LiveComment | undefined },
+  { ports, run, observers }: WaitContext,
 ): ReturnType<typeof waitForTask> {
   const { clock, log } = ports;
   const limitMs = Math.max(0, settings.timeoutMs - (clock.monotonicMs() - startMs));
   const deadline = startDeadline(clock, limitMs, ports.stop);
   const warnsOfApproval = settings.onApproval === 'wait';
   const waitLog = new WaitLog({ log, clock, deadline, watchUrl: run.watchUrl, warnsOfApproval });
-  const observer = observeAll(live === undefined ? [waitLog] : [waitLog, live]);
+  const observer = observeAll([waitLog, ...observers.filter((one) => one !== undefined)]);
   log.startGroup(`Waiting for task ${task.id}`);
   observer.onTask(task);
   try {
@@ -107,13 +120,30 @@ function observeAll(observers: readonly WaitObserver[]): WaitObserver {
   };
 }
 
+/** What is seen of a task that we made begins with its creation; of another one with what the service says. */
+function openRecorder({ origin, startMs }: Followed, { clock }: Ports): TaskRecorder {
+  return new TaskRecorder({
+    clock,
+    createdMonotonicMs: origin === 'created' ? startMs : undefined,
+  });
+}
+
 function openLiveComment(ports: Ports, run: RunFacts): LiveComment | undefined {
   const { comment } = ports;
   return comment === undefined ? undefined : new LiveComment({ ...ports, comment, run });
 }
 
 /** The runner gives 7.5 s after its first signal: collecting and publishing is left to the post step. */
-function stopHere(verdict: Verdict, durationSeconds: number, { step }: Ports): Ending {
+function stopHere(
+  verdict: Verdict,
+  {
+    durationSeconds,
+    history,
+    ports,
+  }: Pick<DeliverContext, 'durationSeconds' | 'ports'> & { readonly history: TaskHistory },
+): Ending {
+  const { step } = ports;
+  saveState(step, 'history', history);
   step.setOutput('status', verdict.outcome);
   step.setOutput('duration-seconds', String(durationSeconds));
   const problem = 'The step was told to stop before it could publish; the post step does it.';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 
 import { readEnvironment, type Environment } from './environment.ts';
-import { maskKey, stepFiles } from './github/step.ts';
+import { maskKey, stepFiles, stepLog } from './github/step.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './read-prompt-file.ts';
@@ -12,7 +12,7 @@ import { failureWords } from './service-advice.ts';
 import { setEmptyOutputs } from './set-outputs.ts';
 import { printableText } from './support/printable-text.ts';
 import { endProcess, listenForStop } from './process-end.ts';
-import { eventFacts, wire } from './wire.ts';
+import { eventFacts, wire, type Wired } from './wire.ts';
 
 /** The main phase: adapters, the story, the outcome as exit code. */
 export async function main(): Promise<void> {
@@ -23,10 +23,10 @@ export async function main(): Promise<void> {
     const environment = readEnvironment();
     maskKey(environment.input('api-key'));
     const event = eventFacts(environment);
-    const hasPullRequest = event.pullRequest !== undefined;
+    const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
     const inputs = readInputs(environment.input, { ...event, hasPullRequest });
     const wired = wire({ ...inputs, environment, settings: inputs.follow, stop, isPost: false });
-    const ports: MainPorts = { ...wired.ports, ...mainPorts(environment, inputs, stop) };
+    const ports: MainPorts = { ...wired.ports, ...mainPorts({ environment, inputs, stop, wired }) };
     const ending = await runStep({ inputs, ports, run: wired.run });
     if (ending.failure !== undefined) core.setFailed(printableText(ending.failure));
     if (ending.isFinished) stepFiles.saveState('finished', 'true');
@@ -37,15 +37,25 @@ export async function main(): Promise<void> {
     if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
     else setEmptyOutputs('failed', stepFiles);
     core.setFailed(printableText(failureWords(error)));
+  } finally {
+    stepLog.end();
   }
   endProcess();
 }
 
-function mainPorts(
-  environment: Environment,
-  { allowedActors, githubToken }: Inputs,
-  stop: AbortSignal,
-): Omit<MainPorts, keyof Ports> {
+interface MainPortOptions {
+  readonly environment: Environment;
+  readonly inputs: Inputs;
+  readonly stop: AbortSignal;
+  readonly wired: Wired;
+}
+
+function mainPorts({
+  environment,
+  inputs: { allowedActors, githubToken },
+  stop,
+  wired: { ports, findPullRequest },
+}: MainPortOptions): Omit<MainPorts, keyof Ports> {
   const event = eventFacts(environment);
   const { repository, apiUrl, workspace } = environment;
   const rest = { apiUrl, token: githubToken, stop };
@@ -58,9 +68,8 @@ function mainPorts(
     readPromptFile: (path) => readPromptFile(path, workspace),
     fetchContext: async (mode, maxBytes) => {
       const { fetchPullRequestContext } = await import('./github/pull-request-context.ts');
-      const { pullRequest } = event;
-      if (pullRequest === undefined) throw new Error('the event has no pull request');
-      return fetchPullRequestContext({ mode, maxBytes, pullRequest, repository, rest });
+      const pullRequest = await findPullRequest();
+      return fetchPullRequestContext({ ...ports, mode, maxBytes, pullRequest, repository, rest });
     },
     newNonce: () => randomBytes(8).toString('hex'),
   };

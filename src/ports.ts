@@ -43,10 +43,12 @@ export interface StepFiles {
 }
 
 export interface ArtifactPort {
+  /** One archive with all files. */
   uploadZip(request: ArtifactRequest): Promise<PublishedArtifact>;
+  /** One file, un-zipped. */
   uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact>;
-  /** The finished artifact of this name in this attempt of the run. */
-  find(name: string): Promise<PublishedArtifact | undefined>;
+  /** Those of the finished artifacts of this attempt of the run that have one of the names. */
+  find(names: readonly string[]): Promise<readonly PublishedArtifact[]>;
 }
 
 export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
@@ -54,10 +56,11 @@ export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
 export interface ArtifactRequest {
   readonly files: readonly ArtifactFile[];
   readonly root: string;
-  readonly name: string;
+  /** Tried in this order: a name that is taken is left alone. */
+  readonly names: readonly string[];
   readonly retentionDays: number | undefined;
   readonly signal: AbortSignal;
-  /** Told the name before the upload begins. */
+  /** Told each name before the upload under it begins. */
   readonly onName: (name: string) => void;
 }
 
@@ -66,12 +69,45 @@ export interface PostedComment {
   readonly url: string;
 }
 
+/** The one comment of a step. */
 export interface CommentPort {
-  /** The comment's first line, by which it is found again. */
-  readonly marker: string;
-  /** Makes the comment, or edits the one made before. @throws Error that says what to change */
-  publish(body: string): Promise<PostedComment>;
+  /** Begins what needs no draft, e.g. to look for the place; waits for nothing. */
+  prepare?(): void;
+  /**
+   * Makes the comment, or edits the one that has its place, unless that one is of a newer run.
+   * @throws Error that says what to change, in whole sentences
+   */
+  publish(draft: CommentDraft): Promise<Publication>;
 }
+
+export interface CommentDraft {
+  readonly taskId: string;
+  /** Whether the task still runs: another draft will replace this one. */
+  readonly isLive: boolean;
+  readonly render: (frame: CommentFrame) => string;
+}
+
+/** Where a draft will stand. */
+export interface CommentFrame {
+  /** Must be the comment's first line: by it the comment is found again. */
+  readonly marker: string;
+  /** Undefined in a new comment, and for a report, which needs nothing of it. */
+  readonly replaced: ReplacedComment | undefined;
+}
+
+/** What a draft takes the place of. */
+export interface ReplacedComment {
+  /** Without the marker. */
+  readonly text: string;
+  readonly isLive: boolean;
+  /** The workflow run that wrote it. */
+  readonly runId: string;
+}
+
+export type Publication =
+  | { readonly kind: 'posted'; readonly comment: PostedComment }
+  /** Nothing was written: the comment has what a newer run wrote. */
+  | { readonly kind: 'superseded'; readonly by: PostedComment };
 
 /** What is known of this workflow run. */
 export interface RunFacts {

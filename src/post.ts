@@ -25,6 +25,7 @@ export async function post(): Promise<void> {
       comment: read('comment'),
       artifacts: read('artifacts'),
       uploads: read('uploads'),
+      history: read('history'),
       summary: read('summary'),
       delivered: read('delivered'),
     });

@@ -82,14 +82,15 @@ async function uploadArchive(
   failures: string[],
 ): Promise<void> {
   const { budget, folder } = context;
+  const base = artifactBase(naming);
   try {
     const manifest = await saveManifest(verdict, context);
-    const names = artifactNames(artifactBase(naming), naming);
+    const names = artifactNames(base, naming);
     const all = [...files, { name: MANIFEST_NAME, path: manifest }];
     await uploads.run({ names, files: all, signal: budget.signal });
   } catch (error) {
     failures.push(
-      `The artifact could not be published: ${errorWords(error)}. The deliverables are in ${folder.root}.`,
+      `The artifact ${base} could not be published: ${errorWords(error)}. The deliverables are in ${folder.root}.`,
     );
   }
 }

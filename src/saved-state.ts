@@ -3,6 +3,7 @@ import type { TaskOrigin, Verdict } from './outcome.ts';
 import type { PostedComment, StepFiles } from './ports.ts';
 import type { PublishedArtifact } from './report/result.ts';
 import type { LostCall } from './task/cancel-twins.ts';
+import type { TaskHistory } from './task/task-history.ts';
 
 /**
  * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a
@@ -19,6 +20,8 @@ export interface SavedState {
   readonly artifacts: readonly SavedArtifact[];
   /** The artifacts whose upload has begun. */
   readonly uploads: readonly SavedUpload[];
+  /** What was seen of the task until the step was stopped. */
+  readonly history: TaskHistory;
   readonly summary: true;
   /** Everything is brought to people, and the task is not to be cancelled. */
   readonly delivered: true;

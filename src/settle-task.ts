@@ -39,7 +39,9 @@ export async function settleTask(
     ports.log.info(
       `Miteos task ${task.id} was left running. Follow it with \`task-id: ${task.id}\`.`,
     );
-    return undefined;
+    // A live comment says until now that its report will come.
+    const isAwaited = saved.settings.liveComment && ports.comment !== undefined && !isLeft;
+    return isAwaited ? leftVerdict(task) : undefined;
   }
   return cancel(task, { ports, run, saved });
 }
@@ -74,6 +76,12 @@ async function cancel(
     advice: `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`,
     mayStillRun: false,
   };
+}
+
+function leftVerdict(task: Task): Verdict {
+  const problems = [STOPPED, 'The task was left running.'];
+  const advice = `Run again with \`task-id: ${task.id}\` to follow it on.`;
+  return { outcome: 'running', task, problems, advice, mayStillRun: false };
 }
 
 /** A cancelled task may be one that the main phase cancelled without learning it. */

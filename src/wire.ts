@@ -3,12 +3,17 @@ import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
 import { DiskFolder } from './deliverables/disk-folder.ts';
 import type { Environment } from './environment.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
-import { readEventFacts, type EventFacts } from './github/event.ts';
-import { commentMarker, StickyComment } from './github/sticky-comment.ts';
+import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
+import { PullRequestSearch } from './github/find-pull-request.ts';
+import { FoundComment } from './github/found-comment.ts';
+import type { RestOptions } from './github/rest.ts';
+import type { MarkerFacts } from './github/comment-marker.ts';
+import { StickyComment } from './github/sticky-comment.ts';
 import { maskLink, stepFiles, stepLog } from './github/step.ts';
 import type { FollowSettings } from './follow-settings.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
+import { UserError } from './support/errors.ts';
 import { systemClock } from './support/system-clock.ts';
 
 /** Where a person watches and approves tasks; an address of one task is not documented. */
@@ -30,6 +35,8 @@ export interface WireOptions {
 export interface Wired {
   readonly ports: Ports;
   readonly run: RunFacts;
+  /** The event's own, or that of the input issue-number. @throws UserError when there is none, or it can't be found */
+  readonly findPullRequest: () => Promise<PullRequestFacts>;
   /** Closes the connections, so that the process can end. */
   readonly close: () => Promise<void>;
 }
@@ -41,6 +48,7 @@ export function wire(options: WireOptions): Wired {
   const run = runFacts(environment);
   const event = eventFacts(environment);
   const artifacts = openArtifacts(environment, run);
+  const search = openSearch(event, options);
   const ports: Ports = {
     clock: systemClock,
     log: stepLog,
@@ -53,17 +61,22 @@ export function wire(options: WireOptions): Wired {
       clock: systemClock,
       userAgent: USER_AGENT,
     }),
-    openFolder: (root) => new DiskFolder(root),
+    openFolder: (root) => new DiskFolder(root, [run.workspace, run.runnerTemp]),
     artifacts,
     whyNoArtifacts: whyNoArtifacts(environment),
-    comment: openComment(event, run, options),
+    comment: openComment({ event, run, search }, options),
     maskLink,
   };
   const close = async (): Promise<void> => {
     // Not `close`, which waits for what is under way: by now nothing is wanted any more.
     await dispatcher.destroy();
   };
-  return { ports, run, close };
+  const findPullRequest = async (): Promise<PullRequestFacts> => {
+    const pullRequest = knownPullRequest(event, settings) ?? (await search?.find());
+    if (pullRequest === undefined) throw new UserError('The event has no pull request.');
+    return pullRequest;
+  };
+  return { ports, run, findPullRequest, close };
 }
 
 export function eventFacts({ eventName, event, triggeringActor }: Environment): EventFacts {
@@ -94,13 +107,10 @@ function proxyAddress(given: string): string {
   return given.includes('://') ? given : `http://${given}`;
 }
 
-function openArtifacts(
-  environment: Environment,
-  { runId, runAttempt }: RunFacts,
-): ArtifactStore | undefined {
+function openArtifacts(environment: Environment, { runId }: RunFacts): ArtifactStore | undefined {
   if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
   const { serverUrl, repository, runnerTemp: tempFolder } = environment;
-  return new ArtifactStore({ serverUrl, repository, runId, runAttempt, tempFolder });
+  return new ArtifactStore({ serverUrl, repository, runId, tempFolder });
 }
 
 function whyNoArtifacts(environment: Environment): string {
@@ -117,22 +127,66 @@ function isEnterpriseServer({ serverUrl }: Environment): boolean {
   return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
 }
 
+function openSearch(
+  { pullRequestHead: head }: EventFacts,
+  options: WireOptions,
+): PullRequestSearch | undefined {
+  const { repository } = options.environment;
+  return head && new PullRequestSearch({ head, repository, rest: restOf(options) });
+}
+
+function restOf({ environment, githubToken, stop }: WireOptions): RestOptions {
+  return { apiUrl: environment.apiUrl, token: githubToken, stop };
+}
+
+/** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
+function knownPullRequest(
+  { pullRequest, pullRequestHead }: EventFacts,
+  { issueNumber }: FollowSettings,
+): PullRequestFacts | undefined {
+  if (pullRequest !== undefined || issueNumber === undefined) return pullRequest;
+  return { number: issueNumber, baseSha: undefined, headSha: pullRequestHead?.sha };
+}
+
+interface CommentPlace {
+  readonly event: EventFacts;
+  readonly run: RunFacts;
+  readonly search: PullRequestSearch | undefined;
+}
+
 function openComment(
-  event: EventFacts,
-  { repository, runId, runAttempt, workflow, job, action }: RunFacts,
-  { environment, githubToken, matrixLeg, settings, posted, stop, isPost }: WireOptions,
+  { event, run, search }: CommentPlace,
+  options: WireOptions,
 ): CommentPort | undefined {
+  const { settings, posted } = options;
   const issueNumber = commentTarget(event, settings);
-  if (issueNumber === undefined) return undefined;
-  const key = settings.commentKey || JSON.stringify([workflow, job, action, matrixLeg]);
+  const openOn = (number: number): CommentPort => openCommentOn(number, run, options);
+  if (issueNumber !== undefined) return openOn(issueNumber);
+  if (settings.comment === 'never' || search === undefined) return undefined;
+  return new FoundComment({ search, posted, openComment: openOn });
+}
+
+/** What tells this step's comment from others: the key may be shared, the step is not. JSON keeps its parts apart. */
+export function commentIdentity(
+  { runId, runAttempt, workflow, job, action }: RunFacts,
+  { matrixLeg, settings }: Pick<WireOptions, 'matrixLeg' | 'settings'>,
+): MarkerFacts {
+  const step = JSON.stringify([workflow, job, action, matrixLeg]);
+  return { key: settings.commentKey || step, step, runId, runAttempt };
+}
+
+function openCommentOn(issueNumber: number, run: RunFacts, options: WireOptions): CommentPort {
+  const { settings, posted, isPost } = options;
   return new StickyComment({
-    repository,
+    repository: run.repository,
     issueNumber,
     mode: settings.commentMode,
-    marker: commentMarker({ key, runId, runAttempt }),
-    rest: { apiUrl: environment.apiUrl, token: githubToken, stop },
+    identity: commentIdentity(run, options),
+    rest: restOf(options),
     isPost,
     posted,
+    clock: systemClock,
+    log: stepLog,
   });
 }
 

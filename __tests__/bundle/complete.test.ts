@@ -127,7 +127,7 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     const [body = '', ...others] = commentsOf(trialOf(generation));
     expect(others).toEqual([]);
     expect(body).toMatch(
-      /^<!-- miteos-task key=[0-9a-f]{16} run=1658821493 attempt=1 -->\n\n## ✅ Miteos task complete\n/,
+      /^<!-- miteos-task key=[0-9a-f]{16} step=[0-9a-f]{16} run=1658821493 attempt=1 task=\w+ -->\n\n## ✅ Miteos task complete\n/,
     );
     expect(body).toContain('Verdict: do not merge yet.');
   });

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
 import { CommandReader, type WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
-import { maskKey, maskLink, stepFiles, stepLog } from '../../src/github/step.ts';
+import {
+  maskKey,
+  maskLink,
+  openPhaseLog,
+  stepFiles,
+  type PhaseLog,
+} from '../../src/github/step.ts';
 
 /** What a function writes to the standard output. */
 function outputOf(act: () => void): string {
@@ -44,35 +50,89 @@ const attacks = [
 ];
 
 describe('the log of a step', () => {
+  const write = (act: (log: PhaseLog) => void): WorkflowCommand[] =>
+    commandsOf(() => {
+      act(openPhaseLog());
+    });
+
   it.each(['info'] as const)('writes no command of remote text: %s', (level) => {
     for (const attack of attacks) {
       expect(
-        commandsOf(() => {
-          stepLog[level](attack);
+        write((log) => {
+          log[level](attack);
         }),
       ).toEqual([]);
     }
   });
 
-  it.each(['notice', 'warning'] as const)('writes one command around remote text: %s', (level) => {
-    for (const attack of attacks) {
-      const commands = commandsOf(() => {
-        stepLog[level](attack);
-      });
-      expect(commands.map(({ name }) => name)).toEqual([level]);
-      expect(commands[0]?.text).not.toMatch(/[\r\n]|##\[/);
-    }
-  });
+  it.each(['notice', 'warning', 'debug'] as const)(
+    'writes one command around remote text: %s',
+    (level) => {
+      for (const attack of attacks) {
+        const commands = write((log) => {
+          log[level](attack);
+        });
+        expect(commands.map(({ name }) => name)).toEqual([level]);
+        expect(commands[0]?.text).not.toMatch(/[\r\n]|##\[/);
+      }
+    },
+  );
 
   it('writes a group around lines, whatever its title', () => {
     for (const attack of attacks) {
-      const commands = commandsOf(() => {
-        stepLog.startGroup(attack);
-        stepLog.info(attack);
-        stepLog.endGroup();
+      const commands = write((log) => {
+        log.startGroup(attack);
+        log.info(attack);
+        log.endGroup();
       });
       expect(commands.map(({ name }) => name)).toEqual(['group', 'endgroup']);
     }
+  });
+});
+
+describe('the annotations of a phase', () => {
+  const kinds = ['notice', 'warning'] as const;
+
+  /** The annotations and the plain lines that so many texts become. */
+  function shownOf(kind: (typeof kinds)[number], count: number) {
+    const output = outputOf(() => {
+      const log = openPhaseLog();
+      for (let n = 1; n <= count; n += 1) log[kind](`text ${n}`);
+      log.end();
+      log.end();
+    });
+    const lines = output.split(/\r?\n/).filter((line) => line !== '');
+    const isCommand = (line: string): boolean => line.startsWith('::');
+    return { commands: lines.filter(isCommand), plain: lines.filter((line) => !isCommand(line)) };
+  }
+
+  it.each(kinds)('show each of a few: %s', (kind) => {
+    expect(shownOf(kind, 4)).toEqual({
+      commands: [1, 2, 3, 4].map((n) => `::${kind}::text ${n}`),
+      plain: [],
+    });
+  });
+
+  it.each(kinds)('show a fifth at the end, and in the log at once: %s', (kind) => {
+    const { commands, plain } = shownOf(kind, 5);
+    expect([commands.length, commands.at(-1)]).toEqual([5, `::${kind}::text 5`]);
+    expect(plain).toEqual([expect.stringMatching(/^(Notice|Warning): text 5$/)]);
+  });
+
+  it.each(kinds)('are never more than five, and count the rest: %s', (kind) => {
+    const { commands, plain } = shownOf(kind, 40);
+    expect(commands).toHaveLength(5);
+    expect(commands.at(-1)).toBe(`::${kind}::And 36 more ${kind}s: see the log of the step.`);
+    expect(plain).toHaveLength(36);
+  });
+
+  it('are counted for each kind by itself', () => {
+    const commands = commandsOf(() => {
+      const log = openPhaseLog();
+      for (const kind of kinds) for (let n = 0; n < 4; n += 1) log[kind]('text');
+      log.end();
+    });
+    expect(commands).toHaveLength(8);
   });
 });
 

@@ -128,6 +128,7 @@ export class MortalProcess {
     info: (text) => {
       this.say(text);
     },
+    debug: () => undefined,
     notice: (text) => {
       this.say(text);
     },

@@ -13,6 +13,13 @@ export class FakeLog implements Log {
     this.entries.push({ kind: 'info', text });
   }
 
+  /** Kept apart: what a person sees is in `entries`. */
+  readonly debugTexts: string[] = [];
+
+  debug(text: string): void {
+    this.debugTexts.push(text);
+  }
+
   notice(text: string): void {
     this.entries.push({ kind: 'notice', text });
   }

@@ -3,6 +3,7 @@ import type { OutputFile, OutputFolder } from '../../src/deliverables/output-fol
 import '../../src/deliverables/manifest.ts';
 import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
+import '../../src/report/previous-report.ts';
 import '../../src/report/render-progress.ts';
 import '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs.ts';
@@ -10,9 +11,11 @@ import type {
   ArtifactFile,
   ArtifactPort,
   ArtifactRequest,
+  CommentDraft,
   CommentPort,
   MainPorts,
-  PostedComment,
+  Publication,
+  ReplacedComment,
   RunFacts,
   StepFiles,
 } from '../../src/ports.ts';
@@ -160,17 +163,28 @@ export class FakeArtifacts implements ArtifactPort {
 
 /** Keeps each body that the comment had. */
 export class FakeComment implements CommentPort {
-  readonly marker = '<!-- marker -->';
   readonly bodies: string[] = [];
+  readonly drafts: CommentDraft[] = [];
+  /** What the next draft takes the place of. */
+  standing: ReplacedComment | undefined;
   error: Error | undefined;
   /** Never answers. */
   isStalled = false;
+  /** Whether a newer run has the comment. */
+  isSuperseded = false;
 
-  publish(body: string): Promise<PostedComment> {
+  async publish(draft: CommentDraft): Promise<Publication> {
+    this.drafts.push(draft);
+    const comment = { id: 7, url: 'https://github.com/comments/7' };
     if (this.isStalled) return new Promise(() => undefined);
-    if (this.error !== undefined) return Promise.reject(this.error);
+    if (this.error !== undefined) throw this.error;
+    if (this.isSuperseded) return { kind: 'superseded', by: comment };
+    const marker = '<!-- marker -->';
+    const body = draft.render({ marker, replaced: this.standing });
     this.bodies.push(body);
-    return Promise.resolve({ id: 7, url: 'https://github.com/comments/7' });
+    const text = body.replace(marker, '').trim();
+    this.standing = { text, isLive: draft.isLive, runId: '42' };
+    return Promise.resolve({ kind: 'posted', comment });
   }
 }
 

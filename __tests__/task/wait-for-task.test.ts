@@ -4,6 +4,7 @@ import type { ServiceError } from '../../src/task/task-service.ts';
 import type { Task } from '../../src/task/task.ts';
 import { waitForTask, type WaitEnd } from '../../src/task/wait-for-task.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { FakeLog } from '../support/fake-log.ts';
 import { FakeTaskService, hang } from '../support/fake-task-service.ts';
 import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
 
@@ -20,6 +21,7 @@ function setUp({
 }: Settings = {}) {
   const clock = new FakeClock();
   const service = new FakeTaskService(clock);
+  const log = new FakeLog();
   const stop = new AbortController();
   const seen: string[] = [];
   const task = service.add({ status: 'running' });
@@ -30,7 +32,7 @@ function setUp({
   };
   const wait = async (first = task): Promise<WaitEnd> => {
     const deadline = startDeadline(clock, timeoutMs, stop.signal);
-    const options = { service, clock, deadline, maxPauseMs, endOnApproval, observer };
+    const options = { service, clock, log, deadline, maxPauseMs, endOnApproval, observer };
     try {
       return await waitForTask(first, options);
     } finally {
@@ -38,7 +40,7 @@ function setUp({
     }
   };
   const looksAt = (): number[] => service.callsOf('fetchTask').map(({ atMs }) => atMs);
-  return { clock, service, stop, task, wait, seen, looksAt };
+  return { clock, log, service, stop, task, wait, seen, looksAt };
 }
 
 describe('waitForTask', () => {
@@ -54,6 +56,14 @@ describe('waitForTask', () => {
       expect(clock.sleeping).toBe(0);
     },
   );
+
+  it('tells whoever debugs each pause, and what is left of the rate limit', async () => {
+    const { clock, log, service, task, wait } = setUp();
+    clock.after(1500, () => service.change(task.id, 'complete'));
+    await wait();
+    expect(log.debugTexts[0]).toMatch(/^Next look in 9\d\d ms; .*requests/);
+    expect(log.debugTexts).toHaveLength(2);
+  });
 
   it('takes a task that has already ended without a look', async () => {
     const { service, wait } = setUp();

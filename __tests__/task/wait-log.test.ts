@@ -29,6 +29,36 @@ describe('WaitLog', () => {
     expect(log.texts('info')).toEqual(['0s  running', '12s  paused']);
   });
 
+  it("says each change of an agent's work in a line of its own", () => {
+    const { log, waitLog } = setUp();
+    const acting = { id: 'a1', type: 'researcher', status: 'acting', rawStatus: 'acting' } as const;
+    const idle = { id: 'a2', status: 'idle', rawStatus: 'idle' } as const;
+    waitLog.onTask({ ...TASK, agents: [acting, idle] });
+    waitLog.onTask({ ...TASK, agents: [{ ...acting, currentTool: 'browser' }, idle] });
+    waitLog.onTask({ ...TASK, agents: [{ ...acting, currentTool: 'browser', progress: 9 }, idle] });
+    expect(log.texts('info')).toEqual([
+      '0s  running',
+      '0s  researcher acting',
+      '0s  a2 idle',
+      '0s  researcher acting (browser)',
+    ]);
+  });
+
+  it('bounds what it says of many agents, and of one', () => {
+    const { log, waitLog } = setUp();
+    const agents = Array.from({ length: 500 }, (_, n) => ({
+      id: `a${n}`,
+      type: 'x'.repeat(9000),
+      status: 'acting' as const,
+      rawStatus: 'acting',
+    }));
+    waitLog.onTask({ ...TASK, agents });
+    const lines = log.texts('info');
+    expect(lines).toHaveLength(12);
+    expect(lines.at(-1)).toBe('0s  and 490 more agents');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(250);
+  });
+
   it('says that nothing has changed at most once a minute', async () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
@@ -41,7 +71,7 @@ describe('WaitLog', () => {
     }
     const beats = log.texts('info').slice(2);
     expect(beats).toHaveLength(9);
-    expect(beats[0]).toBe('1m 10s  no change, 42 %; 58m 50s left');
+    expect(beats[0]).toBe('1m 10s  still running, 42 % done; 58m 50s left');
   });
 
   it('says an unknown word once, also when it comes and goes', () => {

@@ -37,3 +37,10 @@ export function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
   return typeof error.status === 'number' ? error.status : undefined;
 }
+
+/** How long GitHub asks to wait before the request is sent again, in milliseconds; undefined when it does not say. */
+export function retryAfterMs(error: unknown): number | undefined {
+  const { response } = error as { response?: { headers?: Readonly<Record<string, unknown>> } };
+  const seconds = Number(response?.headers?.['retry-after'] ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}

@@ -3,24 +3,83 @@ import * as core from '@actions/core';
 import type { Log } from '../support/log.ts';
 import { printableText } from '../support/printable-text.ts';
 
-/** The log and its annotations; every text is made harmless on its way. */
-export const stepLog: Log = {
-  info: (text) => {
-    core.info(printableText(text));
-  },
-  notice: (text) => {
-    core.notice(printableText(text));
-  },
-  warning: (text) => {
-    core.warning(printableText(text));
-  },
-  startGroup: (title) => {
-    core.startGroup(printableText(title));
-  },
-  endGroup: () => {
-    core.endGroup();
-  },
-};
+/** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
+const MOST_ANNOTATIONS = 5;
+
+/** The log of one phase. */
+export interface PhaseLog extends Log {
+  /** Says what annotations were held back, at the end of the phase. */
+  end(): void;
+}
+
+/**
+ * The log and its annotations; every text is made harmless on its way. Past the fourth annotation of a kind the texts are plain lines,
+ * and at the end one annotation tells of them.
+ */
+export function openPhaseLog(): PhaseLog {
+  const notices = new Annotations('Notice', core.notice);
+  const warnings = new Annotations('Warning', core.warning);
+  return {
+    info: (text) => {
+      core.info(printableText(text));
+    },
+    debug: (text) => {
+      core.debug(printableText(text));
+    },
+    notice: (text) => {
+      notices.add(printableText(text));
+    },
+    warning: (text) => {
+      warnings.add(printableText(text));
+    },
+    startGroup: (title) => {
+      core.startGroup(printableText(title));
+    },
+    endGroup: () => {
+      core.endGroup();
+    },
+    end: () => {
+      notices.end();
+      warnings.end();
+    },
+  };
+}
+
+/** Annotations of one kind. */
+class Annotations {
+  readonly #kind: string;
+  readonly #annotate: (text: string) => void;
+  readonly #heldBack: string[] = [];
+  #shown = 0;
+
+  constructor(kind: 'Notice' | 'Warning', annotate: (text: string) => void) {
+    this.#kind = kind;
+    this.#annotate = annotate;
+  }
+
+  add(text: string): void {
+    if (this.#shown < MOST_ANNOTATIONS - 1) {
+      this.#shown += 1;
+      this.#annotate(text);
+      return;
+    }
+    // In the log at once: a step that is killed loses only the annotation.
+    this.#heldBack.push(text);
+    core.info(`${this.#kind}: ${text}`);
+  }
+
+  end(): void {
+    const [only, ...more] = this.#heldBack.splice(0);
+    if (only === undefined) return;
+    const kind = this.#kind.toLowerCase();
+    this.#annotate(
+      more.length === 0 ? only : `And ${more.length + 1} more ${kind}s: see the log of the step.`,
+    );
+  }
+}
+
+/** The log of this process, which is one phase. */
+export const stepLog = openPhaseLog();
 
 /** Outputs, state and summary of the step. Outputs and state are appended at once, so that a kill loses none. */
 export const stepFiles = {

@@ -1,178 +1,177 @@
-import { createHash } from 'node:crypto';
-
-import type { CommentPort, PostedComment } from '../ports.ts';
-import { errorWords } from '../support/errors.ts';
-import { openRest, statusOf, type Octokit, type RestOptions } from './rest.ts';
+import type { CommentDraft, CommentPort, PostedComment, Publication } from '../ports.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Log } from '../support/log.ts';
+import {
+  commentMarker,
+  compareRuns,
+  formatMarker,
+  isSameComment,
+  parseMarker,
+  withoutMarker,
+  type CommentMarker,
+  type MarkerFacts,
+} from './comment-marker.ts';
+import { findPlace, type CommentPlace, type StandingComment } from './comment-place.ts';
+import { commentRefusal } from './comment-refusal.ts';
+import { IssueComments } from './issue-comments.ts';
+import { openRest, type RestOptions } from './rest.ts';
+import { tryAgain } from './try-again.ts';
 
 export interface StickyCommentOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly issueNumber: number;
   readonly mode: 'update' | 'recreate' | 'new';
-  readonly marker: CommentMarker;
+  readonly identity: MarkerFacts;
   readonly rest: RestOptions;
   /** Whether this is the post phase, which goes on where main was stopped. */
   readonly isPost: boolean;
   /** A comment that this step has already made, e.g. in its main phase. */
   readonly posted: PostedComment | undefined;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'debug'>;
 }
 
-/** The first line of a comment of ours. */
-export interface CommentMarker {
-  /** Up to the parts that differ from run to run; a comment that begins so is looked for. */
-  readonly start: string;
-  readonly whole: string;
+/** One draft on its way. */
+interface Work {
+  readonly draft: CommentDraft;
+  /** Undefined for a live draft, which shows what it replaces. */
+  readonly report: string | undefined;
+  readonly marker: CommentMarker;
+  readonly comments: IssueComments;
 }
 
-export interface MarkerFacts {
-  /** Tells the comments on one pull request apart. */
-  readonly key: string;
-  readonly runId: string;
-  readonly runAttempt: number;
-}
-
-/** The key is hashed, so that no text in it can end the marker. */
-export function commentMarker({ key, runId, runAttempt }: MarkerFacts): CommentMarker {
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, 16);
-  const start = `<!-- miteos-task key=${hash} `;
-  return { start, whole: `${start}run=${runId} attempt=${runAttempt} -->` };
-}
-
-/** Whom the workflow's own token speaks as. */
-const WORKFLOW_LOGIN = 'github-actions[bot]';
+/** How often a place is looked for when others take it at the same time. */
+const MOST_LOOKS = 4;
 
 /** The one comment of this step, made when it is first published and edited after that. */
 export class StickyComment implements CommentPort {
-  readonly marker: string;
   readonly #options: StickyCommentOptions;
   #posted: PostedComment | undefined;
+  /** Whether an earlier try, or an earlier phase, may have made the comment without learning so. */
+  #mayExist: boolean;
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
-    this.marker = options.marker.whole;
     this.#posted = options.posted;
+    this.#mayExist = options.isPost;
   }
 
-  /**
-   * Publishes the body, in the place that the mode says.
-   * @throws Error that names what to change when GitHub does not let us
-   */
-  async publish(body: string): Promise<PostedComment> {
+  async publish(draft: CommentDraft): Promise<Publication> {
+    const { rest, repository, issueNumber, identity, clock, log } = this.#options;
+    const marker = commentMarker(identity, draft);
+    // A report is rendered before anything is looked at, since it may take a second: others write meanwhile.
+    const report = draft.isLive ? undefined : renderNew(draft, marker);
     try {
-      const octokit = await openRest(this.#options.rest);
-      this.#posted = await this.#place(octokit, body);
-      return this.#posted;
+      const comments = new IssueComments(await openRest(rest), { repository, issueNumber });
+      const work: Work = { draft, report, marker, comments };
+      return await tryAgain(() => this.#publish(work), { clock, log, stop: rest.stop });
     } catch (error) {
-      throw new Error(adviceFor(error, this.#options.issueNumber), { cause: error });
+      throw new Error(commentRefusal(error, issueNumber), { cause: error });
     }
   }
 
-  async #place(octokit: Octokit, body: string): Promise<PostedComment> {
-    if (this.#posted !== undefined) {
-      return (
-        (await this.#update(octokit, this.#posted.id, body)) ?? (await this.#create(octokit, body))
-      );
+  async #publish(work: Work): Promise<Publication> {
+    const { draft, marker, comments } = work;
+    const isRecreated = this.#options.mode === 'recreate';
+    for (let looks = 1; ; looks += 1) {
+      const place = (await this.#readPosted(work)) ?? (await this.#look(work));
+      this.#sayPlace(place);
+      const { own, older, newer } = place;
+      // Where this step's own stands it gets its last word: nobody else's is touched by that.
+      if (newer !== undefined && own === undefined) return { kind: 'superseded', by: newer };
+      const taken = own === undefined && !isRecreated ? older : undefined;
+      const isLast = looks === MOST_LOOKS;
+      if (taken !== undefined && !isLast && !(await comments.isUnchanged(taken))) continue;
+      const comment = (await edit(own ?? taken, work)) ?? (await this.#create(work));
+      this.#posted = comment;
+      if (isRecreated && !draft.isLive) await this.#deleteOlder(place, work);
+      const isTaken = comment.id === taken?.id;
+      if (!isTaken || isLast || (await isStillOurs(comment, marker, comments)))
+        return { kind: 'posted', comment };
     }
-    const { mode } = this.#options;
-    const older = await this.#findOlder(octokit);
-    if (older === undefined) return this.#create(octokit, body);
-    if (mode !== 'recreate') {
-      return (await this.#update(octokit, older, body)) ?? (await this.#create(octokit, body));
+  }
+
+  /** The comment that is known already, unless it is gone or another step of this attempt has it. */
+  async #readPosted({ marker, comments }: Work): Promise<CommentPlace | undefined> {
+    if (this.#posted === undefined) return undefined;
+    const comment = await comments.fetch(this.#posted.id);
+    const found = comment && parseMarker(comment.body);
+    const order = found && !isSameComment(found, marker) ? compareRuns(found, marker) : -1;
+    if (comment === undefined || order === 0) {
+      this.#posted = undefined;
+      return undefined;
     }
-    // The new one first: if it fails, the old report is still there.
-    const created = await this.#create(octokit, body);
-    await this.#deleteIfPossible(octokit, older);
-    return created;
+    return order > 0 ? { newer: comment } : { own: comment };
   }
 
-  /** In mode `new` only what the main phase made without learning so: its marker names run and attempt. */
-  async #findOlder(octokit: Octokit): Promise<number | undefined> {
-    const { mode, marker, isPost } = this.#options;
-    if (mode !== 'new') return this.#find(octokit, marker.start);
-    return isPost ? this.#find(octokit, marker.whole) : undefined;
+  /** In mode `new` only what was made without learning so. */
+  async #look({ marker, comments }: Work): Promise<CommentPlace> {
+    const isNew = this.#options.mode === 'new';
+    if (isNew && !this.#mayExist) return {};
+    const { own, ...others } = findPlace(await comments.listOwn(), marker);
+    return { ...(own && { own }), ...(isNew ? {} : others) };
   }
 
-  /** The newest comment that begins with our marker and is by us: a marker can be copied, an author can't. */
-  async #find(octokit: Octokit, start: string): Promise<number | undefined> {
-    const { issueNumber } = this.#options;
-    const login = await findOwnLogin(octokit);
-    let found: number | undefined;
-    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
-      ...this.#repo(),
-      issue_number: issueNumber,
-      per_page: 100,
-    });
-    for await (const { data } of pages) {
-      for (const comment of data) {
-        if (comment.user?.login === login && comment.body?.startsWith(start) === true) {
-          found = comment.id;
-        }
-      }
-    }
-    return found;
+  #create({ draft, report, marker, comments }: Work): Promise<PostedComment> {
+    this.#mayExist = true;
+    return comments.create(report ?? renderNew(draft, marker));
   }
 
-  async #create(octokit: Octokit, body: string): Promise<PostedComment> {
-    const { data } = await octokit.rest.issues.createComment({
-      ...this.#repo(),
-      issue_number: this.#options.issueNumber,
-      body,
-    });
-    return { id: data.id, url: data.html_url };
-  }
-
-  /** @returns undefined when somebody deleted it meanwhile */
-  async #update(octokit: Octokit, id: number, body: string): Promise<PostedComment | undefined> {
+  /** The new one stands: if this fails, the old report does no harm. What a newer run has taken meanwhile stays. */
+  async #deleteOlder({ own, older }: CommentPlace, work: Work): Promise<void> {
     try {
-      const { data } = await octokit.rest.issues.updateComment({
-        ...this.#repo(),
-        comment_id: id,
-        body,
-      });
-      return { id: data.id, url: data.html_url };
-    } catch (error) {
-      if (statusOf(error) === 404) return undefined;
-      throw error;
-    }
-  }
-
-  /** An older report that stays does no harm: the new one is there. */
-  async #deleteIfPossible(octokit: Octokit, id: number): Promise<void> {
-    try {
-      await octokit.rest.issues.deleteComment({ ...this.#repo(), comment_id: id });
+      // Beside a live comment the report before it was left standing; beside a last word nothing is.
+      const wasLive = own !== undefined && parseMarker(own.body)?.isLive === true;
+      if (own !== undefined && !wasLive) return;
+      const old = older ?? (wasLive ? (await this.#look(work)).older : undefined);
+      if (old === undefined || !(await work.comments.isUnchanged(old))) return;
+      await work.comments.delete(old.id);
     } catch {
       // Deleted meanwhile, or GitHub is in trouble: the next run finds the newest one.
     }
   }
 
-  #repo(): { owner: string; repo: string } {
-    const [owner = '', repo = ''] = this.#options.repository.split('/');
-    return { owner, repo };
+  #sayPlace({ own, newer, older }: CommentPlace): void {
+    const { mode, issueNumber, log } = this.#options;
+    const found = own
+      ? `our own, ${own.id}`
+      : newer
+        ? `that of a newer run, ${newer.id}`
+        : older
+          ? `an older one of ours, ${older.id}`
+          : 'none of ours';
+    log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${found}`);
   }
 }
 
-/** REST does not tell an app's token who it is; GraphQL does. */
-async function findOwnLogin(octokit: Octokit): Promise<string> {
+function renderNew(draft: CommentDraft, marker: CommentMarker): string {
+  return draft.render({ marker: formatMarker(marker), replaced: undefined });
+}
+
+/** @returns undefined when there is nothing to edit, or somebody deleted it meanwhile */
+async function edit(
+  standing: StandingComment | undefined,
+  { draft, report, marker, comments }: Work,
+): Promise<PostedComment | undefined> {
+  if (standing === undefined) return undefined;
+  const { isLive = false, runId = marker.runId } = parseMarker(standing.body) ?? {};
+  const replaced = { text: withoutMarker(standing.body), isLive, runId };
+  const body = report ?? draft.render({ marker: formatMarker(marker), replaced });
+  return comments.update(standing.id, body);
+}
+
+/** Two steps may take an older comment at the same time: whose it is then, another look tells. */
+async function isStillOurs(
+  { id }: PostedComment,
+  ours: CommentMarker,
+  comments: IssueComments,
+): Promise<boolean> {
   try {
-    const answer = await octokit.graphql<{ viewer?: { login?: string } }>('{ viewer { login } }');
-    return answer.viewer?.login ?? WORKFLOW_LOGIN;
+    const marker = parseMarker((await comments.fetch(id))?.body ?? '');
+    return marker !== undefined && isSameComment(marker, ours);
   } catch {
-    return WORKFLOW_LOGIN;
-  }
-}
-
-function adviceFor(error: unknown, issueNumber: number): string {
-  const words = `no comment on #${issueNumber}: ${errorWords(error)}`;
-  switch (statusOf(error)) {
-    case 401:
-      return `${words}. The input github-token is not valid, or has expired.`;
-    case 403:
-    case 404:
-      return (
-        `${words}. The job needs \`permissions: pull-requests: write\` (on an issue: \`issues: write\`); on pull requests from forks and ` +
-        'from Dependabot the token can only read, and a locked conversation takes no comment.'
-      );
-    default:
-      return `${words}.`;
+    // It was written: that nobody could look is no reason to say otherwise.
+    return true;
   }
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
+import type { Log } from '../support/log.ts';
 import { fetchTask } from './fetch-task.ts';
 import { nextPauseMs } from './pace.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
-import { ServiceError, type TaskService } from './task-service.ts';
+import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
 
 /** How a wait ended. All but `lost` are expected endings. */
 export type WaitEnd =
@@ -18,6 +19,7 @@ export type WaitEnd =
 export interface WaitOptions {
   readonly service: Pick<TaskService, 'fetchTask' | 'rateLimit'>;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'debug'>;
   /** Ends the wait as timed out; its signal is also aborted when the step is told to stop. */
   readonly deadline: Deadline;
   readonly maxPauseMs: number;
@@ -45,7 +47,7 @@ const FATAL_STATUSES = new Set([401, 403, 404]);
  * @throws only what is broken in this program
  */
 export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
-  const { service, clock, deadline } = options;
+  const { service, clock, deadline, log } = options;
   const start = clock.monotonicMs();
   let task = first;
   let failures = 0;
@@ -54,7 +56,9 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
   for (;;) {
     const end = endOf(task, options);
     if (end !== undefined) return end;
-    await clock.sleep(pauseMs(), deadline.signal);
+    const ms = pauseMs();
+    log.debug(`Next look in ${Math.round(ms)} ms; ${rateLimitWords(service.rateLimit())}`);
+    await clock.sleep(ms, deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
       task = await fetchTask(service, first.id, { signal: deadline.signal, attempts: 1 });
@@ -82,6 +86,11 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       random: clock.random(),
     });
   }
+}
+
+function rateLimitWords(rateLimit: RateLimit | undefined): string {
+  if (rateLimit === undefined) return 'Miteos does not say how many requests are left';
+  return `${rateLimit.remaining} of ${rateLimit.limit} requests are left in this minute`;
 }
 
 function endOf(task: Task, { deadline, endOnApproval }: WaitOptions): WaitEnd | undefined {

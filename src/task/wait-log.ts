@@ -1,8 +1,9 @@
 import type { Clock } from '../support/clock.ts';
 import type { Deadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
+import { formatNumberOf } from '../support/human-units.ts';
 import type { Log } from '../support/log.ts';
-import { describeTask, progressOf } from './describe-task.ts';
+import { describeAgent, describeStatus, progressOf } from './describe-task.ts';
 import { isWaitingForApproval, type Task } from './task.ts';
 import type { ServiceError } from './task-service.ts';
 import type { WaitObserver } from './wait-for-task.ts';
@@ -17,13 +18,19 @@ export interface WaitLogOptions {
 }
 
 const HEARTBEAT_MS = 60_000;
+/** Of one look. More changes are counted. */
+const MOST_AGENT_LINES = 10;
+/** Of what is said of one agent, in UTF-16 units. */
+const LONGEST_LINE = 200;
 
 /** Says what changes, once, and that all is well at most once a minute. */
 export class WaitLog implements WaitObserver {
   readonly #options: WaitLogOptions;
   readonly #startMs: number;
   readonly #unknownWords = new Set<string>();
-  #said = '';
+  #status = '';
+  /** What was said last of each agent, by its id. */
+  #agents: ReadonlyMap<string, string> = new Map();
   #saidAtMs: number;
   #trouble = '';
   #hasWarned = false;
@@ -39,21 +46,33 @@ export class WaitLog implements WaitObserver {
     this.#trouble = '';
     this.#sayUnknownWord(task);
     this.#warnOfApproval(task);
-    const line = describeTask(task);
-    if (line !== this.#said) {
-      this.#said = line;
-      this.#say(`${this.#elapsed()}  ${line}`);
-    } else {
-      this.#beat(progressOf(task));
-    }
+    const news = this.#findNews(task);
+    for (const line of news) this.#say(`${this.#elapsed()}  ${line}`);
+    if (news.length === 0) this.#beat(`still ${this.#status}`, progressOf(task));
   }
 
   onTrouble(error: ServiceError, failures: number): void {
     // One line for a kind of trouble, not one for each look.
     const kind = String(error.status ?? error.message);
     if (kind !== this.#trouble) this.#say(`${this.#elapsed()}  ${error.message}; trying again.`);
-    else this.#beat(undefined, `still no answer after ${failures} tries`);
+    else this.#beat(`still no answer after ${failures} tries`);
     this.#trouble = kind;
+  }
+
+  /** One line for the task's state, and one for the work of each agent, where they changed. */
+  #findNews(task: Task): string[] {
+    const status = describeStatus(task);
+    const news = status === this.#status ? [] : [status];
+    const agents = new Map(task.agents.map((agent) => [agent.id, describeAgent(agent)]));
+    const changed = [...agents].filter(([id, words]) => this.#agents.get(id) !== words);
+    this.#status = status;
+    this.#agents = agents;
+    news.push(
+      ...changed.slice(0, MOST_AGENT_LINES).map(([, words]) => words.slice(0, LONGEST_LINE)),
+    );
+    const left = changed.length - MOST_AGENT_LINES;
+    if (left > 0) news.push(`and ${formatNumberOf(left, 'more agent')}`);
+    return news;
   }
 
   #sayUnknownWord({ status, rawStatus }: Task): void {
@@ -69,10 +88,10 @@ export class WaitLog implements WaitObserver {
     log.warning(`Task ${task.id} waits for an approval. Approve it in the War Room: ${watchUrl}`);
   }
 
-  #beat(progress: number | undefined, words = 'no change'): void {
+  #beat(words: string, progress?: number): void {
     const { clock, deadline } = this.#options;
     if (clock.monotonicMs() - this.#saidAtMs < HEARTBEAT_MS) return;
-    const share = progress === undefined ? '' : `, ${progress} %`;
+    const share = progress === undefined ? '' : `, ${progress} % done`;
     this.#say(`${this.#elapsed()}  ${words}${share}; ${formatDuration(deadline.leftMs())} left`);
   }
 

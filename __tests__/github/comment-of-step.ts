@@ -1,0 +1,85 @@
+import { afterEach } from '@jest/globals';
+import {
+  startGithubSandbox,
+  type GithubSandbox,
+  type GithubSandboxOptions,
+} from '../../sandbox/github/start-github-sandbox.ts';
+import { commentMarker, formatMarker, withoutMarker } from '../../src/github/comment-marker.ts';
+import { StickyComment, type StickyCommentOptions } from '../../src/github/sticky-comment.ts';
+import type { CommentDraft, PostedComment } from '../../src/ports.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeLog } from '../support/fake-log.ts';
+
+/** Whom the token of the sandbox stands for. */
+export const us = 'github-actions[bot]';
+const step = JSON.stringify(['ci', 'review']);
+
+export const identityOf = (runId: string, runAttempt = 1) => ({
+  key: 'mine',
+  step,
+  runId,
+  runAttempt,
+});
+
+export const markerOf = (runId: string, taskId = 'task_1', runAttempt = 1): string =>
+  formatMarker(commentMarker(identityOf(runId, runAttempt), { taskId, isLive: false }));
+
+/** A comment of an earlier run. */
+export const earlierComment = (text: string, marker = markerOf('76', 'task_0')) => ({
+  issueNumber: 2,
+  author: us,
+  body: `${marker}\n${text}`,
+});
+
+/** The comment of a step of run 77, attempt 2. */
+export const openComment = (
+  { apiUrl, token, repository }: GithubSandbox,
+  changes: Partial<StickyCommentOptions> = {},
+): StickyComment =>
+  new StickyComment({
+    repository,
+    issueNumber: 2,
+    mode: 'update',
+    identity: identityOf('77', 2),
+    rest: { apiUrl, token },
+    isPost: false,
+    posted: undefined,
+    clock: new FakeClock(),
+    log: new FakeLog(),
+    ...changes,
+  });
+
+export const draftOf = (text: string, changes: Partial<CommentDraft> = {}): CommentDraft => ({
+  taskId: 'task_1',
+  isLive: false,
+  render: ({ marker }) => `${marker}\n\n${text}`,
+  ...changes,
+});
+
+/**
+ * Publishes what must not come too late.
+ * @throws Error when it does
+ */
+export async function say(
+  comment: StickyComment,
+  text: string,
+  changes: Partial<CommentDraft> = {},
+): Promise<PostedComment> {
+  const publication = await comment.publish(draftOf(text, changes));
+  if (publication.kind === 'superseded') throw new Error('a newer run has the comment');
+  return publication.comment;
+}
+
+/** Of all comments, without their markers. */
+export const bodiesOf = ({ comments }: GithubSandbox): string[] =>
+  comments.map(({ body }) => withoutMarker(body));
+
+/** A sandbox for each test. */
+export function useGithub() {
+  let github: GithubSandbox | undefined;
+  afterEach(() => github?.close());
+  return async (options: GithubSandboxOptions = {}): Promise<GithubSandbox> => {
+    github = await startGithubSandbox(options);
+    return github;
+  };
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+
+/** What the first line of a comment of ours says of it. No remote text stands in it as it came. */
+export interface CommentMarker {
+  /** Hash of the key that tells the comments on one pull request apart. */
+  readonly key: string;
+  /** Hash of what makes the step the same step in each run. */
+  readonly step: string;
+  /** Decimal digits. Later runs have greater numbers. */
+  readonly runId: string;
+  /** 1 for the first attempt of the run. */
+  readonly attempt: string;
+  /** The task's id, or its hash where the id holds more than letters, digits and single marks. */
+  readonly task: string;
+  /** Whether the comment shows a task that runs, above the report that it will replace. */
+  readonly isLive: boolean;
+}
+
+export interface MarkerFacts {
+  /** Any text. */
+  readonly key: string;
+  /** Any text. */
+  readonly step: string;
+  readonly runId: string;
+  readonly runAttempt: number;
+}
+
+const MARKER =
+  /^<!-- miteos-task key=([0-9a-f]{16}) step=([0-9a-f]{16}) run=(\d{1,20}) attempt=(\d{1,10}) task=(\S{1,80})( live)? -->(?=\r?\n|$)/;
+/** Nothing that could end an HTML comment, or that GitHub would link. */
+const PLAIN_ID = /^\w+(?:[.-]\w+)*$/;
+const LONGEST_ID = 80;
+
+/** The marker of a step's comment on a task. The key and the step are hashed, so that no text in them can end the marker. */
+export function commentMarker(
+  { key, step, runId, runAttempt }: MarkerFacts,
+  { taskId, isLive }: { taskId: string; isLive: boolean },
+): CommentMarker {
+  return {
+    key: hash(key, 16),
+    step: hash(step, 16),
+    runId: /^\d{1,20}$/.test(runId) ? runId : '0',
+    attempt: String(runAttempt),
+    task:
+      taskId.length <= LONGEST_ID && PLAIN_ID.test(taskId) ? taskId : `sha256:${hash(taskId, 32)}`,
+    isLive,
+  };
+}
+
+export function formatMarker({ key, step, runId, attempt, task, isLive }: CommentMarker): string {
+  const live = isLive ? ' live' : '';
+  return `<!-- miteos-task key=${key} step=${step} run=${runId} attempt=${attempt} task=${task}${live} -->`;
+}
+
+/** The marker at the very beginning of a comment; undefined where there is none, as in a quote. */
+export function parseMarker(body: string): CommentMarker | undefined {
+  const [, key, step, runId, attempt, task, live] = MARKER.exec(body) ?? [];
+  if (!key || !step || !runId || !attempt || !task) return undefined;
+  return { key, step, runId, attempt, task, isLive: live !== undefined };
+}
+
+/** The comment without its marker. */
+export function withoutMarker(body: string): string {
+  return body.replace(MARKER, '').trim();
+}
+
+/**
+ * Which comment is of the later run, or of the later attempt of one run: below 0 for the first, above 0 for the second. The numbers
+ * of runs grow over all of GitHub, and are longer than a JavaScript number holds for certain.
+ */
+export function compareRuns(one: CommentMarker, other: CommentMarker): number {
+  const difference =
+    BigInt(one.runId) - BigInt(other.runId) || BigInt(one.attempt) - BigInt(other.attempt);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** Whether both are of one step in one attempt, on one task: then they are one comment. */
+export function isSameComment(one: CommentMarker, other: CommentMarker): boolean {
+  return (
+    compareRuns(one, other) === 0 &&
+    one.key === other.key &&
+    one.step === other.step &&
+    one.task === other.task
+  );
+}
+
+function hash(text: string, digits: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+}

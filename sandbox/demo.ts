@@ -3,10 +3,15 @@
  * what a person would see. The exit code is the step's.
  *
  *   npm run demo -- [--prompt TEXT] [--scenario complete|failed|timeout|approval] [--base-url URL]
+ *                   [--preview [FILE]]
+ *
+ * With --preview, one HTML page shows the comment and the job summary as GitHub does. It is written
+ * to FILE, or to build/preview.html.
  *
  * With MITEOS_API_KEY set and --base-url given, the task is made by the real service; GitHub stays embedded.
  */
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -34,10 +39,13 @@ interface DemoOptions {
   /** Undefined: the embedded service. */
   readonly baseUrl: string | undefined;
   readonly apiKey: string | undefined;
+  /** Where to write the page; undefined: no page. */
+  readonly previewFile: string | undefined;
 }
 
 function readOptions(): DemoOptions {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       prompt: {
         type: 'string',
@@ -45,6 +53,7 @@ function readOptions(): DemoOptions {
       },
       scenario: { type: 'string', default: 'complete' },
       'base-url': { type: 'string' },
+      preview: { type: 'boolean', default: false },
     },
   });
   const { prompt, scenario } = values;
@@ -55,7 +64,12 @@ function readOptions(): DemoOptions {
   const apiKey = process.env['MITEOS_API_KEY'];
   const baseUrl = values['base-url'];
   if (baseUrl !== undefined && !apiKey) throw new Error('--base-url needs MITEOS_API_KEY');
-  return { prompt, scenario, baseUrl, apiKey };
+  // An option's value can't be optional: the file stands by itself.
+  const [file = path.join(actionFolder, 'build/preview.html'), ...others] = positionals;
+  const [stray] = values.preview ? others : positionals;
+  if (stray !== undefined) throw new Error(`unexpected argument ${JSON.stringify(stray)}`);
+  const previewFile = values.preview ? path.resolve(file) : undefined;
+  return { prompt, scenario, baseUrl, apiKey, previewFile };
 }
 
 function isScenario(name: string): name is Scenario {
@@ -87,7 +101,18 @@ async function showWhatPeopleSee(run: StepRun, github: GithubSandbox): Promise<v
   );
 }
 
-async function runDemo({ prompt, scenario, baseUrl, apiKey }: DemoOptions): Promise<number> {
+/** The packages of the page are loaded only here: the demo starts without them. */
+async function writePreview(file: string, run: StepRun, github: GithubSandbox): Promise<void> {
+  const { renderPreview } = await import('./preview/render-preview.ts');
+  const comment = github.comments.at(-1)?.body ?? '';
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, await renderPreview({ comment, summary: run.summary }));
+  title('Preview of the comment and the job summary');
+  console.log(file);
+}
+
+async function runDemo(options: DemoOptions): Promise<number> {
+  const { prompt, scenario, baseUrl, apiKey, previewFile } = options;
   const github = await startGithubSandbox();
   const miteos = baseUrl === undefined ? await startMiteosSandbox({ scenario }) : undefined;
   try {
@@ -109,6 +134,7 @@ async function runDemo({ prompt, scenario, baseUrl, apiKey }: DemoOptions): Prom
     });
     const run = await step.done;
     await showWhatPeopleSee(run, github);
+    if (previewFile !== undefined) await writePreview(previewFile, run, github);
     const exitCode = run.main.exitCode ?? 1;
     console.log(
       `The step ended with status "${run.outputs['status'] ?? ''}", exit code ${exitCode}.`,

@@ -28,11 +28,21 @@ export interface StepSettings {
   readonly nodePath: string;
 }
 
+/** What the runner starts for a phase, but for the command files. */
+export interface PhaseCommand {
+  readonly script: string;
+  /** The folder to start it in. */
+  readonly workspace: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** A step with its folders made, ready to run main and post. */
 export interface PreparedStep {
   readonly folders: StepFolders;
   /** The folder that holds all others that were made. */
   readonly root: string;
+  /** For those who start main by themselves, to measure it. */
+  mainCommand(inputs: Readonly<Record<string, string>>): PhaseCommand;
   startMain(inputs: Readonly<Record<string, string>>): Promise<RunningPhase>;
   /** Hands on what main left: its state, and its changes to the environment. */
   startPost(inputs: Readonly<Record<string, string>>, main: PhaseRun): Promise<RunningPhase>;
@@ -55,23 +65,31 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
   for (const secret of [github.token, github.runtimeToken, ...settings.secrets]) {
     masker.add(secret);
   }
+  const command = (
+    name: 'main' | 'post',
+    inputs: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>>,
+  ): PhaseCommand => ({
+    script: (name === 'main' ? action.main : action.post) ?? '',
+    workspace: folders.workspace,
+    environment: { ...common, ...inputVariables(action, inputs, contexts), ...more, ...env },
+  });
   const start = (
     name: 'main' | 'post',
     inputs: Readonly<Record<string, string>>,
     more: Readonly<Record<string, string>>,
   ): Promise<RunningPhase> =>
     startPhase({
+      ...command(name, inputs, more),
       nodePath,
-      script: (name === 'main' ? action.main : action.post) ?? '',
-      workspace: folders.workspace,
       folder: join(folders.temp, '_runner_file_commands', name),
-      environment: { ...common, ...inputVariables(action, inputs, contexts), ...more, ...env },
       masker,
       issues: name === 'main' ? unexpectedInputs(action, inputs) : [],
     });
   return {
     folders,
     root,
+    mainCommand: (inputs) => command('main', inputs, {}),
     startMain: (inputs) => start('main', inputs, {}),
     startPost: (inputs, main) => start('post', inputs, leftBy(main, common['PATH'] ?? '')),
   };

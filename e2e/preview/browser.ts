@@ -1,0 +1,79 @@
+/// <reference lib="dom" />
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** A reader's desk, and the phone of the issue. */
+export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
+
+/** @throws an Error that says how to install the browser when it is not there */
+export async function startBrowser(): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(
+      `The browser test needs ${CHROMIUM}. Install it: apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-color-emoji`,
+    );
+  }
+  // Chromium's own sandbox refuses to work for root, as which many build machines run.
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** What went wrong, or out, since the page was opened: requests, dialogs, errors, new pages. */
+  readonly incidents: readonly string[];
+}
+
+/** Opens a file, with every way out shut and watched, and waits for its diagrams. */
+export async function openPage(
+  browser: Browser,
+  file: string,
+  options: BrowserContextOptions,
+): Promise<OpenedPage> {
+  const context = await browser.newContext(options);
+  const address = pathToFileURL(file).href;
+  const incidents: string[] = [];
+  await context.route('**/*', async (route) => {
+    const url = route.request().url();
+    if (url === address) return route.continue();
+    incidents.push(`request ${url}`);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  context.on('page', (other) => incidents.push(`new page ${other.url()}`));
+  page.on('dialog', (dialog) => {
+    incidents.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => incidents.push(`error ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') incidents.push(`console ${message.text()}`);
+  });
+  await page.goto(address);
+  await waitForDiagrams(page);
+  return { page, incidents };
+}
+
+/** Opens all folded parts, the inner ones too, and waits for the diagrams in them. */
+export async function unfoldAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.querySelectorAll('details').forEach((details) => (details.open = true));
+  });
+  await waitForDiagrams(page);
+}
+
+async function waitForDiagrams(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.diagram') === null ||
+      (document.documentElement.dataset['diagrams'] === 'drawn' &&
+        document.querySelector('details[open] .diagram:not([data-is-drawn])') === null),
+  );
+}

@@ -1,0 +1,123 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+
+/** What can be told of a page as it stands now. */
+export interface PageFacts {
+  /** Tag names of the headings, tables, cells and folding lines that a reader sees. */
+  readonly drawn: readonly string[];
+  /** The beginning of those that take no room, though nothing folds them away. */
+  readonly undrawn: readonly string[];
+  readonly rawRemains: readonly string[];
+  readonly strays: readonly string[];
+  readonly diagrams: readonly string[];
+  /** How wide the page is, whether or not it fits. */
+  readonly width: number;
+}
+
+export async function readFacts(page: Page): Promise<PageFacts> {
+  return {
+    ...(await drawnParts(page)),
+    rawRemains: await rawRemains(page),
+    strays: await strayElements(page),
+    diagrams: await diagramWords(page),
+    width: await page.evaluate(() => document.scrollingElement?.scrollWidth ?? Infinity),
+  };
+}
+
+/** What the Markdown must not leave behind in running text, and what shall stand nowhere. */
+const RAW = /```|~~~|<!--|<\/?(?:details|summary)|^\s*\|.*\|\s*$|^\s*(?:#{1,6}|[-*+]|>) /gmu;
+const RAW_MARKER = /<!--\s*miteos-task/gu;
+
+/** The raw Markdown, HTML and markers that a reader sees now; code may hold all but our marker. */
+async function rawRemains(page: Page): Promise<string[]> {
+  const prose = await visibleText(page, 'pre, code, .diagram { display: none !important }');
+  const all = await visibleText(page, '');
+  return [...(prose.match(RAW) ?? []), ...(all.match(RAW_MARKER) ?? [])];
+}
+
+async function visibleText(page: Page, extraStyle: string): Promise<string> {
+  return page.evaluate((rules) => {
+    const style = document.createElement('style');
+    style.textContent = rules;
+    document.head.append(style);
+    const text = document.body.innerText;
+    style.remove();
+    return text;
+  }, extraStyle);
+}
+
+/** The headings, tables, cells and folding lines that are not folded away: those drawn, those not. */
+async function drawnParts(page: Page): Promise<Pick<PageFacts, 'drawn' | 'undrawn'>> {
+  return page.evaluate(() => {
+    const drawn: string[] = [];
+    const undrawn: string[] = [];
+    const parts = ':is(h1, h2, h3, h4, h5, h6, table, th, td, summary)';
+    for (const part of document.querySelectorAll(`.markdown-body ${parts}`)) {
+      const fold = part.matches('summary') ? part.parentElement?.parentElement : part;
+      if (fold?.closest('details:not([open])')) continue;
+      const { width, height } = part.getBoundingClientRect();
+      const isDrawn = width >= 1 && height >= 8 && part.checkVisibility();
+      if (isDrawn) drawn.push(part.tagName);
+      else undrawn.push(part.outerHTML.slice(0, 100));
+    }
+    return { drawn, undrawn };
+  });
+}
+
+/** Elements of the Markdown that reach out of their box; what scrolls inside is not looked at. */
+export async function strayElements(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const strays: string[] = [];
+    for (const box of document.querySelectorAll('.markdown-body')) {
+      const edge = box.getBoundingClientRect();
+      const scrollers = [...box.querySelectorAll('*')].filter(
+        (element) => getComputedStyle(element).overflowX !== 'visible',
+      );
+      for (const element of box.querySelectorAll('*')) {
+        if (scrollers.some((other) => other !== element && other.contains(element))) continue;
+        const { left, right, top, bottom, width } = element.getBoundingClientRect();
+        if (width === 0) continue;
+        const isInside =
+          left >= edge.left - 1 &&
+          right <= edge.right + 1 &&
+          top >= edge.top - 1 &&
+          bottom <= edge.bottom + 1;
+        if (!isInside) strays.push(element.outerHTML.slice(0, 100));
+      }
+    }
+    return strays;
+  });
+}
+
+/** The words in each drawn diagram; the words of the message where one could not be drawn. */
+export async function diagramWords(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.diagram')].map((box) => {
+      const svg = box.querySelector('svg');
+      if (svg === null) return `not drawn: ${box.textContent}`;
+      return [...svg.querySelectorAll('text, foreignObject')]
+        .map((text) => text.textContent)
+        .join('\n');
+    }),
+  );
+}
+
+/**
+ * Handlers, scripts, frames and the like, and links to anything but pages, in the Markdown. A diagram
+ * may hold its own style, and images in its labels, which the page's policy does not load.
+ */
+export async function activeContent(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const active = 'script, iframe, form, button, object, embed, base, meta, link';
+    const loading = ':is(style, img, image, video, audio):not(.diagram *)';
+    for (const element of document.querySelectorAll('.markdown-body *')) {
+      if (element.matches(`${active}, ${loading}`)) found.push(element.outerHTML.slice(0, 100));
+      for (const { name, value } of element.attributes) {
+        const isLink = /(?:^|:)href$/u.test(name) && !/^(?:https?:|mailto:|#)/u.test(value);
+        if (name.startsWith('on') || isLink) found.push(`${name}=${value}`);
+      }
+    }
+    return found;
+  });
+}

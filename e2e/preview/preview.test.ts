@@ -1,0 +1,150 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { renderPreview } from '../../sandbox/preview/render-preview.ts';
+import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
+import { writeDemoPage } from './demo-page.ts';
+import { diagramWords, readFacts, type PageFacts } from './page-facts.ts';
+import { samplePages } from './sample-pages.ts';
+
+const PICTURES = path.resolve(import.meta.dirname, '../pictures');
+const DEMO_AGENTS = {
+  complete: ['planner', 'researcher', 'writer'],
+  failed: ['planner', 'researcher', 'writer'],
+  timeout: ['planner', 'researcher'],
+} as const;
+const DEMOS = Object.keys(DEMO_AGENTS) as (keyof typeof DEMO_AGENTS)[];
+const SAMPLES = samplePages();
+const PAGES = [...DEMOS, ...Object.keys(SAMPLES)];
+const WIDTHS: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['1280', DESK],
+  ['390', PHONE],
+];
+
+// A page takes a second, and more where others work, too.
+jest.setTimeout(60_000);
+
+// Here, so that a missing browser is one failure, not one a test.
+const browser = await startBrowser();
+let folder: string;
+
+function fileOf(name: string): string {
+  return path.join(folder, `${name}.html`);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'preview-'));
+  await mkdir(PICTURES, { recursive: true });
+  await Promise.all(DEMOS.map((name) => writeDemoPage(name, fileOf(name))));
+  for (const [name, texts] of Object.entries(SAMPLES)) {
+    await writeFile(fileOf(name), await renderPreview(texts));
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each(PAGES)('the page "%s"', (name) => {
+  describe.each(WIDTHS)('at %s px', (width, options) => {
+    let folded: PageFacts;
+    let unfolded: PageFacts;
+    let incidents: readonly string[];
+
+    beforeAll(async () => {
+      const opened = await openPage(browser, fileOf(name), options);
+      const { page } = opened;
+      await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true });
+      folded = await readFacts(page);
+      await unfoldAll(page);
+      unfolded = await readFacts(page);
+      incidents = opened.incidents;
+      await page.context().close();
+    });
+
+    it('draws headings, tables and folded parts', () => {
+      expect(folded.drawn).toEqual(expect.arrayContaining(['H2', 'TABLE', 'TD']));
+      expect(folded.undrawn).toEqual([]);
+      expect(unfolded.undrawn).toEqual([]);
+      expect(unfolded.drawn.length).toBeGreaterThanOrEqual(folded.drawn.length);
+    });
+
+    it('draws every diagram', () => {
+      expect(unfolded.diagrams.filter((words) => words.startsWith('not drawn'))).toEqual([]);
+    });
+
+    it('shows nobody Markdown, HTML or a marker', () => {
+      expect(folded.rawRemains).toEqual([]);
+      expect(unfolded.rawRemains).toEqual([]);
+    });
+
+    it('does not scroll sideways', () => {
+      expect(folded.width).toBeLessThanOrEqual(Number(width));
+      expect(unfolded.width).toBeLessThanOrEqual(Number(width));
+      expect(unfolded.strays).toEqual([]);
+    });
+
+    it('asks for nothing and has no error', () => {
+      expect(incidents).toEqual([]);
+    });
+  });
+});
+
+/** Hands on an opened page, and closes it. */
+async function read<T>(
+  name: string,
+  options: BrowserContextOptions,
+  reader: (page: Page) => Promise<T>,
+): Promise<T> {
+  const { page } = await openPage(browser, fileOf(name), options);
+  try {
+    return await reader(page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+describe('a reader', () => {
+  it('finds folded parts folded', async () => {
+    const sizes = await read('many-files', DESK, async (page) => [
+      await page.locator('.comment details').count(),
+      await page.locator('.comment details[open]').count(),
+    ]);
+    expect(sizes).toEqual([expect.any(Number), 0]);
+    expect(sizes[0]).toBeGreaterThan(10);
+  });
+
+  it('opens a folded part with a click', async () => {
+    await read('complete', PHONE, async (page) => {
+      const folded = page.locator('.comment details').first();
+      expect(await folded.locator('pre, table').first().isVisible()).toBe(false);
+      await folded.locator('summary').click();
+      expect(await folded.locator('pre, table').first().isVisible()).toBe(true);
+    });
+  });
+
+  it.each(DEMOS)('finds each agent in the time line of the summary: %s', async (name) => {
+    const [words = ''] = await read(name, DESK, diagramWords);
+    for (const agent of DEMO_AGENTS[name]) expect(words).toContain(agent);
+  });
+
+  it('scrolls a wide table inside its own box', async () => {
+    await read('wide-report', PHONE, async (page) => {
+      const table = page.locator('.comment table').first();
+      const [own, whole] = await table.evaluate((box) => [box.clientWidth, box.scrollWidth]);
+      expect(own).toBeLessThanOrEqual(390);
+      expect(whole).toBeGreaterThan(own);
+    });
+  });
+
+  it('who likes it dark gets it dark', async () => {
+    await read('complete', { ...PHONE, colorScheme: 'dark' }, async (page) => {
+      await page.screenshot({ path: path.join(PICTURES, 'complete-390-dark.png'), fullPage: true });
+      const colour = await page.locator('body').evaluate((body) => getComputedStyle(body).color);
+      expect(colour).toBe('rgb(240, 246, 252)');
+    });
+  });
+});

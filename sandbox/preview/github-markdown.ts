@@ -1,0 +1,132 @@
+import type { Element, Nodes as HtmlNodes, Root as HtmlRoot } from 'hast';
+import type { Nodes, PhrasingContent } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import remarkRehype from 'remark-rehype';
+
+/** Where GitHub shows a text: in a comment each line end is a line break, in a summary it is not. */
+export type MarkdownPlace = 'comment' | 'summary';
+
+/**
+ * GitHub Flavored Markdown as the HTML that GitHub shows: raw HTML goes through the parser and
+ * GitHub's own list of what is allowed, a Mermaid fence becomes a `div.diagram` that holds the
+ * source, a link opens as GitHub's do.
+ *
+ * Not done, though GitHub does: mentions, issue references and commit ids are not linked, emoji
+ * short codes, alerts (`> [!NOTE]`) and formulas stay text, code is not coloured, headings have no
+ * anchors. Images, which GitHub fetches through its own proxy, are not loaded: their alternative
+ * text is shown.
+ */
+export function renderGithubMarkdown(markdown: string, place: MarkdownPlace): string {
+  return String(processors[place].processSync(markdown));
+}
+
+const processors = { comment: makeProcessor('comment'), summary: makeProcessor('summary') };
+
+function makeProcessor(place: MarkdownPlace) {
+  return (
+    remark()
+      .use(remarkGfm)
+      .use(place === 'comment' ? [() => breakLines] : [])
+      // The sanitizer puts the prefix `user-content-` before ids.
+      .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+      .use(rehypeRaw)
+      // Its default is GitHub's schema.
+      .use(rehypeSanitize)
+      .use([
+        () => takeOutDiagrams,
+        () => leaveImagesUnloaded,
+        () => followIds,
+        () => guessDirections,
+      ])
+      .use(rehypeStringify)
+      .freeze()
+  );
+}
+
+/** Turns line ends in running text into line breaks. */
+function breakLines(node: Nodes): void {
+  if (!('children' in node)) return;
+  node.children.forEach(breakLines);
+  if (node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) {
+    // Where text may stand, a line break may stand, too.
+    const children = node.children as PhrasingContent[];
+    children.splice(0, Infinity, ...children.flatMap(brokenLines));
+  }
+}
+
+function brokenLines(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'text') return [node];
+  return node.value
+    .split('\n')
+    .flatMap((value, index) => [
+      ...(index === 0 ? [] : [{ type: 'break' as const }]),
+      { type: 'text' as const, value },
+    ]);
+}
+
+function takeOutDiagrams(tree: HtmlRoot): void {
+  replaceElements(tree, (element) => {
+    const code = element.tagName === 'pre' ? element.children[0] : undefined;
+    if (code?.type !== 'element' || !isMermaid(code)) return element;
+    return makeElement('div', 'diagram', textOf(code));
+  });
+}
+
+function isMermaid({ properties }: Element): boolean {
+  return Array.isArray(properties.className) && properties.className.includes('language-mermaid');
+}
+
+function leaveImagesUnloaded(tree: HtmlRoot): void {
+  replaceElements(tree, (element) => {
+    if (element.tagName !== 'img') return element;
+    const { alt } = element.properties;
+    return makeElement('span', 'image-not-loaded', `image: ${typeof alt === 'string' ? alt : ''}`);
+  });
+}
+
+/** A link inside the text is to lead to an id that has got the sanitizer's prefix. */
+function followIds(tree: HtmlRoot): void {
+  replaceElements(tree, (element) => {
+    const { href } = element.properties;
+    if (typeof href !== 'string' || !href.startsWith('#')) return element;
+    const properties = { ...element.properties, href: `#user-content-${href.slice(1)}` };
+    return { ...element, properties };
+  });
+}
+
+const BLOCKS_WITH_DIRECTION = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol']);
+
+/** As GitHub does, so that a paragraph in a right-to-left script begins at the right. */
+function guessDirections(tree: HtmlRoot): void {
+  replaceElements(tree, (element) => {
+    if (BLOCKS_WITH_DIRECTION.has(element.tagName)) element.properties['dir'] = 'auto';
+    return element;
+  });
+}
+
+function replaceElements(parent: HtmlRoot | Element, replace: (element: Element) => Element): void {
+  parent.children.forEach((child, index) => {
+    if (child.type !== 'element') return;
+    const replaced = replace(child);
+    parent.children[index] = replaced;
+    replaceElements(replaced, replace);
+  });
+}
+
+function makeElement(tagName: string, className: string, value: string): Element {
+  return {
+    type: 'element',
+    tagName,
+    properties: { className: [className] },
+    children: [{ type: 'text', value }],
+  };
+}
+
+function textOf(node: HtmlNodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { renderGithubMarkdown } from './github-markdown.ts';
+import { readGithubStyles } from './github-styles.ts';
+
+/** What to show, as Markdown. What is left out, or empty, has no box. */
+export interface PreviewTexts {
+  readonly comment?: string;
+  readonly summary?: string;
+}
+
+/**
+ * One HTML page that shows a comment and a job summary as GitHub does: its sanitizer, its
+ * stylesheets, light or dark as the reader's system, Mermaid diagrams drawn in the strict mode.
+ * The page holds all that it needs; a content policy keeps it from any request and from scripts
+ * that are not its own. `renderGithubMarkdown` says what GitHub does and the page does not.
+ * @throws when the development dependencies are not installed
+ */
+export async function renderPreview({ comment = '', summary = '' }: PreviewTexts): Promise<string> {
+  const boxes = [
+    ...(comment === '' ? [] : [commentBox(renderGithubMarkdown(comment, 'comment'))]),
+    ...(summary === '' ? [] : [summaryBox(renderGithubMarkdown(summary, 'summary'))]),
+  ].join('');
+  const nonce = randomBytes(16).toString('base64');
+  const hasDiagrams = boxes.includes('<div class="diagram">');
+  return fill(await readHere('page.html'), {
+    nonce,
+    boxes,
+    githubStyles: await readGithubStyles(),
+    scripts: hasDiagrams ? await diagramScripts(nonce) : '',
+  });
+}
+
+function commentBox(html: string): string {
+  return `
+<h1 class="preview-title">Comment</h1>
+<section class="comment" aria-label="Comment">
+  <div class="comment-header"><strong>github-actions</strong><span class="comment-label">bot</span> commented</div>
+  <div class="markdown-body">${html}</div>
+</section>`;
+}
+
+function summaryBox(html: string): string {
+  return `
+<h1 class="preview-title">Job summary</h1>
+<section class="summary" aria-label="Job summary">
+  <div class="summary-header">miteos summary</div>
+  <div class="markdown-body">${html}</div>
+</section>`;
+}
+
+async function diagramScripts(nonce: string): Promise<string> {
+  const mermaidFile = createRequire(import.meta.url).resolve('@mermaid-js/tiny');
+  const mermaid = await readFile(mermaidFile, 'utf8');
+  return fill(await readHere('diagram-scripts.html'), { nonce, mermaid: inlineScript(mermaid) });
+}
+
+/** In a page, these would end the script, or begin a remark. In the library they stand in literals. */
+function inlineScript(script: string): string {
+  return script.replaceAll('<!--', '<\\!--').replaceAll(/<\/(?=script)/giu, '<\\/');
+}
+
+async function readHere(name: string): Promise<string> {
+  return readFile(path.join(import.meta.dirname, name), 'utf8');
+}
+
+/** Fills a template's `{{names}}`, quoted or not, in one pass: what is put in is never looked at. */
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/'\{\{(\w+)\}\}';|\{\{(\w+)\}\}/gu, (_, quoted, plain) => {
+    const name = String(quoted ?? plain);
+    const value = values[name];
+    if (value === undefined) throw new Error(`The template wants {{${name}}}, which is not given.`);
+    return value;
+  });
+}

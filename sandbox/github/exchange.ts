@@ -19,7 +19,7 @@ export interface Service {
   readonly name: 'rest' | 'results' | 'blob';
   /** What the request asks for: a REST operation id, `graphql`, a Twirp method or a blob operation. */
   pointOf(exchange: Exchange): string;
-  answer(exchange: Exchange): Answer;
+  answer(exchange: Exchange): Answer | Promise<Answer>;
 }
 
 /** A request that reached the sandbox. */

@@ -1,3 +1,5 @@
+import type { Answer, Exchange } from './exchange.ts';
+
 /** A Twirp method of the results service. */
 export type ArtifactMethod =
   | 'CreateArtifact'
@@ -17,6 +19,7 @@ export type RestOperation =
   | 'issues/update-comment'
   | 'issues/delete-comment'
   | 'pulls/get'
+  | 'pulls/list'
   | 'pulls/list-files'
   | 'repos/compare-commits-with-basehead'
   | 'repos/get-collaborator-permission-level'
@@ -29,8 +32,10 @@ export type GraphqlQuery = 'graphql';
 /** Trouble that the sandbox makes on purpose. */
 export interface Fault {
   readonly at: ArtifactMethod | BlobOperation | RestOperation | GraphqlQuery;
-  /** A status code, a connection reset, or no answer until the sandbox closes. */
-  readonly answer: number | 'reset' | 'stall';
+  /** A status code, a connection reset, no answer until the sandbox closes, or the service's own. */
+  readonly answer: number | 'reset' | 'stall' | 'own';
+  /** Which of the requests at this point are meant; all by default. Uploads of blobs are shown without their body. */
+  readonly where?: (request: Exchange) => boolean;
   /** How many requests it meets; 1 by default, `Infinity` for all. */
   readonly times?: number;
   /** Whether the request takes effect all the same, so that only its answer is lost. */
@@ -38,25 +43,44 @@ export interface Fault {
   /** The `message` of the error body. */
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** With `reset`, of an upload: the share of its body, between 0 and 1, that is read before. */
+  readonly afterShare?: number;
+  /** With `own`: what takes effect instead of the body that was sent. */
+  readonly damage?: (body: Buffer) => Buffer;
+  /** With `own`: what is sent instead of the service's answer. */
+  readonly rewrite?: (answer: Answer, request: Exchange) => Answer;
+  /** With `own`: after this share of its body, between 0 and 1, the answer ends, though all of it was announced. */
+  readonly cut?: { readonly afterShare: number; readonly by: 'reset' | 'close' };
+}
+
+/** A fault that was ordered. */
+export interface FaultOrder {
+  /** How many requests it has met. */
+  readonly fired: number;
 }
 
 /** The faults still to come, met in the order in which they were added. */
 export class Faults {
-  readonly #pending: { readonly fault: Fault; left: number }[] = [];
+  readonly #pending: { readonly fault: Fault; left: number; fired: number }[] = [];
 
   constructor(faults: readonly Fault[] = []) {
     for (const fault of faults) this.add(fault);
   }
 
-  add(fault: Fault): void {
-    this.#pending.push({ fault, left: fault.times ?? 1 });
+  add(fault: Fault): FaultOrder {
+    const entry = { fault, left: fault.times ?? 1, fired: 0 };
+    this.#pending.push(entry);
+    return entry;
   }
 
   /** The fault that a request at this point meets, used up by one. */
-  take(point: string): Fault | undefined {
-    const entry = this.#pending.find(({ fault, left }) => fault.at === point && left > 0);
+  take(point: string, request: Exchange): Fault | undefined {
+    const entry = this.#pending.find(
+      ({ fault: { at, where }, left }) => at === point && left > 0 && where?.(request) !== false,
+    );
     if (entry === undefined) return undefined;
     entry.left -= 1;
+    entry.fired += 1;
     return entry.fault;
   }
 }

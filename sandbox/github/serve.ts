@@ -78,30 +78,56 @@ async function handle(
     body: Buffer.alloc(0),
   };
   const point = service.pointOf(head);
-  const fault = faults.take(point);
+  // An upload may break off on the way. All else is small, and read before a fault looks at it.
+  const isUpload = service.name === 'blob';
+  const seen = isUpload ? head : { ...head, body: await buffer(request) };
+  const fault = faults.take(point, seen);
   const note = (body: Buffer, answer: RecordedRequest['answer']): void => {
     record(recordOf({ ...head, body }, { service, point, answer }));
   };
   if (fault?.answer === 'reset' && fault.takesEffect !== true) {
-    note(head.body, 'reset');
+    note(seen.body, 'reset');
+    await readShare(request, fault.afterShare ?? 0);
     request.socket.resetAndDestroy();
     return;
   }
-  const exchange = { ...head, body: await buffer(request) };
+  const exchange = isUpload ? { ...head, body: await buffer(request) } : seen;
   await holds.pass(point, 'before-effect');
   const answer =
-    fault === undefined || fault.takesEffect === true ? service.answer(exchange) : undefined;
-  if (fault === undefined) {
-    const sent = answer ?? jsonAnswer(500, {});
+    fault === undefined || fault.takesEffect === true || fault.answer === 'own'
+      ? await service.answer(damaged(exchange, fault))
+      : undefined;
+  if (fault === undefined || fault.answer === 'own') {
+    const own = answer ?? jsonAnswer(500, {});
+    const sent = fault?.rewrite?.(own, exchange) ?? own;
     note(exchange.body, sent.status);
     await holds.pass(point, 'after-effect');
-    send(response, sent);
+    if (fault?.cut === undefined) send(response, sent);
+    else sendPart(response, sent, fault.cut);
     return;
   }
   note(exchange.body, fault.answer);
   await holds.pass(point, 'after-effect');
   if (fault.answer === 'reset') request.socket.resetAndDestroy();
   else if (fault.answer !== 'stall') send(response, faultAnswer(fault.answer, fault));
+}
+
+function damaged(exchange: Exchange, fault: Fault | undefined): Exchange {
+  return fault?.damage === undefined
+    ? exchange
+    : { ...exchange, body: fault.damage(exchange.body) };
+}
+
+/** Reads so much of the body that its sender is in the middle of it. */
+async function readShare(request: IncomingMessage, share: number): Promise<void> {
+  const bytes = Number(request.headers['content-length'] ?? 0) * share;
+  if (bytes === 0) return;
+  let read = 0;
+  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  for await (const chunk of chunks) {
+    read += chunk.length;
+    if (read >= bytes) return;
+  }
 }
 
 function faultAnswer(status: number, fault: Fault): Answer {
@@ -116,6 +142,20 @@ function send(response: ServerResponse, { status, headers = {}, body }: Answer):
     ...(status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body ?? '')) }),
   });
   response.end(body);
+}
+
+function sendPart(
+  response: ServerResponse,
+  { status, headers = {}, body = '' }: Answer,
+  { afterShare, by }: NonNullable<Fault['cut']>,
+): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
+  response.flushHeaders();
+  response.write(bytes.subarray(0, Math.floor(bytes.length * afterShare)), () => {
+    if (by === 'close') response.destroy();
+    else response.socket?.resetAndDestroy();
+  });
 }
 
 function headersOf(request: IncomingMessage): Record<string, string> {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { ArtifactBlobs } from './artifacts/artifact-blobs.ts';
 import { ArtifactService } from './artifacts/artifact-service.ts';
-import { BlobStore } from './artifacts/blob-store.ts';
+import { BlobStore, type KeptOfBlobs } from './artifacts/blob-store.ts';
 import { runtimeToken, type BackendIds } from './artifacts/runtime-token.ts';
 import type { UploadedArtifact } from './artifacts/uploaded-artifact.ts';
 import type { RecordedRequest } from './exchange.ts';
-import { Faults, type Fault } from './faults.ts';
+import { Faults, type Fault, type FaultOrder } from './faults.ts';
 import { Holds, type Hold, type HoldMoment } from './holds.ts';
 import { loadApiDescription } from './rest/api-description.ts';
 import {
@@ -33,6 +34,10 @@ export interface GithubSandboxOptions {
   readonly pulls?: readonly Partial<PullRequest>[];
   readonly comments?: readonly { issueNumber: number; author: string; body: string }[];
   readonly faults?: readonly Fault[];
+  /** What is left of an upload; `bytes` by default. With `digest` artifacts may be larger than the memory. */
+  readonly keepsBlobs?: KeptOfBlobs;
+  /** A blob server beside the sandbox, instead of its own. */
+  readonly blobs?: ArtifactBlobs;
 }
 
 /** The GitHub services that a step needs, on three origins of the loopback interface. */
@@ -57,11 +62,13 @@ export interface GithubSandbox {
   /** Comments that exist now, oldest first. */
   readonly comments: readonly Comment[];
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
+  /** Deletes a comment, as a person may. */
+  removeComment(id: number): void;
   addIssue(issue: Issue): void;
   /** Adds a pull request, or replaces the one of that number. */
   addPullRequest(pull: Partial<PullRequest>): PullRequest;
   setRole(login: string, role: Role): void;
-  addFault(fault: Fault): void;
+  addFault(fault: Fault): FaultOrder;
   /** Makes the next request at this point stand still, before or after it takes effect. */
   hold(at: Fault['at'], moment: HoldMoment): Hold;
   /** Begins another attempt of the run, with a new runtime token and free artifact names. */
@@ -89,6 +96,8 @@ export async function startGithubSandbox(
     state,
     faults,
     holds,
+    keepsBlobs: options.keepsBlobs ?? 'bytes',
+    externalBlobs: options.blobs,
     idsOf: (token) => attempts.idsOf(token),
     violate: (sentence) => void violations.push(sentence),
     record: (request) => void requests.push(request),
@@ -111,12 +120,11 @@ export async function startGithubSandbox(
       return [...state.comments.values()];
     },
     addComment: (comment) => state.addComment(comment),
+    removeComment: (id) => void state.comments.delete(id),
     addIssue: (issue) => void state.issues.set(issue.number, issue),
     addPullRequest: (pull) => seedPullRequest(state, pull),
     setRole: (login, role) => void state.roles.set(login, role),
-    addFault: (fault) => {
-      faults.add(fault);
-    },
+    addFault: (fault) => faults.add(fault),
     hold: (at, moment) => holds.add(at, moment),
     nextAttempt: () => attempts.next(),
     close: async () => {
@@ -129,20 +137,31 @@ interface Shared {
   readonly state: GithubState;
   readonly faults: Faults;
   readonly holds: Holds;
+  readonly keepsBlobs: KeptOfBlobs;
+  readonly externalBlobs: ArtifactBlobs | undefined;
   readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
   readonly violate: (sentence: string) => void;
   readonly record: (request: RecordedRequest) => void;
 }
 
-async function startServices({ state, idsOf, ...shared }: Shared) {
+async function startServices({
+  state,
+  idsOf,
+  keepsBlobs: keeps,
+  externalBlobs,
+  ...shared
+}: Shared) {
   const { violate } = shared;
   const description = await loadApiDescription();
   const rest = await serve({
     ...shared,
     service: () => new RestApi({ description, state, violate }),
   });
-  const blob = await serve({ ...shared, service: (origin) => new BlobStore(origin, violate) });
-  const blobs = blob.service;
+  const blob = await serve({
+    ...shared,
+    service: (origin) => new BlobStore({ origin, keeps, violate }),
+  });
+  const blobs = externalBlobs ?? blob.service;
   const results = await serve({
     ...shared,
     service: () => new ArtifactService({ blobs, idsOf, violate }),

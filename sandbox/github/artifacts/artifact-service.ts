@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Answer, Exchange, Service } from '../exchange.ts';
 import type { ArtifactMethod } from '../faults.ts';
+import type { ArtifactBlobs } from './artifact-blobs.ts';
 import { artifactRequests as requests, backendIds } from './artifact-requests.ts';
 import { ArtifactShelf } from './artifact-shelf.ts';
-import type { BlobStore } from './blob-store.ts';
 import type { BackendIds } from './runtime-token.ts';
 import { twirpError } from './twirp-error.ts';
 import type { UploadedArtifact } from './uploaded-artifact.ts';
@@ -11,7 +11,7 @@ import type { UploadedArtifact } from './uploaded-artifact.ts';
 const servicePath = '/twirp/github.actions.results.api.v1.ArtifactService/';
 
 export interface ArtifactServiceOptions {
-  readonly blobs: BlobStore;
+  readonly blobs: ArtifactBlobs;
   /** Which runtime tokens are good, and for what. */
   readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
   readonly violate: (sentence: string) => void;
@@ -41,7 +41,7 @@ export class ArtifactService implements Service {
     return isKnown ? point : '';
   }
 
-  answer(exchange: Exchange): Answer {
+  async answer(exchange: Exchange): Promise<Answer> {
     const method = this.pointOf(exchange) as ArtifactMethod | '';
     if (method === '') {
       return this.#refuse(404, `${exchange.method} ${exchange.url.pathname}: bad_route`);
@@ -60,13 +60,13 @@ export class ArtifactService implements Service {
       ) {
         return this.#refuse(403, `${method}: backend ids are not those of the token`);
       }
-      return this.#call(method, json);
+      return await this.#call(method, json);
     } catch (error) {
       return this.#refuse(400, `${method}: ${String(error)}`);
     }
   }
 
-  #call(method: ArtifactMethod, json: unknown): Answer {
+  #call(method: ArtifactMethod, json: unknown): Answer | Promise<Answer> {
     switch (method) {
       case 'CreateArtifact':
         return this.#shelf.create(v.parse(requests.CreateArtifact, json));

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { jsonAnswer, type Answer } from '../exchange.ts';
+import type { ArtifactBlobs } from './artifact-blobs.ts';
 import type { ArtifactRequest } from './artifact-requests.ts';
-import type { BlobStore } from './blob-store.ts';
 import { twirpError } from './twirp-error.ts';
 import { unzip, type UploadedArtifact } from './uploaded-artifact.ts';
 
@@ -17,13 +16,13 @@ interface Entry {
 
 /** All artifacts of all attempts of the run, and what may be done with them. */
 export class ArtifactShelf {
-  readonly #blobs: BlobStore;
+  readonly #blobs: ArtifactBlobs;
   readonly #refuse: (status: number, sentence: string) => Answer;
   readonly #entries: Entry[] = [];
   #lastId = 2_100_000_000;
 
   /** @param refuse answers what no well-behaved client sends */
-  constructor(blobs: BlobStore, refuse: (status: number, sentence: string) => Answer) {
+  constructor(blobs: ArtifactBlobs, refuse: (status: number, sentence: string) => Answer) {
     this.#blobs = blobs;
     this.#refuse = refuse;
   }
@@ -54,20 +53,20 @@ export class ArtifactShelf {
       createdAt: new Date().toISOString(),
       expiresAt: request.expires_at,
     });
-    return jsonAnswer(200, { ok: true, signed_upload_url: this.#blobs.signedUrl(path) });
+    return jsonAnswer(200, { ok: true, signed_upload_url: this.#blobs.signedUrl(path, 'upload') });
   }
 
-  finalize(request: ArtifactRequest<'FinalizeArtifact'>): Answer {
+  async finalize(request: ArtifactRequest<'FinalizeArtifact'>): Promise<Answer> {
     const entry = this.#find(request);
-    const blob = entry && this.#blobs.find(entry.path);
+    const blob = entry && (await this.#blobs.find(entry.path));
     if (entry === undefined || blob === undefined) {
       return this.#refuse(404, `FinalizeArtifact: nothing was uploaded for "${request.name}"`);
     }
-    const digest = createHash('sha256').update(blob.bytes).digest('hex');
-    if (Number(request.size ?? 0) !== blob.bytes.length) {
+    const { sha256: digest, sizeBytes } = blob;
+    if (Number(request.size ?? 0) !== sizeBytes) {
       return this.#refuse(
         400,
-        `FinalizeArtifact: ${request.size ?? '0'} bytes announced, ${blob.bytes.length} stored`,
+        `FinalizeArtifact: ${request.size ?? '0'} bytes announced, ${sizeBytes} stored`,
       );
     }
     if (request.hash !== undefined && request.hash !== `sha256:${digest}`) {
@@ -80,12 +79,14 @@ export class ArtifactShelf {
     entry.artifact ??= {
       name: entry.name,
       id: ++this.#lastId,
-      bytes: blob.bytes,
-      size: blob.bytes.length,
+      get bytes() {
+        return blob.bytes();
+      },
+      size: sizeBytes,
       digest,
       contentType: blob.contentType,
       ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt }),
-      files: () => unzip(blob.bytes),
+      files: () => unzip(blob.bytes()),
     };
     return jsonAnswer(200, { ok: true, artifact_id: String(entry.artifact.id) });
   }
@@ -111,7 +112,7 @@ export class ArtifactShelf {
   sign(request: ArtifactRequest<'GetSignedArtifactURL'>): Answer {
     const entry = this.#find(request);
     if (entry?.artifact === undefined) return twirpError(404, 'not_found', 'artifact not found');
-    return jsonAnswer(200, { signed_url: this.#blobs.signedUrl(entry.path) });
+    return jsonAnswer(200, { signed_url: this.#blobs.signedUrl(entry.path, 'download') });
   }
 
   delete(request: ArtifactRequest<'DeleteArtifact'>): Answer {

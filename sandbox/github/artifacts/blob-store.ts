@@ -1,16 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchange.ts';
+import type { ArtifactBlobs, Blob } from './artifact-blobs.ts';
+import { wholeBlob, WholeBlocks, type BlockKeeper } from './block-keeper.ts';
+import { hashedBlob, HashedBlocks } from './hashed-blocks.ts';
 
-/** A blob that was put whole. */
-export interface Blob {
-  readonly bytes: Buffer;
-  readonly contentType: string;
+/** What is left of a blob: all of it, or its size and digest, for those that are too large to keep. */
+export type KeptOfBlobs = 'bytes' | 'digest';
+
+export interface BlobStoreOptions {
+  readonly origin: string;
+  readonly keeps: KeptOfBlobs;
+  readonly violate: (sentence: string) => void;
 }
 
 interface Slot {
   readonly signature: string;
   readonly fileName: string;
-  readonly uncommitted: Map<string, Buffer>;
+  readonly blockIds: Set<string>;
+  blocks: BlockKeeper;
   blob?: Blob;
 }
 
@@ -18,26 +25,29 @@ interface Slot {
  * Block blobs, as far as uploads and downloads of artifacts go: Put Blob, Put Block, Put Block List
  * and Get Blob. https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs
  */
-export class BlobStore implements Service {
+export class BlobStore implements ArtifactBlobs, Service {
   readonly name = 'blob';
-  readonly #origin: string;
-  readonly #violate: (sentence: string) => void;
+  readonly #options: BlobStoreOptions;
   readonly #slots = new Map<string, Slot>();
 
-  constructor(origin: string, violate: (sentence: string) => void) {
-    this.#origin = origin;
-    this.#violate = violate;
+  constructor(options: BlobStoreOptions) {
+    this.#options = options;
   }
 
   /** Makes room for a blob at a path. */
   reserve(path: string, fileName: string): void {
-    this.#slots.set(path, { signature: `${randomUUID()}+/=`, fileName, uncommitted: new Map() });
+    this.#slots.set(path, {
+      signature: `${randomUUID()}+/=`,
+      fileName,
+      blockIds: new Set(),
+      blocks: this.#newBlocks(),
+    });
   }
 
   /** A pre-signed address; its query is the credential. */
   signedUrl(path: string): string {
     const signature = encodeURIComponent(this.#slots.get(path)?.signature ?? '');
-    return `${this.#origin}${path}?sig=${signature}&sp=rcw&sv=2025-11-05`;
+    return `${this.#options.origin}${path}?sig=${signature}&sp=rcw&sv=2025-11-05`;
   }
 
   /** The blob, once it was put whole. */
@@ -56,7 +66,7 @@ export class BlobStore implements Service {
 
   answer(exchange: Exchange): Answer {
     if ('authorization' in exchange.headers) {
-      this.#violate('blob: a pre-signed address was sent an Authorization header');
+      this.#options.violate('blob: a pre-signed address was sent an Authorization header');
     }
     const slot = this.#slots.get(exchange.url.pathname);
     if (slot === undefined) return this.#refuse(404, 'BlobNotFound', exchange);
@@ -81,16 +91,19 @@ export class BlobStore implements Service {
     if (exchange.headers['x-ms-blob-type'] !== 'BlockBlob') {
       return this.#refuse(400, 'InvalidHeaderValue', exchange);
     }
-    slot.blob = { bytes: exchange.body, contentType: contentTypeOf(exchange) };
+    const stored = wholeBlob(exchange.body);
+    const kept = this.#options.keeps === 'bytes' ? stored : hashedBlob(stored);
+    slot.blob = { ...kept, contentType: contentTypeOf(exchange) };
     return created();
   }
 
   #putBlock(slot: Slot, exchange: Exchange): Answer {
     const id = exchange.url.searchParams.get('blockid') ?? '';
-    const lengths = new Set([...slot.uncommitted.keys()].map((key) => key.length)).add(id.length);
+    const lengths = new Set([...slot.blockIds].map((key) => key.length)).add(id.length);
     // All ids of a blob have one length: "Put Block", remarks.
     if (id === '' || lengths.size > 1) return this.#refuse(400, 'InvalidBlobOrBlock', exchange);
-    slot.uncommitted.set(id, exchange.body);
+    slot.blockIds.add(id);
+    slot.blocks.put(id, exchange.body);
     return created();
   }
 
@@ -99,17 +112,20 @@ export class BlobStore implements Service {
     const ids = [...list.matchAll(/<(Latest|Uncommitted)>([^<]+)<\/\1>/g)].map(
       ([, , id]) => id ?? '',
     );
-    const blocks = ids.map((id) => slot.uncommitted.get(id));
-    if (!list.includes('<BlockList') || !blocks.every((block) => block !== undefined)) {
-      return this.#refuse(400, 'InvalidBlockList', exchange);
-    }
-    slot.blob = { bytes: Buffer.concat(blocks), contentType: contentTypeOf(exchange) };
-    slot.uncommitted.clear();
+    const stored = list.includes('<BlockList') ? slot.blocks.commit(ids) : undefined;
+    if (stored === undefined) return this.#refuse(400, 'InvalidBlockList', exchange);
+    slot.blob = { ...stored, contentType: contentTypeOf(exchange) };
+    slot.blockIds.clear();
+    slot.blocks = this.#newBlocks();
     return created();
   }
 
+  #newBlocks(): BlockKeeper {
+    return this.#options.keeps === 'bytes' ? new WholeBlocks() : new HashedBlocks();
+  }
+
   #refuse(status: number, code: string, { method, url }: Exchange): Answer {
-    this.#violate(`blob: ${method} ${url.pathname}: ${code}`);
+    this.#options.violate(`blob: ${method} ${url.pathname}: ${code}`);
     return {
       status,
       headers: { 'content-type': 'application/xml', 'x-ms-error-code': code },
@@ -125,18 +141,18 @@ function getBlob(slot: Slot, { headers }: Exchange): Answer {
     'content-type': blob.contentType,
     'content-disposition': `attachment; filename="${encodeURIComponent(slot.fileName)}"; filename*=UTF-8''${encodeURIComponent(slot.fileName)}`,
     'accept-ranges': 'bytes',
-    etag: `"${createHash('sha256').update(blob.bytes).digest('hex').slice(0, 16)}"`,
+    etag: `"${blob.sha256.slice(0, 16)}"`,
   };
   const range = /^bytes=(\d+)-(\d*)$/.exec(headers['x-ms-range'] ?? headers['range'] ?? '');
-  if (range === null) return { status: 200, headers: common, body: blob.bytes };
-  const total = blob.bytes.length;
+  if (range === null) return { status: 200, headers: common, body: blob.bytes() };
+  const total = blob.sizeBytes;
   const first = Number(range[1]);
   const last = Math.min(range[2] === '' ? total - 1 : Number(range[2]), total - 1);
   if (first > last) return { status: 416, headers: { 'content-range': `bytes */${total}` } };
   return {
     status: 206,
     headers: { ...common, 'content-range': `bytes ${first}-${last}/${total}` },
-    body: blob.bytes.subarray(first, last + 1),
+    body: blob.bytes().subarray(first, last + 1),
   };
 }
 

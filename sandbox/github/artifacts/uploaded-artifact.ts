@@ -5,7 +5,10 @@ import { fromBufferPromise } from 'yauzl';
 export interface UploadedArtifact {
   readonly name: string;
   readonly id: number;
-  /** As stored: the zip, or the file itself when it was uploaded without an archive. */
+  /**
+   * As stored: the zip, or the file itself when it was uploaded without an archive.
+   * Throws in a sandbox that keeps digests alone, as `files` does.
+   */
   readonly bytes: Buffer;
   readonly size: number;
   /** Lower-case hex sha256 of `bytes`. */

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { startAzurite, type Azurite } from './start-azurite.ts';
+
+/**
+ * Runs Azurite from before the first test until after the last.
+ * @returns it, once the hooks ran
+ */
+export function useAzurite(): () => Azurite {
+  let azurite: Azurite | undefined;
+  beforeAll(async () => {
+    azurite = await startAzurite();
+  }, 60_000);
+  afterAll(() => azurite?.stop());
+  return () => {
+    if (azurite === undefined) throw new Error('Azurite does not run.');
+    return azurite;
+  };
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -282,7 +283,7 @@ describe('a transfer that breaks', () => {
     expect(clock.pausesMs).toEqual([1000, 2000, 4000, 8000, 8000]);
   });
 
-  it('stays with the link as long as each try brings something', async () => {
+  it('is asked for elsewhere soon, though each try brings a little, and goes on there', async () => {
     const { fetching, service } = fetchWith({
       answers: [
         { bytes: 'he', breaks: reset, head: head(12) },
@@ -294,7 +295,76 @@ describe('a transfer that breaks', () => {
       ],
     });
     expect(await fetching).toMatchObject({ sha256: SHA256 });
-    expect(service.openings.map(({ from }) => from)).toEqual(Array(6).fill(LINK));
+    expect(service.openings.map(({ from }) => from)).toEqual([
+      LINK,
+      LINK,
+      FRESH,
+      FRESH,
+      'api d',
+      'api d',
+    ]);
+  });
+});
+
+describe('a link whose transfers all break', () => {
+  /** Answers a request as a server that sends so much of the rest each time; only the service sends all. */
+  async function fetchFrom(totalBytes: number, bytesEachTime: (fromByte: number) => number) {
+    const service = new ScriptedService();
+    service.listed = [{ id: 'd', downloadUrl: FRESH }];
+    const openings: string[] = [];
+    service.openDeliverable = (source, { fromByte } = { fromByte: 0 }) => {
+      openings.push(source.kind === 'link' ? source.url : 'api');
+      const all = totalBytes - fromByte;
+      const bytes = source.kind === 'link' ? Math.min(bytesEachTime(fromByte), all) : all;
+      return Promise.resolve({
+        status: fromByte === 0 ? 200 : 206,
+        totalBytes,
+        body: Readable.from([Buffer.alloc(bytes)]),
+      });
+    };
+    const clock = new InstantClock();
+    const file = new MemoryFile(new MemoryFolder(), 'd');
+    const options = { service, clock, taskId: 'task_1', signal: new AbortController().signal };
+    const unheard = { maskLink: () => undefined, onBytes: () => undefined };
+    const fetched = await fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
+      ...options,
+      ...unheard,
+    });
+    return { fetched, openings, clock };
+  }
+
+  it('gives way to the service in time, though each brings a little', async () => {
+    const { fetched, openings } = await fetchFrom(100_000, (from) => (100_000 - from) / 2);
+    expect(fetched.bytes).toBe(100_000);
+    expect(openings).toEqual([LINK, LINK, FRESH, FRESH, 'api']);
+  });
+
+  it('is not given up while each brings much, however often they break', async () => {
+    const megabytes = 1024 ** 2;
+    const { fetched, openings, clock } = await fetchFrom(30 * megabytes, () => megabytes);
+    expect(fetched.bytes).toBe(30 * megabytes);
+    expect(openings).toEqual(Array<string>(30).fill(LINK));
+    expect(new Set(clock.pausesMs)).toEqual(new Set([1000]));
+  });
+
+  it('gives way when each begins at the start again, and gets no further', async () => {
+    const megabytes = 1024 ** 2;
+    const service = new ScriptedService([
+      { bytes: 'x'.repeat(2 * megabytes), head: head(4 * megabytes) },
+    ]);
+    service.listed = [{ id: 'd', downloadUrl: FRESH }];
+    const file = new MemoryFile(new MemoryFolder(), 'd');
+    const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
+      service,
+      clock: new InstantClock(),
+      taskId: 'task_1',
+      signal: new AbortController().signal,
+      maskLink: () => undefined,
+      onBytes: () => undefined,
+    });
+    await expect(fetching).rejects.toThrow('bytes came');
+    expect(service.openings.length).toBeLessThan(10);
+    expect(service.openings.at(-1)?.from).toBe('api d');
   });
 });
 

@@ -65,6 +65,16 @@ export function resize(content: Content, sizeBytes: number): Content {
   };
 }
 
+/** The same number of bytes, each of them another. */
+export function invert(content: Content): Content {
+  return {
+    sizeBytes: content.sizeBytes,
+    *read(fromByte, toByte) {
+      for (const chunk of content.read(fromByte, toByte)) yield chunk.map((byte) => byte ^ 0xff);
+    },
+  };
+}
+
 /** All bytes of `content` in memory. */
 export function wholeBytes(content: Content): Buffer {
   return Buffer.concat([...content.read(0, content.sizeBytes)]);

@@ -13,6 +13,8 @@ export interface DeliverableInput {
   readonly content: string | Uint8Array | Content;
   /** Fields put over those of the list's entry, e.g. a wrong size or a digest; undefined removes one. */
   readonly listed?: Readonly<Record<string, unknown>>;
+  /** How many of the links to it, from the first on, lead to a port where nobody listens. Default 0. */
+  readonly deadLinks?: number;
 }
 
 /** A file that a task has delivered. */
@@ -23,6 +25,7 @@ export interface SandboxDeliverable {
   readonly contentType: string | undefined;
   readonly content: Content;
   readonly listed: Readonly<Record<string, unknown>>;
+  readonly deadLinks: number;
   readonly createdAtMs: number;
   /** Entity tag, with its quotes. */
   readonly etag: string;
@@ -50,6 +53,7 @@ export function makeDeliverable(
     contentType: input.contentType,
     content: stored,
     listed: input.listed ?? {},
+    deadLinks: input.deadLinks ?? 0,
     createdAtMs,
     etag: `"${tag}"`,
     bytes: () => wholeBytes(stored),

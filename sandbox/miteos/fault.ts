@@ -1,8 +1,11 @@
 import { jsonAnswer, type Answer } from './answer.ts';
-import { contentOf, resize } from './content.ts';
+import { contentOf, invert, resize, type Content } from './content.ts';
 
 /** A moment of an exchange at which the service has not, or has, carried out the request. */
 export type EffectPoint = 'before-effect' | 'after-effect';
+
+/** A place in the body of the answer: after so many bytes, or after a share of it between 0 and 1. */
+export type BodyPoint = { readonly afterBytes: number } | { readonly afterShare: number };
 
 /** Something that goes wrong with an exchange. */
 export type Fault =
@@ -14,10 +17,17 @@ export type Fault =
       readonly body?: unknown;
       readonly when?: EffectPoint;
     }
-  /** The connection breaks; with `afterBytes`, after so many bytes of the body. Default: before. */
-  | { readonly kind: 'reset'; readonly when?: EffectPoint | { readonly afterBytes: number } }
+  /**
+   * The connection breaks, at a place of the body too. Default: before. In a body it is closed, so that all that was sent
+   * arrives; `abruptly` resets it there, which may throw away what the client has not read yet.
+   */
+  | {
+      readonly kind: 'reset';
+      readonly when?: EffectPoint | BodyPoint;
+      readonly abruptly?: boolean;
+    }
   /** Nothing more is ever sent. Default: before the effect. */
-  | { readonly kind: 'hang'; readonly when?: EffectPoint | { readonly afterBytes: number } }
+  | { readonly kind: 'hang'; readonly when?: EffectPoint | BodyPoint }
   /** A page as proxies send it. Default: after the effect with the service's status; before, 502. */
   | { readonly kind: 'html-body'; readonly status?: number; readonly when?: EffectPoint }
   /** No body. Defaults as above. */
@@ -28,6 +38,18 @@ export type Fault =
   | { readonly kind: 'wrong-content-length'; readonly extraBytes: number }
   /** The body is cut, or filled up with zeros, to another size, correctly announced. */
   | { readonly kind: 'wrong-size'; readonly sizeBytes: number }
+  /** As many bytes as ever, each of them another than the service's. */
+  | { readonly kind: 'wrong-bytes' }
+  /**
+   * Another body, of any length; one without end is announced by no length. After the effect, with the service's own status
+   * and headers, to which `headers` are added. `drip` sends it byte by byte, with so long a pause after each.
+   */
+  | {
+      readonly kind: 'other-body';
+      readonly content: Content;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly drip?: { readonly pauseMs: number };
+    }
   /** Sends the client elsewhere, before the effect. Default: 302 to `/elsewhere` on the CDN. */
   | { readonly kind: 'redirect'; readonly location?: string; readonly status?: number };
 
@@ -39,8 +61,10 @@ export type Delivery =
       readonly answer: Answer;
       /** How much longer than the body the announced length is. */
       readonly extraBytes?: number;
+      /** How long to wait after each single byte of the body. */
+      readonly dripMs?: number;
       /** Stops within the body. */
-      readonly cut?: { readonly afterBytes: number; readonly then: 'reset' | 'hang' };
+      readonly cut?: { readonly afterBytes: number; readonly then: 'close' | 'reset' | 'hang' };
     };
 
 /** Whether the fault comes before the service does anything. */
@@ -58,6 +82,8 @@ export function comesBeforeEffect(fault: Fault): boolean {
     case 'truncated-json':
     case 'wrong-content-length':
     case 'wrong-size':
+    case 'wrong-bytes':
+    case 'other-body':
       return false;
   }
 }
@@ -74,9 +100,7 @@ export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = '')
       return { answer: scriptedAnswer(fault.status, fault.body, fault.headers) };
     case 'reset':
     case 'hang':
-      return typeof fault.when === 'object'
-        ? { answer: own, cut: { afterBytes: fault.when.afterBytes, then: fault.kind } }
-        : fault.kind;
+      return typeof fault.when === 'object' ? { answer: own, cut: cutOf(fault, own) } : fault.kind;
     case 'html-body':
       return { answer: htmlAnswer(fault.status ?? own.status) };
     case 'empty-body':
@@ -87,11 +111,29 @@ export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = '')
       return { answer: own, extraBytes: fault.extraBytes };
     case 'wrong-size':
       return { answer: resized(own, fault.sizeBytes) };
+    case 'wrong-bytes':
+      return { answer: { ...own, content: invert(own.content) } };
+    case 'other-body': {
+      const headers = { ...own.headers, ...fault.headers };
+      const answer = { ...own, headers, content: fault.content };
+      return { answer, ...(fault.drip === undefined ? {} : { dripMs: fault.drip.pauseMs }) };
+    }
     case 'redirect': {
       const location = fault.location ?? `${cdnOrigin}/elsewhere`;
       return { answer: { ...scriptedAnswer(fault.status ?? 302, ''), headers: { location } } };
     }
   }
+}
+
+function cutOf(
+  fault: Extract<Fault, { kind: 'reset' | 'hang' }>,
+  { content }: Answer,
+): NonNullable<Exclude<Delivery, string>['cut']> {
+  const when = typeof fault.when === 'object' ? fault.when : { afterBytes: 0 };
+  const afterBytes =
+    'afterBytes' in when ? when.afterBytes : Math.floor(content.sizeBytes * when.afterShare);
+  if (fault.kind === 'hang') return { afterBytes, then: 'hang' };
+  return { afterBytes, then: fault.abruptly === true ? 'reset' : 'close' };
 }
 
 function scriptedAnswer(status: number, body: unknown, headers: Answer['headers'] = {}): Answer {

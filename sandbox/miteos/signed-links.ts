@@ -7,16 +7,20 @@ interface IssuedLink {
   readonly expiresAtMs: number;
 }
 
+/** Where nobody listens: the port of the discard service, of which no system makes use any more. */
+export const deadOrigin = 'http://127.0.0.1:9';
+
 /** The pre-signed links that were given out. */
 export class SignedLinks {
   readonly #issued = new Map<string, IssuedLink>();
+  readonly #deadLinks = new Map<string, number>();
 
   /** A new address for the file on the given origin; each call makes another one. */
   sign(cdnOrigin: string, deliverable: SandboxDeliverable, expiresAtMs: number): string {
     const { taskId, id } = deliverable;
     const url = new URL(
       `/files/${encodeURIComponent(taskId)}/${encodeURIComponent(id)}`,
-      cdnOrigin,
+      this.#takeDeadLink(deliverable) ? deadOrigin : cdnOrigin,
     );
     const signature = randomBytes(32).toString('hex');
     url.searchParams.set('X-Amz-Algorithm', 'AWS4-HMAC-SHA256');
@@ -24,6 +28,13 @@ export class SignedLinks {
     url.searchParams.set('Expires', String(Math.ceil(expiresAtMs / 1000)));
     this.#issued.set(signature, { path: url.pathname, deliverable, expiresAtMs });
     return url.href;
+  }
+
+  #takeDeadLink({ id, deadLinks }: SandboxDeliverable): boolean {
+    const given = this.#deadLinks.get(id) ?? 0;
+    if (given >= deadLinks) return false;
+    this.#deadLinks.set(id, given + 1);
+    return true;
   }
 
   /** The file that a link is for. A signature is good for its own path only. */

@@ -26,6 +26,8 @@ export interface MiteosSandboxOptions extends PartialSettings {
   readonly keys?: Readonly<Record<string, Partial<KeyPlan>>>;
   /** The service's clock, in milliseconds since the Unix epoch. Default: the system's. */
   readonly now?: () => number;
+  /** The origin that stands in links to files, where something in front of the sandbox passes them on. Default: its own. */
+  readonly cdnAddress?: string;
 }
 
 /** A task to put there without a request. */
@@ -74,7 +76,13 @@ export interface MiteosSandbox {
 export async function startMiteosSandbox(
   options: MiteosSandboxOptions = {},
 ): Promise<MiteosSandbox> {
-  const { generation = 'A', keys: givenKeys = {}, now = Date.now, ...partial } = options;
+  const {
+    generation = 'A',
+    keys: givenKeys = {},
+    now = Date.now,
+    cdnAddress,
+    ...partial
+  } = options;
   const clock = makeHeldClock(now);
   const nowMs = () => clock.nowMs();
   const settings = completeSettings(partial, generation);
@@ -96,7 +104,7 @@ export async function startMiteosSandbox(
   });
   const limiter = new RateLimiter();
   const signLink = (deliverable: SandboxTask['deliverables'][number]) =>
-    links.sign(cdn.url, deliverable, nowMs() + settings.linkLifeMs);
+    links.sign(cdnAddress ?? cdn.url, deliverable, nowMs() + settings.linkLifeMs);
   const service = { generation, basePath, settings, keys, tasks, limiter, nowMs, signLink };
   const api = await startLoopbackServer({ ...shared, origin: 'api', handle: makeApi(service) });
 

@@ -2,6 +2,7 @@ import type { Clock } from '../support/clock.ts';
 import type { Deliverable } from '../task/task.ts';
 import { ServiceError, type DeliverableSource } from '../task/task-service.ts';
 import type { OutputFile } from './output-folder.ts';
+import { Patience } from './patience.ts';
 import { FinalError, Transfer, type Fetched, type TransferOptions } from './transfer.ts';
 
 export interface FetchOptions extends TransferOptions {
@@ -11,9 +12,6 @@ export interface FetchOptions extends TransferOptions {
   readonly maskLink: (url: string) => void;
 }
 
-/** How often one file is tried before it is given up. */
-const MOST_TRIES = 6;
-const LONGEST_PAUSE_MS = 8000;
 /** What a CDN answers to a link that has expired or is not valid any more. */
 const LINK_REFUSALS = new Set([401, 403, 404, 410]);
 
@@ -29,13 +27,14 @@ export async function fetchDeliverable(
 ): Promise<Fetched> {
   const sources = new Sources(deliverable, options);
   const transfer = new Transfer(deliverable, file, options);
-  for (let tries = 1; ; tries += 1) {
-    const bytesBefore = transfer.bytes;
+  const patience = new Patience();
+  for (;;) {
     try {
       return await transfer.run(await sources.current());
     } catch (error) {
       options.signal.throwIfAborted();
-      if (tries >= MOST_TRIES || error instanceof FinalError) throw error;
+      patience.spend(transfer.bytes);
+      if (patience.isOver || error instanceof FinalError) throw error;
       const isLinkRefused =
         error instanceof ServiceError &&
         error.status !== undefined &&
@@ -43,11 +42,11 @@ export async function fetchDeliverable(
       const isRefused = error instanceof ServiceError && error.arrival === 'refused';
       if (isLinkRefused || isRefused) {
         if (!sources.advance()) throw error;
+        patience.beginSource();
       } else {
-        // One that brings nothing twice is given up for the next; one that brings a part each time is not.
-        if (tries % 2 === 0 && transfer.bytes <= bytesBefore) sources.advance();
-        const pause = Math.min(1000 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
-        await options.clock.sleep(pause * (0.75 + 0.5 * options.clock.random()), options.signal);
+        if (patience.isOverWithSource && sources.advance()) patience.beginSource();
+        const pauseMs = patience.pauseMs * (0.75 + 0.5 * options.clock.random());
+        await options.clock.sleep(pauseMs, options.signal);
         options.signal.throwIfAborted();
       }
     }

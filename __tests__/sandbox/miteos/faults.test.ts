@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { request } from 'undici';
 import type { Fault } from '../../../sandbox/miteos/fault.ts';
 import { idOf, useSandboxes, type Received, type SandboxClient } from './sandbox-client.ts';
 
@@ -284,5 +285,42 @@ describe('which requests are meant', () => {
     const client = await start();
     client.sandbox.fail(match, { kind: 'answer', status: 500 });
     expect((await client.create()).status).toBe(status);
+  });
+});
+
+describe('a file that goes wrong on its way', () => {
+  const bytes = 'x'.repeat(1000);
+
+  it.each([
+    ['is closed', false],
+    ['is reset', true],
+  ])('breaks off after a share of it: the connection %s', async (_, abruptly) => {
+    const client = await start();
+    const link = await linkOfFile(client, bytes);
+    const fault: Fault = { kind: 'reset', when: { afterShare: 0.5 }, abruptly };
+    const order = client.sandbox.fail({ origin: 'cdn' }, fault);
+    await expect(fetch(link).then((answer) => answer.text())).rejects.toThrow();
+    expect(order.fired).toBe(1);
+    expect(await (await fetch(link)).text()).toBe(bytes);
+  });
+
+  it('is as long as ever with other bytes', async () => {
+    const client = await start();
+    const link = await linkOfFile(client, bytes);
+    client.sandbox.fail({ origin: 'cdn' }, { kind: 'wrong-bytes' });
+    const sent = Buffer.from(await (await fetch(link)).arrayBuffer());
+    expect([sent.length, sent.includes('x')]).toEqual([1000, false]);
+  });
+
+  it('has a link that leads to nobody, as often as is said', async () => {
+    const client = await start();
+    const task = client.sandbox.createTask({ prompt: 'x' });
+    task.addDeliverable({ content: bytes, deadLinks: 1 });
+    const linkNow = async (): Promise<string> => {
+      const { json } = await client.call(`/tasks/${task.id}/deliverables`);
+      return (json as { data: { download_url: string }[] }).data[0]?.download_url ?? '';
+    };
+    await expect(request(await linkNow())).rejects.toThrow('ECONNREFUSED');
+    expect(await (await fetch(await linkNow())).text()).toBe(bytes);
   });
 });

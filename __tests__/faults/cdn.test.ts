@@ -1,0 +1,14 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { cdnCells } from './cdn-cells.ts';
+import { startMirror, type Mirror } from './mirror.ts';
+import { useCells } from './use-cells.ts';
+
+let mirror: Mirror;
+beforeAll(async () => {
+  mirror = await startMirror();
+});
+afterAll(() => mirror.close());
+
+describe('a file whose download goes wrong is whole or named, and takes no other with it', () => {
+  useCells('Faults of the CDN', cdnCells({ mirror: () => mirror }));
+});

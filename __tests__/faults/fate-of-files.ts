@@ -1,0 +1,110 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { said } from '../bundle/trial-facts.ts';
+import type { Trial } from '../bundle/step-fixture.ts';
+import { deliveredFiles, sha256Of, type DeliveredFile } from './delivered-files.ts';
+
+/** `whole`: in the folder, in the artifact and in the outputs. `named`: the step failed with an error that names it. */
+export type Fate = 'whole' | 'named' | 'lost';
+
+export interface Fates {
+  readonly of: ReadonlyMap<DeliveredFile, Fate>;
+  /** What must never be, whatever went wrong. */
+  readonly problems: readonly string[];
+}
+
+type Files = ReadonlyMap<string, Buffer>;
+
+const MANIFEST = 'miteos-task.json';
+
+/** What became of each file, by the bytes that lie in the folder and the artifacts when the step has ended. */
+export async function findFates(trial: Trial, mode: 'zip' | 'files'): Promise<Fates> {
+  const { step } = trial;
+  const places = {
+    folder: await readFolder(step.outputs['output-dir'] ?? ''),
+    artifact: await readArtifacts(trial, mode),
+  };
+  const reports = readReports(step.outputs['deliverables'] ?? '[]');
+  const errors = said(step, 'error').join('\n');
+  const fates = deliveredFiles.map((file): [DeliveredFile, Fate] => {
+    if (isNamed(file, errors)) return [file, 'named'];
+    const isThere = (files: Files): boolean => files.get(file.name)?.equals(file.bytes) === true;
+    const isReported = reports.get(file.id) === sha256Of(file.bytes);
+    return [file, isReported && Object.values(places).every(isThere) ? 'whole' : 'lost'];
+  });
+  const isGreen = step.conclusion === 'success';
+  const isAllWhole = fates.every(([, fate]) => fate === 'whole');
+  return {
+    of: new Map(fates),
+    problems: [
+      ...Object.entries(places).flatMap(([place, files]) => findWrong(place, files)),
+      ...findUntrue(reports, places.folder),
+      ...(isGreen && !isAllWhole ? ['the step is green, though not all is whole'] : []),
+      ...(!isGreen && isAllWhole ? [`the step is red, though all is whole: ${errors}`] : []),
+    ],
+  };
+}
+
+/** By the name that Miteos gave it; or because the archive that was to hold it is named, with the place where it lies. */
+function isNamed({ name }: DeliveredFile, errors: string): boolean {
+  return (
+    errors.includes(`The deliverable "${name}"`) ||
+    errors.includes(`The artifact of ${name} could not be published`) ||
+    /The artifact \S+ could not be published: .*The deliverables are in \//.test(errors)
+  );
+}
+
+function findWrong(place: string, files: Files): string[] {
+  return [...files].flatMap(([name, bytes]) => {
+    const file = deliveredFiles.find((one) => one.name === name);
+    if (name === MANIFEST || file?.bytes.equals(bytes) === true) return [];
+    return [`the ${place} holds a wrong file, ${name} of ${bytes.length} bytes`];
+  });
+}
+
+function findUntrue(reports: ReadonlyMap<string, string>, folder: Files): string[] {
+  return [...reports].flatMap(([id, sha256]) => {
+    const file = deliveredFiles.find((one) => one.id === id);
+    const bytes = folder.get(file?.name ?? '');
+    const isTrue = file !== undefined && bytes !== undefined && sha256Of(file.bytes) === sha256;
+    return isTrue && file.bytes.equals(bytes) ? [] : [`${id} is reported as whole, and is not`];
+  });
+}
+
+async function readFolder(folder: string): Promise<Files> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async ({ parentPath, name }): Promise<[string, Buffer]> => {
+        const full = path.join(parentPath, name);
+        return [path.relative(folder, full).replaceAll(path.sep, '/'), await readFile(full)];
+      }),
+    ),
+  );
+}
+
+/** An artifact of one file bears its name with `-` for `/`; several files never flatten to the same here. */
+async function readArtifacts({ github }: Trial, mode: 'zip' | 'files'): Promise<Files> {
+  if (mode === 'files') {
+    return new Map(
+      github.artifacts.map(({ name, bytes }): [string, Buffer] => {
+        const file = deliveredFiles.find((one) => hasNameOf(name, one));
+        return [file?.name ?? name, bytes];
+      }),
+    );
+  }
+  const archives = await Promise.all(github.artifacts.map((artifact) => artifact.files()));
+  return new Map(archives.flatMap((files) => [...files]));
+}
+
+/** Where a name was taken, the attempt stands before the extension. */
+export function hasNameOf(artifactName: string, { name }: DeliveredFile): boolean {
+  const { name: stem, ext } = path.parse(name.replaceAll('/', '-'));
+  return artifactName.includes(`-${stem}`) && artifactName.endsWith(ext);
+}
+
+function readReports(json: string): ReadonlyMap<string, string> {
+  const reports = JSON.parse(json) as { id: string; sha256: string }[];
+  return new Map(reports.map(({ id, sha256 }) => [id, sha256]));
+}

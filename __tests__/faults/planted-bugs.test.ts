@@ -1,0 +1,75 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { actionFolder } from '../bundle/step-fixture.ts';
+import { cdnCells } from './cdn-cells.ts';
+import { problemsOf } from './fault-cell.ts';
+import { startMirror, type Mirror } from './mirror.ts';
+
+/** The table is worth something only if a bug turns its cells red. */
+describe('a cell is red in a bundle', () => {
+  let action: string;
+  let mirror: Mirror;
+
+  beforeEach(async () => {
+    action = await mkdtemp(path.join(tmpdir(), 'planted-bug-'));
+    for (const name of ['action.yml', 'dist'])
+      await cp(path.join(actionFolder, name), path.join(action, name), { recursive: true });
+    mirror = await startMirror();
+  });
+
+  afterEach(async () => {
+    await mirror.close();
+    await rm(action, { recursive: true });
+  });
+
+  /** Replaces a piece of the bundle, which must be there once. */
+  async function plant(piece: string, bug: string): Promise<void> {
+    const dist = path.join(action, 'dist');
+    const names = (await readdir(dist)).filter((name) => name.endsWith('.js'));
+    let planted = 0;
+    for (const name of names) {
+      const code = await readFile(path.join(dist, name), 'utf8');
+      if (!code.includes(piece)) continue;
+      planted += code.split(piece).length - 1;
+      await writeFile(
+        path.join(dist, name),
+        code.replace(piece, () => bug),
+      );
+    }
+    expect(planted).toBe(1);
+  }
+
+  async function problemsAt(row: string, column: string): Promise<string[]> {
+    const cells = cdnCells({ mirror: () => mirror, action });
+    const cell = cells.find((one) => one.row === row && one.column === column);
+    if (cell === undefined) throw new Error(`There is no cell ${row}, ${column}.`);
+    return problemsOf(cell, await cell.run());
+  }
+
+  it('that takes a part for the whole', async () => {
+    await plant('if (expectedBytes !== undefined && bytes < expectedBytes) {', 'if (false) {');
+    await plant('if (listedBytes !== undefined && listedBytes !== bytes) {', 'if (false) {');
+    const row = 'truncated, Content-Length of the part';
+    expect(await problemsAt(row, 'middle once')).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('the artifact holds a wrong file'),
+        'dlvr_c is reported as whole, and is not',
+        'the step is green, though not all is whole',
+      ]),
+    );
+  }, 60_000);
+
+  it('that says nothing of what it lost', async () => {
+    await plant('function lossesOf({ lost }) {', 'function lossesOf() { return [];');
+    expect(await problemsAt('404', 'last everywhere')).toEqual(
+      expect.arrayContaining(['the step is green, though not all is whole', 'the file is lost']),
+    );
+  }, 60_000);
+
+  it('that ends at the first file it can not bring', async () => {
+    await plant('return { id, originalName, reason: ', 'process.exit(0); return { reason: ');
+    expect(await problemsAt('410', 'first everywhere')).not.toEqual([]);
+  }, 60_000);
+});

@@ -12,11 +12,9 @@ import { MANIFEST_NAME } from './deliverables/safe-name.ts';
 import type { Collected } from './deliverables/save-deliverables.ts';
 import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
 import type { Verdict } from './outcome.ts';
-import type { ArtifactFile, ArtifactPort, ArtifactRequest } from './ports.ts';
-import type { PublishedArtifact } from './report/result.ts';
-import { saveState, type SavedArtifact, type SavedUpload } from './saved-state.ts';
-import { startDeadline } from './support/deadline.ts';
+import type { SavedArtifact } from './saved-state.ts';
 import { errorWords } from './support/errors.ts';
+import { findUploaded, Uploads } from './uploads.ts';
 
 export interface PublishContext extends DeliverContext {
   readonly folder: OutputFolder;
@@ -26,9 +24,6 @@ export interface PublishContext extends DeliverContext {
 /** A run bears 500 artifacts, and the page of a run shows them all. */
 const MOST_FILES = 50;
 const UPLOADS_AT_ONCE = 4;
-/** One that stalls must not take the time of the others. */
-const SHORTEST_UPLOAD_LIMIT_MS = 60_000;
-const SLOWEST_BYTES_PER_MS = 500;
 
 /**
  * Publishes the saved deliverables as the input `artifact` says.
@@ -77,17 +72,17 @@ interface Uploading {
 }
 
 async function uploadArchive(
-  files: readonly ArtifactFile[],
+  files: readonly SavedDeliverable[],
   { verdict, naming, uploads, context }: Uploading & { readonly verdict: Verdict },
   failures: string[],
 ): Promise<void> {
-  const { budget, folder } = context;
+  const { folder } = context;
   const base = artifactBase(naming);
   try {
     const manifest = await saveManifest(verdict, context);
     const names = artifactNames(base, naming);
     const all = [...files, { name: MANIFEST_NAME, path: manifest }];
-    await uploads.run({ names, files: all, signal: budget.signal });
+    await uploads.run({ names, files: all, bytes: sizeOf(files) });
   } catch (error) {
     failures.push(
       `The artifact ${base} could not be published: ${errorWords(error)}. The deliverables are in ${folder.root}.`,
@@ -100,111 +95,27 @@ async function uploadFiles(
   { naming, uploads, context }: Uploading,
   failures: string[],
 ): Promise<void> {
-  const { ports, budget, collected, folder } = context;
+  const { collected, folder } = context;
   // Named with all files in view, so that the post step comes to the same names.
   const wanted = fileArtifactNames(
     artifactBase(naming),
     collected.saved.map(({ name }) => name),
   );
   const uploadOne = async (file: SavedDeliverable): Promise<string | undefined> => {
-    const limitMs = SHORTEST_UPLOAD_LIMIT_MS + file.bytes / SLOWEST_BYTES_PER_MS;
-    const limit = startDeadline(ports.clock, limitMs, budget.signal);
     try {
       const names = artifactNames(wanted.get(file.name) ?? file.name, naming);
-      await uploads.run({ names, files: [file], signal: limit.signal, file: file.name });
+      await uploads.run({ names, files: [file], bytes: file.bytes, file: file.name });
       return undefined;
     } catch (error) {
       return `The artifact of ${file.name} could not be published: ${errorWords(error)}. The file is in ${folder.root}.`;
-    } finally {
-      limit.release();
     }
   };
   const failed = await pMap(files, uploadOne, { concurrency: UPLOADS_AT_ONCE });
   failures.push(...failed.filter((sentence) => sentence !== undefined));
 }
 
-type Upload = Pick<ArtifactRequest, 'names' | 'files' | 'signal'> & {
-  /** The one deliverable that the artifact is to hold. */
-  readonly file?: string;
-};
-
-/** What this step uploads; the post step finds what was begun and what was done. */
-class Uploads {
-  readonly #context: PublishContext;
-  readonly #artifacts: ArtifactPort;
-  #begun: readonly SavedUpload[] = [];
-  readonly #done: SavedArtifact[];
-
-  constructor(
-    context: PublishContext,
-    artifacts: ArtifactPort,
-    published: readonly SavedArtifact[],
-  ) {
-    this.#context = context;
-    this.#artifacts = artifacts;
-    this.#done = [...published];
-  }
-
-  async run({ file, ...upload }: Upload): Promise<void> {
-    const { ports, folder, settings } = this.#context;
-    const others = (tried: string): readonly SavedUpload[] =>
-      this.#begun.filter(({ name }) => name !== tried);
-    let tried = '';
-    const request = {
-      ...upload,
-      root: folder.root,
-      retentionDays: settings.retentionDays,
-      onName: (name: string) => {
-        if (tried !== '') ports.log.info(`The artifact name ${tried} is taken: ours is ${name}.`);
-        // What is taken is not ours to find.
-        this.#begun = [...others(tried), { name, ...(file === undefined ? {} : { file }) }];
-        tried = name;
-        saveState(ports.step, 'uploads', this.#begun);
-      },
-    };
-    const artifact = await this.#send(request, file);
-    this.#done.push({ ...artifact, ...(file === undefined ? {} : { file }) });
-    saveState(ports.step, 'artifacts', this.#done);
-    ports.log.info(`Published the artifact ${artifact.name}: ${artifact.url}`);
-  }
-
-  inOrderOf(files: readonly SavedDeliverable[]): SavedArtifact[] {
-    const places = new Map(files.map(({ name }, place) => [name, place]));
-    const placeOf = ({ file = '' }: SavedArtifact): number => places.get(file) ?? -1;
-    return this.#done.toSorted((one, other) => placeOf(one) - placeOf(other));
-  }
-
-  async #send(request: ArtifactRequest, file: string | undefined): Promise<PublishedArtifact> {
-    const [only] = request.files;
-    if (file === undefined || only === undefined) return this.#artifacts.uploadZip(request);
-    return this.#artifacts.uploadFile(only, request);
-  }
-}
-
-/**
- * What an earlier phase was still uploading when it ended may have arrived. Only a name that holds the task's id is certainly
- * ours: another job may have taken a name that the user gave.
- */
-async function findUploaded({
-  ports,
-  settings,
-  uploads,
-  published,
-}: PublishContext): Promise<SavedArtifact[]> {
-  const { artifacts } = ports;
-  if (artifacts === undefined || settings.artifactName !== '') return [];
-  const known = new Set(published.map(({ name }) => name));
-  const open = uploads.filter(({ name }) => !known.has(name));
-  if (open.length === 0) return [];
-  try {
-    const found = await artifacts.find(open.map(({ name }) => name));
-    return open.flatMap((upload) => {
-      const artifact = found.find(({ name }) => name === upload.name);
-      return artifact === undefined ? [] : [{ ...artifact, ...upload }];
-    });
-  } catch {
-    return [];
-  }
+function sizeOf(files: readonly SavedDeliverable[]): number {
+  return files.reduce((total, { bytes }) => total + bytes, 0);
 }
 
 /** What an earlier phase of this step has not published: all or nothing of an archive, else file by file. */
@@ -217,10 +128,11 @@ function unpublished({ collected, published }: PublishContext): readonly SavedDe
 /** @returns its path */
 async function saveManifest(
   verdict: Verdict,
-  { folder, collected, run, durationSeconds }: PublishContext,
+  { ports, folder, collected, run, durationSeconds }: PublishContext,
 ): Promise<string> {
   const { renderManifest } = await import('./deliverables/manifest.ts');
-  const text = renderManifest({ ...verdict, ...collected, runUrl: run.runUrl, durationSeconds });
+  const manifest = { ...verdict, ...collected, runUrl: run.runUrl, durationSeconds };
+  const text = ports.secrets.redact(renderManifest(manifest));
   const file = await folder.createFile(MANIFEST_NAME);
   try {
     await file.write(new TextEncoder().encode(text));

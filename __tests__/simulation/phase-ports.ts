@@ -72,6 +72,7 @@ export function portsOf(
     whyNoArtifacts: '',
     comment: undefined,
     maskLink: () => undefined,
+    secrets: { redact: (text) => text, redactCut: (text) => text },
     findRefusal: () => Promise.resolve(undefined),
     readPromptFile: () => Promise.resolve(''),
     fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [] }),

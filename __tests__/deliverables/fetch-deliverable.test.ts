@@ -21,10 +21,11 @@ interface Setup {
   readonly listed?: readonly Deliverable[] | Error;
   readonly folder?: MemoryFolder;
   readonly signal?: AbortSignal;
+  readonly isIdShared?: boolean;
 }
 
 /** Fetches one deliverable of twelve bytes. */
-function fetchWith({ answers, deliverable, listed, folder, signal }: Setup) {
+function fetchWith({ answers, deliverable, listed, folder, signal, isIdShared }: Setup) {
   const service = new ScriptedService(answers);
   service.listed = listed ?? [{ id: 'd', downloadUrl: FRESH }];
   const clock = new InstantClock();
@@ -37,6 +38,7 @@ function fetchWith({ answers, deliverable, listed, folder, signal }: Setup) {
     taskId: 'task_1',
     signal: signal ?? new AbortController().signal,
     maskLink: (url) => masked.push(url),
+    isIdShared: isIdShared ?? false,
     onBytes: (bytes, totalBytes) => told.push([bytes, totalBytes]),
   });
   return { service, clock, file, masked, told, fetching };
@@ -325,7 +327,7 @@ describe('a link whose transfers all break', () => {
     const clock = new InstantClock();
     const file = new MemoryFile(new MemoryFolder(), 'd');
     const options = { service, clock, taskId: 'task_1', signal: new AbortController().signal };
-    const unheard = { maskLink: () => undefined, onBytes: () => undefined };
+    const unheard = { maskLink: () => undefined, onBytes: () => undefined, isIdShared: false };
     const fetched = await fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
       ...options,
       ...unheard,
@@ -360,6 +362,7 @@ describe('a link whose transfers all break', () => {
       taskId: 'task_1',
       signal: new AbortController().signal,
       maskLink: () => undefined,
+      isIdShared: false,
       onBytes: () => undefined,
     });
     await expect(fetching).rejects.toThrow('bytes came');
@@ -426,6 +429,23 @@ describe('a link that is refused', () => {
     });
     expect(await fetching).toMatchObject({ sha256: SHA256 });
     expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH, 'api d']);
+  });
+
+  it('does not give way to the service where others have the id: it may answer with another file', async () => {
+    const answers = [{ refuses: refusal(403) }];
+    const { service, fetching } = fetchWith({ answers, isIdShared: true });
+    await expect(fetching).rejects.toThrow('was answered with 403');
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH]);
+  });
+
+  it('can’t be replaced where there is none and others have the id', async () => {
+    const { service, fetching } = fetchWith({
+      answers: [whole],
+      deliverable: { downloadUrl: undefined as never },
+      isIdShared: true,
+    });
+    await expect(fetching).rejects.toThrow('other deliverables have its id d, too');
+    expect(service.openings).toEqual([]);
   });
 
   it('everywhere is given up, with the last word', async () => {
@@ -500,6 +520,7 @@ describe('a link that is refused', () => {
       taskId: 'task_1',
       signal: new AbortController().signal,
       maskLink: (url) => masked.push(url),
+      isIdShared: false,
       onBytes: () => undefined,
     });
     expect(service.openings).toEqual([{ from: 'api d', range: undefined }]);
@@ -553,6 +574,7 @@ describe('what another try would not change', () => {
       taskId: 'task_1',
       signal: new AbortController().signal,
       maskLink: () => undefined,
+      isIdShared: false,
       onBytes: () => undefined,
     });
     await expect(fetching).rejects.toThrow('longer than 10 GiB');

@@ -133,6 +133,24 @@ describe('one that is lost', () => {
   });
 });
 
+describe('two that have one id', () => {
+  it('come by their links, and are lost without: the service could not tell which is meant', async () => {
+    const listed = named('a', 'b', 'c').map((one) => ({
+      ...one,
+      id: one.name === 'c' ? 'x' : 'd',
+    }));
+    const { collected } = await saveWith({ listed });
+    expect(namesOf(collected.saved)).toEqual(['a', 'b', 'c']);
+    const links = listed.map(({ id, name = '' }) => ({ id, name }));
+    const without = await saveWith({ listed: links });
+    expect(namesOf(without.collected.saved)).toEqual(['c']);
+    expect(without.collected.lost).toMatchObject([
+      { originalName: 'a', reason: expect.stringContaining('have its id d') },
+      { originalName: 'b' },
+    ]);
+  });
+});
+
 describe('the patterns', () => {
   const listed = named('report.md', 'data/a.csv', 'data/b.json', '.hidden', 'log.txt');
   it.each([

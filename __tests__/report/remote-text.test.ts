@@ -21,7 +21,19 @@ describe('remote Markdown', () => {
     ],
     ['shows HTML as code', 'a <b>b</b>', 'a `<b>`b`</b>`'],
     ['shows a block of HTML as code', '<div>\n<p>\n</div>', '```html\n<div>\n<p>\n</div>\n```'],
-    ['shows a stray closing tag as code', '</details>', '`</details>`'],
+    ['drops a stray end of a fold', 'a\n\n</details>', 'a'],
+    ['shows a stray end of a fold within a line as code', 'a </details>', 'a `</details>`'],
+    [
+      'unfolds folds, below their titles',
+      '<details open>\n<summary>How <b>@octocat</b> &lt;did&gt; it</summary>\n\nLike **this**.\n\n</details>',
+      '**How `@octocat` \\&lt;did\\&gt; it**\n\nLike **this**.',
+    ],
+    ['drops a fold without a title', '<details>\n\na\n\n</details>', 'a'],
+    [
+      'shows a fold of anything else as code',
+      '<details>\n<summary><img src=x></summary>\n\na',
+      '```html\n<details>\n<summary><img src=x></summary>\n```\n\na',
+    ],
     ['takes a line break tag for a break', 'a<br>b', 'a\\\nb'],
     ['breaks comments', 'a <!-- x --> b', 'a `<\u200B!-- x -->` b'],
     [

@@ -10,6 +10,8 @@ export interface FetchOptions extends TransferOptions {
   readonly taskId: string;
   /** Called with the address of each link before it is used, so that its credential is masked. */
   readonly maskLink: (url: string) => void;
+  /** Whether another deliverable of the task has the same id: the service's own endpoint can't tell them apart then. */
+  readonly isIdShared: boolean;
 }
 
 /** What a CDN answers to a link that has expired or is not valid any more. */
@@ -67,7 +69,8 @@ class Sources {
 
   /** @returns false when there is nothing left to try */
   advance(): boolean {
-    if (this.#step === 'service') return false;
+    const last = this.#options.isIdShared ? 'fresh link' : 'service';
+    if (this.#step === 'service' || this.#step === last) return false;
     this.#step = this.#step === 'link' ? 'fresh link' : 'service';
     return true;
   }
@@ -76,6 +79,9 @@ class Sources {
     const { id, downloadUrl } = this.#deliverable;
     const link = this.#step === 'fresh link' ? await this.#freshLink() : downloadUrl;
     if (this.#step === 'service' || link === undefined) {
+      if (this.#options.isIdShared) {
+        throw new FinalError(`no link works, and other deliverables have its id ${id}, too`);
+      }
       return { kind: 'api', taskId: this.#options.taskId, deliverableId: id };
     }
     this.#options.maskLink(link);

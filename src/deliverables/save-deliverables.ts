@@ -11,7 +11,7 @@ import type { OutputFolder } from './output-folder.ts';
 import { safeNames } from './safe-name.ts';
 import { TransferProgress } from './transfer-progress.ts';
 
-export interface SaveOptions extends Omit<FetchOptions, 'onBytes'> {
+export interface SaveOptions extends Omit<FetchOptions, 'onBytes' | 'isIdShared'> {
   readonly log: Log;
   readonly folder: OutputFolder;
   /** Glob patterns; those that begin with `!` exclude. */
@@ -50,8 +50,10 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     return isWanted(name) ? [{ deliverable, originalName, name }] : [];
   });
   const progress = new TransferProgress(options);
+  const isShared = sharedIds(listed);
   try {
-    const results = await pMap(wanted, (one) => saveOne(one, options, progress), {
+    const saving = { ...options, progress, isShared };
+    const results = await pMap(wanted, (one) => saveOne(one, saving), {
       concurrency: DOWNLOADS_AT_ONCE,
     });
     return {
@@ -71,17 +73,22 @@ interface Wanted {
   readonly name: string;
 }
 
+interface Saving extends SaveOptions {
+  readonly progress: TransferProgress;
+  readonly isShared: (id: string) => boolean;
+}
+
 async function saveOne(
   { deliverable, originalName, name }: Wanted,
-  options: SaveOptions,
-  progress: TransferProgress,
+  { progress, isShared, ...options }: Saving,
 ): Promise<SavedDeliverable | LostDeliverable> {
   const { id } = deliverable;
   const { onBytes, end } = progress.begin(name);
   try {
     const file = await options.folder.createFile(name);
     try {
-      const fetched = await fetchDeliverable(deliverable, file, { ...options, onBytes });
+      const about = { ...options, onBytes, isIdShared: isShared(id) };
+      const fetched = await fetchDeliverable(deliverable, file, about);
       const path = await file.keep();
       options.log.info(`Saved ${name} (${formatSize(fetched.bytes)}).`);
       return { id, originalName, name, path, ...fetched };
@@ -93,6 +100,14 @@ async function saveOne(
   } finally {
     end();
   }
+}
+
+/** Whether several of the deliverables have an id. */
+function sharedIds(listed: readonly Deliverable[]): (id: string) => boolean {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { id } of listed) (seen.has(id) ? shared : seen).add(id);
+  return (id) => shared.has(id);
 }
 
 /** The service's word; else what the download calls itself; else the id. */

@@ -47,7 +47,7 @@ function safeBlock(node: RootContent, rules: LinkRules, depth: number): Block[] 
     case 'code':
       return [codeBlock(node.value, node.lang)];
     case 'html':
-      return htmlAsCode(node.value);
+      return unfolded(node.value) ?? htmlAsCode(node.value);
     case 'blockquote': {
       const children = node.children.flatMap((child) => safeBlock(child, rules, depth + 1));
       return children.length === 0
@@ -102,6 +102,27 @@ function safeTable(table: Table, rules: LinkRules): Table {
 /** A fenced block of remote text, whole. */
 export function codeBlock(value: string, language?: string | null): Block {
   return { type: 'code', lang: fenceLanguage(language), value: cleanText(value) };
+}
+
+/** The beginning of a fold, and its title in the few marks that titles have. */
+const FOLD_START =
+  /^<details(?:\s+open)?\s*>\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?$/iu;
+const FOLD_END = /^<\/details\s*>$/iu;
+const LONGEST_TITLE = 1000;
+
+/**
+ * Agents fold parts of their reports. Their HTML is not let through; what is in the fold is shown unfolded, below its title.
+ * Undefined for other HTML.
+ */
+function unfolded(value: string): Block[] | undefined {
+  const html = cleanText(value).trim();
+  if (FOLD_END.test(html)) return [];
+  const start = html.length > LONGEST_TITLE ? null : FOLD_START.exec(html);
+  if (start === null) return undefined;
+  const title = (start.groups?.['title'] ?? '').replace(/<[^>]*>/gu, '').trim();
+  if (title === '') return [];
+  const children = makeInert([{ type: 'text', value: title }]);
+  return [{ type: 'paragraph', children: [{ type: 'strong', children }] }];
 }
 
 function htmlAsCode(value: string): Block[] {

@@ -122,6 +122,16 @@ describe('the making of a task', () => {
     });
   });
 
+  it('refuses a prompt that is too long to be read back, before anything is paid for', async () => {
+    const world = quickWorld();
+    world.context = '\u0001'.repeat(900_000);
+    const given = { 'pull-request-context': 'diff', 'context-max-bytes': '1000000' };
+    const refused = run(world, given);
+    await expect(refused).rejects.toThrow(UserError);
+    await expect(refused).rejects.toThrow('The prompt is too long: 5.4 MB with its context, of at');
+    expect(world.service.calls).toEqual([]);
+  });
+
   it('takes the prompt from a file, fills the variables, then adds the pull request as data', async () => {
     const world = quickWorld();
     world.promptFiles.set('p.md', 'Review {{what}}.');

@@ -3,6 +3,8 @@ import type { Followed } from './follow.ts';
 import type { Inputs } from './inputs.ts';
 import type { MainPorts, RunFacts } from './ports.ts';
 import { saveState } from './saved-state.ts';
+import { UserError } from './support/errors.ts';
+import { formatSize } from './support/human-units.ts';
 import type { LostCall } from './task/cancel-twins.ts';
 import { fetchTask } from './task/fetch-task.ts';
 import { findEarlierTask } from './task/find-earlier-task.ts';
@@ -11,6 +13,8 @@ import { hashStep } from './task/reference.ts';
 
 /** How long to look for the task of an earlier attempt while Miteos can't be asked. */
 const LONGEST_LOOK_MS = 5 * 60_000;
+/** As JSON. */
+const MOST_PROMPT_BYTES = 5_000_000;
 
 /** What the main phase has to work with. */
 export interface Story {
@@ -39,6 +43,7 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   if (earlier !== undefined)
     return saveTask({ task: earlier, origin: 'resumed', startMs, lost: [] }, story);
   const prompt = await addContext(filled, story);
+  checkLength(prompt);
   saveSettings(story);
   return saveTask(await createStepTask(prompt, stable, story), story);
 }
@@ -77,6 +82,16 @@ async function addContext(prompt: string, { inputs, ports }: Story): Promise<str
     );
   }
   return appendContext(prompt, context, ports.newNonce());
+}
+
+/** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
+function checkLength(prompt: string): void {
+  const bytes = Buffer.byteLength(JSON.stringify(prompt));
+  if (bytes <= MOST_PROMPT_BYTES) return;
+  throw new UserError(
+    `The prompt is too long: ${formatSize(bytes)} with its context, of at most ${formatSize(MOST_PROMPT_BYTES)}. ` +
+      'Shorten it, lower `context-max-bytes`, or have the agents read the repository.',
+  );
 }
 
 /** Before anything else can fail: the post step and later steps know the task from here on. */

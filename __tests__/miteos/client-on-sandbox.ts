@@ -6,7 +6,7 @@ import {
   type MiteosSandbox,
   type MiteosSandboxOptions,
 } from '../../sandbox/miteos/start-miteos-sandbox.ts';
-import type { HttpOptions } from '../../src/miteos/http.ts';
+import type { HttpOptions } from '../../src/miteos/exchange.ts';
 import { MiteosClient } from '../../src/miteos/miteos-client.ts';
 import { ServiceError } from '../../src/task/task-service.ts';
 import { InstantClock } from './instant-clock.ts';

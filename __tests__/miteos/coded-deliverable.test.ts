@@ -65,8 +65,10 @@ describe('a download that comes coded though nobody asked for it', () => {
     expect(await textOf(opened.body)).toBe(TEXT);
   });
 
-  it('says nothing of its length, which is not that of the file, nor of a tag to go on with', async () => {
-    const opened = await openFrom(coded('gzip', zlib.gzipSync(TEXT)));
+  it('says nothing of its length, but that of what is coded, nor of a tag to go on with', async () => {
+    const body = zlib.gzipSync(TEXT);
+    const opened = await openFrom(coded('gzip', body));
+    expect(opened.codedBytes).toBe(body.length);
     expect(opened).not.toHaveProperty('contentLength');
     expect(opened).not.toHaveProperty('totalBytes');
     expect(opened).not.toHaveProperty('etag');
@@ -113,6 +115,23 @@ describe('a download that comes coded though nobody asked for it', () => {
   it('is not glued to a part of its coded bytes', async () => {
     const error = await failureOf(openFrom(coded('gzip', zlib.gzipSync(TEXT), 206), 5));
     expect(error).toMatchObject({ status: 416 });
+  });
+
+  it('and swells beyond measure is refused', async () => {
+    const member = zlib.gzipSync(Buffer.alloc(16 * 1024 ** 2));
+    const bomb = Buffer.concat(Array.from({ length: 20 }, () => member));
+    const { body } = await openFrom(coded('gzip', bomb));
+    let bytes = 0;
+    const read = async (): Promise<void> => {
+      for await (const chunk of body) bytes += chunk.length;
+    };
+    const error = await failureOf(read());
+    expect(error).toMatchObject({ arrival: 'refused' });
+    expect(error.message).toBe(
+      'the download, coded as gzip, swells to more than 500 times its length',
+    );
+    // What was read ahead counts for its length.
+    expect(bytes).toBeLessThan(200 * 1024 ** 2);
   });
 
   it('may be left after its first bytes', async () => {

@@ -119,11 +119,41 @@ describe('a task', () => {
     [{ ...bare, id: '' }, 'its "id" is not usable'],
     [{ ...bare, id: null }, 'its "id" is not usable'],
     [{ ...bare, id: {} }, 'its "id" is not usable'],
+    [{ ...bare, id: 'x'.repeat(1001) }, 'its "id" is not usable'],
+    [{ ...bare, id: Infinity }, 'its "id" is not usable'],
     [{ id: 'task_1' }, 'its "status" is not usable'],
     [{ id: 'task_1', status: 3 }, 'its "status" is not usable'],
   ])('is not %j', (value, words) => {
     expect(() => decodeTask(value)).toThrow(words);
   });
+
+  it('with special keys changes nothing else', () => {
+    const hostile =
+      '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"id":"a","status":"b"}';
+    expect(decodeTask(JSON.parse(hostile))).toMatchObject({ id: 'a', rawStatus: 'b' });
+    expect({}).not.toHaveProperty('x');
+    const agent = JSON.parse('{"__proto__":{"id":"x","status":"waiting"}}') as unknown;
+    const { agents } = decodeTask({ ...bare, agents: [agent] });
+    expect(agents).toEqual([{ id: 'agent-1', status: 'unknown', rawStatus: '' }]);
+  });
+
+  it('has bounds for its words and its agents', () => {
+    const long = 'x'.repeat(1_000_000);
+    const agents = Array.from({ length: 5000 }, () => ({ type: long, status: long }));
+    const task = decodeTask({ id: 'a', status: long, error: { message: long }, agents });
+    expect([task.rawStatus.length, task.failure?.length, task.agents.length]).toEqual([
+      1000, 100_000, 1000,
+    ]);
+    expect(task.agents[0]).toMatchObject({ type: 'x'.repeat(1000), rawStatus: 'x'.repeat(1000) });
+  });
+
+  it.each(['+275760-09-13T00:00:01Z', '1000000-01-01T00:00:00Z', '99999-99-99', '0'.repeat(9)])(
+    'of the time %s has one that can be written down, or none',
+    (time) => {
+      const { createdAtMs = 0 } = decodeTask({ ...bare, created_at: time });
+      expect(() => new Date(createdAtMs).toISOString()).not.toThrow();
+    },
+  );
 
   it('may have a number for its id', () => {
     expect(decodeTask({ ...bare, id: 0 }).id).toBe('0');
@@ -281,8 +311,9 @@ describe('a deliverable', () => {
   );
 
   it('of fields of wrong types has none of them', () => {
-    const entry = { id: 7, name: 1, filename: [], size: '3', size_bytes: -3, download_url: {} };
+    const entry = { id: 7, name: 1, filename: [], size: 1.5, size_bytes: -3, download_url: {} };
     expect(decodeDeliverable(entry, 0)).toEqual({ id: '7' });
+    expect(decodeDeliverable({ id: 7, size: '3', size_bytes: 1e300 }, 0)).toEqual({ id: '7' });
   });
 
   it('is known again by its id', () => {

@@ -79,6 +79,20 @@ describe('listing deliverables', () => {
     expect(sandbox.requests.map(({ query }) => query['offset'])).toEqual(['0', '1', '1', '2']);
   });
 
+  it.each([
+    ['files', Array.from({ length: 10_001 }, (_, id) => ({ id })), '10000 deliverables'],
+    ['words', ['a', 'b'].map((id) => ({ id, download_url: id.repeat(2_900_000) })), 'characters'],
+  ])('fails for a list of more %s than can be brought', async (_, data, words) => {
+    const { client, sandbox } = await start();
+    sandbox.fail({}, { kind: 'answer', status: 200, body: { data } });
+    const more = [{ id: 'c', download_url: 'c'.repeat(5_900_000) }];
+    sandbox.fail({}, { kind: 'answer', status: 200, body: more });
+    const error = await failureOf(client.listDeliverables('task_1'));
+    expect(error.message).toMatch(/^task task_1 has more than .*, the most that is brought/);
+    expect(error.message).toContain(words);
+    expect(error.arrival).toBe('refused');
+  });
+
   it('fails when a page can’t be had: half a list would pass for the whole', async () => {
     const { client, sandbox } = await start({ deliverableList: { pageSize: 1 } });
     const task = sandbox.createTask({ prompt: 'x' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { deepJson, gzipBomb, longJson, repeated } from '../../sandbox/miteos/bad-content.ts';
 import type { Fault } from '../../sandbox/miteos/fault.ts';
 import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
 
@@ -120,12 +121,39 @@ describe('fetching a task', () => {
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it('refuses an answer without end', async () => {
+  it.each([
+    ['long', longJson({ id: 'task_1', status: 'x' }, 11_000_000), 'longer than 6 MB'],
+    ['without end', repeated(' ', Infinity), 'longer than 6 MB'],
+    ['deep in lists', deepJson('lists', 100_000), 'more than 100 levels deep'],
+    ['deep in objects', deepJson('objects', 100_000), 'more than 100 levels deep'],
+    ['of many values', repeated('[],', 900_000), 'more than 250000 values'],
+  ])('refuses an answer that is too large, and asks once: %s', async (_, content, words) => {
     const { client, sandbox } = await start();
-    sandbox.fail({}, { kind: 'answer', status: 200, body: ' '.repeat(33 * 1024 * 1024) });
-    const error = await failureOf(client.fetchTask('task_1', { attempts: 1 }));
-    expect(error.message).toContain('longer than');
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    sandbox.fail({}, { kind: 'other-body', content }, { times: Infinity });
+    const error = await failureOf(client.fetchTask(id));
+    expect(error.message).toContain(`GET /tasks/${id}`);
+    expect(error.message).toContain(words);
     expect(error.arrival).toBe('perhaps');
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('asks for no coding, and refuses one: nobody knows how long it becomes', async () => {
+    const { client, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    const headers = { 'content-encoding': 'gzip' };
+    sandbox.fail({}, { kind: 'other-body', content: gzipBomb(1000), headers });
+    const error = await failureOf(client.fetchTask(id, { attempts: 1 }));
+    expect(error.message).toContain('the answer is coded as "gzip", which was not asked for');
+    expect(sandbox.requests[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('says what a refusal of megabytes begins with', async () => {
+    const { client, sandbox } = await start();
+    const body = `<html><h1>Over capacity</h1>${'<br>'.repeat(1_000_000)}`;
+    sandbox.fail({}, { kind: 'answer', status: 403, body });
+    const error = await failureOf(client.fetchTask('task_1'));
+    expect(error.serverWords).toBe('Over capacity');
   });
 });
 
@@ -187,10 +215,42 @@ describe('listing tasks', () => {
 
   it('leaves out entries that are no tasks', async () => {
     const { client, sandbox } = await start();
-    const body = { tasks: [null, { id: 'task_1' }, 'x', { id: 'task_2', status: 'running' }] };
+    const body = { tasks: [null, {}, 'x', { id: 'task_2', status: 'running' }] };
     sandbox.fail({}, { kind: 'answer', status: 200, body });
     const { tasks } = await client.listTasks({ limit: 20, offset: 0 });
     expect(tasks.map(({ id }) => id)).toEqual(['task_2']);
+  });
+
+  it('shows one without a usable status: it may be the one that is looked for', async () => {
+    const { client, sandbox } = await start();
+    const body = [{ id: 'task_1' }, { id: 'task_2', status: {} }];
+    sandbox.fail({}, { kind: 'answer', status: 200, body });
+    const { tasks } = await client.listTasks({ limit: 20, offset: 0 });
+    expect(tasks.map(({ id, status }) => [id, status])).toEqual([
+      ['task_1', 'unknown'],
+      ['task_2', 'unknown'],
+    ]);
+  });
+
+  it.each([{}, '', undefined, 'x'.repeat(1_000_000)])(
+    'fails for a task with such an id, which may be the one that is looked for (%#)',
+    async (id) => {
+      const { client, sandbox } = await start();
+      const body = [{ id, prompt: 'x', status: 'running' }];
+      sandbox.fail({}, { kind: 'answer', status: 200, body });
+      const error = await failureOf(client.listTasks({ limit: 20, offset: 0 }, { attempts: 1 }));
+      expect(error.message).toContain('a task in the list was expected, its "id" is not usable');
+    },
+  );
+
+  it('asks for smaller pages when one is too long', async () => {
+    const { client, sandbox } = await start();
+    const content = longJson({ tasks: [] }, 100_000_000);
+    sandbox.fail({}, { kind: 'other-body', content }, { times: 2 });
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    const { tasks } = await client.listTasks({ limit: 100, offset: 0 });
+    expect(tasks.map((task) => task.id)).toEqual([id]);
+    expect(sandbox.requests.map(({ query }) => query['limit'])).toEqual(['100', '10', '1']);
   });
 
   it('says when the answer holds no list', async () => {

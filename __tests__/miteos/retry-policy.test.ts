@@ -36,6 +36,10 @@ describe('the pause before a request is sent again', () => {
   );
 });
 
+it('a request that only a person can help is not sent again', () => {
+  expect(retryDelayMs({ arrival: 'never', isLasting: true }, 1, 0.5)).toBeUndefined();
+});
+
 describe('the pause of a request that may be sent many times', () => {
   it.each([
     ['never', undefined, 1, 0.5, 500],
@@ -112,6 +116,8 @@ describe('Retry-After', () => {
     ['7', 7000],
     [' 7 ', 7000],
     ['1.5', 1500],
+    ['9'.repeat(400), 600_000],
+    ['Sun, 01 Mar 9999 12:00:30 GMT', 600_000],
     ['Sun, 01 Mar 2026 12:00:30 GMT', 30_000],
     ['Sunday, 01-Mar-26 12:00:30 GMT', 30_000],
     ['2026-03-01T12:00:30Z', 30_000],

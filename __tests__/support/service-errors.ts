@@ -17,6 +17,12 @@ export function unreached(): ServiceError {
   return new ServiceError('Miteos was not reached: connect ECONNREFUSED', { arrival: 'never' });
 }
 
+/** The service could not be reached, and will not be until a person changes something. */
+export function barred(): ServiceError {
+  const words = 'Miteos was not reached: self-signed certificate';
+  return new ServiceError(words, { arrival: 'never', isLasting: true });
+}
+
 /** The request was sent, and nobody knows what it did: a reset connection, or a 5xx when a status is given. */
 export function lostAnswer(status?: number): ServiceError {
   const words = status === undefined ? 'the connection was reset' : `Miteos answered ${status}`;

@@ -3,7 +3,7 @@ import { createTask, type CreateCall, type CreatedTask } from '../../src/task/cr
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { FakeTaskService, hang } from '../support/fake-task-service.ts';
-import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
+import { barred, lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
 
 function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
   const clock = new FakeClock();
@@ -90,6 +90,14 @@ describe('createTask', () => {
       await expect(create()).rejects.toThrow('ECONNREFUSED');
       expect(clock.monotonicMs()).toBeLessThanOrEqual(60_000);
       expect(clock.sleeping).toBe(0);
+    });
+
+    it('gives up at once what only a person can mend', async () => {
+      const { clock, service, create } = setUp({ boundMs: 60_000 });
+      service.alwaysAnswer('createTask', barred());
+      await expect(create()).rejects.toThrow('self-signed certificate');
+      expect(service.calls).toHaveLength(1);
+      expect(clock.monotonicMs()).toBe(0);
     });
 
     it('gives up at once when the service asks to wait beyond the bound', async () => {

@@ -47,6 +47,20 @@ describe('findTasks', () => {
     expect(await find()).toEqual(isFound ? [id] : []);
   });
 
+  it('gives a list up that never ends', async () => {
+    const { service, find } = setUp();
+    let made = 0;
+    const task = (): Task => ({
+      id: String((made += 1)),
+      status: 'running',
+      rawStatus: '',
+      agents: [],
+    });
+    service.listTasks = ({ limit }) =>
+      Promise.resolve({ tasks: Array.from({ length: limit }, task) });
+    await expect(find()).rejects.toThrow('the list of tasks is longer than 100000');
+  });
+
   it('finds every one, wherever it is listed', async () => {
     const { add, find, service } = setUp();
     const first = add(0, LINE);

@@ -13,6 +13,10 @@ const DECODERS = new Map<string, () => Duplex>([
   ['zstd', () => zlib.createZstdDecompress()],
 ]);
 
+/** What swells so much, beyond some size, is made to fill a disk. Plain logs shrink to a hundredth, zeros to a thousandth. */
+const MOST_SWELLING = 500;
+const HARMLESS_BYTES = 64 * 1024 ** 2;
+
 /** The codings that a `Content-Encoding` names, in the order in which they were laid on; empty for none. */
 export function contentCodings(header = ''): string[] {
   const names = header.split(',').map((name) => name.trim().toLowerCase());
@@ -35,28 +39,43 @@ export function decodedBody(
 
   // Nothing of it is made before the first byte is asked for: an earlier break would be heard by nobody.
   async function* decode(): AsyncGenerator<Uint8Array> {
-    const stages = [body, checkLength(codedBytes), ...decoders.map((create) => create())];
+    const counter = new CodedBytes(codedBytes);
+    const stages = [body, counter, ...decoders.map((create) => create())];
     // The last stage is told of each error, and ends the others when it is left.
     const last = pipeline(stages, () => undefined) as unknown as AsyncIterable<Uint8Array>;
+    const what = `the download, coded as ${codings.join(', ')},`;
+    let bytes = 0;
     try {
-      yield* last;
+      for await (const chunk of last) {
+        bytes += chunk.length;
+        if (bytes > HARMLESS_BYTES && bytes > MOST_SWELLING * counter.bytes) {
+          const words = `${what} swells to more than ${MOST_SWELLING} times its length`;
+          throw new ServiceError(words, { arrival: 'refused' });
+        }
+        yield chunk;
+      }
     } catch (error) {
-      const words = `the download, coded as ${codings.join(', ')}, broke: ${errorWords(error)}`;
+      if (error instanceof ServiceError) throw error;
+      const words = `${what} broke: ${errorWords(error)}`;
       throw new ServiceError(words, { arrival: 'perhaps', status: 416, cause: error });
     }
   }
 }
 
-function checkLength(announced: number | undefined): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Uint8Array, _, done) {
-      bytes += chunk.length;
-      done(null, chunk);
-    },
-    flush(done) {
-      const isWrong = announced !== undefined && bytes !== announced;
-      done(isWrong ? new Error(`${bytes} of ${announced} coded bytes came`) : null);
-    },
-  });
+/** Counts what passes, and ends with an error where it is not as much as was announced. */
+class CodedBytes extends Transform {
+  bytes = 0;
+
+  constructor(announced: number | undefined) {
+    super({
+      transform: (chunk: Uint8Array, _, done) => {
+        this.bytes += chunk.length;
+        done(null, chunk);
+      },
+      flush: (done) => {
+        const isWrong = announced !== undefined && this.bytes !== announced;
+        done(isWrong ? new Error(`${this.bytes} of ${announced} coded bytes came`) : null);
+      },
+    });
+  }
 }

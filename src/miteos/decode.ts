@@ -8,23 +8,39 @@ import type { Agent, AgentStatus, Deliverable, Task, TaskStatus } from '../task/
  * without is required, and a field of a wrong type counts as absent.
  */
 
+/** Longer ones fit into no address and no file name. */
+const LONGEST_ID = 1000;
+/** More than anything shows of a word, and of words. */
+const LONGEST_WORD = 1000;
+const LONGEST_WORDS = 100_000;
+const MOST_AGENTS = 1000;
+
 const text = v.fallback(v.optional(v.string()), undefined);
+const words = v.fallback(v.optional(cut(LONGEST_WORDS)), undefined);
+const word = v.fallback(v.optional(cut(LONGEST_WORD)), undefined);
+const size = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined);
 const amount = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), undefined);
-const id = v.pipe(v.union([v.pipe(v.string(), v.nonEmpty()), v.number()]), v.transform(String));
+const id = v.pipe(
+  v.union([
+    v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_ID)),
+    v.pipe(v.number(), v.finite()),
+  ]),
+  v.transform(String),
+);
 const list = v.fallback(v.optional(v.array(v.unknown())), undefined);
 
 const agentSchema = v.object({
   id: v.fallback(v.optional(id), undefined),
-  type: text,
-  agent_type: text,
-  status: v.fallback(v.string(), ''),
-  current_tool: text,
+  type: word,
+  agent_type: word,
+  status: v.fallback(cut(LONGEST_WORD), ''),
+  current_tool: word,
   progress: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))), undefined),
 });
 
 const taskSchema = v.object({
   id,
-  status: v.string(),
+  status: cut(LONGEST_WORD),
   prompt: text,
   created_at: text,
   completed_at: text,
@@ -33,19 +49,25 @@ const taskSchema = v.object({
   total_cost_cents: amount,
   total_tokens_used: amount,
   error: v.optional(v.unknown()),
-  error_message: text,
-  failure_reason: text,
-  detail: text,
+  error_message: words,
+  failure_reason: words,
+  detail: words,
+});
+
+/** What a list leaves out of a task can be read elsewhere. */
+const listedTaskSchema = v.object({
+  ...taskSchema.entries,
+  status: v.fallback(taskSchema.entries.status, ''),
 });
 
 const deliverableSchema = v.object({
   id: v.fallback(v.optional(id), undefined),
   name: text,
   filename: text,
-  content_type: text,
-  mime_type: text,
-  size: amount,
-  size_bytes: amount,
+  content_type: word,
+  mime_type: word,
+  size,
+  size_bytes: size,
   sha256: text,
   digest: text,
   download_url: text,
@@ -78,8 +100,22 @@ const AGENT_STATUSES: Readonly<Record<string, AgentStatus>> = {
 
 /** @throws Error when the value has no id or no status: then it is no task */
 export function decodeTask(value: unknown): Task {
-  const wire = parse(taskSchema, value, 'a task');
-  const agents = (wire.agents ?? wire.subtasks ?? []).flatMap(decodeAgent);
+  return taskOf(parse(taskSchema, value, 'a task'));
+}
+
+/**
+ * An entry of a list of tasks; undefined where it is none.
+ * @throws Error for a task without a usable id: who looks for a task must not go by a list that hides one
+ */
+export function decodeListedTask(value: unknown): Task | undefined {
+  const result = v.safeParse(listedTaskSchema, value);
+  if (result.success) return taskOf(result.output);
+  if (v.is(v.object({ prompt: v.string() }), value)) parse(taskSchema, value, 'a task in the list');
+  return undefined;
+}
+
+function taskOf(wire: v.InferOutput<typeof listedTaskSchema>): Task {
+  const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MOST_AGENTS).flatMap(decodeAgent);
   return withoutUndefined({
     id: wire.id,
     status: lookUp(TASK_STATUSES, wire.status) ?? 'unknown',
@@ -156,16 +192,23 @@ function decodeAgent(value: unknown, position: number): Agent[] {
   ];
 }
 
-function decodeFailure(wire: v.InferOutput<typeof taskSchema>): string | undefined {
-  const inObject = v.safeParse(v.object({ message: v.string() }), wire.error);
-  const words = [
-    typeof wire.error === 'string' ? wire.error : undefined,
+function decodeFailure(wire: v.InferOutput<typeof listedTaskSchema>): string | undefined {
+  const inObject = v.safeParse(v.object({ message: words }), wire.error);
+  const said = [
+    v.parse(words, wire.error),
     inObject.success ? inObject.output.message : undefined,
     wire.error_message,
     wire.failure_reason,
     wire.detail,
   ];
-  return words.find((word) => word !== undefined && word !== '');
+  return said.find((one) => one !== undefined && one !== '');
+}
+
+function cut(longest: number): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.transform((given) => given.slice(0, longest)),
+  );
 }
 
 function decodeTime(time: string | undefined): number | undefined {
@@ -179,8 +222,8 @@ function decodeSha256(digest: string | undefined): string | undefined {
   return /^(?:sha-?256:)?([0-9a-f]{64})$/i.exec(digest ?? '')?.[1]?.toLowerCase();
 }
 
-function lookUp<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
-  const key = word.trim().toLowerCase();
+function lookUp<Value>(table: Readonly<Record<string, Value>>, raw: string): Value | undefined {
+  const key = raw.trim().toLowerCase();
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 

@@ -10,9 +10,15 @@ import {
   type TaskService,
 } from '../task/task-service.ts';
 import type { Deliverable, Task } from '../task/task.ts';
-import { MiteosHttp, type ApiRequest, type HttpOptions } from './http.ts';
+import type * as Decoders from './decode.ts';
+import type { ApiRequest, HttpOptions } from './exchange.ts';
+import { MiteosHttp } from './http.ts';
+import { TooLargeError } from './parse-json.ts';
 
 const PAGE_SIZE = 100;
+/** More than a step can fetch one by one in its time. A list that never ends must not fill the memory either. */
+const MOST_DELIVERABLES = 10_000;
+const MOST_LISTED_CHARACTERS = 10_000_000;
 /** What services answer to an offset behind the end of a list, instead of an empty page. */
 const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
 
@@ -61,30 +67,39 @@ export class MiteosClient implements TaskService {
   }
 
   async listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage> {
-    const { items, total } = await this.#sendForList('/tasks', page, call);
-    const { decodeTask } = await import('./decode.ts');
-    const tasks = items.flatMap((item) => {
-      try {
-        return [decodeTask(item)];
-      } catch {
-        // What has no id can't be ours, nor be followed.
-        return [];
-      }
-    });
-    return { tasks, ...(total === undefined ? {} : { total }) };
+    const { limit, offset } = page;
+    try {
+      const { items, total } = await this.#sendForList('/tasks', page, {
+        decode: ({ decodeListedTask }) => decodeListedTask,
+        call,
+      });
+      // What is no task can't be ours, nor be followed.
+      const tasks = items.filter((task) => task !== undefined);
+      return { tasks, ...(total === undefined ? {} : { total }) };
+    } catch (error) {
+      // A hundred tasks with their long prompts may be too much at once.
+      const isTooLarge = error instanceof ServiceError && error.cause instanceof TooLargeError;
+      if (!isTooLarge || limit <= 1) throw error;
+      return this.listTasks({ limit: Math.ceil(limit / 10), offset }, call);
+    }
   }
 
   async listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]> {
     const { decodeDeliverable, deliverableKey } = await import('./decode.ts');
     const path = `${taskPath(taskId)}/deliverables`;
     const known = new Map<string, Deliverable>();
+    let characters = 0;
     for (let offset = 0; ;) {
       const page = { limit: PAGE_SIZE, offset };
       const { items, total = Infinity } = await this.#sendForPage(path, page, call);
       const knownBefore = known.size;
       for (const item of items) {
         const key = deliverableKey(item);
-        if (!known.has(key)) known.set(key, decodeDeliverable(item, known.size));
+        if (known.has(key)) continue;
+        const deliverable = decodeDeliverable(item, known.size);
+        characters += key.length + (deliverable.downloadUrl?.length ?? 0);
+        known.set(key, deliverable);
+        checkListSize(taskId, known.size, characters);
       }
       offset += items.length;
       if (known.size === knownBefore || offset >= total) return [...known.values()];
@@ -115,7 +130,7 @@ export class MiteosClient implements TaskService {
     call?: CallOptions,
   ): Promise<{ items: readonly unknown[]; total?: number }> {
     try {
-      return await this.#sendForList(path, page, call);
+      return await this.#sendForList(path, page, { decode: () => (item) => item, call });
     } catch (error) {
       const isPastEnd =
         page.offset > 0 &&
@@ -126,15 +141,37 @@ export class MiteosClient implements TaskService {
     }
   }
 
-  async #sendForList(
+  async #sendForList<Item>(
     path: string,
     { limit, offset }: { limit: number; offset: number },
-    call?: CallOptions,
-  ): Promise<{ items: readonly unknown[]; total?: number }> {
+    { decode, call }: ListDecoding<Item>,
+  ): Promise<{ items: readonly Item[]; total?: number }> {
     const decoding = import('./decode.ts');
     const request = { method: 'GET', path: `${path}?limit=${limit}&offset=${offset}` } as const;
-    return this.#http.sendForJson(request, call, async (json) => (await decoding).decodeList(json));
+    return this.#http.sendForJson(request, call, async (json) => {
+      const decoders = await decoding;
+      const { items, ...rest } = decoders.decodeList(json);
+      return { ...rest, items: items.map(decode(decoders)) };
+    });
   }
+}
+
+interface ListDecoding<Item> {
+  readonly decode: (decoders: typeof Decoders) => (item: unknown) => Item;
+  readonly call: CallOptions | undefined;
+}
+
+/** @throws ServiceError when a list is longer than can be brought: half of it would pass for the whole */
+function checkListSize(taskId: string, count: number, characters: number): void {
+  if (count <= MOST_DELIVERABLES && characters <= MOST_LISTED_CHARACTERS) return;
+  const most =
+    count > MOST_DELIVERABLES
+      ? `${MOST_DELIVERABLES} deliverables`
+      : `${MOST_LISTED_CHARACTERS} characters of names and links in its list of deliverables`;
+  throw new ServiceError(
+    `task ${taskId} has more than ${most}, the most that is brought; have its agents pack them into one archive`,
+    { arrival: 'refused' },
+  );
 }
 
 function taskPath(taskId: string): string {

@@ -2,7 +2,6 @@ import { parse as parseDisposition } from 'content-disposition';
 import type { Dispatcher } from 'undici';
 import { request as undiciRequest } from 'undici';
 
-import { errorWords } from '../support/errors.ts';
 import { isLoopbackHost } from '../support/loopback.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import {
@@ -11,10 +10,12 @@ import {
   type CallOptions,
   type OpenedDeliverable,
 } from '../task/task-service.ts';
+import { connectionWords } from './connection-words.ts';
 import { contentCodings, decodedBody } from './content-coding.ts';
+import type { HttpOptions } from './exchange.ts';
 import { headerCount, headerText } from './header.ts';
-import type { HttpOptions, MiteosHttp } from './http.ts';
-import { isNeverSent } from './retry-policy.ts';
+import type { MiteosHttp } from './http.ts';
+import { isLastingFailure, isNeverSent } from './retry-policy.ts';
 
 type Response = Dispatcher.ResponseData;
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
@@ -60,10 +61,13 @@ export async function openLink(
       });
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason;
-      const words = withoutQueries(errorWords(error));
+      const words = withoutQueries(connectionWords(error));
       const arrival = isNeverSent(error) ? 'never' : 'perhaps';
       // The cause is left out: a library's error may quote the whole address.
-      throw new ServiceError(`${where} failed: ${words}`, { arrival });
+      throw new ServiceError(`${where} failed: ${words}`, {
+        arrival,
+        isLasting: isLastingFailure(error),
+      });
     }
   }
 }
@@ -154,7 +158,9 @@ function opened(response: Response, range: ByteRange | undefined): OpenedDeliver
   const codings = contentCodings(coding);
   if (codings.length > 0) {
     const decoded = decodedBody(body, codings, contentLength);
-    if (decoded !== undefined) return { status, body: decoded, ...about };
+    const codedBytes = contentLength;
+    if (decoded !== undefined)
+      return { status, body: decoded, ...about, ...withoutUndefined({ codedBytes }) };
     void body.dump();
     const words = `the download is coded as "${coding ?? ''}", which can't be decoded`;
     throw new ServiceError(words, { arrival: 'refused' });

@@ -1,9 +1,12 @@
 import type { Arrival } from '../task/task-service.ts';
+import { isCertificateRefused } from './connection-words.ts';
+import { ProxyError } from './proxy-client.ts';
 
 /** A try of a request that did not give what was asked for. */
 export interface Failure {
   readonly arrival: Arrival;
   readonly retryAfterMs?: number | undefined;
+  readonly isLasting?: boolean;
 }
 
 const FIRST_DELAY_MS = 500;
@@ -18,7 +21,7 @@ const LONGEST_PATIENT_DELAY_MS = 60_000;
  * @param random in [0, 1)
  */
 export function retryDelayMs(failure: Failure, tries: number, random: number): number | undefined {
-  if (failure.arrival === 'refused') return undefined;
+  if (failure.arrival === 'refused' || failure.isLasting === true) return undefined;
   const { retryAfterMs = 0 } = failure;
   if (retryAfterMs > LONGEST_DELAY_MS) return undefined;
   return Math.max(Math.min(growingMs(tries, random), LONGEST_DELAY_MS), retryAfterMs);
@@ -47,17 +50,23 @@ function growingMs(tries: number, random: number): number {
  */
 export function isNeverSent(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
+  if (error instanceof ProxyError) return true;
   const { code, syscall, errors, cause } = error as Partial<NodeJS.ErrnoException & AggregateError>;
   // An AggregateError: each of a name's addresses was tried.
   if (Array.isArray(errors)) return errors.length > 0 && errors.every(isNeverSent);
   if (code === undefined) return isNeverSent(cause);
-  return (
-    syscall === 'connect' ||
-    NEVER_SENT_CODES.has(code) ||
-    // The certificate is checked before the first byte of the request. (`ERR_SSL_…` is not here: a
-    // broken record or an alert may also come in the middle of an exchange.)
-    /^(?:CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
-  );
+  return syscall === 'connect' || NEVER_SENT_CODES.has(code) || isCertificateRefused(error);
+}
+
+/**
+ * Whether a failed connection stays so until a person changes something: a certificate that is refused, a proxy that wants
+ * other credentials or does not allow the address.
+ */
+export function isLastingFailure(error: unknown): boolean {
+  if (error instanceof ProxyError) {
+    return error.status === 403 || error.status === 407 || isCertificateRefused(error.cause);
+  }
+  return isCertificateRefused(error);
 }
 
 /** Not `EHOSTUNREACH` and its like: a route that is lost while an answer is awaited is named so, too. */
@@ -69,11 +78,14 @@ const NEVER_SENT_CODES = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** `Retry-After` in seconds or as a date → milliseconds from now; undefined when absent or unreadable. */
+/** Limits count by the minute: who is told to come back next year is not told the truth. */
+const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+
+/** `Retry-After` in seconds or as a date → milliseconds from now, ten minutes at most; undefined when absent or unreadable. */
 export function parseRetryAfterMs(value: string | undefined, nowMs: number): number | undefined {
   if (value === undefined) return undefined;
-  if (/^\d+(?:\.\d+)?$/.test(value.trim())) return Number(value) * 1000;
   // Date.parse finds a year in nearly any text; a date of HTTP has a time of day.
   const dateMs = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+  const ms = /^\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : dateMs - nowMs;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS);
 }

@@ -1,3 +1,5 @@
+import { Redactor } from '../support/redactor.ts';
+
 /** Longest piece of a server's answer that is repeated, in characters. */
 const LONGEST_WORDS = 300;
 /** How much of a page is looked at, in characters: taking tags out of an endless one would take for ever. */
@@ -14,9 +16,11 @@ export function readServerWords(body: string, secret: string): string {
   return shorten(words.replace(/\s+/g, ' ').trim());
 }
 
-/** The text with every mention of the secret blotted out. */
+/** The text with every mention of the secret blotted out, in whatever form. */
 export function withoutSecret(text: string, secret: string): string {
-  return secret === '' ? text : text.replaceAll(secret, '***');
+  const redactor = new Redactor();
+  redactor.addSecret(secret);
+  return redactor.redact(text);
 }
 
 function wordsOf(body: string): string {

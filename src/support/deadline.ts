@@ -27,7 +27,7 @@ export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): D
   parent?.addEventListener('abort', follow, { once: true });
   void clock.sleep(ms, timer.signal).then(() => {
     if (!timer.signal.aborted)
-      controller.abort(new DeadlineError(`the time limit of ${ms} ms is over`));
+      controller.abort(new DeadlineError(`the time limit of ${Math.round(ms / 1000)} s is over`));
   });
   return {
     signal: controller.signal,

@@ -97,6 +97,7 @@ async function sendUntilArrived(
     } catch (error) {
       if (!(error instanceof ServiceError) || error.arrival === 'refused') throw error;
       if (error.arrival === 'perhaps') return { kind: 'uncertain', call, sentAtMs, error };
+      if (error.isLasting) throw error;
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
       if (stop.aborted || pause >= deadline.leftMs()) throw error;
       const words = waitingWords(error, boundMs);

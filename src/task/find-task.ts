@@ -23,6 +23,8 @@ const PAGE_SIZE = 100;
  * page, and a service that takes no offset repeats its one page for ever.
  */
 const MOST_REPEATS = 4;
+/** A list that never ends says nothing. */
+const MOST_TASKS = 100_000;
 /** How far the service's clock may be behind ours. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -48,12 +50,12 @@ export async function findTask(options: FindOptions): Promise<Task | undefined> 
 
 /** First those that the list itself shows to be ours, then those that must be read for it. */
 async function* matches(options: FindOptions): AsyncGenerator<Task, void, undefined> {
-  const candidates: Task[] = [];
+  const candidates: string[] = [];
   for await (const listed of listedSince(options)) {
     if (isOurs(listed, options)) yield listed;
-    else if (mayBeOurs(listed, options)) candidates.push(listed);
+    else if (mayBeOurs(listed, options)) candidates.push(listed.id);
   }
-  for (const { id } of candidates) {
+  for (const id of candidates) {
     const whole = await fetchTask(options.service, id, options.call);
     if (isOurs(whole, options)) yield whole;
   }
@@ -73,6 +75,7 @@ async function* listedSince({
     const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
     const fresh = tasks.filter((task) => !seen.has(task.id));
     if (tasks.length === 0) return;
+    if (seen.size > MOST_TASKS) throw new Error(`the list of tasks is longer than ${MOST_TASKS}`);
     repeats = fresh.length === 0 ? repeats + 1 : 0;
     for (const task of fresh) {
       seen.add(task.id);

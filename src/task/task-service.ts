@@ -53,6 +53,8 @@ export interface OpenedDeliverable {
   readonly contentLength?: number;
   /** Length of the whole file as announced, in bytes, also where the body is a part of it. */
   readonly totalBytes?: number;
+  /** Length under its coding as announced, in bytes, where the file came coded; the body is decoded. */
+  readonly codedBytes?: number;
   readonly contentType?: string;
   /** From `Content-Disposition`. Remote text. */
   readonly fileName?: string;
@@ -107,6 +109,8 @@ export class ServiceError extends Error {
   readonly retryAfterMs?: number;
   /** The key's remaining requests in this minute, by that very answer. */
   readonly remaining?: number;
+  /** Whether it fails the same way until a person changes something on the way, e.g. an unknown certificate. */
+  readonly isLasting: boolean;
 
   constructor(message: string, details: ServiceErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -115,6 +119,7 @@ export class ServiceError extends Error {
     if (details.serverWords !== undefined) this.serverWords = details.serverWords;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.remaining !== undefined) this.remaining = details.remaining;
+    this.isLasting = details.isLasting ?? false;
   }
 }
 
@@ -124,5 +129,6 @@ export interface ServiceErrorDetails {
   readonly serverWords?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly remaining?: number | undefined;
+  readonly isLasting?: boolean;
   readonly cause?: unknown;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
+import { repeated } from '../../../sandbox/miteos/bad-content.ts';
+import { contentOf } from '../../../sandbox/miteos/content.ts';
 import type { Fault } from '../../../sandbox/miteos/fault.ts';
 import { idOf, useSandboxes, type Received, type SandboxClient } from './sandbox-client.ts';
 
@@ -310,6 +312,32 @@ describe('a file that goes wrong on its way', () => {
     client.sandbox.fail({ origin: 'cdn' }, { kind: 'wrong-bytes' });
     const sent = Buffer.from(await (await fetch(link)).arrayBuffer());
     expect([sent.length, sent.includes('x')]).toEqual([1000, false]);
+  });
+
+  it('is another body altogether, of no announced length where it has no end', async () => {
+    const client = await start();
+    const link = await linkOfFile(client, bytes);
+    const headers = { 'content-encoding': 'x' };
+    const content = repeated('ab', 5);
+    client.sandbox.fail({ origin: 'cdn' }, { kind: 'other-body', content, headers });
+    expect(await client.call(link)).toMatchObject({ text: 'ababa', headers });
+    const endless = repeated('x', Infinity);
+    client.sandbox.fail({ origin: 'cdn' }, { kind: 'other-body', content: endless });
+    const { headers: head, body } = await request(link);
+    expect(head).not.toHaveProperty('content-length');
+    for await (const chunk of body) if ((chunk as Buffer).length > 0) break;
+  });
+
+  it('comes byte by byte', async () => {
+    const client = await start();
+    const link = await linkOfFile(client, bytes);
+    const drip = { pauseMs: 1 };
+    const content = contentOf('abc');
+    client.sandbox.fail({ origin: 'cdn' }, { kind: 'other-body', content, drip });
+    const { body } = await request(link);
+    const pieces: string[] = [];
+    for await (const chunk of body) pieces.push((chunk as Buffer).toString());
+    expect(pieces.join('')).toBe('abc');
   });
 
   it('has a link that leads to nobody, as often as is said', async () => {

@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { checkBypass } from '@actions/http-client/lib/proxy';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { request, type Dispatcher } from 'undici';
+
+import { settleNetwork } from '../../src/environment.ts';
+import { openDispatcher } from '../../src/miteos/open-dispatcher.ts';
+import { isLastingFailure, isNeverSent } from '../../src/miteos/retry-policy.ts';
+import { UserError } from '../../src/support/errors.ts';
+import { readProxies } from '../../src/support/proxies.ts';
+
+/** Refuses every way, and remembers what it was asked for. */
+let proxy: Server;
+let asked: string[] = [];
+let answer = '502 Bad Gateway';
+let dispatcher: Dispatcher | undefined;
+
+beforeAll(async () => {
+  proxy = createServer((_, response) => {
+    asked.push('not a tunnel');
+    response.end();
+  });
+  proxy.on('connect', ({ url = '' }, socket) => {
+    asked.push(url);
+    if (answer === '') socket.destroy();
+    else socket.end(`HTTP/1.1 ${answer}\r\n\r\n`);
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+});
+
+afterEach(async () => {
+  await dispatcher?.destroy();
+  asked = [];
+  answer = '502 Bad Gateway';
+});
+
+afterAll(() => {
+  proxy.closeAllConnections();
+  proxy.close();
+});
+
+function address(): string {
+  return `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+}
+
+async function failureOf(url: string, noProxy = ''): Promise<unknown> {
+  dispatcher = openDispatcher(
+    readProxies({ https_proxy: `user:word@${address()}`, no_proxy: noProxy }),
+  );
+  try {
+    await request(url, { dispatcher });
+  } catch (error) {
+    return error;
+  }
+  throw new Error('The request did not fail.');
+}
+
+describe('the way to a host', () => {
+  it.each([
+    ['', 'api.corp.invalid', true],
+    ['corp.invalid', 'corp.invalid', false],
+    ['corp.invalid', 'api.corp.invalid', false],
+    ['.corp.invalid', 'corp.invalid', false],
+    ['.corp.invalid', 'api.corp.invalid', false],
+    ['*.corp.invalid', 'api.corp.invalid', false],
+    ['orp.invalid', 'corp.invalid', true],
+    ['CORP.invalid', 'corp.invalid', false],
+    ['corp.invalid:443', 'corp.invalid', false],
+    ['corp.invalid:8443', 'corp.invalid', true],
+    ['a.invalid b.invalid', 'b.invalid', false],
+    ['10.0.0.0/8', '10.1.2.3', true],
+    ['', 'localhost', false],
+    ['', '[::1]', false],
+    ['[2001:db8::1]', '[2001:db8::2]', true],
+  ])('is, with no_proxy %j, for %s through the proxy: %j', async (noProxy, host, isProxied) => {
+    const error = await failureOf(`https://${host}/`, noProxy);
+    expect(asked).toEqual(isProxied ? [`${host}:443`] : []);
+    expect(isNeverSent(error)).toBe(true);
+    // GitHub's own client is of the same mind.
+    const before = { ...process.env };
+    try {
+      process.env['https_proxy'] = `http://${address()}`;
+      process.env['no_proxy'] = noProxy;
+      settleNetwork();
+      expect(checkBypass(new URL(`https://${host}/`))).toBe(!isProxied);
+    } finally {
+      for (const name of Object.keys(process.env))
+        if (!(name in before)) Reflect.deleteProperty(process.env, name);
+      Object.assign(process.env, before);
+    }
+  });
+
+  it('is never through a proxy for plain http', async () => {
+    const error = await failureOf('http://127.0.0.2:9/');
+    expect(String(error)).toContain('ECONNREFUSED');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a proxy that gives no way through', () => {
+  it.each([
+    ['502 Bad Gateway', /answered 502 instead of giving a way through$/, false],
+    ['403 Forbidden', /answered 403: .*no_proxy$/, true],
+    ['407 Proxy Authentication Required', /answered 407: .*https_proxy/, true],
+    ['', /gave no way through: /, false],
+  ])('with %j is named without credentials', async (given, words, isLasting) => {
+    answer = given;
+    const error = await failureOf('https://api.invalid/');
+    expect(String(error)).toContain(`the proxy http://${address()} `);
+    expect(String(error)).toMatch(words);
+    expect(String(error)).not.toContain('word@');
+    expect(isNeverSent(error)).toBe(true);
+    expect(isLastingFailure(error)).toBe(isLasting);
+  });
+});
+
+describe('a proxy’s address that can’t be used', () => {
+  it.each([
+    'socks5://user:secret@a.example',
+    'http://user:secret@',
+    'http://user:sec%ret@a.example',
+  ])('is refused, without its credentials: %s', (httpsProxy) => {
+    const open = (): Dispatcher => openDispatcher({ httpsProxy, noProxy: '' });
+    expect(open).toThrow(UserError);
+    expect(open).toThrow(/^https_proxy: expected (?!.*sec)/s);
+  });
+});

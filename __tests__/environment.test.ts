@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readEnvironment, readState } from '../src/environment.ts';
+import { readEnvironment, readState, settleNetwork } from '../src/environment.ts';
 
 let folder = '';
 
@@ -24,6 +24,7 @@ describe('readEnvironment', () => {
         GITHUB_ACTION: '__octo_action',
         GITHUB_RUN_ID: '77',
         GITHUB_RUN_ATTEMPT: '3',
+        GITHUB_RETENTION_DAYS: '90',
         GITHUB_TRIGGERING_ACTOR: 'cat',
         GITHUB_ACTOR: 'octo',
         GITHUB_EVENT_NAME: 'push',
@@ -45,6 +46,8 @@ describe('readEnvironment', () => {
       action: '__octo_action',
       runId: '77',
       runAttempt: 3,
+      maxRetentionDays: 90,
+      actor: 'octo',
       triggeringActor: 'cat',
       eventName: 'push',
       event: {},
@@ -53,7 +56,11 @@ describe('readEnvironment', () => {
       workspace: '/w',
       runnerTemp: '/t',
       hasArtifactService: true,
-      proxies: { httpsProxy: 'http://lower', httpProxy: 'http://plain', noProxy: 'localhost' },
+      proxies: {
+        httpsProxy: 'http://lower',
+        httpProxy: 'http://plain',
+        noProxy: 'localhost,.localhost,127.0.0.1,[::1]',
+      },
     });
   });
 
@@ -70,7 +77,7 @@ describe('readEnvironment', () => {
         apiUrl: 'https://api.github.com',
         runnerTemp: tmpdir(),
         hasArtifactService: false,
-        proxies: { httpsProxy: '', httpProxy: '', noProxy: '' },
+        proxies: { httpsProxy: '', httpProxy: '' },
       });
     }
   });
@@ -107,5 +114,51 @@ describe('readState', () => {
   it('reads what an earlier phase saved', () => {
     expect(readState('task', { STATE_task: '{"id":"t"}' })).toBe('{"id":"t"}');
     expect(readState('task', {})).toBe('');
+  });
+});
+
+describe('settleNetwork', () => {
+  it('sets the variables of proxies in both cases to the one value that counts', () => {
+    const variables = {
+      https_proxy: 'lower.example:1',
+      HTTPS_PROXY: 'http://upper.example:2',
+      HTTP_PROXY: 'http://plain.example:3',
+      NO_PROXY: '*.corp.example',
+    };
+    settleNetwork(variables);
+    const noProxy = 'localhost,.localhost,127.0.0.1,[::1],corp.example,.corp.example';
+    expect(variables).toEqual({
+      https_proxy: 'http://lower.example:1',
+      HTTPS_PROXY: 'http://lower.example:1',
+      http_proxy: 'http://plain.example:3',
+      HTTP_PROXY: 'http://plain.example:3',
+      no_proxy: noProxy,
+      NO_PROXY: noProxy,
+    });
+    expect(readEnvironment(variables).proxies).toEqual({
+      httpsProxy: variables.https_proxy,
+      httpProxy: 'http://plain.example:3',
+      noProxy,
+    });
+  });
+
+  it('takes the proxies away where no host shall be reached by one', () => {
+    const variables = {
+      https_proxy: 'http://a.example',
+      HTTP_PROXY: 'http://b.example',
+      no_proxy: 'x,*',
+    };
+    settleNetwork(variables);
+    expect(Object.keys(variables).sort()).toEqual(['NO_PROXY', 'no_proxy']);
+  });
+
+  it.each([
+    ['0', true],
+    ['1', false],
+    ['', false],
+  ])('has certificates checked with NODE_TLS_REJECT_UNAUTHORIZED=%j', (value, wasOff) => {
+    const variables = { NODE_TLS_REJECT_UNAUTHORIZED: value };
+    expect(settleNetwork(variables)).toBe(wasOff);
+    expect(variables).not.toHaveProperty('NODE_TLS_REJECT_UNAUTHORIZED');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { adviceOn, failureWords } from '../src/service-advice.ts';
-import { lostAnswer, refusal, tooMany, unreached } from './support/service-errors.ts';
+import { barred, lostAnswer, refusal, tooMany, unreached } from './support/service-errors.ts';
 
 describe('the advice on a call that failed', () => {
   it.each([
@@ -20,6 +20,10 @@ describe('the advice on a call that failed', () => {
   it('adds nothing to what may have made a task, which says itself where to look', () => {
     expect(failureWords(lostAnswer(502))).toBe('Miteos answered 502');
     expect(failureWords(lostAnswer())).toBe('the connection was reset');
+  });
+
+  it('adds nothing to what only a person can mend, which says itself how', () => {
+    expect(failureWords(barred())).toBe(barred().message);
   });
 
   it('adds nothing to other failures', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
-import { commentIdentity, eventFacts, wire, type Wired } from '../src/wire.ts';
+import { eventFacts, wire, type Wired } from '../src/wire.ts';
+import { commentIdentity } from '../src/wire-place.ts';
 import type { FollowSettings } from '../src/follow-settings.ts';
 import {
   issueCommentEvent,
@@ -41,6 +42,7 @@ describe('the wiring', () => {
       ...environment,
       eventName: event.name,
       event: event.payload,
+      actor: event.actor,
       triggeringActor: event.actor,
     };
   }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+import { readProxies, type Proxies } from './support/proxies.ts';
+
 /**
  * What the runner hands to the step. This file is the only one that reads the process's environment.
  * Source of the names: GitHub's "Default environment variables".
@@ -17,6 +19,10 @@ export interface Environment {
   readonly runId: string;
   /** 1 for the first attempt. */
   readonly runAttempt: number;
+  /** The repository's bound for the input `retention-days`; undefined when the runner does not say. */
+  readonly maxRetentionDays: number | undefined;
+  /** Who caused the first attempt. */
+  readonly actor: string;
   /** Who caused this attempt. */
   readonly triggeringActor: string;
   readonly eventName: string;
@@ -33,13 +39,6 @@ export interface Environment {
   readonly proxies: Proxies;
 }
 
-/** As the environment variables of the same names, in either case. Empty when not set. */
-export interface Proxies {
-  readonly httpsProxy: string;
-  readonly httpProxy: string;
-  readonly noProxy: string;
-}
-
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What an earlier phase of this step saved under a name; empty when it saved nothing. */
@@ -50,7 +49,6 @@ export function readState(name: string, variables: Variables = process.env): str
 /** @throws Error when the event's payload can't be read or is not JSON */
 export function readEnvironment(variables: Variables = process.env): Environment {
   const text = (name: string, fallback = ''): string => variables[name] || fallback;
-  const eitherCase = (name: string): string => text(name, text(name.toUpperCase()));
   return {
     // The runner keeps hyphens and turns white space into underscores.
     input: (name) => text(`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`).trim(),
@@ -60,6 +58,8 @@ export function readEnvironment(variables: Variables = process.env): Environment
     action: text('GITHUB_ACTION'),
     runId: text('GITHUB_RUN_ID', '0'),
     runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT', '1'), 10) || 1,
+    maxRetentionDays: Number.parseInt(text('GITHUB_RETENTION_DAYS'), 10) || undefined,
+    actor: text('GITHUB_ACTOR'),
     triggeringActor: text('GITHUB_TRIGGERING_ACTOR', text('GITHUB_ACTOR')),
     eventName: text('GITHUB_EVENT_NAME'),
     event: readEvent(text('GITHUB_EVENT_PATH')),
@@ -68,12 +68,30 @@ export function readEnvironment(variables: Variables = process.env): Environment
     workspace: text('GITHUB_WORKSPACE', process.cwd()),
     runnerTemp: text('RUNNER_TEMP', tmpdir()),
     hasArtifactService: text('ACTIONS_RESULTS_URL') !== '' && text('ACTIONS_RUNTIME_TOKEN') !== '',
-    proxies: {
-      httpsProxy: eitherCase('https_proxy'),
-      httpProxy: eitherCase('http_proxy'),
-      noProxy: eitherCase('no_proxy'),
-    },
+    proxies: readProxies(variables),
   };
+}
+
+/**
+ * Makes every library of this process go the same ways. Those for GitHub's services read the variables of proxies by
+ * themselves, each by its own rules, so the variables are set, in both cases, to what `readEnvironment` makes of them. And
+ * certificates are checked: NODE_TLS_REJECT_UNAUTHORIZED, by which anyone on the way could read the key and the token, is
+ * taken away. It is for this process alone; later steps of the job see nothing of it.
+ * @returns whether the checks had been switched off
+ */
+export function settleNetwork(variables: NodeJS.ProcessEnv = process.env): boolean {
+  const { httpsProxy, httpProxy, noProxy } = readProxies(variables);
+  const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
+  for (const [name, value] of Object.entries(rules)) {
+    for (const spelling of [name, name.toUpperCase()]) {
+      // On Windows the two are one variable.
+      if (value === '') Reflect.deleteProperty(variables, spelling);
+      else variables[spelling] = value;
+    }
+  }
+  const wasOff = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+  delete variables['NODE_TLS_REJECT_UNAUTHORIZED'];
+  return wasOff;
 }
 
 function readEvent(path: string): unknown {

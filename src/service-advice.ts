@@ -8,7 +8,7 @@ export function failureWords(error: unknown): string {
 }
 
 /** What a person can do about a call that Miteos refused or did not answer: whole sentences, or nothing. */
-export function adviceOn({ status, arrival }: ServiceError): string {
+export function adviceOn({ status, arrival, isLasting }: ServiceError): string {
   switch (status) {
     case 400:
     case 422:
@@ -25,7 +25,8 @@ export function adviceOn({ status, arrival }: ServiceError): string {
       return 'Raise the input timeout, or run fewer tasks at the same time.';
     default:
       // What may have made a task says itself where to look for it.
-      return arrival === 'never'
+      // What lasts says itself what has to change.
+      return arrival === 'never' && !isLasting
         ? 'Check that the runner can reach the address of the input base-url, then re-run the job.'
         : '';
   }

@@ -38,6 +38,8 @@ export interface GithubSandboxOptions {
   readonly keepsBlobs?: KeptOfBlobs;
   /** A blob server beside the sandbox, instead of its own. */
   readonly blobs?: ArtifactBlobs;
+  /** The origin of the pre-signed blob addresses, where something in front of the sandbox passes them on. Default: its own. */
+  readonly blobAddress?: string;
 }
 
 /** The GitHub services that a step needs, on three origins of the loopback interface. */
@@ -98,6 +100,7 @@ export async function startGithubSandbox(
     holds,
     keepsBlobs: options.keepsBlobs ?? 'bytes',
     externalBlobs: options.blobs,
+    blobAddress: options.blobAddress,
     idsOf: (token) => attempts.idsOf(token),
     violate: (sentence) => void violations.push(sentence),
     record: (request) => void requests.push(request),
@@ -139,6 +142,7 @@ interface Shared {
   readonly holds: Holds;
   readonly keepsBlobs: KeptOfBlobs;
   readonly externalBlobs: ArtifactBlobs | undefined;
+  readonly blobAddress: string | undefined;
   readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
   readonly violate: (sentence: string) => void;
   readonly record: (request: RecordedRequest) => void;
@@ -149,6 +153,7 @@ async function startServices({
   idsOf,
   keepsBlobs: keeps,
   externalBlobs,
+  blobAddress,
   ...shared
 }: Shared) {
   const { violate } = shared;
@@ -159,7 +164,7 @@ async function startServices({
   });
   const blob = await serve({
     ...shared,
-    service: (origin) => new BlobStore({ origin, keeps, violate }),
+    service: (origin) => new BlobStore({ origin: blobAddress ?? origin, keeps, violate }),
   });
   const blobs = externalBlobs ?? blob.service;
   const results = await serve({

@@ -1,0 +1,84 @@
+import { isIP } from 'node:net';
+import { generate } from 'selfsigned';
+
+const DAY_MS = 86_400_000;
+
+/** A certificate and its key, as text. */
+export interface ServerCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface CertificateWish {
+  /** Host names and IP addresses. */
+  readonly names: readonly string[];
+  /** From now, in days; negative: it has expired. */
+  readonly days?: number;
+}
+
+/** A certificate authority of a company of its own, which no computer knows by itself. */
+export class Authority {
+  /** What NODE_EXTRA_CA_CERTS is to hold. */
+  readonly cert: string;
+  readonly #key: string;
+
+  private constructor({ cert, key }: ServerCertificate) {
+    this.cert = cert;
+    this.#key = key;
+  }
+
+  static async create(): Promise<Authority> {
+    const { cert, private: key } = await generate(named('A company of its own'), {
+      ...common(1),
+      extensions: [
+        { name: 'basicConstraints', cA: true, critical: true },
+        { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+      ],
+    });
+    return new Authority({ cert, key });
+  }
+
+  async issue(wish: CertificateWish): Promise<ServerCertificate> {
+    return makeCertificate(wish, { ca: { key: this.#key, cert: this.cert } });
+  }
+}
+
+/** A certificate that nobody stands behind but its owner. */
+export async function selfSigned(wish: CertificateWish): Promise<ServerCertificate> {
+  return makeCertificate(wish, {});
+}
+
+async function makeCertificate(
+  { names, days = 1 }: CertificateWish,
+  signer: { ca?: ServerCertificate },
+): Promise<ServerCertificate> {
+  const { cert, private: key } = await generate(named(names[0] ?? ''), {
+    ...common(days),
+    ...signer,
+    extensions: [
+      { name: 'basicConstraints', cA: false, critical: true },
+      {
+        name: 'subjectAltName',
+        altNames: names.map((name) =>
+          isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name },
+        ),
+      },
+    ],
+  });
+  return { cert, key };
+}
+
+function named(value: string): { name: string; value: string }[] {
+  return [{ name: 'commonName', value }];
+}
+
+function common(days: number) {
+  const now = Date.now();
+  const endMs = now + days * DAY_MS;
+  return {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Math.min(now, endMs) - DAY_MS),
+    notAfterDate: new Date(endMs),
+  } as const;
+}

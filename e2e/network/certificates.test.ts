@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import {
+  commentsOf,
+  createsOf,
+  findChangedFiles,
+  said,
+} from '../../__tests__/bundle/trial-facts.ts';
+import { useTrials } from '../../__tests__/bundle/use-trials.ts';
+import { selfSigned } from './authority.ts';
+import { networkTrial, type NetworkTrialOptions } from './network-trial.ts';
+import { TlsFront } from './tls-front.ts';
+
+const run = promisify(execFile);
+const child = join(import.meta.dirname, 'http-client-child.ts');
+
+/** What people set who do not know of NODE_EXTRA_CA_CERTS: it makes Node trust everybody. */
+const OFF = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+
+const proxied: NetworkTrialOptions = { env: ({ proxy }) => ({ ...OFF, https_proxy: proxy.url }) };
+const straight: NetworkTrialOptions = {
+  apiHost: '127.0.0.1',
+  hasPlainGithub: true,
+  env: () => OFF,
+};
+const unknown = { knowsAuthority: false };
+const expired = { certificates: { api: 'expired' } } as const;
+const ofAnother = { certificates: { api: 'of another host' } } as const;
+const ofNobody = { certificates: { api: 'self-signed' } } as const;
+
+const trialOf = useTrials({
+  'unknown, nothing switched off': networkTrial(unknown),
+  'unknown, through a proxy': networkTrial({ ...proxied, ...unknown }),
+  'unknown, straight': networkTrial({ ...straight, ...unknown }),
+  'expired, through a proxy': networkTrial({ ...proxied, ...expired }),
+  'expired, straight': networkTrial({ ...straight, ...expired }),
+  'of another host, through a proxy': networkTrial({ ...proxied, ...ofAnother }),
+  'of another host, straight': networkTrial({ ...straight, ...ofAnother }),
+  'self-signed, through a proxy': networkTrial({ ...proxied, ...ofNobody }),
+  'self-signed, straight': networkTrial({ ...straight, ...ofNobody }),
+  'good, checks switched off': networkTrial(proxied),
+  'bad at the CDN': networkTrial({ ...proxied, certificates: { cdn: 'self-signed' } }),
+  'bad at GitHub': networkTrial({
+    ...proxied,
+    certificates: { hub: 'self-signed' },
+    inputs: () => ({ artifact: 'none' }),
+  }),
+});
+
+describe('a certificate that is', () => {
+  it.each([
+    ['unknown, nothing switched off', /in certificate chain|local issuer|first certificate/],
+    ['unknown, through a proxy', /in certificate chain|local issuer|first certificate/],
+    ['unknown, straight', /in certificate chain|local issuer|first certificate/],
+    ['expired, through a proxy', /certificate has expired/],
+    ['expired, straight', /certificate has expired/],
+    ['of another host, through a proxy', /does not match certificate's altnames.*elsewhere\.test/],
+    ['of another host, straight', /not in the cert's list|does not match/],
+    ['self-signed, through a proxy', /self-signed certificate/],
+    ['self-signed, straight', /self-signed certificate/],
+  ] as const)('%s is refused at once, before anything is sent', (name, words) => {
+    const { step, network, miteos } = trialOf(name);
+    const errors = said(step, 'error');
+    expect(errors).toEqual([expect.stringMatching(words)]);
+    expect(errors[0]).toMatch(/^POST \/tasks did not reach Miteos: /);
+    expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'failed']);
+    expect(network.api.connections).toBe(1);
+    expect(network.api.receivedBytes).toBe(0);
+    expect(miteos.requests).toEqual([]);
+  });
+
+  it.each([
+    'unknown, nothing switched off',
+    'unknown, through a proxy',
+    'unknown, straight',
+    'self-signed, straight',
+  ] as const)('%s: the error names the way out', (name) => {
+    expect(said(trialOf(name).step, 'error')[0]).toContain('NODE_EXTRA_CA_CERTS');
+  });
+});
+
+describe('NODE_TLS_REJECT_UNAUTHORIZED', () => {
+  it('is answered with one warning that names the way out', () => {
+    const trial = trialOf('good, checks switched off');
+    expect([trial.step.outputs['status'], createsOf(trial)]).toEqual(['complete', 1]);
+    expect(said(trial.step, 'warning')).toEqual([expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
+    expect(trial.step.main.rawLog).not.toContain('makes TLS connections');
+  });
+
+  it('opens no file of an unknown server, but gets it from the service itself', async () => {
+    const trial = trialOf('bad at the CDN');
+    expect(trial.network.cdn.receivedBytes).toBe(0);
+    expect(await findChangedFiles(trial)).toEqual([]);
+  });
+
+  it('gives no token to an unknown GitHub', () => {
+    const trial = trialOf('bad at GitHub');
+    expect(trial.network.hub.connections).toBeGreaterThan(0);
+    expect(trial.network.hub.receivedBytes).toBe(0);
+    expect(commentsOf(trial)).toEqual([]);
+    expect(said(trial.step, 'warning').join('\n')).toContain('self-signed certificate');
+  });
+
+  it('does nothing for the client under the artifact library either', async () => {
+    const certificate = await selfSigned({ names: ['127.0.0.1'] });
+    const front = await TlsFront.open({ certificate });
+    try {
+      const { stdout } = await run(process.execPath, [child, `https://127.0.0.1:${front.port}/`], {
+        env: { ...process.env, ...OFF },
+      });
+      expect(stdout.trim()).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+      expect(front.receivedBytes).toBe(0);
+    } finally {
+      await front.close();
+    }
+  });
+});

@@ -268,12 +268,28 @@ describe('readInputs', () => {
     it('may not be empty', () => {
       expect(problems({ 'api-key': '' })).toMatch(/^Bad input: api-key: .*got nothing/);
       expect(problems({ 'api-key': '', 'if-no-api-key': 'skip' })).toContain('got nothing');
+      expect(problems({ 'api-key': '' })).toContain('`MITEOS_API_KEY`');
     });
 
     it('may be empty with `skip` where the run gets no secrets', () => {
       const situation = { isWithoutSecrets: true };
       expect(read({ 'api-key': '', 'if-no-api-key': 'skip' }, situation).apiKey).toBe('');
-      expect(problems({ 'api-key': '' }, situation)).toContain('if-no-api-key: skip');
+    });
+
+    it('says of a fork that it gets no secrets, and what to do', () => {
+      expect(problems({ 'api-key': '' }, { isWithoutSecrets: true })).toBe(
+        'Bad input: api-key: it is empty, since pull requests from forks get no secrets. ' +
+          'Set `if-no-api-key: skip` to end green on them without a task.',
+      );
+    });
+
+    it('says of Dependabot which secrets it gets, and what to do', () => {
+      const situation = { isWithoutSecrets: true, isByDependabot: true };
+      expect(problems({ 'api-key': '' }, situation)).toBe(
+        "Bad input: api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. " +
+          'Set `if-no-api-key: skip` to end green on them without a task, ' +
+          "or, on `pull_request`, add the key to Dependabot's own secrets.",
+      );
     });
   });
 
@@ -310,8 +326,58 @@ describe('readInputs', () => {
       ['http://localhost:8080/v1', 'http://localhost:8080/v1'],
       ['http://127.0.0.1:1', 'http://127.0.0.1:1'],
       ['http://[::1]:1/x', 'http://[::1]:1/x'],
+      ['http://LOCALHOST/v1', 'http://localhost/v1'],
+      ['http://127.1/v1', 'http://127.0.0.1/v1'],
+      ['http://0x7f.0.0.1/v1', 'http://127.0.0.1/v1'],
+      ['http://127.8.9.10', 'http://127.8.9.10'],
+      ['http://[0:0:0:0:0:0:0:1]/v1', 'http://[::1]/v1'],
+      ['https://[2001:DB8::1]:8443/v1/', 'https://[2001:db8::1]:8443/v1'],
+      ['https://192.0.2.1:444', 'https://192.0.2.1:444'],
+      ['https://münchen.example/ünï', 'https://xn--mnchen-3ya.example/%C3%BCn%C3%AF'],
+      ['https://xn--mnchen-3ya.example', 'https://xn--mnchen-3ya.example'],
+      ['https://api.miteos.com\\@evil.example', 'https://api.miteos.com/@evil.example'],
+      ['https://api.miteos.com/a/../v1/.', 'https://api.miteos.com/v1'],
     ])('%s becomes %s', (given, baseUrl) => {
       expect(read({ 'base-url': given }).follow.baseUrl).toBe(baseUrl);
+    });
+
+    it.each([
+      ['a public host', 'http://api.miteos.com/v1'],
+      ['a public host in capitals', 'HTTP://API.MITEOS.COM/v1'],
+      ['a host that begins with localhost', 'http://localhost.evil.example/v1'],
+      ['a host that ends with localhost', 'http://evil-localhost/v1'],
+      ['a host below localhost', 'http://api.localhost/v1'],
+      ['a host that begins with 127', 'http://127.0.0.1.evil.example/'],
+      ['any address of this machine', 'http://0.0.0.0:8080/v1'],
+      ['any address of this machine, short', 'http://0/v1'],
+      ['any IPv6 address of this machine', 'http://[::]/v1'],
+      ['a public IPv6 address', 'http://[2001:db8::1]/v1'],
+      ['a loopback that is mapped', 'http://[::ffff:127.0.0.1]/v1'],
+      ['a private network', 'http://192.168.0.1/v1'],
+      ['a neighbour of loopback', 'http://128.0.0.1/v1'],
+      ['localhost in another script', 'http://locaIhost/v1'],
+    ])('is no plain http to %s', (_, given) => {
+      expect(problems({ 'base-url': given })).toMatch(
+        /^Bad input: base-url: expected an `https:` address \(`http:` for loopback alone\)/,
+      );
+    });
+
+    it.each([
+      'ftp://api.miteos.com/v1',
+      'ws://127.0.0.1/v1',
+      'file:///v1',
+      'javascript:alert(1)',
+      'data:text/plain,x',
+      'blob:https://api.miteos.com/v1',
+      'api.miteos.com/v1',
+      '/v1',
+      '//api.miteos.com/v1',
+      'https://',
+      'https://api.miteos.com:99999/v1',
+      'https://api miteos.com/v1',
+      'https://[::1/v1',
+    ])('is an address by https, which %s is not', (given) => {
+      expect(problems({ 'base-url': given })).toMatch(/^Bad input: base-url: expected an `https:`/);
     });
 
     it.each([

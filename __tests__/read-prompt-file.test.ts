@@ -1,9 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { readPromptFile } from '../src/read-prompt-file.ts';
 import { UserError } from '../src/support/errors.ts';
+
+/**
+ * Exchanges a folder for a link to one outside, and back, on a thread of its own, for 300 ms. A reader that looks first
+ * and opens then is caught a few times in that.
+ */
+const EXCHANGE = `
+  const { existsSync, renameSync, symlinkSync, unlinkSync } = require('node:fs');
+  const { inside, outside } = require('node:worker_threads').workerData;
+  const [prompts, spare] = [inside + '/prompts', inside + '/spare'];
+  const stay = (looks) => { for (let look = 0; look < looks; look += 1) existsSync(prompts); };
+  const end = Date.now() + 300;
+  while (Date.now() < end) {
+    stay(300);
+    renameSync(prompts, spare);
+    symlinkSync(outside + '/prompts', prompts);
+    stay(100);
+    unlinkSync(prompts);
+    renameSync(spare, prompts);
+  }
+`;
 
 let folder = '';
 let workspace = '';
@@ -18,6 +42,9 @@ beforeAll(async () => {
     'workspace/prompt.md': 'Review.\n',
     'workspace/prompts/ünï côde.md': '\ufeff Grüße 世界 \r\n',
     'workspace/..dots/prompt.md': 'Dots.',
+    'workspace/windows.md': '\ufeffOne.\r\n\r\nTwo.\r\n',
+    'workspace/mark-alone.md': '\ufeff',
+    'workspace/utf16.md': Buffer.from('\ufeffReview.', 'utf16le'),
     'workspace/blank.md': ' \n\t\n',
     'workspace/empty.md': '',
     'workspace/latin1.md': new Uint8Array([0x47, 0x72, 0xfc, 0xdf, 0x65]),
@@ -50,6 +77,7 @@ describe('readPromptFile', () => {
     ['prompts/ünï côde.md', 'Grüße 世界'],
     ['..dots/prompt.md', 'Dots.'],
     ['inner-link.md', 'Review.'],
+    ['windows.md', 'One.\r\n\r\nTwo.'],
   ])('reads %s', async (given, text) => {
     expect(await readPromptFile(given, workspace)).toBe(text);
   });
@@ -73,15 +101,19 @@ describe('readPromptFile', () => {
     ['outer-link.md', 'outside'],
     ['outer-folder/secret.md', 'outside'],
     ['/etc/passwd', 'outside'],
-    ['missing.md', 'ENOENT'],
+    ['/dev/zero', 'outside'],
+    ['..', 'outside'],
+    ['missing.md', 'it is missing'],
+    ['prompts/missing/prompt.md', 'it is missing'],
     ['loop.md', 'ELOOP'],
     ['prompt.md/x', 'ENOTDIR'],
     ['a\0b', 'null bytes'],
-    ['.', 'something else'],
-    ['prompts', 'something else'],
-    ['..', 'outside'],
-    ['blank.md', 'empty'],
-    ['empty.md', 'empty'],
+    ['.', 'it is a folder'],
+    ['prompts', 'it is a folder'],
+    ['blank.md', 'the file is empty'],
+    ['empty.md', 'the file is empty'],
+    ['mark-alone.md', 'the file is empty'],
+    ['utf16.md', 'UTF-8'],
     ['latin1.md', 'UTF-8'],
     ['zero.md', 'UTF-8'],
     ['long.md', 'longer'],
@@ -94,10 +126,51 @@ describe('readPromptFile', () => {
   });
 
   it('refuses a workspace that does not exist', async () => {
-    await expect(readPromptFile('a', path.join(folder, 'nowhere'))).rejects.toThrow('ENOENT');
+    await expect(readPromptFile('a', path.join(folder, 'nowhere'))).rejects.toThrow('missing');
   });
 
-  (process.platform === 'linux' ? it : it.skip)('says so when reading itself fails', async () => {
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('refuses a pipe, without waiting for a writer', async () => {
+    execFileSync('mkfifo', [path.join(workspace, 'pipe')]);
+    await expect(readPromptFile('pipe', workspace)).rejects.toThrow('it is a pipe, a socket or');
+  });
+
+  onLinux('refuses a socket', async () => {
+    const server = createServer();
+    const listening = new Promise<void>((resolve) => server.once('listening', resolve));
+    server.listen(path.join(workspace, 'socket'));
+    await listening;
+    await expect(readPromptFile('socket', workspace)).rejects.toThrow('it is a pipe, a socket or');
+    server.close();
+  });
+
+  onLinux('reads nothing outside while a folder is exchanged for a link and back', async () => {
+    const place = path.join(folder, 'exchanged');
+    const [inside, outside] = [path.join(place, 'workspace'), path.join(place, 'outside')];
+    for (const [root, text] of [
+      [inside, 'inside'],
+      [outside, 'secret'],
+    ] as const) {
+      await mkdir(path.join(root, 'prompts'), { recursive: true });
+      await writeFile(path.join(root, 'prompts', 'prompt.md'), text);
+    }
+    const worker = new Worker(EXCHANGE, { eval: true, workerData: { inside, outside } });
+    const ending = { isOver: false };
+    const exit = once(worker, 'exit').finally(() => (ending.isOver = true));
+    const texts = new Set<string>();
+    while (!ending.isOver) {
+      try {
+        texts.add(await readPromptFile('prompts/prompt.md', inside));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    }
+    expect(await exit).toEqual([0]);
+    expect([...texts].filter((text) => text !== 'inside')).toEqual([]);
+  });
+
+  onLinux('says so when reading itself fails', async () => {
     const reading = readPromptFile('mem', '/proc/self');
     await expect(reading).rejects.toBeInstanceOf(UserError);
     await expect(reading).rejects.toThrow(/can be read \(E/);

@@ -32,8 +32,10 @@ export interface Inputs {
 
 /** What of the event decides whether inputs fit. */
 export interface InputSituation {
-  /** Whether the run gets no secrets: a pull request from a fork or from Dependabot. */
+  /** Whether the run gets none of the repository's secrets: it is for a pull request from a fork, or caused by Dependabot. */
   readonly isWithoutSecrets: boolean;
+  /** Whether Dependabot caused it. */
+  readonly isByDependabot?: boolean;
   /** Also where GitHub has to be asked which one it is. */
   readonly hasPullRequest: boolean;
   /** Of the issue or pull request that the event is about. */
@@ -72,17 +74,8 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
 /** What each input may be by itself, and all together or this event may not. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
   const { apiKey, contextMode, follow, ifNoApiKey, source } = inputs;
-  if (apiKey === '') {
-    if (!situation.isWithoutSecrets) {
-      reader.problem(
-        'api-key: expected a Miteos key, got nothing. Is the secret set, and does it have this name?',
-      );
-    } else if (ifNoApiKey === 'error') {
-      reader.problem(
-        'api-key: it is empty, since pull requests from forks and from Dependabot get no secrets. Set `if-no-api-key: skip` to ' +
-          'skip the step on them, or, for Dependabot, add the key to its own secrets.',
-      );
-    }
+  if (apiKey === '' && !(situation.isWithoutSecrets && ifNoApiKey === 'skip')) {
+    reader.problem(noKeyProblem(situation));
   }
   if (contextMode !== 'none' && source.kind === 'task-id') {
     reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
@@ -102,6 +95,21 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
       'comment: `always` needs issue-number on an event without a pull request or an issue.',
     );
   }
+}
+
+/** Source of the secrets' places: GitHub's "Using secrets in GitHub Actions" and "Troubleshooting Dependabot on GitHub Actions". */
+function noKeyProblem({ isWithoutSecrets, isByDependabot = false }: InputSituation): string {
+  if (!isWithoutSecrets) {
+    return (
+      'api-key: expected a Miteos key, got nothing. Is the secret, e.g. `MITEOS_API_KEY`, set for this repository, its organization ' +
+      "or the job's `environment`, and does the workflow name it so? A reusable workflow gets it by `secrets: inherit`."
+    );
+  }
+  const skip = 'Set `if-no-api-key: skip` to end green on them without a task';
+  return isByDependabot
+    ? `api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. ${skip}, or, on \`pull_request\`, ` +
+        "add the key to Dependabot's own secrets."
+    : `api-key: it is empty, since pull requests from forks get no secrets. ${skip}.`;
 }
 
 function readApiKey(reader: InputReader): string {

@@ -1,15 +1,19 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 import { errorWords, UserError } from './support/errors.ts';
 
 /** Far more than any prompt; a mistaken path to a big file must not fill the memory. */
 const MOST_BYTES = 10 * 1024 * 1024;
+/** Not through a link, and without waiting for a writer, when the file was exchanged since it was looked at. Windows has neither. */
+const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
- * Reads the prompt from a file of the workspace.
+ * Reads the prompt from a file of the workspace. A byte order mark is dropped, line ends are kept.
  * @param given as the input says it; relative to the workspace
- * @throws UserError when it lies outside the workspace, links resolved, or is missing, empty, too long or no UTF-8 text
+ * @throws UserError when it lies outside the workspace, links resolved, or is missing, no file, empty, longer than 10 MiB or no
+ * UTF-8 text
  */
 export async function readPromptFile(given: string, workspace: string): Promise<string> {
   const reject = (why: string, cause?: unknown): UserError =>
@@ -17,15 +21,12 @@ export async function readPromptFile(given: string, workspace: string): Promise<
   let bytes: Uint8Array;
   try {
     const root = await realpath(workspace);
-    const file = await realpath(path.resolve(root, given));
-    const relative = path.relative(root, file);
-    if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
-      throw reject('expected a file in the workspace, it lies outside');
-    }
-    if (!(await stat(file)).isFile()) throw reject('expected a file, it is something else');
-    bytes = await readBytes(file);
+    const found = await readInside(root, path.resolve(root, given));
+    if (typeof found === 'string') throw reject(found);
+    bytes = found;
   } catch (error) {
     if (error instanceof UserError) throw error;
+    if (isMissing(error)) throw reject('expected a file of the workspace, it is missing', error);
     throw reject(`expected a file that can be read (${errorWords(error)})`, error);
   }
   if (bytes.length > MOST_BYTES) throw reject(`expected at most ${MOST_BYTES} bytes, it is longer`);
@@ -35,15 +36,56 @@ export async function readPromptFile(given: string, workspace: string): Promise<
   return text.trim();
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
+/** @returns what is wrong, in words, or the bytes: one more than may be, when there are more */
+async function readInside(root: string, wanted: string): Promise<Uint8Array | string> {
+  const outside = 'expected a file in the workspace, it lies outside';
+  const file = await realpath(wanted);
+  if (!isInside(root, file)) return outside;
+  const kind = await stat(file);
+  if (kind.isDirectory()) return 'expected a file, it is a folder';
+  // A pipe or a device may never answer, or never end.
+  if (!kind.isFile()) return 'expected a file, it is a pipe, a socket or a device';
+  const handle = await open(file, OPEN_FLAGS);
   try {
-    const buffer = Buffer.alloc(Math.min((await handle.stat()).size, MOST_BYTES) + 1);
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return buffer.subarray(0, bytesRead);
+    return (await isStillAt(root, file, handle)) ? await readBytes(handle) : outside;
   } finally {
     await handle.close();
   }
+}
+
+/** Whether what was opened is what lies there: a folder on the way may have been exchanged for a link in between. */
+async function isStillAt(root: string, file: string, handle: FileHandle): Promise<boolean> {
+  const now = await realpath(file);
+  const [opened, standing] = [
+    await handle.stat({ bigint: true }),
+    await stat(now, { bigint: true }),
+  ];
+  return (
+    opened.isFile() &&
+    isInside(root, now) &&
+    opened.dev === standing.dev &&
+    opened.ino === standing.ino
+  );
+}
+
+function isInside(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
+}
+
+async function readBytes(handle: FileHandle): Promise<Uint8Array> {
+  const buffer = Buffer.alloc(Math.min((await handle.stat()).size, MOST_BYTES) + 1);
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.subarray(0, length);
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { pushEvent, workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
+import {
+  pushEvent,
+  scheduleEvent,
+  workflowDispatchEvent,
+  workflowRunEvent,
+} from '../../sandbox/github/events/branch-events.ts';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
 import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import {
+  dependabotPullRequestEvent,
   forkPullRequestEvent,
   pullRequestEvent,
   pullRequestTargetEvent,
@@ -12,7 +18,11 @@ import {
   startGithubSandbox,
   type GithubSandbox,
 } from '../../sandbox/github/start-github-sandbox.ts';
-import { findRefusal, type ActorCheckOptions } from '../../src/github/actor-check.ts';
+import {
+  findRefusal,
+  type ActorCheckOptions,
+  type AllowedActors,
+} from '../../src/github/actor-check.ts';
 import { readEventFacts } from '../../src/github/event.ts';
 
 describe('the check of who may spend', () => {
@@ -38,6 +48,14 @@ describe('the check of who may spend', () => {
     });
   }
 
+  function rewriteAnswer(answer: unknown): void {
+    github.addFault({
+      at: 'repos/get-collaborator-permission-level',
+      answer: 'own',
+      rewrite: (real) => ({ ...real, body: JSON.stringify(answer) }),
+    });
+  }
+
   it.each([
     ['admin', true],
     ['maintain', true],
@@ -57,7 +75,16 @@ describe('the check of who may spend', () => {
   it('refuses a stranger who opened a pull request, and says how to allow it', async () => {
     expect(await check(pullRequestTargetEvent())).toBe(
       '"octocat" may not spend Miteos credits on the event pull_request_target: its permission on ' +
-        'Codertocat/Hello-World is "read", not write. To allow it, add "octocat" to the input allowed-actors.',
+        'Codertocat/Hello-World is "read", not write. To allow it, set `allowed-actors: octocat`; ' +
+        'a list takes the place of `write`, so name everybody in it who may.',
+    );
+  });
+
+  it('says which line allows it beside those who may', async () => {
+    const allowed = ['Codertocat', 'renovate[bot]'];
+    expect(await check(pullRequestTargetEvent(), { allowed })).toBe(
+      '"octocat" may not spend Miteos credits on the event pull_request_target: it is not named in allowed-actors. ' +
+        'To allow it, set `allowed-actors: Codertocat, renovate[bot], octocat`.',
     );
   });
 
@@ -68,6 +95,9 @@ describe('the check of who may spend', () => {
   it.each([
     ['push', pushEvent()],
     ['a pull request of the repository', pullRequestEvent()],
+    ['one of Dependabot', dependabotPullRequestEvent()],
+    ['schedule', scheduleEvent()],
+    ['workflow_dispatch', workflowDispatchEvent()],
   ])('asks GitHub nothing about insiders: %s', async (_, event) => {
     expect(await check(event)).toBeUndefined();
     expect(await check(event, { allowed: ['somebody'] })).toBeUndefined();
@@ -85,6 +115,7 @@ describe('the check of who may spend', () => {
     ['octocat', ['OCTOCAT'], true],
     ['octocat', ['octocat2', 'octo'], false],
     ['renovate[bot]', ['renovate[bot]'], true],
+    ['renovate[bot]', ['Renovate[BOT]'], true],
     ['renovate[bot]', ['renovate'], false],
     ['renovate', ['renovate[bot]'], false],
   ])('goes by the list, with %s against %j', async (actor, allowed, may) => {
@@ -99,8 +130,105 @@ describe('the check of who may spend', () => {
     expect(github.requests).toEqual([]);
   });
 
+  it('lets no app in whose login does not say that it is one', async () => {
+    const answer = { permission: 'write', role_name: 'write', user: { type: 'Bot' } };
+    rewriteAnswer(answer);
+    const refusal = await check(pullRequestTargetEvent(), { actor: 'Copilot' });
+    expect(refusal).toContain('bots may only when allowed-actors names them in full');
+  });
+
   it('refuses nobody in particular', async () => {
-    expect(await check(pullRequestCommentEvent(), { actor: '' })).toContain('"" may not spend');
+    const refusal = await check(pullRequestCommentEvent(), { actor: '' });
+    expect(refusal).toContain('"" may not spend');
+    expect(refusal).toContain('GitHub does not say who caused it');
+    expect(github.requests).toEqual([]);
+  });
+
+  it('refuses the account that stands for those who are gone', async () => {
+    github.setRole('ghost', 'none');
+    const refusal = await check(pullRequestCommentEvent(), { actor: 'ghost' });
+    expect(refusal).toContain('its permission on Codertocat/Hello-World is "none"');
+  });
+
+  it.each([
+    ['security-reviewer', 'write', true],
+    ['security-reviewer', 'read', false],
+    ['write', 'read', false],
+    ['admin', 'none', false],
+  ])('goes by what a role named %s builds on, which is %s', async (role, permission, may) => {
+    rewriteAnswer({ permission, role_name: role, user: null });
+    const refusal = await check(pullRequestCommentEvent());
+    expect(refusal === undefined).toBe(may);
+  });
+
+  it.each([
+    ['the author of a comment that they edit', 'octocat', false],
+    ['a maintainer who edits the comment of an outsider', 'Codertocat', true],
+  ])('judges who acts, not who wrote: %s', async (_, actor, may) => {
+    github.setRole('Codertocat', 'write');
+    const edited = { action: 'edited', comment: { user: { login: 'octocat' } } };
+    const refusal = await check(pullRequestCommentEvent(edited), { actor });
+    expect(refusal === undefined).toBe(may);
+  });
+
+  it.each([
+    ['an outsider who pushes to their pull request', 'synchronize', 'octocat', false],
+    ['a maintainer who labels it', 'labeled', 'Codertocat', true],
+  ])('judges who acts, not whose the changes are: %s', async (_, action, actor, may) => {
+    github.setRole('Codertocat', 'write');
+    const refusal = await check(pullRequestTargetEvent({ action }), { actor });
+    expect(refusal === undefined).toBe(may);
+  });
+
+  describe('of a run that a comment of ours caused', () => {
+    const body = '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=7 attempt=1 -->';
+    const ours = (login: string): GithubEvent => ({
+      ...pullRequestCommentEvent({ comment: { body, user: { login } } }),
+      actor: login,
+    });
+
+    it.each<[string, AllowedActors]>([
+      ['github-actions[bot]', 'write'],
+      ['github-actions[bot]', 'all'],
+      ['review-app[bot]', 'all'],
+      ['machine-user', 'write'],
+      ['machine-user', 'all'],
+      ['review-app[bot]', ['review-app', 'octocat']],
+    ])('refuses %s, with %j', async (login, allowed) => {
+      github.setRole('machine-user', 'admin');
+      const refusal = await check(ours(login), { allowed });
+      expect(refusal).toContain(`"${login}" may not spend`);
+      expect(refusal).toContain('would start itself again and again');
+      const list = typeof allowed === 'string' ? [login] : [...allowed, login];
+      expect(refusal).toContain(`To allow it, set \`allowed-actors: ${list.join(', ')}\``);
+      expect(github.requests).toEqual([]);
+    });
+
+    it('refuses it also when it was edited or deleted', async () => {
+      for (const action of ['edited', 'deleted']) {
+        const event = { ...ours('review-app[bot]'), payload: { ...ours('').payload, action } };
+        const author = { comment: { body, user: { login: 'review-app[bot]' } } };
+        const payload = { ...event.payload, ...author };
+        expect(await check({ ...event, payload }, { allowed: 'all' })).toContain('may not spend');
+      }
+    });
+
+    it('allows it where the account is named', async () => {
+      const allowed = ['Review-App[bot]'];
+      expect(await check(ours('review-app[bot]'), { allowed })).toBeUndefined();
+    });
+
+    it('lets a person act on it: re-run it, or edit it', async () => {
+      github.setRole('Codertocat', 'write');
+      const event = ours('review-app[bot]');
+      expect(await check(event, { actor: 'Codertocat' })).toBeUndefined();
+      expect(await check(event, { actor: 'Codertocat', allowed: 'all' })).toBeUndefined();
+    });
+
+    it('refuses whoever it is where the author is not told', async () => {
+      const event = pullRequestCommentEvent({ comment: { body, user: null } });
+      expect(await check(event, { allowed: 'all' })).toContain('may not spend');
+    });
   });
 
   it('looks at who began the run that a workflow_run follows, whoever re-ran it', async () => {
@@ -121,6 +249,21 @@ describe('the check of who may spend', () => {
     );
   });
 
+  it.each([
+    ['who began it', { actor: null }],
+    ['who re-ran it', { triggering_actor: null }],
+  ])('refuses a workflow_run that does not say %s', async (_, run) => {
+    github.setRole('Codertocat', 'admin');
+    const { payload } = workflowRunEvent();
+    const told = { actor: { login: 'Codertocat' }, triggering_actor: { login: 'Codertocat' } };
+    const workflow_run = { ...told, ...run };
+    const event = { ...workflowRunEvent(), payload: { ...payload, workflow_run } };
+    const refusal = await check(event, { actor: 'Codertocat' });
+    expect(refusal).toContain('GitHub does not say who caused it');
+    expect(await check(event, { actor: 'Codertocat', allowed: ['Codertocat'] })).toBeDefined();
+    expect(await check(event, { actor: 'Codertocat', allowed: 'all' })).toBeUndefined();
+  });
+
   it('asks once for one who has several parts', async () => {
     github.setRole('octocat', 'write');
     expect(await check(workflowRunEvent())).toBeUndefined();
@@ -129,6 +272,12 @@ describe('the check of who may spend', () => {
 
   it.each([
     ['403', { answer: 403, message: 'Resource not accessible by integration' }, 'not accessible'],
+    ['404', { answer: 404, message: 'Not Found' }, 'Not Found'],
+    [
+      'a used up rate limit',
+      { answer: 429, message: 'API rate limit exceeded' },
+      'run again later',
+    ],
     ['a server in trouble', { answer: 502, message: 'Bad gateway' }, 'Bad gateway'],
     ['a connection that breaks', { answer: 'reset' }, 'could not be checked'],
   ] as const)('refuses when the permission can not be read: %s', async (_, fault, words) => {
@@ -137,6 +286,26 @@ describe('the check of who may spend', () => {
     const refusal = await check(pullRequestCommentEvent());
     expect(refusal).toContain('could not be checked');
     expect(refusal).toContain(words);
+  });
+
+  it.each([
+    ['no permission', {}],
+    ['a permission that is no word', { permission: 3 }],
+    ['a list', []],
+    ['nothing', null],
+    ['a page', '<html>'],
+  ])('refuses when GitHub answers %s', async (_, answer) => {
+    rewriteAnswer(answer);
+    expect(await check(pullRequestCommentEvent())).toContain(
+      'could not be checked (GitHub answered something else than a permission)',
+    );
+  });
+
+  it('cuts what a proxy says', async () => {
+    github.setRole('Codertocat', 'admin');
+    const message = 'x'.repeat(5000);
+    github.addFault({ at: 'repos/get-collaborator-permission-level', answer: 502, message });
+    expect((await check(pullRequestCommentEvent()))?.length).toBeLessThan(1000);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
 import type { StickyCommentOptions } from '../../src/github/sticky-comment.ts';
 import {
   bodiesOf,
@@ -91,7 +92,6 @@ describe('the comment of several runs', () => {
     started.removeComment(id);
     await say(comment, 'report');
     expect(bodiesOf(started)).toEqual(['report']);
-    expect(started.violations).toEqual([]);
   });
 });
 
@@ -199,6 +199,45 @@ describe('the previous report', () => {
     expect(bodiesOf(started)).toEqual(['old', 'live']);
     await say(ofRun(started, '99', { mode: 'recreate', isPost: true, posted }), 'report');
     expect(bodiesOf(started)).toEqual(['report']);
+  });
+
+  it('goes with `recreate` although the answer to the making of the new one was lost', async () => {
+    const started = await start({ comments: [earlierComment('old')] });
+    started.addFault({ at: 'issues/create-comment', answer: 502, takesEffect: true });
+    await say(ofRun(started, '99', { mode: 'recreate' }), 'new');
+    expect(bodiesOf(started)).toEqual(['new']);
+  });
+
+  it('goes with `recreate` although the answer to the last word of a live comment was lost', async () => {
+    const started = await start({ comments: [earlierComment('old')] });
+    const comment = ofRun(started, '99', { mode: 'recreate' });
+    await say(comment, 'live', live);
+    started.addFault({ at: 'issues/update-comment', answer: 502, takesEffect: true });
+    await say(comment, 'report');
+    expect(bodiesOf(started)).toEqual(['report']);
+  });
+
+  describe.each([
+    ['which main had saved', true],
+    ['which main never learnt of', false],
+  ])('that stands beside a last word, %s, when the post step comes', (_, isSaved) => {
+    const lookOf = async (oldStep: string): Promise<string[]> => {
+      const identity = { ...identityOf('76'), step: oldStep };
+      const marker = commentMarker(identity, { taskId: 'task_0', isLive: false });
+      const started = await start({ comments: [earlierComment('old', formatMarker(marker))] });
+      const own = await say(ofRun(started, '99', { mode: 'new' }), 'report');
+      const posted = isSaved ? own : undefined;
+      await say(ofRun(started, '99', { mode: 'recreate', isPost: true, posted }), 'again');
+      return bodiesOf(started);
+    };
+
+    it('goes with `recreate`: main was killed before it could delete it', async () => {
+      expect(await lookOf(identityOf('76').step)).toEqual(['again']);
+    });
+
+    it('stays when it is that of another step, whose own comes yet', async () => {
+      expect(await lookOf('another step')).toEqual(['old', 'again']);
+    });
   });
 
   it('is not deleted by `recreate` when a newer run has taken it meanwhile', async () => {

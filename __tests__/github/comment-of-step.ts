@@ -1,4 +1,4 @@
-import { afterEach } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import {
   startGithubSandbox,
   type GithubSandbox,
@@ -74,10 +74,14 @@ export async function say(
 export const bodiesOf = ({ comments }: GithubSandbox): string[] =>
   comments.map(({ body }) => withoutMarker(body));
 
-/** A sandbox for each test. */
+/** A sandbox for each test, which fails where a request or an answer is not as GitHub describes it. */
 export function useGithub() {
   let github: GithubSandbox | undefined;
-  afterEach(() => github?.close());
+  afterEach(async () => {
+    await github?.close();
+    expect(github?.violations ?? []).toEqual([]);
+    github = undefined;
+  });
   return async (options: GithubSandboxOptions = {}): Promise<GithubSandbox> => {
     github = await startGithubSandbox(options);
     return github;

@@ -18,6 +18,7 @@ import {
   pullRequestEvent,
   pullRequestTargetEvent,
 } from '../../sandbox/github/events/pull-request-event.ts';
+import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
 import { readEventFacts, type EventFacts } from '../../src/github/event.ts';
 import { publishedPayloads } from '../support/published-events.ts';
 
@@ -94,22 +95,108 @@ describe('the facts of an event', () => {
     expect(factsOf(deleted)).toMatchObject({ isWithoutSecrets: true, isFromInsider: false });
   });
 
-  it('know no secrets when a maintainer re-runs what Dependabot began', () => {
-    const { name, payload } = dependabotPullRequestEvent();
-    expect(readEventFacts(name, payload, 'Codertocat').isWithoutSecrets).toBe(true);
+  it.each([
+    ['pull_request', true],
+    ['pull_request_review', true],
+    ['pull_request_review_comment', true],
+    ['push', true],
+    ['create', true],
+    ['deployment', true],
+    ['deployment_status', true],
+    ['issue_comment', false],
+    ['schedule', false],
+  ])('know whether a run that Dependabot causes by %s is without secrets: %s', (name, is) => {
+    const { payload } = dependabotPullRequestEvent();
+    expect(readEventFacts(name, payload, 'dependabot[bot]')).toMatchObject({
+      isByDependabot: true,
+      isWithoutSecrets: is,
+    });
   });
 
-  it.each(['deployment_status', 'discussion_comment', 'fork', 'watch', 'gollum', 'made_up', ''])(
-    'trust no event that is not known to be of insiders: %s',
-    (name) => {
-      expect(readEventFacts(name, {}, 'x').isFromInsider).toBe(false);
-    },
-  );
+  it('know that Dependabot gets none by pull_request_target, on its own pull requests alone', () => {
+    const own = dependabotPullRequestEvent().payload;
+    const other = pullRequestEvent().payload;
+    const isWithout = (payload: unknown): boolean =>
+      readEventFacts('pull_request_target', payload, 'dependabot[bot]').isWithoutSecrets;
+    expect([isWithout(own), isWithout(other)]).toEqual([true, false]);
+  });
+
+  it('know the secrets of a person who pushes to a pull request of Dependabot', () => {
+    const { name, payload } = dependabotPullRequestEvent();
+    expect(readEventFacts(name, payload, 'Codertocat')).toMatchObject({
+      isByDependabot: false,
+      isWithoutSecrets: false,
+    });
+  });
+
+  it.each([
+    'check_run',
+    'check_suite',
+    'deployment_status',
+    'discussion',
+    'discussion_comment',
+    'fork',
+    'gollum',
+    'issue_comment',
+    'issues',
+    'label',
+    'public',
+    'pull_request_review',
+    'pull_request_target',
+    'registry_package',
+    'status',
+    'watch',
+    'workflow_run',
+    'made_up',
+    'constructor',
+    '',
+  ])('trust no event that is not known to be of insiders: %s', (name) => {
+    expect(readEventFacts(name, {}, 'x').isFromInsider).toBe(false);
+  });
 
   it('name who began and who re-ran the run that a workflow_run follows', () => {
     const rerun = { workflow_run: { triggering_actor: { login: 'maintainer' } } };
     expect(factsOf(workflowRunEvent(rerun)).upstreamActors).toEqual(['octocat', 'maintainer']);
     expect(factsOf(pushEvent()).upstreamActors).toEqual([]);
+  });
+
+  it.each([
+    [{ workflow_run: { triggering_actor: null } }, ['octocat', '']],
+    [{ workflow_run: { actor: null } }, ['', 'octocat']],
+    [{ workflow_run: { actor: { login: 7 } } }, ['', 'octocat']],
+    [{ workflow_run: null }, ['', '']],
+  ])('leave a login empty that the payload of a workflow_run does not tell: %j', (run, logins) => {
+    expect(factsOf(workflowRunEvent(run)).upstreamActors).toEqual(logins);
+  });
+
+  describe('of a comment', () => {
+    const commented = (comment: object): EventFacts =>
+      factsOf(pullRequestCommentEvent({ comment }));
+    const marker = formatMarker(
+      commentMarker(
+        { key: 'k', step: 's', runId: '7', runAttempt: 1 },
+        { taskId: 'task_1', isLive: false },
+      ),
+    );
+
+    it.each([
+      ['as this version writes it', marker],
+      ['with line ends of Windows', `${marker}\r\n\r\n## Report`],
+      ['as another version may write it', '<!-- miteos-task something=new -->\nReport'],
+      ['behind white space', `\n ${marker}`],
+    ])('know its author when it begins with our marker, %s', (_, body) => {
+      expect(commented({ body }).markedComment).toEqual({ author: 'Codertocat' });
+      expect(commented({ body, user: null }).markedComment).toEqual({ author: undefined });
+    });
+
+    it.each([
+      ['a command', '/review this please'],
+      ['a quote of one of ours', `> ${marker}`],
+      ['a marker further down', `Look:\n${marker}`],
+      ['nothing', ''],
+    ])('take %s for nothing of ours', (_, body) => {
+      expect(commented({ body }).markedComment).toBeUndefined();
+    });
   });
 
   it.each(['pull_request', 'pull_request_review', 'pull_request_review_comment'])(
@@ -146,9 +233,16 @@ describe('the facts of an event', () => {
   });
 
   describe('of a run that follows another one', () => {
-    const listed = (changes: { number?: number; sha?: string; base?: number } = {}) => ({
+    const headId = repositoryJson(pullRequestHead.repository).id;
+    const listed = (
+      changes: { number?: number; sha?: string; base?: number; head?: number } = {},
+    ) => ({
       number: changes.number ?? 2,
-      head: { ref: 'changes', sha: changes.sha ?? headSha, repo: { id: repositoryId } },
+      head: {
+        ref: 'changes',
+        sha: changes.sha ?? headSha,
+        repo: { id: changes.head ?? headId },
+      },
       base: { ref: 'master', sha: baseSha, repo: { id: changes.base ?? repositoryId } },
     });
     const factsWith = (run: object): EventFacts => factsOf(workflowRunEvent({ workflow_run: run }));
@@ -162,6 +256,7 @@ describe('the facts of an event', () => {
 
     it.each([
       ['one of another repository', [listed({ base: 1 })]],
+      ['one whose head is in another repository', [listed({ head: 1 })]],
       ['one that has moved on', [listed({ sha: 'a'.repeat(40) })]],
       ['two that can not be told apart', [listed(), listed({ number: 3 })]],
       ['something else', 'x'],
@@ -172,9 +267,20 @@ describe('the facts of an event', () => {
     });
 
     it('know the one that fits among others', () => {
-      const pull_requests = [listed({ base: 1, number: 7 }), listed()];
+      const pull_requests = [
+        listed({ base: 1, number: 7 }),
+        listed({ head: 1, number: 8 }),
+        listed(),
+      ];
       expect(factsWith({ pull_requests })).toMatchObject(onPull);
     });
+
+    it.each([{ head_repository: null }, { head_repository: { id: null } }])(
+      'know the pull request where the payload does not say whose branch ran: %j',
+      (run) => {
+        expect(factsWith({ ...run, pull_requests: [listed()] })).toMatchObject(onPull);
+      },
+    );
 
     it.each(['pull_request_target', 'pull_request_review'])('know the head after %s', (event) => {
       expect(factsWith({ event }).pullRequestHead).toEqual(pullRequestHead);
@@ -208,8 +314,10 @@ describe('the facts of an event', () => {
       name: 'pull_request',
       ...onNothing,
       isWithoutSecrets: false,
+      isByDependabot: false,
       isFromInsider: false,
       upstreamActors: [],
+      markedComment: undefined,
     });
   });
 

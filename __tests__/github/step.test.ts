@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
 import { CommandReader, type WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
 import {
-  maskKey,
   maskLink,
+  maskProxies,
+  maskSecret,
   openPhaseLog,
   stepFiles,
+  stepSecrets,
   type PhaseLog,
 } from '../../src/github/step.ts';
 
@@ -140,20 +142,58 @@ describe('the masks of a step', () => {
   const masksOf = (act: () => void): string[] =>
     commandsOf(act).map(({ name, text }) => (name === 'add-mask' ? text : `not a mask: ${name}`));
 
-  it('hide the key in each form in which it may be repeated', () => {
+  it.each([
+    ['a key', 'mt_live_a+b%c', ['mt_live_a+b%c', 'bXRfbGl2ZV9hK2IlYw==', 'mt_live_a%2Bb%25c']],
+    ['white space around it', ' mt_live_abc\n', ['mt_live_abc', 'bXRfbGl2ZV9hYmM=']],
+    [
+      'quotes around it',
+      '"mt_live_abc"',
+      [
+        '"mt_live_abc"',
+        'Im10X2xpdmVfYWJjIg==',
+        '%22mt_live_abc%22',
+        'mt_live_abc',
+        'bXRfbGl2ZV9hYmM=',
+      ],
+    ],
+    // A mask of one letter would blank the log.
+    ['lines', 'mt_live_abc\na\r\n', ['mt_live_abc', 'bXRfbGl2ZV9hYmM=']],
+    ['no key', '', []],
+    ['what is too short for one', 'a', []],
+    ['white space', ' \t\n', []],
+  ])('hide the key in each form in which it may be repeated: %s', (_, key, masks) => {
     expect(
       masksOf(() => {
-        maskKey('mt_live_a+b%c');
+        maskSecret(key);
       }),
-    ).toEqual(['mt_live_a+b%c', 'bXRfbGl2ZV9hK2IlYw==', 'mt_live_a%2Bb%25c']);
+    ).toEqual(masks);
   });
 
-  it('hide nothing where there is no key', () => {
-    expect(
-      outputOf(() => {
-        maskKey('');
-      }),
-    ).toBe('');
+  it("hide a proxy's password", () => {
+    const httpsProxy = 'http://user:long%20password@proxy.test:8080';
+    const masks = masksOf(() => {
+      maskProxies({ httpsProxy, httpProxy: '', noProxy: '' });
+    });
+    expect(masks).toEqual(
+      expect.arrayContaining(['long%20password', 'long password', 'user:long password']),
+    );
+  });
+
+  it('stand for what no text of ours repeats', () => {
+    const link = 'https://cdn.example/?sig=eeeeeeeeeeeeeeeeffff';
+    const output = outputOf(() => {
+      stepSecrets.learnLink(link);
+      const log = openPhaseLog();
+      maskSecret('mt_live_never');
+      for (const text of ['mt_live_never', 'mt_\u200blive_never', link]) {
+        log.info(text);
+        log.debug(text);
+        log.notice(text);
+        log.startGroup(text);
+      }
+    }).replace(/^::add-mask::.*$/gm, '');
+    expect(output).not.toMatch(/mt_live_never|eeee/);
+    expect(output.match(/\*\*\*/g)).toHaveLength(12);
   });
 
   it.each([
@@ -240,6 +280,26 @@ describe('the files of a step', () => {
     expect(parseKeyValueFile(await read('GITHUB_OUTPUT')).values).toEqual({ 'task-id': 'a�b' });
   });
 
+  it('take no secret', async () => {
+    maskSecret('mt_live_in_files');
+    stepFiles.setOutput('deliverables', '[{"name":"mt_live_in_files"}]');
+    stepFiles.saveState('task', '{"id":"mt_live_in_files"}');
+    expect(parseKeyValueFile(await read('GITHUB_OUTPUT')).values).toEqual({
+      deliverables: '[{"name":"***"}]',
+    });
+    expect(parseKeyValueFile(await read('GITHUB_STATE')).values).toEqual({ task: '{"id":"***"}' });
+  });
+
+  it('take state that is full of delimiters, and nothing in it can forge other state', async () => {
+    const forged = 'x\nEOF\nfinished=true\r\nghadelimiter_1\nfinished<<EOF\ntrue\nEOF\n';
+    stepFiles.saveState('create', forged);
+    stepFiles.saveState('task', '{}');
+    expect(parseKeyValueFile(await read('GITHUB_STATE')).values).toEqual({
+      create: forged,
+      task: '{}',
+    });
+  });
+
   it('take state at once, the later value counts, an empty one too', async () => {
     stepFiles.saveState('task', '{"id":"1"}');
     stepFiles.saveState('task', '{"id":"2"}');
@@ -249,9 +309,10 @@ describe('the files of a step', () => {
     });
   });
 
-  it('take the summary', async () => {
-    await stepFiles.writeSummary('# Report');
-    expect(await read('GITHUB_STEP_SUMMARY')).toBe('# Report\n');
+  it('take the summary, without a secret', async () => {
+    maskSecret('mt_live_in_summary');
+    await stepFiles.writeSummary('# Report mt_live_in_summary');
+    expect(await read('GITHUB_STEP_SUMMARY')).toBe('# Report ***\n');
   });
 
   it('say so when the summary can not be written', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type { Access, TokenGrant } from '../../sandbox/github/rest/github-state.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import {
   bodiesOf,
+  draftOf,
   earlierComment,
   markerOf,
   openComment,
@@ -13,6 +15,19 @@ import {
 } from './comment-of-step.ts';
 
 const earlier = markerOf('76', 'task_0');
+
+/** Something ends as soon as somebody pauses. */
+class ClockUntilPause extends FakeClock {
+  readonly end = new AbortController();
+
+  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    const slept = super.sleep(ms, signal);
+    queueMicrotask(() => {
+      this.end.abort();
+    });
+    return slept;
+  }
+}
 
 describe('the comment of a step', () => {
   const start = useGithub();
@@ -25,7 +40,6 @@ describe('the comment of a step', () => {
     expect(posted.url).toBe(
       `https://github.com/Codertocat/Hello-World/pull/2#issuecomment-${posted.id}`,
     );
-    expect(started.violations).toEqual([]);
   });
 
   it('is made on a plain issue, too', async () => {
@@ -44,7 +58,6 @@ describe('the comment of a step', () => {
     expect((await say(openComment(started), 'new')).id).toBe(id);
     expect(started.comments.filter(({ author }) => author === us)).toHaveLength(1);
     expect(bodiesOf(started)).toContain('new');
-    expect(started.violations).toEqual([]);
   });
 
   it('is the one of the latest run', async () => {
@@ -90,14 +103,78 @@ describe('the comment of a step', () => {
     const started = await start({ tokens, comments });
     await say(openComment(started, { rest: { apiUrl: started.apiUrl, token: 'app' } }), 'new');
     expect(bodiesOf(started)).toEqual(['of the workflow', 'new']);
-    expect(started.violations).toEqual([]);
   });
 
   it('is that of the workflow where GitHub does not say whom the token stands for', async () => {
     const started = await start({ comments: [earlierComment('old')] });
-    started.addFault({ at: 'graphql', answer: 502 });
+    started.addFault({ at: 'graphql', answer: 502, times: Infinity });
     await say(openComment(started), 'new');
     expect(bodiesOf(started)).toEqual(['new']);
+  });
+
+  it('is that of the workflow at once where GitHub refuses to say whom the token stands for', async () => {
+    const started = await start({ comments: [earlierComment('old')] });
+    const refused = started.addFault({ at: 'graphql', answer: 403, times: Infinity });
+    const clock = new FakeClock();
+    await say(openComment(started, { clock }), 'new');
+    expect([bodiesOf(started), refused.fired, clock.monotonicMs()]).toEqual([['new'], 1, 0]);
+  });
+
+  describe("of the token's own user", () => {
+    const app = { login: 'our-app[bot]', permissions: { issues: 'write' } } as const;
+    const comments = [{ ...earlierComment('old'), author: app.login }];
+    const startWithApp = async () => {
+      const started = await start({ tokens: { app }, comments });
+      return { started, rest: { apiUrl: started.apiUrl, token: 'app' } };
+    };
+
+    it.each([
+      ['is in trouble', { answer: 502, times: 2 }],
+      ['breaks the connection', { answer: 'reset' }],
+      ['has a limit', { answer: 403, headers: { 'retry-after': '5' } }],
+    ] satisfies [string, Omit<Fault, 'at'>][])(
+      'is found after a moment in which GitHub %s',
+      async (_, fault) => {
+        const { started, rest } = await startWithApp();
+        started.addFault({ at: 'graphql', ...fault });
+        await say(openComment(started, { rest }), 'new');
+        expect(bodiesOf(started)).toEqual(['new']);
+      },
+    );
+
+    it('is looked for again without asking whose it is', async () => {
+      const { started, rest } = await startWithApp();
+      const comment = openComment(started, { rest });
+      started.removeComment((await say(comment, 'one')).id);
+      await say(comment, 'two');
+      const points = started.requests.map(({ point }) => point);
+      const asked = (at: string): number => points.filter((point) => point === at).length;
+      expect([asked('issues/list-comments'), asked('graphql')]).toEqual([2, 1]);
+    });
+
+    it('is not made a second time by a draft that nobody wants any more', async () => {
+      const { started, rest } = await startWithApp();
+      const end = new AbortController();
+      const where = (): boolean => {
+        end.abort();
+        return true;
+      };
+      started.addFault({ at: 'graphql', answer: 502, where });
+      const draft = draftOf('live', { isLive: true, end: end.signal });
+      await expect(openComment(started, { rest }).publish(draft)).rejects.toThrow();
+      expect(bodiesOf(started)).toEqual(['old']);
+    });
+  });
+
+  it('does not keep waiting to publish a draft that nobody wants any more', async () => {
+    const started = await start();
+    const headers = { 'retry-after': '60' };
+    const fault = { at: 'issues/create-comment', answer: 403, headers, times: Infinity } as const;
+    const limited = started.addFault(fault);
+    const clock = new ClockUntilPause();
+    const draft = draftOf('live', { isLive: true, end: clock.end.signal });
+    await expect(openComment(started, { clock }).publish(draft)).rejects.toThrow();
+    expect([limited.fired, clock.monotonicMs()]).toEqual([1, 0]);
   });
 
   it('is edited in place when it is published again, without another look', async () => {

@@ -66,6 +66,23 @@ describe('what GitHub could not do just now', () => {
     expect((await outcomeOf([failure(500)], 30_000)).triedAtMs).toEqual([0]);
   });
 
+  it('tells the work whether it will be tried again after an error', async () => {
+    const told: boolean[][] = [];
+    const errors = [failure(502), failure(404), failure(403, '3600')];
+    await tryAgain(
+      (isRepeatedAfter) => {
+        told.push(errors.map(isRepeatedAfter));
+        return told.length < 3 ? Promise.reject(failure(500)) : Promise.resolve();
+      },
+      { clock: new FakeClock(), log: new FakeLog() },
+    );
+    const [yes, no] = [
+      [true, false, false],
+      [false, false, false],
+    ];
+    expect(told).toEqual([yes, yes, no]);
+  });
+
   it('is not tried again when the step is told to stop', async () => {
     const { end, triedAtMs } = await outcomeOf([failure(500)], 0, new AbortController());
     expect([end, triedAtMs]).toEqual(['Error: answered 500', [0]]);

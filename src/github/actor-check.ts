@@ -1,5 +1,8 @@
+import * as v from 'valibot';
+
 import { errorWords } from '../support/errors.ts';
 import type { EventFacts } from './event.ts';
+import { rateLimitAdvice } from './read-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 /** Whoever has write access, everybody, or these logins. */
@@ -15,46 +18,100 @@ export interface ActorCheckOptions {
   readonly rest: RestOptions;
 }
 
+/** A proxy may answer with a whole page. */
+const LONGEST_WORDS = 300;
+
+/** Of the answer only what decides. Apps without `[bot]` in their login are told by the type. */
+const answerSchema = v.object({
+  permission: v.string(),
+  user: v.nullish(v.object({ type: v.nullish(v.string()) })),
+});
+
 /**
  * Whether whoever caused the run may spend credits. Asks GitHub only for events that an outsider can cause.
- * @returns why not, with the way to allow it; undefined when they may
+ * @returns why not, with the line that allows it; undefined when they may
  */
 export async function findRefusal(options: ActorCheckOptions): Promise<string | undefined> {
   const { event, actor, allowed } = options;
+  if (isAnswerToItself(options)) {
+    const reason =
+      'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
+      'the action would start itself again and again.';
+    return refusal(actor, reason, options);
+  }
   if (event.isFromInsider || allowed === 'all') return undefined;
   for (const login of new Set([actor, ...event.upstreamActors])) {
     const reason = await reasonAgainst(login, options);
-    if (reason === undefined) continue;
-    return (
-      `"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
-      `To allow it, add "${login}" to the input allowed-actors.`
-    );
+    if (reason !== undefined) return refusal(login, reason, options);
   }
   return undefined;
+}
+
+/** What a person does to a comment of ours, or with the run that it caused, is not ours. */
+function isAnswerToItself({ event: { markedComment }, actor, allowed }: ActorCheckOptions) {
+  if (markedComment === undefined || isNamed(actor, allowed)) return false;
+  return markedComment.author === undefined || isSame(markedComment.author, actor);
+}
+
+function refusal(login: string, reason: string, { event, allowed }: ActorCheckOptions): string {
+  return (
+    `"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
+    howToAllow(login, allowed)
+  );
+}
+
+function howToAllow(login: string, allowed: AllowedActors): string {
+  if (login === '') return 'To allow it all the same, set `allowed-actors: all`.';
+  if (typeof allowed !== 'string')
+    return `To allow it, set \`allowed-actors: ${[...allowed, login].join(', ')}\`.`;
+  return (
+    `To allow it, set \`allowed-actors: ${login}\`; ` +
+    `a list takes the place of \`${allowed}\`, so name everybody in it who may.`
+  );
 }
 
 async function reasonAgainst(
   login: string,
   { allowed, repository, rest }: ActorCheckOptions,
 ): Promise<string | undefined> {
-  if (allowed === 'all') return undefined;
-  if (allowed !== 'write') {
-    const isNamed = allowed.some((name) => name.toLowerCase() === login.toLowerCase());
-    return isNamed ? undefined : 'it is not named in allowed-actors.';
-  }
-  if (login.endsWith('[bot]')) return 'bots may only when allowed-actors names them in full.';
+  if (login === '') return 'GitHub does not say who caused it.';
+  if (isNamed(login, allowed)) return undefined;
+  if (allowed !== 'write') return 'it is not named in allowed-actors.';
+  if (login.endsWith('[bot]')) return BOT;
   try {
-    const octokit = await openRest(rest);
-    const [owner = '', repo = ''] = repository.split('/');
-    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
-      owner,
-      repo,
-      username: login,
-    });
-    // `maintain` is told as `write` here. Source: GitHub REST, "Get repository permissions for a user".
-    if (data.permission === 'admin' || data.permission === 'write') return undefined;
-    return `its permission on ${repository} is "${data.permission}", not write.`;
+    const { permission, user } = await fetchPermission(login, repository, rest);
+    if (user?.type === 'Bot') return BOT;
+    // `maintain` is told as `write` here, a role of the organisation's own as the one it builds on.
+    // Source: GitHub REST, "Get repository permissions for a user".
+    if (permission === 'admin' || permission === 'write') return undefined;
+    return `its permission on ${repository} is "${permission}", not write.`;
   } catch (error) {
-    return `its permission on ${repository} could not be checked (${errorWords(error)}).`;
+    const words = errorWords(error).slice(0, LONGEST_WORDS);
+    const advice = rateLimitAdvice(error) ?? ' Check the input github-token, or re-run the job.';
+    return `its permission on ${repository} could not be checked (${words}).${advice}`;
   }
+}
+
+const BOT = 'bots may only when allowed-actors names them in full.';
+
+async function fetchPermission(login: string, repository: string, rest: RestOptions) {
+  const octokit = await openRest(rest);
+  const [owner = '', repo = ''] = repository.split('/');
+  const answer = await octokit.rest.repos.getCollaboratorPermissionLevel({
+    owner,
+    repo,
+    username: login,
+  });
+  const parsed = v.safeParse(answerSchema, answer.data);
+  if (!parsed.success) throw new Error('GitHub answered something else than a permission');
+  return parsed.output;
+}
+
+function isNamed(login: string, allowed: AllowedActors): boolean {
+  return typeof allowed !== 'string' && allowed.some((name) => isSame(name, login));
+}
+
+/** Source: GitHub's logins are unique whatever their case. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -59,6 +59,11 @@ export function parseMarker(body: string): CommentMarker | undefined {
   return { key, step, runId, attempt, task, isLive: live !== undefined };
 }
 
+/** Whether a comment begins as those of this action do, whichever version wrote it. */
+export function beginsAsOurs(body: string): boolean {
+  return body.trimStart().startsWith('<!-- miteos-task ');
+}
+
 /** The comment without its marker. */
 export function withoutMarker(body: string): string {
   return body.replace(MARKER, '').trim();

@@ -1,4 +1,5 @@
-import * as v from 'valibot';
+import { beginsAsOurs } from './comment-marker.ts';
+import { parsePayload, type Payload, type WorkflowRun } from './event-payload.ts';
 
 /** The pull request that an event is about. */
 export interface PullRequestFacts {
@@ -27,15 +28,33 @@ export interface EventFacts {
   readonly pullRequestHead: PullRequestHead | undefined;
   /** The issue or pull request that the event is about, for a comment. */
   readonly issueNumber: number | undefined;
-  /** Whether the run gets no secrets: a pull request from a fork or from Dependabot. */
+  /** Whether the run gets none of the repository's secrets: it is for a pull request from a fork, or caused by Dependabot. */
   readonly isWithoutSecrets: boolean;
+  /** Whether Dependabot caused the run, which then may get secrets of Dependabot's own. */
+  readonly isByDependabot: boolean;
   /** Whether only people who can push to the repository can cause the event. */
   readonly isFromInsider: boolean;
-  /** Who began, and who re-ran, the run that this `workflow_run` follows; its content is the former's. */
+  /**
+   * Who began, and who re-ran, the run that this `workflow_run` follows; its content is the former's. An empty login where the
+   * payload does not say.
+   */
   readonly upstreamActors: readonly string[];
+  /** The comment that the event is about, when it begins as a comment of this action does. Anybody can copy that. */
+  readonly markedComment: MarkedComment | undefined;
 }
 
-/** Nobody without write access causes these. Source: GitHub's "Events that trigger workflows". */
+export interface MarkedComment {
+  /** Undefined where the payload does not say. */
+  readonly author: string | undefined;
+}
+
+/**
+ * Nobody without write access causes these. All others, those that GitHub has yet to invent among them, count as an outsider's:
+ * `issues`, `issue_comment`, `discussion`, `discussion_comment`, `fork`, `watch` and `gollum` (a wiki may be open to everybody) are
+ * caused by anybody who can read the repository; `pull_request_target`, `pull_request_review` and `pull_request_review_comment` by
+ * whoever opens or reviews a pull request; `workflow_run`, `check_run`, `check_suite`, `status` and `deployment_status` by what ran
+ * for an outsider. Source: GitHub's "Events that trigger workflows".
+ */
 const INSIDER_EVENTS = new Set([
   'create',
   'delete',
@@ -49,51 +68,31 @@ const INSIDER_EVENTS = new Set([
   'workflow_dispatch',
 ]);
 
-const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.fallback(v.optional(v.nullable(schema)), undefined);
-const number = v.pipe(v.number(), v.integer(), v.minValue(1));
-const repository = v.object({
-  id: optional(v.number()),
-  full_name: optional(v.string()),
-});
-const side = v.object({ sha: optional(v.string()), repo: optional(repository) });
-const user = v.object({ login: optional(v.string()) });
+const DEPENDABOT = 'dependabot[bot]';
 
-const payloadSchema = v.object({
-  pull_request: optional(
-    v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
-  ),
-  issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
-  workflow_run: optional(
-    v.object({
-      triggering_actor: optional(user),
-      actor: optional(user),
-      event: optional(v.string()),
-      head_branch: optional(v.string()),
-      head_sha: optional(v.string()),
-      head_repository: optional(repository),
-      pull_requests: optional(
-        v.array(v.object({ number, base: optional(side), head: optional(side) })),
-      ),
-    }),
-  ),
-  repository: optional(repository),
-});
-
-type Payload = v.InferOutput<typeof payloadSchema>;
-type WorkflowRun = NonNullable<Payload['workflow_run']>;
+/**
+ * On these, a run that Dependabot causes gets Dependabot's own secrets alone, also when a person re-runs it; a run that a person
+ * causes on a pull request of Dependabot gets all. Source: GitHub's "Troubleshooting Dependabot on GitHub Actions".
+ */
+const DEPENDABOT_EVENTS = new Set([
+  'create',
+  'deployment',
+  'deployment_status',
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'push',
+]);
 
 /**
  * Reads the event's payload; a field of a wrong type counts as absent.
  * @param payload as GITHUB_EVENT_PATH holds it
- * @param actor who caused the run
+ * @param actor who caused the first attempt of the run: by it GitHub decides which secrets every attempt gets
  */
 export function readEventFacts(name: string, payload: unknown, actor: string): EventFacts {
-  const parsed = v.safeParse(payloadSchema, payload);
-  const event: Payload = parsed.success ? parsed.output : {};
+  const event = parsePayload(payload);
   const isFork = isFromFork(event);
-  const isDependabot =
-    actor === 'dependabot[bot]' || event.pull_request?.user?.login === 'dependabot[bot]';
+  const isByDependabot = actor === DEPENDABOT;
   const pullRequest = pullRequestFacts(event);
   return {
     name,
@@ -101,18 +100,30 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     pullRequestHead: pullRequest === undefined ? pullRequestHead(event) : undefined,
     issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
-      name.startsWith('pull_request') && name !== 'pull_request_target' && (isFork || isDependabot),
+      (isFork && name.startsWith('pull_request') && name !== 'pull_request_target') ||
+      (isByDependabot && isKeptFromDependabot(name, event)),
+    isByDependabot,
     isFromInsider:
       INSIDER_EVENTS.has(name) ||
       (name === 'pull_request' && Boolean(event.pull_request) && !isFork),
-    upstreamActors: upstreamActors(event),
+    upstreamActors: name === 'workflow_run' ? upstreamActors(event) : [],
+    markedComment: markedComment(event),
   };
 }
 
+/** Also where `pull_request_target` gives secrets to everybody else. */
+function isKeptFromDependabot(name: string, { pull_request: pull }: Payload): boolean {
+  if (name === 'pull_request_target') return pull?.user?.login === DEPENDABOT;
+  return DEPENDABOT_EVENTS.has(name);
+}
+
 function upstreamActors({ workflow_run: run }: Payload): string[] {
-  return [run?.actor?.login, run?.triggering_actor?.login].filter(
-    (login) => login !== undefined && login !== null,
-  );
+  return [run?.actor?.login ?? '', run?.triggering_actor?.login ?? ''];
+}
+
+function markedComment({ comment }: Payload): MarkedComment | undefined {
+  if (!comment?.body || !beginsAsOurs(comment.body)) return undefined;
+  return { author: comment.user?.login ?? undefined };
 }
 
 function pullRequestFacts(event: Payload): PullRequestFacts | undefined {
@@ -131,15 +142,28 @@ function runForPullRequest({ workflow_run: run }: Payload): WorkflowRun | undefi
   return run?.event?.startsWith('pull_request') === true ? run : undefined;
 }
 
-/** The one listed pull request of this repository that is still at the run's commit: forks may have some of the same head. */
+/**
+ * The one listed pull request of this repository that is still at the run's commit, and comes from where the run's commit is: forks
+ * may have some of the same commit.
+ */
 function pullRequestOfRun(event: Payload) {
   const run = runForPullRequest(event);
   const repositoryId = event.repository?.id;
-  if (!run?.head_sha || !repositoryId) return undefined;
+  const headSha = run?.head_sha;
+  if (!headSha || !repositoryId) return undefined;
   const fitting = run.pull_requests?.filter(
-    ({ base, head }) => base?.repo?.id === repositoryId && head?.sha === run.head_sha,
+    ({ base, head }) =>
+      base?.repo?.id === repositoryId &&
+      head?.sha === headSha &&
+      isSameOrUnknown(head.repo?.id, run.head_repository?.id),
   );
   return fitting?.length === 1 ? fitting[0] : undefined;
+}
+
+type Id = number | null | undefined;
+
+function isSameOrUnknown(one: Id, other: Id): boolean {
+  return !one || !other || one === other;
 }
 
 function pullRequestHead(event: Payload): PullRequestHead | undefined {

@@ -1,0 +1,122 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
+import type { OpenPlace, Trial } from './step-fixture.ts';
+import { commentsOf, createsOf, said, taskOf } from './trial-facts.ts';
+import { useTrials } from './use-trials.ts';
+
+interface EnterpriseTrial extends Trial {
+  /** What was asked for at the address of the API. */
+  readonly paths: readonly string[];
+}
+
+/** Enterprise Server has its REST API below `/api/v3`, and GraphQL below `/api`. */
+const runOn =
+  (serverUrl: string, event: GithubEvent) =>
+  async (open: OpenPlace): Promise<EnterpriseTrial> => {
+    const place = await open({ github: { roles: { Codertocat: 'write' } } });
+    const paths: string[] = [];
+    const door = createServer((incoming, answer) => {
+      const { url: path = '', method, headers } = incoming;
+      paths.push(path);
+      const target = place.github.apiUrl + path.replace(/^\/api(?:\/v3)?\//, '/');
+      const onward = request(target, { method, headers }, (answered) => {
+        answer.writeHead(answered.statusCode ?? 500, answered.headers);
+        answered.pipe(answer);
+      });
+      incoming.pipe(onward);
+    });
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+    const { port } = door.address() as AddressInfo;
+    try {
+      const trial = await place.run({
+        event,
+        inputs: { 'pull-request-context': 'diff' },
+        env: { GITHUB_SERVER_URL: serverUrl, GITHUB_API_URL: `http://127.0.0.1:${port}/api/v3` },
+      });
+      return { ...trial, paths };
+    } finally {
+      door.closeAllConnections();
+      door.close();
+    }
+  };
+
+const server = 'https://ghe.example.com';
+const cloud = 'https://octocorp.ghe.com';
+const runPath = '/Codertocat/Hello-World/actions/runs/1658821493';
+
+const trialOf = useTrials({
+  [server]: runOn(server, pullRequestEvent()),
+  [cloud]: runOn(cloud, pullRequestEvent()),
+  'a comment': runOn(server, pullRequestCommentEvent()),
+});
+
+/** Addresses of this GitHub's and of the public one, in all that people read. */
+const addressesIn = (text: string): string[] =>
+  text.match(/https?:\/\/[\w.-]*(?:github\.com|ghe\.com|example\.com)[^\s)\]"'<>]*/g) ?? [];
+
+describe.each([server, cloud] as const)('a step on %s', (serverUrl) => {
+  it('ends as it does elsewhere, with one comment', () => {
+    const trial = trialOf(serverUrl);
+    expect(createsOf(trial)).toBe(1);
+    expect(commentsOf(trial)).toHaveLength(1);
+    expect(trial.step.conclusion).toBe('success');
+  });
+
+  it('links to the run on it, in the comment, the summary and the prompt', () => {
+    const trial = trialOf(serverUrl);
+    const [comment = ''] = commentsOf(trial);
+    for (const text of [comment, trial.step.summary, taskOf(trial).prompt]) {
+      expect(text).toContain(serverUrl + runPath);
+    }
+  });
+
+  it('sends nobody to the public GitHub', () => {
+    const { step, ...trial } = trialOf(serverUrl);
+    const outputs = Object.entries(step.outputs).filter(([name]) => name !== 'comment-url');
+    const texts = [...commentsOf(trial), step.summary, step.main.rawLog, JSON.stringify(outputs)];
+    const addresses = texts.flatMap(addressesIn);
+    // The sandbox's comments have their addresses on the public one.
+    const others = addresses.filter(
+      (address) => !address.startsWith(serverUrl) && !address.includes('#issuecomment-'),
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('asks the API at its own address, path and all', () => {
+    const { paths, github } = trialOf(serverUrl);
+    expect(paths.filter((path) => !/^\/api\/(?:v3\/|graphql$)/.test(path))).toEqual([]);
+    const asked = github.requests.filter(({ service }) => service === 'rest');
+    expect(paths).toHaveLength(asked.length);
+    expect(paths).toContain('/api/graphql');
+    expect(paths).toContain('/api/v3/repos/Codertocat/Hello-World/issues/2/comments');
+  });
+});
+
+describe('the artifacts', () => {
+  it('are linked on a GitHub that keeps them', () => {
+    expect(trialOf(cloud).step.outputs['artifact-url']).toMatch(
+      /^https:\/\/octocorp\.ghe\.com\/Codertocat\/Hello-World\/actions\/runs\/1658821493\/artifacts\/\d+$/,
+    );
+  });
+
+  it('are left in the output folder on Enterprise Server, with one warning', () => {
+    const { step, github } = trialOf(server);
+    expect(said(step, 'warning')).toEqual([
+      expect.stringContaining("can't publish artifacts on GitHub Enterprise Server"),
+    ]);
+    expect([github.artifacts, step.outputs['artifact-url']]).toEqual([[], '']);
+  });
+});
+
+describe('the look-up of who may spend', () => {
+  it('goes to the API of this GitHub', () => {
+    expect(trialOf('a comment').paths[0]).toBe(
+      '/api/v3/repos/Codertocat/Hello-World/collaborators/Codertocat/permission',
+    );
+    expect(trialOf('a comment').step.conclusion).toBe('success');
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LiveComment } from '../src/live-comment.ts';
-import type { ReplacedComment } from '../src/ports.ts';
+import type { CommentPort, ReplacedComment } from '../src/ports.ts';
 import { FakeWorld, runFacts } from './support/fake-ports.ts';
 import { makeTask } from './support/make-result.ts';
 
@@ -145,6 +145,23 @@ describe('a live comment', () => {
     expect(world.clock.monotonicMs()).toBe(1000);
     await live.settle();
     expect(world.log.entries).toEqual([]);
+  });
+
+  it('says at its end that its draft is not wanted any more, and waits for what is on its way', async () => {
+    const world = new FakeWorld();
+    const comment: CommentPort = {
+      publish: async ({ end }) => {
+        // As long as GitHub asked for, and then a request.
+        await world.clock.sleep(60_000, end);
+        await world.clock.sleep(700);
+        throw new Error('rate limit');
+      },
+    };
+    const live = new LiveComment({ ...world.ports, comment, run: runFacts });
+    live.onTask(pending);
+    await world.clock.sleep(1000);
+    await live.settle();
+    expect([world.clock.monotonicMs(), world.log.entries]).toEqual([1700, []]);
   });
 
   describe('keeps the previous report', () => {

@@ -55,8 +55,8 @@ export class LiveComment implements WaitObserver {
   }
 
   /**
-   * Ends the edits, and waits for the one under way, so that it can't overwrite the report; not when the step is told to stop. What was
-   * not shown yet never will be: the report comes.
+   * Ends the edits, and waits for the one under way, so that it can't overwrite the report; not for its pauses, and not when the step is
+   * told to stop. What was not shown yet never will be: the report comes.
    */
   async settle(): Promise<void> {
     const { stop } = this.#options;
@@ -98,7 +98,8 @@ export class LiveComment implements WaitObserver {
     const { comment, log, step, stop } = this.#options;
     try {
       const render = await this.#renderer(task);
-      const published = await comment.publish({ taskId: task.id, isLive: true, render });
+      const { signal: end } = this.#end;
+      const published = await comment.publish({ taskId: task.id, isLive: true, render, end });
       this.#failures = 0;
       this.#shown = describeTask(task);
       if (published.kind === 'posted') saveState(step, 'comment', published.comment);
@@ -106,7 +107,7 @@ export class LiveComment implements WaitObserver {
     } catch (error) {
       this.#failures += 1;
       // No warning, and once: the report follows, and warns if it can't be published either.
-      if (this.#hasComplained || stop.aborted) return;
+      if (this.#hasComplained || stop.aborted || this.#end.signal.aborted) return;
       this.#hasComplained = true;
       log.info(`The live comment is not up to date. ${errorWords(error)}`);
     }

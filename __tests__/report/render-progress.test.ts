@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderProgress } from '../../src/report/render-progress.ts';
-import type { TaskStatus } from '../../src/task/task.ts';
+import { timelinePart } from '../../src/report/timeline-part.ts';
+import type { AgentStatus, TaskStatus } from '../../src/task/task.ts';
 import { expectGolden } from '../support/golden.ts';
 import { makeAgent, makeTask } from '../support/make-result.ts';
 
@@ -15,15 +16,10 @@ describe('renderProgress', () => {
       status: 'running',
       agents: [
         makeAgent({ status: 'acting', progress: 40.4, currentTool: 'browser' }),
-        makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming' }),
+        makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming of #1' }),
       ],
     });
-    const progress = {
-      ...LINKS,
-      task,
-      elapsedSeconds: 95,
-      message: 'Waiting for a free slot, see #1',
-    };
+    const progress = { ...LINKS, task, elapsedSeconds: 95 };
     expectGolden('report/progress.md', renderProgress(progress, '<!-- m -->'));
   });
 
@@ -44,12 +40,22 @@ describe('renderProgress', () => {
     expect(renderProgress({ ...LINKS, task, elapsedSeconds: 0 })).toContain('waits for approval\n');
   });
 
-  it('has words for the time before there is a task', () => {
-    expect(renderProgress({ ...LINKS, elapsedSeconds: 2 })).toBe(
-      '## ⏳ Miteos task is being started\n\n' +
-        'Started by [this workflow run](https://github.com/octo/repo/actions/runs/42). ' +
-        'This was the state 2s after the start; the report will stand here.\n',
-    );
+  it.each<[AgentStatus, string]>([
+    ['thinking', 'working'],
+    ['acting', 'working'],
+    ['waiting', 'waiting for approval'],
+    ['killed', 'stopped'],
+    ['error', 'failed'],
+  ])('says of an agent that is %s what the time line says: %s', (status, state) => {
+    const task = makeTask({ status: 'running', agents: [makeAgent({ status })] });
+    expect(renderProgress({ ...LINKS, task, elapsedSeconds: 0 })).toContain(`| ${state} |`);
+    const spans = [{ status, rawStatus: status, startMs: 1000, endMs: 9000 }];
+    const [diagram] = timelinePart({
+      spans: [],
+      agents: [{ id: 'a', name: 'a', spans }],
+      moreAgents: 0,
+    }).flatMap((node) => (node.type === 'code' ? [node.value] : []));
+    expect(diagram).toContain(`    ${state}`);
   });
 
   it('lists 50 agents and counts the rest', () => {

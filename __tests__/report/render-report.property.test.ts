@@ -1,14 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { commentMarker, formatMarker, withoutMarker } from '../../src/github/comment-marker.ts';
 import type { Outcome, Result } from '../../src/report/result.ts';
-import { renderProgress } from '../../src/report/render-progress.ts';
+import { renderProgress, type Progress } from '../../src/report/render-progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { TaskHistory } from '../../src/task/task-history.ts';
-import { makeResult, SPANS_START_MS } from '../support/make-result.ts';
+import { makeResult, makeTask, SPANS_START_MS } from '../support/make-result.ts';
 import { diagramsOf, violations } from '../support/published-markdown.ts';
 import { readDiagram } from '../support/read-diagram.ts';
 
 const MARKER = '<!-- miteos-task key=1 -->';
+/** Of an earlier run: as it is written, since it is taken off by its form. */
+const OLD_MARKER = formatMarker(
+  commentMarker(
+    { key: 'k', step: 's', runId: '41', runAttempt: 1 },
+    { taskId: 'task_0', isLive: false },
+  ),
+);
 
 const PIECES = [
   ...['@octocat', '@o/t', '#1', 'o/r#2', 'GH-3', '0123abcd', 'deadbeefs', '@', '#', 'user', '7'],
@@ -164,6 +172,14 @@ const result: fc.Arbitrary<Result> = fc
     });
   });
 
+/** Of the same task while it ran. */
+const progressOf = ({ task = makeTask(), runUrl, watchUrl }: Result): Progress => ({
+  task,
+  runUrl,
+  watchUrl,
+  elapsedSeconds: 3,
+});
+
 describe('any result', () => {
   it('becomes a comment within the limit, with one marker and nothing of the remote text alive', () => {
     fc.assert(
@@ -191,9 +207,22 @@ describe('any result', () => {
 
   it('becomes progress with one marker and nothing of the remote text alive', () => {
     fc.assert(
-      fc.property(result, hostile, ({ task, runUrl, watchUrl }, message) => {
-        const progress = { runUrl, watchUrl, message, elapsedSeconds: 3, ...(task && { task }) };
-        expect(violations(renderProgress(progress, MARKER), MARKER)).toEqual([]);
+      fc.property(result, (value) => {
+        expect(violations(renderProgress(progressOf(value), MARKER), MARKER)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('becomes the folded report below progress within the limit, with one marker and nothing alive', () => {
+    fc.assert(
+      fc.property(result, (value) => {
+        const report = renderReport(value, { target: 'comment', marker: OLD_MARKER });
+        const previous = { text: withoutMarker(report), runUrl: value.runUrl };
+        const markdown = renderProgress({ ...progressOf(value), previous }, MARKER);
+        expect(markdown.length).toBeLessThan(65_000);
+        expect(markdown).toContain('<summary>Previous report</summary>');
+        expect(violations(markdown, MARKER)).toEqual([]);
       }),
       { numRuns: 40 },
     );

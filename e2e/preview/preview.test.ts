@@ -126,9 +126,11 @@ describe('a reader', () => {
     });
   });
 
-  it.each(DEMOS)('finds each agent in the time line of the summary: %s', async (name) => {
-    const [words = ''] = await read(name, DESK, diagramWords);
-    for (const agent of DEMO_AGENTS[name]) expect(words).toContain(agent);
+  describe.each(WIDTHS)('at %s px', (_, options) => {
+    it.each(DEMOS)('finds each agent in the time line of the summary: %s', async (name) => {
+      const [words = ''] = await read(name, options, diagramWords);
+      for (const agent of DEMO_AGENTS[name]) expect(words).toContain(agent);
+    });
   });
 
   it('scrolls a wide table inside its own box', async () => {

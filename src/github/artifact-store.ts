@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { copyFile, link, mkdtemp, open, rm } from 'node:fs/promises';
+import { copyFile, link, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import { errorWords } from '../support/errors.ts';
-import { cutToBytes } from '../support/cut-to-bytes.ts';
+import { boundExternalGarbage } from '../support/external-garbage.ts';
+import { untilAborted } from '../support/until-aborted.ts';
+import { UploadGuard } from './upload-guard.ts';
+import { watchFiles } from './watch-files.ts';
 
 export interface ArtifactStoreOptions {
   /** E.g. `https://github.com`. */
@@ -13,13 +15,15 @@ export interface ArtifactStoreOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly runId: string;
-  readonly runAttempt: number;
   /** A folder of the runner's for files that are renamed. */
   readonly tempFolder: string;
 }
 
-/** File systems bear 255; some are left for ` -attempt-…`. */
-const LONGEST_NAME_BYTES = 220;
+/**
+ * Blocks of 8 MiB that the library sends at the same time, unless the workflow says another number. Its own 5 take 16 MiB
+ * more memory, and send no faster. Measured by `npm run bench -- memory-of-large-files`.
+ */
+const BLOCKS_AT_ONCE = 3;
 
 interface Uploaded {
   readonly id?: number;
@@ -30,6 +34,7 @@ interface Uploaded {
 /** The artifacts of this run. */
 export class ArtifactStore implements ArtifactPort {
   readonly #options: ArtifactStoreOptions;
+  readonly #guard = new UploadGuard();
 
   constructor(options: ArtifactStoreOptions) {
     this.#options = options;
@@ -40,11 +45,18 @@ export class ArtifactStore implements ArtifactPort {
    * @throws Error that says why it could not be published
    */
   async uploadZip(request: ArtifactRequest): Promise<PublishedArtifact> {
-    const paths = request.files.map((file) => file.path);
-    await this.#openForReading(paths);
-    return this.#withFreeName({ wanted: request.name, onName: request.onName }, async (name) => {
+    const { files, onVoid } = request;
+    const paths = files.map((file) => file.path);
+    const findChanged = await watchFiles(files);
+    return withFreeName(request, async (name) => {
       const uploaded = await this.#upload({ ...request, name, paths, skipArchive: false });
-      return this.#published(name, uploaded);
+      const changed = await findChanged();
+      if (changed.length === 0) return this.#published(name, uploaded);
+      onVoid(name);
+      const which = changed.map((file) => file.name).join(', ');
+      throw new Error(
+        `while the artifact ${name} was uploaded, files of it were changed: ${which}`,
+      );
     });
   }
 
@@ -53,9 +65,8 @@ export class ArtifactStore implements ArtifactPort {
    * @throws Error that says why it could not be published
    */
   async uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
-    await this.#openForReading([file.path]);
-    const wanted = `${request.name}-${file.name.replaceAll('/', '-')}`;
-    return this.#withFreeName({ wanted, onName: request.onName }, async (name) => {
+    await watchFiles([file]);
+    return withFreeName(request, async (name) => {
       // The library takes the artifact's name from the file's, so the file gets the name that we want.
       const folder = await mkdtemp(path.join(this.#options.tempFolder, 'miteos-artifact-'));
       try {
@@ -76,62 +87,31 @@ export class ArtifactStore implements ArtifactPort {
     });
   }
 
-  async find(name: string): Promise<PublishedArtifact | undefined> {
+  /** @throws Error when the service does not say, or the time is over */
+  async list(signal: AbortSignal): Promise<readonly PublishedArtifact[]> {
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    const { artifacts } = await new DefaultArtifactClient().listArtifacts({ latest: true });
-    const found = artifacts.find((artifact) => artifact.name === name);
-    if (found === undefined) return undefined;
-    const { id, size, digest = '' } = found;
-    return this.#published(name, { id, size, digest: digest.replace(/^sha256:/, '') });
-  }
-
-  /** A name that is taken, by an earlier attempt or a sibling job, is left alone: ours gets the attempt added. */
-  async #withFreeName(
-    { wanted, onName }: { wanted: string; onName: (name: string) => void },
-    upload: (name: string) => Promise<PublishedArtifact>,
-  ): Promise<PublishedArtifact> {
-    const { runAttempt } = this.#options;
-    const { stem, extension } = harmlessName(wanted);
-    const names = [stem + extension, `${stem}-attempt-${runAttempt}${extension}`];
-    for (let number = 2; number <= 5; number += 1)
-      names.push(`${stem}-attempt-${runAttempt}-${number}${extension}`);
-    let taken: unknown;
-    for (const name of names) {
-      try {
-        onName(name);
-        return await upload(name);
-      } catch (error) {
-        if (!/\(409\)|already exists/i.test(errorWords(error))) throw error;
-        taken = error;
-      }
-    }
-    throw taken;
-  }
-
-  /** The library would end the process on a file that it can't open. */
-  async #openForReading(paths: readonly string[]): Promise<void> {
-    for (const file of paths) {
-      const handle = await open(file, 'r');
-      await handle.close();
-    }
+    const { artifacts } = await untilAborted(signal, () =>
+      new DefaultArtifactClient().listArtifacts({ latest: true }),
+    );
+    return artifacts.map(({ name, id, size, digest = '' }) =>
+      this.#published(name, { id, size, digest: digest.replace(/^sha256:/, '') }),
+    );
   }
 
   async #upload(
-    request: ArtifactRequest & { paths: string[]; skipArchive: boolean },
+    request: ArtifactRequest & { name: string; paths: string[]; skipArchive: boolean },
   ): Promise<Uploaded> {
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const { name, paths, root, retentionDays, skipArchive, signal } = request;
-    signal.throwIfAborted();
-    const guard = guardUpload(signal);
+    boundBlocksAtOnce();
+    const options = { skipArchive, ...(retentionDays === undefined ? {} : { retentionDays }) };
+    const garbage = boundExternalGarbage();
     try {
-      const upload = new DefaultArtifactClient().uploadArtifact(name, paths, root, {
-        skipArchive,
-        ...(retentionDays === undefined ? {} : { retentionDays }),
-      });
-      // The library can't be told to stop, so what it still does is left to end by itself.
-      return await Promise.race([upload, guard.failure]);
+      return await this.#guard.watch(signal, () =>
+        new DefaultArtifactClient().uploadArtifact(name, paths, root, options),
+      );
     } finally {
-      guard.release();
+      garbage.release();
     }
   }
 
@@ -143,18 +123,30 @@ export class ArtifactStore implements ArtifactPort {
   }
 }
 
-/**
- * The library writes the name to the log as it is, where the runner takes `##[…]` for a command; and an un-zipped file bears
- * the name on disk, where folders in it may have made it longer than a file's may be.
- */
-function harmlessName(wanted: string): { stem: string; extension: string } {
-  const name = wanted.replaceAll('##[', '#_[');
-  const extension = path.extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  if (Buffer.byteLength(name) <= LONGEST_NAME_BYTES) return { stem, extension };
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  const { text } = cutToBytes(stem, LONGEST_NAME_BYTES - 60);
-  return { stem: `${text}-${hash}`, extension: cutToBytes(extension, 40).text };
+/** Uploads under the first name that is free. */
+async function withFreeName(
+  { names, onName, onVoid }: ArtifactRequest,
+  upload: (name: string) => Promise<PublishedArtifact>,
+): Promise<PublishedArtifact> {
+  let taken: unknown;
+  for (const name of names) {
+    try {
+      onName(name);
+      return await upload(name);
+    } catch (error) {
+      const words = errorWords(error);
+      // Nothing was sent under the name, so what is there is somebody else's.
+      if (/^(?:Failed to )?CreateArtifact:/.test(words)) onVoid(name);
+      if (!/\(409\)|already exists/i.test(words)) throw error;
+      taken = error;
+    }
+  }
+  throw taken;
+}
+
+/** The library takes no option for it, it reads the variable at each upload. */
+function boundBlocksAtOnce(): void {
+  process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ||= String(BLOCKS_AT_ONCE);
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {
@@ -164,29 +156,4 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
     // Another disk, or a file system without hard links.
     await copyFile(from, to);
   }
-}
-
-/**
- * Fails when the time is over, and when the library throws where nobody can catch it: a file that it can't read
- * ends the process otherwise.
- */
-function guardUpload(signal: AbortSignal): { failure: Promise<never>; release: () => void } {
-  const { promise, reject } = Promise.withResolvers<never>();
-  // Lost when the upload has ended before; that is no unhandled rejection.
-  promise.catch(() => undefined);
-  let isAbandoned = false;
-  const onAbort = (): void => {
-    isAbandoned = true;
-    reject(new Error('the time for publishing is over', { cause: signal.reason }));
-  };
-  signal.addEventListener('abort', onAbort, { once: true });
-  process.on('uncaughtException', reject);
-  return {
-    failure: promise,
-    release: () => {
-      signal.removeEventListener('abort', onAbort);
-      // An upload that goes on by itself may still throw, and must not take what is published after it.
-      if (!isAbandoned) process.off('uncaughtException', reject);
-    },
-  };
 }

@@ -46,6 +46,13 @@ export function findPlace(comments: readonly StandingComment[], ours: CommentMar
   };
 }
 
+/** For whoever debugs: what of ours was found. */
+export function placeWords({ own, older, newer }: CommentPlace): string {
+  if (own !== undefined) return `our own, ${own.id}`;
+  if (newer !== undefined) return `that of a newer run, ${newer.id}`;
+  return older === undefined ? 'none of ours' : `an older one of ours, ${older.id}`;
+}
+
 function findOlder(pool: readonly Marked[], ours: CommentMarker): Marked | undefined {
   const sameTask = pool.findLast(({ marker }) => marker.task === ours.task);
   if (sameTask !== undefined) return sameTask;

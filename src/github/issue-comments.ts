@@ -10,6 +10,8 @@ export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
   readonly #issueNumber: number;
+  /** Whom the token stands for, once GitHub has said so. */
+  #login: string | undefined;
 
   /** @param target `repository` is `owner/name` */
   constructor(octokit: Octokit, target: { repository: string; issueNumber: number }) {
@@ -19,9 +21,12 @@ export class IssueComments {
     this.#issueNumber = target.issueNumber;
   }
 
-  /** All pages of those that the token's own account has written, oldest first. A marker can be copied, an author can't. */
-  async listOwn(): Promise<StandingComment[]> {
-    const login = await this.#findOwnLogin();
+  /**
+   * All pages of those that the token's own account has written, oldest first. A marker can be copied, an author can't.
+   * @param isFatal whether to reject with this error of the question whose account it is; otherwise it is taken for the workflow's
+   */
+  async listOwn(isFatal: (error: unknown) => boolean): Promise<StandingComment[]> {
+    const login = await this.#findOwnLogin(isFatal);
     const pages = this.#octokit.paginate.iterator(this.#octokit.rest.issues.listComments, {
       ...this.#repository,
       issue_number: this.#issueNumber,
@@ -71,12 +76,15 @@ export class IssueComments {
   }
 
   /** REST does not tell an app's token who it is; GraphQL does. */
-  async #findOwnLogin(): Promise<string> {
+  async #findOwnLogin(isFatal: (error: unknown) => boolean): Promise<string> {
+    if (this.#login !== undefined) return this.#login;
     try {
       const query = '{ viewer { login } }';
       const answer = await this.#octokit.graphql<{ viewer?: { login?: string } }>(query);
-      return answer.viewer?.login ?? WORKFLOW_LOGIN;
-    } catch {
+      this.#login = answer.viewer?.login ?? WORKFLOW_LOGIN;
+      return this.#login;
+    } catch (error) {
+      if (isFatal(error)) throw error;
       return WORKFLOW_LOGIN;
     }
   }

@@ -15,6 +15,10 @@ export interface RestOptions {
 /** Longest one request may take, in milliseconds; the client has no limit of its own. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+const say = (): void => undefined;
+/** The client would write what a server says of its own interface to stderr, where the runner reads commands. */
+const SILENT = { debug: say, info: say, warn: say, error: say };
+
 /**
  * Loads the client when it is first needed, since it is heavy.
  * @throws Error when there is no token
@@ -23,7 +27,7 @@ export async function openRest({ apiUrl, token, stop }: RestOptions): Promise<Oc
   if (token === '') throw new Error('the input github-token is empty');
   const { getOctokit } = await import('@actions/github');
   // GITHUB_API_URL is read when the library is imported; what we were told is passed on instead.
-  const octokit = getOctokit(token, { baseUrl: apiUrl });
+  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
   octokit.hook.before('request', (request) => {
     const late = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = stop === undefined ? late : AbortSignal.any([late, stop]);

@@ -2,12 +2,36 @@ import * as core from '@actions/core';
 
 import type { Log } from '../support/log.ts';
 import { printableText } from '../support/printable-text.ts';
+import type { Proxies } from '../support/proxies.ts';
+import { Redactor } from '../support/redactor.ts';
+import { plainForms, signatureForms } from '../support/secret-forms.ts';
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MOST_ANNOTATIONS = 5;
 
+/** The secrets of this process, which are those of one step. */
+const secrets = new Redactor();
+
+/** Blots the key, the token and the signatures of links out of texts, in whatever form they stand in them. */
+export const stepSecrets = {
+  redact: (text: string): string => secrets.redact(text),
+  redactCut: (text: string): string => secrets.redactCut(text),
+  /** Learns a link that may be used later, so that no text of ours repeats its signature. */
+  learnLink: (url: string): void => {
+    secrets.addLink(url);
+  },
+};
+
+/** The one way for any text into the log. Redacted also as it will be seen, since a secret may show only then. */
+function printed(text: string): string {
+  const { redact } = stepSecrets;
+  return printableText(redact(text), undefined, redact);
+}
+
 /** The log of one phase. */
 export interface PhaseLog extends Log {
+  /** The one annotation that fails the step. */
+  fail(text: string): void;
   /** Says what annotations were held back, at the end of the phase. */
   end(): void;
 }
@@ -21,22 +45,25 @@ export function openPhaseLog(): PhaseLog {
   const warnings = new Annotations('Warning', core.warning);
   return {
     info: (text) => {
-      core.info(printableText(text));
+      core.info(printed(text));
     },
     debug: (text) => {
-      core.debug(printableText(text));
+      core.debug(printed(text));
     },
     notice: (text) => {
-      notices.add(printableText(text));
+      notices.add(printed(text));
     },
     warning: (text) => {
-      warnings.add(printableText(text));
+      warnings.add(printed(text));
     },
     startGroup: (title) => {
-      core.startGroup(printableText(title));
+      core.startGroup(printed(title));
     },
     endGroup: () => {
       core.endGroup();
+    },
+    fail: (text) => {
+      core.setFailed(printed(text));
     },
     end: () => {
       notices.end();
@@ -85,35 +112,58 @@ export const stepLog = openPhaseLog();
 export const stepFiles = {
   /** The library keeps the value between random delimiters, so that no value can forge another output. */
   setOutput(name: string, value: string): void {
-    core.setOutput(name, value.toWellFormed());
+    core.setOutput(name, secrets.redact(value.toWellFormed()));
   },
   /** What the post step finds under the same name; a later value wins. */
   saveState(name: string, value: string): void {
-    core.saveState(name, value);
+    core.saveState(name, secrets.redact(value));
   },
   async writeSummary(markdown: string): Promise<void> {
-    await core.summary.addRaw(markdown, true).write();
+    await core.summary.addRaw(secrets.redact(markdown), true).write();
   },
 };
 
-/** Hides the key from the log, also in the forms in which a library or a server may repeat it. */
-export function maskKey(key: string): void {
-  if (key === '') return;
-  maskAll([key, Buffer.from(key).toString('base64'), encodeURIComponent(key)]);
+/**
+ * Hides the key or the token from the log, also in the forms in which a library or a server may repeat it: the runner masks
+ * what is shown, and we blot it out of what we write. One that is too short to be a secret is neither: its mask would blank the log.
+ */
+export function maskSecret(secret: string): void {
+  secrets.addSecret(secret);
+  for (const plain of plainForms(secret)) {
+    // As one line: the runner takes each line of a mask for a mask by itself, and some may be short.
+    if (/[\r\n]/.test(plain)) continue;
+    maskAll([
+      plain,
+      Buffer.from(plain).toString('base64'),
+      encodeURIComponent(plain.toWellFormed()),
+    ]);
+  }
 }
 
-/** What a link says openly of the file; its mask would blank file names and dates. */
-const NO_SECRETS = /content|disposition|file|name|date|expires|algorithm/i;
+/** Hides the passwords in the addresses of proxies, which an error of a library may quote. */
+export function maskProxies({ httpProxy, httpsProxy }: Proxies): void {
+  for (const address of [httpProxy, httpsProxy]) {
+    const { username, password } = URL.parse(address) ?? { username: '', password: '' };
+    if (password === '') continue;
+    maskSecret(password);
+    maskSecret(decoded(password));
+    maskSecret(`${decoded(username)}:${decoded(password)}`);
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A percent sign that begins no code stands for itself.
+    return part;
+  }
+}
 
 /** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
 export function maskLink(url: string): void {
-  for (const pair of URL.parse(url)?.search.slice(1).split('&') ?? []) {
-    const [[name, value] = ['', '']] = new URLSearchParams(pair);
-    if (value.length < 16 || NO_SECRETS.test(name)) continue;
-    // As it stands in the link, where a plus may be one, and as others may write it.
-    const raw = pair.slice(pair.indexOf('=') + 1);
-    maskAll([raw, value, encodeURIComponent(value)]);
-  }
+  secrets.addLink(url);
+  maskAll(signatureForms(url));
 }
 
 function maskAll(forms: readonly string[]): void {

@@ -11,9 +11,10 @@ import {
   type CommentMarker,
   type MarkerFacts,
 } from './comment-marker.ts';
-import { findPlace, type CommentPlace, type StandingComment } from './comment-place.ts';
+import { findPlace, placeWords, type CommentPlace, type StandingComment } from './comment-place.ts';
 import { commentRefusal } from './comment-refusal.ts';
 import { IssueComments } from './issue-comments.ts';
+import { OldReport } from './old-report.ts';
 import { openRest, type RestOptions } from './rest.ts';
 import { tryAgain } from './try-again.ts';
 
@@ -39,6 +40,8 @@ interface Work {
   readonly report: string | undefined;
   readonly marker: CommentMarker;
   readonly comments: IssueComments;
+  /** Whether to give up this try rather than to guess whose comments are ours. */
+  readonly isFatal: (error: unknown) => boolean;
 }
 
 /** How often a place is looked for when others take it at the same time. */
@@ -47,45 +50,69 @@ const MOST_LOOKS = 4;
 /** The one comment of this step, made when it is first published and edited after that. */
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
+  readonly #oldReport: OldReport;
+  #comments: IssueComments | undefined;
   #posted: PostedComment | undefined;
   /** Whether an earlier try, or an earlier phase, may have made the comment without learning so. */
   #mayExist: boolean;
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
+    this.#oldReport = new OldReport(options);
     this.#posted = options.posted;
     this.#mayExist = options.isPost;
   }
 
   async publish(draft: CommentDraft): Promise<Publication> {
-    const { rest, repository, issueNumber, identity, clock, log } = this.#options;
+    const { rest, issueNumber, identity, clock, log } = this.#options;
+    const { end } = draft;
     const marker = commentMarker(identity, draft);
     // A report is rendered before anything is looked at, since it may take a second: others write meanwhile.
     const report = draft.isLive ? undefined : renderNew(draft, marker);
     try {
-      const comments = new IssueComments(await openRest(rest), { repository, issueNumber });
-      const work: Work = { draft, report, marker, comments };
-      return await tryAgain(() => this.#publish(work), { clock, log, stop: rest.stop });
+      const comments = await this.#openComments();
+      const stop = AbortSignal.any([rest.stop, end].filter((signal) => signal !== undefined));
+      return await tryAgain(
+        (isRepeatedAfter) => {
+          // A guess may make a second comment, so it is the last resort, and none for what nobody wants any more.
+          const isFatal = (error: unknown): boolean =>
+            isRepeatedAfter(error) || end?.aborted === true;
+          return this.#publish({ draft, report, marker, comments, isFatal });
+        },
+        { clock, log, stop },
+      );
     } catch (error) {
       throw new Error(commentRefusal(error, issueNumber), { cause: error });
     }
   }
 
+  async #openComments(): Promise<IssueComments> {
+    const { rest, repository, issueNumber } = this.#options;
+    this.#comments ??= new IssueComments(await openRest(rest), { repository, issueNumber });
+    return this.#comments;
+  }
+
   async #publish(work: Work): Promise<Publication> {
     const { draft, marker, comments } = work;
-    const isRecreated = this.#options.mode === 'recreate';
+    const { mode, issueNumber, log } = this.#options;
+    const isRecreated = mode === 'recreate';
+    const replacesOld = isRecreated && !draft.isLive;
     for (let looks = 1; ; looks += 1) {
       const place = (await this.#readPosted(work)) ?? (await this.#look(work));
-      this.#sayPlace(place);
+      log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${placeWords(place)}`);
       const { own, older, newer } = place;
       // Where this step's own stands it gets its last word: nobody else's is touched by that.
       if (newer !== undefined && own === undefined) return { kind: 'superseded', by: newer };
       const taken = own === undefined && !isRecreated ? older : undefined;
       const isLast = looks === MOST_LOOKS;
       if (taken !== undefined && !isLast && !(await comments.isUnchanged(taken))) continue;
+      if (replacesOld) this.#oldReport.note(place);
       const comment = (await edit(own ?? taken, work)) ?? (await this.#create(work));
       this.#posted = comment;
-      if (isRecreated && !draft.isLive) await this.#deleteOlder(place, work);
+      if (replacesOld) {
+        const look = (): Promise<CommentPlace> => this.#look(work);
+        await this.#oldReport.deleteIgnoringTrouble({ marker, comments, look });
+      }
       const isTaken = comment.id === taken?.id;
       if (!isTaken || isLast || (await isStillOurs(comment, marker, comments)))
         return { kind: 'posted', comment };
@@ -106,42 +133,16 @@ export class StickyComment implements CommentPort {
   }
 
   /** In mode `new` only what was made without learning so. */
-  async #look({ marker, comments }: Work): Promise<CommentPlace> {
+  async #look({ marker, comments, isFatal }: Work): Promise<CommentPlace> {
     const isNew = this.#options.mode === 'new';
     if (isNew && !this.#mayExist) return {};
-    const { own, ...others } = findPlace(await comments.listOwn(), marker);
+    const { own, ...others } = findPlace(await comments.listOwn(isFatal), marker);
     return { ...(own && { own }), ...(isNew ? {} : others) };
   }
 
   #create({ draft, report, marker, comments }: Work): Promise<PostedComment> {
     this.#mayExist = true;
     return comments.create(report ?? renderNew(draft, marker));
-  }
-
-  /** The new one stands: if this fails, the old report does no harm. What a newer run has taken meanwhile stays. */
-  async #deleteOlder({ own, older }: CommentPlace, work: Work): Promise<void> {
-    try {
-      // Beside a live comment the report before it was left standing; beside a last word nothing is.
-      const wasLive = own !== undefined && parseMarker(own.body)?.isLive === true;
-      if (own !== undefined && !wasLive) return;
-      const old = older ?? (wasLive ? (await this.#look(work)).older : undefined);
-      if (old === undefined || !(await work.comments.isUnchanged(old))) return;
-      await work.comments.delete(old.id);
-    } catch {
-      // Deleted meanwhile, or GitHub is in trouble: the next run finds the newest one.
-    }
-  }
-
-  #sayPlace({ own, newer, older }: CommentPlace): void {
-    const { mode, issueNumber, log } = this.#options;
-    const found = own
-      ? `our own, ${own.id}`
-      : newer
-        ? `that of a newer run, ${newer.id}`
-        : older
-          ? `an older one of ours, ${older.id}`
-          : 'none of ours';
-    log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${found}`);
   }
 }
 
@@ -161,7 +162,12 @@ async function edit(
   return comments.update(standing.id, body);
 }
 
-/** Two steps may take an older comment at the same time: whose it is then, another look tells. */
+/**
+ * Two steps may take an older comment at the same time: whose it is then, another look tells. It is worth its request with the default
+ * key, too: late runs race for one comment, and so do the two steps of one run whose workflow calls the same reusable workflow twice.
+ * What it can't tell: GitHub has no edit on a condition, so a late run's edit that takes effect only after a newer run has looked
+ * stands in the newer one's place until that one edits again, or for good after its report.
+ */
 async function isStillOurs(
   { id }: PostedComment,
   ours: CommentMarker,

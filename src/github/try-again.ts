@@ -6,7 +6,7 @@ import { retryAfterMs, statusOf } from './rest.ts';
 export interface TryAgainOptions {
   readonly clock: Clock;
   readonly log: Pick<Log, 'debug'>;
-  /** Aborted when the step is told to stop. */
+  /** Aborted when nothing is wanted any more: a pause ends, and no other try begins. */
   readonly stop?: AbortSignal | undefined;
 }
 
@@ -20,28 +20,32 @@ const TRY_LIMIT_MS = 20_000;
 /**
  * Repeats what GitHub could not do just now: at most three tries. The work itself must look whether an earlier try took effect.
  * Source: GitHub's "Best practices for using the REST API", "Handle rate limit errors appropriately".
+ * @param work is told whether it will be tried again after an error, for what it can do without at the last try
  * @throws what the last try threw
  */
 export async function tryAgain<Value>(
-  work: () => Promise<Value>,
+  work: (isRepeatedAfter: (error: unknown) => boolean) => Promise<Value>,
   { clock, log, stop }: TryAgainOptions,
 ): Promise<Value> {
   const start = clock.monotonicMs();
   const isStopped = (): boolean => stop?.aborted === true;
+  const isRepeatedAfter = (error: unknown): boolean =>
+    isTemporary(error) &&
+    (retryAfterMs(error) ?? 0) <= LONGEST_PAUSE_MS &&
+    clock.monotonicMs() - start <= TRY_LIMIT_MS &&
+    !isStopped();
   for (const pauseMs of PAUSES_MS) {
     try {
-      return await work();
+      return await work(isRepeatedAfter);
     } catch (error) {
-      const askedMs = retryAfterMs(error) ?? 0;
-      const isLate = clock.monotonicMs() - start > TRY_LIMIT_MS;
-      if (!isTemporary(error) || askedMs > LONGEST_PAUSE_MS || isLate || isStopped()) throw error;
-      const ms = Math.max(pauseMs, askedMs);
+      if (!isRepeatedAfter(error)) throw error;
+      const ms = Math.max(pauseMs, retryAfterMs(error) ?? 0);
       log.debug(`GitHub: ${errorWords(error).slice(0, 200)}; trying again in ${ms} ms`);
       await clock.sleep(ms, stop);
       if (isStopped()) throw error;
     }
   }
-  return work();
+  return work(() => false);
 }
 
 /** A secondary rate limit is a 403 or 429 that says when to come back; the client calls a broken connection a 500. */

@@ -12,7 +12,11 @@ export interface PreviousReport {
   readonly runUrl?: string | undefined;
 }
 
-/** Stands at the margin, where no remote text can put it: its HTML is escaped. */
+/**
+ * A line of its own. A report may hold the same line, in a fence, where text stands as it came; it is safe to look for since above the
+ * fold a live comment has nothing but its heading, a sentence and a table, where remote text is never a line of its own: the first
+ * such line is ours.
+ */
 const OPENING = '<details><summary>Previous report</summary>';
 const CLOSING = '</details>';
 /** For the frame, and the sentence at a cut. */

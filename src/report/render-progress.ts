@@ -7,21 +7,20 @@ import { serializeMarkdown } from './markdown.ts';
 import { heading, html, ownLink, paragraph, table, words } from './markdown-nodes.ts';
 import { foldPrevious, type PreviousReport } from './previous-report.ts';
 import { SIZE_LIMITS } from './size-limit.ts';
+import { stateWords } from './timeline-label.ts';
 
 /** More agents are counted, not listed. */
 const MOST_AGENTS = 50;
 
 /** How a task is doing, while it runs. */
 export interface Progress {
-  /** As last seen; absent before it was made. */
-  readonly task?: Task;
+  /** As last seen. */
+  readonly task: Task;
   readonly elapsedSeconds: number;
   /** This workflow run, for people. */
   readonly runUrl: string;
   /** Where to watch the task, for people. */
   readonly watchUrl: string;
-  /** One sentence of ours, perhaps with remote words in it. */
-  readonly message?: string;
   /** Stands below, folded. */
   readonly previous?: PreviousReport | undefined;
 }
@@ -32,15 +31,12 @@ export interface Progress {
  * @param marker an HTML comment; stands once, at the very beginning
  */
 export function renderProgress(progress: Progress, marker?: string): string {
-  const { task, elapsedSeconds, message, previous } = progress;
+  const { task, elapsedSeconds, previous } = progress;
   const live = serializeMarkdown([
     ...(marker === undefined ? [] : [html(marker)]),
-    heading(2, `${isStopped(task) ? '✋' : '⏳'} Miteos task ${stateWords(task)}`),
-    ...(message === undefined || message.trim() === ''
-      ? []
-      : [paragraph(...inlineText(message, 600))]),
+    heading(2, `${isWaitingForApproval(task) ? '✋' : '⏳'} Miteos task ${taskWords(task)}`),
     paragraph(...links(progress), words(` ${sinceWords(elapsedSeconds)}`)),
-    ...(task === undefined ? [] : agentTable(task)),
+    ...agentTable(task),
   ]);
   if (previous === undefined) return live;
   const { max, sizeOf } = SIZE_LIMITS.comment;
@@ -55,20 +51,15 @@ function sinceWords(elapsedSeconds: number): string {
     : `This was the state ${formatDuration(elapsedSeconds * 1000)} after the start; the report will stand here.`;
 }
 
-function isStopped(task: Task | undefined): boolean {
-  return task !== undefined && isWaitingForApproval(task);
-}
-
-function stateWords(task: Task | undefined): string {
-  if (task === undefined) return 'is being started';
-  if (isWaitingForApproval(task)) return 'waits for approval';
-  switch (task.status) {
+function taskWords(task: Task): string {
+  const { status } = task;
+  if (status === 'paused' || isWaitingForApproval(task)) return 'waits for approval';
+  switch (status) {
     case 'pending':
       return 'waits for its start';
     case 'planning':
       return 'is being planned';
     case 'running':
-    case 'paused':
     case 'unknown':
       return 'is running';
     case 'complete':
@@ -79,15 +70,13 @@ function stateWords(task: Task | undefined): string {
 }
 
 function links({ task, watchUrl, runUrl }: Progress): PhrasingContent[] {
-  const run = ownLink(runUrl, words('this workflow run'));
-  if (task === undefined) return [words('Started by '), run, words('.')];
   return [
     words('Task '),
     inlineCode(task.id),
     words(': '),
     ownLink(watchUrl, words('watch it in the War Room')),
     words(', started by '),
-    run,
+    ownLink(runUrl, words('this workflow run')),
     words('.'),
   ];
 }
@@ -103,11 +92,16 @@ function agentTable({ agents }: Task): RootContent[] {
 }
 
 function agentRow(agent: Agent): PhrasingContent[][] {
-  const state = agent.status === 'waiting' ? 'waits for approval' : agent.status;
   return [
     [inlineCode(agent.type ?? agent.id, 60)],
-    agent.status === 'unknown' ? inlineText(agent.rawStatus, 40) : [words(state)],
+    agentState(agent),
     agent.progress === undefined ? [] : [words(`${formatCount(agent.progress)} %`)],
     agent.currentTool === undefined ? [] : [inlineCode(agent.currentTool, 60)],
   ];
+}
+
+/** As the time line says it; of a word that we do not know, more than a diagram can hold. */
+function agentState(agent: Agent): PhrasingContent[] {
+  if (agent.status !== 'unknown') return [words(stateWords(agent).words)];
+  return [words('“'), ...inlineText(agent.rawStatus, 40), words('”')];
 }

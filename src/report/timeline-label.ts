@@ -32,7 +32,10 @@ const WORDS: Readonly<Record<Exclude<Status, 'unknown'>, StateWords>> = {
 };
 
 /** A state in words for people. A word that we do not know stands between quotation marks. */
-export function stateWords({ status, rawStatus }: HistorySpan<Status>): StateWords {
+export function stateWords({
+  status,
+  rawStatus,
+}: Pick<HistorySpan<Status>, 'status' | 'rawStatus'>): StateWords {
   if (status !== 'unknown') return WORDS[status];
   return { words: `“${diagramLabel(rawStatus, 24) || 'unnamed state'}”`, kind: 'work' };
 }

@@ -1,10 +1,18 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { parseMarkdown } from '../../src/report/markdown.ts';
+
+let last: { readonly markdown: string; readonly root: Root } | undefined;
+
+/** One text is looked at several times in a row. */
+function parsed(markdown: string): Root {
+  if (last?.markdown !== markdown) last = { markdown, root: parseMarkdown(markdown) };
+  return last.root;
+}
 
 /** Every node of a Markdown text, parsed anew, parents before children. */
 export function nodesOf(markdown: string): Nodes[] {
   const found: Nodes[] = [];
-  const open: Nodes[] = [parseMarkdown(markdown)];
+  const open: Nodes[] = [parsed(markdown)];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     found.push(node);
     if ('children' in node) open.push(...[...node.children].reverse());
@@ -15,7 +23,7 @@ export function nodesOf(markdown: string): Nodes[] {
 /** The texts that GitHub looks through for mentions and references: not in code, not in links. */
 export function livingTexts(markdown: string): string[] {
   const found: string[] = [];
-  const open: Nodes[] = [parseMarkdown(markdown)];
+  const open: Nodes[] = [parsed(markdown)];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'text') found.push(node.value);
     if (node.type !== 'link' && 'children' in node) open.push(...[...node.children].reverse());

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { Outcome, Result } from '../../src/report/result.ts';
+import type { TaskHistory } from '../../src/task/task-history.ts';
+import { makeResult, makeSaved, SPANS_START_MS } from '../support/make-result.ts';
+import { someMarkdown, someRows, someWords } from './hostile-markdown.ts';
+
+const OUTCOMES: readonly Outcome[] = ['complete', 'failed', 'cancelled', 'timed-out', 'running'];
+const STATUSES = ['running', 'failed', 'unknown', 'paused', 'complete'] as const;
+
+const someText = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(fc.constantFrom('report.md', 'a/b.md'), someMarkdown) },
+  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('rows.csv', 'rows.tsv'), someRows) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('notes.txt', 'x.mermaid', 'x'), someMarkdown) },
+);
+
+/** More of the same than fits, now and then, so that it is cut. */
+const someRepeat = fc.oneof(
+  { weight: 60, arbitrary: fc.constant(1) },
+  { weight: 1, arbitrary: fc.constantFrom(40, 300) },
+);
+
+const someWord = fc.oneof(
+  { weight: 1, arbitrary: fc.constant('') },
+  { weight: 2, arbitrary: someWords },
+);
+
+/** A result of which every word of the service and of the agents is hostile. */
+export const someResult: fc.Arbitrary<Result> = fc
+  .record({
+    outcome: fc.constantFrom(...OUTCOMES),
+    status: fc.constantFrom(...STATUSES),
+    words: fc.tuple(someWord, someWord, someWord, someWord, someWord, someWord),
+    texts: fc.array(someText, { maxLength: 2 }),
+    isFileByFile: fc.boolean(),
+    repeat: someRepeat,
+  })
+  .map(({ outcome, status, words, texts, isFileByFile, repeat }) => {
+    const [id, type, said, tool, problem, name] = words;
+    const agent = { id, type, status: 'unknown', rawStatus: said, currentTool: tool } as const;
+    const named = texts.map(([end, text], index) => ({ name: `${index}${name}${end}`, text }));
+    return makeResult({
+      outcome,
+      task: { id, status, rawStatus: type, failure: said, agents: [agent] },
+      problems: [problem],
+      advice: said,
+      saved: named.map((text) => makeSaved(text.name, { originalName: text.name })),
+      lost: [{ id, originalName: name, reason: problem }],
+      artifacts: (isFileByFile ? named : [{ name: undefined }]).map(({ name: file }, index) => ({
+        ...{
+          name: `${tool}-${index}`,
+          id: index,
+          url: `https://x.y/${index}`,
+          digest: '',
+          bytes: 1,
+        },
+        ...(file === undefined ? {} : { file }),
+      })),
+      texts: named.map((text) => ({
+        ...{ name: text.name, missingBytes: 0 },
+        text: `${text.text}\n\n`.repeat(repeat),
+      })),
+      history: historyOf([type, said, tool]),
+    });
+  });
+
+/** As agents' words would come in. */
+function historyOf(words: readonly string[]): TaskHistory {
+  const spans = words.map((rawStatus, index) => ({
+    ...{ status: 'unknown' as const, rawStatus },
+    ...{ startMs: SPANS_START_MS + index * 1000, endMs: SPANS_START_MS + (index + 1) * 1000 },
+  }));
+  return { spans, agents: words.map((name) => ({ id: name, name, spans })), moreAgents: 1 };
+}

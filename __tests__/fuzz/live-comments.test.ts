@@ -1,0 +1,10 @@
+import { describe } from '@jest/globals';
+import { keepsPromise } from './keeps-promise.ts';
+import { previousReportsTarget } from './previous-reports.ts';
+import { progressTarget } from './reports.ts';
+import { seed } from './target.ts';
+
+describe(`nothing of remote words is alive in any case of seed ${seed}:`, () => {
+  keepsPromise(progressTarget());
+  keepsPromise(previousReportsTarget());
+});

@@ -1,0 +1,175 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import {
+  artifactBase,
+  artifactNames,
+  fileArtifactNames,
+} from '../../src/deliverables/artifact-name.ts';
+import { MANIFEST_NAME, PART_FOLDER, safeNames } from '../../src/deliverables/safe-name.ts';
+import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS, SPACES, someTextOf } from './hostile-text.ts';
+import type { Target } from './target.ts';
+
+const PIECES = [
+  ...['/', '\\', '.', '..', '../', '..\\', '/../', 'C:', 'C:\\', '//server/share/', '~', '-', ':'],
+  ...['con', 'CON', 'aux', 'lpt1', 'COM¹', 'nul', 'conin$', 'NUL .txt', 'com0', 'PRN.'],
+  ...[
+    '.md',
+    '.TXT',
+    ' (2)',
+    ' (3)',
+    'a',
+    'A',
+    'ä',
+    'Ä',
+    'a\u0308',
+    'ß',
+    'ss',
+    'ﬁ',
+    'fi',
+    'İ',
+    'K',
+    'k',
+  ],
+  ...[MANIFEST_NAME, PART_FOLDER, 'MITEOS-TASK.json', '.git', '.GIT', 'GIT~1', 'config', 'hooks'],
+  ...[
+    '*',
+    '?',
+    '"',
+    '<',
+    '>',
+    '|',
+    '##[',
+    '##[group]',
+    '%2e%2e%2f',
+    'x'.repeat(60),
+    'é'.repeat(130),
+  ],
+  ...['.'.repeat(130), '😀'.repeat(40), '\uff0f', '\u2215', '\uff0e\uff0e', '\uff23\uff2f\uff2e'],
+  ...[...INVISIBLE, ...LINE_ENDS, ...SPACES, ...ESCAPES, ...ODD_LETTERS],
+];
+
+const someName = someTextOf(PIECES, 8);
+
+/** What makes of one name another that is easily taken for it. */
+const CHANGES: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => name.toUpperCase(),
+  (name) => name.normalize('NFD'),
+  (name) => name.replaceAll('/', '-'),
+  (name) => name.replaceAll('-', '/'),
+  (name) => `${name}/x`,
+  (name) => `${name}. `,
+  (name) => name.replace(/(\.\w+)?$/u, ' (2)$1'),
+];
+
+/** Some names stand there twice, or nearly so. */
+const someNames = fc
+  .array(fc.tuple(someName, fc.option(fc.constantFrom(...CHANGES))), { maxLength: 4 })
+  .map((names) =>
+    names.flatMap(([name, change]) => (change === null ? name : [name, change(name)])),
+  );
+
+export interface NamesCase {
+  readonly names: readonly string[];
+  readonly longest: number;
+  readonly given: string;
+  readonly taskId: string;
+  readonly runAttempt: number;
+}
+
+export interface Naming {
+  readonly safeNames: typeof safeNames;
+  readonly artifactNames: typeof artifactNames;
+  readonly fileArtifactNames: typeof fileArtifactNames;
+}
+
+/** The names of files and artifacts. */
+export function namesTarget(
+  { ...naming }: Naming = { safeNames, artifactNames, fileArtifactNames },
+): Target<NamesCase> {
+  return {
+    name: 'the names of files and artifacts',
+    cases: 12_000,
+    someCase: fc.record({
+      names: someNames,
+      longest: fc.integer({ min: 0, max: 239 }),
+      given: fc.constantFrom('', 'review', 'v1.0'),
+      taskId: someName,
+      runAttempt: fc.integer({ min: 1, max: 99 }),
+    }),
+    problemsOf: ({ names, longest, given, taskId, runAttempt }) => {
+      const safe = naming.safeNames(names, longest);
+      const facts = { given, taskId, runAttempt };
+      const base = artifactBase(facts);
+      const files = [...naming.fileArtifactNames(base, safe).values()];
+      const artifacts = [base, ...files].map((wanted) => naming.artifactNames(wanted, facts));
+      return [
+        ...(safe.length === names.length ? [] : [`${safe.length} names`]),
+        ...safe.flatMap((name) => pathProblems(name, Math.max(longest, 40))),
+        ...clashes(safe),
+        ...clashes(artifacts.flatMap(([first = '']) => first)),
+        ...artifacts.flatMap((tries) => [...clashes(tries), ...tries.flatMap(artifactProblems)]),
+      ];
+    },
+  };
+}
+
+const ROOTS = [
+  [path.posix, '/home/runner/work/_temp/miteos'],
+  [path.win32, 'D:\\a\\_temp\\miteos'],
+] as const;
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+
+function pathProblems(name: string, longest: number): string[] {
+  const segments = name.split('/');
+  const first = segments[0]?.toLowerCase() ?? '';
+  return [
+    ...ROOTS.flatMap(([system, root]) =>
+      isInside(name, system, root) ? [] : [`${JSON.stringify(name)} is not inside ${root}`],
+    ),
+    ...(/["<>:|*?\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|##\[/u.test(name) ? ['a refused sign'] : []),
+    ...(name.isWellFormed() ? [] : ['half a pair']),
+    ...(name.length > longest ? ['it is too long'] : []),
+    ...([MANIFEST_NAME, PART_FOLDER].includes(first) ? [`${first} is ours`] : []),
+    ...segments.flatMap(segmentProblems),
+  ];
+}
+
+function segmentProblems(segment: string): string[] {
+  const device = segment.split('.')[0]?.trimEnd() ?? '';
+  return [
+    ...(segment === '' || /^\s|[. ]$/.test(segment) ? ['a segment that Windows changes'] : []),
+    ...(DEVICE.test(device) ? [`the device ${device}`] : []),
+    ...(/^(?:\.git|git~1)$/i.test(segment) ? ['a folder of git'] : []),
+    ...(Buffer.byteLength(segment) > 130 ? ['a segment that is too long'] : []),
+  ];
+}
+
+function isInside(name: string, system: path.PlatformPath, root: string): boolean {
+  const relative = system.relative(root, system.resolve(root, name));
+  return relative === name.split('/').join(system.sep) && !/^(?:$|\.\.(?:[\\/]|$))/.test(relative);
+}
+
+/** Names that are one where case and spelling do not count, and files that are a folder of another. */
+function clashes(names: readonly string[]): string[] {
+  // Some letters become a `/` when their spelling is taken away.
+  const folded = names.map((name) => name.split('/').map(fold).join('\0'));
+  const isFolder = (name: string): boolean => folded.some((other) => other.startsWith(`${name}\0`));
+  return [
+    ...(new Set(folded).size === names.length ? [] : ['two of one name']),
+    ...folded.flatMap((name) => (isFolder(name) ? [`${name} is a folder too`] : [])),
+  ];
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKC').toUpperCase().toLowerCase();
+}
+
+/** What the artifact service refuses, and what the library would print as a command. */
+function artifactProblems(name: string): string[] {
+  const isRefused = name === '' || /["<>:|*?\\/\r\n]|##\[/.test(name);
+  return [
+    ...(isRefused ? [`the artifact ${JSON.stringify(name)}`] : []),
+    ...(Buffer.byteLength(name) > 255 ? ['an artifact with too long a name'] : []),
+  ];
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { LineSplitter } from '../../sandbox/runner/line-splitter.ts';
+import { CommandReader, type Reading } from '../../sandbox/runner/workflow-commands.ts';
+import { openPhaseLog, type PhaseLog } from '../../src/github/step.ts';
+import { lineProblems, someRemoteLine } from './printed-lines.ts';
+import type { Target } from './target.ts';
+
+const LEVELS = ['info', 'debug', 'notice', 'warning', 'startGroup', 'fail'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** The command that each level may write, and no other. */
+const COMMAND_OF: Readonly<Record<Level, string>> = {
+  info: '',
+  debug: 'debug',
+  notice: 'notice',
+  warning: 'warning',
+  startGroup: 'group',
+  fail: 'error',
+};
+
+const LONGEST = 4000;
+
+export type LogCase = readonly (readonly [Level, string])[];
+
+/** The step's log, as the runner reads the standard output. */
+export function stepLogTarget(open: () => PhaseLog = openPhaseLog): Target<LogCase> {
+  return {
+    name: 'the log of a step',
+    cases: 6000,
+    someCase: fc.array(fc.tuple(fc.constantFrom(...LEVELS), someRemoteLine), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    problemsOf: (texts) => {
+      const log = open();
+      const output = outputOf(() => {
+        for (const [level, text] of texts) log[level](text);
+      });
+      const readings = readingsOf(output);
+      if (readings.length !== texts.length) return [`it has ${readings.length} lines`];
+      return texts.flatMap(([level], index) => problemsAt(level, readings[index]));
+    },
+  };
+}
+
+function problemsAt(level: Level, reading: ReadLine | undefined): string[] {
+  if (reading === undefined) return ['no line'];
+  if (reading.kind === 'text') {
+    return level === 'info' ? lineProblems(reading.line, LONGEST) : [`${level} is no command`];
+  }
+  const { name, properties, text } = reading.command;
+  return [
+    ...(name === COMMAND_OF[level] ? [] : [`${level} is the command ${name}`]),
+    ...(Object.keys(properties).length === 0 ? [] : ['it has properties']),
+    ...lineProblems(text, LONGEST),
+  ];
+}
+
+type ReadLine = Reading & { readonly line: string };
+
+function readingsOf(output: string): ReadLine[] {
+  const reader = new CommandReader();
+  const found: ReadLine[] = [];
+  const splitter = new LineSplitter((line) => {
+    found.push({ ...reader.read(line), line });
+  });
+  splitter.push(Buffer.from(output));
+  splitter.end();
+  return found;
+}
+
+/** What a function writes to the standard output. */
+function outputOf(act: () => void): string {
+  const written: string[] = [];
+  const { exitCode } = process;
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    written.push(String(chunk));
+    return true;
+  };
+  try {
+    act();
+  } finally {
+    process.stdout.write = write;
+    // To fail a step is to set the code with which its process ends.
+    process.exitCode = exitCode;
+  }
+  return written.join('');
+}

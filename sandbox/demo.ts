@@ -144,7 +144,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
     for (const fault of faults) console.error(fault);
     if (miteos !== undefined && faults.length === 0) {
       console.log(
-        'Outputs, archive and comment hold every file as the service does, byte for byte.',
+        'Outputs and archive hold every file as the service does, byte for byte; the comment shows each.',
       );
     }
     await run.dispose();

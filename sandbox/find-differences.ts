@@ -11,7 +11,7 @@ interface ListedDeliverable {
 
 /**
  * Compares what a step brought with what the embedded service holds, byte for byte.
- * @returns one sentence for each file that is missing or different in the outputs, the archive or the comment
+ * @returns one sentence for each file that is missing or different in the outputs or the archive, or not in the comment
  */
 export async function findDifferences(
   run: StepRun,
@@ -29,8 +29,8 @@ export async function findDifferences(
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const isListed = listed.some((one) => one.id === file.id && one.sha256 === sha256);
       const isArchived = archived?.get(name)?.equals(bytes) ?? false;
-      // A Markdown report is set anew, with its headings below ours; other text stands as it is.
-      const isShown = name.endsWith('.md')
+      // A Markdown report and a table are set anew; other text stands as it is.
+      const isShown = /\.(?:md|csv)$/.test(name)
         ? comment.includes(name)
         : comment.includes(bytes.toString('utf8').trimEnd());
       return [

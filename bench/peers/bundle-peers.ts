@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+
+export interface PeerBundles {
+  /** The scripts to start. */
+  readonly uploadArtifact: string;
+  readonly comment: string;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+const cache = join(root, 'node_modules', '.cache', 'miteos-bench');
+
+/** Bundles the peers as actions are shipped, each into one file. Kept until they or the packages change. */
+export async function bundlePeers(): Promise<PeerBundles> {
+  return {
+    uploadArtifact: await bundle('upload-artifact'),
+    comment: await bundle('comment'),
+  };
+}
+
+async function bundle(name: string): Promise<string> {
+  const source = await readFile(join(import.meta.dirname, `${name}.ts`), 'utf8');
+  const lock = await readFile(join(root, 'package-lock.json'), 'utf8');
+  const hash = createHash('sha256').update(source).update(lock).digest('hex').slice(0, 16);
+  const folder = join(cache, `${name}-${hash}`);
+  const script = join(folder, 'index.js');
+  if (existsSync(script)) return script;
+  const work = join(cache, `${name}-${process.pid}`);
+  await mkdir(work, { recursive: true });
+  await writeFile(join(work, 'package.json'), '{"type": "module"}');
+  const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2024 };
+  const { outputText } = transpileModule(source, { compilerOptions });
+  await writeFile(join(work, 'entry.js'), outputText);
+  const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js');
+  const args = [ncc, 'build', 'entry.js', '--out', 'out', '--target', 'es2024', '--quiet'];
+  await promisify(execFile)(process.execPath, args, { cwd: work });
+  await rm(folder, { recursive: true, force: true });
+  await rename(join(work, 'out'), folder);
+  await rm(work, { recursive: true });
+  return script;
+}

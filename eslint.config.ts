@@ -29,7 +29,12 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: ['src/environment.ts', 'src/process-end.ts', 'src/github/artifact-store.ts'],
+    ignores: [
+      'src/environment.ts',
+      'src/process-end.ts',
+      'src/github/artifact-store.ts',
+      'src/github/upload-guard.ts',
+    ],
     rules: {
       'no-restricted-globals': [
         'error',

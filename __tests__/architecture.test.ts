@@ -21,7 +21,7 @@ const STATIC_ARROW = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']
 const LAZY_ARROW = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
 
 /** Files that only the entry and the wiring may know: they put the real adapters behind the ports. */
-const WIRING = ['main.ts', 'post.ts', 'wire.ts'];
+const WIRING = ['main.ts', 'post.ts', 'wire.ts', 'wire-place.ts'];
 const PROCESS_FILES = ['index.ts', 'environment.ts', 'process-end.ts', ...WIRING];
 const STORY = 'the story';
 
@@ -30,8 +30,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['main.ts', 'post.ts', 'environment.ts'],
   'main.ts': ['environment.ts', 'process-end.ts', 'wire.ts', STORY, 'github', 'miteos', 'support'],
   'post.ts': ['environment.ts', 'process-end.ts', 'wire.ts', STORY, 'github', 'miteos', 'support'],
-  'wire.ts': ['environment.ts', STORY, 'deliverables', 'github', 'miteos', 'support', 'task'],
-  'environment.ts': [],
+  'wire.ts': [
+    'environment.ts',
+    'wire-place.ts',
+    STORY,
+    'deliverables',
+    'github',
+    'miteos',
+    'support',
+    'task',
+  ],
+  'wire-place.ts': ['environment.ts', STORY, 'github', 'support'],
+  'environment.ts': ['support'],
   'process-end.ts': [],
   [STORY]: ['task', 'deliverables', 'report', 'support'],
   task: ['support'],
@@ -43,7 +53,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Libraries that take long to load, and that not every run needs. */
-const HEAVY = /^(?:@actions\/artifact|@actions\/github|remark.*|mdast.*|micromark.*|unified)$/;
+const HEAVY =
+  /^(?:@actions\/artifact|@actions\/github|csv-parse.*|remark.*|mdast.*|micromark.*|unified)$/;
 
 function partOf(name: string): string {
   if (name.includes('/')) return name.slice(0, name.indexOf('/'));
@@ -84,26 +95,61 @@ function arrowsBack(file: SourceFile): string[] {
     .map(({ target }) => `${file.name} → ${target}`);
 }
 
+/** The artifact library takes this one setting from the environment alone, and reads it at each upload. */
+function withoutLibrarySetting({ name, text }: SourceFile): string {
+  if (name !== 'github/artifact-store.ts') return text;
+  return text.replace("process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ||=", '');
+}
+
 /** Packages and globals outside the one place that may know them. */
 function strangers(file: SourceFile): string[] {
-  const { name, text } = file;
+  const { name } = file;
   const part = partOf(name);
   const packages = arrowsOf(file).map(({ target }) => target);
   const found = [
     ...(part === 'miteos' || name === 'wire.ts'
       ? []
       : packages.filter((target) => /^undici(?:$|\/)/.test(target))),
-    ...(part === 'github' || name === 'main.ts'
-      ? []
-      : packages.filter((target) => target.startsWith('@actions/'))),
+    ...(part === 'github' ? [] : packages.filter((target) => target.startsWith('@actions/'))),
     ...(name === 'environment.ts'
       ? []
-      : (text.match(
+      : (withoutLibrarySetting(file).match(
           /\bprocess\s*(?:\?\.|\.|\[\s*['"])\s*env\b|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/g,
         ) ?? [])),
     ...packages.filter((target) => /^(?:node:)?process$/.test(target)),
   ];
   return found.map((stranger) => `${name}: ${stranger}`);
+}
+
+/** The one file that prints, and writes what the runner reads. */
+const PRINTER = 'github/step.ts';
+const WAYS_TO_PRINT = [
+  // The library that writes commands, outputs, state and the summary.
+  /'@actions\/core[^']*'/g,
+  /\bconsole\b(?=\s*(?:\?\.|\.|\[))|\bnew Console\b|\bglobalThis\s*(?:\?\.|\.|\[\s*['"])\s*(?:console|process)\b/g,
+  /'(?:node:)?(?:console|tty|readline|repl)(?:\/[^']*)?'/g,
+  /\bprocess\s*(?:\?\.|\.|\[\s*['"])\s*(?:stdout|stderr|emitWarning|_rawDebug|report|binding)\b/g,
+  /\{[^}]*\b(?:stdout|stderr|emitWarning|_rawDebug)\b[^}]*\}\s*=\s*process\b/g,
+  /\b(?:debuglog|printStackTrace)\b|\b(?:write|writev|writeFile|appendFile)(?:Sync)?\(\s*[12]\s*,|\/dev\/(?:stdout|stderr|fd|tty)/g,
+  /\bGITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)\b/g,
+];
+
+/** Ways round the one printer, in code that is not it. Comments speak of them freely. */
+function printers({ name, text }: SourceFile): string[] {
+  if (name === PRINTER) return [];
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+    // Where what libraries print is redacted on its way.
+    .replace(name === 'process-end.ts' ? 'of [process.stdout, process.stderr]' : '', '');
+  return WAYS_TO_PRINT.flatMap((way) => code.match(way) ?? []).map((way) => `${name}: ${way}`);
+}
+
+/** Calls of the library in the printer that get a text which was not made harmless first. */
+function unprinted({ text }: SourceFile): string[] {
+  const calls = text.match(/\bcore\.(?!summary\b)\w+\((?!\))[^\n]*/g) ?? [];
+  const isHarmless =
+    /\((?:printed\(|form\)|name, secrets\.redact\(|`\$\{this\.#kind\}: \$\{text\}`\))/;
+  return calls.filter((call) => !isHarmless.test(call));
 }
 
 /** Heavy packages that a phase loads before it knows whether it needs them. */
@@ -199,6 +245,51 @@ describe('the house', () => {
   ])('notices %s with %s as a stranger', (name, line) => {
     expect(strangers(planted(name, line))).toHaveLength(1);
   });
+
+  it('prints in one place alone', () => {
+    expect(files.flatMap(printers)).toEqual([]);
+    expect(files.filter(({ name }) => name === PRINTER)).toHaveLength(1);
+  });
+
+  it.each([
+    ['main.ts', "import * as core from '@actions/core';"],
+    ['github/artifact-store.ts', "import { info } from '@actions/core';"],
+    ['github/rest.ts', "const { setFailed } = await import('@actions/core');"],
+    ['github/rest.ts', "import { issueCommand } from '@actions/core/lib/command.js';"],
+    ['follow.ts', 'console.log(task.failure);'],
+    ['follow.ts', "console['error'](task.failure);"],
+    ['follow.ts', 'globalThis.console.warn(words);'],
+    ['follow.ts', "import { log } from 'node:console';"],
+    ['post.ts', 'process.stdout.write(words);'],
+    ['post.ts', "process['stderr'].write(words);"],
+    ['post.ts', 'const { stdout } = process;'],
+    ['post.ts', 'process.emitWarning(words);'],
+    ['wire.ts', "writeSync(1, words + '\\n');"],
+    ['wire.ts', "appendFileSync('/dev/stderr', words);"],
+    ['set-outputs.ts', "appendFileSync(variables['GITHUB_OUTPUT'], `${name}=${value}`);"],
+  ])('notices %s with %s as a way to print', (name, line) => {
+    expect(printers(planted(name, line)).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    '/** Not for console.log, nor process.stdout. */',
+    'x(); // instead of console.log',
+    "log.info('see the console');",
+  ])('takes %s for no way to print', (line) => {
+    expect(printers(planted('follow.ts', line))).toEqual([]);
+  });
+
+  it('prints nothing but what was made harmless first', () => {
+    const printer = files.filter(({ name }) => name === PRINTER);
+    expect(printer.flatMap(unprinted)).toEqual([]);
+  });
+
+  it.each(['core.info(text);', 'core.warning(`x ${text}`);', 'core.setOutput(name, value);'])(
+    'notices %s in the one place as not harmless',
+    (line) => {
+      expect(unprinted(planted(PRINTER, line))).toHaveLength(1);
+    },
+  );
 
   it('loads nothing heavy before it is needed', () => {
     expect(heavyAtStart(files)).toEqual([]);

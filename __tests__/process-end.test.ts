@@ -8,22 +8,38 @@ const module = fileURLToPath(new URL('../src/process-end.ts', import.meta.url));
 /** Runs lines in a process of its own; its exit code, output and length. */
 async function run(
   code: string,
-): Promise<{ code: number | string; stdout: string; milliseconds: number }> {
-  const text = `import { endProcess, listenForStop } from ${JSON.stringify(module)};\n${code}`;
+): Promise<{ code: number | string; stdout: string; stderr: string; milliseconds: number }> {
+  const text = `import { changeOutput, endProcess, listenForStop, listenForUncaught } from ${JSON.stringify(module)};\n${code}`;
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', text];
   const startMs = performance.now();
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    return { code: 0, stdout, milliseconds: performance.now() - startMs };
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
+    return { code: 0, stdout, stderr, milliseconds: performance.now() - startMs };
   } catch (error) {
-    const failure = error as { code: number | string; stdout: string };
+    const failure = error as { code: number | string; stdout: string; stderr: string };
     return {
       code: failure.code,
       stdout: failure.stdout,
+      stderr: failure.stderr,
       milliseconds: performance.now() - startMs,
     };
   }
 }
+
+describe('the output of the process', () => {
+  it('is changed, whoever writes it, but for masks', async () => {
+    const { stdout, stderr } = await run(`
+      changeOutput((text) => text.replaceAll('secret', '***'));
+      console.log('::add-mask::secret');
+      console.log('a', 'secret');
+      console.error('a secret');
+      process.stdout.write('secret bytes', () => console.log('written'));
+      process.stdout.write(Buffer.from(' as they are'));
+    `);
+    expect(stdout).toBe('::add-mask::secret\na ***\n*** bytes as they arewritten\n');
+    expect(stderr).toBe('a ***\n');
+  });
+});
 
 describe('the end of the process', () => {
   it.each(['SIGINT', 'SIGTERM'])('is not the signal itself: %s is handed on', async (name) => {
@@ -41,6 +57,34 @@ describe('the end of the process', () => {
     expect(code).toBe(1);
     // Nothing is left to do, so nothing is waited for.
     expect(milliseconds).toBeLessThan(4000);
+  });
+
+  it.each([
+    ['an error', "setTimeout(() => { throw new Error('lost'); });"],
+    ['a rejection', "void Promise.reject(new Error('lost'));"],
+  ])('is told, not written to stderr, when nobody catches %s', async (_, code) => {
+    const {
+      code: exitCode,
+      stdout,
+      stderr,
+    } = await run(`
+      listenForUncaught((error) => {
+        console.log('told: ' + error.message);
+        process.exitCode = 1;
+      });
+      setInterval(() => {}, 1000);
+      ${code}
+    `);
+    expect([exitCode, stdout.trim(), stderr]).toEqual([1, 'told: lost', '']);
+  });
+
+  it('does not come while somebody else answers for an error', async () => {
+    const { code, stdout } = await run(`
+      listenForUncaught(() => console.log('told'));
+      process.on('uncaughtException', () => console.log('guarded'));
+      setTimeout(() => { throw new Error('lost'); });
+    `);
+    expect([code, stdout.trim()]).toEqual([0, 'guarded']);
   });
 
   it('keeps the exit code, and waits for nothing when nothing is left', async () => {

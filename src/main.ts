@@ -1,34 +1,43 @@
 import { randomBytes } from 'node:crypto';
 
-import * as core from '@actions/core';
-
-import { readEnvironment, type Environment } from './environment.ts';
-import { maskKey, stepFiles, stepLog } from './github/step.ts';
+import { readEnvironment, settleNetwork, type Environment } from './environment.ts';
+import { maskProxies, maskSecret, stepFiles, stepLog, stepSecrets } from './github/step.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './read-prompt-file.ts';
 import { runStep } from './run.ts';
 import { failureWords } from './service-advice.ts';
 import { setEmptyOutputs } from './set-outputs.ts';
-import { printableText } from './support/printable-text.ts';
-import { endProcess, listenForStop } from './process-end.ts';
+import { changeOutput, endProcess, listenForStop, listenForUncaught } from './process-end.ts';
 import { eventFacts, wire, type Wired } from './wire.ts';
+
+const CHECKS_STAY_ON =
+  'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +
+  'to the file of its certificate.';
 
 /** The main phase: adapters, the story, the outcome as exit code. */
 export async function main(): Promise<void> {
   // The handlers stand, and the post step knows of us, before anything else is done.
   const stop = listenForStop();
+  listenForUncaught((error) => {
+    stepLog.fail(failureWords(error));
+  });
+  changeOutput(stepSecrets.redact);
   stepFiles.saveState('phase', 'main');
   try {
+    const checksWereOff = settleNetwork();
     const environment = readEnvironment();
-    maskKey(environment.input('api-key'));
+    maskSecret(environment.input('api-key'));
+    maskSecret(environment.input('github-token'));
+    maskProxies(environment.proxies);
+    if (checksWereOff) stepLog.warning(CHECKS_STAY_ON);
     const event = eventFacts(environment);
     const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
     const inputs = readInputs(environment.input, { ...event, hasPullRequest });
     const wired = wire({ ...inputs, environment, settings: inputs.follow, stop, isPost: false });
     const ports: MainPorts = { ...wired.ports, ...mainPorts({ environment, inputs, stop, wired }) };
     const ending = await runStep({ inputs, ports, run: wired.run });
-    if (ending.failure !== undefined) core.setFailed(printableText(ending.failure));
+    if (ending.failure !== undefined) stepLog.fail(ending.failure);
     if (ending.isFinished) stepFiles.saveState('finished', 'true');
     await wired.close();
   } catch (error) {
@@ -36,7 +45,7 @@ export async function main(): Promise<void> {
     // After a signal nobody knows yet whether there is a task: the post step looks.
     if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
     else setEmptyOutputs('failed', stepFiles);
-    core.setFailed(printableText(failureWords(error)));
+    stepLog.fail(failureWords(error));
   } finally {
     stepLog.end();
   }

@@ -1,7 +1,7 @@
-import { readEnvironment, readState } from './environment.ts';
+import { readEnvironment, readState, settleNetwork } from './environment.ts';
 import { finishStep } from './finish.ts';
-import { maskKey, stepLog } from './github/step.ts';
-import { endProcess, listenForStop } from './process-end.ts';
+import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step.ts';
+import { changeOutput, endProcess, listenForStop, listenForUncaught } from './process-end.ts';
 import { parseState, type SavedState } from './saved-state.ts';
 import { errorWords } from './support/errors.ts';
 import { withoutUndefined } from './support/without-undefined.ts';
@@ -10,10 +10,16 @@ import { wire } from './wire.ts';
 /** The post phase, for a step that did not get to its end. It never fails the job. */
 export async function post(): Promise<void> {
   const stop = listenForStop();
+  listenForUncaught(couldNotFinish);
+  changeOutput(stepSecrets.redact);
   try {
+    settleNetwork();
     const environment = readEnvironment();
+    maskProxies(environment.proxies);
     const apiKey = environment.input('api-key');
-    maskKey(apiKey);
+    const githubToken = environment.input('github-token');
+    maskSecret(apiKey);
+    maskSecret(githubToken);
     const read = <Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined =>
       parseState(readState(name), name);
     const settings = read('settings');
@@ -29,7 +35,6 @@ export async function post(): Promise<void> {
       summary: read('summary'),
       delivered: read('delivered'),
     });
-    const githubToken = environment.input('github-token');
     const { matrixLeg } = settings;
     const posted = saved.comment;
     const wired = wire({
@@ -54,12 +59,16 @@ export async function post(): Promise<void> {
     await finishStep({ ...wired, saved: { ...saved, settings } });
     await wired.close();
   } catch (error) {
-    const known = readState('task') || readState('create');
-    stepLog.warning(
-      `The post step could not finish: ${errorWords(error)}. A Miteos task may still be running: ${known}`,
-    );
+    couldNotFinish(error);
   } finally {
     stepLog.end();
   }
   endProcess();
+}
+
+function couldNotFinish(error: unknown): void {
+  const known = readState('task') || readState('create');
+  stepLog.warning(
+    `The post step could not finish: ${errorWords(error)}. A Miteos task may still be running: ${known}`,
+  );
 }

@@ -9,6 +9,11 @@ describe('errorWords', () => {
     ['several errors with words', new AggregateError([new Error('a')], 'all failed'), 'all failed'],
     ['a text', 'it broke', 'it broke'],
     ['nothing', undefined, 'undefined'],
+    [
+      'an error that quotes a link',
+      new Error('GET https://a.test/b?sig=c'),
+      'GET https://a.test/b?…',
+    ],
   ])('are those of %s', (_name, thrown, words) => {
     expect(errorWords(thrown)).toBe(words);
   });

@@ -17,9 +17,19 @@ describe('printableText', () => {
     ['a command on a second line', 'a\n::error::b', 'a ::error::b'],
     ['an old command', 'a ##[error]b', 'a ## [error]b'],
     ['an old command with more signs', '###[error]####[x]', '### [error]#### [x]'],
+    ['a command cut by a mark', ':\u0591:error::x', ': \u0591:error::x'],
+    ['an old command cut by filling', '#\u0640#\u0610[error]', '#\u0640# \u0610[error]'],
     ['an old command cut by what is invisible', '#\u200b#\u00ad[error]', '## [error]'],
     ['an old command cut by an escape', '##\u001b[0m[error]', '## [error]'],
     ['an old command across lines', '##\n[error]', '## [error]'],
+    ['a command behind any white space', '\u00a0\u3000\u1680\u2003\u202f::error::x', ': :error::x'],
+    ['a command behind what does not count', '\u200d\u200c\u034f::error::x', ': :error::x'],
+    ['a command cut by what does not count', ':\u200d:error::x', ': \u200d:error::x'],
+    [
+      'an old command cut by what does not count',
+      '#\u200d#\u034f[error]x',
+      '#\u200d# \u034f[error]x',
+    ],
     ['LF', 'a\nb', 'a b'],
     ['CR', 'a\rb', 'a b'],
     ['CRLF and blank lines', 'a  \r\n\r\n  b\n', 'a b'],
@@ -50,6 +60,12 @@ describe('printableText', () => {
     ['far more', 'x'.repeat(1_000_000), `${'x'.repeat(3999)}…`],
   ])('bounds its length: %s', (_name, text, expected) => {
     expect(printableText(text)).toBe(expected);
+  });
+
+  it('redacts what shows only in the line, before it is cut', () => {
+    const redact = (line: string): string => line.replaceAll('mt_live_secret', '***');
+    expect(printableText('a mt_\u200blive_\u0007secret b', 4000, redact)).toBe('a *** b');
+    expect(printableText('mt_\u200blive_secret', 10, redact)).toBe('***');
   });
 
   it("has a bound of the caller's", () => {

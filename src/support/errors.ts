@@ -1,3 +1,5 @@
+import { withoutQueries } from './without-queries.ts';
+
 /**
  * Something that the person who wrote the workflow can mend: bad inputs, a refused actor, an unreadable prompt
  * file. Its message is shown as it is, without a stack.
@@ -6,12 +8,16 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** The words of anything thrown, for a sentence. Never a stack. */
+/** The words of anything thrown, for a sentence. Never a stack, and never the query of an address, which may be a credential. */
 export function errorWords(thrown: unknown): string {
+  return withoutQueries(wordsOf(thrown));
+}
+
+function wordsOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   // Node reports a refused connection to several addresses as an AggregateError without words.
   if (thrown instanceof AggregateError && thrown.message === '') {
-    return thrown.errors.map(errorWords).join('; ');
+    return thrown.errors.map(wordsOf).join('; ');
   }
   return thrown.message === '' ? thrown.name : thrown.message;
 }

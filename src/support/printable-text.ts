@@ -12,23 +12,31 @@ const ANSI_ESCAPES =
   /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\)|\x1b[@-Z\\-_]/g;
 const LINE_ENDS = /[\r\n\v\f\u0085\u2028\u2029]+/;
 const INVISIBLE = /(?!\u200c|\u200d|\t)[\p{Cc}\p{Cf}]/gu;
+/** What does not count when the runner looks for its signs, which it does by the rules of a language: marks and filling, too. */
+const IGNORED = String.raw`\p{DI}\p{M}\u0640\u07fa\u180a`;
+const OLD_COMMAND = new RegExp(`(#[${IGNORED}]*#)(?=[${IGNORED}]*\\[)`, 'gu');
+const COMMAND = new RegExp(`^[\\s${IGNORED}]*:(?=[${IGNORED}]*:)`, 'u');
 
 /**
  * Any text → one line that the runner takes for text. The runner ends a line at LF, CR and CRLF, takes `::name::` at
  * the start of a line, after white space, for a command, and the old `##[name]` anywhere in a line.
  * Source: actions/runner, ActionCommand.cs and OutputManager.cs.
+ * @param redact is given the line as it will be seen, before it is cut
  */
-export function printableText(text: string, longest = LONGEST_TEXT): string {
+export function printableText(
+  text: string,
+  longest = LONGEST_TEXT,
+  redact: (line: string) => string = (line) => line,
+): string {
   const read = text.slice(0, longest * READ_PER_SHOWN);
-  const line = read
+  const plain = read
     .toWellFormed()
     .replace(ANSI_ESCAPES, '')
     .split(LINE_ENDS)
     .map((part) => part.replace(INVISIBLE, '').trim())
     .filter((part) => part !== '')
-    .join(' ')
-    .replaceAll('##[', '## [')
-    .replace(/^:(?=:)/, ': ');
+    .join(' ');
+  const line = redact(plain).replace(OLD_COMMAND, '$1 ').replace(COMMAND, ': ');
   const characters = Array.from(line);
   return read.length === text.length && characters.length <= longest
     ? line

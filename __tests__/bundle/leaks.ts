@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PhaseRun } from '../../sandbox/runner/start-phase.ts';
+import type { Trial } from './step-fixture.ts';
+
+/** A secret as servers, libraries and people repeat it. */
+export function formsOf(secret: string): string[] {
+  const encoded = [
+    secret,
+    `Bearer ${secret}`,
+    `${secret}\n`,
+    `x-access-token:${secret}`,
+    `"${secret}"`,
+  ];
+  return [
+    secret,
+    `"${secret}"`,
+    `'${secret}'`,
+    JSON.stringify(secret),
+    encodeURIComponent(secret),
+    ...encoded.map((text) => Buffer.from(text).toString('base64')),
+    ...encoded.map((text) => Buffer.from(text).toString('base64url')),
+  ];
+}
+
+/** What may stand nowhere: of Base64, the part that does not depend on what stands before and behind the secret. */
+function needlesOf(secret: string): string[] {
+  const parts = [0, 1, 2].flatMap((before) => {
+    const text = Buffer.from('.'.repeat(before) + secret);
+    return [text.toString('base64'), text.toString('base64url')].map((one) => one.slice(4, -4));
+  });
+  return [...parts, secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+}
+
+/** The places at which a secret left the step, each with the form in which it did. */
+export async function findLeaks(trial: Trial, secrets: readonly string[]): Promise<string[]> {
+  const places = await placesOf(trial);
+  const needles = secrets.flatMap(needlesOf);
+  return Object.entries(places).flatMap(([place, text]) =>
+    needles.filter((needle) => text.includes(needle)).map((needle) => `${place}: ${needle}`),
+  );
+}
+
+/** The signatures of the links that were used, and of those that were given out. */
+export function signaturesOf({ miteos }: Pick<Trial, 'miteos'>): string[] {
+  const links = miteos.requests.filter(({ origin }) => origin === 'cdn');
+  return links.flatMap(({ query }) => query['X-Amz-Signature'] ?? []);
+}
+
+/** All that people and other programs can see of a step, by where they see it. */
+async function placesOf({
+  step,
+  github,
+  miteos,
+  workspace,
+}: Trial): Promise<Record<string, string>> {
+  const { main, post, tempFolder, outputs, state, summary } = step;
+  const archives = github.artifacts.filter(({ contentType }) => contentType.includes('zip'));
+  const archived = await Promise.all(archives.map((archive) => archive.files()));
+  return {
+    'log of main': written(main),
+    'log of post': written(post),
+    'annotations and debug lines': JSON.stringify([said(main), said(post)]),
+    outputs: Object.values(outputs).join('\n'),
+    state: Object.values(state).join('\n'),
+    variables: JSON.stringify([main.exportedEnvironment, post?.exportedEnvironment]),
+    summary,
+    comments: github.comments.map(({ body }) => body).join('\n'),
+    'names of artifacts': github.artifacts.map(({ name }) => name).join('\n'),
+    'names in archives': archived.flatMap((files) => [...files.keys()]).join('\n'),
+    manifests: archived.map((files) => files.get('miteos-task.json')?.toString() ?? '').join('\n'),
+    'names of files': (await Promise.all([tempFolder, workspace].map(namesIn))).flat().join('\n'),
+    'files of the runner': await textsIn(join(tempFolder, '_runner_file_commands')),
+    'requests to GitHub': github.requests
+      .map(({ path, query, headers, body }) => {
+        const others = { ...headers, authorization: '' };
+        return [path, ...Object.values(query), ...Object.values(others), JSON.stringify(body)].join(
+          '\n',
+        );
+      })
+      .join('\n'),
+    'requests to Miteos': miteos.requests
+      .map(({ headers, body }) => {
+        // Not the path: the service is asked by its own ids and links, whatever it calls a thing.
+        const others = { ...headers, authorization: '' };
+        return [JSON.stringify(others), JSON.stringify(body)].join('\n');
+      })
+      .join('\n'),
+  };
+}
+
+/** Without the masks, which are what hides a secret. */
+function written(phase: PhaseRun | undefined): string {
+  return (phase?.rawLog ?? '').replace(/^::add-mask::.*$/gm, '');
+}
+
+function said(phase: PhaseRun | undefined): string[] {
+  const commands = (phase?.commands ?? []).filter(({ name }) => name !== 'add-mask');
+  return commands.map(({ text }) => text);
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder, { recursive: true });
+}
+
+async function textsIn(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const texts = files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
+}

@@ -1,0 +1,81 @@
+import { secretForms, signatureForms } from './secret-forms.ts';
+
+const BLOT = '***';
+/** Every signature is as long; by its beginning it is looked up. */
+const SIGNATURE_START = 16;
+/** Of one beginning, e.g. of tokens with one head, are compared; of more, all that begins so counts as one. */
+const MOST_OF_ONE_START = 8;
+/** What no signature in an address holds. */
+const SIGNATURE_END = /[&"'<>]/;
+/** A shorter piece of a secret at the end of a text that was cut tells nothing. */
+const SHORTEST_PIECE = 8;
+
+/**
+ * Knows the secrets of this step and blots them out of any text, in every form in which a server or a library may repeat
+ * them. The time grows with the length of the text alone, however many links there are.
+ */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+  /** The longest first, so that no part of one stays behind. */
+  #forms: readonly string[] = [];
+  readonly #signatures = new Map<string, readonly string[] | 'many'>();
+
+  /** Learns a key or a token. */
+  addSecret(secret: string): void {
+    for (const form of secretForms(secret)) this.#secrets.add(form);
+    this.#forms = [...this.#secrets].sort((one, other) => other.length - one.length);
+  }
+
+  /** Learns what makes a pre-signed link one. */
+  addLink(url: string): void {
+    for (const form of signatureForms(url)) {
+      const start = form.slice(0, SIGNATURE_START);
+      const known = this.#signatures.get(start) ?? [];
+      if (known === 'many' || known.includes(form)) continue;
+      this.#signatures.set(start, known.length < MOST_OF_ONE_START ? [...known, form] : 'many');
+    }
+  }
+
+  redact(text: string): string {
+    let clean = text;
+    for (const form of this.#forms) {
+      if (clean.includes(form)) clean = clean.replaceAll(form, BLOT);
+    }
+    if (this.#signatures.size === 0) return clean;
+    return clean.replace(/\S{16,}/g, (run) => this.#redactRun(run));
+  }
+
+  /** For a text that is the beginning of a longer one: the cut may have left a piece of a secret at its end. */
+  redactCut(text: string): string {
+    const clean = this.redact(text);
+    for (const form of this.#forms) {
+      for (let length = form.length - 1; length >= SHORTEST_PIECE; length -= 1) {
+        if (clean.endsWith(form.slice(0, length))) return clean.slice(0, -length) + BLOT;
+      }
+    }
+    return clean;
+  }
+
+  #redactRun(run: string): string {
+    let clean = '';
+    let doneTo = 0;
+    for (let at = 0; at + SIGNATURE_START <= run.length; at += 1) {
+      const known = this.#signatures.get(run.slice(at, at + SIGNATURE_START));
+      if (known === undefined) continue;
+      const length = lengthOf(known, run, at);
+      if (length === 0) continue;
+      clean += run.slice(doneTo, at) + BLOT;
+      doneTo = at + length;
+      at = doneTo - 1;
+    }
+    return clean + run.slice(doneTo);
+  }
+}
+
+/** How long the signature is that stands there; 0 for none. */
+function lengthOf(known: readonly string[] | 'many', run: string, at: number): number {
+  if (known !== 'many') return known.find((one) => run.startsWith(one, at))?.length ?? 0;
+  const rest = run.slice(at);
+  const end = rest.search(SIGNATURE_END);
+  return end < 0 ? rest.length : end;
+}

@@ -4,7 +4,7 @@ import { endedVerdict, type Verdict } from '../src/outcome.ts';
 import type { Ports } from '../src/ports.ts';
 import { startDeadline } from '../src/support/deadline.ts';
 import { hang } from './support/fake-task-service.ts';
-import { FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
+import { FakeFolder, FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
 import { refusal } from './support/service-errors.ts';
 
 interface Changes {
@@ -84,6 +84,44 @@ describe('a delivery', () => {
     expect(outputDir).toBe(expected);
   });
 
+  it('uploads no files of an earlier run in output-dir', async () => {
+    const world = deliveredWorld();
+    const openFolder: Ports['openFolder'] = (root) => {
+      const folder = new FakeFolder(root);
+      folder.files.set('old.md', 'of yesterday');
+      return folder;
+    };
+    await deliverIn(world, { ports: { openFolder } });
+    expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
+      ['report.md', 'data/rows.csv', 'miteos-task.json'],
+    ]);
+  });
+
+  it('asks once which names are taken, while it collects', async () => {
+    const world = deliveredWorld();
+    const events: string[] = [];
+    const list = world.artifacts.list.bind(world.artifacts);
+    world.artifacts.list = (signal) => {
+      events.push(`list, ${world.service.callsOf('openDeliverable').length} fetched`);
+      return list(signal);
+    };
+    await deliverIn(world, { given: { artifact: 'files' } });
+    expect(events).toEqual(['list, 0 fetched']);
+  });
+
+  it('waits no longer than 15 s for the names that are taken', async () => {
+    const world = deliveredWorld();
+    world.artifacts.list = (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('over'));
+        });
+      });
+    await deliverIn(world);
+    expect(world.clock.monotonicMs()).toBe(15_000);
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
   it('can not be led out of its folder by the id of a task', async () => {
     const world = deliveredWorld();
     const task = world.service.add({ id: '../../etc', status: 'complete' });
@@ -157,7 +195,7 @@ describe('a part of a delivery that fails', () => {
     const { failures, comment } = await deliverIn(world);
     expect([failures, comment]).toEqual([[], undefined]);
     expect(world.log.texts('warning')).toEqual([
-      'The comment on #2 could not be written: 403. Do this. The job summary has the whole report.',
+      'The comment on #2 could not be written: 403. Do this. The job summary has the report.',
     ]);
     expect(world.step.summaries).toHaveLength(1);
     expect(world.step.saved('comment')).toBeUndefined();
@@ -178,7 +216,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.log.texts('warning')).toEqual([]);
     expect(world.log.texts('info').filter((text) => text.includes('newer run'))).toEqual([
       'The comment https://github.com/comments/7 is that of a newer run, so it stays as it is. ' +
-        'The job summary has the whole report.',
+        'The job summary has the report.',
     ]);
     expect(world.step.summaries).toHaveLength(1);
   });
@@ -272,6 +310,35 @@ describe('a delivery of nothing', () => {
     await deliverIn(world, { given: { deliverables: '*.pdf' } });
     expect(world.log.texts('warning')).toEqual([
       'None of the 2 deliverables matches the input deliverables.',
+    ]);
+  });
+});
+
+describe('a delivery in which a secret stands', () => {
+  /** The report holds it, and so do the words of an upload that fails. */
+  async function deliverSecret() {
+    const world = new FakeWorld();
+    world.redact = (text) => text.replaceAll('mt_live_secret', '***');
+    const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+    world.addDeliverable(task.id, 'report.md', '# The key is `mt_live_secret`');
+    world.addDeliverable(task.id, 'other.md', '# Fine');
+    world.artifacts.errors.set('*', new Error('refused mt_live_secret'));
+    return { world, ...(await deliverIn(world)) };
+  }
+
+  it('is published without it', async () => {
+    const { world } = await deliverSecret();
+    const published = [...world.comment.bodies, ...world.step.summaries].join();
+    expect(published).not.toContain('secret');
+    expect(published.match(/The key is `\*\*\*`/g)).toHaveLength(2);
+    expect(published.match(/refused \\\*\\\*\\\*/g)).toHaveLength(2);
+  });
+
+  it('leaves the file as it came, and warns which it is', async () => {
+    const { world } = await deliverSecret();
+    expect(world.folders[0]?.files.get('report.md')).toContain('mt_live_secret');
+    expect(world.log.texts('warning')).toEqual([
+      expect.stringMatching(/^A secret of this step .*: "report\.md"\. .* replace the key\.$/),
     ]);
   });
 });

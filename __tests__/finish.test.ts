@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { finishStep } from '../src/finish.ts';
+import { noteHeld } from '../src/held-files.ts';
 import { runStep } from '../src/run.ts';
 import type { SavedState } from '../src/saved-state.ts';
 import type { Task } from '../src/task/task.ts';
@@ -141,7 +143,7 @@ describe('the post step, for a task that is known by its id', () => {
     world.comment.error = new Error('403');
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
-      '403. The job summary has the whole report.',
+      '403. The job summary has the report.',
       'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
@@ -210,7 +212,8 @@ describe('the post step, after the main phase has judged', () => {
   it('uploads no archive again, and reports the one there is', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
     const url = 'https://github.com/artifacts/5';
-    const artifacts = [{ name: 'miteos-task_1', id: 5, url, digest: '', bytes: 1 }];
+    const holds = noteHeld([{ name: 'half.md', sha256: hash('sha256', 'half') }]);
+    const artifacts = [{ name: 'miteos-task_1', id: 5, url, digest: '', bytes: 1, holds }];
     await finish(world, { task: ours(task.id), artifacts });
     expect(world.artifacts.requests).toEqual([]);
     expect(world.step.summaries[0]).toContain(url);
@@ -369,6 +372,7 @@ describe('main and post together', () => {
       verdict: step.saved('verdict'),
       comment: step.saved('comment'),
       artifacts: step.saved('artifacts'),
+      uploads: step.saved('uploads'),
     };
     const known = Object.fromEntries(
       Object.entries(saved).filter(([, value]) => value !== undefined),
@@ -432,6 +436,27 @@ describe('main and post together', () => {
       'miteos-task_1-a.md',
       'miteos-task_1-b.md',
       'miteos-task_1-c.md',
+    ]);
+  });
+
+  it('publish in a second archive what main lost before it was stopped', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      for (const name of ['a.md', 'b.md']) world.addDeliverable('task_1', name, name);
+      world.service.contents.delete('dlvr_b.md');
+      return world.service.add({ status: 'complete' });
+    });
+    const publish = world.comment.publish.bind(world.comment);
+    world.comment.publish = () => {
+      world.comment.publish = publish;
+      world.service.contents.set('dlvr_b.md', new TextEncoder().encode('b.md'));
+      world.stopper.abort(new Error('told to stop'));
+      return Promise.reject(new Error('stopped'));
+    };
+    await stoppedMain(world);
+    expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
+      ['a.md', 'miteos-task.json'],
+      ['b.md', 'miteos-task.json'],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { follow, type Ending } from '../src/follow.ts';
+import type { Ending } from '../src/ending.ts';
+import { follow } from '../src/follow.ts';
 import type { TaskOrigin } from '../src/outcome.ts';
 import type { Task } from '../src/task/task.ts';
 import { FakeWorld, inputsOf, runFacts } from './support/fake-ports.ts';
@@ -343,6 +344,17 @@ describe('publishing', () => {
     expect(saved).toEqual({ outcome: 'complete', problems: [], mayStillRun: false });
   });
 
+  it('saves for the post step no more than a process can be started with', async () => {
+    const failure = '"語'.repeat(50_000);
+    const { world, task } = worldWithTask({ status: 'failed', failure });
+    world.addDeliverable(task.id, 'report.md', 'x');
+    await followIn(world, task);
+    expect(JSON.stringify(world.step.saved('verdict')).length).toBeLessThan(30_000);
+    expect(world.step.saved('verdict')?.problems[0]).toContain(
+      'The task failed. Miteos says: ""語"',
+    );
+  });
+
   it('fails the step with what was lost, although the task is complete', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
     world.addDeliverable(task.id, 'a.md', 'a');
@@ -355,6 +367,20 @@ describe('publishing', () => {
       /Re-run the job, or run with `task-id: task_1`, to publish again/,
     );
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
+  });
+
+  it('names what was lost also when outputs and state can not be written', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'a.md', 'a');
+    world.addDeliverable(task.id, 'b.md', 'b');
+    world.service.contents.delete('dlvr_b.md');
+    world.step.stateError = new Error('ENOSPC');
+    world.step.outputErrors.set('deliverables', new Error('ENOSPC'));
+    const ending = await followIn(world, task);
+    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
+    expect(ending.failure).toContain('These outputs could not be set: deliverables: ENOSPC.');
+    expect(world.step.outputs.get('deliverables-count')).toBe('1');
+    expect(world.comment.bodies).toHaveLength(1);
   });
 });
 
@@ -383,6 +409,6 @@ describe('a live comment', () => {
     const ending = await followIn(world, task, { 'live-comment': 'true' });
     expect(ending.failure).toBeUndefined();
     const warnings = world.log.texts('warning').filter((text) => text.includes('403'));
-    expect(warnings).toEqual(['403. The job summary has the whole report.']);
+    expect(warnings).toEqual(['403. The job summary has the report.']);
   });
 });

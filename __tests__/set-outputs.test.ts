@@ -76,4 +76,15 @@ describe('the outputs', () => {
     expect(outputs.get('artifacts')).toBe('[]');
     expect(outputs.get('deliverables-count')).toBe('0');
   });
+
+  it('are set but for those that can not be, which are named', () => {
+    const step = new FakeStep();
+    step.outputErrors
+      .set('deliverables', new Error('ENOSPC'))
+      .set('artifacts', new Error('ENOSPC'));
+    const delivered = { outputDir: '/out', comment: undefined, failures: [] };
+    const failures = setOutputs({ result: makeResult(), ...delivered }, step);
+    expect(failures).toEqual(['These outputs could not be set: deliverables, artifacts: ENOSPC.']);
+    expect(step.outputs.get('tokens-used')).toBe('');
+  });
 });

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
 import { eventFacts, wire, type Wired } from '../src/wire.ts';
@@ -82,6 +85,26 @@ describe('the wiring', () => {
 
   it('knows the event', () => {
     expect(eventFacts(environmentOf({}))).toMatchObject({ name: 'pull_request', issueNumber: 2 });
+  });
+
+  it('has one owner for the transfers of all phases of a step, and another for each other step', async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'miteos-wire-'));
+    try {
+      const leave = async (variables: Changes['variables'] = {}): Promise<string[]> => {
+        const file = await wireWith({ variables }).ports.openFolder(root).createFile('a');
+        await file.discard();
+        return readdir(path.join(root, '.miteos-part'));
+      };
+      const [main] = await leave();
+      const [post, ...others] = await leave();
+      expect([post, others]).toEqual([expect.not.stringMatching(main ?? ''), []]);
+      const rest = [{ GITHUB_ACTION: 'two' }, { GITHUB_RUN_ATTEMPT: '2' }, { RUNNER_TEMP: '/t' }];
+      for (const [index, variables] of rest.entries()) {
+        expect(await leave(variables)).toHaveLength(index + 2);
+      }
+    } finally {
+      await rm(root, { recursive: true });
+    }
   });
 
   describe('of artifacts', () => {

@@ -4,11 +4,14 @@ import type { OutputFolder } from './deliverables/output-folder.ts';
 import { safeSegment } from './deliverables/safe-name.ts';
 import type { Collected } from './deliverables/save-deliverables.ts';
 import type { FollowSettings } from './follow-settings.ts';
+import { listArtifacts } from './listed-artifacts.ts';
 import type { Verdict } from './outcome.ts';
 import type { PostedComment, Ports, RunFacts } from './ports.ts';
 import { publishArtifacts } from './publish-artifacts.ts';
+import { publishReport } from './publish-report.ts';
+import { readReportTexts } from './read-report-texts.ts';
 import type { Result } from './report/result.ts';
-import { saveState, type SavedArtifact, type SavedUpload } from './saved-state.ts';
+import type { SavedArtifact, SavedUpload } from './saved-state.ts';
 import { startDeadline, type Deadline } from './support/deadline.ts';
 import { errorWords } from './support/errors.ts';
 import type { TaskHistory } from './task/task-history.ts';
@@ -59,6 +62,7 @@ export async function deliver(
       : path.resolve(run.workspace, settings.outputDir),
   );
   const failures: string[] = [];
+  const listing = settings.artifact === 'none' ? undefined : listArtifacts(context);
   const collected = await collect(verdict, folder, context, failures);
   if (isStopped(ports)) return undefined;
   failures.push(...lossesOf(collected));
@@ -66,27 +70,26 @@ export async function deliver(
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
-  const artifacts = await publishArtifacts(verdict, { ...context, folder, collected }, failures);
+  const publishing = { ...context, folder, collected, listing: await listing };
+  const artifacts = await publishArtifacts(verdict, publishing, failures);
   if (isStopped(ports)) return undefined;
   const advice =
     verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
   const result: Result = {
     outcome: verdict.outcome,
     task: verdict.task,
-    problems: [...verdict.problems, ...failures],
+    // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
+    problems: [...verdict.problems, ...failures].map(ports.secrets.redact),
     ...(advice === undefined ? {} : { advice }),
     durationSeconds: context.durationSeconds,
     ...collected,
     artifacts,
-    texts: await readTextsOf(folder, collected, ports),
+    texts: await readReportTexts(folder, collected.saved, ports),
     ...(context.history === undefined ? {} : { history: context.history }),
     runUrl: run.runUrl,
     watchUrl: run.watchUrl,
   };
-  const [comment] = await Promise.all([
-    publishComment(result, verdict.task.id, context),
-    settings.summary && context.hasSummary !== true ? publishSummary(result, ports) : undefined,
-  ]);
+  const comment = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
   return { result, outputDir: folder.root, comment, failures };
 }
@@ -144,59 +147,4 @@ function adviceOn(emptiness: string | undefined, { task }: Verdict): string {
   return emptiness === undefined
     ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`
     : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
-}
-
-async function readTextsOf(
-  folder: OutputFolder,
-  { saved }: Collected,
-  { log }: Ports,
-): Promise<Result['texts']> {
-  try {
-    const { readTexts } = await import('./deliverables/read-texts.ts');
-    return await readTexts(folder, saved);
-  } catch (error) {
-    log.warning(`The deliverables could not be read for the report: ${errorWords(error)}.`);
-    return [];
-  }
-}
-
-async function publishComment(
-  result: Result,
-  taskId: string,
-  { ports, settings }: DeliverContext,
-): Promise<PostedComment | undefined> {
-  const { comment, log, step } = ports;
-  if (comment === undefined) return undefined;
-  const whereElse = settings.summary ? ' The job summary has the whole report.' : '';
-  try {
-    const { renderReport } = await import('./report/render-report.ts');
-    const published = await comment.publish({
-      taskId,
-      isLive: false,
-      render: ({ marker }) => renderReport(result, { target: 'comment', marker }),
-    });
-    if (published.kind === 'superseded') {
-      const { url } = published.by;
-      log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
-      return undefined;
-    }
-    const posted = published.comment;
-    saveState(step, 'comment', posted);
-    log.info(`Published the comment: ${posted.url}`);
-    return posted;
-  } catch (error) {
-    if (ports.stop.aborted) return undefined;
-    log.warning(`${errorWords(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
-    return undefined;
-  }
-}
-
-async function publishSummary(result: Result, { log, step }: Ports): Promise<void> {
-  try {
-    const { renderReport } = await import('./report/render-report.ts');
-    await step.writeSummary(renderReport(result, { target: 'summary' }));
-    saveState(step, 'summary', true);
-  } catch (error) {
-    log.warning(`The report is not in the job summary: ${errorWords(error)}.`);
-  }
 }

@@ -1,25 +1,16 @@
-import { deliver, type DeliverContext, type Delivered } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import { endStopped, failureOf, saveVerdict, type Ending } from './ending.ts';
 import type { FollowSettings } from './follow-settings.ts';
 import { LiveComment } from './live-comment.ts';
-import { reachVerdict, type TaskOrigin, type Verdict } from './outcome.ts';
+import { reachVerdict, type TaskOrigin } from './outcome.ts';
 import type { Ports, RunFacts } from './ports.ts';
-import type { Outcome } from './report/result.ts';
-import { saveState } from './saved-state.ts';
+import { trySaveState } from './saved-state.ts';
 import { setOutputs } from './set-outputs.ts';
 import { startDeadline } from './support/deadline.ts';
-import { TaskRecorder, type TaskHistory } from './task/task-history.ts';
+import { TaskRecorder } from './task/task-history.ts';
 import type { Task } from './task/task.ts';
 import { waitForTask, type WaitObserver } from './task/wait-for-task.ts';
 import { WaitLog } from './task/wait-log.ts';
-
-/** How the step ends. */
-export interface Ending {
-  readonly outcome: Outcome;
-  /** Why the step fails; undefined when it is green. */
-  readonly failure: string | undefined;
-  /** Whether nothing is left to the post step. */
-  readonly isFinished: boolean;
-}
 
 /** A task to follow. */
 export interface Followed {
@@ -56,22 +47,17 @@ export async function follow(
   const history = recorder.history();
   await live?.settle();
   const durationSeconds = secondsOf(verdict.task, followed, ports);
-  if (ports.stop.aborted) return stopHere(verdict, { durationSeconds, history, ports });
+  if (ports.stop.aborted) return endStopped(verdict, { durationSeconds, history, ports });
   const budget = startDeadline(ports.clock, PUBLISH_LIMIT_MS, ports.stop);
   const earlier = { published: [], uploads: [] };
   const context = { ports, run, settings, budget, durationSeconds, history, ...earlier };
   const delivered = await deliver(verdict, context);
   budget.release();
-  if (delivered === undefined) return stopHere(verdict, { durationSeconds, history, ports });
-  setOutputs(delivered, ports.step);
+  if (delivered === undefined) return endStopped(verdict, { durationSeconds, history, ports });
+  const unset = setOutputs(delivered, ports.step);
   const isFinished = !verdict.mayStillRun && !isStopped(ports);
-  if (isFinished) saveState(ports.step, 'delivered', true);
-  return { outcome: verdict.outcome, failure: failureOf(verdict, delivered), isFinished };
-}
-
-function saveVerdict({ outcome, problems, advice, mayStillRun }: Verdict, { step }: Ports): void {
-  const said = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
-  saveState(step, 'verdict', said);
+  if (isFinished) trySaveState(ports, 'delivered', true);
+  return { outcome: verdict.outcome, failure: failureOf(verdict, delivered, unset), isFinished };
 }
 
 interface WaitContext {
@@ -133,28 +119,6 @@ function openLiveComment(ports: Ports, run: RunFacts): LiveComment | undefined {
   return comment === undefined ? undefined : new LiveComment({ ...ports, comment, run });
 }
 
-/** The runner gives 7.5 s after its first signal: collecting and publishing is left to the post step. */
-function stopHere(
-  verdict: Verdict,
-  {
-    durationSeconds,
-    history,
-    ports,
-  }: Pick<DeliverContext, 'durationSeconds' | 'ports'> & { readonly history: TaskHistory },
-): Ending {
-  const { step } = ports;
-  saveState(step, 'history', history);
-  step.setOutput('status', verdict.outcome);
-  step.setOutput('duration-seconds', String(durationSeconds));
-  const problem = 'The step was told to stop before it could publish; the post step does it.';
-  const problems = [...verdict.problems, problem];
-  return {
-    outcome: verdict.outcome,
-    failure: sentences({ ...verdict, problems }),
-    isFinished: false,
-  };
-}
-
 function isStopped({ stop }: Ports): boolean {
   return stop.aborted;
 }
@@ -167,21 +131,4 @@ function secondsOf(task: Task, { origin, startMs }: Followed, { clock }: Ports):
       ? clock.monotonicMs() - startMs
       : completedAtMs - createdAtMs;
   return Math.max(0, Math.round(ms / 1000));
-}
-
-/** Undefined for a finished task of which everything arrived. */
-function failureOf(verdict: Verdict, { failures, result }: Delivered): string | undefined {
-  if (verdict.outcome === 'complete' && failures.length === 0) return undefined;
-  const { problems, advice } = result;
-  return sentences({ task: verdict.task, problems, ...(advice === undefined ? {} : { advice }) });
-}
-
-function sentences({
-  task,
-  problems,
-  advice,
-}: Pick<Verdict, 'task' | 'problems' | 'advice'>): string {
-  return [`Miteos task ${task.id}:`, ...problems, ...(advice === undefined ? [] : [advice])].join(
-    ' ',
-  );
 }

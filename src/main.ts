@@ -8,6 +8,7 @@ import { readPromptFile } from './read-prompt-file.ts';
 import { runStep } from './run.ts';
 import { failureWords } from './service-advice.ts';
 import { setEmptyOutputs } from './set-outputs.ts';
+import { errorWords } from './support/errors.ts';
 import { changeOutput, endProcess, listenForStop, listenForUncaught } from './process-end.ts';
 import { eventFacts, wire, type Wired } from './wire.ts';
 
@@ -38,7 +39,7 @@ export async function main(): Promise<void> {
     const ports: MainPorts = { ...wired.ports, ...mainPorts({ environment, inputs, stop, wired }) };
     const ending = await runStep({ inputs, ports, run: wired.run });
     if (ending.failure !== undefined) stepLog.fail(ending.failure);
-    if (ending.isFinished) stepFiles.saveState('finished', 'true');
+    if (ending.isFinished) markFinished();
     await wired.close();
   } catch (error) {
     // Later steps look at the status also where there is no task to speak of.
@@ -50,6 +51,15 @@ export async function main(): Promise<void> {
     stepLog.end();
   }
   endProcess();
+}
+
+/** Without the mark the post step looks again, and finds that there is nothing to do. */
+function markFinished(): void {
+  try {
+    stepFiles.saveState('finished', 'true');
+  } catch (error) {
+    stepLog.info(`The end of the main phase could not be noted: ${errorWords(error)}.`);
+  }
 }
 
 interface MainPortOptions {

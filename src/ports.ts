@@ -21,6 +21,14 @@ export interface Ports {
   /** Undefined when there is nothing to comment on, or no comment is wanted. */
   readonly comment: CommentPort | undefined;
   readonly maskLink: (url: string) => void;
+  readonly secrets: SecretsPort;
+}
+
+/** Blots the secrets of this step out of what is published. */
+export interface SecretsPort {
+  readonly redact: (text: string) => string;
+  /** For the beginning of a longer text: the cut may have left a piece of a secret at its end. */
+  readonly redactCut: (text: string) => string;
 }
 
 /** What only the main phase needs. */
@@ -47,8 +55,8 @@ export interface ArtifactPort {
   uploadZip(request: ArtifactRequest): Promise<PublishedArtifact>;
   /** One file, un-zipped. */
   uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact>;
-  /** Those of the finished artifacts of this attempt of the run that have one of the names. */
-  find(names: readonly string[]): Promise<readonly PublishedArtifact[]>;
+  /** The finished artifacts of this attempt of the run, whoever made them. */
+  list(signal: AbortSignal): Promise<readonly PublishedArtifact[]>;
 }
 
 export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
@@ -62,6 +70,8 @@ export interface ArtifactRequest {
   readonly signal: AbortSignal;
   /** Told each name before the upload under it begins. */
   readonly onName: (name: string) => void;
+  /** Told each name under which nothing whole of ours can be: another has it, it was not made, or a file was changed meanwhile. */
+  readonly onVoid: (name: string) => void;
 }
 
 export interface PostedComment {
@@ -85,6 +95,8 @@ export interface CommentDraft {
   /** Whether the task still runs: another draft will replace this one. */
   readonly isLive: boolean;
   readonly render: (frame: CommentFrame) => string;
+  /** Aborted when the draft is not wanted any more: what is on its way arrives, nothing is tried again. */
+  readonly end?: AbortSignal;
 }
 
 /** Where a draft will stand. */
@@ -114,6 +126,8 @@ export interface RunFacts {
   readonly repository: string;
   readonly runId: string;
   readonly runAttempt: number;
+  /** How long artifacts may be kept in this repository, in days; undefined when the runner does not say. */
+  readonly maxRetentionDays?: number | undefined;
   readonly workflow: string;
   readonly job: string;
   readonly action: string;

@@ -1,5 +1,6 @@
 import { readEnvironment, readState, settleNetwork } from './environment.ts';
 import { finishStep } from './finish.ts';
+import { finishWithoutKey } from './finish-without-key.ts';
 import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step.ts';
 import { changeOutput, endProcess, listenForStop, listenForUncaught } from './process-end.ts';
 import { parseState, type SavedState } from './saved-state.ts';
@@ -47,16 +48,8 @@ export async function post(): Promise<void> {
       posted,
       isPost: true,
     });
-    if (apiKey === '') {
-      const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
-      const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;
-      stepLog.warning(
-        `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +
-          `Look at it in the War Room: ${wired.run.watchUrl}`,
-      );
-      return;
-    }
-    await finishStep({ ...wired, saved: { ...saved, settings } });
+    const unfinished = { ...wired, saved: { ...saved, settings } };
+    await (apiKey === '' ? finishWithoutKey(unfinished) : finishStep(unfinished));
     await wired.close();
   } catch (error) {
     couldNotFinish(error);

@@ -8,17 +8,22 @@ import {
   type ArtifactNaming,
 } from './deliverables/artifact-name.ts';
 import type { OutputFolder } from './deliverables/output-folder.ts';
-import { MANIFEST_NAME } from './deliverables/safe-name.ts';
 import type { Collected } from './deliverables/save-deliverables.ts';
 import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
+import { heldBy } from './held-files.ts';
+import { findArrived, type Listing } from './listed-artifacts.ts';
 import type { Verdict } from './outcome.ts';
+import type { ArtifactFile } from './ports.ts';
+import { saveManifest } from './save-manifest.ts';
 import type { SavedArtifact } from './saved-state.ts';
 import { errorWords } from './support/errors.ts';
-import { findUploaded, Uploads } from './uploads.ts';
+import { Uploads } from './uploads.ts';
 
 export interface PublishContext extends DeliverContext {
   readonly folder: OutputFolder;
   readonly collected: Collected;
+  /** What the run had before the first upload of this phase. */
+  readonly listing: Listing;
 }
 
 /** A run bears 500 artifacts, and the page of a run shows them all. */
@@ -26,7 +31,7 @@ const MOST_FILES = 50;
 const UPLOADS_AT_ONCE = 4;
 
 /**
- * Publishes the saved deliverables as the input `artifact` says.
+ * Publishes the saved deliverables as the input `artifact` says, but for those that an earlier phase has published.
  * @param failures gets a sentence for each thing that could not be published
  * @returns in the order of the deliverables
  */
@@ -35,15 +40,18 @@ export async function publishArtifacts(
   context: PublishContext,
   failures: string[],
 ): Promise<readonly SavedArtifact[]> {
-  const { ports, settings, folder } = context;
-  const published = [...context.published, ...(await findUploaded(context))];
-  const files = unpublished({ ...context, published });
+  const { ports, settings, folder, collected } = context;
+  const { artifacts } = ports;
+  const published = publishedBefore(context);
+  const isHeld = heldBy(published);
+  const files = collected.saved.filter((file) => !isHeld(file));
   if (settings.artifact === 'none' || files.length === 0) return published;
-  if (ports.artifacts === undefined) {
+  if (artifacts === undefined) {
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
     return [];
   }
-  const uploads = new Uploads(context, ports.artifacts, published);
+  const retentionDays = boundRetention(context);
+  const uploads = new Uploads({ ...context, artifacts, published, retentionDays });
   const naming = {
     given: settings.artifactName,
     taskId: verdict.task.id,
@@ -51,7 +59,34 @@ export async function publishArtifacts(
   };
   if (isFileByFile(context)) await uploadFiles(files, { naming, uploads, context }, failures);
   else await uploadArchive(files, { verdict, naming, uploads, context }, failures);
-  return uploads.inOrderOf(context.collected.saved);
+  return uploads.inOrderOf(collected.saved);
+}
+
+/** What an earlier phase of this step published, or had begun to upload. */
+function publishedBefore({
+  published,
+  uploads,
+  listing,
+  collected: { saved },
+}: PublishContext): readonly SavedArtifact[] {
+  const open = uploads.filter(({ name }) => !published.some((artifact) => artifact.name === name));
+  // The service may list the files in another order now, so that another file has the name.
+  const isOfOther = (artifact: SavedArtifact): boolean =>
+    saved.some((file) => file.name === artifact.file && !heldBy([artifact])(file));
+  return [...published, ...findArrived(open, listing, saved)].filter(
+    (artifact) => !isOfOther(artifact),
+  );
+}
+
+/** The library would say it once for each upload. */
+function boundRetention({ ports, run, settings }: PublishContext): number | undefined {
+  const { retentionDays } = settings;
+  const { maxRetentionDays = Infinity } = run;
+  if (retentionDays === undefined || retentionDays <= maxRetentionDays) return retentionDays;
+  ports.log.warning(
+    `This repository keeps artifacts for at most ${maxRetentionDays} days, not ${retentionDays} as the input retention-days says.`,
+  );
+  return maxRetentionDays;
 }
 
 /** Whether each file becomes an artifact of its own. */
@@ -72,20 +107,18 @@ interface Uploading {
 }
 
 async function uploadArchive(
-  files: readonly SavedDeliverable[],
+  deliverables: readonly SavedDeliverable[],
   { verdict, naming, uploads, context }: Uploading & { readonly verdict: Verdict },
   failures: string[],
 ): Promise<void> {
-  const { folder } = context;
   const base = artifactBase(naming);
+  const manifest = await saveManifest(verdict, context, failures);
+  const archived: readonly ArtifactFile[] = [...deliverables, ...manifest];
   try {
-    const manifest = await saveManifest(verdict, context);
-    const names = artifactNames(base, naming);
-    const all = [...files, { name: MANIFEST_NAME, path: manifest }];
-    await uploads.run({ names, files: all, bytes: sizeOf(files) });
+    await uploads.run({ names: artifactNames(base, naming), deliverables, archived });
   } catch (error) {
     failures.push(
-      `The artifact ${base} could not be published: ${errorWords(error)}. The deliverables are in ${folder.root}.`,
+      `The artifact ${base} could not be published: ${errorWords(error)}. The deliverables are in ${context.folder.root}.`,
     );
   }
 }
@@ -104,7 +137,7 @@ async function uploadFiles(
   const uploadOne = async (file: SavedDeliverable): Promise<string | undefined> => {
     try {
       const names = artifactNames(wanted.get(file.name) ?? file.name, naming);
-      await uploads.run({ names, files: [file], bytes: file.bytes, file: file.name });
+      await uploads.run({ names, deliverables: [file] });
       return undefined;
     } catch (error) {
       return `The artifact of ${file.name} could not be published: ${errorWords(error)}. The file is in ${folder.root}.`;
@@ -112,33 +145,4 @@ async function uploadFiles(
   };
   const failed = await pMap(files, uploadOne, { concurrency: UPLOADS_AT_ONCE });
   failures.push(...failed.filter((sentence) => sentence !== undefined));
-}
-
-function sizeOf(files: readonly SavedDeliverable[]): number {
-  return files.reduce((total, { bytes }) => total + bytes, 0);
-}
-
-/** What an earlier phase of this step has not published: all or nothing of an archive, else file by file. */
-function unpublished({ collected, published }: PublishContext): readonly SavedDeliverable[] {
-  if (published.some(({ file }) => file === undefined)) return [];
-  const done = new Set(published.map(({ file }) => file));
-  return collected.saved.filter(({ name }) => !done.has(name));
-}
-
-/** @returns its path */
-async function saveManifest(
-  verdict: Verdict,
-  { ports, folder, collected, run, durationSeconds }: PublishContext,
-): Promise<string> {
-  const { renderManifest } = await import('./deliverables/manifest.ts');
-  const manifest = { ...verdict, ...collected, runUrl: run.runUrl, durationSeconds };
-  const text = ports.secrets.redact(renderManifest(manifest));
-  const file = await folder.createFile(MANIFEST_NAME);
-  try {
-    await file.write(new TextEncoder().encode(text));
-    return await file.keep();
-  } finally {
-    await file.discard();
-    await folder.tidy();
-  }
 }

@@ -1,4 +1,5 @@
-import { follow, type Ending } from './follow.ts';
+import type { Ending } from './ending.ts';
+import { follow } from './follow.ts';
 import { openTask, type OpenedTask, type Story } from './open-task.ts';
 import type { MainPorts } from './ports.ts';
 import { setEmptyOutputs } from './set-outputs.ts';

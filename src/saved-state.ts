@@ -1,7 +1,8 @@
 import type { FollowSettings } from './follow-settings.ts';
 import type { TaskOrigin, Verdict } from './outcome.ts';
-import type { PostedComment, StepFiles } from './ports.ts';
+import type { PostedComment, Ports, StepFiles } from './ports.ts';
 import type { PublishedArtifact } from './report/result.ts';
+import { errorWords } from './support/errors.ts';
 import type { LostCall } from './task/cancel-twins.ts';
 import type { TaskHistory } from './task/task-history.ts';
 
@@ -29,12 +30,15 @@ export interface SavedState {
 
 export interface SavedUpload {
   readonly name: string;
+  /** Marks of the files in it, see held-files.ts. */
+  readonly holds: string;
+  /** The safe name of the one deliverable that it is to hold; absent for an archive. */
   readonly file?: string;
 }
 
 export interface SavedArtifact extends PublishedArtifact {
-  /** The safe name of the one deliverable that it holds; absent for an archive of all. */
-  readonly file?: string;
+  /** Marks of the files in it, see held-files.ts. */
+  readonly holds: string;
 }
 
 export function saveState<Name extends keyof SavedState>(
@@ -43,6 +47,26 @@ export function saveState<Name extends keyof SavedState>(
   value: SavedState[Name],
 ): void {
   step.saveState(name, JSON.stringify(value));
+}
+
+const told = new WeakSet<StepFiles>();
+
+/**
+ * For what is done by then: that the post step will not know of it is said once, and takes nothing from what is still to do, e.g. on a
+ * full disk.
+ */
+export function trySaveState<Name extends keyof SavedState>(
+  { step, log }: Pick<Ports, 'step' | 'log'>,
+  name: Name,
+  value: SavedState[Name],
+): void {
+  try {
+    saveState(step, name, value);
+  } catch (error) {
+    if (told.has(step)) return;
+    told.add(step);
+    log.warning(`The post step will not know all of this step: ${errorWords(error)}.`);
+  }
 }
 
 /** As if it had never been saved. */

@@ -1,6 +1,7 @@
 import type { Delivered } from './deliver.ts';
 import type { StepFiles } from './ports.ts';
 import type { Outcome } from './report/result.ts';
+import { errorWords } from './support/errors.ts';
 
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */
 export function setEmptyOutputs(outcome: Outcome, step: Pick<StepFiles, 'setOutput'>): void {
@@ -10,8 +11,11 @@ export function setEmptyOutputs(outcome: Outcome, step: Pick<StepFiles, 'setOutp
   step.setOutput('artifacts', '[]');
 }
 
-/** Sets every output of action.yml but those that are set as soon as they are known. */
-export function setOutputs({ result, outputDir, comment }: Delivered, step: StepFiles): void {
+/**
+ * Sets every output of action.yml but those that are set as soon as they are known.
+ * @returns a sentence on those that could not be set, or nothing
+ */
+export function setOutputs({ result, outputDir, comment }: Delivered, step: StepFiles): string[] {
   const { outcome, saved, artifacts, task } = result;
   const [first] = artifacts;
   const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
@@ -22,7 +26,7 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
     content_type: contentType,
     sha256,
   }));
-  const outputs: Readonly<Record<string, string | number | undefined>> = {
+  const outputs = {
     status: outcome,
     deliverables: JSON.stringify(deliverables),
     'deliverables-count': saved.length,
@@ -39,5 +43,27 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
     'cost-cents': task?.costCents,
     'tokens-used': task?.tokensUsed,
   };
-  for (const [name, value] of Object.entries(outputs)) step.setOutput(name, String(value ?? ''));
+  return trySetOutputs(outputs, step);
+}
+
+/**
+ * Sets each, whatever becomes of the others.
+ * @returns a sentence on those that could not be set, or nothing
+ */
+export function trySetOutputs(
+  outputs: Readonly<Record<string, string | number | undefined>>,
+  step: Pick<StepFiles, 'setOutput'>,
+): string[] {
+  const unset: string[] = [];
+  let reason: unknown;
+  for (const [name, value] of Object.entries(outputs)) {
+    try {
+      step.setOutput(name, String(value ?? ''));
+    } catch (error) {
+      unset.push(name);
+      reason = error;
+    }
+  }
+  if (unset.length === 0) return [];
+  return [`These outputs could not be set: ${unset.join(', ')}: ${errorWords(reason)}.`];
 }

@@ -2,6 +2,7 @@
  * Uploads through the artifact store in a process of its own, since the library reads its environment:
  * `node artifact-store-child.ts <JSON of ChildPlan>`. The last line is the answers.
  */
+import pMap from 'p-map';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
 import type { ArtifactFile } from '../../src/ports.ts';
@@ -17,6 +18,10 @@ export interface ChildUpload {
   readonly root: string;
   readonly name: string;
   readonly retentionDays?: number;
+  /** Whether the files are uploaded at the same time. */
+  readonly isAtOnce?: boolean;
+  /** To list what there is, instead. */
+  readonly isList?: boolean;
   /** When the time for it is over; never when absent. */
   readonly abortAfterMs?: number;
 }
@@ -24,7 +29,7 @@ export interface ChildUpload {
 const { options, uploads } = JSON.parse(process.argv[2] ?? '') as ChildPlan;
 const store = new ArtifactStore(options);
 const answers: object[] = [];
-for (const { mode, abortAfterMs, retentionDays, ...upload } of uploads) {
+for (const { mode, abortAfterMs, retentionDays, isAtOnce, isList, ...upload } of uploads) {
   const signal =
     abortAfterMs === undefined ? new AbortController().signal : AbortSignal.timeout(abortAfterMs);
   const { name, files, root } = upload;
@@ -33,21 +38,21 @@ for (const { mode, abortAfterMs, retentionDays, ...upload } of uploads) {
     name,
     files.map((file) => file.name),
   );
-  const about = { root, retentionDays, signal, onName: () => undefined };
-  const calls =
-    mode === 'zip'
-      ? [() => store.uploadZip({ ...about, files, names: artifactNames(name, naming) })]
-      : files.map((file) => () => {
-          const names = artifactNames(wanted.get(file.name) ?? '', naming);
-          return store.uploadFile(file, { ...about, files: [file], names });
-        });
-  for (const call of calls) {
-    try {
-      answers.push(await call());
-    } catch (error) {
-      answers.push({ error: String(error) });
-    }
-  }
+  const voids: string[] = [];
+  const onVoid = (one: string): void => void voids.push(one);
+  const about = { root, retentionDays, signal, onName: () => undefined, onVoid };
+  const calls: (() => Promise<object>)[] =
+    isList === true
+      ? [() => store.list(signal)]
+      : mode === 'zip'
+        ? [() => store.uploadZip({ ...about, files, names: artifactNames(name, naming) })]
+        : files.map((file) => () => {
+            const names = artifactNames(wanted.get(file.name) ?? '', naming);
+            return store.uploadFile(file, { ...about, files: [file], names });
+          });
+  const answerOf = (call: () => Promise<object>): Promise<object> =>
+    call().catch((error: unknown) => ({ error: String(error), voids }));
+  answers.push(...(await pMap(calls, answerOf, { concurrency: isAtOnce === true ? 4 : 1 })));
 }
 // A stalled upload would keep the process alive.
 process.stdout.write(`\n${JSON.stringify(answers)}\n`, () => process.exit());

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -185,6 +186,45 @@ describe('the artifacts of a run, with the real library', () => {
     ]);
   });
 
+  it('are not an archive when a file of it vanishes meanwhile: the library would leave it out', async () => {
+    await save('gone.md', 'gone');
+    github.addFault({
+      at: 'CreateArtifact',
+      answer: 'own',
+      rewrite: (answer) => {
+        rmSync(path.join(root, 'gone.md'));
+        return answer;
+      },
+    });
+    const { answers } = await run(uploadOf('zip', ['report.md', 'gone.md']));
+    const error =
+      'Error: while the artifact results was uploaded, files of it were changed: gone.md';
+    expect(answers).toEqual([{ error, voids: ['results'] }]);
+  });
+
+  it('are whole beside one that can not be read, all under way at the same time', async () => {
+    const big = ['one.bin', 'two.bin'];
+    for (const name of big) await save(name, name.repeat(1_000_000));
+    await mkdir(path.join(root, 'folder.md'));
+    await symlink(path.join(root, 'folder.md'), path.join(root, 'link.md'));
+    const upload = uploadOf('files', ['link.md', ...big], { isAtOnce: true });
+    const { answers } = await run(upload);
+    expect(answers).toMatchObject([
+      { error: expect.stringContaining('error has occurred during file read') },
+      { name: 'results-one.bin' },
+      { name: 'results-two.bin' },
+    ]);
+    expect(names().toSorted()).toEqual(['results-one.bin', 'results-two.bin']);
+  });
+
+  it('are listed, whoever made them, with their digests', async () => {
+    const { answers } = await run(uploadOf('zip', ['report.md']), {
+      ...uploadOf('zip', []),
+      isList: true,
+    });
+    expect(answers[1]).toEqual([answers[0]]);
+  });
+
   it('are not waited for when the time is over', async () => {
     github.addFault({ at: 'PutBlock', answer: 'stall' });
     const { answers } = await run(
@@ -206,5 +246,14 @@ describe('the artifacts of a run, with the real library', () => {
     github.addFault({ at: 'CreateArtifact', answer: 403, message: 'quota hit' });
     const { answers } = await run(uploadOf('zip', ['report.md']));
     expect(answers).toMatchObject([{ error: expect.stringContaining('quota hit') }]);
+  });
+
+  it.each([
+    ['CreateArtifact', ['results']],
+    ['FinalizeArtifact', []],
+  ] as const)('tell that nothing of ours is there when %s fails: %j', async (at, voids) => {
+    github.addFault({ at, answer: 'reset' });
+    const { answers } = await run(uploadOf('zip', ['report.md']));
+    expect(answers).toMatchObject([{ error: expect.stringContaining('ECONNRESET'), voids }]);
   });
 });

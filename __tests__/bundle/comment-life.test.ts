@@ -251,7 +251,7 @@ describe.each([
     const warnings = said(trialOf(name).step, 'warning');
     expect(warnings).toEqual([expect.stringContaining(words)]);
     expect(warnings[0]).toContain('`permissions: pull-requests: write`');
-    expect(warnings[0]).toContain('The job summary has the whole report.');
+    expect(warnings[0]).toContain('The job summary has the report.');
   });
 
   it('does not fail the step, whose summary has it all', () => {

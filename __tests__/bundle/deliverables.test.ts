@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { OpenPlace, Trial } from './step-fixture.ts';
@@ -24,6 +26,15 @@ const trialOf = useTrials({
     const { miteos, run } = await openWithTask(open);
     miteos.fail({ origin: 'cdn' }, { kind: 'answer', status: 403 }, { times: 3 });
     return run();
+  },
+  'two steps with one task': async (open) => {
+    const place = await open({ miteos: { timeScale: 0 } });
+    const { id } = place.miteos.createTask({ prompt: 'Review.' });
+    const runStep = (deliverables: string): Promise<Trial> =>
+      place.run({ inputs: { 'task-id': id, 'output-dir': 'out', deliverables } });
+    await runStep('*.md');
+    place.github.addFault({ at: 'CreateArtifact', answer: 'reset' });
+    return runStep('data/**');
   },
 });
 
@@ -95,5 +106,28 @@ describe('links that have expired', () => {
     const trial = trialOf('expired links');
     expect(trial.step.conclusion).toBe('success');
     expect(await findChangedFiles(trial)).toEqual([]);
+  });
+});
+
+describe('two steps that follow one task, and choose other deliverables', () => {
+  it('do not take the artifact of each other for their own, though the create call fails once', async () => {
+    const { github, step } = trialOf('two steps with one task');
+    const [first, second] = github.artifacts;
+    expect([step.conclusion, github.artifacts.length]).toEqual(['success', 2]);
+    expect(step.outputs['artifact-id']).toBe(String(second?.id));
+    expect([...((await first?.files()) ?? new Map()).keys()].sort()).toEqual([
+      'miteos-task.json',
+      'report.md',
+    ]);
+  });
+
+  it('upload no files of an earlier run in output-dir', async () => {
+    const { github, workspace } = trialOf('two steps with one task');
+    expect(existsSync(path.join(workspace, 'out', 'report.md'))).toBe(true);
+    const files = await github.artifacts[1]?.files();
+    expect([...(files ?? new Map()).keys()].sort()).toEqual([
+      'data/findings.csv',
+      'miteos-task.json',
+    ]);
   });
 });

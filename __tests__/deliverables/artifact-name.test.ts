@@ -57,6 +57,17 @@ describe('the names of un-zipped files', () => {
     ]);
   });
 
+  it('of files without an ending are not taken apart at a dot of the base', () => {
+    const dotted = { ...named, given: 'v1.0' };
+    expect(artifactNames('v1.0-README', dotted)[1]).toBe('v1.0-README-task_1');
+    const long = 'a long name without an ending, '.repeat(3);
+    const [one, other] = [`v1.0-${long}one`, `v1.0-${long}other`].map((wanted) =>
+      artifactNames(wanted, dotted),
+    );
+    expect(one?.[0]).toBe(`v1.0-${long}one`);
+    expect(one).not.toEqual(other);
+  });
+
   it('are unlike each other, where case does not count', () => {
     const names = ['a/b.md', 'a-b.md', 'A-B.md'];
     expect([...fileArtifactNames('x', names).values()]).toEqual([

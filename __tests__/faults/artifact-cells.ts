@@ -37,12 +37,15 @@ const archivePlaces: readonly Place[] = [
   { column: 'block', at: 'PutBlock', times: Infinity },
   { column: 'list', at: 'PutBlockList', times: Infinity },
 ];
-const filePlaces = (['CreateArtifact', 'PutBlock'] as const).flatMap((at) =>
-  positions.map((position): Place => {
-    const what = at === 'PutBlock' ? 'block' : 'create';
-    return { column: `${what} ${position}`, at, times: Infinity, target: fileAt(position) };
-  }),
-);
+const filePlaces: readonly Place[] = [
+  ...(['CreateArtifact', 'PutBlock'] as const).flatMap((at) =>
+    positions.map((position): Place => {
+      const what = at === 'PutBlock' ? 'block' : 'create';
+      return { column: `${what} ${position}`, at, times: Infinity, target: fileAt(position) };
+    }),
+  ),
+  { column: 'finalize middle', at: 'FinalizeArtifact', times: Infinity, target: fileAt('middle') },
+];
 
 /** Each fault × each request of an upload, of the archive of all files and of the artifact of one. */
 export function artifactCells(mirror: () => Mirror): (FaultCell | EmptyCell)[] {
@@ -113,7 +116,7 @@ function orderTrouble(
   trouble: Trouble,
 ): FaultOrder {
   if (target === undefined) return github.addFault({ ...trouble, at, times });
-  if (at === 'CreateArtifact') {
+  if (at !== 'PutBlock') {
     return github.addFault({ ...trouble, at, times, where: (request) => isFor(target, request) });
   }
   const paths = new Set<string>();

@@ -39,6 +39,7 @@ export async function findFates(trial: Trial, mode: 'zip' | 'files'): Promise<Fa
     problems: [
       ...Object.entries(places).flatMap(([place, files]) => findWrong(place, files)),
       ...findUntrue(reports, places.folder),
+      ...(await findStoredTwice(trial, mode)),
       ...(isGreen && !isAllWhole ? ['the step is green, though not all is whole'] : []),
       ...(!isGreen && isAllWhole ? [`the step is red, though all is whole: ${errors}`] : []),
     ],
@@ -96,6 +97,18 @@ async function readArtifacts({ github }: Trial, mode: 'zip' | 'files'): Promise<
   }
   const archives = await Promise.all(github.artifacts.map((artifact) => artifact.files()));
   return new Map(archives.flatMap((files) => [...files]));
+}
+
+/** What is stored twice is paid for twice. */
+async function findStoredTwice({ github }: Trial, mode: 'zip' | 'files'): Promise<string[]> {
+  const stored = await Promise.all(
+    github.artifacts.map(async (artifact) =>
+      mode === 'files' ? [artifact.bytes] : [...(await artifact.files()).values()],
+    ),
+  );
+  return deliveredFiles
+    .filter((file) => stored.flat().filter((bytes) => bytes.equals(file.bytes)).length > 1)
+    .map(({ name }) => `${name} is stored twice`);
 }
 
 /** Where a name was taken, the attempt stands before the extension. */

@@ -69,7 +69,10 @@ describe('a cell is red in a bundle', () => {
   }, 60_000);
 
   it('that ends at the first file it can not bring', async () => {
-    await plant('return { id, originalName, reason: ', 'process.exit(0); return { reason: ');
+    await plant(
+      'const result = { id, originalName, reason: ',
+      'process.exit(0); const result = { ',
+    );
     expect(await problemsAt('410', 'first everywhere')).not.toEqual([]);
   }, 60_000);
 });

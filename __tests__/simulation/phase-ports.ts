@@ -55,7 +55,7 @@ export function portsOf(
     await process.clock.sleep(schedule.isUploadStalled ? STALLED_UPLOAD_MS : UPLOAD_MS, signal);
     signal.throwIfAborted();
     const [name = ''] = names;
-    return { name, id: 1, url: 'https://github.com/artifacts/1', digest: 'd', bytes: 1 };
+    return { name, id: 1, url: 'https://github.com/artifacts/1', digest: '', bytes: 1 };
   };
   const ports: MainPorts = {
     clock: process.clock,
@@ -67,7 +67,7 @@ export function portsOf(
     artifacts: {
       uploadZip: (request) => process.call(() => upload(request)),
       uploadFile: (_file, request) => process.call(() => upload(request)),
-      find: () => process.call(() => Promise.resolve([])),
+      list: () => process.call(() => Promise.resolve([])),
     },
     whyNoArtifacts: '',
     comment: undefined,

@@ -143,7 +143,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         artifacts: {
           uploadZip: (request) => artifacts.uploadZip({ ...request, signal }),
           uploadFile: (file, request) => artifacts.uploadFile(file, { ...request, signal }),
-          find: (names) => artifacts.find(names, signal),
+          list: () => artifacts.list(signal),
         },
       };
     },

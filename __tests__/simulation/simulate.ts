@@ -1,5 +1,5 @@
 import { finishStep } from '../../src/finish.ts';
-import type { Ending } from '../../src/follow.ts';
+import type { Ending } from '../../src/ending.ts';
 import { runStep } from '../../src/run.ts';
 import { parseState, type SavedState } from '../../src/saved-state.ts';
 import { failureWords } from '../../src/service-advice.ts';

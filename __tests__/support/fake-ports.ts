@@ -34,13 +34,20 @@ export class FakeStep implements StepFiles {
   readonly summaries: string[] = [];
   readonly events: string[] = [];
   summaryError: Error | undefined;
+  /** Set to make each state fail, as a full disk does. */
+  stateError: Error | undefined;
+  /** Set to make an output fail, by its name. */
+  readonly outputErrors = new Map<string, Error>();
 
   setOutput(name: string, value: string): void {
+    const error = this.outputErrors.get(name);
+    if (error !== undefined) throw error;
     this.outputs.set(name, value);
     this.events.push(`output ${name}`);
   }
 
   saveState(name: string, value: string): void {
+    if (this.stateError !== undefined) throw this.stateError;
     this.states.set(name, value);
     this.events.push(`state ${name}`);
   }
@@ -108,8 +115,12 @@ export class FakeArtifacts implements ArtifactPort {
   readonly requests: ArtifactRequest[] = [];
   /** Fails the upload of what has this name; of everything when it is `*`. */
   readonly errors = new Map<string, Error>();
-  /** What is found by its name. */
+  /** What the run is listed to have, by its name. */
   readonly stored = new Map<string, PublishedArtifact>();
+  /** Set to make the listing fail. */
+  listError: Error | undefined;
+  /** Of what is uploaded under a name; others are not said. */
+  readonly digests = new Map<string, string>();
   /** How long the upload of a name takes, on the clock. */
   uploadMs: (name: string) => number = () => 0;
   mostAtOnce = 0;
@@ -119,7 +130,7 @@ export class FakeArtifacts implements ArtifactPort {
   /** Never ends; an upload then waits for its signal. */
   isStalled = false;
   /** Is told of each upload before it begins. */
-  onUpload: (name: string) => void = () => undefined;
+  onUpload: (name: string, request: ArtifactRequest) => void = () => undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -133,14 +144,20 @@ export class FakeArtifacts implements ArtifactPort {
     return this.#upload(request);
   }
 
-  find(names: readonly string[]): Promise<readonly PublishedArtifact[]> {
-    return Promise.resolve(names.flatMap((name) => this.stored.get(name) ?? []));
+  async list(signal: AbortSignal): Promise<readonly PublishedArtifact[]> {
+    signal.throwIfAborted();
+    if (this.listError !== undefined) throw this.listError;
+    return Promise.resolve([...this.stored.values()]);
   }
 
   async #upload(request: ArtifactRequest): Promise<PublishedArtifact> {
     const name = request.names.find((one) => !this.taken.has(one)) ?? '';
-    for (const one of request.names.slice(0, request.names.indexOf(name) + 1)) request.onName(one);
-    this.onUpload(name);
+    for (const one of request.names.slice(0, request.names.indexOf(name))) {
+      request.onName(one);
+      request.onVoid(one);
+    }
+    request.onName(name);
+    this.onUpload(name, request);
     this.requests.push(request);
     const { signal, files } = request;
     const error = this.errors.get(name) ?? this.errors.get('*');
@@ -157,7 +174,8 @@ export class FakeArtifacts implements ArtifactPort {
     signal.throwIfAborted();
     this.uploads.push({ name, files: files.map((file) => file.name) });
     const id = this.uploads.length;
-    return { name, id, url: `https://github.com/artifacts/${id}`, digest: 'd', bytes: 1 };
+    const digest = this.digests.get(name) ?? '';
+    return { name, id, url: `https://github.com/artifacts/${id}`, digest, bytes: 1 };
   }
 }
 
@@ -206,6 +224,8 @@ export class FakeWorld {
   gaps: string[] = [];
   /** Why the actor may not spend. */
   refusal: string | undefined;
+  /** Blots secrets out. */
+  redact: (text: string) => string = (text) => text;
   #nonces = 0;
 
   readonly ports: MainPorts = {
@@ -223,6 +243,7 @@ export class FakeWorld {
     whyNoArtifacts: 'There is no service for artifacts here.',
     comment: this.comment,
     maskLink: () => undefined,
+    secrets: { redact: (text) => this.redact(text), redactCut: (text) => this.redact(text) },
     findRefusal: () => {
       this.step.events.push('actor check');
       return Promise.resolve(this.refusal);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 
 import { cutToBytes } from '../support/cut-to-bytes.ts';
 import { safeNames, safeSegment } from './safe-name.ts';
@@ -13,7 +12,8 @@ export interface ArtifactNaming {
 
 /** An un-zipped artifact's file bears its name, and file systems bear 255. */
 const LONGEST_NAME_BYTES = 240;
-const LONGEST_EXTENSION_BYTES = 40;
+/** No longer than that, so that neither a dot of the base nor one within a name begins it. */
+const EXTENSION = /\.\w{1,12}$/;
 const MOST_NUMBERED = 5;
 
 /** What the archive is called, and what the names of un-zipped files begin with. */
@@ -34,7 +34,8 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
   const suffixes = isUnique ? ['', attempt] : ['', task, task + attempt];
   const last = suffixes.at(-1) ?? '';
   for (let number = 2; number <= MOST_NUMBERED; number += 1) suffixes.push(`${last}-${number}`);
-  return suffixes.map((suffix) => fit(wanted, suffix, isFile ? path.extname(wanted) : ''));
+  const extension = isFile ? (EXTENSION.exec(wanted)?.[0] ?? '') : '';
+  return suffixes.map((suffix) => fit(wanted, suffix, extension));
 }
 
 /**
@@ -57,7 +58,7 @@ export function fileArtifactNames(base: string, names: readonly string[]): Map<s
  */
 function fit(wanted: string, suffix: string, extension: string): string {
   const stem = harmless(wanted.slice(0, wanted.length - extension.length));
-  const end = suffix + harmless(cutToBytes(extension, LONGEST_EXTENSION_BYTES).text);
+  const end = suffix + extension;
   const room = LONGEST_NAME_BYTES - Buffer.byteLength(end);
   if (Buffer.byteLength(stem) <= room) return stem + end;
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);

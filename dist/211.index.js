@@ -1,199 +1,6 @@
 export const id = 211;
-export const ids = [211];
+export const ids = [211,817];
 export const modules = {
-
-/***/ 72348:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IN: () => (/* binding */ cutText),
-/* harmony export */   Ow: () => (/* binding */ cleanLine),
-/* harmony export */   X5: () => (/* binding */ cleanText),
-/* harmony export */   gL: () => (/* binding */ clipText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-
-/** Breaks the opening of an HTML comment: what finds our marker looks for one. */
-const BROKEN_COMMENT_START = '<\u200B!--';
-const LONGEST_ESCAPED_LINE = 4000;
-/**
- * Makes remote text safe to look at: terminal escapes, control and bidirectional control
- * characters, invisible tag characters and half surrogate pairs are taken out, all line ends are
- * `\n`, and no HTML comment can begin in it.
- */
-function cleanText(text) {
-    return text
-        .split('\n')
-        .map(stripTerminalEscapes)
-        .join('\n')
-        .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
-        .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
-        .toWellFormed()
-        .replaceAll('<!--', BROKEN_COMMENT_START);
-}
-/** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
-function stripTerminalEscapes(line) {
-    return line.length > LONGEST_ESCAPED_LINE ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
-}
-/** Like `cleanText`, with every run of white space folded into one space. */
-function cleanLine(text) {
-    return cleanText(text).replace(/\s+/gu, ' ').trim();
-}
-/** At most `maxLength` UTF-16 units of the text; never half of a surrogate pair. */
-function cutText(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    const cut = text.slice(0, Math.max(0, maxLength));
-    return cut.isWellFormed() ? cut : cut.replace(/[\uD800-\uDBFF]$/u, '');
-}
-/** At most `maxLength` UTF-16 units; what was cut off shows as an ellipsis. */
-function clipText(text, maxLength) {
-    return text.length <= maxLength ? text : `${cutText(text, maxLength - 1)}…`;
-}
-
-
-/***/ }),
-
-/***/ 94548:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $5: () => (/* binding */ formatCents),
-/* harmony export */   B4: () => (/* binding */ formatCount),
-/* harmony export */   Of: () => (/* binding */ formatNumberOf),
-/* harmony export */   Xq: () => (/* binding */ formatSize)
-/* harmony export */ });
-/** A size for people, in decimal units, e.g. `1.2 MB`. */
-function formatSize(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = Number.isFinite(bytes) ? Math.max(0, bytes) : 0;
-    let unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const digits = unit === 0 || value >= 99.5 ? 0 : 1;
-    return `${value.toFixed(digits).replace(/\.0$/u, '')} ${units[unit] ?? 'B'}`;
-}
-/** A whole number with commas between thousands. */
-function formatCount(count) {
-    return Math.round(count).toLocaleString('en-US');
-}
-/** US cents as dollars, e.g. `$1.23`. */
-function formatCents(cents) {
-    return (cents / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
-}
-/** A count and its noun, e.g. `1 file`, `1,200 files`. */
-function formatNumberOf(count, singular, plural = `${singular}s`) {
-    return `${formatCount(count)} ${count === 1 ? singular : plural}`;
-}
-
-
-/***/ }),
-
-/***/ 84506:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ makeInert)
-/* harmony export */ });
-/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72348);
-
-/**
- * What GitHub turns into links, mentions and cross references wherever it stands in rendered text,
- * escaped or not, but never in code (docs.github.com, "Autolinked references and URLs"): addresses,
- * `@user` and `@org/team`, `#1` and `owner/repo#1`, `GH-1`, commit hashes. Each pattern starts
- * only where a run of its own characters starts, so that long texts take linear time.
- */
-const REFERENCE = new RegExp([
-    String.raw `(?:https?|ftp):\/\/[^\s<>]*[^\s<>.,;:!?)'"\]]`,
-    String.raw `www\.[^\s<>]*[^\s<>.,;:!?)'"\]]`,
-    String.raw `(?:(?<![\w.+/-])[\w.+/-]+)?@[a-z0-9](?:[\w./-]*\w)?`,
-    String.raw `(?:(?<![\w./-])[\w./-]+)?#\d\w*`,
-    String.raw `(?<!\w)gh-\d+`,
-    String.raw `(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
-].join('|'), 'iu');
-/**
- * `$…$` draws mathematics, and a backslash does not stop it: "use span tags around the explicit $"
- * (docs.github.com, "Writing mathematical expressions").
- */
-const PLAIN_DOLLAR = '<span>$</span>';
-/**
- * Makes phrasing content of remote origin inert: nothing in it mentions, links by itself, refers
- * or draws mathematics. References become code spans, which GitHub leaves alone and which copy
- * as they are.
- */
-function makeInert(nodes) {
-    return joinNeighbours(joinNeighbours(nodes).flatMap(inertNode));
-}
-function inertNode(node) {
-    switch (node.type) {
-        case 'text':
-            return splitReferences((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X5)(node.value));
-        case 'link':
-            return isBareLink(node) ? [node] : [{ ...node, children: makeInert(node.children) }];
-        case 'emphasis':
-        case 'strong':
-        case 'delete':
-            return [{ ...node, children: makeInert(node.children) }];
-        default:
-            return [node];
-    }
-}
-/** Written as `<https://…>`, so that nothing in its text is looked at a second time. */
-function isBareLink(link) {
-    const [child] = link.children;
-    if (link.children.length !== 1 || child?.type !== 'text')
-        return false;
-    return child.value === link.url || `mailto:${child.value}` === link.url;
-}
-/**
- * Each match is code afterwards, so that texts before and after it begin and end there for GitHub:
- * what follows is looked at by itself, and so is what went before.
- */
-function splitReferences(text) {
-    const nodes = [];
-    let rest = text;
-    for (let match = REFERENCE.exec(rest); match !== null; match = REFERENCE.exec(rest)) {
-        nodes.push(...splitReferences(rest.slice(0, match.index)), codeSpan(match[0]));
-        rest = rest.slice(match.index + match[0].length);
-    }
-    return joinNeighbours([...nodes, ...splitDollars(rest)]);
-}
-function splitDollars(text) {
-    return text
-        .split('$')
-        .flatMap((part, index) => [
-        ...(index > 0 ? [{ type: 'html', value: PLAIN_DOLLAR }] : []),
-        ...(part === '' ? [] : [{ type: 'text', value: part }]),
-    ]);
-}
-/**
- * Joins neighbouring texts, which GitHub reads as one (`@` and `user` would meet), and neighbouring
- * code spans, whose back-ticks would run into each other.
- */
-function joinNeighbours(nodes) {
-    const joined = [];
-    for (const node of nodes) {
-        const last = joined.at(-1);
-        if (node.type === 'text' && last?.type === 'text') {
-            joined[joined.length - 1] = { type: 'text', value: last.value + node.value };
-        }
-        else if (node.type === 'inlineCode' && last?.type === 'inlineCode') {
-            joined[joined.length - 1] = codeSpan(last.value + node.value);
-        }
-        else {
-            joined.push(node);
-        }
-    }
-    return joined;
-}
-function codeSpan(value) {
-    return { type: 'inlineCode', value };
-}
-
-
-/***/ }),
 
 /***/ 33552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -228,120 +35,106 @@ function inlineCode(text, maxLength = 120) {
 
 /***/ }),
 
-/***/ 74718:
+/***/ 64817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FY: () => (/* binding */ paragraph),
-/* harmony export */   RL: () => (/* binding */ ownLink),
-/* harmony export */   R_: () => (/* binding */ heading),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   aL: () => (/* binding */ words),
-/* harmony export */   e5: () => (/* binding */ bullets),
-/* harmony export */   ko: () => (/* binding */ strong),
-/* harmony export */   qy: () => (/* binding */ html),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   j: () => (/* binding */ foldPrevious),
+/* harmony export */   unfoldPrevious: () => (/* binding */ unfoldPrevious)
 /* harmony export */ });
-/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72348);
-
-/** Our own words: the serializer escapes them, nothing more is done to them. */
-function words(value) {
-    return { type: 'text', value };
-}
-function strong(value) {
-    return { type: 'strong', children: [words(value)] };
-}
-function paragraph(...children) {
-    return { type: 'paragraph', children };
-}
-function heading(depth, value) {
-    return { type: 'heading', depth, children: [words(value)] };
-}
-/** A link to an address of ours; its label alone when the address is no https or http one. */
-function ownLink(url, label) {
-    const isUsable = url.length <= 2000 && /^https?:\/\//u.test(url) && URL.canParse(url);
-    if (!isUsable || label.type === 'link')
-        return label;
-    const link = {
-        type: 'link',
-        url: new URL(url).href,
-        children: [label],
-    };
-    return link;
-}
-function bullets(items) {
-    return {
-        type: 'list',
-        ordered: false,
-        spread: false,
-        children: items.map((item) => ({ type: 'listItem', children: [paragraph(...item)] })),
-    };
-}
-/** The first row is the head. */
-function table(rows, align = []) {
-    return { type: 'table', align, children: rows.map(tableRow) };
-}
-function tableRow(cells) {
-    return { type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children })) };
-}
-/**
- * Folded content. The name stands in code, where GitHub mentions and links nobody.
- * @param name remote text
- * @param remark our words after the name
- */
-function folded(title, content) {
-    const name = escapeHtml((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(title.name), 120));
-    const summary = `<summary><code>${name}</code>${escapeHtml(title.remark)}</summary>`;
-    return [html(`<details>${summary}`), ...content, html('</details>')];
-}
-/** HTML of ours. Remote text never comes here, but escaped in `folded`. */
-function html(value) {
-    return { type: 'html', value };
-}
-function escapeHtml(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-        .replaceAll('$', '&#36;');
-}
+/* harmony import */ var _cut_block_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78003);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34902);
+/* harmony import */ var _markdown_chunks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(757);
+/* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74718);
 
 
-/***/ }),
-
-/***/ 34902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ parseMarkdown),
-/* harmony export */   o: () => (/* binding */ serializeMarkdown)
-/* harmony export */ });
-/* harmony import */ var remark__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55943);
-/* harmony import */ var remark_gfm__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41041);
 
 
 /**
- * The one place that knows the Markdown library. It is heavy: whoever renders a report loads
- * `render-report.ts` by `import()`.
+ * A line of its own. A report may hold the same line, in a fence, where text stands as it came; it is safe to look for since above the
+ * fold a live comment has nothing but its heading, a sentence and a table, where remote text is never a line of its own: the first
+ * such line is ours.
  */
-const processor = (0,remark__WEBPACK_IMPORTED_MODULE_0__/* .remark */ .V)()
-    .use(remark_gfm__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A, { tablePipeAlign: false })
-    .data('settings', {
-    bullet: '-',
-    bulletOther: '*',
-    fences: true,
-    listItemIndent: 'one',
-    rule: '-',
-})
-    .freeze();
-/** Parses GitHub Flavored Markdown into a syntax tree. Throws a RangeError on absurd nesting. */
-function parseMarkdown(source) {
-    return processor.parse(source);
+const OPENING = '<details><summary>Previous report</summary>';
+const CLOSING = '</details>';
+/** For the frame, and the sentence at a cut. */
+const FRAME = 400;
+/** With less room than this for it, a report is not worth being shown. */
+const SMALLEST = 200;
+/**
+ * The previous report, folded, as the end of a live comment; empty when there is no room. One that is too long is cut between blocks, or
+ * within one at a line, a row or an item, and says so.
+ * @param room in UTF-16 units
+ */
+function foldPrevious({ text, runUrl }, room) {
+    const report = text.replaceAll('\r\n', '\n').trim();
+    const max = room - FRAME;
+    if (report === '' || max < SMALLEST)
+        return '';
+    const kept = report.length <= max ? report : cutReport(report, max);
+    if (kept === '')
+        return '';
+    const parts = [OPENING, kept, ...(kept === report ? [] : [cutWords(runUrl)]), CLOSING];
+    return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
 }
-/** Writes a tree as Markdown that ends with a line feed; text is escaped by the library. */
-function serializeMarkdown(children) {
-    return processor.stringify({ type: 'root', children: [...children] });
+/** What `foldPrevious` has folded at the end of a live comment; undefined when there is nothing. */
+function unfoldPrevious(live) {
+    const text = live.replaceAll('\r\n', '\n').trim();
+    const start = `\n${text}`.indexOf(`\n${OPENING}\n`);
+    if (start === -1 || !text.endsWith(`\n${CLOSING}`))
+        return undefined;
+    return text.slice(start + OPENING.length, -CLOSING.length).trim();
+}
+function cutWords(runUrl) {
+    const link = runUrl === undefined
+        ? []
+        : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(' All of it is with '), (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLink */ .RL)(runUrl, (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('its workflow run')), (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('.')];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeMarkdown */ .o)([(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('The rest of this report is cut off here.'), ...link)]);
+}
+/** The longest beginning of at most `max` UTF-16 units, with what is folded in it closed. */
+function cutReport(report, max) {
+    let kept = '';
+    let open = 0;
+    for (const { source } of (0,_markdown_chunks_js__WEBPACK_IMPORTED_MODULE_3__/* .splitMarkdown */ .E)(report)) {
+        for (const node of parse(source)) {
+            const start = node.position?.start.offset ?? 0;
+            const part = source.slice(start, node.position?.end.offset ?? start);
+            const openAfter = Math.max(0, open + opened(node));
+            const room = max - kept.length - 2 - openAfter * (CLOSING.length + 2);
+            if (part.length > room) {
+                const sizeOf = (cut) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeMarkdown */ .o)([cut]).length;
+                const cut = (0,_cut_block_js__WEBPACK_IMPORTED_MODULE_0__/* .cutBlock */ .a)(node, { max: room, sizeOf });
+                return closed(cut === undefined ? kept : append(kept, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeMarkdown */ .o)([cut])), open);
+            }
+            kept = append(kept, part);
+            open = openAfter;
+        }
+    }
+    return closed(kept, open);
+}
+function append(text, block) {
+    return text === '' ? block.trim() : `${text}\n\n${block.trim()}`;
+}
+function closed(text, open) {
+    return text === '' ? '' : `${text}${`\n\n${CLOSING}`.repeat(open)}`;
+}
+/** How many folds a block of ours opens; below 0 when it closes some. */
+function opened(node) {
+    if (node.type !== 'html')
+        return 0;
+    const count = (pattern) => node.value.match(pattern)?.length ?? 0;
+    return count(/<details\b/giu) - count(/<\/details>/giu);
+}
+/** Absurd nesting exhausts the stack of the parser: then the report ends there. */
+function parse(source) {
+    try {
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMarkdown */ .D)(source).children;
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return [];
+        throw error;
+    }
 }
 
 
@@ -353,12 +146,18 @@ function serializeMarkdown(children) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderProgress: () => (/* binding */ renderProgress)
 /* harmony export */ });
-/* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42806);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16279);
-/* harmony import */ var _human_units_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94548);
+/* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42806);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16279);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83251);
 /* harmony import */ var _inline_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33552);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34902);
 /* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74718);
+/* harmony import */ var _previous_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64817);
+/* harmony import */ var _size_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72656);
+/* harmony import */ var _timeline_label_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21771);
+
+
+
 
 
 
@@ -368,37 +167,40 @@ function serializeMarkdown(children) {
 /** More agents are counted, not listed. */
 const MOST_AGENTS = 50;
 /**
- * The live comment while a task runs, as GitHub Flavored Markdown: its state, where to watch it,
- * and what its agents do. Always far below the limit of a comment.
+ * The live comment while a task runs, as GitHub Flavored Markdown: its state, where to watch it, what its agents do, and the
+ * previous report. Always within the limit of a comment.
  * @param marker an HTML comment; stands once, at the very beginning
  */
 function renderProgress(progress, marker) {
-    const { task, elapsedSeconds, message } = progress;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeMarkdown */ .o)([
+    const { task, elapsedSeconds, previous } = progress;
+    const live = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeMarkdown */ .o)([
         ...(marker === undefined ? [] : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy)(marker)]),
-        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, `${isStopped(task) ? '✋' : '⏳'} Miteos task ${stateWords(task)}`),
-        ...(message === undefined || message.trim() === ''
-            ? []
-            : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(...(0,_inline_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineText */ .l)(message, 600))]),
-        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(`For ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(elapsedSeconds * 1000)} so far. `), ...links(progress)),
-        ...(task === undefined ? [] : agentTable(task)),
+        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, `${(0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .isWaitingForApproval */ .S)(task) ? '✋' : '⏳'} Miteos task ${taskWords(task)}`),
+        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(...links(progress), (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(` ${sinceWords(elapsedSeconds)}`)),
+        ...agentTable(task),
     ]);
+    if (previous === undefined)
+        return live;
+    const { max, sizeOf } = _size_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .SIZE_LIMITS */ .bd.comment;
+    const fold = (0,_previous_report_js__WEBPACK_IMPORTED_MODULE_3__/* .foldPrevious */ .j)(previous, max - sizeOf(live) - 1);
+    return fold === '' ? live : `${live}\n${fold}`;
 }
-function isStopped(task) {
-    return task !== undefined && (0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .isWaitingForApproval */ .S)(task);
+/** A comment is edited only when something changes, so it tells of when that was. */
+function sinceWords(elapsedSeconds) {
+    return elapsedSeconds < 1
+        ? 'The report will stand here.'
+        : `This was the state ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(elapsedSeconds * 1000)} after the start; the report will stand here.`;
 }
-function stateWords(task) {
-    if (task === undefined)
-        return 'is being started';
-    if ((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .isWaitingForApproval */ .S)(task))
+function taskWords(task) {
+    const { status } = task;
+    if (status === 'paused' || (0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .isWaitingForApproval */ .S)(task))
         return 'waits for approval';
-    switch (task.status) {
+    switch (status) {
         case 'pending':
             return 'waits for its start';
         case 'planning':
             return 'is being planned';
         case 'running':
-        case 'paused':
         case 'unknown':
             return 'is running';
         case 'complete':
@@ -408,16 +210,13 @@ function stateWords(task) {
     }
 }
 function links({ task, watchUrl, runUrl }) {
-    const run = (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLink */ .RL)(runUrl, (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('this workflow run'));
-    if (task === undefined)
-        return [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('Started by '), run, (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('.')];
     return [
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('Task '),
         (0,_inline_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(task.id),
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(': '),
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLink */ .RL)(watchUrl, (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('watch it in the War Room')),
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(', started by '),
-        run,
+        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLink */ .RL)(runUrl, (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('this workflow run')),
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('.'),
     ];
 }
@@ -428,17 +227,114 @@ function agentTable({ agents }) {
     const left = agents.length - MOST_AGENTS;
     return [
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([head, ...agents.slice(0, MOST_AGENTS).map(agentRow)], [null, null, 'right', null]),
-        ...(left > 0 ? [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(`and ${(0,_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumberOf */ .Of)(left, 'more agent')}`))] : []),
+        ...(left > 0 ? [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_8__/* .formatNumberOf */ .Of)(left, 'more agent')}`))] : []),
     ];
 }
 function agentRow(agent) {
-    const state = agent.status === 'waiting' ? 'waits for approval' : agent.status;
     return [
         [(0,_inline_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.type ?? agent.id, 60)],
-        agent.status === 'unknown' ? (0,_inline_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineText */ .l)(agent.rawStatus, 40) : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(state)],
-        agent.progress === undefined ? [] : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(`${(0,_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(agent.progress)} %`)],
+        agentState(agent),
+        agent.progress === undefined ? [] : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_8__/* .formatCount */ .B4)(agent.progress)} %`)],
         agent.currentTool === undefined ? [] : [(0,_inline_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.currentTool, 60)],
     ];
+}
+/** As the time line says it; of a word that we do not know, more than a diagram can hold. */
+function agentState(agent) {
+    if (agent.status !== 'unknown')
+        return [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_timeline_label_js__WEBPACK_IMPORTED_MODULE_5__/* .stateWords */ .X)(agent).words)];
+    return [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('“'), ...(0,_inline_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineText */ .l)(agent.rawStatus, 40), (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)('”')];
+}
+
+
+/***/ }),
+
+/***/ 72656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ takeWithin),
+/* harmony export */   bd: () => (/* binding */ SIZE_LIMITS),
+/* harmony export */   fQ: () => (/* binding */ sizeOfBlocks)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34902);
+
+/**
+ * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here,
+ * which are never fewer than code points. A job summary holds 1,048,576 bytes a step; a longer one
+ * is dropped whole (actions/runner). It stays far below that, as nothing else can be done, not even
+ * on a cancellation, while a report is rendered: a second or so at most, whatever is in it.
+ */
+const SIZE_LIMITS = {
+    comment: {
+        max: 64_000,
+        sizeOf: (text) => text.length,
+        maxMarkdown: 64_000,
+        maxWeight: 320_000,
+    },
+    summary: {
+        max: 400_000,
+        sizeOf: (text) => Buffer.byteLength(text),
+        maxMarkdown: 120_000,
+        maxWeight: 600_000,
+    },
+};
+/** The size of these blocks as Markdown. */
+function sizeOfBlocks(blocks, limit) {
+    return limit.sizeOf((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .serializeMarkdown */ .o)(blocks));
+}
+/** As many of the first items as stay, each with its size, within `max` together. */
+function takeWithin(items, max, sizeOf) {
+    let left = max;
+    const end = items.findIndex((item) => {
+        left -= sizeOf(item);
+        return left < 0;
+    });
+    return end === -1 ? [...items] : items.slice(0, end);
+}
+
+
+/***/ }),
+
+/***/ 21771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ diagramLabel),
+/* harmony export */   X: () => (/* binding */ stateWords)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72348);
+
+/** None begins with a keyword of the diagram's language: click, call, href, title, section, and so on. */
+const WORDS = {
+    pending: { words: 'waiting to start', kind: 'quiet' },
+    planning: { words: 'planning', kind: 'work' },
+    running: { words: 'running', kind: 'work' },
+    paused: { words: 'paused', kind: 'trouble' },
+    idle: { words: 'idle', kind: 'quiet' },
+    thinking: { words: 'working', kind: 'work' },
+    acting: { words: 'working', kind: 'work' },
+    waiting: { words: 'waiting for approval', kind: 'trouble' },
+    unwatched: { words: 'not watched', kind: 'quiet' },
+    several: { words: 'several states', kind: 'quiet' },
+    complete: { words: 'complete', kind: 'end' },
+    cancelled: { words: 'cancelled', kind: 'bad-end' },
+    failed: { words: 'failed', kind: 'bad-end' },
+    error: { words: 'failed', kind: 'bad-end' },
+    killed: { words: 'stopped', kind: 'bad-end' },
+};
+/** A state in words for people. A word that we do not know stands between quotation marks. */
+function stateWords({ status, rawStatus, }) {
+    if (status !== 'unknown')
+        return WORDS[status];
+    return { words: `“${diagramLabel(rawStatus, 24) || 'unnamed state'}”`, kind: 'work' };
+}
+/**
+ * Remote words as a label in a diagram: letters, digits and harmless marks, so that nothing in them is read as the
+ * diagram's language, a comment or a directive of it (`# : ; % { }`), as an entity or as HTML. Perhaps empty.
+ */
+function diagramLabel(text, maxLength) {
+    const harmless = text.slice(0, 500).replace(/[^\p{L}\p{M}\p{N}\p{So}\s_.+()'@/-]+/gu, ' ');
+    return (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(harmless), maxLength);
 }
 
 

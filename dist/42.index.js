@@ -9,6 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   decodeDeliverable: () => (/* binding */ decodeDeliverable),
 /* harmony export */   decodeList: () => (/* binding */ decodeList),
+/* harmony export */   decodeListedTask: () => (/* binding */ decodeListedTask),
 /* harmony export */   decodeTask: () => (/* binding */ decodeTask),
 /* harmony export */   deliverableKey: () => (/* binding */ deliverableKey)
 /* harmony export */ });
@@ -20,21 +21,33 @@ __webpack_require__.r(__webpack_exports__);
  * The service's JSON → our words. Tolerant of both generations of its documents: only what nothing can be done
  * without is required, and a field of a wrong type counts as absent.
  */
+/** Longer ones fit into no address and no file name. */
+const LONGEST_ID = 1000;
+/** More than anything shows of a word, and of words. */
+const LONGEST_WORD = 1000;
+const LONGEST_WORDS = 100_000;
+const MOST_AGENTS = 1000;
 const text = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), undefined);
+const words = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(cut(LONGEST_WORDS)), undefined);
+const word = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(cut(LONGEST_WORD)), undefined);
+const size = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0))), undefined);
 const amount = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .finite */ .E2x(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0))), undefined);
-const id = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .nonEmpty */ .hq()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String));
+const id = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+    valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .nonEmpty */ .hq(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxLength */ .Ru6(LONGEST_ID)),
+    valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .finite */ .E2x()),
+]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String));
 const list = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J())), undefined);
 const agentSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(id), undefined),
-    type: text,
-    agent_type: text,
-    status: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), ''),
-    current_tool: text,
+    type: word,
+    agent_type: word,
+    status: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(cut(LONGEST_WORD), ''),
+    current_tool: word,
     progress: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxValue */ .cGV(100))), undefined),
 });
 const taskSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     id,
-    status: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    status: cut(LONGEST_WORD),
     prompt: text,
     created_at: text,
     completed_at: text,
@@ -43,18 +56,23 @@ const taskSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     total_cost_cents: amount,
     total_tokens_used: amount,
     error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
-    error_message: text,
-    failure_reason: text,
-    detail: text,
+    error_message: words,
+    failure_reason: words,
+    detail: words,
+});
+/** What a list leaves out of a task can be read elsewhere. */
+const listedTaskSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    ...taskSchema.entries,
+    status: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(taskSchema.entries.status, ''),
 });
 const deliverableSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(id), undefined),
     name: text,
     filename: text,
-    content_type: text,
-    mime_type: text,
-    size: amount,
-    size_bytes: amount,
+    content_type: word,
+    mime_type: word,
+    size,
+    size_bytes: size,
     sha256: text,
     digest: text,
     download_url: text,
@@ -84,8 +102,22 @@ const AGENT_STATUSES = {
 };
 /** @throws Error when the value has no id or no status: then it is no task */
 function decodeTask(value) {
-    const wire = parse(taskSchema, value, 'a task');
-    const agents = (wire.agents ?? wire.subtasks ?? []).flatMap(decodeAgent);
+    return taskOf(parse(taskSchema, value, 'a task'));
+}
+/**
+ * An entry of a list of tasks; undefined where it is none.
+ * @throws Error for a task without a usable id: who looks for a task must not go by a list that hides one
+ */
+function decodeListedTask(value) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(listedTaskSchema, value);
+    if (result.success)
+        return taskOf(result.output);
+    if (valibot__WEBPACK_IMPORTED_MODULE_0__.is(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ prompt: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }), value))
+        parse(taskSchema, value, 'a task in the list');
+    return undefined;
+}
+function taskOf(wire) {
+    const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MOST_AGENTS).flatMap(decodeAgent);
     return (0,_support_without_undefined_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUndefined */ .r)({
         id: wire.id,
         status: lookUp(TASK_STATUSES, wire.status) ?? 'unknown',
@@ -158,15 +190,18 @@ function decodeAgent(value, position) {
     ];
 }
 function decodeFailure(wire) {
-    const inObject = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ message: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }), wire.error);
-    const words = [
-        typeof wire.error === 'string' ? wire.error : undefined,
+    const inObject = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ message: words }), wire.error);
+    const said = [
+        valibot__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qgA(words, wire.error),
         inObject.success ? inObject.output.message : undefined,
         wire.error_message,
         wire.failure_reason,
         wire.detail,
     ];
-    return words.find((word) => word !== undefined && word !== '');
+    return said.find((one) => one !== undefined && one !== '');
+}
+function cut(longest) {
+    return valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given) => given.slice(0, longest)));
 }
 function decodeTime(time) {
     if (time === undefined)
@@ -178,8 +213,8 @@ function decodeTime(time) {
 function decodeSha256(digest) {
     return /^(?:sha-?256:)?([0-9a-f]{64})$/i.exec(digest ?? '')?.[1]?.toLowerCase();
 }
-function lookUp(table, word) {
-    const key = word.trim().toLowerCase();
+function lookUp(table, raw) {
+    const key = raw.trim().toLowerCase();
     return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 function parse(schema, value, what) {
@@ -189,21 +224,6 @@ function parse(schema, value, what) {
     const [issue] = result.issues;
     const field = valibot__WEBPACK_IMPORTED_MODULE_0__/* .getDotPath */ .BuJ(issue);
     throw new Error(`${what} was expected${field === null ? '' : `, its "${field}" is not usable`}`);
-}
-
-
-/***/ }),
-
-/***/ 6801:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ withoutUndefined)
-/* harmony export */ });
-/** The same object without the fields that are undefined, for types that want a field absent rather than empty. */
-function withoutUndefined(value) {
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    return Object.fromEntries(entries);
 }
 
 

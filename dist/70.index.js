@@ -8,52 +8,104 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findRefusal: () => (/* binding */ findRefusal)
 /* harmony export */ });
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35921);
-/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61418);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35921);
+/* harmony import */ var _read_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
+/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61418);
 
 
+
+
+/** A proxy may answer with a whole page. */
+const LONGEST_WORDS = 300;
+/** Of the answer only what decides. Apps without `[bot]` in their login are told by the type. */
+const answerSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    permission: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    user: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+});
 /**
  * Whether whoever caused the run may spend credits. Asks GitHub only for events that an outsider can cause.
- * @returns why not, with the way to allow it; undefined when they may
+ * @returns why not, with the line that allows it; undefined when they may
  */
 async function findRefusal(options) {
     const { event, actor, allowed } = options;
+    if (isAnswerToItself(options)) {
+        const reason = 'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
+            'the action would start itself again and again.';
+        return refusal(actor, reason, options);
+    }
     if (event.isFromInsider || allowed === 'all')
         return undefined;
     for (const login of new Set([actor, ...event.upstreamActors])) {
         const reason = await reasonAgainst(login, options);
-        if (reason === undefined)
-            continue;
-        return (`"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
-            `To allow it, add "${login}" to the input allowed-actors.`);
+        if (reason !== undefined)
+            return refusal(login, reason, options);
     }
     return undefined;
 }
+/** What a person does to a comment of ours, or with the run that it caused, is not ours. */
+function isAnswerToItself({ event: { markedComment }, actor, allowed }) {
+    if (markedComment === undefined || isNamed(actor, allowed))
+        return false;
+    return markedComment.author === undefined || isSame(markedComment.author, actor);
+}
+function refusal(login, reason, { event, allowed }) {
+    return (`"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
+        howToAllow(login, allowed));
+}
+function howToAllow(login, allowed) {
+    if (login === '')
+        return 'To allow it all the same, set `allowed-actors: all`.';
+    if (typeof allowed !== 'string')
+        return `To allow it, set \`allowed-actors: ${[...allowed, login].join(', ')}\`.`;
+    return (`To allow it, set \`allowed-actors: ${login}\`; ` +
+        `a list takes the place of \`${allowed}\`, so name everybody in it who may.`);
+}
 async function reasonAgainst(login, { allowed, repository, rest }) {
-    if (allowed === 'all')
+    if (login === '')
+        return 'GitHub does not say who caused it.';
+    if (isNamed(login, allowed))
         return undefined;
-    if (allowed !== 'write') {
-        const isNamed = allowed.some((name) => name.toLowerCase() === login.toLowerCase());
-        return isNamed ? undefined : 'it is not named in allowed-actors.';
-    }
+    if (allowed !== 'write')
+        return 'it is not named in allowed-actors.';
     if (login.endsWith('[bot]'))
-        return 'bots may only when allowed-actors names them in full.';
+        return BOT;
     try {
-        const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .openRest */ .P)(rest);
-        const [owner = '', repo = ''] = repository.split('/');
-        const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
-            owner,
-            repo,
-            username: login,
-        });
-        // `maintain` is told as `write` here. Source: GitHub REST, "Get repository permissions for a user".
-        if (data.permission === 'admin' || data.permission === 'write')
+        const { permission, user } = await fetchPermission(login, repository, rest);
+        if (user?.type === 'Bot')
+            return BOT;
+        // `maintain` is told as `write` here, a role of the organisation's own as the one it builds on.
+        // Source: GitHub REST, "Get repository permissions for a user".
+        if (permission === 'admin' || permission === 'write')
             return undefined;
-        return `its permission on ${repository} is "${data.permission}", not write.`;
+        return `its permission on ${repository} is "${permission}", not write.`;
     }
     catch (error) {
-        return `its permission on ${repository} could not be checked (${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error)}).`;
+        const words = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorWords */ .Y)(error).slice(0, LONGEST_WORDS);
+        const advice = (0,_read_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .rateLimitAdvice */ .i)(error) ?? ' Check the input github-token, or re-run the job.';
+        return `its permission on ${repository} could not be checked (${words}).${advice}`;
     }
+}
+const BOT = 'bots may only when allowed-actors names them in full.';
+async function fetchPermission(login, repository, rest) {
+    const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_1__/* .openRest */ .P8)(rest);
+    const [owner = '', repo = ''] = repository.split('/');
+    const answer = await octokit.rest.repos.getCollaboratorPermissionLevel({
+        owner,
+        repo,
+        username: login,
+    });
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(answerSchema, answer.data);
+    if (!parsed.success)
+        throw new Error('GitHub answered something else than a permission');
+    return parsed.output;
+}
+function isNamed(login, allowed) {
+    return typeof allowed !== 'string' && allowed.some((name) => isSame(name, login));
+}
+/** Source: GitHub's logins are unique whatever their case. */
+function isSame(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
 }
 
 

@@ -288,6 +288,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -376,11 +390,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ readEnvironment),
-/* harmony export */   u: () => (/* binding */ readState)
+/* harmony export */   C6: () => (/* binding */ settleNetwork),
+/* harmony export */   Qo: () => (/* binding */ readEnvironment),
+/* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var _support_proxies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26296);
+
 
 
 /** What an earlier phase of this step saved under a name; empty when it saved nothing. */
@@ -390,7 +407,6 @@ function readState(name, variables = process.env) {
 /** @throws Error when the event's payload can't be read or is not JSON */
 function readEnvironment(variables = process.env) {
     const text = (name, fallback = '') => variables[name] || fallback;
-    const eitherCase = (name) => text(name, text(name.toUpperCase()));
     return {
         // The runner keeps hyphens and turns white space into underscores.
         input: (name) => text(`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`).trim(),
@@ -400,6 +416,8 @@ function readEnvironment(variables = process.env) {
         action: text('GITHUB_ACTION'),
         runId: text('GITHUB_RUN_ID', '0'),
         runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT', '1'), 10) || 1,
+        maxRetentionDays: Number.parseInt(text('GITHUB_RETENTION_DAYS'), 10) || undefined,
+        actor: text('GITHUB_ACTOR'),
         triggeringActor: text('GITHUB_TRIGGERING_ACTOR', text('GITHUB_ACTOR')),
         eventName: text('GITHUB_EVENT_NAME'),
         event: readEvent(text('GITHUB_EVENT_PATH')),
@@ -408,12 +426,31 @@ function readEnvironment(variables = process.env) {
         workspace: text('GITHUB_WORKSPACE', process.cwd()),
         runnerTemp: text('RUNNER_TEMP', (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()),
         hasArtifactService: text('ACTIONS_RESULTS_URL') !== '' && text('ACTIONS_RUNTIME_TOKEN') !== '',
-        proxies: {
-            httpsProxy: eitherCase('https_proxy'),
-            httpProxy: eitherCase('http_proxy'),
-            noProxy: eitherCase('no_proxy'),
-        },
+        proxies: (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .r)(variables),
     };
+}
+/**
+ * Makes every library of this process go the same ways. Those for GitHub's services read the variables of proxies by
+ * themselves, each by its own rules, so the variables are set, in both cases, to what `readEnvironment` makes of them. And
+ * certificates are checked: NODE_TLS_REJECT_UNAUTHORIZED, by which anyone on the way could read the key and the token, is
+ * taken away. It is for this process alone; later steps of the job see nothing of it.
+ * @returns whether the checks had been switched off
+ */
+function settleNetwork(variables = process.env) {
+    const { httpsProxy, httpProxy, noProxy } = (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .r)(variables);
+    const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
+    for (const [name, value] of Object.entries(rules)) {
+        for (const spelling of [name, name.toUpperCase()]) {
+            // On Windows the two are one variable.
+            if (value === '')
+                Reflect.deleteProperty(variables, spelling);
+            else
+                variables[spelling] = value;
+        }
+    }
+    const wasOff = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+    delete variables['NODE_TLS_REJECT_UNAUTHORIZED'];
+    return wasOff;
 }
 function readEvent(path) {
     if (path === '')
@@ -431,17 +468,78 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57853);
 
 // One bundle serves both phases; each loads only its own chunk. The main phase leaves this mark for the other.
-if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('phase') === '') {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(810), __nccwpck_require__.e(611), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77185));
+if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('phase') === '') {
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(21), __nccwpck_require__.e(672), __nccwpck_require__.e(478)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78478));
     await main();
 }
-else if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('finished') === '' && (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)('task') !== '') {
-    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(810), __nccwpck_require__.e(611), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43622));
+else if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') === '' && (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') !== '') {
+    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(21), __nccwpck_require__.e(672), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4531));
     await post();
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 26296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ proxyName),
+/* harmony export */   r: () => (/* binding */ readProxies)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+
+/** A proxy elsewhere would look for this machine at its own place, and plain http would cross the network on the way. */
+const LOOPBACK = ['localhost', '.localhost', '127.0.0.1', '[::1]'];
+/**
+ * Reads `https_proxy`, `http_proxy` and `no_proxy`, in lower case or else in upper case, as curl does.
+ *
+ * In `no_proxy` stand, parted by commas or white space: `example.com`, `.example.com` or `*.example.com`, which all mean
+ * the domain and all below it; an IP address; any of them with `:port`; or `*` for every host. Address ranges
+ * (`10.0.0.0/8`) are not understood. This machine is always reached straight.
+ */
+function readProxies(variables) {
+    const read = (name) => (variables[name] || variables[name.toUpperCase()] || '').trim();
+    const entries = read('no_proxy')
+        .toLowerCase()
+        .split(/[,\s]+/)
+        .filter((entry) => entry !== '');
+    const addresses = entries.includes('*')
+        ? { httpsProxy: '', httpProxy: '' }
+        : {
+            httpsProxy: withScheme(read('https_proxy')),
+            httpProxy: withScheme(read('http_proxy')),
+        };
+    const noProxy = [...new Set([...LOOPBACK, ...entries.flatMap(spellings)])].join(',');
+    return { ...addresses, noProxy };
+}
+/** Other tools take `proxy.example:8080` for what it means, too. */
+function withScheme(address) {
+    return address === '' || address.includes('://') ? address : `http://${address}`;
+}
+/**
+ * One entry in each spelling that it takes for all libraries to read the same: undici, `@actions/http-client`, which needs the
+ * plain name for the domain itself, and Azure's, which needs the leading dot for those below.
+ */
+function spellings(entry) {
+    const bare = entry.replace(/^\[(.*)\]$/, '$1');
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare) === 6)
+        return [`[${bare}]`];
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 4 || entry.startsWith('['))
+        return [entry];
+    const [, name = '', port = ''] = /^(?:\*?\.)?(.*?)\.?(:\d+)?$/.exec(entry) ?? [];
+    if (name === '')
+        return [];
+    return name === '*' ? [entry] : [`${name}${port}`, `.${name}${port}`];
+}
+/** The address without its credentials, for the eyes of people. */
+function proxyName(address) {
+    const url = URL.parse(address);
+    return url === null ? 'an unreadable address' : `${url.protocol}//${url.host}`;
+}
+
 
 /***/ })
 

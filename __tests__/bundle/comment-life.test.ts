@@ -210,7 +210,7 @@ describe.each(['late run', 'late attempt'])('the report of a %s', (name) => {
     expect(commentsOf(trial)).toEqual(trial.before);
     const lines = trial.step.main.log.split('\n').filter((line) => line.includes('newer run'));
     expect(lines).toEqual([
-      expect.stringMatching(/stays as it is\. The job summary has the whole/),
+      expect.stringMatching(/stays as it is\. The job summary has the report/),
     ]);
   });
 

@@ -7,6 +7,8 @@ import {
   realpath,
   rm,
   symlink,
+  truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,6 +30,17 @@ afterEach(async () => {
 });
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The paths of the transfers under way, below their common folder. */
+async function partsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(folder, PART_FOLDER), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => path.join(parentPath, name));
+}
 
 async function save(folder: DiskFolder, name: string, text: string): Promise<string> {
   const file = await folder.createFile(name);
@@ -69,8 +82,10 @@ describe('a file in a folder on disk', () => {
     await file.write(bytes('x'));
     await file.discard();
     await file.discard();
-    expect(await readdir(path.join(root, PART_FOLDER))).toEqual([]);
     expect(await readdir(root)).toEqual([PART_FOLDER]);
+    expect(await partsIn(root)).toEqual([]);
+    await folder.tidy();
+    expect(await readdir(root)).toEqual([]);
   });
 
   it('stays when it is discarded after it was kept', async () => {
@@ -154,13 +169,18 @@ describe('a link in the folder', () => {
     expect(await readFile(await save(folder, 'a', 'x'), 'utf8')).toBe('x');
   });
 
-  it('that stands for a transfer is removed, not written through', async () => {
+  it('that stands for a transfer is not put in the file’s place', async () => {
     const victim = path.join(base, 'victim');
     await writeFile(victim, 'precious');
-    await mkdir(path.join(root, PART_FOLDER), { recursive: true });
-    await symlink(victim, path.join(root, PART_FOLDER, '1'));
-    await save(new DiskFolder(root), 'a', 'new');
+    const file = await new DiskFolder(root).createFile('a');
+    await file.write(bytes('new'));
+    const [part = ''] = await partsIn(root);
+    await rm(part);
+    await symlink(victim, part);
+    await expect(file.keep()).rejects.toThrow('was changed while it was written');
+    await file.discard();
     expect(await readFile(victim, 'utf8')).toBe('precious');
+    await expect(lstat(path.join(root, 'a'))).rejects.toThrow('ENOENT');
   });
 
   it.each(['a', 'b/a'])('that is the folder itself is refused for %s', async (name) => {
@@ -184,8 +204,10 @@ describe('a link on the way to the folder', () => {
     await symlink(elsewhere, path.join(workspace, 'reports'));
     const folder = new DiskFolder(path.join(workspace, 'reports', 'out'), [workspace]);
     await expect(folder.createFile('a')).rejects.toThrow('is a link or a file');
-    await folder.tidy();
     expect(await readdir(elsewhere)).toEqual([]);
+    await mkdir(path.join(elsewhere, 'out', PART_FOLDER, '1'), { recursive: true });
+    await folder.tidy();
+    expect(await readdir(path.join(elsewhere, 'out', PART_FOLDER))).toEqual(['1']);
   });
 
   it('is its owner’s business above that, and where nobody said what is whose', async () => {
@@ -219,19 +241,109 @@ describe('what stands in the way', () => {
     await file.discard();
   });
 
-  it('is cleared away: what a killed step left of its transfers', async () => {
-    await mkdir(path.join(root, PART_FOLDER, '2'), { recursive: true });
-    await writeFile(path.join(root, PART_FOLDER, '1'), 'half of something, and longer');
-    const folder = new DiskFolder(root);
-    expect(await readFile(await save(folder, 'a', 'A'), 'utf8')).toBe('A');
-    expect(await readFile(await save(folder, 'b', 'B'), 'utf8')).toBe('B');
-    await folder.tidy();
-    expect((await readdir(root)).sort()).toEqual(['a', 'b']);
-  });
-
   it('is no reason to fail when there is nothing to tidy', async () => {
     await new DiskFolder(root).tidy();
     await expect(lstat(root)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('two that save to one folder at the same time', () => {
+  it('get each their own bytes, also in files of one name', async () => {
+    const [one, other] = [new DiskFolder(root), new DiskFolder(root)];
+    const first = await one.createFile('a.md');
+    await first.write(bytes('AAAA whole'));
+    const second = await other.createFile('b.md');
+    await second.write(bytes('BB half'));
+    expect(await readFile(await first.keep(), 'utf8')).toBe('AAAA whole');
+    const third = await one.createFile('b.md');
+    await third.write(bytes('another b'));
+    expect(await readFile(await third.keep(), 'utf8')).toBe('another b');
+    expect(await readFile(await second.keep(), 'utf8')).toBe('BB half');
+  });
+
+  it('tidy only what is theirs', async () => {
+    const [one, other] = [new DiskFolder(root, [], 'step 1'), new DiskFolder(root, [], 'step 2')];
+    const first = await one.createFile('a');
+    const second = await other.createFile('b');
+    await second.write(bytes('B'));
+    await first.discard();
+    await one.tidy();
+    expect(await readFile(await second.keep(), 'utf8')).toBe('B');
+    await other.tidy();
+    expect(await readdir(root)).toEqual(['b']);
+  });
+
+  it('may begin and tidy at any moment', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => String(index));
+    const saveAlone = async (name: string): Promise<string> => {
+      const folder = new DiskFolder(root, [], name);
+      const kept = await save(folder, name, `text ${name}`);
+      await folder.tidy();
+      return readFile(kept, 'utf8');
+    };
+    expect(await Promise.all(names.map(saveAlone))).toEqual(names.map((name) => `text ${name}`));
+    expect((await readdir(root)).sort()).toEqual([...names].sort());
+  });
+});
+
+describe('what a killed step left of its transfers', () => {
+  const dayMs = 24 * 3_600_000;
+
+  /** Leaves a part as a step does that is killed. */
+  async function leavePart(owner: string, ageMs: number): Promise<void> {
+    const before = await partsIn(root).catch((): string[] => []);
+    const file = await new DiskFolder(root, [], owner).createFile('a');
+    const [part = ''] = (await partsIn(root)).filter((one) => !before.includes(one));
+    await file.discard();
+    const then = new Date(Date.now() - ageMs);
+    await writeFile(part, 'half of something');
+    await utimes(part, then, then);
+    await utimes(path.dirname(part), then, then);
+  }
+
+  it('goes when its next phase begins, and when that saves nothing', async () => {
+    await leavePart('step 1', 0);
+    const folder = new DiskFolder(root, [], 'step 1');
+    expect(await readFile(await save(folder, 'a', 'A'), 'utf8')).toBe('A');
+    expect(await partsIn(root)).toEqual([]);
+    await leavePart('step 2', 0);
+    await new DiskFolder(root, [], 'step 2').tidy();
+    expect((await readdir(root)).sort()).toEqual([PART_FOLDER, 'a'].sort());
+    await folder.tidy();
+    expect(await readdir(root)).toEqual(['a']);
+  });
+
+  it('stays a day when it is another’s, who may be at work, and then goes', async () => {
+    await leavePart('step 1', 2 * dayMs);
+    await leavePart('step 2', dayMs / 2);
+    await writeFile(path.join(root, PART_FOLDER, '1'), 'of nobody');
+    await save(new DiskFolder(root, [], 'step 3'), 'a', 'A');
+    expect(await partsIn(root)).toHaveLength(2);
+  });
+
+  it('stays as long as something is written to it, however old it is', async () => {
+    await leavePart('step 1', 2 * dayMs);
+    const [part = ''] = await partsIn(root);
+    await writeFile(part, 'more');
+    await save(new DiskFolder(root, [], 'step 2'), 'a', 'A');
+    expect(await partsIn(root)).toEqual([part]);
+  });
+});
+
+describe('a part', () => {
+  it('that is gone when it shall be kept is an error', async () => {
+    const file = await new DiskFolder(root).createFile('a');
+    for (const part of await partsIn(root)) await rm(part);
+    await expect(file.keep()).rejects.toThrow('ENOENT');
+    await file.discard();
+  });
+
+  it('that is no more as long as it was written is an error', async () => {
+    const file = await new DiskFolder(root).createFile('a');
+    await file.write(bytes('hello'));
+    for (const part of await partsIn(root)) await truncate(part, 2);
+    await expect(file.keep()).rejects.toThrow('was changed while it was written');
+    await file.discard();
   });
 });
 

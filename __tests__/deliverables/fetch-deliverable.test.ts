@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 
 import { fetchDeliverable } from '../../src/deliverables/fetch-deliverable.ts';
+import { FreshLinks } from '../../src/deliverables/fresh-links.ts';
 import { ServiceError } from '../../src/task/task-service.ts';
 import type { Deliverable } from '../../src/task/task.ts';
 import { InstantClock } from '../miteos/instant-clock.ts';
@@ -22,21 +23,27 @@ interface Setup {
   readonly folder?: MemoryFolder;
   readonly signal?: AbortSignal;
   readonly isIdShared?: boolean;
+  readonly freshLinks?: FreshLinks;
 }
 
 /** Fetches one deliverable of twelve bytes. */
-function fetchWith({ answers, deliverable, listed, folder, signal, isIdShared }: Setup) {
+function fetchWith(setup: Setup) {
+  const { answers, deliverable, listed, folder, signal, isIdShared, freshLinks } = setup;
   const service = new ScriptedService(answers);
   service.listed = listed ?? [{ id: 'd', downloadUrl: FRESH }];
   const clock = new InstantClock();
   const masked: string[] = [];
   const told: unknown[] = [];
   const file = new MemoryFile(folder ?? new MemoryFolder(), 'd');
-  const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK, ...deliverable }, file, {
+  const common = {
     service,
     clock,
     taskId: 'task_1',
     signal: signal ?? new AbortController().signal,
+  };
+  const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK, ...deliverable }, file, {
+    ...common,
+    freshLinks: freshLinks ?? new FreshLinks(common),
     maskLink: (url) => masked.push(url),
     isIdShared: isIdShared ?? false,
     onBytes: (bytes, totalBytes) => told.push([bytes, totalBytes]),
@@ -44,6 +51,19 @@ function fetchWith({ answers, deliverable, listed, folder, signal, isIdShared }:
   return { service, clock, file, masked, told, fetching };
 }
 
+/** What a file's options share with those of the others. */
+function commonOf(service: ScriptedService) {
+  const common = {
+    service,
+    clock: new InstantClock(),
+    taskId: 'task_1',
+    signal: new AbortController().signal,
+  };
+  return { ...common, freshLinks: new FreshLinks(common) };
+}
+
+/** From the start, no range is asked for. */
+const orNothing = (fromByte: number): number | undefined => fromByte || undefined;
 const head = (contentLength: number, etag = '"v1"') => ({ contentLength, etag });
 const part = (contentLength: number, etag = '"v1"') =>
   ({ status: 206, contentLength, etag }) as const;
@@ -233,6 +253,33 @@ describe('a transfer that breaks', () => {
     }
   });
 
+  it('does not take the end of a part for the end of a file whose length nobody tells', async () => {
+    // A server may send less than the rest that was asked for.
+    const { fetching, file, service } = fetchWith({
+      answers: [
+        { bytes: 'hell', breaks: reset, head: { etag: '"v1"' } },
+        { bytes: 'o wo', head: part(4) },
+        { bytes: TEXT },
+      ],
+    });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(file.text).toBe(TEXT);
+    expect(service.openings.map(({ range }) => range?.fromByte)).toEqual([0, 4, 0].map(orNothing));
+  });
+
+  it('goes on behind a part that ends short of the listed size', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { bytes: 'hell', breaks: reset, head: { etag: '"v1"' } },
+        { bytes: 'o wo', head: part(4) },
+        { bytes: 'rld!', head: part(4) },
+      ],
+      deliverable: { bytes: 12 },
+    });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(service.openings.map(({ range }) => range?.fromByte)).toEqual([0, 4, 8].map(orNothing));
+  });
+
   it.each(['rld!', ''])(
     'begins anew when the whole has another length, the part: %j',
     async (bytes) => {
@@ -331,6 +378,7 @@ describe('a link whose transfers all break', () => {
     const fetched = await fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
       ...options,
       ...unheard,
+      freshLinks: new FreshLinks(options),
     });
     return { fetched, openings, clock };
   }
@@ -352,15 +400,12 @@ describe('a link whose transfers all break', () => {
   it('gives way when each begins at the start again, and gets no further', async () => {
     const megabytes = 1024 ** 2;
     const service = new ScriptedService([
-      { bytes: 'x'.repeat(2 * megabytes), head: head(4 * megabytes) },
+      { bytes: 'x'.repeat(2 * megabytes), bytesOfPiece: 65_536, head: head(4 * megabytes) },
     ]);
     service.listed = [{ id: 'd', downloadUrl: FRESH }];
     const file = new MemoryFile(new MemoryFolder(), 'd');
     const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
-      service,
-      clock: new InstantClock(),
-      taskId: 'task_1',
-      signal: new AbortController().signal,
+      ...commonOf(service),
       maskLink: () => undefined,
       isIdShared: false,
       onBytes: () => undefined,
@@ -390,6 +435,15 @@ describe('a file that is not what the service lists', () => {
     await expect(fetching).rejects.toThrow();
     expect(service.openings.length).toBeGreaterThan(1);
     expect(service.openings.every(({ range }) => range === undefined)).toBe(true);
+  });
+
+  it('may be as long as it was listed under its coding', async () => {
+    const answer = { bytes: TEXT, head: { codedBytes: 5 } };
+    const listed = { bytes: 5, sha256: SHA256 };
+    const { fetching } = fetchWith({ answers: [answer], deliverable: listed });
+    expect(await fetching).toMatchObject({ bytes: 12, sha256: SHA256 });
+    const wrong = fetchWith({ answers: [answer], deliverable: { bytes: 4 } });
+    await expect(wrong.fetching).rejects.toThrow('more than the 4 bytes');
   });
 
   it('may be right the next time', async () => {
@@ -434,7 +488,7 @@ describe('a link that is refused', () => {
   it('does not give way to the service where others have the id: it may answer with another file', async () => {
     const answers = [{ refuses: refusal(403) }];
     const { service, fetching } = fetchWith({ answers, isIdShared: true });
-    await expect(fetching).rejects.toThrow('was answered with 403');
+    await expect(fetching).rejects.toThrow('no link works (was answered with 403)');
     expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH]);
   });
 
@@ -461,6 +515,17 @@ describe('a link that is refused', () => {
     const { fetching, service } = fetchWith({ answers: [{ refuses }, { refuses }, whole] });
     expect(await fetching).toMatchObject({ sha256: SHA256 });
     expect(service.openings.at(-1)?.from).toBe('api d');
+  });
+
+  it('by us, for its server’s certificate, gives way at once', async () => {
+    const refuses = new ServiceError('self-signed certificate', {
+      arrival: 'never',
+      isLasting: true,
+    });
+    const { fetching, service, clock } = fetchWith({ answers: [{ refuses }, { refuses }, whole] });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.at(-1)?.from).toBe('api d');
+    expect(clock.pausesMs).toEqual([]);
   });
 
   it('in the middle of a transfer loses nothing of it', async () => {
@@ -515,16 +580,78 @@ describe('a link that is refused', () => {
     const file = new MemoryFile(new MemoryFolder(), 'd');
     const masked: string[] = [];
     await fetchDeliverable({ id: 'd' }, file, {
-      service,
-      clock: new InstantClock(),
-      taskId: 'task_1',
-      signal: new AbortController().signal,
+      ...commonOf(service),
       maskLink: (url) => masked.push(url),
       isIdShared: false,
       onBytes: () => undefined,
     });
     expect(service.openings).toEqual([{ from: 'api d', range: undefined }]);
     expect(masked).toEqual([]);
+  });
+});
+
+describe('a link that its list does not renew', () => {
+  it('is asked for without a range when that is refused, though the list has no other', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [
+        { bytes: 'hello wo', breaks: reset, head: head(12) },
+        { refuses: refusal(416) },
+        whole,
+      ],
+      listed: [{ id: 'd', downloadUrl: LINK }],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, LINK, LINK]);
+  });
+
+  it('is tried further when its transfers break, though the list has no other', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [...Array<ScriptedAnswer>(3).fill({ breaks: reset }), whole],
+      listed: [{ id: 'd', downloadUrl: LINK }],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual(Array(4).fill(LINK));
+  });
+
+  it('is not tried again when it was refused', async () => {
+    const { fetching, service } = fetchWith({
+      answers: [{ refuses: refusal(403) }, whole],
+      listed: [{ id: 'd', downloadUrl: LINK }],
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(service.openings.map(({ from }) => from)).toEqual([LINK, 'api d']);
+  });
+
+  it('is lost with its refusal when others have the id', async () => {
+    const { fetching } = fetchWith({
+      answers: [{ refuses: refusal(403) }],
+      listed: [{ id: 'd', downloadUrl: LINK }],
+      isIdShared: true,
+    });
+    await expect(fetching).rejects.toThrow(
+      'no link works (was answered with 403), and other deliverables have its id d, too',
+    );
+  });
+
+  it('gives way to a second fresh one when the first came from a list that is old', async () => {
+    const clock = new InstantClock();
+    const service = new ScriptedService();
+    const signal = new AbortController().signal;
+    const freshLinks = new FreshLinks({ service, clock, taskId: 'task_1', signal });
+    service.listed = [{ id: 'd', downloadUrl: 'https://cdn.test/old' }];
+    await freshLinks.find({ id: 'd' }, undefined);
+    await clock.sleep(60_000);
+    service.listed = [{ id: 'd', downloadUrl: FRESH }];
+    const { fetching, service: answering } = fetchWith({
+      answers: [{ refuses: refusal(403) }, { refuses: refusal(403) }, whole],
+      freshLinks,
+    });
+    expect(await fetching).toMatchObject({ sha256: SHA256 });
+    expect(answering.openings.map(({ from }) => from)).toEqual([
+      LINK,
+      'https://cdn.test/old',
+      FRESH,
+    ]);
   });
 });
 
@@ -569,10 +696,7 @@ describe('what another try would not change', () => {
       return Promise.resolve({ status: 200, body: [huge] as never });
     };
     const fetching = fetchDeliverable({ id: 'd' }, file, {
-      service,
-      clock: new InstantClock(),
-      taskId: 'task_1',
-      signal: new AbortController().signal,
+      ...commonOf(service),
       maskLink: () => undefined,
       isIdShared: false,
       onBytes: () => undefined,

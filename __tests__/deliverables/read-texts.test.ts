@@ -6,8 +6,25 @@ import { MemoryFolder } from './memory-folder.ts';
 
 const MIB = 1024 * 1024;
 
-async function readAll(files: Readonly<Record<string, string | Buffer>>) {
-  const folder = new MemoryFolder();
+interface Reading {
+  readonly folder?: MemoryFolder;
+  readonly signal?: AbortSignal;
+}
+
+/** A folder that remembers how much of each file was asked for. */
+class ReadFolder extends MemoryFolder {
+  readonly reads: [name: string, maxBytes: number][] = [];
+
+  override readBeginning(name: string, maxBytes: number) {
+    this.reads.push([name, maxBytes]);
+    return super.readBeginning(name, maxBytes);
+  }
+}
+
+async function readAll(
+  files: Readonly<Record<string, string | Buffer>>,
+  { folder = new MemoryFolder(), signal = new AbortController().signal }: Reading = {},
+) {
   for (const [name, content] of Object.entries(files)) {
     folder.files.set(name, Buffer.from(content as string));
   }
@@ -20,7 +37,7 @@ async function readAll(files: Readonly<Record<string, string | Buffer>>) {
     contentType: '',
     sha256: '',
   }));
-  return readTexts(folder, saved);
+  return readTexts(folder, saved, signal);
 }
 
 describe('the texts for the report', () => {
@@ -83,5 +100,52 @@ describe('the texts for the report', () => {
       ['4', 0],
       ['6', 9],
     ]);
+  });
+
+  it('cost no more than a look at the first kilobyte of a file that is none', async () => {
+    const folder = new ReadFolder();
+    const image = Buffer.concat([Buffer.from('PNG\0'), Buffer.alloc(MIB)]);
+    await readAll({ 'a.png': image, 'b.md': 'short', 'c.md': 'x'.repeat(1025) }, { folder });
+    expect(folder.reads).toEqual([
+      ['a.png', 1024],
+      ['b.md', 1024],
+      ['c.md', 1024],
+      ['c.md', MIB],
+    ]);
+  });
+
+  it('are without a file whose later part is none', async () => {
+    expect(await readAll({ a: `${'x'.repeat(2000)}\0` })).toEqual([]);
+    const halfway = Buffer.concat([Buffer.from('x'.repeat(1023)), Buffer.from('😀')]);
+    expect(await readAll({ a: halfway })).toMatchObject([{ missingBytes: 0 }]);
+  });
+
+  it('are looked for in a thousand files and no more', async () => {
+    const folder = new ReadFolder();
+    const files = Array.from({ length: 1500 }, (_, index) => [`${index}.png`, '\0'] as const);
+    await readAll(Object.fromEntries(files), { folder });
+    expect(folder.reads).toHaveLength(1000);
+  });
+
+  it('are those that were read when the time is over, also while a disk does not answer', async () => {
+    const controller = new AbortController();
+    const folder = new MemoryFolder();
+    const read = folder.readBeginning.bind(folder);
+    folder.readBeginning = (name, maxBytes) => {
+      if (name !== 'b') return read(name, maxBytes);
+      controller.abort(new Error('the time is over'));
+      return new Promise(() => undefined);
+    };
+    const { signal } = controller;
+    expect(await readAll({ a: 'A', b: 'B', c: 'C' }, { folder, signal })).toMatchObject([
+      { name: 'a' },
+    ]);
+    expect(await readAll({ a: 'A' }, { signal })).toEqual([]);
+  });
+
+  it('fail with the disk', async () => {
+    const folder = new MemoryFolder();
+    folder.readBeginning = () => Promise.reject(new Error('EIO'));
+    await expect(readAll({ a: 'A' }, { folder })).rejects.toThrow('EIO');
   });
 });

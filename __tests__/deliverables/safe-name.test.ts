@@ -53,7 +53,14 @@ describe('a remote name becomes a safe path', () => {
     ['👩\u200d💻.md', '👩\u200d💻.md'],
     // What git or the runner would carry out.
     ['.git/hooks/post-checkout', '_.git/hooks/post-checkout'],
-    ['GIT~1/config', '_GIT~1/config'],
+    ['GIT~1/config', 'GIT_1/config'],
+    ['.g\u200cit/hooks/x', '_.g\u200cit/hooks/x'],
+    ['.GI\u200dT/config', '_.GI\u200dT/config'],
+    ['.git\ufe0f/config', '_.git\ufe0f/config'],
+    // The short names that Windows makes for long ones.
+    ['MITEOS~1/1', 'MITEOS_1/1'],
+    ['LONG-R~1.MD', 'LONG-R_1.MD'],
+    ['a~b/~user/c~', 'a~b/~user/c~'],
     ['##[set-output name=x]y', '##_[set-output name=x]y'],
     // The action's own.
     ['miteos-task.json', 'miteos-task (2).json'],
@@ -64,12 +71,17 @@ describe('a remote name becomes a safe path', () => {
     ['.miteos-part/1', '_.miteos-part/1'],
     ['.MITEOS-PART/1', '_.MITEOS-PART/1'],
     ['.miteos-part. /1', '_.miteos-part/1'],
+    ['.miteos\u200c-part/1', '_.miteos\u200c-part/1'],
+    ['miteos-task\u200d.json', 'miteos-task\u200d (2).json'],
     // Nothing.
     ['', 'deliverable'],
     ['/', 'deliverable'],
     ['..', 'deliverable'],
     [' . ', 'deliverable'],
     ['\u200b', 'deliverable'],
+    ['\u200d', 'deliverable'],
+    ['.\u200c.', 'deliverable'],
+    ['\u3164/x', 'x'],
   ])('%j → %j', (name, path) => {
     expect(only(name)).toBe(path);
   });
@@ -88,7 +100,14 @@ describe('a remote name becomes a safe path', () => {
     const folder = 'f'.repeat(50);
     expect(only(`${folder}/${folder}/report.md`, 80)).toBe(`${folder}/report.md`);
     expect(only(`${folder}/${folder}/report.md`, 60)).toBe('report.md');
-    expect(only(`${'x'.repeat(100)}.md`, 60)).toBe(`${'x'.repeat(49)}.md`);
+    expect(only(`${'x'.repeat(100)}.md`, 60)).toBe(`${'x'.repeat(48)}.md`);
+  });
+
+  it.each([19, 0, -100])('has twenty units also where only %i are left', (longest) => {
+    const safe = safeNames(Array<string>(12).fill('folder/a-long-report.md'), longest);
+    expect(safe[0]).toBe('a-long-r.md');
+    expect(safe[11]).toBe('a-long-r (12).md');
+    expect(only(`report.${'x'.repeat(12)}`, longest)).toBe('report.xxxx');
   });
 
   it.each([
@@ -154,6 +173,14 @@ describe('names in one folder', () => {
       ['a.tar.gz', 'a.tar (2).gz'],
     ],
     [
+      ['a\u200cb.md', 'ab.md', 'a\u200db/c', 'ab', '❤\ufe0f', '❤'],
+      ['a\u200cb.md', 'ab (2).md', 'a\u200db/c', 'ab (2)', '❤\ufe0f', '❤ (2)'],
+    ],
+    [
+      ['LONG-R_1.MD', 'LONG-R~1.MD'],
+      ['LONG-R_1.MD', 'LONG-R_1 (2).MD'],
+    ],
+    [
       ['x/a.b/c', 'x/a.b', 'x/a.b'],
       ['x/a.b/c', 'x/a (2).b', 'x/a (3).b'],
     ],
@@ -161,11 +188,20 @@ describe('names in one folder', () => {
     expect(safeNames(names, LONG)).toEqual(paths);
   });
 
-  it('are told apart quickly, also ten thousand equal ones', () => {
+  it.each([
+    ['equal ones', () => 'report.md'],
+    ['files and folders of one name', (index: number) => (index % 2 === 0 ? 'a' : `a/${index}`)],
+    ['different ones', (index: number) => `reports/section-${index}/summary.md`],
+    ['equal ones that are cut', () => 'r'.repeat(200)],
+  ])('are told apart quickly, also twenty thousand: %s', (_, nameOf) => {
     const startMs = performance.now();
-    const names = safeNames(Array<string>(10_000).fill('report.md'), LONG);
-    expect(new Set(names).size).toBe(10_000);
-    expect(performance.now() - startMs).toBeLessThan(3000);
+    const names = safeNames(
+      Array.from({ length: 20_000 }, (__, index) => nameOf(index)),
+      60,
+    );
+    expect(new Set(names).size).toBe(20_000);
+    expect(names.every(({ length }) => length <= 60)).toBe(true);
+    expect(performance.now() - startMs).toBeLessThan(5000);
   });
 });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { saveDeliverables, type SaveOptions } from '../../src/deliverables/save-deliverables.ts';
 import type { Deliverable } from '../../src/task/task.ts';
-import { InstantClock } from '../miteos/instant-clock.ts';
-import { MemoryFolder } from './memory-folder.ts';
+import { MemoryFile, MemoryFolder } from './memory-folder.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { refusal, ScriptedService, type ScriptedAnswer } from './scripted-service.ts';
 
@@ -14,23 +14,45 @@ interface Setup {
   readonly patterns?: readonly string[];
   readonly folder?: MemoryFolder;
   readonly signal?: AbortSignal;
+  /** How long the head of a link's answer takes. */
+  readonly headMs?: (url: string) => number;
 }
 
-async function saveWith({ listed, answer, patterns, folder, signal }: Setup) {
+async function saveWith({ listed, answer, patterns, folder, signal, headMs }: Setup) {
   const service = new ScriptedService([answer ?? { bytes: 'hello' }]);
   service.listed = listed;
+  const clock = new FakeClock();
+  const opened: number[] = [];
+  if (headMs !== undefined) delayHeads(service, { clock, headMs, opened });
   const masked: string[] = [];
   const options = {
     service,
     folder: folder ?? new MemoryFolder(),
-    clock: new InstantClock(),
+    clock,
     log: new FakeLog(),
     taskId: 'task_1',
     signal: signal ?? new AbortController().signal,
     patterns: patterns ?? ['**'],
     maskLink: (url: string) => masked.push(url),
   } satisfies SaveOptions;
-  return { ...options, masked, collected: await saveDeliverables(options) };
+  return { ...options, masked, opened, collected: await saveDeliverables(options) };
+}
+
+interface Delay {
+  readonly clock: FakeClock;
+  readonly headMs: (url: string) => number;
+  /** Gets the time of each opening. */
+  readonly opened: number[];
+}
+
+/** Lets the answer to each link take its time; an abort ends the wait. */
+function delayHeads(service: ScriptedService, { clock, headMs, opened }: Delay): void {
+  const open = service.openDeliverable.bind(service);
+  service.openDeliverable = async (source, range, call) => {
+    opened.push(clock.monotonicMs());
+    await clock.sleep(source.kind === 'link' ? headMs(source.url) : 0, call?.signal);
+    return open(source, range, call);
+  };
 }
 
 function named(...names: readonly string[]): Deliverable[] {
@@ -94,11 +116,44 @@ describe('the deliverables of a task', () => {
   });
 
   it('get shorter names the deeper their folder lies', async () => {
-    const root = `/${'r'.repeat(150)}`;
-    const folder = new MemoryFolder(root);
-    const { collected } = await saveWith({ listed: named(`${'x'.repeat(110)}.md`), folder });
-    expect(collected.saved[0]?.path.length).toBeLessThan(240);
-    expect(collected.saved[0]?.name).toMatch(/^x+\.md$/);
+    const listed = named(...Array<string>(12).fill(`folder/${'x'.repeat(110)}.md`));
+    for (const depth of [100, 150, 218]) {
+      const folder = new MemoryFolder(`/${'r'.repeat(depth)}`);
+      const { collected } = await saveWith({ listed, folder });
+      expect(collected.saved).toHaveLength(12);
+      expect(collected.saved.every(({ path }) => path.length < 240)).toBe(true);
+      expect(collected.saved[0]?.name).toMatch(/(?:^|\/)x+\.md$/);
+    }
+  });
+
+  it('are saved also in a folder that leaves their paths no room: most systems bear more', async () => {
+    const folder = new MemoryFolder(`/${'r'.repeat(300)}`);
+    const { collected } = await saveWith({
+      listed: named('folder/report.md', 'report.md'),
+      folder,
+    });
+    expect(namesOf(collected.saved)).toEqual(['report.md', 'report (2).md']);
+  });
+
+  it('may be ten thousand; then the log has a line for each of the first hundred', async () => {
+    const names = Array.from({ length: 10_050 }, (_, index) => `${index % 7}/${index}.md`);
+    const { collected, log } = await saveWith({ listed: named(...names) });
+    expect(namesOf(collected.saved)).toEqual(names);
+    const lines = log.texts('info');
+    expect(lines).toHaveLength(200);
+    expect(lines[99]).toMatch(/^Saved \d\/\d+\.md \(5 B\)\.$/);
+    expect(lines[100]).toBe('Saved 200 of 10050 files (1 kB).');
+    expect(lines.at(-1)).toBe('Saved 10050 of 10050 files (50.3 kB).');
+  });
+
+  it('stay saved where what transfers left can’t be removed', async () => {
+    const folder = new MemoryFolder();
+    folder.tidy = () => Promise.reject(new Error('EBUSY'));
+    const { collected, log } = await saveWith({ listed: named('a'), folder });
+    expect(namesOf(collected.saved)).toEqual(['a']);
+    expect(log.texts('warning')).toEqual([
+      'What transfers left in /out could not be removed: EBUSY.',
+    ]);
   });
 });
 
@@ -124,12 +179,81 @@ describe('one that is lost', () => {
     expect(collected.lost).toEqual([{ id: 'd2', originalName: 'b', reason: 'b: read-only' }]);
   });
 
+  it('is named in the log, however many are', async () => {
+    const listed = named(...Array.from({ length: 300 }, (_, index) => `${index}.md`));
+    const { log } = await saveWith({ listed, answer: { refuses: refusal(404) } });
+    expect(log.texts('info')).toEqual(
+      listed.map(({ name = '' }) => `Could not save ${name}: was answered with 404.`),
+    );
+  });
+
   it('for the end of the time is named, as all that are', async () => {
     const signal = AbortSignal.abort(new Error('the time is over'));
     const { collected, folder } = await saveWith({ listed: named('a', 'b'), signal });
     expect(collected.saved).toEqual([]);
     expect(collected.lost.map(({ reason }) => reason)).toEqual(Array(2).fill('the time is over'));
     expect(folder.isTidied).toBe(true);
+  });
+});
+
+describe('a download that stands still', () => {
+  const stalls = (url: string): number => (/\/\d?\d\?/.test(url) ? 100_000 : 0);
+
+  it('does not hold up those that come after it', async () => {
+    const listed = named(...Array.from({ length: 200 }, (_, index) => `${index}`));
+    const { collected, opened } = await saveWith({
+      listed,
+      headMs: (url) => (/\/[1-5]?\d\?/.test(url) ? 100_000 : 0),
+    });
+    expect(collected.saved).toHaveLength(200);
+    // 59 do not answer: four at once have five seconds each.
+    expect(opened.at(-1)).toBe(70_000);
+  });
+
+  it('keeps its place when too many do', async () => {
+    const listed = named(...Array.from({ length: 100 }, (_, index) => `${index}`));
+    const { collected, opened } = await saveWith({ listed, headMs: stalls });
+    expect(collected.saved).toHaveLength(100);
+    expect(opened.filter((ms) => ms < 100_000)).toHaveLength(64);
+  });
+});
+
+describe('a disk that is full', () => {
+  /** A disk on which so many files at once find room, and one that is called `huge` never does. */
+  class SmallDisk extends MemoryFolder {
+    mostOpen = 1;
+    readonly created: string[] = [];
+
+    override async createFile(name: string): Promise<MemoryFile> {
+      this.created.push(name);
+      const file = await super.createFile(name);
+      file.write = (chunk) => {
+        if (name === 'huge' || this.openFiles > this.mostOpen) {
+          const error = new Error('ENOSPC: no space left on device, write');
+          return Promise.reject(Object.assign(error, { code: 'ENOSPC' }));
+        }
+        return MemoryFile.prototype.write.call(file, chunk);
+      };
+      return file;
+    }
+  }
+
+  const reason = 'it could not be written: ENOSPC: no space left on device, write';
+
+  it('takes nothing from the files that find room when the large one is given up', async () => {
+    const folder = new SmallDisk();
+    const { collected } = await saveWith({ listed: named('huge', 'b', 'c', 'd'), folder });
+    expect(namesOf(collected.saved)).toEqual(['b', 'c', 'd']);
+    expect(collected.lost).toEqual([{ id: 'd1', originalName: 'huge', reason }]);
+  });
+
+  it('is tried a second time with the smallest ones, until three find no room', async () => {
+    const folder = new SmallDisk();
+    folder.mostOpen = 0;
+    const listed = named('a', 'b', 'c', 'd').map((one, index) => ({ ...one, bytes: 30 - index }));
+    const { collected } = await saveWith({ listed, folder });
+    expect(collected.lost.map((one) => one.reason)).toEqual(Array(4).fill(reason));
+    expect(folder.created).toEqual(['a', 'b', 'c', 'd', 'd', 'c', 'b']);
   });
 });
 
@@ -223,6 +347,39 @@ describe('a deliverable without a name', () => {
     expect(collected.lost).toEqual([
       { id: 'dlvr_1', originalName: 'dlvr_1', reason: 'was answered with 404' },
     ]);
+  });
+
+  it('does not keep those that have one waiting for more than 20 s in all', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      id: `n${index}`,
+      downloadUrl: `https://stalls.test/${index}`,
+    }));
+    const { collected, clock, log, opened } = await saveWith({
+      listed: [...many, ...named('a', 'b')],
+      answer: { bytes: 'hello', head: { fileName: 'never.md' } },
+      headMs: (url) => (url.startsWith('https://stalls') ? 30_000 : 0),
+    });
+    expect(namesOf(collected.saved)).toEqual([...many.map(({ id }) => id), 'a', 'b']);
+    expect(log.texts('info')[0]).toContain(
+      '40 deliverables without a name are called by their ids',
+    );
+    // Four at once for their names, then those that have one.
+    expect(opened.slice(0, 6)).toEqual([0, 0, 0, 0, 20_000, 20_000]);
+    expect(log.texts('info').slice(1, 3)).toEqual(['Saved a (5 B).', 'Saved b (5 B).']);
+    expect(clock.monotonicMs()).toBeLessThan(120_000);
+  });
+
+  it('has its name from its download, though another’s stalls', async () => {
+    const listed = ['stalls', 'answers', 'answers'].map((host, index) => ({
+      id: `d${index}`,
+      downloadUrl: `https://${host}.test/`,
+    }));
+    const { collected } = await saveWith({
+      listed,
+      answer: { bytes: 'hello', head: { fileName: 'report.md' } },
+      headMs: (url) => (url.startsWith('https://stalls') ? 30_000 : 1000),
+    });
+    expect(namesOf(collected.saved)).toEqual(['d0', 'report.md', 'report (2).md']);
   });
 
   it('has its link masked before it is opened', async () => {

@@ -10,8 +10,9 @@ import type { Deliverable } from '../../src/task/task.ts';
 
 /** One answer to an opening: the bytes it brings, then perhaps a break; or a refusal. */
 export interface ScriptedAnswer {
-  /** In pieces of four bytes. */
   readonly bytes?: string;
+  /** 4 when absent. */
+  readonly bytesOfPiece?: number;
   readonly breaks?: Error;
   readonly refuses?: Error;
   readonly head?: Partial<Omit<OpenedDeliverable, 'body'>>;
@@ -79,12 +80,16 @@ export class ScriptedService implements TaskService {
     throw new Error('No tasks are listed here.');
   }
 
-  async *#bodyOf({ bytes = '', breaks }: ScriptedAnswer): AsyncGenerator<Uint8Array> {
+  async *#bodyOf({
+    bytes = '',
+    bytesOfPiece = 4,
+    breaks,
+  }: ScriptedAnswer): AsyncGenerator<Uint8Array> {
     this.openBodies += 1;
     try {
       const all = Buffer.from(bytes);
-      for (let at = 0; at < all.length; at += 4)
-        yield await Promise.resolve(all.subarray(at, at + 4));
+      for (let at = 0; at < all.length; at += bytesOfPiece)
+        yield await Promise.resolve(all.subarray(at, at + bytesOfPiece));
       if (breaks !== undefined) throw breaks;
     } finally {
       this.openBodies -= 1;

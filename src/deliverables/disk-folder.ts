@@ -3,7 +3,7 @@ import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { OutputFile, OutputFolder } from './output-folder.ts';
-import { PART_FOLDER } from './safe-name.ts';
+import { PartFolder } from './part-folder.ts';
 
 /**
  * An output folder on disk. A symbolic link in it, or on the way to it, is never followed: an earlier step, or whoever wrote
@@ -13,16 +13,22 @@ export class DiskFolder implements OutputFolder {
   readonly root: string;
   /** What lies above and in it is the machine's, below it anyone's. */
   readonly #trusted: string;
-  #parts = 0;
+  readonly #parts: PartFolder;
 
   /**
    * @param root absolute; made when it is missing
    * @param trusted folders of the machine's, e.g. the workspace; where none holds the root, links above it are its owner's
+   * @param owner which step writes, in all its phases: what a killed one left of its transfers is removed by the next
    */
-  constructor(root: string, trusted: readonly string[] = []) {
+  constructor(root: string, trusted: readonly string[] = [], owner = '') {
     this.root = path.resolve(root);
     const above = trusted.find((folder) => folder !== '' && isWithin(this.root, folder));
     this.#trusted = path.resolve(above ?? path.dirname(this.root));
+    this.#parts = new PartFolder({
+      root: this.root,
+      owner,
+      makeFolder: (folder) => this.#makeFolder(folder),
+    });
   }
 
   async createFile(name: string): Promise<OutputFile> {
@@ -31,10 +37,7 @@ export class DiskFolder implements OutputFolder {
       throw new Error(`${name} lies outside the output folder`);
     }
     await this.#makeFolder(path.dirname(target));
-    await this.#makeFolder(path.join(this.root, PART_FOLDER));
-    this.#parts += 1;
-    const part = path.join(this.root, PART_FOLDER, String(this.#parts));
-    await rm(part, { force: true, recursive: true });
+    const part = await this.#parts.nextPart();
     // `x`: neither a file nor a link that somebody made in between is opened.
     return new DiskFile(await open(part, 'wx'), part, target);
   }
@@ -55,7 +58,17 @@ export class DiskFolder implements OutputFolder {
   }
 
   async tidy(): Promise<void> {
-    await rm(path.join(this.root, PART_FOLDER), { force: true, recursive: true });
+    if (await this.#isReached()) await this.#parts.tidy();
+  }
+
+  /** Whether the folder is there, with no link on the way that somebody may have laid. */
+  async #isReached(): Promise<boolean> {
+    for (let folder = this.root; ; folder = path.dirname(folder)) {
+      const found = await lstat(folder).catch(() => undefined);
+      const isTrusted = folder === this.#trusted;
+      if (found === undefined || !(isTrusted || found.isDirectory())) return false;
+      if (isTrusted) return true;
+    }
   }
 
   async #makeFolder(wanted: string): Promise<void> {
@@ -106,6 +119,7 @@ class DiskFile implements OutputFile {
   }
 
   async keep(): Promise<string> {
+    await this.#checkPart();
     await this.#close();
     // A rename replaces a link under the name, never what it points to.
     await rename(this.#part, this.#target);
@@ -116,6 +130,17 @@ class DiskFile implements OutputFile {
     if (!this.#isOpen) return;
     await this.#close();
     await rm(this.#part, { force: true });
+  }
+
+  /**
+   * What lies under the part's name must be what was written: another file in its place would be taken for ours. The numbers of
+   * devices are not compared, since Node 24.1 on Windows gives two for one. Source: libuv's pull request 4698.
+   */
+  async #checkPart(): Promise<void> {
+    const ours = await this.#handle.stat({ bigint: true });
+    const there = await lstat(this.#part, { bigint: true });
+    if (ours.ino === there.ino && ours.size === BigInt(this.#position)) return;
+    throw new Error(`${this.#part} was changed while it was written`);
   }
 
   async #close(): Promise<void> {

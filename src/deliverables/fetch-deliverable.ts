@@ -1,6 +1,8 @@
 import type { Clock } from '../support/clock.ts';
+import { errorWords } from '../support/errors.ts';
 import type { Deliverable } from '../task/task.ts';
 import { ServiceError, type DeliverableSource } from '../task/task-service.ts';
+import type { FreshLinks } from './fresh-links.ts';
 import type { OutputFile } from './output-folder.ts';
 import { Patience } from './patience.ts';
 import { FinalError, Transfer, type Fetched, type TransferOptions } from './transfer.ts';
@@ -12,7 +14,12 @@ export interface FetchOptions extends TransferOptions {
   readonly maskLink: (url: string) => void;
   /** Whether another deliverable of the task has the same id: the service's own endpoint can't tell them apart then. */
   readonly isIdShared: boolean;
+  /** Shared by all files of the task. */
+  readonly freshLinks: FreshLinks;
 }
+
+/** The second is for a list that was older than the link's life. */
+const MOST_FRESH_LINKS = 2;
 
 /** What a CDN answers to a link that has expired or is not valid any more. */
 const LINK_REFUSALS = new Set([401, 403, 404, 410]);
@@ -37,13 +44,8 @@ export async function fetchDeliverable(
       options.signal.throwIfAborted();
       patience.spend(transfer.bytes);
       if (patience.isOver || error instanceof FinalError) throw error;
-      const isLinkRefused =
-        error instanceof ServiceError &&
-        error.status !== undefined &&
-        LINK_REFUSALS.has(error.status);
-      const isRefused = error instanceof ServiceError && error.arrival === 'refused';
-      if (isLinkRefused || isRefused) {
-        if (!sources.advance()) throw error;
+      if (isRefusal(error)) {
+        if (!sources.refuse(error)) throw error;
         patience.beginSource();
       } else {
         if (patience.isOverWithSource && sources.advance()) patience.beginSource();
@@ -55,46 +57,68 @@ export async function fetchDeliverable(
   }
 }
 
+/** Whether the same request would be refused again. Not 416: without a range the same link may be as good as another. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ServiceError) || error.status === 416) return false;
+  return (
+    error.arrival === 'refused' || error.isLasting || LINK_REFUSALS.has(error.status ?? Number.NaN)
+  );
+}
+
 /** Where to get the file from next: its link, a fresh link, the service itself. */
 class Sources {
   readonly #deliverable: Deliverable;
   readonly #options: FetchOptions;
   #step: 'link' | 'fresh link' | 'service';
+  #link: string | undefined;
+  #refused: { readonly link: string | undefined; readonly error: unknown } | undefined;
+  #freshLinks = 0;
 
   constructor(deliverable: Deliverable, options: FetchOptions) {
     this.#deliverable = deliverable;
     this.#options = options;
-    this.#step = deliverable.downloadUrl === undefined ? 'service' : 'link';
+    this.#link = deliverable.downloadUrl;
+    this.#step = this.#link === undefined ? 'service' : 'link';
+  }
+
+  /** The link was refused, which it would be again: another one is wanted. @returns false when there is nothing left to try */
+  refuse(error: unknown): boolean {
+    this.#refused = { link: this.#link, error };
+    // One that was known already may have expired, too.
+    if (this.#step === 'fresh link' && this.#freshLinks < MOST_FRESH_LINKS) {
+      this.#freshLinks += 1;
+      return true;
+    }
+    return this.advance();
   }
 
   /** @returns false when there is nothing left to try */
   advance(): boolean {
-    const last = this.#options.isIdShared ? 'fresh link' : 'service';
-    if (this.#step === 'service' || this.#step === last) return false;
-    this.#step = this.#step === 'link' ? 'fresh link' : 'service';
+    if (this.#step === 'link') {
+      this.#step = 'fresh link';
+      this.#freshLinks += 1;
+      return true;
+    }
+    if (this.#step === 'service' || this.#options.isIdShared) return false;
+    this.#step = 'service';
     return true;
   }
 
   async current(): Promise<DeliverableSource> {
-    const { id, downloadUrl } = this.#deliverable;
-    const link = this.#step === 'fresh link' ? await this.#freshLink() : downloadUrl;
-    if (this.#step === 'service' || link === undefined) {
-      if (this.#options.isIdShared) {
-        throw new FinalError(`no link works, and other deliverables have its id ${id}, too`);
-      }
-      return { kind: 'api', taskId: this.#options.taskId, deliverableId: id };
+    const { freshLinks, maskLink, taskId, isIdShared } = this.#options;
+    if (this.#step === 'fresh link') {
+      this.#link = await freshLinks.find(this.#deliverable, this.#refused?.link);
+      if (this.#link === undefined && !isIdShared) this.#step = 'service';
     }
-    this.#options.maskLink(link);
-    return { kind: 'link', url: link };
-  }
-
-  async #freshLink(): Promise<string | undefined> {
-    const { service, taskId, signal } = this.#options;
-    const listed = await service.listDeliverables(taskId, { signal });
-    const { id, name, bytes } = this.#deliverable;
-    const same = listed.filter((other) => other.id === id);
-    // Where several share an id, only the one that is the same in all may stand in.
-    const fresh = same.find((other) => other.name === name && other.bytes === bytes);
-    return (same.length > 1 ? fresh : same[0])?.downloadUrl;
+    const { id } = this.#deliverable;
+    if (this.#step === 'service' && !isIdShared) {
+      return { kind: 'api', taskId, deliverableId: id };
+    }
+    if (this.#link === undefined) {
+      const why = this.#refused === undefined ? '' : ` (${errorWords(this.#refused.error)})`;
+      throw new FinalError(`no link works${why}, and other deliverables have its id ${id}, too`);
+    }
+    maskLink(this.#link);
+    return { kind: 'link', url: this.#link };
   }
 }

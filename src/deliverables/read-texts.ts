@@ -1,3 +1,4 @@
+import { untilAborted } from '../support/until-aborted.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 
@@ -5,25 +6,60 @@ import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 const MOST_BYTES_OF_ONE = 1024 * 1024;
 const MOST_BYTES_IN_ALL = 4 * 1024 * 1024;
 
-/** The beginnings of the deliverables that are text, as far as a report can show them. */
+/** A file that is no text shows it here, mostly; no more of it is read. */
+const FIRST_LOOK_BYTES = 1024;
+/** More files than any report has room for. */
+const MOST_FILES = 1000;
+
+/**
+ * The beginnings of the deliverables that are text, as far as a report can show them.
+ * @param signal when it is aborted, what has been read until then is all there is, also while a disk does not answer
+ * @throws Error when a file can't be read
+ */
 export async function readTexts(
   folder: OutputFolder,
   saved: readonly SavedDeliverable[],
+  signal: AbortSignal,
 ): Promise<DeliverableText[]> {
   const texts: DeliverableText[] = [];
-  let left = MOST_BYTES_IN_ALL;
-  for (const { name } of saved) {
-    if (left <= 0) break;
-    const { bytes, totalBytes } = await folder.readBeginning(
-      name,
-      Math.min(left, MOST_BYTES_OF_ONE),
-    );
-    const decoded = decodeText(bytes, bytes.length < totalBytes);
-    if (decoded === undefined) continue;
-    texts.push({ name, text: decoded.text, missingBytes: totalBytes - decoded.usedBytes });
-    left -= bytes.length;
+  let leftBytes = MOST_BYTES_IN_ALL;
+  for (const { name } of saved.slice(0, MOST_FILES)) {
+    if (leftBytes <= 0) break;
+    const maxBytes = Math.min(leftBytes, MOST_BYTES_OF_ONE);
+    try {
+      const read = await untilAborted(signal, () => readText(folder, name, maxBytes));
+      if (read === undefined) continue;
+      const { text, missingBytes, readBytes } = read;
+      texts.push({ name, text, missingBytes });
+      leftBytes -= readBytes;
+    } catch (error) {
+      if (signal.aborted) break;
+      throw error;
+    }
   }
   return texts;
+}
+
+interface ReadText extends Omit<DeliverableText, 'name'> {
+  readonly readBytes: number;
+}
+
+/** @returns undefined when the file is no text */
+async function readText(
+  folder: OutputFolder,
+  name: string,
+  maxBytes: number,
+): Promise<ReadText | undefined> {
+  for (const lookBytes of [Math.min(FIRST_LOOK_BYTES, maxBytes), maxBytes]) {
+    const { bytes, totalBytes } = await folder.readBeginning(name, lookBytes);
+    const isCut = bytes.length < totalBytes;
+    const decoded = decodeText(bytes, isCut);
+    if (decoded === undefined) return undefined;
+    if (isCut && lookBytes < maxBytes) continue;
+    const { text, usedBytes } = decoded;
+    return { text, missingBytes: totalBytes - usedBytes, readBytes: bytes.length };
+  }
+  return undefined;
 }
 
 /** UTF-8 without NUL is text, whatever it is called. A character that the cut parted is left out. */

@@ -13,10 +13,10 @@ export const PART_FOLDER = '.miteos-part';
 const LONGEST_SEGMENT_BYTES = 120;
 const DEEPEST = 10;
 /** In the workspace as output folder, a file below `.git` could become a program that a later git command runs. */
-const RESERVED_NAMES = new Set([PART_FOLDER, '.git', 'git~1']);
-/** Enough for ` (99999)` behind a name that was cut to its bound. */
-const NUMBER_RESERVE = 8;
-const SHORTEST_PATH = 40;
+const RESERVED_NAMES = new Set([PART_FOLDER, '.git']);
+/** Enough for ` (999999)` behind a name that was cut to its bound. */
+const NUMBER_RESERVE = 9;
+const SHORTEST_PATH = 20;
 const NAMELESS = 'deliverable';
 /** As much of a name's end as is looked at, in UTF-16 units: an endless one would take for ever to clean. */
 const LONGEST_NAME = 4096;
@@ -24,6 +24,10 @@ const LONGEST_NAME = 4096;
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const REFUSED = /["<>:|*?]/g;
+/** Windows may know a folder by a second, short name, which is made from the first: `.miteos-part` is `MITEOS~1` as well, `.git` `GIT~1`. */
+const SHORT_NAME = /~(?=\d)/g;
+/** What is not seen, and what HFS+ leaves out when it compares names: `.g<joiner>it` is `.git` to it. Source: git's `is_hfs_dotgit`. */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Windows takes these for devices also with an extension, and with white space before it. */
 const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)/i;
 
@@ -31,7 +35,9 @@ const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹
  * Names for files that go into one folder: inside it, each unlike the others also where case does not count, and
  * always the same for the same list.
  * @param names as the service gives them; empty or unusable ones get a name
- * @param longest how long a result may be, in UTF-16 units, so that the whole path stays within what systems bear
+ * @param longest how long a result may be, in UTF-16 units, so that the whole path stays within what systems bear. Folders give
+ *   way first, then the name is cut; one of 20 is made also where less is left, since most systems bear a longer path and a file
+ *   without a name would be lost.
  */
 export function safeNames(names: readonly string[], longest: number): string[] {
   const taken = new TakenNames([MANIFEST_NAME]);
@@ -59,12 +65,14 @@ function cleanSegment(segment: string, maxBytes = LONGEST_SEGMENT_BYTES): string
     .replace(INVISIBLE, '')
     .normalize('NFC')
     .replace(REFUSED, '_')
+    .replace(SHORT_NAME, '_')
     // The runner takes `##[name]` anywhere in a line for a command, also in what a later step lists.
     .replaceAll('##[', '##_[');
   // Windows drops dots and spaces at the end; this also empties `.` and `..`.
   const trimmed = visible.trimStart().replace(/[. ]+$/, '');
   // Judged after the cut, which may lay such a name open.
   const cut = cutSegment(trimmed, maxBytes);
+  if (/^[. ]*$/.test(fold(cut))) return '';
   const isReserved = DEVICE_NAME.test(cut) || RESERVED_NAMES.has(fold(cut));
   return isReserved ? cutSegment(`_${cut}`, maxBytes) : cut;
 }
@@ -72,7 +80,8 @@ function cleanSegment(segment: string, maxBytes = LONGEST_SEGMENT_BYTES): string
 /** Cuts a name to a number of UTF-8 bytes at a character's end, keeping a short extension. */
 function cutSegment(segment: string, maxBytes: number): string {
   if (Buffer.byteLength(segment) <= maxBytes) return segment;
-  const extension = /\.[\w-]{1,12}$/.exec(segment)?.[0] ?? '';
+  const [found = ''] = /\.[\w-]{1,12}$/.exec(segment) ?? [];
+  const extension = found.length > maxBytes / 2 ? '' : found;
   const stem = segment.slice(0, segment.length - extension.length);
   const room = Math.max(1, maxBytes - Buffer.byteLength(extension));
   let kept = '';
@@ -115,8 +124,10 @@ class TakenNames {
   #freeFolder(segments: readonly string[]): string {
     let folder = '';
     for (const segment of segments) {
-      let number = 1;
+      const key = `${fold(folder + segment)}/`;
+      let number = this.#nextNumbers.get(key) ?? 1;
       while (this.#files.has(fold(numbered(folder + segment, number)))) number += 1;
+      this.#nextNumbers.set(key, number);
       folder = `${numbered(folder + segment, number)}/`;
     }
     return folder;
@@ -140,6 +151,8 @@ function numbered(path: string, number: number): string {
   return posix.join(dir, `${name} (${number})${ext}`);
 }
 
+/** The same for all that a system, or a person, may take for one. */
 function fold(path: string): string {
-  return path.normalize('NFKC').toUpperCase().toLowerCase();
+  const seen = path.normalize('NFKC').replace(IGNORABLE, '');
+  return seen.normalize('NFKC').toUpperCase().toLowerCase();
 }

@@ -42,6 +42,8 @@ export class Transfer {
   #etag: string | undefined;
   /** Of the whole file, as an answer announced it. */
   #totalBytes: number | undefined;
+  /** Of the whole file, as the service lists it. */
+  #listedBytes: number | undefined;
 
   constructor(deliverable: Deliverable, file: OutputFile, options: TransferOptions) {
     this.#deliverable = deliverable;
@@ -63,7 +65,8 @@ export class Transfer {
     checkSize(this.#deliverable.bytes);
     const opened = await this.#resumable(() => service.openDeliverable(source, range, { signal }));
     if (opened.status === 200) await this.#restart();
-    const { etag, contentType, totalBytes = this.#totalOf(opened) } = opened;
+    this.#listedBytes = this.#listedFor(opened);
+    const { etag, totalBytes = this.#totalOf(opened) } = opened;
     const isOtherFile = isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes);
     this.#etag = etag ?? this.#etag;
     this.#totalBytes = totalBytes;
@@ -74,20 +77,28 @@ export class Transfer {
       }
     });
     if (isOtherFile) await this.#startAnew('the file changed while it was transferred');
-    return this.#verify(contentType);
+    return this.#verify(opened);
   }
 
-  /** The whole's length where the answer does not say it: what was said before, or else by the length of the part. */
-  #totalOf({ contentLength }: OpenedDeliverable): number | undefined {
-    if (this.#totalBytes !== undefined || contentLength === undefined) return this.#totalBytes;
-    return this.#bytes + contentLength;
+  /**
+   * The whole's length where the answer does not say it. That of a part says nothing of it: a server may send less than the
+   * rest that was asked for. Source: RFC 9110, "206 Partial Content".
+   */
+  #totalOf({ status, contentLength }: OpenedDeliverable): number | undefined {
+    return status === 200 ? contentLength : this.#totalBytes;
+  }
+
+  /** A store that keeps a file coded may list the length that it has there: it says nothing of what comes out of it. */
+  #listedFor({ codedBytes }: OpenedDeliverable): number | undefined {
+    const { bytes } = this.#deliverable;
+    return bytes === codedBytes ? undefined : bytes;
   }
 
   async #add(chunk: Uint8Array): Promise<void> {
     const bytes = this.#bytes + chunk.length;
     const totalBytes = this.#totalBytes ?? Infinity;
     checkSize(this.#totalBytes ?? bytes);
-    const { bytes: listedBytes = Infinity } = this.#deliverable;
+    const listedBytes = this.#listedBytes ?? Infinity;
     if (bytes > listedBytes) {
       await this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
     }
@@ -97,7 +108,7 @@ export class Transfer {
     this.#hash.update(chunk);
     this.#bytes = bytes;
     await this.#onDisk(() => this.#file.write(chunk));
-    this.#options.onBytes(bytes, this.#totalBytes ?? this.#deliverable.bytes);
+    this.#options.onBytes(bytes, this.#totalBytes ?? this.#listedBytes);
   }
 
   /** Where the server, or the coding of its answer, does not bear a range, it is asked from the start the next time. */
@@ -112,9 +123,13 @@ export class Transfer {
     }
   }
 
-  async #verify(contentType = ''): Promise<Fetched> {
+  async #verify({ status, contentType = '' }: OpenedDeliverable): Promise<Fetched> {
     const bytes = this.#bytes;
-    const expectedBytes = this.#totalBytes;
+    const isPart = status === 206;
+    const expectedBytes = this.#totalBytes ?? (isPart ? this.#listedBytes : undefined);
+    if (isPart && expectedBytes === undefined) {
+      await this.#startAnew('a part came, and nobody tells how long the whole is');
+    }
     // A short answer is a broken transfer: what came of it is kept to go on from.
     if (expectedBytes !== undefined && bytes < expectedBytes) {
       throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
@@ -126,7 +141,8 @@ export class Transfer {
   }
 
   #contradiction(bytes: number, sha256: string): string | undefined {
-    const { bytes: listedBytes, sha256: listedSha256 } = this.#deliverable;
+    const listedBytes = this.#listedBytes;
+    const { sha256: listedSha256 } = this.#deliverable;
     if (listedBytes !== undefined && listedBytes !== bytes) {
       return `${bytes} bytes came, Miteos lists ${listedBytes}`;
     }

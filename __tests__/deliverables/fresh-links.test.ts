@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { FreshLinks } from '../../src/deliverables/fresh-links.ts';
+import type { Deliverable } from '../../src/task/task.ts';
+import { InstantClock } from '../miteos/instant-clock.ts';
+import { refusal, ScriptedService } from './scripted-service.ts';
+
+const oldOf = (index: number): string => `https://cdn.test/${index}?old`;
+
+function setUp(count = 100) {
+  const service = new ScriptedService();
+  const clock = new InstantClock();
+  const links = new FreshLinks({
+    service,
+    clock,
+    taskId: 'task_1',
+    signal: new AbortController().signal,
+  });
+  const list = (word: string): Deliverable[] =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `d${index}`,
+      downloadUrl: `https://cdn.test/${index}?${word}`,
+    }));
+  service.listed = list('new');
+  const findAll = async (refused: (index: number) => string) =>
+    Promise.all(list('').map((one, index) => links.find(one, refused(index))));
+  return { service, clock, links, list, findAll };
+}
+
+describe('fresh links', () => {
+  it('come from one list for all that ask at once, and for those that ask later', async () => {
+    const { service, clock, list, findAll } = setUp();
+    const expected = list('new').map(({ downloadUrl }) => downloadUrl);
+    expect(await findAll(oldOf)).toEqual(expected);
+    await clock.sleep(600_000);
+    expect(await findAll(oldOf)).toEqual(expected);
+    expect(service.lists).toBe(1);
+  });
+
+  it('come from another list when those of the first have been refused later, too', async () => {
+    const { service, clock, list, findAll } = setUp();
+    await findAll(oldOf);
+    await clock.sleep(60_000);
+    service.listed = list('newer');
+    const refused = list('new').map(({ downloadUrl = '' }) => downloadUrl);
+    expect(await findAll((index) => refused[index] ?? '')).toEqual(
+      list('newer').map(({ downloadUrl }) => downloadUrl),
+    );
+    expect(service.lists).toBe(2);
+  });
+
+  it('are none where a young list has but what was refused', async () => {
+    const { service, links } = setUp();
+    const refused = 'https://cdn.test/1?new';
+    expect(await links.find({ id: 'd1' }, refused)).toBeUndefined();
+    expect(await links.find({ id: 'd1' }, refused)).toBeUndefined();
+    expect(await links.find({ id: 'unknown' }, undefined)).toBeUndefined();
+    expect(service.lists).toBe(1);
+  });
+
+  it('are asked for at most each five seconds where all are refused for ever', async () => {
+    const { service, clock, links, list } = setUp(1000);
+    for (const { id, downloadUrl } of list('new')) {
+      await links.find({ id }, downloadUrl);
+      await clock.sleep(100);
+    }
+    expect(service.lists).toBe(20);
+  });
+
+  it('are asked for the more seldom the longer a list takes', async () => {
+    const { service, clock, links } = setUp();
+    const listDeliverables = service.listDeliverables.bind(service);
+    service.listDeliverables = async (...call) => {
+      await clock.sleep(30_000);
+      return listDeliverables(...call);
+    };
+    const refused = 'https://cdn.test/1?new';
+    await links.find({ id: 'd1' }, refused);
+    await clock.sleep(119_000);
+    await links.find({ id: 'd1' }, refused);
+    expect(service.lists).toBe(1);
+    await clock.sleep(1000);
+    await links.find({ id: 'd1' }, refused);
+    expect(service.lists).toBe(2);
+  });
+
+  it('fail with the list, for all that ask soon; later it is asked for anew', async () => {
+    const { service, clock, list, links, findAll } = setUp();
+    service.listed = refusal(503);
+    const failing = await Promise.allSettled([findAll(oldOf), findAll(oldOf)]);
+    expect(failing.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(links.find({ id: 'd1' }, oldOf(1))).rejects.toThrow('503');
+    expect(service.lists).toBe(1);
+    await clock.sleep(5000);
+    service.listed = list('new');
+    expect(await links.find({ id: 'd1' }, oldOf(1))).toBe('https://cdn.test/1?new');
+  });
+});

@@ -90,8 +90,10 @@ export const LOG_BUGS: readonly PlantedBug[] = [
   planted('a line with the sign of an old command', /old command/, () =>
     printedLinesTarget(printing((line) => line.replaceAll('## [', '##['))),
   ),
-  planted('a line with an old command that is cut by what is invisible', /a command in|old command/, () =>
-    printedLinesTarget(printing((line) => line.replace(/(#\p{DI}+#\p{DI}*) \[/gu, '$1['))),
+  planted(
+    'a line with an old command that is cut by what is invisible',
+    /a command in|old command/,
+    () => printedLinesTarget(printing((line) => line.replace(/(#\p{DI}+#\p{DI}*) \[/gu, '$1['))),
   ),
   planted('a line with a command at its start', /sign of a command/, () =>
     printedLinesTarget(printing((line) => line.replace(/^: :/u, '::'))),
@@ -107,13 +109,16 @@ export const LOG_BUGS: readonly PlantedBug[] = [
   planted('a line without an end', /too long/, () =>
     printedLinesTarget((text) => printableText(text)),
   ),
-  planted('a log that prints what it is given', /a command|the command|lines|too long|control/, () =>
-    stepLogTarget(() => ({
-      ...openPhaseLog(),
-      info: (text) => {
-        core.info(text);
-      },
-    })),
+  planted(
+    'a log that prints what it is given',
+    /a command|the command|lines|too long|control/,
+    () =>
+      stepLogTarget(() => ({
+        ...openPhaseLog(),
+        info: (text) => {
+          core.info(text);
+        },
+      })),
   ),
   planted('a warning that is not escaped', /a line end|lines|is no command|control/, () =>
     stepLogTarget(() => ({

@@ -29,8 +29,8 @@ describe('the time line of the summary', () => {
     const rows = await rowsOf(world.step.summaries[0]);
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatch(/^Task: waiting to start [34]\ds$/u);
-    expect(rows[1]).toMatch(/^Task: running .*, then complete$/u);
-    expect(rows[2]).toMatch(/^researcher: working .*, then complete$/u);
+    expect(rows[1]).toMatch(/^Task: complete .*$/u);
+    expect(rows[2]).toMatch(/^researcher: complete .*$/u);
   });
 
   it('goes on in the post step when the step was stopped', async () => {
@@ -59,7 +59,7 @@ describe('the time line of the summary', () => {
       },
     });
     const rows = await rowsOf(after.step.summaries[0]);
-    expect(rows[0]).toMatch(/^Task: running (?:1m|5\ds).*, then cancelled$/u);
-    expect(rows[1]).toMatch(/^researcher: working .*, then stopped$/u);
+    expect(rows[0]).toMatch(/^Task: cancelled (?:1m|5\ds).*$/u);
+    expect(rows[1]).toMatch(/^researcher: stopped .*$/u);
   });
 });

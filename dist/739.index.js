@@ -1211,14 +1211,18 @@ function rowsOf(spans, most) {
     const hasEnd = end !== undefined && isEnd(end) && rows.length > 1;
     const before = fold(hasEnd ? rows.slice(0, -1) : rows, most);
     return before.map((row, index) => {
-        const label = isEnd(row)
-            ? row.words
-            : `${row.words} ${(0,duration/* formatDuration */.a)(row.endMs - row.startMs)}`;
+        const took = isEnd(row) ? '' : durationOf(row);
+        const label = `${row.words}${took}`;
         if (!hasEnd || index < before.length - 1)
             return { ...row, words: label };
         const kind = end.kind === 'bad-end' ? end.kind : row.kind;
-        return { ...row, words: `${label}, then ${end.words}`, kind };
+        // That it worked goes without saying; on a phone a longer label stands over the name.
+        const last = row.kind === 'work' ? `${end.words}${took}` : `${label}, then ${end.words}`;
+        return { ...row, words: last, kind };
     });
+}
+function durationOf({ startMs, endMs }) {
+    return endMs - startMs < SHORTEST_MS ? '' : ` ${(0,duration/* formatDuration */.a)(endMs - startMs)}`;
 }
 function isEnd({ kind }) {
     return kind === 'end' || kind === 'bad-end';

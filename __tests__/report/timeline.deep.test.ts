@@ -42,7 +42,7 @@ describe('the time line', () => {
   it('shows the phases of the task and how it ended', async () => {
     expect(await rows({ spans: TASK })).toEqual([
       'Task: waiting to start 3s 0–3',
-      'Task: running 1m 37s, then complete 3–100',
+      'Task: complete 1m 37s 3–100',
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('the time line', () => {
     const writer = agent('writer', makeSpan('acting', [60, 100]));
     expect(await rows({ spans: TASK, agents: [researcher, writer] })).toEqual([
       'Task: waiting to start 3s 0–3',
-      'Task: running 1m 37s, then complete 3–100',
+      'Task: complete 1m 37s 3–100',
       'researcher: working 47s 3–50',
       'researcher: waiting for approval 20s, then failed 50–70',
       'writer: working 40s 60–100',
@@ -78,7 +78,7 @@ describe('the time line', () => {
       ['running 50s', ''],
       ['paused 10s', 'crit'],
       ['running 39s', ''],
-      ['working 9s, then stopped', 'crit'],
+      ['stopped 9s', 'crit'],
     ]);
   });
 

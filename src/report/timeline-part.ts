@@ -110,13 +110,18 @@ function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], most: n
   const hasEnd = end !== undefined && isEnd(end) && rows.length > 1;
   const before = fold(hasEnd ? rows.slice(0, -1) : rows, most);
   return before.map((row, index) => {
-    const label = isEnd(row)
-      ? row.words
-      : `${row.words} ${formatDuration(row.endMs - row.startMs)}`;
+    const took = isEnd(row) ? '' : durationOf(row);
+    const label = `${row.words}${took}`;
     if (!hasEnd || index < before.length - 1) return { ...row, words: label };
     const kind = end.kind === 'bad-end' ? end.kind : row.kind;
-    return { ...row, words: `${label}, then ${end.words}`, kind };
+    // That it worked goes without saying; on a phone a longer label stands over the name.
+    const last = row.kind === 'work' ? `${end.words}${took}` : `${label}, then ${end.words}`;
+    return { ...row, words: last, kind };
   });
+}
+
+function durationOf({ startMs, endMs }: Range): string {
+  return endMs - startMs < SHORTEST_MS ? '' : ` ${formatDuration(endMs - startMs)}`;
 }
 
 function isEnd({ kind }: Pick<Row, 'kind'>): boolean {

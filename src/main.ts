@@ -42,15 +42,24 @@ export async function main(): Promise<void> {
     if (ending.isFinished) markFinished();
     await wired.close();
   } catch (error) {
-    // Later steps look at the status also where there is no task to speak of.
-    // After a signal nobody knows yet whether there is a task: the post step looks.
-    if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
-    else setEmptyOutputs('failed', stepFiles);
+    // First, since nothing else tells the reason.
     stepLog.fail(failureWords(error));
+    trySetLastOutputs(stop);
   } finally {
     stepLog.end();
   }
   endProcess();
+}
+
+/** Later steps look at the status also where there is no task to speak of. */
+function trySetLastOutputs(stop: AbortSignal): void {
+  try {
+    // After a signal nobody knows yet whether there is a task: the post step looks.
+    if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
+    else setEmptyOutputs('failed', stepFiles);
+  } catch (error) {
+    stepLog.info(`The outputs could not be set: ${errorWords(error)}.`);
+  }
 }
 
 /** Without the mark the post step looks again, and finds that there is nothing to do. */

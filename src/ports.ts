@@ -27,6 +27,8 @@ export interface Ports {
 /** Blots the secrets of this step out of what is published. */
 export interface SecretsPort {
   readonly redact: (text: string) => string;
+  /** Of keys alone, for finished Markdown: what it is made of is redacted before. */
+  readonly redactKeys: (text: string) => string;
   /** For the beginning of a longer text: the cut may have left a piece of a secret at its end. */
   readonly redactCut: (text: string) => string;
 }

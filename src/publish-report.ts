@@ -32,7 +32,7 @@ async function publishComment(
       taskId: result.task?.id ?? '',
       isLive: false,
       render: ({ marker }) =>
-        ports.secrets.redact(renderReport(result, { target: 'comment', marker })),
+        ports.secrets.redactKeys(renderReport(result, { target: 'comment', marker })),
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;

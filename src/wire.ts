@@ -46,6 +46,7 @@ export function wire(options: WireOptions): Wired {
         dispatcher,
         clock: systemClock,
         userAgent: USER_AGENT,
+        onLink: maskLink,
       }),
       stepSecrets,
     ),

@@ -180,6 +180,10 @@ const trialOf = useTrials<string, MeasuredTrial>({
     isQuick: true,
     prepare: badFile(body(gzipBomb(100_000), { headers: { 'content-encoding': 'gzip' } })),
   }),
+  'heap of codings': meet({
+    isQuick: true,
+    prepare: badFile(body(contentOf('x'), { headers: { 'content-encoding': 'br,'.repeat(5300) } })),
+  }),
   'endless file': meet({
     isQuick: true,
     prepare: badFile(body(repeated('x', Infinity)), { size_bytes: 1 }),
@@ -209,6 +213,7 @@ const names = [
   'huge files list',
   'many files',
   'gzip bomb',
+  'heap of codings',
   'endless file',
   'dripping file',
   'redirect loop',
@@ -299,6 +304,11 @@ describe('a list of deliverables', () => {
 describe('a download that', () => {
   it.each([
     ['swells', 'gzip bomb', 'swells to more than 500 times its length'],
+    [
+      'is coded thousands of times',
+      'heap of codings',
+      'the download is coded as "(?:br,){33}b…", which can\'t be decoded',
+    ],
     ['does not end', 'endless file', 'more than the 1 bytes came that Miteos lists'],
     ['comes byte by byte', 'dripping file', 'the time limit of 2\\d\\d s is over'],
     ['is sent in circles', 'redirect loop', 'after 5 redirects was answered with 302'],

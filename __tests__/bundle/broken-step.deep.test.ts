@@ -59,6 +59,16 @@ describe('a step that is handed nonsense', () => {
     expect(await valuesOf('output')).toMatchObject({ status: 'failed' });
   });
 
+  it('says why it failed also when its outputs can not be written', async () => {
+    const GITHUB_OUTPUT = path.join(folder, 'absent', 'output');
+    const { code, stdout, stderr } = await run({ 'INPUT_API-KEY': 'mt_test_key', GITHUB_OUTPUT });
+    const errors = stdout.split('\n').filter((line) => line.startsWith('::error::'));
+    expect(code).toBe(1);
+    expect(errors).toEqual([expect.stringMatching(/JSON/)]);
+    expect(stdout).toMatch(/^The outputs could not be set: .*absent/m);
+    expect(stderr).toBe('');
+  });
+
   it('does not fail the job in its post phase when the event can not be read', async () => {
     const { code, stdout, stderr } = await run({ ...afterMain, 'INPUT_API-KEY': 'mt_test_key' });
     expect([code, stderr]).toEqual([0, '']);

@@ -97,6 +97,9 @@ const refused =
     return run(place, more);
   };
 
+/** Signatures of links that only a redirect gives, by who sends it. */
+const [fromCdn, fromApi] = ['decade'.repeat(9), 'facade'.repeat(9)] as const;
+
 const trials = {
   'a failed task echoes, one archive': echoing('failed', 'zip'),
   'a complete task echoes, file by file': echoing('complete', 'files'),
@@ -121,6 +124,25 @@ const trials = {
     miteos.fail({ origin: 'cdn' }, { kind: 'answer', status: 403, body: body.detail }, always);
     miteos.fail({ path: /deliverables\/./ }, { kind: 'answer', status: 404, body }, always);
   }),
+  'the files lie behind links that a redirect gives, and their host repeats those': refused(
+    ({ miteos }) => {
+      const to = (signature: string) =>
+        ({
+          kind: 'redirect',
+          location: `${miteos.cdnOrigin}/x?X-Amz-Signature=${signature}`,
+        }) as const;
+      const coded = (signature: string) =>
+        ({
+          kind: 'answer',
+          status: 200,
+          headers: { 'content-encoding': signature },
+          body: 'x',
+        }) as const;
+      miteos.fail({ origin: 'cdn', path: /files/ }, to(fromCdn), always);
+      miteos.fail({ path: /deliverables\/./ }, to(fromApi), always);
+      miteos.fail({ origin: 'cdn', path: /x$/ }, coded(`${fromCdn} ${fromApi}`), always);
+    },
+  ),
   'GitHub refuses': refused(({ github }, { detail }) => {
     const message = `Bad credentials: token ${github.token}. ${detail}`;
     const all = { times: Infinity, message };
@@ -150,6 +172,8 @@ const ends: Readonly<Record<keyof typeof trials, RegExp>> = {
   'the create call is answered by a page': /Miteos answered 403 to POST \/tasks: .*\*\*\*/,
   'a look at the task is answered by no JSON': /it is no JSON.*\*\*\*/,
   'the files are refused': /could not be fetched: Miteos answered 404 .*\*\*\*/,
+  'the files lie behind links that a redirect gives, and their host repeats those':
+    /could not be fetched: the download is coded as \\?"\*\*\*/,
   'GitHub refuses': /could not be published: .*Bad credentials/,
   'the step is killed, and Miteos refuses': /could not cancel it: .*\*\*\*/,
 };
@@ -161,7 +185,14 @@ const trialOf = useTrials<Name>(trials);
 describe.each(names)('where %s', (name) => {
   it('no secret leaves the step', async () => {
     const trial = trialOf(name);
-    const secrets = [key, trial.github.token, ...signaturesOf(trial), 'c0ffee'.repeat(9)];
+    const secrets = [
+      key,
+      trial.github.token,
+      ...signaturesOf(trial),
+      'c0ffee'.repeat(9),
+      fromCdn,
+      fromApi,
+    ];
     expect(await findLeaks(trial, secrets)).toEqual([]);
   });
 

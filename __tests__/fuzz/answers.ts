@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { Dispatcher } from 'undici';
-import { MiteosClient } from '../../src/miteos/miteos-client.ts';
-import type { HttpOptions } from '../../src/miteos/exchange.ts';
+import { MiteosClient, type ClientOptions } from '../../src/miteos/miteos-client.ts';
 import { ServiceError, type TaskService } from '../../src/task/task-service.ts';
 import { InstantClock } from '../miteos/instant-clock.ts';
 import { pollution } from './hostile-json.ts';
@@ -32,7 +31,7 @@ export interface AnswerCase {
 
 /** The client of the service: a typed value, or our error. */
 export function answersTarget(
-  open: (options: HttpOptions) => TaskService = (options) => new MiteosClient(options),
+  open: (options: ClientOptions) => TaskService = (options) => new MiteosClient(options),
 ): Target<AnswerCase> {
   return {
     name: 'an answer of the service',
@@ -53,6 +52,7 @@ export function answersTarget(
       const service = open({
         ...{ baseUrl: 'https://api.miteos.com/v1', apiKey: KEY, userAgent: 'fuzz' },
         ...{ dispatcher: new AnswerDispatcher(answer), clock: new InstantClock() },
+        onLink: () => undefined,
       });
       return [...(await callProblems(service, answer)), ...pollution()];
     },

@@ -200,13 +200,18 @@ describe('the masks of a step', () => {
     ['X-Amz-Signature=0123456789abcdef', ['0123456789abcdef']],
     ['sig=ab%2Bcd%2Fefghijklmno%3D', ['ab%2Bcd%2Fefghijklmno%3D', 'ab+cd/efghijklmno=']],
     // A plus that is not encoded is a space to some, and a plus in the log.
-    ['sig=ab+cdefghijklmnop', ['ab+cdefghijklmnop', 'ab cdefghijklmnop', 'ab%20cdefghijklmnop']],
+    ['sig=ab+cdefghijklmnop', ['ab+cdefghijklmnop', 'ab%20cdefghijklmnop']],
     [
       'X-Amz-Credential=AKIA/20250101/s3&X-Amz-Security-Token=ffffffffffffffffff&X-Amz-Date=20250101T000000Z',
       ['AKIA/20250101/s3', 'AKIA%2F20250101%2Fs3', 'ffffffffffffffffff'],
     ],
     ['sig=short&token=15charactersxxx', []],
     ['response-content-disposition=attachment%3B%20filename%3Dreport.md', []],
+    // An Azure link's own life and what it says of the file.
+    ['se=2026-11-24T12%3A00%3A00Z&skt=0123456789abcdef01&rsct=application%2Fjson-seq', []],
+    ['until=2026-11-24T12%3A00%3A00Z&as=application%2Fjson-sequence', []],
+    // Not what would take the escaping of other text with it.
+    ['b=key%3D%22AAAAAAAAAAAA%60', ['key%3D%22AAAAAAAAAAAA%60']],
     ['', []],
     ['sig', []],
     // Whatever the service calls it, and if it calls it nothing.

@@ -6,8 +6,7 @@ import {
   type MiteosSandbox,
   type MiteosSandboxOptions,
 } from '../../sandbox/miteos/start-miteos-sandbox.ts';
-import type { HttpOptions } from '../../src/miteos/exchange.ts';
-import { MiteosClient } from '../../src/miteos/miteos-client.ts';
+import { MiteosClient, type ClientOptions } from '../../src/miteos/miteos-client.ts';
 import { ServiceError } from '../../src/task/task-service.ts';
 import { InstantClock } from './instant-clock.ts';
 
@@ -18,7 +17,7 @@ export interface ClientOnSandbox {
   readonly client: MiteosClient;
   readonly clock: InstantClock;
   /** Another client of the same sandbox. */
-  readonly clientWith: (options: Partial<HttpOptions>) => MiteosClient;
+  readonly clientWith: (options: Partial<ClientOptions>) => MiteosClient;
 }
 
 /** Starts sandboxes with a client each, and closes them after each test. */
@@ -38,7 +37,14 @@ export function useClients(): (options?: MiteosSandboxOptions) => Promise<Client
       },
     });
     const { baseUrl } = sandbox;
-    const common = { baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test' };
+    const common = {
+      baseUrl,
+      apiKey: KEY,
+      dispatcher,
+      clock,
+      userAgent: 'test',
+      onLink: () => undefined,
+    };
     const clientWith = (given: object): MiteosClient => new MiteosClient({ ...common, ...given });
     return { sandbox, clock, client: clientWith({}), clientWith };
   };

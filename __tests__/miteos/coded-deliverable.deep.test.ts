@@ -32,7 +32,9 @@ async function openFrom(respond: Respond, fromByte?: number): Promise<OpenedDeli
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clock = new InstantClock();
-  const client = new MiteosClient({ baseUrl, apiKey: 'k', dispatcher, clock, userAgent: 'test' });
+  const onLink = (): void => undefined;
+  const common = { baseUrl, apiKey: 'k', dispatcher, clock, userAgent: 'test' };
+  const client = new MiteosClient({ ...common, onLink });
   const range = fromByte === undefined ? undefined : { fromByte };
   return client.openDeliverable({ kind: 'link', url: `${baseUrl}/d` }, range);
 }
@@ -47,6 +49,14 @@ function coded(coding: string, body: Uint8Array, status = 200): Respond {
     });
     response.end(body);
   };
+}
+
+/** As a stream, since what is compressed at once gets no larger window than it needs. */
+async function zstdOf(text: string, windowLog: number): Promise<Uint8Array> {
+  const params = { [zlib.constants.ZSTD_c_windowLog]: windowLog };
+  const coder = zlib.createZstdCompress({ params });
+  coder.end(text);
+  return Buffer.concat(await coder.toArray());
 }
 
 describe('a download that comes coded though nobody asked for it', () => {
@@ -111,6 +121,33 @@ describe('a download that comes coded though nobody asked for it', () => {
       expect(error.message).toBe(`the download is coded as "${coding}", which can't be decoded`);
     },
   );
+
+  it.each(['gzip, gzip, gzip', 'br, identity, gzip, zstd', 'br,br,br'])(
+    'in more ways than two, %s, is refused before anything is decoded',
+    async (coding) => {
+      const error = await failureOf(openFrom(coded(coding, Buffer.from('x'))));
+      expect(error).toMatchObject({ arrival: 'refused' });
+      expect(error.message).toMatch(/^the download is coded as ".*", which can't be decoded$/);
+    },
+  );
+
+  it('as a header says at length is refused with its first characters alone', async () => {
+    const error = await failureOf(openFrom(coded('br,'.repeat(5300), Buffer.from('x'))));
+    const start = 'br,'.repeat(34).slice(0, 100);
+    expect(error.message).toBe(`the download is coded as "${start}…", which can't be decoded`);
+  });
+
+  it('with a window of 8 MB, the most that a client has to take, is decoded', async () => {
+    const { body } = await openFrom(coded('zstd', await zstdOf(TEXT, 23)));
+    expect(await textOf(body)).toBe(TEXT);
+  });
+
+  it.each([24, 27])('with a window of 2^%i bytes is refused, once for all', async (windowLog) => {
+    const { body } = await openFrom(coded('zstd', await zstdOf(TEXT, windowLog)));
+    const error = await failureOf(textOf(body));
+    expect(error).toMatchObject({ arrival: 'refused', status: undefined });
+    expect(error.message).toBe('the download, coded as zstd, wants a window of more than 8 MB');
+  });
 
   it('is not glued to a part of its coded bytes', async () => {
     const error = await failureOf(openFrom(coded('gzip', zlib.gzipSync(TEXT), 206), 5));

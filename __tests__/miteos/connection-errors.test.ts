@@ -43,7 +43,8 @@ function connect(baseUrl: string, options: Agent.Options = {}): MiteosClient {
   const dispatcher = new Agent(options);
   open.push(() => dispatcher.destroy());
   const clock = new InstantClock();
-  return new MiteosClient({ baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test' });
+  const common = { baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test' };
+  return new MiteosClient({ ...common, onLink: () => undefined });
 }
 
 async function failCreate(client: MiteosClient) {

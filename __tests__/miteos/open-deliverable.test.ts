@@ -297,6 +297,49 @@ describe('a pre-signed link', () => {
   });
 });
 
+describe('a link that was got by a redirect', () => {
+  /** A client that writes down each link it tells of, with the number of requests that were sent by then. */
+  async function startTelling() {
+    const file = await startWithFile();
+    const before = file.sandbox.requests.length;
+    const told: { url: string; requests: number }[] = [];
+    const onLink = (url: string): void => {
+      told.push({ url, requests: file.sandbox.requests.length - before });
+    };
+    return { ...file, told, client: file.clientWith({ onLink }) };
+  }
+
+  it('is told of before it is asked, after the endpoint of the API and after each of the CDN', async () => {
+    const { client, sandbox, api, link, told } = await startTelling();
+    const { pathname } = new URL(link.url);
+    const second = `${sandbox.cdnOrigin}/on?sig=second`;
+    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: second });
+    sandbox.fail(cdn, { kind: 'redirect', location: `${pathname}?sig=third` });
+    sandbox.fail(cdn, { kind: 'redirect', location: link.url });
+    expect(await textOf((await client.openDeliverable(api)).body)).toBe('hello world');
+    expect(told).toEqual([
+      { url: second, requests: 1 },
+      { url: `${sandbox.cdnOrigin}${pathname}?sig=third`, requests: 2 },
+      { url: link.url, requests: 3 },
+    ]);
+  });
+
+  it('is told of also where its host breaks the connection', async () => {
+    const { client, sandbox, link, told } = await startTelling();
+    const location = `${sandbox.cdnOrigin}/on?sig=second`;
+    sandbox.fail(cdn, { kind: 'redirect', location });
+    sandbox.fail(cdn, { kind: 'reset' });
+    await failureOf(client.openDeliverable(link));
+    expect(told).toEqual([{ url: location, requests: 1 }]);
+  });
+
+  it('is told of alone: who gave the first link knows it', async () => {
+    const { client, link, told } = await startTelling();
+    await client.openDeliverable(link);
+    expect(told).toEqual([]);
+  });
+});
+
 describe('the download endpoint of the API', () => {
   it('is sent the key', async () => {
     const { client, sandbox, api } = await startWithFile();

@@ -72,7 +72,7 @@ export function portsOf(
     whyNoArtifacts: '',
     comment: undefined,
     maskLink: () => undefined,
-    secrets: { redact: (text) => text, redactCut: (text) => text },
+    secrets: { redact: (text) => text, redactCut: (text) => text, redactKeys: (text) => text },
     findRefusal: () => Promise.resolve(undefined),
     readPromptFile: () => Promise.resolve(''),
     fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [] }),

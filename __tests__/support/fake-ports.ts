@@ -243,7 +243,11 @@ export class FakeWorld {
     whyNoArtifacts: 'There is no service for artifacts here.',
     comment: this.comment,
     maskLink: () => undefined,
-    secrets: { redact: (text) => this.redact(text), redactCut: (text) => this.redact(text) },
+    secrets: {
+      redact: (text) => this.redact(text),
+      redactCut: (text) => this.redact(text),
+      redactKeys: (text) => this.redact(text),
+    },
     findRefusal: () => {
       this.step.events.push('actor check');
       return Promise.resolve(this.refusal);

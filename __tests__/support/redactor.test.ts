@@ -134,3 +134,55 @@ describe('the time that it takes', () => {
     },
   );
 });
+
+describe('a link', () => {
+  const linkOf = (value: string): string => `https://cdn.test/x?s=${encodeURIComponent(value)}`;
+
+  it('teaches nothing that a text’s own marks are part of', () => {
+    const redactor = new Redactor();
+    for (const value of ['Z'.repeat(16) + '\\', 'Z'.repeat(15) + ':`a', '"'.repeat(20)]) {
+      expect(redactor.addLink(linkOf(value)).filter((form) => /[`"\\]/.test(form))).toEqual([]);
+    }
+    const text = `${'Z'.repeat(16)}\\<img> ${'Z'.repeat(15)}:\`a\` ${'"'.repeat(20)}`;
+    expect(redactor.redact(text)).toBe(text);
+  });
+
+  it('of which one signature has many beginnings alike ends where signatures end', () => {
+    const redactor = new Redactor();
+    for (let index = 0; index < 20; index += 1) {
+      redactor.addLink(linkOf(`${'h'.repeat(20)}.${index}.${'x'.repeat(200)}`));
+    }
+    expect(redactor.redact(`{"a":"${'h'.repeat(20)}.7.xx\\","b":1}`)).toBe('{"a":"***\\","b":1}');
+  });
+
+  it('holds words that are no secret', () => {
+    const redactor = new Redactor();
+    redactor.addOpenWord('task_01hwxyz4k8abcd');
+    expect(redactor.addLink('https://cdn.test/x?task=task_01hwxyz4k8abcd')).toEqual([]);
+    expect(redactor.redact('task_01hwxyz4k8abcd')).toBe('task_01hwxyz4k8abcd');
+  });
+
+  it('is not looked at without end', () => {
+    const redactor = new Redactor();
+    const query = Array.from({ length: 1000 }, (_, index) => `v${index}=${'v'.repeat(16)}${index}`);
+    expect(redactor.addLink(`https://cdn.test/x?${query.join('&')}`)).toHaveLength(20);
+  });
+
+  it('that is long is found by its beginning, in time that grows with the text alone', () => {
+    const redactor = new Redactor();
+    const signatures = Array.from({ length: 8 }, (_, index) => `${'a'.repeat(20_000)}b${index}`);
+    for (const signature of signatures) redactor.addLink(linkOf(signature));
+    expect(redactor.redact(`x ${signatures[3] ?? ''} y`)).toBe('x *** y');
+    const startMs = performance.now();
+    redactor.redact('a'.repeat(99).concat('c').repeat(10_000));
+    // A hundred times as long when each place is compared to the end.
+    expect(performance.now() - startMs).toBeLessThan(3000);
+  });
+
+  it('takes no key of the markup with it, whatever it holds', () => {
+    const redactor = redactorOf('mt_live_secret');
+    redactor.addLink(linkOf('0123456789abcdef'));
+    const marker = '<!-- miteos-task key=0123456789abcdef --> mt_live_secret';
+    expect(redactor.redactKeys(marker)).toBe('<!-- miteos-task key=0123456789abcdef --> ***');
+  });
+});

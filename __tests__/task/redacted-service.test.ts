@@ -7,14 +7,21 @@ import { FakeTaskService } from '../support/fake-task-service.ts';
 const secret = 'mt_live_secret';
 
 /** A service behind which the fake one is, and the links that it was told. */
-function redacted(): { inner: FakeTaskService; service: RedactedService; links: string[] } {
+function redacted(): {
+  inner: FakeTaskService;
+  service: RedactedService;
+  links: string[];
+  words: string[];
+} {
   const links: string[] = [];
+  const words: string[] = [];
   const inner = new FakeTaskService(new FakeClock());
   const service = new RedactedService(inner, {
     redact: (text) => text.replaceAll(secret, '***'),
     learnLink: (url) => links.push(url),
+    learnOpenWord: (word) => words.push(word),
   });
-  return { inner, service, links };
+  return { inner, service, links, words };
 }
 
 describe('a service that repeats a secret', () => {

@@ -23,7 +23,7 @@ export interface ArtifactStoreOptions {
  * Blocks of 8 MiB that the library sends at the same time, unless the workflow says another number. Its own 5 take 16 MiB
  * more memory, and send no faster. Measured by `npm run bench -- memory-of-large-files`.
  */
-const BLOCKS_AT_ONCE = 3;
+const BLOCKS_AT_ONCE = 2;
 
 interface Uploaded {
   readonly id?: number;

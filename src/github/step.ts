@@ -4,10 +4,11 @@ import type { Log } from '../support/log.ts';
 import { printableText } from '../support/printable-text.ts';
 import type { Proxies } from '../support/proxies.ts';
 import { Redactor } from '../support/redactor.ts';
-import { plainForms, signatureForms } from '../support/secret-forms.ts';
+import { plainForms } from '../support/secret-forms.ts';
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MOST_ANNOTATIONS = 5;
+const SHORTEST_PASSWORD = 12;
 
 /** The secrets of this process, which are those of one step. */
 const secrets = new Redactor();
@@ -16,9 +17,13 @@ const secrets = new Redactor();
 export const stepSecrets = {
   redact: (text: string): string => secrets.redact(text),
   redactCut: (text: string): string => secrets.redactCut(text),
+  redactKeys: (text: string): string => secrets.redactKeys(text),
   /** Learns a link that may be used later, so that no text of ours repeats its signature. */
   learnLink: (url: string): void => {
     secrets.addLink(url);
+  },
+  learnOpenWord: (word: string): void => {
+    secrets.addOpenWord(word);
   },
 };
 
@@ -119,7 +124,7 @@ export const stepFiles = {
     core.saveState(name, secrets.redact(value));
   },
   async writeSummary(markdown: string): Promise<void> {
-    await core.summary.addRaw(secrets.redact(markdown), true).write();
+    await core.summary.addRaw(secrets.redactKeys(markdown), true).write();
   },
 };
 
@@ -145,8 +150,9 @@ export function maskProxies({ httpProxy, httpsProxy }: Proxies): void {
   for (const address of [httpProxy, httpsProxy]) {
     const { username, password } = URL.parse(address) ?? { username: '', password: '' };
     if (password === '') continue;
-    maskSecret(password);
-    maskSecret(decoded(password));
+    // A short one may be a word of the log.
+    for (const form of [password, decoded(password)])
+      if (form.length >= SHORTEST_PASSWORD) maskSecret(form);
     maskSecret(`${decoded(username)}:${decoded(password)}`);
   }
 }
@@ -162,8 +168,7 @@ function decoded(part: string): string {
 
 /** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
 export function maskLink(url: string): void {
-  secrets.addLink(url);
-  maskAll(signatureForms(url));
+  maskAll(secrets.addLink(url));
 }
 
 function maskAll(forms: readonly string[]): void {

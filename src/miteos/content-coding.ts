@@ -4,14 +4,21 @@ import zlib from 'node:zlib';
 import { errorWords } from '../support/errors.ts';
 import { ServiceError } from '../task/task-service.ts';
 
+/** A window of 8 MB, the most that may be asked of a client, as a power of two. Source: RFC 9659. */
+const ZSTD_LIMITS = { [zlib.constants.ZSTD_d_windowLogMax]: 23 };
+const WINDOW_TOO_LARGE = 'ZSTD_error_frameParameter_windowTooLarge';
+
 /** Source: RFC 9110, "Content Codings"; RFC 8878 for zstd. */
 const DECODERS = new Map<string, () => Duplex>([
   ['gzip', () => zlib.createGunzip()],
   ['x-gzip', () => zlib.createGunzip()],
   ['deflate', () => zlib.createInflate()],
   ['br', () => zlib.createBrotliDecompress()],
-  ['zstd', () => zlib.createZstdDecompress()],
+  ['zstd', () => zlib.createZstdDecompress({ params: ZSTD_LIMITS })],
 ]);
+
+/** Each takes memory of its own for its decoder; servers lay on one. */
+const MOST_CODINGS = 2;
 
 /** What swells so much, beyond some size, is made to fill a disk. Plain logs shrink to a hundredth, zeros to a thousandth. */
 const MOST_SWELLING = 500;
@@ -27,13 +34,14 @@ export function contentCodings(header = ''): string[] {
  * The bytes under the codings. A break in them is a ServiceError of status 416: what came can't be gone on from,
  * since a range counts the coded bytes.
  * @param codedBytes how many were announced
- * @returns undefined when one of the codings is unknown
+ * @returns undefined when one of the codings is unknown, or when they are more than two
  */
 export function decodedBody(
   body: Readable,
   codings: readonly string[],
   codedBytes: number | undefined,
 ): AsyncIterable<Uint8Array> | undefined {
+  if (codings.length > MOST_CODINGS) return undefined;
   const decoders = codings.flatMap((name) => DECODERS.get(name) ?? []).reverse();
   return decoders.length === codings.length ? decode() : undefined;
 
@@ -56,10 +64,19 @@ export function decodedBody(
       }
     } catch (error) {
       if (error instanceof ServiceError) throw error;
+      if (isWindowTooLarge(error)) {
+        const words = `${what} wants a window of more than 8 MB`;
+        throw new ServiceError(words, { arrival: 'refused', cause: error });
+      }
       const words = `${what} broke: ${errorWords(error)}`;
       throw new ServiceError(words, { arrival: 'perhaps', status: 416, cause: error });
     }
   }
+}
+
+function isWindowTooLarge(error: unknown): boolean {
+  const { code } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  return code === WINDOW_TOO_LARGE;
 }
 
 /** Counts what passes, and ends with an error where it is not as much as was announced. */

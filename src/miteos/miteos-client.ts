@@ -13,7 +13,10 @@ import type { Deliverable, Task } from '../task/task.ts';
 import type * as Decoders from './decode.ts';
 import type { ApiRequest, HttpOptions } from './exchange.ts';
 import { MiteosHttp } from './http.ts';
+import type { LinkOptions } from './open-deliverable.ts';
 import { TooLargeError } from './parse-json.ts';
+
+export interface ClientOptions extends HttpOptions, LinkOptions {}
 
 const PAGE_SIZE = 100;
 /** More than a step can fetch one by one in its time. A list that never ends must not fill the memory either. */
@@ -28,9 +31,9 @@ const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
  */
 export class MiteosClient implements TaskService {
   readonly #http: MiteosHttp;
-  readonly #options: HttpOptions;
+  readonly #options: ClientOptions;
 
-  constructor(options: HttpOptions) {
+  constructor(options: ClientOptions) {
     this.#options = options;
     this.#http = new MiteosHttp(options);
   }

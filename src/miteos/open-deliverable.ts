@@ -20,11 +20,16 @@ import { isLastingFailure, isNeverSent } from './retry-policy.ts';
 type Response = Dispatcher.ResponseData;
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
 
-export type LinkOptions = Pick<HttpOptions, 'baseUrl' | 'dispatcher' | 'userAgent'>;
+export interface LinkOptions extends Pick<HttpOptions, 'baseUrl' | 'dispatcher' | 'userAgent'> {
+  /** Called with each address that a redirect leads to, before it is asked, so that its credential is masked. */
+  readonly onLink: (url: string) => void;
+}
 
 const IDLE_TIMEOUT_MS = 30_000;
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** How much of a header is repeated in an error, in characters. */
+const LONGEST_QUOTE = 100;
 
 /**
  * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
@@ -32,7 +37,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export async function openLink(
   link: string,
-  { baseUrl, dispatcher, userAgent }: LinkOptions,
+  { baseUrl, dispatcher, userAgent, onLink }: LinkOptions,
   { range, signal }: OpenOptions,
 ): Promise<OpenedDeliverable> {
   let url = parseLink(link, { baseUrl });
@@ -48,6 +53,7 @@ export async function openLink(
     if (redirects >= MOST_REDIRECTS)
       throw refused(`${where} after ${redirects} redirects`, response.statusCode);
     url = parseLink(location, { baseUrl, from: url.href });
+    onLink(url.href);
   }
 
   async function send(target: URL, where: string): Promise<Response> {
@@ -94,6 +100,7 @@ export async function openFromApi(
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
   const { href } = parseLink(location, { ...link, from: `${link.baseUrl}${path}` });
+  link.onLink(href);
   return openLink(href, link, options);
 }
 
@@ -162,7 +169,7 @@ function opened(response: Response, range: ByteRange | undefined): OpenedDeliver
     if (decoded !== undefined)
       return { status, body: decoded, ...about, ...withoutUndefined({ codedBytes }) };
     void body.dump();
-    const words = `the download is coded as "${coding ?? ''}", which can't be decoded`;
+    const words = `the download is coded as "${shorten(coding ?? '')}", which can't be decoded`;
     throw new ServiceError(words, { arrival: 'refused' });
   }
   const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
@@ -184,6 +191,10 @@ function dispositionName(header: string | undefined): string | undefined {
     // A header that breaks the grammar names nothing; the file is as good without.
     return undefined;
   }
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
 }
 
 function withoutQueries(words: string): string {

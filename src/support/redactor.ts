@@ -4,9 +4,11 @@ const BLOT = '***';
 /** Every signature is as long; by its beginning it is looked up. */
 const SIGNATURE_START = 16;
 /** Of one beginning, e.g. of tokens with one head, are compared; of more, all that begins so counts as one. */
-const MOST_OF_ONE_START = 8;
-/** What no signature in an address holds. */
-const SIGNATURE_END = /[&"'<>]/;
+const MOST_OF_ONE_START = 4;
+/** Of a longer one the beginning is compared, and what follows counts as its rest. */
+const LONGEST_COMPARED = 100;
+/** What no signature holds. */
+const SIGNATURE_END = /[^\w.~+/%:=-]/;
 /** A shorter piece of a secret at the end of a text that was cut tells nothing. */
 const SHORTEST_PIECE = 8;
 
@@ -19,6 +21,7 @@ export class Redactor {
   /** The longest first, so that no part of one stays behind. */
   #forms: readonly string[] = [];
   readonly #signatures = new Map<string, readonly string[] | 'many'>();
+  readonly #openWords = new Set<string>();
 
   /** Learns a key or a token. */
   addSecret(secret: string): void {
@@ -26,21 +29,38 @@ export class Redactor {
     this.#forms = [...this.#secrets].sort((one, other) => other.length - one.length);
   }
 
-  /** Learns what makes a pre-signed link one. */
-  addLink(url: string): void {
-    for (const form of signatureForms(url)) {
+  /** Learns a word that is no secret, though a link may hold it, e.g. a task's id. */
+  addOpenWord(word: string): void {
+    this.#openWords.add(word);
+  }
+
+  /**
+   * Learns what makes a pre-signed link one.
+   * @returns its signatures, in all their forms
+   */
+  addLink(url: string): string[] {
+    const signatures = signatureForms(url).filter((form) => !this.#openWords.has(form));
+    for (const signature of signatures) {
+      const form = signature.slice(0, LONGEST_COMPARED);
       const start = form.slice(0, SIGNATURE_START);
       const known = this.#signatures.get(start) ?? [];
       if (known === 'many' || known.includes(form)) continue;
       this.#signatures.set(start, known.length < MOST_OF_ONE_START ? [...known, form] : 'many');
     }
+    return signatures;
   }
 
-  redact(text: string): string {
+  /** For finished Markdown: a signature is chosen by whoever makes the links, and may look like a part of the markup. */
+  redactKeys(text: string): string {
     let clean = text;
     for (const form of this.#forms) {
       if (clean.includes(form)) clean = clean.replaceAll(form, BLOT);
     }
+    return clean;
+  }
+
+  redact(text: string): string {
+    const clean = this.redactKeys(text);
     if (this.#signatures.size === 0) return clean;
     return clean.replace(/\S{16,}/g, (run) => this.#redactRun(run));
   }
@@ -74,7 +94,10 @@ export class Redactor {
 
 /** How long the signature is that stands there; 0 for none. */
 function lengthOf(known: readonly string[] | 'many', run: string, at: number): number {
-  if (known !== 'many') return known.find((one) => run.startsWith(one, at))?.length ?? 0;
+  if (known !== 'many') {
+    const length = known.find((one) => run.startsWith(one, at))?.length ?? 0;
+    if (length < LONGEST_COMPARED) return length;
+  }
   const rest = run.slice(at);
   const end = rest.search(SIGNATURE_END);
   return end < 0 ? rest.length : end;

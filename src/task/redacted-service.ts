@@ -18,6 +18,8 @@ export interface Secrets {
   readonly redact: (text: string) => string;
   /** Told each link before it is handed on. */
   readonly learnLink: (url: string) => void;
+  /** Told what is shown to people and no secret, though a link may hold it. */
+  readonly learnOpenWord: (word: string) => void;
 }
 
 /**
@@ -45,12 +47,12 @@ export class RedactedService implements TaskService {
     call?: CallOptions,
   ): Promise<Task> {
     const task = await this.#guarded(this.#service.createTask(request, reference, call));
-    return this.#redactTask(task);
+    return this.#named(this.#redactTask(task));
   }
 
   async fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
     const task = await this.#guarded(this.#service.fetchTask(this.#ids.realOf(taskId), call));
-    return this.#redactTask(task);
+    return this.#named(this.#redactTask(task));
   }
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {
@@ -65,6 +67,7 @@ export class RedactedService implements TaskService {
   async listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]> {
     const id = this.#ids.realOf(taskId);
     const listed = await this.#guarded(this.#service.listDeliverables(id, call));
+    for (const deliverable of listed) this.#named(this.#redactDeliverable(deliverable));
     for (const { downloadUrl } of listed) {
       if (downloadUrl !== undefined) this.#secrets.learnLink(downloadUrl);
     }
@@ -82,6 +85,12 @@ export class RedactedService implements TaskService {
     const contentType = this.#redact(opened.contentType);
     const fileName = this.#redact(opened.fileName);
     return { ...opened, ...withoutUndefined({ contentType, fileName }) };
+  }
+
+  /** An id that holds the key stands here without it. */
+  #named<Shown extends { readonly id: string }>(shown: Shown): Shown {
+    this.#secrets.learnOpenWord(shown.id);
+    return shown;
   }
 
   #realSource(source: DeliverableSource): DeliverableSource {

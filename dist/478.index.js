@@ -1669,18 +1669,27 @@ async function main() {
         await wired.close();
     }
     catch (error) {
-        // Later steps look at the status also where there is no task to speak of.
-        // After a signal nobody knows yet whether there is a task: the post step looks.
-        if (stop.aborted)
-            step/* stepFiles */.UM.setOutput('status', 'cancelled');
-        else
-            setEmptyOutputs('failed', step/* stepFiles */.UM);
+        // First, since nothing else tells the reason.
         step/* stepLog */.tV.fail((0,service_advice/* failureWords */.A)(error));
+        trySetLastOutputs(stop);
     }
     finally {
         step/* stepLog */.tV.end();
     }
     (0,process_end/* endProcess */.JZ)();
+}
+/** Later steps look at the status also where there is no task to speak of. */
+function trySetLastOutputs(stop) {
+    try {
+        // After a signal nobody knows yet whether there is a task: the post step looks.
+        if (stop.aborted)
+            step/* stepFiles */.UM.setOutput('status', 'cancelled');
+        else
+            setEmptyOutputs('failed', step/* stepFiles */.UM);
+    }
+    catch (error) {
+        step/* stepLog */.tV.info(`The outputs could not be set: ${(0,errors/* errorWords */.Y)(error)}.`);
+    }
 }
 /** Without the mark the post step looks again, and finds that there is nothing to do. */
 function markFinished() {

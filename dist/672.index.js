@@ -871,15 +871,20 @@ var secret_forms = __webpack_require__(40992);
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MOST_ANNOTATIONS = 5;
+const SHORTEST_PASSWORD = 12;
 /** The secrets of this process, which are those of one step. */
 const secrets = new redactor/* Redactor */.p();
 /** Blots the key, the token and the signatures of links out of texts, in whatever form they stand in them. */
 const stepSecrets = {
     redact: (text) => secrets.redact(text),
     redactCut: (text) => secrets.redactCut(text),
+    redactKeys: (text) => secrets.redactKeys(text),
     /** Learns a link that may be used later, so that no text of ours repeats its signature. */
     learnLink: (url) => {
         secrets.addLink(url);
+    },
+    learnOpenWord: (word) => {
+        secrets.addOpenWord(word);
     },
 };
 /** The one way for any text into the log. Redacted also as it will be seen, since a secret may show only then. */
@@ -963,7 +968,7 @@ const stepFiles = {
         core/* saveState */.LZ(name, secrets.redact(value));
     },
     async writeSummary(markdown) {
-        await core/* summary */.z.addRaw(secrets.redact(markdown), true).write();
+        await core/* summary */.z.addRaw(secrets.redactKeys(markdown), true).write();
     },
 };
 /**
@@ -989,8 +994,10 @@ function maskProxies({ httpProxy, httpsProxy }) {
         const { username, password } = URL.parse(address) ?? { username: '', password: '' };
         if (password === '')
             continue;
-        maskSecret(password);
-        maskSecret(decoded(password));
+        // A short one may be a word of the log.
+        for (const form of [password, decoded(password)])
+            if (form.length >= SHORTEST_PASSWORD)
+                maskSecret(form);
         maskSecret(`${decoded(username)}:${decoded(password)}`);
     }
 }
@@ -1005,8 +1012,7 @@ function decoded(part) {
 }
 /** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
 function maskLink(url) {
-    secrets.addLink(url);
-    maskAll((0,secret_forms/* signatureForms */.ac)(url));
+    maskAll(secrets.addLink(url));
 }
 function maskAll(forms) {
     for (const form of new Set(forms))
@@ -1119,14 +1125,19 @@ function codeOf(error) {
 
 
 
+/** A window of 8 MB, the most that may be asked of a client, as a power of two. Source: RFC 9659. */
+const ZSTD_LIMITS = { [node_zlib__WEBPACK_IMPORTED_MODULE_1__.constants.ZSTD_d_windowLogMax]: 23 };
+const WINDOW_TOO_LARGE = 'ZSTD_error_frameParameter_windowTooLarge';
 /** Source: RFC 9110, "Content Codings"; RFC 8878 for zstd. */
 const DECODERS = new Map([
     ['gzip', () => node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip()],
     ['x-gzip', () => node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip()],
     ['deflate', () => node_zlib__WEBPACK_IMPORTED_MODULE_1__.createInflate()],
     ['br', () => node_zlib__WEBPACK_IMPORTED_MODULE_1__.createBrotliDecompress()],
-    ['zstd', () => node_zlib__WEBPACK_IMPORTED_MODULE_1__.createZstdDecompress()],
+    ['zstd', () => node_zlib__WEBPACK_IMPORTED_MODULE_1__.createZstdDecompress({ params: ZSTD_LIMITS })],
 ]);
+/** Each takes memory of its own for its decoder; servers lay on one. */
+const MOST_CODINGS = 2;
 /** What swells so much, beyond some size, is made to fill a disk. Plain logs shrink to a hundredth, zeros to a thousandth. */
 const MOST_SWELLING = 500;
 const HARMLESS_BYTES = 64 * 1024 ** 2;
@@ -1139,9 +1150,11 @@ function contentCodings(header = '') {
  * The bytes under the codings. A break in them is a ServiceError of status 416: what came can't be gone on from,
  * since a range counts the coded bytes.
  * @param codedBytes how many were announced
- * @returns undefined when one of the codings is unknown
+ * @returns undefined when one of the codings is unknown, or when they are more than two
  */
 function decodedBody(body, codings, codedBytes) {
+    if (codings.length > MOST_CODINGS)
+        return undefined;
     const decoders = codings.flatMap((name) => DECODERS.get(name) ?? []).reverse();
     return decoders.length === codings.length ? decode() : undefined;
     // Nothing of it is made before the first byte is asked for: an earlier break would be heard by nobody.
@@ -1165,10 +1178,18 @@ function decodedBody(body, codings, codedBytes) {
         catch (error) {
             if (error instanceof _task_task_service_js__WEBPACK_IMPORTED_MODULE_2__/* .ServiceError */ ._)
                 throw error;
+            if (isWindowTooLarge(error)) {
+                const words = `${what} wants a window of more than 8 MB`;
+                throw new _task_task_service_js__WEBPACK_IMPORTED_MODULE_2__/* .ServiceError */ ._(words, { arrival: 'refused', cause: error });
+            }
             const words = `${what} broke: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorWords */ .Y)(error)}`;
             throw new _task_task_service_js__WEBPACK_IMPORTED_MODULE_2__/* .ServiceError */ ._(words, { arrival: 'perhaps', status: 416, cause: error });
         }
     }
+}
+function isWindowTooLarge(error) {
+    const { code } = (error ?? {});
+    return code === WINDOW_TOO_LARGE;
 }
 /** Counts what passes, and ends with an error where it is not as much as was announced. */
 class CodedBytes extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Transform {
@@ -1607,7 +1628,7 @@ async function publishComment(result, ports, whereElse) {
         const published = await comment.publish({
             taskId: result.task?.id ?? '',
             isLive: false,
-            render: ({ marker }) => ports.secrets.redact(renderReport(result, { target: 'comment', marker })),
+            render: ({ marker }) => ports.secrets.redactKeys(renderReport(result, { target: 'comment', marker })),
         });
         if (published.kind === 'superseded') {
             const { url } = published.by;
@@ -1946,9 +1967,11 @@ const BLOT = '***';
 /** Every signature is as long; by its beginning it is looked up. */
 const SIGNATURE_START = 16;
 /** Of one beginning, e.g. of tokens with one head, are compared; of more, all that begins so counts as one. */
-const MOST_OF_ONE_START = 8;
-/** What no signature in an address holds. */
-const SIGNATURE_END = /[&"'<>]/;
+const MOST_OF_ONE_START = 4;
+/** Of a longer one the beginning is compared, and what follows counts as its rest. */
+const LONGEST_COMPARED = 100;
+/** What no signature holds. */
+const SIGNATURE_END = /[^\w.~+/%:=-]/;
 /** A shorter piece of a secret at the end of a text that was cut tells nothing. */
 const SHORTEST_PIECE = 8;
 /**
@@ -1960,28 +1983,44 @@ class Redactor {
     /** The longest first, so that no part of one stays behind. */
     #forms = [];
     #signatures = new Map();
+    #openWords = new Set();
     /** Learns a key or a token. */
     addSecret(secret) {
         for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .secretForms */ .eo)(secret))
             this.#secrets.add(form);
         this.#forms = [...this.#secrets].sort((one, other) => other.length - one.length);
     }
-    /** Learns what makes a pre-signed link one. */
+    /** Learns a word that is no secret, though a link may hold it, e.g. a task's id. */
+    addOpenWord(word) {
+        this.#openWords.add(word);
+    }
+    /**
+     * Learns what makes a pre-signed link one.
+     * @returns its signatures, in all their forms
+     */
     addLink(url) {
-        for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .signatureForms */ .ac)(url)) {
+        const signatures = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .signatureForms */ .ac)(url).filter((form) => !this.#openWords.has(form));
+        for (const signature of signatures) {
+            const form = signature.slice(0, LONGEST_COMPARED);
             const start = form.slice(0, SIGNATURE_START);
             const known = this.#signatures.get(start) ?? [];
             if (known === 'many' || known.includes(form))
                 continue;
             this.#signatures.set(start, known.length < MOST_OF_ONE_START ? [...known, form] : 'many');
         }
+        return signatures;
     }
-    redact(text) {
+    /** For finished Markdown: a signature is chosen by whoever makes the links, and may look like a part of the markup. */
+    redactKeys(text) {
         let clean = text;
         for (const form of this.#forms) {
             if (clean.includes(form))
                 clean = clean.replaceAll(form, BLOT);
         }
+        return clean;
+    }
+    redact(text) {
+        const clean = this.redactKeys(text);
         if (this.#signatures.size === 0)
             return clean;
         return clean.replace(/\S{16,}/g, (run) => this.#redactRun(run));
@@ -2016,8 +2055,11 @@ class Redactor {
 }
 /** How long the signature is that stands there; 0 for none. */
 function lengthOf(known, run, at) {
-    if (known !== 'many')
-        return known.find((one) => run.startsWith(one, at))?.length ?? 0;
+    if (known !== 'many') {
+        const length = known.find((one) => run.startsWith(one, at))?.length ?? 0;
+        if (length < LONGEST_COMPARED)
+            return length;
+    }
     const rest = run.slice(at);
     const end = rest.search(SIGNATURE_END);
     return end < 0 ? rest.length : end;
@@ -2038,8 +2080,16 @@ function lengthOf(known, run, at) {
 const SHORTEST_SECRET = 8;
 /** A shorter value in a link is no signature. */
 const SHORTEST_SIGNATURE = 16;
-/** What a link says openly of the file; without it file names and dates could not be read. */
-const NO_SECRETS = /content|disposition|file|name|date|expires|algorithm/i;
+/** More values than this in one link are not looked at. */
+const MOST_VALUES = 20;
+/** What a link says openly of the file and of its own life; without it file names, types and dates could not be read. */
+const NO_SECRETS = /content|disposition|file|name|date|expires|algorithm|^(?:se|st|ske|skt|rs(?:cc|cd|ce|cl|ct))$/i;
+const NO_SIGNATURE = /^\d{4}-\d\d-\d\d|^(?:application|audio|font|image|message|model|multipart|text|video)\//;
+/**
+ * What signatures and tokens are written in. Nothing else is learned: a value with a back-tick, a quotation mark or a backslash
+ * in it, blotted out of a text, would take with it what keeps other text harmless.
+ */
+const SIGNATURE = new RegExp(`^[\\w.~+/%:=-]{${SHORTEST_SIGNATURE},}$`);
 /**
  * A key or token as others may repeat it: as it is, each of its lines, without the quotes that somebody put around it,
  * escaped for JSON, HTML and addresses, and inside whatever was encoded as Base64 (`Bearer <key>`, a line end behind it).
@@ -2065,15 +2115,16 @@ function plainForms(secret) {
 }
 /** The values in a pre-signed link that may be a credential, as they stand in it and as others may write them. */
 function signatureForms(url) {
-    const forms = (URL.parse(url)?.search.slice(1).split('&') ?? []).flatMap((pair) => {
+    const pairs = URL.parse(url)?.search.slice(1).split('&', MOST_VALUES) ?? [];
+    const forms = pairs.flatMap((pair) => {
         const [[name, value] = ['', '']] = new URLSearchParams(pair);
-        if (value.length < SHORTEST_SIGNATURE || NO_SECRETS.test(name))
+        if (NO_SECRETS.test(name) || NO_SIGNATURE.test(value))
             return [];
         // As it stands in the link, where a plus may be one.
         const raw = pair.slice(pair.indexOf('=') + 1);
         return [raw, value, encodeURIComponent(value)];
     });
-    return [...new Set(forms)];
+    return [...new Set(forms)].filter((form) => SIGNATURE.test(form));
 }
 function percentForms(plain) {
     const wellFormed = plain.toWellFormed();
@@ -3125,8 +3176,8 @@ async function watchFiles(files) {
 
 
 /**
- * Blocks of 8 MiB that the library sends at the same time, unless the workflow says another number. Its own 5 take 16 MiB
- * more memory, and send no faster. Measured by `npm run bench -- memory-of-large-files`.
+ * Blocks of 8 MiB that the library sends at the same time, unless the workflow says another number. Its own 5 take
+ * 24 MiB more memory, and send hardly faster. Measured by `npm run bench -- memory-of-large-files`.
  */
 const BLOCKS_AT_ONCE = 2;
 /** The artifacts of this run. */
@@ -4094,11 +4145,11 @@ class RedactedService {
     }
     async createTask(request, reference, call) {
         const task = await this.#guarded(this.#service.createTask(request, reference, call));
-        return this.#redactTask(task);
+        return this.#named(this.#redactTask(task));
     }
     async fetchTask(taskId, call) {
         const task = await this.#guarded(this.#service.fetchTask(this.#ids.realOf(taskId), call));
-        return this.#redactTask(task);
+        return this.#named(this.#redactTask(task));
     }
     async cancelTask(taskId, call) {
         await this.#guarded(this.#service.cancelTask(this.#ids.realOf(taskId), call));
@@ -4110,6 +4161,8 @@ class RedactedService {
     async listDeliverables(taskId, call) {
         const id = this.#ids.realOf(taskId);
         const listed = await this.#guarded(this.#service.listDeliverables(id, call));
+        for (const deliverable of listed)
+            this.#named(this.#redactDeliverable(deliverable));
         for (const { downloadUrl } of listed) {
             if (downloadUrl !== undefined)
                 this.#secrets.learnLink(downloadUrl);
@@ -4121,6 +4174,11 @@ class RedactedService {
         const contentType = this.#redact(opened.contentType);
         const fileName = this.#redact(opened.fileName);
         return { ...opened, ...(0,without_undefined/* withoutUndefined */.r)({ contentType, fileName }) };
+    }
+    /** An id that holds the key stands here without it. */
+    #named(shown) {
+        this.#secrets.learnOpenWord(shown.id);
+        return shown;
     }
     #realSource(source) {
         if (source.kind === 'link')
@@ -4755,6 +4813,7 @@ function wire(options) {
             dispatcher,
             clock: systemClock,
             userAgent: USER_AGENT,
+            onLink: step/* maskLink */.LB,
         }), step/* stepSecrets */.aw),
         openFolder: (root) => new DiskFolder(root, [run.workspace, run.runnerTemp], stepOf(run)),
         artifacts,

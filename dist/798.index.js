@@ -434,11 +434,13 @@ var retry_policy = __webpack_require__(70831);
 const IDLE_TIMEOUT_MS = 30_000;
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** How much of a header is repeated in an error, in characters. */
+const LONGEST_QUOTE = 100;
 /**
  * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
  * @throws ServiceError without the link's query, which is a credential; or the signal's reason
  */
-async function openLink(link, { baseUrl, dispatcher, userAgent }, { range, signal }) {
+async function openLink(link, { baseUrl, dispatcher, userAgent, onLink }, { range, signal }) {
     let url = parseLink(link, { baseUrl });
     for (let redirects = 0;; redirects += 1) {
         const where = `the download from ${url.host}`;
@@ -453,6 +455,7 @@ async function openLink(link, { baseUrl, dispatcher, userAgent }, { range, signa
         if (redirects >= MOST_REDIRECTS)
             throw refused(`${where} after ${redirects} redirects`, response.statusCode);
         url = parseLink(location, { baseUrl, from: url.href });
+        onLink(url.href);
     }
     async function send(target, where) {
         try {
@@ -497,6 +500,7 @@ async function openFromApi(http, path, options) {
     if (location === undefined)
         throw refused(`GET ${path}`, response.statusCode);
     const { href } = parseLink(location, { ...link, from: `${link.baseUrl}${path}` });
+    link.onLink(href);
     return openLink(href, link, options);
 }
 /**
@@ -563,7 +567,7 @@ function opened(response, range) {
         if (decoded !== undefined)
             return { status, body: decoded, ...about, ...(0,without_undefined/* withoutUndefined */.r)({ codedBytes }) };
         void body.dump();
-        const words = `the download is coded as "${coding ?? ''}", which can't be decoded`;
+        const words = `the download is coded as "${shorten(coding ?? '')}", which can't be decoded`;
         throw new task_service/* ServiceError */._(words, { arrival: 'refused' });
     }
     const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
@@ -585,6 +589,9 @@ function dispositionName(header) {
         // A header that breaks the grammar names nothing; the file is as good without.
         return undefined;
     }
+}
+function shorten(text) {
+    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
 }
 function withoutQueries(words) {
     return words.replace(/\?\S*/g, '?…');

@@ -52,8 +52,8 @@ describe('the blocks that are sent at the same time', () => {
     return /maxConcurrency: (\d+)/.exec(stdout)?.[1];
   }
 
-  it('are three, which keeps the memory flat', async () => {
-    expect(await blocksAtOnce({})).toBe('3');
+  it('are two, which keeps the memory flat', async () => {
+    expect(await blocksAtOnce({})).toBe('2');
   });
 
   it('are as many as the workflow says', async () => {

@@ -871,7 +871,8 @@ var secret_forms = __webpack_require__(40992);
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MOST_ANNOTATIONS = 5;
-const SHORTEST_PASSWORD = 12;
+/** A password that may be a word or a number of the log; its mask would blank them. */
+const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 /** The secrets of this process, which are those of one step. */
 const secrets = new redactor/* Redactor */.p();
 /** Blots the key, the token and the signatures of links out of texts, in whatever form they stand in them. */
@@ -994,10 +995,10 @@ function maskProxies({ httpProxy, httpsProxy }) {
         const { username, password } = URL.parse(address) ?? { username: '', password: '' };
         if (password === '')
             continue;
-        // A short one may be a word of the log.
-        for (const form of [password, decoded(password)])
-            if (form.length >= SHORTEST_PASSWORD)
+        for (const form of [password, decoded(password)]) {
+            if (!WORD_OR_NUMBER.test(form))
                 maskSecret(form);
+        }
         maskSecret(`${decoded(username)}:${decoded(password)}`);
     }
 }

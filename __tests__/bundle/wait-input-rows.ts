@@ -59,10 +59,10 @@ const secondAttemptAnew: Situation = {
   inputs: { wait: 'false', 'on-rerun': 'new' },
 };
 
-/** For the step's clock the two seconds of the task are 100. */
+/** For the step's clock the four seconds of the task are 200. */
 const manyLooks: Situation = {
   name: 'a task that takes long',
-  place: { miteos: { scenario: [{ afterMs: 2000, status: 'complete' }], timeScale: 1 } },
+  place: { miteos: { scenario: [{ afterMs: 4000, status: 'complete' }], timeScale: 1 } },
   step: {
     env: {
       NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'fast-clock.ts')).href}`,
@@ -147,7 +147,7 @@ export const waitInputRows: readonly InputRow[] = [
     value: '1s',
     see: ({ miteos }) =>
       miteos.requests.filter(({ path }) => path.endsWith(`/${miteos.tasks[0]?.id ?? ''}`)).length >
-      45,
+      50,
     expected: true,
   },
   {

@@ -8,7 +8,8 @@ import { plainForms } from '../support/secret-forms.ts';
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MOST_ANNOTATIONS = 5;
-const SHORTEST_PASSWORD = 12;
+/** A password that may be a word or a number of the log; its mask would blank them. */
+const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 
 /** The secrets of this process, which are those of one step. */
 const secrets = new Redactor();
@@ -150,9 +151,9 @@ export function maskProxies({ httpProxy, httpsProxy }: Proxies): void {
   for (const address of [httpProxy, httpsProxy]) {
     const { username, password } = URL.parse(address) ?? { username: '', password: '' };
     if (password === '') continue;
-    // A short one may be a word of the log.
-    for (const form of [password, decoded(password)])
-      if (form.length >= SHORTEST_PASSWORD) maskSecret(form);
+    for (const form of [password, decoded(password)]) {
+      if (!WORD_OR_NUMBER.test(form)) maskSecret(form);
+    }
     maskSecret(`${decoded(username)}:${decoded(password)}`);
   }
 }

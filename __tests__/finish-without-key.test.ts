@@ -29,6 +29,12 @@ describe('a post step without a key', () => {
     expect(world.log.texts('warning')[0]).toContain('whose prompt ends with "Reference: gha-1"');
   });
 
+  it('says nothing where no task can have been made', async () => {
+    const world = new FakeWorld();
+    await finishIn(world, {});
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
   it('gives the comment that is under way a last word', async () => {
     const world = new FakeWorld();
     await finishIn(world, { task, comment });

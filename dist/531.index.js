@@ -327,6 +327,9 @@ var publish_report = __webpack_require__(76474);
 async function finishWithoutKey({ ports, run, saved }) {
     const { watchUrl, runUrl } = run;
     const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
+    // A create call that certainly made no task has left nothing.
+    if (saved.task === undefined && lines.length === 0)
+        return;
     const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;
     ports.log.warning(`The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +
         `Look at it in the War Room: ${watchUrl}`);

@@ -3989,7 +3989,7 @@ class MiteosClient {
         }
     }
     async openDeliverable(source, range, call = {}) {
-        const { openFromApi, openLink } = await __webpack_require__.e(/* import() */ 798).then(__webpack_require__.bind(__webpack_require__, 6798));
+        const { openFromApi, openLink } = await __webpack_require__.e(/* import() */ 963).then(__webpack_require__.bind(__webpack_require__, 98963));
         if (source.kind === 'link')
             return openLink(source.url, this.#options, { range, ...call });
         const path = `${taskPath(source.taskId)}/deliverables/${encodePathPart(source.deliverableId)}`;

@@ -9,6 +9,8 @@ import type { Task } from './task/task.ts';
 export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promise<void> {
   const { watchUrl, runUrl } = run;
   const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
+  // A create call that certainly made no task has left nothing.
+  if (saved.task === undefined && lines.length === 0) return;
   const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;
   ports.log.warning(
     `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +

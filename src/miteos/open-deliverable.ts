@@ -1,9 +1,7 @@
-import { parse as parseDisposition } from 'content-disposition';
 import type { Dispatcher } from 'undici';
 import { request as undiciRequest } from 'undici';
 
 import { isLoopbackHost } from '../support/loopback.ts';
-import { withoutUndefined } from '../support/without-undefined.ts';
 import {
   ServiceError,
   type ByteRange,
@@ -11,10 +9,10 @@ import {
   type OpenedDeliverable,
 } from '../task/task-service.ts';
 import { connectionWords } from './connection-words.ts';
-import { contentCodings, decodedBody } from './content-coding.ts';
 import type { HttpOptions } from './exchange.ts';
-import { headerCount, headerText } from './header.ts';
+import { headerText } from './header.ts';
 import type { MiteosHttp } from './http.ts';
+import { openedDeliverable, rangeHeaders } from './opened-deliverable.ts';
 import { isLastingFailure, isNeverSent } from './retry-policy.ts';
 
 type Response = Dispatcher.ResponseData;
@@ -28,8 +26,6 @@ export interface LinkOptions extends Pick<HttpOptions, 'baseUrl' | 'dispatcher' 
 const IDLE_TIMEOUT_MS = 30_000;
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** How much of a header is repeated in an error, in characters. */
-const LONGEST_QUOTE = 100;
 
 /**
  * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
@@ -44,7 +40,8 @@ export async function openLink(
   for (let redirects = 0; ; redirects += 1) {
     const where = `the download from ${url.host}`;
     const response = await send(url, where);
-    if (response.statusCode === 200 || response.statusCode === 206) return opened(response, range);
+    if (response.statusCode === 200 || response.statusCode === 206)
+      return openedDeliverable(response, range);
     void response.body.dump();
     const location = response.headers['location'];
     if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
@@ -67,7 +64,7 @@ export async function openLink(
       });
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason;
-      const words = withoutQueries(connectionWords(error));
+      const words = withoutAnyQuery(connectionWords(error));
       const arrival = isNeverSent(error) ? 'never' : 'perhaps';
       // The cause is left out: a library's error may quote the whole address.
       throw new ServiceError(`${where} failed: ${words}`, {
@@ -95,7 +92,7 @@ export async function openFromApi(
     acceptsRedirect: true,
   } as const;
   const response = await http.sendForStream(request, call);
-  if (response.statusCode < 300) return opened(response, range);
+  if (response.statusCode < 300) return openedDeliverable(response, range);
   void response.body.dump();
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
@@ -127,76 +124,7 @@ function refused(where: string, status: number): ServiceError {
   });
 }
 
-function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
-  // The bytes as they are stored: a coding on the way would change their number and their digest.
-  if (range === undefined) return { 'accept-encoding': 'identity' };
-  return {
-    'accept-encoding': 'identity',
-    range: `bytes=${range.fromByte}-`,
-    ...(range.etag === undefined ? {} : { 'if-range': range.etag }),
-  };
-}
-
-/** A piece of the file that does not begin where ours ended, or a piece of coded bytes, must not be glued to it. */
-function isRangeAsked({ statusCode, headers }: Response, range: ByteRange | undefined): boolean {
-  if (statusCode !== 206) return true;
-  const [, start] = /^bytes (\d+)-/.exec(headerText(headers, 'content-range') ?? '') ?? [];
-  const isCoded = contentCodings(headerText(headers, 'content-encoding')).length > 0;
-  return range !== undefined && Number(start) === range.fromByte && !isCoded;
-}
-
-function opened(response: Response, range: ByteRange | undefined): OpenedDeliverable {
-  const { statusCode, headers, body } = response;
-  if (!isRangeAsked(response, range)) {
-    // Not `destroy`, whose error nobody would hear, which ends the process.
-    void body.dump();
-    throw new ServiceError('the download was answered with another part of the file', {
-      arrival: 'refused',
-      status: 416,
-    });
-  }
-  const status = statusCode === 206 ? 206 : 200;
-  const about = withoutUndefined({
-    contentType: headerText(headers, 'content-type'),
-    fileName: dispositionName(headerText(headers, 'content-disposition')),
-  });
-  const contentLength = headerCount(headers, 'content-length');
-  const coding = headerText(headers, 'content-encoding');
-  const codings = contentCodings(coding);
-  if (codings.length > 0) {
-    const decoded = decodedBody(body, codings, contentLength);
-    const codedBytes = contentLength;
-    if (decoded !== undefined)
-      return { status, body: decoded, ...about, ...withoutUndefined({ codedBytes }) };
-    void body.dump();
-    const words = `the download is coded as "${shorten(coding ?? '')}", which can't be decoded`;
-    throw new ServiceError(words, { arrival: 'refused' });
-  }
-  const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
-  const etag = headerText(headers, 'etag');
-  return { status, body, ...about, ...withoutUndefined({ contentLength, totalBytes, etag }) };
-}
-
-/** The length of the whole file, by an answer that brings a part; undefined when it is not told. */
-function rangeTotal(headers: Response['headers']): number | undefined {
-  const [, total] = /\/(\d{1,15})$/.exec(headerText(headers, 'content-range') ?? '') ?? [];
-  return total === undefined ? undefined : Number(total);
-}
-
-function dispositionName(header: string | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  try {
-    return parseDisposition(header).parameters['filename'];
-  } catch {
-    // A header that breaks the grammar names nothing; the file is as good without.
-    return undefined;
-  }
-}
-
-function shorten(text: string): string {
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
-}
-
-function withoutQueries(words: string): string {
+/** Of an address without its beginning, too: `errorWords` knows whole ones alone. */
+function withoutAnyQuery(words: string): string {
   return words.replace(/\?\S*/g, '?…');
 }

@@ -1,5 +1,4 @@
 import type { Dispatcher } from 'undici';
-import { request as undiciRequest } from 'undici';
 
 import type { Clock } from '../support/clock.ts';
 import { ServiceError, type Arrival } from '../task/task-service.ts';
@@ -8,6 +7,7 @@ import { headerCount, headerText } from './header.ts';
 import { readErrorText } from './read-text.ts';
 import { isLastingFailure, isNeverSent, parseRetryAfterMs } from './retry-policy.ts';
 import { readServerWords, withoutSecret } from './server-words.ts';
+import { sendRequest } from './undici-parts.ts';
 
 export interface HttpOptions {
   /** With its path, without a slash at the end. */
@@ -92,7 +92,7 @@ async function dispatch(
   signal: AbortSignal | undefined,
   { baseUrl, apiKey, dispatcher, userAgent }: HttpOptions,
 ): Promise<Response> {
-  return undiciRequest(`${baseUrl}${path}`, {
+  return sendRequest(`${baseUrl}${path}`, {
     method,
     dispatcher,
     headersTimeout: IDLE_TIMEOUT_MS,

@@ -1,5 +1,4 @@
 import type { Dispatcher } from 'undici';
-import { request as undiciRequest } from 'undici';
 
 import { isLoopbackHost } from '../support/loopback.ts';
 import {
@@ -14,6 +13,7 @@ import { headerText } from './header.ts';
 import type { MiteosHttp } from './http.ts';
 import { openedDeliverable, rangeHeaders } from './opened-deliverable.ts';
 import { isLastingFailure, isNeverSent } from './retry-policy.ts';
+import { sendRequest } from './undici-parts.ts';
 
 type Response = Dispatcher.ResponseData;
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
@@ -55,7 +55,8 @@ export async function openLink(
 
   async function send(target: URL, where: string): Promise<Response> {
     try {
-      return await undiciRequest(target, {
+      return await sendRequest(target, {
+        method: 'GET',
         dispatcher,
         headersTimeout: IDLE_TIMEOUT_MS,
         bodyTimeout: IDLE_TIMEOUT_MS,

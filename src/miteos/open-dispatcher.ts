@@ -1,8 +1,9 @@
-import { EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 
 import { UserError } from '../support/errors.ts';
 import { proxyName, type Proxies } from '../support/proxies.ts';
 import { openProxyClient } from './proxy-client.ts';
+import { EnvHttpProxyAgent } from './undici-parts.ts';
 
 /** Said outright, since NODE_TLS_REJECT_UNAUTHORIZED decides where nothing is said. */
 const TLS = { rejectUnauthorized: true };

@@ -1,6 +1,7 @@
-import { DecoratorHandler, Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 
 import { connectionWords } from './connection-words.ts';
+import { DecoratorHandler, Pool } from './undici-parts.ts';
 
 /** The proxy was not reached, or built no way to the service: nothing of the request went out. */
 export class ProxyError extends Error {

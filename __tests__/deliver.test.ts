@@ -109,6 +109,45 @@ describe('a delivery', () => {
     expect(events).toEqual(['list, 0 fetched']);
   });
 
+  it('reads the texts for the report while the artifact is uploaded', async () => {
+    const world = deliveredWorld();
+    const folder = new FakeFolder('/job/temp/out');
+    const isRead = Promise.withResolvers<void>();
+    const readBeginning = folder.readBeginning.bind(folder);
+    folder.readBeginning = (name, maxBytes) => {
+      isRead.resolve();
+      return readBeginning(name, maxBytes);
+    };
+    const upload = world.artifacts.uploadZip.bind(world.artifacts);
+    world.artifacts.uploadZip = async (request) => {
+      await isRead.promise;
+      return upload(request);
+    };
+    const { result } = await deliverIn(world, { ports: { openFolder: () => folder } });
+    expect(result.texts.map(({ name }) => name)).toContain('report.md');
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('publishes the comment while the summary is being written, and says of a refused comment where else it is', async () => {
+    const world = deliveredWorld();
+    const isAsked = Promise.withResolvers<void>();
+    const writeSummary = world.step.writeSummary.bind(world.step);
+    world.step.writeSummary = async (markdown) => {
+      await isAsked.promise;
+      return writeSummary(markdown);
+    };
+    world.comment.publish = () => {
+      isAsked.resolve();
+      return Promise.reject(new Error('The conversation is locked.'));
+    };
+    const { comment } = await deliverIn(world);
+    expect(comment).toBeUndefined();
+    expect(world.step.summaries).toHaveLength(1);
+    expect(world.log.texts('warning')).toEqual([
+      'The conversation is locked. The job summary has the report.',
+    ]);
+  });
+
   it('waits no longer than 15 s for the names that are taken', async () => {
     const world = deliveredWorld();
     world.artifacts.list = (signal) =>

@@ -62,8 +62,10 @@ export async function deliver(
       : path.resolve(run.workspace, settings.outputDir),
   );
   const failures: string[] = [];
+  // Its first request is on its way while the library for the artifacts is loaded.
+  const collecting = collect(verdict, folder, context, failures);
   const listing = settings.artifact === 'none' ? undefined : listArtifacts(context);
-  const collected = await collect(verdict, folder, context, failures);
+  const collected = await collecting;
   if (isStopped(ports)) return undefined;
   failures.push(...lossesOf(collected));
   // Of a task that did not complete, other things are to be said.
@@ -71,7 +73,10 @@ export async function deliver(
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
   const publishing = { ...context, folder, collected, listing: await listing };
-  const artifacts = await publishArtifacts(verdict, publishing, failures);
+  const [artifacts, texts] = await Promise.all([
+    publishArtifacts(verdict, publishing, failures),
+    readReportTexts(folder, collected.saved, ports),
+  ]);
   if (isStopped(ports)) return undefined;
   const advice =
     verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
@@ -84,7 +89,7 @@ export async function deliver(
     durationSeconds: context.durationSeconds,
     ...collected,
     artifacts,
-    texts: await readReportTexts(folder, collected.saved, ports),
+    texts,
     ...(context.history === undefined ? {} : { history: context.history }),
     runUrl: run.runUrl,
     watchUrl: run.watchUrl,

@@ -7,25 +7,30 @@ import { errorWords } from './support/errors.ts';
 export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary'>;
 
 /**
- * Writes the report into the job summary and the comment, each on its own. The summary is written first, so that a comment that
- * can't be written is said to be there only if it is.
+ * Writes the report into the job summary and the comment, at the same time and each on its own. A comment that can't be written is
+ * said to be in the summary only if it is.
  * @returns undefined when there is no comment with this report
  */
 export async function publishReport(
   result: Result,
   { ports, settings, hasSummary = false }: ReportContext,
 ): Promise<PostedComment | undefined> {
-  const isSummed = hasSummary || (settings.summary && (await publishSummary(result, ports)));
-  return publishComment(result, ports, isSummed ? ' The job summary has the report.' : '');
+  // First, since it is there at once: what ends the step meanwhile takes only the comment.
+  const isSummed =
+    settings.summary && !hasSummary ? publishSummary(result, ports) : Promise.resolve(hasSummary);
+  const [comment] = await Promise.all([publishComment(result, ports, isSummed), isSummed]);
+  return comment;
 }
 
 async function publishComment(
   result: Result,
   ports: Ports,
-  whereElse: string,
+  isSummed: Promise<boolean>,
 ): Promise<PostedComment | undefined> {
   const { comment, log } = ports;
   if (comment === undefined) return undefined;
+  const whereElse = async (): Promise<string> =>
+    (await isSummed) ? ' The job summary has the report.' : '';
   try {
     const { renderReport } = await import('./report/render-report.ts');
     const published = await comment.publish({
@@ -36,7 +41,9 @@ async function publishComment(
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;
-      log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
+      log.info(
+        `The comment ${url} is that of a newer run, so it stays as it is.${await whereElse()}`,
+      );
       return undefined;
     }
     const posted = published.comment;
@@ -45,7 +52,7 @@ async function publishComment(
     return posted;
   } catch (error) {
     if (ports.stop.aborted) return undefined;
-    log.warning(`${errorWords(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
+    log.warning(`${errorWords(error).replace(/(?<![.!?])$/, '.')}${await whereElse()}`);
     return undefined;
   }
 }

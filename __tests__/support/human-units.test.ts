@@ -20,7 +20,10 @@ describe('formatCents', () => {
   it.each([
     [0, '$0.00'],
     [7, '$0.07'],
+    [99.5, '$1.00'],
     [123_456, '$1,234.56'],
+    [123_456_789, '$1,234,567.89'],
+    [-1250, '-$12.50'],
   ])('%d is %s', (cents, text) => {
     expect(formatCents(cents)).toBe(text);
   });
@@ -29,6 +32,8 @@ describe('formatCents', () => {
 describe('formatNumberOf', () => {
   it('has one and many', () => {
     expect(formatNumberOf(1, 'file')).toBe('1 file');
+    expect(formatNumberOf(999, 'file')).toBe('999 files');
     expect(formatNumberOf(1200, 'file')).toBe('1,200 files');
+    expect(formatNumberOf(1_234_567, 'file')).toBe('1,234,567 files');
   });
 });

@@ -26,7 +26,9 @@ export class IssueComments {
    * @param isFatal whether to reject with this error of the question whose account it is; otherwise it is taken for the workflow's
    */
   async listOwn(isFatal: (error: unknown) => boolean): Promise<StandingComment[]> {
-    const login = await this.#findOwnLogin(isFatal);
+    // Asked at the same time as the first page.
+    const login = this.#findOwnLogin(isFatal);
+    login.catch(() => undefined);
     const pages = this.#octokit.paginate.iterator(this.#octokit.rest.issues.listComments, {
       ...this.#repository,
       issue_number: this.#issueNumber,
@@ -34,8 +36,9 @@ export class IssueComments {
     });
     const own: StandingComment[] = [];
     for await (const { data } of pages) {
+      const ownLogin = await login;
       for (const { id, html_url: url, body = '', user } of data) {
-        if (user?.login === login) own.push({ id, url, body });
+        if (user?.login === ownLogin) own.push({ id, url, body });
       }
     }
     return own;

@@ -51,7 +51,7 @@ const MOST_LOOKS = 4;
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
   readonly #oldReport: OldReport;
-  #comments: IssueComments | undefined;
+  #comments: Promise<IssueComments> | undefined;
   #posted: PostedComment | undefined;
   /** Whether an earlier try, or an earlier phase, may have made the comment without learning so. */
   #mayExist: boolean;
@@ -61,6 +61,11 @@ export class StickyComment implements CommentPort {
     this.#oldReport = new OldReport(options);
     this.#posted = options.posted;
     this.#mayExist = options.isPost;
+  }
+
+  /** Loads the client. */
+  prepare(): void {
+    this.#openComments().catch(() => undefined);
   }
 
   async publish(draft: CommentDraft): Promise<Publication> {
@@ -86,9 +91,11 @@ export class StickyComment implements CommentPort {
     }
   }
 
-  async #openComments(): Promise<IssueComments> {
+  #openComments(): Promise<IssueComments> {
     const { rest, repository, issueNumber } = this.#options;
-    this.#comments ??= new IssueComments(await openRest(rest), { repository, issueNumber });
+    this.#comments ??= openRest(rest).then(
+      (octokit) => new IssueComments(octokit, { repository, issueNumber }),
+    );
     return this.#comments;
   }
 

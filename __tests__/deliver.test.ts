@@ -112,10 +112,10 @@ describe('a delivery', () => {
   it('reads the texts for the report while the artifact is uploaded', async () => {
     const world = deliveredWorld();
     const folder = new FakeFolder('/job/temp/out');
-    const isRead = Promise.withResolvers<void>();
+    const isRead = Promise.withResolvers<undefined>();
     const readBeginning = folder.readBeginning.bind(folder);
     folder.readBeginning = (name, maxBytes) => {
-      isRead.resolve();
+      isRead.resolve(undefined);
       return readBeginning(name, maxBytes);
     };
     const upload = world.artifacts.uploadZip.bind(world.artifacts);
@@ -130,14 +130,14 @@ describe('a delivery', () => {
 
   it('publishes the comment while the summary is being written, and says of a refused comment where else it is', async () => {
     const world = deliveredWorld();
-    const isAsked = Promise.withResolvers<void>();
+    const isAsked = Promise.withResolvers<undefined>();
     const writeSummary = world.step.writeSummary.bind(world.step);
     world.step.writeSummary = async (markdown) => {
       await isAsked.promise;
       return writeSummary(markdown);
     };
     world.comment.publish = () => {
-      isAsked.resolve();
+      isAsked.resolve(undefined);
       return Promise.reject(new Error('The conversation is locked.'));
     };
     const { comment } = await deliverIn(world);

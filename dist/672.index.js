@@ -818,8 +818,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: openPhaseLog
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
-var core = __webpack_require__(91659);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 6 modules
+var core = __webpack_require__(82767);
 ;// CONCATENATED MODULE: ./build/support/printable-text.js
 /** Longest text of one log line, in characters; an annotation bears 4,096. */
 const LONGEST_TEXT = 4000;
@@ -1240,8 +1240,8 @@ function headerCount(headers, name) {
 /* harmony export */   T: () => (/* binding */ ProxyError),
 /* harmony export */   e: () => (/* binding */ openProxyClient)
 /* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46752);
 /* harmony import */ var _connection_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63448);
+/* harmony import */ var _undici_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23739);
 
 
 /** The proxy was not reached, or built no way to the service: nothing of the request went out. */
@@ -1263,11 +1263,11 @@ const ANSWER_LIMIT_MS = 20_000;
  */
 function openProxyClient(origin, options) {
     const name = origin.origin;
-    const pool = new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(name, { ...options, headersTimeout: ANSWER_LIMIT_MS });
+    const pool = new _undici_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(name, { ...options, headersTimeout: ANSWER_LIMIT_MS });
     return pool.compose((dispatch) => (request, handler) => dispatch(request, new ConnectWatch(handler, name)));
 }
 /** Tells what goes wrong on the way to the proxy from what goes wrong behind it. */
-class ConnectWatch extends undici__WEBPACK_IMPORTED_MODULE_0__/* .DecoratorHandler */ .s8 {
+class ConnectWatch extends _undici_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .DecoratorHandler */ .s8 {
     #handler;
     #proxy;
     constructor(handler, proxy) {
@@ -1391,6 +1391,38 @@ function parseRetryAfterMs(value, nowMs) {
     const dateMs = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : NaN;
     const ms = /^\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : dateMs - nowMs;
     return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS);
+}
+
+
+/***/ }),
+
+/***/ 23739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J2: () => (/* reexport default export from named module */ undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__),
+/* harmony export */   bC: () => (/* reexport default export from named module */ undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_3__),
+/* harmony export */   s8: () => (/* reexport default export from named module */ undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_1__),
+/* harmony export */   w$: () => (/* binding */ sendRequest)
+/* harmony export */ });
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14043);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58155);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53137);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30628);
+
+
+
+
+/**
+ * The parts of undici that a request takes, by their paths: its index loads three times as much, fetch, web sockets, caches and
+ * mocks among it, which is half of what this action would parse before it can create a task. The version is pinned, and the type
+ * check and every test fail when a path is another one. Measured by `npm run bench -- start-up sizes`.
+ */
+
+/** Sends one request, as undici's `request` does. @throws as that does */
+async function sendRequest(url, { dispatcher, ...options }) {
+    const { origin, pathname, search } = new URL(url);
+    return undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__.call(dispatcher, { ...options, origin, path: `${pathname}${search}` });
 }
 
 
@@ -3235,12 +3267,12 @@ class ArtifactStore {
     }
     /** @throws Error when the service does not say, or the time is over */
     async list(signal) {
-        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 9645));
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(18)]).then(__webpack_require__.bind(__webpack_require__, 81018));
         const { artifacts } = await (0,until_aborted/* untilAborted */.E)(signal, () => new DefaultArtifactClient().listArtifacts({ latest: true }));
         return artifacts.map(({ name, id, size, digest = '' }) => this.#published(name, { id, size, digest: digest.replace(/^sha256:/, '') }));
     }
     async #upload(request) {
-        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 9645));
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(18)]).then(__webpack_require__.bind(__webpack_require__, 81018));
         const { name, paths, root, retentionDays, skipArchive, signal } = request;
         boundBlocksAtOnce();
         const options = { skipArchive, ...(retentionDays === undefined ? {} : { retentionDays }) };
@@ -3508,8 +3540,6 @@ function isFromFork({ pull_request: pull }) {
 var step = __webpack_require__(10236);
 // EXTERNAL MODULE: ./build/task/task-service.js
 var task_service = __webpack_require__(80101);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(46752);
 // EXTERNAL MODULE: ./build/miteos/connection-words.js
 var connection_words = __webpack_require__(63448);
 // EXTERNAL MODULE: ./build/miteos/header.js
@@ -3716,6 +3746,8 @@ function shorten(words) {
     return `${characters.slice(0, LONGEST_WORDS).join('')}…`;
 }
 
+// EXTERNAL MODULE: ./build/miteos/undici-parts.js
+var undici_parts = __webpack_require__(23739);
 ;// CONCATENATED MODULE: ./build/miteos/exchange.js
 
 
@@ -3766,7 +3798,7 @@ async function exchange(request, { isStream, read }, options) {
     }
 }
 async function dispatch({ method, path, body, headers }, signal, { baseUrl, apiKey, dispatcher, userAgent }) {
-    return (0,undici/* request */.Em)(`${baseUrl}${path}`, {
+    return (0,undici_parts/* sendRequest */.w$)(`${baseUrl}${path}`, {
         method,
         dispatcher,
         headersTimeout: IDLE_TIMEOUT_MS,
@@ -4066,7 +4098,7 @@ const TLS = { rejectUnauthorized: true };
 function openDispatcher({ httpsProxy, noProxy }) {
     if (httpsProxy !== '')
         checkProxy(httpsProxy);
-    return new undici/* EnvHttpProxyAgent */.J2({
+    return new undici_parts/* EnvHttpProxyAgent */.J2({
         // Empty, not left out: undici reads the environment for what is left out.
         httpProxy: '',
         httpsProxy,

@@ -12,8 +12,6 @@ __webpack_require__.d(__webpack_exports__, {
   openLink: () => (/* binding */ openLink)
 });
 
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(46752);
 // EXTERNAL MODULE: ./build/support/loopback.js
 var loopback = __webpack_require__(62211);
 // EXTERNAL MODULE: ./build/task/task-service.js
@@ -503,6 +501,8 @@ function shorten(text) {
 
 // EXTERNAL MODULE: ./build/miteos/retry-policy.js
 var retry_policy = __webpack_require__(70831);
+// EXTERNAL MODULE: ./build/miteos/undici-parts.js
+var undici_parts = __webpack_require__(23739);
 ;// CONCATENATED MODULE: ./build/miteos/open-deliverable.js
 
 
@@ -537,7 +537,8 @@ async function openLink(link, { baseUrl, dispatcher, userAgent, onLink }, { rang
     }
     async function send(target, where) {
         try {
-            return await (0,undici/* request */.Em)(target, {
+            return await (0,undici_parts/* sendRequest */.w$)(target, {
+                method: 'GET',
                 dispatcher,
                 headersTimeout: IDLE_TIMEOUT_MS,
                 bodyTimeout: IDLE_TIMEOUT_MS,

@@ -85,7 +85,7 @@ function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }: RunF
 function openArtifacts(environment: Environment, { runId }: RunFacts): ArtifactStore | undefined {
   if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
   const { serverUrl, repository, runnerTemp: tempFolder } = environment;
-  return new ArtifactStore({ serverUrl, repository, runId, tempFolder });
+  return new ArtifactStore({ serverUrl, repository, runId, tempFolder, log: stepLog });
 }
 
 function whyNoArtifacts(environment: Environment): string {

@@ -2,13 +2,14 @@
  * Uploads through the artifact store in a process of its own, since the library reads its environment:
  * `node artifact-store-child.ts <JSON of ChildPlan>`. The last line is the answers.
  */
+import { debug } from '@actions/core';
 import pMap from 'p-map';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
 import type { ArtifactFile } from '../../src/ports.ts';
 
 export interface ChildPlan {
-  readonly options: ArtifactStoreOptions;
+  readonly options: Omit<ArtifactStoreOptions, 'log'>;
   readonly uploads: readonly ChildUpload[];
 }
 
@@ -27,7 +28,7 @@ export interface ChildUpload {
 }
 
 const { options, uploads } = JSON.parse(process.argv[2] ?? '') as ChildPlan;
-const store = new ArtifactStore(options);
+const store = new ArtifactStore({ ...options, log: { debug } });
 const answers: object[] = [];
 for (const { mode, abortAfterMs, retentionDays, isAtOnce, isList, ...upload } of uploads) {
   const signal =

@@ -5,7 +5,11 @@ import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import { errorWords } from '../support/errors.ts';
 import { boundExternalGarbage } from '../support/external-garbage.ts';
+import type { Log } from '../support/log.ts';
 import { untilAborted } from '../support/until-aborted.ts';
+import { describePlan, planArchive, type ArchivePlan } from './archive-plan.ts';
+import { lookAtFiles } from './look-at-files.ts';
+import { storeFiles } from './store-files.ts';
 import { UploadGuard } from './upload-guard.ts';
 import { watchFiles } from './watch-files.ts';
 
@@ -17,6 +21,7 @@ export interface ArtifactStoreOptions {
   readonly runId: string;
   /** A folder of the runner's for files that are renamed. */
   readonly tempFolder: string;
+  readonly log: Pick<Log, 'debug'>;
 }
 
 /**
@@ -48,8 +53,9 @@ export class ArtifactStore implements ArtifactPort {
     const { files, onVoid } = request;
     const paths = files.map((file) => file.path);
     const findChanged = await watchFiles(files);
+    const plan = await this.#planArchive(request);
     return withFreeName(request, async (name) => {
-      const uploaded = await this.#upload({ ...request, name, paths, skipArchive: false });
+      const uploaded = await this.#upload({ ...request, name, paths, plan });
       const changed = await findChanged();
       if (changed.length === 0) return this.#published(name, uploaded);
       onVoid(name);
@@ -78,7 +84,6 @@ export class ArtifactStore implements ArtifactPort {
           root: folder,
           name,
           paths,
-          skipArchive: true,
         });
         return this.#published(name, uploaded);
       } finally {
@@ -98,13 +103,26 @@ export class ArtifactStore implements ArtifactPort {
     );
   }
 
+  async #planArchive({ files, signal }: ArtifactRequest): Promise<ArchivePlan> {
+    const looked = await untilAborted(signal, () => lookAtFiles(files.map((file) => file.path)));
+    const plan = planArchive(looked);
+    this.#options.log.debug(describePlan(plan, looked));
+    return plan;
+  }
+
+  /** As an archive when there is a plan for it, else the one file as it is. */
   async #upload(
-    request: ArtifactRequest & { name: string; paths: string[]; skipArchive: boolean },
+    request: ArtifactRequest & { name: string; paths: string[]; plan?: ArchivePlan },
   ): Promise<Uploaded> {
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    const { name, paths, root, retentionDays, skipArchive, signal } = request;
+    const { name, paths, root, retentionDays, plan, signal } = request;
     boundBlocksAtOnce();
-    const options = { skipArchive, ...(retentionDays === undefined ? {} : { retentionDays }) };
+    const options = {
+      skipArchive: plan === undefined,
+      ...(plan === undefined ? {} : { compressionLevel: plan.level }),
+      ...(retentionDays === undefined ? {} : { retentionDays }),
+    };
+    const stored = await storeFiles(plan?.stored);
     const garbage = boundExternalGarbage();
     try {
       return await this.#guard.watch(signal, () =>
@@ -112,6 +130,7 @@ export class ArtifactStore implements ArtifactPort {
       );
     } finally {
       garbage.release();
+      stored.release();
     }
   }
 

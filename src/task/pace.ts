@@ -1,3 +1,4 @@
+import { chanceOfEnd, type ExpectedEnd } from './expected-end.ts';
 import type { RateLimit } from './task-service.ts';
 
 /** What the next pause depends on. */
@@ -6,42 +7,102 @@ export interface PaceFacts {
   readonly elapsedMs: number;
   /** The longest pause that the user wants, in milliseconds. */
   readonly maxPauseMs: number;
+  /** How many looks there were. */
+  readonly looks: number;
+  /** What the agents' progress lets expect. A hint of remote programs, which may lie. */
+  readonly expectedEnd: ExpectedEnd | undefined;
   /** How many looks in a row have failed. */
   readonly failures: number;
   /** What the service asked for with its last refusal, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   readonly rateLimit: RateLimit | undefined;
+  /** How many of the looks were refused of late for the rate limit; fading, so not whole. */
+  readonly recentRefusals: number;
   /** In [0, 1). */
   readonly random: number;
 }
 
-const FIRST_PAUSE_MS = 1000;
-/** A task that has run for a minute is looked at each 6 s: what is added to its length stays near a tenth. */
-const SHARE_OF_ELAPSED = 0.1;
-/** Below this share of the rate limit the pauses grow, up to one minute, the length of its window. */
-const LOW_RATE_LIMIT = 0.2;
-const RATE_WINDOW_MS = 60_000;
-const JITTER = 0.2;
+const SHORTEST_PAUSE_MS = 1000;
+/** Of a task of which nothing is known but its age: the pauses grow with the root of it until they are as long as they may be. */
+const FULL_PAUSE_AFTER_MS = 300_000;
+/** Such a task goes on for about as long again as it has run, times this. */
+const REST_OF_ELAPSED = 2;
+/** So many looks more than without any word of the agents their words may bring about, whatever they say. */
+const MOST_HINTED_LOOKS = 20;
+const JITTER = 0.1;
+
+/** Below this share of the rate limit the pauses grow, up to more than the minute for which it counts. */
+const LOW_RATE_LIMIT = 0.5;
+const NO_RATE_LIMIT_PAUSE_MS = 75_000;
+/** The pause after so many refusals is this times `REFUSAL_GROWTH` to their number, less one: 15 s, 38 s, 71 s, 122 s … */
+const REFUSAL_PAUSE_MS = 30_000;
+const REFUSAL_GROWTH = 1.5;
+const LONGEST_REFUSAL_PAUSE_MS = 600_000;
+/** Wide, so that jobs which were refused together don't ask together again. */
+const CROWD_JITTER = 0.5;
 
 /**
- * How long to wait before the next look at a task, in milliseconds: short at first, in proportion to the time
- * gone later, never longer than the user's bound, save when the service is in trouble or asks for more.
- * The jitter, which only shortens, keeps jobs that began together from asking together.
+ * How long to wait before the next look at a task, in milliseconds: short at first and where the end is expected, never longer
+ * than the user's bound, save when the service is in trouble, is asked by many, or asks for more. The jitter only shortens.
  */
 export function nextPauseMs(facts: PaceFacts): number {
-  const growing = Math.min(
-    Math.max(FIRST_PAUSE_MS, facts.elapsedMs * SHARE_OF_ELAPSED),
-    facts.maxPauseMs,
-  );
-  const afterFailures =
-    facts.failures === 0 ? 0 : Math.min(1000 * 2 ** (facts.failures - 1), 30_000);
-  const pause = Math.max(growing, afterFailures, rateLimitPauseMs(facts.rateLimit));
-  const jittered = pause * (1 - JITTER * facts.random);
-  return Math.max(jittered, facts.retryAfterMs ?? 0);
+  const { failures, random, retryAfterMs } = facts;
+  const wantedMs = wantedPauseMs(facts);
+  const afterFailuresMs = failures === 0 ? 0 : Math.min(1000 * 2 ** (failures - 1), 30_000);
+  const ownMs = Math.max(wantedMs, afterFailuresMs) * (1 - JITTER * random);
+  const refusalMs = refusalPauseMs(facts);
+  // Whoever is told when to come again comes then, and not in one crowd with all who were told so.
+  if (retryAfterMs !== undefined) {
+    return Math.max(ownMs, retryAfterMs + (wantedMs + refusalMs) * random);
+  }
+  const crowdMs = rateLimitPauseMs(facts.rateLimit) + refusalMs;
+  return Math.max(ownMs, crowdMs * (1 - CROWD_JITTER * random));
 }
 
+/**
+ * What a look is worth: the pause and the chance that the task ends in it are weighed so that, by the square root law, the mean
+ * delay is least for the number of looks. Without a hint that comes to a pause in proportion to the root of the time gone.
+ */
+function wantedPauseMs(facts: PaceFacts): number {
+  const { elapsedMs, maxPauseMs } = facts;
+  const unhintedMs = unhintedPauseMs(facts);
+  if (facts.expectedEnd === undefined) return unhintedMs;
+  const hazard = 1 / (REST_OF_ELAPSED * Math.max(elapsedMs, SHORTEST_PAUSE_MS));
+  const chance = chanceOfEnd(facts.expectedEnd, { elapsedMs, hazard });
+  const priceMs = maxPauseMs ** 2 / (REST_OF_ELAPSED * FULL_PAUSE_AFTER_MS);
+  const isSpent = facts.looks >= unhintedLooks(facts) + MOST_HINTED_LOOKS;
+  let low = isSpent ? unhintedMs : SHORTEST_PAUSE_MS;
+  let high = maxPauseMs;
+  if (low * chance(low) >= priceMs) return low;
+  // Ten halvings of the ratio: a thousandth of it is left.
+  for (let halvings = 0; halvings < 10; halvings += 1) {
+    const middle = Math.sqrt(low * high);
+    if (middle * chance(middle) < priceMs) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function unhintedPauseMs({ elapsedMs, maxPauseMs }: PaceFacts): number {
+  const growingMs = maxPauseMs * Math.sqrt(elapsedMs / FULL_PAUSE_AFTER_MS);
+  return Math.min(Math.max(SHORTEST_PAUSE_MS, growingMs), maxPauseMs);
+}
+
+/** How many looks there are at most without a hint: the time gone over the pauses, at their shortest. */
+function unhintedLooks({ elapsedMs, maxPauseMs }: PaceFacts): number {
+  const growing = Math.min(elapsedMs, FULL_PAUSE_AFTER_MS);
+  const looks =
+    2 * Math.sqrt(growing * FULL_PAUSE_AFTER_MS) + Math.max(0, elapsedMs - FULL_PAUSE_AFTER_MS);
+  return Math.min(looks / maxPauseMs, elapsedMs / SHORTEST_PAUSE_MS) / (1 - JITTER);
+}
+
+/** All who share the key see the same remainder, so all slow down alike. */
 function rateLimitPauseMs(rateLimit: RateLimit | undefined): number {
   if (rateLimit === undefined || rateLimit.limit <= 0) return 0;
   const share = rateLimit.remaining / rateLimit.limit;
-  return share >= LOW_RATE_LIMIT ? 0 : RATE_WINDOW_MS * (1 - share / LOW_RATE_LIMIT);
+  return Math.max(0, NO_RATE_LIMIT_PAUSE_MS * (1 - share / LOW_RATE_LIMIT));
+}
+
+function refusalPauseMs({ recentRefusals }: PaceFacts): number {
+  return Math.min(REFUSAL_PAUSE_MS * (REFUSAL_GROWTH ** recentRefusals - 1), LONGEST_REFUSAL_PAUSE_MS);
 }

@@ -2,9 +2,9 @@ import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
 import type { Log } from '../support/log.ts';
 import { fetchTask } from './fetch-task.ts';
-import { nextPauseMs } from './pace.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
+import { WaitPace } from './wait-pace.ts';
 
 /** How a wait ended. All but `lost` are expected endings. */
 export type WaitEnd =
@@ -48,43 +48,31 @@ const FATAL_STATUSES = new Set([401, 403, 404]);
  */
 export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
   const { service, clock, deadline, log } = options;
-  const start = clock.monotonicMs();
+  const pace = new WaitPace(first, options);
   let task = first;
-  let failures = 0;
   let latest: ServiceError | undefined;
   const isInterrupted = (): boolean => deadline.signal.aborted || deadline.isOver();
   for (;;) {
     const end = endOf(task, options);
     if (end !== undefined) return end;
-    const ms = pauseMs();
+    const isDoubted = latest !== undefined && isFatal(latest);
+    const ms = isDoubted ? SECOND_LOOK_MS : pace.nextPauseMs();
     log.debug(`Next look in ${Math.round(ms)} ms; ${rateLimitWords(service.rateLimit())}`);
     await clock.sleep(ms, deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
       task = await fetchTask(service, first.id, { signal: deadline.signal, attempts: 1 });
-      failures = 0;
       latest = undefined;
+      pace.onTask(task);
       options.observer.onTask(task);
     } catch (error) {
       if (isInterrupted()) return interrupted(task, deadline);
       if (!(error instanceof ServiceError)) throw error;
       if (isConfirmed(latest, error)) return { kind: 'lost', task, error };
-      failures += 1;
       latest = error;
-      options.observer.onTrouble(error, failures);
+      pace.onTrouble(error);
+      options.observer.onTrouble(error, pace.failures);
     }
-  }
-
-  function pauseMs(): number {
-    if (latest !== undefined && isFatal(latest)) return SECOND_LOOK_MS;
-    return nextPauseMs({
-      elapsedMs: clock.monotonicMs() - start,
-      maxPauseMs: options.maxPauseMs,
-      failures,
-      retryAfterMs: latest?.retryAfterMs,
-      rateLimit: service.rateLimit(),
-      random: clock.random(),
-    });
   }
 }
 

@@ -1,7 +1,8 @@
 import { sampleFiles, samplePartialFile } from './sample-files.ts';
 import type { AgentInput, AgentWord, Step } from './step.ts';
 
-export type ScenarioName = 'complete' | 'failed' | 'timeout' | 'approval' | 'empty';
+export const scenarioNames = ['complete', 'failed', 'timeout', 'approval', 'empty'] as const;
+export type ScenarioName = (typeof scenarioNames)[number];
 
 /** What a scenario may go by. */
 export interface ScenarioRequest {

@@ -17,7 +17,7 @@ export interface Line {
   readonly ours: number;
   /** What it is measured against, in the same run; without it `ours` itself must stay below the limit. */
   readonly against?: { readonly what: string; readonly value: number };
-  readonly unit: 'ms' | 'MB' | '% of a core';
+  readonly unit: 'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of answers';
   /** The most that the ratio may be; without `against`, the most that `ours` may be. */
   readonly limit: number;
   /** How many measurements the values are medians of. */

@@ -32,6 +32,18 @@ describe('a line of the table', () => {
     ]);
   });
 
+  it('shows requests, seconds and shares of answers with their units', () => {
+    const requests: Line = { ...ratio, what: 'looks', unit: 'requests', ours: 58.5, limit: 1 };
+    const delay: Line = { ...value, what: 'delay', unit: 's', ours: 62.6, limit: 90 };
+    const refused: Line = { ...value, what: 'refused', unit: '% of answers', ours: 0.14, limit: 5 };
+    const [, , ...rows] = renderTable([requests, delay, refused]).split('\n');
+    expect(rows).toEqual([
+      '| looks | 58.5 requests | bare node: 56.0 requests | 1.04 × | ≤ 1 × | no | 40 |',
+      '| delay | 62.6 s |  | 62.6 s | ≤ 90.0 s | yes | 1 |',
+      '| refused | 0.140 % of answers |  | 0.140 % of answers | ≤ 5.00 % of answers | yes | 1 |',
+    ]);
+  });
+
   it('is recorded with its result', () => {
     expect(toRecord([value])).toEqual([{ ...value, result: 7.6, isReached: false }]);
   });

@@ -6,28 +6,44 @@ function pause(facts: Partial<PaceFacts>): number {
   return nextPauseMs({
     elapsedMs: 0,
     maxPauseMs: 15_000,
+    looks: 0,
+    expectedEnd: undefined,
     failures: 0,
     retryAfterMs: undefined,
-    rateLimit: undefined,
+    rateLimitShare: undefined,
+    recentRefusals: 0,
     random: 0,
     ...facts,
   });
 }
 
+/** How many looks there are until then when nothing is in the way. */
+function looksUntil(endMs: number, facts: Partial<PaceFacts> = {}): number {
+  let elapsedMs = 0;
+  let looks = 0;
+  for (; elapsedMs < endMs; looks += 1) elapsedMs += pause({ ...facts, elapsedMs, looks });
+  return looks;
+}
+
 describe('nextPauseMs', () => {
   it.each([
     [0, 1000],
-    [10_000, 1000],
-    [60_000, 6000],
-    [150_000, 15_000],
+    [1000, 1000],
+    [12_000, 3000],
+    [75_000, 7500],
+    [300_000, 15_000],
     [3_600_000, 15_000],
   ])('after %d ms is %d ms', (elapsedMs, expected) => {
     expect(pause({ elapsedMs })).toBeCloseTo(expected);
   });
 
-  it('is bounded by what the user wants', () => {
-    expect(pause({ elapsedMs: 3_600_000, maxPauseMs: 2000 })).toBe(2000);
-    expect(pause({ elapsedMs: 36_000_000, maxPauseMs: 600_000 })).toBe(600_000);
+  it.each([
+    [1000, 3_600_000, 1000],
+    [2000, 3_600_000, 2000],
+    [60_000, 12_000, 12_000],
+    [600_000, 36_000_000, 600_000],
+  ])('with at most %d ms after %d ms is %d ms', (maxPauseMs, elapsedMs, expected) => {
+    expect(pause({ maxPauseMs, elapsedMs })).toBe(expected);
   });
 
   it.each([
@@ -45,38 +61,125 @@ describe('nextPauseMs', () => {
   });
 
   it.each([
-    [60, 60, 1000],
-    [60, 12, 1000],
-    [60, 6, 30_000],
-    [60, 0, 60_000],
-    [1000, 50, 45_000],
-    [0, 0, 1000],
-    [60, 90, 1000],
-  ])('with a limit of %d and %d left is %d ms', (limit, remaining, expected) => {
-    expect(pause({ rateLimit: { limit, remaining } })).toBeCloseTo(expected);
+    [1, 1000],
+    [0.65, 1000],
+    [0.325, 60_000],
+    [0.13, 96_000],
+    [0, 120_000],
+  ])('with a share of %d left of the rate limit is %d ms', (rateLimitShare, expected) => {
+    expect(pause({ rateLimitShare })).toBeCloseTo(expected);
+  });
+
+  it.each([
+    [0.01, 1000],
+    [1, 14_000],
+    [2, 32_900],
+    [2.5, 44_702],
+    [6, 202_138],
+  ])('with %d refusals of late is %d ms', (recentRefusals, expected) => {
+    expect(pause({ recentRefusals })).toBeCloseTo(expected, 0);
+  });
+
+  it('is no longer for a single refusal than without it once the pauses have grown', () => {
+    const elapsedMs = 3_600_000;
+    expect(pause({ elapsedMs, recentRefusals: 1 })).toBe(pause({ elapsedMs }));
   });
 
   it('is at least what the service asks for, whatever the jitter', () => {
-    for (const random of [0, 0.5, 0.999]) {
-      expect(pause({ retryAfterMs: 90_000, failures: 1, random })).toBe(90_000);
-    }
+    const jittered = [0, 0.5, 0.999].map((random) =>
+      pause({ retryAfterMs: 90_000, failures: 1, recentRefusals: 1, random }),
+    );
+    expect(Math.min(...jittered)).toBe(90_000);
     expect(pause({ retryAfterMs: 10, failures: 1 })).toBe(1000);
   });
 
-  it('is shortened by the jitter, up to a fifth, and never made longer', () => {
-    const jittered = [0, 0.25, 0.5, 0.999].map((random) => pause({ elapsedMs: 3_600_000, random }));
-    expect(Math.max(...jittered)).toBe(15_000);
-    expect(Math.min(...jittered)).toBeGreaterThanOrEqual(12_000);
-    expect(new Set(jittered).size).toBe(4);
+  it('is spread after what the service asked for, the wider the more often it refused', () => {
+    const spread = (recentRefusals: number): number => {
+      const facts = { retryAfterMs: 30_000, failures: 1, recentRefusals };
+      return pause({ ...facts, random: 0.999 }) - pause({ ...facts, random: 0 });
+    };
+    expect(spread(1)).toBeCloseTo(15_000, -2);
+    expect(spread(6)).toBeCloseTo(203_000, -3);
   });
 
-  it('adds about a tenth to the length of a task, and stays within a handful of requests a minute', () => {
-    let elapsedMs = 0;
-    let looks = 0;
-    while (elapsedMs < 600_000) {
-      elapsedMs += pause({ elapsedMs });
-      looks += 1;
-    }
-    expect(looks).toBeLessThan(70);
+  it('goes by what the service asks for, and not by what is left, where it asks', () => {
+    expect(pause({ retryAfterMs: 3000, rateLimitShare: 0, failures: 1 })).toBe(3000);
   });
+
+  it.each([
+    ['a tenth', { elapsedMs: 3_600_000 }, 13_500, 15_000],
+    ['a half where many ask', { rateLimitShare: 0 }, 60_000, 120_000],
+    ['a half where some were refused', { recentRefusals: 2 }, 16_450, 32_900],
+  ])(
+    'is shortened by the jitter, up to %s, and never made longer',
+    (_words, facts, least, most) => {
+      const jittered = [0, 0.25, 0.5, 0.999].map((random) => pause({ ...facts, random }));
+      expect(Math.max(...jittered)).toBeCloseTo(most);
+      expect(Math.min(...jittered)).toBeGreaterThanOrEqual(least);
+      expect(new Set(jittered).size).toBe(4);
+    },
+  );
+
+  it('comes to a known number of looks', () => {
+    expect([60_000, 600_000, 3_600_000].map((ms) => looksUntil(ms))).toEqual([18, 60, 260]);
+  });
+});
+
+describe('with an expected end', () => {
+  const expectedEnd = { saidAtMs: 590_000, atMs: 600_000, spreadMs: 5000 };
+
+  it('is longer while that is far', () => {
+    const facts = { elapsedMs: 60_000, maxPauseMs: 15_000 };
+    const far = { saidAtMs: 60_000, atMs: 600_000, spreadMs: 60_000 };
+    expect(pause({ ...facts, expectedEnd: far })).toBeGreaterThan(1.5 * pause(facts));
+  });
+
+  it('is short around it, the shorter the surer it is', () => {
+    const facts = { elapsedMs: 600_000 };
+    const pauses = [2000, 20_000, 200_000].map((spreadMs) =>
+      pause({ ...facts, expectedEnd: { ...expectedEnd, spreadMs } }),
+    );
+    expect(pauses).toEqual(pauses.toSorted((one, other) => one - other));
+    expect(pauses[0]).toBeLessThan(1500);
+    expect(pauses[2]).toBeGreaterThan(5000);
+  });
+
+  it('does not sleep through it', () => {
+    const ms = pause({ elapsedMs: 590_000, expectedEnd });
+    expect(590_000 + ms).toBeLessThan(602_000);
+  });
+
+  it('grows again to what it would be without when the end does not come', () => {
+    const pauses = [600_000, 610_000, 630_000, 700_000].map((elapsedMs) =>
+      pause({ elapsedMs, expectedEnd }),
+    );
+    expect(pauses).toEqual(pauses.toSorted((one, other) => one - other));
+    expect(pauses.at(-1)).toBeCloseTo(15_000, -2);
+  });
+
+  it('is still within the bounds, whatever is expected', () => {
+    for (const atMs of [0, 60_000, 3_600_000, Number.MAX_VALUE, Number.POSITIVE_INFINITY]) {
+      for (const spreadMs of [0, 1, 1e9, Number.MAX_VALUE]) {
+        for (const elapsedMs of [0, 1, 60_000, 1e9]) {
+          const expected = { saidAtMs: Math.min(elapsedMs, atMs), atMs, spreadMs };
+          const ms = pause({ elapsedMs, expectedEnd: expected });
+          expect(ms).toBeGreaterThanOrEqual(1000);
+          expect(ms).toBeLessThanOrEqual(15_000);
+        }
+      }
+    }
+  });
+
+  it.each([1000, 5000, 15_000, 60_000])(
+    'comes to 20 looks more than without, at most, for an end that is always near (at most %d ms)',
+    (maxPauseMs) => {
+      let elapsedMs = 0;
+      let looks = 0;
+      for (; elapsedMs < 3_600_000; looks += 1) {
+        const always = { saidAtMs: elapsedMs, atMs: elapsedMs + 500, spreadMs: 1 };
+        elapsedMs += pause({ maxPauseMs, elapsedMs, looks, expectedEnd: always, random: 0.999 });
+      }
+      expect(looks).toBeLessThanOrEqual(looksUntil(3_600_000, { maxPauseMs, random: 0.999 }) + 22);
+    },
+  );
 });

@@ -43,6 +43,11 @@ function setUp({
   return { clock, log, service, stop, task, wait, seen, looksAt };
 }
 
+/** Between each look and the next. */
+function pausesOf(looksAt: readonly number[]): number[] {
+  return looksAt.slice(1).map((ms, index) => ms - (looksAt[index] ?? 0));
+}
+
 describe('waitForTask', () => {
   it.each(['complete', 'failed', 'cancelled'] as const)(
     'ends with a task that is %s',
@@ -157,7 +162,6 @@ describe('waitForTask', () => {
       ['a lost connection', lostAnswer()],
       ['an unreachable service', unreached()],
       ['a 500', lostAnswer(500)],
-      ['a 429', tooMany()],
       ['a 400', refusal(400)],
       ['a 402', refusal(402)],
       ['a 409', refusal(409)],
@@ -169,6 +173,33 @@ describe('waitForTask', () => {
       expect(await wait()).toMatchObject({ kind: 'ended' });
       expect(seen.at(39)).toBe(`40: ${error.message}`);
       expect(clock.monotonicMs()).toBeLessThan(40 * 33_000);
+    });
+
+    it('waits out a 429, however often, ever more slowly', async () => {
+      const { service, task, wait, seen, looksAt } = setUp({ timeoutMs: 86_400_000 });
+      service.answer('fetchTask', ...Array.from({ length: 40 }, () => tooMany()));
+      service.answer('fetchTask', { ...task, status: 'complete', rawStatus: 'complete' });
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+      expect(seen.at(39)).toContain('40: ');
+      const pauses = pausesOf(looksAt());
+      expect(pauses[0]).toBeGreaterThan(10_000);
+      expect(pauses[0]).toBeLessThan(15_000);
+      expect(pauses.at(-1)).toBeGreaterThan(120_000);
+      expect(Math.max(...pauses)).toBeLessThan(205_000);
+    });
+
+    it('remembers a 429 for some looks, and no other failure', async () => {
+      const after = async (error: ServiceError): Promise<number> => {
+        const { clock, service, task, wait, looksAt } = setUp();
+        clock.after(300_000, () => {
+          service.answer('fetchTask', error, error, error);
+        });
+        clock.after(900_000, () => service.change(task.id, 'complete'));
+        await wait();
+        return Math.max(...pausesOf(looksAt().filter((ms) => ms > 600_000)));
+      };
+      expect(await after(tooMany({ retryAfterMs: 1000 }))).toBeGreaterThan(30_000);
+      expect(await after(lostAnswer(500))).toBeLessThan(15_000);
     });
 
     it('counts failures in a row', async () => {
@@ -193,7 +224,8 @@ describe('waitForTask', () => {
       service.answer('fetchTask', { ...task, status: 'complete' });
       await wait();
       const [first = 0, second = 0] = looksAt();
-      expect(second - first).toBe(42_000);
+      expect(second - first).toBeGreaterThanOrEqual(42_000);
+      expect(second - first).toBeLessThan(60_000);
     });
 
     it('does not follow another task that an answer is about', async () => {
@@ -213,6 +245,67 @@ describe('waitForTask', () => {
       const { service, wait } = setUp();
       service.answer('fetchTask', new TypeError('x is not a function'));
       await expect(wait()).rejects.toThrow('x is not a function');
+    });
+  });
+
+  describe('with what the agents and the service say', () => {
+    it('looks more often around the end that the progress lets expect, and less before', async () => {
+      const looksWith = async (progress: (ms: number) => number | undefined): Promise<number[]> => {
+        const { clock, service, task, wait, looksAt } = setUp();
+        service.alwaysAnswer('fetchTask', () => {
+          const percent = progress(clock.monotonicMs());
+          const agent = { id: 'agnt_1', status: 'acting', rawStatus: 'acting' } as const;
+          const agents = [percent === undefined ? agent : { ...agent, progress: percent }];
+          const status = clock.monotonicMs() < 240_000 ? 'running' : 'complete';
+          return { ...task, status, agents };
+        });
+        await wait();
+        return looksAt();
+      };
+      const silent = await looksWith(() => undefined);
+      const talking = await looksWith((ms) => ms / 2400);
+      expect(talking.length).toBeLessThan(silent.length);
+      const near = (looks: readonly number[]): number => looks.filter((ms) => ms > 230_000).length;
+      expect(near(talking)).toBeGreaterThan(near(silent));
+      expect((silent.at(-1) ?? 0) - 240_000).toBeGreaterThan(5000);
+      expect((talking.at(-1) ?? 0) - 240_000).toBeLessThan(3000);
+    });
+
+    it('takes the progress that is known before the first look for the beginning', async () => {
+      const { clock, service, wait } = setUp();
+      const say = (ms: number, status: 'running' | 'complete' = 'running') => ({
+        status,
+        agents: [
+          { id: 'a', status: 'acting', rawStatus: 'acting', progress: 50 + ms / 4800 },
+        ] as const,
+      });
+      const task = service.add(say(0));
+      service.alwaysAnswer('fetchTask', () => {
+        const ms = clock.monotonicMs();
+        return { ...task, ...say(ms, ms < 240_000 ? 'running' : 'complete') };
+      });
+      await wait(task);
+      expect(clock.monotonicMs() - 240_000).toBeLessThan(3000);
+    });
+
+    it('looks seldom while others use up the rate limit, and often again when they have gone', async () => {
+      const { clock, service, task, wait, looksAt } = setUp();
+      service.limit = { limit: 60, remaining: 0 };
+      clock.after(1_200_000, () => {
+        service.limit = { limit: 60, remaining: 58 };
+      });
+      clock.after(2_400_000, () => service.change(task.id, 'complete'));
+      await wait();
+      const pauses = pausesOf(looksAt());
+      expect(pauses[0]).toBeGreaterThan(60_000);
+      expect(pauses.at(-1)).toBeLessThan(15_000);
+    });
+
+    it('keeps to the deadline however seldom it would look', async () => {
+      const { clock, service, wait } = setUp({ timeoutMs: 90_000 });
+      service.limit = { limit: 60, remaining: 0 };
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
+      expect(clock.monotonicMs()).toBe(90_000);
     });
   });
 

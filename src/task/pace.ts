@@ -1,5 +1,4 @@
 import { chanceOfEnd, type ExpectedEnd } from './expected-end.ts';
-import type { RateLimit } from './task-service.ts';
 
 /** What the next pause depends on. */
 export interface PaceFacts {
@@ -15,7 +14,8 @@ export interface PaceFacts {
   readonly failures: number;
   /** What the service asked for with its last refusal, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  readonly rateLimit: RateLimit | undefined;
+  /** What was left of the key's rate limit of late, as a share; undefined when the service does not say. */
+  readonly rateLimitShare: number | undefined;
   /** How many of the looks were refused of late for the rate limit; fading, so not whole. */
   readonly recentRefusals: number;
   /** In [0, 1). */
@@ -31,13 +31,12 @@ const REST_OF_ELAPSED = 2;
 const MOST_HINTED_LOOKS = 20;
 const JITTER = 0.1;
 
-/** Below this share of the rate limit the pauses grow, up to more than the minute for which it counts. */
-const LOW_RATE_LIMIT = 0.5;
-const NO_RATE_LIMIT_PAUSE_MS = 75_000;
-/** The pause after so many refusals is this times `REFUSAL_GROWTH` to their number, less one: 15 s, 38 s, 71 s, 122 s … */
-const REFUSAL_PAUSE_MS = 30_000;
-const REFUSAL_GROWTH = 1.5;
-const LONGEST_REFUSAL_PAUSE_MS = 600_000;
+/** Below this share of the rate limit the pauses grow, up to twice the minute for which it counts. */
+const LOW_RATE_LIMIT = 0.65;
+const NO_RATE_LIMIT_PAUSE_MS = 120_000;
+/** The pause after so many refusals is this times `REFUSAL_GROWTH` to their number, less one: 14 s, 33 s, 58 s, 93 s … */
+const REFUSAL_PAUSE_MS = 40_000;
+const REFUSAL_GROWTH = 1.35;
 /** Wide, so that jobs which were refused together don't ask together again. */
 const CROWD_JITTER = 0.5;
 
@@ -55,7 +54,7 @@ export function nextPauseMs(facts: PaceFacts): number {
   if (retryAfterMs !== undefined) {
     return Math.max(ownMs, retryAfterMs + (wantedMs + refusalMs) * random);
   }
-  const crowdMs = rateLimitPauseMs(facts.rateLimit) + refusalMs;
+  const crowdMs = scarcityPauseMs(facts) + refusalMs;
   return Math.max(ownMs, crowdMs * (1 - CROWD_JITTER * random));
 }
 
@@ -90,19 +89,20 @@ function unhintedPauseMs({ elapsedMs, maxPauseMs }: PaceFacts): number {
 
 /** How many looks there are at most without a hint: the time gone over the pauses, at their shortest. */
 function unhintedLooks({ elapsedMs, maxPauseMs }: PaceFacts): number {
-  const growing = Math.min(elapsedMs, FULL_PAUSE_AFTER_MS);
-  const looks =
-    2 * Math.sqrt(growing * FULL_PAUSE_AFTER_MS) + Math.max(0, elapsedMs - FULL_PAUSE_AFTER_MS);
-  return Math.min(looks / maxPauseMs, elapsedMs / SHORTEST_PAUSE_MS) / (1 - JITTER);
+  const evenUntilMs = FULL_PAUSE_AFTER_MS * (SHORTEST_PAUSE_MS / maxPauseMs) ** 2;
+  const even = Math.min(elapsedMs, evenUntilMs) / SHORTEST_PAUSE_MS;
+  const growingUntilMs = Math.min(elapsedMs, FULL_PAUSE_AFTER_MS);
+  const roots = Math.sqrt(growingUntilMs) - Math.sqrt(evenUntilMs);
+  const growing = (2 * Math.max(0, roots) * Math.sqrt(FULL_PAUSE_AFTER_MS)) / maxPauseMs;
+  const full = Math.max(0, elapsedMs - FULL_PAUSE_AFTER_MS) / maxPauseMs;
+  return (even + growing + full) / (1 - JITTER);
 }
 
 /** All who share the key see the same remainder, so all slow down alike. */
-function rateLimitPauseMs(rateLimit: RateLimit | undefined): number {
-  if (rateLimit === undefined || rateLimit.limit <= 0) return 0;
-  const share = rateLimit.remaining / rateLimit.limit;
-  return Math.max(0, NO_RATE_LIMIT_PAUSE_MS * (1 - share / LOW_RATE_LIMIT));
+function scarcityPauseMs({ rateLimitShare = 1 }: PaceFacts): number {
+  return Math.max(0, NO_RATE_LIMIT_PAUSE_MS * (1 - rateLimitShare / LOW_RATE_LIMIT));
 }
 
 function refusalPauseMs({ recentRefusals }: PaceFacts): number {
-  return Math.min(REFUSAL_PAUSE_MS * (REFUSAL_GROWTH ** recentRefusals - 1), LONGEST_REFUSAL_PAUSE_MS);
+  return REFUSAL_PAUSE_MS * (REFUSAL_GROWTH ** recentRefusals - 1);
 }

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import { firstCells, inlineCodes, readDocument, sectionOf } from './support/read-document.ts';
+import { parseMarkdown } from '../src/report/markdown.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+const manifestSchema = v.object({
+  dependencies: v.record(v.string(), v.string()),
+  devDependencies: v.record(v.string(), v.string()),
+  scripts: v.record(v.string(), v.string()),
+});
+const manifest = v.parse(
+  manifestSchema,
+  JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')),
+);
+
+const contributing = readDocument('CONTRIBUTING.md');
+const codes = inlineCodes(parseMarkdown(contributing).children);
+
+describe('CONTRIBUTING.md', () => {
+  const dependencies = sectionOf(contributing, 'Dependencies');
+
+  it('gives the reason of each package that is shipped, of which there are twelve at most', () => {
+    const shipped = Object.keys(manifest.dependencies);
+    expect(firstCells(dependencies).flat().sort()).toEqual(shipped.sort());
+    expect(shipped.length).toBeLessThanOrEqual(12);
+  });
+
+  it('names each package for development', () => {
+    const isNamed = (name: string): boolean =>
+      inlineCodes(dependencies).some((code) => name === code || name.startsWith(`${code}/`)) ||
+      /^@types\//.test(name);
+    expect(Object.keys(manifest.devDependencies).filter((name) => !isNamed(name))).toEqual([]);
+  });
+
+  it('names only files and folders that there are', () => {
+    const paths = codes.filter((code) =>
+      /^(?:\.ci|\.github|src|sandbox|scripts|bench|e2e|examples|__tests__|dist)\//.test(code),
+    );
+    expect(paths.length).toBeGreaterThan(40);
+    expect(paths.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
+  });
+});
+
+describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md'])('%s', (name) => {
+  it('names only scripts that there are', () => {
+    const named = [...readDocument(name).matchAll(/\bnpm run ([\w:-]+)/g)].map(
+      ([, one = '']) => one,
+    );
+    expect(named.filter((script) => !Object.hasOwn(manifest.scripts, script))).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { findBrokenLinks, parseDocument, type Repository } from './support/document-links.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+const PLACES = ['*.md', '{.github,bench,e2e,examples,sandbox}/**/*.md'];
+
+const repository: Repository = {
+  exists: (file) => existsSync(path.join(ROOT, file)),
+  read: (file) => readFileSync(path.join(ROOT, file), 'utf8'),
+};
+const documents = globSync(PLACES, { cwd: ROOT, exclude: ['**/node_modules/**'] }).map((name) =>
+  name.split(path.sep).join('/'),
+);
+
+describe('the documents', () => {
+  it('are found', () => {
+    const expected = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+    expect(documents).toEqual(expect.arrayContaining([...expected, 'bench/README.md']));
+    expect(documents.filter((name) => name.includes('node_modules'))).toEqual([]);
+  });
+
+  it.each(documents)('%s has no link that leads nowhere', (name) => {
+    expect(findBrokenLinks(name, repository)).toEqual([]);
+  });
+
+  it('link to each other', () => {
+    const { links } = parseDocument(repository.read('README.md'));
+    expect(links).toEqual(expect.arrayContaining(['.github/comment.png', 'CONTRIBUTING.md']));
+    expect(links.filter((link) => link.startsWith('examples/'))).toHaveLength(7);
+  });
+});
+
+/** A repository with these files; the first is looked at. */
+function brokenIn(text: string): string[] {
+  const files: Readonly<Record<string, string>> = {
+    'docs/here.md': text,
+    'docs/there.md': '# There\n\n## Why `on-rerun`, and when?\n\n## Twice\n\n## Twice\n',
+    'docs/picture with space.png': '',
+    'top.md': '<a name="by-hand"></a>\n',
+    docs: '',
+  };
+  return findBrokenLinks('docs/here.md', {
+    exists: (file) => file in files,
+    read: (file) => files[file] ?? '',
+  });
+}
+
+describe('findBrokenLinks', () => {
+  it.each([
+    '[a file](there.md)',
+    '[a file](./there.md)',
+    '[a heading](there.md#why-on-rerun-and-when)',
+    '[the second of two](there.md#twice-1)',
+    '[a folder above](../top.md#by-hand)',
+    '[from the root](/top.md)',
+    '[a folder](../docs/)',
+    '# Own heading\n\n[own](#own-heading)',
+    '![image](picture%20with%20space.png)',
+    '[by reference][there]\n\n[there]: there.md',
+    '<img src="../docs/there.md">',
+    '[another site](https://example.com/missing.md) <mailto:someone@example.com>',
+    '`[code](missing.md)`\n\n```md\n[code](missing.md)\n```',
+  ])('has nothing against %j', (text) => {
+    expect(brokenIn(text)).toEqual([]);
+  });
+
+  it.each([
+    ['[a file](missing.md)', 'missing.md leads to no file'],
+    ['[a folder](../missing/)', '../missing/ leads to no file'],
+    ['[a heading](there.md#why)', 'there.md#why leads to no heading of docs/there.md'],
+    ['[the third of two](there.md#twice-2)', 'there.md#twice-2 leads to no heading'],
+    ['[own](#nothing)', '#nothing leads to no heading of docs/here.md'],
+    ['![image](missing.png)', 'missing.png leads to no file'],
+    ['[by reference][there]\n\n[there]: missing.md', 'missing.md leads to no file'],
+    ['text <img src="missing.png">', 'missing.png leads to no file'],
+    ['[outside](../../elsewhere.md)', '../../elsewhere.md leads to a place outside'],
+  ])('finds that of %j', (text, words) => {
+    expect(brokenIn(text)).toEqual([expect.stringContaining(words)]);
+  });
+});

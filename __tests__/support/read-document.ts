@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Heading, Nodes, Root, RootContent, Table } from 'mdast';
+import { parseMarkdown } from '../../src/report/markdown.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** A file of the repository as text. @param name its path below the root */
+export function readDocument(name: string): string {
+  return readFileSync(path.join(ROOT, name), 'utf8');
+}
+
+/** The blocks below a heading, up to the next of its rank. @throws Error when there is no such heading */
+export function sectionOf(markdown: string, title: string): RootContent[] {
+  const { children } = parseMarkdown(markdown);
+  const start = children.findIndex((node) => isHeading(node) && textOf(node) === title);
+  const heading = children[start];
+  if (heading === undefined || !isHeading(heading)) throw new Error(`no heading "${title}"`);
+  const after = children.slice(start + 1);
+  const end = after.findIndex((node) => isHeading(node) && node.depth <= heading.depth);
+  return end === -1 ? after : after.slice(0, end);
+}
+
+/** The inline code in the first cell of each row, row by row, of all tables among the blocks. */
+export function firstCells(blocks: readonly RootContent[]): string[][] {
+  const tables = blocks.filter((node): node is Table => node.type === 'table');
+  return tables.flatMap(({ children: [, ...rows] }) =>
+    rows.map(({ children: [cell] }) => (cell === undefined ? [] : inlineCodes([cell]))),
+  );
+}
+
+/** All inline code in the nodes, in order. */
+export function inlineCodes(nodes: readonly Nodes[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'inlineCode') return [node.value];
+    return 'children' in node ? inlineCodes(node.children) : [];
+  });
+}
+
+/** The text of a node without its marks. */
+export function textOf(node: Nodes | Root): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+function isHeading(node: RootContent): node is Heading {
+  return node.type === 'heading';
+}

@@ -1,0 +1,115 @@
+/**
+ * Makes the README's picture of a comment anew: .github/comment.png, or the file that is given.
+ *
+ *   node e2e/preview/write-comment-picture.ts [FILE]
+ *
+ * The built action runs on a pull request between the embedded services; the preview shows its comment as GitHub does. Needs what the
+ * tests of the preview need: the packages of e2e/ and Debian's Chromium.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import { startGithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import { findings } from '../../sandbox/miteos/sample-findings.ts';
+import { sampleFiles } from '../../sandbox/miteos/sample-files.ts';
+import { startMiteosSandbox } from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import type { AgentInput, Step } from '../../sandbox/miteos/step.ts';
+import { renderPreview } from '../../sandbox/preview/render-preview.ts';
+import { runStep } from '../../sandbox/runner/run-step.ts';
+import { openPage, startBrowser } from './browser.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const target = path.resolve(process.argv[2] ?? path.join(root, '.github/comment.png'));
+const PROMPT = 'Review this change for security problems. Deliver one Markdown report.';
+/** The page has a margin of 16: the comment is 800 wide, about as wide as a README's column. */
+const WIDTH = 832;
+const MARKS = { high: '🔴 High', medium: '🟠 Medium', low: '🟡 Low' } as const;
+/** Makes the clock of the step run fifty times as fast, so that the seconds of its task are minutes. */
+const fastClock = pathToFileURL(path.join(root, '__tests__/bundle/fast-clock.ts')).href;
+
+const report = [
+  '# Security review',
+  '',
+  '**Verdict: do not merge yet.** One high finding can be used by anyone with an account.',
+  'The high and the medium finding have small fixes; with these the change is sound.',
+  '',
+  '| Severity | Finding | Where |',
+  '| --- | --- | --- |',
+  ...findings.map(
+    ({ severity, title, file, line }) => `| ${MARKS[severity]} | ${title} | \`${file}:${line}\` |`,
+  ),
+  '',
+].join('\n');
+
+const fixes = findings
+  .flatMap(({ file, fix }) => [`--- ${file}`, `+++ ${file}`, ...fix])
+  .join('\n');
+
+function agents(status: AgentInput['status']): AgentInput[] {
+  return ['planner', 'researcher', 'writer'].map((type) => ({ type, status, progress: 50 }));
+}
+
+const life: readonly Step[] = [
+  { afterMs: 200, status: 'planning' },
+  { afterMs: 800, status: 'running', agents: agents('acting') },
+  {
+    afterMs: 4500,
+    status: 'complete',
+    agents: agents('complete'),
+    deliver: [
+      { name: 'report.md', contentType: 'text/markdown', content: report },
+      { name: 'fixes.diff', contentType: 'text/x-diff', content: fixes },
+      ...sampleFiles(PROMPT).filter(({ name }) => name?.endsWith('.csv')),
+    ],
+  },
+];
+
+/** @returns the body of the comment that the action makes */
+async function makeComment(): Promise<string> {
+  const github = await startGithubSandbox();
+  const miteos = await startMiteosSandbox({ scenario: life });
+  try {
+    const run = await runStep({
+      actionFolder: root,
+      github,
+      event: pullRequestEvent(),
+      inputs: { 'api-key': 'mt_test_sandbox', 'base-url': miteos.baseUrl, prompt: PROMPT },
+      env: { NODE_OPTIONS: `--import ${fastClock}` },
+    });
+    await run.dispose();
+    const [comment] = github.comments;
+    if (comment === undefined) throw new Error(`The action made no comment:\n${run.main.log}`);
+    return comment.body;
+  } finally {
+    await miteos.close();
+    await github.close();
+  }
+}
+
+/** The comment's box alone, light, its folded parts folded. */
+async function takePicture(page: string): Promise<void> {
+  const browser = await startBrowser();
+  try {
+    const opened = await openPage(browser, page, {
+      viewport: { width: WIDTH, height: 600 },
+      colorScheme: 'light',
+    });
+    await mkdir(path.dirname(target), { recursive: true });
+    await opened.page.locator('.comment').screenshot({ path: target });
+    if (opened.incidents.length > 0) throw new Error(opened.incidents.join('\n'));
+  } finally {
+    await browser.close();
+  }
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'comment-picture-'));
+try {
+  const page = path.join(folder, 'page.html');
+  await writeFile(page, await renderPreview({ comment: await makeComment() }));
+  await takePicture(page);
+  console.log(target);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

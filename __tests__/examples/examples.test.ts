@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { parseDurationMs } from '../../src/support/duration.ts';
+import { actionUses } from './action-uses.ts';
+import { examples } from './workflow-texts.ts';
+
+const folder = path.join(import.meta.dirname, '../../examples');
+
+const valueSchema = v.union([v.string(), v.number(), v.boolean()]);
+const stepSchema = v.object({
+  uses: v.optional(v.string(), ''),
+  run: v.optional(v.string(), ''),
+  with: v.optional(v.record(v.string(), valueSchema), {}),
+});
+const workflowSchema = v.object({
+  name: v.string(),
+  on: v.unknown(),
+  permissions: v.record(v.string(), v.string()),
+  concurrency: v.optional(v.unknown()),
+  jobs: v.record(
+    v.string(),
+    v.object({
+      'timeout-minutes': v.number(),
+      concurrency: v.optional(v.unknown()),
+      steps: v.array(stepSchema),
+    }),
+  ),
+});
+
+const rows = examples().map(({ name, text }) => {
+  const workflow = v.parse(workflowSchema, parse(text));
+  const jobs = Object.values(workflow.jobs);
+  return { name, text, workflow, jobs, steps: jobs.flatMap(({ steps }) => steps) };
+});
+
+describe('examples/', () => {
+  it('has a workflow for each use that the documents promise', () => {
+    expect(rows.map(({ name }) => path.basename(name, '.yml'))).toEqual([
+      'comment-command',
+      'merge-gate',
+      'prompt-matrix',
+      'pull-request-review',
+      'start-and-collect',
+      'use-outputs',
+      'weekly-report',
+    ]);
+  });
+
+  it.each(rows)('is run by a real runner in a test: $name', ({ name }) => {
+    const runner = path.join(import.meta.dirname, '../../e2e/runner');
+    const tests = readdirSync(runner).filter((file) => file.endsWith('-examples.test.ts'));
+    const texts = tests.map((file) => readFileSync(path.join(runner, file), 'utf8')).join('\n');
+    expect(texts).toContain(`'${path.basename(name)}'`);
+  });
+
+  it.each(rows)(
+    'says at its top what it does, how to use it and what to change: $name',
+    ({ text }) => {
+      expect(text).toMatch(
+        /^# [A-Z].*\n(?:#.*\n)*# To use it: .*MITEOS_API_KEY.*\n(?:#.*\n)*# To change: /,
+      );
+    },
+  );
+
+  it.each(rows)(
+    'gives the token nothing at the top, and names what each job needs: $name',
+    ({ workflow }) => {
+      expect(workflow.permissions).toEqual({});
+    },
+  );
+
+  it.each(rows)('gives each job more time than its action takes: $name', ({ jobs }) => {
+    for (const { steps, 'timeout-minutes': minutes } of jobs) {
+      const timeoutsMs = steps
+        .filter(({ uses }) => uses.startsWith('OWNER/'))
+        .map((step) => parseDurationMs(String(step.with['timeout'] ?? '60m')));
+      expect(minutes * 60_000).toBeGreaterThan(Math.max(0, ...timeoutsMs.map((ms) => ms ?? NaN)));
+    }
+  });
+
+  it.each(rows)('puts no expression into a script: $name', ({ steps }) => {
+    expect(steps.filter(({ run }) => run.includes('${{'))).toEqual([]);
+  });
+
+  it.each(rows)('hands the key to the action alone: $name', ({ text }) => {
+    const secrets = text.split('\n').filter((line) => line.includes('${{ secrets.'));
+    expect(new Set(secrets.map((line) => line.trim()))).toEqual(
+      new Set(['api-key: ${{ secrets.MITEOS_API_KEY }}']),
+    );
+    expect(secrets).toHaveLength(actionUses(text).length);
+  });
+
+  it.each(rows)('runs no event that hands secrets to the code of a fork: $name', ({ workflow }) => {
+    expect(JSON.stringify(workflow.on)).not.toMatch(/pull_request_target|workflow_run/);
+  });
+
+  it.each(rows)('leaves no token behind a checkout: $name', ({ steps }) => {
+    const checkouts = steps.filter(({ uses }) => uses.startsWith('actions/checkout@'));
+    expect(checkouts.filter((step) => step.with['persist-credentials'] !== false)).toEqual([]);
+  });
+
+  const onPullRequests = rows.filter(({ workflow }) =>
+    JSON.stringify(workflow.on).includes('pull_request'),
+  );
+  it.each(onPullRequests)(
+    'skips pull requests without secrets, and ends the run of an older push: $name',
+    ({ text, workflow }) => {
+      expect(actionUses(text).map((use) => use.with['if-no-api-key'])).toEqual(['skip']);
+      expect(workflow.concurrency).toMatchObject({ 'cancel-in-progress': true });
+    },
+  );
+
+  it('lets no outsider’s comment end or delay the run of somebody else', () => {
+    const command = rows.find(({ name }) => name.includes('comment-command'));
+    expect(command?.workflow.concurrency).toBeUndefined();
+    expect(command?.jobs.map(({ concurrency }) => concurrency)).toEqual([
+      { group: expect.stringContaining('github.actor'), 'cancel-in-progress': false },
+    ]);
+  });
+
+  it.each(rows)('names no file that is not there: $name', ({ text }) => {
+    const named = [...text.matchAll(/\bprompts\/[\w-]+\.md/g)].map(([file]) => file);
+    expect(named.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);
+  });
+});

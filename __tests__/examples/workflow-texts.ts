@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** A workflow, or a part of one, that people copy. */
+export interface WorkflowText {
+  /** The file's path, and the number of the block in a document. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The whole workflow files in examples/. */
+export function examples(): WorkflowText[] {
+  return readdirSync(path.join(root, 'examples'))
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => ({ name: `examples/${name}`, text: read(`examples/${name}`) }));
+}
+
+/** The YAML blocks of the documents at the top, among them parts of workflows. */
+export function documentBlocks(): WorkflowText[] {
+  return readdirSync(root)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .flatMap((name) =>
+      [...read(name).matchAll(/^```ya?ml\n(.*?)^```$/gms)].map(([, text = ''], index) => ({
+        name: `${name} ${index + 1}`,
+        text,
+      })),
+    );
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}

@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { documentBlocks } from '../../__tests__/examples/workflow-texts.ts';
+import { readExample } from './workflow-place.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+interface Checked {
+  readonly status: number | null;
+  /** What actionlint says, or that all is sound. */
+  readonly stdout: string;
+  /** What GitHub's parser says. */
+  readonly stderr: string;
+}
+
+function check(files: readonly string[] = []): Checked {
+  const script = join(import.meta.dirname, 'check-workflows.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...files], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** The lines about a file. */
+function about(name: string, text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.includes(name))
+    .join('\n');
+}
+
+/** What is broken in a copy of an example: what to replace by what, and what must be said of it by GitHub's parser and by actionlint. */
+const broken: Readonly<
+  Record<string, { replace: [string, string]; schema?: string; actionlint?: string }>
+> = {
+  'an unknown key of a job': {
+    replace: ['timeout-minutes:', 'timeout-minutez:'],
+    schema: "Unexpected value 'timeout-minutez'",
+    actionlint: 'unexpected key "timeout-minutez"',
+  },
+  'an unknown context': {
+    replace: ['${{ secrets.MITEOS_API_KEY }}', '${{ secret.MITEOS_API_KEY }}'],
+    schema: "Unrecognized named-value: 'secret'",
+    actionlint: 'undefined variable "secret"',
+  },
+  'a context where there is none': {
+    replace: ['${{ github.event.pull_request.number }}', '${{ matrix.number }}'],
+    schema: "Unrecognized named-value: 'matrix'",
+    actionlint: 'context "matrix" is not allowed here',
+  },
+  'an unknown permission': {
+    replace: ['contents: read', 'content: read'],
+    schema: "Unexpected value 'content'",
+    actionlint: 'unknown permission scope "content"',
+  },
+  'an unknown event type': {
+    replace: ['ready_for_review]', 'ready]'],
+    actionlint: 'invalid activity type "ready"',
+  },
+  'an unknown job that is waited for': {
+    replace: ['    runs-on: ubuntu-latest', '    needs: nobody\n    runs-on: ubuntu-latest'],
+    schema: 'must contain at least one job with no dependencies',
+    actionlint: 'needs job "nobody" which does not exist',
+  },
+  'an outsider’s text in a script': {
+    replace: [
+      '    steps:\n',
+      '    steps:\n      - run: echo ${{ github.event.pull_request.title }}\n',
+    ],
+    actionlint: '"github.event.pull_request.title" is potentially untrusted',
+  },
+  'an unknown input of a popular action': {
+    replace: [
+      '    steps:\n',
+      '    steps:\n      - uses: actions/checkout@v5\n        with:\n          persist: no\n',
+    ],
+    actionlint: 'input "persist" is not defined in action "actions/checkout@v5"',
+  },
+  'YAML that is none': {
+    replace: ['jobs:', 'jobs: ['],
+    schema: 'Unexpected flow-map-start',
+    actionlint: 'could not parse',
+  },
+};
+
+describe('the workflows and the action.yml of this repository', () => {
+  it('are sound for GitHub’s parser and for actionlint', () => {
+    expect(check()).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+ files are sound\.\n$/),
+      stderr: '',
+    });
+  });
+});
+
+describe('the workflows in the documents', () => {
+  /** A document may show the steps of a job alone. */
+  const whole = (text: string): string =>
+    /^jobs:/m.test(text)
+      ? text
+      : `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${text.replaceAll(/^(?=.)/gm, '      ')}`;
+
+  it('are sound, too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'blocks-'));
+    const blocks = documentBlocks().filter(({ text }) => text.includes('uses:'));
+    const files = await Promise.all(
+      blocks.map(async ({ name, text }) => {
+        const file = join(folder, `${name}.yml`);
+        await writeFile(file, whole(text));
+        return file;
+      }),
+    );
+    expect(check(files)).toEqual({
+      status: 0,
+      stdout: `${blocks.length} files are sound.\n`,
+      stderr: '',
+    });
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('check-workflows.ts', () => {
+  let folder = '';
+  const fileName = (name: string) => `${name.replaceAll(/\W+/g, '-')}.yml`;
+  const file = (name: string) => join(folder, fileName(name));
+  let found: Checked = { status: null, stdout: '', stderr: '' };
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broken-'));
+    const text = await readExample('pull-request-review.yml');
+    for (const [name, { replace }] of Object.entries(broken)) {
+      expect(text).toContain(replace[0]);
+      await writeFile(file(name), text.replace(...replace));
+    }
+    found = check(Object.keys(broken).map(file));
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each(Object.keys(broken))('finds %s', (name) => {
+    const { schema = '', actionlint = '' } = broken[name] ?? {};
+    expect(about(fileName(name), found.stderr)).toContain(schema);
+    expect(about(fileName(name), found.stdout)).toContain(actionlint);
+    expect(found.status).toBe(1);
+  });
+
+  it.each([
+    ['another Node.js', 'using: node24', 'using: node23', "Unexpected value 'node23'"],
+    ['an unknown key', 'outputs:\n', 'results:\n', "Unexpected value 'results'"],
+    ['an unknown key of runs', '  post:', '  last:', "Unexpected value 'last'"],
+  ])('finds %s in an action.yml', async (_, text, other, words) => {
+    const actionYml = await readFile(join(root, 'action.yml'), 'utf8');
+    expect(parse(actionYml)).toHaveProperty('runs.using', 'node24');
+    await mkdir(join(folder, 'action'), { recursive: true });
+    await writeFile(join(folder, 'action/action.yml'), actionYml.replace(text, other));
+    const { status, stderr } = check([join(folder, 'action/action.yml')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
+  });
+});

@@ -1,0 +1,55 @@
+/**
+ * Checks workflows and action.yml with GitHub's own parser, and workflows with actionlint, too, which knows contexts, expressions and
+ * the inputs of popular actions. Exit code 1 when one of them has something against a file.
+ *
+ *   node e2e/runner/check-workflows.ts [FILE…]
+ *
+ * Without files: action.yml, examples/*.yml and .github/workflows/*.yml.
+ */
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { findGoTool, howToInstall } from './go-tool.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+function ownFiles(): string[] {
+  const patterns = ['action.yml', 'examples/*.{yml,yaml}', '.github/workflows/*.{yml,yaml}'];
+  return globSync(patterns, { cwd: root })
+    .sort()
+    .map((file) => resolve(root, file));
+}
+
+/** actionlint prints what it finds by itself. @returns whether it found nothing */
+function passesActionlint(program: string, workflows: readonly string[]): boolean {
+  if (workflows.length === 0) return true;
+  const options: ExecFileSyncOptions = { cwd: root, stdio: 'inherit' };
+  try {
+    // shellcheck would be asked where it happens to be installed, so that one machine would find what another does not.
+    execFileSync(program, ['-no-color', '-shellcheck=', '-pyflakes=', ...workflows], options);
+    return true;
+  } catch (error) {
+    // 1: it found something. All else is trouble of its own.
+    if ((error as { status?: unknown }).status === 1) return false;
+    throw error;
+  }
+}
+
+async function check(actionlint: string, files: readonly string[]): Promise<boolean> {
+  const problems = (await Promise.all(files.map((file) => schemaProblems(file)))).flat();
+  for (const problem of problems) console.error(problem);
+  const workflows = files.filter((file) => !/^action\.ya?ml$/.test(basename(file)));
+  return passesActionlint(actionlint, workflows) && problems.length === 0;
+}
+
+const files = process.argv.length > 2 ? process.argv.slice(2) : ownFiles();
+const actionlint = findGoTool('actionlint');
+if (actionlint === undefined) {
+  console.error(howToInstall('actionlint'));
+  process.exitCode = 1;
+} else if (await check(actionlint, files)) {
+  console.log(`${files.length} files are sound.`);
+} else {
+  process.exitCode = 1;
+}

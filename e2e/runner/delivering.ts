@@ -1,0 +1,17 @@
+import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
+import type { Step } from '../../sandbox/miteos/step.ts';
+
+/** The life of a task that works for a moment and delivers these texts, by name. Its end can be another. */
+export function delivering(
+  texts: Readonly<Record<string, string>>,
+  end: Partial<Step> = {},
+): readonly Step[] {
+  const deliver = Object.entries(texts).map(([name, content]): DeliverableInput => ({
+    name,
+    content,
+  }));
+  return [
+    { afterMs: 5, status: 'running' },
+    { afterMs: 10, status: 'complete', deliver, tokensUsed: 66_400, costCents: 37, ...end },
+  ];
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
+
+/** Not `write-all` and the like: examples name what they need. */
+const permissionsSchema = v.record(v.string(), v.picklist(['read', 'write']));
+type Permissions = v.InferOutput<typeof permissionsSchema>;
+const workflowSchema = v.object({
+  permissions: permissionsSchema,
+  jobs: v.record(v.string(), v.object({ permissions: v.optional(permissionsSchema) })),
+});
+
+/**
+ * What GitHub lets `github.token` do in a workflow, which act does not look at. The jobs of one workflow must have the same, since act
+ * has one token for all.
+ * @throws Error where they differ, or where the workflow does not say
+ */
+export function grantOf(workflow: string): TokenGrant {
+  const { permissions, jobs } = v.parse(workflowSchema, parse(workflow));
+  const [first = {}, ...others] = Object.values(jobs).map((job) => job.permissions ?? permissions);
+  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) {
+    throw new Error('The jobs of this workflow have different permissions.');
+  }
+  return { login: 'github-actions[bot]', permissions: asGranted(first) };
+}
+
+/** A token of a pull request from a fork or of Dependabot reads at most. Source: GitHub's "Automatic token authentication". */
+export function withoutWrites({ login, permissions }: TokenGrant): TokenGrant {
+  const read = Object.keys(permissions).map((kind) => [kind, 'read']);
+  return { login, permissions: Object.fromEntries(read) as TokenGrant['permissions'] };
+}
+
+function asGranted({ contents, issues, 'pull-requests': pullRequests, ...others }: Permissions) {
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new Error(`The sandbox knows no permission "${unknown}".`);
+  return {
+    ...(contents === undefined ? {} : { contents }),
+    ...(issues === undefined ? {} : { issues }),
+    ...(pullRequests === undefined ? {} : { pullRequests }),
+  };
+}

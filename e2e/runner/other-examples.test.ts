@@ -1,0 +1,224 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Payload } from '../../sandbox/github/events/github-event.ts';
+import { delivering } from './delivering.ts';
+import { publishedEvent, scheduleEvent } from './published-event.ts';
+import { useRuns, type RunWish } from './use-runs.ts';
+import { readExample } from './workflow-place.ts';
+
+const prompts = join(import.meta.dirname, '../../examples/prompts');
+const report = delivering({ 'report.md': '# What there is to know\n' });
+
+async function weeklyReport(): Promise<RunWish> {
+  return {
+    workflow: await readExample('weekly-report.yml'),
+    event: scheduleEvent('17 6 * * 1'),
+    files: {
+      '.github/prompts/weekly-report.md': await readFile(join(prompts, 'weekly-report.md'), 'utf8'),
+    },
+    miteos: { scenario: report },
+    github: {
+      issues: [{ number: 42 }],
+      comments: [{ issueNumber: 42, author: 'github-actions[bot]', body: 'Last week’s report' }],
+    },
+  };
+}
+
+/** The published comment on issue 1, with another text; whose role is `read` unless the test says more. */
+async function command(body: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
+  return {
+    workflow: await readExample('comment-command.yml'),
+    event: publishedEvent('issue_comment', 'created', { comment: { body } }),
+    miteos: { scenario: report },
+    ...wish,
+    github: { issues: [{ number: 1 }], roles: { Codertocat: 'write' }, ...wish.github },
+  };
+}
+
+async function dispatched(example: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
+  const inputs: Payload = { topic: 'vector databases' };
+  return {
+    workflow: await readExample(example),
+    event: publishedEvent('workflow_dispatch', undefined, { inputs }),
+    // This generation of the service says what a task costs.
+    miteos: { generation: 'B', scenario: report },
+    ...wish,
+  };
+}
+
+const hostile =
+  '/report `touch hit` $(touch hit) "; touch hit; # ${{ github.token }}\r\n::set-output name=x::y';
+
+const run = useRuns({
+  'weekly report': weeklyReport,
+  command: () => command('/report What changed in the last release?'),
+  'command on a pull request': () =>
+    command('/report Is this change sound?', {
+      event: publishedEvent('issue_comment', 'created', {
+        comment: { body: '/report Is this change sound?' },
+        issue: {
+          number: 2,
+          pull_request: { url: 'https://api.github.com/repos/Codertocat/Hello-World/pulls/2' },
+        },
+      }),
+    }),
+  'command of an outsider': () => command('/report Everything.', { github: { roles: {} } }),
+  'command that is code': () => command(hostile),
+  'other comment': () => command('I read the /report again.'),
+  'start and collect': () => dispatched('start-and-collect.yml'),
+  'start and collect after a failed build': async () => {
+    const workflow = (await readExample('start-and-collect.yml')).replace(
+      /run: echo .*/,
+      'run: exit 3',
+    );
+    return dispatched('start-and-collect.yml', { workflow });
+  },
+  outputs: () => dispatched('use-outputs.yml'),
+  'outputs of a failed task': () =>
+    dispatched('use-outputs.yml', { miteos: { generation: 'B', scenario: 'failed' } }),
+  'outputs that are commands': () =>
+    dispatched('use-outputs.yml', {
+      miteos: {
+        scenario: delivering({
+          'report.md':
+            '::error::forged\n##[warning]forged\n::set-output name=status::forged\nThe end',
+        }),
+      },
+    }),
+});
+
+describe('examples/weekly-report.yml', () => {
+  it('posts the report to the issue, as a comment of its own', () => {
+    const { github, results } = run('weekly report');
+    expect(results).toEqual([['report', 'success']]);
+    expect(github.comments.map(({ issueNumber, body }) => [issueNumber, body])).toEqual([
+      [42, 'Last week’s report'],
+      [42, expect.stringContaining('What there is to know')],
+    ]);
+  });
+
+  it('takes the prompt from the file in the repository, and fills its variables', () => {
+    const [task] = run('weekly report').miteos.tasks;
+    expect(task?.prompt).toMatch(
+      /^Write this week's report for the team behind octo-org\/octo-repo,/,
+    );
+    expect(task?.prompt).not.toContain('{{');
+  });
+});
+
+describe('examples/comment-command.yml', () => {
+  it('answers a command with a comment on the issue', () => {
+    const { github, miteos, results } = run('command');
+    expect(results).toEqual([['report', 'success']]);
+    expect(miteos.tasks[0]?.prompt).toMatch(
+      /^Answer the request below [^]*^What changed in the last release\?$/m,
+    );
+    expect(github.comments).toEqual([
+      expect.objectContaining({
+        issueNumber: 1,
+        body: expect.stringContaining('What there is to know') as unknown,
+      }),
+    ]);
+  });
+
+  it('answers a command on a pull request, too', () => {
+    const { github } = run('command on a pull request');
+    expect(github.comments.map(({ issueNumber }) => issueNumber)).toEqual([2]);
+  });
+
+  it('refuses the command of somebody who can’t write to the repository, before anything is paid for', () => {
+    const refused = run('command of an outsider');
+    expect([refused.exitCode, refused.results]).toEqual([1, [['report', 'failure']]]);
+    expect(refused.phase('1').errors).toEqual([
+      expect.stringContaining('"Codertocat" may not spend Miteos credits'),
+    ]);
+    expect([refused.miteos.requests, refused.github.comments]).toEqual([[], []]);
+  });
+
+  it('hands the comment to the agents as it is, and runs none of it', () => {
+    const { miteos, ...rest } = run('command that is code');
+    expect(rest.exitCode).toBe(0);
+    expect(miteos.tasks[0]?.prompt).toContain(hostile.slice('/report '.length));
+  });
+
+  it('does nothing for other comments', () => {
+    const { exitCode, jobs, miteos } = run('other comment');
+    expect([exitCode, jobs, miteos.requests]).toEqual([0, [], []]);
+  });
+});
+
+describe('examples/start-and-collect.yml', () => {
+  it('starts a task in one job, and collects its files in another', async () => {
+    const { results, miteos, github, jobs } = run('start and collect');
+    expect(Object.fromEntries(results)).toEqual({
+      start: 'success',
+      build: 'success',
+      collect: 'success',
+    });
+    const outputsOf = (job: string) => jobs.find(({ id }) => id === job)?.phases[0]?.outputs;
+    const taskId = miteos.tasks[0]?.id;
+    expect(miteos.tasks).toHaveLength(1);
+    expect(outputsOf('start')).toMatchObject({ 'task-id': taskId, status: 'running' });
+    expect(outputsOf('collect')).toMatchObject({ 'task-id': taskId, status: 'complete' });
+    const files = await github.artifacts[0]?.files();
+    expect([...(files?.keys() ?? [])].sort()).toEqual(['miteos-task.json', 'report.md']);
+  });
+
+  it('collects what is paid for also when the build failed', () => {
+    const { results, github } = run('start and collect after a failed build');
+    expect(Object.fromEntries(results)).toEqual({
+      start: 'success',
+      build: 'failure',
+      collect: 'success',
+    });
+    expect(github.artifacts).toHaveLength(1);
+  });
+});
+
+describe('examples/use-outputs.yml', () => {
+  it('puts the topic that a person typed into the prompt', () => {
+    expect(run('outputs').miteos.tasks[0]?.prompt).toMatch(/^Find out: vector databases\. Deliver/);
+  });
+
+  it('hands files and facts to the next steps', () => {
+    const research = run('outputs');
+    expect(research.results).toEqual([['research', 'success']]);
+    expect(research.phase('1').lines).toEqual([
+      'The report has 6 words; all files together have 24 bytes.',
+      '# What there is to know',
+      '',
+    ]);
+    const [artifact] = JSON.parse(research.phase('miteos').outputs['artifacts'] ?? '[]') as {
+      url: string;
+    }[];
+    expect(research.phase('2').notices).toEqual([
+      expect.stringMatching(
+        /^The task is complete after \d+ s and 37 cents\. Files: https:\/\/github\.com\//,
+      ),
+    ]);
+    expect(research.phase('2').notices[0]).toContain(artifact?.url);
+  });
+
+  it('skips the next step when the task failed, and still says what it cost', () => {
+    const research = run('outputs of a failed task');
+    expect([research.exitCode, research.results]).toEqual([1, [['research', 'failure']]]);
+    expect(research.phases.map(({ id, stage, result }) => [id, stage, result])).toEqual([
+      ['miteos', 'Main', 'failure'],
+      ['2', 'Main', 'success'],
+      ['miteos', 'Post', 'success'],
+    ]);
+    expect(research.phase('2').notices).toEqual([
+      expect.stringMatching(/^The task is failed after \d+ s and 22 cents\./),
+    ]);
+  });
+
+  it('shows a report that is full of workflow commands as text', () => {
+    const research = run('outputs that are commands');
+    expect(research.exitCode).toBe(0);
+    expect(research.phase('1')).toMatchObject({ errors: [], warnings: [], outputs: {} });
+    // What stays is what is no command: the one that lets commands in again was understood, though the report ends without a line end.
+    expect(research.phase('1').lines.filter((line) => line.includes('::'))).toEqual([]);
+    expect(research.phase('2').notices).toEqual([expect.stringContaining('is complete')]);
+  });
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Payload } from '../../sandbox/github/events/github-event.ts';
+import type { ScenarioRequest } from '../../sandbox/miteos/scenarios.ts';
+import { documentBlocks } from '../../__tests__/examples/workflow-texts.ts';
+import { delivering } from './delivering.ts';
+import { grantOf, withoutWrites } from './granted-token.ts';
+import { publishedEvent } from './published-event.ts';
+import { useRuns, type RunWish } from './use-runs.ts';
+import { readExample } from './workflow-place.ts';
+
+const fork: Payload = {
+  pull_request: { head: { repo: { full_name: 'octocat/Hello-World', fork: true } } },
+};
+
+async function onPullRequest(example: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
+  return {
+    workflow: await readExample(example),
+    event: publishedEvent('pull_request', 'opened'),
+    ...wish,
+  };
+}
+
+/** GitHub hands neither secrets nor a token that can write to these. */
+async function onFork(example: string): Promise<RunWish> {
+  const workflow = await readExample(example);
+  return {
+    workflow,
+    event: publishedEvent('pull_request', 'opened', fork),
+    grant: withoutWrites(grantOf(workflow)),
+    hasSecrets: false,
+  };
+}
+
+const withVerdict = (verdict: string): Promise<RunWish> =>
+  onPullRequest('merge-gate.yml', {
+    miteos: { scenario: delivering({ 'report.md': '# What I found\n', 'verdict.json': verdict }) },
+  });
+
+/** With one of its permissions replaced, or left out. */
+async function reviewWith(permission: string, other: string): Promise<RunWish> {
+  const text = await readExample('pull-request-review.yml');
+  const workflow = text.replace(permission, other);
+  return onPullRequest('pull-request-review.yml', { workflow });
+}
+
+/** Each leg's prompt names the one file that it wants. */
+const answerOf = ({ prompt }: ScenarioRequest) => {
+  const [, name = 'nothing.md'] = /Deliver (\w+\.md)/.exec(prompt) ?? [];
+  return delivering({ [name]: `# About ${name}\n` });
+};
+
+/** The first workflow that the README shows. */
+const quickStart =
+  documentBlocks().find(({ name, text }) => name.startsWith('README') && text.includes('jobs:'))
+    ?.text ?? '';
+
+const run = useRuns({
+  'quick start': () => onPullRequest('pull-request-review.yml', { workflow: quickStart }),
+  review: () => onPullRequest('pull-request-review.yml'),
+  'review of a draft': () =>
+    onPullRequest('pull-request-review.yml', {
+      event: publishedEvent('pull_request', 'synchronize', { pull_request: { draft: true } }),
+    }),
+  'review of a fork': () => onFork('pull-request-review.yml'),
+  'review without its permission to comment': () =>
+    reviewWith('pull-requests: write', 'pull-requests: read'),
+  'review without its permission to read': () => reviewWith('contents: read', ''),
+  panel: () => onPullRequest('prompt-matrix.yml', { miteos: { scenario: answerOf } }),
+  'panel with a failure': () =>
+    onPullRequest('prompt-matrix.yml', {
+      miteos: { scenario: (wish) => (wish.prompt.includes('slower') ? 'failed' : answerOf(wish)) },
+    }),
+  approved: () => withVerdict('{"verdict": "approve"}'),
+  rejected: () => withVerdict('{"verdict": "reject"}'),
+  'with two verdicts': () => withVerdict('{"verdict": "approve"}{"verdict": "reject"}'),
+  'with a broken verdict': () => withVerdict('approve'),
+  'without a verdict': () =>
+    onPullRequest('merge-gate.yml', {
+      miteos: { scenario: delivering({ 'report.md': '# What I found\n' }) },
+    }),
+  'of a task that failed': () =>
+    onPullRequest('merge-gate.yml', { miteos: { scenario: 'failed' } }),
+  'of a fork': () => onFork('merge-gate.yml'),
+});
+
+describe('the quick start of the README', () => {
+  it('comments on the pull request, and leaves the files in an artifact', () => {
+    const { results, github } = run('quick start');
+    expect(results.map(([, result]) => result)).toEqual(['success']);
+    expect(github.comments.map(({ issueNumber }) => issueNumber)).toEqual([2]);
+    expect(github.artifacts).toHaveLength(1);
+  });
+});
+
+describe('examples/pull-request-review.yml', () => {
+  it('comments on the pull request with what the agents found', () => {
+    const { github, results } = run('review');
+    expect(results).toEqual([['review', 'success']]);
+    expect(github.comments).toEqual([
+      expect.objectContaining({
+        issueNumber: 2,
+        author: 'github-actions[bot]',
+        body: expect.stringContaining('SEC-1: An upload can leave its folder') as unknown,
+      }),
+    ]);
+  });
+
+  it('hands the diff of the event to the agents', () => {
+    const { miteos } = run('review');
+    expect(miteos.tasks.map(({ prompt }) => prompt)).toEqual([
+      expect.stringMatching(/^Review this change[^]+^-# Hello-World$\n^\+# Hello, World$/m),
+    ]);
+  });
+
+  it('leaves the files in an artifact, and the report in the job summary', async () => {
+    const review = run('review');
+    const [artifact] = review.github.artifacts;
+    expect(artifact?.name).toBe(`miteos-${review.miteos.tasks[0]?.id ?? ''}`);
+    expect([...((await artifact?.files())?.keys() ?? [])].sort()).toEqual([
+      'data/findings.csv',
+      'miteos-task.json',
+      'report.md',
+      'summary.json',
+    ]);
+    expect(review.phase('0').summary).toContain('SEC-1: An upload can leave its folder');
+  });
+
+  it('runs a post step that finds nothing left to do', () => {
+    const review = run('review');
+    expect(review.phase('0', 'Post')).toMatchObject({ result: 'success', lines: [], summary: '' });
+    expect(review.miteos.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('asks for no permission that it could do without', () => {
+    const silent = run('review without its permission to comment');
+    expect([silent.exitCode, silent.github.comments]).toEqual([0, []]);
+    expect(silent.phase('0').warnings).toEqual([expect.stringContaining('pull-requests: write')]);
+    const blind = run('review without its permission to read');
+    expect([blind.exitCode, blind.miteos.tasks]).toEqual([1, []]);
+    expect(blind.phase('0').errors).toEqual([expect.stringContaining('contents: read')]);
+  });
+
+  it('leaves drafts alone', () => {
+    const { jobs, exitCode, miteos } = run('review of a draft');
+    expect([exitCode, jobs, miteos.requests]).toEqual([0, [], []]);
+  });
+
+  it('skips a fork, which gets no secrets: green, with a notice', () => {
+    const review = run('review of a fork');
+    expect(review.results).toEqual([['review', 'success']]);
+    expect(review.phase('0').outputs['status']).toBe('skipped');
+    expect(review.phase('0').notices).toEqual([expect.stringContaining('fork')]);
+    expect([review.miteos.requests, review.github.comments]).toEqual([[], []]);
+  });
+});
+
+describe('examples/prompt-matrix.yml', () => {
+  it('runs each prompt as a task of its own', () => {
+    const { results, miteos } = run('panel');
+    expect(results.map(([, result]) => result)).toEqual(['success', 'success', 'success']);
+    const prompts = miteos.tasks.map(({ prompt }) => prompt.split('\n')[0]);
+    expect(prompts.sort()).toEqual([
+      expect.stringContaining('Deliver documentation.md'),
+      expect.stringContaining('Deliver security.md'),
+      expect.stringContaining('Deliver speed.md'),
+    ]);
+  });
+
+  it('gives each leg its own comment and its own artifact', () => {
+    const { miteos, github } = run('panel');
+    expect(github.comments.map(({ body }) => /About (\w+)/.exec(body)?.[1]).sort()).toEqual([
+      'documentation',
+      'security',
+      'speed',
+    ]);
+    expect(github.artifacts.map(({ name }) => name).sort()).toEqual(
+      miteos.tasks.map(({ id }) => `miteos-${id}`).sort(),
+    );
+  });
+
+  it('lets the other legs end in their own time when one fails', () => {
+    const { jobs, exitCode, github } = run('panel with a failure');
+    expect(
+      Object.fromEntries(jobs.map(({ matrix, phases }) => [matrix['topic'], phases[0]?.result])),
+    ).toEqual({ security: 'success', speed: 'failure', documentation: 'success' });
+    expect(exitCode).toBe(1);
+    expect(github.comments).toHaveLength(3);
+  });
+});
+
+describe('examples/merge-gate.yml', () => {
+  it('opens when the agents approve', () => {
+    const gate = run('approved');
+    expect(gate.results).toEqual([['gate', 'success']]);
+    expect(gate.phase('1').lines).toEqual(['The agents approve of this change.']);
+    expect(gate.github.comments).toHaveLength(1);
+  });
+
+  it.each(['rejected', 'with two verdicts', 'with a broken verdict', 'without a verdict'] as const)(
+    'stays shut for a change %s, and says why',
+    (name) => {
+      const gate = run(name);
+      expect([gate.exitCode, gate.results]).toEqual([1, [['gate', 'failure']]]);
+      expect(gate.phase('1').errors).toEqual([
+        expect.stringContaining('The agents do not approve'),
+      ]);
+      expect(gate.github.comments).toHaveLength(1);
+    },
+  );
+
+  it('stays shut when the task failed', () => {
+    const { results, phases } = run('of a task that failed');
+    expect(results).toEqual([['gate', 'failure']]);
+    expect(phases.map(({ id, stage }) => [id, stage])).toEqual([
+      ['miteos', 'Main'],
+      ['miteos', 'Post'],
+    ]);
+  });
+
+  it('stays shut for a fork, and says that a maintainer has to decide', () => {
+    const gate = run('of a fork');
+    expect(gate.results).toEqual([['gate', 'failure']]);
+    expect(gate.phase('miteos').outputs['status']).toBe('skipped');
+    expect(gate.phase('1').errors).toEqual([expect.stringContaining('A maintainer has to decide')]);
+  });
+});

@@ -1,0 +1,153 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from '@jest/globals';
+import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
+import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
+import {
+  startGithubSandbox,
+  type GithubSandbox,
+  type GithubSandboxOptions,
+} from '../../sandbox/github/start-github-sandbox.ts';
+import { defaultKey } from '../../sandbox/miteos/keys.ts';
+import {
+  startMiteosSandbox,
+  type MiteosSandbox,
+  type MiteosSandboxOptions,
+} from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import { readTold } from './act-log.ts';
+import { ActProcess } from './act-process.ts';
+import { grantOf } from './granted-token.ts';
+import { ACTION, stageAction } from './staged-action.ts';
+import { WorkflowRun } from './workflow-run.ts';
+
+export interface PlaceOptions {
+  /** The workflow file's text. */
+  readonly workflow: string;
+  readonly event: GithubEvent;
+  /** Other files of the user's repository, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly miteos?: MiteosSandboxOptions;
+  readonly github?: Omit<GithubSandboxOptions, 'repository' | 'tokens'>;
+  /** Of `github.token`; by default what the workflow's `permissions` give. */
+  readonly grant?: TokenGrant;
+  /** Whether the repository's secrets are there; they are by default. */
+  readonly hasSecrets?: boolean;
+}
+
+const token = 'ghs_runnerrunnerrunnerrunnerrunnerrun0000';
+
+/** The services, and a repository with one workflow, in which act runs it. */
+export class WorkflowPlace {
+  readonly miteos: MiteosSandbox;
+  readonly github: GithubSandbox;
+  readonly #root: string;
+  #process: ActProcess | undefined;
+
+  private constructor(parts: { miteos: MiteosSandbox; github: GithubSandbox; root: string }) {
+    this.miteos = parts.miteos;
+    this.github = parts.github;
+    this.#root = parts.root;
+  }
+
+  static async open(options: PlaceOptions): Promise<WorkflowPlace> {
+    const { workflow, event, grant = grantOf(workflow) } = options;
+    const root = await realpath(await mkdtemp(join(tmpdir(), 'runner-')));
+    // The first look at a task comes a second after its creation: by then all has happened.
+    const miteos = await startMiteosSandbox({ timeScale: 0.02, ...options.miteos });
+    // Private: what the token may not read stays hidden.
+    const github = await startGithubSandbox({
+      repository: repositoryOf(event),
+      isPrivate: true,
+      ...options.github,
+      tokens: { [token]: grant },
+    });
+    const place = new WorkflowPlace({ miteos, github, root });
+    await stageAction(join(root, 'action'), miteos.baseUrl);
+    await place.#write({
+      'repository/.github/workflows/workflow.yml': workflow,
+      'home/event.json': JSON.stringify(event.payload),
+      'home/secrets': secretFile(options.hasSecrets ?? true),
+      ...Object.fromEntries(
+        Object.entries(options.files ?? {}).map(([path, text]) => [`repository/${path}`, text]),
+      ),
+    });
+    return place;
+  }
+
+  /** @param attempt 2 and more: as a person who runs all jobs again does */
+  start(event: GithubEvent, attempt = 1): ActProcess {
+    const { github } = this;
+    if (attempt > 1) github.nextAttempt();
+    this.#process = new ActProcess({
+      home: join(this.#root, 'home'),
+      flags: [...this.#flags(event, attempt)],
+      // act has an artifact service of its own, which is too old for the library: jobs on the host inherit these.
+      env: { ACTIONS_RESULTS_URL: github.resultsUrl, ACTIONS_RUNTIME_TOKEN: github.runtimeToken },
+    });
+    return this.#process;
+  }
+
+  /** Waits for a run's end, and expects what every run must keep to. */
+  async finish(running: ActProcess): Promise<WorkflowRun> {
+    const exitCode = await running.wait();
+    expect(this.github.violations).toEqual([]);
+    expect(this.miteos.violations).toEqual([]);
+    // act masks in messages, and nowhere else.
+    const told = readTold(running.output);
+    expect([defaultKey, token].filter((secret) => told.includes(secret))).toEqual([]);
+    return new WorkflowRun(this, exitCode, running.output);
+  }
+
+  async close(): Promise<void> {
+    this.#process?.stop();
+    await this.#process?.wait().catch(() => undefined);
+    await Promise.all([this.miteos.close(), this.github.close()]);
+    await rm(this.#root, { recursive: true, force: true });
+  }
+
+  *#flags(event: GithubEvent, attempt: number): Iterable<string> {
+    const { github } = this;
+    yield* [event.name, '--json', '--no-cache-server'];
+    yield* ['--platform', 'ubuntu-latest=-self-hosted'];
+    yield* ['--directory', join(this.#root, 'repository')];
+    yield* ['--eventpath', join(this.#root, 'home/event.json')];
+    yield* ['--secret-file', join(this.#root, 'home/secrets')];
+    yield* ['--action-cache-path', join(this.#root, 'home/cache')];
+    yield* ['--local-repository', `${ACTION}=${join(this.#root, 'action')}`];
+    yield* ['--actor', event.actor];
+    const variables = {
+      GITHUB_API_URL: github.apiUrl,
+      GITHUB_REPOSITORY: github.repository,
+      GITHUB_REF: event.ref,
+      GITHUB_RUN_ID: '1658821493',
+      GITHUB_RUN_ATTEMPT: String(attempt),
+      // act's own name for it, see its run_context.go.
+      SHA_REF: event.sha,
+    };
+    for (const [name, value] of Object.entries(variables)) yield* ['--env', `${name}=${value}`];
+  }
+
+  async #write(files: Readonly<Record<string, string>>): Promise<void> {
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(this.#root, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text, { mode: 0o600 });
+    }
+  }
+}
+
+/** The text of a file in examples/. */
+export async function readExample(name: string): Promise<string> {
+  return readFile(join(import.meta.dirname, '../../examples', name), 'utf8');
+}
+
+function repositoryOf({ payload }: GithubEvent): string {
+  const { full_name: name } = (payload['repository'] ?? {}) as { full_name?: unknown };
+  if (typeof name !== 'string') throw new Error('The payload names no repository.');
+  return name;
+}
+
+function secretFile(hasSecrets: boolean): string {
+  return `GITHUB_TOKEN=${token}\n${hasSecrets ? `MITEOS_API_KEY=${defaultKey}\n` : ''}`;
+}

@@ -1,0 +1,44 @@
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import type { MiteosSandbox } from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import { readActLog, type ActJob, type ActPhase } from './act-log.ts';
+
+export interface Services {
+  readonly miteos: MiteosSandbox;
+  readonly github: GithubSandbox;
+}
+
+/** A workflow that act ran to its end, and the services that it met. */
+export class WorkflowRun {
+  readonly miteos: MiteosSandbox;
+  readonly github: GithubSandbox;
+  readonly exitCode: number | null;
+  readonly jobs: readonly ActJob[];
+
+  /** @param output what `act --json` printed */
+  constructor({ miteos, github }: Services, exitCode: number | null, output: string) {
+    this.miteos = miteos;
+    this.github = github;
+    this.exitCode = exitCode;
+    this.jobs = readActLog(output);
+  }
+
+  /** The result of each job that ran; the legs of a matrix each. */
+  get results(): [string, string | undefined][] {
+    return this.jobs.map(({ id, result }) => [id, result]);
+  }
+
+  /** All phases of all jobs, in the order in which they began. */
+  get phases(): ActPhase[] {
+    return this.jobs.flatMap(({ phases }) => phases);
+  }
+
+  /** A step's phase in the one job that has it. @throws Error when it did not run, or ran in several */
+  phase(id: string, stage: 'Main' | 'Post' = 'Main'): ActPhase {
+    const found = this.phases.filter((phase) => phase.id === id && phase.stage === stage);
+    const [phase] = found;
+    if (phase === undefined || found.length > 1) {
+      throw new Error(`${found.length} steps "${id}" ran (${stage}).`);
+    }
+    return phase;
+  }
+}

@@ -72,17 +72,20 @@ describe('nextPauseMs', () => {
 
   it.each([
     [0.01, 1000],
-    [1, 14_000],
-    [2, 32_900],
-    [2.5, 44_702],
-    [6, 202_138],
+    [1, 20_000],
+    [2.5, 50_000],
+    [6, 120_000],
   ])('with %d refusals of late is %d ms', (recentRefusals, expected) => {
     expect(pause({ recentRefusals })).toBeCloseTo(expected, 0);
   });
 
-  it('is no longer for a single refusal than without it once the pauses have grown', () => {
-    const elapsedMs = 3_600_000;
-    expect(pause({ elapsedMs, recentRefusals: 1 })).toBe(pause({ elapsedMs }));
+  it("is the user's own where a refusal has faded a little", () => {
+    const facts = { elapsedMs: 3_600_000, maxPauseMs: 15_000 };
+    expect(pause({ ...facts, recentRefusals: 0.7 })).toBe(15_000);
+  });
+
+  it('adds up where little is left of the rate limit and some were refused', () => {
+    expect(pause({ rateLimitShare: 0, recentRefusals: 6 })).toBe(240_000);
   });
 
   it('is at least what the service asks for, whatever the jitter', () => {
@@ -98,8 +101,8 @@ describe('nextPauseMs', () => {
       const facts = { retryAfterMs: 30_000, failures: 1, recentRefusals };
       return pause({ ...facts, random: 0.999 }) - pause({ ...facts, random: 0 });
     };
-    expect(spread(1)).toBeCloseTo(15_000, -2);
-    expect(spread(6)).toBeCloseTo(203_000, -3);
+    expect(spread(1)).toBeCloseTo(21_000, -2);
+    expect(spread(6)).toBeCloseTo(121_000, -3);
   });
 
   it('goes by what the service asks for, and not by what is left, where it asks', () => {
@@ -109,7 +112,7 @@ describe('nextPauseMs', () => {
   it.each([
     ['a tenth', { elapsedMs: 3_600_000 }, 13_500, 15_000],
     ['a half where many ask', { rateLimitShare: 0 }, 60_000, 120_000],
-    ['a half where some were refused', { recentRefusals: 2 }, 16_450, 32_900],
+    ['a half where some were refused', { recentRefusals: 2 }, 20_000, 40_000],
   ])(
     'is shortened by the jitter, up to %s, and never made longer',
     (_words, facts, least, most) => {
@@ -148,6 +151,16 @@ describe('with an expected end', () => {
     const ms = pause({ elapsedMs: 590_000, expectedEnd });
     expect(590_000 + ms).toBeLessThan(602_000);
   });
+
+  it.each([60_000, 120_000, 300_000, 600_000])(
+    'is over soon after it, for who wants %d ms at most as well',
+    (maxPauseMs) => {
+      const sure = { saidAtMs: 300_000, atMs: 320_000, spreadMs: 1000 };
+      const ms = pause({ elapsedMs: 300_000, maxPauseMs, expectedEnd: sure });
+      expect(ms).toBeGreaterThan(18_000);
+      expect(ms).toBeLessThan(20_000 + 0.1 * maxPauseMs);
+    },
+  );
 
   it('grows again to what it would be without when the end does not come', () => {
     const pauses = [600_000, 610_000, 630_000, 700_000].map((elapsedMs) =>

@@ -95,17 +95,30 @@ describe('ProgressTrend', () => {
     expect(trend.expectedEnd?.atMs).toBeCloseTo(LENGTH_MS, -3);
   });
 
-  it('expects the end now, not in the past, of a task that says it is at 100', () => {
-    const end = trendOf(LENGTH_MS, (ms) => taskWith({ progress: even(ms) })).expectedEnd;
-    expect(end?.atMs).toBeGreaterThanOrEqual(end?.saidAtMs ?? Infinity);
+  it('expects the end now, not in the past, of a task whose line has passed 100', () => {
+    const wavers = (ms: number) =>
+      taskWith({ progress: Math.min(100, 1.5 * even(ms)) - (ms % 20_000 === 0 ? 0 : 5) });
+    const end = trendOf(0.8 * LENGTH_MS, wavers).expectedEnd;
+    expect(end?.atMs).toBe(end?.saidAtMs);
   });
 
-  it('takes an agent that has ended for done, also one that failed', () => {
-    const trend = trendOf(500_000, (ms) =>
-      taskWith(...[100, 200, 300, 600].map((end) => ended(ms >= end * 1000))),
-    );
-    expect(trend.expectedEnd?.saidAtMs).toBe(300_000);
+  it('is not misled by a first answer that does not show the agents yet', () => {
+    const trend = new ProgressTrend();
+    trend.add(taskWith(), 0);
+    for (let ms = 1000; ms <= 4000; ms += 1000)
+      trend.add(taskWith({ progress: 80 + ms / 1e4 }), ms);
+    expect(trend.expectedEnd?.atMs).toBeGreaterThan(100_000);
   });
+
+  it.each(['complete', 'error', 'killed'] as const)(
+    'takes an agent that has ended for done: %s',
+    (status) => {
+      const trend = trendOf(500_000, (ms) =>
+        taskWith(...[100, 200, 300, 600].map((end) => (ms >= end * 1000 ? { status } : {}))),
+      );
+      expect(trend.expectedEnd?.saidAtMs).toBe(300_000);
+    },
+  );
 
   it('stays a number in numbers of any size', () => {
     const trend = new ProgressTrend();
@@ -123,7 +136,3 @@ describe('ProgressTrend', () => {
     }
   });
 });
-
-function ended(isOver: boolean): Partial<Agent> {
-  return isOver ? { status: 'error' } : {};
-}

@@ -22,7 +22,7 @@ describe('RecentRefusals', () => {
     expect(after(3, 3, 0.9)).toBeCloseTo(1.5, 1);
   });
 
-  it('does not remember more than six: a service that refused everything for long is asked again soon', () => {
+  it('does not count more than six, however long a service refused everything', () => {
     expect(after(1000, 0)).toBe(6);
     expect(after(1000, 8, 1)).toBeCloseTo(1, 1);
   });

@@ -25,10 +25,17 @@ describe('ScarceLimit', () => {
     expect(shareAfter(0, ...Array.from({ length: 10 }, () => 60))).toBeGreaterThan(0.85);
   });
 
-  it('learns nothing where the service says nothing, or of a limit of nothing', () => {
+  it.each([
+    undefined,
+    { limit: 0, remaining: 0 },
+    { limit: 60, remaining: -1 },
+    { limit: -60, remaining: 1 },
+    { limit: NaN, remaining: 1 },
+    { limit: 60, remaining: NaN },
+    { limit: Infinity, remaining: Infinity },
+  ])('learns nothing of %j', (rateLimit) => {
     const scarce = new ScarceLimit();
-    scarce.see(undefined);
-    scarce.see({ limit: 0, remaining: 0 });
+    scarce.see(rateLimit);
     expect(scarce.share).toBeUndefined();
     scarce.see({ limit: 60, remaining: 30 });
     scarce.see(undefined);

@@ -183,9 +183,9 @@ describe('waitForTask', () => {
       expect(seen.at(39)).toContain('40: ');
       const pauses = pausesOf(looksAt());
       expect(pauses[0]).toBeGreaterThan(10_000);
-      expect(pauses[0]).toBeLessThan(15_000);
-      expect(pauses.at(-1)).toBeGreaterThan(120_000);
-      expect(Math.max(...pauses)).toBeLessThan(205_000);
+      expect(pauses[0]).toBeLessThanOrEqual(15_000);
+      expect(pauses.at(-1)).toBeGreaterThan(80_000);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(120_000);
     });
 
     it('remembers a 429 for some looks, and no other failure', async () => {
@@ -269,23 +269,6 @@ describe('waitForTask', () => {
       expect(near(talking)).toBeGreaterThan(near(silent));
       expect((silent.at(-1) ?? 0) - 240_000).toBeGreaterThan(5000);
       expect((talking.at(-1) ?? 0) - 240_000).toBeLessThan(3000);
-    });
-
-    it('takes the progress that is known before the first look for the beginning', async () => {
-      const { clock, service, wait } = setUp();
-      const say = (ms: number, status: 'running' | 'complete' = 'running') => ({
-        status,
-        agents: [
-          { id: 'a', status: 'acting', rawStatus: 'acting', progress: 50 + ms / 4800 },
-        ] as const,
-      });
-      const task = service.add(say(0));
-      service.alwaysAnswer('fetchTask', () => {
-        const ms = clock.monotonicMs();
-        return { ...task, ...say(ms, ms < 240_000 ? 'running' : 'complete') };
-      });
-      await wait(task);
-      expect(clock.monotonicMs() - 240_000).toBeLessThan(3000);
     });
 
     it('looks seldom while others use up the rate limit, and often again when they have gone', async () => {

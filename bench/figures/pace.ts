@@ -9,7 +9,7 @@ const BETTER_THAN: readonly (readonly [fixed: number, ours: number])[] = [
   [15, 25],
   [30, 50],
 ];
-const CURVE = [5, 7, 10, 15, 20, 25, 30, 40, 50, 60];
+const CURVE = [1, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 120, 300, 600];
 const CROWDS = [1, 2, 5, 10, 20, 50, 100, 200];
 const CROWD = 20;
 const LONGEST_CROWD_DELAY_S = 90;
@@ -106,9 +106,12 @@ async function sayCrowds({ say }: Bench, seeds: number): Promise<void> {
     { saysLimits: true, tasks: 'long' },
     { saysLimits: false, tasks: 'long' },
     { saysLimits: true, tasks: 'any' },
+    { saysLimits: false, tasks: 'any' },
   ] as const;
-  say('| jobs | with the headers | 429 alone | with the headers, one task after the other |');
-  say('| --- | --- | --- | --- |');
+  say(
+    '| jobs: refused, p99, longest gap | with the headers | 429 alone | with the headers, one task after the other | 429 alone, one task after the other |',
+  );
+  say('| --- | --- | --- | --- | --- |');
   for (const jobs of CROWDS) {
     const cells: string[] = [];
     for (const kind of kinds) {

@@ -18,9 +18,9 @@ export async function crowdOf({ seeds, ...options }: CrowdOptions): Promise<Crow
   let worst: Crowd = { refusedPercent: 0, p99DelayMs: 0, longestGapMs: 0 };
   for (const model of models) {
     for (let seed = 1; seed <= seeds; seed += 1) {
-      const { looks, refused, gapsMs } = await shareKey({ ...options, model, seed });
+      const { answers, refused, gapsMs } = await shareKey({ ...options, model, seed });
       worst = {
-        refusedPercent: Math.max(worst.refusedPercent, (100 * refused) / looks),
+        refusedPercent: Math.max(worst.refusedPercent, (100 * refused) / answers),
         p99DelayMs: Math.max(worst.p99DelayMs, delaysInGaps(gapsMs).p99Ms),
         longestGapMs: gapsMs.reduce((most, gap) => Math.max(most, gap), worst.longestGapMs),
       };

@@ -20,7 +20,8 @@ export interface SharedKeyOptions {
 
 /** How jobs fared that shared one key while all were running. */
 export interface SharedKeyResult {
-  readonly looks: number;
+  /** Of the service to any request: to the looks, and to what comes before and after them. */
+  readonly answers: number;
   /** Of those. */
   readonly refused: number;
   /** Between two looks of a job that were answered, in milliseconds: all there were. */
@@ -50,7 +51,7 @@ interface Answer {
 class SharedKey implements SharedKeyResult {
   readonly clock: VirtualClock;
   readonly gapsMs: number[] = [];
-  looks = 0;
+  answers = 0;
   refused = 0;
   readonly #options: SharedKeyOptions;
   readonly #limit: RequestLimit;
@@ -97,11 +98,7 @@ class SharedKey implements SharedKeyResult {
       fetchTask: () => {
         const answer = this.#ask();
         rateLimit = answer.rateLimit;
-        this.looks += 1;
-        if (answer.refusal !== undefined) {
-          this.refused += 1;
-          return Promise.reject(answer.refusal);
-        }
+        if (answer.refusal !== undefined) return Promise.reject(answer.refusal);
         const nowMs = clock.monotonicMs();
         this.gapsMs.push(nowMs - answeredAtMs);
         answeredAtMs = nowMs;
@@ -115,7 +112,9 @@ class SharedKey implements SharedKeyResult {
     const { isAllowed, remaining, againInMs } = this.#limit.count(this.clock.monotonicMs());
     const { saysLimits } = this.#options;
     const said = saysLimits ? { rateLimit: { limit: LIMIT_PER_MINUTE, remaining } } : {};
+    this.answers += 1;
     if (isAllowed) return said;
+    this.refused += 1;
     // In whole seconds, as in the header.
     const again = saysLimits ? { retryAfterMs: Math.ceil(againInMs / 1000) * 1000 } : {};
     const details = { arrival: 'never', status: 429, ...again } as const;

@@ -22,11 +22,10 @@ const LEAST_SCALE_MS = 300;
  * @returns milliseconds from now → a chance in [0, 1], which grows with them
  */
 export function chanceOfEnd(
-  expected: ExpectedEnd | undefined,
+  expected: ExpectedEnd,
   { elapsedMs, hazard }: { readonly elapsedMs: number; readonly hazard: number },
 ): (withinMs: number) => number {
   const byChance = (withinMs: number): number => 1 - Math.exp(-hazard * withinMs);
-  if (expected === undefined) return byChance;
   const scaleMs = Math.max(LEAST_SCALE_MS, expected.spreadMs * SCALE_OF_SPREAD);
   const runsStill = (atMs: number): number => 1 / (1 + Math.exp((atMs - expected.atMs) / scaleMs));
   const now = runsStill(elapsedMs);

@@ -29,14 +29,15 @@ const FULL_PAUSE_AFTER_MS = 300_000;
 const REST_OF_ELAPSED = 2;
 /** So many looks more than without any word of the agents their words may bring about, whatever they say. */
 const MOST_HINTED_LOOKS = 20;
+/** Where the end is expected it is worth a look to notice it earlier by this share of the longest pause, however long that is. */
+const WORTH_A_LOOK = 0.1;
 const JITTER = 0.1;
 
 /** Below this share of the rate limit the pauses grow, up to twice the minute for which it counts. */
 const LOW_RATE_LIMIT = 0.65;
 const NO_RATE_LIMIT_PAUSE_MS = 120_000;
-/** The pause after so many refusals is this times `REFUSAL_GROWTH` to their number, less one: 14 s, 33 s, 58 s, 93 s … */
-const REFUSAL_PAUSE_MS = 40_000;
-const REFUSAL_GROWTH = 1.35;
+/** For each refusal of late. */
+const REFUSAL_PAUSE_MS = 20_000;
 /** Wide, so that jobs which were refused together don't ask together again. */
 const CROWD_JITTER = 0.5;
 
@@ -68,7 +69,8 @@ function wantedPauseMs(facts: PaceFacts): number {
   if (facts.expectedEnd === undefined) return unhintedMs;
   const hazard = 1 / (REST_OF_ELAPSED * Math.max(elapsedMs, SHORTEST_PAUSE_MS));
   const chance = chanceOfEnd(facts.expectedEnd, { elapsedMs, hazard });
-  const priceMs = maxPauseMs ** 2 / (REST_OF_ELAPSED * FULL_PAUSE_AFTER_MS);
+  const unhintedPriceMs = maxPauseMs ** 2 / (REST_OF_ELAPSED * FULL_PAUSE_AFTER_MS);
+  const priceMs = Math.min(unhintedPriceMs, WORTH_A_LOOK * maxPauseMs);
   const isSpent = facts.looks >= unhintedLooks(facts) + MOST_HINTED_LOOKS;
   let low = isSpent ? unhintedMs : SHORTEST_PAUSE_MS;
   let high = maxPauseMs;
@@ -104,5 +106,5 @@ function scarcityPauseMs({ rateLimitShare = 1 }: PaceFacts): number {
 }
 
 function refusalPauseMs({ recentRefusals }: PaceFacts): number {
-  return REFUSAL_PAUSE_MS * (REFUSAL_GROWTH ** recentRefusals - 1);
+  return REFUSAL_PAUSE_MS * recentRefusals;
 }

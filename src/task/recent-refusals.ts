@@ -4,7 +4,7 @@ const FADING = 0.01;
 const FADING_WITH_ROOM = 0.2;
 /** The share of the rate limit that is left then. */
 const ROOM = 0.7;
-/** A service that refuses everything for a while must not be remembered for hours. */
+/** Where the service does not say what is left, it takes some two hours after these until the pauses are the user's own again. */
 const MOST = 6;
 
 /**

@@ -17,8 +17,10 @@ export class ScarceLimit {
 
   /** To be told after each look. */
   see(rateLimit: RateLimit | undefined): void {
-    if (rateLimit === undefined || rateLimit.limit <= 0) return;
+    if (rateLimit === undefined) return;
     const share = Math.min(1, rateLimit.remaining / rateLimit.limit);
+    // Nothing of nothing, or what is no number of requests: it says nothing.
+    if (!(share >= 0)) return;
     const before = this.#share ?? share;
     this.#share = share < before ? share : before + RISE * (share - before);
   }

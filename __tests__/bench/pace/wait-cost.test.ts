@@ -30,3 +30,16 @@ describe('waiting for tasks that all say how far they are', () => {
     expect(cost.requests).toBeLessThan(script.requests);
   });
 });
+
+describe('waiting with long pauses', () => {
+  it.each([60_000, 120_000, 300_000, 600_000])(
+    'takes less than half the time, and hardly more requests, for tasks that say how far they are: at most %d ms',
+    async (pauseMs) => {
+      const waiter = { kind: 'ours', pauseMs } as const;
+      const silent = await costOfWaiting(waiter, { stories: populations.silent, tasks });
+      const talking = await costOfWaiting(waiter, { stories: populations.talking, tasks });
+      expect(talking.meanMs).toBeLessThan(0.5 * silent.meanMs);
+      expect(talking.requests).toBeLessThan(1.25 * silent.requests);
+    },
+  );
+});

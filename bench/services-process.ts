@@ -8,7 +8,14 @@ import { countingContent, type Content } from '../sandbox/miteos/content.ts';
 import type { DeliverableInput } from '../sandbox/miteos/deliverable.ts';
 import { defaultKey } from '../sandbox/miteos/keys.ts';
 import { startMiteosSandbox } from '../sandbox/miteos/start-miteos-sandbox.ts';
-import type { Reply, ServicesCalls, ServicesFacts, WantedDeliverable } from './services.ts';
+import { madeContent } from './made-content.ts';
+import type {
+  MadeContent,
+  Reply,
+  ServicesCalls,
+  ServicesFacts,
+  WantedDeliverable,
+} from './services.ts';
 
 const miteos = await startMiteosSandbox({ scenario: [] });
 const github = await startGithubSandbox({ keepsBlobs: 'digest' });
@@ -24,15 +31,29 @@ const calls: { [Name in keyof ServicesCalls]: (argument: ServicesCalls[Name][0])
   digestsOf: ({ taskId }) => miteos.task(taskId).deliverables.map(({ content }) => digest(content)),
   artifacts: () =>
     github.artifacts.map(({ name, size, digest: sha256 }) => ({ name, size, sha256 })),
+  timePublish: async () => {
+    const created = github.hold('CreateArtifact', 'before-effect');
+    const finalized = github.hold('FinalizeArtifact', 'after-effect');
+    for (const hold of [created, finalized]) hold.release();
+    await created.reached;
+    const startedMs = performance.now();
+    await finalized.reached;
+    return performance.now() - startedMs;
+  },
   violations: () => [...github.violations, ...miteos.violations.map(({ message }) => message)],
 };
 
 process.on('message', ({ id, name, argument }: { id: number; name: string; argument: never }) => {
-  try {
-    reply({ id, result: calls[name as keyof ServicesCalls](argument) });
-  } catch (error) {
-    reply({ id, error: String(error) });
-  }
+  void Promise.resolve()
+    .then(() => calls[name as keyof ServicesCalls](argument))
+    .then(
+      (result) => {
+        reply({ id, result });
+      },
+      (error: unknown) => {
+        reply({ id, error: String(error) });
+      },
+    );
 });
 process.on('disconnect', () => process.exit());
 const { apiUrl, resultsUrl, runtimeToken, token, repository } = github;
@@ -48,11 +69,13 @@ function reply(answer: Reply): void {
 }
 
 function makeInput({ name, contentType, content }: WantedDeliverable): DeliverableInput {
-  return {
-    name,
-    contentType,
-    content: typeof content === 'number' ? countingContent(content) : content,
-  };
+  return { name, contentType, content: typeof content === 'string' ? content : make(content) };
+}
+
+function make(content: MadeContent): Content {
+  return typeof content === 'number'
+    ? countingContent(content)
+    : madeContent(content.kind, content.sizeBytes);
 }
 
 function digest(content: Content): string {

@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { ContentKind } from './made-content.ts';
 import type { GithubConnection } from '../sandbox/runner/step-environment.ts';
+
+/** A number of bytes that count; or so many of a kind. */
+export type MadeContent = number | { readonly kind: ContentKind; readonly sizeBytes: number };
 
 export interface WantedDeliverable {
   readonly name: string;
   readonly contentType: string;
-  /** The text, or the number of bytes to make up while they are sent. */
-  readonly content: string | number;
+  /** The text, or what to make up while it is sent. */
+  readonly content: string | MadeContent;
 }
 
 /** What a task is from its creation on. */
@@ -25,6 +29,8 @@ export interface ServicesCalls {
   digestsOf: [{ readonly taskId: string }, readonly string[]];
   /** All artifacts so far, oldest first. */
   artifacts: [undefined, readonly StoredArtifact[]];
+  /** Waits for the next artifact: from the arrival of its creation to that of the answer to its end, in milliseconds. */
+  timePublish: [undefined, number];
   /** What no client may do and one has done. */
   violations: [undefined, readonly string[]];
 }

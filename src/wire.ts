@@ -85,7 +85,14 @@ function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }: RunF
 function openArtifacts(environment: Environment, { runId }: RunFacts): ArtifactStore | undefined {
   if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
   const { serverUrl, repository, runnerTemp: tempFolder } = environment;
-  return new ArtifactStore({ serverUrl, repository, runId, tempFolder, log: stepLog });
+  return new ArtifactStore({
+    serverUrl,
+    repository,
+    runId,
+    tempFolder,
+    log: stepLog,
+    clock: systemClock,
+  });
 }
 
 function whyNoArtifacts(environment: Environment): string {

@@ -7,9 +7,10 @@ import pMap from 'p-map';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
 import type { ArtifactFile } from '../../src/ports.ts';
+import { systemClock } from '../../src/support/system-clock.ts';
 
 export interface ChildPlan {
-  readonly options: Omit<ArtifactStoreOptions, 'log'>;
+  readonly options: Omit<ArtifactStoreOptions, 'log' | 'clock'>;
   readonly uploads: readonly ChildUpload[];
 }
 
@@ -28,7 +29,7 @@ export interface ChildUpload {
 }
 
 const { options, uploads } = JSON.parse(process.argv[2] ?? '') as ChildPlan;
-const store = new ArtifactStore({ ...options, log: { debug } });
+const store = new ArtifactStore({ ...options, log: { debug }, clock: systemClock });
 const answers: object[] = [];
 for (const { mode, abortAfterMs, retentionDays, isAtOnce, isList, ...upload } of uploads) {
   const signal =

@@ -148,6 +148,42 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('uploads a file that is saved while others are still fetched, where each is an artifact of its own', async () => {
+    const world = deliveredWorld();
+    const isUploaded = Promise.withResolvers<undefined>();
+    world.artifacts.onUpload = () => {
+      isUploaded.resolve(undefined);
+    };
+    const open = world.service.openDeliverable.bind(world.service);
+    world.service.openDeliverable = async (source, range, options) => {
+      // The last file comes only when an upload has begun.
+      if (source.kind === 'api' && source.deliverableId === 'dlvr_data/rows.csv') {
+        await isUploaded.promise;
+      }
+      return open(source, range, options);
+    };
+    const { result, failures } = await deliverIn(world, { given: { artifact: 'files' } });
+    expect(failures).toEqual([]);
+    expect(result.artifacts.map(({ name }) => name)).toEqual([
+      'miteos-task_1-report.md',
+      'miteos-task_1-data-rows.csv',
+    ]);
+  });
+
+  it('names un-zipped artifacts alike whether all files came or not', async () => {
+    const namesOf = async (...lost: string[]): Promise<string[]> => {
+      const world = new FakeWorld();
+      const task = world.service.add({ id: 'task_1', status: 'complete' });
+      for (const name of ['a/b.md', 'a-b.md']) world.addDeliverable(task.id, name, name);
+      for (const name of lost) world.service.contents.delete(`dlvr_${name}`);
+      const { result } = await deliverIn(world, { given: { artifact: 'files' } });
+      return result.artifacts.map(({ name }) => name);
+    };
+    const all = await namesOf();
+    expect(all).toEqual(['miteos-task_1-a-b.md', 'miteos-task_1-a-b (2).md']);
+    expect(await namesOf('a/b.md')).toEqual(all.slice(1));
+  });
+
   it('waits no longer than 15 s for the names that are taken', async () => {
     const world = deliveredWorld();
     world.artifacts.list = (signal) =>

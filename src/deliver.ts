@@ -1,13 +1,10 @@
-import path from 'node:path';
-
 import type { OutputFolder } from './deliverables/output-folder.ts';
-import { safeSegment } from './deliverables/safe-name.ts';
 import type { Collected } from './deliverables/save-deliverables.ts';
 import type { FollowSettings } from './follow-settings.ts';
-import { listArtifacts } from './listed-artifacts.ts';
 import type { Verdict } from './outcome.ts';
+import { outputRoot } from './output-root.ts';
 import type { PostedComment, Ports, RunFacts } from './ports.ts';
-import { publishArtifacts } from './publish-artifacts.ts';
+import { Publication } from './publish-artifacts.ts';
 import { publishReport } from './publish-report.ts';
 import { readReportTexts } from './read-report-texts.ts';
 import type { Result } from './report/result.ts';
@@ -44,7 +41,7 @@ export interface Delivered {
 
 /** The rest is for publishing: one slow file must not take the artifact from all others. */
 const COLLECTING_SHARE = 0.7;
-const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
+const NOTHING: Collected = { names: [], saved: [], lost: [], leftOut: 0 };
 
 /**
  * Collects the deliverables and publishes them: artifact, comment, summary, each on its own, so that one that fails
@@ -56,15 +53,13 @@ export async function deliver(
   context: DeliverContext,
 ): Promise<Delivered | undefined> {
   const { ports, run, settings } = context;
-  const folder = ports.openFolder(
-    settings.outputDir === ''
-      ? path.join(run.runnerTemp, 'miteos', safeSegment(verdict.task.id))
-      : path.resolve(run.workspace, settings.outputDir),
-  );
+  const { outputDir } = settings;
+  const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
   const failures: string[] = [];
-  // Its first request is on its way while the library for the artifacts is loaded.
-  const collecting = collect(verdict, folder, context, failures);
-  const listing = settings.artifact === 'none' ? undefined : listArtifacts(context);
+  const publication = new Publication(verdict, { ...context, folder });
+  const collecting = collect(verdict, { ...context, folder, publication }, failures);
+  // Only now, so that its first request is on its way while the library for the artifacts is loaded.
+  publication.prepare();
   const collected = await collecting;
   if (isStopped(ports)) return undefined;
   failures.push(...lossesOf(collected));
@@ -72,9 +67,8 @@ export async function deliver(
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
-  const publishing = { ...context, folder, collected, listing: await listing };
   const [artifacts, texts] = await Promise.all([
-    publishArtifacts(verdict, publishing, failures),
+    publication.finish(collected, failures),
     readReportTexts(folder, collected.saved, ports),
   ]);
   if (isStopped(ports)) return undefined;
@@ -103,10 +97,14 @@ function isStopped({ stop }: Ports): boolean {
   return stop.aborted;
 }
 
+interface CollectContext extends DeliverContext {
+  readonly folder: OutputFolder;
+  readonly publication: Publication;
+}
+
 async function collect(
   { task }: Verdict,
-  folder: OutputFolder,
-  { ports, settings, budget }: DeliverContext,
+  { ports, settings, budget, folder, publication }: CollectContext,
   failures: string[],
 ): Promise<Collected> {
   const limit = startDeadline(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);
@@ -119,6 +117,7 @@ async function collect(
       taskId: task.id,
       signal: limit.signal,
       patterns: settings.deliverablePatterns,
+      observer: publication,
     });
   } catch (error) {
     failures.push(`The deliverables of task ${task.id} could not be listed: ${errorWords(error)}.`);

@@ -1,19 +1,13 @@
-import pMap from 'p-map';
-
 import type { DeliverContext } from './deliver.ts';
-import {
-  artifactBase,
-  artifactNames,
-  fileArtifactNames,
-  type ArtifactNaming,
-} from './deliverables/artifact-name.ts';
+import { artifactBase, artifactNames, type ArtifactNaming } from './deliverables/artifact-name.ts';
 import type { OutputFolder } from './deliverables/output-folder.ts';
-import type { Collected } from './deliverables/save-deliverables.ts';
+import type { Collected, SavingObserver } from './deliverables/save-deliverables.ts';
 import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
+import { FileUploads } from './file-uploads.ts';
 import { heldBy } from './held-files.ts';
-import { findArrived, type Listing } from './listed-artifacts.ts';
+import { findArrived, listArtifacts, type Listing } from './listed-artifacts.ts';
 import type { Verdict } from './outcome.ts';
-import type { ArtifactFile } from './ports.ts';
+import type { ArtifactFile, ArtifactPort } from './ports.ts';
 import { saveManifest } from './save-manifest.ts';
 import type { SavedArtifact } from './saved-state.ts';
 import { errorWords } from './support/errors.ts';
@@ -26,9 +20,68 @@ export interface PublishContext extends DeliverContext {
   readonly listing: Listing;
 }
 
+export type PublicationContext = Omit<PublishContext, 'collected' | 'listing'>;
+
 /** A run bears 500 artifacts, and the page of a run shows them all. */
 const MOST_FILES = 50;
-const UPLOADS_AT_ONCE = 4;
+
+/** The artifacts of one phase: those that need not wait for all files are uploaded while the others are still fetched. */
+export class Publication implements SavingObserver {
+  readonly #verdict: Verdict;
+  readonly #context: PublicationContext;
+  #listing: Promise<Listing> | undefined;
+  #early: { readonly files: FileUploads; readonly uploads: Promise<Uploads> } | undefined;
+
+  constructor(verdict: Verdict, context: PublicationContext) {
+    this.#verdict = verdict;
+    this.#context = context;
+  }
+
+  /** Begins to ask which names are taken; waits for nothing. */
+  prepare(): void {
+    void this.#list();
+  }
+
+  /** What an earlier phase left to be found takes all files to be told from others, so these are waited for then. */
+  onWanted(names: readonly string[]): void {
+    const { ports, settings, published, uploads: begun, folder } = this.#context;
+    const { artifacts } = ports;
+    if (artifacts === undefined || settings.artifact !== 'files') return;
+    if (names.length === 0 || names.length > MOST_FILES) return;
+    if (published.length > 0 || begun.length > 0) return;
+    const uploads = this.#list().then((listing) =>
+      openUploads({ ...this.#context, artifacts, listing }),
+    );
+    const naming = namingOf(this.#verdict, this.#context);
+    this.#early = {
+      uploads,
+      files: new FileUploads({ naming, names, uploads, root: folder.root }),
+    };
+  }
+
+  onSaved(file: SavedDeliverable): void {
+    this.#early?.files.add(file);
+  }
+
+  /**
+   * @param failures gets a sentence for each thing that could not be published
+   * @returns in the order of the deliverables
+   */
+  async finish(collected: Collected, failures: string[]): Promise<readonly SavedArtifact[]> {
+    if (this.#early === undefined) {
+      const listing = await this.#list();
+      return publishArtifacts(this.#verdict, { ...this.#context, collected, listing }, failures);
+    }
+    failures.push(...(await this.#early.files.end()));
+    return (await this.#early.uploads).inOrderOf(collected.saved);
+  }
+
+  #list(): Promise<Listing> {
+    const isWanted = this.#context.settings.artifact !== 'none';
+    this.#listing ??= isWanted ? listArtifacts(this.#context) : Promise.resolve(undefined);
+    return this.#listing;
+  }
+}
 
 /**
  * Publishes the saved deliverables as the input `artifact` says, but for those that an earlier phase has published.
@@ -50,16 +103,29 @@ export async function publishArtifacts(
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
     return [];
   }
-  const retentionDays = boundRetention(context);
-  const uploads = new Uploads({ ...context, artifacts, published, retentionDays });
-  const naming = {
-    given: settings.artifactName,
-    taskId: verdict.task.id,
-    runAttempt: context.run.runAttempt,
-  };
-  if (isFileByFile(context)) await uploadFiles(files, { naming, uploads, context }, failures);
-  else await uploadArchive(files, { verdict, naming, uploads, context }, failures);
+  const uploads = openUploads({ ...context, artifacts, published });
+  const naming = namingOf(verdict, context);
+  if (isFileByFile(context)) {
+    const { names } = collected;
+    const { root } = folder;
+    const each = new FileUploads({ naming, names, uploads: Promise.resolve(uploads), root });
+    for (const file of files) each.add(file);
+    failures.push(...(await each.end()));
+  } else await uploadArchive(files, { verdict, naming, uploads, context }, failures);
   return uploads.inOrderOf(collected.saved);
+}
+
+type OpenContext = Omit<PublishContext, 'collected'> & { readonly artifacts: ArtifactPort };
+
+function openUploads(context: OpenContext): Uploads {
+  return new Uploads({ ...context, retentionDays: boundRetention(context) });
+}
+
+function namingOf(
+  { task }: Verdict,
+  { settings, run }: Pick<DeliverContext, 'settings' | 'run'>,
+): ArtifactNaming {
+  return { given: settings.artifactName, taskId: task.id, runAttempt: run.runAttempt };
 }
 
 /** What an earlier phase of this step published, or had begun to upload. */
@@ -79,7 +145,7 @@ function publishedBefore({
 }
 
 /** The library would say it once for each upload. */
-function boundRetention({ ports, run, settings }: PublishContext): number | undefined {
+function boundRetention({ ports, run, settings }: OpenContext): number | undefined {
   const { retentionDays } = settings;
   const { maxRetentionDays = Infinity } = run;
   if (retentionDays === undefined || retentionDays <= maxRetentionDays) return retentionDays;
@@ -92,9 +158,10 @@ function boundRetention({ ports, run, settings }: PublishContext): number | unde
 /** Whether each file becomes an artifact of its own. */
 function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
   if (settings.artifact !== 'files') return false;
-  if (collected.saved.length <= MOST_FILES) return true;
+  const { length } = collected.names;
+  if (length <= MOST_FILES) return true;
   ports.log.warning(
-    `The ${collected.saved.length} deliverables are published as one archive: \`artifact: files\` is for at most ${MOST_FILES}. ` +
+    `The ${length} deliverables are published as one archive: \`artifact: files\` is for at most ${MOST_FILES}. ` +
       'Choose fewer with the input deliverables, or set `artifact: zip`.',
   );
   return false;
@@ -121,28 +188,4 @@ async function uploadArchive(
       `The artifact ${base} could not be published: ${errorWords(error)}. The deliverables are in ${context.folder.root}.`,
     );
   }
-}
-
-async function uploadFiles(
-  files: readonly SavedDeliverable[],
-  { naming, uploads, context }: Uploading,
-  failures: string[],
-): Promise<void> {
-  const { collected, folder } = context;
-  // Named with all files in view, so that the post step comes to the same names.
-  const wanted = fileArtifactNames(
-    artifactBase(naming),
-    collected.saved.map(({ name }) => name),
-  );
-  const uploadOne = async (file: SavedDeliverable): Promise<string | undefined> => {
-    try {
-      const names = artifactNames(wanted.get(file.name) ?? file.name, naming);
-      await uploads.run({ names, deliverables: [file] });
-      return undefined;
-    } catch (error) {
-      return `The artifact of ${file.name} could not be published: ${errorWords(error)}. The file is in ${folder.root}.`;
-    }
-  };
-  const failed = await pMap(files, uploadOne, { concurrency: UPLOADS_AT_ONCE });
-  failures.push(...failed.filter((sentence) => sentence !== undefined));
 }

@@ -87,7 +87,7 @@ describe('the deliverables of a task', () => {
 
   it('may be none', async () => {
     const { collected, folder } = await saveWith({ listed: [] });
-    expect(collected).toEqual({ saved: [], lost: [], leftOut: 0 });
+    expect(collected).toEqual({ names: [], saved: [], lost: [], leftOut: 0 });
     expect(folder.files.size).toBe(0);
   });
 

@@ -48,7 +48,12 @@ export async function publishIn(
       published,
       uploads,
       folder,
-      collected: { saved, lost: [makeLost('c.md', 'gone')], leftOut: 1 },
+      collected: {
+        names: [...saved.map(({ name }) => name), 'c.md'],
+        saved,
+        lost: [makeLost('c.md', 'gone')],
+        leftOut: 1,
+      },
       listing,
     },
     failures,

@@ -15,9 +15,20 @@ export interface SaveOptions extends NamingOptions {
   readonly folder: OutputFolder;
   /** Glob patterns; those that begin with `!` exclude. */
   readonly patterns: readonly string[];
+  readonly observer?: SavingObserver;
+}
+
+/** Is told what is known of the files before all of them are there. */
+export interface SavingObserver {
+  /** Before the first transfer: the safe names of all files that are wanted, in the service's order. */
+  onWanted(names: readonly string[]): void;
+  /** After each file that lies whole in the folder. */
+  onSaved(file: SavedDeliverable): void;
 }
 
 export interface Collected {
+  /** The safe names of all files that were wanted, in the service's order. */
+  readonly names: readonly string[];
   /** In the service's order. */
   readonly saved: readonly SavedDeliverable[];
   readonly lost: readonly LostDeliverable[];
@@ -35,7 +46,7 @@ const LONGEST_PATH = 239;
  * @throws ServiceError when the list itself can't be read; the signal's reason when it is aborted
  */
 export async function saveDeliverables(options: SaveOptions): Promise<Collected> {
-  const { service, taskId, folder, signal, log } = options;
+  const { service, taskId, folder, signal, log, observer } = options;
   const listed = await service.listDeliverables(taskId, { signal, attempts: LIST_ATTEMPTS });
   const names = await findNames(listed, options);
   const safe = safeNames(
@@ -48,6 +59,8 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     const name = safe[index] ?? '';
     return isWanted(name) ? [{ deliverable, originalName, name, isDoubtful }] : [];
   });
+  const wantedNames = wanted.map(({ name }) => name);
+  observer?.onWanted(wantedNames);
   try {
     const outcomes = await saveFiles(wanted, {
       ...options,
@@ -55,8 +68,10 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
       progress: new TransferProgress(options),
       savingLog: new SavingLog(log, wanted.length),
       isShared: sharedIds(listed),
+      onSaved: (file) => observer?.onSaved(file),
     });
     return {
+      names: wantedNames,
       saved: outcomes.flatMap((outcome) => ('sha256' in outcome ? [outcome] : [])),
       lost: outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome] : [])),
       leftOut: listed.length - wanted.length,

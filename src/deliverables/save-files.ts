@@ -30,6 +30,8 @@ export interface SavingOptions extends Omit<FetchOptions, 'onBytes' | 'isIdShare
   readonly savingLog: SavingLog;
   /** Whether several deliverables have an id. */
   readonly isShared: (id: string) => boolean;
+  /** Told of each file that lies whole in the folder. */
+  readonly onSaved: (file: SavedDeliverable) => void;
 }
 
 interface Outcome {
@@ -86,7 +88,7 @@ async function saveEach(wanted: readonly WantedFile[], saving: SavingOptions): P
 
 async function saveOne(
   { deliverable, originalName, name }: WantedFile,
-  { progress, isShared, savingLog, ...options }: SavingOptions,
+  { progress, isShared, savingLog, onSaved, ...options }: SavingOptions,
   onPiece: () => void = () => undefined,
 ): Promise<Outcome> {
   const { id } = deliverable;
@@ -101,8 +103,10 @@ async function saveOne(
       const about = { ...options, onBytes, isIdShared: isShared(id) };
       const fetched = await fetchDeliverable(deliverable, file, about);
       const path = await file.keep();
+      const result = { id, originalName, name, path, ...fetched };
       savingLog.saved(name, fetched.bytes);
-      return { result: { id, originalName, name, path, ...fetched }, isForRoom: false };
+      onSaved(result);
+      return { result, isForRoom: false };
     } finally {
       await file.discard();
     }

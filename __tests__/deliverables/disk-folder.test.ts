@@ -69,6 +69,41 @@ describe('a file in a folder on disk', () => {
     expect(await readFile(await file.keep(), 'utf8')).toBe('new');
   });
 
+  it('holds all that was written when it is flushed', async () => {
+    const file = await new DiskFolder(root).createFile('a');
+    await file.write(bytes('hello '));
+    await file.write(bytes('world'));
+    await file.flush();
+    const [part = ''] = await partsIn(root);
+    expect(await readFile(part, 'utf8')).toBe('hello world');
+    await file.write(bytes('!'));
+    expect(await readFile(await file.keep(), 'utf8')).toBe('hello world!');
+  });
+
+  it('holds each piece in its place, of whatever size they are', async () => {
+    const sizes = [1, 300_000, 0, 65_536, 65_536, 65_536, 65_535, 3, 1_000_000, 65_536, 7];
+    const pieces = sizes.map((size, index) => Buffer.alloc(size, index + 1));
+    const file = await new DiskFolder(root).createFile('a');
+    for (const piece of pieces) await file.write(piece);
+    const kept = await readFile(await file.keep());
+    expect(kept.equals(Buffer.concat(pieces))).toBe(true);
+  });
+
+  it('holds nothing of a batch that was on its way when it was restarted', async () => {
+    const file = await new DiskFolder(root).createFile('a');
+    for (let piece = 0; piece < 9; piece += 1) await file.write(Buffer.alloc(65_536, 1));
+    await file.restart();
+    await file.write(bytes('new'));
+    expect(await readFile(await file.keep(), 'utf8')).toBe('new');
+  });
+
+  it('may be discarded while a batch is on its way', async () => {
+    const file = await new DiskFolder(root).createFile('a');
+    for (let piece = 0; piece < 9; piece += 1) await file.write(Buffer.alloc(65_536, 1));
+    await file.discard();
+    expect(await partsIn(root)).toEqual([]);
+  });
+
   it('may be empty', async () => {
     const folder = new DiskFolder(root);
     const file = await folder.createFile('a');
@@ -341,6 +376,7 @@ describe('a part', () => {
   it('that is no more as long as it was written is an error', async () => {
     const file = await new DiskFolder(root).createFile('a');
     await file.write(bytes('hello'));
+    await file.flush();
     for (const part of await partsIn(root)) await truncate(part, 2);
     await expect(file.keep()).rejects.toThrow('was changed while it was written');
     await file.discard();

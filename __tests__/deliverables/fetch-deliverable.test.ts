@@ -716,6 +716,16 @@ describe('what another try would not change', () => {
     expect(service.openBodies).toBe(0);
   });
 
+  it('is a last piece that can’t be written, which is heard of after the whole body came', async () => {
+    const folder = new MemoryFolder();
+    folder.flushError = new Error('ENOSPC: no space left on device, write');
+    const { fetching, service, file } = fetchWith({ answers: [whole], folder });
+    await expect(fetching).rejects.toThrow(
+      'it could not be written: ENOSPC: no space left on device, write',
+    );
+    expect([service.openings.length, file.flushes]).toEqual([1, 1]);
+  });
+
   it('is an abort before the first try', async () => {
     const signal = AbortSignal.abort(new Error('time is up'));
     const { fetching, clock } = fetchWith({ answers: [whole], signal });

@@ -10,6 +10,8 @@ export class MemoryFolder implements OutputFolder {
   isTidied = false;
   /** Thrown by the next write of each file. */
   writeError: Error | undefined;
+  /** Thrown by each flush. */
+  flushError: Error | undefined;
   /** Names whose files can't be created. */
   readonly refusedNames = new Set<string>();
 
@@ -45,6 +47,7 @@ export class MemoryFile implements OutputFile {
   #isOpen = true;
   restarts = 0;
   writes = 0;
+  flushes = 0;
 
   constructor(folder: MemoryFolder, name: string) {
     this.#folder = folder;
@@ -61,6 +64,12 @@ export class MemoryFile implements OutputFile {
     if (writeError !== undefined) return Promise.reject(writeError);
     this.#chunks.push(Uint8Array.from(chunk));
     return Promise.resolve();
+  }
+
+  flush(): Promise<void> {
+    this.flushes += 1;
+    const { flushError } = this.#folder;
+    return flushError === undefined ? Promise.resolve() : Promise.reject(flushError);
   }
 
   restart(): Promise<void> {

@@ -83,6 +83,7 @@ export class FakeFolder implements OutputFolder {
         text += new TextDecoder().decode(chunk);
         return Promise.resolve();
       },
+      flush: () => Promise.resolve(),
       restart: () => {
         text = '';
         return Promise.resolve();

@@ -1,7 +1,8 @@
-import type { FileHandle } from 'node:fs/promises';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 
+import { YoungGarbage } from '../support/young-garbage.ts';
+import { DiskFile } from './disk-file.ts';
 import type { OutputFile, OutputFolder } from './output-folder.ts';
 import { PartFolder } from './part-folder.ts';
 
@@ -14,6 +15,7 @@ export class DiskFolder implements OutputFolder {
   /** What lies above and in it is the machine's, below it anyone's. */
   readonly #trusted: string;
   readonly #parts: PartFolder;
+  readonly #garbage = new YoungGarbage();
 
   /**
    * @param root absolute; made when it is missing
@@ -39,7 +41,8 @@ export class DiskFolder implements OutputFolder {
     await this.#makeFolder(path.dirname(target));
     const part = await this.#parts.nextPart();
     // `x`: neither a file nor a link that somebody made in between is opened.
-    return new DiskFile(await open(part, 'wx'), part, target);
+    const handle = await open(part, 'wx');
+    return new DiskFile({ handle, part, target, garbage: this.#garbage });
   }
 
   async readBeginning(
@@ -89,62 +92,4 @@ export class DiskFolder implements OutputFolder {
 function isWithin(target: string, folder: string): boolean {
   const relative = path.relative(folder, target);
   return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
-}
-
-class DiskFile implements OutputFile {
-  readonly #handle: FileHandle;
-  readonly #part: string;
-  readonly #target: string;
-  #position = 0;
-  #isOpen = true;
-
-  constructor(handle: FileHandle, part: string, target: string) {
-    this.#handle = handle;
-    this.#part = part;
-    this.#target = target;
-  }
-
-  async write(chunk: Uint8Array): Promise<void> {
-    for (let written = 0; written < chunk.length;) {
-      const length = chunk.length - written;
-      const { bytesWritten } = await this.#handle.write(chunk, written, length, this.#position);
-      written += bytesWritten;
-      this.#position += bytesWritten;
-    }
-  }
-
-  async restart(): Promise<void> {
-    await this.#handle.truncate(0);
-    this.#position = 0;
-  }
-
-  async keep(): Promise<string> {
-    await this.#checkPart();
-    await this.#close();
-    // A rename replaces a link under the name, never what it points to.
-    await rename(this.#part, this.#target);
-    return this.#target;
-  }
-
-  async discard(): Promise<void> {
-    if (!this.#isOpen) return;
-    await this.#close();
-    await rm(this.#part, { force: true });
-  }
-
-  /**
-   * What lies under the part's name must be what was written: another file in its place would be taken for ours. The numbers of
-   * devices are not compared, since Node 24.1 on Windows gives two for one. Source: libuv's pull request 4698.
-   */
-  async #checkPart(): Promise<void> {
-    const ours = await this.#handle.stat({ bigint: true });
-    const there = await lstat(this.#part, { bigint: true });
-    if (ours.ino === there.ino && ours.size === BigInt(this.#position)) return;
-    throw new Error(`${this.#part} was changed while it was written`);
-  }
-
-  async #close(): Promise<void> {
-    this.#isOpen = false;
-    await this.#handle.close();
-  }
 }

@@ -14,8 +14,14 @@ export interface OutputFolder {
 }
 
 export interface OutputFile {
-  /** Appends. */
-  write(chunk: Uint8Array): Promise<void>;
+  /**
+   * Appends, soon: what failed is told by this call, a later one or the flush.
+   * @param chunk is held until it is written, so it must not be changed any more
+   * @returns when the next one may come; undefined for at once
+   */
+  write(chunk: Uint8Array): Promise<void> | undefined;
+  /** Resolves when all that was written lies in the file. */
+  flush(): Promise<void>;
   /** Drops all that was written. */
   restart(): Promise<void>;
   /** Ends the file and puts it in its place. @returns its absolute path */

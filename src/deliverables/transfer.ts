@@ -8,6 +8,7 @@ import {
   type OpenedDeliverable,
   type TaskService,
 } from '../task/task-service.ts';
+import { eachPiece, leaveBody } from './each-piece.ts';
 import type { OutputFile } from './output-folder.ts';
 
 export interface TransferOptions {
@@ -51,7 +52,7 @@ export class Transfer {
     this.#options = options;
   }
 
-  /** What lies in the file. */
+  /** What came, and lies in the file or is on the way to it. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -71,10 +72,8 @@ export class Transfer {
     this.#etag = etag ?? this.#etag;
     this.#totalBytes = totalBytes;
     await this.#resumable(async () => {
-      for await (const chunk of opened.body) {
-        if (isOtherFile) break;
-        await this.#add(chunk);
-      }
+      if (isOtherFile) await leaveBody(opened.body);
+      else await eachPiece(opened.body, (chunk) => this.#add(chunk));
     });
     if (isOtherFile) await this.#startAnew('the file changed while it was transferred');
     return this.#verify(opened);
@@ -94,21 +93,22 @@ export class Transfer {
     return bytes === codedBytes ? undefined : bytes;
   }
 
-  async #add(chunk: Uint8Array): Promise<void> {
+  #add(chunk: Uint8Array): Promise<void> | undefined {
     const bytes = this.#bytes + chunk.length;
     const totalBytes = this.#totalBytes ?? Infinity;
     checkSize(this.#totalBytes ?? bytes);
     const listedBytes = this.#listedBytes ?? Infinity;
     if (bytes > listedBytes) {
-      await this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
+      return this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
     }
     if (bytes > totalBytes) {
-      await this.#startAnew(`more than the ${totalBytes} bytes came that were announced`);
+      return this.#startAnew(`more than the ${totalBytes} bytes came that were announced`);
     }
     this.#hash.update(chunk);
     this.#bytes = bytes;
-    await this.#onDisk(() => this.#file.write(chunk));
+    const writing = this.#file.write(chunk);
     this.#options.onBytes(bytes, this.#totalBytes ?? this.#listedBytes);
+    return writing === undefined ? undefined : this.#onDisk(() => writing);
   }
 
   /** Where the server, or the coding of its answer, does not bear a range, it is asked from the start the next time. */
@@ -134,6 +134,8 @@ export class Transfer {
     if (expectedBytes !== undefined && bytes < expectedBytes) {
       throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
     }
+    // Nothing is said of a file before its last byte is written.
+    await this.#onDisk(() => this.#file.flush());
     const sha256 = this.#hash.copy().digest('hex');
     const wrong = this.#contradiction(bytes, sha256);
     if (wrong !== undefined) return this.#startAnew(wrong);

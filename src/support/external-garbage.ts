@@ -1,5 +1,6 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
+
+import { findCollector } from './find-collector.ts';
 
 /** How often is looked, in milliseconds. */
 const LOOK_EACH_MS = 20;
@@ -10,15 +11,16 @@ const MOST_GROWTH_BYTES = 12 * 1024 ** 2;
  * Keeps the memory flat while a lot of data passes through. Each piece of it is a buffer beside the heap that lives for
  * a moment; V8 lets 64 MiB of them gather on top of those in use before it looks, and the peak differs from run to run by
  * as much. Measured by `npm run bench -- memory-of-large-files`.
+ * @param mostGrowthBytes more for a passage whose pieces are small, so that V8 collects most of them as it goes
  */
-export function boundExternalGarbage(): { release: () => void } {
+export function boundExternalGarbage(mostGrowthBytes = MOST_GROWTH_BYTES): { release: () => void } {
   let leastBytes = externalBytes();
-  let collect: (() => void) | undefined;
+  let collect: ((kind: 'major') => void) | undefined;
   const timer = setInterval(() => {
     leastBytes = Math.min(leastBytes, externalBytes());
-    if (externalBytes() < leastBytes + MOST_GROWTH_BYTES) return;
+    if (externalBytes() < leastBytes + mostGrowthBytes) return;
     collect ??= findCollector();
-    collect();
+    collect('major');
     leastBytes = externalBytes();
   }, LOOK_EACH_MS);
   timer.unref();
@@ -31,12 +33,4 @@ export function boundExternalGarbage(): { release: () => void } {
 
 function externalBytes(): number {
   return getHeapStatistics().external_memory;
-}
-
-/** An action can't have its node started with a flag, so the collector is taken from a context made after it is set. */
-function findCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const found: unknown = runInNewContext('globalThis.gc');
-  setFlagsFromString('--no-expose-gc');
-  return typeof found === 'function' ? (found as () => void) : () => undefined;
 }

@@ -59,6 +59,16 @@ describe('the end of the process', () => {
     expect(milliseconds).toBeLessThan(4000);
   });
 
+  it('is told by the Ctrl+Break of Windows, too, by the name that Node has for it', async () => {
+    // Elsewhere the system has no such signal, so only what listens for it is tried.
+    const { code, stdout } = await run(`
+      const stop = listenForStop();
+      process.emit('SIGBREAK', 'SIGBREAK');
+      console.log(stop.aborted, stop.reason?.message);
+    `);
+    expect([code, stdout.trim()]).toEqual([0, 'true the step was told to stop by SIGBREAK']);
+  });
+
   it.each([
     ['an error', "setTimeout(() => { throw new Error('lost'); });"],
     ['a rejection', "void Promise.reject(new Error('lost'));"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { clearState, parseState, saveState } from '../src/saved-state.ts';
+import { clearState, parseState, saveState, trySaveState } from '../src/saved-state.ts';
+import { FakeLog } from './support/fake-log.ts';
 import { FakeStep, inputsOf } from './support/fake-ports.ts';
 
 describe('the saved state', () => {
@@ -26,6 +27,19 @@ describe('the saved state', () => {
     const step = new FakeStep();
     saveState(step, 'task', { id: 'a\nb\r', origin: 'created', isLeft: false });
     expect(step.states.get('task')).not.toMatch(/[\r\n]/);
+  });
+
+  it('is never longer than an environment variable of Windows: what was saved before stays', () => {
+    const step = new FakeStep();
+    const log = new FakeLog();
+    const uploads = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ name: `${at}`.repeat(240), holds: 'abcdef' }));
+    const most = 'STATE_uploads='.length;
+    for (const count of [50, 99]) trySaveState({ step, log }, 'uploads', uploads(count));
+    expect(step.saved('uploads')).toEqual(uploads(50));
+    expect(JSON.stringify(uploads(99)).length + most).toBeGreaterThan(32_767);
+    expect((step.states.get('uploads') ?? '').length + most).toBeLessThan(32_767);
+    expect(log.texts('warning')).toEqual([]);
   });
 
   it('says which part can not be read', () => {

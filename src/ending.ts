@@ -16,9 +16,9 @@ export interface Ending {
   readonly isFinished: boolean;
 }
 
-/** The post step gets each state as an environment variable, which Linux bounds at 128 KiB: no longer one would start it. */
 const LONGEST_PROBLEM_BYTES = 8000;
-const LONGEST_HISTORY_BYTES = 64_000;
+/** Of what may be left out, so that what must not has room. See `saved-state.ts`. */
+const LONGEST_HISTORY_BYTES = 30_000;
 
 /** Leaves for the post step what came of the task. */
 export function saveVerdict(verdict: Verdict, ports: Ports): void {

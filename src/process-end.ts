@@ -3,7 +3,10 @@ const LINGER_MS = 2000;
 /** The runner sends its second signal 7.5 s after the first: by then the step must be over. */
 const STOP_LIMIT_MS = 5000;
 
-/** A signal that is aborted when the runner cancels the step. Stands from the first call on. */
+/**
+ * A signal that is aborted when the runner cancels the step. Stands from the first call on. On Windows the runner presses Ctrl+C, which
+ * Node hands on as SIGINT, then Ctrl+Break, which is SIGBREAK; SIGTERM never comes there. Source: actions/runner, ProcessInvoker.cs.
+ */
 export function listenForStop(): AbortSignal {
   const controller = new AbortController();
   const stop = (name: string): void => {
@@ -11,8 +14,7 @@ export function listenForStop(): AbortSignal {
     // What still waits for a server by then is left to the post step.
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(name, stop);
   return controller.signal;
 }
 

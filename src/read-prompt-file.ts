@@ -3,6 +3,8 @@ import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 import { errorWords, UserError } from './support/errors.ts';
+import { isSameFile } from './support/is-same-file.ts';
+import { isWithin } from './support/is-within.ts';
 
 /** Far more than any prompt; a mistaken path to a big file must not fill the memory. */
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -40,7 +42,7 @@ export async function readPromptFile(given: string, workspace: string): Promise<
 async function readInside(root: string, wanted: string): Promise<Uint8Array | string> {
   const outside = 'expected a file in the workspace, it lies outside';
   const file = await realpath(wanted);
-  if (!isInside(root, file)) return outside;
+  if (!isWithin(file, root)) return outside;
   const kind = await stat(file);
   if (kind.isDirectory()) return 'expected a file, it is a folder';
   // A pipe or a device may never answer, or never end.
@@ -60,17 +62,7 @@ async function isStillAt(root: string, file: string, handle: FileHandle): Promis
     await handle.stat({ bigint: true }),
     await stat(now, { bigint: true }),
   ];
-  return (
-    opened.isFile() &&
-    isInside(root, now) &&
-    opened.dev === standing.dev &&
-    opened.ino === standing.ino
-  );
-}
-
-function isInside(root: string, file: string): boolean {
-  const relative = path.relative(root, file);
-  return !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
+  return opened.isFile() && isWithin(now, root) && isSameFile(opened, standing);
 }
 
 async function readBytes(handle: FileHandle): Promise<Uint8Array> {

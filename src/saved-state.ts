@@ -49,17 +49,28 @@ export function saveState<Name extends keyof SavedState>(
   step.saveState(name, JSON.stringify(value));
 }
 
+/**
+ * The post step gets each state as an environment variable: Windows bears 32,767 characters of one, its name among them, and Linux does
+ * not start a process with one of more than 128 KiB.
+ */
+const LONGEST_STATE = 32_000;
+
 const told = new WeakSet<StepFiles>();
 
 /**
  * For what is done by then: that the post step will not know of it is said once, and takes nothing from what is still to do, e.g. on a
- * full disk.
+ * full disk. Of what is too long, the post step finds what was saved before.
  */
 export function trySaveState<Name extends keyof SavedState>(
   { step, log }: Pick<Ports, 'step' | 'log'>,
   name: Name,
   value: SavedState[Name],
 ): void {
+  const { length } = JSON.stringify(value);
+  if (length > LONGEST_STATE) {
+    log.debug(`The post step will not know the latest ${name}, of ${length} characters.`);
+    return;
+  }
   try {
     saveState(step, name, value);
   } catch (error) {

@@ -140,6 +140,11 @@ describe('names in one folder', () => {
       ['a (2).md', 'a.md', 'a.md'],
       ['a (2).md', 'a.md', 'a (3).md'],
     ],
+    // One for the file systems of macOS, which fold case as Unicode says.
+    [
+      ['Straße', 'STRASSE', 'STRAẞE'],
+      ['Straße', 'STRASSE (2)', 'STRAẞE (3)'],
+    ],
     [
       ['a', 'a/b', 'a/c'],
       ['a', 'a (2)/b', 'a (2)/c'],

@@ -95,8 +95,9 @@ describe('the way to a host', () => {
   });
 
   it('is never through a proxy for plain http', async () => {
-    const error = await failureOf('http://127.0.0.2:9/');
-    expect(String(error)).toContain('ECONNREFUSED');
+    // Not in the list of hosts that are always reached straight, and refused at once on each system.
+    const error = await failureOf('http://0.0.0.0:9/');
+    expect(String(error)).toMatch(/ECONNREFUSED|EADDRNOTAVAIL/);
     expect(asked).toEqual([]);
   });
 });

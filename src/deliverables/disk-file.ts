@@ -1,9 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 
+import { removeIfPossible } from '../support/remove-if-possible.ts';
 import type { YoungGarbage } from '../support/young-garbage.ts';
 import { GatheredWrites } from './gathered-writes.ts';
 import type { OutputFile } from './output-folder.ts';
+import { renameWhenFree } from './rename-when-free.ts';
 
 export interface DiskFileOptions {
   /** Open for writing, and empty. */
@@ -51,14 +53,15 @@ export class DiskFile implements OutputFile {
     await this.#checkPart();
     await this.#close();
     // A rename replaces a link under the name, never what it points to.
-    await rename(this.#part, this.#target);
+    await renameWhenFree(this.#part, this.#target);
     return this.#target;
   }
 
   async discard(): Promise<void> {
     if (!this.#isOpen) return;
     await this.#close();
-    await rm(this.#part, { force: true });
+    // Else with the folder of the parts.
+    await removeIfPossible(this.#part);
   }
 
   /**

@@ -1,8 +1,11 @@
-import { lstat, mkdir, open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import path from 'node:path';
 
+import { isWithin } from '../support/is-within.ts';
 import { YoungGarbage } from '../support/young-garbage.ts';
 import { DiskFile } from './disk-file.ts';
+import { foldersBetween } from './folders-between.ts';
+import { makeFolder } from './make-folder.ts';
 import type { OutputFile, OutputFolder } from './output-folder.ts';
 import { PartFolder } from './part-folder.ts';
 
@@ -66,30 +69,21 @@ export class DiskFolder implements OutputFolder {
 
   /** Whether the folder is there, with no link on the way that somebody may have laid. */
   async #isReached(): Promise<boolean> {
-    for (let folder = this.root; ; folder = path.dirname(folder)) {
+    for (const folder of foldersBetween(this.#trusted, this.root)) {
       const found = await lstat(folder).catch(() => undefined);
-      const isTrusted = folder === this.#trusted;
-      if (found === undefined || !(isTrusted || found.isDirectory())) return false;
-      if (isTrusted) return true;
+      if (found?.isDirectory() !== true) return false;
     }
+    return true;
   }
 
   async #makeFolder(wanted: string): Promise<void> {
-    let folder = this.#trusted;
-    await mkdir(folder, { recursive: true });
-    for (const segment of path.relative(folder, wanted).split(path.sep)) {
-      if (segment === '') continue;
-      folder = path.join(folder, segment);
-      await mkdir(folder, { recursive: true });
+    await makeFolder(this.#trusted);
+    for (const folder of foldersBetween(this.#trusted, wanted)) {
+      await makeFolder(folder);
       const found = await lstat(folder);
       if (found.isSymbolicLink() || !found.isDirectory()) {
         throw new Error(`${folder} is a link or a file where a folder is needed`);
       }
     }
   }
-}
-
-function isWithin(target: string, folder: string): boolean {
-  const relative = path.relative(folder, target);
-  return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }

@@ -3,6 +3,7 @@ import { lstat, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
+import { removeIfPossible } from '../support/remove-if-possible.ts';
 import { PART_FOLDER } from './safe-name.ts';
 
 export interface PartFolderOptions {
@@ -118,11 +119,6 @@ async function lookAt(entry: string): Promise<{ mtimeMs: number; isFolder: boole
   } catch {
     return { mtimeMs: Infinity, isFolder: false };
   }
-}
-
-/** What another user's step left is not ours to worry about: it is in nobody's way. */
-async function removeIfPossible(entry: string): Promise<void> {
-  await rm(entry, { force: true, recursive: true }).catch(() => undefined);
 }
 
 /** Others may have something in it, or have removed it just now. */

@@ -154,5 +154,6 @@ function numbered(path: string, number: number): string {
 /** The same for all that a system, or a person, may take for one. */
 function fold(path: string): string {
   const seen = path.normalize('NFKC').replace(IGNORABLE, '');
-  return seen.normalize('NFKC').toUpperCase().toLowerCase();
+  // First to lower case: `ẞ` is the capital of `ß`, which as a capital is `SS`. For macOS the three are one.
+  return seen.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { copyFile, link, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, link, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
@@ -7,6 +7,7 @@ import type { Clock } from '../support/clock.ts';
 import { errorWords } from '../support/errors.ts';
 import { boundExternalGarbage } from '../support/external-garbage.ts';
 import type { Log } from '../support/log.ts';
+import { removeIfPossible } from '../support/remove-if-possible.ts';
 import { untilAborted } from '../support/until-aborted.ts';
 import { describePlan, planArchive, type ArchivePlan } from './archive-plan.ts';
 import { lookAtFiles } from './look-at-files.ts';
@@ -95,7 +96,7 @@ export class ArtifactStore implements ArtifactPort {
         });
         return this.#published(name, uploaded);
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await removeIfPossible(folder);
       }
     });
   }

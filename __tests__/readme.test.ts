@@ -3,7 +3,9 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { parse } from 'yaml';
 import { insertActionTables } from '../scripts/action-tables.ts';
+import { documentBlocks } from './examples/workflow-texts.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -12,6 +14,18 @@ describe('README.md', () => {
   it('lists every input and output as action.yml describes them ("npm run docs" writes them)', () => {
     const actionYml = readFileSync(path.join(root, 'action.yml'), 'utf8');
     expect(insertActionTables(readme, actionYml)).toBe(readme);
+  });
+
+  it('is read in one go: at most 350 lines', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(350);
+  });
+
+  it('begins with a workflow of least permissions, in which a new push ends the old review', () => {
+    const [first] = documentBlocks().filter(({ name }) => name.startsWith('README'));
+    expect(parse(first?.text ?? '')).toMatchObject({
+      permissions: { contents: 'read', 'pull-requests': 'write' },
+      concurrency: { group: expect.stringContaining('github.ref'), 'cancel-in-progress': true },
+    });
   });
 
   it('names the two commands that a newcomer runs', () => {

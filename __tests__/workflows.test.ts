@@ -72,4 +72,16 @@ describe("the repository's own workflows", () => {
     expect(writers).toHaveLength(1);
     expect(JSON.stringify(writers)).not.toMatch(/npm |npx |node |\.ci\/run/);
   });
+
+  it('run no code of packages where a release is made and attested', () => {
+    const attesting = workflows.flatMap(({ workflow }) =>
+      Object.values(workflow.jobs).filter(({ permissions }) =>
+        JSON.stringify(permissions).includes('"id-token":"write"'),
+      ),
+    );
+    expect(attesting).toHaveLength(1);
+    expect(JSON.stringify(attesting)).not.toMatch(
+      /npm (?!sbom )|npx |node |\.ci\/run|download-artifact/,
+    );
+  });
 });

@@ -16,11 +16,14 @@ interface Package {
   readonly version: string;
   /** As an SPDX expression. */
   readonly license: string;
-  /** The files in which the package states it, one after the other. */
+  /** The files in which the package states it, one after the other; without one, what else it says of it. */
   readonly text: string;
 }
 
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;
+const README_FILE = /^readme(?:\.|$)/i;
+/** The section of a README, without its heading. */
+const LICENSE_SECTION = /^#+ *licen[cs]e[^\n]*\n(.*?)(?=^#|(?![^]))/ims;
 
 /**
  * The folders of the packages of which a bundle holds a module, lazily loaded ones among them.
@@ -49,7 +52,7 @@ export function renderLicenses(folders: readonly string[]): string {
     folders.map(readPackage).map((one) => [`${one.name} ${one.version}`, one]),
   );
   const sorted = [...packages].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const byText = Map.groupBy(sorted, ([, { text, license }]) => text || license);
+  const byText = Map.groupBy(sorted, ([, { text }]) => text);
   const list = sorted.map(([title, { license }]) => `${title}: ${license}`);
   const texts = [...byText].map(
     ([text, named]) => `${named.map(([title]) => title).join('\n')}\n\n${text.trim()}`,
@@ -60,15 +63,30 @@ export function renderLicenses(folders: readonly string[]): string {
 }
 
 function readPackage(folder: string): Package {
-  const { name, version, license } = JSON.parse(
+  const { name, version, license, author } = JSON.parse(
     readFileSync(path.join(folder, 'package.json'), 'utf8'),
   ) as Record<string, unknown>;
   if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string') {
     throw new Error(`${folder} does not say its name, its version and its license.`);
   }
-  const texts = readdirSync(folder)
-    .filter((file) => LICENSE_FILE.test(file))
+  const texts = readTexts(folder, LICENSE_FILE);
+  if (texts.length === 0) {
+    const [, section = ''] = LICENSE_SECTION.exec(readTexts(folder, README_FILE).join('\n')) ?? [];
+    texts.push(license, authorLine(author), section.trim());
+  }
+  return { name, version, license, text: texts.filter((text) => text !== '').join('\n\n') };
+}
+
+function readTexts(folder: string, names: RegExp): string[] {
+  return readdirSync(folder)
+    .filter((file) => names.test(file))
     .toSorted()
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  return { name, version, license, text: texts.join('\n\n') };
+}
+
+/** @param author as a package.json has it: text, or an object with a name */
+function authorLine(author: unknown): string {
+  const name =
+    typeof author === 'string' ? author : (author as { name?: unknown } | undefined)?.name;
+  return typeof name === 'string' ? `Author: ${name}` : '';
 }

@@ -79,6 +79,18 @@ describe('the licenses of packages', () => {
     ]);
   });
 
+  it('are those of the README, and name the author, where a package has no file of its own for them', async () => {
+    const about = { name: 'one', version: '1.0.0', license: 'MIT', author: { name: 'A. Nother' } };
+    const README = '# one\n\n## License\n\nPermission is granted.\n\n## More\n\nMore.\n';
+    expect(renderLicenses([await addPackage(about, { 'README.md': README })])).toMatch(
+      /^one 1\.0\.0\n\nMIT\n\nAuthor: A\. Nother\n\nPermission is granted\.\n$/m,
+    );
+    const plain = { ...about, author: 'B. Other <b@example.com>' };
+    expect(renderLicenses([await addPackage(plain, {})])).toMatch(
+      /^one 1\.0\.0\n\nMIT\n\nAuthor: B\. Other <b@example\.com>\n$/m,
+    );
+  });
+
   it('must be stated', async () => {
     const place = await addPackage({ name: 'one', version: '1.0.0' }, {});
     expect(() => renderLicenses([place])).toThrow(`${place} does not say`);

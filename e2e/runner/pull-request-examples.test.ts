@@ -74,6 +74,8 @@ const run = useRuns({
   rejected: () => withVerdict('{"verdict": "reject"}'),
   'with two verdicts': () => withVerdict('{"verdict": "approve"}{"verdict": "reject"}'),
   'with a broken verdict': () => withVerdict('approve'),
+  'with a verdict and more behind it': () => withVerdict('{"verdict": "approve"} of none of it'),
+  'with a verdict in a list': () => withVerdict('[{"verdict": "approve"}]'),
   'without a verdict': () =>
     onPullRequest('merge-gate.yml', {
       miteos: { scenario: delivering({ 'report.md': '# What I found\n' }) },
@@ -196,17 +198,19 @@ describe('examples/merge-gate.yml', () => {
     expect(gate.github.comments).toHaveLength(1);
   });
 
-  it.each(['rejected', 'with two verdicts', 'with a broken verdict', 'without a verdict'] as const)(
-    'stays shut for a change %s, and says why',
-    (name) => {
-      const gate = run(name);
-      expect([gate.exitCode, gate.results]).toEqual([1, [['gate', 'failure']]]);
-      expect(gate.phase('1').errors).toEqual([
-        expect.stringContaining('The agents do not approve'),
-      ]);
-      expect(gate.github.comments).toHaveLength(1);
-    },
-  );
+  it.each([
+    'rejected',
+    'with two verdicts',
+    'with a broken verdict',
+    'with a verdict and more behind it',
+    'with a verdict in a list',
+    'without a verdict',
+  ] as const)('stays shut for a change %s, and says why', (name) => {
+    const gate = run(name);
+    expect([gate.exitCode, gate.results]).toEqual([1, [['gate', 'failure']]]);
+    expect(gate.phase('1').errors).toEqual([expect.stringContaining('The agents do not approve')]);
+    expect(gate.github.comments).toHaveLength(1);
+  });
 
   it('stays shut when the task failed', () => {
     const { results, phases } = run('of a task that failed');

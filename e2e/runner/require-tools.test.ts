@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 /** Where `go install` is told to put programs, and a PATH; neither has anything at first. */
@@ -20,7 +20,7 @@ async function install(folder: string, names: readonly string[]): Promise<string
 
 /** @returns exit code and lines of a script of this folder */
 function runScript(script: string, env: Record<string, string>): [number | null, string[]] {
-  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, script)], {
+  const { status, stderr } = spawnSync(process.execPath, [resolve(import.meta.dirname, script)], {
     env: { HOME: root, ...env },
     encoding: 'utf8',
   });
@@ -53,6 +53,20 @@ describe('require-tools.ts', () => {
     const GOBIN = await install('gobin', ['act', 'actionlint']);
     const GOPATH = await install('empty', []);
     expect(runScript('require-tools.ts', { PATH, GOPATH, GOBIN })).toEqual([0, []]);
+  });
+});
+
+describe('a fresh clone, in which the packages of e2e/ are not installed', () => {
+  it('is told how to install them', async () => {
+    const folder = join(root, 'clone/e2e/runner');
+    for (const name of ['require-tools.ts', 'go-tool.ts']) {
+      await cp(join(import.meta.dirname, name), join(folder, name));
+    }
+    const PATH = await install('path', ['bash', 'jq', 'openssl', 'act', 'actionlint']);
+    expect(runScript(join(folder, 'require-tools.ts'), { PATH })).toEqual([
+      1,
+      ['The packages of e2e/ are not installed: run `npm run e2e:install`.'],
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
 /**
  * Ends with exit code 1, and a line for each, when a program that the tests of this folder need is not installed: act and actionlint,
- * and what the examples' own scripts call, which GitHub's runners have.
+ * what the examples' own scripts call, which GitHub's runners have, and the packages of e2e/.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { findGoTool, findOnPath, goTools, howToInstall, type GoTool } from './go-tool.ts';
 
 const goNames = Object.keys(goTools) as GoTool[];
@@ -10,6 +12,9 @@ const missing = [
   ...['bash', 'jq', 'openssl']
     .filter((program) => findOnPath(program) === undefined)
     .map((program) => `${program} is not installed: the examples' scripts call it.`),
+  ...(existsSync(join(import.meta.dirname, '../node_modules/@actions/workflow-parser'))
+    ? []
+    : ['The packages of e2e/ are not installed: run `npm run e2e:install`.']),
 ];
 for (const line of missing) console.error(line);
 process.exitCode = missing.length === 0 ? 0 : 1;

@@ -63,15 +63,12 @@ export class WorkflowPlace {
       tokens: { [token]: grant },
     });
     const place = new WorkflowPlace({ miteos, github, root });
-    await stageAction(join(root, 'action'), miteos.baseUrl);
-    await place.#write({
-      'repository/.github/workflows/workflow.yml': workflow,
-      'home/event.json': JSON.stringify(event.payload),
-      'home/secrets': secretFile(options.hasSecrets ?? true),
-      ...Object.fromEntries(
-        Object.entries(options.files ?? {}).map(([path, text]) => [`repository/${path}`, text]),
-      ),
-    });
+    try {
+      await place.#layOut(options);
+    } catch (error) {
+      await place.close();
+      throw error;
+    }
     return place;
   }
 
@@ -126,6 +123,18 @@ export class WorkflowPlace {
       SHA_REF: event.sha,
     };
     for (const [name, value] of Object.entries(variables)) yield* ['--env', `${name}=${value}`];
+  }
+
+  async #layOut({ workflow, event, files = {}, hasSecrets = true }: PlaceOptions): Promise<void> {
+    await stageAction(join(this.#root, 'action'), this.miteos.baseUrl);
+    await this.#write({
+      'repository/.github/workflows/workflow.yml': workflow,
+      'home/event.json': JSON.stringify(event.payload),
+      'home/secrets': secretFile(hasSecrets),
+      ...Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [`repository/${path}`, text]),
+      ),
+    });
   }
 
   async #write(files: Readonly<Record<string, string>>): Promise<void> {

@@ -11,13 +11,14 @@ interface ListedDeliverable {
 
 /**
  * Compares what a step brought with what the embedded service holds, byte for byte.
- * @returns one sentence for each file that is missing or different in the outputs or the archive, or not in the comment
+ * @returns that there is no task; or one sentence for each file that is missing or different in the outputs or the archive, or not in the comment
  */
 export async function findDifferences(
   run: StepRun,
   miteos: MiteosSandbox,
   github: GithubSandbox,
 ): Promise<string[]> {
+  if (miteos.tasks.length === 0) return ['the step made no task'];
   const archived = await github.artifacts[0]?.files();
   const listed = JSON.parse(run.outputs['deliverables'] ?? '[]') as ListedDeliverable[];
   const comment = github.comments.at(-1)?.body ?? '';

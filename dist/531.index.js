@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment.js
 var build_environment = __webpack_require__(57853);
-// EXTERNAL MODULE: ./build/deliver.js + 7 modules
-var deliver = __webpack_require__(88032);
+// EXTERNAL MODULE: ./build/deliver.js + 9 modules
+var deliver = __webpack_require__(26247);
 // EXTERNAL MODULE: ./build/support/deadline.js
 var deadline = __webpack_require__(74422);
 // EXTERNAL MODULE: ./build/support/duration.js
@@ -364,8 +364,8 @@ var process_end = __webpack_require__(15221);
 var saved_state = __webpack_require__(5123);
 // EXTERNAL MODULE: ./build/support/without-undefined.js
 var without_undefined = __webpack_require__(6801);
-// EXTERNAL MODULE: ./build/wire.js + 26 modules
-var wire = __webpack_require__(82840);
+// EXTERNAL MODULE: ./build/wire.js + 38 modules
+var wire = __webpack_require__(725);
 ;// CONCATENATED MODULE: ./build/post.js
 
 

@@ -117,10 +117,38 @@ describe('the pieces of a body', () => {
     expect(count).toBe(1);
   });
 
-  it('of which nothing is wanted end the stream', async () => {
+  it.each([
+    ['that has come', 'one'],
+    ['that may never come', ''],
+  ])('of which nothing is wanted end the stream, also one %s', async (_, text) => {
     const body = new PassThrough();
-    body.write('one');
+    if (text !== '') body.write(text);
     await leaveBody(body);
     expect(body.destroyed).toBe(true);
+  });
+
+  it('of which nothing is wanted may break the stream', async () => {
+    const body = new PassThrough({
+      destroy: (_, done) => {
+        setImmediate(done, new Error('aborted'));
+      },
+    });
+    await leaveBody(body);
+    await turn();
+    await turn();
+    expect(body.errored).toEqual(new Error('aborted'));
+  });
+
+  it('of which nothing is wanted end another iterable, too', async () => {
+    let isEnded = false;
+    const body = async function* (): AsyncGenerator<Uint8Array> {
+      try {
+        yield await Promise.resolve(Buffer.from('one'));
+      } finally {
+        isEnded = true;
+      }
+    };
+    await leaveBody(body());
+    expect(isEnded).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -724,6 +724,18 @@ describe('what another try would not change', () => {
       'it could not be written: ENOSPC: no space left on device, write',
     );
     expect([service.openings.length, file.flushes]).toEqual([1, 1]);
+  });
+
+  it('is a disk that can’t begin the file anew: the body that is not wanted any more is ended', async () => {
+    const folder = new MemoryFolder();
+    folder.restartError = new Error('EIO: i/o error, ftruncate');
+    const body = new PassThrough();
+    const { fetching, service } = fetchWith({
+      answers: [{ bytes: 'hell', breaks: reset, head: head(12) }, { head: { body } }],
+      folder,
+    });
+    await expect(fetching).rejects.toThrow('it could not be written: EIO');
+    expect([service.openings.length, body.destroyed]).toEqual([2, true]);
   });
 
   it('is an abort before the first try', async () => {

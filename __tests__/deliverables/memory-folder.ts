@@ -12,6 +12,8 @@ export class MemoryFolder implements OutputFolder {
   writeError: Error | undefined;
   /** Thrown by each flush. */
   flushError: Error | undefined;
+  /** Thrown by each restart. */
+  restartError: Error | undefined;
   /** Names whose files can't be created. */
   readonly refusedNames = new Set<string>();
 
@@ -74,6 +76,8 @@ export class MemoryFile implements OutputFile {
 
   restart(): Promise<void> {
     this.restarts += 1;
+    const { restartError } = this.#folder;
+    if (restartError !== undefined) return Promise.reject(restartError);
     this.#chunks = [];
     return Promise.resolve();
   }

@@ -15,7 +15,7 @@ export interface ScriptedAnswer {
   readonly bytesOfPiece?: number;
   readonly breaks?: Error;
   readonly refuses?: Error;
-  readonly head?: Partial<Omit<OpenedDeliverable, 'body'>>;
+  readonly head?: Partial<OpenedDeliverable>;
 }
 
 export interface RecordedOpening {

@@ -1,6 +1,18 @@
-import { heldAtGithub, heldAtMiteos, type KillPoint } from './kill-point.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Place } from '../bundle/step-fixture.ts';
+import { heldAtGithub, heldAtMiteos, type Held, type KillPoint } from './kill-point.ts';
 
 const complete = { outcome: 'complete', files: 3 } as const;
+
+/** A download that stands still until the other two files are published. */
+function heldBesideUploads(place: Place): Held {
+  const held = heldAtMiteos({ origin: 'cdn' }, 'mid-answer')(place);
+  const untilPublished = async (): Promise<void> => {
+    await held.reached;
+    while (place.github.artifacts.length < 2) await setTimeout(10, undefined, { ref: false });
+  };
+  return { ...held, reached: untilPublished() };
+}
 
 /** After the task has ended. */
 export const publishPoints: readonly KillPoint[] = [
@@ -53,6 +65,14 @@ export const publishPoints: readonly KillPoint[] = [
     inputs: { artifact: 'files' },
     hold: heldAtGithub('CreateArtifact', 'before-effect', 2),
     tookEffect: false,
+    artifacts: 3,
+  },
+  {
+    ...complete,
+    name: 'a download is held half-way, and the other files are published already',
+    inputs: { artifact: 'files' },
+    hold: heldBesideUploads,
+    tookEffect: true,
     artifacts: 3,
   },
   {

@@ -65,7 +65,7 @@ export class Transfer {
         : { fromByte: this.#bytes, ...(this.#etag === undefined ? {} : { etag: this.#etag }) };
     checkSize(this.#deliverable.bytes);
     const opened = await this.#resumable(() => service.openDeliverable(source, range, { signal }));
-    if (opened.status === 200) await this.#restart();
+    if (opened.status === 200) await this.#restartFor(opened);
     this.#listedBytes = this.#listedFor(opened);
     const { etag, totalBytes = this.#totalOf(opened) } = opened;
     const isOtherFile = isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes);
@@ -166,6 +166,16 @@ export class Transfer {
     this.#hash = createHash('sha256');
     this.#bytes = 0;
     await this.#onDisk(() => this.#file.restart());
+  }
+
+  /** A body that nobody reads would hold its connection. */
+  async #restartFor({ body }: OpenedDeliverable): Promise<void> {
+    try {
+      await this.#restart();
+    } catch (error) {
+      await leaveBody(body).catch(() => undefined);
+      throw error;
+    }
   }
 
   async #onDisk(act: () => Promise<void>): Promise<void> {

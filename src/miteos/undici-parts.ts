@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici';
+import connectFunction from 'undici/lib/api/api-connect.js';
 import requestFunction from 'undici/lib/api/api-request.js';
 import DecoratorHandler from 'undici/lib/handler/decorator-handler.js';
+import DispatcherBase from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 
@@ -10,6 +12,9 @@ import Pool from 'undici/lib/dispatcher/pool.js';
  * check and every test fail when a path is another one. Measured by `npm run bench -- start-up sizes`.
  */
 export { DecoratorHandler, EnvHttpProxyAgent, Pool };
+
+// As the index does: the agent for proxies asks its client for the way through by this method.
+Object.assign(DispatcherBase.prototype, { connect: connectFunction });
 
 export interface RequestOptions extends Omit<Dispatcher.RequestOptions, 'origin' | 'path'> {
   readonly dispatcher: Dispatcher;

@@ -1,5 +1,12 @@
+import { posix, win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { clearState, parseState, saveState, trySaveState } from '../src/saved-state.ts';
+import {
+  clearState,
+  longestStateBytes,
+  parseState,
+  saveState,
+  trySaveState,
+} from '../src/saved-state.ts';
 import { FakeLog } from './support/fake-log.ts';
 import { FakeStep, inputsOf } from './support/fake-ports.ts';
 
@@ -29,16 +36,23 @@ describe('the saved state', () => {
     expect(step.states.get('task')).not.toMatch(/[\r\n]/);
   });
 
-  it('is never longer than an environment variable of Windows: what was saved before stays', () => {
+  it.each([
+    ['Windows', win32, 32_767],
+    ['Linux', posix, 131_072],
+  ])('is with its name no longer than an environment variable of %s', (_, paths, mostBytes) => {
+    const longest = longestStateBytes(paths) + 'STATE_artifacts='.length;
+    expect(longest).toBeLessThan(mostBytes);
+    expect(longest).toBeGreaterThan(mostBytes * 0.9);
+  });
+
+  it('stays as it was where the next one would be too long', () => {
     const step = new FakeStep();
     const log = new FakeLog();
-    const uploads = (count: number) =>
-      Array.from({ length: count }, (_, at) => ({ name: `${at}`.repeat(240), holds: 'abcdef' }));
-    const most = 'STATE_uploads='.length;
-    for (const count of [50, 99]) trySaveState({ step, log }, 'uploads', uploads(count));
-    expect(step.saved('uploads')).toEqual(uploads(50));
-    expect(JSON.stringify(uploads(99)).length + most).toBeGreaterThan(32_767);
-    expect((step.states.get('uploads') ?? '').length + most).toBeLessThan(32_767);
+    const uploads = (bytes: number) => [{ name: 'a'.repeat(bytes), holds: 'abcdef' }];
+    const few = uploads(longestStateBytes() - 100);
+    trySaveState({ step, log }, 'uploads', few);
+    trySaveState({ step, log }, 'uploads', uploads(longestStateBytes()));
+    expect(step.saved('uploads')).toEqual(few);
     expect(log.texts('warning')).toEqual([]);
   });
 

@@ -1817,7 +1817,10 @@ async function publishSummary(result, ports) {
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   aU: () => (/* binding */ trySaveState)
 /* harmony export */ });
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* unused harmony export longestStateBytes */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35921);
+
 
 function saveState(step, name, value) {
     step.saveState(name, JSON.stringify(value));
@@ -1825,17 +1828,20 @@ function saveState(step, name, value) {
 /**
  * The post step gets each state as an environment variable: Windows bears 32,767 characters of one, its name among them, and Linux does
  * not start a process with one of more than 128 KiB.
+ * @param paths the rules of the runner's system
  */
-const LONGEST_STATE = 32_000;
+function longestStateBytes({ sep } = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    return sep === '\\' ? 32_000 : 120_000;
+}
 const told = new WeakSet();
 /**
  * For what is done by then: that the post step will not know of it is said once, and takes nothing from what is still to do, e.g. on a
  * full disk. Of what is too long, the post step finds what was saved before.
  */
 function trySaveState({ step, log }, name, value) {
-    const { length } = JSON.stringify(value);
-    if (length > LONGEST_STATE) {
-        log.debug(`The post step will not know the latest ${name}, of ${length} characters.`);
+    const bytes = Buffer.byteLength(JSON.stringify(value));
+    if (bytes > longestStateBytes()) {
+        log.debug(`The post step will not know the latest ${name}, of ${bytes} bytes.`);
         return;
     }
     try {
@@ -1845,7 +1851,7 @@ function trySaveState({ step, log }, name, value) {
         if (told.has(step))
             return;
         told.add(step);
-        log.warning(`The post step will not know all of this step: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorWords */ .Y)(error)}.`);
+        log.warning(`The post step will not know all of this step: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error)}.`);
     }
 }
 /** As if it had never been saved. */

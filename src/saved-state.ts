@@ -1,3 +1,5 @@
+import path, { type PlatformPath } from 'node:path';
+
 import type { FollowSettings } from './follow-settings.ts';
 import type { TaskOrigin, Verdict } from './outcome.ts';
 import type { PostedComment, Ports, StepFiles } from './ports.ts';
@@ -52,8 +54,11 @@ export function saveState<Name extends keyof SavedState>(
 /**
  * The post step gets each state as an environment variable: Windows bears 32,767 characters of one, its name among them, and Linux does
  * not start a process with one of more than 128 KiB.
+ * @param paths the rules of the runner's system
  */
-const LONGEST_STATE = 32_000;
+export function longestStateBytes({ sep }: Pick<PlatformPath, 'sep'> = path): number {
+  return sep === '\\' ? 32_000 : 120_000;
+}
 
 const told = new WeakSet<StepFiles>();
 
@@ -66,9 +71,9 @@ export function trySaveState<Name extends keyof SavedState>(
   name: Name,
   value: SavedState[Name],
 ): void {
-  const { length } = JSON.stringify(value);
-  if (length > LONGEST_STATE) {
-    log.debug(`The post step will not know the latest ${name}, of ${length} characters.`);
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  if (bytes > longestStateBytes()) {
+    log.debug(`The post step will not know the latest ${name}, of ${bytes} bytes.`);
     return;
   }
   try {

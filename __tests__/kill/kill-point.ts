@@ -66,7 +66,9 @@ export function heldAtGithub(at: Fault['at'], moment: HoldMoment, nth = 1): (pla
     for (let earlier = 1; earlier < nth; earlier += 1) github.hold(at, moment).release();
     const hold = github.hold(at, moment);
     const answered = () => github.requests.filter(({ point }) => point === at);
-    const tookEffect = (): boolean => answered().length === nth;
+    // Of several at the same time others may be answered meanwhile, which says nothing of the one that is held.
+    const tookEffect = (): boolean =>
+      nth === 1 ? answered().length === 1 : moment === 'after-effect';
     return {
       reached: hold.reached,
       tookEffect,

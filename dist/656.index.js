@@ -3567,38 +3567,56 @@ const MOST_MARKS = 10_000;
  * Whether a file, stored in an archive as it is, has a place that looks like its end. The library writes an entry's checksum and size behind
  * it, so that a reader that unpacks while it receives looks for a mark with the number of the bytes before it, as actions/download-artifact
  * does, or with their checksum, as bsdtar does. In a file that has such a place, the rest would be taken for other files of the archive, under
- * names that nobody has made safe. By chance no file has. A deflated entry has an end of its own. Reads the whole file.
+ * names that nobody has made safe. By chance no file has. A deflated entry has an end of its own. Reads the whole file, and once more where it
+ * has marks, since the checksum takes longer than to look for them.
  * @throws Error when it can't be read
  */
 async function hasEarlyEnd(path) {
+    for await (const { bytes } of piecesOf(path)) {
+        if (bytes.includes(MARK))
+            return hasEndAtMark(path);
+    }
+    return false;
+}
+async function hasEndAtMark(path) {
+    let checksum = 0;
+    let marks = 0;
+    for await (const { bytes, position } of piecesOf(path)) {
+        // What the archive has behind the file would complete a mark that the end cuts.
+        if (bytes.length < LOOK_BYTES)
+            return bytes.includes(MARK);
+        let summed = 0;
+        for (const at of findMarks(bytes)) {
+            checksum = (0,external_node_zlib_.crc32)(bytes.subarray(summed, at), checksum);
+            summed = at;
+            marks += 1;
+            if (marks > MOST_MARKS || isEnd(bytes, at, { position, checksum }))
+                return true;
+        }
+        checksum = (0,external_node_zlib_.crc32)(bytes.subarray(summed, nextPiece(bytes)), checksum);
+    }
+    return false;
+}
+/** Each is overwritten by the next one, which begins with what may be the beginning of a mark; the last one is shorter than a mark with its values. */
+async function* piecesOf(path) {
     const file = await (0,promises_.open)(path, 'r');
     try {
         const buffer = Buffer.alloc(PIECE_BYTES);
-        let checksum = 0;
-        let marks = 0;
         for (let position = 0;;) {
             const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, position);
-            const piece = buffer.subarray(0, bytesRead);
-            // What the archive has behind the file would complete a mark that the end cuts.
+            const bytes = buffer.subarray(0, bytesRead);
+            yield { bytes, position };
             if (bytesRead < LOOK_BYTES)
-                return piece.includes(MARK);
-            // The next piece begins with what may be the beginning of a mark.
-            const next = bytesRead - (LOOK_BYTES - 1);
-            let summed = 0;
-            for (const at of findMarks(piece)) {
-                checksum = (0,external_node_zlib_.crc32)(piece.subarray(summed, at), checksum);
-                summed = at;
-                marks += 1;
-                if (marks > MOST_MARKS || isEnd(piece, at, { position, checksum }))
-                    return true;
-            }
-            checksum = (0,external_node_zlib_.crc32)(piece.subarray(summed, next), checksum);
-            position += next;
+                return;
+            position += nextPiece(bytes);
         }
     }
     finally {
         await file.close();
     }
+}
+function nextPiece({ length }) {
+    return length - (LOOK_BYTES - 1);
 }
 /** Where marks begin that are whole with what follows them. */
 function* findMarks(piece) {

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment.js
 var build_environment = __webpack_require__(57853);
-// EXTERNAL MODULE: ./build/deliver.js + 9 modules
-var deliver = __webpack_require__(26247);
+// EXTERNAL MODULE: ./build/deliver.js + 10 modules
+var deliver = __webpack_require__(21844);
 // EXTERNAL MODULE: ./build/support/deadline.js
 var deadline = __webpack_require__(74422);
 // EXTERNAL MODULE: ./build/support/duration.js

@@ -463,8 +463,8 @@ function decode(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./build/deliver.js + 9 modules
-var deliver = __webpack_require__(26247);
+// EXTERNAL MODULE: ./build/deliver.js + 10 modules
+var deliver = __webpack_require__(21844);
 // EXTERNAL MODULE: ./build/saved-state.js
 var saved_state = __webpack_require__(5123);
 ;// CONCATENATED MODULE: ./build/set-outputs.js

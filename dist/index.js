@@ -469,11 +469,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // One bundle serves both phases; each loads only its own chunk. The main phase leaves this mark for the other.
 if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('phase') === '') {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(760), __nccwpck_require__.e(656), __nccwpck_require__.e(919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27919));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(760), __nccwpck_require__.e(97), __nccwpck_require__.e(919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27919));
     await main();
 }
 else if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') === '' && (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') !== '') {
-    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(760), __nccwpck_require__.e(656), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4531));
+    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(760), __nccwpck_require__.e(97), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4531));
     await post();
 }
 

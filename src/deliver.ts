@@ -4,7 +4,7 @@ import type { FollowSettings } from './follow-settings.ts';
 import type { Verdict } from './outcome.ts';
 import { outputRoot } from './output-root.ts';
 import type { PostedComment, Ports, RunFacts } from './ports.ts';
-import { Publication } from './publish-artifacts.ts';
+import { Publication } from './publication.ts';
 import { publishReport } from './publish-report.ts';
 import { readReportTexts } from './read-report-texts.ts';
 import type { Result } from './report/result.ts';

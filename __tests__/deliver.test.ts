@@ -128,24 +128,16 @@ describe('a delivery', () => {
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
-  it('publishes the comment while the summary is being written, and says of a refused comment where else it is', async () => {
+  it('writes the summary, and notes it for the post step, before the comment begins', async () => {
     const world = deliveredWorld();
-    const isAsked = Promise.withResolvers<undefined>();
-    const writeSummary = world.step.writeSummary.bind(world.step);
-    world.step.writeSummary = async (markdown) => {
-      await isAsked.promise;
-      return writeSummary(markdown);
+    let noted: unknown;
+    const publish = world.comment.publish.bind(world.comment);
+    world.comment.publish = (draft) => {
+      noted = world.step.saved('summary');
+      return publish(draft);
     };
-    world.comment.publish = () => {
-      isAsked.resolve(undefined);
-      return Promise.reject(new Error('The conversation is locked.'));
-    };
-    const { comment } = await deliverIn(world);
-    expect(comment).toBeUndefined();
-    expect(world.step.summaries).toHaveLength(1);
-    expect(world.log.texts('warning')).toEqual([
-      'The conversation is locked. The job summary has the report.',
-    ]);
+    await deliverIn(world);
+    expect(noted).toBe(true);
   });
 
   it('uploads a file that is saved while others are still fetched, where each is an artifact of its own', async () => {

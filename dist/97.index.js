@@ -1759,21 +1759,19 @@ function changeOutput(change) {
 
 
 /**
- * Writes the report into the job summary and the comment, at the same time and each on its own. A comment that can't be written is
- * said to be in the summary only if it is.
+ * Writes the report into the job summary and the comment, each on its own. The summary is written, and noted for the post step, before
+ * the comment begins: a step that is killed while GitHub takes its time would write it once more. And a comment that can't be written
+ * is said to be there only if it is. The write takes a millisecond, so nothing would be gained by doing both at the same time.
  * @returns undefined when there is no comment with this report
  */
 async function publishReport(result, { ports, settings, hasSummary = false }) {
-    // First, since it is there at once: what ends the step meanwhile takes only the comment.
-    const isSummed = settings.summary && !hasSummary ? publishSummary(result, ports) : Promise.resolve(hasSummary);
-    const [comment] = await Promise.all([publishComment(result, ports, isSummed), isSummed]);
-    return comment;
+    const isSummed = hasSummary || (settings.summary && (await publishSummary(result, ports)));
+    return publishComment(result, ports, isSummed ? ' The job summary has the report.' : '');
 }
-async function publishComment(result, ports, isSummed) {
+async function publishComment(result, ports, whereElse) {
     const { comment, log } = ports;
     if (comment === undefined)
         return undefined;
-    const whereElse = async () => (await isSummed) ? ' The job summary has the report.' : '';
     try {
         const { renderReport } = await Promise.all(/* import() */[__webpack_require__.e(511), __webpack_require__.e(175), __webpack_require__.e(893), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 42739));
         const published = await comment.publish({
@@ -1783,7 +1781,7 @@ async function publishComment(result, ports, isSummed) {
         });
         if (published.kind === 'superseded') {
             const { url } = published.by;
-            log.info(`The comment ${url} is that of a newer run, so it stays as it is.${await whereElse()}`);
+            log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
             return undefined;
         }
         const posted = published.comment;
@@ -1794,7 +1792,7 @@ async function publishComment(result, ports, isSummed) {
     catch (error) {
         if (ports.stop.aborted)
             return undefined;
-        log.warning(`${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error).replace(/(?<![.!?])$/, '.')}${await whereElse()}`);
+        log.warning(`${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorWords */ .Y)(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
         return undefined;
     }
 }

@@ -143,7 +143,7 @@ describe('a diff in little room', () => {
         const content = text.split('\n').filter((l) => /^\+(?!\+\+ )/.test(l));
         expect(content.filter((l) => !lines.has(l))).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 });

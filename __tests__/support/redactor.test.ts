@@ -120,21 +120,6 @@ describe('the signature of a link', () => {
   });
 });
 
-describe('the time that it takes', () => {
-  it.each(['mt_live_', 'aaaaaaaaaaaaaaaa', 'AAAA', ' ', '***'])(
-    'grows with the length of a text of %j alone',
-    (piece) => {
-      const redactor = redactorOf('mt_live_mt_live_mt_live_x', token);
-      for (let n = 0; n < 200; n += 1) {
-        redactor.addLink(`https://cdn.example/?sig=${'a'.repeat(40)}${String(n)}`);
-      }
-      const startMs = performance.now();
-      redactor.redact(piece.repeat(2_000_000 / piece.length));
-      expect(performance.now() - startMs).toBeLessThan(3000);
-    },
-  );
-});
-
 describe('a link', () => {
   const linkOf = (value: string): string => `https://cdn.test/x?s=${encodeURIComponent(value)}`;
 
@@ -166,17 +151,6 @@ describe('a link', () => {
     const redactor = new Redactor();
     const query = Array.from({ length: 1000 }, (_, index) => `v${index}=${'v'.repeat(16)}${index}`);
     expect(redactor.addLink(`https://cdn.test/x?${query.join('&')}`)).toHaveLength(20);
-  });
-
-  it('that is long is found by its beginning, in time that grows with the text alone', () => {
-    const redactor = new Redactor();
-    const signatures = Array.from({ length: 8 }, (_, index) => `${'a'.repeat(20_000)}b${index}`);
-    for (const signature of signatures) redactor.addLink(linkOf(signature));
-    expect(redactor.redact(`x ${signatures[3] ?? ''} y`)).toBe('x *** y');
-    const startMs = performance.now();
-    redactor.redact('a'.repeat(99).concat('c').repeat(10_000));
-    // A hundred times as long when each place is compared to the end.
-    expect(performance.now() - startMs).toBeLessThan(3000);
   });
 
   it('takes no key of the markup with it, whatever it holds', () => {

@@ -429,14 +429,21 @@ async function readInside(root, wanted) {
         await handle.close();
     }
 }
-/** Whether what was opened is what lies there: a folder on the way may have been exchanged for a link in between. */
+/** Whether what was opened lies in the workspace: a folder on the way may have been exchanged for a link in between, and back. */
 async function isStillAt(root, file, handle) {
-    const now = await (0,promises_.realpath)(file);
+    const now = await placeOf(handle, file);
     const [opened, standing] = [
         await handle.stat({ bigint: true }),
         await (0,promises_.stat)(now, { bigint: true }),
     ];
     return opened.isFile() && (0,is_within/* isWithin */.U)(now, root) && isSameFile(opened, standing);
+}
+/**
+ * The path of what was opened. Linux tells it by the open file itself; elsewhere a look at the path has to do, which two exchanges, each
+ * at its moment, could still deceive. Source: proc(5), "/proc/pid/fd".
+ */
+async function placeOf({ fd }, file) {
+    return (0,promises_.realpath)(`/proc/self/fd/${fd}`).catch(() => (0,promises_.realpath)(file));
 }
 async function readBytes(handle) {
     const buffer = Buffer.alloc(Math.min((await handle.stat()).size, MOST_BYTES) + 1);

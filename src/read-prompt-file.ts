@@ -55,14 +55,22 @@ async function readInside(root: string, wanted: string): Promise<Uint8Array | st
   }
 }
 
-/** Whether what was opened is what lies there: a folder on the way may have been exchanged for a link in between. */
+/** Whether what was opened lies in the workspace: a folder on the way may have been exchanged for a link in between, and back. */
 async function isStillAt(root: string, file: string, handle: FileHandle): Promise<boolean> {
-  const now = await realpath(file);
+  const now = await placeOf(handle, file);
   const [opened, standing] = [
     await handle.stat({ bigint: true }),
     await stat(now, { bigint: true }),
   ];
   return opened.isFile() && isWithin(now, root) && isSameFile(opened, standing);
+}
+
+/**
+ * The path of what was opened. Linux tells it by the open file itself; elsewhere a look at the path has to do, which two exchanges, each
+ * at its moment, could still deceive. Source: proc(5), "/proc/pid/fd".
+ */
+async function placeOf({ fd }: FileHandle, file: string): Promise<string> {
+  return realpath(`/proc/self/fd/${fd}`).catch(() => realpath(file));
 }
 
 async function readBytes(handle: FileHandle): Promise<Uint8Array> {

@@ -60,15 +60,18 @@ export function heldAtMiteos(match: RequestMatch, point: HoldPoint): (place: Pla
 /**
  * A request to GitHub that stands still.
  * @param nth which one of those at this point; default 1
+ * @param most how many there are at this point; those beside the one that is held may be answered meanwhile, or not
  */
-export function heldAtGithub(at: Fault['at'], moment: HoldMoment, nth = 1): (place: Place) => Held {
+export function heldAtGithub(
+  at: Fault['at'],
+  moment: HoldMoment,
+  { nth = 1, most = nth }: { readonly nth?: number; readonly most?: number } = {},
+): (place: Place) => Held {
   return ({ github }) => {
     for (let earlier = 1; earlier < nth; earlier += 1) github.hold(at, moment).release();
     const hold = github.hold(at, moment);
     const answered = () => github.requests.filter(({ point }) => point === at);
-    // Of several at the same time others may be answered meanwhile, which says nothing of the one that is held.
-    const tookEffect = (): boolean =>
-      nth === 1 ? answered().length === 1 : moment === 'after-effect';
+    const tookEffect = (): boolean => answered().length === most;
     return {
       reached: hold.reached,
       tookEffect,

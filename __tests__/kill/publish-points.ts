@@ -63,7 +63,7 @@ export const publishPoints: readonly KillPoint[] = [
     ...complete,
     name: 'the creation of the second of three artifacts is held before its effect',
     inputs: { artifact: 'files' },
-    hold: heldAtGithub('CreateArtifact', 'before-effect', 2),
+    hold: heldAtGithub('CreateArtifact', 'before-effect', { nth: 2, most: 3 }),
     tookEffect: false,
     artifacts: 3,
   },

@@ -31,7 +31,7 @@ export default defineConfig(
     files: ['src/**'],
     ignores: [
       'src/environment.ts',
-      'src/process-end.ts',
+      'src/support/process-end.ts',
       'src/github/artifact-store.ts',
       'src/github/upload-guard.ts',
     ],

@@ -20,30 +20,29 @@ const SRC = path.join(import.meta.dirname, '..', 'src');
 const STATIC_ARROW = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
 const LAZY_ARROW = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
 
-/** Files that only the entry and the wiring may know: they put the real adapters behind the ports. */
-const WIRING = ['main.ts', 'post.ts', 'wire.ts', 'wire-place.ts'];
-const PROCESS_FILES = ['index.ts', 'environment.ts', 'process-end.ts', ...WIRING];
-const STORY = 'the story';
-
-/** Where an arrow may lead, by the part of the house from which it starts. Each part may know itself. */
+/**
+ * Where an arrow may lead, by the part of the house from which it starts; a folder, or a file in the root. Each part may know itself.
+ * `(types)` allows `import type` alone.
+ */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['main.ts', 'post.ts', 'environment.ts'],
-  'main.ts': ['environment.ts', 'process-end.ts', 'wire.ts', STORY, 'github', 'miteos', 'support'],
-  'post.ts': ['environment.ts', 'process-end.ts', 'wire.ts', STORY, 'github', 'miteos', 'support'],
-  'wire.ts': [
+  'main.ts': ['environment.ts', 'wiring.ts', 'ports.ts', 'inputs', 'step', 'github', 'support'],
+  'post.ts': ['environment.ts', 'wiring.ts', 'step', 'github', 'support'],
+  'wiring.ts': [
     'environment.ts',
-    'wire-place.ts',
-    STORY,
-    'deliverables',
-    'github',
-    'miteos',
-    'support',
+    'ports.ts',
+    'inputs',
     'task',
+    'deliverables',
+    'miteos',
+    'github',
+    'support',
   ],
-  'wire-place.ts': ['environment.ts', STORY, 'github', 'support'],
   'environment.ts': ['support'],
-  'process-end.ts': [],
-  [STORY]: ['task', 'deliverables', 'report', 'support'],
+  'ports.ts': ['task', 'deliverables', 'report', 'support'].map((part) => `${part} (types)`),
+  inputs: ['task', 'support'],
+  step: ['ports.ts', 'inputs', 'publish', 'task', 'deliverables', 'report', 'support'],
+  publish: ['ports.ts', 'inputs (types)', 'task', 'deliverables', 'report', 'support'],
   task: ['support'],
   deliverables: ['task', 'support'],
   report: ['task', 'deliverables (types)', 'support'],
@@ -57,8 +56,7 @@ const HEAVY =
   /^(?:@actions\/artifact|@actions\/github|csv-parse.*|remark.*|mdast.*|micromark.*|unified)$/;
 
 function partOf(name: string): string {
-  if (name.includes('/')) return name.slice(0, name.indexOf('/'));
-  return PROCESS_FILES.includes(name) ? name : STORY;
+  return name.includes('/') ? name.slice(0, name.indexOf('/')) : name;
 }
 
 function arrowsOf({ name, text }: SourceFile): Arrow[] {
@@ -107,7 +105,7 @@ function strangers(file: SourceFile): string[] {
   const part = partOf(name);
   const packages = arrowsOf(file).map(({ target }) => target);
   const found = [
-    ...(part === 'miteos' || name === 'wire.ts'
+    ...(part === 'miteos' || name === 'wiring.ts'
       ? []
       : packages.filter((target) => /^undici(?:$|\/)/.test(target))),
     ...(part === 'github' ? [] : packages.filter((target) => target.startsWith('@actions/'))),
@@ -140,7 +138,7 @@ function printers({ name, text }: SourceFile): string[] {
   const code = text
     .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
     // Where what libraries print is redacted on its way.
-    .replace(name === 'process-end.ts' ? 'of [process.stdout, process.stderr]' : '', '');
+    .replace(name === 'support/process-end.ts' ? 'of [process.stdout, process.stderr]' : '', '');
   return WAYS_TO_PRINT.flatMap((way) => code.match(way) ?? []).map((way) => `${name}: ${way}`);
 }
 
@@ -202,20 +200,22 @@ describe('the house', () => {
   it.each([
     ['task/find-task.ts', "import { MiteosHttp } from '../miteos/http.ts';"],
     ['task/find-task.ts', "import type { Result } from '../report/result.ts';"],
-    ['task/find-task.ts', "import {\n  run,\n} from '../run.ts';"],
+    ['task/find-task.ts', "import {\n  run,\n} from '../step/run.ts';"],
     ['miteos/http.ts', "import { stepLog } from '../github/step.ts';"],
     ['github/step.ts', "const { decodeTask } = await import('../miteos/decode.ts');"],
     ['github/step.ts', "import { renderReport } from '../report/render-report.ts';"],
-    ['github/step.ts', "import type { Inputs } from '../inputs.ts';"],
+    ['github/step.ts', "import type { Inputs } from '../inputs/inputs.ts';"],
     ['report/result.ts', "import { safeNames } from '../deliverables/safe-name.ts';"],
-    ['deliverables/manifest.ts', "import type { Result } from '../report/result.ts';"],
+    ['deliverables/read-texts.ts', "import type { Result } from '../report/result.ts';"],
     ['support/errors.ts', "export { hasEnded } from '../task/task.ts';"],
-    ['run.ts', "import { MiteosClient } from './miteos/miteos-client.ts';"],
-    ['follow.ts', "import './github/step.ts';"],
-    ['finish.ts', "import { wire } from './wire.ts';"],
-    ['inputs.ts', "import { readEnvironment } from './environment.ts';"],
-    ['wire.ts', "import { main } from './main.ts';"],
-    ['index.ts', "import { runStep } from './run.ts';"],
+    ['step/run.ts', "import { MiteosClient } from '../miteos/miteos-client.ts';"],
+    ['step/follow.ts', "import '../github/step.ts';"],
+    ['step/finish.ts', "import { wire } from '../wiring.ts';"],
+    ['publish/deliver.ts', "import type { Verdict } from '../step/outcome.ts';"],
+    ['publish/deliver.ts', "import { readInputs } from '../inputs/inputs.ts';"],
+    ['inputs/inputs.ts', "import { readEnvironment } from '../environment.ts';"],
+    ['wiring.ts', "import { main } from './main.ts';"],
+    ['index.ts', "import { runStep } from './step/run.ts';"],
   ])('notices %s with %s', (name, line) => {
     expect(arrowsBack(planted(name, line))).toHaveLength(1);
   });
@@ -224,7 +224,7 @@ describe('the house', () => {
     ['github/step.ts', "import type { Result } from '../report/result.ts';"],
     ['github/step.ts', "import type { StepFiles } from '../ports.ts';"],
     ['report/result.ts', "import type { Saved } from '../deliverables/saved-deliverable.ts';"],
-    ['deliver.ts', "const { render } = await import('./report/render-report.ts');"],
+    ['publish/deliver.ts', "const { render } = await import('../report/render-report.ts');"],
     ['task/find-task.ts', "import { lastLine } from './reference.ts';"],
   ])('allows %s with %s', (name, line) => {
     expect(arrowsBack(planted(name, line))).toEqual([]);
@@ -235,13 +235,13 @@ describe('the house', () => {
   });
 
   it.each([
-    ['deliverables/manifest.ts', "import { request } from 'undici';"],
+    ['deliverables/read-texts.ts', "import { request } from 'undici';"],
     ['github/rest.ts', "import type { Dispatcher } from 'undici';"],
-    ['run.ts', "import * as core from '@actions/core';"],
-    ['wire.ts', "const { getOctokit } = await import('@actions/github');"],
+    ['step/run.ts', "import * as core from '@actions/core';"],
+    ['wiring.ts', "const { getOctokit } = await import('@actions/github');"],
     ['github/step.ts', "const token = process.env['GITHUB_TOKEN'];"],
     ['main.ts', 'const { env } = process;'],
-    ['run.ts', "import { env } from 'node:process';"],
+    ['step/run.ts', "import { env } from 'node:process';"],
   ])('notices %s with %s as a stranger', (name, line) => {
     expect(strangers(planted(name, line))).toHaveLength(1);
   });
@@ -256,17 +256,17 @@ describe('the house', () => {
     ['github/artifact-store.ts', "import { info } from '@actions/core';"],
     ['github/rest.ts', "const { setFailed } = await import('@actions/core');"],
     ['github/rest.ts', "import { issueCommand } from '@actions/core/lib/command.js';"],
-    ['follow.ts', 'console.log(task.failure);'],
-    ['follow.ts', "console['error'](task.failure);"],
-    ['follow.ts', 'globalThis.console.warn(words);'],
-    ['follow.ts', "import { log } from 'node:console';"],
+    ['step/follow.ts', 'console.log(task.failure);'],
+    ['step/follow.ts', "console['error'](task.failure);"],
+    ['step/follow.ts', 'globalThis.console.warn(words);'],
+    ['step/follow.ts', "import { log } from 'node:console';"],
     ['post.ts', 'process.stdout.write(words);'],
     ['post.ts', "process['stderr'].write(words);"],
     ['post.ts', 'const { stdout } = process;'],
     ['post.ts', 'process.emitWarning(words);'],
-    ['wire.ts', "writeSync(1, words + '\\n');"],
-    ['wire.ts', "appendFileSync('/dev/stderr', words);"],
-    ['set-outputs.ts', "appendFileSync(variables['GITHUB_OUTPUT'], `${name}=${value}`);"],
+    ['wiring.ts', "writeSync(1, words + '\\n');"],
+    ['wiring.ts', "appendFileSync('/dev/stderr', words);"],
+    ['step/set-outputs.ts', "appendFileSync(variables['GITHUB_OUTPUT'], `${name}=${value}`);"],
   ])('notices %s with %s as a way to print', (name, line) => {
     expect(printers(planted(name, line)).length).toBeGreaterThan(0);
   });
@@ -276,7 +276,7 @@ describe('the house', () => {
     'x(); // instead of console.log',
     "log.info('see the console');",
   ])('takes %s for no way to print', (line) => {
-    expect(printers(planted('follow.ts', line))).toEqual([]);
+    expect(printers(planted('step/follow.ts', line))).toEqual([]);
   });
 
   it('prints nothing but what was made harmless first', () => {
@@ -298,7 +298,7 @@ describe('the house', () => {
   it.each([
     ['github/artifact-store.ts', "import { DefaultArtifactClient } from '@actions/artifact';"],
     ['github/rest.ts', "import { getOctokit } from '@actions/github';"],
-    ['deliver.ts', "import { renderReport } from './report/render-report.ts';"],
+    ['publish/deliver.ts', "import { renderReport } from '../report/render-report.ts';"],
   ])('notices %s with %s as heavy', (name, line) => {
     const changed = files.map((file) =>
       file.name === name ? planted(name, line, file.text) : file,

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 
 import { readEnvironment, settleNetwork, type Environment } from './environment.ts';
 import { maskProxies, maskSecret, stepFiles, stepLog, stepSecrets } from './github/step.ts';
-import { readInputs, type Inputs } from './inputs.ts';
+import { readInputs, type Inputs } from './inputs/inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
-import { readPromptFile } from './read-prompt-file.ts';
-import { runStep } from './run.ts';
-import { failureWords } from './service-advice.ts';
-import { setEmptyOutputs } from './set-outputs.ts';
+import { readPromptFile } from './inputs/read-prompt-file.ts';
+import { runStep } from './step/run.ts';
+import { failureWords } from './step/service-advice.ts';
+import { setEmptyOutputs } from './step/set-outputs.ts';
 import { errorWords } from './support/errors.ts';
-import { changeOutput, endProcess, listenForStop, listenForUncaught } from './process-end.ts';
-import { eventFacts, wire, type Wired } from './wire.ts';
+import { changeOutput, endProcess, listenForStop, listenForUncaught } from './support/process-end.ts';
+import { eventFacts, wire, type Wired } from './wiring.ts';
 
 const CHECKS_STAY_ON =
   'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +

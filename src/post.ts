@@ -1,12 +1,12 @@
 import { readEnvironment, readState, settleNetwork } from './environment.ts';
-import { finishStep } from './finish.ts';
-import { finishWithoutKey } from './finish-without-key.ts';
+import { finishStep } from './step/finish.ts';
+import { finishWithoutKey } from './step/finish-without-key.ts';
 import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step.ts';
-import { changeOutput, endProcess, listenForStop, listenForUncaught } from './process-end.ts';
-import { parseState, type SavedState } from './saved-state.ts';
+import { changeOutput, endProcess, listenForStop, listenForUncaught } from './support/process-end.ts';
+import { parseState, type SavedState } from './step/saved-state.ts';
 import { errorWords } from './support/errors.ts';
 import { withoutUndefined } from './support/without-undefined.ts';
-import { wire } from './wire.ts';
+import { wire } from './wiring.ts';
 
 /** The post phase, for a step that did not get to its end. It never fails the job. */
 export async function post(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Inputs } from '../../src/inputs.ts';
+import type { Inputs } from '../../src/inputs/inputs.ts';
 import type { ArtifactRequest, MainPorts } from '../../src/ports.ts';
 import type { PublishedArtifact } from '../../src/report/result.ts';
 import type { FakeClock } from '../support/fake-clock.ts';

@@ -1,8 +1,8 @@
-import { finishStep } from '../../src/finish.ts';
-import type { Ending } from '../../src/ending.ts';
-import { runStep } from '../../src/run.ts';
-import { parseState, type SavedState } from '../../src/saved-state.ts';
-import { failureWords } from '../../src/service-advice.ts';
+import { finishStep } from '../../src/step/finish.ts';
+import type { Ending } from '../../src/step/ending.ts';
+import { runStep } from '../../src/step/run.ts';
+import { parseState, type SavedState } from '../../src/step/saved-state.ts';
+import { failureWords } from '../../src/step/service-advice.ts';
 import { withoutUndefined } from '../../src/support/without-undefined.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { runFacts } from '../support/fake-ports.ts';

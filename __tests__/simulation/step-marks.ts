@@ -1,4 +1,4 @@
-import { runStep } from '../../src/run.ts';
+import { runStep } from '../../src/step/run.ts';
 import { lastLine, parseReferenceLine } from '../../src/task/reference.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 

@@ -1,12 +1,12 @@
 import type { OutputFile, OutputFolder } from '../../src/deliverables/output-folder.ts';
 // Loaded here, so that no virtual time goes by while the code under test loads them.
-import '../../src/deliverables/manifest.ts';
+import '../../src/publish/manifest.ts';
 import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
 import '../../src/report/previous-report.ts';
 import '../../src/report/render-progress.ts';
 import '../../src/report/render-report.ts';
-import { readInputs, type Inputs, type InputSituation } from '../../src/inputs.ts';
+import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
 import type {
   ArtifactFile,
   ArtifactPort,
@@ -20,7 +20,7 @@ import type {
   StepFiles,
 } from '../../src/ports.ts';
 import type { PublishedArtifact } from '../../src/report/result.ts';
-import { parseState, type SavedState } from '../../src/saved-state.ts';
+import { parseState, type SavedState } from '../../src/step/saved-state.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeClock } from './fake-clock.ts';

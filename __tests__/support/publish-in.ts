@@ -1,10 +1,10 @@
 import type { SavedDeliverable } from '../../src/deliverables/saved-deliverable.ts';
-import { noteHeld } from '../../src/held-files.ts';
-import { listArtifacts } from '../../src/listed-artifacts.ts';
-import { endedVerdict } from '../../src/outcome.ts';
+import { noteHeld } from '../../src/publish/held-files.ts';
+import { listArtifacts } from '../../src/publish/listed-artifacts.ts';
+import { endedVerdict } from '../../src/step/outcome.ts';
 import type { RunFacts } from '../../src/ports.ts';
-import { publishArtifacts } from '../../src/publish-artifacts.ts';
-import type { SavedArtifact, SavedUpload } from '../../src/saved-state.ts';
+import { publishArtifacts } from '../../src/publish/publish-artifacts.ts';
+import type { SavedArtifact, SavedUpload } from '../../src/step/saved-state.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { FakeFolder, inputsOf, runFacts, type FakeWorld } from './fake-ports.ts';
 import { makeLost, makeSaved, makeTask } from './make-result.ts';

@@ -1,0 +1,439 @@
+import { describe, expect, it } from '@jest/globals';
+import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
+import { UserError } from '../../src/support/errors.ts';
+
+const KEY = 'mt_test_abc123';
+const SITUATION: InputSituation = {
+  isWithoutSecrets: false,
+  hasPullRequest: true,
+  issueNumber: 12,
+};
+
+type Given = Readonly<Record<string, string>>;
+
+/** The inputs of a step with a key and a prompt, and what is given beside or instead. */
+function read(given: Given = {}, situation: Partial<InputSituation> = {}): Inputs {
+  const values = new Map(Object.entries({ 'api-key': KEY, prompt: 'Do it.', ...given }));
+  return readInputs((name) => values.get(name) ?? '', { ...SITUATION, ...situation });
+}
+
+/** The error's words; empty when there is none. */
+function problems(given: Given, situation?: Partial<InputSituation>): string {
+  try {
+    read(given, situation);
+    return '';
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message;
+  }
+}
+
+describe('readInputs', () => {
+  it('has the documented defaults', () => {
+    expect(read()).toEqual({
+      apiKey: KEY,
+      ifNoApiKey: 'error',
+      source: { kind: 'prompt', text: 'Do it.' },
+      promptVariables: undefined,
+      contextMode: 'none',
+      contextMaxBytes: 100_000,
+      taskOptions: {},
+      runReference: true,
+      matrixLeg: 'null',
+      onRerun: 'resume',
+      wait: true,
+      allowedActors: 'write',
+      githubToken: '',
+      follow: {
+        baseUrl: 'https://api.miteos.com/v1',
+        timeoutMs: 3_600_000,
+        cancelOnTimeout: true,
+        maxPauseMs: 15_000,
+        onApproval: 'wait',
+        deliverablePatterns: ['**'],
+        ifNoDeliverables: 'warn',
+        outputDir: '',
+        artifact: 'zip',
+        artifactName: '',
+        retentionDays: undefined,
+        comment: 'auto',
+        commentMode: 'update',
+        commentKey: '',
+        liveComment: false,
+        issueNumber: undefined,
+        summary: true,
+      },
+    });
+  });
+
+  it.each<[Given, object]>([
+    [{ 'api-key': 'mt_live_x' }, { apiKey: 'mt_live_x' }],
+    [{ 'if-no-api-key': 'skip' }, { ifNoApiKey: 'skip' }],
+    [{ prompt: 'Other.' }, { source: { kind: 'prompt', text: 'Other.' } }],
+    [{ prompt: '', 'prompt-file': 'a.md' }, { source: { kind: 'prompt-file', path: 'a.md' } }],
+    [
+      { prompt: '', 'task-id': 'task_9', 'on-timeout': 'cancel' },
+      { source: { kind: 'task-id', taskId: 'task_9' } },
+    ],
+    [
+      { 'prompt-variables': 'a=1\n\nb-c = x=y \nempty=' },
+      {
+        promptVariables: new Map([
+          ['a', '1'],
+          ['b-c', 'x=y'],
+          ['empty', ''],
+        ]),
+      },
+    ],
+    [{ 'pull-request-context': 'summary' }, { contextMode: 'summary' }],
+    [{ 'pull-request-context': 'diff' }, { contextMode: 'diff' }],
+    [{ 'context-max-bytes': '5000' }, { contextMaxBytes: 5000 }],
+    [{ config: '{"a":{"b":null}}' }, { taskOptions: { config: { a: { b: null } } } }],
+    [{ 'max-agents': '3' }, { taskOptions: { config: { max_agents: 3 } } }],
+    [{ 'autonomy-level': '0' }, { taskOptions: { config: { autonomy_level: 0 } } }],
+    [{ 'auto-deploy': 'false' }, { taskOptions: { config: { auto_deploy: false } } }],
+    [{ 'deploy-target': 'vercel' }, { taskOptions: { config: { deploy_target: 'vercel' } } }],
+    [{ 'workspace-id': 'ws_1' }, { taskOptions: { workspaceId: 'ws_1' } }],
+    [{ 'run-reference': 'false' }, { runReference: false }],
+    [{ 'matrix-leg': '{"os":"linux"}' }, { matrixLeg: '{"os":"linux"}' }],
+    [{ 'on-rerun': 'new' }, { onRerun: 'new' }],
+    [{ wait: 'false' }, { wait: false }],
+    [{ timeout: '90s' }, { follow: { timeoutMs: 90_000 } }],
+    [{ timeout: '30' }, { follow: { timeoutMs: 1_800_000 } }],
+    [{ timeout: '840h' }, { follow: { timeoutMs: 35 * 86_400_000 } }],
+    [{ 'on-timeout': 'leave' }, { follow: { cancelOnTimeout: false } }],
+    [{ 'poll-interval': '1s' }, { follow: { maxPauseMs: 1000 } }],
+    [{ 'on-approval': 'leave' }, { follow: { onApproval: 'leave' } }],
+    [{ 'on-approval': 'cancel' }, { follow: { onApproval: 'cancel' } }],
+    [{ deliverables: '*.md\n!draft*' }, { follow: { deliverablePatterns: ['*.md', '!draft*'] } }],
+    [{ 'if-no-deliverables': 'error' }, { follow: { ifNoDeliverables: 'error' } }],
+    [{ 'output-dir': 'out' }, { follow: { outputDir: 'out' } }],
+    [{ artifact: 'files' }, { follow: { artifact: 'files' } }],
+    [{ artifact: 'none' }, { follow: { artifact: 'none' } }],
+    [{ 'artifact-name': 'report' }, { follow: { artifactName: 'report' } }],
+    [{ 'retention-days': '7' }, { follow: { retentionDays: 7 } }],
+    [{ comment: 'never' }, { follow: { comment: 'never' } }],
+    [{ comment: 'always' }, { follow: { comment: 'always' } }],
+    [{ 'comment-mode': 'new' }, { follow: { commentMode: 'new' } }],
+    [{ 'comment-mode': 'recreate' }, { follow: { commentMode: 'recreate' } }],
+    [{ 'comment-key': 'security' }, { follow: { commentKey: 'security' } }],
+    [{ 'live-comment': 'true' }, { follow: { liveComment: true } }],
+    [{ 'issue-number': '5' }, { follow: { issueNumber: 5 } }],
+    [{ summary: 'false' }, { follow: { summary: false } }],
+    [{ 'allowed-actors': 'all' }, { allowedActors: 'all' }],
+    [
+      { 'allowed-actors': 'octo, a_b, renovate[bot]' },
+      { allowedActors: ['octo', 'a_b', 'renovate[bot]'] },
+    ],
+    [{ 'github-token': 'ghs_1' }, { githubToken: 'ghs_1' }],
+    [{ 'base-url': 'https://eu.example/api/' }, { follow: { baseUrl: 'https://eu.example/api' } }],
+  ])('%j changes just what it says', (given, expected) => {
+    const changed =
+      'follow' in expected
+        ? { follow: { ...read().follow, ...(expected.follow as object) } }
+        : expected;
+    expect(read(given)).toEqual({ ...read(), ...changed });
+  });
+
+  it('leaves a task of somebody else running at the deadline, unless told otherwise', () => {
+    const given = { prompt: '', 'task-id': 'task_9' };
+    expect(read(given).follow.cancelOnTimeout).toBe(false);
+    expect(read({ ...given, 'on-timeout': 'cancel' }).follow.cancelOnTimeout).toBe(true);
+  });
+
+  it('has the typed inputs win over config', () => {
+    const { taskOptions } = read({
+      config:
+        '{"max_agents":9,"autonomy_level":9,"auto_deploy":true,"deploy_target":null,"more":[1]}',
+      'max-agents': '1',
+      'autonomy-level': '2',
+      'auto-deploy': 'false',
+      'deploy-target': 'expo',
+    });
+    expect(taskOptions.config).toEqual({
+      max_agents: 1,
+      autonomy_level: 2,
+      auto_deploy: false,
+      deploy_target: 'expo',
+      more: [1],
+    });
+  });
+
+  it.each<[string, Given]>([
+    ['if-no-api-key', { 'if-no-api-key': 'ignore' }],
+    ['pull-request-context', { 'pull-request-context': 'all' }],
+    ['context-max-bytes', { 'context-max-bytes': '999' }],
+    ['context-max-bytes', { 'context-max-bytes': '10000001' }],
+    ['config', { config: '[]' }],
+    ['config', { config: 'null' }],
+    ['config', { config: '"a"' }],
+    ['config', { config: '{' }],
+    ['max-agents', { 'max-agents': '0' }],
+    ['max-agents', { 'max-agents': '5m' }],
+    ['autonomy-level', { 'autonomy-level': '101' }],
+    ['autonomy-level', { 'autonomy-level': '-1' }],
+    ['auto-deploy', { 'auto-deploy': 'yes' }],
+    ['run-reference', { 'run-reference': '1' }],
+    ['on-rerun', { 'on-rerun': 'resume new' }],
+    ['wait', { wait: 'no' }],
+    ['timeout', { timeout: '0' }],
+    ['timeout', { timeout: '841h' }],
+    ['timeout', { timeout: '5x' }],
+    ['on-timeout', { 'on-timeout': 'keep' }],
+    ['poll-interval', { 'poll-interval': '999ms' }],
+    ['poll-interval', { 'poll-interval': '11' }],
+    ['on-approval', { 'on-approval': 'approve' }],
+    ['if-no-deliverables', { 'if-no-deliverables': 'fail' }],
+    ['artifact', { artifact: 'tar' }],
+    ['artifact-name', { 'artifact-name': 'a/b' }],
+    ['artifact-name', { 'artifact-name': 'a\nb' }],
+    ['retention-days', { 'retention-days': '0' }],
+    ['retention-days', { 'retention-days': '401' }],
+    ['comment', { comment: 'true' }],
+    ['comment-mode', { 'comment-mode': 'append' }],
+    ['live-comment', { 'live-comment': 'x' }],
+    ['issue-number', { 'issue-number': '#5' }],
+    ['issue-number', { 'issue-number': '0' }],
+    ['summary', { summary: 'off' }],
+    ['allowed-actors', { 'allowed-actors': 'octo,,cat' }],
+    ['allowed-actors', { 'allowed-actors': '*' }],
+    ['allowed-actors', { 'allowed-actors': 'Write' }],
+    ['allowed-actors', { 'allowed-actors': 'write, octocat' }],
+    ['allowed-actors', { 'allowed-actors': 'octocat,ALL' }],
+    ['base-url', { 'base-url': 'api.miteos.com' }],
+    ['base-url', { 'base-url': 'http://api.miteos.com/v1' }],
+    ['base-url', { 'base-url': 'http://127.0.0.1.evil.example/' }],
+    ['base-url', { 'base-url': 'ftp://127.0.0.1' }],
+  ])('rejects %s in %j, with the value', (name, given) => {
+    const words = problems(given);
+    expect(words).toMatch(new RegExp(`^Bad input: ${name}: expected .+, got .+\\.$`, 's'));
+    expect(words).toContain(JSON.stringify(given[name]));
+  });
+
+  it('lists all that is wrong in one error', () => {
+    const words = problems({
+      'api-key': 'sk-secret',
+      'prompt-file': 'a.md',
+      timeout: '5x',
+      'max-agents': '5m',
+      'on-timeout': 'keep',
+      'base-url': 'http://example.com',
+    });
+    const names = [...words.matchAll(/\(\d+\) ([a-z, -]+):/g)].map(([, name]) => name);
+    expect(names.sort()).toEqual(
+      [
+        'api-key',
+        'base-url',
+        'max-agents',
+        'on-timeout',
+        'prompt, prompt-file, task-id',
+        'timeout',
+      ].sort(),
+    );
+  });
+
+  it('offers each word of on-timeout once', () => {
+    expect(problems({ 'on-timeout': 'x' })).toContain('one of `cancel` or `leave`');
+    expect(problems({ 'on-timeout': 'x', prompt: '', 'task-id': 't' })).toContain(
+      'one of `leave` or `cancel`',
+    );
+  });
+
+  describe('where the task comes from', () => {
+    it.each<[Given, string]>([
+      [{ prompt: '' }, 'none of them'],
+      [{ 'prompt-file': 'a' }, 'prompt and prompt-file'],
+      [{ 'task-id': 'a' }, 'prompt and task-id'],
+      [{ 'prompt-file': 'a', 'task-id': 'a' }, 'prompt and prompt-file and task-id'],
+    ])('is exactly one input, not %j', (given, words) => {
+      expect(problems(given)).toContain(`exactly one of the three, got ${words}.`);
+    });
+  });
+
+  describe('the key', () => {
+    it.each([
+      'sk-1234',
+      'mt_live_',
+      'mt_prod_1',
+      'mt_live_a b',
+      'mt_live_a\nb',
+      'xmt_live_a',
+      'mt_live_ä',
+    ])('is a Miteos key, which %j is not, and is never shown', (key) => {
+      const words = problems({ 'api-key': key });
+      expect(words).toMatch(/^Bad input: api-key: expected a Miteos key/);
+      expect(words.replaceAll(/`mt_\w+…`/g, '')).not.toContain(key);
+    });
+
+    it('may not be empty', () => {
+      expect(problems({ 'api-key': '' })).toMatch(/^Bad input: api-key: .*got nothing/);
+      expect(problems({ 'api-key': '', 'if-no-api-key': 'skip' })).toContain('got nothing');
+      expect(problems({ 'api-key': '' })).toContain('`MITEOS_API_KEY`');
+    });
+
+    it('may be empty with `skip` where the run gets no secrets', () => {
+      const situation = { isWithoutSecrets: true };
+      expect(read({ 'api-key': '', 'if-no-api-key': 'skip' }, situation).apiKey).toBe('');
+    });
+
+    it('says of a fork that it gets no secrets, and what to do', () => {
+      expect(problems({ 'api-key': '' }, { isWithoutSecrets: true })).toBe(
+        'Bad input: api-key: it is empty, since pull requests from forks get no secrets. ' +
+          'Set `if-no-api-key: skip` to end green on them without a task.',
+      );
+    });
+
+    it('says of Dependabot which secrets it gets, and what to do', () => {
+      const situation = { isWithoutSecrets: true, isByDependabot: true };
+      expect(problems({ 'api-key': '' }, situation)).toBe(
+        "Bad input: api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. " +
+          'Set `if-no-api-key: skip` to end green on them without a task, ' +
+          "or, on `pull_request`, add the key to Dependabot's own secrets.",
+      );
+    });
+  });
+
+  describe('prompt variables', () => {
+    it.each([
+      ['no value', 'lonely'],
+      ['a name with a blank', 'a b=1'],
+      ['a name that is a number', '1=1'],
+      ['no name', '=1'],
+    ])('are lines `name=value`, not %s', (_name, line) => {
+      expect(problems({ 'prompt-variables': `a=1\n${line}` })).toMatch(
+        /^Bad input: prompt-variables: /,
+      );
+    });
+
+    it('are named once each', () => {
+      expect(problems({ 'prompt-variables': 'a=1\nb=2\na=3' })).toContain('"a" twice');
+    });
+
+    it('are never shown', () => {
+      const words = problems({ 'prompt-variables': 'bad name=hunter2\na=hunter2\na=hunter2' });
+      expect(words).toContain('"bad name=…"');
+      expect(words).not.toContain('hunter2');
+    });
+  });
+
+  describe('the base address', () => {
+    it.each([
+      ['https://api.miteos.com/v1///', 'https://api.miteos.com/v1'],
+      ['https://api.miteos.com', 'https://api.miteos.com'],
+      ['HTTPS://API.miteos.com:443/v1', 'https://api.miteos.com/v1'],
+      ['https://api.miteos.com/v1?', 'https://api.miteos.com/v1'],
+      ['https://api.miteos.com/v1#', 'https://api.miteos.com/v1'],
+      ['http://localhost:8080/v1', 'http://localhost:8080/v1'],
+      ['http://127.0.0.1:1', 'http://127.0.0.1:1'],
+      ['http://[::1]:1/x', 'http://[::1]:1/x'],
+      ['http://LOCALHOST/v1', 'http://localhost/v1'],
+      ['http://127.1/v1', 'http://127.0.0.1/v1'],
+      ['http://0x7f.0.0.1/v1', 'http://127.0.0.1/v1'],
+      ['http://127.8.9.10', 'http://127.8.9.10'],
+      ['http://[0:0:0:0:0:0:0:1]/v1', 'http://[::1]/v1'],
+      ['https://[2001:DB8::1]:8443/v1/', 'https://[2001:db8::1]:8443/v1'],
+      ['https://192.0.2.1:444', 'https://192.0.2.1:444'],
+      ['https://münchen.example/ünï', 'https://xn--mnchen-3ya.example/%C3%BCn%C3%AF'],
+      ['https://xn--mnchen-3ya.example', 'https://xn--mnchen-3ya.example'],
+      ['https://api.miteos.com\\@evil.example', 'https://api.miteos.com/@evil.example'],
+      ['https://api.miteos.com/a/../v1/.', 'https://api.miteos.com/v1'],
+    ])('%s becomes %s', (given, baseUrl) => {
+      expect(read({ 'base-url': given }).follow.baseUrl).toBe(baseUrl);
+    });
+
+    it.each([
+      ['a public host', 'http://api.miteos.com/v1'],
+      ['a public host in capitals', 'HTTP://API.MITEOS.COM/v1'],
+      ['a host that begins with localhost', 'http://localhost.evil.example/v1'],
+      ['a host that ends with localhost', 'http://evil-localhost/v1'],
+      ['a host below localhost', 'http://api.localhost/v1'],
+      ['a host that begins with 127', 'http://127.0.0.1.evil.example/'],
+      ['any address of this machine', 'http://0.0.0.0:8080/v1'],
+      ['any address of this machine, short', 'http://0/v1'],
+      ['any IPv6 address of this machine', 'http://[::]/v1'],
+      ['a public IPv6 address', 'http://[2001:db8::1]/v1'],
+      ['a loopback that is mapped', 'http://[::ffff:127.0.0.1]/v1'],
+      ['a private network', 'http://192.168.0.1/v1'],
+      ['a neighbour of loopback', 'http://128.0.0.1/v1'],
+      ['localhost in another script', 'http://locaIhost/v1'],
+    ])('is no plain http to %s', (_, given) => {
+      expect(problems({ 'base-url': given })).toMatch(
+        /^Bad input: base-url: expected an `https:` address \(`http:` for loopback alone\)/,
+      );
+    });
+
+    it.each([
+      'ftp://api.miteos.com/v1',
+      'ws://127.0.0.1/v1',
+      'file:///v1',
+      'javascript:alert(1)',
+      'data:text/plain,x',
+      'blob:https://api.miteos.com/v1',
+      'api.miteos.com/v1',
+      '/v1',
+      '//api.miteos.com/v1',
+      'https://',
+      'https://api.miteos.com:99999/v1',
+      'https://api miteos.com/v1',
+      'https://[::1/v1',
+    ])('is an address by https, which %s is not', (given) => {
+      expect(problems({ 'base-url': given })).toMatch(/^Bad input: base-url: expected an `https:`/);
+    });
+
+    it.each([
+      'https://user:hunter2@api.miteos.com/v1',
+      'https://hunter2@api.miteos.com/v1',
+      'http://user:hunter2@api.miteos.com/v1',
+      'user:hunter2@api.miteos.com/v1',
+      '//user:hunter2@api.miteos.com/v1',
+      'https://user:hunter2@:bad/v1',
+      'https://api.miteos.com/v1?key=hunter2',
+      'https://api.miteos.com/v1#hunter2',
+      'api.miteos.com/v1?key=hunter2',
+      'foo:bar?key=hunter2',
+    ])('holds no secret, and %s shows none', (given) => {
+      const words = problems({ 'base-url': given });
+      expect(words).toMatch(/^Bad input: base-url: /);
+      expect(words).not.toContain('hunter2');
+    });
+  });
+
+  describe('what does not fit together', () => {
+    it.each<[string, Given, Partial<InputSituation>]>([
+      [
+        'context without a pull request',
+        { 'pull-request-context': 'diff' },
+        { hasPullRequest: false },
+      ],
+      [
+        'context for a given task',
+        { 'pull-request-context': 'diff', prompt: '', 'task-id': 't' },
+        {},
+      ],
+      [
+        'a comment on nothing',
+        { comment: 'always' },
+        { issueNumber: undefined, hasPullRequest: false },
+      ],
+    ])('is %s', (_name, given, situation) => {
+      expect(problems(given, situation)).toMatch(/^Bad input: (?:pull-request-context|comment): /);
+    });
+
+    it.each<[string, Given, Partial<InputSituation>]>([
+      [
+        'a pull request that is named',
+        { 'pull-request-context': 'diff', 'issue-number': '3' },
+        { hasPullRequest: false },
+      ],
+      ['one that GitHub has to be asked for', { comment: 'always' }, { issueNumber: undefined }],
+    ])('is not %s', (_name, given, situation) => {
+      expect(problems(given, situation)).toBe('');
+    });
+
+    it('is not a comment on an issue that is named', () => {
+      expect(problems({ comment: 'always', 'issue-number': '3' }, { issueNumber: undefined })).toBe(
+        '',
+      );
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { readPromptFile } from '../../src/inputs/read-prompt-file.ts';
+import { UserError } from '../../src/support/errors.ts';
+
+/**
+ * Exchanges a folder for a link to one outside, and back, on a thread of its own, for 300 ms. A reader that looks first
+ * and opens then is caught a few times in that.
+ */
+const EXCHANGE = `
+  const { existsSync, renameSync, symlinkSync, unlinkSync } = require('node:fs');
+  const { inside, outside } = require('node:worker_threads').workerData;
+  const [prompts, spare] = [inside + '/prompts', inside + '/spare'];
+  const stay = (looks) => { for (let look = 0; look < looks; look += 1) existsSync(prompts); };
+  const end = Date.now() + 300;
+  while (Date.now() < end) {
+    stay(300);
+    renameSync(prompts, spare);
+    symlinkSync(outside + '/prompts', prompts);
+    stay(100);
+    unlinkSync(prompts);
+    renameSync(spare, prompts);
+  }
+`;
+
+let folder = '';
+let workspace = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'prompt-file-'));
+  workspace = path.join(folder, 'workspace');
+  await mkdir(path.join(workspace, 'prompts'), { recursive: true });
+  await mkdir(path.join(workspace, '..dots'));
+  await mkdir(path.join(folder, 'workspace-beside'));
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'workspace/prompt.md': 'Review.\n',
+    'workspace/prompts/ünï côde.md': '\ufeff Grüße 世界 \r\n',
+    'workspace/..dots/prompt.md': 'Dots.',
+    'workspace/windows.md': '\ufeffOne.\r\n\r\nTwo.\r\n',
+    'workspace/mark-alone.md': '\ufeff',
+    'workspace/utf16.md': Buffer.from('\ufeffReview.', 'utf16le'),
+    'workspace/blank.md': ' \n\t\n',
+    'workspace/empty.md': '',
+    'workspace/latin1.md': new Uint8Array([0x47, 0x72, 0xfc, 0xdf, 0x65]),
+    'workspace/zero.md': 'a\0b',
+    'workspace/long.md': '',
+    'workspace/largest.md': '',
+    'workspace-beside/secret.md': 'secret',
+    'secret.md': 'secret',
+  };
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(path.join(folder, name), content);
+  }
+  await truncate(path.join(workspace, 'long.md'), 10 * 1024 * 1024 + 1);
+  await writeFile(path.join(workspace, 'largest.md'), 'x'.repeat(10 * 1024 * 1024));
+  await symlink('prompt.md', path.join(workspace, 'inner-link.md'));
+  await symlink('../secret.md', path.join(workspace, 'outer-link.md'));
+  await symlink('..', path.join(workspace, 'outer-folder'));
+  await symlink('loop.md', path.join(workspace, 'loop.md'));
+  await symlink('workspace', path.join(folder, 'workspace-link'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('readPromptFile', () => {
+  it.each([
+    ['prompt.md', 'Review.'],
+    ['./prompts/../prompt.md', 'Review.'],
+    ['prompts/ünï côde.md', 'Grüße 世界'],
+    ['..dots/prompt.md', 'Dots.'],
+    ['inner-link.md', 'Review.'],
+    ['windows.md', 'One.\r\n\r\nTwo.'],
+  ])('reads %s', async (given, text) => {
+    expect(await readPromptFile(given, workspace)).toBe(text);
+  });
+
+  it('reads an absolute path in the workspace', async () => {
+    expect(await readPromptFile(path.join(workspace, 'prompt.md'), workspace)).toBe('Review.');
+  });
+
+  it('reads in a workspace that is a link itself', async () => {
+    expect(await readPromptFile('prompt.md', path.join(folder, 'workspace-link'))).toBe('Review.');
+  });
+
+  it('reads a prompt of 10 MiB', async () => {
+    expect(await readPromptFile('largest.md', workspace)).toHaveLength(10 * 1024 * 1024);
+  });
+
+  it.each([
+    ['../secret.md', 'outside'],
+    ['prompts/../../secret.md', 'outside'],
+    ['../workspace-beside/secret.md', 'outside'],
+    ['outer-link.md', 'outside'],
+    ['outer-folder/secret.md', 'outside'],
+    ['/etc/passwd', 'outside'],
+    ['/dev/zero', 'outside'],
+    ['..', 'outside'],
+    ['missing.md', 'it is missing'],
+    ['prompts/missing/prompt.md', 'it is missing'],
+    ['loop.md', 'ELOOP'],
+    ['prompt.md/x', 'ENOTDIR'],
+    ['a\0b', 'null bytes'],
+    ['.', 'it is a folder'],
+    ['prompts', 'it is a folder'],
+    ['blank.md', 'the file is empty'],
+    ['empty.md', 'the file is empty'],
+    ['mark-alone.md', 'the file is empty'],
+    ['utf16.md', 'UTF-8'],
+    ['latin1.md', 'UTF-8'],
+    ['zero.md', 'UTF-8'],
+    ['long.md', 'longer'],
+  ])('refuses %j: %s', async (given, words) => {
+    const reading = readPromptFile(given, workspace);
+    await expect(reading).rejects.toBeInstanceOf(UserError);
+    await expect(reading).rejects.toThrow(/^Bad input: prompt-file: expected /);
+    await expect(reading).rejects.toThrow(words);
+    await expect(reading).rejects.toThrow(JSON.stringify(given));
+  });
+
+  it('refuses a workspace that does not exist', async () => {
+    await expect(readPromptFile('a', path.join(folder, 'nowhere'))).rejects.toThrow('missing');
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('refuses a pipe, without waiting for a writer', async () => {
+    execFileSync('mkfifo', [path.join(workspace, 'pipe')]);
+    await expect(readPromptFile('pipe', workspace)).rejects.toThrow('it is a pipe, a socket or');
+  });
+
+  onLinux('refuses a socket', async () => {
+    const server = createServer();
+    const listening = new Promise<void>((resolve) => server.once('listening', resolve));
+    server.listen(path.join(workspace, 'socket'));
+    await listening;
+    await expect(readPromptFile('socket', workspace)).rejects.toThrow('it is a pipe, a socket or');
+    server.close();
+  });
+
+  onLinux('reads nothing outside while a folder is exchanged for a link and back', async () => {
+    const place = path.join(folder, 'exchanged');
+    const [inside, outside] = [path.join(place, 'workspace'), path.join(place, 'outside')];
+    for (const [root, text] of [
+      [inside, 'inside'],
+      [outside, 'secret'],
+    ] as const) {
+      await mkdir(path.join(root, 'prompts'), { recursive: true });
+      await writeFile(path.join(root, 'prompts', 'prompt.md'), text);
+    }
+    const worker = new Worker(EXCHANGE, { eval: true, workerData: { inside, outside } });
+    const ending = { isOver: false };
+    const exit = once(worker, 'exit').finally(() => (ending.isOver = true));
+    const texts = new Set<string>();
+    while (!ending.isOver) {
+      try {
+        texts.add(await readPromptFile('prompts/prompt.md', inside));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    }
+    expect(await exit).toEqual([0]);
+    expect([...texts].filter((text) => text !== 'inside')).toEqual([]);
+  });
+
+  onLinux('says so when reading itself fails', async () => {
+    const reading = readPromptFile('mem', '/proc/self');
+    await expect(reading).rejects.toBeInstanceOf(UserError);
+    await expect(reading).rejects.toThrow(/can be read \(E/);
+  });
+});

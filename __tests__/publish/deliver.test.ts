@@ -1,0 +1,411 @@
+import { describe, expect, it } from '@jest/globals';
+import { deliver, type DeliverContext } from '../../src/publish/deliver.ts';
+import { endedVerdict, type Verdict } from '../../src/step/outcome.ts';
+import type { Ports } from '../../src/ports.ts';
+import { startDeadline } from '../../src/support/deadline.ts';
+import { hang } from '../support/fake-task-service.ts';
+import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { refusal } from '../support/service-errors.ts';
+
+interface Changes {
+  readonly given?: Readonly<Record<string, string>>;
+  readonly ports?: Partial<Ports>;
+  readonly context?: Partial<DeliverContext>;
+  readonly verdict?: Partial<Verdict>;
+}
+
+/** A world with a complete task that delivered two files. */
+function deliveredWorld(): FakeWorld {
+  const world = new FakeWorld();
+  const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+  world.addDeliverable(task.id, 'report.md', '# The report');
+  world.addDeliverable(task.id, 'data/rows.csv', 'a,b');
+  return world;
+}
+
+async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: Changes = {}) {
+  const budget = startDeadline(world.clock, 300_000);
+  const delivered = await deliver(
+    { ...endedVerdict(world.service.taskOf('task_1')), ...verdict },
+    {
+      ports: { ...world.ports, ...ports },
+      run: runFacts,
+      settings: inputsOf(given).follow,
+      budget,
+      durationSeconds: 5,
+      published: [],
+      uploads: [],
+      ...context,
+    },
+  );
+  budget.release();
+  if (delivered === undefined) throw new Error('the delivery was stopped');
+  return delivered;
+}
+
+describe('a delivery', () => {
+  it('brings the files to folder, artifact, comment and summary', async () => {
+    const world = deliveredWorld();
+    const { result, comment, failures, outputDir } = await deliverIn(world);
+    expect(failures).toEqual([]);
+    expect(outputDir).toBe('/job/temp/miteos/task_1');
+    expect([...(world.folders[0]?.files.keys() ?? [])]).toEqual([
+      'report.md',
+      'data/rows.csv',
+      'miteos-task.json',
+    ]);
+    expect(world.artifacts.uploads).toEqual([
+      { name: 'miteos-task_1', files: ['report.md', 'data/rows.csv', 'miteos-task.json'] },
+    ]);
+    expect(result.saved.map(({ originalName }) => originalName)).toEqual([
+      'report.md',
+      'data/rows.csv',
+    ]);
+    expect(world.comment.bodies[0]).toMatch(/^<!-- marker -->\n[\s\S]*The report/);
+    expect(world.step.summaries[0]).toContain('The report');
+    expect(world.step.summaries[0]).not.toContain('<!--');
+    expect(comment).toEqual({ id: 7, url: 'https://github.com/comments/7' });
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('saves for the post step what it has published', async () => {
+    const world = deliveredWorld();
+    await deliverIn(world);
+    expect(world.step.saved('artifacts')).toMatchObject([{ name: 'miteos-task_1', id: 1 }]);
+    expect(world.step.saved('comment')).toMatchObject({ id: 7 });
+  });
+
+  it.each([
+    ['/elsewhere/out', '/elsewhere/out'],
+    ['out/miteos', '/job/repo/out/miteos'],
+    ['./out/../x', '/job/repo/x'],
+  ])('goes to the folder that the inputs name: %s', async (given, expected) => {
+    const { outputDir } = await deliverIn(deliveredWorld(), { given: { 'output-dir': given } });
+    expect(outputDir).toBe(expected);
+  });
+
+  it('uploads no files of an earlier run in output-dir', async () => {
+    const world = deliveredWorld();
+    const openFolder: Ports['openFolder'] = (root) => {
+      const folder = new FakeFolder(root);
+      folder.files.set('old.md', 'of yesterday');
+      return folder;
+    };
+    await deliverIn(world, { ports: { openFolder } });
+    expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
+      ['report.md', 'data/rows.csv', 'miteos-task.json'],
+    ]);
+  });
+
+  it('asks once which names are taken, while it collects', async () => {
+    const world = deliveredWorld();
+    const events: string[] = [];
+    const list = world.artifacts.list.bind(world.artifacts);
+    world.artifacts.list = (signal) => {
+      events.push(`list, ${world.service.callsOf('openDeliverable').length} fetched`);
+      return list(signal);
+    };
+    await deliverIn(world, { given: { artifact: 'files' } });
+    expect(events).toEqual(['list, 0 fetched']);
+  });
+
+  it('reads the texts for the report while the artifact is uploaded', async () => {
+    const world = deliveredWorld();
+    const folder = new FakeFolder('/job/temp/out');
+    const isRead = Promise.withResolvers<undefined>();
+    const readBeginning = folder.readBeginning.bind(folder);
+    folder.readBeginning = (name, maxBytes) => {
+      isRead.resolve(undefined);
+      return readBeginning(name, maxBytes);
+    };
+    const upload = world.artifacts.uploadZip.bind(world.artifacts);
+    world.artifacts.uploadZip = async (request) => {
+      await isRead.promise;
+      return upload(request);
+    };
+    const { result } = await deliverIn(world, { ports: { openFolder: () => folder } });
+    expect(result.texts.map(({ name }) => name)).toContain('report.md');
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('writes the summary, and notes it for the post step, before the comment begins', async () => {
+    const world = deliveredWorld();
+    let noted: unknown;
+    const publish = world.comment.publish.bind(world.comment);
+    world.comment.publish = (draft) => {
+      noted = world.step.saved('summary');
+      return publish(draft);
+    };
+    await deliverIn(world);
+    expect(noted).toBe(true);
+  });
+
+  it('uploads a file that is saved while others are still fetched, where each is an artifact of its own', async () => {
+    const world = deliveredWorld();
+    const isUploaded = Promise.withResolvers<undefined>();
+    world.artifacts.onUpload = () => {
+      isUploaded.resolve(undefined);
+    };
+    const open = world.service.openDeliverable.bind(world.service);
+    world.service.openDeliverable = async (source, range, options) => {
+      // The last file comes only when an upload has begun.
+      if (source.kind === 'api' && source.deliverableId === 'dlvr_data/rows.csv') {
+        await isUploaded.promise;
+      }
+      return open(source, range, options);
+    };
+    const { result, failures } = await deliverIn(world, { given: { artifact: 'files' } });
+    expect(failures).toEqual([]);
+    expect(result.artifacts.map(({ name }) => name)).toEqual([
+      'miteos-task_1-report.md',
+      'miteos-task_1-data-rows.csv',
+    ]);
+  });
+
+  it('names un-zipped artifacts alike whether all files came or not', async () => {
+    const namesOf = async (...lost: string[]): Promise<string[]> => {
+      const world = new FakeWorld();
+      const task = world.service.add({ id: 'task_1', status: 'complete' });
+      for (const name of ['a/b.md', 'a-b.md']) world.addDeliverable(task.id, name, name);
+      for (const name of lost) world.service.contents.delete(`dlvr_${name}`);
+      const { result } = await deliverIn(world, { given: { artifact: 'files' } });
+      return result.artifacts.map(({ name }) => name);
+    };
+    const all = await namesOf();
+    expect(all).toEqual(['miteos-task_1-a-b.md', 'miteos-task_1-a-b (2).md']);
+    expect(await namesOf('a/b.md')).toEqual(all.slice(1));
+  });
+
+  it('waits no longer than 15 s for the names that are taken', async () => {
+    const world = deliveredWorld();
+    world.artifacts.list = (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('over'));
+        });
+      });
+    await deliverIn(world);
+    expect(world.clock.monotonicMs()).toBe(15_000);
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('can not be led out of its folder by the id of a task', async () => {
+    const world = deliveredWorld();
+    const task = world.service.add({ id: '../../etc', status: 'complete' });
+    const { outputDir } = await deliverIn(world, { verdict: { task } });
+    expect(outputDir.startsWith('/job/temp/miteos/')).toBe(true);
+    expect(outputDir.split('/')).toHaveLength(5);
+  });
+
+  it('fetches what the patterns want', async () => {
+    const world = deliveredWorld();
+    const { result } = await deliverIn(world, { given: { deliverables: '**\n!data/**' } });
+    expect(result.saved.map(({ name }) => name)).toEqual(['report.md']);
+    expect(result.leftOut).toBe(1);
+  });
+
+  it('is without comment and summary where they are not wanted', async () => {
+    const world = deliveredWorld();
+    const { comment } = await deliverIn(world, {
+      given: { summary: 'false' },
+      ports: { comment: undefined },
+    });
+    expect(comment).toBeUndefined();
+    expect(world.step.summaries).toEqual([]);
+    expect(world.comment.bodies).toEqual([]);
+  });
+});
+
+describe('a part of a delivery that fails', () => {
+  it('names what was lost and brings the rest', async () => {
+    const world = deliveredWorld();
+    world.service.contents.delete('dlvr_report.md');
+    const { failures, result } = await deliverIn(world);
+    expect(failures).toEqual([
+      expect.stringMatching(
+        /^The deliverable "report\.md" \(dlvr_report\.md\) could not be fetched/,
+      ),
+    ]);
+    expect(world.artifacts.uploads[0]?.files).toEqual(['data/rows.csv', 'miteos-task.json']);
+    expect(result.problems).toEqual(failures);
+    expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
+  });
+
+  it('fails the step when the list can not be read, and still reports', async () => {
+    const world = deliveredWorld();
+    world.service.alwaysAnswer('listDeliverables', refusal(500));
+    const { failures } = await deliverIn(world);
+    expect(failures).toEqual([
+      'The deliverables of task task_1 could not be listed: Miteos answered 500.',
+    ]);
+    expect(world.comment.bodies[0]).toContain('could not be listed');
+    expect(world.step.summaries).toHaveLength(1);
+    // That there are none is not known.
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('leaves comment, summary and outputs when it is the artifact, and fails the step naming it', async () => {
+    const world = deliveredWorld();
+    world.artifacts.errors.set('*', new Error('quota hit'));
+    const { failures, comment } = await deliverIn(world);
+    expect(failures).toEqual([
+      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+    ]);
+    expect(comment).toBeDefined();
+    expect(world.comment.bodies[0]).toContain('quota hit');
+    expect(world.step.summaries[0]).toContain('The report');
+  });
+
+  it('is one warning and green when it is the comment', async () => {
+    const world = deliveredWorld();
+    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
+    const { failures, comment } = await deliverIn(world);
+    expect([failures, comment]).toEqual([[], undefined]);
+    expect(world.log.texts('warning')).toEqual([
+      'The comment on #2 could not be written: 403. Do this. The job summary has the report.',
+    ]);
+    expect(world.step.summaries).toHaveLength(1);
+    expect(world.step.saved('comment')).toBeUndefined();
+  });
+
+  it('does not send a reader to a summary that is not wanted', async () => {
+    const world = deliveredWorld();
+    world.comment.error = new Error('403');
+    await deliverIn(world, { given: { summary: 'false' } });
+    expect(world.log.texts('warning')).toEqual(['403.']);
+  });
+
+  it('leaves the comment to a newer run, says so once, and is green', async () => {
+    const world = deliveredWorld();
+    world.comment.isSuperseded = true;
+    const { failures, comment } = await deliverIn(world);
+    expect([failures, comment]).toEqual([[], undefined]);
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.log.texts('info').filter((text) => text.includes('newer run'))).toEqual([
+      'The comment https://github.com/comments/7 is that of a newer run, so it stays as it is. ' +
+        'The job summary has the report.',
+    ]);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+
+  it('is one warning and green when it is the summary', async () => {
+    const world = deliveredWorld();
+    world.step.summaryError = new Error('EACCES');
+    expect((await deliverIn(world)).failures).toEqual([]);
+    expect(world.log.texts('warning')).toEqual(['The report is not in the job summary: EACCES.']);
+    expect(world.comment.bodies).toHaveLength(1);
+  });
+
+  it('is one warning and green where the platform keeps no artifacts', async () => {
+    const world = deliveredWorld();
+    const { failures } = await deliverIn(world, { ports: { artifacts: undefined } });
+    expect(failures).toEqual([]);
+    expect(world.log.texts('warning')).toEqual([
+      'There is no service for artifacts here. The deliverables are in /job/temp/miteos/task_1.',
+    ]);
+  });
+
+  it('publishes what came in time beside a file that takes for ever', async () => {
+    const world = deliveredWorld();
+    const [, slow] = world.service.deliverables.get('task_1') ?? [];
+    world.service.alwaysAnswer('openDeliverable', hang);
+    world.service.answer('openDeliverable', {
+      status: 200,
+      body: (async function* () {
+        await Promise.resolve();
+        yield new TextEncoder().encode('# The report');
+      })(),
+    });
+    const { failures, result } = await deliverIn(world);
+    expect(world.clock.monotonicMs()).toBeLessThan(300_000);
+    expect(failures).toEqual([expect.stringContaining(slow?.name ?? '?')]);
+    expect(result.saved.map(({ name }) => name)).toEqual(['report.md']);
+    expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
+      ['report.md', 'miteos-task.json'],
+    ]);
+  });
+
+  it('is not the whole delivery when the time is over', async () => {
+    const world = deliveredWorld();
+    const budget = startDeadline(world.clock, 1);
+    await world.clock.sleep(2);
+    const { failures } = await deliverIn(world, { context: { budget } });
+    expect(failures).toHaveLength(1);
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+});
+
+describe('a delivery of nothing', () => {
+  const emptyWorld = (): FakeWorld => {
+    const world = deliveredWorld();
+    world.service.deliverables.clear();
+    return world;
+  };
+
+  it.each([
+    ['warn', [], ['The task has no deliverables.']],
+    ['ignore', [], []],
+    ['error', ['The task has no deliverables.'], []],
+  ])('is as bad as the inputs say: %s', async (ifNone, failures, warnings) => {
+    const world = emptyWorld();
+    const delivered = await deliverIn(world, { given: { 'if-no-deliverables': ifNone } });
+    expect(delivered.failures).toEqual(failures);
+    const advice = failures.length === 0 ? undefined : expect.stringContaining('Change the prompt');
+    expect(delivered.result.advice).toEqual(advice);
+    expect(world.log.texts('warning')).toEqual(warnings);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.comment.bodies).toHaveLength(1);
+  });
+
+  it.each(['failed', 'cancelled', 'timed-out', 'needs-approval'] as const)(
+    'without a file is no news where the outcome is %s',
+    async (outcome) => {
+      const world = new FakeWorld();
+      world.service.add({ id: 'task_1', status: 'failed' });
+      const { failures } = await deliverIn(world, {
+        given: { 'if-no-deliverables': 'error' },
+        verdict: { outcome },
+      });
+      expect(failures).toEqual([]);
+      expect(world.log.texts('warning')).toEqual([]);
+    },
+  );
+
+  it('names the patterns when it is they that want none', async () => {
+    const world = deliveredWorld();
+    await deliverIn(world, { given: { deliverables: '*.pdf' } });
+    expect(world.log.texts('warning')).toEqual([
+      'None of the 2 deliverables matches the input deliverables.',
+    ]);
+  });
+});
+
+describe('a delivery in which a secret stands', () => {
+  /** The report holds it, and so do the words of an upload that fails. */
+  async function deliverSecret() {
+    const world = new FakeWorld();
+    world.redact = (text) => text.replaceAll('mt_live_secret', '***');
+    const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+    world.addDeliverable(task.id, 'report.md', '# The key is `mt_live_secret`');
+    world.addDeliverable(task.id, 'other.md', '# Fine');
+    world.artifacts.errors.set('*', new Error('refused mt_live_secret'));
+    return { world, ...(await deliverIn(world)) };
+  }
+
+  it('is published without it', async () => {
+    const { world } = await deliverSecret();
+    const published = [...world.comment.bodies, ...world.step.summaries].join();
+    expect(published).not.toContain('secret');
+    expect(published.match(/The key is `\*\*\*`/g)).toHaveLength(2);
+    expect(published.match(/refused \\\*\\\*\\\*/g)).toHaveLength(2);
+  });
+
+  it('leaves the file as it came, and warns which it is', async () => {
+    const { world } = await deliverSecret();
+    expect(world.folders[0]?.files.get('report.md')).toContain('mt_live_secret');
+    expect(world.log.texts('warning')).toEqual([
+      expect.stringMatching(/^A secret of this step .*: "report\.md"\. .* replace the key\.$/),
+    ]);
+  });
+});

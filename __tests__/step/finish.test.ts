@@ -1,0 +1,462 @@
+import { hash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { finishStep } from '../../src/step/finish.ts';
+import { noteHeld } from '../../src/publish/held-files.ts';
+import { runStep } from '../../src/step/run.ts';
+import type { SavedState } from '../../src/step/saved-state.ts';
+import type { Task } from '../../src/task/task.ts';
+import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { hang } from '../support/fake-task-service.ts';
+import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
+
+const line = 'Created by the workflow run x (reference gha-42-00-1-01)';
+const settings = { ...inputsOf().follow, matrixLeg: 'null' };
+
+function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void> {
+  return finishStep({ ports: world.ports, run: runFacts, saved: { settings, ...saved } });
+}
+
+const ours = (id: string): SavedState['task'] => ({ id, origin: 'created', isLeft: false });
+
+const cancels = ({ service }: FakeWorld): unknown[] =>
+  service.callsOf('cancelTask').map(({ args }) => args[0]);
+
+/** A world with one task that runs, and has made a file. */
+function worldWithTask(changes: Partial<Task> = {}): { world: FakeWorld; task: Task } {
+  const world = new FakeWorld();
+  const task = world.service.add({ status: 'running', rawStatus: 'running', ...changes });
+  world.addDeliverable(task.id, 'half.md', 'half');
+  return { world, task };
+}
+
+describe('the post step, for a task that is known by its id', () => {
+  it('cancels it, then collects and publishes what was made', async () => {
+    const { world, task } = worldWithTask();
+    await finish(world, { task: ours(task.id) });
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.uploads).toMatchObject([{ files: ['half.md', 'miteos-task.json'] }]);
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.step.summaries[0]).toContain('The step was stopped before the task ended');
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.clock.sleeping).toBe(0);
+  });
+
+  it.each(['complete', 'failed'] as const)(
+    'publishes what it made when it was %s',
+    async (status) => {
+      const { world, task } = worldWithTask({ status });
+      await finish(world, { task: ours(task.id) });
+      expect(cancels(world)).toEqual([]);
+      expect(world.artifacts.uploads).toHaveLength(1);
+      expect(world.step.summaries[0]).toContain(status);
+    },
+  );
+
+  it('believes a task that ended just before it was cancelled', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('cancelTask', () => {
+      world.service.change(task.id, 'complete');
+      throw refusal(409);
+    });
+    await finish(world, { task: ours(task.id) });
+    expect(world.step.summaries[0]).toContain('complete');
+  });
+
+  it.each([
+    ['given', { origin: 'given', isLeft: false }],
+    ['resumed', { origin: 'resumed', isLeft: false }],
+    ['left by the user', { origin: 'created', isLeft: true }],
+  ] as const)('leaves one alone that is %s, and publishes nothing of it', async (_, facts) => {
+    const { world, task } = worldWithTask();
+    await finish(world, { task: { id: task.id, ...facts } });
+    expect(cancels(world)).toEqual([]);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.log.texts('info').at(-1)).toContain('Follow it with `task-id: task_1`');
+  });
+
+  it('publishes what one of somebody else made that has ended', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    await finish(world, { task: { id: task.id, origin: 'given', isLeft: false } });
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('cancels one that can not be read', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('fetchTask', unreached());
+    await finish(world, { task: ours(task.id) });
+    expect(world.service.taskOf(task.id).status).toBe('cancelled');
+  });
+
+  it('cancels it in time although looks hang', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('fetchTask', hang);
+    await finish(world, { task: ours(task.id) });
+    expect(world.service.taskOf(task.id).status).toBe('cancelled');
+    expect(world.service.callsOf('cancelTask')[0]?.atMs).toBeLessThanOrEqual(20_000);
+  });
+
+  it('says which may still run when it can not be cancelled, and brings what it made', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('cancelTask', refusal(403));
+    await finish(world, { task: ours(task.id) });
+    expect(world.log.texts('warning')).toEqual([
+      'The post step could not cancel it: Miteos answered 403. Task task_1 may still be running: ' +
+        'look at it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
+    ]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+    expect(world.step.summaries[0]).toContain('may still be running');
+  });
+
+  it.each([unreached(), refusal(401)])('never throws, whatever Miteos does (%s)', async (error) => {
+    const { world, task } = worldWithTask();
+    for (const name of ['fetchTask', 'cancelTask', 'listDeliverables', 'listTasks'] as const) {
+      world.service.alwaysAnswer(name, error);
+    }
+    await finish(world, { task: ours(task.id), create: [{ line, sentAtMs: 0 }] });
+    expect(world.log.texts('warning').join(' ')).toContain('task_1 may still be running');
+  });
+
+  it('is over in time although everything hangs', async () => {
+    const { world, task } = worldWithTask();
+    for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
+      world.service.alwaysAnswer(name, hang);
+    }
+    await finish(world, { task: ours(task.id) });
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3 * 60_000);
+  });
+
+  it.each(['given', 'resumed'] as const)(
+    'gives a live comment its last word although the task is %s and goes on',
+    async (origin) => {
+      const { world, task } = worldWithTask();
+      const settings = { ...inputsOf({ 'live-comment': 'true' }).follow, matrixLeg: 'null' };
+      await finish(world, { task: { id: task.id, origin, isLeft: false }, settings });
+      expect(world.service.taskOf(task.id).status).toBe('running');
+      expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
+      expect(world.comment.bodies[0]).toMatch(/is running\n[^]*left running[^]*task-id: task_1/);
+    },
+  );
+
+  it('names in the log what could not be published', async () => {
+    const { world, task } = worldWithTask();
+    world.artifacts.errors.set('*', new Error('quota hit'));
+    world.comment.error = new Error('403');
+    await finish(world, { task: ours(task.id) });
+    expect(world.log.texts('warning')).toEqual([
+      '403. The job summary has the report.',
+      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+    ]);
+  });
+
+  it('does not throw when the adapters do', async () => {
+    const { world, task } = worldWithTask();
+    const ports = {
+      ...world.ports,
+      openFolder: () => {
+        throw new Error('no folder');
+      },
+    };
+    await finishStep({ ports, run: runFacts, saved: { settings, task: ours(task.id) } });
+    expect(world.log.texts('warning')).toEqual([
+      'The post step could not finish with the Miteos task task_1: no folder. ' +
+        'Look at it in the War Room (https://platform.miteos.com/war-room).',
+    ]);
+  });
+});
+
+describe('the post step, after the main phase has judged', () => {
+  it('publishes under that verdict, without a second wish to cancel', async () => {
+    const { world, task } = worldWithTask({ status: 'cancelled' });
+    const verdict = {
+      outcome: 'timed-out',
+      problems: ['Too slow.'],
+      mayStillRun: false,
+    } as const;
+    await finish(world, { task: ours(task.id), verdict });
+    expect(cancels(world)).toEqual([]);
+    expect(world.step.summaries[0]).toContain('Too slow.');
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('leaves a task running that was left, and brings what it has made so far', async () => {
+    const { world, task } = worldWithTask();
+    const verdict = { outcome: 'needs-approval', problems: ['x'], mayStillRun: false } as const;
+    const create = [{ line, sentAtMs: 0 }];
+    world.service.change(task.id, 'running', { prompt: line });
+    await finish(world, { task: ours(task.id), verdict, create });
+    expect(cancels(world)).toEqual([]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it.each(['created', 'given'] as const)(
+    'tries again to cancel a task that should not run (%s)',
+    async (origin) => {
+      const { world, task } = worldWithTask();
+      const verdict = { outcome: 'timed-out', problems: ['Too slow.'], mayStillRun: true } as const;
+      await finish(world, { task: { id: task.id, origin, isLeft: false }, verdict });
+      expect(cancels(world)).toEqual([task.id]);
+      expect(world.step.summaries[0]).toContain('Too slow.');
+      expect(world.step.summaries[0]).toContain('By now the task is cancelled.');
+      expect(world.step.summaries[0]).toContain('timed out');
+    },
+  );
+
+  it('keeps the verdict when the task proves to be cancelled already', async () => {
+    const { world, task } = worldWithTask({ status: 'cancelled' });
+    const verdict = { outcome: 'timed-out', problems: ['Too slow.'], mayStillRun: true } as const;
+    await finish(world, { task: ours(task.id), verdict });
+    expect(world.step.summaries[0]).toContain('Too slow.');
+    expect(world.step.summaries[0]).toContain('timed out');
+  });
+
+  it('uploads no archive again, and reports the one there is', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    const url = 'https://github.com/artifacts/5';
+    const holds = noteHeld([{ name: 'half.md', sha256: hash('sha256', 'half') }]);
+    const artifacts = [{ name: 'miteos-task_1', id: 5, url, digest: '', bytes: 1, holds }];
+    await finish(world, { task: ours(task.id), artifacts });
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.step.summaries[0]).toContain(url);
+  });
+});
+
+describe('the post step, for a create call whose answer was not awaited', () => {
+  const create = [{ line, sentAtMs: Date.UTC(2026, 0, 15, 12) }];
+
+  it('finds the task by the whole reference and cancels it', async () => {
+    const { world, task } = worldWithTask({ prompt: `Review.\n\n${line}` });
+    world.service.add({ prompt: `Review.\n\n${line.replace('-01)', '-02)')}` });
+    world.service.add({ prompt: `${line}\n\nReview.` });
+    world.service.add({ prompt: `Quote: ${line}` });
+    await finish(world, { create });
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+  });
+
+  it('looks again for a task that the list shows late', async () => {
+    const world = new FakeWorld();
+    world.clock.after(6000, () => world.service.add({ prompt: line }));
+    await finish(world, { create });
+    expect(cancels(world)).toEqual(['task_1']);
+  });
+
+  it('finds one that the list shows two minutes late', async () => {
+    const world = new FakeWorld();
+    world.clock.after(140_000, () => world.service.add({ prompt: line }));
+    await finish(world, { create });
+    expect(cancels(world)).toEqual(['task_1']);
+    expect(world.log.texts('info')[0]).toContain('looking on for 2m 25s');
+    expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
+  });
+
+  it('looks no longer than the list may be late', async () => {
+    const world = new FakeWorld();
+    await finish(world, { create: [{ line, sentAtMs: world.clock.wallMs() - 100_000 }] });
+    expect(world.clock.monotonicMs()).toBe(45_000);
+  });
+
+  it('leaves time to cancel and publish although each look hangs', async () => {
+    const world = new FakeWorld();
+    world.service.alwaysAnswer('listTasks', hang);
+    await finish(world, { create });
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(150_000);
+  });
+
+  it('cancels for a while when it is told to stop itself', async () => {
+    const { world, task } = worldWithTask({ prompt: line });
+    world.stopper.abort(new Error('told to stop'));
+    await finish(world, { create });
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3500);
+  });
+
+  it('looks again when a look fails', async () => {
+    const { world, task } = worldWithTask({ prompt: line });
+    world.service.answer('listTasks', unreached(), refusal(500));
+    await finish(world, { create });
+    expect(cancels(world)).toEqual([task.id]);
+  });
+
+  it.each([
+    ['none is listed', undefined],
+    ['the list can not be read', refusal(401)],
+  ])('says how to know the task when %s', async (_, error) => {
+    const world = new FakeWorld();
+    world.service.add({ prompt: 'of somebody else' });
+    if (error !== undefined) world.service.alwaysAnswer('listTasks', error);
+    await finish(world, { create });
+    expect(world.log.texts('warning')).toEqual([expect.stringContaining(`ends with "${line}"`)]);
+    expect(cancels(world)).toEqual([]);
+  });
+
+  it('cancels all that lost calls have made', async () => {
+    const other = line.replace('-01)', '-02)');
+    const { world, task } = worldWithTask({ prompt: line });
+    const twin = world.service.add({ prompt: other });
+    await finish(world, {
+      create: [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }],
+    });
+    expect(new Set(cancels(world))).toEqual(new Set([task.id, twin.id]));
+  });
+
+  it('cancels a twin of the task that is known', async () => {
+    const other = line.replace('-01)', '-02)');
+    const { world, task } = worldWithTask({ prompt: other });
+    const twin = world.service.add({ prompt: line });
+    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
+    await finish(world, { create: calls, task: ours(task.id) });
+    expect(new Set(cancels(world))).toEqual(new Set([task.id, twin.id]));
+  });
+
+  it('only looks for a twin when all else is done', async () => {
+    const other = line.replace('-01)', '-02)');
+    const { world, task } = worldWithTask({ prompt: other, status: 'complete' });
+    world.clock.after(60_000, () => world.service.add({ id: 'task_twin', prompt: line }));
+    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
+    const verdict = { outcome: 'complete', problems: [], mayStillRun: false } as const;
+    await finish(world, { create: calls, task: ours(task.id), verdict, delivered: true });
+    expect(cancels(world)).toEqual(['task_twin']);
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.step.summaries).toEqual([]);
+    expect(world.log.texts('info')[0]).toContain('a lost create call for 2m 25s');
+  });
+
+  it('publishes before it has looked for a twin to the end', async () => {
+    const other = line.replace('-01)', '-02)');
+    const { world, task } = worldWithTask({ prompt: other });
+    let uploadedAtMs = -1;
+    world.artifacts.onUpload = () => {
+      uploadedAtMs = world.clock.monotonicMs();
+    };
+    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
+    await finish(world, { create: calls, task: ours(task.id) });
+    expect(uploadedAtMs).toBeLessThan(5000);
+    expect(world.clock.monotonicMs()).toBe(145_000);
+    expect(world.log.texts('info').at(-1)).toContain(`ends with "${line}"`);
+  });
+
+  it('cancels its own task alone, whatever task Miteos answers with', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('fetchTask', world.service.add({ status: 'running' }));
+    await finish(world, { task: ours(task.id) });
+    expect(cancels(world)).toEqual([task.id]);
+  });
+
+  it('says so when the task does not show that it was cancelled', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('cancelTask', () => undefined);
+    await finish(world, { task: ours(task.id) });
+    expect(world.log.texts('warning')[0]).toMatch(/does not show it.*task_1 may still be running/);
+  });
+
+  it('does nothing when no call was made', async () => {
+    const world = new FakeWorld();
+    await finish(world);
+    expect(world.service.calls).toEqual([]);
+    expect(world.log.entries).toEqual([]);
+  });
+});
+
+describe('main and post together', () => {
+  async function stoppedMain(
+    world: FakeWorld,
+    given: Readonly<Record<string, string>> = {},
+  ): Promise<FakeWorld> {
+    const story = { inputs: inputsOf(given), ports: world.ports, run: runFacts };
+    await runStep(story).catch(() => undefined);
+    const { step } = world;
+    const saved = {
+      create: step.saved('create'),
+      task: step.saved('task'),
+      verdict: step.saved('verdict'),
+      comment: step.saved('comment'),
+      artifacts: step.saved('artifacts'),
+      uploads: step.saved('uploads'),
+    };
+    const known = Object.fromEntries(
+      Object.entries(saved).filter(([, value]) => value !== undefined),
+    );
+    // A new process: the same service and runner, another signal.
+    const ports = { ...world.ports, stop: new AbortController().signal };
+    const stateSettings = step.saved('settings') ?? settings;
+    await finishStep({ ports, run: runFacts, saved: { settings: stateSettings, ...known } });
+    return world;
+  }
+
+  it('cancel once and publish once when the workflow is cancelled', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      world.addDeliverable('task_1', 'half.md', 'half');
+      return world.service.add({ status: 'running' });
+    });
+    world.stopAfter(30_000);
+    await stoppedMain(world);
+    expect(cancels(world)).toEqual(['task_1']);
+    expect(world.artifacts.uploads).toHaveLength(1);
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+
+  it('leave no task when the workflow is cancelled while it is being made', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      const [request] = world.service.callsOf('createTask')[0]?.args ?? [];
+      world.service.add(request as { prompt: string });
+      return new Promise<never>(() => undefined);
+    });
+    world.stopAfter(500);
+    await stoppedMain(world);
+    expect(world.service.tasks.map(({ status }) => status)).toEqual(['cancelled']);
+  });
+
+  it('leave no task when the answer was lost and the look for it too', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      const [request] = world.service.callsOf('createTask')[0]?.args ?? [];
+      world.service.add(request as { prompt: string });
+      throw lostAnswer();
+    });
+    world.service.answer('listTasks', unreached(), unreached(), unreached());
+    await stoppedMain(world);
+    expect(world.service.tasks.map(({ status }) => status)).toEqual(['cancelled']);
+  });
+
+  it('upload each file once when the stop comes between two', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      for (const name of ['a.md', 'b.md', 'c.md']) world.addDeliverable('task_1', name, name);
+      return world.service.add({ status: 'complete' });
+    });
+    world.artifacts.onUpload = (name) => {
+      if (name.endsWith('b.md')) world.stopper.abort(new Error('told to stop'));
+    };
+    await stoppedMain(world, { artifact: 'files' });
+    expect(world.artifacts.uploads.map(({ name }) => name)).toEqual([
+      'miteos-task_1-a.md',
+      'miteos-task_1-b.md',
+      'miteos-task_1-c.md',
+    ]);
+  });
+
+  it('publish in a second archive what main lost before it was stopped', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      for (const name of ['a.md', 'b.md']) world.addDeliverable('task_1', name, name);
+      world.service.contents.delete('dlvr_b.md');
+      return world.service.add({ status: 'complete' });
+    });
+    const publish = world.comment.publish.bind(world.comment);
+    world.comment.publish = () => {
+      world.comment.publish = publish;
+      world.service.contents.set('dlvr_b.md', new TextEncoder().encode('b.md'));
+      world.stopper.abort(new Error('told to stop'));
+      return Promise.reject(new Error('stopped'));
+    };
+    await stoppedMain(world);
+    expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
+      ['a.md', 'miteos-task.json'],
+      ['b.md', 'miteos-task.json'],
+    ]);
+  });
+});

@@ -1,0 +1,414 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Ending } from '../../src/step/ending.ts';
+import { follow } from '../../src/step/follow.ts';
+import type { TaskOrigin } from '../../src/step/outcome.ts';
+import type { Task } from '../../src/task/task.ts';
+import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { hang } from '../support/fake-task-service.ts';
+import { makeAgent } from '../support/make-result.ts';
+import { refusal, unreached } from '../support/service-errors.ts';
+
+type Given = Readonly<Record<string, string>>;
+
+/** A world with one task that runs. */
+function worldWithTask(changes: Partial<Task> = {}): { world: FakeWorld; task: Task } {
+  const world = new FakeWorld();
+  return {
+    world,
+    task: world.service.add({ status: 'running', rawStatus: 'running', ...changes }),
+  };
+}
+
+function followIn(
+  world: FakeWorld,
+  task: Task,
+  given: Given = {},
+  origin: TaskOrigin = 'created',
+): Promise<Ending> {
+  const { ports, clock } = world;
+  const settings = inputsOf(given).follow;
+  return follow({ task, origin, startMs: clock.monotonicMs() }, settings, { ports, run: runFacts });
+}
+
+const cancels = ({ service }: FakeWorld): unknown[] =>
+  service.callsOf('cancelTask').map(({ args }) => args[0]);
+
+describe('a task that ends by itself', () => {
+  it('is green when it is complete, with all outputs set and nothing left to the post step', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'report.md', '# Report');
+    world.endAfter(90_000, task.id, { changes: { costCents: 12, tokensUsed: 34 } });
+    const ending = await followIn(world, task);
+    expect(ending).toEqual({ outcome: 'complete', failure: undefined, isFinished: true });
+    const outputs = Object.fromEntries(world.step.outputs);
+    expect(outputs).toMatchObject({
+      status: 'complete',
+      'deliverables-count': '1',
+      'output-dir': '/job/temp/miteos/task_1',
+      'artifact-id': '1',
+      'comment-id': '7',
+      'cost-cents': '12',
+      'tokens-used': '34',
+    });
+    expect(Number(outputs['duration-seconds'])).toBeGreaterThanOrEqual(90);
+    expect(Number(outputs['duration-seconds'])).toBeLessThan(110);
+    expect(cancels(world)).toEqual([]);
+    expect(world.clock.sleeping).toBe(0);
+  });
+
+  it('is red when it failed, in the words of Miteos, and what it made is published', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'half.md', 'half');
+    world.endAfter(5000, task.id, { status: 'failed', changes: { failure: 'out of credits' } });
+    const ending = await followIn(world, task);
+    expect(ending).toMatchObject({ outcome: 'failed', isFinished: true });
+    expect(ending.failure).toContain('Miteos task task_1: The task failed. Miteos says: "out of');
+    expect(world.artifacts.uploads).toMatchObject([{ files: ['half.md', 'miteos-task.json'] }]);
+  });
+
+  it('is red when somebody cancelled it', async () => {
+    const { world, task } = worldWithTask();
+    world.endAfter(5000, task.id, { status: 'cancelled' });
+    expect(await followIn(world, task)).toMatchObject({
+      outcome: 'cancelled',
+      failure:
+        'Miteos task task_1: The task was cancelled in Miteos. Re-run the job to start again.',
+    });
+  });
+
+  it('is followed through all trouble of the network', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('fetchTask', unreached(), refusal(500), refusal(429), unreached());
+    world.endAfter(60_000, task.id);
+    expect((await followIn(world, task)).outcome).toBe('complete');
+  });
+});
+
+describe('a task that does not end in time', () => {
+  it('is cancelled when it is ours, and what it made is published', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'half.md', 'half');
+    const ending = await followIn(world, task, { timeout: '5m' });
+    expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: true });
+    expect(ending.failure).toContain('within the timeout of 5m. The task was cancelled.');
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+    expect(world.step.outputs.get('status')).toBe('timed-out');
+    expect(world.clock.monotonicMs()).toBeLessThan(5 * 60_000 + 10_000);
+  });
+
+  it.each([
+    ['given', {}],
+    ['resumed', {}],
+    ['resumed', { 'on-timeout': 'cancel' }],
+    ['created', { 'on-timeout': 'leave' }],
+  ] as const)('is left running when it is %s, with %j', async (origin, given) => {
+    const { world, task } = worldWithTask();
+    const source = origin === 'given' ? { 'task-id': task.id } : {};
+    const ending = await followIn(world, task, { timeout: '5m', ...source, ...given }, origin);
+    expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: true });
+    expect(ending.failure).toContain(
+      'It was left running. Run again with `task-id: task_1` to follow it on.',
+    );
+    expect(cancels(world)).toEqual([]);
+  });
+
+  it('is cancelled when somebody else made it and the inputs say so', async () => {
+    const { world, task } = worldWithTask();
+    const given = { 'task-id': task.id, 'on-timeout': 'cancel', timeout: '5m' };
+    await followIn(world, task, given, 'given');
+    expect(cancels(world)).toEqual([task.id]);
+  });
+
+  it.each([{}, { 'on-timeout': 'leave' }])(
+    'is complete when it ended just at the deadline (%j)',
+    async (given: Given) => {
+      const { world, task } = worldWithTask();
+      // After the last look before the deadline.
+      world.endAfter(599_999, task.id);
+      const times = { timeout: '10m', 'poll-interval': '9m' };
+      const ending = await followIn(world, task, { ...times, ...given });
+      expect(ending).toMatchObject({ outcome: 'complete', failure: undefined });
+      expect(world.service.taskOf(task.id).status).toBe('complete');
+    },
+  );
+
+  it('is left when nobody can say whether it ended', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('fetchTask', hang);
+    const ending = await followIn(world, task, { timeout: '1m', 'on-timeout': 'leave' });
+    expect(ending.outcome).toBe('timed-out');
+    expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 10_000);
+  });
+
+  it('is named, and left to the post step, when it can not be cancelled', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('cancelTask', refusal(403));
+    const ending = await followIn(world, task, { timeout: '1m' });
+    expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: false });
+    expect(ending.failure).toContain('The task could not be cancelled: Miteos answered 403');
+    expect(ending.failure).toContain(
+      'Task task_1 may still be running: look at it in the War Room',
+    );
+    expect(world.step.saved('verdict')).toMatchObject({ outcome: 'timed-out', mayStillRun: true });
+  });
+
+  it('does not wait for ever for a cancelling that hangs', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('cancelTask', hang);
+    expect((await followIn(world, task, { timeout: '1m' })).isFinished).toBe(false);
+    expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 10_000);
+  });
+
+  it('counts the time from the creation', async () => {
+    const { world, task } = worldWithTask();
+    await world.clock.sleep(50_000);
+    const settings = inputsOf({ timeout: '1m' }).follow;
+    const { ports } = world;
+    await follow({ task, origin: 'created', startMs: 0 }, settings, { ports, run: runFacts });
+    expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 10_000);
+  });
+});
+
+describe('a task that waits for an approval', () => {
+  const waiting = { agents: [makeAgent({ status: 'waiting', rawStatus: 'waiting' })] };
+
+  it('is waited for, with one warning', async () => {
+    const { world, task } = worldWithTask(waiting);
+    world.endAfter(300_000, task.id, { changes: { agents: [] } });
+    expect((await followIn(world, task)).outcome).toBe('complete');
+    expect(world.log.texts('warning').filter((text) => text.includes('Approve it'))).toHaveLength(
+      1,
+    );
+  });
+
+  it.each(['created', 'given', 'resumed'] as const)(
+    'is left when that is wanted: %s',
+    async (origin) => {
+      const { world, task } = worldWithTask(waiting);
+      const ending = await followIn(world, task, { 'on-approval': 'leave' }, origin);
+      expect(ending).toMatchObject({ outcome: 'needs-approval', isFinished: true });
+      expect(ending.failure).toContain('Approve it in the War Room');
+      expect(ending.failure).toContain('re-run the job');
+      expect(cancels(world)).toEqual([]);
+      expect(world.step.outputs.get('status')).toBe('needs-approval');
+    },
+  );
+
+  it.each([
+    ['created', true],
+    ['given', true],
+    ['resumed', false],
+  ] as const)('is cancelled when that is wanted: %s', async (origin, isCancelled) => {
+    const { world, task } = worldWithTask(waiting);
+    const ending = await followIn(world, task, { 'on-approval': 'cancel' }, origin);
+    expect(cancels(world)).toEqual(isCancelled ? [task.id] : []);
+    expect(ending.outcome).toBe(isCancelled ? 'cancelled' : 'needs-approval');
+  });
+});
+
+describe('a step that is told to stop', () => {
+  it('cancels its task, sets the status and leaves publishing to the post step', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'half.md', 'half');
+    world.stopAfter(60_000);
+    const ending = await followIn(world, task);
+    expect(ending).toMatchObject({ outcome: 'cancelled', isFinished: false });
+    expect(ending.failure).toMatch(
+      /told to stop\. The task was cancelled\. .*the post step does it/,
+    );
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.step.outputs.get('status')).toBe('cancelled');
+    expect(world.artifacts.requests).toEqual([]);
+    expect(world.comment.bodies).toEqual([]);
+    expect(world.step.saved('verdict')).toMatchObject({ outcome: 'cancelled', mayStillRun: false });
+  });
+
+  it.each([
+    [
+      'the cancelling hangs',
+      (world: FakeWorld) => {
+        world.service.alwaysAnswer('cancelTask', hang);
+      },
+    ],
+    [
+      'the looks hang',
+      (world: FakeWorld) => {
+        world.service.alwaysAnswer('fetchTask', hang);
+      },
+    ],
+    [
+      'the live comment hangs',
+      (world: FakeWorld) => {
+        world.comment.isStalled = true;
+      },
+    ],
+  ])('is over in less than 5 s although %s', async (_, prepare) => {
+    const { world, task } = worldWithTask();
+    prepare(world);
+    world.stopAfter(60_000);
+    const ending = await followIn(world, task, { 'live-comment': 'true' });
+    expect(ending.isFinished).toBe(false);
+    expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 5000);
+    expect(world.step.outputs.get('status')).toBe('cancelled');
+  });
+
+  it.each(['given', 'resumed'] as const)('leaves a task alone that is %s', async (origin) => {
+    const { world, task } = worldWithTask();
+    world.stopAfter(60_000);
+    const ending = await followIn(world, task, {}, origin);
+    expect(ending.failure).toContain('The task was left running.');
+    expect(cancels(world)).toEqual([]);
+  });
+
+  it('says what became of a task that ended meanwhile', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('cancelTask', () => {
+      world.service.change(task.id, 'complete');
+      throw refusal(409);
+    });
+    world.stopAfter(60_000);
+    const ending = await followIn(world, task);
+    expect(ending).toMatchObject({ outcome: 'complete', isFinished: false });
+    expect(ending.failure).toContain('told to stop before it could publish');
+    expect(world.step.outputs.get('status')).toBe('complete');
+  });
+
+  it('while it publishes leaves the rest to the post step', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'report.md', 'x');
+    world.artifacts.isStalled = true;
+    world.stopAfter(2000);
+    const ending = await followIn(world, task);
+    expect(ending.isFinished).toBe(false);
+    expect(world.clock.monotonicMs()).toBeLessThan(5000);
+    expect(world.step.saved('verdict')).toMatchObject({ outcome: 'complete' });
+  });
+});
+
+describe('a task that can not be read any more', () => {
+  it('is cancelled when it is ours, and the failure says why', async () => {
+    const { world, task } = worldWithTask();
+    world.service.answer('fetchTask', refusal(401), refusal(401));
+    const ending = await followIn(world, task);
+    expect(cancels(world)).toEqual([task.id]);
+    expect(ending.outcome).toBe('failed');
+    expect(ending.failure).toContain('Check the secret behind the input api-key');
+    expect(ending.failure).toContain("can't be followed any more: Miteos answered 401");
+    expect(ending.failure).toContain('The task was cancelled.');
+  });
+
+  it('may still run when Miteos also refuses to cancel', async () => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('fetchTask', refusal(401));
+    world.service.alwaysAnswer('cancelTask', refusal(401));
+    world.service.alwaysAnswer('listDeliverables', refusal(401));
+    const ending = await followIn(world, task);
+    expect(ending).toMatchObject({ outcome: 'failed', isFinished: false });
+    expect(ending.failure).toContain('Task task_1 may still be running');
+  });
+
+  it.each(['given', 'resumed'] as const)('is left alone when it is %s', async (origin) => {
+    const { world, task } = worldWithTask();
+    world.service.alwaysAnswer('fetchTask', refusal(403));
+    const ending = await followIn(world, task, {}, origin);
+    expect(ending).toMatchObject({ outcome: 'failed', isFinished: true });
+    expect(cancels(world)).toEqual([]);
+  });
+});
+
+describe('publishing', () => {
+  it('has its own time, apart from the timeout', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'report.md', 'x');
+    world.endAfter(50_000, task.id);
+    world.artifacts.isStalled = true;
+    const ending = await followIn(world, task, { timeout: '1m' });
+    const ms = world.clock.monotonicMs();
+    // A stalled upload is given up after a minute, and tried once more.
+    expect(ms).toBeGreaterThan(50_000 + 2 * 60_000);
+    expect(ms).toBeLessThan(50_000 + 15_000 + 5 * 60_000);
+    expect(ending.failure).toContain('could not be published');
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+
+  it('comes after the verdict is saved for the post step', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'report.md', 'x');
+    let saved: unknown;
+    world.artifacts.onUpload = () => {
+      saved = world.step.saved('verdict');
+    };
+    await followIn(world, task);
+    expect(saved).toEqual({ outcome: 'complete', problems: [], mayStillRun: false });
+  });
+
+  it('saves for the post step no more than a process can be started with', async () => {
+    const failure = '"語'.repeat(50_000);
+    const { world, task } = worldWithTask({ status: 'failed', failure });
+    world.addDeliverable(task.id, 'report.md', 'x');
+    await followIn(world, task);
+    expect(JSON.stringify(world.step.saved('verdict')).length).toBeLessThan(30_000);
+    expect(world.step.saved('verdict')?.problems[0]).toContain(
+      'The task failed. Miteos says: ""語"',
+    );
+  });
+
+  it('fails the step with what was lost, although the task is complete', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'a.md', 'a');
+    world.addDeliverable(task.id, 'b.md', 'b');
+    world.service.contents.delete('dlvr_b.md');
+    const ending = await followIn(world, task);
+    expect(ending.outcome).toBe('complete');
+    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
+    expect(ending.failure).toMatch(
+      /Re-run the job, or run with `task-id: task_1`, to publish again/,
+    );
+    expect(world.step.outputs.get('deliverables-count')).toBe('1');
+  });
+
+  it('names what was lost also when outputs and state can not be written', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'a.md', 'a');
+    world.addDeliverable(task.id, 'b.md', 'b');
+    world.service.contents.delete('dlvr_b.md');
+    world.step.stateError = new Error('ENOSPC');
+    world.step.outputErrors.set('deliverables', new Error('ENOSPC'));
+    const ending = await followIn(world, task);
+    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
+    expect(ending.failure).toContain('These outputs could not be set: deliverables: ENOSPC.');
+    expect(world.step.outputs.get('deliverables-count')).toBe('1');
+    expect(world.comment.bodies).toHaveLength(1);
+  });
+});
+
+describe('a live comment', () => {
+  it('is kept current and becomes the report', async () => {
+    const { world, task } = worldWithTask();
+    world.clock.after(60_000, () => world.service.change(task.id, 'planning'));
+    world.endAfter(120_000, task.id);
+    await followIn(world, task, { 'live-comment': 'true' });
+    expect(world.comment.bodies).toHaveLength(4);
+    expect(world.comment.bodies.at(-1)).toContain('complete');
+    expect(world.step.saved('comment')).toMatchObject({ id: 7 });
+  });
+
+  it('is not made when it is not wanted', async () => {
+    const { world, task } = worldWithTask();
+    world.endAfter(120_000, task.id);
+    await followIn(world, task);
+    expect(world.comment.bodies).toHaveLength(1);
+  });
+
+  it('ends nothing when it fails', async () => {
+    const { world, task } = worldWithTask();
+    world.comment.error = new Error('403');
+    world.endAfter(120_000, task.id);
+    const ending = await followIn(world, task, { 'live-comment': 'true' });
+    expect(ending.failure).toBeUndefined();
+    const warnings = world.log.texts('warning').filter((text) => text.includes('403'));
+    expect(warnings).toEqual(['403. The job summary has the report.']);
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from '@jest/globals';
+import { LiveComment } from '../../src/step/live-comment.ts';
+import type { CommentPort, ReplacedComment } from '../../src/ports.ts';
+import { FakeWorld, runFacts } from '../support/fake-ports.ts';
+import { makeTask } from '../support/make-result.ts';
+
+const pending = makeTask({ status: 'pending', agents: [] });
+const running = makeTask({ status: 'running', agents: [] });
+const planning = makeTask({ status: 'planning', agents: [] });
+
+function open(world: FakeWorld): LiveComment {
+  return new LiveComment({ ...world.ports, comment: world.comment, run: runFacts });
+}
+
+const headlines = ({ comment }: FakeWorld) =>
+  comment.bodies.map((body) => /Miteos task ([a-z ]+)\n/.exec(body)?.[1]);
+
+describe('a live comment', () => {
+  it('is made at the first look, and saved for the post step', async () => {
+    const world = new FakeWorld();
+    const live = open(world);
+    live.onTask(pending);
+    await world.clock.sleep(1);
+    expect(world.comment.bodies).toEqual([expect.stringMatching(/^<!-- marker -->\n/)]);
+    expect(world.comment.drafts).toMatchObject([{ taskId: pending.id, isLive: true }]);
+    expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
+  });
+
+  it('is edited when something changed, at most twice a minute', async () => {
+    const world = new FakeWorld();
+    const live = open(world);
+    for (const task of [pending, planning, running, running, planning, planning]) {
+      live.onTask(task);
+      await world.clock.sleep(15_000);
+    }
+    await live.settle();
+    // At 0, 30, 60 and 90 s.
+    expect(headlines(world)).toEqual([
+      'waits for its start',
+      'is being planned',
+      'is running',
+      'is being planned',
+    ]);
+  });
+
+  it('shows a change within the pause when the pause is over, without another look', async () => {
+    const world = new FakeWorld();
+    const live = open(world);
+    live.onTask(pending);
+    await world.clock.sleep(10_000);
+    live.onTask(running);
+    await world.clock.sleep(19_999);
+    expect(headlines(world)).toEqual(['waits for its start']);
+    await world.clock.sleep(2);
+    expect(headlines(world)).toEqual(['waits for its start', 'is running']);
+    expect(world.clock.sleeping).toBe(0);
+  });
+
+  it('shows nothing of a change that was taken back within the pause', async () => {
+    const world = new FakeWorld();
+    const live = open(world);
+    for (const task of [pending, running, pending]) {
+      live.onTask(task);
+      await world.clock.sleep(5000);
+    }
+    await world.clock.sleep(60_000);
+    expect(headlines(world)).toEqual(['waits for its start']);
+  });
+
+  it('is edited in order, one edit after the other', async () => {
+    const world = new FakeWorld();
+    const live = open(world);
+    live.onTask(pending);
+    await world.clock.sleep(30_000);
+    live.onTask(running);
+    await world.clock.sleep(1);
+    await live.settle();
+    expect(headlines(world)).toEqual(['waits for its start', 'is running']);
+  });
+
+  it('shows nothing any more once it has settled, and leaves no timer behind', async () => {
+    const world = new FakeWorld();
+    const live = open(world);
+    live.onTask(pending);
+    await world.clock.sleep(1);
+    live.onTask(running);
+    await live.settle();
+    live.onTask(planning);
+    await world.clock.sleep(60_000);
+    expect(headlines(world)).toEqual(['waits for its start']);
+    expect(world.clock.sleeping).toBe(0);
+  });
+
+  it('says a failure once, without a warning, and tries again at the next edits', async () => {
+    const world = new FakeWorld();
+    world.comment.error = new Error('The comment on #2 could not be written: locked.');
+    const live = open(world);
+    live.onTask(pending);
+    await world.clock.sleep(40_000);
+    world.comment.error = undefined;
+    await world.clock.sleep(40_000);
+    live.onTrouble();
+    await live.settle();
+    expect(headlines(world)).toEqual(['waits for its start']);
+    expect(world.log.entries).toEqual([
+      {
+        kind: 'info',
+        text: 'The live comment is not up to date. The comment on #2 could not be written: locked.',
+      },
+    ]);
+  });
+
+  it('is given up after three failures in a row', async () => {
+    const world = new FakeWorld();
+    world.comment.error = new Error('locked');
+    const live = open(world);
+    for (const task of [pending, planning, running, pending, planning]) {
+      live.onTask(task);
+      await world.clock.sleep(60_000);
+    }
+    expect(world.comment.drafts).toHaveLength(3);
+    expect(world.log.entries).toHaveLength(1);
+  });
+
+  it('leaves the comment alone, and says nothing, once a newer run has it', async () => {
+    const world = new FakeWorld();
+    world.comment.isSuperseded = true;
+    const live = open(world);
+    for (const task of [pending, planning]) {
+      live.onTask(task);
+      await world.clock.sleep(60_000);
+    }
+    expect(world.comment.drafts).toHaveLength(1);
+    expect(world.log.entries).toEqual([]);
+    expect(world.step.saved('comment')).toBeUndefined();
+  });
+
+  it('holds nobody up who is told to stop, and says nothing of it', async () => {
+    const world = new FakeWorld();
+    world.comment.isStalled = true;
+    const live = open(world);
+    live.onTask(pending);
+    world.stopAfter(1000);
+    await live.settle();
+    expect(world.clock.monotonicMs()).toBe(1000);
+    await live.settle();
+    expect(world.log.entries).toEqual([]);
+  });
+
+  it('says at its end that its draft is not wanted any more, and waits for what is on its way', async () => {
+    const world = new FakeWorld();
+    const comment: CommentPort = {
+      publish: async ({ end }) => {
+        // As long as GitHub asked for, and then a request.
+        await world.clock.sleep(60_000, end);
+        await world.clock.sleep(700);
+        throw new Error('rate limit');
+      },
+    };
+    const live = new LiveComment({ ...world.ports, comment, run: runFacts });
+    live.onTask(pending);
+    await world.clock.sleep(1000);
+    await live.settle();
+    expect([world.clock.monotonicMs(), world.log.entries]).toEqual([1700, []]);
+  });
+
+  describe('keeps the previous report', () => {
+    const report = '## ✅ Miteos task complete\n\nAll is well.';
+
+    async function bodiesAfter(standing: ReplacedComment): Promise<string[]> {
+      const world = new FakeWorld();
+      world.comment.standing = standing;
+      const live = open(world);
+      for (const task of [pending, planning, running]) {
+        live.onTask(task);
+        await world.clock.sleep(60_000);
+      }
+      return world.comment.bodies;
+    }
+
+    it('folded below, once, at each edit', async () => {
+      const bodies = await bodiesAfter({ text: report, isLive: false, runId: '41' });
+      expect(bodies).toHaveLength(3);
+      for (const body of bodies) {
+        expect(body).toMatch(/^<!-- marker -->\n\n## ⏳ Miteos task /);
+        expect(body.split('<summary>Previous report</summary>\n\n' + report)).toHaveLength(2);
+        expect(body.split('Previous report')).toHaveLength(2);
+      }
+    });
+
+    it('also of a run that was killed before its last word', async () => {
+      const [killed = ''] = await bodiesAfter({ text: report, isLive: false, runId: '40' });
+      const text = killed.replace('<!-- marker -->', '').trim();
+      const bodies = await bodiesAfter({ text, isLive: true, runId: '41' });
+      for (const body of bodies) {
+        expect(body.split('Previous report')).toHaveLength(2);
+        expect(body).toContain(report);
+      }
+    });
+
+    it('as nothing where there was none', async () => {
+      const bodies = await bodiesAfter({ text: '## ⏳ running', isLive: true, runId: '41' });
+      expect(bodies.join()).not.toContain('Previous report');
+    });
+  });
+});

@@ -1,0 +1,416 @@
+import { describe, expect, it } from '@jest/globals';
+import { runStep } from '../../src/step/run.ts';
+import type { RunFacts } from '../../src/ports.ts';
+import { UserError } from '../../src/support/errors.ts';
+import type { Task } from '../../src/task/task.ts';
+import type { TaskRequest } from '../../src/task/task-service.ts';
+import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { hang } from '../support/fake-task-service.ts';
+import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
+
+type Given = Readonly<Record<string, string>>;
+
+const run = (world: FakeWorld, given: Given = {}, facts: Partial<RunFacts> = {}) =>
+  runStep({ inputs: inputsOf(given), ports: world.ports, run: { ...runFacts, ...facts } });
+
+const promptOf = ({ service }: FakeWorld, index = 0): string =>
+  (service.callsOf('createTask')[index]?.args[0] as TaskRequest | undefined)?.prompt ?? '';
+
+/** A world whose tasks are complete as soon as they are made. */
+function quickWorld(): FakeWorld {
+  const world = new FakeWorld();
+  world.service.alwaysAnswer('createTask', () => {
+    const call = world.service.callsOf('createTask').at(-1);
+    const { prompt } = call?.args[0] as TaskRequest;
+    return world.service.add({ prompt, status: 'complete', rawStatus: 'complete' });
+  });
+  return world;
+}
+
+describe('a run without a key', () => {
+  it('is skipped where that is wanted, green and with one notice', async () => {
+    const world = new FakeWorld();
+    const given = { 'api-key': '', 'if-no-api-key': 'skip' };
+    const inputs = inputsOf(given, { isWithoutSecrets: true });
+    const ending = await runStep({ inputs, ports: world.ports, run: runFacts });
+    expect(ending).toEqual({ outcome: 'skipped', failure: undefined, isFinished: true });
+    expect(world.step.outputs.get('status')).toBe('skipped');
+    expect(world.log.texts('notice')).toHaveLength(1);
+    expect(world.service.calls).toEqual([]);
+    expect(world.step.events.filter((event) => !event.startsWith('output '))).toEqual([]);
+  });
+});
+
+describe('a run by somebody who may not spend', () => {
+  it('ends before the prompt file is read and before Miteos is asked', async () => {
+    const world = new FakeWorld();
+    world.refusal = '"octocat" may not spend.';
+    const failure = run(world, { 'prompt-file': 'p.md' });
+    await expect(failure).rejects.toThrow(UserError);
+    await expect(failure).rejects.toThrow('"octocat" may not spend.');
+    expect(world.step.events).toEqual(['actor check']);
+    expect(world.service.calls).toEqual([]);
+  });
+});
+
+describe('the making of a task', () => {
+  it('saves the settings and the reference before the create call is made', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      expect(world.step.saved('settings')).toMatchObject({ timeoutMs: 60_000, matrixLeg: 'null' });
+      expect(world.step.saved('create')).toEqual([
+        { line: promptOf(world).split('\n').at(-1), sentAtMs: world.clock.wallMs() },
+      ]);
+      expect(world.step.saved('task')).toBeUndefined();
+      return world.service.add({ status: 'complete' });
+    });
+    await run(world, { timeout: '1m' });
+    expect.assertions(3);
+  });
+
+  it('saves the id and sets the output before anything else', async () => {
+    const world = quickWorld();
+    await run(world);
+    const { events } = world.step;
+    expect(events.slice(0, 6)).toEqual([
+      'actor check',
+      'state settings',
+      'state create',
+      'state task',
+      'state settings',
+      'output task-id',
+    ]);
+    expect(world.step.saved('task')).toEqual({ id: 'task_1', origin: 'created', isLeft: false });
+    expect(world.step.outputs.get('task-id')).toBe('task_1');
+    expect(world.log.texts('notice')).toEqual([
+      'Created task task_1. Watch it in the War Room: https://platform.miteos.com/war-room',
+    ]);
+  });
+
+  it('never saves the key', async () => {
+    const world = quickWorld();
+    await run(world, { 'api-key': 'mt_live_topsecret' });
+    expect([...world.step.states.values()].join()).not.toContain('topsecret');
+  });
+
+  it('ends the prompt with the reference, which is also the idempotency key', async () => {
+    const world = quickWorld();
+    await run(world);
+    expect(promptOf(world)).toMatch(
+      /^Review\.\n\nCreated by the workflow run https:\S+\/runs\/42 \(reference gha-42-[0-9a-f]{16}-1-00010{11}1\)$/,
+    );
+    const [, reference] = world.service.callsOf('createTask')[0]?.args ?? [];
+    expect(promptOf(world)).toContain(`(reference ${String(reference)})`);
+  });
+
+  it('leaves the reference out when it is not wanted', async () => {
+    const world = quickWorld();
+    await run(world, { 'run-reference': 'false' });
+    expect(world.service.callsOf('createTask')[0]?.args).toEqual([
+      { prompt: 'Review.' },
+      undefined,
+    ]);
+    expect(world.step.states.has('create')).toBe(false);
+  });
+
+  it('sends what the inputs say of the task', async () => {
+    const world = quickWorld();
+    await run(world, { 'max-agents': '2', config: '{"x":1}', 'workspace-id': 'ws_1' });
+    expect(world.service.callsOf('createTask')[0]?.args[0]).toMatchObject({
+      config: { x: 1, max_agents: 2 },
+      workspaceId: 'ws_1',
+    });
+  });
+
+  it('refuses a prompt that is too long to be read back, before anything is paid for', async () => {
+    const world = quickWorld();
+    world.context = '\u0001'.repeat(900_000);
+    const given = { 'pull-request-context': 'diff', 'context-max-bytes': '1000000' };
+    const refused = run(world, given);
+    await expect(refused).rejects.toThrow(UserError);
+    await expect(refused).rejects.toThrow('The prompt is too long: 5.4 MB with its context, of at');
+    expect(world.service.calls).toEqual([]);
+  });
+
+  it('takes the prompt from a file, fills the variables, then adds the pull request as data', async () => {
+    const world = quickWorld();
+    world.promptFiles.set('p.md', 'Review {{what}}.');
+    world.context = 'a {{what}}';
+    await run(world, {
+      'prompt-file': 'p.md',
+      'prompt-variables': 'what=it',
+      'pull-request-context': 'diff',
+      'context-max-bytes': '5000',
+    });
+    expect(promptOf(world)).toMatch(/^Review it\.\n\n/);
+    expect(promptOf(world)).toContain(
+      '\n<data-0000000000000001>\na {{what}}\n</data-0000000000000001>',
+    );
+  });
+
+  it('asks for as much of the pull request as the inputs say', async () => {
+    const world = quickWorld();
+    await run(world, { 'pull-request-context': 'summary', 'context-max-bytes': '5000' });
+    expect(world.step.events).toContain('context summary 5000');
+  });
+
+  it('warns of what the agents do not see of the pull request', async () => {
+    const world = quickWorld();
+    world.gaps.push('the diff is cut');
+    await run(world, { 'pull-request-context': 'diff' });
+    expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
+  });
+
+  it.each([
+    ['refused', refusal(402), refusal],
+    ['out of reach', unreached(), unreached],
+  ])('leaves nothing to the post step when Miteos is %s', async (_, error) => {
+    const world = new FakeWorld();
+    world.service.alwaysAnswer('createTask', error);
+    await expect(run(world, { timeout: '90s' })).rejects.toBe(error);
+    expect(world.step.saved('create')).toBeUndefined();
+    expect(world.step.saved('task')).toBeUndefined();
+  });
+
+  it('leaves all references of lost calls to the post step', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', lostAnswer(), lostAnswer(502), refusal(401));
+    await expect(run(world)).rejects.toThrow('Miteos answered 401');
+    expect(world.step.saved('create')?.map(({ line }) => line)).toEqual([
+      promptOf(world, 0).split('\n').at(-1),
+      promptOf(world, 1).split('\n').at(-1),
+    ]);
+  });
+
+  it('waits for a free slot of the plan', async () => {
+    const world = quickWorld();
+    world.service.answer('createTask', tooMany({ remaining: 5 }), tooMany({ remaining: 5 }));
+    expect((await run(world)).outcome).toBe('complete');
+    expect(world.service.callsOf('createTask')).toHaveLength(3);
+  });
+
+  it('is told to stop before the call is made: nothing is left', async () => {
+    const world = new FakeWorld();
+    world.stopper.abort(new Error('the step was told to stop by SIGINT'));
+    await expect(run(world)).rejects.toThrow(/^the step was told to stop by SIGINT$/);
+    expect(world.service.calls).toEqual([]);
+    expect(world.step.saved('create')).toBeUndefined();
+  });
+
+  it.each([
+    ['says that the post step looks for the task', 'true', 'The post step looks for it'],
+    ['says where to look, without a reference', 'false', 'Look for it in the War Room'],
+  ])('is told to stop before the answer comes, and %s', async (_, reference, words) => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', hang);
+    world.stopAfter(1000);
+    await expect(run(world, { 'run-reference': reference })).rejects.toThrow(words);
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(1000 + 5000);
+    expect(world.step.saved('create') !== undefined).toBe(reference === 'true');
+  });
+
+  it('cancels the task whose answer comes just after the word to stop', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', async () => {
+      await world.clock.sleep(1500);
+      return world.service.add();
+    });
+    world.stopAfter(1000);
+    const ending = await run(world);
+    expect(ending).toMatchObject({ outcome: 'cancelled', isFinished: false });
+    expect(world.service.taskOf('task_1').status).toBe('cancelled');
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(1000 + 5000);
+  });
+});
+
+describe('a create call whose answer is lost', () => {
+  function loseFirst(world: FakeWorld, showsAfterMs: number): void {
+    world.service.answer('createTask', () => {
+      const prompt = promptOf(world);
+      world.clock.after(showsAfterMs, () => world.service.add({ prompt, id: 'task_twin' }));
+      throw lostAnswer();
+    });
+  }
+
+  it('finds its task again and makes no other', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 1);
+    world.endAfter(30_000, 'task_twin');
+    expect((await run(world)).outcome).toBe('complete');
+    expect(world.service.callsOf('createTask')).toHaveLength(1);
+    expect(world.step.outputs.get('task-id')).toBe('task_twin');
+    expect(world.service.callsOf('cancelTask')).toEqual([]);
+  });
+
+  it('cancels a twin that the list shows late', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 60_000);
+    world.endAfter(200_000, 'task_2');
+    world.service.answer('createTask', () =>
+      world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
+    );
+    expect((await run(world)).outcome).toBe('complete');
+    expect(world.service.callsOf('cancelTask').map(({ args }) => args)).toEqual([['task_twin']]);
+  });
+
+  it('looks for a twin also when nobody waits for the task', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 20_001);
+    world.service.answer('createTask', async () => {
+      await world.clock.sleep(10_000);
+      return world.service.add({ id: 'task_2', prompt: promptOf(world, 1) });
+    });
+    await run(world, { wait: 'false' });
+    expect(world.service.taskOf('task_twin').status).toBe('cancelled');
+    expect(world.service.taskOf('task_2').status).toBe('pending');
+  });
+
+  it('leaves a twin that may still show to the post step', async () => {
+    const world = quickWorld();
+    world.service.answer('createTask', lostAnswer());
+    const ending = await run(world);
+    expect(ending).toMatchObject({ outcome: 'complete', failure: undefined, isFinished: false });
+    expect(world.step.saved('delivered')).toBe(true);
+  });
+
+  it('follows the task of the first call when that shows after the second was lost, too', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 18_000);
+    world.service.answer('createTask', lostAnswer(502));
+    world.endAfter(400_000, 'task_twin');
+    await run(world);
+    expect(world.step.outputs.get('task-id')).toBe('task_twin');
+    // The post step takes the last for the task's own.
+    const lines = world.step.saved('create')?.map(({ line }) => line);
+    const lineOf = (call: number) => promptOf(world, call).split('\n').at(-1);
+    expect(lines).toEqual([lineOf(1), lineOf(0)]);
+  });
+
+  it('leaves the time of each try to the post step', async () => {
+    const world = quickWorld();
+    world.service.answer('createTask', tooMany({ retryAfterMs: 600_000 }));
+    await run(world);
+    const [call] = world.step.saved('create') ?? [];
+    expect(call?.sentAtMs).toBe(world.clock.wallMs());
+  });
+
+  it('looks for a twin while it waits', async () => {
+    const world = new FakeWorld();
+    loseFirst(world, 60_000);
+    world.endAfter(2_000_000, 'task_2');
+    world.service.answer('createTask', () =>
+      world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
+    );
+    await run(world);
+    expect(world.service.callsOf('cancelTask')[0]?.atMs).toBe(75_000);
+  });
+
+  it('says how to know a twin that never showed', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', lostAnswer(), () =>
+      world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
+    );
+    world.endAfter(400_000, 'task_2');
+    expect(await run(world)).toMatchObject({ isFinished: true });
+    const line = promptOf(world, 0).split('\n').at(-1) ?? '';
+    expect(world.log.texts('info').some((text) => text.includes(line))).toBe(true);
+  });
+});
+
+describe('a run that does not wait', () => {
+  it('creates the task, sets the outputs and ends green', async () => {
+    const world = new FakeWorld();
+    const ending = await run(world, { wait: 'false' });
+    expect(ending).toEqual({ outcome: 'running', failure: undefined, isFinished: true });
+    expect(world.step.outputs).toEqual(
+      new Map([
+        ['task-id', 'task_1'],
+        ['status', 'running'],
+        ['deliverables', '[]'],
+        ['deliverables-count', '0'],
+        ['artifacts', '[]'],
+      ]),
+    );
+    expect(world.step.saved('task')).toMatchObject({ isLeft: true });
+    expect(world.service.calls.map(({ name }) => name)).toEqual(['createTask']);
+  });
+});
+
+describe('a run with task-id', () => {
+  it('follows the task and makes none', async () => {
+    const world = new FakeWorld();
+    world.service.add({ id: 'theirs', createdAtMs: world.clock.wallMs() - 100_000 });
+    world.endAfter(20_000, 'theirs');
+    const ending = await run(world, { 'task-id': 'theirs' });
+    expect(ending.outcome).toBe('complete');
+    expect(world.service.callsOf('createTask')).toEqual([]);
+    expect(world.step.saved('task')).toEqual({ id: 'theirs', origin: 'given', isLeft: false });
+    // From its creation, which was before the step.
+    expect(Number(world.step.outputs.get('duration-seconds'))).toBeGreaterThanOrEqual(120);
+  });
+
+  it('fails in the words of Miteos when there is none', async () => {
+    const world = new FakeWorld();
+    await expect(run(world, { 'task-id': 'nobody' })).rejects.toThrow('Miteos answered 404');
+    expect(world.step.states.size).toBe(0);
+  });
+});
+
+describe('a later attempt of a run', () => {
+  /** A first attempt that ended with its task in some status, and the world of the second. */
+  async function secondAttempt(changes: Partial<Task>, given: Given = {}, first: Given = given) {
+    const before = new FakeWorld();
+    await run(before, { ...first, wait: 'false' });
+    const world = new FakeWorld();
+    world.service.add({ ...before.service.taskOf('task_1'), id: 'earlier', ...changes });
+    world.endAfter(100_000, 'earlier');
+    world.service.alwaysAnswer('createTask', () => world.service.add({ status: 'complete' }));
+    const ending = await run(world, given, { runAttempt: 2 });
+    return { world, ending, id: world.step.outputs.get('task-id') };
+  }
+
+  it.each(['running', 'paused', 'complete'] as const)(
+    'resumes a task that is %s',
+    async (status) => {
+      const { world, ending, id } = await secondAttempt({ status });
+      expect([id, ending.outcome]).toEqual(['earlier', 'complete']);
+      expect(world.service.callsOf('createTask')).toEqual([]);
+      expect(world.step.saved('task')).toMatchObject({ origin: 'resumed' });
+      expect(world.log.texts('notice')[0]).toContain('on-rerun: new');
+    },
+  );
+
+  it.each(['failed', 'cancelled'] as const)(
+    'makes a new one for one that is %s',
+    async (status) => {
+      expect((await secondAttempt({ status })).id).toBe('task_2');
+    },
+  );
+
+  it('makes a new one when that is wanted', async () => {
+    const { world, id } = await secondAttempt({ status: 'running' }, { 'on-rerun': 'new' });
+    expect(id).toBe('task_2');
+    expect(world.service.callsOf('listTasks')).toEqual([]);
+  });
+
+  it.each([
+    ['prompt', { prompt: 'Review again.' }],
+    ['variables', { 'prompt-variables': 'a=b' }],
+    ['options', { 'max-agents': '3' }],
+    ['matrix leg', { 'matrix-leg': '{"os":"b"}' }],
+    ['context', { 'pull-request-context': 'diff' }],
+  ])('makes a new one when it has another %s', async (_, given) => {
+    expect((await secondAttempt({ status: 'running' }, given, {})).id).toBe('task_2');
+  });
+
+  it('takes what the pull request holds now for no other task', async () => {
+    const given = { 'pull-request-context': 'diff' };
+    expect((await secondAttempt({ status: 'running' }, given)).id).toBe('earlier');
+  });
+
+  it('does not cancel a resumed task when the time is up', async () => {
+    const { world, ending } = await secondAttempt({ status: 'running' }, { timeout: '30s' });
+    expect(ending.outcome).toBe('timed-out');
+    expect(world.service.callsOf('cancelTask')).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { setOutputs } from '../../src/step/set-outputs.ts';
+import { FakeStep } from '../support/fake-ports.ts';
+import { makeResult, makeSaved, makeTask } from '../support/make-result.ts';
+
+const artifact = {
+  name: 'miteos-task_1',
+  id: 5,
+  url: 'https://github.com/artifacts/5',
+  digest: 'abc',
+  bytes: 10,
+  file: 'ours.md',
+};
+
+function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map<string, string> {
+  const step = new FakeStep();
+  setOutputs(
+    { result: makeResult(), outputDir: '/out', comment: undefined, failures: [], ...changes },
+    step,
+  );
+  return step.outputs;
+}
+
+describe('the outputs', () => {
+  it('are those of action.yml, with the id that was set before', () => {
+    const text = readFileSync(new URL('../action.yml', import.meta.url), 'utf8');
+    const { outputs } = parse(text) as { outputs: object };
+    expect(new Set([...outputsOf().keys(), 'task-id'])).toEqual(new Set(Object.keys(outputs)));
+  });
+
+  it('tell everything that is known', () => {
+    const saved = [
+      makeSaved('report.md', {
+        id: 'd1',
+        originalName: '../report.md',
+        contentType: 'text/markdown',
+      }),
+    ];
+    const task = makeTask({ costCents: 0, tokensUsed: 12 });
+    const result = makeResult({ task, saved, artifacts: [artifact], durationSeconds: 61 });
+    const outputs = outputsOf({ result, comment: { id: 7, url: 'https://github.com/c/7' } });
+    expect(Object.fromEntries(outputs)).toEqual({
+      status: 'complete',
+      deliverables: JSON.stringify([
+        {
+          id: 'd1',
+          name: '../report.md',
+          path: '/job/out/report.md',
+          bytes: 2048,
+          content_type: 'text/markdown',
+          sha256: '0'.repeat(64),
+        },
+      ]),
+      'deliverables-count': '1',
+      'output-dir': '/out',
+      'artifact-id': '5',
+      'artifact-url': 'https://github.com/artifacts/5',
+      'artifact-digest': 'abc',
+      artifacts:
+        '[{"name":"miteos-task_1","id":5,"url":"https://github.com/artifacts/5","digest":"abc","bytes":10}]',
+      'comment-id': '7',
+      'comment-url': 'https://github.com/c/7',
+      'duration-seconds': '61',
+      'cost-cents': '0',
+      'tokens-used': '12',
+    });
+  });
+
+  it('are empty where nothing is known', () => {
+    const outputs = outputsOf({ result: makeResult({ task: makeTask() }) });
+    for (const name of ['artifact-id', 'artifact-url', 'comment-id', 'cost-cents', 'tokens-used'])
+      expect([name, outputs.get(name)]).toEqual([name, '']);
+    expect(outputs.get('deliverables')).toBe('[]');
+    expect(outputs.get('artifacts')).toBe('[]');
+    expect(outputs.get('deliverables-count')).toBe('0');
+  });
+
+  it('are set but for those that can not be, which are named', () => {
+    const step = new FakeStep();
+    step.outputErrors
+      .set('deliverables', new Error('ENOSPC'))
+      .set('artifacts', new Error('ENOSPC'));
+    const delivered = { outputDir: '/out', comment: undefined, failures: [] };
+    const failures = setOutputs({ result: makeResult(), ...delivered }, step);
+    expect(failures).toEqual(['These outputs could not be set: deliverables, artifacts: ENOSPC.']);
+    expect(step.outputs.get('tokens-used')).toBe('');
+  });
+});

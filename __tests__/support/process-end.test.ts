@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+
+const module = fileURLToPath(new URL('../../src/support/process-end.ts', import.meta.url));
+
+/** Runs lines in a process of its own; its exit code, output and length. */
+async function run(
+  code: string,
+): Promise<{ code: number | string; stdout: string; stderr: string; milliseconds: number }> {
+  const text = `import { changeOutput, endProcess, listenForStop, listenForUncaught } from ${JSON.stringify(module)};\n${code}`;
+  const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', text];
+  const startMs = performance.now();
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
+    return { code: 0, stdout, stderr, milliseconds: performance.now() - startMs };
+  } catch (error) {
+    const failure = error as { code: number | string; stdout: string; stderr: string };
+    return {
+      code: failure.code,
+      stdout: failure.stdout,
+      stderr: failure.stderr,
+      milliseconds: performance.now() - startMs,
+    };
+  }
+}
+
+describe('the output of the process', () => {
+  it('is changed, whoever writes it, but for masks', async () => {
+    const { stdout, stderr } = await run(`
+      changeOutput((text) => text.replaceAll('secret', '***'));
+      console.log('::add-mask::secret');
+      console.log('a', 'secret');
+      console.error('a secret');
+      process.stdout.write('secret bytes', () => console.log('written'));
+      process.stdout.write(Buffer.from(' as they are'));
+    `);
+    expect(stdout).toBe('::add-mask::secret\na ***\n*** bytes as they arewritten\n');
+    expect(stderr).toBe('a ***\n');
+  });
+});
+
+describe('the end of the process', () => {
+  it.each(['SIGINT', 'SIGTERM'])('is not the signal itself: %s is handed on', async (name) => {
+    const { code, stdout, milliseconds } = await run(`
+      const stop = listenForStop();
+      stop.addEventListener('abort', () => {
+        console.log(stop.reason.message);
+        process.exitCode = 1;
+        clearInterval(work);
+      });
+      const work = setInterval(() => {}, 1000);
+      process.kill(process.pid, ${JSON.stringify(name)});
+    `);
+    expect(stdout.trim()).toBe(`the step was told to stop by ${name}`);
+    expect(code).toBe(1);
+    // Nothing is left to do, so nothing is waited for.
+    expect(milliseconds).toBeLessThan(4000);
+  });
+
+  it('is told by the Ctrl+Break of Windows, too, by the name that Node has for it', async () => {
+    // Elsewhere the system has no such signal, so only what listens for it is tried.
+    const { code, stdout } = await run(`
+      const stop = listenForStop();
+      process.emit('SIGBREAK', 'SIGBREAK');
+      console.log(stop.aborted, stop.reason?.message);
+    `);
+    expect([code, stdout.trim()]).toEqual([0, 'true the step was told to stop by SIGBREAK']);
+  });
+
+  it.each([
+    ['an error', "setTimeout(() => { throw new Error('lost'); });"],
+    ['a rejection', "void Promise.reject(new Error('lost'));"],
+  ])('is told, not written to stderr, when nobody catches %s', async (_, code) => {
+    const {
+      code: exitCode,
+      stdout,
+      stderr,
+    } = await run(`
+      listenForUncaught((error) => {
+        console.log('told: ' + error.message);
+        process.exitCode = 1;
+      });
+      setInterval(() => {}, 1000);
+      ${code}
+    `);
+    expect([exitCode, stdout.trim(), stderr]).toEqual([1, 'told: lost', '']);
+  });
+
+  it('does not come while somebody else answers for an error', async () => {
+    const { code, stdout } = await run(`
+      listenForUncaught(() => console.log('told'));
+      process.on('uncaughtException', () => console.log('guarded'));
+      setTimeout(() => { throw new Error('lost'); });
+    `);
+    expect([code, stdout.trim()]).toEqual([0, 'guarded']);
+  });
+
+  it('keeps the exit code, and waits for nothing when nothing is left', async () => {
+    const { code, milliseconds } = await run('process.exitCode = 1; endProcess();');
+    expect(code).toBe(1);
+    expect(milliseconds).toBeLessThan(1900);
+  });
+});

@@ -1,0 +1,188 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { readEnvironment, type Environment } from '../src/environment.ts';
+import { eventFacts, wire, type Wired } from '../src/wiring.ts';
+import { commentIdentity } from '../src/wiring-place.ts';
+import type { FollowSettings } from '../src/inputs/follow-settings.ts';
+import {
+  issueCommentEvent,
+  issuesEvent,
+  pullRequestCommentEvent,
+} from '../sandbox/github/events/issue-events.ts';
+import { pullRequestEvent } from '../sandbox/github/events/pull-request-event.ts';
+import { pushEvent, workflowRunEvent } from '../sandbox/github/events/branch-events.ts';
+import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
+import { inputsOf } from './support/fake-ports.ts';
+
+interface Changes {
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly event?: GithubEvent;
+  readonly given?: Readonly<Record<string, string>>;
+  readonly matrixLeg?: string;
+}
+
+describe('the wiring', () => {
+  const open: Wired[] = [];
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((wired) => wired.close()));
+  });
+
+  function environmentOf({ variables, event = pullRequestEvent() }: Changes): Environment {
+    const environment = readEnvironment({
+      GITHUB_REPOSITORY: 'Codertocat/Hello-World',
+      GITHUB_RUN_ID: '42',
+      GITHUB_WORKFLOW: 'ci',
+      GITHUB_JOB: 'review',
+      GITHUB_ACTION: 'miteos',
+      ACTIONS_RESULTS_URL: 'https://results.example/',
+      ACTIONS_RUNTIME_TOKEN: 'token',
+      ...variables,
+    });
+    return {
+      ...environment,
+      eventName: event.name,
+      event: event.payload,
+      actor: event.actor,
+      triggeringActor: event.actor,
+    };
+  }
+
+  function wireWith(changes: Changes = {}): Wired {
+    const settings: FollowSettings = inputsOf(changes.given).follow;
+    const wired = wire({
+      environment: environmentOf(changes),
+      apiKey: 'mt_test_key',
+      githubToken: 'token',
+      matrixLeg: changes.matrixLeg ?? 'null',
+      settings,
+      stop: new AbortController().signal,
+      isPost: false,
+    });
+    open.push(wired);
+    return wired;
+  }
+
+  function identityOf(changes: Changes = {}): { key: string; step: string } {
+    const { matrixLeg = 'null', given } = changes;
+    const { key, step } = commentIdentity(wireWith(changes).run, {
+      matrixLeg,
+      settings: inputsOf(given).follow,
+    });
+    return { key, step };
+  }
+
+  it('knows the run', () => {
+    expect(wireWith().run).toMatchObject({
+      repository: 'Codertocat/Hello-World',
+      runId: '42',
+      runAttempt: 1,
+      runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/42',
+    });
+  });
+
+  it('knows the event', () => {
+    expect(eventFacts(environmentOf({}))).toMatchObject({ name: 'pull_request', issueNumber: 2 });
+  });
+
+  it('has one owner for the transfers of all phases of a step, and another for each other step', async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'miteos-wire-'));
+    try {
+      const leave = async (variables: Changes['variables'] = {}): Promise<string[]> => {
+        const file = await wireWith({ variables }).ports.openFolder(root).createFile('a');
+        await file.discard();
+        return readdir(path.join(root, '.miteos-part'));
+      };
+      const [main] = await leave();
+      const [post, ...others] = await leave();
+      expect([post, others]).toEqual([expect.not.stringMatching(main ?? ''), []]);
+      const rest = [{ GITHUB_ACTION: 'two' }, { GITHUB_RUN_ATTEMPT: '2' }, { RUNNER_TEMP: '/t' }];
+      for (const [index, variables] of rest.entries()) {
+        expect(await leave(variables)).toHaveLength(index + 2);
+      }
+    } finally {
+      await rm(root, { recursive: true });
+    }
+  });
+
+  describe('of artifacts', () => {
+    it.each(['https://github.com', 'https://octo.ghe.com', 'https://github.localhost'])(
+      'has a store on %s',
+      (url) => {
+        expect(wireWith({ variables: { GITHUB_SERVER_URL: url } }).ports.artifacts).toBeDefined();
+      },
+    );
+
+    it.each([
+      ['Enterprise Server', { GITHUB_SERVER_URL: 'https://github.octo.example' }, '@v3'],
+      ['a name that only looks like it', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
+      ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'offers no service'],
+      ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'offers no service'],
+    ])('has none on %s, and says what to do', (_, variables, words) => {
+      const { artifacts, whyNoArtifacts } = wireWith({ variables }).ports;
+      expect(artifacts).toBeUndefined();
+      expect(whyNoArtifacts).toContain(words);
+      expect(whyNoArtifacts).toContain('steps.<id>.outputs.output-dir');
+    });
+  });
+
+  describe('of the comment', () => {
+    it.each([
+      ['a pull request', pullRequestEvent(), {}, true],
+      ['a comment on a pull request', pullRequestCommentEvent(), {}, true],
+      ['a comment on an issue', issueCommentEvent(), {}, false],
+      ['a comment on an issue', issueCommentEvent(), { comment: 'always' }, true],
+      ['an issue', issuesEvent(), {}, false],
+      ['an issue', issuesEvent(), { comment: 'always' }, true],
+      ['a run for a pull request that has ended', workflowRunEvent(), {}, true],
+      ['a run for a pull request that has ended', workflowRunEvent(), { comment: 'never' }, false],
+      ['a push', pushEvent(), {}, false],
+      ['a push', pushEvent(), { 'issue-number': '5' }, true],
+      ['a pull request', pullRequestEvent(), { comment: 'never' }, false],
+      ['a pull request', pullRequestEvent(), { comment: 'never', 'issue-number': '5' }, false],
+    ])('has a target on %s (%#)', (_, event, given, hasTarget) => {
+      expect(wireWith({ event, given }).ports.comment !== undefined).toBe(hasTarget);
+    });
+
+    it('has one key for each workflow, job, step and matrix leg', () => {
+      const keys = [
+        identityOf(),
+        identityOf({ variables: { GITHUB_WORKFLOW: 'other' } }),
+        identityOf({ variables: { GITHUB_JOB: 'other' } }),
+        identityOf({ variables: { GITHUB_ACTION: 'other' } }),
+        identityOf({ matrixLeg: '{"os":"a"}' }),
+        identityOf({ given: { 'comment-key': 'mine' } }),
+        // Parts can't run into each other.
+        identityOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),
+      ].map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(identityOf().key).toBe(keys[0]);
+    });
+
+    it('has the key that the inputs name, and still tells steps apart', () => {
+      const given = { 'comment-key': 'mine' };
+      const [one, other] = [
+        identityOf({ given }),
+        identityOf({ given, variables: { GITHUB_JOB: 'other' } }),
+      ];
+      expect(one.key).toBe(other.key);
+      expect(one.step).not.toBe(other.step);
+    });
+  });
+
+  it.each([
+    { https_proxy: 'http://127.0.0.1:9' },
+    { HTTP_PROXY: 'http://127.0.0.1:9' },
+    // As other tools take it, too.
+    { https_proxy: '127.0.0.1:9' },
+    {},
+  ])(
+    'opens and closes connections with the proxies %j',
+    async (variables: Readonly<Record<string, string>>) => {
+      await expect(wireWith({ variables }).close()).resolves.toBeUndefined();
+      open.length = 0;
+    },
+  );
+});

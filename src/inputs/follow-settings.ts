@@ -1,0 +1,108 @@
+import type { InputReader } from './input-reader.ts';
+import { isLoopbackHost } from '../support/loopback.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What the waiting and all after it needs; also the post step's, so it holds no secret. */
+export interface FollowSettings {
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  /** Whether a task is cancelled when the time is up. */
+  readonly cancelOnTimeout: boolean;
+  readonly maxPauseMs: number;
+  readonly onApproval: 'wait' | 'leave' | 'cancel';
+  readonly deliverablePatterns: readonly string[];
+  readonly ifNoDeliverables: 'warn' | 'error' | 'ignore';
+  /** Empty: a folder named after the task under RUNNER_TEMP. */
+  readonly outputDir: string;
+  readonly artifact: 'zip' | 'files' | 'none';
+  /** Empty: named after the task. */
+  readonly artifactName: string;
+  readonly retentionDays: number | undefined;
+  readonly comment: 'auto' | 'always' | 'never';
+  readonly commentMode: 'update' | 'recreate' | 'new';
+  /** Empty: named after workflow, job, step and matrix leg. */
+  readonly commentKey: string;
+  readonly liveComment: boolean;
+  readonly issueNumber: number | undefined;
+  readonly summary: boolean;
+}
+
+/**
+ * Reads the inputs that the waiting and all after it needs.
+ * @param followsExisting whether the task is one given by `task-id`, which is left alone by default
+ */
+export function readFollowSettings(reader: InputReader, followsExisting: boolean): FollowSettings {
+  const onTimeout = reader.choice(
+    'on-timeout',
+    followsExisting ? ['leave', 'cancel'] : ['cancel', 'leave'],
+  );
+  return {
+    baseUrl: readBaseUrl(reader),
+    timeoutMs:
+      reader.durationMs('timeout', {
+        minMs: 1000,
+        maxMs: 35 * DAY_MS,
+        words: 'from 1 second to 35 days',
+      }) ?? 60 * MINUTE_MS,
+    cancelOnTimeout: onTimeout === 'cancel',
+    maxPauseMs:
+      reader.durationMs('poll-interval', {
+        minMs: 1000,
+        maxMs: 10 * MINUTE_MS,
+        words: 'from 1 second to 10 minutes',
+      }) ?? 15_000,
+    onApproval: reader.choice('on-approval', ['wait', 'leave', 'cancel']),
+    deliverablePatterns: reader.lines('deliverables', '**'),
+    ifNoDeliverables: reader.choice('if-no-deliverables', ['warn', 'error', 'ignore']),
+    outputDir: reader.text('output-dir'),
+    artifact: reader.choice('artifact', ['zip', 'files', 'none']),
+    artifactName: readArtifactName(reader),
+    retentionDays: reader.integer('retention-days', { min: 1, max: 400 }),
+    comment: reader.choice('comment', ['auto', 'always', 'never']),
+    commentMode: reader.choice('comment-mode', ['update', 'recreate', 'new']),
+    commentKey: reader.text('comment-key'),
+    liveComment: reader.boolean('live-comment') ?? false,
+    issueNumber: reader.integer('issue-number', { min: 1 }),
+    summary: reader.boolean('summary') ?? true,
+  };
+}
+
+/** The characters are those that the artifact service refuses in a name. */
+function readArtifactName(reader: InputReader): string {
+  const name = reader.text('artifact-name');
+  if (/["<>:|*?\\/\r\n]/.test(name)) {
+    reader.reject('artifact-name', 'a name without `" : < > | * ? \\ /` and line ends', name);
+  }
+  return name;
+}
+
+/** The key goes to this address: so no plain text over a network, and nothing in it that is sent elsewhere or printed. */
+function readBaseUrl(reader: InputReader): string {
+  const given = reader.text('base-url', 'https://api.miteos.com/v1');
+  const url = URL.parse(given);
+  const isLoopback = url !== null && isLoopbackHost(url.hostname);
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+    reader.reject(
+      'base-url',
+      'an `https:` address (`http:` for loopback alone)',
+      withoutSecrets(given, url),
+    );
+    return given;
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    reader.reject(
+      'base-url',
+      'an address without credentials, query and fragment',
+      withoutSecrets(given, url),
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** What may be shown of an address in which somebody may have put a password or a token. */
+function withoutSecrets(given: string, url: URL | null): string {
+  if (url !== null && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
+  return given.replace(/^.*@/s, '…@').replace(/[?#].*$/s, '…');
+}

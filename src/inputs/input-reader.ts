@@ -1,0 +1,127 @@
+import { parseDurationMs } from '../support/duration.ts';
+import { UserError } from '../support/errors.ts';
+
+/** Longest piece of a given value that an error repeats, in characters. */
+const SHOWN_LENGTH = 60;
+
+interface IntegerRange {
+  readonly min: number;
+  readonly max?: number;
+}
+
+interface DurationRange {
+  readonly minMs: number;
+  readonly maxMs: number;
+  /** The range in words, e.g. `from 1s to 10m`. */
+  readonly words: string;
+}
+
+/**
+ * Reads one input after the other and collects what is wrong with them, so that a person mends all of it in
+ * one go. A reader of a bad value notes the problem and returns a stand-in, which is never used: `finish`
+ * throws then.
+ */
+export class InputReader {
+  readonly #read: (name: string) => string;
+  readonly #problems: string[] = [];
+
+  /** @param read the trimmed value of an input, empty when it is not set */
+  constructor(read: (name: string) => string) {
+    this.#read = read;
+  }
+
+  /** The value, or `fallback` when it is empty. */
+  text(name: string, fallback = ''): string {
+    return this.#read(name) || fallback;
+  }
+
+  /** One of `choices`; the first when empty. */
+  choice<const Choice extends string>(
+    name: string,
+    choices: readonly [Choice, ...Choice[]],
+  ): Choice {
+    const given = this.text(name, choices[0]);
+    const found = choices.find((choice) => choice === given);
+    if (found === undefined) this.reject(name, `one of ${quoteAll(choices)}`, given);
+    return found ?? choices[0];
+  }
+
+  /** `true` or `false`; undefined when empty. */
+  boolean(name: string): boolean | undefined {
+    const given = this.#read(name);
+    if (given === 'true' || given === 'false') return given === 'true';
+    if (given !== '') this.reject(name, '`true` or `false`', given);
+    return undefined;
+  }
+
+  /** A plain decimal integer in the range; undefined when empty. */
+  integer(name: string, { min, max }: IntegerRange): number | undefined {
+    const given = this.#read(name);
+    if (given === '') return undefined;
+    const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+    if (value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
+    const words =
+      max === undefined ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;
+    this.reject(name, words, given);
+    return undefined;
+  }
+
+  /** A duration in milliseconds; undefined when empty. */
+  durationMs(name: string, range: DurationRange): number | undefined {
+    const given = this.#read(name);
+    if (given === '') return undefined;
+    const ms = parseDurationMs(given);
+    if (ms !== undefined && ms >= range.minMs && ms <= range.maxMs) return ms;
+    const words = `a duration like \`90s\`, \`45m\`, \`2h\`, \`1h30m\` or minutes as plain digits, ${range.words}`;
+    this.reject(name, words, given);
+    return undefined;
+  }
+
+  /** The lines that are not blank, trimmed. */
+  lines(name: string, fallback = ''): string[] {
+    return this.text(name, fallback)
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  }
+
+  /** Notes that an input is not what it must be. */
+  reject(name: string, expected: string, given: string): void {
+    this.problem(`${name}: expected ${expected}, got ${shorten(given)}.`);
+  }
+
+  /** Notes that a secret input is not what it must be, without showing it. */
+  rejectSecret(name: string, expected: string): void {
+    this.problem(
+      `${name}: expected ${expected}, got something else (not shown, since it is a secret).`,
+    );
+  }
+
+  /** Notes any other problem: a whole sentence. */
+  problem(sentence: string): void {
+    this.#problems.push(sentence);
+  }
+
+  /** @throws UserError that lists every problem */
+  finish(): void {
+    const [first, ...others] = this.#problems;
+    if (first === undefined) return;
+    if (others.length === 0) throw new UserError(`Bad input: ${first}`);
+    throw new UserError(
+      `Bad inputs: ${this.#problems.map((text, i) => `(${i + 1}) ${text}`).join(' ')}`,
+    );
+  }
+}
+
+/** `` `a`, `b` or `c` ``. */
+function quoteAll(choices: readonly string[]): string {
+  const quoted = choices.map((choice) => `\`${choice}\``);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+}
+
+function shorten(given: string): string {
+  const characters = Array.from(given);
+  const shown = characters.slice(0, SHOWN_LENGTH).join('');
+  return characters.length > SHOWN_LENGTH ? `${JSON.stringify(shown)} …` : JSON.stringify(shown);
+}

@@ -1,0 +1,207 @@
+import { readFollowSettings, type FollowSettings } from './follow-settings.ts';
+import { InputReader } from './input-reader.ts';
+import type { TaskOptions } from '../task/task-service.ts';
+
+/** Where the task comes from. */
+export type TaskSource =
+  | { readonly kind: 'prompt'; readonly text: string }
+  | { readonly kind: 'prompt-file'; readonly path: string }
+  | { readonly kind: 'task-id'; readonly taskId: string };
+
+export type ContextMode = 'none' | 'summary' | 'diff';
+
+/** All inputs, checked and typed. */
+export interface Inputs {
+  /** Empty only where `ifNoApiKey` may apply. */
+  readonly apiKey: string;
+  readonly ifNoApiKey: 'error' | 'skip';
+  readonly source: TaskSource;
+  /** Undefined when braces in the prompt stay as they are. */
+  readonly promptVariables: ReadonlyMap<string, string> | undefined;
+  readonly contextMode: ContextMode;
+  readonly contextMaxBytes: number;
+  readonly taskOptions: TaskOptions;
+  readonly runReference: boolean;
+  readonly matrixLeg: string;
+  readonly onRerun: 'resume' | 'new';
+  readonly wait: boolean;
+  readonly allowedActors: 'write' | 'all' | readonly string[];
+  readonly githubToken: string;
+  readonly follow: FollowSettings;
+}
+
+/** What of the event decides whether inputs fit. */
+export interface InputSituation {
+  /** Whether the run gets none of the repository's secrets: it is for a pull request from a fork, or caused by Dependabot. */
+  readonly isWithoutSecrets: boolean;
+  /** Whether Dependabot caused it. */
+  readonly isByDependabot?: boolean;
+  /** Also where GitHub has to be asked which one it is. */
+  readonly hasPullRequest: boolean;
+  /** Of the issue or pull request that the event is about. */
+  readonly issueNumber: number | undefined;
+}
+
+/**
+ * Reads and checks every input of action.yml.
+ * @param read the trimmed value of an input, empty when it is not set
+ * @throws UserError that lists every problem, with the name, what was expected and what was given
+ */
+export function readInputs(read: (name: string) => string, situation: InputSituation): Inputs {
+  const reader = new InputReader(read);
+  const source = readSource(reader);
+  const inputs: Inputs = {
+    apiKey: readApiKey(reader),
+    ifNoApiKey: reader.choice('if-no-api-key', ['error', 'skip']),
+    source,
+    promptVariables: readPromptVariables(reader),
+    contextMode: reader.choice('pull-request-context', ['none', 'summary', 'diff']),
+    contextMaxBytes: reader.integer('context-max-bytes', { min: 1000, max: 10_000_000 }) ?? 100_000,
+    taskOptions: readTaskOptions(reader),
+    runReference: reader.boolean('run-reference') ?? true,
+    matrixLeg: reader.text('matrix-leg', 'null'),
+    onRerun: reader.choice('on-rerun', ['resume', 'new']),
+    wait: reader.boolean('wait') ?? true,
+    allowedActors: readAllowedActors(reader),
+    githubToken: reader.text('github-token'),
+    follow: readFollowSettings(reader, source.kind === 'task-id'),
+  };
+  checkFit(inputs, situation, reader);
+  reader.finish();
+  return inputs;
+}
+
+/** What each input may be by itself, and all together or this event may not. */
+function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
+  const { apiKey, contextMode, follow, ifNoApiKey, source } = inputs;
+  if (apiKey === '' && !(situation.isWithoutSecrets && ifNoApiKey === 'skip')) {
+    reader.problem(noKeyProblem(situation));
+  }
+  if (contextMode !== 'none' && source.kind === 'task-id') {
+    reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
+  } else if (
+    contextMode !== 'none' &&
+    !situation.hasPullRequest &&
+    follow.issueNumber === undefined
+  ) {
+    reader.problem(
+      `pull-request-context: expected \`none\` on an event without a pull request and without issue-number, got "${contextMode}".`,
+    );
+  }
+  const hasTarget =
+    situation.hasPullRequest || (follow.issueNumber ?? situation.issueNumber) !== undefined;
+  if (follow.comment === 'always' && !hasTarget) {
+    reader.problem(
+      'comment: `always` needs issue-number on an event without a pull request or an issue.',
+    );
+  }
+}
+
+/** Source of the secrets' places: GitHub's "Using secrets in GitHub Actions" and "Troubleshooting Dependabot on GitHub Actions". */
+function noKeyProblem({ isWithoutSecrets, isByDependabot = false }: InputSituation): string {
+  if (!isWithoutSecrets) {
+    return (
+      'api-key: expected a Miteos key, got nothing. Is the secret, e.g. `MITEOS_API_KEY`, set for this repository, its organization ' +
+      "or the job's `environment`, and does the workflow name it so? A reusable workflow gets it by `secrets: inherit`."
+    );
+  }
+  const skip = 'Set `if-no-api-key: skip` to end green on them without a task';
+  return isByDependabot
+    ? `api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. ${skip}, or, on \`pull_request\`, ` +
+        "add the key to Dependabot's own secrets."
+    : `api-key: it is empty, since pull requests from forks get no secrets. ${skip}.`;
+}
+
+function readApiKey(reader: InputReader): string {
+  const key = reader.text('api-key');
+  if (key !== '' && !/^mt_(?:live|test)_[\x21-\x7e]+$/.test(key)) {
+    reader.rejectSecret('api-key', 'a Miteos key, `mt_live_…` or `mt_test_…`, without white space');
+  }
+  return key;
+}
+
+function readSource(reader: InputReader): TaskSource {
+  const text = reader.text('prompt');
+  const path = reader.text('prompt-file');
+  const taskId = reader.text('task-id');
+  const sources: TaskSource[] = [];
+  if (text !== '') sources.push({ kind: 'prompt', text });
+  if (path !== '') sources.push({ kind: 'prompt-file', path });
+  if (taskId !== '') sources.push({ kind: 'task-id', taskId });
+  const [source] = sources;
+  if (source !== undefined && sources.length === 1) return source;
+  const given =
+    sources.length === 0 ? 'none of them' : sources.map(({ kind }) => kind).join(' and ');
+  reader.problem(`prompt, prompt-file, task-id: expected exactly one of the three, got ${given}.`);
+  return { kind: 'prompt', text };
+}
+
+function readPromptVariables(reader: InputReader): ReadonlyMap<string, string> | undefined {
+  const lines = reader.lines('prompt-variables');
+  if (lines.length === 0) return undefined;
+  const variables = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, value] = /^([A-Za-z_][\w.-]*)\s*=(.*)$/s.exec(line) ?? [];
+    if (name === undefined || value === undefined) {
+      reader.reject(
+        'prompt-variables',
+        'lines `name=value`, the name of letters, digits, `_`, `.`, `-`',
+        // A value may be a secret.
+        line.replace(/=.*$/s, '=…'),
+      );
+    } else if (variables.has(name)) {
+      reader.problem(
+        `prompt-variables: expected each name once, got ${JSON.stringify(name)} twice.`,
+      );
+    } else {
+      variables.set(name, value.trim());
+    }
+  }
+  return variables;
+}
+
+function readTaskOptions(reader: InputReader): TaskOptions {
+  const config: Record<string, unknown> = { ...readConfig(reader) };
+  const typed = {
+    max_agents: reader.integer('max-agents', { min: 1 }),
+    autonomy_level: reader.integer('autonomy-level', { min: 0, max: 100 }),
+    auto_deploy: reader.boolean('auto-deploy'),
+    deploy_target: reader.text('deploy-target') || undefined,
+  };
+  for (const [name, value] of Object.entries(typed)) if (value !== undefined) config[name] = value;
+  const workspaceId = reader.text('workspace-id');
+  return {
+    ...(Object.keys(config).length > 0 ? { config } : {}),
+    ...(workspaceId === '' ? {} : { workspaceId }),
+  };
+}
+
+function readConfig(reader: InputReader): object {
+  const text = reader.text('config');
+  if (text === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Not JSON at all is the same mistake to the person who wrote it.
+  }
+  reader.reject('config', 'a JSON object', text);
+  return {};
+}
+
+function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
+  const given = reader.text('allowed-actors', 'write');
+  if (given === 'write' || given === 'all') return given;
+  const logins = given.split(',').map((login) => login.trim());
+  // The two words beside others, or in capitals, would silently mean a person of that name.
+  const isLogin = (login: string): boolean =>
+    /^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(login) && !/^(?:write|all)$/i.test(login);
+  if (!logins.every(isLogin)) {
+    reader.reject(
+      'allowed-actors',
+      '`write`, `all` or logins parted by commas, e.g. `octocat,renovate[bot]`',
+      given,
+    );
+  }
+  return logins;
+}

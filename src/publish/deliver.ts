@@ -1,0 +1,154 @@
+import type { OutputFolder } from '../deliverables/output-folder.ts';
+import type { Collected } from '../deliverables/save-deliverables.ts';
+import type { FollowSettings } from '../inputs/follow-settings.ts';
+import type { Verdict } from '../step/outcome.ts';
+import { outputRoot } from './output-root.ts';
+import type { PostedComment, Ports, RunFacts } from '../ports.ts';
+import { Publication } from './publication.ts';
+import { publishReport } from './publish-report.ts';
+import { readReportTexts } from './read-report-texts.ts';
+import type { Result } from '../report/result.ts';
+import type { SavedArtifact, SavedUpload } from '../step/saved-state.ts';
+import { startDeadline, type Deadline } from '../support/deadline.ts';
+import { errorWords } from '../support/errors.ts';
+import type { TaskHistory } from '../task/task-history.ts';
+
+export interface DeliverContext {
+  readonly ports: Ports;
+  readonly run: RunFacts;
+  readonly settings: FollowSettings;
+  /** Bounds collecting and publishing. */
+  readonly budget: Deadline;
+  readonly durationSeconds: number;
+  /** What an earlier phase of this step has already published. */
+  readonly published: readonly SavedArtifact[];
+  /** The artifacts whose upload an earlier phase had begun when it ended. */
+  readonly uploads: readonly SavedUpload[];
+  /** What was seen of the task, for the time line. */
+  readonly history?: TaskHistory | undefined;
+  /** Whether an earlier phase has written the summary. */
+  readonly hasSummary?: boolean;
+}
+
+/** What was brought to people, and what went wrong with it. */
+export interface Delivered {
+  readonly result: Result;
+  readonly outputDir: string;
+  readonly comment: PostedComment | undefined;
+  /** Each fails the step. */
+  readonly failures: readonly string[];
+}
+
+/** The rest is for publishing: one slow file must not take the artifact from all others. */
+const COLLECTING_SHARE = 0.7;
+const NOTHING: Collected = { names: [], saved: [], lost: [], leftOut: 0 };
+
+/**
+ * Collects the deliverables and publishes them: artifact, comment, summary, each on its own, so that one that fails
+ * takes nothing from the others.
+ * @returns undefined when the step was told to stop before the end: the post step begins again
+ */
+export async function deliver(
+  verdict: Verdict,
+  context: DeliverContext,
+): Promise<Delivered | undefined> {
+  const { ports, run, settings } = context;
+  const { outputDir } = settings;
+  const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
+  const failures: string[] = [];
+  const publication = new Publication(verdict, { ...context, folder });
+  const collecting = collect(verdict, { ...context, folder, publication }, failures);
+  // Only now, so that its first request is on its way while the library for the artifacts is loaded.
+  publication.prepare();
+  const collected = await collecting;
+  if (isStopped(ports)) return undefined;
+  failures.push(...lossesOf(collected));
+  // Of a task that did not complete, other things are to be said.
+  const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
+  if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
+  if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
+  const [artifacts, texts] = await Promise.all([
+    publication.finish(collected, failures),
+    readReportTexts(folder, collected.saved, ports),
+  ]);
+  if (isStopped(ports)) return undefined;
+  const advice =
+    verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
+  const result: Result = {
+    outcome: verdict.outcome,
+    task: verdict.task,
+    // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
+    problems: [...verdict.problems, ...failures].map(ports.secrets.redact),
+    ...(advice === undefined ? {} : { advice }),
+    durationSeconds: context.durationSeconds,
+    ...collected,
+    artifacts,
+    texts,
+    ...(context.history === undefined ? {} : { history: context.history }),
+    runUrl: run.runUrl,
+    watchUrl: run.watchUrl,
+  };
+  const comment = await publishReport(result, context);
+  if (isStopped(ports)) return undefined;
+  return { result, outputDir: folder.root, comment, failures };
+}
+
+function isStopped({ stop }: Ports): boolean {
+  return stop.aborted;
+}
+
+interface CollectContext extends DeliverContext {
+  readonly folder: OutputFolder;
+  readonly publication: Publication;
+}
+
+async function collect(
+  { task }: Verdict,
+  { ports, settings, budget, folder, publication }: CollectContext,
+  failures: string[],
+): Promise<Collected> {
+  const limit = startDeadline(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);
+  const { saveDeliverables } = await import('../deliverables/save-deliverables.ts');
+  ports.log.startGroup('Deliverables');
+  try {
+    return await saveDeliverables({
+      ...ports,
+      folder,
+      taskId: task.id,
+      signal: limit.signal,
+      patterns: settings.deliverablePatterns,
+      observer: publication,
+    });
+  } catch (error) {
+    failures.push(`The deliverables of task ${task.id} could not be listed: ${errorWords(error)}.`);
+    return NOTHING;
+  } finally {
+    limit.release();
+    ports.log.endGroup();
+  }
+}
+
+function lossesOf({ lost }: Collected): string[] {
+  return lost.map(
+    ({ originalName, id, reason }) =>
+      `The deliverable "${originalName}" (${id}) could not be fetched: ${reason}.`,
+  );
+}
+
+/** That there is nothing, in words; undefined when there is something, or nobody knows. */
+function findEmptiness(
+  { saved, lost, leftOut }: Collected,
+  failures: readonly string[],
+): string | undefined {
+  if (saved.length > 0 || lost.length > 0 || failures.length > 0) return undefined;
+  return leftOut === 0
+    ? 'The task has no deliverables.'
+    : `None of the ${leftOut} deliverables matches the input deliverables.`;
+}
+
+/** A later attempt resumes a complete task, and so does `task-id`. */
+function adviceOn(emptiness: string | undefined, { task }: Verdict): string {
+  return emptiness === undefined
+    ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`
+    : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
+}

@@ -1,0 +1,109 @@
+import { createStepTask } from './create-step-task.ts';
+import type { Followed } from './follow.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { MainPorts, RunFacts } from '../ports.ts';
+import { saveState } from './saved-state.ts';
+import { UserError } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
+import type { LostCall } from '../task/cancel-twins.ts';
+import { fetchTask } from '../task/fetch-task.ts';
+import { findEarlierTask } from '../task/find-earlier-task.ts';
+import { appendContext, fillVariables } from '../task/prompt.ts';
+import { hashStep } from '../task/reference.ts';
+
+/** How long to look for the task of an earlier attempt while Miteos can't be asked. */
+const LONGEST_LOOK_MS = 5 * 60_000;
+/** As JSON. */
+const MOST_PROMPT_BYTES = 5_000_000;
+
+/** What the main phase has to work with. */
+export interface Story {
+  readonly inputs: Inputs;
+  readonly ports: MainPorts;
+  readonly run: RunFacts;
+}
+
+/** A task to follow, and the create calls before its own whose answer was lost. */
+export interface OpenedTask extends Followed {
+  readonly lost: readonly LostCall[];
+}
+
+/** The task named by the inputs, that of an earlier attempt, or a new one. */
+export async function openTask(story: Story): Promise<OpenedTask> {
+  const { inputs, ports } = story;
+  const startMs = ports.clock.monotonicMs();
+  if (inputs.source.kind === 'task-id') {
+    const task = await fetchTask(ports.service, inputs.source.taskId, { signal: ports.stop });
+    return saveTask({ task, origin: 'given', startMs, lost: [] }, story);
+  }
+  const template = await readPrompt(story);
+  const stable = hashPrompt(template, story);
+  const filled = fillVariables(template, inputs.promptVariables);
+  const earlier = await findEarlier(filled, stable, story);
+  if (earlier !== undefined)
+    return saveTask({ task: earlier, origin: 'resumed', startMs, lost: [] }, story);
+  const prompt = await addContext(filled, story);
+  checkLength(prompt);
+  saveSettings(story);
+  return saveTask(await createStepTask(prompt, stable, story), story);
+}
+
+async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
+  if (source.kind === 'prompt-file') return ports.readPromptFile(source.path);
+  return source.kind === 'prompt' ? source.text : '';
+}
+
+/** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
+function hashPrompt(template: string, { inputs, run }: Story): string {
+  const variables = [...(inputs.promptVariables ?? [])];
+  const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
+  return hashStep({ ...run, matrixLeg: inputs.matrixLeg, task });
+}
+
+async function findEarlier(
+  prompt: string,
+  stable: string,
+  { inputs, ports, run }: Story,
+): ReturnType<typeof findEarlierTask> {
+  if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
+  const { runUrl, runId, runAttempt } = run;
+  const boundMs = Math.min(inputs.follow.timeoutMs, LONGEST_LOOK_MS);
+  return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
+}
+
+async function addContext(prompt: string, { inputs, ports }: Story): Promise<string> {
+  const { contextMode, contextMaxBytes } = inputs;
+  if (contextMode === 'none') return prompt;
+  const context = await ports.fetchContext(contextMode, contextMaxBytes);
+  if (context.gaps.length > 0) {
+    ports.log.warning(
+      `The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
+        'Raise the input context-max-bytes, or have the agents read the repository.',
+    );
+  }
+  return appendContext(prompt, context, ports.newNonce());
+}
+
+/** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
+function checkLength(prompt: string): void {
+  const bytes = Buffer.byteLength(JSON.stringify(prompt));
+  if (bytes <= MOST_PROMPT_BYTES) return;
+  throw new UserError(
+    `The prompt is too long: ${formatSize(bytes)} with its context, of at most ${formatSize(MOST_PROMPT_BYTES)}. ` +
+      'Shorten it, lower `context-max-bytes`, or have the agents read the repository.',
+  );
+}
+
+/** Before anything else can fail: the post step and later steps know the task from here on. */
+function saveTask(opened: OpenedTask, story: Story): OpenedTask {
+  const { task, origin } = opened;
+  const { inputs, ports } = story;
+  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait });
+  saveSettings(story);
+  ports.step.setOutput('task-id', task.id);
+  return opened;
+}
+
+function saveSettings({ inputs, ports }: Story): void {
+  saveState(ports.step, 'settings', { ...inputs.follow, matrixLeg: inputs.matrixLeg });
+}

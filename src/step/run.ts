@@ -1,0 +1,57 @@
+import type { Ending } from './ending.ts';
+import { follow } from './follow.ts';
+import { openTask, type OpenedTask, type Story } from './open-task.ts';
+import type { MainPorts } from '../ports.ts';
+import { setEmptyOutputs } from './set-outputs.ts';
+import { UserError } from '../support/errors.ts';
+import { TwinWatch } from '../task/twin-watch.ts';
+
+/**
+ * The story of a run: check who asks, build the prompt, make or find the task, follow it, bring what it made.
+ * @throws UserError for what the workflow's author can mend, ServiceError when no task could be made
+ */
+export async function runStep(story: Story): Promise<Ending> {
+  const { inputs, ports, run } = story;
+  if (inputs.apiKey === '') return skip(ports);
+  const refusal = await ports.findRefusal();
+  if (refusal !== undefined) throw new UserError(refusal);
+  const opened = await openTask(story);
+  announce(opened, story);
+  const twins = new TwinWatch(opened.lost, { ...ports, signal: ports.stop });
+  try {
+    const ending = inputs.wait
+      ? await follow(opened, inputs.follow, { ports, run })
+      : leaveRunning(ports);
+    if (!ending.isFinished) return ending;
+    // A list may show a task late: the post step looks for what it does not show by now.
+    const open = await twins.end();
+    return { ...ending, isFinished: open.length === 0 };
+  } finally {
+    twins.stop();
+  }
+}
+
+function skip({ log, step }: MainPorts): Ending {
+  log.notice(
+    'Skipped: pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.',
+  );
+  setEmptyOutputs('skipped', step);
+  return { outcome: 'skipped', failure: undefined, isFinished: true };
+}
+
+function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
+  const words = {
+    created: `Created task ${task.id}.`,
+    given: `Following task ${task.id}, as the input task-id says.`,
+    resumed:
+      `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
+      'Set `on-rerun: new` to pay for a new one instead.',
+  };
+  ports.log.notice(`${words[origin]} Watch it in the War Room: ${run.watchUrl}`);
+}
+
+function leaveRunning({ step, log }: MainPorts): Ending {
+  setEmptyOutputs('running', step);
+  log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
+  return { outcome: 'running', failure: undefined, isFinished: true };
+}

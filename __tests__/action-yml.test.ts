@@ -20,7 +20,7 @@ const INPUTS = [
   'workspace-id',
   'task-id',
   'run-reference',
-  'matrix-leg',
+  'matrix-job',
   'on-rerun',
   'wait',
   'timeout',

@@ -20,7 +20,7 @@ interface Changes {
   readonly variables?: Readonly<Record<string, string>>;
   readonly event?: GithubEvent;
   readonly given?: Readonly<Record<string, string>>;
-  readonly matrixLeg?: string;
+  readonly matrixJob?: string;
 }
 
 describe('the wiring', () => {
@@ -56,7 +56,7 @@ describe('the wiring', () => {
       environment: environmentOf(changes),
       apiKey: 'mt_test_key',
       githubToken: 'token',
-      matrixLeg: changes.matrixLeg ?? 'null',
+      matrixJob: changes.matrixJob ?? 'null',
       settings,
       stop: new AbortController().signal,
       isPost: false,
@@ -66,9 +66,9 @@ describe('the wiring', () => {
   }
 
   function identityOf(changes: Changes = {}): { key: string; step: string } {
-    const { matrixLeg = 'null', given } = changes;
+    const { matrixJob = 'null', given } = changes;
     const { key, step } = commentIdentity(wireWith(changes).run, {
-      matrixLeg,
+      matrixJob,
       settings: inputsOf(given).follow,
     });
     return { key, step };
@@ -152,7 +152,7 @@ describe('the wiring', () => {
         identityOf({ variables: { GITHUB_WORKFLOW: 'other' } }),
         identityOf({ variables: { GITHUB_JOB: 'other' } }),
         identityOf({ variables: { GITHUB_ACTION: 'other' } }),
-        identityOf({ matrixLeg: '{"os":"a"}' }),
+        identityOf({ matrixJob: '{"os":"a"}' }),
         identityOf({ given: { 'comment-key': 'mine' } }),
         // Parts can't run into each other.
         identityOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),

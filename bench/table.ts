@@ -4,12 +4,12 @@ import { isReached, resultOf, type Line } from './figure.ts';
 export function renderTable(lines: readonly Line[]): string {
   const rows = lines.map((line) => [
     line.what,
-    valueWords(line.ours, line.unit),
+    formatValue(line.ours, line.unit),
     line.against === undefined
       ? ''
-      : `${line.against.what}: ${valueWords(line.against.value, line.unit)}`,
-    resultWords(resultOf(line), line),
-    `≤ ${resultWords(line.limit, line)}`,
+      : `${line.against.what}: ${formatValue(line.against.value, line.unit)}`,
+    formatResult(resultOf(line), line),
+    `≤ ${formatResult(line.limit, line)}`,
     isReached(line) ? 'yes' : 'no',
     String(line.samples),
   ]);
@@ -24,11 +24,11 @@ export function toRecord(lines: readonly Line[]): object[] {
   return lines.map((line) => ({ ...line, result: resultOf(line), isReached: isReached(line) }));
 }
 
-function valueWords(value: number, unit: Line['unit']): string {
+function formatValue(value: number, unit: Line['unit']): string {
   return `${value.toPrecision(3)} ${unit}`;
 }
 
 /** A result without a second thing is a value, else a ratio. */
-function resultWords(value: number, { against, unit }: Line): string {
-  return against === undefined ? valueWords(value, unit) : `${Number(value.toFixed(2))} ×`;
+function formatResult(value: number, { against, unit }: Line): string {
+  return against === undefined ? formatValue(value, unit) : `${Number(value.toFixed(2))} ×`;
 }

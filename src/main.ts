@@ -6,10 +6,15 @@ import { readInputs, type Inputs } from './inputs/inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './inputs/read-prompt-file.ts';
 import { runStep } from './step/run.ts';
-import { failureWords } from './step/service-advice.ts';
+import { failureMessage } from './step/service-advice.ts';
 import { setEmptyOutputs } from './step/set-outputs.ts';
-import { errorWords } from './support/errors.ts';
-import { changeOutput, endProcess, listenForStop, listenForUncaught } from './support/process-end.ts';
+import { errorMessage } from './support/errors.ts';
+import {
+  changeOutput,
+  endProcess,
+  listenForStop,
+  listenForUncaught,
+} from './support/process-end.ts';
 import { eventFacts, wire, type Wired } from './wiring.ts';
 
 const CHECKS_STAY_ON =
@@ -21,7 +26,7 @@ export async function main(): Promise<void> {
   // The handlers stand, and the post step knows of us, before anything else is done.
   const stop = listenForStop();
   listenForUncaught((error) => {
-    stepLog.fail(failureWords(error));
+    stepLog.fail(failureMessage(error));
   });
   changeOutput(stepSecrets.redact);
   stepFiles.saveState('phase', 'main');
@@ -43,7 +48,7 @@ export async function main(): Promise<void> {
     await wired.close();
   } catch (error) {
     // First, since nothing else tells the reason.
-    stepLog.fail(failureWords(error));
+    stepLog.fail(failureMessage(error));
     trySetLastOutputs(stop);
   } finally {
     stepLog.end();
@@ -58,7 +63,7 @@ function trySetLastOutputs(stop: AbortSignal): void {
     if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
     else setEmptyOutputs('failed', stepFiles);
   } catch (error) {
-    stepLog.info(`The outputs could not be set: ${errorWords(error)}.`);
+    stepLog.info(`The outputs could not be set: ${errorMessage(error)}.`);
   }
 }
 
@@ -67,7 +72,7 @@ function markFinished(): void {
   try {
     stepFiles.saveState('finished', 'true');
   } catch (error) {
-    stepLog.info(`The end of the main phase could not be noted: ${errorWords(error)}.`);
+    stepLog.info(`The end of the main phase could not be noted: ${errorMessage(error)}.`);
   }
 }
 

@@ -2,9 +2,14 @@ import { readEnvironment, readState, settleNetwork } from './environment.ts';
 import { finishStep } from './step/finish.ts';
 import { finishWithoutKey } from './step/finish-without-key.ts';
 import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step.ts';
-import { changeOutput, endProcess, listenForStop, listenForUncaught } from './support/process-end.ts';
+import {
+  changeOutput,
+  endProcess,
+  listenForStop,
+  listenForUncaught,
+} from './support/process-end.ts';
 import { parseState, type SavedState } from './step/saved-state.ts';
-import { errorWords } from './support/errors.ts';
+import { errorMessage } from './support/errors.ts';
 import { withoutUndefined } from './support/without-undefined.ts';
 import { wire } from './wiring.ts';
 
@@ -36,13 +41,13 @@ export async function post(): Promise<void> {
       summary: read('summary'),
       delivered: read('delivered'),
     });
-    const { matrixLeg } = settings;
+    const { matrixJob } = settings;
     const posted = saved.comment;
     const wired = wire({
       environment,
       apiKey,
       githubToken,
-      matrixLeg,
+      matrixJob,
       settings,
       stop,
       posted,
@@ -62,6 +67,6 @@ export async function post(): Promise<void> {
 function couldNotFinish(error: unknown): void {
   const known = readState('task') || readState('create');
   stepLog.warning(
-    `The post step could not finish: ${errorWords(error)}. A Miteos task may still be running: ${known}`,
+    `The post step could not finish: ${errorMessage(error)}. A Miteos task may still be running: ${known}`,
   );
 }

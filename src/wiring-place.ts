@@ -15,7 +15,7 @@ import { systemClock } from './support/system-clock.ts';
 export interface PlaceOptions {
   readonly environment: Environment;
   readonly githubToken: string;
-  readonly matrixLeg: string;
+  readonly matrixJob: string;
   readonly settings: FollowSettings;
   readonly stop: AbortSignal;
   readonly isPost: boolean;
@@ -84,9 +84,9 @@ function openComment(
 /** What tells this step's comment from others: the key may be shared, the step is not. JSON keeps its parts apart. */
 export function commentIdentity(
   { runId, runAttempt, workflow, job, action }: RunFacts,
-  { matrixLeg, settings }: Pick<PlaceOptions, 'matrixLeg' | 'settings'>,
+  { matrixJob, settings }: Pick<PlaceOptions, 'matrixJob' | 'settings'>,
 ): MarkerFacts {
-  const step = JSON.stringify([workflow, job, action, matrixLeg]);
+  const step = JSON.stringify([workflow, job, action, matrixJob]);
   return { key: settings.commentKey || step, step, runId, runAttempt };
 }
 

@@ -18,7 +18,7 @@ import { artifactOf, createsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
 /** What a step may take of a runner's memory, in MB. */
-const MOST_MEMORY_MB = 250;
+const MAX_MEMORY_MB = 250;
 const HUGE_BYTES = 100_000_000;
 const always = { times: Infinity };
 const create = { method: 'POST', path: '/tasks' };
@@ -223,7 +223,7 @@ describe.each(names)('a step that meets a bad peer: %s', (name) => {
   it('stays small', () => {
     const { peaksMb } = trialOf(name);
     expect(peaksMb.length).toBeGreaterThan(0);
-    expect(peaksMb.filter((peak) => !(peak < MOST_MEMORY_MB))).toEqual([]);
+    expect(peaksMb.filter((peak) => !(peak < MAX_MEMORY_MB))).toEqual([]);
   });
 
   it('ends by itself, not by a crash', () => {

@@ -160,7 +160,7 @@ export const taskInputRows: readonly InputRow[] = [
     expected: 'Review this change.',
   },
   {
-    input: 'matrix-leg',
+    input: 'matrix-job',
     effect: 'changes the reference',
     situation: created,
     value: '{"os":"linux"}',

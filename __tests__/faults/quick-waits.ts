@@ -10,13 +10,13 @@ import { Socket } from 'node:net';
 import timers from 'node:timers/promises';
 
 /** Pauses and idle limits are shorter than this, budgets are longer. */
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 const PAUSE_FACTOR = 15;
 /** 1 leaves budgets as they are. */
 const BUDGET_FACTOR = Number(process.env['BUDGET_FACTOR'] ?? 1);
 
 function quick(ms: number): number {
-  return ms < LONGEST_PAUSE_MS ? ms / PAUSE_FACTOR : ms / BUDGET_FACTOR;
+  return ms < MAX_PAUSE_MS ? ms / PAUSE_FACTOR : ms / BUDGET_FACTOR;
 }
 
 // Whoever slept finds the clock where it would have been. It never goes back, whoever else slept meanwhile.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answersTarget } from './answers.ts';
-import { decodersTarget, serverWordsTarget } from './decoders.ts';
+import { decodersTarget, serverMessageTarget } from './decoders.ts';
 import { eventsTarget } from './events.ts';
 import { namesTarget } from './names.ts';
 import { previousReportsTarget } from './previous-reports.ts';
@@ -13,7 +13,7 @@ import { stepLogTarget } from './step-log.ts';
 describe('all targets together', () => {
   it('get at least 100,000 cases', () => {
     const targets: readonly { readonly cases: number }[] = [
-      ...[decodersTarget(), serverWordsTarget(), answersTarget(), printedLinesTarget()],
+      ...[decodersTarget(), serverMessageTarget(), answersTarget(), printedLinesTarget()],
       ...[stepLogTarget(), stepFilesTarget(), namesTarget(), promptsTarget(), eventsTarget()],
       ...[commentsTarget(), summariesTarget(), drawingsTarget(), progressTarget()],
       previousReportsTarget(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as decode from '../../src/miteos/decode.ts';
-import { readServerWords } from '../../src/miteos/server-words.ts';
+import { readServerMessage } from '../../src/miteos/server-message.ts';
 import { pollution, someJson } from './hostile-json.ts';
 import type { Target } from './target.ts';
 import { deliverableProblems, taskProblems } from './typed-values.ts';
@@ -69,10 +69,10 @@ function thrown(find: () => readonly string[]): readonly string[] {
 }
 
 const KEY = 'mt_live_0123456789abcdef';
-const LONGEST_WORDS = 301;
+const MAX_WORDS_LENGTH = 301;
 
 /** What is repeated of an answer that refuses. */
-export function serverWordsTarget(read = readServerWords): Target<readonly [string, number]> {
+export function serverMessageTarget(read = readServerMessage): Target<readonly [string, number]> {
   return {
     name: 'the words of a refusal',
     cases: 8000,
@@ -84,7 +84,7 @@ export function serverWordsTarget(read = readServerWords): Target<readonly [stri
         return [
           ...(words.includes(KEY) ? ['they hold the key'] : []),
           ...(/[^\S ]/.test(words) ? ['they are more than one line'] : []),
-          ...(Array.from(words).length > LONGEST_WORDS ? ['they are too long'] : []),
+          ...(Array.from(words).length > MAX_WORDS_LENGTH ? ['they are too long'] : []),
           ...pollution(),
         ];
       });

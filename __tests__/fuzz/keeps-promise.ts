@@ -1,5 +1,5 @@
 import { it } from '@jest/globals';
-import { check, LONGEST_TEST_MS, type Target } from './target.ts';
+import { check, MAX_TEST_MS, type Target } from './target.ts';
 
 /** A test of a target with all its cases. */
 export function keepsPromise<Case>(target: Target<Case>): void {
@@ -8,6 +8,6 @@ export function keepsPromise<Case>(target: Target<Case>): void {
     async () => {
       await check(target);
     },
-    LONGEST_TEST_MS,
+    MAX_TEST_MS,
   );
 }

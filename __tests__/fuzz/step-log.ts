@@ -18,7 +18,7 @@ const COMMAND_OF: Readonly<Record<Level, string>> = {
   fail: 'error',
 };
 
-const LONGEST = 4000;
+const MAX_LENGTH = 4000;
 
 export type LogCase = readonly (readonly [Level, string])[];
 
@@ -46,13 +46,13 @@ export function stepLogTarget(open: () => PhaseLog = openPhaseLog): Target<LogCa
 function problemsAt(level: Level, reading: ReadLine | undefined): string[] {
   if (reading === undefined) return ['no line'];
   if (reading.kind === 'text') {
-    return level === 'info' ? lineProblems(reading.line, LONGEST) : [`${level} is no command`];
+    return level === 'info' ? lineProblems(reading.line, MAX_LENGTH) : [`${level} is no command`];
   }
   const { name, properties, text } = reading.command;
   return [
     ...(name === COMMAND_OF[level] ? [] : [`${level} is the command ${name}`]),
     ...(Object.keys(properties).length === 0 ? [] : ['it has properties']),
-    ...lineProblems(text, LONGEST),
+    ...lineProblems(text, MAX_LENGTH),
   ];
 }
 

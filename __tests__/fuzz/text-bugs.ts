@@ -6,12 +6,12 @@ import { readEventFacts } from '../../src/github/event.ts';
 import { openPhaseLog, stepFiles } from '../../src/github/step.ts';
 import * as decode from '../../src/miteos/decode.ts';
 import { MiteosClient } from '../../src/miteos/miteos-client.ts';
-import { readServerWords } from '../../src/miteos/server-words.ts';
+import { readServerMessage } from '../../src/miteos/server-message.ts';
 import { printableText } from '../../src/support/printable-text.ts';
 import { appendContext, appendLine, fillVariables } from '../../src/task/prompt.ts';
 import type { Task } from '../../src/task/task.ts';
 import { answersTarget } from './answers.ts';
-import { decodersTarget, serverWordsTarget } from './decoders.ts';
+import { decodersTarget, serverMessageTarget } from './decoders.ts';
 import { eventsTarget } from './events.ts';
 import { namesTarget, type Naming } from './names.ts';
 import { planted, type PlantedBug } from './planted-bug.ts';
@@ -68,10 +68,10 @@ export const DECODER_BUGS: readonly PlantedBug[] = [
     }),
   ),
   planted('an error that repeats the key', /hold the key/, () =>
-    serverWordsTarget((body) => readServerWords(body, '')),
+    serverMessageTarget((body) => readServerMessage(body, '')),
   ),
   planted('an error as long as the answer', /too long|one line/, () =>
-    serverWordsTarget((body, secret) => body.replaceAll(secret, '***')),
+    serverMessageTarget((body, secret) => body.replaceAll(secret, '***')),
   ),
   planted('a client that throws what its parser threw', /it threw/, () =>
     answersTarget((options) => {

@@ -15,7 +15,7 @@ export interface HitTrial extends Trial {
 }
 
 /** A step gets to every point within a few seconds. */
-const LONGEST_WAY_MS = 60_000;
+const MAX_WAY_MS = 60_000;
 
 /** Brings a step to a point, hits it there, and lets its post step run. */
 export function hitStep(point: KillPoint, blow: Blow): (open: OpenPlace) => Promise<HitTrial> {
@@ -48,6 +48,6 @@ async function endOfMain(running: RunningStep): Promise<never> {
 }
 
 async function endOfPatience(): Promise<never> {
-  await sleep(LONGEST_WAY_MS, undefined, { ref: false });
+  await sleep(MAX_WAY_MS, undefined, { ref: false });
   throw new Error('The step did not come to the point.');
 }

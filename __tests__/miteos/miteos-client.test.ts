@@ -104,7 +104,7 @@ describe('fetching a task', () => {
     const { client, sandbox } = await start();
     sandbox.fail({}, { kind: 'answer', status, body: { detail: 'no' } });
     const error = await failureOf(client.fetchTask('task_1'));
-    expect(error).toMatchObject({ status, arrival: 'refused', serverWords: 'no' });
+    expect(error).toMatchObject({ status, arrival: 'refused', serverMessage: 'no' });
     expect(sandbox.requests).toHaveLength(1);
   });
 
@@ -153,7 +153,7 @@ describe('fetching a task', () => {
     const body = `<html><h1>Over capacity</h1>${'<br>'.repeat(1_000_000)}`;
     sandbox.fail({}, { kind: 'answer', status: 403, body });
     const error = await failureOf(client.fetchTask('task_1'));
-    expect(error.serverWords).toBe('Over capacity');
+    expect(error.serverMessage).toBe('Over capacity');
   });
 });
 
@@ -195,7 +195,7 @@ describe('cancelling a task', () => {
     task.setStatus('complete');
     const error = await failureOf(client.cancelTask(task.id));
     expect(error).toMatchObject({ status: 409, arrival: 'refused' });
-    expect(error.serverWords).toBe('Task is already complete');
+    expect(error.serverMessage).toBe('Task is already complete');
   });
 });
 
@@ -308,7 +308,7 @@ describe('an id', () => {
       const source = { kind: 'api', taskId: task.id, deliverableId: id } as const;
       expect(await textOf((await client.openDeliverable(source)).body)).toBe('hello');
       const error = await failureOf(client.cancelTask(id));
-      expect(error).toMatchObject({ status: 404, serverWords: 'Task not found' });
+      expect(error).toMatchObject({ status: 404, serverMessage: 'Task not found' });
       const [opened, cancelled] = sandbox.requests;
       const encoded = encodeURIComponent(id.toWellFormed());
       expect(opened?.path).toBe(`/v1/tasks/${task.id}/deliverables/${encoded}`);

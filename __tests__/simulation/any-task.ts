@@ -4,7 +4,7 @@ import { FOREVER_MS, pick, rarely, someTime, upTo } from './any-time.ts';
 import type { Life, OtherTask } from './schedule.ts';
 
 /** A list shows a new task at most this late. */
-const LONGEST_LISTING_MS = 120_000;
+const MAX_LISTING_MS = 120_000;
 
 export const someLife: fc.Arbitrary<Life> = fc.record({
   endsAfterMs: fc.option(someTime, { nil: undefined, freq: 4 }),
@@ -19,7 +19,7 @@ export const someLife: fc.Arbitrary<Life> = fc.record({
   ),
   isOdd: fc.boolean(),
   deliverables: upTo(2),
-  listedAfterMs: fc.oneof(fc.constant(0), upTo(16_000), upTo(LONGEST_LISTING_MS)),
+  listedAfterMs: fc.oneof(fc.constant(0), upTo(16_000), upTo(MAX_LISTING_MS)),
 });
 
 export const someOther: fc.Arbitrary<OtherTask> = fc.record({

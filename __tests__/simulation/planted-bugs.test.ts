@@ -6,12 +6,12 @@ import { PLANTED_BUGS } from './planted-bugs.ts';
 import type { Schedule } from './schedule.ts';
 import { simulate } from './simulate.ts';
 
-const MOST_SCHEDULES = 600;
+const MAX_SCHEDULES = 600;
 
 describe('the simulation', () => {
   let schedules: readonly Schedule[] = [];
   beforeAll(() => {
-    schedules = fc.sample(someSchedule, { numRuns: MOST_SCHEDULES, seed: 1 });
+    schedules = fc.sample(someSchedule, { numRuns: MAX_SCHEDULES, seed: 1 });
   });
 
   it.each(PLANTED_BUGS)('notices $name', async ({ breaks, plant }) => {

@@ -2,7 +2,7 @@ import { finishStep } from '../../src/step/finish.ts';
 import type { Ending } from '../../src/step/ending.ts';
 import { runStep } from '../../src/step/run.ts';
 import { parseState, type SavedState } from '../../src/step/saved-state.ts';
-import { failureWords } from '../../src/step/service-advice.ts';
+import { failureMessage } from '../../src/step/service-advice.ts';
 import { withoutUndefined } from '../../src/support/without-undefined.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { runFacts } from '../support/fake-ports.ts';
@@ -39,7 +39,7 @@ export interface History {
 }
 
 /** No phase takes that long: one that does waits for what never comes. */
-const LONGEST_MS = 24 * 3_600_000;
+const MAX_MS = 24 * 3_600_000;
 
 /** Runs a schedule: the main phase, then the post step where there is something left to do. */
 export async function simulate(
@@ -117,10 +117,10 @@ async function finishPhase(
   let how: PhaseHistory['how'] = 'ended';
   const telling = tell().catch((error: unknown) => {
     how = 'threw';
-    process.say(failureWords(error));
+    process.say(failureMessage(error));
     return undefined;
   });
-  const over = Promise.race([process.death, clock.sleep(LONGEST_MS)]).then(() => undefined);
+  const over = Promise.race([process.death, clock.sleep(MAX_MS)]).then(() => undefined);
   const ending = await Promise.race([telling, over]);
   if (ending !== undefined && ending.failure !== undefined) process.say(ending.failure);
   const { said, written, stopMs, howItDied } = process;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { endedVerdict, reachVerdict, type TaskOrigin, type Verdict } from '../../src/step/outcome.ts';
+import {
+  endedVerdict,
+  reachVerdict,
+  type TaskOrigin,
+  type Verdict,
+} from '../../src/step/outcome.ts';
 import type { Task } from '../../src/task/task.ts';
 import type { WaitEnd } from '../../src/task/wait-for-task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';

@@ -57,7 +57,7 @@ describe('the making of a task', () => {
   it('saves the settings and the reference before the create call is made', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
-      expect(world.step.saved('settings')).toMatchObject({ timeoutMs: 60_000, matrixLeg: 'null' });
+      expect(world.step.saved('settings')).toMatchObject({ timeoutMs: 60_000, matrixJob: 'null' });
       expect(world.step.saved('create')).toEqual([
         { line: promptOf(world).split('\n').at(-1), sentAtMs: world.clock.wallMs() },
       ]);
@@ -397,7 +397,7 @@ describe('a later attempt of a run', () => {
     ['prompt', { prompt: 'Review again.' }],
     ['variables', { 'prompt-variables': 'a=b' }],
     ['options', { 'max-agents': '3' }],
-    ['matrix leg', { 'matrix-leg': '{"os":"b"}' }],
+    ['matrix leg', { 'matrix-job': '{"os":"b"}' }],
     ['context', { 'pull-request-context': 'diff' }],
   ])('makes a new one when it has another %s', async (_, given) => {
     expect((await secondAttempt({ status: 'running' }, given, {})).id).toBe('task_2');

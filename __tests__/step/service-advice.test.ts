@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adviceOn, failureWords } from '../../src/step/service-advice.ts';
+import { adviceOn, failureMessage } from '../../src/step/service-advice.ts';
 import { barred, lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
 
 describe('the advice on a call that failed', () => {
@@ -14,20 +14,20 @@ describe('the advice on a call that failed', () => {
     [unreached(), 'base-url'],
   ])('says what to do: %s', (error, words) => {
     expect(adviceOn(error)).toContain(words);
-    expect(failureWords(error)).toBe(`${error.message}. ${adviceOn(error)}`);
+    expect(failureMessage(error)).toBe(`${error.message}. ${adviceOn(error)}`);
   });
 
   it('adds nothing to what may have made a task, which says itself where to look', () => {
-    expect(failureWords(lostAnswer(502))).toBe('Miteos answered 502');
-    expect(failureWords(lostAnswer())).toBe('the connection was reset');
+    expect(failureMessage(lostAnswer(502))).toBe('Miteos answered 502');
+    expect(failureMessage(lostAnswer())).toBe('the connection was reset');
   });
 
   it('adds nothing to what only a person can mend, which says itself how', () => {
-    expect(failureWords(barred())).toBe(barred().message);
+    expect(failureMessage(barred())).toBe(barred().message);
   });
 
   it('adds nothing to other failures', () => {
-    expect(failureWords(new Error('x'))).toBe('x');
-    expect(failureWords('x')).toBe('x');
+    expect(failureMessage(new Error('x'))).toBe('x');
+    expect(failureMessage('x')).toBe('x');
   });
 });

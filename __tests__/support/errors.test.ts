@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorWords } from '../../src/support/errors.ts';
+import { errorMessage } from '../../src/support/errors.ts';
 
 describe('errorWords', () => {
   it.each([
@@ -15,6 +15,6 @@ describe('errorWords', () => {
       'GET https://a.test/b?…',
     ],
   ])('are those of %s', (_name, thrown, words) => {
-    expect(errorWords(thrown)).toBe(words);
+    expect(errorMessage(thrown)).toBe(words);
   });
 });

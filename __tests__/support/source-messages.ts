@@ -3,7 +3,7 @@ import ts from 'typescript';
 /** Stands in a message for what is only known when it is said. */
 const HOLE = '\0';
 /** Of one place in the sources, when it chooses between texts. More are not looked at. */
-const MOST_WORDINGS = 64;
+const MAX_WORDINGS = 64;
 
 type Constants = ReadonlyMap<string, ts.Expression>;
 
@@ -96,5 +96,5 @@ function wordingsOf(node: ts.Expression, constants: Constants, depth = 0): strin
 }
 
 function joined(befores: readonly string[], afters: readonly string[]): string[] {
-  return befores.flatMap((before) => afters.map((after) => before + after)).slice(0, MOST_WORDINGS);
+  return befores.flatMap((before) => afters.map((after) => before + after)).slice(0, MAX_WORDINGS);
 }

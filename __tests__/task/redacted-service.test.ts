@@ -89,14 +89,15 @@ describe('a service that repeats a secret', () => {
   it('says no error with it, nor with the query of an address', async () => {
     const { inner, service } = redacted();
     const cause = new Error(secret);
-    const serverWords = `${secret} at https://a.test/?sig=x`;
-    const details = { arrival: 'refused', status: 401, serverWords, cause } as const;
-    inner.fetchTask = () => Promise.reject(new ServiceError(`Miteos says ${serverWords}`, details));
+    const serverMessage = `${secret} at https://a.test/?sig=x`;
+    const details = { arrival: 'refused', status: 401, serverMessage, cause } as const;
+    inner.fetchTask = () =>
+      Promise.reject(new ServiceError(`Miteos says ${serverMessage}`, details));
     const error = await service.fetchTask('x').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ServiceError);
     expect(error).toMatchObject({
       message: 'Miteos says *** at https://a.test/?…',
-      serverWords: '*** at https://a.test/?…',
+      serverMessage: '*** at https://a.test/?…',
       status: 401,
       arrival: 'refused',
     });

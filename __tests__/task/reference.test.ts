@@ -15,7 +15,7 @@ const IDENTITY: StepIdentity = {
   workflow: 'CI',
   job: 'review',
   action: '__octo_action',
-  matrixLeg: '{"os":"linux"}',
+  matrixJob: '{"os":"linux"}',
   task: '["Review."]',
 };
 const REFERENCE = {

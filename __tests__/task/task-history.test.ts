@@ -27,7 +27,7 @@ async function record(
 }
 
 /** As `status from–to` in seconds since noon. */
-function inWords(spans: readonly HistorySpan<string>[]): string[] {
+function describeSpans(spans: readonly HistorySpan<string>[]): string[] {
   const seconds = (ms: number): number => (ms - NOON_MS) / 1000;
   return spans.map(
     ({ status, startMs, endMs }) => `${status} ${seconds(startMs)}–${seconds(endMs)}`,
@@ -45,7 +45,7 @@ describe('TaskRecorder', () => {
       [9, {}],
       [20, ended],
     ]);
-    expect(inWords(spans)).toEqual([
+    expect(describeSpans(spans)).toEqual([
       'pending 0–2',
       'planning 2–5',
       'running 5–20',
@@ -63,7 +63,7 @@ describe('TaskRecorder', () => {
       ],
       [9, { agents: [makeAgent({ status: 'error' }), makeAgent({ ...writer, status: 'acting' })] }],
     ]);
-    expect(agents.map(({ name, spans }) => [name, ...inWords(spans)])).toEqual([
+    expect(agents.map(({ name, spans }) => [name, ...describeSpans(spans)])).toEqual([
       ['researcher', 'thinking 0–4', 'waiting 4–9', 'error 9–9'],
       ['writer', 'acting 4–9'],
     ]);
@@ -87,12 +87,12 @@ describe('TaskRecorder', () => {
 
   it('begins with the creation of a task that the step made', async () => {
     const { spans } = await record([[3, {}]], { createdMonotonicMs: 1000 });
-    expect(inWords(spans)).toEqual(['pending 1–3', 'running 3–3']);
+    expect(describeSpans(spans)).toEqual(['pending 1–3', 'running 3–3']);
   });
 
   it('begins with the creation by the service of any other task, and says that nobody watched', async () => {
     const { spans } = await record([[3, { createdAtMs: NOON_MS - 60_000 }]]);
-    expect(inWords(spans)).toEqual(['unwatched -60–3', 'running 3–3']);
+    expect(describeSpans(spans)).toEqual(['unwatched -60–3', 'running 3–3']);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('TaskRecorder', () => {
     ['is no time', Number.NaN],
   ])('begins with the first look when the time of creation %s', async (_, createdAtMs) => {
     const created = createdAtMs === undefined ? {} : { createdAtMs };
-    expect(inWords((await record([[3, created]])).spans)).toEqual(['running 3–3']);
+    expect(describeSpans((await record([[3, created]])).spans)).toEqual(['running 3–3']);
   });
 
   it('ends when the service says that the task ended', async () => {
@@ -110,7 +110,7 @@ describe('TaskRecorder', () => {
       [0, {}],
       [60, { ...ended, completedAtMs: NOON_MS + 41_000 }],
     ];
-    expect(inWords((await record(looks)).spans)).toEqual(['running 0–41', 'complete 41–41']);
+    expect(describeSpans((await record(looks)).spans)).toEqual(['running 0–41', 'complete 41–41']);
   });
 
   it.each([
@@ -121,13 +121,13 @@ describe('TaskRecorder', () => {
       [10, {}],
       [60, { ...ended, completedAtMs: NOON_MS + ms }],
     ];
-    expect(inWords((await record(looks)).spans)).toEqual(['running 10–60', 'complete 60–60']);
+    expect(describeSpans((await record(looks)).spans)).toEqual(['running 10–60', 'complete 60–60']);
   });
 
   it('knows when a task lived that had ended before the first look', async () => {
     const times = { createdAtMs: NOON_MS - 90_000, completedAtMs: NOON_MS - 30_000 };
     const { spans } = await record([[0, { ...ended, ...times }]]);
-    expect(inWords(spans)).toEqual(['unwatched -90–-30', 'complete -30–-30']);
+    expect(describeSpans(spans)).toEqual(['unwatched -90–-30', 'complete -30–-30']);
   });
 
   it("does not notice that the machine's clock is set", async () => {
@@ -138,7 +138,7 @@ describe('TaskRecorder', () => {
     clock.jumpWall(-86_400_000);
     await clock.sleep(5000);
     recorder.onTask(task);
-    expect(inWords(recorder.history().spans)).toEqual(['running 0–5']);
+    expect(describeSpans(recorder.history().spans)).toEqual(['running 0–5']);
   });
 
   it('goes on from what an earlier process recorded, also on a clock that is behind', async () => {
@@ -153,11 +153,11 @@ describe('TaskRecorder', () => {
       [[1, { status: 'cancelled', agents: [makeAgent({ status: 'killed' })] }]],
       { clock, earlier: survived },
     );
-    expect(inWords(spans)).toEqual(['running 0–60', 'cancelled 60–60']);
-    expect(after.map(({ spans: states }) => inWords(states))).toEqual([
+    expect(describeSpans(spans)).toEqual(['running 0–60', 'cancelled 60–60']);
+    expect(after.map(({ spans: states }) => describeSpans(states))).toEqual([
       ['acting 0–60', 'killed 60–60'],
     ]);
-    expect(inWords(survived.spans)).toEqual(['running 0–60']);
+    expect(describeSpans(survived.spans)).toEqual(['running 0–60']);
   });
 
   it('keeps 20 agents and counts the others', async () => {
@@ -177,7 +177,7 @@ describe('TaskRecorder', () => {
     ]);
     const { spans } = await record([...looks, [300, ended]]);
     expect(spans).toHaveLength(50);
-    expect(inWords(spans).slice(-3)).toEqual([
+    expect(describeSpans(spans).slice(-3)).toEqual([
       'paused 47–48',
       'several 48–300',
       'complete 300–300',

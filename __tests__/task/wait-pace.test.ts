@@ -17,7 +17,7 @@ interface Step {
   readonly tookMs: number;
 }
 
-const LONGEST_RETRY_AFTER_MS = 600_000;
+const MAX_RETRY_AFTER_MS = 600_000;
 /** Numbers of any size and sign, and none at all. */
 const anyNumber = fc.double();
 const anyTook = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e10, noNaN: true }));
@@ -36,7 +36,7 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
   }),
   fc.record({
     status: fc.constantFrom(undefined, 404, 429, 429, 500, 503),
-    retryAfterMs: fc.option(fc.double({ min: 0, max: LONGEST_RETRY_AFTER_MS, noNaN: true }), {
+    retryAfterMs: fc.option(fc.double({ min: 0, max: MAX_RETRY_AFTER_MS, noNaN: true }), {
       nil: undefined,
     }),
   }),

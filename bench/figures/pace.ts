@@ -12,8 +12,8 @@ const BETTER_THAN: readonly (readonly [fixed: number, ours: number])[] = [
 const CURVE = [1, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 120, 300, 600];
 const CROWDS = [1, 2, 5, 10, 20, 50, 100, 200];
 const CROWD = 20;
-const LONGEST_CROWD_DELAY_S = 90;
-const MOST_REFUSED_PERCENT = 5;
+const MAX_CROWD_DELAY_S = 90;
+const MAX_REFUSED_PERCENT = 5;
 
 /** When the end of a task is noticed and what that costs, in virtual time, beside scripts with a fixed pause. */
 export const pace: Figure = {
@@ -67,14 +67,14 @@ async function crowdLines(options: CrowdOptions): Promise<Line[]> {
       what: `${what}: refused`,
       ours: refusedPercent,
       unit: '% of answers',
-      limit: MOST_REFUSED_PERCENT,
+      limit: MAX_REFUSED_PERCENT,
       samples,
     },
     {
       what: `${what}: p99 delay`,
       ours: p99DelayMs / 1000,
       unit: 's',
-      limit: LONGEST_CROWD_DELAY_S,
+      limit: MAX_CROWD_DELAY_S,
       samples,
     },
   ];

@@ -97,7 +97,7 @@ function linesOf(
   { parts, timeLimit, bytesLimit }: Trial,
   { time, bytes, samples }: Measured,
 ): Line[] {
-  const what = `publish ${parts.map(wordsOf).join(' and ')}`;
+  const what = `publish ${parts.map(messageOf).join(' and ')}`;
   return [
     {
       what,
@@ -118,7 +118,7 @@ function linesOf(
   ];
 }
 
-function wordsOf({ kind, mib }: Part): string {
+function messageOf({ kind, mib }: Part): string {
   return `${mib} MiB ${kind === 'random' ? 'that does not compress' : 'of text'}`;
 }
 

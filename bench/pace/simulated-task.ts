@@ -60,12 +60,12 @@ export const falseStories: Readonly<Record<string, Story>> = {
   'always nearly done': () => (ms) => [100 - 300_000 / (ms + 3000)],
 };
 
-const SHORTEST_MS = 10_000;
-const LONGEST_MS = 3_600_000;
+const MIN_MS = 10_000;
+const MAX_MS = 3_600_000;
 
 /** A length between 10 s and an hour, each tenfold of it as likely as the next. @param share in [0, 1) */
 export function logUniformMs(share: number): number {
-  return SHORTEST_MS * (LONGEST_MS / SHORTEST_MS) ** share;
+  return MIN_MS * (MAX_MS / MIN_MS) ** share;
 }
 
 /** @param random for what the agents say */

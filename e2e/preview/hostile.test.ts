@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { renderPreview } from '../../sandbox/preview/render-preview.ts';
 import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
-import { activeContent, diagramWords, strayElements } from './page-facts.ts';
+import { activeContent, diagramText, strayElements } from './page-facts.ts';
 import { HOSTILE, samplePages } from './sample-pages.ts';
 
 // Here, so that a missing browser is one failure, not one a test.
@@ -39,7 +39,7 @@ describe.each(Object.entries(TEXTS))('a hostile text, %s,', (name, texts) => {
       await unfoldAll(page);
       expect(await activeContent(page)).toEqual([]);
       expect(await strayElements(page)).toEqual([]);
-      const diagrams = await diagramWords(page);
+      const diagrams = await diagramText(page);
       expect(diagrams.length).toBeGreaterThan(0);
       expect(diagrams.filter((words) => words.startsWith('not drawn'))).toEqual([]);
       for (const node of await page.locator('.diagram .node, .diagram .task').all()) {

@@ -19,7 +19,7 @@ export async function readFacts(page: Page): Promise<PageFacts> {
     ...(await drawnParts(page)),
     rawRemains: await rawRemains(page),
     strays: await strayElements(page),
-    diagrams: await diagramWords(page),
+    diagrams: await diagramText(page),
     width: await page.evaluate(() => document.scrollingElement?.scrollWidth ?? Infinity),
   };
 }
@@ -90,7 +90,7 @@ export async function strayElements(page: Page): Promise<string[]> {
 }
 
 /** The words in each drawn diagram; the words of the message where one could not be drawn. */
-export async function diagramWords(page: Page): Promise<string[]> {
+export async function diagramText(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.diagram')].map((box) => {
       const svg = box.querySelector('svg');

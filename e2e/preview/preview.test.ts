@@ -6,7 +6,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { renderPreview } from '../../sandbox/preview/render-preview.ts';
 import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
 import { writeDemoPage } from './demo-page.ts';
-import { diagramWords, readFacts, type PageFacts } from './page-facts.ts';
+import { diagramText, readFacts, type PageFacts } from './page-facts.ts';
 import { samplePages } from './sample-pages.ts';
 
 const PICTURES = path.resolve(import.meta.dirname, '../pictures');
@@ -128,7 +128,7 @@ describe('a reader', () => {
 
   describe.each(WIDTHS)('at %s px', (_, options) => {
     it.each(DEMOS)('finds each agent in the time line of the summary: %s', async (name) => {
-      const [words = ''] = await read(name, options, diagramWords);
+      const [words = ''] = await read(name, options, diagramText);
       for (const agent of DEMO_AGENTS[name]) expect(words).toContain(agent);
     });
   });

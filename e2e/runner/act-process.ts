@@ -13,7 +13,7 @@ export interface ActCommand {
 }
 
 /** A run that hangs is ended, and its test fails with its log. */
-const LONGEST_RUN_MS = 90_000;
+const MAX_RUN_MS = 90_000;
 
 /** act at work. */
 export class ActProcess {
@@ -36,7 +36,7 @@ export class ActProcess {
     this.#timer = setTimeout(() => {
       this.#isTooLate = true;
       this.stop();
-    }, LONGEST_RUN_MS);
+    }, MAX_RUN_MS);
   }
 
   /** As a person who cancels a run does: Ctrl+C. */
@@ -59,7 +59,7 @@ export class ActProcess {
     await this.#closed;
     clearTimeout(this.#timer);
     if (this.#isTooLate) {
-      throw new Error(`act took longer than ${LONGEST_RUN_MS / 1000} s:\n${this.#output}`);
+      throw new Error(`act took longer than ${MAX_RUN_MS / 1000} s:\n${this.#output}`);
     }
     // Go's own words, between the lines of JSON.
     if (/^(?:panic|fatal error): /m.test(this.#output))

@@ -1,5 +1,5 @@
 import { sampleFiles, samplePartialFile } from './sample-files.ts';
-import type { AgentInput, AgentWord, Step } from './step.ts';
+import type { AgentInput, AgentStatusName, Step } from './step.ts';
 
 export const scenarioNames = ['complete', 'failed', 'timeout', 'approval', 'empty'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
@@ -42,7 +42,7 @@ function namedSteps(name: ScenarioName, prompt: string): readonly Step[] {
 
 function agent(
   type: string,
-  status: AgentWord,
+  status: AgentStatusName,
   progress: number,
   currentTool?: string,
 ): AgentInput {

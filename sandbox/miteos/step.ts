@@ -1,12 +1,12 @@
 import type { DeliverableInput } from './deliverable.ts';
 
 /** Generation A's words, and `killed`: ended together with its cancelled task. */
-export type AgentWord =
+export type AgentStatusName =
   'idle' | 'thinking' | 'acting' | 'waiting' | 'complete' | 'error' | 'killed';
 
 export interface AgentInput {
   readonly type: string;
-  readonly status: AgentWord;
+  readonly status: AgentStatusName;
   readonly currentTool?: string;
   /** 0–100; default 0. */
   readonly progress?: number;

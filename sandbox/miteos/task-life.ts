@@ -1,6 +1,6 @@
 import { makeDeliverable, type DeliverableInput, type SandboxDeliverable } from './deliverable.ts';
 import { makeId } from './opaque-id.ts';
-import type { AgentInput, AgentWord, Step, TaskChange } from './step.ts';
+import type { AgentInput, AgentStatusName, Step, TaskChange } from './step.ts';
 
 export interface SandboxAgent extends AgentInput {
   readonly id: string;
@@ -17,8 +17,8 @@ export interface TaskBirth {
   readonly steps: readonly Step[];
 }
 
-const endingWords = new Set(['complete', 'completed', 'failed', 'cancelled', 'canceled']);
-const endedAgentWords = new Set<AgentWord>(['complete', 'error', 'killed']);
+const endStatuses = new Set(['complete', 'completed', 'failed', 'cancelled', 'canceled']);
+const endedAgentStatuses = new Set<AgentStatusName>(['complete', 'error', 'killed']);
 
 /**
  * One task of the sandbox. Nothing ticks: each look at it first brings it to the present, by the
@@ -170,7 +170,7 @@ export class SandboxTask {
     this.#costCents = step.costCents ?? this.#costCents;
     if (step.status === undefined) return;
     this.#status = step.status;
-    if (endingWords.has(step.status)) this.#endedAtMs = atMs;
+    if (endStatuses.has(step.status)) this.#endedAtMs = atMs;
   }
 
   #identify(agent: AgentInput, index: number): SandboxAgent {
@@ -180,5 +180,5 @@ export class SandboxTask {
 }
 
 function endAgent({ id, type, status, progress }: SandboxAgent): SandboxAgent {
-  return { id, type, status: endedAgentWords.has(status) ? status : 'killed', progress };
+  return { id, type, status: endedAgentStatuses.has(status) ? status : 'killed', progress };
 }

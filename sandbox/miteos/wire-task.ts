@@ -1,5 +1,5 @@
 import type { Generation, MiteosSettings, TaskListSettings } from './settings.ts';
-import type { AgentWord } from './step.ts';
+import type { AgentStatusName } from './step.ts';
 import type { SandboxAgent, SandboxTask } from './task-life.ts';
 
 /** Both generations write times in whole seconds. */
@@ -84,7 +84,7 @@ function fieldsB(task: SandboxTask, view: TaskView): Record<string, unknown> {
   return { ...fields, subtasks: task.agents.map((agent) => subtaskB(agent, task)) };
 }
 
-const agentStatusesB: Readonly<Record<AgentWord, string>> = {
+const agentStatusesB: Readonly<Record<AgentStatusName, string>> = {
   idle: 'thinking',
   thinking: 'thinking',
   acting: 'acting',

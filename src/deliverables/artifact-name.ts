@@ -11,10 +11,10 @@ export interface ArtifactNaming {
 }
 
 /** An un-zipped artifact's file bears its name, and file systems bear 255. */
-const LONGEST_NAME_BYTES = 240;
+const MAX_NAME_BYTES = 240;
 /** No longer than that, so that neither a dot of the base nor one within a name begins it. */
 const EXTENSION = /\.\w{1,12}$/;
-const MOST_NUMBERED = 5;
+const MAX_NUMBERED = 5;
 
 /** What the archive is called, and what the names of un-zipped files begin with. */
 export function artifactBase({ given, taskId }: Omit<ArtifactNaming, 'runAttempt'>): string {
@@ -33,7 +33,7 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
   const isUnique = given === '';
   const suffixes = isUnique ? ['', attempt] : ['', task, task + attempt];
   const last = suffixes.at(-1) ?? '';
-  for (let number = 2; number <= MOST_NUMBERED; number += 1) suffixes.push(`${last}-${number}`);
+  for (let number = 2; number <= MAX_NUMBERED; number += 1) suffixes.push(`${last}-${number}`);
   const extension = isFile ? (EXTENSION.exec(wanted)?.[0] ?? '') : '';
   return suffixes.map((suffix) => fit(wanted, suffix, extension));
 }
@@ -47,7 +47,7 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
 export function fileArtifactNames(base: string, names: readonly string[]): Map<string, string> {
   const flat = safeNames(
     names.map((name) => name.replaceAll('/', '-')),
-    LONGEST_NAME_BYTES,
+    MAX_NAME_BYTES,
   );
   return new Map(names.map((name, index) => [name, `${base}-${flat[index] ?? ''}`]));
 }
@@ -59,7 +59,7 @@ export function fileArtifactNames(base: string, names: readonly string[]): Map<s
 function fit(wanted: string, suffix: string, extension: string): string {
   const stem = harmless(wanted.slice(0, wanted.length - extension.length));
   const end = suffix + extension;
-  const room = LONGEST_NAME_BYTES - Buffer.byteLength(end);
+  const room = MAX_NAME_BYTES - Buffer.byteLength(end);
   if (Buffer.byteLength(stem) <= room) return stem + end;
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
   return `${cutToBytes(stem, room - hash.length - 1).text}-${hash}${end}`;

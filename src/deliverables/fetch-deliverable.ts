@@ -1,5 +1,5 @@
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Deliverable } from '../task/task.ts';
 import { ServiceError, type DeliverableSource } from '../task/task-service.ts';
 import type { FreshLinks } from './fresh-links.ts';
@@ -19,7 +19,7 @@ export interface FetchOptions extends TransferOptions {
 }
 
 /** The second is for a list that was older than the link's life. */
-const MOST_FRESH_LINKS = 2;
+const MAX_FRESH_LINKS = 2;
 
 /** What a CDN answers to a link that has expired or is not valid any more. */
 const LINK_REFUSALS = new Set([401, 403, 404, 410]);
@@ -85,7 +85,7 @@ class Sources {
   refuse(error: unknown): boolean {
     this.#refused = { link: this.#link, error };
     // One that was known already may have expired, too.
-    if (this.#step === 'fresh link' && this.#freshLinks < MOST_FRESH_LINKS) {
+    if (this.#step === 'fresh link' && this.#freshLinks < MAX_FRESH_LINKS) {
       this.#freshLinks += 1;
       return true;
     }
@@ -115,7 +115,7 @@ class Sources {
       return { kind: 'api', taskId, deliverableId: id };
     }
     if (this.#link === undefined) {
-      const why = this.#refused === undefined ? '' : ` (${errorWords(this.#refused.error)})`;
+      const why = this.#refused === undefined ? '' : ` (${errorMessage(this.#refused.error)})`;
       throw new FinalError(`no link works${why}, and other deliverables have its id ${id}, too`);
     }
     maskLink(this.#link);

@@ -18,7 +18,7 @@ export interface PartFolderOptions {
 /** So long after the last write nothing is under way any more, on whatever machine: a step ends within hours. */
 const LEFT_BEHIND_MS = 24 * 3_600_000;
 /** How often another process may tidy the common folder away between our making it and our using it. */
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 type Judgement = (name: string, entry: string) => Promise<boolean> | boolean;
 
 /**
@@ -84,7 +84,7 @@ export class PartFolder {
         });
         return own;
       } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || tries >= MOST_TRIES) throw error;
+        if (codeOf(error) !== 'ENOENT' || tries >= MAX_TRIES) throw error;
       }
     }
   }

@@ -1,13 +1,13 @@
 /** What a file's tries may cost before it is given up: six that bring nothing, or three times as many that bring a little. */
-const MOST_STRIKES = 18;
+const MAX_STRIKES = 18;
 const STRIKES_FOR_NOTHING = 3;
 const STRIKES_FOR_LITTLE = 1;
 /** So that the last source is asked in time, even if every try ends in a stall of half a minute. */
-const MOST_TRIES_OF_SOURCE = 2;
+const MAX_TRIES_OF_SOURCE = 2;
 /** A server that breaks off each time, after so much more of the file, will have sent it in the end. */
 const MUCH_BYTES = 1024 ** 2;
 const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 8000;
+const MAX_PAUSE_MS = 8000;
 
 /** How long one file is tried for, and how long with one source: the more a try has brought, the less it costs. */
 export class Patience {
@@ -32,11 +32,11 @@ export class Patience {
   }
 
   get isOver(): boolean {
-    return this.#strikes >= MOST_STRIKES;
+    return this.#strikes >= MAX_STRIKES;
   }
 
   get isOverWithSource(): boolean {
-    return this.#triesOfSource >= MOST_TRIES_OF_SOURCE;
+    return this.#triesOfSource >= MAX_TRIES_OF_SOURCE;
   }
 
   /** Another source is asked from now on. */
@@ -46,6 +46,6 @@ export class Patience {
 
   /** Before the next try, in milliseconds, without jitter. */
   get pauseMs(): number {
-    return Math.min(FIRST_PAUSE_MS * 2 ** (this.#tries - 1), LONGEST_PAUSE_MS);
+    return Math.min(FIRST_PAUSE_MS * 2 ** (this.#tries - 1), MAX_PAUSE_MS);
   }
 }

@@ -3,13 +3,13 @@ import type { OutputFolder } from './output-folder.ts';
 import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 
 /** More of one file than any report shows. */
-const MOST_BYTES_OF_ONE = 1024 * 1024;
-const MOST_BYTES_IN_ALL = 4 * 1024 * 1024;
+const MAX_BYTES_OF_ONE = 1024 * 1024;
+const MAX_BYTES_IN_ALL = 4 * 1024 * 1024;
 
 /** A file that is no text shows it here, mostly; no more of it is read. */
 const FIRST_LOOK_BYTES = 1024;
 /** More files than any report has room for. */
-const MOST_FILES = 1000;
+const MAX_FILES = 1000;
 
 /**
  * The beginnings of the deliverables that are text, as far as a report can show them.
@@ -22,10 +22,10 @@ export async function readTexts(
   signal: AbortSignal,
 ): Promise<DeliverableText[]> {
   const texts: DeliverableText[] = [];
-  let leftBytes = MOST_BYTES_IN_ALL;
-  for (const { name } of saved.slice(0, MOST_FILES)) {
+  let leftBytes = MAX_BYTES_IN_ALL;
+  for (const { name } of saved.slice(0, MAX_FILES)) {
     if (leftBytes <= 0) break;
-    const maxBytes = Math.min(leftBytes, MOST_BYTES_OF_ONE);
+    const maxBytes = Math.min(leftBytes, MAX_BYTES_OF_ONE);
     try {
       const read = await untilAborted(signal, () => readText(folder, name, maxBytes));
       if (read === undefined) continue;

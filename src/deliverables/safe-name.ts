@@ -10,16 +10,16 @@ export const MANIFEST_NAME = 'miteos-task.json';
 /** Where transfers under way are kept, inside the output folder. */
 export const PART_FOLDER = '.miteos-part';
 
-const LONGEST_SEGMENT_BYTES = 120;
-const DEEPEST = 10;
+const MAX_SEGMENT_BYTES = 120;
+const MAX_DEPTH = 10;
 /** In the workspace as output folder, a file below `.git` could become a program that a later git command runs. */
 const RESERVED_NAMES = new Set([PART_FOLDER, '.git']);
 /** Enough for ` (999999)` behind a name that was cut to its bound. */
 const NUMBER_RESERVE = 9;
-const SHORTEST_PATH = 20;
+const MIN_PATH_LENGTH = 20;
 const NAMELESS = 'deliverable';
 /** As much of a name's end as is looked at, in UTF-16 units: an endless one would take for ever to clean. */
-const LONGEST_NAME = 4096;
+const MAX_NAME_LENGTH = 4096;
 
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -41,25 +41,25 @@ const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹
  */
 export function safeNames(names: readonly string[], longest: number): string[] {
   const taken = new TakenNames([MANIFEST_NAME]);
-  return names.map((name) => taken.take(cleanPath(name), Math.max(longest, SHORTEST_PATH)));
+  return names.map((name) => taken.take(cleanPath(name), Math.max(longest, MIN_PATH_LENGTH)));
 }
 
 /** One remote text → one path segment, e.g. a task id in a folder's or an artifact's name. */
 export function safeSegment(text: string): string {
-  return cleanSegment(text.slice(-LONGEST_NAME).replaceAll(/[\\/]/g, '_')) || 'unnamed';
+  return cleanSegment(text.slice(-MAX_NAME_LENGTH).replaceAll(/[\\/]/g, '_')) || 'unnamed';
 }
 
 function cleanPath(name: string): string[] {
   const segments = name
-    .slice(-LONGEST_NAME)
+    .slice(-MAX_NAME_LENGTH)
     .split(/[\\/]/)
     .map((one) => cleanSegment(one));
-  const usable = segments.filter((segment) => segment !== '').slice(-DEEPEST);
+  const usable = segments.filter((segment) => segment !== '').slice(-MAX_DEPTH);
   return usable.length === 0 ? [NAMELESS] : usable;
 }
 
 /** @returns empty when nothing is left */
-function cleanSegment(segment: string, maxBytes = LONGEST_SEGMENT_BYTES): string {
+function cleanSegment(segment: string, maxBytes = MAX_SEGMENT_BYTES): string {
   const visible = segment
     .toWellFormed()
     .replace(INVISIBLE, '')
@@ -111,7 +111,7 @@ class TakenNames {
     if (folder !== '' && folder.length + file.length > room) {
       return this.take(segments.slice(1), longest);
     }
-    const cut = cleanSegment(file, Math.min(room, LONGEST_SEGMENT_BYTES)) || NAMELESS;
+    const cut = cleanSegment(file, Math.min(room, MAX_SEGMENT_BYTES)) || NAMELESS;
     const path = this.#freeFile(folder === '' ? cut : folder + file);
     this.#files.add(fold(path));
     for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {

@@ -1,5 +1,5 @@
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import type { Deliverable } from '../task/task.ts';
 import { findNames, type NamingOptions } from './find-names.ts';
@@ -39,7 +39,7 @@ export interface Collected {
 /** Without the list every file is lost, so it is asked for over minutes. */
 const LIST_ATTEMPTS = 10;
 /** The longest path that all systems bear. Source: MAX_PATH on Windows, less what tools add. */
-const LONGEST_PATH = 239;
+const MAX_PATH_LENGTH = 239;
 
 /**
  * Saves the deliverables of a task under safe names. One that can't be brought takes nothing from the others.
@@ -51,7 +51,7 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
   const names = await findNames(listed, options);
   const safe = safeNames(
     names.map(({ name }) => name),
-    LONGEST_PATH - folder.root.length - 1,
+    MAX_PATH_LENGTH - folder.root.length - 1,
   );
   const isWanted = patternFilter(options.patterns);
   const wanted = listed.flatMap((deliverable, index) => {
@@ -95,7 +95,7 @@ async function tidy(folder: OutputFolder, log: Log): Promise<void> {
     await folder.tidy();
   } catch (error) {
     log.warning(
-      `What transfers left in ${folder.root} could not be removed: ${errorWords(error)}.`,
+      `What transfers left in ${folder.root} could not be removed: ${errorMessage(error)}.`,
     );
   }
 }

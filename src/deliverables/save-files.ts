@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Deliverable } from '../task/task.ts';
 import { isDiskFull } from './disk-full.ts';
 import { fetchDeliverable, type FetchOptions } from './fetch-deliverable.ts';
@@ -11,9 +11,9 @@ import { SetAside } from './set-aside.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
-const MOST_ASIDE = 60;
+const MAX_ASIDE = 60;
 /** Not one: of files whose size is not listed, nobody knows which is the smallest. */
-const MOST_ROOMLESS = 3;
+const MAX_ROOMLESS = 3;
 
 export interface WantedFile {
   readonly deliverable: Deliverable;
@@ -59,7 +59,7 @@ export async function saveFiles(
     const outcome = await saveOne(one, saving);
     outcomes[index] = outcome;
     roomlessInARow = outcome.isForRoom ? roomlessInARow + 1 : 0;
-    if (roomlessInARow === MOST_ROOMLESS) break;
+    if (roomlessInARow === MAX_ROOMLESS) break;
   }
   saving.savingLog.end();
   return outcomes.map(({ result }, index) => {
@@ -69,7 +69,7 @@ export async function saveFiles(
 }
 
 async function saveEach(wanted: readonly WantedFile[], saving: SavingOptions): Promise<Outcome[]> {
-  const aside = new SetAside(saving.clock, MOST_ASIDE);
+  const aside = new SetAside(saving.clock, MAX_ASIDE);
   const outcomes: Promise<Outcome>[] = [];
   const order = [...wanted.entries()].sort(
     ([, left], [, right]) => Number(left.isDoubtful) - Number(right.isDoubtful),
@@ -111,7 +111,7 @@ async function saveOne(
       await file.discard();
     }
   } catch (error) {
-    const result = { id, originalName, reason: errorWords(error) };
+    const result = { id, originalName, reason: errorMessage(error) };
     return { result, isForRoom: isDiskFull(error) };
   } finally {
     end();

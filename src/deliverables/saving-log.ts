@@ -2,7 +2,7 @@ import { formatSize } from '../support/human-units.ts';
 import type { Log } from '../support/log.ts';
 
 /** As many files have a line each; of more, a line tells the number now and then. */
-const MOST_NAMED = 100;
+const MAX_NAMED = 100;
 
 /** Says what has been saved. */
 export class SavingLog {
@@ -20,8 +20,8 @@ export class SavingLog {
   saved(name: string, bytes: number): void {
     this.#saved += 1;
     this.#savedBytes += bytes;
-    if (this.#saved <= MOST_NAMED) this.#log.info(`Saved ${name} (${formatSize(bytes)}).`);
-    else if (this.#saved % MOST_NAMED === 0) this.#sayHowMany();
+    if (this.#saved <= MAX_NAMED) this.#log.info(`Saved ${name} (${formatSize(bytes)}).`);
+    else if (this.#saved % MAX_NAMED === 0) this.#sayHowMany();
   }
 
   /** A lost file is named, however many there are. */
@@ -30,7 +30,7 @@ export class SavingLog {
   }
 
   end(): void {
-    if (this.#saved > MOST_NAMED && this.#saved % MOST_NAMED !== 0) this.#sayHowMany();
+    if (this.#saved > MAX_NAMED && this.#saved % MAX_NAMED !== 0) this.#sayHowMany();
   }
 
   #sayHowMany(): void {

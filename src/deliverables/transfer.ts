@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Deliverable } from '../task/task.ts';
 import {
   ServiceError,
@@ -26,7 +26,7 @@ export interface Fetched {
 }
 
 /** A body that does not end must not fill the disk, of which a hosted runner has 14 GB. */
-const LARGEST_FILE_BYTES = 10 * 1024 ** 3;
+const MAX_FILE_BYTES = 10 * 1024 ** 3;
 
 /** The disk said no, or the file is too large: another try would hear the same. */
 export class FinalError extends Error {
@@ -117,7 +117,7 @@ export class Transfer {
       return await act();
     } catch (error) {
       if (error instanceof ServiceError && error.status === 416) {
-        await this.#startAnew(errorWords(error));
+        await this.#startAnew(errorMessage(error));
       }
       throw error;
     }
@@ -182,7 +182,7 @@ export class Transfer {
     try {
       await act();
     } catch (error) {
-      throw new FinalError(`it could not be written: ${errorWords(error)}`, { cause: error });
+      throw new FinalError(`it could not be written: ${errorMessage(error)}`, { cause: error });
     }
   }
 }
@@ -194,6 +194,6 @@ function isAnother<Mark>(mark: Mark | undefined, ours: Mark | undefined): boolea
 
 /** @throws FinalError when so many bytes are too many */
 function checkSize(bytes = 0): void {
-  if (bytes <= LARGEST_FILE_BYTES) return;
+  if (bytes <= MAX_FILE_BYTES) return;
   throw new FinalError('it is longer than 10 GiB, the most that is brought');
 }

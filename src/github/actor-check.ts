@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { EventFacts } from './event.ts';
 import { rateLimitAdvice } from './read-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
@@ -19,7 +19,7 @@ export interface ActorCheckOptions {
 }
 
 /** A proxy may answer with a whole page. */
-const LONGEST_WORDS = 300;
+const MAX_WORDS_LENGTH = 300;
 
 /** Of the answer only what decides. Apps without `[bot]` in their login are told by the type. */
 const answerSchema = v.object({
@@ -86,7 +86,7 @@ async function reasonAgainst(
     if (permission === 'admin' || permission === 'write') return undefined;
     return `its permission on ${repository} is "${permission}", not write.`;
   } catch (error) {
-    const words = errorWords(error).slice(0, LONGEST_WORDS);
+    const words = errorMessage(error).slice(0, MAX_WORDS_LENGTH);
     const advice = rateLimitAdvice(error) ?? ' Check the input github-token, or re-run the job.';
     return `its permission on ${repository} could not be checked (${words}).${advice}`;
   }

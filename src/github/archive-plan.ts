@@ -20,7 +20,7 @@ export interface ArchivePlan {
 /** So little is deflated in a moment, whatever it is. */
 export const SMALL_ARCHIVE_BYTES = 1024 ** 2;
 /** A file of which deflating leaves more is not deflated. */
-const MOST_DEFLATED_SHARE = 0.98;
+const MAX_DEFLATED_SHARE = 0.98;
 /** About a second of level 6. */
 const QUICK_BYTES = 48 * 1024 ** 2;
 
@@ -40,7 +40,7 @@ export function planArchive(files: readonly ArchivedFile[]): ArchivePlan {
 
 /** Whether deflating a file is not worth the time. */
 export function isIncompressible({ deflatedShare }: ArchivedFile): boolean {
-  return deflatedShare !== undefined && deflatedShare > MOST_DEFLATED_SHARE;
+  return deflatedShare !== undefined && deflatedShare > MAX_DEFLATED_SHARE;
 }
 
 /** The level and why, for the debug log. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { boundExternalGarbage } from '../support/external-garbage.ts';
 import type { Log } from '../support/log.ts';
 import { removeIfPossible } from '../support/remove-if-possible.ts';
@@ -166,7 +166,7 @@ async function withFreeName(
       onName(name);
       return await upload(name);
     } catch (error) {
-      const words = errorWords(error);
+      const words = errorMessage(error);
       // Nothing was sent under the name, so what is there is somebody else's.
       if (/^(?:Failed to )?CreateArtifact:/.test(words)) onVoid(name);
       if (!/\(409\)|already exists/i.test(words)) throw error;

@@ -1,4 +1,4 @@
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { parseDiffSections } from './diff-sections.ts';
 import { statusOf, type Octokit } from './rest.ts';
 
@@ -30,9 +30,9 @@ export interface ChangePlace {
 }
 
 /** A comparison names no more files. Source: REST, "Compare two commits". */
-const MOST_COMPARED_FILES = 300;
+const MAX_COMPARED_FILES = 300;
 /** A pull request's own list names no more. Source: REST, "List pull requests files". */
-const MOST_LISTED_FILES = 3000;
+const MAX_LISTED_FILES = 3000;
 
 /** The files of the change: from the comparison, or, for more than it names, from the pull request's own list. */
 export async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
@@ -43,7 +43,7 @@ export async function listChangedFiles(octokit: Octokit, place: ChangePlace): Pr
   const files: ChangedFile[] = [];
   for await (const { data } of octokit.paginate.iterator(octokit.rest.pulls.listFiles, query)) {
     files.push(...data);
-    if (files.length >= MOST_LISTED_FILES) return { files, isWhole: false };
+    if (files.length >= MAX_LISTED_FILES) return { files, isWhole: false };
   }
   return { files, isWhole: true };
 }
@@ -62,7 +62,7 @@ async function compareFiles(
       per_page: 1,
     });
     const files = data.files ?? [];
-    return { files, isWhole: files.length < MOST_COMPARED_FILES };
+    return { files, isWhole: files.length < MAX_COMPARED_FILES };
   } catch (error) {
     if (isCurrent && isTooLarge(error)) return undefined;
     throw error;
@@ -95,7 +95,7 @@ export async function fetchDiffSections(
 
 /** 406 for too much; 500 "Sorry, this diff is taking too long to generate." */
 function isTooLarge(error: unknown): boolean {
-  return statusOf(error) === 406 || /diff is taking too long/i.test(errorWords(error));
+  return statusOf(error) === 406 || /diff is taking too long/i.test(errorMessage(error));
 }
 
 /** The name as it may stand in a line: one that holds line ends must not look like another file's line. */

@@ -29,7 +29,7 @@ const MARKER =
   /^<!-- miteos-task key=([0-9a-f]{16}) step=([0-9a-f]{16}) run=(\d{1,20}) attempt=(\d{1,10}) task=(\S{1,80})( live)? -->(?=\r?\n|$)/;
 /** Nothing that could end an HTML comment, or that GitHub would link. */
 const PLAIN_ID = /^\w+(?:[.-]\w+)*$/;
-const LONGEST_ID = 80;
+const MAX_ID_LENGTH = 80;
 
 /** The marker of a step's comment on a task. The key and the step are hashed, so that no text in them can end the marker. */
 export function commentMarker(
@@ -42,7 +42,9 @@ export function commentMarker(
     runId: /^\d{1,20}$/.test(runId) ? runId : '0',
     attempt: String(runAttempt),
     task:
-      taskId.length <= LONGEST_ID && PLAIN_ID.test(taskId) ? taskId : `sha256:${hash(taskId, 32)}`,
+      taskId.length <= MAX_ID_LENGTH && PLAIN_ID.test(taskId)
+        ? taskId
+        : `sha256:${hash(taskId, 32)}`,
     isLive,
   };
 }

@@ -47,7 +47,7 @@ export function findPlace(comments: readonly StandingComment[], ours: CommentMar
 }
 
 /** For whoever debugs: what of ours was found. */
-export function placeWords({ own, older, newer }: CommentPlace): string {
+export function describePlace({ own, older, newer }: CommentPlace): string {
   if (own !== undefined) return `our own, ${own.id}`;
   if (newer !== undefined) return `that of a newer run, ${newer.id}`;
   return older === undefined ? 'none of ours' : `an older one of ours, ${older.id}`;

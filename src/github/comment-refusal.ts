@@ -1,9 +1,9 @@
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { rateLimitAdvice } from './read-advice.ts';
 import { statusOf } from './rest.ts';
 
 /** A proxy may answer with a whole page. */
-const LONGEST_WORDS = 300;
+const MAX_WORDS_LENGTH = 300;
 const PERMISSION =
   'the job needs `permissions: pull-requests: write` (on an issue: `issues: write`)';
 
@@ -12,8 +12,8 @@ const PERMISSION =
  * repository 404; a locked conversation 403 or 410, by words alone.
  */
 export function commentRefusal(error: unknown, issueNumber: number): string {
-  const words = errorWords(error)
-    .slice(0, LONGEST_WORDS)
+  const words = errorMessage(error)
+    .slice(0, MAX_WORDS_LENGTH)
     .replace(/[.\s]+$/, '');
   return `The comment on #${issueNumber} could not be written: ${words}. ${advice(error, words)}`.trim();
 }

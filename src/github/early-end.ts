@@ -9,7 +9,7 @@ const SIZE_AT = 8;
 const LOOK_BYTES = SIZE_AT + 4;
 const PIECE_BYTES = 256 * 1024;
 /** So many marks are no chance, and take long to look at. */
-const MOST_MARKS = 10_000;
+const MAX_MARKS = 10_000;
 
 interface Piece {
   readonly bytes: Buffer;
@@ -43,7 +43,7 @@ async function hasEndAtMark(path: string): Promise<boolean> {
       checksum = crc32(bytes.subarray(summed, at), checksum);
       summed = at;
       marks += 1;
-      if (marks > MOST_MARKS || isEnd(bytes, at, { position, checksum })) return true;
+      if (marks > MAX_MARKS || isEnd(bytes, at, { position, checksum })) return true;
     }
     checksum = crc32(bytes.subarray(summed, nextPiece(bytes)), checksum);
   }

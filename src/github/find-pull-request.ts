@@ -1,4 +1,4 @@
-import { errorWords, UserError } from '../support/errors.ts';
+import { errorMessage, UserError } from '../support/errors.ts';
 import type { PullRequestFacts, PullRequestHead } from './event.ts';
 import { readAdvice } from './read-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
@@ -84,7 +84,7 @@ async function listPulls(query: Query, rest: RestOptions) {
     return await octokit.paginate(octokit.rest.pulls.list, query);
   } catch (error) {
     throw new UserError(
-      `The pull request of the head ${query.head} could not be looked for: ${errorWords(error)}.${readAdvice(error)}`,
+      `The pull request of the head ${query.head} could not be looked for: ${errorMessage(error)}.${readAdvice(error)}`,
       { cause: error },
     );
   }

@@ -10,7 +10,7 @@ export interface FittedDiff {
 /** The share of the room that may go to the words about what is left out. */
 const NOTE_SHARE = 1 / 8;
 /** Enough for the shortest note. */
-const LEAST_NOTE_BYTES = 60;
+const MIN_NOTE_BYTES = 60;
 /** More than the line at a cut is long. */
 const CUT_NOTE_BYTES = 80;
 
@@ -29,7 +29,7 @@ export function fitDiff(files: readonly FileDiff[], maxBytes: number): FittedDif
   const noteBytes =
     roomy.note === ''
       ? 0
-      : Math.max(LEAST_NOTE_BYTES, Math.min(bytesOf(roomy.note) + 200, maxBytes * NOTE_SHARE));
+      : Math.max(MIN_NOTE_BYTES, Math.min(bytesOf(roomy.note) + 200, maxBytes * NOTE_SHARE));
   const shown = place(files, maxBytes - noteBytes);
   const { note, gaps } = describeLeftOut(files, shown, noteBytes - 2);
   const text = files.flatMap((file) => shown.get(file) ?? []).join('\n');

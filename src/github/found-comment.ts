@@ -1,5 +1,5 @@
 import type { CommentDraft, CommentPort, PostedComment, Publication } from '../ports.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { PullRequestSearch } from './find-pull-request.ts';
 
 export interface FoundCommentOptions {
@@ -33,7 +33,9 @@ export class FoundComment implements CommentPort {
     try {
       return numberIn(posted) ?? (await search.find()).number;
     } catch (error) {
-      throw new Error(`There is no place for the comment. ${errorWords(error)}`, { cause: error });
+      throw new Error(`There is no place for the comment. ${errorMessage(error)}`, {
+        cause: error,
+      });
     }
   }
 }

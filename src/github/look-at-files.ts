@@ -14,9 +14,9 @@ import { hasEarlyEnd } from './early-end.ts';
 /** Twice what deflate looks back at. */
 const PIECE_BYTES = 64 * 1024;
 /** All pieces of an archive come to 16 MiB, about a quarter of a second; those of one file to 1 MiB. */
-const MOST_PIECES = 256;
-const MOST_PIECES_OF_ONE = 16;
-const MOST_FILES = 64;
+const MAX_PIECES = 256;
+const MAX_PIECES_OF_ONE = 16;
+const MAX_FILES = 64;
 
 /**
  * File types that are compressed already, for files that nobody looks at. A name is a remote claim: one that lies costs time or
@@ -41,7 +41,7 @@ export async function lookAtFiles(paths: readonly string[]): Promise<ArchivedFil
     return files.map((file) => ({ ...file, deflatedShare: undefined }));
   }
   const largest = largestOf(files);
-  const mostPieces = Math.min(MOST_PIECES_OF_ONE, Math.floor(MOST_PIECES / largest.size));
+  const mostPieces = Math.min(MAX_PIECES_OF_ONE, Math.floor(MAX_PIECES / largest.size));
   const looked: ArchivedFile[] = [];
   for (const file of files) {
     const deflatedShare = largest.has(file)
@@ -61,7 +61,7 @@ async function withoutEarlyEnd(file: ArchivedFile): Promise<ArchivedFile> {
 
 function largestOf(files: readonly SizedFile[]): ReadonlySet<SizedFile> {
   const large = files.filter(({ bytes }) => bytes >= PIECE_BYTES);
-  return new Set(large.toSorted((one, other) => other.bytes - one.bytes).slice(0, MOST_FILES));
+  return new Set(large.toSorted((one, other) => other.bytes - one.bytes).slice(0, MAX_FILES));
 }
 
 async function sizeOrNothing(file: string): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Clock } from '../support/clock.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';
-import { errorWords, UserError } from '../support/errors.ts';
+import { errorMessage, UserError } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import type { PromptContext } from '../task/prompt.ts';
 import {
@@ -50,7 +50,7 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
     return { title, ...renderContext(change, maxBytes) };
   } catch (error) {
     throw new UserError(
-      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorWords(error)}.${readAdvice(error)}`,
+      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorMessage(error)}.${readAdvice(error)}`,
       { cause: error },
     );
   }

@@ -7,7 +7,7 @@ import { Redactor } from '../support/redactor.ts';
 import { plainForms } from '../support/secret-forms.ts';
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
-const MOST_ANNOTATIONS = 5;
+const MAX_ANNOTATIONS = 5;
 /** A password that may be a word or a number of the log; its mask would blank them. */
 const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 
@@ -91,7 +91,7 @@ class Annotations {
   }
 
   add(text: string): void {
-    if (this.#shown < MOST_ANNOTATIONS - 1) {
+    if (this.#shown < MAX_ANNOTATIONS - 1) {
       this.#shown += 1;
       this.#annotate(text);
       return;

@@ -11,7 +11,12 @@ import {
   type CommentMarker,
   type MarkerFacts,
 } from './comment-marker.ts';
-import { findPlace, placeWords, type CommentPlace, type StandingComment } from './comment-place.ts';
+import {
+  findPlace,
+  describePlace,
+  type CommentPlace,
+  type StandingComment,
+} from './comment-place.ts';
 import { commentRefusal } from './comment-refusal.ts';
 import { IssueComments } from './issue-comments.ts';
 import { OldReport } from './old-report.ts';
@@ -45,7 +50,7 @@ interface Work {
 }
 
 /** How often a place is looked for when others take it at the same time. */
-const MOST_LOOKS = 4;
+const MAX_LOOKS = 4;
 
 /** The one comment of this step, made when it is first published and edited after that. */
 export class StickyComment implements CommentPort {
@@ -106,12 +111,12 @@ export class StickyComment implements CommentPort {
     const replacesOld = isRecreated && !draft.isLive;
     for (let looks = 1; ; looks += 1) {
       const place = (await this.#readPosted(work)) ?? (await this.#look(work));
-      log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${placeWords(place)}`);
+      log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
       const { own, older, newer } = place;
       // Where this step's own stands it gets its last word: nobody else's is touched by that.
       if (newer !== undefined && own === undefined) return { kind: 'superseded', by: newer };
       const taken = own === undefined && !isRecreated ? older : undefined;
-      const isLast = looks === MOST_LOOKS;
+      const isLast = looks === MAX_LOOKS;
       if (taken !== undefined && !isLast && !(await comments.isUnchanged(taken))) continue;
       if (replacesOld) this.#oldReport.note(place);
       const comment = (await edit(own ?? taken, work)) ?? (await this.#create(work));

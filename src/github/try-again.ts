@@ -1,5 +1,5 @@
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { retryAfterMs, statusOf } from './rest.ts';
 
@@ -13,7 +13,7 @@ export interface TryAgainOptions {
 /** Before the second and the third try. */
 const PAUSES_MS = [1000, 4000];
 /** GitHub may ask for more than a report is worth waiting for: the job summary has it, too. */
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 /** Past this no other try begins: a GitHub that lets requests time out has had its 30 s. */
 const TRY_LIMIT_MS = 20_000;
 
@@ -31,7 +31,7 @@ export async function tryAgain<Value>(
   const isStopped = (): boolean => stop?.aborted === true;
   const isRepeatedAfter = (error: unknown): boolean =>
     isTemporary(error) &&
-    (retryAfterMs(error) ?? 0) <= LONGEST_PAUSE_MS &&
+    (retryAfterMs(error) ?? 0) <= MAX_PAUSE_MS &&
     clock.monotonicMs() - start <= TRY_LIMIT_MS &&
     !isStopped();
   for (const pauseMs of PAUSES_MS) {
@@ -40,7 +40,7 @@ export async function tryAgain<Value>(
     } catch (error) {
       if (!isRepeatedAfter(error)) throw error;
       const ms = Math.max(pauseMs, retryAfterMs(error) ?? 0);
-      log.debug(`GitHub: ${errorWords(error).slice(0, 200)}; trying again in ${ms} ms`);
+      log.debug(`GitHub: ${errorMessage(error).slice(0, 200)}; trying again in ${ms} ms`);
       await clock.sleep(ms, stop);
       if (isStopped()) throw error;
     }

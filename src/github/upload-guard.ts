@@ -1,4 +1,4 @@
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 /** What the library throws where nobody can catch it: in the events of the streams that read the files. */
 const THROWN_BY_LIBRARY =
@@ -62,7 +62,7 @@ export class UploadGuard {
   }
 
   readonly #onUncaught = (error: Error): void => {
-    const isFromLibrary = THROWN_BY_LIBRARY.test(errorWords(error));
+    const isFromLibrary = THROWN_BY_LIBRARY.test(errorMessage(error));
     if (this.#abandoned > 0 && isFromLibrary) return;
     if (this.#active.size === 0) {
       // Not from an upload: whoever listens for the process's own is to have it.

@@ -22,7 +22,7 @@ export interface Inputs {
   readonly contextMaxBytes: number;
   readonly taskOptions: TaskOptions;
   readonly runReference: boolean;
-  readonly matrixLeg: string;
+  readonly matrixJob: string;
   readonly onRerun: 'resume' | 'new';
   readonly wait: boolean;
   readonly allowedActors: 'write' | 'all' | readonly string[];
@@ -59,7 +59,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     contextMaxBytes: reader.integer('context-max-bytes', { min: 1000, max: 10_000_000 }) ?? 100_000,
     taskOptions: readTaskOptions(reader),
     runReference: reader.boolean('run-reference') ?? true,
-    matrixLeg: reader.text('matrix-leg', 'null'),
+    matrixJob: reader.text('matrix-job', 'null'),
     onRerun: reader.choice('on-rerun', ['resume', 'new']),
     wait: reader.boolean('wait') ?? true,
     allowedActors: readAllowedActors(reader),

@@ -2,12 +2,12 @@ import { constants } from 'node:fs';
 import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
-import { errorWords, UserError } from '../support/errors.ts';
+import { errorMessage, UserError } from '../support/errors.ts';
 import { isSameFile } from '../support/is-same-file.ts';
 import { isWithin } from '../support/is-within.ts';
 
 /** Far more than any prompt; a mistaken path to a big file must not fill the memory. */
-const MOST_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
 /** Not through a link, and without waiting for a writer, when the file was exchanged since it was looked at. Windows has neither. */
 const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
@@ -29,9 +29,9 @@ export async function readPromptFile(given: string, workspace: string): Promise<
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (isMissing(error)) throw reject('expected a file of the workspace, it is missing', error);
-    throw reject(`expected a file that can be read (${errorWords(error)})`, error);
+    throw reject(`expected a file that can be read (${errorMessage(error)})`, error);
   }
-  if (bytes.length > MOST_BYTES) throw reject(`expected at most ${MOST_BYTES} bytes, it is longer`);
+  if (bytes.length > MAX_BYTES) throw reject(`expected at most ${MAX_BYTES} bytes, it is longer`);
   const text = decode(bytes);
   if (text === undefined) throw reject('expected UTF-8 text, it is binary');
   if (text.trim() === '') throw reject('expected a prompt, the file is empty');
@@ -74,7 +74,7 @@ async function placeOf({ fd }: FileHandle, file: string): Promise<string> {
 }
 
 async function readBytes(handle: FileHandle): Promise<Uint8Array> {
-  const buffer = Buffer.alloc(Math.min((await handle.stat()).size, MOST_BYTES) + 1);
+  const buffer = Buffer.alloc(Math.min((await handle.stat()).size, MAX_BYTES) + 1);
   let length = 0;
   while (length < buffer.length) {
     const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);

@@ -1,7 +1,7 @@
 import { pipeline, Transform, type Duplex, type Readable } from 'node:stream';
 import zlib from 'node:zlib';
 
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { ServiceError } from '../task/task-service.ts';
 
 /** A window of 8 MB, the most that may be asked of a client, as a power of two. Source: RFC 9659. */
@@ -18,10 +18,10 @@ const DECODERS = new Map<string, () => Duplex>([
 ]);
 
 /** Each takes memory of its own for its decoder; servers lay on one. */
-const MOST_CODINGS = 2;
+const MAX_CODINGS = 2;
 
 /** What swells so much, beyond some size, is made to fill a disk. Plain logs shrink to a hundredth, zeros to a thousandth. */
-const MOST_SWELLING = 500;
+const MAX_SWELLING = 500;
 const HARMLESS_BYTES = 64 * 1024 ** 2;
 
 /** The codings that a `Content-Encoding` names, in the order in which they were laid on; empty for none. */
@@ -41,7 +41,7 @@ export function decodedBody(
   codings: readonly string[],
   codedBytes: number | undefined,
 ): AsyncIterable<Uint8Array> | undefined {
-  if (codings.length > MOST_CODINGS) return undefined;
+  if (codings.length > MAX_CODINGS) return undefined;
   const decoders = codings.flatMap((name) => DECODERS.get(name) ?? []).reverse();
   return decoders.length === codings.length ? decode() : undefined;
 
@@ -56,8 +56,8 @@ export function decodedBody(
     try {
       for await (const chunk of last) {
         bytes += chunk.length;
-        if (bytes > HARMLESS_BYTES && bytes > MOST_SWELLING * counter.bytes) {
-          const words = `${what} swells to more than ${MOST_SWELLING} times its length`;
+        if (bytes > HARMLESS_BYTES && bytes > MAX_SWELLING * counter.bytes) {
+          const words = `${what} swells to more than ${MAX_SWELLING} times its length`;
           throw new ServiceError(words, { arrival: 'refused' });
         }
         yield chunk;
@@ -68,7 +68,7 @@ export function decodedBody(
         const words = `${what} wants a window of more than 8 MB`;
         throw new ServiceError(words, { arrival: 'refused', cause: error });
       }
-      const words = `${what} broke: ${errorWords(error)}`;
+      const words = `${what} broke: ${errorMessage(error)}`;
       throw new ServiceError(words, { arrival: 'perhaps', status: 416, cause: error });
     }
   }

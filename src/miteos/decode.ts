@@ -9,20 +9,20 @@ import type { Agent, AgentStatus, Deliverable, Task, TaskStatus } from '../task/
  */
 
 /** Longer ones fit into no address and no file name. */
-const LONGEST_ID = 1000;
+const MAX_ID_LENGTH = 1000;
 /** More than anything shows of a word, and of words. */
-const LONGEST_WORD = 1000;
-const LONGEST_WORDS = 100_000;
-const MOST_AGENTS = 1000;
+const MAX_WORD_LENGTH = 1000;
+const MAX_WORDS_LENGTH = 100_000;
+const MAX_AGENTS = 1000;
 
 const text = v.fallback(v.optional(v.string()), undefined);
-const words = v.fallback(v.optional(cut(LONGEST_WORDS)), undefined);
-const word = v.fallback(v.optional(cut(LONGEST_WORD)), undefined);
+const words = v.fallback(v.optional(cut(MAX_WORDS_LENGTH)), undefined);
+const word = v.fallback(v.optional(cut(MAX_WORD_LENGTH)), undefined);
 const size = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined);
 const amount = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), undefined);
 const id = v.pipe(
   v.union([
-    v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_ID)),
+    v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ID_LENGTH)),
     v.pipe(v.number(), v.finite()),
   ]),
   v.transform(String),
@@ -33,14 +33,14 @@ const agentSchema = v.object({
   id: v.fallback(v.optional(id), undefined),
   type: word,
   agent_type: word,
-  status: v.fallback(cut(LONGEST_WORD), ''),
+  status: v.fallback(cut(MAX_WORD_LENGTH), ''),
   current_tool: word,
   progress: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))), undefined),
 });
 
 const taskSchema = v.object({
   id,
-  status: cut(LONGEST_WORD),
+  status: cut(MAX_WORD_LENGTH),
   prompt: text,
   created_at: text,
   completed_at: text,
@@ -115,7 +115,7 @@ export function decodeListedTask(value: unknown): Task | undefined {
 }
 
 function taskOf(wire: v.InferOutput<typeof listedTaskSchema>): Task {
-  const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MOST_AGENTS).flatMap(decodeAgent);
+  const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MAX_AGENTS).flatMap(decodeAgent);
   return withoutUndefined({
     id: wire.id,
     status: lookUp(TASK_STATUSES, wire.status) ?? 'unknown',

@@ -2,11 +2,11 @@ import type { Dispatcher } from 'undici';
 
 import type { Clock } from '../support/clock.ts';
 import { ServiceError, type Arrival } from '../task/task-service.ts';
-import { connectionWords } from './connection-words.ts';
+import { connectionErrorMessage } from './connection-error.ts';
 import { headerCount, headerText } from './header.ts';
 import { readErrorText } from './read-text.ts';
 import { isLastingFailure, isNeverSent, parseRetryAfterMs } from './retry-policy.ts';
-import { readServerWords, withoutSecret } from './server-words.ts';
+import { readServerMessage, withoutSecret } from './server-message.ts';
 import { sendRequest } from './undici-parts.ts';
 
 export interface HttpOptions {
@@ -78,7 +78,7 @@ export async function exchange<Answer>(
     }
     const neverSent = isNeverSent(error);
     const what = neverSent ? 'did not reach Miteos' : 'got no whole answer from Miteos';
-    const words = withoutSecret(connectionWords(error), options.apiKey);
+    const words = withoutSecret(connectionErrorMessage(error), options.apiKey);
     throw new ServiceError(`${where} ${what}: ${words}`, {
       arrival: neverSent ? 'never' : 'perhaps',
       isLasting: isLastingFailure(error),
@@ -121,12 +121,12 @@ async function refusalOf(
   }: HttpOptions & Pick<ApiRequest, 'method'> & { where: string; limit: AbortSignal },
 ): Promise<ServiceError> {
   const { statusCode: status, headers } = response;
-  const words = readServerWords(await readErrorText(response, limit), apiKey);
+  const words = readServerMessage(await readErrorText(response, limit), apiKey);
   const said = words === '' ? 'without a word' : `"${words}"`;
   return new ServiceError(`Miteos answered ${status} to ${where}: ${said}`, {
     arrival: arrivalOf(status, method),
     status,
-    serverWords: words === '' ? undefined : words,
+    serverMessage: words === '' ? undefined : words,
     retryAfterMs: parseRetryAfterMs(headerText(headers, 'retry-after'), clock.wallMs()),
     remaining: headerCount(headers, 'x-ratelimit-remaining'),
   });

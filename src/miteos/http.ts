@@ -1,4 +1,4 @@
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { ServiceError, type CallOptions, type RateLimit } from '../task/task-service.ts';
 import {
   exchange,
@@ -11,13 +11,13 @@ import { headerCount } from './header.ts';
 import { parseJson, TooLargeError } from './parse-json.ts';
 import { readText } from './read-text.ts';
 import { patientRetryDelayMs, retryDelayMs } from './retry-policy.ts';
-import { readServerWords } from './server-words.ts';
+import { readServerMessage } from './server-message.ts';
 
 /**
  * Larger answers are refused: a task with its prompt stays far below. Their text and what is made of it lie in memory at the
  * same time, and for a while those of the answer before.
  */
-const LARGEST_ANSWER_BYTES = 6_000_000;
+const MAX_ANSWER_BYTES = 6_000_000;
 const DEFAULT_ATTEMPTS = 4;
 
 /** Sends requests to the service with its key, and repeats those that may be repeated. */
@@ -44,13 +44,13 @@ export class MiteosHttp {
     decode: (json: unknown) => Promise<Answer>,
   ): Promise<Answer> {
     const read = async (response: Response, where: string): Promise<Answer> => {
-      const body = await readText(response, LARGEST_ANSWER_BYTES);
+      const body = await readText(response, MAX_ANSWER_BYTES);
       try {
         return await decode(this.#parse(body));
       } catch (error) {
         // The answer came and can't be used: the request itself may well have taken effect.
         throw new ServiceError(
-          `Miteos answered ${response.statusCode} to ${where}, but ${errorWords(error)}`,
+          `Miteos answered ${response.statusCode} to ${where}, but ${errorMessage(error)}`,
           { arrival: 'perhaps', status: response.statusCode, cause: error },
         );
       }
@@ -69,7 +69,7 @@ export class MiteosHttp {
 
   /** The parser's own error is not handed on: it quotes the answer, which may hold the key. */
   #noJson(body: string): Error {
-    return new Error(`it is no JSON: "${readServerWords(body, this.#options.apiKey)}"`);
+    return new Error(`it is no JSON: "${readServerMessage(body, this.#options.apiKey)}"`);
   }
 
   /**

@@ -20,8 +20,8 @@ export interface ClientOptions extends HttpOptions, LinkOptions {}
 
 const PAGE_SIZE = 100;
 /** More than a step can fetch one by one in its time. A list that never ends must not fill the memory either. */
-const MOST_DELIVERABLES = 10_000;
-const MOST_LISTED_CHARACTERS = 10_000_000;
+const MAX_DELIVERABLES = 10_000;
+const MAX_LISTED_CHARACTERS = 10_000_000;
 /** What services answer to an offset behind the end of a list, instead of an empty page. */
 const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
 
@@ -166,11 +166,11 @@ interface ListDecoding<Item> {
 
 /** @throws ServiceError when a list is longer than can be brought: half of it would pass for the whole */
 function checkListSize(taskId: string, count: number, characters: number): void {
-  if (count <= MOST_DELIVERABLES && characters <= MOST_LISTED_CHARACTERS) return;
+  if (count <= MAX_DELIVERABLES && characters <= MAX_LISTED_CHARACTERS) return;
   const most =
-    count > MOST_DELIVERABLES
-      ? `${MOST_DELIVERABLES} deliverables`
-      : `${MOST_LISTED_CHARACTERS} characters of names and links in its list of deliverables`;
+    count > MAX_DELIVERABLES
+      ? `${MAX_DELIVERABLES} deliverables`
+      : `${MAX_LISTED_CHARACTERS} characters of names and links in its list of deliverables`;
   throw new ServiceError(
     `task ${taskId} has more than ${most}, the most that is brought; have its agents pack them into one archive`,
     { arrival: 'refused' },

@@ -7,7 +7,7 @@ import {
   type CallOptions,
   type OpenedDeliverable,
 } from '../task/task-service.ts';
-import { connectionWords } from './connection-words.ts';
+import { connectionErrorMessage } from './connection-error.ts';
 import type { HttpOptions } from './exchange.ts';
 import { headerText } from './header.ts';
 import type { MiteosHttp } from './http.ts';
@@ -24,7 +24,7 @@ export interface LinkOptions extends Pick<HttpOptions, 'baseUrl' | 'dispatcher' 
 }
 
 const IDLE_TIMEOUT_MS = 30_000;
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -47,7 +47,7 @@ export async function openLink(
     if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
       throw refused(where, response.statusCode);
     }
-    if (redirects >= MOST_REDIRECTS)
+    if (redirects >= MAX_REDIRECTS)
       throw refused(`${where} after ${redirects} redirects`, response.statusCode);
     url = parseLink(location, { baseUrl, from: url.href });
     onLink(url.href);
@@ -65,7 +65,7 @@ export async function openLink(
       });
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason;
-      const words = withoutAnyQuery(connectionWords(error));
+      const words = withoutAnyQuery(connectionErrorMessage(error));
       const arrival = isNeverSent(error) ? 'never' : 'perhaps';
       // The cause is left out: a library's error may quote the whole address.
       throw new ServiceError(`${where} failed: ${words}`, {

@@ -9,7 +9,7 @@ import { headerCount, headerText } from './header.ts';
 type Response = Dispatcher.ResponseData;
 
 /** How much of a header is repeated in an error, in characters. */
-const LONGEST_QUOTE = 100;
+const MAX_QUOTE_LENGTH = 100;
 
 /** What a request for a file, or for what follows the part that came, says of it. */
 export function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
@@ -86,5 +86,5 @@ function dispositionName(header: string | undefined): string | undefined {
 }
 
 function shorten(text: string): string {
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
+  return text.length <= MAX_QUOTE_LENGTH ? text : `${text.slice(0, MAX_QUOTE_LENGTH)}…`;
 }

@@ -4,9 +4,9 @@ export class TooLargeError extends Error {
 }
 
 /** A list of a hundred tasks with all their agents has some ten thousand. */
-const MOST_VALUES = 250_000;
+const MAX_VALUES = 250_000;
 /** The service's own objects are four deep; a task's `config`, which is echoed, may be the user's. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -44,8 +44,8 @@ function checkSize(json: string): void {
         depth -= 1;
         break;
     }
-    if (values > MOST_VALUES) throw new TooLargeError(`it holds more than ${MOST_VALUES} values`);
-    if (depth > DEEPEST) throw new TooLargeError(`it is more than ${DEEPEST} levels deep`);
+    if (values > MAX_VALUES) throw new TooLargeError(`it holds more than ${MAX_VALUES} values`);
+    if (depth > MAX_DEPTH) throw new TooLargeError(`it is more than ${MAX_DEPTH} levels deep`);
   }
 }
 

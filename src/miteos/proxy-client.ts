@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 
-import { connectionWords } from './connection-words.ts';
+import { connectionErrorMessage } from './connection-error.ts';
 import { DecoratorHandler, Pool } from './undici-parts.ts';
 
 /** The proxy was not reached, or built no way to the service: nothing of the request went out. */
@@ -52,17 +52,17 @@ class ConnectWatch extends DecoratorHandler implements Dispatcher.DispatchHandle
       return;
     }
     socket.on('error', () => undefined).destroy();
-    const error = new ProxyError(refusalWords(this.#proxy, status), { status });
+    const error = new ProxyError(refusalMessage(this.#proxy, status), { status });
     this.#handler.onResponseError?.(controller, error);
   }
 
   onResponseError(controller: Dispatcher.DispatchController, cause: Error): void {
-    const words = `the proxy ${this.#proxy} gave no way through: ${connectionWords(cause)}`;
+    const words = `the proxy ${this.#proxy} gave no way through: ${connectionErrorMessage(cause)}`;
     this.#handler.onResponseError?.(controller, new ProxyError(words, { cause }));
   }
 }
 
-function refusalWords(proxy: string, status: number): string {
+function refusalMessage(proxy: string, status: number): string {
   const answered = `the proxy ${proxy} answered ${status}`;
   if (status === 407) {
     return `${answered}: set the environment variable https_proxy with the user name and the password that it asks for`;

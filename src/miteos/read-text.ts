@@ -7,7 +7,7 @@ import { TooLargeError } from './parse-json.ts';
 
 type Response = Pick<Dispatcher.ResponseData, 'body' | 'headers'>;
 
-const LARGEST_ERROR_BYTES = 64 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
  * The text of a body, of which nothing is kept that is longer.
@@ -61,9 +61,9 @@ export async function readErrorText(
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
       bytes += chunk.length;
-      if (bytes >= LARGEST_ERROR_BYTES) break;
+      if (bytes >= MAX_ERROR_BYTES) break;
     }
-    return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, LARGEST_ERROR_BYTES));
+    return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MAX_ERROR_BYTES));
   } catch {
     return '';
   } finally {

@@ -1,5 +1,5 @@
 import type { Arrival } from '../task/task-service.ts';
-import { isCertificateRefused } from './connection-words.ts';
+import { isCertificateRefused } from './connection-error.ts';
 import { ProxyError } from './proxy-client.ts';
 
 /** A try of a request that did not give what was asked for. */
@@ -10,9 +10,9 @@ export interface Failure {
 }
 
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 20_000;
+const MAX_DELAY_MS = 20_000;
 /** Longer than any limit per minute lasts. */
-const LONGEST_PATIENT_DELAY_MS = 60_000;
+const MAX_PATIENT_DELAY_MS = 60_000;
 
 /**
  * How long to wait before a request is sent again, in milliseconds; undefined gives up.
@@ -23,8 +23,8 @@ const LONGEST_PATIENT_DELAY_MS = 60_000;
 export function retryDelayMs(failure: Failure, tries: number, random: number): number | undefined {
   if (failure.arrival === 'refused' || failure.isLasting === true) return undefined;
   const { retryAfterMs = 0 } = failure;
-  if (retryAfterMs > LONGEST_DELAY_MS) return undefined;
-  return Math.max(Math.min(growingMs(tries, random), LONGEST_DELAY_MS), retryAfterMs);
+  if (retryAfterMs > MAX_DELAY_MS) return undefined;
+  return Math.max(Math.min(growingMs(tries, random), MAX_DELAY_MS), retryAfterMs);
 }
 
 /**
@@ -37,7 +37,7 @@ export function patientRetryDelayMs(
   random: number,
 ): number | undefined {
   if (arrival === 'refused') return undefined;
-  return Math.min(Math.max(growingMs(tries, random), retryAfterMs), LONGEST_PATIENT_DELAY_MS);
+  return Math.min(Math.max(growingMs(tries, random), retryAfterMs), MAX_PATIENT_DELAY_MS);
 }
 
 function growingMs(tries: number, random: number): number {
@@ -79,7 +79,7 @@ const NEVER_SENT_CODES = new Set([
 ]);
 
 /** Limits count by the minute: who is told to come back next year is not told the truth. */
-const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
 /** `Retry-After` in seconds or as a date → milliseconds from now, ten minutes at most; undefined when absent or unreadable. */
 export function parseRetryAfterMs(value: string | undefined, nowMs: number): number | undefined {
@@ -87,5 +87,5 @@ export function parseRetryAfterMs(value: string | undefined, nowMs: number): num
   // Date.parse finds a year in nearly any text; a date of HTTP has a time of day.
   const dateMs = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : NaN;
   const ms = /^\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : dateMs - nowMs;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
 }

@@ -10,7 +10,7 @@ import { readReportTexts } from './read-report-texts.ts';
 import type { Result } from '../report/result.ts';
 import type { SavedArtifact, SavedUpload } from '../step/saved-state.ts';
 import { startDeadline, type Deadline } from '../support/deadline.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { TaskHistory } from '../task/task-history.ts';
 
 export interface DeliverContext {
@@ -120,7 +120,9 @@ async function collect(
       observer: publication,
     });
   } catch (error) {
-    failures.push(`The deliverables of task ${task.id} could not be listed: ${errorWords(error)}.`);
+    failures.push(
+      `The deliverables of task ${task.id} could not be listed: ${errorMessage(error)}.`,
+    );
     return NOTHING;
   } finally {
     limit.release();

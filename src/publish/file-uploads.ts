@@ -9,7 +9,7 @@ import {
   type ArtifactNaming,
 } from '../deliverables/artifact-name.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface FileUploadsOptions {
@@ -37,7 +37,7 @@ export class FileUploads {
         await (await uploads).run({ names: tried, deliverables: [file] });
         return undefined;
       } catch (error) {
-        return `The artifact of ${file.name} could not be published: ${errorWords(error)}. The file is in ${root}.`;
+        return `The artifact of ${file.name} could not be published: ${errorMessage(error)}. The file is in ${root}.`;
       }
     };
     const files: AsyncIterable<SavedDeliverable> = this.#files;

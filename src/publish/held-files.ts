@@ -5,13 +5,13 @@ import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 /** So that no other file has the same by chance: one of 64⁶. */
 const MARK_LENGTH = 6;
 /** Each state becomes an environment variable, of which Windows bears 32,767 characters. */
-const MOST_MARKS = 4000;
+const MAX_MARKS = 4000;
 
 type HeldFile = Pick<SavedDeliverable, 'name' | 'sha256'>;
 
 /** What an artifact holds, in a few characters a file. Of more files than are noted nothing is known; they are published once more. */
 export function noteHeld(files: readonly HeldFile[]): string {
-  return files.length > MOST_MARKS ? '' : files.map(markOf).join('');
+  return files.length > MAX_MARKS ? '' : files.map(markOf).join('');
 }
 
 /** Whether one of the artifacts holds a file: by its name, and byte for byte. */

@@ -4,7 +4,7 @@ import { FileUploads } from './file-uploads.ts';
 import { listArtifacts, type Listing } from './listed-artifacts.ts';
 import type { Verdict } from '../step/outcome.ts';
 import {
-  MOST_FILES,
+  MAX_FILES,
   namingOf,
   openUploads,
   publishArtifacts,
@@ -37,7 +37,7 @@ export class Publication implements SavingObserver {
     const { ports, settings, published, uploads: begun, folder } = this.#context;
     const { artifacts } = ports;
     if (artifacts === undefined || settings.artifact !== 'files') return;
-    if (names.length === 0 || names.length > MOST_FILES) return;
+    if (names.length === 0 || names.length > MAX_FILES) return;
     if (published.length > 0 || begun.length > 0) return;
     const uploads = this.#list().then((listing) =>
       openUploads({ ...this.#context, artifacts, listing }),

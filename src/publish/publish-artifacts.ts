@@ -10,7 +10,7 @@ import type { Verdict } from '../step/outcome.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import { saveManifest } from './save-manifest.ts';
 import type { SavedArtifact } from '../step/saved-state.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { Uploads } from './uploads.ts';
 
 export interface PublishContext extends DeliverContext {
@@ -21,7 +21,7 @@ export interface PublishContext extends DeliverContext {
 }
 
 /** A run bears 500 artifacts, and the page of a run shows them all. */
-export const MOST_FILES = 50;
+export const MAX_FILES = 50;
 
 /**
  * Publishes the saved deliverables as the input `artifact` says, but for those that an earlier phase has published.
@@ -101,9 +101,9 @@ function boundRetention({ ports, run, settings }: OpenContext): number | undefin
 function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
   if (settings.artifact !== 'files') return false;
   const { length } = collected.names;
-  if (length <= MOST_FILES) return true;
+  if (length <= MAX_FILES) return true;
   ports.log.warning(
-    `The ${length} deliverables are published as one archive: \`artifact: files\` is for at most ${MOST_FILES}. ` +
+    `The ${length} deliverables are published as one archive: \`artifact: files\` is for at most ${MAX_FILES}. ` +
       'Choose fewer with the input deliverables, or set `artifact: zip`.',
   );
   return false;
@@ -127,7 +127,7 @@ async function uploadArchive(
     await uploads.run({ names: artifactNames(base, naming), deliverables, archived });
   } catch (error) {
     failures.push(
-      `The artifact ${base} could not be published: ${errorWords(error)}. The deliverables are in ${context.folder.root}.`,
+      `The artifact ${base} could not be published: ${errorMessage(error)}. The deliverables are in ${context.folder.root}.`,
     );
   }
 }

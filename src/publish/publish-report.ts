@@ -2,7 +2,7 @@ import type { DeliverContext } from './deliver.ts';
 import type { PostedComment, Ports } from '../ports.ts';
 import type { Result } from '../report/result.ts';
 import { trySaveState } from '../step/saved-state.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary'>;
 
@@ -46,7 +46,7 @@ async function publishComment(
     return posted;
   } catch (error) {
     if (ports.stop.aborted) return undefined;
-    log.warning(`${errorWords(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
+    log.warning(`${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
     return undefined;
   }
 }
@@ -59,7 +59,7 @@ async function publishSummary(result: Result, ports: Ports): Promise<boolean> {
     trySaveState(ports, 'summary', true);
     return true;
   } catch (error) {
-    log.warning(`The report is not in the job summary: ${errorWords(error)}.`);
+    log.warning(`The report is not in the job summary: ${errorMessage(error)}.`);
     return false;
   }
 }

@@ -3,7 +3,7 @@ import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Ports } from '../ports.ts';
 import type { Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
@@ -28,7 +28,7 @@ export async function readReportTexts(
     );
     return clean;
   } catch (error) {
-    log.warning(`The deliverables could not be read for the report: ${errorWords(error)}.`);
+    log.warning(`The deliverables could not be read for the report: ${errorMessage(error)}.`);
     return [];
   } finally {
     limit.release();

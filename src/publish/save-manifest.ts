@@ -3,7 +3,7 @@ import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
 import type { Verdict } from '../step/outcome.ts';
 import type { ArtifactFile } from '../ports.ts';
 import type { PublishContext } from './publish-artifacts.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 /**
  * Writes the facts of the task into the output folder.
@@ -22,7 +22,7 @@ export async function saveManifest(
     return [{ name: MANIFEST_NAME, path: await saveText(folder, text) }];
   } catch (error) {
     failures.push(
-      `The artifact is without ${MANIFEST_NAME}, which could not be written: ${errorWords(error)}.`,
+      `The artifact is without ${MANIFEST_NAME}, which could not be written: ${errorMessage(error)}.`,
     );
     return [];
   }

@@ -7,7 +7,7 @@ import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import { trySaveState, type SavedArtifact, type SavedUpload } from '../step/saved-state.ts';
 import { startDeadline } from '../support/deadline.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 export interface UploadContext extends Pick<DeliverContext, 'ports' | 'budget'> {
   readonly artifacts: ArtifactPort;
@@ -30,8 +30,8 @@ export interface Upload {
 }
 
 /** One that stalls must not take all the time there is. */
-const SHORTEST_UPLOAD_LIMIT_MS = 60_000;
-const SLOWEST_BYTES_PER_MS = 500;
+const MIN_UPLOAD_LIMIT_MS = 60_000;
+const MIN_BYTES_PER_MS = 500;
 const RETRY_PAUSE_MS = 2000;
 
 /** What this step uploads; the post step finds what was begun and what was done. */
@@ -84,7 +84,7 @@ export class Uploads {
       if (budget.signal.aborted) throw error;
       const arrived = await this.#findArrived(upload);
       if (arrived !== undefined) return arrived;
-      ports.log.info(`An upload failed: ${errorWords(error)}. Trying once more.`);
+      ports.log.info(`An upload failed: ${errorMessage(error)}. Trying once more.`);
       await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
       return this.#send(upload);
     }
@@ -95,7 +95,7 @@ export class Uploads {
     const { names, deliverables, archived } = upload;
     const free = names.filter((name) => !this.#taken.has(name));
     const bytes = deliverables.reduce((total, file) => total + file.bytes, 0);
-    const limitMs = SHORTEST_UPLOAD_LIMIT_MS + Math.ceil(bytes / SLOWEST_BYTES_PER_MS);
+    const limitMs = MIN_UPLOAD_LIMIT_MS + Math.ceil(bytes / MIN_BYTES_PER_MS);
     const limit = startDeadline(ports.clock, limitMs, budget.signal);
     const request = {
       files: archived ?? deliverables,

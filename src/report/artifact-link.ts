@@ -4,7 +4,7 @@ import { inlineCode } from './inline-text.ts';
 import { ownAddress, ownLink, words } from './markdown-nodes.ts';
 import type { PublishedArtifact, Result } from './result.ts';
 
-const LONGEST_ADDRESS = 2000;
+const MAX_ADDRESS_LENGTH = 2000;
 
 /** The artifact that holds a deliverable: its own, else the archive of it, or of all. */
 export function artifactOf(
@@ -60,7 +60,8 @@ export function fileAddresses(
     }
   }
   return (name) => (link) => {
-    if (link.length > LONGEST_ADDRESS || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link)) return undefined;
+    if (link.length > MAX_ADDRESS_LENGTH || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link))
+      return undefined;
     const target = decodePath(link.replace(/[?#].*$/su, ''));
     if (target === '') return undefined;
     const folders = [originalNames.get(name) ?? name, name].map((file) => path.posix.dirname(file));

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** Breaks the opening of an HTML comment: what finds our marker looks for one. */
 const BROKEN_COMMENT_START = '<\u200B!--';
 
-const LONGEST_ESCAPED_LINE = 4000;
+const MAX_ESCAPED_LINE_LENGTH = 4000;
 
 /**
  * Makes remote text safe to look at: terminal escapes, control and bidirectional control
@@ -23,7 +23,7 @@ export function cleanText(text: string): string {
 
 /** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
 function stripTerminalEscapes(line: string): string {
-  return line.length > LONGEST_ESCAPED_LINE ? line : stripVTControlCharacters(line);
+  return line.length > MAX_ESCAPED_LINE_LENGTH ? line : stripVTControlCharacters(line);
 }
 
 /** Like `cleanText`, with every run of white space folded into one space. */

@@ -99,10 +99,10 @@ function largest<Node>(
 }
 
 function lengthOf(nodes: readonly PhrasingContent[]): number {
-  return nodes.reduce((sum, node) => sum + wordsOf(node), 0);
+  return nodes.reduce((sum, node) => sum + messageOf(node), 0);
 }
 
-function wordsOf(node: PhrasingContent): number {
+function messageOf(node: PhrasingContent): number {
   return node.type === 'html' ? 1 : Math.max(1, plainText(node).length);
 }
 
@@ -111,7 +111,7 @@ function takeWords(nodes: readonly PhrasingContent[], count: number): PhrasingCo
   const taken: PhrasingContent[] = [];
   let left = count;
   for (const node of nodes) {
-    const length = wordsOf(node);
+    const length = messageOf(node);
     if (length <= left) taken.push(node);
     else {
       taken.push(...partOf(node, left));

@@ -15,10 +15,10 @@ import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Result } from './result.ts';
 import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
 
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 /** A longer list is folded: on a phone it would be all that is seen. */
-const MOST_OPEN_ROWS = 25;
-const MOST_LOST = 20;
+const MAX_OPEN_ROWS = 25;
+const MAX_LOST = 20;
 
 /** What was delivered, what was lost and why, and how much the patterns left out. */
 export function deliverablesPart(result: Result, limit: SizeLimit): RootContent[] {
@@ -31,11 +31,11 @@ function savedTable(result: Result, limit: SizeLimit): RootContent[] {
     return isEmpty(result) ? [paragraph(words('The task made no files.'))] : [];
   const head: PhrasingContent[][] = [[words('File')], [words('Size')]];
   const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
-  const rows = saved.slice(0, MOST_ROWS).map((file) => savedRow(file, own.get(file.name)));
+  const rows = saved.slice(0, MAX_ROWS).map((file) => savedRow(file, own.get(file.name)));
   const shown = takeWithin(rows, limit.max / 4, (row) => sizeOfBlocks([table([row])], limit));
   const left = saved.length - shown.length;
   const list = shown.length === 0 ? [] : [table([head, ...shown], [null, 'right'])];
-  const isLong = shown.length > MOST_OPEN_ROWS;
+  const isLong = shown.length > MAX_OPEN_ROWS;
   return [
     heading(3, 'Deliverables'),
     ...(isLong ? foldedList(`${formatCount(shown.length)} files`, list) : list),
@@ -57,7 +57,7 @@ function savedRow(file: SavedDeliverable, url = ''): PhrasingContent[][] {
 
 function lostList({ lost }: Result, limit: SizeLimit): RootContent[] {
   const items = lost
-    .slice(0, MOST_LOST)
+    .slice(0, MAX_LOST)
     .map(({ originalName, reason }): PhrasingContent[] => [
       inlineCode(originalName),
       words(': '),

@@ -8,7 +8,7 @@ import { capitalize, statusWords } from './outcome-words.ts';
 import type { PublishedArtifact, Result } from './result.ts';
 import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
 
-const MOST_ARTIFACTS = 20;
+const MAX_ARTIFACTS = 20;
 
 type Row = PhrasingContent[][];
 
@@ -69,7 +69,7 @@ function artifactLinks(
   limit: SizeLimit,
 ): PhrasingContent[] {
   const links = archives
-    .slice(0, MOST_ARTIFACTS)
+    .slice(0, MAX_ARTIFACTS)
     .map((artifact): PhrasingContent[] => [
       ownLink(artifact.url, inlineCode(artifact.name)),
       words(` (${formatSize(artifact.bytes)})`),

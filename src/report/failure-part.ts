@@ -6,9 +6,9 @@ import { bullets, paragraph, strong, words } from './markdown-nodes.ts';
 import type { Result } from './result.ts';
 import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
 
-const LONGEST_REASON = 4000;
-const MOST_PROBLEMS = 10;
-const LONGEST_PROBLEM = 600;
+const MAX_REASON_LENGTH = 4000;
+const MAX_PROBLEMS = 10;
+const MAX_PROBLEM_LENGTH = 600;
 
 /**
  * What went wrong and what to do next. The service's own reason leads; a problem that only repeats it is left out, and
@@ -25,7 +25,7 @@ export function failurePart(result: Result, limit: SizeLimit): RootContent[] {
 }
 
 function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
-  const text = clipText(cleanText(task?.failure ?? '').trim(), LONGEST_REASON);
+  const text = clipText(cleanText(task?.failure ?? '').trim(), MAX_REASON_LENGTH);
   if (text === '' || outcome === 'complete') return [];
   const quote: Blockquote = {
     type: 'blockquote',
@@ -43,7 +43,7 @@ function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
 function linesOf(part: string): PhrasingContent[] {
   return part
     .split('\n')
-    .map((line) => inlineText(line, LONGEST_REASON))
+    .map((line) => inlineText(line, MAX_REASON_LENGTH))
     .filter((line) => line.length > 0)
     .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line]));
 }
@@ -57,8 +57,8 @@ function titleOf({ outcome }: Result): string {
 
 function problemList(problems: readonly string[], title: string, limit: SizeLimit): RootContent[] {
   const items = problems
-    .slice(0, MOST_PROBLEMS)
-    .map((problem) => inlineText(problem, LONGEST_PROBLEM));
+    .slice(0, MAX_PROBLEMS)
+    .map((problem) => inlineText(problem, MAX_PROBLEM_LENGTH));
   const shown = takeWithin(items, limit.max / 8, (item) => sizeOfBlocks([bullets([item])], limit));
   const left = problems.length - shown.length;
   const more = left > 0 ? [[words(`and ${String(left)} more; the log has them`)]] : [];
@@ -72,5 +72,7 @@ function problemList(problems: readonly string[], title: string, limit: SizeLimi
 
 function advice({ advice: next }: Result): RootContent[] {
   if (next === undefined || next.trim() === '') return [];
-  return [paragraph(strong('What to do next:'), words(' '), ...inlineText(next, LONGEST_PROBLEM))];
+  return [
+    paragraph(strong('What to do next:'), words(' '), ...inlineText(next, MAX_PROBLEM_LENGTH)),
+  ];
 }

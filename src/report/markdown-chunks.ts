@@ -24,17 +24,17 @@ const CHUNK_WEIGHT = 5000;
 /** From here on a part ends at any line that is not indented, perhaps within a list. */
 const LONG_CHUNK = 12_000;
 /** From here on it ends at any line. */
-const LONGEST_CHUNK = 24_000;
+const MAX_CHUNK_LENGTH = 24_000;
 /** Tables stay whole up to here; one that is longer goes on as text. */
-const LONGEST_TABLE = 300_000;
+const MAX_TABLE_LENGTH = 300_000;
 /** A fence longer than this needs no parser. In UTF-16 units, as the following. */
 const LONG_FENCE = 12_000;
 /** Lines are taken in pieces of this length, */
-const LONGEST_PIECE = 12_000;
+const MAX_PIECE_LENGTH = 12_000;
 /** or of this one when they have too many marks. */
 const DENSE_PIECE = 1000;
 /** More containers on one line (`> > > -`) make the parser recurse without bound. */
-const MOST_CONTAINERS = 24;
+const MAX_CONTAINERS = 24;
 
 /**
  * Cuts a Markdown document where a new block begins: at a line at the margin after a blank one,
@@ -60,7 +60,7 @@ export function splitMarkdown(document: string): MarkdownChunk[] {
     if (fence === undefined) {
       added = lineWeight(line);
       const position = { weight, added, afterBlank, inComment };
-      if (containersOf(line) > MOST_CONTAINERS || isTooLongTable(line, position)) {
+      if (containersOf(line) > MAX_CONTAINERS || isTooLongTable(line, position)) {
         endChunk(offset);
         endChunk(document.length, 'plain');
         return chunks;
@@ -104,14 +104,14 @@ interface Position {
 
 function mayEndBefore(line: string, { weight, added, afterBlank, inComment }: Position): boolean {
   if (isTableRow(line)) return false;
-  if (weight + added > LONGEST_CHUNK) return true;
+  if (weight + added > MAX_CHUNK_LENGTH) return true;
   if (inComment) return false;
   if (weight > LONG_CHUNK) return /^\S/u.test(line);
   return weight > CHUNK_WEIGHT && afterBlank && /^[^\s>*+\-\d]/u.test(line);
 }
 
 function isTooLongTable(line: string, { weight, added }: Position): boolean {
-  return isTableRow(line) && weight + added > LONGEST_TABLE;
+  return isTableRow(line) && weight + added > MAX_TABLE_LENGTH;
 }
 
 function isTableRow(line: string): boolean {
@@ -124,8 +124,8 @@ function* linesOf(document: string): Generator<{ line: string; offset: number }>
   while (offset < document.length) {
     const lineFeed = document.indexOf('\n', offset);
     const lineEnd = lineFeed === -1 ? document.length : lineFeed + 1;
-    const line = document.slice(offset, Math.min(lineEnd, offset + LONGEST_PIECE));
-    const isDense = line.length > DENSE_PIECE && lineWeight(line) > LONGEST_CHUNK;
+    const line = document.slice(offset, Math.min(lineEnd, offset + MAX_PIECE_LENGTH));
+    const isDense = line.length > DENSE_PIECE && lineWeight(line) > MAX_CHUNK_LENGTH;
     const piece = isDense ? line.slice(0, DENSE_PIECE) : line;
     yield { line: piece, offset };
     offset += piece.length;

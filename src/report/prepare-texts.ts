@@ -8,17 +8,17 @@ import type { Result } from './result.ts';
 import { hostOf } from './safe-link.ts';
 import { shareBudget } from './share-budget.ts';
 import { sizeOfBlocks, type SizeLimit } from './size-limit.ts';
-import { MOST_TABLE_ROWS, tableBlock } from './table-block.ts';
+import { MAX_TABLE_ROWS, tableBlock } from './table-block.ts';
 import { extensionOf, orderTexts, textKind, type TextKind } from './text-kind.ts';
 
 /** More files are named, not shown: nobody unfolds hundreds. */
-const MOST_SECTIONS = 30;
+const MAX_SECTIONS = 30;
 /** Less room than this is not worth a section. */
 const SMALLEST_SECTION = 800;
 /** How far before its end a document that is cut is looked at for a blank line, or a line end. */
-const LONGEST_LAST_BLOCK = 2000;
+const MAX_LAST_BLOCK_LENGTH = 2000;
 /** How much of all delimited texts together is read to count their rows, in UTF-16 units: it takes about 0.2 µs each. */
-const MOST_TABLE_TEXT = 1024 * 1024;
+const MAX_TABLE_TEXT = 1024 * 1024;
 
 /** A text as blocks that are safe to publish, with their sizes in the limit's own units. */
 export interface PreparedText {
@@ -55,7 +55,7 @@ export function prepareTexts(
 ): { prepared: PreparedText[]; left: number } {
   const { main, others } = orderTexts(result.texts, result.saved);
   const texts = main === undefined ? others : [main, ...others];
-  const room = Math.min(MOST_SECTIONS, Math.max(0, Math.floor(budget / SMALLEST_SECTION) - 1));
+  const room = Math.min(MAX_SECTIONS, Math.max(0, Math.floor(budget / SMALLEST_SECTION) - 1));
   const shown = texts.slice(0, room);
   const sources = sourcesOf(shown, result, { budget, maxMarkdown: limit.maxMarkdown });
   const gitHubHost = hostOf(result.runUrl);
@@ -94,7 +94,7 @@ interface Rendered {
 
 function render(text: DeliverableText, source: string, { kind, ...rules }: RenderRules): Rendered {
   if (kind === 'markdown') return markdownBlocks(source, rules);
-  const rows = kind === 'table' ? readRows(source, MOST_TABLE_ROWS + 1) : undefined;
+  const rows = kind === 'table' ? readRows(source, MAX_TABLE_ROWS + 1) : undefined;
   if (rows === undefined) {
     return { blocks: plainBlocks(source, fenceLanguage(extensionOf(text.name))), weight: 0 };
   }
@@ -119,7 +119,7 @@ function sourcesOf(
   const sharesOf = {
     code: shares,
     markdown: shareBudget(maxMarkdown, lengthOf(['markdown'], shares)),
-    table: shareBudget(MOST_TABLE_TEXT, lengthOf(['table'], lengths)),
+    table: shareBudget(MAX_TABLE_TEXT, lengthOf(['table'], lengths)),
   };
   return texts.map(({ text }, index) => {
     const kind = kinds[index] ?? 'code';
@@ -132,7 +132,7 @@ function sourcesOf(
 function cutDocument(text: string, maxLength: number): string {
   const cut = cutText(text, maxLength);
   if (cut.length === text.length) return cut;
-  const earliest = cut.length - Math.min(LONGEST_LAST_BLOCK, cut.length / 2);
+  const earliest = cut.length - Math.min(MAX_LAST_BLOCK_LENGTH, cut.length / 2);
   const blankLine = cut.lastIndexOf('\n\n');
   if (blankLine >= earliest) return cut.slice(0, blankLine + 1);
   const lineEnd = cut.lastIndexOf('\n');

@@ -12,7 +12,7 @@ export interface Rows {
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** How much of a text is looked at for its delimiter. */
-const LONGEST_HEAD = 4000;
+const MAX_HEAD_LENGTH = 4000;
 
 /**
  * Reads CSV, TSV and their kin as people write them: any usual delimiter, quoted cells with line ends in them, stray
@@ -57,7 +57,7 @@ function findDelimiter(text: string): { delimiter: string; body: string } {
     return { delimiter: declared.groups['delimiter'], body: body.slice(declared[0].length) };
   }
   const head = body
-    .slice(0, LONGEST_HEAD)
+    .slice(0, MAX_HEAD_LENGTH)
     .replace(/^\n+/u, '')
     .replace(/"[^"]*"/gu, '');
   const [line = ''] = head.split('\n', 1);

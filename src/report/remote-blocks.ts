@@ -14,11 +14,11 @@ export interface RemoteBlock {
 }
 
 /** More link reference definitions than this are not looked for beyond their part of a document. */
-const MOST_DEFINITIONS = 500;
+const MAX_DEFINITIONS = 500;
 /** Of those, one part of a document is parsed with at most so many, */
-const MOST_DEFINITIONS_OF_PART = 50;
+const MAX_DEFINITIONS_OF_PART = 50;
 /** which are together at most so long, in UTF-16 units. */
-const LONGEST_DEFINITIONS_OF_PART = 4000;
+const MAX_DEFINITIONS_OF_PART_LENGTH = 4000;
 
 /** How much work it is to publish one node of the syntax tree, in the unit of `lineWeight`. */
 const NODE_WEIGHT = 15;
@@ -114,7 +114,7 @@ function findDefinitions(document: string): Map<string, string> {
   for (const [line, label = ''] of lines) {
     const reference = label.toLowerCase();
     if (!found.has(reference)) found.set(reference, line.trim());
-    if (found.size === MOST_DEFINITIONS) break;
+    if (found.size === MAX_DEFINITIONS) break;
   }
   return found;
 }
@@ -123,13 +123,13 @@ function findDefinitions(document: string): Map<string, string> {
 function definitionsFor(source: string, definitions: ReadonlyMap<string, string>): string {
   if (definitions.size === 0) return '';
   const lines = new Set<string>();
-  let left = LONGEST_DEFINITIONS_OF_PART;
+  let left = MAX_DEFINITIONS_OF_PART_LENGTH;
   for (const [reference] of source.matchAll(/\[[^[\]\n]{1,201}\]/gu)) {
     const line = definitions.get(reference.toLowerCase());
     if (line === undefined || lines.has(line) || line.length > left) continue;
     lines.add(line);
     left -= line.length;
-    if (lines.size === MOST_DEFINITIONS_OF_PART) break;
+    if (lines.size === MAX_DEFINITIONS_OF_PART) break;
   }
   return lines.size === 0 ? '' : `${[...lines].join('\n')}\n\n`;
 }

@@ -11,7 +11,7 @@ import {
 } from './remote-phrasing.ts';
 
 /** Deeper than any report; bounds the recursion of everything that walks the tree later. */
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 const HEADING_SHIFT = 2;
 
 type Block = BlockContent | DefinitionContent;
@@ -30,7 +30,7 @@ export function safeBlocks(
 }
 
 function safeBlock(node: RootContent, rules: LinkRules, depth: number): Block[] {
-  if (depth > DEEPEST) return paragraphOf(plainText(node));
+  if (depth > MAX_DEPTH) return paragraphOf(plainText(node));
   switch (node.type) {
     case 'paragraph':
       return nonEmpty({
@@ -108,7 +108,7 @@ export function codeBlock(value: string, language?: string | null): Block {
 const FOLD_START =
   /^<details(?:\s+open)?\s*>\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?$/iu;
 const FOLD_END = /^<\/details\s*>$/iu;
-const LONGEST_TITLE = 1000;
+const MAX_TITLE_LENGTH = 1000;
 
 /**
  * Agents fold parts of their reports. Their HTML is not let through; what is in the fold is shown unfolded, below its title.
@@ -117,7 +117,7 @@ const LONGEST_TITLE = 1000;
 function unfolded(value: string): Block[] | undefined {
   const html = cleanText(value).trim();
   if (FOLD_END.test(html)) return [];
-  const start = html.length > LONGEST_TITLE ? null : FOLD_START.exec(html);
+  const start = html.length > MAX_TITLE_LENGTH ? null : FOLD_START.exec(html);
   if (start === null) return undefined;
   const title = (start.groups?.['title'] ?? '').replace(/<[^>]*>/gu, '').trim();
   if (title === '') return [];

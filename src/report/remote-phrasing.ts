@@ -4,7 +4,7 @@ import { cleanLine, cleanText } from './clean-text.ts';
 import { safeLinkAddress } from './safe-link.ts';
 
 /** Nested emphasis deeper than this is flattened; bounds the recursion of what walks it later. */
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 
 /** Where the links of a document may lead. */
 export interface Surroundings {
@@ -50,7 +50,7 @@ function safeNode(node: PhrasingContent, place: Place): PhrasingContent[] {
     case 'emphasis':
     case 'strong':
     case 'delete': {
-      if (place.depth >= DEEPEST) return text(plainText(node));
+      if (place.depth >= MAX_DEPTH) return text(plainText(node));
       const children = inside(node.children, { ...place, depth: place.depth + 1 });
       return children.length === 0 ? [] : [{ type: node.type, children }];
     }

@@ -10,7 +10,7 @@ import { SIZE_LIMITS } from './size-limit.ts';
 import { stateWords } from './timeline-label.ts';
 
 /** More agents are counted, not listed. */
-const MOST_AGENTS = 50;
+const MAX_AGENTS = 50;
 
 /** How a task is doing, while it runs. */
 export interface Progress {
@@ -84,9 +84,9 @@ function links({ task, watchUrl, runUrl }: Progress): PhrasingContent[] {
 function agentTable({ agents }: Task): RootContent[] {
   if (agents.length === 0) return [];
   const head = ['Agent', 'State', 'Progress', 'Tool'].map((name) => [words(name)]);
-  const left = agents.length - MOST_AGENTS;
+  const left = agents.length - MAX_AGENTS;
   return [
-    table([head, ...agents.slice(0, MOST_AGENTS).map(agentRow)], [null, null, 'right', null]),
+    table([head, ...agents.slice(0, MAX_AGENTS).map(agentRow)], [null, null, 'right', null]),
     ...(left > 0 ? [paragraph(words(`and ${formatNumberOf(left, 'more agent')}`))] : []),
   ];
 }

@@ -1,5 +1,5 @@
 const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
-const LONGEST_ADDRESS = 2000;
+const MAX_ADDRESS_LENGTH = 2000;
 
 /** Pages of a repository that no issue, pull request or commit hears of when they are linked. */
 const QUIET_PAGES = new Set([
@@ -22,7 +22,7 @@ const QUIET_PAGES = new Set([
  * @param gitHubHost host name of the GitHub that shows the report
  */
 export function safeLinkAddress(address: string, gitHubHost: string): string | undefined {
-  if (address.length > LONGEST_ADDRESS || !URL.canParse(address)) return undefined;
+  if (address.length > MAX_ADDRESS_LENGTH || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (!ALLOWED_PROTOCOLS.has(url.protocol)) return undefined;
   if (url.username !== '' || url.password !== '') return undefined;

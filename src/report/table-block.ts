@@ -4,12 +4,12 @@ import { makeInert } from './inert-phrasing.ts';
 import { lineWeight } from './markdown-weight.ts';
 
 /** The first rows of a table that are shown, without its head. */
-export const MOST_TABLE_ROWS = 50;
+export const MAX_TABLE_ROWS = 50;
 /** Wider tables are hardly read, on a phone least of all. */
-const MOST_COLUMNS = 20;
-const LONGEST_CELL = 200;
+const MAX_COLUMNS = 20;
+const MAX_CELL_LENGTH = 200;
 /** The cells of wide rows are cut shorter, so that a row has a bounded length. */
-const LONGEST_ROW = 1500;
+const MAX_ROW_LENGTH = 1500;
 
 /** A table that has to be cut is written several times to find how much of it fits. */
 const WEIGHT_OF_MEASURING = 1.5;
@@ -29,8 +29,8 @@ export interface TableBlock {
  */
 export function tableBlock(rows: readonly (readonly string[])[], maxWeight: number): TableBlock {
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
-  const shown = Math.min(columns, MOST_COLUMNS);
-  const longest = Math.min(LONGEST_CELL, Math.floor(LONGEST_ROW / shown));
+  const shown = Math.min(columns, MAX_COLUMNS);
+  const longest = Math.min(MAX_CELL_LENGTH, Math.floor(MAX_ROW_LENGTH / shown));
   const places = Array.from({ length: shown }, (_, place) => place);
   let weight = 0;
   const tableRows: TableRow[] = [];

@@ -70,7 +70,7 @@ function renderSection(prepared: PreparedText, result: Result, room: Room): Root
 }
 
 /** Of a document that is nothing but headings, they are the content. */
-const MOST_LAST_HEADINGS = 3;
+const MAX_LAST_HEADINGS = 3;
 
 /** A heading with nothing below it would promise what is not there. */
 function dropLastHeadings(
@@ -78,7 +78,7 @@ function dropLastHeadings(
   blocks: PreparedText['blocks'],
 ): number | undefined {
   let start: number | undefined;
-  for (let count = 0; count < MOST_LAST_HEADINGS && nodes.at(-1)?.type === 'heading'; count += 1) {
+  for (let count = 0; count < MAX_LAST_HEADINGS && nodes.at(-1)?.type === 'heading'; count += 1) {
     start = blocks[nodes.length - 1]?.start;
     nodes.pop();
   }

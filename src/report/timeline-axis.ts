@@ -6,7 +6,7 @@ const TICKS: readonly (readonly [seconds: number, words: string])[] = [
 ];
 const DAY_SECONDS = 24 * 3600;
 /** More would run into each other on a phone. */
-const MOST_TICKS = 5;
+const MAX_TICKS = 5;
 
 /**
  * The lines of a Gantt diagram that say how its time axis is drawn. The library puts the times on the reader's own clock.
@@ -14,8 +14,8 @@ const MOST_TICKS = 5;
  */
 export function axisLines(totalMs: number): string[] {
   const seconds = totalMs / 1000;
-  const tick = TICKS.find(([each]) => seconds / each <= MOST_TICKS);
-  const days = Math.ceil(seconds / MOST_TICKS / DAY_SECONDS);
+  const tick = TICKS.find(([each]) => seconds / each <= MAX_TICKS);
+  const days = Math.ceil(seconds / MAX_TICKS / DAY_SECONDS);
   return [
     '  dateFormat x',
     `  axisFormat ${labelFormat(seconds)}`,

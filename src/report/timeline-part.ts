@@ -8,16 +8,16 @@ import { axisLines } from './timeline-axis.ts';
 import { diagramLabel, stateWords, type SpanKind } from './timeline-label.ts';
 
 /** Rows of the diagram, about as many as two screens show. */
-const MOST_ROWS = 60;
-const MOST_TASK_ROWS = 12;
-const MOST_AGENT_ROWS = 8;
-const LONGEST_NAME = 18;
+const MAX_ROWS = 60;
+const MAX_TASK_ROWS = 12;
+const MAX_AGENT_ROWS = 8;
+const MAX_NAME_LENGTH = 18;
 /** A bar shorter than this share of all would not be seen. */
 const SMALLEST_SHARE = 0.01;
 /** Times that the diagram's library takes for dates, in milliseconds since the Unix epoch. */
 const LATEST_MS = Date.UTC(9000, 0);
 /** What took less has no time line. */
-const SHORTEST_MS = 1000;
+const MIN_MS = 1000;
 
 /**
  * Names stand left of the bars. The library leaves too little room for them and, on a phone, too much to the right.
@@ -50,7 +50,7 @@ export function timelinePart(history: TaskHistory | undefined): RootContent[] {
   );
   const startMs = spans.reduce((first, span) => Math.min(first, span.startMs), LATEST_MS);
   const endMs = spans.reduce((last, span) => Math.max(last, span.endMs), 0);
-  if (endMs - startMs < SHORTEST_MS) return [];
+  if (endMs - startMs < MIN_MS) return [];
   const value = diagram(history, { startMs, endMs });
   const more = history.moreAgents;
   return [
@@ -61,14 +61,14 @@ export function timelinePart(history: TaskHistory | undefined): RootContent[] {
 }
 
 function diagram({ spans, agents }: TaskHistory, range: Range): string {
-  const perAgent = Math.floor((MOST_ROWS - MOST_TASK_ROWS) / Math.max(1, agents.length));
-  const most = Math.min(MOST_AGENT_ROWS, Math.max(2, perAgent));
+  const perAgent = Math.floor((MAX_ROWS - MAX_TASK_ROWS) / Math.max(1, agents.length));
+  const most = Math.min(MAX_AGENT_ROWS, Math.max(2, perAgent));
   const names = uniqueNames(agents);
   return [
     FRONT_MATTER,
     'gantt',
     ...axisLines(range.endMs - range.startMs),
-    ...section('Task', rowsOf(spans, MOST_TASK_ROWS), range),
+    ...section('Task', rowsOf(spans, MAX_TASK_ROWS), range),
     ...agents.flatMap((agent, index) =>
       section(names[index] ?? '', rowsOf(agent.spans, most), range),
     ),
@@ -121,7 +121,7 @@ function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], most: n
 }
 
 function durationOf({ startMs, endMs }: Range): string {
-  return endMs - startMs < SHORTEST_MS ? '' : ` ${formatDuration(endMs - startMs)}`;
+  return endMs - startMs < MIN_MS ? '' : ` ${formatDuration(endMs - startMs)}`;
 }
 
 function isEnd({ kind }: Pick<Row, 'kind'>): boolean {
@@ -142,10 +142,10 @@ function fold(rows: readonly Row[], most: number): Row[] {
 function uniqueNames(agents: readonly AgentHistory[]): string[] {
   const used = new Set(['__proto__', 'task']);
   return agents.map(({ name }) => {
-    const label = diagramLabel(name, LONGEST_NAME) || 'agent';
+    const label = diagramLabel(name, MAX_NAME_LENGTH) || 'agent';
     let unique = label;
     for (let number = 2; used.has(unique.toLowerCase()); number += 1) {
-      unique = `${diagramLabel(label, LONGEST_NAME - 3)} ${String(number)}`;
+      unique = `${diagramLabel(label, MAX_NAME_LENGTH - 3)} ${String(number)}`;
     }
     used.add(unique.toLowerCase());
     return unique;

@@ -1,7 +1,7 @@
 import type { OpenedTask, Story } from './open-task.ts';
 import type { MainPorts } from '../ports.ts';
 import { clearState, saveState } from './saved-state.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { LostCall } from '../task/cancel-twins.ts';
 import { createTask, type CreateCall } from '../task/create-task.ts';
 import { appendLine } from '../task/prompt.ts';
@@ -54,7 +54,7 @@ export async function createStepTask(
       ? 'The post step looks for it and cancels it.'
       : `Look for it in the War Room (${run.watchUrl}), and cancel it there.`;
     throw new Error(
-      `${errorWords(error)} while the task was being created. A task may have been made: ${where}`,
+      `${errorMessage(error)} while the task was being created. A task may have been made: ${where}`,
       { cause: error },
     );
   }

@@ -16,14 +16,14 @@ export interface Ending {
   readonly isFinished: boolean;
 }
 
-const LONGEST_PROBLEM_BYTES = 8000;
+const MAX_PROBLEM_BYTES = 8000;
 /** Of what may be left out, so that what must not has room. See `saved-state.ts`. */
-const LONGEST_HISTORY_BYTES = 30_000;
+const MAX_HISTORY_BYTES = 30_000;
 
 /** Leaves for the post step what came of the task. */
 export function saveVerdict(verdict: Verdict, ports: Ports): void {
   const { outcome, advice, mayStillRun } = verdict;
-  const problems = verdict.problems.map((text) => cutToBytes(text, LONGEST_PROBLEM_BYTES).text);
+  const problems = verdict.problems.map((text) => cutToBytes(text, MAX_PROBLEM_BYTES).text);
   const saved = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
   trySaveState(ports, 'verdict', saved);
 }
@@ -41,7 +41,7 @@ export function endStopped(
 ): Ending {
   const { outcome } = verdict;
   // Without it the time line begins with what the post step sees.
-  if (Buffer.byteLength(JSON.stringify(history)) <= LONGEST_HISTORY_BYTES)
+  if (Buffer.byteLength(JSON.stringify(history)) <= MAX_HISTORY_BYTES)
     trySaveState(ports, 'history', history);
   const unset = trySetOutputs({ status: outcome, 'duration-seconds': durationSeconds }, ports.step);
   const problem = 'The step was told to stop before it could publish; the post step does it.';

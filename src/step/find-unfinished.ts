@@ -2,7 +2,7 @@ import type { Ports } from '../ports.ts';
 import type { Unfinished } from './settle-task.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { unlistedForMs, type LostCall } from '../task/cancel-twins.ts';
 import { fetchTask } from '../task/fetch-task.ts';
 import { findTask } from '../task/find-task.ts';
@@ -49,9 +49,9 @@ export async function findUnfinished({
         const line = lastLine(task?.prompt ?? '');
         if (task !== undefined) return { task, lost: create.filter((call) => call.line !== line) };
       } catch (error) {
-        trouble = ` The look for it failed: ${errorWords(error)}.`;
+        trouble = ` The look for it failed: ${errorMessage(error)}.`;
       }
-      if (!hasSaid && leftMs > 0) log.info(waitingWords(leftMs));
+      if (!hasSaid && leftMs > 0) log.info(waitingMessage(leftMs));
       hasSaid = true;
     }
   } finally {
@@ -65,7 +65,7 @@ export async function findUnfinished({
   return undefined;
 }
 
-function waitingWords(leftMs: number): string {
+function waitingMessage(leftMs: number): string {
   const duration = formatDuration(leftMs);
   return `No task of the create call that was under way is listed: looking on for ${duration}, since it may show late.`;
 }

@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import { settleTask, type Unfinished } from './settle-task.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { cancelTwins, unlistedForMs, type LostCall } from '../task/cancel-twins.ts';
 import { lateLooks } from '../task/late-looks.ts';
 import { TaskRecorder } from '../task/task-history.ts';
@@ -38,7 +38,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   } catch (error) {
     const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
     ports.log.warning(
-      `The post step could not finish with the Miteos task${which}: ${errorWords(error)}. ` +
+      `The post step could not finish with the Miteos task${which}: ${errorMessage(error)}. ` +
         `Look at it in the War Room (${run.watchUrl}).`,
     );
   } finally {

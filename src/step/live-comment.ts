@@ -2,7 +2,7 @@ import type { CommentPort, ReplacedComment, RunFacts, StepFiles } from '../ports
 import type { PreviousReport } from '../report/previous-report.ts';
 import { saveState } from './saved-state.ts';
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { describeTask } from '../task/describe-task.ts';
 import type { Task } from '../task/task.ts';
@@ -21,7 +21,7 @@ export interface LiveCommentOptions {
 /** Edits closer together than this are not worth a reader's attention or the API's patience. */
 const EDIT_PAUSE_MS = 30_000;
 /** After so many failures in a row nothing more is tried before the report. */
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 
 /** Keeps the comment current while the task runs. Its troubles are said once and end nothing. */
 export class LiveComment implements WaitObserver {
@@ -90,7 +90,7 @@ export class LiveComment implements WaitObserver {
       describeTask(this.#latest) !== this.#shown &&
       !this.#end.signal.aborted &&
       !this.#isSuperseded &&
-      this.#failures < MOST_FAILURES
+      this.#failures < MAX_FAILURES
     );
   }
 
@@ -109,7 +109,7 @@ export class LiveComment implements WaitObserver {
       // No warning, and once: the report follows, and warns if it can't be published either.
       if (this.#hasComplained || stop.aborted || this.#end.signal.aborted) return;
       this.#hasComplained = true;
-      log.info(`The live comment is not up to date. ${errorWords(error)}`);
+      log.info(`The live comment is not up to date. ${errorMessage(error)}`);
     }
   }
 

@@ -12,9 +12,9 @@ import { appendContext, fillVariables } from '../task/prompt.ts';
 import { hashStep } from '../task/reference.ts';
 
 /** How long to look for the task of an earlier attempt while Miteos can't be asked. */
-const LONGEST_LOOK_MS = 5 * 60_000;
+const MAX_LOOK_MS = 5 * 60_000;
 /** As JSON. */
-const MOST_PROMPT_BYTES = 5_000_000;
+const MAX_PROMPT_BYTES = 5_000_000;
 
 /** What the main phase has to work with. */
 export interface Story {
@@ -57,7 +57,7 @@ async function readPrompt({ inputs: { source }, ports }: Story): Promise<string>
 function hashPrompt(template: string, { inputs, run }: Story): string {
   const variables = [...(inputs.promptVariables ?? [])];
   const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
-  return hashStep({ ...run, matrixLeg: inputs.matrixLeg, task });
+  return hashStep({ ...run, matrixJob: inputs.matrixJob, task });
 }
 
 async function findEarlier(
@@ -67,7 +67,7 @@ async function findEarlier(
 ): ReturnType<typeof findEarlierTask> {
   if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
   const { runUrl, runId, runAttempt } = run;
-  const boundMs = Math.min(inputs.follow.timeoutMs, LONGEST_LOOK_MS);
+  const boundMs = Math.min(inputs.follow.timeoutMs, MAX_LOOK_MS);
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }
 
@@ -87,9 +87,9 @@ async function addContext(prompt: string, { inputs, ports }: Story): Promise<str
 /** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
 function checkLength(prompt: string): void {
   const bytes = Buffer.byteLength(JSON.stringify(prompt));
-  if (bytes <= MOST_PROMPT_BYTES) return;
+  if (bytes <= MAX_PROMPT_BYTES) return;
   throw new UserError(
-    `The prompt is too long: ${formatSize(bytes)} with its context, of at most ${formatSize(MOST_PROMPT_BYTES)}. ` +
+    `The prompt is too long: ${formatSize(bytes)} with its context, of at most ${formatSize(MAX_PROMPT_BYTES)}. ` +
       'Shorten it, lower `context-max-bytes`, or have the agents read the repository.',
   );
 }
@@ -105,5 +105,5 @@ function saveTask(opened: OpenedTask, story: Story): OpenedTask {
 }
 
 function saveSettings({ inputs, ports }: Story): void {
-  saveState(ports.step, 'settings', { ...inputs.follow, matrixLeg: inputs.matrixLeg });
+  saveState(ports.step, 'settings', { ...inputs.follow, matrixJob: inputs.matrixJob });
 }

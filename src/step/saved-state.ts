@@ -4,7 +4,7 @@ import type { FollowSettings } from '../inputs/follow-settings.ts';
 import type { TaskOrigin, Verdict } from './outcome.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { LostCall } from '../task/cancel-twins.ts';
 import type { TaskHistory } from '../task/task-history.ts';
 
@@ -17,7 +17,7 @@ export interface SavedState {
   /** The create calls that may have made a task, in order; the last one is under way or done. */
   readonly create: readonly LostCall[];
   readonly task: { readonly id: string; readonly origin: TaskOrigin; readonly isLeft: boolean };
-  readonly settings: FollowSettings & { readonly matrixLeg: string };
+  readonly settings: FollowSettings & { readonly matrixJob: string };
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
   readonly artifacts: readonly SavedArtifact[];
@@ -81,7 +81,7 @@ export function trySaveState<Name extends keyof SavedState>(
   } catch (error) {
     if (told.has(step)) return;
     told.add(step);
-    log.warning(`The post step will not know all of this step: ${errorWords(error)}.`);
+    log.warning(`The post step will not know all of this step: ${errorMessage(error)}.`);
   }
 }
 

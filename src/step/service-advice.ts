@@ -1,10 +1,10 @@
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { ServiceError } from '../task/task-service.ts';
 
 /** What failed, and what to do about it where that is known. */
-export function failureWords(error: unknown): string {
+export function failureMessage(error: unknown): string {
   const advice = error instanceof ServiceError ? adviceOn(error) : '';
-  return advice === '' ? errorWords(error) : `${errorWords(error)}. ${advice}`;
+  return advice === '' ? errorMessage(error) : `${errorMessage(error)}. ${advice}`;
 }
 
 /** What a person can do about a call that Miteos refused or did not answer: whole sentences, or nothing. */

@@ -1,7 +1,7 @@
 import type { Delivered } from '../publish/deliver.ts';
 import type { StepFiles } from '../ports.ts';
 import type { Outcome } from '../report/result.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */
 export function setEmptyOutputs(outcome: Outcome, step: Pick<StepFiles, 'setOutput'>): void {
@@ -65,5 +65,5 @@ export function trySetOutputs(
     }
   }
   if (unset.length === 0) return [];
-  return [`These outputs could not be set: ${unset.join(', ')}: ${errorWords(reason)}.`];
+  return [`These outputs could not be set: ${unset.join(', ')}: ${errorMessage(reason)}.`];
 }

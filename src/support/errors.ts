@@ -9,15 +9,15 @@ export class UserError extends Error {
 }
 
 /** The words of anything thrown, for a sentence. Never a stack, and never the query of an address, which may be a credential. */
-export function errorWords(thrown: unknown): string {
-  return withoutQueries(wordsOf(thrown));
+export function errorMessage(thrown: unknown): string {
+  return withoutQueries(messageOf(thrown));
 }
 
-function wordsOf(thrown: unknown): string {
+function messageOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   // Node reports a refused connection to several addresses as an AggregateError without words.
   if (thrown instanceof AggregateError && thrown.message === '') {
-    return thrown.errors.map(wordsOf).join('; ');
+    return thrown.errors.map(messageOf).join('; ');
   }
   return thrown.message === '' ? thrown.name : thrown.message;
 }

@@ -5,7 +5,7 @@ import { findCollector } from './find-collector.ts';
 /** How often is looked, in milliseconds. */
 const LOOK_EACH_MS = 20;
 /** So much more than after the last collection is worth the 10 ms that one takes. A small upload holds 8 MiB. */
-const MOST_GROWTH_BYTES = 12 * 1024 ** 2;
+const MAX_GROWTH_BYTES = 12 * 1024 ** 2;
 
 /**
  * Keeps the memory flat while a lot of data passes through. Each piece of it is a buffer beside the heap that lives for
@@ -13,7 +13,7 @@ const MOST_GROWTH_BYTES = 12 * 1024 ** 2;
  * as much. Measured by `npm run bench -- memory-of-large-files`.
  * @param mostGrowthBytes more for a passage whose pieces are small, so that V8 collects most of them as it goes
  */
-export function boundExternalGarbage(mostGrowthBytes = MOST_GROWTH_BYTES): { release: () => void } {
+export function boundExternalGarbage(mostGrowthBytes = MAX_GROWTH_BYTES): { release: () => void } {
   let leastBytes = externalBytes();
   let collect: ((kind: 'major') => void) | undefined;
   const timer = setInterval(() => {

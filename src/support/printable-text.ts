@@ -1,5 +1,5 @@
 /** Longest text of one log line, in characters; an annotation bears 4,096. */
-const LONGEST_TEXT = 4000;
+const MAX_TEXT_LENGTH = 4000;
 /** What is looked at of a text, for each character that is shown: enough for one that is all escapes. */
 const READ_PER_SHOWN = 16;
 
@@ -25,7 +25,7 @@ const COMMAND = new RegExp(`^[\\s${IGNORED}]*:(?=[${IGNORED}]*:)`, 'u');
  */
 export function printableText(
   text: string,
-  longest = LONGEST_TEXT,
+  longest = MAX_TEXT_LENGTH,
   redact: (line: string) => string = (line) => line,
 ): string {
   const read = text.slice(0, longest * READ_PER_SHOWN);

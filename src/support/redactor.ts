@@ -1,16 +1,16 @@
 import { secretForms, signatureForms } from './secret-forms.ts';
 
-const BLOT = '***';
+const REDACTED = '***';
 /** Every signature is as long; by its beginning it is looked up. */
 const SIGNATURE_START = 16;
 /** Of one beginning, e.g. of tokens with one head, are compared; of more, all that begins so counts as one. */
-const MOST_OF_ONE_START = 4;
+const MAX_OF_ONE_START = 4;
 /** Of a longer one the beginning is compared, and what follows counts as its rest. */
-const LONGEST_COMPARED = 100;
+const MAX_COMPARED_LENGTH = 100;
 /** What no signature holds. */
 const SIGNATURE_END = /[^\w.~+/%:=-]/;
 /** A shorter piece of a secret at the end of a text that was cut tells nothing. */
-const SHORTEST_PIECE = 8;
+const MIN_PIECE_LENGTH = 8;
 
 /**
  * Knows the secrets of this step and blots them out of any text, in every form in which a server or a library may repeat
@@ -41,11 +41,11 @@ export class Redactor {
   addLink(url: string): string[] {
     const signatures = signatureForms(url).filter((form) => !this.#openWords.has(form));
     for (const signature of signatures) {
-      const form = signature.slice(0, LONGEST_COMPARED);
+      const form = signature.slice(0, MAX_COMPARED_LENGTH);
       const start = form.slice(0, SIGNATURE_START);
       const known = this.#signatures.get(start) ?? [];
       if (known === 'many' || known.includes(form)) continue;
-      this.#signatures.set(start, known.length < MOST_OF_ONE_START ? [...known, form] : 'many');
+      this.#signatures.set(start, known.length < MAX_OF_ONE_START ? [...known, form] : 'many');
     }
     return signatures;
   }
@@ -54,7 +54,7 @@ export class Redactor {
   redactKeys(text: string): string {
     let clean = text;
     for (const form of this.#forms) {
-      if (clean.includes(form)) clean = clean.replaceAll(form, BLOT);
+      if (clean.includes(form)) clean = clean.replaceAll(form, REDACTED);
     }
     return clean;
   }
@@ -69,8 +69,8 @@ export class Redactor {
   redactCut(text: string): string {
     const clean = this.redact(text);
     for (const form of this.#forms) {
-      for (let length = form.length - 1; length >= SHORTEST_PIECE; length -= 1) {
-        if (clean.endsWith(form.slice(0, length))) return clean.slice(0, -length) + BLOT;
+      for (let length = form.length - 1; length >= MIN_PIECE_LENGTH; length -= 1) {
+        if (clean.endsWith(form.slice(0, length))) return clean.slice(0, -length) + REDACTED;
       }
     }
     return clean;
@@ -84,7 +84,7 @@ export class Redactor {
       if (known === undefined) continue;
       const length = lengthOf(known, run, at);
       if (length === 0) continue;
-      clean += run.slice(doneTo, at) + BLOT;
+      clean += run.slice(doneTo, at) + REDACTED;
       doneTo = at + length;
       at = doneTo - 1;
     }
@@ -96,7 +96,7 @@ export class Redactor {
 function lengthOf(known: readonly string[] | 'many', run: string, at: number): number {
   if (known !== 'many') {
     const length = known.find((one) => run.startsWith(one, at))?.length ?? 0;
-    if (length < LONGEST_COMPARED) return length;
+    if (length < MAX_COMPARED_LENGTH) return length;
   }
   const rest = run.slice(at);
   const end = rest.search(SIGNATURE_END);

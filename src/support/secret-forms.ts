@@ -1,9 +1,9 @@
 /** A shorter key or token is none: Miteos keys begin with eight fixed characters. To hide `a` would blank the log. */
-const SHORTEST_SECRET = 8;
+const MIN_SECRET_LENGTH = 8;
 /** A shorter value in a link is no signature. */
-const SHORTEST_SIGNATURE = 16;
+const MIN_SIGNATURE_LENGTH = 16;
 /** More values than this in one link are not looked at. */
-const MOST_VALUES = 20;
+const MAX_VALUES = 20;
 /** What a link says openly of the file and of its own life; without it file names, types and dates could not be read. */
 const NO_SECRETS =
   /content|disposition|file|name|date|expires|algorithm|^(?:se|st|ske|skt|rs(?:cc|cd|ce|cl|ct))$/i;
@@ -13,7 +13,7 @@ const NO_SIGNATURE =
  * What signatures and tokens are written in. Nothing else is learned: a value with a back-tick, a quotation mark or a backslash
  * in it, blotted out of a text, would take with it what keeps other text harmless.
  */
-const SIGNATURE = new RegExp(`^[\\w.~+/%:=-]{${SHORTEST_SIGNATURE},}$`);
+const SIGNATURE = new RegExp(`^[\\w.~+/%:=-]{${MIN_SIGNATURE_LENGTH},}$`);
 
 /**
  * A key or token as others may repeat it: as it is, each of its lines, without the quotes that somebody put around it,
@@ -28,7 +28,7 @@ export function secretForms(secret: string): string[] {
     ...percentForms(plain),
     ...base64Forms(plain),
   ]);
-  return [...new Set(forms)].filter(({ length }) => length >= SHORTEST_SECRET);
+  return [...new Set(forms)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
 }
 
 /** The secret itself, and what is left of it without white space, quotes and line ends. */
@@ -37,12 +37,12 @@ export function plainForms(secret: string): string[] {
     const trimmed = text.trim();
     return [trimmed, trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim()];
   });
-  return [...new Set(forms)].filter(({ length }) => length >= SHORTEST_SECRET);
+  return [...new Set(forms)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
 }
 
 /** The values in a pre-signed link that may be a credential, as they stand in it and as others may write them. */
 export function signatureForms(url: string): string[] {
-  const pairs = URL.parse(url)?.search.slice(1).split('&', MOST_VALUES) ?? [];
+  const pairs = URL.parse(url)?.search.slice(1).split('&', MAX_VALUES) ?? [];
   const forms = pairs.flatMap((pair) => {
     const [[name, value] = ['', '']] = new URLSearchParams(pair);
     if (NO_SECRETS.test(name) || NO_SIGNATURE.test(value)) return [];

@@ -1,5 +1,5 @@
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import { fetchTask } from './fetch-task.ts';
 import { hasEnded, type Task } from './task.ts';
 import { ServiceError, type TaskService } from './task-service.ts';
@@ -21,7 +21,7 @@ export interface CancelOptions {
 }
 
 /** A wish that does not show is sent again: the service may have dropped it. */
-const MOST_WISHES = 3;
+const MAX_WISHES = 3;
 /** Between the reads after a wish. */
 const LOOK_PAUSES_MS = [0, 400, 800, 1600];
 
@@ -33,7 +33,7 @@ export async function cancelTask(taskId: string, options: CancelOptions): Promis
   const { signal } = options;
   let isTaken = false;
   let refusal: unknown;
-  for (let wishes = 1; wishes <= MOST_WISHES && !signal.aborted; wishes += 1) {
+  for (let wishes = 1; wishes <= MAX_WISHES && !signal.aborted; wishes += 1) {
     let isRefused = false;
     try {
       await options.service.cancelTask(taskId, { signal });
@@ -48,7 +48,7 @@ export async function cancelTask(taskId: string, options: CancelOptions): Promis
     if (isRefused && task !== undefined) break;
   }
   if (isTaken) return { kind: 'accepted' };
-  return { kind: 'unknown', words: errorWords(refusal ?? signal.reason) };
+  return { kind: 'unknown', words: errorMessage(refusal ?? signal.reason) };
 }
 
 /** The task as soon as it has ended, else as it was read last; undefined when it can't be read. */

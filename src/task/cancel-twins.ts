@@ -1,6 +1,6 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError } from '../support/deadline.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { cancelTask } from './cancel-task.ts';
 import { findTasks } from './find-task.ts';
@@ -80,7 +80,7 @@ export async function cancelTwins(
 /** A look that was ended because nobody wants it any more is no trouble. */
 function sayTrouble(error: unknown, { log, signal }: TwinOptions): void {
   if (signal.aborted && !(signal.reason instanceof DeadlineError)) return;
-  log.info(`The look for the task of a lost create call failed: ${errorWords(error)}.`);
+  log.info(`The look for the task of a lost create call failed: ${errorMessage(error)}.`);
 }
 
 /** @returns whether it has ended */

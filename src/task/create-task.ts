@@ -39,7 +39,7 @@ export interface CreatedTask {
 }
 
 /** Each create call that may have arrived may have made a paid task, so there are few. */
-const MOST_UNCERTAIN_CALLS = 3;
+const MAX_UNCERTAIN_CALLS = 3;
 /** How long a create call that is under way may still bring its answer after the step is told to stop. */
 const ANSWER_GRACE_MS = 2000;
 
@@ -66,7 +66,7 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
         const line = lastLine(found.prompt ?? '');
         return { task: found, lostLines: linesOf(lost).filter((other) => other !== line) };
       }
-      if (lost.length >= MOST_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
+      if (lost.length >= MAX_UNCERTAIN_CALLS || deadline.isOver() || options.stop.aborted) {
         throw unknownOutcome(sent.error, lost, options);
       }
       options.log.info('No task of the lost call is listed: creating it again.');
@@ -100,7 +100,7 @@ async function sendUntilArrived(
       if (error.isLasting) throw error;
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
       if (stop.aborted || pause >= deadline.leftMs()) throw error;
-      const words = waitingWords(error, boundMs);
+      const words = waitingMessage(error, boundMs);
       if (!said.has(words)) log.info(words);
       said.add(words);
       await clock.sleep(pause, deadline.signal);
@@ -122,7 +122,7 @@ function isPlanFull(error: ServiceError): boolean {
   return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
 }
 
-function waitingWords(error: ServiceError, boundMs: number): string {
+function waitingMessage(error: ServiceError, boundMs: number): string {
   const bound = formatDuration(boundMs);
   return isPlanFull(error)
     ? `All concurrent tasks of the Miteos plan are in use: waiting up to ${bound} for a free slot.`

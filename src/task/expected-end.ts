@@ -12,7 +12,7 @@ const BELIEF = 0.85;
 /** Of the logistic distribution, whose scale is this share of its standard deviation. */
 const SCALE_OF_SPREAD = Math.sqrt(3) / Math.PI;
 /** Nothing is known closer than this, in milliseconds. */
-const LEAST_SCALE_MS = 300;
+const MIN_SCALE_MS = 300;
 
 /**
  * How likely a task that still runs ends within some time. Two things may be true: the agents' word is good, and the end lies
@@ -26,7 +26,7 @@ export function chanceOfEnd(
   { elapsedMs, hazard }: { readonly elapsedMs: number; readonly hazard: number },
 ): (withinMs: number) => number {
   const byChance = (withinMs: number): number => 1 - Math.exp(-hazard * withinMs);
-  const scaleMs = Math.max(LEAST_SCALE_MS, expected.spreadMs * SCALE_OF_SPREAD);
+  const scaleMs = Math.max(MIN_SCALE_MS, expected.spreadMs * SCALE_OF_SPREAD);
   const runsStill = (atMs: number): number => 1 / (1 + Math.exp((atMs - expected.atMs) / scaleMs));
   const now = runsStill(elapsedMs);
   const believed = BELIEF * (now / runsStill(expected.saidAtMs));

@@ -1,6 +1,6 @@
 import type { Clock } from '../support/clock.ts';
 import { startDeadline } from '../support/deadline.ts';
-import { errorWords, UserError } from '../support/errors.ts';
+import { errorMessage, UserError } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { findTasks } from './find-task.ts';
 import { lastLine, parseReferenceLine, stepNonce } from './reference.ts';
@@ -25,7 +25,7 @@ export interface EarlierTaskOptions {
 
 /** A run can be re-run for this long. Source: GitHub's "Re-running workflows and jobs". */
 const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
-const LONGEST_PAUSE_MS = 30_000;
+const MAX_PAUSE_MS = 30_000;
 
 /**
  * The one task that an earlier attempt of this step made, if it is still active or complete. The stable part may be
@@ -67,11 +67,11 @@ async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
           return [];
         }
         const pauseMs =
-          Math.min(1000 * 2 ** failures, LONGEST_PAUSE_MS) * (0.75 + 0.5 * clock.random());
+          Math.min(1000 * 2 ** failures, MAX_PAUSE_MS) * (0.75 + 0.5 * clock.random());
         if (pauseMs >= bound.leftMs()) throw notFoundOut(error);
         if (failures === 0)
           log.info(
-            `Looking for the task of an earlier attempt: ${errorWords(error)}; trying again.`,
+            `Looking for the task of an earlier attempt: ${errorMessage(error)}; trying again.`,
           );
         await clock.sleep(pauseMs, bound.signal);
         stop.throwIfAborted();
@@ -84,7 +84,7 @@ async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
 
 function notFoundOut(error: unknown): UserError {
   return new UserError(
-    `Whether an earlier attempt of this run made a task could not be found out: ${errorWords(error)}. ` +
+    `Whether an earlier attempt of this run made a task could not be found out: ${errorMessage(error)}. ` +
       'Re-run the job later, or set `on-rerun: new` to pay for a new task in any case.',
     { cause: error },
   );

@@ -1,5 +1,5 @@
 import type { Clock } from '../support/clock.ts';
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import type { CreateCall } from './create-task.ts';
 import { findTask } from './find-task.ts';
@@ -78,7 +78,7 @@ export function unknownOutcome(
   lost: readonly SentCall[],
   { watchUrl, trouble }: { watchUrl: string; trouble?: unknown },
 ): ServiceError {
-  const search = trouble === undefined ? '' : ` The look for it failed: ${errorWords(trouble)}.`;
+  const search = trouble === undefined ? '' : ` The look for it failed: ${errorMessage(trouble)}.`;
   const marks = linesOf(lost)
     .map((line) => `"${line}"`)
     .join(' or ');
@@ -88,7 +88,7 @@ export function unknownOutcome(
     {
       arrival: 'perhaps',
       status: lostAnswer.status,
-      serverWords: lostAnswer.serverWords,
+      serverMessage: lostAnswer.serverMessage,
       cause: trouble ?? lostAnswer,
     },
   );

@@ -22,9 +22,9 @@ const PAGE_SIZE = 100;
  * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
  * page, and a service that takes no offset repeats its one page for ever.
  */
-const MOST_REPEATS = 4;
+const MAX_REPEATS = 4;
 /** A list that never ends says nothing. */
-const MOST_TASKS = 100_000;
+const MAX_TASKS = 100_000;
 /** How far the service's clock may be behind ours. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -71,11 +71,11 @@ async function* listedSince({
   // Known by one task that is older than the one before it; equal times say nothing.
   let isNewestFirst: boolean | undefined;
   let previousMs = Number.POSITIVE_INFINITY;
-  for (let offset = 0, repeats = 0; repeats < MOST_REPEATS;) {
+  for (let offset = 0, repeats = 0; repeats < MAX_REPEATS;) {
     const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
     const fresh = tasks.filter((task) => !seen.has(task.id));
     if (tasks.length === 0) return;
-    if (seen.size > MOST_TASKS) throw new Error(`the list of tasks is longer than ${MOST_TASKS}`);
+    if (seen.size > MAX_TASKS) throw new Error(`the list of tasks is longer than ${MAX_TASKS}`);
     repeats = fresh.length === 0 ? repeats + 1 : 0;
     for (const task of fresh) {
       seen.add(task.id);

@@ -11,7 +11,7 @@ export interface LateLooksOptions {
 /** Between the first looks; the last of these is that between all that follow. */
 const PAUSES_MS = [5000, 10_000, 15_000, 20_000, 25_000];
 /** A look may fail: there are several also when the list must show all by now. */
-const SHORTEST_MS = 15_000;
+const MIN_MS = 15_000;
 
 /**
  * Yields when it is time for a look at a list that may show a new task late: at once, then ever more slowly, and a last time
@@ -22,7 +22,7 @@ export async function* lateLooks({
   unlistedForMs,
   signal,
 }: LateLooksOptions): AsyncGenerator<number, void, undefined> {
-  const endMs = clock.monotonicMs() + Math.max(SHORTEST_MS, unlistedForMs);
+  const endMs = clock.monotonicMs() + Math.max(MIN_MS, unlistedForMs);
   for (let looks = 0; !signal.aborted; looks += 1) {
     const leftMs = Math.max(0, endMs - clock.monotonicMs());
     yield leftMs;

@@ -22,13 +22,13 @@ export interface PaceFacts {
   readonly random: number;
 }
 
-const SHORTEST_PAUSE_MS = 1000;
+const MIN_PAUSE_MS = 1000;
 /** Of a task of which nothing is known but its age: the pauses grow with the root of it until they are as long as they may be. */
 const FULL_PAUSE_AFTER_MS = 300_000;
 /** Such a task goes on for about as long again as it has run, times this. */
 const REST_OF_ELAPSED = 2;
 /** So many looks more than without any word of the agents their words may bring about, whatever they say. */
-const MOST_HINTED_LOOKS = 20;
+const MAX_HINTED_LOOKS = 20;
 /** Where the end is expected it is worth a look to notice it earlier by this share of the longest pause, however long that is. */
 const WORTH_A_LOOK = 0.1;
 const JITTER = 0.1;
@@ -67,12 +67,12 @@ function wantedPauseMs(facts: PaceFacts): number {
   const { elapsedMs, maxPauseMs } = facts;
   const unhintedMs = unhintedPauseMs(facts);
   if (facts.expectedEnd === undefined) return unhintedMs;
-  const hazard = 1 / (REST_OF_ELAPSED * Math.max(elapsedMs, SHORTEST_PAUSE_MS));
+  const hazard = 1 / (REST_OF_ELAPSED * Math.max(elapsedMs, MIN_PAUSE_MS));
   const chance = chanceOfEnd(facts.expectedEnd, { elapsedMs, hazard });
   const unhintedPriceMs = maxPauseMs ** 2 / (REST_OF_ELAPSED * FULL_PAUSE_AFTER_MS);
   const priceMs = Math.min(unhintedPriceMs, WORTH_A_LOOK * maxPauseMs);
-  const isSpent = facts.looks >= unhintedLooks(facts) + MOST_HINTED_LOOKS;
-  let low = isSpent ? unhintedMs : SHORTEST_PAUSE_MS;
+  const isSpent = facts.looks >= unhintedLooks(facts) + MAX_HINTED_LOOKS;
+  let low = isSpent ? unhintedMs : MIN_PAUSE_MS;
   let high = maxPauseMs;
   if (low * chance(low) >= priceMs) return low;
   // Ten halvings of the ratio: a thousandth of it is left.
@@ -86,13 +86,13 @@ function wantedPauseMs(facts: PaceFacts): number {
 
 function unhintedPauseMs({ elapsedMs, maxPauseMs }: PaceFacts): number {
   const growingMs = maxPauseMs * Math.sqrt(elapsedMs / FULL_PAUSE_AFTER_MS);
-  return Math.min(Math.max(SHORTEST_PAUSE_MS, growingMs), maxPauseMs);
+  return Math.min(Math.max(MIN_PAUSE_MS, growingMs), maxPauseMs);
 }
 
 /** How many looks there are at most without a hint: the time gone over the pauses, at their shortest. */
 function unhintedLooks({ elapsedMs, maxPauseMs }: PaceFacts): number {
-  const evenUntilMs = FULL_PAUSE_AFTER_MS * (SHORTEST_PAUSE_MS / maxPauseMs) ** 2;
-  const even = Math.min(elapsedMs, evenUntilMs) / SHORTEST_PAUSE_MS;
+  const evenUntilMs = FULL_PAUSE_AFTER_MS * (MIN_PAUSE_MS / maxPauseMs) ** 2;
+  const even = Math.min(elapsedMs, evenUntilMs) / MIN_PAUSE_MS;
   const growingUntilMs = Math.min(elapsedMs, FULL_PAUSE_AFTER_MS);
   const roots = Math.sqrt(growingUntilMs) - Math.sqrt(evenUntilMs);
   const growing = (2 * Math.max(0, roots) * Math.sqrt(FULL_PAUSE_AFTER_MS)) / maxPauseMs;

@@ -30,7 +30,7 @@ const NOTHING: Sums = {
 /** A reading at half the time that has gone weighs a sixteenth: progress is seldom even, and the latest tells most. */
 const FADING = 4;
 /** Two points always lie on a line. */
-const FEWEST_READINGS = 3;
+const MIN_READINGS = 3;
 /** No forecast is better than this share of the whole length, nor than that share of what is left of it. */
 const SPREAD_OF_LENGTH = 0.015;
 const SPREAD_OF_REST = 0.2;
@@ -63,7 +63,7 @@ export class ProgressTrend {
     // A reading stands for the time since the one before; the first one for its moment alone.
     const weight = Math.max(1, atMs - beforeMs);
     this.#sums = addReading(fade(this.#sums, beforeMs, atMs), reading, weight);
-    if (this.#readings >= FEWEST_READINGS) this.#expected = forecast(this.#sums, atMs);
+    if (this.#readings >= MIN_READINGS) this.#expected = forecast(this.#sums, atMs);
   }
 }
 

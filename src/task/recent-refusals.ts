@@ -5,7 +5,7 @@ const FADING_WITH_ROOM = 0.2;
 /** The share of the rate limit that is left then. */
 const ROOM = 0.7;
 /** Where the service does not say what is left, it takes some two hours after these until the pauses are the user's own again. */
-const MOST = 6;
+const MAX_COUNT = 6;
 
 /**
  * Counts the refusals for the rate limit (429) among a job's own looks, fading. Since what fades is a share of the count, jobs
@@ -21,7 +21,7 @@ export class RecentRefusals {
   }
 
   onRefused(): void {
-    this.#count = Math.min(MOST, this.#count + 1);
+    this.#count = Math.min(MAX_COUNT, this.#count + 1);
   }
 
   /** @param rateLimitShare the lowest of late, where the service says it */

@@ -146,11 +146,12 @@ export class RedactedService implements TaskService {
   #redactError(error: ServiceError): ServiceError {
     const clean = (text: string): string => withoutQueries(this.#secrets.redact(text));
     const message = clean(error.message);
-    const serverWords = error.serverWords === undefined ? undefined : clean(error.serverWords);
-    if (message === error.message && serverWords === error.serverWords) return error;
+    const serverMessage =
+      error.serverMessage === undefined ? undefined : clean(error.serverMessage);
+    if (message === error.message && serverMessage === error.serverMessage) return error;
     // The cause is left out: it may quote what was just blotted out.
     const { arrival, status, retryAfterMs, remaining } = error;
-    return new ServiceError(message, { arrival, status, serverWords, retryAfterMs, remaining });
+    return new ServiceError(message, { arrival, status, serverMessage, retryAfterMs, remaining });
   }
 }
 

@@ -9,7 +9,7 @@ export interface StepIdentity {
   /** `GITHUB_ACTION`. */
   readonly action: string;
   /** The matrix values as JSON. */
-  readonly matrixLeg: string;
+  readonly matrixJob: string;
   /** Everything of the inputs that makes the task what it is, as JSON. */
   readonly task: string;
 }
@@ -46,9 +46,9 @@ export function stepNonce({ nonce }: Reference): string {
 
 /** Sixteen hex digits over all that identifies the step. */
 export function hashStep(identity: StepIdentity): string {
-  const { repository, runId, workflow, job, action, matrixLeg, task } = identity;
+  const { repository, runId, workflow, job, action, matrixJob, task } = identity;
   // JSON keeps the parts apart: no value can run into its neighbour.
-  const text = JSON.stringify([repository, runId, workflow, job, action, matrixLeg, task]);
+  const text = JSON.stringify([repository, runId, workflow, job, action, matrixJob, task]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

@@ -39,11 +39,11 @@ export interface TaskRecorderOptions {
   readonly earlier?: TaskHistory | undefined;
 }
 
-const MOST_AGENTS = 20;
-const MOST_SPANS = 50;
-const LONGEST_WORD = 60;
+const MAX_AGENTS = 20;
+const MAX_SPANS = 50;
+const MAX_WORD_LENGTH = 60;
 /** A service's clock that is further off than any task takes is not believed. */
-const LONGEST_TASK_MS = 31 * 24 * 60 * 60_000;
+const MAX_TASK_MS = 31 * 24 * 60 * 60_000;
 
 type Spans<Status> = HistorySpan<Status>[];
 
@@ -104,7 +104,7 @@ export class TaskRecorder {
     const { createdMonotonicMs } = this.#options;
     const isOurs = createdMonotonicMs !== undefined;
     const startMs = Math.round(isOurs ? createdMonotonicMs + this.#offsetMs : createdAtMs);
-    if (!(startMs < nowMs && nowMs - startMs < LONGEST_TASK_MS)) return;
+    if (!(startMs < nowMs && nowMs - startMs < MAX_TASK_MS)) return;
     const status = isOurs ? 'pending' : 'unwatched';
     this.#spans.push({ status, rawStatus: isOurs ? 'pending' : '', startMs, endMs: nowMs });
   }
@@ -112,11 +112,11 @@ export class TaskRecorder {
   #addAgent(agent: Agent, nowMs: number): void {
     let known = this.#agents.get(agent.id);
     if (known === undefined) {
-      if (this.#agents.size >= MOST_AGENTS) {
+      if (this.#agents.size >= MAX_AGENTS) {
         if (this.#uncounted.size < 10_000) this.#uncounted.add(agent.id);
         return;
       }
-      known = { name: (agent.type ?? agent.id).slice(0, LONGEST_WORD), spans: [] };
+      known = { name: (agent.type ?? agent.id).slice(0, MAX_WORD_LENGTH), spans: [] };
       this.#agents.set(agent.id, known);
     }
     addLook(known.spans, agent, nowMs);
@@ -129,18 +129,18 @@ function addLook<Status extends string>(
   { status, rawStatus }: { readonly status: Status; readonly rawStatus: string },
   nowMs: number,
 ): void {
-  const word = rawStatus.slice(0, LONGEST_WORD);
+  const word = rawStatus.slice(0, MAX_WORD_LENGTH);
   const last = spans.at(-1);
   if (last !== undefined) spans[spans.length - 1] = { ...last, endMs: nowMs };
   if (last !== undefined && last.status === status && last.rawStatus === word) return;
-  if (spans.length < MOST_SPANS) {
+  if (spans.length < MAX_SPANS) {
     spans.push({ status, rawStatus: word, startMs: nowMs, endMs: nowMs });
     return;
   }
   // The last place holds how it ended, the one before it all that there was no place for.
-  const folded = spans[MOST_SPANS - 2];
+  const folded = spans[MAX_SPANS - 2];
   if (folded !== undefined) {
-    spans[MOST_SPANS - 2] = { ...folded, status: 'several', rawStatus: '', endMs: nowMs };
+    spans[MAX_SPANS - 2] = { ...folded, status: 'several', rawStatus: '', endMs: nowMs };
   }
-  spans[MOST_SPANS - 1] = { status, rawStatus: word, startMs: nowMs, endMs: nowMs };
+  spans[MAX_SPANS - 1] = { status, rawStatus: word, startMs: nowMs, endMs: nowMs };
 }

@@ -104,7 +104,7 @@ export class ServiceError extends Error {
   /** HTTP status, when there was an answer. */
   readonly status?: number;
   /** What the service said, shortened. Remote text. */
-  readonly serverWords?: string;
+  readonly serverMessage?: string;
   /** How long the service asks to wait, in milliseconds. */
   readonly retryAfterMs?: number;
   /** The key's remaining requests in this minute, by that very answer. */
@@ -116,7 +116,7 @@ export class ServiceError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.arrival = details.arrival;
     if (details.status !== undefined) this.status = details.status;
-    if (details.serverWords !== undefined) this.serverWords = details.serverWords;
+    if (details.serverMessage !== undefined) this.serverMessage = details.serverMessage;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.remaining !== undefined) this.remaining = details.remaining;
     this.isLasting = details.isLasting ?? false;
@@ -126,7 +126,7 @@ export class ServiceError extends Error {
 export interface ServiceErrorDetails {
   readonly arrival: Arrival;
   readonly status?: number | undefined;
-  readonly serverWords?: string | undefined;
+  readonly serverMessage?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly remaining?: number | undefined;
   readonly isLasting?: boolean;

@@ -57,7 +57,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
     if (end !== undefined) return end;
     const isDoubted = latest !== undefined && isFatal(latest);
     const ms = isDoubted ? SECOND_LOOK_MS : pace.nextPauseMs();
-    log.debug(`Next look in ${Math.round(ms)} ms; ${rateLimitWords(service.rateLimit())}`);
+    log.debug(`Next look in ${Math.round(ms)} ms; ${describeRateLimit(service.rateLimit())}`);
     await clock.sleep(ms, deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
@@ -76,7 +76,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
   }
 }
 
-function rateLimitWords(rateLimit: RateLimit | undefined): string {
+function describeRateLimit(rateLimit: RateLimit | undefined): string {
   if (rateLimit === undefined) return 'Miteos does not say how many requests are left';
   return `${rateLimit.remaining} of ${rateLimit.limit} requests are left in this minute`;
 }

@@ -19,15 +19,15 @@ export interface WaitLogOptions {
 
 const HEARTBEAT_MS = 60_000;
 /** Of one look. More changes are counted. */
-const MOST_AGENT_LINES = 10;
+const MAX_AGENT_LINES = 10;
 /** Of what is said of one agent, in UTF-16 units. */
-const LONGEST_LINE = 200;
+const MAX_LINE_LENGTH = 200;
 
 /** Says what changes, once, and that all is well at most once a minute. */
 export class WaitLog implements WaitObserver {
   readonly #options: WaitLogOptions;
   readonly #startMs: number;
-  readonly #unknownWords = new Set<string>();
+  readonly #unknownStatuses = new Set<string>();
   #status = '';
   /** What was said last of each agent, by its id. */
   #agents: ReadonlyMap<string, string> = new Map();
@@ -44,7 +44,7 @@ export class WaitLog implements WaitObserver {
   onTask(task: Task): void {
     if (this.#trouble !== '') this.#say('Miteos answers again.');
     this.#trouble = '';
-    this.#sayUnknownWord(task);
+    this.#sayUnknownStatus(task);
     this.#warnOfApproval(task);
     const news = this.#findNews(task);
     for (const line of news) this.#say(`${this.#elapsed()}  ${line}`);
@@ -68,16 +68,16 @@ export class WaitLog implements WaitObserver {
     this.#status = status;
     this.#agents = agents;
     news.push(
-      ...changed.slice(0, MOST_AGENT_LINES).map(([, words]) => words.slice(0, LONGEST_LINE)),
+      ...changed.slice(0, MAX_AGENT_LINES).map(([, words]) => words.slice(0, MAX_LINE_LENGTH)),
     );
-    const left = changed.length - MOST_AGENT_LINES;
+    const left = changed.length - MAX_AGENT_LINES;
     if (left > 0) news.push(`and ${formatNumberOf(left, 'more agent')}`);
     return news;
   }
 
-  #sayUnknownWord({ status, rawStatus }: Task): void {
-    if (status !== 'unknown' || this.#unknownWords.has(rawStatus)) return;
-    this.#unknownWords.add(rawStatus);
+  #sayUnknownStatus({ status, rawStatus }: Task): void {
+    if (status !== 'unknown' || this.#unknownStatuses.has(rawStatus)) return;
+    this.#unknownStatuses.add(rawStatus);
     this.#say(`The status "${rawStatus}" is new to this action; it is waited out.`);
   }
 

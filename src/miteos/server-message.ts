@@ -1,9 +1,9 @@
 import { Redactor } from '../support/redactor.ts';
 
 /** Longest piece of a server's answer that is repeated, in characters. */
-const LONGEST_WORDS = 300;
+const MAX_WORDS_LENGTH = 300;
 /** How much of a page is looked at, in characters: taking tags out of an endless one would take for ever. */
-const LONGEST_PAGE = 8192;
+const MAX_PAGE_LENGTH = 8192;
 
 /**
  * What an error answer says, in one short line: `detail` as text or as a list of `{loc, msg}`, else
@@ -11,8 +11,8 @@ const LONGEST_PAGE = 8192;
  * @param secret blotted out before anything is cut, since a server may repeat what it was sent
  * @returns empty when it says nothing
  */
-export function readServerWords(body: string, secret: string): string {
-  const words = withoutSecret(wordsOf(withoutSecret(body, secret)), secret);
+export function readServerMessage(body: string, secret: string): string {
+  const words = withoutSecret(messageOf(withoutSecret(body, secret)), secret);
   return shorten(words.replace(/\s+/g, ' ').trim());
 }
 
@@ -23,28 +23,28 @@ export function withoutSecret(text: string, secret: string): string {
   return redactor.redact(text);
 }
 
-function wordsOf(body: string): string {
+function messageOf(body: string): string {
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     // A proxy's page; what remains without its tags is only ever printed as inert text.
     return body
-      .slice(0, LONGEST_PAGE)
+      .slice(0, MAX_PAGE_LENGTH)
       .replace(/<(?:style|script)\b[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
   }
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
   const { detail, error, message } = value as Record<string, unknown>;
   for (const said of [detail, error, message]) {
-    const words = (Array.isArray(said) ? said : [said]).map(wordsOfIssue).filter(Boolean);
+    const words = (Array.isArray(said) ? said : [said]).map(messageOfIssue).filter(Boolean);
     if (words.length > 0) return words.join('; ');
   }
   return '';
 }
 
 /** One entry of a 422: `{loc: ["body", "config", "max_agents"], msg: "…"}`. */
-function wordsOfIssue(issue: unknown): string {
+function messageOfIssue(issue: unknown): string {
   if (typeof issue === 'string') return issue;
   if (typeof issue !== 'object' || issue === null) return '';
   const { loc, msg, message } = issue as Record<string, unknown>;
@@ -56,6 +56,6 @@ function wordsOfIssue(issue: unknown): string {
 
 function shorten(words: string): string {
   const characters = Array.from(words);
-  if (characters.length <= LONGEST_WORDS) return words;
-  return `${characters.slice(0, LONGEST_WORDS).join('')}…`;
+  if (characters.length <= MAX_WORDS_LENGTH) return words;
+  return `${characters.slice(0, MAX_WORDS_LENGTH).join('')}…`;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { readServerWords } from '../../src/miteos/server-words.ts';
+import { readServerMessage } from '../../src/miteos/server-message.ts';
 
-const read = (body: string) => readServerWords(body, 'mt_test_key');
+const read = (body: string) => readServerMessage(body, 'mt_test_key');
 
 describe('what an error answer says', () => {
   it.each([
@@ -95,6 +95,6 @@ describe('the secret', () => {
   });
 
   it('that is empty changes nothing', () => {
-    expect(readServerWords('{"detail":"words"}', '')).toBe('words');
+    expect(readServerMessage('{"detail":"words"}', '')).toBe('words');
   });
 });

@@ -1,12 +1,12 @@
-import { errorWords } from '../support/errors.ts';
+import { errorMessage } from '../support/errors.ts';
 
 /** OpenSSL's codes for a certificate that no known authority stands behind. */
 const UNKNOWN_AUTHORITY =
   /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT|GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE))$/;
 
 /** What broke a connection, and what to do where the runner's network keeps its own certificate authority. */
-export function connectionWords(error: unknown): string {
-  const words = errorWords(error);
+export function connectionErrorMessage(error: unknown): string {
+  const words = errorMessage(error);
   return UNKNOWN_AUTHORITY.test(codeOf(error))
     ? `${words}: the runner does not know the authority that signed the certificate. If it is that of your own network, set the ` +
         'environment variable NODE_EXTRA_CA_CERTS of the step to the file of its certificate'

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
 import { eventFacts, wire, type Wired } from '../src/wiring.ts';
-import { commentIdentity } from '../src/wiring-place.ts';
+import { commentIdentity } from '../src/wiring.ts';
 import type { FollowSettings } from '../src/inputs/follow-settings.ts';
 import {
   issueCommentEvent,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deliver, type DeliverContext } from '../../src/publish/deliver.ts';
-import { endedVerdict, type Verdict } from '../../src/step/outcome.ts';
+import { endedVerdict } from '../../src/step/outcome.ts';
+import type { Verdict } from '../../src/task/verdict.ts';
 import type { Ports } from '../../src/ports.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { hang } from '../support/fake-task-service.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commentMarker, formatMarker, withoutMarker } from '../../src/github/comment-marker.ts';
-import type { Outcome, Result } from '../../src/report/result.ts';
+import type { Result } from '../../src/report/result.ts';
+import type { Outcome } from '../../src/task/verdict.ts';
 import { renderProgress, type Progress } from '../../src/report/render-progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { TaskHistory } from '../../src/task/task-history.ts';

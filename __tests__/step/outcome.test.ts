@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  endedVerdict,
-  reachVerdict,
-  type TaskOrigin,
-  type Verdict,
-} from '../../src/step/outcome.ts';
+import { endedVerdict, reachVerdict, type TaskOrigin } from '../../src/step/outcome.ts';
+import type { Verdict } from '../../src/task/verdict.ts';
 import type { Task } from '../../src/task/task.ts';
 import type { WaitEnd } from '../../src/task/wait-for-task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';

@@ -2,7 +2,7 @@ import type { Collected, SavingObserver } from '../deliverables/save-deliverable
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import { FileUploads } from './file-uploads.ts';
 import { listArtifacts, type Listing } from './listed-artifacts.ts';
-import type { Verdict } from '../step/outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import {
   MAX_FILES,
   namingOf,

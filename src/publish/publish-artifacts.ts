@@ -6,7 +6,7 @@ import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import { FileUploads } from './file-uploads.ts';
 import { heldBy } from './held-files.ts';
 import { findArrived, type Listing } from './listed-artifacts.ts';
-import type { Verdict } from '../step/outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import { saveManifest } from './save-manifest.ts';
 import type { SavedArtifact } from '../step/saved-state.ts';

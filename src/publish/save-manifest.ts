@@ -1,6 +1,6 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
-import type { Verdict } from '../step/outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import type { ArtifactFile } from '../ports.ts';
 import type { PublishContext } from './publish-artifacts.ts';
 import { errorMessage } from '../support/errors.ts';

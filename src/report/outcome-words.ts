@@ -1,5 +1,6 @@
 import { hasEnded } from '../task/task.ts';
-import type { Outcome, Result } from './result.ts';
+import type { Result } from './result.ts';
+import type { Outcome } from '../task/verdict.ts';
 
 const SYMBOLS: Readonly<Record<Outcome, string>> = {
   complete: '✅',

@@ -5,10 +5,7 @@ import type {
 } from '../deliverables/saved-deliverable.ts';
 import type { TaskHistory } from '../task/task-history.ts';
 import type { Task } from '../task/task.ts';
-
-/** How the step ended: the output `status`. */
-export type Outcome =
-  'complete' | 'failed' | 'cancelled' | 'timed-out' | 'needs-approval' | 'running' | 'skipped';
+import type { Outcome } from '../task/verdict.ts';
 
 export interface PublishedArtifact {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Delivered } from '../publish/deliver.ts';
-import type { Verdict } from './outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import type { Ports } from '../ports.ts';
-import type { Outcome } from '../report/result.ts';
+import type { Outcome } from '../task/verdict.ts';
 import { trySaveState } from './saved-state.ts';
 import { trySetOutputs } from './set-outputs.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';

@@ -1,6 +1,6 @@
 import { deliver } from '../publish/deliver.ts';
 import { findUnfinished } from './find-unfinished.ts';
-import type { Verdict } from './outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import type { Ports } from '../ports.ts';
 import { settleTask, type Unfinished } from './settle-task.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';

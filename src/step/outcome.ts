@@ -1,12 +1,12 @@
 import type { FollowSettings } from '../inputs/follow-settings.ts';
 import type { Ports } from '../ports.ts';
-import type { Outcome } from '../report/result.ts';
 import { adviceOn } from './service-advice.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { fetchTask } from '../task/fetch-task.ts';
 import { hasEnded, type Task } from '../task/task.ts';
+import type { Outcome, Verdict } from '../task/verdict.ts';
 import type { WaitEnd } from '../task/wait-for-task.ts';
 
 /** Where a followed task comes from, which decides whether it is ours to cancel. */
@@ -17,17 +17,6 @@ export type TaskOrigin =
   | 'given'
   /** Found by what an earlier attempt shares with perhaps others: never cancelled. */
   | 'resumed';
-
-/** What came of the task, and what there is to say of it. */
-export interface Verdict {
-  readonly outcome: Outcome;
-  readonly task: Task;
-  /** Whole sentences, with remote words in them. */
-  readonly problems: readonly string[];
-  readonly advice?: string;
-  /** Whether the task is ours and may still run although it should not: the post step tries again. */
-  readonly mayStillRun: boolean;
-}
 
 interface VerdictContext {
   readonly origin: TaskOrigin;

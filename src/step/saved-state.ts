@@ -1,7 +1,8 @@
 import path, { type PlatformPath } from 'node:path';
 
 import type { FollowSettings } from '../inputs/follow-settings.ts';
-import type { TaskOrigin, Verdict } from './outcome.ts';
+import type { TaskOrigin } from './outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import { errorMessage } from '../support/errors.ts';

@@ -1,6 +1,6 @@
 import type { Delivered } from '../publish/deliver.ts';
 import type { StepFiles } from '../ports.ts';
-import type { Outcome } from '../report/result.ts';
+import type { Outcome } from '../task/verdict.ts';
 import { errorMessage } from '../support/errors.ts';
 
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */

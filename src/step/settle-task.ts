@@ -1,4 +1,5 @@
-import { endedVerdict, type Verdict } from './outcome.ts';
+import { endedVerdict } from './outcome.ts';
+import type { Verdict } from '../task/verdict.ts';
 import type { Ports, RunFacts } from '../ports.ts';
 import type { SavedState } from './saved-state.ts';
 import { startDeadline } from '../support/deadline.ts';

@@ -141,28 +141,6 @@ describe('a delivery', () => {
     expect(noted).toBe(true);
   });
 
-  it('uploads a file that is saved while others are still fetched, where each is an artifact of its own', async () => {
-    const world = deliveredWorld();
-    const isUploaded = Promise.withResolvers<undefined>();
-    world.artifacts.onUpload = () => {
-      isUploaded.resolve(undefined);
-    };
-    const open = world.service.openDeliverable.bind(world.service);
-    world.service.openDeliverable = async (source, range, options) => {
-      // The last file comes only when an upload has begun.
-      if (source.kind === 'api' && source.deliverableId === 'dlvr_data/rows.csv') {
-        await isUploaded.promise;
-      }
-      return open(source, range, options);
-    };
-    const { result, failures } = await deliverIn(world, { given: { artifact: 'files' } });
-    expect(failures).toEqual([]);
-    expect(result.artifacts.map(({ name }) => name)).toEqual([
-      'miteos-task_1-report.md',
-      'miteos-task_1-data-rows.csv',
-    ]);
-  });
-
   it('names un-zipped artifacts alike whether all files came or not', async () => {
     const namesOf = async (...lost: string[]): Promise<string[]> => {
       const world = new FakeWorld();

@@ -15,15 +15,6 @@ export interface SaveOptions extends NamingOptions {
   readonly folder: OutputFolder;
   /** Glob patterns; those that begin with `!` exclude. */
   readonly patterns: readonly string[];
-  readonly observer?: SavingObserver;
-}
-
-/** Is told what is known of the files before all of them are there. */
-export interface SavingObserver {
-  /** Before the first transfer: the safe names of all files that are wanted, in the service's order. */
-  onWanted(names: readonly string[]): void;
-  /** After each file that lies whole in the folder. */
-  onSaved(file: SavedDeliverable): void;
 }
 
 export interface Collected {
@@ -46,7 +37,7 @@ const MAX_PATH_LENGTH = 239;
  * @throws ServiceError when the list itself can't be read; the signal's reason when it is aborted
  */
 export async function saveDeliverables(options: SaveOptions): Promise<Collected> {
-  const { service, taskId, folder, signal, log, observer } = options;
+  const { service, taskId, folder, signal, log } = options;
   const listed = await service.listDeliverables(taskId, { signal, attempts: LIST_ATTEMPTS });
   const names = await findNames(listed, options);
   const safe = safeNames(
@@ -60,7 +51,6 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     return isWanted(name) ? [{ deliverable, originalName, name, isDoubtful }] : [];
   });
   const wantedNames = wanted.map(({ name }) => name);
-  observer?.onWanted(wantedNames);
   try {
     const outcomes = await saveFiles(wanted, {
       ...options,
@@ -68,7 +58,6 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
       progress: new TransferProgress(options),
       savingLog: new SavingLog(log, wanted.length),
       isShared: sharedIds(listed),
-      onSaved: (file) => observer?.onSaved(file),
     });
     return {
       names: wantedNames,

@@ -30,8 +30,6 @@ export interface SavingOptions extends Omit<FetchOptions, 'onBytes' | 'isIdShare
   readonly savingLog: SavingLog;
   /** Whether several deliverables have an id. */
   readonly isShared: (id: string) => boolean;
-  /** Told of each file that lies whole in the folder. */
-  readonly onSaved: (file: SavedDeliverable) => void;
 }
 
 interface Outcome {
@@ -88,7 +86,7 @@ async function saveEach(wanted: readonly WantedFile[], saving: SavingOptions): P
 
 async function saveOne(
   { deliverable, originalName, name }: WantedFile,
-  { progress, isShared, savingLog, onSaved, ...options }: SavingOptions,
+  { progress, isShared, savingLog, ...options }: SavingOptions,
   onPiece: () => void = () => undefined,
 ): Promise<Outcome> {
   const { id } = deliverable;
@@ -105,7 +103,6 @@ async function saveOne(
       const path = await file.keep();
       const result = { id, originalName, name, path, ...fetched };
       savingLog.saved(name, fetched.bytes);
-      onSaved(result);
       return { result, isForRoom: false };
     } finally {
       await file.discard();

@@ -57,7 +57,7 @@ export async function deliver(
   const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
   const failures: string[] = [];
   const publication = new Publication(verdict, { ...context, folder });
-  const collecting = collect(verdict, { ...context, folder, publication }, failures);
+  const collecting = collect(verdict, { ...context, folder }, failures);
   // Only now, so that its first request is on its way while the library for the artifacts is loaded.
   publication.prepare();
   const collected = await collecting;
@@ -99,12 +99,11 @@ function isStopped({ stop }: Ports): boolean {
 
 interface CollectContext extends DeliverContext {
   readonly folder: OutputFolder;
-  readonly publication: Publication;
 }
 
 async function collect(
   { task }: Verdict,
-  { ports, settings, budget, folder, publication }: CollectContext,
+  { ports, settings, budget, folder }: CollectContext,
   failures: string[],
 ): Promise<Collected> {
   const limit = startDeadline(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);
@@ -117,7 +116,6 @@ async function collect(
       taskId: task.id,
       signal: limit.signal,
       patterns: settings.deliverablePatterns,
-      observer: publication,
     });
   } catch (error) {
     failures.push(

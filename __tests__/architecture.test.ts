@@ -266,7 +266,7 @@ describe('the house', () => {
     ['post.ts', 'process.emitWarning(words);'],
     ['wiring.ts', "writeSync(1, words + '\\n');"],
     ['wiring.ts', "appendFileSync('/dev/stderr', words);"],
-    ['step/set-outputs.ts', "appendFileSync(variables['GITHUB_OUTPUT'], `${name}=${value}`);"],
+    ['step/outputs.ts', "appendFileSync(variables['GITHUB_OUTPUT'], `${name}=${value}`);"],
   ])('notices %s with %s as a way to print', (name, line) => {
     expect(printers(planted(name, line)).length).toBeGreaterThan(0);
   });

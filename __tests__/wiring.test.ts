@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
 import { eventFacts, wire, type Wired } from '../src/wiring.ts';
 import { commentIdentity } from '../src/wiring.ts';
-import type { FollowSettings } from '../src/inputs/follow-settings.ts';
+import type { FollowSettings } from '../src/inputs/settings.ts';
 import {
   issueCommentEvent,
   issuesEvent,

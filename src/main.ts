@@ -4,10 +4,10 @@ import { readEnvironment, settleNetwork, type Environment } from './environment.
 import { maskProxies, maskSecret, stepFiles, stepLog, stepSecrets } from './github/step.ts';
 import { readInputs, type Inputs } from './inputs/inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
-import { readPromptFile } from './inputs/read-prompt-file.ts';
+import { readPromptFile } from './inputs/prompt-file.ts';
 import { runStep } from './step/run.ts';
 import { failureMessage } from './step/service-advice.ts';
-import { setEmptyOutputs } from './step/set-outputs.ts';
+import { setEmptyOutputs } from './step/outputs.ts';
 import { errorMessage } from './support/errors.ts';
 import {
   changeOutput,

@@ -8,7 +8,7 @@ import { openDispatcher } from './miteos/open-dispatcher.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/system-clock.ts';
 import { RedactedService } from './task/redacted-service.ts';
-import type { FollowSettings } from './inputs/follow-settings.ts';
+import type { FollowSettings } from './inputs/settings.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import { PullRequestSearch } from './github/find-pull-request.ts';
 import { FoundComment } from './github/found-comment.ts';

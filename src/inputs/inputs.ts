@@ -1,4 +1,4 @@
-import { readFollowSettings, type FollowSettings } from './follow-settings.ts';
+import { readFollowSettings, type FollowSettings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 

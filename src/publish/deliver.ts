@@ -1,6 +1,6 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
-import type { FollowSettings } from '../inputs/follow-settings.ts';
+import type { FollowSettings } from '../inputs/settings.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { outputRoot } from './output-root.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';

@@ -3,7 +3,7 @@ import type { Verdict } from '../task/verdict.ts';
 import type { Ports } from '../ports.ts';
 import type { Outcome } from '../task/verdict.ts';
 import { trySaveState } from './saved-state.ts';
-import { trySetOutputs } from './set-outputs.ts';
+import { trySetOutputs } from './outputs.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';
 import type { TaskHistory } from '../task/task-history.ts';
 

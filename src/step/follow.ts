@@ -1,11 +1,11 @@
 import { deliver } from '../publish/deliver.ts';
 import { endStopped, failureOf, saveVerdict, type Ending } from './ending.ts';
-import type { FollowSettings } from '../inputs/follow-settings.ts';
+import type { FollowSettings } from '../inputs/settings.ts';
 import { LiveComment } from './live-comment.ts';
 import { reachVerdict, type TaskOrigin } from './outcome.ts';
 import type { Ports, RunFacts } from '../ports.ts';
 import { trySaveState } from './saved-state.ts';
-import { setOutputs } from './set-outputs.ts';
+import { setOutputs } from './outputs.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { TaskRecorder } from '../task/task-history.ts';
 import type { Task } from '../task/task.ts';

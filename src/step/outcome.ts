@@ -1,4 +1,4 @@
-import type { FollowSettings } from '../inputs/follow-settings.ts';
+import type { FollowSettings } from '../inputs/settings.ts';
 import type { Ports } from '../ports.ts';
 import { adviceOn } from './service-advice.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';

@@ -2,7 +2,7 @@ import type { Ending } from './ending.ts';
 import { follow } from './follow.ts';
 import { openTask, type OpenedTask, type Story } from './open-task.ts';
 import type { MainPorts } from '../ports.ts';
-import { setEmptyOutputs } from './set-outputs.ts';
+import { setEmptyOutputs } from './outputs.ts';
 import { UserError } from '../support/errors.ts';
 import { TwinWatch } from '../task/twin-watch.ts';
 

@@ -1,6 +1,6 @@
 import path, { type PlatformPath } from 'node:path';
 
-import type { FollowSettings } from '../inputs/follow-settings.ts';
+import type { FollowSettings } from '../inputs/settings.ts';
 import type { TaskOrigin } from './outcome.ts';
 import type { Verdict } from '../task/verdict.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { readPromptFile } from '../../src/inputs/read-prompt-file.ts';
+import { readPromptFile } from '../../src/inputs/prompt-file.ts';
 import { UserError } from '../../src/support/errors.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { setOutputs } from '../../src/step/set-outputs.ts';
+import { setOutputs } from '../../src/step/outputs.ts';
 import { FakeStep } from '../support/fake-ports.ts';
 import { makeResult, makeSaved, makeTask } from '../support/make-result.ts';
 

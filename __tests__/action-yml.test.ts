@@ -129,7 +129,7 @@ describe('action.yml', () => {
   });
 
   it('has every input that the wiring reads by itself', () => {
-    const wiring = ['main.ts', 'post.ts', 'wire.ts', 'index.ts']
+    const wiring = ['main.ts', 'post.ts', 'wiring.ts', 'index.ts']
       .map((name) => readFileSync(path.join(ROOT, 'src', name), 'utf8'))
       .join('\n');
     const read = [...wiring.matchAll(/\binput\('([^']+)'\)/g)].map(([, name]) => name);

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
-import { eventFacts, wire, type Wired } from '../src/wiring.ts';
-import { commentIdentity } from '../src/wiring.ts';
+import { commentIdentity, eventFacts, wire, type Wired } from '../src/wiring.ts';
 import type { FollowSettings } from '../src/inputs/settings.ts';
 import {
   issueCommentEvent,

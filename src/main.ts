@@ -6,7 +6,7 @@ import { readInputs, type Inputs } from './inputs/inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './inputs/prompt-file.ts';
 import { runStep } from './step/run.ts';
-import { failureMessage } from './step/service-advice.ts';
+import { failureMessage } from './step/outcome.ts';
 import { setEmptyOutputs } from './step/outputs.ts';
 import { errorMessage } from './support/errors.ts';
 import {

@@ -1,6 +1,5 @@
 import { readEnvironment, readState, settleNetwork } from './environment.ts';
-import { finishStep } from './step/finish.ts';
-import { finishWithoutKey } from './step/finish-without-key.ts';
+import { finishStep, finishWithoutKey } from './step/finish.ts';
 import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step.ts';
 import {
   changeOutput,

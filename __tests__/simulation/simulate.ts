@@ -1,8 +1,8 @@
 import { finishStep } from '../../src/step/finish.ts';
-import type { Ending } from '../../src/step/ending.ts';
+import type { Ending } from '../../src/step/follow.ts';
 import { runStep } from '../../src/step/run.ts';
 import { parseState, type SavedState } from '../../src/step/saved-state.ts';
-import { failureMessage } from '../../src/step/service-advice.ts';
+import { failureMessage } from '../../src/step/outcome.ts';
 import { withoutUndefined } from '../../src/support/without-undefined.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { runFacts } from '../support/fake-ports.ts';

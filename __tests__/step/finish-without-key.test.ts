@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { finishWithoutKey } from '../../src/step/finish-without-key.ts';
+import { finishWithoutKey } from '../../src/step/finish.ts';
 import type { SavedState } from '../../src/step/saved-state.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 

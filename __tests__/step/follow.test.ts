@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Ending } from '../../src/step/ending.ts';
-import { follow } from '../../src/step/follow.ts';
+import { type Ending, follow } from '../../src/step/follow.ts';
 import type { TaskOrigin } from '../../src/step/outcome.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';

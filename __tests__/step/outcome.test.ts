@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { endedVerdict, reachVerdict, type TaskOrigin } from '../../src/step/outcome.ts';
-import type { Verdict } from '../../src/task/verdict.ts';
+import {
+  adviceOn,
+  endedVerdict,
+  failureMessage,
+  reachVerdict,
+  type TaskOrigin,
+} from '../../src/step/outcome.ts';
 import type { Task } from '../../src/task/task.ts';
+import type { Verdict } from '../../src/task/verdict.ts';
 import type { WaitEnd } from '../../src/task/wait-for-task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { makeTask } from '../support/make-result.ts';
-import { refusal } from '../support/service-errors.ts';
+import { barred, lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
 
 describe('the verdict on a task that has ended', () => {
   it.each([
@@ -138,5 +144,35 @@ describe('the verdict on a wait', () => {
     world.service.change(task.id, 'paused');
     const given = { 'on-timeout': 'leave' };
     expect((await reach(world, 'timed-out', { given })).task.status).toBe('paused');
+  });
+});
+
+describe('the advice on a call that failed', () => {
+  it.each([
+    [refusal(400), 'prompt, config'],
+    [refusal(401), 'api-key'],
+    [refusal(402), 'credits'],
+    [refusal(403), '`tasks.write`'],
+    [refusal(404), 'task-id and base-url'],
+    [refusal(422), 'max-agents'],
+    [tooMany(), 'fewer tasks'],
+    [unreached(), 'base-url'],
+  ])('says what to do: %s', (error, words) => {
+    expect(adviceOn(error)).toContain(words);
+    expect(failureMessage(error)).toBe(`${error.message}. ${adviceOn(error)}`);
+  });
+
+  it('adds nothing to what may have made a task, which says itself where to look', () => {
+    expect(failureMessage(lostAnswer(502))).toBe('Miteos answered 502');
+    expect(failureMessage(lostAnswer())).toBe('the connection was reset');
+  });
+
+  it('adds nothing to what only a person can mend, which says itself how', () => {
+    expect(failureMessage(barred())).toBe(barred().message);
+  });
+
+  it('adds nothing to other failures', () => {
+    expect(failureMessage(new Error('x'))).toBe('x');
+    expect(failureMessage('x')).toBe('x');
   });
 });

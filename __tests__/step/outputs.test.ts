@@ -25,7 +25,7 @@ function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map
 
 describe('the outputs', () => {
   it('are those of action.yml, with the id that was set before', () => {
-    const text = readFileSync(new URL('../action.yml', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8');
     const { outputs } = parse(text) as { outputs: object };
     expect(new Set([...outputsOf().keys(), 'task-id'])).toEqual(new Set(Object.keys(outputs)));
   });

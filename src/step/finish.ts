@@ -1,19 +1,31 @@
+import type { Ports, RunFacts } from '../ports.ts';
 import { deliver } from '../publish/deliver.ts';
-import { findUnfinished } from './find-unfinished.ts';
-import type { Verdict } from '../task/verdict.ts';
-import type { Ports } from '../ports.ts';
-import { settleTask, type Unfinished } from './settle-task.ts';
+import { publishReport } from '../publish/publish-report.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
-import { cancelTwins, unlistedForMs, type LostCall } from '../task/cancel-twins.ts';
+import { cancelTask } from '../task/cancel-task.ts';
+import { cancelTwins, type LostCall, unlistedForMs } from '../task/cancel-twins.ts';
+import { fetchTask } from '../task/fetch-task.ts';
+import { findTask } from '../task/find-task.ts';
 import { lateLooks } from '../task/late-looks.ts';
+import { lastLine } from '../task/reference.ts';
 import { TaskRecorder } from '../task/task-history.ts';
-import type { Task } from '../task/task.ts';
+import { hasEnded, type Task } from '../task/task.ts';
+import type { Verdict } from '../task/verdict.ts';
+import { endedVerdict } from './outcome.ts';
+import type { SavedState } from './saved-state.ts';
+
+/** What the post step has to work with. */
+export interface Unfinished {
+  readonly ports: Ports;
+  readonly run: RunFacts;
+  readonly saved: Partial<SavedState> & Pick<SavedState, 'settings'>;
+}
 
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
 const FINISH_LIMIT_MS = 3 * 60_000;
-/** One look for the tasks of lost create calls. */
+/** One look at a task, or for one. */
 const LOOK_LIMIT_MS = 20_000;
 /** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
 const STOP_GRACE_MS = 3500;
@@ -102,4 +114,210 @@ async function endTwins(lost: readonly LostCall[], { ports, run }: Unfinished): 
 function secondsOf({ createdAtMs, completedAtMs }: Task, { clock }: Ports): number {
   const nowMs = clock.wallMs();
   return Math.max(0, Math.round(((completedAtMs ?? nowMs) - (createdAtMs ?? nowMs)) / 1000));
+}
+
+/** How long to look for a task: what is left of the time is for cancelling and publishing. */
+const LOOKS_LIMIT_MS = 150_000;
+
+/** What a stopped step has left behind. */
+export interface Found {
+  readonly task: Task;
+  /** Other create calls of this step, whose answer was lost. */
+  readonly lost: readonly LostCall[];
+}
+
+/**
+ * Finds the task of a step that was stopped: by its id; or by the whole reference of the create calls whose answer was not
+ * awaited, for as long as the list may not show it yet. Says how to know it when there is none.
+ */
+export async function findUnfinished({
+  ports,
+  run,
+  saved,
+}: Unfinished): Promise<Found | undefined> {
+  const { clock, log, stop } = ports;
+  const { create = [] } = saved;
+  if (saved.task !== undefined) {
+    return { task: await fetchIfPossible(saved.task.id, ports), lost: create.slice(0, -1) };
+  }
+  if (create.length === 0) return undefined;
+  const looking = startDeadline(clock, LOOKS_LIMIT_MS, stop);
+  const patience = { clock, unlistedForMs: unlistedForMs(create, clock), signal: looking.signal };
+  let trouble = '';
+  let hasSaid = false;
+  try {
+    for await (const leftMs of lateLooks(patience)) {
+      try {
+        trouble = '';
+        const task = await findCreated(create, { ...ports, stop: looking.signal });
+        const line = lastLine(task?.prompt ?? '');
+        if (task !== undefined) return { task, lost: create.filter((call) => call.line !== line) };
+      } catch (error) {
+        trouble = ` The look for it failed: ${errorMessage(error)}.`;
+      }
+      if (!hasSaid && leftMs > 0) log.info(waitingMessage(leftMs));
+      hasSaid = true;
+    }
+  } finally {
+    looking.release();
+  }
+  const lines = create.map(({ line }) => `"${line}"`).join(' or ');
+  log.warning(
+    `No task of the create call that was under way was found.${trouble} If one shows in the War Room (${run.watchUrl}), ` +
+      `its prompt ends with ${lines}: cancel it there.`,
+  );
+  return undefined;
+}
+
+function waitingMessage(leftMs: number): string {
+  const duration = formatDuration(leftMs);
+  return `No task of the create call that was under way is listed: looking on for ${duration}, since it may show late.`;
+}
+
+/** A task that can't be read may still be cancelled. */
+async function fetchIfPossible(id: string, { service, clock, stop }: Ports): Promise<Task> {
+  const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
+  try {
+    return await fetchTask(service, id, { signal: limit.signal });
+  } catch {
+    return { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
+  } finally {
+    limit.release();
+  }
+}
+
+/** Of several, the others count as lost. */
+async function findCreated(
+  create: readonly LostCall[],
+  { service, clock, stop }: Ports,
+): Promise<Task | undefined> {
+  const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
+  const lines = new Set(create.map(({ line }) => line));
+  try {
+    return await findTask({
+      service,
+      sinceMs: Math.min(...create.map(({ sentAtMs }) => sentAtMs)),
+      isOurs: (line) => lines.has(line),
+      call: { signal: limit.signal },
+    });
+  } finally {
+    limit.release();
+  }
+}
+
+const STOPPED =
+  "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.";
+const CANCEL_LIMIT_MS = 60_000;
+const CANCELLED_NOW = 'By now the task is cancelled.';
+
+/**
+ * What came of a task whose step was stopped; cancels it if it is ours and active.
+ * @returns undefined when the task goes on, as the user wants, and there is nothing to publish yet
+ */
+export async function settleTask(
+  task: Task,
+  { ports, run, saved }: Unfinished,
+): Promise<Verdict | undefined> {
+  const { verdict } = saved;
+  if (verdict !== undefined && !verdict.mayStillRun) return { ...verdict, task };
+  if (hasEnded(task)) {
+    ports.log.info(
+      `Miteos task ${task.id} had ended (${task.rawStatus}) when the step was stopped.`,
+    );
+    return verdictOnEnded(task, verdict);
+  }
+  const { origin, isLeft } = saved.task ?? { origin: 'created', isLeft: false };
+  // A verdict by now says that the task was to be cancelled and could not be; an input may say so of any task.
+  if (verdict === undefined && (origin !== 'created' || isLeft)) {
+    ports.log.info(
+      `Miteos task ${task.id} was left running. Follow it with \`task-id: ${task.id}\`.`,
+    );
+    // A live comment says until now that its report will come.
+    const isAwaited = saved.settings.liveComment && ports.comment !== undefined && !isLeft;
+    return isAwaited ? leftVerdict(task) : undefined;
+  }
+  return cancel(task, { ports, run, saved });
+}
+
+async function cancel(
+  task: Task,
+  { ports, run, saved: { verdict } }: Unfinished,
+): Promise<Verdict> {
+  const outcome = verdict?.outcome ?? 'cancelled';
+  const before = verdict?.problems ?? [STOPPED];
+  const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
+  const cancelled = await cancelTask(task.id, { ...ports, signal: limit.signal });
+  limit.release();
+  if (cancelled.kind !== 'ended') {
+    const problem =
+      cancelled.kind === 'accepted'
+        ? 'Miteos was told to cancel it, and the task does not show it.'
+        : `The post step could not cancel it: ${cancelled.words}.`;
+    const advice = `Task ${task.id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
+    ports.log.warning(`${problem} ${advice}`);
+    return { outcome, task, problems: [...before, problem], advice, mayStillRun: true };
+  }
+  if (cancelled.task.status !== 'cancelled') {
+    ports.log.info(`Miteos task ${task.id} ended (${cancelled.task.rawStatus}) by itself.`);
+    return endedVerdict(cancelled.task);
+  }
+  ports.log.info(`Cancelled Miteos task ${task.id}, since the step was stopped before it ended.`);
+  return {
+    outcome,
+    task: cancelled.task,
+    problems: [...before, CANCELLED_NOW],
+    advice: `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`,
+    mayStillRun: false,
+  };
+}
+
+function leftVerdict(task: Task): Verdict {
+  const problems = [STOPPED, 'The task was left running.'];
+  const advice = `Run again with \`task-id: ${task.id}\` to follow it on.`;
+  return { outcome: 'running', task, problems, advice, mayStillRun: false };
+}
+
+/** A cancelled task may be one that the main phase cancelled without learning it. */
+function verdictOnEnded(task: Task, verdict: SavedState['verdict'] | undefined): Verdict {
+  if (verdict === undefined || task.status !== 'cancelled') return endedVerdict(task);
+  const { outcome, problems } = verdict;
+  return { outcome, task, problems: [...problems, CANCELLED_NOW], mayStillRun: false };
+}
+
+/**
+ * The end of a stopped step whose post step got no key, as in nested composites: nothing can be cancelled or fetched, so people are
+ * told, also in the comment that still says that the task is under way.
+ */
+export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promise<void> {
+  const { watchUrl, runUrl } = run;
+  const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
+  // A create call that certainly made no task has left nothing.
+  if (saved.task === undefined && lines.length === 0) return;
+  const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;
+  ports.log.warning(
+    `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +
+      `Look at it in the War Room: ${watchUrl}`,
+  );
+  if (saved.comment === undefined || saved.task === undefined || saved.delivered === true) return;
+  const { id } = saved.task;
+  const problem =
+    'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';
+  const result = {
+    outcome: saved.verdict?.outcome ?? 'running',
+    task: taskAsLastKnown(id),
+    problems: [...(saved.verdict?.problems ?? []), problem],
+    advice: `Look at it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
+    saved: [],
+    lost: [],
+    leftOut: 0,
+    artifacts: saved.artifacts ?? [],
+    texts: [],
+    runUrl,
+    watchUrl,
+  } as const;
+  await publishReport(result, { ports, ...saved, hasSummary: saved.summary === true });
+}
+
+function taskAsLastKnown(id: string): Task {
+  return { id, status: 'running', rawStatus: 'running', agents: [] };
 }

@@ -1,16 +1,17 @@
-import { deliver } from '../publish/deliver.ts';
-import { endStopped, failureOf, saveVerdict, type Ending } from './ending.ts';
 import type { FollowSettings } from '../inputs/settings.ts';
-import { LiveComment } from './live-comment.ts';
-import { reachVerdict, type TaskOrigin } from './outcome.ts';
 import type { Ports, RunFacts } from '../ports.ts';
-import { trySaveState } from './saved-state.ts';
-import { setOutputs } from './outputs.ts';
+import { deliver, type Delivered } from '../publish/deliver.ts';
+import { cutToBytes } from '../support/cut-to-bytes.ts';
 import { startDeadline } from '../support/deadline.ts';
-import { TaskRecorder } from '../task/task-history.ts';
+import { type TaskHistory, TaskRecorder } from '../task/task-history.ts';
 import type { Task } from '../task/task.ts';
+import type { Outcome, Verdict } from '../task/verdict.ts';
 import { waitForTask, type WaitObserver } from '../task/wait-for-task.ts';
 import { WaitLog } from '../task/wait-log.ts';
+import { LiveComment } from './live-comment.ts';
+import { reachVerdict, type TaskOrigin } from './outcome.ts';
+import { setOutputs, trySetOutputs } from './outputs.ts';
+import { trySaveState } from './saved-state.ts';
 
 /** A task to follow. */
 export interface Followed {
@@ -131,4 +132,71 @@ function secondsOf(task: Task, { origin, startMs }: Followed, { clock }: Ports):
       ? clock.monotonicMs() - startMs
       : completedAtMs - createdAtMs;
   return Math.max(0, Math.round(ms / 1000));
+}
+
+/** How the step ends. */
+export interface Ending {
+  readonly outcome: Outcome;
+  /** Why the step fails; undefined when it is green. */
+  readonly failure: string | undefined;
+  /** Whether nothing is left to the post step. */
+  readonly isFinished: boolean;
+}
+
+const MAX_PROBLEM_BYTES = 8000;
+/** Of what may be left out, so that what must not has room. See `saved-state.ts`. */
+const MAX_HISTORY_BYTES = 30_000;
+
+/** Leaves for the post step what came of the task. */
+export function saveVerdict(verdict: Verdict, ports: Ports): void {
+  const { outcome, advice, mayStillRun } = verdict;
+  const problems = verdict.problems.map((text) => cutToBytes(text, MAX_PROBLEM_BYTES).text);
+  const saved = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
+  trySaveState(ports, 'verdict', saved);
+}
+
+interface StopContext {
+  readonly ports: Ports;
+  readonly durationSeconds: number;
+  readonly history: TaskHistory;
+}
+
+/** The runner gives 7.5 s after its first signal: collecting and publishing is left to the post step. */
+export function endStopped(
+  verdict: Verdict,
+  { ports, durationSeconds, history }: StopContext,
+): Ending {
+  const { outcome } = verdict;
+  // Without it the time line begins with what the post step sees.
+  if (Buffer.byteLength(JSON.stringify(history)) <= MAX_HISTORY_BYTES)
+    trySaveState(ports, 'history', history);
+  const unset = trySetOutputs({ status: outcome, 'duration-seconds': durationSeconds }, ports.step);
+  const problem = 'The step was told to stop before it could publish; the post step does it.';
+  const problems = [...verdict.problems, problem, ...unset];
+  return { outcome, failure: sentences({ ...verdict, problems }), isFinished: false };
+}
+
+/**
+ * Why the step fails; undefined for a finished task of which everything arrived.
+ * @param unset what of the outputs could not be set
+ */
+export function failureOf(
+  verdict: Verdict,
+  { failures, result }: Delivered,
+  unset: readonly string[],
+): string | undefined {
+  if (verdict.outcome === 'complete' && failures.length + unset.length === 0) return undefined;
+  const { advice } = result;
+  const problems = [...result.problems, ...unset];
+  return sentences({ task: verdict.task, problems, ...(advice === undefined ? {} : { advice }) });
+}
+
+function sentences({
+  task,
+  problems,
+  advice,
+}: Pick<Verdict, 'task' | 'problems' | 'advice'>): string {
+  return [`Miteos task ${task.id}:`, ...problems, ...(advice === undefined ? [] : [advice])].join(
+    ' ',
+  );
 }

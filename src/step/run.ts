@@ -1,5 +1,4 @@
-import type { Ending } from './ending.ts';
-import { follow } from './follow.ts';
+import { type Ending, follow } from './follow.ts';
 import { openTask, type OpenedTask, type Story } from './open-task.ts';
 import type { MainPorts } from '../ports.ts';
 import { setEmptyOutputs } from './outputs.ts';

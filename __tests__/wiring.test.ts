@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
 import { commentIdentity, eventFacts, wire, type Wired } from '../src/wiring.ts';
-import type { FollowSettings } from '../src/inputs/settings.ts';
+import type { Settings } from '../src/inputs/settings.ts';
 import {
   issueCommentEvent,
   issuesEvent,
@@ -19,7 +19,6 @@ interface Changes {
   readonly variables?: Readonly<Record<string, string>>;
   readonly event?: GithubEvent;
   readonly given?: Readonly<Record<string, string>>;
-  readonly matrixJob?: string;
 }
 
 describe('the wiring', () => {
@@ -50,12 +49,11 @@ describe('the wiring', () => {
   }
 
   function wireWith(changes: Changes = {}): Wired {
-    const settings: FollowSettings = inputsOf(changes.given).follow;
+    const settings: Settings = inputsOf(changes.given).settings;
     const wired = wire({
       environment: environmentOf(changes),
       apiKey: 'mt_test_key',
       githubToken: 'token',
-      matrixJob: changes.matrixJob ?? 'null',
       settings,
       stop: new AbortController().signal,
       isPost: false,
@@ -65,12 +63,7 @@ describe('the wiring', () => {
   }
 
   function identityOf(changes: Changes = {}): { key: string; step: string } {
-    const { matrixJob = 'null', given } = changes;
-    const { key, step } = commentIdentity(wireWith(changes).run, {
-      matrixJob,
-      settings: inputsOf(given).follow,
-    });
-    return { key, step };
+    return commentIdentity(wireWith(changes).run, inputsOf(changes.given).settings);
   }
 
   it('knows the run', () => {
@@ -145,13 +138,13 @@ describe('the wiring', () => {
       expect(wireWith({ event, given }).ports.comment !== undefined).toBe(hasTarget);
     });
 
-    it('has one key for each workflow, job, step and matrix leg', () => {
+    it('has one key for each workflow, job, step and matrix job', () => {
       const keys = [
         identityOf(),
         identityOf({ variables: { GITHUB_WORKFLOW: 'other' } }),
         identityOf({ variables: { GITHUB_JOB: 'other' } }),
         identityOf({ variables: { GITHUB_ACTION: 'other' } }),
-        identityOf({ matrixJob: '{"os":"a"}' }),
+        identityOf({ given: { 'matrix-job': '{"os":"a"}' } }),
         identityOf({ given: { 'comment-key': 'mine' } }),
         // Parts can't run into each other.
         identityOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),

@@ -40,7 +40,7 @@ export async function main(): Promise<void> {
     const event = eventFacts(environment);
     const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
     const inputs = readInputs(environment.input, { ...event, hasPullRequest });
-    const wired = wire({ ...inputs, environment, settings: inputs.follow, stop, isPost: false });
+    const wired = wire({ ...inputs, environment, stop, isPost: false });
     const ports: MainPorts = { ...wired.ports, ...mainPorts({ environment, inputs, stop, wired }) };
     const ending = await runStep({ inputs, ports, run: wired.run });
     if (ending.failure !== undefined) stepLog.fail(ending.failure);

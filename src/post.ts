@@ -40,13 +40,11 @@ export async function post(): Promise<void> {
       summary: read('summary'),
       delivered: read('delivered'),
     });
-    const { matrixJob } = settings;
     const posted = saved.comment;
     const wired = wire({
       environment,
       apiKey,
       githubToken,
-      matrixJob,
       settings,
       stop,
       posted,

@@ -8,7 +8,7 @@ import { openDispatcher } from './miteos/open-dispatcher.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/system-clock.ts';
 import { RedactedService } from './task/redacted-service.ts';
-import type { FollowSettings } from './inputs/settings.ts';
+import type { Settings } from './inputs/settings.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import { PullRequestSearch } from './github/find-pull-request.ts';
 import { FoundComment } from './github/found-comment.ts';
@@ -119,8 +119,7 @@ function isEnterpriseServer({ serverUrl }: Environment): boolean {
 export interface PlaceOptions {
   readonly environment: Environment;
   readonly githubToken: string;
-  readonly matrixJob: string;
-  readonly settings: FollowSettings;
+  readonly settings: Settings;
   readonly stop: AbortSignal;
   readonly isPost: boolean;
   /** The comment that the main phase made, for the post step. */
@@ -161,7 +160,7 @@ function restOf({ environment, githubToken, stop }: PlaceOptions): RestOptions {
 /** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
 function knownPullRequest(
   { pullRequest, pullRequestHead }: EventFacts,
-  { issueNumber }: FollowSettings,
+  { issueNumber }: Settings,
 ): PullRequestFacts | undefined {
   if (pullRequest !== undefined || issueNumber === undefined) return pullRequest;
   return { number: issueNumber, baseSha: undefined, headSha: pullRequestHead?.sha };
@@ -188,10 +187,10 @@ function openComment(
 /** What tells this step's comment from others: the key may be shared, the step is not. JSON keeps its parts apart. */
 export function commentIdentity(
   { runId, runAttempt, workflow, job, action }: RunFacts,
-  { matrixJob, settings }: Pick<PlaceOptions, 'matrixJob' | 'settings'>,
+  { matrixJob, commentKey }: Settings,
 ): MarkerFacts {
   const step = JSON.stringify([workflow, job, action, matrixJob]);
-  return { key: settings.commentKey || step, step, runId, runAttempt };
+  return { key: commentKey || step, step, runId, runAttempt };
 }
 
 function openCommentOn(issueNumber: number, run: RunFacts, options: PlaceOptions): CommentPort {
@@ -200,7 +199,7 @@ function openCommentOn(issueNumber: number, run: RunFacts, options: PlaceOptions
     repository: run.repository,
     issueNumber,
     mode: settings.commentMode,
-    identity: commentIdentity(run, options),
+    identity: commentIdentity(run, settings),
     rest: restOf(options),
     isPost,
     posted,
@@ -209,10 +208,7 @@ function openCommentOn(issueNumber: number, run: RunFacts, options: PlaceOptions
   });
 }
 
-function commentTarget(
-  event: EventFacts,
-  { comment, issueNumber }: FollowSettings,
-): number | undefined {
+function commentTarget(event: EventFacts, { comment, issueNumber }: Settings): number | undefined {
   if (comment === 'never') return undefined;
   if (issueNumber !== undefined) return issueNumber;
   return comment === 'always' ? event.issueNumber : event.pullRequest?.number;

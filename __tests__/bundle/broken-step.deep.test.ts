@@ -45,7 +45,7 @@ describe('a step that is handed nonsense', () => {
   }
 
   const task = JSON.stringify({ id: 'task_1', origin: 'created', isLeft: false });
-  const settings = JSON.stringify({ ...inputsOf().follow, matrixJob: 'null' });
+  const settings = JSON.stringify(inputsOf().settings);
   const afterMain = { STATE_phase: 'main', STATE_task: task, STATE_settings: settings };
 
   it('fails with one error and no stack when the event can not be read', async () => {

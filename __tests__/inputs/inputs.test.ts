@@ -39,12 +39,11 @@ describe('readInputs', () => {
       contextMaxBytes: 100_000,
       taskOptions: {},
       runReference: true,
-      matrixJob: 'null',
       onRerun: 'resume',
       wait: true,
       allowedActors: 'write',
       githubToken: '',
-      follow: {
+      settings: {
         baseUrl: 'https://api.miteos.com/v1',
         timeoutMs: 3_600_000,
         cancelOnTimeout: true,
@@ -62,6 +61,7 @@ describe('readInputs', () => {
         liveComment: false,
         issueNumber: undefined,
         summary: true,
+        matrixJob: 'null',
       },
     });
   });
@@ -95,50 +95,53 @@ describe('readInputs', () => {
     [{ 'deploy-target': 'vercel' }, { taskOptions: { config: { deploy_target: 'vercel' } } }],
     [{ 'workspace-id': 'ws_1' }, { taskOptions: { workspaceId: 'ws_1' } }],
     [{ 'run-reference': 'false' }, { runReference: false }],
-    [{ 'matrix-job': '{"os":"linux"}' }, { matrixJob: '{"os":"linux"}' }],
+    [{ 'matrix-job': '{"os":"linux"}' }, { settings: { matrixJob: '{"os":"linux"}' } }],
     [{ 'on-rerun': 'new' }, { onRerun: 'new' }],
     [{ wait: 'false' }, { wait: false }],
-    [{ timeout: '90s' }, { follow: { timeoutMs: 90_000 } }],
-    [{ timeout: '30' }, { follow: { timeoutMs: 1_800_000 } }],
-    [{ timeout: '840h' }, { follow: { timeoutMs: 35 * 86_400_000 } }],
-    [{ 'on-timeout': 'leave' }, { follow: { cancelOnTimeout: false } }],
-    [{ 'poll-interval': '1s' }, { follow: { maxPauseMs: 1000 } }],
-    [{ 'on-approval': 'leave' }, { follow: { onApproval: 'leave' } }],
-    [{ 'on-approval': 'cancel' }, { follow: { onApproval: 'cancel' } }],
-    [{ deliverables: '*.md\n!draft*' }, { follow: { deliverablePatterns: ['*.md', '!draft*'] } }],
-    [{ 'if-no-deliverables': 'error' }, { follow: { ifNoDeliverables: 'error' } }],
-    [{ 'output-dir': 'out' }, { follow: { outputDir: 'out' } }],
-    [{ artifact: 'files' }, { follow: { artifact: 'files' } }],
-    [{ artifact: 'none' }, { follow: { artifact: 'none' } }],
-    [{ 'artifact-name': 'report' }, { follow: { artifactName: 'report' } }],
-    [{ 'retention-days': '7' }, { follow: { retentionDays: 7 } }],
-    [{ comment: 'never' }, { follow: { comment: 'never' } }],
-    [{ comment: 'always' }, { follow: { comment: 'always' } }],
-    [{ 'comment-mode': 'new' }, { follow: { commentMode: 'new' } }],
-    [{ 'comment-mode': 'recreate' }, { follow: { commentMode: 'recreate' } }],
-    [{ 'comment-key': 'security' }, { follow: { commentKey: 'security' } }],
-    [{ 'live-comment': 'true' }, { follow: { liveComment: true } }],
-    [{ 'issue-number': '5' }, { follow: { issueNumber: 5 } }],
-    [{ summary: 'false' }, { follow: { summary: false } }],
+    [{ timeout: '90s' }, { settings: { timeoutMs: 90_000 } }],
+    [{ timeout: '30' }, { settings: { timeoutMs: 1_800_000 } }],
+    [{ timeout: '840h' }, { settings: { timeoutMs: 35 * 86_400_000 } }],
+    [{ 'on-timeout': 'leave' }, { settings: { cancelOnTimeout: false } }],
+    [{ 'poll-interval': '1s' }, { settings: { maxPauseMs: 1000 } }],
+    [{ 'on-approval': 'leave' }, { settings: { onApproval: 'leave' } }],
+    [{ 'on-approval': 'cancel' }, { settings: { onApproval: 'cancel' } }],
+    [{ deliverables: '*.md\n!draft*' }, { settings: { deliverablePatterns: ['*.md', '!draft*'] } }],
+    [{ 'if-no-deliverables': 'error' }, { settings: { ifNoDeliverables: 'error' } }],
+    [{ 'output-dir': 'out' }, { settings: { outputDir: 'out' } }],
+    [{ artifact: 'files' }, { settings: { artifact: 'files' } }],
+    [{ artifact: 'none' }, { settings: { artifact: 'none' } }],
+    [{ 'artifact-name': 'report' }, { settings: { artifactName: 'report' } }],
+    [{ 'retention-days': '7' }, { settings: { retentionDays: 7 } }],
+    [{ comment: 'never' }, { settings: { comment: 'never' } }],
+    [{ comment: 'always' }, { settings: { comment: 'always' } }],
+    [{ 'comment-mode': 'new' }, { settings: { commentMode: 'new' } }],
+    [{ 'comment-mode': 'recreate' }, { settings: { commentMode: 'recreate' } }],
+    [{ 'comment-key': 'security' }, { settings: { commentKey: 'security' } }],
+    [{ 'live-comment': 'true' }, { settings: { liveComment: true } }],
+    [{ 'issue-number': '5' }, { settings: { issueNumber: 5 } }],
+    [{ summary: 'false' }, { settings: { summary: false } }],
     [{ 'allowed-actors': 'all' }, { allowedActors: 'all' }],
     [
       { 'allowed-actors': 'octo, a_b, renovate[bot]' },
       { allowedActors: ['octo', 'a_b', 'renovate[bot]'] },
     ],
     [{ 'github-token': 'ghs_1' }, { githubToken: 'ghs_1' }],
-    [{ 'base-url': 'https://eu.example/api/' }, { follow: { baseUrl: 'https://eu.example/api' } }],
+    [
+      { 'base-url': 'https://eu.example/api/' },
+      { settings: { baseUrl: 'https://eu.example/api' } },
+    ],
   ])('%j changes just what it says', (given, expected) => {
     const changed =
-      'follow' in expected
-        ? { follow: { ...read().follow, ...(expected.follow as object) } }
+      'settings' in expected
+        ? { settings: { ...read().settings, ...(expected.settings as object) } }
         : expected;
     expect(read(given)).toEqual({ ...read(), ...changed });
   });
 
   it('leaves a task of somebody else running at the deadline, unless told otherwise', () => {
     const given = { prompt: '', 'task-id': 'task_9' };
-    expect(read(given).follow.cancelOnTimeout).toBe(false);
-    expect(read({ ...given, 'on-timeout': 'cancel' }).follow.cancelOnTimeout).toBe(true);
+    expect(read(given).settings.cancelOnTimeout).toBe(false);
+    expect(read({ ...given, 'on-timeout': 'cancel' }).settings.cancelOnTimeout).toBe(true);
   });
 
   it('has the typed inputs win over config', () => {
@@ -338,7 +341,7 @@ describe('readInputs', () => {
       ['https://api.miteos.com\\@evil.example', 'https://api.miteos.com/@evil.example'],
       ['https://api.miteos.com/a/../v1/.', 'https://api.miteos.com/v1'],
     ])('%s becomes %s', (given, baseUrl) => {
-      expect(read({ 'base-url': given }).follow.baseUrl).toBe(baseUrl);
+      expect(read({ 'base-url': given }).settings.baseUrl).toBe(baseUrl);
     });
 
     it.each([

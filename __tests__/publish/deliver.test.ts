@@ -31,7 +31,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
     {
       ports: { ...world.ports, ...ports },
       run: runFacts,
-      settings: inputsOf(given).follow,
+      settings: inputsOf(given).settings,
       budget,
       durationSeconds: 5,
       published: [],

@@ -8,7 +8,7 @@ const task = { id: 'task_1', origin: 'created', isLeft: false } as const;
 const comment = { id: 7, url: 'https://github.com/comments/7' };
 
 async function finishIn(world: FakeWorld, saved: Partial<SavedState>) {
-  const settings = { ...inputsOf().follow, matrixJob: 'null' };
+  const settings = inputsOf().settings;
   await finishWithoutKey({ ports: world.ports, run: runFacts, saved: { settings, ...saved } });
 }
 

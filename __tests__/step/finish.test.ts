@@ -10,7 +10,7 @@ import { hang } from '../support/fake-task-service.ts';
 import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
 
 const line = 'Created by the workflow run x (reference gha-42-00-1-01)';
-const settings = { ...inputsOf().follow, matrixJob: 'null' };
+const settings = inputsOf().settings;
 
 function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void> {
   return finishStep({ ports: world.ports, run: runFacts, saved: { settings, ...saved } });
@@ -129,7 +129,7 @@ describe('the post step, for a task that is known by its id', () => {
     'gives a live comment its last word although the task is %s and goes on',
     async (origin) => {
       const { world, task } = worldWithTask();
-      const settings = { ...inputsOf({ 'live-comment': 'true' }).follow, matrixJob: 'null' };
+      const settings = inputsOf({ 'live-comment': 'true' }).settings;
       await finish(world, { task: { id: task.id, origin, isLeft: false }, settings });
       expect(world.service.taskOf(task.id).status).toBe('running');
       expect(world.comment.drafts).toMatchObject([{ isLive: false }]);

@@ -25,7 +25,7 @@ function followIn(
   origin: TaskOrigin = 'created',
 ): Promise<Ending> {
   const { ports, clock } = world;
-  const settings = inputsOf(given).follow;
+  const settings = inputsOf(given).settings;
   return follow({ task, origin, startMs: clock.monotonicMs() }, settings, { ports, run: runFacts });
 }
 
@@ -162,7 +162,7 @@ describe('a task that does not end in time', () => {
   it('counts the time from the creation', async () => {
     const { world, task } = worldWithTask();
     await world.clock.sleep(50_000);
-    const settings = inputsOf({ timeout: '1m' }).follow;
+    const settings = inputsOf({ timeout: '1m' }).settings;
     const { ports } = world;
     await follow({ task, origin: 'created', startMs: 0 }, settings, { ports, run: runFacts });
     expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 10_000);

@@ -47,7 +47,7 @@ describe('the verdict on a wait', () => {
   ) => {
     const [task = world.service.add({ status: 'running' })] = world.service.tasks;
     const end: WaitEnd = { kind, task };
-    const settings = inputsOf(given).follow;
+    const settings = inputsOf(given).settings;
     return reachVerdict(end, {
       origin,
       settings,

@@ -13,7 +13,7 @@ import { FakeStep, inputsOf } from '../support/fake-ports.ts';
 describe('the saved state', () => {
   it('comes back as it was saved', () => {
     const step = new FakeStep();
-    const settings = { ...inputsOf().follow, matrixJob: '{"os":"a"}' };
+    const settings = { ...inputsOf().settings, matrixJob: '{"os":"a"}' };
     saveState(step, 'settings', settings);
     saveState(step, 'task', { id: 'a\nb"c', origin: 'created', isLeft: false });
     // What is undefined may be absent: both mean the same.

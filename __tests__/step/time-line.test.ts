@@ -11,7 +11,7 @@ async function rowsOf(summary: string | undefined): Promise<string[]> {
   return (await readDiagram(diagram)).map(({ section, label }) => `${section}: ${label}`);
 }
 
-const settings = { ...inputsOf().follow, matrixJob: 'null' };
+const settings = inputsOf().settings;
 
 describe('the time line of the summary', () => {
   it('shows what the wait saw', async () => {

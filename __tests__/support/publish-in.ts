@@ -42,7 +42,7 @@ export async function publishIn(
     {
       ports: world.ports,
       run: { ...runFacts, ...run },
-      settings: inputsOf(given).follow,
+      settings: inputsOf(given).settings,
       budget,
       durationSeconds: 5,
       published,

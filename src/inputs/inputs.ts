@@ -1,4 +1,4 @@
-import { readFollowSettings, type FollowSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
@@ -22,12 +22,11 @@ export interface Inputs {
   readonly contextMaxBytes: number;
   readonly taskOptions: TaskOptions;
   readonly runReference: boolean;
-  readonly matrixJob: string;
   readonly onRerun: 'resume' | 'new';
   readonly wait: boolean;
   readonly allowedActors: 'write' | 'all' | readonly string[];
   readonly githubToken: string;
-  readonly follow: FollowSettings;
+  readonly settings: Settings;
 }
 
 /** What of the event decides whether inputs fit. */
@@ -59,12 +58,11 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     contextMaxBytes: reader.integer('context-max-bytes', { min: 1000, max: 10_000_000 }) ?? 100_000,
     taskOptions: readTaskOptions(reader),
     runReference: reader.boolean('run-reference') ?? true,
-    matrixJob: reader.text('matrix-job', 'null'),
     onRerun: reader.choice('on-rerun', ['resume', 'new']),
     wait: reader.boolean('wait') ?? true,
     allowedActors: readAllowedActors(reader),
     githubToken: reader.text('github-token'),
-    follow: readFollowSettings(reader, source.kind === 'task-id'),
+    settings: readSettings(reader, source.kind === 'task-id'),
   };
   checkFit(inputs, situation, reader);
   reader.finish();
@@ -73,7 +71,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
 
 /** What each input may be by itself, and all together or this event may not. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
-  const { apiKey, contextMode, follow, ifNoApiKey, source } = inputs;
+  const { apiKey, contextMode, ifNoApiKey, settings, source } = inputs;
   if (apiKey === '' && !(situation.isWithoutSecrets && ifNoApiKey === 'skip')) {
     reader.problem(noKeyProblem(situation));
   }
@@ -82,15 +80,15 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
   } else if (
     contextMode !== 'none' &&
     !situation.hasPullRequest &&
-    follow.issueNumber === undefined
+    settings.issueNumber === undefined
   ) {
     reader.problem(
       `pull-request-context: expected \`none\` on an event without a pull request and without issue-number, got "${contextMode}".`,
     );
   }
   const hasTarget =
-    situation.hasPullRequest || (follow.issueNumber ?? situation.issueNumber) !== undefined;
-  if (follow.comment === 'always' && !hasTarget) {
+    situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;
+  if (settings.comment === 'always' && !hasTarget) {
     reader.problem(
       'comment: `always` needs issue-number on an event without a pull request or an issue.',
     );

@@ -4,8 +4,8 @@ import { isLoopbackHost } from '../support/loopback.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What the waiting and all after it needs; also the post step's, so it holds no secret. */
-export interface FollowSettings {
+/** The inputs by which a task is followed and its results are published. The post step gets them from the saved state, so none is a secret. */
+export interface Settings {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   /** Whether a task is cancelled when the time is up. */
@@ -22,18 +22,20 @@ export interface FollowSettings {
   readonly retentionDays: number | undefined;
   readonly comment: 'auto' | 'always' | 'never';
   readonly commentMode: 'update' | 'recreate' | 'new';
-  /** Empty: named after workflow, job, step and matrix leg. */
+  /** Empty: named after workflow, job, step and matrix job. */
   readonly commentKey: string;
   readonly liveComment: boolean;
   readonly issueNumber: number | undefined;
   readonly summary: boolean;
+  /** The matrix values as JSON: tells the jobs of a matrix apart, which share all else. */
+  readonly matrixJob: string;
 }
 
 /**
- * Reads the inputs that the waiting and all after it needs.
+ * Reads the inputs for following a task and publishing its results.
  * @param followsExisting whether the task is one given by `task-id`, which is left alone by default
  */
-export function readFollowSettings(reader: InputReader, followsExisting: boolean): FollowSettings {
+export function readSettings(reader: InputReader, followsExisting: boolean): Settings {
   const onTimeout = reader.choice(
     'on-timeout',
     followsExisting ? ['leave', 'cancel'] : ['cancel', 'leave'],
@@ -66,6 +68,7 @@ export function readFollowSettings(reader: InputReader, followsExisting: boolean
     liveComment: reader.boolean('live-comment') ?? false,
     issueNumber: reader.integer('issue-number', { min: 1 }),
     summary: reader.boolean('summary') ?? true,
+    matrixJob: reader.text('matrix-job', 'null'),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
-import type { FollowSettings } from '../inputs/settings.ts';
+import type { Settings } from '../inputs/settings.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { outputRoot } from './output-root.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
@@ -16,7 +16,7 @@ import type { TaskHistory } from '../task/task-history.ts';
 export interface DeliverContext {
   readonly ports: Ports;
   readonly run: RunFacts;
-  readonly settings: FollowSettings;
+  readonly settings: Settings;
   /** Bounds collecting and publishing. */
   readonly budget: Deadline;
   readonly durationSeconds: number;

@@ -1,4 +1,4 @@
-import type { FollowSettings } from '../inputs/settings.ts';
+import type { Settings } from '../inputs/settings.ts';
 import type { Ports, RunFacts } from '../ports.ts';
 import { deliver, type Delivered } from '../publish/deliver.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';
@@ -27,7 +27,7 @@ const PUBLISH_LIMIT_MS = 5 * 60_000;
 /** Waits for the task, cancels it where that is due, then collects and publishes what it made. */
 export async function follow(
   followed: Followed,
-  settings: FollowSettings,
+  settings: Settings,
   { ports, run }: { ports: Ports; run: RunFacts },
 ): Promise<Ending> {
   ports.comment?.prepare?.();
@@ -70,7 +70,7 @@ interface WaitContext {
 
 async function wait(
   { task, startMs }: Followed,
-  settings: FollowSettings,
+  settings: Settings,
   { ports, run, observers }: WaitContext,
 ): ReturnType<typeof waitForTask> {
   const { clock, log } = ports;

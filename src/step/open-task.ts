@@ -66,7 +66,7 @@ async function readPrompt({ inputs: { source }, ports }: Story): Promise<string>
 function hashPrompt(template: string, { inputs, run }: Story): string {
   const variables = [...(inputs.promptVariables ?? [])];
   const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
-  return hashStep({ ...run, matrixJob: inputs.matrixJob, task });
+  return hashStep({ ...run, matrixJob: inputs.settings.matrixJob, task });
 }
 
 async function findEarlier(
@@ -76,7 +76,7 @@ async function findEarlier(
 ): ReturnType<typeof findEarlierTask> {
   if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
   const { runUrl, runId, runAttempt } = run;
-  const boundMs = Math.min(inputs.follow.timeoutMs, MAX_LOOK_MS);
+  const boundMs = Math.min(inputs.settings.timeoutMs, MAX_LOOK_MS);
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }
 
@@ -114,7 +114,7 @@ function saveTask(opened: OpenedTask, story: Story): OpenedTask {
 }
 
 function saveSettings({ inputs, ports }: Story): void {
-  saveState(ports.step, 'settings', { ...inputs.follow, matrixJob: inputs.matrixJob });
+  saveState(ports.step, 'settings', inputs.settings);
 }
 
 /**
@@ -131,7 +131,7 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
   try {
     const { task, lostLines } = await createTask({
       ...ports,
-      boundMs: inputs.follow.timeoutMs,
+      boundMs: inputs.settings.timeoutMs,
       watchUrl: run.watchUrl,
       nextCall: () => {
         made += 1;

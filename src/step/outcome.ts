@@ -1,4 +1,4 @@
-import type { FollowSettings } from '../inputs/settings.ts';
+import type { Settings } from '../inputs/settings.ts';
 import type { Ports } from '../ports.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
@@ -21,7 +21,7 @@ export type TaskOrigin =
 
 interface VerdictContext {
   readonly origin: TaskOrigin;
-  readonly settings: FollowSettings;
+  readonly settings: Settings;
   readonly ports: Pick<Ports, 'service' | 'clock' | 'log' | 'stop'>;
   readonly watchUrl: string;
   /** Told before the cancel call, so that a step that is killed during it leaves why. */

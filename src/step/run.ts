@@ -19,7 +19,7 @@ export async function runStep(story: Story): Promise<Ending> {
   const twins = new TwinWatch(opened.lost, { ...ports, signal: ports.stop });
   try {
     const ending = inputs.wait
-      ? await follow(opened, inputs.follow, { ports, run })
+      ? await follow(opened, inputs.settings, { ports, run })
       : leaveRunning(ports);
     if (!ending.isFinished) return ending;
     // A list may show a task late: the post step looks for what it does not show by now.

@@ -1,6 +1,6 @@
 import path, { type PlatformPath } from 'node:path';
 
-import type { FollowSettings } from '../inputs/settings.ts';
+import type { Settings } from '../inputs/settings.ts';
 import type { TaskOrigin } from './outcome.ts';
 import type { Verdict } from '../task/verdict.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
@@ -18,7 +18,7 @@ export interface SavedState {
   /** The create calls that may have made a task, in order; the last one is under way or done. */
   readonly create: readonly LostCall[];
   readonly task: { readonly id: string; readonly origin: TaskOrigin; readonly isLeft: boolean };
-  readonly settings: FollowSettings & { readonly matrixJob: string };
+  readonly settings: Settings;
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
   readonly artifacts: readonly SavedArtifact[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One file of `src`, by its path below it. */
+/** A file of the sources, by its path below their folder. */
 interface SourceFile {
   readonly name: string;
   readonly text: string;
@@ -16,7 +16,7 @@ interface Arrow {
   readonly isLazy: boolean;
 }
 
-const SRC = path.join(import.meta.dirname, '..', 'src');
+const ROOT = path.join(import.meta.dirname, '..');
 const STATIC_ARROW = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
 const LAZY_ARROW = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
 
@@ -74,6 +74,44 @@ function arrowsOf({ name, text }: SourceFile): Arrow[] {
       isLazy: true,
     })),
   ];
+}
+
+/** Files that import each other in a circle, by `import type` and `import()`, too: the shortest way of each file back to itself. */
+function circlesOf(sources: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    sources.map((file) => [file.name, arrowsOf(file).map(({ target }) => target)]),
+  );
+  const circles = new Map<string, string>();
+  for (const start of targets.keys()) {
+    const ways = new Map([[start, [start]]]);
+    for (const [name, way] of ways) {
+      for (const target of targets.get(name) ?? []) {
+        if (target === start) {
+          const members = way.toSorted().join();
+          if (!circles.has(members)) circles.set(members, [...way, start].join(' → '));
+        } else if (!ways.has(target)) ways.set(target, [...way, target]);
+      }
+    }
+  }
+  return [...circles.values()];
+}
+
+/** Paths below a package's name that the package exports for everybody. */
+const ENTRIES = new Set(['csv-parse/sync']);
+
+/** Imports of files inside a library, which its next release may move. */
+function deepImports(file: SourceFile): string[] {
+  return arrowsOf(file)
+    .map(({ target }) => target)
+    .filter((target) => /^(?:@[^/]+\/)?[^@/]+\//.test(target))
+    .filter((target) => !/\.ts$|^node:/.test(target) && !ENTRIES.has(target))
+    .map((target) => `${file.name}: ${target}`);
+}
+
+/** Changes to what belongs to a library or to the engine. */
+function intrusions({ name, text }: SourceFile): string[] {
+  const found = text.match(/\.prototype\b|\bsetFlagsFromString\b|--?expose[-_]gc\b/g) ?? [];
+  return found.map((intrusion) => `${name}: ${intrusion}`);
 }
 
 /** Arrows between the parts of the house that the house does not have. */
@@ -170,10 +208,15 @@ function heavyAtStart(files: readonly SourceFile[]): string[] {
   return found;
 }
 
-const files: SourceFile[] = globSync('**/*.ts', { cwd: SRC }).map((name) => ({
-  name: name.split(path.sep).join('/'),
-  text: readFileSync(path.join(SRC, name), 'utf8'),
-}));
+function readSources(folder: string): SourceFile[] {
+  const cwd = path.join(ROOT, folder);
+  return globSync('**/*.ts', { cwd }).map((name) => ({
+    name: name.split(path.sep).join('/'),
+    text: readFileSync(path.join(cwd, name), 'utf8'),
+  }));
+}
+
+const files = readSources('src');
 
 /** A file with these lines in it. */
 function planted(name: string, ...lines: string[]): SourceFile {
@@ -228,6 +271,62 @@ describe('the house', () => {
     ['task/find-task.ts', "import { lastLine } from './reference.ts';"],
   ])('allows %s with %s', (name, line) => {
     expect(arrowsBack(planted(name, line))).toEqual([]);
+  });
+
+  it('has no circle of files', () => {
+    const circles = circlesOf(files).filter((circle) => !/^(?:publish|task)\//.test(circle));
+    expect(circles).toEqual([]);
+  });
+
+  it.each([
+    ["import type { Two } from './two.ts';", "import { one } from './one.ts';"],
+    ["const { two } = await import('./two.ts');", "export { one } from './one.ts';"],
+    ["import './two.ts';", "import type { One } from '../step/one.ts';"],
+    ["import { one } from './one.ts';", ''],
+  ])('notices a circle of %s and %s', (one, two) => {
+    const circle = [planted('step/one.ts', one), planted('step/two.ts', two)];
+    expect(circlesOf(circle)).toHaveLength(1);
+  });
+
+  it('notices a long circle once, and takes two ways to one file for none', () => {
+    const way = (name: string, ...targets: string[]): SourceFile =>
+      planted(`task/${name}.ts`, ...targets.map((target) => `import './${target}.ts';`));
+    const tree = [way('a', 'b', 'c'), way('b', 'd'), way('c', 'd')];
+    expect(circlesOf([...tree, way('d')])).toEqual([]);
+    const circle = [...tree.slice(0, 2), way('d', 'a')];
+    expect(circlesOf(circle)).toEqual(['task/a.ts → task/b.ts → task/d.ts → task/a.ts']);
+  });
+
+  it('imports no file inside a library, and changes none', () => {
+    const outside = files.filter(({ name }) => !/^miteos\/undici-|find-collector/.test(name));
+    expect(outside.flatMap(deepImports)).toEqual([]);
+    expect([...outside, ...readSources('scripts')].flatMap(intrusions)).toEqual([]);
+  });
+
+  it.each([
+    "import request from 'undici/lib/api/api-request.js';",
+    "import type { Pool } from 'undici/types/pool';",
+    "const { issueCommand } = await import('@actions/core/lib/command.js');",
+    "export { unified } from 'unified/lib/index.js';",
+  ])('notices %s as deep', (line) => {
+    expect(deepImports(planted('miteos/http.ts', line))).toHaveLength(1);
+  });
+
+  it.each([
+    "import { parse } from 'csv-parse/sync';",
+    "import * as core from '@actions/core';",
+    "import { open } from 'node:fs/promises';",
+    "import { errorMessage } from '../support/errors.ts';",
+  ])('takes %s for none that is deep', (line) => {
+    expect(deepImports(planted('report/table-block.ts', line))).toEqual([]);
+  });
+
+  it.each([
+    'Object.assign(Dispatcher.prototype, { connect });',
+    "setFlagsFromString('--expose-gc');",
+    'execArgv: ["--expose_gc"]',
+  ])('notices %s as a change to what is not ours', (line) => {
+    expect(intrusions(planted('support/errors.ts', line)).length).toBeGreaterThan(0);
   });
 
   it('keeps packages and the environment where they belong', () => {

@@ -45,7 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   publish: ['ports.ts', 'inputs (types)', 'task', 'deliverables', 'report', 'support'],
   task: ['support'],
   deliverables: ['task', 'support'],
-  report: ['task', 'deliverables (types)', 'support'],
+  report: ['inputs (types)', 'task', 'deliverables (types)', 'support'],
   miteos: ['task', 'support'],
   github: ['ports.ts', 'task', 'deliverables (types)', 'report (types)', 'support'],
   support: [],

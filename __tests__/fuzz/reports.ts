@@ -63,8 +63,9 @@ export function drawingsTarget(render = renderReport): Target<Result> {
 }
 
 /** What the live comment shows of a task. */
-export function progressOf({ task = makeTask(), runUrl, watchUrl }: Result): Progress {
-  return { task, runUrl, watchUrl, elapsedSeconds: 3 };
+export function progressOf({ task = makeTask(), ...result }: Result): Progress {
+  const { settings, runUrl, watchUrl } = result;
+  return { task, settings, runUrl, watchUrl, elapsedSeconds: 3 };
 }
 
 /** The live comment. */

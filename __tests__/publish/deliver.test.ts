@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { deliver, type DeliverContext } from '../../src/publish/deliver.ts';
+import type { DeliverContext } from '../../src/publish/context.ts';
+import { deliver } from '../../src/publish/deliver.ts';
+import { progressSaver } from '../../src/step/saved-state.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
 import type { Ports } from '../../src/ports.ts';
@@ -36,6 +38,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
       durationSeconds: 5,
       published: [],
       uploads: [],
+      progress: progressSaver(world.ports),
       ...context,
     },
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { foldPrevious, unfoldPrevious } from '../../src/report/previous-report.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { makeResult, makeTask } from '../support/make-result.ts';
+import { DEFAULT_SETTINGS, makeResult, makeTask } from '../support/make-result.ts';
 
 const runUrl = 'https://github.com/octo/repo/actions/runs/41';
 const sentences = (count: number): string =>
@@ -80,7 +80,10 @@ describe('the previous report', () => {
   it('fits with the live state above it into a comment, whatever it was', () => {
     const report = renderReport(makeResult(), { target: 'comment' });
     const previous = { text: `${report}\n\n${sentences(5000)}`.slice(0, 65_000), runUrl };
-    const progress = { task: makeTask(), elapsedSeconds: 3, runUrl, watchUrl: runUrl, previous };
+    const progress = {
+      ...{ task: makeTask(), elapsedSeconds: 3, settings: DEFAULT_SETTINGS },
+      ...{ runUrl, watchUrl: runUrl, previous },
+    };
     const body = renderProgress(progress, '<!-- m -->');
     expect(Array.from(body).length).toBeLessThan(65_000);
     expect(body.length).toBeGreaterThan(60_000);

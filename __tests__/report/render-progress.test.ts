@@ -3,9 +3,10 @@ import { renderProgress } from '../../src/report/render-progress.ts';
 import { timelinePart } from '../../src/report/timeline-part.ts';
 import type { AgentStatus, TaskStatus } from '../../src/task/task.ts';
 import { expectGolden } from '../support/golden.ts';
-import { makeAgent, makeTask } from '../support/make-result.ts';
+import { DEFAULT_SETTINGS, makeAgent, makeTask } from '../support/make-result.ts';
 
-const LINKS = {
+const FIXED = {
+  settings: DEFAULT_SETTINGS,
   runUrl: 'https://github.com/octo/repo/actions/runs/42',
   watchUrl: 'https://platform.miteos.com/war-room',
 };
@@ -19,7 +20,7 @@ describe('renderProgress', () => {
         makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming of #1' }),
       ],
     });
-    const progress = { ...LINKS, task, elapsedSeconds: 95 };
+    const progress = { ...FIXED, task, elapsedSeconds: 95 };
     expectGolden('report/progress.md', renderProgress(progress, '<!-- m -->'));
   });
 
@@ -31,13 +32,13 @@ describe('renderProgress', () => {
     ['complete', '⏳ Miteos task has ended; its results are being fetched'],
     ['unknown', '⏳ Miteos task is running'],
   ])('says of a task that is %s: %s', (status, headline) => {
-    const markdown = renderProgress({ ...LINKS, task: makeTask({ status }), elapsedSeconds: 0 });
+    const markdown = renderProgress({ ...FIXED, task: makeTask({ status }), elapsedSeconds: 0 });
     expect(markdown.split('\n', 1)).toEqual([`## ${headline}`]);
   });
 
   it('says that a task waits for approval when one of its agents does', () => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status: 'waiting' })] });
-    expect(renderProgress({ ...LINKS, task, elapsedSeconds: 0 })).toContain('waits for approval\n');
+    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain('waits for approval\n');
   });
 
   it.each<[AgentStatus, string]>([
@@ -48,7 +49,7 @@ describe('renderProgress', () => {
     ['error', 'failed'],
   ])('says of an agent that is %s what the time line says: %s', (status, state) => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status })] });
-    expect(renderProgress({ ...LINKS, task, elapsedSeconds: 0 })).toContain(`| ${state} |`);
+    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain(`| ${state} |`);
     const spans = [{ status, rawStatus: status, startMs: 1000, endMs: 9000 }];
     const [diagram] = timelinePart({
       spans: [],
@@ -60,7 +61,7 @@ describe('renderProgress', () => {
 
   it('lists 50 agents and counts the rest', () => {
     const agents = Array.from({ length: 70 }, (_, index) => makeAgent({ type: `agent-${index}` }));
-    const markdown = renderProgress({ ...LINKS, task: makeTask({ agents }), elapsedSeconds: 0 });
+    const markdown = renderProgress({ ...FIXED, task: makeTask({ agents }), elapsedSeconds: 0 });
     expect(markdown).toContain('`agent-49`');
     expect(markdown).not.toContain('`agent-50`');
     expect(markdown).toContain('and 20 more agents');

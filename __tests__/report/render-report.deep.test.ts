@@ -174,8 +174,9 @@ const result: fc.Arbitrary<Result> = fc
   });
 
 /** Of the same task while it ran. */
-const progressOf = ({ task = makeTask(), runUrl, watchUrl }: Result): Progress => ({
+const progressOf = ({ task = makeTask(), settings, runUrl, watchUrl }: Result): Progress => ({
   task,
+  settings,
   runUrl,
   watchUrl,
   elapsedSeconds: 3,

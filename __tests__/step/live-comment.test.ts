@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { LiveComment } from '../../src/step/live-comment.ts';
 import type { CommentPort, ReplacedComment } from '../../src/ports.ts';
 import { FakeWorld, runFacts } from '../support/fake-ports.ts';
-import { makeTask } from '../support/make-result.ts';
+import { DEFAULT_SETTINGS as settings, makeTask } from '../support/make-result.ts';
 
 const pending = makeTask({ status: 'pending', agents: [] });
 const running = makeTask({ status: 'running', agents: [] });
 const planning = makeTask({ status: 'planning', agents: [] });
 
 function open(world: FakeWorld): LiveComment {
-  return new LiveComment({ ...world.ports, comment: world.comment, run: runFacts });
+  return new LiveComment({ ...world.ports, comment: world.comment, run: runFacts, settings });
 }
 
 const headlines = ({ comment }: FakeWorld) =>
@@ -157,7 +157,7 @@ describe('a live comment', () => {
         throw new Error('rate limit');
       },
     };
-    const live = new LiveComment({ ...world.ports, comment, run: runFacts });
+    const live = new LiveComment({ ...world.ports, comment, run: runFacts, settings });
     live.onTask(pending);
     await world.clock.sleep(1000);
     await live.settle();

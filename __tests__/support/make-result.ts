@@ -3,9 +3,14 @@ import type {
   LostDeliverable,
   SavedDeliverable,
 } from '../../src/deliverables/saved-deliverable.ts';
+import { InputReader } from '../../src/inputs/input-reader.ts';
+import { readSettings } from '../../src/inputs/settings.ts';
 import type { PublishedArtifact, Result } from '../../src/report/result.ts';
 import type { HistorySpan } from '../../src/task/task-history.ts';
 import type { Agent, Task } from '../../src/task/task.ts';
+
+/** Of inputs that say nothing. */
+export const DEFAULT_SETTINGS = readSettings(new InputReader(() => ''), false);
 
 export function makeAgent(changes: Partial<Agent> = {}): Agent {
   return {
@@ -32,6 +37,7 @@ export function makeResult(changes: Partial<Result> = {}): Result {
   return {
     outcome: 'complete',
     task: makeTask(),
+    settings: DEFAULT_SETTINGS,
     problems: [],
     saved: [],
     lost: [],

@@ -4,7 +4,8 @@ import { listArtifacts } from '../../src/publish/listed-artifacts.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { RunFacts } from '../../src/ports.ts';
 import { publishArtifacts } from '../../src/publish/publish-artifacts.ts';
-import type { SavedArtifact, SavedUpload } from '../../src/step/saved-state.ts';
+import type { SavedArtifact, SavedUpload } from '../../src/publish/context.ts';
+import { progressSaver } from '../../src/step/saved-state.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { FakeFolder, inputsOf, runFacts, type FakeWorld } from './fake-ports.ts';
 import { makeLost, makeSaved, makeTask } from './make-result.ts';
@@ -45,6 +46,7 @@ export async function publishIn(
       settings: inputsOf(given).settings,
       budget,
       durationSeconds: 5,
+      progress: progressSaver(world.ports),
       published,
       uploads,
       folder,

@@ -1,34 +1,15 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
-import type { Settings } from '../inputs/settings.ts';
 import type { Verdict } from '../task/verdict.ts';
+import type { DeliverContext } from './context.ts';
 import { outputRoot } from './output-root.ts';
-import type { PostedComment, Ports, RunFacts } from '../ports.ts';
+import type { PostedComment, Ports } from '../ports.ts';
 import { Publication } from './publication.ts';
 import { publishReport } from './publish-report.ts';
 import { readReportTexts } from './read-report-texts.ts';
 import type { Result } from '../report/result.ts';
-import type { SavedArtifact, SavedUpload } from '../step/saved-state.ts';
-import { startDeadline, type Deadline } from '../support/deadline.ts';
+import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { TaskHistory } from '../task/task-history.ts';
-
-export interface DeliverContext {
-  readonly ports: Ports;
-  readonly run: RunFacts;
-  readonly settings: Settings;
-  /** Bounds collecting and publishing. */
-  readonly budget: Deadline;
-  readonly durationSeconds: number;
-  /** What an earlier phase of this step has already published. */
-  readonly published: readonly SavedArtifact[];
-  /** The artifacts whose upload an earlier phase had begun when it ended. */
-  readonly uploads: readonly SavedUpload[];
-  /** What was seen of the task, for the time line. */
-  readonly history?: TaskHistory | undefined;
-  /** Whether an earlier phase has written the summary. */
-  readonly hasSummary?: boolean;
-}
 
 /** What was brought to people, and what went wrong with it. */
 export interface Delivered {
@@ -75,8 +56,8 @@ export async function deliver(
   const advice =
     verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
   const result: Result = {
-    outcome: verdict.outcome,
-    task: verdict.task,
+    ...verdict,
+    settings,
     // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
     problems: [...verdict.problems, ...failures].map(ports.secrets.redact),
     ...(advice === undefined ? {} : { advice }),

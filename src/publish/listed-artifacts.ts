@@ -1,7 +1,6 @@
-import type { DeliverContext } from './deliver.ts';
+import type { DeliverContext, SavedArtifact, SavedUpload } from './context.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { PublishedArtifact } from '../report/result.ts';
-import type { SavedArtifact, SavedUpload } from '../step/saved-state.ts';
 import { startDeadline } from '../support/deadline.ts';
 
 /** The artifacts of this run, whoever made them; undefined when that is not known. */

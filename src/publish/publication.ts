@@ -2,7 +2,7 @@ import type { Collected } from '../deliverables/save-deliverables.ts';
 import { listArtifacts, type Listing } from './listed-artifacts.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts, type PublishContext } from './publish-artifacts.ts';
-import type { SavedArtifact } from '../step/saved-state.ts';
+import type { SavedArtifact } from './context.ts';
 
 export type PublicationContext = Omit<PublishContext, 'collected' | 'listing'>;
 

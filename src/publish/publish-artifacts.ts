@@ -1,4 +1,4 @@
-import type { DeliverContext } from './deliver.ts';
+import type { DeliverContext, SavedArtifact } from './context.ts';
 import { artifactBase, artifactNames, type ArtifactNaming } from '../deliverables/artifact-name.ts';
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
@@ -9,7 +9,6 @@ import { findArrived, type Listing } from './listed-artifacts.ts';
 import type { Verdict } from '../task/verdict.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import { saveManifest } from './save-manifest.ts';
-import type { SavedArtifact } from '../step/saved-state.ts';
 import { errorMessage } from '../support/errors.ts';
 import { Uploads } from './uploads.ts';
 

@@ -1,10 +1,9 @@
-import type { DeliverContext } from './deliver.ts';
-import type { PostedComment, Ports } from '../ports.ts';
+import type { DeliverContext } from './context.ts';
+import type { PostedComment } from '../ports.ts';
 import type { Result } from '../report/result.ts';
-import { trySaveState } from '../step/saved-state.ts';
 import { errorMessage } from '../support/errors.ts';
 
-export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary'>;
+export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'progress'>;
 
 /**
  * Writes the report into the job summary and the comment, each on its own. The summary is written, and noted for the post step, before
@@ -14,15 +13,16 @@ export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSumm
  */
 export async function publishReport(
   result: Result,
-  { ports, settings, hasSummary = false }: ReportContext,
+  context: ReportContext,
 ): Promise<PostedComment | undefined> {
-  const isSummed = hasSummary || (settings.summary && (await publishSummary(result, ports)));
-  return publishComment(result, ports, isSummed ? ' The job summary has the report.' : '');
+  const { settings, hasSummary = false } = context;
+  const isSummed = hasSummary || (settings.summary && (await publishSummary(result, context)));
+  return publishComment(result, context, isSummed ? ' The job summary has the report.' : '');
 }
 
 async function publishComment(
   result: Result,
-  ports: Ports,
+  { ports, progress }: ReportContext,
   whereElse: string,
 ): Promise<PostedComment | undefined> {
   const { comment, log } = ports;
@@ -41,7 +41,7 @@ async function publishComment(
       return undefined;
     }
     const posted = published.comment;
-    trySaveState(ports, 'comment', posted);
+    progress.onComment(posted);
     log.info(`Published the comment: ${posted.url}`);
     return posted;
   } catch (error) {
@@ -51,12 +51,14 @@ async function publishComment(
   }
 }
 
-async function publishSummary(result: Result, ports: Ports): Promise<boolean> {
-  const { log, step } = ports;
+async function publishSummary(
+  result: Result,
+  { ports: { log, step }, progress }: ReportContext,
+): Promise<boolean> {
   try {
     const { renderReport } = await import('../report/render-report.ts');
     await step.writeSummary(renderReport(result, { target: 'summary' }));
-    trySaveState(ports, 'summary', true);
+    progress.onSummary();
     return true;
   } catch (error) {
     log.warning(`The report is not in the job summary: ${errorMessage(error)}.`);

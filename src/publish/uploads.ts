@@ -1,15 +1,14 @@
-import type { DeliverContext } from './deliver.ts';
+import type { DeliverContext, SavedArtifact, SavedUpload } from './context.ts';
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import { noteHeld } from './held-files.ts';
 import { findArrived, listArtifacts, type Listing } from './listed-artifacts.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
-import { trySaveState, type SavedArtifact, type SavedUpload } from '../step/saved-state.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 
-export interface UploadContext extends Pick<DeliverContext, 'ports' | 'budget'> {
+export interface UploadContext extends Pick<DeliverContext, 'ports' | 'budget' | 'progress'> {
   readonly artifacts: ArtifactPort;
   readonly folder: OutputFolder;
   readonly retentionDays: number | undefined;
@@ -53,11 +52,11 @@ export class Uploads {
    * @throws Error that says why it could not be published
    */
   async run(upload: Upload): Promise<void> {
-    const { ports } = this.#context;
+    const { ports, progress } = this.#context;
     const artifact = await this.#sendOrFind(upload);
     refuseOtherBytes(artifact, upload);
     this.#done.push({ ...artifact, ...contentOf(upload), ...this.#partOf(upload) });
-    trySaveState(ports, 'artifacts', this.#done);
+    progress.onArtifacts(this.#done);
     const [wanted = ''] = upload.names;
     if (artifact.name !== wanted)
       ports.log.info(`The artifact name ${wanted} is taken: ours is ${artifact.name}.`);
@@ -123,12 +122,12 @@ export class Uploads {
 
   /** Of archives only those whose names were free: what is found under another name may be somebody else's. */
   #noteBegun(name: string, upload: Upload | undefined): void {
-    const { ports, listing } = this.#context;
+    const { listing, progress } = this.#context;
     const others = this.#begun.filter((begun) => begun.name !== name);
     const isProvable = upload?.archived === undefined || listing !== undefined;
     this.#begun =
       upload !== undefined && isProvable ? [...others, { name, ...contentOf(upload) }] : others;
-    trySaveState(ports, 'uploads', this.#begun);
+    progress.onUploads(this.#begun);
   }
 
   /** What was uploaded whole, though its answer was lost. */

@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import type { Settings } from '../inputs/settings.ts';
 import { formatDuration } from '../support/duration.ts';
 import { isWaitingForApproval, type Agent, type Task } from '../task/task.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
@@ -17,6 +18,8 @@ export interface Progress {
   /** As last seen. */
   readonly task: Task;
   readonly elapsedSeconds: number;
+  /** The inputs, among them what they say of the report. */
+  readonly settings: Settings;
   /** This workflow run, for people. */
   readonly runUrl: string;
   /** Where to watch the task, for people. */

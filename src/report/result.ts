@@ -3,6 +3,7 @@ import type {
   LostDeliverable,
   SavedDeliverable,
 } from '../deliverables/saved-deliverable.ts';
+import type { Settings } from '../inputs/settings.ts';
 import type { TaskHistory } from '../task/task-history.ts';
 import type { Task } from '../task/task.ts';
 import type { Outcome } from '../task/verdict.ts';
@@ -26,6 +27,8 @@ export interface Result {
   readonly outcome: Outcome;
   /** As last seen; absent when no task was made. */
   readonly task?: Task;
+  /** The inputs, among them what they say of the report. */
+  readonly settings: Settings;
   /** What went wrong, one sentence each, ours, perhaps with remote words in them. */
   readonly problems: readonly string[];
   /** What to do next, one sentence; absent when there is nothing to do. */

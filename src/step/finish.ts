@@ -14,7 +14,7 @@ import { TaskRecorder } from '../task/task-history.ts';
 import { hasEnded, type Task } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { endedVerdict } from './outcome.ts';
-import type { SavedState } from './saved-state.ts';
+import { progressSaver, type SavedState } from './saved-state.ts';
 
 /** What the post step has to work with. */
 export interface Unfinished {
@@ -78,6 +78,7 @@ async function publish(
       published: saved.artifacts ?? [],
       uploads: saved.uploads ?? [],
       history: recorder.history(),
+      progress: progressSaver(ports),
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
     });
     for (const failure of delivered?.failures ?? []) ports.log.warning(failure);
@@ -302,7 +303,9 @@ export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promi
   const { id } = saved.task;
   const problem =
     'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';
+  const { settings } = saved;
   const result = {
+    settings,
     outcome: saved.verdict?.outcome ?? 'running',
     task: taskAsLastKnown(id),
     problems: [...(saved.verdict?.problems ?? []), problem],
@@ -315,7 +318,8 @@ export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promi
     runUrl,
     watchUrl,
   } as const;
-  await publishReport(result, { ports, ...saved, hasSummary: saved.summary === true });
+  const hasSummary = saved.summary === true;
+  await publishReport(result, { ports, settings, hasSummary, progress: progressSaver(ports) });
 }
 
 function taskAsLastKnown(id: string): Task {

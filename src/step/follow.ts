@@ -11,7 +11,7 @@ import { WaitLog } from '../task/wait-log.ts';
 import { LiveComment } from './live-comment.ts';
 import { reachVerdict, type TaskOrigin } from './outcome.ts';
 import { setOutputs, trySetOutputs } from './outputs.ts';
-import { trySaveState } from './saved-state.ts';
+import { progressSaver, trySaveState } from './saved-state.ts';
 
 /** A task to follow. */
 export interface Followed {
@@ -31,7 +31,7 @@ export async function follow(
   { ports, run }: { ports: Ports; run: RunFacts },
 ): Promise<Ending> {
   ports.comment?.prepare?.();
-  const live = settings.liveComment ? openLiveComment(ports, run) : undefined;
+  const live = settings.liveComment ? openLiveComment(settings, { ports, run }) : undefined;
   const recorder = openRecorder(followed, ports);
   const end = await wait(followed, settings, { ports, run, observers: [recorder, live] });
   const verdict = await reachVerdict(end, {
@@ -51,7 +51,8 @@ export async function follow(
   if (ports.stop.aborted) return endStopped(verdict, { durationSeconds, history, ports });
   const budget = startDeadline(ports.clock, PUBLISH_LIMIT_MS, ports.stop);
   const earlier = { published: [], uploads: [] };
-  const context = { ports, run, settings, budget, durationSeconds, history, ...earlier };
+  const progress = progressSaver(ports);
+  const context = { ports, run, settings, budget, durationSeconds, history, progress, ...earlier };
   const delivered = await deliver(verdict, context);
   budget.release();
   if (delivered === undefined) return endStopped(verdict, { durationSeconds, history, ports });
@@ -115,9 +116,12 @@ function openRecorder({ origin, startMs }: Followed, { clock }: Ports): TaskReco
   });
 }
 
-function openLiveComment(ports: Ports, run: RunFacts): LiveComment | undefined {
+function openLiveComment(
+  settings: Settings,
+  { ports, run }: { ports: Ports; run: RunFacts },
+): LiveComment | undefined {
   const { comment } = ports;
-  return comment === undefined ? undefined : new LiveComment({ ...ports, comment, run });
+  return comment === undefined ? undefined : new LiveComment({ ...ports, comment, run, settings });
 }
 
 function isStopped({ stop }: Ports): boolean {

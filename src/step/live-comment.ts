@@ -1,3 +1,4 @@
+import type { Settings } from '../inputs/settings.ts';
 import type { CommentPort, ReplacedComment, RunFacts, StepFiles } from '../ports.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
 import { saveState } from './saved-state.ts';
@@ -14,6 +15,7 @@ export interface LiveCommentOptions {
   readonly log: Log;
   readonly step: StepFiles;
   readonly run: RunFacts;
+  readonly settings: Settings;
   /** Aborted when the step is told to stop. */
   readonly stop: AbortSignal;
 }
@@ -116,7 +118,7 @@ export class LiveComment implements WaitObserver {
   async #renderer(
     task: Task,
   ): Promise<(frame: { marker: string; replaced: ReplacedComment | undefined }) => string> {
-    const { clock, run } = this.#options;
+    const { clock, run, settings } = this.#options;
     const { renderProgress } = await import('../report/render-progress.ts');
     const { unfoldPrevious } = await import('../report/previous-report.ts');
     const elapsedSeconds = Math.round((clock.monotonicMs() - this.#startMs) / 1000);
@@ -125,7 +127,8 @@ export class LiveComment implements WaitObserver {
       this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
       const { runUrl, watchUrl } = run;
       const previous = this.#previous;
-      return renderProgress({ task, elapsedSeconds, runUrl, watchUrl, previous }, marker);
+      const progress = { task, elapsedSeconds, settings, runUrl, watchUrl, previous };
+      return renderProgress(progress, marker);
     };
   }
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../inputs/settings.ts';
 import type { TaskOrigin } from './outcome.ts';
 import type { Verdict } from '../task/verdict.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
-import type { PublishedArtifact } from '../report/result.ts';
+import type { PublishProgress, SavedArtifact, SavedUpload } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { LostCall } from '../task/cancel-twins.ts';
 import type { TaskHistory } from '../task/task-history.ts';
@@ -29,19 +29,6 @@ export interface SavedState {
   readonly summary: true;
   /** Everything is brought to people, and the task is not to be cancelled. */
   readonly delivered: true;
-}
-
-export interface SavedUpload {
-  readonly name: string;
-  /** Marks of the files in it, see held-files.ts. */
-  readonly holds: string;
-  /** The safe name of the one deliverable that it is to hold; absent for an archive. */
-  readonly file?: string;
-}
-
-export interface SavedArtifact extends PublishedArtifact {
-  /** Marks of the files in it, see held-files.ts. */
-  readonly holds: string;
 }
 
 export function saveState<Name extends keyof SavedState>(
@@ -84,6 +71,24 @@ export function trySaveState<Name extends keyof SavedState>(
     told.add(step);
     log.warning(`The post step will not know all of this step: ${errorMessage(error)}.`);
   }
+}
+
+/** Saves each thing that is published. */
+export function progressSaver(ports: Pick<Ports, 'step' | 'log'>): PublishProgress {
+  return {
+    onArtifacts: (artifacts) => {
+      trySaveState(ports, 'artifacts', artifacts);
+    },
+    onUploads: (uploads) => {
+      trySaveState(ports, 'uploads', uploads);
+    },
+    onSummary: () => {
+      trySaveState(ports, 'summary', true);
+    },
+    onComment: (comment) => {
+      trySaveState(ports, 'comment', comment);
+    },
+  };
 }
 
 /** As if it had never been saved. */

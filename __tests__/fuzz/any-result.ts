@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
-import type { TaskHistory } from '../../src/task/task-history.ts';
+import type { TaskHistory } from '../../src/task/history.ts';
 import { makeResult, makeSaved, SPANS_START_MS } from '../support/make-result.ts';
 import { someMarkdown, someRows, someWords } from './hostile-markdown.ts';
 

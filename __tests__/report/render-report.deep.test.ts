@@ -5,7 +5,7 @@ import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import { renderProgress, type Progress } from '../../src/report/render-progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import type { TaskHistory } from '../../src/task/task-history.ts';
+import type { TaskHistory } from '../../src/task/history.ts';
 import { makeResult, makeTask, SPANS_START_MS } from '../support/make-result.ts';
 import { diagramsOf, violations } from '../support/published-markdown.ts';
 import { readDiagram } from '../support/read-diagram.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { renderReport } from '../../src/report/render-report.ts';
-import type { AgentHistory, HistorySpan, TaskHistory } from '../../src/task/task-history.ts';
+import type { AgentHistory, HistorySpan, TaskHistory } from '../../src/task/history.ts';
 import type { AgentStatus } from '../../src/task/task.ts';
 import { makeResult, makeSpan, SPANS_START_MS } from '../support/make-result.ts';
 import { diagramsOf, violations } from '../support/published-markdown.ts';

@@ -6,7 +6,7 @@ import type {
 import { InputReader } from '../../src/inputs/input-reader.ts';
 import { readSettings } from '../../src/inputs/settings.ts';
 import type { PublishedArtifact, Result } from '../../src/report/result.ts';
-import type { HistorySpan } from '../../src/task/task-history.ts';
+import type { HistorySpan } from '../../src/task/history.ts';
 import type { Agent, Task } from '../../src/task/task.ts';
 
 /** Of inputs that say nothing. */

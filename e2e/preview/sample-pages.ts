@@ -9,7 +9,7 @@ import {
 import type { PreviewTexts } from '../../sandbox/preview/render-preview.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { Result } from '../../src/report/result.ts';
-import type { TaskHistory } from '../../src/task/task-history.ts';
+import type { TaskHistory } from '../../src/task/history.ts';
 
 export const MARKER = '<!-- miteos-task key=0123456789abcdef run=42 attempt=1 -->';
 

@@ -2,7 +2,7 @@ import type { Settings } from '../inputs/settings.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import type { Deadline } from '../support/deadline.ts';
-import type { TaskHistory } from '../task/task-history.ts';
+import type { TaskHistory } from '../task/history.ts';
 
 /** What publishing needs to know of the step. */
 export interface DeliverContext {

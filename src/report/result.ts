@@ -4,7 +4,7 @@ import type {
   SavedDeliverable,
 } from '../deliverables/saved-deliverable.ts';
 import type { Settings } from '../inputs/settings.ts';
-import type { TaskHistory } from '../task/task-history.ts';
+import type { TaskHistory } from '../task/history.ts';
 import type { Task } from '../task/task.ts';
 import type { Outcome } from '../task/verdict.ts';
 

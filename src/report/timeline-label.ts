@@ -1,4 +1,4 @@
-import type { HistorySpan } from '../task/task-history.ts';
+import type { HistorySpan } from '../task/history.ts';
 import type { AgentStatus, TaskStatus } from '../task/task.ts';
 import { cleanLine, clipText } from './clean-text.ts';
 

@@ -1,6 +1,6 @@
 import type { Code, RootContent } from 'mdast';
 import { formatDuration } from '../support/duration.ts';
-import type { AgentHistory, HistorySpan, TaskHistory } from '../task/task-history.ts';
+import type { AgentHistory, HistorySpan, TaskHistory } from '../task/history.ts';
 import type { AgentStatus, TaskStatus } from '../task/task.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import { heading, paragraph, words } from './markdown-nodes.ts';

@@ -10,7 +10,7 @@ import { fetchTask } from '../task/fetch-task.ts';
 import { findTask } from '../task/find-task.ts';
 import { lateLooks } from '../task/late-looks.ts';
 import { lastLine } from '../task/reference.ts';
-import { TaskRecorder } from '../task/task-history.ts';
+import { TaskRecorder } from '../task/history.ts';
 import { hasEnded, type Task } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { endedVerdict } from './outcome.ts';

@@ -3,7 +3,7 @@ import type { Ports, RunFacts } from '../ports.ts';
 import { deliver, type Delivered } from '../publish/deliver.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';
 import { startDeadline } from '../support/deadline.ts';
-import { type TaskHistory, TaskRecorder } from '../task/task-history.ts';
+import { type TaskHistory, TaskRecorder } from '../task/history.ts';
 import type { Task } from '../task/task.ts';
 import type { Outcome, Verdict } from '../task/verdict.ts';
 import { waitForTask, type WaitObserver } from '../task/wait-for-task.ts';

@@ -5,7 +5,7 @@ import { formatSize } from '../support/human-units.ts';
 import type { LostCall } from '../task/cancel-twins.ts';
 import { type CreateCall, createTask } from '../task/create-task.ts';
 import { fetchTask } from '../task/fetch-task.ts';
-import { findEarlierTask } from '../task/find-earlier-task.ts';
+import { findEarlierTask } from '../task/earlier-task.ts';
 import { appendContext, appendLine, fillVariables } from '../task/prompt.ts';
 import {
   callNonce,

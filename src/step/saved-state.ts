@@ -7,7 +7,7 @@ import type { PostedComment, Ports, StepFiles } from '../ports.ts';
 import type { PublishProgress, SavedArtifact, SavedUpload } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { LostCall } from '../task/cancel-twins.ts';
-import type { TaskHistory } from '../task/task-history.ts';
+import type { TaskHistory } from '../task/history.ts';
 
 /**
  * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findEarlierTask, type EarlierTaskOptions } from '../../src/task/find-earlier-task.ts';
+import { findEarlierTask, type EarlierTaskOptions } from '../../src/task/earlier-task.ts';
 import { appendLine } from '../../src/task/prompt.ts';
 import { callNonce, referenceLine, type Reference } from '../../src/task/reference.ts';
 import type { Task } from '../../src/task/task.ts';

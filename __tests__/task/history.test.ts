@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Agent, Task } from '../../src/task/task.ts';
-import { TaskRecorder, type HistorySpan, type TaskHistory } from '../../src/task/task-history.ts';
+import { TaskRecorder, type HistorySpan, type TaskHistory } from '../../src/task/history.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { makeAgent, makeTask } from '../support/make-result.ts';
 

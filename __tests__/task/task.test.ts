@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeTask, progressOf } from '../../src/task/describe-task.ts';
-import { hasEnded, isWaitingForApproval, type Agent, type Task } from '../../src/task/task.ts';
+import {
+  describeTask,
+  hasEnded,
+  isWaitingForApproval,
+  progressOf,
+  type Agent,
+  type Task,
+} from '../../src/task/task.ts';
 
 function task(status: Task['status'], ...agents: Partial<Agent>[]): Task {
   return {

@@ -5,8 +5,7 @@ import { saveState } from './saved-state.ts';
 import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
-import { describeTask } from '../task/describe-task.ts';
-import type { Task } from '../task/task.ts';
+import { describeTask, type Task } from '../task/task.ts';
 import type { WaitObserver } from '../task/wait-for-task.ts';
 
 export interface LiveCommentOptions {

@@ -3,8 +3,13 @@ import type { Deadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import type { Log } from '../support/log.ts';
-import { describeAgent, describeStatus, progressOf } from './describe-task.ts';
-import { isWaitingForApproval, type Task } from './task.ts';
+import {
+  describeAgent,
+  describeStatus,
+  isWaitingForApproval,
+  progressOf,
+  type Task,
+} from './task.ts';
 import type { ServiceError } from './task-service.ts';
 import type { WaitObserver } from './wait-for-task.ts';
 

@@ -41,6 +41,15 @@ describe('fetching a task', () => {
     expect(clock.pausesMs).toEqual([500, 1000, 2000]);
   });
 
+  it('takes no answer about another task', async () => {
+    const { client, sandbox } = await start();
+    const body = { id: 'task_other', status: 'complete' };
+    sandbox.fail({}, { kind: 'answer', status: 200, body });
+    const error = await failureOf(client.fetchTask('task_1'));
+    expect(error.message).toBe('Miteos was asked for task task_1 and answered with another one');
+    expect(error.arrival).toBe('perhaps');
+  });
+
   it('is given up after the fourth try, or as many as are allowed', async () => {
     const { client, sandbox } = await start();
     sandbox.fail({}, { kind: 'reset' }, { times: Infinity });

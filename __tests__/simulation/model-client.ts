@@ -12,6 +12,7 @@ import {
   type TaskRequest,
   type TaskService,
 } from '../../src/task/task-service.ts';
+import { otherTask } from '../support/service-errors.ts';
 import type { Meeting, Phase } from './model-request.ts';
 import type { ModelServer } from './model-server.ts';
 import type { MortalProcess } from './mortal-process.ts';
@@ -55,12 +56,14 @@ export class ModelClient implements TaskService {
     );
   }
 
-  fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
+  async fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
     const { server, phase } = this.#options;
     const asked = { name: 'fetch', phase, taskId } as const;
-    return this.#send(call, () =>
+    const task = await this.#send(call, () =>
       server.meet(asked, (request, fault) => server.fetchTask(taskId, fault, request)),
     );
+    if (task.id !== taskId) throw otherTask();
+    return task;
   }
 
   cancelTask(taskId: string, call?: CallOptions): Promise<void> {

@@ -10,7 +10,7 @@ import type {
   TaskRequest,
   TaskService,
 } from '../../src/task/task-service.ts';
-import { refusal } from './service-errors.ts';
+import { otherTask, refusal } from './service-errors.ts';
 
 export type CallName = Exclude<keyof TaskService, 'rateLimit'>;
 
@@ -120,7 +120,9 @@ export class FakeTaskService implements TaskService {
   }
 
   async fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
-    return this.#call('fetchTask', [taskId], call, () => this.taskOf(taskId));
+    const task = await this.#call('fetchTask', [taskId], call, () => this.taskOf(taskId));
+    if (task.id !== taskId) throw otherTask();
+    return task;
   }
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {

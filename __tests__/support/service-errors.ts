@@ -7,6 +7,11 @@ export function refusal(status: number, details: Details = {}): ServiceError {
   return new ServiceError(`Miteos answered ${status}`, { arrival: 'refused', status, ...details });
 }
 
+/** The service was asked for one task and answered with another. */
+export function otherTask(): ServiceError {
+  return new ServiceError('Miteos answered with another task', { arrival: 'perhaps' });
+}
+
 /** The request was turned away unread, for the rate limit or the plan's. */
 export function tooMany(details: Details = {}): ServiceError {
   return new ServiceError('Miteos answered 429', { arrival: 'never', status: 429, ...details });

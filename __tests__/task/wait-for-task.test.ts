@@ -237,7 +237,7 @@ describe('waitForTask', () => {
         kind: 'ended',
         task: { id: task.id, status: 'failed' },
       });
-      expect(seen[0]).toContain(other.id);
+      expect(seen[0]).toContain('another task');
       expect(service.callsOf('fetchTask').map(({ args }) => args)).toEqual([[task.id], [task.id]]);
     });
 

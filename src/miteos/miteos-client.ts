@@ -59,7 +59,12 @@ export class MiteosClient implements TaskService {
   }
 
   async fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
-    return this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
+    const task = await this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
+    // An answer about another task must not lead what follows to it, least of all a request to cancel.
+    if (task.id === taskId) return task;
+    throw new ServiceError(`Miteos was asked for task ${taskId} and answered with another one`, {
+      arrival: 'perhaps',
+    });
   }
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {

@@ -6,7 +6,6 @@ import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { cancelTwins, type LostCall, unlistedForMs } from '../task/cancel-twins.ts';
-import { fetchTask } from '../task/fetch-task.ts';
 import { findTask } from '../task/find-task.ts';
 import { lateLooks } from '../task/late-looks.ts';
 import { lastLine } from '../task/reference.ts';
@@ -179,7 +178,7 @@ function waitingMessage(leftMs: number): string {
 async function fetchIfPossible(id: string, { service, clock, stop }: Ports): Promise<Task> {
   const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
   try {
-    return await fetchTask(service, id, { signal: limit.signal });
+    return await service.fetchTask(id, { signal: limit.signal });
   } catch {
     return { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
   } finally {

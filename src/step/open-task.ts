@@ -4,7 +4,6 @@ import { errorMessage, UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
 import type { LostCall } from '../task/cancel-twins.ts';
 import { type CreateCall, createTask } from '../task/create-task.ts';
-import { fetchTask } from '../task/fetch-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
 import { appendContext, appendLine, fillVariables } from '../task/prompt.ts';
 import {
@@ -42,7 +41,7 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const startMs = ports.clock.monotonicMs();
   if (inputs.source.kind === 'task-id') {
-    const task = await fetchTask(ports.service, inputs.source.taskId, { signal: ports.stop });
+    const task = await ports.service.fetchTask(inputs.source.taskId, { signal: ports.stop });
     return saveTask({ task, origin: 'given', startMs, lost: [] }, story);
   }
   const template = await readPrompt(story);

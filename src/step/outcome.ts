@@ -4,7 +4,6 @@ import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
-import { fetchTask } from '../task/fetch-task.ts';
 import { ServiceError } from '../task/task-service.ts';
 import { hasEnded, type Task } from '../task/task.ts';
 import type { Outcome, Verdict } from '../task/verdict.ts';
@@ -85,7 +84,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
 async function lookIfPossible(task: Task, { ports }: VerdictContext): Promise<Task> {
   const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
   try {
-    return await fetchTask(ports.service, task.id, { signal: limit.signal });
+    return await ports.service.fetchTask(task.id, { signal: limit.signal });
   } catch {
     return task;
   } finally {

@@ -1,6 +1,5 @@
 import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
-import { fetchTask } from './fetch-task.ts';
 import { hasEnded, type Task } from './task.ts';
 import { ServiceError, type TaskService } from './task-service.ts';
 
@@ -62,7 +61,7 @@ async function lookForEnd(
     await clock.sleep(pauseMs, signal);
     if (signal.aborted) break;
     try {
-      task = await fetchTask(service, taskId, { signal, attempts: 2 });
+      task = await service.fetchTask(taskId, { signal, attempts: 2 });
       if (hasEnded(task) || isOneEnough) break;
     } catch {
       // What counts is the answer to the wish itself; a task that can't be read now is read again.

@@ -1,4 +1,3 @@
-import { fetchTask } from './fetch-task.ts';
 import { isReferenceLine, lastLine } from './reference.ts';
 import type { Task } from './task.ts';
 import type { CallOptions, TaskService } from './task-service.ts';
@@ -56,7 +55,7 @@ async function* matches(options: FindOptions): AsyncGenerator<Task, void, undefi
     else if (mayBeOurs(listed, options)) candidates.push(listed.id);
   }
   for (const id of candidates) {
-    const whole = await fetchTask(options.service, id, options.call);
+    const whole = await options.service.fetchTask(id, options.call);
     if (isOurs(whole, options)) yield whole;
   }
 }

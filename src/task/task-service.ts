@@ -72,6 +72,7 @@ export interface TaskService {
     reference: string | undefined,
     call?: CallOptions,
   ): Promise<Task>;
+  /** Rejects with a ServiceError also when the answer is about another task. */
   fetchTask(taskId: string, call?: CallOptions): Promise<Task>;
   /** Asks for the end of a task. What became of it, a fetch tells. */
   cancelTask(taskId: string, call?: CallOptions): Promise<void>;

@@ -1,7 +1,6 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
 import type { Log } from '../support/log.ts';
-import { fetchTask } from './fetch-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
 import { WaitPace } from './wait-pace.ts';
@@ -61,7 +60,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
     await clock.sleep(ms, deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
-      task = await fetchTask(service, first.id, { signal: deadline.signal, attempts: 1 });
+      task = await service.fetchTask(first.id, { signal: deadline.signal, attempts: 1 });
       latest = undefined;
       pace.onTask(task);
       options.observer.onTask(task);

@@ -38,7 +38,7 @@ describe('the demo', () => {
       runDemo(['--scenario', 'nonsense']),
       runDemo(['--base-url', service.baseUrl], { MITEOS_API_KEY: '' }),
     ]);
-  }, 60_000);
+  });
 
   afterAll(() => service?.close());
 

@@ -24,7 +24,7 @@ export function useTrials<Name extends string, Result = Trial>(
       },
       { concurrency: STEPS_AT_ONCE },
     );
-  }, 240_000);
+  });
   return (name) => {
     const result = settled.get(name);
     if (result?.status === 'fulfilled') return result.value;

@@ -59,14 +59,14 @@ describe('a cell is red in a bundle', () => {
         'the step is green, though not all is whole',
       ]),
     );
-  }, 60_000);
+  });
 
   it('that says nothing of what it lost', async () => {
     await plant('function lossesOf({ lost }) {', 'function lossesOf() { return [];');
     expect(await problemsAt('404', 'last everywhere')).toEqual(
       expect.arrayContaining(['the step is green, though not all is whole', 'the file is lost']),
     );
-  }, 60_000);
+  });
 
   it('that ends at the first file it can not bring', async () => {
     await plant(
@@ -74,5 +74,5 @@ describe('a cell is red in a bundle', () => {
       'process.exit(0); const result = { ',
     );
     expect(await problemsAt('410', 'first everywhere')).not.toEqual([]);
-  }, 60_000);
+  });
 });

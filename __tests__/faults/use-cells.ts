@@ -22,7 +22,7 @@ export function useCells(title: string, all: readonly (FaultCell | EmptyCell)[])
       },
       { concurrency: CELLS_AT_ONCE },
     );
-  }, 300_000);
+  });
 
   afterAll(() => {
     const shown = cells.map((cell) => ({ ...cell, text: textOf(cell, settled.get(cell)) }));

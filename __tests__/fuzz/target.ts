@@ -25,9 +25,6 @@ const PLANTED_SEED = 1;
 /** Of a case that takes longer than this, the time has no bound. Generous: the machine may be busy with other things. */
 const MAX_CASE_MS = 10_000;
 
-/** No case takes so long that a test fails which is only slow. */
-export const MAX_TEST_MS = 600_000;
-
 /**
  * Gives the target all its cases.
  * @throws Error with the smallest bad case, what is wrong with it, and how to run it again

@@ -24,20 +24,20 @@ describe('startAzurite', () => {
       /^Azurite did not come up: it ended with exit code 1\. It said:\n(.*\n)*.*EADDRINUSE/,
     );
     other.close();
-  }, 60_000);
+  });
 
   it('gives up on an Azurite that does not listen in time', async () => {
     await expect(startAzurite({ startTimeoutMs: 1 })).rejects.toThrow(
       'Azurite did not come up: it does not listen after 1 ms.',
     );
-  }, 60_000);
+  });
 
   it('leaves no process and no folder when it stops', async () => {
     const azurite = await startAzurite();
     await azurite.stop();
     await expect(readdir(azurite.folder)).rejects.toThrow('ENOENT');
     await expect(request(azurite.accountUrl)).rejects.toThrow('ECONNREFUSED');
-  }, 60_000);
+  });
 
   it('leaves no process when the process that started it is killed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'azurite-parent-'));
@@ -51,7 +51,7 @@ describe('startAzurite', () => {
     parent.kill('SIGKILL');
     while (await isUp(accountUrl)) await new Promise((resolve) => setTimeout(resolve, 20));
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 });
 
 async function isUp(url: string): Promise<boolean> {

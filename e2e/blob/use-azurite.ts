@@ -9,7 +9,7 @@ export function useAzurite(): () => Azurite {
   let azurite: Azurite | undefined;
   beforeAll(async () => {
     azurite = await startAzurite();
-  }, 60_000);
+  });
   afterAll(() => azurite?.stop());
   return () => {
     if (azurite === undefined) throw new Error('Azurite does not run.');

@@ -35,7 +35,7 @@ describe('the README’s picture', () => {
     const file = path.join(folder, 'comment.png');
     await promisify(execFile)(process.execPath, [script, file]);
     made = await readPicture(file);
-  }, 120_000);
+  });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -30,31 +30,27 @@ describe.each(Object.entries(TEXTS))('a hostile text, %s,', (name, texts) => {
   it.each([
     ['a desk', DESK],
     ['a phone', PHONE],
-  ])(
-    'does nothing on %s and stays in its box',
-    async (_, options) => {
-      const file = path.join(folder, 'page.html');
-      await writeFile(file, await renderPreview(texts));
-      const { page, incidents } = await openPage(browser, file, options);
-      await unfoldAll(page);
-      expect(await activeContent(page)).toEqual([]);
-      expect(await strayElements(page)).toEqual([]);
-      const diagrams = await diagramText(page);
-      expect(diagrams.length).toBeGreaterThan(0);
-      expect(diagrams.filter((words) => words.startsWith('not drawn'))).toEqual([]);
-      for (const node of await page.locator('.diagram .node, .diagram .task').all()) {
-        await node.dispatchEvent('click');
-      }
-      await page.mouse.move(200, 200);
-      expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
-      expect(await page.locator('main > *').count()).toBe(4);
-      // Mermaid lets an image of a label through; the page's content policy stops it, and says so.
-      const stopped = /^console .*Content Security Policy/u;
-      const isOurs = name === 'written by the action';
-      expect(incidents.filter((incident) => isOurs || !stopped.test(incident))).toEqual([]);
-      expect(page.url()).toContain('page.html');
-      await page.context().close();
-    },
-    60_000,
-  );
+  ])('does nothing on %s and stays in its box', async (_, options) => {
+    const file = path.join(folder, 'page.html');
+    await writeFile(file, await renderPreview(texts));
+    const { page, incidents } = await openPage(browser, file, options);
+    await unfoldAll(page);
+    expect(await activeContent(page)).toEqual([]);
+    expect(await strayElements(page)).toEqual([]);
+    const diagrams = await diagramText(page);
+    expect(diagrams.length).toBeGreaterThan(0);
+    expect(diagrams.filter((words) => words.startsWith('not drawn'))).toEqual([]);
+    for (const node of await page.locator('.diagram .node, .diagram .task').all()) {
+      await node.dispatchEvent('click');
+    }
+    await page.mouse.move(200, 200);
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+    expect(await page.locator('main > *').count()).toBe(4);
+    // Mermaid lets an image of a label through; the page's content policy stops it, and says so.
+    const stopped = /^console .*Content Security Policy/u;
+    const isOurs = name === 'written by the action';
+    expect(incidents.filter((incident) => isOurs || !stopped.test(incident))).toEqual([]);
+    expect(page.url()).toContain('page.html');
+    await page.context().close();
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { renderPreview } from '../../sandbox/preview/render-preview.ts';
 import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
@@ -23,9 +23,6 @@ const WIDTHS: readonly (readonly [string, BrowserContextOptions])[] = [
   ['390', PHONE],
 ];
 
-// A page takes a second, and more where others work, too.
-jest.setTimeout(60_000);
-
 // Here, so that a missing browser is one failure, not one a test.
 const browser = await startBrowser();
 let folder: string;
@@ -41,7 +38,7 @@ beforeAll(async () => {
   for (const [name, texts] of Object.entries(SAMPLES)) {
     await writeFile(fileOf(name), await renderPreview(texts));
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();

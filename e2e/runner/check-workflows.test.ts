@@ -136,7 +136,7 @@ describe('check-workflows.ts', () => {
       await writeFile(file(name), text.replace(...replace));
     }
     found = check(Object.keys(broken).map(file));
-  }, 60_000);
+  });
   afterAll(() => rm(folder, { recursive: true }));
 
   it.each(Object.keys(broken))('finds %s', (name) => {

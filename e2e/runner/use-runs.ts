@@ -44,7 +44,7 @@ export function useRuns<Name extends string>(
       },
       { concurrency: RUNS_AT_ONCE },
     );
-  }, 300_000);
+  });
   afterAll(() => Promise.all(places.map((place) => place.close())));
   return (name) => {
     const result = settled.get(name);

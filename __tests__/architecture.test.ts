@@ -158,7 +158,7 @@ function strangers(file: SourceFile): string[] {
 }
 
 /** The one file that prints, and writes what the runner reads. */
-const PRINTER = 'github/step.ts';
+const PRINTER = 'github/step-io.ts';
 const WAYS_TO_PRINT = [
   // The library that writes commands, outputs, state and the summary.
   /'@actions\/core[^']*'/g,
@@ -244,15 +244,15 @@ describe('the house', () => {
     ['task/find-task.ts', "import { MiteosHttp } from '../miteos/http.ts';"],
     ['task/find-task.ts', "import type { Result } from '../report/result.ts';"],
     ['task/find-task.ts', "import {\n  run,\n} from '../step/run.ts';"],
-    ['miteos/http.ts', "import { stepLog } from '../github/step.ts';"],
-    ['github/step.ts', "const { decodeTask } = await import('../miteos/decode.ts');"],
-    ['github/step.ts', "import { renderReport } from '../report/render-report.ts';"],
-    ['github/step.ts', "import type { Inputs } from '../inputs/inputs.ts';"],
+    ['miteos/http.ts', "import { stepLog } from '../github/step-io.ts';"],
+    ['github/step-io.ts', "const { decodeTask } = await import('../miteos/decode.ts');"],
+    ['github/step-io.ts', "import { renderReport } from '../report/render-report.ts';"],
+    ['github/step-io.ts', "import type { Inputs } from '../inputs/inputs.ts';"],
     ['report/result.ts', "import { safeNames } from '../deliverables/safe-name.ts';"],
     ['deliverables/read-texts.ts', "import type { Result } from '../report/result.ts';"],
     ['support/errors.ts', "export { hasEnded } from '../task/task.ts';"],
     ['step/run.ts', "import { MiteosClient } from '../miteos/miteos-client.ts';"],
-    ['step/follow.ts', "import '../github/step.ts';"],
+    ['step/follow.ts', "import '../github/step-io.ts';"],
     ['step/finish.ts', "import { wire } from '../wiring.ts';"],
     ['publish/deliver.ts', "import type { Verdict } from '../step/outcome.ts';"],
     ['publish/deliver.ts', "import { readInputs } from '../inputs/inputs.ts';"],
@@ -264,8 +264,8 @@ describe('the house', () => {
   });
 
   it.each([
-    ['github/step.ts', "import type { Result } from '../report/result.ts';"],
-    ['github/step.ts', "import type { StepFiles } from '../ports.ts';"],
+    ['github/step-io.ts', "import type { Result } from '../report/result.ts';"],
+    ['github/step-io.ts', "import type { StepFiles } from '../ports.ts';"],
     ['report/result.ts', "import type { Saved } from '../deliverables/saved-deliverable.ts';"],
     ['publish/deliver.ts', "const { render } = await import('../report/render-report.ts');"],
     ['task/find-task.ts', "import { lastLine } from './reference.ts';"],
@@ -338,7 +338,7 @@ describe('the house', () => {
     ['github/rest.ts', "import type { Dispatcher } from 'undici';"],
     ['step/run.ts', "import * as core from '@actions/core';"],
     ['wiring.ts', "const { getOctokit } = await import('@actions/github');"],
-    ['github/step.ts', "const token = process.env['GITHUB_TOKEN'];"],
+    ['github/step-io.ts', "const token = process.env['GITHUB_TOKEN'];"],
     ['main.ts', 'const { env } = process;'],
     ['step/run.ts', "import { env } from 'node:process';"],
   ])('notices %s with %s as a stranger', (name, line) => {

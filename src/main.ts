@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { readEnvironment, settleNetwork, type Environment } from './environment.ts';
-import { maskProxies, maskSecret, stepFiles, stepLog, stepSecrets } from './github/step.ts';
+import { maskProxies, maskSecret, stepFiles, stepLog, stepSecrets } from './github/step-io.ts';
 import { readInputs, type Inputs } from './inputs/inputs.ts';
 import type { MainPorts, Ports } from './ports.ts';
 import { readPromptFile } from './inputs/prompt-file.ts';

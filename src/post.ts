@@ -1,6 +1,6 @@
 import { readEnvironment, readState, settleNetwork } from './environment.ts';
 import { finishStep, finishWithoutKey } from './step/finish.ts';
-import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step.ts';
+import { maskProxies, maskSecret, stepLog, stepSecrets } from './github/step-io.ts';
 import {
   changeOutput,
   endProcess,

@@ -2,7 +2,7 @@ import { DiskFolder } from './deliverables/disk-folder.ts';
 import type { Environment } from './environment.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
 import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
-import { maskLink, stepFiles, stepLog, stepSecrets } from './github/step.ts';
+import { maskLink, stepFiles, stepLog, stepSecrets } from './github/step-io.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/open-dispatcher.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';

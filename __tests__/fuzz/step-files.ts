@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
-import { stepFiles } from '../../src/github/step.ts';
+import { stepFiles } from '../../src/github/step-io.ts';
 import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS, someTextOf } from './hostile-text.ts';
 import type { Target } from './target.ts';
 

@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { safeNames } from '../../src/deliverables/safe-name.ts';
 import { readEventFacts } from '../../src/github/event.ts';
-import { openPhaseLog, stepFiles } from '../../src/github/step.ts';
+import { openPhaseLog, stepFiles } from '../../src/github/step-io.ts';
 import * as decode from '../../src/miteos/decode.ts';
 import { MiteosClient } from '../../src/miteos/miteos-client.ts';
 import { readServerMessage } from '../../src/miteos/server-message.ts';

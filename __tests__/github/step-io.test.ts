@@ -12,7 +12,7 @@ import {
   stepFiles,
   stepSecrets,
   type PhaseLog,
-} from '../../src/github/step.ts';
+} from '../../src/github/step-io.ts';
 
 /** What a function writes to the standard output. */
 function outputOf(act: () => void): string {

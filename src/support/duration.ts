@@ -1,15 +1,15 @@
-import parseWithUnits from 'parse-duration';
-
-/** One number with each of `h`, `m`, `s`, in this order, at least one; or digits alone. */
-const DURATION = /^(?:\d{1,9}|(?=\d)(?:\d{1,9}h)?(?:\d{1,9}m)?(?:\d{1,9}s)?)$/;
+/** One number with each of `h`, `m`, `s`, in this order, at least one of them. */
+const DURATION = /^(?=\d)(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/;
 
 /**
  * Parses `90s`, `45m`, `2h`, `1h30m` or plain digits, which are minutes.
  * @returns milliseconds, or undefined when the text is anything else
  */
 export function parseDurationMs(text: string): number | undefined {
-  if (!DURATION.test(text)) return undefined;
-  return parseWithUnits(/^\d+$/.test(text) ? `${text}m` : text) ?? 0;
+  const match = DURATION.exec(/^\d+$/.test(text) ? `${text}m` : text);
+  if (match === null) return undefined;
+  const [, hours = 0, minutes = 0, seconds = 0] = match.map(Number).map((n) => n || 0);
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }
 
 /** `3725000` → `1h 2m 5s`; `800` → `0s`. The two or three units that matter, never negative. */

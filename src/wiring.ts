@@ -6,7 +6,7 @@ import { maskLink, stepFiles, stepLog, stepSecrets } from './github/step-io.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/open-dispatcher.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
-import { systemClock } from './support/system-clock.ts';
+import { systemClock } from './support/clock.ts';
 import { RedactedService } from './task/redacted-service.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';

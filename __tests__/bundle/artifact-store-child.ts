@@ -7,7 +7,7 @@ import pMap from 'p-map';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
 import type { ArtifactFile } from '../../src/ports.ts';
-import { systemClock } from '../../src/support/system-clock.ts';
+import { systemClock } from '../../src/support/clock.ts';
 
 export interface ChildPlan {
   readonly options: Omit<ArtifactStoreOptions, 'log' | 'clock'>;

@@ -11,7 +11,7 @@ import type { MiteosSandboxOptions } from '../../sandbox/miteos/start-miteos-san
 import { DiskFolder } from '../../src/deliverables/disk-folder.ts';
 import { saveDeliverables } from '../../src/deliverables/save-deliverables.ts';
 import type { Clock } from '../../src/support/clock.ts';
-import { systemClock } from '../../src/support/system-clock.ts';
+import { systemClock } from '../../src/support/clock.ts';
 import { useClients } from '../miteos/client-on-sandbox.ts';
 import { FakeLog } from '../support/fake-log.ts';
 

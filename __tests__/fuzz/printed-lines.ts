@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CommandReader } from '../../sandbox/runner/workflow-commands.ts';
-import { printableText } from '../../src/support/printable-text.ts';
+import { printableText } from '../../src/support/log.ts';
 import {
   ESCAPES,
   INVISIBLE,

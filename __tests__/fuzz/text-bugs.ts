@@ -7,7 +7,7 @@ import { openPhaseLog, stepFiles } from '../../src/github/step-io.ts';
 import * as decode from '../../src/miteos/decode.ts';
 import { MiteosClient } from '../../src/miteos/miteos-client.ts';
 import { readServerMessage } from '../../src/miteos/server-message.ts';
-import { printableText } from '../../src/support/printable-text.ts';
+import { printableText } from '../../src/support/log.ts';
 import { appendContext, appendLine, fillVariables } from '../../src/task/prompt.ts';
 import type { Task } from '../../src/task/task.ts';
 import { answersTarget } from './answers.ts';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { abortLater, DeadlineError, startDeadline } from '../../src/support/deadline.ts';
+import {
+  abortLater,
+  DeadlineError,
+  startDeadline,
+  untilAborted,
+} from '../../src/support/deadline.ts';
 import { FakeClock } from './fake-clock.ts';
 
 describe('startDeadline', () => {
@@ -78,5 +83,26 @@ describe('abortLater', () => {
     expect(clock.sleeping).toBe(0);
     await clock.sleep(5000);
     expect([before.signal.aborted, during.signal.aborted]).toEqual([false, false]);
+  });
+});
+
+describe('work that can not be told to stop', () => {
+  it('gives its result', async () => {
+    const { signal } = new AbortController();
+    await expect(untilAborted(signal, () => Promise.resolve(1))).resolves.toBe(1);
+  });
+
+  it('is waited for until the signal is aborted', async () => {
+    const controller = new AbortController();
+    const result = untilAborted(controller.signal, () => new Promise(() => undefined));
+    controller.abort(new Error('over'));
+    await expect(result).rejects.toThrow('over');
+  });
+
+  it('is not begun when that was before', async () => {
+    const work = (): Promise<never> => {
+      throw new Error('begun');
+    };
+    await expect(untilAborted(AbortSignal.abort(new Error('over')), work)).rejects.toThrow('over');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { proxyName, readProxies } from '../../src/support/proxies.ts';
+import { isLoopbackHost, proxyName, readProxies } from '../../src/support/proxies.ts';
 
 describe('readProxies', () => {
   it.each([
@@ -55,5 +55,29 @@ describe('the name of a proxy', () => {
     ['http://user:secret@', 'an unreadable address'],
   ])('of %j has no credentials', (address, name) => {
     expect(proxyName(address)).toBe(name);
+  });
+});
+
+describe('isLoopbackHost', () => {
+  it.each([
+    'http://localhost:8080',
+    'http://127.0.0.1',
+    'http://127.8.9.1:1',
+    'http://[::1]:80',
+    'http://0x7f.1',
+  ])('knows %s', (url) => {
+    expect(isLoopbackHost(new URL(url).hostname)).toBe(true);
+  });
+
+  it.each([
+    'http://127.0.0.1.evil.example',
+    'http://localhost.evil.example',
+    'http://evil-localhost',
+    'http://[::2]',
+    'http://0.0.0.0',
+    'http://10.0.0.1',
+    'http://127.0.0.1@evil.example',
+  ])('does not take %s for it', (url) => {
+    expect(isLoopbackHost(new URL(url).hostname)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { untilAborted } from '../support/until-aborted.ts';
+import { untilAborted } from '../support/deadline.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import path, { type PlatformPath } from 'node:path';
 
-import { systemClock } from '../support/system-clock.ts';
+import { systemClock } from '../support/clock.ts';
 
 export interface RenameSystem {
   readonly rename: (from: string, to: string) => Promise<void>;

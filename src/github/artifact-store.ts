@@ -8,7 +8,7 @@ import { errorMessage } from '../support/errors.ts';
 import { boundExternalGarbage } from '../support/external-garbage.ts';
 import type { Log } from '../support/log.ts';
 import { removeIfPossible } from '../support/remove-if-possible.ts';
-import { untilAborted } from '../support/until-aborted.ts';
+import { untilAborted } from '../support/deadline.ts';
 import { describePlan, planArchive, type ArchivePlan } from './archive-plan.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { storeFiles } from './store-files.ts';

@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 
-import type { Log } from '../support/log.ts';
-import { printableText } from '../support/printable-text.ts';
+import { printableText, type Log } from '../support/log.ts';
 import type { Proxies } from '../support/proxies.ts';
 import { Redactor } from '../support/redactor.ts';
 import { plainForms } from '../support/secret-forms.ts';

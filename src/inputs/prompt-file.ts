@@ -1,9 +1,8 @@
 import { constants } from 'node:fs';
 import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 
 import { errorMessage, UserError } from '../support/errors.ts';
-import { isSameFile } from '../support/is-same-file.ts';
 import { isWithin } from '../support/is-within.ts';
 
 /** Far more than any prompt; a mistaken path to a big file must not fill the memory. */
@@ -95,4 +94,24 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What identifies a file, as `stat` gives it with `bigint`: the plain numbers are too small for those of Windows. */
+export interface FileIdentity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
+/**
+ * Whether both are of the same file. Devices are not compared on Windows, where Node gives two numbers for one: up to 24.1, `stat`
+ * of a path says another than `stat` of the open file. Source: libuv's pull request 4698.
+ * @param paths the rules of the system that was asked
+ */
+export function isSameFile(
+  one: FileIdentity,
+  other: FileIdentity,
+  { sep }: Pick<PlatformPath, 'sep'> = path,
+): boolean {
+  const hasDevices = sep === '/';
+  return one.ino === other.ino && (!hasDevices || one.dev === other.dev);
 }

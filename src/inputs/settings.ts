@@ -1,5 +1,5 @@
 import type { InputReader } from './input-reader.ts';
-import { isLoopbackHost } from '../support/loopback.ts';
+import { isLoopbackHost } from '../support/proxies.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

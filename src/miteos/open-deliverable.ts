@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 
-import { isLoopbackHost } from '../support/loopback.ts';
+import { isLoopbackHost } from '../support/proxies.ts';
 import {
   ServiceError,
   type ByteRange,

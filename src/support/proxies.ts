@@ -61,3 +61,8 @@ export function proxyName(address: string): string {
   const url = URL.parse(address);
   return url === null ? 'an unreadable address' : `${url.protocol}//${url.host}`;
 }
+
+/** Whether a URL's host is this machine, so that plain http to it crosses no network. */
+export function isLoopbackHost(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}

@@ -1,4 +1,4 @@
-import { withoutQueries } from '../support/without-queries.ts';
+import { withoutQueries } from '../support/errors.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import type { Agent, Deliverable, Task } from './task.ts';
 import {

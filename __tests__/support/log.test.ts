@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { printableText } from '../../src/support/printable-text.ts';
+import { printableText } from '../../src/support/log.ts';
 
 describe('printableText', () => {
   it.each([

@@ -215,7 +215,7 @@ describe('a prompt file that is refused', () => {
     expect(step.conclusion).toBe('failure');
     const [error, ...others] = said(step, 'error');
     expect(others).toEqual([]);
-    expect(error).toMatch(/^Bad input: prompt-file: expected /);
+    expect(error).toMatch(/^Invalid input: prompt-file: expected /);
     expect(error).toContain(badPromptFiles[name].words);
     expect([miteos.requests, github.requests, step.post?.rawLog]).toEqual([[], [], '']);
   });
@@ -225,7 +225,9 @@ describe('an address of Miteos that is refused', () => {
   it.each(badBaseUrlNames)('is sent no key, and shows no secret: %s', (name) => {
     const { step, miteos, github } = trialOf(name);
     expect(step.conclusion).toBe('failure');
-    expect(said(step, 'error')).toEqual([expect.stringMatching(/^Bad input: base-url: expected /)]);
+    expect(said(step, 'error')).toEqual([
+      expect.stringMatching(/^Invalid input: base-url: expected /),
+    ]);
     expect(step.main.rawLog).not.toContain('hunter2');
     expect([miteos.requests, github.requests, step.post?.rawLog]).toEqual([[], [], '']);
   });

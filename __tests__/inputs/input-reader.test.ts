@@ -57,7 +57,7 @@ describe('InputReader', () => {
     ])('%j is none', (value) => {
       const problem = problemOf(value, (reader) => reader.integer(NAME, range));
       expect(problem).toBe(
-        `Bad input: ${NAME}: expected an integer from 0 to 100, got ${JSON.stringify(value)}.`,
+        `Invalid input: ${NAME}: expected an integer from 0 to 100, got ${JSON.stringify(value)}.`,
       );
     });
 
@@ -80,7 +80,7 @@ describe('InputReader', () => {
       '%j is none',
       (value) => {
         expect(problemOf(value, (reader) => reader.boolean(NAME))).toBe(
-          `Bad input: ${NAME}: expected \`true\` or \`false\`, got "${value}".`,
+          `Invalid input: ${NAME}: expected \`true\` or \`false\`, got "${value}".`,
         );
       },
     );
@@ -94,7 +94,7 @@ describe('InputReader', () => {
 
     it.each(['A', 'a b', 'c', 'a,b', 'toString'])('%j is none', (value) => {
       expect(problemOf(value, (reader) => reader.choice(NAME, ['a', 'b', 'c-d']))).toBe(
-        `Bad input: ${NAME}: expected one of \`a\`, \`b\` or \`c-d\`, got "${value}".`,
+        `Invalid input: ${NAME}: expected one of \`a\`, \`b\` or \`c-d\`, got "${value}".`,
       );
     });
   });
@@ -114,7 +114,7 @@ describe('InputReader', () => {
     it.each(['0', '0s', '601s', '11', '5x', '1.5m', '-1'])('%j is none', (value) => {
       const problem = problemOf(value, (reader) => reader.durationMs(NAME, range));
       expect(problem).toMatch(
-        /^Bad input: some-input: expected a duration .*from 1 second to 10 minutes, got /,
+        /^Invalid input: some-input: expected a duration .*from 1 second to 10 minutes, got /,
       );
       expect(problem).toContain(JSON.stringify(value));
     });
@@ -134,7 +134,7 @@ describe('InputReader', () => {
       reader.finish();
     };
     expect(finish).toThrow(
-      /^Bad inputs: \(1\) one: .*"bad one"\. \(2\) two: .*"bad two"\. \(3\) three: /,
+      /^Invalid inputs: \(1\) one: .*"bad one"\. \(2\) two: .*"bad two"\. \(3\) three: /,
     );
     expect(finish).not.toThrow(/bad three/);
   });

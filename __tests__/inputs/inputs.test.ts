@@ -209,7 +209,7 @@ describe('readInputs', () => {
     ['base-url', { 'base-url': 'ftp://127.0.0.1' }],
   ])('rejects %s in %j, with the value', (name, given) => {
     const words = problems(given);
-    expect(words).toMatch(new RegExp(`^Bad input: ${name}: expected .+, got .+\\.$`, 's'));
+    expect(words).toMatch(new RegExp(`^Invalid input: ${name}: expected .+, got .+\\.$`, 's'));
     expect(words).toContain(JSON.stringify(given[name]));
   });
 
@@ -264,12 +264,12 @@ describe('readInputs', () => {
       'mt_live_ä',
     ])('is a Miteos key, which %j is not, and is never shown', (key) => {
       const words = problems({ 'api-key': key });
-      expect(words).toMatch(/^Bad input: api-key: expected a Miteos key/);
+      expect(words).toMatch(/^Invalid input: api-key: expected a Miteos key/);
       expect(words.replaceAll(/`mt_\w+…`/g, '')).not.toContain(key);
     });
 
     it('may not be empty', () => {
-      expect(problems({ 'api-key': '' })).toMatch(/^Bad input: api-key: .*got nothing/);
+      expect(problems({ 'api-key': '' })).toMatch(/^Invalid input: api-key: .*got nothing/);
       expect(problems({ 'api-key': '', 'if-no-api-key': 'skip' })).toContain('got nothing');
       expect(problems({ 'api-key': '' })).toContain('`MITEOS_API_KEY`');
     });
@@ -281,7 +281,7 @@ describe('readInputs', () => {
 
     it('says of a fork that it gets no secrets, and what to do', () => {
       expect(problems({ 'api-key': '' }, { isWithoutSecrets: true })).toBe(
-        'Bad input: api-key: it is empty, since pull requests from forks get no secrets. ' +
+        'Invalid input: api-key: it is empty, since pull requests from forks get no secrets. ' +
           'Set `if-no-api-key: skip` to end green on them without a task.',
       );
     });
@@ -289,7 +289,7 @@ describe('readInputs', () => {
     it('says of Dependabot which secrets it gets, and what to do', () => {
       const situation = { isWithoutSecrets: true, isByDependabot: true };
       expect(problems({ 'api-key': '' }, situation)).toBe(
-        "Bad input: api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. " +
+        "Invalid input: api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. " +
           'Set `if-no-api-key: skip` to end green on them without a task, ' +
           "or, on `pull_request`, add the key to Dependabot's own secrets.",
       );
@@ -304,7 +304,7 @@ describe('readInputs', () => {
       ['no name', '=1'],
     ])('are lines `name=value`, not %s', (_name, line) => {
       expect(problems({ 'prompt-variables': `a=1\n${line}` })).toMatch(
-        /^Bad input: prompt-variables: /,
+        /^Invalid input: prompt-variables: /,
       );
     });
 
@@ -361,7 +361,7 @@ describe('readInputs', () => {
       ['localhost in another script', 'http://locaIhost/v1'],
     ])('is no plain http to %s', (_, given) => {
       expect(problems({ 'base-url': given })).toMatch(
-        /^Bad input: base-url: expected an `https:` address \(`http:` for loopback alone\)/,
+        /^Invalid input: base-url: expected an `https:` address \(`http:` for loopback alone\)/,
       );
     });
 
@@ -380,7 +380,9 @@ describe('readInputs', () => {
       'https://api miteos.com/v1',
       'https://[::1/v1',
     ])('is an address by https, which %s is not', (given) => {
-      expect(problems({ 'base-url': given })).toMatch(/^Bad input: base-url: expected an `https:`/);
+      expect(problems({ 'base-url': given })).toMatch(
+        /^Invalid input: base-url: expected an `https:`/,
+      );
     });
 
     it.each([
@@ -396,7 +398,7 @@ describe('readInputs', () => {
       'foo:bar?key=hunter2',
     ])('holds no secret, and %s shows none', (given) => {
       const words = problems({ 'base-url': given });
-      expect(words).toMatch(/^Bad input: base-url: /);
+      expect(words).toMatch(/^Invalid input: base-url: /);
       expect(words).not.toContain('hunter2');
     });
   });
@@ -419,7 +421,9 @@ describe('readInputs', () => {
         { issueNumber: undefined, hasPullRequest: false },
       ],
     ])('is %s', (_name, given, situation) => {
-      expect(problems(given, situation)).toMatch(/^Bad input: (?:pull-request-context|comment): /);
+      expect(problems(given, situation)).toMatch(
+        /^Invalid input: (?:pull-request-context|comment): /,
+      );
     });
 
     it.each<[string, Given, Partial<InputSituation>]>([

@@ -106,9 +106,9 @@ export class InputReader {
   finish(): void {
     const [first, ...others] = this.#problems;
     if (first === undefined) return;
-    if (others.length === 0) throw new UserError(`Bad input: ${first}`);
+    if (others.length === 0) throw new UserError(`Invalid input: ${first}`);
     throw new UserError(
-      `Bad inputs: ${this.#problems.map((text, i) => `(${i + 1}) ${text}`).join(' ')}`,
+      `Invalid inputs: ${this.#problems.map((text, i) => `(${i + 1}) ${text}`).join(' ')}`,
     );
   }
 }

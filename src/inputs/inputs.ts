@@ -197,7 +197,7 @@ function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
   if (!logins.every(isLogin)) {
     reader.reject(
       'allowed-actors',
-      '`write`, `all` or logins parted by commas, e.g. `octocat,renovate[bot]`',
+      '`write`, `all` or comma-separated logins, e.g. `octocat,renovate[bot]`',
       given,
     );
   }

@@ -29,7 +29,7 @@ export function fillVariables(
   if (missing.size === 0) return filled;
   const names = [...missing].map((name) => JSON.stringify(name)).join(', ');
   throw new UserError(
-    `Bad input: prompt-variables: the prompt uses ${names}, expected a line \`name=value\` for each, got ` +
+    `Invalid input: prompt-variables: the prompt uses ${names}, expected a line \`name=value\` for each, got ` +
       `${[...variables.keys()].map((name) => JSON.stringify(name)).join(', ')}.`,
   );
 }

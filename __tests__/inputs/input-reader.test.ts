@@ -100,7 +100,7 @@ describe('InputReader', () => {
   });
 
   describe('durationMs', () => {
-    const range = { minMs: 1000, maxMs: 600_000, words: 'from 1 second to 10 minutes' };
+    const range = { minMs: 1000, maxMs: 600_000, description: 'from 1 second to 10 minutes' };
 
     it.each([
       ['1s', 1000],

@@ -1,8 +1,8 @@
 import { parseDurationMs } from '../support/duration.ts';
 import { UserError } from '../support/errors.ts';
 
-/** Longest piece of a given value that an error repeats, in characters. */
-const SHOWN_LENGTH = 60;
+/** What an error repeats of a given value. */
+const MAX_SHOWN_CHARACTERS = 60;
 
 interface IntegerRange {
   readonly min: number;
@@ -12,14 +12,13 @@ interface IntegerRange {
 interface DurationRange {
   readonly minMs: number;
   readonly maxMs: number;
-  /** The range in words, e.g. `from 1s to 10m`. */
-  readonly words: string;
+  /** E.g. `from 1 second to 10 minutes`. */
+  readonly description: string;
 }
 
 /**
- * Reads one input after the other and collects what is wrong with them, so that a person mends all of it in
- * one go. A reader of a bad value notes the problem and returns a stand-in, which is never used: `finish`
- * throws then.
+ * Reads one input after the other and collects what is wrong with them, so that a person can fix all of it at once. For an
+ * invalid value it notes the problem and returns a stand-in, which is never used: `finish` then throws.
  */
 export class InputReader {
   readonly #read: (name: string) => string;
@@ -60,9 +59,8 @@ export class InputReader {
     if (given === '') return undefined;
     const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
     if (value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
-    const words =
-      max === undefined ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;
-    this.reject(name, words, given);
+    const range = max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
+    this.reject(name, `an integer ${range}`, given);
     return undefined;
   }
 
@@ -72,8 +70,8 @@ export class InputReader {
     if (given === '') return undefined;
     const ms = parseDurationMs(given);
     if (ms !== undefined && ms >= range.minMs && ms <= range.maxMs) return ms;
-    const words = `a duration like \`90s\`, \`45m\`, \`2h\`, \`1h30m\` or minutes as plain digits, ${range.words}`;
-    this.reject(name, words, given);
+    const expected = `a duration like \`90s\`, \`45m\`, \`2h\`, \`1h30m\` or minutes as plain digits, ${range.description}`;
+    this.reject(name, expected, given);
     return undefined;
   }
 
@@ -122,6 +120,8 @@ function quoteAll(choices: readonly string[]): string {
 
 function shorten(given: string): string {
   const characters = Array.from(given);
-  const shown = characters.slice(0, SHOWN_LENGTH).join('');
-  return characters.length > SHOWN_LENGTH ? `${JSON.stringify(shown)} …` : JSON.stringify(shown);
+  const shown = characters.slice(0, MAX_SHOWN_CHARACTERS).join('');
+  return characters.length > MAX_SHOWN_CHARACTERS
+    ? `${JSON.stringify(shown)} …`
+    : JSON.stringify(shown);
 }

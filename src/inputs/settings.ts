@@ -46,14 +46,14 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
       reader.durationMs('timeout', {
         minMs: 1000,
         maxMs: 35 * DAY_MS,
-        words: 'from 1 second to 35 days',
+        description: 'from 1 second to 35 days',
       }) ?? 60 * MINUTE_MS,
     cancelOnTimeout: onTimeout === 'cancel',
     maxPauseMs:
       reader.durationMs('poll-interval', {
         minMs: 1000,
         maxMs: 10 * MINUTE_MS,
-        words: 'from 1 second to 10 minutes',
+        description: 'from 1 second to 10 minutes',
       }) ?? 15_000,
     onApproval: reader.choice('on-approval', ['wait', 'leave', 'cancel']),
     deliverablePatterns: reader.lines('deliverables', '**'),

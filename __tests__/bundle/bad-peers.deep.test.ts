@@ -8,8 +8,8 @@ import {
   joined,
   longJson,
   repeated,
-} from '../../sandbox/miteos/bad-content.ts';
-import { contentOf } from '../../sandbox/miteos/content.ts';
+  contentOf,
+} from '../../sandbox/miteos/content.ts';
 import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
 import type { Fault } from '../../sandbox/miteos/fault.ts';
 import { followFinished } from './finished-task.ts';

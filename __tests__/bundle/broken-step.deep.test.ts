@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
+import { parseKeyValueFile } from '../../sandbox/runner/command-files.ts';
 import { inputsOf } from '../support/fake-ports.ts';
 
 const index = path.join(import.meta.dirname, '..', '..', 'src', 'index.ts');

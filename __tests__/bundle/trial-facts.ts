@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { UploadedArtifact } from '../../sandbox/github/artifacts/uploaded-artifact.ts';
-import type { SandboxTask } from '../../sandbox/miteos/task-life.ts';
+import type { UploadedArtifact } from '../../sandbox/github/artifacts/artifact-service.ts';
+import type { SandboxTask } from '../../sandbox/miteos/sandbox-task.ts';
 import type { StepRun } from '../../sandbox/runner/step-execution.ts';
 import type { Trial } from './step-fixture.ts';
 

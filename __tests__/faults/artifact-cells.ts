@@ -1,7 +1,7 @@
 import type { Answer, Exchange } from '../../sandbox/github/exchange.ts';
 import type { FaultOrder } from '../../sandbox/github/faults.ts';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
-import { deadOrigin } from '../../sandbox/miteos/signed-links.ts';
+import { deadOrigin } from '../../sandbox/miteos/cdn.ts';
 import { artifactFaults, type ArtifactFault, type Trouble } from './artifact-faults.ts';
 import {
   deliveredFiles,

@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox/miteos/fault.ts';
-import { deadOrigin } from '../../sandbox/miteos/signed-links.ts';
+import { deadOrigin } from '../../sandbox/miteos/cdn.ts';
 import { sha256Of, type DeliveredFile } from './delivered-files.ts';
 
 /** What goes wrong with the download of one file. */

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
+import { parseKeyValueFile } from '../../sandbox/runner/command-files.ts';
 import { stepFiles } from '../../src/github/step-io.ts';
 import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS, someTextOf } from './hostile-text.ts';
 import type { Target } from './target.ts';

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { LineSplitter } from '../../sandbox/runner/line-splitter.ts';
-import { CommandReader, type Reading } from '../../sandbox/runner/workflow-commands.ts';
+import {
+  LineSplitter,
+  CommandReader,
+  type Reading,
+} from '../../sandbox/runner/workflow-commands.ts';
 import { openPhaseLog, type PhaseLog } from '../../src/github/step-io.ts';
 import { lineProblems, someRemoteLine } from './printed-lines.ts';
 import type { Target } from './target.ts';

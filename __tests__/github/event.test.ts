@@ -6,7 +6,7 @@ import {
   workflowRunEvent,
 } from '../../sandbox/github/events/branch-events.ts';
 import { eventRepository, type GithubEvent } from '../../sandbox/github/events/github-event.ts';
-import { repositoryJson } from '../../sandbox/github/repository-json.ts';
+import { repositoryJson } from '../../sandbox/github/github-json.ts';
 import {
   issueCommentEvent,
   issuesEvent,

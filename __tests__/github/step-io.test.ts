@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseKeyValueFile } from '../../sandbox/runner/key-value-file.ts';
+import { parseKeyValueFile } from '../../sandbox/runner/command-files.ts';
 import { CommandReader, type WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
 import {
   maskLink,

@@ -1,5 +1,4 @@
-import type { Fault } from '../../sandbox/github/faults.ts';
-import type { HoldMoment } from '../../sandbox/github/holds.ts';
+import type { Fault, HoldMoment } from '../../sandbox/github/faults.ts';
 import type { HoldPoint } from '../../sandbox/miteos/fault-script.ts';
 import type { RequestMatch } from '../../sandbox/miteos/recorded-request.ts';
 import type { Place, PlaceOptions } from '../bundle/step-fixture.ts';

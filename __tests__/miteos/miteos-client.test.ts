@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { deepJson, gzipBomb, longJson, repeated } from '../../sandbox/miteos/bad-content.ts';
+import { deepJson, gzipBomb, longJson, repeated } from '../../sandbox/miteos/content.ts';
 import type { Fault } from '../../sandbox/miteos/fault.ts';
 import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
 

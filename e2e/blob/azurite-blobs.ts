@@ -9,8 +9,7 @@ import {
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
 import { request, type Dispatcher } from 'undici';
-import type { ArtifactBlobs, Blob } from '../../sandbox/github/artifacts/artifact-blobs.ts';
-import { wholeBlob } from '../../sandbox/github/artifacts/block-keeper.ts';
+import { type ArtifactBlobs, type Blob, wholeBlob } from '../../sandbox/github/artifacts/blocks.ts';
 import type { Azurite } from './start-azurite.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArtifactBlobs } from '../../sandbox/github/artifacts/artifact-blobs.ts';
-import { unzip } from '../../sandbox/github/artifacts/uploaded-artifact.ts';
+import type { ArtifactBlobs } from '../../sandbox/github/artifacts/blocks.ts';
+import { unzip } from '../../sandbox/github/artifacts/artifact-service.ts';
 import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
 import type { OpenPlace, Place, StepWish, Trial } from '../../__tests__/bundle/step-fixture.ts';
 import { sha256, taskOf } from '../../__tests__/bundle/trial-facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
-import type { ArtifactBlobs } from '../../sandbox/github/artifacts/artifact-blobs.ts';
+import type { ArtifactBlobs } from '../../sandbox/github/artifacts/blocks.ts';
 import { said } from '../../__tests__/bundle/trial-facts.ts';
 import { useTrials } from '../../__tests__/bundle/use-trials.ts';
 import { AzuriteBlobs } from './azurite-blobs.ts';

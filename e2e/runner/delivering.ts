@@ -1,5 +1,5 @@
 import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
-import type { Step } from '../../sandbox/miteos/step.ts';
+import type { Step } from '../../sandbox/miteos/sandbox-task.ts';
 
 /** The life of a task that works for a moment and delivers these texts, by name. Its end can be another. */
 export function delivering(

@@ -8,8 +8,7 @@ import {
   type RecordedRequest,
   type Service,
 } from './exchange.ts';
-import type { Fault, Faults } from './faults.ts';
-import type { Holds } from './holds.ts';
+import type { Fault, Faults, Holds } from './faults.ts';
 
 export interface ServeOptions<Served extends Service> {
   /** Made after the server listens, since a service may have to know where it is. */

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { ArtifactBlobs } from './artifacts/artifact-blobs.ts';
-import { ArtifactService } from './artifacts/artifact-service.ts';
+import type { ArtifactBlobs } from './artifacts/blocks.ts';
+import { ArtifactService, type UploadedArtifact } from './artifacts/artifact-service.ts';
 import { BlobStore, type KeptOfBlobs } from './artifacts/blob-store.ts';
 import { runtimeToken, type BackendIds } from './artifacts/runtime-token.ts';
-import type { UploadedArtifact } from './artifacts/uploaded-artifact.ts';
 import type { RecordedRequest } from './exchange.ts';
-import { Faults, type Fault, type FaultOrder } from './faults.ts';
-import { Holds, type Hold, type HoldMoment } from './holds.ts';
-import { loadApiDescription } from './rest/api-description.ts';
+import {
+  Faults,
+  type Fault,
+  type FaultOrder,
+  Holds,
+  type Hold,
+  type HoldMoment,
+} from './faults.ts';
+import { loadApiDescription, RestApi } from './rest/rest-api.ts';
 import {
   GithubState,
   type Comment,
@@ -15,9 +20,8 @@ import {
   type PullRequest,
   type Role,
   type TokenGrant,
+  seedPullRequest,
 } from './rest/github-state.ts';
-import { RestApi } from './rest/rest-api.ts';
-import { seedPullRequest } from './rest/seed-pull-request.ts';
 import { serve } from './serve.ts';
 
 export interface GithubSandboxOptions {

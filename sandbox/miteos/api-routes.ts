@@ -1,12 +1,24 @@
-import { refusal, type Answer } from './answer.ts';
-import { cancelTask, createTask, fetchTask, listTasks } from './task-routes.ts';
-import { downloadDeliverable, listDeliverables } from './deliverable-routes.ts';
-import { bearerKey, type KeyPlan } from './keys.ts';
-import { rateHeaders, retryAfterHeader, type RateLimiter } from './rate-limit.ts';
+import { refusal, type Answer, jsonAnswer } from './answer.ts';
+import {
+  bearerKey,
+  type KeyPlan,
+  rateHeaders,
+  retryAfterHeader,
+  type RateLimiter,
+} from './keys.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import type { Generation, MiteosSettings } from './settings.ts';
-import type { SandboxTask } from './task-life.ts';
-import type { TaskStore } from './task-store.ts';
+import type { SandboxTask, TaskStore } from './sandbox-task.ts';
+import { parseCreateRequest, type ValidationProblem } from './create-request.ts';
+import { planLife } from './scenarios.ts';
+import {
+  wireListedTask,
+  wireStatus,
+  wireTask,
+  type TaskView,
+  wireDeliverable,
+} from './wire-json.ts';
+import { fileAnswer } from './file-answer.ts';
 
 /** What the routes work on. */
 export interface Service {
@@ -121,5 +133,123 @@ function onTask(answer: (call: Call, task: SandboxTask, ...ids: string[]) => Ans
   return (call: Call, taskId = '', ...ids: string[]): Answer => {
     const task = call.service.tasks.find(taskId);
     return task === undefined ? refusal(404, 'Task not found') : answer(call, task, ...ids);
+  };
+}
+
+/** `POST /tasks` */
+export function createTask({ request, key, service }: Call): Answer {
+  const { settings, tasks, generation } = service;
+  if (request.hasBody && request.body === undefined) return refusal(400, 'Malformed JSON');
+  const parsed = parseCreateRequest(request.body);
+  if (Array.isArray(parsed)) return refusal(422, parsed);
+  if (settings.outOfCredits) return refusal(402, 'Not enough credits');
+  if (settings.whenFull === 'refuse' && tasks.isFull(key)) {
+    return refusal(429, 'Concurrent task limit reached');
+  }
+  const { scenario, lifecycle, timeScale } = settings;
+  const steps = lifecycle === 'manual' ? [] : planLife(scenario, parsed, timeScale);
+  const task = tasks.create({ ...parsed, key, steps });
+  return taskAnswer(generation === 'A' ? 201 : 200, task, 'created', service);
+}
+
+/** `GET /tasks/{id}` */
+export function fetchTask({ service }: Call, task: SandboxTask): Answer {
+  return taskAnswer(200, task, 'fetched', service);
+}
+
+/** `POST /tasks/{id}/cancel` */
+export function cancelTask({ service }: Call, task: SandboxTask): Answer {
+  if (task.cancel()) return taskAnswer(200, task, 'created', service);
+  const { cancelEndedStatus } = service.settings;
+  if (cancelEndedStatus === 200) {
+    return { ...taskAnswer(200, task, 'created', service), withoutEffect: true };
+  }
+  return refusal(cancelEndedStatus, `Task is already ${wireStatus(task, service.generation)}`);
+}
+
+/** `GET /tasks` */
+export function listTasks({ request, service }: Call): Answer {
+  const { settings, generation, nowMs } = service;
+  const { order, appearsAfterMs, shape } = settings.taskList;
+  const wanted = request.query['status'];
+  const listed = service.tasks.all.filter(
+    (task) =>
+      nowMs() >= task.createdAtMs + appearsAfterMs &&
+      (wanted === undefined || wireStatus(task, generation) === wanted),
+  );
+  if (order === 'newest-first') listed.reverse();
+  const page = pageOf(listed, request.query, settings.taskList);
+  if ('problems' in page) return refusal(422, page.problems);
+  const entries = page.items.map((task) => wireListedTask(task, generation, settings));
+  switch (shape) {
+    case 'array':
+      return jsonAnswer(200, entries);
+    case 'data':
+      return jsonAnswer(200, { data: entries });
+    case 'tasks':
+      return jsonAnswer(200, { tasks: entries, total: listed.length });
+  }
+}
+
+function taskAnswer(
+  status: number,
+  task: SandboxTask,
+  view: TaskView,
+  { generation, settings }: Call['service'],
+): Answer {
+  return jsonAnswer(status, wireTask(task, view, generation, settings.failureField));
+}
+
+/** `GET /tasks/{id}/deliverables`: each answer has new links. */
+export function listDeliverables({ request, service }: Call, task: SandboxTask): Answer {
+  const { settings, generation, signLink } = service;
+  const page = pageOf(task.deliverables, request.query, settings.deliverableList);
+  if ('problems' in page) return refusal(422, page.problems);
+  const entries = page.items.map((deliverable) =>
+    wireDeliverable(deliverable, generation, signLink(deliverable)),
+  );
+  const { shape } = settings.deliverableList;
+  return jsonAnswer(200, shape === 'array' ? entries : { [shape]: entries });
+}
+
+/** `GET /tasks/{id}/deliverables/{deliverable_id}`: the bytes themselves. */
+export function downloadDeliverable(
+  { request, service }: Call,
+  task: SandboxTask,
+  deliverableId = '',
+): Answer {
+  const found = task.deliverables.find(({ id }) => id === deliverableId);
+  if (found === undefined) return refusal(404, 'Deliverable not found');
+  return fileAnswer(found, request.headers, service.settings.honoursRange);
+}
+
+export interface Paging {
+  /** Items in one answer, at most, and when no `limit` is sent. */
+  readonly pageSize: number;
+  readonly ignoresOffset: boolean;
+}
+
+/** The items that `limit` and `offset` ask for, or what is wrong with these. */
+export function pageOf<Item>(
+  items: readonly Item[],
+  query: Readonly<Record<string, string>>,
+  { pageSize, ignoresOffset }: Paging,
+): { items: readonly Item[] } | { problems: ValidationProblem[] } {
+  const limit = query['limit'] ?? String(pageSize);
+  const offset = query['offset'] ?? '0';
+  const problems = [
+    ...(/^[1-9]\d*$/.test(limit) ? [] : [problem('limit', 1)]),
+    ...(/^\d+$/.test(offset) ? [] : [problem('offset', 0)]),
+  ];
+  if (problems.length > 0) return { problems };
+  const from = ignoresOffset ? 0 : Number(offset);
+  return { items: items.slice(from, from + Math.min(Number(limit), pageSize)) };
+}
+
+function problem(name: string, minimum: number): ValidationProblem {
+  return {
+    loc: ['query', name],
+    msg: `Expected an integer, ${minimum} or more`,
+    type: 'integer',
   };
 }

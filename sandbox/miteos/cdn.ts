@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { contentOf } from './content.ts';
 import type { Answer } from './answer.ts';
 import { fileAnswer } from './file-answer.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import type { MiteosSettings } from './settings.ts';
-import type { SignedLinks } from './signed-links.ts';
+import type { SandboxDeliverable } from './deliverable.ts';
 
 /** Something that no client may ever do. */
 export interface Violation {
@@ -52,4 +53,59 @@ function findLeak(request: RecordedRequest, keys: Iterable<string>): string | un
 function xmlAnswer(status: number, code: string, message: string): Answer {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   return { status, headers: { 'content-type': 'application/xml' }, content: contentOf(xml) };
+}
+
+interface IssuedLink {
+  readonly path: string;
+  readonly deliverable: SandboxDeliverable;
+  readonly expiresAtMs: number;
+}
+
+/** Where nobody listens: the port of the discard service, of which no system makes use any more. */
+export const deadOrigin = 'http://127.0.0.1:9';
+
+/** The pre-signed links that were given out. */
+export class SignedLinks {
+  readonly #issued = new Map<string, IssuedLink>();
+  readonly #deadLinks = new Map<string, number>();
+
+  /** A new address for the file on the given origin; each call makes another one. */
+  sign(cdnOrigin: string, deliverable: SandboxDeliverable, expiresAtMs: number): string {
+    const { taskId, id } = deliverable;
+    const url = new URL(
+      `/files/${encodeURIComponent(taskId)}/${encodeURIComponent(id)}`,
+      this.#takeDeadLink(deliverable) ? deadOrigin : cdnOrigin,
+    );
+    const signature = randomBytes(32).toString('hex');
+    url.searchParams.set('X-Amz-Algorithm', 'AWS4-HMAC-SHA256');
+    url.searchParams.set('X-Amz-Signature', signature);
+    url.searchParams.set('Expires', String(Math.ceil(expiresAtMs / 1000)));
+    this.#issued.set(signature, { path: url.pathname, deliverable, expiresAtMs });
+    return url.href;
+  }
+
+  #takeDeadLink({ id, deadLinks }: SandboxDeliverable): boolean {
+    const given = this.#deadLinks.get(id) ?? 0;
+    if (given >= deadLinks) return false;
+    this.#deadLinks.set(id, given + 1);
+    return true;
+  }
+
+  /** The file that a link is for. A signature is good for its own path only. */
+  find(
+    path: string,
+    signature: string | undefined,
+    nowMs: number,
+  ): SandboxDeliverable | 'expired' | 'unknown' {
+    const link = this.#issued.get(signature ?? '');
+    if (link?.path !== path) return 'unknown';
+    return nowMs < link.expiresAtMs ? link.deliverable : 'expired';
+  }
+
+  /** Makes every link given out so far worthless. */
+  expireAll(): void {
+    for (const [signature, link] of this.#issued) {
+      this.#issued.set(signature, { ...link, expiresAtMs: -Infinity });
+    }
+  }
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { contentOf, wholeBytes, type Content } from './content.ts';
-import { makeId } from './opaque-id.ts';
 
 /** A file that a task delivers. */
 export interface DeliverableInput {
@@ -58,4 +57,10 @@ export function makeDeliverable(
     etag: `"${tag}"`,
     bytes: () => wholeBytes(stored),
   };
+}
+
+/** A new id in the service's manner, e.g. `task_3k0v…`: the prefix and 24 lower-case characters. */
+export function makeId(prefix: string): string {
+  const number = BigInt(`0x${randomBytes(15).toString('hex')}`);
+  return `${prefix}_${number.toString(36).padStart(24, '0')}`;
 }

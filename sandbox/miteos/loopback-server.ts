@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { refusal, type Answer } from './answer.ts';
 import { applyFault, type Delivery } from './fault.ts';
 import type { ExchangePlan, FaultScript } from './fault-script.ts';
-import type { HeldClock } from './held-clock.ts';
 import type { Origin, RecordedRequest } from './recorded-request.ts';
-import { sendAnswer } from './send-answer.ts';
 
 export interface LoopbackParts {
   readonly origin: Origin;
@@ -128,4 +127,96 @@ function carryOut(request: RecordedRequest, { handle, clock }: LoopbackParts): A
   } catch (error) {
     return refusal(500, `The sandbox broke: ${String(error)}`);
   }
+}
+
+type SentDelivery = Exclude<Delivery, string>;
+
+/** Sends head and body, with what the script says about stopping on the way. */
+export async function sendAnswer(
+  response: ServerResponse,
+  { answer, extraBytes = 0, dripMs, cut }: SentDelivery,
+  { request, plan }: { request: RecordedRequest; plan: ExchangePlan },
+): Promise<void> {
+  const { sizeBytes } = answer.content;
+  request.status = answer.status;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(Number.isFinite(sizeBytes) ? { 'content-length': sizeBytes + extraBytes } : {}),
+  });
+
+  const endByte = cut === undefined ? sizeBytes : Math.min(cut.afterBytes, sizeBytes);
+  let sentBytes = 0;
+  if (plan.isHeldAt('mid-answer')) {
+    sentBytes = Math.floor(endByte / 2);
+    await sendPart(response, answer.content.read(0, sentBytes), dripMs);
+    if ((await plan.pass('mid-answer')) === 'drop') {
+      response.destroy();
+      return;
+    }
+  }
+  await sendPart(response, answer.content.read(sentBytes, endByte), dripMs);
+
+  if (cut?.then === 'hang') return;
+  if (cut?.then === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  // Closed, not reset: a reset may throw away bytes that the client has not read yet, and the
+  // place of the cut would be a matter of chance.
+  if (cut !== undefined || extraBytes > 0) response.destroy();
+  else response.end();
+}
+
+/** Resolves when all chunks are with the system, or the client is gone. */
+async function sendPart(
+  response: ServerResponse,
+  chunks: Iterable<Uint8Array>,
+  dripMs: number | undefined,
+): Promise<void> {
+  response.flushHeaders();
+  for (const chunk of dripMs === undefined ? chunks : singleBytes(chunks)) {
+    if (response.destroyed) return;
+    await sendChunk(response, chunk);
+    if (dripMs !== undefined) await sleep(dripMs);
+  }
+}
+
+function* singleBytes(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  for (const chunk of chunks) {
+    for (const byte of chunk) yield Uint8Array.of(byte);
+  }
+}
+
+function sendChunk(response: ServerResponse, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      response.off('close', finish);
+      resolve();
+    };
+    response.on('close', finish);
+    response.write(chunk, finish);
+  });
+}
+
+/** A clock that stands still while one request is carried out, so that an answer has one time. */
+export interface HeldClock {
+  nowMs(): number;
+  /** Runs `work` at one moment. */
+  hold<Result>(work: () => Result): Result;
+}
+
+/** Wraps a clock. */
+export function makeHeldClock(sourceMs: () => number): HeldClock {
+  let heldMs: number | undefined;
+  return {
+    nowMs: () => heldMs ?? sourceMs(),
+    hold: (work) => {
+      heldMs = sourceMs();
+      try {
+        return work();
+      } finally {
+        heldMs = undefined;
+      }
+    },
+  };
 }

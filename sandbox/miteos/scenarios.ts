@@ -1,5 +1,5 @@
-import { sampleFiles, samplePartialFile } from './sample-files.ts';
-import type { AgentInput, AgentStatusName, Step } from './step.ts';
+import { sampleFiles, samplePartialFile } from './sample-review.ts';
+import type { AgentInput, AgentStatusName, Step } from './sandbox-task.ts';
 
 export const scenarioNames = ['complete', 'failed', 'timeout', 'approval', 'empty'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];

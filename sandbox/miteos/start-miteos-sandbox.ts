@@ -1,11 +1,9 @@
 import { makeApi } from './api-routes.ts';
-import { makeCdn, type Violation } from './cdn.ts';
+import { makeCdn, type Violation, SignedLinks } from './cdn.ts';
 import type { Fault } from './fault.ts';
 import { FaultScript, type FaultOrder, type Hold, type HoldPoint } from './fault-script.ts';
-import { makeHeldClock } from './held-clock.ts';
-import { defaultKey, makePlan, type KeyPlan } from './keys.ts';
-import { startLoopbackServer } from './loopback-server.ts';
-import { RateLimiter } from './rate-limit.ts';
+import { makeHeldClock, startLoopbackServer } from './loopback-server.ts';
+import { defaultKey, makePlan, type KeyPlan, RateLimiter } from './keys.ts';
 import type { RecordedRequest, RequestMatch } from './recorded-request.ts';
 import { planLife, type Scenario } from './scenarios.ts';
 import {
@@ -14,9 +12,7 @@ import {
   type MiteosSettings,
   type PartialSettings,
 } from './settings.ts';
-import { SignedLinks } from './signed-links.ts';
-import type { SandboxTask } from './task-life.ts';
-import { TaskStore } from './task-store.ts';
+import { type SandboxTask, TaskStore } from './sandbox-task.ts';
 
 /** How to start; every setting may be given, and has a default. */
 export interface MiteosSandboxOptions extends PartialSettings {

@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { GithubEvent } from '../github/events/github-event.ts';
-import type { ActionDefinition } from './action-definition.ts';
-import { evaluateDefault, type Contexts } from './evaluate-default.ts';
-import { SecretMasker } from './secret-masker.ts';
+import { type ActionDefinition, evaluateDefault, type Contexts } from './action-definition.ts';
+import { SecretMasker, type RunnerIssue } from './step-log.ts';
 import { startPhase, type PhaseRun, type RunningPhase } from './start-phase.ts';
 import {
   githubContext,
@@ -13,7 +12,6 @@ import {
   type StepFolders,
   type StepIdentity,
 } from './step-environment.ts';
-import type { RunnerIssue } from './step-log.ts';
 
 export interface StepSettings {
   readonly action: ActionDefinition;

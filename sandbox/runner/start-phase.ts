@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCommandFiles, type CommandFileContents } from './command-files.ts';
-import { LineSplitter } from './line-splitter.ts';
-import type { SecretMasker } from './secret-masker.ts';
-import { StepLog, type RunnerIssue } from './step-log.ts';
-import type { WorkflowCommand } from './workflow-commands.ts';
+import { LineSplitter, type WorkflowCommand } from './workflow-commands.ts';
+import { type SecretMasker, StepLog, type RunnerIssue } from './step-log.ts';
 
 /** How main or post went. */
 export interface PhaseRun extends Omit<CommandFileContents, 'issues'> {

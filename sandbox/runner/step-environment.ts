@@ -1,5 +1,5 @@
 import type { GithubEvent } from '../github/events/github-event.ts';
-import { stableId } from '../github/user-json.ts';
+import { stableId } from '../github/github-json.ts';
 
 /** The services of GitHub that a step reaches, and its credentials for them: a GithubSandbox is one. */
 export interface GithubConnection {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { HashedBlocks } from '../../../sandbox/github/artifacts/hashed-blocks.ts';
+import { HashedBlocks } from '../../../sandbox/github/artifacts/blocks.ts';
 
 /** As `generateBlockID` of @azure/storage-blob makes them. */
 const idOf = (number: number): string =>

@@ -6,8 +6,9 @@ import {
   joined,
   longJson,
   repeated,
-} from '../../../sandbox/miteos/bad-content.ts';
-import { contentOf, wholeBytes } from '../../../sandbox/miteos/content.ts';
+  contentOf,
+  wholeBytes,
+} from '../../../sandbox/miteos/content.ts';
 
 describe('bad content', () => {
   it('repeats a text to any length, from any place', () => {

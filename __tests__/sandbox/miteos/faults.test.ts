@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
-import { repeated } from '../../../sandbox/miteos/bad-content.ts';
-import { contentOf } from '../../../sandbox/miteos/content.ts';
+import { repeated, contentOf } from '../../../sandbox/miteos/content.ts';
 import type { Fault } from '../../../sandbox/miteos/fault.ts';
 import { idOf, useSandboxes, type Received, type SandboxClient } from './sandbox-client.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateDefault } from '../../../sandbox/runner/evaluate-default.ts';
+import { evaluateDefault } from '../../../sandbox/runner/action-definition.ts';
 
 const contexts = {
   github: { token: 't', run_attempt: '2', event: { number: 5 } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseKeyValueFile } from '../../../sandbox/runner/key-value-file.ts';
+import { parseKeyValueFile } from '../../../sandbox/runner/command-files.ts';
 
 describe('parseKeyValueFile', () => {
   it.each([

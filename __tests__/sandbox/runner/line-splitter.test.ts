@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LineSplitter } from '../../../sandbox/runner/line-splitter.ts';
+import { LineSplitter } from '../../../sandbox/runner/workflow-commands.ts';
 
 function split(...chunks: (string | Buffer)[]): string[] {
   const lines: string[] = [];

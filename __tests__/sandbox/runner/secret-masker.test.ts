@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SecretMasker } from '../../../sandbox/runner/secret-masker.ts';
+import { SecretMasker } from '../../../sandbox/runner/step-log.ts';
 
 function mask(secret: string, text: string): string {
   const masker = new SecretMasker();

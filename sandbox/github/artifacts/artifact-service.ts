@@ -1,12 +1,48 @@
+import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
-import type { Answer, Exchange, Service } from '../exchange.ts';
+import { fromBufferPromise } from 'yauzl';
 import type { ArtifactMethod } from '../faults.ts';
-import type { ArtifactBlobs } from './artifact-blobs.ts';
-import { artifactRequests as requests, backendIds } from './artifact-requests.ts';
-import { ArtifactShelf } from './artifact-shelf.ts';
+import { type Answer, type Exchange, type Service, jsonAnswer } from '../exchange.ts';
+import type { ArtifactBlobs } from './blocks.ts';
 import type { BackendIds } from './runtime-token.ts';
-import { twirpError } from './twirp-error.ts';
-import type { UploadedArtifact } from './uploaded-artifact.ts';
+
+/** In every request. */
+export const backendIds = {
+  workflow_run_backend_id: v.string(),
+  workflow_job_run_backend_id: v.string(),
+};
+/** The rules of artifact names: @actions/artifact, path-and-artifact-name-validation. */
+const name = v.pipe(v.string(), v.regex(/^[^":<>|*?\r\n\\/]{1,255}$/));
+/** Whole numbers of 64 bits travel as strings: https://protobuf.dev/programming-guides/json/ */
+const int64 = v.pipe(v.string(), v.regex(/^\d+$/));
+
+/** The requests, as @actions/artifact 6 declares them; wrapped values travel bare. */
+export const artifactRequests = {
+  CreateArtifact: v.strictObject({
+    ...backendIds,
+    name,
+    version: v.literal(7),
+    mime_type: v.optional(v.string()),
+    expires_at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  }),
+  FinalizeArtifact: v.strictObject({
+    ...backendIds,
+    name,
+    size: v.optional(int64),
+    hash: v.optional(v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))),
+  }),
+  ListArtifacts: v.strictObject({
+    ...backendIds,
+    name_filter: v.optional(v.string()),
+    id_filter: v.optional(int64),
+  }),
+  GetSignedArtifactURL: v.strictObject({ ...backendIds, name }),
+  DeleteArtifact: v.strictObject({ ...backendIds, name }),
+} satisfies Record<ArtifactMethod, unknown>;
+
+export type ArtifactRequest<Method extends ArtifactMethod> = v.InferOutput<
+  (typeof artifactRequests)[Method]
+>;
 
 const servicePath = '/twirp/github.actions.results.api.v1.ArtifactService/';
 
@@ -37,7 +73,8 @@ export class ArtifactService implements Service {
 
   pointOf({ method, url }: Exchange): string {
     const point = url.pathname.slice(servicePath.length);
-    const isKnown = method === 'POST' && url.pathname.startsWith(servicePath) && point in requests;
+    const isKnown =
+      method === 'POST' && url.pathname.startsWith(servicePath) && point in artifactRequests;
     return isKnown ? point : '';
   }
 
@@ -69,15 +106,15 @@ export class ArtifactService implements Service {
   #call(method: ArtifactMethod, json: unknown): Answer | Promise<Answer> {
     switch (method) {
       case 'CreateArtifact':
-        return this.#shelf.create(v.parse(requests.CreateArtifact, json));
+        return this.#shelf.create(v.parse(artifactRequests.CreateArtifact, json));
       case 'FinalizeArtifact':
-        return this.#shelf.finalize(v.parse(requests.FinalizeArtifact, json));
+        return this.#shelf.finalize(v.parse(artifactRequests.FinalizeArtifact, json));
       case 'ListArtifacts':
-        return this.#shelf.list(v.parse(requests.ListArtifacts, json));
+        return this.#shelf.list(v.parse(artifactRequests.ListArtifacts, json));
       case 'GetSignedArtifactURL':
-        return this.#shelf.sign(v.parse(requests.GetSignedArtifactURL, json));
+        return this.#shelf.sign(v.parse(artifactRequests.GetSignedArtifactURL, json));
       case 'DeleteArtifact':
-        return this.#shelf.delete(v.parse(requests.DeleteArtifact, json));
+        return this.#shelf.delete(v.parse(artifactRequests.DeleteArtifact, json));
     }
   }
 
@@ -86,4 +123,164 @@ export class ArtifactService implements Service {
     this.#options.violate(`results: ${sentence}`);
     return twirpError(status, status === 401 ? 'unauthenticated' : 'invalid_argument', sentence);
   }
+}
+
+interface Entry {
+  readonly run: string;
+  readonly job: string;
+  readonly name: string;
+  readonly path: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | undefined;
+  artifact?: UploadedArtifact;
+}
+
+/** All artifacts of all attempts of the run, and what may be done with them. */
+export class ArtifactShelf {
+  readonly #blobs: ArtifactBlobs;
+  readonly #refuse: (status: number, sentence: string) => Answer;
+  readonly #entries: Entry[] = [];
+  #lastId = 2_100_000_000;
+
+  /** @param refuse answers what no well-behaved client sends */
+  constructor(blobs: ArtifactBlobs, refuse: (status: number, sentence: string) => Answer) {
+    this.#blobs = blobs;
+    this.#refuse = refuse;
+  }
+
+  /** The finalized ones, in the order of their creation. */
+  get artifacts(): UploadedArtifact[] {
+    return this.#entries.flatMap(({ artifact }) => (artifact === undefined ? [] : [artifact]));
+  }
+
+  create(request: ArtifactRequest<'CreateArtifact'>): Answer {
+    // A name is taken for the whole attempt of the run, from its creation on.
+    if (this.#find(request) !== undefined) {
+      return twirpError(
+        409,
+        'already_exists',
+        'an artifact with this name already exists on the workflow run',
+      );
+    }
+    const { workflow_run_backend_id: run, workflow_job_run_backend_id: job } = request;
+    const path = `/actions-results/${run}/workflow-job-run-${job}/artifacts/${this.#entries.length + 1}`;
+    const isZip = request.mime_type === 'application/zip';
+    this.#blobs.reserve(path, isZip ? `${request.name}.zip` : request.name);
+    this.#entries.push({
+      run,
+      job,
+      name: request.name,
+      path,
+      createdAt: new Date().toISOString(),
+      expiresAt: request.expires_at,
+    });
+    return jsonAnswer(200, { ok: true, signed_upload_url: this.#blobs.signedUrl(path, 'upload') });
+  }
+
+  async finalize(request: ArtifactRequest<'FinalizeArtifact'>): Promise<Answer> {
+    const entry = this.#find(request);
+    const blob = entry && (await this.#blobs.find(entry.path));
+    if (entry === undefined || blob === undefined) {
+      return this.#refuse(404, `FinalizeArtifact: nothing was uploaded for "${request.name}"`);
+    }
+    const { sha256: digest, sizeBytes } = blob;
+    if (Number(request.size ?? 0) !== sizeBytes) {
+      return this.#refuse(
+        400,
+        `FinalizeArtifact: ${request.size ?? '0'} bytes announced, ${sizeBytes} stored`,
+      );
+    }
+    if (request.hash !== undefined && request.hash !== `sha256:${digest}`) {
+      return this.#refuse(
+        400,
+        `FinalizeArtifact: the hash of "${request.name}" is not that of the stored bytes`,
+      );
+    }
+    // Finalizing twice, after a lost answer, gives the same id.
+    entry.artifact ??= {
+      name: entry.name,
+      id: ++this.#lastId,
+      get bytes() {
+        return blob.bytes();
+      },
+      size: sizeBytes,
+      digest,
+      contentType: blob.contentType,
+      ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt }),
+      files: () => unzip(blob.bytes()),
+    };
+    return jsonAnswer(200, { ok: true, artifact_id: String(entry.artifact.id) });
+  }
+
+  list(request: ArtifactRequest<'ListArtifacts'>): Answer {
+    const artifacts = this.#entries.flatMap(({ artifact, run, job, createdAt }) => {
+      if (artifact === undefined || run !== request.workflow_run_backend_id) return [];
+      if ((request.name_filter ?? artifact.name) !== artifact.name) return [];
+      if (Number(request.id_filter ?? artifact.id) !== artifact.id) return [];
+      return {
+        workflow_run_backend_id: run,
+        workflow_job_run_backend_id: job,
+        database_id: String(artifact.id),
+        name: artifact.name,
+        size: String(artifact.size),
+        created_at: createdAt,
+        digest: `sha256:${artifact.digest}`,
+      };
+    });
+    return jsonAnswer(200, { artifacts });
+  }
+
+  sign(request: ArtifactRequest<'GetSignedArtifactURL'>): Answer {
+    const entry = this.#find(request);
+    if (entry?.artifact === undefined) return twirpError(404, 'not_found', 'artifact not found');
+    return jsonAnswer(200, { signed_url: this.#blobs.signedUrl(entry.path, 'download') });
+  }
+
+  delete(request: ArtifactRequest<'DeleteArtifact'>): Answer {
+    const entry = this.#find(request);
+    if (entry?.artifact === undefined) return twirpError(404, 'not_found', 'artifact not found');
+    this.#entries.splice(this.#entries.indexOf(entry), 1);
+    return jsonAnswer(200, { ok: true, artifact_id: String(entry.artifact.id) });
+  }
+
+  #find(request: { name: string; workflow_run_backend_id: string }): Entry | undefined {
+    return this.#entries.find(
+      (entry) => entry.name === request.name && entry.run === request.workflow_run_backend_id,
+    );
+  }
+}
+
+/** An artifact that was uploaded and finalized. */
+export interface UploadedArtifact {
+  readonly name: string;
+  readonly id: number;
+  /**
+   * As stored: the zip, or the file itself when it was uploaded without an archive.
+   * Throws in a sandbox that keeps digests alone, as `files` does.
+   */
+  readonly bytes: Buffer;
+  readonly size: number;
+  /** Lower-case hex sha256 of `bytes`. */
+  readonly digest: string;
+  readonly contentType: string;
+  /** When the caller set a retention period. */
+  readonly expiresAt?: string;
+  /** The files of a zip, directories left out. Rejects when the artifact is no zip. */
+  files(): Promise<Map<string, Buffer>>;
+}
+
+/** Reads all files of a zip. */
+export async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await fromBufferPromise(bytes);
+  const files = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue;
+    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  }
+  return files;
+}
+
+/** An error as Twirp words it. https://twitchtv.github.io/twirp/docs/spec_v7.html */
+export function twirpError(status: number, code: string, message: string): Answer {
+  return jsonAnswer(status, { code, msg: message });
 }

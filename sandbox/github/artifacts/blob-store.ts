@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchange.ts';
-import type { ArtifactBlobs, Blob } from './artifact-blobs.ts';
-import { wholeBlob, WholeBlocks, type BlockKeeper } from './block-keeper.ts';
-import { hashedBlob, HashedBlocks } from './hashed-blocks.ts';
+import {
+  type ArtifactBlobs,
+  type Blob,
+  wholeBlob,
+  WholeBlocks,
+  type BlockKeeper,
+  hashedBlob,
+  HashedBlocks,
+} from './blocks.ts';
 
 /** What is left of a blob: all of it, or its size and digest, for those that are too large to keep. */
 export type KeptOfBlobs = 'bytes' | 'digest';

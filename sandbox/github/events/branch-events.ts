@@ -1,5 +1,4 @@
-import { repositoryJson } from '../repository-json.ts';
-import { userJson } from '../user-json.ts';
+import { repositoryJson, userJson } from '../github-json.ts';
 import {
   defaultBranchSha,
   eventRepository,

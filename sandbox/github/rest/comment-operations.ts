@@ -1,4 +1,4 @@
-import { isBot, userJson } from '../user-json.ts';
+import { isBot, userJson } from '../github-json.ts';
 import type { Comment, GithubState } from './github-state.ts';
 import {
   notFound,

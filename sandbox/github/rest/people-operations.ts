@@ -1,4 +1,4 @@
-import { isBot, userJson } from '../user-json.ts';
+import { isBot, userJson } from '../github-json.ts';
 import type { Role } from './github-state.ts';
 import { restError, type RestOperationHandler } from './rest-call.ts';
 

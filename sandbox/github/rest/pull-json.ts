@@ -1,5 +1,4 @@
-import { repositoryJson } from '../repository-json.ts';
-import { stableId, userJson } from '../user-json.ts';
+import { repositoryJson, stableId, userJson } from '../github-json.ts';
 import type { ChangedFile, GithubState, PullRequest } from './github-state.ts';
 
 const createdAt = '2019-05-15T15:20:33Z';

@@ -1,9 +1,9 @@
-import type { OpenAPIBackend, ParsedRequest } from 'openapi-backend';
+import { readFile } from 'node:fs/promises';
+import { OpenAPIBackend, type Document, type ParsedRequest } from 'openapi-backend';
 import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchange.ts';
 import type { GraphqlQuery, RestOperation } from '../faults.ts';
 import { commentOperations } from './comment-operations.ts';
 import type { GithubState, TokenGrant } from './github-state.ts';
-import { answerGraphql, isGraphql } from './graphql.ts';
 import { peopleOperations } from './people-operations.ts';
 import { pullOperations } from './pull-operations.ts';
 import {
@@ -137,4 +137,62 @@ function toAnswer({ status, json, diff, link }: RestAnswer): Answer {
     return { status, headers: { ...headers, 'content-type': contentType }, body: diff };
   }
   return json === undefined ? { status, headers } : jsonAnswer(status, json, headers);
+}
+
+/** A query for nothing but who the token stands for, in any spacing. */
+const VIEWER_QUERY = /^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/;
+
+/** Whether a request goes to the GraphQL endpoint. https://docs.github.com/graphql/guides/forming-calls-with-graphql */
+export function isGraphql({ method, url }: Exchange): boolean {
+  return method === 'POST' && url.pathname === '/graphql';
+}
+
+/**
+ * Answers the one query that the action asks, for the login of the token.
+ * @param violate is told of every other query
+ */
+export function answerGraphql(
+  { body }: Exchange,
+  { login }: TokenGrant,
+  violate: (sentence: string) => void,
+): Answer {
+  const query = readQuery(body);
+  if (query !== undefined && VIEWER_QUERY.test(query)) {
+    return jsonAnswer(200, { data: { viewer: { login } } });
+  }
+  violate(`graphql: the sandbox has no such query: ${query ?? 'none'}`);
+  return jsonAnswer(200, { errors: [{ message: 'The sandbox has no such query' }] });
+}
+
+function readQuery(body: Buffer): string | undefined {
+  try {
+    const request: unknown = JSON.parse(body.toString('utf8'));
+    if (typeof request !== 'object' || request === null || !('query' in request)) return undefined;
+    return typeof request.query === 'string' ? request.query : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The formats that GitHub's description names. */
+const formats = {
+  uri: (text: string) => URL.canParse(text),
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+  email: /^[^@\s]+@[^@\s]+$/,
+};
+
+let loading: Promise<OpenAPIBackend> | undefined;
+
+/**
+ * GitHub's own description of the operations that the sandbox answers, ready to check requests and
+ * answers. One instance serves the whole process; each check is compiled when it is first needed.
+ */
+export function loadApiDescription(): Promise<OpenAPIBackend> {
+  loading ??= (async () => {
+    const text = await readFile(new URL('../openapi.json', import.meta.url), 'utf8');
+    const definition = JSON.parse(text) as Document;
+    const ajvOpts = { formats, allErrors: true };
+    return new OpenAPIBackend({ definition, quick: true, coerceTypes: true, ajvOpts }).init();
+  })();
+  return loading;
 }

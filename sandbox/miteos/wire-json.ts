@@ -1,6 +1,6 @@
 import type { Generation, MiteosSettings, TaskListSettings } from './settings.ts';
-import type { AgentStatusName } from './step.ts';
-import type { SandboxAgent, SandboxTask } from './task-life.ts';
+import type { AgentStatusName, SandboxAgent, SandboxTask } from './sandbox-task.ts';
+import type { SandboxDeliverable } from './deliverable.ts';
 
 /** Both generations write times in whole seconds. */
 export function wireTime(ms: number): string {
@@ -113,4 +113,25 @@ function failureFields(
   return field === 'error.message'
     ? { error: { message: task.failure } }
     : { [field]: task.failure };
+}
+
+/** A deliverable as an entry of the list, in the shape of the generation. */
+export function wireDeliverable(
+  deliverable: SandboxDeliverable,
+  generation: Generation,
+  downloadUrl: string,
+): Record<string, unknown> {
+  const { id, name, contentType, content, createdAtMs, listed } = deliverable;
+  const described =
+    generation === 'A'
+      ? { name, content_type: contentType, size_bytes: content.sizeBytes }
+      : { filename: name, mime_type: contentType, size: content.sizeBytes };
+  // JSON leaves out what is undefined.
+  return {
+    id,
+    ...described,
+    created_at: wireTime(createdAtMs),
+    download_url: downloadUrl,
+    ...listed,
+  };
 }

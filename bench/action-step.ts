@@ -3,34 +3,32 @@ import { join } from 'node:path';
 import { workflowDispatchEvent } from '../sandbox/github/events/branch-events.ts';
 import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
 import { readActionDefinition } from '../sandbox/runner/action-definition.ts';
-import { createCommandFiles } from '../sandbox/runner/command-files.ts';
+import { createCommandFiles, type CommandFiles } from '../sandbox/runner/command-files.ts';
 import { prepareStep } from '../sandbox/runner/prepare-step.ts';
-import type { GithubConnection } from '../sandbox/runner/step-environment.ts';
-import type { ProcessCommand } from './measured-process.ts';
+import type { Bench } from './figure.ts';
+import type { ProcessCommand } from './processes.ts';
 
-export interface ActionStepOptions {
-  /** The folder with the action.yml. */
-  readonly actionFolder: string;
-  readonly github: GithubConnection;
-  readonly inputs: Readonly<Record<string, string>>;
-  /** `workflow_dispatch` by default. */
-  readonly event?: GithubEvent;
-}
+export type StepInputs = Readonly<Record<string, string>>;
 
-/** A step of the shipped action, to be started as often as need be. */
+/** A step of the shipped action, to be run any number of times. */
 export interface ActionStep {
   /** What the runner would start for main, with new command files. */
-  main(): Promise<ProcessCommand>;
-  /** The same for the post step of a main that finished its work. */
+  main(more?: StepInputs): Promise<ProcessCommand>;
+  /** The same for post, with the state that the latest main has saved. */
   post(): Promise<ProcessCommand>;
   /** Main's `RUNNER_TEMP`. */
   readonly tempFolder: string;
+  /** Deletes what main has downloaded. */
+  removeFiles(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** Makes the folders and variables of a step. The bench starts it by itself, since it measures processes. */
-export async function prepareAction(options: ActionStepOptions): Promise<ActionStep> {
-  const { actionFolder, github, inputs, event = workflowDispatchEvent() } = options;
+/** Makes the folders and variables of a step. */
+export async function prepareAction(
+  { actionFolder, services: { miteos, github, apiKey } }: Omit<Bench, 'isQuick' | 'say'>,
+  inputs: StepInputs,
+  event: GithubEvent = workflowDispatchEvent(),
+): Promise<ActionStep> {
   const action = await readActionDefinition(actionFolder);
   const step = await prepareStep({
     action,
@@ -44,19 +42,31 @@ export async function prepareAction(options: ActionStepOptions): Promise<ActionS
     workspace: undefined,
     nodePath: process.execPath,
   });
+  const connection = { 'api-key': apiKey, 'base-url': miteos.baseUrl };
+  const tempFolder = step.folders.temp;
   let starts = 0;
-  const { script, workspace, environment } = step.mainCommand(inputs);
-  const start = async (state: Readonly<Record<string, string>>): Promise<ProcessCommand> => {
+  const start = async (script: string, more: StepInputs) => {
+    const { workspace, environment } = step.mainCommand({ ...connection, ...inputs, ...more });
     starts += 1;
     const files = await createCommandFiles(join(step.root, `commands-${starts}`));
-    const env = { ...environment, ...state, ...files.environment };
-    return { args: [script], cwd: workspace, env };
+    const env = { ...environment, ...files.environment };
+    return { files, command: { args: [script], cwd: workspace, env } };
   };
+  let latest: CommandFiles | undefined;
   return {
-    tempFolder: step.folders.temp,
-    main: () => start({}),
-    // Both phases have the same script, and tell themselves apart by what main saved.
-    post: () => start({ STATE_phase: 'main', STATE_finished: 'true', STATE_task: '{}' }),
+    tempFolder,
+    main: async (more = {}) => {
+      const { files, command } = await start(action.main, more);
+      latest = files;
+      return command;
+    },
+    post: async () => {
+      const { state = {} } = (await latest?.read()) ?? {};
+      const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
+      const { command } = await start(action.post ?? '', {});
+      return { ...command, env: { ...command.env, ...(Object.fromEntries(saved) as StepInputs) } };
+    },
+    removeFiles: () => rm(join(tempFolder, 'miteos'), { recursive: true, force: true }),
     dispose: () => rm(step.root, { recursive: true, force: true }),
   };
 }

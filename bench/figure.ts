@@ -5,21 +5,21 @@ export interface Bench {
   /** The folder with the action.yml and the dist that are measured. */
   readonly actionFolder: string;
   readonly services: Services;
-  /** Whether there is a minute for all figures together, and not as long as it takes. */
+  /** Whether to take fewer samples and smaller files: half a minute for all figures. */
   readonly isQuick: boolean;
-  /** Says how far it is. */
-  readonly say: (words: string) => void;
+  /** Prints progress to stderr. */
+  readonly say: (message: string) => void;
 }
 
 /** One line of the table. */
 export interface Line {
   readonly what: string;
   readonly ours: number;
-  /** What it is measured against, in the same run; without it `ours` itself must stay below the limit. */
+  /** What it is compared with, in the same run. */
   readonly against?: { readonly what: string; readonly value: number };
   readonly unit: 'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of answers';
-  /** The most that the ratio may be; without `against`, the most that `ours` may be. */
-  readonly limit: number;
+  /** Maximum of the ratio; without `against`, of `ours`. Without a limit the line only informs. */
+  readonly limit?: number;
   /** How many measurements the values are medians of. */
   readonly samples: number;
 }
@@ -31,11 +31,11 @@ export interface Figure {
   measure(bench: Bench): Promise<readonly Line[]>;
 }
 
-/** The ratio where two things are measured, else the value itself. */
+/** The ratio where two things are compared, else the value itself. */
 export function resultOf({ ours, against }: Line): number {
   return against === undefined ? ours : ours / against.value;
 }
 
-export function isReached(line: Line): boolean {
-  return resultOf(line) <= line.limit;
+export function isWithinLimit(line: Line): boolean {
+  return line.limit === undefined || resultOf(line) <= line.limit;
 }

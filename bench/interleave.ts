@@ -1,46 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Pair {
-  readonly ours: () => Promise<number>;
-  readonly against: () => Promise<number>;
-}
-
-export interface PairMedians {
-  readonly ours: number;
-  readonly against: number;
-  readonly samples: number;
-}
-
 export interface InterleaveOptions {
   /** How many of each are counted. */
   readonly samples: number;
-  /** How many pairs come before, and are not counted. */
+  /** How many rounds come before, and are not counted. */
   readonly warmUps?: number;
-  /** Before each measurement: what ended just before still keeps the system busy. Milliseconds. */
+  /** Pause before each measurement: what has just ended still keeps the system busy. */
   readonly restMs?: number;
 }
 
 /**
- * Measures two things in turn, so that what else the machine does meets both alike, and takes the median of each.
- * Which of a pair comes first changes.
+ * Measures things in turn, so that whatever else the machine does affects all alike. Every other round runs in
+ * reverse order.
+ * @returns the median of each
  */
-export async function interleave(
-  pair: Pair,
+export async function interleave<Name extends string>(
+  measurements: Readonly<Record<Name, () => Promise<number>>>,
   { samples, warmUps = 1, restMs = 20 }: InterleaveOptions,
-): Promise<PairMedians> {
-  const values: Record<keyof Pair, number[]> = { ours: [], against: [] };
+): Promise<Readonly<Record<Name, number>>> {
+  const names = Object.keys(measurements) as Name[];
+  const values = new Map(names.map((name): [Name, number[]] => [name, []]));
   for (let round = 0; round < warmUps + samples; round += 1) {
-    const order = ['ours', 'against'] as const;
-    for (const side of round % 2 === 0 ? order : order.toReversed()) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
       await sleep(restMs);
-      const value = await pair[side]();
-      if (round >= warmUps) values[side].push(value);
+      const value = await measurements[name]();
+      if (round >= warmUps) values.get(name)?.push(value);
     }
   }
-  return { ours: median(values.ours), against: median(values.against), samples };
+  const medians = [...values].map(([name, all]) => [name, median(all)]);
+  return Object.fromEntries(medians) as Record<Name, number>;
 }
 
-/** The middle one; of an even number the mean of the two in the middle. */
+/** The middle value; of an even number the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)];

@@ -1,96 +1,72 @@
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
-import type { ContentKind } from './made-content.ts';
-import type { GithubConnection } from '../sandbox/runner/step-environment.ts';
+import { createCipheriv } from 'node:crypto';
+import { startGithubSandbox, type GithubSandbox } from '../sandbox/github/start-github-sandbox.ts';
+import type { Content } from '../sandbox/miteos/content.ts';
+import type { DeliverableInput } from '../sandbox/miteos/deliverable.ts';
+import { defaultKey } from '../sandbox/miteos/keys.ts';
+import { startMiteosSandbox, type MiteosSandbox } from '../sandbox/miteos/start-miteos-sandbox.ts';
 
-/** A number of bytes that count; or so many of a kind. */
-export type MadeContent = number | { readonly kind: ContentKind; readonly sizeBytes: number };
-
-export interface WantedDeliverable {
-  readonly name: string;
-  readonly contentType: string;
-  /** The text, or what to make up while it is sent. */
-  readonly content: string | MadeContent;
-}
-
-/** What a task is from its creation on. */
-export interface WantedTask {
-  readonly status: string;
-  readonly deliverables: readonly WantedDeliverable[];
-}
-
-/** What can be asked of the services' process: by name, the argument and the result. */
-export interface ServicesCalls {
-  /** Puts a task there, and gives its id. */
-  createTask: [WantedTask, string];
-  /** Says what becomes of the tasks that steps create. */
-  planTasks: [WantedTask, undefined];
-  /** The SHA-256 of each deliverable, in the order of the list. */
-  digestsOf: [{ readonly taskId: string }, readonly string[]];
-  /** All artifacts so far, oldest first. */
-  artifacts: [undefined, readonly StoredArtifact[]];
-  /** Waits for the next artifact: from the arrival of its creation to that of the answer to its end, in milliseconds. */
-  timePublish: [undefined, number];
-  /** What no client may do and one has done. */
-  violations: [undefined, readonly string[]];
-}
-
-export interface StoredArtifact {
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: string;
-}
-
-export interface ServicesFacts {
-  readonly baseUrl: string;
+/** Miteos and GitHub, in this process, which has nothing else to do while another one is measured. */
+export interface Services {
+  readonly miteos: MiteosSandbox;
+  readonly github: GithubSandbox;
   readonly apiKey: string;
-  readonly github: GithubConnection;
+  /** Sets what becomes of each task from now on, as soon as it is created. */
+  planTasks(status: string, deliver: readonly DeliverableInput[]): void;
+  /** The names of a task's deliverables, and new links to them. */
+  links(taskId: string): Promise<readonly { readonly name: string; readonly url: string }[]>;
+  /** @throws Error that lists what no client may do and one has done */
+  close(): Promise<void>;
 }
 
-export type Reply =
-  | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: string };
-
-/** Miteos and GitHub, in another process. */
-export interface Services extends ServicesFacts {
-  call<Name extends keyof ServicesCalls>(
-    name: Name,
-    argument: ServicesCalls[Name][0],
-  ): Promise<ServicesCalls[Name][1]>;
-  close(): void;
-}
-
-/** Starts the services' process. */
 export async function startServices(): Promise<Services> {
-  const child = fork(join(import.meta.dirname, 'services-process.ts'));
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  const expect = (id: number): Promise<unknown> => {
-    const answer = Promise.withResolvers<unknown>();
-    waiting.set(id, answer);
-    return answer.promise;
-  };
-  child.on('message', (reply: Reply) => {
-    const answer = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if ('error' in reply) answer?.reject(new Error(reply.error));
-    else answer?.resolve(reply.result);
-  });
-  child.on('exit', (code) => {
-    const error = new Error(`The services ended with ${String(code)}.`);
-    for (const answer of waiting.values()) answer.reject(error);
-  });
-  const facts = (await expect(0)) as ServicesFacts;
-  let lastId = 0;
+  const miteos = await startMiteosSandbox({ scenario: [] });
+  // Artifacts of several gigabytes in all pass through.
+  const github = await startGithubSandbox({ keepsBlobs: 'digest' });
   return {
-    ...facts,
-    call: (name, argument) => {
-      lastId += 1;
-      const answer = expect(lastId);
-      child.send({ id: lastId, name, argument });
-      return answer as Promise<ServicesCalls[typeof name][1]>;
+    miteos,
+    github,
+    apiKey: defaultKey,
+    planTasks: (status, deliver) => {
+      miteos.settings.scenario = [{ afterMs: 0, status, deliver }];
     },
-    close: () => {
-      child.disconnect();
+    links: async (taskId) => {
+      const response = await fetch(`${miteos.baseUrl}/tasks/${taskId}/deliverables`, {
+        headers: { authorization: `Bearer ${defaultKey}` },
+      });
+      const { data } = (await response.json()) as {
+        data: { name: string; download_url: string }[];
+      };
+      return data.map(({ name, download_url: url }) => ({ name, url }));
+    },
+    close: async () => {
+      await Promise.all([miteos.close(), github.close()]);
+      const broken = [...github.violations, ...miteos.violations.map(({ message }) => message)];
+      if (broken.length > 0) throw new Error(broken.join('\n'));
+    },
+  };
+}
+
+/** A file of bytes that do not compress, made while it is sent. */
+export function randomFile(name: string, sizeBytes: number): DeliverableInput {
+  return { name, contentType: 'application/octet-stream', content: randomContent(sizeBytes) };
+}
+
+const CHUNK_BYTES = 64 * 1024;
+/** Repeated; deflate finds repetitions within 32 KiB only. */
+const block = createCipheriv('aes-128-ctr', Buffer.alloc(16, 7), Buffer.alloc(16)).update(
+  Buffer.alloc(64 * CHUNK_BYTES),
+);
+
+function randomContent(sizeBytes: number): Content {
+  return {
+    sizeBytes,
+    *read(fromByte, toByte) {
+      for (let at = fromByte; at < toByte;) {
+        const start = at % block.length;
+        const length = Math.min(CHUNK_BYTES, toByte - at, block.length - start);
+        yield block.subarray(start, start + length);
+        at += length;
+      }
     },
   };
 }

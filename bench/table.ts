@@ -1,4 +1,7 @@
-import { isReached, resultOf, type Line } from './figure.ts';
+import { isWithinLimit, resultOf, type Line } from './figure.ts';
+
+const START = '<!-- table -->';
+const END = '<!-- end of table -->';
 
 /** The lines as a Markdown table. */
 export function renderTable(lines: readonly Line[]): string {
@@ -9,26 +12,33 @@ export function renderTable(lines: readonly Line[]): string {
       ? ''
       : `${line.against.what}: ${formatValue(line.against.value, line.unit)}`,
     formatResult(resultOf(line), line),
-    `≤ ${formatResult(line.limit, line)}`,
-    isReached(line) ? 'yes' : 'no',
+    line.limit === undefined ? '' : `≤ ${formatResult(line.limit, line)}`,
+    line.limit === undefined ? '' : isWithinLimit(line) ? 'yes' : 'no',
     String(line.samples),
   ]);
-  const head = ['figure', 'ours', 'measured against', 'result', 'reach', 'reached', 'samples'];
+  const head = ['figure', 'ours', 'compared with', 'result', 'limit', 'within', 'samples'];
   return [head, head.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
 
-/** The lines with their results, for a program to read. */
-export function toRecord(lines: readonly Line[]): object[] {
-  return lines.map((line) => ({ ...line, result: resultOf(line), isReached: isReached(line) }));
+/**
+ * The document with other text between its table markers.
+ * @throws Error when it has no markers
+ */
+export function replaceTable(document: string, text: string): string {
+  const start = document.indexOf(START);
+  const end = document.indexOf(END);
+  if (start === -1 || end < start) throw new Error(`There is no ${START} … ${END}.`);
+  return `${document.slice(0, start)}${START}\n\n${text}\n\n${document.slice(end)}`;
 }
 
 function formatValue(value: number, unit: Line['unit']): string {
-  return `${value.toPrecision(3)} ${unit}`;
+  // Three digits, as 1250 and 0.0312, never as 1.25e+3.
+  return `${Number(value.toPrecision(3))} ${unit}`;
 }
 
-/** A result without a second thing is a value, else a ratio. */
+/** A value, or a ratio where two things are compared. */
 function formatResult(value: number, { against, unit }: Line): string {
   return against === undefined ? formatValue(value, unit) : `${Number(value.toFixed(2))} ×`;
 }

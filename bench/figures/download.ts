@@ -1,73 +1,60 @@
-import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareAction } from '../action-step.ts';
 import type { Bench, Figure } from '../figure.ts';
 import { interleave, median } from '../interleave.ts';
-import { timeProcess, weighProcess } from '../measured-process.ts';
+import { runProcess, weighProcess } from '../processes.ts';
+import { randomFile } from '../services.ts';
 
 const MIB = 1024 ** 2;
-const FILES = 8;
 
-/** Eight files from the loopback interface, beside curl, which hashes nothing, and beside curl with sha256sum after it. */
+/** Whole processes of a step that downloads and publishes nothing: beside curl, and with files of two sizes. */
 export const download: Figure = {
   name: 'download',
-  measure: async (bench: Bench) => {
-    const { actionFolder, services, isQuick, say } = bench;
-    const { apiKey, baseUrl, github } = services;
-    const taskId = await services.call('createTask', {
-      status: 'complete',
-      deliverables: Array.from({ length: FILES }, (_, index) => ({
-        name: `part-${index}.bin`,
-        contentType: 'application/octet-stream',
-        content: (isQuick ? 32 : 128) * MIB,
-      })),
-    });
+  measure: async (bench) => {
+    const { services, isQuick } = bench;
+    const samples = isQuick ? 1 : 5;
+    const hugeGib = isQuick ? 1 : 2;
+    const taskIds = {
+      eight: createTask(Array<number>(8).fill(isQuick ? 32 : 128), bench),
+      large: createTask([200], bench),
+      huge: createTask([hugeGib * 1024], bench),
+    };
     const nothingElse = { artifact: 'none', comment: 'never', summary: 'false' };
-    const inputs = { 'api-key': apiKey, 'base-url': baseUrl, 'task-id': taskId, ...nothingElse };
-    const step = await prepareAction({ actionFolder, github, inputs });
-    const peaksMb: number[] = [];
-    const hashedMs: number[] = [];
+    const step = await prepareAction(bench, nothingElse);
+    const peaksMb = { eight: [] as number[], large: [] as number[], huge: [] as number[] };
+    const run = async (name: keyof typeof taskIds): Promise<number> => {
+      const command = await step.main({ 'task-id': taskIds[name] });
+      const { durationMs, peakBytes } = await weighProcess(command);
+      peaksMb[name].push(peakBytes / 1e6);
+      await step.removeFiles();
+      return durationMs;
+    };
     try {
-      const pair = {
-        ours: async () => {
-          const { exitCode, output, durationMs, peakBytes } = await weighProcess(await step.main());
-          assert.equal(exitCode, 0, output);
-          peaksMb.push(peakBytes / 1e6);
-          await rm(join(step.tempFolder, 'miteos'), { recursive: true });
-          return durationMs;
+      const { eight, curl } = await interleave(
+        {
+          eight: () => run('eight'),
+          curl: async () =>
+            timeCurl(await services.links(taskIds.eight), join(step.tempFolder, 'curl')),
+          large: () => run('large'),
+          huge: () => run('huge'),
         },
-        against: async () => {
-          const curl = await timeCurl(taskId, join(step.tempFolder, 'curl'), bench);
-          hashedMs.push(curl.fetchedMs + curl.hashedMs);
-          return curl.fetchedMs;
-        },
-      };
-      const samples = isQuick ? 3 : 10;
-      const { ours, against } = await interleave(pair, { samples });
-      say(`peaks: ${peaksMb.map((peak) => peak.toFixed(0)).join(', ')} MB`);
-      const what = `download, ${FILES} files, ${isQuick ? '256 MiB' : '1 GiB'}, loopback`;
+        { samples },
+      );
+      const what = `download of 8 files, ${isQuick ? '256 MiB' : '1 GiB'}`;
+      const peak = (name: keyof typeof peaksMb): number => median(peaksMb[name].slice(-samples));
+      const line = { unit: 'MB', samples } as const;
+      const against = { what: 'curl --parallel', value: curl };
       return [
+        { ...line, what, ours: eight, against, unit: 'ms', limit: 3 },
+        { ...line, what: `${what}: peak memory`, ours: peak('eight'), limit: 260 },
         {
-          what,
-          ours,
-          against: { what: 'curl --parallel', value: against },
-          unit: 'ms',
-          limit: 1.25,
-          samples,
+          ...line,
+          what: `download of one file of ${hugeGib} GiB: peak memory`,
+          ours: peak('huge'),
+          against: { what: 'of 200 MiB', value: peak('large') },
+          limit: 1.15,
         },
-        {
-          what: `${what}, and hashed`,
-          ours,
-          against: {
-            what: 'curl --parallel, then sha256sum',
-            value: median(hashedMs.slice(-samples)),
-          },
-          unit: 'ms',
-          limit: 1,
-          samples,
-        },
-        { what: `${what}: peak memory`, ours: median(peaksMb), unit: 'MB', limit: 160, samples },
       ];
     } finally {
       await step.dispose();
@@ -75,32 +62,24 @@ export const download: Figure = {
   },
 };
 
-/** Fetches the same files with one curl, and hashes them afterwards; the list is asked for before, and not counted. */
-async function timeCurl(
-  taskId: string,
-  folder: string,
-  { services: { apiKey, baseUrl } }: Bench,
-): Promise<{ readonly fetchedMs: number; readonly hashedMs: number }> {
-  const response = await fetch(`${baseUrl}/tasks/${taskId}/deliverables`, {
-    headers: { authorization: `Bearer ${apiKey}` },
-  });
-  const { data } = (await response.json()) as { data: { name: string; download_url: string }[] };
-  const files = data.map(({ name }) => join(folder, name));
-  const transfers = data.flatMap(({ download_url: url }, index) => [
-    '--output',
-    files[index] ?? '',
-    url,
-  ]);
-  const options = ['--silent', '--show-error', '--fail', '--create-dirs', '--parallel'];
-  const fetchedMs = await timeTool('curl', [...options, ...transfers]);
-  const hashedMs = await timeTool('sha256sum', files);
-  await rm(folder, { recursive: true });
-  return { fetchedMs, hashedMs };
+/** A complete task with files of these sizes. */
+function createTask(mib: readonly number[], { services }: Bench): string {
+  services.planTasks(
+    'complete',
+    mib.map((size, index) => randomFile(`part-${index}.bin`, size * MIB)),
+  );
+  return services.miteos.createTask({ prompt: 'Review.' }).id;
 }
 
-async function timeTool(program: string, args: readonly string[]): Promise<number> {
+async function timeCurl(
+  links: readonly { readonly name: string; readonly url: string }[],
+  folder: string,
+): Promise<number> {
+  const transfers = links.flatMap(({ name, url }) => ['--output', join(folder, name), url]);
+  const options = ['--silent', '--show-error', '--fail', '--create-dirs', '--parallel'];
   const env = { PATH: process.env['PATH'] ?? '' };
-  const { exitCode, output, durationMs } = await timeProcess({ program, args, cwd: '/', env });
-  assert.equal(exitCode, 0, output);
+  const args = [...options, ...transfers];
+  const { durationMs } = await runProcess({ program: 'curl', args, cwd: '/', env });
+  await rm(folder, { recursive: true });
   return durationMs;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What people write who have no action: create a task, look until it is complete, fetch its files.
+# What people write who have no action: create a task, poll until it is complete, download its files.
 # Needs BASE_URL, API_KEY, PROMPT, OUTPUT_DIR; curl and jq are on GitHub's runners.
 set -euo pipefail
 

@@ -1,4 +1,4 @@
-/** What an action for sticky comments does: everything imported at the start, as all we read do. */
+/** What an action for sticky comments does. Everything is imported at the start, as in the actions that we read. */
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { context, getOctokit } from '@actions/github';

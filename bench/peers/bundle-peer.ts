@@ -7,24 +7,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
-export interface PeerBundles {
-  /** The scripts to start. */
-  readonly uploadArtifact: string;
-  readonly comment: string;
-}
-
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, 'node_modules', '.cache', 'miteos-bench');
 
-/** Bundles the peers as actions are shipped, each into one file. Kept until they or the packages change. */
-export async function bundlePeers(): Promise<PeerBundles> {
-  return {
-    uploadArtifact: await bundle('upload-artifact'),
-    comment: await bundle('comment'),
-  };
-}
-
-async function bundle(name: string): Promise<string> {
+/**
+ * Bundles a peer into one file, as actions are shipped. Kept until it or the packages change.
+ * @returns the script to start
+ */
+export async function bundlePeer(name: 'comment' | 'upload-artifact'): Promise<string> {
   const source = await readFile(join(import.meta.dirname, `${name}.ts`), 'utf8');
   const lock = await readFile(join(root, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(source).update(lock).digest('hex').slice(0, 16);

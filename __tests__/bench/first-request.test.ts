@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { filesBeforeCreate } from '../../bench/first-request.ts';
+import { startServices } from '../../bench/services.ts';
+
+const actionFolder = join(import.meta.dirname, '..', '..');
+const dist = join(actionFolder, 'dist');
+
+/** What is in a heavy library and in nothing else. */
+const marks = {
+  '@actions/artifact': 'class DefaultArtifactClient',
+  octokit: 'octokit-core.js/',
+  micromark: 'createTokenizer',
+};
+
+describe('the shipped bundle', () => {
+  it('loads no library before the create call that only publishing needs', async () => {
+    const services = await startServices();
+    const loaded = await filesBeforeCreate({ actionFolder, services });
+    await services.close();
+    const shipped = (await readdir(dist)).map((name) => join(dist, name));
+    const holds = async (paths: readonly string[], mark: string): Promise<boolean> =>
+      (await Promise.all(paths.map((path) => readFile(path, 'utf8')))).some((text) =>
+        text.includes(mark),
+      );
+    expect(loaded).toContain(join(dist, 'index.js'));
+    for (const [library, mark] of Object.entries(marks)) {
+      expect([library, await holds(shipped, mark)]).toEqual([library, true]);
+      expect([library, await holds(loaded, mark)]).toEqual([library, false]);
+    }
+  });
+});

@@ -3,8 +3,6 @@ import type { Reading } from './reading.ts';
 const AFTER_DEADLINE_MS = 10_000;
 const AFTER_SIGNAL_MS = 5000;
 const PUBLISHING_MS = 5 * 60_000;
-/** The last look for the tasks of lost create calls, after the publishing. */
-const LAST_LOOK_MS = 15_000;
 const POST_MS = 3 * 60_000;
 
 /** The bounds of the wait, of the publishing, of a stopped step and of the post step. */
@@ -22,7 +20,7 @@ export function inTime(reading: Reading): string[] {
   const postStopped = post?.stopMs === undefined ? 0 : post.endMs - post.stopMs;
   return [
     late('the wait', waited, timeoutMs + AFTER_DEADLINE_MS),
-    late('the publishing', published, PUBLISHING_MS + LAST_LOOK_MS),
+    late('the publishing', published, PUBLISHING_MS),
     late('the stopped main phase', stopped, AFTER_SIGNAL_MS),
     late('the post step', posted, POST_MS),
     late('the stopped post step', postStopped, AFTER_SIGNAL_MS),

@@ -233,7 +233,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
-  it('looks again for a task that the list shows late', async () => {
+  it('searches again for a task that the list shows late', async () => {
     const world = new FakeWorld();
     world.clock.after(6000, () => world.service.add({ prompt: line }));
     await finish(world, { create });
@@ -245,17 +245,17 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     world.clock.after(140_000, () => world.service.add({ prompt: line }));
     await finish(world, { create });
     expect(cancels(world)).toEqual(['task_1']);
-    expect(world.log.texts('info')[0]).toContain('looking on for 2m 25s');
+    expect(world.log.texts('info')[0]).toContain('it may be listed late');
     expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
   });
 
-  it('looks no longer than the list may be late', async () => {
+  it('searches no longer than the list may be late', async () => {
     const world = new FakeWorld();
     await finish(world, { create: [{ line, sentAtMs: world.clock.wallMs() - 100_000 }] });
     expect(world.clock.monotonicMs()).toBe(45_000);
   });
 
-  it('leaves time to cancel and publish although each look hangs', async () => {
+  it('leaves time to cancel and publish although each search hangs', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('listTasks', hang);
     await finish(world, { create });
@@ -271,7 +271,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3500);
   });
 
-  it('looks again when a look fails', async () => {
+  it('searches again when a search fails', async () => {
     const { world, task } = worldWithTask({ prompt: line });
     world.service.answer('listTasks', unreached(), refusal(500));
     await finish(world, { create });
@@ -293,36 +293,36 @@ describe('the post step, for a create call whose answer was not awaited', () => 
   it('cancels all that lost calls have made', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: line });
-    const twin = world.service.add({ prompt: other });
+    const orphaned = world.service.add({ prompt: other });
     await finish(world, {
       create: [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }],
     });
-    expect(new Set(cancels(world))).toEqual(new Set([task.id, twin.id]));
+    expect(new Set(cancels(world))).toEqual(new Set([task.id, orphaned.id]));
   });
 
-  it('cancels a twin of the task that is known', async () => {
+  it('cancels an orphaned task beside the one that is known', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other });
-    const twin = world.service.add({ prompt: line });
+    const orphaned = world.service.add({ prompt: line });
     const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
     await finish(world, { create: calls, task: ours(task.id) });
-    expect(new Set(cancels(world))).toEqual(new Set([task.id, twin.id]));
+    expect(new Set(cancels(world))).toEqual(new Set([task.id, orphaned.id]));
   });
 
-  it('only looks for a twin when all else is done', async () => {
+  it('only searches for an orphaned task when all else is done', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other, status: 'complete' });
-    world.clock.after(60_000, () => world.service.add({ id: 'task_twin', prompt: line }));
+    world.clock.after(60_000, () => world.service.add({ id: 'task_orphaned', prompt: line }));
     const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
     const verdict = { outcome: 'complete', problems: [], mayStillRun: false } as const;
     await finish(world, { create: calls, task: ours(task.id), verdict, delivered: true });
-    expect(cancels(world)).toEqual(['task_twin']);
+    expect(cancels(world)).toEqual(['task_orphaned']);
     expect(world.artifacts.requests).toEqual([]);
     expect(world.step.summaries).toEqual([]);
-    expect(world.log.texts('info')[0]).toContain('a lost create call for 2m 25s');
+    expect(world.log.texts('info')[0]).toContain('for up to 2m 25s');
   });
 
-  it('publishes before it has looked for a twin to the end', async () => {
+  it('publishes before it has searched for an orphaned task to the end', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other });
     let uploadedAtMs = -1;
@@ -410,7 +410,7 @@ describe('main and post together', () => {
     expect(world.service.tasks.map(({ status }) => status)).toEqual(['cancelled']);
   });
 
-  it('leave no task when the answer was lost and the look for it too', async () => {
+  it('leave no task when the answer was lost and the search for it failed, too', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
       const [request] = world.service.callsOf('createTask')[0]?.args ?? [];

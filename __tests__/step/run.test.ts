@@ -198,8 +198,8 @@ describe('the making of a task', () => {
   });
 
   it.each([
-    ['says that the post step looks for the task', 'true', 'The post step looks for it'],
-    ['says where to look, without a reference', 'false', 'Look for it in the War Room'],
+    ['says that the post step searches for the task', 'true', 'The post step searches for it'],
+    ['says where to search, without a reference', 'false', 'Search for it in the War Room'],
   ])('is told to stop before the answer comes, and %s', async (_, reference, words) => {
     const world = new FakeWorld();
     world.service.answer('createTask', hang);
@@ -227,7 +227,7 @@ describe('a create call whose answer is lost', () => {
   function loseFirst(world: FakeWorld, showsAfterMs: number): void {
     world.service.answer('createTask', () => {
       const prompt = promptOf(world);
-      world.clock.after(showsAfterMs, () => world.service.add({ prompt, id: 'task_twin' }));
+      world.clock.after(showsAfterMs, () => world.service.add({ prompt, id: 'task_orphaned' }));
       throw lostAnswer();
     });
   }
@@ -235,14 +235,14 @@ describe('a create call whose answer is lost', () => {
   it('finds its task again and makes no other', async () => {
     const world = new FakeWorld();
     loseFirst(world, 1);
-    world.endAfter(30_000, 'task_twin');
+    world.endAfter(30_000, 'task_orphaned');
     expect((await run(world)).outcome).toBe('complete');
     expect(world.service.callsOf('createTask')).toHaveLength(1);
-    expect(world.step.outputs.get('task-id')).toBe('task_twin');
+    expect(world.step.outputs.get('task-id')).toBe('task_orphaned');
     expect(world.service.callsOf('cancelTask')).toEqual([]);
   });
 
-  it('cancels a twin that the list shows late', async () => {
+  it('cancels an orphaned task that the list shows late', async () => {
     const world = new FakeWorld();
     loseFirst(world, 60_000);
     world.endAfter(200_000, 'task_2');
@@ -250,36 +250,34 @@ describe('a create call whose answer is lost', () => {
       world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
     );
     expect((await run(world)).outcome).toBe('complete');
-    expect(world.service.callsOf('cancelTask').map(({ args }) => args)).toEqual([['task_twin']]);
+    expect(world.service.callsOf('cancelTask').map(({ args }) => args)).toEqual([
+      ['task_orphaned'],
+    ]);
   });
 
-  it('looks for a twin also when nobody waits for the task', async () => {
-    const world = new FakeWorld();
-    loseFirst(world, 20_001);
-    world.service.answer('createTask', async () => {
-      await world.clock.sleep(10_000);
-      return world.service.add({ id: 'task_2', prompt: promptOf(world, 1) });
-    });
-    await run(world, { wait: 'false' });
-    expect(world.service.taskOf('task_twin').status).toBe('cancelled');
-    expect(world.service.taskOf('task_2').status).toBe('pending');
-  });
-
-  it('leaves a twin that may still show to the post step', async () => {
+  it('leaves an orphaned task that may still appear to the post step', async () => {
     const world = quickWorld();
     world.service.answer('createTask', lostAnswer());
     const ending = await run(world);
     expect(ending).toMatchObject({ outcome: 'complete', failure: undefined, isFinished: false });
     expect(world.step.saved('delivered')).toBe(true);
+    expect(world.clock.sleeping).toBe(0);
   });
 
-  it('follows the task of the first call when that shows after the second was lost, too', async () => {
+  it('leaves it to the post step also when nobody waits for the task', async () => {
+    const world = quickWorld();
+    world.service.answer('createTask', lostAnswer());
+    const ending = await run(world, { wait: 'false' });
+    expect(ending).toMatchObject({ outcome: 'running', failure: undefined, isFinished: false });
+  });
+
+  it('follows the task of the first call when that appears after the second was lost, too', async () => {
     const world = new FakeWorld();
     loseFirst(world, 18_000);
     world.service.answer('createTask', lostAnswer(502));
-    world.endAfter(400_000, 'task_twin');
+    world.endAfter(400_000, 'task_orphaned');
     await run(world);
-    expect(world.step.outputs.get('task-id')).toBe('task_twin');
+    expect(world.step.outputs.get('task-id')).toBe('task_orphaned');
     // The post step takes the last for the task's own.
     const lines = world.step.saved('create')?.map(({ line }) => line);
     const lineOf = (call: number) => promptOf(world, call).split('\n').at(-1);
@@ -294,18 +292,7 @@ describe('a create call whose answer is lost', () => {
     expect(call?.sentAtMs).toBe(world.clock.wallMs());
   });
 
-  it('looks for a twin while it waits', async () => {
-    const world = new FakeWorld();
-    loseFirst(world, 60_000);
-    world.endAfter(2_000_000, 'task_2');
-    world.service.answer('createTask', () =>
-      world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
-    );
-    await run(world);
-    expect(world.service.callsOf('cancelTask')[0]?.atMs).toBe(75_000);
-  });
-
-  it('says how to know a twin that never showed', async () => {
+  it('says how to know an orphaned task that never appeared', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', lostAnswer(), () =>
       world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),

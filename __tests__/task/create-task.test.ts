@@ -1,62 +1,88 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTask, type CreateCall, type CreatedTask } from '../../src/task/create-task.ts';
+import { createTask, type CreatedTask } from '../../src/task/create-task.ts';
+import type { SentCall } from '../../src/task/lost-calls.ts';
+import { isReferenceLine, lastLine } from '../../src/task/reference.ts';
+import type { TaskRequest } from '../../src/task/task-service.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { FakeTaskService, hang } from '../support/fake-task-service.ts';
 import { barred, lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
+
+const REFERENCE = {
+  runId: '7',
+  stable: '0123456789abcdef',
+  attempt: 1,
+  runUrl: 'https://github.com/octo/repo/actions/runs/7',
+  chance: 'fedcba9876543210',
+};
 
 function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
   const clock = new FakeClock();
   const service = new FakeTaskService(clock);
   const log = new FakeLog();
   const stop = new AbortController();
-  const made: CreateCall[] = [];
-  const nextCall = (): CreateCall => {
-    const reference = hasReference ? `gha-7-stable-1-nonce${made.length + 1}` : undefined;
-    const line = reference && `(reference ${reference})`;
-    const prompt = line === undefined ? 'Do it.' : `Do it.\n\n${line}`;
-    made.push({ request: { prompt }, reference, line });
-    return { request: { prompt }, reference, line };
-  };
-  const sent: CreateCall[] = [];
-  const onSend = (call: CreateCall): void => {
-    sent.push(call);
-  };
+  /** What a killed step would leave, each time it changed. */
+  const saved: (readonly SentCall[])[] = [];
   const create = async (): Promise<CreatedTask> =>
     createTask({
       service,
       clock,
       log,
-      nextCall,
-      onSend,
+      request: { prompt: 'Do it.' },
+      reference: hasReference ? REFERENCE : undefined,
+      onCalls: (calls) => saved.push(calls),
       boundMs,
       watchUrl: 'https://example.com/war-room',
       stop: stop.signal,
     });
-  /** The call takes effect, and its answer is lost. */
-  const madeButLost = (): never => {
-    service.add({ prompt: made.at(-1)?.request.prompt ?? '' });
-    throw lostAnswer();
+  const prompt = (call: number): string =>
+    (service.callsOf('createTask').at(call)?.args[0] as TaskRequest | undefined)?.prompt ?? '';
+  const line = (call: number): string => lastLine(prompt(call));
+  const linesOf = (calls: readonly SentCall[] = []): string[] => calls.map((call) => call.line);
+  /** The next call takes effect after a while, and its answer is lost. */
+  const loseAnswer = (afterMs = 0, error = lostAnswer()): void => {
+    service.answer('createTask', () => {
+      const request = { prompt: prompt(-1) };
+      if (afterMs === 0) service.add(request);
+      else clock.after(afterMs, () => service.add(request));
+      throw error;
+    });
   };
-  const signalAfter = (ms: number): void => {
+  const stopAfter = (ms: number): void => {
     clock.after(ms, () => {
       stop.abort(new Error('told to stop by SIGINT'));
     });
   };
-  return { clock, service, log, stop, made, sent, create, madeButLost, signalAfter };
+  const times = (name: 'createTask' | 'listTasks'): number[] =>
+    service.callsOf(name).map(({ atMs }) => atMs);
+  return {
+    ...{ clock, service, log, stop, saved, create, prompt, line },
+    ...{ linesOf, loseAnswer, stopAfter, times },
+  };
 }
 
 describe('createTask', () => {
-  it('creates one task and sends the whole reference with it', async () => {
-    const { service, create, made, clock } = setUp();
-    const { task, lostLines } = await create();
+  it('creates one task, whose prompt ends with the reference that is its idempotency key', async () => {
+    const { service, create, clock, line } = setUp();
+    const { task, orphaned } = await create();
     expect(service.tasks).toEqual([task]);
-    expect(lostLines).toEqual([]);
-    const { request, reference } = made[0] ?? {};
-    expect(service.calls.map(({ name, args }) => [name, args])).toEqual([
-      ['createTask', [request, reference]],
-    ]);
+    expect(orphaned).toEqual([]);
+    expect(isReferenceLine(line(0))).toBe(true);
+    const [{ args = [] } = {}] = service.calls;
+    expect(args[0]).toEqual({ prompt: `Do it.\n\n${line(0)}` });
+    expect(line(0)).toContain(`(reference ${String(args[1])})`);
+    expect(service.calls).toHaveLength(1);
     expect(clock.sleeping).toBe(0);
+  });
+
+  it('tells of a call before it is sent', async () => {
+    const { clock, service, create, saved, line } = setUp();
+    service.answer('createTask', () => {
+      expect(saved).toEqual([[{ line: line(0), sentAtMs: clock.wallMs() }]]);
+      return service.add();
+    });
+    await create();
+    expect.assertions(1);
   });
 
   describe('when the call certainly did not arrive', () => {
@@ -64,16 +90,18 @@ describe('createTask', () => {
       ['unreached', unreached()],
       ['429', tooMany()],
     ])('makes the same call again, ever more slowly: %s', async (_name, error) => {
-      const { service, create, made, sent, log } = setUp();
+      const { clock, service, create, saved, log, line, times } = setUp();
+      const startMs = clock.wallMs();
       service.answer('createTask', ...Array.from({ length: 8 }, () => error));
       await create();
       expect(service.tasks).toHaveLength(1);
-      expect(made).toHaveLength(1);
-      // Its reference is left anew each time, with the time.
-      expect(sent).toEqual(Array.from({ length: 9 }, () => made[0]));
-      const times = service.callsOf('createTask').map(({ atMs }) => atMs);
-      expect(times).toEqual([0, 1, 3, 7, 15, 31, 61, 91, 121].map((seconds) => seconds * 1000));
-      expect(service.callsOf('listTasks')).toEqual([]);
+      const seconds = [0, 1, 3, 7, 15, 31, 61, 91, 121];
+      expect(times('createTask')).toEqual(seconds.map((second) => second * 1000));
+      // Told anew each time, with the time.
+      expect(saved).toEqual(
+        seconds.map((second) => [{ line: line(0), sentAtMs: startMs + second * 1000 }]),
+      );
+      expect(times('listTasks')).toEqual([]);
       expect(log.texts('info')).toHaveLength(1);
     });
 
@@ -84,27 +112,17 @@ describe('createTask', () => {
       expect(clock.monotonicMs()).toBe(77_000);
     });
 
-    it("gives up with the service's words when the bound is reached", async () => {
-      const { clock, service, create } = setUp({ boundMs: 60_000 });
-      service.alwaysAnswer('createTask', unreached());
-      await expect(create()).rejects.toThrow('ECONNREFUSED');
-      expect(clock.monotonicMs()).toBeLessThanOrEqual(60_000);
+    it.each([
+      ['the bound is reached', unreached(), 60_000],
+      ['only a person can change it', barred(), 0],
+      ['the service asks to wait beyond the bound', tooMany({ retryAfterMs: 61_000 }), 0],
+    ])('gives up when %s, and leaves nothing behind', async (_name, error, withinMs) => {
+      const { clock, service, create, saved } = setUp({ boundMs: 60_000 });
+      service.alwaysAnswer('createTask', error);
+      await expect(create()).rejects.toBe(error);
+      expect(clock.monotonicMs()).toBeLessThanOrEqual(withinMs);
       expect(clock.sleeping).toBe(0);
-    });
-
-    it('gives up at once what only a person can mend', async () => {
-      const { clock, service, create } = setUp({ boundMs: 60_000 });
-      service.alwaysAnswer('createTask', barred());
-      await expect(create()).rejects.toThrow('self-signed certificate');
-      expect(service.calls).toHaveLength(1);
-      expect(clock.monotonicMs()).toBe(0);
-    });
-
-    it('gives up at once when the service asks to wait beyond the bound', async () => {
-      const { clock, service, create } = setUp({ boundMs: 60_000 });
-      service.alwaysAnswer('createTask', tooMany({ retryAfterMs: 61_000 }));
-      await expect(create()).rejects.toMatchObject({ status: 429 });
-      expect(clock.monotonicMs()).toBe(0);
+      expect(saved.at(-1)).toEqual([]);
     });
 
     it('waits calmly for a free slot of the plan, and says so once', async () => {
@@ -120,12 +138,13 @@ describe('createTask', () => {
   });
 
   it.each([400, 401, 402, 403, 409, 422])(
-    'does not repeat a call refused with %d',
+    'does not repeat a call refused with %d, which leaves nothing behind',
     async (status) => {
-      const { service, create } = setUp();
+      const { service, create, saved } = setUp();
       service.alwaysAnswer('createTask', refusal(status));
       await expect(create()).rejects.toMatchObject({ status });
       expect(service.calls).toHaveLength(1);
+      expect(saved.at(-1)).toEqual([]);
     },
   );
 
@@ -135,182 +154,192 @@ describe('createTask', () => {
       ['5 s later', 1000, 5000],
       ['15 s later', 6000, 15_000],
     ])('follows the task that the list shows %s', async (_when, shownAfterMs, foundAtMs) => {
-      const { clock, service, create, made } = setUp();
-      service.answer('createTask', () => {
-        clock.after(shownAfterMs, () => service.add({ prompt: made[0]?.request.prompt ?? '' }));
-        if (shownAfterMs === 0) service.add({ prompt: made[0]?.request.prompt ?? '' });
-        throw lostAnswer(502);
-      });
-      const { task, lostLines } = await create();
-      expect(task.prompt).toBe(made[0]?.request.prompt);
-      expect(lostLines).toEqual([]);
-      expect(service.callsOf('createTask')).toHaveLength(1);
+      const { clock, create, loseAnswer, prompt, times } = setUp();
+      loseAnswer(shownAfterMs, lostAnswer(502));
+      const { task, orphaned } = await create();
+      expect(task.prompt).toBe(prompt(0));
+      expect(orphaned).toEqual([]);
+      expect(times('createTask')).toHaveLength(1);
       expect(clock.monotonicMs()).toBe(foundAtMs);
     });
 
-    it('finds it although the list cuts prompts', async () => {
-      const { service, create, madeButLost } = setUp();
-      service.listed = (task) => ({ ...task, prompt: `${task.prompt?.slice(0, 4) ?? ''}…` });
-      service.answer('createTask', madeButLost);
+    it.each([
+      ['at the beginning', 4],
+      ['within the reference', -2],
+    ])('finds it although the list cuts prompts %s', async (_where, end) => {
+      const { service, create, loseAnswer, times } = setUp();
+      service.listed = (task) => ({ ...task, prompt: `${task.prompt?.slice(0, end) ?? ''}…` });
+      loseAnswer();
       expect((await create()).task.id).toBe('task_1');
-      expect(service.callsOf('createTask')).toHaveLength(1);
+      expect(times('createTask')).toHaveLength(1);
     });
 
     it("finds it although it can't read somebody else's", async () => {
-      const { service, create, madeButLost } = setUp();
+      const { service, create, loseAnswer } = setUp();
       service.add({ id: 'theirs' });
-      service.answer('createTask', madeButLost);
+      loseAnswer();
       service.alwaysAnswer('fetchTask', refusal(403));
       expect((await create()).task.id).toBe('task_2');
     });
 
     it('does not take a task of the same step with another nonce', async () => {
-      const { service, create } = setUp();
-      service.add({ prompt: 'Do it.\n\n(reference gha-7-stable-1-nonce9)' });
-      service.answer('createTask', lostAnswer());
-      const { task, lostLines } = await create();
-      expect(task.prompt).toContain('nonce2');
-      expect(lostLines).toEqual(['(reference gha-7-stable-1-nonce1)']);
+      const { service, create, line, linesOf } = setUp();
+      service.answer('createTask', () => {
+        service.add({ prompt: line(0).replace('0001ba', '0001bb') });
+        throw lostAnswer();
+      });
+      const { task, orphaned } = await create();
+      expect(lastLine(task.prompt ?? '')).toBe(line(1));
+      expect(linesOf(orphaned)).toEqual([line(0)]);
     });
 
-    it('creates again, with a new nonce, only after three looks that found nothing', async () => {
-      const { clock, service, create, made } = setUp();
+    it('creates again, with a new nonce, only after three searches that found nothing', async () => {
+      const { clock, service, create, line, linesOf, saved, times } = setUp();
       service.answer('createTask', lostAnswer());
-      const { task, lostLines } = await create();
-      expect(service.callsOf('listTasks').map(({ atMs }) => atMs)).toEqual([0, 5000, 15_000]);
-      expect(service.callsOf('createTask').map(({ atMs }) => atMs)).toEqual([0, 15_000]);
-      expect(made[0]?.reference).not.toBe(made[1]?.reference);
-      expect(task.prompt).toBe(made[1]?.request.prompt);
-      expect(lostLines).toEqual([made[0]?.line]);
+      const { task, orphaned } = await create();
+      expect(times('listTasks')).toEqual([0, 5000, 15_000]);
+      expect(times('createTask')).toEqual([0, 15_000]);
+      expect(line(1)).not.toBe(line(0));
+      expect(lastLine(task.prompt ?? '')).toBe(line(1));
+      expect(linesOf(orphaned)).toEqual([line(0)]);
+      expect(linesOf(saved.at(-1))).toEqual([line(0), line(1)]);
       expect(clock.sleeping).toBe(0);
     });
 
-    it('follows the task of an earlier call that shows only after a later one', async () => {
-      const { clock, service, create, made } = setUp();
-      service.answer('createTask', () => {
-        clock.after(18_000, () => service.add({ prompt: made[0]?.request.prompt ?? '' }));
-        throw lostAnswer();
-      });
+    it('follows the task of an earlier call that appears only after a later one', async () => {
+      const { service, create, line, linesOf, loseAnswer, prompt, saved } = setUp();
+      loseAnswer(18_000);
       service.answer('createTask', lostAnswer(502));
-      const { task, lostLines } = await create();
-      expect(task.prompt).toBe(made[0]?.request.prompt);
-      expect(lostLines).toEqual([made[1]?.line]);
-      expect(made).toHaveLength(2);
+      const { task, orphaned } = await create();
+      expect(task.prompt).toBe(prompt(0));
+      expect(linesOf(orphaned)).toEqual([line(1)]);
+      // The last is that of the task.
+      expect(linesOf(saved.at(-1))).toEqual([line(1), line(0)]);
     });
 
-    it('finds an earlier one although the list cuts prompts within the reference', async () => {
-      const { clock, service, create, made } = setUp();
-      service.listed = (task) => ({ ...task, prompt: `${task.prompt?.slice(0, -2) ?? ''}…` });
-      service.answer('createTask', () => {
-        clock.after(18_000, () => service.add({ prompt: made[0]?.request.prompt ?? '' }));
-        throw lostAnswer();
-      });
-      service.answer('createTask', lostAnswer(502));
-      expect((await create()).task.prompt).toBe(made[0]?.request.prompt);
-    });
-
-    it('looks back to the moment of sending by its own clock, however late the answer is lost', async () => {
-      const { clock, service, create, made } = setUp();
-      service.answer('createTask', async () => {
-        service.add({ prompt: made[0]?.request.prompt ?? '' });
-        await clock.sleep(1_200_000);
-        throw lostAnswer();
-      });
+    it.each([
+      ['its answer is lost late', 1_200_000],
+      ["the machine's clock is wrong by hours", 8 * 3_600_000],
+    ])('finds it although %s', async (_name, ms) => {
+      const { clock, service, create, loseAnswer, prompt } = setUp();
+      if (ms > 3_600_000) {
+        loseAnswer();
+        clock.after(1, () => undefined);
+        clock.jumpWall(ms);
+        service.listed = (task) => ({ ...task, createdAtMs: clock.wallMs() - ms });
+      } else {
+        service.answer('createTask', async () => {
+          service.add({ prompt: prompt(0) });
+          await clock.sleep(ms);
+          throw lostAnswer();
+        });
+      }
       expect((await create()).task.id).toBe('task_1');
     });
 
     it('makes at most three such calls, then names what may exist', async () => {
-      const { service, create, made } = setUp();
+      const { service, create, line, linesOf, saved, times } = setUp();
       service.alwaysAnswer('createTask', lostAnswer(500));
-      await expect(create()).rejects.toThrow(
-        /500.*may have been made.*War Room.*nonce1.*nonce2.*nonce3/s,
-      );
-      expect(made).toHaveLength(3);
+      const creating = create();
+      await expect(creating).rejects.toThrow(/500.*may have been made.*War Room/s);
+      const message = await creating.catch(String);
+      for (const call of [0, 1, 2]) expect(message).toContain(line(call));
+      expect(times('createTask')).toHaveLength(3);
+      expect(linesOf(saved.at(-1))).toHaveLength(3);
+    });
+
+    it('leaves the lost call behind when the next is refused', async () => {
+      const { service, create, line, linesOf, saved } = setUp();
+      service.answer('createTask', lostAnswer(), refusal(401));
+      await expect(create()).rejects.toMatchObject({ status: 401 });
+      expect(linesOf(saved.at(-1))).toEqual([line(0)]);
     });
 
     it('creates nothing more when the bound is reached meanwhile', async () => {
-      const { service, create } = setUp({ boundMs: 10_000 });
+      const { service, create, times } = setUp({ boundMs: 10_000 });
       service.alwaysAnswer('createTask', lostAnswer());
       await expect(create()).rejects.toThrow('may have been made');
-      expect(service.callsOf('createTask')).toHaveLength(1);
-      expect(service.callsOf('listTasks')).toHaveLength(3);
+      expect(times('createTask')).toHaveLength(1);
+      expect(times('listTasks')).toHaveLength(3);
     });
 
-    it('fails when the key may not list, and says what may exist and where to look', async () => {
-      const { service, create, madeButLost, made } = setUp();
-      service.answer('createTask', madeButLost);
-      service.alwaysAnswer('listTasks', refusal(403));
+    it.each([
+      ['the key may not list', [refusal(403), refusal(403), refusal(403)], /reset.*403.*War Room/s],
+      ['the last search failed', [{ tasks: [] }, { tasks: [] }, lostAnswer(503)], /reset.*503/s],
+    ])('fails when %s, and says what may exist', async (_name, answers, message) => {
+      const { service, create, line, loseAnswer, times } = setUp();
+      loseAnswer();
+      service.answer('listTasks', ...answers);
       const creating = create();
+      await expect(creating).rejects.toThrow(message);
+      await expect(creating).rejects.toThrow(line(0));
       await expect(creating).rejects.toMatchObject({ arrival: 'perhaps' });
-      await expect(creating).rejects.toThrow(/reset.*403.*War Room.*nonce1/s);
-      expect(made).toHaveLength(1);
+      expect(times('createTask')).toHaveLength(1);
     });
 
-    it('does not trust an empty list after which the last look failed', async () => {
-      const { service, create, made } = setUp();
-      service.answer('createTask', lostAnswer());
-      service.answer('listTasks', { tasks: [] }, { tasks: [] }, lostAnswer(503));
-      await expect(create()).rejects.toThrow('may have been made');
-      expect(made).toHaveLength(1);
-    });
-
-    it('creates again when the first look failed and the last found nothing', async () => {
-      const { service, create, made } = setUp();
+    it('creates again when the first searches failed and the last found nothing', async () => {
+      const { service, create, times } = setUp();
       service.answer('createTask', lostAnswer());
       service.answer('listTasks', lostAnswer(503), unreached());
       await create();
-      expect(made).toHaveLength(2);
+      expect(times('createTask')).toHaveLength(2);
     });
 
-    it('fails without a reference to look for, and says that a task may exist', async () => {
-      const { service, create } = setUp({ hasReference: false });
+    it('fails without a reference to search for, and says that a task may exist', async () => {
+      const { service, create, saved } = setUp({ hasReference: false });
       service.alwaysAnswer('createTask', lostAnswer(504));
       await expect(create()).rejects.toThrow(
-        /504.*may have been made.*War Room \(https:..example.com.war-room\)/s,
+        /504.*may have been made.*War Room \(https:..example.com.war-room\) for it/s,
       );
       expect(service.calls).toHaveLength(1);
+      expect(saved).toEqual([]);
     });
   });
 
   describe('told to stop', () => {
     it('makes no call, and leaves no trace of one, when it was told before', async () => {
-      const { service, stop, create, made } = setUp();
+      const { service, stop, create, saved } = setUp();
       stop.abort(new Error('told to stop by SIGINT'));
-      await expect(create()).rejects.toThrow('told to stop');
-      expect(made).toEqual([]);
+      await expect(create()).rejects.toThrow(/^told to stop by SIGINT$/);
+      expect(saved).toEqual([]);
       expect(service.calls).toEqual([]);
     });
 
     it('takes an answer that comes within 2 s, so that its task can be cancelled', async () => {
-      const { clock, service, create, signalAfter } = setUp();
+      const { clock, service, create, stopAfter } = setUp();
       service.answer('createTask', async () => {
         await clock.sleep(2900);
         return service.add();
       });
-      signalAfter(1000);
+      stopAfter(1000);
       expect((await create()).task.id).toBe('task_1');
       expect(clock.sleeping).toBe(0);
     });
 
-    it('waits no longer than 2 s for one', async () => {
-      const { clock, service, create, signalAfter } = setUp();
+    it.each([
+      [true, 'The post step searches for it and cancels it.'],
+      [false, 'Search for it in the War Room (https://example.com/war-room), and cancel it there.'],
+    ])('waits no longer than 2 s for one (reference: %s)', async (hasReference, advice) => {
+      const { clock, service, create, saved, stopAfter } = setUp({ hasReference });
       service.alwaysAnswer('createTask', hang);
-      signalAfter(1000);
-      await expect(create()).rejects.toThrow('told to stop');
+      stopAfter(1000);
+      const message = `told to stop by SIGINT while the task was being created. A task may have been made: ${advice}`;
+      await expect(create()).rejects.toThrow(message);
       expect(clock.monotonicMs()).toBe(3000);
+      expect(saved).toHaveLength(hasReference ? 1 : 0);
     });
 
     it.each([
       ['waits for a slot', tooMany({ remaining: 3 }), 100],
-      ['looks for a lost task', lostAnswer(), 7000],
+      ['searches for a lost task', lostAnswer(), 7000],
     ])('ends at once and creates nothing more while it %s', async (_name, error, atMs) => {
-      const { clock, service, create, signalAfter } = setUp();
+      const { clock, service, create, stopAfter, times } = setUp();
       service.alwaysAnswer('createTask', error);
-      signalAfter(atMs);
+      stopAfter(atMs);
       await expect(create()).rejects.toThrow(error.message);
       expect(clock.monotonicMs()).toBe(atMs);
-      expect(service.callsOf('createTask')).toHaveLength(1);
-      expect(service.callsOf('listTasks').every((call) => call.atMs < atMs)).toBe(true);
+      expect(times('createTask')).toHaveLength(1);
+      expect(times('listTasks').every((ms) => ms < atMs)).toBe(true);
     });
   });
 });

@@ -129,10 +129,10 @@ describe('findEarlierTask', () => {
     expect(service.callsOf('fetchTask').map(({ args }) => args)).not.toContainEqual([other.id]);
   });
 
-  it('looks back as far as a run can be re-run', async () => {
+  it('searches back as far as a run can be re-run', async () => {
     const { add, clock, find } = setUp();
     const { id } = add({}, { createdAtMs: clock.wallMs() - 30 * DAY_MS });
-    add({ nonce: '1111111111111111' }, { createdAtMs: clock.wallMs() - 31 * DAY_MS });
+    add({ nonce: '1111111111111111' }, { createdAtMs: clock.wallMs() - 32 * DAY_MS });
     expect(await find()).toBe(id);
   });
 
@@ -144,12 +144,12 @@ describe('findEarlierTask', () => {
     async (_name, status) => {
       const { add, find } = setUp();
       const { id } = add({ nonce: callNonce(OURS.nonce, 1) }, { status: 'complete' });
-      const twin = add({ nonce: callNonce(OURS.nonce, 2) }, { status });
-      expect([id, twin.id]).toContain(await find());
+      const other = add({ nonce: callNonce(OURS.nonce, 2) }, { status });
+      expect([id, other.id]).toContain(await find());
     },
   );
 
-  it('looks on while Miteos can not be asked', async () => {
+  it('searches on while Miteos can not be asked', async () => {
     const { add, clock, find, service } = setUp();
     const { id } = add({});
     service.answer('listTasks', lostAnswer(503), tooMany(), unreached());

@@ -2,14 +2,16 @@ import type { Ports, RunFacts } from '../ports.ts';
 import { deliver } from '../publish/deliver.ts';
 import { publishReport } from '../publish/publish-report.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
-import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
-import { cancelTwins, type LostCall, unlistedForMs } from '../task/cancel-twins.ts';
-import { findTask } from '../task/find-task.ts';
-import { lateLooks } from '../task/late-looks.ts';
-import { lastLine } from '../task/reference.ts';
 import { TaskRecorder } from '../task/history.ts';
+import {
+  cancelOrphanedTasks,
+  searchForTask,
+  type SentCall,
+  whatToCancel,
+} from '../task/lost-calls.ts';
+import { lastLine } from '../task/reference.ts';
 import { hasEnded, type Task } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { endedVerdict } from './outcome.ts';
@@ -24,8 +26,8 @@ export interface Unfinished {
 
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
 const FINISH_LIMIT_MS = 3 * 60_000;
-/** One look at a task, or for one. */
-const LOOK_LIMIT_MS = 20_000;
+/** For one read of a task. */
+const FETCH_LIMIT_MS = 20_000;
 /** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
 const STOP_GRACE_MS = 3500;
 
@@ -38,13 +40,13 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   const late = abortLater(ports.clock, ports.stop, STOP_GRACE_MS);
   const budget = startDeadline(ports.clock, FINISH_LIMIT_MS, late.signal);
   const settling = { ...unfinished, ports: { ...ports, stop: budget.signal } };
-  let twins: Promise<void> | undefined;
+  let orphans: Promise<void> | undefined;
   try {
     const found = await findUnfinished(settling);
     if (found === undefined) return;
     // What is brought by now need not wait for a task that only may exist.
     const verdict = saved.delivered === true ? undefined : await settleTask(found.task, settling);
-    twins = endTwins(found.lost, settling);
+    orphans = cancelOrphans(found.orphaned, settling);
     if (verdict !== undefined) await publish(verdict, unfinished, budget.leftMs());
   } catch (error) {
     const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
@@ -53,7 +55,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
         `Look at it in the War Room (${run.watchUrl}).`,
     );
   } finally {
-    await twins;
+    await orphans;
     budget.release();
     late.release();
   }
@@ -86,29 +88,13 @@ async function publish(
   }
 }
 
-/** Goes on until each lost call is settled, or its task would be listed if there were one. */
-async function endTwins(lost: readonly LostCall[], { ports, run }: Unfinished): Promise<void> {
-  if (lost.length === 0) return;
-  const { clock, log, stop } = ports;
-  const patience = { clock, unlistedForMs: unlistedForMs(lost, clock), signal: stop };
-  let open = lost;
-  let isSaid = false;
-  for await (const leftMs of lateLooks(patience)) {
-    const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
-    const look = await cancelTwins(open, { ...ports, signal: limit.signal });
-    limit.release();
-    open = look.open;
-    if (open.length === 0) return;
-    const isListed = unlistedForMs(open, clock) === 0;
-    if (look.isSure && isListed) break;
-    if (!isSaid && leftMs > 0)
-      log.info(`Looking for the task of a lost create call for ${formatDuration(leftMs)}.`);
-    isSaid = true;
-  }
-  const lines = open.map(({ line }) => `"${line}"`).join(' or ');
-  log.info(
-    `If another task shows in the War Room (${run.watchUrl}) whose prompt ends with ${lines}, cancel it there.`,
-  );
+/** Tells people what the searches did not settle. */
+async function cancelOrphans(
+  calls: readonly SentCall[],
+  { ports, run: { watchUrl } }: Unfinished,
+): Promise<void> {
+  const open = await cancelOrphanedTasks(calls, { ...ports, watchUrl, signal: ports.stop });
+  if (open.length > 0) ports.log.warning(whatToCancel(open, watchUrl));
 }
 
 function secondsOf({ createdAtMs, completedAtMs }: Task, { clock }: Ports): number {
@@ -116,14 +102,14 @@ function secondsOf({ createdAtMs, completedAtMs }: Task, { clock }: Ports): numb
   return Math.max(0, Math.round(((completedAtMs ?? nowMs) - (createdAtMs ?? nowMs)) / 1000));
 }
 
-/** How long to look for a task: what is left of the time is for cancelling and publishing. */
-const LOOKS_LIMIT_MS = 150_000;
+/** How long to search for a task: what is left of the time is for cancelling and publishing. */
+const SEARCH_LIMIT_MS = 150_000;
 
 /** What a stopped step has left behind. */
 export interface Found {
   readonly task: Task;
   /** Other create calls of this step, whose answer was lost. */
-  readonly lost: readonly LostCall[];
+  readonly orphaned: readonly SentCall[];
 }
 
 /**
@@ -138,68 +124,35 @@ export async function findUnfinished({
   const { clock, log, stop } = ports;
   const { create = [] } = saved;
   if (saved.task !== undefined) {
-    return { task: await fetchIfPossible(saved.task.id, ports), lost: create.slice(0, -1) };
+    return { task: await fetchIfPossible(saved.task.id, ports), orphaned: create.slice(0, -1) };
   }
   if (create.length === 0) return undefined;
-  const looking = startDeadline(clock, LOOKS_LIMIT_MS, stop);
-  const patience = { clock, unlistedForMs: unlistedForMs(create, clock), signal: looking.signal };
+  log.info('Searching for the task of the create call that was under way; it may be listed late.');
+  const limit = startDeadline(clock, SEARCH_LIMIT_MS, stop);
   let trouble = '';
-  let hasSaid = false;
   try {
-    for await (const leftMs of lateLooks(patience)) {
-      try {
-        trouble = '';
-        const task = await findCreated(create, { ...ports, stop: looking.signal });
-        const line = lastLine(task?.prompt ?? '');
-        if (task !== undefined) return { task, lost: create.filter((call) => call.line !== line) };
-      } catch (error) {
-        trouble = ` The look for it failed: ${errorMessage(error)}.`;
-      }
-      if (!hasSaid && leftMs > 0) log.info(waitingMessage(leftMs));
-      hasSaid = true;
-    }
+    const task = await searchForTask(create, { ...ports, signal: limit.signal });
+    // Of several, the others count as orphaned.
+    const line = lastLine(task?.prompt ?? '');
+    if (task !== undefined) return { task, orphaned: create.filter((call) => call.line !== line) };
+  } catch (error) {
+    trouble = ` The search failed: ${errorMessage(error)}.`;
   } finally {
-    looking.release();
+    limit.release();
   }
-  const lines = create.map(({ line }) => `"${line}"`).join(' or ');
   log.warning(
-    `No task of the create call that was under way was found.${trouble} If one shows in the War Room (${run.watchUrl}), ` +
-      `its prompt ends with ${lines}: cancel it there.`,
+    `No task of the create call that was under way was found.${trouble} ${whatToCancel(create, run.watchUrl)}`,
   );
   return undefined;
 }
 
-function waitingMessage(leftMs: number): string {
-  const duration = formatDuration(leftMs);
-  return `No task of the create call that was under way is listed: looking on for ${duration}, since it may show late.`;
-}
-
 /** A task that can't be read may still be cancelled. */
 async function fetchIfPossible(id: string, { service, clock, stop }: Ports): Promise<Task> {
-  const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
+  const limit = startDeadline(clock, FETCH_LIMIT_MS, stop);
   try {
     return await service.fetchTask(id, { signal: limit.signal });
   } catch {
     return { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
-  } finally {
-    limit.release();
-  }
-}
-
-/** Of several, the others count as lost. */
-async function findCreated(
-  create: readonly LostCall[],
-  { service, clock, stop }: Ports,
-): Promise<Task | undefined> {
-  const limit = startDeadline(clock, LOOK_LIMIT_MS, stop);
-  const lines = new Set(create.map(({ line }) => line));
-  try {
-    return await findTask({
-      service,
-      sinceMs: Math.min(...create.map(({ sentAtMs }) => sentAtMs)),
-      isOurs: (line) => lines.has(line),
-      call: { signal: limit.signal },
-    });
   } finally {
     limit.release();
   }

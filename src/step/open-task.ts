@@ -1,26 +1,17 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { MainPorts, RunFacts } from '../ports.ts';
-import { errorMessage, UserError } from '../support/errors.ts';
+import { UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
-import type { LostCall } from '../task/cancel-twins.ts';
-import { type CreateCall, createTask } from '../task/create-task.ts';
+import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
-import { appendContext, appendLine, fillVariables } from '../task/prompt.ts';
-import {
-  callNonce,
-  formatReference,
-  hashStep,
-  lastLine,
-  type Reference,
-  referenceLine,
-} from '../task/reference.ts';
-import { ServiceError } from '../task/task-service.ts';
-import type { Task } from '../task/task.ts';
+import type { SentCall } from '../task/lost-calls.ts';
+import { appendContext, fillVariables } from '../task/prompt.ts';
+import { hashStep } from '../task/reference.ts';
 import type { Followed } from './follow.ts';
 import { clearState, saveState } from './saved-state.ts';
 
-/** How long to look for the task of an earlier attempt while Miteos can't be asked. */
-const MAX_LOOK_MS = 5 * 60_000;
+/** How long to search for the task of an earlier attempt while Miteos can't be asked. */
+const MAX_SEARCH_MS = 5 * 60_000;
 /** As JSON. */
 const MAX_PROMPT_BYTES = 5_000_000;
 
@@ -31,9 +22,9 @@ export interface Story {
   readonly run: RunFacts;
 }
 
-/** A task to follow, and the create calls before its own whose answer was lost. */
+/** A task to follow, and the create calls whose answer was lost and whose task was not found. */
 export interface OpenedTask extends Followed {
-  readonly lost: readonly LostCall[];
+  readonly orphaned: readonly SentCall[];
 }
 
 /** The task named by the inputs, that of an earlier attempt, or a new one. */
@@ -42,14 +33,14 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   const startMs = ports.clock.monotonicMs();
   if (inputs.source.kind === 'task-id') {
     const task = await ports.service.fetchTask(inputs.source.taskId, { signal: ports.stop });
-    return saveTask({ task, origin: 'given', startMs, lost: [] }, story);
+    return saveTask({ task, origin: 'given', startMs, orphaned: [] }, story);
   }
   const template = await readPrompt(story);
   const stable = hashPrompt(template, story);
   const filled = fillVariables(template, inputs.promptVariables);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined)
-    return saveTask({ task: earlier, origin: 'resumed', startMs, lost: [] }, story);
+    return saveTask({ task: earlier, origin: 'resumed', startMs, orphaned: [] }, story);
   const prompt = await addContext(filled, story);
   checkLength(prompt);
   saveSettings(story);
@@ -75,7 +66,7 @@ async function findEarlier(
 ): ReturnType<typeof findEarlierTask> {
   if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
   const { runUrl, runId, runAttempt } = run;
-  const boundMs = Math.min(inputs.settings.timeoutMs, MAX_LOOK_MS);
+  const boundMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }
 
@@ -118,81 +109,25 @@ function saveSettings({ inputs, ports }: Story): void {
 
 /**
  * Creates the step's task; each create call leaves its reference for the post step before it is made.
- * @param stable what tells this step's references from those of others
- * @throws ServiceError as `createTask`; Error when the step is told to stop meanwhile
+ * @param stable the part of the references that is the same on each attempt
+ * @throws as `createTask`
  */
 async function createStepTask(prompt: string, stable: string, story: Story): Promise<OpenedTask> {
   const { inputs, ports, run } = story;
-  const calls: LostCall[] = [];
+  const { runId, runAttempt, runUrl, watchUrl } = run;
   const chance = ports.newNonce();
-  let sent = 0;
-  let made = 0;
-  try {
-    const { task, lostLines } = await createTask({
-      ...ports,
-      boundMs: inputs.settings.timeoutMs,
-      watchUrl: run.watchUrl,
-      nextCall: () => {
-        made += 1;
-        return nextCall(prompt, { stable, nonce: callNonce(chance, made) }, story);
-      },
-      onSend: (call) => {
-        sent += 1;
-        saveCall(call, calls, ports);
-      },
-    });
-    const lost = calls.filter(({ line }) => lostLines.includes(line));
-    if (lost.length > 0) saveLast(task, calls, ports);
-    return { task, origin: 'created', startMs: ports.clock.monotonicMs(), lost };
-  } catch (error) {
-    if (error instanceof ServiceError && error.arrival !== 'perhaps') forgetLast(calls, ports);
-    if (sent === 0 || !ports.stop.aborted || error instanceof ServiceError) throw error;
-    const where = inputs.runReference
-      ? 'The post step looks for it and cancels it.'
-      : `Look for it in the War Room (${run.watchUrl}), and cancel it there.`;
-    throw new Error(
-      `${errorMessage(error)} while the task was being created. A task may have been made: ${where}`,
-      { cause: error },
-    );
-  }
-}
-
-/** A call that certainly made no task leaves nothing to the post step. */
-function forgetLast(calls: LostCall[], { step }: MainPorts): void {
-  calls.pop();
-  if (calls.length === 0) clearState(step, 'create');
-  else saveState(step, 'create', calls);
-}
-
-/** Saves the reference before the call that it names is sent, so that a killed step leaves the way to its task. */
-function saveCall({ line }: CreateCall, calls: LostCall[], { clock, step }: MainPorts): void {
-  if (line === undefined) return;
-  if (calls.at(-1)?.line === line) calls.pop();
-  calls.push({ line, sentAtMs: clock.wallMs() });
-  saveState(step, 'create', calls);
-}
-
-/** The post step takes the last call for that of the task. */
-function saveLast({ prompt = '' }: Task, calls: readonly LostCall[], { step }: MainPorts): void {
-  const own = calls.find(({ line }) => line === lastLine(prompt));
-  if (own === undefined || own === calls.at(-1)) return;
-  saveState(step, 'create', [...calls.filter((call) => call !== own), own]);
-}
-
-function nextCall(
-  prompt: string,
-  naming: Pick<Reference, 'stable' | 'nonce'>,
-  { inputs, run }: Story,
-): CreateCall {
-  const options = inputs.taskOptions;
-  if (!inputs.runReference)
-    return { request: { ...options, prompt }, reference: undefined, line: undefined };
-  const { runId, runAttempt, runUrl } = run;
-  const reference: Reference = { runId, attempt: runAttempt, ...naming };
-  const line = referenceLine(reference, runUrl);
-  return {
-    request: { ...options, prompt: appendLine(prompt, line) },
-    reference: formatReference(reference),
-    line,
-  };
+  const { task, orphaned } = await createTask({
+    ...ports,
+    request: { ...inputs.taskOptions, prompt },
+    reference: inputs.runReference
+      ? { runId, runUrl, attempt: runAttempt, stable, chance }
+      : undefined,
+    boundMs: inputs.settings.timeoutMs,
+    watchUrl,
+    onCalls: (calls) => {
+      if (calls.length === 0) clearState(ports.step, 'create');
+      else saveState(ports.step, 'create', calls);
+    },
+  });
+  return { task, origin: 'created', startMs: ports.clock.monotonicMs(), orphaned };
 }

@@ -3,7 +3,7 @@ import { openTask, type OpenedTask, type Story } from './open-task.ts';
 import type { MainPorts } from '../ports.ts';
 import { setEmptyOutputs } from './outputs.ts';
 import { UserError } from '../support/errors.ts';
-import { TwinWatch } from '../task/twin-watch.ts';
+import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 
 /**
  * The story of a run: check who asks, build the prompt, make or find the task, follow it, bring what it made.
@@ -16,17 +16,20 @@ export async function runStep(story: Story): Promise<Ending> {
   if (refusal !== undefined) throw new UserError(refusal);
   const opened = await openTask(story);
   announce(opened, story);
-  const twins = new TwinWatch(opened.lost, { ...ports, signal: ports.stop });
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, ports.stop]);
+  const { watchUrl } = run;
+  const searching = cancelOrphanedTasks(opened.orphaned, { ...ports, watchUrl, signal });
   try {
     const ending = inputs.wait
       ? await follow(opened, inputs.settings, { ports, run })
       : leaveRunning(ports);
-    if (!ending.isFinished) return ending;
-    // A list may show a task late: the post step looks for what it does not show by now.
-    const open = await twins.end();
-    return { ...ending, isFinished: open.length === 0 };
+    over.abort();
+    // The list may show a task late: the post step searches on for what was not found by now.
+    const open = await searching;
+    return { ...ending, isFinished: ending.isFinished && open.length === 0 };
   } finally {
-    twins.stop();
+    over.abort();
   }
 }
 

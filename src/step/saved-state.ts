@@ -6,7 +6,7 @@ import type { Verdict } from '../task/verdict.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
 import type { PublishProgress, SavedArtifact, SavedUpload } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { LostCall } from '../task/cancel-twins.ts';
+import type { SentCall } from '../task/lost-calls.ts';
 import type { TaskHistory } from '../task/history.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { TaskHistory } from '../task/history.ts';
  */
 export interface SavedState {
   /** The create calls that may have made a task, in order; the last one is under way or done. */
-  readonly create: readonly LostCall[];
+  readonly create: readonly SentCall[];
   readonly task: { readonly id: string; readonly origin: TaskOrigin; readonly isLeft: boolean };
   readonly settings: Settings;
   readonly verdict: Omit<Verdict, 'task'>;

@@ -51,13 +51,16 @@ async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
   try {
     for (let failures = 0; ; failures += 1) {
       try {
-        return await findTasks({
+        const tasks: Task[] = [];
+        const search = findTasks({
           service,
           sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
           isOurs: (line) => isOfEarlierAttempt(line, options),
           promptStart: options.prompt,
           call: { signal: bound.signal },
         });
+        for await (const task of search) tasks.push(task);
+        return tasks;
       } catch (error) {
         stop.throwIfAborted();
         if (error instanceof ServiceError && error.arrival === 'refused') {

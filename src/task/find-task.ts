@@ -4,7 +4,7 @@ import type { CallOptions, TaskService } from './task-service.ts';
 
 export interface FindOptions {
   readonly service: Pick<TaskService, 'listTasks' | 'fetchTask'>;
-  /** Tasks created before this moment are not ours, in milliseconds since the Unix epoch. */
+  /** How far back the list is read, in milliseconds since the Unix epoch: a day more, whatever the service's clock says. */
   readonly sinceMs: number;
   /** Whether the last line of a prompt makes the task ours. */
   readonly isOurs: (line: string) => boolean;
@@ -17,6 +17,7 @@ export interface FindOptions {
 }
 
 const PAGE_SIZE = 100;
+const DAY_MS = 24 * 60 * 60_000;
 /**
  * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
  * page, and a service that takes no offset repeats its one page for ever.
@@ -24,18 +25,24 @@ const PAGE_SIZE = 100;
 const MAX_REPEATS = 4;
 /** A list that never ends says nothing. */
 const MAX_TASKS = 100_000;
-/** How far the service's clock may be behind ours. */
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Finds the tasks whose prompt ends with one of our lines. Pages back to the moment in question, in
- * whatever order the service lists; where it does not show a whole prompt, the task is read.
- * @throws ServiceError when the list or a candidate can't be read: then nothing is known
+ * Finds the tasks whose prompt ends with one of our lines, in whatever order the service lists; where the list does not show a whole
+ * prompt, the task is read. First come those that the list itself shows to be ours, then those that must be read for it.
+ * @throws ServiceError when the list or a candidate can't be read: then nothing is known of the rest
  */
-export async function findTasks(options: FindOptions): Promise<Task[]> {
-  const found: Task[] = [];
-  for await (const task of matches(options)) found.push(task);
-  return found;
+export async function* findTasks(options: FindOptions): AsyncGenerator<Task, void, undefined> {
+  const candidates: Task[] = [];
+  for await (const listed of listTasks(options)) {
+    if (isOurs(listed, options)) yield listed;
+    else if (mayBeOurs(listed, options)) candidates.push(listed);
+  }
+  // What is searched for is mostly new.
+  candidates.sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0));
+  for (const { id } of candidates) {
+    const whole = await options.service.fetchTask(id, options.call);
+    if (isOurs(whole, options)) yield whole;
+  }
 }
 
 /**
@@ -43,50 +50,43 @@ export async function findTasks(options: FindOptions): Promise<Task[]> {
  * read after it does not matter.
  */
 export async function findTask(options: FindOptions): Promise<Task | undefined> {
-  for await (const task of matches(options)) return task;
+  for await (const task of findTasks(options)) return task;
   return undefined;
 }
 
-/** First those that the list itself shows to be ours, then those that must be read for it. */
-async function* matches(options: FindOptions): AsyncGenerator<Task, void, undefined> {
-  const candidates: string[] = [];
-  for await (const listed of listedSince(options)) {
-    if (isOurs(listed, options)) yield listed;
-    else if (mayBeOurs(listed, options)) candidates.push(listed.id);
-  }
-  for (const id of candidates) {
-    const whole = await options.service.fetchTask(id, options.call);
-    if (isOurs(whole, options)) yield whole;
-  }
-}
-
-async function* listedSince({
+/** Each listed task once, back to the moment in question. */
+async function* listTasks({
   service,
   sinceMs,
   call,
 }: FindOptions): AsyncGenerator<Task, void, undefined> {
-  const oldestMs = sinceMs - CLOCK_SKEW_MS;
+  const oldestMs = sinceMs - DAY_MS;
   const seen = new Set<string>();
-  // Known by one task that is older than the one before it; equal times say nothing.
-  let isNewestFirst: boolean | undefined;
-  let previousMs = Number.POSITIVE_INFINITY;
   for (let offset = 0, repeats = 0; repeats < MAX_REPEATS;) {
     const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
-    const fresh = tasks.filter((task) => !seen.has(task.id));
     if (tasks.length === 0) return;
     if (seen.size > MAX_TASKS) throw new Error(`the list of tasks is longer than ${MAX_TASKS}`);
+    const fresh = tasks.filter((task) => !seen.has(task.id));
     repeats = fresh.length === 0 ? repeats + 1 : 0;
     for (const task of fresh) {
       seen.add(task.id);
-      const createdMs = task.createdAtMs ?? previousMs;
-      if (createdMs > previousMs) isNewestFirst = false;
-      else if (createdMs < previousMs && Number.isFinite(previousMs)) isNewestFirst ??= true;
-      previousMs = createdMs;
-      if (task.createdAtMs === undefined || createdMs >= oldestMs) yield task;
+      if (!(createdAt(task) < oldestMs)) yield task;
     }
-    if (isNewestFirst === true && previousMs < oldestMs) return;
+    if (isNewestFirst(tasks) && tasks.every((task) => createdAt(task) < oldestMs)) return;
     offset += tasks.length;
   }
+}
+
+/** A task without a time may be a recent one. */
+function createdAt({ createdAtMs = Number.POSITIVE_INFINITY }: Task): number {
+  return createdAtMs;
+}
+
+/** The order is not documented, and equal times say nothing of it. */
+function isNewestFirst(tasks: readonly Task[]): boolean {
+  const times = tasks.map(createdAt);
+  const isSorted = times.every((ms, index) => ms <= (times[index - 1] ?? Number.POSITIVE_INFINITY));
+  return isSorted && times[0] !== times.at(-1);
 }
 
 function isOurs(task: Task, options: FindOptions): boolean {

@@ -184,7 +184,7 @@ function printers({ name, text }: SourceFile): string[] {
 function unprinted({ text }: SourceFile): string[] {
   const calls = text.match(/\bcore\.(?!summary\b)\w+\((?!\))[^\n]*/g) ?? [];
   const isHarmless =
-    /\((?:printed\(|form\)|name, secrets\.redact\(|`\$\{this\.#kind\}: \$\{text\}`\))/;
+    /\((?:printed\(|form\)|name, secrets\.redactKeys\(|`\$\{this\.#kind\}: \$\{text\}`\))/;
   return calls.filter((call) => !isHarmless.test(call));
 }
 

@@ -3,6 +3,7 @@ import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
 import type { PublishedArtifact } from './report/result.ts';
 import type { Clock } from './support/clock.ts';
 import type { Log } from './support/log.ts';
+import type { Secrets } from './support/redactor.ts';
 import type { PromptContext } from './task/prompt.ts';
 import type { TaskService } from './task/task-service.ts';
 
@@ -20,17 +21,7 @@ export interface Ports {
   readonly whyNoArtifacts: string;
   /** Undefined when there is nothing to comment on, or no comment is wanted. */
   readonly comment: CommentPort | undefined;
-  readonly maskLink: (url: string) => void;
-  readonly secrets: SecretsPort;
-}
-
-/** Blots the secrets of this step out of what is published. */
-export interface SecretsPort {
-  readonly redact: (text: string) => string;
-  /** Of keys alone, for finished Markdown: what it is made of is redacted before. */
-  readonly redactKeys: (text: string) => string;
-  /** For the beginning of a longer text: the cut may have left a piece of a secret at its end. */
-  readonly redactCut: (text: string) => string;
+  readonly secrets: Secrets;
 }
 
 /** What only the main phase needs. */

@@ -7,7 +7,6 @@ import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/open-dispatcher.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/clock.ts';
-import { RedactedService } from './task/redacted-service.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import { PullRequestSearch } from './github/find-pull-request.ts';
@@ -45,22 +44,19 @@ export function wire(options: WireOptions): Wired {
     log: stepLog,
     step: stepFiles,
     stop,
-    service: new RedactedService(
-      new MiteosClient({
-        baseUrl: settings.baseUrl,
-        apiKey,
-        dispatcher,
-        clock: systemClock,
-        userAgent: USER_AGENT,
-        onLink: maskLink,
-      }),
-      stepSecrets,
-    ),
+    service: new MiteosClient({
+      baseUrl: settings.baseUrl,
+      apiKey,
+      dispatcher,
+      clock: systemClock,
+      userAgent: USER_AGENT,
+      secrets: stepSecrets,
+      onLink: maskLink,
+    }),
     openFolder: (root) => new DiskFolder(root, [run.workspace, run.runnerTemp], stepOf(run)),
     artifacts,
     whyNoArtifacts: whyNoArtifacts(environment),
     comment,
-    maskLink,
     secrets: stepSecrets,
   };
   const close = async (): Promise<void> => {

@@ -32,7 +32,6 @@ function fetchWith(setup: Setup) {
   const service = new ScriptedService(answers);
   service.listed = listed ?? [{ id: 'd', downloadUrl: FRESH }];
   const clock = new InstantClock();
-  const masked: string[] = [];
   const told: unknown[] = [];
   const file = new MemoryFile(folder ?? new MemoryFolder(), 'd');
   const common = {
@@ -44,11 +43,10 @@ function fetchWith(setup: Setup) {
   const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK, ...deliverable }, file, {
     ...common,
     freshLinks: freshLinks ?? new FreshLinks(common),
-    maskLink: (url) => masked.push(url),
     isIdShared: isIdShared ?? false,
     onBytes: (bytes, totalBytes) => told.push([bytes, totalBytes]),
   });
-  return { service, clock, file, masked, told, fetching };
+  return { service, clock, file, told, fetching };
 }
 
 /** What a file's options share with those of the others. */
@@ -73,13 +71,12 @@ const unreachable = new ServiceError('connect ECONNREFUSED', { arrival: 'never' 
 
 describe('a deliverable that arrives', () => {
   it('whole is written, counted and hashed', async () => {
-    const { fetching, file, masked, service, clock } = fetchWith({
+    const { fetching, file, service, clock } = fetchWith({
       answers: [{ ...whole, head: { ...head(12), contentType: 'text/plain' } }],
       deliverable: { bytes: 12, sha256: SHA256 },
     });
     expect(await fetching).toEqual({ bytes: 12, sha256: SHA256, contentType: 'text/plain' });
     expect(file.text).toBe(TEXT);
-    expect(masked).toEqual([LINK]);
     expect(service.openings).toEqual([{ from: LINK, range: undefined }]);
     expect(service.openBodies).toBe(0);
     expect(clock.pausesMs).toEqual([]);
@@ -374,7 +371,7 @@ describe('a link whose transfers all break', () => {
     const clock = new InstantClock();
     const file = new MemoryFile(new MemoryFolder(), 'd');
     const options = { service, clock, taskId: 'task_1', signal: new AbortController().signal };
-    const unheard = { maskLink: () => undefined, onBytes: () => undefined, isIdShared: false };
+    const unheard = { onBytes: () => undefined, isIdShared: false };
     const fetched = await fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
       ...options,
       ...unheard,
@@ -406,7 +403,6 @@ describe('a link whose transfers all break', () => {
     const file = new MemoryFile(new MemoryFolder(), 'd');
     const fetching = fetchDeliverable({ id: 'd', downloadUrl: LINK }, file, {
       ...commonOf(service),
-      maskLink: () => undefined,
       isIdShared: false,
       onBytes: () => undefined,
     });
@@ -468,12 +464,11 @@ describe('a file that is not what the service lists', () => {
 
 describe('a link that is refused', () => {
   it.each([401, 403, 404, 410, 400])('with %i gives way to a fresh one', async (status) => {
-    const { fetching, service, masked, clock } = fetchWith({
+    const { fetching, service, clock } = fetchWith({
       answers: [{ refuses: refusal(status) }, whole],
     });
     expect(await fetching).toMatchObject({ sha256: SHA256 });
     expect(service.openings.map(({ from }) => from)).toEqual([LINK, FRESH]);
-    expect(masked).toEqual([LINK, FRESH]);
     expect(clock.pausesMs).toEqual([]);
   });
 
@@ -578,15 +573,12 @@ describe('a link that is refused', () => {
   it('is not asked for where there is none', async () => {
     const service = new ScriptedService([whole]);
     const file = new MemoryFile(new MemoryFolder(), 'd');
-    const masked: string[] = [];
     await fetchDeliverable({ id: 'd' }, file, {
       ...commonOf(service),
-      maskLink: (url) => masked.push(url),
       isIdShared: false,
       onBytes: () => undefined,
     });
     expect(service.openings).toEqual([{ from: 'api d', range: undefined }]);
-    expect(masked).toEqual([]);
   });
 });
 
@@ -697,7 +689,6 @@ describe('what another try would not change', () => {
     };
     const fetching = fetchDeliverable({ id: 'd' }, file, {
       ...commonOf(service),
-      maskLink: () => undefined,
       isIdShared: false,
       onBytes: () => undefined,
     });

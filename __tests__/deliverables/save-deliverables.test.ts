@@ -24,7 +24,6 @@ async function saveWith({ listed, answer, patterns, folder, signal, headMs }: Se
   const clock = new FakeClock();
   const opened: number[] = [];
   if (headMs !== undefined) delayHeads(service, { clock, headMs, opened });
-  const masked: string[] = [];
   const options = {
     service,
     folder: folder ?? new MemoryFolder(),
@@ -33,9 +32,8 @@ async function saveWith({ listed, answer, patterns, folder, signal, headMs }: Se
     taskId: 'task_1',
     signal: signal ?? new AbortController().signal,
     patterns: patterns ?? ['**'],
-    maskLink: (url: string) => masked.push(url),
   } satisfies SaveOptions;
-  return { ...options, masked, opened, collected: await saveDeliverables(options) };
+  return { ...options, opened, collected: await saveDeliverables(options) };
 }
 
 interface Delay {
@@ -380,12 +378,6 @@ describe('a deliverable without a name', () => {
       headMs: (url) => (url.startsWith('https://stalls') ? 30_000 : 1000),
     });
     expect(namesOf(collected.saved)).toEqual(['d0', 'report.md', 'report (2).md']);
-  });
-
-  it('has its link masked before it is opened', async () => {
-    const { masked, service } = await saveWith({ listed: nameless, patterns: ['nothing'] });
-    expect(service.openings).toHaveLength(1);
-    expect(masked).toEqual(['https://cdn.test/1?sig=x']);
   });
 
   it('without a link is asked of the service', async () => {

@@ -24,7 +24,6 @@ export function saveSizes(folder: OutputFolder, sizes: readonly number[]): Promi
     taskId: 'task_1',
     signal: new AbortController().signal,
     patterns: ['**'],
-    maskLink: () => undefined,
   });
 }
 

@@ -9,6 +9,7 @@ import { deliverableProblems, taskProblems } from './typed-values.ts';
 import { someBody } from './wire-answers.ts';
 
 const KEY = 'mt_live_0123456789abcdef';
+const withoutKey = (text: string): string => text.replaceAll(KEY, '***');
 const CALLS = ['create', 'fetch', 'list', 'deliverables', 'cancel'] as const;
 const HEADERS = [
   'retry-after',
@@ -52,6 +53,7 @@ export function answersTarget(
       const service = open({
         ...{ baseUrl: 'https://api.miteos.com/v1', apiKey: KEY, userAgent: 'fuzz' },
         ...{ dispatcher: new AnswerDispatcher(answer), clock: new InstantClock() },
+        secrets: { redact: withoutKey, redactKeys: withoutKey },
         onLink: () => undefined,
       });
       return [...(await callProblems(service, answer)), ...pollution()];

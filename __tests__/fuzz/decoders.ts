@@ -69,6 +69,7 @@ function thrown(find: () => readonly string[]): readonly string[] {
 }
 
 const KEY = 'mt_live_0123456789abcdef';
+const redactKey = (text: string): string => text.replaceAll(KEY, '***');
 const MAX_WORDS_LENGTH = 301;
 
 /** What is repeated of an answer that refuses. */
@@ -80,7 +81,7 @@ export function serverMessageTarget(read = readServerMessage): Target<readonly [
     problemsOf: ([body, at]) => {
       const place = at % (body.length + 1);
       return thrown(() => {
-        const words = read(body.slice(0, place) + KEY + body.slice(place), KEY);
+        const words = read(body.slice(0, place) + KEY + body.slice(place), redactKey);
         return [
           ...(words.includes(KEY) ? ['they hold the key'] : []),
           ...(/[^\S ]/.test(words) ? ['they are more than one line'] : []),

@@ -68,10 +68,10 @@ export const DECODER_BUGS: readonly PlantedBug[] = [
     }),
   ),
   planted('an error that repeats the key', /hold the key/, () =>
-    serverMessageTarget((body) => readServerMessage(body, '')),
+    serverMessageTarget((body) => readServerMessage(body, (text) => text)),
   ),
   planted('an error as long as the answer', /too long|one line/, () =>
-    serverMessageTarget((body, secret) => body.replaceAll(secret, '***')),
+    serverMessageTarget((body, redact) => redact(body)),
   ),
   planted('a client that throws what its parser threw', /it threw/, () =>
     answersTarget((options) => {

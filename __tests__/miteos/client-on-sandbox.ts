@@ -11,6 +11,7 @@ import { ServiceError } from '../../src/task/task-service.ts';
 import { InstantClock } from './instant-clock.ts';
 
 export const KEY = 'mt_test_sandbox';
+const withoutKey = (text: string): string => text.replaceAll(KEY, '***');
 
 export interface ClientOnSandbox {
   readonly sandbox: MiteosSandbox;
@@ -43,6 +44,7 @@ export function useClients(): (options?: MiteosSandboxOptions) => Promise<Client
       dispatcher,
       clock,
       userAgent: 'test',
+      secrets: { redact: withoutKey, redactKeys: withoutKey },
       onLink: () => undefined,
     };
     const clientWith = (given: object): MiteosClient => new MiteosClient({ ...common, ...given });

@@ -33,7 +33,9 @@ async function openFrom(respond: Respond, fromByte?: number): Promise<OpenedDeli
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clock = new InstantClock();
   const onLink = (): void => undefined;
-  const common = { baseUrl, apiKey: 'k', dispatcher, clock, userAgent: 'test' };
+  const asItIs = (text: string): string => text;
+  const secrets = { redact: asItIs, redactKeys: asItIs };
+  const common = { baseUrl, apiKey: 'k', dispatcher, clock, userAgent: 'test', secrets };
   const client = new MiteosClient({ ...common, onLink });
   const range = fromByte === undefined ? undefined : { fromByte };
   return client.openDeliverable({ kind: 'link', url: `${baseUrl}/d` }, range);

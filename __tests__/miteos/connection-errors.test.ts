@@ -43,7 +43,9 @@ function connect(baseUrl: string, options: Agent.Options = {}): MiteosClient {
   const dispatcher = new Agent(options);
   open.push(() => dispatcher.destroy());
   const clock = new InstantClock();
-  const common = { baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test' };
+  const asItIs = (text: string): string => text;
+  const secrets = { redact: asItIs, redactKeys: asItIs };
+  const common = { baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test', secrets };
   return new MiteosClient({ ...common, onLink: () => undefined });
 }
 

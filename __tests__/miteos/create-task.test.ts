@@ -208,6 +208,40 @@ describe('a refusal', () => {
 });
 
 describe('the key', () => {
+  it('is redacted in what the service says of a task, but for what is used as it is', async () => {
+    const { client, sandbox } = await start();
+    const agent = { id: 'a', type: KEY, status: KEY, current_tool: `curl ${KEY}` };
+    const body = { id: KEY, prompt: KEY, status: KEY, error: `bad ${KEY}`, agents: [agent] };
+    sandbox.fail({}, { kind: 'answer', status: 200, body });
+    expect(await client.fetchTask(KEY)).toMatchObject({
+      ...{ id: KEY, prompt: KEY, rawStatus: '***', failure: 'bad ***' },
+      agents: [{ type: '***', rawStatus: '***', currentTool: 'curl ***' }],
+    });
+  });
+
+  it('and the query of a link are in no name of a file', async () => {
+    const { client, sandbox } = await start();
+    const link = `https://cdn.test/${KEY}?sig=x`;
+    const file = { id: 'd', name: link, content_type: link, download_url: link };
+    sandbox.fail({}, { kind: 'answer', status: 200, body: { data: [file], total: 1 } });
+    expect(await client.listDeliverables('task_1')).toEqual([
+      {
+        ...{ id: 'd', downloadUrl: link },
+        ...{ name: 'https://cdn.test/***?…', contentType: 'https://cdn.test/***?…' },
+      },
+    ]);
+    const headers = {
+      'content-type': link,
+      'content-disposition': `attachment; filename="${link}"`,
+    };
+    sandbox.fail({}, { kind: 'answer', status: 200, headers, body: 'x' });
+    const source = { kind: 'api', taskId: 'task_1', deliverableId: 'd' } as const;
+    expect(await client.openDeliverable(source)).toMatchObject({
+      fileName: 'https://cdn.test/***?…',
+      contentType: 'https://cdn.test/***?…',
+    });
+  });
+
   const echoes: [string, Fault][] = [
     ['a detail', { kind: 'answer', status: 401, body: { detail: `no such key: ${KEY}` } }],
     ['a page', { kind: 'answer', status: 502, body: `<p>Authorization: Bearer ${KEY}</p>` }],

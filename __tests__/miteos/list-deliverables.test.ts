@@ -43,6 +43,16 @@ describe('listing deliverables', () => {
     });
   });
 
+  it('tells of each link, so that it is masked', async () => {
+    const links: string[] = [];
+    const { clientWith, sandbox } = await start();
+    const task = sandbox.createTask({ prompt: 'x' });
+    for (const content of ['1', '2']) task.addDeliverable({ content });
+    const client = clientWith({ onLink: (url) => links.push(url) });
+    const listed = await client.listDeliverables(task.id);
+    expect(links).toEqual(listed.map(({ downloadUrl }) => downloadUrl));
+  });
+
   it('of a task without any is empty', async () => {
     const { client, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { readServerMessage } from '../../src/miteos/server-message.ts';
 
-const read = (body: string) => readServerMessage(body, 'mt_test_key');
+const redact = (text: string) => text.replaceAll('mt_test_key', '***');
+const read = (body: string) => readServerMessage(body, redact);
 
 describe('what an error answer says', () => {
   it.each([
@@ -92,9 +93,5 @@ describe('the secret', () => {
         read(`${'<b>'.repeat(2600)}${'<i>'.repeat(100)}`.slice(0, before) + 'mt_test_key'),
       ).not.toContain('mt_');
     }
-  });
-
-  it('that is empty changes nothing', () => {
-    expect(readServerMessage('{"detail":"words"}', '')).toBe('words');
   });
 });

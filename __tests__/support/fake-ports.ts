@@ -243,10 +243,8 @@ export class FakeWorld {
     artifacts: this.artifacts,
     whyNoArtifacts: 'There is no service for artifacts here.',
     comment: this.comment,
-    maskLink: () => undefined,
     secrets: {
       redact: (text) => this.redact(text),
-      redactCut: (text) => this.redact(text),
       redactKeys: (text) => this.redact(text),
     },
     findRefusal: () => {

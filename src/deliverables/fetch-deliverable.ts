@@ -10,8 +10,6 @@ import { FinalError, Transfer, type Fetched, type TransferOptions } from './tran
 export interface FetchOptions extends TransferOptions {
   readonly clock: Clock;
   readonly taskId: string;
-  /** Called with the address of each link before it is used, so that its credential is masked. */
-  readonly maskLink: (url: string) => void;
   /** Whether another deliverable of the task has the same id: the service's own endpoint can't tell them apart then. */
   readonly isIdShared: boolean;
   /** Shared by all files of the task. */
@@ -105,7 +103,7 @@ class Sources {
   }
 
   async current(): Promise<DeliverableSource> {
-    const { freshLinks, maskLink, taskId, isIdShared } = this.#options;
+    const { freshLinks, taskId, isIdShared } = this.#options;
     if (this.#step === 'fresh link') {
       this.#link = await freshLinks.find(this.#deliverable, this.#refused?.link);
       if (this.#link === undefined && !isIdShared) this.#step = 'service';
@@ -118,7 +116,6 @@ class Sources {
       const why = this.#refused === undefined ? '' : ` (${errorMessage(this.#refused.error)})`;
       throw new FinalError(`no link works${why}, and other deliverables have its id ${id}, too`);
     }
-    maskLink(this.#link);
     return { kind: 'link', url: this.#link };
   }
 }

@@ -12,8 +12,6 @@ export interface NamingOptions {
   readonly log: Log;
   readonly taskId: string;
   readonly signal: AbortSignal;
-  /** Called with the address of each link before it is used, so that its credential is masked. */
-  readonly maskLink: (url: string) => void;
 }
 
 /** As long, all in all, the files that have a name wait for those that have none: numbers behind equal names need the whole list. */
@@ -74,11 +72,10 @@ function isNothing(name = ''): boolean {
 /** @returns undefined when the download can't be opened, or not in time */
 async function askForName(
   { id, downloadUrl }: Deliverable,
-  { service, taskId, signal, maskLink }: NamingOptions,
+  { service, taskId, signal }: NamingOptions,
 ): Promise<string | undefined> {
   if (signal.aborted) return undefined;
   try {
-    if (downloadUrl !== undefined) maskLink(downloadUrl);
     const source =
       downloadUrl === undefined
         ? ({ kind: 'api', taskId, deliverableId: id } as const)

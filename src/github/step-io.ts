@@ -2,8 +2,7 @@ import * as core from '@actions/core';
 
 import { printableText, type Log } from '../support/log.ts';
 import type { Proxies } from '../support/proxies.ts';
-import { Redactor } from '../support/redactor.ts';
-import { plainForms } from '../support/secret-forms.ts';
+import { Redactor, type Secrets } from '../support/redactor.ts';
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MAX_ANNOTATIONS = 5;
@@ -13,18 +12,10 @@ const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 /** The secrets of this process, which are those of one step. */
 const secrets = new Redactor();
 
-/** Blots the key, the token and the signatures of links out of texts, in whatever form they stand in them. */
-export const stepSecrets = {
-  redact: (text: string): string => secrets.redact(text),
-  redactCut: (text: string): string => secrets.redactCut(text),
-  redactKeys: (text: string): string => secrets.redactKeys(text),
-  /** Learns a link that may be used later, so that no text of ours repeats its signature. */
-  learnLink: (url: string): void => {
-    secrets.addLink(url);
-  },
-  learnOpenWord: (word: string): void => {
-    secrets.addOpenWord(word);
-  },
+/** Redacts the key, the token and what signs the links, in whatever form they appear in a text. */
+export const stepSecrets: Secrets = {
+  redact: (text) => secrets.redact(text),
+  redactKeys: (text) => secrets.redactKeys(text),
 };
 
 /** The one way for any text into the log. Redacted also as it will be seen, since a secret may show only then. */
@@ -117,11 +108,11 @@ export const stepLog = openPhaseLog();
 export const stepFiles = {
   /** The library keeps the value between random delimiters, so that no value can forge another output. */
   setOutput(name: string, value: string): void {
-    core.setOutput(name, secrets.redact(value.toWellFormed()));
+    core.setOutput(name, secrets.redactKeys(value.toWellFormed()));
   },
   /** What the post step finds under the same name; a later value wins. */
   saveState(name: string, value: string): void {
-    core.saveState(name, secrets.redact(value));
+    core.saveState(name, secrets.redactKeys(value));
   },
   async writeSummary(markdown: string): Promise<void> {
     await core.summary.addRaw(secrets.redactKeys(markdown), true).write();
@@ -130,19 +121,10 @@ export const stepFiles = {
 
 /**
  * Hides the key or the token from the log, also in the forms in which a library or a server may repeat it: the runner masks
- * what is shown, and we blot it out of what we write. One that is too short to be a secret is neither: its mask would blank the log.
+ * what is shown, and we redact what we write. One that is too short to be a secret is neither: its mask would blank the log.
  */
 export function maskSecret(secret: string): void {
-  secrets.addSecret(secret);
-  for (const plain of plainForms(secret)) {
-    // As one line: the runner takes each line of a mask for a mask by itself, and some may be short.
-    if (/[\r\n]/.test(plain)) continue;
-    maskAll([
-      plain,
-      Buffer.from(plain).toString('base64'),
-      encodeURIComponent(plain.toWellFormed()),
-    ]);
-  }
+  maskAll(secrets.addKey(secret));
 }
 
 /** Hides the passwords in the addresses of proxies, which an error of a library may quote. */
@@ -166,7 +148,7 @@ function decoded(part: string): string {
   }
 }
 
-/** Hides what makes a pre-signed link one. A short value is no secret, and its mask would blank the log. */
+/** Hides the query of a pre-signed link, and what signs it. */
 export function maskLink(url: string): void {
   maskAll(secrets.addLink(url));
 }

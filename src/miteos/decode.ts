@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { withoutQueries } from '../support/errors.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import type { Agent, AgentStatus, Deliverable, Task, TaskStatus } from '../task/task.ts';
 
@@ -16,6 +17,8 @@ const MAX_WORDS_LENGTH = 100_000;
 const MAX_AGENTS = 1000;
 
 const text = v.fallback(v.optional(v.string()), undefined);
+/** Text that is shown: without the queries of links, which are credentials. */
+const shown = v.fallback(v.optional(v.pipe(v.string(), v.transform(withoutQueries))), undefined);
 const words = v.fallback(v.optional(cut(MAX_WORDS_LENGTH)), undefined);
 const word = v.fallback(v.optional(cut(MAX_WORD_LENGTH)), undefined);
 const size = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined);
@@ -62,8 +65,8 @@ const listedTaskSchema = v.object({
 
 const deliverableSchema = v.object({
   id: v.fallback(v.optional(id), undefined),
-  name: text,
-  filename: text,
+  name: shown,
+  filename: shown,
   content_type: word,
   mime_type: word,
   size,
@@ -207,7 +210,7 @@ function decodeFailure(wire: v.InferOutput<typeof listedTaskSchema>): string | u
 function cut(longest: number): v.GenericSchema<string> {
   return v.pipe(
     v.string(),
-    v.transform((given) => given.slice(0, longest)),
+    v.transform((given) => withoutQueries(given).slice(0, longest)),
   );
 }
 

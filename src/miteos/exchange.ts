@@ -1,12 +1,13 @@
 import type { Dispatcher } from 'undici';
 
 import type { Clock } from '../support/clock.ts';
+import type { Secrets } from '../support/redactor.ts';
 import { ServiceError, type Arrival } from '../task/task-service.ts';
 import { connectionErrorMessage } from './connection-error.ts';
 import { headerCount, headerText } from './header.ts';
 import { readErrorText } from './read-text.ts';
 import { isLastingFailure, isNeverSent, parseRetryAfterMs } from './retry-policy.ts';
-import { readServerMessage, withoutSecret } from './server-message.ts';
+import { readServerMessage } from './server-message.ts';
 import { sendRequest } from './undici-parts.ts';
 
 export interface HttpOptions {
@@ -17,6 +18,8 @@ export interface HttpOptions {
   readonly clock: Clock;
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
+  /** Redacts what the service says: it may repeat what it was sent. */
+  readonly secrets: Secrets;
   /** How long a request may take until its answer was read whole, in milliseconds; a minute when absent. */
   readonly answerLimitMs?: number;
 }
@@ -78,7 +81,7 @@ export async function exchange<Answer>(
     }
     const neverSent = isNeverSent(error);
     const what = neverSent ? 'did not reach Miteos' : 'got no whole answer from Miteos';
-    const words = withoutSecret(connectionErrorMessage(error), options.apiKey);
+    const words = options.secrets.redact(connectionErrorMessage(error));
     throw new ServiceError(`${where} ${what}: ${words}`, {
       arrival: neverSent ? 'never' : 'perhaps',
       isLasting: isLastingFailure(error),
@@ -116,12 +119,12 @@ async function refusalOf(
     method,
     where,
     limit,
-    apiKey,
+    secrets,
     clock,
   }: HttpOptions & Pick<ApiRequest, 'method'> & { where: string; limit: AbortSignal },
 ): Promise<ServiceError> {
   const { statusCode: status, headers } = response;
-  const words = readServerMessage(await readErrorText(response, limit), apiKey);
+  const words = readServerMessage(await readErrorText(response, limit), secrets.redact);
   const said = words === '' ? 'without a word' : `"${words}"`;
   return new ServiceError(`Miteos answered ${status} to ${where}: ${said}`, {
     arrival: arrivalOf(status, method),

@@ -61,7 +61,7 @@ export class MiteosHttp {
   #parse(body: string): unknown {
     if (body.trim() === '') return undefined;
     try {
-      return parseJson(body);
+      return parseJson(body, this.#options.secrets.redactKeys);
     } catch (error) {
       throw error instanceof TooLargeError ? error : this.#noJson(body);
     }
@@ -69,7 +69,7 @@ export class MiteosHttp {
 
   /** The parser's own error is not handed on: it quotes the answer, which may hold the key. */
   #noJson(body: string): Error {
-    return new Error(`it is no JSON: "${readServerMessage(body, this.#options.apiKey)}"`);
+    return new Error(`it is no JSON: "${readServerMessage(body, this.#options.secrets.redact)}"`);
   }
 
   /**

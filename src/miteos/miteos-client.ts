@@ -105,6 +105,7 @@ export class MiteosClient implements TaskService {
         const key = deliverableKey(item);
         if (known.has(key)) continue;
         const deliverable = decodeDeliverable(item, known.size);
+        if (deliverable.downloadUrl !== undefined) this.#options.onLink(deliverable.downloadUrl);
         characters += key.length + (deliverable.downloadUrl?.length ?? 0);
         known.set(key, deliverable);
         checkListSize(taskId, known.size, characters);

@@ -18,8 +18,11 @@ import { sendRequest } from './undici-parts.ts';
 type Response = Dispatcher.ResponseData;
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
 
-export interface LinkOptions extends Pick<HttpOptions, 'baseUrl' | 'dispatcher' | 'userAgent'> {
-  /** Called with each address that a redirect leads to, before it is asked, so that its credential is masked. */
+export interface LinkOptions extends Pick<
+  HttpOptions,
+  'baseUrl' | 'dispatcher' | 'userAgent' | 'secrets'
+> {
+  /** Called with each pre-signed link as soon as it is known, listed or redirected to, so that its credential is masked. */
   readonly onLink: (url: string) => void;
 }
 
@@ -33,7 +36,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export async function openLink(
   link: string,
-  { baseUrl, dispatcher, userAgent, onLink }: LinkOptions,
+  { baseUrl, dispatcher, userAgent, secrets, onLink }: LinkOptions,
   { range, signal }: OpenOptions,
 ): Promise<OpenedDeliverable> {
   let url = parseLink(link, { baseUrl });
@@ -41,7 +44,7 @@ export async function openLink(
     const where = `the download from ${url.host}`;
     const response = await send(url, where);
     if (response.statusCode === 200 || response.statusCode === 206)
-      return openedDeliverable(response, range);
+      return openedDeliverable(response, range, secrets);
     void response.body.dump();
     const location = response.headers['location'];
     if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
@@ -93,7 +96,7 @@ export async function openFromApi(
     acceptsRedirect: true,
   } as const;
   const response = await http.sendForStream(request, call);
-  if (response.statusCode < 300) return openedDeliverable(response, range);
+  if (response.statusCode < 300) return openedDeliverable(response, range, link.secrets);
   void response.body.dump();
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);

@@ -1,6 +1,8 @@
 import { parse as parseDisposition } from 'content-disposition';
 import type { Dispatcher } from 'undici';
 
+import { withoutQueries } from '../support/errors.ts';
+import type { Secrets } from '../support/redactor.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import { ServiceError, type ByteRange, type OpenedDeliverable } from '../task/task-service.ts';
 import { contentCodings, decodedBody } from './content-coding.ts';
@@ -37,6 +39,7 @@ function isRangeAsked({ statusCode, headers }: Response, range: ByteRange | unde
 export function openedDeliverable(
   response: Response,
   range: ByteRange | undefined,
+  { redact, redactKeys }: Secrets,
 ): OpenedDeliverable {
   const { statusCode, headers, body } = response;
   if (!isRangeAsked(response, range)) {
@@ -49,8 +52,8 @@ export function openedDeliverable(
   }
   const status = statusCode === 206 ? 206 : 200;
   const about = withoutUndefined({
-    contentType: headerText(headers, 'content-type'),
-    fileName: dispositionName(headerText(headers, 'content-disposition')),
+    contentType: cleanText(headerText(headers, 'content-type'), redactKeys),
+    fileName: cleanText(dispositionName(headerText(headers, 'content-disposition')), redactKeys),
   });
   const contentLength = headerCount(headers, 'content-length');
   const coding = headerText(headers, 'content-encoding');
@@ -61,7 +64,7 @@ export function openedDeliverable(
     if (decoded !== undefined)
       return { status, body: decoded, ...about, ...withoutUndefined({ codedBytes }) };
     void body.dump();
-    const words = `the download is coded as "${shorten(coding ?? '')}", which can't be decoded`;
+    const words = `the download is coded as "${shorten(redact(coding ?? ''))}", which can't be decoded`;
     throw new ServiceError(words, { arrival: 'refused' });
   }
   const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
@@ -83,6 +86,14 @@ function dispositionName(header: string | undefined): string | undefined {
     // A header that breaks the grammar names nothing; the file is as good without.
     return undefined;
   }
+}
+
+/** A link's query is no more published in a name than elsewhere. */
+function cleanText(
+  text: string | undefined,
+  redactKeys: Secrets['redactKeys'],
+): string | undefined {
+  return text === undefined ? undefined : withoutQueries(redactKeys(text));
 }
 
 function shorten(text: string): string {

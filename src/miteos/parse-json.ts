@@ -13,14 +13,19 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
+/** The fields that are used as they are: a prompt is searched for our reference, an id and a link are sent back. */
+const USED_FIELDS = new Set(['prompt', 'id', 'download_url']);
+
 /**
- * JSON → its value, unless that would take a hundred times the memory of its text, as `[[[[` does, or be too deep for code
+ * JSON → its value, with each text of it redacted but those that are used, unless that would take a hundred times the memory of its text, as `[[[[` does, or be too deep for code
  * that descends into it.
  * @throws TooLargeError; SyntaxError, whose words quote the text
  */
-export function parseJson(json: string): unknown {
+export function parseJson(json: string, redact: (text: string) => string): unknown {
   checkSize(json);
-  return JSON.parse(json);
+  return JSON.parse(json, (field, value: unknown) =>
+    typeof value === 'string' && !USED_FIELDS.has(field) ? redact(value) : value,
+  );
 }
 
 function checkSize(json: string): void {

@@ -1,4 +1,4 @@
-import { Redactor } from '../support/redactor.ts';
+import { withoutQueries } from '../support/errors.ts';
 
 /** Longest piece of a server's answer that is repeated, in characters. */
 const MAX_WORDS_LENGTH = 300;
@@ -8,19 +8,12 @@ const MAX_PAGE_LENGTH = 8192;
 /**
  * What an error answer says, in one short line: `detail` as text or as a list of `{loc, msg}`, else
  * `error` or `message`, else the text of a proxy's page.
- * @param secret blotted out before anything is cut, since a server may repeat what it was sent
+ * @param redact called before anything is truncated, since a server may repeat what it was sent
  * @returns empty when it says nothing
  */
-export function readServerMessage(body: string, secret: string): string {
-  const words = withoutSecret(messageOf(withoutSecret(body, secret)), secret);
-  return shorten(words.replace(/\s+/g, ' ').trim());
-}
-
-/** The text with every mention of the secret blotted out, in whatever form. */
-export function withoutSecret(text: string, secret: string): string {
-  const redactor = new Redactor();
-  redactor.addSecret(secret);
-  return redactor.redact(text);
+export function readServerMessage(body: string, redact: (text: string) => string): string {
+  const message = withoutQueries(redact(messageOf(redact(body))));
+  return shorten(message.replace(/\s+/g, ' ').trim());
 }
 
 function messageOf(body: string): string {

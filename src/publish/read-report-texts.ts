@@ -18,10 +18,7 @@ export async function readReportTexts(
   const limit = startDeadline(clock, READING_LIMIT_MS, stop);
   try {
     const texts = await readTexts(folder, saved, limit.signal);
-    const clean = texts.map(({ name, text, missingBytes }) => {
-      const redact = missingBytes > 0 ? secrets.redactCut : secrets.redact;
-      return { name, text: redact(text), missingBytes };
-    });
+    const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
     warnOfSecrets(
       texts.filter(({ text }, index) => text !== clean[index]?.text),
       log,

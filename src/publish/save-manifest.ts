@@ -17,7 +17,7 @@ export async function saveManifest(
 ): Promise<readonly ArtifactFile[]> {
   const { renderManifest } = await import('./manifest.ts');
   const manifest = { ...verdict, ...collected, runUrl: run.runUrl, durationSeconds };
-  const text = ports.secrets.redact(renderManifest(manifest));
+  const text = ports.secrets.redactKeys(renderManifest(manifest));
   try {
     return [{ name: MANIFEST_NAME, path: await saveText(folder, text) }];
   } catch (error) {

@@ -1,56 +1,91 @@
-import { secretForms, signatureForms } from './secret-forms.ts';
-
 const REDACTED = '***';
-/** Every signature is as long; by its beginning it is looked up. */
-const SIGNATURE_START = 16;
-/** Of one beginning, e.g. of tokens with one head, are compared; of more, all that begins so counts as one. */
-const MAX_OF_ONE_START = 4;
-/** Of a longer one the beginning is compared, and what follows counts as its rest. */
-const MAX_COMPARED_LENGTH = 100;
-/** What no signature holds. */
-const SIGNATURE_END = /[^\w.~+/%:=-]/;
-/** A shorter piece of a secret at the end of a text that was cut tells nothing. */
-const MIN_PIECE_LENGTH = 8;
+/** A shorter key or token is none: Miteos keys begin with eight fixed characters. To hide `a` would blank the log. */
+const MIN_SECRET_LENGTH = 8;
+/** A shorter piece of a key at the end of a text that was truncated tells nothing. */
+const MIN_PIECE_LENGTH = 12;
+/** A shorter query, or value in one, is no credential, and its mask would blank other words. */
+const MIN_SIGNATURE_LENGTH = 16;
+/** The parameters that make a link a pre-signed one, at AWS, Azure, Google, CloudFront and CDNs. */
+const SIGNATURE_PARAMETERS = new Set([
+  'sig',
+  'signature',
+  'x-amz-signature',
+  'x-amz-security-token',
+  'x-goog-signature',
+  'token',
+  'policy',
+  'key-pair-id',
+]);
+/** What may stand in a mask: the runner takes each line of one for a mask by itself. */
+const MASKABLE = /^[\x21-\x7e]+$/;
+/** The query of an address in a text, up to what ends an address there. */
+const QUERY = /\?([^\s"'`<>()[\]{}\\|#]+)/g;
+/** What signatures and tokens are written in, percent-encoded or not. */
+const SIGNATURE = /[\w.~+/%:=-]{8,}/g;
+/** A percent code, perhaps encoded twice; or a run of what stands for itself in every encoding. */
+const WORDS = /%(?:25)*[\da-f]{2}|[\w-]{8,}/gi;
+
+/** What of the secrets of this step others are given: see `Redactor`. */
+export interface Secrets {
+  readonly redact: (text: string) => string;
+  readonly redactKeys: (text: string) => string;
+}
 
 /**
- * Knows the secrets of this step and blots them out of any text, in every form in which a server or a library may repeat
- * them. The time grows with the length of the text alone, however many links there are.
+ * Knows the secrets of this step and redacts them in any text: keys and tokens in every form in which a server or a library may
+ * repeat them, and of pre-signed links the query as a whole and the values that sign it. The time grows with the length of the text
+ * alone, however many links there are.
  */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  readonly #keys = new Set<string>();
   /** The longest first, so that no part of one stays behind. */
   #forms: readonly string[] = [];
-  readonly #signatures = new Map<string, readonly string[] | 'many'>();
-  readonly #openWords = new Set<string>();
+  readonly #links = new Set<string>();
+  readonly #queries = new Set<string>();
+  /** The longest word of each signature: a token without it is worth nothing. */
+  readonly #words = new Set<string>();
 
-  /** Learns a key or a token. */
-  addSecret(secret: string): void {
-    for (const form of secretForms(secret)) this.#secrets.add(form);
-    this.#forms = [...this.#secrets].sort((one, other) => other.length - one.length);
-  }
-
-  /** Learns a word that is no secret, though a link may hold it, e.g. a task's id. */
-  addOpenWord(word: string): void {
-    this.#openWords.add(word);
+  /**
+   * Learns a key or a token.
+   * @returns what the runner is to mask
+   */
+  addKey(key: string): string[] {
+    const plain = plainForms(key);
+    for (const form of plain.flatMap(writtenForms)) {
+      if (form.length >= MIN_SECRET_LENGTH) this.#keys.add(form);
+    }
+    this.#forms = [...this.#keys].sort((one, other) => other.length - one.length);
+    return plain
+      .filter((form) => !/[\r\n]/.test(form))
+      .flatMap((form) => [form, base64(form), encodeURIComponent(form.toWellFormed())]);
   }
 
   /**
-   * Learns what makes a pre-signed link one.
-   * @returns its signatures, in all their forms
+   * Learns a pre-signed link.
+   * @returns what the runner is to mask; nothing for a link that is known
    */
   addLink(url: string): string[] {
-    const signatures = signatureForms(url).filter((form) => !this.#openWords.has(form));
-    for (const signature of signatures) {
-      const form = signature.slice(0, MAX_COMPARED_LENGTH);
-      const start = form.slice(0, SIGNATURE_START);
-      const known = this.#signatures.get(start) ?? [];
-      if (known === 'many' || known.includes(form)) continue;
-      this.#signatures.set(start, known.length < MAX_OF_ONE_START ? [...known, form] : 'many');
+    const search = URL.parse(url)?.search ?? '';
+    if (search.length < MIN_SIGNATURE_LENGTH || this.#links.has(url)) return [];
+    this.#links.add(url);
+    const queries = [search.slice(1), url.slice(url.indexOf('?') + 1).replace(/#.*/s, '')];
+    for (const [, query = ''] of queries.flatMap((one) => [...`?${one}`.matchAll(QUERY)])) {
+      if (query.length >= MIN_SIGNATURE_LENGTH) this.#queries.add(queryKey(query));
     }
-    return signatures;
+    const signatures = search.slice(1).split('&').flatMap(signatureForms);
+    for (const signature of signatures) {
+      const [longest] = wordsOf(signature).sort((one, other) => other.length - one.length);
+      if (longest !== undefined) this.#words.add(longest);
+    }
+    return [...queries, ...signatures].filter(
+      (form) => form.length >= MIN_SIGNATURE_LENGTH && MASKABLE.test(form),
+    );
   }
 
-  /** For finished Markdown: a signature is chosen by whoever makes the links, and may look like a part of the markup. */
+  /**
+   * Redacts keys and tokens alone: for names, digests and finished Markdown, the remote texts in which were redacted before. What signs
+   * a link is chosen by whoever makes the links, and may look like a part of them.
+   */
   redactKeys(text: string): string {
     let clean = text;
     for (const form of this.#forms) {
@@ -59,46 +94,95 @@ export class Redactor {
     return clean;
   }
 
+  /** Redacts every secret in a remote text, which may be the beginning of a longer one. */
   redact(text: string): string {
-    const clean = this.redactKeys(text);
-    if (this.#signatures.size === 0) return clean;
-    return clean.replace(/\S{16,}/g, (run) => this.#redactRun(run));
+    const clean = this.#withoutPiece(this.redactKeys(text));
+    if (this.#links.size === 0) return clean;
+    return clean
+      .replace(QUERY, (whole, query: string) =>
+        this.#queries.has(queryKey(query)) ? `?${REDACTED}` : whole,
+      )
+      .replace(SIGNATURE, (run) =>
+        wordsOf(run).some((word) => this.#words.has(word)) ? REDACTED : run,
+      );
   }
 
-  /** For a text that is the beginning of a longer one: the cut may have left a piece of a secret at its end. */
-  redactCut(text: string): string {
-    const clean = this.redact(text);
+  /** A text that is the beginning of a longer one may end with a piece of a key. */
+  #withoutPiece(text: string): string {
     for (const form of this.#forms) {
       for (let length = form.length - 1; length >= MIN_PIECE_LENGTH; length -= 1) {
-        if (clean.endsWith(form.slice(0, length))) return clean.slice(0, -length) + REDACTED;
+        if (text.endsWith(form.slice(0, length))) return text.slice(0, -length) + REDACTED;
       }
     }
-    return clean;
-  }
-
-  #redactRun(run: string): string {
-    let clean = '';
-    let doneTo = 0;
-    for (let at = 0; at + SIGNATURE_START <= run.length; at += 1) {
-      const known = this.#signatures.get(run.slice(at, at + SIGNATURE_START));
-      if (known === undefined) continue;
-      const length = lengthOf(known, run, at);
-      if (length === 0) continue;
-      clean += run.slice(doneTo, at) + REDACTED;
-      doneTo = at + length;
-      at = doneTo - 1;
-    }
-    return clean + run.slice(doneTo);
+    return text;
   }
 }
 
-/** How long the signature is that stands there; 0 for none. */
-function lengthOf(known: readonly string[] | 'many', run: string, at: number): number {
-  if (known !== 'many') {
-    const length = known.find((one) => run.startsWith(one, at))?.length ?? 0;
-    if (length < MAX_COMPARED_LENGTH) return length;
-  }
-  const rest = run.slice(at);
-  const end = rest.search(SIGNATURE_END);
-  return end < 0 ? rest.length : end;
+/** The key itself, each of its lines, and what is left of it without white space and the quotes that somebody put around it. */
+function plainForms(key: string): string[] {
+  const forms = [key, ...key.split(/[\r\n]+/)].flatMap((text) => {
+    const trimmed = text.trim();
+    return [trimmed, trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim()];
+  });
+  return [...new Set(forms)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
+}
+
+/** As others write it: escaped for JSON, HTML and addresses, and in what was encoded as Base64, as `Bearer <key>`. */
+function writtenForms(plain: string): string[] {
+  return [
+    plain,
+    JSON.stringify(plain).slice(1, -1),
+    plain.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+    ...percentForms(plain),
+    ...base64Forms(plain),
+  ];
+}
+
+function percentForms(plain: string): string[] {
+  const wellFormed = plain.toWellFormed();
+  const forms = [
+    encodeURIComponent(wellFormed),
+    encodeURI(wellFormed),
+    new URLSearchParams([['', wellFormed]]).toString().slice(1),
+  ];
+  const lowerCase = forms.map((form) => form.replace(/%../g, (code) => code.toLowerCase()));
+  return [...forms, ...lowerCase];
+}
+
+/**
+ * What of the key's Base64 does not depend on its neighbours, at each of the three places where it may begin in what is encoded; in
+ * both alphabets.
+ */
+function base64Forms(plain: string): string[] {
+  const { length } = Buffer.from(plain);
+  return [0, 1, 2].flatMap((before) => {
+    const encoded = base64('\0'.repeat(before) + plain);
+    const whole = encoded.slice(
+      Math.ceil((before * 8) / 6),
+      Math.floor(((before + length) * 8) / 6),
+    );
+    return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+/** The value of a parameter that signs a link, as it stands in it and as others may write it; nothing for other parameters. */
+function signatureForms(parameter: string): string[] {
+  const [[name, value] = ['', '']] = new URLSearchParams(parameter);
+  if (!SIGNATURE_PARAMETERS.has(name.toLowerCase())) return [];
+  const forms = [parameter.slice(parameter.indexOf('=') + 1), value, encodeURIComponent(value)];
+  return forms.filter(({ length }) => length >= MIN_SIGNATURE_LENGTH);
+}
+
+/** The words of a signature: by the longest it is found in a text, whatever its other signs are written as there. */
+function wordsOf(signature: string): string[] {
+  return (signature.match(WORDS) ?? []).filter((word) => !word.startsWith('%'));
+}
+
+/** A query as it is compared: not as HTML writes it, and without the sentence's signs behind it. */
+function queryKey(query: string): string {
+  return query.replaceAll('&amp;', '&').replace(/(?<![.,;:!?*_])[.,;:!?*_]+$/, '');
 }

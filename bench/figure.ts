@@ -17,7 +17,8 @@ export interface Line {
   readonly ours: number;
   /** What it is compared with, in the same run. */
   readonly against?: { readonly what: string; readonly value: number };
-  readonly unit: 'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of answers';
+  readonly unit:
+    'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of answers' | '% of the length';
   /** Maximum of the ratio; without `against`, of `ours`. Without a limit the line only informs. */
   readonly limit?: number;
   /** How many measurements the values are medians of. */

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { isWithinLimit, type Bench, type Figure, type Line } from './figure.ts';
 import { artifact } from './figures/artifact.ts';
 import { download } from './figures/download.ts';
-import { pace } from './figures/pace.ts';
+import { polling } from './figures/polling.ts';
 import { postStep } from './figures/post-step.ts';
 import { startUp } from './figures/start-up.ts';
 import { waiting } from './figures/waiting.ts';
@@ -19,7 +19,7 @@ const figures: readonly Figure[] = [
   startUp,
   wholeStep,
   waiting,
-  pace,
+  polling,
   download,
   artifact,
   postStep,

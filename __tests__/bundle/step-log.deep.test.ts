@@ -63,11 +63,11 @@ describe('the log of a step', () => {
     const { main } = trialOf('complete').step;
     const details = main.commands.filter(({ name }) => name === 'debug').map(({ text }) => text);
     expect(details).toContainEqual(
-      expect.stringMatching(/^Next look in \d+ ms; \d+ of \d+ requests/),
+      expect.stringMatching(/^Next poll in \d+ ms; \d+ of \d+ requests/),
     );
     expect(details).toContainEqual(expect.stringMatching(/^Comment on #2, mode update: found/));
     expect(details.join('\n')).not.toContain('sauce');
-    expect(main.log).not.toContain('Next look in');
+    expect(main.log).not.toContain('Next poll in');
   });
 });
 

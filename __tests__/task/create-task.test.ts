@@ -68,7 +68,7 @@ describe('createTask', () => {
     expect(service.tasks).toEqual([task]);
     expect(orphaned).toEqual([]);
     expect(isReferenceLine(line(0))).toBe(true);
-    const [{ args = [] } = {}] = service.calls;
+    const { args = [] } = service.calls[0] ?? {};
     expect(args[0]).toEqual({ prompt: `Do it.\n\n${line(0)}` });
     expect(line(0)).toContain(`(reference ${String(args[1])})`);
     expect(service.calls).toHaveLength(1);

@@ -10,7 +10,7 @@ export interface Settings {
   readonly timeoutMs: number;
   /** Whether a task is cancelled when the time is up. */
   readonly cancelOnTimeout: boolean;
-  readonly maxPauseMs: number;
+  readonly pollIntervalMs: number;
   readonly onApproval: 'wait' | 'leave' | 'cancel';
   readonly deliverablePatterns: readonly string[];
   readonly ifNoDeliverables: 'warn' | 'error' | 'ignore';
@@ -49,7 +49,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
         description: 'from 1 second to 35 days',
       }) ?? 60 * MINUTE_MS,
     cancelOnTimeout: onTimeout === 'cancel',
-    maxPauseMs:
+    pollIntervalMs:
       reader.durationMs('poll-interval', {
         minMs: 1000,
         maxMs: 10 * MINUTE_MS,

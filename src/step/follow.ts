@@ -83,11 +83,11 @@ async function wait(
   log.startGroup(`Waiting for task ${task.id}`);
   observer.onTask(task);
   try {
-    const { maxPauseMs } = settings;
+    const { pollIntervalMs } = settings;
     return await waitForTask(task, {
       ...ports,
       deadline,
-      maxPauseMs,
+      pollIntervalMs,
       endOnApproval: !warnsOfApproval,
       observer,
     });

@@ -1,9 +1,9 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
 import type { Log } from '../support/log.ts';
+import { nextPauseMs } from './pace.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
-import { WaitPace } from './wait-pace.ts';
 
 /** How a wait ended. All but `lost` are expected endings. */
 export type WaitEnd =
@@ -21,7 +21,8 @@ export interface WaitOptions {
   readonly log: Pick<Log, 'debug'>;
   /** Ends the wait as timed out; its signal is also aborted when the step is told to stop. */
   readonly deadline: Deadline;
-  readonly maxPauseMs: number;
+  /** The longest pause between two polls while all is well. */
+  readonly pollIntervalMs: number;
   /** Whether the wait ends when an agent waits for a person. */
   readonly endOnApproval: boolean;
   readonly observer: WaitObserver;
@@ -29,48 +30,60 @@ export interface WaitOptions {
 
 /** Is told what the wait sees. */
 export interface WaitObserver {
-  /** After each look that succeeded. */
+  /** After each poll that succeeded. */
   onTask(task: Task): void;
-  /** After each look that failed. */
+  /** After each poll that failed. */
   onTrouble(error: ServiceError, failures: number): void;
 }
 
-/** How long a 401, 403 or 404 must last to be believed: one look may hit a stale replica or a key being rotated. */
-const SECOND_LOOK_MS = 15_000;
+/** How long a 401, 403 or 404 must last to be believed: one poll may hit a stale replica or a key being rotated. */
+const CONFIRM_AFTER_MS = 15_000;
 const FATAL_STATUSES = new Set([401, 403, 404]);
 
 /**
- * Looks at a task until it ends, the time is up, an agent waits for a person (where that ends it), or the
+ * Polls a task until it ends, the time is up, an agent waits for a person (where that ends it), or the
  * step is told to stop. Every other trouble is waited out: a lost connection must not end paid work.
- * @param first the task as known before the first look
+ * @param first the task as known before the first poll
  * @throws only what is broken in this program
  */
 export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
-  const { service, clock, deadline, log } = options;
-  const pace = new WaitPace(first, options);
+  const { service, clock, deadline, log, pollIntervalMs, observer } = options;
+  const startMs = clock.monotonicMs();
   let task = first;
-  let latest: ServiceError | undefined;
+  /** Of the latest poll, when it failed. */
+  let failure: ServiceError | undefined;
+  let failures = 0;
   const isInterrupted = (): boolean => deadline.signal.aborted || deadline.isOver();
   for (;;) {
     const end = endOf(task, options);
     if (end !== undefined) return end;
-    const isDoubted = latest !== undefined && isFatal(latest);
-    const ms = isDoubted ? SECOND_LOOK_MS : pace.nextPauseMs();
-    log.debug(`Next look in ${Math.round(ms)} ms; ${describeRateLimit(service.rateLimit())}`);
-    await clock.sleep(ms, deadline.signal);
+    const rateLimit = service.rateLimit();
+    const pauseMs =
+      failure !== undefined && isFatal(failure)
+        ? CONFIRM_AFTER_MS
+        : nextPauseMs({
+            elapsedMs: clock.monotonicMs() - startMs,
+            pollIntervalMs,
+            failures,
+            retryAfterMs: failure?.retryAfterMs,
+            rateLimit,
+            random: clock.random(),
+          });
+    log.debug(`Next poll in ${Math.round(pauseMs)} ms; ${describeRateLimit(rateLimit)}`);
+    await clock.sleep(pauseMs, deadline.signal);
     if (isInterrupted()) return interrupted(task, deadline);
     try {
       task = await service.fetchTask(first.id, { signal: deadline.signal, attempts: 1 });
-      latest = undefined;
-      pace.onTask(task);
-      options.observer.onTask(task);
+      failure = undefined;
+      failures = 0;
+      observer.onTask(task);
     } catch (error) {
       if (isInterrupted()) return interrupted(task, deadline);
       if (!(error instanceof ServiceError)) throw error;
-      if (isConfirmed(latest, error)) return { kind: 'lost', task, error };
-      latest = error;
-      pace.onTrouble(error);
-      options.observer.onTrouble(error, pace.failures);
+      if (isConfirmed(failure, error)) return { kind: 'lost', task, error };
+      failure = error;
+      failures += 1;
+      observer.onTrouble(error, failures);
     }
   }
 }

@@ -20,8 +20,6 @@ const operations: readonly (readonly [path: string, method: string])[] = [
   ['/repos/{owner}/{repo}/pulls/{pull_number}/files', 'get'],
   ['/repos/{owner}/{repo}/compare/{basehead}', 'get'],
   ['/repos/{owner}/{repo}/collaborators/{username}/permission', 'get'],
-  ['/repos/{owner}/{repo}/commits/{commit_sha}/pulls', 'get'],
-  ['/user', 'get'],
 ];
 
 type JsonObject = Record<string, unknown>;

@@ -154,7 +154,7 @@ const trialOf = useTrials<string, MeasuredTrial>({
   }),
   'dripping look': meet({
     answerFactor: 60,
-    prepare: badLooks(body(repeated(' ', Infinity), { drip: { pauseMs: 20 } })),
+    prepare: badLooks(body(repeated(' ', Infinity), { bytePauseMs: 20 })),
   }),
   'absurd task': meet({
     prepare: async (place) => {
@@ -190,7 +190,7 @@ const trialOf = useTrials<string, MeasuredTrial>({
   }),
   'dripping file': meet({
     isQuick: true,
-    prepare: badFile(body(repeated('x', Infinity), { drip: { pauseMs: 20 } })),
+    prepare: badFile(body(repeated('x', Infinity), { bytePauseMs: 20 })),
   }),
   'redirect loop': meet({
     isQuick: true,

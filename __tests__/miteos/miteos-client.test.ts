@@ -201,7 +201,7 @@ describe('cancelling a task', () => {
   it('of an ended one is refused with the service’s words', async () => {
     const { client, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });
-    task.setStatus('complete');
+    task.change({ status: 'complete' });
     const error = await failureOf(client.cancelTask(task.id));
     expect(error).toMatchObject({ status: 409, arrival: 'refused' });
     expect(error.serverMessage).toBe('Task is already complete');
@@ -296,7 +296,6 @@ describe('the rate limit', () => {
     const { client, sandbox, clock } = await start({
       keys: { [KEY]: { requestsPerMinute: 1 } },
       retryAfter: 'seconds',
-      rateWindowMs: 60_000,
     });
     const { id } = sandbox.createTask({ prompt: 'x' });
     await client.fetchTask(id);

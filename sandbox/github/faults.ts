@@ -2,11 +2,7 @@ import type { Answer, Exchange } from './exchange.ts';
 
 /** A Twirp method of the results service. */
 export type ArtifactMethod =
-  | 'CreateArtifact'
-  | 'FinalizeArtifact'
-  | 'ListArtifacts'
-  | 'GetSignedArtifactURL'
-  | 'DeleteArtifact';
+  'CreateArtifact' | 'FinalizeArtifact' | 'ListArtifacts' | 'GetSignedArtifactURL';
 
 /** An operation of the blob store. */
 export type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList' | 'GetBlob';
@@ -22,9 +18,7 @@ export type RestOperation =
   | 'pulls/list'
   | 'pulls/list-files'
   | 'repos/compare-commits-with-basehead'
-  | 'repos/get-collaborator-permission-level'
-  | 'repos/list-pull-requests-associated-with-commit'
-  | 'users/get-authenticated';
+  | 'repos/get-collaborator-permission-level';
 
 /** The one query that the action asks: who its token stands for. */
 export type GraphqlQuery = 'graphql';

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { ArtifactBlobs } from './artifacts/blocks.ts';
 import { ArtifactService, type UploadedArtifact } from './artifacts/artifact-service.ts';
 import { BlobStore, type KeptOfBlobs } from './artifacts/blob-store.ts';
-import { runtimeToken, type BackendIds } from './artifacts/runtime-token.ts';
+import { RunAttempts, type BackendIds } from './artifacts/run-attempts.ts';
 import type { RecordedRequest } from './exchange.ts';
 import {
   Faults,
@@ -70,7 +69,6 @@ export interface GithubSandbox {
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
   /** Deletes a comment, as a person may. */
   removeComment(id: number): void;
-  addIssue(issue: Issue): void;
   /** Adds a pull request, or replaces the one of that number. */
   addPullRequest(pull: Partial<PullRequest>): PullRequest;
   setRole(login: string, role: Role): void;
@@ -93,7 +91,7 @@ export async function startGithubSandbox(
   options: GithubSandboxOptions = {},
 ): Promise<GithubSandbox> {
   const state = seededState(options);
-  const attempts = new Attempts();
+  const attempts = new RunAttempts();
   const violations: string[] = [];
   const requests: RecordedRequest[] = [];
   const faults = new Faults(options.faults);
@@ -128,7 +126,6 @@ export async function startGithubSandbox(
     },
     addComment: (comment) => state.addComment(comment),
     removeComment: (id) => void state.comments.delete(id),
-    addIssue: (issue) => void state.issues.set(issue.number, issue),
     addPullRequest: (pull) => seedPullRequest(state, pull),
     setRole: (login, role) => void state.roles.set(login, role),
     addFault: (fault) => faults.add(fault),
@@ -176,23 +173,6 @@ async function startServices({
     service: () => new ArtifactService({ blobs, idsOf, violate }),
   });
   return { rest, blob, results };
-}
-
-/** The attempts of the workflow run, each with its own runtime token. */
-class Attempts {
-  readonly #ids = new Map<string, BackendIds>();
-  currentToken = this.next();
-
-  next(): string {
-    const ids = { workflowRunBackendId: randomUUID(), workflowJobRunBackendId: randomUUID() };
-    this.currentToken = runtimeToken(ids);
-    this.#ids.set(this.currentToken, ids);
-    return this.currentToken;
-  }
-
-  idsOf(token: string): BackendIds | undefined {
-    return this.#ids.get(token);
-  }
 }
 
 function seededState(options: GithubSandboxOptions): GithubState {

@@ -6,8 +6,6 @@ export interface Answer {
   /** Lower-case names. `content-length` is set from the content. */
   readonly headers: Readonly<Record<string, string>>;
   readonly content: Content;
-  /** Set when an answer in the 200s changed nothing, e.g. cancelling an ended task. */
-  readonly withoutEffect?: boolean;
 }
 
 /** An answer with a JSON body. */

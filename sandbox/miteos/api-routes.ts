@@ -1,24 +1,13 @@
-import { refusal, type Answer, jsonAnswer } from './answer.ts';
-import {
-  bearerKey,
-  type KeyPlan,
-  rateHeaders,
-  retryAfterHeader,
-  type RateLimiter,
-} from './keys.ts';
-import type { RecordedRequest } from './recorded-request.ts';
-import type { Generation, MiteosSettings } from './settings.ts';
-import type { SandboxTask, TaskStore } from './sandbox-task.ts';
+import { jsonAnswer, refusal, type Answer } from './answer.ts';
 import { parseCreateRequest, type ValidationProblem } from './create-request.ts';
-import { planLife } from './scenarios.ts';
-import {
-  wireListedTask,
-  wireStatus,
-  wireTask,
-  type TaskView,
-  wireDeliverable,
-} from './wire-json.ts';
+import type { SandboxDeliverable } from './deliverable.ts';
 import { fileAnswer } from './file-answer.ts';
+import { bearerKey, rateHeaders, type KeyPlan, type RateLimiter } from './keys.ts';
+import type { RecordedRequest } from './recorded-request.ts';
+import type { SandboxTask, TaskStore } from './sandbox-task.ts';
+import { planLife } from './scenarios.ts';
+import type { Generation, MiteosSettings } from './settings.ts';
+import { wireDeliverable, wireStatus, wireTask, type TaskView } from './wire-json.ts';
 
 /** What the routes work on. */
 export interface Service {
@@ -30,14 +19,13 @@ export interface Service {
   readonly limiter: RateLimiter;
   readonly nowMs: () => number;
   /** A new pre-signed link to a file. */
-  readonly signLink: (deliverable: SandboxTask['deliverables'][number]) => string;
+  readonly signLink: (deliverable: SandboxDeliverable) => string;
 }
 
 /** A request whose key is known. */
-export interface Call {
+interface Call {
   readonly request: RecordedRequest;
   readonly key: string;
-  readonly plan: KeyPlan;
   readonly service: Service;
 }
 
@@ -45,32 +33,23 @@ interface Route {
   readonly method: string;
   /** Below the base path; `*` stands for one segment, which is handed on decoded. */
   readonly pattern: readonly string[];
-  readonly scope: string;
   readonly answer: (call: Call, ...ids: string[]) => Answer;
 }
 
-const read = 'tasks.read';
-const write = 'tasks.write';
 const routes: readonly Route[] = [
-  { method: 'POST', pattern: ['tasks'], scope: write, answer: createTask },
-  { method: 'GET', pattern: ['tasks'], scope: read, answer: listTasks },
-  { method: 'GET', pattern: ['tasks', '*'], scope: read, answer: onTask(fetchTask) },
-  { method: 'POST', pattern: ['tasks', '*', 'cancel'], scope: write, answer: onTask(cancelTask) },
-  {
-    method: 'GET',
-    pattern: ['tasks', '*', 'deliverables'],
-    scope: read,
-    answer: onTask(listDeliverables),
-  },
+  { method: 'POST', pattern: ['tasks'], answer: createTask },
+  { method: 'GET', pattern: ['tasks'], answer: listTasks },
+  { method: 'GET', pattern: ['tasks', '*'], answer: onTask(fetchTask) },
+  { method: 'POST', pattern: ['tasks', '*', 'cancel'], answer: onTask(cancelTask) },
+  { method: 'GET', pattern: ['tasks', '*', 'deliverables'], answer: onTask(listDeliverables) },
   {
     method: 'GET',
     pattern: ['tasks', '*', 'deliverables', '*'],
-    scope: read,
     answer: onTask(downloadDeliverable),
   },
 ];
 
-/** The API: key, rate limit, scope, route, in this order. */
+/** The API: key, rate limit, route, in this order. */
 export function makeApi(service: Service): (request: RecordedRequest) => Answer {
   return (request) => {
     const { settings, limiter, nowMs } = service;
@@ -81,16 +60,16 @@ export function makeApi(service: Service): (request: RecordedRequest) => Answer 
       key: plan === undefined || key === undefined ? '' : key,
       limit: plan?.requestsPerMinute ?? 60,
       nowMs: now,
-      windowMs: settings.rateWindowMs,
     });
     const answer = (): Answer => {
       if (key === undefined) return refusal(401, 'Not authenticated');
       if (plan === undefined) return refusal(401, 'Invalid API key');
       if (!standing.isAllowed) {
-        const retryAfter = retryAfterHeader(settings.retryAfter, standing.resetAtMs, now);
-        return refusal(429, 'Rate limit exceeded', retryAfter);
+        const seconds = String(Math.ceil((standing.resetAtMs - now) / 1000));
+        const headers = settings.retryAfter === 'none' ? {} : { 'retry-after': seconds };
+        return refusal(429, 'Rate limit exceeded', headers);
       }
-      return route({ request, key, plan, service });
+      return route({ request, key, service });
     };
     const { headers, ...rest } = answer();
     return { ...rest, headers: { ...headers, ...rateHeaders(standing) } };
@@ -105,9 +84,6 @@ function route(call: Call): Answer {
   if (onPath.length === 0) return refusal(404, 'Not Found');
   const found = onPath.find(({ method }) => method === request.method);
   if (found === undefined) return refusal(405, 'Method Not Allowed');
-  if (!call.plan.scopes.includes(found.scope)) {
-    return refusal(403, `Missing scope: ${found.scope}`);
-  }
   return found.answer(call, ...segments.filter((_, index) => found.pattern[index] === '*'));
 }
 
@@ -137,13 +113,14 @@ function onTask(answer: (call: Call, task: SandboxTask, ...ids: string[]) => Ans
 }
 
 /** `POST /tasks` */
-export function createTask({ request, key, service }: Call): Answer {
+function createTask({ request, key, service }: Call): Answer {
   const { settings, tasks, generation } = service;
   if (request.hasBody && request.body === undefined) return refusal(400, 'Malformed JSON');
   const parsed = parseCreateRequest(request.body);
   if (Array.isArray(parsed)) return refusal(422, parsed);
   if (settings.outOfCredits) return refusal(402, 'Not enough credits');
-  if (settings.whenFull === 'refuse' && tasks.isFull(key)) {
+  const limit = service.keys.get(key)?.concurrentTasks ?? Infinity;
+  if (tasks.active.filter(({ birth }) => birth.key === key).length >= limit) {
     return refusal(429, 'Concurrent task limit reached');
   }
   const { scenario, lifecycle, timeScale } = settings;
@@ -153,41 +130,29 @@ export function createTask({ request, key, service }: Call): Answer {
 }
 
 /** `GET /tasks/{id}` */
-export function fetchTask({ service }: Call, task: SandboxTask): Answer {
+function fetchTask({ service }: Call, task: SandboxTask): Answer {
   return taskAnswer(200, task, 'fetched', service);
 }
 
 /** `POST /tasks/{id}/cancel` */
-export function cancelTask({ service }: Call, task: SandboxTask): Answer {
+function cancelTask({ service }: Call, task: SandboxTask): Answer {
   if (task.cancel()) return taskAnswer(200, task, 'created', service);
-  const { cancelEndedStatus } = service.settings;
-  if (cancelEndedStatus === 200) {
-    return { ...taskAnswer(200, task, 'created', service), withoutEffect: true };
-  }
-  return refusal(cancelEndedStatus, `Task is already ${wireStatus(task, service.generation)}`);
+  return refusal(409, `Task is already ${wireStatus(task, service.generation)}`);
 }
 
-/** `GET /tasks` */
-export function listTasks({ request, service }: Call): Answer {
-  const { settings, generation, nowMs } = service;
-  const { order, appearsAfterMs, shape } = settings.taskList;
-  const wanted = request.query['status'];
-  const listed = service.tasks.all.filter(
-    (task) =>
-      nowMs() >= task.createdAtMs + appearsAfterMs &&
-      (wanted === undefined || wireStatus(task, generation) === wanted),
-  );
-  if (order === 'newest-first') listed.reverse();
-  const page = pageOf(listed, request.query, settings.taskList);
+/** `GET /tasks`, newest first. */
+function listTasks({ request, service }: Call): Answer {
+  const { settings, generation, tasks } = service;
+  const page = pageOf(tasks.all.toReversed(), request.query, { pageSize: 20 });
   if ('problems' in page) return refusal(422, page.problems);
-  const entries = page.items.map((task) => wireListedTask(task, generation, settings));
-  switch (shape) {
+  const entries = page.items.map((task) => wireTask(task, 'listed', generation));
+  switch (settings.taskList.shape) {
     case 'array':
       return jsonAnswer(200, entries);
     case 'data':
       return jsonAnswer(200, { data: entries });
     case 'tasks':
-      return jsonAnswer(200, { tasks: entries, total: listed.length });
+      return jsonAnswer(200, { tasks: entries, total: tasks.all.length });
   }
 }
 
@@ -195,13 +160,13 @@ function taskAnswer(
   status: number,
   task: SandboxTask,
   view: TaskView,
-  { generation, settings }: Call['service'],
+  { generation }: Service,
 ): Answer {
-  return jsonAnswer(status, wireTask(task, view, generation, settings.failureField));
+  return jsonAnswer(status, wireTask(task, view, generation));
 }
 
 /** `GET /tasks/{id}/deliverables`: each answer has new links. */
-export function listDeliverables({ request, service }: Call, task: SandboxTask): Answer {
+function listDeliverables({ request, service }: Call, task: SandboxTask): Answer {
   const { settings, generation, signLink } = service;
   const page = pageOf(task.deliverables, request.query, settings.deliverableList);
   if ('problems' in page) return refusal(422, page.problems);
@@ -213,7 +178,7 @@ export function listDeliverables({ request, service }: Call, task: SandboxTask):
 }
 
 /** `GET /tasks/{id}/deliverables/{deliverable_id}`: the bytes themselves. */
-export function downloadDeliverable(
+function downloadDeliverable(
   { request, service }: Call,
   task: SandboxTask,
   deliverableId = '',
@@ -223,17 +188,17 @@ export function downloadDeliverable(
   return fileAnswer(found, request.headers, service.settings.honoursRange);
 }
 
-export interface Paging {
+interface Paging {
   /** Items in one answer, at most, and when no `limit` is sent. */
   readonly pageSize: number;
-  readonly ignoresOffset: boolean;
+  readonly ignoresOffset?: boolean;
 }
 
 /** The items that `limit` and `offset` ask for, or what is wrong with these. */
-export function pageOf<Item>(
+function pageOf<Item>(
   items: readonly Item[],
   query: Readonly<Record<string, string>>,
-  { pageSize, ignoresOffset }: Paging,
+  { pageSize, ignoresOffset = false }: Paging,
 ): { items: readonly Item[] } | { problems: ValidationProblem[] } {
   const limit = query['limit'] ?? String(pageSize);
   const offset = query['offset'] ?? '0';

@@ -17,8 +17,6 @@ export interface Hold {
 export interface FaultOrder {
   /** How often it has happened. */
   readonly fired: number;
-  /** Ends it, whatever is left of it. */
-  remove(): void;
 }
 
 /** What the script says about one exchange. */
@@ -90,14 +88,7 @@ export class FaultScript {
   fail(match: RequestMatch, fault: Fault, { times = 1 }: { times?: number } = {}): FaultOrder {
     const entry: FaultEntry = { match, fault, left: times, seen: 0, fired: 0 };
     this.#faults.push(entry);
-    return {
-      get fired() {
-        return entry.fired;
-      },
-      remove: () => {
-        entry.left = 0;
-      },
-    };
+    return entry;
   }
 
   /** Breaks every exchange that stands still, now or later. */

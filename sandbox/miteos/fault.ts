@@ -36,19 +36,19 @@ export type Fault =
   | { readonly kind: 'truncated-json' }
   /** `Content-Length` says so many bytes more than are sent before the connection ends. */
   | { readonly kind: 'wrong-content-length'; readonly extraBytes: number }
-  /** The body is cut, or filled up with zeros, to another size, correctly announced. */
+  /** The body is truncated, or filled up with zeros, to another size, correctly announced. */
   | { readonly kind: 'wrong-size'; readonly sizeBytes: number }
   /** As many bytes as ever, each of them another than the service's. */
   | { readonly kind: 'wrong-bytes' }
   /**
    * Another body, of any length; one without end is announced by no length. After the effect, with the service's own status
-   * and headers, to which `headers` are added. `drip` sends it byte by byte, with so long a pause after each.
+   * and headers, to which `headers` are added. `bytePauseMs` sends it byte by byte, with so long a pause after each.
    */
   | {
       readonly kind: 'other-body';
       readonly content: Content;
       readonly headers?: Readonly<Record<string, string>>;
-      readonly drip?: { readonly pauseMs: number };
+      readonly bytePauseMs?: number;
     }
   /** Sends the client elsewhere, before the effect. Default: 302 to `/elsewhere` on the CDN. */
   | { readonly kind: 'redirect'; readonly location?: string; readonly status?: number };
@@ -62,9 +62,9 @@ export type Delivery =
       /** How much longer than the body the announced length is. */
       readonly extraBytes?: number;
       /** How long to wait after each single byte of the body. */
-      readonly dripMs?: number;
+      readonly bytePauseMs?: number;
       /** Stops within the body. */
-      readonly cut?: { readonly afterBytes: number; readonly then: 'close' | 'reset' | 'hang' };
+      readonly stop?: { readonly afterBytes: number; readonly then: 'close' | 'reset' | 'hang' };
     };
 
 /** Whether the fault comes before the service does anything. */
@@ -100,7 +100,9 @@ export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = '')
       return { answer: scriptedAnswer(fault.status, fault.body, fault.headers) };
     case 'reset':
     case 'hang':
-      return typeof fault.when === 'object' ? { answer: own, cut: cutOf(fault, own) } : fault.kind;
+      return typeof fault.when === 'object'
+        ? { answer: own, stop: stopOf(fault, own) }
+        : fault.kind;
     case 'html-body':
       return { answer: htmlAnswer(fault.status ?? own.status) };
     case 'empty-body':
@@ -116,7 +118,8 @@ export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = '')
     case 'other-body': {
       const headers = { ...own.headers, ...fault.headers };
       const answer = { ...own, headers, content: fault.content };
-      return { answer, ...(fault.drip === undefined ? {} : { dripMs: fault.drip.pauseMs }) };
+      const { bytePauseMs } = fault;
+      return { answer, ...(bytePauseMs === undefined ? {} : { bytePauseMs }) };
     }
     case 'redirect': {
       const location = fault.location ?? `${cdnOrigin}/elsewhere`;
@@ -125,10 +128,10 @@ export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = '')
   }
 }
 
-function cutOf(
+function stopOf(
   fault: Extract<Fault, { kind: 'reset' | 'hang' }>,
   { content }: Answer,
-): NonNullable<Exclude<Delivery, string>['cut']> {
+): NonNullable<Exclude<Delivery, string>['stop']> {
   const when = typeof fault.when === 'object' ? fault.when : { afterBytes: 0 };
   const afterBytes =
     'afterBytes' in when ? when.afterBytes : Math.floor(content.sizeBytes * when.afterShare);

@@ -1,6 +1,5 @@
 /** What an API key may do. */
 export interface KeyPlan {
-  readonly scopes: readonly string[];
   readonly requestsPerMinute: number;
   readonly concurrentTasks: number;
 }
@@ -8,17 +7,8 @@ export interface KeyPlan {
 /** The key that every sandbox knows. */
 export const defaultKey = 'mt_test_sandbox';
 
-/** All that a task needs, and limits that nothing comes near. */
+/** Limits that nothing comes near. */
 const defaultPlan: KeyPlan = {
-  scopes: [
-    'tasks.read',
-    'tasks.write',
-    'agents.read',
-    'agents.write',
-    'workspaces.read',
-    'workspaces.write',
-    'billing.read',
-  ],
   requestsPerMinute: 10_000,
   concurrentTasks: Infinity,
 };
@@ -47,44 +37,29 @@ interface CountedRequest {
   readonly key: string;
   readonly limit: number;
   readonly nowMs: number;
-  readonly windowMs: number;
 }
+
+const WINDOW_MS = 60_000;
 
 /** Counts the requests of each key; a window begins with the first request after the last one. */
 export class RateLimiter {
   readonly #windows = new Map<string, { startedAtMs: number; count: number }>();
 
   /** Counts one request. One that is turned away does not use anything up. */
-  count({ key, limit, nowMs, windowMs }: CountedRequest): RateStanding {
+  count({ key, limit, nowMs }: CountedRequest): RateStanding {
     let window = this.#windows.get(key);
-    if (window === undefined || nowMs >= window.startedAtMs + windowMs) {
+    if (window === undefined || nowMs >= window.startedAtMs + WINDOW_MS) {
       window = { startedAtMs: nowMs, count: 0 };
       this.#windows.set(key, window);
     }
     const isAllowed = window.count < limit;
     if (isAllowed) window.count += 1;
     const remaining = Math.max(0, limit - window.count);
-    return { limit, remaining, isAllowed, resetAtMs: window.startedAtMs + windowMs };
+    return { limit, remaining, isAllowed, resetAtMs: window.startedAtMs + WINDOW_MS };
   }
 }
 
 /** The headers that every answer of the API carries. */
 export function rateHeaders({ limit, remaining }: RateStanding): Record<string, string> {
   return { 'x-ratelimit-limit': String(limit), 'x-ratelimit-remaining': String(remaining) };
-}
-
-/** `Retry-After` in the chosen form, never earlier than the reset; no header for `none`. */
-export function retryAfterHeader(
-  form: 'none' | 'seconds' | 'date',
-  resetAtMs: number,
-  nowMs: number,
-): Record<string, string> {
-  switch (form) {
-    case 'none':
-      return {};
-    case 'seconds':
-      return { 'retry-after': String(Math.ceil((resetAtMs - nowMs) / 1000)) };
-    case 'date':
-      return { 'retry-after': new Date(Math.ceil(resetAtMs / 1000) * 1000).toUTCString() };
-  }
 }

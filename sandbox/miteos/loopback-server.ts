@@ -122,7 +122,7 @@ function parseJson(bodyText: string): unknown {
 function carryOut(request: RecordedRequest, { handle, clock }: LoopbackParts): Answer {
   try {
     const answer = clock.hold(() => handle(request));
-    request.tookEffect = answer.status < 300 && answer.withoutEffect !== true;
+    request.tookEffect = answer.status < 300;
     return answer;
   } catch (error) {
     return refusal(500, `The sandbox broke: ${String(error)}`);
@@ -134,7 +134,7 @@ type SentDelivery = Exclude<Delivery, string>;
 /** Sends head and body, with what the script says about stopping on the way. */
 export async function sendAnswer(
   response: ServerResponse,
-  { answer, extraBytes = 0, dripMs, cut }: SentDelivery,
+  { answer, extraBytes = 0, bytePauseMs, stop }: SentDelivery,
   { request, plan }: { request: RecordedRequest; plan: ExchangePlan },
 ): Promise<void> {
   const { sizeBytes } = answer.content;
@@ -144,26 +144,26 @@ export async function sendAnswer(
     ...(Number.isFinite(sizeBytes) ? { 'content-length': sizeBytes + extraBytes } : {}),
   });
 
-  const endByte = cut === undefined ? sizeBytes : Math.min(cut.afterBytes, sizeBytes);
+  const endByte = stop === undefined ? sizeBytes : Math.min(stop.afterBytes, sizeBytes);
   let sentBytes = 0;
   if (plan.isHeldAt('mid-answer')) {
     sentBytes = Math.floor(endByte / 2);
-    await sendPart(response, answer.content.read(0, sentBytes), dripMs);
+    await sendPart(response, answer.content.read(0, sentBytes), bytePauseMs);
     if ((await plan.pass('mid-answer')) === 'drop') {
       response.destroy();
       return;
     }
   }
-  await sendPart(response, answer.content.read(sentBytes, endByte), dripMs);
+  await sendPart(response, answer.content.read(sentBytes, endByte), bytePauseMs);
 
-  if (cut?.then === 'hang') return;
-  if (cut?.then === 'reset') {
+  if (stop?.then === 'hang') return;
+  if (stop?.then === 'reset') {
     response.socket?.resetAndDestroy();
     return;
   }
   // Closed, not reset: a reset may throw away bytes that the client has not read yet, and the
-  // place of the cut would be a matter of chance.
-  if (cut !== undefined || extraBytes > 0) response.destroy();
+  // place of the break would be a matter of chance.
+  if (stop !== undefined || extraBytes > 0) response.destroy();
   else response.end();
 }
 
@@ -171,13 +171,13 @@ export async function sendAnswer(
 async function sendPart(
   response: ServerResponse,
   chunks: Iterable<Uint8Array>,
-  dripMs: number | undefined,
+  bytePauseMs: number | undefined,
 ): Promise<void> {
   response.flushHeaders();
-  for (const chunk of dripMs === undefined ? chunks : singleBytes(chunks)) {
+  for (const chunk of bytePauseMs === undefined ? chunks : singleBytes(chunks)) {
     if (response.destroyed) return;
     await sendChunk(response, chunk);
-    if (dripMs !== undefined) await sleep(dripMs);
+    if (bytePauseMs !== undefined) await sleep(bytePauseMs);
   }
 }
 

@@ -1,10 +1,12 @@
 import { makeApi } from './api-routes.ts';
-import { makeCdn, type Violation, SignedLinks } from './cdn.ts';
-import type { Fault } from './fault.ts';
+import { makeCdn, SignedLinks, type Violation } from './cdn.ts';
+import type { SandboxDeliverable } from './deliverable.ts';
 import { FaultScript, type FaultOrder, type Hold, type HoldPoint } from './fault-script.ts';
+import type { Fault } from './fault.ts';
+import { defaultKey, makePlan, RateLimiter, type KeyPlan } from './keys.ts';
 import { makeHeldClock, startLoopbackServer } from './loopback-server.ts';
-import { defaultKey, makePlan, type KeyPlan, RateLimiter } from './keys.ts';
 import type { RecordedRequest, RequestMatch } from './recorded-request.ts';
+import { TaskStore, type SandboxTask } from './sandbox-task.ts';
 import { planLife, type Scenario } from './scenarios.ts';
 import {
   completeSettings,
@@ -12,7 +14,6 @@ import {
   type MiteosSettings,
   type PartialSettings,
 } from './settings.ts';
-import { type SandboxTask, TaskStore } from './sandbox-task.ts';
 
 /** How to start; every setting may be given, and has a default. */
 export interface MiteosSandboxOptions extends PartialSettings {
@@ -68,6 +69,9 @@ export interface MiteosSandbox {
   close(): Promise<void>;
 }
 
+/** How long a pre-signed link is good for. */
+const LINK_LIFE_MS = 15 * 60_000;
+
 /** Starts the service. The caller closes it. */
 export async function startMiteosSandbox(
   options: MiteosSandboxOptions = {},
@@ -90,7 +94,7 @@ export async function startMiteosSandbox(
   const violations: Violation[] = [];
   const script = new FaultScript(basePath);
   const links = new SignedLinks();
-  const tasks = new TaskStore(nowMs, (key) => keys.get(key)?.concurrentTasks ?? Infinity);
+  const tasks = new TaskStore(nowMs);
 
   const shared = { script, requests, clock, cdnOrigin: () => cdn.url };
   const cdn = await startLoopbackServer({
@@ -99,8 +103,8 @@ export async function startMiteosSandbox(
     handle: makeCdn({ links, settings, nowMs, keys, violations }),
   });
   const limiter = new RateLimiter();
-  const signLink = (deliverable: SandboxTask['deliverables'][number]) =>
-    links.sign(cdnAddress ?? cdn.url, deliverable, nowMs() + settings.linkLifeMs);
+  const signLink = (deliverable: SandboxDeliverable) =>
+    links.sign(cdnAddress ?? cdn.url, deliverable, nowMs() + LINK_LIFE_MS);
   const service = { generation, basePath, settings, keys, tasks, limiter, nowMs, signLink };
   const api = await startLoopbackServer({ ...shared, origin: 'api', handle: makeApi(service) });
 
@@ -119,7 +123,7 @@ export async function startMiteosSandbox(
     violations,
     tasks: tasks.all,
     get activeTasks() {
-      return tasks.all.filter((task) => task.isActive);
+      return tasks.active;
     },
     task: findTask,
     createTask: (seed) => seedTask(seed, tasks, settings),

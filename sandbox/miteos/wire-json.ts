@@ -1,6 +1,6 @@
-import type { Generation, MiteosSettings, TaskListSettings } from './settings.ts';
-import type { AgentStatusName, SandboxAgent, SandboxTask } from './sandbox-task.ts';
 import type { SandboxDeliverable } from './deliverable.ts';
+import type { AgentStatusName, SandboxAgent, SandboxTask } from './sandbox-task.ts';
+import type { Generation } from './settings.ts';
 
 /** Both generations write times in whole seconds. */
 export function wireTime(ms: number): string {
@@ -26,34 +26,16 @@ export function wireTask(
   task: SandboxTask,
   view: TaskView,
   generation: Generation,
-  failureField: MiteosSettings['failureField'],
 ): Record<string, unknown> {
+  // JSON leaves out what is undefined.
   return {
     id: task.id,
     status: wireStatus(task, generation),
     prompt: task.prompt,
-    ...(task.birth.workspaceId === undefined ? {} : { workspace_id: task.birth.workspaceId }),
+    workspace_id: task.birth.workspaceId,
     ...(generation === 'A' ? fieldsA(task, view) : fieldsB(task, view)),
-    ...failureFields(task, failureField),
+    error: task.failure,
   };
-}
-
-/** A task as an entry of the list, with as much of its prompt as the list shows. */
-export function wireListedTask(
-  task: SandboxTask,
-  generation: Generation,
-  settings: MiteosSettings,
-): Record<string, unknown> {
-  // JSON leaves out what is undefined.
-  return {
-    ...wireTask(task, 'listed', generation, settings.failureField),
-    prompt: shownPrompt(task.prompt, settings.taskList.prompts),
-  };
-}
-
-function shownPrompt(prompt: string, shown: TaskListSettings['prompts']): string | undefined {
-  if (shown === 'missing') return undefined;
-  return shown === 'whole' ? prompt : Array.from(prompt).slice(0, shown).join('');
 }
 
 function fieldsA(task: SandboxTask, view: TaskView): Record<string, unknown> {
@@ -103,16 +85,6 @@ function subtaskB(agent: SandboxAgent, task: SandboxTask): Record<string, unknow
     tokens_used: Math.round(task.tokensUsed / task.agents.length),
     model_used: null,
   };
-}
-
-function failureFields(
-  task: SandboxTask,
-  field: MiteosSettings['failureField'],
-): Record<string, unknown> {
-  if (task.failure === undefined) return {};
-  return field === 'error.message'
-    ? { error: { message: task.failure } }
-    : { [field]: task.failure };
 }
 
 /** A deliverable as an entry of the list, in the shape of the generation. */

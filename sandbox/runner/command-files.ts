@@ -18,8 +18,6 @@ export interface CommandFileContents {
   readonly state: Readonly<Record<string, string>>;
   /** Variables for the steps to come, from `GITHUB_ENV`. */
   readonly exportedEnvironment: Readonly<Record<string, string>>;
-  /** Folders for the `PATH` of the steps to come. */
-  readonly addedPaths: readonly string[];
   /** Markdown; empty when it was dropped. */
   readonly summary: string;
   readonly issues: readonly RunnerIssue[];
@@ -32,7 +30,6 @@ export async function createCommandFiles(folder: string): Promise<CommandFiles> 
     GITHUB_OUTPUT: join(folder, 'set_output'),
     GITHUB_STATE: join(folder, 'save_state'),
     GITHUB_ENV: join(folder, 'set_env'),
-    GITHUB_PATH: join(folder, 'add_path'),
     GITHUB_STEP_SUMMARY: join(folder, 'step_summary'),
   };
   await Promise.all(Object.values(paths).map((path) => writeFile(path, '')));
@@ -40,7 +37,7 @@ export async function createCommandFiles(folder: string): Promise<CommandFiles> 
 }
 
 async function readCommandFiles(
-  paths: Readonly<Record<`GITHUB_${'OUTPUT' | 'STATE' | 'ENV' | 'PATH' | 'STEP_SUMMARY'}`, string>>,
+  paths: Readonly<Record<`GITHUB_${'OUTPUT' | 'STATE' | 'ENV' | 'STEP_SUMMARY'}`, string>>,
 ): Promise<CommandFileContents> {
   const issues: RunnerIssue[] = [];
   const fail = (message: string, failsStep: boolean): void => {
@@ -60,7 +57,6 @@ async function readCommandFiles(
   const outputs = await keyValues(paths.GITHUB_OUTPUT, 'output');
   const state = await keyValues(paths.GITHUB_STATE, 'state');
   const exportedEnvironment = await keyValues(paths.GITHUB_ENV, 'env');
-  const addedPaths = (await readFile(paths.GITHUB_PATH, 'utf8')).split(/\r?\n/).filter(Boolean);
   const { size } = await stat(paths.GITHUB_STEP_SUMMARY);
   const isTooLarge = size > maxSummaryBytes;
   if (isTooLarge) {
@@ -69,7 +65,7 @@ async function readCommandFiles(
     fail(`$GITHUB_STEP_SUMMARY upload aborted, ${sentence}`, false);
   }
   const summary = isTooLarge ? '' : await readFile(paths.GITHUB_STEP_SUMMARY, 'utf8');
-  return { outputs, state, exportedEnvironment, addedPaths, summary, issues };
+  return { outputs, state, exportedEnvironment, summary, issues };
 }
 
 export interface KeyValueFile {

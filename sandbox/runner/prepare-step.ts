@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { GithubEvent } from '../github/events/github-event.ts';
 import { type ActionDefinition, evaluateDefault, type Contexts } from './action-definition.ts';
 import { SecretMasker, type RunnerIssue } from './step-log.ts';
@@ -89,7 +89,7 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
     root,
     mainCommand: (inputs) => command('main', inputs, {}),
     startMain: (inputs) => start('main', inputs, {}),
-    startPost: (inputs, main) => start('post', inputs, leftBy(main, common['PATH'] ?? '')),
+    startPost: (inputs, main) => start('post', inputs, leftBy(main)),
   };
 }
 
@@ -142,11 +142,10 @@ function unexpectedInputs(
   return [{ level: 'warning', message, failsStep: false }];
 }
 
-function leftBy(main: PhaseRun, path: string): Record<string, string> {
+function leftBy(main: PhaseRun): Record<string, string> {
   const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
   return {
     ...main.exportedEnvironment,
-    PATH: [...main.addedPaths.toReversed(), path].join(delimiter),
     ...(Object.fromEntries(state) as Record<string, string>),
   };
 }

@@ -2,7 +2,6 @@ import { workflowDispatchEvent } from '../github/events/branch-events.ts';
 import { eventRepository, type GithubEvent } from '../github/events/github-event.ts';
 import { readActionDefinition } from './action-definition.ts';
 import { prepareStep } from './prepare-step.ts';
-import type { CancelDelays } from './start-phase.ts';
 import type { GithubConnection, StepIdentity } from './step-environment.ts';
 import { StepExecution, type RunningStep, type StepRun } from './step-execution.ts';
 
@@ -30,8 +29,6 @@ export interface StepOptions extends StepIdentity {
   readonly nodePath?: string;
   /** Cancels main, as a person would, as soon as it writes a line that matches. */
   readonly cancelOn?: RegExp;
-  /** The runner's own by default: 7.5 s and 2.5 s. */
-  readonly cancelDelays?: Partial<CancelDelays>;
 }
 
 /**
@@ -63,7 +60,6 @@ export async function startStep(options: StepOptions): Promise<RunningStep> {
     action,
     main: await step.startMain(inputs),
     postInputs: options.postInputs ?? inputs,
-    cancelDelays: { sigtermAfterMs: 7_500, killAfterMs: 2_500, ...options.cancelDelays },
   });
   const { cancelOn } = options;
   // Main may end without such a line; then there is nothing to cancel.

@@ -21,13 +21,9 @@ export interface PhaseRun extends Omit<CommandFileContents, 'issues'> {
   readonly succeeded: boolean;
 }
 
-/** How long the runner lets a cancelled step go on. actions/runner, ProcessInvoker. */
-export interface CancelDelays {
-  /** From SIGINT to SIGTERM. */
-  readonly sigtermAfterMs: number;
-  /** From SIGTERM to the kill. */
-  readonly killAfterMs: number;
-}
+/** How long the runner lets a cancelled step go on: from SIGINT to SIGTERM, and on to the kill. actions/runner, ProcessInvoker. */
+const SIGTERM_AFTER_MS = 7_500;
+const KILL_AFTER_MS = 2_500;
 
 export interface PhaseOptions {
   readonly nodePath: string;
@@ -47,7 +43,7 @@ export interface RunningPhase {
   /** Sends a signal to the node process alone. */
   signal(signal: NodeJS.Signals): void;
   /** The runner's sequence: SIGINT, SIGTERM, kill of the whole tree. Resolves at the end. */
-  cancel(delays: CancelDelays): Promise<void>;
+  cancel(): Promise<void>;
   /** Kills what is left of the process tree. */
   killTree(): void;
 }
@@ -97,7 +93,7 @@ export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
     finished,
     log,
     signal: (signal) => void child.kill(signal),
-    cancel: (delays) => cancel(child, { ended: exit, delays, killTree }),
+    cancel: () => cancel(child, exit, killTree),
     killTree,
   };
 }
@@ -138,11 +134,8 @@ function waitForExit(child: ChildProcess, log: StepLog): Promise<Exit> {
 
 async function cancel(
   child: ChildProcess,
-  {
-    ended,
-    delays,
-    killTree,
-  }: { ended: Promise<unknown>; delays: CancelDelays; killTree: () => void },
+  ended: Promise<unknown>,
+  killTree: () => void,
 ): Promise<void> {
   const endsWithin = async (ms: number): Promise<boolean> => {
     const timer = new AbortController();
@@ -152,9 +145,9 @@ async function cancel(
     return isEnded;
   };
   child.kill('SIGINT');
-  if (await endsWithin(delays.sigtermAfterMs)) return;
+  if (await endsWithin(SIGTERM_AFTER_MS)) return;
   child.kill('SIGTERM');
-  if (await endsWithin(delays.killAfterMs)) return;
+  if (await endsWithin(KILL_AFTER_MS)) return;
   killTree();
   await ended;
 }

@@ -15,11 +15,6 @@ export interface GithubConnection {
 export interface StepIdentity {
   readonly runId?: number;
   readonly runAttempt?: number;
-  readonly runNumber?: number;
-  /** The workflow's name. */
-  readonly workflow?: string;
-  /** The workflow's file. */
-  readonly workflowPath?: string;
   readonly job?: string;
   /** `GITHUB_ACTION`: the step's id, or `__self` and so on without one. */
   readonly action?: string;
@@ -73,7 +68,6 @@ export function stepEnvironment(options: StepEnvironmentOptions): Record<string,
 function githubVariables({ event, github, identity, folders }: StepEnvironmentOptions) {
   const { repository } = github;
   const [owner = ''] = repository.split('/');
-  const workflowPath = identity.workflowPath ?? '.github/workflows/review.yml';
   return {
     GITHUB_ACTION: identity.action ?? '__self',
     GITHUB_ACTION_REF: '',
@@ -98,13 +92,13 @@ function githubVariables({ event, github, identity, folders }: StepEnvironmentOp
     GITHUB_RETENTION_DAYS: '90',
     GITHUB_RUN_ATTEMPT: String(identity.runAttempt ?? 1),
     GITHUB_RUN_ID: String(identity.runId ?? 1_658_821_493),
-    GITHUB_RUN_NUMBER: String(identity.runNumber ?? 36),
+    GITHUB_RUN_NUMBER: '36',
     // The artifact client tells Enterprise Server by it. Nothing is ever sent there.
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: event.sha,
     GITHUB_TRIGGERING_ACTOR: identity.triggeringActor ?? event.actor,
-    GITHUB_WORKFLOW: identity.workflow ?? 'Review',
-    GITHUB_WORKFLOW_REF: `${repository}/${workflowPath}@${event.ref}`,
+    GITHUB_WORKFLOW: 'Review',
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/review.yml@${event.ref}`,
     GITHUB_WORKFLOW_SHA: event.sha,
     GITHUB_WORKSPACE: folders.workspace,
   };

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { ActionDefinition } from './action-definition.ts';
 import type { PreparedStep } from './prepare-step.ts';
-import type { CancelDelays, PhaseRun, RunningPhase } from './start-phase.ts';
+import type { PhaseRun, RunningPhase } from './start-phase.ts';
 
 /** How a step went. */
 export interface StepRun {
@@ -48,7 +48,6 @@ export interface StepExecutionOptions {
   /** Has begun. */
   readonly main: RunningPhase;
   readonly postInputs: Readonly<Record<string, string>>;
-  readonly cancelDelays: CancelDelays;
 }
 
 /** One step on its way: main, then post. */
@@ -76,7 +75,7 @@ export class StepExecution implements RunningStep {
 
   async cancel(): Promise<void> {
     this.#isCancelled = true;
-    await this.#options.main.cancel(this.#options.cancelDelays);
+    await this.#options.main.cancel();
   }
 
   waitForLine(pattern: RegExp): Promise<string> {

@@ -1,27 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { HashedBlocks } from '../../../sandbox/github/artifacts/blocks.ts';
+import type { Fault } from '../../../sandbox/github/faults.ts';
 import {
   startGithubSandbox,
   type GithubSandbox,
+  type GithubSandboxOptions,
 } from '../../../sandbox/github/start-github-sandbox.ts';
-import { callArtifactClient, type ClientAnswer } from './call-artifact-client.ts';
+import { callArtifactClient } from './call-artifact-client.ts';
 
 /** More than one block of 8 MiB. */
 const large = randomBytes(9 * 1024 * 1024);
+const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
-describe('the results service, used by the real artifact client', () => {
+describe('the artifacts of the sandbox', () => {
   let github: GithubSandbox;
   let folder: string;
 
   beforeEach(async () => {
-    github = await startGithubSandbox();
     folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
-    await mkdir(join(folder, 'deep'));
     await writeFile(join(folder, 'report.md'), '# Report\n');
-    await writeFile(join(folder, 'deep', 'data.csv'), 'a,b\n');
   });
 
   afterEach(async () => {
@@ -29,94 +30,218 @@ describe('the results service, used by the real artifact client', () => {
     await rm(folder, { recursive: true });
   });
 
-  function uploadOf(name: string, files: string[], options: object = {}) {
-    const paths = files.map((file) => join(folder, file));
-    return ['uploadArtifact', [name, paths, folder, options]] as const;
+  async function start(options: GithubSandboxOptions = {}): Promise<void> {
+    github = await startGithubSandbox(options);
   }
 
-  /** Uploads one file as a zip. */
-  async function upload(env: Record<string, string> = {}): Promise<ClientAnswer | undefined> {
-    const [answer] = await callArtifactClient(github, [uploadOf('results', ['report.md'])], env);
-    return answer;
-  }
+  const uploadOf = (name: string, file: string, options: object = {}) =>
+    ['uploadArtifact', [name, [join(folder, file)], folder, options]] as const;
 
-  it('stores a zip, and shows its files', async () => {
-    const files = ['report.md', 'deep/data.csv'];
-    const [uploaded] = await callArtifactClient(github, [uploadOf('results', files)]);
-    const [artifact] = github.artifacts;
-    expect(uploaded?.answer).toEqual({
-      id: artifact?.id,
-      size: artifact?.size,
-      digest: artifact?.digest,
+  describe('by the real client', () => {
+    it('are zips with their files, of which each name is taken once an attempt', async () => {
+      await start();
+      const upload = uploadOf('results', 'report.md');
+      const [first, second] = await callArtifactClient(github, [upload, upload]);
+      const [artifact] = github.artifacts;
+      const { id, size, digest } = artifact ?? {};
+      expect(first?.answer).toEqual({ id, size, digest });
+      expect(second?.error).toContain('(409) Conflict: an artifact with this name already exists');
+      expect(artifact).toMatchObject({ name: 'results', contentType: 'application/zip' });
+      expect(await artifact?.files()).toEqual(new Map([['report.md', Buffer.from('# Report\n')]]));
+      github.nextAttempt();
+      await callArtifactClient(github, [upload]);
+      expect(github.artifacts.map(({ name }) => name)).toEqual(['results', 'results']);
+      expect(github.violations).toEqual([]);
     });
-    expect(artifact).toMatchObject({ name: 'results', contentType: 'application/zip' });
-    const stored = [...((await artifact?.files()) ?? [])];
-    expect(stored.map(([name, bytes]) => [name, bytes.toString()])).toEqual([
-      ['report.md', '# Report\n'],
-      ['deep/data.csv', 'a,b\n'],
-    ]);
-    expect(github.violations).toEqual([]);
+
+    it.each(['bytes', 'digest'] as const)('are files of several blocks: %s', async (keepsBlobs) => {
+      await start({ keepsBlobs });
+      await writeFile(join(folder, 'large.bin'), large);
+      const options = { skipArchive: true, retentionDays: 3 };
+      await callArtifactClient(github, [uploadOf('ignored', 'large.bin', options)]);
+      const [artifact] = github.artifacts;
+      const digest = sha256(large);
+      expect(artifact).toMatchObject({ name: 'large.bin', size: large.length, digest });
+      expect(Date.parse(artifact?.expiresAt ?? '')).toBeGreaterThan(Date.now());
+      const readBytes = () => artifact?.bytes.equals(large);
+      if (keepsBlobs === 'bytes') expect(readBytes()).toBe(true);
+      else expect(readBytes).toThrow('digests');
+      expect(github.violations).toEqual([]);
+    });
+
+    it('are refused to another runtime token, which is a violation', async () => {
+      await start();
+      const other = await startGithubSandbox();
+      const [uploaded] = await callArtifactClient(github, [uploadOf('results', 'report.md')], {
+        ACTIONS_RUNTIME_TOKEN: other.runtimeToken,
+      });
+      await other.close();
+      expect(uploaded?.error).toContain('(401)');
+      expect(github.violations).toEqual([
+        'results: CreateArtifact: not the runtime token of this run',
+      ]);
+    });
+
+    it('meet faults', async () => {
+      await start();
+      github.addFault({ at: 'CreateArtifact', answer: 403, message: 'no artifacts here' });
+      github.addFault({ at: 'PutBlock', answer: 'stall' });
+      const upload = uploadOf('results', 'report.md');
+      const [first, second] = await callArtifactClient(github, [upload, upload], {
+        ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS: '50',
+      });
+      expect(first?.error).toContain('(403) Forbidden: no artifacts here');
+      expect(second?.error).toContain('Upload progress stalled');
+    });
   });
 
-  it('stores a file of several blocks without an archive, under its own name', async () => {
-    await writeFile(join(folder, 'large.bin'), large);
-    const options = { skipArchive: true, retentionDays: 3 };
-    await callArtifactClient(github, [uploadOf('ignored', ['large.bin'], options)]);
-    const [artifact] = github.artifacts;
-    expect(artifact?.name).toBe('large.bin');
-    expect(artifact?.bytes.equals(large)).toBe(true);
-    expect(Date.parse(artifact?.expiresAt ?? '')).toBeGreaterThan(Date.now());
-    expect(github.requests.filter(({ point }) => point === 'PutBlock')).toHaveLength(2);
-    expect(github.violations).toEqual([]);
-  });
+  describe('on the wire', () => {
+    beforeEach(() => start());
 
-  it('refuses a name that exists with 409, but not in another attempt', async () => {
-    const call = uploadOf('results', ['report.md']);
-    const [, second] = await callArtifactClient(github, [call, call]);
-    expect(second?.error).toContain('(409) Conflict: an artifact with this name already exists');
-    github.nextAttempt();
-    expect((await upload())?.error).toBeUndefined();
-    expect(github.artifacts.map(({ name }) => name)).toEqual(['results', 'results']);
-    expect(github.violations).toEqual([]);
-  });
+    /** The ids that the token names, as a client reads them. */
+    function backendIds() {
+      const claims = Buffer.from(github.runtimeToken.split('.')[1] ?? '', 'base64url').toString();
+      const [, run, job] = /Actions\.Results:([^: ]+):([^: "]+)/.exec(claims) ?? [];
+      return { workflow_run_backend_id: run, workflow_job_run_backend_id: job };
+    }
 
-  it('lists, downloads and deletes what was uploaded', async () => {
-    const id = (await upload())?.answer?.['id'];
-    const path = join(folder, 'down');
-    const [listed] = await callArtifactClient(github, [
-      ['listArtifacts', []],
-      ['downloadArtifact', [id, { path }]],
-      ['deleteArtifact', ['results']],
-    ]);
-    expect(listed?.answer?.['artifacts']).toEqual([
-      expect.objectContaining({ name: 'results', id }),
-    ]);
-    expect(await readFile(join(path, 'report.md'), 'utf8')).toBe('# Report\n');
-    expect(github.artifacts).toEqual([]);
-    expect(github.violations).toEqual([]);
-  });
+    async function call(method: string, body: object) {
+      const service = 'twirp/github.actions.results.api.v1.ArtifactService';
+      const response = await fetch(`${github.resultsUrl}${service}/${method}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${github.runtimeToken}` },
+        body: JSON.stringify({ ...backendIds(), ...body }),
+      });
+      const text = await response.text();
+      return { status: response.status, text };
+    }
 
-  it('turns away another runtime token, and tells of it', async () => {
-    const other = await startGithubSandbox();
-    const uploaded = await upload({ ACTIONS_RUNTIME_TOKEN: other.runtimeToken });
-    await other.close();
-    expect(uploaded?.error).toContain('(401)');
-    expect(github.violations).toEqual([
-      'results: CreateArtifact: not the runtime token of this run',
-    ]);
-  });
+    async function create(name: string): Promise<string> {
+      const { text } = await call('CreateArtifact', { name, version: 7, mime_type: 'text/plain' });
+      return (JSON.parse(text) as { signed_upload_url: string }).signed_upload_url;
+    }
 
-  it('answers a method with a fault as often as it was told', async () => {
-    github.addFault({ at: 'CreateArtifact', answer: 403, message: 'no artifacts here' });
-    const call = uploadOf('results', ['report.md']);
-    const [first, second] = await callArtifactClient(github, [call, call]);
-    expect(first?.error).toContain('(403) Forbidden: no artifacts here');
-    expect(second?.error).toBeUndefined();
-  });
+    async function put(url: string, body: string, headers: Record<string, string> = {}) {
+      const response = await fetch(url, {
+        method: 'PUT',
+        headers: { 'x-ms-blob-type': 'BlockBlob', ...headers },
+        body,
+      });
+      return response.status;
+    }
 
-  it('can let an upload stall', async () => {
-    github.addFault({ at: 'PutBlock', answer: 'stall' });
-    const uploaded = await upload({ ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS: '50' });
-    expect(uploaded?.error).toContain('Upload progress stalled');
+    it('are finalized once, under one id', async () => {
+      await put(await create('a.txt'), 'hello');
+      const claim = { name: 'a.txt', size: '5', hash: `sha256:${sha256('hello')}` };
+      const [first, second] = [
+        await call('FinalizeArtifact', claim),
+        await call('FinalizeArtifact', claim),
+      ];
+      expect([first.status, second.text, github.violations]).toEqual([200, first.text, []]);
+    });
+
+    it.each([
+      [{ size: '4' }, '4 bytes announced, 5 stored'],
+      [{ size: '5', hash: `sha256:${'0'.repeat(64)}` }, 'is not that of the stored bytes'],
+    ])('are not finalized where they differ from the stored bytes: %j', async (claim, problem) => {
+      await put(await create('a.txt'), 'hello');
+      expect((await call('FinalizeArtifact', { name: 'a.txt', ...claim })).status).toBe(400);
+      expect(github.violations).toEqual([expect.stringContaining(problem)]);
+      expect(github.artifacts).toEqual([]);
+    });
+
+    it.each([
+      ['CreateArtifact', { name: 'a/b', version: 7 }, 400],
+      ['CreateArtifact', { name: 'a', version: 7, mimeType: 'text/plain' }, 400],
+      ['FinalizeArtifact', { name: 'a', size: 5 }, 400],
+      ['MigrateArtifact', {}, 404],
+    ])('refuse a malformed %s: %j', async (method, body, status) => {
+      expect((await call(method, body)).status).toBe(status);
+      expect(github.violations).toHaveLength(1);
+    });
+
+    it('are stored by whoever has the signed address alone, who sends no token', async () => {
+      const url = await create('a.txt');
+      expect(await put(url.replace(/sig=[^&]*/, ''), 'x')).toBe(403);
+      expect(await put(url, 'x', { authorization: 'Bearer t' })).toBe(201);
+      expect(github.violations).toEqual([
+        expect.stringContaining('AuthenticationFailed'),
+        'blob: a pre-signed address was sent an Authorization header',
+      ]);
+    });
+
+    it('are not made of a block that was never put', async () => {
+      const url = await create('a.txt');
+      await put(`${url}&comp=block&blockid=${encodeURIComponent('YQ==')}`, 'x');
+      const list = '<BlockList><Latest>Yg==</Latest></BlockList>';
+      expect(await put(`${url}&comp=blocklist`, list)).toBe(400);
+    });
+
+    const faults: readonly [string, Partial<Fault>, number | 'broken' | 'half'][] = [
+      ['a status', { answer: 503 }, 503],
+      ['a reset', { answer: 'reset' }, 'broken'],
+      ['a reset within the body', { answer: 'reset', afterShare: 0.5 }, 'broken'],
+      ['another answer', { rewrite: () => ({ status: 200, body: 'half' }) }, 'half'],
+      ['an answer that is closed early', { cut: { afterShare: 0.5, by: 'close' } }, 'broken'],
+      ['an answer that is reset early', { cut: { afterShare: 0.5, by: 'reset' } }, 'broken'],
+    ];
+    it.each(faults)('meet %s where that is meant, once', async (_, fault, expected) => {
+      const create = async (name: string): Promise<unknown> => {
+        try {
+          const { status, text } = await call('CreateArtifact', { name, version: 7 });
+          return text === 'half' ? text : status;
+        } catch {
+          return 'broken';
+        }
+      };
+      const where: Fault['where'] = ({ body }) => body.includes('meant');
+      const order = github.addFault({ at: 'CreateArtifact', answer: 'own', where, ...fault });
+      expect(await create('other')).toBe(200);
+      expect(await create('meant')).toBe(expected);
+      expect(order.fired).toBe(1);
+      expect(await create('next')).toBe(200);
+    });
+
+    it('can lose the answer to a request that took effect, or store what was damaged', async () => {
+      github.addFault({ at: 'CreateArtifact', answer: 'reset', takesEffect: true });
+      await expect(create('a.txt')).rejects.toThrow();
+      expect((await call('CreateArtifact', { name: 'a.txt', version: 7 })).status).toBe(409);
+      github.addFault({ at: 'PutBlob', answer: 'own', damage: (body) => body.subarray(1) });
+      await put(await create('b.txt'), 'hello');
+      await call('FinalizeArtifact', { name: 'b.txt', size: '4' });
+      expect(github.artifacts.map(({ bytes }) => bytes.toString())).toEqual(['ello']);
+    });
+  });
+});
+
+describe('blocks that are hashed and thrown away', () => {
+  /** As `generateBlockID` of @azure/storage-blob makes them. */
+  const idOf = (number: number): string =>
+    Buffer.from(`6b1ee9c2-prefix-${String(number).padStart(32, '0')}`).toString('base64');
+  const ids = [0, 1, 2].map(idOf);
+  const blocks = ['first', 'second', 'third'];
+
+  function keep(...numbers: number[]): HashedBlocks {
+    const keeper = new HashedBlocks();
+    for (const number of numbers) keeper.put(idOf(number), Buffer.from(blocks[number] ?? ''));
+    return keeper;
+  }
+
+  it.each([[[0, 1, 2]], [[2, 0, 1]], [[1, 0, 1, 2]]])(
+    'have the digest of the whole when they come as %j',
+    (order) => {
+      const whole = blocks.join('');
+      const expected = { sizeBytes: whole.length, sha256: sha256(whole) };
+      expect(keep(...order).commit(ids)).toMatchObject(expected);
+    },
+  );
+
+  it('are no blob in another order, with one missing, or put again with other bytes', () => {
+    expect(keep(0, 1, 2).commit(ids.toReversed())).toBeUndefined();
+    expect(keep(0, 2).commit(ids)).toBeUndefined();
+    expect(keep(0, 1, 2).commit(ids.slice(0, 2))).toBeUndefined();
+    const changed = keep(0, 1, 2);
+    changed.put(idOf(1), Buffer.from('changed'));
+    expect(changed.commit(ids)).toBeUndefined();
   });
 });

@@ -9,7 +9,6 @@ import {
 export interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly bytes: Buffer;
   readonly text: string;
   /** The parsed body; undefined when it is not JSON. */
   readonly json: unknown;
@@ -22,7 +21,7 @@ export interface Sent {
   readonly signal?: AbortSignal;
 }
 
-/** A sandbox, the clock that it lives by, and a plain HTTP client that looks at nothing. */
+/** A sandbox, the clock that it lives by, and a plain HTTP client that checks nothing. */
 export class SandboxClient {
   readonly sandbox: MiteosSandbox;
   readonly #clock: { ms: number };
@@ -40,23 +39,16 @@ export class SandboxClient {
   /** Calls the API with a key; a path that begins with `http` is taken as it is, without a key. */
   async call(path: string, sent: Sent = {}, key = 'mt_test_sandbox'): Promise<Received> {
     const isWhole = path.startsWith('http');
-    const body = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body);
+    const { body, method = 'GET', headers, signal = null } = sent;
     const response = await request(isWhole ? path : this.sandbox.baseUrl + path, {
       dispatcher: this.#agent,
-      method: sent.method ?? 'GET',
-      headers: { ...(isWhole ? {} : { authorization: `Bearer ${key}` }), ...sent.headers },
-      ...(sent.body === undefined ? {} : { body }),
-      ...(sent.signal === undefined ? {} : { signal: sent.signal }),
+      method,
+      headers: { ...(isWhole ? {} : { authorization: `Bearer ${key}` }), ...headers },
+      body: typeof body === 'string' ? body : body === undefined ? null : JSON.stringify(body),
+      signal,
     });
-    const bytes = Buffer.from(await response.body.arrayBuffer());
-    const text = bytes.toString();
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      bytes,
-      text,
-      json: parse(text),
-    };
+    const text = await response.body.text();
+    return { status: response.statusCode, headers: response.headers, text, json: parse(text) };
   }
 
   create(prompt = 'Review this change.', key?: string): Promise<Received> {
@@ -65,11 +57,25 @@ export class SandboxClient {
 
   /** Creates a task and answers its id. */
   async createId(prompt?: string): Promise<string> {
-    return idOf(await this.create(prompt));
+    const { json } = await this.create(prompt);
+    return (json as { id: string }).id;
   }
 
   cancel(taskId: string): Promise<Received> {
     return this.call(`/tasks/${taskId}/cancel`, { method: 'POST' });
+  }
+
+  async statusOf(taskId: string): Promise<unknown> {
+    const { json } = await this.call(`/tasks/${taskId}`);
+    return (json as { status: unknown }).status;
+  }
+
+  /** A new link to the first file of the task. */
+  async linkOf(taskId: string): Promise<string> {
+    const { json } = await this.call(`/tasks/${taskId}/deliverables`);
+    const [first] = Object.values(json as Record<string, { download_url: string }[]>).flat();
+    if (first === undefined) throw new Error('Nothing is listed.');
+    return first.download_url;
   }
 
   async close(): Promise<void> {
@@ -91,11 +97,6 @@ export function useSandboxes(): (options?: MiteosSandboxOptions) => Promise<Sand
     open.push(client);
     return client;
   };
-}
-
-export function idOf(received: Received): string {
-  const { id } = received.json as { id: string };
-  return id;
 }
 
 function parse(text: string): unknown {

@@ -1,59 +1,78 @@
 import { describe, expect, it } from '@jest/globals';
+import { renderGithubMarkdown } from '../../../sandbox/preview/github-markdown.ts';
 import { renderPreview } from '../../../sandbox/preview/render-preview.ts';
 
 const DIAGRAM = '```mermaid\ngantt\n```';
 
-/** The page without its scripts, which hold the drawing library, and the scripts. */
-function apart(page: string): [string, string[]] {
-  const script = /<script[^]*?<\/script>/gu;
-  return [page.replaceAll(script, ''), page.match(script) ?? []];
+function comment(markdown: string): string {
+  return renderGithubMarkdown(markdown, 'comment');
 }
 
+describe('renderGithubMarkdown', () => {
+  it.each([
+    ['a direction for each block', '# ملخص', '<h1 dir="auto">ملخص</h1>'],
+    ['a table', '| a |\n| -: |\n| 1 |', '<td align="right">1</td>'],
+    ['a task list', '- [x] done', '<input type="checkbox" checked disabled>'],
+    ['a footnote', 'a[^1]\n\n[^1]: b', '<a href="#user-content-fn-1"'],
+    [
+      'a folded part with Markdown inside',
+      '<details><summary>more</summary>\n\n**b**\n\n</details>',
+      '<details><summary>more</summary>\n<p dir="auto"><strong>b</strong></p>\n</details>',
+    ],
+    ['a code block', '```ts\na\n```', '<pre><code class="language-ts">a\n</code></pre>'],
+    [
+      'the source of a diagram as text',
+      '```mermaid\nA["<b>"] --> B\n```',
+      '<div class="diagram">A["&#x3C;b>"] --> B\n</div>',
+    ],
+    ['the text of an image', '![a <b>](https://x.y/p.png)', '>image: a &#x3C;b></span>'],
+  ])('draws %s', (_, markdown, html) => {
+    expect(comment(markdown)).toContain(html);
+  });
+
+  it('takes line ends for line breaks in a comment alone, as GitHub does', () => {
+    expect(comment('a\n*b\nc*')).toBe('<p dir="auto">a<br>\n<em>b<br>\nc</em></p>');
+    expect(renderGithubMarkdown('a\nb', 'summary')).toBe('<p dir="auto">a\nb</p>');
+  });
+
+  it.each([
+    ['a script', '<script>alert(1)</script>', ''],
+    ['a style', '<style>p{}</style>', 'p{}'],
+    ['a handler', '<b onclick="alert(1)">x</b>', '<p dir="auto"><b>x</b></p>'],
+    ['a place on the page', '<div style="position:fixed">x</div>', '<div>x</div>'],
+    ['a link that runs', '[x](javascript:alert(1))', '<p dir="auto"><a>x</a></p>'],
+    ['a comment', '<!-- miteos-task -->', ''],
+    ['an id of the page', '<b id="top">x</b>', '<p dir="auto"><b id="user-content-top">x</b></p>'],
+    ['tags that end nothing', '</div></main>x', 'x'],
+    ['a box for a diagram', '<div class="diagram">x</div>', '<div>x</div>'],
+  ])('takes out %s', (_, markdown, html) => {
+    expect(comment(markdown).trim()).toBe(html);
+  });
+});
+
 describe('renderPreview', () => {
-  it('puts the comment and the summary in a box each', async () => {
-    const page = await renderPreview({ comment: '# From a', summary: '# From b' });
-    expect(page).toMatch(
-      /<section class="comment"[^]*<h1 dir="auto">From a<\/h1>[^]*<section class="summary"/u,
+  it('puts the comment and the summary in a box each, and each alone where there is one', async () => {
+    const both = await renderPreview({ comment: '# From a', summary: '# From b' });
+    expect(both).toMatch(
+      /<section class="comment"[^]*>From a<\/h1>[^]*<section class="summary"[^]*>From b<\/h1>/u,
     );
-    expect(page).toContain('<h1 dir="auto">From b</h1>');
+    const summary = await renderPreview({ comment: '', summary: '`mermaid`' });
+    expect(summary).not.toMatch(/<section class="comment"|<script/);
   });
 
-  it('has no box for what is not there', async () => {
-    expect(await renderPreview({ summary: 'x' })).not.toContain('<section class="comment"');
-    expect(await renderPreview({ comment: 'x', summary: '' })).not.toContain(
-      '<section class="summary"',
-    );
-  });
-
-  it('holds all that it needs', async () => {
-    const page = await renderPreview({ comment: DIAGRAM });
-    const [outside, scripts] = apart(page);
-    expect(outside).toContain('.markdown-body h2{');
-    expect(outside).toContain('--fgColor-default: #1f2328');
-    expect(outside).toContain('(prefers-color-scheme: dark)');
-    expect(outside.match(/ src=|@import|<link[^>]* href="(?!data:)|url\(/gu)).toBeNull();
-    expect(scripts.length).toBe(2);
-    expect(scripts[1]).toContain('mermaid.initialize(');
-  });
-
-  it('carries the drawing library only for a diagram', async () => {
-    const page = await renderPreview({ comment: '`mermaid`' });
-    expect(page).not.toContain('<script');
-    expect(page.length).toBeLessThan(500_000);
-  });
-
-  it('lets only its own scripts run', async () => {
+  it('holds all that it needs, and lets only its own scripts run', async () => {
     const page = await renderPreview({ comment: `${DIAGRAM}\n<script>alert(1)</script>` });
+    const script = /<script[^]*?<\/script>/gu;
+    const outside = page.replaceAll(script, '');
+    const scripts = page.match(script) ?? [];
+    expect(outside).toContain('.markdown-body h2{');
+    expect(outside.match(/ src=|@import|<link[^>]* href="(?!data:)|url\(/gu)).toBeNull();
+    expect(outside).not.toMatch(/script>|alert\(1\)/);
     const [, nonce = ''] = /script-src 'nonce-([^']+)'/u.exec(page) ?? [];
     expect(nonce).not.toBe('');
-    const [outside, scripts] = apart(page);
-    expect(scripts.map((script) => script.startsWith(`<script nonce="${nonce}">`))).toEqual([
-      true,
-      true,
-    ]);
-    expect(outside).not.toContain('script>');
-    expect(outside).not.toContain('alert(1)');
-    expect((await renderPreview({ comment: DIAGRAM })).includes(nonce)).toBe(false);
+    expect(scripts).toHaveLength(2);
+    expect(scripts.filter((one) => !one.startsWith(`<script nonce="${nonce}">`))).toEqual([]);
+    expect(await renderPreview({ comment: DIAGRAM })).not.toContain(nonce);
   });
 
   it('leaves the marks of its own templates in a text as they are', async () => {

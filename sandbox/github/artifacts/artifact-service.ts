@@ -4,7 +4,7 @@ import { fromBufferPromise } from 'yauzl';
 import type { ArtifactMethod } from '../faults.ts';
 import { type Answer, type Exchange, type Service, jsonAnswer } from '../exchange.ts';
 import type { ArtifactBlobs } from './blocks.ts';
-import type { BackendIds } from './runtime-token.ts';
+import type { BackendIds } from './run-attempts.ts';
 
 /** In every request. */
 export const backendIds = {
@@ -37,7 +37,6 @@ export const artifactRequests = {
     id_filter: v.optional(int64),
   }),
   GetSignedArtifactURL: v.strictObject({ ...backendIds, name }),
-  DeleteArtifact: v.strictObject({ ...backendIds, name }),
 } satisfies Record<ArtifactMethod, unknown>;
 
 export type ArtifactRequest<Method extends ArtifactMethod> = v.InferOutput<
@@ -113,8 +112,6 @@ export class ArtifactService implements Service {
         return this.#shelf.list(v.parse(artifactRequests.ListArtifacts, json));
       case 'GetSignedArtifactURL':
         return this.#shelf.sign(v.parse(artifactRequests.GetSignedArtifactURL, json));
-      case 'DeleteArtifact':
-        return this.#shelf.delete(v.parse(artifactRequests.DeleteArtifact, json));
     }
   }
 
@@ -234,13 +231,6 @@ export class ArtifactShelf {
     const entry = this.#find(request);
     if (entry?.artifact === undefined) return twirpError(404, 'not_found', 'artifact not found');
     return jsonAnswer(200, { signed_url: this.#blobs.signedUrl(entry.path, 'download') });
-  }
-
-  delete(request: ArtifactRequest<'DeleteArtifact'>): Answer {
-    const entry = this.#find(request);
-    if (entry?.artifact === undefined) return twirpError(404, 'not_found', 'artifact not found');
-    this.#entries.splice(this.#entries.indexOf(entry), 1);
-    return jsonAnswer(200, { ok: true, artifact_id: String(entry.artifact.id) });
   }
 
   #find(request: { name: string; workflow_run_backend_id: string }): Entry | undefined {

@@ -29,29 +29,7 @@ const getPermission: RestOperationHandler = ({ state, params }) => {
   return { status: 200, json: { permission, role_name: role, user } };
 };
 
-const getAuthenticated: RestOperationHandler = ({ grant }) => {
-  if (isBot(grant.login)) return restError(403, 'Resource not accessible by integration');
-  const json = {
-    ...userJson(grant.login),
-    name: grant.login,
-    company: null,
-    blog: '',
-    location: null,
-    email: null,
-    hireable: null,
-    bio: null,
-    public_repos: 1,
-    public_gists: 0,
-    followers: 0,
-    following: 0,
-    created_at: '2017-08-13T10:21:17Z',
-    updated_at: '2019-05-15T15:20:33Z',
-  };
-  return { status: 200, json };
-};
-
-/** Who somebody is, and what they may do in the repository. */
+/** What somebody may do in the repository. */
 export const peopleOperations = {
   'repos/get-collaborator-permission-level': getPermission,
-  'users/get-authenticated': getAuthenticated,
 };

@@ -107,21 +107,10 @@ const compare: RestOperationHandler = (call) => {
   return { status: 200, json };
 };
 
-const listPullsOfCommit: RestOperationHandler = (call) => {
-  const refusal = refusalOf(call, 'read', ['pullRequests']);
-  if (refusal !== undefined) return refusal;
-  const pulls = [...call.state.pulls.values()].filter(
-    (pull) => pull.head.sha === call.params['commit_sha'],
-  );
-  const { items, link } = pageOf(pulls, call.url);
-  return { status: 200, json: items.map((pull) => pullJson(call.state, pull)), link };
-};
-
 /** Pull requests and what they change. https://docs.github.com/rest/pulls/pulls */
 export const pullOperations = {
   'pulls/get': getPull,
   'pulls/list': listPulls,
   'pulls/list-files': listFiles,
   'repos/compare-commits-with-basehead': compare,
-  'repos/list-pull-requests-associated-with-commit': listPullsOfCommit,
 };

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** The two ids that a runtime token names: the run's attempt, and the job in it. */
 export interface BackendIds {
   readonly workflowRunBackendId: string;
@@ -8,7 +10,7 @@ export interface BackendIds {
  * A runtime token as the runner hands it to a step: a JWT whose `scp` names the backend ids. Clients
  * read it and do not check the signature (@actions/artifact, internal/shared/util).
  */
-export function runtimeToken(ids: BackendIds): string {
+function runtimeToken(ids: BackendIds): string {
   const expiresAtSeconds = Math.floor(Date.now() / 1000) + 6 * 60 * 60;
   const scope = `Actions.Results:${ids.workflowRunBackendId}:${ids.workflowJobRunBackendId}`;
   const parts = [
@@ -16,4 +18,21 @@ export function runtimeToken(ids: BackendIds): string {
     { scp: `Actions.GenericRead:00000000 ${scope}`, exp: expiresAtSeconds },
   ].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
   return [...parts, Buffer.from(scope).toString('base64url')].join('.');
+}
+
+/** The attempts of the workflow run, each with its own runtime token. */
+export class RunAttempts {
+  readonly #ids = new Map<string, BackendIds>();
+  currentToken = this.next();
+
+  next(): string {
+    const ids = { workflowRunBackendId: randomUUID(), workflowJobRunBackendId: randomUUID() };
+    this.currentToken = runtimeToken(ids);
+    this.#ids.set(this.currentToken, ids);
+    return this.currentToken;
+  }
+
+  idsOf(token: string): BackendIds | undefined {
+    return this.#ids.get(token);
+  }
 }

@@ -7,9 +7,8 @@ import {
   listenForStop,
   listenForUncaught,
 } from './support/process-end.ts';
-import { parseState, type SavedState } from './step/saved-state.ts';
+import { readSavedState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
-import { withoutUndefined } from './support/without-undefined.ts';
 import { wire } from './wiring.ts';
 
 /** The post phase, for a step that did not get to its end. It never fails the job. */
@@ -25,21 +24,9 @@ export async function post(): Promise<void> {
     const githubToken = environment.input('github-token');
     maskSecret(apiKey);
     maskSecret(githubToken);
-    const read = <Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined =>
-      parseState(readState(name), name);
-    const settings = read('settings');
+    const saved = readSavedState(readState);
+    const { settings } = saved;
     if (settings === undefined) return;
-    const saved = withoutUndefined({
-      create: read('create'),
-      task: read('task'),
-      verdict: read('verdict'),
-      comment: read('comment'),
-      artifacts: read('artifacts'),
-      uploads: read('uploads'),
-      history: read('history'),
-      summary: read('summary'),
-      delivered: read('delivered'),
-    });
     const posted = saved.comment;
     const wired = wire({
       environment,

@@ -25,7 +25,7 @@ function untruth(
   // What is published takes a while: the status tells what was when it was found.
   const { value } = status;
   const { atMs } = verdict ?? status;
-  const said = verdict?.value.problems.join(' ') ?? '';
+  const said = [...(verdict?.value.problems ?? []), history.main.ending?.failure].join(' ');
   if (task === undefined) return `status ${value} of no task`;
   const hasEnded = endMs(task) <= atMs;
   const isCancelled = task.cancelledMs < naturalEndMs(task);

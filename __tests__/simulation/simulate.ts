@@ -1,9 +1,8 @@
 import { finishStep } from '../../src/step/finish.ts';
 import type { Ending } from '../../src/step/follow.ts';
 import { runStep } from '../../src/step/run.ts';
-import { parseState, type SavedState } from '../../src/step/saved-state.ts';
+import { readSavedState } from '../../src/step/saved-state.ts';
 import { failureMessage } from '../../src/step/outcome.ts';
-import { withoutUndefined } from '../../src/support/without-undefined.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { runFacts } from '../support/fake-ports.ts';
 import type { ModelRequest } from './model-request.ts';
@@ -85,19 +84,9 @@ async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory |
   const textOf = (name: string): string => states.get(name) ?? '';
   if (textOf('phase') === '' || textOf('finished') !== '') return undefined;
   if (textOf('create') + textOf('task') === '') return undefined;
-  const read = <Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined =>
-    parseState(textOf(name), name);
-  const settings = read('settings');
+  const saved = readSavedState(textOf);
+  const { settings } = saved;
   if (settings === undefined) return undefined;
-  const saved = withoutUndefined({
-    create: read('create'),
-    task: read('task'),
-    verdict: read('verdict'),
-    artifacts: read('artifacts'),
-    uploads: read('uploads'),
-    summary: read('summary'),
-    delivered: read('delivered'),
-  });
   await clock.sleep(schedule.postDelayMs);
   const process = new MortalProcess(clock);
   if (schedule.postStopMs !== undefined) process.stopAfter(schedule.postStopMs);

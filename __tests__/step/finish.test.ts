@@ -16,6 +16,8 @@ function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void
   return finishStep({ ports: world.ports, run: runFacts, saved: { settings, ...saved } });
 }
 
+const COMMENT = { id: 7, url: 'https://github.com/comments/7' };
+
 const ours = (id: string): SavedState['task'] => ({ id, origin: 'created', isLeft: false });
 
 const cancels = ({ service }: FakeWorld): unknown[] =>
@@ -71,7 +73,7 @@ describe('the post step, for a task that is known by its id', () => {
     await finish(world, { task: { id: task.id, ...facts } });
     expect(cancels(world)).toEqual([]);
     expect(world.artifacts.requests).toEqual([]);
-    expect(world.log.texts('info').at(-1)).toContain('Follow it with `task-id: task_1`');
+    expect(world.log.texts('info').at(-1)).toContain('with `task-id: task_1` to follow it on');
   });
 
   it('publishes what one of somebody else made that has ended', async () => {
@@ -100,7 +102,8 @@ describe('the post step, for a task that is known by its id', () => {
     world.service.alwaysAnswer('cancelTask', refusal(403));
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
-      'The post step could not cancel it: Miteos answered 403. Task task_1 may still be running: ' +
+      "Miteos task task_1: The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash. " +
+        'The task could not be cancelled: Miteos answered 403. Task task_1 may still be running: ' +
         'look at it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
     ]);
     expect(world.artifacts.uploads).toHaveLength(1);
@@ -129,8 +132,7 @@ describe('the post step, for a task that is known by its id', () => {
     'gives a live comment its last word although the task is %s and goes on',
     async (origin) => {
       const { world, task } = worldWithTask();
-      const settings = inputsOf({ 'live-comment': 'true' }).settings;
-      await finish(world, { task: { id: task.id, origin, isLeft: false }, settings });
+      await finish(world, { task: { id: task.id, origin, isLeft: false }, comment: COMMENT });
       expect(world.service.taskOf(task.id).status).toBe('running');
       expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
       expect(world.comment.bodies[0]).toMatch(/is running\n[^]*left running[^]*task-id: task_1/);
@@ -196,7 +198,7 @@ describe('the post step, after the main phase has judged', () => {
       await finish(world, { task: { id: task.id, origin, isLeft: false }, verdict });
       expect(cancels(world)).toEqual([task.id]);
       expect(world.step.summaries[0]).toContain('Too slow.');
-      expect(world.step.summaries[0]).toContain('By now the task is cancelled.');
+      expect(world.step.summaries[0]).toContain('Too slow. The task was cancelled.');
       expect(world.step.summaries[0]).toContain('timed out');
     },
   );

@@ -9,7 +9,7 @@ const running = makeTask({ status: 'running', agents: [] });
 const planning = makeTask({ status: 'planning', agents: [] });
 
 function open(world: FakeWorld): LiveComment {
-  return new LiveComment({ ...world.ports, comment: world.comment, run: runFacts, settings });
+  return new LiveComment(world.comment, { ports: world.ports, run: runFacts, settings });
 }
 
 const headlines = ({ comment }: FakeWorld) =>
@@ -91,17 +91,18 @@ describe('a live comment', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it('says a failure once, without a warning, and tries again at the next edits', async () => {
+  it('says a failure once, without a warning, and shows the next change', async () => {
     const world = new FakeWorld();
     world.comment.error = new Error('The comment on #2 could not be written: locked.');
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(40_000);
     world.comment.error = undefined;
+    live.onTask(planning);
     await world.clock.sleep(40_000);
     live.onTrouble();
     await live.settle();
-    expect(headlines(world)).toEqual(['waits for its start']);
+    expect(headlines(world)).toEqual(['is being planned']);
     expect(world.log.entries).toEqual([
       {
         kind: 'info',
@@ -110,15 +111,15 @@ describe('a live comment', () => {
     ]);
   });
 
-  it('is given up after three failures in a row', async () => {
+  it('is not tried again while nothing changes', async () => {
     const world = new FakeWorld();
     world.comment.error = new Error('locked');
     const live = open(world);
-    for (const task of [pending, planning, running, pending, planning]) {
+    for (const task of [pending, pending, planning, planning]) {
       live.onTask(task);
       await world.clock.sleep(60_000);
     }
-    expect(world.comment.drafts).toHaveLength(3);
+    expect(world.comment.drafts).toHaveLength(2);
     expect(world.log.entries).toHaveLength(1);
   });
 
@@ -157,7 +158,7 @@ describe('a live comment', () => {
         throw new Error('rate limit');
       },
     };
-    const live = new LiveComment({ ...world.ports, comment, run: runFacts, settings });
+    const live = new LiveComment(comment, { ports: world.ports, run: runFacts, settings });
     live.onTask(pending);
     await world.clock.sleep(1000);
     await live.settle();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Ending } from '../../src/step/follow.ts';
 import { runStep } from '../../src/step/run.ts';
 import type { RunFacts } from '../../src/ports.ts';
 import { UserError } from '../../src/support/errors.ts';
@@ -10,8 +11,15 @@ import { lostAnswer, refusal, tooMany, unreached } from '../support/service-erro
 
 type Given = Readonly<Record<string, string>>;
 
-const run = (world: FakeWorld, given: Given = {}, facts: Partial<RunFacts> = {}) =>
-  runStep({ inputs: inputsOf(given), ports: world.ports, run: { ...runFacts, ...facts } });
+async function run(
+  world: FakeWorld,
+  given: Given = {},
+  facts: Partial<RunFacts> = {},
+): Promise<Ending & { outcome: string | undefined }> {
+  const { ports, step } = world;
+  const ending = await runStep({ inputs: inputsOf(given), ports, run: { ...runFacts, ...facts } });
+  return { ...ending, outcome: step.outputs.get('status') };
+}
 
 const promptOf = ({ service }: FakeWorld, index = 0): string =>
   (service.callsOf('createTask')[index]?.args[0] as TaskRequest | undefined)?.prompt ?? '';
@@ -33,7 +41,7 @@ describe('a run without a key', () => {
     const given = { 'api-key': '', 'if-no-api-key': 'skip' };
     const inputs = inputsOf(given, { isWithoutSecrets: true });
     const ending = await runStep({ inputs, ports: world.ports, run: runFacts });
-    expect(ending).toEqual({ outcome: 'skipped', failure: undefined, isFinished: true });
+    expect(ending).toEqual({ failure: undefined, isFinished: true });
     expect(world.step.outputs.get('status')).toBe('skipped');
     expect(world.log.texts('notice')).toHaveLength(1);
     expect(world.service.calls).toEqual([]);

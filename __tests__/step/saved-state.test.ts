@@ -1,9 +1,8 @@
-import { posix, win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   clearState,
-  longestStateBytes,
-  parseState,
+  MAX_STATE_BYTES,
+  readSavedState,
   saveState,
   trySaveState,
 } from '../../src/step/saved-state.ts';
@@ -13,12 +12,15 @@ import { FakeStep, inputsOf } from '../support/fake-ports.ts';
 describe('the saved state', () => {
   it('comes back as it was saved', () => {
     const step = new FakeStep();
-    const settings = { ...inputsOf().settings, matrixJob: '{"os":"a"}' };
+    const { settings } = inputsOf({ 'matrix-job': '{"os":"a"}' });
     saveState(step, 'settings', settings);
     saveState(step, 'task', { id: 'a\nb"c', origin: 'created', isLeft: false });
-    // What is undefined may be absent: both mean the same.
-    expect(step.saved('settings')).toEqual(JSON.parse(JSON.stringify(settings)));
-    expect(step.saved('task')).toEqual({ id: 'a\nb"c', origin: 'created', isLeft: false });
+    const saved = readSavedState((name) => step.states.get(name) ?? '');
+    expect(saved).toEqual({
+      // What is undefined may be absent: both mean the same.
+      settings: JSON.parse(JSON.stringify(settings)) as unknown,
+      task: { id: 'a\nb"c', origin: 'created', isLeft: false },
+    });
   });
 
   it('holds the latest value, or none when it was cleared', () => {
@@ -36,27 +38,28 @@ describe('the saved state', () => {
     expect(step.states.get('task')).not.toMatch(/[\r\n]/);
   });
 
-  it.each([
-    ['Windows', win32, 32_767],
-    ['Linux', posix, 131_072],
-  ])('is with its name no longer than an environment variable of %s', (_, paths, mostBytes) => {
-    const longest = longestStateBytes(paths) + 'STATE_artifacts='.length;
-    expect(longest).toBeLessThan(mostBytes);
-    expect(longest).toBeGreaterThan(mostBytes * 0.9);
-  });
-
-  it('stays as it was where the next one would be too long', () => {
+  it('stays as it was where the next value is longer than an environment variable', () => {
     const step = new FakeStep();
     const log = new FakeLog();
-    const uploads = (bytes: number) => [{ name: 'a'.repeat(bytes), holds: 'abcdef' }];
-    const few = uploads(longestStateBytes() - 100);
-    trySaveState({ step, log }, 'uploads', few);
-    trySaveState({ step, log }, 'uploads', uploads(longestStateBytes()));
-    expect(step.saved('uploads')).toEqual(few);
+    const comment = (bytes: number) => ({ id: 7, url: 'a'.repeat(bytes) });
+    const short = comment(MAX_STATE_BYTES - 100);
+    trySaveState({ step, log }, 'comment', short);
+    trySaveState({ step, log }, 'comment', comment(MAX_STATE_BYTES));
+    expect(step.saved('comment')).toEqual(short);
+    expect(`STATE_comment=${step.states.get('comment') ?? ''}`.length).toBeLessThan(32_767);
     expect(log.texts('warning')).toEqual([]);
   });
 
+  it('is no reason to fail when it can not be written', () => {
+    const step = new FakeStep();
+    const log = new FakeLog();
+    step.stateError = new Error('ENOSPC');
+    trySaveState({ step, log }, 'summary', true);
+    expect(log.texts('info')).toEqual(['The post step will not know the latest summary: ENOSPC.']);
+  });
+
   it('says which part can not be read', () => {
-    expect(() => parseState('{"id":', 'task')).toThrow('the saved state "task" can\'t be read');
+    const read = (name: string): string => (name === 'task' ? '{"id":' : '');
+    expect(() => readSavedState(read)).toThrow('the saved state "task" can\'t be read');
   });
 });

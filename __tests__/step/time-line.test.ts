@@ -22,10 +22,8 @@ describe('the time line of the summary', () => {
       world.service.change(task.id, 'running', { agents });
     });
     world.endAfter(90_000, task.id, { changes: { agents: [makeAgent()] } });
-    await follow({ task, origin: 'created', startMs: world.clock.monotonicMs() }, settings, {
-      ports: world.ports,
-      run: runFacts,
-    });
+    const followed = { task, origin: 'created', startMs: world.clock.monotonicMs() } as const;
+    await follow(followed, { ports: world.ports, run: runFacts, settings });
     const rows = await rowsOf(world.step.summaries[0]);
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatch(/^Task: waiting to start [34]\ds$/u);
@@ -38,10 +36,8 @@ describe('the time line of the summary', () => {
     const agents = [makeAgent({ status: 'acting' })];
     const task = world.service.add({ status: 'running', rawStatus: 'running', agents });
     world.stopAfter(60_000);
-    await follow({ task, origin: 'created', startMs: world.clock.monotonicMs() }, settings, {
-      ports: world.ports,
-      run: runFacts,
-    });
+    const followed = { task, origin: 'created', startMs: world.clock.monotonicMs() } as const;
+    await follow(followed, { ports: world.ports, run: runFacts, settings });
     expect(world.step.summaries).toEqual([]);
     const history = world.step.saved('history');
     const after = new FakeWorld();

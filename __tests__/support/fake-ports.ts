@@ -20,7 +20,7 @@ import type {
   StepFiles,
 } from '../../src/ports.ts';
 import type { PublishedArtifact } from '../../src/report/result.ts';
-import { parseState, type SavedState } from '../../src/step/saved-state.ts';
+import { readSavedState, type SavedState } from '../../src/step/saved-state.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -60,7 +60,7 @@ export class FakeStep implements StepFiles {
 
   /** What the post step would find. */
   saved<Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined {
-    return parseState(this.states.get(name) ?? '', name);
+    return readSavedState((state) => this.states.get(state) ?? '')[name];
   }
 }
 

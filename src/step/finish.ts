@@ -1,10 +1,8 @@
-import type { Ports, RunFacts } from '../ports.ts';
 import { deliver } from '../publish/deliver.ts';
 import { publishReport } from '../publish/publish-report.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
-import { cancelTask } from '../task/cancel-task.ts';
-import { TaskRecorder } from '../task/history.ts';
+import { durationSeconds, TaskRecorder } from '../task/history.ts';
 import {
   cancelOrphanedTasks,
   searchForTask,
@@ -14,22 +12,32 @@ import {
 import { lastLine } from '../task/reference.ts';
 import { hasEnded, type Task } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
-import { endedVerdict } from './outcome.ts';
+import {
+  cancelFor,
+  describeVerdict,
+  endedVerdict,
+  leftVerdict,
+  verdictOnEnd,
+  type StepContext,
+} from './outcome.ts';
 import { progressSaver, type SavedState } from './saved-state.ts';
 
 /** What the post step has to work with. */
-export interface Unfinished {
-  readonly ports: Ports;
-  readonly run: RunFacts;
-  readonly saved: Partial<SavedState> & Pick<SavedState, 'settings'>;
+export interface Unfinished extends StepContext {
+  readonly saved: Partial<SavedState>;
 }
 
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
 const FINISH_LIMIT_MS = 3 * 60_000;
+/** How long to search for a task: what is left of the time is for cancelling and publishing. */
+const SEARCH_LIMIT_MS = 150_000;
 /** For one read of a task. */
 const FETCH_LIMIT_MS = 20_000;
+const CANCEL_LIMIT_MS = 60_000;
 /** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
 const STOP_GRACE_MS = 3500;
+const STOPPED =
+  "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.";
 
 /**
  * The story's end for a step that was stopped before it got there: cancels the task if it is ours and active, then collects and
@@ -44,7 +52,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   try {
     const found = await findUnfinished(settling);
     if (found === undefined) return;
-    // What is brought by now need not wait for a task that only may exist.
+    // What is published by now need not wait for a task that may not exist.
     const verdict = saved.delivered === true ? undefined : await settleTask(found.task, settling);
     orphans = cancelOrphans(found.orphaned, settling);
     if (verdict !== undefined) await publish(verdict, unfinished, budget.leftMs());
@@ -61,52 +69,8 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   }
 }
 
-async function publish(
-  verdict: Verdict,
-  { ports, run, saved }: Unfinished,
-  limitMs: number,
-): Promise<void> {
-  const budget = startDeadline(ports.clock, limitMs, ports.stop);
-  const recorder = new TaskRecorder({ clock: ports.clock, earlier: saved.history });
-  recorder.onTask(verdict.task);
-  try {
-    const delivered = await deliver(verdict, {
-      ports,
-      run,
-      settings: saved.settings,
-      budget,
-      durationSeconds: secondsOf(verdict.task, ports),
-      published: saved.artifacts ?? [],
-      uploads: saved.uploads ?? [],
-      history: recorder.history(),
-      progress: progressSaver(ports),
-      hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
-    });
-    for (const failure of delivered?.failures ?? []) ports.log.warning(failure);
-  } finally {
-    budget.release();
-  }
-}
-
-/** Tells people what the searches did not settle. */
-async function cancelOrphans(
-  calls: readonly SentCall[],
-  { ports, run: { watchUrl } }: Unfinished,
-): Promise<void> {
-  const open = await cancelOrphanedTasks(calls, { ...ports, watchUrl, signal: ports.stop });
-  if (open.length > 0) ports.log.warning(whatToCancel(open, watchUrl));
-}
-
-function secondsOf({ createdAtMs, completedAtMs }: Task, { clock }: Ports): number {
-  const nowMs = clock.wallMs();
-  return Math.max(0, Math.round(((completedAtMs ?? nowMs) - (createdAtMs ?? nowMs)) / 1000));
-}
-
-/** How long to search for a task: what is left of the time is for cancelling and publishing. */
-const SEARCH_LIMIT_MS = 150_000;
-
 /** What a stopped step has left behind. */
-export interface Found {
+interface Found {
   readonly task: Task;
   /** Other create calls of this step, whose answer was lost. */
   readonly orphaned: readonly SentCall[];
@@ -116,11 +80,7 @@ export interface Found {
  * Finds the task of a step that was stopped: by its id; or by the whole reference of the create calls whose answer was not
  * awaited, for as long as the list may not show it yet. Says how to know it when there is none.
  */
-export async function findUnfinished({
-  ports,
-  run,
-  saved,
-}: Unfinished): Promise<Found | undefined> {
+async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found | undefined> {
   const { clock, log, stop } = ports;
   const { create = [] } = saved;
   if (saved.task !== undefined) {
@@ -147,7 +107,7 @@ export async function findUnfinished({
 }
 
 /** A task that can't be read may still be cancelled. */
-async function fetchIfPossible(id: string, { service, clock, stop }: Ports): Promise<Task> {
+async function fetchIfPossible(id: string, { service, clock, stop }: StepContext['ports']): Promise<Task> {
   const limit = startDeadline(clock, FETCH_LIMIT_MS, stop);
   try {
     return await service.fetchTask(id, { signal: limit.signal });
@@ -158,91 +118,68 @@ async function fetchIfPossible(id: string, { service, clock, stop }: Ports): Pro
   }
 }
 
-const STOPPED =
-  "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.";
-const CANCEL_LIMIT_MS = 60_000;
-const CANCELLED_NOW = 'By now the task is cancelled.';
-
-/**
- * What came of a task whose step was stopped; cancels it if it is ours and active.
- * @returns undefined when the task goes on, as the user wants, and there is nothing to publish yet
- */
-export async function settleTask(
-  task: Task,
-  { ports, run, saved }: Unfinished,
-): Promise<Verdict | undefined> {
+/** What came of a task whose step was stopped; cancels it if it is ours and active. */
+async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> {
+  const { ports, run, saved } = unfinished;
   const { verdict } = saved;
-  if (verdict !== undefined && !verdict.mayStillRun) return { ...verdict, task };
+  if (verdict?.mayStillRun === false) return { ...verdict, task };
   if (hasEnded(task)) {
-    ports.log.info(
-      `Miteos task ${task.id} had ended (${task.rawStatus}) when the step was stopped.`,
-    );
-    return verdictOnEnded(task, verdict);
+    return verdict === undefined ? endedVerdict(task) : verdictOnEnd({ ...verdict, task }, task);
   }
   const { origin, isLeft } = saved.task ?? { origin: 'created', isLeft: false };
-  // A verdict by now says that the task was to be cancelled and could not be; an input may say so of any task.
+  // The main phase may have had a reason to cancel any task, from an input.
   if (verdict === undefined && (origin !== 'created' || isLeft)) {
-    ports.log.info(
-      `Miteos task ${task.id} was left running. Follow it with \`task-id: ${task.id}\`.`,
-    );
-    // A live comment says until now that its report will come.
-    const isAwaited = saved.settings.liveComment && ports.comment !== undefined && !isLeft;
-    return isAwaited ? leftVerdict(task) : undefined;
+    return leftVerdict('running', task, `${STOPPED} The task was left running.`);
   }
-  return cancel(task, { ports, run, saved });
-}
-
-async function cancel(
-  task: Task,
-  { ports, run, saved: { verdict } }: Unfinished,
-): Promise<Verdict> {
-  const outcome = verdict?.outcome ?? 'cancelled';
-  const before = verdict?.problems ?? [STOPPED];
+  const advice = `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`;
+  const stopped = { outcome: 'cancelled', problems: [STOPPED], advice, mayStillRun: true } as const;
   const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
-  const cancelled = await cancelTask(task.id, { ...ports, signal: limit.signal });
+  const settled = await cancelFor({ ...(verdict ?? stopped), task }, unfinished, limit.signal);
   limit.release();
-  if (cancelled.kind !== 'ended') {
-    const problem =
-      cancelled.kind === 'accepted'
-        ? 'Miteos was told to cancel it, and the task does not show it.'
-        : `The post step could not cancel it: ${cancelled.words}.`;
-    const advice = `Task ${task.id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
-    ports.log.warning(`${problem} ${advice}`);
-    return { outcome, task, problems: [...before, problem], advice, mayStillRun: true };
-  }
-  if (cancelled.task.status !== 'cancelled') {
-    ports.log.info(`Miteos task ${task.id} ended (${cancelled.task.rawStatus}) by itself.`);
-    return endedVerdict(cancelled.task);
-  }
-  ports.log.info(`Cancelled Miteos task ${task.id}, since the step was stopped before it ended.`);
-  return {
-    outcome,
-    task: cancelled.task,
-    problems: [...before, CANCELLED_NOW],
-    advice: `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`,
-    mayStillRun: false,
-  };
+  return settled;
 }
 
-function leftVerdict(task: Task): Verdict {
-  const problems = [STOPPED, 'The task was left running.'];
-  const advice = `Run again with \`task-id: ${task.id}\` to follow it on.`;
-  return { outcome: 'running', task, problems, advice, mayStillRun: false };
+async function publish(verdict: Verdict, unfinished: Unfinished, limitMs: number): Promise<void> {
+  const { ports, saved } = unfinished;
+  ports.log[verdict.mayStillRun ? 'warning' : 'info'](describeVerdict(verdict));
+  // Of a task that goes on there is nothing to publish but the last word of its live comment.
+  if (verdict.outcome === 'running' && saved.comment === undefined) return;
+  const budget = startDeadline(ports.clock, limitMs, ports.stop);
+  const recorder = new TaskRecorder({ clock: ports.clock, earlier: saved.history });
+  recorder.onTask(verdict.task);
+  const history = recorder.history();
+  try {
+    const delivered = await deliver(verdict, {
+      ...unfinished,
+      budget,
+      history,
+      durationSeconds: durationSeconds(history),
+      published: saved.artifacts ?? [],
+      uploads: saved.uploads ?? [],
+      progress: progressSaver(ports),
+      hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
+    });
+    for (const failure of delivered?.failures ?? []) ports.log.warning(failure);
+  } finally {
+    budget.release();
+  }
 }
 
-/** A cancelled task may be one that the main phase cancelled without learning it. */
-function verdictOnEnded(task: Task, verdict: SavedState['verdict'] | undefined): Verdict {
-  if (verdict === undefined || task.status !== 'cancelled') return endedVerdict(task);
-  const { outcome, problems } = verdict;
-  return { outcome, task, problems: [...problems, CANCELLED_NOW], mayStillRun: false };
+/** Tells people what the searches did not settle. */
+async function cancelOrphans(
+  calls: readonly SentCall[],
+  { ports, run: { watchUrl } }: Unfinished,
+): Promise<void> {
+  const open = await cancelOrphanedTasks(calls, { ...ports, watchUrl, signal: ports.stop });
+  if (open.length > 0) ports.log.warning(whatToCancel(open, watchUrl));
 }
 
 /**
  * The end of a stopped step whose post step got no key, as in nested composites: nothing can be cancelled or fetched, so people are
  * told, also in the comment that still says that the task is under way.
  */
-export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promise<void> {
-  const { watchUrl, runUrl } = run;
+export async function finishWithoutKey({ ports, run, settings, saved }: Unfinished): Promise<void> {
+  const { watchUrl } = run;
   const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
   // A create call that certainly made no task has left nothing.
   if (saved.task === undefined && lines.length === 0) return;
@@ -255,11 +192,11 @@ export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promi
   const { id } = saved.task;
   const problem =
     'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';
-  const { settings } = saved;
   const result = {
+    ...run,
     settings,
     outcome: saved.verdict?.outcome ?? 'running',
-    task: taskAsLastKnown(id),
+    task: { id, status: 'running', rawStatus: 'running', agents: [] },
     problems: [...(saved.verdict?.problems ?? []), problem],
     advice: `Look at it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
     saved: [],
@@ -267,13 +204,7 @@ export async function finishWithoutKey({ ports, run, saved }: Unfinished): Promi
     leftOut: 0,
     artifacts: saved.artifacts ?? [],
     texts: [],
-    runUrl,
-    watchUrl,
   } as const;
   const hasSummary = saved.summary === true;
   await publishReport(result, { ports, settings, hasSummary, progress: progressSaver(ports) });
-}
-
-function taskAsLastKnown(id: string): Task {
-  return { id, status: 'running', rawStatus: 'running', agents: [] };
 }

@@ -1,47 +1,40 @@
-import type { Settings } from '../inputs/settings.ts';
-import type { CommentPort, ReplacedComment, RunFacts, StepFiles } from '../ports.ts';
+import type { CommentFrame, CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
-import { saveState } from './saved-state.ts';
-import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { Log } from '../support/log.ts';
 import { describeTask, type Task } from '../task/task.ts';
 import type { WaitObserver } from '../task/wait-for-task.ts';
+import type { StepContext } from './outcome.ts';
+import { trySaveState } from './saved-state.ts';
 
-export interface LiveCommentOptions {
-  readonly comment: CommentPort;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly step: StepFiles;
-  readonly run: RunFacts;
-  readonly settings: Settings;
-  /** Aborted when the step is told to stop. */
-  readonly stop: AbortSignal;
+/** Edits closer together than this are not worth a reader's attention, nor the requests. */
+const EDIT_PAUSE_MS = 30_000;
+
+/** @returns undefined when none is wanted, or there is nothing to comment on */
+export function openLiveComment(context: StepContext): LiveComment | undefined {
+  const { comment } = context.ports;
+  if (!context.settings.liveComment || comment === undefined) return undefined;
+  return new LiveComment(comment, context);
 }
 
-/** Edits closer together than this are not worth a reader's attention or the API's patience. */
-const EDIT_PAUSE_MS = 30_000;
-/** After so many failures in a row nothing more is tried before the report. */
-const MAX_FAILURES = 3;
-
-/** Keeps the comment current while the task runs. Its troubles are said once and end nothing. */
+/** Keeps the comment current while the task runs. A failed edit is said once and ends nothing: the next change is shown. */
 export class LiveComment implements WaitObserver {
-  readonly #options: LiveCommentOptions;
+  readonly #comment: CommentPort;
+  readonly #context: StepContext;
   readonly #startMs: number;
+  /** Ends the edits. */
   readonly #end = new AbortController();
   #latest: Task | undefined;
   #shown = '';
   #editedAtMs = Number.NEGATIVE_INFINITY;
-  /** Shows what is latest, now or when the pause is over; undefined when it is shown already. */
+  /** Under way until what is latest is shown. */
   #edits: Promise<void> | undefined;
   #previous: PreviousReport | undefined;
-  #failures = 0;
   #hasComplained = false;
-  #isSuperseded = false;
 
-  constructor(options: LiveCommentOptions) {
-    this.#options = options;
-    this.#startMs = options.clock.monotonicMs();
+  constructor(comment: CommentPort, context: StepContext) {
+    this.#comment = comment;
+    this.#context = context;
+    this.#startMs = context.ports.clock.monotonicMs();
   }
 
   onTask(task: Task): void {
@@ -55,12 +48,9 @@ export class LiveComment implements WaitObserver {
     // The last state stays: that it could not be read now is no news to a reader.
   }
 
-  /**
-   * Ends the edits, and waits for the one under way, so that it can't overwrite the report; not for its pauses, and not when the step is
-   * told to stop. What was not shown yet never will be: the report comes.
-   */
+  /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; not when the step is told to stop. */
   async settle(): Promise<void> {
-    const { stop } = this.#options;
+    const { stop } = this.#context.ports;
     this.#end.abort();
     const stopped = new Promise<void>((resolve) => {
       if (stop.aborted) resolve();
@@ -73,66 +63,52 @@ export class LiveComment implements WaitObserver {
 
   /** A change within the pause is not lost: what is latest by then is shown at its end. */
   async #showLatest(): Promise<void> {
-    const { clock } = this.#options;
-    while (this.#hasNews()) {
+    const { clock } = this.#context.ports;
+    const { signal: end } = this.#end;
+    while (this.#latest !== undefined && describeTask(this.#latest) !== this.#shown) {
+      if (end.aborted) return;
       const pauseMs = this.#editedAtMs + EDIT_PAUSE_MS - clock.monotonicMs();
-      if (pauseMs > 0) {
-        await clock.sleep(pauseMs, this.#end.signal);
-        continue;
-      }
-      this.#editedAtMs = clock.monotonicMs();
-      if (this.#latest !== undefined) await this.#show(this.#latest);
+      if (pauseMs > 0) await clock.sleep(pauseMs, end);
+      else await this.#show(this.#latest);
     }
   }
 
-  #hasNews(): boolean {
-    return (
-      this.#latest !== undefined &&
-      describeTask(this.#latest) !== this.#shown &&
-      !this.#end.signal.aborted &&
-      !this.#isSuperseded &&
-      this.#failures < MAX_FAILURES
-    );
-  }
-
   async #show(task: Task): Promise<void> {
-    const { comment, log, step, stop } = this.#options;
+    const { clock, log, stop } = this.#context.ports;
+    const { signal: end } = this.#end;
+    this.#shown = describeTask(task);
+    this.#editedAtMs = clock.monotonicMs();
     try {
       const render = await this.#renderer(task);
-      const { signal: end } = this.#end;
-      const published = await comment.publish({ taskId: task.id, isLive: true, render, end });
-      this.#failures = 0;
-      this.#shown = describeTask(task);
-      if (published.kind === 'posted') saveState(step, 'comment', published.comment);
-      else this.#isSuperseded = true;
+      const draft = { taskId: task.id, isLive: true, render, end };
+      const published = await this.#comment.publish(draft);
+      if (published.kind === 'posted')
+        trySaveState(this.#context.ports, 'comment', published.comment);
+      // A newer run has the comment.
+      else this.#end.abort();
     } catch (error) {
-      this.#failures += 1;
       // No warning, and once: the report follows, and warns if it can't be published either.
-      if (this.#hasComplained || stop.aborted || this.#end.signal.aborted) return;
+      if (this.#hasComplained || end.aborted || stop.aborted) return;
       this.#hasComplained = true;
       log.info(`The live comment is not up to date. ${errorMessage(error)}`);
     }
   }
 
-  async #renderer(
-    task: Task,
-  ): Promise<(frame: { marker: string; replaced: ReplacedComment | undefined }) => string> {
-    const { clock, run, settings } = this.#options;
+  async #renderer(task: Task): Promise<(frame: CommentFrame) => string> {
+    const { ports, run, settings } = this.#context;
     const { renderProgress } = await import('../report/render-progress.ts');
     const { unfoldPrevious } = await import('../report/previous-report.ts');
-    const elapsedSeconds = Math.round((clock.monotonicMs() - this.#startMs) / 1000);
+    const elapsedSeconds = Math.round((ports.clock.monotonicMs() - this.#startMs) / 1000);
     return ({ marker, replaced }) => {
       // What this step folds away first stays, however often it edits the comment.
       this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
-      const { runUrl, watchUrl } = run;
       const previous = this.#previous;
-      const progress = { task, elapsedSeconds, settings, runUrl, watchUrl, previous };
-      return renderProgress(progress, marker);
+      return renderProgress({ ...run, task, settings, elapsedSeconds, previous }, marker);
     };
   }
 }
 
-/** A live comment that got no last word is no report, but it holds the one before it. */
+/** A live comment that did not become a report holds the one before it. */
 function previousOf(
   { text, isLive, runId }: ReplacedComment,
   { runUrl }: RunFacts,

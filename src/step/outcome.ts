@@ -1,11 +1,10 @@
-import type { Settings } from '../inputs/settings.ts';
-import type { Ports } from '../ports.ts';
+import type { DeliverContext } from '../publish/context.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
-import { ServiceError } from '../task/task-service.ts';
 import { hasEnded, type Task } from '../task/task.ts';
+import { ServiceError } from '../task/task-service.ts';
 import type { Outcome, Verdict } from '../task/verdict.ts';
 import type { WaitEnd } from '../task/wait-for-task.ts';
 
@@ -18,13 +17,13 @@ export type TaskOrigin =
   /** Found by what an earlier attempt shares with perhaps others: never cancelled. */
   | 'resumed';
 
-interface VerdictContext {
+/** What a phase of the step works with. */
+export type StepContext = Pick<DeliverContext, 'ports' | 'run' | 'settings'>;
+
+export interface VerdictContext extends StepContext {
   readonly origin: TaskOrigin;
-  readonly settings: Settings;
-  readonly ports: Pick<Ports, 'service' | 'clock' | 'log' | 'stop'>;
-  readonly watchUrl: string;
-  /** Told before the cancel call, so that a step that is killed during it leaves why. */
-  readonly onCancel: (verdict: Verdict) => void;
+  /** Told the reason before the cancel call, so that a step that is killed during it leaves why. */
+  readonly onCancel: (reason: Verdict) => void;
 }
 
 /** After the deadline: the wait is over within 10 s of it. */
@@ -32,56 +31,116 @@ const CANCEL_LIMIT_MS = 8000;
 /** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
 const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
-/** Turns the end of the wait into an outcome; cancels the task where that is due. */
+/** Turns the end of the wait into a verdict; cancels the task where that is due. */
 export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promise<Verdict> {
+  const { origin, settings, run } = context;
   const { task } = end;
-  const { origin, settings } = context;
+  const cancel = (outcome: Outcome, problem: string, advice: string): Promise<Verdict> =>
+    cancelInTime({ outcome, task, problems: [problem], advice, mayStillRun: true }, context);
   switch (end.kind) {
     case 'ended':
       return endedVerdict(task);
     case 'timed-out': {
       const problem = `The task did not end within the timeout of ${formatDuration(settings.timeoutMs)}.`;
-      if (!settings.cancelOnTimeout || origin === 'resumed') {
-        const latest = await lookIfPossible(task, context);
-        if (hasEnded(latest)) return endedVerdict(latest);
-        return left('timed-out', latest, `${problem} It was left running.`);
+      if (settings.cancelOnTimeout && origin !== 'resumed') {
+        const advice = 'Set a longer `timeout`, or re-run the job to start again.';
+        return cancel('timed-out', problem, advice);
       }
-      const advice = 'Set a longer `timeout`, or re-run the job to start again.';
-      return cancelAs({ outcome: 'timed-out', task, problem, advice }, context);
+      const latest = await fetchIfPossible(task, context);
+      if (hasEnded(latest)) return endedVerdict(latest);
+      return leftVerdict('timed-out', latest, `${problem} It was left running.`);
     }
     case 'needs-approval': {
       const problem = 'An agent waits for the approval of a person.';
-      if (settings.onApproval !== 'cancel' || origin === 'resumed') {
-        const where = `Approve it in the War Room (${context.watchUrl}), then re-run the job`;
-        return left(
-          'needs-approval',
-          task,
-          problem,
-          `${where}, or run with \`task-id: ${task.id}\`.`,
-        );
+      if (settings.onApproval === 'cancel' && origin !== 'resumed') {
+        const advice =
+          'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
+        return cancel('cancelled', problem, advice);
       }
-      const advice =
-        'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
-      return cancelAs({ outcome: 'cancelled', task, problem, advice }, context);
+      const advice = `Approve it in the War Room (${run.watchUrl}), then re-run the job, or run with \`task-id: ${task.id}\`.`;
+      return leftVerdict('needs-approval', task, problem, advice);
     }
     case 'stopped': {
-      const problem = 'The step was told to stop.';
-      if (origin !== 'created')
-        return left('cancelled', task, `${problem} The task was left running.`);
-      const advice = 'Re-run the job to start again.';
-      return cancelAs({ outcome: 'cancelled', task, problem, advice }, context);
+      const problem = 'The run was cancelled or timed out.';
+      return origin === 'created'
+        ? cancel('cancelled', problem, 'Re-run the job to start again.')
+        : leftVerdict('cancelled', task, `${problem} The task was left running.`);
     }
     case 'lost': {
       const problem = `The task can't be followed any more: ${end.error.message}.`;
       const advice = adviceOn(end.error);
-      if (origin !== 'created') return left('failed', task, problem, advice);
-      return cancelAs({ outcome: 'failed', task, problem, advice }, context);
+      return origin === 'created'
+        ? cancel('failed', problem, advice)
+        : leftVerdict('failed', task, problem, advice);
     }
   }
 }
 
-/** A task may have ended since the last look, which is as long ago as `poll-interval` says. */
-async function lookIfPossible(task: Task, { ports }: VerdictContext): Promise<Task> {
+/** The verdict on a task that ended by itself, or that somebody cancelled. */
+export function endedVerdict(task: Task): Verdict {
+  const base = { task, mayStillRun: false };
+  if (task.status === 'complete') return { ...base, outcome: 'complete', problems: [] };
+  if (task.status === 'cancelled') {
+    const problems = ['The task was cancelled in Miteos.'];
+    return { ...base, outcome: 'cancelled', problems, advice: 'Re-run the job to start again.' };
+  }
+  const reason =
+    task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
+  const advice = 'Look at it in the War Room, or re-run the job to start again.';
+  return { ...base, outcome: 'failed', problems: [`The task failed. ${reason}`], advice };
+}
+
+/** The verdict on a task that goes on, as the user wants. */
+export function leftVerdict(
+  outcome: Outcome,
+  task: Task,
+  problem: string,
+  advice = `Run again with \`task-id: ${task.id}\` to follow it on.`,
+): Verdict {
+  return { outcome, task, problems: [problem], advice, mayStillRun: false };
+}
+
+/** The verdict on a task that was to be cancelled, and has ended since: perhaps by itself. */
+export function verdictOnEnd(reason: Verdict, task: Task): Verdict {
+  if (task.status !== 'cancelled') return endedVerdict(task);
+  const problems = [`${reason.problems.join(' ')} The task was cancelled.`];
+  return { ...reason, task, problems, mayStillRun: false };
+}
+
+/**
+ * Cancels a task.
+ * @param reason why, as the verdict when it works
+ * @param signal bounds it
+ */
+export async function cancelFor(
+  reason: Verdict,
+  { ports, run }: StepContext,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { id } = reason.task;
+  const cancelled = await cancelTask(id, { ...ports, signal });
+  if (cancelled.kind === 'ended') return verdictOnEnd(reason, cancelled.task);
+  const problem =
+    cancelled.kind === 'accepted'
+      ? 'Miteos was told to cancel the task, which does not show it yet.'
+      : `The task could not be cancelled: ${cancelled.words}.`;
+  const advice = `Task ${id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
+  return { ...reason, problems: [...reason.problems, problem], advice };
+}
+
+async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<Verdict> {
+  const { clock, stop } = context.ports;
+  context.onCancel(reason);
+  const late = abortLater(clock, stop, CANCEL_ON_STOP_LIMIT_MS);
+  const limit = startDeadline(clock, CANCEL_LIMIT_MS, late.signal);
+  const verdict = await cancelFor(reason, context, limit.signal);
+  limit.release();
+  late.release();
+  return verdict;
+}
+
+/** A task may have ended since the last poll, which is as long ago as `poll-interval` says. */
+async function fetchIfPossible(task: Task, { ports }: StepContext): Promise<Task> {
   const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
   try {
     return await ports.service.fetchTask(task.id, { signal: limit.signal });
@@ -92,79 +151,10 @@ async function lookIfPossible(task: Task, { ports }: VerdictContext): Promise<Ta
   }
 }
 
-/** What a task that ended by itself, or was cancelled by somebody, is called. */
-export function endedVerdict(task: Task): Verdict {
-  const base = { task, mayStillRun: false };
-  if (task.status === 'complete') return { ...base, outcome: 'complete', problems: [] };
-  if (task.status === 'cancelled') {
-    const problems = ['The task was cancelled in Miteos.'];
-    return { ...base, outcome: 'cancelled', problems, advice: 'Re-run the job to start again.' };
-  }
-  const words =
-    task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
-  const advice = 'Look at it in the War Room, or re-run the job to start again.';
-  return { ...base, outcome: 'failed', problems: [`The task failed. ${words}`], advice };
-}
-
-function left(outcome: Outcome, task: Task, problem: string, advice?: string): Verdict {
-  return {
-    outcome,
-    task,
-    problems: [problem],
-    advice: advice ?? `Run again with \`task-id: ${task.id}\` to follow it on.`,
-    mayStillRun: false,
-  };
-}
-
-interface Reason {
-  readonly outcome: Outcome;
-  readonly task: Task;
-  readonly problem: string;
-  /** For a task that is then cancelled. */
-  readonly advice: string;
-}
-
-async function cancelAs(
-  { outcome, task, problem, advice }: Reason,
-  { ports, watchUrl, onCancel }: VerdictContext,
-): Promise<Verdict> {
-  const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS);
-  const late = abortLater(ports.clock, ports.stop, CANCEL_ON_STOP_LIMIT_MS);
-  onCancel({ outcome, task, problems: [problem], advice, mayStillRun: true });
-  const done = {
-    outcome,
-    task,
-    problems: [`${problem} The task was cancelled.`],
-    advice,
-    mayStillRun: false,
-  };
-  const signal = AbortSignal.any([limit.signal, late.signal]);
-  const cancelled = await cancelTask(task.id, { ...ports, signal });
-  limit.release();
-  late.release();
-  switch (cancelled.kind) {
-    case 'accepted':
-      return {
-        ...done,
-        problems: [
-          `${problem} Miteos was told to cancel the task, which does not show it yet: the post step looks again.`,
-        ],
-        mayStillRun: true,
-      };
-    case 'ended':
-      // It may have ended by itself just before: the task's own word decides.
-      return cancelled.task.status === 'cancelled'
-        ? { ...done, task: cancelled.task }
-        : endedVerdict(cancelled.task);
-    case 'unknown':
-      return {
-        outcome,
-        task,
-        problems: [problem, `The task could not be cancelled: ${cancelled.words}.`],
-        advice: `Task ${task.id} may still be running: look at it in the War Room (${watchUrl}) and cancel it there.`,
-        mayStillRun: true,
-      };
-  }
+/** The verdict in a line of the log: what came of which task, and what to do. */
+export function describeVerdict({ task, outcome, problems, advice = '' }: Verdict): string {
+  const sentences = problems.length === 0 ? [`${outcome}.`] : problems;
+  return [`Miteos task ${task.id}:`, ...sentences, advice].join(' ').trim();
 }
 
 /** What failed, and what to do about it where that is known. */
@@ -190,8 +180,7 @@ export function adviceOn({ status, arrival, isLasting }: ServiceError): string {
     case 429:
       return 'Raise the input timeout, or run fewer tasks at the same time.';
     default:
-      // What may have made a task says itself where to look for it.
-      // What lasts says itself what has to change.
+      // An error that lasts, and one of a call that may have made a task, say themselves what to do.
       return arrival === 'never' && !isLasting
         ? 'Check that the runner can reach the address of the input base-url, then re-run the job.'
         : '';

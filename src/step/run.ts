@@ -22,7 +22,7 @@ export async function runStep(story: Story): Promise<Ending> {
   const searching = cancelOrphanedTasks(opened.orphaned, { ...ports, watchUrl, signal });
   try {
     const ending = inputs.wait
-      ? await follow(opened, inputs.settings, { ports, run })
+      ? await follow(opened, { ports, run, settings: inputs.settings })
       : leaveRunning(ports);
     over.abort();
     // The list may show a task late: the post step searches on for what was not found by now.
@@ -38,7 +38,7 @@ function skip({ log, step }: MainPorts): Ending {
     'Skipped: pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.',
   );
   setEmptyOutputs('skipped', step);
-  return { outcome: 'skipped', failure: undefined, isFinished: true };
+  return { failure: undefined, isFinished: true };
 }
 
 function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
@@ -55,5 +55,5 @@ function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
 function leaveRunning({ step, log }: MainPorts): Ending {
   setEmptyOutputs('running', step);
   log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
-  return { outcome: 'running', failure: undefined, isFinished: true };
+  return { failure: undefined, isFinished: true };
 }

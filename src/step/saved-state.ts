@@ -1,13 +1,11 @@
-import path, { type PlatformPath } from 'node:path';
-
 import type { Settings } from '../inputs/settings.ts';
-import type { TaskOrigin } from './outcome.ts';
-import type { Verdict } from '../task/verdict.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
 import type { PublishProgress, SavedArtifact, SavedUpload } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import type { TaskHistory } from '../task/history.ts';
+import type { Verdict } from '../task/verdict.ts';
+import type { TaskOrigin } from './outcome.ts';
 
 /**
  * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a
@@ -19,6 +17,7 @@ export interface SavedState {
   readonly create: readonly SentCall[];
   readonly task: { readonly id: string; readonly origin: TaskOrigin; readonly isLeft: boolean };
   readonly settings: Settings;
+  /** Of a task that may still run, why it was to be cancelled. */
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
   readonly artifacts: readonly SavedArtifact[];
@@ -31,8 +30,27 @@ export interface SavedState {
   readonly delivered: true;
 }
 
+const NAMES = [
+  'create',
+  'task',
+  'settings',
+  'verdict',
+  'comment',
+  'artifacts',
+  'uploads',
+  'history',
+  'summary',
+  'delivered',
+] as const satisfies readonly (keyof SavedState)[];
+
+/**
+ * The post step gets each value as an environment variable. Windows takes 32,767 characters of one, its name among them; Linux starts
+ * no process with one of more than 128 KiB.
+ */
+export const MAX_STATE_BYTES = 32_000;
+
 export function saveState<Name extends keyof SavedState>(
-  step: StepFiles,
+  step: Pick<StepFiles, 'saveState'>,
   name: Name,
   value: SavedState[Name],
 ): void {
@@ -40,19 +58,8 @@ export function saveState<Name extends keyof SavedState>(
 }
 
 /**
- * The post step gets each state as an environment variable: Windows bears 32,767 characters of one, its name among them, and Linux does
- * not start a process with one of more than 128 KiB.
- * @param paths the rules of the runner's system
- */
-export function longestStateBytes({ sep }: Pick<PlatformPath, 'sep'> = path): number {
-  return sep === '\\' ? 32_000 : 120_000;
-}
-
-const told = new WeakSet<StepFiles>();
-
-/**
- * For what is done by then: that the post step will not know of it is said once, and takes nothing from what is still to do, e.g. on a
- * full disk. Of what is too long, the post step finds what was saved before.
+ * For what is done by then: that the post step will not know it takes nothing from what is still to do, e.g. on a full disk. Of what is
+ * too long, the post step finds what was saved before.
  */
 export function trySaveState<Name extends keyof SavedState>(
   { step, log }: Pick<Ports, 'step' | 'log'>,
@@ -60,17 +67,24 @@ export function trySaveState<Name extends keyof SavedState>(
   value: SavedState[Name],
 ): void {
   const bytes = Buffer.byteLength(JSON.stringify(value));
-  if (bytes > longestStateBytes()) {
+  if (bytes > MAX_STATE_BYTES) {
     log.debug(`The post step will not know the latest ${name}, of ${bytes} bytes.`);
     return;
   }
   try {
     saveState(step, name, value);
   } catch (error) {
-    if (told.has(step)) return;
-    told.add(step);
-    log.warning(`The post step will not know all of this step: ${errorMessage(error)}.`);
+    log.info(`The post step will not know the latest ${name}: ${errorMessage(error)}.`);
   }
+}
+
+/** Without the task, which the post step asks for. */
+export function trySaveVerdict(
+  { outcome, problems, advice, mayStillRun }: Verdict,
+  ports: Pick<Ports, 'step' | 'log'>,
+): void {
+  const saved = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
+  trySaveState(ports, 'verdict', saved);
 }
 
 /** Saves each thing that is published. */
@@ -96,16 +110,22 @@ export function clearState(step: StepFiles, name: keyof SavedState): void {
   step.saveState(name, '');
 }
 
-/** @returns undefined when the main phase did not get so far */
-export function parseState<Name extends keyof SavedState>(
-  text: string,
-  name: Name,
-): SavedState[Name] | undefined {
-  if (text === '') return undefined;
-  try {
-    // Only this action writes its state, so the shape is the one it saved.
-    return JSON.parse(text) as SavedState[Name];
-  } catch (error) {
-    throw new Error(`the saved state "${name}" can't be read`, { cause: error });
+/**
+ * What the main phase saved, as far as it came.
+ * @param read the text that was saved under a name, empty when there is none
+ * @throws Error that names what can't be read
+ */
+export function readSavedState(read: (name: string) => string): Partial<SavedState> {
+  const saved: Partial<Record<keyof SavedState, unknown>> = {};
+  for (const name of NAMES) {
+    const text = read(name);
+    if (text === '') continue;
+    try {
+      saved[name] = JSON.parse(text);
+    } catch (error) {
+      throw new Error(`the saved state "${name}" can't be read`, { cause: error });
+    }
   }
+  // Only this action writes its state, so each value has the shape that it saved.
+  return saved as Partial<SavedState>;
 }

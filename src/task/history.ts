@@ -123,6 +123,13 @@ export class TaskRecorder {
   }
 }
 
+/** From the creation of the task, or the first poll where that is not known, to its end or the last poll. */
+export function durationSeconds({ spans }: TaskHistory): number {
+  const startMs = spans[0]?.startMs ?? 0;
+  const endMs = spans.at(-1)?.endMs ?? startMs;
+  return Math.round((endMs - startMs) / 1000);
+}
+
 /** Prolongs the last span to now, and begins another one when the state is another. */
 function addLook<Status extends string>(
   spans: Spans<Status>,

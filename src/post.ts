@@ -37,7 +37,7 @@ export async function post(): Promise<void> {
       posted,
       isPost: true,
     });
-    const unfinished = { ...wired, saved: { ...saved, settings } };
+    const unfinished = { ...wired, settings, saved };
     await (apiKey === '' ? finishWithoutKey(unfinished) : finishStep(unfinished));
     await wired.close();
   } catch (error) {

@@ -44,7 +44,7 @@ describe('a step that is handed nonsense', () => {
     }
   }
 
-  const task = JSON.stringify({ id: 'task_1', origin: 'created', isLeft: false });
+  const task = JSON.stringify({ id: 'task_1', origin: 'created', isLeft: false, orphaned: [] });
   const settings = JSON.stringify(inputsOf().settings);
   const afterMain = { STATE_phase: 'main', STATE_task: task, STATE_settings: settings };
 

@@ -92,7 +92,7 @@ async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory |
   if (schedule.postStopMs !== undefined) process.stopAfter(schedule.postStopMs);
   const ports = portsOf(process, 'post', world);
   return finishPhase(process, clock, async () => {
-    await finishStep({ ports, run: runFacts, saved: { ...saved, settings } });
+    await finishStep({ ports, run: runFacts, settings, saved });
     return undefined;
   });
 }

@@ -4,12 +4,12 @@ import { finishWithoutKey } from '../../src/step/finish.ts';
 import type { SavedState } from '../../src/step/saved-state.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 
-const task = { id: 'task_1', origin: 'created', isLeft: false } as const;
+const task = { id: 'task_1', origin: 'created', isLeft: false, orphaned: [] } as const;
 const comment = { id: 7, url: 'https://github.com/comments/7' };
 
 async function finishIn(world: FakeWorld, saved: Partial<SavedState>) {
-  const settings = inputsOf().settings;
-  await finishWithoutKey({ ports: world.ports, run: runFacts, saved: { settings, ...saved } });
+  const { settings } = inputsOf();
+  await finishWithoutKey({ ports: world.ports, run: runFacts, settings, saved });
 }
 
 describe('a post step without a key', () => {

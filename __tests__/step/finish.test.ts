@@ -13,12 +13,17 @@ const line = 'Created by the workflow run x (reference gha-42-00-1-01)';
 const settings = inputsOf().settings;
 
 function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void> {
-  return finishStep({ ports: world.ports, run: runFacts, saved: { settings, ...saved } });
+  return finishStep({ ports: world.ports, run: runFacts, settings, saved });
 }
 
 const COMMENT = { id: 7, url: 'https://github.com/comments/7' };
 
-const ours = (id: string): SavedState['task'] => ({ id, origin: 'created', isLeft: false });
+const ours = (id: string, orphaned: SavedState['create'] = []): SavedState['task'] => ({
+  id,
+  origin: 'created',
+  isLeft: false,
+  orphaned,
+});
 
 const cancels = ({ service }: FakeWorld): unknown[] =>
   service.callsOf('cancelTask').map(({ args }) => args[0]);
@@ -65,9 +70,9 @@ describe('the post step, for a task that is known by its id', () => {
   });
 
   it.each([
-    ['given', { origin: 'given', isLeft: false }],
-    ['resumed', { origin: 'resumed', isLeft: false }],
-    ['left by the user', { origin: 'created', isLeft: true }],
+    ['given', { origin: 'given', isLeft: false, orphaned: [] }],
+    ['resumed', { origin: 'resumed', isLeft: false, orphaned: [] }],
+    ['left by the user', { origin: 'created', isLeft: true, orphaned: [] }],
   ] as const)('leaves one alone that is %s, and publishes nothing of it', async (_, facts) => {
     const { world, task } = worldWithTask();
     await finish(world, { task: { id: task.id, ...facts } });
@@ -78,7 +83,7 @@ describe('the post step, for a task that is known by its id', () => {
 
   it('publishes what one of somebody else made that has ended', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
-    await finish(world, { task: { id: task.id, origin: 'given', isLeft: false } });
+    await finish(world, { task: { id: task.id, origin: 'given', isLeft: false, orphaned: [] } });
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
@@ -132,7 +137,10 @@ describe('the post step, for a task that is known by its id', () => {
     'gives a live comment its last word although the task is %s and goes on',
     async (origin) => {
       const { world, task } = worldWithTask();
-      await finish(world, { task: { id: task.id, origin, isLeft: false }, comment: COMMENT });
+      await finish(world, {
+        task: { id: task.id, origin, isLeft: false, orphaned: [] },
+        comment: COMMENT,
+      });
       expect(world.service.taskOf(task.id).status).toBe('running');
       expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
       expect(world.comment.bodies[0]).toMatch(/is running\n[^]*left running[^]*task-id: task_1/);
@@ -158,7 +166,7 @@ describe('the post step, for a task that is known by its id', () => {
         throw new Error('no folder');
       },
     };
-    await finishStep({ ports, run: runFacts, saved: { settings, task: ours(task.id) } });
+    await finishStep({ ports, run: runFacts, settings, saved: { task: ours(task.id) } });
     expect(world.log.texts('warning')).toEqual([
       'The post step could not finish with the Miteos task task_1: no folder. ' +
         'Look at it in the War Room (https://platform.miteos.com/war-room).',
@@ -195,7 +203,7 @@ describe('the post step, after the main phase has judged', () => {
     async (origin) => {
       const { world, task } = worldWithTask();
       const verdict = { outcome: 'timed-out', problems: ['Too slow.'], mayStillRun: true } as const;
-      await finish(world, { task: { id: task.id, origin, isLeft: false }, verdict });
+      await finish(world, { task: { id: task.id, origin, isLeft: false, orphaned: [] }, verdict });
       expect(cancels(world)).toEqual([task.id]);
       expect(world.step.summaries[0]).toContain('Too slow.');
       expect(world.step.summaries[0]).toContain('Too slow. The task was cancelled.');
@@ -306,8 +314,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other });
     const orphaned = world.service.add({ prompt: line });
-    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
-    await finish(world, { create: calls, task: ours(task.id) });
+    await finish(world, { task: ours(task.id, create) });
     expect(new Set(cancels(world))).toEqual(new Set([task.id, orphaned.id]));
   });
 
@@ -315,9 +322,8 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other, status: 'complete' });
     world.clock.after(60_000, () => world.service.add({ id: 'task_orphaned', prompt: line }));
-    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
     const verdict = { outcome: 'complete', problems: [], mayStillRun: false } as const;
-    await finish(world, { create: calls, task: ours(task.id), verdict, delivered: true });
+    await finish(world, { task: ours(task.id, create), verdict, delivered: true });
     expect(cancels(world)).toEqual(['task_orphaned']);
     expect(world.artifacts.requests).toEqual([]);
     expect(world.step.summaries).toEqual([]);
@@ -331,8 +337,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     world.artifacts.onUpload = () => {
       uploadedAtMs = world.clock.monotonicMs();
     };
-    const calls = [...create, { line: other, sentAtMs: create[0]?.sentAtMs ?? 0 }];
-    await finish(world, { create: calls, task: ours(task.id) });
+    await finish(world, { task: ours(task.id, create) });
     expect(uploadedAtMs).toBeLessThan(5000);
     expect(world.clock.monotonicMs()).toBe(145_000);
     expect(world.log.texts('info').at(-1)).toContain(`ends with "${line}"`);
@@ -367,22 +372,10 @@ describe('main and post together', () => {
   ): Promise<FakeWorld> {
     const story = { inputs: inputsOf(given), ports: world.ports, run: runFacts };
     await runStep(story).catch(() => undefined);
-    const { step } = world;
-    const saved = {
-      create: step.saved('create'),
-      task: step.saved('task'),
-      verdict: step.saved('verdict'),
-      comment: step.saved('comment'),
-      artifacts: step.saved('artifacts'),
-      uploads: step.saved('uploads'),
-    };
-    const known = Object.fromEntries(
-      Object.entries(saved).filter(([, value]) => value !== undefined),
-    );
     // A new process: the same service and runner, another signal.
     const ports = { ...world.ports, stop: new AbortController().signal };
-    const stateSettings = step.saved('settings') ?? settings;
-    await finishStep({ ports, run: runFacts, saved: { settings: stateSettings, ...known } });
+    const saved = world.step.savedState();
+    await finishStep({ ports, run: runFacts, settings, ...saved, saved });
     return world;
   }
 

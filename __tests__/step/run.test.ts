@@ -88,7 +88,12 @@ describe('the making of a task', () => {
       'state settings',
       'output task-id',
     ]);
-    expect(world.step.saved('task')).toEqual({ id: 'task_1', origin: 'created', isLeft: false });
+    expect(world.step.saved('task')).toEqual({
+      id: 'task_1',
+      origin: 'created',
+      isLeft: false,
+      orphaned: [],
+    });
     expect(world.step.outputs.get('task-id')).toBe('task_1');
     expect(world.log.texts('notice')).toEqual([
       'Created task task_1. Watch it in the War Room: https://platform.miteos.com/war-room',
@@ -286,10 +291,8 @@ describe('a create call whose answer is lost', () => {
     world.endAfter(400_000, 'task_orphaned');
     await run(world);
     expect(world.step.outputs.get('task-id')).toBe('task_orphaned');
-    // The post step takes the last for the task's own.
-    const lines = world.step.saved('create')?.map(({ line }) => line);
-    const lineOf = (call: number) => promptOf(world, call).split('\n').at(-1);
-    expect(lines).toEqual([lineOf(1), lineOf(0)]);
+    const line = promptOf(world, 1).split('\n').at(-1);
+    expect(world.step.saved('task')?.orphaned).toMatchObject([{ line }]);
   });
 
   it('leaves the time of each try to the post step', async () => {
@@ -326,7 +329,7 @@ describe('a run that does not wait', () => {
         ['artifacts', '[]'],
       ]),
     );
-    expect(world.step.saved('task')).toMatchObject({ isLeft: true });
+    expect(world.step.saved('task')).toMatchObject({ isLeft: true, orphaned: [] });
     expect(world.service.calls.map(({ name }) => name)).toEqual(['createTask']);
   });
 });
@@ -339,7 +342,12 @@ describe('a run with task-id', () => {
     const ending = await run(world, { 'task-id': 'theirs' });
     expect(ending.outcome).toBe('complete');
     expect(world.service.callsOf('createTask')).toEqual([]);
-    expect(world.step.saved('task')).toEqual({ id: 'theirs', origin: 'given', isLeft: false });
+    expect(world.step.saved('task')).toEqual({
+      id: 'theirs',
+      origin: 'given',
+      isLeft: false,
+      orphaned: [],
+    });
     // From its creation, which was before the step.
     expect(Number(world.step.outputs.get('duration-seconds'))).toBeGreaterThanOrEqual(120);
   });

@@ -14,12 +14,12 @@ describe('the saved state', () => {
     const step = new FakeStep();
     const { settings } = inputsOf({ 'matrix-job': '{"os":"a"}' });
     saveState(step, 'settings', settings);
-    saveState(step, 'task', { id: 'a\nb"c', origin: 'created', isLeft: false });
+    saveState(step, 'task', { id: 'a\nb"c', origin: 'created', isLeft: false, orphaned: [] });
     const saved = readSavedState((name) => step.states.get(name) ?? '');
     expect(saved).toEqual({
       // What is undefined may be absent: both mean the same.
       settings: JSON.parse(JSON.stringify(settings)) as unknown,
-      task: { id: 'a\nb"c', origin: 'created', isLeft: false },
+      task: { id: 'a\nb"c', origin: 'created', isLeft: false, orphaned: [] },
     });
   });
 
@@ -34,7 +34,7 @@ describe('the saved state', () => {
 
   it('is one line each, so that a killed step leaves no half of it', () => {
     const step = new FakeStep();
-    saveState(step, 'task', { id: 'a\nb\r', origin: 'created', isLeft: false });
+    saveState(step, 'task', { id: 'a\nb\r', origin: 'created', isLeft: false, orphaned: [] });
     expect(step.states.get('task')).not.toMatch(/[\r\n]/);
   });
 

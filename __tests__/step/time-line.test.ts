@@ -48,9 +48,9 @@ describe('the time line of the summary', () => {
     await finishStep({
       ports: after.ports,
       run: runFacts,
+      settings,
       saved: {
-        settings,
-        task: { id, origin: 'created', isLeft: false },
+        task: { id, origin: 'created', isLeft: false, orphaned: [] },
         ...(history === undefined ? {} : { history }),
       },
     });

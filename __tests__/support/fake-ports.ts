@@ -60,7 +60,11 @@ export class FakeStep implements StepFiles {
 
   /** What the post step would find. */
   saved<Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined {
-    return readSavedState((state) => this.states.get(state) ?? '')[name];
+    return this.savedState()[name];
+  }
+
+  savedState(): Partial<SavedState> {
+    return readSavedState((name) => this.states.get(name) ?? '');
   }
 }
 

@@ -213,8 +213,7 @@ describe('createTask', () => {
       const { task, orphaned } = await create();
       expect(task.prompt).toBe(prompt(0));
       expect(linesOf(orphaned)).toEqual([line(1)]);
-      // The last is that of the task.
-      expect(linesOf(saved.at(-1))).toEqual([line(1), line(0)]);
+      expect(linesOf(saved.at(-1))).toEqual([line(0), line(1)]);
     });
 
     it.each([

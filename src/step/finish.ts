@@ -84,7 +84,8 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
   const { clock, log, stop } = ports;
   const { create = [] } = saved;
   if (saved.task !== undefined) {
-    return { task: await fetchIfPossible(saved.task.id, ports), orphaned: create.slice(0, -1) };
+    const { id, orphaned } = saved.task;
+    return { task: await fetchIfPossible(id, ports), orphaned };
   }
   if (create.length === 0) return undefined;
   log.info('Searching for the task of the create call that was under way; it may be listed late.');
@@ -107,7 +108,10 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
 }
 
 /** A task that can't be read may still be cancelled. */
-async function fetchIfPossible(id: string, { service, clock, stop }: StepContext['ports']): Promise<Task> {
+async function fetchIfPossible(
+  id: string,
+  { service, clock, stop }: StepContext['ports'],
+): Promise<Task> {
   const limit = startDeadline(clock, FETCH_LIMIT_MS, stop);
   try {
     return await service.fetchTask(id, { signal: limit.signal });
@@ -126,7 +130,7 @@ async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> 
   if (hasEnded(task)) {
     return verdict === undefined ? endedVerdict(task) : verdictOnEnd({ ...verdict, task }, task);
   }
-  const { origin, isLeft } = saved.task ?? { origin: 'created', isLeft: false };
+  const { origin = 'created', isLeft = false } = saved.task ?? {};
   // The main phase may have had a reason to cancel any task, from an input.
   if (verdict === undefined && (origin !== 'created' || isLeft)) {
     return leftVerdict('running', task, `${STOPPED} The task was left running.`);
@@ -180,12 +184,15 @@ async function cancelOrphans(
  */
 export async function finishWithoutKey({ ports, run, settings, saved }: Unfinished): Promise<void> {
   const { watchUrl } = run;
-  const lines = saved.create?.map(({ line }) => `"${line}"`) ?? [];
+  const calls = saved.task?.orphaned ?? saved.create ?? [];
+  const which = [
+    ...(saved.task === undefined ? [] : [saved.task.id]),
+    ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
+  ];
   // A create call that certainly made no task has left nothing.
-  if (saved.task === undefined && lines.length === 0) return;
-  const which = saved.task?.id ?? `one whose prompt ends with ${lines.join(' or ')}`;
+  if (which.length === 0) return;
   ports.log.warning(
-    `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which}. ` +
+    `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which.join(', or ')}. ` +
       `Look at it in the War Room: ${watchUrl}`,
   );
   if (saved.comment === undefined || saved.task === undefined || saved.delivered === true) return;

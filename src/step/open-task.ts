@@ -95,9 +95,9 @@ function checkLength(prompt: string): void {
 
 /** Before anything else can fail: the post step and later steps know the task from here on. */
 function saveTask(opened: OpenedTask, story: Story): OpenedTask {
-  const { task, origin } = opened;
+  const { task, origin, orphaned } = opened;
   const { inputs, ports } = story;
-  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait });
+  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait, orphaned });
   saveSettings(story);
   ports.step.setOutput('task-id', task.id);
   return opened;

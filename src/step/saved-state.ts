@@ -13,9 +13,9 @@ import type { TaskOrigin } from './outcome.ts';
  * Sources: actions/runner #2030 and #3514.
  */
 export interface SavedState {
-  /** The create calls that may have made a task, in order; the last one is under way or done. */
+  /** The create calls that may have made a task, until the task is known. */
   readonly create: readonly SentCall[];
-  readonly task: { readonly id: string; readonly origin: TaskOrigin; readonly isLeft: boolean };
+  readonly task: SavedTask;
   readonly settings: Settings;
   /** Of a task that may still run, why it was to be cancelled. */
   readonly verdict: Omit<Verdict, 'task'>;
@@ -28,6 +28,15 @@ export interface SavedState {
   readonly summary: true;
   /** Everything is brought to people, and the task is not to be cancelled. */
   readonly delivered: true;
+}
+
+export interface SavedTask {
+  readonly id: string;
+  readonly origin: TaskOrigin;
+  /** Whether the user wants nobody to wait for it. */
+  readonly isLeft: boolean;
+  /** The create calls of this step whose answer was lost, and which may have made a task beside this one. */
+  readonly orphaned: readonly SentCall[];
 }
 
 const NAMES = [

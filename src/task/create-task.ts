@@ -31,8 +31,8 @@ export interface CreateOptions {
   /** Undefined when the user wants no reference: then a task whose answer was lost can't be found again. */
   readonly reference: StepReference | undefined;
   /**
-   * Told the calls that may have made a task, in order, whenever they change, and before one is sent: a step that is killed must leave
-   * the way to its task. The last one is that of the task in the end.
+   * Told the calls that may have made a task whenever they change, and before one is sent: a step that is killed must leave the way to
+   * its task.
    */
   readonly onCalls: (calls: readonly SentCall[]) => void;
   /** How long to wait for a free slot or for the service to be reached, in milliseconds. */
@@ -89,7 +89,11 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
         `The answer to the create call was lost (${error.message}): searching for its task.`,
       );
       const task = await searchForLost(lost, error, options);
-      if (task !== undefined) return followFound(task, lost, options);
+      if (task !== undefined) {
+        log.info(`The answer was lost, the task was not: following ${task.id}.`);
+        const own = lastLine(task.prompt ?? '');
+        return { task, orphaned: lost.filter(({ line }) => line !== own) };
+      }
       if (lost.length >= MAX_UNCERTAIN_CALLS || deadline.isOver()) {
         throw unknownOutcome(error, lost, options);
       }
@@ -192,18 +196,6 @@ async function searchForLost(
   } catch (trouble) {
     throw unknownOutcome(error, lost, options, signal.aborted ? undefined : trouble);
   }
-}
-
-function followFound(
-  task: Task,
-  lost: readonly SentCall[],
-  { log, onCalls }: CreateOptions,
-): CreatedTask {
-  log.info(`The answer was lost, the task was not: following ${task.id}.`);
-  const own = lastLine(task.prompt ?? '');
-  const orphaned = lost.filter(({ line }) => line !== own);
-  onCalls([...orphaned, ...lost.filter(({ line }) => line === own)]);
-  return { task, orphaned };
 }
 
 /** The lost answer's error, with what a person can do about the task that may exist. */

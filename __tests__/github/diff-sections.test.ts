@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDiffSections } from '../../src/github/diff-sections.ts';
+import { parseDiffSections } from '../../src/github/diff.ts';
 
 // As `git diff` prints them.
 const CHANGED = `diff --git a/src/a.ts b/src/a.ts

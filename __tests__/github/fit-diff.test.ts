@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ChangedFile } from '../../src/github/changed-files.ts';
-import { orderFileDiffs } from '../../src/github/file-diffs.ts';
+import { orderFileDiffs, type ChangedFile } from '../../src/github/diff.ts';
 import { fitDiff } from '../../src/github/fit-diff.ts';
 
 function changed(filename: string, lines: number, more: Partial<ChangedFile> = {}): ChangedFile {

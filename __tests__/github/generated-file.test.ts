@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isGenerated } from '../../src/github/generated-file.ts';
+import { isGenerated } from '../../src/github/diff.ts';
 
 describe('a generated file', () => {
   it.each([

@@ -7,11 +7,11 @@ import {
   fetchDiffSections,
   listChangedFiles,
   nameInLine,
+  orderFileDiffs,
   type ChangedFile,
   type FileList,
-} from './changed-files.ts';
+} from './diff.ts';
 import type { PullRequestFacts } from './event.ts';
-import { orderFileDiffs } from './file-diffs.ts';
 import { fitDiff } from './fit-diff.ts';
 import { readAdvice } from './read-advice.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';

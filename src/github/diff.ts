@@ -1,0 +1,256 @@
+import { errorMessage } from '../support/errors.ts';
+import { statusOf, type Octokit } from './rest.ts';
+
+/** A file that a pull request changes. All text is written by outsiders. */
+export interface ChangedFile {
+  readonly filename: string;
+  readonly previous_filename?: string | undefined;
+  readonly status: string;
+  readonly additions: number;
+  readonly deletions: number;
+  /** Hunks alone, without a head; absent for a binary file and for a huge change. */
+  readonly patch?: string | undefined;
+}
+
+export interface FileList {
+  readonly files: readonly ChangedFile[];
+  /** Whether GitHub names all files. */
+  readonly isWhole: boolean;
+}
+
+export interface ChangePlace {
+  readonly owner: string;
+  readonly repo: string;
+  readonly pullNumber: number;
+  /** `<base>...<head>`: what the head changes since it left the base, as a pull request shows it. */
+  readonly range: string;
+  /** Whether the pull request is still at the range's head, so that its own list is of the same change. */
+  readonly isCurrent: boolean;
+}
+
+/** A comparison names no more files. Source: REST, "Compare two commits". */
+const MAX_COMPARED_FILES = 300;
+/** A pull request's own list names no more. Source: REST, "List pull requests files". */
+const MAX_LISTED_FILES = 3000;
+
+/** The files of the change: from the comparison, or, for more than it names, from the pull request's own list. */
+export async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
+  const compared = await compareFiles(octokit, place);
+  if (compared !== undefined && (compared.isWhole || !place.isCurrent)) return compared;
+  const { owner, repo, pullNumber: pull_number } = place;
+  const query = { owner, repo, pull_number, per_page: 100 };
+  const files: ChangedFile[] = [];
+  for await (const { data } of octokit.paginate.iterator(octokit.rest.pulls.listFiles, query)) {
+    files.push(...data);
+    if (files.length >= MAX_LISTED_FILES) return { files, isWhole: false };
+  }
+  return { files, isWhole: true };
+}
+
+/** @returns undefined when GitHub can't make the comparison and the pull request's own list will do */
+async function compareFiles(
+  octokit: Octokit,
+  { owner, repo, range, isCurrent }: ChangePlace,
+): Promise<FileList | undefined> {
+  try {
+    // The pages are those of the commits, which nobody needs; all files come with the first one.
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo,
+      basehead: range,
+      per_page: 1,
+    });
+    const files = data.files ?? [];
+    return { files, isWhole: files.length < MAX_COMPARED_FILES };
+  } catch (error) {
+    if (isCurrent && isTooLarge(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The diff of the change, by file.
+ * @returns undefined when GitHub refuses it, as it does past 20,000 lines or 300 files
+ */
+export async function fetchDiffSections(
+  octokit: Octokit,
+  { owner, repo, range }: ChangePlace,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  try {
+    const response = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo,
+      basehead: range,
+      mediaType: { format: 'diff' },
+    });
+    // With this media type the body is text, whatever the types say.
+    const diff: unknown = response.data;
+    return parseDiffSections(typeof diff === 'string' ? diff : '');
+  } catch (error) {
+    if (isTooLarge(error)) return undefined;
+    throw error;
+  }
+}
+
+/** 406 for too much; 500 "Sorry, this diff is taking too long to generate." */
+function isTooLarge(error: unknown): boolean {
+  return statusOf(error) === 406 || /diff is taking too long/i.test(errorMessage(error));
+}
+
+/** The name as it may stand in a line: one that holds line ends must not look like another file's line. */
+export function nameInLine(filename: string): string {
+  return /[\p{Cc}\u2028\u2029]/u.test(filename) ? JSON.stringify(filename) : filename;
+}
+
+/** A changed file, and what of its change can be shown. */
+export interface FileDiff extends ChangedFile {
+  /** As git prints it, head included, without the last line end; undefined where GitHub gives none. */
+  readonly diff: string | undefined;
+  readonly isBinary: boolean;
+  readonly isGenerated: boolean;
+}
+
+/**
+ * Joins the files with their part of the diff, made of the listed hunks where GitHub refuses the whole diff. The largest change
+ * comes first: it is what a review is about, and where room is scarce the small ones still fit in behind it. What tools write
+ * (lock files, builds, vendored code) comes last, largest first: it is long, and follows from the rest.
+ */
+export function orderFileDiffs(
+  files: readonly ChangedFile[],
+  sections: ReadonlyMap<string, string> | undefined,
+): FileDiff[] {
+  const joined = files.map((file) => joinFile(file, sections?.get(file.filename)));
+  return joined.sort(
+    (one, other) =>
+      Number(one.isGenerated) - Number(other.isGenerated) ||
+      sizeOf(other) - sizeOf(one) ||
+      (one.filename < other.filename ? -1 : 1),
+  );
+}
+
+function joinFile(file: ChangedFile, section: string | undefined): FileDiff {
+  const diff = section ?? assembleDiff(file);
+  // Of a binary file GitHub counts no lines, and gives no hunks.
+  const isBinary =
+    section === undefined
+      ? file.patch === undefined && sizeOf(file) === 0 && file.status !== 'renamed'
+      : /\n(?:Binary files .* differ|GIT binary patch)(?:\n|$)/.test(section);
+  return { ...file, diff, isBinary, isGenerated: isGenerated(file.filename, diff) };
+}
+
+const sizeOf = ({ additions, deletions }: ChangedFile): number => additions + deletions;
+
+function assembleDiff({ filename, previous_filename, status, patch }: ChangedFile) {
+  if (patch === undefined) return undefined;
+  const [before, after] = [nameInLine(previous_filename ?? filename), nameInLine(filename)];
+  return [
+    `diff --git a/${before} b/${after}`,
+    status === 'added' ? '--- /dev/null' : `--- a/${before}`,
+    status === 'removed' ? '+++ /dev/null' : `+++ b/${after}`,
+    patch,
+  ].join('\n');
+}
+
+/**
+ * Parts a diff, as git prints it, into the sections of its files.
+ * @returns each section by the name that the file has after the change (of a deleted file: had before), without the last line end
+ */
+export function parseDiffSections(diff: string): ReadonlyMap<string, string> {
+  // A line of content begins with a space, `+`, `-` or `\`, so it can't look like the first line of a section. No `^` and `m` here:
+  // they know other line ends than git does, and what follows a carriage return would be lost.
+  const sections = diff
+    .split(/(?<![^\n])(?=diff --git )/)
+    .filter((part) => part.startsWith('diff --git '));
+  return new Map(sections.map((section) => [nameIn(section), section.replace(/\n$/, '')]));
+}
+
+function nameIn(section: string): string {
+  const hunks = section.indexOf('\n@@ ');
+  const head = (hunks === -1 ? section : section.slice(0, hunks)).split('\n');
+  const after = (start: string): string | undefined =>
+    head.find((line) => line.startsWith(start))?.slice(start.length);
+  const moved = after('rename to ') ?? after('copy to ');
+  if (moved !== undefined) return unquote(moved);
+  for (const start of ['+++ ', '--- ']) {
+    const path = after(start);
+    if (path !== undefined && path !== '/dev/null') return withoutSide(unquote(path));
+  }
+  return nameInFirstLine(head[0] ?? '');
+}
+
+/** Where nothing else names the file, both sides have the same name: `diff --git a/<name> b/<name>`. */
+function nameInFirstLine(line: string): string {
+  const both = line.slice('diff --git '.length);
+  return withoutSide(unquote(both.slice(0, (both.length - 1) / 2)));
+}
+
+const withoutSide = (path: string): string => path.replace(/^[ab]\//, '');
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** Git quotes a name with unusual characters as C does, byte by byte, and ends one with a space by a tab. Source: git-config, core.quotePath. */
+function unquote(name: string): string {
+  if (!name.startsWith('"')) return name.replace(/\t$/, '');
+  const bytes = name
+    .replace(/\t$/, '')
+    .slice(1, -1)
+    .replace(/[^\0-\x7f]+/gu, (text) => Buffer.from(text).toString('latin1'))
+    .replace(/\\(?:([0-7]{3})|(.))/g, (_, octal: string | undefined, letter: string | undefined) =>
+      octal === undefined
+        ? (ESCAPES[letter ?? ''] ?? letter ?? '')
+        : String.fromCharCode(Number.parseInt(octal, 8)),
+    );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/**
+ * Paths of files that tools write. Sources: GitHub Linguist's `lib/linguist/generated.rb` and `vendor.yml`, narrowed to what is
+ * certain by its name, and the lock files of common package managers.
+ */
+const GENERATED_PATHS: readonly RegExp[] = [
+  // Lock files.
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|\.pnp\.(?:c?js|loader\.mjs))$/,
+  /(?:^|\/)(?:Cargo\.lock|go\.sum|go\.work\.sum|Gopkg\.lock|glide\.lock|composer\.lock|Gemfile\.lock|gems\.locked|Podfile\.lock|Package\.resolved|Cartfile\.resolved)$/,
+  /(?:^|\/)(?:poetry\.lock|Pipfile\.lock|uv\.lock|pdm\.lock|pixi\.lock|conda-lock\.yml|mix\.lock|rebar\.lock|pubspec\.lock|flake\.lock|packages\.lock\.json|paket\.lock|gradle\.lockfile|MODULE\.bazel\.lock|\.terraform\.lock\.hcl|Chart\.lock)$/,
+  // What a build leaves.
+  /(?:^|\/)(?:dist|build|out|\.next|\.nuxt|__generated__|__pycache__)\//,
+  /\.min\.(?:js|mjs|cjs|css)$/,
+  /[.-]bundle\.(?:js|mjs|css)$/,
+  /\.(?:js|mjs|cjs|css)\.map$/,
+  // Other people's code.
+  /(?:^|\/)(?:node_modules|vendor|vendored|third[-_]party|bower_components|Pods|Carthage\/Build|Godeps)\//,
+  /(?:^|\/)\.yarn\/(?:releases|plugins|sdks|versions|unplugged)\//,
+  // What tests and code generators write.
+  /(?:^|\/)__snapshots__\/|\.snap$/,
+  /\.pb(?:\.gw|\.validate)?\.go$|\.pb\.(?:h|cc|c|swift|dart)$|\.pbobjc\.[hm]$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|ts|rb|d\.ts)$/,
+  /(?:^|\/)zz_generated\.[^/]*\.go$|_generated\.go$|\.(?:g|freezed|gr|mocks)\.dart$/,
+  /\.(?:designer|g|g\.i|generated)\.(?:cs|vb)$|\.generated\.[jt]sx?$|\.gen\.(?:go|ts)$/i,
+];
+
+/** In one of the first lines of the file, as the tools agree on. Source: https://go.dev/s/generatedcode and Linguist. */
+const GENERATED_HEADER =
+  /Code generated .*DO NOT EDIT|@generated\b|Generated by the protocol buffer compiler|Autogenerated by Thrift|This file was automatically generated by/i;
+const HEADER_LINES = 8;
+
+/**
+ * Whether a tool has written the file: by its path, or by the words at its top where the diff shows them. Whoever makes a change
+ * can have it look so: it says what to show last, never what to hide.
+ */
+export function isGenerated(path: string, diff = ''): boolean {
+  if (GENERATED_PATHS.some((pattern) => pattern.test(path))) return true;
+  const top = /\n@@ -(?:0,0|1(?:,\d+)?) \+1(?:,\d+)? @@.*\n/.exec(diff);
+  if (top === null) return false;
+  const start = top.index + top[0].length;
+  return diff
+    .slice(start, start + 2000)
+    .split('\n', HEADER_LINES)
+    .some((line) => !line.startsWith('-') && GENERATED_HEADER.test(line));
+}

@@ -56,7 +56,6 @@ describe('the wiring', () => {
       githubToken: 'token',
       settings,
       stop: new AbortController().signal,
-      isPost: false,
     });
     open.push(wired);
     return wired;

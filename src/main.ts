@@ -40,8 +40,8 @@ export async function main(): Promise<void> {
     const event = eventFacts(environment);
     const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
     const inputs = readInputs(environment.input, { ...event, hasPullRequest });
-    const wired = wire({ ...inputs, environment, stop, isPost: false });
-    const ports: MainPorts = { ...wired.ports, ...mainPorts({ environment, inputs, stop, wired }) };
+    const wired = wire({ ...inputs, environment, stop });
+    const ports: MainPorts = { ...wired.ports, ...mainPorts({ environment, inputs, wired }) };
     const ending = await runStep({ inputs, ports, run: wired.run });
     if (ending.failure !== undefined) stepLog.fail(ending.failure);
     if (ending.isFinished) markFinished();
@@ -79,19 +79,16 @@ function markFinished(): void {
 interface MainPortOptions {
   readonly environment: Environment;
   readonly inputs: Inputs;
-  readonly stop: AbortSignal;
   readonly wired: Wired;
 }
 
 function mainPorts({
   environment,
-  inputs: { allowedActors, githubToken },
-  stop,
-  wired: { ports, findPullRequest },
+  inputs: { allowedActors },
+  wired: { rest, findPullRequest },
 }: MainPortOptions): Omit<MainPorts, keyof Ports> {
   const event = eventFacts(environment);
-  const { repository, apiUrl, workspace } = environment;
-  const rest = { apiUrl, token: githubToken, stop };
+  const { repository, workspace } = environment;
   return {
     findRefusal: async () => {
       const { findRefusal } = await import('./github/actor-check.ts');
@@ -102,7 +99,7 @@ function mainPorts({
     fetchContext: async (mode, maxBytes) => {
       const { fetchPullRequestContext } = await import('./github/pull-request-context.ts');
       const pullRequest = await findPullRequest();
-      return fetchPullRequestContext({ ...ports, mode, maxBytes, pullRequest, repository, rest });
+      return fetchPullRequestContext({ mode, maxBytes, pullRequest, repository, rest });
     },
     newNonce: () => randomBytes(8).toString('hex'),
   };

@@ -35,7 +35,6 @@ export async function post(): Promise<void> {
       settings,
       stop,
       posted,
-      isPost: true,
     });
     const unfinished = { ...wired, settings, saved };
     await (apiKey === '' ? finishWithoutKey(unfinished) : finishStep(unfinished));

@@ -9,8 +9,7 @@ import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/clock.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
-import { PullRequestSearch } from './github/find-pull-request.ts';
-import { FoundComment } from './github/found-comment.ts';
+import { openPullRequestSearch } from './github/find-pull-request.ts';
 import type { RestOptions } from './github/rest.ts';
 import { StickyComment } from './github/sticky-comment.ts';
 import { UserError } from './support/errors.ts';
@@ -27,6 +26,7 @@ export interface Wired {
   readonly ports: Ports;
   readonly run: RunFacts;
   readonly findPullRequest: Place['findPullRequest'];
+  readonly rest: RestOptions;
   /** Closes the connections, so that the process can end. */
   readonly close: () => Promise<void>;
 }
@@ -38,7 +38,8 @@ export function wire(options: WireOptions): Wired {
   const run = runFacts(environment);
   const event = eventFacts(environment);
   const artifacts = openArtifacts(environment, run);
-  const { comment, findPullRequest } = wirePlace(event, run, options);
+  const rest = restOf(options);
+  const { comment, findPullRequest } = wirePlace({ event, run, rest }, options);
   const ports: Ports = {
     clock: systemClock,
     log: stepLog,
@@ -63,7 +64,7 @@ export function wire(options: WireOptions): Wired {
     // Not `close`, which waits for what is under way: by now nothing is wanted any more.
     await dispatcher.destroy();
   };
-  return { ports, run, findPullRequest, close };
+  return { ports, run, findPullRequest, rest, close };
 }
 
 export function eventFacts({ eventName, event, actor }: Environment): EventFacts {
@@ -111,46 +112,58 @@ function isEnterpriseServer({ serverUrl }: Environment): boolean {
   return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
 }
 
-/** What the comment's place on GitHub is told by. */
+/** What the comment's place on GitHub is known by. */
 export interface PlaceOptions {
   readonly environment: Environment;
   readonly githubToken: string;
   readonly settings: Settings;
   readonly stop: AbortSignal;
-  readonly isPost: boolean;
   /** The comment that the main phase made, for the post step. */
   readonly posted?: PostedComment | undefined;
 }
 
-export interface Place {
+function restOf({ environment, githubToken, stop }: PlaceOptions): RestOptions {
+  const { apiUrl } = environment;
+  return { apiUrl, token: githubToken, clock: systemClock, log: stepLog, stop };
+}
+
+interface Place {
   /** Undefined when there is nothing to comment on, or no comment is wanted. */
   readonly comment: CommentPort | undefined;
   /** The event's own, or that of the input issue-number. @throws UserError when there is none, or it can't be found */
   readonly findPullRequest: () => Promise<PullRequestFacts>;
 }
 
+interface PlaceFacts {
+  readonly event: EventFacts;
+  readonly run: RunFacts;
+  readonly rest: RestOptions;
+}
+
 /** Where on GitHub the step's comment belongs, and which pull request it is about. */
-export function wirePlace(event: EventFacts, run: RunFacts, options: PlaceOptions): Place {
-  const { settings } = options;
-  const search = openSearch(event, options);
+function wirePlace({ event, run, rest }: PlaceFacts, options: PlaceOptions): Place {
+  const { settings, posted } = options;
+  const { repository } = run;
+  const head = event.pullRequestHead;
+  const search = head && openPullRequestSearch({ head, repository, rest });
   const findPullRequest = async (): Promise<PullRequestFacts> => {
-    const pullRequest = knownPullRequest(event, settings) ?? (await search?.find());
+    const pullRequest = knownPullRequest(event, settings) ?? (await search?.());
     if (pullRequest === undefined) throw new UserError('The event has no pull request.');
     return pullRequest;
   };
-  return { comment: openComment({ event, run, search }, options), findPullRequest };
-}
-
-function openSearch(
-  { pullRequestHead: head }: EventFacts,
-  options: PlaceOptions,
-): PullRequestSearch | undefined {
-  const { repository } = options.environment;
-  return head && new PullRequestSearch({ head, repository, rest: restOf(options) });
-}
-
-function restOf({ environment, githubToken, stop }: PlaceOptions): RestOptions {
-  return { apiUrl: environment.apiUrl, token: githubToken, stop };
+  const issueNumber = commentTarget(event, settings);
+  const isWanted = settings.comment !== 'never' && (issueNumber ?? search) !== undefined;
+  const comment = !isWanted
+    ? undefined
+    : new StickyComment({
+        repository,
+        findIssueNumber: async () => issueNumber ?? (await findPullRequest()).number,
+        mode: settings.commentMode,
+        identity: commentIdentity(run, settings),
+        rest,
+        posted,
+      });
+  return { comment, findPullRequest };
 }
 
 /** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
@@ -162,22 +175,8 @@ function knownPullRequest(
   return { number: issueNumber, baseSha: undefined, headSha: pullRequestHead?.sha };
 }
 
-interface CommentPlace {
-  readonly event: EventFacts;
-  readonly run: RunFacts;
-  readonly search: PullRequestSearch | undefined;
-}
-
-function openComment(
-  { event, run, search }: CommentPlace,
-  options: PlaceOptions,
-): CommentPort | undefined {
-  const { settings, posted } = options;
-  const issueNumber = commentTarget(event, settings);
-  const openOn = (number: number): CommentPort => openCommentOn(number, run, options);
-  if (issueNumber !== undefined) return openOn(issueNumber);
-  if (settings.comment === 'never' || search === undefined) return undefined;
-  return new FoundComment({ search, posted, openComment: openOn });
+function commentTarget(event: EventFacts, { comment, issueNumber }: Settings): number | undefined {
+  return issueNumber ?? (comment === 'always' ? event.issueNumber : event.pullRequest?.number);
 }
 
 /** What tells this step's comment from others: the key may be shared, the step is not. JSON keeps its parts apart. */
@@ -187,25 +186,4 @@ export function commentIdentity(
 ): MarkerFacts {
   const step = JSON.stringify([workflow, job, action, matrixJob]);
   return { key: commentKey || step, step, runId, runAttempt };
-}
-
-function openCommentOn(issueNumber: number, run: RunFacts, options: PlaceOptions): CommentPort {
-  const { settings, posted, isPost } = options;
-  return new StickyComment({
-    repository: run.repository,
-    issueNumber,
-    mode: settings.commentMode,
-    identity: commentIdentity(run, settings),
-    rest: restOf(options),
-    isPost,
-    posted,
-    clock: systemClock,
-    log: stepLog,
-  });
-}
-
-function commentTarget(event: EventFacts, { comment, issueNumber }: Settings): number | undefined {
-  if (comment === 'never') return undefined;
-  if (issueNumber !== undefined) return issueNumber;
-  return comment === 'always' ? event.issueNumber : event.pullRequest?.number;
 }

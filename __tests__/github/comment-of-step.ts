@@ -1,14 +1,8 @@
-import { afterEach, expect } from '@jest/globals';
-import {
-  startGithubSandbox,
-  type GithubSandbox,
-  type GithubSandboxOptions,
-} from '../../sandbox/github/start-github-sandbox.ts';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import { commentMarker, formatMarker, withoutMarker } from '../../src/github/comment-marker.ts';
 import { StickyComment, type StickyCommentOptions } from '../../src/github/sticky-comment.ts';
 import type { CommentDraft, PostedComment } from '../../src/ports.ts';
-import { FakeClock } from '../support/fake-clock.ts';
-import { FakeLog } from '../support/fake-log.ts';
+import { restOf } from './use-github.ts';
 
 /** Whom the token of the sandbox stands for. */
 export const us = 'github-actions[bot]';
@@ -33,19 +27,16 @@ export const earlierComment = (text: string, marker = markerOf('76', 'task_0')) 
 
 /** The comment of a step of run 77, attempt 2. */
 export const openComment = (
-  { apiUrl, token, repository }: GithubSandbox,
+  github: GithubSandbox,
   changes: Partial<StickyCommentOptions> = {},
 ): StickyComment =>
   new StickyComment({
-    repository,
-    issueNumber: 2,
+    repository: github.repository,
+    findIssueNumber: () => Promise.resolve(2),
     mode: 'update',
     identity: identityOf('77', 2),
-    rest: { apiUrl, token },
-    isPost: false,
+    rest: restOf(github),
     posted: undefined,
-    clock: new FakeClock(),
-    log: new FakeLog(),
     ...changes,
   });
 
@@ -73,17 +64,3 @@ export async function say(
 /** Of all comments, without their markers. */
 export const bodiesOf = ({ comments }: GithubSandbox): string[] =>
   comments.map(({ body }) => withoutMarker(body));
-
-/** A sandbox for each test, which fails where a request or an answer is not as GitHub describes it. */
-export function useGithub() {
-  let github: GithubSandbox | undefined;
-  afterEach(async () => {
-    await github?.close();
-    expect(github?.violations ?? []).toEqual([]);
-    github = undefined;
-  });
-  return async (options: GithubSandboxOptions = {}): Promise<GithubSandbox> => {
-    github = await startGithubSandbox(options);
-    return github;
-  };
-}

@@ -1,13 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ChangedFile } from '../../sandbox/github/rest/github-state.ts';
-import {
-  startGithubSandbox,
-  type GithubSandbox,
-  type GithubSandboxOptions,
-} from '../../sandbox/github/start-github-sandbox.ts';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import type { PullRequestFacts } from '../../src/github/event.ts';
 import {
   fetchPullRequestContext,
@@ -15,8 +11,7 @@ import {
 } from '../../src/github/pull-request-context.ts';
 import { UserError } from '../../src/support/errors.ts';
 import { appendContext } from '../../src/task/prompt.ts';
-import { InstantClock } from '../miteos/instant-clock.ts';
-import { FakeLog } from '../support/fake-log.ts';
+import { restOf, useGithub } from './use-github.ts';
 
 const baseSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
 const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
@@ -39,27 +34,15 @@ const changeOf = (...names: string[]) => ({
 });
 
 describe('the context of a pull request', () => {
-  let github: GithubSandbox | undefined;
+  const start = useGithub();
 
-  afterEach(() => github?.close());
-
-  async function start(options: GithubSandboxOptions = {}): Promise<GithubSandbox> {
-    github = await startGithubSandbox(options);
-    return github;
-  }
-
-  const fetchFrom = (
-    { apiUrl, token, repository }: GithubSandbox,
-    changes: Partial<ContextOptions> = {},
-  ) =>
+  const fetchFrom = (github: GithubSandbox, changes: Partial<ContextOptions> = {}) =>
     fetchPullRequestContext({
       mode: 'diff',
       maxBytes: 100_000,
       pullRequest: ofEvent,
-      repository,
-      rest: { apiUrl, token },
-      clock: new InstantClock(),
-      log: new FakeLog(),
+      repository: github.repository,
+      rest: restOf(github),
       ...changes,
     });
 
@@ -79,7 +62,6 @@ describe('the context of a pull request', () => {
         'diff --git a/README.md b/README.md\nindex 2dd9d8a..b0c8d1b 100644\n--- a/README.md\n+++ b/README.md\n' +
         '@@ -1 +1 @@\n-# Hello-World\n+# Hello, World',
     );
-    expect(started.violations).toEqual([]);
   });
 
   it('asks for no diff in a summary', async () => {
@@ -114,7 +96,6 @@ describe('the context of a pull request', () => {
     expect(content).toContain('Changed files (1):\n- reviewed.md');
     expect(content).toContain(`Diff of ${baseSha}...${headSha}:\ndiff --git a/reviewed.md`);
     expect(content).not.toContain('later');
-    expect(started.violations).toEqual([]);
   });
 
   it('does not take the list of a pull request that has moved on for that of the event', async () => {
@@ -199,7 +180,6 @@ describe('the context of a pull request', () => {
     expect(content).toContain('- GitHub gives no diff, since it is too large (1): huge.sql');
     expect(content).toContain('- Binary or empty (1): logo.png');
     expect(gaps).toEqual(['GitHub gives no diff of 1 of the files, since it is too large']);
-    expect(started.violations).toEqual([]);
   });
 
   it('is assembled of more than 300 files', async () => {
@@ -289,10 +269,10 @@ describe('the context of a pull request', () => {
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
-    const rest = { apiUrl: `http://127.0.0.1:${port}/api/v3`, token: 't' };
+    const rest = restOf({ apiUrl: `http://127.0.0.1:${port}/api/v3`, token: 't' });
     await expect(fetchFrom(await start(), { rest })).rejects.toThrow('Not Found');
     server.close();
-    expect(paths).toEqual(['/api/v3/repos/Codertocat/Hello-World/pulls/2']);
+    expect(new Set(paths)).toEqual(new Set(['/api/v3/repos/Codertocat/Hello-World/pulls/2']));
   });
 
   it.each([
@@ -300,7 +280,7 @@ describe('the context of a pull request', () => {
     ['with a bad token', 'nobody', 'github-token is not valid'],
   ])('is refused %s', async (_, token, words) => {
     const started = await start();
-    const rest = { apiUrl: started.apiUrl, token };
+    const rest = restOf({ ...started, token });
     await expect(fetchFrom(started, { rest })).rejects.toThrow(words);
   });
 

@@ -1,34 +1,202 @@
-import { describe, expect, it } from '@jest/globals';
-import { openRest, statusOf } from '../../src/github/rest.ts';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Fault } from '../../sandbox/github/faults.ts';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import { openRest, type RestOptions } from '../../src/github/rest.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeLog } from '../support/fake-log.ts';
+import { restOf, useGithub } from './use-github.ts';
+
+type Trouble = Omit<Fault, 'at'>;
+
+const repository = { owner: 'Codertocat', repo: 'Hello-World' };
+const nowMs = Date.UTC(2026, 0, 15, 12);
+const untilReset = (seconds: number) => ({
+  'x-ratelimit-remaining': '0',
+  'x-ratelimit-reset': String(nowMs / 1000 + seconds),
+});
+/** An answer in the place of GitHub's own. */
+const body = (text: string, type = 'application/json'): Trouble => ({
+  answer: 'own',
+  rewrite: ({ status }) => ({ status, headers: { 'content-type': type }, body: text }),
+});
+
+/** Something ends as soon as somebody pauses. */
+class ClockUntilPause extends FakeClock {
+  readonly end = new AbortController();
+
+  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    const slept = super.sleep(ms, signal);
+    this.end.abort();
+    return slept;
+  }
+}
 
 describe('the client of GitHub', () => {
+  const start = useGithub();
+
+  async function open(github: GithubSandbox, changes: Partial<RestOptions> = {}) {
+    const clock = new FakeClock({ startWallMs: nowMs });
+    const log = new FakeLog();
+    const octokit = await openRest(restOf(github, { clock, log, ...changes }));
+    return { octokit, clock, log };
+  }
+
+  /** Asks for pull request 2 against this trouble. */
+  async function read(trouble: Trouble, mark: { isNamedByEvent?: boolean } = {}) {
+    const github = await start();
+    const fault = github.addFault({ at: 'pulls/get', ...trouble });
+    const { octokit, clock, log } = await open(github);
+    const query = { ...repository, pull_number: 2, request: mark };
+    const got = await octokit.rest.pulls.get(query).then(({ data }) => data.number, String);
+    const { debugTexts } = log;
+    return { got, pausedMs: clock.monotonicMs(), failed: fault.fired, debugTexts };
+  }
+
   it('is not opened without a token', async () => {
-    await expect(openRest({ apiUrl: 'http://127.0.0.1:9', token: '' })).rejects.toThrow(
+    await expect(open({ ...(await start()), token: '' })).rejects.toThrow(
       'the input github-token is empty',
     );
   });
 
+  it.each<[string, Trouble]>([
+    ['is in trouble', { answer: 503 }],
+    ['breaks the connection', { answer: 'reset' }],
+    ['answers nothing', body('')],
+    ['answers half of it', body('{"number":2,')],
+    ['is a proxy with a page of its own', body('<html>Welcome</html>', 'text/html')],
+  ])('reads again when GitHub %s', async (_, trouble) => {
+    expect(await read({ ...trouble, times: 2 })).toMatchObject({ got: 2, pausedMs: 5000 });
+  });
+
+  it('gives up after the third try, with the words of the last answer', async () => {
+    const { got, failed, debugTexts } = await read({ answer: 502, message: 'Oh', times: Infinity });
+    expect([got, failed]).toEqual(['HttpError: Oh', 3]);
+    expect(debugTexts).toEqual([1000, 4000].map((ms) => `GitHub: Oh; trying again in ${ms} ms`));
+  });
+
+  it.each<[string, Trouble, number]>([
+    ['as long as it says', { answer: 403, headers: { 'retry-after': '30' } }, 30_000],
+    ['until it is over', { answer: 403, headers: untilReset(20) }, 20_000],
+    ['a second when it is just over', { answer: 429, headers: untilReset(-5) }, 1000],
+    ['a minute', { answer: 429 }, 60_000],
+    ['a minute', { answer: 403, message: 'You exceeded a secondary rate limit' }, 60_000],
+    ['as long as a server in trouble says', { answer: 503, headers: { 'retry-after': '7' } }, 7000],
+  ])('waits for a limit: %s (%#)', async (_, trouble, pausedMs) => {
+    expect(await read(trouble)).toMatchObject({ got: 2, pausedMs });
+  });
+
+  it.each<[string, Trouble]>([
+    ['a limit that is over in an hour', { answer: 403, headers: untilReset(3600) }],
+    ['a limit that says to wait for an hour', { answer: 429, headers: { 'retry-after': '3600' } }],
+    ['a missing permission', { answer: 403, headers: { 'x-ratelimit-remaining': '9' } }],
+    ['a bad token', { answer: 401 }],
+    ['what is not there', { answer: 404 }],
+    ['a refusal', { answer: 422 }],
+  ])('does not wait for %s', async (_, trouble) => {
+    const { pausedMs, failed } = await read({ ...trouble, times: Infinity });
+    expect([pausedMs, failed]).toEqual([0, 1]);
+  });
+
+  it('waits for limits no longer than a minute in all', async () => {
+    const headers = { 'retry-after': '40' };
+    expect(await read({ answer: 403, headers, times: 2 })).toMatchObject({ pausedMs: 40_000 });
+  });
+
+  it('reads for ten seconds what the event names and GitHub does not know yet', async () => {
+    const mark = { isNamedByEvent: true };
+    expect(await read({ answer: 404, times: 4 }, mark)).toMatchObject({ got: 2, pausedMs: 10_000 });
+    const missing = await read({ answer: 404, message: 'No', times: Infinity }, mark);
+    expect(missing).toMatchObject({ got: 'HttpError: No', pausedMs: 10_000 });
+  });
+
+  it.each<[string, Trouble, number]>([
+    ['an answer was lost', { answer: 'reset', takesEffect: true }, 1],
+    ['an answer is not to be understood', { ...body('<html>', 'text/html') }, 1],
+    ['a server was in trouble', { answer: 502 }, 0],
+  ])('makes nothing a second time when %s', async (_, trouble, comments) => {
+    const github = await start();
+    github.addFault({ at: 'issues/create-comment', ...trouble });
+    const { octokit } = await open(github);
+    const comment = { ...repository, issue_number: 2, body: 'x' };
+    await expect(octokit.rest.issues.createComment(comment)).rejects.toMatchObject({
+      status: expect.any(Number),
+    });
+    expect(github.comments).toHaveLength(comments);
+  });
+
+  it('makes again what a limit refused, and edits again what may be edited already', async () => {
+    const github = await start();
+    github.addFault({ at: 'issues/create-comment', answer: 403, headers: { 'retry-after': '1' } });
+    github.addFault({ at: 'issues/update-comment', answer: 'reset', takesEffect: true });
+    const { octokit } = await open(github);
+    const comment = { ...repository, issue_number: 2, body: 'x' };
+    const { data } = await octokit.rest.issues.createComment(comment);
+    await octokit.rest.issues.updateComment({ ...repository, comment_id: data.id, body: 'y' });
+    expect(github.comments).toMatchObject([{ body: 'y' }]);
+  });
+
+  it('asks a query again', async () => {
+    const github = await start();
+    github.addFault({ at: 'graphql', answer: 502 });
+    const { octokit } = await open(github);
+    expect(await octokit.graphql('{ viewer { login } }')).toEqual({
+      viewer: { login: 'github-actions[bot]' },
+    });
+  });
+
+  describe.each(['stop', 'noRetryAfter'] as const)('after %s', (name) => {
+    it('waits for no other try', async () => {
+      const github = await start();
+      const fault = github.addFault({ at: 'pulls/get', answer: 502, times: Infinity });
+      const clock = new ClockUntilPause();
+      const { octokit } = await open(github, { clock, [name]: clock.end.signal });
+      await expect(octokit.rest.pulls.get({ ...repository, pull_number: 2 })).rejects.toThrow();
+      expect([fault.fired, clock.monotonicMs()]).toEqual([1, 0]);
+    });
+
+    it(`${name === 'stop' ? 'ends' : 'awaits the answer of'} the request under way`, async () => {
+      const github = await start();
+      const end = new AbortController();
+      const { octokit } = await open(github, { [name]: end.signal });
+      const hold = github.hold('pulls/get', 'before-effect');
+      const got = octokit.rest.pulls.get({ ...repository, pull_number: 2 }).then(
+        () => 'answered',
+        () => 'ended',
+      );
+      await hold.reached;
+      end.abort();
+      if (name === 'noRetryAfter') hold.release();
+      expect(await got).toBe(name === 'stop' ? 'ended' : 'answered');
+      hold.release();
+    });
+  });
+
   it('bounds each request in time', async () => {
-    const octokit = await openRest({ apiUrl: 'http://127.0.0.1:9', token: 'x' });
+    const { octokit } = await open(await start());
     const signals: unknown[] = [];
     const fetch = (_: string, init: RequestInit): Promise<Response> => {
       signals.push(init.signal);
       return Promise.resolve(Response.json({ id: 1 }, { status: 201 }));
     };
-    const comment = { owner: 'o', repo: 'r', issue_number: 1, body: 'x', request: { fetch } };
+    const comment = { ...repository, issue_number: 1, body: 'x', request: { fetch } };
     await octokit.rest.issues.createComment(comment);
     await octokit.rest.issues.createComment(comment);
     expect(signals).toEqual([expect.any(AbortSignal), expect.any(AbortSignal)]);
     expect(signals[0]).not.toBe(signals[1]);
   });
 
-  it.each([
-    [Object.assign(new Error('x'), { status: 404 }), 404],
-    [Object.assign(new Error('x'), { status: '404' }), undefined],
-    [new Error('x'), undefined],
-    [null, undefined],
-    ['404', undefined],
-  ])('tells the status of a failure: %p', (error, status) => {
-    expect(statusOf(error)).toBe(status);
+  it('prints nothing of what a server says about its interface', async () => {
+    const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+    const github = await start();
+    const headers = { deprecation: 'true', sunset: '::error::x', link: '<x>; rel="deprecation"' };
+    const rewrite: Fault['rewrite'] = (real) => ({
+      ...real,
+      headers: { ...real.headers, ...headers },
+    });
+    github.addFault({ at: 'pulls/get', answer: 'own', rewrite });
+    const { octokit } = await open(github);
+    await octokit.rest.pulls.get({ ...repository, pull_number: 2 });
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
-import { errorMessage } from '../support/errors.ts';
 import type { EventFacts } from './event.ts';
-import { rateLimitAdvice } from './read-advice.ts';
+import { describeFailure, rateLimitAdvice } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 /** Whoever has write access, everybody, or these logins. */
@@ -17,9 +16,6 @@ export interface ActorCheckOptions {
   readonly allowed: AllowedActors;
   readonly rest: RestOptions;
 }
-
-/** A proxy may answer with a whole page. */
-const MAX_WORDS_LENGTH = 300;
 
 /** Of the answer only what decides. Apps without `[bot]` in their login are told by the type. */
 const answerSchema = v.object({
@@ -86,9 +82,8 @@ async function reasonAgainst(
     if (permission === 'admin' || permission === 'write') return undefined;
     return `its permission on ${repository} is "${permission}", not write.`;
   } catch (error) {
-    const words = errorMessage(error).slice(0, MAX_WORDS_LENGTH);
-    const advice = rateLimitAdvice(error) ?? ' Check the input github-token, or re-run the job.';
-    return `its permission on ${repository} could not be checked (${words}).${advice}`;
+    const advice = rateLimitAdvice(error) ?? 'Check the input github-token, or re-run the job.';
+    return `its permission on ${repository} could not be checked (${describeFailure(error)}). ${advice}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { errorMessage } from '../support/errors.ts';
-import { statusOf, type Octokit } from './rest.ts';
+import { statusOf } from './rest-failure.ts';
+import type { Octokit } from './rest.ts';
 
 /** A file that a pull request changes. All text is written by outsiders. */
 export interface ChangedFile {
@@ -12,8 +13,17 @@ export interface ChangedFile {
   readonly patch?: string | undefined;
 }
 
-export interface FileList {
-  readonly files: readonly ChangedFile[];
+/** A changed file, and what of its change can be shown. */
+export interface FileDiff extends ChangedFile {
+  /** As git prints it, head included, without the last line end; undefined where GitHub gives none. */
+  readonly diff: string | undefined;
+  readonly isBinary: boolean;
+  readonly isGenerated: boolean;
+}
+
+export interface Change {
+  /** In the order in which they are worth being shown. */
+  readonly files: readonly FileDiff[];
   /** Whether GitHub names all files. */
   readonly isWhole: boolean;
 }
@@ -26,44 +36,52 @@ export interface ChangePlace {
   readonly range: string;
   /** Whether the pull request is still at the range's head, so that its own list is of the same change. */
   readonly isCurrent: boolean;
+  /** Whether the event itself names the commits, so that GitHub may not know them everywhere yet. */
+  readonly isNamedByEvent: boolean;
 }
+
+type FileList = Readonly<{ files: readonly ChangedFile[]; isWhole: boolean }>;
 
 /** A comparison names no more files. Source: REST, "Compare two commits". */
 const MAX_COMPARED_FILES = 300;
 /** A pull request's own list names no more. Source: REST, "List pull requests files". */
 const MAX_LISTED_FILES = 3000;
 
-/** The files of the change: from the comparison, or, for more than it names, from the pull request's own list. */
-export async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
+/** Fetches what the range changes. Each rejection is the client's own error. */
+export async function fetchChange(
+  octokit: Octokit,
+  place: ChangePlace,
+  { withDiff }: { withDiff: boolean },
+): Promise<Change> {
+  const [{ files, isWhole }, sections] = await Promise.all([
+    listChangedFiles(octokit, place),
+    withDiff ? fetchDiffSections(octokit, place) : undefined,
+  ]);
+  return { files: orderFileDiffs(files, sections), isWhole };
+}
+
+/** From the comparison, or, for more than it names, from the pull request's own list. */
+async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
   const compared = await compareFiles(octokit, place);
   if (compared !== undefined && (compared.isWhole || !place.isCurrent)) return compared;
   const { owner, repo, pullNumber: pull_number } = place;
   const query = { owner, repo, pull_number, per_page: 100 };
-  const files: ChangedFile[] = [];
-  for await (const { data } of octokit.paginate.iterator(octokit.rest.pulls.listFiles, query)) {
-    files.push(...data);
-    if (files.length >= MAX_LISTED_FILES) return { files, isWhole: false };
-  }
-  return { files, isWhole: true };
+  const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
+  return { files, isWhole: files.length < MAX_LISTED_FILES };
 }
 
 /** @returns undefined when GitHub can't make the comparison and the pull request's own list will do */
-async function compareFiles(
-  octokit: Octokit,
-  { owner, repo, range, isCurrent }: ChangePlace,
-): Promise<FileList | undefined> {
+async function compareFiles(octokit: Octokit, place: ChangePlace): Promise<FileList | undefined> {
   try {
     // The pages are those of the commits, which nobody needs; all files come with the first one.
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
-      basehead: range,
-      per_page: 1,
-    });
+    const query = { ...comparisonOf(place), per_page: 1 };
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
+    // Gitea compares commits, but names no files.
+    if (data.files === undefined && place.isCurrent) return undefined;
     const files = data.files ?? [];
     return { files, isWhole: files.length < MAX_COMPARED_FILES };
   } catch (error) {
-    if (isCurrent && isTooLarge(error)) return undefined;
+    if (place.isCurrent && isTooLarge(error)) return undefined;
     throw error;
   }
 }
@@ -72,17 +90,13 @@ async function compareFiles(
  * The diff of the change, by file.
  * @returns undefined when GitHub refuses it, as it does past 20,000 lines or 300 files
  */
-export async function fetchDiffSections(
+async function fetchDiffSections(
   octokit: Octokit,
-  { owner, repo, range }: ChangePlace,
+  place: ChangePlace,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   try {
-    const response = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
-      basehead: range,
-      mediaType: { format: 'diff' },
-    });
+    const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
+    const response = await octokit.rest.repos.compareCommitsWithBasehead(query);
     // With this media type the body is text, whatever the types say.
     const diff: unknown = response.data;
     return parseDiffSections(typeof diff === 'string' ? diff : '');
@@ -90,6 +104,10 @@ export async function fetchDiffSections(
     if (isTooLarge(error)) return undefined;
     throw error;
   }
+}
+
+function comparisonOf({ owner, repo, range: basehead, isNamedByEvent }: ChangePlace) {
+  return { owner, repo, basehead, request: { isNamedByEvent } };
 }
 
 /** 406 for too much; 500 "Sorry, this diff is taking too long to generate." */
@@ -100,14 +118,6 @@ function isTooLarge(error: unknown): boolean {
 /** The name as it may stand in a line: one that holds line ends must not look like another file's line. */
 export function nameInLine(filename: string): string {
   return /[\p{Cc}\u2028\u2029]/u.test(filename) ? JSON.stringify(filename) : filename;
-}
-
-/** A changed file, and what of its change can be shown. */
-export interface FileDiff extends ChangedFile {
-  /** As git prints it, head included, without the last line end; undefined where GitHub gives none. */
-  readonly diff: string | undefined;
-  readonly isBinary: boolean;
-  readonly isGenerated: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { errorMessage, UserError } from '../support/errors.ts';
+import { UserError } from '../support/errors.ts';
 import type { PullRequestFacts, PullRequestHead } from './event.ts';
-import { readAdvice } from './read-advice.ts';
+import { describeReadFailure } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 export interface PullRequestSearchOptions {
@@ -10,59 +10,46 @@ export interface PullRequestSearchOptions {
   readonly rest: RestOptions;
 }
 
-/** Looks for a pull request by its head: once, and again only after trouble. */
-export class PullRequestSearch {
-  readonly #options: PullRequestSearchOptions;
-  #found: Promise<PullRequestFacts> | undefined;
-
-  constructor(options: PullRequestSearchOptions) {
-    this.#options = options;
-  }
-
-  /** Begins to look, so that the pull request is known before it moves on. Its troubles show when it is asked for. */
-  beginIgnoringTrouble(): void {
-    this.find().catch(() => undefined);
-  }
-
-  /** @throws UserError as `findPullRequest` */
-  find(): Promise<PullRequestFacts> {
-    this.#found ??= findPullRequest(this.#options).catch((error: unknown) => {
-      this.#found = undefined;
+/**
+ * Finds the pull request when it is first asked for, and remembers it: it may move on. After an error it is searched for again.
+ * @returns a function that rejects as `findPullRequest` does
+ */
+export function openPullRequestSearch(
+  options: PullRequestSearchOptions,
+): () => Promise<PullRequestFacts> {
+  let found: Promise<PullRequestFacts> | undefined;
+  return () => {
+    found ??= findPullRequest(options).catch((error: unknown) => {
+      found = undefined;
       throw error;
     });
-    return this.#found;
-  }
+    return found;
+  };
 }
 
 /**
- * The one open pull request whose head is this commit of this branch. What has moved on or was closed is another change than
- * the one that the run was for; two of one head can't be told apart.
- * The list of a commit's pull requests would not do: GitHub leaves out those from forks.
+ * The one open pull request whose head is this commit of this branch. One that has moved on or was closed is another change than the one
+ * that the run was for. A commit's own list of pull requests would not do: GitHub leaves out those from forks.
  * @throws UserError when there is none, or more than one, or GitHub can't be asked
  */
-export async function findPullRequest({
-  head,
-  repository,
-  rest,
-}: PullRequestSearchOptions): Promise<PullRequestFacts> {
-  const [owner = '', repo = ''] = repository.split('/');
+async function findPullRequest(options: PullRequestSearchOptions): Promise<PullRequestFacts> {
+  const { head, repository } = options;
   const [headOwner = ''] = head.repository.split('/');
   const name = `${headOwner}:${head.branch}`;
-  const pulls = await listPulls({ owner, repo, head: name, state: 'open', per_page: 100 }, rest);
-  const fitting = pulls.filter(
+  const pulls = (await listOpenPulls(name, options)).filter(
     (pull) =>
       pull.head.sha === head.sha &&
       // The repository's own branch and that of a fork in the same account share a name.
       isSameRepository(pull.head.repo, head.repository),
   );
-  const [pull] = fitting;
+  const [pull] = pulls;
   if (pull === undefined) {
     throw new UserError(
       `No open pull request of ${repository} has ${name} at ${head.sha} as its head: it was closed, or has moved on, since the run.`,
     );
   }
-  if (fitting.length > 1) {
-    const numbers = fitting.map(({ number }) => `#${number}`).join(', ');
+  if (pulls.length > 1) {
+    const numbers = pulls.map(({ number }) => `#${number}`).join(', ');
     throw new UserError(
       `Several open pull requests have ${name} at ${head.sha} as their head (${numbers}): set the input issue-number.`,
     );
@@ -70,21 +57,16 @@ export async function findPullRequest({
   return { number: pull.number, baseSha: pull.base.sha, headSha: head.sha };
 }
 
-type Query = Readonly<{
-  owner: string;
-  repo: string;
-  head: string;
-  state: 'open';
-  per_page: number;
-}>;
-
-async function listPulls(query: Query, rest: RestOptions) {
+/** @param head `owner:branch` */
+async function listOpenPulls(head: string, { repository, rest }: PullRequestSearchOptions) {
+  const [owner = '', repo = ''] = repository.split('/');
+  const query = { owner, repo, head, state: 'open', per_page: 100 } as const;
   try {
     const octokit = await openRest(rest);
     return await octokit.paginate(octokit.rest.pulls.list, query);
   } catch (error) {
     throw new UserError(
-      `The pull request of the head ${query.head} could not be looked for: ${errorMessage(error)}.${readAdvice(error)}`,
+      `The pull request of the head ${head} could not be searched for: ${describeReadFailure(error)}`,
       { cause: error },
     );
   }

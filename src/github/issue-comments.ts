@@ -1,6 +1,11 @@
 import type { PostedComment } from '../ports.ts';
-import type { StandingComment } from './comment-place.ts';
-import { statusOf, type Octokit } from './rest.ts';
+import { statusOf } from './rest-failure.ts';
+import type { Octokit } from './rest.ts';
+
+/** A comment as GitHub has it. */
+export interface ExistingComment extends PostedComment {
+  readonly body: string;
+}
 
 /** Whom the workflow's own token speaks as. */
 const WORKFLOW_LOGIN = 'github-actions[bot]';
@@ -10,7 +15,6 @@ export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
   readonly #issueNumber: number;
-  /** Whom the token stands for, once GitHub has said so. */
   #login: string | undefined;
 
   /** @param target `repository` is `owner/name` */
@@ -21,42 +25,26 @@ export class IssueComments {
     this.#issueNumber = target.issueNumber;
   }
 
-  /**
-   * All pages of those that the token's own account has written, oldest first. A marker can be copied, an author can't.
-   * @param isFatal whether to reject with this error of the question whose account it is; otherwise it is taken for the workflow's
-   */
-  async listOwn(isFatal: (error: unknown) => boolean): Promise<StandingComment[]> {
-    // Asked at the same time as the first page.
-    const login = this.#findOwnLogin(isFatal);
-    login.catch(() => undefined);
-    const pages = this.#octokit.paginate.iterator(this.#octokit.rest.issues.listComments, {
-      ...this.#repository,
-      issue_number: this.#issueNumber,
-      per_page: 100,
-    });
-    const own: StandingComment[] = [];
-    for await (const { data } of pages) {
-      const ownLogin = await login;
-      for (const { id, html_url: url, body = '', user } of data) {
-        if (user?.login === ownLogin) own.push({ id, url, body });
-      }
-    }
-    return own;
+  /** All that the token's own account has written, oldest first. A marker can be copied, an author can't. */
+  async listOwn(): Promise<ExistingComment[]> {
+    this.#login ??= await this.#fetchOwnLogin();
+    const login = this.#login;
+    const query = { ...this.#repository, issue_number: this.#issueNumber, per_page: 100 };
+    return this.#octokit.paginate(this.#octokit.rest.issues.listComments, query, ({ data }) =>
+      data
+        .filter(({ user }) => user?.login === login)
+        .map(({ id, html_url: url, body = '' }) => ({ id, url, body })),
+    );
   }
 
-  /** @returns undefined when there is none of this id, or not any more */
-  async fetch(id: number): Promise<StandingComment | undefined> {
-    const answer = await unlessGone(
-      this.#octokit.rest.issues.getComment({ ...this.#repository, comment_id: id }),
-    );
+  /** @returns undefined when there is no comment of this id */
+  async fetch(id: number): Promise<ExistingComment | undefined> {
+    const query = { ...this.#repository, comment_id: id };
+    const answer = await unlessMissing(this.#octokit.rest.issues.getComment(query));
     return answer && { id, url: answer.data.html_url, body: answer.data.body ?? '' };
   }
 
-  /** Whether it stands as it did when it was read. */
-  async isUnchanged({ id, body }: StandingComment): Promise<boolean> {
-    return (await this.fetch(id))?.body === body;
-  }
-
+  /** When the answer is lost, the comment may have been made all the same. */
   async create(body: string): Promise<PostedComment> {
     const { data } = await this.#octokit.rest.issues.createComment({
       ...this.#repository,
@@ -66,11 +54,10 @@ export class IssueComments {
     return { id: data.id, url: data.html_url };
   }
 
-  /** @returns undefined when there is none of this id any more */
+  /** @returns undefined when there is no comment of this id any more */
   async update(id: number, body: string): Promise<PostedComment | undefined> {
-    const answer = await unlessGone(
-      this.#octokit.rest.issues.updateComment({ ...this.#repository, comment_id: id, body }),
-    );
+    const query = { ...this.#repository, comment_id: id, body };
+    const answer = await unlessMissing(this.#octokit.rest.issues.updateComment(query));
     return answer && { id, url: answer.data.html_url };
   }
 
@@ -78,23 +65,20 @@ export class IssueComments {
     await this.#octokit.rest.issues.deleteComment({ ...this.#repository, comment_id: id });
   }
 
-  /** REST does not tell an app's token who it is; GraphQL does. */
-  async #findOwnLogin(isFatal: (error: unknown) => boolean): Promise<string> {
-    if (this.#login !== undefined) return this.#login;
+  /** REST does not tell an app's token who it is; GraphQL does. Where it can't be asked, the token is taken for the workflow's. */
+  async #fetchOwnLogin(): Promise<string> {
     try {
       const query = '{ viewer { login } }';
       const answer = await this.#octokit.graphql<{ viewer?: { login?: string } }>(query);
-      this.#login = answer.viewer?.login ?? WORKFLOW_LOGIN;
-      return this.#login;
-    } catch (error) {
-      if (isFatal(error)) throw error;
+      return answer.viewer?.login ?? WORKFLOW_LOGIN;
+    } catch {
       return WORKFLOW_LOGIN;
     }
   }
 }
 
 /** GitHub answers 404 for a comment that was deleted. */
-async function unlessGone<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
+async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await request;
   } catch (error) {

@@ -1,21 +1,11 @@
-import type { Clock } from '../support/clock.ts';
 import { cutToBytes } from '../support/cut-to-bytes.ts';
-import { errorMessage, UserError } from '../support/errors.ts';
-import type { Log } from '../support/log.ts';
+import { UserError } from '../support/errors.ts';
 import type { PromptContext } from '../task/prompt.ts';
-import {
-  fetchDiffSections,
-  listChangedFiles,
-  nameInLine,
-  orderFileDiffs,
-  type ChangedFile,
-  type FileList,
-} from './diff.ts';
+import { fetchChange, nameInLine, type Change, type ChangedFile } from './diff.ts';
 import type { PullRequestFacts } from './event.ts';
 import { fitDiff } from './fit-diff.ts';
-import { readAdvice } from './read-advice.ts';
+import { describeReadFailure } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
-import { tryAgain } from './try-again.ts';
 
 export interface ContextOptions {
   readonly mode: 'summary' | 'diff';
@@ -24,11 +14,16 @@ export interface ContextOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly rest: RestOptions;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'debug'>;
 }
 
 type PullRequest = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
+
+interface PullRequestChange {
+  readonly pull: PullRequest;
+  readonly change: Change;
+  /** Undefined when no diff is wanted. */
+  readonly diffRange: string | undefined;
+}
 
 /** More than the note of a cut is long. */
 const NOTE_BYTES = 80;
@@ -39,83 +34,75 @@ const NOTE_BYTES = 80;
  * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
-  const { maxBytes, pullRequest, repository, rest } = options;
+  const { number } = options.pullRequest;
   try {
-    const octokit = await openRest(rest);
-    const change = await tryAgain(() => fetchChange(octokit, options), {
-      ...options,
-      stop: rest.stop,
-    });
-    const title = `pull request #${pullRequest.number} of ${repository}`;
-    return { title, ...renderContext(change, maxBytes) };
+    const change = await fetchPullRequestChange(options);
+    const title = `pull request #${number} of ${options.repository}`;
+    return { title, ...renderContext(change, options.maxBytes) };
   } catch (error) {
     throw new UserError(
-      `pull-request-context: pull request #${pullRequest.number} could not be read: ${errorMessage(error)}.${readAdvice(error)}`,
+      `pull-request-context: pull request #${number} could not be read: ${describeReadFailure(error)}`,
       { cause: error },
     );
   }
 }
 
-interface Change {
-  readonly pull: PullRequest;
-  readonly list: FileList;
-  /** By file; undefined when GitHub refuses the diff. */
-  readonly sections: ReadonlyMap<string, string> | undefined;
-  /** Undefined when no diff is wanted. */
-  readonly diffRange: string | undefined;
-}
-
-async function fetchChange(
-  octokit: Octokit,
-  { mode, pullRequest, repository }: ContextOptions,
-): Promise<Change> {
+async function fetchPullRequestChange({
+  mode,
+  pullRequest: { number: pullNumber, baseSha, headSha },
+  repository,
+  rest,
+}: ContextOptions): Promise<PullRequestChange> {
   const [owner = '', repo = ''] = repository.split('/');
-  const { number: pullNumber } = pullRequest;
-  const { data: pull } = await octokit.rest.pulls.get({ owner, repo, pull_number: pullNumber });
-  const head = pullRequest.headSha ?? pull.head.sha;
-  const range = `${pullRequest.baseSha ?? pull.base.sha}...${head}`;
-  const place = { owner, repo, pullNumber, range, isCurrent: head === pull.head.sha };
-  const wantsDiff = mode === 'diff';
-  const [list, sections] = await Promise.all([
-    listChangedFiles(octokit, place),
-    wantsDiff ? fetchDiffSections(octokit, place) : undefined,
-  ]);
-  return { pull, list, sections, diffRange: wantsDiff ? range : undefined };
+  const octokit = await openRest(rest);
+  const isNamedByEvent = headSha !== undefined;
+  const query = { owner, repo, pull_number: pullNumber, request: { isNamedByEvent } };
+  const { data: pull } = await octokit.rest.pulls.get(query);
+  const head = headSha ?? pull.head.sha;
+  const range = `${baseSha ?? pull.base.sha}...${head}`;
+  const isCurrent = head === pull.head.sha;
+  const withDiff = mode === 'diff';
+  const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent };
+  const change = await fetchChange(octokit, place, { withDiff });
+  return { pull, change, diffRange: withDiff ? range : undefined };
 }
 
-/** Each part but the last has a bound of its own: a long description must not push the change itself out of sight. */
+/** Each part but the last has a limit of its own: a long description must not push the change itself out of sight. */
 function renderContext(
-  { pull, list, sections, diffRange }: Change,
+  { pull, change, diffRange }: PullRequestChange,
   maxBytes: number,
 ): Pick<PromptContext, 'content' | 'gaps'> {
   const share = Math.floor(maxBytes / 4);
   const gaps: string[] = [];
   const heading = [
     `Title: ${pull.title}`,
-    `Author: ${pull.user.login}`,
+    `Author: ${loginOf(pull.user)}`,
     `Branches: ${pull.head.ref} into ${pull.base.ref}`,
   ];
   const parts = [
-    cut(heading.join('\n\n'), share, gaps),
-    cut(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
+    truncate(heading.join('\n\n'), share, gaps),
+    truncate(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
   ];
   const leftBytes = (): number => maxBytes - Buffer.byteLength(parts.join('\n\n')) - 2;
-  const files = orderFileDiffs(list.files, sections);
-  const listBytes = diffRange === undefined ? leftBytes() : share;
-  parts.push(renderList({ ...list, files }, listBytes, gaps));
+  parts.push(renderList(change, diffRange === undefined ? leftBytes() : share, gaps));
   if (diffRange !== undefined) {
     const title = `Diff of ${diffRange}:`;
-    const fitted = fitDiff(files, leftBytes() - title.length - 1);
+    const fitted = fitDiff(change.files, leftBytes() - title.length - 1);
     gaps.push(...fitted.gaps);
     parts.push(`${title}\n${fitted.text}`);
   }
-  // What is said at a cut takes room, too: a bound of a thousand bytes may leave none.
+  // What is said where text is cut takes room, too: a limit of a thousand bytes may leave none.
   const { text: content } = cutToBytes(parts.join('\n\n').toWellFormed(), maxBytes);
   return { content, gaps };
 }
 
+/** A deleted account is null, whatever the client's types say; on its pages GitHub calls it so. */
+function loginOf(user: { login: string } | null): string {
+  return user?.login ?? 'ghost';
+}
+
 /** As many files as fit, each in a line of its own. */
-function renderList({ files, isWhole }: FileList, maxBytes: number, gaps: string[]): string {
+function renderList({ files, isWhole }: Change, maxBytes: number, gaps: string[]): string {
   const lines = [
     isWhole
       ? `Changed files (${files.length}):`
@@ -142,7 +129,7 @@ function fileLine({ filename, previous_filename, status, ...file }: ChangedFile)
 }
 
 /** At most so many bytes, the note included. */
-function cut(content: string, maxBytes: number, gaps: string[]): string {
+function truncate(content: string, maxBytes: number, gaps: string[]): string {
   if (Buffer.byteLength(content) <= maxBytes) return content;
   const { text, missingBytes } = cutToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
   gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are cut off`);

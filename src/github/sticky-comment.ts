@@ -1,6 +1,5 @@
 import type { CommentDraft, CommentPort, PostedComment, Publication } from '../ports.ts';
-import type { Clock } from '../support/clock.ts';
-import type { Log } from '../support/log.ts';
+import { errorMessage } from '../support/errors.ts';
 import {
   commentMarker,
   compareRuns,
@@ -11,185 +10,214 @@ import {
   type CommentMarker,
   type MarkerFacts,
 } from './comment-marker.ts';
-import {
-  findPlace,
-  describePlace,
-  type CommentPlace,
-  type StandingComment,
-} from './comment-place.ts';
-import { commentRefusal } from './comment-refusal.ts';
-import { IssueComments } from './issue-comments.ts';
-import { OldReport } from './old-report.ts';
+import { IssueComments, type ExistingComment } from './issue-comments.ts';
+import { describeCommentFailure, describeFailure, statusOf } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
-import { tryAgain } from './try-again.ts';
 
 export interface StickyCommentOptions {
   /** `owner/name`. */
   readonly repository: string;
-  readonly issueNumber: number;
+  /** The issue or pull request, which may have to be searched for. Called again after an error. */
+  readonly findIssueNumber: () => Promise<number>;
   readonly mode: 'update' | 'recreate' | 'new';
   readonly identity: MarkerFacts;
   readonly rest: RestOptions;
-  /** Whether this is the post phase, which goes on where main was stopped. */
-  readonly isPost: boolean;
   /** A comment that this step has already made, e.g. in its main phase. */
   readonly posted: PostedComment | undefined;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'debug'>;
 }
 
-/** One draft on its way. */
+/** A draft being published. */
 interface Work {
   readonly draft: CommentDraft;
   /** Undefined for a live draft, which shows what it replaces. */
   readonly report: string | undefined;
   readonly marker: CommentMarker;
+  readonly issueNumber: number;
   readonly comments: IssueComments;
-  /** Whether to give up this try rather than to guess whose comments are ours. */
-  readonly isFatal: (error: unknown) => boolean;
 }
 
-/** How often a place is looked for when others take it at the same time. */
-const MAX_LOOKS = 4;
+/** How often a draft is written when an answer is lost, or another step takes the same comment at the same moment. */
+const MAX_WRITES = 4;
+/** Before GitHub is asked whether a comment was made although the answer was lost. */
+const LOST_ANSWER_PAUSE_MS = 2000;
 
 /** The one comment of this step, made when it is first published and edited after that. */
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
-  readonly #oldReport: OldReport;
-  #comments: Promise<IssueComments> | undefined;
   #posted: PostedComment | undefined;
-  /** Whether an earlier try, or an earlier phase, may have made the comment without learning so. */
-  #mayExist: boolean;
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
-    this.#oldReport = new OldReport(options);
     this.#posted = options.posted;
-    this.#mayExist = options.isPost;
   }
 
-  /** Loads the client. */
   prepare(): void {
-    this.#openComments().catch(() => undefined);
+    this.#findIssueNumber().catch(() => undefined);
   }
 
   async publish(draft: CommentDraft): Promise<Publication> {
-    const { rest, issueNumber, identity, clock, log } = this.#options;
-    const { end } = draft;
+    const { repository, identity, rest } = this.#options;
+    const issueNumber = await this.#findIssueNumber();
     const marker = commentMarker(identity, draft);
-    // A report is rendered before anything is looked at, since it may take a second: others write meanwhile.
-    const report = draft.isLive ? undefined : renderNew(draft, marker);
+    // Rendered before anything is read: it may take a second, in which others write.
+    const report = draft.isLive ? undefined : render(draft, marker, undefined);
     try {
-      const comments = await this.#openComments();
-      const stop = AbortSignal.any([rest.stop, end].filter((signal) => signal !== undefined));
-      return await tryAgain(
-        (isRepeatedAfter) => {
-          // A guess may make a second comment, so it is the last resort, and none for what nobody wants any more.
-          const isFatal = (error: unknown): boolean =>
-            isRepeatedAfter(error) || end?.aborted === true;
-          return this.#publish({ draft, report, marker, comments, isFatal });
-        },
-        { clock, log, stop },
-      );
+      const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
+      const comments = new IssueComments(octokit, { repository, issueNumber });
+      return await this.#publish({ draft, report, marker, issueNumber, comments });
     } catch (error) {
-      throw new Error(commentRefusal(error, issueNumber), { cause: error });
+      throw new Error(
+        `The comment on #${issueNumber} could not be written: ${describeCommentFailure(error, issueNumber)}`,
+        { cause: error },
+      );
     }
   }
 
-  #openComments(): Promise<IssueComments> {
-    const { rest, repository, issueNumber } = this.#options;
-    this.#comments ??= openRest(rest).then(
-      (octokit) => new IssueComments(octokit, { repository, issueNumber }),
-    );
-    return this.#comments;
+  async #findIssueNumber(): Promise<number> {
+    const { posted, findIssueNumber } = this.#options;
+    // A pull request that was searched for may have moved on since the comment was made.
+    const [, digits] = /\/(?:pull|issues)\/(\d+)(?:#|$)/.exec(posted?.url ?? '') ?? [];
+    if (digits !== undefined) return Number(digits);
+    try {
+      return await findIssueNumber();
+    } catch (error) {
+      const message = `There is no place for the comment. ${errorMessage(error)}`;
+      throw new Error(message, { cause: error });
+    }
   }
 
   async #publish(work: Work): Promise<Publication> {
-    const { draft, marker, comments } = work;
-    const { mode, issueNumber, log } = this.#options;
-    const isRecreated = mode === 'recreate';
-    const replacesOld = isRecreated && !draft.isLive;
-    for (let looks = 1; ; looks += 1) {
-      const place = (await this.#readPosted(work)) ?? (await this.#look(work));
-      log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
-      const { own, older, newer } = place;
-      // Where this step's own stands it gets its last word: nobody else's is touched by that.
-      if (newer !== undefined && own === undefined) return { kind: 'superseded', by: newer };
-      const taken = own === undefined && !isRecreated ? older : undefined;
-      const isLast = looks === MAX_LOOKS;
-      if (taken !== undefined && !isLast && !(await comments.isUnchanged(taken))) continue;
-      if (replacesOld) this.#oldReport.note(place);
-      const comment = (await edit(own ?? taken, work)) ?? (await this.#create(work));
+    const { draft, issueNumber } = work;
+    const { mode, rest } = this.#options;
+    for (let writes = 1; ; writes += 1) {
+      const place = await this.#findPlace(work);
+      rest.log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
+      if (place?.kind === 'newer') return { kind: 'superseded', by: place.comment };
+      draft.end?.throwIfAborted();
+      const isTakeover = place?.kind === 'older' && mode === 'update';
+      const target = isTakeover || place?.kind === 'own' ? place.comment : undefined;
+      const isLast = writes === MAX_WRITES;
+      const comment = (await edit(target, work)) ?? (await this.#create(work, { isLast }));
+      if (comment === undefined) continue;
       this.#posted = comment;
-      if (replacesOld) {
-        const look = (): Promise<CommentPlace> => this.#look(work);
-        await this.#oldReport.deleteIgnoringTrouble({ marker, comments, look });
-      }
-      const isTaken = comment.id === taken?.id;
-      if (!isTaken || isLast || (await isStillOurs(comment, marker, comments)))
-        return { kind: 'posted', comment };
+      if (isTakeover && !isLast && !(await isStillOurs(comment, work))) continue;
+      if (mode === 'recreate' && !draft.isLive) await deleteOlder(comment, work);
+      return { kind: 'posted', comment };
     }
   }
 
-  /** The comment that is known already, unless it is gone or another step of this attempt has it. */
-  async #readPosted({ marker, comments }: Work): Promise<CommentPlace | undefined> {
-    if (this.#posted === undefined) return undefined;
-    const comment = await comments.fetch(this.#posted.id);
-    const found = comment && parseMarker(comment.body);
-    const order = found && !isSameComment(found, marker) ? compareRuns(found, marker) : -1;
-    if (comment === undefined || order === 0) {
-      this.#posted = undefined;
+  /** The comment that is known already counts first. With the mode `new` no other's does. */
+  async #findPlace({ marker, comments }: Work): Promise<CommentPlace | undefined> {
+    const known = this.#posted && (await comments.fetch(this.#posted.id));
+    const place =
+      findPlace(known === undefined ? [] : [known], marker) ??
+      findPlace(await comments.listOwn(), marker);
+    return this.#options.mode === 'new' && place?.kind !== 'own' ? undefined : place;
+  }
+
+  /** @returns undefined when the answer was lost: whether there is a comment now, a search shows */
+  async #create({ draft, report, marker, comments }: Work, { isLast }: { isLast: boolean }) {
+    const { clock, log, stop } = this.#options.rest;
+    try {
+      return await comments.create(report ?? render(draft, marker, undefined));
+    } catch (error) {
+      const isAnswerLost = (statusOf(error) ?? 0) >= 500;
+      if (!isAnswerLost || isLast || stop?.aborted === true) throw error;
+      log.debug(`GitHub: ${describeFailure(error)}; searching for the comment`);
+      await clock.sleep(LOST_ANSWER_PAUSE_MS, draft.end ?? stop);
       return undefined;
     }
-    return order > 0 ? { newer: comment } : { own: comment };
-  }
-
-  /** In mode `new` only what was made without learning so. */
-  async #look({ marker, comments, isFatal }: Work): Promise<CommentPlace> {
-    const isNew = this.#options.mode === 'new';
-    if (isNew && !this.#mayExist) return {};
-    const { own, ...others } = findPlace(await comments.listOwn(isFatal), marker);
-    return { ...(own && { own }), ...(isNew ? {} : others) };
-  }
-
-  #create({ draft, report, marker, comments }: Work): Promise<PostedComment> {
-    this.#mayExist = true;
-    return comments.create(report ?? renderNew(draft, marker));
   }
 }
 
-function renderNew(draft: CommentDraft, marker: CommentMarker): string {
-  return draft.render({ marker: formatMarker(marker), replaced: undefined });
+function render(
+  draft: CommentDraft,
+  marker: CommentMarker,
+  existing: ExistingComment | undefined,
+): string {
+  const { isLive = false, runId = marker.runId } = parseMarker(existing?.body ?? '') ?? {};
+  const replaced = existing && { text: withoutMarker(existing.body), isLive, runId };
+  return draft.render({ marker: formatMarker(marker), replaced });
 }
 
 /** @returns undefined when there is nothing to edit, or somebody deleted it meanwhile */
 async function edit(
-  standing: StandingComment | undefined,
+  target: ExistingComment | undefined,
   { draft, report, marker, comments }: Work,
 ): Promise<PostedComment | undefined> {
-  if (standing === undefined) return undefined;
-  const { isLive = false, runId = marker.runId } = parseMarker(standing.body) ?? {};
-  const replaced = { text: withoutMarker(standing.body), isLive, runId };
-  const body = report ?? draft.render({ marker: formatMarker(marker), replaced });
-  return comments.update(standing.id, body);
+  return target && comments.update(target.id, report ?? render(draft, marker, target));
 }
 
 /**
- * Two steps may take an older comment at the same time: whose it is then, another look tells. It is worth its request with the default
- * key, too: late runs race for one comment, and so do the two steps of one run whose workflow calls the same reusable workflow twice.
- * What it can't tell: GitHub has no edit on a condition, so a late run's edit that takes effect only after a newer run has looked
- * stands in the newer one's place until that one edits again, or for good after its report.
+ * Two steps that share a key may take over the same comment at the same moment: whose it is then, a read shows. GitHub has no edit on a
+ * condition, so an older run that writes in the very moment after a newer run's last read stays in its place.
  */
-async function isStillOurs(
-  { id }: PostedComment,
-  ours: CommentMarker,
-  comments: IssueComments,
-): Promise<boolean> {
+async function isStillOurs({ id }: PostedComment, { marker, comments }: Work): Promise<boolean> {
   try {
-    const marker = parseMarker((await comments.fetch(id))?.body ?? '');
-    return marker !== undefined && isSameComment(marker, ours);
+    const comment = await comments.fetch(id);
+    return comment === undefined || findPlace([comment], marker)?.kind === 'own';
   } catch {
-    // It was written: that nobody could look is no reason to say otherwise.
+    // It was written: that it can't be read is no reason to say otherwise.
     return true;
+  }
+}
+
+/** With `recreate`, deletes the comment that `update` would have replaced. */
+async function deleteOlder({ id }: PostedComment, { marker, comments }: Work): Promise<void> {
+  try {
+    const others = (await comments.listOwn()).filter((comment) => comment.id !== id);
+    const place = findPlace(others, marker);
+    if (place?.kind === 'older') await comments.delete(place.comment.id);
+  } catch {
+    // The new report is there, and the old one does no harm: the next run deletes it.
+  }
+}
+
+/** The comment in whose place a draft belongs. */
+export interface CommentPlace {
+  /** This very step's, of this attempt and task; one that it may replace; or one of a newer run, for which an older run is too late. */
+  readonly kind: 'own' | 'older' | 'newer';
+  readonly comment: ExistingComment;
+}
+
+/**
+ * Finds the place of a comment. Another step of the same run may share the key: its comment is never taken. Of earlier ones, that of the
+ * same task counts first, then those of the same step, then the latest run; of one run the first, so that equal steps take theirs in
+ * order, each a comment of its own.
+ * @param comments all of the issue that are by us, oldest first
+ */
+export function findPlace(
+  comments: readonly ExistingComment[],
+  ours: CommentMarker,
+): CommentPlace | undefined {
+  const marked = comments.flatMap((comment) => {
+    const marker = parseMarker(comment.body);
+    return marker?.key === ours.key ? [{ comment, marker }] : [];
+  });
+  const own = marked.findLast(({ marker }) => isSameComment(marker, ours));
+  if (own !== undefined) return { kind: 'own', comment: own.comment };
+  const sameStep = marked.filter(
+    ({ marker }) => marker.step === ours.step && compareRuns(marker, ours) !== 0,
+  );
+  const otherRuns = marked.filter(({ marker }) => marker.runId !== ours.runId);
+  const candidates = sameStep.length > 0 ? sameStep : otherRuns;
+  const newer = candidates.find(({ marker }) => compareRuns(marker, ours) > 0);
+  if (newer !== undefined) return { kind: 'newer', comment: newer.comment };
+  const latestFirst = candidates.toSorted((one, other) => compareRuns(other.marker, one.marker));
+  const older = latestFirst.find(({ marker }) => marker.task === ours.task) ?? latestFirst[0];
+  return older && { kind: 'older', comment: older.comment };
+}
+
+/** For whoever debugs: what of ours was found. */
+function describePlace(place: CommentPlace | undefined): string {
+  switch (place?.kind) {
+    case 'own':
+      return `our own, ${place.comment.id}`;
+    case 'older':
+      return `an older one of ours, ${place.comment.id}`;
+    case 'newer':
+      return `that of a newer run, ${place.comment.id}`;
+    case undefined:
+      return 'none of ours';
   }
 }

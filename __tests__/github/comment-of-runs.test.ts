@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
+import type { ExistingComment } from '../../src/github/issue-comments.ts';
+import { findPlace, type StickyCommentOptions } from '../../src/github/sticky-comment.ts';
+import {
+  bodiesOf,
+  draftOf,
+  earlierComment,
+  identityOf,
+  openComment,
+  say,
+} from './comment-of-step.ts';
+import { useGithub } from './use-github.ts';
+
+const modes = ['update', 'recreate', 'new'] as const;
+const live = { isLive: true };
+
+/** The comment of a step of that run. */
+const ofRun = (
+  github: GithubSandbox,
+  runId: string,
+  { runAttempt, ...changes }: Partial<StickyCommentOptions> & { runAttempt?: number } = {},
+) => openComment(github, { identity: identityOf(runId, runAttempt), ...changes });
+
+interface Facts {
+  readonly run?: number;
+  readonly attempt?: number;
+  readonly task?: string;
+  readonly step?: string;
+  readonly key?: string;
+}
+
+const factsMarker = ({ run = 9, attempt = 1, task = 't', step = 's', key = 'k' }: Facts) =>
+  commentMarker(
+    { key, step, runId: String(run), runAttempt: attempt },
+    { taskId: task, isLive: false },
+  );
+
+/** The place of a comment of run 9 among these, e.g. `older 2`; a comment's name is its place in the list. */
+function placeOf(comments: readonly (Facts | string)[], given: Facts = {}): string | undefined {
+  const existing = comments.map((facts, index): ExistingComment => {
+    const isText = typeof facts === 'string';
+    const body = isText ? facts : `${formatMarker(factsMarker(facts))}\n\nReport`;
+    return { id: index + 1, url: '', body };
+  });
+  const place = findPlace(existing, factsMarker({ task: 'now', ...given }));
+  return place && `${place.kind} ${place.comment.id}`;
+}
+
+describe('the place of a comment', () => {
+  it.each<[string, readonly (Facts | string)[], string | undefined]>([
+    ['nothing', [], undefined],
+    ['nothing of another key', [{ run: 8, key: 'other' }], undefined],
+    ['nothing without a marker', ['Report', '> quote'], undefined],
+    ['one of an earlier run', [{ run: 8 }], 'older 1'],
+    ['the latest of the earlier runs', [{ run: 7 }, { run: 8 }, { run: 6 }], 'older 2'],
+    ['the first of one run', [{ run: 8 }, { run: 8 }], 'older 1'],
+    ['that of the same step before a later one', [{ run: 7 }, { run: 8, step: 'x' }], 'older 1'],
+    ['that of another step when there is no other', [{ run: 8, step: 'x' }], 'older 1'],
+    ['that of the same task before a later one', [{ run: 6, task: 'now' }, { run: 8 }], 'older 1'],
+    ['nothing of another step of this attempt', [{ step: 'x' }, {}], undefined],
+    ["its own, also beside others' and newer ones", [{ run: 10 }, { task: 'now' }, {}], 'own 2'],
+    ['a newer run', [{ run: 10 }], 'newer 1'],
+    ['a later attempt', [{ attempt: 2 }], 'newer 1'],
+    ['a newer run beside older ones', [{ run: 8 }, { run: 10 }, { run: 7 }], 'newer 2'],
+    ['a newer run of another step, when this one has none', [{ run: 10, step: 'x' }], 'newer 1'],
+    ['no newer run of another step', [{ run: 8 }, { run: 10, step: 'x' }], 'older 1'],
+  ])('is %s', (_, comments, place) => {
+    expect(placeOf(comments)).toBe(place);
+  });
+
+  it('is one for each of equal steps of a run, in order, also on a re-run', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((task) => ({
+      task,
+      attempt: task < 'c' ? 1 : 2,
+    }));
+    expect(placeOf([a ?? {}, b ?? {}], c)).toBe('older 1');
+    expect(placeOf([c ?? {}, b ?? {}], d)).toBe('older 2');
+    expect(placeOf([c ?? {}, d ?? {}], { attempt: 2, task: 'e' })).toBeUndefined();
+    expect(placeOf([a ?? {}, b ?? {}], { ...b, attempt: 2 })).toBe('older 2');
+  });
+
+  it('is none of another job, when that one alone did not fail and is not run again', () => {
+    expect(placeOf([{ step: 'another job' }], { attempt: 2 })).toBeUndefined();
+  });
+});
+
+describe('the comment of several runs', () => {
+  const start = useGithub();
+
+  it.each([
+    ['run', '99', 1],
+    ['attempt', '100', 1],
+  ])('keeps the report of the newer %s when an older one comes late', async (_, run, attempt) => {
+    const github = await start();
+    const { id } = await say(ofRun(github, '100', { runAttempt: 2 }), 'newer');
+    const late = ofRun(github, run, { runAttempt: attempt });
+    expect(await late.publish(draftOf('late'))).toMatchObject({ kind: 'superseded', by: { id } });
+    expect(bodiesOf(github)).toEqual(['newer']);
+  });
+
+  it.each(['update', 'recreate'] as const)(
+    'stays with the newer run that took it while the older one ran (%s)',
+    async (mode) => {
+      const github = await start();
+      const older = ofRun(github, '99', { mode });
+      const posted = await say(older, 'older runs', live);
+      await say(ofRun(github, '100', { mode }), 'newer');
+      expect((await older.publish(draftOf('late'))).kind).toBe('superseded');
+      const post = ofRun(github, '99', { mode, posted });
+      expect((await post.publish(draftOf('late'))).kind).toBe('superseded');
+      expect(bodiesOf(github)).toEqual(['newer']);
+    },
+  );
+
+  it('is each its own with `new`, whichever run ends first', async () => {
+    const github = await start();
+    const older = ofRun(github, '99', { mode: 'new' });
+    await say(older, 'older runs', live);
+    await say(ofRun(github, '100', { mode: 'new' }), 'newer');
+    await say(older, 'late');
+    expect(bodiesOf(github)).toEqual(['late', 'newer']);
+  });
+
+  it('is taken back by the newer run when an older one wrote over it at the same moment', async () => {
+    const github = await start();
+    const older = ofRun(github, '99');
+    await say(older, 'older runs', live);
+    const hold = github.hold('issues/update-comment', 'before-effect');
+    const late = say(older, 'late');
+    await hold.reached;
+    const newer = ofRun(github, '100');
+    await say(newer, 'newer runs', live);
+    hold.release();
+    await late;
+    expect(bodiesOf(github)).toEqual(['late']);
+    await say(newer, 'newer');
+    expect(bodiesOf(github)).toEqual(['newer']);
+  });
+});
+
+describe('the comments of two steps that share a key', () => {
+  const start = useGithub();
+  const first = { taskId: 'task_a' };
+  const second = { taskId: 'task_b' };
+
+  it.each(modes)('are two, each edited by its own step (%s)', async (mode) => {
+    const github = await start();
+    const one = ofRun(github, '99', { mode });
+    await say(one, 'a runs', { ...first, ...live });
+    await say(one, 'a', first);
+    const two = ofRun(github, '99', { mode });
+    await say(two, 'b runs', { ...second, ...live });
+    await say(ofRun(github, '99', { mode }), 'b', second);
+    expect(bodiesOf(github)).toEqual(['a', 'b']);
+  });
+
+  it('are two although both were made at the same moment', async () => {
+    const github = await start();
+    await Promise.all([
+      say(ofRun(github, '99'), 'a', first),
+      say(ofRun(github, '99'), 'b', second),
+    ]);
+    expect(bodiesOf(github).sort()).toEqual(['a', 'b']);
+  });
+
+  it('are two although both took an older one at the same moment', async () => {
+    const github = await start({ comments: [earlierComment('old')] });
+    const writes = [first, second].map((task, index) => {
+      const hold = github.hold('issues/update-comment', 'before-effect');
+      return { hold, said: say(ofRun(github, '99'), `report ${index}`, task) };
+    });
+    await Promise.all(writes.map(({ hold }) => hold.reached));
+    // Neither knows of the other; the first one reads again after the second one wrote over it.
+    const read = github.hold('issues/get-comment', 'before-effect');
+    writes[0]?.hold.release();
+    await read.reached;
+    writes[1]?.hold.release();
+    await Promise.race(writes.map(({ said }) => said));
+    read.release();
+    await Promise.all(writes.map(({ said }) => said));
+    expect(bodiesOf(github).sort()).toEqual(['report 0', 'report 1']);
+  });
+
+  it('are one for each job of a matrix, although the jobs of the next run race', async () => {
+    const github = await start();
+    const job = (run: string, step: string) =>
+      ofRun(github, run, { identity: { key: 'shared', step, runId: run, runAttempt: 1 } });
+    await say(job('98', 'job 1'), '1 of 98', { taskId: 't1' });
+    await say(job('98', 'job 2'), '2 of 98', { taskId: 't2' });
+    await Promise.all([
+      say(job('99', 'job 2'), '2 of 99', { taskId: 't3' }),
+      say(job('99', 'job 1'), '1 of 99', { taskId: 't4' }),
+    ]);
+    expect(bodiesOf(github)).toEqual(['1 of 99', '2 of 99']);
+  });
+});
+
+describe('with `recreate` the comment', () => {
+  const start = useGithub();
+  const mode = 'recreate';
+
+  it('moves to the end of the thread, where its step edits it', async () => {
+    const talk = { issueNumber: 2, author: 'octocat', body: 'talk' };
+    const github = await start({ comments: [earlierComment('old'), talk] });
+    const comment = ofRun(github, '99', { mode });
+    await say(comment, 'new');
+    await say(comment, 'newer');
+    expect(bodiesOf(github)).toEqual(['talk', 'newer']);
+  });
+
+  it('appears below the old report while the task runs, which goes when the new one comes', async () => {
+    const github = await start({ comments: [earlierComment('old')] });
+    const posted = await say(ofRun(github, '99', { mode }), 'live', live);
+    expect(bodiesOf(github)).toEqual(['old', 'live']);
+    await say(ofRun(github, '99', { mode, posted }), 'report');
+    expect(bodiesOf(github)).toEqual(['report']);
+  });
+
+  it('leaves the old one alone when the new one fails', async () => {
+    const github = await start({ comments: [earlierComment('old')] });
+    github.addFault({ at: 'issues/create-comment', answer: 422 });
+    await expect(say(ofRun(github, '99', { mode }), 'new')).rejects.toThrow();
+    expect(bodiesOf(github)).toEqual(['old']);
+  });
+
+  it('is published although the old one can not be deleted, which the post step tries again', async () => {
+    const github = await start({ comments: [earlierComment('old')] });
+    github.addFault({ at: 'issues/delete-comment', answer: 403 });
+    const posted = await say(ofRun(github, '99', { mode }), 'new');
+    expect(bodiesOf(github)).toEqual(['old', 'new']);
+    await say(ofRun(github, '99', { mode, posted }), 'again');
+    expect(bodiesOf(github)).toEqual(['again']);
+  });
+
+  it.each(['issues/create-comment', 'issues/delete-comment'] as const)(
+    'replaces the old one once, although an answer was lost (%s)',
+    async (at) => {
+      const github = await start({ comments: [earlierComment('old')] });
+      github.addFault({ at, answer: 502, takesEffect: true });
+      await say(ofRun(github, '99', { mode }), 'new');
+      expect(bodiesOf(github)).toEqual(['new']);
+    },
+  );
+
+  it('deletes no comment that a newer run has taken meanwhile', async () => {
+    const github = await start({ comments: [earlierComment('old')] });
+    const hold = github.hold('issues/create-comment', 'after-effect');
+    const older = say(ofRun(github, '99', { mode }), 'older');
+    await hold.reached;
+    await say(ofRun(github, '100'), 'newer', { taskId: 'task_0' });
+    hold.release();
+    await older;
+    expect(bodiesOf(github)).toEqual(['newer', 'older']);
+  });
+});

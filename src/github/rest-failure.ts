@@ -1,0 +1,110 @@
+import { errorMessage } from '../support/errors.ts';
+
+/** A proxy may answer with a whole page. */
+const MAX_MESSAGE_LENGTH = 300;
+
+/** GitHub's own words on a failed request, for a sentence: short, and without a full stop at the end. */
+export function describeFailure(error: unknown): string {
+  return errorMessage(error)
+    .slice(0, MAX_MESSAGE_LENGTH)
+    .replace(/[.\s]+$/, '');
+}
+
+/** The HTTP status of a failed request, undefined for any other error. The client calls a broken connection a 500. */
+export function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}
+
+/** How long the server asks to wait before the next request, in milliseconds; undefined when it does not say. */
+export function retryAfterMsOf(error: unknown): number | undefined {
+  const seconds = Number(headerOf(error, 'retry-after') ?? Number.NaN);
+  return seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+/**
+ * Whether a rate limit is why. GitHub answers 403 or 429 to both of its kinds; only headers and words tell them from a missing
+ * permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
+ */
+export function isRateLimited(error: unknown): boolean {
+  const status = statusOf(error);
+  if (status === 429) return true;
+  return (
+    status === 403 &&
+    (retryAfterMsOf(error) !== undefined ||
+      isUsedUp(error) ||
+      /rate limit/i.test(errorMessage(error)))
+  );
+}
+
+/** When the limit that is used up begins anew, on the wall clock; undefined when none is, or the server does not say. */
+export function limitResetMsOf(error: unknown): number | undefined {
+  const seconds = Number(headerOf(error, 'x-ratelimit-reset') ?? Number.NaN);
+  return isUsedUp(error) && seconds > 0 && seconds < 1e11 ? seconds * 1000 : undefined;
+}
+
+function isUsedUp(error: unknown): boolean {
+  return headerOf(error, 'x-ratelimit-remaining') === '0';
+}
+
+function headerOf(error: unknown, name: string): string | undefined {
+  const { response } = error as { response?: { headers?: Readonly<Record<string, unknown>> } };
+  const value = response?.headers?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** What to do about a rate limit, in one sentence; undefined when none is why. */
+export function rateLimitAdvice(error: unknown): string | undefined {
+  if (!isRateLimited(error)) return undefined;
+  const resetMs = limitResetMsOf(error);
+  const until = resetMs === undefined ? '' : ` until ${new Date(resetMs).toISOString()}`;
+  return `The rate limit of the input github-token is used up${until}: run again later.`;
+}
+
+const BAD_TOKEN = 'The input github-token is not valid, or has expired.';
+const READ_PERMISSIONS =
+  'The job needs `permissions: pull-requests: read` and `contents: read`, and the input github-token.';
+const WRITE_PERMISSION =
+  'the job needs `permissions: pull-requests: write` (on an issue: `issues: write`)';
+
+/** Why a pull request could not be read, and what to change: whole sentences, to follow a colon. */
+export function describeReadFailure(error: unknown): string {
+  return `${describeFailure(error)}. ${rateLimitAdvice(error) ?? readAdvice(error)}`.trim();
+}
+
+function readAdvice(error: unknown): string {
+  switch (statusOf(error)) {
+    case 401:
+      return BAD_TOKEN;
+    case 403:
+      return READ_PERMISSIONS;
+    case 404:
+      return `${READ_PERMISSIONS} If it has them, there is no pull request of this number, or its commits are gone.`;
+    default:
+      return '';
+  }
+}
+
+/** Why a comment could not be written, and what to change: whole sentences, to follow a colon. */
+export function describeCommentFailure(error: unknown, issueNumber: number): string {
+  const advice = rateLimitAdvice(error) ?? commentAdvice(error, issueNumber);
+  return `${describeFailure(error)}. ${advice}`.trim();
+}
+
+/** A missing permission answers 403, in a private repository 404; a locked conversation 403 or 410, which only the message shows. */
+function commentAdvice(error: unknown, issueNumber: number): string {
+  const permission = `${WRITE_PERMISSION}; on pull requests from forks and from Dependabot the token can only read.`;
+  switch (statusOf(error)) {
+    case 401:
+      return `${BAD_TOKEN} With that of the job, \`\${{ github.token }}\`, ${WRITE_PERMISSION}.`;
+    case 403:
+    case 410:
+      return /\blocked\b|\bdisabled\b/i.test(errorMessage(error))
+        ? `Unlock the conversation, or set \`comment: never\`. If it is open, ${permission}`
+        : permission.replace('the job', 'The job');
+    case 404:
+      return `There is no #${issueNumber} in the repository, or the token can't see it: ${permission}`;
+    default:
+      return '';
+  }
+}

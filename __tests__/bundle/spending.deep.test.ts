@@ -63,7 +63,7 @@ const refused = {
     event: by('maintainer'),
     fault: { answer: 403, message: 'Resource not accessible by integration' },
   }),
-  'a check that fails': refusedRun({ event: by('maintainer'), fault: { answer: 'reset' } }),
+  'a check that fails': refusedRun({ event: by('maintainer'), fault: { answer: 'reset', times: Infinity } }),
   'a check without a token': refusedRun({
     event: by('maintainer'),
     inputs: { 'github-token': ' ' },

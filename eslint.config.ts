@@ -29,12 +29,7 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: [
-      'src/environment.ts',
-      'src/support/process-end.ts',
-      'src/github/artifact-store.ts',
-      'src/github/upload-guard.ts',
-    ],
+    ignores: ['src/environment.ts', 'src/support/process-end.ts', 'src/github/artifact-store.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

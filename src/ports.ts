@@ -44,27 +44,23 @@ export interface StepFiles {
 }
 
 export interface ArtifactPort {
-  /** One archive with all files. */
-  uploadZip(request: ArtifactRequest): Promise<PublishedArtifact>;
-  /** One file, un-zipped. */
-  uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact>;
-  /** The finished artifacts of this attempt of the run, whoever made them. */
-  list(signal: AbortSignal): Promise<readonly PublishedArtifact[]>;
+  /** @throws Error that says why the artifact could not be made */
+  upload(request: ArtifactRequest): Promise<PublishedArtifact>;
 }
 
 export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
 
 export interface ArtifactRequest {
   readonly files: readonly ArtifactFile[];
+  /** Whether the one file is stored as it is; else all files go into one archive. */
+  readonly isUnzipped: boolean;
+  /** The folder that the names of the files are relative to. */
   readonly root: string;
-  /** Tried in this order: a name that is taken is left alone. */
+  /** Tried in this order: an artifact that has the name already is left alone. */
   readonly names: readonly string[];
   readonly retentionDays: number | undefined;
+  /** An upload that is under way can't be stopped; it is not waited for any more. */
   readonly signal: AbortSignal;
-  /** Told each name before the upload under it begins. */
-  readonly onName: (name: string) => void;
-  /** Told each name under which nothing whole of ours can be: another has it, it was not made, or a file was changed meanwhile. */
-  readonly onVoid: (name: string) => void;
 }
 
 export interface PostedComment {

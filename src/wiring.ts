@@ -88,14 +88,7 @@ function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }: RunF
 function openArtifacts(environment: Environment, { runId }: RunFacts): ArtifactStore | undefined {
   if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
   const { serverUrl, repository, runnerTemp: tempFolder } = environment;
-  return new ArtifactStore({
-    serverUrl,
-    repository,
-    runId,
-    tempFolder,
-    log: stepLog,
-    clock: systemClock,
-  });
+  return new ArtifactStore({ serverUrl, repository, runId, tempFolder });
 }
 
 function whyNoArtifacts(environment: Environment): string {

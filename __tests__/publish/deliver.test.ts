@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { DeliverContext } from '../../src/publish/context.ts';
-import { deliver } from '../../src/publish/deliver.ts';
+import { deliver, outputRoot } from '../../src/publish/deliver.ts';
 import { progressSaver } from '../../src/step/saved-state.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
@@ -37,7 +38,6 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
       budget,
       durationSeconds: 5,
       published: [],
-      uploads: [],
       progress: progressSaver(world.ports),
       ...context,
     },
@@ -79,15 +79,6 @@ describe('a delivery', () => {
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
   });
 
-  it.each([
-    ['/elsewhere/out', '/elsewhere/out'],
-    ['out/miteos', '/job/repo/out/miteos'],
-    ['./out/../x', '/job/repo/x'],
-  ])('goes to the folder that the inputs name: %s', async (given, expected) => {
-    const { outputDir } = await deliverIn(deliveredWorld(), { given: { 'output-dir': given } });
-    expect(outputDir).toBe(expected);
-  });
-
   it('uploads no files of an earlier run in output-dir', async () => {
     const world = deliveredWorld();
     const openFolder: Ports['openFolder'] = (root) => {
@@ -101,37 +92,6 @@ describe('a delivery', () => {
     ]);
   });
 
-  it('asks once which names are taken, while it collects', async () => {
-    const world = deliveredWorld();
-    const events: string[] = [];
-    const list = world.artifacts.list.bind(world.artifacts);
-    world.artifacts.list = (signal) => {
-      events.push(`list, ${world.service.callsOf('openDeliverable').length} fetched`);
-      return list(signal);
-    };
-    await deliverIn(world, { given: { artifact: 'files' } });
-    expect(events).toEqual(['list, 0 fetched']);
-  });
-
-  it('reads the texts for the report while the artifact is uploaded', async () => {
-    const world = deliveredWorld();
-    const folder = new FakeFolder('/job/temp/out');
-    const isRead = Promise.withResolvers<undefined>();
-    const readBeginning = folder.readBeginning.bind(folder);
-    folder.readBeginning = (name, maxBytes) => {
-      isRead.resolve(undefined);
-      return readBeginning(name, maxBytes);
-    };
-    const upload = world.artifacts.uploadZip.bind(world.artifacts);
-    world.artifacts.uploadZip = async (request) => {
-      await isRead.promise;
-      return upload(request);
-    };
-    const { result } = await deliverIn(world, { ports: { openFolder: () => folder } });
-    expect(result.texts.map(({ name }) => name)).toContain('report.md');
-    expect(world.artifacts.uploads).toHaveLength(1);
-  });
-
   it('writes the summary, and notes it for the post step, before the comment begins', async () => {
     const world = deliveredWorld();
     let noted: unknown;
@@ -142,41 +102,6 @@ describe('a delivery', () => {
     };
     await deliverIn(world);
     expect(noted).toBe(true);
-  });
-
-  it('names un-zipped artifacts alike whether all files came or not', async () => {
-    const namesOf = async (...lost: string[]): Promise<string[]> => {
-      const world = new FakeWorld();
-      const task = world.service.add({ id: 'task_1', status: 'complete' });
-      for (const name of ['a/b.md', 'a-b.md']) world.addDeliverable(task.id, name, name);
-      for (const name of lost) world.service.contents.delete(`dlvr_${name}`);
-      const { result } = await deliverIn(world, { given: { artifact: 'files' } });
-      return result.artifacts.map(({ name }) => name);
-    };
-    const all = await namesOf();
-    expect(all).toEqual(['miteos-task_1-a-b.md', 'miteos-task_1-a-b (2).md']);
-    expect(await namesOf('a/b.md')).toEqual(all.slice(1));
-  });
-
-  it('waits no longer than 15 s for the names that are taken', async () => {
-    const world = deliveredWorld();
-    world.artifacts.list = (signal) =>
-      new Promise((_, reject) => {
-        signal.addEventListener('abort', () => {
-          reject(new Error('over'));
-        });
-      });
-    await deliverIn(world);
-    expect(world.clock.monotonicMs()).toBe(15_000);
-    expect(world.artifacts.uploads).toHaveLength(1);
-  });
-
-  it('can not be led out of its folder by the id of a task', async () => {
-    const world = deliveredWorld();
-    const task = world.service.add({ id: '../../etc', status: 'complete' });
-    const { outputDir } = await deliverIn(world, { verdict: { task } });
-    expect(outputDir.startsWith('/job/temp/miteos/')).toBe(true);
-    expect(outputDir.split('/')).toHaveLength(5);
   });
 
   it('fetches what the patterns want', async () => {
@@ -390,4 +315,39 @@ describe('a delivery in which a secret stands', () => {
       expect.stringMatching(/^A secret of this step .*: "report\.md"\. .* replace the key\.$/),
     ]);
   });
+});
+
+describe('the folder of the deliverables', () => {
+  const LINUX = { workspace: '/home/runner/work/r/r', runnerTemp: '/home/runner/work/_temp' };
+  const WINDOWS = { workspace: 'D:\\a\\r\\r', runnerTemp: 'D:\\a\\_temp' };
+
+  it.each([
+    ['', '/home/runner/work/_temp/miteos/task_1'],
+    ['out/', '/home/runner/work/r/r/out'],
+    ['./a/../b', '/home/runner/work/r/r/b'],
+    ['/data', '/data'],
+  ])('is, on Linux and macOS, for %j: %s', (outputDir, root) => {
+    expect(outputRoot({ outputDir, taskId: 'task_1' }, LINUX, path.posix)).toBe(root);
+  });
+
+  it.each([
+    ['', 'D:\\a\\_temp\\miteos\\task_1'],
+    ['out/b', 'D:\\a\\r\\r\\out\\b'],
+    ['E:/out', 'E:\\out'],
+    ['//server/share/out', '\\\\server\\share\\out'],
+    // The workspace's drive, as for every program there.
+    ['\\out', 'D:\\out'],
+    ['D:out', 'D:\\a\\r\\r\\out'],
+  ])('is, on Windows, for %j: %s', (outputDir, root) => {
+    expect(outputRoot({ outputDir, taskId: 'task_1' }, WINDOWS, path.win32)).toBe(root);
+  });
+
+  it.each(['C:\\x', '..', '../../etc', 'nul', 'a:b', '/x'])(
+    'is named after a task only as far as that is harmless: %j',
+    (taskId) => {
+      const root = outputRoot({ outputDir: '', taskId }, WINDOWS, path.win32);
+      expect(path.win32.dirname(root)).toBe('D:\\a\\_temp\\miteos');
+      expect(path.win32.basename(root)).not.toMatch(/[:\\]|^(?:nul|\.\.)$/);
+    },
+  );
 });

@@ -1,74 +1,62 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { renderManifest, type ManifestFacts } from '../../src/publish/manifest.ts';
+import { renderManifest } from '../../src/publish/manifest.ts';
+import { endedVerdict } from '../../src/step/outcome.ts';
+import { runFacts as run } from '../support/fake-ports.ts';
+import { makeLost, makeSaved, makeTask } from '../support/make-result.ts';
 
-const bare: ManifestFacts = {
-  task: { id: 'task_1', status: 'complete', rawStatus: 'completed', agents: [] },
-  outcome: 'complete',
-  runUrl: 'https://github.com/o/r/actions/runs/1',
-  durationSeconds: undefined,
-  saved: [],
-  lost: [],
-};
+const nothing = { names: [], saved: [], lost: [], leftOut: 0 };
 
 describe('the manifest', () => {
   it('says what is known and null for what is not', () => {
-    expect(JSON.parse(renderManifest(bare))).toEqual({
+    const task = makeTask({ id: 'task_1', rawStatus: 'completed' });
+    const text = renderManifest(endedVerdict(task), {
+      collected: nothing,
+      run,
+      durationSeconds: 5,
+    });
+    expect(JSON.parse(text)).toEqual({
       task_id: 'task_1',
       status: 'complete',
       service_status: 'completed',
       created_at: null,
       completed_at: null,
-      duration_seconds: null,
+      duration_seconds: 5,
       cost_cents: null,
       tokens_used: null,
-      run_url: 'https://github.com/o/r/actions/runs/1',
+      run_url: run.runUrl,
       deliverables: [],
       missing: [],
     });
   });
 
   it('lists what the archive holds and what is missing, without paths of the machine', () => {
-    const text = renderManifest({
-      ...bare,
-      task: {
-        ...bare.task,
-        createdAtMs: Date.UTC(2026, 2, 1, 12),
-        completedAtMs: Date.UTC(2026, 2, 1, 12, 0, 30),
-        costCents: 0,
-        tokensUsed: 7,
-      },
-      durationSeconds: 30,
-      saved: [
-        {
-          id: 'dlvr_1',
-          originalName: '../a.md',
-          name: 'a.md',
-          path: '/home/runner/a.md',
-          bytes: 0,
-          contentType: '',
-          sha256: 'ab',
-        },
-      ],
-      lost: [{ id: 'dlvr_2', originalName: 'b "x"\n', reason: 'reset' }],
+    const task = makeTask({
+      createdAtMs: Date.UTC(2026, 2, 1, 12),
+      completedAtMs: Date.UTC(2026, 2, 1, 12, 0, 30),
+      costCents: 0,
+      tokensUsed: 7,
     });
+    const saved = [makeSaved('a.md', { originalName: '../a.md', path: '/home/runner/a.md' })];
+    const lost = [makeLost('b "x"\n', 'reset')];
+    const collected = { ...nothing, saved, lost };
+    const text = renderManifest(endedVerdict(task), { collected, run, durationSeconds: 30 });
     expect(JSON.parse(text)).toMatchObject({
       created_at: '2026-03-01T12:00:00.000Z',
       completed_at: '2026-03-01T12:00:30.000Z',
-      duration_seconds: 30,
       cost_cents: 0,
       tokens_used: 7,
       deliverables: [
         {
-          id: 'dlvr_1',
+          id: 'dlvr_a.md',
           name: 'a.md',
           original_name: '../a.md',
-          bytes: 0,
+          bytes: 2048,
           content_type: '',
-          sha256: 'ab',
+          sha256: '0'.repeat(64),
         },
       ],
-      missing: [{ id: 'dlvr_2', original_name: 'b "x"\n', reason: 'reset' }],
+      missing: [{ id: 'dlvr_b "x"\n', original_name: 'b "x"\n', reason: 'reset' }],
     });
     expect(text).not.toContain('/home/runner');
     expect(text.endsWith('}\n')).toBe(true);

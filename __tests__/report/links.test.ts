@@ -86,14 +86,6 @@ describe('the deliverables', () => {
     expect(markdown).toContain(`| [\`data/a.csv\`](${RUN}/artifacts/1) | 2 kB |`);
   });
 
-  it('link the files of a second archive to it', () => {
-    const second = makeArtifact({ url: `${RUN}/artifacts/8`, files: ['docs/chart one.png'] });
-    const text = makeText('docs/report.md', '![](<chart one.png>) [a](../data/a.csv)');
-    const markdown = report({ artifacts: [makeArtifact(), second], texts: [text] });
-    expect(markdown).toContain(`[image](${RUN}/artifacts/8)`);
-    expect(markdown).toContain(`[a](${RUN}/artifacts/7)`);
-  });
-
   it('stand with one link to the archive of all', () => {
     const markdown = report({ artifacts: [makeArtifact()] });
     expect(markdown.split('artifacts/7')).toHaveLength(2);

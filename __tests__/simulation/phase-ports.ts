@@ -64,11 +64,7 @@ export function portsOf(
     stop: process.stop,
     service: new ModelClient({ server, process, phase, rateLeft: schedule.rateLeft }),
     openFolder: (root) => new FakeFolder(root),
-    artifacts: {
-      uploadZip: (request) => process.call(() => upload(request)),
-      uploadFile: (_file, request) => process.call(() => upload(request)),
-      list: () => process.call(() => Promise.resolve([])),
-    },
+    artifacts: { upload: (request) => process.call(() => upload(request)) },
     whyNoArtifacts: '',
     comment: undefined,
     secrets: { redact: (text) => text, redactKeys: (text) => text },

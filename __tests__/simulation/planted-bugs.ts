@@ -140,11 +140,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       const { signal } = new AbortController();
       return {
         ...ports,
-        artifacts: {
-          uploadZip: (request) => artifacts.uploadZip({ ...request, signal }),
-          uploadFile: (file, request) => artifacts.uploadFile(file, { ...request, signal }),
-          list: () => artifacts.list(signal),
-        },
+        artifacts: { upload: (request) => artifacts.upload({ ...request, signal }) },
       };
     },
   },

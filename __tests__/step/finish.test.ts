@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { finishStep } from '../../src/step/finish.ts';
-import { noteHeld } from '../../src/publish/held-files.ts';
 import { runStep } from '../../src/step/run.ts';
 import type { SavedState } from '../../src/step/saved-state.ts';
 import type { Task } from '../../src/task/task.ts';
@@ -218,16 +216,6 @@ describe('the post step, after the main phase has judged', () => {
     expect(world.step.summaries[0]).toContain('Too slow.');
     expect(world.step.summaries[0]).toContain('timed out');
   });
-
-  it('uploads no archive again, and reports the one there is', async () => {
-    const { world, task } = worldWithTask({ status: 'complete' });
-    const url = 'https://github.com/artifacts/5';
-    const holds = noteHeld([{ name: 'half.md', sha256: hash('sha256', 'half') }]);
-    const artifacts = [{ name: 'miteos-task_1', id: 5, url, digest: '', bytes: 1, holds }];
-    await finish(world, { task: ours(task.id), artifacts });
-    expect(world.artifacts.requests).toEqual([]);
-    expect(world.step.summaries[0]).toContain(url);
-  });
 });
 
 describe('the post step, for a create call whose answer was not awaited', () => {
@@ -434,24 +422,42 @@ describe('main and post together', () => {
     ]);
   });
 
-  it('publish in a second archive what main lost before it was stopped', async () => {
+  /** A complete task delivered two files; the step is stopped when the comment begins, and until then one of them can't be fetched. */
+  function stoppedAtComment(lost?: string): FakeWorld {
     const world = new FakeWorld();
+    const { contents } = world.service;
     world.service.answer('createTask', () => {
       for (const name of ['a.md', 'b.md']) world.addDeliverable('task_1', name, name);
-      world.service.contents.delete('dlvr_b.md');
+      if (lost !== undefined) contents.delete(`dlvr_${lost}`);
       return world.service.add({ status: 'complete' });
     });
     const publish = world.comment.publish.bind(world.comment);
     world.comment.publish = () => {
       world.comment.publish = publish;
-      world.service.contents.set('dlvr_b.md', new TextEncoder().encode('b.md'));
+      if (lost !== undefined) contents.set(`dlvr_${lost}`, new TextEncoder().encode(lost));
       world.stopper.abort(new Error('told to stop'));
       return Promise.reject(new Error('stopped'));
     };
-    await stoppedMain(world);
+    return world;
+  }
+
+  it.each([
+    ['zip', 1],
+    ['files', 2],
+  ])('upload nothing again, and report the artifacts of main: %s', async (artifact, uploads) => {
+    const world = await stoppedMain(stoppedAtComment(), { artifact });
+    expect(world.artifacts.uploads).toHaveLength(uploads);
+    expect(world.comment.bodies).toEqual([
+      expect.stringContaining('https://github.com/artifacts/1'),
+    ]);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+
+  it('publish in a second archive what main lost before it was stopped', async () => {
+    const world = await stoppedMain(stoppedAtComment('b.md'));
     expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
       ['a.md', 'miteos-task.json'],
-      ['b.md', 'miteos-task.json'],
+      ['a.md', 'b.md', 'miteos-task.json'],
     ]);
   });
 });

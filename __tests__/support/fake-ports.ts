@@ -1,6 +1,5 @@
 import type { OutputFile, OutputFolder } from '../../src/deliverables/output-folder.ts';
 // Loaded here, so that no virtual time goes by while the code under test loads them.
-import '../../src/publish/manifest.ts';
 import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
 import '../../src/report/previous-report.ts';
@@ -8,7 +7,6 @@ import '../../src/report/render-progress.ts';
 import '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
 import type {
-  ArtifactFile,
   ArtifactPort,
   ArtifactRequest,
   CommentDraft,
@@ -120,17 +118,13 @@ export class FakeArtifacts implements ArtifactPort {
   readonly requests: ArtifactRequest[] = [];
   /** Fails the upload of what has this name; of everything when it is `*`. */
   readonly errors = new Map<string, Error>();
-  /** What the run is listed to have, by its name. */
-  readonly stored = new Map<string, PublishedArtifact>();
-  /** Set to make the listing fail. */
-  listError: Error | undefined;
   /** Of what is uploaded under a name; others are not said. */
   readonly digests = new Map<string, string>();
   /** How long the upload of a name takes, on the clock. */
   uploadMs: (name: string) => number = () => 0;
-  mostAtOnce = 0;
+  maxAtOnce = 0;
   #atOnce = 0;
-  /** Names that others have. */
+  /** Names that other artifacts have. */
   readonly taken = new Set<string>();
   /** Never ends; an upload then waits for its signal. */
   isStalled = false;
@@ -141,30 +135,11 @@ export class FakeArtifacts implements ArtifactPort {
     this.#clock = clock;
   }
 
-  uploadZip(request: ArtifactRequest): Promise<PublishedArtifact> {
-    return this.#upload(request);
-  }
-
-  uploadFile(_file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
-    return this.#upload(request);
-  }
-
-  async list(signal: AbortSignal): Promise<readonly PublishedArtifact[]> {
-    signal.throwIfAborted();
-    if (this.listError !== undefined) throw this.listError;
-    return Promise.resolve([...this.stored.values()]);
-  }
-
-  async #upload(request: ArtifactRequest): Promise<PublishedArtifact> {
-    const name = request.names.find((one) => !this.taken.has(one)) ?? '';
-    for (const one of request.names.slice(0, request.names.indexOf(name))) {
-      request.onName(one);
-      request.onVoid(one);
-    }
-    request.onName(name);
+  async upload(request: ArtifactRequest): Promise<PublishedArtifact> {
+    const { names, signal, files } = request;
+    const name = names.find((one) => !this.taken.has(one)) ?? '';
     this.onUpload(name, request);
     this.requests.push(request);
-    const { signal, files } = request;
     const error = this.errors.get(name) ?? this.errors.get('*');
     if (error !== undefined) throw error;
     if (this.isStalled) {
@@ -173,7 +148,7 @@ export class FakeArtifacts implements ArtifactPort {
       });
     }
     this.#atOnce += 1;
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
+    this.maxAtOnce = Math.max(this.maxAtOnce, this.#atOnce);
     await this.#clock.sleep(this.uploadMs(name), signal);
     this.#atOnce -= 1;
     signal.throwIfAborted();

@@ -1,19 +1,14 @@
-import { copyFile, link, mkdtemp } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { copyFile, link, mkdtemp, open, stat } from 'node:fs/promises';
 import path from 'node:path';
+
+import type { UploadArtifactResponse } from '@actions/artifact';
 
 import type { ArtifactFile, ArtifactPort, ArtifactRequest } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
-import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
-import { boundExternalGarbage } from '../support/external-garbage.ts';
-import type { Log } from '../support/log.ts';
 import { removeIfPossible } from '../support/remove-if-possible.ts';
 import { untilAborted } from '../support/deadline.ts';
-import { describePlan, planArchive, type ArchivePlan } from './archive-plan.ts';
-import { lookAtFiles } from './look-at-files.ts';
-import { storeFiles } from './store-files.ts';
-import { UploadGuard } from './upload-guard.ts';
-import { watchFiles } from './watch-files.ts';
 
 export interface ArtifactStoreOptions {
   /** E.g. `https://github.com`. */
@@ -23,131 +18,94 @@ export interface ArtifactStoreOptions {
   readonly runId: string;
   /** A folder of the runner's for files that are renamed. */
   readonly tempFolder: string;
-  readonly log: Pick<Log, 'debug'>;
-  readonly clock: Pick<Clock, 'monotonicMs'>;
 }
 
-/**
- * Blocks of 8 MiB that the library sends at the same time, unless the workflow says another number. Its own 5 take
- * 24 MiB more memory, and send hardly faster. Measured by `npm run bench -- memory-of-large-files`.
- */
-const BLOCKS_AT_ONCE = 2;
-
-/**
- * An archive is made of pieces of 64 KiB, a file as it is of pieces of 8 MiB. With the 12 MiB of those, an archive of 256 MiB that is stored
- * took a fifth more work, and the peak of the whole step was no lower.
- */
-const GARBAGE_OF_ARCHIVE_BYTES = 32 * 1024 ** 2;
-
-interface Uploaded {
-  readonly id?: number;
-  readonly size?: number;
-  readonly digest?: string;
-}
+/** What the library throws in events of its streams, where nobody can catch it. Source: its `upload/zip.ts` and `upload/stream.ts`. */
+const THROWN_BY_LIBRARY =
+  /^An error has occurred during (?:zip creation|file read) for the artifact/;
+/** The service's answer to a name that another artifact of the run has. */
+const NAME_IS_TAKEN = /^Failed to CreateArtifact: .*(?:\(409\)|already exists)/i;
 
 /** The artifacts of this run. */
 export class ArtifactStore implements ArtifactPort {
   readonly #options: ArtifactStoreOptions;
-  readonly #guard = new UploadGuard();
+  /** Each fails one of the uploads that are under way. */
+  readonly #underWay = new Set<(error: Error) => void>();
 
   constructor(options: ArtifactStoreOptions) {
     this.#options = options;
   }
 
   /**
-   * One archive with all files.
-   * @throws Error that says why it could not be published
+   * Uploads under the first name that is free.
+   * @throws Error that says why it could not be published; the signal's reason
    */
-  async uploadZip(request: ArtifactRequest): Promise<PublishedArtifact> {
-    const { files, onVoid } = request;
-    const paths = files.map((file) => file.path);
-    const findChanged = await watchFiles(files);
-    const plan = await this.#planArchive(request);
-    return withFreeName(request, async (name) => {
-      const uploaded = await this.#upload({ ...request, name, paths, plan });
-      const changed = await findChanged();
-      if (changed.length === 0) return this.#published(name, uploaded);
-      onVoid(name);
-      const which = changed.map((file) => file.name).join(', ');
-      throw new Error(
-        `while the artifact ${name} was uploaded, files of it were changed: ${which}`,
-      );
-    });
-  }
-
-  /**
-   * One file as an artifact of its own, as it is.
-   * @throws Error that says why it could not be published
-   */
-  async uploadFile(file: ArtifactFile, request: ArtifactRequest): Promise<PublishedArtifact> {
-    await watchFiles([file]);
-    return withFreeName(request, async (name) => {
-      // The library takes the artifact's name from the file's, so the file gets the name that we want.
-      const folder = await mkdtemp(path.join(this.#options.tempFolder, 'miteos-artifact-'));
+  async upload(request: ArtifactRequest): Promise<PublishedArtifact> {
+    const { files, isUnzipped, names } = request;
+    const before = await readStats(files);
+    let taken: unknown;
+    for (const name of names) {
       try {
-        const renamed = path.join(folder, name);
-        await linkOrCopy(file.path, renamed);
-        const paths = [renamed];
-        const uploaded = await this.#upload({
-          ...request,
-          root: folder,
-          name,
-          paths,
-        });
+        const uploaded = isUnzipped
+          ? await this.#uploadFile(name, request)
+          : await this.#send(name, request);
+        await checkUnchanged(name, files, before);
         return this.#published(name, uploaded);
-      } finally {
-        await removeIfPossible(folder);
+      } catch (error) {
+        if (!NAME_IS_TAKEN.test(errorMessage(error))) throw error;
+        taken = error;
       }
-    });
+    }
+    throw taken;
   }
 
-  /** @throws Error when the service does not say, or the time is over */
-  async list(signal: AbortSignal): Promise<readonly PublishedArtifact[]> {
-    const { DefaultArtifactClient } = await import('@actions/artifact');
-    const { artifacts } = await untilAborted(signal, () =>
-      new DefaultArtifactClient().listArtifacts({ latest: true }),
-    );
-    return artifacts.map(({ name, id, size, digest = '' }) =>
-      this.#published(name, { id, size, digest: digest.replace(/^sha256:/, '') }),
-    );
-  }
-
-  async #planArchive({ files, signal }: ArtifactRequest): Promise<ArchivePlan> {
-    const { clock, log } = this.#options;
-    const beganMs = clock.monotonicMs();
-    const looked = await untilAborted(signal, () => lookAtFiles(files.map((file) => file.path)));
-    const tookMs = Math.ceil(clock.monotonicMs() - beganMs);
-    const plan = planArchive(looked);
-    log.debug(`${describePlan(plan, looked)} Looking at them took ${tookMs} ms.`);
-    return plan;
-  }
-
-  /** As an archive when there is a plan for it, else the one file as it is. */
-  async #upload(
-    request: ArtifactRequest & { name: string; paths: string[]; plan?: ArchivePlan },
-  ): Promise<Uploaded> {
-    const { DefaultArtifactClient } = await import('@actions/artifact');
-    const { name, paths, root, retentionDays, plan, signal } = request;
-    boundBlocksAtOnce();
-    const options = {
-      skipArchive: plan === undefined,
-      ...(plan === undefined ? {} : { compressionLevel: plan.level }),
-      ...(retentionDays === undefined ? {} : { retentionDays }),
-    };
-    const stored = await storeFiles(plan?.stored);
-    const garbage =
-      plan === undefined ? boundExternalGarbage() : boundExternalGarbage(GARBAGE_OF_ARCHIVE_BYTES);
+  /** The library names the artifact after its file, so the file is given that name first. */
+  async #uploadFile(name: string, request: ArtifactRequest): Promise<UploadArtifactResponse> {
+    const folder = await mkdtemp(path.join(this.#options.tempFolder, 'miteos-artifact-'));
     try {
-      return await this.#guard.watch(signal, () =>
-        new DefaultArtifactClient().uploadArtifact(name, paths, root, options),
-      );
+      const renamed = path.join(folder, name);
+      for (const file of request.files) await linkOrCopy(file.path, renamed);
+      return await this.#send(name, { ...request, files: [{ name, path: renamed }], root: folder });
     } finally {
-      garbage.release();
-      stored.release();
+      await removeIfPossible(folder);
     }
   }
 
-  #published(name: string, { id, size, digest }: Uploaded): PublishedArtifact {
+  /** Ends when the library does, and also when it throws outside of its promise or the signal is aborted: then it goes on by itself. */
+  async #send(
+    name: string,
+    { files, isUnzipped, root, retentionDays, signal }: ArtifactRequest,
+  ): Promise<UploadArtifactResponse> {
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const paths = files.map((file) => file.path);
+    const options = {
+      skipArchive: isUnzipped,
+      ...(retentionDays === undefined ? {} : { retentionDays }),
+    };
+    // Blocks of 8 MiB in memory at the same time. With the library's default, 5, a file of 2 GiB takes the step's peak from 254 to 285 MB.
+    process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ||= '2';
+    const { promise: failure, reject: fail } = Promise.withResolvers<never>();
+    // Stays to the end of the process, since an upload that is not waited for any more may still throw.
+    process.off('uncaughtException', this.#onUncaught).on('uncaughtException', this.#onUncaught);
+    this.#underWay.add(fail);
+    try {
+      const upload = () => new DefaultArtifactClient().uploadArtifact(name, paths, root, options);
+      return await untilAborted(signal, () => Promise.race([upload(), failure]));
+    } finally {
+      this.#underWay.delete(fail);
+    }
+  }
+
+  /** The exception does not say which upload it is from, so all that are under way fail. */
+  readonly #onUncaught = (error: Error): void => {
+    for (const fail of this.#underWay) fail(error);
+    if (this.#underWay.size > 0 || THROWN_BY_LIBRARY.test(errorMessage(error))) return;
+    // Not from an upload: it is for whoever else listens.
+    process.off('uncaughtException', this.#onUncaught);
+    process.emit('uncaughtException', error);
+  };
+
+  #published(name: string, { id, size, digest }: UploadArtifactResponse): PublishedArtifact {
     if (id === undefined) throw new Error(`the artifact ${name} was stored without an id`);
     const { serverUrl, repository, runId } = this.#options;
     const url = `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`;
@@ -155,30 +113,42 @@ export class ArtifactStore implements ArtifactPort {
   }
 }
 
-/** Uploads under the first name that is free. */
-async function withFreeName(
-  { names, onName, onVoid }: ArtifactRequest,
-  upload: (name: string) => Promise<PublishedArtifact>,
-): Promise<PublishedArtifact> {
-  let taken: unknown;
-  for (const name of names) {
-    try {
-      onName(name);
-      return await upload(name);
-    } catch (error) {
-      const words = errorMessage(error);
-      // Nothing was sent under the name, so what is there is somebody else's.
-      if (/^(?:Failed to )?CreateArtifact:/.test(words)) onVoid(name);
-      if (!/\(409\)|already exists/i.test(words)) throw error;
-      taken = error;
-    }
+/**
+ * Opens each file for reading, since the library ends the process on one that it can't open.
+ * @throws Error when one can't be read
+ */
+async function readStats(files: readonly ArtifactFile[]): Promise<Stats[]> {
+  const stats: Stats[] = [];
+  // One by one: a process can't have thousands open at the same time.
+  for (const file of files) {
+    const handle = await open(file.path, 'r');
+    stats.push(await handle.stat());
+    await handle.close();
   }
-  throw taken;
+  return stats;
 }
 
-/** The library takes no option for it, it reads the variable at each upload. */
-function boundBlocksAtOnce(): void {
-  process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ||= String(BLOCKS_AT_ONCE);
+/**
+ * Of a file that vanishes during an upload the library leaves out the whole or the rest, with a warning.
+ * @throws Error that names the files that are not as before
+ */
+async function checkUnchanged(
+  artifact: string,
+  files: readonly ArtifactFile[],
+  before: readonly Stats[],
+): Promise<void> {
+  const changed: string[] = [];
+  for (const [index, { name, path: file }] of files.entries()) {
+    const now = await stat(file).catch(() => undefined);
+    const isSame = now?.size === before[index]?.size && now?.mtimeMs === before[index]?.mtimeMs;
+    if (!isSame) changed.push(name);
+  }
+  if (changed.length > 0) {
+    const which = changed.join(', ');
+    throw new Error(
+      `while the artifact ${artifact} was uploaded, files of it were changed: ${which}`,
+    );
+  }
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {

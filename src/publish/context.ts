@@ -1,3 +1,5 @@
+import type { OutputFolder } from '../deliverables/output-folder.ts';
+import type { Collected } from '../deliverables/save-deliverables.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
@@ -16,32 +18,27 @@ export interface DeliverContext {
   readonly history?: TaskHistory | undefined;
   /** What an earlier phase of this step has already published. */
   readonly published: readonly SavedArtifact[];
-  /** The artifacts whose upload an earlier phase had begun when it ended. */
-  readonly uploads: readonly SavedUpload[];
   /** Whether an earlier phase has written the summary. */
   readonly hasSummary?: boolean;
   readonly progress: PublishProgress;
+}
+
+/** The same, after the deliverables are collected. */
+export interface PublishContext extends DeliverContext {
+  readonly folder: OutputFolder;
+  readonly collected: Collected;
 }
 
 /** Told of each thing as soon as it is published, so that a later phase of the step does not publish it again. */
 export interface PublishProgress {
   /** @param artifacts all that are published so far */
   onArtifacts(artifacts: readonly SavedArtifact[]): void;
-  /** @param uploads all that have begun so far */
-  onUploads(uploads: readonly SavedUpload[]): void;
   onSummary(): void;
   onComment(comment: PostedComment): void;
 }
 
-export interface SavedUpload {
-  readonly name: string;
-  /** Marks of the files in it, see held-files.ts. */
-  readonly holds: string;
-  /** The safe name of the one deliverable that it is to hold; absent for an archive. */
-  readonly file?: string;
-}
-
+/** An artifact as the main phase saves it for the post step. */
 export interface SavedArtifact extends PublishedArtifact {
-  /** Marks of the files in it, see held-files.ts. */
-  readonly holds: string;
+  /** Checksum of the names and bytes of the deliverables in it. */
+  readonly contents: string;
 }

@@ -1,15 +1,16 @@
+import path, { type PlatformPath } from 'node:path';
+
 import type { OutputFolder } from '../deliverables/output-folder.ts';
+import { safeSegment } from '../deliverables/safe-name.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
-import type { Verdict } from '../task/verdict.ts';
-import type { DeliverContext } from './context.ts';
-import { outputRoot } from './output-root.ts';
-import type { PostedComment, Ports } from '../ports.ts';
-import { Publication } from './publication.ts';
-import { publishReport } from './publish-report.ts';
-import { readReportTexts } from './read-report-texts.ts';
+import type { PostedComment, Ports, RunFacts } from '../ports.ts';
 import type { Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import type { Verdict } from '../task/verdict.ts';
+import { publishArtifacts } from './artifacts.ts';
+import { publishReport, readReportTexts } from './comment-and-summary.ts';
+import type { DeliverContext } from './context.ts';
 
 /** What was brought to people, and what went wrong with it. */
 export interface Delivered {
@@ -25,8 +26,8 @@ const COLLECTING_SHARE = 0.7;
 const NOTHING: Collected = { names: [], saved: [], lost: [], leftOut: 0 };
 
 /**
- * Collects the deliverables and publishes them: artifact, comment, summary, each on its own, so that one that fails
- * takes nothing from the others.
+ * Collects the deliverables, then publishes them: artifact, comment, summary, each on its own, so that one that fails takes nothing from the
+ * others.
  * @returns undefined when the step was told to stop before the end: the post step begins again
  */
 export async function deliver(
@@ -37,22 +38,19 @@ export async function deliver(
   const { outputDir } = settings;
   const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
   const failures: string[] = [];
-  const publication = new Publication(verdict, { ...context, folder });
-  const collecting = collect(verdict, { ...context, folder }, failures);
-  // Only now, so that its first request is on its way while the library for the artifacts is loaded.
-  publication.prepare();
-  const collected = await collecting;
+  const collected = await collect(verdict, { ...context, folder }, failures);
   if (isStopped(ports)) return undefined;
   failures.push(...lossesOf(collected));
   // Of a task that did not complete, other things are to be said.
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
-  const [artifacts, texts] = await Promise.all([
-    publication.finish(collected, failures),
+  const [published, texts] = await Promise.all([
+    publishArtifacts(verdict, { ...context, folder, collected }),
     readReportTexts(folder, collected.saved, ports),
   ]);
   if (isStopped(ports)) return undefined;
+  failures.push(...published.failures);
   const advice =
     verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
   const result: Result = {
@@ -63,7 +61,7 @@ export async function deliver(
     ...(advice === undefined ? {} : { advice }),
     durationSeconds: context.durationSeconds,
     ...collected,
-    artifacts,
+    artifacts: published.artifacts,
     texts,
     ...(context.history === undefined ? {} : { history: context.history }),
     runUrl: run.runUrl,
@@ -72,6 +70,23 @@ export async function deliver(
   const comment = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
   return { result, outputDir: folder.root, comment, failures };
+}
+
+/**
+ * Where the deliverables of a task are saved.
+ * @param outputDir the input `output-dir`: absolute, or relative to the workspace. When it is empty, a folder under RUNNER_TEMP is named
+ *   after the task
+ * @param paths the rules of the runner's system
+ * @returns absolute
+ */
+export function outputRoot(
+  { outputDir, taskId }: { readonly outputDir: string; readonly taskId: string },
+  { workspace, runnerTemp }: Pick<RunFacts, 'workspace' | 'runnerTemp'>,
+  paths: PlatformPath = path,
+): string {
+  return outputDir === ''
+    ? paths.join(runnerTemp, 'miteos', safeSegment(taskId))
+    : paths.resolve(workspace, outputDir);
 }
 
 function isStopped({ stop }: Ports): boolean {

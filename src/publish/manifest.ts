@@ -1,37 +1,46 @@
-import type { Task } from '../task/task.ts';
-import type { LostDeliverable, SavedDeliverable } from '../deliverables/saved-deliverable.ts';
+import type { OutputFolder } from '../deliverables/output-folder.ts';
+import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
+import type { Verdict } from '../task/verdict.ts';
+import type { PublishContext } from './context.ts';
 
-export interface ManifestFacts {
-  readonly task: Task;
-  /** The step's word for the outcome. */
-  readonly outcome: string;
-  readonly runUrl: string;
-  readonly durationSeconds: number | undefined;
-  readonly saved: readonly SavedDeliverable[];
-  readonly lost: readonly LostDeliverable[];
+/**
+ * Writes `miteos-task.json` into the output folder.
+ * @returns its path
+ * @throws Error when it can't be written
+ */
+export async function saveManifest(verdict: Verdict, context: PublishContext): Promise<string> {
+  const { ports, folder } = context;
+  return saveText(folder, ports.secrets.redactKeys(renderManifest(verdict, context)));
 }
 
-/** `miteos-task.json`: what the archive holds and what it is of, for programs. */
-export function renderManifest({ task, outcome, ...facts }: ManifestFacts): string {
+/** What the archive holds and what it is of, for programs. */
+export function renderManifest(
+  { task, outcome }: Verdict,
+  {
+    collected,
+    run,
+    durationSeconds,
+  }: Pick<PublishContext, 'collected' | 'run' | 'durationSeconds'>,
+): string {
   const manifest = {
     task_id: task.id,
     status: outcome,
     service_status: task.rawStatus,
     created_at: formatTime(task.createdAtMs),
     completed_at: formatTime(task.completedAtMs),
-    duration_seconds: facts.durationSeconds ?? null,
+    duration_seconds: durationSeconds,
     cost_cents: task.costCents ?? null,
     tokens_used: task.tokensUsed ?? null,
-    run_url: facts.runUrl,
-    deliverables: facts.saved.map(({ id, name, originalName, bytes, contentType, sha256 }) => ({
-      id,
-      name,
-      original_name: originalName,
-      bytes,
-      content_type: contentType,
-      sha256,
+    run_url: run.runUrl,
+    deliverables: collected.saved.map((file) => ({
+      id: file.id,
+      name: file.name,
+      original_name: file.originalName,
+      bytes: file.bytes,
+      content_type: file.contentType,
+      sha256: file.sha256,
     })),
-    missing: facts.lost.map(({ id, originalName, reason }) => ({
+    missing: collected.lost.map(({ id, originalName, reason }) => ({
       id,
       original_name: originalName,
       reason,
@@ -42,4 +51,15 @@ export function renderManifest({ task, outcome, ...facts }: ManifestFacts): stri
 
 function formatTime(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+async function saveText(folder: OutputFolder, text: string): Promise<string> {
+  const file = await folder.createFile(MANIFEST_NAME);
+  try {
+    await file.write(new TextEncoder().encode(text));
+    return await file.keep();
+  } finally {
+    await file.discard();
+    await folder.tidy();
+  }
 }

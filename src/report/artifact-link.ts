@@ -6,14 +6,13 @@ import type { PublishedArtifact, Result } from './result.ts';
 
 const MAX_ADDRESS_LENGTH = 2000;
 
-/** The artifact that holds a deliverable: its own, else the archive of it, or of all. */
+/** The artifact that holds a deliverable: its own, else the archive of all. */
 export function artifactOf(
   { artifacts }: Pick<Result, 'artifacts'>,
   name: string,
 ): PublishedArtifact | undefined {
   return (
-    artifacts.find(({ file, files }) => file === name || files?.includes(name)) ??
-    artifacts.find(({ file }) => file === undefined)
+    artifacts.find(({ file }) => file === name) ?? artifacts.find(({ file }) => file === undefined)
   );
 }
 

@@ -18,8 +18,6 @@ export interface PublishedArtifact {
   readonly bytes: number;
   /** The safe name of the one deliverable that it holds; absent for an archive. */
   readonly file?: string;
-  /** The safe names of those that an archive holds; absent when another archive does not hold the rest. */
-  readonly files?: readonly string[];
 }
 
 /** Everything that the report says. */

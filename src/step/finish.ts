@@ -1,5 +1,5 @@
 import { deliver } from '../publish/deliver.ts';
-import { publishReport } from '../publish/publish-report.ts';
+import { publishReport } from '../publish/comment-and-summary.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { durationSeconds, TaskRecorder } from '../task/history.ts';
@@ -159,7 +159,6 @@ async function publish(verdict: Verdict, unfinished: Unfinished, limitMs: number
       history,
       durationSeconds: durationSeconds(history),
       published: saved.artifacts ?? [],
-      uploads: saved.uploads ?? [],
       progress: progressSaver(ports),
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
     });

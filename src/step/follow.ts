@@ -112,7 +112,6 @@ async function publish(
     history,
     durationSeconds: durationSeconds(history),
     published: [],
-    uploads: [],
     progress: progressSaver(ports),
   });
   budget.release();

@@ -1,6 +1,6 @@
 import type { Settings } from '../inputs/settings.ts';
 import type { PostedComment, Ports, StepFiles } from '../ports.ts';
-import type { PublishProgress, SavedArtifact, SavedUpload } from '../publish/context.ts';
+import type { PublishProgress, SavedArtifact } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import type { TaskHistory } from '../task/history.ts';
@@ -21,8 +21,6 @@ export interface SavedState {
   readonly verdict: Omit<Verdict, 'task'>;
   readonly comment: PostedComment;
   readonly artifacts: readonly SavedArtifact[];
-  /** The artifacts whose upload has begun. */
-  readonly uploads: readonly SavedUpload[];
   /** What was seen of the task until the step was stopped. */
   readonly history: TaskHistory;
   readonly summary: true;
@@ -46,7 +44,6 @@ const NAMES = [
   'verdict',
   'comment',
   'artifacts',
-  'uploads',
   'history',
   'summary',
   'delivered',
@@ -101,9 +98,6 @@ export function progressSaver(ports: Pick<Ports, 'step' | 'log'>): PublishProgre
   return {
     onArtifacts: (artifacts) => {
       trySaveState(ports, 'artifacts', artifacts);
-    },
-    onUploads: (uploads) => {
-      trySaveState(ports, 'uploads', uploads);
     },
     onSummary: () => {
       trySaveState(ports, 'summary', true);

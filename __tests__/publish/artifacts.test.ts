@@ -1,0 +1,293 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SavedDeliverable } from '../../src/deliverables/saved-deliverable.ts';
+import type { RunFacts } from '../../src/ports.ts';
+import { publishArtifacts } from '../../src/publish/artifacts.ts';
+import type { SavedArtifact } from '../../src/publish/context.ts';
+import { endedVerdict } from '../../src/step/outcome.ts';
+import { progressSaver } from '../../src/step/saved-state.ts';
+import { startDeadline } from '../../src/support/deadline.ts';
+import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { makeLost, makeSaved, makeTask } from '../support/make-result.ts';
+
+interface Changes {
+  readonly given?: Readonly<Record<string, string>>;
+  readonly run?: Partial<RunFacts>;
+  readonly published?: readonly SavedArtifact[];
+  /** What lies in the folder. */
+  readonly saved?: readonly SavedDeliverable[];
+  readonly folder?: FakeFolder;
+}
+
+const files = { artifact: 'files' };
+const filesOf = (...names: readonly string[]): SavedDeliverable[] =>
+  names.map((name) => makeSaved(name));
+const count = (files: number): SavedDeliverable[] =>
+  filesOf(...Array.from({ length: files }, (_, index) => `${index}.md`));
+const names = ({ artifacts }: FakeWorld): string[] => artifacts.uploads.map(({ name }) => name);
+
+/** Publishes the deliverables of `task_1`: `a.md` and `b.md` unless others are given, and `c.md`, which is lost. */
+async function publish(world: FakeWorld, changes: Changes = {}) {
+  const { given, run = {}, published = [], saved = filesOf('a.md', 'b.md') } = changes;
+  const budget = startDeadline(world.clock, 300_000, world.stopper.signal);
+  const lost = [makeLost('c.md', 'gone')];
+  const result = await publishArtifacts(endedVerdict(makeTask({ id: 'task_1' })), {
+    ports: world.ports,
+    run: { ...runFacts, ...run },
+    settings: inputsOf(given).settings,
+    budget,
+    durationSeconds: 5,
+    published,
+    progress: progressSaver(world.ports),
+    folder: changes.folder ?? new FakeFolder('/out'),
+    collected: {
+      names: [...saved, { name: 'c.md' }].map(({ name }) => name),
+      saved,
+      lost,
+      leftOut: 1,
+    },
+  });
+  budget.release();
+  return result;
+}
+
+/** What the main phase saved, for the post step. */
+async function publishedBefore(changes: Changes = {}): Promise<readonly SavedArtifact[]> {
+  const world = new FakeWorld();
+  await publish(world, changes);
+  return world.step.saved('artifacts') ?? [];
+}
+
+describe('the publishing of artifacts', () => {
+  it('makes one archive with the facts of the task', async () => {
+    const world = new FakeWorld();
+    const folder = new FakeFolder('/out');
+    const { artifacts } = await publish(world, { given: { 'retention-days': '3' }, folder });
+    expect(artifacts.map(({ name }) => name)).toEqual(['miteos-task_1']);
+    expect(world.artifacts.uploads[0]?.files).toEqual(['a.md', 'b.md', 'miteos-task.json']);
+    expect(world.artifacts.requests).toMatchObject([
+      { root: '/out', retentionDays: 3, isUnzipped: false },
+    ]);
+    expect(JSON.parse(folder.files.get('miteos-task.json') ?? '')).toMatchObject({
+      task_id: 'task_1',
+      deliverables: [{ name: 'a.md' }, { name: 'b.md' }],
+      missing: [{ original_name: 'c.md', reason: 'gone' }],
+    });
+  });
+
+  it('makes an artifact of each file, and one that fails takes nothing from the others', async () => {
+    const world = new FakeWorld();
+    world.artifacts.errors.set('miteos-task_1-a.md', new Error('quota hit'));
+    const { artifacts, failures } = await publish(world, { given: files });
+    expect(artifacts).toMatchObject([{ name: 'miteos-task_1-b.md', file: 'b.md' }]);
+    expect(failures).toEqual([
+      'The artifact of a.md could not be published: quota hit. The file is in /out.',
+    ]);
+  });
+
+  it('saves each artifact as soon as it is published', async () => {
+    const world = new FakeWorld();
+    const saved: unknown[] = [];
+    world.artifacts.onUpload = () => saved.push(world.step.saved('artifacts')?.length);
+    await publish(world, { given: files, saved: count(5) });
+    expect(saved.at(-1)).toBeGreaterThan(0);
+    expect(world.step.saved('artifacts')).toHaveLength(5);
+  });
+
+  it('uploads four files at a time, and tells them in the order of the deliverables', async () => {
+    const world = new FakeWorld();
+    world.artifacts.uploadMs = (name) => (name.endsWith('-0.md') ? 9000 : 1000);
+    const saved = count(12);
+    const { artifacts } = await publish(world, { given: files, saved });
+    expect(world.artifacts.maxAtOnce).toBe(4);
+    expect(artifacts.map(({ file }) => file)).toEqual(saved.map(({ name }) => name));
+  });
+
+  it('gives up an upload that stalls', async () => {
+    const world = new FakeWorld();
+    world.artifacts.uploadMs = (name) => (name.endsWith('-a.md') ? 1e9 : 1000);
+    const { artifacts, failures } = await publish(world, { given: files });
+    expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
+    expect(failures).toEqual([
+      'The artifact of a.md could not be published: the time limit of 60 s is over. The file is in /out.',
+    ]);
+    // Twice.
+    expect(world.clock.monotonicMs()).toBeLessThan(123_000);
+  });
+
+  it('gives two files different names when theirs flatten to the same', async () => {
+    const world = new FakeWorld();
+    const saved = filesOf('deep/data.csv', 'deep-data.csv', 'Deep-Data.csv');
+    const { artifacts } = await publish(world, { given: files, saved });
+    expect(artifacts.map(({ name }) => name)).toEqual([
+      'miteos-task_1-deep-data.csv',
+      'miteos-task_1-deep-data (2).csv',
+      'miteos-task_1-Deep-Data (3).csv',
+    ]);
+  });
+
+  it.each([
+    [50, 'files', 49, []],
+    [51, 'zip', 1, [expect.stringContaining('51 deliverables are published as one archive')]],
+  ])('makes of %i files, one of them lost, %s', async (wanted, _, artifacts, warnings) => {
+    const world = new FakeWorld();
+    await publish(world, { given: files, saved: count(wanted - 1) });
+    expect(world.artifacts.uploads).toHaveLength(artifacts);
+    expect(world.log.texts('warning')).toEqual(warnings);
+  });
+
+  it.each(['zip', 'files'])('tries an upload of %s once more', async (artifact) => {
+    const world = new FakeWorld();
+    let failures = 1;
+    world.artifacts.onUpload = () => {
+      if (failures-- > 0) throw new Error('reset');
+    };
+    const { artifacts, failures: said } = await publish(world, { given: { artifact } });
+    expect(artifacts).toHaveLength(artifact === 'zip' ? 1 : 2);
+    expect(said).toEqual([]);
+    expect(world.log.texts('info')).toContain('An upload failed: reset. Trying once more.');
+  });
+
+  it('tries uploads that failed together one by one, so that one bad file fails alone', async () => {
+    const world = new FakeWorld();
+    const underWay = new Set<string>();
+    world.artifacts.uploadMs = () => 1000;
+    // As the library does: one file that can't be read fails all that are uploaded at the same time.
+    world.artifacts.upload = async ({ names: [name = ''] }) => {
+      underWay.add(name);
+      await world.clock.sleep(1000);
+      const isBad = [...underWay].some((one) => one.endsWith('-1.md'));
+      await world.clock.sleep(1000);
+      underWay.delete(name);
+      if (isBad) throw new Error('unreadable');
+      return { name, id: 1, url: '', digest: '', bytes: 1 };
+    };
+    const { artifacts, failures } = await publish(world, { given: files, saved: count(4) });
+    expect(artifacts.map(({ file }) => file)).toEqual(['0.md', '2.md', '3.md']);
+    expect(failures).toEqual([expect.stringContaining('The artifact of 1.md could not')]);
+  });
+
+  it('says which name it took when the first is taken', async () => {
+    const world = new FakeWorld();
+    world.artifacts.taken.add('mine');
+    const { artifacts } = await publish(world, { given: { 'artifact-name': 'mine' } });
+    expect(artifacts.map(({ name }) => name)).toEqual(['mine-task_1']);
+    expect(world.log.texts('info')).toContain(
+      'The artifact name mine is taken: ours is mine-task_1.',
+    );
+  });
+
+  it('stores an upload again whose answer was lost', async () => {
+    const world = new FakeWorld();
+    world.artifacts.onUpload = (name) => {
+      if (world.artifacts.taken.size > 0) return;
+      world.artifacts.taken.add(name);
+      throw new Error('socket hang up');
+    };
+    const { failures } = await publish(world);
+    expect(names(world)).toEqual(['miteos-task_1-attempt-1']);
+    expect(failures).toEqual([]);
+  });
+
+  it('is without the facts of the task when they can not be written, and says so', async () => {
+    const world = new FakeWorld();
+    const folder = new FakeFolder('/out');
+    folder.writeError = new Error('EISDIR');
+    const { failures } = await publish(world, { folder });
+    expect(world.artifacts.uploads.map((upload) => upload.files)).toEqual([['a.md', 'b.md']]);
+    expect(failures).toEqual([
+      'The artifact is without miteos-task.json, which could not be written: EISDIR.',
+    ]);
+  });
+
+  const shortened =
+    'This repository keeps artifacts for at most 90 days, not 400 as the input retention-days says.';
+  it.each([
+    [400, 90, 90, [shortened]],
+    [90, 90, 90, []],
+    [400, undefined, 400, []],
+  ])('asks for %s days of at most %s: %s', async (wanted, maxRetentionDays, asked, warnings) => {
+    const world = new FakeWorld();
+    const given = { ...files, 'retention-days': String(wanted) };
+    await publish(world, { given, run: { maxRetentionDays } });
+    const days = world.artifacts.requests.map(({ retentionDays }) => retentionDays);
+    expect(days).toEqual([asked, asked]);
+    expect(world.log.texts('warning')).toEqual(warnings);
+  });
+
+  it('fails for a file that was changed between its download and its upload', async () => {
+    const world = new FakeWorld();
+    world.artifacts.digests.set('miteos-task_1-a.md', 'b'.repeat(64));
+    const { artifacts, failures } = await publish(world, { given: files });
+    expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
+    expect(failures).toEqual([
+      'The artifact of a.md could not be published: the artifact miteos-task_1-a.md holds other bytes than were fetched. ' +
+        'The file is in /out.',
+    ]);
+  });
+
+  it.each(['zip', 'files'])(
+    'takes nothing from %s that the state for the post step can not be written',
+    async (artifact) => {
+      const world = new FakeWorld();
+      world.step.stateError = new Error('ENOSPC');
+      const { artifacts, failures } = await publish(world, { given: { artifact } });
+      expect(artifacts).toHaveLength(artifact === 'zip' ? 1 : 2);
+      expect(failures).toEqual([]);
+    },
+  );
+
+  it('ends when the step is told to stop', async () => {
+    const world = new FakeWorld();
+    world.artifacts.isStalled = true;
+    world.stopAfter(1000);
+    const { failures } = await publish(world);
+    expect(failures).toHaveLength(1);
+    expect(world.clock.monotonicMs()).toBe(1000);
+  });
+});
+
+describe('the publishing of artifacts in the post step', () => {
+  it.each([
+    ['the archive', {}],
+    ['the artifact of each file', { given: files }],
+    ['one archive of too many files', { given: files, saved: count(60) }],
+    ['one archive of thousands of files', { saved: count(5000) }],
+  ])('uploads nothing when main has published %s', async (_, changes: Changes) => {
+    const world = new FakeWorld();
+    const published = await publishedBefore(changes);
+    const { artifacts, failures } = await publish(world, { ...changes, published });
+    expect(world.artifacts.requests).toEqual([]);
+    expect(artifacts).toEqual(published);
+    expect(failures).toEqual([]);
+  });
+
+  it('tells what main has published when no file could be fetched again', async () => {
+    const world = new FakeWorld();
+    const published = await publishedBefore();
+    const { artifacts } = await publish(world, { published, saved: [] });
+    expect(world.artifacts.requests).toEqual([]);
+    expect(artifacts).toEqual(published);
+  });
+
+  it('uploads the files that main did not get to', async () => {
+    const world = new FakeWorld();
+    const published = await publishedBefore({ given: files, saved: filesOf('b.md') });
+    const { artifacts } = await publish(world, { given: files, published });
+    expect(names(world)).toEqual(['miteos-task_1-a.md']);
+    expect(artifacts.map(({ file }) => file)).toEqual(['a.md', 'b.md']);
+    expect(world.step.saved('artifacts')).toHaveLength(2);
+  });
+
+  it.each([
+    ['the archive', {}, ['miteos-task_1-attempt-1']],
+    ['the artifact of a file', { given: files }, ['miteos-task_1-a-attempt-1.md']],
+  ])('makes %s again whose file is another one now', async (_, changes: Changes, uploaded) => {
+    const world = new FakeWorld();
+    const published = await publishedBefore(changes);
+    for (const { name } of published) world.artifacts.taken.add(name);
+    const saved = [makeSaved('a.md', { sha256: 'f'.repeat(64) }), makeSaved('b.md')];
+    const { artifacts } = await publish(world, { ...changes, published, saved });
+    expect(names(world)).toEqual(uploaded);
+    expect(artifacts[0]?.name).toBe(uploaded[0]);
+  });
+});

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+
+import pMap from 'p-map';
+
+import { artifactBase, artifactNames, fileArtifactNames } from '../deliverables/artifact-name.ts';
+import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
+import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
+import type { ArtifactFile, ArtifactPort } from '../ports.ts';
+import { startDeadline } from '../support/deadline.ts';
+import { errorMessage } from '../support/errors.ts';
+import type { Verdict } from '../task/verdict.ts';
+import type { PublishContext, SavedArtifact } from './context.ts';
+import { saveManifest } from './manifest.ts';
+
+/** A run can have 500 artifacts, and its page shows them all. */
+const MAX_FILES = 50;
+const UPLOADS_AT_ONCE = 4;
+/** An upload that stalls must not take all the time there is. */
+const MIN_UPLOAD_LIMIT_MS = 60_000;
+const MIN_BYTES_PER_MS = 500;
+const RETRY_PAUSE_MS = 2000;
+
+export interface Published {
+  /** In the order of the deliverables. */
+  readonly artifacts: readonly SavedArtifact[];
+  /** A sentence for each thing that could not be published. */
+  readonly failures: readonly string[];
+}
+
+/** An artifact that is to be made. */
+interface WantedArtifact {
+  /** Tried in this order. */
+  readonly names: readonly string[];
+  readonly deliverables: readonly SavedDeliverable[];
+  /** The one deliverable, where it is published unzipped; absent for an archive. */
+  readonly file?: SavedDeliverable;
+  /** See `SavedArtifact`. */
+  readonly contents: string;
+}
+
+/** Publishes the collected deliverables as the input `artifact` says, except what an earlier phase has published. */
+export async function publishArtifacts(
+  verdict: Verdict,
+  context: PublishContext,
+): Promise<Published> {
+  const { ports, settings, folder, collected, published, progress } = context;
+  if (settings.artifact === 'none' || collected.saved.length === 0) {
+    return { artifacts: published, failures: [] };
+  }
+  if (ports.artifacts === undefined) {
+    ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
+    return { artifacts: [], failures: [] };
+  }
+  const done = [...published];
+  const findDone = ({ contents }: WantedArtifact): SavedArtifact | undefined =>
+    done.find((artifact) => artifact.contents === contents);
+  const wanted = listWanted(verdict, context);
+  const missing = wanted.filter((one) => findDone(one) === undefined);
+  const failures: string[] = [];
+  if (missing.length > 0) {
+    const hasArchive = missing.some(({ file }) => file === undefined);
+    const uploading = {
+      ...context,
+      store: ports.artifacts,
+      extra: hasArchive ? await addManifest(verdict, context, failures) : [],
+      retentionDays: boundRetention(context),
+      onDone: (artifact: SavedArtifact) => {
+        done.push(artifact);
+        progress.onArtifacts(done);
+      },
+    };
+    failures.push(...(await uploadAll(missing, uploading)));
+  }
+  return { artifacts: wanted.flatMap((one) => findDone(one) ?? []), failures };
+}
+
+function listWanted({ task }: Verdict, context: PublishContext): WantedArtifact[] {
+  const { settings, run, collected } = context;
+  const naming = { given: settings.artifactName, taskId: task.id, runAttempt: run.runAttempt };
+  const base = artifactBase(naming);
+  const { saved } = collected;
+  if (!isFileByFile(context)) {
+    const names = artifactNames(base, naming);
+    return [{ names, deliverables: saved, contents: checksum(saved) }];
+  }
+  const fileNames = fileArtifactNames(
+    base,
+    saved.map(({ name }) => name),
+  );
+  return saved.map((file) => {
+    const names = artifactNames(fileNames.get(file.name) ?? file.name, naming);
+    return { names, deliverables: [file], file, contents: checksum([file]) };
+  });
+}
+
+/** See `SavedArtifact`. */
+function checksum(deliverables: readonly SavedDeliverable[]): string {
+  const hash = createHash('sha256');
+  for (const { name, sha256 } of deliverables) hash.update(`${name}\0${sha256}\0`);
+  return hash.digest('base64url');
+}
+
+/** Whether each file becomes an artifact of its own. */
+function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
+  if (settings.artifact !== 'files') return false;
+  const count = collected.saved.length + collected.lost.length;
+  if (count <= MAX_FILES) return true;
+  ports.log.warning(
+    `The ${count} deliverables are published as one archive: \`artifact: files\` is for at most ${MAX_FILES}. ` +
+      'Choose fewer with the input deliverables, or set `artifact: zip`.',
+  );
+  return false;
+}
+
+/**
+ * The facts of the task, for the archive.
+ * @param failures gets a sentence when they can't be written, e.g. because a folder has the name: the deliverables are worth more
+ */
+async function addManifest(
+  verdict: Verdict,
+  context: PublishContext,
+  failures: string[],
+): Promise<ArtifactFile[]> {
+  try {
+    return [{ name: MANIFEST_NAME, path: await saveManifest(verdict, context) }];
+  } catch (error) {
+    failures.push(
+      `The artifact is without ${MANIFEST_NAME}, which could not be written: ${errorMessage(error)}.`,
+    );
+    return [];
+  }
+}
+
+/** The library would warn at each upload. */
+function boundRetention({ ports, run, settings }: PublishContext): number | undefined {
+  const { retentionDays } = settings;
+  const { maxRetentionDays = Infinity } = run;
+  if (retentionDays === undefined || retentionDays <= maxRetentionDays) return retentionDays;
+  ports.log.warning(
+    `This repository keeps artifacts for at most ${maxRetentionDays} days, not ${retentionDays} as the input retention-days says.`,
+  );
+  return maxRetentionDays;
+}
+
+interface UploadContext extends PublishContext {
+  readonly store: ArtifactPort;
+  /** What an archive holds besides the deliverables. */
+  readonly extra: readonly ArtifactFile[];
+  readonly retentionDays: number | undefined;
+  readonly onDone: (artifact: SavedArtifact) => void;
+}
+
+/**
+ * Uploads a few artifacts at a time, then those that failed once more, one by one: one file that can't be read may fail all uploads that are
+ * under way. An upload that failed may have arrived all the same; its files are then stored twice.
+ * @returns a sentence for each that could not be published
+ */
+async function uploadAll(
+  wanted: readonly WantedArtifact[],
+  context: UploadContext,
+): Promise<string[]> {
+  const { ports, budget, folder, onDone } = context;
+  /** @returns the error, if any */
+  const tryUpload = async (one: WantedArtifact): Promise<unknown> => {
+    try {
+      onDone(await upload(one, context));
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+  const failures: string[] = [];
+  const errors = await pMap(wanted, tryUpload, { concurrency: UPLOADS_AT_ONCE });
+  for (const [index, one] of wanted.entries()) {
+    let error = errors[index];
+    if (error !== undefined && !budget.signal.aborted) {
+      ports.log.info(`An upload failed: ${errorMessage(error)}. Trying once more.`);
+      await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
+      error = await tryUpload(one);
+    }
+    if (error !== undefined) failures.push(describeFailure(one, error, folder.root));
+  }
+  return failures;
+}
+
+/** @throws Error that says why it could not be published */
+async function upload(
+  { names, deliverables, file, contents }: WantedArtifact,
+  { ports, budget, folder, store, extra, retentionDays }: UploadContext,
+): Promise<SavedArtifact> {
+  const bytes = deliverables.reduce((total, one) => total + one.bytes, 0);
+  const limitMs = MIN_UPLOAD_LIMIT_MS + Math.ceil(bytes / MIN_BYTES_PER_MS);
+  const limit = startDeadline(ports.clock, limitMs, budget.signal);
+  try {
+    const artifact = await store.upload({
+      files: file === undefined ? [...deliverables, ...extra] : [file],
+      isUnzipped: file !== undefined,
+      root: folder.root,
+      names,
+      retentionDays,
+      signal: limit.signal,
+    });
+    // A file may change on the disk between its download and its upload.
+    if (file !== undefined && artifact.digest !== '' && artifact.digest !== file.sha256) {
+      throw new Error(`the artifact ${artifact.name} holds other bytes than were fetched`);
+    }
+    const [wanted = ''] = names;
+    if (artifact.name !== wanted)
+      ports.log.info(`The artifact name ${wanted} is taken: ours is ${artifact.name}.`);
+    ports.log.info(`Published the artifact ${artifact.name}: ${artifact.url}`);
+    return { ...artifact, contents, ...(file === undefined ? {} : { file: file.name }) };
+  } finally {
+    limit.release();
+  }
+}
+
+function describeFailure({ names, file }: WantedArtifact, error: unknown, root: string): string {
+  const [name = ''] = names;
+  const reason = `could not be published: ${errorMessage(error)}`;
+  return file === undefined
+    ? `The artifact ${name} ${reason}. The deliverables are in ${root}.`
+    : `The artifact of ${file.name} ${reason}. The file is in ${root}.`;
+}

@@ -1,0 +1,110 @@
+import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
+import type { OutputFolder } from '../deliverables/output-folder.ts';
+import type { PostedComment, Ports } from '../ports.ts';
+import type { Result } from '../report/result.ts';
+import { startDeadline } from '../support/deadline.ts';
+import { errorMessage } from '../support/errors.ts';
+import type { DeliverContext } from './context.ts';
+
+/** A disk that does not answer must not take the report's other parts with it. */
+const READING_LIMIT_MS = 10_000;
+
+export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'progress'>;
+
+/**
+ * Writes the report into the job summary and the comment, each on its own. The summary is first, and is saved as written before the comment
+ * begins: a step that is killed while GitHub takes its time must not write it again, and the warning about a failed comment says where else
+ * the report is.
+ * @returns undefined when there is no comment with this report
+ */
+export async function publishReport(
+  result: Result,
+  context: ReportContext,
+): Promise<PostedComment | undefined> {
+  const { settings, hasSummary = false } = context;
+  const isSummed = hasSummary || (settings.summary && (await publishSummary(result, context)));
+  return publishComment(result, context, isSummed ? ' The job summary has the report.' : '');
+}
+
+async function publishComment(
+  result: Result,
+  { ports, progress }: ReportContext,
+  whereElse: string,
+): Promise<PostedComment | undefined> {
+  const { comment, log } = ports;
+  if (comment === undefined) return undefined;
+  try {
+    const { renderReport } = await import('../report/render-report.ts');
+    const published = await comment.publish({
+      taskId: result.task?.id ?? '',
+      isLive: false,
+      render: ({ marker }) =>
+        ports.secrets.redactKeys(renderReport(result, { target: 'comment', marker })),
+    });
+    if (published.kind === 'superseded') {
+      const { url } = published.by;
+      log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
+      return undefined;
+    }
+    const posted = published.comment;
+    progress.onComment(posted);
+    log.info(`Published the comment: ${posted.url}`);
+    return posted;
+  } catch (error) {
+    if (ports.stop.aborted) return undefined;
+    log.warning(`${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
+    return undefined;
+  }
+}
+
+async function publishSummary(
+  result: Result,
+  { ports: { log, step }, progress }: ReportContext,
+): Promise<boolean> {
+  try {
+    const { renderReport } = await import('../report/render-report.ts');
+    await step.writeSummary(renderReport(result, { target: 'summary' }));
+    progress.onSummary();
+    return true;
+  } catch (error) {
+    log.warning(`The report is not in the job summary: ${errorMessage(error)}.`);
+    return false;
+  }
+}
+
+/** The texts among the files, for the report, without the secrets of this step. What can't be read is missing, with a warning. */
+export async function readReportTexts(
+  folder: OutputFolder,
+  saved: readonly SavedDeliverable[],
+  { clock, log, secrets, stop }: Ports,
+): Promise<Result['texts']> {
+  const { readTexts } = await import('../deliverables/read-texts.ts');
+  const limit = startDeadline(clock, READING_LIMIT_MS, stop);
+  try {
+    const texts = await readTexts(folder, saved, limit.signal);
+    const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
+    warnOfSecrets(
+      texts.filter(({ text }, index) => text !== clean[index]?.text),
+      log,
+    );
+    return clean;
+  } catch (error) {
+    log.warning(`The deliverables could not be read for the report: ${errorMessage(error)}.`);
+    return [];
+  } finally {
+    limit.release();
+  }
+}
+
+/**
+ * Files are delivered as they came, byte for byte: a changed one would not be what the manifest's digest says, and a secret may be
+ * in it in a way that is not found. Whoever can rotate it is told.
+ */
+function warnOfSecrets(texts: Result['texts'], log: Ports['log']): void {
+  if (texts.length === 0) return;
+  const names = texts.map(({ name }) => `"${name}"`).join(', ');
+  log.warning(
+    `A secret of this step (the api-key, the github-token or a download link) is in what the task delivered: ${names}. ` +
+      'The report is published without it, the files are as they came: delete the artifact and replace the key.',
+  );
+}

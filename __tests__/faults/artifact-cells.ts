@@ -93,6 +93,7 @@ async function runCell(
   const { fates, refusals } = await runFaultStep({
     deliver: toDeliver(),
     artifact: target === undefined ? 'zip' : 'files',
+    maxStored: place.at === 'FinalizeArtifact' ? 2 : 1,
     prepare: ({ github }) => {
       if (!isDead) orders.push(orderTrouble(github, place, trouble));
       else if (place.at === 'PutBlock') leadUploadsAstray(github, target);

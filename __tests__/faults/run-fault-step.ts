@@ -21,6 +21,8 @@ export interface FaultStep {
   readonly resultsUrl?: string;
   /** How many times as fast budgets pass. */
   readonly budgetFactor?: number;
+  /** In how many artifacts a file may be; default 1. */
+  readonly maxStored?: 1 | 2;
   /** Whether the fault makes the service itself see what no client does. */
   readonly breaksService?: boolean;
   /** The folder of the action; the project's own by default. */
@@ -74,7 +76,7 @@ export async function runFaultStep({
       const refusals = await readFile(refusalsFile, 'utf8').catch(() => '');
       return {
         trial,
-        fates: await findFates(trial, artifact),
+        fates: await findFates(trial, artifact, wish.maxStored ?? 1),
         refusals: refusals.split('\n').filter((port) => port !== ''),
       };
     } finally {

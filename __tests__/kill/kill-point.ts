@@ -34,8 +34,8 @@ export interface KillPoint {
   readonly outcome: 'cancelled' | 'timed-out' | 'complete' | undefined;
   /** How many files the task has made by its end. */
   readonly files: number;
-  /** How many artifacts these are in; 1 by default, none when there are no files. */
-  readonly artifacts?: number;
+  /** Whether an upload may be done though main never learned it: the post step stores its files again. */
+  readonly mayBeStoredTwice?: boolean;
 }
 
 /** A request to Miteos that stands still. */

@@ -5,7 +5,7 @@ import { ServiceError, type DeliverableSource } from '../task/task-service.ts';
 import type { FreshLinks } from './fresh-links.ts';
 import type { OutputFile } from './output-folder.ts';
 import { Patience } from './patience.ts';
-import { FinalError, Transfer, type Fetched, type TransferOptions } from './transfer.ts';
+import { FinalError, Transfer, type Fetched, type TransferOptions } from './download.ts';
 
 export interface FetchOptions extends TransferOptions {
   readonly clock: Clock;

@@ -9,7 +9,7 @@ import { patternFilter } from './pattern-filter.ts';
 import { safeNames } from './safe-name.ts';
 import { saveFiles } from './save-files.ts';
 import { SavingLog } from './saving-log.ts';
-import { TransferProgress } from './transfer-progress.ts';
+import { TransferProgress } from './progress-log.ts';
 
 export interface SaveOptions extends NamingOptions {
   readonly folder: OutputFolder;

@@ -8,7 +8,7 @@ import type { OutputFolder } from './output-folder.ts';
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';
 import type { SavingLog } from './saving-log.ts';
 import { SetAside } from './set-aside.ts';
-import type { TransferProgress } from './transfer-progress.ts';
+import type { TransferProgress } from './progress-log.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
 const MAX_ASIDE = 60;

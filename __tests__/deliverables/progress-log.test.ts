@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { TransferProgress } from '../../src/deliverables/transfer-progress.ts';
+import { TransferProgress } from '../../src/deliverables/progress-log.ts';
 import { FakeLog } from '../support/fake-log.ts';
 
 function setUp() {

@@ -78,13 +78,13 @@ describe('the wiring', () => {
     expect(eventFacts(environmentOf({}))).toMatchObject({ name: 'pull_request', issueNumber: 2 });
   });
 
-  it('has one owner for the transfers of all phases of a step, and another for each other step', async () => {
+  it('has one folder for the staging files of all phases of a step, and another for each other step', async () => {
     const root = await mkdtemp(path.join(tmpdir(), 'miteos-wire-'));
     try {
       const leave = async (variables: Changes['variables'] = {}): Promise<string[]> => {
         const file = await wireWith({ variables }).ports.openFolder(root).createFile('a');
         await file.discard();
-        return readdir(path.join(root, '.miteos-part'));
+        return readdir(root);
       };
       const [main] = await leave();
       const [post, ...others] = await leave();

@@ -54,7 +54,7 @@ export function wire(options: WireOptions): Wired {
       secrets: stepSecrets,
       onLink: maskLink,
     }),
-    openFolder: (root) => new DiskFolder(root, [run.workspace, run.runnerTemp], stepOf(run)),
+    openFolder: (root) => new DiskFolder(root, stepOf(run), [run.workspace, run.runnerTemp]),
     artifacts,
     whyNoArtifacts: whyNoArtifacts(environment),
     comment,

@@ -32,7 +32,7 @@ const names = [
   'reports ##[error]/##[save-state name=task;]{}.csv',
   '::set-output name=status::forged.md',
   'miteos-task.json',
-  '.miteos-part/1',
+  '.miteos-staging/1',
   'CON',
   '@octocat --> <!-- x.md',
 ];

@@ -8,7 +8,6 @@ import {
   rm,
   symlink,
   truncate,
-  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,8 +15,13 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { DiskFolder } from '../../src/deliverables/disk-folder.ts';
-import { PART_FOLDER } from '../../src/deliverables/safe-name.ts';
+import {
+  DiskFolder,
+  foldersBetween,
+  makeFolder,
+  renameWhenFree,
+} from '../../src/deliverables/disk-folder.ts';
+import { STAGING_PREFIX } from '../../src/deliverables/safe-name.ts';
 
 let base = '';
 let root = '';
@@ -31,15 +35,21 @@ afterEach(async () => {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The paths of the transfers under way, below their common folder. */
-async function partsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(path.join(folder, PART_FOLDER), {
-    recursive: true,
-    withFileTypes: true,
-  });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ name, parentPath }) => path.join(parentPath, name));
+const STEP = 'step 1';
+const open = (at = root): DiskFolder => new DiskFolder(at, STEP);
+
+/** The folders of staging files in the output folder. */
+async function stagingFolders(): Promise<string[]> {
+  return (await readdir(root)).filter((name) => name.startsWith(STAGING_PREFIX));
+}
+
+/** The paths of the staging files. */
+async function stagingFiles(): Promise<string[]> {
+  const folders = (await stagingFolders()).map((name) => path.join(root, name));
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => path.join(folder, name))),
+  );
+  return files.flat();
 }
 
 async function save(folder: DiskFolder, name: string, text: string): Promise<string> {
@@ -50,7 +60,7 @@ async function save(folder: DiskFolder, name: string, text: string): Promise<str
 
 describe('a file in a folder on disk', () => {
   it('is in its place with all that was written when it is kept', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     const file = await folder.createFile('a/b/c.txt');
     await file.write(bytes('hello '));
     await file.write(bytes(''));
@@ -62,69 +72,42 @@ describe('a file in a folder on disk', () => {
   });
 
   it('holds nothing of what was written before a restart', async () => {
-    const file = await new DiskFolder(root).createFile('a');
+    const file = await open().createFile('a');
     await file.write(bytes('a long beginning'));
     await file.restart();
     await file.write(bytes('new'));
     expect(await readFile(await file.keep(), 'utf8')).toBe('new');
   });
 
-  it('holds all that was written when it is flushed', async () => {
-    const file = await new DiskFolder(root).createFile('a');
-    await file.write(bytes('hello '));
-    await file.write(bytes('world'));
-    await file.flush();
-    const [part = ''] = await partsIn(root);
-    expect(await readFile(part, 'utf8')).toBe('hello world');
-    await file.write(bytes('!'));
-    expect(await readFile(await file.keep(), 'utf8')).toBe('hello world!');
-  });
-
   it('holds each piece in its place, of whatever size they are', async () => {
     const sizes = [1, 300_000, 0, 65_536, 65_536, 65_536, 65_535, 3, 1_000_000, 65_536, 7];
     const pieces = sizes.map((size, index) => Buffer.alloc(size, index + 1));
-    const file = await new DiskFolder(root).createFile('a');
+    const file = await open().createFile('a');
     for (const piece of pieces) await file.write(piece);
     const kept = await readFile(await file.keep());
     expect(kept.equals(Buffer.concat(pieces))).toBe(true);
   });
 
-  it('holds nothing of a batch that was on its way when it was restarted', async () => {
-    const file = await new DiskFolder(root).createFile('a');
-    for (let piece = 0; piece < 9; piece += 1) await file.write(Buffer.alloc(65_536, 1));
-    await file.restart();
-    await file.write(bytes('new'));
-    expect(await readFile(await file.keep(), 'utf8')).toBe('new');
-  });
-
-  it('may be discarded while a batch is on its way', async () => {
-    const file = await new DiskFolder(root).createFile('a');
-    for (let piece = 0; piece < 9; piece += 1) await file.write(Buffer.alloc(65_536, 1));
-    await file.discard();
-    expect(await partsIn(root)).toEqual([]);
-  });
-
   it('may be empty', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     const file = await folder.createFile('a');
     expect(await readFile(await file.keep(), 'utf8')).toBe('');
     expect(await folder.readBeginning('a', 100)).toEqual({ bytes: Buffer.alloc(0), totalBytes: 0 });
   });
 
   it('leaves nothing when it is discarded', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     const file = await folder.createFile('a');
     await file.write(bytes('x'));
     await file.discard();
     await file.discard();
-    expect(await readdir(root)).toEqual([PART_FOLDER]);
-    expect(await partsIn(root)).toEqual([]);
+    expect(await stagingFiles()).toEqual([]);
     await folder.tidy();
     expect(await readdir(root)).toEqual([]);
   });
 
   it('stays when it is discarded after it was kept', async () => {
-    const file = await new DiskFolder(root).createFile('a');
+    const file = await open().createFile('a');
     await file.write(bytes('x'));
     const kept = await file.keep();
     await file.discard();
@@ -132,13 +115,13 @@ describe('a file in a folder on disk', () => {
   });
 
   it('takes the place of an older one', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     await save(folder, 'a', 'old and long');
     expect(await readFile(await save(folder, 'a', 'new'), 'utf8')).toBe('new');
   });
 
   it('may be one of many that are written at once', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     const names = Array.from({ length: 20 }, (_, index) => `f${index % 3}/${index}`);
     const kept = await Promise.all(names.map((name) => save(folder, name, name)));
     for (const [index, file] of kept.entries()) {
@@ -147,12 +130,12 @@ describe('a file in a folder on disk', () => {
   });
 
   it('may have a name that begins with dots', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     expect(await readFile(await save(folder, '..a/...b', 'x'), 'utf8')).toBe('x');
   });
 
   it.each(['..', '../a', '', '.', 'a/../..', 'a/../../b'])('is never %j', async (name) => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     await expect(folder.createFile(name)).rejects.toThrow('outside the output folder');
     await expect(lstat(root)).rejects.toThrow('ENOENT');
   });
@@ -166,7 +149,7 @@ describe('a link in the folder', () => {
     await symlink(elsewhere, path.join(root, 'link'));
     await mkdir(path.join(root, 'a'));
     await symlink(elsewhere, path.join(root, 'a', 'link'));
-    const folder = new DiskFolder(root);
+    const folder = open();
     for (const name of ['link/x', 'a/link/x', 'link/deep/x']) {
       await expect(folder.createFile(name)).rejects.toThrow('is a link or a file');
     }
@@ -176,7 +159,7 @@ describe('a link in the folder', () => {
   it('that leads nowhere is refused as well', async () => {
     await mkdir(root, { recursive: true });
     await symlink(path.join(base, 'nowhere'), path.join(root, 'link'));
-    await expect(new DiskFolder(root).createFile('link/x')).rejects.toThrow();
+    await expect(open().createFile('link/x')).rejects.toThrow();
     await expect(lstat(path.join(base, 'nowhere'))).rejects.toThrow('ENOENT');
   });
 
@@ -185,33 +168,34 @@ describe('a link in the folder', () => {
     await writeFile(victim, 'precious');
     await mkdir(root, { recursive: true });
     await symlink(victim, path.join(root, 'a'));
-    const kept = await save(new DiskFolder(root), 'a', 'new');
+    const kept = await save(open(), 'a', 'new');
     expect(await readFile(victim, 'utf8')).toBe('precious');
     expect((await lstat(kept)).isSymbolicLink()).toBe(false);
     expect(await readFile(kept, 'utf8')).toBe('new');
   });
 
-  it('that stands for the folder of the transfers is refused, and tidied away', async () => {
+  it('that has the name of a folder of staging files is removed, not followed', async () => {
     const elsewhere = path.join(base, 'elsewhere');
     await mkdir(elsewhere);
     await writeFile(path.join(elsewhere, '1'), 'precious');
-    await mkdir(root, { recursive: true });
-    await symlink(elsewhere, path.join(root, PART_FOLDER));
-    const folder = new DiskFolder(root);
-    await expect(folder.createFile('a')).rejects.toThrow('is a link or a file');
-    await folder.tidy();
+    const file = await open().createFile('a');
+    await file.discard();
+    const [staging = ''] = await stagingFolders();
+    await rm(path.join(root, staging), { recursive: true });
+    await symlink(elsewhere, path.join(root, staging));
+    expect(await readFile(await save(open(), 'a', 'x'), 'utf8')).toBe('x');
+    expect(await stagingFolders()).not.toContain(staging);
     expect(await readFile(path.join(elsewhere, '1'), 'utf8')).toBe('precious');
-    expect(await readFile(await save(folder, 'a', 'x'), 'utf8')).toBe('x');
   });
 
-  it('that stands for a transfer is not put in the file’s place', async () => {
+  it('that stands for a staging file is not put in the file’s place', async () => {
     const victim = path.join(base, 'victim');
     await writeFile(victim, 'precious');
-    const file = await new DiskFolder(root).createFile('a');
+    const file = await open().createFile('a');
     await file.write(bytes('new'));
-    const [part = ''] = await partsIn(root);
-    await rm(part);
-    await symlink(victim, part);
+    const [staging = ''] = await stagingFiles();
+    await rm(staging);
+    await symlink(victim, staging);
     await expect(file.keep()).rejects.toThrow('was changed while it was written');
     await file.discard();
     expect(await readFile(victim, 'utf8')).toBe('precious');
@@ -224,7 +208,7 @@ describe('a link in the folder', () => {
     const link = path.join(base, 'link');
     await symlink(elsewhere, link);
     for (const given of [link, `${link}/`]) {
-      await expect(new DiskFolder(given).createFile(name)).rejects.toThrow('is a link or a file');
+      await expect(open(given).createFile(name)).rejects.toThrow('is a link or a file');
     }
     expect(await readdir(elsewhere)).toEqual([]);
   });
@@ -237,12 +221,13 @@ describe('a link on the way to the folder', () => {
     await mkdir(elsewhere);
     await mkdir(workspace);
     await symlink(elsewhere, path.join(workspace, 'reports'));
-    const folder = new DiskFolder(path.join(workspace, 'reports', 'out'), [workspace]);
+    const folder = new DiskFolder(path.join(workspace, 'reports', 'out'), STEP, [workspace]);
     await expect(folder.createFile('a')).rejects.toThrow('is a link or a file');
     expect(await readdir(elsewhere)).toEqual([]);
-    await mkdir(path.join(elsewhere, 'out', PART_FOLDER, '1'), { recursive: true });
+    const inside = new DiskFolder(path.join(elsewhere, 'out'), STEP);
+    await (await inside.createFile('a')).discard();
     await folder.tidy();
-    expect(await readdir(path.join(elsewhere, 'out', PART_FOLDER))).toEqual(['1']);
+    expect(await readdir(path.join(elsewhere, 'out'))).toHaveLength(1);
   });
 
   it('is its owner’s business above that, and where nobody said what is whose', async () => {
@@ -255,7 +240,7 @@ describe('a link on the way to the folder', () => {
       [path.join(workspace, 'other', 'out'), []],
       [path.join(workspace, 'out'), ['', path.join(base, 'temp')]],
     ] as const) {
-      const kept = await save(new DiskFolder(given, trusted), 'a', 'x');
+      const kept = await save(new DiskFolder(given, STEP, trusted), 'a', 'x');
       expect(await readFile(kept, 'utf8')).toBe('x');
     }
   });
@@ -263,13 +248,13 @@ describe('a link on the way to the folder', () => {
 
 describe('what stands in the way', () => {
   it('is named: a file where a folder is needed', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     await save(folder, 'a', 'x');
     await expect(folder.createFile('a/b')).rejects.toThrow(path.join(root, 'a'));
   });
 
   it('is named: a folder where the file belongs', async () => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     await save(folder, 'a/b', 'x');
     const file = await folder.createFile('a');
     await expect(file.keep()).rejects.toThrow(path.join(root, 'a'));
@@ -277,14 +262,14 @@ describe('what stands in the way', () => {
   });
 
   it('is no reason to fail when there is nothing to tidy', async () => {
-    await new DiskFolder(root).tidy();
+    await open().tidy();
     await expect(lstat(root)).rejects.toThrow('ENOENT');
   });
 });
 
 describe('two that save to one folder at the same time', () => {
   it('get each their own bytes, also in files of one name', async () => {
-    const [one, other] = [new DiskFolder(root), new DiskFolder(root)];
+    const [one, other] = [open(), new DiskFolder(root, 'step 2')];
     const first = await one.createFile('a.md');
     await first.write(bytes('AAAA whole'));
     const second = await other.createFile('b.md');
@@ -297,7 +282,7 @@ describe('two that save to one folder at the same time', () => {
   });
 
   it('tidy only what is theirs', async () => {
-    const [one, other] = [new DiskFolder(root, [], 'step 1'), new DiskFolder(root, [], 'step 2')];
+    const [one, other] = [open(), new DiskFolder(root, 'step 2')];
     const first = await one.createFile('a');
     const second = await other.createFile('b');
     await second.write(bytes('B'));
@@ -311,7 +296,7 @@ describe('two that save to one folder at the same time', () => {
   it('may begin and tidy at any moment', async () => {
     const names = Array.from({ length: 12 }, (_, index) => String(index));
     const saveAlone = async (name: string): Promise<string> => {
-      const folder = new DiskFolder(root, [], name);
+      const folder = new DiskFolder(root, name);
       const kept = await save(folder, name, `text ${name}`);
       await folder.tidy();
       return readFile(kept, 'utf8');
@@ -321,63 +306,47 @@ describe('two that save to one folder at the same time', () => {
   });
 });
 
-describe('what a killed step left of its transfers', () => {
-  const dayMs = 24 * 3_600_000;
-
-  /** Leaves a part as a step does that is killed. */
-  async function leavePart(owner: string, ageMs: number): Promise<void> {
-    const before = await partsIn(root).catch((): string[] => []);
-    const file = await new DiskFolder(root, [], owner).createFile('a');
-    const [part = ''] = (await partsIn(root)).filter((one) => !before.includes(one));
+describe('what a killed phase left of its staging files', () => {
+  /** Leaves a staging file as a step does that is killed. */
+  async function leaveStaging(step: string): Promise<void> {
+    const file = await new DiskFolder(root, step).createFile('a');
+    const [staging = ''] = (await stagingFiles()).slice(-1);
     await file.discard();
-    const then = new Date(Date.now() - ageMs);
-    await writeFile(part, 'half of something');
-    await utimes(part, then, then);
-    await utimes(path.dirname(part), then, then);
+    await writeFile(staging, 'half of something');
   }
 
-  it('goes when its next phase begins, and when that saves nothing', async () => {
-    await leavePart('step 1', 0);
-    const folder = new DiskFolder(root, [], 'step 1');
-    expect(await readFile(await save(folder, 'a', 'A'), 'utf8')).toBe('A');
-    expect(await partsIn(root)).toEqual([]);
-    await leavePart('step 2', 0);
-    await new DiskFolder(root, [], 'step 2').tidy();
-    expect((await readdir(root)).sort()).toEqual([PART_FOLDER, 'a'].sort());
+  it('is removed when the next phase of the step begins, and when that saves nothing', async () => {
+    await leaveStaging(STEP);
+    const folder = open();
+    await save(folder, 'a', 'A');
+    expect(await stagingFiles()).toEqual([]);
     await folder.tidy();
+    await leaveStaging(STEP);
+    await open().tidy();
     expect(await readdir(root)).toEqual(['a']);
   });
 
-  it('stays a day when it is another’s, who may be at work, and then goes', async () => {
-    await leavePart('step 1', 2 * dayMs);
-    await leavePart('step 2', dayMs / 2);
-    await writeFile(path.join(root, PART_FOLDER, '1'), 'of nobody');
-    await save(new DiskFolder(root, [], 'step 3'), 'a', 'A');
-    expect(await partsIn(root)).toHaveLength(2);
-  });
-
-  it('stays as long as something is written to it, however old it is', async () => {
-    await leavePart('step 1', 2 * dayMs);
-    const [part = ''] = await partsIn(root);
-    await writeFile(part, 'more');
-    await save(new DiskFolder(root, [], 'step 2'), 'a', 'A');
-    expect(await partsIn(root)).toEqual([part]);
+  it('stays when it is another step’s, which may be at work', async () => {
+    await leaveStaging('step 2');
+    const folder = open();
+    await save(folder, 'a', 'A');
+    await folder.tidy();
+    expect(await stagingFiles()).toHaveLength(1);
   });
 });
 
-describe('a part', () => {
-  it('that is gone when it shall be kept is an error', async () => {
-    const file = await new DiskFolder(root).createFile('a');
-    for (const part of await partsIn(root)) await rm(part);
+describe('a staging file', () => {
+  it('that is removed before the file is kept is an error', async () => {
+    const file = await open().createFile('a');
+    for (const staging of await stagingFiles()) await rm(staging);
     await expect(file.keep()).rejects.toThrow('ENOENT');
     await file.discard();
   });
 
-  it('that is no more as long as it was written is an error', async () => {
-    const file = await new DiskFolder(root).createFile('a');
+  it('that is not as long as what was written is an error', async () => {
+    const file = await open().createFile('a');
     await file.write(bytes('hello'));
-    await file.flush();
-    for (const part of await partsIn(root)) await truncate(part, 2);
+    for (const staging of await stagingFiles()) await truncate(staging, 2);
     await expect(file.keep()).rejects.toThrow('was changed while it was written');
     await file.discard();
   });
@@ -390,7 +359,7 @@ describe('the beginning of a file', () => {
     [100, 'hello world'],
     [0, ''],
   ])('of at most %i bytes is %j, with its whole size', async (maxBytes, text) => {
-    const folder = new DiskFolder(root);
+    const folder = open();
     await save(folder, 'a/b', 'hello world');
     const beginning = await folder.readBeginning('a/b', maxBytes);
     expect(Buffer.from(beginning.bytes).toString()).toBe(text);
@@ -398,6 +367,91 @@ describe('the beginning of a file', () => {
   });
 
   it('of a file that is not there fails', async () => {
-    await expect(new DiskFolder(root).readBeginning('a', 1)).rejects.toThrow('ENOENT');
+    await expect(open().readBeginning('a', 1)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('the folders below one, down to another', () => {
+  it.each([
+    ['/w', '/w/a/b', ['/w/a', '/w/a/b']],
+    ['/', '/a', ['/a']],
+    ['/w', '/w', []],
+    ['/w', '/w/..a/b', ['/w/..a', '/w/..a/b']],
+  ])('on Linux and macOS, from %s to %s', (above, folder, folders) => {
+    expect(foldersBetween(above, folder, path.posix)).toEqual(folders);
+  });
+
+  it.each([
+    ['D:\\w', 'D:\\w\\a\\b', ['D:\\w\\a', 'D:\\w\\a\\b']],
+    ['D:\\', 'D:\\a', ['D:\\a']],
+    // A workflow may write the drive, or a folder, in another case than the runner.
+    ['D:\\W', 'd:\\w\\a', ['D:\\W\\a']],
+    ['d:\\w', 'D:\\W', []],
+    ['\\\\server\\share\\', '\\\\server\\share\\a', ['\\\\server\\share\\a']],
+  ])('on Windows, from %s to %s', (above, folder, folders) => {
+    expect(foldersBetween(above, folder, path.win32)).toEqual(folders);
+  });
+});
+
+describe('a folder that Windows refuses to make, as it does the root of a drive', () => {
+  const mkdirRefused = (): Promise<never> => Promise.reject(new Error('EPERM: mkdir'));
+
+  it('is as good when it is there', async () => {
+    const system = {
+      mkdir: mkdirRefused,
+      stat: () => Promise.resolve({ isDirectory: () => true }),
+    };
+    await expect(makeFolder('D:\\', system)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a file', () => Promise.resolve({ isDirectory: () => false })],
+    ['nothing', () => Promise.reject(new Error('ENOENT'))],
+  ])('is an error when there is %s', async (_, statOf) => {
+    const system = { mkdir: mkdirRefused, stat: statOf };
+    await expect(makeFolder('D:\\', system)).rejects.toThrow('EPERM');
+  });
+});
+
+describe('a file that another program has open', () => {
+  /** Renames a file that is busy for some tries. */
+  async function renameBusy(tries: number, code: string, isWindows = true) {
+    const pausesMs: number[] = [];
+    let renames = 0;
+    const renaming = renameWhenFree('1', 'a.exe', {
+      isWindows,
+      rename: () => {
+        renames += 1;
+        if (renames > tries) return Promise.resolve();
+        return Promise.reject(Object.assign(new Error(`${code}: rename`), { code }));
+      },
+      sleep: (ms) => {
+        pausesMs.push(ms);
+        return Promise.resolve();
+      },
+    });
+    const error = await renaming.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    return { error, renames, pausedMs: pausesMs.reduce((total, ms) => total + ms, 0) };
+  }
+
+  it.each(['EPERM', 'EACCES', 'EBUSY'])(
+    'is renamed on Windows when it is free: %s',
+    async (code) => {
+      expect(await renameBusy(5, code)).toMatchObject({ error: undefined, renames: 6 });
+    },
+  );
+
+  it('is given up after three seconds', async () => {
+    const { error, pausedMs } = await renameBusy(Infinity, 'EPERM');
+    expect(error).toBeInstanceOf(Error);
+    expect(Math.floor(pausedMs / 1000)).toBe(3);
+  });
+
+  it('is not waited for elsewhere, where the error means what it says, nor for another error', async () => {
+    expect(await renameBusy(Infinity, 'EPERM', false)).toMatchObject({ renames: 1, pausedMs: 0 });
+    expect(await renameBusy(Infinity, 'ENOSPC')).toMatchObject({ renames: 1, pausedMs: 0 });
   });
 });

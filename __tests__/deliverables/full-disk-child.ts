@@ -3,4 +3,4 @@ import { DiskFolder } from '../../src/deliverables/disk-folder.ts';
 import { saveSizes } from './save-sizes.ts';
 
 const [root = '', ...sizes] = process.argv.slice(2);
-console.log(JSON.stringify(await saveSizes(new DiskFolder(root), sizes.map(Number))));
+console.log(JSON.stringify(await saveSizes(new DiskFolder(root, 'step'), sizes.map(Number))));

@@ -8,12 +8,13 @@ export class MemoryFolder implements OutputFolder {
   /** Files that were begun and neither kept nor discarded. */
   openFiles = 0;
   isTidied = false;
-  /** Thrown by the next write of each file. */
+  /** Each is thrown by the call that it is named after. */
+  createError: Error | undefined;
   writeError: Error | undefined;
-  /** Thrown by each flush. */
-  flushError: Error | undefined;
-  /** Thrown by each restart. */
   restartError: Error | undefined;
+  keepError: Error | undefined;
+  /** A write goes on when this resolves. */
+  beforeWrite: () => Promise<void> = () => Promise.resolve();
   /** Names whose files can't be created. */
   readonly refusedNames = new Set<string>();
 
@@ -21,7 +22,8 @@ export class MemoryFolder implements OutputFolder {
     this.root = root;
   }
 
-  createFile(name: string): Promise<MemoryFile> {
+  createFile(name: string): Promise<OutputFile> {
+    if (this.createError !== undefined) return Promise.reject(this.createError);
     if (this.refusedNames.has(name)) return Promise.reject(new Error(`${name}: read-only`));
     this.openFiles += 1;
     return Promise.resolve(new MemoryFile(this, name));
@@ -42,40 +44,25 @@ export class MemoryFolder implements OutputFolder {
   }
 }
 
-export class MemoryFile implements OutputFile {
+class MemoryFile implements OutputFile {
   readonly #folder: MemoryFolder;
   readonly #name: string;
   #chunks: Uint8Array[] = [];
   #isOpen = true;
-  restarts = 0;
-  writes = 0;
-  flushes = 0;
 
   constructor(folder: MemoryFolder, name: string) {
     this.#folder = folder;
     this.#name = name;
   }
 
-  get text(): string {
-    return Buffer.concat(this.#chunks).toString();
-  }
-
-  write(chunk: Uint8Array): Promise<void> {
-    this.writes += 1;
-    const { writeError } = this.#folder;
-    if (writeError !== undefined) return Promise.reject(writeError);
+  async write(chunk: Uint8Array): Promise<void> {
+    const { writeError, beforeWrite } = this.#folder;
+    await beforeWrite();
+    if (writeError !== undefined) throw writeError;
     this.#chunks.push(Uint8Array.from(chunk));
-    return Promise.resolve();
-  }
-
-  flush(): Promise<void> {
-    this.flushes += 1;
-    const { flushError } = this.#folder;
-    return flushError === undefined ? Promise.resolve() : Promise.reject(flushError);
   }
 
   restart(): Promise<void> {
-    this.restarts += 1;
     const { restartError } = this.#folder;
     if (restartError !== undefined) return Promise.reject(restartError);
     this.#chunks = [];
@@ -83,9 +70,11 @@ export class MemoryFile implements OutputFile {
   }
 
   keep(): Promise<string> {
+    const { root, files, keepError } = this.#folder;
+    if (keepError !== undefined) return Promise.reject(keepError);
     this.#end();
-    this.#folder.files.set(this.#name, Buffer.concat(this.#chunks));
-    return Promise.resolve(`${this.#folder.root}/${this.#name}`);
+    files.set(this.#name, Buffer.concat(this.#chunks));
+    return Promise.resolve(`${root}/${this.#name}`);
   }
 
   discard(): Promise<void> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { TransferProgress } from '../../src/deliverables/progress-log.ts';
+import { ProgressLog } from '../../src/deliverables/progress-log.ts';
 import { FakeLog } from '../support/fake-log.ts';
 
-function setUp() {
+function setUp(files = 2) {
   const clock = {
     nowMs: 0,
     monotonicMs() {
@@ -11,55 +11,74 @@ function setUp() {
     },
   };
   const log = new FakeLog();
-  return { clock, log, progress: new TransferProgress({ clock, log }) };
+  return { clock, log, progress: new ProgressLog({ clock, log, files }) };
 }
 
 describe('the progress of transfers', () => {
-  it('is not said of one that is over within ten seconds', () => {
+  it('is not logged of one that ends within ten seconds', () => {
     const { clock, log, progress } = setUp();
-    const file = progress.begin('a.bin');
+    progress.received('a.bin', 1, undefined);
     clock.nowMs = 9999;
-    file.onBytes(1_000_000, 2_000_000);
-    file.end();
+    progress.received('a.bin', 1_000_000, 2_000_000);
+    progress.paused('a.bin');
     clock.nowMs = 30_000;
-    progress.begin('b.bin').onBytes(1, 2);
+    progress.received('b.bin', 1, 2);
     expect(log.texts('info')).toEqual([]);
   });
 
-  it('is said once each ten seconds, with the bytes and the rate since the last time', () => {
+  it('is logged once each ten seconds, with the bytes and the rate since the last time', () => {
     const { clock, log, progress } = setUp();
-    const file = progress.begin('a.bin');
-    for (let second = 1; second <= 35; second += 1) {
+    for (let second = 0; second <= 35; second += 1) {
       clock.nowMs = second * 1000;
-      file.onBytes((second <= 10 ? second : 10 + (second - 10) * 5) * 1e6, 500e6);
+      progress.received('a.bin', (second <= 10 ? second : 10 + (second - 10) * 5) * 1e6, 500e6);
     }
     expect(log.texts('info')).toEqual([
-      'Fetching a.bin: 10 MB of 500 MB, 1 MB/s',
-      'Fetching a.bin: 60 MB of 500 MB, 5 MB/s',
-      'Fetching a.bin: 110 MB of 500 MB, 5 MB/s',
+      'Downloading a.bin: 10 MB of 500 MB, 1 MB/s',
+      'Downloading a.bin: 60 MB of 500 MB, 5 MB/s',
+      'Downloading a.bin: 110 MB of 500 MB, 5 MB/s',
     ]);
   });
 
   it('is one line for all that are under way', () => {
     const { clock, log, progress } = setUp();
-    const first = progress.begin('a.bin');
-    const second = progress.begin('b.bin');
-    second.onBytes(3000, undefined);
+    progress.received('a.bin', 0, 2000);
+    progress.received('b.bin', 0, undefined);
     clock.nowMs = 10_000;
-    first.onBytes(1000, 2000);
-    second.onBytes(3000, undefined);
+    progress.received('b.bin', 3000, undefined);
+    progress.received('a.bin', 1000, 2000);
     expect(log.texts('info')).toEqual([
-      'Fetching a.bin: 1 kB of 2 kB, 100 B/s, b.bin: 3 kB, 300 B/s',
+      'Downloading a.bin: 0 B of 2 kB, 0 B/s, b.bin: 3 kB, 300 B/s',
     ]);
   });
 
-  it('has a rate also after a transfer has begun anew', () => {
+  it('has no negative rate after a transfer has begun anew', () => {
     const { clock, log, progress } = setUp();
-    const file = progress.begin('a.bin');
+    progress.received('a.bin', 0, undefined);
     clock.nowMs = 10_000;
-    file.onBytes(50_000, undefined);
+    progress.received('a.bin', 50_000, undefined);
     clock.nowMs = 20_000;
-    file.onBytes(10_000, undefined);
-    expect(log.texts('info')[1]).toBe('Fetching a.bin: 10 kB, 1 kB/s');
+    progress.received('a.bin', 10_000, undefined);
+    expect(log.texts('info')[1]).toBe('Downloading a.bin: 10 kB, 0 B/s');
+  });
+});
+
+describe('the log of saved files', () => {
+  it('has a line for each of the first hundred, and one for each hundred after that', () => {
+    const { log, progress } = setUp(250);
+    for (let file = 0; file < 250; file += 1) progress.saved(`${file}.md`, 5);
+    progress.end();
+    const lines = log.texts('info');
+    expect(lines).toHaveLength(102);
+    expect(lines[99]).toBe('Saved 99.md (5 B).');
+    expect(lines.slice(100)).toEqual([
+      'Saved 200 of 250 files (1 kB).',
+      'Saved 250 of 250 files (1.3 kB).',
+    ]);
+  });
+
+  it('names each lost file', () => {
+    const { log, progress } = setUp();
+    progress.lost('a.md', 'was answered with 404');
+    expect(log.texts('info')).toEqual(['Could not save a.md: was answered with 404.']);
   });
 });

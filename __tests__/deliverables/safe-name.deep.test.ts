@@ -12,7 +12,8 @@ import {
   artifactNames,
   fileArtifactNames,
 } from '../../src/deliverables/artifact-name.ts';
-import { MANIFEST_NAME, PART_FOLDER, safeNames } from '../../src/deliverables/safe-name.ts';
+import { MANIFEST_NAME, STAGING_PREFIX } from '../../src/deliverables/safe-name.ts';
+import { safeNames } from './safe-names.ts';
 
 /** The public Big List of Naughty Strings. */
 const naughty = JSON.parse(
@@ -29,7 +30,14 @@ const piece = fc.oneof(
     arbitrary: fc.constantFrom(
       ...['/', '\\', '.', '..', ' ', ':', 'con', 'CON', 'aux', 'lpt1', 'COM¹', 'nul', 'conin$'],
       ...['.md', '.TXT', ' (2)', ' (3)', 'a', 'A', 'ä', 'a\u0308', 'ß', 'ss', 'ﬁ', '日本'],
-      ...[MANIFEST_NAME, PART_FOLDER, 'MITEOS-TASK.json', '.Miteos-Part', 'MITEOS~1', '.g\u200cit'],
+      ...[
+        MANIFEST_NAME,
+        STAGING_PREFIX,
+        'MITEOS-TASK.json',
+        '.Miteos-Staging',
+        'MITEOS~1',
+        '.g\u200cit',
+      ],
       ...['\r\n', '\0', '\u202e', '\u200b', '\u200d', '\ud800', '\udc00', '\ufeff', '*?"<>|', '~'],
       ...['x'.repeat(60), 'é'.repeat(130), '.'.repeat(130), ' '.repeat(130), '😀'.repeat(40)],
     ),
@@ -77,13 +85,17 @@ describe('whatever the names are, each safe one', () => {
     );
   });
 
-  it('is neither the manifest nor among the transfers, also where case does not count', () => {
+  it('is neither the manifest nor among the staging files, also where case does not count', () => {
     holds((safe) => {
       const first = safe
         .split('/')[0]
         ?.toLowerCase()
         .replaceAll(/[\u200c\u200d]/g, '');
-      return first !== MANIFEST_NAME && first !== PART_FOLDER && !safe.includes('~1');
+      return (
+        first !== MANIFEST_NAME &&
+        first?.startsWith(STAGING_PREFIX) === false &&
+        !safe.includes('~1')
+      );
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { safeNames, safeSegment } from '../../src/deliverables/safe-name.ts';
+import { safeSegment } from '../../src/deliverables/safe-name.ts';
+import { safeNames } from './safe-names.ts';
 
 const LONG = 200;
 const only = (name: string, longest = LONG): string => safeNames([name], longest)[0] ?? '';
@@ -67,11 +68,11 @@ describe('a remote name becomes a safe path', () => {
     ['Miteos-Task.JSON', 'Miteos-Task (2).JSON'],
     ['miteos-task.json/x', 'miteos-task (2).json/x'],
     ['a/miteos-task.json', 'a/miteos-task.json'],
-    ['.miteos-part', '_.miteos-part'],
-    ['.miteos-part/1', '_.miteos-part/1'],
-    ['.MITEOS-PART/1', '_.MITEOS-PART/1'],
-    ['.miteos-part. /1', '_.miteos-part/1'],
-    ['.miteos\u200c-part/1', '_.miteos\u200c-part/1'],
+    ['.miteos-staging', '_.miteos-staging'],
+    ['.miteos-staging/1', '_.miteos-staging/1'],
+    ['.MITEOS-STAGING/1', '_.MITEOS-STAGING/1'],
+    ['.miteos-staging. /1', '_.miteos-staging/1'],
+    ['.miteos\u200c-staging/1', '_.miteos\u200c-staging/1'],
     ['miteos-task\u200d.json', 'miteos-task\u200d (2).json'],
     // Nothing.
     ['', 'deliverable'],
@@ -111,7 +112,7 @@ describe('a remote name becomes a safe path', () => {
   });
 
   it.each([
-    [`.miteos-part${' '.repeat(120)}x`, '_.miteos-part'],
+    [`.miteos-staging${' '.repeat(120)}x`, '_.miteos-staging'],
     [`con${' '.repeat(120)}x.md`, '_con.md'],
     [`${'.'.repeat(150)}x`, '.x'],
     [`a/${'.'.repeat(130)} ${'日'.repeat(9)}`, 'a'],
@@ -218,7 +219,7 @@ describe('a remote text becomes one segment', () => {
     ['', 'unnamed'],
     ['a:b*c', 'a_b_c'],
     ['nul', '_nul'],
-    ['.miteos-part', '_.miteos-part'],
+    ['.miteos-staging', '_.miteos-staging'],
     ['x'.repeat(500), 'x'.repeat(120)],
   ])('%j → %j', (text, segment) => {
     expect(safeSegment(text)).toBe(segment);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { saveDeliverables, type SaveOptions } from '../../src/deliverables/save-deliverables.ts';
+import { ServiceError } from '../../src/task/task-service.ts';
 import type { Deliverable } from '../../src/task/task.ts';
-import { MemoryFile, MemoryFolder } from './memory-folder.ts';
+import { MemoryFolder } from './memory-folder.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { refusal, ScriptedService, type ScriptedAnswer } from './scripted-service.ts';
@@ -14,15 +15,17 @@ interface Setup {
   readonly patterns?: readonly string[];
   readonly folder?: MemoryFolder;
   readonly signal?: AbortSignal;
-  /** How long the head of a link's answer takes. */
-  readonly headMs?: (url: string) => number;
+  /** What the opening of a link, or of the service, answers. */
+  readonly answersOf?: (from: string) => ScriptedAnswer;
+  /** How long the headers of an answer take. */
+  readonly headMs?: (from: string) => number;
 }
 
-async function saveWith({ listed, answer, patterns, folder, signal, headMs }: Setup) {
-  const service = new ScriptedService([answer ?? { bytes: 'hello' }]);
+async function saveWith({ listed, answer, patterns, folder, signal, answersOf, headMs }: Setup) {
+  const service = new ScriptedService(answersOf ?? [answer ?? { bytes: 'hello' }]);
   service.listed = listed;
   const clock = new FakeClock();
-  const opened: number[] = [];
+  const opened: Opening[] = [];
   if (headMs !== undefined) delayHeads(service, { clock, headMs, opened });
   const options = {
     service,
@@ -36,19 +39,24 @@ async function saveWith({ listed, answer, patterns, folder, signal, headMs }: Se
   return { ...options, opened, collected: await saveDeliverables(options) };
 }
 
-interface Delay {
-  readonly clock: FakeClock;
-  readonly headMs: (url: string) => number;
-  /** Gets the time of each opening. */
-  readonly opened: number[];
+interface Opening {
+  readonly from: string;
+  readonly ms: number;
 }
 
-/** Lets the answer to each link take its time; an abort ends the wait. */
+interface Delay {
+  readonly clock: FakeClock;
+  readonly headMs: (from: string) => number;
+  readonly opened: Opening[];
+}
+
+/** Lets the headers of each answer take their time; an abort ends the wait. */
 function delayHeads(service: ScriptedService, { clock, headMs, opened }: Delay): void {
   const open = service.openDeliverable.bind(service);
   service.openDeliverable = async (source, range, call) => {
-    opened.push(clock.monotonicMs());
-    await clock.sleep(source.kind === 'link' ? headMs(source.url) : 0, call?.signal);
+    const from = source.kind === 'link' ? source.url : `api ${source.deliverableId}`;
+    opened.push({ from, ms: clock.monotonicMs() });
+    await clock.sleep(headMs(from), call?.signal);
     return open(source, range, call);
   };
 }
@@ -85,11 +93,11 @@ describe('the deliverables of a task', () => {
 
   it('may be none', async () => {
     const { collected, folder } = await saveWith({ listed: [] });
-    expect(collected).toEqual({ names: [], saved: [], lost: [], leftOut: 0 });
+    expect(collected).toEqual({ saved: [], lost: [], leftOut: 0 });
     expect(folder.files.size).toBe(0);
   });
 
-  it('are listed with patience: a list that can’t be had loses them all', async () => {
+  it('are lost with their list, which is requested often', async () => {
     const { service } = await saveWith({ listed: named('a') });
     expect(service.listAttempts).toEqual([10]);
   });
@@ -99,7 +107,7 @@ describe('the deliverables of a task', () => {
   });
 
   it('get safe and different names, and keep the original ones beside', async () => {
-    const hostile = ['../../x', 'x', 'X', 'CON', 'miteos-task.json', '.miteos-part/1', '\u202e'];
+    const hostile = ['../../x', 'x', 'X', 'CON', 'miteos-task.json', '.miteos-staging/1', '\u202e'];
     const { collected } = await saveWith({ listed: named(...hostile) });
     expect(namesOf(collected.saved)).toEqual([
       'x',
@@ -107,7 +115,7 @@ describe('the deliverables of a task', () => {
       'X (3)',
       '_CON',
       'miteos-task (2).json',
-      '_.miteos-part/1',
+      '_.miteos-staging/1',
       'deliverable',
     ]);
     expect(collected.saved.map(({ originalName }) => originalName)).toEqual(hostile);
@@ -174,7 +182,9 @@ describe('one that is lost', () => {
     folder.refusedNames.add('b');
     const { collected } = await saveWith({ listed: named('a', 'b', 'c'), folder });
     expect(namesOf(collected.saved)).toEqual(['a', 'c']);
-    expect(collected.lost).toEqual([{ id: 'd2', originalName: 'b', reason: 'b: read-only' }]);
+    expect(collected.lost).toEqual([
+      { id: 'd2', originalName: 'b', reason: 'it could not be written: b: read-only' },
+    ]);
   });
 
   it('is named in the log, however many are', async () => {
@@ -194,64 +204,32 @@ describe('one that is lost', () => {
   });
 });
 
-describe('a download that stands still', () => {
-  const stalls = (url: string): number => (/\/\d?\d\?/.test(url) ? 100_000 : 0);
+describe('a download that stalls', () => {
+  const stalled = new ServiceError('no answer came for 30 s', { arrival: 'perhaps' });
 
-  it('does not hold up those that come after it', async () => {
-    const listed = named(...Array.from({ length: 200 }, (_, index) => `${index}`));
+  it('is tried again after the others: it does not hold them up', async () => {
+    const listed = named(...Array.from({ length: 50 }, (_, index) => String(index + 1)));
+    const stalls = (from: string): boolean => /\/[1-4]\?/.test(from);
     const { collected, opened } = await saveWith({
       listed,
-      headMs: (url) => (/\/[1-5]?\d\?/.test(url) ? 100_000 : 0),
+      answersOf: (from) => (stalls(from) ? { refuses: stalled } : { bytes: 'hello' }),
+      headMs: (from) => (stalls(from) ? 30_000 : 0),
     });
-    expect(collected.saved).toHaveLength(200);
-    // 59 do not answer: four at once have five seconds each.
-    expect(opened.at(-1)).toBe(70_000);
+    expect(collected.saved).toHaveLength(50);
+    expect(opened.slice(0, 50).map(({ from }) => from)).toEqual(
+      listed.map(({ downloadUrl }) => downloadUrl),
+    );
+    expect(opened[49]?.ms).toBe(30_000);
+    const last = opened.slice(-4).map(({ from }) => from);
+    expect(last.sort()).toEqual(['api d1', 'api d2', 'api d3', 'api d4']);
   });
 
-  it('keeps its place when too many do', async () => {
-    const listed = named(...Array.from({ length: 100 }, (_, index) => `${index}`));
-    const { collected, opened } = await saveWith({ listed, headMs: stalls });
-    expect(collected.saved).toHaveLength(100);
-    expect(opened.filter((ms) => ms < 100_000)).toHaveLength(64);
-  });
-});
-
-describe('a disk that is full', () => {
-  /** A disk on which so many files at once find room, and one that is called `huge` never does. */
-  class SmallDisk extends MemoryFolder {
-    mostOpen = 1;
-    readonly created: string[] = [];
-
-    override async createFile(name: string): Promise<MemoryFile> {
-      this.created.push(name);
-      const file = await super.createFile(name);
-      file.write = (chunk) => {
-        if (name === 'huge' || this.openFiles > this.mostOpen) {
-          const error = new Error('ENOSPC: no space left on device, write');
-          return Promise.reject(Object.assign(error, { code: 'ENOSPC' }));
-        }
-        return MemoryFile.prototype.write.call(file, chunk);
-      };
-      return file;
-    }
-  }
-
-  const reason = 'it could not be written: ENOSPC: no space left on device, write';
-
-  it('takes nothing from the files that find room when the large one is given up', async () => {
-    const folder = new SmallDisk();
-    const { collected } = await saveWith({ listed: named('huge', 'b', 'c', 'd'), folder });
-    expect(namesOf(collected.saved)).toEqual(['b', 'c', 'd']);
-    expect(collected.lost).toEqual([{ id: 'd1', originalName: 'huge', reason }]);
-  });
-
-  it('is tried a second time with the smallest ones, until three find no room', async () => {
-    const folder = new SmallDisk();
-    folder.mostOpen = 0;
-    const listed = named('a', 'b', 'c', 'd').map((one, index) => ({ ...one, bytes: 30 - index }));
-    const { collected } = await saveWith({ listed, folder });
-    expect(collected.lost.map((one) => one.reason)).toEqual(Array(4).fill(reason));
-    expect(folder.created).toEqual(['a', 'b', 'c', 'd', 'd', 'c', 'b']);
+  it('is one of four under way', async () => {
+    const { opened } = await saveWith({
+      listed: named('a', 'b', 'c', 'd', 'e', 'f'),
+      headMs: () => 10_000,
+    });
+    expect(opened.map(({ ms }) => ms)).toEqual([0, 0, 0, 0, 10_000, 10_000]);
   });
 });
 
@@ -337,52 +315,44 @@ describe('a deliverable without a name', () => {
     expect(collected.saved).toMatchObject([{ name: 'dlvr_1' }]);
   });
 
-  it('is called by its id when it can’t be had, and lost by that name', async () => {
-    const { collected } = await saveWith({
-      listed: nameless,
-      answer: { refuses: refusal(404) },
-    });
-    expect(collected.lost).toEqual([
-      { id: 'dlvr_1', originalName: 'dlvr_1', reason: 'was answered with 404' },
-    ]);
-  });
+  it.each([['**'], ['*.md']])(
+    'is lost by its id when it can’t be had, whatever is wanted: %s',
+    async (pattern) => {
+      const { collected } = await saveWith({
+        listed: nameless,
+        answer: { refuses: refusal(404) },
+        patterns: [pattern],
+      });
+      expect(collected).toEqual({
+        saved: [],
+        lost: [{ id: 'dlvr_1', originalName: 'dlvr_1', reason: 'was answered with 404' }],
+        leftOut: 0,
+      });
+    },
+  );
 
-  it('does not keep those that have one waiting for more than 20 s in all', async () => {
-    const many = Array.from({ length: 40 }, (_, index) => ({
-      id: `n${index}`,
-      downloadUrl: `https://stalls.test/${index}`,
-    }));
-    const { collected, clock, log, opened } = await saveWith({
-      listed: [...many, ...named('a', 'b')],
-      answer: { bytes: 'hello', head: { fileName: 'never.md' } },
-      headMs: (url) => (url.startsWith('https://stalls') ? 30_000 : 0),
-    });
-    expect(namesOf(collected.saved)).toEqual([...many.map(({ id }) => id), 'a', 'b']);
-    expect(log.texts('info')[0]).toContain(
-      '40 deliverables without a name are called by their ids',
-    );
-    // Four at once for their names, then those that have one.
-    expect(opened.slice(0, 6)).toEqual([0, 0, 0, 0, 20_000, 20_000]);
-    expect(log.texts('info').slice(1, 3)).toEqual(['Saved a (5 B).', 'Saved b (5 B).']);
-    expect(clock.monotonicMs()).toBeLessThan(120_000);
-  });
-
-  it('has its name from its download, though another’s stalls', async () => {
-    const listed = ['stalls', 'answers', 'answers'].map((host, index) => ({
-      id: `d${index}`,
-      downloadUrl: `https://${host}.test/`,
-    }));
+  it('has its name after those that are listed with one', async () => {
     const { collected } = await saveWith({
-      listed,
+      listed: [...nameless, ...named('report.md', 'report.md')],
       answer: { bytes: 'hello', head: { fileName: 'report.md' } },
-      headMs: (url) => (url.startsWith('https://stalls') ? 30_000 : 1000),
     });
-    expect(namesOf(collected.saved)).toEqual(['d0', 'report.md', 'report (2).md']);
+    expect(namesOf(collected.saved)).toEqual(['report (3).md', 'report.md', 'report (2).md']);
+  });
+
+  it('is not read when the patterns leave its name out', async () => {
+    const { collected, service, folder } = await saveWith({
+      listed: [...nameless, ...named('a.csv', 'b.csv')],
+      answer: { bytes: 'hello', head: { fileName: 'report.md' } },
+      patterns: ['a*'],
+    });
+    expect(collected).toMatchObject({ saved: [{ name: 'a.csv' }], lost: [], leftOut: 2 });
+    expect(service.openings).toHaveLength(2);
+    expect([service.openBodies, folder.openFiles]).toEqual([0, 0]);
   });
 
   it('without a link is asked of the service', async () => {
     const { service } = await saveWith({ listed: [{ id: 'dlvr_1' }] });
-    expect(service.openings.map(({ from }) => from)).toEqual(['api dlvr_1', 'api dlvr_1']);
+    expect(service.openings.map(({ from }) => from)).toEqual(['api dlvr_1']);
   });
 
   it('and without a usable id still becomes a file', async () => {

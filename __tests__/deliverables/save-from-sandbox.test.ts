@@ -41,7 +41,7 @@ async function startWith(files: readonly DeliverableInput[], options: MiteosSand
       service: started.client,
       clock,
       log: new FakeLog(),
-      folder: new DiskFolder(root),
+      folder: new DiskFolder(root, 'step'),
       taskId: task.id,
       signal: new AbortController().signal,
       patterns,

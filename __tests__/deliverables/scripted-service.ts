@@ -24,7 +24,7 @@ export interface RecordedOpening {
   readonly range: ByteRange | undefined;
 }
 
-/** The deliverables of one task; every opening gets the next answer of the script, the last one for ever. */
+/** The deliverables of one task. An opening gets what a function says, or the next answer of a list, the last one for ever. */
 export class ScriptedService implements TaskService {
   readonly openings: RecordedOpening[] = [];
   lists = 0;
@@ -32,12 +32,14 @@ export class ScriptedService implements TaskService {
   readonly listAttempts: (number | undefined)[] = [];
   /** What each listing answers; an error is thrown. */
   listed: readonly Deliverable[] | Error = [];
-  readonly #answers: ScriptedAnswer[];
+  readonly #answerTo: (from: string) => ScriptedAnswer;
   /** Bodies that were begun and not ended. */
   openBodies = 0;
 
-  constructor(answers: readonly ScriptedAnswer[] = []) {
-    this.#answers = [...answers];
+  constructor(answers: readonly ScriptedAnswer[] | ((from: string) => ScriptedAnswer) = []) {
+    const left = 'call' in answers ? [] : [...answers];
+    this.#answerTo =
+      'call' in answers ? answers : () => (left.length > 1 ? left.shift() : left[0]) ?? {};
   }
 
   openDeliverable(
@@ -48,7 +50,7 @@ export class ScriptedService implements TaskService {
     const from = source.kind === 'link' ? source.url : `api ${source.deliverableId}`;
     this.openings.push({ from, range });
     if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
-    const answer = (this.#answers.length > 1 ? this.#answers.shift() : this.#answers[0]) ?? {};
+    const answer = this.#answerTo(from);
     if (answer.refuses !== undefined) return Promise.reject(answer.refuses);
     return Promise.resolve({ status: 200, body: this.#bodyOf(answer), ...answer.head });
   }

@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
-import { safeNames } from '../../src/deliverables/safe-name.ts';
 import { isWithin } from '../../src/support/is-within.ts';
+import { safeNames } from './safe-names.ts';
 
 /** Output folders as Windows has them: the runner's, a drive, a share, one with what a shell would part. */
 const ROOTS = ['D:\\a\\_temp\\miteos\\task_1', 'E:\\', '\\\\server\\share\\out', 'C:\\Über uns\\x'];

@@ -69,10 +69,7 @@ describe('a cell is red in a bundle', () => {
   });
 
   it('that ends at the first file it can not bring', async () => {
-    await plant(
-      'const result = { id, originalName, reason: ',
-      'process.exit(0); const result = { ',
-    );
+    await plant('progress.lost(', 'process.exit(0); progress.lost(');
     expect(await problemsAt('410', 'first everywhere')).not.toEqual([]);
   });
 });

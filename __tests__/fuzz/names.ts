@@ -5,7 +5,8 @@ import {
   artifactNames,
   fileArtifactNames,
 } from '../../src/deliverables/artifact-name.ts';
-import { MANIFEST_NAME, PART_FOLDER, safeNames } from '../../src/deliverables/safe-name.ts';
+import { MANIFEST_NAME, STAGING_PREFIX } from '../../src/deliverables/safe-name.ts';
+import { safeNames } from '../deliverables/safe-names.ts';
 import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS, SPACES, someTextOf } from './hostile-text.ts';
 import type { Target } from './target.ts';
 
@@ -30,7 +31,16 @@ const PIECES = [
     'K',
     'k',
   ],
-  ...[MANIFEST_NAME, PART_FOLDER, 'MITEOS-TASK.json', '.git', '.GIT', 'GIT~1', 'config', 'hooks'],
+  ...[
+    MANIFEST_NAME,
+    STAGING_PREFIX,
+    'MITEOS-TASK.json',
+    '.git',
+    '.GIT',
+    'GIT~1',
+    'config',
+    'hooks',
+  ],
   ...[
     '*',
     '?',
@@ -130,7 +140,7 @@ function pathProblems(name: string, longest: number): string[] {
     ...(/["<>:|*?\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|##\[/u.test(name) ? ['a refused sign'] : []),
     ...(name.isWellFormed() ? [] : ['half a pair']),
     ...(name.length > longest ? ['it is too long'] : []),
-    ...([MANIFEST_NAME, PART_FOLDER].includes(first) ? [`${first} is ours`] : []),
+    ...(first === MANIFEST_NAME || first.startsWith(STAGING_PREFIX) ? [`${first} is ours`] : []),
     ...segments.flatMap(segmentProblems),
   ];
 }

@@ -1,7 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
-import { safeNames } from '../../src/deliverables/safe-name.ts';
 import { readEventFacts } from '../../src/github/event.ts';
 import { openPhaseLog, stepFiles } from '../../src/github/step-io.ts';
 import * as decode from '../../src/miteos/decode.ts';
@@ -10,6 +9,7 @@ import { readServerMessage } from '../../src/miteos/server-message.ts';
 import { printableText } from '../../src/support/log.ts';
 import { appendContext, appendLine, fillVariables } from '../../src/task/prompt.ts';
 import type { Task } from '../../src/task/task.ts';
+import { safeNames } from '../deliverables/safe-names.ts';
 import { answersTarget } from './answers.ts';
 import { decodersTarget, serverMessageTarget } from './decoders.ts';
 import { eventsTarget } from './events.ts';

@@ -40,7 +40,6 @@ async function publish(world: FakeWorld, changes: Changes = {}) {
     progress: progressSaver(world.ports),
     folder: changes.folder ?? new FakeFolder('/out'),
     collected: {
-      names: [...saved, { name: 'c.md' }].map(({ name }) => name),
       saved,
       lost,
       leftOut: 1,

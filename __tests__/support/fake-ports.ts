@@ -85,7 +85,6 @@ export class FakeFolder implements OutputFolder {
         text += new TextDecoder().decode(chunk);
         return Promise.resolve();
       },
-      flush: () => Promise.resolve(),
       restart: () => {
         text = '';
         return Promise.resolve();

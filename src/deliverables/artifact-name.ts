@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { cutToBytes } from '../support/cut-to-bytes.ts';
-import { safeNames, safeSegment } from './safe-name.ts';
+import { SafeNames, safeSegment } from './safe-name.ts';
 
 export interface ArtifactNaming {
   /** The input `artifact-name`; empty for a name that holds the task's id. */
@@ -45,11 +45,8 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
  * @returns by the safe name
  */
 export function fileArtifactNames(base: string, names: readonly string[]): Map<string, string> {
-  const flat = safeNames(
-    names.map((name) => name.replaceAll('/', '-')),
-    MAX_NAME_BYTES,
-  );
-  return new Map(names.map((name, index) => [name, `${base}-${flat[index] ?? ''}`]));
+  const flat = new SafeNames(MAX_NAME_BYTES);
+  return new Map(names.map((name) => [name, `${base}-${flat.take(name.replaceAll('/', '-'))}`]));
 }
 
 /**

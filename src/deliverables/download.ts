@@ -1,44 +1,172 @@
 import { createHash, type Hash } from 'node:crypto';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
+import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
 import type { Deliverable } from '../task/task.ts';
 import {
   ServiceError,
+  type ByteRange,
   type DeliverableSource,
   type OpenedDeliverable,
   type TaskService,
 } from '../task/task-service.ts';
-import { eachPiece, leaveBody } from './each-piece.ts';
+import type { FreshLinks } from './fresh-links.ts';
 import type { OutputFile } from './output-folder.ts';
 
-export interface TransferOptions {
+export interface DownloadOptions {
   readonly service: TaskService;
+  readonly clock: Clock;
+  readonly taskId: string;
   readonly signal: AbortSignal;
-  /** Told after each piece: the bytes in the file, and in the whole where that is known. */
+  /** Shared by all files of the task. */
+  readonly freshLinks: FreshLinks;
+  /** Whether another deliverable has the same ID: the service's own endpoint can't tell which is meant. */
+  readonly isIdShared: boolean;
+  /** Runs a try when it is its turn. */
+  readonly inTurn: <Result>(run: () => Promise<Result>) => Promise<Result>;
+  /**
+   * Begins the file, once the headers of its download are there.
+   * @param fileName what the download calls itself
+   * @returns undefined for a file that is not wanted
+   */
+  readonly createFile: (fileName: string | undefined) => Promise<OutputFile | undefined>;
+  /** Called after each chunk, with the bytes in the file, and in the whole where that is known. */
   readonly onBytes: (bytes: number, totalBytes: number | undefined) => void;
 }
 
-/** A file that arrived whole. */
-export interface Fetched {
+/** A file that arrived whole and is in its place. */
+export interface Downloaded {
+  /** Absolute. */
+  readonly path: string;
   readonly bytes: number;
+  /** Lower-case hex. */
   readonly sha256: string;
   readonly contentType: string;
+}
+
+/**
+ * Downloads one deliverable. A transfer that breaks is resumed, after a pause, when it is its turn again; one that contradicts what the
+ * service lists begins anew.
+ * @returns undefined for a file that is not wanted
+ * @throws Error that says why the file could not be fetched; the signal's reason when it is aborted
+ */
+export async function download(
+  deliverable: Deliverable,
+  options: DownloadOptions,
+): Promise<Downloaded | undefined> {
+  const { clock, signal, inTurn } = options;
+  const retries = new Retries(deliverable, options);
+  const transfer = new Transfer(deliverable, options);
+  try {
+    for (;;) {
+      try {
+        return await inTurn(async () => {
+          signal.throwIfAborted();
+          return transfer.run(await retries.source());
+        });
+      } catch (error) {
+        signal.throwIfAborted();
+        const pauseMs = retries.pauseAfter(error, transfer.bytes);
+        if (pauseMs === undefined) throw error;
+        await clock.sleep(pauseMs, signal);
+      }
+    }
+  } finally {
+    await transfer.discard();
+  }
+}
+
+/** Another try would fail in the same way, e.g. for a full disk. */
+class FinalError extends Error {
+  override readonly name = 'FinalError';
+}
+
+type Source = 'link' | 'fresh link' | 'service';
+
+const MAX_TRIES = 6;
+/** A try that brings so much does not count: a server that breaks each transfer will have sent the file in the end. */
+const MIN_PROGRESS_BYTES = 1024 ** 2;
+const FIRST_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 8000;
+
+/** Decides where the next try gets the file from, and when the file is given up. */
+class Retries {
+  readonly #deliverable: Deliverable;
+  readonly #options: DownloadOptions;
+  /** Those that may still work, the next one first. */
+  readonly #sources: Source[];
+  #link: string | undefined;
+  #refusal: { readonly link: string | undefined; readonly error: unknown } | undefined;
+  #failures = 0;
+  #maxBytes = 0;
+
+  constructor(deliverable: Deliverable, options: DownloadOptions) {
+    this.#deliverable = deliverable;
+    this.#options = options;
+    this.#link = deliverable.downloadUrl;
+    this.#sources = [
+      ...(this.#link === undefined ? [] : (['link', 'fresh link'] as const)),
+      ...(options.isIdShared ? [] : (['service'] as const)),
+    ];
+  }
+
+  async source(): Promise<DeliverableSource> {
+    const { freshLinks, taskId } = this.#options;
+    const { id } = this.#deliverable;
+    if (this.#sources[0] === 'fresh link') {
+      const link = await freshLinks.find(this.#deliverable, this.#refusal?.link);
+      if (link === undefined) this.#sources.shift();
+      else this.#link = link;
+    }
+    const [source] = this.#sources;
+    if (source === 'service') return { kind: 'api', taskId, deliverableId: id };
+    if (source === undefined || this.#link === undefined) {
+      const why = this.#refusal === undefined ? '' : ` (${errorMessage(this.#refusal.error)})`;
+      throw new FinalError(`no link works${why}, and other deliverables have its id ${id}, too`);
+    }
+    return { kind: 'link', url: this.#link };
+  }
+
+  /**
+   * A source that refuses is not asked again; one that breaks is, after the others.
+   * @param bytes what is in the file after the try
+   * @returns how long to wait before the next try, in milliseconds; undefined when the file is given up
+   */
+  pauseAfter(error: unknown, bytes: number): number | undefined {
+    const hasProgress = bytes - this.#maxBytes >= MIN_PROGRESS_BYTES;
+    this.#maxBytes = Math.max(bytes, this.#maxBytes);
+    this.#failures = hasProgress ? 1 : this.#failures + 1;
+    if (error instanceof FinalError || this.#failures >= MAX_TRIES) return undefined;
+    if (isRefusal(error)) {
+      this.#refusal = { link: this.#link, error };
+      this.#sources.shift();
+      return this.#sources.length === 0 ? undefined : 0;
+    }
+    if (!hasProgress) this.#sources.push(...this.#sources.splice(0, 1));
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
+    return pauseMs * (0.75 + 0.5 * this.#options.clock.random());
+  }
+}
+
+/** Whether the same request would be refused again. Not 416: without a range it may be answered. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ServiceError) || error.status === 416) return false;
+  return error.arrival === 'refused' || error.isLasting;
 }
 
 /** A body that does not end must not fill the disk, of which a hosted runner has 14 GB. */
 const MAX_FILE_BYTES = 10 * 1024 ** 3;
 
-/** The disk said no, or the file is too large: another try would hear the same. */
-export class FinalError extends Error {
-  override readonly name = 'FinalError';
-}
-
 /** The bytes of one file, over as many tries as it takes. */
-export class Transfer {
+class Transfer {
   readonly #deliverable: Deliverable;
-  readonly #file: OutputFile;
-  readonly #options: TransferOptions;
+  readonly #options: DownloadOptions;
+  #file: OutputFile | undefined;
   #hash: Hash = createHash('sha256');
+  /** In the file, and hashed. */
   #bytes = 0;
   #etag: string | undefined;
   /** Of the whole file, as an answer announced it. */
@@ -46,112 +174,120 @@ export class Transfer {
   /** Of the whole file, as the service lists it. */
   #listedBytes: number | undefined;
 
-  constructor(deliverable: Deliverable, file: OutputFile, options: TransferOptions) {
+  constructor(deliverable: Deliverable, options: DownloadOptions) {
     this.#deliverable = deliverable;
-    this.#file = file;
     this.#options = options;
   }
 
-  /** What came, and lies in the file or is on the way to it. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  async run(source: DeliverableSource): Promise<Fetched> {
+  /** One try. @returns undefined for a file that is not wanted */
+  async run(source: DeliverableSource): Promise<Downloaded | undefined> {
     const { service, signal } = this.#options;
-    const range =
-      this.#bytes === 0
-        ? undefined
-        : { fromByte: this.#bytes, ...(this.#etag === undefined ? {} : { etag: this.#etag }) };
-    checkSize(this.#deliverable.bytes);
-    const opened = await this.#resumable(() => service.openDeliverable(source, range, { signal }));
-    if (opened.status === 200) await this.#restartFor(opened);
-    this.#listedBytes = this.#listedFor(opened);
-    const { etag, totalBytes = this.#totalOf(opened) } = opened;
-    const isOtherFile = isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes);
-    this.#etag = etag ?? this.#etag;
-    this.#totalBytes = totalBytes;
-    await this.#resumable(async () => {
-      if (isOtherFile) await leaveBody(opened.body);
-      else await eachPiece(opened.body, (chunk) => this.#add(chunk));
-    });
-    if (isOtherFile) await this.#startAnew('the file changed while it was transferred');
-    return this.#verify(opened);
-  }
-
-  /**
-   * The whole's length where the answer does not say it. That of a part says nothing of it: a server may send less than the
-   * rest that was asked for. Source: RFC 9110, "206 Partial Content".
-   */
-  #totalOf({ status, contentLength }: OpenedDeliverable): number | undefined {
-    return status === 200 ? contentLength : this.#totalBytes;
-  }
-
-  /** A store that keeps a file coded may list the length that it has there: it says nothing of what comes out of it. */
-  #listedFor({ codedBytes }: OpenedDeliverable): number | undefined {
-    const { bytes } = this.#deliverable;
-    return bytes === codedBytes ? undefined : bytes;
-  }
-
-  #add(chunk: Uint8Array): Promise<void> | undefined {
-    const bytes = this.#bytes + chunk.length;
-    const totalBytes = this.#totalBytes ?? Infinity;
-    checkSize(this.#totalBytes ?? bytes);
-    const listedBytes = this.#listedBytes ?? Infinity;
-    if (bytes > listedBytes) {
-      return this.#startAnew(`more than the ${listedBytes} bytes came that Miteos lists`);
-    }
-    if (bytes > totalBytes) {
-      return this.#startAnew(`more than the ${totalBytes} bytes came that were announced`);
-    }
-    this.#hash.update(chunk);
-    this.#bytes = bytes;
-    const writing = this.#file.write(chunk);
-    this.#options.onBytes(bytes, this.#totalBytes ?? this.#listedBytes);
-    return writing === undefined ? undefined : this.#onDisk(() => writing);
-  }
-
-  /** Where the server, or the coding of its answer, does not bear a range, it is asked from the start the next time. */
-  async #resumable<Result>(act: () => Promise<Result>): Promise<Result> {
     try {
-      return await act();
-    } catch (error) {
-      if (error instanceof ServiceError && error.status === 416) {
-        await this.#startAnew(errorMessage(error));
+      const opened = await service.openDeliverable(source, this.#range(), { signal });
+      try {
+        return await this.#receive(opened);
+      } finally {
+        await endBody(opened.body);
       }
+    } catch (error) {
+      // The server, or the coding of its answer, does not support a range.
+      if (error instanceof ServiceError && error.status === 416) await this.#restart();
       throw error;
     }
   }
 
-  async #verify({ status, contentType = '' }: OpenedDeliverable): Promise<Fetched> {
-    const bytes = this.#bytes;
-    const isPart = status === 206;
-    const expectedBytes = this.#totalBytes ?? (isPart ? this.#listedBytes : undefined);
-    if (isPart && expectedBytes === undefined) {
-      await this.#startAnew('a part came, and nobody tells how long the whole is');
+  async discard(): Promise<void> {
+    await this.#file?.discard();
+  }
+
+  #range(): ByteRange | undefined {
+    if (this.#bytes === 0) return undefined;
+    const etag = this.#etag;
+    return { fromByte: this.#bytes, ...(etag === undefined ? {} : { etag }) };
+  }
+
+  async #receive(opened: OpenedDeliverable): Promise<Downloaded | undefined> {
+    const { status, etag, totalBytes, codedBytes, fileName } = opened;
+    if (status === 200) await this.#restart();
+    // A server may send a part of another file, in spite of `If-Range`.
+    if (isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes)) {
+      return this.#startAnew('the file changed while it was transferred');
     }
-    // A short answer is a broken transfer: what came of it is kept to go on from.
+    this.#etag = etag ?? this.#etag;
+    this.#totalBytes = totalBytes ?? this.#totalBytes;
+    // A store that keeps a file coded may list the length that it has there.
+    const { bytes, contentType = opened.contentType ?? '' } = this.#deliverable;
+    this.#listedBytes = bytes === codedBytes ? undefined : bytes;
+    checkSize(Math.max(this.#listedBytes ?? 0, this.#totalBytes ?? 0));
+    this.#file ??= await this.#onDisk(() => this.#options.createFile(fileName));
+    const file = this.#file;
+    if (file === undefined) return undefined;
+    await pipeline(opened.body, this.#writerOf(file));
+    const sha256 = await this.#verify(status);
+    const path = await this.#onDisk(() => file.keep());
+    return { path, bytes: this.#bytes, sha256, contentType };
+  }
+
+  /** When it is closed, nothing is being written any more: a transfer is resumed from what lies in the file. */
+  #writerOf(file: OutputFile): Writable {
+    let appending = Promise.resolve();
+    return new Writable({
+      write: (chunk: Uint8Array, _, done) => {
+        appending = this.#append(chunk, file);
+        appending.then(() => {
+          done();
+        }, done);
+      },
+      destroy: (error, done) => {
+        const end = (): void => {
+          done(error);
+        };
+        appending.then(end, end);
+      },
+    });
+  }
+
+  async #append(chunk: Uint8Array, file: OutputFile): Promise<void> {
+    const bytes = this.#bytes + chunk.length;
+    checkSize(bytes);
+    const wholeBytes = this.#listedBytes ?? this.#totalBytes ?? Infinity;
+    if (bytes > wholeBytes) {
+      const who = this.#listedBytes === undefined ? 'were announced' : 'Miteos lists';
+      return this.#startAnew(`more than the ${wholeBytes} bytes came that ${who}`);
+    }
+    const writing = this.#onDisk(() => file.write(chunk));
+    this.#hash.update(chunk);
+    await writing;
+    this.#bytes = bytes;
+    this.#options.onBytes(bytes, this.#totalBytes ?? this.#listedBytes);
+  }
+
+  /** @returns the checksum of what came, when it is the whole file that the service lists */
+  async #verify(status: 200 | 206): Promise<string> {
+    const bytes = this.#bytes;
+    const listedBytes = this.#listedBytes;
+    const isPart = status === 206;
+    const expectedBytes = this.#totalBytes ?? (isPart ? listedBytes : undefined);
+    // A server may send less than the rest that was asked for. Source: RFC 9110, "206 Partial Content".
+    if (isPart && expectedBytes === undefined) {
+      return this.#startAnew('a part came, and nobody tells how long the whole is');
+    }
+    // What came of a broken transfer is kept, to be resumed.
     if (expectedBytes !== undefined && bytes < expectedBytes) {
       throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
     }
-    // Nothing is said of a file before its last byte is written.
-    await this.#onDisk(() => this.#file.flush());
-    const sha256 = this.#hash.copy().digest('hex');
-    const wrong = this.#contradiction(bytes, sha256);
-    if (wrong !== undefined) return this.#startAnew(wrong);
-    return { bytes, sha256, contentType: this.#deliverable.contentType ?? contentType };
-  }
-
-  #contradiction(bytes: number, sha256: string): string | undefined {
-    const listedBytes = this.#listedBytes;
-    const { sha256: listedSha256 } = this.#deliverable;
     if (listedBytes !== undefined && listedBytes !== bytes) {
-      return `${bytes} bytes came, Miteos lists ${listedBytes}`;
+      return this.#startAnew(`${bytes} bytes came, Miteos lists ${listedBytes}`);
     }
-    if (listedSha256 !== undefined && listedSha256 !== sha256) {
-      return `its SHA-256 is ${sha256}, Miteos lists ${listedSha256}`;
-    }
-    return undefined;
+    const sha256 = this.#hash.digest('hex');
+    const { sha256: listed = sha256 } = this.#deliverable;
+    return listed === sha256
+      ? sha256
+      : this.#startAnew(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
   }
 
   async #startAnew(why: string): Promise<never> {
@@ -162,38 +298,40 @@ export class Transfer {
   async #restart(): Promise<void> {
     this.#etag = undefined;
     this.#totalBytes = undefined;
-    if (this.#bytes === 0) return;
     this.#hash = createHash('sha256');
     this.#bytes = 0;
-    await this.#onDisk(() => this.#file.restart());
+    await this.#onDisk(async () => this.#file?.restart());
   }
 
-  /** A body that nobody reads would hold its connection. */
-  async #restartFor({ body }: OpenedDeliverable): Promise<void> {
+  async #onDisk<Result>(act: () => Promise<Result>): Promise<Result> {
     try {
-      await this.#restart();
+      return await act();
     } catch (error) {
-      await leaveBody(body).catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async #onDisk(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      throw new FinalError(`it could not be written: ${errorMessage(error)}`, { cause: error });
+      const bytes = this.#listedBytes ?? this.#totalBytes;
+      const what = bytes === undefined ? 'it' : `its ${formatSize(bytes)}`;
+      throw new FinalError(`${what} could not be written: ${errorMessage(error)}`, {
+        cause: error,
+      });
     }
   }
 }
 
-/** A server that sends a part although its tag or its length names another file must not get its part glued to ours. */
 function isAnother<Mark>(mark: Mark | undefined, ours: Mark | undefined): boolean {
   return mark !== undefined && ours !== undefined && mark !== ours;
 }
 
 /** @throws FinalError when so many bytes are too many */
-function checkSize(bytes = 0): void {
+function checkSize(bytes: number): void {
   if (bytes <= MAX_FILE_BYTES) return;
-  throw new FinalError('it is longer than 10 GiB, the most that is brought');
+  throw new FinalError('it is longer than 10 GiB, the maximum');
+}
+
+/** A body that nobody reads would hold its connection. A stream is destroyed at once: its next chunk may never come. */
+async function endBody(body: AsyncIterable<Uint8Array>): Promise<void> {
+  if (body instanceof Readable) {
+    // An error that this causes, or that came before, is of no interest.
+    body.on('error', () => undefined).destroy();
+    return;
+  }
+  for await (const chunk of body) if (chunk.length >= 0) break;
 }

@@ -2,84 +2,102 @@ import type { Clock } from '../support/clock.ts';
 import { formatSize } from '../support/human-units.ts';
 import type { Log } from '../support/log.ts';
 
-export interface TransferProgressOptions {
+export interface ProgressLogOptions {
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly log: Pick<Log, 'info'>;
+  /** How many files there are. */
+  readonly files: number;
 }
 
-/** Of one file that is under way. */
-export interface FileProgress {
-  /** Told after each piece: what lies in the file by now, and how long the whole is where that is known. */
-  readonly onBytes: (bytes: number, totalBytes: number | undefined) => void;
-  readonly end: () => void;
-}
-
-interface Underway {
-  readonly name: string;
+interface Transfer {
   readonly beganAtMs: number;
   bytes: number;
   totalBytes: number | undefined;
-  saidBytes: number;
-  saidAtMs: number;
+  loggedBytes: number;
+  loggedAtMs: number;
 }
 
-/** A transfer that is over sooner has no line but its last. */
-const LINE_PAUSE_MS = 10_000;
+/** So many saved files have a line each; of more, a line says the number now and then. */
+const MAX_NAMED = 100;
+/** A transfer that ends sooner has no line but its last. */
+const LINE_INTERVAL_MS = 10_000;
 
-/** Says how long transfers go: one line each 10 s at most, with all files that have been under way so long. */
-export class TransferProgress {
-  readonly #options: TransferProgressOptions;
-  readonly #underway = new Set<Underway>();
-  #saidAtMs: number;
+/** Says what has been saved, and each 10 s how far the transfers are that take so long. */
+export class ProgressLog {
+  readonly #options: ProgressLogOptions;
+  readonly #transfers = new Map<string, Transfer>();
+  #loggedAtMs: number;
+  #saved = 0;
+  #savedBytes = 0;
 
-  constructor(options: TransferProgressOptions) {
+  constructor(options: ProgressLogOptions) {
     this.#options = options;
-    this.#saidAtMs = options.clock.monotonicMs();
+    this.#loggedAtMs = options.clock.monotonicMs();
   }
 
-  begin(name: string): FileProgress {
+  /** Of one file: how many bytes of how many are there. */
+  received(name: string, bytes: number, totalBytes: number | undefined): void {
     const nowMs = this.#options.clock.monotonicMs();
-    const file: Underway = {
-      name,
+    const transfer = this.#transfers.get(name) ?? {
+      bytes,
+      totalBytes,
       beganAtMs: nowMs,
-      bytes: 0,
-      totalBytes: undefined,
-      saidBytes: 0,
-      saidAtMs: nowMs,
+      loggedAtMs: nowMs,
+      loggedBytes: bytes,
     };
-    this.#underway.add(file);
-    return {
-      onBytes: (bytes, totalBytes) => {
-        // A transfer that begins anew has a rate again, not a negative one.
-        if (bytes < file.saidBytes) file.saidBytes = 0;
-        file.bytes = bytes;
-        file.totalBytes = totalBytes;
-        this.#sayIfDue();
-      },
-      end: () => {
-        this.#underway.delete(file);
-      },
-    };
+    this.#transfers.set(name, transfer);
+    transfer.bytes = bytes;
+    transfer.totalBytes = totalBytes;
+    this.#logIfDue(nowMs);
   }
 
-  #sayIfDue(): void {
-    const { clock, log } = this.#options;
-    const nowMs = clock.monotonicMs();
-    if (nowMs - this.#saidAtMs < LINE_PAUSE_MS) return;
-    const long = [...this.#underway].filter(({ beganAtMs }) => nowMs - beganAtMs >= LINE_PAUSE_MS);
+  /** The file's transfer has ended, perhaps to be resumed. */
+  paused(name: string): void {
+    this.#transfers.delete(name);
+  }
+
+  saved(name: string, bytes: number): void {
+    this.#saved += 1;
+    this.#savedBytes += bytes;
+    if (this.#saved <= MAX_NAMED) this.#options.log.info(`Saved ${name} (${formatSize(bytes)}).`);
+    else if (this.#saved % MAX_NAMED === 0) this.#logNumber();
+  }
+
+  /** A lost file is named, however many there are. */
+  lost(name: string, reason: string): void {
+    this.#options.log.info(`Could not save ${name}: ${reason}.`);
+  }
+
+  end(): void {
+    if (this.#saved > MAX_NAMED && this.#saved % MAX_NAMED !== 0) this.#logNumber();
+  }
+
+  #logNumber(): void {
+    const { log, files } = this.#options;
+    log.info(`Saved ${this.#saved} of ${files} files (${formatSize(this.#savedBytes)}).`);
+  }
+
+  #logIfDue(nowMs: number): void {
+    if (nowMs - this.#loggedAtMs < LINE_INTERVAL_MS) return;
+    const long = [...this.#transfers].filter(
+      ([, { beganAtMs }]) => nowMs - beganAtMs >= LINE_INTERVAL_MS,
+    );
     if (long.length === 0) return;
-    this.#saidAtMs = nowMs;
-    log.info(`Fetching ${long.map((file) => describe(file, nowMs)).join(', ')}`);
-    for (const file of long) {
-      file.saidBytes = file.bytes;
-      file.saidAtMs = nowMs;
+    this.#loggedAtMs = nowMs;
+    const parts = long.map(([name, transfer]) => `${name}: ${describe(transfer, nowMs)}`);
+    this.#options.log.info(`Downloading ${parts.join(', ')}`);
+    for (const [, transfer] of long) {
+      transfer.loggedBytes = transfer.bytes;
+      transfer.loggedAtMs = nowMs;
     }
   }
 }
 
-function describe(file: Underway, nowMs: number): string {
-  const { name, bytes, totalBytes, saidBytes, saidAtMs } = file;
+function describe(transfer: Transfer, nowMs: number): string {
+  const { bytes, totalBytes, loggedBytes, loggedAtMs } = transfer;
   const whole = totalBytes === undefined ? '' : ` of ${formatSize(totalBytes)}`;
-  const rate = ((bytes - saidBytes) * 1000) / Math.max(1, nowMs - saidAtMs);
-  return `${name}: ${formatSize(bytes)}${whole}, ${formatSize(rate)}/s`;
+  // A transfer that began anew has less.
+  const newBytes = Math.max(0, bytes - loggedBytes);
+  const rate = (newBytes * 1000) / Math.max(1, nowMs - loggedAtMs);
+  return `${formatSize(bytes)}${whole}, ${formatSize(rate)}/s`;
 }

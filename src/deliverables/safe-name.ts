@@ -7,41 +7,91 @@ import { posix } from 'node:path';
 
 /** The file that the action itself adds beside the deliverables. */
 export const MANIFEST_NAME = 'miteos-task.json';
-/** Where transfers under way are kept, inside the output folder. */
-export const PART_FOLDER = '.miteos-part';
+/** What the names of the folders of staging files begin with, inside the output folder. */
+export const STAGING_PREFIX = '.miteos-staging';
 
 const MAX_SEGMENT_BYTES = 120;
 const MAX_DEPTH = 10;
-/** In the workspace as output folder, a file below `.git` could become a program that a later git command runs. */
-const RESERVED_NAMES = new Set([PART_FOLDER, '.git']);
-/** Enough for ` (999999)` behind a name that was cut to its bound. */
+/** Enough for ` (999999)` behind a name that was truncated. */
 const NUMBER_RESERVE = 9;
 const MIN_PATH_LENGTH = 20;
 const NAMELESS = 'deliverable';
-/** As much of a name's end as is looked at, in UTF-16 units: an endless one would take for ever to clean. */
+/** How much of a name's end is used, in UTF-16 units: an endless one would take too long to clean. */
 const MAX_NAME_LENGTH = 4096;
 
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const REFUSED = /["<>:|*?]/g;
-/** Windows may know a folder by a second, short name, which is made from the first: `.miteos-part` is `MITEOS~1` as well, `.git` `GIT~1`. */
+/** Windows may know a folder by a second, short name, which is made from the first: `.miteos-staging` is `MITEOS~1` as well, `.git` `GIT~1`. */
 const SHORT_NAME = /~(?=\d)/g;
 /** What is not seen, and what HFS+ leaves out when it compares names: `.g<joiner>it` is `.git` to it. Source: git's `is_hfs_dotgit`. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Windows takes these for devices also with an extension, and with white space before it. */
 const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)/i;
 
-/**
- * Names for files that go into one folder: inside it, each unlike the others also where case does not count, and
- * always the same for the same list.
- * @param names as the service gives them; empty or unusable ones get a name
- * @param longest how long a result may be, in UTF-16 units, so that the whole path stays within what systems bear. Folders give
- *   way first, then the name is cut; one of 20 is made also where less is left, since most systems bear a longer path and a file
- *   without a name would be lost.
- */
-export function safeNames(names: readonly string[], longest: number): string[] {
-  const taken = new TakenNames([MANIFEST_NAME]);
-  return names.map((name) => taken.take(cleanPath(name), Math.max(longest, MIN_PATH_LENGTH)));
+/** Safe names for the files of one folder: no two are the same on a disk that ignores case. */
+export class SafeNames {
+  readonly #maxLength: number;
+  readonly #files = new Set([fold(MANIFEST_NAME)]);
+  readonly #folders = new Set<string>();
+  /** The next number to put behind a path, so that many equal names are not each counted from 1. */
+  readonly #nextNumbers = new Map<string, number>();
+
+  /**
+   * @param maxLength of a name, in UTF-16 units, so that the whole path is not too long for the system. Folders are dropped first,
+   *   then the name is truncated. A name may always have 20 units: most systems accept a longer path, and a file without a name
+   *   would be lost.
+   */
+  constructor(maxLength: number) {
+    this.#maxLength = Math.max(maxLength, MIN_PATH_LENGTH);
+  }
+
+  /**
+   * Takes a name. The same names in the same order always give the same result.
+   * @param name remote text; one that is empty or unusable becomes `deliverable`
+   */
+  take(name: string): string {
+    const path = this.#freePath(cleanPath(name));
+    this.#files.add(fold(path));
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      this.#folders.add(fold(path.slice(0, end)));
+    }
+    return path;
+  }
+
+  #freePath(segments: readonly string[]): string {
+    const room = this.#maxLength - NUMBER_RESERVE;
+    const file = segments.at(-1) ?? '';
+    const folder = this.#freeFolder(segments.slice(0, -1));
+    if (folder !== '' && folder.length + file.length > room) {
+      return this.#freePath(segments.slice(1));
+    }
+    const truncated = cleanSegment(file, Math.min(room, MAX_SEGMENT_BYTES)) || NAMELESS;
+    return this.#freeFile(folder === '' ? truncated : folder + file);
+  }
+
+  /** With a `/` at its end; empty for no folder. */
+  #freeFolder(segments: readonly string[]): string {
+    let folder = '';
+    for (const segment of segments) {
+      const key = `${fold(folder + segment)}/`;
+      let number = this.#nextNumbers.get(key) ?? 1;
+      while (this.#files.has(fold(numbered(folder + segment, number)))) number += 1;
+      this.#nextNumbers.set(key, number);
+      folder = `${numbered(folder + segment, number)}/`;
+    }
+    return folder;
+  }
+
+  #freeFile(path: string): string {
+    const key = fold(path);
+    for (let number = this.#nextNumbers.get(key) ?? 1; ; number += 1) {
+      const free = numbered(path, number);
+      if (this.#files.has(fold(free)) || this.#folders.has(fold(free))) continue;
+      this.#nextNumbers.set(key, number + 1);
+      return free;
+    }
+  }
 }
 
 /** One remote text → one path segment, e.g. a task id in a folder's or an artifact's name. */
@@ -70,15 +120,20 @@ function cleanSegment(segment: string, maxBytes = MAX_SEGMENT_BYTES): string {
     .replaceAll('##[', '##_[');
   // Windows drops dots and spaces at the end; this also empties `.` and `..`.
   const trimmed = visible.trimStart().replace(/[. ]+$/, '');
-  // Judged after the cut, which may lay such a name open.
-  const cut = cutSegment(trimmed, maxBytes);
-  if (/^[. ]*$/.test(fold(cut))) return '';
-  const isReserved = DEVICE_NAME.test(cut) || RESERVED_NAMES.has(fold(cut));
-  return isReserved ? cutSegment(`_${cut}`, maxBytes) : cut;
+  // Checked after truncation, which may uncover such a name.
+  const name = truncateSegment(trimmed, maxBytes);
+  if (/^[. ]*$/.test(fold(name))) return '';
+  return isReserved(name) ? truncateSegment(`_${name}`, maxBytes) : name;
 }
 
-/** Cuts a name to a number of UTF-8 bytes at a character's end, keeping a short extension. */
-function cutSegment(segment: string, maxBytes: number): string {
+/** In the workspace as output folder, a file below `.git` could become a program that a later git command runs. */
+function isReserved(name: string): boolean {
+  const folded = fold(name);
+  return DEVICE_NAME.test(name) || folded === '.git' || folded.startsWith(STAGING_PREFIX);
+}
+
+/** Truncates a name to a number of UTF-8 bytes at a character's end, keeping a short extension. */
+function truncateSegment(segment: string, maxBytes: number): string {
   if (Buffer.byteLength(segment) <= maxBytes) return segment;
   const [found = ''] = /\.[\w-]{1,12}$/.exec(segment) ?? [];
   const extension = found.length > maxBytes / 2 ? '' : found;
@@ -90,58 +145,6 @@ function cutSegment(segment: string, maxBytes: number): string {
     kept += character;
   }
   return kept.replace(/[. ]+$/, '') + extension;
-}
-
-/** Knows what is taken, as file or as folder, on a disk where case does not count. */
-class TakenNames {
-  readonly #files: Set<string>;
-  readonly #folders = new Set<string>();
-  /** The next number to put behind a path, so that many equal names are not each counted from 1. */
-  readonly #nextNumbers = new Map<string, number>();
-
-  constructor(files: readonly string[]) {
-    this.#files = new Set(files.map(fold));
-  }
-
-  /** The path, or one with numbers where it clashes. Where it is too long, folders give way before the file does. */
-  take(segments: readonly string[], longest: number): string {
-    const room = longest - NUMBER_RESERVE;
-    const file = segments.at(-1) ?? '';
-    const folder = this.#freeFolder(segments.slice(0, -1));
-    if (folder !== '' && folder.length + file.length > room) {
-      return this.take(segments.slice(1), longest);
-    }
-    const cut = cleanSegment(file, Math.min(room, MAX_SEGMENT_BYTES)) || NAMELESS;
-    const path = this.#freeFile(folder === '' ? cut : folder + file);
-    this.#files.add(fold(path));
-    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
-      this.#folders.add(fold(path.slice(0, end)));
-    }
-    return path;
-  }
-
-  /** With a `/` at its end; empty for no folder. */
-  #freeFolder(segments: readonly string[]): string {
-    let folder = '';
-    for (const segment of segments) {
-      const key = `${fold(folder + segment)}/`;
-      let number = this.#nextNumbers.get(key) ?? 1;
-      while (this.#files.has(fold(numbered(folder + segment, number)))) number += 1;
-      this.#nextNumbers.set(key, number);
-      folder = `${numbered(folder + segment, number)}/`;
-    }
-    return folder;
-  }
-
-  #freeFile(path: string): string {
-    const key = fold(path);
-    for (let number = this.#nextNumbers.get(key) ?? 1; ; number += 1) {
-      const free = numbered(path, number);
-      if (this.#files.has(fold(free)) || this.#folders.has(fold(free))) continue;
-      this.#nextNumbers.set(key, number + 1);
-      return free;
-    }
-  }
 }
 
 /** `a/b.md`, 2 → `a/b (2).md` */

@@ -23,7 +23,7 @@ export interface Delivered {
 
 /** The rest is for publishing: one slow file must not take the artifact from all others. */
 const COLLECTING_SHARE = 0.7;
-const NOTHING: Collected = { names: [], saved: [], lost: [], leftOut: 0 };
+const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 
 /**
  * Collects the deliverables, then publishes them: artifact, comment, summary, each on its own, so that one that fails takes nothing from the

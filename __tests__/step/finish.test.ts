@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { finishStep } from '../../src/step/finish.ts';
+import { finishStep, finishWithoutKey } from '../../src/step/finish.ts';
 import { runStep } from '../../src/step/run.ts';
 import type { SavedState } from '../../src/step/saved-state.ts';
 import type { Task } from '../../src/task/task.ts';
@@ -56,16 +56,6 @@ describe('the post step, for a task that is known by its id', () => {
       expect(world.step.summaries[0]).toContain(status);
     },
   );
-
-  it('believes a task that ended just before it was cancelled', async () => {
-    const { world, task } = worldWithTask();
-    world.service.answer('cancelTask', () => {
-      world.service.change(task.id, 'complete');
-      throw refusal(409);
-    });
-    await finish(world, { task: ours(task.id) });
-    expect(world.step.summaries[0]).toContain('complete');
-  });
 
   it.each([
     ['given', { origin: 'given', isLeft: false, orphaned: [] }],
@@ -155,21 +145,6 @@ describe('the post step, for a task that is known by its id', () => {
       'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
-
-  it('does not throw when the adapters do', async () => {
-    const { world, task } = worldWithTask();
-    const ports = {
-      ...world.ports,
-      openFolder: () => {
-        throw new Error('no folder');
-      },
-    };
-    await finishStep({ ports, run: runFacts, settings, saved: { task: ours(task.id) } });
-    expect(world.log.texts('warning')).toEqual([
-      'The post step could not finish with the Miteos task task_1: no folder. ' +
-        'Look at it in the War Room (https://platform.miteos.com/war-room).',
-    ]);
-  });
 });
 
 describe('the post step, after the main phase has judged', () => {
@@ -203,18 +178,20 @@ describe('the post step, after the main phase has judged', () => {
       const verdict = { outcome: 'timed-out', problems: ['Too slow.'], mayStillRun: true } as const;
       await finish(world, { task: { id: task.id, origin, isLeft: false, orphaned: [] }, verdict });
       expect(cancels(world)).toEqual([task.id]);
-      expect(world.step.summaries[0]).toContain('Too slow.');
       expect(world.step.summaries[0]).toContain('Too slow. The task was cancelled.');
       expect(world.step.summaries[0]).toContain('timed out');
     },
   );
+});
 
-  it('keeps the verdict when the task proves to be cancelled already', async () => {
+describe('the report of the post step', () => {
+  it('tells what the main phase saw of the task, too', async () => {
     const { world, task } = worldWithTask({ status: 'cancelled' });
-    const verdict = { outcome: 'timed-out', problems: ['Too slow.'], mayStillRun: true } as const;
-    await finish(world, { task: ours(task.id), verdict });
-    expect(world.step.summaries[0]).toContain('Too slow.');
-    expect(world.step.summaries[0]).toContain('timed out');
+    const nowMs = world.clock.wallMs();
+    const span = { status: 'running', rawStatus: 'running', startMs: nowMs - 3_600_000 } as const;
+    const history = { spans: [{ ...span, endMs: nowMs - 60_000 }], agents: [], moreAgents: 0 };
+    await finish(world, { task: ours(task.id), history });
+    expect(world.step.summaries[0]).toMatch(/\b1h\b/);
   });
 });
 
@@ -231,13 +208,6 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
-  it('searches again for a task that the list shows late', async () => {
-    const world = new FakeWorld();
-    world.clock.after(6000, () => world.service.add({ prompt: line }));
-    await finish(world, { create });
-    expect(cancels(world)).toEqual(['task_1']);
-  });
-
   it('finds one that the list shows two minutes late', async () => {
     const world = new FakeWorld();
     world.clock.after(140_000, () => world.service.add({ prompt: line }));
@@ -245,12 +215,6 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(cancels(world)).toEqual(['task_1']);
     expect(world.log.texts('info')[0]).toContain('it may be listed late');
     expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
-  });
-
-  it('searches no longer than the list may be late', async () => {
-    const world = new FakeWorld();
-    await finish(world, { create: [{ line, sentAtMs: world.clock.wallMs() - 100_000 }] });
-    expect(world.clock.monotonicMs()).toBe(45_000);
   });
 
   it('leaves time to cancel and publish although each search hangs', async () => {
@@ -267,13 +231,6 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(cancels(world)).toEqual([task.id]);
     expect(world.artifacts.requests).toEqual([]);
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3500);
-  });
-
-  it('searches again when a search fails', async () => {
-    const { world, task } = worldWithTask({ prompt: line });
-    world.service.answer('listTasks', unreached(), refusal(500));
-    await finish(world, { create });
-    expect(cancels(world)).toEqual([task.id]);
   });
 
   it.each([
@@ -329,20 +286,6 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(uploadedAtMs).toBeLessThan(5000);
     expect(world.clock.monotonicMs()).toBe(145_000);
     expect(world.log.texts('info').at(-1)).toContain(`ends with "${line}"`);
-  });
-
-  it('cancels its own task alone, whatever task Miteos answers with', async () => {
-    const { world, task } = worldWithTask();
-    world.service.answer('fetchTask', world.service.add({ status: 'running' }));
-    await finish(world, { task: ours(task.id) });
-    expect(cancels(world)).toEqual([task.id]);
-  });
-
-  it('says so when the task does not show that it was cancelled', async () => {
-    const { world, task } = worldWithTask();
-    world.service.alwaysAnswer('cancelTask', () => undefined);
-    await finish(world, { task: ours(task.id) });
-    expect(world.log.texts('warning')[0]).toMatch(/does not show it.*task_1 may still be running/);
   });
 
   it('does nothing when no call was made', async () => {
@@ -459,5 +402,61 @@ describe('main and post together', () => {
       ['a.md', 'miteos-task.json'],
       ['a.md', 'b.md', 'miteos-task.json'],
     ]);
+  });
+});
+
+/** As in nested composites, which hand the post step no inputs. */
+function finishKeyless(world: FakeWorld, saved: Partial<SavedState>): Promise<void> {
+  return finishWithoutKey({ ports: world.ports, run: runFacts, settings, saved });
+}
+
+describe('a post step without a key', () => {
+  it('asks Miteos nothing, and says which task may still run', async () => {
+    const world = new FakeWorld();
+    await finishKeyless(world, { task: ours('task_1') });
+    expect(world.service.calls).toEqual([]);
+    expect(world.log.texts('warning')).toEqual([
+      expect.stringMatching(/got no api-key.*may still be running: task_1\. .*War Room/),
+    ]);
+    expect(world.comment.bodies).toEqual([]);
+  });
+
+  it('names what a create call would have made', async () => {
+    const world = new FakeWorld();
+    await finishKeyless(world, { create: [{ line: 'Reference: gha-1', sentAtMs: 0 }] });
+    expect(world.log.texts('warning')[0]).toContain('whose prompt ends with "Reference: gha-1"');
+  });
+
+  it('says nothing where no task can have been made', async () => {
+    const world = new FakeWorld();
+    await finishKeyless(world, {});
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('gives the comment that is under way a last word', async () => {
+    const world = new FakeWorld();
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT });
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.comment.bodies[0]).toContain('post step got no `api-key`');
+    expect(world.comment.bodies[0]).toContain('`task-id: task_1`');
+    expect(world.step.summaries).toHaveLength(1);
+  });
+
+  it('says in it what is known of the end', async () => {
+    const world = new FakeWorld();
+    const verdict = {
+      outcome: 'timed-out',
+      problems: ['The task did not end within the timeout of 1m.'],
+      mayStillRun: true,
+    } as const;
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
+    expect(world.comment.bodies[0]).toContain('Miteos task timed out and may still run');
+    expect(world.comment.bodies[0]).toContain('within the timeout of 1m');
+  });
+
+  it('leaves a report alone that is published', async () => {
+    const world = new FakeWorld();
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, delivered: true });
+    expect(world.comment.bodies).toEqual([]);
   });
 });

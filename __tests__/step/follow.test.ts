@@ -5,6 +5,8 @@ import type { Task } from '../../src/task/task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { makeAgent } from '../support/make-result.ts';
+import { diagramsOf } from '../support/published-markdown.ts';
+import { readDiagram } from '../support/read-diagram.ts';
 import { refusal, unreached } from '../support/service-errors.ts';
 
 type Given = Readonly<Record<string, string>>;
@@ -67,16 +69,6 @@ describe('a task that ends by itself', () => {
     expect(world.artifacts.uploads).toMatchObject([{ files: ['half.md', 'miteos-task.json'] }]);
   });
 
-  it('is red when somebody cancelled it', async () => {
-    const { world, task } = worldWithTask();
-    world.endAfter(5000, task.id, { status: 'cancelled' });
-    expect(await followIn(world, task)).toMatchObject({
-      outcome: 'cancelled',
-      failure:
-        'Miteos task task_1: The task was cancelled in Miteos. Re-run the job to start again.',
-    });
-  });
-
   it('is followed through all trouble of the network', async () => {
     const { world, task } = worldWithTask();
     world.service.answer('fetchTask', unreached(), refusal(500), refusal(429), unreached());
@@ -98,50 +90,6 @@ describe('a task that does not end in time', () => {
     expect(world.clock.monotonicMs()).toBeLessThan(5 * 60_000 + 10_000);
   });
 
-  it.each([
-    ['given', {}],
-    ['resumed', {}],
-    ['resumed', { 'on-timeout': 'cancel' }],
-    ['created', { 'on-timeout': 'leave' }],
-  ] as const)('is left running when it is %s, with %j', async (origin, given) => {
-    const { world, task } = worldWithTask();
-    const source = origin === 'given' ? { 'task-id': task.id } : {};
-    const ending = await followIn(world, task, { timeout: '5m', ...source, ...given }, origin);
-    expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: true });
-    expect(ending.failure).toContain(
-      'It was left running. Run again with `task-id: task_1` to follow it on.',
-    );
-    expect(cancels(world)).toEqual([]);
-  });
-
-  it('is cancelled when somebody else made it and the inputs say so', async () => {
-    const { world, task } = worldWithTask();
-    const given = { 'task-id': task.id, 'on-timeout': 'cancel', timeout: '5m' };
-    await followIn(world, task, given, 'given');
-    expect(cancels(world)).toEqual([task.id]);
-  });
-
-  it.each([{}, { 'on-timeout': 'leave' }])(
-    'is complete when it ended just at the deadline (%j)',
-    async (given: Given) => {
-      const { world, task } = worldWithTask();
-      // After the last look before the deadline.
-      world.endAfter(599_999, task.id);
-      const times = { timeout: '10m', 'poll-interval': '9m' };
-      const ending = await followIn(world, task, { ...times, ...given });
-      expect(ending).toMatchObject({ outcome: 'complete', failure: undefined });
-      expect(world.service.taskOf(task.id).status).toBe('complete');
-    },
-  );
-
-  it('is left when nobody can say whether it ended', async () => {
-    const { world, task } = worldWithTask();
-    world.service.alwaysAnswer('fetchTask', hang);
-    const ending = await followIn(world, task, { timeout: '1m', 'on-timeout': 'leave' });
-    expect(ending.outcome).toBe('timed-out');
-    expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 10_000);
-  });
-
   it('is named, and left to the post step, when it can not be cancelled', async () => {
     const { world, task } = worldWithTask();
     world.service.alwaysAnswer('cancelTask', refusal(403));
@@ -152,13 +100,6 @@ describe('a task that does not end in time', () => {
       'Task task_1 may still be running: look at it in the War Room',
     );
     expect(world.step.saved('verdict')).toMatchObject({ outcome: 'timed-out', mayStillRun: true });
-  });
-
-  it('does not wait for ever for a cancelling that hangs', async () => {
-    const { world, task } = worldWithTask();
-    world.service.alwaysAnswer('cancelTask', hang);
-    expect((await followIn(world, task, { timeout: '1m' })).isFinished).toBe(false);
-    expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 10_000);
   });
 
   it('counts the time from the creation', async () => {
@@ -184,28 +125,12 @@ describe('a task that waits for an approval', () => {
     );
   });
 
-  it.each(['created', 'given', 'resumed'] as const)(
-    'is left when that is wanted: %s',
-    async (origin) => {
-      const { world, task } = worldWithTask(waiting);
-      const ending = await followIn(world, task, { 'on-approval': 'leave' }, origin);
-      expect(ending).toMatchObject({ outcome: 'needs-approval', isFinished: true });
-      expect(ending.failure).toContain('Approve it in the War Room');
-      expect(ending.failure).toContain('re-run the job');
-      expect(cancels(world)).toEqual([]);
-      expect(world.step.outputs.get('status')).toBe('needs-approval');
-    },
-  );
-
-  it.each([
-    ['created', true],
-    ['given', true],
-    ['resumed', false],
-  ] as const)('is cancelled when that is wanted: %s', async (origin, isCancelled) => {
+  it('is left for a person to approve where that is wanted', async () => {
     const { world, task } = worldWithTask(waiting);
-    const ending = await followIn(world, task, { 'on-approval': 'cancel' }, origin);
-    expect(cancels(world)).toEqual(isCancelled ? [task.id] : []);
-    expect(ending.outcome).toBe(isCancelled ? 'cancelled' : 'needs-approval');
+    const ending = await followIn(world, task, { 'on-approval': 'leave' });
+    expect(ending).toMatchObject({ outcome: 'needs-approval', isFinished: true });
+    expect(ending.failure).toContain('Approve it in the War Room');
+    expect(cancels(world)).toEqual([]);
   });
 });
 
@@ -234,7 +159,7 @@ describe('a step that is told to stop', () => {
       },
     ],
     [
-      'the looks hang',
+      'the polls hang',
       (world: FakeWorld) => {
         world.service.alwaysAnswer('fetchTask', hang);
       },
@@ -253,14 +178,6 @@ describe('a step that is told to stop', () => {
     expect(ending.isFinished).toBe(false);
     expect(world.clock.monotonicMs()).toBeLessThan(60_000 + 5000);
     expect(world.step.outputs.get('status')).toBe('cancelled');
-  });
-
-  it.each(['given', 'resumed'] as const)('leaves a task alone that is %s', async (origin) => {
-    const { world, task } = worldWithTask();
-    world.stopAfter(60_000);
-    const ending = await followIn(world, task, {}, origin);
-    expect(ending.failure).toContain('The task was left running.');
-    expect(cancels(world)).toEqual([]);
   });
 
   it('says what became of a task that ended meanwhile', async () => {
@@ -299,24 +216,6 @@ describe('a task that can not be read any more', () => {
     expect(ending.failure).toContain("can't be followed any more: Miteos answered 401");
     expect(ending.failure).toContain('The task was cancelled.');
   });
-
-  it('may still run when Miteos also refuses to cancel', async () => {
-    const { world, task } = worldWithTask();
-    world.service.alwaysAnswer('fetchTask', refusal(401));
-    world.service.alwaysAnswer('cancelTask', refusal(401));
-    world.service.alwaysAnswer('listDeliverables', refusal(401));
-    const ending = await followIn(world, task);
-    expect(ending).toMatchObject({ outcome: 'failed', isFinished: false });
-    expect(ending.failure).toContain('Task task_1 may still be running');
-  });
-
-  it.each(['given', 'resumed'] as const)('is left alone when it is %s', async (origin) => {
-    const { world, task } = worldWithTask();
-    world.service.alwaysAnswer('fetchTask', refusal(403));
-    const ending = await followIn(world, task, {}, origin);
-    expect(ending).toMatchObject({ outcome: 'failed', isFinished: true });
-    expect(cancels(world)).toEqual([]);
-  });
 });
 
 describe('publishing', () => {
@@ -344,15 +243,6 @@ describe('publishing', () => {
     };
     await followIn(world, task);
     expect(saved).toEqual({ outcome: 'complete', problems: [], mayStillRun: false });
-  });
-
-  it('saves for the post step no more than a process can be started with', async () => {
-    const failure = '"語'.repeat(50_000);
-    const { world, task } = worldWithTask({ status: 'failed', failure });
-    world.addDeliverable(task.id, 'report.md', 'x');
-    await followIn(world, task);
-    // The task itself tells the post step that it failed, and why.
-    expect(world.step.saved('verdict')).toBeUndefined();
   });
 
   it('fails the step with what was lost, although the task is complete', async () => {
@@ -384,6 +274,25 @@ describe('publishing', () => {
   });
 });
 
+describe('the timeline', () => {
+  it('shows what the wait saw', async () => {
+    const { world, task } = worldWithTask({ status: 'pending', rawStatus: 'pending' });
+    world.clock.after(30_000, () => {
+      const agents = [makeAgent({ status: 'acting' })];
+      world.service.change(task.id, 'running', { agents });
+    });
+    world.endAfter(90_000, task.id, { changes: { agents: [makeAgent()] } });
+    await followIn(world, task);
+    const [diagram = ''] = diagramsOf(world.step.summaries[0] ?? '');
+    const rows = (await readDiagram(diagram)).map(({ section, label }) => `${section}: ${label}`);
+    expect(rows).toEqual([
+      expect.stringMatching(/^Task: waiting to start [34]\ds$/u),
+      expect.stringMatching(/^Task: complete /u),
+      expect.stringMatching(/^researcher: complete /u),
+    ]);
+  });
+});
+
 describe('a live comment', () => {
   it('is kept current and becomes the report', async () => {
     const { world, task } = worldWithTask();
@@ -393,13 +302,6 @@ describe('a live comment', () => {
     expect(world.comment.bodies).toHaveLength(4);
     expect(world.comment.bodies.at(-1)).toContain('complete');
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
-  });
-
-  it('is not made when it is not wanted', async () => {
-    const { world, task } = worldWithTask();
-    world.endAfter(120_000, task.id);
-    await followIn(world, task);
-    expect(world.comment.bodies).toHaveLength(1);
   });
 
   it('ends nothing when it fails', async () => {

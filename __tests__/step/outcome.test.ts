@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   adviceOn,
+  describeVerdict,
   endedVerdict,
   failureMessage,
   reachVerdict,
@@ -31,38 +32,56 @@ describe('the verdict on a task that has ended', () => {
   );
 });
 
-describe('the verdict on a wait', () => {
-  const reach = (
-    world: FakeWorld,
-    kind: 'timed-out' | 'needs-approval' | 'stopped',
-    {
-      origin = 'created',
-      given = {},
-      onCancel = () => undefined,
-    }: {
-      origin?: TaskOrigin;
-      given?: Record<string, string>;
-      onCancel?: (verdict: Verdict) => void;
-    } = {},
-  ) => {
-    const [task = world.service.add({ status: 'running' })] = world.service.tasks;
-    const end: WaitEnd = { kind, task };
-    const settings = inputsOf(given).settings;
-    return reachVerdict(end, {
-      origin,
-      settings,
-      ports: world.ports,
-      run: runFacts,
-      onCancel,
-    });
-  };
+type Kind = Exclude<WaitEnd['kind'], 'ended'>;
 
-  it('is left for the post step before the cancel call, which may be the last', async () => {
+interface Reaching {
+  readonly origin?: TaskOrigin;
+  readonly given?: Readonly<Record<string, string>>;
+  readonly onCancel?: (reason: Verdict) => void;
+}
+
+function reach(
+  world: FakeWorld,
+  kind: Kind,
+  { origin = 'created', given = {}, onCancel = () => undefined }: Reaching = {},
+): Promise<Verdict> {
+  const [task = world.service.add({ status: 'running' })] = world.service.tasks;
+  const end: WaitEnd = kind === 'lost' ? { kind, task, error: refusal(401) } : { kind, task };
+  const { settings } = inputsOf(given);
+  return reachVerdict(end, { ports: world.ports, run: runFacts, settings, origin, onCancel });
+}
+
+describe('a task that is ours to cancel', () => {
+  it.each<[Kind, TaskOrigin, Record<string, string>, string, string]>([
+    ['timed-out', 'created', {}, 'timed-out', 'within the timeout of 1h.'],
+    ['timed-out', 'given', { 'on-timeout': 'cancel' }, 'timed-out', 'within the timeout of 1h.'],
+    ['needs-approval', 'created', { 'on-approval': 'cancel' }, 'cancelled', 'the approval of a'],
+    ['needs-approval', 'given', { 'on-approval': 'cancel' }, 'cancelled', 'the approval of a'],
+    ['stopped', 'created', {}, 'cancelled', 'The run was cancelled or timed out.'],
+    ['lost', 'created', {}, 'failed', "can't be followed any more: Miteos answered 401."],
+  ])(
+    'is cancelled when the wait ended as %s of a task that was %s, with %j',
+    async (kind, origin, given, outcome, reason) => {
+      const world = new FakeWorld();
+      const verdict = await reach(world, kind, { origin, given });
+      expect(verdict).toMatchObject({
+        outcome,
+        task: { status: 'cancelled' },
+        problems: [expect.stringMatching(/^.* The task was cancelled\.$/)],
+        mayStillRun: false,
+      });
+      expect(verdict.problems[0]).toContain(reason);
+      expect(verdict.advice).toMatch(/job|api-key/);
+      expect(world.service.callsOf('cancelTask')).toHaveLength(1);
+    },
+  );
+
+  it('leaves the reason for the post step before the cancel call, which may be the last', async () => {
     const world = new FakeWorld();
     const said: [Verdict, number][] = [];
     await reach(world, 'timed-out', {
-      onCancel: (verdict) => {
-        said.push([verdict, world.service.callsOf('cancelTask').length]);
+      onCancel: (reason) => {
+        said.push([reason, world.service.callsOf('cancelTask').length]);
       },
     });
     expect(said).toEqual([
@@ -70,49 +89,31 @@ describe('the verdict on a wait', () => {
     ]);
   });
 
-  it('cancels by the one function, and takes what the task then says', async () => {
-    const world = new FakeWorld();
-    const verdict = await reach(world, 'timed-out');
-    expect(verdict).toMatchObject({
-      outcome: 'timed-out',
-      task: { status: 'cancelled' },
-      mayStillRun: false,
-    });
-    expect(world.service.calls.map(({ name }) => name)).toEqual(['cancelTask', 'fetchTask']);
-    expect(world.clock.sleeping).toBe(0);
-  });
-
-  it.each(['complete', 'failed'] as const)('believes a task that was %s before', async (status) => {
+  it.each(['complete', 'failed'] as const)('is believed to be %s already', async (status) => {
     const world = new FakeWorld();
     world.service.add({ status });
     expect((await reach(world, 'timed-out')).outcome).toBe(status);
   });
 
-  it('leaves a wish that was taken and does not show to the post step', async () => {
+  it('may still run when it does not show that it was cancelled', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', () => undefined);
     expect(await reach(world, 'timed-out')).toMatchObject({
       outcome: 'timed-out',
       problems: [expect.any(String), expect.stringContaining('does not show it yet')],
+      advice: expect.stringMatching(/task_1 may still be running.*War Room.*cancel it there/),
       mayStillRun: true,
     });
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(8000);
   });
 
-  it('does not take the end of another task for that of its own', async () => {
-    const world = new FakeWorld();
-    world.service.add({ status: 'running' });
-    world.service.answer('fetchTask', world.service.add({ status: 'complete' }));
-    const given = { 'on-timeout': 'leave' };
-    expect((await reach(world, 'timed-out', { given })).outcome).toBe('timed-out');
-  });
-
-  it('says that a task may still run when nobody knows', async () => {
+  it('may still run when nobody knows', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', refusal(500));
     expect(await reach(world, 'stopped')).toMatchObject({
       outcome: 'cancelled',
-      advice: expect.stringMatching(/may still be running.*War Room.*cancel it there/),
+      problems: [expect.any(String), 'The task could not be cancelled: Miteos answered 500.'],
+      advice: expect.stringMatching(/task_1 may still be running.*War Room.*cancel it there/),
       mayStillRun: true,
     });
   });
@@ -120,58 +121,92 @@ describe('the verdict on a wait', () => {
   it.each([
     [false, 8000],
     [true, 2500],
-  ])('gives up in time (told to stop: %s)', async (isStopped, limitMs) => {
+  ])('is given up in time (told to stop: %s)', async (isStopped, limitMs) => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', hang);
     world.service.alwaysAnswer('fetchTask', hang);
     if (isStopped) world.stopper.abort(new Error('told to stop'));
     expect((await reach(world, 'stopped')).mayStillRun).toBe(true);
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(limitMs);
+    expect(world.clock.sleeping).toBe(0);
   });
+});
 
-  it('says how to go on with a task that was left', async () => {
-    const world = new FakeWorld();
-    const given = { 'on-timeout': 'leave', timeout: '90s' };
-    expect(await reach(world, 'timed-out', { given })).toMatchObject({
-      problems: ['The task did not end within the timeout of 1m 30s. It was left running.'],
-      advice: 'Run again with `task-id: task_1` to follow it on.',
-    });
-  });
+describe('a task that is to be left', () => {
+  const approval = { 'on-approval': 'leave' };
 
-  it('shows a task that was left as it is now', async () => {
+  it.each<[Kind, TaskOrigin, Record<string, string>, string]>([
+    ['timed-out', 'created', { 'on-timeout': 'leave' }, 'timed-out'],
+    ['timed-out', 'given', { 'task-id': 'task_1' }, 'timed-out'],
+    ['timed-out', 'resumed', { 'on-timeout': 'cancel' }, 'timed-out'],
+    ['needs-approval', 'created', approval, 'needs-approval'],
+    ['needs-approval', 'given', approval, 'needs-approval'],
+    ['needs-approval', 'resumed', { 'on-approval': 'cancel' }, 'needs-approval'],
+    ['stopped', 'given', {}, 'cancelled'],
+    ['stopped', 'resumed', {}, 'cancelled'],
+    ['lost', 'given', {}, 'failed'],
+    ['lost', 'resumed', {}, 'failed'],
+  ])(
+    'runs on when the wait ended as %s of a task that was %s, with %j',
+    async (kind, origin, given, outcome) => {
+      const world = new FakeWorld();
+      const verdict = await reach(world, kind, { origin, given });
+      expect(verdict).toMatchObject({ outcome, mayStillRun: false });
+      expect(verdict.advice).toMatch(/`task-id: task_1`|api-key/);
+      expect(world.service.callsOf('cancelTask')).toEqual([]);
+    },
+  );
+
+  it('is shown as it is at the deadline', async () => {
     const world = new FakeWorld();
     const task = world.service.add({ status: 'running' });
+    const end: WaitEnd = { kind: 'timed-out', task };
+    const { settings } = inputsOf({ 'on-timeout': 'leave', timeout: '90s' });
+    const context = { ports: world.ports, run: runFacts, settings, origin: 'created' } as const;
+    const reachNow = () => reachVerdict(end, { ...context, onCancel: () => undefined });
     world.service.change(task.id, 'paused');
-    const given = { 'on-timeout': 'leave' };
-    expect((await reach(world, 'timed-out', { given })).task.status).toBe('paused');
+    expect(await reachNow()).toMatchObject({
+      task: { status: 'paused' },
+      problems: ['The task did not end within the timeout of 1m 30s. It was left running.'],
+    });
+    world.service.change(task.id, 'complete');
+    expect((await reachNow()).outcome).toBe('complete');
+    world.service.alwaysAnswer('fetchTask', hang);
+    expect(await reachNow()).toMatchObject({ outcome: 'timed-out', task: { status: 'running' } });
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(8000);
+  });
+});
+
+describe('the description of a verdict', () => {
+  it('names the task, what came of it and what to do', () => {
+    const task = makeTask({ id: 'task_7', status: 'cancelled' });
+    expect(describeVerdict(endedVerdict(task))).toBe(
+      'Miteos task task_7: The task was cancelled in Miteos. Re-run the job to start again.',
+    );
+    expect(describeVerdict(endedVerdict(makeTask({ id: 'task_7', status: 'complete' })))).toBe(
+      'Miteos task task_7: complete.',
+    );
   });
 });
 
 describe('the advice on a call that failed', () => {
   it.each([
-    [refusal(400), 'prompt, config'],
-    [refusal(401), 'api-key'],
-    [refusal(402), 'credits'],
-    [refusal(403), '`tasks.write`'],
-    [refusal(404), 'task-id and base-url'],
-    [refusal(422), 'max-agents'],
-    [tooMany(), 'fewer tasks'],
-    [unreached(), 'base-url'],
-  ])('says what to do: %s', (error, words) => {
+    ['prompt, config', refusal(400)],
+    ['api-key', refusal(401)],
+    ['credits', refusal(402)],
+    ['`tasks.write`', refusal(403)],
+    ['task-id and base-url', refusal(404)],
+    ['max-agents', refusal(422)],
+    ['fewer tasks', tooMany()],
+    ['base-url', unreached()],
+  ])('says what to do about %s', (words, error) => {
     expect(adviceOn(error)).toContain(words);
     expect(failureMessage(error)).toBe(`${error.message}. ${adviceOn(error)}`);
   });
 
-  it('adds nothing to what may have made a task, which says itself where to look', () => {
+  it('adds nothing to an error that says itself what to do, or that is none of Miteos', () => {
     expect(failureMessage(lostAnswer(502))).toBe('Miteos answered 502');
-    expect(failureMessage(lostAnswer())).toBe('the connection was reset');
-  });
-
-  it('adds nothing to what only a person can mend, which says itself how', () => {
     expect(failureMessage(barred())).toBe(barred().message);
-  });
-
-  it('adds nothing to other failures', () => {
     expect(failureMessage(new Error('x'))).toBe('x');
     expect(failureMessage('x')).toBe('x');
   });

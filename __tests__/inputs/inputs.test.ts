@@ -235,13 +235,6 @@ describe('readInputs', () => {
     );
   });
 
-  it('offers each word of on-timeout once', () => {
-    expect(problems({ 'on-timeout': 'x' })).toContain('one of `cancel` or `leave`');
-    expect(problems({ 'on-timeout': 'x', prompt: '', 'task-id': 't' })).toContain(
-      'one of `leave` or `cancel`',
-    );
-  });
-
   describe('where the task comes from', () => {
     it.each<[Given, string]>([
       [{ prompt: '' }, 'none of them'],

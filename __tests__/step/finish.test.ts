@@ -69,19 +69,6 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.log.texts('info').at(-1)).toContain('with `task-id: task_1` to follow it on');
   });
 
-  it('publishes what one of somebody else made that has ended', async () => {
-    const { world, task } = worldWithTask({ status: 'complete' });
-    await finish(world, { task: { id: task.id, origin: 'given', isLeft: false, orphaned: [] } });
-    expect(world.artifacts.uploads).toHaveLength(1);
-  });
-
-  it('cancels one that can not be read', async () => {
-    const { world, task } = worldWithTask();
-    world.service.answer('fetchTask', unreached());
-    await finish(world, { task: ours(task.id) });
-    expect(world.service.taskOf(task.id).status).toBe('cancelled');
-  });
-
   it('cancels it in time although looks hang', async () => {
     const { world, task } = worldWithTask();
     world.service.alwaysAnswer('fetchTask', hang);

@@ -67,17 +67,6 @@ describe('a live comment', () => {
     expect(headlines(world)).toEqual(['waits for its start']);
   });
 
-  it('is edited in order, one edit after the other', async () => {
-    const world = new FakeWorld();
-    const live = open(world);
-    live.onTask(pending);
-    await world.clock.sleep(30_000);
-    live.onTask(running);
-    await world.clock.sleep(1);
-    await live.settle();
-    expect(headlines(world)).toEqual(['waits for its start', 'is running']);
-  });
-
   it('shows nothing any more once it has settled, and leaves no timer behind', async () => {
     const world = new FakeWorld();
     const live = open(world);

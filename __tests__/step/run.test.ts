@@ -149,6 +149,7 @@ describe('the making of a task', () => {
     const world = quickWorld();
     world.promptFiles.set('p.md', 'Review {{what}}.');
     world.context = 'a {{what}}';
+    world.gaps.push('the diff is cut');
     await run(world, {
       'prompt-file': 'p.md',
       'prompt-variables': 'what=it',
@@ -159,12 +160,7 @@ describe('the making of a task', () => {
     expect(promptOf(world)).toContain(
       '\n<data-0000000000000001>\na {{what}}\n</data-0000000000000001>',
     );
-  });
-
-  it('warns of what the agents do not see of the pull request', async () => {
-    const world = quickWorld();
-    world.gaps.push('the diff is cut');
-    await run(world, { 'pull-request-context': 'diff' });
+    expect(world.step.events).toContain('context diff 5000');
     expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
   });
 
@@ -336,16 +332,13 @@ describe('a later attempt of a run', () => {
     return { world, ending, id: world.step.outputs.get('task-id') };
   }
 
-  it.each(['running', 'paused', 'complete'] as const)(
-    'resumes a task that is %s',
-    async (status) => {
-      const { world, ending, id } = await secondAttempt({ status });
-      expect([id, ending.outcome]).toEqual(['earlier', 'complete']);
-      expect(world.service.callsOf('createTask')).toEqual([]);
-      expect(world.step.saved('task')).toMatchObject({ origin: 'resumed' });
-      expect(world.log.texts('notice')[0]).toContain('on-rerun: new');
-    },
-  );
+  it.each(['running', 'complete'] as const)('resumes a task that is %s', async (status) => {
+    const { world, ending, id } = await secondAttempt({ status });
+    expect([id, ending.outcome]).toEqual(['earlier', 'complete']);
+    expect(world.service.callsOf('createTask')).toEqual([]);
+    expect(world.step.saved('task')).toMatchObject({ origin: 'resumed' });
+    expect(world.log.texts('notice')[0]).toContain('on-rerun: new');
+  });
 
   it.each(['failed', 'cancelled'] as const)(
     'makes a new one for one that is %s',

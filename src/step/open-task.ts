@@ -27,24 +27,33 @@ export interface OpenedTask extends Followed {
   readonly orphaned: readonly SentCall[];
 }
 
-/** The task named by the inputs, that of an earlier attempt, or a new one. */
+/** Finds or creates the task, and leaves it for the post step and for later steps. */
 export async function openTask(story: Story): Promise<OpenedTask> {
+  const { inputs, ports } = story;
+  const opened = await findOrCreate(story);
+  const { task, origin, orphaned } = opened;
+  // Before anything else can fail.
+  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait, orphaned });
+  ports.step.setOutput('task-id', task.id);
+  return opened;
+}
+
+/** The task named by the inputs, that of an earlier attempt, or a new one. */
+async function findOrCreate(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const startMs = ports.clock.monotonicMs();
   if (inputs.source.kind === 'task-id') {
     const task = await ports.service.fetchTask(inputs.source.taskId, { signal: ports.stop });
-    return saveTask({ task, origin: 'given', startMs, orphaned: [] }, story);
+    return { task, origin: 'given', startMs, orphaned: [] };
   }
   const template = await readPrompt(story);
   const stable = hashPrompt(template, story);
   const filled = fillVariables(template, inputs.promptVariables);
   const earlier = await findEarlier(filled, stable, story);
-  if (earlier !== undefined)
-    return saveTask({ task: earlier, origin: 'resumed', startMs, orphaned: [] }, story);
+  if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
   const prompt = await addContext(filled, story);
   checkLength(prompt);
-  saveSettings(story);
-  return saveTask(await createStepTask(prompt, stable, story), story);
+  return createStepTask(prompt, stable, story);
 }
 
 async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
@@ -91,20 +100,6 @@ function checkLength(prompt: string): void {
     `The prompt is too long: ${formatSize(bytes)} with its context, of at most ${formatSize(MAX_PROMPT_BYTES)}. ` +
       'Shorten it, lower `context-max-bytes`, or have the agents read the repository.',
   );
-}
-
-/** Before anything else can fail: the post step and later steps know the task from here on. */
-function saveTask(opened: OpenedTask, story: Story): OpenedTask {
-  const { task, origin, orphaned } = opened;
-  const { inputs, ports } = story;
-  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait, orphaned });
-  saveSettings(story);
-  ports.step.setOutput('task-id', task.id);
-  return opened;
-}
-
-function saveSettings({ inputs, ports }: Story): void {
-  saveState(ports.step, 'settings', inputs.settings);
 }
 
 /**

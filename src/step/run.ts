@@ -1,19 +1,21 @@
-import { type Ending, follow } from './follow.ts';
-import { openTask, type OpenedTask, type Story } from './open-task.ts';
 import type { MainPorts } from '../ports.ts';
-import { setEmptyOutputs } from './outputs.ts';
 import { UserError } from '../support/errors.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
+import { type Ending, follow } from './follow.ts';
+import { type OpenedTask, openTask, type Story } from './open-task.ts';
+import { setEmptyOutputs } from './outputs.ts';
+import { saveState } from './saved-state.ts';
 
 /**
- * The story of a run: check who asks, build the prompt, make or find the task, follow it, bring what it made.
- * @throws UserError for what the workflow's author can mend, ServiceError when no task could be made
+ * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
+ * @throws UserError for what the workflow's author can fix, ServiceError when no task could be created
  */
 export async function runStep(story: Story): Promise<Ending> {
   const { inputs, ports, run } = story;
   if (inputs.apiKey === '') return skip(ports);
   const refusal = await ports.findRefusal();
   if (refusal !== undefined) throw new UserError(refusal);
+  saveState(ports.step, 'settings', inputs.settings);
   const opened = await openTask(story);
   announce(opened, story);
   const over = new AbortController();
@@ -42,14 +44,14 @@ function skip({ log, step }: MainPorts): Ending {
 }
 
 function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
-  const words = {
+  const sentences = {
     created: `Created task ${task.id}.`,
     given: `Following task ${task.id}, as the input task-id says.`,
     resumed:
       `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
       'Set `on-rerun: new` to pay for a new one instead.',
   };
-  ports.log.notice(`${words[origin]} Watch it in the War Room: ${run.watchUrl}`);
+  ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
 
 function leaveRunning({ step, log }: MainPorts): Ending {

@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { prepareAction } from './action-step.ts';
 import type { Bench } from './figure.ts';
+import type { Measured } from './interleave.ts';
 import type { ProcessCommand } from './processes.ts';
 import type { Services } from './services.ts';
 
 /**
  * Starts a node process, and kills it as soon as its create call has arrived at the service.
- * @returns from the spawn to the arrival, in milliseconds
+ * @returns from the spawn to the arrival
  * @throws Error when the process ends without a create call
  */
 export async function timeToCreate(
   { args, cwd, env }: ProcessCommand,
   { miteos }: Services,
-): Promise<number> {
+): Promise<Measured> {
   const hold = miteos.hold({ method: 'POST', path: '/tasks' }, 'before-effect');
   const startedMs = performance.now();
   const child = spawn(process.execPath, args, { cwd, env, stdio: 'ignore' });
@@ -27,7 +28,7 @@ export async function timeToCreate(
   });
   try {
     await Promise.race([hold.reached, ended]);
-    return performance.now() - startedMs;
+    return { durationMs: performance.now() - startedMs };
   } finally {
     child.kill('SIGKILL');
     await exited;

@@ -1,34 +1,52 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** What a process took, from its spawn to its exit. */
+export interface Measured {
+  readonly durationMs: number;
+  readonly peakBytes?: number;
+}
+
+export interface Medians {
+  readonly ms: number;
+  /** 10⁶ bytes; NaN where no memory was measured. */
+  readonly peakMb: number;
+}
+
 export interface InterleaveOptions {
   /** How many of each are counted. */
   readonly samples: number;
   /** How many rounds come before, and are not counted. */
   readonly warmUps?: number;
-  /** Pause before each measurement: what has just ended still keeps the system busy. */
+  /** Pause before each run: what has just ended still keeps the system busy. */
   readonly restMs?: number;
 }
 
 /**
- * Measures things in turn, so that whatever else the machine does affects all alike. Every other round runs in
+ * Runs things in turn, so that whatever else the machine does affects all alike. Every other round runs in
  * reverse order.
- * @returns the median of each
+ * @returns the medians of each
  */
 export async function interleave<Name extends string>(
-  measurements: Readonly<Record<Name, () => Promise<number>>>,
+  runs: Readonly<Record<Name, () => Promise<Measured>>>,
   { samples, warmUps = 1, restMs = 20 }: InterleaveOptions,
-): Promise<Readonly<Record<Name, number>>> {
-  const names = Object.keys(measurements) as Name[];
-  const values = new Map(names.map((name): [Name, number[]] => [name, []]));
+): Promise<Readonly<Record<Name, Medians>>> {
+  const names = Object.keys(runs) as Name[];
+  const measured = new Map(names.map((name): [Name, Measured[]] => [name, []]));
   for (let round = 0; round < warmUps + samples; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       await sleep(restMs);
-      const value = await measurements[name]();
-      if (round >= warmUps) values.get(name)?.push(value);
+      const one = await runs[name]();
+      if (round >= warmUps) measured.get(name)?.push(one);
     }
   }
-  const medians = [...values].map(([name, all]) => [name, median(all)]);
-  return Object.fromEntries(medians) as Record<Name, number>;
+  const medians = [...measured].map(([name, all]): [Name, Medians] => [
+    name,
+    {
+      ms: median(all.map(({ durationMs }) => durationMs)),
+      peakMb: median(all.map(({ peakBytes = NaN }) => peakBytes)) / 1e6,
+    },
+  ]);
+  return Object.fromEntries(medians) as Record<Name, Medians>;
 }
 
 /** The middle value; of an even number the mean of the two in the middle. */

@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Measured } from './interleave.ts';
 
 export interface ProcessCommand {
   /** This process's own node when absent. */
@@ -13,9 +14,7 @@ export interface ProcessCommand {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export interface FinishedProcess {
-  /** From the spawn to the exit. */
-  readonly durationMs: number;
+export interface FinishedProcess extends Measured {
   /** What it printed to both streams. */
   readonly output: string;
 }
@@ -45,9 +44,7 @@ export async function runProcess(command: ProcessCommand): Promise<FinishedProce
 let weighed = 0;
 
 /** Runs a node process to its end, and reads its peak of resident memory as it exits. */
-export async function weighProcess(
-  command: ProcessCommand,
-): Promise<FinishedProcess & { readonly peakBytes: number }> {
+export async function weighProcess(command: ProcessCommand): Promise<Required<FinishedProcess>> {
   weighed += 1;
   const file = join(tmpdir(), `miteos-bench-${process.pid}-${weighed}`);
   // `resourceUsage().maxRSS` would not do: it survives fork and exec, so that it includes the parent's memory.

@@ -7,7 +7,6 @@ import { isWithinLimit, type Bench, type Figure, type Line } from './figure.ts';
 import { artifact } from './figures/artifact.ts';
 import { download } from './figures/download.ts';
 import { polling } from './figures/polling.ts';
-import { postStep } from './figures/post-step.ts';
 import { startUp } from './figures/start-up.ts';
 import { waiting } from './figures/waiting.ts';
 import { wholeStep } from './figures/whole-step.ts';
@@ -15,15 +14,7 @@ import { startServices } from './services.ts';
 import { renderTable, replaceTable } from './table.ts';
 
 /** In the order of the table. */
-const figures: readonly Figure[] = [
-  startUp,
-  wholeStep,
-  waiting,
-  polling,
-  download,
-  artifact,
-  postStep,
-];
+const figures: readonly Figure[] = [startUp, wholeStep, waiting, polling, download, artifact];
 const README = join(import.meta.dirname, 'README.md');
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,

@@ -6,13 +6,16 @@ describe('measuring things in turn', () => {
     const order: string[] = [];
     const result = await interleave(
       {
-        ours: () => Promise.resolve(order.push('ours')),
-        peer: () => Promise.resolve(order.push('peer')),
+        ours: () => Promise.resolve({ durationMs: order.push('ours'), peakBytes: 5e6 }),
+        peer: () => Promise.resolve({ durationMs: order.push('peer') }),
       },
       { samples: 2, warmUps: 1, restMs: 0 },
     );
     expect(order).toEqual(['ours', 'peer', 'peer', 'ours', 'ours', 'peer']);
-    expect(result).toEqual({ ours: (4 + 5) / 2, peer: (3 + 6) / 2 });
+    expect(result).toEqual({
+      ours: { ms: (4 + 5) / 2, peakMb: 5 },
+      peer: { ms: (3 + 6) / 2, peakMb: NaN },
+    });
   });
 });
 

@@ -1,34 +1,63 @@
+import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { prepareAction } from '../action-step.ts';
 import { bareNode } from '../bare-node.ts';
 import type { Bench, Figure, Line } from '../figure.ts';
 import { filesBeforeCreate, timeToCreate } from '../first-request.ts';
-import { interleave } from '../interleave.ts';
+import { interleave, type Measured } from '../interleave.ts';
+import { runProcess, type ProcessCommand } from '../processes.ts';
 
-/** From the spawn to the create call, and what is parsed for it. */
+/** What comes before and after the work: main until its create call, what is parsed for it, and a post step with nothing to do. */
 export const startUp: Figure = {
   name: 'start-up',
-  measure: async (bench) => [await measureTime(bench), ...(await measureSizes(bench))],
+  measure: async (bench) => [...(await measureTimes(bench)), ...(await measureSizes(bench))],
 };
 
-async function measureTime(bench: Bench): Promise<Line> {
+async function measureTimes(bench: Bench): Promise<Line[]> {
   const { services, isQuick } = bench;
-  const step = await prepareAction(bench, { prompt: 'Review.' });
+  services.planTasks('complete', [{ name: 'report.md', content: '# Report\n' }]);
+  const inputs = { prompt: 'Review.', artifact: 'none', comment: 'never' };
+  const step = await prepareAction(bench, inputs);
   const samples = isQuick ? 10 : 40;
   try {
-    const { ours, node } = await interleave(
+    await runProcess(await step.main());
+    const post = await step.post();
+    const medians = await interleave(
       {
-        ours: async () => timeToCreate(await step.main(), services),
-        node: () => timeToCreate(bareNode('wait', services), services),
+        main: async () => timeToCreate(await step.main(), services),
+        fetch: () => timeToCreate(bareNode('wait', services), services),
+        post: () => runSilent(post),
+        nothing: () => runSilent(bareNode('empty', services)),
       },
       { samples, warmUps: 3 },
     );
-    const against = { what: 'bare node with fetch', value: node };
-    return { what: 'first request', ours, against, unit: 'ms', limit: 1.8, samples };
+    const line = { unit: 'ms', samples } as const;
+    return [
+      {
+        ...line,
+        what: 'first request',
+        ours: medians.main.ms,
+        against: { what: 'bare node with fetch', value: medians.fetch.ms },
+        limit: 1.8,
+      },
+      {
+        ...line,
+        what: 'post step with nothing to do',
+        ours: medians.post.ms,
+        against: { what: 'bare node', value: medians.nothing.ms },
+        limit: 1.3,
+      },
+    ];
   } finally {
     await step.dispose();
   }
+}
+
+async function runSilent(command: ProcessCommand): Promise<Measured> {
+  const finished = await runProcess(command);
+  assert.equal(finished.output, '');
+  return finished;
 }
 
 async function measureSizes(bench: Bench): Promise<Line[]> {

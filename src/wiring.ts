@@ -4,7 +4,7 @@ import { ArtifactStore } from './github/artifact-store.ts';
 import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
 import { maskLink, stepFiles, stepLog, stepSecrets } from './github/step-io.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
-import { openDispatcher } from './miteos/open-dispatcher.ts';
+import { openDispatcher } from './miteos/dispatcher.ts';
 import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/clock.ts';
 import type { Settings } from './inputs/settings.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { expect, it } from '@jest/globals';
 
-import { openDispatcher } from '../../src/miteos/open-dispatcher.ts';
+import { openDispatcher } from '../../src/miteos/dispatcher.ts';
 import { sendRequest } from '../../src/miteos/undici-parts.ts';
 
 /** undici's index would complete the parts, so nothing here may load it, as nothing before the create call does. */

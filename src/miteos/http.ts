@@ -8,7 +8,7 @@ import {
   type Response,
 } from './exchange.ts';
 import { headerCount } from './header.ts';
-import { parseJson, TooLargeError } from './parse-json.ts';
+import { parseJson, TooLargeError } from './read-json.ts';
 import { readText } from './read-text.ts';
 import { patientRetryDelayMs, retryDelayMs } from './retry-policy.ts';
 import { readServerMessage } from './server-message.ts';

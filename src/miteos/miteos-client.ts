@@ -13,8 +13,8 @@ import type { Deliverable, Task } from '../task/task.ts';
 import type * as Decoders from './decode.ts';
 import type { ApiRequest, HttpOptions } from './exchange.ts';
 import { MiteosHttp } from './http.ts';
-import type { LinkOptions } from './open-deliverable.ts';
-import { TooLargeError } from './parse-json.ts';
+import type { LinkOptions } from './download-link.ts';
+import { TooLargeError } from './read-json.ts';
 
 export interface ClientOptions extends HttpOptions, LinkOptions {}
 
@@ -120,7 +120,7 @@ export class MiteosClient implements TaskService {
     range?: ByteRange,
     call: CallOptions = {},
   ): Promise<OpenedDeliverable> {
-    const { openFromApi, openLink } = await import('./open-deliverable.ts');
+    const { openFromApi, openLink } = await import('./download-link.ts');
     if (source.kind === 'link') return openLink(source.url, this.#options, { range, ...call });
     const path = `${taskPath(source.taskId)}/deliverables/${encodePathPart(source.deliverableId)}`;
     return openFromApi(this.#http, path, { range, link: this.#options, ...call });

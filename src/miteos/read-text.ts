@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { formatSize } from '../support/human-units.ts';
 import { contentCodings } from './content-coding.ts';
 import { headerCount, headerText } from './header.ts';
-import { TooLargeError } from './parse-json.ts';
+import { TooLargeError } from './read-json.ts';
 
 type Response = Pick<Dispatcher.ResponseData, 'body' | 'headers'>;
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { request, type Dispatcher } from 'undici';
 
 import { settleNetwork } from '../../src/environment.ts';
-import { openDispatcher } from '../../src/miteos/open-dispatcher.ts';
+import { openDispatcher } from '../../src/miteos/dispatcher.ts';
 import { isLastingFailure, isNeverSent } from '../../src/miteos/retry-policy.ts';
 import { UserError } from '../../src/support/errors.ts';
 import { readProxies } from '../../src/support/proxies.ts';

@@ -20,6 +20,11 @@ interface Package {
   readonly text: string;
 }
 
+/** What packages state of their license not in themselves but where they are developed. */
+const STATED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  // "MIT/X11", says https://github.com/substack/node-buffers/blob/1b745ee/README.markdown of the same files.
+  ['buffers 0.1.1', 'MIT'],
+]);
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;
 const README_FILE = /^readme(?:\.|$)/i;
 /** The section of a README, without its heading. */
@@ -63,9 +68,12 @@ export function renderLicenses(folders: readonly string[]): string {
 }
 
 function readPackage(folder: string): Package {
-  const { name, version, license, author } = JSON.parse(
-    readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  ) as Record<string, unknown>;
+  const about = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  const { name, version, author } = about;
+  const license = about['license'] ?? STATED_ELSEWHERE.get(`${String(name)} ${String(version)}`);
   if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string') {
     throw new Error(`${folder} does not say its name, its version and its license.`);
   }

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -61,105 +61,83 @@ async function zstdOf(text: string, windowLog: number): Promise<Uint8Array> {
   return Buffer.concat(await coder.toArray());
 }
 
+const CODED = {
+  gzip: zlib.gzipSync(TEXT),
+  'X-GZIP': zlib.gzipSync(TEXT),
+  br: zlib.brotliCompressSync(TEXT),
+  deflate: zlib.deflateSync(TEXT),
+  zstd: zlib.zstdCompressSync(TEXT),
+};
+
 describe('a download that comes coded though nobody asked for it', () => {
-  it.each([
-    ['gzip', zlib.gzipSync(TEXT)],
-    ['x-gzip', zlib.gzipSync(TEXT)],
-    ['GZIP', zlib.gzipSync(TEXT)],
-    ['br', zlib.brotliCompressSync(TEXT)],
-    ['deflate', zlib.deflateSync(TEXT)],
-    ['zstd', zlib.zstdCompressSync(TEXT)],
-    ['deflate, gzip', zlib.gzipSync(zlib.deflateSync(TEXT))],
-    ['identity', Buffer.from(TEXT)],
-    ['', Buffer.from(TEXT)],
-  ])('as "%s" is decoded', async (coding, body) => {
-    const opened = await openFrom(coded(coding, body));
-    expect(await textOf(opened.body)).toBe(TEXT);
-  });
+  it.each([...Object.entries(CODED), ['identity', Buffer.from(TEXT)], ['', Buffer.from(TEXT)]])(
+    'as "%s" is decoded',
+    async (coding, body) => {
+      const opened = await openFrom(coded(coding, body));
+      expect(await textOf(opened.body)).toBe(TEXT);
+    },
+  );
 
   it('says nothing of its length, but that of what is coded, nor of a tag to go on with', async () => {
-    const body = zlib.gzipSync(TEXT);
-    const opened = await openFrom(coded('gzip', body));
-    expect(opened.codedBytes).toBe(body.length);
-    expect(opened).not.toHaveProperty('contentLength');
-    expect(opened).not.toHaveProperty('totalBytes');
-    expect(opened).not.toHaveProperty('etag');
-    await textOf(opened.body);
+    const { body, ...head } = await openFrom(coded('gzip', CODED.gzip));
+    expect(head).toEqual({ status: 200, codedBytes: CODED.gzip.length });
+    await textOf(body);
   });
 
-  it.each(['gzip', 'br', 'deflate', 'zstd'])('as %s and broken can’t go on', async (coding) => {
-    const codings: Record<string, Uint8Array> = {
-      gzip: zlib.gzipSync(TEXT),
-      br: zlib.brotliCompressSync(TEXT),
-      deflate: zlib.deflateSync(TEXT),
-      zstd: zlib.zstdCompressSync(TEXT),
-    };
-    const body = codings[coding] ?? Buffer.of();
-    const { body: cut } = await openFrom(coded(coding, body.subarray(0, body.length - 9)));
-    expect(await failureOf(textOf(cut))).toMatchObject({ status: 416, arrival: 'perhaps' });
+  it.each(Object.entries(CODED))('as %s and broken can’t be resumed', async (coding, body) => {
+    const { body: truncated } = await openFrom(coded(coding, body.subarray(0, body.length - 9)));
+    expect(await failureOf(textOf(truncated))).toMatchObject({ status: 416, arrival: 'perhaps' });
   });
 
   it('and ends before its announced length is broken', async () => {
-    const body = zlib.gzipSync(TEXT);
-    const { body: cut } = await openFrom((_, response) => {
-      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': body.length + 10 });
-      response.write(body, () => response.destroy());
+    const { body } = await openFrom((_, response) => {
+      const length = CODED.gzip.length + 10;
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': length });
+      response.write(CODED.gzip, () => response.destroy());
     });
-    expect(await failureOf(textOf(cut))).toMatchObject({ status: 416, arrival: 'perhaps' });
+    expect(await failureOf(textOf(body))).toMatchObject({ status: 416, arrival: 'perhaps' });
   });
 
   it('and is no such coding is broken', async () => {
     const { body } = await openFrom(coded('gzip', Buffer.from(TEXT)));
-    expect((await failureOf(textOf(body))).message).toMatch(
-      /^the download, coded as gzip, broke: /,
-    );
+    const { message } = await failureOf(textOf(body));
+    expect(message).toMatch(/^the download, coded as gzip, broke: /);
   });
 
-  it.each(['compress', 'gzip, secret', '__proto__'])(
-    'in an unknown way, %s, is refused',
+  it.each(['compress', 'deflate, gzip', '__proto__'])(
+    'in a way that can’t be decoded, %s, is refused',
     async (coding) => {
-      const error = await failureOf(openFrom(coded(coding, Buffer.from('x'))));
+      const error = await failureOf(openFrom(coded(coding, CODED.gzip)));
       expect(error).toMatchObject({ arrival: 'refused' });
       expect(error.message).toBe(`the download is coded as "${coding}", which can't be decoded`);
     },
   );
 
-  it.each(['gzip, gzip, gzip', 'br, identity, gzip, zstd', 'br,br,br'])(
-    'in more ways than two, %s, is refused before anything is decoded',
-    async (coding) => {
-      const error = await failureOf(openFrom(coded(coding, Buffer.from('x'))));
-      expect(error).toMatchObject({ arrival: 'refused' });
-      expect(error.message).toMatch(/^the download is coded as ".*", which can't be decoded$/);
-    },
-  );
-
-  it('as a header says at length is refused with its first characters alone', async () => {
-    const error = await failureOf(openFrom(coded('br,'.repeat(5300), Buffer.from('x'))));
-    const start = 'br,'.repeat(34).slice(0, 100);
-    expect(error.message).toBe(`the download is coded as "${start}…", which can't be decoded`);
+  it('as two headers say is not decoded once alone', async () => {
+    const { message } = await failureOf(
+      openFrom((_, response) => {
+        response.writeHead(200, ['content-encoding', 'gzip', 'content-encoding', 'gzip']);
+        response.end(CODED.gzip);
+      }),
+    );
+    expect(message).toContain('coded as "gzip, gzip"');
   });
 
-  it('with a window of 8 MB, the most that a client has to take, is decoded', async () => {
+  it('with a window of 8 MB, the most that a client has to take, is decoded, and no other', async () => {
     const { body } = await openFrom(coded('zstd', await zstdOf(TEXT, 23)));
     expect(await textOf(body)).toBe(TEXT);
-  });
-
-  it.each([24, 27])('with a window of 2^%i bytes is refused, once for all', async (windowLog) => {
-    const { body } = await openFrom(coded('zstd', await zstdOf(TEXT, windowLog)));
-    const error = await failureOf(textOf(body));
-    expect(error).toMatchObject({ arrival: 'refused', status: undefined });
-    expect(error.message).toBe('the download, coded as zstd, wants a window of more than 8 MB');
+    const larger = await openFrom(coded('zstd', await zstdOf(TEXT, 24)));
+    expect((await failureOf(textOf(larger.body))).message).toContain('too much memory');
   });
 
   it('is not glued to a part of its coded bytes', async () => {
-    const error = await failureOf(openFrom(coded('gzip', zlib.gzipSync(TEXT), 206), 5));
+    const error = await failureOf(openFrom(coded('gzip', CODED.gzip, 206), 5));
     expect(error).toMatchObject({ status: 416 });
   });
 
   it('and swells beyond measure is refused', async () => {
     const member = zlib.gzipSync(Buffer.alloc(16 * 1024 ** 2));
-    const bomb = Buffer.concat(Array.from({ length: 20 }, () => member));
-    const { body } = await openFrom(coded('gzip', bomb));
+    const { body } = await openFrom(coded('gzip', Buffer.concat(Array<Buffer>(20).fill(member))));
     let bytes = 0;
     const read = async (): Promise<void> => {
       for await (const chunk of body) bytes += chunk.length;
@@ -169,16 +147,18 @@ describe('a download that comes coded though nobody asked for it', () => {
     expect(error.message).toBe(
       'the download, coded as gzip, swells to more than 500 times its length',
     );
-    // What was read ahead counts for its length.
-    expect(bytes).toBeLessThan(200 * 1024 ** 2);
+    expect(bytes).toBeLessThan(100 * 1024 ** 2);
   });
 
-  it('may be left after its first bytes', async () => {
-    const body = zlib.gzipSync(
-      Buffer.from(Array.from({ length: 500_000 }, () => Math.random() * 256)),
-    );
-    const opened = await openFrom(coded('gzip', body));
+  it('may be left after its first bytes, or unread while it breaks', async () => {
+    const noise = zlib.gzipSync(randomBytes(500_000));
+    const opened = await openFrom(coded('gzip', noise));
     for await (const chunk of opened.body) if (chunk.length > 0) break;
-    await sleep(20);
+    const unread = await openFrom((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.write(noise.subarray(0, 9), () => response.destroy());
+    });
+    await new Promise(setImmediate);
+    expect(await failureOf(textOf(unread.body))).toMatchObject({ status: 416 });
   });
 });

@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { request, type Dispatcher } from 'undici';
 
 import { settleNetwork } from '../../src/environment.ts';
+import { isLastingFailure, isNeverSent } from '../../src/miteos/connection-error.ts';
 import { openDispatcher } from '../../src/miteos/dispatcher.ts';
-import { isLastingFailure, isNeverSent } from '../../src/miteos/retry-policy.ts';
+
 import { UserError } from '../../src/support/errors.ts';
 import { readProxies } from '../../src/support/proxies.ts';
 
@@ -102,16 +103,16 @@ describe('the way to a host', () => {
   });
 });
 
-describe('a proxy that gives no way through', () => {
+describe('a proxy that connects to nothing', () => {
   it.each([
-    ['502 Bad Gateway', /answered 502 instead of giving a way through$/, false],
+    ['502 Bad Gateway', /answered 502 instead of connecting to the address$/, false],
     ['403 Forbidden', /answered 403: .*no_proxy$/, true],
     ['407 Proxy Authentication Required', /answered 407: .*https_proxy/, true],
-    ['', /gave no way through: /, false],
+    ['', /could not connect through proxy /, false],
   ])('with %j is named without credentials', async (given, words, isLasting) => {
     answer = given;
     const error = await failureOf('https://api.invalid/');
-    expect(String(error)).toContain(`the proxy http://${address()} `);
+    expect(String(error)).toMatch(new RegExp(`proxy http://${address()}\\b`));
     expect(String(error)).toMatch(words);
     expect(String(error)).not.toContain('word@');
     expect(isNeverSent(error)).toBe(true);

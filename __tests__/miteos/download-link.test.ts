@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { describe, expect, it } from '@jest/globals';
 
 import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
@@ -69,20 +67,13 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     const file = await startWithFile();
     const { etag = '' } = await open(file);
     const part = await open(file, { fromByte: 6, etag });
-    expect([part.status, part.contentLength, await textOf(part.body)]).toEqual([206, 5, 'world']);
-    expect(part.totalBytes).toBe(11);
-    expect(file.sandbox.requests.at(-1)?.headers).toMatchObject({
-      range: 'bytes=6-',
-      'if-range': etag,
-    });
+    expect(part).toMatchObject({ status: 206, contentLength: 5, totalBytes: 11 });
+    expect(await textOf(part.body)).toBe('world');
+    const sent = file.sandbox.requests.at(-1)?.headers;
+    expect(sent).toMatchObject({ range: 'bytes=6-', 'if-range': etag });
     const whole = await open(file, { fromByte: 6, etag: '"other"' });
     expect([whole.status, await textOf(whole.body)]).toEqual([200, 'hello world']);
-  });
-
-  it('goes on from a byte also without a tag', async () => {
-    const file = await startWithFile();
-    const part = await open(file, { fromByte: 6 });
-    expect([part.status, await textOf(part.body)]).toEqual([206, 'world']);
+    await open(file, { fromByte: 6 });
     expect(file.sandbox.requests.at(-1)?.headers).not.toHaveProperty('if-range');
   });
 
@@ -121,19 +112,13 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
 
   it.each([
     ['attachment; filename="a b.txt"', 'a b.txt'],
-    ["attachment; filename*=UTF-8''%E2%82%AC%20rates.pdf", '€ rates.pdf'],
-    [`attachment; filename="E rates.pdf"; filename*=UTF-8''%E2%82%AC%20rates.pdf`, '€ rates.pdf'],
     [`attachment; filename*=UTF-8''%E2%82%AC%20rates.pdf; filename="E rates.pdf"`, '€ rates.pdf'],
-    ['attachment; filename="../../etc/passwd"', '../../etc/passwd'],
     ["attachment; filename*=UTF-8''..%2F..%2Fetc%0A%00passwd", '../../etc\n\0passwd'],
-    ['attachment; filename="a\\"b.txt"', 'a"b.txt'],
-    ['inline', undefined],
     ['attachment; filename=', ''],
+    ['inline', undefined],
     [';;;=', undefined],
     ["attachment; filename*=UTF-8''%ZZ", undefined],
-    ["attachment; filename*=utf-16''%00a", undefined],
     ['attachment; __proto__="x"; constructor="y"', undefined],
-    ['', undefined],
   ])('with the Content-Disposition %j is called %j', async (disposition, name) => {
     const file = await startWithFile();
     const headers = { 'content-disposition': disposition };
@@ -147,25 +132,18 @@ describe('a pre-signed link', () => {
     const { client, sandbox, link } = await startWithFile();
     sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 4 } });
     const { body } = await client.openDeliverable(link);
-    await sleep(20);
+    await new Promise(setImmediate);
     await expect(textOf(body)).rejects.toThrow();
   });
 
-  it('is never sent the key', async () => {
-    const { client, sandbox, link } = await startWithFile();
-    await client.openDeliverable(link);
-    expect(sandbox.requests.at(-1)?.origin).toBe('cdn');
-    expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
-    expect(sandbox.violations).toEqual([]);
-  });
-
-  it('is sent no name and password that stand in it', async () => {
+  it('is sent neither the key nor a name and a password that stand in it', async () => {
     const { client, sandbox, link } = await startWithFile();
     const url = link.url.replace('//', '//user:secret@');
-    expect(await textOf((await client.openDeliverable({ kind: 'link', url })).body)).toBe(
-      'hello world',
-    );
+    const { body } = await client.openDeliverable({ kind: 'link', url });
+    expect(await textOf(body)).toBe('hello world');
+    expect(sandbox.requests.at(-1)).toMatchObject({ origin: 'cdn' });
     expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
+    expect(sandbox.violations).toEqual([]);
   });
 
   it('leads on to another origin without the key, also to the API itself', async () => {
@@ -184,13 +162,6 @@ describe('a pre-signed link', () => {
     expect(await textOf(part.body)).toBe('world');
   });
 
-  it('is followed to a relative address', async () => {
-    const { client, sandbox, link } = await startWithFile();
-    const { pathname, search } = new URL(link.url);
-    sandbox.fail(cdn, { kind: 'redirect', location: `${pathname}${search}` });
-    expect(await textOf((await client.openDeliverable(link)).body)).toBe('hello world');
-  });
-
   it('that leads in a circle is given up', async () => {
     const { client, sandbox, link } = await startWithFile();
     sandbox.fail(cdn, { kind: 'redirect', location: link.url }, { times: Infinity });
@@ -201,20 +172,10 @@ describe('a pre-signed link', () => {
 
   const secret = 'X-Amz-Signature=s3cr3t';
   const badLinks = [
-    `http://cdn.example.com/a?${secret}`,
-    `http://169.254.169.254/latest?${secret}`,
-    `http://0.0.0.0/a?${secret}`,
-    `http://127.0.0.1.example.com/a?${secret}`,
-    `http://localhost.example.com/a?${secret}`,
-    `file:///etc/passwd?${secret}`,
-    `data:text/plain,x?${secret}`,
-    `javascript:alert(1)?${secret}`,
-    `ftp://127.0.0.1/a?${secret}`,
-    `//127.0.0.1/a?${secret}`,
-    `/files/a?${secret}`,
-    `https://?${secret}`,
-    `x?${secret}`,
-    '',
+    ...[`http://cdn.example.com/a?${secret}`, `http://169.254.169.254/latest?${secret}`],
+    ...[`http://0.0.0.0/a?${secret}`, `http://127.0.0.1.example.com/a?${secret}`],
+    ...[`file:///etc/passwd?${secret}`, `data:text/plain,x?${secret}`, `ftp://127.0.0.1/a`],
+    ...[`//127.0.0.1/a?${secret}`, `/files/a?${secret}`, `https://?${secret}`, ''],
   ];
 
   it.each(badLinks)('that is %j is not opened', async (url) => {
@@ -227,15 +188,18 @@ describe('a pre-signed link', () => {
     expect(sandbox.requests).toHaveLength(before);
   });
 
-  it.each(badLinks.filter((url) => /^\w+:/.test(url) && !url.startsWith('https:')))(
-    'that leads to %j is not followed',
-    async (location) => {
-      const { client, sandbox, link } = await startWithFile();
+  it('that leads to such an address is not followed', async () => {
+    const { client, sandbox, link, api } = await startWithFile();
+    const locations = badLinks.filter((url) => /^(?!https:)\w+:/.test(url));
+    for (const location of locations) {
       sandbox.fail(cdn, { kind: 'redirect', location });
-      const error = await failureOf(client.openDeliverable(link));
-      expect(error.message).toBe('the download link is no https address');
-    },
-  );
+      sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location });
+      for (const source of [link, api]) {
+        const error = await failureOf(client.openDeliverable(source));
+        expect(error.message).toBe('the download link is no https address');
+      }
+    }
+  });
 
   it('to this machine is not opened for a service that is elsewhere', async () => {
     const { clientWith, sandbox, link } = await startWithFile();
@@ -246,13 +210,8 @@ describe('a pre-signed link', () => {
   });
 
   it.each([
-    [403, 'refused'],
-    [404, 'refused'],
-    [410, 'refused'],
-    [204, 'refused'],
-    [304, 'refused'],
+    ...[403, 410, 204, 304].map((status) => [status, 'refused'] as const),
     [429, 'never'],
-    [500, 'perhaps'],
     [503, 'perhaps'],
   ] as const)(
     'that is answered with %i fails as %s, and says only the host',
@@ -297,62 +256,33 @@ describe('a pre-signed link', () => {
   });
 });
 
-describe('a link that was got by a redirect', () => {
-  /** A client that writes down each link it tells of, with the number of requests that were sent by then. */
-  async function startTelling() {
-    const file = await startWithFile();
-    const before = file.sandbox.requests.length;
-    const told: { url: string; requests: number }[] = [];
-    const onLink = (url: string): void => {
-      told.push({ url, requests: file.sandbox.requests.length - before });
-    };
-    return { ...file, told, client: file.clientWith({ onLink }) };
-  }
-
-  it('is told of before it is asked, after the endpoint of the API and after each of the CDN', async () => {
-    const { client, sandbox, api, link, told } = await startTelling();
-    const { pathname } = new URL(link.url);
+describe('a link that a redirect gives', () => {
+  it('is told of before it is asked, after the API and after each of the CDN', async () => {
+    const { sandbox, api, link, clientWith } = await startWithFile();
+    const before = sandbox.requests.length;
+    const told: (string | number)[][] = [];
+    const onLink = (url: string): number => told.push([url, sandbox.requests.length - before]);
     const second = `${sandbox.cdnOrigin}/on?sig=second`;
+    const third = `${new URL(link.url).pathname}?sig=third`;
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: second });
-    sandbox.fail(cdn, { kind: 'redirect', location: `${pathname}?sig=third` });
-    sandbox.fail(cdn, { kind: 'redirect', location: link.url });
-    expect(await textOf((await client.openDeliverable(api)).body)).toBe('hello world');
-    expect(told).toEqual([
-      { url: second, requests: 1 },
-      { url: `${sandbox.cdnOrigin}${pathname}?sig=third`, requests: 2 },
-      { url: link.url, requests: 3 },
-    ]);
-  });
-
-  it('is told of also where its host breaks the connection', async () => {
-    const { client, sandbox, link, told } = await startTelling();
-    const location = `${sandbox.cdnOrigin}/on?sig=second`;
-    sandbox.fail(cdn, { kind: 'redirect', location });
+    sandbox.fail(cdn, { kind: 'redirect', location: third });
     sandbox.fail(cdn, { kind: 'reset' });
-    await failureOf(client.openDeliverable(link));
-    expect(told).toEqual([{ url: location, requests: 1 }]);
-  });
-
-  it('is told of alone: who gave the first link knows it', async () => {
-    const { client, link, told } = await startTelling();
-    await client.openDeliverable(link);
-    expect(told).toEqual([]);
+    await failureOf(clientWith({ onLink }).openDeliverable(api));
+    expect(told).toEqual([
+      [second, 1],
+      [`${sandbox.cdnOrigin}${third}`, 2],
+    ]);
   });
 });
 
 describe('the download endpoint of the API', () => {
-  it('is sent the key', async () => {
-    const { client, sandbox, api } = await startWithFile();
-    await client.openDeliverable(api);
-    expect(sandbox.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
-    expect(client.rateLimit()?.limit).toBe(10_000);
-  });
-
   it('leads on to the CDN, and the key stays behind', async () => {
     const { client, sandbox, api, link } = await startWithFile();
+    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 503 });
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: link.url });
     const part = await client.openDeliverable(api, { fromByte: 6 });
     expect(await textOf(part.body)).toBe('world');
+    expect(sandbox.requests.at(-2)?.headers.authorization).toBe(`Bearer ${KEY}`);
     expect(sandbox.requests.at(-1)).toMatchObject({
       origin: 'cdn',
       headers: { range: 'bytes=6-' },
@@ -369,26 +299,10 @@ describe('the download endpoint of the API', () => {
     expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
   });
 
-  it.each(['http://example.com/a?sig=s3cr3t', 'file:///etc/passwd', 'http://['])(
-    'does not lead to %s',
-    async (location) => {
-      const { client, sandbox, api } = await startWithFile();
-      sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location });
-      const error = await failureOf(client.openDeliverable(api));
-      expect(error.message).toBe('the download link is no https address');
-    },
-  );
-
   it('that sends us nowhere has refused', async () => {
     const { client, sandbox, api } = await startWithFile();
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 302 });
     const error = await failureOf(client.openDeliverable(api));
     expect(error).toMatchObject({ status: 302, arrival: 'refused' });
-  });
-
-  it('is tried again after a fault that may pass', async () => {
-    const { client, sandbox, api } = await startWithFile();
-    sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 503 });
-    expect(await textOf((await client.openDeliverable(api)).body)).toBe('hello world');
   });
 });

@@ -8,9 +8,6 @@ describe('listing deliverables', () => {
   it.each([
     ['array', 100, false],
     ['data', 1, false],
-    ['deliverables', 2, false],
-    ['array', 1, true],
-    ['data', 100, true],
     ['deliverables', 2, true],
   ] as const)(
     'reads all pages of the shape %s, %i on each, offset ignored: %s',
@@ -53,12 +50,6 @@ describe('listing deliverables', () => {
     expect(links).toEqual(listed.map(({ downloadUrl }) => downloadUrl));
   });
 
-  it('of a task without any is empty', async () => {
-    const { client, sandbox } = await start();
-    const task = sandbox.createTask({ prompt: 'x' });
-    expect(await client.listDeliverables(task.id)).toEqual([]);
-  });
-
   it('ends also when entries have no ids and every page is the first', async () => {
     const { client, sandbox } = await start({ deliverableList: { ignoresOffset: true } });
     const task = sandbox.createTask({ prompt: 'x' });
@@ -89,17 +80,12 @@ describe('listing deliverables', () => {
     expect(sandbox.requests.map(({ query }) => query['offset'])).toEqual(['0', '1', '1', '2']);
   });
 
-  it.each([
-    ['files', Array.from({ length: 10_001 }, (_, id) => ({ id })), '10000 deliverables'],
-    ['words', ['a', 'b'].map((id) => ({ id, download_url: id.repeat(2_900_000) })), 'characters'],
-  ])('fails for a list of more %s than can be brought', async (_, data, words) => {
+  it('fails for a list that is longer than can be brought', async () => {
     const { client, sandbox } = await start();
-    sandbox.fail({}, { kind: 'answer', status: 200, body: { data } });
-    const more = [{ id: 'c', download_url: 'c'.repeat(5_900_000) }];
-    sandbox.fail({}, { kind: 'answer', status: 200, body: more });
+    const body = Array.from({ length: 10_001 }, (_, id) => ({ id }));
+    sandbox.fail({}, { kind: 'answer', status: 200, body });
     const error = await failureOf(client.listDeliverables('task_1'));
-    expect(error.message).toMatch(/^task task_1 has more than .*, the most that is brought/);
-    expect(error.message).toContain(words);
+    expect(error.message).toMatch(/^task task_1 has more than 10000 deliverables, the most that/);
     expect(error.arrival).toBe('refused');
   });
 
@@ -133,20 +119,16 @@ describe('listing deliverables', () => {
     expect((await client.listDeliverables(task.id)).map(({ id }) => id)).toEqual(['d']);
   });
 
-  it.each([400, 404, 416, 422])(
-    'fails where the first page is answered with %i',
-    async (status) => {
-      const { client, sandbox } = await start();
-      sandbox.fail({}, { kind: 'answer', status });
-      expect(await failureOf(client.listDeliverables('task_1'))).toMatchObject({ status });
-    },
-  );
-
-  it.each([401, 403, 409])('fails where a later page is answered with %i', async (status) => {
+  it.each([
+    [1, 400],
+    [1, 404],
+    [2, 401],
+    [2, 409],
+  ])('fails where page %i is answered with %i', async (nth, status) => {
     const { client, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });
     task.addDeliverable({ content: '1' });
-    sandbox.fail({ nth: 2 }, { kind: 'answer', status });
+    sandbox.fail({ nth }, { kind: 'answer', status });
     expect(await failureOf(client.listDeliverables(task.id))).toMatchObject({ status });
   });
 

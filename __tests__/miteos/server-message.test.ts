@@ -7,24 +7,15 @@ const read = (body: string) => readServerMessage(body, redact);
 
 describe('what an error answer says', () => {
   it.each([
-    ['{"detail":"Invalid API key"}', 'Invalid API key'],
     ['{"detail":" two\\n\\tlines "}', 'two lines'],
     ['{"error":"no credits"}', 'no credits'],
     ['{"error":{"message":"no credits"}}', 'no credits'],
-    ['{"message":"no credits"}', 'no credits'],
-    ['{"detail":"","message":"no credits"}', 'no credits'],
-    ['{"detail":[],"error":"no credits"}', 'no credits'],
-    ['{"detail":null,"error":7,"message":"no credits"}', 'no credits'],
+    ['{"detail":[],"error":null,"message":"no credits"}', 'no credits'],
     ['{"detail":{"msg":"too long","loc":["body"]}}', 'body: too long'],
+    ['{"detail":"see https://a.test/?sig=x"}', 'see https://a.test/?…'],
     ['"plain"', 'plain'],
-    ['', ''],
-    ['null', ''],
-    ['42', ''],
-    ['[]', ''],
-    ['{}', ''],
-    ['{"detail":{"code":3}}', ''],
-    ['no JSON at all', 'no JSON at all'],
-    ['{"detail":"cut in the mid', '{"detail":"cut in the mid'],
+    ...['', 'null', '42', '[]', '{"detail":{"code":3}}'].map((body) => [body, '']),
+    ['{"detail":"half a te', '{"detail":"half a te'],
   ])('in %s is %j', (body, words) => {
     expect(read(body)).toBe(words);
   });
@@ -45,7 +36,7 @@ describe('what an error answer says', () => {
     );
   });
 
-  it('bears a place that is nested without end', () => {
+  it('may have a place that is nested without end', () => {
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     expect(read(`{"detail":[{"loc":["body",${deep}],"msg":"bad"}]}`)).toBe('body: bad');
   });
@@ -57,41 +48,37 @@ describe('what an error answer says', () => {
     expect(read(page)).toBe('502 Bad&nbsp;gateway nginx');
   });
 
-  it('is cut at 300 characters, never within one', () => {
+  it('is truncated after 300 characters, never within one', () => {
     const words = read(JSON.stringify({ detail: '😀'.repeat(400) }));
     expect(words).toBe(`${'😀'.repeat(300)}…`);
   });
 
   it.each(['<'.repeat(3_000_000), '<style'.repeat(500_000), `x${'<a '.repeat(1_000_000)}`])(
-    'of an endless broken page is found quickly (%#)',
+    'of an endless broken page is found without going through all of it (%#)',
     (page) => {
-      const startMs = performance.now();
       expect(read(page).length).toBeLessThanOrEqual(301);
-      expect(performance.now() - startMs).toBeLessThan(3000);
     },
   );
 });
 
-describe('the secret', () => {
+describe('the key', () => {
   it.each([
     ['{"detail":"bad key mt_test_key"}', 'bad key ***'],
     ['{"detail":"bad key mt\\u005ftest_key"}', 'bad key ***'],
     ['<p>mt_test_key</p>', '***'],
     ['{"detail":[{"loc":["mt_test_key"],"msg":"mt_test_key"}]}', '***: ***'],
-  ])('is blotted out of %s', (body, words) => {
+  ])('is redacted in %s', (body, words) => {
     expect(read(body)).toBe(words);
   });
 
-  it('is blotted out where the cut would leave a part of it', () => {
+  it('is redacted where truncating would leave a part of it', () => {
     for (let before = 285; before <= 300; before += 1) {
-      expect(read(JSON.stringify({ detail: `${'x'.repeat(before)}mt_test_key` }))).not.toContain(
-        'mt_',
-      );
+      const detail = `${'x'.repeat(before)}mt_test_key`;
+      expect(read(JSON.stringify({ detail }))).not.toContain('mt_');
     }
+    const page = '<b>'.repeat(3000);
     for (let before = 8180; before <= 8192; before += 1) {
-      expect(
-        read(`${'<b>'.repeat(2600)}${'<i>'.repeat(100)}`.slice(0, before) + 'mt_test_key'),
-      ).not.toContain('mt_');
+      expect(read(`${page.slice(0, before)}mt_test_key`)).not.toContain('mt_');
     }
   });
 });

@@ -248,7 +248,7 @@ describe('a proxy that lets nothing through', () => {
   it.each([
     ['forbidden', /the proxy http:\/\/127\.0\.0\.1:\d+ answered 403: .*no_proxy/],
     ['bad gateway', /the proxy http:\/\/127\.0\.0\.1:\d+ answered 502/],
-    ['down', /the proxy http:\/\/127\.0\.0\.1:9 gave no way through: .*ECONNREFUSED/],
+    ['down', /could not connect through proxy http:\/\/127\.0\.0\.1:9: .*ECONNREFUSED/],
   ] as const)('is named, and the request never arrived: %s', (name, words) => {
     const { step, network, miteos } = trialOf(name);
     expect(said(step, 'error')).toEqual([expect.stringMatching(words)]);

@@ -2,27 +2,28 @@ import * as v from 'valibot';
 
 import { withoutQueries } from '../support/errors.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
-import type { Agent, AgentStatus, Deliverable, Task, TaskStatus } from '../task/task.ts';
+import type { Agent, Deliverable, Task } from '../task/task.ts';
 
 /**
- * The service's JSON → our words. Tolerant of both generations of its documents: only what nothing can be done
+ * The service's JSON → our types. Tolerant of both generations of its documents: only what nothing can be done
  * without is required, and a field of a wrong type counts as absent.
  */
 
 /** Longer ones fit into no address and no file name. */
 const MAX_ID_LENGTH = 1000;
-/** More than anything shows of a word, and of words. */
-const MAX_WORD_LENGTH = 1000;
-const MAX_WORDS_LENGTH = 100_000;
+/** More than anything shows of a label, and of a message. */
+const MAX_LABEL_LENGTH = 1000;
+const MAX_MESSAGE_LENGTH = 100_000;
 const MAX_AGENTS = 1000;
 
-const text = v.fallback(v.optional(v.string()), undefined);
+const text = optional(v.string());
 /** Text that is shown: without the queries of links, which are credentials. */
-const shown = v.fallback(v.optional(v.pipe(v.string(), v.transform(withoutQueries))), undefined);
-const words = v.fallback(v.optional(cut(MAX_WORDS_LENGTH)), undefined);
-const word = v.fallback(v.optional(cut(MAX_WORD_LENGTH)), undefined);
-const size = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined);
-const amount = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), undefined);
+const shown = v.pipe(v.string(), v.transform(withoutQueries));
+const name = optional(shown);
+const label = optional(truncated(MAX_LABEL_LENGTH));
+const message = optional(truncated(MAX_MESSAGE_LENGTH));
+const size = optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+const amount = optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const id = v.pipe(
   v.union([
     v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ID_LENGTH)),
@@ -30,20 +31,55 @@ const id = v.pipe(
   ]),
   v.transform(String),
 );
-const list = v.fallback(v.optional(v.array(v.unknown())), undefined);
+const list = optional(v.array(v.unknown()));
+
+/** The second generation's names of statuses, and other spellings → the first's. */
+const ALIASES: Readonly<Record<string, string>> = {
+  completed: 'complete',
+  canceled: 'cancelled',
+  awaiting_approval: 'waiting',
+};
+const status = v.pipe(
+  v.string(),
+  v.transform((raw) => raw.trim().toLowerCase()),
+  v.transform((raw) => (Object.hasOwn(ALIASES, raw) ? ALIASES[raw] : raw)),
+);
+const taskStatus = v.pipe(
+  status,
+  v.picklist([
+    ...(['pending', 'planning', 'running', 'paused', 'complete', 'failed', 'cancelled'] as const),
+    'unknown',
+  ]),
+);
+const agentStatus = v.pipe(
+  status,
+  v.picklist([
+    ...([
+      'idle',
+      'thinking',
+      'acting',
+      'waiting',
+      'paused',
+      'complete',
+      'error',
+      'killed',
+    ] as const),
+    'unknown',
+  ]),
+);
 
 const agentSchema = v.object({
-  id: v.fallback(v.optional(id), undefined),
-  type: word,
-  agent_type: word,
-  status: v.fallback(cut(MAX_WORD_LENGTH), ''),
-  current_tool: word,
-  progress: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))), undefined),
+  id: optional(id),
+  type: label,
+  agent_type: label,
+  status: v.fallback(truncated(MAX_LABEL_LENGTH), ''),
+  current_tool: label,
+  progress: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
 });
 
 const taskSchema = v.object({
   id,
-  status: cut(MAX_WORD_LENGTH),
+  status: truncated(MAX_LABEL_LENGTH),
   prompt: text,
   created_at: text,
   completed_at: text,
@@ -52,9 +88,9 @@ const taskSchema = v.object({
   total_cost_cents: amount,
   total_tokens_used: amount,
   error: v.optional(v.unknown()),
-  error_message: words,
-  failure_reason: words,
-  detail: words,
+  error_message: message,
+  failure_reason: message,
+  detail: message,
 });
 
 /** What a list leaves out of a task can be read elsewhere. */
@@ -64,42 +100,17 @@ const listedTaskSchema = v.object({
 });
 
 const deliverableSchema = v.object({
-  id: v.fallback(v.optional(id), undefined),
-  name: shown,
-  filename: shown,
-  content_type: word,
-  mime_type: word,
+  id: optional(id),
+  name,
+  filename: name,
+  content_type: label,
+  mime_type: label,
   size,
   size_bytes: size,
   sha256: text,
   digest: text,
   download_url: text,
 });
-
-const TASK_STATUSES: Readonly<Record<string, TaskStatus>> = {
-  pending: 'pending',
-  planning: 'planning',
-  running: 'running',
-  paused: 'paused',
-  complete: 'complete',
-  completed: 'complete',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-};
-
-const AGENT_STATUSES: Readonly<Record<string, AgentStatus>> = {
-  idle: 'idle',
-  thinking: 'thinking',
-  acting: 'acting',
-  waiting: 'waiting',
-  awaiting_approval: 'waiting',
-  paused: 'paused',
-  complete: 'complete',
-  completed: 'complete',
-  error: 'error',
-  killed: 'killed',
-};
 
 /** @throws Error when the value has no id or no status: then it is no task */
 export function decodeTask(value: unknown): Task {
@@ -121,7 +132,7 @@ function taskOf(wire: v.InferOutput<typeof listedTaskSchema>): Task {
   const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MAX_AGENTS).flatMap(decodeAgent);
   return withoutUndefined({
     id: wire.id,
-    status: lookUp(TASK_STATUSES, wire.status) ?? 'unknown',
+    status: v.parse(v.fallback(taskStatus, 'unknown'), wire.status),
     rawStatus: wire.status,
     prompt: wire.prompt,
     createdAtMs: decodeTime(wire.created_at),
@@ -166,8 +177,8 @@ export function decodeDeliverable(value: unknown, position: number): Deliverable
  */
 export function deliverableKey(value: unknown): string {
   if (readDeliverable(value).id !== undefined) {
-    const { id: wireId, name, bytes, contentType } = decodeDeliverable(value, 0);
-    return `id ${JSON.stringify([wireId, name, bytes, contentType])}`;
+    const known = decodeDeliverable(value, 0);
+    return `id ${JSON.stringify([known.id, known.name, known.bytes, known.contentType])}`;
   }
   return JSON.stringify(value, (_, field: unknown) =>
     typeof field === 'string' ? field.replace(/\?.*/s, '') : field,
@@ -187,7 +198,7 @@ function decodeAgent(value: unknown, position: number): Agent[] {
     withoutUndefined({
       id: wire.id ?? `agent-${position + 1}`,
       type: wire.type ?? wire.agent_type,
-      status: lookUp(AGENT_STATUSES, wire.status) ?? 'unknown',
+      status: v.parse(v.fallback(agentStatus, 'unknown'), wire.status),
       rawStatus: wire.status,
       currentTool: wire.current_tool,
       progress: wire.progress,
@@ -196,9 +207,9 @@ function decodeAgent(value: unknown, position: number): Agent[] {
 }
 
 function decodeFailure(wire: v.InferOutput<typeof listedTaskSchema>): string | undefined {
-  const inObject = v.safeParse(v.object({ message: words }), wire.error);
+  const inObject = v.safeParse(v.object({ message }), wire.error);
   const said = [
-    v.parse(words, wire.error),
+    v.parse(message, wire.error),
     inObject.success ? inObject.output.message : undefined,
     wire.error_message,
     wire.failure_reason,
@@ -207,10 +218,15 @@ function decodeFailure(wire: v.InferOutput<typeof listedTaskSchema>): string | u
   return said.find((one) => one !== undefined && one !== '');
 }
 
-function cut(longest: number): v.GenericSchema<string> {
+/** A field that counts as absent where it is of another type. */
+function optional<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.fallback(v.optional(schema), undefined);
+}
+
+function truncated(maxLength: number): v.GenericSchema<string> {
   return v.pipe(
-    v.string(),
-    v.transform((given) => withoutQueries(given).slice(0, longest)),
+    shown,
+    v.transform((given) => given.slice(0, maxLength)),
   );
 }
 
@@ -223,11 +239,6 @@ function decodeTime(time: string | undefined): number | undefined {
 
 function decodeSha256(digest: string | undefined): string | undefined {
   return /^(?:sha-?256:)?([0-9a-f]{64})$/i.exec(digest ?? '')?.[1]?.toLowerCase();
-}
-
-function lookUp<Value>(table: Readonly<Record<string, Value>>, raw: string): Value | undefined {
-  const key = raw.trim().toLowerCase();
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function parse<Schema extends v.GenericSchema>(

@@ -1,17 +1,18 @@
-import type { Dispatcher } from 'undici';
+import { EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
 
 import { UserError } from '../support/errors.ts';
 import { proxyName, type Proxies } from '../support/proxies.ts';
-import { openProxyClient } from './proxy-client.ts';
-import { EnvHttpProxyAgent } from './undici-parts.ts';
+import { connectionErrorMessage, ProxyError } from './connection-error.ts';
 
 /** Said outright, since NODE_TLS_REJECT_UNAUTHORIZED decides where nothing is said. */
 const TLS = { rejectUnauthorized: true };
+/** A proxy that takes a connection and then says nothing is given up after this long. */
+const PROXY_ANSWER_LIMIT_MS = 20_000;
 
 /**
  * The connections to the service and its files. Certificates are always checked. https goes through the proxy by CONNECT; plain
  * http, which is for this machine alone, never goes through one: the key would cross the network readable.
- * @throws UserError when the proxy's address can't be used; without the address, in which a password may stand
+ * @throws UserError when the proxy's address can't be used; without the address, which may hold a password
  */
 export function openDispatcher({ httpsProxy, noProxy }: Omit<Proxies, 'httpProxy'>): Dispatcher {
   if (httpsProxy !== '') checkProxy(httpsProxy);
@@ -25,6 +26,38 @@ export function openDispatcher({ httpsProxy, noProxy }: Omit<Proxies, 'httpProxy
     proxyTls: TLS,
     clientFactory: openProxyClient,
   });
+}
+
+/**
+ * The connections to the proxy itself, which is asked for connections to the service. What goes wrong with it is a ProxyError, unlike
+ * what goes wrong behind it.
+ * @param options those that undici's ProxyAgent gives to its client
+ */
+function openProxyClient({ origin }: URL, options: object): Dispatcher {
+  const pool = new Pool(origin, { ...options, headersTimeout: PROXY_ANSWER_LIMIT_MS });
+  const connectPool: PoolConnect = pool.connect.bind(pool);
+  const connect: PoolConnect = async (request) => {
+    const answer = await connectPool(request).catch((cause: unknown) => {
+      const message = `could not connect through proxy ${origin}: ${connectionErrorMessage(cause)}`;
+      throw new ProxyError(message, { cause });
+    });
+    const { statusCode: status, socket } = answer;
+    if (status === 200) return answer;
+    socket.on('error', () => undefined).destroy();
+    throw new ProxyError(refusalMessage(origin, status), { status });
+  };
+  return Object.assign(pool, { connect });
+}
+
+type PoolConnect = (request: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
+
+function refusalMessage(proxy: string, status: number): string {
+  const answered = `the proxy ${proxy} answered ${status}`;
+  if (status === 407) {
+    return `${answered}: set the environment variable https_proxy with the user name and the password that it asks for`;
+  }
+  if (status === 403) return `${answered}: allow this address there, or name its host in no_proxy`;
+  return `${answered} instead of connecting to the address`;
 }
 
 function checkProxy(address: string): void {

@@ -1,21 +1,20 @@
-import type { Dispatcher } from 'undici';
+import { parse as parseDisposition } from 'content-disposition';
+import { request as sendRequest } from 'undici';
 
+import { withoutQueries } from '../support/errors.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
+import { withoutUndefined } from '../support/without-undefined.ts';
 import {
   ServiceError,
   type ByteRange,
   type CallOptions,
   type OpenedDeliverable,
 } from '../task/task-service.ts';
-import { connectionErrorMessage } from './connection-error.ts';
-import type { HttpOptions } from './exchange.ts';
-import { headerText } from './header.ts';
-import type { MiteosHttp } from './http.ts';
-import { openedDeliverable, rangeHeaders } from './opened-deliverable.ts';
-import { isLastingFailure, isNeverSent } from './retry-policy.ts';
-import { sendRequest } from './undici-parts.ts';
+import { connectionErrorMessage, isLastingFailure, isNeverSent } from './connection-error.ts';
+import { contentCoding, decodedBody } from './content-coding.ts';
+import { IDLE_TIMEOUT_MS, type HttpOptions, type MiteosHttp, type Response } from './http.ts';
+import { headerCount, headerText } from './read-json.ts';
 
-type Response = Dispatcher.ResponseData;
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
 
 export interface LinkOptions extends Pick<
@@ -26,9 +25,10 @@ export interface LinkOptions extends Pick<
   readonly onLink: (url: string) => void;
 }
 
-const IDLE_TIMEOUT_MS = 30_000;
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** How much of a header is repeated in an error, in characters. */
+const MAX_QUOTE_LENGTH = 100;
 
 /**
  * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
@@ -36,46 +36,51 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export async function openLink(
   link: string,
-  { baseUrl, dispatcher, userAgent, secrets, onLink }: LinkOptions,
-  { range, signal }: OpenOptions,
+  options: LinkOptions,
+  open: OpenOptions,
 ): Promise<OpenedDeliverable> {
+  const { baseUrl, onLink } = options;
   let url = parseLink(link, { baseUrl });
   for (let redirects = 0; ; redirects += 1) {
     const where = `the download from ${url.host}`;
-    const response = await send(url, where);
-    if (response.statusCode === 200 || response.statusCode === 206)
-      return openedDeliverable(response, range, secrets);
-    void response.body.dump();
-    const location = response.headers['location'];
-    if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') {
-      throw refused(where, response.statusCode);
+    const response = await fetchLink(url, where, options, open);
+    const { statusCode, headers } = response;
+    if (statusCode === 200 || statusCode === 206) {
+      return openedDeliverable(response, open.range, options);
     }
+    void response.body.dump();
+    const location = headerText(headers, 'location');
+    if (!REDIRECTS.has(statusCode) || location === undefined) throw refused(where, statusCode);
     if (redirects >= MAX_REDIRECTS)
-      throw refused(`${where} after ${redirects} redirects`, response.statusCode);
+      throw refused(`${where} after ${redirects} redirects`, statusCode);
     url = parseLink(location, { baseUrl, from: url.href });
     onLink(url.href);
   }
+}
 
-  async function send(target: URL, where: string): Promise<Response> {
-    try {
-      return await sendRequest(target, {
-        method: 'GET',
-        dispatcher,
-        headersTimeout: IDLE_TIMEOUT_MS,
-        bodyTimeout: IDLE_TIMEOUT_MS,
-        headers: { 'user-agent': userAgent, ...rangeHeaders(range) },
-        ...(signal === undefined ? {} : { signal }),
-      });
-    } catch (error) {
-      if (signal?.aborted === true) throw signal.reason;
-      const words = withoutAnyQuery(connectionErrorMessage(error));
-      const arrival = isNeverSent(error) ? 'never' : 'perhaps';
-      // The cause is left out: a library's error may quote the whole address.
-      throw new ServiceError(`${where} failed: ${words}`, {
-        arrival,
-        isLasting: isLastingFailure(error),
-      });
-    }
+async function fetchLink(
+  url: URL,
+  where: string,
+  { dispatcher, userAgent }: LinkOptions,
+  { range, signal }: OpenOptions,
+): Promise<Response> {
+  try {
+    return await sendRequest(url, {
+      dispatcher,
+      signal: signal ?? null,
+      headersTimeout: IDLE_TIMEOUT_MS,
+      bodyTimeout: IDLE_TIMEOUT_MS,
+      headers: { 'user-agent': userAgent, ...rangeHeaders(range) },
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw signal.reason;
+    // The query of an address without its beginning, too: `withoutQueries` knows whole ones alone.
+    const message = connectionErrorMessage(error).replace(/\?\S*/g, '?…');
+    // The cause is left out: a library's error may quote the whole address.
+    throw new ServiceError(`${where} failed: ${message}`, {
+      arrival: isNeverSent(error) ? 'never' : 'perhaps',
+      isLasting: isLastingFailure(error),
+    });
   }
 }
 
@@ -86,23 +91,20 @@ export async function openLink(
 export async function openFromApi(
   http: MiteosHttp,
   path: string,
-  options: OpenOptions & { readonly link: LinkOptions },
+  options: LinkOptions,
+  open: OpenOptions,
 ): Promise<OpenedDeliverable> {
-  const { range, link, ...call } = options;
-  const request = {
-    method: 'GET',
-    path,
-    headers: rangeHeaders(range),
-    acceptsRedirect: true,
-  } as const;
-  const response = await http.sendForStream(request, call);
-  if (response.statusCode < 300) return openedDeliverable(response, range, link.secrets);
+  const { baseUrl, onLink } = options;
+  const headers = rangeHeaders(open.range);
+  const request = { method: 'GET', path, headers, acceptsRedirect: true } as const;
+  const response = await http.sendForStream(request, open);
+  if (response.statusCode < 300) return openedDeliverable(response, open.range, options);
   void response.body.dump();
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
-  const { href } = parseLink(location, { ...link, from: `${link.baseUrl}${path}` });
-  link.onLink(href);
-  return openLink(href, link, options);
+  const { href } = parseLink(location, { baseUrl, from: `${baseUrl}${path}` });
+  onLink(href);
+  return openLink(href, options, open);
 }
 
 /**
@@ -113,12 +115,9 @@ export async function openFromApi(
 function parseLink(link: string, { baseUrl, from }: { baseUrl: string; from?: string }): URL {
   const url = URL.parse(link, from);
   if (url?.protocol === 'https:') return url;
-  if (url?.protocol === 'http:' && [url, new URL(baseUrl)].every(isLoopback)) return url;
+  const isHere = ({ hostname }: URL): boolean => isLoopbackHost(hostname);
+  if (url?.protocol === 'http:' && [url, new URL(baseUrl)].every(isHere)) return url;
   throw new ServiceError('the download link is no https address', { arrival: 'refused' });
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return isLoopbackHost(hostname);
 }
 
 function refused(where: string, status: number): ServiceError {
@@ -128,7 +127,77 @@ function refused(where: string, status: number): ServiceError {
   });
 }
 
-/** Of an address without its beginning, too: `errorWords` knows whole ones alone. */
-function withoutAnyQuery(words: string): string {
-  return words.replace(/\?\S*/g, '?…');
+/** What a request for a file, or for what follows the part that came, says of it. */
+function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
+  return {
+    // The bytes as they are stored: a coding on the way would change their number and their digest.
+    'accept-encoding': 'identity',
+    ...(range === undefined ? {} : { range: `bytes=${range.fromByte}-` }),
+    ...(range?.etag === undefined ? {} : { 'if-range': range.etag }),
+  };
+}
+
+/**
+ * A file as the head of an answer tells of it, with its body still to be read.
+ * @throws ServiceError for another part than was asked for, and for a coding that can't be decoded
+ */
+function openedDeliverable(
+  response: Response,
+  range: ByteRange | undefined,
+  { secrets }: LinkOptions,
+): OpenedDeliverable {
+  const { headers, body } = response;
+  const coding = contentCoding(headerText(headers, 'content-encoding'));
+  const refuse = (message: string, status?: number): never => {
+    // Not `destroy`, whose error nobody would hear, which ends the process.
+    void body.dump();
+    throw new ServiceError(message, { arrival: 'refused', status });
+  };
+  const status = response.statusCode === 206 ? 206 : 200;
+  // A part that does not begin where ours ended, or a part of coded bytes, must not be glued to it.
+  const isAsked = range !== undefined && rangeStart(headers) === range.fromByte && coding === '';
+  if (status === 206 && !isAsked) {
+    return refuse('the download was answered with another part of the file', 416);
+  }
+  // A name is published, and so may be a type.
+  const clean = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : withoutQueries(secrets.redactKeys(text));
+  const contentLength = headerCount(headers, 'content-length');
+  const about = {
+    status,
+    contentType: clean(headerText(headers, 'content-type')),
+    fileName: clean(dispositionName(headerText(headers, 'content-disposition'))),
+  } as const;
+  if (coding !== '') {
+    const quoted = secrets.redact(coding).slice(0, MAX_QUOTE_LENGTH);
+    const decoded =
+      decodedBody(body, coding) ??
+      refuse(`the download is coded as "${quoted}", which can't be decoded`);
+    return withoutUndefined({ ...about, body: decoded, codedBytes: contentLength });
+  }
+  const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
+  const etag = headerText(headers, 'etag');
+  return withoutUndefined({ ...about, body, contentLength, totalBytes, etag });
+}
+
+/** Where the part begins that an answer brings; undefined when it is not told. */
+function rangeStart(headers: Response['headers']): number | undefined {
+  const [, start] = /^bytes (\d{1,15})-/.exec(headerText(headers, 'content-range') ?? '') ?? [];
+  return start === undefined ? undefined : Number(start);
+}
+
+/** The length of the whole file, by an answer that brings a part; undefined when it is not told. */
+function rangeTotal(headers: Response['headers']): number | undefined {
+  const [, total] = /\/(\d{1,15})$/.exec(headerText(headers, 'content-range') ?? '') ?? [];
+  return total === undefined ? undefined : Number(total);
+}
+
+function dispositionName(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  try {
+    return parseDisposition(header).parameters['filename'];
+  } catch {
+    // A header that breaks the grammar names nothing; the file is as good without.
+    return undefined;
+  }
 }

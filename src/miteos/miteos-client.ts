@@ -10,10 +10,15 @@ import {
   type TaskService,
 } from '../task/task-service.ts';
 import type { Deliverable, Task } from '../task/task.ts';
-import type * as Decoders from './decode.ts';
-import type { ApiRequest, HttpOptions } from './exchange.ts';
-import { MiteosHttp } from './http.ts';
-import type { LinkOptions } from './download-link.ts';
+import {
+  decodeDeliverable,
+  decodeList,
+  decodeListedTask,
+  decodeTask,
+  deliverableKey,
+} from './decode.ts';
+import { openFromApi, openLink, type LinkOptions } from './download-link.ts';
+import { MiteosHttp, type ApiRequest, type HttpOptions } from './http.ts';
 import { TooLargeError } from './read-json.ts';
 
 export interface ClientOptions extends HttpOptions, LinkOptions {}
@@ -21,7 +26,6 @@ export interface ClientOptions extends HttpOptions, LinkOptions {}
 const PAGE_SIZE = 100;
 /** More than a step can fetch one by one in its time. A list that never ends must not fill the memory either. */
 const MAX_DELIVERABLES = 10_000;
-const MAX_LISTED_CHARACTERS = 10_000_000;
 /** What services answer to an offset behind the end of a list, instead of an empty page. */
 const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
 
@@ -77,13 +81,9 @@ export class MiteosClient implements TaskService {
   async listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage> {
     const { limit, offset } = page;
     try {
-      const { items, total } = await this.#sendForList('/tasks', page, {
-        decode: ({ decodeListedTask }) => decodeListedTask,
-        call,
-      });
+      const { items, ...rest } = await this.#sendForList('/tasks', page, call, decodeListedTask);
       // What is no task can't be ours, nor be followed.
-      const tasks = items.filter((task) => task !== undefined);
-      return { tasks, ...(total === undefined ? {} : { total }) };
+      return { ...rest, tasks: items.filter((task) => task !== undefined) };
     } catch (error) {
       // A hundred tasks with their long prompts may be too much at once.
       const isTooLarge = error instanceof ServiceError && error.cause instanceof TooLargeError;
@@ -93,10 +93,8 @@ export class MiteosClient implements TaskService {
   }
 
   async listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]> {
-    const { decodeDeliverable, deliverableKey } = await import('./decode.ts');
     const path = `${taskPath(taskId)}/deliverables`;
     const known = new Map<string, Deliverable>();
-    let characters = 0;
     for (let offset = 0; ;) {
       const page = { limit: PAGE_SIZE, offset };
       const { items, total = Infinity } = await this.#sendForPage(path, page, call);
@@ -106,9 +104,8 @@ export class MiteosClient implements TaskService {
         if (known.has(key)) continue;
         const deliverable = decodeDeliverable(item, known.size);
         if (deliverable.downloadUrl !== undefined) this.#options.onLink(deliverable.downloadUrl);
-        characters += key.length + (deliverable.downloadUrl?.length ?? 0);
         known.set(key, deliverable);
-        checkListSize(taskId, known.size, characters);
+        if (known.size > MAX_DELIVERABLES) throw tooMany(taskId);
       }
       offset += items.length;
       if (known.size === knownBefore || offset >= total) return [...known.values()];
@@ -120,26 +117,24 @@ export class MiteosClient implements TaskService {
     range?: ByteRange,
     call: CallOptions = {},
   ): Promise<OpenedDeliverable> {
-    const { openFromApi, openLink } = await import('./download-link.ts');
-    if (source.kind === 'link') return openLink(source.url, this.#options, { range, ...call });
+    const open = { range, ...call };
+    if (source.kind === 'link') return openLink(source.url, this.#options, open);
     const path = `${taskPath(source.taskId)}/deliverables/${encodePathPart(source.deliverableId)}`;
-    return openFromApi(this.#http, path, { range, link: this.#options, ...call });
+    return openFromApi(this.#http, path, this.#options, open);
   }
 
   async #sendForTask(request: ApiRequest, call?: CallOptions): Promise<Task> {
-    // Loaded while the answer is on its way.
-    const decoding = import('./decode.ts');
-    return this.#http.sendForJson(request, call, async (json) => (await decoding).decodeTask(json));
+    return this.#http.sendForJson(request, call, decodeTask);
   }
 
-  /** A page that is empty where the service refuses to look behind the end of a list. */
+  /** A page that is empty where the service refuses an offset behind the end of a list. */
   async #sendForPage(
     path: string,
     page: { limit: number; offset: number },
     call?: CallOptions,
   ): Promise<{ items: readonly unknown[]; total?: number }> {
     try {
-      return await this.#sendForList(path, page, { decode: () => (item) => item, call });
+      return await this.#sendForList(path, page, call, (item) => item);
     } catch (error) {
       const isPastEnd =
         page.offset > 0 &&
@@ -153,34 +148,23 @@ export class MiteosClient implements TaskService {
   async #sendForList<Item>(
     path: string,
     { limit, offset }: { limit: number; offset: number },
-    { decode, call }: ListDecoding<Item>,
+    call: CallOptions | undefined,
+    decode: (item: unknown) => Item,
   ): Promise<{ items: readonly Item[]; total?: number }> {
-    const decoding = import('./decode.ts');
     const request = { method: 'GET', path: `${path}?limit=${limit}&offset=${offset}` } as const;
-    return this.#http.sendForJson(request, call, async (json) => {
-      const decoders = await decoding;
-      const { items, ...rest } = decoders.decodeList(json);
-      return { ...rest, items: items.map(decode(decoders)) };
+    return this.#http.sendForJson(request, call, (json) => {
+      const { items, ...rest } = decodeList(json);
+      return { ...rest, items: items.map((item) => decode(item)) };
     });
   }
 }
 
-interface ListDecoding<Item> {
-  readonly decode: (decoders: typeof Decoders) => (item: unknown) => Item;
-  readonly call: CallOptions | undefined;
-}
-
-/** @throws ServiceError when a list is longer than can be brought: half of it would pass for the whole */
-function checkListSize(taskId: string, count: number, characters: number): void {
-  if (count <= MAX_DELIVERABLES && characters <= MAX_LISTED_CHARACTERS) return;
-  const most =
-    count > MAX_DELIVERABLES
-      ? `${MAX_DELIVERABLES} deliverables`
-      : `${MAX_LISTED_CHARACTERS} characters of names and links in its list of deliverables`;
-  throw new ServiceError(
-    `task ${taskId} has more than ${most}, the most that is brought; have its agents pack them into one archive`,
-    { arrival: 'refused' },
-  );
+/** Half of a list would pass for the whole. */
+function tooMany(taskId: string): ServiceError {
+  const message = `task ${taskId} has more than ${MAX_DELIVERABLES} deliverables, the most that is brought`;
+  return new ServiceError(`${message}; have its agents pack them into one archive`, {
+    arrival: 'refused',
+  });
 }
 
 function taskPath(taskId: string): string {

@@ -1,65 +1,90 @@
-/** An answer that is not looked at, because of its size. The same would come again, so it is not asked for again. */
+import { addAbortSignal } from 'node:stream';
+
+import type { Dispatcher } from 'undici';
+
+import { formatSize } from '../support/human-units.ts';
+
+type Response = Pick<Dispatcher.ResponseData, 'body' | 'headers'>;
+type Headers = Response['headers'];
+
+/** An answer that is not used, because of its size. The same would come again, so it is not asked for again. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
 }
 
-/** A list of a hundred tasks with all their agents has some ten thousand. */
-const MAX_VALUES = 250_000;
-/** The service's own objects are four deep; a task's `config`, which is echoed, may be the user's. */
-const MAX_DEPTH = 100;
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
-
+const MAX_ERROR_BYTES = 64 * 1024;
 /** The fields that are used as they are: a prompt is searched for our reference, an id and a link are sent back. */
 const USED_FIELDS = new Set(['prompt', 'id', 'download_url']);
 
+/** A header by its lower-case name. One that came several times counts as a list. Source: RFC 9110, "Field Order". */
+export function headerText(headers: Headers, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** A header that is a plain count; undefined when it is absent or anything else. */
+export function headerCount(headers: Headers, name: string): number | undefined {
+  const text = headerText(headers, name);
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /**
- * JSON → its value, with each text of it redacted but those that are used, unless that would take a hundred times the memory of its text, as `[[[[` does, or be too deep for code
- * that descends into it.
- * @throws TooLargeError; SyntaxError, whose words quote the text
+ * The text of a body, of which nothing is kept that is longer.
+ * @throws TooLargeError when it is longer; Error when it breaks, or comes coded though nobody asked for that: then nobody knows
+ * how long it becomes
+ */
+export async function readText({ body, headers }: Response, maxBytes: number): Promise<string> {
+  const coding = headerText(headers, 'content-encoding') ?? 'identity';
+  if (coding !== 'identity') {
+    // Not `destroy`, whose error nobody would hear, which ends the process.
+    void body.dump();
+    throw new Error(`the answer is coded as "${coding}", which was not asked for`);
+  }
+  const { text, isWhole } = await readStart(body, maxBytes);
+  if (!isWhole) throw new TooLargeError(`the answer is longer than ${formatSize(maxBytes)}`);
+  return text;
+}
+
+/**
+ * What a refusal says is a help, not a need: what can't be read of it, or not before the limit is aborted, counts as not said. Of a
+ * long page the beginning will do.
+ */
+export async function readErrorText(
+  { body, headers }: Response,
+  limit: AbortSignal,
+): Promise<string> {
+  try {
+    if (headers['content-encoding'] !== undefined) return '';
+    return (await readStart(addAbortSignal(limit, body), MAX_ERROR_BYTES)).text;
+  } catch {
+    return '';
+  } finally {
+    void body.dump();
+  }
+}
+
+async function readStart(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<{ text: string; isWhole: boolean }> {
+  // Piece by piece, so that bytes and text do not both lie in memory.
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let leftBytes = maxBytes;
+  for await (const chunk of body) {
+    pieces.push(decoder.decode(chunk.subarray(0, leftBytes), { stream: true }));
+    leftBytes -= chunk.length;
+    if (leftBytes < 0) return { text: pieces.join(''), isWhole: false };
+  }
+  return { text: pieces.join('') + decoder.decode(), isWhole: true };
+}
+
+/**
+ * JSON → its value, with each text of it redacted but those that are used.
+ * @throws SyntaxError, whose message quotes the text; RangeError when it is too deep
  */
 export function parseJson(json: string, redact: (text: string) => string): unknown {
-  checkSize(json);
   return JSON.parse(json, (field, value: unknown) =>
     typeof value === 'string' && !USED_FIELDS.has(field) ? redact(value) : value,
   );
-}
-
-function checkSize(json: string): void {
-  let values = 1;
-  let depth = 0;
-  for (let at = 0; at < json.length; at += 1) {
-    switch (json.charCodeAt(at)) {
-      case QUOTE:
-        at = endOfText(json, at);
-        break;
-      case COMMA:
-        values += 1;
-        break;
-      case OPEN_LIST:
-      case OPEN_OBJECT:
-        values += 1;
-        depth += 1;
-        break;
-      case CLOSE_LIST:
-      case CLOSE_OBJECT:
-        depth -= 1;
-        break;
-    }
-    if (values > MAX_VALUES) throw new TooLargeError(`it holds more than ${MAX_VALUES} values`);
-    if (depth > MAX_DEPTH) throw new TooLargeError(`it is more than ${MAX_DEPTH} levels deep`);
-  }
-}
-
-/** Where the quote is that closes the one at `at`; behind the text where none does. */
-function endOfText(json: string, at: number): number {
-  for (let end = at + 1; end < json.length; end += 1) {
-    const code = json.charCodeAt(end);
-    if (code === QUOTE) return end;
-    if (code === BACKSLASH) end += 1;
-  }
-  return json.length;
 }

@@ -2,25 +2,20 @@ import { createHash, type Hash } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
+import { withoutUndefined } from '../support/without-undefined.ts';
 import type { Deliverable } from '../task/task.ts';
 import {
   ServiceError,
   type ByteRange,
   type DeliverableSource,
   type OpenedDeliverable,
-  type TaskService,
 } from '../task/task-service.ts';
-import type { FreshLinks } from './fresh-links.ts';
+import type { FreshLinks, TaskAccess } from './fresh-links.ts';
 import type { OutputFile } from './output-folder.ts';
 
-export interface DownloadOptions {
-  readonly service: TaskService;
-  readonly clock: Clock;
-  readonly taskId: string;
-  readonly signal: AbortSignal;
+export interface DownloadOptions extends TaskAccess {
   /** Shared by all files of the task. */
   readonly freshLinks: FreshLinks;
   /** Whether another deliverable has the same ID: the service's own endpoint can't tell which is meant. */
@@ -205,9 +200,9 @@ class Transfer {
   }
 
   #range(): ByteRange | undefined {
-    if (this.#bytes === 0) return undefined;
-    const etag = this.#etag;
-    return { fromByte: this.#bytes, ...(etag === undefined ? {} : { etag }) };
+    return this.#bytes === 0
+      ? undefined
+      : withoutUndefined({ fromByte: this.#bytes, etag: this.#etag });
   }
 
   async #receive(opened: OpenedDeliverable): Promise<Downloaded | undefined> {

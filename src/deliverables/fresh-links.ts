@@ -2,10 +2,12 @@ import type { Clock } from '../support/clock.ts';
 import type { Deliverable } from '../task/task.ts';
 import type { TaskService } from '../task/task-service.ts';
 
-export interface FreshLinksOptions {
+/** How the files of one task are reached. */
+export interface TaskAccess {
   readonly service: TaskService;
   readonly clock: Clock;
   readonly taskId: string;
+  /** Aborted when the time for all files is up. */
   readonly signal: AbortSignal;
 }
 
@@ -14,12 +16,12 @@ const LIST_LIFE_MS = 60_000;
 
 /** Links from a newer list of the deliverables, which all files share: their links expire at the same time. */
 export class FreshLinks {
-  readonly #options: FreshLinksOptions;
+  readonly #options: TaskAccess;
   #list: Promise<ReadonlyMap<string, readonly Deliverable[]>> | undefined;
   /** Infinite while the list is being read. */
   #expiresAtMs = 0;
 
-  constructor(options: FreshLinksOptions) {
+  constructor(options: TaskAccess) {
     this.#options = options;
   }
 

@@ -11,10 +11,8 @@ export interface ProgressLogOptions {
 
 interface Transfer {
   readonly beganAtMs: number;
-  bytes: number;
-  totalBytes: number | undefined;
-  loggedBytes: number;
-  loggedAtMs: number;
+  readonly bytes: number;
+  readonly totalBytes: number | undefined;
 }
 
 /** So many saved files have a line each; of more, a line says the number now and then. */
@@ -38,16 +36,8 @@ export class ProgressLog {
   /** Of one file: how many bytes of how many are there. */
   received(name: string, bytes: number, totalBytes: number | undefined): void {
     const nowMs = this.#options.clock.monotonicMs();
-    const transfer = this.#transfers.get(name) ?? {
-      bytes,
-      totalBytes,
-      beganAtMs: nowMs,
-      loggedAtMs: nowMs,
-      loggedBytes: bytes,
-    };
-    this.#transfers.set(name, transfer);
-    transfer.bytes = bytes;
-    transfer.totalBytes = totalBytes;
+    const { beganAtMs = nowMs } = this.#transfers.get(name) ?? {};
+    this.#transfers.set(name, { beganAtMs, bytes, totalBytes });
     this.#logIfDue(nowMs);
   }
 
@@ -84,20 +74,10 @@ export class ProgressLog {
     );
     if (long.length === 0) return;
     this.#loggedAtMs = nowMs;
-    const parts = long.map(([name, transfer]) => `${name}: ${describe(transfer, nowMs)}`);
+    const parts = long.map(([name, { bytes, totalBytes }]) => {
+      const whole = totalBytes === undefined ? '' : ` of ${formatSize(totalBytes)}`;
+      return `${name}: ${formatSize(bytes)}${whole}`;
+    });
     this.#options.log.info(`Downloading ${parts.join(', ')}`);
-    for (const [, transfer] of long) {
-      transfer.loggedBytes = transfer.bytes;
-      transfer.loggedAtMs = nowMs;
-    }
   }
-}
-
-function describe(transfer: Transfer, nowMs: number): string {
-  const { bytes, totalBytes, loggedBytes, loggedAtMs } = transfer;
-  const whole = totalBytes === undefined ? '' : ` of ${formatSize(totalBytes)}`;
-  // A transfer that began anew has less.
-  const newBytes = Math.max(0, bytes - loggedBytes);
-  const rate = (newBytes * 1000) / Math.max(1, nowMs - loggedAtMs);
-  return `${formatSize(bytes)}${whole}, ${formatSize(rate)}/s`;
 }

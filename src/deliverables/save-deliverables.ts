@@ -1,23 +1,17 @@
 import picomatch from 'picomatch';
 
-import type { Clock } from '../support/clock.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import type { Deliverable } from '../task/task.ts';
-import type { TaskService } from '../task/task-service.ts';
-import { download, type DownloadOptions } from './download.ts';
-import { FreshLinks } from './fresh-links.ts';
+import { download } from './download.ts';
+import { FreshLinks, type TaskAccess } from './fresh-links.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { ProgressLog } from './progress-log.ts';
 import { SafeNames } from './safe-name.ts';
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';
 
-export interface SaveOptions {
-  readonly service: TaskService;
-  readonly clock: Clock;
+export interface SaveOptions extends TaskAccess {
   readonly log: Log;
-  readonly taskId: string;
-  readonly signal: AbortSignal;
   readonly folder: OutputFolder;
   /** Glob patterns; those that begin with `!` exclude. */
   readonly patterns: readonly string[];
@@ -49,22 +43,17 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
   const names = new SafeNames(MAX_PATH_LENGTH - folder.root.length - 1);
   const isWanted = patternFilter(options.patterns);
   const candidates = listed
-    .map((deliverable): Candidate => {
-      const { name: originalName = '' } = deliverable;
-      if (originalName.trim() === '') return { deliverable, naming: undefined };
-      return { deliverable, naming: { originalName, name: names.take(originalName) } };
-    })
+    .map((deliverable) => ({ deliverable, naming: takeName(deliverable.name, names) }))
     .filter(({ naming }) => naming === undefined || isWanted(naming.name));
   const progress = new ProgressLog({ ...options, files: candidates.length });
-  const turns = new Turns(MAX_DOWNLOADS);
   const saving: Saving = {
     ...options,
-    freshLinks: new FreshLinks(options),
-    isShared: sharedIds(listed),
     names,
     isWanted,
     progress,
-    turns,
+    freshLinks: new FreshLinks(options),
+    withId: Map.groupBy(listed, ({ id }) => id),
+    turns: new Turns(MAX_DOWNLOADS),
   };
   try {
     const outcomes = await Promise.all(candidates.map((candidate) => saveOne(candidate, saving)));
@@ -92,49 +81,47 @@ function patternFilter(patterns: readonly string[]): (name: string) => boolean {
   return (name) => isIncluded(name) && !isExcluded(name);
 }
 
-/** Whether several of the deliverables have an ID. */
-function sharedIds(listed: readonly Deliverable[]): (id: string) => boolean {
-  const counts = Map.groupBy(listed, ({ id }) => id);
-  return (id) => (counts.get(id)?.length ?? 0) > 1;
+type Naming = Pick<SavedDeliverable, 'originalName' | 'name'>;
+
+/** @returns undefined for no name, or a blank one */
+function takeName(originalName = '', names: SafeNames): Naming | undefined {
+  if (originalName.trim() === '') return undefined;
+  return { originalName, name: names.take(originalName) };
 }
 
-/** A deliverable that may be wanted. */
-interface Candidate {
-  readonly deliverable: Deliverable;
-  /** Undefined as long as nobody has said a name. */
-  readonly naming: { readonly originalName: string; readonly name: string } | undefined;
-}
-
-interface Saving extends Omit<SaveOptions, 'patterns'>, Pick<DownloadOptions, 'freshLinks'> {
-  readonly isShared: (id: string) => boolean;
+interface Saving extends SaveOptions {
   readonly names: SafeNames;
   readonly isWanted: (name: string) => boolean;
   readonly progress: ProgressLog;
+  readonly freshLinks: FreshLinks;
+  readonly withId: ReadonlyMap<string, readonly Deliverable[]>;
   readonly turns: Turns;
+}
+
+interface Candidate {
+  readonly deliverable: Deliverable;
+  /** Undefined until the download says a name. */
+  readonly naming: Naming | undefined;
 }
 
 /** @returns undefined when the name that the download said is not wanted */
 async function saveOne(
   { deliverable, naming: listedNaming }: Candidate,
-  { isShared, names, isWanted, progress, turns, folder, ...options }: Saving,
+  { names, isWanted, progress, withId, turns, folder, ...options }: Saving,
 ): Promise<SavedDeliverable | LostDeliverable | undefined> {
   const { id } = deliverable;
   let naming = listedNaming;
   try {
     const downloaded = await download(deliverable, {
       ...options,
-      isIdShared: isShared(id),
+      isIdShared: withId.get(id)?.length !== 1,
       inTurn: (run) =>
         turns.run(run).finally(() => {
           progress.paused(naming?.name ?? id);
         }),
-      createFile: async (fileName = '') => {
-        if (naming === undefined) {
-          const originalName = fileName.trim() === '' ? id : fileName;
-          naming = { originalName, name: names.take(originalName) };
-          if (!isWanted(naming.name)) return undefined;
-        }
-        return folder.createFile(naming.name);
+      createFile: async (fileName) => {
+        naming ??= takeName(fileName, names) ?? { originalName: id, name: names.take(id) };
+        return isWanted(naming.name) ? folder.createFile(naming.name) : undefined;
       },
       onBytes: (bytes, totalBytes) => {
         progress.received(naming?.name ?? id, bytes, totalBytes);

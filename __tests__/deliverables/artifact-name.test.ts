@@ -35,7 +35,7 @@ describe('the name of an archive', () => {
     ]);
   });
 
-  it('is not taken apart at a dot', () => {
+  it('is not split at a dot', () => {
     expect(artifactNames('v1.2', { ...named, given: 'v1.2' })[1]).toBe('v1.2-task_1');
   });
 });
@@ -57,7 +57,7 @@ describe('the names of un-zipped files', () => {
     ]);
   });
 
-  it('of files without an ending are not taken apart at a dot of the base', () => {
+  it('of files without an ending are not split at a dot of the base', () => {
     const dotted = { ...named, given: 'v1.0' };
     expect(artifactNames('v1.0-README', dotted)[1]).toBe('v1.0-README-task_1');
     const long = 'a long name without an ending, '.repeat(3);
@@ -81,7 +81,7 @@ describe('the names of un-zipped files', () => {
 describe('any artifact name', () => {
   const long = `review-${'ä'.repeat(300)}`;
 
-  it('is one that a file can bear, and different for different files', () => {
+  it('is one that a file can have, and different for different files', () => {
     const ones = artifactNames(`${long}1.md`, named);
     const others = artifactNames(`${long}2.md`, named);
     for (const name of [...ones, ...others]) expect(Buffer.byteLength(name)).toBeLessThan(250);

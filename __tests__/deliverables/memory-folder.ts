@@ -15,8 +15,6 @@ export class MemoryFolder implements OutputFolder {
   keepError: Error | undefined;
   /** A write goes on when this resolves. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
-  /** Names whose files can't be created. */
-  readonly refusedNames = new Set<string>();
 
   constructor(root = '/out') {
     this.root = root;
@@ -24,7 +22,6 @@ export class MemoryFolder implements OutputFolder {
 
   createFile(name: string): Promise<OutputFile> {
     if (this.createError !== undefined) return Promise.reject(this.createError);
-    if (this.refusedNames.has(name)) return Promise.reject(new Error(`${name}: read-only`));
     this.openFiles += 1;
     return Promise.resolve(new MemoryFile(this, name));
   }

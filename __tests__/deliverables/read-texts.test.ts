@@ -54,7 +54,7 @@ describe('the texts for the report', () => {
     ['text with a NUL', 'a\0b'],
     ['UTF-16', Buffer.from('text', 'utf16le')],
     ['Latin-1', Buffer.from('Grüße', 'latin1')],
-    ['a character that is cut by the file’s own end', Buffer.from('😀').subarray(0, 3)],
+    ['a character that the file’s own end truncates', Buffer.from('😀').subarray(0, 3)],
     ['nothing', ''],
   ])('are without %s', async (_, content) => {
     expect(await readAll({ 'a.md': content })).toEqual([]);
@@ -68,14 +68,14 @@ describe('the texts for the report', () => {
     ['one byte', 'é', 1],
     ['two bytes', '日', 2],
     ['three bytes', '😀', 3],
-  ])('are cut before a character of which %s would remain', async (_, character, extra) => {
+  ])('are truncated before a character of which %s would remain', async (_, character, extra) => {
     const content = 'x'.repeat(MIB - extra) + character.repeat(10);
     const [text] = await readAll({ a: content });
     expect(text?.text).toBe('x'.repeat(MIB - extra));
     expect(text?.missingBytes).toBe(Buffer.byteLength(character) * 10);
   });
 
-  it('are cut at one mebibyte each, and no further when that is a character’s end', async () => {
+  it('are truncated at one mebibyte each, and no further when that is a character’s end', async () => {
     const [text] = await readAll({ a: 'x'.repeat(MIB + 7) });
     expect(text?.text).toHaveLength(MIB);
     expect(text?.missingBytes).toBe(7);
@@ -102,7 +102,7 @@ describe('the texts for the report', () => {
     ]);
   });
 
-  it('cost no more than a look at the first kilobyte of a file that is none', async () => {
+  it('cost no more than the first kilobyte of a file that is none', async () => {
     const folder = new ReadFolder();
     const image = Buffer.concat([Buffer.from('PNG\0'), Buffer.alloc(MIB)]);
     await readAll({ 'a.png': image, 'b.md': 'short', 'c.md': 'x'.repeat(1025) }, { folder });

@@ -10,20 +10,20 @@ export interface ArtifactNaming {
   readonly runAttempt: number;
 }
 
-/** An un-zipped artifact's file bears its name, and file systems bear 255. */
+/** The file of an unzipped artifact has its name, and file systems accept 255 bytes. */
 const MAX_NAME_BYTES = 240;
 /** No longer than that, so that neither a dot of the base nor one within a name begins it. */
 const EXTENSION = /\.\w{1,12}$/;
 const MAX_NUMBERED = 5;
 
-/** What the archive is called, and what the names of un-zipped files begin with. */
+/** What the archive is called, and what the names of unzipped files begin with. */
 export function artifactBase({ given, taskId }: Omit<ArtifactNaming, 'runAttempt'>): string {
   return given === '' ? `miteos-${safeSegment(taskId)}` : given;
 }
 
 /**
  * The names to try for one artifact, in this order: one that is taken, by an earlier attempt of the run or by another job, is
- * left alone. The task's id tells ours from those of other jobs, the attempt from those of earlier ones.
+ * left alone. The task's ID makes ours unlike those of other jobs, the attempt unlike those of earlier ones.
  */
 export function artifactNames(wanted: string, naming: ArtifactNaming): string[] {
   const { given, taskId, runAttempt } = naming;
@@ -39,7 +39,7 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
 }
 
 /**
- * What each file's un-zipped artifact is called: the base, then the file's name with its folders. Always the same for the same
+ * What each file's unzipped artifact is called: the base, then the file's name with its folders. Always the same for the same
  * list, each unlike the others where case does not count. The base keeps an agent from publishing `github-pages`, say.
  * @param names the safe names of all files, in their order
  * @returns by the safe name
@@ -50,8 +50,8 @@ export function fileArtifactNames(base: string, names: readonly string[]): Map<s
 }
 
 /**
- * The library writes the name to the log as it is, where the runner takes `##[…]` for a command. What is too long is cut, and a
- * hash tells it from others that are cut to the same.
+ * The library writes the name to the log as it is, where the runner takes `##[…]` for a command. What is too long is truncated, and a
+ * hash keeps it unlike others that are truncated to the same.
  */
 function fit(wanted: string, suffix: string, extension: string): string {
   const stem = harmless(wanted.slice(0, wanted.length - extension.length));

@@ -6,8 +6,8 @@ import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 const MAX_BYTES_OF_ONE = 1024 * 1024;
 const MAX_BYTES_IN_ALL = 4 * 1024 * 1024;
 
-/** A file that is no text shows it here, mostly; no more of it is read. */
-const FIRST_LOOK_BYTES = 1024;
+/** Most files that are no text show it in so many bytes; no more of those is read. */
+const PROBE_BYTES = 1024;
 /** More files than any report has room for. */
 const MAX_FILES = 1000;
 
@@ -50,26 +50,26 @@ async function readText(
   name: string,
   maxBytes: number,
 ): Promise<ReadText | undefined> {
-  for (const lookBytes of [Math.min(FIRST_LOOK_BYTES, maxBytes), maxBytes]) {
-    const { bytes, totalBytes } = await folder.readBeginning(name, lookBytes);
-    const isCut = bytes.length < totalBytes;
-    const decoded = decodeText(bytes, isCut);
+  for (const readBytes of [Math.min(PROBE_BYTES, maxBytes), maxBytes]) {
+    const { bytes, totalBytes } = await folder.readBeginning(name, readBytes);
+    const isTruncated = bytes.length < totalBytes;
+    const decoded = decodeText(bytes, isTruncated);
     if (decoded === undefined) return undefined;
-    if (isCut && lookBytes < maxBytes) continue;
+    if (isTruncated && readBytes < maxBytes) continue;
     const { text, usedBytes } = decoded;
     return { text, missingBytes: totalBytes - usedBytes, readBytes: bytes.length };
   }
   return undefined;
 }
 
-/** UTF-8 without NUL is text, whatever it is called. A character that the cut parted is left out. */
+/** UTF-8 without NUL is text, whatever it is called. A character of which only a part was read is left out. */
 function decodeText(
   bytes: Uint8Array,
-  isCut: boolean,
+  isTruncated: boolean,
 ): { text: string; usedBytes: number } | undefined {
   if (bytes.length === 0 || bytes.includes(0)) return undefined;
-  const mostDropped = isCut ? Math.min(3, bytes.length - 1) : 0;
-  for (let dropped = 0; dropped <= mostDropped; dropped += 1) {
+  const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
+  for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
     const usedBytes = bytes.length - dropped;
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, usedBytes));

@@ -26,7 +26,7 @@ export interface LostDeliverable {
 export interface DeliverableText {
   /** The safe name of the deliverable it belongs to. */
   readonly name: string;
-  /** Valid text, whole or cut at a character. Remote text. */
+  /** Valid text, whole or truncated at a character. Remote text. */
   readonly text: string;
   /** How much of the file is not in `text`. */
   readonly missingBytes: number;

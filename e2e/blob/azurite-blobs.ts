@@ -50,7 +50,7 @@ export class AzuriteBlobs implements ArtifactBlobs {
     this.#fileNames.set(path, fileName);
   }
 
-  signedUrl(path: string, use: 'upload' | 'download', lifeMs = 10 * MINUTE_MS): string {
+  signedUrl(path: string, use: 'upload' | 'download' = 'upload', lifeMs = 10 * MINUTE_MS): string {
     const query = generateBlobSASQueryParameters(
       {
         containerName: this.#container,

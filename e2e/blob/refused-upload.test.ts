@@ -20,8 +20,8 @@ const trialOf = useTrials({
 
 /** Signatures that are not those of the account's key. */
 function forged(blobs: AzuriteBlobs): ArtifactBlobs {
-  return altered(blobs, (path, use) => {
-    const url = new URL(blobs.signedUrl(path, use));
+  return altered(blobs, (path) => {
+    const url = new URL(blobs.signedUrl(path));
     const signature = url.searchParams.get('sig') ?? '';
     const other = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
     url.searchParams.set('sig', other);
@@ -32,7 +32,7 @@ function forged(blobs: AzuriteBlobs): ArtifactBlobs {
 
 /** Addresses whose time was over a quarter of an hour ago. */
 function expired(blobs: AzuriteBlobs): ArtifactBlobs {
-  return altered(blobs, (path, use) => blobs.signedUrl(path, use, -15 * 60_000));
+  return altered(blobs, (path) => blobs.signedUrl(path, 'upload', -15 * 60_000));
 }
 
 function altered(blobs: AzuriteBlobs, signedUrl: ArtifactBlobs['signedUrl']): ArtifactBlobs {

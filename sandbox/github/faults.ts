@@ -1,11 +1,10 @@
 import type { Answer, Exchange } from './exchange.ts';
 
 /** A Twirp method of the results service. */
-export type ArtifactMethod =
-  'CreateArtifact' | 'FinalizeArtifact' | 'ListArtifacts' | 'GetSignedArtifactURL';
+export type ArtifactMethod = 'CreateArtifact' | 'FinalizeArtifact';
 
 /** An operation of the blob store. */
-export type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList' | 'GetBlob';
+export type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList';
 
 /** A REST operation, by the id that GitHub's OpenAPI description gives it. */
 export type RestOperation =

@@ -31,12 +31,6 @@ export const artifactRequests = {
     size: v.optional(int64),
     hash: v.optional(v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))),
   }),
-  ListArtifacts: v.strictObject({
-    ...backendIds,
-    name_filter: v.optional(v.string()),
-    id_filter: v.optional(int64),
-  }),
-  GetSignedArtifactURL: v.strictObject({ ...backendIds, name }),
 } satisfies Record<ArtifactMethod, unknown>;
 
 export type ArtifactRequest<Method extends ArtifactMethod> = v.InferOutput<
@@ -108,10 +102,6 @@ export class ArtifactService implements Service {
         return this.#shelf.create(v.parse(artifactRequests.CreateArtifact, json));
       case 'FinalizeArtifact':
         return this.#shelf.finalize(v.parse(artifactRequests.FinalizeArtifact, json));
-      case 'ListArtifacts':
-        return this.#shelf.list(v.parse(artifactRequests.ListArtifacts, json));
-      case 'GetSignedArtifactURL':
-        return this.#shelf.sign(v.parse(artifactRequests.GetSignedArtifactURL, json));
     }
   }
 
@@ -124,10 +114,8 @@ export class ArtifactService implements Service {
 
 interface Entry {
   readonly run: string;
-  readonly job: string;
   readonly name: string;
   readonly path: string;
-  readonly createdAt: string;
   readonly expiresAt: string | undefined;
   artifact?: UploadedArtifact;
 }
@@ -165,13 +153,11 @@ export class ArtifactShelf {
     this.#blobs.reserve(path, isZip ? `${request.name}.zip` : request.name);
     this.#entries.push({
       run,
-      job,
       name: request.name,
       path,
-      createdAt: new Date().toISOString(),
       expiresAt: request.expires_at,
     });
-    return jsonAnswer(200, { ok: true, signed_upload_url: this.#blobs.signedUrl(path, 'upload') });
+    return jsonAnswer(200, { ok: true, signed_upload_url: this.#blobs.signedUrl(path) });
   }
 
   async finalize(request: ArtifactRequest<'FinalizeArtifact'>): Promise<Answer> {
@@ -207,30 +193,6 @@ export class ArtifactShelf {
       files: () => unzip(blob.bytes()),
     };
     return jsonAnswer(200, { ok: true, artifact_id: String(entry.artifact.id) });
-  }
-
-  list(request: ArtifactRequest<'ListArtifacts'>): Answer {
-    const artifacts = this.#entries.flatMap(({ artifact, run, job, createdAt }) => {
-      if (artifact === undefined || run !== request.workflow_run_backend_id) return [];
-      if ((request.name_filter ?? artifact.name) !== artifact.name) return [];
-      if (Number(request.id_filter ?? artifact.id) !== artifact.id) return [];
-      return {
-        workflow_run_backend_id: run,
-        workflow_job_run_backend_id: job,
-        database_id: String(artifact.id),
-        name: artifact.name,
-        size: String(artifact.size),
-        created_at: createdAt,
-        digest: `sha256:${artifact.digest}`,
-      };
-    });
-    return jsonAnswer(200, { artifacts });
-  }
-
-  sign(request: ArtifactRequest<'GetSignedArtifactURL'>): Answer {
-    const entry = this.#find(request);
-    if (entry?.artifact === undefined) return twirpError(404, 'not_found', 'artifact not found');
-    return jsonAnswer(200, { signed_url: this.#blobs.signedUrl(entry.path, 'download') });
   }
 
   #find(request: { name: string; workflow_run_backend_id: string }): Entry | undefined {

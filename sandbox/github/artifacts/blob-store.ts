@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchange.ts';
+import type { Answer, Exchange, Service } from '../exchange.ts';
 import {
   type ArtifactBlobs,
   type Blob,
@@ -21,15 +21,14 @@ export interface BlobStoreOptions {
 
 interface Slot {
   readonly signature: string;
-  readonly fileName: string;
   readonly blockIds: Set<string>;
   blocks: BlockKeeper;
   blob?: Blob;
 }
 
 /**
- * Block blobs, as far as uploads and downloads of artifacts go: Put Blob, Put Block, Put Block List
- * and Get Blob. https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs
+ * Block blobs, as far as uploads of artifacts go: Put Blob, Put Block and Put Block List.
+ * https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs
  */
 export class BlobStore implements ArtifactBlobs, Service {
   readonly name = 'blob';
@@ -41,10 +40,9 @@ export class BlobStore implements ArtifactBlobs, Service {
   }
 
   /** Makes room for a blob at a path. */
-  reserve(path: string, fileName: string): void {
+  reserve(path: string): void {
     this.#slots.set(path, {
       signature: `${randomUUID()}+/=`,
-      fileName,
       blockIds: new Set(),
       blocks: this.#newBlocks(),
     });
@@ -62,7 +60,6 @@ export class BlobStore implements ArtifactBlobs, Service {
   }
 
   pointOf({ method, url }: Exchange): string {
-    if (method === 'GET') return 'GetBlob';
     if (method !== 'PUT') return '';
     const component = url.searchParams.get('comp');
     if (component === 'block') return 'PutBlock';
@@ -86,8 +83,6 @@ export class BlobStore implements ArtifactBlobs, Service {
         return this.#putBlock(slot, exchange);
       case 'PutBlockList':
         return this.#putBlockList(slot, exchange);
-      case 'GetBlob':
-        return getBlob(slot, exchange);
       default:
         return this.#refuse(400, 'UnsupportedHttpVerb', exchange);
     }
@@ -138,28 +133,6 @@ export class BlobStore implements ArtifactBlobs, Service {
       body: `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
     };
   }
-}
-
-function getBlob(slot: Slot, { headers }: Exchange): Answer {
-  const { blob } = slot;
-  if (blob === undefined) return jsonAnswer(404, {}, { 'x-ms-error-code': 'BlobNotFound' });
-  const common = {
-    'content-type': blob.contentType,
-    'content-disposition': `attachment; filename="${encodeURIComponent(slot.fileName)}"; filename*=UTF-8''${encodeURIComponent(slot.fileName)}`,
-    'accept-ranges': 'bytes',
-    etag: `"${blob.sha256.slice(0, 16)}"`,
-  };
-  const range = /^bytes=(\d+)-(\d*)$/.exec(headers['x-ms-range'] ?? headers['range'] ?? '');
-  if (range === null) return { status: 200, headers: common, body: blob.bytes() };
-  const total = blob.sizeBytes;
-  const first = Number(range[1]);
-  const last = Math.min(range[2] === '' ? total - 1 : Number(range[2]), total - 1);
-  if (first > last) return { status: 416, headers: { 'content-range': `bytes */${total}` } };
-  return {
-    status: 206,
-    headers: { ...common, 'content-range': `bytes ${first}-${last}/${total}` },
-    body: blob.bytes().subarray(first, last + 1),
-  };
 }
 
 function created(): Answer {

@@ -115,8 +115,8 @@ export interface ArtifactBlobs {
    * @param fileName what a browser shall save it as
    */
   reserve(path: string, fileName: string): void;
-  /** A pre-signed address of a reserved blob; its query is the credential. */
-  signedUrl(path: string, use: 'upload' | 'download'): string;
+  /** A pre-signed address for the upload of a reserved blob; its query is the credential. */
+  signedUrl(path: string): string;
   /** The blob, once it was put whole. */
   find(path: string): Blob | undefined | Promise<Blob | undefined>;
 }

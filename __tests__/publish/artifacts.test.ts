@@ -30,12 +30,13 @@ async function publish(world: FakeWorld, changes: Changes = {}) {
   const { given, run = {}, published = [], saved = filesOf('a.md', 'b.md') } = changes;
   const budget = startDeadline(world.clock, 300_000, world.stopper.signal);
   const lost = [makeLost('c.md', 'gone')];
-  const result = await publishArtifacts(endedVerdict(makeTask({ id: 'task_1' })), {
+  const result = await publishArtifacts({
+    verdict: endedVerdict(makeTask({ id: 'task_1' })),
     ports: world.ports,
     run: { ...runFacts, ...run },
     settings: inputsOf(given).settings,
     budget,
-    durationSeconds: 5,
+    history: { spans: [], agents: [], moreAgents: 0 },
     published,
     progress: progressSaver(world.ports),
     folder: changes.folder ?? new FakeFolder('/out'),
@@ -171,7 +172,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts } = await publish(world, { given: { 'artifact-name': 'mine' } });
     expect(artifacts.map(({ name }) => name)).toEqual(['mine-task_1']);
     expect(world.log.texts('info')).toContain(
-      'The artifact name mine is taken: ours is mine-task_1.',
+      'The artifact name mine is taken: using mine-task_1.',
     );
   });
 

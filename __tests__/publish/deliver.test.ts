@@ -36,7 +36,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
       run: runFacts,
       settings: inputsOf(given).settings,
       budget,
-      durationSeconds: 5,
+      history: { spans: [], agents: [], moreAgents: 0 },
       published: [],
       progress: progressSaver(world.ports),
       ...context,

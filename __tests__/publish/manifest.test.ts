@@ -2,19 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 
 import { renderManifest } from '../../src/publish/manifest.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
+import type { TaskStatus } from '../../src/task/task.ts';
 import { runFacts as run } from '../support/fake-ports.ts';
-import { makeLost, makeSaved, makeTask } from '../support/make-result.ts';
+import { makeLost, makeSaved, makeSpan, makeTask } from '../support/make-result.ts';
 
 const nothing = { names: [], saved: [], lost: [], leftOut: 0 };
+
+const historyOf = (seconds: number) => ({
+  spans: [makeSpan<TaskStatus>('running', [0, seconds])],
+  agents: [],
+  moreAgents: 0,
+});
 
 describe('the manifest', () => {
   it('says what is known and null for what is not', () => {
     const task = makeTask({ id: 'task_1', rawStatus: 'completed' });
-    const text = renderManifest(endedVerdict(task), {
-      collected: nothing,
-      run,
-      durationSeconds: 5,
-    });
+    const verdict = endedVerdict(task);
+    const text = renderManifest({ verdict, collected: nothing, run, history: historyOf(5) });
     expect(JSON.parse(text)).toEqual({
       task_id: 'task_1',
       status: 'complete',
@@ -40,7 +44,8 @@ describe('the manifest', () => {
     const saved = [makeSaved('a.md', { originalName: '../a.md', path: '/home/runner/a.md' })];
     const lost = [makeLost('b "x"\n', 'reset')];
     const collected = { ...nothing, saved, lost };
-    const text = renderManifest(endedVerdict(task), { collected, run, durationSeconds: 30 });
+    const verdict = endedVerdict(task);
+    const text = renderManifest({ verdict, collected, run, history: historyOf(30) });
     expect(JSON.parse(text)).toMatchObject({
       created_at: '2026-03-01T12:00:00.000Z',
       completed_at: '2026-03-01T12:00:30.000Z',

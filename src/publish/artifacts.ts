@@ -8,7 +8,6 @@ import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { Verdict } from '../task/verdict.ts';
 import type { PublishContext, SavedArtifact } from './context.ts';
 import { saveManifest } from './manifest.ts';
 
@@ -39,10 +38,7 @@ interface WantedArtifact {
 }
 
 /** Publishes the collected deliverables as the input `artifact` says, except what an earlier phase has published. */
-export async function publishArtifacts(
-  verdict: Verdict,
-  context: PublishContext,
-): Promise<Published> {
+export async function publishArtifacts(context: PublishContext): Promise<Published> {
   const { ports, settings, folder, collected, published, progress } = context;
   if (settings.artifact === 'none' || collected.saved.length === 0) {
     return { artifacts: published, failures: [] };
@@ -54,17 +50,17 @@ export async function publishArtifacts(
   const done = [...published];
   const findDone = ({ contents }: WantedArtifact): SavedArtifact | undefined =>
     done.find((artifact) => artifact.contents === contents);
-  const wanted = listWanted(verdict, context);
+  const wanted = listWanted(context);
   const missing = wanted.filter((one) => findDone(one) === undefined);
   const failures: string[] = [];
   if (missing.length > 0) {
     const hasArchive = missing.some(({ file }) => file === undefined);
-    const uploading = {
+    const uploading: UploadContext = {
       ...context,
       store: ports.artifacts,
-      extra: hasArchive ? await addManifest(verdict, context, failures) : [],
+      manifest: hasArchive ? await trySaveManifest(context, failures) : [],
       retentionDays: boundRetention(context),
-      onDone: (artifact: SavedArtifact) => {
+      onDone: (artifact) => {
         done.push(artifact);
         progress.onArtifacts(done);
       },
@@ -74,11 +70,12 @@ export async function publishArtifacts(
   return { artifacts: wanted.flatMap((one) => findDone(one) ?? []), failures };
 }
 
-function listWanted({ task }: Verdict, context: PublishContext): WantedArtifact[] {
-  const { settings, run, collected } = context;
-  const naming = { given: settings.artifactName, taskId: task.id, runAttempt: run.runAttempt };
-  const base = artifactBase(naming);
+function listWanted(context: PublishContext): WantedArtifact[] {
+  const { settings, run, verdict, collected } = context;
   const { saved } = collected;
+  const taskId = verdict.task.id;
+  const naming = { given: settings.artifactName, taskId, runAttempt: run.runAttempt };
+  const base = artifactBase(naming);
   if (!isFileByFile(context)) {
     const names = artifactNames(base, naming);
     return [{ names, deliverables: saved, contents: checksum(saved) }];
@@ -112,17 +109,13 @@ function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
   return false;
 }
 
-/**
- * The facts of the task, for the archive.
- * @param failures gets a sentence when they can't be written, e.g. because a folder has the name: the deliverables are worth more
- */
-async function addManifest(
-  verdict: Verdict,
+/** @returns nothing when it can't be written: the deliverables are worth more */
+async function trySaveManifest(
   context: PublishContext,
   failures: string[],
 ): Promise<ArtifactFile[]> {
   try {
-    return [{ name: MANIFEST_NAME, path: await saveManifest(verdict, context) }];
+    return [await saveManifest(context)];
   } catch (error) {
     failures.push(
       `The artifact is without ${MANIFEST_NAME}, which could not be written: ${errorMessage(error)}.`,
@@ -144,8 +137,8 @@ function boundRetention({ ports, run, settings }: PublishContext): number | unde
 
 interface UploadContext extends PublishContext {
   readonly store: ArtifactPort;
-  /** What an archive holds besides the deliverables. */
-  readonly extra: readonly ArtifactFile[];
+  /** Empty when there is none. */
+  readonly manifest: readonly ArtifactFile[];
   readonly retentionDays: number | undefined;
   readonly onDone: (artifact: SavedArtifact) => void;
 }
@@ -186,14 +179,14 @@ async function uploadAll(
 /** @throws Error that says why it could not be published */
 async function upload(
   { names, deliverables, file, contents }: WantedArtifact,
-  { ports, budget, folder, store, extra, retentionDays }: UploadContext,
+  { ports, budget, folder, store, manifest, retentionDays }: UploadContext,
 ): Promise<SavedArtifact> {
   const bytes = deliverables.reduce((total, one) => total + one.bytes, 0);
   const limitMs = MIN_UPLOAD_LIMIT_MS + Math.ceil(bytes / MIN_BYTES_PER_MS);
   const limit = startDeadline(ports.clock, limitMs, budget.signal);
   try {
     const artifact = await store.upload({
-      files: file === undefined ? [...deliverables, ...extra] : [file],
+      files: file === undefined ? [...deliverables, ...manifest] : [file],
       isUnzipped: file !== undefined,
       root: folder.root,
       names,
@@ -206,7 +199,7 @@ async function upload(
     }
     const [wanted = ''] = names;
     if (artifact.name !== wanted)
-      ports.log.info(`The artifact name ${wanted} is taken: ours is ${artifact.name}.`);
+      ports.log.info(`The artifact name ${wanted} is taken: using ${artifact.name}.`);
     ports.log.info(`Published the artifact ${artifact.name}: ${artifact.url}`);
     return { ...artifact, contents, ...(file === undefined ? {} : { file: file.name }) };
   } finally {

@@ -5,6 +5,7 @@ import type { PostedComment, Ports, RunFacts } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
 import type { Deadline } from '../support/deadline.ts';
 import type { TaskHistory } from '../task/history.ts';
+import type { Verdict } from '../task/verdict.ts';
 
 /** What publishing needs to know of the step. */
 export interface DeliverContext {
@@ -13,9 +14,8 @@ export interface DeliverContext {
   readonly settings: Settings;
   /** Bounds collecting and publishing. */
   readonly budget: Deadline;
-  readonly durationSeconds: number;
-  /** What was seen of the task, for the timeline. */
-  readonly history?: TaskHistory | undefined;
+  /** What was seen of the task, for the timeline and the duration. */
+  readonly history: TaskHistory;
   /** What an earlier phase of this step has already published. */
   readonly published: readonly SavedArtifact[];
   /** Whether an earlier phase has written the summary. */
@@ -25,6 +25,7 @@ export interface DeliverContext {
 
 /** The same, after the deliverables are collected. */
 export interface PublishContext extends DeliverContext {
+  readonly verdict: Verdict;
   readonly folder: OutputFolder;
   readonly collected: Collected;
 }

@@ -7,6 +7,7 @@ import type { PostedComment, Ports, RunFacts } from '../ports.ts';
 import type { Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import { durationSeconds } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
 import { publishReport, readReportTexts } from './comment-and-summary.ts';
@@ -34,7 +35,7 @@ export async function deliver(
   verdict: Verdict,
   context: DeliverContext,
 ): Promise<Delivered | undefined> {
-  const { ports, run, settings } = context;
+  const { ports, run, settings, history } = context;
   const { outputDir } = settings;
   const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
   const failures: string[] = [];
@@ -46,7 +47,7 @@ export async function deliver(
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
   const [published, texts] = await Promise.all([
-    publishArtifacts(verdict, { ...context, folder, collected }),
+    publishArtifacts({ ...context, verdict, folder, collected }),
     readReportTexts(folder, collected.saved, ports),
   ]);
   if (isStopped(ports)) return undefined;
@@ -59,11 +60,11 @@ export async function deliver(
     // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
     problems: [...verdict.problems, ...failures].map(ports.secrets.redact),
     ...(advice === undefined ? {} : { advice }),
-    durationSeconds: context.durationSeconds,
+    durationSeconds: durationSeconds(history),
     ...collected,
     artifacts: published.artifacts,
     texts,
-    ...(context.history === undefined ? {} : { history: context.history }),
+    history,
     runUrl: run.runUrl,
     watchUrl: run.watchUrl,
   };
@@ -93,13 +94,9 @@ function isStopped({ stop }: Ports): boolean {
   return stop.aborted;
 }
 
-interface CollectContext extends DeliverContext {
-  readonly folder: OutputFolder;
-}
-
 async function collect(
   { task }: Verdict,
-  { ports, settings, budget, folder }: CollectContext,
+  { ports, settings, budget, folder }: DeliverContext & { readonly folder: OutputFolder },
   failures: string[],
 ): Promise<Collected> {
   const limit = startDeadline(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);

@@ -1,34 +1,37 @@
-import type { OutputFolder } from '../deliverables/output-folder.ts';
 import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
-import type { Verdict } from '../task/verdict.ts';
+import type { ArtifactFile } from '../ports.ts';
+import { durationSeconds } from '../task/history.ts';
 import type { PublishContext } from './context.ts';
 
 /**
- * Writes `miteos-task.json` into the output folder.
- * @returns its path
- * @throws Error when it can't be written
+ * Writes the manifest into the output folder.
+ * @throws Error when that fails, e.g. because a folder has the name
  */
-export async function saveManifest(verdict: Verdict, context: PublishContext): Promise<string> {
+export async function saveManifest(context: PublishContext): Promise<ArtifactFile> {
   const { ports, folder } = context;
-  return saveText(folder, ports.secrets.redactKeys(renderManifest(verdict, context)));
+  const text = ports.secrets.redactKeys(renderManifest(context));
+  const file = await folder.createFile(MANIFEST_NAME);
+  try {
+    await file.write(new TextEncoder().encode(text));
+    return { name: MANIFEST_NAME, path: await file.keep() };
+  } finally {
+    await file.discard();
+    await folder.tidy();
+  }
 }
 
-/** What the archive holds and what it is of, for programs. */
-export function renderManifest(
-  { task, outcome }: Verdict,
-  {
-    collected,
-    run,
-    durationSeconds,
-  }: Pick<PublishContext, 'collected' | 'run' | 'durationSeconds'>,
-): string {
+type ManifestFacts = Pick<PublishContext, 'verdict' | 'collected' | 'run' | 'history'>;
+
+/** What the archive holds and what it is of, as JSON for programs. */
+export function renderManifest({ verdict, collected, run, history }: ManifestFacts): string {
+  const { task, outcome } = verdict;
   const manifest = {
     task_id: task.id,
     status: outcome,
     service_status: task.rawStatus,
     created_at: formatTime(task.createdAtMs),
     completed_at: formatTime(task.completedAtMs),
-    duration_seconds: durationSeconds,
+    duration_seconds: durationSeconds(history),
     cost_cents: task.costCents ?? null,
     tokens_used: task.tokensUsed ?? null,
     run_url: run.runUrl,
@@ -51,15 +54,4 @@ export function renderManifest(
 
 function formatTime(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
-}
-
-async function saveText(folder: OutputFolder, text: string): Promise<string> {
-  const file = await folder.createFile(MANIFEST_NAME);
-  try {
-    await file.write(new TextEncoder().encode(text));
-    return await file.keep();
-  } finally {
-    await file.discard();
-    await folder.tidy();
-  }
 }

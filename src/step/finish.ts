@@ -2,7 +2,7 @@ import { deliver } from '../publish/deliver.ts';
 import { publishReport } from '../publish/comment-and-summary.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
-import { durationSeconds, TaskRecorder } from '../task/history.ts';
+import { TaskRecorder } from '../task/history.ts';
 import {
   cancelOrphanedTasks,
   searchForTask,
@@ -157,7 +157,6 @@ async function publish(verdict: Verdict, unfinished: Unfinished, limitMs: number
       ...unfinished,
       budget,
       history,
-      durationSeconds: durationSeconds(history),
       published: saved.artifacts ?? [],
       progress: progressSaver(ports),
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,

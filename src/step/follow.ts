@@ -110,7 +110,6 @@ async function publish(
     ...context,
     budget,
     history,
-    durationSeconds: durationSeconds(history),
     published: [],
     progress: progressSaver(ports),
   });

@@ -1,16 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import type { MiteosSandbox } from '../../sandbox/miteos/start-miteos-sandbox.ts';
 import type { PhaseRun } from '../../sandbox/runner/start-phase.ts';
-import type { Trial } from './step-fixture.ts';
+import type { StepRun } from '../../sandbox/runner/step-execution.ts';
+
+/** Where a secret may get to. */
+interface Sources {
+  readonly miteos: MiteosSandbox;
+  readonly github: GithubSandbox;
+  readonly workspace: string;
+  readonly step: StepRun;
+}
 
 /** A secret as servers, libraries and people repeat it. */
 export function formsOf(secret: string): string[] {
   const encoded = [
-    secret,
-    `Bearer ${secret}`,
-    `${secret}\n`,
-    `x-access-token:${secret}`,
-    `"${secret}"`,
+    ...[secret, `Bearer ${secret}`, `${secret}\n`, `x-access-token:${secret}`, `"${secret}"`],
   ];
   return [
     secret,
@@ -23,7 +29,7 @@ export function formsOf(secret: string): string[] {
   ];
 }
 
-/** What may stand nowhere: of Base64, the part that does not depend on what stands before and behind the secret. */
+/** What must be nowhere: of Base64, the part that does not depend on what is before and behind the secret. */
 function needlesOf(secret: string): string[] {
   const parts = [0, 1, 2].flatMap((before) => {
     const text = Buffer.from('.'.repeat(before) + secret);
@@ -33,30 +39,30 @@ function needlesOf(secret: string): string[] {
 }
 
 /** The places at which a secret left the step, each with the form in which it did. */
-export async function findLeaks(trial: Trial, secrets: readonly string[]): Promise<string[]> {
-  const places = await placesOf(trial);
+export async function findLeaks(sources: Sources, secrets: readonly string[]): Promise<string[]> {
+  const places = await placesOf(sources);
   const needles = secrets.flatMap(needlesOf);
   return Object.entries(places).flatMap(([place, text]) =>
     needles.filter((needle) => text.includes(needle)).map((needle) => `${place}: ${needle}`),
   );
 }
 
-/** The signatures of the links that were used, and of those that were given out. */
-export function signaturesOf({ miteos }: Pick<Trial, 'miteos'>): string[] {
+/** The signatures of the links that were used. */
+export function signaturesOf({ miteos }: Pick<Sources, 'miteos'>): string[] {
   const links = miteos.requests.filter(({ origin }) => origin === 'cdn');
   return links.flatMap(({ query }) => query['X-Amz-Signature'] ?? []);
 }
 
-/** All that people and other programs can see of a step, by where they see it. */
-async function placesOf({
-  step,
-  github,
-  miteos,
-  workspace,
-}: Trial): Promise<Record<string, string>> {
+/** All that people and other programs can see of a step, by where they see it; but for the contents of what was delivered. */
+async function placesOf({ step, github, miteos, workspace }: Sources) {
   const { main, post, tempFolder, outputs, state, summary } = step;
   const archives = github.artifacts.filter(({ contentType }) => contentType.includes('zip'));
   const archived = await Promise.all(archives.map((archive) => archive.files()));
+  const folders = [tempFolder, workspace].map((folder) => readdir(folder, { recursive: true }));
+  const withoutKey = (headers: object): Readonly<Record<string, unknown>> => ({
+    ...headers,
+    authorization: '',
+  });
   return {
     'log of main': written(main),
     'log of post': written(post),
@@ -69,22 +75,17 @@ async function placesOf({
     'names of artifacts': github.artifacts.map(({ name }) => name).join('\n'),
     'names in archives': archived.flatMap((files) => [...files.keys()]).join('\n'),
     manifests: archived.map((files) => files.get('miteos-task.json')?.toString() ?? '').join('\n'),
-    'names of files': (await Promise.all([tempFolder, workspace].map(namesIn))).flat().join('\n'),
+    'names of files': (await Promise.all(folders)).flat().join('\n'),
     'files of the runner': await textsIn(join(tempFolder, '_runner_file_commands')),
     'requests to GitHub': github.requests
-      .map(({ path, query, headers, body }) => {
-        const others = { ...headers, authorization: '' };
-        return [path, ...Object.values(query), ...Object.values(others), JSON.stringify(body)].join(
-          '\n',
-        );
-      })
+      .flatMap(({ path, query, headers, body }) => [
+        ...[path, ...Object.values(query), ...Object.values(withoutKey(headers))],
+        JSON.stringify(body),
+      ])
       .join('\n'),
+    // Not the paths: the service is called by its own ids and links, whatever it calls a thing.
     'requests to Miteos': miteos.requests
-      .map(({ headers, body }) => {
-        // Not the path: the service is asked by its own ids and links, whatever it calls a thing.
-        const others = { ...headers, authorization: '' };
-        return [JSON.stringify(others), JSON.stringify(body)].join('\n');
-      })
+      .map(({ headers, body }) => JSON.stringify([withoutKey(headers), body]))
       .join('\n'),
   };
 }
@@ -97,10 +98,6 @@ function written(phase: PhaseRun | undefined): string {
 function said(phase: PhaseRun | undefined): string[] {
   const commands = (phase?.commands ?? []).filter(({ name }) => name !== 'add-mask');
   return commands.map(({ text }) => text);
-}
-
-function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder, { recursive: true });
 }
 
 async function textsIn(folder: string): Promise<string> {

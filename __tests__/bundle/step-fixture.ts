@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
@@ -7,6 +7,7 @@ import {
   type GithubSandbox,
   type GithubSandboxOptions,
 } from '../../sandbox/github/start-github-sandbox.ts';
+import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
 import { defaultKey } from '../../sandbox/miteos/keys.ts';
 import {
   startMiteosSandbox,
@@ -14,8 +15,8 @@ import {
   type MiteosSandboxOptions,
 } from '../../sandbox/miteos/start-miteos-sandbox.ts';
 import { startStep, type StepOptions } from '../../sandbox/runner/run-step.ts';
-import type { PhaseRun } from '../../sandbox/runner/start-phase.ts';
 import type { RunningStep, StepRun } from '../../sandbox/runner/step-execution.ts';
+import { findLeaks, signaturesOf } from './leaks.ts';
 
 /** The folder with the action.yml and the bundle that is shipped. */
 export const actionFolder = join(import.meta.dirname, '..', '..');
@@ -64,7 +65,7 @@ export class Place {
 
   static async open({ miteos, github }: PlaceOptions): Promise<Place> {
     return new Place({
-      // The first look at a task comes a second after its creation: by then all has happened.
+      // The first poll comes a second after the task's creation: by then all has happened.
       miteos: await startMiteosSandbox({ timeScale: 0.02, ...miteos }),
       github: await startGithubSandbox(github),
       workspace: await makeWorkspace(),
@@ -78,15 +79,14 @@ export class Place {
 
   async start(wish: StepWish = {}): Promise<RunningStep> {
     const { miteos, github, workspace } = this;
-    const hasSource = ['prompt', 'prompt-file', 'task-id'].some(
-      (name) => name in { ...wish.inputs },
-    );
+    const given = { ...wish.inputs };
+    const hasSource = ['prompt', 'prompt-file', 'task-id'].some((name) => name in given);
     const inputs = {
       'api-key': defaultKey,
       'base-url': miteos.baseUrl,
       'poll-interval': '1s',
       ...(hasSource ? {} : { prompt: 'Review this change.' }),
-      ...wish.inputs,
+      ...given,
     };
     const running = await startStep({ ...wish, inputs, actionFolder, github, workspace });
     this.#steps.push(running);
@@ -99,8 +99,10 @@ export class Place {
     const step = await running.done;
     expect(github.violations).toEqual([]);
     expect(miteos.violations).toEqual([]);
-    expect(await this.#findSecrets(step)).toEqual([]);
-    return { miteos, github, workspace, step };
+    const trial = { miteos, github, workspace, step };
+    const secrets = [...miteos.keys.keys(), github.token, ...signaturesOf(trial)];
+    expect(await findLeaks(trial, secrets)).toEqual([]);
+    return trial;
   }
 
   async close(): Promise<void> {
@@ -108,28 +110,21 @@ export class Place {
     await Promise.all([this.miteos.close(), this.github.close()]);
     await rm(dirname(this.workspace), { recursive: true, force: true });
   }
-
-  /** Looks into the log, into all files (outputs, state and summary are files too), and what was sent anywhere. */
-  async #findSecrets({ main, post, tempFolder }: StepRun): Promise<string[]> {
-    const { miteos, github, workspace } = this;
-    const places = {
-      log: logWithoutMasks(main) + logWithoutMasks(post),
-      files: (await Promise.all([tempFolder, workspace].map(readAllFiles))).join(''),
-      bodies: JSON.stringify([...miteos.requests, ...github.requests].map(({ body }) => body)),
-    };
-    const keys = [...miteos.keys.keys()];
-    const links = miteos.requests.filter(({ origin }) => origin === 'cdn');
-    const secrets = [
-      ...keys,
-      ...keys.map((key) => Buffer.from(key).toString('base64')),
-      ...links.flatMap(({ query }) => Object.values(query).filter(({ length }) => length > 20)),
-      github.token,
-    ];
-    return Object.entries(places).flatMap(([place, text]) =>
-      secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${place}`),
-    );
-  }
 }
+
+/** Makes a task that is complete already, so that its step need not wait. Answers with the input that follows it. */
+export function followFinished(...deliver: DeliverableInput[]) {
+  return ({ miteos }: Pick<Place, 'miteos'>): Promise<Record<string, string>> => {
+    const scenario = [{ afterMs: 0, status: 'complete', deliver }];
+    return Promise.resolve({ 'task-id': miteos.createTask({ prompt: 'Review.', scenario }).id });
+  };
+}
+
+/** Makes a finished task of two files. */
+export const finished = followFinished(
+  { name: 'report.md', contentType: 'text/markdown', content: '# Fine\n' },
+  { name: 'data/findings.csv', contentType: 'text/csv', content: 'id\n1\n' },
+);
 
 /** In a folder of its own, so that tests may lay something beside it. */
 async function makeWorkspace(): Promise<string> {
@@ -137,15 +132,4 @@ async function makeWorkspace(): Promise<string> {
   const workspace = join(folder, 'work');
   await mkdir(workspace);
   return workspace;
-}
-
-function logWithoutMasks(phase: PhaseRun | undefined): string {
-  return (phase?.rawLog ?? '').replace(/^::add-mask::.*$/gm, '');
-}
-
-async function readAllFiles(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const texts = files.map((file) => readFile(join(file.parentPath, file.name), 'latin1'));
-  return (await Promise.all(texts)).join('\n');
 }

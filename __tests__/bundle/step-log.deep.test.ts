@@ -1,26 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
-import type { Place } from './step-fixture.ts';
 import { said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
 const prompt = 'Review the secret sauce.';
-const file = { name: 'report.md', contentType: 'text/markdown', content: '# Fine\n' };
 
 const trialOf = useTrials({
   complete: async (open) =>
     (await open()).run({ event: pullRequestEvent(), inputs: { prompt, 'live-comment': 'true' } }),
   'many lost files': async (open) => {
-    const deliver = Array.from({ length: 9 }, (_, n) => ({ ...file, name: `file-${n}.md` }));
-    const place: Place = await open({
+    const deliver = Array.from({ length: 9 }, (_, n) => ({ name: `file-${n}.md`, content: 'x' }));
+    const place = await open({
       miteos: { scenario: [{ afterMs: 0, status: 'running', deliver }] },
     });
-    place.miteos.fail({ origin: 'cdn' }, { kind: 'answer', status: 404 }, { times: Infinity });
-    place.miteos.fail(
-      { path: /deliverables\/./ },
-      { kind: 'answer', status: 404 },
-      { times: Infinity },
-    );
+    const missing = { kind: 'answer', status: 404 } as const;
+    place.miteos.fail({ origin: 'cdn' }, missing, { times: Infinity });
+    place.miteos.fail({ path: /deliverables\/./ }, missing, { times: Infinity });
     const running = await place.start();
     await running.waitForLine(/Waiting for task/);
     running.signal('SIGKILL');
@@ -29,43 +24,30 @@ const trialOf = useTrials({
 });
 
 describe('the log of a step', () => {
-  const shown = () => trialOf('complete').step.main.log.split('\n');
-
   it('begins with one notice that says where to watch the task', () => {
     const { step } = trialOf('complete');
-    const notices = said(step, 'notice');
-    expect(notices).toEqual([
-      expect.stringMatching(/^Created task \S+\. Watch it in the War Room: https:/),
+    const { id } = taskOf(trialOf('complete'));
+    expect(said(step, 'notice')).toEqual([
+      expect.stringMatching(`^Created task ${id}\\. Watch it in the War Room: https:`),
     ]);
-    expect(notices[0]).toContain(taskOf(trialOf('complete')).id);
     expect(said(step, 'warning')).toEqual([]);
   });
 
-  it('is grouped', () => {
-    const groups = trialOf('complete').step.main.commands.filter(({ name }) => /group$/.test(name));
-    expect(groups.map(({ name, text }) => (name === 'group' ? text.split(' ')[0] : 'end'))).toEqual(
-      ['Waiting', 'end', 'Deliverables', 'end'],
-    );
-  });
-
-  it('has one line for each change, with the time gone', () => {
-    const lines = shown().filter((line) => /^\d+[hms] {2}/.test(line));
+  it('is grouped, with one line for each change and the time gone', () => {
+    const { main } = trialOf('complete').step;
+    const groups = main.commands.flatMap(({ name, text }) => (name === 'group' ? [text] : []));
+    expect(groups.map((text) => text.split(' ')[0])).toEqual(['Waiting', 'Deliverables']);
+    const lines = main.log.split('\n').filter((line) => /^\d+[hms] {2}/.test(line));
     expect(new Set(lines).size).toBe(lines.length);
     expect(lines).toContainEqual(expect.stringMatching(/^\d+s {2}complete$/));
     expect(lines).toContainEqual(expect.stringMatching(/^\d+s {2}researcher /));
   });
 
-  it('is text that needs no terminal', () => {
-    expect(trialOf('complete').step.main.rawLog).not.toMatch(/(?![\t\n])\p{Cc}/u);
-  });
-
-  it('tells details as debug commands, which the runner shows on demand only', () => {
+  it('is text that needs no terminal, with details that the runner shows on demand only', () => {
     const { main } = trialOf('complete').step;
-    const details = main.commands.filter(({ name }) => name === 'debug').map(({ text }) => text);
-    expect(details).toContainEqual(
-      expect.stringMatching(/^Next poll in \d+ ms; \d+ of \d+ requests/),
-    );
-    expect(details).toContainEqual(expect.stringMatching(/^Comment on #2, mode update: found/));
+    expect(main.rawLog).not.toMatch(/(?![\t\n])\p{Cc}/u);
+    const details = main.commands.flatMap(({ name, text }) => (name === 'debug' ? [text] : []));
+    expect(details).toContainEqual(expect.stringMatching(/^Next poll in \d+ ms; /));
     expect(details.join('\n')).not.toContain('sauce');
     expect(main.log).not.toContain('Next poll in');
   });

@@ -2,12 +2,19 @@ import { createHash } from 'node:crypto';
 import type { UploadedArtifact } from '../../sandbox/github/artifacts/artifact-service.ts';
 import type { SandboxTask } from '../../sandbox/miteos/sandbox-task.ts';
 import type { StepRun } from '../../sandbox/runner/step-execution.ts';
+import type { WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
 import type { Trial } from './step-fixture.ts';
 
+/** The workflow commands of main and then of post. */
+export function commandsOf({ main, post }: StepRun): WorkflowCommand[] {
+  return [...main.commands, ...(post?.commands ?? [])];
+}
+
 /** What a kind of workflow command said, in main and then in post. */
-export function said({ main, post }: StepRun, command: 'error' | 'warning' | 'notice'): string[] {
-  const commands = [...main.commands, ...(post?.commands ?? [])];
-  return commands.filter(({ name }) => name === command).map(({ text }) => text);
+export function said(step: StepRun, command: 'error' | 'warning' | 'notice'): string[] {
+  return commandsOf(step)
+    .filter(({ name }) => name === command)
+    .map(({ text }) => text);
 }
 
 /** The one task there is. */

@@ -25,7 +25,7 @@ const PROMPT = 'Review this change for security problems. Deliver one Markdown r
 /** The page has a margin of 16: the comment is 800 wide, about as wide as a README's column. */
 const WIDTH = 832;
 const MARKS = { high: '🔴 High', medium: '🟠 Medium', low: '🟡 Low' } as const;
-/** Makes the clock of the step run fifty times as fast, so that the seconds of its task are minutes. */
+/** Makes the clock of the step run twenty times as fast, so that its seconds are minutes. */
 const fastClock = pathToFileURL(path.join(root, '__tests__/bundle/fast-clock.ts')).href;
 
 const report = [

@@ -1,0 +1,80 @@
+import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
+import {
+  forkPullRequestEvent,
+  pullRequestEvent,
+} from '../../sandbox/github/events/pull-request-event.ts';
+import type { InputTrial } from './input-trial.ts';
+import { createsOf } from './trial-facts.ts';
+
+const otherKey = 'mt_live_otherotherotherother';
+const otherToken = 'ghs_otherotherotherotherotherotherother0';
+const app = { login: 'review-app[bot]', permissions: { pullRequests: 'write' } } as const;
+
+/** Inputs that change who may do something, and with which service. */
+export const accessInputTrials: readonly InputTrial[] = [
+  {
+    situation: {
+      name: 'a task that is created, with two keys',
+      inputs: { wait: 'false' },
+      place: { miteos: { keys: { [otherKey]: {} } } },
+    },
+    inputs: ({ miteos }) => ({ 'api-key': otherKey, 'base-url': `${miteos.apiOrigin}/v2/` }),
+    effects: {
+      'api-key': {
+        title: 'is what Miteos is shown',
+        see: ({ miteos }) => miteos.requests.map(({ headers }) => headers.authorization),
+        expected: [`Bearer ${otherKey}`],
+      },
+      'base-url': {
+        title: 'is where Miteos is, path and all',
+        see: ({ miteos }) => miteos.requests[0]?.path,
+        expected: '/v2/tasks',
+      },
+    },
+  },
+  {
+    situation: {
+      name: 'a pull request from a fork',
+      step: { event: forkPullRequestEvent() },
+      inputs: { 'api-key': '' },
+    },
+    inputs: { 'if-no-api-key': 'skip' },
+    effects: {
+      'if-no-api-key': {
+        title: 'skips the step',
+        see: ({ step }) => [step.conclusion, step.outputs['status']],
+        expected: ['success', 'skipped'],
+      },
+    },
+  },
+  {
+    situation: {
+      name: 'a comment by an outsider',
+      step: { event: { ...pullRequestCommentEvent(), actor: 'mallory' } },
+      inputs: { wait: 'false' },
+    },
+    inputs: { 'allowed-actors': 'octocat, mallory' },
+    effects: {
+      'allowed-actors': {
+        title: 'lets those spend whom it names',
+        see: (trial) => [trial.step.conclusion, createsOf(trial)],
+        expected: ['success', 1],
+      },
+    },
+  },
+  {
+    situation: {
+      name: 'a pull request with an app of its own',
+      step: { event: pullRequestEvent() },
+      place: { github: { tokens: { [otherToken]: app } } },
+    },
+    inputs: { 'github-token': otherToken },
+    effects: {
+      'github-token': {
+        title: 'says who comments',
+        see: ({ github }) => github.comments.map(({ author }) => author),
+        expected: ['review-app[bot]'],
+      },
+    },
+  },
+];

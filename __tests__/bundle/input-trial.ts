@@ -1,0 +1,53 @@
+import type { OpenPlace, Place, PlaceOptions, StepWish, Trial } from './step-fixture.ts';
+
+type InputValues = Readonly<Record<string, string>>;
+
+/** What the steps of several trials have in common. The step that sets nothing else is the base to compare with. */
+export interface Situation {
+  readonly name: string;
+  readonly step?: Omit<StepWish, 'inputs'>;
+  readonly inputs?: InputValues;
+  readonly place?: PlaceOptions;
+  /** Makes the place ready, e.g. by an earlier step; may answer with further inputs. */
+  readonly prepare?: (place: Place) => Promise<InputValues | undefined>;
+}
+
+/** What somebody sees of an input: something else than in the base. */
+export interface Effect {
+  /** The end of a sentence that begins with the input's name. */
+  readonly title: string;
+  readonly see: (trial: Trial) => unknown;
+  readonly expected: unknown;
+}
+
+/** A step that sets inputs, and the effect of each, by its name in action.yml. */
+export interface InputTrial {
+  readonly situation: Situation;
+  readonly inputs: InputValues | ((place: Place) => InputValues);
+  readonly effects: Readonly<Record<string, Effect>>;
+}
+
+/** Runs the situation's step, with the inputs of a trial when one is given. */
+export async function runInputTrial(
+  open: OpenPlace,
+  situation: Situation,
+  inputs: InputTrial['inputs'] = {},
+): Promise<Trial> {
+  const place = await open(situation.place);
+  const prepared = await situation.prepare?.(place);
+  const given = typeof inputs === 'function' ? inputs(place) : inputs;
+  const all = { ...situation.inputs, ...prepared, ...given };
+  return place.run({ ...situation.step, inputs: all });
+}
+
+/** The body of the create call; undefined when there was none. */
+export function sentTask({ miteos }: Trial): { prompt: string; config?: unknown } | undefined {
+  const create = miteos.requests.find(
+    ({ method, path }) => method === 'POST' && path.endsWith('/tasks'),
+  );
+  return create?.body as { prompt: string; config?: unknown } | undefined;
+}
+
+export function sentPrompt(trial: Trial): string {
+  return sentTask(trial)?.prompt ?? '';
+}

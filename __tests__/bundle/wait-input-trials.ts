@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { InputTrial, Situation } from './input-trial.ts';
+import type { Place, Trial } from './step-fixture.ts';
+import { createsOf } from './trial-facts.ts';
+
+const complete: Situation = { name: 'a task that completes' };
+
+/** A machine that is busy has time for the first poll before it. */
+const slow: Situation = {
+  name: 'a task that completes after six seconds',
+  place: { miteos: { scenario: [{ afterMs: 6000, status: 'complete' }], timeScale: 1 } },
+};
+
+const endless: Situation = {
+  name: 'a task without end, beside one of somebody else',
+  place: { miteos: { scenario: 'timeout' } },
+  inputs: { timeout: '1s' },
+  prepare: ({ miteos }) => {
+    miteos.createTask({ prompt: "Somebody else's." });
+    return Promise.resolve(undefined);
+  },
+};
+const somebodyElses = ({ miteos }: Place) => ({ 'task-id': miteos.tasks[0]?.id ?? '' });
+
+const needingApproval: Situation = {
+  name: 'a task that waits for a person',
+  place: { miteos: { scenario: 'approval' } },
+  inputs: { timeout: '2s' },
+};
+
+const secondAttempt: Situation = {
+  name: 'the second attempt of a run',
+  place: { miteos: { scenario: 'timeout' } },
+  step: { runAttempt: 2 },
+  inputs: { wait: 'false' },
+  prepare: async (place) => {
+    await place.run({ runAttempt: 1, inputs: { wait: 'false' } });
+    return undefined;
+  },
+};
+
+/** For the step's clock the four seconds of the task are 80. */
+const manyPolls: Situation = {
+  name: 'a task that takes long',
+  place: { miteos: { scenario: [{ afterMs: 4000, status: 'complete' }], timeScale: 1 } },
+  step: {
+    debug: true,
+    env: {
+      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'fast-clock.ts')).href}`,
+    },
+  },
+  inputs: { 'poll-interval': '15s' },
+};
+
+/** The status that is told, and those of all tasks. */
+const ending = ({ step, miteos }: Trial): unknown => [
+  step.outputs['status'],
+  ...miteos.tasks.map(({ status }) => status),
+];
+
+/** Inputs that change which task is followed, and for how long. */
+export const waitInputTrials: readonly InputTrial[] = [
+  {
+    situation: endless,
+    inputs: somebodyElses,
+    effects: {
+      'task-id': {
+        title: 'follows the task that exists, and does not cancel it',
+        see: (trial) => [createsOf(trial), ending(trial)],
+        expected: [0, ['timed-out', 'running']],
+      },
+    },
+  },
+  {
+    situation: endless,
+    inputs: (place) => ({ ...somebodyElses(place), 'on-timeout': 'cancel' }),
+    effects: {
+      'on-timeout': {
+        title: 'cancels the task that was given',
+        see: ending,
+        expected: ['timed-out', 'cancelled'],
+      },
+    },
+  },
+  {
+    situation: endless,
+    inputs: { 'on-timeout': 'leave' },
+    effects: {
+      'on-timeout': {
+        title: 'leaves the task that the step made',
+        see: ending,
+        expected: ['timed-out', 'running', 'running'],
+      },
+    },
+  },
+  {
+    situation: secondAttempt,
+    inputs: { 'on-rerun': 'new' },
+    effects: {
+      'on-rerun': {
+        title: 'makes a new task',
+        see: ({ miteos, step }) => miteos.tasks.map(({ id }) => id === step.outputs['task-id']),
+        expected: [false, true],
+      },
+    },
+  },
+  {
+    situation: complete,
+    inputs: { wait: 'false' },
+    effects: {
+      wait: {
+        title: 'ends green with a running task',
+        see: ({ step }) => [step.conclusion, step.outputs['status']],
+        expected: ['success', 'running'],
+      },
+    },
+  },
+  {
+    situation: slow,
+    inputs: { timeout: '1s' },
+    effects: {
+      timeout: { title: 'ends the wait', see: ending, expected: ['timed-out', 'cancelled'] },
+    },
+  },
+  {
+    situation: manyPolls,
+    inputs: { 'poll-interval': '1s' },
+    effects: {
+      'poll-interval': {
+        title: 'bounds the pauses between polls',
+        see: ({ step }) => {
+          const pauses = [...step.main.rawLog.matchAll(/Next poll in (\d+) ms/g)];
+          return Math.max(...pauses.map(([, ms]) => Number(ms))) < 1200;
+        },
+        expected: true,
+      },
+    },
+  },
+  ...[
+    { value: 'leave', title: 'ends the step', expected: ['needs-approval', 'paused'] },
+    { value: 'cancel', title: 'cancels the task', expected: ['cancelled', 'cancelled'] },
+  ].map(({ value, title, expected }) => ({
+    situation: needingApproval,
+    inputs: { 'on-approval': value },
+    effects: { 'on-approval': { title, see: ending, expected } },
+  })),
+];

@@ -160,7 +160,7 @@ export class FakeTaskService implements TaskService {
       return {
         status: range === undefined ? 200 : 206,
         body: oneChunk(body),
-        contentLength: body.length,
+        totalBytes: bytes.length,
       };
     });
   }

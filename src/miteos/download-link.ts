@@ -177,7 +177,7 @@ function openedDeliverable(
   }
   const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
   const etag = headerText(headers, 'etag');
-  return withoutUndefined({ ...about, body, contentLength, totalBytes, etag });
+  return withoutUndefined({ ...about, body, totalBytes, etag });
 }
 
 /** Where the part begins that an answer brings; undefined when it is not told. */

@@ -49,8 +49,6 @@ export interface OpenedDeliverable {
   /** 206 when the range was honoured; else the body starts at byte 0. */
   readonly status: 200 | 206;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Length of the body as announced, in bytes. */
-  readonly contentLength?: number;
   /** Length of the whole file as announced, in bytes, also where the body is a part of it. */
   readonly totalBytes?: number;
   /** Length under its coding as announced, in bytes, where the file came coded; the body is decoded. */

@@ -1,45 +1,112 @@
+import { randomBytes } from 'node:crypto';
+
 import { DiskFolder } from './deliverables/disk-folder.ts';
-import type { Environment } from './environment.ts';
+import { readEnvironment, settleNetwork, type Environment } from './environment.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
-import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
-import { maskLink, stepFiles, stepLog, stepSecrets } from './github/step-io.ts';
-import { MiteosClient } from './miteos/miteos-client.ts';
-import { openDispatcher } from './miteos/dispatcher.ts';
-import type { CommentPort, PostedComment, Ports, RunFacts } from './ports.ts';
-import { systemClock } from './support/clock.ts';
-import type { Settings } from './inputs/settings.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
+import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
 import { openPullRequestSearch } from './github/find-pull-request.ts';
 import type { RestOptions } from './github/rest.ts';
+import {
+  maskLink,
+  maskProxies,
+  maskSecret,
+  stepFiles,
+  stepLog,
+  stepSecrets,
+} from './github/step-io.ts';
 import { StickyComment } from './github/sticky-comment.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { readPromptFile } from './inputs/prompt-file.ts';
+import type { Settings } from './inputs/settings.ts';
+import { MiteosClient } from './miteos/miteos-client.ts';
+import { openDispatcher } from './miteos/dispatcher.ts';
+import type { CommentPort, MainPorts, PostedComment, Ports, RunFacts } from './ports.ts';
+import { systemClock } from './support/clock.ts';
 import { UserError } from './support/errors.ts';
+import {
+  changeOutput,
+  endProcess,
+  listenForStop,
+  listenForUncaught,
+} from './support/process-end.ts';
 
 /** Where a person watches and approves tasks; an address of one task is not documented. */
 const WATCH_URL = 'https://platform.miteos.com/war-room';
 const USER_AGENT = 'miteos-task-action';
+const CHECKS_STAY_ON =
+  'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +
+  'to the file of its certificate.';
 
-export interface WireOptions extends PlaceOptions {
+/**
+ * Runs a phase in this process: the handlers of signals stand before anything else is done, and the log is ended at last.
+ * @param work is given the signal that is aborted when the runner cancels the step
+ * @param say is told what the work, or nobody, has caught
+ */
+export async function runPhase(
+  work: (stop: AbortSignal) => Promise<void>,
+  say: (error: unknown) => void,
+): Promise<void> {
+  const stop = listenForStop();
+  listenForUncaught(say);
+  changeOutput(stepSecrets.redact);
+  try {
+    await work(stop);
+  } catch (error) {
+    say(error);
+  } finally {
+    stepLog.end();
+  }
+  endProcess();
+}
+
+/** Reads the environment, hides its secrets from the log, and has every library use the same proxies and check certificates. */
+export function openEnvironment(): Environment {
+  const checksWereOff = settleNetwork();
+  const environment = readEnvironment();
+  maskSecret(environment.input('api-key'));
+  maskSecret(environment.input('github-token'));
+  maskProxies(environment.proxies);
+  if (checksWereOff) stepLog.warning(CHECKS_STAY_ON);
+  return environment;
+}
+
+export interface WireOptions {
+  readonly environment: Environment;
   readonly apiKey: string;
+  readonly githubToken: string;
+  readonly settings: Settings;
+  readonly stop: AbortSignal;
+  /** The comment that the main phase made, for the post step. */
+  readonly posted?: PostedComment | undefined;
 }
 
 export interface Wired {
   readonly ports: Ports;
   readonly run: RunFacts;
-  readonly findPullRequest: Place['findPullRequest'];
-  readonly rest: RestOptions;
+  readonly settings: Settings;
+  readonly github: GithubFacts;
   /** Closes the connections, so that the process can end. */
   readonly close: () => Promise<void>;
 }
 
-/** Puts the real adapters behind the ports: the one place that knows both sides. */
+/** What the adapters for GitHub share. */
+interface GithubFacts {
+  readonly event: EventFacts;
+  readonly rest: RestOptions;
+  /**
+   * The event's own, or that of the input issue-number; the same each time.
+   * @throws UserError when there is none, or it can't be found
+   */
+  readonly findPullRequest: () => Promise<PullRequestFacts>;
+}
+
+/** Puts the real adapters behind the ports. */
 export function wire(options: WireOptions): Wired {
   const { environment, apiKey, settings, stop } = options;
   const dispatcher = openDispatcher(environment.proxies);
   const run = runFacts(environment);
-  const event = eventFacts(environment);
-  const artifacts = openArtifacts(environment, run);
-  const rest = restOf(options);
-  const { comment, findPullRequest } = wirePlace({ event, run, rest }, options);
+  const github = openGithub(options);
   const ports: Ports = {
     clock: systemClock,
     log: stepLog,
@@ -55,16 +122,39 @@ export function wire(options: WireOptions): Wired {
       onLink: maskLink,
     }),
     openFolder: (root) => new DiskFolder(root, stepOf(run), [run.workspace, run.runnerTemp]),
-    artifacts,
+    artifacts: openArtifacts(environment),
     whyNoArtifacts: whyNoArtifacts(environment),
-    comment,
+    comment: openComment(run, github, options),
     secrets: stepSecrets,
   };
   const close = async (): Promise<void> => {
     // Not `close`, which waits for what is under way: by now nothing is wanted any more.
     await dispatcher.destroy();
   };
-  return { ports, run, findPullRequest, rest, close };
+  return { ports, run, settings, github, close };
+}
+
+/** What only the main phase needs. */
+export function mainPorts(
+  { ports, github }: Wired,
+  { repository, workspace, triggeringActor: actor }: Environment,
+  { allowedActors: allowed }: Inputs,
+): MainPorts {
+  const { event, rest, findPullRequest } = github;
+  return {
+    ...ports,
+    findRefusal: async () => {
+      const { findRefusal } = await import('./github/actor-check.ts');
+      return findRefusal({ event, actor, repository, allowed, rest });
+    },
+    readPromptFile: (path) => readPromptFile(path, workspace),
+    fetchContext: async (mode, maxBytes) => {
+      const { fetchPullRequestContext } = await import('./github/pull-request-context.ts');
+      const pullRequest = await findPullRequest();
+      return fetchPullRequestContext({ mode, maxBytes, pullRequest, repository, rest });
+    },
+    newNonce: () => randomBytes(8).toString('hex'),
+  };
 }
 
 export function eventFacts({ eventName, event, actor }: Environment): EventFacts {
@@ -73,21 +163,18 @@ export function eventFacts({ eventName, event, actor }: Environment): EventFacts
 
 function runFacts(environment: Environment): RunFacts {
   const { serverUrl, repository, runId } = environment;
-  return {
-    ...environment,
-    runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
-    watchUrl: WATCH_URL,
-  };
+  const runUrl = `${serverUrl}/${repository}/actions/runs/${runId}`;
+  return { ...environment, runUrl, watchUrl: WATCH_URL };
 }
 
-/** This step in all its phases, and nothing else that runs at the same time: a runner has a folder of its own, and one step at once. */
+/** This step in all its phases, and nothing else that runs at the same time: a runner has a folder of its own. */
 function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }: RunFacts): string {
   return JSON.stringify([repository, runId, runAttempt, job, action, runnerTemp]);
 }
 
-function openArtifacts(environment: Environment, { runId }: RunFacts): ArtifactStore | undefined {
+function openArtifacts(environment: Environment): ArtifactStore | undefined {
   if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
-  const { serverUrl, repository, runnerTemp: tempFolder } = environment;
+  const { serverUrl, repository, runId, runnerTemp: tempFolder } = environment;
   return new ArtifactStore({ serverUrl, repository, runId, tempFolder });
 }
 
@@ -105,38 +192,10 @@ function isEnterpriseServer({ serverUrl }: Environment): boolean {
   return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
 }
 
-/** What the comment's place on GitHub is known by. */
-export interface PlaceOptions {
-  readonly environment: Environment;
-  readonly githubToken: string;
-  readonly settings: Settings;
-  readonly stop: AbortSignal;
-  /** The comment that the main phase made, for the post step. */
-  readonly posted?: PostedComment | undefined;
-}
-
-function restOf({ environment, githubToken, stop }: PlaceOptions): RestOptions {
-  const { apiUrl } = environment;
-  return { apiUrl, token: githubToken, clock: systemClock, log: stepLog, stop };
-}
-
-interface Place {
-  /** Undefined when there is nothing to comment on, or no comment is wanted. */
-  readonly comment: CommentPort | undefined;
-  /** The event's own, or that of the input issue-number. @throws UserError when there is none, or it can't be found */
-  readonly findPullRequest: () => Promise<PullRequestFacts>;
-}
-
-interface PlaceFacts {
-  readonly event: EventFacts;
-  readonly run: RunFacts;
-  readonly rest: RestOptions;
-}
-
-/** Where on GitHub the step's comment belongs, and which pull request it is about. */
-function wirePlace({ event, run, rest }: PlaceFacts, options: PlaceOptions): Place {
-  const { settings, posted } = options;
-  const { repository } = run;
+function openGithub({ environment, githubToken, settings, stop }: WireOptions): GithubFacts {
+  const { apiUrl, repository } = environment;
+  const event = eventFacts(environment);
+  const rest = { apiUrl, token: githubToken, clock: systemClock, log: stepLog, stop };
   const head = event.pullRequestHead;
   const search = head && openPullRequestSearch({ head, repository, rest });
   const findPullRequest = async (): Promise<PullRequestFacts> => {
@@ -144,19 +203,7 @@ function wirePlace({ event, run, rest }: PlaceFacts, options: PlaceOptions): Pla
     if (pullRequest === undefined) throw new UserError('The event has no pull request.');
     return pullRequest;
   };
-  const issueNumber = commentTarget(event, settings);
-  const isWanted = settings.comment !== 'never' && (issueNumber ?? search) !== undefined;
-  const comment = !isWanted
-    ? undefined
-    : new StickyComment({
-        repository,
-        findIssueNumber: async () => issueNumber ?? (await findPullRequest()).number,
-        mode: settings.commentMode,
-        identity: commentIdentity(run, settings),
-        rest,
-        posted,
-      });
-  return { comment, findPullRequest };
+  return { event, rest, findPullRequest };
 }
 
 /** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
@@ -168,8 +215,21 @@ function knownPullRequest(
   return { number: issueNumber, baseSha: undefined, headSha: pullRequestHead?.sha };
 }
 
-function commentTarget(event: EventFacts, { comment, issueNumber }: Settings): number | undefined {
-  return issueNumber ?? (comment === 'always' ? event.issueNumber : event.pullRequest?.number);
+/** @returns undefined when there is nothing to comment on, or no comment is wanted */
+function openComment(
+  run: RunFacts,
+  { event, rest, findPullRequest }: GithubFacts,
+  { settings, posted }: WireOptions,
+): CommentPort | undefined {
+  const { comment, commentMode: mode } = settings;
+  const issueNumber =
+    settings.issueNumber ?? (comment === 'always' ? event.issueNumber : event.pullRequest?.number);
+  if (comment === 'never' || (issueNumber ?? event.pullRequestHead) === undefined) return undefined;
+  const { repository } = run;
+  const findIssueNumber = async (): Promise<number> =>
+    issueNumber ?? (await findPullRequest()).number;
+  const identity = commentIdentity(run, settings);
+  return new StickyComment({ repository, findIssueNumber, mode, identity, rest, posted });
 }
 
 /** What tells this step's comment from others: the key may be shared, the step is not. JSON keeps its parts apart. */

@@ -297,8 +297,9 @@ describe('the house', () => {
   });
 
   it('imports no file inside a library, and changes none', () => {
-    expect(files.flatMap(deepImports)).toEqual([]);
-    expect([...files, ...readSources('scripts')].flatMap(intrusions)).toEqual([]);
+    const sources = [...files, ...readSources('scripts')];
+    expect(sources.flatMap(deepImports)).toEqual([]);
+    expect(sources.flatMap(intrusions)).toEqual([]);
   });
 
   it.each([

@@ -89,7 +89,6 @@ describe('a live comment', () => {
     world.comment.error = undefined;
     live.onTask(planning);
     await world.clock.sleep(40_000);
-    live.onTrouble();
     await live.settle();
     expect(headlines(world)).toEqual(['is being planned']);
     expect(world.log.entries).toEqual([

@@ -35,14 +35,14 @@ describe('cancelTask', () => {
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'complete' } });
   });
 
-  it('looks on until the task shows it', async () => {
+  it('reads on until the task shows it', async () => {
     const { service, task, cancel } = setUp();
     service.answer('cancelTask', () => undefined);
     service.answer('fetchTask', task, task, { ...task, status: 'cancelled' });
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'cancelled' } });
   });
 
-  it('sends a wish again that was taken and does not show within 3 s', async () => {
+  it('sends a request again that was taken and shows no effect within 3 s', async () => {
     const { clock, service, cancel } = setUp();
     service.answer('cancelTask', () => undefined);
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'cancelled' } });
@@ -50,7 +50,7 @@ describe('cancelTask', () => {
     expect(clock.monotonicMs()).toBeLessThan(3000);
   });
 
-  it('believes a service that took the wish each time, though the task never shows it', async () => {
+  it('believes a service that took the request each time, though the task never shows it', async () => {
     const { clock, service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', () => undefined);
     expect(await cancel(20_000)).toEqual({ kind: 'accepted' });
@@ -58,7 +58,7 @@ describe('cancelTask', () => {
     expect(clock.monotonicMs()).toBeLessThan(9000);
   });
 
-  it('keeps to a wish that was taken when the next is refused', async () => {
+  it('believes a request that was taken when the next is refused', async () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', refusal(409));
     service.answer('cancelTask', () => undefined);
@@ -73,7 +73,7 @@ describe('cancelTask', () => {
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { id: task.id } });
   });
 
-  it("believes a service that took the wish, though the task can't be read", async () => {
+  it("believes a service that took the request, though the task can't be read", async () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('fetchTask', unreached());
     expect(await cancel()).toEqual({ kind: 'accepted' });
@@ -90,7 +90,7 @@ describe('cancelTask', () => {
     it('knows nothing when the task still runs', async () => {
       const { service, cancel } = setUp();
       service.answer('cancelTask', refusal(409));
-      expect(await cancel()).toEqual({ kind: 'unknown', words: 'Miteos answered 409' });
+      expect(await cancel()).toEqual({ kind: 'unknown', message: 'Miteos answered 409' });
       expect(service.callsOf('fetchTask')).toHaveLength(1);
     });
 
@@ -102,7 +102,7 @@ describe('cancelTask', () => {
     });
   });
 
-  it('learns from the task that a wish took effect whose answer was lost', async () => {
+  it('learns from the task that a request took effect whose answer was lost', async () => {
     const { service, task, cancel } = setUp();
     service.answer('cancelTask', lostAnswer(502));
     service.answer('fetchTask', task, { ...task, status: 'cancelled' });
@@ -113,7 +113,7 @@ describe('cancelTask', () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', unreached());
     service.alwaysAnswer('fetchTask', lostAnswer());
-    expect(await cancel()).toEqual({ kind: 'unknown', words: unreached().message });
+    expect(await cancel()).toEqual({ kind: 'unknown', message: unreached().message });
   });
 
   it.each(['cancelTask', 'fetchTask'] as const)('is over in time when %s hangs', async (name) => {

@@ -107,7 +107,7 @@ class SimulatedKey implements KeyUse {
       },
       pollIntervalMs: this.#options.pollIntervalMs,
       endOnApproval: false,
-      observer: { onTask: () => undefined, onTrouble: () => undefined },
+      observer: { onTask: () => undefined },
     });
     if (end.kind !== 'ended') throw new Error(`A simulated wait ended as ${end.kind}.`);
     this.waits.push({ lengthMs, delayMs: clock.monotonicMs() - startMs - lengthMs, polls });

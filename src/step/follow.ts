@@ -86,7 +86,7 @@ function observeAll(observers: readonly WaitObserver[]): WaitObserver {
       for (const observer of observers) observer.onTask(task);
     },
     onTrouble: (error, failures) => {
-      for (const observer of observers) observer.onTrouble(error, failures);
+      for (const observer of observers) observer.onTrouble?.(error, failures);
     },
   };
 }

@@ -44,10 +44,6 @@ export class LiveComment implements WaitObserver {
     });
   }
 
-  onTrouble(): void {
-    // The last state stays: that it could not be read now is no news to a reader.
-  }
-
   /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; not when the step is told to stop. */
   async settle(): Promise<void> {
     const { stop } = this.#context.ports;

@@ -123,7 +123,7 @@ export async function cancelFor(
   const problem =
     cancelled.kind === 'accepted'
       ? 'Miteos was told to cancel the task, which does not show it yet.'
-      : `The task could not be cancelled: ${cancelled.words}.`;
+      : `The task could not be cancelled: ${cancelled.message}.`;
   const advice = `Task ${id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
   return { ...reason, problems: [...reason.problems, problem], advice };
 }

@@ -88,6 +88,7 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
       log.info(
         `The answer to the create call was lost (${error.message}): searching for its task.`,
       );
+      // An earlier call's task may have appeared meanwhile, and one is enough.
       const task = await searchForLost(lost, error, options);
       if (task !== undefined) {
         log.info(`The answer was lost, the task was not: following ${task.id}.`);
@@ -126,7 +127,7 @@ async function sendUntilArrived(
   const { service, clock, log, onCalls, boundMs, stop, deadline } = options;
   const said = new Set<string>();
   for (let failures = 0; ; failures += 1) {
-    // An answer on its way names a task that must be cancelled, so the call outlives the word to stop a little.
+    // An answer on its way names a task that must be cancelled, so the call outlives the signal to stop a little.
     const late = abortLater(clock, stop, ANSWER_GRACE_MS);
     const call = line === undefined ? undefined : { line, sentAtMs: clock.wallMs() };
     if (call !== undefined) onCalls([...lost, call]);
@@ -139,9 +140,9 @@ async function sendUntilArrived(
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
       const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
       if (!isFinal && !stop.aborted) {
-        const words = waitingMessage(error, boundMs);
-        if (!said.has(words)) log.info(words);
-        said.add(words);
+        const message = waitingMessage(error, boundMs);
+        if (!said.has(message)) log.info(message);
+        said.add(message);
         await clock.sleep(pause, deadline.signal);
       }
       if (isFinal || deadline.signal.aborted) {
@@ -183,7 +184,6 @@ function interrupted(error: unknown, { reference, watchUrl }: CreateOptions): Er
   );
 }
 
-/** An earlier call's task may have appeared meanwhile, and one is enough. */
 async function searchForLost(
   lost: readonly SentCall[],
   error: ServiceError,

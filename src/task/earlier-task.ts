@@ -17,7 +17,7 @@ export interface EarlierTaskOptions {
   readonly runId: string;
   readonly runAttempt: number;
   readonly stable: string;
-  /** How long to look, in milliseconds. */
+  /** How long to search, in milliseconds. */
   readonly boundMs: number;
   /** As it is sent, up to the pull request's context and the reference line. */
   readonly prompt: string;
@@ -25,7 +25,8 @@ export interface EarlierTaskOptions {
 
 /** A run can be re-run for this long. Source: GitHub's "Re-running workflows and jobs". */
 const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
-const MAX_PAUSE_MS = 30_000;
+/** Of each request: that takes the client some five minutes. */
+const MAX_ATTEMPTS = 12;
 
 /**
  * The one task that an earlier attempt of this step made, if it is still active or complete. The stable part may be
@@ -38,7 +39,12 @@ export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task
   const usable = found.filter((task) => !hasEnded(task) || task.status === 'complete');
   const [first] = usable;
   if (first === undefined) return undefined;
-  if (isOfOneStep(usable, options) && !isShared(found, options)) return first;
+  // Several calls of one step, of which one lost its answer, may have made a task each; any of them will do.
+  const usableSteps = new Set(usable.map((task) => stepOf(task, options)));
+  // A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part.
+  const steps = new Set(found.map((task) => stepOf(task, options)));
+  const attempts = new Set([...steps].map((step) => step.split(' ')[0]));
+  if (usableSteps.size === 1 && attempts.size === steps.size) return first;
   options.log.info(
     `${found.length} tasks of earlier attempts could be this step's; a new one is made.`,
   );
@@ -46,40 +52,25 @@ export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task
 }
 
 async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
-  const { service, clock, log, stop, boundMs } = options;
-  const bound = startDeadline(clock, boundMs, stop);
+  const { service, clock, log, stop } = options;
+  const bound = startDeadline(clock, options.boundMs, stop);
+  const tasks: Task[] = [];
+  log.info('Searching for the task of an earlier attempt.');
   try {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        const tasks: Task[] = [];
-        const search = findTasks({
-          service,
-          sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
-          isOurs: (line) => isOfEarlierAttempt(line, options),
-          promptStart: options.prompt,
-          call: { signal: bound.signal },
-        });
-        for await (const task of search) tasks.push(task);
-        return tasks;
-      } catch (error) {
-        stop.throwIfAborted();
-        if (error instanceof ServiceError && error.arrival === 'refused') {
-          log.warning(
-            `Whether an earlier attempt made a task could not be found out: ${error.message}.`,
-          );
-          return [];
-        }
-        const pauseMs =
-          Math.min(1000 * 2 ** failures, MAX_PAUSE_MS) * (0.75 + 0.5 * clock.random());
-        if (pauseMs >= bound.leftMs()) throw notFoundOut(error);
-        if (failures === 0)
-          log.info(
-            `Looking for the task of an earlier attempt: ${errorMessage(error)}; trying again.`,
-          );
-        await clock.sleep(pauseMs, bound.signal);
-        stop.throwIfAborted();
-      }
-    }
+    const listed = findTasks({
+      service,
+      sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
+      isOurs: (line) => isOfEarlierAttempt(line, options),
+      promptStart: options.prompt,
+      call: { signal: bound.signal, attempts: MAX_ATTEMPTS },
+    });
+    for await (const task of listed) tasks.push(task);
+    return tasks;
+  } catch (error) {
+    stop.throwIfAborted();
+    if (!(error instanceof ServiceError) || error.arrival !== 'refused') throw notFoundOut(error);
+    log.warning(`Whether an earlier attempt made a task could not be found out: ${error.message}.`);
+    return [];
   } finally {
     bound.release();
   }
@@ -91,18 +82,6 @@ function notFoundOut(error: unknown): UserError {
       'Re-run the job later, or set `on-rerun: new` to pay for a new task in any case.',
     { cause: error },
   );
-}
-
-/** Several calls of one step, of which one lost its answer, may have made a task each; any of them will do. */
-function isOfOneStep(tasks: readonly Task[], options: EarlierTaskOptions): boolean {
-  return new Set(tasks.map((task) => stepOf(task, options))).size === 1;
-}
-
-/** A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part. */
-function isShared(found: readonly Task[], options: EarlierTaskOptions): boolean {
-  const steps = [...new Set(found.map((task) => stepOf(task, options)))];
-  const attempts = steps.map((step) => step.split(' ')[0]);
-  return new Set(attempts).size < attempts.length;
 }
 
 /** The attempt, and what the nonces of one step share. */

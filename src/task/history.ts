@@ -1,15 +1,15 @@
 import type { Clock } from '../support/clock.ts';
 import { hasEnded, type Agent, type AgentStatus, type Task, type TaskStatus } from './task.ts';
 
-/** A time in which a task or an agent was in one state, as far as the looks at it tell. */
+/** A time in which a task or an agent was in one state, as far as the polls tell. */
 export interface HistorySpan<Status> {
   readonly status:
     | Status
-    /** Before the first look, of a task that the step did not make. */
+    /** Before the first poll, of a task that the step did not make. */
     | 'unwatched'
     /** More changes than are kept, folded into one. */
     | 'several';
-  /** The service's own status word, cut. Remote text; empty where nobody looked. */
+  /** The service's own status word, cut. Remote text; empty where nobody polled. */
   readonly rawStatus: string;
   /** Milliseconds since the Unix epoch, by the step's clock. */
   readonly startMs: number;
@@ -48,8 +48,8 @@ const MAX_TASK_MS = 31 * 24 * 60 * 60_000;
 type Spans<Status> = HistorySpan<Status>[];
 
 /**
- * Keeps from each look the phase of the task and the state of each agent, merged and bounded in number. A change is
- * dated to the look that saw it. It goes by the clock that never jumps, laid over the wall's once.
+ * Keeps from each poll the phase of the task and the state of each agent, merged and bounded in number. A change is
+ * dated to the poll that saw it. It goes by the clock that never jumps, laid over the wall's once.
  */
 export class TaskRecorder {
   readonly #options: TaskRecorderOptions;
@@ -70,16 +70,12 @@ export class TaskRecorder {
     }
   }
 
-  /** To be told of each look at the task that succeeded, in order. */
+  /** To be told of each poll that succeeded, in order. */
   onTask(task: Task): void {
     const nowMs = this.#nowMs(task);
     if (this.#spans.length === 0) this.#begin(task, nowMs);
-    addLook(this.#spans, task, nowMs);
+    extendSpans(this.#spans, task, nowMs);
     for (const agent of task.agents) this.#addAgent(agent, nowMs);
-  }
-
-  onTrouble(): void {
-    // A look that failed tells nothing of the task: the state before it goes on until the next look.
   }
 
   history(): TaskHistory {
@@ -99,7 +95,7 @@ export class TaskRecorder {
     return Math.round(endMs > latestMs && endMs < nowMs ? endMs : nowMs);
   }
 
-  /** The time before the first look: the task waited for its start if we had just made it; else nobody looked. */
+  /** The time before the first poll: the task was pending if we had just made it; else nobody polled. */
   #begin({ createdAtMs = Number.NaN }: Task, nowMs: number): void {
     const { createdMonotonicMs } = this.#options;
     const isOurs = createdMonotonicMs !== undefined;
@@ -119,7 +115,7 @@ export class TaskRecorder {
       known = { name: (agent.type ?? agent.id).slice(0, MAX_WORD_LENGTH), spans: [] };
       this.#agents.set(agent.id, known);
     }
-    addLook(known.spans, agent, nowMs);
+    extendSpans(known.spans, agent, nowMs);
   }
 }
 
@@ -131,7 +127,7 @@ export function durationSeconds({ spans }: TaskHistory): number {
 }
 
 /** Prolongs the last span to now, and begins another one when the state is another. */
-function addLook<Status extends string>(
+function extendSpans<Status extends string>(
   spans: Spans<Status>,
   { status, rawStatus }: { readonly status: Status; readonly rawStatus: string },
   nowMs: number,

@@ -190,7 +190,7 @@ async function settle(
       return undefined;
     case 'unknown':
       log.warning(
-        `Could not cancel ${which}: ${cancelled.words}. It may still be running: cancel it in the War Room.`,
+        `Could not cancel ${which}: ${cancelled.message}. It may still be running: cancel it in the War Room.`,
       );
       return undefined;
   }

@@ -11,7 +11,7 @@ export interface PromptContext {
 }
 
 /**
- * Puts the values in the place of `{{name}}`, each once: what a value brings along is not looked at again.
+ * Puts the values in the place of `{{name}}`, each once: what a value brings along is not filled again.
  * @param variables undefined leaves the prompt as it is
  * @throws UserError that lists the names which are not defined
  */

@@ -32,8 +32,8 @@ export interface WaitOptions {
 export interface WaitObserver {
   /** After each poll that succeeded. */
   onTask(task: Task): void;
-  /** After each poll that failed. */
-  onTrouble(error: ServiceError, failures: number): void;
+  /** After each poll that failed: how often in a row. */
+  onTrouble?(error: ServiceError, failures: number): void;
 }
 
 /** How long a 401, 403 or 404 must last to be believed: one poll may hit a stale replica or a key being rotated. */
@@ -83,7 +83,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       if (isConfirmed(failure, error)) return { kind: 'lost', task, error };
       failure = error;
       failures += 1;
-      observer.onTrouble(error, failures);
+      observer.onTrouble?.(error, failures);
     }
   }
 }

@@ -23,7 +23,7 @@ export interface WaitLogOptions {
 }
 
 const HEARTBEAT_MS = 60_000;
-/** Of one look. More changes are counted. */
+/** Of one poll. More changes are counted. */
 const MAX_AGENT_LINES = 10;
 /** Of what is said of one agent, in UTF-16 units. */
 const MAX_LINE_LENGTH = 200;
@@ -57,7 +57,7 @@ export class WaitLog implements WaitObserver {
   }
 
   onTrouble(error: ServiceError, failures: number): void {
-    // One line for a kind of trouble, not one for each look.
+    // One line for a kind of trouble, not one for each poll.
     const kind = String(error.status ?? error.message);
     if (kind !== this.#trouble) this.#say(`${this.#elapsed()}  ${error.message}; trying again.`);
     else this.#beat(`still no answer after ${failures} tries`);
@@ -69,11 +69,11 @@ export class WaitLog implements WaitObserver {
     const status = describeStatus(task);
     const news = status === this.#status ? [] : [status];
     const agents = new Map(task.agents.map((agent) => [agent.id, describeAgent(agent)]));
-    const changed = [...agents].filter(([id, words]) => this.#agents.get(id) !== words);
+    const changed = [...agents].filter(([id, line]) => this.#agents.get(id) !== line);
     this.#status = status;
     this.#agents = agents;
     news.push(
-      ...changed.slice(0, MAX_AGENT_LINES).map(([, words]) => words.slice(0, MAX_LINE_LENGTH)),
+      ...changed.slice(0, MAX_AGENT_LINES).map(([, line]) => line.slice(0, MAX_LINE_LENGTH)),
     );
     const left = changed.length - MAX_AGENT_LINES;
     if (left > 0) news.push(`and ${formatNumberOf(left, 'more agent')}`);
@@ -93,11 +93,11 @@ export class WaitLog implements WaitObserver {
     log.warning(`Task ${task.id} waits for an approval. Approve it in the War Room: ${watchUrl}`);
   }
 
-  #beat(words: string, progress?: number): void {
+  #beat(line: string, progress?: number): void {
     const { clock, deadline } = this.#options;
     if (clock.monotonicMs() - this.#saidAtMs < HEARTBEAT_MS) return;
     const share = progress === undefined ? '' : `, ${progress} % done`;
-    this.#say(`${this.#elapsed()}  ${words}${share}; ${formatDuration(deadline.leftMs())} left`);
+    this.#say(`${this.#elapsed()}  ${line}${share}; ${formatDuration(deadline.leftMs())} left`);
   }
 
   #say(line: string): void {

@@ -1,9 +1,158 @@
 import fc from 'fast-check';
+import {
+  REQUEST_NAMES,
+  type Fault,
+  type Kill,
+  type Life,
+  type ListFacts,
+  type Moment,
+  type Options,
+  type OtherTask,
+  type RequestName,
+  type Schedule,
+  type TroubleWindow,
+} from './schedule.ts';
 
-import { someLife, someOther } from './any-task.ts';
-import { mostly, pick, rarely, someMoment, someTime, upTo } from './any-time.ts';
-import { someFaults, someKill, someWindow } from './any-trouble.ts';
-import type { ListFacts, Options, Schedule } from './schedule.ts';
+/** Longer than any run: for ever. */
+const FOREVER_MS = 1e12;
+
+/** One of these, each as likely as how often it stands here. */
+function pick<const Value>(...values: readonly Value[]): fc.Arbitrary<Value> {
+  return fc.constantFrom(...values);
+}
+
+function mostly(value: boolean): fc.Arbitrary<boolean> {
+  return fc.integer({ min: 0, max: 8 }).map((drawn) => (drawn === 8 ? !value : value));
+}
+
+/** Undefined but for one in so many. */
+function rarely<Value>(value: fc.Arbitrary<Value>, oneIn: number): fc.Arbitrary<Value | undefined> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: oneIn - 1, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: value },
+  );
+}
+
+function upTo(max: number, min = 0): fc.Arbitrary<number> {
+  return fc.integer({ min, max });
+}
+
+/** Short times are as likely as long ones: what matters happens at every scale. */
+const someTime = fc.oneof(upTo(2000), upTo(40_000), upTo(400_000), upTo(7_500_000));
+
+const someMoment: fc.Arbitrary<Moment> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ base: pick('start'), ms: someTime }) },
+  { weight: 1, arbitrary: fc.record({ base: pick('deadline'), ms: upTo(15_000, -5000) }) },
+);
+
+/** A list shows a new task at most this late. */
+const MAX_LISTING_MS = 120_000;
+
+const someLife: fc.Arbitrary<Life> = fc.record({
+  endsAfterMs: fc.option(someTime, { nil: undefined, freq: 4 }),
+  end: pick('complete', 'complete', 'failed', 'cancelled'),
+  approval: rarely(
+    fc.record({
+      fromMs: someTime,
+      lengthMs: fc.oneof(someTime, fc.constant(FOREVER_MS)),
+      how: pick('paused', 'waiting'),
+    }),
+    5,
+  ),
+  isOdd: fc.boolean(),
+  deliverables: upTo(2),
+  listedAfterMs: fc.oneof(fc.constant(0), upTo(16_000), upTo(MAX_LISTING_MS)),
+});
+
+const someOther: fc.Arbitrary<OtherTask> = fc.record({
+  owner: pick('sibling', 'sibling', 'earlier', 'earlier', 'foreign', 'copy'),
+  step: pick(1, 2),
+  bornMs: fc.oneof(upTo(0, -3_600_000), upTo(30_000, -30_000)),
+  life: someLife,
+});
+
+/** A request that hangs takes effect at most this late. */
+const LATEST_EFFECT_MS = 20_000;
+
+const someAnswer: fc.Arbitrary<Fault> = fc.record({
+  kind: pick('answered'),
+  afterMs: fc.oneof(upTo(500, 1), upTo(29_000, 1)),
+});
+
+/** The request may have taken effect, and nobody says so. */
+const someLoss: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({ kind: pick('lost'), takesEffect: fc.boolean() }),
+  fc.record({ kind: pick('hang'), effectAfterMs: rarely(upTo(LATEST_EFFECT_MS), 2) }),
+  fc.record({
+    kind: pick('error'),
+    status: pick(500, 502, 503),
+    takesEffect: fc.boolean(),
+  }),
+  fc.record({ kind: pick('garbled') }),
+);
+
+/** It certainly had no effect. */
+const someRefusal: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({
+    kind: pick('too-many'),
+    retryAfterMs: rarely(fc.oneof(upTo(90_000), fc.constant(3_600_000)), 2),
+    remaining: pick(undefined, 0, 5),
+  }),
+  fc.record({ kind: pick('unreachable') }),
+  fc.record({ kind: pick('refused'), status: pick(400, 401, 402, 403, 404, 409, 422) }),
+);
+
+/** What any request may meet, in a single case or for a while. */
+const someTrouble = fc.oneof(
+  { weight: 4, arbitrary: someLoss },
+  { weight: 3, arbitrary: someRefusal },
+);
+
+/** What a create call meets: a lost answer is what is hardest. */
+const someCreateFault = fc.oneof(
+  { weight: 4, arbitrary: someAnswer },
+  { weight: 6, arbitrary: someLoss },
+  { weight: 1, arbitrary: someTrouble },
+);
+
+const someFault: fc.Arbitrary<Fault> = fc.oneof(
+  { weight: 6, arbitrary: someAnswer },
+  { weight: 6, arbitrary: someTrouble },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: pick('cancelled-late'), afterMs: rarely(upTo(10_000), 2) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: pick('stale'), ageMs: upTo(10_000) }) },
+  { weight: 1, arbitrary: fc.record({ kind: pick('mixed-up') }) },
+);
+
+const someFaults: fc.Arbitrary<Readonly<Record<RequestName, readonly Fault[]>>> = fc.record({
+  create: fc.array(someCreateFault, { maxLength: 4 }),
+  fetch: fc.array(someFault, { maxLength: 8 }),
+  cancel: fc.array(someFault, { maxLength: 4 }),
+  list: fc.array(someFault, { maxLength: 6 }),
+  deliverables: fc.array(someFault, { maxLength: 2 }),
+});
+
+const someWindow: fc.Arbitrary<TroubleWindow> = fc.record({
+  from: someMoment,
+  lengthMs: fc.oneof(someTime, fc.constant(FOREVER_MS)),
+  fault: someTrouble,
+  requests: fc.oneof(
+    fc.constant(REQUEST_NAMES),
+    pick(...REQUEST_NAMES).map((name) => [name]),
+  ),
+});
+
+const someKill: fc.Arbitrary<Kill> = fc.oneof(
+  fc.record({ kind: pick('time'), at: someMoment }),
+  fc.record({
+    kind: pick('call'),
+    number: fc.oneof(upTo(12, 1), upTo(80, 1)),
+    side: pick('before', 'sent', 'answered'),
+  }),
+);
 
 const someOptions: fc.Arbitrary<Options> = fc.record({
   source: pick(...Array.from({ length: 9 }, () => 'prompt' as const), 'task-id'),

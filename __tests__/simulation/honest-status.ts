@@ -31,7 +31,7 @@ function untruth(
   const isCancelled = task.cancelledMs < naturalEndMs(task);
   const is = hasEnded ? (isCancelled ? 'cancelled' : task.life.end) : 'active';
   const wrong = `status ${value} of a task that is ${is}`;
-  // A wish to cancel that the service has taken, or that nobody could be told of, and that is said.
+  // A request to cancel that the service has taken, or that could not be sent, and that is said.
   const isCancelDue = isCancelled || /could not be cancelled|does not show it yet/.test(said);
   switch (value) {
     case 'complete':
@@ -52,7 +52,7 @@ function untruth(
       return is === 'cancelled' || isCancelDue ? undefined : wrong;
     }
     case 'needs-approval':
-      // The look that saw it may be an old one.
+      // The poll that saw it may be an old one.
       return options.onApproval === 'leave' || task.owner !== 'ours'
         ? wasWaiting(atMs)
           ? undefined
@@ -64,14 +64,14 @@ function untruth(
       return wrong;
   }
 
-  /** By the last look of before, which saw the task as it was when the request reached the service. */
+  /** By the last poll of before, which saw the task as it was when the request reached the service. */
   function isUnseen(beforeMs: number): boolean {
-    const look = history.requests.findLast(
+    const poll = history.requests.findLast(
       ({ name, taskId, atMs: sentMs }) =>
         name === 'fetch' && taskId === task?.id && sentMs <= beforeMs,
     );
-    if (look === undefined || look.isOld || hasFailed(look)) return true;
-    return task !== undefined && endMs(task) > look.atMs;
+    if (poll === undefined || poll.isOld || hasFailed(poll)) return true;
+    return task !== undefined && endMs(task) > poll.atMs;
   }
 
   function wasWaiting(beforeMs: number): boolean {

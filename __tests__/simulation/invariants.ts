@@ -1,7 +1,6 @@
 import { honestStatus } from './honest-status.ts';
-import { inTime } from './in-time.ts';
 import { fateOf, naturalEndMs, type ModelTask } from './model-task.ts';
-import { noBlindRepeat, noEarlyLook } from './paid-once.ts';
+import type { ModelRequest } from './model-request.ts';
 import { hasFailed, Reading } from './reading.ts';
 import type { History } from './simulate.ts';
 
@@ -14,20 +13,20 @@ export const INVARIANTS = {
   'the status is the truth': honestStatus,
   'everything is over in time': inTime,
   'no create call is repeated blindly': noBlindRepeat,
-  'a first attempt looks nothing up before it creates': noEarlyLook,
+  'a first attempt searches for nothing before it creates': noEarlySearch,
 } as const satisfies Record<string, (reading: Reading) => string[]>;
 
 export type InvariantName = keyof typeof INVARIANTS;
 
 /** Every way in which a history breaks a promise. */
-export function violationsOf(history: History): { invariant: InvariantName; words: string }[] {
+export function violationsOf(history: History): { invariant: InvariantName; message: string }[] {
   const reading = new Reading(history);
   return (Object.keys(INVARIANTS) as InvariantName[]).flatMap((invariant) =>
-    INVARIANTS[invariant](reading).map((words) => ({ invariant, words })),
+    INVARIANTS[invariant](reading).map((message) => ({ invariant, message })),
   );
 }
 
-/** Into the following of another task, a look has been made by then at a list that shows every task. */
+/** Into the following of another task, a list that shows every task has been searched by then. */
 const SEEN_AFTER_MS = 165_000;
 
 function oneBilled(reading: Reading): string[] {
@@ -77,10 +76,10 @@ function isBeyondReach(task: ModelTask, reading: Reading): boolean {
   if (post.stopMs !== undefined) return true;
   const cancel = reading.requests('cancel', 'post').findLast(({ taskId }) => taskId === task.id);
   if (cancel !== undefined) return hasFailed(cancel);
-  const look = reading.history.requests.findLast(
+  const read = reading.history.requests.findLast(
     ({ phase, name }) => phase === 'post' && (name === 'list' || name === 'fetch'),
   );
-  return reading.followed !== task && (look === undefined || hasFailed(look));
+  return reading.followed !== task && (read === undefined || hasFailed(read));
 }
 
 /** A step that was killed says no more, and without a reference nothing leads to its task. */
@@ -123,13 +122,13 @@ function wronglyFollowed({ followed, history }: Reading): string[] {
   if (followed === undefined || followed.owner === 'ours') return [];
   const { options } = history.schedule;
   if (followed.owner === 'given' && options.source === 'task-id') return [];
-  const firstLook = history.requests.find(({ name }) => name === 'list');
-  const lookMs = firstLook?.atMs ?? 0;
+  const firstSearch = history.requests.find(({ name }) => name === 'list');
+  const searchMs = firstSearch?.atMs ?? 0;
   const strangers = history.tasks.filter(
     (task) =>
       task.owner === 'earlier' &&
       stepOf(task) !== stepOf(followed) &&
-      task.bornMs + task.life.listedAfterMs <= lookMs,
+      task.bornMs + task.life.listedAfterMs <= searchMs,
   );
   const isResumable = options.attempt === 2 && options.onRerun === 'resume' && options.runReference;
   if (isResumable && followed.owner === 'earlier' && strangers.length === 0) return [];
@@ -139,4 +138,88 @@ function wronglyFollowed({ followed, history }: Reading): string[] {
 /** What the nonces of the tasks of one step share. */
 function stepOf({ prompt }: ModelTask): string {
   return prompt.slice(-13);
+}
+
+const AFTER_DEADLINE_MS = 10_000;
+const AFTER_SIGNAL_MS = 5000;
+const PUBLISHING_MS = 5 * 60_000;
+const POST_MS = 3 * 60_000;
+
+/** The bounds of the wait, of the publishing, of a stopped step and of the post step. */
+function inTime(reading: Reading): string[] {
+  const { main, post, schedule } = reading.history;
+  const task = reading.state('task');
+  const verdict = reading.state('verdict');
+  const timeoutMs = schedule.options.timeoutSeconds * 1000;
+  // A step that is killed has no verdict: what counts then is that it had no reason to have one.
+  const waitEndMs = verdict?.atMs ?? (schedule.options.wait ? main.endMs : undefined);
+  const waited = task === undefined || waitEndMs === undefined ? 0 : waitEndMs - task.atMs;
+  const published = verdict === undefined ? 0 : main.endMs - verdict.atMs;
+  const stopped = main.stopMs === undefined ? 0 : main.endMs - main.stopMs;
+  const posted = post === undefined ? 0 : post.endMs - post.startMs;
+  const postStopped = post?.stopMs === undefined ? 0 : post.endMs - post.stopMs;
+  return [
+    late('the wait', waited, timeoutMs + AFTER_DEADLINE_MS),
+    late('the publishing', published, PUBLISHING_MS),
+    late('the stopped main phase', stopped, AFTER_SIGNAL_MS),
+    late('the post step', posted, POST_MS),
+    late('the stopped post step', postStopped, AFTER_SIGNAL_MS),
+    ...(main.how === 'hard end' ? ['the main phase did not end by itself'] : []),
+    ...(post?.how === 'hard end' ? ['the post step did not end by itself'] : []),
+    ...(post?.how === 'threw' ? ['the post step threw'] : []),
+  ].filter((message) => message !== '');
+}
+
+function late(what: string, tookMs: number, boundMs: number): string {
+  // Sums of fractions are a little off.
+  return tookMs <= boundMs + 1 ? '' : `${what} took ${tookMs} ms, and may take ${boundMs} ms`;
+}
+
+/** The last search for a task whose create call lost its answer. */
+const LAST_SEARCH_AFTER_MS = 15_000;
+
+/** After a create call that may have made a task, another is sent only when a search that worked has found nothing. */
+function noBlindRepeat(reading: Reading): string[] {
+  const creates = reading.requests('create');
+  return creates.flatMap((repeat, index) =>
+    creates
+      .slice(0, index)
+      .filter(({ outcome }) => outcome !== 'never')
+      .flatMap((first) => {
+        const why = blindness(first, repeat, reading);
+        return why === undefined ? [] : [`the create call at ${repeat.atMs} ms is blind: ${why}`];
+      }),
+  );
+}
+
+function blindness(
+  first: ModelRequest,
+  repeat: ModelRequest,
+  reading: Reading,
+): string | undefined {
+  const { requests, schedule } = reading.history;
+  if (first.outcome !== 'perhaps') return `the one at ${first.atMs} ms was ${first.outcome}`;
+  if (!schedule.options.runReference) return 'there is no reference to search for';
+  if (repeat.reference === first.reference) return 'it has the same reference';
+  if (repeat.atMs < first.heardMs + LAST_SEARCH_AFTER_MS) return 'it comes before the last search';
+  const reads = requests.filter(
+    ({ name, atMs }) =>
+      (name === 'list' || name === 'fetch') && atMs >= first.heardMs && atMs < repeat.atMs,
+  );
+  const begin = reads.findLast(({ name, offset }) => name === 'list' && offset === 0);
+  const last = reads.at(-1);
+  if (begin === undefined || last === undefined) return 'nobody searched';
+  if (hasFailed(last)) return 'the last search failed';
+  const { made } = first;
+  return made !== undefined && made.bornMs + made.life.listedAfterMs <= begin.atMs
+    ? `the list showed ${made.id}`
+    : undefined;
+}
+
+/** A first attempt costs no search: there is nothing to resume. */
+function noEarlySearch(reading: Reading): string[] {
+  const { requests, schedule } = reading.history;
+  if (schedule.options.attempt > 1) return [];
+  const first = requests.find(({ phase }) => phase === 'main');
+  return first?.name === 'list' ? ['the first request is a search'] : [];
 }

@@ -23,7 +23,7 @@ export interface ModelRequest {
   outcome: 'ok' | 'never' | 'perhaps' | 'refused' | 'unheard';
   /** When it heard it. */
   heardMs: number;
-  /** Whether the answer is worth nothing: a wish to cancel taken and never done, or another task. */
+  /** Whether the answer is worth nothing: a request to cancel taken and never done, or another task. */
   isVain: boolean;
   /** Whether a read shows the task as it was a while ago. */
   isOld: boolean;

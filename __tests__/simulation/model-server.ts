@@ -10,9 +10,8 @@ import {
 } from './model-request.ts';
 import { endMs, listedView, viewOf, type ModelTask, type Owner } from './model-task.ts';
 import { othersOf } from './other-tasks.ts';
-import type { Fault, Life, Schedule } from './schedule.ts';
+import type { Fault, Life, Moment, RequestName, Schedule } from './schedule.ts';
 import type { StepMarks } from './step-marks.ts';
-import { TroublePlan } from './trouble-plan.ts';
 
 /** The service, in virtual time: its tasks, and what becomes of each request. */
 export class ModelServer {
@@ -125,4 +124,32 @@ export class ModelServer {
   #view(task: ModelTask, atMs = this.#clock.monotonicMs()): Task {
     return viewOf(task, atMs, this.#startMs);
   }
+}
+
+const NO_TROUBLE: Fault = { kind: 'answered', afterMs: 40 };
+
+/** Deals out the troubles of a schedule: those of a window while it lasts, else one of the list of its kind after the other. */
+class TroublePlan {
+  readonly #schedule: Schedule;
+  readonly #dealt = new Map<RequestName, number>();
+
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule;
+  }
+
+  next(name: RequestName, atMs: number): Fault {
+    const { windows, faults } = this.#schedule;
+    for (const { from, lengthMs, fault, requests } of windows) {
+      const fromMs = momentMs(from, this.#schedule);
+      if (requests.includes(name) && atMs >= fromMs && atMs < fromMs + lengthMs) return fault;
+    }
+    const dealt = this.#dealt.get(name) ?? 0;
+    this.#dealt.set(name, dealt + 1);
+    return faults[name][dealt] ?? NO_TROUBLE;
+  }
+}
+
+/** In virtual time. */
+export function momentMs({ base, ms }: Moment, { options }: Schedule): number {
+  return Math.max(0, base === 'start' ? ms : options.timeoutSeconds * 1000 + ms);
 }

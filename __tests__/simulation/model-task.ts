@@ -11,7 +11,7 @@ export interface ModelTask {
   readonly prompt: string;
   readonly bornMs: number;
   readonly life: Life;
-  /** When the earliest wish to cancel takes effect; infinite when none does. */
+  /** When the earliest request to cancel takes effect; infinite when none does. */
   cancelledMs: number;
 }
 

@@ -14,7 +14,7 @@ const LASTING: Life = {
   deliverables: 0,
   listedAfterMs: 0,
 };
-/** Between two tasks of the crowd: some lie in the time that a look-up goes back to, some before it. */
+/** Between two tasks of the crowd: some lie in the time that a search goes back to, some before it. */
 const CROWD_PAUSE_MS = 20_000;
 
 /** The tasks that are not ours: those that a schedule names, a crowd before the run, and the one that `task-id` names. */

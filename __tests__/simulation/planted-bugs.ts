@@ -73,7 +73,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     plant: inService(() => ({ listTasks: () => Promise.resolve({ tasks: [] }) })),
   },
   {
-    name: 'a wish to cancel that is not sent',
+    name: 'a request to cancel that is not sent',
     breaks: 'none of ours is left running',
     plant: inService(() => ({ cancelTask: () => Promise.resolve() })),
   },
@@ -117,7 +117,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       ...ports,
       clock: {
         ...ports.clock,
-        // Pauses between two looks are shorter.
+        // Pauses between two polls are shorter.
         sleep: (ms, signal) => ports.clock.sleep(ms > 60_000 ? ms * 1.5 : ms, signal),
         monotonicMs: () => ports.clock.monotonicMs() * 0.7,
       },
@@ -145,7 +145,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'a create call that is repeated without a look',
+    name: 'a create call that is repeated without a search',
     breaks: 'no create call is repeated blindly',
     plant: inService((service) => ({
       createTask: async (...args) => {
@@ -159,8 +159,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     })),
   },
   {
-    name: 'a look-up before every create call',
-    breaks: 'a first attempt looks nothing up before it creates',
+    name: 'a search before every create call',
+    breaks: 'a first attempt searches for nothing before it creates',
     plant: inService((service) => ({
       createTask: async (...args) => {
         await service.listTasks({ limit: 1, offset: 0 });

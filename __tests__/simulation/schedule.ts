@@ -64,7 +64,7 @@ export type Fault =
     }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused'; readonly status: 400 | 401 | 402 | 403 | 404 | 409 | 422 }
-  /** A wish to cancel that is taken, and done late or never. */
+  /** A request to cancel that is taken, and done late or never. */
   | { readonly kind: 'cancelled-late'; readonly afterMs: number | undefined }
   /** A read from a replica that lags behind. */
   | { readonly kind: 'stale'; readonly ageMs: number }

@@ -23,9 +23,9 @@ const SIGHTS_BY_NAME = {
     followed?.owner === 'ours',
   'a second create call': (reading: Reading) =>
     reading.requests('create').filter(({ outcome }) => outcome !== 'never').length > 1,
-  'a twin cancelled': ({ ours, followed }: Reading) =>
+  'an orphaned task cancelled': ({ ours, followed }: Reading) =>
     ours.some((task) => task !== followed && fateOf(task) === 'cancelled') && ours.length > 1,
-  'a twin cancelled by the post step': (reading: Reading) =>
+  'an orphaned task cancelled by the post step': (reading: Reading) =>
     reading
       .requests('cancel', 'post')
       .some(({ taskId }) => reading.followed?.owner === 'ours' && taskId !== reading.followed.id),

@@ -12,7 +12,7 @@ import { MortalProcess, type Said, type Written } from './mortal-process.ts';
 import { inputsFor, portsOf, type Mutation, type World } from './phase-ports.ts';
 import type { Schedule } from './schedule.ts';
 import { learnMarks } from './step-marks.ts';
-import { momentMs } from './trouble-plan.ts';
+import { momentMs } from './model-server.ts';
 
 /** How one of the two phases went. */
 export interface PhaseHistory {

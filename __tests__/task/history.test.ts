@@ -6,11 +6,11 @@ import { makeAgent, makeTask } from '../support/make-result.ts';
 
 const NOON_MS = Date.UTC(2026, 0, 15, 12);
 
-type Look = readonly [second: number, changes: Partial<Task>];
+type Poll = readonly [second: number, changes: Partial<Task>];
 
-/** Records looks at the given seconds, told by a clock that starts at noon. */
+/** Records polls at the given seconds, told by a clock that starts at noon. */
 async function record(
-  looks: readonly Look[],
+  polls: readonly Poll[],
   {
     clock = new FakeClock(),
     ...options
@@ -19,7 +19,7 @@ async function record(
   } = {},
 ): Promise<TaskHistory> {
   const recorder = new TaskRecorder({ clock, ...options });
-  for (const [second, changes] of looks) {
+  for (const [second, changes] of polls) {
     await clock.sleep(second * 1000 - clock.monotonicMs());
     recorder.onTask(makeTask({ agents: [], status: 'running', rawStatus: 'running', ...changes }));
   }
@@ -37,7 +37,7 @@ function describeSpans(spans: readonly HistorySpan<string>[]): string[] {
 const ended = { status: 'complete', rawStatus: 'completed' } as const;
 
 describe('TaskRecorder', () => {
-  it('keeps the phases of a task, each until the look that saw the next', async () => {
+  it('keeps the phases of a task, each until the poll that saw the next', async () => {
     const { spans } = await record([
       [0, { status: 'pending' }],
       [2, { status: 'planning' }],
@@ -100,31 +100,31 @@ describe('TaskRecorder', () => {
     ['is missing', undefined],
     ['is years ago', 0],
     ['is no time', Number.NaN],
-  ])('begins with the first look when the time of creation %s', async (_, createdAtMs) => {
+  ])('begins with the first poll when the time of creation %s', async (_, createdAtMs) => {
     const created = createdAtMs === undefined ? {} : { createdAtMs };
     expect(describeSpans((await record([[3, created]])).spans)).toEqual(['running 3–3']);
   });
 
   it('ends when the service says that the task ended', async () => {
-    const looks: Look[] = [
+    const polls: Poll[] = [
       [0, {}],
       [60, { ...ended, completedAtMs: NOON_MS + 41_000 }],
     ];
-    expect(describeSpans((await record(looks)).spans)).toEqual(['running 0–41', 'complete 41–41']);
+    expect(describeSpans((await record(polls)).spans)).toEqual(['running 0–41', 'complete 41–41']);
   });
 
   it.each([
     ['before what was seen', -5000],
     ['in the future', 3_600_000],
-  ])('ends with the last look when the service says that it ended %s', async (_, ms) => {
-    const looks: Look[] = [
+  ])('ends with the last poll when the service says that it ended %s', async (_, ms) => {
+    const polls: Poll[] = [
       [10, {}],
       [60, { ...ended, completedAtMs: NOON_MS + ms }],
     ];
-    expect(describeSpans((await record(looks)).spans)).toEqual(['running 10–60', 'complete 60–60']);
+    expect(describeSpans((await record(polls)).spans)).toEqual(['running 10–60', 'complete 60–60']);
   });
 
-  it('knows when a task lived that had ended before the first look', async () => {
+  it('knows when a task lived that had ended before the first poll', async () => {
     const times = { createdAtMs: NOON_MS - 90_000, completedAtMs: NOON_MS - 30_000 };
     const { spans } = await record([[0, { ...ended, ...times }]]);
     expect(describeSpans(spans)).toEqual(['unwatched -90–-30', 'complete -30–-30']);
@@ -171,11 +171,11 @@ describe('TaskRecorder', () => {
   });
 
   it('keeps 50 times of each, folding what comes later, but for how it ended', async () => {
-    const looks = Array.from({ length: 200 }, (_, second): Look => [
+    const polls = Array.from({ length: 200 }, (_, second): Poll => [
       second,
       { status: second % 2 === 0 ? 'running' : 'paused' },
     ]);
-    const { spans } = await record([...looks, [300, ended]]);
+    const { spans } = await record([...polls, [300, ended]]);
     expect(spans).toHaveLength(50);
     expect(describeSpans(spans).slice(-3)).toEqual([
       'paused 47–48',
@@ -184,7 +184,7 @@ describe('TaskRecorder', () => {
     ]);
   });
 
-  it('cuts words that are too long', async () => {
+  it('truncates texts that are too long', async () => {
     const agents = [makeAgent({ type: 'x'.repeat(5000), rawStatus: 'y'.repeat(5000) })];
     const history = await record([[0, { agents, rawStatus: 'z'.repeat(5000) }]]);
     expect(JSON.stringify(history).length).toBeLessThan(700);

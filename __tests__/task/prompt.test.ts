@@ -26,7 +26,7 @@ describe('fillVariables', () => {
     expect(fillVariables(prompt, variables)).toBe(filled);
   });
 
-  it('does not look into what it has put in', () => {
+  it('does not fill what it has put in', () => {
     expect(fillVariables('{{nested}}', variables)).toBe('{{name}} {{undefined}}');
   });
 

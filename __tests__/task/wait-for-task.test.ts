@@ -76,13 +76,14 @@ describe('waitForTask', () => {
     expect(service.calls).toEqual([]);
   });
 
-  it('waits through paused and back, and through words that it does not know', async () => {
+  it('waits through paused and back, and through statuses that it does not know', async () => {
     const { service, wait, seen, task } = setUp();
-    const words = ['pending', 'planning', 'paused', 'running', 'unknown', 'running'] as const;
-    for (const status of words) service.answer('fetchTask', { ...task, status, rawStatus: status });
+    const statuses = ['pending', 'planning', 'paused', 'running', 'unknown', 'running'] as const;
+    for (const status of statuses)
+      service.answer('fetchTask', { ...task, status, rawStatus: status });
     service.answer('fetchTask', { ...task, status: 'complete', rawStatus: 'completed' });
     expect(await wait()).toMatchObject({ kind: 'ended' });
-    expect(seen).toEqual([...words, 'completed']);
+    expect(seen).toEqual([...statuses, 'completed']);
   });
 
   describe('at the deadline', () => {

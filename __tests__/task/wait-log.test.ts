@@ -19,7 +19,7 @@ function setUp({ warnsOfApproval = true } = {}) {
 }
 
 describe('WaitLog', () => {
-  it('says each change once, with the time gone', async () => {
+  it('says each change once, with the elapsed time', async () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
     await clock.sleep(5000);
@@ -62,7 +62,7 @@ describe('WaitLog', () => {
   it('says that nothing has changed at most once a minute', async () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
-    for (let looks = 0; looks < 60; looks += 1) {
+    for (let polls = 0; polls < 60; polls += 1) {
       await clock.sleep(10_000);
       waitLog.onTask({
         ...TASK,

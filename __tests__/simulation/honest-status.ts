@@ -31,8 +31,13 @@ function untruth(
   const isCancelled = task.cancelledMs < naturalEndMs(task);
   const is = hasEnded ? (isCancelled ? 'cancelled' : task.life.end) : 'active';
   const wrong = `status ${value} of a task that is ${is}`;
-  // A request to cancel that the service has taken, or that could not be sent, and that is said.
-  const isCancelDue = isCancelled || /could not be cancelled|does not show it yet/.test(said);
+  // Cancelled in time; or the step tried to, and says that it could not, unless it was killed before.
+  const { ending } = history.main;
+  const hasTried = reading.requests('cancel', 'main').some(({ taskId }) => taskId === task.id);
+  const isSaid =
+    ending === undefined ||
+    /could not be cancelled|does not show it yet/.test(ending.failure ?? '');
+  const isCancelDue = isCancelled || (hasTried && isSaid);
   switch (value) {
     case 'complete':
       return is === 'complete' ? undefined : wrong;

@@ -1,4 +1,4 @@
-import { patientRetryDelayMs, retryDelayMs } from '../../src/miteos/retry-policy.ts';
+import { retryDelayMs } from '../../src/miteos/retry-policy.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import type { Deliverable, Task } from '../../src/task/task.ts';
 import {
@@ -114,8 +114,7 @@ export class ModelClient implements TaskService {
         return await this.#sendOnce(signal, meet);
       } catch (error) {
         if (!(error instanceof ServiceError) || tries >= attempts) throw error;
-        const delayMs = attempts > DEFAULT_ATTEMPTS ? patientRetryDelayMs : retryDelayMs;
-        const delay = delayMs(error, tries, this.#clock.random());
+        const delay = retryDelayMs(error, tries, this.#clock.random());
         if (delay === undefined) throw error;
         await this.#clock.sleep(delay, signal);
         signal?.throwIfAborted();

@@ -154,7 +154,7 @@ describe('findEarlierTask', () => {
     add({});
     service.alwaysAnswer('listTasks', lostAnswer(500));
     await expect(find()).rejects.toThrow(/500.*`on-rerun: new`/);
-    expect(service.callsOf('listTasks')).toMatchObject([{ attempts: 12 }]);
+    expect(service.callsOf('listTasks')).toMatchObject([{ attempts: 16 }]);
   });
 
   it('fails so also when the answer takes longer than the bound', async () => {

@@ -26,7 +26,7 @@ export interface EarlierTaskOptions {
 /** A run can be re-run for this long. Source: GitHub's "Re-running workflows and jobs". */
 const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
 /** Of each request: that takes the client some five minutes. */
-const MAX_ATTEMPTS = 12;
+const MAX_ATTEMPTS = 16;
 
 /**
  * The one task that an earlier attempt of this step made, if it is still active or complete. The stable part may be

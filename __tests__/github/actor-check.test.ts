@@ -106,11 +106,8 @@ describe('the check of who may spend', () => {
   });
 
   it.each([
-    ['octocat', ['octocat'], true],
     ['OctoCat', ['someone', 'octocat'], true],
-    ['octocat', ['OCTOCAT'], true],
     ['octocat', ['octocat2', 'octo'], false],
-    ['renovate[bot]', ['renovate[bot]'], true],
     ['renovate[bot]', ['Renovate[BOT]'], true],
     ['renovate[bot]', ['renovate'], false],
     ['renovate', ['renovate[bot]'], false],
@@ -140,30 +137,12 @@ describe('the check of who may spend', () => {
     expect(github.requests).toEqual([]);
   });
 
-  it('refuses the account that stands for those who are gone', async () => {
-    github.setRole('ghost', 'none');
-    const refusal = await check(pullRequestCommentEvent(), { actor: 'ghost' });
-    expect(refusal).toContain('its permission on Codertocat/Hello-World is "none"');
-  });
-
   it.each([
     ['security-reviewer', 'write', true],
-    ['security-reviewer', 'read', false],
     ['write', 'read', false],
-    ['admin', 'none', false],
   ])('goes by what a role named %s builds on, which is %s', async (role, permission, may) => {
     rewriteAnswer({ permission, role_name: role, user: null });
     const refusal = await check(pullRequestCommentEvent());
-    expect(refusal === undefined).toBe(may);
-  });
-
-  it.each([
-    ['the author of a comment that they edit', 'octocat', false],
-    ['a maintainer who edits the comment of an outsider', 'Codertocat', true],
-  ])('judges who acts, not who wrote: %s', async (_, actor, may) => {
-    github.setRole('Codertocat', 'write');
-    const edited = { action: 'edited', comment: { user: { login: 'octocat' } } };
-    const refusal = await check(pullRequestCommentEvent(edited), { actor });
     expect(refusal === undefined).toBe(may);
   });
 
@@ -184,8 +163,6 @@ describe('the check of who may spend', () => {
     });
 
     it.each<[string, AllowedActors]>([
-      ['github-actions[bot]', 'write'],
-      ['github-actions[bot]', 'all'],
       ['review-app[bot]', 'all'],
       ['machine-user', 'write'],
       ['machine-user', 'all'],
@@ -198,15 +175,6 @@ describe('the check of who may spend', () => {
       const list = typeof allowed === 'string' ? [login] : [...allowed, login];
       expect(refusal).toContain(`To allow it, set \`allowed-actors: ${list.join(', ')}\``);
       expect(github.requests).toEqual([]);
-    });
-
-    it('refuses it also when it was edited or deleted', async () => {
-      for (const action of ['edited', 'deleted']) {
-        const event = { ...ours('review-app[bot]'), payload: { ...ours('').payload, action } };
-        const author = { comment: { body, user: { login: 'review-app[bot]' } } };
-        const payload = { ...event.payload, ...author };
-        expect(await check({ ...event, payload }, { allowed: 'all' })).toContain('may not spend');
-      }
     });
 
     it('allows it where the account is named', async () => {
@@ -227,22 +195,13 @@ describe('the check of who may spend', () => {
     });
   });
 
-  it('looks at who began the run that a workflow_run follows, whoever re-ran it', async () => {
+  it.each([
+    ['who began', { triggering_actor: { login: 'Codertocat' } }],
+    ['who re-ran', { actor: { login: 'Codertocat' }, triggering_actor: { login: 'octocat' } }],
+  ])('judges also %s the run that a workflow_run follows', async (_, workflow_run) => {
     github.setRole('Codertocat', 'admin');
-    const rerun = { workflow_run: { triggering_actor: { login: 'Codertocat' } } };
-    expect(await check(workflowRunEvent(rerun), { actor: 'Codertocat' })).toContain(
-      '"octocat" may not spend',
-    );
-  });
-
-  it('looks also at who re-ran it', async () => {
-    github.setRole('Codertocat', 'admin');
-    const rerun = {
-      workflow_run: { actor: { login: 'Codertocat' }, triggering_actor: { login: 'octocat' } },
-    };
-    expect(await check(workflowRunEvent(rerun), { actor: 'Codertocat' })).toContain(
-      '"octocat" may not spend',
-    );
+    const refusal = await check(workflowRunEvent({ workflow_run }), { actor: 'Codertocat' });
+    expect(refusal).toContain('"octocat" may not spend');
   });
 
   it.each([
@@ -267,21 +226,17 @@ describe('the check of who may spend', () => {
   });
 
   it.each([
-    ['403', { answer: 403, message: 'Resource not accessible by integration' }, 'not accessible'],
-    ['404', { answer: 404, message: 'Not Found' }, 'Not Found'],
-    [
-      'a used up rate limit',
-      { answer: 429, message: 'API rate limit exceeded' },
-      'run again later',
-    ],
-    ['a server in trouble', { answer: 502, message: 'Bad gateway' }, 'Bad gateway'],
+    ['a missing permission', { answer: 403, message: 'Resource not accessible' }, 'not accessible'],
+    ['a used up rate limit', { answer: 429, message: 'Slow down' }, 'run again later'],
+    ['a server in trouble', { answer: 502, message: 'x'.repeat(5000) }, /\(x{300}\)/],
     ['a connection that breaks', { answer: 'reset' }, 'could not be checked'],
   ] as const)('refuses when the permission can not be read: %s', async (_, fault, words) => {
     github.setRole('Codertocat', 'admin');
-    github.addFault({ at: 'repos/get-collaborator-permission-level', times: Infinity, ...fault });
+    const at = 'repos/get-collaborator-permission-level';
+    github.addFault({ at, times: Infinity, ...fault });
     const refusal = await check(pullRequestCommentEvent());
     expect(refusal).toContain('could not be checked');
-    expect(refusal).toContain(words);
+    expect(refusal).toMatch(words);
   });
 
   it.each([
@@ -293,13 +248,6 @@ describe('the check of who may spend', () => {
     expect(await check(pullRequestCommentEvent())).toContain(
       'could not be checked (GitHub answered something else than a permission)',
     );
-  });
-
-  it('cuts what a proxy says', async () => {
-    github.setRole('Codertocat', 'admin');
-    const message = 'x'.repeat(5000);
-    github.addFault({ at: 'repos/get-collaborator-permission-level', answer: 422, message });
-    expect((await check(pullRequestCommentEvent()))?.length).toBeLessThan(1000);
   });
 
   it.each([

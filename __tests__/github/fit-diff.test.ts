@@ -15,38 +15,8 @@ function changed(filename: string, lines: number, more: Partial<ChangedFile> = {
   };
 }
 
-const namesOf = (files: readonly ChangedFile[]): string[] =>
-  orderFileDiffs(files, undefined).map(({ filename }) => filename);
-
 const fit = (files: readonly ChangedFile[], maxBytes: number) =>
   fitDiff(orderFileDiffs(files, undefined), maxBytes);
-
-describe('the order of files', () => {
-  it('is by size of change, the largest first, and by name where that is the same', () => {
-    const files = [changed('small', 1), changed('b', 5), changed('a', 5), changed('large', 50)];
-    expect(namesOf(files)).toEqual(['large', 'a', 'b', 'small']);
-  });
-
-  it('counts what is deleted, too', () => {
-    expect(namesOf([changed('a', 3), changed('b', 1, { deletions: 9 })])).toEqual(['b', 'a']);
-  });
-
-  it('has lock files and generated files last, whatever their size', () => {
-    const files = [changed('yarn.lock', 900), changed('dist/index.js', 950), changed('a.ts', 1)];
-    expect(namesOf(files)).toEqual(['a.ts', 'dist/index.js', 'yarn.lock']);
-  });
-});
-
-describe('a diff of the listed hunks', () => {
-  it.each([
-    [{ status: 'added' }, '--- /dev/null\n+++ b/a'],
-    [{ status: 'removed' }, '--- a/a\n+++ /dev/null'],
-    [{ status: 'renamed', previous_filename: 'old' }, '--- a/old\n+++ b/a'],
-    [{ filename: 'a\n+++ b/c' }, '--- "a\\n+++ b/c"'.replace('--- "', '--- a/"')],
-  ])('has a head as git prints it: %j', (more, head) => {
-    expect(fit([changed('a', 1, more)], 10_000).text).toContain(`\n${head}`);
-  });
-});
 
 describe('a diff in little room', () => {
   it('is whole where it fits, and then nothing is said', () => {
@@ -58,33 +28,33 @@ describe('a diff in little room', () => {
   it('shows the files that fit as a whole before a part of the largest', () => {
     const { text, gaps } = fit([changed('huge', 5000), changed('a', 9), changed('b', 3)], 2000);
     expect(text).toMatch(/\+\+\+ b\/huge\n[^]*\+\+\+ b\/a\n[^]*\+line 8\n[^]*\+\+\+ b\/b\n/);
-    expect(text).toMatch(/\n\(cut here: \d+ of 5001 lines of this file's diff are shown\)\n/);
+    expect(text).toMatch(/\n\(truncated: \d+ of 5001 lines of this file's diff are shown\)\n/);
     expect(text).toMatch(
-      /\n\nNot shown above, or only in part:\n- Cut for want of room \(1\): huge$/,
+      /\n\nNot shown above, or only in part:\n- Truncated for lack of space \(1\): huge$/,
     );
-    expect(gaps).toEqual(['the diff of 1 of the files is cut']);
+    expect(gaps).toEqual(['the diff of 1 of the files is truncated']);
   });
 
   it('gives generated files what the others leave', () => {
     const { text, gaps } = fit([changed('yarn.lock', 4), changed('a', 5000)], 1500);
     expect(text).not.toContain('b/yarn.lock');
-    expect(text).toContain('- Left out for want of room (1): yarn.lock (generated)');
+    expect(text).toContain('- Left out for lack of space (1): yarn.lock (generated)');
     expect(gaps).toHaveLength(2);
   });
 
-  it('is cut between hunks where one fits', () => {
+  it('is truncated between hunks where one fits', () => {
     const hunk = (n: number): string =>
       `@@ -${n} +${n} @@\n-${'a'.repeat(150)}\n+${'b'.repeat(150)}`;
     const patch = [hunk(1), hunk(90), hunk(500)].join('\n');
     const { text } = fit([changed('a', 3, { patch })], 700);
-    expect(text).toContain(`${hunk(1)}\n(cut here: 3 of 9 lines`);
+    expect(text).toContain(`${hunk(1)}\n(truncated: 3 of 9 lines`);
   });
 
   it('leaves out a file of which not a line fits', () => {
     const patch = `@@ -0,0 +1 @@\n+${'x'.repeat(5000)}`;
     const { text } = fit([changed('one-line.js', 1, { patch })], 1000);
     expect(text).toBe(
-      'Not shown above, or only in part:\n- Left out for want of room (1): one-line.js',
+      'Not shown above, or only in part:\n- Left out for lack of space (1): one-line.js',
     );
   });
 
@@ -110,10 +80,10 @@ describe('a diff in little room', () => {
   it('counts the names for which there is no room', () => {
     const files = Array.from({ length: 500 }, (_, n) => changed(`src/some/where/${n}.ts`, 400));
     const { text } = fit(files, 5000);
-    expect(text).toMatch(/- Left out for want of room \(49\d\): src\/.*, and \d+ more$/);
+    expect(text).toMatch(/- Left out for lack of space \(49\d\): src\/.*, and \d+ more$/);
   });
 
-  it('takes a file name for one, whatever it holds', () => {
+  it('keeps a file name one, whatever it holds', () => {
     const files = [changed('a\n- Binary or empty (1): b', 1, { patch: undefined })];
     expect(fit(files, 1000).text).toContain(String.raw`"a\n- Binary or empty (1): b"`);
   });

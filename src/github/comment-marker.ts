@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** What the first line of a comment of ours says of it. No remote text stands in it as it came. */
+/** What the first line of a comment of ours says of it. */
 export interface CommentMarker {
-  /** Hash of the key that tells the comments on one pull request apart. */
+  /** Hash of the key by which steps have a comment each on one pull request. */
   readonly key: string;
   /** Hash of what makes the step the same step in each run. */
   readonly step: string;
@@ -10,7 +10,7 @@ export interface CommentMarker {
   readonly runId: string;
   /** 1 for the first attempt of the run. */
   readonly attempt: string;
-  /** The task's id, or its hash where the id holds more than letters, digits and single marks. */
+  /** Hash of the task's id. */
   readonly task: string;
   /** Whether the comment shows a task that runs, above the report that it will replace. */
   readonly isLive: boolean;
@@ -26,25 +26,19 @@ export interface MarkerFacts {
 }
 
 const MARKER =
-  /^<!-- miteos-task key=([0-9a-f]{16}) step=([0-9a-f]{16}) run=(\d{1,20}) attempt=(\d{1,10}) task=(\S{1,80})( live)? -->(?=\r?\n|$)/;
-/** Nothing that could end an HTML comment, or that GitHub would link. */
-const PLAIN_ID = /^\w+(?:[.-]\w+)*$/;
-const MAX_ID_LENGTH = 80;
+  /^<!-- miteos-task key=([0-9a-f]{16}) step=([0-9a-f]{16}) run=(\d{1,20}) attempt=(\d{1,10}) task=([0-9a-f]{16})( live)? -->(?=\r?\n|$)/;
 
-/** The marker of a step's comment on a task. The key and the step are hashed, so that no text in them can end the marker. */
+/** The marker of a step's comment on a task. Texts are hashed, so that none can end the marker. */
 export function commentMarker(
   { key, step, runId, runAttempt }: MarkerFacts,
   { taskId, isLive }: { taskId: string; isLive: boolean },
 ): CommentMarker {
   return {
-    key: hash(key, 16),
-    step: hash(step, 16),
+    key: hash(key),
+    step: hash(step),
     runId: /^\d{1,20}$/.test(runId) ? runId : '0',
     attempt: String(runAttempt),
-    task:
-      taskId.length <= MAX_ID_LENGTH && PLAIN_ID.test(taskId)
-        ? taskId
-        : `sha256:${hash(taskId, 32)}`,
+    task: hash(taskId),
     isLive,
   };
 }
@@ -91,6 +85,6 @@ export function isSameComment(one: CommentMarker, other: CommentMarker): boolean
   );
 }
 
-function hash(text: string, digits: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -53,11 +53,11 @@ export async function fetchChange(
   place: ChangePlace,
   { withDiff }: { withDiff: boolean },
 ): Promise<Change> {
-  const [{ files, isWhole }, sections] = await Promise.all([
+  const [{ files, isWhole }, diff] = await Promise.all([
     listChangedFiles(octokit, place),
-    withDiff ? fetchDiffSections(octokit, place) : undefined,
+    withDiff ? fetchDiff(octokit, place) : undefined,
   ]);
-  return { files: orderFileDiffs(files, sections), isWhole };
+  return { files: orderFileDiffs(files, diff), isWhole };
 }
 
 /** From the comparison, or, for more than it names, from the pull request's own list. */
@@ -86,20 +86,14 @@ async function compareFiles(octokit: Octokit, place: ChangePlace): Promise<FileL
   }
 }
 
-/**
- * The diff of the change, by file.
- * @returns undefined when GitHub refuses it, as it does past 20,000 lines or 300 files
- */
-async function fetchDiffSections(
-  octokit: Octokit,
-  place: ChangePlace,
-): Promise<ReadonlyMap<string, string> | undefined> {
+/** @returns undefined when GitHub refuses it, as it does past 20,000 lines or 300 files */
+async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<string | undefined> {
   try {
     const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
     const response = await octokit.rest.repos.compareCommitsWithBasehead(query);
-    // With this media type the body is text, whatever the types say.
+    // With this media type the body is text, whatever the types say; Gitea answers with JSON all the same.
     const diff: unknown = response.data;
-    return parseDiffSections(typeof diff === 'string' ? diff : '');
+    return typeof diff === 'string' ? diff : undefined;
   } catch (error) {
     if (isTooLarge(error)) return undefined;
     throw error;
@@ -121,15 +115,16 @@ export function nameInLine(filename: string): string {
 }
 
 /**
- * Joins the files with their part of the diff, made of the listed hunks where GitHub refuses the whole diff. The largest change
+ * Joins the files with their part of the diff, made of the listed hunks where the diff does not have it. The largest change
  * comes first: it is what a review is about, and where room is scarce the small ones still fit in behind it. What tools write
  * (lock files, builds, vendored code) comes last, largest first: it is long, and follows from the rest.
  */
 export function orderFileDiffs(
   files: readonly ChangedFile[],
-  sections: ReadonlyMap<string, string> | undefined,
+  diff: string | undefined,
 ): FileDiff[] {
-  const joined = files.map((file) => joinFile(file, sections?.get(file.filename)));
+  const sections = parseDiffSections(diff ?? '');
+  const joined = files.map((file) => joinFile(file, sections.get(firstLineOf(file))));
   return joined.sort(
     (one, other) =>
       Number(one.isGenerated) - Number(other.isGenerated) ||
@@ -150,75 +145,43 @@ function joinFile(file: ChangedFile, section: string | undefined): FileDiff {
 
 const sizeOf = ({ additions, deletions }: ChangedFile): number => additions + deletions;
 
-function assembleDiff({ filename, previous_filename, status, patch }: ChangedFile) {
-  if (patch === undefined) return undefined;
-  const [before, after] = [nameInLine(previous_filename ?? filename), nameInLine(filename)];
+function assembleDiff(file: ChangedFile): string | undefined {
+  if (file.patch === undefined) return undefined;
+  const [before, after] = namesInDiff(file);
   return [
-    `diff --git a/${before} b/${after}`,
-    status === 'added' ? '--- /dev/null' : `--- a/${before}`,
-    status === 'removed' ? '+++ /dev/null' : `+++ b/${after}`,
-    patch,
+    firstLineOf(file),
+    file.status === 'added' ? '--- /dev/null' : `--- ${before}`,
+    file.status === 'removed' ? '+++ /dev/null' : `+++ ${after}`,
+    file.patch,
   ].join('\n');
 }
 
+/** The line by which git begins the section of a file, unless its name has unusual characters, which git quotes in a way of its own. */
+function firstLineOf(file: ChangedFile): string {
+  return `diff --git ${namesInDiff(file).join(' ')}`;
+}
+
+function namesInDiff({
+  filename,
+  previous_filename,
+}: ChangedFile): [before: string, after: string] {
+  return [`a/${nameInLine(previous_filename ?? filename)}`, `b/${nameInLine(filename)}`];
+}
+
 /**
- * Parts a diff, as git prints it, into the sections of its files.
- * @returns each section by the name that the file has after the change (of a deleted file: had before), without the last line end
+ * Parts a diff, as git prints it, into the sections of its files, each by its first line and without its last line end. Of sections that
+ * begin alike none is returned: names with spaces can make the line of one file that of another.
  */
-export function parseDiffSections(diff: string): ReadonlyMap<string, string> {
+function parseDiffSections(diff: string): ReadonlyMap<string, string> {
   // A line of content begins with a space, `+`, `-` or `\`, so it can't look like the first line of a section. No `^` and `m` here:
   // they know other line ends than git does, and what follows a carriage return would be lost.
-  const sections = diff
-    .split(/(?<![^\n])(?=diff --git )/)
-    .filter((part) => part.startsWith('diff --git '));
-  return new Map(sections.map((section) => [nameIn(section), section.replace(/\n$/, '')]));
-}
-
-function nameIn(section: string): string {
-  const hunks = section.indexOf('\n@@ ');
-  const head = (hunks === -1 ? section : section.slice(0, hunks)).split('\n');
-  const after = (start: string): string | undefined =>
-    head.find((line) => line.startsWith(start))?.slice(start.length);
-  const moved = after('rename to ') ?? after('copy to ');
-  if (moved !== undefined) return unquote(moved);
-  for (const start of ['+++ ', '--- ']) {
-    const path = after(start);
-    if (path !== undefined && path !== '/dev/null') return withoutSide(unquote(path));
-  }
-  return nameInFirstLine(head[0] ?? '');
-}
-
-/** Where nothing else names the file, both sides have the same name: `diff --git a/<name> b/<name>`. */
-function nameInFirstLine(line: string): string {
-  const both = line.slice('diff --git '.length);
-  return withoutSide(unquote(both.slice(0, (both.length - 1) / 2)));
-}
-
-const withoutSide = (path: string): string => path.replace(/^[ab]\//, '');
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
-/** Git quotes a name with unusual characters as C does, byte by byte, and ends one with a space by a tab. Source: git-config, core.quotePath. */
-function unquote(name: string): string {
-  if (!name.startsWith('"')) return name.replace(/\t$/, '');
-  const bytes = name
-    .replace(/\t$/, '')
-    .slice(1, -1)
-    .replace(/[^\0-\x7f]+/gu, (text) => Buffer.from(text).toString('latin1'))
-    .replace(/\\(?:([0-7]{3})|(.))/g, (_, octal: string | undefined, letter: string | undefined) =>
-      octal === undefined
-        ? (ESCAPES[letter ?? ''] ?? letter ?? '')
-        : String.fromCharCode(Number.parseInt(octal, 8)),
-    );
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+  const parts = diff.split(/(?<![^\n])(?=diff --git )/).map((part) => part.replace(/\n$/, ''));
+  const sections = [...Map.groupBy(parts, (part) => part.split('\n', 1)[0] ?? '')];
+  return new Map(
+    sections.flatMap(([line, [section = '', ...others]]) =>
+      others.length === 0 ? [[line, section]] : [],
+    ),
+  );
 }
 
 /**

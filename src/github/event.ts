@@ -10,10 +10,7 @@ export interface PullRequestFacts {
   readonly headSha: string | undefined;
 }
 
-/**
- * The head of the pull request that an earlier run was for, where the payload does not name the pull request itself:
- * GitHub leaves the list empty for forks.
- */
+/** The head of the pull request that an earlier run was for. The payload does not name the pull request itself when it is from a fork. */
 export interface PullRequestHead {
   /** `owner/name` of the repository that the changes come from. */
   readonly repository: string;
@@ -98,7 +95,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
   return {
     name,
     pullRequest,
-    pullRequestHead: pullRequest === undefined ? pullRequestHead(event) : undefined,
+    pullRequestHead: pullRequestHead(event),
     issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
       (isFork && name.startsWith('pull_request') && name !== 'pull_request_target') ||
@@ -127,50 +124,20 @@ function markedComment({ comment }: Payload): MarkedComment | undefined {
   return { author: comment.user?.login ?? undefined };
 }
 
-function pullRequestFacts(event: Payload): PullRequestFacts | undefined {
-  const { pull_request: pull, issue } = event;
-  const known = pull ?? pullRequestOfRun(event);
-  if (known) {
-    const [baseSha, headSha] = [known.base?.sha ?? undefined, known.head?.sha ?? undefined];
-    return { number: known.number, baseSha, headSha };
+function pullRequestFacts({ pull_request: pull, issue }: Payload): PullRequestFacts | undefined {
+  if (pull) {
+    const [baseSha, headSha] = [pull.base?.sha ?? undefined, pull.head?.sha ?? undefined];
+    return { number: pull.number, baseSha, headSha };
   }
   if (issue?.pull_request) return { number: issue.number, baseSha: undefined, headSha: undefined };
   return undefined;
 }
 
-/** A run for a push has no pull request, as the push itself has none, though GitHub lists those of its branch. */
-function runForPullRequest({ workflow_run: run }: Payload): WorkflowRun | undefined {
-  return run?.event?.startsWith('pull_request') === true ? run : undefined;
-}
-
-/**
- * The one listed pull request of this repository that is still at the run's commit, and comes from where the run's commit is: forks
- * may have some of the same commit.
- */
-function pullRequestOfRun(event: Payload) {
-  const run = runForPullRequest(event);
-  const repositoryId = event.repository?.id;
-  const headSha = run?.head_sha;
-  if (!headSha || !repositoryId) return undefined;
-  const fitting = run.pull_requests?.filter(
-    ({ base, head }) =>
-      base?.repo?.id === repositoryId &&
-      head?.sha === headSha &&
-      isSameOrUnknown(head.repo?.id, run.head_repository?.id),
-  );
-  return fitting?.length === 1 ? fitting[0] : undefined;
-}
-
-type Id = number | null | undefined;
-
-function isSameOrUnknown(one: Id, other: Id): boolean {
-  return !one || !other || one === other;
-}
-
-function pullRequestHead(event: Payload): PullRequestHead | undefined {
-  const run = runForPullRequest(event);
+/** A run for a push has no pull request, as the push itself has none. */
+function pullRequestHead({ workflow_run: run }: Payload): PullRequestHead | undefined {
   const repository = run?.head_repository?.full_name;
-  if (!run?.head_sha || !run.head_branch || !repository) return undefined;
+  if (!run?.event?.startsWith('pull_request')) return undefined;
+  if (!run.head_sha || !run.head_branch || !repository) return undefined;
   return { repository, branch: run.head_branch, sha: run.head_sha };
 }
 
@@ -184,10 +151,7 @@ function isFromFork({ pull_request: pull }: Payload): boolean {
 const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.fallback(v.optional(v.nullable(schema)), undefined);
 const number = v.pipe(v.number(), v.integer(), v.minValue(1));
-const repository = v.object({
-  id: optional(v.number()),
-  full_name: optional(v.string()),
-});
+const repository = v.object({ full_name: optional(v.string()) });
 const side = v.object({ sha: optional(v.string()), repo: optional(repository) });
 const user = v.object({ login: optional(v.string()) });
 
@@ -205,17 +169,12 @@ const payloadSchema = v.object({
       head_branch: optional(v.string()),
       head_sha: optional(v.string()),
       head_repository: optional(repository),
-      pull_requests: optional(
-        v.array(v.object({ number, base: optional(side), head: optional(side) })),
-      ),
     }),
   ),
-  repository: optional(repository),
 });
 
 /** What of a payload the step looks at. All text is written by outsiders. */
 type Payload = v.InferOutput<typeof payloadSchema>;
-type WorkflowRun = NonNullable<Payload['workflow_run']>;
 
 /** A field of a wrong type counts as absent, and so does all of what is no object. */
 function parsePayload(payload: unknown): Payload {

@@ -3,7 +3,7 @@ import { UserError } from '../support/errors.ts';
 import type { PromptContext } from '../task/prompt.ts';
 import { fetchChange, nameInLine, type Change, type ChangedFile } from './diff.ts';
 import type { PullRequestFacts } from './event.ts';
-import { fitDiff } from './fit-diff.ts';
+import { fitDiff, takeFitting } from './fit-diff.ts';
 import { describeReadFailure } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
@@ -25,12 +25,12 @@ interface PullRequestChange {
   readonly diffRange: string | undefined;
 }
 
-/** More than the note of a cut is long. */
+/** More than the note where text is truncated is long. */
 const NOTE_BYTES = 80;
 
 /**
  * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
- * after the event is not looked at. Where the event named none, as a comment does, they are those of now.
+ * after the event is left out. Where the event named none, as a comment does, they are those of now.
  * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
@@ -91,7 +91,7 @@ function renderContext(
     gaps.push(...fitted.gaps);
     parts.push(`${title}\n${fitted.text}`);
   }
-  // What is said where text is cut takes room, too: a limit of a thousand bytes may leave none.
+  // The notes on what is truncated take room, too: a limit of a thousand bytes may leave none.
   const { text: content } = cutToBytes(parts.join('\n\n').toWellFormed(), maxBytes);
   return { content, gaps };
 }
@@ -103,24 +103,15 @@ function loginOf(user: { login: string } | null): string {
 
 /** As many files as fit, each in a line of its own. */
 function renderList({ files, isWhole }: Change, maxBytes: number, gaps: string[]): string {
-  const lines = [
-    isWhole
-      ? `Changed files (${files.length}):`
-      : `Changed files (the first ${files.length}; GitHub names no more):`,
-  ];
+  const title = isWhole
+    ? `Changed files (${files.length}):`
+    : `Changed files (the first ${files.length}; GitHub names no more):`;
   if (!isWhole) gaps.push(`GitHub names only ${files.length} of the changed files`);
-  let left = maxBytes - NOTE_BYTES - Buffer.byteLength(lines.join(''));
-  for (const [index, file] of files.entries()) {
-    const line = fileLine(file);
-    left -= Buffer.byteLength(line) + 1;
-    if (left < 0) {
-      const count = files.length - index;
-      gaps.push(`${count} of the changed files are not named`);
-      return [...lines, `(cut here: ${count} more files are not named)`].join('\n');
-    }
-    lines.push(line);
-  }
-  return lines.join('\n');
+  const named = takeFitting(files.map(fileLine), maxBytes - NOTE_BYTES - Buffer.byteLength(title));
+  const more = files.length - named.length;
+  if (more === 0) return [title, ...named].join('\n');
+  gaps.push(`${more} of the changed files are not named`);
+  return [title, ...named, `(truncated: ${more} more files are not named)`].join('\n');
 }
 
 function fileLine({ filename, previous_filename, status, ...file }: ChangedFile): string {
@@ -132,6 +123,6 @@ function fileLine({ filename, previous_filename, status, ...file }: ChangedFile)
 function truncate(content: string, maxBytes: number, gaps: string[]): string {
   if (Buffer.byteLength(content) <= maxBytes) return content;
   const { text, missingBytes } = cutToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
-  gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are cut off`);
-  return `${text}\n(cut here: ${missingBytes} more bytes are not shown)`;
+  gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are left out`);
+  return `${text}\n(truncated: ${missingBytes} more bytes are not shown)`;
 }

@@ -210,14 +210,5 @@ export function findPlace(
 
 /** For whoever debugs: what of ours was found. */
 function describePlace(place: CommentPlace | undefined): string {
-  switch (place?.kind) {
-    case 'own':
-      return `our own, ${place.comment.id}`;
-    case 'older':
-      return `an older one of ours, ${place.comment.id}`;
-    case 'newer':
-      return `that of a newer run, ${place.comment.id}`;
-    case undefined:
-      return 'none of ours';
-  }
+  return place === undefined ? 'none of ours' : `${place.kind} comment ${place.comment.id}`;
 }

@@ -9,7 +9,7 @@ import { markdownProblems } from './living-markdown.ts';
 import type { Target } from './target.ts';
 
 export const MARKER =
-  '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=42 attempt=1 task=task_1 -->';
+  '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=42 attempt=1 task=0123456789abcdef -->';
 
 /** The report as a comment. */
 export function commentsTarget(render = renderReport): Target<Result> {

@@ -171,7 +171,7 @@ describe('the client of GitHub', () => {
     });
   });
 
-  it('bounds each request in time', async () => {
+  it('limits the time of each request', async () => {
     const { octokit } = await open(await start());
     const signals: unknown[] = [];
     const fetch = (_: string, init: RequestInit): Promise<Response> => {

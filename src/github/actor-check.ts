@@ -17,7 +17,7 @@ export interface ActorCheckOptions {
   readonly rest: RestOptions;
 }
 
-/** Of the answer only what decides. Apps without `[bot]` in their login are told by the type. */
+/** What of the answer decides. An app without `[bot]` in its login is known by its type. */
 const answerSchema = v.object({
   permission: v.string(),
   user: v.nullish(v.object({ type: v.nullish(v.string()) })),
@@ -77,7 +77,7 @@ async function reasonAgainst(
   try {
     const { permission, user } = await fetchPermission(login, repository, rest);
     if (user?.type === 'Bot') return BOT;
-    // `maintain` is told as `write` here, a role of the organisation's own as the one it builds on.
+    // `maintain` is reported as `write` here, an organization's own role as the one that it builds on.
     // Source: GitHub REST, "Get repository permissions for a user".
     if (permission === 'admin' || permission === 'write') return undefined;
     return `its permission on ${repository} is "${permission}", not write.`;

@@ -109,7 +109,7 @@ function isTooLarge(error: unknown): boolean {
   return statusOf(error) === 406 || /diff is taking too long/i.test(errorMessage(error));
 }
 
-/** The name as it may stand in a line: one that holds line ends must not look like another file's line. */
+/** The name for use in a line: one that holds line ends must not pass for another file's line. */
 export function nameInLine(filename: string): string {
   return /[\p{Cc}\u2028\u2029]/u.test(filename) ? JSON.stringify(filename) : filename;
 }
@@ -214,8 +214,8 @@ const GENERATED_HEADER =
 const HEADER_LINES = 8;
 
 /**
- * Whether a tool has written the file: by its path, or by the words at its top where the diff shows them. Whoever makes a change
- * can have it look so: it says what to show last, never what to hide.
+ * Whether a tool has written the file: by its path, or by its header where the diff shows it. Whoever makes a change can add either,
+ * so it decides only what comes last.
  */
 export function isGenerated(path: string, diff = ''): boolean {
   if (GENERATED_PATHS.some((pattern) => pattern.test(path))) return true;

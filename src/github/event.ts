@@ -173,7 +173,7 @@ const payloadSchema = v.object({
   ),
 });
 
-/** What of a payload the step looks at. All text is written by outsiders. */
+/** What of a payload the step uses. All text is written by outsiders. */
 type Payload = v.InferOutput<typeof payloadSchema>;
 
 /** A field of a wrong type counts as absent, and so does all of what is no object. */

@@ -65,7 +65,7 @@ export class IssueComments {
     await this.#octokit.rest.issues.deleteComment({ ...this.#repository, comment_id: id });
   }
 
-  /** REST does not tell an app's token who it is; GraphQL does. Where it can't be asked, the token is taken for the workflow's. */
+  /** REST does not say which app a token belongs to; GraphQL does. Where that fails, the token is taken for the workflow's own. */
   async #fetchOwnLogin(): Promise<string> {
     try {
       const query = '{ viewer { login } }';

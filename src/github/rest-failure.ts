@@ -23,8 +23,8 @@ export function retryAfterMsOf(error: unknown): number | undefined {
 }
 
 /**
- * Whether a rate limit is why. GitHub answers 403 or 429 to both of its kinds; only headers and words tell them from a missing
- * permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
+ * Whether a rate limit is why. GitHub answers 403 or 429 to both of its kinds; only headers and the message distinguish them from
+ * a missing permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
  */
 export function isRateLimited(error: unknown): boolean {
   const status = statusOf(error);

@@ -4,7 +4,7 @@ import type { RunFacts } from '../../src/ports.ts';
 import { publishArtifacts } from '../../src/publish/artifacts.ts';
 import type { SavedArtifact } from '../../src/publish/context.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
-import { progressSaver } from '../../src/step/saved-state.ts';
+import { trySaveState } from '../../src/step/saved-state.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { makeLost, makeSaved, makeTask } from '../support/make-result.ts';
@@ -38,7 +38,9 @@ async function publish(world: FakeWorld, changes: Changes = {}) {
     budget,
     history: { spans: [], agents: [], moreAgents: 0 },
     published,
-    progress: progressSaver(world.ports),
+    onPublished: (published) => {
+      trySaveState(world.ports, published);
+    },
     folder: changes.folder ?? new FakeFolder('/out'),
     collected: {
       saved,

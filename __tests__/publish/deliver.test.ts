@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { DeliverContext } from '../../src/publish/context.ts';
 import { deliver, outputRoot } from '../../src/publish/deliver.ts';
-import { progressSaver } from '../../src/step/saved-state.ts';
+import { trySaveState } from '../../src/step/saved-state.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
 import type { Ports } from '../../src/ports.ts';
@@ -38,7 +38,9 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
       budget,
       history: { spans: [], agents: [], moreAgents: 0 },
       published: [],
-      progress: progressSaver(world.ports),
+      onPublished: (published) => {
+        trySaveState(world.ports, published);
+      },
       ...context,
     },
   );

@@ -13,8 +13,8 @@ describe('the saved state', () => {
   it('comes back as it was saved', () => {
     const step = new FakeStep();
     const { settings } = inputsOf({ 'matrix-job': '{"os":"a"}' });
-    saveState(step, 'settings', settings);
-    saveState(step, 'task', { id: 'a\nb"c', origin: 'created', isLeft: false, orphaned: [] });
+    saveState(step, { settings });
+    saveState(step, { task: { id: 'a\nb"c', origin: 'created', isLeft: false, orphaned: [] } });
     const saved = readSavedState((name) => step.states.get(name) ?? '');
     expect(saved).toEqual({
       // What is undefined may be absent: both mean the same.
@@ -25,8 +25,8 @@ describe('the saved state', () => {
 
   it('holds the latest value, or none when it was cleared', () => {
     const step = new FakeStep();
-    saveState(step, 'create', [{ line: 'a', sentAtMs: 1 }]);
-    saveState(step, 'create', [{ line: 'b', sentAtMs: 2 }]);
+    saveState(step, { create: [{ line: 'a', sentAtMs: 1 }] });
+    saveState(step, { create: [{ line: 'b', sentAtMs: 2 }] });
     expect(step.saved('create')).toEqual([{ line: 'b', sentAtMs: 2 }]);
     clearState(step, 'create');
     expect(step.saved('create')).toBeUndefined();
@@ -34,7 +34,7 @@ describe('the saved state', () => {
 
   it('is one line each, so that a killed step leaves no half of it', () => {
     const step = new FakeStep();
-    saveState(step, 'task', { id: 'a\nb\r', origin: 'created', isLeft: false, orphaned: [] });
+    saveState(step, { task: { id: 'a\nb\r', origin: 'created', isLeft: false, orphaned: [] } });
     expect(step.states.get('task')).not.toMatch(/[\r\n]/);
   });
 
@@ -43,8 +43,8 @@ describe('the saved state', () => {
     const log = new FakeLog();
     const comment = (bytes: number) => ({ id: 7, url: 'a'.repeat(bytes) });
     const short = comment(MAX_STATE_BYTES - 100);
-    trySaveState({ step, log }, 'comment', short);
-    trySaveState({ step, log }, 'comment', comment(MAX_STATE_BYTES));
+    trySaveState({ step, log }, { comment: short });
+    trySaveState({ step, log }, { comment: comment(MAX_STATE_BYTES) });
     expect(step.saved('comment')).toEqual(short);
     expect(`STATE_comment=${step.states.get('comment') ?? ''}`.length).toBeLessThan(32_767);
     expect(log.texts('warning')).toEqual([]);
@@ -54,7 +54,7 @@ describe('the saved state', () => {
     const step = new FakeStep();
     const log = new FakeLog();
     step.stateError = new Error('ENOSPC');
-    trySaveState({ step, log }, 'summary', true);
+    trySaveState({ step, log }, { summary: true });
     expect(log.texts('info')).toEqual(['The post step will not know the latest summary: ENOSPC.']);
   });
 

@@ -39,7 +39,7 @@ interface WantedArtifact {
 
 /** Publishes the collected deliverables as the input `artifact` says, except what an earlier phase has published. */
 export async function publishArtifacts(context: PublishContext): Promise<Published> {
-  const { ports, settings, folder, collected, published, progress } = context;
+  const { ports, settings, folder, collected, published, onPublished } = context;
   if (settings.artifact === 'none' || collected.saved.length === 0) {
     return { artifacts: published, failures: [] };
   }
@@ -62,7 +62,7 @@ export async function publishArtifacts(context: PublishContext): Promise<Publish
       retentionDays: boundRetention(context),
       onDone: (artifact) => {
         done.push(artifact);
-        progress.onArtifacts(done);
+        onPublished({ artifacts: done });
       },
     };
     failures.push(...(await uploadAll(missing, uploading)));

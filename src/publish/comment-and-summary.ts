@@ -9,7 +9,10 @@ import type { DeliverContext } from './context.ts';
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
 
-export type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'progress'>;
+export type ReportContext = Pick<
+  DeliverContext,
+  'ports' | 'settings' | 'hasSummary' | 'onPublished'
+>;
 
 /**
  * Writes the report into the job summary and the comment, each on its own. The summary is first, and is saved as written before the comment
@@ -28,7 +31,7 @@ export async function publishReport(
 
 async function publishComment(
   result: Result,
-  { ports, progress }: ReportContext,
+  { ports, onPublished }: ReportContext,
   whereElse: string,
 ): Promise<PostedComment | undefined> {
   const { comment, log } = ports;
@@ -47,7 +50,7 @@ async function publishComment(
       return undefined;
     }
     const posted = published.comment;
-    progress.onComment(posted);
+    onPublished({ comment: posted });
     log.info(`Published the comment: ${posted.url}`);
     return posted;
   } catch (error) {
@@ -59,12 +62,12 @@ async function publishComment(
 
 async function publishSummary(
   result: Result,
-  { ports: { log, step }, progress }: ReportContext,
+  { ports: { log, step }, onPublished }: ReportContext,
 ): Promise<boolean> {
   try {
     const { renderReport } = await import('../report/render-report.ts');
     await step.writeSummary(renderReport(result, { target: 'summary' }));
-    progress.onSummary();
+    onPublished({ summary: true });
     return true;
   } catch (error) {
     log.warning(`The report is not in the job summary: ${errorMessage(error)}.`);

@@ -20,7 +20,8 @@ export interface DeliverContext {
   readonly published: readonly SavedArtifact[];
   /** Whether an earlier phase has written the summary. */
   readonly hasSummary?: boolean;
-  readonly progress: PublishProgress;
+  /** Told of each thing as soon as it is published, so that a later phase of the step does not publish it again. */
+  readonly onPublished: (published: Partial<Published>) => void;
 }
 
 /** The same, after the deliverables are collected. */
@@ -30,12 +31,12 @@ export interface PublishContext extends DeliverContext {
   readonly collected: Collected;
 }
 
-/** Told of each thing as soon as it is published, so that a later phase of the step does not publish it again. */
-export interface PublishProgress {
-  /** @param artifacts all that are published so far */
-  onArtifacts(artifacts: readonly SavedArtifact[]): void;
-  onSummary(): void;
-  onComment(comment: PostedComment): void;
+/** What a step publishes. */
+export interface Published {
+  /** All that are published so far. */
+  readonly artifacts: readonly SavedArtifact[];
+  readonly summary: true;
+  readonly comment: PostedComment;
 }
 
 /** An artifact as the main phase saves it for the post step. */

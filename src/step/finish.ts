@@ -20,7 +20,7 @@ import {
   verdictOnEnd,
   type StepContext,
 } from './outcome.ts';
-import { progressSaver, type SavedState } from './saved-state.ts';
+import type { SavedState } from './saved-state.ts';
 
 /** What the post step has to work with. */
 export interface Unfinished extends StepContext {
@@ -38,6 +38,9 @@ const CANCEL_LIMIT_MS = 60_000;
 const STOP_GRACE_MS = 3500;
 const STOPPED =
   "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.";
+
+/** No phase comes after this one. */
+const ignorePublished = (): void => undefined;
 
 /**
  * The story's end for a step that was stopped before it got there: cancels the task if it is ours and active, then collects and
@@ -158,7 +161,7 @@ async function publish(verdict: Verdict, unfinished: Unfinished, limitMs: number
       budget,
       history,
       published: saved.artifacts ?? [],
-      progress: progressSaver(ports),
+      onPublished: ignorePublished,
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
     });
     for (const failure of delivered?.failures ?? []) ports.log.warning(failure);
@@ -211,5 +214,5 @@ export async function finishWithoutKey({ ports, run, settings, saved }: Unfinish
     texts: [],
   } as const;
   const hasSummary = saved.summary === true;
-  await publishReport(result, { ports, settings, hasSummary, progress: progressSaver(ports) });
+  await publishReport(result, { ports, settings, hasSummary, onPublished: ignorePublished });
 }

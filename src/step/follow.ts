@@ -9,7 +9,7 @@ import { WaitLog } from '../task/wait-log.ts';
 import { openLiveComment } from './live-comment.ts';
 import { describeVerdict, reachVerdict, type StepContext, type TaskOrigin } from './outcome.ts';
 import { setOutputs, trySetOutputs } from './outputs.ts';
-import { progressSaver, trySaveState, trySaveVerdict } from './saved-state.ts';
+import { trySaveState, trySaveVerdict } from './saved-state.ts';
 
 /** A task to follow. */
 export interface Followed {
@@ -53,7 +53,7 @@ export async function follow(followed: Followed, context: StepContext): Promise<
   if (delivered === undefined) return endStopped(verdict, history, ports);
   const unset = setOutputs(delivered, ports.step);
   const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
-  if (isFinished) trySaveState(ports, 'delivered', true);
+  if (isFinished) trySaveState(ports, { delivered: true });
   return { failure: failureOf(verdict, delivered, unset), isFinished };
 }
 
@@ -111,7 +111,9 @@ async function publish(
     budget,
     history,
     published: [],
-    progress: progressSaver(ports),
+    onPublished: (published) => {
+      trySaveState(ports, published);
+    },
   });
   budget.release();
   return delivered;
@@ -119,7 +121,7 @@ async function publish(
 
 function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Ending {
   // Without it the timeline begins with what the post step sees.
-  trySaveState(ports, 'history', history);
+  trySaveState(ports, { history });
   const unset = trySetOutputs(
     { status: verdict.outcome, 'duration-seconds': durationSeconds(history) },
     ports.step,

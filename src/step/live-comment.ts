@@ -79,7 +79,7 @@ export class LiveComment implements WaitObserver {
       const draft = { taskId: task.id, isLive: true, render, end };
       const published = await this.#comment.publish(draft);
       if (published.kind === 'posted')
-        trySaveState(this.#context.ports, 'comment', published.comment);
+        trySaveState(this.#context.ports, { comment: published.comment });
       // A newer run has the comment.
       else this.#end.abort();
     } catch (error) {

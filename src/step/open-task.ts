@@ -33,7 +33,7 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   const opened = await findOrCreate(story);
   const { task, origin, orphaned } = opened;
   // Before anything else can fail.
-  saveState(ports.step, 'task', { id: task.id, origin, isLeft: !inputs.wait, orphaned });
+  saveState(ports.step, { task: { id: task.id, origin, isLeft: !inputs.wait, orphaned } });
   ports.step.setOutput('task-id', task.id);
   return opened;
 }
@@ -121,7 +121,7 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
     watchUrl,
     onCalls: (calls) => {
       if (calls.length === 0) clearState(ports.step, 'create');
-      else saveState(ports.step, 'create', calls);
+      else saveState(ports.step, { create: calls });
     },
   });
   return { task, origin: 'created', startMs: ports.clock.monotonicMs(), orphaned };

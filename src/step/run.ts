@@ -15,7 +15,7 @@ export async function runStep(story: Story): Promise<Ending> {
   if (inputs.apiKey === '') return skip(ports);
   const refusal = await ports.findRefusal();
   if (refusal !== undefined) throw new UserError(refusal);
-  saveState(ports.step, 'settings', inputs.settings);
+  saveState(ports.step, { settings: inputs.settings });
   const opened = await openTask(story);
   announce(opened, story);
   const over = new AbortController();

@@ -1,6 +1,6 @@
 import type { Settings } from '../inputs/settings.ts';
-import type { PostedComment, Ports, StepFiles } from '../ports.ts';
-import type { PublishProgress, SavedArtifact } from '../publish/context.ts';
+import type { Ports, StepFiles } from '../ports.ts';
+import type { Published } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import type { TaskHistory } from '../task/history.ts';
@@ -12,18 +12,15 @@ import type { TaskOrigin } from './outcome.ts';
  * file in clear. What post needs goes through here, since nested composites may hand it another step's inputs.
  * Sources: actions/runner #2030 and #3514.
  */
-export interface SavedState {
+export interface SavedState extends Published {
   /** The create calls that may have made a task, until the task is known. */
   readonly create: readonly SentCall[];
   readonly task: SavedTask;
   readonly settings: Settings;
   /** Of a task that may still run, why it was to be cancelled. */
   readonly verdict: Omit<Verdict, 'task'>;
-  readonly comment: PostedComment;
-  readonly artifacts: readonly SavedArtifact[];
   /** What was seen of the task until the step was stopped. */
   readonly history: TaskHistory;
-  readonly summary: true;
   /** Everything is brought to people, and the task is not to be cancelled. */
   readonly delivered: true;
 }
@@ -55,57 +52,38 @@ const NAMES = [
  */
 export const MAX_STATE_BYTES = 32_000;
 
-export function saveState<Name extends keyof SavedState>(
-  step: Pick<StepFiles, 'saveState'>,
-  name: Name,
-  value: SavedState[Name],
-): void {
-  step.saveState(name, JSON.stringify(value));
+type Saving = Pick<Ports, 'step' | 'log'>;
+
+/** @throws Error when a value can't be written */
+export function saveState(step: Pick<StepFiles, 'saveState'>, values: Partial<SavedState>): void {
+  for (const [name, value] of Object.entries(values)) step.saveState(name, JSON.stringify(value));
 }
 
 /**
  * For what is done by then: that the post step will not know it takes nothing from what is still to do, e.g. on a full disk. Of what is
  * too long, the post step finds what was saved before.
  */
-export function trySaveState<Name extends keyof SavedState>(
-  { step, log }: Pick<Ports, 'step' | 'log'>,
-  name: Name,
-  value: SavedState[Name],
-): void {
-  const bytes = Buffer.byteLength(JSON.stringify(value));
+export function trySaveState({ step, log }: Saving, values: Partial<SavedState>): void {
+  const names = Object.keys(values).join();
+  const bytes = Buffer.byteLength(JSON.stringify(values));
   if (bytes > MAX_STATE_BYTES) {
-    log.debug(`The post step will not know the latest ${name}, of ${bytes} bytes.`);
+    log.debug(`The post step will not know the latest ${names}, of ${bytes} bytes.`);
     return;
   }
   try {
-    saveState(step, name, value);
+    saveState(step, values);
   } catch (error) {
-    log.info(`The post step will not know the latest ${name}: ${errorMessage(error)}.`);
+    log.info(`The post step will not know the latest ${names}: ${errorMessage(error)}.`);
   }
 }
 
 /** Without the task, which the post step asks for. */
 export function trySaveVerdict(
   { outcome, problems, advice, mayStillRun }: Verdict,
-  ports: Pick<Ports, 'step' | 'log'>,
+  saving: Saving,
 ): void {
-  const saved = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
-  trySaveState(ports, 'verdict', saved);
-}
-
-/** Saves each thing that is published. */
-export function progressSaver(ports: Pick<Ports, 'step' | 'log'>): PublishProgress {
-  return {
-    onArtifacts: (artifacts) => {
-      trySaveState(ports, 'artifacts', artifacts);
-    },
-    onSummary: () => {
-      trySaveState(ports, 'summary', true);
-    },
-    onComment: (comment) => {
-      trySaveState(ports, 'comment', comment);
-    },
-  };
+  const verdict = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
+  trySaveState(saving, { verdict });
 }
 
 /** As if it had never been saved. */

@@ -69,7 +69,7 @@ async function callProblems(service: TaskService, { call }: AnswerCase): Promise
       case 'fetch':
         return taskProblems(await service.fetchTask('task_1'));
       case 'list': {
-        const { tasks } = await service.listTasks({ limit: 20, offset: 0 });
+        const tasks = await service.listTasks({ limit: 20, offset: 0 });
         return tasks.flatMap(taskProblems);
       }
       case 'deliverables':

@@ -85,7 +85,8 @@ describe('fetching a task', () => {
     const { client, sandbox } = await start();
     sandbox.fail({}, { kind: 'answer', status, body: { detail: 'no' } });
     const error = await failureOf(client.fetchTask('task_1'));
-    expect(error).toMatchObject({ status, arrival: 'refused', serverMessage: 'no' });
+    expect(error).toMatchObject({ status, arrival: 'refused' });
+    expect(error.message).toContain('"no"');
     expect(sandbox.requests).toHaveLength(1);
   });
 
@@ -140,7 +141,7 @@ describe('fetching a task', () => {
     const body = `<html><h1>Over capacity</h1>${'<br>'.repeat(1_000_000)}`;
     sandbox.fail({}, { kind: 'answer', status: 403, body });
     const error = await failureOf(client.fetchTask('task_1'));
-    expect(error.serverMessage).toBe('Over capacity');
+    expect(error.message).toContain('"Over capacity"');
   });
 });
 
@@ -180,21 +181,16 @@ describe('cancelling a task', () => {
     task.change({ status: 'complete' });
     const error = await failureOf(client.cancelTask(task.id));
     expect(error).toMatchObject({ status: 409, arrival: 'refused' });
-    expect(error.serverMessage).toBe('Task is already complete');
+    expect(error.message).toContain('"Task is already complete"');
   });
 });
 
 describe('listing tasks', () => {
-  it.each([
-    ['array', undefined],
-    ['data', undefined],
-    ['tasks', 3],
-  ] as const)('reads the shape %s', async (shape, total) => {
+  it.each(['array', 'data', 'tasks'] as const)('reads the shape %s', async (shape) => {
     const { client, sandbox } = await start({ taskList: { shape } });
     const made = ['1', '2', '3'].map((prompt) => sandbox.createTask({ prompt }));
-    const page = await client.listTasks({ limit: 2, offset: 1 });
-    expect(page.tasks.map(({ id }) => id)).toEqual([made[1]?.id, made[0]?.id]);
-    expect(page.total).toBe(total);
+    const tasks = await client.listTasks({ limit: 2, offset: 1 });
+    expect(tasks.map(({ id }) => id)).toEqual([made[1]?.id, made[0]?.id]);
     expect(sandbox.requests[0]?.query).toEqual({ limit: '2', offset: '1' });
   });
 
@@ -202,7 +198,7 @@ describe('listing tasks', () => {
     const { client, sandbox } = await start();
     const body = { tasks: [null, {}, 'x', { id: 'task_1' }, { id: 'task_2', status: {} }] };
     sandbox.fail({}, { kind: 'answer', status: 200, body });
-    const { tasks } = await client.listTasks({ limit: 20, offset: 0 });
+    const tasks = await client.listTasks({ limit: 20, offset: 0 });
     expect(tasks.map(({ id, status }) => [id, status])).toEqual([
       ['task_1', 'unknown'],
       ['task_2', 'unknown'],
@@ -225,7 +221,7 @@ describe('listing tasks', () => {
     const content = longJson({ tasks: [] }, 100_000_000);
     sandbox.fail({}, { kind: 'other-body', content }, { times: 2 });
     const { id } = sandbox.createTask({ prompt: 'x' });
-    const { tasks } = await client.listTasks({ limit: 100, offset: 0 });
+    const tasks = await client.listTasks({ limit: 100, offset: 0 });
     expect(tasks.map((task) => task.id)).toEqual([id]);
     expect(sandbox.requests.map(({ query }) => query['limit'])).toEqual(['100', '10', '1']);
   });
@@ -281,7 +277,8 @@ describe('an id', () => {
       const source = { kind: 'api', taskId: task.id, deliverableId: id } as const;
       expect(await textOf((await client.openDeliverable(source)).body)).toBe('hello');
       const error = await failureOf(client.cancelTask(id));
-      expect(error).toMatchObject({ status: 404, serverMessage: 'Task not found' });
+      expect(error.status).toBe(404);
+      expect(error.message).toContain('"Task not found"');
       const [opened, cancelled] = sandbox.requests;
       const encoded = encodeURIComponent(id.toWellFormed());
       expect(opened?.path).toBe(`/v1/tasks/${task.id}/deliverables/${encoded}`);

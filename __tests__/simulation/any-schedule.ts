@@ -174,7 +174,6 @@ const someList: fc.Arbitrary<ListFacts> = fc.record({
   prompts: pick('whole', 'cut', 'none'),
   cutAt: upTo(160),
   hasTimes: mostly(true),
-  hasTotal: fc.boolean(),
   pageSize: pick(1, 2, 3, 7, 20, 100, 100),
   crowd: fc.oneof(upTo(5), upTo(40)),
   newcomers: pick(0, 0, 1, 3),

@@ -7,8 +7,8 @@ import {
   type CallOptions,
   type DeliverableSource,
   type OpenedDeliverable,
+  type Page,
   type RateLimit,
-  type TaskPage,
   type TaskRequest,
   type TaskService,
 } from '../../src/task/task-service.ts';
@@ -76,7 +76,7 @@ export class ModelClient implements TaskService {
     );
   }
 
-  listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage> {
+  listTasks(page: Page, call?: CallOptions): Promise<Task[]> {
     const { server, phase } = this.#options;
     const asked = { name: 'list', phase, offset: page.offset } as const;
     return this.#send(call, () => server.meet(asked, () => server.listTasks(page)));

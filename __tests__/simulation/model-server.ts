@@ -1,3 +1,4 @@
+import type { Page } from '../../src/task/task-service.ts';
 import type { Task } from '../../src/task/task.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
 import { refusal } from '../support/service-errors.ts';
@@ -82,10 +83,7 @@ export class ModelServer {
     else task.cancelledMs = Math.min(task.cancelledMs, nowMs + lateMs);
   }
 
-  listTasks({ limit, offset }: { limit: number; offset: number }): {
-    tasks: Task[];
-    total?: number;
-  } {
+  listTasks({ limit, offset }: Page): Task[] {
     const { list } = this.#schedule;
     if (offset > 0 && this.#newcomers > 0) {
       this.#newcomers -= 1;
@@ -96,10 +94,9 @@ export class ModelServer {
     const listed = this.tasks.filter(({ bornMs, life }) => bornMs + life.listedAfterMs <= nowMs);
     const sign = list.order === 'newest' ? -1 : 1;
     listed.sort((one, other) => sign * (one.bornMs - other.bornMs));
-    const tasks = listed
+    return listed
       .slice(offset, offset + Math.min(limit, list.pageSize))
       .map((task) => listedView(this.#view(task), list));
-    return list.hasTotal ? { tasks, total: listed.length } : { tasks };
   }
 
   /** How many files a task has made so far. */

@@ -61,7 +61,7 @@ function findByStablePart(service: TaskService): Partial<TaskService> {
     },
     listTasks: async (page, call) => {
       const listed = await service.listTasks(page, call);
-      return { ...listed, tasks: listed.tasks.map(claim) };
+      return listed.map(claim);
     },
   };
 }
@@ -70,7 +70,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a search that never finds anything',
     breaks: 'at most one task is billed to the end',
-    plant: inService(() => ({ listTasks: () => Promise.resolve({ tasks: [] }) })),
+    plant: inService(() => ({ listTasks: () => Promise.resolve([]) })),
   },
   {
     name: 'a request to cancel that is not sent',

@@ -129,7 +129,6 @@ export interface ListFacts {
   readonly prompts: 'whole' | 'cut' | 'none';
   readonly cutAt: number;
   readonly hasTimes: boolean;
-  readonly hasTotal: boolean;
   /** The most tasks of one page, whatever is asked for. */
   readonly pageSize: number;
   /** Tasks of others before the run. */

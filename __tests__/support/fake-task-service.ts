@@ -5,8 +5,8 @@ import type {
   CallOptions,
   DeliverableSource,
   OpenedDeliverable,
+  Page,
   RateLimit,
-  TaskPage,
   TaskRequest,
   TaskService,
 } from '../../src/task/task-service.ts';
@@ -133,11 +133,10 @@ export class FakeTaskService implements TaskService {
     });
   }
 
-  async listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage> {
+  async listTasks(page: Page, call?: CallOptions): Promise<readonly Task[]> {
     return this.#call('listTasks', [page], call, () => {
       const all = this.isNewestFirst ? this.tasks.reverse() : this.tasks;
-      const tasks = all.slice(page.offset, page.offset + page.limit).map(this.listed);
-      return { tasks, total: all.length };
+      return all.slice(page.offset, page.offset + page.limit).map(this.listed);
     });
   }
 

@@ -264,7 +264,7 @@ describe('createTask', () => {
 
     it.each([
       ['the key may not list', [refusal(403), refusal(403), refusal(403)], /reset.*403.*War Room/s],
-      ['the last search failed', [{ tasks: [] }, { tasks: [] }, lostAnswer(503)], /reset.*503/s],
+      ['the last search failed', [[], [], lostAnswer(503)], /reset.*503/s],
     ])('fails when %s, and says what may exist', async (_name, answers, message) => {
       const { service, create, line, loseAnswer, times } = setUp();
       loseAnswer();

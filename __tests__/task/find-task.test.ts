@@ -59,8 +59,7 @@ describe('findTasks', () => {
       rawStatus: '',
       agents: [],
     });
-    service.listTasks = ({ limit }) =>
-      Promise.resolve({ tasks: Array.from({ length: limit }, task) });
+    service.listTasks = ({ limit }) => Promise.resolve(Array.from({ length: limit }, task));
     await expect(find()).rejects.toThrow('the list of tasks is longer than 100000');
   });
 
@@ -128,7 +127,7 @@ describe('findTasks', () => {
       const ours = add(0, LINE);
       for (let i = 0; i < 99; i += 1) add(0, OTHERS);
       service.answer('listTasks', () => {
-        const page = { tasks: service.tasks.reverse().slice(0, 100) };
+        const page = service.tasks.reverse().slice(0, 100);
         for (let i = 0; i < 30; i += 1) add(0, OTHERS);
         return page;
       });
@@ -138,7 +137,7 @@ describe('findTasks', () => {
     it('finds each task once when pages overlap', async () => {
       const { add, find, service } = setUp();
       const [ours, other] = [add(0, LINE), add(0, OTHERS)];
-      service.answer('listTasks', { tasks: [other, ours] }, { tasks: [ours] });
+      service.answer('listTasks', [other, ours], [ours]);
       expect(await find()).toEqual([ours.id]);
     });
 
@@ -147,7 +146,7 @@ describe('findTasks', () => {
       const ours = add(0, LINE);
       for (let i = 0; i < 4; i += 1) add(0, OTHERS);
       const all = service.tasks.reverse();
-      service.answer('listTasks', { tasks: all.slice(0, 2) }, { tasks: all.slice(2, 4) });
+      service.answer('listTasks', all.slice(0, 2), all.slice(2, 4));
       expect(await find()).toEqual([ours.id]);
       expect(service.callsOf('listTasks').map(({ args }) => args)).toEqual([
         [{ limit: 100, offset: 0 }],
@@ -160,7 +159,7 @@ describe('findTasks', () => {
     it('ends soon when the service ignores the offset', async () => {
       const { add, find, service } = setUp();
       const ours = add(0, LINE);
-      service.alwaysAnswer('listTasks', { tasks: [ours] });
+      service.alwaysAnswer('listTasks', [ours]);
       expect(await find()).toEqual([ours.id]);
       expect(service.callsOf('listTasks')).toHaveLength(5);
     });
@@ -169,8 +168,8 @@ describe('findTasks', () => {
       const { add, find, service } = setUp();
       const ours = add(0, LINE);
       const [older, newer] = [add(0, OTHERS), add(0, OTHERS)];
-      service.answer('listTasks', { tasks: [newer] }, { tasks: [newer] }, { tasks: [older] });
-      service.answer('listTasks', { tasks: [ours] });
+      service.answer('listTasks', [newer], [newer], [older]);
+      service.answer('listTasks', [ours]);
       expect(await find()).toEqual([ours.id]);
     });
   });
@@ -234,7 +233,7 @@ describe('findTasks', () => {
   it("knows nothing when a page can't be read", async () => {
     const { add, find, service } = setUp();
     const ours = add(0, LINE);
-    service.answer('listTasks', { tasks: [ours] }, lostAnswer(500));
+    service.answer('listTasks', [ours], lostAnswer(500));
     await expect(find()).rejects.toMatchObject({ status: 500 });
   });
 
@@ -250,7 +249,7 @@ describe('findTask', () => {
   it("takes the first match, whatever can't be read after it", async () => {
     const { add, options, service } = setUp();
     const ours = add(0, LINE);
-    service.answer('listTasks', { tasks: [ours] }, lostAnswer(500));
+    service.answer('listTasks', [ours], lostAnswer(500));
     expect(await findTask(options())).toEqual(ours);
   });
 

@@ -71,7 +71,7 @@ describe('searchForTask', () => {
     const { service, search } = setUp();
     service.answer('listTasks', lostAnswer(503), lostAnswer(503));
     expect(await search(15_000)).toBeUndefined();
-    service.answer('listTasks', { tasks: [] }, { tasks: [] }, lostAnswer(503));
+    service.answer('listTasks', [], [], lostAnswer(503));
     await expect(search(15_000)).rejects.toMatchObject({ status: 503 });
   });
 

@@ -217,7 +217,6 @@ export class MiteosHttp {
     return new ServiceError(`Miteos answered ${status} to ${where}: ${said}`, {
       arrival: arrivalOf(status, method),
       status,
-      serverMessage: message === '' ? undefined : message,
       retryAfterMs: parseRetryAfterMs(headerText(headers, 'retry-after'), clock.wallMs()),
       remaining: headerCount(headers, 'x-ratelimit-remaining'),
     });

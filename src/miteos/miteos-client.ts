@@ -4,8 +4,8 @@ import {
   type CallOptions,
   type DeliverableSource,
   type OpenedDeliverable,
+  type Page,
   type RateLimit,
-  type TaskPage,
   type TaskRequest,
   type TaskService,
 } from '../task/task-service.ts';
@@ -78,12 +78,12 @@ export class MiteosClient implements TaskService {
     void response.body.dump();
   }
 
-  async listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage> {
+  async listTasks(page: Page, call?: CallOptions): Promise<Task[]> {
     const { limit, offset } = page;
     try {
-      const { items, ...rest } = await this.#sendForList('/tasks', page, call, decodeListedTask);
+      const { items } = await this.#sendForList('/tasks', page, call, decodeListedTask);
       // What is no task can't be ours, nor be followed.
-      return { ...rest, tasks: items.filter((task) => task !== undefined) };
+      return items.filter((task) => task !== undefined);
     } catch (error) {
       // A hundred tasks with their long prompts may be too much at once.
       const isTooLarge = error instanceof ServiceError && error.cause instanceof TooLargeError;
@@ -130,7 +130,7 @@ export class MiteosClient implements TaskService {
   /** A page that is empty where the service refuses an offset behind the end of a list. */
   async #sendForPage(
     path: string,
-    page: { limit: number; offset: number },
+    page: Page,
     call?: CallOptions,
   ): Promise<{ items: readonly unknown[]; total?: number }> {
     try {
@@ -147,7 +147,7 @@ export class MiteosClient implements TaskService {
 
   async #sendForList<Item>(
     path: string,
-    { limit, offset }: { limit: number; offset: number },
+    { limit, offset }: Page,
     call: CallOptions | undefined,
     decode: (item: unknown) => Item,
   ): Promise<{ items: readonly Item[]; total?: number }> {

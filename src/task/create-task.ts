@@ -214,7 +214,6 @@ function unknownOutcome(
     {
       arrival: 'perhaps',
       status: lostAnswer.status,
-      serverMessage: lostAnswer.serverMessage,
       cause: trouble ?? lostAnswer,
     },
   );

@@ -63,7 +63,7 @@ async function* listTasks({
   const oldestMs = sinceMs - DAY_MS;
   const seen = new Set<string>();
   for (let offset = 0, repeats = 0; repeats < MAX_REPEATS;) {
-    const { tasks } = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
+    const tasks = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
     if (tasks.length === 0) return;
     if (seen.size > MAX_TASKS) throw new Error(`the list of tasks is longer than ${MAX_TASKS}`);
     const fresh = tasks.filter((task) => !seen.has(task.id));

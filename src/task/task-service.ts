@@ -19,13 +19,13 @@ export interface TaskRequest extends TaskOptions {
   readonly prompt: string;
 }
 
-export interface TaskPage {
-  readonly tasks: readonly Task[];
-  /** All tasks there are, when the service says so. */
-  readonly total?: number;
+/** A part of a list. */
+export interface Page {
+  readonly limit: number;
+  readonly offset: number;
 }
 
-/** The latest word of the service on how many requests this key may still send in this minute. */
+/** What the service said last of how many requests the key may still send in this minute. */
 export interface RateLimit {
   readonly limit: number;
   readonly remaining: number;
@@ -75,7 +75,7 @@ export interface TaskService {
   /** Asks for the end of a task. What became of it, a fetch tells. */
   cancelTask(taskId: string, call?: CallOptions): Promise<void>;
   /** One page, in the service's order. */
-  listTasks(page: { limit: number; offset: number }, call?: CallOptions): Promise<TaskPage>;
+  listTasks(page: Page, call?: CallOptions): Promise<readonly Task[]>;
   /** All pages, in the service's order, each file once. */
   listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]>;
   openDeliverable(
@@ -102,8 +102,6 @@ export class ServiceError extends Error {
   readonly arrival: Arrival;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
-  /** What the service said, shortened. Remote text. */
-  readonly serverMessage?: string;
   /** How long the service asks to wait, in milliseconds. */
   readonly retryAfterMs?: number;
   /** The key's remaining requests in this minute, by that very answer. */
@@ -115,7 +113,6 @@ export class ServiceError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.arrival = details.arrival;
     if (details.status !== undefined) this.status = details.status;
-    if (details.serverMessage !== undefined) this.serverMessage = details.serverMessage;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.remaining !== undefined) this.remaining = details.remaining;
     this.isLasting = details.isLasting ?? false;
@@ -125,7 +122,6 @@ export class ServiceError extends Error {
 export interface ServiceErrorDetails {
   readonly arrival: Arrival;
   readonly status?: number | undefined;
-  readonly serverMessage?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly remaining?: number | undefined;
   readonly isLasting?: boolean;

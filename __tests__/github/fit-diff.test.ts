@@ -69,12 +69,12 @@ describe('a diff in little room', () => {
     expect(text).toBe(
       [
         'Not shown above, or only in part:',
-        '- GitHub gives no diff, since it is too large (1): huge.sql',
+        '- Too large for GitHub to show (1): huge.sql',
         '- Binary or empty (1): logo.png',
         '- Renamed without a change (1): new',
       ].join('\n'),
     );
-    expect(gaps).toEqual(['GitHub gives no diff of 1 of the files, since it is too large']);
+    expect(gaps).toEqual(['the diff of 1 of the files is too large for GitHub to show']);
   });
 
   it('counts the names for which there is no room', () => {

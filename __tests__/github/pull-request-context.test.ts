@@ -66,11 +66,7 @@ describe('the context of a pull request', () => {
     const started = await start();
     const { content } = await fetchFrom(started, { mode: 'summary' });
     expect(content).toMatch(/- README\.md \(modified, \+1 -1\)$/);
-    expect(started.requests.map(({ point }) => point)).toEqual([
-      'pulls/get',
-      'repos/compare-commits-with-basehead',
-    ]);
-    expect(started.requests.at(-1)?.path).toContain(`/compare/${baseSha}...${headSha}`);
+    expect(started.requests.map(({ point }) => point)).toEqual(['pulls/get', 'pulls/list-files']);
   });
 
   it('takes the commits of a comment from GitHub', async () => {
@@ -113,24 +109,12 @@ describe('the context of a pull request', () => {
     expect(started.requests.map(({ point }) => point)).not.toContain('pulls/list-files');
   });
 
-  it('lists the files of all pages where a comparison does not name all', async () => {
+  it('lists the files of all pages', async () => {
     const files = Array.from({ length: 430 }, (_, n) => file(`src/${n}.ts`));
     const { content, gaps } = await fetchFrom(await start({ pulls: [{ files }] }));
     expect(content).toContain('Changed files (430):');
     expect(content).toContain('- src/429.ts (');
-    expect(gaps).toEqual(['GitHub gives no diff of 430 of the files, since it is too large']);
-  });
-
-  it('takes the list of files where a comparison names none, as on Gitea', async () => {
-    const github = await start();
-    const rewrite: Fault['rewrite'] = (real) => ({ ...real, body: '{"total_commits":1}' });
-    github.addFault({
-      at: 'repos/compare-commits-with-basehead',
-      answer: 'own',
-      rewrite,
-      times: 2,
-    });
-    expect((await fetchFrom(github)).content).toContain('- README.md (modified, +1 -1)');
+    expect(gaps).toEqual(['the diff of 430 of the files is too large for GitHub to show']);
   });
 
   it.each([
@@ -172,12 +156,12 @@ describe('the context of a pull request', () => {
     const started = await start({ pulls: [{ diff: null, files }] });
     const { content, gaps } = await fetchFrom(started);
     expect(content).toContain(`Diff of ${baseSha}...${headSha}:\n${diffOf('a.ts')}`);
-    expect(content).toContain('- GitHub gives no diff, since it is too large (1): huge.sql');
+    expect(content).toContain('- Too large for GitHub to show (1): huge.sql');
     expect(content).toContain('- Binary or empty (1): logo.png');
-    expect(gaps).toEqual(['GitHub gives no diff of 1 of the files, since it is too large']);
+    expect(gaps).toEqual(['the diff of 1 of the files is too large for GitHub to show']);
   });
 
-  it('is assembled when the diff takes GitHub too long, also to list the files', async () => {
+  it('is assembled when the diff takes GitHub too long', async () => {
     const files = [{ ...file('a.ts'), patch: '@@ -1 +1 @@\n-old\n+new' }];
     const started = await start({ pulls: [{ files }] });
     const message = 'Server Error: Sorry, this diff is taking too long to generate.';
@@ -188,7 +172,6 @@ describe('the context of a pull request', () => {
       times: Infinity,
     });
     expect((await fetchFrom(started)).content).toContain(diffOf('a.ts').trimEnd());
-    expect(started.requests.map(({ point }) => point)).toContain('pulls/list-files');
   });
 
   it('can not end the block that marks it as data', async () => {

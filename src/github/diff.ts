@@ -60,33 +60,22 @@ export async function fetchChange(
   return { files: orderFileDiffs(files, diff), isWhole };
 }
 
-/** From the comparison, or, for more than it names, from the pull request's own list. */
+/** From the pull request's own list, which names more; from the comparison where the pull request has moved on. */
 async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
-  const compared = await compareFiles(octokit, place);
-  if (compared !== undefined && (compared.isWhole || !place.isCurrent)) return compared;
-  const { owner, repo, pullNumber: pull_number } = place;
-  const query = { owner, repo, pull_number, per_page: 100 };
-  const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
-  return { files, isWhole: files.length < MAX_LISTED_FILES };
-}
-
-/** @returns undefined when GitHub can't make the comparison and the pull request's own list will do */
-async function compareFiles(octokit: Octokit, place: ChangePlace): Promise<FileList | undefined> {
-  try {
-    // The pages are those of the commits, which nobody needs; all files come with the first one.
-    const query = { ...comparisonOf(place), per_page: 1 };
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
-    // Gitea compares commits, but names no files.
-    if (data.files === undefined && place.isCurrent) return undefined;
-    const files = data.files ?? [];
-    return { files, isWhole: files.length < MAX_COMPARED_FILES };
-  } catch (error) {
-    if (place.isCurrent && isTooLarge(error)) return undefined;
-    throw error;
+  if (place.isCurrent) {
+    const { owner, repo, pullNumber: pull_number } = place;
+    const query = { owner, repo, pull_number, per_page: 100 };
+    const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
+    return { files, isWhole: files.length < MAX_LISTED_FILES };
   }
+  // The pages are those of the commits, which nobody needs; all files come with the first one.
+  const query = { ...comparisonOf(place), per_page: 1 };
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
+  const files = data.files ?? [];
+  return { files, isWhole: files.length < MAX_COMPARED_FILES };
 }
 
-/** @returns undefined when GitHub refuses it, as it does past 20,000 lines or 300 files */
+/** @returns undefined when GitHub refuses it: 406 past 20,000 lines or 300 files, 500 when it takes too long */
 async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<string | undefined> {
   try {
     const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
@@ -95,18 +84,14 @@ async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<string |
     const diff: unknown = response.data;
     return typeof diff === 'string' ? diff : undefined;
   } catch (error) {
-    if (isTooLarge(error)) return undefined;
+    if (statusOf(error) === 406 || /diff is taking too long/i.test(errorMessage(error)))
+      return undefined;
     throw error;
   }
 }
 
 function comparisonOf({ owner, repo, range: basehead, isNamedByEvent }: ChangePlace) {
   return { owner, repo, basehead, request: { isNamedByEvent } };
-}
-
-/** 406 for too much; 500 "Sorry, this diff is taking too long to generate." */
-function isTooLarge(error: unknown): boolean {
-  return statusOf(error) === 406 || /diff is taking too long/i.test(errorMessage(error));
 }
 
 /** The name for use in a line: one that holds line ends must not pass for another file's line. */

@@ -40,7 +40,9 @@ export function fitDiff(files: readonly FileDiff[], maxBytes: number): FittedDif
   const note = renderNote(omissions, maxBytes - bytesOf(diff) - 2);
   return {
     text: [diff, note].filter((part) => part !== '').join('\n\n'),
-    gaps: omissions.flatMap(({ gap, files: { length } }) => gap?.(length) ?? []),
+    gaps: omissions.flatMap(({ gap, files: { length } }) =>
+      gap === undefined ? [] : `the diff of ${length} of the files ${gap}`,
+    ),
   };
 }
 
@@ -95,33 +97,31 @@ const countLines = (text: string): number => text.split('\n').length;
 interface Omission {
   readonly label: string;
   readonly files: readonly FileDiff[];
-  /** For people, where they must know of it. */
-  readonly gap?: (count: number) => string;
+  /** What people must know of their diff. */
+  readonly gap?: string;
 }
 
 function omissionsOf(files: readonly FileDiff[], shown: Shown): readonly Omission[] {
   const without = files.filter(({ diff, isBinary }) => diff === undefined && !isBinary);
+  const isChanged = ({ additions, deletions }: FileDiff): boolean => additions + deletions > 0;
   const omissions: Omission[] = [
     {
       label: 'Truncated for lack of space',
       files: files.filter((file) => shown.has(file) && shown.get(file) !== file.diff),
-      gap: (count) => `the diff of ${count} of the files is truncated`,
+      gap: 'is truncated',
     },
     {
       label: 'Left out for lack of space',
       files: files.filter((file) => file.diff !== undefined && !shown.has(file)),
-      gap: (count) => `the diff of ${count} of the files is left out`,
+      gap: 'is left out',
     },
     {
-      label: 'GitHub gives no diff, since it is too large',
-      files: without.filter(({ additions, deletions }) => additions + deletions > 0),
-      gap: (count) => `GitHub gives no diff of ${count} of the files, since it is too large`,
+      label: 'Too large for GitHub to show',
+      files: without.filter(isChanged),
+      gap: 'is too large for GitHub to show',
     },
     { label: 'Binary or empty', files: files.filter(({ isBinary }) => isBinary) },
-    {
-      label: 'Renamed without a change',
-      files: without.filter(({ additions, deletions }) => additions + deletions === 0),
-    },
+    { label: 'Renamed without a change', files: without.filter((file) => !isChanged(file)) },
   ];
   return omissions.filter((omission) => omission.files.length > 0);
 }

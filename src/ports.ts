@@ -70,7 +70,7 @@ export interface PostedComment {
 
 /** The one comment of a step. */
 export interface CommentPort {
-  /** Begins what needs no draft, e.g. to look for the place; waits for nothing. */
+  /** Begins the search for the issue or pull request, which may move on while the task runs; waits for nothing. */
   prepare?(): void;
   /**
    * Makes the comment, or edits the one that has its place, unless that one is of a newer run.

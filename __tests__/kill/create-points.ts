@@ -25,8 +25,8 @@ export const createPoints: readonly KillPoint[] = [
   },
   {
     ...cancelled,
-    name: 'the create call is held before its effect, which comes after the post step has looked',
-    hold: heldUntilLookedFor,
+    name: 'the create call is held before its effect, which comes after the post step has searched',
+    hold: heldUntilSearchedFor,
     tookEffect: false,
     release: 'by-itself',
   },
@@ -39,7 +39,7 @@ export const createPoints: readonly KillPoint[] = [
   },
   {
     ...cancelled,
-    name: 'the create call is held after its effect, and answered after the blow',
+    name: 'the create call is held after its effect, and answered after the signal',
     hold: heldAtMiteos(createCall, 'after-effect'),
     tookEffect: true,
     release: 'at-once',
@@ -52,7 +52,7 @@ export const createPoints: readonly KillPoint[] = [
   },
   {
     ...cancelled,
-    name: 'the look for a task whose create call lost its answer is held',
+    name: 'the search for a task whose create call lost its answer is held',
     hold: (place) => {
       place.miteos.fail(createCall, { kind: 'reset', when: 'after-effect' });
       return heldAtMiteos(listCall, 'before-effect')(place);
@@ -61,13 +61,13 @@ export const createPoints: readonly KillPoint[] = [
   },
 ];
 
-/** The service carries the call out between the post step's first look for its task and the next. */
-function heldUntilLookedFor(place: Place): Held {
+/** The service carries the call out between the post step's first search for its task and the next. */
+function heldUntilSearchedFor(place: Place): Held {
   const create = heldAtMiteos(createCall, 'before-effect')(place);
-  const look = heldAtMiteos(listCall, 'after-effect')(place);
-  void look.reached.then(() => {
+  const search = heldAtMiteos(listCall, 'after-effect')(place);
+  void search.reached.then(() => {
     create.release();
-    look.release();
+    search.release();
   });
   return create;
 }

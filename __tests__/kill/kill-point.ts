@@ -3,7 +3,7 @@ import type { HoldPoint } from '../../sandbox/miteos/fault-script.ts';
 import type { RequestMatch } from '../../sandbox/miteos/recorded-request.ts';
 import type { Place, PlaceOptions } from '../bundle/step-fixture.ts';
 
-/** What stands still while the step is hit. */
+/** What is held while the step is interrupted. */
 export interface Held {
   /** Resolves when the step is at the point. */
   readonly reached: Promise<unknown>;
@@ -13,9 +13,9 @@ export interface Held {
   readonly release: () => void;
 }
 
-/** A moment of a step at which it is hit, and what must come of it. */
+/** A moment of a step at which it is interrupted, and what must come of it. */
 export interface KillPoint {
-  /** The end of a sentence that begins with "hit while". */
+  /** The end of a sentence that begins with "SIGKILL while". */
   readonly name: string;
   readonly place?: PlaceOptions;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface KillPoint {
   /** Which side of its effect the held request must be on. */
   readonly tookEffect: boolean;
   /**
-   * When the server goes on: when main has ended, which is the default, or at once after the blow. `by-itself`: what
+   * When the server goes on: when main has ended, which is the default, or at once after the signal. `by-itself`: what
    * `hold` did sees to it.
    */
   readonly release?: 'at-once' | 'by-itself';
@@ -38,7 +38,7 @@ export interface KillPoint {
   readonly mayBeStoredTwice?: boolean;
 }
 
-/** A request to Miteos that stands still. */
+/** Holds a request to Miteos. */
 export function heldAtMiteos(match: RequestMatch, point: HoldPoint): (place: Place) => Held {
   return ({ miteos }) => {
     const hold = miteos.hold(match, point);
@@ -57,7 +57,7 @@ export function heldAtMiteos(match: RequestMatch, point: HoldPoint): (place: Pla
 }
 
 /**
- * A request to GitHub that stands still.
+ * Holds a request to GitHub.
  * @param nth which one of those at this point; default 1
  * @param most how many there are at this point; those beside the one that is held may be answered meanwhile, or not
  */

@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { useTrials } from '../bundle/use-trials.ts';
 import { createPoints } from './create-points.ts';
-import { hitStep, type Blow } from './hit-step.ts';
+import { interruptStep, type Interruption } from './interrupt-step.ts';
 import { publishPoints } from './publish-points.ts';
 import { waitPoints } from './wait-points.ts';
-import { expectedOf, whatCameOf } from './what-came-of.ts';
+import { aftermathOf, expectedOf } from './aftermath.ts';
 
-const signals: readonly Blow[] = ['SIGINT', 'SIGTERM', 'SIGKILL'];
+const signals: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'SIGKILL'];
 
 const cases = [...createPoints, ...waitPoints, ...publishPoints].flatMap((point) => {
-  const blows = point.isCancelledToo === true ? [...signals, 'cancel' as const] : signals;
-  return blows.map((blow) => ({ point, blow, name: `${blow} while ${point.name}` }));
+  const ways = point.isCancelledToo === true ? [...signals, 'cancel' as const] : signals;
+  return ways.map((how) => ({ point, how, name: `${how} while ${point.name}` }));
 });
 
 const trialOf = useTrials(
-  Object.fromEntries(cases.map(({ name, point, blow }) => [name, hitStep(point, blow)])),
+  Object.fromEntries(cases.map(({ name, point, how }) => [name, interruptStep(point, how)])),
 );
 
-describe('a step that is hit leaves nothing running, and brings what was made once', () => {
-  it.each(cases)('$name', async ({ name, point, blow }) => {
-    const aftermath = await whatCameOf(trialOf(name), point, blow);
-    expect(aftermath).toEqual(expectedOf(point, blow));
+describe('a step that is interrupted leaves nothing running, and brings what was made once', () => {
+  it.each(cases)('$name', async ({ name, point, how }) => {
+    const aftermath = await aftermathOf(trialOf(name), point, how);
+    expect(aftermath).toEqual(expectedOf(point, how));
   });
 });

@@ -59,7 +59,7 @@ export const publishPoints: readonly KillPoint[] = [
   },
   {
     ...complete,
-    name: 'the look for an older comment is held before its effect',
+    name: 'the search for an older comment is held before its effect',
     hold: heldAtGithub('issues/list-comments', 'before-effect'),
     tookEffect: false,
   },

@@ -1,12 +1,9 @@
 import type { Trial } from '../bundle/step-fixture.ts';
 import { commentsOf, createsOf, said, sha256 } from '../bundle/trial-facts.ts';
-import type { Blow, HitTrial } from './hit-step.ts';
+import type { InterruptedTrial, Interruption } from './interrupt-step.ts';
 import type { KillPoint } from './kill-point.ts';
 
-/** What the runner waits after its first signal before it sends the second. */
-const RUNNER_PATIENCE_MS = 7500;
-
-/** What a step that was hit did and left, as far as it must be the same whenever it happens. */
+/** What a step that was interrupted did and left, as far as it must be the same whenever it happens. */
 export interface Aftermath {
   readonly heldRequest: 'took effect' | 'did not take effect';
   readonly main: string;
@@ -23,7 +20,7 @@ export interface Aftermath {
   /** The headline of each comment, and of each report in the summary. */
   readonly comments: readonly string[];
   readonly summaries: readonly string[];
-  /** Whether a report lays what we did ourselves on somebody else. */
+  /** Whether a report blames somebody else for what the step did. */
   readonly blamesOthers: boolean;
   readonly untrueOutputs: readonly string[];
 }
@@ -35,13 +32,13 @@ const HEADLINES = {
 };
 
 /** What must have come of it. */
-export function expectedOf(point: KillPoint, blow: Blow): Aftermath {
+export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
   const { outcome } = point;
-  const isKilled = blow === 'SIGKILL';
+  const isKilled = how === 'SIGKILL';
   const reports = outcome === undefined ? [] : [HEADLINES[outcome]];
   return {
     heldRequest: point.tookEffect ? 'took effect' : 'did not take effect',
-    main: isKilled ? 'ended by SIGKILL' : 'ended with 1, in time',
+    main: isKilled ? 'ended by SIGKILL' : 'ended with 1',
     errors: isKilled ? 0 : 1,
     post: 'ended with 0',
     troubles: [],
@@ -56,17 +53,16 @@ export function expectedOf(point: KillPoint, blow: Blow): Aftermath {
 }
 
 /** What came of it. */
-export async function whatCameOf(
-  trial: HitTrial,
+export async function aftermathOf(
+  trial: InterruptedTrial,
   point: KillPoint,
-  blow: Blow,
+  how: Interruption,
 ): Promise<Aftermath> {
   const { miteos, step, tookEffect } = trial;
   const { main, post } = step;
-  const isInTime = trial.survivedMs < RUNNER_PATIENCE_MS;
   return {
     heldRequest: tookEffect ? 'took effect' : 'did not take effect',
-    main: endOf(main) + (blow === 'SIGKILL' ? '' : isInTime ? ', in time' : ', too late'),
+    main: endOf(main),
     errors: main.commands.filter(({ name }) => name === 'error').length,
     post: post === undefined ? 'did not run' : endOf(post),
     troubles: [
@@ -82,11 +78,14 @@ export async function whatCameOf(
     blamesOthers: [...commentsOf(trial), step.summary].some((report) =>
       report.includes('cancelled in Miteos'),
     ),
-    untrueOutputs: untrueOutputs(trial, point, blow),
+    untrueOutputs: untrueOutputs(trial, point, how),
   };
 }
 
-function endOf({ exitCode, signal }: Pick<HitTrial['step']['main'], 'exitCode' | 'signal'>) {
+function endOf({
+  exitCode,
+  signal,
+}: Pick<InterruptedTrial['step']['main'], 'exitCode' | 'signal'>) {
   return `ended ${exitCode === null ? `by ${String(signal)}` : `with ${exitCode}`}`;
 }
 
@@ -116,10 +115,10 @@ function headlinesOf(markdown: string): string[] {
 }
 
 /** What is not set misleads nobody; but a step that ends by itself says how the task that it names ended. */
-function untrueOutputs({ step, miteos }: Trial, { outcome, files }: KillPoint, blow: Blow) {
+function untrueOutputs({ step, miteos }: Trial, { outcome, files }: KillPoint, how: Interruption) {
   const { outputs } = step;
   const isUnsaid = (name: string): boolean => outputs[name] === undefined;
-  const mayBeUnsaid = blow === 'SIGKILL' || isUnsaid('task-id');
+  const mayBeUnsaid = how === 'SIGKILL' || isUnsaid('task-id');
   const truth: Readonly<Record<string, string | undefined>> = {
     'task-id': miteos.tasks[0]?.id,
     // Where no task was made, the step itself was cancelled.

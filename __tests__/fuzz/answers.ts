@@ -1,26 +1,103 @@
 import fc from 'fast-check';
 import { Dispatcher } from 'undici';
+import * as decode from '../../src/miteos/decode.ts';
 import { MiteosClient, type ClientOptions } from '../../src/miteos/miteos-client.ts';
+import { readServerMessage } from '../../src/miteos/server-message.ts';
 import { ServiceError, type TaskService } from '../../src/task/task-service.ts';
 import { InstantClock } from '../miteos/instant-clock.ts';
-import { pollution } from './hostile-json.ts';
-import type { Target } from './target.ts';
+import { pollution, someJson } from './hostile-json.ts';
+import { words } from './hostile-text.ts';
+import { problemsIn, problemsOrError, type Target } from './target.ts';
 import { deliverableProblems, taskProblems } from './typed-values.ts';
-import { someBody } from './wire-answers.ts';
+import {
+  someBody,
+  someErrorBody,
+  someWireDeliverable,
+  someWireList,
+  someWireTask,
+} from './wire-answers.ts';
+
+export type Decoders = Pick<
+  typeof decode,
+  'decodeTask' | 'decodeListedTask' | 'decodeList' | 'decodeDeliverable' | 'deliverableKey'
+>;
+
+const REFUSAL = /^[\w ]*Error: (?:a task|a task in the list|a list) was expected/;
+
+/** The decoders of the service's JSON. */
+export function decodersTarget(decoders: Decoders = decode): Target<string> {
+  const refusedOr = (find: () => readonly string[]): readonly string[] =>
+    problemsOrError(find).filter((problem) => !REFUSAL.test(problem));
+  return {
+    name: 'the decoders',
+    cases: 26_000,
+    someCase: fc.oneof(
+      { weight: 4, arbitrary: someWireTask },
+      { weight: 3, arbitrary: someWireDeliverable },
+      { weight: 3, arbitrary: someWireList },
+      { weight: 2, arbitrary: someJson },
+    ),
+    problemsOf: (json) => {
+      const value: unknown = JSON.parse(json);
+      return [
+        ...refusedOr(() => taskProblems(decoders.decodeTask(value))),
+        ...refusedOr(() => {
+          const listed = decoders.decodeListedTask(value);
+          return listed === undefined ? [] : taskProblems(listed);
+        }),
+        ...refusedOr(() => listProblems(decoders.decodeList(value))),
+        ...problemsOrError(() => deliverableProblems(decoders.decodeDeliverable(value, 0))),
+        ...problemsOrError(() =>
+          problemsIn({ 'no key': typeof decoders.deliverableKey(value) !== 'string' }),
+        ),
+        ...pollution(),
+      ];
+    },
+  };
+}
+
+function listProblems({ items, total, ...rest }: ReturnType<typeof decode.decodeList>): string[] {
+  return [
+    ...problemsIn({
+      'its items are no list': !Array.isArray(items),
+      'its total is no count': total !== undefined && !(total >= 0 && total < Infinity),
+    }),
+    ...Object.keys(rest).map((key) => `it has ${key}`),
+  ];
+}
 
 const KEY = 'mt_live_0123456789abcdef';
-const withoutKey = (text: string): string => text.replaceAll(KEY, '***');
+const redactKey = (text: string): string => text.replaceAll(KEY, '***');
+const MAX_MESSAGE_LENGTH = 301;
+
+/** What is repeated of an answer that refuses. */
+export function serverMessageTarget(read = readServerMessage): Target<readonly [string, number]> {
+  return {
+    name: 'the message of a refusal',
+    cases: 8000,
+    someCase: fc.tuple(fc.oneof(someErrorBody, someBody), fc.nat()),
+    problemsOf: ([body, at]) => {
+      const place = at % (body.length + 1);
+      return problemsOrError(() => {
+        const message = read(body.slice(0, place) + KEY + body.slice(place), redactKey);
+        return [
+          ...problemsIn({
+            'it holds the key': message.includes(KEY),
+            'it is more than one line': /[^\S ]/.test(message),
+            'it is too long': Array.from(message).length > MAX_MESSAGE_LENGTH,
+          }),
+          ...pollution(),
+        ];
+      });
+    },
+  };
+}
+
 const CALLS = ['create', 'fetch', 'list', 'deliverables', 'cancel'] as const;
-const HEADERS = [
-  'retry-after',
-  'x-ratelimit-limit',
-  'x-ratelimit-remaining',
-  'content-length',
-  'x',
-];
+const HEADERS = words('retry-after x-ratelimit-limit x-ratelimit-remaining content-length x');
 const VALUES = [
-  ...['', '0', '-1', '60', '1e9', 'NaN', '99999999999999999999', 'Wed, 21 Oct 2099 07:28:00 GMT'],
-  ...['soon', '1, 2', '__proto__', '\u00ff'],
+  ...words('0 -1 60 1e9 NaN 99999999999999999999 soon __proto__ \u00ff'),
+  ...['', '1, 2', 'Wed, 21 Oct 2099 07:28:00 GMT'],
 ];
 
 export interface AnswerCase {
@@ -53,7 +130,7 @@ export function answersTarget(
       const service = open({
         ...{ baseUrl: 'https://api.miteos.com/v1', apiKey: KEY, userAgent: 'fuzz' },
         ...{ dispatcher: new AnswerDispatcher(answer), clock: new InstantClock() },
-        secrets: { redact: withoutKey, redactKeys: withoutKey },
+        secrets: { redact: redactKey, redactKeys: redactKey },
         onLink: () => undefined,
       });
       return [...(await callProblems(service, answer)), ...pollution()];
@@ -80,7 +157,7 @@ async function callProblems(service: TaskService, { call }: AnswerCase): Promise
     }
   } catch (error) {
     if (!(error instanceof ServiceError)) return [`it threw ${String(error)}`];
-    return error.message.includes(KEY) ? ['the error holds the key'] : [];
+    return problemsIn({ 'the error holds the key': error.message.includes(KEY) });
   }
 }
 
@@ -104,22 +181,18 @@ class AnswerDispatcher extends Dispatcher {
       pause: () => undefined,
       resume: () => undefined,
     };
+    // A header that comes twice is a list.
+    const grouped = Object.groupBy(headers, ([name]) => name);
+    const lists = Object.entries(grouped).map(([name, pairs = []]) => {
+      const values = pairs.map(([, value]) => value);
+      return [name, values.length > 1 ? values : (values[0] ?? '')] as const;
+    });
     queueMicrotask(() => {
       handler.onRequestStart?.(controller, {});
-      handler.onResponseStart?.(controller, status, headersOf(headers), 'words');
+      handler.onResponseStart?.(controller, status, Object.fromEntries(lists), 'words');
       handler.onResponseData?.(controller, Buffer.from(body));
       handler.onResponseEnd?.(controller, {});
     });
     return true;
   }
-}
-
-/** A header that comes twice is a list. */
-function headersOf(pairs: AnswerCase['headers']): Record<string, string | string[]> {
-  const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of pairs) {
-    const known = headers[name];
-    headers[name] = known === undefined ? value : [...[known].flat(), value];
-  }
-  return headers;
 }

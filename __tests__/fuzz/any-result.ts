@@ -14,7 +14,7 @@ const someText = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('notes.txt', 'x.mermaid', 'x'), someMarkdown) },
 );
 
-/** More of the same than fits, now and then, so that it is cut. */
+/** More of the same than fits, now and then, so that it is truncated. */
 const someRepeat = fc.oneof(
   { weight: 60, arbitrary: fc.constant(1) },
   { weight: 1, arbitrary: fc.constantFrom(40, 300) },
@@ -47,13 +47,8 @@ export const someResult: fc.Arbitrary<Result> = fc
       saved: named.map((text) => makeSaved(text.name, { originalName: text.name })),
       lost: [{ id, originalName: name, reason: problem }],
       artifacts: (isFileByFile ? named : [{ name: undefined }]).map(({ name: file }, index) => ({
-        ...{
-          name: `${tool}-${index}`,
-          id: index,
-          url: `https://x.y/${index}`,
-          digest: '',
-          bytes: 1,
-        },
+        ...{ name: `${tool}-${index}`, id: index, url: `https://x.y/${index}` },
+        ...{ digest: '', bytes: 1 },
         ...(file === undefined ? {} : { file }),
       })),
       texts: named.map((text) => ({
@@ -64,7 +59,7 @@ export const someResult: fc.Arbitrary<Result> = fc
     });
   });
 
-/** As agents' words would come in. */
+/** As what agents say would come in. */
 function historyOf(words: readonly string[]): TaskHistory {
   const spans = words.map((rawStatus, index) => ({
     ...{ status: 'unknown' as const, rawStatus },

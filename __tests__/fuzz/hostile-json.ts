@@ -1,54 +1,31 @@
 import fc from 'fast-check';
+import { words } from './hostile-text.ts';
 
 const KEYS = [
-  ...['id', 'status', 'prompt', 'config', 'created_at', 'completed_at', 'agents', 'subtasks'],
-  ...[
-    'total_cost_cents',
-    'total_tokens_used',
-    'error',
-    'error_message',
-    'failure_reason',
-    'detail',
-  ],
-  ...['type', 'agent_type', 'current_tool', 'progress', 'name', 'filename', 'content_type'],
-  ...[
-    'mime_type',
-    'size',
-    'size_bytes',
-    'sha256',
-    'digest',
-    'download_url',
-    'message',
-    'msg',
-    'loc',
-  ],
-  ...['data', 'deliverables', 'tasks', 'total'],
-  ...['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', 'toJSON'],
-  ...['then', 'length', '0', '', ' ', '\u0000'],
+  ...words('id status prompt config created_at completed_at agents subtasks total_cost_cents'),
+  ...words('total_tokens_used error error_message failure_reason detail type agent_type progress'),
+  ...words('current_tool name filename content_type mime_type size size_bytes sha256 digest'),
+  ...words('download_url message msg loc data deliverables tasks total then length 0'),
+  ...words('__proto__ constructor toString valueOf hasOwnProperty prototype toJSON'),
+  ...['', ' ', '\u0000'],
 ];
-const WORDS = [
-  ...['pending', 'planning', 'running', 'paused', 'complete', 'completed', 'failed', 'CANCELLED'],
-  ...[' canceled ', 'waiting', 'awaiting_approval', 'killed', 'idle', '__proto__', 'constructor'],
-  ...['task_1', '', '.', '..', '2025-01-15T10:23:44Z', '2025-01-15T10:23:44', '0000', '9e9'],
-  ...['+275760-09-13T00:00:00.001Z', 'sha256:' + 'A'.repeat(64), 'f'.repeat(64), 'toString'],
-  ...[
-    'https://cdn.example/f?sig=abcdefghijklmnop',
-    '\ud800',
-    '\udc00\ud800',
-    '\u0000',
-    'x'.repeat(1001),
-  ],
+const TEXTS = [
+  ...words('pending planning running paused complete completed failed CANCELLED waiting killed'),
+  ...words('awaiting_approval idle __proto__ constructor toString task_1 . .. 0000 9e9 \ud800'),
+  ...words('2025-01-15T10:23:44Z 2025-01-15T10:23:44 +275760-09-13T00:00:00.001Z \udc00\ud800'),
+  ...['', ' canceled ', '\u0000', 'x'.repeat(1001), `sha256:${'A'.repeat(64)}`, 'f'.repeat(64)],
+  'https://cdn.example/f?sig=abcdefghijklmnop',
 ];
-/** Written as they are: JSON bears numbers that JavaScript can't hold. */
+/** Written as they are: JSON has numbers that JavaScript can't hold. */
 const NUMBERS = [
-  ...['0', '-0', '1', '-1', '0.1', '100', '100.5', '1e999', '-1e999', '1e-999', '1e21', '2048'],
-  ...['9007199254740991', '9007199254740993', '123456789012345678901234567890', '2147483648'],
+  ...words('0 -0 1 -1 0.1 100 100.5 1e999 -1e999 1e-999 1e21 2048 2147483648'),
+  ...words('9007199254740991 9007199254740993 123456789012345678901234567890'),
 ];
 
 const someLeaf: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom(...WORDS).map((word) => JSON.stringify(word)),
+  fc.constantFrom(...TEXTS).map((text) => JSON.stringify(text)),
   fc.constantFrom('null', 'true', 'false', '{}', '[]', ...NUMBERS),
-  fc.string({ unit: 'binary', maxLength: 8 }).map((word) => JSON.stringify(word)),
+  fc.string({ unit: 'binary', maxLength: 8 }).map((text) => JSON.stringify(text)),
 );
 const someKey = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...KEYS) },
@@ -73,7 +50,7 @@ export const someJson: fc.Arbitrary<string> = fc.letrec<{ value: string; object:
   }),
 ).value;
 
-/** Deeper than a program that descends into it may bear. */
+/** Deeper than a program that descends into it can stand. */
 export const someDeepJson: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(['[', ']'], ['{"a":', '}'], ['{"__proto__":', '}']), fc.nat(200), someLeaf)
   .map(([[open = '', close = ''], depth, leaf]) => open.repeat(depth) + leaf + close.repeat(depth));

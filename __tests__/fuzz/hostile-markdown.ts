@@ -1,152 +1,44 @@
 import fc from 'fast-check';
-import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS } from './hostile-text.ts';
+import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS, words } from './hostile-text.ts';
 
 /** What pings people, refers to issues and commits, or closes them. */
 const REFERENCES = [
-  ...['@octocat', '@octo-org/team', '#1', 'GH-1', 'gh-22', 'octo/repo#1', 'octocat#2', '@a'],
-  ...[
-    '0123abcd',
-    'da39a3ee5e6b4b0d3255bfef95601890afd80709',
-    'octo/repo@da39a3ee5e6b',
-    '1.0123abc',
-  ],
+  ...words('@octocat @octo-org/team @a @@a #1 #1a ##1 GH-1 gh-22 octo/repo#1 octocat#2 0123abcd'),
+  ...words('da39a3ee5e6b4b0d3255bfef95601890afd80709 octo/repo@da39a3ee5e6b 1.0123abc `@octocat`'),
+  ...words('octocat@example.org mailto:a@b.cd GHSA-jfh8-c2jp-5v3q'),
   ...['Closes #1', 'fixes: octo/repo#1', 'Resolves GH-1', 'closes https://github.com/o/r/issues/1'],
-  ...[
-    'octocat@example.org',
-    'mailto:a@b.cd',
-    'GHSA-jfh8-c2jp-5v3q',
-    '`@octocat`',
-    '#1a',
-    '@@a',
-    '##1',
-  ],
 ];
 const PLACES = [
-  ...['issues/1', 'pull/2', 'commit/da39a3ee5e6b4b0d3255bfef95601890afd80709', 'discussions/3'],
-  ...['issues/1#issuecomment-9', 'pull/2/files', 'compare/a...b', 'blob/main/../../issues/1'],
-  ...['actions/%2e%2e/issues/1', '/issues/1', 'tree/./../pull/2', 'issues/1?a=`b`', 'wiki'],
+  ...words('issues/1 pull/2 commit/da39a3ee5e6b4b0d3255bfef95601890afd80709 discussions/3 wiki'),
+  ...words('issues/1#issuecomment-9 pull/2/files compare/a...b blob/main/../../issues/1 /issues/1'),
+  ...words('actions/%2e%2e/issues/1 tree/./../pull/2 issues/1?a=`b`'),
 ];
 const HOSTS = [
-  ...['https://github.com/', 'http://www.github.com/', 'HTTPS://GitHub.com/', 'www.github.com/'],
-  ...[
-    'https://github.com./',
-    'https://github.com:443/',
-    'github.com/',
-    '//github.com/',
-    'ftp://github.com/',
-  ],
-  ...[
-    'https:\\\\github.com\\',
-    'https:github.com/',
-    'https://u:p@github.com/',
-    'https://gıthub.com/',
-  ],
+  ...words('https://github.com/ http://www.github.com/ HTTPS://GitHub.com/ www.github.com/'),
+  ...words('https://github.com./ https://github.com:443/ github.com/ //github.com/'),
+  ...words('ftp://github.com/ https:\\\\github.com\\ https:github.com/ https://u:p@github.com/'),
+  'https://gıthub.com/',
 ];
 const STRANGE = [
-  ...[
-    'javascript:alert(1)',
-    'JaVaScRiPt:x',
-    'data:text/html,x',
-    'vbscript:x',
-    'java\nscript:x',
-    ' ',
-  ],
-  ...[
-    'https://x.y/(a',
-    'https://x.y/<b>',
-    'https://x.y/a|@octocat',
-    'https://x.y/\\|@octocat',
-    '#top',
-  ],
-  ...['/settings', '../../issues/1', '?q=@octocat', 'https://x.y/"onclick="', 'file:///etc/passwd'],
+  ...words('javascript:alert(1) JaVaScRiPt:x data:text/html,x vbscript:x https://x.y/(a #top'),
+  ...words('https://x.y/<b> https://x.y/a|@octocat https://x.y/\\|@octocat /settings ?q=@octocat'),
+  ...words('../../issues/1 https://x.y/"onclick=" file:///etc/passwd java\nscript:x'),
+  ' ',
 ];
 const MARKUP = [
-  ...['<!--', '-->', '<!-- miteos-task key=1 -->', '<!-- miteos-task', '<![CDATA[', ']]>', '<?x?>'],
-  ...[
-    '<details>',
-    '</details>',
-    '<summary>',
-    '</summary>',
-    '<b>',
-    '</b>',
-    '<br>',
-    '<script>',
-    '<pre>',
-  ],
-  ...[
-    '<img src=https://x.y/i onerror=x>',
-    '<a href="https://github.com/o/r/issues/1">',
-    '</a>',
-    '</code>',
-  ],
-  ...['<span>', '</span>', '<code>', '<https://github.com/o/r/issues/1>', '<@octocat>', '<x@y.zz>'],
+  ...words('<!-- --> <![CDATA[ ]]> <?x?> <details> </details> <summary> </summary>'),
+  ...words('<b> </b> <br> <script> <pre> </a> </code> <span> </span> <code> <@octocat> <x@y.zz>'),
+  ...['<!-- miteos-task', '<!-- miteos-task key=1 -->', '<img src=https://x.y/i onerror=x>'],
+  ...['<a href="https://github.com/o/r/issues/1">', '<https://github.com/o/r/issues/1>'],
 ];
 const SIGNS = [
-  ...[
-    '`',
-    '``',
-    '```',
-    '~~~',
-    '````',
-    '*',
-    '**',
-    '_',
-    '__',
-    '~',
-    '~~',
-    '$',
-    '$$',
-    '$`',
-    '`$',
-    '\\',
-  ],
-  ...[
-    '[',
-    ']',
-    '(',
-    ')',
-    '![',
-    '](',
-    '][',
-    '[^1]',
-    '[^',
-    ']:',
-    '|',
-    '\\|',
-    '<',
-    '>',
-    '&',
-    '@',
-    '#',
-  ],
-  ...[
-    '#',
-    '##',
-    '---',
-    '===',
-    '- ',
-    '1. ',
-    '> ',
-    '+ ',
-    '    ',
-    '\t',
-    '[x] ',
-    '[ ] ',
-    '[!NOTE]',
-    ':+1:',
-  ],
+  ...words(
+    '` `` ``` ~~~ ```` * ** _ __ ~ ~~ $ $$ $` `$ \\ [ ] ( ) ![ ]( ][ [^1] [^ ]: | \\| < > & @',
+  ),
+  ...words('# ## --- === [!NOTE] :+1:'),
+  ...['- ', '1. ', '> ', '+ ', '    ', '\t', '[x] ', '[ ] '],
 ];
-const DRAWN = [
-  'mermaid',
-  'mmd',
-  'geojson',
-  'topojson',
-  'stl',
-  'math',
-  'suggestion',
-  'MERMAID',
-  'text',
-];
+const DRAWN = words('mermaid mmd geojson topojson stl math suggestion MERMAID text');
 
 const someAddress = fc.oneof(
   fc
@@ -191,7 +83,7 @@ const somePiece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
 );
 
-/** One or more lines of remote words. */
+/** One or more lines of remote text. */
 export const someWords: fc.Arbitrary<string> = fc
   .array(somePiece, { maxLength: 5 })
   .map((pieces) => pieces.join(''));

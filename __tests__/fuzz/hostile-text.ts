@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-/** What stands for nothing to a reader, and what changes how a line reads or where it ends. */
+/** The parts of a text between its spaces. */
+export const words = (text: string): string[] => text.split(' ');
+
+/** What a reader does not see, and what changes how a line reads or where it ends. */
 export const INVISIBLE = [
   ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\u180e', '\ufe0f'],
   ...['\u202e', '\u2066', '\u2069', '\u200f', '\u061c', '\u{e0041}', '\u{e007f}', '\ufff9'],
@@ -11,20 +14,9 @@ export const ESCAPES = [
   ...['\u001b[31m', '\u001b[', '\u001b]0;', '\u001b]', '\u0007', '\u001b\\', '\u009b', '\u001b'],
   ...['\0', '\b', '\u007f', '\u0090', '\u001bc'],
 ];
-export const ODD_LETTERS = [
-  '\ud83d',
-  '\ude00',
-  '😀',
-  'é',
-  'e\u0301',
-  'ﬁ',
-  'İ',
-  'ß',
-  '日本',
-  '\uffff',
-];
+export const ODD_LETTERS = words('\ud83d \ude00 😀 é e\u0301 ﬁ İ ß 日本 \uffff');
 
-/** Text made of pieces, with any characters between them, and seldom so long that something has to be cut. */
+/** Text made of pieces, with any characters between them, and seldom so long that something has to be truncated. */
 export function someTextOf(pieces: readonly string[], maxPieces = 14): fc.Arbitrary<string> {
   const piece = fc.constantFrom(...pieces);
   const some = fc

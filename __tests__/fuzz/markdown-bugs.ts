@@ -1,16 +1,28 @@
 import { foldPrevious, unfoldPrevious } from '../../src/report/previous-report.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { planted, type PlantedBug } from './planted-bug.ts';
-import { previousReportsTarget } from './previous-reports.ts';
-import { commentsTarget, drawingsTarget, progressTarget, summariesTarget } from './reports.ts';
+import {
+  commentsTarget,
+  drawingsTarget,
+  previousReportsTarget,
+  progressTarget,
+  summariesTarget,
+} from './reports.ts';
+import { planted, type PlantedBug } from './target.ts';
 
 /** A report with a bug in what comes out of it. */
 function rendering(change: (markdown: string) => string): typeof renderReport {
   return (...given) => change(renderReport(...given));
 }
 
-/** An agent's name in the time line as the agent gave it. */
+/** A bug in the comment: one text in it instead of another. */
+function inComments(name: string, shows: RegExp, from: RegExp | string, to: string): PlantedBug {
+  return planted(name, shows, () =>
+    commentsTarget(rendering((markdown) => markdown.replaceAll(from, to))),
+  );
+}
+
+/** An agent's name in the timeline as the agent gave it. */
 const withRawLabel: typeof renderReport = (result, options) =>
   renderReport(result, options).replace(
     / {2}section (?!Task).*/u,
@@ -18,30 +30,13 @@ const withRawLabel: typeof renderReport = (result, options) =>
   );
 
 export const MARKDOWN_BUGS: readonly PlantedBug[] = [
-  planted('a comment that mentions', /reference .*@o/, () =>
-    commentsTarget(rendering((text) => text.replace(/`@octocat`/gu, '@octocat'))),
-  ),
-  planted('a comment that only escapes references', /reference #1/, () =>
-    commentsTarget(rendering((text) => text.replace(/`#1`/gu, '\\#1'))),
-  ),
-  planted('a comment that keeps a commit', /reference 0123abcd/, () =>
-    commentsTarget(rendering((text) => text.replace(/`0123abcd`/gu, '0123abcd'))),
-  ),
-  planted('a comment that links an issue', /refers to/, () =>
-    commentsTarget(rendering((text) => text.replaceAll('redirect.github.com', 'github.com'))),
-  ),
-  planted('a comment with a second marker', /comments/, () =>
-    commentsTarget(rendering((text) => text.replaceAll('<\u200b!--', '<!--'))),
-  ),
-  planted('a comment with HTML', /HTML/, () =>
-    commentsTarget(rendering((text) => text.replace(/`(<\w+>)`/gu, '$1'))),
-  ),
-  planted('a comment with a drawing', /drawing/, () =>
-    commentsTarget(rendering((text) => text.replace('```text', '```mermaid'))),
-  ),
-  planted('a comment with a picture', /an image/, () =>
-    commentsTarget(rendering((text) => text.replaceAll('[image](', '![image]('))),
-  ),
+  inComments('a comment that mentions', /reference .*@o/, '`@octocat`', '@octocat'),
+  inComments('a comment that only escapes references', /reference #1/, '`#1`', '\\#1'),
+  inComments('a comment that links an issue', /refers to/, 'redirect.github.com', 'github.com'),
+  inComments('a comment with a second marker', /comments/, '<\u200b!--', '<!--'),
+  inComments('a comment with HTML', /HTML/, /`(<\w+>)`/gu, '$1'),
+  inComments('a comment with a drawing', /drawing/, '```text', '```mermaid'),
+  inComments('a comment with a picture', /an image/, '[image](', '![image]('),
   planted('a comment of any length', /too long/, () =>
     commentsTarget((result, options) => {
       const texts = result.texts.map(({ text }) => text.replace(/[^a-z\n]/gu, ''));
@@ -52,20 +47,17 @@ export const MARKDOWN_BUGS: readonly PlantedBug[] = [
     summariesTarget(rendering((text) => text.replace(/^<\/details>$/mu, ''))),
   ),
   planted('a summary with the direction of its text turned', /a control character/, () =>
-    summariesTarget((result, options) =>
-      renderReport(result, options).replace('Problem', '\u202eProblem').replace('## ', '## \u202e'),
-    ),
+    summariesTarget(rendering((text) => text.replace('## ', '## \u202e'))),
   ),
-  planted('a summary with a label as it was given', /drawing/, () => summariesTarget(withRawLabel)),
   planted('a drawing with a label as it was given', /Mermaid says|bars/, () =>
     drawingsTarget(withRawLabel),
   ),
-  planted('a live comment with words as they were given', /reference|HTML|link/, () =>
+  planted('a live comment with an id as it was given', /reference|HTML|link/, () =>
     progressTarget(
       (progress, marker) => `${renderProgress(progress, marker)}\n${progress.task.id}`,
     ),
   ),
-  planted('a previous report that is cut anywhere', /balanced|reference|HTML|too long/, () =>
+  planted('a previous report that is truncated anywhere', /balanced|reference|HTML|too long/, () =>
     previousReportsTarget({
       unfoldPrevious,
       foldPrevious: (previous, room) => foldPrevious(previous, 60_000).slice(0, room),

@@ -7,54 +7,27 @@ import {
 } from '../../src/deliverables/artifact-name.ts';
 import { MANIFEST_NAME, STAGING_PREFIX } from '../../src/deliverables/safe-name.ts';
 import { safeNames } from '../deliverables/safe-names.ts';
-import { ESCAPES, INVISIBLE, LINE_ENDS, ODD_LETTERS, SPACES, someTextOf } from './hostile-text.ts';
-import type { Target } from './target.ts';
+import {
+  ESCAPES,
+  INVISIBLE,
+  LINE_ENDS,
+  ODD_LETTERS,
+  SPACES,
+  someTextOf,
+  words,
+} from './hostile-text.ts';
+import { problemsIn, type Target } from './target.ts';
 
 const PIECES = [
-  ...['/', '\\', '.', '..', '../', '..\\', '/../', 'C:', 'C:\\', '//server/share/', '~', '-', ':'],
-  ...['con', 'CON', 'aux', 'lpt1', 'COM¹', 'nul', 'conin$', 'NUL .txt', 'com0', 'PRN.'],
-  ...[
-    '.md',
-    '.TXT',
-    ' (2)',
-    ' (3)',
-    'a',
-    'A',
-    'ä',
-    'Ä',
-    'a\u0308',
-    'ß',
-    'ss',
-    'ﬁ',
-    'fi',
-    'İ',
-    'K',
-    'k',
-  ],
-  ...[
-    MANIFEST_NAME,
-    STAGING_PREFIX,
-    'MITEOS-TASK.json',
-    '.git',
-    '.GIT',
-    'GIT~1',
-    'config',
-    'hooks',
-  ],
-  ...[
-    '*',
-    '?',
-    '"',
-    '<',
-    '>',
-    '|',
-    '##[',
-    '##[group]',
-    '%2e%2e%2f',
-    'x'.repeat(60),
-    'é'.repeat(130),
-  ],
-  ...['.'.repeat(130), '😀'.repeat(40), '\uff0f', '\u2215', '\uff0e\uff0e', '\uff23\uff2f\uff2e'],
+  ...words(
+    '/ \\ . .. ../ ..\\ /../ C: C:\\ //server/share/ ~ - : * ? " < > | ##[ ##[group] %2e%2e%2f',
+  ),
+  ...words('con CON aux lpt1 COM¹ nul conin$ com0 PRN. .md .TXT a A ä Ä a\u0308 ß ss ﬁ fi İ K k'),
+  ...words(
+    'MITEOS-TASK.json .git .GIT GIT~1 config hooks \uff0f \u2215 \uff0e\uff0e \uff23\uff2f\uff2e',
+  ),
+  ...[MANIFEST_NAME, STAGING_PREFIX, 'NUL .txt', ' (2)', ' (3)'],
+  ...['x'.repeat(60), 'é'.repeat(130), '.'.repeat(130), '😀'.repeat(40)],
   ...[...INVISIBLE, ...LINE_ENDS, ...SPACES, ...ESCAPES, ...ODD_LETTERS],
 ];
 
@@ -72,47 +45,36 @@ const CHANGES: readonly ((name: string) => string)[] = [
   (name) => name.replace(/(\.\w+)?$/u, ' (2)$1'),
 ];
 
-/** Some names stand there twice, or nearly so. */
+/** Some names are there twice, or nearly so. */
 const someNames = fc
   .array(fc.tuple(someName, fc.option(fc.constantFrom(...CHANGES))), { maxLength: 4 })
   .map((names) =>
     names.flatMap(([name, change]) => (change === null ? name : [name, change(name)])),
   );
 
-export interface NamesCase {
-  readonly names: readonly string[];
-  readonly longest: number;
-  readonly given: string;
-  readonly taskId: string;
-  readonly runAttempt: number;
-}
-
-export interface Naming {
-  readonly safeNames: typeof safeNames;
-  readonly artifactNames: typeof artifactNames;
-  readonly fileArtifactNames: typeof fileArtifactNames;
-}
+const naming = { safeNames, artifactNames, fileArtifactNames };
+const someCase = fc.record({
+  names: someNames,
+  longest: fc.integer({ min: 0, max: 239 }),
+  given: fc.constantFrom('', 'review', 'v1.0'),
+  taskId: someName,
+  runAttempt: fc.integer({ min: 1, max: 99 }),
+});
+type NamesCase = typeof someCase extends fc.Arbitrary<infer Case> ? Case : never;
 
 /** The names of files and artifacts. */
-export function namesTarget(
-  { ...naming }: Naming = { safeNames, artifactNames, fileArtifactNames },
-): Target<NamesCase> {
+export function namesTarget(changes: Partial<typeof naming> = {}): Target<NamesCase> {
+  const { safeNames, artifactNames, fileArtifactNames } = { ...naming, ...changes };
   return {
     name: 'the names of files and artifacts',
     cases: 12_000,
-    someCase: fc.record({
-      names: someNames,
-      longest: fc.integer({ min: 0, max: 239 }),
-      given: fc.constantFrom('', 'review', 'v1.0'),
-      taskId: someName,
-      runAttempt: fc.integer({ min: 1, max: 99 }),
-    }),
+    someCase,
     problemsOf: ({ names, longest, given, taskId, runAttempt }) => {
-      const safe = naming.safeNames(names, longest);
+      const safe = safeNames(names, longest);
       const facts = { given, taskId, runAttempt };
       const base = artifactBase(facts);
-      const files = [...naming.fileArtifactNames(base, safe).values()];
-      const artifacts = [base, ...files].map((wanted) => naming.artifactNames(wanted, facts));
+      const files = [...fileArtifactNames(base, safe).values()];
+      const artifacts = [base, ...files].map((wanted) => artifactNames(wanted, facts));
       return [
         ...(safe.length === names.length ? [] : [`${safe.length} names`]),
         ...safe.flatMap((name) => pathProblems(name, Math.max(longest, 40))),
@@ -137,22 +99,23 @@ function pathProblems(name: string, longest: number): string[] {
     ...ROOTS.flatMap(([system, root]) =>
       isInside(name, system, root) ? [] : [`${JSON.stringify(name)} is not inside ${root}`],
     ),
-    ...(/["<>:|*?\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|##\[/u.test(name) ? ['a refused sign'] : []),
-    ...(name.isWellFormed() ? [] : ['half a pair']),
-    ...(name.length > longest ? ['it is too long'] : []),
-    ...(first === MANIFEST_NAME || first.startsWith(STAGING_PREFIX) ? [`${first} is ours`] : []),
+    ...problemsIn({
+      'a refused sign': /["<>:|*?\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|##\[/u.test(name),
+      'half a pair': !name.isWellFormed(),
+      'it is too long': name.length > longest,
+      'a name that is ours': first === MANIFEST_NAME || first.startsWith(STAGING_PREFIX),
+    }),
     ...segments.flatMap(segmentProblems),
   ];
 }
 
 function segmentProblems(segment: string): string[] {
-  const device = segment.split('.')[0]?.trimEnd() ?? '';
-  return [
-    ...(segment === '' || /^\s|[. ]$/.test(segment) ? ['a segment that Windows changes'] : []),
-    ...(DEVICE.test(device) ? [`the device ${device}`] : []),
-    ...(/^(?:\.git|git~1)$/i.test(segment) ? ['a folder of git'] : []),
-    ...(Buffer.byteLength(segment) > 130 ? ['a segment that is too long'] : []),
-  ];
+  return problemsIn({
+    'a segment that Windows changes': segment === '' || /^\s|[. ]$/.test(segment),
+    'the name of a device': DEVICE.test(segment.split('.')[0]?.trimEnd() ?? ''),
+    'a folder of git': /^(?:\.git|git~1)$/i.test(segment),
+    'a segment that is too long': Buffer.byteLength(segment) > 130,
+  });
 }
 
 function isInside(name: string, system: path.PlatformPath, root: string): boolean {
@@ -177,9 +140,8 @@ function fold(name: string): string {
 
 /** What the artifact service refuses, and what the library would print as a command. */
 function artifactProblems(name: string): string[] {
-  const isRefused = name === '' || /["<>:|*?\\/\r\n]|##\[/.test(name);
-  return [
-    ...(isRefused ? [`the artifact ${JSON.stringify(name)}`] : []),
-    ...(Buffer.byteLength(name) > 255 ? ['an artifact with too long a name'] : []),
-  ];
+  return problemsIn({
+    'a refused name of an artifact': name === '' || /["<>:|*?\\/\r\n]|##\[/.test(name),
+    'an artifact with too long a name': Buffer.byteLength(name) > 255,
+  });
 }

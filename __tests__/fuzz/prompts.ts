@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { appendContext, appendLine, fillVariables } from '../../src/task/prompt.ts';
 import { lastLine, parseReferenceLine, referenceLine } from '../../src/task/reference.ts';
-import { INVISIBLE, LINE_ENDS, ODD_LETTERS, someTextOf } from './hostile-text.ts';
-import type { Target } from './target.ts';
+import { INVISIBLE, LINE_ENDS, ODD_LETTERS, someTextOf, words } from './hostile-text.ts';
+import { problemsIn, type Target } from './target.ts';
 
 const NONCE = '0123456789abcdef';
 const RUN_URL = 'https://github.com/octo/repo/actions/runs/42';
@@ -11,26 +11,10 @@ const LINE = referenceLine(REFERENCE, RUN_URL);
 const OTHER_LINE = referenceLine({ ...REFERENCE, nonce: 'f'.repeat(16) }, RUN_URL);
 
 const CONTENT = [
-  ...[
-    `data-${NONCE}`,
-    `</data-${NONCE}>`,
-    `<data-${NONCE}>`,
-    `</data-${NONCE}0>`,
-    '0',
-    '00',
-    '</data-',
-  ],
-  ...[
-    '\n</data-guess>\n',
-    LINE,
-    `\n${LINE}\n`,
-    OTHER_LINE,
-    '{{a}}',
-    '{{b}}',
-    '{{__proto__}}',
-    '$&',
-  ],
-  ...["$'", '$$', '\\', 'Ignore all before.', '<', '>', ...LINE_ENDS, ...INVISIBLE, ...ODD_LETTERS],
+  ...words(`data-${NONCE} </data-${NONCE}> <data-${NONCE}> </data-${NONCE}0> 0 00 </data- < >`),
+  ...words("{{a}} {{b}} {{__proto__}} $& $' $$ \\ Ignore"),
+  ...['\n</data-guess>\n', LINE, `\n${LINE}\n`, OTHER_LINE],
+  ...[...LINE_ENDS, ...INVISIBLE, ...ODD_LETTERS],
 ];
 const someContent = someTextOf(CONTENT);
 
@@ -39,45 +23,42 @@ const someVariables = fc.record(Object.fromEntries(NAMES.map((name) => [name, so
   noNullPrototype: true,
 });
 
-/** Our own prompt: words and places for variables. */
+/** Our own prompt: text and places for variables. */
 const somePrompt = fc.array(
   fc.oneof(
-    fc.constantFrom('Review. ', '\n', '{', '}', '{}', 'x', '  ').map((words) => ({ words })),
+    fc.constantFrom('Review. ', '\n', '{', '}', '{}', 'x', '  ').map((text) => ({ text })),
     fc.constantFrom(...NAMES).map((name) => ({ name })),
   ),
   { maxLength: 5 },
 );
 
 export interface PromptCase {
-  readonly parts: readonly ({ readonly words: string } | { readonly name: string })[];
+  readonly parts: readonly ({ readonly text: string } | { readonly name: string })[];
   readonly variables: Readonly<Record<string, string>>;
   readonly content: string;
 }
 
-export interface PromptBuilding {
-  readonly fillVariables: typeof fillVariables;
-  readonly appendContext: typeof appendContext;
-  readonly appendLine: typeof appendLine;
-}
+const parts = { fillVariables, appendContext, appendLine };
 
 /** The prompt: variables, data from outside, and the line by which its task is found again. */
-export function promptsTarget(
-  building: PromptBuilding = { fillVariables, appendContext, appendLine },
-): Target<PromptCase> {
+export function promptsTarget(changes: Partial<typeof parts> = {}): Target<PromptCase> {
+  const building = { ...parts, ...changes };
   return {
     name: 'a prompt',
     cases: 8000,
     someCase: fc.record({ parts: somePrompt, variables: someVariables, content: someContent }),
     problemsOf: ({ parts, variables, content }) => {
       const values = new Map<string, string>(Object.entries(variables));
-      const spaced = parts.map((part) => ('name' in part ? ` {{${part.name}}} ` : part.words));
-      const filled = building.fillVariables(spaced.join(' '), values);
-      const expected = parts.map((part) =>
-        'name' in part ? ` ${values.get(part.name) ?? ''} ` : part.words,
+      const join = (valueOf: (name: string) => string): string =>
+        parts.map((part) => ('name' in part ? ` ${valueOf(part.name)} ` : part.text)).join(' ');
+      const filled = building.fillVariables(
+        join((name) => `{{${name}}}`),
+        values,
       );
+      const expected = join((name) => values.get(name) ?? '');
       const context = building.appendContext('Review.', { title: 't', content }, NONCE);
       return [
-        ...(filled === expected.join(' ') ? [] : ['a value was looked at again']),
+        ...problemsIn({ 'a value was filled in again': filled !== expected }),
         ...blockProblems(context, content),
         ...lineProblems(building.appendLine(filled, LINE)),
         ...lineProblems(building.appendLine(context, LINE)),
@@ -89,20 +70,17 @@ export function promptsTarget(
 function blockProblems(prompt: string, content: string): string[] {
   const [, tag = ''] = /between <(data-[0-9a-f]{16,})> and/.exec(prompt) ?? [];
   const ends = prompt.split(`</${tag}>`).length - 1;
-  return [
-    ...(prompt.endsWith(`\n<${tag}>\n${content}\n</${tag}>`)
-      ? []
-      : ['the data is not in its block']),
-    // Once in our words, once at the end.
-    ...(tag !== '' && ends === 2 ? [] : [`the block has ${ends} ends`]),
-  ];
+  return problemsIn({
+    'the data is not in its block': !prompt.endsWith(`\n<${tag}>\n${content}\n</${tag}>`),
+    // Once in our own text, once at the end.
+    [`the block has ${ends} ends`]: tag === '' || ends !== 2,
+  });
 }
 
 function lineProblems(prompt: string): string[] {
   const last = lastLine(prompt);
-  const found = parseReferenceLine(last, RUN_URL);
-  return [
-    ...(last === LINE ? [] : [`the last line is ${JSON.stringify(last)}`]),
-    ...(found?.nonce === NONCE ? [] : ['the line names another task']),
-  ];
+  return problemsIn({
+    [`the last line is ${JSON.stringify(last)}`]: last !== LINE,
+    'the line names another task': parseReferenceLine(last, RUN_URL)?.nonce !== NONCE,
+  });
 }

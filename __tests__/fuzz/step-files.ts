@@ -12,7 +12,7 @@ const PIECES = [
   ...['\nstatus<<ghadelimiter_0\nforged\nghadelimiter_0\n', '{"a":1}', '::set-output name=a::b'],
   ...[...LINE_ENDS, ...INVISIBLE, ...ESCAPES, ...ODD_LETTERS, '\n', ' ', ''],
 ];
-/** Names of ours: no remote text stands in one. */
+/** Names of ours: no remote text is in one. */
 const NAMES = ['task-id', 'status', 'deliverables', 'artifact-url', 'cost-cents'];
 
 export type FileCase = readonly (readonly [name: string, value: string])[];
@@ -39,7 +39,7 @@ export function stepFilesTarget(files: KeyValueFiles = stepFiles): Target<FileCa
 
 function fileProblems(text: string, pairs: FileCase): string[] {
   const { values, error } = parseKeyValueFile(text);
-  // No file bears half a pair.
+  // No file can hold half a pair.
   const expected = new Map(pairs.map(([name, value]) => [name, value.toWellFormed()]));
   return [
     ...(error === undefined ? [] : [error]),
@@ -54,20 +54,13 @@ function fileProblems(text: string, pairs: FileCase): string[] {
 function writtenBy(act: () => void): string {
   const file = path.join(tmpdir(), `fuzz-${process.pid}`);
   writeFileSync(file, '');
-  const { GITHUB_OUTPUT, GITHUB_STATE } = process.env;
   Object.assign(process.env, { GITHUB_OUTPUT: file, GITHUB_STATE: file });
   try {
     act();
     return readFileSync(file, 'utf8');
   } finally {
-    setOrUnset({ GITHUB_OUTPUT, GITHUB_STATE });
+    delete process.env['GITHUB_OUTPUT'];
+    delete process.env['GITHUB_STATE'];
     rmSync(file);
-  }
-}
-
-function setOrUnset(variables: Readonly<Record<string, string | undefined>>): void {
-  for (const [name, value] of Object.entries(variables)) {
-    if (value === undefined) Reflect.deleteProperty(process.env, name);
-    else process.env[name] = value;
   }
 }

@@ -6,7 +6,7 @@ import {
 } from '../../sandbox/runner/workflow-commands.ts';
 import { openPhaseLog, type PhaseLog } from '../../src/github/step-io.ts';
 import { lineProblems, someRemoteLine } from './printed-lines.ts';
-import type { Target } from './target.ts';
+import { problemsIn, type Target } from './target.ts';
 
 const LEVELS = ['info', 'debug', 'notice', 'warning', 'startGroup', 'fail'] as const;
 type Level = (typeof LEVELS)[number];
@@ -53,8 +53,10 @@ function problemsAt(level: Level, reading: ReadLine | undefined): string[] {
   }
   const { name, properties, text } = reading.command;
   return [
-    ...(name === COMMAND_OF[level] ? [] : [`${level} is the command ${name}`]),
-    ...(Object.keys(properties).length === 0 ? [] : ['it has properties']),
+    ...problemsIn({
+      [`${level} is the command ${name}`]: name !== COMMAND_OF[level],
+      'it has properties': Object.keys(properties).length > 0,
+    }),
     ...lineProblems(text, MAX_LENGTH),
   ];
 }

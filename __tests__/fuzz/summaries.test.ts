@@ -1,9 +1,15 @@
 import { describe } from '@jest/globals';
-import { keepsPromise } from './keeps-promise.ts';
-import { drawingsTarget, summariesTarget } from './reports.ts';
-import { seed } from './target.ts';
+import {
+  drawingsTarget,
+  previousReportsTarget,
+  progressTarget,
+  summariesTarget,
+} from './reports.ts';
+import { keepsPromise, seed } from './target.ts';
 
-describe(`nothing of remote words is alive in any case of seed ${seed}:`, () => {
+describe(`nothing of remote text is alive in any case of seed ${seed}:`, () => {
   keepsPromise(summariesTarget());
   keepsPromise(drawingsTarget());
+  keepsPromise(progressTarget());
+  keepsPromise(previousReportsTarget());
 });

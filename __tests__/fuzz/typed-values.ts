@@ -1,18 +1,19 @@
 import type { Agent, Deliverable, Task } from '../../src/task/task.ts';
+import { words } from './hostile-text.ts';
 
 type Check = (value: unknown) => boolean;
 
-const isText: Check = (value) => typeof value === 'string';
+export const isText: Check = (value) => typeof value === 'string';
 const isId: Check = (value) => typeof value === 'string' && value !== '' && value.length <= 1000;
 const isTime: Check = (value) => Number.isSafeInteger(value);
 const isAmount: Check = (value) => typeof value === 'number' && value >= 0 && value < Infinity;
 const isCount: Check = (value) => Number.isSafeInteger(value) && isAmount(value);
 const isShort: Check = (value) => typeof value === 'string' && value.length <= 1000;
 const isOneOf =
-  (...words: string[]): Check =>
+  (known: string): Check =>
   (value) =>
-    typeof value === 'string' && words.includes(value);
-const maybe =
+    words(known).includes(String(value));
+export const maybe =
   (check: Check): Check =>
   (value) =>
     value === undefined || check(value);
@@ -24,19 +25,7 @@ const isListOf =
 const AGENT: Readonly<Record<keyof Agent, Check>> = {
   id: isId,
   type: maybe(isShort),
-  status: isOneOf(
-    ...[
-      'idle',
-      'thinking',
-      'acting',
-      'waiting',
-      'paused',
-      'complete',
-      'error',
-      'killed',
-      'unknown',
-    ],
-  ),
+  status: isOneOf('idle thinking acting waiting paused complete error killed unknown'),
   rawStatus: isShort,
   currentTool: maybe(isShort),
   progress: maybe((value) => isAmount(value) && Number(value) <= 100),
@@ -44,9 +33,7 @@ const AGENT: Readonly<Record<keyof Agent, Check>> = {
 
 const TASK: Readonly<Record<keyof Task, Check>> = {
   id: isId,
-  status: isOneOf(
-    ...['pending', 'planning', 'running', 'paused', 'complete', 'failed', 'cancelled', 'unknown'],
-  ),
+  status: isOneOf('pending planning running paused complete failed cancelled unknown'),
   rawStatus: isShort,
   prompt: maybe(isText),
   createdAtMs: maybe(isTime),

@@ -1,18 +1,24 @@
 import { describe } from '@jest/globals';
+import { answersTarget, decodersTarget, serverMessageTarget } from './answers.ts';
 import { eventsTarget } from './events.ts';
-import { keepsPromise } from './keeps-promise.ts';
 import { namesTarget } from './names.ts';
 import { printedLinesTarget } from './printed-lines.ts';
 import { promptsTarget } from './prompts.ts';
 import { stepFilesTarget } from './step-files.ts';
 import { stepLogTarget } from './step-log.ts';
-import { seed } from './target.ts';
+import { keepsPromise, seed } from './target.ts';
 
-describe(`remote words stay words in any case of seed ${seed}:`, () => {
+describe(`JSON becomes a typed value or our error in any case of seed ${seed}:`, () => {
+  keepsPromise(decodersTarget());
+  keepsPromise(serverMessageTarget());
+  keepsPromise(answersTarget());
+  keepsPromise(eventsTarget());
+});
+
+describe(`remote text stays text in any case of seed ${seed}:`, () => {
   keepsPromise(printedLinesTarget());
   keepsPromise(stepLogTarget());
   keepsPromise(stepFilesTarget());
   keepsPromise(namesTarget());
   keepsPromise(promptsTarget());
-  keepsPromise(eventsTarget());
 });

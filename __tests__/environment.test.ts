@@ -142,7 +142,7 @@ describe('settleNetwork', () => {
     });
   });
 
-  it('takes the proxies away where no host shall be reached by one', () => {
+  it('takes the proxies away where no host is to be reached by one', () => {
     const variables = {
       https_proxy: 'http://a.example',
       HTTP_PROXY: 'http://b.example',

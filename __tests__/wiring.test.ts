@@ -111,10 +111,10 @@ describe('the wiring', () => {
       ['a name that only looks like it', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
       ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'offers no service'],
       ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'offers no service'],
-    ])('has none on %s, and says what to do', (_, variables, words) => {
+    ])('has none on %s, and says what to do', (_, variables, message) => {
       const { artifacts, whyNoArtifacts } = wireWith({ variables }).ports;
       expect(artifacts).toBeUndefined();
-      expect(whyNoArtifacts).toContain(words);
+      expect(whyNoArtifacts).toContain(message);
       expect(whyNoArtifacts).toContain('steps.<id>.outputs.output-dir');
     });
   });
@@ -152,7 +152,7 @@ describe('the wiring', () => {
       expect(identityOf().key).toBe(keys[0]);
     });
 
-    it('has the key that the inputs name, and still tells steps apart', () => {
+    it('has the key that the inputs name, and still distinguishes steps', () => {
       const given = { 'comment-key': 'mine' };
       const [one, other] = [
         identityOf({ given }),

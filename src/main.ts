@@ -38,7 +38,7 @@ function fail(error: unknown): void {
   stepLog.fail(failureMessage(error));
 }
 
-/** Later steps look at the status also where there is no task to speak of. */
+/** Later steps read the status also where there is no task. */
 function trySetLastOutputs(stop: AbortSignal): void {
   try {
     // After a signal nobody knows yet whether there is a task: the post step finds out.

@@ -7,7 +7,7 @@ import type { Secrets } from './support/redactor.ts';
 import type { PromptContext } from './task/prompt.ts';
 import type { TaskService } from './task/task-service.ts';
 
-/** What the story of a run needs of the world. Wired in wire.ts; tests pass fakes. */
+/** What the story of a run needs of the world. Wired in wiring.ts; tests pass fakes. */
 export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
@@ -88,7 +88,7 @@ export interface CommentDraft {
   readonly end?: AbortSignal;
 }
 
-/** Where a draft will stand. */
+/** Where a draft will be shown. */
 export interface CommentFrame {
   /** Must be the comment's first line: by it the comment is found again. */
   readonly marker: string;

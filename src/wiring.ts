@@ -39,7 +39,7 @@ const CHECKS_STAY_ON =
   'to the file of its certificate.';
 
 /**
- * Runs a phase in this process: the handlers of signals stand before anything else is done, and the log is ended at last.
+ * Runs a phase in this process: signals are handled before anything else is done, and the log is ended at last.
  * @param work is given the signal that is aborted when the runner cancels the step
  * @param say is told what the work, or nobody, has caught
  */
@@ -232,7 +232,7 @@ function openComment(
   return new StickyComment({ repository, findIssueNumber, mode, identity, rest, posted });
 }
 
-/** What tells this step's comment from others: the key may be shared, the step is not. JSON keeps its parts apart. */
+/** What identifies this step's comment: the key may be shared, the step is not. JSON keeps its parts separate. */
 export function commentIdentity(
   { runId, runAttempt, workflow, job, action }: RunFacts,
   { matrixJob, commentKey }: Settings,

@@ -17,7 +17,7 @@ function read(given: Given = {}, situation: Partial<InputSituation> = {}): Input
   return readInputs((name) => values.get(name) ?? '', { ...SITUATION, ...situation });
 }
 
-/** The error's words; empty when there is none. */
+/** Of the error; empty when there is none. */
 function problems(given: Given, situation?: Partial<InputSituation>): string {
   try {
     read(given, situation);
@@ -208,13 +208,13 @@ describe('readInputs', () => {
     ['base-url', { 'base-url': 'http://127.0.0.1.evil.example/' }],
     ['base-url', { 'base-url': 'ftp://127.0.0.1' }],
   ])('rejects %s in %j, with the value', (name, given) => {
-    const words = problems(given);
-    expect(words).toMatch(new RegExp(`^Invalid input: ${name}: expected .+, got .+\\.$`, 's'));
-    expect(words).toContain(JSON.stringify(given[name]));
+    const message = problems(given);
+    expect(message).toMatch(new RegExp(`^Invalid input: ${name}: expected .+, got .+\\.$`, 's'));
+    expect(message).toContain(JSON.stringify(given[name]));
   });
 
   it('lists all that is wrong in one error', () => {
-    const words = problems({
+    const message = problems({
       'api-key': 'sk-secret',
       'prompt-file': 'a.md',
       timeout: '5x',
@@ -222,7 +222,7 @@ describe('readInputs', () => {
       'on-timeout': 'keep',
       'base-url': 'http://example.com',
     });
-    const names = [...words.matchAll(/\(\d+\) ([a-z, -]+):/g)].map(([, name]) => name);
+    const names = [...message.matchAll(/\(\d+\) ([a-z, -]+):/g)].map(([, name]) => name);
     expect(names.sort()).toEqual(
       [
         'api-key',
@@ -241,8 +241,8 @@ describe('readInputs', () => {
       [{ 'prompt-file': 'a' }, 'prompt and prompt-file'],
       [{ 'task-id': 'a' }, 'prompt and task-id'],
       [{ 'prompt-file': 'a', 'task-id': 'a' }, 'prompt and prompt-file and task-id'],
-    ])('is exactly one input, not %j', (given, words) => {
-      expect(problems(given)).toContain(`exactly one of the three, got ${words}.`);
+    ])('is exactly one input, not %j', (given, message) => {
+      expect(problems(given)).toContain(`exactly one of the three, got ${message}.`);
     });
   });
 
@@ -256,9 +256,9 @@ describe('readInputs', () => {
       'xmt_live_a',
       'mt_live_ä',
     ])('is a Miteos key, which %j is not, and is never shown', (key) => {
-      const words = problems({ 'api-key': key });
-      expect(words).toMatch(/^Invalid input: api-key: expected a Miteos key/);
-      expect(words.replaceAll(/`mt_\w+…`/g, '')).not.toContain(key);
+      const message = problems({ 'api-key': key });
+      expect(message).toMatch(/^Invalid input: api-key: expected a Miteos key/);
+      expect(message.replaceAll(/`mt_\w+…`/g, '')).not.toContain(key);
     });
 
     it('may not be empty', () => {
@@ -306,9 +306,9 @@ describe('readInputs', () => {
     });
 
     it('are never shown', () => {
-      const words = problems({ 'prompt-variables': 'bad name=hunter2\na=hunter2\na=hunter2' });
-      expect(words).toContain('"bad name=…"');
-      expect(words).not.toContain('hunter2');
+      const message = problems({ 'prompt-variables': 'bad name=hunter2\na=hunter2\na=hunter2' });
+      expect(message).toContain('"bad name=…"');
+      expect(message).not.toContain('hunter2');
     });
   });
 
@@ -370,9 +370,9 @@ describe('readInputs', () => {
       'https://api.miteos.com/v1#hunter2',
       'api.miteos.com/v1?key=hunter2',
     ])('holds no secret, and %s shows none', (given) => {
-      const words = problems({ 'base-url': given });
-      expect(words).toMatch(/^Invalid input: base-url: /);
-      expect(words).not.toContain('hunter2');
+      const message = problems({ 'base-url': given });
+      expect(message).toMatch(/^Invalid input: base-url: /);
+      expect(message).not.toContain('hunter2');
     });
   });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readPromptFile } from '../../src/inputs/prompt-file.ts';
@@ -21,7 +20,6 @@ beforeAll(async () => {
     'workspace/prompts/ünï côde.md': '\ufeff Grüße 世界 \r\n',
     'workspace/..dots/prompt.md': 'Dots.',
     'workspace/windows.md': '\ufeffOne.\r\n\r\nTwo.\r\n',
-    'workspace/mark-alone.md': '\ufeff',
     'workspace/utf16.md': Buffer.from('\ufeffReview.', 'utf16le'),
     'workspace/blank.md': ' \n\t\n',
     'workspace/empty.md': '',
@@ -79,27 +77,22 @@ describe('readPromptFile', () => {
     ['outer-link.md', 'outside'],
     ['outer-folder/secret.md', 'outside'],
     ['/etc/passwd', 'outside'],
-    ['/dev/zero', 'outside'],
-    ['..', 'outside'],
     ['missing.md', 'it is missing'],
-    ['prompts/missing/prompt.md', 'it is missing'],
     ['loop.md', 'ELOOP'],
     ['prompt.md/x', 'ENOTDIR'],
     ['a\0b', 'null bytes'],
-    ['.', 'it is a folder'],
     ['prompts', 'it is a folder'],
     ['blank.md', 'the file is empty'],
     ['empty.md', 'the file is empty'],
-    ['mark-alone.md', 'the file is empty'],
     ['utf16.md', 'UTF-8'],
     ['latin1.md', 'UTF-8'],
     ['zero.md', 'UTF-8'],
     ['long.md', 'longer'],
-  ])('refuses %j: %s', async (given, words) => {
+  ])('refuses %j: %s', async (given, message) => {
     const reading = readPromptFile(given, workspace);
     await expect(reading).rejects.toBeInstanceOf(UserError);
     await expect(reading).rejects.toThrow(/^Invalid input: prompt-file: expected /);
-    await expect(reading).rejects.toThrow(words);
+    await expect(reading).rejects.toThrow(message);
     await expect(reading).rejects.toThrow(JSON.stringify(given));
   });
 
@@ -112,15 +105,6 @@ describe('readPromptFile', () => {
   onLinux('refuses a pipe, without waiting for a writer', async () => {
     execFileSync('mkfifo', [path.join(workspace, 'pipe')]);
     await expect(readPromptFile('pipe', workspace)).rejects.toThrow('it is a pipe, a socket or');
-  });
-
-  onLinux('refuses a socket', async () => {
-    const server = createServer();
-    const listening = new Promise<void>((resolve) => server.once('listening', resolve));
-    server.listen(path.join(workspace, 'socket'));
-    await listening;
-    await expect(readPromptFile('socket', workspace)).rejects.toThrow('it is a pipe, a socket or');
-    server.close();
   });
 
   onLinux('says so when reading itself fails', async () => {

@@ -69,7 +69,7 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.log.texts('info').at(-1)).toContain('with `task-id: task_1` to follow it on');
   });
 
-  it('cancels it in time although looks hang', async () => {
+  it('cancels it in time although reads hang', async () => {
     const { world, task } = worldWithTask();
     world.service.alwaysAnswer('fetchTask', hang);
     await finish(world, { task: ours(task.id) });

@@ -16,7 +16,7 @@ const headlines = ({ comment }: FakeWorld) =>
   comment.bodies.map((body) => /Miteos task ([a-z ]+)\n/.exec(body)?.[1]);
 
 describe('a live comment', () => {
-  it('is made at the first look, and saved for the post step', async () => {
+  it('is made at the first poll, and saved for the post step', async () => {
     const world = new FakeWorld();
     const live = open(world);
     live.onTask(pending);
@@ -43,7 +43,7 @@ describe('a live comment', () => {
     ]);
   });
 
-  it('shows a change within the pause when the pause is over, without another look', async () => {
+  it('shows a change within the pause when the pause is over, without another poll', async () => {
     const world = new FakeWorld();
     const live = open(world);
     live.onTask(pending);
@@ -156,9 +156,9 @@ describe('a live comment', () => {
   describe('keeps the previous report', () => {
     const report = '## ✅ Miteos task complete\n\nAll is well.';
 
-    async function bodiesAfter(standing: ReplacedComment): Promise<string[]> {
+    async function bodiesAfter(existing: ReplacedComment): Promise<string[]> {
       const world = new FakeWorld();
-      world.comment.standing = standing;
+      world.comment.standing = existing;
       const live = open(world);
       for (const task of [pending, planning, running]) {
         live.onTask(task);

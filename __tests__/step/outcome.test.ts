@@ -199,8 +199,8 @@ describe('the advice on a call that failed', () => {
     ['max-agents', refusal(422)],
     ['fewer tasks', tooMany()],
     ['base-url', unreached()],
-  ])('says what to do about %s', (words, error) => {
-    expect(adviceOn(error)).toContain(words);
+  ])('says what to do about %s', (message, error) => {
+    expect(adviceOn(error)).toContain(message);
     expect(failureMessage(error)).toBe(`${error.message}. ${adviceOn(error)}`);
   });
 

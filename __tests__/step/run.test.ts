@@ -185,11 +185,11 @@ describe('the making of a task', () => {
   it.each([
     ['says that the post step searches for the task', 'true', 'The post step searches for it'],
     ['says where to search, without a reference', 'false', 'Search for it in the War Room'],
-  ])('is told to stop before the answer comes, and %s', async (_, reference, words) => {
+  ])('is told to stop before the answer comes, and %s', async (_, reference, message) => {
     const world = new FakeWorld();
     world.service.answer('createTask', hang);
     world.stopAfter(1000);
-    await expect(run(world, { 'run-reference': reference })).rejects.toThrow(words);
+    await expect(run(world, { 'run-reference': reference })).rejects.toThrow(message);
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(1000 + 5000);
     expect(world.step.saved('create') !== undefined).toBe(reference === 'true');
   });

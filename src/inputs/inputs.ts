@@ -191,7 +191,7 @@ function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
   const given = reader.text('allowed-actors', 'write');
   if (given === 'write' || given === 'all') return given;
   const logins = given.split(',').map((login) => login.trim());
-  // The two words beside others, or in capitals, would silently mean a person of that name.
+  // `write` and `all` among logins, or in capitals, would silently mean a person of that name.
   const isLogin = (login: string): boolean =>
     /^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(login) && !/^(?:write|all)$/i.test(login);
   if (!logins.every(isLogin)) {

@@ -27,7 +27,7 @@ export interface Settings {
   readonly liveComment: boolean;
   readonly issueNumber: number | undefined;
   readonly summary: boolean;
-  /** The matrix values as JSON: tells the jobs of a matrix apart, which share all else. */
+  /** The matrix values as JSON: the jobs of a matrix share all else. */
   readonly matrixJob: string;
 }
 

@@ -16,6 +16,7 @@ import {
   cancelFor,
   describeVerdict,
   endedVerdict,
+  fetchIfPossible,
   leftVerdict,
   verdictOnEnd,
   type StepContext,
@@ -88,7 +89,9 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
   const { create = [] } = saved;
   if (saved.task !== undefined) {
     const { id, orphaned } = saved.task;
-    return { task: await fetchIfPossible(id, ports), orphaned };
+    // A task that can't be read may still be cancelled.
+    const known = { id, status: 'unknown', rawStatus: 'unknown', agents: [] } as const;
+    return { task: await fetchIfPossible(known, ports, FETCH_LIMIT_MS), orphaned };
   }
   if (create.length === 0) return undefined;
   log.info('Searching for the task of the create call that was under way; it may be listed late.');
@@ -108,21 +111,6 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
     `No task of the create call that was under way was found.${trouble} ${whatToCancel(create, run.watchUrl)}`,
   );
   return undefined;
-}
-
-/** A task that can't be read may still be cancelled. */
-async function fetchIfPossible(
-  id: string,
-  { service, clock, stop }: StepContext['ports'],
-): Promise<Task> {
-  const limit = startDeadline(clock, FETCH_LIMIT_MS, stop);
-  try {
-    return await service.fetchTask(id, { signal: limit.signal });
-  } catch {
-    return { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
-  } finally {
-    limit.release();
-  }
 }
 
 /** What came of a task whose step was stopped; cancels it if it is ours and active. */

@@ -1,3 +1,4 @@
+import type { Ports } from '../ports.ts';
 import type { DeliverContext } from '../publish/context.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
@@ -33,7 +34,7 @@ const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
 /** Turns the end of the wait into a verdict; cancels the task where that is due. */
 export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promise<Verdict> {
-  const { origin, settings, run } = context;
+  const { origin, ports, run, settings } = context;
   const { task } = end;
   const cancel = (outcome: Outcome, problem: string, advice: string): Promise<Verdict> =>
     cancelInTime({ outcome, task, problems: [problem], advice, mayStillRun: true }, context);
@@ -46,7 +47,8 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
         const advice = 'Set a longer `timeout`, or re-run the job to start again.';
         return cancel('timed-out', problem, advice);
       }
-      const latest = await fetchIfPossible(task, context);
+      // It may have ended since the last poll, which is as long ago as `poll-interval` says.
+      const latest = await fetchIfPossible(task, ports, CANCEL_LIMIT_MS);
       if (hasEnded(latest)) return endedVerdict(latest);
       return leftVerdict('timed-out', latest, `${problem} It was left running.`);
     }
@@ -139,13 +141,17 @@ async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<V
   return verdict;
 }
 
-/** A task may have ended since the last poll, which is as long ago as `poll-interval` says. */
-async function fetchIfPossible(task: Task, { ports }: StepContext): Promise<Task> {
-  const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
+/** The task as it is now; as it is known when it can't be read in time. */
+export async function fetchIfPossible(
+  known: Task,
+  { service, clock, stop }: Ports,
+  limitMs: number,
+): Promise<Task> {
+  const limit = startDeadline(clock, limitMs, stop);
   try {
-    return await ports.service.fetchTask(task.id, { signal: limit.signal });
+    return await service.fetchTask(known.id, { signal: limit.signal });
   } catch {
-    return task;
+    return known;
   } finally {
     limit.release();
   }

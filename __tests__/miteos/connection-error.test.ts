@@ -6,9 +6,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent } from 'undici';
 
 import { isNeverSent } from '../../src/miteos/connection-error.ts';
-import { MiteosClient } from '../../src/miteos/miteos-client.ts';
-import { failureOf, KEY } from './client-on-sandbox.ts';
-import { InstantClock } from './instant-clock.ts';
+import type { MiteosClient } from '../../src/miteos/miteos-client.ts';
+import { clientAt, failureOf } from './client-on-sandbox.ts';
 import { SELF_SIGNED } from './self-signed.ts';
 
 const open: (() => Promise<void>)[] = [];
@@ -43,11 +42,7 @@ async function unusedPort(): Promise<string> {
 function connect(baseUrl: string, options: Agent.Options = {}): MiteosClient {
   const dispatcher = new Agent(options);
   open.push(() => dispatcher.destroy());
-  const clock = new InstantClock();
-  const asItIs = (text: string): string => text;
-  const secrets = { redact: asItIs, redactKeys: asItIs };
-  const common = { baseUrl, apiKey: KEY, dispatcher, clock, userAgent: 'test', secrets };
-  return new MiteosClient({ ...common, onLink: () => undefined });
+  return clientAt(baseUrl, { dispatcher });
 }
 
 async function failCreate(client: MiteosClient) {

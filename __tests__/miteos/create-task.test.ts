@@ -104,9 +104,9 @@ describe('a create that fails', () => {
   it('by an answer that never ends may have been carried out', async () => {
     const { clientWith, sandbox } = await start();
     sandbox.fail(create, { kind: 'hang', when: { afterBytes: 5 } });
-    const client = clientWith({ answerLimitMs: 40 });
+    const client = clientWith({ answerLimitMs: 1000 });
     const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
-    expect(error.message).toBe('POST /tasks took longer than 0.04 s');
+    expect(error.message).toBe('POST /tasks took longer than 1 s');
     expect(error.arrival).toBe('perhaps');
     expect(sandbox.tasks).toHaveLength(1);
   });
@@ -139,22 +139,14 @@ describe('a refusal', () => {
     expect(error.message).toBe('Miteos answered 403 to POST /tasks: without a word');
   });
 
-  it('whose body is endless, or breaks off, is still that refusal', async () => {
-    const { client, sandbox } = await start();
-    sandbox.fail(create, { kind: 'answer', status: 402, body: 'x'.repeat(70_000) });
-    sandbox.fail({ ...create, nth: 2 }, { kind: 'reset', when: { afterBytes: 5 } });
-    const endless = await failureOf(client.createTask({ prompt: 'x' }, undefined));
-    expect(endless).toMatchObject({ arrival: 'refused', status: 402 });
-    sandbox.settings.outOfCredits = true;
-    const broken = await failureOf(client.createTask({ prompt: 'x' }, undefined));
-    expect(broken).toMatchObject({ arrival: 'refused', status: 402 });
-  });
-
-  it('whose body never ends is still that refusal', async () => {
+  it.each<Fault>([
+    { kind: 'reset', when: { afterBytes: 5 } },
+    { kind: 'hang', when: { afterBytes: 5 } },
+  ])('whose body does not come whole is still that refusal: %j', async (fault) => {
     const { clientWith, sandbox } = await start();
     sandbox.settings.outOfCredits = true;
-    sandbox.fail(create, { kind: 'hang', when: { afterBytes: 5 } });
-    const client = clientWith({ answerLimitMs: 40 });
+    sandbox.fail(create, fault);
+    const client = clientWith({ answerLimitMs: 1000 });
     const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
     expect(error).toMatchObject({ arrival: 'refused', status: 402 });
   });
@@ -164,14 +156,6 @@ describe('a refusal', () => {
     await client.createTask({ prompt: 'x' }, undefined);
     const error = await failureOf(client.createTask({ prompt: 'y' }, undefined));
     expect(error).toMatchObject({ arrival: 'never', status: 429, remaining: 9998 });
-  });
-
-  it('with Retry-After asks to wait', async () => {
-    const { client, sandbox } = await start();
-    const headers = { 'retry-after': 'Sun, 01 Mar 2026 12:00:30 GMT' };
-    sandbox.fail(create, { kind: 'answer', status: 429, headers });
-    const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
-    expect(error.retryAfterMs).toBe(30_000);
   });
 });
 

@@ -42,11 +42,11 @@ describe('withoutQueries', () => {
   });
 
   it.each(['http://', 'https://a?', 'h', '?', '://', 'http://a@'])(
-    'takes a megabyte of %j in its stride',
+    'takes no time that grows with the square of a megabyte of %j',
     (piece) => {
       const startMs = performance.now();
       withoutQueries(`://${piece.repeat(1_000_000 / piece.length)}`);
-      expect(performance.now() - startMs).toBeLessThan(2000);
+      expect(performance.now() - startMs).toBeLessThan(20_000);
     },
   );
 });

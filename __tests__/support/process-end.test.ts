@@ -5,26 +5,27 @@ import { describe, expect, it } from '@jest/globals';
 
 const module = fileURLToPath(new URL('../../src/support/process-end.ts', import.meta.url));
 
-/** Runs lines in a process of its own; its exit code, output and length. */
+/** Runs lines in a process of its own; its exit code and output. */
 async function run(
   code: string,
-): Promise<{ code: number | string; stdout: string; stderr: string; milliseconds: number }> {
+): Promise<{ code: number | string; stdout: string; stderr: string }> {
   const text = `import { changeOutput, endProcess, listenForStop, listenForUncaught } from ${JSON.stringify(module)};\n${code}`;
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', text];
-  const startMs = performance.now();
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
-    return { code: 0, stdout, stderr, milliseconds: performance.now() - startMs };
+    return { code: 0, ...(await promisify(execFile)(process.execPath, args)) };
   } catch (error) {
-    const failure = error as { code: number | string; stdout: string; stderr: string };
-    return {
-      code: failure.code,
-      stdout: failure.stdout,
-      stderr: failure.stderr,
-      milliseconds: performance.now() - startMs,
-    };
+    return error as { code: number | string; stdout: string; stderr: string };
   }
 }
+
+/** Says when the process does not end by itself. */
+const TELL_EXIT = `
+  const { exit } = process;
+  process.exit = (code) => {
+    console.log('exit');
+    exit(code);
+  };
+`;
 
 describe('the output of the process', () => {
   it('is changed, whoever writes it, but for masks', async () => {
@@ -43,7 +44,7 @@ describe('the output of the process', () => {
 
 describe('the end of the process', () => {
   it.each(['SIGINT', 'SIGTERM'])('is not the signal itself: %s is handed on', async (name) => {
-    const { code, stdout, milliseconds } = await run(`
+    const { code, stdout } = await run(`${TELL_EXIT}
       const stop = listenForStop();
       stop.addEventListener('abort', () => {
         console.log(stop.reason.message);
@@ -53,10 +54,9 @@ describe('the end of the process', () => {
       const work = setInterval(() => {}, 1000);
       process.kill(process.pid, ${JSON.stringify(name)});
     `);
-    expect(stdout.trim()).toBe(`the step was told to stop by ${name}`);
-    expect(code).toBe(1);
     // Nothing is left to do, so nothing is waited for.
-    expect(milliseconds).toBeLessThan(4000);
+    expect(stdout).toBe(`the run was cancelled or timed out (${name})\n`);
+    expect(code).toBe(1);
   });
 
   it('is told by the Ctrl+Break of Windows, too, by the name that Node has for it', async () => {
@@ -66,7 +66,10 @@ describe('the end of the process', () => {
       process.emit('SIGBREAK', 'SIGBREAK');
       console.log(stop.aborted, stop.reason?.message);
     `);
-    expect([code, stdout.trim()]).toEqual([0, 'true the step was told to stop by SIGBREAK']);
+    expect([code, stdout.trim()]).toEqual([
+      0,
+      'true the run was cancelled or timed out (SIGBREAK)',
+    ]);
   });
 
   it.each([
@@ -98,8 +101,7 @@ describe('the end of the process', () => {
   });
 
   it('keeps the exit code, and waits for nothing when nothing is left', async () => {
-    const { code, milliseconds } = await run('process.exitCode = 1; endProcess();');
-    expect(code).toBe(1);
-    expect(milliseconds).toBeLessThan(1900);
+    const { code, stdout } = await run(`${TELL_EXIT} process.exitCode = 1; endProcess();`);
+    expect([code, stdout]).toEqual([1, '']);
   });
 });

@@ -119,7 +119,7 @@ export function decodeTask(value: unknown): Task {
 
 /**
  * An entry of a list of tasks; undefined where it is none.
- * @throws Error for a task without a usable id: who looks for a task must not go by a list that hides one
+ * @throws Error for a task without a usable id: a search for a task must not rely on a list that hides one
  */
 export function decodeListedTask(value: unknown): Task | undefined {
   const result = v.safeParse(listedTaskSchema, value);

@@ -57,7 +57,7 @@ export class MiteosClient implements TaskService {
       ...(workspaceId === undefined ? {} : { workspace_id: workspaceId }),
     };
     const headers = reference === undefined ? {} : { 'idempotency-key': reference };
-    // Sent once: whether it may be sent again is decided above, by someone who can look for the task.
+    // Sent once: whether it may be sent again is decided above, by a caller that can search for the task.
     const request = { method: 'POST', path: '/tasks', body, headers } as const;
     return this.#sendForTask(request, { ...call, attempts: 1 });
   }
@@ -73,7 +73,7 @@ export class MiteosClient implements TaskService {
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {
     const request = { method: 'POST', path: `${taskPath(taskId)}/cancel` } as const;
-    // What a cancelled task answers is not documented, so the body is neither looked at nor waited for.
+    // What a cancelled task answers is not documented, so the body is neither read nor waited for.
     const response = await this.#http.sendForStream(request, call);
     void response.body.dump();
   }

@@ -21,7 +21,7 @@ function messageOf(thrown: unknown): string {
 }
 
 /**
- * The text with the query of every address cut off, and a user's name and password in it: they may be credentials.
+ * The text with the query of every address removed, and a user name and password in it: they may be credentials.
  * Takes time that grows with the length alone.
  */
 export function withoutQueries(text: string): string {

@@ -10,7 +10,7 @@ const STOP_LIMIT_MS = 5000;
 export function listenForStop(): AbortSignal {
   const controller = new AbortController();
   const stop = (name: string): void => {
-    controller.abort(new Error(`the step was told to stop by ${name}`));
+    controller.abort(new Error(`the run was cancelled or timed out (${name})`));
     // What still waits for a server by then is left to the post step.
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   };
@@ -31,7 +31,7 @@ export function listenForUncaught(say: (error: unknown) => void): void {
 }
 
 /**
- * Lets the process end by itself, with the exit code that was set. What a library left open is cut off after a while; an exit at
+ * Lets the process end by itself, with the exit code that was set. What a library left open is closed after a while; an exit at
  * once may abort Node on Windows. Source: nodejs/undici #5680.
  */
 export function endProcess(): void {

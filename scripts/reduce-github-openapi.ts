@@ -2,7 +2,7 @@
  * Cuts GitHub's own OpenAPI description down to the operations that the sandbox answers, with all
  * that they refer to. Documentation that no check needs is left out.
  *
- * Usage: node scripts/cut-github-openapi.ts <api.github.com.json> [<output>]
+ * Usage: node scripts/reduce-github-openapi.ts <api.github.com.json> [<output>]
  *
  * The full description comes in the npm package `@octokit/openapi` (MIT), as
  * `generated/api.github.com.json`.
@@ -101,7 +101,7 @@ function neededComponents(full: JsonObject, paths: JsonObject): JsonObject {
   return components;
 }
 
-function cut(full: JsonObject): JsonObject {
+function reduce(full: JsonObject): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const [path, method] of operations) {
     const source = childOf(childOf(childOf(full, 'paths'), path), method);
@@ -123,4 +123,4 @@ const [source, output = new URL('../sandbox/github/openapi.json', import.meta.ur
 if (source === undefined) throw new Error('Give the path of the full description.');
 const full: unknown = JSON.parse(await readFile(source, 'utf8'));
 if (!isObject(full)) throw new Error(`${source} holds no JSON object.`);
-await writeFile(output, `${JSON.stringify(withExplicitNull(cut(full)))}\n`);
+await writeFile(output, `${JSON.stringify(withExplicitNull(reduce(full)))}\n`);

@@ -7,11 +7,15 @@ import type { Deadline } from '../support/deadline.ts';
 import type { TaskHistory } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 
-/** What publishing needs to know of the step. */
-export interface DeliverContext {
+/** What a phase of the step works with. */
+export interface StepContext {
   readonly ports: Ports;
   readonly run: RunFacts;
   readonly settings: Settings;
+}
+
+/** What publishing needs to know of the step. */
+export interface DeliverContext extends StepContext {
   /** Bounds collecting and publishing. */
   readonly budget: Deadline;
   /** What was seen of the task, for the timeline and the duration. */

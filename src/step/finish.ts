@@ -1,3 +1,4 @@
+import type { StepContext } from '../publish/context.ts';
 import { deliver } from '../publish/deliver.ts';
 import { publishReport } from '../publish/comment-and-summary.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
@@ -19,7 +20,6 @@ import {
   fetchIfPossible,
   leftVerdict,
   verdictOnEnd,
-  type StepContext,
 } from './outcome.ts';
 import type { SavedState } from './saved-state.ts';
 

@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts';
+import type { StepContext } from '../publish/context.ts';
 import { deliver, type Delivered } from '../publish/deliver.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { durationSeconds, TaskRecorder, type TaskHistory } from '../task/history.ts';
@@ -7,7 +8,7 @@ import type { Verdict } from '../task/verdict.ts';
 import { waitForTask, type WaitEnd, type WaitObserver } from '../task/wait-for-task.ts';
 import { WaitLog } from '../task/wait-log.ts';
 import { openLiveComment } from './live-comment.ts';
-import { describeVerdict, reachVerdict, type StepContext, type TaskOrigin } from './outcome.ts';
+import { describeVerdict, reachVerdict, type TaskOrigin } from './outcome.ts';
 import { setOutputs, trySetOutputs } from './outputs.ts';
 import { trySaveState, trySaveVerdict } from './saved-state.ts';
 

@@ -1,9 +1,9 @@
 import type { CommentFrame, CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
+import type { StepContext } from '../publish/context.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
 import type { WaitObserver } from '../task/wait-for-task.ts';
-import type { StepContext } from './outcome.ts';
 import { trySaveState } from './saved-state.ts';
 
 /** Edits closer together than this are not worth a reader's attention, nor the requests. */

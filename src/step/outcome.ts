@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import type { DeliverContext } from '../publish/context.ts';
+import type { StepContext } from '../publish/context.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -17,9 +17,6 @@ export type TaskOrigin =
   | 'given'
   /** Found by what an earlier attempt shares with perhaps others: never cancelled. */
   | 'resumed';
-
-/** What a phase of the step works with. */
-export type StepContext = Pick<DeliverContext, 'ports' | 'run' | 'settings'>;
 
 export interface VerdictContext extends StepContext {
   readonly origin: TaskOrigin;

@@ -156,7 +156,9 @@ describe('a job with the action', () => {
       'ask Post success',
     ]);
     expect(cancelled.exitCode).not.toBe(0);
-    expect(cancelled.phase('ask', 'Post').lines[0]).toContain(`Cancelled Miteos task ${taskId}`);
+    expect(cancelled.phase('ask', 'Post').lines[0]).toMatch(
+      new RegExp(`Miteos task ${taskId}: .* The task was cancelled\\.`),
+    );
     expect(miteos.tasks.map(({ status }) => status)).toEqual(['cancelled']);
     expect(miteos.requests.filter(({ path }) => path.endsWith('/cancel'))).toHaveLength(1);
     expect([...((await github.artifacts[0]?.files())?.keys() ?? [])]).toContain('report.md');

@@ -25,6 +25,12 @@ interface Place {
   readonly target?: DeliveredFile;
 }
 
+interface ArtifactCellOptions {
+  readonly mirror: () => Mirror;
+  /** The folder of the action; the project's own by default. */
+  readonly action?: string;
+}
+
 /** How many times as fast budgets pass where something stalls until they are over: 5 min for an archive, 1 min for a file. */
 const ARCHIVE_BUDGET_FACTOR = 60;
 const FILE_BUDGET_FACTOR = 20;
@@ -48,7 +54,7 @@ const filePlaces: readonly Place[] = [
 ];
 
 /** Each fault × each request of an upload, of the archive of all files and of the artifact of one. */
-export function artifactCells(mirror: () => Mirror): (FaultCell | EmptyCell)[] {
+export function artifactCells({ mirror, ...step }: ArtifactCellOptions): (FaultCell | EmptyCell)[] {
   const faults = artifactFaults(() => `${mirror().origin}/artifacts/here`);
   return faults.flatMap((fault) =>
     [...archivePlaces, ...filePlaces].map((place): FaultCell | EmptyCell => {
@@ -59,7 +65,7 @@ export function artifactCells(mirror: () => Mirror): (FaultCell | EmptyCell)[] {
         ...names,
         expected: ['whole', 'named'],
         isSlow: isStalling(trouble),
-        run: () => runCell(fault, place, trouble),
+        run: () => runCell({ fault, place, trouble }, step),
       };
     }),
   );
@@ -82,15 +88,21 @@ function isStalling(trouble: Trouble | 'dead host'): boolean {
   return trouble !== 'dead host' && (trouble.answer === 'stall' || trouble.cut !== undefined);
 }
 
+interface CellTrouble {
+  readonly fault: ArtifactFault;
+  readonly place: Place;
+  readonly trouble: Trouble | 'dead host';
+}
+
 async function runCell(
-  fault: ArtifactFault,
-  place: Place,
-  trouble: Trouble | 'dead host',
+  { fault, place, trouble }: CellTrouble,
+  step: Pick<ArtifactCellOptions, 'action'>,
 ): Promise<Observed> {
   const { target } = place;
   const isDead = trouble === 'dead host';
   const orders: FaultOrder[] = [];
   const { fates, refusals } = await runFaultStep({
+    ...step,
     deliver: toDeliver(),
     artifact: target === undefined ? 'zip' : 'files',
     maxStored: place.at === 'FinalizeArtifact' ? 2 : 1,

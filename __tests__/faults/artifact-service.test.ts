@@ -12,6 +12,6 @@ afterAll(() => mirror.close());
 describe('a file whose upload goes wrong is whole or named, and takes no other with it', () => {
   useCells(
     'Faults of the artifact service: of the archive of all files, then of the artifact of one',
-    artifactCells(() => mirror),
+    artifactCells({ mirror: () => mirror }),
   );
 });

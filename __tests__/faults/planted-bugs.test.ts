@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionFolder } from '../bundle/step-fixture.ts';
+import { artifactCells } from './artifact-cells.ts';
 import { cdnCells } from './cdn-cells.ts';
 import { problemsOf } from './fault-cell.ts';
 import { startMirror, type Mirror } from './mirror.ts';
@@ -42,9 +43,11 @@ describe('a cell is red in a bundle', () => {
   }
 
   async function problemsAt(row: string, column: string): Promise<string[]> {
-    const cells = cdnCells({ mirror: () => mirror, action });
+    const options = { mirror: () => mirror, action };
+    const cells = [...cdnCells(options), ...artifactCells(options)];
     const cell = cells.find((one) => one.row === row && one.column === column);
-    if (cell === undefined) throw new Error(`There is no cell ${row}, ${column}.`);
+    if (cell === undefined || !('run' in cell))
+      throw new Error(`There is no cell ${row}, ${column}.`);
     return problemsOf(cell, await cell.run());
   }
 
@@ -66,6 +69,21 @@ describe('a cell is red in a bundle', () => {
     expect(await problemsAt('404', 'last everywhere')).toEqual(
       expect.arrayContaining(['the step is green, though not all is whole', 'the file is lost']),
     );
+  });
+
+  it('that says nothing of what it could not publish', async () => {
+    await plant('failures.push(describeFailure(one, error, folder.root));', ';');
+    for (const column of ['create', 'finalize middle']) {
+      expect(await problemsAt('404', column)).toEqual(
+        expect.arrayContaining(['the step is green, though not all is whole', 'the file is lost']),
+      );
+    }
+  });
+
+  it('that publishes no other file after one that failed', async () => {
+    const bug = '(wanted, async (one) => onDone(await upload(one, context)), {';
+    await plant('(wanted, tryUpload, {', bug);
+    expect(await problemsAt('403 expired', 'create first')).not.toEqual([]);
   });
 
   it('that ends at the first file it can not bring', async () => {

@@ -19,7 +19,7 @@ const MIN_UPLOAD_LIMIT_MS = 60_000;
 const MIN_BYTES_PER_MS = 500;
 const RETRY_PAUSE_MS = 2000;
 
-export interface Published {
+interface ArtifactOutcome {
   /** In the order of the deliverables. */
   readonly artifacts: readonly SavedArtifact[];
   /** A sentence for each thing that could not be published. */
@@ -38,7 +38,7 @@ interface WantedArtifact {
 }
 
 /** Publishes the collected deliverables as the input `artifact` says, except what an earlier phase has published. */
-export async function publishArtifacts(context: PublishContext): Promise<Published> {
+export async function publishArtifacts(context: PublishContext): Promise<ArtifactOutcome> {
   const { ports, settings, folder, collected, published, onPublished } = context;
   if (settings.artifact === 'none' || collected.saved.length === 0) {
     return { artifacts: published, failures: [] };

@@ -49,28 +49,20 @@ describe('examples/', () => {
     ]);
   });
 
+  it.each(rows)('says at its top what it does, how to use it and what to change: $name', (row) => {
+    expect(row.text).toMatch(
+      /^# [A-Z].*\n(?:#.*\n)*# To use it: .*MITEOS_API_KEY.*\n(?:#.*\n)*# To change: /,
+    );
+    const prompts = [...row.text.matchAll(/\bprompts\/[\w-]+\.md/g)].map(([file]) => file);
+    expect(prompts.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);
+  });
+
   it.each(rows)('is run by a real runner in a test: $name', ({ name }) => {
     const runner = path.join(import.meta.dirname, '../../e2e/runner');
     const tests = readdirSync(runner).filter((file) => file.endsWith('-examples.test.ts'));
     const texts = tests.map((file) => readFileSync(path.join(runner, file), 'utf8')).join('\n');
     expect(texts).toContain(`'${path.basename(name)}'`);
   });
-
-  it.each(rows)(
-    'says at its top what it does, how to use it and what to change: $name',
-    ({ text }) => {
-      expect(text).toMatch(
-        /^# [A-Z].*\n(?:#.*\n)*# To use it: .*MITEOS_API_KEY.*\n(?:#.*\n)*# To change: /,
-      );
-    },
-  );
-
-  it.each(rows)(
-    'gives the token nothing at the top, and names what each job needs: $name',
-    ({ workflow }) => {
-      expect(workflow.permissions).toEqual({});
-    },
-  );
 
   it.each(rows)('gives each job more time than its action takes: $name', ({ jobs }) => {
     for (const { steps, 'timeout-minutes': minutes } of jobs) {
@@ -81,25 +73,17 @@ describe('examples/', () => {
     }
   });
 
-  it.each(rows)('puts no expression into a script: $name', ({ steps }) => {
+  it.each(rows)('gives no outsider a secret or a token: $name', ({ text, workflow, steps }) => {
+    expect(workflow.permissions).toEqual({});
+    expect(JSON.stringify(workflow.on)).not.toMatch(/pull_request_target|workflow_run/);
     expect(steps.filter(({ run }) => run.includes('${{'))).toEqual([]);
-  });
-
-  it.each(rows)('hands the key to the action alone: $name', ({ text }) => {
+    const checkouts = steps.filter(({ uses }) => uses.startsWith('actions/checkout@'));
+    expect(checkouts.filter((step) => step.with['persist-credentials'] !== false)).toEqual([]);
     const secrets = text.split('\n').filter((line) => line.includes('${{ secrets.'));
     expect(new Set(secrets.map((line) => line.trim()))).toEqual(
       new Set(['api-key: ${{ secrets.MITEOS_API_KEY }}']),
     );
     expect(secrets).toHaveLength(actionUses(text).length);
-  });
-
-  it.each(rows)('runs no event that hands secrets to the code of a fork: $name', ({ workflow }) => {
-    expect(JSON.stringify(workflow.on)).not.toMatch(/pull_request_target|workflow_run/);
-  });
-
-  it.each(rows)('leaves no token behind a checkout: $name', ({ steps }) => {
-    const checkouts = steps.filter(({ uses }) => uses.startsWith('actions/checkout@'));
-    expect(checkouts.filter((step) => step.with['persist-credentials'] !== false)).toEqual([]);
   });
 
   const onPullRequests = rows.filter(({ workflow }) =>
@@ -119,10 +103,5 @@ describe('examples/', () => {
     expect(command?.jobs.map(({ concurrency }) => concurrency)).toEqual([
       { group: expect.stringContaining('github.actor'), 'cancel-in-progress': false },
     ]);
-  });
-
-  it.each(rows)('names no file that is not there: $name', ({ text }) => {
-    const named = [...text.matchAll(/\bprompts\/[\w-]+\.md/g)].map(([file]) => file);
-    expect(named.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export async function readFacts(page: Page): Promise<PageFacts> {
   };
 }
 
-/** What the Markdown must not leave behind in running text, and what shall stand nowhere. */
+/** What the Markdown must not leave behind in running text, and what must be nowhere. */
 const RAW = /```|~~~|<!--|<\/?(?:details|summary)|^\s*\|.*\|\s*$|^\s*(?:#{1,6}|[-*+]|>) /gmu;
 const RAW_MARKER = /<!--\s*miteos-task/gu;
 

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { renderPreview } from '../../sandbox/preview/render-preview.ts';
 import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
-import { writeDemoPage } from './demo-page.ts';
 import { diagramText, readFacts, type PageFacts } from './page-facts.ts';
 import { samplePages } from './sample-pages.ts';
 
-const PICTURES = path.resolve(import.meta.dirname, '../pictures');
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const PICTURES = path.join(ROOT, 'e2e/pictures');
 const DEMO_AGENTS = {
   complete: ['planner', 'researcher', 'writer'],
   failed: ['planner', 'researcher', 'writer'],
@@ -31,10 +32,18 @@ function fileOf(name: string): string {
   return path.join(folder, `${name}.html`);
 }
 
+/** Runs the demo as a person would, and has it write its page. Its exit code is the step's. */
+function writeDemoPage(scenario: string): Promise<unknown> {
+  const args = ['sandbox/demo.ts', '--scenario', scenario, '--preview', fileOf(scenario)];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: ROOT }, resolve);
+  });
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'preview-'));
   await mkdir(PICTURES, { recursive: true });
-  await Promise.all(DEMOS.map((name) => writeDemoPage(name, fileOf(name))));
+  await Promise.all(DEMOS.map(writeDemoPage));
   for (const [name, texts] of Object.entries(SAMPLES)) {
     await writeFile(fileOf(name), await renderPreview(texts));
   }

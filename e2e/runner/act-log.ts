@@ -48,7 +48,7 @@ export interface ActJob {
   readonly phases: readonly ActPhase[];
 }
 
-/** Reads what `act --json` printed. @returns the jobs that ran, a leg of a matrix each by itself */
+/** Reads what `act --json` printed. @returns the jobs that ran, each job of a matrix by itself */
 export function readActLog(text: string): ActJob[] {
   const records = text.split('\n').flatMap(parseRecord);
   const jobs = Map.groupBy(

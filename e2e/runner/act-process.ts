@@ -13,7 +13,7 @@ export interface ActCommand {
 }
 
 /** A run that hangs is ended, and its test fails with its log. */
-const MAX_RUN_MS = 90_000;
+const MAX_RUN_MS = 300_000;
 
 /** act at work. */
 export class ActProcess {

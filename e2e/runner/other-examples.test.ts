@@ -53,25 +53,22 @@ const hostile =
 const run = useRuns({
   'weekly report': weeklyReport,
   command: () => command('/report What changed in the last release?'),
-  'command on a pull request': () =>
-    command('/report Is this change sound?', {
+  'command of an outsider': () => command('/report Everything.', { github: { roles: {} } }),
+  'command that is code': () =>
+    command(hostile, {
       event: publishedEvent('issue_comment', 'created', {
-        comment: { body: '/report Is this change sound?' },
+        comment: { body: hostile },
         issue: {
           number: 2,
           pull_request: { url: 'https://api.github.com/repos/Codertocat/Hello-World/pulls/2' },
         },
       }),
     }),
-  'command of an outsider': () => command('/report Everything.', { github: { roles: {} } }),
-  'command that is code': () => command(hostile),
   'other comment': () => command('I read the /report again.'),
-  'start and collect': () => dispatched('start-and-collect.yml'),
-  'start and collect after a failed build': async () => {
-    const workflow = (await readExample('start-and-collect.yml')).replace(
-      /run: echo .*/,
-      'run: exit 3',
-    );
+  'start and collect': async () => {
+    const text = await readExample('start-and-collect.yml');
+    // What is paid for is collected also when the build fails.
+    const workflow = text.replace(/run: echo .*/, 'run: exit 3');
     return dispatched('start-and-collect.yml', { workflow });
   },
   outputs: () => dispatched('use-outputs.yml'),
@@ -122,11 +119,6 @@ describe('examples/comment-command.yml', () => {
     ]);
   });
 
-  it('answers a command on a pull request, too', () => {
-    const { github } = run('command on a pull request');
-    expect(github.comments.map(({ issueNumber }) => issueNumber)).toEqual([2]);
-  });
-
   it('refuses the command of somebody who can’t write to the repository, before anything is paid for', () => {
     const refused = run('command of an outsider');
     expect([refused.exitCode, refused.results]).toEqual([1, [['report', 'failure']]]);
@@ -136,9 +128,9 @@ describe('examples/comment-command.yml', () => {
     expect([refused.miteos.requests, refused.github.comments]).toEqual([[], []]);
   });
 
-  it('hands the comment to the agents as it is, and runs none of it', () => {
-    const { miteos, ...rest } = run('command that is code');
-    expect(rest.exitCode).toBe(0);
+  it('answers a command on a pull request, hands it to the agents as it is, and runs none of it', () => {
+    const { miteos, github, exitCode } = run('command that is code');
+    expect([exitCode, github.comments.map(({ issueNumber }) => issueNumber)]).toEqual([0, [2]]);
     expect(miteos.tasks[0]?.prompt).toContain(hostile.slice('/report '.length));
   });
 
@@ -149,11 +141,11 @@ describe('examples/comment-command.yml', () => {
 });
 
 describe('examples/start-and-collect.yml', () => {
-  it('starts a task in one job, and collects its files in another', async () => {
+  it('starts a task in one job, and collects its files in another, though the build fails', async () => {
     const { results, miteos, github, jobs } = run('start and collect');
     expect(Object.fromEntries(results)).toEqual({
       start: 'success',
-      build: 'success',
+      build: 'failure',
       collect: 'success',
     });
     const outputsOf = (job: string) => jobs.find(({ id }) => id === job)?.phases[0]?.outputs;
@@ -163,16 +155,6 @@ describe('examples/start-and-collect.yml', () => {
     expect(outputsOf('collect')).toMatchObject({ 'task-id': taskId, status: 'complete' });
     const files = await github.artifacts[0]?.files();
     expect([...(files?.keys() ?? [])].sort()).toEqual(['miteos-task.json', 'report.md']);
-  });
-
-  it('collects what is paid for also when the build failed', () => {
-    const { results, github } = run('start and collect after a failed build');
-    expect(Object.fromEntries(results)).toEqual({
-      start: 'success',
-      build: 'failure',
-      collect: 'success',
-    });
-    expect(github.artifacts).toHaveLength(1);
   });
 });
 

@@ -47,13 +47,6 @@ describe('require-tools.ts', () => {
     await install('go/bin', ['actionlint']);
     expect(runScript('require-tools.ts', { PATH, GOPATH: join(root, 'go') })).toEqual([0, []]);
   });
-
-  it('goes by GOBIN before GOPATH, as `go install` does', async () => {
-    const PATH = await install('path', ['bash', 'jq', 'openssl']);
-    const GOBIN = await install('gobin', ['act', 'actionlint']);
-    const GOPATH = await install('empty', []);
-    expect(runScript('require-tools.ts', { PATH, GOPATH, GOBIN })).toEqual([0, []]);
-  });
 });
 
 describe('a fresh clone, in which the packages of e2e/ are not installed', () => {
@@ -66,16 +59,6 @@ describe('a fresh clone, in which the packages of e2e/ are not installed', () =>
     expect(runScript(join(folder, 'require-tools.ts'), { PATH })).toEqual([
       1,
       ['The packages of e2e/ are not installed: run `npm run e2e:install`.'],
-    ]);
-  });
-});
-
-describe('check-workflows.ts', () => {
-  it('fails with the same words where actionlint is missing', async () => {
-    const PATH = await install('empty', []);
-    expect(runScript('check-workflows.ts', { PATH, GOPATH: PATH })).toEqual([
-      1,
-      [expect.stringContaining('actionlint is not installed: run `go install ')],
     ]);
   });
 });

@@ -15,7 +15,7 @@ export interface RunWish extends PlaceOptions {
 const RUNS_AT_ONCE = 3;
 
 /**
- * Runs workflows, some at the same time, before the tests that look at them.
+ * Runs workflows, some at the same time, before the tests that read them.
  * @returns the run of a name; it throws what went wrong with that run
  */
 export function useRuns<Name extends string>(

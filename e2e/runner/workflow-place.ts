@@ -53,7 +53,7 @@ export class WorkflowPlace {
   static async open(options: PlaceOptions): Promise<WorkflowPlace> {
     const { workflow, event, grant = grantOf(workflow) } = options;
     const root = await realpath(await mkdtemp(join(tmpdir(), 'runner-')));
-    // The first look at a task comes a second after its creation: by then all has happened.
+    // The first poll comes a second after the task's creation: by then all has happened.
     const miteos = await startMiteosSandbox({ timeScale: 0.02, ...options.miteos });
     // Private: what the token may not read stays hidden.
     const github = await startGithubSandbox({

@@ -22,7 +22,7 @@ export class WorkflowRun {
     this.jobs = readActLog(output);
   }
 
-  /** The result of each job that ran; the legs of a matrix each. */
+  /** The result of each job that ran, each job of a matrix by itself. */
   get results(): [string, string | undefined][] {
     return this.jobs.map(({ id, result }) => [id, result]);
   }

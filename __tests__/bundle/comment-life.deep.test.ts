@@ -24,8 +24,13 @@ const live = (inputs: StepWish['inputs'] = {}): StepWish => ({
   inputs: { 'live-comment': 'true', ...inputs },
 });
 
-async function untilLive({ github }: Place): Promise<void> {
-  while (!github.comments.some(({ body }) => body.includes(' live -->'))) await sleep(10);
+async function untilLive({ github }: Place, running: RunningStep): Promise<void> {
+  const isLive = () => github.comments.some(({ body }) => body.includes(' live -->'));
+  const end = running.main.then(() => 'ended' as const);
+  while (!isLive()) {
+    const passed = await Promise.race([end, sleep(10)]);
+    if (passed === 'ended') throw new Error('The step ended without a live comment.');
+  }
 }
 
 /** A step of an earlier run has reported; then one with a live comment begins, and is met once its comment is there. */
@@ -39,7 +44,7 @@ function afterReport(
     await place.run({ event, runId: 100 });
     place.miteos.settings.scenario = scenario;
     const running = await place.start(live(inputs));
-    await untilLive(place);
+    await untilLive(place, running);
     const before = place.github.comments.map(({ body }) => body);
     await meanwhile(running, place);
     return { ...(await place.finish(running)), before };
@@ -67,7 +72,7 @@ const shared = { inputs: { 'comment-key': 'ours' } };
 
 const trialOf = useTrials<string, LifeTrial>({
   complete: afterReport([{ afterMs: 100_000, status: 'complete', deliver: [notes] }]),
-  'timed out': afterReport(endless, { timeout: '2s' }),
+  'timed out': afterReport(endless, { timeout: '10s' }),
   'stopped by a signal': afterReport(endless, {}, send('SIGTERM')),
   killed: afterReport(endless, {}, send('SIGKILL')),
   'deleted meanwhile': afterReport(endless, {}, (running, { github }) => {

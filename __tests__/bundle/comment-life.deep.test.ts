@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
-import type { Fault } from '../../sandbox/github/faults.ts';
 import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
 import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
@@ -51,12 +50,6 @@ function afterReport(
   };
 }
 
-/** Its comment can't be written. */
-const unwritable = (fault: Omit<Fault, 'times'>) => async (open: OpenPlace) => {
-  const place = await open({ github: { faults: [{ ...fault, times: Infinity }] } });
-  return { ...(await place.run(live())), before: [] };
-};
-
 /** Two steps that report, one after the other. */
 const both = (first: StepWish, second: StepWish) => async (open: OpenPlace) => {
   const place = await open({ miteos: { scenario: done } });
@@ -86,20 +79,10 @@ const trialOf = useTrials<string, LifeTrial>({
     { runId: 200, runAttempt: 2, inputs: { 'on-rerun': 'new' } },
   ),
   'two steps': both({ runId: 200, ...shared }, { runId: 200, action: 'second', ...shared }),
-  forbidden: unwritable({ at: 'issues/create-comment', answer: 403, message: 'Not accessible' }),
-  expired: unwritable({ at: 'issues/list-comments', answer: 401, message: 'Bad credentials' }),
-  others: async (open) => {
-    const place = await open();
-    const { github } = place;
-    const add = (author: string, body: string) =>
-      github.addComment({ issueNumber: 2, author, body });
-    for (let n = 0; n < 120; n += 1) add('octocat', `talk ${n}`);
-    await place.run({ event, runId: 100 });
-    const report = github.comments.at(-1)?.body ?? '';
-    add('mallory', report);
-    add('github-actions[bot]', `> ${report}`);
-    const before = github.comments.map(({ body }) => body);
-    return { ...(await place.run({ event, runId: 200 })), before };
+  forbidden: async (open) => {
+    const refusal = { answer: 403, message: 'Not accessible', times: Infinity } as const;
+    const place = await open({ github: { faults: [{ at: 'issues/create-comment', ...refusal }] } });
+    return { ...(await place.run(live())), before: [] };
   },
 });
 
@@ -169,21 +152,12 @@ describe('the reports of one run', () => {
     expect(commentsOf(trial)).toHaveLength(2);
     expect(commentsOf(trial)[0]).toBe(trial.before[0]);
   });
-
-  it('are never searched for in comments of others, in quotes, or on the first page alone', () => {
-    const trial = trialOf('others');
-    const changed = commentsOf(trial).flatMap((body, n) => (body === trial.before[n] ? [] : [n]));
-    expect([changed, commentsOf(trial).length]).toEqual([[120], 123]);
-  });
 });
 
-describe.each([
-  ['forbidden', 'Not accessible'],
-  ['expired', 'Bad credentials'],
-])('a comment that can not be written: %s', (name, message) => {
+describe('a comment that can not be written', () => {
   it('is one warning with the permission to add; the summary has the report', () => {
-    const { step } = trialOf(name);
-    expect(said(step, 'warning')).toEqual([expect.stringContaining(message)]);
+    const { step } = trialOf('forbidden');
+    expect(said(step, 'warning')).toEqual([expect.stringContaining('Not accessible')]);
     expect(said(step, 'warning')[0]).toContain('`permissions: pull-requests: write`');
     expect([step.conclusion, step.summary]).toEqual([
       'success',

@@ -84,11 +84,6 @@ const trialOf = useTrials({
     { ...context, prompt: 'Review {{area}}.', 'prompt-variables': 'area=the parser' },
     { pulls: [{ title: hostile, body: hostile, diff: diffWith(hostile) }] },
   ),
-  'huge diff': run(
-    pullRequestEvent(),
-    { ...context, 'context-max-bytes': '4000' },
-    { pulls: [{ diff: diffWith('x\n'.repeat(19_000)) }] },
-  ),
   'no permission': withDiff(pullRequestEvent(), {
     faults: [{ at: 'pulls/get', answer: 403, message: 'Not accessible', times: Infinity }],
   }),
@@ -134,17 +129,6 @@ describe('the context of a pull request', () => {
     expect(prompt).toMatch(
       new RegExp(`\\n</${tag}>\\n\\nCreated by the workflow run https://github.com/\\S+ [^\\n]*$`),
     );
-  });
-
-  it('is truncated to its bound, and people and agents are told so', () => {
-    const [, content = ''] =
-      /^<data-[0-9a-f]{16}>\n([^]*)\n<\/data-/m.exec(promptOf('huge diff')) ?? [];
-    expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4000);
-    expect(Buffer.byteLength(content)).toBeGreaterThan(3000);
-    expect(content).toMatch(/\n\+x\n\(.* \d+ of 19003 lines of this file's diff are shown\)\n\n/);
-    expect(said(trialOf('huge diff').step, 'warning')).toEqual([
-      expect.stringContaining('the diff of 1 of the files'),
-    ]);
   });
 
   it.each([

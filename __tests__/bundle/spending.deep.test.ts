@@ -1,15 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  pushEvent,
-  scheduleEvent,
-  workflowRunEvent,
-} from '../../sandbox/github/events/branch-events.ts';
+import { pushEvent, workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
 import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
-import {
-  pullRequestEvent,
-  pullRequestTargetEvent,
-} from '../../sandbox/github/events/pull-request-event.ts';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type { OpenPlace, StepWish } from './step-fixture.ts';
 import { createsOf, said } from './trial-facts.ts';
@@ -51,24 +44,17 @@ const rerunBy = (triggeringActor: string) => ({ triggeringActor, runAttempt: 2 }
 
 const trialOf = useTrials({
   'an outsider who comments': refusedRun({ event: by('mallory') }),
-  'an outsider who opens a pull request': refusedRun({ event: pullRequestTargetEvent() }),
   'an outsider whose run is followed': refusedRun({ event: by('maintainer', workflowRunEvent()) }),
   'a bot that re-runs': refusedRun({ event: by('maintainer'), ...rerunBy('retry-app[bot]') }),
-  'one who is not on the list': refusedRun({ event: by('maintainer'), allowed: 'octocat' }),
   'a check that is forbidden': refusedRun({
     event: by('maintainer'),
     fault: { answer: 403, message: 'Resource not accessible by integration', times: Infinity },
-  }),
-  'a check without a token': refusedRun({
-    event: by('maintainer'),
-    inputs: { 'github-token': ' ' },
   }),
   'a comment of this action': refusedRun({
     event: by('review-app[bot]', ownComment),
     allowed: 'all',
   }),
   push: spendingRun({ event: pushEvent() }),
-  schedule: spendingRun({ event: scheduleEvent() }),
   'a pull request of the repository': spendingRun({ event: pullRequestEvent() }),
   'a bot by its name': spendingRun({
     event: by('renovate[bot]'),
@@ -84,12 +70,9 @@ const trialOf = useTrials({
 describe('who may not spend', () => {
   it.each([
     ['an outsider who comments', '"mallory" may not spend'],
-    ['an outsider who opens a pull request', '"octocat" may not spend'],
     ['an outsider whose run is followed', '"octocat" may not spend'],
     ['a bot that re-runs', '"retry-app[bot]" may not spend'],
-    ['one who is not on the list', '"maintainer" may not spend'],
     ['a check that is forbidden', 'could not be checked (Resource not accessible by integration'],
-    ['a check without a token', 'could not be checked (the input github-token is empty)'],
     ['a comment of this action', '"review-app[bot]" may not spend'],
   ] as const)('is refused before anything is sent, with the way out: %s', (name, message) => {
     const { miteos, github, step } = trialOf(name);
@@ -106,7 +89,6 @@ describe('who may not spend', () => {
 describe('who may spend', () => {
   it.each([
     ['push', []],
-    ['schedule', []],
     ['a pull request of the repository', []],
     ['a bot by its name', []],
     ['a maintainer who comments', ['maintainer']],

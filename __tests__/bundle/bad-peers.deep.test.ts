@@ -123,7 +123,7 @@ describe('a create that is answered with', () => {
     },
   );
 
-  it('nothing may have made a task that no list shows: the person is told what to look for', () => {
+  it('nothing may have made a task that no list shows: the person is told what to search for', () => {
     const trial = trialOf('huge list');
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['failure', 1]);
     expect(said(trial.step, 'error')).toEqual([

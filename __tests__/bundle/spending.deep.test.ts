@@ -27,7 +27,7 @@ interface Wish extends StepWish {
   readonly fault?: Omit<Fault, 'at'>;
 }
 
-/** Where `maintainer` may write, and nobody else. A refusal must not even look for the prompt file, which is missing. */
+/** Where `maintainer` may write, and nobody else. A refusal must not even read the prompt file, which is missing. */
 const refusedRun =
   ({ fault, allowed = 'write', ...wish }: Wish) =>
   async (open: OpenPlace) => {

@@ -6,7 +6,7 @@ import { usePlaces, type OpenPlace, type Trial } from './step-fixture.ts';
 const STEPS_AT_ONCE = 8;
 
 /**
- * Runs steps at the same time, before the tests that look at them.
+ * Runs steps at the same time, before the tests that read them.
  * @returns the trial of a name; it throws what went wrong with that trial
  */
 export function useTrials<Name extends string, Result = Trial>(

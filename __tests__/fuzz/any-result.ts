@@ -3,7 +3,7 @@ import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import type { TaskHistory } from '../../src/task/history.ts';
 import { makeResult, makeSaved, SPANS_START_MS } from '../support/make-result.ts';
-import { someMarkdown, someRows, someWords } from './hostile-markdown.ts';
+import { someMarkdown, someRows, somePhrase } from './hostile-markdown.ts';
 
 const OUTCOMES: readonly Outcome[] = ['complete', 'failed', 'cancelled', 'timed-out', 'running'];
 const STATUSES = ['running', 'failed', 'unknown', 'paused', 'complete'] as const;
@@ -20,23 +20,23 @@ const someRepeat = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(40, 300) },
 );
 
-const someWord = fc.oneof(
+const someField = fc.oneof(
   { weight: 1, arbitrary: fc.constant('') },
-  { weight: 2, arbitrary: someWords },
+  { weight: 2, arbitrary: somePhrase },
 );
 
-/** A result of which every word of the service and of the agents is hostile. */
+/** A result of which every text of the service and of the agents is hostile. */
 export const someResult: fc.Arbitrary<Result> = fc
   .record({
     outcome: fc.constantFrom(...OUTCOMES),
     status: fc.constantFrom(...STATUSES),
-    words: fc.tuple(someWord, someWord, someWord, someWord, someWord, someWord),
+    phrases: fc.tuple(someField, someField, someField, someField, someField, someField),
     texts: fc.array(someText, { maxLength: 2 }),
     isFileByFile: fc.boolean(),
     repeat: someRepeat,
   })
-  .map(({ outcome, status, words, texts, isFileByFile, repeat }) => {
-    const [id, type, said, tool, problem, name] = words;
+  .map(({ outcome, status, phrases, texts, isFileByFile, repeat }) => {
+    const [id, type, said, tool, problem, name] = phrases;
     const agent = { id, type, status: 'unknown', rawStatus: said, currentTool: tool } as const;
     const named = texts.map(([end, text], index) => ({ name: `${index}${name}${end}`, text }));
     return makeResult({
@@ -60,10 +60,10 @@ export const someResult: fc.Arbitrary<Result> = fc
   });
 
 /** As what agents say would come in. */
-function historyOf(words: readonly string[]): TaskHistory {
-  const spans = words.map((rawStatus, index) => ({
+function historyOf(said: readonly string[]): TaskHistory {
+  const spans = said.map((rawStatus, index) => ({
     ...{ status: 'unknown' as const, rawStatus },
     ...{ startMs: SPANS_START_MS + index * 1000, endMs: SPANS_START_MS + (index + 1) * 1000 },
   }));
-  return { spans, agents: words.map((name) => ({ id: name, name, spans })), moreAgents: 1 };
+  return { spans, agents: said.map((name) => ({ id: name, name, spans })), moreAgents: 1 };
 }

@@ -84,7 +84,7 @@ const somePiece = fc.oneof(
 );
 
 /** One or more lines of remote text. */
-export const someWords: fc.Arbitrary<string> = fc
+export const somePhrase: fc.Arbitrary<string> = fc
   .array(somePiece, { maxLength: 5 })
   .map((pieces) => pieces.join(''));
 
@@ -110,7 +110,7 @@ const WRAPS: readonly ((text: string, address: string) => string)[] = [
 ];
 
 const someInline = fc
-  .tuple(fc.constantFrom(...WRAPS), someWords, someAddress)
+  .tuple(fc.constantFrom(...WRAPS), somePhrase, someAddress)
   .map(([wrap, text, address]) => wrap(text, address));
 
 const someInlines = fc.array(someInline, { minLength: 1, maxLength: 3 }).map((all) => all.join(''));

@@ -203,7 +203,7 @@ export class FakeWorld {
   gaps: string[] = [];
   /** Why the actor may not spend. */
   refusal: string | undefined;
-  /** Blots secrets out. */
+  /** Redacts secrets. */
   redact: (text: string) => string = (text) => text;
   #nonces = 0;
 

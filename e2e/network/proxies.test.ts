@@ -219,7 +219,7 @@ describe('a proxy that lets nothing through', () => {
     expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'failed']);
     expect(network.api.connections).toBe(0);
     expect(miteos.requests).toEqual([]);
-    // Nobody has to look for a task.
+    // Nobody has to search for a task.
     expect(step.state['create'] ?? '').toBe('');
   });
 

@@ -11,7 +11,7 @@ const workflowSchema = v.object({
 });
 
 /**
- * What GitHub lets `github.token` do in a workflow, which act does not look at. The jobs of one workflow must have the same, since act
+ * What GitHub lets `github.token` do in a workflow, which act ignores. The jobs of one workflow must have the same, since act
  * has one token for all.
  * @throws Error where they differ, or where the workflow does not say
  */

@@ -153,8 +153,8 @@ describe('the tag of a release', () => {
   let main: string;
   let other: string;
 
-  const git = (...words: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], {
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
       cwd: folder,
       encoding: 'utf8',
     }).trim();

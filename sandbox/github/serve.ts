@@ -77,7 +77,7 @@ async function handle(
     body: Buffer.alloc(0),
   };
   const point = service.pointOf(head);
-  // An upload may break off on the way. All else is small, and read before a fault looks at it.
+  // An upload may break off on the way. All else is small, and read before a fault is chosen.
   const isUpload = service.name === 'blob';
   const seen = isUpload ? head : { ...head, body: await buffer(request) };
   const fault = faults.take(point, seen);

@@ -167,7 +167,7 @@ export async function sendAnswer(
   else response.end();
 }
 
-/** Resolves when all chunks are with the system, or the client is gone. */
+/** Resolves when all chunks are with the system, or the client has closed. */
 async function sendPart(
   response: ServerResponse,
   chunks: Iterable<Uint8Array>,

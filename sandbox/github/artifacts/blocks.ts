@@ -112,7 +112,7 @@ export interface ArtifactBlobs {
   /**
    * Makes room for a blob.
    * @param path begins with a slash
-   * @param fileName what a browser shall save it as
+   * @param fileName what a browser saves it as
    */
   reserve(path: string, fileName: string): void;
   /** A pre-signed address for the upload of a reserved blob; its query is the credential. */

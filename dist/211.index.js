@@ -165,7 +165,7 @@ function parse(source) {
 
 
 /** More agents are counted, not listed. */
-const MOST_AGENTS = 50;
+const MAX_AGENTS = 50;
 /**
  * The live comment while a task runs, as GitHub Flavored Markdown: its state, where to watch it, what its agents do, and the
  * previous report. Always within the limit of a comment.
@@ -175,7 +175,7 @@ function renderProgress(progress, marker) {
     const { task, elapsedSeconds, previous } = progress;
     const live = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeMarkdown */ .o)([
         ...(marker === undefined ? [] : [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy)(marker)]),
-        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, `${(0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .isWaitingForApproval */ .S)(task) ? '✋' : '⏳'} Miteos task ${taskWords(task)}`),
+        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, `${(0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .isWaitingForApproval */ .S4)(task) ? '✋' : '⏳'} Miteos task ${taskWords(task)}`),
         (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(...links(progress), (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(` ${sinceWords(elapsedSeconds)}`)),
         ...agentTable(task),
     ]);
@@ -193,7 +193,7 @@ function sinceWords(elapsedSeconds) {
 }
 function taskWords(task) {
     const { status } = task;
-    if (status === 'paused' || (0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .isWaitingForApproval */ .S)(task))
+    if (status === 'paused' || (0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .isWaitingForApproval */ .S4)(task))
         return 'waits for approval';
     switch (status) {
         case 'pending':
@@ -224,9 +224,9 @@ function agentTable({ agents }) {
     if (agents.length === 0)
         return [];
     const head = ['Agent', 'State', 'Progress', 'Tool'].map((name) => [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(name)]);
-    const left = agents.length - MOST_AGENTS;
+    const left = agents.length - MAX_AGENTS;
     return [
-        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([head, ...agents.slice(0, MOST_AGENTS).map(agentRow)], [null, null, 'right', null]),
+        (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([head, ...agents.slice(0, MAX_AGENTS).map(agentRow)], [null, null, 'right', null]),
         ...(left > 0 ? [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_8__/* .formatNumberOf */ .Of)(left, 'more agent')}`))] : []),
     ];
 }

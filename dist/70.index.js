@@ -8,20 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findRefusal: () => (/* binding */ findRefusal)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35921);
-/* harmony import */ var _read_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
-/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61418);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
+/* harmony import */ var _rest_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65841);
+/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61418);
 
 
 
-
-/** A proxy may answer with a whole page. */
-const LONGEST_WORDS = 300;
-/** Of the answer only what decides. Apps without `[bot]` in their login are told by the type. */
-const answerSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    permission: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    user: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+/** What of the answer decides. An app without `[bot]` in its login is known by its type. */
+const answerSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    permission: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    user: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) })),
 });
 /**
  * Whether whoever caused the run may spend credits. Asks GitHub only for events that an outsider can cause.
@@ -74,28 +70,27 @@ async function reasonAgainst(login, { allowed, repository, rest }) {
         const { permission, user } = await fetchPermission(login, repository, rest);
         if (user?.type === 'Bot')
             return BOT;
-        // `maintain` is told as `write` here, a role of the organisation's own as the one it builds on.
+        // `maintain` is reported as `write` here, an organization's own role as the one that it builds on.
         // Source: GitHub REST, "Get repository permissions for a user".
         if (permission === 'admin' || permission === 'write')
             return undefined;
         return `its permission on ${repository} is "${permission}", not write.`;
     }
     catch (error) {
-        const words = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorWords */ .Y)(error).slice(0, LONGEST_WORDS);
-        const advice = (0,_read_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .rateLimitAdvice */ .i)(error) ?? ' Check the input github-token, or re-run the job.';
-        return `its permission on ${repository} could not be checked (${words}).${advice}`;
+        const advice = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rateLimitAdvice */ .ix)(error) ?? 'Check the input github-token, or re-run the job.';
+        return `its permission on ${repository} could not be checked (${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error)}). ${advice}`;
     }
 }
 const BOT = 'bots may only when allowed-actors names them in full.';
 async function fetchPermission(login, repository, rest) {
-    const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_1__/* .openRest */ .P8)(rest);
+    const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .openRest */ .P)(rest);
     const [owner = '', repo = ''] = repository.split('/');
     const answer = await octokit.rest.repos.getCollaboratorPermissionLevel({
         owner,
         repo,
         username: login,
     });
-    const parsed = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(answerSchema, answer.data);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(answerSchema, answer.data);
     if (!parsed.success)
         throw new Error('GitHub answered something else than a permission');
     return parsed.output;

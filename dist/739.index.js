@@ -56,11 +56,10 @@ var markdown_nodes = __webpack_require__(74718);
 
 
 
-const LONGEST_ADDRESS = 2000;
-/** The artifact that holds a deliverable: its own, else the archive of it, or of all. */
+const MAX_ADDRESS_LENGTH = 2000;
+/** The artifact that holds a deliverable: its own, else the archive of all. */
 function artifactOf({ artifacts }, name) {
-    return (artifacts.find(({ file, files }) => file === name || files?.includes(name)) ??
-        artifacts.find(({ file }) => file === undefined));
+    return (artifacts.find(({ file }) => file === name) ?? artifacts.find(({ file }) => file === undefined));
 }
 /** A sentence on where the whole of a deliverable is. */
 function whereTheWholeIs(result, name) {
@@ -101,7 +100,7 @@ function fileAddresses(result) {
         }
     }
     return (name) => (link) => {
-        if (link.length > LONGEST_ADDRESS || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link))
+        if (link.length > MAX_ADDRESS_LENGTH || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link))
             return undefined;
         const target = decodePath(link.replace(/[?#].*$/su, ''));
         if (target === '')
@@ -136,10 +135,10 @@ var size_limit = __webpack_require__(72656);
 
 
 
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 /** A longer list is folded: on a phone it would be all that is seen. */
-const MOST_OPEN_ROWS = 25;
-const MOST_LOST = 20;
+const MAX_OPEN_ROWS = 25;
+const MAX_LOST = 20;
 /** What was delivered, what was lost and why, and how much the patterns left out. */
 function deliverablesPart(result, limit) {
     return [...savedTable(result, limit), ...lostList(result, limit), ...leftOutNote(result)];
@@ -150,11 +149,11 @@ function savedTable(result, limit) {
         return isEmpty(result) ? [(0,markdown_nodes/* paragraph */.FY)((0,markdown_nodes/* words */.aL)('The task made no files.'))] : [];
     const head = [[(0,markdown_nodes/* words */.aL)('File')], [(0,markdown_nodes/* words */.aL)('Size')]];
     const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
-    const rows = saved.slice(0, MOST_ROWS).map((file) => savedRow(file, own.get(file.name)));
+    const rows = saved.slice(0, MAX_ROWS).map((file) => savedRow(file, own.get(file.name)));
     const shown = (0,size_limit/* takeWithin */.Dh)(rows, limit.max / 4, (row) => (0,size_limit/* sizeOfBlocks */.fQ)([(0,markdown_nodes/* table */.tp)([row])], limit));
     const left = saved.length - shown.length;
     const list = shown.length === 0 ? [] : [(0,markdown_nodes/* table */.tp)([head, ...shown], [null, 'right'])];
-    const isLong = shown.length > MOST_OPEN_ROWS;
+    const isLong = shown.length > MAX_OPEN_ROWS;
     return [
         (0,markdown_nodes/* heading */.R_)(3, 'Deliverables'),
         ...(isLong ? (0,markdown_nodes/* foldedList */.H8)(`${(0,human_units/* formatCount */.B4)(shown.length)} files`, list) : list),
@@ -173,7 +172,7 @@ function savedRow(file, url = '') {
 }
 function lostList({ lost }, limit) {
     const items = lost
-        .slice(0, MOST_LOST)
+        .slice(0, MAX_LOST)
         .map(({ originalName, reason }) => [
         (0,inline_text/* inlineCode */.t)(originalName),
         (0,markdown_nodes/* words */.aL)(': '),
@@ -233,7 +232,7 @@ function outcomeWords({ outcome, task, problems, lost }) {
         case 'timed-out':
             if (task?.status === 'cancelled')
                 return 'timed out and was cancelled';
-            return task !== undefined && !(0,task_task/* hasEnded */.h)(task) ? 'timed out and may still run' : 'timed out';
+            return task !== undefined && !(0,task_task/* hasEnded */.hY)(task) ? 'timed out and may still run' : 'timed out';
         case 'needs-approval':
             return 'waits for approval';
         case 'running':
@@ -260,7 +259,7 @@ function capitalize(text) {
 
 
 
-const MOST_ARTIFACTS = 20;
+const MAX_ARTIFACTS = 20;
 /** The small table: how it ended, what it took, where everything is. What is unknown has no row. */
 function factsPart(result, limit) {
     const { task, durationSeconds } = result;
@@ -281,7 +280,7 @@ function factsPart(result, limit) {
         add(name, ...artifacts(result, limit));
     }
     if (task !== undefined) {
-        const verb = (0,task_task/* hasEnded */.h)(task) ? 'see' : 'watch';
+        const verb = (0,task_task/* hasEnded */.hY)(task) ? 'see' : 'watch';
         const watch = (0,markdown_nodes/* ownLink */.RL)(result.watchUrl, (0,markdown_nodes/* words */.aL)(`${verb} it in the War Room`));
         add('Task', (0,inline_text/* inlineCode */.t)(task.id), (0,markdown_nodes/* words */.aL)(' – '), watch);
     }
@@ -316,7 +315,7 @@ function artifacts(result, limit) {
 }
 function artifactLinks(archives, limit) {
     const links = archives
-        .slice(0, MOST_ARTIFACTS)
+        .slice(0, MAX_ARTIFACTS)
         .map((artifact) => [
         (0,markdown_nodes/* ownLink */.RL)(artifact.url, (0,inline_text/* inlineCode */.t)(artifact.name)),
         (0,markdown_nodes/* words */.aL)(` (${(0,human_units/* formatSize */.Xq)(artifact.bytes)})`),
@@ -339,9 +338,9 @@ var cut_block = __webpack_require__(78003);
 
 
 
-const LONGEST_REASON = 4000;
-const MOST_PROBLEMS = 10;
-const LONGEST_PROBLEM = 600;
+const MAX_REASON_LENGTH = 4000;
+const MAX_PROBLEMS = 10;
+const MAX_PROBLEM_LENGTH = 600;
 /**
  * What went wrong and what to do next. The service's own reason leads; a problem that only repeats it is left out, and
  * any other comes after the advice.
@@ -356,7 +355,7 @@ function failurePart(result, limit) {
     return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', limit)];
 }
 function reason({ outcome, task }, limit) {
-    const text = (0,clean_text/* clipText */.gL)((0,clean_text/* cleanText */.X5)(task?.failure ?? '').trim(), LONGEST_REASON);
+    const text = (0,clean_text/* clipText */.gL)((0,clean_text/* cleanText */.X5)(task?.failure ?? '').trim(), MAX_REASON_LENGTH);
     if (text === '' || outcome === 'complete')
         return [];
     const quote = {
@@ -374,7 +373,7 @@ function reason({ outcome, task }, limit) {
 function linesOf(part) {
     return part
         .split('\n')
-        .map((line) => (0,inline_text/* inlineText */.l)(line, LONGEST_REASON))
+        .map((line) => (0,inline_text/* inlineText */.l)(line, MAX_REASON_LENGTH))
         .filter((line) => line.length > 0)
         .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' }, ...line]));
 }
@@ -386,8 +385,8 @@ function titleOf({ outcome }) {
 }
 function problemList(problems, title, limit) {
     const items = problems
-        .slice(0, MOST_PROBLEMS)
-        .map((problem) => (0,inline_text/* inlineText */.l)(problem, LONGEST_PROBLEM));
+        .slice(0, MAX_PROBLEMS)
+        .map((problem) => (0,inline_text/* inlineText */.l)(problem, MAX_PROBLEM_LENGTH));
     const shown = (0,size_limit/* takeWithin */.Dh)(items, limit.max / 8, (item) => (0,size_limit/* sizeOfBlocks */.fQ)([(0,markdown_nodes/* bullets */.e5)([item])], limit));
     const left = problems.length - shown.length;
     const more = left > 0 ? [[(0,markdown_nodes/* words */.aL)(`and ${String(left)} more; the log has them`)]] : [];
@@ -402,7 +401,9 @@ function problemList(problems, title, limit) {
 function advice({ advice: next }) {
     if (next === undefined || next.trim() === '')
         return [];
-    return [(0,markdown_nodes/* paragraph */.FY)((0,markdown_nodes/* strong */.ko)('What to do next:'), (0,markdown_nodes/* words */.aL)(' '), ...(0,inline_text/* inlineText */.l)(next, LONGEST_PROBLEM))];
+    return [
+        (0,markdown_nodes/* paragraph */.FY)((0,markdown_nodes/* strong */.ko)('What to do next:'), (0,markdown_nodes/* words */.aL)(' '), ...(0,inline_text/* inlineText */.l)(next, MAX_PROBLEM_LENGTH)),
+    ];
 }
 
 // EXTERNAL MODULE: ./build/report/markdown.js
@@ -436,7 +437,7 @@ var remote_phrasing = __webpack_require__(97832);
 
 
 /** Deeper than any report; bounds the recursion of everything that walks the tree later. */
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 const HEADING_SHIFT = 2;
 /**
  * Turns the blocks of a parsed remote document into ones that are safe to publish: no HTML, no
@@ -448,7 +449,7 @@ function safeBlocks(blocks, surroundings) {
     return blocks.map((source) => ({ source, safe: safeBlock(source, rules, 0) }));
 }
 function safeBlock(node, rules, depth) {
-    if (depth > DEEPEST)
+    if (depth > MAX_DEPTH)
         return paragraphOf((0,remote_phrasing/* plainText */.wh)(node));
     switch (node.type) {
         case 'paragraph':
@@ -522,7 +523,7 @@ function codeBlock(value, language) {
 /** The beginning of a fold, and its title in the few marks that titles have. */
 const FOLD_START = /^<details(?:\s+open)?\s*>\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?$/iu;
 const FOLD_END = /^<\/details\s*>$/iu;
-const LONGEST_TITLE = 1000;
+const MAX_TITLE_LENGTH = 1000;
 /**
  * Agents fold parts of their reports. Their HTML is not let through; what is in the fold is shown unfolded, below its title.
  * Undefined for other HTML.
@@ -531,7 +532,7 @@ function unfolded(value) {
     const html = (0,clean_text/* cleanText */.X5)(value).trim();
     if (FOLD_END.test(html))
         return [];
-    const start = html.length > LONGEST_TITLE ? null : FOLD_START.exec(html);
+    const start = html.length > MAX_TITLE_LENGTH ? null : FOLD_START.exec(html);
     if (start === null)
         return undefined;
     const title = (start.groups?.['title'] ?? '').replace(/<[^>]*>/gu, '').trim();
@@ -584,11 +585,11 @@ function nonEmpty(paragraph) {
 
 
 /** More link reference definitions than this are not looked for beyond their part of a document. */
-const MOST_DEFINITIONS = 500;
+const MAX_DEFINITIONS = 500;
 /** Of those, one part of a document is parsed with at most so many, */
-const MOST_DEFINITIONS_OF_PART = 50;
+const MAX_DEFINITIONS_OF_PART = 50;
 /** which are together at most so long, in UTF-16 units. */
-const LONGEST_DEFINITIONS_OF_PART = 4000;
+const MAX_DEFINITIONS_OF_PART_LENGTH = 4000;
 /** How much work it is to publish one node of the syntax tree, in the unit of `lineWeight`. */
 const NODE_WEIGHT = 15;
 /**
@@ -672,7 +673,7 @@ function findDefinitions(document) {
         const reference = label.toLowerCase();
         if (!found.has(reference))
             found.set(reference, line.trim());
-        if (found.size === MOST_DEFINITIONS)
+        if (found.size === MAX_DEFINITIONS)
             break;
     }
     return found;
@@ -682,14 +683,14 @@ function definitionsFor(source, definitions) {
     if (definitions.size === 0)
         return '';
     const lines = new Set();
-    let left = LONGEST_DEFINITIONS_OF_PART;
+    let left = MAX_DEFINITIONS_OF_PART_LENGTH;
     for (const [reference] of source.matchAll(/\[[^[\]\n]{1,201}\]/gu)) {
         const line = definitions.get(reference.toLowerCase());
         if (line === undefined || lines.has(line) || line.length > left)
             continue;
         lines.add(line);
         left -= line.length;
-        if (lines.size === MOST_DEFINITIONS_OF_PART)
+        if (lines.size === MAX_DEFINITIONS_OF_PART)
             break;
     }
     return lines.size === 0 ? '' : `${[...lines].join('\n')}\n\n`;
@@ -710,7 +711,7 @@ var sync = __webpack_require__(25175);
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** How much of a text is looked at for its delimiter. */
-const LONGEST_HEAD = 4000;
+const MAX_HEAD_LENGTH = 4000;
 /**
  * Reads CSV, TSV and their kin as people write them: any usual delimiter, quoted cells with line ends in them, stray
  * quotation marks, rows of any length, a byte order mark, Excel's line `sep=;`. Takes time in proportion to the text.
@@ -754,7 +755,7 @@ function findDelimiter(text) {
         return { delimiter: declared.groups['delimiter'], body: body.slice(declared[0].length) };
     }
     const head = body
-        .slice(0, LONGEST_HEAD)
+        .slice(0, MAX_HEAD_LENGTH)
         .replace(/^\n+/u, '')
         .replace(/"[^"]*"/gu, '');
     const [line = ''] = head.split('\n', 1);
@@ -786,12 +787,12 @@ function shareBudget(budget, needs) {
 
 
 /** The first rows of a table that are shown, without its head. */
-const MOST_TABLE_ROWS = 50;
+const MAX_TABLE_ROWS = 50;
 /** Wider tables are hardly read, on a phone least of all. */
-const MOST_COLUMNS = 20;
-const LONGEST_CELL = 200;
+const MAX_COLUMNS = 20;
+const MAX_CELL_LENGTH = 200;
 /** The cells of wide rows are cut shorter, so that a row has a bounded length. */
-const LONGEST_ROW = 1500;
+const MAX_ROW_LENGTH = 1500;
 /** A table that has to be cut is written several times to find how much of it fits. */
 const WEIGHT_OF_MEASURING = 1.5;
 const NUMBER = /^\s*[-+]?[\d.,\s]*\d\s*%?\s*$/u;
@@ -800,8 +801,8 @@ const NUMBER = /^\s*[-+]?[\d.,\s]*\d\s*%?\s*$/u;
  */
 function tableBlock(rows, maxWeight) {
     const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
-    const shown = Math.min(columns, MOST_COLUMNS);
-    const longest = Math.min(LONGEST_CELL, Math.floor(LONGEST_ROW / shown));
+    const shown = Math.min(columns, MAX_COLUMNS);
+    const longest = Math.min(MAX_CELL_LENGTH, Math.floor(MAX_ROW_LENGTH / shown));
     const places = Array.from({ length: shown }, (_, place) => place);
     let weight = 0;
     const tableRows = [];
@@ -881,13 +882,13 @@ function depthOf({ name }) {
 
 
 /** More files are named, not shown: nobody unfolds hundreds. */
-const MOST_SECTIONS = 30;
+const MAX_SECTIONS = 30;
 /** Less room than this is not worth a section. */
 const SMALLEST_SECTION = 800;
 /** How far before its end a document that is cut is looked at for a blank line, or a line end. */
-const LONGEST_LAST_BLOCK = 2000;
+const MAX_LAST_BLOCK_LENGTH = 2000;
 /** How much of all delimited texts together is read to count their rows, in UTF-16 units: it takes about 0.2 µs each. */
-const MOST_TABLE_TEXT = 1024 * 1024;
+const MAX_TABLE_TEXT = 1024 * 1024;
 /**
  * The texts for the report, the main one first, each parsed once and for all. What can never be
  * shown is not parsed, and no more than the limit's share of Markdown: that bounds the time. What
@@ -898,7 +899,7 @@ const MOST_TABLE_TEXT = 1024 * 1024;
 function prepareTexts(result, budget, limit) {
     const { main, others } = orderTexts(result.texts, result.saved);
     const texts = main === undefined ? others : [main, ...others];
-    const room = Math.min(MOST_SECTIONS, Math.max(0, Math.floor(budget / SMALLEST_SECTION) - 1));
+    const room = Math.min(MAX_SECTIONS, Math.max(0, Math.floor(budget / SMALLEST_SECTION) - 1));
     const shown = texts.slice(0, room);
     const sources = sourcesOf(shown, result, { budget, maxMarkdown: limit.maxMarkdown });
     const gitHubHost = (0,safe_link/* hostOf */.w)(result.runUrl);
@@ -923,7 +924,7 @@ function prepareTexts(result, budget, limit) {
 function render(text, source, { kind, ...rules }) {
     if (kind === 'markdown')
         return markdownBlocks(source, rules);
-    const rows = kind === 'table' ? readRows(source, MOST_TABLE_ROWS + 1) : undefined;
+    const rows = kind === 'table' ? readRows(source, MAX_TABLE_ROWS + 1) : undefined;
     if (rows === undefined) {
         return { blocks: plainBlocks(source, fenceLanguage(extensionOf(text.name))), weight: 0 };
     }
@@ -942,7 +943,7 @@ function sourcesOf(texts, result, { budget, maxMarkdown }) {
     const sharesOf = {
         code: shares,
         markdown: shareBudget(maxMarkdown, lengthOf(['markdown'], shares)),
-        table: shareBudget(MOST_TABLE_TEXT, lengthOf(['table'], lengths)),
+        table: shareBudget(MAX_TABLE_TEXT, lengthOf(['table'], lengths)),
     };
     return texts.map(({ text }, index) => {
         const kind = kinds[index] ?? 'code';
@@ -955,7 +956,7 @@ function cutDocument(text, maxLength) {
     const cut = (0,clean_text/* cutText */.IN)(text, maxLength);
     if (cut.length === text.length)
         return cut;
-    const earliest = cut.length - Math.min(LONGEST_LAST_BLOCK, cut.length / 2);
+    const earliest = cut.length - Math.min(MAX_LAST_BLOCK_LENGTH, cut.length / 2);
     const blankLine = cut.lastIndexOf('\n\n');
     if (blankLine >= earliest)
         return cut.slice(0, blankLine + 1);
@@ -1041,11 +1042,11 @@ function renderSection(prepared, result, room) {
     return text_sections_frame(prepared, result, nodes, missing);
 }
 /** Of a document that is nothing but headings, they are the content. */
-const MOST_LAST_HEADINGS = 3;
+const MAX_LAST_HEADINGS = 3;
 /** A heading with nothing below it would promise what is not there. */
 function dropLastHeadings(nodes, blocks) {
     let start;
-    for (let count = 0; count < MOST_LAST_HEADINGS && nodes.at(-1)?.type === 'heading'; count += 1) {
+    for (let count = 0; count < MAX_LAST_HEADINGS && nodes.at(-1)?.type === 'heading'; count += 1) {
         start = blocks[nodes.length - 1]?.start;
         nodes.pop();
     }
@@ -1095,15 +1096,15 @@ const TICKS = [
 ];
 const DAY_SECONDS = 24 * 3600;
 /** More would run into each other on a phone. */
-const MOST_TICKS = 5;
+const MAX_TICKS = 5;
 /**
  * The lines of a Gantt diagram that say how its time axis is drawn. The library puts the times on the reader's own clock.
  * Source: "Setting dates" and "Axis ticks" of mermaid.js.org/syntax/gantt.html
  */
 function axisLines(totalMs) {
     const seconds = totalMs / 1000;
-    const tick = TICKS.find(([each]) => seconds / each <= MOST_TICKS);
-    const days = Math.ceil(seconds / MOST_TICKS / DAY_SECONDS);
+    const tick = TICKS.find(([each]) => seconds / each <= MAX_TICKS);
+    const days = Math.ceil(seconds / MAX_TICKS / DAY_SECONDS);
     return [
         '  dateFormat x',
         `  axisFormat ${labelFormat(seconds)}`,
@@ -1126,16 +1127,16 @@ var timeline_label = __webpack_require__(21771);
 
 
 /** Rows of the diagram, about as many as two screens show. */
-const timeline_part_MOST_ROWS = 60;
-const MOST_TASK_ROWS = 12;
-const MOST_AGENT_ROWS = 8;
-const LONGEST_NAME = 18;
+const timeline_part_MAX_ROWS = 60;
+const MAX_TASK_ROWS = 12;
+const MAX_AGENT_ROWS = 8;
+const MAX_NAME_LENGTH = 18;
 /** A bar shorter than this share of all would not be seen. */
 const SMALLEST_SHARE = 0.01;
 /** Times that the diagram's library takes for dates, in milliseconds since the Unix epoch. */
 const LATEST_MS = Date.UTC(9000, 0);
 /** What took less has no time line. */
-const SHORTEST_MS = 1000;
+const MIN_MS = 1000;
 /**
  * Names stand left of the bars. The library leaves too little room for them and, on a phone, too much to the right.
  * Source: "Possible configuration parameters" of mermaid.js.org/syntax/gantt.html
@@ -1153,7 +1154,7 @@ function timelinePart(history) {
     const spans = [history, ...history.agents].flatMap((track) => track.spans.filter(isDate));
     const startMs = spans.reduce((first, span) => Math.min(first, span.startMs), LATEST_MS);
     const endMs = spans.reduce((last, span) => Math.max(last, span.endMs), 0);
-    if (endMs - startMs < SHORTEST_MS)
+    if (endMs - startMs < MIN_MS)
         return [];
     const value = diagram(history, { startMs, endMs });
     const more = history.moreAgents;
@@ -1164,14 +1165,14 @@ function timelinePart(history) {
     ];
 }
 function diagram({ spans, agents }, range) {
-    const perAgent = Math.floor((timeline_part_MOST_ROWS - MOST_TASK_ROWS) / Math.max(1, agents.length));
-    const most = Math.min(MOST_AGENT_ROWS, Math.max(2, perAgent));
+    const perAgent = Math.floor((timeline_part_MAX_ROWS - MAX_TASK_ROWS) / Math.max(1, agents.length));
+    const most = Math.min(MAX_AGENT_ROWS, Math.max(2, perAgent));
     const names = uniqueNames(agents);
     return [
         FRONT_MATTER,
         'gantt',
         ...axisLines(range.endMs - range.startMs),
-        ...section('Task', rowsOf(spans, MOST_TASK_ROWS), range),
+        ...section('Task', rowsOf(spans, MAX_TASK_ROWS), range),
         ...agents.flatMap((agent, index) => section(names[index] ?? '', rowsOf(agent.spans, most), range)),
     ].join('\n');
 }
@@ -1222,7 +1223,7 @@ function rowsOf(spans, most) {
     });
 }
 function durationOf({ startMs, endMs }) {
-    return endMs - startMs < SHORTEST_MS ? '' : ` ${(0,duration/* formatDuration */.a)(endMs - startMs)}`;
+    return endMs - startMs < MIN_MS ? '' : ` ${(0,duration/* formatDuration */.a)(endMs - startMs)}`;
 }
 function isEnd({ kind }) {
     return kind === 'end' || kind === 'bad-end';
@@ -1241,10 +1242,10 @@ function fold(rows, most) {
 function uniqueNames(agents) {
     const used = new Set(['__proto__', 'task']);
     return agents.map(({ name }) => {
-        const label = (0,timeline_label/* diagramLabel */.O)(name, LONGEST_NAME) || 'agent';
+        const label = (0,timeline_label/* diagramLabel */.O)(name, MAX_NAME_LENGTH) || 'agent';
         let unique = label;
         for (let number = 2; used.has(unique.toLowerCase()); number += 1) {
-            unique = `${(0,timeline_label/* diagramLabel */.O)(label, LONGEST_NAME - 3)} ${String(number)}`;
+            unique = `${(0,timeline_label/* diagramLabel */.O)(label, MAX_NAME_LENGTH - 3)} ${String(number)}`;
         }
         used.add(unique.toLowerCase());
         return unique;

@@ -15,7 +15,7 @@ export const modules = {
 
 /** Breaks the opening of an HTML comment: what finds our marker looks for one. */
 const BROKEN_COMMENT_START = '<\u200B!--';
-const LONGEST_ESCAPED_LINE = 4000;
+const MAX_ESCAPED_LINE_LENGTH = 4000;
 /**
  * Makes remote text safe to look at: terminal escapes, control and bidirectional control
  * characters, invisible tag characters and half surrogate pairs are taken out, all line ends are
@@ -33,7 +33,7 @@ function cleanText(text) {
 }
 /** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
 function stripTerminalEscapes(line) {
-    return line.length > LONGEST_ESCAPED_LINE ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
+    return line.length > MAX_ESCAPED_LINE_LENGTH ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
 }
 /** Like `cleanText`, with every run of white space folded into one space. */
 function cleanLine(text) {
@@ -142,9 +142,9 @@ function largest(most, make, { max, sizeOf }) {
     return low.count;
 }
 function lengthOf(nodes) {
-    return nodes.reduce((sum, node) => sum + wordsOf(node), 0);
+    return nodes.reduce((sum, node) => sum + messageOf(node), 0);
 }
-function wordsOf(node) {
+function messageOf(node) {
     return node.type === 'html' ? 1 : Math.max(1, (0,_remote_phrasing_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(node).length);
 }
 /** The first `count` characters of phrasing content; links and what can't be cut whole or not. */
@@ -152,7 +152,7 @@ function takeWords(nodes, count) {
     const taken = [];
     let left = count;
     for (const node of nodes) {
-        const length = wordsOf(node);
+        const length = messageOf(node);
         if (length <= left)
             taken.push(node);
         else {
@@ -315,17 +315,17 @@ const CHUNK_WEIGHT = 5000;
 /** From here on a part ends at any line that is not indented, perhaps within a list. */
 const LONG_CHUNK = 12_000;
 /** From here on it ends at any line. */
-const LONGEST_CHUNK = 24_000;
+const MAX_CHUNK_LENGTH = 24_000;
 /** Tables stay whole up to here; one that is longer goes on as text. */
-const LONGEST_TABLE = 300_000;
+const MAX_TABLE_LENGTH = 300_000;
 /** A fence longer than this needs no parser. In UTF-16 units, as the following. */
 const LONG_FENCE = 12_000;
 /** Lines are taken in pieces of this length, */
-const LONGEST_PIECE = 12_000;
+const MAX_PIECE_LENGTH = 12_000;
 /** or of this one when they have too many marks. */
 const DENSE_PIECE = 1000;
 /** More containers on one line (`> > > -`) make the parser recurse without bound. */
-const MOST_CONTAINERS = 24;
+const MAX_CONTAINERS = 24;
 /**
  * Cuts a Markdown document where a new block begins: at a line at the margin after a blank one,
  * outside of fences and HTML comments. A document written to be slow is cut elsewhere too, or shown
@@ -350,7 +350,7 @@ function splitMarkdown(document) {
         if (fence === undefined) {
             added = (0,_markdown_weight_js__WEBPACK_IMPORTED_MODULE_0__/* .lineWeight */ .n)(line);
             const position = { weight, added, afterBlank, inComment };
-            if ((0,_markdown_weight_js__WEBPACK_IMPORTED_MODULE_0__/* .containersOf */ .M)(line) > MOST_CONTAINERS || isTooLongTable(line, position)) {
+            if ((0,_markdown_weight_js__WEBPACK_IMPORTED_MODULE_0__/* .containersOf */ .M)(line) > MAX_CONTAINERS || isTooLongTable(line, position)) {
                 endChunk(offset);
                 endChunk(document.length, 'plain');
                 return chunks;
@@ -383,7 +383,7 @@ function splitMarkdown(document) {
 function mayEndBefore(line, { weight, added, afterBlank, inComment }) {
     if (isTableRow(line))
         return false;
-    if (weight + added > LONGEST_CHUNK)
+    if (weight + added > MAX_CHUNK_LENGTH)
         return true;
     if (inComment)
         return false;
@@ -392,7 +392,7 @@ function mayEndBefore(line, { weight, added, afterBlank, inComment }) {
     return weight > CHUNK_WEIGHT && afterBlank && /^[^\s>*+\-\d]/u.test(line);
 }
 function isTooLongTable(line, { weight, added }) {
-    return isTableRow(line) && weight + added > LONGEST_TABLE;
+    return isTableRow(line) && weight + added > MAX_TABLE_LENGTH;
 }
 function isTableRow(line) {
     return /^ {0,3}\|/u.test(line);
@@ -403,8 +403,8 @@ function* linesOf(document) {
     while (offset < document.length) {
         const lineFeed = document.indexOf('\n', offset);
         const lineEnd = lineFeed === -1 ? document.length : lineFeed + 1;
-        const line = document.slice(offset, Math.min(lineEnd, offset + LONGEST_PIECE));
-        const isDense = line.length > DENSE_PIECE && (0,_markdown_weight_js__WEBPACK_IMPORTED_MODULE_0__/* .lineWeight */ .n)(line) > LONGEST_CHUNK;
+        const line = document.slice(offset, Math.min(lineEnd, offset + MAX_PIECE_LENGTH));
+        const isDense = line.length > DENSE_PIECE && (0,_markdown_weight_js__WEBPACK_IMPORTED_MODULE_0__/* .lineWeight */ .n)(line) > MAX_CHUNK_LENGTH;
         const piece = isDense ? line.slice(0, DENSE_PIECE) : line;
         yield { line: piece, offset };
         offset += piece.length;
@@ -596,7 +596,7 @@ function serializeMarkdown(children) {
 
 
 /** Nested emphasis deeper than this is flattened; bounds the recursion of what walks it later. */
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 /**
  * Remote phrasing content without HTML, images, unsafe links and footnotes. Its texts are still to
  * be made inert: neighbours may have met.
@@ -618,7 +618,7 @@ function safeNode(node, place) {
         case 'emphasis':
         case 'strong':
         case 'delete': {
-            if (place.depth >= DEEPEST)
+            if (place.depth >= MAX_DEPTH)
                 return text(plainText(node));
             const children = inside(node.children, { ...place, depth: place.depth + 1 });
             return children.length === 0 ? [] : [{ type: node.type, children }];
@@ -712,7 +712,7 @@ function collectDefinitions(blocks) {
 /* harmony export */   w: () => (/* binding */ hostOf)
 /* harmony export */ });
 const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
-const LONGEST_ADDRESS = 2000;
+const MAX_ADDRESS_LENGTH = 2000;
 /** Pages of a repository that no issue, pull request or commit hears of when they are linked. */
 const QUIET_PAGES = new Set([
     'actions',
@@ -733,7 +733,7 @@ const QUIET_PAGES = new Set([
  * @param gitHubHost host name of the GitHub that shows the report
  */
 function safeLinkAddress(address, gitHubHost) {
-    if (address.length > LONGEST_ADDRESS || !URL.canParse(address))
+    if (address.length > MAX_ADDRESS_LENGTH || !URL.canParse(address))
         return undefined;
     const url = new URL(address);
     if (!ALLOWED_PROTOCOLS.has(url.protocol))

@@ -232,6 +232,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 37830:
 /***/ ((module) => {
 
@@ -285,20 +292,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 78877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
-/***/ 30714:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -426,7 +419,7 @@ function readEnvironment(variables = process.env) {
         workspace: text('GITHUB_WORKSPACE', process.cwd()),
         runnerTemp: text('RUNNER_TEMP', (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()),
         hasArtifactService: text('ACTIONS_RESULTS_URL') !== '' && text('ACTIONS_RUNTIME_TOKEN') !== '',
-        proxies: (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .r)(variables),
+        proxies: (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .rq)(variables),
     };
 }
 /**
@@ -437,7 +430,7 @@ function readEnvironment(variables = process.env) {
  * @returns whether the checks had been switched off
  */
 function settleNetwork(variables = process.env) {
-    const { httpsProxy, httpProxy, noProxy } = (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .r)(variables);
+    const { httpsProxy, httpProxy, noProxy } = (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .rq)(variables);
     const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
     for (const [name, value] of Object.entries(rules)) {
         for (const spelling of [name, name.toUpperCase()]) {
@@ -469,11 +462,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // One bundle serves both phases; each loads only its own chunk. The main phase leaves this mark for the other.
 if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('phase') === '') {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(760), __nccwpck_require__.e(97), __nccwpck_require__.e(919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27919));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(814), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29031));
     await main();
 }
 else if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') === '' && (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') !== '') {
-    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(760), __nccwpck_require__.e(97), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4531));
+    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(814), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
     await post();
 }
 
@@ -486,8 +479,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ proxyName),
-/* harmony export */   r: () => (/* binding */ readProxies)
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   ec: () => (/* binding */ proxyName),
+/* harmony export */   rq: () => (/* binding */ readProxies)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
 
@@ -538,6 +532,10 @@ function spellings(entry) {
 function proxyName(address) {
     const url = URL.parse(address);
     return url === null ? 'an unreadable address' : `${url.protocol}//${url.host}`;
+}
+/** Whether a URL's host is this machine, so that plain http to it crosses no network. */
+function isLoopbackHost(hostname) {
+    return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 

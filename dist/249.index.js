@@ -1,0 +1,392 @@
+export const id = 249;
+export const ids = [249];
+export const modules = {
+
+/***/ 54249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fetchPullRequestContext: () => (/* binding */ fetchPullRequestContext)
+});
+
+// EXTERNAL MODULE: ./build/support/truncate-to-bytes.js
+var truncate_to_bytes = __webpack_require__(30994);
+// EXTERNAL MODULE: ./build/support/errors.js
+var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/github/rest-failure.js
+var rest_failure = __webpack_require__(65841);
+;// CONCATENATED MODULE: ./build/github/diff.js
+
+
+/** A comparison names no more files. Source: REST, "Compare two commits". */
+const MAX_COMPARED_FILES = 300;
+/** A pull request's own list names no more. Source: REST, "List pull requests files". */
+const MAX_LISTED_FILES = 3000;
+/** Fetches what the range changes. Each rejection is the client's own error. */
+async function fetchChange(octokit, place, { withDiff }) {
+    const [{ files, isWhole }, diff] = await Promise.all([
+        listChangedFiles(octokit, place),
+        withDiff ? fetchDiff(octokit, place) : undefined,
+    ]);
+    return { files: orderFileDiffs(files, diff), isWhole };
+}
+/** From the pull request's own list, which names more; from the comparison where the pull request has moved on. */
+async function listChangedFiles(octokit, place) {
+    if (place.isCurrent) {
+        const { owner, repo, pullNumber: pull_number } = place;
+        const query = { owner, repo, pull_number, per_page: 100 };
+        const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
+        return { files, isWhole: files.length < MAX_LISTED_FILES };
+    }
+    // The pages are those of the commits, which nobody needs; all files come with the first one.
+    const query = { ...comparisonOf(place), per_page: 1 };
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
+    const files = data.files ?? [];
+    return { files, isWhole: files.length < MAX_COMPARED_FILES };
+}
+/** @returns undefined when GitHub refuses it: 406 past 20,000 lines or 300 files, 500 when it takes too long */
+async function fetchDiff(octokit, place) {
+    try {
+        const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
+        const response = await octokit.rest.repos.compareCommitsWithBasehead(query);
+        // With this media type the body is text, whatever the types say; Gitea answers with JSON all the same.
+        const diff = response.data;
+        return typeof diff === 'string' ? diff : undefined;
+    }
+    catch (error) {
+        if ((0,rest_failure/* statusOf */.c2)(error) === 406 || /diff is taking too long/i.test((0,errors/* errorMessage */.gJ)(error)))
+            return undefined;
+        throw error;
+    }
+}
+function comparisonOf({ owner, repo, range: basehead, isNamedByEvent }) {
+    return { owner, repo, basehead, request: { isNamedByEvent } };
+}
+/** The name for use in a line: one that holds line ends must not pass for another file's line. */
+function nameInLine(filename) {
+    return /[\p{Cc}\u2028\u2029]/u.test(filename) ? JSON.stringify(filename) : filename;
+}
+/**
+ * Joins the files with their part of the diff, made of the listed hunks where the diff does not have it. The largest change
+ * comes first: it is what a review is about, and where room is scarce the small ones still fit in behind it. What tools write
+ * (lock files, builds, vendored code) comes last, largest first: it is long, and follows from the rest.
+ */
+function orderFileDiffs(files, diff) {
+    const sections = parseDiffSections(diff ?? '');
+    const joined = files.map((file) => joinFile(file, sections.get(firstLineOf(file))));
+    return joined.sort((one, other) => Number(one.isGenerated) - Number(other.isGenerated) ||
+        sizeOf(other) - sizeOf(one) ||
+        (one.filename < other.filename ? -1 : 1));
+}
+function joinFile(file, section) {
+    const diff = section ?? assembleDiff(file);
+    // Of a binary file GitHub counts no lines, and gives no hunks.
+    const isBinary = section === undefined
+        ? file.patch === undefined && sizeOf(file) === 0 && file.status !== 'renamed'
+        : /\n(?:Binary files .* differ|GIT binary patch)(?:\n|$)/.test(section);
+    return { ...file, diff, isBinary, isGenerated: isGenerated(file.filename, diff) };
+}
+const sizeOf = ({ additions, deletions }) => additions + deletions;
+function assembleDiff(file) {
+    if (file.patch === undefined)
+        return undefined;
+    const [before, after] = namesInDiff(file);
+    return [
+        firstLineOf(file),
+        file.status === 'added' ? '--- /dev/null' : `--- ${before}`,
+        file.status === 'removed' ? '+++ /dev/null' : `+++ ${after}`,
+        file.patch,
+    ].join('\n');
+}
+/** The line by which git begins the section of a file, unless its name has unusual characters, which git quotes in a way of its own. */
+function firstLineOf(file) {
+    return `diff --git ${namesInDiff(file).join(' ')}`;
+}
+function namesInDiff({ filename, previous_filename, }) {
+    return [`a/${nameInLine(previous_filename ?? filename)}`, `b/${nameInLine(filename)}`];
+}
+/**
+ * Parts a diff, as git prints it, into the sections of its files, each by its first line and without its last line end. Of sections that
+ * begin alike none is returned: names with spaces can make the line of one file that of another.
+ */
+function parseDiffSections(diff) {
+    // A line of content begins with a space, `+`, `-` or `\`, so it can't look like the first line of a section. No `^` and `m` here:
+    // they know other line ends than git does, and what follows a carriage return would be lost.
+    const parts = diff.split(/(?<![^\n])(?=diff --git )/).map((part) => part.replace(/\n$/, ''));
+    const sections = [...Map.groupBy(parts, (part) => part.split('\n', 1)[0] ?? '')];
+    return new Map(sections.flatMap(([line, [section = '', ...others]]) => others.length === 0 ? [[line, section]] : []));
+}
+/**
+ * Paths of files that tools write. Sources: GitHub Linguist's `lib/linguist/generated.rb` and `vendor.yml`, narrowed to what is
+ * certain by its name, and the lock files of common package managers.
+ */
+const GENERATED_PATHS = [
+    // Lock files.
+    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|\.pnp\.(?:c?js|loader\.mjs))$/,
+    /(?:^|\/)(?:Cargo\.lock|go\.sum|go\.work\.sum|Gopkg\.lock|glide\.lock|composer\.lock|Gemfile\.lock|gems\.locked|Podfile\.lock|Package\.resolved|Cartfile\.resolved)$/,
+    /(?:^|\/)(?:poetry\.lock|Pipfile\.lock|uv\.lock|pdm\.lock|pixi\.lock|conda-lock\.yml|mix\.lock|rebar\.lock|pubspec\.lock|flake\.lock|packages\.lock\.json|paket\.lock|gradle\.lockfile|MODULE\.bazel\.lock|\.terraform\.lock\.hcl|Chart\.lock)$/,
+    // What a build leaves.
+    /(?:^|\/)(?:dist|build|out|\.next|\.nuxt|__generated__|__pycache__)\//,
+    /\.min\.(?:js|mjs|cjs|css)$/,
+    /[.-]bundle\.(?:js|mjs|css)$/,
+    /\.(?:js|mjs|cjs|css)\.map$/,
+    // Other people's code.
+    /(?:^|\/)(?:node_modules|vendor|vendored|third[-_]party|bower_components|Pods|Carthage\/Build|Godeps)\//,
+    /(?:^|\/)\.yarn\/(?:releases|plugins|sdks|versions|unplugged)\//,
+    // What tests and code generators write.
+    /(?:^|\/)__snapshots__\/|\.snap$/,
+    /\.pb(?:\.gw|\.validate)?\.go$|\.pb\.(?:h|cc|c|swift|dart)$|\.pbobjc\.[hm]$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|ts|rb|d\.ts)$/,
+    /(?:^|\/)zz_generated\.[^/]*\.go$|_generated\.go$|\.(?:g|freezed|gr|mocks)\.dart$/,
+    /\.(?:designer|g|g\.i|generated)\.(?:cs|vb)$|\.generated\.[jt]sx?$|\.gen\.(?:go|ts)$/i,
+];
+/** In one of the first lines of the file, as the tools agree on. Source: https://go.dev/s/generatedcode and Linguist. */
+const GENERATED_HEADER = /Code generated .*DO NOT EDIT|@generated\b|Generated by the protocol buffer compiler|Autogenerated by Thrift|This file was automatically generated by/i;
+const HEADER_LINES = 8;
+/**
+ * Whether a tool has written the file: by its path, or by its header where the diff shows it. Whoever makes a change can add either,
+ * so it decides only what comes last.
+ */
+function isGenerated(path, diff = '') {
+    if (GENERATED_PATHS.some((pattern) => pattern.test(path)))
+        return true;
+    const top = /\n@@ -(?:0,0|1(?:,\d+)?) \+1(?:,\d+)? @@.*\n/.exec(diff);
+    if (top === null)
+        return false;
+    const start = top.index + top[0].length;
+    return diff
+        .slice(start, start + 2000)
+        .split('\n', HEADER_LINES)
+        .some((line) => !line.startsWith('-') && GENERATED_HEADER.test(line));
+}
+
+;// CONCATENATED MODULE: ./build/github/fit-diff.js
+
+/** Room that is kept for the note about what is left out, within these limits; it gets what the diff leaves, too. */
+const NOTE_SHARE = 1 / 8;
+const MIN_NOTE_BYTES = 60;
+const MAX_NOTE_BYTES = 4000;
+/** More than the line where a file's diff is truncated is long. */
+const TRUNCATION_BYTES = 80;
+/** More than what counts the names that are left out is long. */
+const MORE_BYTES = 20;
+const bytesOf = (text) => Buffer.byteLength(text);
+/** With the line end, or the comma, that joins it to the next. */
+const partBytes = (text) => bytesOf(text) + 1;
+/**
+ * As much of the diff as fits, in the given order, and a note that says what is left out. First come the files that fit as a whole;
+ * the largest of those that don't is then truncated to the room that is left, between hunks, or between lines where not one hunk
+ * fits: so one huge file takes nothing from the others. Generated files get what the others leave.
+ * @param maxBytes for all of it, the note included
+ */
+function fitDiff(files, maxBytes) {
+    const all = show(files, maxBytes);
+    const needsNote = omissionsOf(files, all).length > 0;
+    const noteBytes = needsNote
+        ? Math.min(MAX_NOTE_BYTES, Math.max(MIN_NOTE_BYTES, Math.floor(maxBytes * NOTE_SHARE)))
+        : 0;
+    const shown = needsNote ? show(files, maxBytes - noteBytes) : all;
+    const omissions = omissionsOf(files, shown);
+    const diff = files.flatMap((file) => shown.get(file) ?? []).join('\n');
+    const note = renderNote(omissions, maxBytes - bytesOf(diff) - 2);
+    return {
+        text: [diff, note].filter((part) => part !== '').join('\n\n'),
+        gaps: omissions.flatMap(({ gap, files: { length } }) => gap === undefined ? [] : `the diff of ${length} of the files ${gap}`),
+    };
+}
+function show(files, maxBytes) {
+    const shown = new Map();
+    let left = maxBytes;
+    const add = (file, text) => {
+        shown.set(file, text);
+        left -= partBytes(text);
+    };
+    for (const isGenerated of [false, true]) {
+        const group = files.filter((file) => file.isGenerated === isGenerated);
+        for (const file of group) {
+            if (file.diff !== undefined && partBytes(file.diff) <= left)
+                add(file, file.diff);
+        }
+        const largest = group.find((file) => file.diff !== undefined && !shown.has(file));
+        const part = largest?.diff === undefined ? undefined : truncateDiff(largest.diff, left - 1);
+        if (largest !== undefined && part !== undefined)
+            add(largest, part);
+    }
+    return shown;
+}
+/** The first hunks that fit, or else the first lines of the first one; undefined when there is no room for a line of it. */
+function truncateDiff(diff, maxBytes) {
+    // Inside a hunk each line begins with a space, `+`, `-` or `\`.
+    const [head = '', ...hunks] = diff.split(/\n(?=@@ )/);
+    const room = maxBytes - TRUNCATION_BYTES - partBytes(head);
+    const [first] = hunks;
+    if (first === undefined)
+        return undefined;
+    const whole = takeFitting(hunks, room);
+    const kept = whole.length > 0 ? whole : takeFitting(first.split('\n'), room);
+    // The line that begins a hunk shows nothing by itself.
+    if (whole.length === 0 && kept.length < 2)
+        return undefined;
+    const body = kept.join('\n');
+    const [lines, allLines] = [countLines(body), countLines(hunks.join('\n'))];
+    return `${head}\n${body}\n(truncated: ${lines} of ${allLines} lines of this file's diff are shown)`;
+}
+/** The first parts, as many as fit when each is followed by a line end. */
+function takeFitting(parts, maxBytes) {
+    let left = maxBytes;
+    const end = parts.findIndex((part) => {
+        left -= partBytes(part);
+        return left < 0;
+    });
+    return end === -1 ? parts : parts.slice(0, end);
+}
+const countLines = (text) => text.split('\n').length;
+function omissionsOf(files, shown) {
+    const without = files.filter(({ diff, isBinary }) => diff === undefined && !isBinary);
+    const isChanged = ({ additions, deletions }) => additions + deletions > 0;
+    const omissions = [
+        {
+            label: 'Truncated for lack of space',
+            files: files.filter((file) => shown.has(file) && shown.get(file) !== file.diff),
+            gap: 'is truncated',
+        },
+        {
+            label: 'Left out for lack of space',
+            files: files.filter((file) => file.diff !== undefined && !shown.has(file)),
+            gap: 'is left out',
+        },
+        {
+            label: 'Too large for GitHub to show',
+            files: without.filter(isChanged),
+            gap: 'is too large for GitHub to show',
+        },
+        { label: 'Binary or empty', files: files.filter(({ isBinary }) => isBinary) },
+        { label: 'Renamed without a change', files: without.filter((file) => !isChanged(file)) },
+    ];
+    return omissions.filter((omission) => omission.files.length > 0);
+}
+const NOTE_HEAD = 'Not shown above, or only in part:';
+/** Every omission with its count, and as many names as there is room for; in very little room one count. */
+function renderNote(omissions, maxBytes) {
+    if (omissions.length === 0)
+        return '';
+    const lineBytes = Math.floor((maxBytes - bytesOf(NOTE_HEAD)) / omissions.length) - 1;
+    const lines = omissions.map((omission) => renderOmission(omission, lineBytes));
+    const note = [NOTE_HEAD, ...lines].join('\n');
+    if (bytesOf(note) <= maxBytes)
+        return note;
+    const count = new Set(omissions.flatMap(({ files }) => files)).size;
+    return `(Not shown, or only in part: ${count} files)`;
+}
+function renderOmission({ label, files }, maxBytes) {
+    const start = `- ${label} (${files.length})`;
+    const names = files.map(({ filename, isGenerated }) => ` ${nameInLine(filename)}${isGenerated ? ' (generated)' : ''}`);
+    const named = takeFitting(names, maxBytes - bytesOf(start) - MORE_BYTES);
+    if (named.length === 0)
+        return start;
+    const more = names.length - named.length;
+    return `${start}:${named.join(',')}${more === 0 ? '' : `, and ${more} more`}`;
+}
+
+// EXTERNAL MODULE: ./build/github/rest.js
+var github_rest = __webpack_require__(61418);
+;// CONCATENATED MODULE: ./build/github/pull-request-context.js
+
+
+
+
+
+
+/** More than the note where text is truncated is long. */
+const NOTE_BYTES = 80;
+/**
+ * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
+ * after the event is left out. Where the event named none, as a comment does, they are those of now.
+ * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
+ */
+async function fetchPullRequestContext(options) {
+    const { number } = options.pullRequest;
+    try {
+        const change = await fetchPullRequestChange(options);
+        const title = `pull request #${number} of ${options.repository}`;
+        return { title, ...renderContext(change, options.maxBytes) };
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`pull-request-context: pull request #${number} could not be read: ${(0,rest_failure/* describeReadFailure */.mP)(error)}`, { cause: error });
+    }
+}
+async function fetchPullRequestChange({ mode, pullRequest: { number: pullNumber, baseSha, headSha }, repository, rest, }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    const octokit = await (0,github_rest/* openRest */.P)(rest);
+    const isNamedByEvent = headSha !== undefined;
+    const query = { owner, repo, pull_number: pullNumber, request: { isNamedByEvent } };
+    const { data: pull } = await octokit.rest.pulls.get(query);
+    const head = headSha ?? pull.head.sha;
+    const range = `${baseSha ?? pull.base.sha}...${head}`;
+    const isCurrent = head === pull.head.sha;
+    const withDiff = mode === 'diff';
+    const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent };
+    const change = await fetchChange(octokit, place, { withDiff });
+    return { pull, change, diffRange: withDiff ? range : undefined };
+}
+/** Each part but the last has a limit of its own: a long description must not push the change itself out of sight. */
+function renderContext({ pull, change, diffRange }, maxBytes) {
+    const share = Math.floor(maxBytes / 4);
+    const gaps = [];
+    const heading = [
+        `Title: ${pull.title}`,
+        `Author: ${loginOf(pull.user)}`,
+        `Branches: ${pull.head.ref} into ${pull.base.ref}`,
+    ];
+    const parts = [
+        truncate(heading.join('\n\n'), share, gaps),
+        truncate(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
+    ];
+    const leftBytes = () => maxBytes - Buffer.byteLength(parts.join('\n\n')) - 2;
+    parts.push(renderList(change, diffRange === undefined ? leftBytes() : share, gaps));
+    if (diffRange !== undefined) {
+        const title = `Diff of ${diffRange}:`;
+        const fitted = fitDiff(change.files, leftBytes() - title.length - 1);
+        gaps.push(...fitted.gaps);
+        parts.push(`${title}\n${fitted.text}`);
+    }
+    // The notes on what is truncated take room, too: a limit of a thousand bytes may leave none.
+    const { text: content } = (0,truncate_to_bytes/* truncateToBytes */.L)(parts.join('\n\n').toWellFormed(), maxBytes);
+    return { content, gaps };
+}
+/** A deleted account is null, whatever the client's types say; on its pages GitHub calls it so. */
+function loginOf(user) {
+    return user?.login ?? 'ghost';
+}
+/** As many files as fit, each in a line of its own. */
+function renderList({ files, isWhole }, maxBytes, gaps) {
+    const title = isWhole
+        ? `Changed files (${files.length}):`
+        : `Changed files (the first ${files.length}; GitHub names no more):`;
+    if (!isWhole)
+        gaps.push(`GitHub names only ${files.length} of the changed files`);
+    const named = takeFitting(files.map(fileLine), maxBytes - NOTE_BYTES - Buffer.byteLength(title));
+    const more = files.length - named.length;
+    if (more === 0)
+        return [title, ...named].join('\n');
+    gaps.push(`${more} of the changed files are not named`);
+    return [title, ...named, `(truncated: ${more} more files are not named)`].join('\n');
+}
+function fileLine({ filename, previous_filename, status, ...file }) {
+    const from = previous_filename === undefined ? '' : ` from ${nameInLine(previous_filename)}`;
+    return `- ${nameInLine(filename)} (${status}${from}, +${file.additions} -${file.deletions})`;
+}
+/** At most so many bytes, the note included. */
+function truncate(content, maxBytes, gaps) {
+    if (Buffer.byteLength(content) <= maxBytes)
+        return content;
+    const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(content, Math.max(0, maxBytes - NOTE_BYTES));
+    gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are left out`);
+    return `${text}\n(truncated: ${missingBytes} more bytes are not shown)`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,249 @@
+export const id = 397;
+export const ids = [397];
+export const modules = {
+
+/***/ 31397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  post: () => (/* binding */ post)
+});
+
+// EXTERNAL MODULE: ./build/environment.js
+var build_environment = __webpack_require__(57853);
+// EXTERNAL MODULE: ./build/github/step-io.js + 2 modules
+var step_io = __webpack_require__(33556);
+// EXTERNAL MODULE: ./build/publish/deliver.js + 3 modules
+var deliver = __webpack_require__(50815);
+// EXTERNAL MODULE: ./build/publish/comment-and-summary.js
+var comment_and_summary = __webpack_require__(45688);
+// EXTERNAL MODULE: ./build/support/deadline.js
+var deadline = __webpack_require__(74422);
+// EXTERNAL MODULE: ./build/support/errors.js
+var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/task/history.js
+var task_history = __webpack_require__(18432);
+// EXTERNAL MODULE: ./build/task/lost-calls.js
+var lost_calls = __webpack_require__(44400);
+// EXTERNAL MODULE: ./build/task/reference.js
+var reference = __webpack_require__(90033);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(16279);
+// EXTERNAL MODULE: ./build/step/outcome.js
+var outcome = __webpack_require__(1523);
+;// CONCATENATED MODULE: ./build/step/finish.js
+
+
+
+
+
+
+
+
+
+/** All post steps of a job share less than five minutes on a cancelled workflow. */
+const FINISH_LIMIT_MS = 3 * 60_000;
+/** How long to search for a task: what is left of the time is for cancelling and publishing. */
+const SEARCH_LIMIT_MS = 150_000;
+/** For one read of a task. */
+const FETCH_LIMIT_MS = 20_000;
+const CANCEL_LIMIT_MS = 60_000;
+/** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
+const STOP_GRACE_MS = 3500;
+const STOPPED = "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.";
+/** No phase comes after this one. */
+const ignorePublished = () => undefined;
+/**
+ * The story's end for a step that was stopped before it got there: cancels the task if it is ours and active, then collects and
+ * publishes what was made. Says what it could not do; never fails the job.
+ */
+async function finishStep(unfinished) {
+    const { ports, run, saved } = unfinished;
+    const late = (0,deadline/* abortLater */.DV)(ports.clock, ports.stop, STOP_GRACE_MS);
+    const budget = (0,deadline/* startDeadline */.db)(ports.clock, FINISH_LIMIT_MS, late.signal);
+    const settling = { ...unfinished, ports: { ...ports, stop: budget.signal } };
+    let orphans;
+    try {
+        const found = await findUnfinished(settling);
+        if (found === undefined)
+            return;
+        // What is published by now need not wait for a task that may not exist.
+        const verdict = saved.delivered === true ? undefined : await settleTask(found.task, settling);
+        orphans = cancelOrphans(found.orphaned, settling);
+        if (verdict !== undefined)
+            await publish(verdict, unfinished, budget.leftMs());
+    }
+    catch (error) {
+        const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
+        ports.log.warning(`The post step could not finish with the Miteos task${which}: ${(0,errors/* errorMessage */.gJ)(error)}. ` +
+            `Look at it in the War Room (${run.watchUrl}).`);
+    }
+    finally {
+        await orphans;
+        budget.release();
+        late.release();
+    }
+}
+/**
+ * Finds the task of a step that was stopped: by its id; or by the whole reference of the create calls whose answer was not
+ * awaited, for as long as the list may not show it yet. Says how to know it when there is none.
+ */
+async function findUnfinished({ ports, run, saved }) {
+    const { clock, log, stop } = ports;
+    const { create = [] } = saved;
+    if (saved.task !== undefined) {
+        const { id, orphaned } = saved.task;
+        // A task that can't be read may still be cancelled.
+        const known = { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
+        return { task: await (0,outcome/* fetchIfPossible */.bM)(known, ports, FETCH_LIMIT_MS), orphaned };
+    }
+    if (create.length === 0)
+        return undefined;
+    log.info('Searching for the task of the create call that was under way; it may be listed late.');
+    const limit = (0,deadline/* startDeadline */.db)(clock, SEARCH_LIMIT_MS, stop);
+    let trouble = '';
+    try {
+        const task = await (0,lost_calls/* searchForTask */.pA)(create, { ...ports, signal: limit.signal });
+        // Of several, the others count as orphaned.
+        const line = (0,reference/* lastLine */.fM)(task?.prompt ?? '');
+        if (task !== undefined)
+            return { task, orphaned: create.filter((call) => call.line !== line) };
+    }
+    catch (error) {
+        trouble = ` The search failed: ${(0,errors/* errorMessage */.gJ)(error)}.`;
+    }
+    finally {
+        limit.release();
+    }
+    log.warning(`No task of the create call that was under way was found.${trouble} ${(0,lost_calls/* whatToCancel */.Y5)(create, run.watchUrl)}`);
+    return undefined;
+}
+/** What came of a task whose step was stopped; cancels it if it is ours and active. */
+async function settleTask(task, unfinished) {
+    const { ports, run, saved } = unfinished;
+    const { verdict } = saved;
+    if (verdict?.mayStillRun === false)
+        return { ...verdict, task };
+    if ((0,task_task/* hasEnded */.hY)(task)) {
+        return verdict === undefined ? (0,outcome/* endedVerdict */.sR)(task) : (0,outcome/* verdictOnEnd */.G2)({ ...verdict, task }, task);
+    }
+    const { origin = 'created', isLeft = false } = saved.task ?? {};
+    // The main phase may have had a reason to cancel any task, from an input.
+    if (verdict === undefined && (origin !== 'created' || isLeft)) {
+        return (0,outcome/* leftVerdict */.$X)('running', task, `${STOPPED} The task was left running.`);
+    }
+    const advice = `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`;
+    const stopped = { outcome: 'cancelled', problems: [STOPPED], advice, mayStillRun: true };
+    const limit = (0,deadline/* startDeadline */.db)(ports.clock, CANCEL_LIMIT_MS, ports.stop);
+    const settled = await (0,outcome/* cancelFor */.yR)({ ...(verdict ?? stopped), task }, unfinished, limit.signal);
+    limit.release();
+    return settled;
+}
+async function publish(verdict, unfinished, limitMs) {
+    const { ports, saved } = unfinished;
+    ports.log[verdict.mayStillRun ? 'warning' : 'info']((0,outcome/* describeVerdict */.XZ)(verdict));
+    // Of a task that goes on there is nothing to publish but the last word of its live comment.
+    if (verdict.outcome === 'running' && saved.comment === undefined)
+        return;
+    const budget = (0,deadline/* startDeadline */.db)(ports.clock, limitMs, ports.stop);
+    const recorder = new task_history/* TaskRecorder */.I({ clock: ports.clock, earlier: saved.history });
+    recorder.onTask(verdict.task);
+    const history = recorder.history();
+    try {
+        const delivered = await (0,deliver/* deliver */.c)(verdict, {
+            ...unfinished,
+            budget,
+            history,
+            published: saved.artifacts ?? [],
+            onPublished: ignorePublished,
+            hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
+        });
+        for (const failure of delivered?.failures ?? [])
+            ports.log.warning(failure);
+    }
+    finally {
+        budget.release();
+    }
+}
+/** Tells people what the searches did not settle. */
+async function cancelOrphans(calls, { ports, run: { watchUrl } }) {
+    const open = await (0,lost_calls/* cancelOrphanedTasks */.Cf)(calls, { ...ports, watchUrl, signal: ports.stop });
+    if (open.length > 0)
+        ports.log.warning((0,lost_calls/* whatToCancel */.Y5)(open, watchUrl));
+}
+/**
+ * The end of a stopped step whose post step got no key, as in nested composites: nothing can be cancelled or fetched, so people are
+ * told, also in the comment that still says that the task is under way.
+ */
+async function finishWithoutKey({ ports, run, settings, saved }) {
+    const { watchUrl } = run;
+    const calls = saved.task?.orphaned ?? saved.create ?? [];
+    const which = [
+        ...(saved.task === undefined ? [] : [saved.task.id]),
+        ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
+    ];
+    // A create call that certainly made no task has left nothing.
+    if (which.length === 0)
+        return;
+    ports.log.warning(`The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which.join(', or ')}. ` +
+        `Look at it in the War Room: ${watchUrl}`);
+    if (saved.comment === undefined || saved.task === undefined || saved.delivered === true)
+        return;
+    const { id } = saved.task;
+    const problem = 'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';
+    const result = {
+        ...run,
+        settings,
+        outcome: saved.verdict?.outcome ?? 'running',
+        task: { id, status: 'running', rawStatus: 'running', agents: [] },
+        problems: [...(saved.verdict?.problems ?? []), problem],
+        advice: `Look at it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
+        saved: [],
+        lost: [],
+        leftOut: 0,
+        artifacts: saved.artifacts ?? [],
+        texts: [],
+    };
+    const hasSummary = saved.summary === true;
+    await (0,comment_and_summary/* publishReport */.S)(result, { ports, settings, hasSummary, onPublished: ignorePublished });
+}
+
+// EXTERNAL MODULE: ./build/step/saved-state.js
+var saved_state = __webpack_require__(6356);
+// EXTERNAL MODULE: ./build/wiring.js + 22 modules
+var wiring = __webpack_require__(30032);
+;// CONCATENATED MODULE: ./build/post.js
+
+
+
+
+
+
+/** The post phase, for a step that did not get to its end. It never fails the job. */
+function post() {
+    return (0,wiring/* runPhase */.PF)(runPost, couldNotFinish);
+}
+async function runPost(stop) {
+    const environment = (0,wiring/* openEnvironment */.Ay)();
+    const saved = (0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un);
+    const { settings, comment: posted } = saved;
+    if (settings === undefined)
+        return;
+    const apiKey = environment.input('api-key');
+    const githubToken = environment.input('github-token');
+    const wired = (0,wiring/* wire */.O4)({ environment, apiKey, githubToken, settings, stop, posted });
+    const unfinished = { ...wired, saved };
+    await (apiKey === '' ? finishWithoutKey(unfinished) : finishStep(unfinished));
+    await wired.close();
+}
+function couldNotFinish(error) {
+    const known = (0,build_environment/* readState */.un)('task') || (0,build_environment/* readState */.un)('create');
+    step_io/* stepLog */.tV.warning(`The post step could not finish: ${(0,errors/* errorMessage */.gJ)(error)}. A Miteos task may still be running: ${known}`);
+}
+
+
+/***/ })
+
+};

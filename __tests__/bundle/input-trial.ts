@@ -13,7 +13,7 @@ export interface Situation {
 }
 
 /** What somebody sees of an input: something else than in the base. */
-export interface Effect {
+interface Effect {
   /** The end of a sentence that begins with the input's name. */
   readonly title: string;
   readonly see: (trial: Trial) => unknown;

@@ -17,7 +17,7 @@ const useSchema = v.object({
   id: v.optional(v.string()),
   with: v.optional(v.record(v.string(), v.unknown()), {}),
 });
-export type ActionUse = v.InferOutput<typeof useSchema>;
+type ActionUse = v.InferOutput<typeof useSchema>;
 
 /** The steps of a workflow, or of a part of one, that use this action. */
 export function actionUses(text: string): ActionUse[] {

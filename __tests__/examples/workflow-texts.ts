@@ -4,7 +4,7 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '../..');
 
 /** A workflow, or a part of one, that people copy. */
-export interface WorkflowText {
+interface WorkflowText {
   /** The file's path, and the number of the block in a document. */
   readonly name: string;
   readonly text: string;

@@ -17,7 +17,7 @@ import {
   someWireTask,
 } from './wire-answers.ts';
 
-export type Decoders = Pick<
+type Decoders = Pick<
   typeof decode,
   'decodeTask' | 'decodeListedTask' | 'decodeList' | 'decodeDeliverable' | 'deliverableKey'
 >;
@@ -100,7 +100,7 @@ const VALUES = [
   ...['', '1, 2', 'Wed, 21 Oct 2099 07:28:00 GMT'],
 ];
 
-export interface AnswerCase {
+interface AnswerCase {
   readonly call: (typeof CALLS)[number];
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];

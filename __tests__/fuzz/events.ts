@@ -41,7 +41,7 @@ const somePayload = fc
     someMutation({ pull_request, workflow_run, issue, comment, repository }),
   );
 
-export interface EventCase {
+interface EventCase {
   readonly name: string;
   readonly payload: string;
   readonly actor: string;

@@ -32,7 +32,7 @@ const somePrompt = fc.array(
   { maxLength: 5 },
 );
 
-export interface PromptCase {
+interface PromptCase {
   readonly parts: readonly ({ readonly text: string } | { readonly name: string })[];
   readonly variables: Readonly<Record<string, string>>;
   readonly content: string;

@@ -15,8 +15,8 @@ const PIECES = [
 /** Names of ours: no remote text is in one. */
 const NAMES = ['task-id', 'status', 'deliverables', 'artifact-url', 'cost-cents'];
 
-export type FileCase = readonly (readonly [name: string, value: string])[];
-export type KeyValueFiles = Pick<typeof stepFiles, 'setOutput' | 'saveState'>;
+type FileCase = readonly (readonly [name: string, value: string])[];
+type KeyValueFiles = Pick<typeof stepFiles, 'setOutput' | 'saveState'>;
 
 /** The files of outputs and of state, as the runner reads them. */
 export function stepFilesTarget(files: KeyValueFiles = stepFiles): Target<FileCase> {

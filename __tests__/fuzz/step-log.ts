@@ -23,7 +23,7 @@ const COMMAND_OF: Readonly<Record<Level, string>> = {
 
 const MAX_LENGTH = 4000;
 
-export type LogCase = readonly (readonly [Level, string])[];
+type LogCase = readonly (readonly [Level, string])[];
 
 /** The step's log, as the runner reads the standard output. */
 export function stepLogTarget(open: () => PhaseLog = openPhaseLog): Target<LogCase> {

@@ -4,7 +4,7 @@ import type { InterruptedTrial, Interruption } from './interrupt-step.ts';
 import type { KillPoint } from './kill-point.ts';
 
 /** What a step that was interrupted did and left, as far as it must be the same whenever it happens. */
-export interface Aftermath {
+interface Aftermath {
   readonly heldRequest: 'took effect' | 'did not take effect';
   readonly main: string;
   /** `::error` lines of main. */

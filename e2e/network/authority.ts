@@ -9,7 +9,7 @@ export interface ServerCertificate {
   readonly key: string;
 }
 
-export interface CertificateWish {
+interface CertificateWish {
   /** Host names and IP addresses. */
   readonly names: readonly string[];
   /** From now, in days; negative: it has expired. */

@@ -9,7 +9,7 @@ import {
 import type { TlsFront } from './tls-front.ts';
 
 /** What the proxy was asked for. */
-export interface ProxiedRequest {
+interface ProxiedRequest {
   /** `CONNECT` for a tunnel; else that of a plain request. */
   readonly method: string;
   /** `host:port`. */

@@ -34,7 +34,7 @@ const CERTIFICATES = {
 type CertificateKind = keyof typeof CERTIFICATES;
 
 /** The servers with their certificates, and the proxy. */
-export interface Network {
+interface Network {
   /** In front of the Miteos API. */
   readonly api: TlsFront;
   /** In front of the deliverables. */

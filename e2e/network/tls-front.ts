@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import type { ServerCertificate } from './authority.ts';
 
-export interface TlsFrontOptions {
+interface TlsFrontOptions {
   readonly certificate: ServerCertificate;
   /** The interface to listen on; `127.0.0.1` by default. */
   readonly address?: string;

@@ -25,7 +25,7 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 }
 
-export interface OpenedPage {
+interface OpenedPage {
   readonly page: Page;
   /** What went wrong, or out, since the page was opened: requests, dialogs, errors, new pages. */
   readonly incidents: readonly string[];

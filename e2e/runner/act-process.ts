@@ -4,7 +4,7 @@ import { delimiter, dirname } from 'node:path';
 import { requireGoTool } from './go-tool.ts';
 
 /** What act is started with. */
-export interface ActCommand {
+interface ActCommand {
   readonly flags: readonly string[];
   /** A folder for this run alone: act keeps actions, jobs and settings below it. */
   readonly home: string;

@@ -4,7 +4,7 @@ import type { Answer, Exchange } from './exchange.ts';
 export type ArtifactMethod = 'CreateArtifact' | 'FinalizeArtifact';
 
 /** An operation of the blob store. */
-export type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList';
+type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList';
 
 /** A REST operation, by the id that GitHub's OpenAPI description gives it. */
 export type RestOperation =

@@ -85,7 +85,7 @@ const addresses: Readonly<Record<string, string>> = {
   trees_url: '/git/trees{/sha}',
 };
 
-export interface RepositoryFacts {
+interface RepositoryFacts {
   readonly fork?: boolean;
   readonly private?: boolean;
   readonly defaultBranch?: string;

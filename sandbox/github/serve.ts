@@ -10,7 +10,7 @@ import {
 } from './exchange.ts';
 import type { Fault, Faults, Holds } from './faults.ts';
 
-export interface ServeOptions<Served extends Service> {
+interface ServeOptions<Served extends Service> {
   /** Made after the server listens, since a service may have to know where it is. */
   readonly service: (origin: string) => Served;
   readonly faults: Faults;

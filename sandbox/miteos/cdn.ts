@@ -12,7 +12,7 @@ export interface Violation {
   readonly request: RecordedRequest;
 }
 
-export interface CdnParts {
+interface CdnParts {
   readonly links: SignedLinks;
   readonly settings: MiteosSettings;
   readonly nowMs: () => number;

@@ -32,7 +32,7 @@ export interface ValidationProblem {
   readonly type: string;
 }
 
-export interface CreateRequest {
+interface CreateRequest {
   readonly prompt: string;
   /** The whole object, as the answer echoes it. */
   readonly config: Readonly<Record<string, unknown>>;

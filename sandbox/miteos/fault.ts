@@ -5,7 +5,7 @@ import { contentOf, invert, resize, type Content } from './content.ts';
 export type EffectPoint = 'before-effect' | 'after-effect';
 
 /** A place in the body of the answer: after so many bytes, or after a share of it between 0 and 1. */
-export type BodyPoint = { readonly afterBytes: number } | { readonly afterShare: number };
+type BodyPoint = { readonly afterBytes: number } | { readonly afterShare: number };
 
 /** Something that goes wrong with an exchange. */
 export type Fault =
@@ -34,8 +34,6 @@ export type Fault =
   | { readonly kind: 'empty-body'; readonly status?: number; readonly when?: EffectPoint }
   /** The first half of the service's answer, announced as if it were all. */
   | { readonly kind: 'truncated-json' }
-  /** `Content-Length` says so many bytes more than are sent before the connection ends. */
-  | { readonly kind: 'wrong-content-length'; readonly extraBytes: number }
   /** The body is truncated, or filled up with zeros, to another size, correctly announced. */
   | { readonly kind: 'wrong-size'; readonly sizeBytes: number }
   /** As many bytes as ever, each of them another than the service's. */
@@ -59,8 +57,6 @@ export type Delivery =
   | 'hang'
   | {
       readonly answer: Answer;
-      /** How much longer than the body the announced length is. */
-      readonly extraBytes?: number;
       /** How long to wait after each single byte of the body. */
       readonly bytePauseMs?: number;
       /** Stops within the body. */
@@ -80,7 +76,6 @@ export function comesBeforeEffect(fault: Fault): boolean {
     case 'redirect':
       return true;
     case 'truncated-json':
-    case 'wrong-content-length':
     case 'wrong-size':
     case 'wrong-bytes':
     case 'other-body':
@@ -109,8 +104,6 @@ export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = '')
       return { answer: { ...own, status: fault.status ?? own.status, content: contentOf('') } };
     case 'truncated-json':
       return { answer: resized(own, Math.floor(own.content.sizeBytes / 2)) };
-    case 'wrong-content-length':
-      return { answer: own, extraBytes: fault.extraBytes };
     case 'wrong-size':
       return { answer: resized(own, fault.sizeBytes) };
     case 'wrong-bytes':

@@ -24,7 +24,7 @@ export function bearerKey(authorization: string | undefined): string | undefined
 }
 
 /** Where a key stands after one more request. */
-export interface RateStanding {
+interface RateStanding {
   readonly limit: number;
   readonly remaining: number;
   /** Whether the request is within the limit. */

@@ -7,7 +7,7 @@ import { applyFault, type Delivery } from './fault.ts';
 import type { ExchangePlan, FaultScript } from './fault-script.ts';
 import type { Origin, RecordedRequest } from './recorded-request.ts';
 
-export interface LoopbackParts {
+interface LoopbackParts {
   readonly origin: Origin;
   /** What the service does. It runs between two points of the exchange, all at once. */
   readonly handle: (request: RecordedRequest) => Answer;
@@ -19,7 +19,7 @@ export interface LoopbackParts {
   readonly cdnOrigin: () => string;
 }
 
-export interface LoopbackServer {
+interface LoopbackServer {
   /** e.g. `http://127.0.0.1:40123`. */
   readonly url: string;
   /** Ends all connections at once. */
@@ -132,16 +132,16 @@ function carryOut(request: RecordedRequest, { handle, clock }: LoopbackParts): A
 type SentDelivery = Exclude<Delivery, string>;
 
 /** Sends head and body, with what the script says about stopping on the way. */
-export async function sendAnswer(
+async function sendAnswer(
   response: ServerResponse,
-  { answer, extraBytes = 0, bytePauseMs, stop }: SentDelivery,
+  { answer, bytePauseMs, stop }: SentDelivery,
   { request, plan }: { request: RecordedRequest; plan: ExchangePlan },
 ): Promise<void> {
   const { sizeBytes } = answer.content;
   request.status = answer.status;
   response.writeHead(answer.status, {
     ...answer.headers,
-    ...(Number.isFinite(sizeBytes) ? { 'content-length': sizeBytes + extraBytes } : {}),
+    ...(Number.isFinite(sizeBytes) ? { 'content-length': sizeBytes } : {}),
   });
 
   const endByte = stop === undefined ? sizeBytes : Math.min(stop.afterBytes, sizeBytes);
@@ -163,7 +163,7 @@ export async function sendAnswer(
   }
   // Closed, not reset: a reset may throw away bytes that the client has not read yet, and the
   // place of the break would be a matter of chance.
-  if (stop !== undefined || extraBytes > 0) response.destroy();
+  if (stop !== undefined) response.destroy();
   else response.end();
 }
 
@@ -199,7 +199,7 @@ function sendChunk(response: ServerResponse, chunk: Uint8Array): Promise<void> {
 }
 
 /** A clock that stands still while one request is carried out, so that an answer has one time. */
-export interface HeldClock {
+interface HeldClock {
   nowMs(): number;
   /** Runs `work` at one moment. */
   hold<Result>(work: () => Result): Result;

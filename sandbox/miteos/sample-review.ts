@@ -158,6 +158,6 @@ export const findings: readonly Finding[] = [
 ];
 
 /** How many findings have the severity. */
-export function countOf(severity: Finding['severity']): number {
+function countOf(severity: Finding['severity']): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }

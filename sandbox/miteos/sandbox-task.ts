@@ -18,7 +18,7 @@ export interface AgentInput {
 }
 
 /** What is different about a task from some moment on. */
-export interface TaskChange {
+interface TaskChange {
   /** In generation A's words, or any other word, which is shown as it is. */
   readonly status?: string;
   /** All agents, replacing those before; the n-th agent keeps its id. */
@@ -41,7 +41,7 @@ export interface SandboxAgent extends AgentInput {
 }
 
 /** What a task is made of. */
-export interface TaskBirth {
+interface TaskBirth {
   readonly prompt: string;
   readonly config: Readonly<Record<string, unknown>>;
   readonly workspaceId: string | undefined;

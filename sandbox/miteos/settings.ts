@@ -3,7 +3,7 @@ import type { Scenario } from './scenarios.ts';
 /** Which of the two published descriptions of the API the service follows. */
 export type Generation = 'A' | 'B';
 
-export interface DeliverableListSettings {
+interface DeliverableListSettings {
   shape: 'array' | 'data' | 'deliverables';
   /** Entries in one answer, at most, and when no `limit` is sent. */
   pageSize: number;

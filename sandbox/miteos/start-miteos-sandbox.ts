@@ -28,7 +28,7 @@ export interface MiteosSandboxOptions extends PartialSettings {
 }
 
 /** A task to put there without a request. */
-export interface SeededTask {
+interface SeededTask {
   readonly prompt: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly key?: string;

@@ -3,7 +3,7 @@ import type { AgentStatusName, SandboxAgent, SandboxTask } from './sandbox-task.
 import type { Generation } from './settings.ts';
 
 /** Both generations write times in whole seconds. */
-export function wireTime(ms: number): string {
+function wireTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 

@@ -8,7 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkRehype from 'remark-rehype';
 
 /** Where GitHub shows a text: in a comment each line end is a line break, in a summary it is not. */
-export type MarkdownPlace = 'comment' | 'summary';
+type MarkdownPlace = 'comment' | 'summary';
 
 /**
  * GitHub Flavored Markdown as the HTML that GitHub shows: raw HTML goes through the parser and

@@ -90,7 +90,7 @@ const STYLESHEETS = [
  * GitHub's own stylesheets for Markdown, light and dark, as one text without remarks.
  * @throws when the packages of the development dependencies are not installed
  */
-export async function readGithubStyles(): Promise<string> {
+async function readGithubStyles(): Promise<string> {
   const require = createRequire(import.meta.url);
   const sheets = await Promise.all(
     STYLESHEETS.map((name) => readFile(require.resolve(name), 'utf8')),

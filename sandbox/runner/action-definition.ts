@@ -17,7 +17,6 @@ const definition = v.object({
     using: v.picklist(['node20', 'node24']),
     main: v.string(),
     post: v.optional(v.string()),
-    'post-if': v.optional(v.picklist(['always()', 'success()', 'failure()', 'cancelled()'])),
   }),
 });
 
@@ -28,7 +27,6 @@ export interface ActionDefinition {
   /** Absolute paths. */
   readonly main: string;
   readonly post: string | undefined;
-  readonly postIf: 'always()' | 'success()' | 'failure()' | 'cancelled()';
 }
 
 /**
@@ -44,7 +42,6 @@ export async function readActionDefinition(folder: string): Promise<ActionDefini
     defaults: new Map(Object.entries(inputs).map(([name, input]) => [name, input?.default ?? ''])),
     main: join(folder, runs.main),
     post: runs.post === undefined ? undefined : join(folder, runs.post),
-    postIf: runs['post-if'] ?? 'always()',
   };
 }
 

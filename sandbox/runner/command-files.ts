@@ -68,7 +68,7 @@ async function readCommandFiles(
   return { outputs, state, exportedEnvironment, summary, issues };
 }
 
-export interface KeyValueFile {
+interface KeyValueFile {
   /** What stood before the first mistake; a later value of a name replaces an earlier one. */
   readonly values: Readonly<Record<string, string>>;
   /** The runner's words on the mistake that ended the reading. */

@@ -13,7 +13,7 @@ import {
   type StepIdentity,
 } from './step-environment.ts';
 
-export interface StepSettings {
+interface StepSettings {
   readonly action: ActionDefinition;
   readonly event: GithubEvent;
   readonly github: GithubConnection;
@@ -27,7 +27,7 @@ export interface StepSettings {
 }
 
 /** What the runner starts for a phase, but for the command files. */
-export interface PhaseCommand {
+interface PhaseCommand {
   readonly script: string;
   /** The folder to start it in. */
   readonly workspace: string;

@@ -25,7 +25,7 @@ export interface PhaseRun extends Omit<CommandFileContents, 'issues'> {
 const SIGTERM_AFTER_MS = 7_500;
 const KILL_AFTER_MS = 2_500;
 
-export interface PhaseOptions {
+interface PhaseOptions {
   readonly nodePath: string;
   readonly script: string;
   readonly workspace: string;

@@ -31,7 +31,7 @@ export interface StepFolders {
   readonly eventFile: string;
 }
 
-export interface StepEnvironmentOptions {
+interface StepEnvironmentOptions {
   readonly event: GithubEvent;
   readonly github: GithubConnection;
   readonly identity: StepIdentity;

@@ -7,7 +7,7 @@ import type { PhaseRun, RunningPhase } from './start-phase.ts';
 export interface StepRun {
   readonly conclusion: 'success' | 'failure' | 'cancelled';
   readonly main: PhaseRun;
-  /** Undefined when the action has none, or its `post-if` says no. */
+  /** Undefined when the action has none. */
   readonly post: PhaseRun | undefined;
   /** What later steps see: those of main. The runner drops what post sets. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export interface RunningStep {
   dispose(): Promise<void>;
 }
 
-export interface StepExecutionOptions {
+interface StepExecutionOptions {
   readonly step: PreparedStep;
   readonly action: ActionDefinition;
   /** Has begun. */
@@ -103,7 +103,7 @@ export class StepExecution implements RunningStep {
 
   async #finish(main: PhaseRun): Promise<StepRun> {
     const ending = this.#isCancelled ? 'cancelled' : main.succeeded ? 'success' : 'failure';
-    const post = await this.#runPost(main, ending);
+    const post = await this.#runPost(main);
     return {
       conclusion: ending === 'success' && post?.succeeded === false ? 'failure' : ending,
       main,
@@ -117,10 +117,9 @@ export class StepExecution implements RunningStep {
     };
   }
 
-  async #runPost(main: PhaseRun, ending: StepRun['conclusion']): Promise<PhaseRun | undefined> {
+  async #runPost(main: PhaseRun): Promise<PhaseRun | undefined> {
     const { action, step, postInputs } = this.#options;
-    const isWanted = action.postIf === 'always()' || action.postIf === `${ending}()`;
-    if (action.post === undefined || !isWanted) return undefined;
+    if (action.post === undefined) return undefined;
     const phase = await step.startPost(postInputs, main);
     this.#phases.push(phase);
     return phase.finished;

@@ -5,7 +5,7 @@ import type { GithubSandbox } from '../../../sandbox/github/start-github-sandbox
 
 const child = fileURLToPath(new URL('artifact-child.ts', import.meta.url));
 
-export interface ClientAnswer {
+interface ClientAnswer {
   readonly answer?: Readonly<Record<string, unknown>>;
   readonly error?: string;
 }

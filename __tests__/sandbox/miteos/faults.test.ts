@@ -176,7 +176,6 @@ describe('a file that goes wrong on its way', () => {
   it.each<[string, Fault]>([
     ['closed within it', { kind: 'reset', when: { afterShare: 0.5 } }],
     ['reset within it', { kind: 'reset', when: { afterShare: 0.5 }, abruptly: true }],
-    ['closed before the announced end', { kind: 'wrong-content-length', extraBytes: 10 }],
   ])('has its connection %s, once', async (_, fault) => {
     const { client, link } = await startWithFile(bytes);
     const order = client.sandbox.fail(cdn, fault);

@@ -17,7 +17,7 @@ const name = v.pipe(v.string(), v.regex(/^[^":<>|*?\r\n\\/]{1,255}$/));
 const int64 = v.pipe(v.string(), v.regex(/^\d+$/));
 
 /** The requests, as @actions/artifact 6 declares them; wrapped values travel bare. */
-export const artifactRequests = {
+const artifactRequests = {
   CreateArtifact: v.strictObject({
     ...backendIds,
     name,
@@ -39,7 +39,7 @@ export type ArtifactRequest<Method extends ArtifactMethod> = v.InferOutput<
 
 const servicePath = '/twirp/github.actions.results.api.v1.ArtifactService/';
 
-export interface ArtifactServiceOptions {
+interface ArtifactServiceOptions {
   readonly blobs: ArtifactBlobs;
   /** Which runtime tokens are good, and for what. */
   readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
@@ -121,7 +121,7 @@ interface Entry {
 }
 
 /** All artifacts of all attempts of the run, and what may be done with them. */
-export class ArtifactShelf {
+class ArtifactShelf {
   readonly #blobs: ArtifactBlobs;
   readonly #refuse: (status: number, sentence: string) => Answer;
   readonly #entries: Entry[] = [];
@@ -233,6 +233,6 @@ export async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
 }
 
 /** An error as Twirp words it. https://twitchtv.github.io/twirp/docs/spec_v7.html */
-export function twirpError(status: number, code: string, message: string): Answer {
+function twirpError(status: number, code: string, message: string): Answer {
   return jsonAnswer(status, { code, msg: message });
 }

@@ -13,7 +13,7 @@ import {
 /** What is left of a blob: all of it, or its size and digest, for those that are too large to keep. */
 export type KeptOfBlobs = 'bytes' | 'digest';
 
-export interface BlobStoreOptions {
+interface BlobStoreOptions {
   readonly origin: string;
   readonly keeps: KeptOfBlobs;
   readonly violate: (sentence: string) => void;

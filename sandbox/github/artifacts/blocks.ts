@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** A blob that was put whole. */
-export interface StoredBytes {
+interface StoredBytes {
   readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;

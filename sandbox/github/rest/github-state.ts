@@ -37,7 +37,6 @@ export interface ChangedFile {
   readonly deletions: number;
   /** Absent for binary and for huge files. */
   readonly patch?: string;
-  readonly previousFilename?: string;
 }
 
 export interface PullRequest {

@@ -115,7 +115,6 @@ export function changedFileJson(repository: string, sha: string, file: ChangedFi
     raw_url: `https://github.com/${repository}/raw/${sha}/${path}`,
     contents_url: `${api}/contents/${path}?ref=${sha}`,
     ...(file.patch === undefined ? {} : { patch: file.patch }),
-    ...(file.previousFilename === undefined ? {} : { previous_filename: file.previousFilename }),
   };
 }
 

@@ -20,7 +20,7 @@ const operations: Readonly<Record<RestOperation, RestOperationHandler>> = {
   ...peopleOperations,
 };
 
-export interface RestApiOptions {
+interface RestApiOptions {
   readonly description: OpenAPIBackend;
   readonly state: GithubState;
   readonly violate: (sentence: string) => void;
@@ -143,7 +143,7 @@ function toAnswer({ status, json, diff, link }: RestAnswer): Answer {
 const VIEWER_QUERY = /^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/;
 
 /** Whether a request goes to the GraphQL endpoint. https://docs.github.com/graphql/guides/forming-calls-with-graphql */
-export function isGraphql({ method, url }: Exchange): boolean {
+function isGraphql({ method, url }: Exchange): boolean {
   return method === 'POST' && url.pathname === '/graphql';
 }
 
@@ -151,7 +151,7 @@ export function isGraphql({ method, url }: Exchange): boolean {
  * Answers the one query that the action asks, for the login of the token.
  * @param violate is told of every other query
  */
-export function answerGraphql(
+function answerGraphql(
   { body }: Exchange,
   { login }: TokenGrant,
   violate: (sentence: string) => void,

@@ -7,18 +7,53 @@
  * Without files: action.yml, examples/*.yml and .github/workflows/*.yml.
  */
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { findGoTool, howToInstall } from './go-tool.ts';
-import { schemaProblems } from './schema-problems.ts';
+
+/** The package imports its schemas as bundlers take them: without the attribute that Node asks for. */
+registerHooks({
+  load: (url, context, nextLoad) =>
+    url.endsWith('.json')
+      ? nextLoad(url, { ...context, importAttributes: { type: 'json' } })
+      : nextLoad(url, context),
+});
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } =
+  await import('@actions/workflow-parser');
+const { convertActionTemplate, parseAction } =
+  await import('@actions/workflow-parser/actions/index');
 
 const root = resolve(import.meta.dirname, '../..');
+
+const isAction = (file: string): boolean => /^action\.ya?ml$/.test(basename(file));
 
 function ownFiles(): string[] {
   const patterns = ['action.yml', 'examples/*.{yml,yaml}', '.github/workflows/*.{yml,yaml}'];
   return globSync(patterns, { cwd: root })
     .sort()
     .map((file) => resolve(root, file));
+}
+
+/**
+ * What GitHub's own parser, the one behind its editor support, has against a workflow or an action.yml. One line each, with file,
+ * line and column.
+ */
+async function schemaProblems(file: string): Promise<string[]> {
+  const source = { name: file, content: readFileSync(file, 'utf8') };
+  const { context, value } = (isAction(file) ? parseAction : parseWorkflow)(
+    source,
+    new NoOperationTraceWriter(),
+  );
+  // The conversion finds what the schema can't tell, e.g. a job that needs itself.
+  if (value !== undefined && context.errors.count === 0) {
+    if (isAction(file)) convertActionTemplate(context, value);
+    else await convertWorkflowTemplate(context, value);
+  }
+  const messages = context.errors.getErrors().map(({ message }) => message);
+  if (value !== undefined) return messages;
+  // Broken YAML: one error calls forth a hundred others, each with the lines around it.
+  return messages.slice(0, 1).map((message) => message.split('\n')[0] ?? '');
 }
 
 /** actionlint prints what it finds by itself. @returns whether it found nothing */
@@ -39,7 +74,7 @@ function passesActionlint(program: string, workflows: readonly string[]): boolea
 async function check(actionlint: string, files: readonly string[]): Promise<boolean> {
   const problems = (await Promise.all(files.map((file) => schemaProblems(file)))).flat();
   for (const problem of problems) console.error(problem);
-  const workflows = files.filter((file) => !/^action\.ya?ml$/.test(basename(file)));
+  const workflows = files.filter((file) => !isAction(file));
   return passesActionlint(actionlint, workflows) && problems.length === 0;
 }
 

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** Programs that the checks of workflows need. They are Go modules; the versions are those that the tests were written with. */
@@ -10,11 +9,10 @@ export const goTools = {
 } as const;
 
 export type GoTool = keyof typeof goTools;
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** @returns the program's path; undefined when it is neither on the PATH nor where `go install` puts it */
-export function findGoTool(tool: GoTool, variables: Variables = process.env): string | undefined {
-  return findOnPath(tool, variables) ?? findProgram(tool, installFolders(variables));
+export function findGoTool(tool: GoTool): string | undefined {
+  return findOnPath(tool) ?? findProgram(tool, installFolders());
 }
 
 /** @throws Error that says how to install the program */
@@ -29,26 +27,17 @@ export function howToInstall(tool: GoTool): string {
 }
 
 /** @returns the program's path; undefined when it is not on the PATH */
-export function findOnPath(name: string, variables: Variables = process.env): string | undefined {
-  return findProgram(name, splitPath(variables['PATH'] ?? ''));
+export function findOnPath(name: string): string | undefined {
+  return findProgram(name, splitPath(process.env['PATH'] ?? ''));
 }
 
 /** Source: `go help install`. */
-function installFolders(variables: Variables): string[] {
-  const { GOBIN, GOPATH } = goSettings(variables);
-  if (GOBIN) return [GOBIN];
-  return splitPath(GOPATH ?? join(homedir(), 'go')).map((path) => join(path, 'bin'));
-}
-
-/** What `go` itself goes by, since it keeps settings in a file of its own, too; the variables where there is no `go`. */
-function goSettings(variables: Variables): Variables {
-  const go = findOnPath('go', variables);
-  if (go === undefined) return variables;
-  const text = execFileSync(go, ['env', '-json', 'GOBIN', 'GOPATH'], {
-    env: { ...variables },
-    encoding: 'utf8',
-  });
-  return JSON.parse(text) as Variables;
+function installFolders(): string[] {
+  const go = findOnPath('go');
+  if (go === undefined) return [];
+  const text = execFileSync(go, ['env', '-json', 'GOBIN', 'GOPATH'], { encoding: 'utf8' });
+  const { GOBIN = '', GOPATH = '' } = JSON.parse(text) as { GOBIN?: string; GOPATH?: string };
+  return GOBIN === '' ? splitPath(GOPATH).map((path) => join(path, 'bin')) : [GOBIN];
 }
 
 function splitPath(path: string): string[] {

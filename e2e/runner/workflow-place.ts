@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from '@jest/globals';
@@ -18,7 +18,6 @@ import {
 import { readTold } from './act-log.ts';
 import { ActProcess } from './act-process.ts';
 import { grantOf } from './granted-token.ts';
-import { ACTION, stageAction } from './staged-action.ts';
 import { WorkflowRun } from './workflow-run.ts';
 
 export interface PlaceOptions {
@@ -35,6 +34,10 @@ export interface PlaceOptions {
   readonly hasSecrets?: boolean;
 }
 
+const repositoryRoot = join(import.meta.dirname, '../..');
+/** What the examples and the README write behind `uses:`. */
+const ACTION = 'OWNER/miteos-task-action@v1';
+const SERVICE = 'default: https://api.miteos.com/v1';
 const token = 'ghs_runnerrunnerrunnerrunnerrunnerrun0000';
 
 /** The services, and a repository with one workflow, in which act runs it. */
@@ -146,9 +149,21 @@ export class WorkflowPlace {
   }
 }
 
+/**
+ * Lays down what GitHub hands to a runner for a release: action.yml and dist. One word of them is changed: the default of the input
+ * `base-url` leads to the sandbox, so that the examples can be run as they are.
+ */
+async function stageAction(folder: string, baseUrl: string): Promise<void> {
+  const actionYml = await readFile(join(repositoryRoot, 'action.yml'), 'utf8');
+  if (actionYml.split(SERVICE).length !== 2) throw new Error(`action.yml has no one "${SERVICE}".`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'action.yml'), actionYml.replace(SERVICE, `default: ${baseUrl}`));
+  await cp(join(repositoryRoot, 'dist'), join(folder, 'dist'), { recursive: true });
+}
+
 /** The text of a file in examples/. */
 export async function readExample(name: string): Promise<string> {
-  return readFile(join(import.meta.dirname, '../../examples', name), 'utf8');
+  return readFile(join(repositoryRoot, 'examples', name), 'utf8');
 }
 
 function repositoryOf({ payload }: GithubEvent): string {

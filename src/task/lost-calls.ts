@@ -50,8 +50,8 @@ export async function searchForTask(
   forMs = unlistedForMs(calls, options.clock),
 ): Promise<Task | undefined> {
   let last = Promise.resolve<Task | undefined>(undefined);
-  await repeatSearch(forMs, options, async (signal) => {
-    last = findTask(searchFor(calls, options, signal));
+  await repeatSearch(forMs, options, async (attempt) => {
+    last = findTask(searchFor(calls, options, attempt));
     return (await last.catch(() => undefined)) !== undefined;
   });
   const task = await last;
@@ -84,8 +84,8 @@ export async function cancelOrphanedTasks(
     );
   }
   let open = calls;
-  await repeatSearch(forMs, options, async (signal) => {
-    const search = await cancelListed(open, options, signal);
+  await repeatSearch(forMs, options, async (attempt) => {
+    const search = await cancelListed(open, options, attempt);
     open = search.open;
     if (open.length === 0) return true;
     if (!search.isComplete || unlistedForMs(open, clock) > 0) return false;
@@ -109,17 +109,25 @@ function unlistedForMs(calls: readonly SentCall[], clock: Clock): number {
   return Math.min(MAX_LISTING_MS, Math.max(0, latestMs + MAX_LISTING_MS - clock.wallMs()));
 }
 
+/** One of several searches. */
+interface Attempt {
+  readonly signal: AbortSignal;
+  /** The ids of foreign tasks that were read. */
+  readonly others: Set<string>;
+}
+
 /** Searches at once, then ever more slowly, and a last time after `forMs`, unless a search says that it is done. */
 async function repeatSearch(
   forMs: number,
   { clock, signal }: SearchOptions,
-  search: (signal: AbortSignal) => Promise<boolean>,
+  search: (attempt: Attempt) => Promise<boolean>,
 ): Promise<void> {
   const endMs = clock.monotonicMs() + Math.max(MIN_SEARCHING_MS, forMs);
+  const others = new Set<string>();
   for (let searches = 1; !signal.aborted; searches += 1) {
     const isLast = clock.monotonicMs() >= endMs;
     const limit = startDeadline(clock, SEARCH_LIMIT_MS, signal);
-    const isDone = await search(limit.signal);
+    const isDone = await search({ signal: limit.signal, others });
     limit.release();
     if (isDone || isLast) return;
     const pauseMs = Math.min(PAUSE_STEP_MS * searches, MAX_PAUSE_MS);
@@ -130,7 +138,7 @@ async function repeatSearch(
 function searchFor(
   calls: readonly SentCall[],
   { service, promptStart }: SearchOptions,
-  signal: AbortSignal,
+  { signal, others }: Attempt,
 ): Parameters<typeof findTask>[0] {
   const lines = new Set(calls.map(({ line }) => line));
   return {
@@ -138,6 +146,7 @@ function searchFor(
     sinceMs: Math.min(...calls.map(({ sentAtMs }) => sentAtMs)),
     isOurs: (line) => lines.has(line),
     ...(promptStart === undefined ? {} : { promptStart }),
+    others,
     call: { signal },
   };
 }
@@ -146,12 +155,13 @@ function searchFor(
 async function cancelListed(
   calls: readonly SentCall[],
   options: OrphanOptions,
-  signal: AbortSignal,
+  attempt: Attempt,
 ): Promise<{ readonly open: readonly SentCall[]; readonly isComplete: boolean }> {
+  const { signal } = attempt;
   const settling: Promise<string | undefined>[] = [];
   let isRead = true;
   try {
-    for await (const task of findTasks(searchFor(calls, options, signal))) {
+    for await (const task of findTasks(searchFor(calls, options, attempt))) {
       // All at once: one that resists must not take the time from the others.
       settling.push(settle(task, options, signal));
     }

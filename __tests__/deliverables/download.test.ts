@@ -166,6 +166,26 @@ describe('a transfer that breaks', () => {
     expect(trial.fromBytes()).toEqual([0, 8]);
   });
 
+  it('begins anew after a coded body that broke while a chunk was still being written', async () => {
+    const folder = new MemoryFolder();
+    folder.beforeWrite = () => setImmediate();
+    async function* coded(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from('hello'));
+      throw new ServiceError('the coding broke', { arrival: 'perhaps', status: 416 });
+    }
+    const trial = downloadWith({ answers: [{ head: { body: coded() } }, { bytes: TEXT }], folder });
+    expect(await trial.done).toMatchObject({ bytes: 12, sha256: SHA256 });
+    expect(trial.text()).toBe(TEXT);
+    expect(trial.fromBytes()).toEqual([0, 0]);
+  });
+
+  it('waits as long as a refusal for the rate limit asks', async () => {
+    const busy = new ServiceError('429', { arrival: 'never', status: 429, retryAfterMs: 20_000 });
+    const { clock, service } = await expectWhole({ answers: [{ refuses: busy }, { bytes: TEXT }] });
+    expect(clock.pausesMs).toEqual([20_000]);
+    expect(service.openAttempts).toEqual([1, 1]);
+  });
+
   it('is resumed several times, with the first tag where a part comes without, and without where there is none', async () => {
     for (const etag of ['"v1"', undefined]) {
       const { service } = await expectWhole({

@@ -144,16 +144,6 @@ describe('the deliverables of a task', () => {
     expect(namesOf(collected.saved)).toEqual(names);
     expect(log.texts('info').at(-1)).toBe('Saved 2050 of 2050 files (10.3 kB).');
   });
-
-  it('stay saved where what transfers left can’t be removed', async () => {
-    const folder = new MemoryFolder();
-    folder.tidy = () => Promise.reject(new Error('EBUSY'));
-    const { collected, log } = await saveWith({ listed: named('a'), folder });
-    expect(namesOf(collected.saved)).toEqual(['a']);
-    expect(log.texts('warning')).toEqual([
-      'What transfers left in /out could not be removed: EBUSY.',
-    ]);
-  });
 });
 
 describe('one that is lost', () => {

@@ -30,6 +30,8 @@ export class ScriptedService implements TaskService {
   lists = 0;
   /** How often each listing might be sent; undefined is the service's default. */
   readonly listAttempts: (number | undefined)[] = [];
+  /** How often each opening might be sent. */
+  readonly openAttempts: (number | undefined)[] = [];
   /** What each listing answers; an error is thrown. */
   listed: readonly Deliverable[] | Error = [];
   readonly #answerTo: (from: string) => ScriptedAnswer;
@@ -45,8 +47,9 @@ export class ScriptedService implements TaskService {
   openDeliverable(
     source: DeliverableSource,
     range?: ByteRange,
-    { signal }: CallOptions = {},
+    { signal, attempts }: CallOptions = {},
   ): Promise<OpenedDeliverable> {
+    this.openAttempts.push(attempts);
     const from = source.kind === 'link' ? source.url : `api ${source.deliverableId}`;
     this.openings.push({ from, range });
     if (signal?.aborted === true) return Promise.reject(signal.reason as Error);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { SafeNames, safeSegment } from './safe-name.ts';
 
-export interface ArtifactNaming {
+interface ArtifactNaming {
   /** The input `artifact-name`; empty for a name that holds the task's id. */
   readonly given: string;
   readonly taskId: string;
@@ -39,9 +39,9 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
 }
 
 /**
- * What each file's unzipped artifact is called: the base, then the file's name with its folders. Always the same for the same
- * list, each unlike the others where case does not count. The base keeps an agent from publishing `github-pages`, say.
- * @param names the safe names of all files, in their order
+ * What each file's unzipped artifact is called: the base, then the file's name with its folders; each unlike the others where case does
+ * not count. The base keeps an agent from publishing `github-pages`, say.
+ * @param names the safe names of the files, in their order
  * @returns by the safe name
  */
 export function fileArtifactNames(base: string, names: readonly string[]): Map<string, string> {

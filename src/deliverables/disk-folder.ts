@@ -199,7 +199,7 @@ export function foldersBetween(
 }
 
 /** The calls of the system that Windows answers in its own way, so that tests can answer like it. */
-export interface FileSystem {
+interface FileSystem {
   readonly mkdir: (folder: string, options: { readonly recursive: true }) => Promise<unknown>;
   readonly stat: (folder: string) => Promise<{ isDirectory(): boolean }>;
   readonly rename: (from: string, to: string) => Promise<void>;

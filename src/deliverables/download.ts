@@ -15,7 +15,7 @@ import {
 import type { FreshLinks, TaskAccess } from './fresh-links.ts';
 import type { OutputFile } from './output-folder.ts';
 
-export interface DownloadOptions extends TaskAccess {
+interface DownloadOptions extends TaskAccess {
   /** Shared by all files of the task. */
   readonly freshLinks: FreshLinks;
   /** Whether another deliverable has the same ID: the service's own endpoint can't tell which is meant. */
@@ -33,7 +33,7 @@ export interface DownloadOptions extends TaskAccess {
 }
 
 /** A file that arrived whole and is in its place. */
-export interface Downloaded {
+interface Downloaded {
   /** Absolute. */
   readonly path: string;
   readonly bytes: number;
@@ -142,7 +142,8 @@ class Retries {
     }
     if (!hasProgress) this.#sources.push(...this.#sources.splice(0, 1));
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
-    return pauseMs * (0.75 + 0.5 * this.#options.clock.random());
+    const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+    return Math.max(askedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
   }
 }
 
@@ -182,7 +183,9 @@ class Transfer {
   async run(source: DeliverableSource): Promise<Downloaded | undefined> {
     const { service, signal } = this.#options;
     try {
-      const opened = await service.openDeliverable(source, this.#range(), { signal });
+      // Tried once: the retries are this file's own, and a pause holds up no other file.
+      const call = { signal, attempts: 1 };
+      const opened = await service.openDeliverable(source, this.#range(), call);
       try {
         return await this.#receive(opened);
       } finally {
@@ -221,7 +224,9 @@ class Transfer {
     this.#file ??= await this.#onDisk(() => this.#options.createFile(fileName));
     const file = this.#file;
     if (file === undefined) return undefined;
-    await pipeline(opened.body, this.#writerOf(file));
+    // Of an iterable that is no stream, `pipeline` does not wait for the writer when it breaks.
+    const body = opened.body instanceof Readable ? opened.body : Readable.from(opened.body);
+    await pipeline(body, this.#writerOf(file));
     const sha256 = await this.#verify(status);
     const path = await this.#onDisk(() => file.keep());
     return { path, bytes: this.#bytes, sha256, contentType };
@@ -328,5 +333,9 @@ async function endBody(body: AsyncIterable<Uint8Array>): Promise<void> {
     body.on('error', () => undefined).destroy();
     return;
   }
-  for await (const chunk of body) if (chunk.length >= 0) break;
+  try {
+    for await (const chunk of body) if (chunk.length >= 0) break;
+  } catch {
+    // The same.
+  }
 }

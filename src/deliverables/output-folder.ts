@@ -9,7 +9,7 @@ export interface OutputFolder {
   createFile(name: string): Promise<OutputFile>;
   /** The beginning of a kept file, and how many bytes it has in all. */
   readBeginning(name: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
-  /** Removes what is left of files that were not kept, also by an earlier phase of the step. */
+  /** Removes what is left of files that were not kept, also by an earlier phase of the step. What can't be removed stays. */
   tidy(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../support/clock.ts';
 import { formatSize } from '../support/human-units.ts';
 import type { Log } from '../support/log.ts';
 
-export interface ProgressLogOptions {
+interface ProgressLogOptions {
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly log: Pick<Log, 'info'>;
   /** How many files there are. */

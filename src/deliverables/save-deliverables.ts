@@ -38,7 +38,7 @@ const MAX_DOWNLOADS = 4;
  * @throws ServiceError when the list can't be read; the signal's reason when it is aborted before that
  */
 export async function saveDeliverables(options: SaveOptions): Promise<Collected> {
-  const { service, taskId, folder, signal, log } = options;
+  const { service, taskId, folder, signal } = options;
   const listed = await service.listDeliverables(taskId, { signal, attempts: LIST_ATTEMPTS });
   const names = new SafeNames(MAX_PATH_LENGTH - folder.root.length - 1);
   const isWanted = patternFilter(options.patterns);
@@ -62,7 +62,7 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     const lost = outcomes.filter((outcome) => outcome !== undefined && 'reason' in outcome);
     return { saved, lost, leftOut: listed.length - saved.length - lost.length };
   } finally {
-    await tidy(folder, log);
+    await folder.tidy();
   }
 }
 
@@ -159,16 +159,5 @@ class Turns {
       if (next === undefined) this.#free += 1;
       else next();
     }
-  }
-}
-
-/** What stays behind takes nothing from what was saved. */
-async function tidy(folder: OutputFolder, log: Log): Promise<void> {
-  try {
-    await folder.tidy();
-  } catch (error) {
-    log.warning(
-      `What transfers left in ${folder.root} could not be removed: ${errorMessage(error)}.`,
-    );
   }
 }

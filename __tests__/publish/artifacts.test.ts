@@ -271,6 +271,15 @@ describe('the publishing of artifacts in the post step', () => {
     expect(artifacts).toEqual(published);
   });
 
+  it('tells the archive of main, too, when not all of it could be fetched again', async () => {
+    const world = new FakeWorld();
+    const published = await publishedBefore();
+    for (const { name } of published) world.artifacts.taken.add(name);
+    const { artifacts } = await publish(world, { published, saved: filesOf('a.md') });
+    const again = 'miteos-task_1-attempt-1';
+    expect(artifacts.map(({ name }) => name)).toEqual([again, 'miteos-task_1']);
+  });
+
   it('uploads the files that main did not get to', async () => {
     const world = new FakeWorld();
     const published = await publishedBefore({ given: files, saved: filesOf('b.md') });

@@ -47,11 +47,9 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
     return { artifacts: [], failures: [] };
   }
-  const done = [...published];
-  const findDone = ({ contents }: WantedArtifact): SavedArtifact | undefined =>
-    done.find((artifact) => artifact.contents === contents);
+  const done = new Map(published.map((artifact) => [artifact.contents, artifact]));
   const wanted = listWanted(context);
-  const missing = wanted.filter((one) => findDone(one) === undefined);
+  const missing = wanted.filter(({ contents }) => !done.has(contents));
   const failures: string[] = [];
   if (missing.length > 0) {
     const hasArchive = missing.some(({ file }) => file === undefined);
@@ -61,13 +59,16 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
       manifest: hasArchive ? await trySaveManifest(context, failures) : [],
       retentionDays: boundRetention(context),
       onDone: (artifact) => {
-        done.push(artifact);
-        onPublished({ artifacts: done });
+        done.set(artifact.contents, artifact);
+        onPublished({ artifacts: [...done.values()] });
       },
     };
     failures.push(...(await uploadAll(missing, uploading)));
   }
-  return { artifacts: wanted.flatMap((one) => findDone(one) ?? []), failures };
+  const inOrder = wanted.flatMap(({ contents }) => done.get(contents) ?? []);
+  // An earlier phase may have published what could not be fetched again.
+  const artifacts = [...new Set([...inOrder, ...done.values()])];
+  return { artifacts, failures };
 }
 
 function listWanted(context: PublishContext): WantedArtifact[] {
@@ -164,11 +165,13 @@ async function uploadAll(
   };
   const failures: string[] = [];
   const errors = await pMap(wanted, tryUpload, { concurrency: UPLOADS_AT_ONCE });
+  if (errors.some((error) => error !== undefined)) {
+    await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
+  }
   for (const [index, one] of wanted.entries()) {
     let error = errors[index];
     if (error !== undefined && !budget.signal.aborted) {
       ports.log.info(`An upload failed: ${errorMessage(error)}. Trying once more.`);
-      await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
       error = await tryUpload(one);
     }
     if (error !== undefined) failures.push(describeFailure(one, error, folder.root));

@@ -9,10 +9,7 @@ import type { DeliverContext } from './context.ts';
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
 
-export type ReportContext = Pick<
-  DeliverContext,
-  'ports' | 'settings' | 'hasSummary' | 'onPublished'
->;
+type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'onPublished'>;
 
 /**
  * Writes the report into the job summary and the comment, each on its own. The summary is first, and is saved as written before the comment

@@ -244,6 +244,19 @@ describe('with `recreate` the comment', () => {
     },
   );
 
+  it('is written again without taking the report of another step that shares the key', async () => {
+    const github = await start();
+    const step = (run: string, name: string, changes: Partial<StickyCommentOptions> = {}) => {
+      const identity = { key: 'shared', step: name, runId: run, runAttempt: 1 };
+      return ofRun(github, run, { mode, identity, ...changes });
+    };
+    await say(step('76', 'a'), 'a of 76');
+    await say(step('76', 'b'), 'b of 76');
+    const posted = await say(step('77', 'a'), 'a of 77');
+    await say(step('77', 'a', { posted }), 'a of 77, by post');
+    expect(bodiesOf(github)).toEqual(['b of 76', 'a of 77, by post']);
+  });
+
   it('deletes no comment that a newer run has taken meanwhile', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     const hold = github.hold('issues/create-comment', 'after-effect');

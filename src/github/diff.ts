@@ -28,7 +28,7 @@ export interface Change {
   readonly isWhole: boolean;
 }
 
-export interface ChangePlace {
+interface ChangePlace {
   readonly owner: string;
   readonly repo: string;
   readonly pullNumber: number;

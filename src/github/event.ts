@@ -41,7 +41,7 @@ export interface EventFacts {
   readonly markedComment: MarkedComment | undefined;
 }
 
-export interface MarkedComment {
+interface MarkedComment {
   /** Undefined where the payload does not say. */
   readonly author: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { PullRequestFacts, PullRequestHead } from './event.ts';
 import { describeReadFailure } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
-export interface PullRequestSearchOptions {
+interface PullRequestSearchOptions {
   readonly head: PullRequestHead;
   /** `owner/name` of the repository that the changes go to. */
   readonly repository: string;

@@ -1,6 +1,6 @@
 import { nameInLine, type FileDiff } from './diff.ts';
 
-export interface FittedDiff {
+interface FittedDiff {
   readonly text: string;
   /** What a person must know that the agents did not see, one part of a sentence each. */
   readonly gaps: readonly string[];

@@ -120,7 +120,7 @@ function pauseBeforeRetry(
 ): number | undefined {
   const status = statusOf(error) ?? 0;
   if (status === 404 && request.request?.['isNamedByEvent'] === true) return tries * 1000;
-  if (tries === MAX_TRIES) return undefined;
+  if (tries >= MAX_TRIES) return undefined;
   const retryAfterMs = retryAfterMsOf(error);
   if (isRateLimited(error)) {
     const resetMs = limitResetMsOf(error);

@@ -101,7 +101,12 @@ export class StickyComment implements CommentPort {
       if (comment === undefined) continue;
       this.#posted = comment;
       if (isTakeover && !isLast && !(await isStillOurs(comment, work))) continue;
-      if (mode === 'recreate' && !draft.isLive) await deleteOlder(comment, work);
+      if (mode === 'recreate' && !draft.isLive) {
+        // Beside a report of its own, what is older may be of another step that shares the key, whose report comes yet.
+        const hasReport =
+          place?.kind === 'own' && parseMarker(place.comment.body)?.isLive === false;
+        await deleteOlder(comment, work, { ofAnyStep: !hasReport });
+      }
       return { kind: 'posted', comment };
     }
   }
@@ -163,18 +168,24 @@ async function isStillOurs({ id }: PostedComment, { marker, comments }: Work): P
 }
 
 /** With `recreate`, deletes the comment that `update` would have replaced. */
-async function deleteOlder({ id }: PostedComment, { marker, comments }: Work): Promise<void> {
+async function deleteOlder(
+  { id }: PostedComment,
+  { marker, comments }: Work,
+  { ofAnyStep }: { ofAnyStep: boolean },
+): Promise<void> {
   try {
     const others = (await comments.listOwn()).filter((comment) => comment.id !== id);
     const place = findPlace(others, marker);
-    if (place?.kind === 'older') await comments.delete(place.comment.id);
+    if (place?.kind !== 'older') return;
+    const isOurs = parseMarker(place.comment.body)?.step === marker.step;
+    if (isOurs || ofAnyStep) await comments.delete(place.comment.id);
   } catch {
     // The new report is there, and the old one does no harm: the next run deletes it.
   }
 }
 
 /** The comment in whose place a draft belongs. */
-export interface CommentPlace {
+interface CommentPlace {
   /** This very step's, of this attempt and task; one that it may replace; or one of a newer run, for which an older run is too late. */
   readonly kind: 'own' | 'older' | 'newer';
   readonly comment: ExistingComment;

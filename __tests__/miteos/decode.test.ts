@@ -184,6 +184,16 @@ describe('a list', () => {
 });
 
 describe('a deliverable', () => {
+  it.each([
+    ['report.md?X-Amz-Signature=f00d&X-Amz-Date=2026', 'report.md'],
+    ['a.txt?se=2026&SIG=f00d b', 'a.txt b'],
+    ['https://cdn.test/a.txt?sig=f00d', 'https://cdn.test/a.txt?…'],
+    ['What now?.md', 'What now?.md'],
+    ['a?page=2.html', 'a?page=2.html'],
+  ])('called %j after its link is called %j', (given, name) => {
+    expect(decodeDeliverable({ id: 'd', name: given }, 0).name).toBe(name);
+  });
+
   const digest = 'AB'.repeat(32);
 
   it.each([

@@ -60,7 +60,7 @@ describe('fetching a task', () => {
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it('ends between two tries when it is aborted', async () => {
+  it('ends between two tries when it is aborted, with what the last one said', async () => {
     const { client, sandbox, clock } = await start();
     const controller = new AbortController();
     clock.sleep = () => {
@@ -69,7 +69,7 @@ describe('fetching a task', () => {
     };
     sandbox.fail({}, { kind: 'answer', status: 500 }, { times: Infinity });
     const call = client.fetchTask('task_1', { signal: controller.signal });
-    await expect(call).rejects.toThrow('enough');
+    expect((await failureOf(call)).message).toContain('Miteos answered 500');
     expect(sandbox.requests).toHaveLength(1);
   });
 
@@ -104,6 +104,16 @@ describe('fetching a task', () => {
     const error = await failureOf(client.fetchTask(id, { attempts: 1 }));
     expect(error.message).toContain('the answer is coded as "gzip", which was not asked for');
     expect(sandbox.requests[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it.each(['', 'identity', ' Identity '])('takes `%s` for no coding', async (coding) => {
+    const { client, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    const headers = { 'content-encoding': coding };
+    sandbox.fail({}, { kind: 'answer', status: 200, body: { id, status: 'running' }, headers });
+    expect(await client.fetchTask(id)).toMatchObject({ id, status: 'running' });
+    sandbox.fail({}, { kind: 'answer', status: 403, body: { detail: 'Missing scope' }, headers });
+    expect((await failureOf(client.fetchTask(id))).message).toContain('"Missing scope"');
   });
 
   it('says what a refusal of megabytes begins with', async () => {

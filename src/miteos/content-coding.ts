@@ -25,12 +25,6 @@ const DECODERS = new Map<string, () => Decoder>([
 const MAX_SWELLING = 500;
 const HARMLESS_BYTES = 64 * 1024 ** 2;
 
-/** The coding that a `Content-Encoding` names, or several as they are listed; empty for none. */
-export function contentCoding(header = ''): string {
-  const coding = header.trim().toLowerCase();
-  return coding === 'identity' ? '' : coding;
-}
-
 /**
  * The bytes under the coding: objects in stores keep theirs, whatever is asked for. A break in them is a ServiceError of status 416:
  * the download can't be resumed, since a range counts the coded bytes.

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { withoutQueries } from '../support/errors.ts';
+import { withoutSignedQuery } from '../support/redactor.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import type { Agent, Deliverable, Task } from '../task/task.ts';
 
@@ -19,7 +20,7 @@ const MAX_AGENTS = 1000;
 const text = optional(v.string());
 /** Text that is shown: without the queries of links, which are credentials. */
 const shown = v.pipe(v.string(), v.transform(withoutQueries));
-const name = optional(shown);
+const name = optional(v.pipe(shown, v.transform(withoutSignedQuery)));
 const label = optional(truncated(MAX_LABEL_LENGTH));
 const message = optional(truncated(MAX_MESSAGE_LENGTH));
 const size = optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
@@ -44,17 +45,26 @@ const status = v.pipe(
   v.transform((raw) => raw.trim().toLowerCase()),
   v.transform((raw) => (Object.hasOwn(ALIASES, raw) ? ALIASES[raw] : raw)),
 );
-const taskStatus = v.pipe(
-  status,
-  v.picklist([
-    ...(['pending', 'planning', 'running', 'paused', 'complete', 'failed', 'cancelled'] as const),
-    'unknown',
-  ]),
+const taskStatus = v.fallback(
+  v.pipe(
+    status,
+    v.picklist([
+      'pending',
+      'planning',
+      'running',
+      'paused',
+      'complete',
+      'failed',
+      'cancelled',
+      'unknown',
+    ]),
+  ),
+  'unknown',
 );
-const agentStatus = v.pipe(
-  status,
-  v.picklist([
-    ...([
+const agentStatus = v.fallback(
+  v.pipe(
+    status,
+    v.picklist([
       'idle',
       'thinking',
       'acting',
@@ -63,9 +73,10 @@ const agentStatus = v.pipe(
       'complete',
       'error',
       'killed',
-    ] as const),
-    'unknown',
-  ]),
+      'unknown',
+    ]),
+  ),
+  'unknown',
 );
 
 const agentSchema = v.object({
@@ -132,7 +143,7 @@ function taskOf(wire: v.InferOutput<typeof listedTaskSchema>): Task {
   const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MAX_AGENTS).flatMap(decodeAgent);
   return withoutUndefined({
     id: wire.id,
-    status: v.parse(v.fallback(taskStatus, 'unknown'), wire.status),
+    status: v.parse(taskStatus, wire.status),
     rawStatus: wire.status,
     prompt: wire.prompt,
     createdAtMs: decodeTime(wire.created_at),
@@ -198,7 +209,7 @@ function decodeAgent(value: unknown, position: number): Agent[] {
     withoutUndefined({
       id: wire.id ?? `agent-${position + 1}`,
       type: wire.type ?? wire.agent_type,
-      status: v.parse(v.fallback(agentStatus, 'unknown'), wire.status),
+      status: v.parse(agentStatus, wire.status),
       rawStatus: wire.status,
       currentTool: wire.current_tool,
       progress: wire.progress,

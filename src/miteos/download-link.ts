@@ -3,6 +3,7 @@ import { request as sendRequest } from 'undici';
 
 import { withoutQueries } from '../support/errors.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
+import { withoutSignedQuery } from '../support/redactor.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import {
   ServiceError,
@@ -11,9 +12,9 @@ import {
   type OpenedDeliverable,
 } from '../task/task-service.ts';
 import { connectionErrorMessage, isLastingFailure, isNeverSent } from './connection-error.ts';
-import { contentCoding, decodedBody } from './content-coding.ts';
+import { decodedBody } from './content-coding.ts';
 import { IDLE_TIMEOUT_MS, type HttpOptions, type MiteosHttp, type Response } from './http.ts';
-import { headerCount, headerText } from './read-json.ts';
+import { contentCoding, headerCount, headerText } from './read-json.ts';
 
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
 
@@ -161,7 +162,7 @@ function openedDeliverable(
   }
   // A name is published, and so may be a type.
   const clean = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : withoutQueries(secrets.redactKeys(text));
+    text === undefined ? undefined : withoutSignedQuery(withoutQueries(secrets.redactKeys(text)));
   const contentLength = headerCount(headers, 'content-length');
   const about = {
     status,

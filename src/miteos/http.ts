@@ -83,7 +83,8 @@ export class MiteosHttp {
   /**
    * What the answer's body says.
    * @param decode gets the body as JSON, undefined when it is empty; throws when it can't be used
-   * @throws ServiceError, with a TooLargeError for its cause where the answer is too long; or the signal's reason
+   * @throws ServiceError, with a TooLargeError for its cause where the answer is too long; or the signal's reason when it is aborted
+   * while nothing has failed yet
    */
   async sendForJson<Answer>(
     request: ApiRequest,
@@ -140,7 +141,7 @@ export class MiteosHttp {
         const delayMs = retryDelayMs(error, tries, clock.random());
         if (delayMs === undefined) throw error;
         await clock.sleep(delayMs, signal);
-        signal?.throwIfAborted();
+        if (signal?.aborted === true) throw error;
       }
     }
   }

@@ -28,14 +28,20 @@ export function headerCount(headers: Headers, name: string): number | undefined 
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
+/** The coding that a `Content-Encoding` names, or several as they are listed; empty for none. */
+export function contentCoding(header = ''): string {
+  const coding = header.trim().toLowerCase();
+  return coding === 'identity' ? '' : coding;
+}
+
 /**
  * The text of a body, of which nothing is kept that is longer.
  * @throws TooLargeError when it is longer; Error when it breaks, or comes coded though nobody asked for that: then nobody knows
  * how long it becomes
  */
 export async function readText({ body, headers }: Response, maxBytes: number): Promise<string> {
-  const coding = headerText(headers, 'content-encoding') ?? 'identity';
-  if (coding !== 'identity') {
+  const coding = contentCoding(headerText(headers, 'content-encoding'));
+  if (coding !== '') {
     // Not `destroy`, whose error nobody would hear, which ends the process.
     void body.dump();
     throw new Error(`the answer is coded as "${coding}", which was not asked for`);
@@ -54,7 +60,7 @@ export async function readErrorText(
   limit: AbortSignal,
 ): Promise<string> {
   try {
-    if (headers['content-encoding'] !== undefined) return '';
+    if (contentCoding(headerText(headers, 'content-encoding')) !== '') return '';
     return (await readStart(addAbortSignal(limit, body), MAX_ERROR_BYTES)).text;
   } catch {
     return '';

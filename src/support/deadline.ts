@@ -40,7 +40,7 @@ export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): D
   };
 }
 
-export interface LateSignal {
+interface LateSignal {
   readonly signal: AbortSignal;
   /** Releases the timer; the signal stays as it is. */
   release(): void;

@@ -28,6 +28,6 @@ function withCommas(digits: string): string {
 }
 
 /** A count and its noun, e.g. `1 file`, `1,200 files`. */
-export function formatNumberOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+export function formatNumberOf(count: number, singular: string): string {
+  return `${formatCount(count)} ${singular}${count === 1 ? '' : 's'}`;
 }

@@ -25,6 +25,14 @@ const SIGNATURE = /[\w.~+/%:=-]{8,}/g;
 /** A percent code, perhaps encoded twice; or a run of what stands for itself in every encoding. */
 const WORDS = /%(?:25)*[\da-f]{2}|[\w-]{8,}/gi;
 
+/** The text without the query of a pre-signed link, where it is no whole address, as a name that was made of one. */
+export function withoutSignedQuery(text: string): string {
+  return text.replace(/\?\S*/g, (query) => {
+    const parameters = query.split(/[?&]/).map((parameter) => parameter.replace(/=.*/s, ''));
+    return parameters.some((name) => SIGNATURE_PARAMETERS.has(name.toLowerCase())) ? '' : query;
+  });
+}
+
 /** What of the secrets of this step others are given: see `Redactor`. */
 export interface Secrets {
   readonly redact: (text: string) => string;

@@ -1,5 +1,5 @@
 /** An object whose `undefined` fields are optional instead. */
-export type WithoutUndefined<Value> = {
+type WithoutUndefined<Value> = {
   [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
 } & {
   [Key in keyof Value as undefined extends Value[Key] ? Key : never]?: Exclude<

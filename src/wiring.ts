@@ -71,7 +71,7 @@ export function openEnvironment(): Environment {
   return environment;
 }
 
-export interface WireOptions {
+interface WireOptions {
   readonly environment: Environment;
   readonly apiKey: string;
   readonly githubToken: string;
@@ -162,9 +162,22 @@ export function eventFacts({ eventName, event, actor }: Environment): EventFacts
 }
 
 function runFacts(environment: Environment): RunFacts {
-  const { serverUrl, repository, runId } = environment;
+  const { serverUrl, repository, runId, runAttempt, maxRetentionDays } = environment;
+  const { workflow, job, action, workspace, runnerTemp } = environment;
   const runUrl = `${serverUrl}/${repository}/actions/runs/${runId}`;
-  return { ...environment, runUrl, watchUrl: WATCH_URL };
+  return {
+    repository,
+    runId,
+    runAttempt,
+    maxRetentionDays,
+    workflow,
+    job,
+    action,
+    workspace,
+    runnerTemp,
+    runUrl,
+    watchUrl: WATCH_URL,
+  };
 }
 
 /** This step in all its phases, and nothing else that runs at the same time: a runner has a folder of its own. */

@@ -445,5 +445,6 @@ describe('a post step without a key', () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, delivered: true });
     expect(world.comment.bodies).toEqual([]);
+    expect(world.log.texts('warning')).toEqual([]);
   });
 });

@@ -26,6 +26,19 @@ describe('a live comment', () => {
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
   });
 
+  it('shows no key, wherever the service repeats it', async () => {
+    const world = new FakeWorld();
+    world.redact = (text) => text.replaceAll('mt_live_secret', '***');
+    const agent = {
+      id: 'agent-mt_live_secret',
+      status: 'thinking',
+      rawStatus: 'thinking',
+    } as const;
+    open(world).onTask(makeTask({ status: 'running', agents: [agent] }));
+    await world.clock.sleep(1);
+    expect(world.comment.bodies).toEqual([expect.stringContaining('agent-***')]);
+  });
+
   it('is edited when something changed, at most twice a minute', async () => {
     const world = new FakeWorld();
     const live = open(world);

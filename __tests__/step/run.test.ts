@@ -254,6 +254,7 @@ describe('a create call whose answer is lost', () => {
     world.service.answer('createTask', lostAnswer());
     const ending = await run(world, { wait: 'false' });
     expect(ending).toMatchObject({ outcome: 'running', failure: undefined, isFinished: false });
+    expect(world.step.saved('delivered')).toBe(true);
   });
 
   it('follows the task of the first call when that appears after the second was lost, too', async () => {
@@ -276,6 +277,17 @@ describe('a create call whose answer is lost', () => {
     expect(await run(world)).toMatchObject({ isFinished: true });
     const line = promptOf(world, 0).split('\n').at(-1) ?? '';
     expect(world.log.texts('info').some((text) => text.includes(line))).toBe(true);
+  });
+});
+
+describe('a state that can not be written', () => {
+  it('leaves the id of the task in the log', async () => {
+    const world = new FakeWorld();
+    world.step.saveState = (name) => {
+      if (name === 'task') throw new Error('ENOSPC');
+    };
+    await expect(run(world, { 'run-reference': 'false' })).rejects.toThrow('ENOSPC');
+    expect(world.log.texts('notice')).toEqual([expect.stringContaining('Created task task_1.')]);
   });
 });
 

@@ -24,7 +24,7 @@ import {
 import type { SavedState } from './saved-state.ts';
 
 /** What the post step has to work with. */
-export interface Unfinished extends StepContext {
+interface Unfinished extends StepContext {
   readonly saved: Partial<SavedState>;
 }
 
@@ -54,12 +54,16 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   const settling = { ...unfinished, ports: { ...ports, stop: budget.signal } };
   let orphans: Promise<void> | undefined;
   try {
+    if (saved.delivered === true) {
+      await cancelOrphans(saved.task?.orphaned ?? [], settling);
+      return;
+    }
     const found = await findUnfinished(settling);
     if (found === undefined) return;
+    const verdict = await settleTask(found.task, settling);
     // What is published by now need not wait for a task that may not exist.
-    const verdict = saved.delivered === true ? undefined : await settleTask(found.task, settling);
     orphans = cancelOrphans(found.orphaned, settling);
-    if (verdict !== undefined) await publish(verdict, unfinished, budget.leftMs());
+    await publish(verdict, unfinished, budget.leftMs());
   } catch (error) {
     const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
     ports.log.warning(
@@ -174,17 +178,18 @@ async function cancelOrphans(
 export async function finishWithoutKey({ ports, run, settings, saved }: Unfinished): Promise<void> {
   const { watchUrl } = run;
   const calls = saved.task?.orphaned ?? saved.create ?? [];
+  const isDelivered = saved.delivered === true;
   const which = [
-    ...(saved.task === undefined ? [] : [saved.task.id]),
+    ...(saved.task === undefined || isDelivered ? [] : [saved.task.id]),
     ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
   ];
-  // A create call that certainly made no task has left nothing.
+  // A create call that certainly made no task has left nothing; nor has a task of which everything is delivered.
   if (which.length === 0) return;
   ports.log.warning(
     `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which.join(', or ')}. ` +
       `Look at it in the War Room: ${watchUrl}`,
   );
-  if (saved.comment === undefined || saved.task === undefined || saved.delivered === true) return;
+  if (saved.comment === undefined || saved.task === undefined || isDelivered) return;
   const { id } = saved.task;
   const problem =
     'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';

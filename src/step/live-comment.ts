@@ -1,6 +1,7 @@
 import type { CommentFrame, CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
+import { untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
 import type { WaitObserver } from '../task/wait-for-task.ts';
@@ -46,15 +47,9 @@ export class LiveComment implements WaitObserver {
 
   /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; not when the step is told to stop. */
   async settle(): Promise<void> {
-    const { stop } = this.#context.ports;
     this.#end.abort();
-    const stopped = new Promise<void>((resolve) => {
-      if (stop.aborted) resolve();
-      stop.addEventListener('abort', () => {
-        resolve();
-      });
-    });
-    await Promise.race([this.#edits, stopped]);
+    const { stop } = this.#context.ports;
+    await untilAborted(stop, async () => this.#edits).catch(() => undefined);
   }
 
   /** A change within the pause is not lost: what is latest by then is shown at its end. */
@@ -99,7 +94,8 @@ export class LiveComment implements WaitObserver {
       // What this step folds away first stays, however often it edits the comment.
       this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
       const previous = this.#previous;
-      return renderProgress({ ...run, task, settings, elapsedSeconds, previous }, marker);
+      const progress = { ...run, task, settings, elapsedSeconds, previous };
+      return ports.secrets.redactKeys(renderProgress(progress, marker));
     };
   }
 }

@@ -23,7 +23,7 @@ export interface Story {
 }
 
 /** A task to follow, and the create calls whose answer was lost and whose task was not found. */
-export interface OpenedTask extends Followed {
+interface OpenedTask extends Followed {
   readonly orphaned: readonly SentCall[];
 }
 
@@ -32,10 +32,22 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const opened = await findOrCreate(story);
   const { task, origin, orphaned } = opened;
-  // Before anything else can fail.
+  // Before anything else can fail: the log has the id also where no state can be written.
+  announce(opened, story);
   saveState(ports.step, { task: { id: task.id, origin, isLeft: !inputs.wait, orphaned } });
   ports.step.setOutput('task-id', task.id);
   return opened;
+}
+
+function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
+  const sentences = {
+    created: `Created task ${task.id}.`,
+    given: `Following task ${task.id}, as the input task-id says.`,
+    resumed:
+      `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
+      'Set `on-rerun: new` to pay for a new one instead.',
+  };
+  ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
 
 /** The task named by the inputs, that of an earlier attempt, or a new one. */

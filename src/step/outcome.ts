@@ -18,7 +18,7 @@ export type TaskOrigin =
   /** Found by what an earlier attempt shares with perhaps others: never cancelled. */
   | 'resumed';
 
-export interface VerdictContext extends StepContext {
+interface VerdictContext extends StepContext {
   readonly origin: TaskOrigin;
   /** Told the reason before the cancel call, so that a step that is killed during it leaves why. */
   readonly onCancel: (reason: Verdict) => void;

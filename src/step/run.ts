@@ -2,9 +2,9 @@ import type { MainPorts } from '../ports.ts';
 import { UserError } from '../support/errors.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import { type Ending, follow } from './follow.ts';
-import { type OpenedTask, openTask, type Story } from './open-task.ts';
+import { openTask, type Story } from './open-task.ts';
 import { setEmptyOutputs } from './outputs.ts';
-import { saveState } from './saved-state.ts';
+import { saveState, trySaveState } from './saved-state.ts';
 
 /**
  * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
@@ -17,7 +17,6 @@ export async function runStep(story: Story): Promise<Ending> {
   if (refusal !== undefined) throw new UserError(refusal);
   saveState(ports.step, { settings: inputs.settings });
   const opened = await openTask(story);
-  announce(opened, story);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ports.stop]);
   const { watchUrl } = run;
@@ -43,19 +42,11 @@ function skip({ log, step }: MainPorts): Ending {
   return { failure: undefined, isFinished: true };
 }
 
-function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
-  const sentences = {
-    created: `Created task ${task.id}.`,
-    given: `Following task ${task.id}, as the input task-id says.`,
-    resumed:
-      `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
-      'Set `on-rerun: new` to pay for a new one instead.',
-  };
-  ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
-}
-
-function leaveRunning({ step, log }: MainPorts): Ending {
+function leaveRunning(ports: MainPorts): Ending {
+  const { step, log } = ports;
   setEmptyOutputs('running', step);
+  // Where the post step still searches for an orphaned task, this one is no business of it.
+  trySaveState(ports, { delivered: true });
   log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
   return { failure: undefined, isFinished: true };
 }

@@ -17,15 +17,15 @@ export interface SavedState extends Published {
   readonly create: readonly SentCall[];
   readonly task: SavedTask;
   readonly settings: Settings;
-  /** Of a task that may still run, why it was to be cancelled. */
+  /** What came of the task; while it may still run, why it was to be cancelled. */
   readonly verdict: Omit<Verdict, 'task'>;
   /** What was seen of the task until the step was stopped. */
   readonly history: TaskHistory;
-  /** Everything is brought to people, and the task is not to be cancelled. */
+  /** Nothing is left to do for the task itself: what it made is published, or the user wants nobody to wait for it. */
   readonly delivered: true;
 }
 
-export interface SavedTask {
+interface SavedTask {
   readonly id: string;
   readonly origin: TaskOrigin;
   /** Whether the user wants nobody to wait for it. */

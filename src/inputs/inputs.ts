@@ -3,12 +3,12 @@ import { InputReader } from './input-reader.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
 /** Where the task comes from. */
-export type TaskSource =
+type TaskSource =
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'prompt-file'; readonly path: string }
   | { readonly kind: 'task-id'; readonly taskId: string };
 
-export type ContextMode = 'none' | 'summary' | 'diff';
+type ContextMode = 'none' | 'summary' | 'diff';
 
 /** All inputs, checked and typed. */
 export interface Inputs {

@@ -12,7 +12,7 @@ export type Cancelled =
   /** Nobody knows: the task may still run. */
   | { readonly kind: 'unknown'; readonly message: string };
 
-export interface CancelOptions {
+interface CancelOptions {
   readonly service: Pick<TaskService, 'cancelTask' | 'fetchTask'>;
   readonly clock: Clock;
   /** Bounds it all. */

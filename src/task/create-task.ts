@@ -16,13 +16,13 @@ import type { Task } from './task.ts';
 import { ServiceError, type TaskRequest, type TaskService } from './task-service.ts';
 
 /** What the references of all create calls of a step share. */
-export interface StepReference extends Omit<Reference, 'nonce'> {
+interface StepReference extends Omit<Reference, 'nonce'> {
   readonly runUrl: string;
   /** Sixteen random hex digits, drawn once for the step. */
   readonly chance: string;
 }
 
-export interface CreateOptions {
+interface CreateOptions {
   readonly service: TaskService;
   readonly clock: Clock;
   readonly log: Log;

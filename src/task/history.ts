@@ -31,7 +31,7 @@ export interface TaskHistory {
   readonly moreAgents: number;
 }
 
-export interface TaskRecorderOptions {
+interface TaskRecorderOptions {
   readonly clock: Clock;
   /** On the clock that never jumps, when the step itself made the task; else the task's own time of creation counts. */
   readonly createdMonotonicMs?: number | undefined;

@@ -15,7 +15,7 @@ export type WaitEnd =
   /** The service says, twice, that the task can't be read: 401, 403 or 404. */
   | { readonly kind: 'lost'; readonly task: Task; readonly error: ServiceError };
 
-export interface WaitOptions {
+interface WaitOptions {
   readonly service: Pick<TaskService, 'fetchTask' | 'rateLimit'>;
   readonly clock: Clock;
   readonly log: Pick<Log, 'debug'>;

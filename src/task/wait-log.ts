@@ -13,7 +13,7 @@ import {
 import type { ServiceError } from './task-service.ts';
 import type { WaitObserver } from './wait-for-task.ts';
 
-export interface WaitLogOptions {
+interface WaitLogOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly deadline: Deadline;

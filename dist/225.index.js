@@ -132,7 +132,8 @@ class Retries {
         if (!hasProgress)
             this.#sources.push(...this.#sources.splice(0, 1));
         const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
-        return pauseMs * (0.75 + 0.5 * this.#options.clock.random());
+        const askedMs = error instanceof task_service/* ServiceError */._ ? (error.retryAfterMs ?? 0) : 0;
+        return Math.max(askedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
     }
 }
 /** Whether the same request would be refused again. Not 416: without a range it may be answered. */
@@ -167,7 +168,9 @@ class Transfer {
     async run(source) {
         const { service, signal } = this.#options;
         try {
-            const opened = await service.openDeliverable(source, this.#range(), { signal });
+            // Tried once: the retries are this file's own, and a pause holds up no other file.
+            const call = { signal, attempts: 1 };
+            const opened = await service.openDeliverable(source, this.#range(), call);
             try {
                 return await this.#receive(opened);
             }
@@ -208,7 +211,9 @@ class Transfer {
         const file = this.#file;
         if (file === undefined)
             return undefined;
-        await (0,promises_.pipeline)(opened.body, this.#writerOf(file));
+        // Of an iterable that is no stream, `pipeline` does not wait for the writer when it breaks.
+        const body = opened.body instanceof external_node_stream_.Readable ? opened.body : external_node_stream_.Readable.from(opened.body);
+        await (0,promises_.pipeline)(body, this.#writerOf(file));
         const sha256 = await this.#verify(status);
         const path = await this.#onDisk(() => file.keep());
         return { path, bytes: this.#bytes, sha256, contentType };
@@ -308,9 +313,14 @@ async function endBody(body) {
         body.on('error', () => undefined).destroy();
         return;
     }
-    for await (const chunk of body)
-        if (chunk.length >= 0)
-            break;
+    try {
+        for await (const chunk of body)
+            if (chunk.length >= 0)
+                break;
+    }
+    catch {
+        // The same.
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/deliverables/fresh-links.js
@@ -435,7 +445,7 @@ const MAX_DOWNLOADS = 4;
  * @throws ServiceError when the list can't be read; the signal's reason when it is aborted before that
  */
 async function saveDeliverables(options) {
-    const { service, taskId, folder, signal, log } = options;
+    const { service, taskId, folder, signal } = options;
     const listed = await service.listDeliverables(taskId, { signal, attempts: LIST_ATTEMPTS });
     const names = new safe_name/* SafeNames */.eU(MAX_PATH_LENGTH - folder.root.length - 1);
     const isWanted = patternFilter(options.patterns);
@@ -460,7 +470,7 @@ async function saveDeliverables(options) {
         return { saved, lost, leftOut: listed.length - saved.length - lost.length };
     }
     finally {
-        await tidy(folder, log);
+        await folder.tidy();
     }
 }
 /**
@@ -534,15 +544,6 @@ class Turns {
             else
                 next();
         }
-    }
-}
-/** What stays behind takes nothing from what was saved. */
-async function tidy(folder, log) {
-    try {
-        await folder.tidy();
-    }
-    catch (error) {
-        log.warning(`What transfers left in ${folder.root} could not be removed: ${(0,errors/* errorMessage */.gJ)(error)}.`);
     }
 }
 

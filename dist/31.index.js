@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/github/step-io.js + 2 modules
-var step_io = __webpack_require__(33556);
+// EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
+var step_io = __webpack_require__(12092);
 // EXTERNAL MODULE: ./build/support/proxies.js
 var proxies = __webpack_require__(26296);
 ;// CONCATENATED MODULE: ./build/inputs/settings.js
@@ -638,6 +638,7 @@ var saved_state = __webpack_require__(6356);
 
 
 
+
 /** Edits closer together than this are not worth a reader's attention, nor the requests. */
 const EDIT_PAUSE_MS = 30_000;
 /** @returns undefined when none is wanted, or there is nothing to comment on */
@@ -674,16 +675,9 @@ class LiveComment {
     }
     /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; not when the step is told to stop. */
     async settle() {
-        const { stop } = this.#context.ports;
         this.#end.abort();
-        const stopped = new Promise((resolve) => {
-            if (stop.aborted)
-                resolve();
-            stop.addEventListener('abort', () => {
-                resolve();
-            });
-        });
-        await Promise.race([this.#edits, stopped]);
+        const { stop } = this.#context.ports;
+        await (0,support_deadline/* untilAborted */.Eu)(stop, async () => this.#edits).catch(() => undefined);
     }
     /** A change within the pause is not lost: what is latest by then is shown at its end. */
     async #showLatest() {
@@ -731,7 +725,8 @@ class LiveComment {
             // What this step folds away first stays, however often it edits the comment.
             this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
             const previous = this.#previous;
-            return renderProgress({ ...run, task, settings, elapsedSeconds, previous }, marker);
+            const progress = { ...run, task, settings, elapsedSeconds, previous };
+            return ports.secrets.redactKeys(renderProgress(progress, marker));
         };
     }
 }
@@ -1142,10 +1137,20 @@ async function openTask(story) {
     const { inputs, ports } = story;
     const opened = await findOrCreate(story);
     const { task, origin, orphaned } = opened;
-    // Before anything else can fail.
+    // Before anything else can fail: the log has the id also where no state can be written.
+    announce(opened, story);
     (0,saved_state/* saveState */.LZ)(ports.step, { task: { id: task.id, origin, isLeft: !inputs.wait, orphaned } });
     ports.step.setOutput('task-id', task.id);
     return opened;
+}
+function announce({ task, origin }, { ports, run }) {
+    const sentences = {
+        created: `Created task ${task.id}.`,
+        given: `Following task ${task.id}, as the input task-id says.`,
+        resumed: `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
+            'Set `on-rerun: new` to pay for a new one instead.',
+    };
+    ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
 /** The task named by the inputs, that of an earlier attempt, or a new one. */
 async function findOrCreate(story) {
@@ -1249,7 +1254,6 @@ async function runStep(story) {
         throw new errors/* UserError */.yo(refusal);
     (0,saved_state/* saveState */.LZ)(ports.step, { settings: inputs.settings });
     const opened = await openTask(story);
-    announce(opened, story);
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, ports.stop]);
     const { watchUrl } = run;
@@ -1272,17 +1276,11 @@ function skip({ log, step }) {
     setEmptyOutputs('skipped', step);
     return { failure: undefined, isFinished: true };
 }
-function announce({ task, origin }, { ports, run }) {
-    const sentences = {
-        created: `Created task ${task.id}.`,
-        given: `Following task ${task.id}, as the input task-id says.`,
-        resumed: `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
-            'Set `on-rerun: new` to pay for a new one instead.',
-    };
-    ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
-}
-function leaveRunning({ step, log }) {
+function leaveRunning(ports) {
+    const { step, log } = ports;
     setEmptyOutputs('running', step);
+    // Where the post step still searches for an orphaned task, this one is no business of it.
+    (0,saved_state/* trySaveState */.aU)(ports, { delivered: true });
     log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
     return { failure: undefined, isFinished: true };
 }

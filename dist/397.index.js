@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment.js
 var build_environment = __webpack_require__(57853);
-// EXTERNAL MODULE: ./build/github/step-io.js + 2 modules
-var step_io = __webpack_require__(33556);
+// EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
+var step_io = __webpack_require__(12092);
 // EXTERNAL MODULE: ./build/publish/deliver.js + 3 modules
 var deliver = __webpack_require__(50815);
 // EXTERNAL MODULE: ./build/publish/comment-and-summary.js
@@ -66,14 +66,17 @@ async function finishStep(unfinished) {
     const settling = { ...unfinished, ports: { ...ports, stop: budget.signal } };
     let orphans;
     try {
+        if (saved.delivered === true) {
+            await cancelOrphans(saved.task?.orphaned ?? [], settling);
+            return;
+        }
         const found = await findUnfinished(settling);
         if (found === undefined)
             return;
+        const verdict = await settleTask(found.task, settling);
         // What is published by now need not wait for a task that may not exist.
-        const verdict = saved.delivered === true ? undefined : await settleTask(found.task, settling);
         orphans = cancelOrphans(found.orphaned, settling);
-        if (verdict !== undefined)
-            await publish(verdict, unfinished, budget.leftMs());
+        await publish(verdict, unfinished, budget.leftMs());
     }
     catch (error) {
         const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
@@ -180,16 +183,17 @@ async function cancelOrphans(calls, { ports, run: { watchUrl } }) {
 async function finishWithoutKey({ ports, run, settings, saved }) {
     const { watchUrl } = run;
     const calls = saved.task?.orphaned ?? saved.create ?? [];
+    const isDelivered = saved.delivered === true;
     const which = [
-        ...(saved.task === undefined ? [] : [saved.task.id]),
+        ...(saved.task === undefined || isDelivered ? [] : [saved.task.id]),
         ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
     ];
-    // A create call that certainly made no task has left nothing.
+    // A create call that certainly made no task has left nothing; nor has a task of which everything is delivered.
     if (which.length === 0)
         return;
     ports.log.warning(`The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which.join(', or ')}. ` +
         `Look at it in the War Room: ${watchUrl}`);
-    if (saved.comment === undefined || saved.task === undefined || saved.delivered === true)
+    if (saved.comment === undefined || saved.task === undefined || isDelivered)
         return;
     const { id } = saved.task;
     const problem = 'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';

@@ -355,7 +355,7 @@ function pauseBeforeRetry(error, { request, tries, wallMs }) {
     const status = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) ?? 0;
     if (status === 404 && request.request?.['isNamedByEvent'] === true)
         return tries * 1000;
-    if (tries === MAX_TRIES)
+    if (tries >= MAX_TRIES)
         return undefined;
     const retryAfterMs = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error);
     if ((0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimited */ .Jz)(error)) {
@@ -385,7 +385,7 @@ function checkData({ status, data }, { mediaType }) {
 
 /***/ }),
 
-/***/ 33556:
+/***/ 12092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -443,175 +443,8 @@ function printableText(text, maxLength = MAX_TEXT_LENGTH, redact = (line) => lin
         : `${characters.slice(0, maxLength - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/support/redactor.js
-const REDACTED = '***';
-/** A shorter key or token is none: Miteos keys begin with eight fixed characters. To hide `a` would blank the log. */
-const MIN_SECRET_LENGTH = 8;
-/** A shorter piece of a key at the end of a text that was truncated tells nothing. */
-const MIN_PIECE_LENGTH = 12;
-/** A shorter query, or value in one, is no credential, and its mask would blank other words. */
-const MIN_SIGNATURE_LENGTH = 16;
-/** The parameters that make a link a pre-signed one, at AWS, Azure, Google, CloudFront and CDNs. */
-const SIGNATURE_PARAMETERS = new Set([
-    'sig',
-    'signature',
-    'x-amz-signature',
-    'x-amz-security-token',
-    'x-goog-signature',
-    'token',
-    'policy',
-    'key-pair-id',
-]);
-/** What may stand in a mask: the runner takes each line of one for a mask by itself. */
-const MASKABLE = /^[\x21-\x7e]+$/;
-/** The query of an address in a text, up to what ends an address there. */
-const QUERY = /\?([^\s"'`<>()[\]{}\\|#]+)/g;
-/** What signatures and tokens are written in, percent-encoded or not. */
-const SIGNATURE = /[\w.~+/%:=-]{8,}/g;
-/** A percent code, perhaps encoded twice; or a run of what stands for itself in every encoding. */
-const WORDS = /%(?:25)*[\da-f]{2}|[\w-]{8,}/gi;
-/**
- * Knows the secrets of this step and redacts them in any text: keys and tokens in every form in which a server or a library may
- * repeat them, and of pre-signed links the query as a whole and the values that sign it. The time grows with the length of the text
- * alone, however many links there are.
- */
-class Redactor {
-    #keys = new Set();
-    /** The longest first, so that no part of one stays behind. */
-    #forms = [];
-    #links = new Set();
-    #queries = new Set();
-    /** The longest word of each signature: a token without it is worth nothing. */
-    #words = new Set();
-    /**
-     * Learns a key or a token.
-     * @returns what the runner is to mask
-     */
-    addKey(key) {
-        const plain = plainForms(key);
-        for (const form of plain.flatMap(writtenForms)) {
-            if (form.length >= MIN_SECRET_LENGTH)
-                this.#keys.add(form);
-        }
-        this.#forms = [...this.#keys].sort((one, other) => other.length - one.length);
-        return plain
-            .filter((form) => !/[\r\n]/.test(form))
-            .flatMap((form) => [form, base64(form), encodeURIComponent(form.toWellFormed())]);
-    }
-    /**
-     * Learns a pre-signed link.
-     * @returns what the runner is to mask; nothing for a link that is known
-     */
-    addLink(url) {
-        const search = URL.parse(url)?.search ?? '';
-        if (search.length < MIN_SIGNATURE_LENGTH || this.#links.has(url))
-            return [];
-        this.#links.add(url);
-        const queries = [search.slice(1), url.slice(url.indexOf('?') + 1).replace(/#.*/s, '')];
-        for (const [, query = ''] of queries.flatMap((one) => [...`?${one}`.matchAll(QUERY)])) {
-            if (query.length >= MIN_SIGNATURE_LENGTH)
-                this.#queries.add(queryKey(query));
-        }
-        const signatures = search.slice(1).split('&').flatMap(signatureForms);
-        for (const signature of signatures) {
-            const [longest] = wordsOf(signature).sort((one, other) => other.length - one.length);
-            if (longest !== undefined)
-                this.#words.add(longest);
-        }
-        return [...queries, ...signatures].filter((form) => form.length >= MIN_SIGNATURE_LENGTH && MASKABLE.test(form));
-    }
-    /**
-     * Redacts keys and tokens alone: for names, digests and finished Markdown, the remote texts in which were redacted before. What signs
-     * a link is chosen by whoever makes the links, and may equal a part of them.
-     */
-    redactKeys(text) {
-        let clean = text;
-        for (const form of this.#forms) {
-            if (clean.includes(form))
-                clean = clean.replaceAll(form, REDACTED);
-        }
-        return clean;
-    }
-    /** Redacts every secret in a remote text, which may be the beginning of a longer one. */
-    redact(text) {
-        const clean = this.#withoutPiece(this.redactKeys(text));
-        if (this.#links.size === 0)
-            return clean;
-        return clean
-            .replace(QUERY, (whole, query) => this.#queries.has(queryKey(query)) ? `?${REDACTED}` : whole)
-            .replace(SIGNATURE, (run) => wordsOf(run).some((word) => this.#words.has(word)) ? REDACTED : run);
-    }
-    /** A text that is the beginning of a longer one may end with a piece of a key. */
-    #withoutPiece(text) {
-        for (const form of this.#forms) {
-            for (let length = form.length - 1; length >= MIN_PIECE_LENGTH; length -= 1) {
-                if (text.endsWith(form.slice(0, length)))
-                    return text.slice(0, -length) + REDACTED;
-            }
-        }
-        return text;
-    }
-}
-/** The key itself, each of its lines, and what is left of it without white space and the quotes that somebody put around it. */
-function plainForms(key) {
-    const forms = [key, ...key.split(/[\r\n]+/)].flatMap((text) => {
-        const trimmed = text.trim();
-        return [trimmed, trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim()];
-    });
-    return [...new Set(forms)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
-}
-/** As others write it: escaped for JSON, HTML and addresses, and in what was encoded as Base64, as `Bearer <key>`. */
-function writtenForms(plain) {
-    return [
-        plain,
-        JSON.stringify(plain).slice(1, -1),
-        plain.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
-        ...percentForms(plain),
-        ...base64Forms(plain),
-    ];
-}
-function percentForms(plain) {
-    const wellFormed = plain.toWellFormed();
-    const forms = [
-        encodeURIComponent(wellFormed),
-        encodeURI(wellFormed),
-        new URLSearchParams([['', wellFormed]]).toString().slice(1),
-    ];
-    const lowerCase = forms.map((form) => form.replace(/%../g, (code) => code.toLowerCase()));
-    return [...forms, ...lowerCase];
-}
-/**
- * What of the key's Base64 does not depend on its neighbours, at each of the three places where it may begin in what is encoded; in
- * both alphabets.
- */
-function base64Forms(plain) {
-    const { length } = Buffer.from(plain);
-    return [0, 1, 2].flatMap((before) => {
-        const encoded = base64('\0'.repeat(before) + plain);
-        const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + length) * 8) / 6));
-        return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
-    });
-}
-function base64(text) {
-    return Buffer.from(text).toString('base64');
-}
-/** The value of a parameter that signs a link, as it stands in it and as others may write it; nothing for other parameters. */
-function signatureForms(parameter) {
-    const [[name, value] = ['', '']] = new URLSearchParams(parameter);
-    if (!SIGNATURE_PARAMETERS.has(name.toLowerCase()))
-        return [];
-    const forms = [parameter.slice(parameter.indexOf('=') + 1), value, encodeURIComponent(value)];
-    return forms.filter(({ length }) => length >= MIN_SIGNATURE_LENGTH);
-}
-/** The words of a signature: by the longest it is found in a text, whatever its other signs are written as there. */
-function wordsOf(signature) {
-    return (signature.match(WORDS) ?? []).filter((word) => !word.startsWith('%'));
-}
-/** A query as it is compared: not as HTML writes it, and without the sentence's signs behind it. */
-function queryKey(query) {
-    return query.replaceAll('&amp;', '&').replace(/(?<![.,;:!?*_])[.,;:!?*_]+$/, '');
-}
-
+// EXTERNAL MODULE: ./build/support/redactor.js
+var redactor = __webpack_require__(58614);
 ;// CONCATENATED MODULE: ./build/github/step-io.js
 
 
@@ -621,7 +454,7 @@ const MAX_ANNOTATIONS = 5;
 /** A password that may be a word or a number of the log; its mask would blank them. */
 const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 /** The secrets of this process, which are those of one step. */
-const secrets = new Redactor();
+const secrets = new redactor/* Redactor */.p();
 /** Redacts the key, the token and what signs the links, in whatever form they appear in a text. */
 const stepSecrets = {
     redact: (text) => secrets.redact(text),
@@ -907,9 +740,9 @@ function artifactNames(wanted, naming) {
     return suffixes.map((suffix) => fit(wanted, suffix, extension));
 }
 /**
- * What each file's unzipped artifact is called: the base, then the file's name with its folders. Always the same for the same
- * list, each unlike the others where case does not count. The base keeps an agent from publishing `github-pages`, say.
- * @param names the safe names of all files, in their order
+ * What each file's unzipped artifact is called: the base, then the file's name with its folders; each unlike the others where case does
+ * not count. The base keeps an agent from publishing `github-pages`, say.
+ * @param names the safe names of the files, in their order
  * @returns by the safe name
  */
 function fileArtifactNames(base, names) {
@@ -1011,10 +844,9 @@ async function publishArtifacts(context) {
         ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
         return { artifacts: [], failures: [] };
     }
-    const done = [...published];
-    const findDone = ({ contents }) => done.find((artifact) => artifact.contents === contents);
+    const done = new Map(published.map((artifact) => [artifact.contents, artifact]));
     const wanted = listWanted(context);
-    const missing = wanted.filter((one) => findDone(one) === undefined);
+    const missing = wanted.filter(({ contents }) => !done.has(contents));
     const failures = [];
     if (missing.length > 0) {
         const hasArchive = missing.some(({ file }) => file === undefined);
@@ -1024,13 +856,16 @@ async function publishArtifacts(context) {
             manifest: hasArchive ? await trySaveManifest(context, failures) : [],
             retentionDays: boundRetention(context),
             onDone: (artifact) => {
-                done.push(artifact);
-                onPublished({ artifacts: done });
+                done.set(artifact.contents, artifact);
+                onPublished({ artifacts: [...done.values()] });
             },
         };
         failures.push(...(await uploadAll(missing, uploading)));
     }
-    return { artifacts: wanted.flatMap((one) => findDone(one) ?? []), failures };
+    const inOrder = wanted.flatMap(({ contents }) => done.get(contents) ?? []);
+    // An earlier phase may have published what could not be fetched again.
+    const artifacts = [...new Set([...inOrder, ...done.values()])];
+    return { artifacts, failures };
 }
 function listWanted(context) {
     const { settings, run, verdict, collected } = context;
@@ -1104,11 +939,13 @@ async function uploadAll(wanted, context) {
     };
     const failures = [];
     const errors = await (0,p_map/* default */.Ay)(wanted, tryUpload, { concurrency: UPLOADS_AT_ONCE });
+    if (errors.some((error) => error !== undefined)) {
+        await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
+    }
     for (const [index, one] of wanted.entries()) {
         let error = errors[index];
         if (error !== undefined && !budget.signal.aborted) {
             ports.log.info(`An upload failed: ${(0,support_errors/* errorMessage */.gJ)(error)}. Trying once more.`);
-            await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
             error = await tryUpload(one);
         }
         if (error !== undefined)
@@ -1729,8 +1566,193 @@ function withCommas(digits) {
     return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 /** A count and its noun, e.g. `1 file`, `1,200 files`. */
-function formatNumberOf(count, singular, plural = `${singular}s`) {
-    return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+function formatNumberOf(count, singular) {
+    return `${formatCount(count)} ${singular}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 58614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ withoutSignedQuery),
+/* harmony export */   p: () => (/* binding */ Redactor)
+/* harmony export */ });
+const REDACTED = '***';
+/** A shorter key or token is none: Miteos keys begin with eight fixed characters. To hide `a` would blank the log. */
+const MIN_SECRET_LENGTH = 8;
+/** A shorter piece of a key at the end of a text that was truncated tells nothing. */
+const MIN_PIECE_LENGTH = 12;
+/** A shorter query, or value in one, is no credential, and its mask would blank other words. */
+const MIN_SIGNATURE_LENGTH = 16;
+/** The parameters that make a link a pre-signed one, at AWS, Azure, Google, CloudFront and CDNs. */
+const SIGNATURE_PARAMETERS = new Set([
+    'sig',
+    'signature',
+    'x-amz-signature',
+    'x-amz-security-token',
+    'x-goog-signature',
+    'token',
+    'policy',
+    'key-pair-id',
+]);
+/** What may stand in a mask: the runner takes each line of one for a mask by itself. */
+const MASKABLE = /^[\x21-\x7e]+$/;
+/** The query of an address in a text, up to what ends an address there. */
+const QUERY = /\?([^\s"'`<>()[\]{}\\|#]+)/g;
+/** What signatures and tokens are written in, percent-encoded or not. */
+const SIGNATURE = /[\w.~+/%:=-]{8,}/g;
+/** A percent code, perhaps encoded twice; or a run of what stands for itself in every encoding. */
+const WORDS = /%(?:25)*[\da-f]{2}|[\w-]{8,}/gi;
+/** The text without the query of a pre-signed link, where it is no whole address, as a name that was made of one. */
+function withoutSignedQuery(text) {
+    return text.replace(/\?\S*/g, (query) => {
+        const parameters = query.split(/[?&]/).map((parameter) => parameter.replace(/=.*/s, ''));
+        return parameters.some((name) => SIGNATURE_PARAMETERS.has(name.toLowerCase())) ? '' : query;
+    });
+}
+/**
+ * Knows the secrets of this step and redacts them in any text: keys and tokens in every form in which a server or a library may
+ * repeat them, and of pre-signed links the query as a whole and the values that sign it. The time grows with the length of the text
+ * alone, however many links there are.
+ */
+class Redactor {
+    #keys = new Set();
+    /** The longest first, so that no part of one stays behind. */
+    #forms = [];
+    #links = new Set();
+    #queries = new Set();
+    /** The longest word of each signature: a token without it is worth nothing. */
+    #words = new Set();
+    /**
+     * Learns a key or a token.
+     * @returns what the runner is to mask
+     */
+    addKey(key) {
+        const plain = plainForms(key);
+        for (const form of plain.flatMap(writtenForms)) {
+            if (form.length >= MIN_SECRET_LENGTH)
+                this.#keys.add(form);
+        }
+        this.#forms = [...this.#keys].sort((one, other) => other.length - one.length);
+        return plain
+            .filter((form) => !/[\r\n]/.test(form))
+            .flatMap((form) => [form, base64(form), encodeURIComponent(form.toWellFormed())]);
+    }
+    /**
+     * Learns a pre-signed link.
+     * @returns what the runner is to mask; nothing for a link that is known
+     */
+    addLink(url) {
+        const search = URL.parse(url)?.search ?? '';
+        if (search.length < MIN_SIGNATURE_LENGTH || this.#links.has(url))
+            return [];
+        this.#links.add(url);
+        const queries = [search.slice(1), url.slice(url.indexOf('?') + 1).replace(/#.*/s, '')];
+        for (const [, query = ''] of queries.flatMap((one) => [...`?${one}`.matchAll(QUERY)])) {
+            if (query.length >= MIN_SIGNATURE_LENGTH)
+                this.#queries.add(queryKey(query));
+        }
+        const signatures = search.slice(1).split('&').flatMap(signatureForms);
+        for (const signature of signatures) {
+            const [longest] = wordsOf(signature).sort((one, other) => other.length - one.length);
+            if (longest !== undefined)
+                this.#words.add(longest);
+        }
+        return [...queries, ...signatures].filter((form) => form.length >= MIN_SIGNATURE_LENGTH && MASKABLE.test(form));
+    }
+    /**
+     * Redacts keys and tokens alone: for names, digests and finished Markdown, the remote texts in which were redacted before. What signs
+     * a link is chosen by whoever makes the links, and may equal a part of them.
+     */
+    redactKeys(text) {
+        let clean = text;
+        for (const form of this.#forms) {
+            if (clean.includes(form))
+                clean = clean.replaceAll(form, REDACTED);
+        }
+        return clean;
+    }
+    /** Redacts every secret in a remote text, which may be the beginning of a longer one. */
+    redact(text) {
+        const clean = this.#withoutPiece(this.redactKeys(text));
+        if (this.#links.size === 0)
+            return clean;
+        return clean
+            .replace(QUERY, (whole, query) => this.#queries.has(queryKey(query)) ? `?${REDACTED}` : whole)
+            .replace(SIGNATURE, (run) => wordsOf(run).some((word) => this.#words.has(word)) ? REDACTED : run);
+    }
+    /** A text that is the beginning of a longer one may end with a piece of a key. */
+    #withoutPiece(text) {
+        for (const form of this.#forms) {
+            for (let length = form.length - 1; length >= MIN_PIECE_LENGTH; length -= 1) {
+                if (text.endsWith(form.slice(0, length)))
+                    return text.slice(0, -length) + REDACTED;
+            }
+        }
+        return text;
+    }
+}
+/** The key itself, each of its lines, and what is left of it without white space and the quotes that somebody put around it. */
+function plainForms(key) {
+    const forms = [key, ...key.split(/[\r\n]+/)].flatMap((text) => {
+        const trimmed = text.trim();
+        return [trimmed, trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim()];
+    });
+    return [...new Set(forms)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
+}
+/** As others write it: escaped for JSON, HTML and addresses, and in what was encoded as Base64, as `Bearer <key>`. */
+function writtenForms(plain) {
+    return [
+        plain,
+        JSON.stringify(plain).slice(1, -1),
+        plain.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+        ...percentForms(plain),
+        ...base64Forms(plain),
+    ];
+}
+function percentForms(plain) {
+    const wellFormed = plain.toWellFormed();
+    const forms = [
+        encodeURIComponent(wellFormed),
+        encodeURI(wellFormed),
+        new URLSearchParams([['', wellFormed]]).toString().slice(1),
+    ];
+    const lowerCase = forms.map((form) => form.replace(/%../g, (code) => code.toLowerCase()));
+    return [...forms, ...lowerCase];
+}
+/**
+ * What of the key's Base64 does not depend on its neighbours, at each of the three places where it may begin in what is encoded; in
+ * both alphabets.
+ */
+function base64Forms(plain) {
+    const { length } = Buffer.from(plain);
+    return [0, 1, 2].flatMap((before) => {
+        const encoded = base64('\0'.repeat(before) + plain);
+        const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + length) * 8) / 6));
+        return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+function base64(text) {
+    return Buffer.from(text).toString('base64');
+}
+/** The value of a parameter that signs a link, as it stands in it and as others may write it; nothing for other parameters. */
+function signatureForms(parameter) {
+    const [[name, value] = ['', '']] = new URLSearchParams(parameter);
+    if (!SIGNATURE_PARAMETERS.has(name.toLowerCase()))
+        return [];
+    const forms = [parameter.slice(parameter.indexOf('=') + 1), value, encodeURIComponent(value)];
+    return forms.filter(({ length }) => length >= MIN_SIGNATURE_LENGTH);
+}
+/** The words of a signature: by the longest it is found in a text, whatever its other signs are written as there. */
+function wordsOf(signature) {
+    return (signature.match(WORDS) ?? []).filter((word) => !word.startsWith('%'));
+}
+/** A query as it is compared: not as HTML writes it, and without the sentence's signs behind it. */
+function queryKey(query) {
+    return query.replaceAll('&amp;', '&').replace(/(?<![.,;:!?*_])[.,;:!?*_]+$/, '');
 }
 
 
@@ -1855,7 +1877,8 @@ async function readUntilEnded(taskId, isOnceEnough, { service, clock, signal }) 
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90033);
 
 const PAGE_SIZE = 100;
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 /**
  * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
  * page, and a service that takes no offset repeats its one page for ever.
@@ -1865,23 +1888,27 @@ const MAX_REPEATS = 4;
 const MAX_TASKS = 100_000;
 /**
  * Finds the tasks whose prompt ends with one of our lines, in whatever order the service lists; where the list does not show a whole
- * prompt, the task is read. First come those that the list itself shows to be ours, then those that must be read for it.
+ * prompt, the task is read, unless it is more than an hour too old: all jobs share the key's rate limit. First come those that the list
+ * itself shows to be ours, then those that must be read for it.
  * @throws ServiceError when the list or a candidate can't be read: then nothing is known of the rest
  */
 async function* findTasks(options) {
+    const { service, sinceMs, others = new Set(), call } = options;
     const candidates = [];
     for await (const listed of listTasks(options)) {
         if (isOurs(listed, options))
             yield listed;
-        else if (mayBeOurs(listed, options))
+        else if (createdAt(listed) >= sinceMs - HOUR_MS && mayBeOurs(listed, options))
             candidates.push(listed);
     }
     // What is searched for is mostly new.
     candidates.sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0));
-    for (const { id } of candidates) {
-        const whole = await options.service.fetchTask(id, options.call);
+    for (const { id } of candidates.filter((one) => !others.has(one.id))) {
+        const whole = await service.fetchTask(id, call);
         if (isOurs(whole, options))
             yield whole;
+        else
+            others.add(id);
     }
 }
 /**
@@ -2101,8 +2128,8 @@ const SEARCH_LIMIT_MS = 60_000;
  */
 async function searchForTask(calls, options, forMs = unlistedForMs(calls, options.clock)) {
     let last = Promise.resolve(undefined);
-    await repeatSearch(forMs, options, async (signal) => {
-        last = (0,_find_task_js__WEBPACK_IMPORTED_MODULE_1__/* .findTask */ .V)(searchFor(calls, options, signal));
+    await repeatSearch(forMs, options, async (attempt) => {
+        last = (0,_find_task_js__WEBPACK_IMPORTED_MODULE_1__/* .findTask */ .V)(searchFor(calls, options, attempt));
         return (await last.catch(() => undefined)) !== undefined;
     });
     const task = await last;
@@ -2124,8 +2151,8 @@ async function cancelOrphanedTasks(calls, options) {
         log.info(`Searching for the task of a create call whose answer was lost, for up to ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(forMs)}.`);
     }
     let open = calls;
-    await repeatSearch(forMs, options, async (signal) => {
-        const search = await cancelListed(open, options, signal);
+    await repeatSearch(forMs, options, async (attempt) => {
+        const search = await cancelListed(open, options, attempt);
         open = search.open;
         if (open.length === 0)
             return true;
@@ -2151,10 +2178,11 @@ function unlistedForMs(calls, clock) {
 /** Searches at once, then ever more slowly, and a last time after `forMs`, unless a search says that it is done. */
 async function repeatSearch(forMs, { clock, signal }, search) {
     const endMs = clock.monotonicMs() + Math.max(MIN_SEARCHING_MS, forMs);
+    const others = new Set();
     for (let searches = 1; !signal.aborted; searches += 1) {
         const isLast = clock.monotonicMs() >= endMs;
         const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .startDeadline */ .db)(clock, SEARCH_LIMIT_MS, signal);
-        const isDone = await search(limit.signal);
+        const isDone = await search({ signal: limit.signal, others });
         limit.release();
         if (isDone || isLast)
             return;
@@ -2162,22 +2190,24 @@ async function repeatSearch(forMs, { clock, signal }, search) {
         await clock.sleep(Math.min(pauseMs, endMs - clock.monotonicMs()), signal);
     }
 }
-function searchFor(calls, { service, promptStart }, signal) {
+function searchFor(calls, { service, promptStart }, { signal, others }) {
     const lines = new Set(calls.map(({ line }) => line));
     return {
         service,
         sinceMs: Math.min(...calls.map(({ sentAtMs }) => sentAtMs)),
         isOurs: (line) => lines.has(line),
         ...(promptStart === undefined ? {} : { promptStart }),
+        others,
         call: { signal },
     };
 }
 /** One search: the calls that it does not settle, and whether the list was read to its end and each task in it has ended. */
-async function cancelListed(calls, options, signal) {
+async function cancelListed(calls, options, attempt) {
+    const { signal } = attempt;
     const settling = [];
     let isRead = true;
     try {
-        for await (const task of (0,_find_task_js__WEBPACK_IMPORTED_MODULE_1__/* .findTasks */ .U)(searchFor(calls, options, signal))) {
+        for await (const task of (0,_find_task_js__WEBPACK_IMPORTED_MODULE_1__/* .findTasks */ .U)(searchFor(calls, options, attempt))) {
             // All at once: one that resists must not take the time from the others.
             settling.push(settle(task, options, signal));
         }
@@ -3023,8 +3053,8 @@ function isSameRepository(one, name) {
     return one?.full_name.toLowerCase() === name.toLowerCase();
 }
 
-// EXTERNAL MODULE: ./build/github/step-io.js + 2 modules
-var step_io = __webpack_require__(33556);
+// EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
+var step_io = __webpack_require__(12092);
 ;// CONCATENATED MODULE: ./build/github/issue-comments.js
 
 /** Whom the workflow's own token speaks as. */
@@ -3167,8 +3197,11 @@ class StickyComment {
             this.#posted = comment;
             if (isTakeover && !isLast && !(await isStillOurs(comment, work)))
                 continue;
-            if (mode === 'recreate' && !draft.isLive)
-                await deleteOlder(comment, work);
+            if (mode === 'recreate' && !draft.isLive) {
+                // Beside a report of its own, what is older may be of another step that shares the key, whose report comes yet.
+                const hasReport = place?.kind === 'own' && parseMarker(place.comment.body)?.isLive === false;
+                await deleteOlder(comment, work, { ofAnyStep: !hasReport });
+            }
             return { kind: 'posted', comment };
         }
     }
@@ -3219,11 +3252,14 @@ async function isStillOurs({ id }, { marker, comments }) {
     }
 }
 /** With `recreate`, deletes the comment that `update` would have replaced. */
-async function deleteOlder({ id }, { marker, comments }) {
+async function deleteOlder({ id }, { marker, comments }, { ofAnyStep }) {
     try {
         const others = (await comments.listOwn()).filter((comment) => comment.id !== id);
         const place = findPlace(others, marker);
-        if (place?.kind === 'older')
+        if (place?.kind !== 'older')
+            return;
+        const isOurs = parseMarker(place.comment.body)?.step === marker.step;
+        if (isOurs || ofAnyStep)
             await comments.delete(place.comment.id);
     }
     catch {
@@ -3312,9 +3348,12 @@ function isMissing(error) {
 
 // EXTERNAL MODULE: ./build/task/task-service.js
 var task_service = __webpack_require__(80101);
+// EXTERNAL MODULE: ./build/support/redactor.js
+var redactor = __webpack_require__(58614);
 // EXTERNAL MODULE: ./build/support/without-undefined.js
 var without_undefined = __webpack_require__(6801);
 ;// CONCATENATED MODULE: ./build/miteos/decode.js
+
 
 
 
@@ -3331,7 +3370,7 @@ const MAX_AGENTS = 1000;
 const decode_text = decode_optional(dist/* string */.YjP());
 /** Text that is shown: without the queries of links, which are credentials. */
 const shown = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(errors/* withoutQueries */.Bs));
-const decode_name = decode_optional(shown);
+const decode_name = decode_optional(dist/* pipe */.FsL(shown, dist/* transform */.pdi(redactor/* withoutSignedQuery */.j)));
 const label = decode_optional(truncated(MAX_LABEL_LENGTH));
 const message = decode_optional(truncated(MAX_MESSAGE_LENGTH));
 const size = decode_optional(dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0)));
@@ -3348,23 +3387,27 @@ const ALIASES = {
     awaiting_approval: 'waiting',
 };
 const decode_status = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((raw) => raw.trim().toLowerCase()), dist/* transform */.pdi((raw) => (Object.hasOwn(ALIASES, raw) ? ALIASES[raw] : raw)));
-const taskStatus = dist/* pipe */.FsL(decode_status, dist/* picklist */.KIO([
-    ...['pending', 'planning', 'running', 'paused', 'complete', 'failed', 'cancelled'],
+const taskStatus = dist/* fallback */.NpB(dist/* pipe */.FsL(decode_status, dist/* picklist */.KIO([
+    'pending',
+    'planning',
+    'running',
+    'paused',
+    'complete',
+    'failed',
+    'cancelled',
     'unknown',
-]));
-const agentStatus = dist/* pipe */.FsL(decode_status, dist/* picklist */.KIO([
-    ...[
-        'idle',
-        'thinking',
-        'acting',
-        'waiting',
-        'paused',
-        'complete',
-        'error',
-        'killed',
-    ],
+])), 'unknown');
+const agentStatus = dist/* fallback */.NpB(dist/* pipe */.FsL(decode_status, dist/* picklist */.KIO([
+    'idle',
+    'thinking',
+    'acting',
+    'waiting',
+    'paused',
+    'complete',
+    'error',
+    'killed',
     'unknown',
-]));
+])), 'unknown');
 const agentSchema = dist/* object */.Ikc({
     id: decode_optional(id),
     type: label,
@@ -3425,7 +3468,7 @@ function taskOf(wire) {
     const agents = (wire.agents ?? wire.subtasks ?? []).slice(0, MAX_AGENTS).flatMap(decodeAgent);
     return (0,without_undefined/* withoutUndefined */.r)({
         id: wire.id,
-        status: dist/* parse */.qgA(dist/* fallback */.NpB(taskStatus, 'unknown'), wire.status),
+        status: dist/* parse */.qgA(taskStatus, wire.status),
         rawStatus: wire.status,
         prompt: wire.prompt,
         createdAtMs: decodeTime(wire.created_at),
@@ -3487,7 +3530,7 @@ function decodeAgent(value, position) {
         (0,without_undefined/* withoutUndefined */.r)({
             id: wire.id ?? `agent-${position + 1}`,
             type: wire.type ?? wire.agent_type,
-            status: dist/* parse */.qgA(dist/* fallback */.NpB(agentStatus, 'unknown'), wire.status),
+            status: dist/* parse */.qgA(agentStatus, wire.status),
             rawStatus: wire.status,
             currentTool: wire.current_tool,
             progress: wire.progress,
@@ -3625,11 +3668,6 @@ const DECODERS = new Map([
 /** What swells so much, beyond some size, is made to fill a disk. Plain logs shrink to a hundredth, zeros to a thousandth. */
 const MAX_SWELLING = 500;
 const HARMLESS_BYTES = 64 * 1024 ** 2;
-/** The coding that a `Content-Encoding` names, or several as they are listed; empty for none. */
-function contentCoding(header = '') {
-    const coding = header.trim().toLowerCase();
-    return coding === 'identity' ? '' : coding;
-}
 /**
  * The bytes under the coding: objects in stores keep theirs, whatever is asked for. A break in them is a ServiceError of status 416:
  * the download can't be resumed, since a range counts the coded bytes.
@@ -3683,14 +3721,19 @@ function headerCount(headers, name) {
     const text = headerText(headers, name);
     return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
+/** The coding that a `Content-Encoding` names, or several as they are listed; empty for none. */
+function contentCoding(header = '') {
+    const coding = header.trim().toLowerCase();
+    return coding === 'identity' ? '' : coding;
+}
 /**
  * The text of a body, of which nothing is kept that is longer.
  * @throws TooLargeError when it is longer; Error when it breaks, or comes coded though nobody asked for that: then nobody knows
  * how long it becomes
  */
 async function readText({ body, headers }, maxBytes) {
-    const coding = headerText(headers, 'content-encoding') ?? 'identity';
-    if (coding !== 'identity') {
+    const coding = contentCoding(headerText(headers, 'content-encoding'));
+    if (coding !== '') {
         // Not `destroy`, whose error nobody would hear, which ends the process.
         void body.dump();
         throw new Error(`the answer is coded as "${coding}", which was not asked for`);
@@ -3706,7 +3749,7 @@ async function readText({ body, headers }, maxBytes) {
  */
 async function readErrorText({ body, headers }, limit) {
     try {
-        if (headers['content-encoding'] !== undefined)
+        if (contentCoding(headerText(headers, 'content-encoding')) !== '')
             return '';
         return (await readStart((0,external_node_stream_.addAbortSignal)(limit, body), MAX_ERROR_BYTES)).text;
     }
@@ -3861,7 +3904,8 @@ class MiteosHttp {
     /**
      * What the answer's body says.
      * @param decode gets the body as JSON, undefined when it is empty; throws when it can't be used
-     * @throws ServiceError, with a TooLargeError for its cause where the answer is too long; or the signal's reason
+     * @throws ServiceError, with a TooLargeError for its cause where the answer is too long; or the signal's reason when it is aborted
+     * while nothing has failed yet
      */
     async sendForJson(request, call, decode) {
         const read = async (response, where) => {
@@ -3912,7 +3956,8 @@ class MiteosHttp {
                 if (delayMs === undefined)
                     throw error;
                 await clock.sleep(delayMs, signal);
-                signal?.throwIfAborted();
+                if (signal?.aborted === true)
+                    throw error;
             }
         }
     }
@@ -4000,6 +4045,7 @@ function arrivalOf(status, method) {
 }
 
 ;// CONCATENATED MODULE: ./build/miteos/download-link.js
+
 
 
 
@@ -4127,7 +4173,7 @@ function openedDeliverable(response, range, { secrets }) {
         return refuse('the download was answered with another part of the file', 416);
     }
     // A name is published, and so may be a type.
-    const clean = (text) => text === undefined ? undefined : (0,errors/* withoutQueries */.Bs)(secrets.redactKeys(text));
+    const clean = (text) => text === undefined ? undefined : (0,redactor/* withoutSignedQuery */.j)((0,errors/* withoutQueries */.Bs)(secrets.redactKeys(text)));
     const contentLength = headerCount(headers, 'content-length');
     const about = {
         status,
@@ -4541,9 +4587,22 @@ function eventFacts({ eventName, event, actor }) {
     return readEventFacts(eventName, event, actor);
 }
 function runFacts(environment) {
-    const { serverUrl, repository, runId } = environment;
+    const { serverUrl, repository, runId, runAttempt, maxRetentionDays } = environment;
+    const { workflow, job, action, workspace, runnerTemp } = environment;
     const runUrl = `${serverUrl}/${repository}/actions/runs/${runId}`;
-    return { ...environment, runUrl, watchUrl: WATCH_URL };
+    return {
+        repository,
+        runId,
+        runAttempt,
+        maxRetentionDays,
+        workflow,
+        job,
+        action,
+        workspace,
+        runnerTemp,
+        runUrl,
+        watchUrl: WATCH_URL,
+    };
 }
 /** This step in all its phases, and nothing else that runs at the same time: a runner has a folder of its own. */
 function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }) {

@@ -13,14 +13,16 @@ export interface FindOptions {
    * are read; all are when it is absent.
    */
   readonly promptStart?: string;
-  /** The ids of tasks that were read and are not ours: they are not read again, and those that this search reads are added. */
+  /**
+   * The ids of tasks that were read and are not ours. They are not read again, since all jobs share the key's rate limit; those that
+   * this search reads are added.
+   */
   readonly others?: Set<string>;
   readonly call?: CallOptions;
 }
 
 const PAGE_SIZE = 100;
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60_000;
 /**
  * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
  * page, and a service that takes no offset repeats its one page for ever.
@@ -31,17 +33,15 @@ const MAX_TASKS = 100_000;
 
 /**
  * Finds the tasks whose prompt ends with one of our lines, in whatever order the service lists; where the list does not show a whole
- * prompt, the task is read, unless it is more than an hour too old: all jobs share the key's rate limit. First come those that the list
- * itself shows to be ours, then those that must be read for it.
+ * prompt, the task is read. First come those that the list itself shows to be ours, then those that must be read for it.
  * @throws ServiceError when the list or a candidate can't be read: then nothing is known of the rest
  */
 export async function* findTasks(options: FindOptions): AsyncGenerator<Task, void, undefined> {
-  const { service, sinceMs, others = new Set(), call } = options;
+  const { service, others = new Set(), call } = options;
   const candidates: Task[] = [];
   for await (const listed of listTasks(options)) {
     if (isOurs(listed, options)) yield listed;
-    else if (createdAt(listed) >= sinceMs - HOUR_MS && mayBeOurs(listed, options))
-      candidates.push(listed);
+    else if (mayBeOurs(listed, options)) candidates.push(listed);
   }
   // What is searched for is mostly new.
   candidates.sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0));

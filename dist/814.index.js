@@ -1877,8 +1877,7 @@ async function readUntilEnded(taskId, isOnceEnough, { service, clock, signal }) 
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90033);
 
 const PAGE_SIZE = 100;
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60_000;
 /**
  * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
  * page, and a service that takes no offset repeats its one page for ever.
@@ -1888,17 +1887,16 @@ const MAX_REPEATS = 4;
 const MAX_TASKS = 100_000;
 /**
  * Finds the tasks whose prompt ends with one of our lines, in whatever order the service lists; where the list does not show a whole
- * prompt, the task is read, unless it is more than an hour too old: all jobs share the key's rate limit. First come those that the list
- * itself shows to be ours, then those that must be read for it.
+ * prompt, the task is read. First come those that the list itself shows to be ours, then those that must be read for it.
  * @throws ServiceError when the list or a candidate can't be read: then nothing is known of the rest
  */
 async function* findTasks(options) {
-    const { service, sinceMs, others = new Set(), call } = options;
+    const { service, others = new Set(), call } = options;
     const candidates = [];
     for await (const listed of listTasks(options)) {
         if (isOurs(listed, options))
             yield listed;
-        else if (createdAt(listed) >= sinceMs - HOUR_MS && mayBeOurs(listed, options))
+        else if (mayBeOurs(listed, options))
             candidates.push(listed);
     }
     // What is searched for is mostly new.

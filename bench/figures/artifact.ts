@@ -10,7 +10,7 @@ import { randomFile, type Services } from '../services.ts';
 
 const MIB = 1024 ** 2;
 
-/** Whole processes that download a large file and upload it: zipped, zipped by the artifact library alone, un-zipped. */
+/** Whole processes that download a large file and upload it: zipped, zipped by the artifact library alone, unzipped. */
 export const artifact: Figure = {
   name: 'artifact',
   measure: async (bench) => {
@@ -39,7 +39,7 @@ export const artifact: Figure = {
         { samples, warmUps: 0 },
       );
       const zipped = `download and upload of ${mib} MiB, zipped`;
-      const unzipped = `download and upload of ${mib} MiB, un-zipped`;
+      const unzipped = `download and upload of ${mib} MiB, unzipped`;
       const alone = (value: number) => ({ what: 'fetch and the artifact library', value });
       // With a small file it is the start of node that is measured.
       const limit = (ratio: number) => (isQuick ? {} : { limit: ratio });

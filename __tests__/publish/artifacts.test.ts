@@ -168,6 +168,14 @@ describe('the publishing of artifacts', () => {
     expect(failures).toEqual([expect.stringContaining('The artifact of 1.md could not')]);
   });
 
+  it('pauses once before all uploads that failed are tried again', async () => {
+    const world = new FakeWorld();
+    world.artifacts.upload = () => Promise.reject(new Error('quota'));
+    const { failures } = await publish(world, { given: files, saved: count(20) });
+    expect(failures).toHaveLength(20);
+    expect(world.clock.monotonicMs()).toBe(2000);
+  });
+
   it('says which name it took when the first is taken', async () => {
     const world = new FakeWorld();
     world.artifacts.taken.add('mine');

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { pushEvent, workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
 import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
-import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import {
+  dependabotPullRequestEvent,
+  pullRequestEvent,
+} from '../../sandbox/github/events/pull-request-event.ts';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type { OpenPlace, StepWish } from './step-fixture.ts';
 import { createsOf, said } from './trial-facts.ts';
@@ -14,6 +17,11 @@ const by = (actor: string, event: GithubEvent = pullRequestCommentEvent()): Gith
   ...event,
   actor,
 });
+const pullBy = (author: string, actor = author): GithubEvent =>
+  by(
+    actor,
+    pullRequestEvent({ pull_request: { user: { login: author } }, sender: { login: actor } }),
+  );
 const ownComment = pullRequestCommentEvent({
   comment: {
     body: '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=7 attempt=1 task=t -->\n',
@@ -50,12 +58,38 @@ const trialOf = useTrials({
     event: by('maintainer'),
     fault: { answer: 403, message: 'Resource not accessible by integration', times: Infinity },
   }),
+  'a reader who opens a pull request': refusedRun({ event: pullBy('mallory') }),
+  'a bot that labels the pull request of a reader': refusedRun({
+    event: pullBy('mallory', 'labeler[bot]'),
+  }),
+  'a writer of a pull request whom the list leaves out': refusedRun({
+    event: pullBy('maintainer'),
+    allowed: 'octocat',
+  }),
+  'a bot of a pull request whom the list leaves out': refusedRun({
+    event: pullBy('renovate[bot]'),
+    allowed: 'octocat',
+  }),
+  'a check on a pull request that is forbidden': refusedRun({
+    event: pullBy('maintainer'),
+    fault: { answer: 403, message: 'Resource not accessible by integration', times: Infinity },
+  }),
   'a comment of this action': refusedRun({
     event: by('review-app[bot]', ownComment),
     allowed: 'all',
   }),
   push: spendingRun({ event: pushEvent() }),
-  'a pull request of the repository': spendingRun({ event: pullRequestEvent() }),
+  'a writer who opens a pull request': spendingRun({ event: pullBy('maintainer') }),
+  'a person of the list who opens a pull request': spendingRun({
+    event: pullBy('mallory'),
+    allowed: 'mallory',
+  }),
+  Dependabot: spendingRun({ event: dependabotPullRequestEvent() }),
+  Renovate: spendingRun({ event: pullBy('renovate[bot]') }),
+  'the token of a workflow': spendingRun({ event: pullBy('github-actions[bot]') }),
+  'a bot that pushes to the pull request of a writer': spendingRun({
+    event: pullBy('maintainer', 'autofix-ci[bot]'),
+  }),
   'a bot by its name': spendingRun({
     event: by('renovate[bot]'),
     allowed: 'octocat, Renovate[bot]',
@@ -73,6 +107,14 @@ describe('who may not spend', () => {
     ['an outsider whose run is followed', '"octocat" may not spend'],
     ['a bot that re-runs', '"retry-app[bot]" may not spend'],
     ['a check that is forbidden', 'could not be checked (Resource not accessible by integration'],
+    ['a reader who opens a pull request', '"mallory" may not spend'],
+    ['a bot that labels the pull request of a reader', '"labeler[bot]" may not spend'],
+    ['a writer of a pull request whom the list leaves out', 'it is not named in allowed-actors'],
+    ['a bot of a pull request whom the list leaves out', 'it is not named in allowed-actors'],
+    [
+      'a check on a pull request that is forbidden',
+      'could not be checked (Resource not accessible',
+    ],
     ['a comment of this action', '"review-app[bot]" may not spend'],
   ] as const)('is refused before anything is sent, with the way out: %s', (name, message) => {
     const { miteos, github, step } = trialOf(name);
@@ -89,7 +131,12 @@ describe('who may not spend', () => {
 describe('who may spend', () => {
   it.each([
     ['push', []],
-    ['a pull request of the repository', []],
+    ['a writer who opens a pull request', ['maintainer']],
+    ['a person of the list who opens a pull request', []],
+    ['Dependabot', []],
+    ['Renovate', []],
+    ['the token of a workflow', []],
+    ['a bot that pushes to the pull request of a writer', ['maintainer']],
     ['a bot by its name', []],
     ['a maintainer who comments', ['maintainer']],
     ["a maintainer who re-runs an outsider's", ['maintainer']],

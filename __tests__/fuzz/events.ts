@@ -5,7 +5,7 @@ import { words } from './hostile-text.ts';
 import { problemsIn, problemsOrError, type Target } from './target.ts';
 import { isText, maybe, shapeProblems } from './typed-values.ts';
 
-/** Events that people without write access can cause; `pull_request` by a pull request from a fork. */
+/** Events that people without write access can cause. */
 const OUTSIDER_EVENTS = [
   ...words(
     'pull_request pull_request_target pull_request_review issue_comment issues workflow_run',
@@ -29,16 +29,16 @@ const someRun = someMutation({
   head_repository: '{"id":8,"full_name":"fork/repo"}',
   ...{ actor: '{"login":"octocat"}', triggering_actor: '{"login":"other"}' },
 });
-const someUser = someMutation({ login: '"octocat"' });
+const someUser = someMutation({ login: '"octocat"', type: '"Bot"' });
 const someComment = someUser.chain((user) =>
   someMutation({ body: '"<!-- miteos-task x -->"', user }),
 );
 const someIssue = someMutation({ number: '1', pull_request: '{}' });
 const someRepository = someMutation({ id: '7', full_name: '"octo/repo"' });
 const somePayload = fc
-  .tuple(somePull, someRun, someIssue, someComment, someRepository)
-  .chain(([pull_request, workflow_run, issue, comment, repository]) =>
-    someMutation({ pull_request, workflow_run, issue, comment, repository }),
+  .tuple(somePull, someRun, someIssue, someComment, someRepository, someUser)
+  .chain(([pull_request, workflow_run, issue, comment, repository, sender]) =>
+    someMutation({ pull_request, workflow_run, issue, comment, repository, sender }),
   );
 
 interface EventCase {
@@ -65,11 +65,12 @@ export function eventsTarget(read = readEventFacts): Target<EventCase> {
       const value: unknown = JSON.parse(payload);
       return problemsOrError(() => {
         const facts = read(name, value, actor);
-        const isOutsiders = OUTSIDER_EVENTS.includes(name) && !isOwn(value);
         return [
           ...shapeProblems(facts, FACTS),
           ...problemsIn({
-            'an outsider is taken for an insider': facts.isFromInsider && isOutsiders,
+            'an outsider is taken for an insider':
+              facts.isFromInsider && OUTSIDER_EVENTS.includes(name),
+            'a fork is taken for a branch': facts.branchAuthor !== undefined && !isOwn(value),
           }),
           ...pollution(),
         ];
@@ -102,6 +103,8 @@ const FACTS = {
   isWithoutSecrets: isFlag,
   isByDependabot: isFlag,
   isFromInsider: isFlag,
+  branchAuthor: maybe(isText),
+  bots: (value: unknown) => Array.isArray(value) && value.every(isText),
   upstreamActors: (value: unknown) => Array.isArray(value) && value.every(isText),
   markedComment: maybe(hasShape({ author: maybe(isText) })),
 };

@@ -159,10 +159,16 @@ export const TEXT_BUGS: readonly PlantedBug[] = [
       issueNumber: field(field(payload, 'issue'), 'number') as number | undefined,
     })),
   ),
-  planted('a fork that is taken for the repository', /taken for an insider/, () =>
+  planted('an outsider that is trusted', /taken for an insider/, () =>
     eventsTarget((name, payload, actor) => ({
       ...readEventFacts(name, payload, actor),
       isFromInsider: name === 'pull_request' || name === 'push',
+    })),
+  ),
+  planted('a fork that is taken for the repository', /taken for a branch/, () =>
+    eventsTarget((name, payload, actor) => ({
+      ...readEventFacts(name, payload, actor),
+      branchAuthor: name === 'pull_request' ? 'octocat' : undefined,
     })),
   ),
 ];

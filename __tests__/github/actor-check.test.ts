@@ -90,8 +90,6 @@ describe('the check of who may spend', () => {
 
   it.each([
     ['push', pushEvent()],
-    ['a pull request of the repository', pullRequestEvent()],
-    ['one of Dependabot', dependabotPullRequestEvent()],
     ['schedule', scheduleEvent()],
     ['workflow_dispatch', workflowDispatchEvent()],
   ])('asks GitHub nothing about insiders: %s', async (_, event) => {
@@ -100,8 +98,11 @@ describe('the check of who may spend', () => {
     expect(github.requests).toEqual([]);
   });
 
-  it('asks GitHub nothing when all may', async () => {
-    expect(await check(pullRequestCommentEvent(), { allowed: 'all' })).toBeUndefined();
+  it.each([
+    ['a comment', pullRequestCommentEvent()],
+    ['a pull request of the repository', pullRequestEvent()],
+  ])('asks GitHub nothing when all may: %s', async (_, event) => {
+    expect(await check(event, { allowed: 'all' })).toBeUndefined();
     expect(github.requests).toEqual([]);
   });
 
@@ -153,6 +154,97 @@ describe('the check of who may spend', () => {
     github.setRole('Codertocat', 'write');
     const refusal = await check(pullRequestTargetEvent({ action }), { actor });
     expect(refusal === undefined).toBe(may);
+  });
+
+  describe('of a pull request from a branch of the repository', () => {
+    const copilot = { login: 'Copilot', type: 'Bot' };
+    const by = (author: string, changes: object = {}): GithubEvent => ({
+      ...pullRequestEvent({ pull_request: { user: { login: author } }, ...changes }),
+      actor: author,
+    });
+    const lookups = (): (string | undefined)[] =>
+      github.requests.map(({ path }) => path.split('/').at(-2));
+
+    it.each([
+      ...['opened', 'edited', 'reopened', 'closed', 'labeled', 'assigned', 'review_requested'],
+      ...['ready_for_review', 'synchronize'],
+    ])('asks for the role of a person: %s', async (action) => {
+      github.setRole('maintainer', 'write');
+      github.setRole('triager', 'triage');
+      const event = by('mallory', { action });
+      expect(await check(event)).toContain(
+        '"mallory" may not spend Miteos credits on the event pull_request: its permission on',
+      );
+      expect(await check(event, { actor: 'triager' })).toContain('"triager" may not spend');
+      expect(await check(event, { actor: 'maintainer' })).toBeUndefined();
+      expect(lookups()).toEqual(['mallory', 'triager', 'maintainer']);
+    });
+
+    it('judges who re-ran it', async () => {
+      github.setRole('maintainer', 'write');
+      const { name, payload } = by('mallory');
+      const event = readEventFacts(name, payload, 'mallory');
+      const rerun = { event, actor: 'maintainer' };
+      expect(await check(by('mallory'), rerun)).toBeUndefined();
+      expect(lookups()).toEqual(['maintainer']);
+    });
+
+    it.each([
+      ['Dependabot', dependabotPullRequestEvent()],
+      ['Renovate', by('renovate[bot]')],
+      ['the token of a workflow', by('github-actions[bot]')],
+      ['an app without brackets', by('Copilot', { pull_request: { user: copilot } })],
+    ])('asks nobody about a bot that can push: %s', async (_, event) => {
+      expect(await check(event)).toBeUndefined();
+      expect(lookups()).toEqual([]);
+    });
+
+    it.each(['labeler[bot]', 'Copilot'])(
+      'asks about the author where a bot acts on it: %s',
+      async (bot) => {
+        github.setRole('maintainer', 'write');
+        const changes = { sender: { login: bot, type: 'Bot' } };
+        expect(await check(by('maintainer', changes), { actor: bot })).toBeUndefined();
+        expect(await check(by('mallory', changes), { actor: bot })).toBe(
+          `"${bot}" may not spend Miteos credits on the event pull_request: it is a bot, and the pull request is by "mallory", ` +
+            'whose permission on Codertocat/Hello-World is "read", not write. ' +
+            `To allow it, set \`allowed-actors: ${bot}\`; a list takes the place of \`write\`, so name everybody in it who may.`,
+        );
+        expect(lookups()).toEqual(['maintainer', 'mallory']);
+      },
+    );
+
+    it('refuses a bot where the author is not told', async () => {
+      const event = pullRequestEvent({ pull_request: { user: null } });
+      const refusal = await check(event, { actor: 'labeler[bot]' });
+      expect(refusal).toContain('GitHub does not say whose pull request it is');
+    });
+
+    it.each([
+      ['octocat', ['octocat'], true],
+      ['Codertocat', ['octocat'], false],
+      ['renovate[bot]', ['octocat', 'Renovate[bot]'], true],
+      ['renovate[bot]', ['octocat'], false],
+    ])('goes by the list alone, with %s against %j', async (login, allowed, may) => {
+      expect((await check(by(login), { allowed })) === undefined).toBe(may);
+      expect(lookups()).toEqual([]);
+    });
+
+    it.each([403, 404, 502])('refuses when the role can not be read: %d', async (answer) => {
+      const at = 'repos/get-collaborator-permission-level';
+      github.addFault({ at, answer, times: Infinity });
+      expect(await check(pullRequestEvent())).toContain('its permission on');
+      expect(await check(pullRequestEvent())).toContain('could not be checked');
+    });
+
+    it.each([
+      ['a fork', forkPullRequestEvent()],
+      ['a fork, on its target', pullRequestTargetEvent()],
+      ['a comment on it', pullRequestCommentEvent()],
+    ])('is no reason to let a bot act elsewhere: %s', async (_, event) => {
+      const refusal = await check(event, { actor: 'renovate[bot]' });
+      expect(refusal).toContain('bots may only when allowed-actors names them in full');
+    });
   });
 
   describe('of a run that a comment of ours caused', () => {

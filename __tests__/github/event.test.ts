@@ -41,9 +41,9 @@ const onCommentedPull = {
 
 describe('the facts of an event', () => {
   it.each([
-    ['a branch of the repository', pullRequestEvent(), onPull, false, true],
+    ['a branch of the repository', pullRequestEvent(), onPull, false, false],
     ['a fork', forkPullRequestEvent(), onPull, true, false],
-    ['Dependabot', dependabotPullRequestEvent(), onPull, true, true],
+    ['Dependabot', dependabotPullRequestEvent(), onPull, true, false],
     ['a fork, on its target', pullRequestTargetEvent(), onPull, false, false],
     ['push', pushEvent(), onNothing, false, true],
     ['schedule', scheduleEvent(), onNothing, false, true],
@@ -75,7 +75,30 @@ describe('the facts of an event', () => {
 
   it('take the head of a deleted fork for a fork', () => {
     const deleted = pullRequestEvent({ pull_request: { head: { repo: null } } });
-    expect(factsOf(deleted)).toMatchObject({ isWithoutSecrets: true, isFromInsider: false });
+    expect(factsOf(deleted)).toMatchObject({ isWithoutSecrets: true, branchAuthor: undefined });
+  });
+
+  it.each([
+    ['from a branch of the repository', pullRequestEvent(), 'Codertocat'],
+    ['of Dependabot', dependabotPullRequestEvent(), 'dependabot[bot]'],
+    ['of a deleted account', pullRequestEvent({ pull_request: { user: null } }), ''],
+    ['from a fork', forkPullRequestEvent(), undefined],
+    ['from a fork, on its target', pullRequestTargetEvent(), undefined],
+    ['that is commented on', pullRequestCommentEvent(), undefined],
+    ['that a workflow_run follows', workflowRunEvent(), undefined],
+    ['that there is none of', pushEvent(), undefined],
+  ])('say whose branch it is, for a pull request %s', (_, event, author) => {
+    expect(factsOf(event).branchAuthor).toBe(author);
+  });
+
+  it('name the bots of the payload', () => {
+    const copilot = { login: 'Copilot', type: 'Bot' };
+    expect(factsOf(pullRequestEvent()).bots).toEqual([]);
+    expect(factsOf(pullRequestEvent({ sender: copilot })).bots).toEqual(['Copilot']);
+    expect(factsOf(pullRequestEvent({ pull_request: { user: copilot } })).bots).toEqual([
+      'Copilot',
+    ]);
+    expect(factsOf(pullRequestEvent({ sender: { ...copilot, login: null } })).bots).toEqual([]);
   });
 
   it.each([
@@ -114,7 +137,16 @@ describe('the facts of an event', () => {
 
   it.each([
     ...['check_run', 'discussion_comment', 'fork', 'gollum', 'issue_comment', 'issues', 'label'],
-    ...['pull_request_target', 'status', 'watch', 'workflow_run', 'made_up', 'constructor', ''],
+    ...[
+      'pull_request',
+      'pull_request_target',
+      'status',
+      'watch',
+      'workflow_run',
+      'made_up',
+      'constructor',
+      '',
+    ],
   ])('trust no event that is not known to be of insiders: %s', (name) => {
     expect(readEventFacts(name, {}, 'x').isFromInsider).toBe(false);
   });
@@ -234,6 +266,8 @@ describe('the facts of an event', () => {
       isWithoutSecrets: false,
       isByDependabot: false,
       isFromInsider: false,
+      branchAuthor: undefined,
+      bots: [],
       upstreamActors: [],
       markedComment: undefined,
     });

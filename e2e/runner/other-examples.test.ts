@@ -25,7 +25,7 @@ async function weeklyReport(): Promise<RunWish> {
   };
 }
 
-/** The published comment on issue 1, with another text; whose role is `read` unless the test says more. */
+/** The published comment on issue 1, with another text, by somebody who may write unless the test says otherwise. */
 async function command(body: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
   return {
     workflow: await readExample('comment-command.yml'),
@@ -53,7 +53,8 @@ const hostile =
 const run = useRuns({
   'weekly report': weeklyReport,
   command: () => command('/report What changed in the last release?'),
-  'command of an outsider': () => command('/report Everything.', { github: { roles: {} } }),
+  'command of an outsider': () =>
+    command('/report Everything.', { github: { roles: { Codertocat: 'read' } } }),
   'command that is code': () =>
     command(hostile, {
       event: publishedEvent('issue_comment', 'created', {

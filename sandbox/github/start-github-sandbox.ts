@@ -30,7 +30,7 @@ export interface GithubSandboxOptions {
   readonly isPrivate?: boolean;
   /** Tokens beside the default one, which belongs to github-actions[bot] and may do all. */
   readonly tokens?: Readonly<Record<string, TokenGrant>>;
-  /** Roles of people by login; others have `read`, in a private repository `none`. */
+  /** Roles of people by login; the owner has `admin`, others have `read`, in a private repository `none`. */
   readonly roles?: Readonly<Record<string, Role>>;
   readonly issues?: readonly Issue[];
   /** Pull request 2, the one of the sandbox's events, by default. */

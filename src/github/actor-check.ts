@@ -24,7 +24,7 @@ const answerSchema = v.object({
 });
 
 /**
- * Whether whoever caused the run may spend credits. Asks GitHub only for events that an outsider can cause.
+ * Whether whoever caused the run may spend credits. Asks GitHub only about people, and only for events that an outsider can cause.
  * @returns why not, with the line that allows it; undefined when they may
  */
 export async function findRefusal(options: ActorCheckOptions): Promise<string | undefined> {
@@ -68,26 +68,47 @@ function howToAllow(login: string, allowed: AllowedActors): string {
 
 async function reasonAgainst(
   login: string,
-  { allowed, repository, rest }: ActorCheckOptions,
+  options: ActorCheckOptions,
 ): Promise<string | undefined> {
+  const { allowed, event } = options;
   if (login === '') return 'GitHub does not say who caused it.';
   if (isNamed(login, allowed)) return undefined;
   if (allowed !== 'write') return 'it is not named in allowed-actors.';
-  if (login.endsWith('[bot]')) return BOT;
+  if (!isBot(login, event)) return reasonAgainstPerson(login, 'its permission on', options);
+  const { branchAuthor: author } = event;
+  if (author === undefined) return BOT;
+  // A bot that opens a pull request from a branch can push. What it does to that of a person, a rule of its own makes it do.
+  if (isBot(author, event)) return undefined;
+  if (author === '') return 'it is a bot, and GitHub does not say whose pull request it is.';
+  const subject = `it is a bot, and the pull request is by "${author}", whose permission on`;
+  return reasonAgainstPerson(author, subject, options);
+}
+
+const BOT = 'bots may only when allowed-actors names them in full.';
+
+/** @param subject begins the reason, which goes on with the repository */
+async function reasonAgainstPerson(
+  login: string,
+  subject: string,
+  { repository, rest }: ActorCheckOptions,
+): Promise<string | undefined> {
   try {
     const { permission, user } = await fetchPermission(login, repository, rest);
     if (user?.type === 'Bot') return BOT;
     // `maintain` is reported as `write` here, an organization's own role as the one that it builds on.
     // Source: GitHub REST, "Get repository permissions for a user".
     if (permission === 'admin' || permission === 'write') return undefined;
-    return `its permission on ${repository} is "${permission}", not write.`;
+    return `${subject} ${repository} is "${permission}", not write.`;
   } catch (error) {
     const advice = rateLimitAdvice(error) ?? 'Check the input github-token, or re-run the job.';
-    return `its permission on ${repository} could not be checked (${describeFailure(error)}). ${advice}`;
+    return `${subject} ${repository} could not be checked (${describeFailure(error)}). ${advice}`;
   }
 }
 
-const BOT = 'bots may only when allowed-actors names them in full.';
+/** Source: no login of a person has brackets. An app's may lack them, such as that of Copilot. */
+function isBot(login: string, { bots }: EventFacts): boolean {
+  return login.endsWith('[bot]') || bots.some((bot) => isSame(bot, login));
+}
 
 async function fetchPermission(login: string, repository: string, rest: RestOptions) {
   const octokit = await openRest(rest);

@@ -33,6 +33,13 @@ export interface EventFacts {
   /** Whether only people who can push to the repository can cause the event. */
   readonly isFromInsider: boolean;
   /**
+   * Who opened the pull request of a `pull_request` event, when it is from a branch of the repository: also people who can only read may open
+   * one. An empty login where the payload does not say.
+   */
+  readonly branchAuthor: string | undefined;
+  /** Who is a bot by the payload, whatever the login says. */
+  readonly bots: readonly string[];
+  /**
    * Who began, and who re-ran, the run that this `workflow_run` follows; its content is the former's. An empty login where the
    * payload does not say.
    */
@@ -49,9 +56,10 @@ interface MarkedComment {
 /**
  * Nobody without write access causes these. All others, those that GitHub has yet to invent among them, count as an outsider's:
  * `issues`, `issue_comment`, `discussion`, `discussion_comment`, `fork`, `watch` and `gollum` (a wiki may be open to everybody) are
- * caused by anybody who can read the repository; `pull_request_target`, `pull_request_review` and `pull_request_review_comment` by
+ * caused by anybody who can read the repository; so is `pull_request`, also from a branch of the repository: the branch may exist, and
+ * its author may edit, close and reopen it, and request reviews; `pull_request_target`, `pull_request_review` and `pull_request_review_comment` by
  * whoever opens or reviews a pull request; `workflow_run`, `check_run`, `check_suite`, `status` and `deployment_status` by what ran
- * for an outsider. Source: GitHub's "Events that trigger workflows".
+ * for an outsider. Source: GitHub's "Events that trigger workflows", "Creating a pull request" and "Repository roles for an organization".
  */
 const INSIDER_EVENTS = new Set([
   'create',
@@ -101,9 +109,9 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
       (isFork && name.startsWith('pull_request') && name !== 'pull_request_target') ||
       (isByDependabot && isKeptFromDependabot(name, event)),
     isByDependabot,
-    isFromInsider:
-      INSIDER_EVENTS.has(name) ||
-      (name === 'pull_request' && Boolean(event.pull_request) && !isFork),
+    isFromInsider: INSIDER_EVENTS.has(name),
+    branchAuthor: name === 'pull_request' && !isFork ? branchAuthor(event) : undefined,
+    bots: botsOf(event),
     upstreamActors: name === 'workflow_run' ? upstreamActors(event) : [],
     markedComment: markedComment(event),
   };
@@ -113,6 +121,16 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
 function isKeptFromDependabot(name: string, { pull_request: pull }: Payload): boolean {
   if (name === 'pull_request_target') return pull?.user?.login === DEPENDABOT;
   return DEPENDABOT_EVENTS.has(name);
+}
+
+function branchAuthor({ pull_request: pull }: Payload): string | undefined {
+  return pull ? (pull.user?.login ?? '') : undefined;
+}
+
+function botsOf({ sender, pull_request: pull }: Payload): string[] {
+  return [sender, pull?.user].flatMap((account) =>
+    account?.login && account.type === 'Bot' ? [account.login] : [],
+  );
 }
 
 function upstreamActors({ workflow_run: run }: Payload): string[] {
@@ -153,9 +171,10 @@ const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
 const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 const repository = v.object({ full_name: optional(v.string()) });
 const side = v.object({ sha: optional(v.string()), repo: optional(repository) });
-const user = v.object({ login: optional(v.string()) });
+const user = v.object({ login: optional(v.string()), type: optional(v.string()) });
 
 const payloadSchema = v.object({
+  sender: optional(user),
   pull_request: optional(
     v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
   ),

@@ -1,5 +1,5 @@
 import { isBot, userJson } from '../github-json.ts';
-import type { Role } from './github-state.ts';
+import type { GithubState, Role } from './github-state.ts';
 import { restError, type RestOperationHandler } from './rest-call.ts';
 
 /** The four legacy words that `permission` knows for the roles. */
@@ -12,11 +12,18 @@ const legacyPermissions: Readonly<Record<Role, string>> = {
   none: 'none',
 };
 
+/** A repository's owner may do all. */
+function roleOfUnnamed(login: string, { repository, isPrivate }: GithubState): Role {
+  const [owner = ''] = repository.split('/');
+  if (login === owner) return 'admin';
+  return isPrivate ? 'none' : 'read';
+}
+
 const getPermission: RestOperationHandler = ({ state, params }) => {
   const login = params['username'] ?? '';
   // Apps have no role: GitHub does not find them here.
   if (isBot(login)) return restError(404, `${login} is not a user`);
-  const role = state.roles.get(login) ?? (state.isPrivate ? 'none' : 'read');
+  const role = state.roles.get(login) ?? roleOfUnnamed(login, state);
   const permission = legacyPermissions[role];
   const permissions = {
     pull: role !== 'none',

@@ -66,19 +66,25 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
   const command = (
     name: 'main' | 'post',
     inputs: Readonly<Record<string, string>>,
-    more: Readonly<Record<string, string>>,
+    main?: PhaseRun,
   ): PhaseCommand => ({
     script: (name === 'main' ? action.main : action.post) ?? '',
     workspace: folders.workspace,
-    environment: { ...common, ...inputVariables(action, inputs, contexts), ...more, ...env },
+    environment: {
+      ...common,
+      ...inputVariables(action, inputs, contexts),
+      ...main?.exportedEnvironment,
+      ...env,
+      ...savedBy(main),
+    },
   });
   const start = (
     name: 'main' | 'post',
     inputs: Readonly<Record<string, string>>,
-    more: Readonly<Record<string, string>>,
+    main?: PhaseRun,
   ): Promise<RunningPhase> =>
     startPhase({
-      ...command(name, inputs, more),
+      ...command(name, inputs, main),
       nodePath,
       folder: join(folders.temp, '_runner_file_commands', name),
       masker,
@@ -87,9 +93,9 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
   return {
     folders,
     root,
-    mainCommand: (inputs) => command('main', inputs, {}),
-    startMain: (inputs) => start('main', inputs, {}),
-    startPost: (inputs, main) => start('post', inputs, leftBy(main)),
+    mainCommand: (inputs) => command('main', inputs),
+    startMain: (inputs) => start('main', inputs),
+    startPost: (inputs, main) => start('post', inputs, main),
   };
 }
 
@@ -142,10 +148,8 @@ function unexpectedInputs(
   return [{ level: 'warning', message, failsStep: false }];
 }
 
-function leftBy(main: PhaseRun): Record<string, string> {
-  const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
-  return {
-    ...main.exportedEnvironment,
-    ...(Object.fromEntries(state) as Record<string, string>),
-  };
+/** They win over a variable of the same name: actions/runner, ActionRunner. */
+function savedBy(main: PhaseRun | undefined): Record<string, string> {
+  const state = Object.entries(main?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]);
+  return Object.fromEntries(state) as Record<string, string>;
 }

@@ -16,7 +16,7 @@ export interface StepOptions extends StepIdentity {
   readonly postInputs?: Readonly<Record<string, string>>;
   /** `workflow_dispatch` by default. */
   readonly event?: GithubEvent;
-  /** More variables; they win over all others. */
+  /** More variables; they win over all others but saved state. */
   readonly env?: Readonly<Record<string, string>>;
   /** The `matrix` context; without it the job has no matrix. */
   readonly matrix?: Readonly<Record<string, unknown>>;

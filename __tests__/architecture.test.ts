@@ -27,7 +27,7 @@ const LAZY_ARROW = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['main.ts', 'post.ts', 'environment.ts'],
   'main.ts': ['wiring.ts', 'inputs', 'step', 'github', 'support'],
-  'post.ts': ['environment.ts', 'wiring.ts', 'step', 'github', 'support'],
+  'post.ts': ['environment.ts', 'wiring.ts', 'inputs', 'step', 'github', 'support'],
   'wiring.ts': [
     'environment.ts',
     'ports.ts',

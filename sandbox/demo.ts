@@ -155,9 +155,9 @@ async function runDemo(options: DemoOptions): Promise<number> {
   }
 }
 
-if (existsSync(path.join(actionFolder, 'dist/index.js'))) {
+if (existsSync(path.join(actionFolder, 'dist/main.js'))) {
   process.exitCode = await runDemo(readOptions());
 } else {
-  console.error('There is no dist/index.js. Build it first: npm run build');
+  console.error('There is no dist/main.js. Build it first: npm run build');
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import { readInputs } from './inputs/inputs.ts';
 import { failureMessage } from './step/outcome.ts';
 import { setEmptyOutputs } from './step/outputs.ts';
 import { runStep } from './step/run.ts';
+import { clearAllState, saveState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
 import { eventFacts, mainPorts, openEnvironment, runPhase, wire } from './wiring.ts';
 
@@ -20,8 +21,8 @@ export function main(): Promise<void> {
 }
 
 async function runMain(stop: AbortSignal): Promise<void> {
-  // The post step knows of us before anything else is done.
-  stepFiles.saveState('phase', 'main');
+  // First: the post step must find only what this process saves.
+  clearAllState(stepFiles);
   const environment = openEnvironment();
   const event = eventFacts(environment);
   const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
@@ -52,7 +53,7 @@ function trySetLastOutputs(stop: AbortSignal): void {
 /** Without the mark the post step starts, and finds that there is nothing to do. */
 function markFinished(): void {
   try {
-    stepFiles.saveState('finished', 'true');
+    saveState(stepFiles, { finished: true });
   } catch (error) {
     stepLog.info(`The end of the main phase could not be noted: ${errorMessage(error)}.`);
   }

@@ -2,12 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseKeyValueFile } from '../../sandbox/runner/command-files.ts';
 import { inputsOf } from '../support/fake-ports.ts';
 
-const index = path.join(import.meta.dirname, '..', '..', 'src', 'index.ts');
+const index = pathToFileURL(path.join(import.meta.dirname, '..', '..', 'src', 'index.ts')).href;
 
 /** The action's own source as a process, where a runner hands it what it should not. */
 describe('a step that is handed nonsense', () => {
@@ -24,6 +25,7 @@ describe('a step that is handed nonsense', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function run(
+    phase: 'main' | 'post',
     variables: Readonly<Record<string, string>>,
   ): Promise<{ code: number; stdout: string; stderr: string }> {
     const env = {
@@ -37,7 +39,9 @@ describe('a step that is handed nonsense', () => {
       ...variables,
     };
     try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [index], { env });
+      const entry = `import { ${phase} } from '${index}'; await ${phase}();`;
+      const args = ['--input-type=module', '--eval', entry];
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
       return { code: 0, stdout, stderr };
     } catch (error) {
       return error as { code: number; stdout: string; stderr: string };
@@ -46,22 +50,25 @@ describe('a step that is handed nonsense', () => {
 
   const task = JSON.stringify({ id: 'task_1', origin: 'created', isLeft: false, orphaned: [] });
   const settings = JSON.stringify(inputsOf().settings);
-  const afterMain = { STATE_phase: 'main', STATE_task: task, STATE_settings: settings };
+  const afterMain = { STATE_task: task, STATE_settings: settings };
 
   it('fails with one error and no stack when the event can not be read', async () => {
-    const { code, stdout, stderr } = await run({ 'INPUT_API-KEY': 'mt_test_key' });
+    const { code, stdout, stderr } = await run('main', { 'INPUT_API-KEY': 'mt_test_key' });
     expect(code).toBe(1);
     expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^::error::.*JSON/)]);
     expect(stderr).toBe('');
     const valuesOf = async (name: string) =>
       parseKeyValueFile(await readFile(path.join(folder, name), 'utf8')).values;
-    expect(await valuesOf('state')).toEqual({ phase: 'main' });
+    expect(Object.values(await valuesOf('state')).join('')).toBe('');
     expect(await valuesOf('output')).toMatchObject({ status: 'failed' });
   });
 
   it('says why it failed also when its outputs can not be written', async () => {
     const GITHUB_OUTPUT = path.join(folder, 'absent', 'output');
-    const { code, stdout, stderr } = await run({ 'INPUT_API-KEY': 'mt_test_key', GITHUB_OUTPUT });
+    const { code, stdout, stderr } = await run('main', {
+      'INPUT_API-KEY': 'mt_test_key',
+      GITHUB_OUTPUT,
+    });
     const errors = stdout.split('\n').filter((line) => line.startsWith('::error::'));
     expect(code).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/JSON/)]);
@@ -70,19 +77,24 @@ describe('a step that is handed nonsense', () => {
   });
 
   it('does not fail the job in its post phase when the event can not be read', async () => {
-    const { code, stdout, stderr } = await run({ ...afterMain, 'INPUT_API-KEY': 'mt_test_key' });
+    const { code, stdout, stderr } = await run('post', {
+      ...afterMain,
+      'INPUT_API-KEY': 'mt_test_key',
+    });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^::warning::The post step could not finish.*"id":"task_1"/m);
   });
 
   it.each([
-    ['settings', { STATE_settings: '{' }],
-    ['task', { STATE_task: 'x' }],
-  ])('does not fail the job when its own state is broken: %s', async (name, broken) => {
+    ['settings', { STATE_settings: '{' }, '"id":"task_1"'],
+    ['settings', { STATE_settings: '{"baseUrl":"https://api.miteos.com/v1"}' }, '"id":"task_1"'],
+    ['task', { STATE_task: 'x' }, 'still be running: x'],
+  ])('does not fail the job when its own state is broken: %s', async (name, broken, known) => {
     const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
-    const { code, stdout } = await run({ ...afterMain, GITHUB_EVENT_PATH, ...broken });
+    const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...broken });
     expect(code).toBe(0);
-    expect(stdout).toContain(`the saved state "${name}" can't be read`);
+    expect(stdout).toContain(`can't read this saved state, and ignores it: ${name}.`);
+    expect(stdout).toContain(known);
   });
 
   it.each([
@@ -94,7 +106,7 @@ describe('a step that is handed nonsense', () => {
     ],
   ])('tells the task that may still run by %s when post gets no key', async (_, state, words) => {
     const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
-    const { code, stdout } = await run({ ...afterMain, GITHUB_EVENT_PATH, ...state });
+    const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...state });
     expect(code).toBe(0);
     expect(stdout).toContain(words);
     expect(stdout).toContain('https://platform.miteos.com/war-room');
@@ -102,8 +114,8 @@ describe('a step that is handed nonsense', () => {
 
   it.each([
     ['main has finished', { ...afterMain, STATE_finished: 'true' }],
-    ['main made nothing', { STATE_phase: 'main', STATE_settings: settings, STATE_create: '' }],
+    ['main made nothing', { STATE_settings: settings, STATE_create: '' }],
   ])('says nothing in its post phase when %s', async (_, variables) => {
-    expect(await run(variables)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await run('post', variables)).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });

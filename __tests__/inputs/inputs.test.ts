@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
+import { readPostBaseUrl } from '../../src/inputs/settings.ts';
 import { UserError } from '../../src/support/errors.ts';
 
 const KEY = 'mt_test_abc123';
@@ -373,6 +374,20 @@ describe('readInputs', () => {
       const message = problems({ 'base-url': given });
       expect(message).toMatch(/^Invalid input: base-url: /);
       expect(message).not.toContain('hunter2');
+    });
+
+    it('of the post step is that of its input, else the saved one', () => {
+      const saved = 'https://saved.example/v1';
+      expect(readPostBaseUrl('https://given.example/v1/', saved)).toBe('https://given.example/v1');
+      expect(readPostBaseUrl('', saved)).toBe(saved);
+    });
+
+    it.each([
+      ['the input', 'http://evil.example', 'https://saved.example/v1'],
+      ['the saved address', '', 'http://evil.example'],
+      ['the saved address', '', 'garbage'],
+    ])('of the post step is checked, also when it is %s', (_, given, saved) => {
+      expect(() => readPostBaseUrl(given, saved)).toThrow(/^Invalid input: base-url: expected/);
     });
   });
 

@@ -1,4 +1,4 @@
-import type { SavedState } from '../../src/step/saved-state.ts';
+import type { SavedState } from '../../src/step/saved-state-schema.ts';
 import { lastLine } from '../../src/task/reference.ts';
 import { endMs, type ModelTask } from './model-task.ts';
 import type { ModelRequest } from './model-request.ts';

@@ -1,9 +1,10 @@
 import { finishStep } from '../../src/step/finish.ts';
 import type { Ending } from '../../src/step/follow.ts';
 import { runStep } from '../../src/step/run.ts';
-import { readSavedState } from '../../src/step/saved-state.ts';
+import { readSavedState, saveState } from '../../src/step/saved-state.ts';
 import { failureMessage } from '../../src/step/outcome.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { neverWarned } from '../support/fake-log.ts';
 import { runFacts } from '../support/fake-ports.ts';
 import type { ModelRequest } from './model-request.ts';
 import { ModelServer } from './model-server.ts';
@@ -66,11 +67,10 @@ async function runMain(world: World): Promise<PhaseHistory> {
   if (kill?.kind === 'time') process.killAfter(momentMs(kill.at, schedule));
   if (stop !== undefined) process.stopAfter(momentMs(stop, schedule));
   const ports = portsOf(process, 'main', world);
-  process.step.saveState('phase', 'main');
   const run = { ...runFacts, runAttempt: options.attempt };
   return finishPhase(process, clock, async () => {
     const ending = await runStep({ inputs: inputsFor(schedule), ports, run });
-    if (ending.isFinished) process.step.saveState('finished', 'true');
+    if (ending.isFinished) saveState(process.step, { finished: true });
     return ending;
   });
 }
@@ -82,9 +82,8 @@ async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory |
     main.written.flatMap(({ kind, name, value }) => (kind === 'state' ? [[name, value]] : [])),
   );
   const textOf = (name: string): string => states.get(name) ?? '';
-  if (textOf('phase') === '' || textOf('finished') !== '') return undefined;
-  if (textOf('create') + textOf('task') === '') return undefined;
-  const saved = readSavedState(textOf);
+  if (textOf('finished') !== '' || textOf('create') + textOf('task') === '') return undefined;
+  const saved = readSavedState(textOf, neverWarned);
   const { settings } = saved;
   if (settings === undefined) return undefined;
   await clock.sleep(schedule.postDelayMs);

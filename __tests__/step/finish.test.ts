@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { finishStep, finishWithoutKey } from '../../src/step/finish.ts';
 import { runStep } from '../../src/step/run.ts';
-import type { SavedState } from '../../src/step/saved-state.ts';
+import type { SavedState } from '../../src/step/saved-state-schema.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';

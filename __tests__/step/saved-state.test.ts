@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  clearAllState,
   clearState,
   MAX_STATE_BYTES,
   readSavedState,
@@ -15,10 +16,8 @@ describe('the saved state', () => {
     const { settings } = inputsOf({ 'matrix-job': '{"os":"a"}' });
     saveState(step, { settings });
     saveState(step, { task: { id: 'a\nb"c', origin: 'created', isLeft: false, orphaned: [] } });
-    const saved = readSavedState((name) => step.states.get(name) ?? '');
-    expect(saved).toEqual({
-      // What is undefined may be absent: both mean the same.
-      settings: JSON.parse(JSON.stringify(settings)) as unknown,
+    expect(step.savedState()).toEqual({
+      settings,
       task: { id: 'a\nb"c', origin: 'created', isLeft: false, orphaned: [] },
     });
   });
@@ -58,8 +57,27 @@ describe('the saved state', () => {
     expect(log.texts('info')).toEqual(['The post step will not know the latest summary: ENOSPC.']);
   });
 
-  it('says which part can not be read', () => {
-    const read = (name: string): string => (name === 'task' ? '{"id":' : '');
-    expect(() => readSavedState(read)).toThrow('the saved state "task" can\'t be read');
+  it('counts what can not be read as not saved, and says so in one line', () => {
+    const texts: Readonly<Record<string, string>> = {
+      task: '{"id":',
+      create: '{"line":"a"}',
+      settings: JSON.stringify({ ...inputsOf().settings, timeoutMs: 'long' }),
+      comment: '{"id":7,"url":"https://github.com/o/r/pull/1#issuecomment-7"}',
+      summary: 'false',
+    };
+    const log = new FakeLog();
+    const saved = readSavedState((name) => texts[name] ?? '', log);
+    expect(Object.keys(saved)).toEqual(['comment']);
+    expect(log.texts('warning')).toEqual([
+      "The post step can't read this saved state, and ignores it: create, task, settings, summary.",
+    ]);
+  });
+
+  it('is empty after main has cleared what an earlier step exported under its names', () => {
+    const step = new FakeStep();
+    saveState(step, { create: [{ line: 'a', sentAtMs: 1 }], finished: true });
+    clearAllState(step);
+    expect(step.savedState()).toEqual({});
+    expect([...step.states.keys()]).toEqual(expect.arrayContaining(['create', 'finished']));
   });
 });

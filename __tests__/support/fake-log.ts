@@ -40,3 +40,10 @@ export class FakeLog implements Log {
     return this.entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
   }
 }
+
+/** For what must have nothing to warn of. */
+export const neverWarned: Pick<Log, 'warning'> = {
+  warning: (text) => {
+    throw new Error(text);
+  },
+};

@@ -18,11 +18,12 @@ import type {
   StepFiles,
 } from '../../src/ports.ts';
 import type { PublishedArtifact } from '../../src/report/result.ts';
-import { readSavedState, type SavedState } from '../../src/step/saved-state.ts';
+import type { SavedState } from '../../src/step/saved-state-schema.ts';
+import { readSavedState } from '../../src/step/saved-state.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeClock } from './fake-clock.ts';
-import { FakeLog } from './fake-log.ts';
+import { FakeLog, neverWarned } from './fake-log.ts';
 import { FakeTaskService } from './fake-task-service.ts';
 
 /** Outputs, state and summaries, as the step left them; `events` tells what came before what. */
@@ -62,7 +63,7 @@ export class FakeStep implements StepFiles {
   }
 
   savedState(): Partial<SavedState> {
-    return readSavedState((name) => this.states.get(name) ?? '');
+    return readSavedState((name) => this.states.get(name) ?? '', neverWarned);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { InputReader } from './input-reader.ts';
+import { InputReader } from './input-reader.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
 
 const MINUTE_MS = 60_000;
@@ -70,6 +70,17 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
     summary: reader.boolean('summary') ?? true,
     matrixJob: reader.text('matrix-job', 'null'),
   };
+}
+
+/**
+ * The address for the post step: that of its input, else the one that main saved, since composites may lose inputs.
+ * @throws UserError when it is not what the input may be
+ */
+export function readPostBaseUrl(input: string, saved: string): string {
+  const reader = new InputReader(() => input || saved);
+  const baseUrl = readBaseUrl(reader);
+  reader.finish();
+  return baseUrl;
 }
 
 /** The characters are those that the artifact service refuses in a name. */

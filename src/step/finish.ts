@@ -21,7 +21,7 @@ import {
   leftVerdict,
   verdictOnEnd,
 } from './outcome.ts';
-import type { SavedState } from './saved-state.ts';
+import type { SavedState } from './saved-state-schema.ts';
 
 /** What the post step has to work with. */
 interface Unfinished extends StepContext {

@@ -1,50 +1,9 @@
-import type { Settings } from '../inputs/settings.ts';
+import * as v from 'valibot';
+
 import type { Ports, StepFiles } from '../ports.ts';
-import type { Published } from '../publish/context.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { SentCall } from '../task/lost-calls.ts';
-import type { TaskHistory } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
-import type { TaskOrigin } from './outcome.ts';
-
-/**
- * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a
- * file in clear. What post needs goes through here, since nested composites may hand it another step's inputs.
- * Sources: actions/runner #2030 and #3514.
- */
-export interface SavedState extends Published {
-  /** The create calls that may have made a task, until the task is known. */
-  readonly create: readonly SentCall[];
-  readonly task: SavedTask;
-  readonly settings: Settings;
-  /** What came of the task; while it may still run, why it was to be cancelled. */
-  readonly verdict: Omit<Verdict, 'task'>;
-  /** What was seen of the task until the step was stopped. */
-  readonly history: TaskHistory;
-  /** Nothing is left to do for the task itself: what it made is published, or the user wants nobody to wait for it. */
-  readonly delivered: true;
-}
-
-interface SavedTask {
-  readonly id: string;
-  readonly origin: TaskOrigin;
-  /** Whether the user wants nobody to wait for it. */
-  readonly isLeft: boolean;
-  /** The create calls of this step whose answer was lost, and which may have made a task beside this one. */
-  readonly orphaned: readonly SentCall[];
-}
-
-const NAMES = [
-  'create',
-  'task',
-  'settings',
-  'verdict',
-  'comment',
-  'artifacts',
-  'history',
-  'summary',
-  'delivered',
-] as const satisfies readonly (keyof SavedState)[];
+import { savedStateSchemas, type SavedState } from './saved-state-schema.ts';
 
 /**
  * The post step gets each value as an environment variable. Windows takes 32,767 characters of one, its name among them; Linux starts
@@ -87,26 +46,42 @@ export function trySaveVerdict(
 }
 
 /** As if it had never been saved. */
-export function clearState(step: StepFiles, name: keyof SavedState): void {
+export function clearState(step: Pick<StepFiles, 'saveState'>, name: keyof SavedState): void {
   step.saveState(name, '');
 }
 
 /**
- * What the main phase saved, as far as it came.
- * @param read the text that was saved under a name, empty when there is none
- * @throws Error that names what can't be read
+ * Hides from post the variables `STATE_…` that an earlier step exported: what main saved takes their place, even if it is empty.
+ * Source: actions/runner, ActionRunner ("Apply action's intra-action state at last").
+ * @throws Error when it can't be written
  */
-export function readSavedState(read: (name: string) => string): Partial<SavedState> {
-  const saved: Partial<Record<keyof SavedState, unknown>> = {};
-  for (const name of NAMES) {
+export function clearAllState(step: Pick<StepFiles, 'saveState'>): void {
+  for (const name of Object.keys(savedStateSchemas)) step.saveState(name, '');
+}
+
+/**
+ * What the main phase saved, as far as it came. What can't be read counts as not saved.
+ * @param read the text that was saved under a name, empty when there is none
+ * @param log is told the names of what can't be read
+ */
+export function readSavedState(
+  read: (name: string) => string,
+  log: Pick<Ports['log'], 'warning'>,
+): Partial<SavedState> {
+  const saved: Record<string, unknown> = {};
+  const unreadable: string[] = [];
+  for (const [name, schema] of Object.entries(savedStateSchemas)) {
     const text = read(name);
     if (text === '') continue;
-    try {
-      saved[name] = JSON.parse(text);
-    } catch (error) {
-      throw new Error(`the saved state "${name}" can't be read`, { cause: error });
-    }
+    const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+    if (success) saved[name] = output;
+    else unreadable.push(name);
   }
-  // Only this action writes its state, so each value has the shape that it saved.
-  return saved as Partial<SavedState>;
+  if (unreadable.length > 0) {
+    log.warning(
+      `The post step can't read this saved state, and ignores it: ${unreadable.join(', ')}.`,
+    );
+  }
+  // Each value has passed the schema of its name.
+  return saved;
 }

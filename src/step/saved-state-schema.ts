@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+
+/**
+ * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a
+ * file in clear. What post needs goes through here, since nested composites may hand it another step's inputs.
+ * Sources: actions/runner #2030 and #3514.
+ */
+export type SavedState = {
+  readonly [Name in keyof typeof savedStateSchemas]: v.InferOutput<
+    (typeof savedStateSchemas)[Name]
+  >;
+};
+
+const calls = list(
+  v.object({
+    line: v.string(),
+    sentAtMs: v.number(),
+  }),
+);
+
+const settings = v.object({
+  baseUrl: v.string(),
+  timeoutMs: v.number(),
+  cancelOnTimeout: v.boolean(),
+  pollIntervalMs: v.number(),
+  onApproval: v.picklist(['wait', 'leave', 'cancel']),
+  deliverablePatterns: list(v.string()),
+  ifNoDeliverables: v.picklist(['warn', 'error', 'ignore']),
+  outputDir: v.string(),
+  artifact: v.picklist(['zip', 'files', 'none']),
+  artifactName: v.string(),
+  retentionDays: numberOrUndefined(),
+  comment: v.picklist(['auto', 'always', 'never']),
+  commentMode: v.picklist(['update', 'recreate', 'new']),
+  commentKey: v.string(),
+  liveComment: v.boolean(),
+  issueNumber: numberOrUndefined(),
+  summary: v.boolean(),
+  matrixJob: v.string(),
+});
+
+const verdict = v.object({
+  outcome: v.picklist([
+    'complete',
+    'failed',
+    'cancelled',
+    'timed-out',
+    'needs-approval',
+    'running',
+    'skipped',
+  ]),
+  problems: list(v.string()),
+  advice: v.exactOptional(v.string()),
+  mayStillRun: v.boolean(),
+});
+
+const artifact = v.object({
+  name: v.string(),
+  id: v.number(),
+  url: v.string(),
+  digest: v.string(),
+  bytes: v.number(),
+  file: v.exactOptional(v.string()),
+  contents: v.string(),
+});
+
+const history = v.object({
+  spans: spans([
+    'pending',
+    'planning',
+    'running',
+    'paused',
+    'complete',
+    'failed',
+    'cancelled',
+    'unknown',
+  ]),
+  agents: list(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      spans: spans([
+        'idle',
+        'thinking',
+        'acting',
+        'waiting',
+        'paused',
+        'complete',
+        'error',
+        'killed',
+        'unknown',
+      ]),
+    }),
+  ),
+  moreAgents: v.number(),
+});
+
+/** By the name under which each is saved. */
+export const savedStateSchemas = {
+  /** The create calls that may have made a task, until the task is known. */
+  create: calls,
+  task: v.object({
+    id: v.string(),
+    origin: v.picklist(['created', 'given', 'resumed']),
+    /** Whether the user wants nobody to wait for it. */
+    isLeft: v.boolean(),
+    /** The create calls of this step whose answer was lost, and which may have made a task beside this one. */
+    orphaned: calls,
+  }),
+  settings,
+  /** What came of the task; while it may still run, why it was to be cancelled. */
+  verdict,
+  comment: v.object({ id: v.number(), url: v.string() }),
+  /** All that are published so far. */
+  artifacts: list(artifact),
+  /** What was seen of the task until the step was stopped. */
+  history,
+  /** Whether the summary is written. */
+  summary: v.literal(true),
+  /** Nothing is left to do for the task itself: what it made is published, or the user wants nobody to wait for it. */
+  delivered: v.literal(true),
+  /** Main came to its end: nothing is left to do. */
+  finished: v.literal(true),
+};
+
+function list<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item), v.readonly());
+}
+
+/** JSON leaves out what is undefined. */
+function numberOrUndefined() {
+  return v.optional(v.number(), () => undefined);
+}
+
+function spans<const Status extends readonly string[]>(statuses: Status) {
+  const status = v.picklist([...statuses, 'unwatched', 'several']);
+  const times = { startMs: v.number(), endMs: v.number() };
+  return list(v.object({ status, rawStatus: v.string(), ...times }));
+}

@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -25,6 +26,16 @@ export default defineConfig(
         'error',
         { patterns: [{ regex: '/(helpers|utils)(\\.ts)?$', message: 'Name the thing.' }] },
       ],
+    },
+  },
+  {
+    // Remote text is as long as whoever sends it likes.
+    files: ['src/**'],
+    ignores: ['src/report/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   {

@@ -16,6 +16,7 @@ describe('what an error answer says', () => {
     ['"plain"', 'plain'],
     ...['', 'null', '42', '[]', '{"detail":{"code":3}}'].map((body) => [body, '']),
     ['{"detail":"half a te', '{"detail":"half a te'],
+    ['a number < 5 was <b>expected</b>, not <', 'a number < 5 was expected , not <'],
   ])('in %s is %j', (body, words) => {
     expect(read(body)).toBe(words);
   });

@@ -16,8 +16,8 @@ const MAX_DEPTH = 10;
 const NUMBER_RESERVE = 9;
 const MIN_PATH_LENGTH = 20;
 const NAMELESS = 'deliverable';
-/** How much of a name's end is used, in UTF-16 units: an endless one would take too long to clean. */
-const MAX_NAME_LENGTH = 4096;
+/** How much of a name's end is used, in UTF-16 units: to put accents into order takes a time that grows with their square. */
+const MAX_NAME_LENGTH = 1024;
 
 /** Control and format characters (bidirectional ones among them), line and paragraph ends; not the joiners that scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -26,6 +26,8 @@ const REFUSED = /["<>:|*?]/g;
 const SHORT_NAME = /~(?=\d)/g;
 /** What is not seen, and what HFS+ leaves out when it compares names: `.g<joiner>it` is `.git` to it. Source: git's `is_hfs_dotgit`. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Windows drops them. Matched only where they begin: from each place in a long run on, it would be read to its end. */
+const DOTS_AT_END = /(?<![. ])[. ]+$/;
 /** Windows takes these for devices also with an extension, and with white space before it. */
 const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)/i;
 
@@ -118,8 +120,8 @@ function cleanSegment(segment: string, maxBytes = MAX_SEGMENT_BYTES): string {
     .replace(SHORT_NAME, '_')
     // The runner takes `##[name]` anywhere in a line for a command, also in what a later step lists.
     .replaceAll('##[', '##_[');
-  // Windows drops dots and spaces at the end; this also empties `.` and `..`.
-  const trimmed = visible.trimStart().replace(/[. ]+$/, '');
+  // This also empties `.` and `..`.
+  const trimmed = visible.trimStart().replace(DOTS_AT_END, '');
   // Checked after truncation, which may uncover such a name.
   const name = truncateSegment(trimmed, maxBytes);
   if (/^[. ]*$/.test(fold(name))) return '';
@@ -144,7 +146,7 @@ function truncateSegment(segment: string, maxBytes: number): string {
     if (Buffer.byteLength(kept + character) > room) break;
     kept += character;
   }
-  return kept.replace(/[. ]+$/, '') + extension;
+  return kept.replace(DOTS_AT_END, '') + extension;
 }
 
 /** `a/b.md`, 2 → `a/b (2).md` */

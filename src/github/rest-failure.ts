@@ -7,7 +7,7 @@ const MAX_MESSAGE_LENGTH = 300;
 export function describeFailure(error: unknown): string {
   return errorMessage(error)
     .slice(0, MAX_MESSAGE_LENGTH)
-    .replace(/[.\s]+$/, '');
+    .replace(/(?<![.\s])[.\s]+$/, '');
 }
 
 /** The HTTP status of a failed request, undefined for any other error. The client calls a broken connection a 500. */

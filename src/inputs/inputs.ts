@@ -145,7 +145,7 @@ function readPromptVariables(reader: InputReader): ReadonlyMap<string, string> |
         'prompt-variables',
         'lines `name=value`, the name of letters, digits, `_`, `.`, `-`',
         // A value may be a secret.
-        line.replace(/=.*$/s, '=…'),
+        line.replace(/=.*/s, '=…'),
       );
     } else if (variables.has(name)) {
       reader.problem(

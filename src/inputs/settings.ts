@@ -112,11 +112,11 @@ function readBaseUrl(reader: InputReader): string {
       withoutSecrets(given, url),
     );
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
 }
 
 /** What may be shown of an address in which somebody may have put a password or a token. */
 function withoutSecrets(given: string, url: URL | null): string {
   if (url !== null && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
-  return given.replace(/^.*@/s, '…@').replace(/[?#].*$/s, '…');
+  return given.replace(/^.*@/s, '…@').replace(/[?#].*/s, '…');
 }

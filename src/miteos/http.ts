@@ -151,7 +151,7 @@ export class MiteosHttp {
     signal: AbortSignal | undefined,
   ): Promise<Answer> {
     const { answerLimitMs = ANSWER_LIMIT_MS, secrets } = this.#options;
-    const where = `${request.method} ${request.path.replace(/\?.*$/s, '')}`;
+    const where = `${request.method} ${request.path.replace(/\?.*/s, '')}`;
     const limit = AbortSignal.timeout(answerLimitMs);
     const signals = [signal, isStream ? undefined : limit].filter((one) => one !== undefined);
     try {

@@ -2,7 +2,7 @@ import { withoutQueries } from '../support/errors.ts';
 
 /** Longest piece of a server's answer that is repeated, in characters. */
 const MAX_WORDS_LENGTH = 300;
-/** How much of a page is read, in characters: removing the tags of an endless one would take forever. */
+/** How much of a page is read, in characters: its first words come sooner. */
 const MAX_PAGE_LENGTH = 8192;
 
 /**
@@ -24,7 +24,7 @@ function messageOf(body: string): string {
     // A proxy's page; what remains without its tags is only ever printed as harmless text.
     return body
       .slice(0, MAX_PAGE_LENGTH)
-      .replace(/<(?:style|script)\b[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
+      .replace(/<(?:style|script)\b[\s\S]*?(?:<\/(?:style|script)>|$)|<[^<>]*>/gi, ' ');
   }
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';

@@ -106,7 +106,7 @@ function previousOf(
   { runUrl }: RunFacts,
   unfold: (live: string) => string | undefined,
 ): PreviousReport | undefined {
-  if (!isLive) return { text, runUrl: runUrl.replace(/\d+$/, runId) };
+  if (!isLive) return { text, runUrl: runUrl.replace(/(?<!\d)\d+$/, runId) };
   const folded = unfold(text);
   return folded === undefined ? undefined : { text: folded };
 }

@@ -24,7 +24,8 @@ export function formatCents(cents: number): string {
 }
 
 function withCommas(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  // A number has at most 21 digits before it is written with an exponent.
+  return digits.replace(/\B(?=(?:\d{3}){1,7}$)/g, ',');
 }
 
 /** A count and its noun, e.g. `1 file`, `1,200 files`. */

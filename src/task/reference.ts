@@ -63,7 +63,8 @@ export function referenceLine(reference: Reference, runUrl: string): string {
 
 /** The last line of a prompt, where a reference line stands if there is one. */
 export function lastLine(prompt: string): string {
-  return prompt.trimEnd().split('\n').at(-1) ?? '';
+  const whole = prompt.trimEnd();
+  return whole.slice(whole.lastIndexOf('\n') + 1);
 }
 
 /** Whether a prompt's last line is a reference line of any run: then the prompt is whole. */

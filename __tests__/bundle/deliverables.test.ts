@@ -1,6 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
-import type { OpenPlace, Trial } from './step-fixture.ts';
+import { contentOf } from '../../sandbox/miteos/content.ts';
+import { followFinished, type OpenPlace, type Trial } from './step-fixture.ts';
 import { artifactOf, commentsOf, findChangedFiles, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
@@ -19,6 +23,9 @@ async function openEnded(open: OpenPlace) {
   return { miteos: place.miteos, github: place.github, run };
 }
 
+/** Of each some fifty bytes are sent, which hold 64 MiB. */
+const SWELLING = Array.from({ length: 24 }, (_, index) => `evil-${index + 10}.txt`);
+
 const trialOf = useTrials({
   empty: async (open) => (await open({ miteos: { scenario: 'empty' } })).run(),
   'one lost': async (open) => {
@@ -32,6 +39,19 @@ const trialOf = useTrials({
     const { miteos, run } = await openWithTask(open);
     miteos.fail({ origin: 'cdn' }, { kind: 'answer', status: 403 }, { times: 3 });
     return run();
+  },
+  'files that swell': async (open) => {
+    const place = await open();
+    const content = contentOf(brotliCompressSync(Buffer.alloc(64 * 1024 ** 2)));
+    const headers = { 'content-encoding': 'br' };
+    const isEvil = { path: /evil/ };
+    place.miteos.fail(isEvil, { kind: 'other-body', content, headers }, { times: Infinity });
+    const evil = SWELLING.map((name) => ({
+      ...{ id: name, name, content: 'x' },
+      listed: { size_bytes: undefined },
+    }));
+    const inputs = await followFinished(...evil, { name: 'good.md', content: '# Fine\n' })(place);
+    return place.run({ inputs: { ...inputs, 'output-dir': 'out' } });
   },
   'two steps with one task': async (open) => {
     const { github, run } = await openEnded(open);
@@ -85,6 +105,25 @@ describe('links that have expired', () => {
     const trial = trialOf('expired links');
     expect(trial.step.conclusion).toBe('success');
     expect(await findChangedFiles(trial)).toEqual([]);
+  });
+});
+
+describe('files that swell to more than a hundred times what is sent', () => {
+  it('make the step red, are each named, and leave nothing on the disk', async () => {
+    const { step, workspace } = trialOf('files that swell');
+    expect(step.conclusion).toBe('failure');
+    const [error = ''] = said(step, 'error');
+    for (const name of SWELLING) {
+      expect(error).toContain(
+        `"${name}" (${name}) could not be fetched: the download, coded as br`,
+      );
+    }
+    expect(await readdir(join(workspace, 'out'))).toEqual(['good.md', 'miteos-task.json']);
+  });
+
+  it('take nothing from the others', async () => {
+    const trial = trialOf('files that swell');
+    expect(await filesOf(artifactOf(trial))).toEqual(['good.md', 'miteos-task.json']);
   });
 });
 

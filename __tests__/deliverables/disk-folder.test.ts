@@ -294,6 +294,14 @@ describe('a staging file', () => {
   });
 });
 
+describe('what the disk has left', () => {
+  it('is known before the folder is made, which it does not make', async () => {
+    const [before, there] = [await open().freeBytes(), await open(base).freeBytes()];
+    expect([before > 0, Number.isFinite(before), there > 0]).toEqual([true, true, true]);
+    await expect(lstat(path.join(base, 'new'))).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('the beginning of a file', () => {
   it('has at most as many bytes as were asked for, and the whole size', async () => {
     const folder = open();

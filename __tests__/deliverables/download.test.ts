@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { download } from '../../src/deliverables/download.ts';
 import { FreshLinks } from '../../src/deliverables/fresh-links.ts';
+import { SpaceBudget } from '../../src/deliverables/space-budget.ts';
 import { ServiceError } from '../../src/task/task-service.ts';
 import type { Deliverable } from '../../src/task/task.ts';
 import { InstantClock } from '../miteos/instant-clock.ts';
@@ -48,6 +49,7 @@ function downloadWith(setup: Setup) {
     {
       ...common,
       freshLinks: new FreshLinks(common),
+      space: new SpaceBudget(Infinity),
       isIdShared: setup.isIdShared ?? false,
       inTurn: (run) => run(),
       createFile: (fileName) => {
@@ -171,7 +173,7 @@ describe('a transfer that breaks', () => {
     folder.beforeWrite = () => setImmediate();
     async function* coded(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('hello'));
-      throw new ServiceError('the coding broke', { arrival: 'perhaps', status: 416 });
+      throw new ServiceError('the coding broke', { arrival: 'perhaps' });
     }
     const trial = downloadWith({ answers: [{ head: { body: coded() } }, { bytes: TEXT }], folder });
     expect(await trial.done).toMatchObject({ bytes: 12, sha256: SHA256 });
@@ -218,15 +220,23 @@ describe('a transfer that breaks', () => {
     ['sends a part of another version', { bytes: 'rld!', head: part('"v2"') }],
     ['sends a part of a longer file', { bytes: 'rld!', head: { ...part(), totalBytes: 13 } }],
     ['sends more than the whole is long', { bytes: 'rld!????', head: { status: 206 } }],
-    [
-      'breaks what it codes',
-      { breaks: new ServiceError('broke', { arrival: 'perhaps', status: 416 }) },
-    ],
+    ['breaks what it codes', { breaks: new ServiceError('broke', { arrival: 'perhaps' }) }],
   ])('begins anew when the server %s', async (_, second) => {
     const { fromBytes } = await expectWhole({
       answers: [{ ...broken, bytes: 'XXXXXXXX' }, second, whole],
     });
     expect(fromBytes()).toEqual(second === whole ? [0, 8] : [0, 8, 0]);
+  });
+
+  it('begins anew elsewhere when what is coded swells', async () => {
+    const swells = new ServiceError('it swells', { arrival: 'refused' });
+    const { froms, fromBytes } = await expectWhole({
+      answers: [{ bytes: 'hell', breaks: swells }, whole],
+    });
+    expect([froms(), fromBytes()]).toEqual([
+      [LINK, FRESH],
+      [0, 0],
+    ]);
   });
 
   it('may be another file when nothing of the first has come', async () => {
@@ -370,6 +380,13 @@ describe('a link that is refused', () => {
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 
+  it('once more, after a fresh one broke, is the last word', async () => {
+    const answers = [{ refuses: refusal(403) }, { breaks: reset }, { refuses: refusal(404) }];
+    const { done, froms } = downloadWith({ answers });
+    await expect(done).rejects.toThrow(/^no link works \(was answered with 404\)$/);
+    expect(froms()).toEqual([LINK, FRESH, API]);
+  });
+
   it('is not needed: without one the service is asked', async () => {
     const { service } = await expectWhole({
       answers: [whole],
@@ -433,22 +450,24 @@ describe('a CDN that can’t be reached', () => {
 
 describe('what another try would not change', () => {
   const tooLong = 10 * 1024 ** 3 + 1;
+  const TOO_LARGE = 'the deliverables take more than 10 GiB, the maximum';
 
-  it.each<[string, ScriptedAnswer, Partial<Deliverable>]>([
-    ['announced', { bytes: TEXT, head: head(tooLong) }, {}],
-    ['listed', { bytes: TEXT }, { bytes: tooLong }],
-  ])('is a file %s as longer than any may be', async (_, answer, deliverable) => {
-    const { received, froms } = await expectLost(
-      { answers: [answer], deliverable },
-      'it is longer than 10 GiB, the maximum',
-    );
-    expect([received, froms()]).toEqual([[], [LINK]]);
+  it('is a file listed as longer than any may be, which is not downloaded', async () => {
+    const deliverable = { bytes: tooLong };
+    const { fileNames, froms } = await expectLost({ answers: [whole], deliverable }, TOO_LARGE);
+    expect([fileNames, froms()]).toEqual([[], []]);
+  });
+
+  it('is a file announced as longer than any may be, which is not begun', async () => {
+    const answers = [{ bytes: TEXT, head: head(tooLong) }];
+    const { fileNames, froms } = await expectLost({ answers }, TOO_LARGE);
+    expect([fileNames, froms()]).toEqual([[], [LINK]]);
   });
 
   it('is a body without end', async () => {
     const huge = Object.defineProperty(Buffer.alloc(1), 'length', { value: tooLong });
     const answers = [{ head: { body: [huge] as never } }];
-    const { froms } = await expectLost({ answers }, 'longer than 10 GiB');
+    const { froms } = await expectLost({ answers }, TOO_LARGE);
     expect(froms()).toEqual([LINK]);
   });
 

@@ -38,10 +38,17 @@ async function onSmallDisk(test: (root: string) => Promise<void>): Promise<boole
 
 const CHILD = path.join(import.meta.dirname, 'full-disk-child.ts');
 
-/** Saves files of so many KiB in a process of its own. @param limit what a shell does before */
-async function save(root: string, kibs: readonly number[], limit = ''): Promise<Collected> {
+interface Disk {
+  readonly kind: 'still' | 'filling';
+  /** What a shell does before. */
+  readonly limit?: string;
+}
+
+/** Saves files of so many KiB in a process of its own. */
+async function save(root: string, kibs: readonly number[], disk: Disk): Promise<Collected> {
+  const { kind, limit = '' } = disk;
   const sizes = kibs.map((kib) => String(kib * KIB));
-  const words = ['-c', `${limit} exec "$@"`, 'sh', process.execPath, CHILD, root, ...sizes];
+  const words = ['-c', `${limit} exec "$@"`, 'sh', process.execPath, CHILD, root, kind, ...sizes];
   const { stdout } = await run('sh', words);
   return JSON.parse(stdout) as Collected;
 }
@@ -57,9 +64,21 @@ const lostTo = (code: string): unknown =>
   expect.stringMatching(new RegExp(`^its \\S+ kB could not be written: ${code}: `));
 
 describe('a disk that is full', () => {
-  it('loses no file that it does not name (a disk of 1 MiB, where root may mount one)', async () => {
+  it('is left with some space: what does not fit is named (a disk of 1 MiB)', async () => {
     const isTested = await onSmallDisk(async (root) => {
-      const collected = await save(root, [300, 900, 200, 100, 50]);
+      const collected = await save(root, [300, 900, 150], { kind: 'still' });
+      await expectSavedOrLost(root, collected, 3);
+      const reason = expect.stringMatching(
+        /more than 5\d\d kB: the disk has only 1(?:\.\d)? MB left/,
+      );
+      expect(collected.lost).toEqual([{ id: '1', originalName: '1.bin', reason }]);
+    });
+    if (!isTested) console.warn('Not tested: only root on Linux may mount a small disk.');
+  });
+
+  it('meanwhile loses no file that it does not name (a disk of 1 MiB)', async () => {
+    const isTested = await onSmallDisk(async (root) => {
+      const collected = await save(root, [300, 900, 200, 100, 50], { kind: 'filling' });
       await expectSavedOrLost(root, collected, 5);
       expect(collected.lost).not.toEqual([]);
       for (const { reason } of collected.lost) expect(reason).toEqual(lostTo('ENOSPC'));
@@ -73,7 +92,8 @@ describe('a disk that is full', () => {
     async () => {
       const root = path.join(base, 'out');
       // Blocks of 512 bytes, or of 1024 in some shells: 64 or 128 KiB.
-      const collected = await save(root, [10, 300, 20], 'ulimit -f 128;');
+      const disk = { kind: 'still', limit: 'ulimit -f 128;' } as const;
+      const collected = await save(root, [10, 300, 20], disk);
       await expectSavedOrLost(root, collected, 3);
       expect(collected.lost).toEqual([{ id: '1', originalName: '1.bin', reason: lostTo('EFBIG') }]);
     },

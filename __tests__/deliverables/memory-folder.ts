@@ -13,6 +13,8 @@ export class MemoryFolder implements OutputFolder {
   writeError: Error | undefined;
   restartError: Error | undefined;
   keepError: Error | undefined;
+  /** What the disk has left. */
+  leftBytes = Infinity;
   /** A write goes on when this resolves. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
 
@@ -33,6 +35,10 @@ export class MemoryFolder implements OutputFolder {
     const file = this.files.get(name);
     if (file === undefined) return Promise.reject(new Error(`no file ${name}`));
     return Promise.resolve({ bytes: file.subarray(0, maxBytes), totalBytes: file.length });
+  }
+
+  freeBytes(): Promise<number> {
+    return Promise.resolve(this.leftBytes);
   }
 
   tidy(): Promise<void> {

@@ -174,6 +174,78 @@ describe('one that is lost', () => {
   });
 });
 
+describe('files that are too large for the disk together', () => {
+  /** With so many bytes left, they may take the half. */
+  const folderWith = (leftBytes: number) => Object.assign(new MemoryFolder(), { leftBytes });
+  const reason = (bytes: number, leftBytes: number): string =>
+    `with this file, the deliverables take more than ${bytes} B: the disk has only ${leftBytes} B left`;
+
+  it('are lost by name, and what was saved stays', async () => {
+    const listed = named('a', 'b', 'c', 'd').map((one) => ({ ...one, bytes: 5 }));
+    const { collected, folder, service } = await saveWith({ listed, folder: folderWith(29) });
+    expect(namesOf(collected.saved)).toEqual(['a', 'b']);
+    expect(collected.lost).toEqual([
+      { id: 'd3', originalName: 'c', reason: reason(15, 29) },
+      { id: 'd4', originalName: 'd', reason: reason(15, 29) },
+    ]);
+    expect([...folder.files.keys()]).toEqual(['a', 'b']);
+    expect([folder.openFiles, service.openings.length]).toEqual([0, 2]);
+  });
+
+  it('are as many as fit when nobody says their sizes: one that is lost gives its space to the others', async () => {
+    const { collected, folder } = await saveWith({
+      listed: named('a', 'b', 'c', 'd'),
+      answer: { bytes: 'hello!' },
+      folder: folderWith(24),
+    });
+    expect([collected.saved.length, collected.lost.length]).toEqual([2, 2]);
+    expect(collected.lost.map((one) => one.reason)).toEqual(Array(2).fill(reason(12, 24)));
+    expect([...folder.files.values()].map(String)).toEqual(['hello!', 'hello!']);
+    expect(folder.openFiles).toBe(0);
+  });
+
+  it('are lost also when those that were saved came long before', async () => {
+    const { collected } = await saveWith({
+      listed: named('a', 'b', 'c'),
+      headMs: (from) => Number(/\d/.exec(from)) * 1000,
+      folder: folderWith(29),
+    });
+    expect(collected).toMatchObject({
+      saved: [{ name: 'a' }, { name: 'b' }],
+      lost: [{ originalName: 'c' }],
+    });
+  });
+
+  it('are counted once though their transfers break', async () => {
+    let openings = 0;
+    const { collected } = await saveWith({
+      listed: named('a', 'b'),
+      answersOf: () => {
+        openings += 1;
+        return openings > 2 ? { bytes: 'hello' } : { bytes: 'hell', breaks: new Error('reset') };
+      },
+      folder: folderWith(20),
+    });
+    expect(collected).toMatchObject({ saved: [{ name: 'a' }, { name: 'b' }], lost: [] });
+  });
+
+  it.each<[string, number, ScriptedAnswer]>([
+    ['while they wait for another try', 500, { breaks: new Error('reset') }],
+    ['when they are lost', 60_000, { bytes: 'half', breaks: new Error('reset') }],
+    ['when they are not wanted', 500, { head: { totalBytes: 15, fileName: 'unwanted' } }],
+  ])('take no space from others %s', async (_, laterMs, answer) => {
+    const bad = { id: 'bad', name: ' ', bytes: 15, downloadUrl: 'https://cdn.test/bad?sig=x' };
+    const { collected } = await saveWith({
+      listed: [bad, ...named('a', 'b', 'c')],
+      answersOf: (from) => (from.includes('bad') ? answer : { bytes: 'hello' }),
+      headMs: (from) => (from.includes('bad') ? 0 : laterMs),
+      patterns: ['!unwanted'],
+      folder: folderWith(30),
+    });
+    expect(namesOf(collected.saved)).toEqual(['a', 'b', 'c']);
+  });
+});
+
 describe('a download that stalls', () => {
   const stalled = new ServiceError('no answer came for 30 s', { arrival: 'perhaps' });
 

@@ -106,6 +106,10 @@ export class FakeFolder implements OutputFolder {
     return Promise.resolve({ bytes: bytes.subarray(0, maxBytes), totalBytes: bytes.length });
   }
 
+  freeBytes(): Promise<number> {
+    return Promise.resolve(Infinity);
+  }
+
   tidy(): Promise<void> {
     return Promise.resolve();
   }

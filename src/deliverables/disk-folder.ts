@@ -7,6 +7,7 @@ import {
   readdir,
   rename,
   stat,
+  statfs,
   type FileHandle,
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -76,6 +77,10 @@ export class DiskFolder implements OutputFolder {
     } finally {
       await file.close();
     }
+  }
+
+  async freeBytes(): Promise<number> {
+    return freeBytesAt(this.root);
   }
 
   async tidy(): Promise<void> {
@@ -196,6 +201,17 @@ export function foldersBetween(
     folders.push(paths.join(folders.at(-1) ?? above, segment));
   }
   return folders;
+}
+
+/** What the disk of a folder has left. A folder that is not made yet is on the disk of the nearest one above it. */
+async function freeBytesAt(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    const above = path.dirname(folder);
+    return above === folder ? Infinity : freeBytesAt(above);
+  }
 }
 
 /** The calls of the system that Windows answers in its own way, so that tests can answer like it. */

@@ -14,10 +14,13 @@ import {
 } from '../task/task-service.ts';
 import type { FreshLinks, TaskAccess } from './fresh-links.ts';
 import type { OutputFile } from './output-folder.ts';
+import type { SpaceBudget } from './space-budget.ts';
 
 interface DownloadOptions extends TaskAccess {
   /** Shared by all files of the task. */
   readonly freshLinks: FreshLinks;
+  /** Shared by all files of the task. */
+  readonly space: SpaceBudget;
   /** Whether another deliverable has the same ID: the service's own endpoint can't tell which is meant. */
   readonly isIdShared: boolean;
   /** Runs a try when it is its turn. */
@@ -109,7 +112,7 @@ class Retries {
   }
 
   async source(): Promise<DeliverableSource> {
-    const { freshLinks, taskId } = this.#options;
+    const { freshLinks, taskId, isIdShared } = this.#options;
     const { id } = this.#deliverable;
     if (this.#sources[0] === 'fresh link') {
       const link = await freshLinks.find(this.#deliverable, this.#refusal?.link);
@@ -120,7 +123,8 @@ class Retries {
     if (source === 'service') return { kind: 'api', taskId, deliverableId: id };
     if (source === undefined || this.#link === undefined) {
       const why = this.#refusal === undefined ? '' : ` (${errorMessage(this.#refusal.error)})`;
-      throw new FinalError(`no link works${why}, and other deliverables have its id ${id}, too`);
+      const others = isIdShared ? `, and other deliverables have its id ${id}, too` : '';
+      throw new FinalError(`no link works${why}${others}`);
     }
     return { kind: 'link', url: this.#link };
   }
@@ -153,9 +157,6 @@ function isRefusal(error: unknown): boolean {
   return error.arrival === 'refused' || error.isLasting;
 }
 
-/** A body that does not end must not fill the disk, of which a hosted runner has 14 GB. */
-const MAX_FILE_BYTES = 10 * 1024 ** 3;
-
 /** The bytes of one file, over as many tries as it takes. */
 class Transfer {
   readonly #deliverable: Deliverable;
@@ -169,6 +170,8 @@ class Transfer {
   #totalBytes: number | undefined;
   /** Of the whole file, as the service lists it. */
   #listedBytes: number | undefined;
+  /** Reserved for this file, of the space that all files share. */
+  #reservedBytes = 0;
 
   constructor(deliverable: Deliverable, options: DownloadOptions) {
     this.#deliverable = deliverable;
@@ -182,23 +185,31 @@ class Transfer {
   /** One try. @returns undefined for a file that is not wanted */
   async run(source: DeliverableSource): Promise<Downloaded | undefined> {
     const { service, signal } = this.#options;
+    this.#reserve(this.#deliverable.bytes ?? 0);
     try {
       // Tried once: the retries are this file's own, and a pause holds up no other file.
       const call = { signal, attempts: 1 };
       const opened = await service.openDeliverable(source, this.#range(), call);
       try {
         return await this.#receive(opened);
+      } catch (error) {
+        // The coding of the answer broke, or swells. A range counts the coded bytes.
+        if (error instanceof ServiceError) await this.#restart();
+        throw error;
       } finally {
         await endBody(opened.body);
       }
     } catch (error) {
-      // The server, or the coding of its answer, does not support a range.
+      // The server does not support a range.
       if (error instanceof ServiceError && error.status === 416) await this.#restart();
       throw error;
+    } finally {
+      this.#release(this.#bytes);
     }
   }
 
   async discard(): Promise<void> {
+    this.#release();
     await this.#file?.discard();
   }
 
@@ -220,7 +231,7 @@ class Transfer {
     // A store that keeps a file coded may list the length that it has there.
     const { bytes, contentType = opened.contentType ?? '' } = this.#deliverable;
     this.#listedBytes = bytes === codedBytes ? undefined : bytes;
-    checkSize(Math.max(this.#listedBytes ?? 0, this.#totalBytes ?? 0));
+    this.#reserve(this.#totalBytes ?? 0);
     this.#file ??= await this.#onDisk(() => this.#options.createFile(fileName));
     const file = this.#file;
     if (file === undefined) return undefined;
@@ -229,6 +240,9 @@ class Transfer {
     await pipeline(body, this.#writerOf(file));
     const sha256 = await this.#verify(status);
     const path = await this.#onDisk(() => file.keep());
+    this.#release(this.#bytes);
+    // Nothing gives it back any more.
+    this.#reservedBytes = 0;
     return { path, bytes: this.#bytes, sha256, contentType };
   }
 
@@ -253,7 +267,7 @@ class Transfer {
 
   async #append(chunk: Uint8Array, file: OutputFile): Promise<void> {
     const bytes = this.#bytes + chunk.length;
-    checkSize(bytes);
+    this.#reserve(bytes);
     const wholeBytes = this.#listedBytes ?? this.#totalBytes ?? Infinity;
     if (bytes > wholeBytes) {
       const who = this.#listedBytes === undefined ? 'were announced' : 'Miteos lists';
@@ -290,6 +304,26 @@ class Transfer {
       : this.#startAnew(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
   }
 
+  /** @throws FinalError when there is no space for so many bytes of this file */
+  #reserve(bytes: number): void {
+    if (bytes <= this.#reservedBytes) return;
+    const refusal = this.#options.space.change(this.#reservedBytes, bytes);
+    if (refusal === undefined) {
+      this.#reservedBytes = bytes;
+      return;
+    }
+    // At once, since others that are downloaded need it.
+    this.#release();
+    throw new FinalError(refusal);
+  }
+
+  /** Gives back what is reserved beyond so many bytes. */
+  #release(keptBytes = 0): void {
+    const bytes = Math.min(keptBytes, this.#reservedBytes);
+    this.#options.space.change(this.#reservedBytes, bytes);
+    this.#reservedBytes = bytes;
+  }
+
   async #startAnew(why: string): Promise<never> {
     await this.#restart();
     throw new Error(why);
@@ -318,12 +352,6 @@ class Transfer {
 
 function isAnother<Mark>(mark: Mark | undefined, ours: Mark | undefined): boolean {
   return mark !== undefined && ours !== undefined && mark !== ours;
-}
-
-/** @throws FinalError when so many bytes are too many */
-function checkSize(bytes: number): void {
-  if (bytes <= MAX_FILE_BYTES) return;
-  throw new FinalError('it is longer than 10 GiB, the maximum');
 }
 
 /** A body that nobody reads would hold its connection. A stream is destroyed at once: its next chunk may never come. */

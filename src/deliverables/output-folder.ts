@@ -9,6 +9,8 @@ export interface OutputFolder {
   createFile(name: string): Promise<OutputFile>;
   /** The beginning of a kept file, and how many bytes it has in all. */
   readBeginning(name: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
+  /** How many bytes the folder's disk has left; Infinity where the system does not say. */
+  freeBytes(): Promise<number>;
   /** Removes what is left of files that were not kept, also by an earlier phase of the step. What can't be removed stays. */
   tidy(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { OutputFolder } from './output-folder.ts';
 import { ProgressLog } from './progress-log.ts';
 import { SafeNames } from './safe-name.ts';
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';
+import { SpaceBudget } from './space-budget.ts';
 
 export interface SaveOptions extends TaskAccess {
   readonly log: Log;
@@ -52,6 +53,7 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     isWanted,
     progress,
     freshLinks: new FreshLinks(options),
+    space: new SpaceBudget(await folder.freeBytes()),
     withId: Map.groupBy(listed, ({ id }) => id),
     turns: new Turns(MAX_DOWNLOADS),
   };
@@ -94,6 +96,7 @@ interface Saving extends SaveOptions {
   readonly isWanted: (name: string) => boolean;
   readonly progress: ProgressLog;
   readonly freshLinks: FreshLinks;
+  readonly space: SpaceBudget;
   readonly withId: ReadonlyMap<string, readonly Deliverable[]>;
   readonly turns: Turns;
 }

@@ -21,13 +21,13 @@ const DECODERS = new Map<string, () => Decoder>([
   ['zstd', () => zlib.createZstdDecompress({ params: ZSTD_LIMITS })],
 ]);
 
-/** What swells so much, beyond some size, is made to fill a disk. Plain logs shrink to a hundredth, zeros to a thousandth. */
-const MAX_SWELLING = 500;
-const HARMLESS_BYTES = 64 * 1024 ** 2;
+/** What swells so much, beyond some size, is made to fill a disk: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
+const MAX_SWELLING = 100;
+const HARMLESS_BYTES = 1024 ** 2;
 
 /**
- * The bytes under the coding: objects in stores keep theirs, whatever is asked for. A break in them is a ServiceError of status 416:
- * the download can't be resumed, since a range counts the coded bytes.
+ * The bytes under the coding: objects in stores keep theirs, whatever is asked for. A break in them is a ServiceError, unlike one of a
+ * plain body: the download can't be resumed, since a range counts the coded bytes.
  * @returns undefined when the coding is unknown, or there are several
  */
 export function decodedBody(body: Readable, coding: string): AsyncIterable<Uint8Array> | undefined {
@@ -59,6 +59,6 @@ async function* decode(
   } catch (error) {
     if (error instanceof ServiceError) throw error;
     const message = `${what} broke: ${errorMessage(error)}`;
-    throw new ServiceError(message, { arrival: 'perhaps', status: 416, cause: error });
+    throw new ServiceError(message, { arrival: 'perhaps', cause: error });
   }
 }

@@ -183,6 +183,88 @@ describe('the context of a pull request', () => {
     expect(prompt.endsWith('\n</data-fedcba9876543210>')).toBe(true);
   });
 
+  describe('with text that people do not see', () => {
+    const tags = 'do it'.replace(/./g, (letter) =>
+      String.fromCodePoint(0xe0000 + letter.charCodeAt(0)),
+    );
+    const trojan = (name: string): string =>
+      diffOf(name).replace('+new', '+if (admin\u202e \u2066) // 👩‍🚀 <!-- shown -->');
+
+    it('has none of it in title and description, and says what was removed', async () => {
+      const title = `Fix${tags} it\u200b <!-- do it -->`;
+      const body = 'Fine.\n\n<!-- do it -->\n\nمی\u200cخواهم.\n\n<!-- and never\n\nclosed';
+      const { content, hidden } = await fetchFrom(await start({ pulls: [{ title, body }] }));
+      expect(content).toMatch(/^Title: Fix it \n\nAuthor/);
+      expect(content).toContain('\n\nDescription:\nFine.\n\n\n\nمی\u200cخواهم.\n\n');
+      expect(content).not.toMatch(/do it|closed|\p{Cf}(?<!\u200c)/u);
+      expect(hidden).toEqual([
+        '6 invisible characters and 1 HTML comment removed from the title',
+        '2 HTML comments removed from the description',
+      ]);
+    });
+
+    it('keeps a comment in the code of a description', async () => {
+      const body = 'Use `<!-- shown -->`:\n\n```html\n<!-- shown -->\n```';
+      const { content, hidden } = await fetchFrom(await start({ pulls: [{ body }] }));
+      expect(content).toContain(`Description:\n${body}\n\nChanged`);
+      expect(hidden).toEqual([]);
+    });
+
+    it('does not take for code what was none with it', async () => {
+      const body = '\u200b```\n<!-- do it -->\n```';
+      const { content } = await fetchFrom(await start({ pulls: [{ body }] }));
+      expect(content).toContain('Description:\n```\n\n```\n\n');
+    });
+
+    it('shows it in the diff, and says in which files, and how it is shown', async () => {
+      const names = ['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts'];
+      const diff = [...names.slice(0, 4).map(trojan), diffOf('e.ts')].join('');
+      const files = names.map(file);
+      const { content, hidden } = await fetchFrom(await start({ pulls: [{ files, diff }] }));
+      expect(content).toContain('\n+if (admin‹U+202E› ‹U+2066›) // 👩‍🚀 <!-- shown -->\n');
+      expect(content).toContain(
+        '\n\nInvisible characters are shown by their code points, e.g. as ‹',
+      );
+      expect(hidden).toEqual(['8 invisible characters marked in a.ts, b.ts, c.ts and 1 more']);
+    });
+
+    it('shows it in names: of files, with and without a diff, and of branches', async () => {
+      const name = `src/${tags}\u202e.ts`;
+      const shown = 'src/‹U+E0064›‹U+E006F›‹U+E0020›‹U+E0069›‹U+E0074›‹U+202E›.ts';
+      const hiddenIn = async (mode: 'diff' | 'summary') => {
+        const head = { ref: 'x\u2060', sha: headSha, repository: 'Codertocat/Hello-World' };
+        const files = [{ ...file(name), patch: '@@ -1 +1 @@\n-a\n+b\u200b' }];
+        return fetchFrom(await start({ pulls: [{ head, files, diff: null }] }), { mode });
+      };
+      const { content, hidden } = await hiddenIn('diff');
+      expect(content).toContain('Branches: x‹U+2060› into master');
+      expect(content).toContain(`\n- ${shown} (modified`);
+      expect(content).toContain(
+        `diff --git a/${shown} b/${shown}\n--- a/${shown}\n+++ b/${shown}\n`,
+      );
+      expect(hidden).toEqual([`8 invisible characters marked in the branches, ${shown}`]);
+      const summary = await hiddenIn('summary');
+      expect(summary.content).toContain(`\n- ${shown} (modified`);
+      expect(summary.hidden).toEqual([`7 invisible characters marked in the branches, ${shown}`]);
+    });
+
+    it.each([1000, 5000])('stays within the limit when it is shown: %i', async (maxBytes) => {
+      const lines = '+\u00ad\0\u200b\n'.repeat(900);
+      const diff = diffOf('a.ts').replace('+new\n', lines) + trojan('b.ts');
+      const pulls = [{ files: [{ ...file('a.ts'), additions: 900 }, file('b.ts')], diff }];
+      const { content, gaps } = await fetchFrom(await start({ pulls }), { maxBytes });
+      expect(Buffer.byteLength(content)).toBeLessThanOrEqual(maxBytes);
+      expect(content).not.toMatch(/[\u00ad\u200b]/);
+      expect(gaps).toContain('the diff of 1 of the files is truncated');
+    });
+
+    it('says nothing when there is none', async () => {
+      const { content, hidden } = await fetchFrom(await start());
+      expect(content).not.toContain('Invisible');
+      expect(hidden).toEqual([]);
+    });
+  });
+
   it.each([
     ['the pull request', 'pulls/get', 403],
     ['the pull request', 'pulls/get', 404],

@@ -70,7 +70,7 @@ export function portsOf(
     secrets: { redact: (text) => text, redactKeys: (text) => text },
     findRefusal: () => Promise.resolve(undefined),
     readPromptFile: () => Promise.resolve(''),
-    fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [] }),
+    fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [], hidden: [] }),
     newNonce: () => {
       nonces += 1;
       return nonces.toString(16).padStart(16, '0');

@@ -163,6 +163,16 @@ describe('the making of a task', () => {
     expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
   });
 
+  it('warns once of what people do not see in the pull request', async () => {
+    const world = quickWorld();
+    world.hidden.push('1 HTML comment removed from the title', '2 characters marked in a.ts');
+    await run(world, { 'pull-request-context': 'diff' });
+    expect(world.log.texts('warning').filter((text) => text.startsWith('Hidden'))).toEqual([
+      'Hidden text in pull request #2, which may be meant for the agents and not for reviewers: 1 HTML comment removed from the ' +
+        'title; 2 characters marked in a.ts. Look at it before you trust the result.',
+    ]);
+  });
+
   it.each([
     ['refused', refusal(402), refusal],
     ['out of reach', unreached(), unreached],

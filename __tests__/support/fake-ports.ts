@@ -206,6 +206,8 @@ export class FakeWorld {
   context = 'the diff';
   /** What is missing from the context. */
   gaps: string[] = [];
+  /** What of the context people do not see. */
+  hidden: string[] = [];
   /** Why the actor may not spend. */
   refusal: string | undefined;
   /** Redacts secrets. */
@@ -240,7 +242,8 @@ export class FakeWorld {
     },
     fetchContext: (mode, maxBytes) => {
       this.step.events.push(`context ${mode} ${maxBytes}`);
-      return Promise.resolve({ title: 'pull request #2', content: this.context, gaps: this.gaps });
+      const { context: content, gaps, hidden } = this;
+      return Promise.resolve({ title: 'pull request #2', content, gaps, hidden });
     },
     newNonce: () => {
       this.#nonces += 1;

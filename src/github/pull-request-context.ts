@@ -4,6 +4,7 @@ import type { PromptContext } from '../task/prompt.ts';
 import { fetchChange, nameInLine, type Change, type ChangedFile } from './diff.ts';
 import type { PullRequestFacts } from './event.ts';
 import { fitDiff, takeFitting } from './fit-diff.ts';
+import { HiddenText } from './hidden-text.ts';
 import { describeReadFailure } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
@@ -28,9 +29,12 @@ interface PullRequestChange {
 /** More than the note where text is truncated is long. */
 const NOTE_BYTES = 80;
 
+const MARKS_NOTE = 'Invisible characters are shown by their code points, e.g. as ‹U+202E›.';
+
 /**
  * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
- * after the event is left out. Where the event named none, as a comment does, they are those of now.
+ * after the event is left out. Where the event named none, as a comment does, they are those of now. What people would not see of it is
+ * removed or shown.
  * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
@@ -71,29 +75,36 @@ async function fetchPullRequestChange({
 function renderContext(
   { pull, change, diffRange }: PullRequestChange,
   maxBytes: number,
-): Pick<PromptContext, 'content' | 'gaps'> {
+): Omit<PromptContext, 'title'> {
   const share = Math.floor(maxBytes / 4);
   const gaps: string[] = [];
+  const hidden = new HiddenText();
   const heading = [
-    `Title: ${pull.title}`,
-    `Author: ${loginOf(pull.user)}`,
-    `Branches: ${pull.head.ref} into ${pull.base.ref}`,
+    `Title: ${hidden.remove(pull.title, 'title')}`,
+    `Author: ${hidden.mark(loginOf(pull.user), 'the author')}`,
+    `Branches: ${hidden.mark(`${pull.head.ref} into ${pull.base.ref}`, 'the branches')}`,
   ];
+  const description = hidden.remove(pull.body ?? '(none)', 'description');
+  const files = change.files.map(({ diff, ...file }) =>
+    hidden.markFile({ ...file, diff: diffRange === undefined ? undefined : diff }),
+  );
   const parts = [
     truncate(heading.join('\n\n'), share, gaps),
-    truncate(`Description:\n${pull.body ?? '(none)'}`, share, gaps),
+    truncate(`Description:\n${description}`, share, gaps),
+    ...(hidden.hasMarks ? [MARKS_NOTE] : []),
   ];
   const leftBytes = (): number => maxBytes - Buffer.byteLength(parts.join('\n\n')) - 2;
-  parts.push(renderList(change, diffRange === undefined ? leftBytes() : share, gaps));
+  const list = { ...change, files };
+  parts.push(renderList(list, diffRange === undefined ? leftBytes() : share, gaps));
   if (diffRange !== undefined) {
     const title = `Diff of ${diffRange}:`;
-    const fitted = fitDiff(change.files, leftBytes() - title.length - 1);
+    const fitted = fitDiff(files, leftBytes() - title.length - 1);
     gaps.push(...fitted.gaps);
     parts.push(`${title}\n${fitted.text}`);
   }
   // The notes on what is truncated take room, too: a limit of a thousand bytes may leave none.
-  const { text: content } = truncateToBytes(parts.join('\n\n').toWellFormed(), maxBytes);
-  return { content, gaps };
+  const { text: content } = truncateToBytes(parts.join('\n\n'), maxBytes);
+  return { content, gaps, hidden: hidden.findings };
 }
 
 /** A deleted account is null, whatever the client's types say; on its pages GitHub calls it so. */

@@ -101,6 +101,12 @@ async function addContext(prompt: string, { inputs, ports }: Story): Promise<str
         'Raise the input context-max-bytes, or have the agents read the repository.',
     );
   }
+  if (context.hidden.length > 0) {
+    ports.log.warning(
+      `Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
+        'Look at it before you trust the result.',
+    );
+  }
   return appendContext(prompt, context, ports.newNonce());
 }
 

@@ -8,6 +8,8 @@ export interface PromptContext {
   readonly content: string;
   /** What is missing from it, one sentence each: a person must know that the agents did not see it. */
   readonly gaps: readonly string[];
+  /** What of it people do not see where they read it, part of a sentence each: it may be meant for the agents alone. */
+  readonly hidden: readonly string[];
 }
 
 /**

@@ -34,7 +34,7 @@ const config: Config = {
   projects: [
     project('unit', ['__tests__/**/*.test.ts'], {
       testPathIgnorePatterns: [
-        '<rootDir>/__tests__/(bench|bundle|examples|faults|fuzz|kill|sandbox|scripts|simulation)/',
+        '<rootDir>/__tests__/(bench|bundle|examples|faults|fuzz|judge|kill|sandbox|scripts|simulation)/',
         `<rootDir>/__tests__/${DOCUMENTS}`,
         DEEP,
       ],
@@ -46,7 +46,7 @@ const config: Config = {
         testPathIgnorePatterns: [DEEP],
       },
     ),
-    ...['sandbox', 'simulation', 'bundle', 'kill', 'faults', 'fuzz'].map(folder),
+    ...['sandbox', 'simulation', 'bundle', 'kill', 'faults', 'fuzz', 'judge'].map(folder),
     project('deep', ['__tests__/**/*.deep.test.ts']),
     project('e2e', ['e2e/**/*.test.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/runner/'],

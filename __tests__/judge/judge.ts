@@ -1,0 +1,109 @@
+import { parseFragment } from 'parse5';
+import { ancestorsOf, attribute, childrenOf, piece } from './html-tree.ts';
+import type { Element, Node, Parent } from './html-tree.ts';
+import { problemOfLink } from './link-rules.ts';
+import { livingIn, textsOf } from './living-text.ts';
+import { mathematicsIn } from './mathematics.ts';
+
+/** What is ours in a published document. */
+export interface Facts {
+  /** Host name of the GitHub that shows the document. */
+  readonly gitHubHost: string;
+  /** The HTML comment at the very beginning; without it there is no comment. */
+  readonly marker?: string;
+  /** Address of a link of ours below all remote text, which remote text does not know. */
+  readonly sentinel: string;
+  /** How many drawings of ours there are; none when left out. */
+  readonly drawings?: number;
+}
+
+/** All elements that a published document may have, with their attributes. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    'p h1 h2 h3 h4 h5 h6 ul li blockquote table thead tbody tr code em strong del br hr summary span sub sup'
+      .split(' ')
+      .map((name) => [name, []]),
+  ),
+  ...{ a: ['href'], pre: ['lang'], th: ['align'], td: ['align'], ol: ['start'], details: ['open'] },
+};
+/** Within these, GitHub looks for no mentions and references. */
+const QUIET = new Set(['code', 'pre', 'a']);
+/** What our own frame may have round a link; remote text has no part in it. */
+const FRAME = new Set(['p', 'sub', 'table', 'thead', 'tbody', 'tr', 'th', 'td']);
+/** Fences that GitHub draws, or offers to apply (docs.github.com, "Creating diagrams" and "Incorporating feedback in your pull request"). */
+const DRAWN = /^(?:mermaid|mmd|math|geojson|topojson|stl|suggestion)/;
+
+/**
+ * Everything that remote text has brought about in a published document and must not: elements beyond the allow-list, images, mentions,
+ * references, mathematics, drawings, links that are refused, a second marker, a frame of ours that it swallowed. Each with the piece.
+ * @param html what a Markdown parser makes of the document
+ */
+export function judge(html: string, facts: Facts): string[] {
+  const root = parseFragment(html);
+  const found: string[] = [];
+  const comments: Node[] = [];
+  let drawings = 0;
+  let sentinel: Element | undefined;
+  const open: Opened[] = [{ parent: root, isQuiet: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { parent, isQuiet } = next;
+    if ('tagName' in parent) {
+      found.push(...judgeElement(parent, facts));
+      if (attribute(parent, 'href') === facts.sentinel) sentinel = parent;
+      if (isDrawn(parent) && (drawings += 1) > (facts.drawings ?? 0)) {
+        found.push(`drawing ${piece(parent)}`);
+      }
+    }
+    const children = childrenOf(parent);
+    comments.push(...children.filter(({ nodeName }) => nodeName === '#comment'));
+    if (!isQuiet) found.push(...textsOf(children).flatMap(livingIn));
+    const elements = children.filter((child) => 'tagName' in child);
+    const opened = elements.map((element) => ({
+      parent: element,
+      isQuiet: isQuiet || QUIET.has(element.tagName),
+    }));
+    open.push(...opened.reverse());
+  }
+  if (html.includes('$')) found.push(...mathematicsIn(root).map((text) => `mathematics ${text}`));
+  return [...judgeComments(comments, root, facts), ...judgeSentinel(sentinel), ...found];
+}
+
+interface Opened {
+  readonly parent: Parent;
+  /** In code or a link, where GitHub looks for nothing. */
+  readonly isQuiet: boolean;
+}
+
+function judgeElement(element: Element, { gitHubHost }: Facts): string[] {
+  const { tagName, attrs } = element;
+  const allowed = Object.hasOwn(ALLOWED, tagName) ? ALLOWED[tagName] : undefined;
+  if (allowed === undefined) return [`element ${piece(element)}`];
+  const found = attrs
+    .filter(({ name }) => !allowed.includes(name))
+    .map(({ name }) => `attribute ${name} of ${piece(element)}`);
+  const href = attribute(element, 'href');
+  const problem = href === undefined ? undefined : problemOfLink(href, gitHubHost);
+  return problem === undefined ? found : [...found, `link, ${problem}: ${piece(element)}`];
+}
+
+function judgeComments(comments: readonly Node[], root: Parent, { marker }: Facts): string[] {
+  const shown = comments.map((node) => `<!--${'data' in node ? node.data : ''}-->`);
+  if (marker === undefined) return shown.map((comment) => `comment ${comment.slice(0, 120)}`);
+  const others = shown.slice(1).map((comment) => `second comment ${comment.slice(0, 120)}`);
+  return shown[0] === marker && root.childNodes[0] === comments[0]
+    ? others
+    : ['no marker at the start', ...others];
+}
+
+/** @param last the last link with that address */
+function judgeSentinel(last: Element | undefined): string[] {
+  if (last === undefined) return ['the frame below the texts is no longer ours'];
+  const around = ancestorsOf(last).filter(({ tagName }) => !FRAME.has(tagName));
+  return around.map(({ tagName }) => `the frame below the texts is inside of ${tagName}`);
+}
+
+function isDrawn(element: Element): boolean {
+  return (
+    element.tagName === 'pre' && DRAWN.test(attribute(element, 'lang')?.trim().toLowerCase() ?? '')
+  );
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const FOLDER = path.join(import.meta.dirname, 'hostile');
+
+export interface HostileInput {
+  readonly name: string;
+  /** Name of the deliverable. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Deliverables of which an earlier version published something that was alive. */
+export const HOSTILE_INPUTS: readonly HostileInput[] = [
+  ...readdirSync(FOLDER).map((name) => ({
+    name,
+    file: name.endsWith('.md') ? 'report.md' : 'build.log',
+    text: readFileSync(path.join(FOLDER, name), 'utf8'),
+  })),
+  {
+    // The comment is longer than fits below the next live comment, in lines that are longer than what is cut at a time.
+    name: 'live-comment',
+    file: 'report.md',
+    text: '<img src="https://evil.example/i.png"> and @octocat and '.repeat(1600),
+  },
+];
+
+/** Of 120 kB, each so made that a parser takes long. */
+export const SLOW_INPUTS: readonly HostileInput[] = [
+  { name: 'stars', file: 'report.md', text: '****************.'.repeat(7060) },
+  { name: 'code', file: 'report.md', text: '`b` '.repeat(30_000) },
+];

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GitHubParser } from './github-parser.ts';
+import { HOSTILE_INPUTS, SLOW_INPUTS } from './hostile-inputs.ts';
+import { inspect, judgeMarkdown } from './inspect.ts';
+import { factsOf, publishLive } from './publish.ts';
+
+let parser: GitHubParser;
+
+beforeAll(() => {
+  parser = new GitHubParser();
+});
+
+afterAll(() => {
+  parser.end();
+});
+
+describe.each([...HOSTILE_INPUTS, ...SLOW_INPUTS])('of $name', ({ file, text }) => {
+  const words = { texts: [{ name: file, text }] };
+
+  it('nothing is alive in comment, summary and the next live comment', async () => {
+    for await (const { published, violations } of inspect(parser, [words])) {
+      expect(violations).toEqual([]);
+      const live = await publishLive(published.comment);
+      const [html = ''] = await parser.render([live]);
+      expect(judgeMarkdown(live, html, factsOf(words, 'comment'))).toEqual([]);
+    }
+  });
+});
+
+// A render function that never answers has to be ended by the deadline of the worker, which publishes without the texts then.
+it.todo('of a text on which the renderer does not end within its deadline, the frame is published');

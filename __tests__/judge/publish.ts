@@ -1,0 +1,113 @@
+import { withoutMarker } from '../../src/github/comment-marker.ts';
+import { renderProgress } from '../../src/report/render-progress.ts';
+import { renderReport } from '../../src/report/render-report.ts';
+import type { Result } from '../../src/report/result.ts';
+import type { Outcome } from '../../src/task/verdict.ts';
+import {
+  DEFAULT_SETTINGS,
+  makeAgent,
+  makeArtifact,
+  makeLost,
+  makeResult,
+  makeSaved,
+  makeSpan,
+  makeTask,
+  makeText,
+} from '../support/make-result.ts';
+import type { Facts } from './judge.ts';
+
+/** All that comes from elsewhere and is published. What is left out is harmless. */
+export interface RemoteWords {
+  /** The text deliverables. */
+  readonly texts?: readonly { readonly name: string; readonly text: string }[];
+  /** Names of other files, each delivered, and lost for the reason `failure`. */
+  readonly fileNames?: readonly string[];
+  /** Types of agents, which are also what they say of their state. */
+  readonly agents?: readonly string[];
+  /** Why the task failed. */
+  readonly failure?: string;
+  /** In sentences of ours on what went wrong and what to do. */
+  readonly problems?: readonly string[];
+  readonly taskId?: string;
+  readonly outcome?: Outcome;
+}
+
+/** What is published, as Markdown. */
+export interface Published {
+  readonly comment: string;
+  readonly summary: string;
+}
+
+export const MARKER =
+  '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=42 attempt=1 task=0123456789abcdef -->';
+/** The address of the run: the frame links it below the texts. */
+const RUN_URL = 'https://github.com/octo/repo/actions/runs/31415926535';
+
+/** What of a published comment, or summary, is ours. */
+export function factsOf(words: RemoteWords, target: keyof Published): Facts {
+  return {
+    gitHubHost: 'github.com',
+    sentinel: RUN_URL,
+    // The summary has a timeline.
+    ...(target === 'comment'
+      ? { marker: MARKER }
+      : { drawings: words.agents === undefined ? 0 : 1 }),
+  };
+}
+
+/** Publishes what a task left behind, as the action does, but for the redaction of secrets. */
+export function publish(words: RemoteWords): Promise<Published> {
+  const result = resultOf(words);
+  return Promise.resolve({
+    comment: renderReport(result, { target: 'comment', marker: MARKER }),
+    summary: renderReport(result, { target: 'summary' }),
+  });
+}
+
+function resultOf(words: RemoteWords): Result {
+  const { texts = [], fileNames = [], agents, failure, problems = [], taskId } = words;
+  const task = makeTask({
+    ...(taskId === undefined ? {} : { id: taskId }),
+    ...(failure === undefined ? {} : { failure, status: 'failed', rawStatus: failure }),
+    agents: (agents ?? []).map((name) =>
+      makeAgent({ id: name, type: name, status: 'unknown', rawStatus: name, currentTool: name }),
+    ),
+  });
+  return makeResult({
+    outcome: words.outcome ?? (failure === undefined ? 'complete' : 'failed'),
+    task,
+    problems,
+    ...(problems[0] === undefined ? {} : { advice: problems[0] }),
+    saved: [...texts.map(({ name }) => name), ...fileNames].map((name) => makeSaved(name)),
+    lost: fileNames.map((name) => makeLost(name, failure ?? name)),
+    artifacts: fileNames.map((name, id) => makeArtifact({ id, name })),
+    texts: texts.map(({ name, text }) => makeText(name, text)),
+    ...(agents === undefined ? {} : { history: historyOf(agents) }),
+    runUrl: RUN_URL,
+  });
+}
+
+function historyOf(agents: readonly string[]): NonNullable<Result['history']> {
+  return {
+    spans: [makeSpan('unknown', [0, 60], agents[0])],
+    agents: agents.map((name, index) => ({
+      id: String(index),
+      name,
+      spans: [makeSpan('unknown', [1, 50], name)],
+    })),
+    moreAgents: 0,
+  };
+}
+
+/** Publishes the live comment of the next run above what a comment of `publish` has. */
+export function publishLive(comment: string): Promise<string> {
+  const progress = {
+    task: makeTask(),
+    settings: DEFAULT_SETTINGS,
+    elapsedSeconds: 3,
+    runUrl: RUN_URL,
+    watchUrl: RUN_URL,
+    previous: { text: withoutMarker(comment) },
+  };
+  return Promise.resolve(renderProgress(progress, MARKER));
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { somePhrase } from '../../fuzz/hostile-markdown.ts';
+import type { RemoteWords } from '../publish.ts';
+import { ALL_BAIT, someBait, someHiddenBait } from './bait.ts';
+import { someDocument } from './generated.ts';
+import { someInline } from './inlines.ts';
+
+const someWords = fc
+  .array(
+    fc.oneof(
+      someBait,
+      someHiddenBait,
+      someInline,
+      somePhrase,
+      fc.constantFrom(ALL_BAIT, ' ', '\n', '`', '|', '"'),
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+const someCells = fc
+  .tuple(
+    fc.constantFrom(',', '\t', ';'),
+    fc.array(fc.array(fc.tuple(someWords, fc.boolean()), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  )
+  .map(([delimiter, rows]) =>
+    rows
+      .map((cells) =>
+        cells
+          .map(([text, isQuoted]) => (isQuoted ? `"${text.replaceAll('"', '""')}"` : text))
+          .join(delimiter),
+      )
+      .join('\n'),
+  );
+
+const someText = fc.oneof(
+  fc.record({ name: fc.constantFrom('rows.csv', 'rows.tsv'), text: someCells }),
+  fc.record({ name: fc.constantFrom('build.log', 'a.txt', 'x.mermaid', 'x.json', 'a.html', 'a.diff'), text: someDocument }), // prettier-ignore
+  fc.record({ name: someWords.map((words) => `${words}.md`), text: someDocument }),
+);
+
+/** Everything else than the main report by which remote text is published. */
+export const someDoors: fc.Arbitrary<RemoteWords> = fc.record(
+  {
+    texts: fc.array(someText, { maxLength: 3 }),
+    fileNames: fc.array(someWords, { maxLength: 3 }),
+    agents: fc.array(someWords, { minLength: 1, maxLength: 3 }),
+    failure: someWords,
+    problems: fc.array(
+      someWords.map((words) => `The service says "${words}".`),
+      { maxLength: 3 },
+    ),
+    taskId: someWords,
+    outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out'),
+  },
+  { requiredKeys: [] },
+);

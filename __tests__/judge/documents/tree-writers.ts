@@ -1,0 +1,73 @@
+import type { PhrasingContent, Root, RootContent } from 'mdast';
+import rehypeStringify from 'rehype-stringify';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import remarkRehype from 'remark-rehype';
+
+type Writer = (tree: Root) => string;
+
+const usual = remark().use(remarkGfm).freeze();
+const unusual = remark()
+  .use(remarkGfm, { singleTilde: true, tablePipeAlign: false, tableCellPadding: false })
+  .use({
+    settings: {
+      ...{ bullet: '+', emphasis: '_', strong: '_', fence: '~', setext: true, rule: '-' },
+      ...{ listItemIndent: 'tab', closeAtx: true, incrementListMarker: false, resourceLink: true },
+    },
+  })
+  .freeze();
+const asHtml = remark()
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeStringify, { allowDangerousHtml: true })
+  .freeze();
+
+/** By those who know Markdown, by those who escape nothing, and as HTML. */
+export const WRITERS: readonly Writer[] = [
+  (tree) => usual.stringify(tree),
+  (tree) => unusual.stringify(tree),
+  (tree) => asHtml.stringify(asHtml.runSync(tree)),
+  (tree) => tree.children.map((child) => writeRaw(child)).join('\n\n'),
+];
+
+type Written = RootContent | { readonly type: 'tableCell'; readonly children: PhrasingContent[] };
+
+/** The text of a node between its signs, as it is. */
+function writeRaw(node: Written): string {
+  const inner = (separator: string): string =>
+    'children' in node
+      ? node.children.map((child) => writeRaw(child as Written)).join(separator)
+      : '';
+  const indented = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`);
+  switch (node.type) {
+    case 'emphasis':
+      return `*${inner('')}*`;
+    case 'strong':
+      return `__${inner('')}__`;
+    case 'delete':
+      return `~~${inner('')}~~`;
+    case 'link':
+      return `[${inner('')}](${node.url} "${node.title ?? ''}")`;
+    case 'image':
+      return `![${node.alt ?? ''}](${node.url})`;
+    case 'inlineCode':
+      return `\`${node.value}\``;
+    case 'break':
+      return '\\\n';
+    case 'heading':
+      return `${'#'.repeat(node.depth)} ${inner('')}`;
+    case 'code':
+      return `\`\`\`${node.lang ?? ''}\n${node.value}\n\`\`\``;
+    case 'blockquote':
+      return `> ${indented(inner('\n\n'), '> ')}`;
+    case 'list':
+      return inner(node.spread === true ? '\n\n' : '\n');
+    case 'listItem':
+      return `- ${indented(inner('\n\n'), '  ')}`;
+    case 'tableRow':
+      return `| ${inner(' | ')} |`;
+    case 'table':
+      return inner('\n').replace('\n', '\n| - | - |\n');
+    default:
+      return 'value' in node ? node.value : inner('');
+  }
+}

@@ -1,0 +1,57 @@
+import type { Shown } from './shown.ts';
+
+/**
+ * What of an original a published document does not show; empty when they agree. The published one has the original's headings, list items,
+ * cells and code blocks one after the other, among those of its frame; the levels of headings may be shifted. An HTML block of the original
+ * may be shown as code.
+ */
+export function differences(original: Shown, published: Shown): string[] {
+  const titles = original.headings.map(({ text }) => text);
+  const codes = original.codes.map(({ text }) => text);
+  return [
+    ...missing('headings', titles, published.headings),
+    ...levels(original, published),
+    ...missing('list items', original.items, textsOf(published.items)),
+    ...missing('table cells', original.cells, textsOf(published.cells)),
+    ...missing('code blocks', codes, published.codes),
+  ];
+}
+
+interface Row {
+  readonly text: string;
+  /** May be there though the original has none. */
+  readonly isHtml?: boolean;
+}
+
+function textsOf(texts: readonly string[]): Row[] {
+  return texts.map((text) => ({ text }));
+}
+
+/** The first difference between a list and the best place for it in another. */
+function missing(kind: string, wanted: readonly string[], found: readonly Row[]): string[] {
+  let best = 0;
+  for (let start = 0; start < found.length; start += 1) {
+    let matched = 0;
+    for (const { text, isHtml = false } of found.slice(start)) {
+      if (text === wanted[matched]) matched += 1;
+      else if (!isHtml) break;
+    }
+    best = Math.max(best, matched);
+  }
+  if (best === wanted.length) return [];
+  const next = JSON.stringify(wanted[best]?.slice(0, 120));
+  return [`${kind}: ${next} is missing after ${best} of ${wanted.length}`];
+}
+
+function levels(original: Shown, published: Shown): string[] {
+  if (original.headings.length === 0) return [];
+  const isShifted = published.headings.some((_, start) =>
+    [0, 1, 2].some((shift) =>
+      original.headings.every(({ level, text }, index) => {
+        const shown = published.headings[start + index];
+        return shown?.text === text && shown.level === Math.min(6, level + shift);
+      }),
+    ),
+  );
+  return isShifted ? [] : ['the levels of headings'];
+}

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { somePhrase } from '../../fuzz/hostile-markdown.ts';
 import type { RemoteWords } from '../publish.ts';
 import { ALL_BAIT, someBait, someHiddenBait } from './bait.ts';
 import { someDocument } from './generated.ts';
@@ -11,7 +10,6 @@ const someWords = fc
       someBait,
       someHiddenBait,
       someInline,
-      somePhrase,
       fc.constantFrom(ALL_BAIT, ' ', '\n', '`', '|', '"'),
     ),
     {

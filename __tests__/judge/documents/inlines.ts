@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { somePhrase } from '../../fuzz/hostile-markdown.ts';
 import { someBait, someHiddenBait } from './bait.ts';
 
 const INLINE_HTML = ['<b>', '</b>', '<br>', '<a href="', '<span title=\'', '<!--', '-->', '<?', '?>', '<![CDATA[', ']]>', '</code>', '<code>', '<sub>', '</details>', '<!X', '<x@y.zz>']; // prettier-ignore
 /** Addresses, whole and not, and in disguise. */
 export const ADDRESSES = ['https://x.y/', '<https://x.y/ a>', 'https://github.com/victim/repo/issues/2', 'javascript:x', '&#106;avascript:x', 'https://github.com&sol;victim/repo/pull/2', '#1', '/a', '<>', '', 'https://x.y/(a(b))', 'https://x.y/\\)', 'data:text/html,x', '//github.com/victim/repo/issues/2']; // prettier-ignore
+
+const UNSEEN = ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u202e', '\u2066', '\u{e0041}', '\u001b[31m', '\u001b]0;', '\0', '\u007f', '\v', '\f', '\u0085', '\u2028', '\r', '\ud83d', '\u00a0', '\u3000']; // prettier-ignore
 
 const someRun = (sign: string, most: number): fc.Arbitrary<string> =>
   fc.integer({ min: 1, max: most }).map((count) => sign.repeat(count));
@@ -20,12 +21,21 @@ const someSoup = fc
   )
   .map((parts) => parts.join(''));
 
+/** Bait with something in it that nobody sees, that ends a line, or that is no whole character. */
+const someBroken = fc
+  .tuple(
+    someBait,
+    fc.nat(12),
+    fc.oneof(fc.constantFrom(...UNSEEN), fc.string({ unit: 'binary', maxLength: 3 })),
+  )
+  .map(([text, at, piece]) => text.slice(0, at) + piece + text.slice(at));
+
 const { inline } = fc.letrec<{ inline: string; inlines: string }>((tie) => ({
   inline: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     { weight: 4, arbitrary: someBait },
     { weight: 3, arbitrary: someHiddenBait },
-    { weight: 2, arbitrary: somePhrase },
+    { weight: 2, arbitrary: someBroken },
     { weight: 2, arbitrary: fc.constantFrom('word', 'a b', '\\', '  \n', '\\\n', '\n', '\t', '|', '[^1]', '^', '&nbsp;', '&amp;lt;', '&#0;', '\0') }, // prettier-ignore
     { weight: 2, arbitrary: fc.constantFrom(...INLINE_HTML) },
     { weight: 1, arbitrary: someSoup },

@@ -1,6 +1,7 @@
 import type { OutputFolder } from './deliverables/output-folder.ts';
 import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
-import type { PublishedArtifact } from './report/result.ts';
+import type { Reports } from './report/render-report.ts';
+import type { PublishedArtifact, Result } from './report/result.ts';
 import type { Clock } from './support/clock.ts';
 import type { Log } from './support/log.ts';
 import type { Secrets } from './support/redactor.ts';
@@ -22,6 +23,8 @@ export interface Ports {
   /** Undefined when there is nothing to comment on, or no comment is wanted. */
   readonly comment: CommentPort | undefined;
   readonly secrets: Secrets;
+  /** @throws Error when it takes too much time or memory */
+  readonly renderReports: (result: Result) => Promise<Reports>;
 }
 
 /** What only the main phase needs. */
@@ -83,17 +86,10 @@ export interface CommentDraft {
   readonly taskId: string;
   /** Whether the task still runs: another draft will replace this one. */
   readonly isLive: boolean;
-  readonly render: (frame: CommentFrame) => string;
+  /** The comment without its marker. @param replaced undefined in a new comment, and for a report, which needs nothing of it */
+  readonly render: (replaced: ReplacedComment | undefined) => string;
   /** Aborted when the draft is not wanted any more: what is on its way arrives, nothing is tried again. */
   readonly end?: AbortSignal;
-}
-
-/** Where a draft will be shown. */
-export interface CommentFrame {
-  /** Must be the comment's first line: by it the comment is found again. */
-  readonly marker: string;
-  /** Undefined in a new comment, and for a report, which needs nothing of it. */
-  readonly replaced: ReplacedComment | undefined;
 }
 
 /** What a draft takes the place of. */

@@ -142,7 +142,7 @@ function render(
 ): string {
   const { isLive = false, runId = marker.runId } = parseMarker(existing?.body ?? '') ?? {};
   const replaced = existing && { text: withoutMarker(existing.body), isLive, runId };
-  return draft.render({ marker: formatMarker(marker), replaced });
+  return `${formatMarker(marker)}\n\n${draft.render(replaced)}`;
 }
 
 /** @returns undefined when there is nothing to edit, or somebody deleted it meanwhile */

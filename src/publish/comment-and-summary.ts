@@ -1,6 +1,7 @@
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { PostedComment, Ports } from '../ports.ts';
+import type { Reports } from '../report/render-report.ts';
 import type { Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -21,26 +22,55 @@ export async function publishReport(
   result: Result,
   context: ReportContext,
 ): Promise<PostedComment | undefined> {
-  const { settings, hasSummary = false } = context;
-  const isSummed = hasSummary || (settings.summary && (await publishSummary(result, context)));
-  return publishComment(result, context, isSummed ? ' The job summary has the report.' : '');
+  const { ports, settings, hasSummary = false } = context;
+  if (ports.comment === undefined && (hasSummary || !settings.summary)) return undefined;
+  const reports = await renderReports(result, ports);
+  if (reports === undefined) return undefined;
+  const { comment, summary } = reports;
+  const isSummed = hasSummary || (settings.summary && (await publishSummary(summary, context)));
+  const whereElse = isSummed ? ' The job summary has the report.' : '';
+  return publishComment(comment, { ...context, taskId: result.task?.id ?? '', whereElse });
+}
+
+/**
+ * What takes too long to render, or too much memory, is rendered again without a parser.
+ * @returns undefined when the step was told to stop
+ */
+async function renderReports(
+  result: Result,
+  { log, renderReports: render, secrets, stop }: Ports,
+): Promise<Reports | undefined> {
+  let reports: Reports;
+  try {
+    reports = await render(result);
+  } catch (error) {
+    if (stop.aborted) return undefined;
+    log.warning(
+      `The Markdown of the deliverables could not be rendered: ${errorMessage(error)}. The report shows it as plain text.`,
+    );
+    const { renderReports: renderHere } = await import('../report/render-report.ts');
+    reports = renderHere(result, { isPlain: true });
+  }
+  return {
+    comment: secrets.redactKeys(reports.comment),
+    summary: secrets.redactKeys(reports.summary),
+  };
+}
+
+interface CommentContext extends ReportContext {
+  readonly taskId: string;
+  /** A sentence for a warning. */
+  readonly whereElse: string;
 }
 
 async function publishComment(
-  result: Result,
-  { ports, onPublished }: ReportContext,
-  whereElse: string,
+  report: string,
+  { ports, onPublished, taskId, whereElse }: CommentContext,
 ): Promise<PostedComment | undefined> {
   const { comment, log } = ports;
   if (comment === undefined) return undefined;
   try {
-    const { renderReport } = await import('../report/render-report.ts');
-    const published = await comment.publish({
-      taskId: result.task?.id ?? '',
-      isLive: false,
-      render: ({ marker }) =>
-        ports.secrets.redactKeys(renderReport(result, { target: 'comment', marker })),
-    });
+    const published = await comment.publish({ taskId, isLive: false, render: () => report });
     if (published.kind === 'superseded') {
       const { url } = published.by;
       log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
@@ -58,12 +88,11 @@ async function publishComment(
 }
 
 async function publishSummary(
-  result: Result,
+  report: string,
   { ports: { log, step }, onPublished }: ReportContext,
 ): Promise<boolean> {
   try {
-    const { renderReport } = await import('../report/render-report.ts');
-    await step.writeSummary(renderReport(result, { target: 'summary' }));
+    await step.writeSummary(report);
     onPublished({ summary: true });
     return true;
   } catch (error) {

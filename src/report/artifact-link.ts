@@ -1,7 +1,5 @@
 import path from 'node:path';
-import type { PhrasingContent } from 'mdast';
-import { inlineCode } from './inline-text.ts';
-import { ownAddress, ownLink, words } from './markdown-nodes.ts';
+import { inlineCode, link, type Child } from './html.ts';
 import type { PublishedArtifact, Result } from './result.ts';
 
 const MAX_ADDRESS_LENGTH = 2000;
@@ -17,24 +15,23 @@ export function artifactOf(
 }
 
 /** A sentence on where the whole of a deliverable is. */
-export function whereTheWholeIs(result: Result, name: string): PhrasingContent[] {
+export function whereTheWholeIs(result: Result, name: string): Child[] {
   const artifact = artifactOf(result, name);
-  const run = ownLink(result.runUrl, words('the workflow run'));
+  const run = link(result.runUrl, 'the workflow run');
   if (artifact === undefined) {
-    return [words('No artifact holds the whole file: see '), run, words('.')];
+    return ['No artifact holds the whole file: see ', run, '.'];
   }
-  const link = ownLink(artifact.url, inlineCode(artifact.name));
-  return [words('The whole file is in the artifact '), link, words('.')];
+  return ['The whole file is in the artifact ', link(artifact.url, inlineCode(artifact.name)), '.'];
 }
 
 /** Where files that are not shown are, as the end of a sentence; nothing when no artifact holds them. */
-export function whereFilesAre({ artifacts, runUrl }: Result): PhrasingContent[] {
+export function whereFilesAre({ artifacts, runUrl }: Result): Child[] {
   const archive = artifacts.find(({ file }) => file === undefined);
   if (archive !== undefined) {
-    return [words(' in the artifact '), ownLink(archive.url, inlineCode(archive.name))];
+    return [' in the artifact ', link(archive.url, inlineCode(archive.name))];
   }
   if (artifacts.length === 0) return [];
-  return [words(' among the artifacts of '), ownLink(runUrl, words('the workflow run'))];
+  return [' among the artifacts of ', link(runUrl, 'the workflow run')];
 }
 
 /** Address for people of the deliverable that a relative link leads to; undefined when it leads to none. */
@@ -52,8 +49,8 @@ export function fileAddresses(
   const originalNames = new Map<string, string>();
   for (const { name, originalName } of result.saved) {
     originalNames.set(name, originalName);
-    const address = ownAddress(artifactOf(result, name)?.url ?? '');
-    if (address === undefined) continue;
+    const address = artifactOf(result, name)?.url ?? '';
+    if (!/^https?:\/\//u.test(address)) continue;
     for (const known of [name, pathFrom('', originalName)]) {
       if (known !== undefined && !addresses.has(known)) addresses.set(known, address);
     }

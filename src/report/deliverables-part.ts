@@ -1,19 +1,20 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { Element } from 'hast';
+import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import { formatCount, formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereFilesAre } from './artifact-link.ts';
-import { inlineCode, inlineText } from './inline-text.ts';
 import {
-  bullets,
-  foldedList,
+  details,
   heading,
-  ownLink,
+  inlineCode,
+  inlineText,
+  link,
+  list,
   paragraph,
   table,
-  words,
-} from './markdown-nodes.ts';
-import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
+  type Child,
+} from './html.ts';
+import { takeWithin, toHtml, type Page } from './page.ts';
 import type { Result } from './result.ts';
-import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
 
 const MAX_ROWS = 100;
 /** A longer list is folded: on a phone it would be all that is seen. */
@@ -21,27 +22,28 @@ const MAX_OPEN_ROWS = 25;
 const MAX_LOST = 20;
 
 /** What was delivered, what was lost and why, and how much the patterns left out. */
-export function deliverablesPart(result: Result, limit: SizeLimit): RootContent[] {
-  return [...savedTable(result, limit), ...lostList(result, limit), ...leftOutNote(result)];
+export function deliverablesPart(result: Result, page: Page): Element[] {
+  return [...savedTable(result, page), ...lostList(result, page), ...leftOutNote(result)];
 }
 
-function savedTable(result: Result, limit: SizeLimit): RootContent[] {
+function savedTable(result: Result, page: Page): Element[] {
   const { saved } = result;
-  if (saved.length === 0)
-    return isEmpty(result) ? [paragraph(words('The task made no files.'))] : [];
-  const head: PhrasingContent[][] = [[words('File')], [words('Size')]];
+  if (saved.length === 0) return isEmpty(result) ? [paragraph('The task made no files.')] : [];
   const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
   const rows = saved.slice(0, MAX_ROWS).map((file) => savedRow(file, own.get(file.name)));
-  const shown = takeWithin(rows, limit.max / 4, (row) => sizeOfBlocks([table([row])], limit));
+  const shown = takeWithin(rows, page.max / 4, (row) =>
+    page.sizeOf(toHtml(table([[], row]), page)),
+  );
   const left = saved.length - shown.length;
-  const list = shown.length === 0 ? [] : [table([head, ...shown], [null, 'right'])];
+  const files =
+    shown.length === 0 ? [] : [table([[['File'], ['Size']], ...shown], [undefined, 'right'])];
   const isLong = shown.length > MAX_OPEN_ROWS;
   return [
     heading(3, 'Deliverables'),
-    ...(isLong ? foldedList(`${formatCount(shown.length)} files`, list) : list),
+    ...(isLong ? [details([`${formatCount(shown.length)} files`], ...files)] : files),
     ...(left === 0
       ? []
-      : [paragraph(words(`and ${formatNumberOf(left, 'more file')}`), ...whereFilesAre(result))]),
+      : [paragraph(`and ${formatNumberOf(left, 'more file')}`, ...whereFilesAre(result))]),
   ];
 }
 
@@ -51,34 +53,31 @@ function isEmpty({ outcome, lost, leftOut, problems }: Result): boolean {
 }
 
 /** With a link where the file has an artifact of its own. */
-function savedRow(file: SavedDeliverable, url = ''): PhrasingContent[][] {
-  return [[ownLink(url, inlineCode(file.originalName))], [words(formatSize(file.bytes))]];
+function savedRow(file: SavedDeliverable, url: string | undefined): Child[][] {
+  const name = inlineCode(file.originalName);
+  return [[url === undefined ? name : link(url, name)], [formatSize(file.bytes)]];
 }
 
-function lostList({ lost }: Result, limit: SizeLimit): RootContent[] {
+function lostList({ lost }: Result, page: Page): Element[] {
   const items = lost
     .slice(0, MAX_LOST)
-    .map(({ originalName, reason }): PhrasingContent[] => [
-      inlineCode(originalName),
-      words(': '),
-      ...inlineText(reason),
-    ]);
-  const shown = takeWithin(items, limit.max / 8, (item) => sizeOfBlocks([bullets([item])], limit));
+    .map(({ originalName, reason }) => [inlineCode(originalName), ': ', ...inlineText(reason)]);
+  const shown = takeWithin(items, page.max / 8, (item) => page.sizeOf(toHtml(list([item]), page)));
   const left = lost.length - shown.length;
-  const more = left > 0 ? [[words(`and ${formatCount(left)} more`)]] : [];
+  const more = left > 0 ? [[`and ${formatCount(left)} more`]] : [];
   if (lost.length === 0) return [];
-  return [heading(3, 'Could not be delivered'), bullets([...shown, ...more])];
+  return [heading(3, 'Could not be delivered'), list([...shown, ...more])];
 }
 
-function leftOutNote({ leftOut }: Result): RootContent[] {
+function leftOutNote({ leftOut }: Result): Element[] {
   if (leftOut <= 0) return [];
   const verb = leftOut === 1 ? 'was' : 'were';
   const files = formatNumberOf(leftOut, 'deliverable');
   return [
     paragraph(
-      words(`${files} ${verb} left out by the patterns of the input `),
+      `${files} ${verb} left out by the patterns of the input `,
       inlineCode('deliverables'),
-      words('.'),
+      '.',
     ),
   ];
 }

@@ -16,11 +16,11 @@ const SYMBOLS: Readonly<Record<Outcome, string>> = {
 export function headline(result: Result): string {
   const hasTrouble = result.problems.length > 0 || result.lost.length > 0;
   const symbol = result.outcome === 'complete' && hasTrouble ? '⚠️' : SYMBOLS[result.outcome];
-  return `${symbol} Miteos task ${outcomeWords(result)}`;
+  return `${symbol} Miteos task ${describeOutcome(result)}`;
 }
 
 /** The outcome as the end of a sentence that begins with "Miteos task". */
-export function outcomeWords({ outcome, task, problems, lost }: Result): string {
+export function describeOutcome({ outcome, task, problems, lost }: Result): string {
   switch (outcome) {
     case 'complete':
       if (lost.length > 0) return 'complete, but not everything it made was delivered';
@@ -43,10 +43,10 @@ export function outcomeWords({ outcome, task, problems, lost }: Result): string 
 }
 
 /** The outcome by itself, for a table. */
-export function statusWords(result: Result): string {
+export function describeStatus(result: Result): string {
   return result.outcome === 'running'
     ? 'Running'
-    : capitalize(outcomeWords(result).replace(/^was /u, ''));
+    : capitalize(describeOutcome(result).replace(/^was /u, ''));
 }
 
 export function capitalize(text: string): string {

@@ -1,44 +1,43 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { Element } from 'hast';
 import { formatDuration } from '../support/duration.ts';
 import { hasEnded, type AgentStatus, type Task } from '../task/task.ts';
 import { formatCents, formatCount, formatSize } from '../support/human-units.ts';
-import { inlineCode, inlineText } from './inline-text.ts';
-import { ownLink, table, words } from './markdown-nodes.ts';
-import { capitalize, statusWords } from './outcome-words.ts';
+import { capitalize, describeStatus } from './describe-outcome.ts';
+import { inlineCode, inlineText, link, table, type Child } from './html.ts';
+import { takeWithin, toHtml, type Page } from './page.ts';
 import type { PublishedArtifact, Result } from './result.ts';
-import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
 
 const MAX_ARTIFACTS = 20;
 
-type Row = PhrasingContent[][];
+type Row = Child[][];
 
 /** The small table: how it ended, what it took, where everything is. What is unknown has no row. */
-export function factsPart(result: Result, limit: SizeLimit): RootContent[] {
+export function factsPart(result: Result, page: Page): Element[] {
   const { task, durationSeconds } = result;
-  const rows: Row[] = [[[words('Status')], [words(statusWords(result)), ...unknownStatus(task)]]];
-  const add = (name: string, ...value: PhrasingContent[]): void => {
-    rows.push([[words(name)], value]);
+  const rows: Row[] = [[['Status'], [describeStatus(result), ...unknownStatus(task)]]];
+  const add = (name: string, ...value: Child[]): void => {
+    rows.push([[name], value]);
   };
-  if (durationSeconds !== undefined) add('Duration', words(formatDuration(durationSeconds * 1000)));
-  if (task !== undefined && task.agents.length > 0) add('Agents', words(agentCount(task)));
-  if (task?.costCents !== undefined) add('Cost', words(formatCents(task.costCents)));
-  if (task?.tokensUsed !== undefined) add('Tokens', words(formatCount(task.tokensUsed)));
+  if (durationSeconds !== undefined) add('Duration', formatDuration(durationSeconds * 1000));
+  if (task !== undefined && task.agents.length > 0) add('Agents', agentCount(task));
+  if (task?.costCents !== undefined) add('Cost', formatCents(task.costCents));
+  if (task?.tokensUsed !== undefined) add('Tokens', formatCount(task.tokensUsed));
   if (result.artifacts.length > 0) {
     const name = result.artifacts.length === 1 ? 'Artifact' : 'Artifacts';
-    add(name, ...artifacts(result, limit));
+    add(name, ...artifacts(result, page));
   }
   if (task !== undefined) {
     const verb = hasEnded(task) ? 'see' : 'watch';
-    const watch = ownLink(result.watchUrl, words(`${verb} it in the War Room`));
-    add('Task', inlineCode(task.id), words(' – '), watch);
+    const watch = link(result.watchUrl, `${verb} it in the War Room`);
+    add('Task', inlineCode(task.id), ' – ', watch);
   }
-  add('Run', ownLink(result.runUrl, words('this workflow run')));
+  add('Run', link(result.runUrl, 'this workflow run'));
   return [table(rows)];
 }
 
-function unknownStatus(task: Task | undefined): PhrasingContent[] {
+function unknownStatus(task: Task | undefined): Child[] {
   if (task?.status !== 'unknown') return [];
-  return [words(' (Miteos calls it “'), ...inlineText(task.rawStatus, 60), words('”)')];
+  return [' (Miteos calls it “', ...inlineText(task.rawStatus, 60), '”)'];
 }
 
 function agentCount({ agents }: Task): string {
@@ -54,32 +53,29 @@ function agentCount({ agents }: Task): string {
 }
 
 /** Artifacts of one file each are linked where the files are listed. */
-function artifacts(result: Result, limit: SizeLimit): PhrasingContent[] {
+function artifacts(result: Result, page: Page): Child[] {
   const archives = result.artifacts.filter(({ file }) => file === undefined);
   const files = result.artifacts.length - archives.length;
-  if (files === 0) return artifactLinks(archives, limit);
+  if (files === 0) return artifactLinks(archives, page);
   const each =
     files === 1 ? 'one file, linked below' : `${formatCount(files)}, one for each file below`;
-  if (archives.length === 0) return [words(capitalize(each))];
-  return [...artifactLinks(archives, limit), words(` and ${each}`)];
+  if (archives.length === 0) return [capitalize(each)];
+  return [...artifactLinks(archives, page), ` and ${each}`];
 }
 
-function artifactLinks(
-  archives: readonly PublishedArtifact[],
-  limit: SizeLimit,
-): PhrasingContent[] {
+function artifactLinks(archives: readonly PublishedArtifact[], page: Page): Child[] {
   const links = archives
     .slice(0, MAX_ARTIFACTS)
-    .map((artifact): PhrasingContent[] => [
-      ownLink(artifact.url, inlineCode(artifact.name)),
-      words(` (${formatSize(artifact.bytes)})`),
+    .map((artifact): Child[] => [
+      link(artifact.url, inlineCode(artifact.name)),
+      ` (${formatSize(artifact.bytes)})`,
     ]);
-  const shown = takeWithin(links, limit.max / 8, (nodes) =>
-    sizeOfBlocks([table([[nodes]])], limit),
+  const shown = takeWithin(links, page.max / 8, (nodes) =>
+    page.sizeOf(toHtml(table([[nodes]]), page)),
   );
   const left = archives.length - shown.length;
   return [
-    ...shown.flatMap((nodes, index) => (index === 0 ? nodes : [words(', '), ...nodes])),
-    ...(left > 0 ? [words(`${shown.length > 0 ? ' and ' : ''}${formatCount(left)} more`)] : []),
+    ...shown.flatMap((nodes, index) => (index === 0 ? nodes : [', ', ...nodes])),
+    ...(left > 0 ? [`${shown.length > 0 ? ' and ' : ''}${formatCount(left)} more`] : []),
   ];
 }

@@ -1,10 +1,8 @@
-import type { Blockquote, PhrasingContent, RootContent } from 'mdast';
-import { cleanText, clipText } from './clean-text.ts';
-import { cutBlock } from './cut-block.ts';
-import { inlineText } from './inline-text.ts';
-import { bullets, paragraph, strong, words } from './markdown-nodes.ts';
+import type { Element } from 'hast';
+import { element, inlineText, list, paragraph, strong, type Child } from './html.ts';
+import { takeWithin, toHtml, type Page } from './page.ts';
 import type { Result } from './result.ts';
-import { sizeOfBlocks, takeWithin, type SizeLimit } from './size-limit.ts';
+import { cleanText, clipText } from './untrusted/clean-text.ts';
 
 const MAX_REASON_LENGTH = 4000;
 const MAX_PROBLEMS = 10;
@@ -14,38 +12,37 @@ const MAX_PROBLEM_LENGTH = 600;
  * What went wrong and what to do next. The service's own reason leads; a problem that only repeats it is left out, and
  * any other comes after the advice.
  */
-export function failurePart(result: Result, limit: SizeLimit): RootContent[] {
-  const given = reason(result, limit);
+export function failurePart(result: Result, page: Page): Element[] {
+  const given = reason(result, page);
   if (given.length === 0) {
-    return [...problemList(result.problems, titleOf(result), limit), ...advice(result)];
+    return [...problemList(result.problems, titleOf(result), page), ...advice(result)];
   }
   const failure = result.task?.failure ?? '';
   const problems = result.problems.filter((problem) => !problem.includes(`"${failure}"`));
-  return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', limit)];
+  return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', page)];
 }
 
-function reason({ outcome, task }: Result, limit: SizeLimit): RootContent[] {
-  const text = clipText(cleanText(task?.failure ?? '').trim(), MAX_REASON_LENGTH);
+function reason({ outcome, task }: Result, page: Page): Element[] {
+  let text = clipText(cleanText(task?.failure ?? '').trim(), MAX_REASON_LENGTH);
   if (text === '' || outcome === 'complete') return [];
-  const quote: Blockquote = {
-    type: 'blockquote',
-    children: text.split(/\n\s*\n/u).map((part) => paragraph(...linesOf(part))),
-  };
-  const max = limit.max / 8;
-  const sizeOf = (block: Blockquote): number => sizeOfBlocks([block], limit);
-  const fitting = sizeOf(quote) <= max ? quote : cutBlock(quote, { max, sizeOf });
-  return [
-    paragraph(strong('Reason given by Miteos:')),
-    ...(fitting === undefined ? [] : [fitting]),
-  ];
+  // Some characters are many as HTML.
+  while (page.sizeOf(toHtml(quote(text), page)) > page.max / 8) {
+    text = clipText(text, Math.floor(text.length / 2));
+  }
+  return [paragraph(strong('Reason given by Miteos:')), quote(text)];
 }
 
-function linesOf(part: string): PhrasingContent[] {
-  return part
-    .split('\n')
-    .map((line) => inlineText(line, MAX_REASON_LENGTH))
-    .filter((line) => line.length > 0)
-    .flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line]));
+function quote(text: string): Element {
+  const paragraphs = text.split(/\n\s*\n/u).map((part) => {
+    const lines = part.split('\n').filter((line) => line.trim() !== '');
+    return paragraph(
+      ...lines.flatMap((line, index) => {
+        const words = inlineText(line, MAX_REASON_LENGTH);
+        return index === 0 ? words : [element('br', {}), ...words];
+      }),
+    );
+  });
+  return element('blockquote', {}, ...paragraphs);
 }
 
 /** That somebody cancelled, or has to approve, is nothing that went wrong. */
@@ -55,24 +52,22 @@ function titleOf({ outcome }: Result): string {
     : 'What went wrong:';
 }
 
-function problemList(problems: readonly string[], title: string, limit: SizeLimit): RootContent[] {
+function problemList(problems: readonly string[], title: string, page: Page): Element[] {
   const items = problems
     .slice(0, MAX_PROBLEMS)
-    .map((problem) => inlineText(problem, MAX_PROBLEM_LENGTH));
-  const shown = takeWithin(items, limit.max / 8, (item) => sizeOfBlocks([bullets([item])], limit));
+    .map((problem): Child[] => inlineText(problem, MAX_PROBLEM_LENGTH));
+  const shown = takeWithin(items, page.max / 8, (item) => page.sizeOf(toHtml(list([item]), page)));
   const left = problems.length - shown.length;
-  const more = left > 0 ? [[words(`and ${String(left)} more; the log has them`)]] : [];
+  const more = left > 0 ? [[`and ${String(left)} more; the log has them`]] : [];
   const [first] = shown;
   if (first !== undefined && problems.length === 1) {
-    return [paragraph(strong(title), words(' '), ...first)];
+    return [paragraph(strong(title), ' ', ...first)];
   }
   if (shown.length + more.length === 0) return [];
-  return [paragraph(strong(title)), bullets([...shown, ...more])];
+  return [paragraph(strong(title)), list([...shown, ...more])];
 }
 
-function advice({ advice: next }: Result): RootContent[] {
+function advice({ advice: next }: Result): Element[] {
   if (next === undefined || next.trim() === '') return [];
-  return [
-    paragraph(strong('What to do next:'), words(' '), ...inlineText(next, MAX_PROBLEM_LENGTH)),
-  ];
+  return [paragraph(strong('What to do next:'), ' ', ...inlineText(next, MAX_PROBLEM_LENGTH))];
 }

@@ -1,96 +1,79 @@
-import type {
-  Heading,
-  Html,
-  Link,
-  List,
-  Paragraph,
-  PhrasingContent,
-  RootContent,
-  Strong,
-  Table,
-  TableRow,
-  Text,
-} from 'mdast';
-import { cleanLine, clipText } from './clean-text.ts';
+import type { Element, ElementContent, Properties } from 'hast';
+import { cleanLine, clipText } from './untrusted/clean-text.ts';
 
-/** Our own words: the serializer escapes them, nothing more is done to them. */
-export function words(value: string): Text {
-  return { type: 'text', value };
+/** Text, ours or remote, or an element. All of it passes `sanitizeBlock` before it is published. */
+export type Child = string | ElementContent;
+
+/** An element of HTML. */
+export function element(tagName: string, properties: Properties, ...children: Child[]): Element {
+  return { type: 'element', tagName, properties, children: children.map(toNode) };
 }
 
-export function strong(value: string): Strong {
-  return { type: 'strong', children: [words(value)] };
+function toNode(child: Child): ElementContent {
+  return typeof child === 'string' ? { type: 'text', value: child } : child;
 }
 
-export function paragraph(...children: PhrasingContent[]): Paragraph {
-  return { type: 'paragraph', children };
+export function paragraph(...children: Child[]): Element {
+  return element('p', {}, ...children);
 }
 
-export function heading(depth: 2 | 3, value: string): Heading {
-  return { type: 'heading', depth, children: [words(value)] };
+export function heading(level: 2 | 3, ...children: Child[]): Element {
+  return element(`h${level}`, {}, ...children);
 }
 
-/** An address of ours in normal form; undefined when it is no https or http one. */
-export function ownAddress(url: string): string | undefined {
-  const isUsable = url.length <= 2000 && /^https?:\/\//u.test(url) && URL.canParse(url);
-  return isUsable ? new URL(url).href : undefined;
+export function strong(...children: Child[]): Element {
+  return element('strong', {}, ...children);
 }
 
-/** A link to an address of ours; its label alone when the address can't be used. */
-export function ownLink(url: string, label: PhrasingContent): PhrasingContent {
-  const address = ownAddress(url);
-  if (address === undefined || label.type === 'link') return label;
-  const link: Link = { type: 'link', url: address, children: [label] as Link['children'] };
-  return link;
+/** A link, or its label alone where the address can't be used. */
+export function link(url: string, label: Child): Element {
+  return element('a', { href: url }, label);
 }
 
-export function bullets(items: readonly PhrasingContent[][]): List {
-  return {
-    type: 'list',
-    ordered: false,
-    spread: false,
-    children: items.map((item) => ({ type: 'listItem', children: [paragraph(...item)] })),
-  };
+export function list(items: readonly Child[][]): Element {
+  return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
 }
 
 /** The first row is the head. */
-export function table(rows: readonly PhrasingContent[][][], align: Table['align'] = []): Table {
-  return { type: 'table', align, children: rows.map(tableRow) };
+export function table(
+  rows: readonly Child[][][],
+  align: readonly ('right' | undefined)[] = [],
+): Element {
+  const [head = [], ...body] = rows.map((cells, row) => {
+    const tag = row === 0 ? 'th' : 'td';
+    return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
+  });
+  return element(
+    'table',
+    {},
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))),
+  );
 }
 
-function tableRow(cells: readonly PhrasingContent[][]): TableRow {
-  return { type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children })) };
+function alignOf(align: 'right' | undefined): Properties {
+  return align === undefined ? {} : { align };
+}
+
+/** Folded content below its title. */
+export function details(title: readonly Child[], ...children: Child[]): Element {
+  return element('details', {}, element('summary', {}, ...title), ...children);
 }
 
 /**
- * Folded content. The name stands in code, where GitHub mentions and links nobody.
- * @param name remote text
- * @param remark our words after the name
+ * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
+ * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
  */
-export function folded(
-  title: { name: string; remark: string },
-  content: readonly RootContent[],
-): RootContent[] {
-  const name = escapeHtml(clipText(cleanLine(title.name), 120));
-  const summary = `<summary><code>${name}</code>${escapeHtml(title.remark)}</summary>`;
-  return [html(`<details>${summary}`), ...content, html('</details>')];
+export function inlineText(text: string, maxLength = 300): Child[] {
+  const parts = clipText(cleanLine(text), maxLength).split(/`([^`]*[^`\s][^`]*)`/u);
+  return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
-/** Folded content below words of ours. */
-export function foldedList(title: string, content: readonly RootContent[]): RootContent[] {
-  return [html(`<details><summary>${escapeHtml(title)}</summary>`), ...content, html('</details>')];
-}
-
-/** HTML of ours. Remote text never comes here, but escaped in `folded`. */
-export function html(value: string): Html {
-  return { type: 'html', value };
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('$', '&#36;');
+/**
+ * A remote name or id: one line of code, which people can copy.
+ * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ */
+export function inlineCode(text: string, maxLength = 120): Child {
+  const name = clipText(cleanLine(text), maxLength);
+  return name === '' ? 'unnamed' : element('code', {}, name);
 }

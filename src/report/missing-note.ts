@@ -1,9 +1,8 @@
-import type { RootContent } from 'mdast';
+import type { Element } from 'hast';
 import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereTheWholeIs } from './artifact-link.ts';
-import { inlineCode } from './inline-text.ts';
-import { paragraph, words } from './markdown-nodes.ts';
+import { inlineCode, paragraph } from './html.ts';
 import type { Result } from './result.ts';
 
 /** What of a text is not shown. */
@@ -19,7 +18,7 @@ export function missingNote(
   result: Result,
   text: DeliverableText,
   { bytes, rows = 0, columns = 0 }: Missing,
-): RootContent[] {
+): Element[] {
   const parts = [
     ...(rows > 0 ? [formatNumberOf(rows, 'more row')] : []),
     ...(rows <= 0 && bytes > 0 ? [`About ${formatSize(bytes)}`] : []),
@@ -29,9 +28,9 @@ export function missingNote(
   const verb = rows + columns === 1 && parts.length === 1 ? 'is' : 'are';
   return [
     paragraph(
-      words(`${parts.join(' and ')} of `),
+      `${parts.join(' and ')} of `,
       inlineCode(text.name),
-      words(` ${verb} not shown here. `),
+      ` ${verb} not shown here. `,
       ...whereTheWholeIs(result, text.name),
     ),
   ];

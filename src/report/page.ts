@@ -1,45 +1,43 @@
-import type { RootContent } from 'mdast';
-import { serializeMarkdown } from './markdown.ts';
-
-/** How long a text may be where it is published, and how that is counted. */
-export interface SizeLimit {
-  readonly max: number;
-  readonly sizeOf: (text: string) => number;
-  /** How much remote Markdown is looked at in all, in UTF-16 units. */
-  readonly maxMarkdown: number;
-  /** How much of it is parsed (see `markdownBlocks`); what is beyond is shown as plain text. */
-  readonly maxWeight: number;
-}
+import type { Element } from 'hast';
+import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
 
 export type ReportTarget = 'comment' | 'summary';
 
-/**
- * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here,
- * which are never fewer than code points. A job summary holds 1,048,576 bytes a step; a longer one
- * is dropped whole (actions/runner). It stays far below that, as nothing else can be done, not even
- * on a cancellation, while a report is rendered: a second or so at most, whatever is in it.
- */
-export const SIZE_LIMITS: Readonly<Record<ReportTarget, SizeLimit>> = {
-  comment: {
-    max: 64_000,
-    sizeOf: (text) => text.length,
-    maxMarkdown: 64_000,
-    maxWeight: 320_000,
-  },
-  summary: {
-    max: 400_000,
-    sizeOf: (text) => Buffer.byteLength(text),
-    maxMarkdown: 120_000,
-    maxWeight: 600_000,
-  },
-};
-
-/** The size of these blocks as Markdown. */
-export function sizeOfBlocks(blocks: readonly RootContent[], limit: SizeLimit): number {
-  return limit.sizeOf(serializeMarkdown(blocks));
+/** Where a report is published: what it holds, and what its links must not lead to. */
+export interface Page {
+  readonly target: ReportTarget;
+  /** In the unit of `sizeOf`. */
+  readonly max: number;
+  readonly sizeOf: (text: string) => number;
+  readonly links: LinkRules;
 }
 
-/** As many of the first items as stay, each with its size, within `max` together. */
+/**
+ * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here, which are never fewer than code points. A
+ * job summary holds 1,048,576 bytes a step; a longer one is dropped whole (actions/runner).
+ */
+const LIMITS = {
+  comment: { max: 64_000, sizeOf: (text: string) => text.length },
+  summary: { max: 1_040_000, sizeOf: (text: string) => Buffer.byteLength(text) },
+};
+
+/** @param runUrl an address at the GitHub that shows the page */
+export function openPage(target: ReportTarget, runUrl: string): Page {
+  return { target, ...LIMITS[target], links: { gitHubHost: URL.parse(runUrl)?.hostname ?? '' } };
+}
+
+/** A block of ours, perhaps with remote words in it, as one line of harmless HTML. */
+export function toHtml(block: Element, { links }: Page): string {
+  const safe = sanitizeBlock(block, links);
+  return safe === undefined ? '' : writeHtml(safe);
+}
+
+/** The size of these blocks, each with the blank line after it. */
+export function sizeOfBlocks(blocks: readonly string[], { sizeOf }: Page): number {
+  return blocks.reduce((total, block) => total + sizeOf(block) + 2, 0);
+}
+
+/** As many of the first items as stay, each with its size as HTML, within `max` together. */
 export function takeWithin<Item>(
   items: readonly Item[],
   max: number,

@@ -1,32 +1,30 @@
-import { fileAddresses, type FileAddress } from './artifact-link.ts';
-import { cutText } from './clean-text.ts';
-import { fenceLanguage } from './fence-language.ts';
-import { markdownBlocks, plainBlocks, type RemoteBlock } from './remote-blocks.ts';
+import type { Element } from 'hast';
 import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
-import { readRows, type Rows } from './read-rows.ts';
+import { fileAddresses } from './artifact-link.ts';
 import type { Result } from './result.ts';
-import { hostOf } from './safe-link.ts';
 import { shareBudget } from './share-budget.ts';
-import { sizeOfBlocks, type SizeLimit } from './size-limit.ts';
-import { MAX_TABLE_ROWS, tableBlock } from './table-block.ts';
 import { extensionOf, orderTexts, textKind, type TextKind } from './text-kind.ts';
+import { truncateText } from './untrusted/clean-text.ts';
+import { parseDocument, type DocumentBlock } from './untrusted/markdown.ts';
+import { preformatted } from './untrusted/preformatted.ts';
+import { readRows, type Rows } from './untrusted/read-rows.ts';
+import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
+import { MAX_TABLE_ROWS, tableOfRows } from './untrusted/table.ts';
 
 /** More files are named, not shown: nobody unfolds hundreds. */
 const MAX_SECTIONS = 30;
-/** Less room than this is not worth a section. */
-const SMALLEST_SECTION = 800;
-/** How far before its end a document that is cut is looked at for a blank line, or a line end. */
-const MAX_LAST_BLOCK_LENGTH = 2000;
-/** How much of all delimited texts together is read to count their rows, in UTF-16 units: it takes about 0.2 µs each. */
-const MAX_TABLE_TEXT = 1024 * 1024;
+/** More of all texts together no page holds: each of these UTF-16 units is at least one byte of HTML. */
+const MAX_TEXT = 1024 * 1024;
 
-/** A text as blocks that are safe to publish, with their sizes in the limit's own units. */
+/** A text as blocks that are safe to publish. */
 export interface PreparedText {
   readonly text: DeliverableText;
   readonly isMain: boolean;
-  readonly blocks: readonly SizedBlock[];
+  readonly blocks: readonly SafeBlock[];
   /** UTF-16 units of the text that were rendered at all. */
   readonly renderedLength: number;
+  /** Whether the text is shown as it is since it could not be rendered. */
+  readonly isPlain: boolean;
   /** Where the text is shown as a table, which is the only block then. */
   readonly table?: ShownTable;
 }
@@ -36,105 +34,89 @@ export interface ShownTable {
   readonly hiddenColumns: number;
 }
 
-export interface SizedBlock extends RemoteBlock {
-  /** With the blank line after it. */
-  readonly size: number;
+export interface SafeBlock {
+  /** Sanitized. */
+  readonly element: Element;
+  /** One line. */
+  readonly html: string;
+  /** Where it ends in the text, in UTF-16 units. */
+  readonly end: number;
 }
 
-/**
- * The texts for the report, the main one first, each parsed once and for all. What can never be
- * shown is not parsed, and no more than the limit's share of Markdown: that bounds the time. What
- * the main report needs of it, it gets first.
- * @param budget for all texts together, in the limit's own units
- * @returns how many texts are left out, too
- */
-export function prepareTexts(
-  result: Result,
-  budget: number,
-  limit: SizeLimit,
-): { prepared: PreparedText[]; left: number } {
+export interface PrepareOptions {
+  readonly links: LinkRules;
+  /** Whether no parser is used: all texts are shown as they are. */
+  readonly isPlain: boolean;
+}
+
+/** The texts for the report, the main one first, each rendered once for all pages; others are left out. */
+export function prepareTexts(result: Result, options: PrepareOptions): PreparedText[] {
   const { main, others } = orderTexts(result.texts, result.saved);
-  const texts = main === undefined ? others : [main, ...others];
-  const room = Math.min(MAX_SECTIONS, Math.max(0, Math.floor(budget / SMALLEST_SECTION) - 1));
-  const shown = texts.slice(0, room);
-  const sources = sourcesOf(shown, result, { budget, maxMarkdown: limit.maxMarkdown });
-  const gitHubHost = hostOf(result.runUrl);
+  const texts = (main === undefined ? others : [main, ...others]).slice(0, MAX_SECTIONS);
+  const shares = shareBudget(
+    MAX_TEXT,
+    texts.map(({ text }) => text.length),
+  );
   const addressesFor = fileAddresses(result);
-  let maxWeight = limit.maxWeight;
-  const prepared = shown.map((text, index): PreparedText => {
-    const source = sources[index] ?? '';
-    const fileAddress = addressesFor(text.name);
-    const { weight, blocks, ...rest } = render(text, source, {
-      kind: textKind(text, result.saved),
-      ...{ gitHubHost, fileAddress, maxWeight },
-    });
-    maxWeight -= weight;
-    const sized = blocks.map((block) => ({
-      ...block,
-      size: sizeOfBlocks([block.node], limit) + 1,
-    }));
-    return { text, isMain: text === main, blocks: sized, renderedLength: source.length, ...rest };
+  return texts.map((text, index): PreparedText => {
+    const source = truncateText(text.text, shares[index] ?? 0);
+    const kind = textKind(text, result.saved);
+    const links = { ...options.links, fileAddress: addressesFor(text.name) };
+    const rendered = renderText(text, source, { ...options, kind, links });
+    return { text, isMain: text === main, renderedLength: source.length, ...rendered };
   });
-  return { prepared, left: texts.length - shown.length };
 }
 
-interface RenderRules {
+interface RenderRules extends PrepareOptions {
   readonly kind: TextKind;
-  readonly gitHubHost: string;
-  readonly fileAddress: FileAddress;
-  readonly maxWeight: number;
 }
 
-interface Rendered {
-  readonly blocks: RemoteBlock[];
-  /** How much of `maxWeight` was used. */
-  readonly weight: number;
-  readonly table?: ShownTable;
-}
+type Rendered = Pick<PreparedText, 'blocks' | 'isPlain' | 'table'>;
 
-function render(text: DeliverableText, source: string, { kind, ...rules }: RenderRules): Rendered {
-  if (kind === 'markdown') return markdownBlocks(source, rules);
-  const rows = kind === 'table' ? readRows(source, MAX_TABLE_ROWS + 1) : undefined;
-  if (rows === undefined) {
-    return { blocks: plainBlocks(source, fenceLanguage(extensionOf(text.name))), weight: 0 };
+function renderText(text: DeliverableText, source: string, rules: RenderRules): Rendered {
+  const { kind, links } = rules;
+  if (kind !== 'code' && !rules.isPlain) {
+    try {
+      if (kind === 'table')
+        return renderTable(text, source, links) ?? renderPlain(text, source, rules);
+      return { blocks: safeBlocks(parseDocument(source), links), isPlain: false };
+    } catch (error) {
+      // Nesting made for it exhausts the stack.
+      if (!(error instanceof RangeError)) throw error;
+      return renderPlain(text, source, { ...rules, isPlain: true });
+    }
   }
-  const { table, hiddenColumns, weight } = tableBlock(rows.rows, rules.maxWeight);
+  return renderPlain(text, source, rules);
+}
+
+function renderTable(
+  text: DeliverableText,
+  source: string,
+  links: LinkRules,
+): Rendered | undefined {
+  const rows = readRows(source, MAX_TABLE_ROWS + 1);
+  if (rows === undefined) return undefined;
+  const { table, hiddenColumns } = tableOfRows(rows.rows);
   const isWhole = source.length === text.text.length && text.missingBytes === 0;
   const total = isWhole ? rows.total : undefined;
-  const blocks = table === undefined ? [] : [{ node: table, start: 0, end: source.length }];
-  return { blocks, weight, table: { rows: { ...rows, total }, hiddenColumns } };
+  const blocks = safeBlocks([{ element: table, end: source.length }], links);
+  return { blocks, isPlain: false, table: { rows: { ...rows, total }, hiddenColumns } };
 }
 
-/** What of each text is rendered: all texts share the budget, those that are parsed their own, too. */
-function sourcesOf(
-  texts: readonly DeliverableText[],
-  result: Result,
-  { budget, maxMarkdown }: { budget: number; maxMarkdown: number },
-): string[] {
-  const kinds = texts.map((text) => textKind(text, result.saved));
-  const lengthOf = (wanted: TextKind[], lengths: readonly number[]): number[] =>
-    kinds.map((kind, index) => (wanted.includes(kind) ? (lengths[index] ?? 0) : 0));
-  const lengths = texts.map(({ text }) => text.length);
-  const shares = shareBudget(budget, lengthOf(['markdown', 'code'], lengths));
-  const sharesOf = {
-    code: shares,
-    markdown: shareBudget(maxMarkdown, lengthOf(['markdown'], shares)),
-    table: shareBudget(MAX_TABLE_TEXT, lengthOf(['table'], lengths)),
-  };
-  return texts.map(({ text }, index) => {
-    const kind = kinds[index] ?? 'code';
-    const share = sharesOf[kind][index] ?? 0;
-    return kind === 'markdown' ? cutDocument(text, share) : cutText(text, share);
+function renderPlain(
+  { name }: DeliverableText,
+  source: string,
+  { kind, links, isPlain }: RenderRules,
+): Rendered {
+  const value = source.trimEnd();
+  const element = preformatted(value, extensionOf(name));
+  const blocks = value === '' ? [] : safeBlocks([{ element, end: source.length }], links);
+  return { blocks, isPlain: isPlain && kind !== 'code' };
+}
+
+function safeBlocks(blocks: readonly DocumentBlock[], links: LinkRules): SafeBlock[] {
+  return blocks.flatMap(({ element, end }) => {
+    const safe = sanitizeBlock(element, links);
+    return safe === undefined ? [] : [{ element: safe, html: writeHtml(safe), end }];
   });
-}
-
-/** Ends with a block where one ends near, else with a line, so that no half block is shown. */
-function cutDocument(text: string, maxLength: number): string {
-  const cut = cutText(text, maxLength);
-  if (cut.length === text.length) return cut;
-  const earliest = cut.length - Math.min(MAX_LAST_BLOCK_LENGTH, cut.length / 2);
-  const blankLine = cut.lastIndexOf('\n\n');
-  if (blankLine >= earliest) return cut.slice(0, blankLine + 1);
-  const lineEnd = cut.lastIndexOf('\n');
-  return lineEnd >= earliest ? cut.slice(0, lineEnd + 1) : cut;
 }

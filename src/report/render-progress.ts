@@ -1,13 +1,11 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { Element } from 'hast';
 import type { Settings } from '../inputs/settings.ts';
 import { formatDuration } from '../support/duration.ts';
 import { isWaitingForApproval, type Agent, type Task } from '../task/task.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
-import { inlineCode, inlineText } from './inline-text.ts';
-import { serializeMarkdown } from './markdown.ts';
-import { heading, html, ownLink, paragraph, table, words } from './markdown-nodes.ts';
+import { heading, inlineCode, inlineText, link, paragraph, table, type Child } from './html.ts';
+import { openPage, sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
 import { foldPrevious, type PreviousReport } from './previous-report.ts';
-import { SIZE_LIMITS } from './size-limit.ts';
 import { stateWords } from './timeline-label.ts';
 
 /** More agents are counted, not listed. */
@@ -29,32 +27,29 @@ export interface Progress {
 }
 
 /**
- * The live comment while a task runs, as GitHub Flavored Markdown: its state, where to watch it, what its agents do, and the
+ * The live comment while a task runs, as HTML for GitHub, one line a block: its state, where to watch it, what its agents do, and the
  * previous report. Always within the limit of a comment.
- * @param marker an HTML comment; stands once, at the very beginning
  */
-export function renderProgress(progress: Progress, marker?: string): string {
-  const { task, elapsedSeconds, previous } = progress;
-  const live = serializeMarkdown([
-    ...(marker === undefined ? [] : [html(marker)]),
-    heading(2, `${isWaitingForApproval(task) ? '✋' : '⏳'} Miteos task ${taskWords(task)}`),
-    paragraph(...links(progress), words(` ${sinceWords(elapsedSeconds)}`)),
-    ...agentTable(task),
-  ]);
-  if (previous === undefined) return live;
-  const { max, sizeOf } = SIZE_LIMITS.comment;
-  const fold = foldPrevious(previous, max - sizeOf(live) - 1);
-  return fold === '' ? live : `${live}\n${fold}`;
+export function renderProgress(progress: Progress): string {
+  const { task, elapsedSeconds, previous, runUrl } = progress;
+  const page = openPage('comment', runUrl);
+  const live = [
+    heading(2, `${isWaitingForApproval(task) ? '✋' : '⏳'} Miteos task ${describeState(task)}`),
+    paragraph(...links(progress), ` ${describeAge(elapsedSeconds)}`),
+    ...agentTable(task, page),
+  ].map((block) => toHtml(block, page));
+  const fold = previous && foldPrevious(previous, page, page.max - sizeOfBlocks(live, page));
+  return `${[...live, ...(fold ?? [])].join('\n\n')}\n`;
 }
 
 /** A comment is edited only when something changes, so it tells of when that was. */
-function sinceWords(elapsedSeconds: number): string {
+function describeAge(elapsedSeconds: number): string {
   return elapsedSeconds < 1
     ? 'The report will stand here.'
     : `This was the state ${formatDuration(elapsedSeconds * 1000)} after the start; the report will stand here.`;
 }
 
-function taskWords(task: Task): string {
+function describeState(task: Task): string {
   const { status } = task;
   if (status === 'paused' || isWaitingForApproval(task)) return 'waits for approval';
   switch (status) {
@@ -72,39 +67,43 @@ function taskWords(task: Task): string {
   }
 }
 
-function links({ task, watchUrl, runUrl }: Progress): PhrasingContent[] {
+function links({ task, watchUrl, runUrl }: Progress): Child[] {
   return [
-    words('Task '),
+    'Task ',
     inlineCode(task.id),
-    words(': '),
-    ownLink(watchUrl, words('watch it in the War Room')),
-    words(', started by '),
-    ownLink(runUrl, words('this workflow run')),
-    words('.'),
+    ': ',
+    link(watchUrl, 'watch it in the War Room'),
+    ', started by ',
+    link(runUrl, 'this workflow run'),
+    '.',
   ];
 }
 
-function agentTable({ agents }: Task): RootContent[] {
+function agentTable({ agents }: Task, page: Page): Element[] {
   if (agents.length === 0) return [];
-  const head = ['Agent', 'State', 'Progress', 'Tool'].map((name) => [words(name)]);
-  const left = agents.length - MAX_AGENTS;
+  const head = ['Agent', 'State', 'Progress', 'Tool'].map((name) => [name]);
+  const rows = agents.slice(0, MAX_AGENTS).map(agentRow);
+  const shown = takeWithin(rows, page.max / 2, (row) =>
+    page.sizeOf(toHtml(table([[], row]), page)),
+  );
+  const left = agents.length - shown.length;
   return [
-    table([head, ...agents.slice(0, MAX_AGENTS).map(agentRow)], [null, null, 'right', null]),
-    ...(left > 0 ? [paragraph(words(`and ${formatNumberOf(left, 'more agent')}`))] : []),
+    table([head, ...shown], [undefined, undefined, 'right']),
+    ...(left > 0 ? [paragraph(`and ${formatNumberOf(left, 'more agent')}`)] : []),
   ];
 }
 
-function agentRow(agent: Agent): PhrasingContent[][] {
+function agentRow(agent: Agent): Child[][] {
   return [
     [inlineCode(agent.type ?? agent.id, 60)],
     agentState(agent),
-    agent.progress === undefined ? [] : [words(`${formatCount(agent.progress)} %`)],
+    agent.progress === undefined ? [] : [`${formatCount(agent.progress)} %`],
     agent.currentTool === undefined ? [] : [inlineCode(agent.currentTool, 60)],
   ];
 }
 
 /** As the time line says it; of a word that we do not know, more than a diagram can hold. */
-function agentState(agent: Agent): PhrasingContent[] {
-  if (agent.status !== 'unknown') return [words(stateWords(agent).words)];
-  return [words('“'), ...inlineText(agent.rawStatus, 40), words('”')];
+function agentState(agent: Agent): Child[] {
+  if (agent.status !== 'unknown') return [stateWords(agent).words];
+  return ['“', ...inlineText(agent.rawStatus, 40), '”'];
 }

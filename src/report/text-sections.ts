@@ -1,103 +1,125 @@
-import type { RootContent } from 'mdast';
-import { cutBlock } from './cut-block.ts';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereFilesAre } from './artifact-link.ts';
-import { folded, paragraph, words } from './markdown-nodes.ts';
+import { details, inlineCode, paragraph } from './html.ts';
 import { missingNote, type Missing } from './missing-note.ts';
-import type { PreparedText, ShownTable } from './prepare-texts.ts';
+import { sizeOfBlocks, toHtml, type Page } from './page.ts';
+import type { PreparedText, SafeBlock, ShownTable } from './prepare-texts.ts';
 import type { Result } from './result.ts';
 import { shareBudget } from './share-budget.ts';
-import { sizeOfBlocks, type SizeLimit } from './size-limit.ts';
+import { preformatted } from './untrusted/preformatted.ts';
+import { sanitizeBlock, writeHtml } from './untrusted/safe-html.ts';
+import { truncateBlock } from './untrusted/truncate.ts';
+
+/** Less room than this is not worth a section. */
+const MIN_SECTION = 800;
 
 /**
- * The text deliverables: the main report open, the others folded, within `budget` together. What
- * is cut ends at a block, with a sentence that says how much is missing and where the whole is.
- * @param texts as `prepareTexts` gives them; they are not parsed again
- * @param budget in the limit's own units
+ * The text deliverables: the main report open, each of the others folded, within `budget` together. What is truncated ends after a block,
+ * with a sentence that says how much is missing and where the whole is.
+ * @param budget in the page's own units
+ * @returns blocks of HTML
  */
 export function textSections(
   result: Result,
-  { prepared, left }: { readonly prepared: readonly PreparedText[]; readonly left: number },
-  { budget, limit }: { readonly budget: number; readonly limit: SizeLimit },
-): RootContent[] {
-  const after = left === 0 ? [] : [notShown(result, left, prepared.length > 0)];
-  const forSections = Math.max(0, budget - sizeOfBlocks(after, limit));
-  const frames = prepared.map((text) => sizeOfBlocks(frame(text, result, [], allOf(text)), limit));
-  const needs = prepared.map(
-    ({ blocks }, index) =>
-      blocks.reduce((total, { size }) => total + size, 0) + (frames[index] ?? 0),
+  texts: readonly PreparedText[],
+  { page, budget }: { readonly page: Page; readonly budget: number },
+): string[] {
+  const shown = texts.slice(0, Math.max(0, Math.floor(budget / MIN_SECTION) - 1));
+  const left = result.texts.length - shown.length;
+  const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
+  const frames = shown.map((text) =>
+    sizeOfBlocks(frame(text, result, page, [], allOf(text)), page),
   );
-  const shares = shareBudget(forSections, needs);
-  const rendered = prepared.flatMap((text, index) => {
-    const max = (shares[index] ?? 0) - (frames[index] ?? 0);
-    return renderSection(text, result, { max, limit });
-  });
-  return [...rendered, ...after];
+  const needs = shown.map(({ blocks }, index) => contentSize(blocks, page) + (frames[index] ?? 0));
+  const shares = shareBudget(budget - sizeOfBlocks(after, page), needs);
+  const sections = shown.flatMap((text, index) =>
+    renderSection(text, result, { page, max: (shares[index] ?? 0) - (frames[index] ?? 0) }),
+  );
+  return [...sections, ...after];
+}
+
+function contentSize(blocks: readonly SafeBlock[], page: Page): number {
+  return sizeOfBlocks(
+    blocks.map(({ html }) => html),
+    page,
+  );
 }
 
 interface Room {
+  readonly page: Page;
+  /** In the page's own units. */
   readonly max: number;
-  readonly limit: SizeLimit;
 }
 
-function renderSection(prepared: PreparedText, result: Result, room: Room): RootContent[] {
-  const { text, blocks, renderedLength } = prepared;
-  let left = room.max;
-  let shownLength = 0;
-  const nodes: RootContent[] = [];
-  let isCut = false;
-  for (const { node, size, start, end } of blocks) {
-    if (size <= left) {
-      nodes.push(node);
-      left -= size;
-      shownLength = end;
-      continue;
-    }
-    const sizeOf = (candidate: RootContent): number => sizeOfBlocks([candidate], room.limit);
-    const part = cutBlock<RootContent>(node, { max: left - 1, sizeOf });
-    if (part !== undefined) {
-      nodes.push(part);
-      shownLength = start + Math.round(((end - start) * sizeOf(part)) / size);
-    } else shownLength = dropLastHeadings(nodes, blocks) ?? shownLength;
-    isCut = true;
-    break;
-  }
-  if (!isCut) shownLength = renderedLength;
+function renderSection(prepared: PreparedText, result: Result, room: Room): string[] {
+  const { text, blocks, renderedLength, table } = prepared;
+  const rendered = takeBlocks(blocks, room);
+  // A document that begins with a paragraph longer than the page: its beginning as it is.
+  const isNothing = rendered.shown.length === 0 && blocks.length > 0;
+  const { shown, end } = isNothing ? takeBlocks(plainBlocks(text.text, room), room) : rendered;
+  const isWhole = shown.length === blocks.length && shown.at(-1) === blocks.at(-1);
+  const shownLength = isWhole ? renderedLength : end;
   const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
-  const { table } = prepared;
-  const missing = table === undefined ? { bytes } : missingOfTable(prepared, table, nodes);
-  return frame(prepared, result, nodes, missing);
+  const missing = table === undefined ? { bytes } : missingOfTable(prepared, table, shown);
+  const lines = shown.map(({ html }) => html);
+  return frame(prepared, result, room.page, lines, missing);
+}
+
+function plainBlocks(text: string, { page }: Room): SafeBlock[] {
+  const element = sanitizeBlock(preformatted(text), page.links);
+  return element === undefined ? [] : [{ element, html: writeHtml(element), end: text.length }];
+}
+
+/** As many blocks as there is room for, the last one perhaps truncated, and where the last one ends in the text. */
+function takeBlocks(
+  blocks: readonly SafeBlock[],
+  { page, max }: Room,
+): { shown: SafeBlock[]; end: number } {
+  const shown: SafeBlock[] = [];
+  let left = max;
+  let end = 0;
+  for (const block of blocks) {
+    const size = page.sizeOf(block.html) + 2;
+    if (size > left) {
+      const element = truncateBlock(block.element, left - 2, page.sizeOf);
+      if (element === undefined) return withoutLastHeadings(shown, end);
+      const html = writeHtml(element);
+      end += Math.round(((block.end - end) * page.sizeOf(html)) / size);
+      return { shown: [...shown, { element, html, end }], end };
+    }
+    shown.push(block);
+    left -= size;
+    end = block.end;
+  }
+  return { shown, end };
 }
 
 /** Of a document that is nothing but headings, they are the content. */
 const MAX_LAST_HEADINGS = 3;
 
 /** A heading with nothing below it would promise what is not there. */
-function dropLastHeadings(
-  nodes: RootContent[],
-  blocks: PreparedText['blocks'],
-): number | undefined {
-  let start: number | undefined;
-  for (let count = 0; count < MAX_LAST_HEADINGS && nodes.at(-1)?.type === 'heading'; count += 1) {
-    start = blocks[nodes.length - 1]?.start;
-    nodes.pop();
-  }
-  return start;
+function withoutLastHeadings(
+  blocks: readonly SafeBlock[],
+  end: number,
+): { shown: SafeBlock[]; end: number } {
+  const isHeading = (block: SafeBlock | undefined): boolean =>
+    /^h[1-6]$/u.test(block?.element.tagName ?? '');
+  const shown = [...blocks];
+  while (blocks.length - shown.length < MAX_LAST_HEADINGS && isHeading(shown.at(-1))) shown.pop();
+  return { shown, end: shown.length === blocks.length ? end : (shown.at(-1)?.end ?? 0) };
 }
 
 /** Rows are counted; where nobody knows how many there are, what follows the last one shown is measured. */
 function missingOfTable(
   { text, renderedLength }: PreparedText,
-  { rows, hiddenColumns }: ShownTable,
-  nodes: readonly RootContent[],
+  { rows, hiddenColumns: columns }: ShownTable,
+  blocks: readonly SafeBlock[],
 ): Missing {
-  const [table] = nodes;
-  const shown = table?.type === 'table' ? table.children.length : 0;
-  if (rows.total !== undefined)
-    return { bytes: 0, rows: rows.total - shown, columns: hiddenColumns };
-  const end = Math.round(renderedLength * (rows.ends[shown - 1] ?? 0));
-  const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(end));
-  return { bytes, columns: hiddenColumns };
+  const shown = blocks[0]?.html.split('<tr>').length ?? 1;
+  const count = shown - 1;
+  if (rows.total !== undefined) return { bytes: 0, rows: rows.total - count, columns };
+  const end = Math.round(renderedLength * (rows.ends[count - 1] ?? 0));
+  return { bytes: text.missingBytes + Buffer.byteLength(text.text.slice(end)), columns };
 }
 
 /** As if nothing were shown: the longest that the sentence about it gets. */
@@ -107,29 +129,42 @@ function allOf({ text, table }: PreparedText): Missing {
   return { bytes, rows: table.rows.total ?? 0, columns: table.hiddenColumns };
 }
 
-/** A section round its blocks; the sentence about what is missing is part of it. */
+/** A section round its blocks; the sentences about what is missing, and why it is plain, are part of it. */
 function frame(
-  { text, isMain }: PreparedText,
+  { text, isMain, isPlain }: PreparedText,
   result: Result,
-  nodes: readonly RootContent[],
+  page: Page,
+  blocks: readonly string[],
   missing: Missing,
-): RootContent[] {
-  const note = missingNote(result, text, missing);
-  const isEmpty = nodes.length === 0 && note.length === 0;
-  const content = isEmpty ? [paragraph(words('This file is empty.'))] : [...nodes, ...note];
+): string[] {
+  const notes = [...(isPlain ? [PLAIN_NOTE] : []), ...missingNote(result, text, missing)];
+  const isEmpty = blocks.length + notes.length === 0;
+  const after = isEmpty ? [paragraph('This file is empty.')] : notes;
+  const content = [...blocks, ...after.map((note) => toHtml(note, page))];
   if (isMain) return content;
   const bytes = result.saved.find((file) => file.name === text.name)?.bytes;
   const remark = bytes === undefined ? '' : ` (${formatSize(bytes)})`;
-  return folded({ name: text.name, remark }, content);
+  const fold = toHtml(details([inlineCode(text.name), remark]), page);
+  return [`${fold.slice(0, -END_OF_FOLD.length)}${content.join('')}${END_OF_FOLD}`];
 }
 
-function notShown(result: Result, count: number, isMore: boolean): RootContent {
+const END_OF_FOLD = '</details>';
+const PLAIN_NOTE = paragraph(
+  'This file is shown as plain text because rendering it takes too much time or memory.',
+);
+
+function notShown(
+  result: Result,
+  count: number,
+  { isMore, page }: { readonly isMore: boolean; readonly page: Page },
+): string {
   const files = formatNumberOf(count, isMore ? 'more text file' : 'text file');
   const verb = count === 1 ? 'is' : 'are';
   const where = whereFilesAre(result);
-  return paragraph(
-    words(`${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`),
+  const note = paragraph(
+    `${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`,
     ...where,
-    words('.'),
+    '.',
   );
+  return toHtml(note, page);
 }

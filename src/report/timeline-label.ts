@@ -1,6 +1,6 @@
 import type { HistorySpan } from '../task/history.ts';
 import type { AgentStatus, TaskStatus } from '../task/task.ts';
-import { cleanLine, clipText } from './clean-text.ts';
+import { cleanLine, clipText } from './untrusted/clean-text.ts';
 
 type Status = TaskStatus | AgentStatus | 'unwatched' | 'several';
 
@@ -41,10 +41,10 @@ export function stateWords({
 }
 
 /**
- * Remote words as a label in a diagram: letters, digits and harmless marks, so that nothing in them is read as the
- * diagram's language, a comment or a directive of it (`# : ; % { }`), as an entity or as HTML. Perhaps empty.
+ * Remote words as a label in a diagram, the one place where they are not HTML: letters, digits, space and `._-`, so that nothing in them is
+ * read as the diagram's language, a comment or a directive of it, as an entity, as HTML or as Markdown. Perhaps empty.
  */
 export function diagramLabel(text: string, maxLength: number): string {
-  const harmless = text.slice(0, 500).replace(/[^\p{L}\p{M}\p{N}\p{So}\s_.+()'@/-]+/gu, ' ');
+  const harmless = text.slice(0, 500).replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, ' ');
   return clipText(cleanLine(harmless), maxLength);
 }

@@ -1,9 +1,9 @@
-import type { Code, RootContent } from 'mdast';
 import { formatDuration } from '../support/duration.ts';
 import type { AgentHistory, HistorySpan, TaskHistory } from '../task/history.ts';
 import type { AgentStatus, TaskStatus } from '../task/task.ts';
 import { formatNumberOf } from '../support/human-units.ts';
-import { heading, paragraph, words } from './markdown-nodes.ts';
+import { heading, paragraph } from './html.ts';
+import { toHtml, type Page } from './page.ts';
 import { axisLines } from './timeline-axis.ts';
 import { diagramLabel, stateWords, type SpanKind } from './timeline-label.ts';
 
@@ -16,7 +16,7 @@ const MAX_NAME_LENGTH = 18;
 const SMALLEST_SHARE = 0.01;
 /** Times that the diagram's library takes for dates, in milliseconds since the Unix epoch. */
 const LATEST_MS = Date.UTC(9000, 0);
-/** What took less has no time line. */
+/** What took less has no timeline. */
 const MIN_MS = 1000;
 
 /**
@@ -43,7 +43,7 @@ interface Range {
 }
 
 /** The phases of the task and the work of its agents over time, as a diagram that GitHub draws; nothing where nothing is known. */
-export function timelinePart(history: TaskHistory | undefined): RootContent[] {
+export function timelinePart(history: TaskHistory | undefined, page: Page): string[] {
   if (history === undefined) return [];
   const spans = [history, ...history.agents].flatMap((track): Range[] =>
     track.spans.filter(isDate),
@@ -54,9 +54,9 @@ export function timelinePart(history: TaskHistory | undefined): RootContent[] {
   const value = diagram(history, { startMs, endMs });
   const more = history.moreAgents;
   return [
-    heading(3, 'Time line'),
-    { type: 'code', lang: 'mermaid', value } satisfies Code,
-    ...(more > 0 ? [paragraph(words(`and ${formatNumberOf(more, 'more agent')}`))] : []),
+    toHtml(heading(3, 'Timeline'), page),
+    `\`\`\`mermaid\n${value}\n\`\`\``,
+    ...(more > 0 ? [toHtml(paragraph(`and ${formatNumberOf(more, 'more agent')}`), page)] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { CommentFrame, CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
+import type { CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
 import { untilAborted } from '../support/deadline.ts';
@@ -85,17 +85,17 @@ export class LiveComment implements WaitObserver {
     }
   }
 
-  async #renderer(task: Task): Promise<(frame: CommentFrame) => string> {
+  async #renderer(task: Task): Promise<(replaced: ReplacedComment | undefined) => string> {
     const { ports, run, settings } = this.#context;
     const { renderProgress } = await import('../report/render-progress.ts');
     const { unfoldPrevious } = await import('../report/previous-report.ts');
     const elapsedSeconds = Math.round((ports.clock.monotonicMs() - this.#startMs) / 1000);
-    return ({ marker, replaced }) => {
+    return (replaced) => {
       // What this step folds away first stays, however often it edits the comment.
       this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
       const previous = this.#previous;
       const progress = { ...run, task, settings, elapsedSeconds, previous };
-      return ports.secrets.redactKeys(renderProgress(progress, marker));
+      return ports.secrets.redactKeys(renderProgress(progress));
     };
   }
 }

@@ -1,14 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Breaks the opening of an HTML comment: what finds our marker looks for one. */
-const BROKEN_COMMENT_START = '<\u200B!--';
-
 const MAX_ESCAPED_LINE_LENGTH = 4000;
 
 /**
- * Makes remote text safe to look at: terminal escapes, control and bidirectional control
- * characters, invisible tag characters and half surrogate pairs are taken out, all line ends are
- * `\n`, and no HTML comment can begin in it.
+ * Makes remote text safe to look at: terminal escapes, control and bidirectional control characters, invisible tag characters and half
+ * surrogate pairs are taken out, and all line ends are `\n`.
  */
 export function cleanText(text: string): string {
   return text
@@ -17,8 +13,7 @@ export function cleanText(text: string): string {
     .join('\n')
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
     .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
-    .toWellFormed()
-    .replaceAll('<!--', BROKEN_COMMENT_START);
+    .toWellFormed();
 }
 
 /** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
@@ -32,13 +27,13 @@ export function cleanLine(text: string): string {
 }
 
 /** At most `maxLength` UTF-16 units of the text; never half of a surrogate pair. */
-export function cutText(text: string, maxLength: number): string {
+export function truncateText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
-  const cut = text.slice(0, Math.max(0, maxLength));
-  return cut.isWellFormed() ? cut : cut.replace(/[\uD800-\uDBFF]$/u, '');
+  const start = text.slice(0, Math.max(0, maxLength));
+  return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
 }
 
-/** At most `maxLength` UTF-16 units; what was cut off shows as an ellipsis. */
+/** At most `maxLength` UTF-16 units; what was truncated shows as an ellipsis. */
 export function clipText(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${cutText(text, maxLength - 1)}…`;
+  return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
 }

@@ -1,164 +1,144 @@
-import type { BlockContent, DefinitionContent, List, Paragraph, RootContent, Table } from 'mdast';
-import { cleanText } from './clean-text.ts';
-import { fenceLanguage } from './fence-language.ts';
-import { makeInert } from './inert-phrasing.ts';
-import {
-  collectDefinitions,
-  plainText,
-  safePhrasing,
-  type LinkRules,
-  type Surroundings,
-} from './remote-phrasing.ts';
+import type { Element, ElementContent } from 'hast';
+import type {
+  Blockquote,
+  Code,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Html,
+  Image,
+  ImageReference,
+  ListItem,
+  Parents,
+  Root,
+} from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
+import { unified } from 'unified';
+import { element, link, paragraph, strong } from '../html.ts';
+import { cleanLine } from './clean-text.ts';
+import { gatherFolds } from './folds.ts';
+import { preformatted } from './preformatted.ts';
 
-/** Deeper than any report; bounds the recursion of everything that walks the tree later. */
-const MAX_DEPTH = 12;
+/** A block of a document, not yet sanitized. */
+export interface DocumentBlock {
+  readonly element: Element;
+  /** Where it ends in the document, in UTF-16 units. */
+  readonly end: number;
+}
+
+type Handlers = NonNullable<Options['handlers']>;
+type State = Parameters<NonNullable<Handlers['code']>>[0];
+
+/** Headings of a document begin below the report's own. */
 const HEADING_SHIFT = 2;
+const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
 
-type Block = BlockContent | DefinitionContent;
+/** Where the converter is told otherwise than to write what GitHub would. */
+const handlers: Handlers = {
+  blockquote: (state, node: Blockquote) => {
+    const quote = defaultHandlers.blockquote(state, node);
+    nameAlert(quote);
+    return quote;
+  },
+  code: (state, node: Code) => at(state, node, preformatted(node.value, node.lang ?? '')),
+  footnoteReference: (_, { label, identifier }: FootnoteReference) =>
+    textOf(`[${label ?? identifier}]`),
+  footnoteDefinition: (state, node: FootnoteDefinition) => [
+    at(state, node, paragraph(`[${node.label ?? node.identifier}]:`)),
+    ...state.all(node),
+  ],
+  heading: (state, node: Heading) => {
+    const level = Math.min(6, node.depth + HEADING_SHIFT);
+    return at(state, node, element(`h${level}`, {}, ...state.all(node)));
+  },
+  html: (state, node: Html, parent) => {
+    const content = rawHtml(node.value, isPhrasing(parent));
+    return content && at(state, node, content);
+  },
+  image: (state, node: Image) => imageLink(defaultHandlers.image(state, node)),
+  imageReference: (state, node: ImageReference) => {
+    const content = defaultHandlers.imageReference(state, node);
+    return Array.isArray(content) ? content : imageLink(content);
+  },
+  listItem: (state, node: ListItem, parent) => {
+    const item = defaultHandlers.listItem(state, { ...node, checked: null }, parent);
+    if (typeof node.checked === 'boolean') addBox(item, node.checked);
+    return item;
+  },
+};
 
-/**
- * Turns the blocks of a parsed remote document into ones that are safe to publish: no HTML, no
- * images, only harmless links, nothing that GitHub draws, mentions or refers to, and headings below
- * ours. One list for each block, so that a caller can tell where it came from.
- */
-export function safeBlocks(
-  blocks: readonly RootContent[],
-  surroundings: Surroundings,
-): { source: RootContent; safe: Block[] }[] {
-  const rules: LinkRules = { ...surroundings, definitions: collectDefinitions(blocks) };
-  return blocks.map((source) => ({ source, safe: safeBlock(source, rules, 0) }));
-}
-
-function safeBlock(node: RootContent, rules: LinkRules, depth: number): Block[] {
-  if (depth > MAX_DEPTH) return paragraphOf(plainText(node));
-  switch (node.type) {
-    case 'paragraph':
-      return nonEmpty({
-        type: 'paragraph',
-        children: makeInert(safePhrasing(node.children, rules)),
-      });
-    case 'heading': {
-      const level = Math.min(6, node.depth + HEADING_SHIFT) as 3 | 4 | 5 | 6;
-      const children = makeInert(safePhrasing(node.children, rules));
-      return children.length === 0 ? [] : [{ type: 'heading', depth: level, children }];
-    }
-    case 'thematicBreak':
-      return [{ type: 'thematicBreak' }];
-    case 'code':
-      return [codeBlock(node.value, node.lang)];
-    case 'html':
-      return unfolded(node.value) ?? htmlAsCode(node.value);
-    case 'blockquote': {
-      const children = node.children.flatMap((child) => safeBlock(child, rules, depth + 1));
-      return children.length === 0
-        ? []
-        : [{ type: 'blockquote', children: children.map(nameAlert) }];
-    }
-    case 'list':
-      return [safeList(node, rules, depth + 1)];
-    case 'table':
-      return [safeTable(node, rules)];
-    case 'footnoteDefinition':
-      return [
-        ...paragraphOf(`[${node.label ?? node.identifier}]:`),
-        ...node.children.flatMap((child) => safeBlock(child, rules, depth + 1)),
-      ];
-    case 'definition':
-      return [];
-    default:
-      return paragraphOf(plainText(node));
-  }
-}
-
-function safeList(list: List, rules: LinkRules, depth: number): List {
-  return {
-    type: 'list',
-    ordered: list.ordered ?? false,
-    ...(list.start === undefined ? {} : { start: list.start }),
-    spread: list.spread ?? false,
-    children: list.children.map((item) => ({
-      type: 'listItem',
-      spread: item.spread ?? false,
-      ...(item.checked === undefined ? {} : { checked: item.checked }),
-      children: item.children.flatMap((child) => safeBlock(child, rules, depth)),
-    })),
-  };
-}
-
-function safeTable(table: Table, rules: LinkRules): Table {
-  return {
-    type: 'table',
-    align: table.align ?? [],
-    children: table.children.map((row) => ({
-      type: 'tableRow',
-      children: row.children.map((cell) => ({
-        type: 'tableCell',
-        children: makeInert(safePhrasing(cell.children, rules)),
-      })),
-    })),
-  };
-}
-
-/** A fenced block of remote text, whole. */
-export function codeBlock(value: string, language?: string | null): Block {
-  return { type: 'code', lang: fenceLanguage(language), value: cleanText(value) };
-}
-
-/** The beginning of a fold, and its title in the few marks that titles have. */
-const FOLD_START =
-  /^<details(?:\s+open)?\s*>\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?$/iu;
-const FOLD_END = /^<\/details\s*>$/iu;
-const MAX_TITLE_LENGTH = 1000;
+const reader = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(() => (document: Root) => ({ ...document, children: gatherFolds(document.children) }))
+  .use(remarkRehype, { handlers })
+  .freeze();
 
 /**
- * Agents fold parts of their reports. Their HTML is not let through; what is in the fold is shown unfolded, below its title.
- * Undefined for other HTML.
+ * A remote document of GitHub Flavored Markdown as HTML. Images become links, raw HTML becomes code, HTML comments are left out.
+ * @throws RangeError for absurd nesting, which exhausts the parser's stack
  */
-function unfolded(value: string): Block[] | undefined {
-  const html = cleanText(value).trim();
-  if (FOLD_END.test(html)) return [];
-  const start = html.length > MAX_TITLE_LENGTH ? null : FOLD_START.exec(html);
-  if (start === null) return undefined;
-  const title = (start.groups?.['title'] ?? '').replace(/<[^>]*>/gu, '').trim();
-  if (title === '') return [];
-  const children = makeInert([{ type: 'text', value: title }]);
-  return [{ type: 'paragraph', children: [{ type: 'strong', children }] }];
-}
-
-function htmlAsCode(value: string): Block[] {
-  const html = cleanText(value).trim();
-  if (html.includes('\n')) return [codeBlock(html, 'html')];
-  return html === ''
-    ? []
-    : [{ type: 'paragraph', children: [{ type: 'inlineCode', value: html }] }];
-}
-
-/** `[!NOTE]` at the start of a quote is an alert on GitHub; escaped, its word would look odd. */
-function nameAlert(block: Block, index: number): Block {
-  const first = block.type === 'paragraph' ? block.children[0] : undefined;
-  if (index > 0 || block.type !== 'paragraph' || first?.type !== 'text') return block;
-  const alert = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu.exec(first.value);
-  const name = alert?.groups?.['name'];
-  if (alert === null || name === undefined) return block;
-  const rest = first.value.slice(alert[0].length);
-  const label = name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
-  return {
-    type: 'paragraph',
-    children: [
-      { type: 'strong', children: [{ type: 'text', value: `${label}:` }] },
-      { type: 'text', value: ` ${rest}` },
-      ...block.children.slice(1),
-    ],
-  };
-}
-
-function paragraphOf(text: string): Block[] {
-  return nonEmpty({
-    type: 'paragraph',
-    children: makeInert([{ type: 'text', value: text.trim() }]),
+export function parseDocument(source: string): DocumentBlock[] {
+  const { children } = reader.runSync(reader.parse(source));
+  let end = 0;
+  return children.flatMap((node) => {
+    end = Math.max(end, node.position?.end.offset ?? 0);
+    return node.type === 'element' ? [{ element: node, end }] : [];
   });
 }
 
-function nonEmpty(paragraph: Paragraph): Block[] {
-  return paragraph.children.length === 0 ? [] : [paragraph];
+function at<Content extends ElementContent>(
+  state: State,
+  node: Code | FootnoteDefinition | Heading | Html,
+  content: Content,
+): Content {
+  state.patch(node, content);
+  return content;
+}
+
+function textOf(value: string): ElementContent {
+  return { type: 'text', value };
+}
+
+/** Comments are not shown, and a line break is one. Any other tag is shown, since words of a program may look like one: `Vec<String>`. */
+function rawHtml(value: string, isInline: boolean): Element | undefined {
+  const html = value.trim();
+  if (/^<!--[^]*-->$/u.test(html)) return undefined;
+  if (/^<br\s*\/?>$/iu.test(html)) return element('br', {});
+  return isInline || !html.includes('\n')
+    ? element(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [element('code', {}, html)]))
+    : preformatted(html, 'html');
+}
+
+function isPhrasing(parent: Parents | undefined): boolean {
+  const type = parent?.type ?? 'root';
+  return !['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
+}
+
+/** Remote images never load: they could follow readers. A link shows where they are. */
+function imageLink(image: ElementContent): ElementContent {
+  if (image.type !== 'element') return image;
+  const { alt, src } = image.properties;
+  return link(String(src), cleanLine(String(alt ?? '')) || 'image');
+}
+
+/** The box of a task, which is a form's in GitHub's HTML. */
+function addBox({ children }: Element, isChecked: boolean): void {
+  const paragraphs = children.find((child) => child.type === 'element' && child.tagName === 'p');
+  const place = paragraphs?.type === 'element' ? paragraphs.children : children;
+  place.unshift(textOf(isChecked ? '☑ ' : '☐ '));
+}
+
+/** `[!NOTE]` at the start of a quote is an alert on GitHub. */
+function nameAlert(quote: Element): void {
+  const first = quote.children.find((child) => child.type === 'element');
+  const words = first?.tagName === 'p' ? first.children[0] : undefined;
+  if (first === undefined || words?.type !== 'text') return;
+  const alert = ALERT.exec(words.value);
+  const name = alert?.groups?.['name'];
+  if (alert === null || name === undefined) return;
+  const label = `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}:`;
+  first.children.splice(0, 1, strong(label), textOf(` ${words.value.slice(alert[0].length)}`));
 }

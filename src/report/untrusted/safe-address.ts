@@ -1,6 +1,9 @@
 const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 const MAX_ADDRESS_LENGTH = 2000;
 
+/** Names, and addresses of IPv6; empty in mail addresses. URL allows more, such as `&`, which a parser of HTML may take for another character. */
+const HOST = /^(?:[a-z0-9._-]*|\[[0-9a-f:.]+\])$/u;
+
 /** Pages of a repository that no issue, pull request or commit hears of when they are linked. */
 const QUIET_PAGES = new Set([
   'actions',
@@ -21,11 +24,11 @@ const QUIET_PAGES = new Set([
  * references"); on an Enterprise host, which has no such address, it is no link.
  * @param gitHubHost host name of the GitHub that shows the report
  */
-export function safeLinkAddress(address: string, gitHubHost: string): string | undefined {
+export function safeAddress(address: string, gitHubHost: string): string | undefined {
   if (address.length > MAX_ADDRESS_LENGTH || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (!ALLOWED_PROTOCOLS.has(url.protocol)) return undefined;
-  if (url.username !== '' || url.password !== '') return undefined;
+  if (url.username !== '' || url.password !== '' || !HOST.test(url.hostname)) return undefined;
   const host = url.hostname.replace(/\.$/u, '').replace(/^www\./u, '');
   if ((host === 'github.com' || host === gitHubHost) && leavesCrossReference(url)) {
     if (host !== 'github.com') return undefined;
@@ -44,9 +47,4 @@ function encodeSpecial(href: string): string {
   return href.replace(/[\s<>\\`\p{Cc}\p{Bidi_Control}]/gu, (character) =>
     encodeURIComponent(character),
   );
-}
-
-/** Host name of an address; empty when it is none. */
-export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname : '';
 }

@@ -1,0 +1,176 @@
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { cleanText } from './clean-text.ts';
+import { harmlessText } from './harmless-text.ts';
+import { safeAddress } from './safe-address.ts';
+import { SCHEMA } from './schema.ts';
+
+/** Deeper than any report. HTML parsers give up at 400 (Nokogiri), and what walks a tree recurses. */
+const MAX_DEPTH = 100;
+
+/** Where links may lead. */
+export interface LinkRules {
+  /** Host name of the GitHub that shows the report. */
+  readonly gitHubHost: string;
+  /** Where the relative links of a document lead; undefined when they lead nowhere. */
+  readonly fileAddress?: (link: string) => string | undefined;
+}
+
+const sanitizer = unified().use(rehypeSanitize, SCHEMA).freeze();
+const writer = unified()
+  .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
+  .freeze();
+
+/**
+ * The one gate to what is published: a tree of HTML, remote or ours → one that has only what `schema.ts` allows, whose links are safe
+ * (`safe-address.ts`), and whose text outside of code is harmless (`harmless-text.ts`).
+ * @throws RangeError for absurd nesting
+ */
+export function sanitizeBlock(block: Element, links: LinkRules): Element | undefined {
+  if (isDeeperThan(MAX_DEPTH, block)) throw new RangeError('nested too deeply');
+  const root = sanitizer.runSync({ type: 'root', children: [block] }) as Root;
+  const [first, ...others] = safeChildren(root.children as ElementContent[], {
+    links,
+    open: new Set(),
+  });
+  if (first === undefined) return undefined;
+  const isOneBlock = others.length === 0 && first.type === 'element' && BLOCKS.has(first.tagName);
+  if (isOneBlock) return isEmpty(first) ? undefined : first;
+  const children = [first, ...others];
+  return { type: 'element', tagName: 'p', properties: {}, children };
+}
+
+/**
+ * A sanitized node as HTML; a block as one line. CommonMark reads no Markdown from a line that begins with one of these tags to the next blank line
+ * (spec.commonmark.org, "HTML blocks", conditions 1 and 6), and the line has no end within.
+ */
+export function writeHtml(node: ElementContent): string {
+  return writer.stringify({ type: 'root', children: [node] }).replaceAll('\n', '&#10;');
+}
+
+const BLOCKS = new Set([
+  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote', 'pre'],
+  ...['ul', 'ol', 'table', 'details'],
+]);
+/** They begin on a line of their own, too: white space beside them is not shown. */
+const PARTS = new Set(['li', 'summary', 'tbody', 'td', 'th', 'thead', 'tr']);
+/** Within one of its own kind it says nothing, and parsers differ on it. */
+const FLAT = new Set(['a', 'code', 'del', 'em', 'strong']);
+
+interface Place {
+  readonly links: LinkRules;
+  /** Names of the elements around. */
+  readonly open: ReadonlySet<string>;
+  /** The address of the link around, as it was written. */
+  readonly address?: string;
+}
+
+/** Text nodes that met, as those round a dropped link, are one for GitHub: they are joined before they are made harmless. */
+function safeChildren(children: readonly ElementContent[], place: Place): ElementContent[] {
+  const joined: ElementContent[] = [];
+  for (const child of children.flatMap((node) => withoutWrong(node, place))) {
+    const last = joined.at(-1);
+    if (child.type === 'text' && last?.type === 'text') {
+      joined[joined.length - 1] = { type: 'text', value: last.value + child.value };
+    } else joined.push(child);
+  }
+  return joined
+    .filter((child, index) => !isGap(child, joined[index - 1], joined[index + 1]))
+    .flatMap((child) => safeNode(child, place));
+}
+
+/** White space between blocks. */
+function isGap(
+  node: ElementContent,
+  before: ElementContent | undefined,
+  after: ElementContent | undefined,
+): boolean {
+  return node.type === 'text' && node.value.trim() === '' && (isBlock(before) || isBlock(after));
+}
+
+function isBlock(node: ElementContent | undefined): boolean {
+  return node?.type === 'element' && (BLOCKS.has(node.tagName) || PARTS.has(node.tagName));
+}
+
+/** The children alone of an element that may not be where it is. */
+function withoutWrong(node: ElementContent, place: Place): ElementContent[] {
+  if (node.type !== 'element') return [node];
+  const isWrong =
+    (FLAT.has(node.tagName) && place.open.has(node.tagName)) ||
+    (node.tagName === 'a' && addressOf(node, place) === undefined);
+  if (!isWrong) return [node];
+  return node.children.flatMap((child) => withoutWrong(child, place));
+}
+
+function safeNode(node: ElementContent, place: Place): ElementContent[] {
+  if (node.type === 'text') return safeText(node.value, place);
+  if (node.type !== 'element') return [];
+  const { tagName, properties } = node;
+  const inside: Place = {
+    links: place.links,
+    open: new Set([...place.open, tagName]),
+    ...(place.address === undefined ? {} : { address: place.address }),
+  };
+  if (tagName !== 'a') return [{ ...node, children: safeChildren(node.children, inside) }];
+  const href = addressOf(node, place) ?? '';
+  const address = String(properties['href']);
+  return [
+    {
+      ...node,
+      properties: { href },
+      children: safeChildren(node.children, { ...inside, address }),
+    },
+  ];
+}
+
+function safeText(value: string, { open, address }: Place): ElementContent[] {
+  if (open.has('pre')) return [{ type: 'text', value: cleanText(value) }];
+  const line = onOneLine(cleanText(value));
+  if (line === '') return [];
+  // GitHub looks for nothing within code, and for no addresses within links.
+  if (open.has('code') || (address !== undefined && isAddress(line, address))) {
+    return [{ type: 'text', value: line }];
+  }
+  return harmlessText(line);
+}
+
+/** Whether a link shows nothing but where it leads. */
+function isAddress(text: string, address: string): boolean {
+  const target = URL.parse(address)?.href;
+  if (target === undefined) return false;
+  return [text, `http://${text}`, `mailto:${text}`].some((one) => URL.parse(one)?.href === target);
+}
+
+/** Line ends within text mean no more than a space. */
+function onOneLine(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => (index === 0 ? line : line.trimStart()))
+    .map((line, index) => (index === lines.length - 1 ? line : line.trimEnd()))
+    .join(' ');
+}
+
+function addressOf({ properties }: Element, { links }: Place): string | undefined {
+  const href = properties['href'];
+  if (typeof href !== 'string') return undefined;
+  return safeAddress(href, links.gitHubHost) ?? links.fileAddress?.(href);
+}
+
+function isEmpty(block: Element): boolean {
+  return block.children.length === 0 && block.tagName !== 'hr';
+}
+
+/** Without recursion: a tree that is too deep must not exhaust the stack. */
+function isDeeperThan(max: number, block: Nodes): boolean {
+  const open: { node: Nodes; depth: number }[] = [{ node: block, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    if (depth > max) return true;
+    if ('children' in node) {
+      for (const child of node.children) open.push({ node: child, depth: depth + 1 });
+    }
+  }
+  return false;
+}

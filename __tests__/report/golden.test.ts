@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Result } from '../../src/report/result.ts';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { TaskStatus } from '../../src/task/task.ts';
 import { expectGolden } from '../support/golden.ts';
 import {
@@ -14,7 +14,7 @@ import {
   makeTask,
   makeText,
 } from '../support/make-result.ts';
-import { violations } from '../support/published-markdown.ts';
+import { violations } from '../support/published.ts';
 
 const MARKER = '<!-- miteos-task key=1 -->';
 const ARTIFACT = makeArtifact();
@@ -271,9 +271,9 @@ const COMMENTS: [string, Partial<Result>][] = [
 
 describe('the comment', () => {
   it.each(COMMENTS)('on the result "%s" is as the golden file has it', (name, changes) => {
-    const markdown = renderReport(makeResult(changes), { target: 'comment', marker: MARKER });
-    expect(violations(markdown, MARKER)).toEqual([]);
-    expectGolden(`report/${name}.md`, markdown);
+    const { comment } = renderReports(makeResult(changes));
+    expect(violations(comment)).toEqual([]);
+    expectGolden(`report/${name}.md`, comment);
   });
 
   it('on a task that could not be made is as the golden file has it', () => {
@@ -283,8 +283,7 @@ describe('the comment', () => {
       advice: 'Buy credits, then re-run the job.',
     });
     expect(task).toBeDefined();
-    const markdown = renderReport(result, { target: 'comment', marker: MARKER });
-    expectGolden('report/not-started.md', markdown);
+    expectGolden('report/not-started.md', renderReports(result).comment);
   });
 });
 
@@ -303,8 +302,8 @@ describe('the summary', () => {
       },
     ],
   ])('of the result "%s" is as the golden file has it', (name, changes) => {
-    const markdown = renderReport(makeResult(changes), { target: 'summary' });
-    expect(violations(markdown)).toEqual([]);
-    expectGolden(`report/summary-${name}.md`, markdown);
+    const { summary } = renderReports(makeResult(changes));
+    expect(violations(summary)).toEqual([]);
+    expectGolden(`report/summary-${name}.md`, summary);
   });
 });

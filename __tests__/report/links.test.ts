@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { Result } from '../../src/report/result.ts';
 import {
   makeArtifact,
@@ -8,7 +8,7 @@ import {
   makeSaved,
   makeText,
 } from '../support/make-result.ts';
-import { violations } from '../support/published-markdown.ts';
+import { blocksOf, violations } from '../support/published.ts';
 
 const NAMES = ['docs/report.md', 'docs/chart one.png', 'data/a.csv', 'top.pdf'];
 const SAVED = [
@@ -20,34 +20,36 @@ const RUN = 'https://github.com/octo/repo/actions/runs/42';
 function publish(report: string, changes: Partial<Result>): string {
   const texts = [makeText('docs/report.md', report)];
   const result = makeResult({ saved: SAVED, texts, ...changes });
-  const markdown = renderReport(result, { target: 'comment' });
-  expect(violations(markdown)).toEqual([]);
-  return markdown.split('\n\n---\n\n')[0]?.split('\n').slice(2).join('\n') ?? '';
+  const { comment } = renderReports(result);
+  expect(violations(comment)).toEqual([]);
+  return blocksOf(comment)[1] ?? '';
 }
 
 describe('relative links of a report', () => {
   const artifacts = SAVED.map(({ name }, index) => makeFileArtifact(name, 100 + index));
 
-  it.each([
-    ['to a neighbour', '[c](chart%20one.png)', `[c](${RUN}/artifacts/101)`],
-    ['to a neighbour, written otherwise', '[c](<./chart one.png>)', `[c](${RUN}/artifacts/101)`],
-    ['to another folder', '[a](../data/a.csv)', `[a](${RUN}/artifacts/102)`],
-    ['from the top', '[t](/top.pdf)', `[t](${RUN}/artifacts/103)`],
-    ['with a place in the file', '[t](../top.pdf?a=b#page=3)', `[t](${RUN}/artifacts/103)`],
-    ['to itself', '[r](report.md#top)', `[r](${RUN}/artifacts/100)`],
-    ['by a name that had to be changed', '[o](./odd:name%3F.txt)', `[o](${RUN}/artifacts/104)`],
-    ['by reference', '[c][1]\n\n[1]: ../top.pdf', `[c](${RUN}/artifacts/103)`],
-    ['that are their own words', '[../top.pdf](../top.pdf)', `[../top.pdf](${RUN}/artifacts/103)`],
-    ['that are images', '![One chart](<chart one.png>)', `[One chart](${RUN}/artifacts/101)`],
-    ['that are images without words', '![](<chart one.png>)', `[image](${RUN}/artifacts/101)`],
-  ])('%s lead to the artifact of the file', (_, report, expected) => {
-    expect(publish(report, { artifacts })).toBe(expected);
+  it.each<[string, string, [label: string, end: string]]>([
+    ['to a neighbour', '[c](chart%20one.png)', ['c', '/artifacts/101']],
+    ['to a neighbour, written otherwise', '[c](<./chart one.png>)', ['c', '/artifacts/101']],
+    ['to another folder', '[a](../data/a.csv)', ['a', '/artifacts/102']],
+    ['from the top', '[t](/top.pdf)', ['t', '/artifacts/103']],
+    ['with a place in the file', '[t](../top.pdf?a=b#page=3)', ['t', '/artifacts/103']],
+    ['to itself', '[r](report.md#top)', ['r', '/artifacts/100']],
+    ['by a name that had to be changed', '[o](./odd:name%3F.txt)', ['o', '/artifacts/104']],
+    ['by reference', '[c][1]\n\n[1]: ../top.pdf', ['c', '/artifacts/103']],
+    ['that are their own words', '[../top.pdf](../top.pdf)', ['../top.pdf', '/artifacts/103']],
+    ['that are images', '![One chart](<chart one.png>)', ['One chart', '/artifacts/101']],
+    ['that are images without words', '![](<chart one.png>)', ['image', '/artifacts/101']],
+  ])('%s lead to the artifact of the file', (_, report, [label, end]) => {
+    expect(publish(report, { artifacts })).toBe(`<p><a href="${RUN}${end}">${label}</a></p>`);
   });
 
   it('lead to the archive where there is one', () => {
     const links = '[c](chart%20one.png) ![t](../top.pdf)';
     const archive = `${RUN}/artifacts/7`;
-    expect(publish(links, { artifacts: [makeArtifact()] })).toBe(`[c](${archive}) [t](${archive})`);
+    expect(publish(links, { artifacts: [makeArtifact()] })).toBe(
+      `<p><a href="${archive}">c</a> <a href="${archive}">t</a></p>`,
+    );
   });
 
   it.each([
@@ -61,45 +63,51 @@ describe('relative links of a report', () => {
     ['by another scheme', '[a](javascript:top.pdf)', 'a'],
     ['without words', 'a[](../top.pdf) b', 'a b'],
   ])('%s become text', (_, report, expected) => {
-    expect(publish(report, { artifacts })).toBe(expected);
+    expect(publish(report, { artifacts })).toBe(`<p>${expected}</p>`);
   });
 
   it('become text where there is no artifact', () => {
-    expect(publish('[c](../top.pdf) ![t](../top.pdf)', {})).toBe('c t');
+    expect(publish('[c](../top.pdf) ![t](../top.pdf)', {})).toBe('<p>c t</p>');
     const artifacts = [makeArtifact({ url: 'javascript:alert(1)' })];
-    expect(publish('[c](../top.pdf)', { artifacts })).toBe('c');
+    expect(publish('[c](../top.pdf)', { artifacts })).toBe('<p>c</p>');
   });
 });
 
 describe('the deliverables', () => {
   const report = (changes: Partial<Result>): string =>
-    renderReport(makeResult({ saved: SAVED.slice(0, 3), ...changes }), { target: 'comment' });
+    renderReports(makeResult({ saved: SAVED.slice(0, 3), ...changes })).comment;
 
   it('link each to its own artifact', () => {
     const artifacts = ['docs/report.md', 'data/a.csv'].map((file, id) =>
       makeFileArtifact(file, id),
     );
-    const markdown = report({ artifacts });
-    expect(markdown).toContain('| Artifacts | 2, one for each file below |');
-    expect(markdown).toContain(`| [\`docs/report.md\`](${RUN}/artifacts/0) | 2 kB |`);
-    expect(markdown).toContain('| `docs/chart one.png` | 2 kB |');
-    expect(markdown).toContain(`| [\`data/a.csv\`](${RUN}/artifacts/1) | 2 kB |`);
+    const comment = report({ artifacts });
+    expect(comment).toContain('<td>Artifacts</td><td>2, one for each file below</td>');
+    expect(comment).toContain(
+      `<td><a href=\"${RUN}/artifacts/0\"><code>docs/report.md</code></a></td><td align=\"right\">2 kB</td>`,
+    );
+    expect(comment).toContain(
+      '<td><code>docs/chart one.png</code></td><td align=\"right\">2 kB</td>',
+    );
+    expect(comment).toContain(
+      `<td><a href=\"${RUN}/artifacts/1\"><code>data/a.csv</code></a></td><td align=\"right\">2 kB</td>`,
+    );
   });
 
   it('stand with one link to the archive of all', () => {
-    const markdown = report({ artifacts: [makeArtifact()] });
-    expect(markdown.split('artifacts/7')).toHaveLength(2);
-    expect(markdown).toContain('| `data/a.csv` | 2 kB |');
+    const comment = report({ artifacts: [makeArtifact()] });
+    expect(comment.split('artifacts/7')).toHaveLength(2);
+    expect(comment).toContain('<td><code>data/a.csv</code></td><td align=\"right\">2 kB</td>');
   });
 
   it('are where the sentence at a cut says', () => {
     const texts = [makeText('data/a.csv', 'x', 5000)];
     const artifacts = [makeFileArtifact('data/a.csv', 3)];
     expect(report({ texts, artifacts })).toContain(
-      `The whole file is in the artifact [\`miteos-task_01hwxyz4k8-data/a.csv\`](${RUN}/artifacts/3).`,
+      `The whole file is in the artifact <a href="${RUN}/artifacts/3"><code>miteos-task_01hwxyz4k8-data/a.csv</code></a>.`,
     );
     expect(report({ texts })).toContain(
-      `No artifact holds the whole file: see [the workflow run](${RUN}).`,
+      `No artifact holds the whole file: see <a href="${RUN}">the workflow run</a>.`,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRows } from '../../src/report/read-rows.ts';
+import { readRows } from '../../src/report/untrusted/read-rows.ts';
 
 describe('the reading of rows', () => {
   it.each([

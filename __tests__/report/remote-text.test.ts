@@ -1,83 +1,107 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import { makeResult, makeText } from '../support/make-result.ts';
-import { nodesOf, violations } from '../support/published-markdown.ts';
+import { violations } from '../support/published.ts';
 
-/** What stands between the headline and the facts when this is the one report. */
+/** What is published of this report. */
 function publish(report: string): string {
-  const result = makeResult({ texts: [makeText('report.md', report)] });
-  const markdown = renderReport(result, { target: 'comment' });
-  expect(violations(markdown)).toEqual([]);
-  return markdown.split('\n\n---\n\n')[0]?.split('\n').slice(2).join('\n') ?? '';
+  const { comment } = renderReports(makeResult({ texts: [makeText('report.md', report)] }));
+  expect(violations(comment)).toEqual([]);
+  const blocks = comment.split('\n\n');
+  return blocks.slice(1, blocks.lastIndexOf('<hr>')).join('\n\n');
 }
 
 describe('remote Markdown', () => {
   it.each([
-    ['keeps plain formatting', '**a** *b* ~~c~~ `d`', '**a** *b* ~~c~~ `d`'],
+    [
+      'keeps plain formatting',
+      '**a** *b* ~~c~~ `d`',
+      '<p><strong>a</strong> <em>b</em> <del>c</del> <code>d</code></p>',
+    ],
     [
       'moves headings below ours',
       '# One\n\nTwo\n===\n\n###### Six',
-      '### One\n\n### Two\n\n###### Six',
+      '<h3>One</h3>\n\n<h3>Two</h3>\n\n<h6>Six</h6>',
     ],
-    ['shows HTML as code', 'a <b>b</b>', 'a `<b>`b`</b>`'],
-    ['shows a block of HTML as code', '<div>\n<p>\n</div>', '```html\n<div>\n<p>\n</div>\n```'],
-    ['drops a stray end of a fold', 'a\n\n</details>', 'a'],
-    ['shows a stray end of a fold within a line as code', 'a </details>', 'a `</details>`'],
+    ['shows HTML as code', 'a <b>b</b>', '<p>a <code>&lt;b></code>b<code>&lt;/b></code></p>'],
     [
-      'unfolds folds, below their titles',
-      '<details open>\n<summary>How <b>@octocat</b> &lt;did&gt; it</summary>\n\nLike **this**.\n\n</details>',
-      '**How `@octocat` \\&lt;did\\&gt; it**\n\nLike **this**.',
+      'shows a block of HTML as code',
+      '<div>\n<p>\n</div>',
+      '<pre lang="html"><code>&lt;div>&#10;&lt;p>&#10;&lt;/div></code></pre>',
     ],
-    ['drops a fold without a title', '<details>\n\na\n\n</details>', 'a'],
+    ['drops a stray end of a fold', 'a\n\n</details>', '<p>a</p>'],
+    [
+      'shows a stray end of a fold within a line as code',
+      'a </details>',
+      '<p>a <code>&lt;/details></code></p>',
+    ],
+    [
+      'keeps folds',
+      '<details open>\n<summary>How <b>@octocat</b> &lt;did&gt; it</summary>\n\nLike **this**.\n\n</details>',
+      '<details><summary>How <code>@octocat</code> &amp;lt;did&amp;gt; it</summary><p>Like <strong>this</strong>.</p></details>',
+    ],
+    [
+      'names a fold that has no title',
+      '<details>\n\na\n\n</details>',
+      '<details><summary>Details</summary><p>a</p></details>',
+    ],
     [
       'shows a fold of anything else as code',
       '<details>\n<summary><img src=x></summary>\n\na',
-      '```html\n<details>\n<summary><img src=x></summary>\n```\n\na',
+      '<pre lang="html"><code>&lt;details>&#10;&lt;summary>&lt;img src=x>&lt;/summary></code></pre>\n\n<p>a</p>',
     ],
-    ['takes a line break tag for a break', 'a<br>b', 'a\\\nb'],
-    ['breaks comments', 'a <!-- x --> b', 'a `<\u200B!-- x -->` b'],
+    ['takes a line break tag for a break', 'a<br>b', '<p>a<br>b</p>'],
+    ['leaves comments out', 'a <!-- x --> b', '<p>a  b</p>'],
+    ['shows a comment without an end as code', '<!--a\r\u0001 b', '<p><code>&lt;!--a b</code></p>'],
+    ['escapes comments in fences', '```\n<!-- x -->\n```', '<pre><code>&lt;!-- x --></code></pre>'],
+    ['escapes a comment that is text', 'a \\<!-- x --> b', '<p>a &lt;!-- x --> b</p>'],
     [
-      'shows an open comment with odd line ends as code',
-      '<!--a\r\u0001 b',
-      '```html\n<\u200B!--a\n b\n```',
+      'turns images into links',
+      '![a cat](https://x.y/c.png)',
+      '<p><a href="https://x.y/c.png">a cat</a></p>',
     ],
-    ['breaks comments in fences', '```\n<!-- x -->\n```', '```text\n<\u200B!-- x -->\n```'],
-    ['breaks escaped comments', 'a \\<!-- x --> b', 'a <\u200B!-- x --> b'],
-    ['turns images into links', '![a cat](https://x.y/c.png)', '[a cat](https://x.y/c.png)'],
-    ['turns relative images into words', '![a cat](c.png)', 'a cat'],
+    ['turns relative images into words', '![a cat](c.png)', '<p>a cat</p>'],
     [
       'turns an image in a link into words',
       '[![a](https://x.y/1)](https://x.y/2)',
-      '[a](https://x.y/2)',
+      '<p><a href="https://x.y/2">a</a></p>',
     ],
-    ['keeps links to the web', '[a](http://x.y/z "t")', '[a](http://x.y/z)'],
-    ['keeps mail links', '[a](mailto:a@b.cd)', '[a](mailto:a@b.cd)'],
-    ['drops script links', '[a](javascript:alert(1))', 'a'],
+    ['keeps links to the web', '[a](http://x.y/z "t")', '<p><a href="http://x.y/z">a</a></p>'],
+    ['keeps mail links', '[a](mailto:a@b.cd)', '<p><a href="mailto:a@b.cd">a</a></p>'],
+    ['drops script links', '[a](javascript:alert(1))', '<p>a</p>'],
     [
       'drops script links that hide',
       '[a](&#x6A;avascript:alert(1)) <JAVASCRIPT:a>',
-      'a JAVASCRIPT:a',
+      '<p>a JAVASCRIPT:a</p>',
     ],
-    ['drops data links', '[a](data:text/html,x)', 'a'],
-    ['drops relative links', '[a](../b.md#c)', 'a'],
-    ['drops links with credentials', '[a](https://github.com@x.y/)', 'a'],
-    ['resolves reference links', '[a][b]\n\n[b]: https://x.y/z', '[a](https://x.y/z)'],
-    ['drops unsafe reference links', '[a][b]\n\n[b]: javascript:x', 'a'],
-    ['turns footnotes into text', 'a[^b]\n\n[^b]: c', 'a\\[b]\n\n\\[b]:\n\nc'],
-    ['names alerts', '> [!NOTE]\n> Look', '> **Note:** Look'],
-    ['joins wrapped lines', 'a\nb', 'a b'],
-    ['keeps the language of fences', '```ts\nx\n```', '```ts\nx\n```'],
+    ['drops data links', '[a](data:text/html,x)', '<p>a</p>'],
+    ['drops relative links', '[a](../b.md#c)', '<p>a</p>'],
+    ['drops links with credentials', '[a](https://github.com@x.y/)', '<p>a</p>'],
     [
-      'fences longer than what is inside',
-      '~~~md\n````\nx\n````\n~~~',
-      '`````md\n````\nx\n````\n`````',
+      'resolves reference links',
+      '[a][b]\n\n[b]: https://x.y/z',
+      '<p><a href="https://x.y/z">a</a></p>',
     ],
-    ['strips control characters', 'a\u0007b\u202Ec\u001B[31md', 'abcd'],
-    ['strips control characters made by entities', 'a&#x202E;b', 'ab'],
+    ['drops unsafe reference links', '[a][b]\n\n[b]: javascript:x', '<p>a</p>'],
+    ['turns footnotes into text', 'a[^b]\n\n[^b]: c', '<p>a[b]</p>\n\n<p>[b]:</p>\n\n<p>c</p>'],
+    [
+      'names alerts',
+      '> [!NOTE]\n> Look',
+      '<blockquote><p><strong>Note:</strong> Look</p></blockquote>',
+    ],
+    ['joins wrapped lines', 'a\nb', '<p>a b</p>'],
+    ['keeps the language of fences', '```ts\nx\n```', '<pre lang="ts"><code>x</code></pre>'],
+    [
+      'keeps back-ticks in code',
+      '~~~md\n````\nx\n````\n~~~',
+      '<pre lang="md"><code>````&#10;x&#10;````</code></pre>',
+    ],
+    ['strips control characters', 'a\u0007b\u202Ec\u001B[31md', '<p>abcd</p>'],
+    ['strips control characters made by entities', 'a&#x202E;b', '<p>ab</p>'],
     [
       'makes mathematics plain',
       '$x$ and $$y$$',
-      '<span>$</span>x<span>$</span> and <span>$</span><span>$</span>y<span>$</span><span>$</span>',
+      '<p><span>$</span>x<span>$</span> and <span>$</span><span>$</span>y<span>$</span><span>$</span></p>',
     ],
   ])('%s', (_, report, expected) => {
     expect(publish(report)).toBe(expected);
@@ -93,36 +117,48 @@ describe('remote Markdown', () => {
     'math',
     'suggestion',
   ])('shows a fence of %s as text', (info) => {
-    expect(publish(`\`\`\`${info}\nx\n\`\`\``)).toBe('```text\nx\n```');
+    expect(publish(`\`\`\`${info}\nx\n\`\`\``)).toBe('<pre><code>x</code></pre>');
   });
 });
 
 describe('references in remote text', () => {
   it.each([
-    ['a mention', 'hi @octocat!', 'hi `@octocat`!'],
-    ['a team', 'hi @org/team.', 'hi `@org/team`.'],
-    ['a mention made by an entity', '&#64;octocat', '`@octocat`'],
-    ['a mention that is escaped', '\\@octocat', '`@octocat`'],
-    ['a mention that a dropped link makes', '@[octocat](x)', '`@octocat`'],
-    ['a mention that a dropped image makes', '@![octocat](x)', '`@octocat`'],
-    ['a mention in a heading', '# @octocat', '### `@octocat`'],
-    ['a mention in a link', '[@octocat](https://x.y/z)', '[`@octocat`](https://x.y/z)'],
-    ['an issue', 'fixes #12, (#3)', 'fixes `#12`, (`#3`)'],
-    ['an issue elsewhere', 'o/r#1', '`o/r#1`'],
-    ['an issue by its old name', 'GH-1 gh-2', '`GH-1` `gh-2`'],
-    ['a commit', 'at 0123abc', 'at `0123abc`'],
-    ['a whole commit', `o/r@${'a1'.repeat(20)}`, `\`o/r@${'a1'.repeat(20)}\``],
-    ['a commit range', '0123abc...4567def', '`0123abc`...`4567def`'],
+    ['a mention', 'hi @octocat!', '<p>hi <code>@octocat</code>!</p>'],
+    ['a team', 'hi @org/team.', '<p>hi <code>@org/team</code>.</p>'],
+    ['a mention made by an entity', '&#64;octocat', '<p><code>@octocat</code></p>'],
+    ['a mention that is escaped', '\\@octocat', '<p><code>@octocat</code></p>'],
+    ['a mention that a dropped link makes', '@[octocat](x)', '<p><code>@octocat</code></p>'],
+    ['a mention that a dropped image makes', '@![octocat](x)', '<p><code>@octocat</code></p>'],
+    ['a mention in a heading', '# @octocat', '<h3><code>@octocat</code></h3>'],
+    [
+      'a mention in a link',
+      '[@octocat](https://x.y/z)',
+      '<p><a href="https://x.y/z"><code>@octocat</code></a></p>',
+    ],
+    ['an issue', 'fixes #12, (#3)', '<p>fixes <code>#12</code>, (<code>#3</code>)</p>'],
+    ['an issue elsewhere', 'o/r#1', '<p><code>o/r#1</code></p>'],
+    ['an issue by its old name', 'GH-1 gh-2', '<p><code>GH-1</code> <code>gh-2</code></p>'],
+    ['a commit', 'at 0123abc', '<p>at <code>0123abc</code></p>'],
+    [
+      'a whole commit',
+      `o/r@${'a1'.repeat(20)}`,
+      '<p><code>o/r@a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1</code></p>',
+    ],
+    ['a commit range', '0123abc...4567def', '<p><code>0123abc</code>...<code>4567def</code></p>'],
     [
       'an escaped address, which still is one,',
       'https\\://github.com/o/r/issues/1',
-      '<https://redirect.github.com/o/r/issues/1>',
+      '<p><a href="https://redirect.github.com/o/r/issues/1">https://github.com/o/r/issues/1</a></p>',
     ],
-    ['a commit before an address', 'deadbeefwww.x.y', '`deadbeefwww.x.y`'],
-    ['one after the other', 'GH-1GH-2', '`GH-1GH-2`'],
-    ['a mention before code', '@octocat`` x` ``', '`` @octocatx` ``'],
-    ['neighbours', '@a#1', '`@a#1`'],
-  ])('%s is inert', (_, report, expected) => {
+    [
+      'a commit before an address',
+      'deadbeefwww.x.y',
+      '<p><code>deadbeef</code><code>www.x.y</code></p>',
+    ],
+    ['one after the other', 'GH-1GH-2', '<p><code>GH-1</code><code>GH-2</code></p>'],
+    ['a mention before code', '@octocat`` x` ``', '<p><code>@octocat</code><code>x`</code></p>'],
+    ['neighbours', '@a#1', '<p><code>@a</code><code>#1</code></p>'],
+  ])('%s is harmless', (_, report, expected) => {
     expect(publish(report)).toBe(expected);
   });
 
@@ -135,8 +171,8 @@ describe('references in remote text', () => {
     ['https://github.com/o/r/blob/main/a.md', 'https://github.com/o/r/blob/main/a.md'],
     ['https://github.com/o/r', 'https://github.com/o/r'],
   ])('a link to %s leads to %s', (address, expected) => {
-    expect(publish(`[a](${address})`)).toBe(`[a](${expected})`);
-    expect(publish(`see ${address}`)).toBe(`see <${expected}>`);
+    expect(publish(`[a](${address})`)).toBe(`<p><a href="${expected}">a</a></p>`);
+    expect(publish(`see ${address}`)).toBe(`<p>see <a href="${expected}">${address}</a></p>`);
   });
 
   it('links to issues of an Enterprise host are words', () => {
@@ -149,14 +185,18 @@ describe('references in remote text', () => {
         ),
       ],
     });
-    const markdown = renderReport(result, { target: 'comment' });
-    expect(markdown).toContain('\n\nx\n\n`https://git.corp.example/o/r/pull/2`\n\n');
+    expect(renderReports(result).comment).toContain(
+      '<p>x</p>\n\n<p><code>https://git.corp.example/o/r/pull/2</code></p>',
+    );
   });
 
   it('leaves code alone', () => {
     const code =
       '`@octocat #1 $x$`\n\n```sh\nnpm i @types/node # fixes #1 https://github.com/o/r/issues/1\n```';
-    expect(publish(code)).toBe(code);
+    expect(publish(code)).toBe(
+      '<p><code>@octocat #1 $x$</code></p>\n\n' +
+        '<pre lang="sh"><code>npm i @types/node # fixes #1 https://github.com/o/r/issues/1</code></pre>',
+    );
   });
 });
 
@@ -164,8 +204,8 @@ describe('remote words outside of the report', () => {
   const hostile =
     '@octocat #1 <!-- m --> </details> | `x` ![i](https://x.y) $a$ \u202E\n# h\n<script>';
 
-  it('are inert wherever they stand', () => {
-    const markdown = renderReport(
+  it('are harmless wherever they are', () => {
+    const { comment } = renderReports(
       makeResult({
         outcome: 'failed',
         task: {
@@ -192,9 +232,8 @@ describe('remote words outside of the report', () => {
         artifacts: [{ name: hostile, id: 1, url: 'https://x.y/a', digest: '', bytes: 1 }],
         texts: [makeText(hostile, hostile), makeText('b.md', hostile)],
       }),
-      { target: 'comment', marker: '<!-- m -->' },
     );
-    expect(violations(markdown, '<!-- m -->')).toEqual([]);
-    expect(nodesOf(markdown).filter(({ type }) => type === 'heading')).toHaveLength(4);
+    expect(violations(comment)).toEqual([]);
+    expect(comment.match(/<h[1-6]>/gu)).toHaveLength(4);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderProgress } from '../../src/report/render-progress.ts';
-import { timelinePart } from '../../src/report/timeline-part.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { AgentStatus, TaskStatus } from '../../src/task/task.ts';
 import { expectGolden } from '../support/golden.ts';
-import { DEFAULT_SETTINGS, makeAgent, makeTask } from '../support/make-result.ts';
+import { DEFAULT_SETTINGS, makeAgent, makeResult, makeTask } from '../support/make-result.ts';
 
 const FIXED = {
   settings: DEFAULT_SETTINGS,
@@ -21,7 +21,7 @@ describe('renderProgress', () => {
       ],
     });
     const progress = { ...FIXED, task, elapsedSeconds: 95 };
-    expectGolden('report/progress.md', renderProgress(progress, '<!-- m -->'));
+    expectGolden('report/progress.md', renderProgress(progress));
   });
 
   it.each<[TaskStatus, string]>([
@@ -32,13 +32,15 @@ describe('renderProgress', () => {
     ['complete', '⏳ Miteos task has ended; its results are being fetched'],
     ['unknown', '⏳ Miteos task is running'],
   ])('says of a task that is %s: %s', (status, headline) => {
-    const markdown = renderProgress({ ...FIXED, task: makeTask({ status }), elapsedSeconds: 0 });
-    expect(markdown.split('\n', 1)).toEqual([`## ${headline}`]);
+    const comment = renderProgress({ ...FIXED, task: makeTask({ status }), elapsedSeconds: 0 });
+    expect(comment.split('\n', 1)).toEqual([`<h2>${headline}</h2>`]);
   });
 
   it('says that a task waits for approval when one of its agents does', () => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status: 'waiting' })] });
-    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain('waits for approval\n');
+    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain(
+      'waits for approval</h2>\n',
+    );
   });
 
   it.each<[AgentStatus, string]>([
@@ -47,23 +49,19 @@ describe('renderProgress', () => {
     ['waiting', 'waiting for approval'],
     ['killed', 'stopped'],
     ['error', 'failed'],
-  ])('says of an agent that is %s what the time line says: %s', (status, state) => {
+  ])('says of an agent that is %s what the timeline says: %s', (status, state) => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status })] });
-    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain(`| ${state} |`);
+    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain(`<td>${state}</td>`);
     const spans = [{ status, rawStatus: status, startMs: 1000, endMs: 9000 }];
-    const [diagram] = timelinePart({
-      spans: [],
-      agents: [{ id: 'a', name: 'a', spans }],
-      moreAgents: 0,
-    }).flatMap((node) => (node.type === 'code' ? [node.value] : []));
-    expect(diagram).toContain(`    ${state}`);
+    const history = { spans: [], agents: [{ id: 'a', name: 'a', spans }], moreAgents: 0 };
+    expect(renderReports(makeResult({ history })).summary).toContain(`    ${state}`);
   });
 
   it('lists 50 agents and counts the rest', () => {
     const agents = Array.from({ length: 70 }, (_, index) => makeAgent({ type: `agent-${index}` }));
-    const markdown = renderProgress({ ...FIXED, task: makeTask({ agents }), elapsedSeconds: 0 });
-    expect(markdown).toContain('`agent-49`');
-    expect(markdown).not.toContain('`agent-50`');
-    expect(markdown).toContain('and 20 more agents');
+    const comment = renderProgress({ ...FIXED, task: makeTask({ agents }), elapsedSeconds: 0 });
+    expect(comment).toContain('<code>agent-49</code>');
+    expect(comment).not.toContain('<code>agent-50</code>');
+    expect(comment).toContain('and 20 more agents');
   });
 });

@@ -1,24 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { commentMarker, formatMarker, withoutMarker } from '../../src/github/comment-marker.ts';
 import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import { renderProgress, type Progress } from '../../src/report/render-progress.ts';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { TaskHistory } from '../../src/task/history.ts';
 import { makeResult, makeTask, SPANS_START_MS } from '../support/make-result.ts';
-import { diagramsOf, violations } from '../support/published-markdown.ts';
+import { diagramsOf, violations } from '../support/published.ts';
 import { readDiagram } from '../support/read-diagram.ts';
 
 const MARKER = '<!-- miteos-task key=1 -->';
-/** Of an earlier run: as it is written, since it is taken off by its form. */
-const OLD_MARKER = formatMarker(
-  commentMarker(
-    { key: 'k', step: 's', runId: '41', runAttempt: 1 },
-    { taskId: 'task_0', isLive: false },
-  ),
-);
-
 const PIECES = [
   ...['@octocat', '@o/t', '#1', 'o/r#2', 'GH-3', '0123abcd', 'deadbeefs', '@', '#', 'user', '7'],
   ...['<!--', '-->', MARKER, '<details>', '</details>', '<summary>', '<b>', '<br>', '<img src=x>'],
@@ -183,48 +174,29 @@ const progressOf = ({ task = makeTask(), settings, runUrl, watchUrl }: Result): 
 });
 
 describe('any result', () => {
-  it('becomes a comment within the limit, with one marker and nothing of the remote text alive', () => {
-    fc.assert(
-      fc.property(result, (value) => {
-        const markdown = renderReport(value, { target: 'comment', marker: MARKER });
-        expect(markdown.length).toBeLessThan(65_000);
-        expect(violations(markdown, MARKER)).toEqual([]);
+  it('becomes a comment and a summary within their limits, with one diagram that can be drawn and nothing alive', async () => {
+    await fc.assert(
+      fc.asyncProperty(result, async (value) => {
+        const { comment, summary } = renderReports(value);
+        expect(comment.length).toBeLessThanOrEqual(64_000);
+        expect(Buffer.byteLength(summary)).toBeLessThan(1_048_576);
+        expect([...violations(comment), ...violations(summary)]).toEqual([]);
+        const [diagram = ''] = diagramsOf(summary);
+        expect(await readDiagram(diagram)).not.toEqual([]);
       }),
       { numRuns: 60 },
     );
   });
 
-  it('becomes a summary within the limit, with one diagram that can be drawn and nothing alive', async () => {
-    await fc.assert(
-      fc.asyncProperty(result, async (value) => {
-        const markdown = renderReport(value, { target: 'summary' });
-        expect(Buffer.byteLength(markdown)).toBeLessThan(1_000_000);
-        expect(violations(markdown)).toEqual([]);
-        const [diagram = ''] = diagramsOf(markdown);
-        expect(await readDiagram(diagram)).not.toEqual([]);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  it('becomes progress with one marker and nothing of the remote text alive', () => {
+  it('becomes progress, and the report folded below it, within the limit and with nothing alive', () => {
     fc.assert(
       fc.property(result, (value) => {
-        expect(violations(renderProgress(progressOf(value), MARKER), MARKER)).toEqual([]);
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('becomes the folded report below progress within the limit, with one marker and nothing alive', () => {
-    fc.assert(
-      fc.property(result, (value) => {
-        const report = renderReport(value, { target: 'comment', marker: OLD_MARKER });
-        const previous = { text: withoutMarker(report), runUrl: value.runUrl };
-        const markdown = renderProgress({ ...progressOf(value), previous }, MARKER);
-        expect(markdown.length).toBeLessThan(65_000);
-        expect(markdown).toContain('<summary>Previous report</summary>');
-        expect(violations(markdown, MARKER)).toEqual([]);
+        const previous = { text: renderReports(value).comment, runUrl: value.runUrl };
+        const progress = { ...progressOf(value), runUrl: 'https://github.com/o/r/actions/runs/43' };
+        const live = renderProgress({ ...progress, previous });
+        expect(live.length).toBeLessThanOrEqual(64_000);
+        expect(live).toContain('<summary>Previous report</summary>');
+        expect(violations(live, progress.runUrl)).toEqual([]);
       }),
       { numRuns: 40 },
     );

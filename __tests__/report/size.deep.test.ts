@@ -1,45 +1,50 @@
 import { describe, expect, it } from '@jest/globals';
-import { cutBlock } from '../../src/report/cut-block.ts';
-import { serializeMarkdown } from '../../src/report/markdown.ts';
-import { splitMarkdown } from '../../src/report/markdown-chunks.ts';
-import { markdownBlocks, type RemoteBlock } from '../../src/report/remote-blocks.ts';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import { shareBudget } from '../../src/report/share-budget.ts';
 import { makeLost, makeResult, makeSaved, makeTask, makeText } from '../support/make-result.ts';
-import { nodesOf, violations } from '../support/published-markdown.ts';
+import { blocksOf, violations } from '../support/published.ts';
 
 const ARTIFACT = {
   name: 'miteos-1',
   id: 7,
-  url: 'https://github.com/o/r/a/7',
+  url: 'https://github.com/o/r/actions/a/7',
   digest: '',
   bytes: 9,
 };
-const PROSE = 'The agents looked at **every** file and found [a cause](https://x.y/z) for it.\n\n';
-
-/** Cheaper to parse for its length, as few tests need many blocks. */
-const LONG_PROSE = `${'The agents looked at every file. '.repeat(20)}They found **a cause**.\n\n`;
+const SENTENCES = 'The agents looked at every file. '.repeat(20).trim();
 const WORDS = 'quite some words in it and some more of them '.repeat(5).trim();
-
-const SURROUNDINGS = { gitHubHost: 'github.com', fileAddress: () => undefined };
 
 type Changes = Parameters<typeof makeResult>[0];
 
-/** A comment as long as may be; parsing it anew would cost seconds, so that is left to smaller ones. */
-function longComment(changes: Changes): string {
-  const markdown = renderReport(makeResult(changes), { target: 'comment', marker: '<!-- m -->' });
-  expect(markdown.length).toBeLessThanOrEqual(64_000);
-  return markdown;
-}
-
-function blocksOf(document: string, maxWeight = 1_000_000): RemoteBlock[] {
-  return markdownBlocks(document, { ...SURROUNDINGS, maxWeight }).blocks;
-}
-
 function comment(changes: Changes): string {
-  const markdown = longComment(changes);
-  expect(violations(markdown, '<!-- m -->')).toEqual([]);
-  return markdown;
+  const published = renderReports(makeResult(changes)).comment;
+  expect(published.length).toBeLessThanOrEqual(64_000);
+  expect(violations(published)).toEqual([]);
+  return published;
+}
+
+function summary(changes: Changes): string {
+  const published = renderReports(makeResult(changes)).summary;
+  expect(Buffer.byteLength(published)).toBeLessThanOrEqual(1_048_576);
+  return published;
+}
+
+/** About 900 kB as agents write it. */
+function longReport(): string {
+  const part = (n: number): string =>
+    [
+      `## Part ${n}`,
+      `${SENTENCES} Part ${n} **has** a [link](https://x.y/${n}) and \`code\`.`,
+      `- one\n- two with ${WORDS}\n- three`,
+      `| File | Lines |\n| --- | --- |\n| \`src/a${n}.ts\` | ${n} |\n| \`src/b.ts\` | 7 |`,
+      `\`\`\`ts\nconst part = ${n};\nexport default part;\n\`\`\``,
+      `> ${SENTENCES}`,
+    ].join('\n\n');
+  const parts: string[] = [];
+  for (let length = 0; length < 900_000; length += parts.at(-1)?.length ?? 0) {
+    parts.push(part(parts.length + 1));
+  }
+  return parts.join('\n\n');
 }
 
 describe('shareBudget', () => {
@@ -55,106 +60,126 @@ describe('shareBudget', () => {
 });
 
 describe('the comment', () => {
-  it('cuts a long report at a block and says how much is missing and where it is', () => {
-    const markdown = longComment({
-      texts: [makeText('report.md', LONG_PROSE.repeat(200), 1000)],
-      artifacts: [ARTIFACT],
-    });
-    const paragraphs = markdown.split('\n\n');
-    const note = paragraphs.find((part) => part.startsWith('About'));
-    expect(note).toMatch(
-      /^About 7\d(?:\.\d)? kB of `report\.md` are not shown here\. The whole file is in the artifact \[`miteos-1`\]\(https:\/\/github\.com\/o\/r\/a\/7\)\.$/u,
+  it('ends a long report after a block and says how much is missing and where it is', () => {
+    const texts = [makeText('report.md', `${SENTENCES}\n\n`.repeat(200), 1000)];
+    const published = comment({ texts, artifacts: [ARTIFACT] });
+    const blocks = blocksOf(published);
+    const note = blocks.findIndex((block) => block.startsWith('<p>About'));
+    expect(blocks[note]).toMatch(
+      /^<p>About 7\d(?:\.\d)? kB of <code>report\.md<\/code> are not shown here\. The whole file is in the artifact <a href="https:\/\/github\.com\/o\/r\/actions\/a\/7"><code>miteos-1<\/code><\/a>\.<\/p>$/u,
     );
-    expect(markdown.length).toBeGreaterThan(63_000);
-    expect(paragraphs.slice(2, 80).every((part) => `${part}\n\n` === LONG_PROSE)).toBe(true);
+    expect(published.length).toBeGreaterThan(63_000);
+    expect(blocks.slice(1, note).every((block) => block === `<p>${SENTENCES}</p>`)).toBe(true);
   });
 
   it('links to the run when there is no artifact', () => {
-    const markdown = comment({ texts: [makeText('a.log', 'x'.repeat(90_000))] });
-    expect(markdown).toContain(
-      'No artifact holds the whole file: see [the workflow run](https://github.com/octo/repo/actions/runs/42).',
+    expect(comment({ texts: [makeText('a.log', 'x'.repeat(90_000))] })).toContain(
+      'No artifact holds the whole file: see <a href="https://github.com/octo/repo/actions/runs/42">the workflow run</a>.',
     );
   });
 
   it('shows small texts whole and shares the rest', () => {
-    const markdown = longComment({
+    const published = comment({
       texts: [
-        makeText('report.md', LONG_PROSE.repeat(150)),
+        makeText('report.md', `${SENTENCES}\n\n`.repeat(150)),
         makeText('small.json', '{"small": true}'),
         makeText('large.log', 'line of the log\n'.repeat(10_000)),
       ],
     });
-    expect(markdown).toContain('```json\n{"small": true}\n```');
-    const prose = markdown.split('They found').length * LONG_PROSE.length;
-    const log = markdown.split('line of the log').length * 16;
+    expect(published).toContain('<pre lang="json"><code>{"small": true}</code></pre>');
+    const prose = (published.split(SENTENCES).length - 1) * (SENTENCES.length + 9);
+    const log = (published.split('line of the log').length - 1) * 20;
     expect(Math.abs(prose - log)).toBeLessThan(2000);
   });
 
-  it('says that a text was cut before it came here', () => {
-    const markdown = comment({ texts: [makeText('report.md', 'Hello', 123_456)] });
-    expect(markdown).toContain('Hello\n\nAbout 123 kB of `report.md` are not shown here.');
+  it('says that a text was truncated before it came here', () => {
+    expect(comment({ texts: [makeText('report.md', 'Hello', 123_456)] })).toContain(
+      '<p>Hello</p>\n\n<p>About 123 kB of <code>report.md</code> are not shown here.',
+    );
+  });
+
+  it('has no heading last', () => {
+    const texts = [
+      makeText('report.md', `${`${SENTENCES}\n\n`.repeat(95)}# Next\n\n${WORDS.repeat(90)}`),
+    ];
+    const published = comment({ texts });
+    expect(published).toContain('are not shown here');
+    expect(published).not.toContain('<h3>Next');
   });
 
   it.each([
-    ['one long line of code', 'a.txt', 'x'.repeat(200_000), '\n```\n'],
-    ['one long fence', 'a.md', `\`\`\`ts\n${'let x = 1;\n'.repeat(9000)}\`\`\``, '\n```\n'],
+    ['one long line of code', 'a.txt', 'x'.repeat(200_000), 'xxx</code></pre>'],
+    [
+      'one long fence',
+      'a.md',
+      `\`\`\`ts\n${'let x = 1;\n'.repeat(9000)}\`\`\``,
+      ';&#10;let x = 1;</code></pre>',
+    ],
     [
       'one long table',
       'a.md',
       `| a | b |\n|---|---|\n${`| ${WORDS} | and more |\n`.repeat(400)}`,
-      `| ${WORDS} | and more |\n\nAbout`,
+      `<td>${WORDS}</td><td>and more</td></tr></tbody></table>\n\n<p>About`,
     ],
     [
       'one long list',
       'a.md',
       `- an item with ${WORDS}\n`.repeat(400),
-      `\n- an item with ${WORDS}\n`,
+      `<li>an item with ${WORDS}</li></ul>`,
     ],
-    ['one long quote', 'a.md', `> words and ${WORDS}\n>\n`.repeat(400), `\n> words and ${WORDS}\n`],
+    [
+      'code in a list',
+      'a.md',
+      `- a\n\n  \`\`\`ts\n${'  let x = 1;\n'.repeat(9000)}  \`\`\``,
+      ';&#10;let x = 1;</code></pre></li></ul>',
+    ],
+    [
+      'one long quote',
+      'a.md',
+      `> words and ${WORDS}\n>\n`.repeat(400),
+      `<p>words and ${WORDS}</p></blockquote>`,
+    ],
+    ['one long paragraph', 'a.md', `${WORDS}\n`.repeat(400), `${WORDS}</code></pre>`],
+    [
+      'one long fold',
+      'a.md',
+      `<details>\n<summary>More</summary>\n\n${`${WORDS}\n\n`.repeat(400)}</details>`,
+      `<p>${WORDS}</p></details>`,
+    ],
   ])('fills its room with the beginning of %s', (_, name, text, piece) => {
-    const markdown = longComment({ texts: [makeText(name, text)] });
-    expect(markdown.length).toBeGreaterThan(50_000);
-    expect(markdown).toContain(piece);
-    expect(markdown).toContain(`of \`${name}\` are not shown here.`);
-  });
-
-  it('shows what is too much work to parse as code, text after text', () => {
-    const texts = [makeText('report.md', '# a\n'.repeat(8000)), makeText('b.md', '# b\n')];
-    const markdown = longComment({ texts });
-    const code = markdown.indexOf('```text\n# a\n# a\n');
-    expect(markdown.slice(0, code).split('### a\n').length).toBeGreaterThan(1000);
-    expect(markdown.slice(code)).not.toContain('### a');
-    expect(markdown).toContain('```text\n# b\n```');
-    expect(markdown).not.toContain('not shown here');
+    const published = comment({ texts: [makeText(name, text)] });
+    expect(published.length).toBeGreaterThan(50_000);
+    expect(published).toContain(piece);
+    expect(published).toContain(`of <code>${name}</code> are not shown here.`);
   });
 
   it('lists 100 deliverables and counts the rest', () => {
     const saved = Array.from({ length: 250 }, (_, index) => makeSaved(`file-${index}.txt`));
-    const markdown = comment({ saved });
-    expect(markdown).toContain('`file-99.txt`');
-    expect(markdown).not.toContain('`file-100.txt`');
-    expect(markdown).toContain('and 150 more files');
+    const published = comment({ saved });
+    expect(published).toContain('<code>file-99.txt</code>');
+    expect(published).not.toContain('<code>file-100.txt</code>');
+    expect(published).toContain('and 150 more files');
   });
 
   it('bounds what was lost, what went wrong and the artifacts', () => {
-    const markdown = comment({
+    const published = comment({
       lost: Array.from({ length: 50 }, (_, index) => makeLost(`lost-${index}`, 'gone')),
       problems: Array.from({ length: 30 }, (_, index) => `problem ${index}`),
       artifacts: Array.from({ length: 300 }, (_, index) => ({ ...ARTIFACT, name: `art-${index}` })),
     });
-    expect(markdown).toContain('and 30 more');
-    expect(markdown).toContain('and 20 more; the log has them');
-    expect(markdown).toContain('and 280 more');
+    expect(published).toContain('and 30 more');
+    expect(published).toContain('and 20 more; the log has them');
+    expect(published).toContain('and 280 more');
   });
 
   it('counts the texts that it has no room for', () => {
-    const texts = Array.from({ length: 500 }, (_, index) => makeText(`t-${index}.md`, LONG_PROSE));
+    const texts = Array.from({ length: 500 }, (_, index) => makeText(`t-${index}.md`, SENTENCES));
     expect(comment({ texts })).toContain('470 more text files are not shown here.');
   });
 
   it('stays within its limit when everything is as long and as costly to escape as can be', () => {
     const costly = '$@a*<_`|\\&amp;[#1](!'.repeat(600);
-    const markdown = comment({
+    const published = comment({
       outcome: 'failed',
       task: makeTask({ id: costly, status: 'failed', failure: costly }),
       problems: Array.from({ length: 50 }, () => costly),
@@ -164,140 +189,54 @@ describe('the comment', () => {
       artifacts: Array.from({ length: 200 }, () => ({ ...ARTIFACT, name: costly })),
       texts: Array.from({ length: 40 }, (_, index) => makeText(`${costly}${index}.md`, costly)),
     });
-    expect(markdown).toContain('Miteos task failed');
+    expect(published).toContain('Miteos task failed');
+    expect(published).not.toContain('too long to be shown');
   });
 });
 
 describe('the summary', () => {
-  const summary = (name: string, text: string): string =>
-    renderReport(makeResult({ texts: [makeText(name, text)] }), { target: 'summary' });
-
-  it('shows 120,000 characters of Markdown at most and ends with a whole block', () => {
-    const long = `${'Ein langer Satz mit Umlauten: äöü. '.repeat(50).trim()}\n\n`;
-    expect(summary('report.md', long.repeat(60))).not.toContain('not shown here');
-    const markdown = summary('report.md', long.repeat(100));
-    expect(markdown.split(long)).toHaveLength(1 + Math.floor(120_000 / long.length));
-    expect(markdown).toMatch(
-      /\n\nAbout 60\.8 kB of `report\.md` are not shown here\. No artifact holds the whole file: see \[the/u,
-    );
+  it('shows 900 kB of Markdown whole', () => {
+    const published = summary({ texts: [makeText('report.md', longReport())] });
+    expect(published).not.toContain('not shown here');
+    expect(published).not.toContain('as plain text');
   });
 
-  it('shares them among the Markdown texts by need', () => {
-    const long = `${'Words and words. '.repeat(100).trim()}\n\n`;
+  it('says what it has no room for, counted in bytes', () => {
+    const published = summary({ texts: [makeText('a.txt', '語'.repeat(900_000))] });
+    expect(Buffer.byteLength(published)).toBeGreaterThan(1_040_000);
+    expect(published).toContain('of <code>a.txt</code> are not shown here');
+  });
+
+  it('shares its room among the texts by need', () => {
+    const paragraph = `${SENTENCES}\n\n`;
     const texts = [
-      makeText('report.md', long.repeat(100)),
-      makeText('b.md', long.repeat(10)),
-      makeText('c.md', long.repeat(100)),
+      makeText('report.md', paragraph.repeat(1400)),
+      makeText('b.md', paragraph.repeat(10)),
+      makeText('c.md', paragraph.repeat(1400)),
     ];
-    const markdown = renderReport(makeResult({ texts }), { target: 'summary' });
-    const [main = '', small = '', large = ''] = markdown.split('<details>');
+    const [main = '', small = '', large = ''] = summary({ texts }).split('<details>');
     expect(small).not.toContain('not shown here');
-    expect([main, small, large].map((part) => part.split(long).length - 1)).toEqual([30, 10, 30]);
-  });
-
-  it('shows 400 kB of other texts, counted in bytes', () => {
-    const long = summary('a.txt', '語'.repeat(900_000));
-    expect(Buffer.byteLength(long)).toBeLessThanOrEqual(400_000);
-    expect(Buffer.byteLength(long)).toBeGreaterThan(399_000);
+    const shown = [main, small, large].map((part) => part.split(SENTENCES).length - 1);
+    expect(shown[1]).toBe(10);
+    expect(Math.abs((shown[0] ?? 0) - (shown[2] ?? 0))).toBeLessThan(20);
   });
 });
 
-describe('markdownBlocks', () => {
-  it('gives what is beyond the weight as one block of code and says that all is used', () => {
-    const document = PROSE.repeat(200);
-    const rules = { ...SURROUNDINGS, maxWeight: 1_000_000 };
-    const { weight, blocks } = markdownBlocks(document, rules);
-    expect(blocks).toHaveLength(200);
-    const maxWeight = Math.floor(weight / 2);
-    const part = markdownBlocks(document, { ...rules, maxWeight });
-    const shown = part.blocks.length - 1;
-    expect(part.weight).toBe(maxWeight);
-    expect(shown).toBeGreaterThan(50);
-    expect(part.blocks.at(-1)).toMatchObject({
-      node: { type: 'code', lang: 'text', value: PROSE.repeat(200 - shown).trimEnd() },
-      start: shown * PROSE.length,
-      end: document.length,
-    });
-  });
-
-  it('takes a carriage return for a line end', () => {
-    const document = PROSE.replaceAll('\n', '\r').repeat(100);
-    expect(blocksOf(document)).toEqual(blocksOf(PROSE.repeat(100)));
-  });
-});
-
-describe('splitMarkdown', () => {
-  it('gives the document back when its parts are put together', () => {
-    const document = `${PROSE.repeat(100)}\`\`\`\n${'# no heading\n\n'.repeat(1500)}\`\`\`\n\n${PROSE.repeat(90)}`;
-    const chunks = splitMarkdown(document);
-    expect(chunks.length).toBeGreaterThan(3);
-    expect(chunks.map(({ source }) => source).join('')).toBe(document);
-    expect(chunks.some(({ source }) => source.startsWith('# no heading'))).toBe(false);
-  });
-
-  it('leaves the parser no table that is too long', () => {
-    const table = `| a | b |\n|---|---|\n${'| a | b |\n'.repeat(5000)}`;
-    expect(splitMarkdown(table).map(({ kind }) => kind)).toEqual(['markdown', 'plain']);
-  });
-
-  it('keeps a long fence whole, with its language', () => {
-    const code = 'let x = 1;\n\n# no heading\n'.repeat(1500);
-    const blocks = blocksOf(`a\n\n~~~ts title\n${code}~~~\n\nb`);
-    expect(blocks.map(({ node }) => node)).toMatchObject([
-      { type: 'paragraph' },
-      { type: 'code', lang: 'ts', value: code.trimEnd() },
-      { type: 'paragraph' },
-    ]);
-  });
-
-  it('resolves links across parts', () => {
-    const blocks = blocksOf(`[a][1]\n\n${PROSE.repeat(200)}[1]: https://x.y/1\n`);
-    expect(serializeMarkdown([blocks[0]?.node ?? { type: 'thematicBreak' }])).toBe(
-      '[a](https://x.y/1)\n',
-    );
-    expect(blocks).toHaveLength(201);
-  });
-
+describe('what exhausts the parser', () => {
   it.each([
-    ['quotes in quotes', '>'.repeat(20_000)],
-    ['lists in lists', '- '.repeat(10_000)],
-    ['numbered lists in lists', '1. '.repeat(7000)],
-    ['short lists', '- a\n* b\n'.repeat(700)],
-    ['short lists and paragraphs', '- a\n\nb\n\n'.repeat(700)],
-    ['open brackets', '['.repeat(20_000)],
-    ['footnotes', '[^a]'.repeat(4000)],
-    ['emphasis in emphasis', '*a **b '.repeat(800) + 'b** a*'.repeat(800)],
-    ['a fence that never ends', `- a\n  \`\`\`\n${'- a\n\nb\n\n'.repeat(700)}`],
-  ])('renders %s', (_, text) => {
-    expect(longComment({ texts: [makeText('report.md', text)] }).length).toBeGreaterThan(1000);
-  });
-});
-
-describe('cutBlock', () => {
-  it('does not cut a link, and drops what follows', () => {
-    const [block] = blocksOf('One [two three four](https://x.y/z) five');
-    const node = block?.node ?? { type: 'thematicBreak' };
-    const sizeOf = (candidate: typeof node): number => serializeMarkdown([candidate]).length;
-    const cut = (max: number): string => {
-      const part = cutBlock(node, { max, sizeOf });
-      return part === undefined ? '' : serializeMarkdown([part]);
-    };
-    expect(cut(20)).toBe('One\n');
-    expect(cut(39)).toBe('One [two three four](https://x.y/z) fi\n');
-    expect(cut(2)).toBe('O\n');
-    expect(cut(0)).toBe('');
+    ['quotes in quotes', '>'.repeat(3000)],
+    ['lists in lists', `${'- '.repeat(1000)}a`],
+  ])('is shown as plain text: %s', (_, text) => {
+    const published = comment({ texts: [makeText('report.md', text)] });
+    expect(published).toContain('<p>This file is shown as plain text because');
+    expect(published).toContain(`<pre lang="md"><code>${text.trim().replaceAll('<', '&lt;')}`);
   });
 
-  it('makes no commit hash out of the beginning of a word', () => {
-    const [block] = blocksOf('deadbeefs');
-    const node = block?.node ?? { type: 'thematicBreak' };
-    const isWhole = (candidate: typeof node): boolean =>
-      JSON.stringify(candidate).includes('deadbeefs');
-    const part = cutBlock(node, { max: 0, sizeOf: (candidate) => (isWhole(candidate) ? 1 : 0) });
-    expect(part && nodesOf(serializeMarkdown([part])).map(({ type }) => type)).toEqual([
-      'root',
-      'paragraph',
-      'inlineCode',
-    ]);
+  it('takes no parser when the report is to be plain', () => {
+    const texts = [makeText('report.md', '# a'), makeText('b.csv', 'a,b'), makeText('c.log', 'c')];
+    const { comment: published } = renderReports(makeResult({ texts }), { isPlain: true });
+    expect(published).toContain('<pre lang="md"><code># a</code></pre>');
+    expect(published).toContain('<pre lang="csv"><code>a,b</code></pre>');
+    expect(published.split('shown as plain text because')).toHaveLength(3);
   });
 });

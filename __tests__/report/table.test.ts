@@ -1,24 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRows } from '../../src/report/read-rows.ts';
-import { renderReport } from '../../src/report/render-report.ts';
+import { readRows } from '../../src/report/untrusted/read-rows.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import { makeArtifact, makeResult, makeSaved, makeText } from '../support/make-result.ts';
-import { nodesOf, violations } from '../support/published-markdown.ts';
+import { blocksOf, violations } from '../support/published.ts';
 
 /** What stands between the headline and the facts when this is the one file. */
 function publish(text: string, name = 'data.csv', missingBytes = 0): string {
   const texts = [makeText(name, text, missingBytes)];
   const result = makeResult({ texts, artifacts: [makeArtifact()] });
-  const markdown = renderReport(result, { target: 'comment' });
-  expect(violations(markdown)).toEqual([]);
-  return markdown.split('\n\n---\n\n')[0]?.split('\n').slice(2).join('\n') ?? '';
+  const { comment } = renderReports(result);
+  expect(violations(comment)).toEqual([]);
+  const blocks = blocksOf(comment);
+  return blocks.slice(1, blocks.lastIndexOf('<hr>')).join('\n\n');
 }
 
-function lines(...rows: string[]): string {
-  return rows.join('\n');
+/** A table; a column is aligned to the right where its head ends with a colon. */
+function tableOf(head: readonly string[], ...rows: readonly (readonly string[])[]): string {
+  const cells = (tag: string, row: readonly string[]): string => {
+    const shown = row.map((cell, place) => {
+      const align = head[place]?.endsWith(':') === true ? ' align="right"' : '';
+      return `<${tag}${align}>${cell}</${tag}>`;
+    });
+    return `<tr>${shown.join('')}</tr>`;
+  };
+  const names = head.map((name) => name.replace(/:$/u, ''));
+  const body = rows.map((row) => cells('td', row)).join('');
+  return `<table><thead>${cells('th', names)}</thead><tbody>${body}</tbody></table>`;
 }
 
 const WHOLE =
-  'The whole file is in the artifact [`miteos-task_01hwxyz4k8`](https://github.com/octo/repo/actions/runs/42/artifacts/7).';
+  'The whole file is in the artifact <a href="https://github.com/octo/repo/actions/runs/42/artifacts/7"><code>miteos-task_01hwxyz4k8</code></a>.';
 
 describe('readRows', () => {
   it.each<[string, string, string[][]]>([
@@ -179,12 +190,7 @@ describe('readRows', () => {
 describe('a table file', () => {
   it('is shown as a table, with numbers to the right', () => {
     expect(publish('Name,Size,Note\nreport,12,\nchart,"1,234.5",late\n')).toBe(
-      lines(
-        '| Name | Size | Note |',
-        '| - | -: | - |',
-        '| report | 12 | |',
-        '| chart | 1,234.5 | late |',
-      ),
+      tableOf(['Name', 'Size:', 'Note'], ['report', '12', ''], ['chart', '1,234.5', 'late']),
     );
   });
 
@@ -196,83 +202,86 @@ describe('a table file', () => {
   ])('may be called %s and be of the type "%s"', (name, contentType) => {
     const texts = [makeText(name, 'a\tb\n1\t2\n')];
     const saved = [makeSaved(name, { contentType })];
-    const markdown = renderReport(makeResult({ texts, saved }), { target: 'summary' });
-    expect(markdown).toContain('\n| a | b |\n| -: | -: |\n| 1 | 2 |\n');
+    const { summary } = renderReports(makeResult({ texts, saved }));
+    expect(summary).toContain(tableOf(['a:', 'b:'], ['1', '2']));
   });
 
   it('has the cells of ragged rows in their places', () => {
     expect(publish('a,b\n1\n1,2,3\n')).toBe(
-      lines('| a | b | |', '| -: | -: | -: |', '| 1 | | |', '| 1 | 2 | 3 |'),
+      tableOf(['a:', 'b:', ':'], ['1', '', ''], ['1', '2', '3']),
     );
   });
 
   it('shows remote cells as nothing but text', () => {
     const cells = [
-      ['a|b', 'a\\|b'],
-      ['`x`', '\\`x\\`'],
-      ['**b** _i_ ~~s~~', '\\*\\*b\\*\\* \\_i\\_ \\~\\~s\\~\\~'],
-      ['<img src=x>', '\\<img src=x>'],
-      ['<!-- m -->', '<\u200B!-- m -->'],
-      ['@octocat', '`@octocat`'],
-      ['fixes #1', 'fixes `#1`'],
-      ['[a](https://x.y)', '\\[a]\\(`https://x.y`)'],
+      ['a|b', 'a|b'],
+      ['`x`', '`x`'],
+      ['**b** _i_ ~~s~~', '**b** _i_ ~~s~~'],
+      ['<img src=x>', '&lt;img src=x>'],
+      ['<!-- m -->', '&lt;!-- m -->'],
+      ['@octocat', '<code>@octocat</code>'],
+      ['fixes #1', 'fixes <code>#1</code>'],
+      ['[a](https://x.y)', '[a](<code>https://x.y</code>)'],
       ['$x$', '<span>$</span>x<span>$</span>'],
-      ['</details>', '\\</details>'],
+      ['</details>', '&lt;/details>'],
       ['"line\nend"', 'line end'],
       ['=HYPERLINK("x")', '=HYPERLINK("x")'],
     ];
-    const markdown = publish(['Cell', ...cells.map(([cell]) => cell)].join('\n'));
-    const texts = nodesOf(markdown).filter(({ type }) => type === 'link' || type === 'emphasis');
-    expect(texts).toEqual([]);
-    expect(markdown).toBe(
-      ['| Cell |', '| - |', ...cells.map(([, shown = '']) => `| ${shown} |`)].join('\n'),
-    );
+    const table = publish(['Cell', ...cells.map(([cell]) => cell)].join('\n'));
+    expect(table).toBe(tableOf(['Cell'], ...cells.map(([, shown = '']) => [shown])));
   });
 
   it('shows 50 rows and says how many more there are and where', () => {
     const text = `n,word\n${Array.from({ length: 1300 }, (_, n) => `${n},word`).join('\n')}\n`;
-    const markdown = publish(text);
-    expect(markdown).toContain('\n| 49 | word |\n\n');
-    expect(markdown).not.toContain('| 50 | word |');
-    expect(markdown).toContain(`\n1,250 more rows of \`data.csv\` are not shown here. ${WHOLE}`);
+    const shown = publish(text);
+    expect(shown).toContain('<td align="right">49</td><td>word</td></tr></tbody></table>\n\n');
+    expect(shown).toContain(
+      `\n<p>1,250 more rows of <code>data.csv</code> are not shown here. ${WHOLE}</p>`,
+    );
   });
 
   it('says so when one row is missing', () => {
-    expect(publish(`n\n${'x\n'.repeat(51)}`)).toContain('1 more row of `data.csv` is not shown');
+    expect(publish(`n\n${'x\n'.repeat(51)}`)).toContain(
+      '1 more row of <code>data.csv</code> is not shown',
+    );
   });
 
   it('shows 20 columns and says how many more there are', () => {
     const row = Array.from({ length: 25 }, (_, n) => `c${n}`).join(',');
-    const markdown = publish(`${row}\n${row}\n`);
-    expect(markdown.split('\n')[0]).toMatch(/\| c19 \|$/u);
-    expect(markdown).toContain(`\n5 more columns of \`data.csv\` are not shown here. ${WHOLE}`);
+    const shown = publish(`${row}\n${row}\n`);
+    expect(shown).toContain('<th>c19</th></tr>');
+    expect(shown).toContain(`5 more columns of <code>data.csv</code> are not shown here. ${WHOLE}`);
     expect(publish(`${row}\n`.repeat(60))).toContain('9 more rows and 5 more columns of');
   });
 
   it('says about how much is missing where nobody counted the rows', () => {
     const text = 'some,words\n'.repeat(1000);
-    expect(publish(text, 'data.csv', 5_000_000)).toContain('About 5 MB of `data.csv` are not');
+    expect(publish(text, 'data.csv', 5_000_000)).toContain(
+      'About 5 MB of <code>data.csv</code> are not',
+    );
   });
 
   it('cuts long cells', () => {
-    const markdown = publish(`a,b\n${'x'.repeat(5000)},2\n`);
-    expect(markdown).toContain(`| ${'x'.repeat(199)}… | 2 |`);
+    const shown = publish(`a,b\n${'x'.repeat(5000)},2\n`);
+    expect(shown).toContain(`<td>${'x'.repeat(199)}…</td><td align="right">2</td>`);
   });
 
   it('is shown as code when it is no table', () => {
-    expect(publish('"never closed, 1\n2\n')).toBe('```csv\n"never closed, 1\n2\n```');
+    expect(publish('"never closed, 1\n2\n')).toBe(
+      '<pre lang="csv"><code>"never closed, 1&#10;2</code></pre>',
+    );
   });
 
   it('is cut after a row where there is little room', () => {
     const text = `${'word,'.repeat(15)}x\n`.repeat(60);
     const texts = Array.from({ length: 25 }, (_, n) => makeText(`${n}.csv`, text));
-    const markdown = renderReport(makeResult({ texts }), { target: 'comment' });
-    expect(markdown.length).toBeLessThanOrEqual(64_000);
-    const parts = markdown.split('<details>').slice(1);
+    const { comment } = renderReports(makeResult({ texts }));
+    expect(comment.length).toBeLessThanOrEqual(64_000);
+    const parts = comment.split('<details>').slice(1);
     for (const part of parts) {
-      const rows = part.split('\n').filter((line) => line.startsWith('| word')).length;
-      expect(part).toContain(`\n${60 - rows} more rows of`);
+      const rows = part.split('<tr><td>word').length - 1;
+      expect(part).toContain(`>${59 - rows} more rows of`);
     }
-    expect(parts[0]?.split('| word')).not.toHaveLength(1);
+    expect(parts[0]?.split('<td>word')).not.toHaveLength(1);
   });
 });

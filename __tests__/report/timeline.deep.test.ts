@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { AgentHistory, HistorySpan, TaskHistory } from '../../src/task/history.ts';
 import type { AgentStatus } from '../../src/task/task.ts';
 import { makeResult, makeSpan, SPANS_START_MS } from '../support/make-result.ts';
-import { diagramsOf, violations } from '../support/published-markdown.ts';
+import { diagramsOf, violations } from '../support/published.ts';
 import { readDiagram, type Bar } from '../support/read-diagram.ts';
 
 function summary(history: Partial<TaskHistory>): string {
   const whole = { spans: [], agents: [], moreAgents: 0, ...history };
-  const markdown = renderReport(makeResult({ history: whole }), { target: 'summary' });
-  expect(violations(markdown)).toEqual([]);
-  return markdown;
+  const published = renderReports(makeResult({ history: whole })).summary;
+  expect(violations(published)).toEqual([]);
+  return published;
 }
 
 async function bars(history: Partial<TaskHistory>): Promise<Bar[]> {
@@ -38,7 +38,7 @@ const TASK = [
   makeSpan('complete', [100, 100]),
 ];
 
-describe('the time line', () => {
+describe('the timeline', () => {
   it('shows the phases of the task and how it ended', async () => {
     expect(await rows({ spans: TASK })).toEqual([
       'Task: waiting to start 3s 0–3',
@@ -113,7 +113,9 @@ describe('the time line', () => {
     const drawn = await bars(history);
     expect(drawn.length).toBeLessThanOrEqual(60);
     expect(new Set(drawn.map(({ section }) => section)).size).toBe(1 + 20);
-    expect(summary({ ...history, moreAgents: 12 })).toMatch(/```\n\nand 12 more agents\n$/u);
+    expect(summary({ ...history, moreAgents: 12 })).toMatch(
+      /```\n\n<p>and 12 more agents<\/p>\n$/u,
+    );
   });
 
   it.each([
@@ -124,7 +126,7 @@ describe('the time line', () => {
     ['---\ngantt', '--- gantt'],
     ['a very long name of an agent', 'a very long name …'],
     ['باحث', 'باحث'],
-    ['研究者 🔬', '研究者 🔬'],
+    ['研究者 🔬', '研究者'],
   ])('names an agent %j as %j', async (name, label) => {
     const drawn = await bars({ spans: TASK, agents: [agent(name, makeSpan('acting', [3, 100]))] });
     expect(drawn.at(-1)?.section).toBe(label);
@@ -138,8 +140,8 @@ describe('the time line', () => {
     [200_000, '%b %d %H:%M', '12hour'],
     [2_000_000, '%b %d %H:%M', '5day'],
   ])('of %d seconds has the axis that a phone has room for', (seconds, format, interval) => {
-    const markdown = summary({ spans: [makeSpan('running', [0, seconds])] });
-    expect(markdown).toContain(`  axisFormat ${format}\n  tickInterval ${interval}\n`);
+    const published = summary({ spans: [makeSpan('running', [0, seconds])] });
+    expect(published).toContain(`  axisFormat ${format}\n  tickInterval ${interval}\n`);
   });
 
   it.each<[string, Partial<TaskHistory>]>([
@@ -149,12 +151,12 @@ describe('the time line', () => {
     ['times are before any', { spans: [{ ...makeSpan('running', [0, 9]), startMs: -5 }] }],
     ['times are after all', { spans: [{ ...makeSpan('running', [0, 9]), endMs: 8.64e15 }] }],
   ])('is left out when %s', (_, history) => {
-    expect(summary(history)).not.toContain('Time line');
+    expect(summary(history)).not.toContain('Timeline');
   });
 
   it('is no part of a comment', () => {
     const history = { spans: TASK, agents: [], moreAgents: 0 };
-    expect(renderReport(makeResult({ history }), { target: 'comment' })).not.toContain('mermaid');
+    expect(renderReports(makeResult({ history })).comment).not.toContain('mermaid');
   });
 
   it('can be drawn for any states, names and times', async () => {

@@ -18,7 +18,7 @@ export interface Page {
  */
 const LIMITS = {
   comment: { max: 64_000, sizeOf: (text: string) => text.length },
-  summary: { max: 1_040_000, sizeOf: (text: string) => Buffer.byteLength(text) },
+  summary: { max: 1_048_000, sizeOf: (text: string) => Buffer.byteLength(text) },
 };
 
 /** @param runUrl an address at the GitHub that shows the page */

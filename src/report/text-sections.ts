@@ -122,9 +122,9 @@ function missingOfTable(
   return { bytes: text.missingBytes + Buffer.byteLength(text.text.slice(end)), columns };
 }
 
-/** As if nothing were shown: the longest that the sentence about it gets. */
-function allOf({ text, table }: PreparedText): Missing {
-  const bytes = 999_500 + text.missingBytes + text.text.length;
+/** As if nothing were shown: the longest that the sentence about it gets, where a size is as long as `88.8 kB`. */
+function allOf({ table }: PreparedText): Missing {
+  const bytes = 88_800;
   if (table === undefined) return { bytes };
   return { bytes, rows: table.rows.total ?? 0, columns: table.hiddenColumns };
 }

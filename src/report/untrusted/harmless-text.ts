@@ -20,8 +20,7 @@ const REFERENCE = new RegExp(
 
 /**
  * Splits text so that nothing in it mentions, links by itself, refers or draws mathematics. References become code, which GitHub leaves
- * alone and which copies as it is. `$…$` draws mathematics: "use span tags around the explicit $" (docs.github.com, "Writing mathematical
- * expressions").
+ * alone and which copies as it is.
  * @param text a whole text node: GitHub reads neighbours as one
  */
 export function harmlessText(text: string): ElementContent[] {
@@ -32,11 +31,20 @@ export function harmlessText(text: string): ElementContent[] {
     nodes.push(...harmlessText(rest.slice(0, match.index)), wrap('code', match[0]));
     rest = rest.slice(match.index + match[0].length);
   }
-  rest.split('$').forEach((part, index) => {
-    if (index > 0) nodes.push(wrap('span', '$'));
-    if (part !== '') nodes.push({ type: 'text', value: part });
-  });
-  return nodes;
+  return [...nodes, ...plainDollars(rest)];
+}
+
+/**
+ * Text in which no mathematics is drawn, as `$…$` would be: "use span tags around the explicit $" (docs.github.com, "Writing mathematical
+ * expressions").
+ */
+export function plainDollars(text: string): ElementContent[] {
+  return text
+    .split('$')
+    .flatMap((part, index): ElementContent[] => [
+      ...(index > 0 ? [wrap('span', '$')] : []),
+      ...(part === '' ? [] : [{ type: 'text' as const, value: part }]),
+    ]);
 }
 
 function wrap(tagName: string, value: string): Element {

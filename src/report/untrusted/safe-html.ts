@@ -3,7 +3,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { cleanText } from './clean-text.ts';
-import { harmlessText } from './harmless-text.ts';
+import { harmlessText, plainDollars } from './harmless-text.ts';
 import { safeAddress } from './safe-address.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -99,7 +99,7 @@ function withoutWrong(node: ElementContent, place: Place): ElementContent[] {
   if (node.type !== 'element') return [node];
   const isWrong =
     (FLAT.has(node.tagName) && place.open.has(node.tagName)) ||
-    (node.tagName === 'a' && addressOf(node, place) === undefined);
+    (node.tagName === 'a' && (node.children.length === 0 || addressOf(node, place) === undefined));
   if (!isWrong) return [node];
   return node.children.flatMap((child) => withoutWrong(child, place));
 }
@@ -130,10 +130,10 @@ function safeText(value: string, { open, address }: Place): ElementContent[] {
   const line = onOneLine(cleanText(value));
   if (line === '') return [];
   // GitHub looks for nothing within code, and for no addresses within links.
-  if (open.has('code') || (address !== undefined && isAddress(line, address))) {
-    return [{ type: 'text', value: line }];
-  }
-  return harmlessText(line);
+  if (open.has('code')) return [{ type: 'text', value: line }];
+  return address !== undefined && isAddress(line, address)
+    ? plainDollars(line)
+    : harmlessText(line);
 }
 
 /** Whether a link shows nothing but where it leads. */

@@ -14,3 +14,9 @@ export async function post(): Promise<void> {
   const phase = await import('./post.ts');
   await phase.post();
 }
+
+/** The thread that renders reports. */
+export async function renderWorker(): Promise<void> {
+  const { serveReports } = await import('./report/report-worker.ts');
+  serveReports();
+}

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 
 import { DiskFolder } from './deliverables/disk-folder.ts';
 import { readEnvironment, settleNetwork, type Environment } from './environment.ts';
@@ -34,6 +35,8 @@ import {
 /** Where a person watches and approves tasks; an address of one task is not documented. */
 const WATCH_URL = 'https://platform.miteos.com/war-room';
 const USER_AGENT = 'miteos-task-action';
+/** An entry file of the bundle, see scripts/build.ts. */
+const RENDER_WORKER = path.join(import.meta.dirname, 'render-worker.js');
 const CHECKS_STAY_ON =
   'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +
   'to the file of its certificate.';
@@ -126,6 +129,10 @@ export function wire(options: WireOptions): Wired {
     whyNoArtifacts: whyNoArtifacts(environment),
     comment: openComment(run, github, options),
     secrets: stepSecrets,
+    renderReports: async (result) => {
+      const { renderInThread } = await import('./report/render-in-thread.ts');
+      return renderInThread(result, { script: RENDER_WORKER, clock: systemClock, stop });
+    },
   };
   const close = async (): Promise<void> => {
     // Not `close`, which waits for what is under way: by now nothing is wanted any more.

@@ -6,7 +6,7 @@ import { request } from 'undici';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { defaultKey } from '../../sandbox/miteos/keys.ts';
-import { violations } from '../support/published-markdown.ts';
+import { violations } from '../support/published.ts';
 import type { OpenPlace, Place } from './step-fixture.ts';
 import { commandsOf, commentsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';

@@ -43,7 +43,7 @@ export const openComment = (
 export const draftOf = (text: string, changes: Partial<CommentDraft> = {}): CommentDraft => ({
   taskId: 'task_1',
   isLive: false,
-  render: ({ marker }) => `${marker}\n\n${text}`,
+  render: () => text,
   ...changes,
 });
 

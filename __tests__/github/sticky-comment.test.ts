@@ -160,9 +160,9 @@ describe('the comment of a step', () => {
     for (const isLive of [true, false]) {
       await comment.publish({
         ...{ taskId: 'task_1', isLive },
-        render: ({ marker, replaced }) => {
+        render: (replaced) => {
           seen.push(replaced);
-          return `${marker}\n\nnew`;
+          return 'new';
         },
       });
     }

@@ -67,7 +67,7 @@ describe('a delivery', () => {
       'report.md',
       'data/rows.csv',
     ]);
-    expect(world.comment.bodies[0]).toMatch(/^<!-- marker -->\n[\s\S]*The report/);
+    expect(world.comment.bodies[0]).toContain('<h3>The report</h3>');
     expect(world.step.summaries[0]).toContain('The report');
     expect(world.step.summaries[0]).not.toContain('<!--');
     expect(comment).toEqual({ id: 7, url: 'https://github.com/comments/7' });
@@ -290,6 +290,31 @@ describe('a delivery of nothing', () => {
   });
 });
 
+describe('a delivery whose texts take too long to render', () => {
+  const renderReports = () => Promise.reject(new Error('the time limit of 5 s is over'));
+
+  it('shows them as plain text, and says so', async () => {
+    const world = deliveredWorld();
+    await deliverIn(world, { ports: { renderReports } });
+    const shown = '<pre lang="md"><code># The report</code></pre>';
+    expect(world.comment.bodies[0]).toContain(shown);
+    expect(world.step.summaries[0]).toContain(shown);
+    expect(world.log.texts('warning')).toEqual([
+      'The Markdown of the deliverables could not be rendered: the time limit of 5 s is over. The report shows it as plain text.',
+    ]);
+  });
+
+  it('leaves the report to the post step when the step is told to stop', async () => {
+    const world = deliveredWorld();
+    const stop = (): Promise<never> => {
+      world.stopper.abort();
+      return renderReports();
+    };
+    await expect(deliverIn(world, { ports: { renderReports: stop } })).rejects.toThrow('stopped');
+    expect([...world.comment.bodies, ...world.step.summaries]).toEqual([]);
+  });
+});
+
 describe('a delivery in which a secret stands', () => {
   /** The report holds it, and so do the words of an upload that fails. */
   async function deliverSecret() {
@@ -306,8 +331,8 @@ describe('a delivery in which a secret stands', () => {
     const { world } = await deliverSecret();
     const published = [...world.comment.bodies, ...world.step.summaries].join();
     expect(published).not.toContain('secret');
-    expect(published.match(/The key is `\*\*\*`/g)).toHaveLength(2);
-    expect(published.match(/refused \\\*\\\*\\\*/g)).toHaveLength(2);
+    expect(published.match(/The key is <code>\*\*\*<\/code>/g)).toHaveLength(2);
+    expect(published.match(/refused \*\*\*/g)).toHaveLength(2);
   });
 
   it('leaves the file as it came, and warns which it is', async () => {

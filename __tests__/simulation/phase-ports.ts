@@ -1,5 +1,6 @@
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import type { ArtifactRequest, MainPorts } from '../../src/ports.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { PublishedArtifact } from '../../src/report/result.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
 import { FakeFolder, inputsOf } from '../support/fake-ports.ts';
@@ -68,6 +69,7 @@ export function portsOf(
     whyNoArtifacts: '',
     comment: undefined,
     secrets: { redact: (text) => text, redactKeys: (text) => text },
+    renderReports: (result) => Promise.resolve(renderReports(result)),
     findRefusal: () => Promise.resolve(undefined),
     readPromptFile: () => Promise.resolve(''),
     fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [], hidden: [] }),

@@ -118,7 +118,7 @@ describe('the post step, for a task that is known by its id', () => {
       });
       expect(world.service.taskOf(task.id).status).toBe('running');
       expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
-      expect(world.comment.bodies[0]).toMatch(/is running\n[^]*left running[^]*task-id: task_1/);
+      expect(world.comment.bodies[0]).toMatch(/is running<[^]*left running[^]*task-id: task_1/);
     },
   );
 
@@ -424,8 +424,8 @@ describe('a post step without a key', () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT });
     expect(world.comment.bodies).toHaveLength(1);
-    expect(world.comment.bodies[0]).toContain('post step got no `api-key`');
-    expect(world.comment.bodies[0]).toContain('`task-id: task_1`');
+    expect(world.comment.bodies[0]).toContain('post step got no <code>api-key</code>');
+    expect(world.comment.bodies[0]).toContain('<code>task-id: task_1</code>');
     expect(world.step.summaries).toHaveLength(1);
   });
 

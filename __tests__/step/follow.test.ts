@@ -5,7 +5,7 @@ import type { Task } from '../../src/task/task.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { makeAgent } from '../support/make-result.ts';
-import { diagramsOf } from '../support/published-markdown.ts';
+import { diagramsOf } from '../support/published.ts';
 import { readDiagram } from '../support/read-diagram.ts';
 import { refusal, unreached } from '../support/service-errors.ts';
 

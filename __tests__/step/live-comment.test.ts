@@ -13,7 +13,7 @@ function open(world: FakeWorld): LiveComment {
 }
 
 const headlines = ({ comment }: FakeWorld) =>
-  comment.bodies.map((body) => /Miteos task ([a-z ]+)\n/.exec(body)?.[1]);
+  comment.bodies.map((body) => /Miteos task ([a-z ]+)</.exec(body)?.[1]);
 
 describe('a live comment', () => {
   it('is made at the first poll, and saved for the post step', async () => {
@@ -21,7 +21,9 @@ describe('a live comment', () => {
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(1);
-    expect(world.comment.bodies).toEqual([expect.stringMatching(/^<!-- marker -->\n/)]);
+    expect(world.comment.bodies).toEqual([
+      expect.stringContaining('Miteos task waits for its start'),
+    ]);
     expect(world.comment.drafts).toMatchObject([{ taskId: pending.id, isLive: true }]);
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
   });
@@ -167,7 +169,7 @@ describe('a live comment', () => {
   });
 
   describe('keeps the previous report', () => {
-    const report = '## ✅ Miteos task complete\n\nAll is well.';
+    const report = '<h2>✅ Miteos task complete</h2>\n\n<p>All is well.</p>';
 
     async function bodiesAfter(existing: ReplacedComment): Promise<string[]> {
       const world = new FakeWorld();
@@ -184,7 +186,7 @@ describe('a live comment', () => {
       const bodies = await bodiesAfter({ text: report, isLive: false, runId: '41' });
       expect(bodies).toHaveLength(3);
       for (const body of bodies) {
-        expect(body).toMatch(/^<!-- marker -->\n\n## ⏳ Miteos task /);
+        expect(body).toMatch(/^<h2>⏳ Miteos task /);
         expect(body.split('<summary>Previous report</summary>\n\n' + report)).toHaveLength(2);
         expect(body.split('Previous report')).toHaveLength(2);
       }
@@ -192,8 +194,7 @@ describe('a live comment', () => {
 
     it('also of a run that was killed before its last word', async () => {
       const [killed = ''] = await bodiesAfter({ text: report, isLive: false, runId: '40' });
-      const text = killed.replace('<!-- marker -->', '').trim();
-      const bodies = await bodiesAfter({ text, isLive: true, runId: '41' });
+      const bodies = await bodiesAfter({ text: killed, isLive: true, runId: '41' });
       for (const body of bodies) {
         expect(body.split('Previous report')).toHaveLength(2);
         expect(body).toContain(report);
@@ -201,7 +202,7 @@ describe('a live comment', () => {
     });
 
     it('as nothing where there was none', async () => {
-      const bodies = await bodiesAfter({ text: '## ⏳ running', isLive: true, runId: '41' });
+      const bodies = await bodiesAfter({ text: '<h2>⏳ running</h2>', isLive: true, runId: '41' });
       expect(bodies.join()).not.toContain('Previous report');
     });
   });

@@ -1,8 +1,9 @@
 import type { Element, Nodes } from 'hast';
 import rehypeRaw from 'rehype-raw';
-import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import path from 'node:path';
 
 /** What a document links to and what may be linked to in it. */
@@ -20,7 +21,8 @@ export interface Repository {
   readonly read: (file: string) => string;
 }
 
-const processor = remark()
+const processor = unified()
+  .use(remarkParse)
   .use(remarkGfm)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
   .use(rehypeRaw)

@@ -4,7 +4,7 @@ import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
 import '../../src/report/previous-report.ts';
 import '../../src/report/render-progress.ts';
-import '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
 import type {
   ArtifactPort,
@@ -181,11 +181,9 @@ export class FakeComment implements CommentPort {
     if (this.isStalled) return new Promise(() => undefined);
     if (this.error !== undefined) throw this.error;
     if (this.isSuperseded) return { kind: 'superseded', by: comment };
-    const marker = '<!-- marker -->';
-    const body = draft.render({ marker, replaced: this.standing });
+    const body = draft.render(this.standing);
     this.bodies.push(body);
-    const text = body.replace(marker, '').trim();
-    this.standing = { text, isLive: draft.isLive, runId: '42' };
+    this.standing = { text: body.trim(), isLive: draft.isLive, runId: '42' };
     return Promise.resolve({ kind: 'posted', comment });
   }
 }
@@ -232,6 +230,7 @@ export class FakeWorld {
       redact: (text) => this.redact(text),
       redactKeys: (text) => this.redact(text),
     },
+    renderReports: (result) => Promise.resolve(renderReports(result)),
     findRefusal: () => {
       this.step.events.push('actor check');
       return Promise.resolve(this.refusal);

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Heading, Nodes, Root, RootContent, Table } from 'mdast';
-import { parseMarkdown } from '../../src/report/markdown.ts';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** A document as a tree. */
+export function parseMarkdown(markdown: string): Root {
+  return parser.parse(markdown);
+}
 
 /** A file of the repository as text. @param name its path below the root */
 export function readDocument(name: string): string {

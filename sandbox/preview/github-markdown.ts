@@ -3,9 +3,10 @@ import type { Nodes, PhrasingContent } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 
 /** Where GitHub shows a text: in a comment each line end is a line break, in a summary it is not. */
 type MarkdownPlace = 'comment' | 'summary';
@@ -28,7 +29,8 @@ const processors = { comment: makeProcessor('comment'), summary: makeProcessor('
 
 function makeProcessor(place: MarkdownPlace) {
   return (
-    remark()
+    unified()
+      .use(remarkParse)
       .use(remarkGfm)
       .use(place === 'comment' ? [() => breakLines] : [])
       // The sanitizer puts the prefix `user-content-` before ids.

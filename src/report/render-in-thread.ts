@@ -10,8 +10,8 @@ const RENDER_LIMIT_MS = 5000;
 const MAX_HEAP_MB = 384;
 
 interface ThreadOptions {
-  /** Calls `serveReports`. */
-  readonly script: URL;
+  /** Absolute path of a file that calls `serveReports`. */
+  readonly script: string;
   readonly clock: Clock;
   /** Ends the thread. */
   readonly stop: AbortSignal;

@@ -84,20 +84,20 @@ describe('the deliverables', () => {
     const comment = report({ artifacts });
     expect(comment).toContain('<td>Artifacts</td><td>2, one for each file below</td>');
     expect(comment).toContain(
-      `<td><a href=\"${RUN}/artifacts/0\"><code>docs/report.md</code></a></td><td align=\"right\">2 kB</td>`,
+      `<td><a href="${RUN}/artifacts/0"><code>docs/report.md</code></a></td><td align="right">2 kB</td>`,
     );
     expect(comment).toContain(
-      '<td><code>docs/chart one.png</code></td><td align=\"right\">2 kB</td>',
+      '<td><code>docs/chart one.png</code></td><td align="right">2 kB</td>',
     );
     expect(comment).toContain(
-      `<td><a href=\"${RUN}/artifacts/1\"><code>data/a.csv</code></a></td><td align=\"right\">2 kB</td>`,
+      `<td><a href="${RUN}/artifacts/1"><code>data/a.csv</code></a></td><td align="right">2 kB</td>`,
     );
   });
 
   it('stand with one link to the archive of all', () => {
     const comment = report({ artifacts: [makeArtifact()] });
     expect(comment.split('artifacts/7')).toHaveLength(2);
-    expect(comment).toContain('<td><code>data/a.csv</code></td><td align=\"right\">2 kB</td>');
+    expect(comment).toContain('<td><code>data/a.csv</code></td><td align="right">2 kB</td>');
   });
 
   it('are where the sentence at a cut says', () => {

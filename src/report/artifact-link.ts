@@ -58,7 +58,7 @@ export function fileAddresses(
   return (name) => (link) => {
     if (link.length > MAX_ADDRESS_LENGTH || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link))
       return undefined;
-    const target = decodePath(link.replace(/[?#].*$/su, ''));
+    const target = decodePath(link.split(/[?#]/u, 1)[0] ?? '');
     if (target === '') return undefined;
     const folders = [originalNames.get(name) ?? name, name].map((file) => path.posix.dirname(file));
     return folders

@@ -65,7 +65,7 @@ export function details(title: readonly Child[], ...children: Child[]): Element 
  * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
  */
 export function inlineText(text: string, maxLength = 300): Child[] {
-  const parts = clipText(cleanLine(text), maxLength).split(/`([^`]*[^`\s][^`]*)`/u);
+  const parts = clipText(cleanLine(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
   return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 

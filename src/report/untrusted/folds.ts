@@ -43,7 +43,7 @@ function withFoldsInside(block: RootContent): RootContent {
 }
 
 function titleOf(start: RegExpExecArray): string {
-  return (start.groups?.['title'] ?? '').replace(/<[^>]*>/gu, '').trim();
+  return (start.groups?.['title'] ?? '').replace(/<\/?[a-z]+>/giu, '').trim();
 }
 
 /** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */

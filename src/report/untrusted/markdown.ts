@@ -120,8 +120,8 @@ function isPhrasing(parent: Parents | undefined): boolean {
 /** Remote images never load: they could follow readers. A link shows where they are. */
 function imageLink(image: ElementContent): ElementContent {
   if (image.type !== 'element') return image;
-  const { alt, src } = image.properties;
-  return link(String(src), cleanLine(String(alt ?? '')) || 'image');
+  const { alt, src } = image.properties as { alt?: string; src: string };
+  return link(src, cleanLine(alt ?? '') || 'image');
 }
 
 /** The box of a task, which is a form's in GitHub's HTML. */

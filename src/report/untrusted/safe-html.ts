@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes } from 'hast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
@@ -30,7 +30,7 @@ const writer = unified()
  */
 export function sanitizeBlock(block: Element, links: LinkRules): Element | undefined {
   if (isDeeperThan(MAX_DEPTH, block)) throw new RangeError('nested too deeply');
-  const root = sanitizer.runSync({ type: 'root', children: [block] }) as Root;
+  const root = sanitizer.runSync({ type: 'root', children: [block] });
   const [first, ...others] = safeChildren(root.children as ElementContent[], {
     links,
     open: new Set(),

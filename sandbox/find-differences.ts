@@ -21,7 +21,7 @@ export async function findDifferences(
   if (miteos.tasks.length === 0) return ['the step made no task'];
   const archived = await github.artifacts[0]?.files();
   const listed = JSON.parse(run.outputs['deliverables'] ?? '[]') as ListedDeliverable[];
-  const comment = github.comments.at(-1)?.body ?? '';
+  const comment = textOf(github.comments.at(-1)?.body ?? '');
   return miteos.tasks
     .flatMap((task) => task.deliverables)
     .flatMap((file) => {
@@ -30,7 +30,7 @@ export async function findDifferences(
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const isListed = listed.some((one) => one.id === file.id && one.sha256 === sha256);
       const isArchived = archived?.get(name)?.equals(bytes) ?? false;
-      // A Markdown report and a table are set anew; other text stands as it is.
+      // A Markdown report and a table are rendered; other text is shown as it is.
       const isShown = /\.(?:md|csv)$/.test(name)
         ? comment.includes(name)
         : comment.includes(bytes.toString('utf8').trimEnd());
@@ -40,4 +40,9 @@ export async function findDifferences(
         ...(isShown ? [] : [`${name} is not in the comment`]),
       ];
     });
+}
+
+/** What a reader sees of the characters that HTML writes otherwise. */
+function textOf(html: string): string {
+  return html.replaceAll('&#10;', '\n').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }

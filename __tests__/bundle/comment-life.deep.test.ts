@@ -89,17 +89,17 @@ const trialOf = useTrials<string, LifeTrial>({
 const markersIn = (body: string): number => body.split('<!-- miteos-task').length - 1;
 
 describe.each([
-  ['complete', '## ✅ Miteos task complete\n'],
-  ['timed out', '## ⏰ Miteos task timed out and was cancelled\n'],
-  ['stopped by a signal', '## 🚫 Miteos task was cancelled\n'],
-  ['killed', '## 🚫 Miteos task was cancelled\n'],
+  ['complete', '<h2>✅ Miteos task complete</h2>\n'],
+  ['timed out', '<h2>⏰ Miteos task timed out and was cancelled</h2>\n'],
+  ['stopped by a signal', '<h2>🚫 Miteos task was cancelled</h2>\n'],
+  ['killed', '<h2>🚫 Miteos task was cancelled</h2>\n'],
 ] as const)('the live comment of a step: %s', (name, headline) => {
   it('appears at once, above the report of the run before', () => {
     const { before } = trialOf(name);
     expect(before).toHaveLength(1);
-    expect(before[0]).toMatch(/^<!-- miteos-task .* run=200 .* live -->\n\n## ⏳ Miteos task /);
+    expect(before[0]).toMatch(/^<!-- miteos-task .* run=200 .* live -->\n\n<h2>⏳ Miteos task /);
     expect(before[0]).toMatch(
-      /<summary>Previous report<\/summary>\n\n## ✅ Miteos task complete\n[^]*So far/,
+      /<summary>Previous report<\/summary>\n\n<h2>✅ Miteos task complete<\/h2>\n[^]*So far/,
     );
   });
 
@@ -116,7 +116,7 @@ describe.each([
 
 describe('a live comment', () => {
   it('is made again when somebody deleted it', () => {
-    const headline = '## 🚫 Miteos task was cancelled\n';
+    const headline = '<h2>🚫 Miteos task was cancelled</h2>\n';
     expect(commentsOf(trialOf('deleted meanwhile'))).toEqual([expect.stringContaining(headline)]);
   });
 
@@ -136,7 +136,7 @@ describe('the report of a late run', () => {
     const { step } = trial;
     expect(commentsOf(trial)).toEqual(trial.before);
     expect(step.main.log.match(/^.*newer run.*stays as it is.*$/gm)).toHaveLength(1);
-    expect(step.summary).toContain('## ✅ Miteos task complete\n');
+    expect(step.summary).toContain('<h2>✅ Miteos task complete</h2>\n');
     expect([step.conclusion, step.outputs['comment-id']]).toEqual(['success', '']);
     expect(said(step, 'warning')).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('a comment that can not be written', () => {
     expect(said(step, 'warning')[0]).toContain('`permissions: pull-requests: write`');
     expect([step.conclusion, step.summary]).toEqual([
       'success',
-      expect.stringContaining('## ✅ Miteos task complete\n'),
+      expect.stringContaining('<h2>✅ Miteos task complete</h2>\n'),
     ]);
   });
 });

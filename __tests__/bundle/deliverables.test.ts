@@ -91,8 +91,8 @@ describe('a deliverable that can not be fetched', () => {
 
   it('is named in the comment, the summary and miteos-task.json', async () => {
     const trial = trialOf('one lost');
-    expect(commentsOf(trial)).toEqual([expect.stringContaining('`data/findings.csv`')]);
-    expect(trial.step.summary).toContain('`data/findings.csv`');
+    expect(commentsOf(trial)).toEqual([expect.stringContaining('<code>data/findings.csv</code>')]);
+    expect(trial.step.summary).toContain('<code>data/findings.csv</code>');
     const manifest = (await artifactOf(trial).files()).get('miteos-task.json');
     expect(JSON.parse(String(manifest))).toMatchObject({
       missing: [{ original_name: 'data/findings.csv' }],

@@ -24,19 +24,19 @@ const trialOf = useTrials({
 describe.each([
   {
     status: 'failed',
-    headline: '## ❌ Miteos task failed\n',
+    headline: '<h2>❌ Miteos task failed</h2>\n',
     message: '"The researcher stopped: run_static_analysis ended with an error three times."',
     files: 1,
   },
   {
     status: 'timed-out',
-    headline: '## ⏰ Miteos task timed out and was cancelled\n',
+    headline: '<h2>⏰ Miteos task timed out and was cancelled</h2>\n',
     message: 'did not end within the timeout of 1s. The task was cancelled.',
     files: 1,
   },
   {
     status: 'cancelled',
-    headline: '## 🚫 Miteos task was cancelled\n',
+    headline: '<h2>🚫 Miteos task was cancelled</h2>\n',
     message: 'The task was cancelled.',
     files: 0,
   },

@@ -82,7 +82,7 @@ describe.each([...signalled, 'killed while it waits'] as const)('a step %s', (na
     const { post } = trial.step;
     expect(taskOf(trial).deliverables).toHaveLength(1);
     expect(await findChangedFiles(trial)).toEqual([]);
-    const headline = '## 🚫 Miteos task was cancelled\n';
+    const headline = '<h2>🚫 Miteos task was cancelled</h2>\n';
     expect(commentsOf(trial)).toEqual([expect.stringContaining(headline)]);
     expect(post?.summary).toContain(headline);
     expect([post?.exitCode, post?.issues]).toEqual([0, []]);
@@ -106,7 +106,9 @@ describe('a step that is killed while it publishes', () => {
     expect(taskOf(trial).status).toBe('complete');
     expect(taskOf(trial).deliverables).toHaveLength(3);
     expect(await findChangedFiles(trial)).toEqual([]);
-    expect(commentsOf(trial)).toEqual([expect.stringContaining('## ✅ Miteos task complete\n')]);
+    expect(commentsOf(trial)).toEqual([
+      expect.stringContaining('<h2>✅ Miteos task complete</h2>\n'),
+    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import rehypeRaw from 'rehype-raw';
-import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import { removeComments } from '../../src/github/html-comments.ts';
 
 const clean = (markdown: string) => removeComments(markdown, { mayHoldCode: true });
@@ -113,7 +114,11 @@ interface HtmlNode {
   readonly children?: readonly HtmlNode[];
 }
 
-const html = remark().use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
+const html = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeRaw);
 
 /** The comments of the page that a browser shows for the Markdown. */
 function commentsOf(markdown: string): string {

@@ -26,9 +26,9 @@ interface Aftermath {
 }
 
 const HEADLINES = {
-  complete: '## ✅ Miteos task complete',
-  cancelled: '## 🚫 Miteos task was cancelled',
-  'timed-out': '## ⏰ Miteos task timed out and was cancelled',
+  complete: '<h2>✅ Miteos task complete</h2>',
+  cancelled: '<h2>🚫 Miteos task was cancelled</h2>',
+  'timed-out': '<h2>⏰ Miteos task timed out and was cancelled</h2>',
 };
 
 /** What must have come of it. */
@@ -111,7 +111,7 @@ async function wronglyPublished(
 }
 
 function headlinesOf(markdown: string): string[] {
-  return markdown.match(/^## \S+ Miteos task .*$/gm) ?? [];
+  return markdown.match(/^<h2>\S+ Miteos task .*$/gm) ?? [];
 }
 
 /** What is not set misleads nobody; but a step that ends by itself says how the task that it names ended. */

@@ -31,6 +31,3 @@ describe.each([...HOSTILE_INPUTS, ...SLOW_INPUTS])('of $name', ({ file, text }) 
     }
   });
 });
-
-// A render function that never answers has to be ended by the deadline of the worker, which publishes without the texts then.
-it.todo('of a text on which the renderer does not end within its deadline, the frame is published');

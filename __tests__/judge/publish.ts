@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import {
@@ -32,7 +36,7 @@ export interface RemoteWords {
   readonly outcome?: Outcome;
 }
 
-/** What is published, as Markdown. */
+/** What is published. */
 export interface Published {
   readonly comment: string;
   readonly summary: string;
@@ -56,12 +60,33 @@ export function factsOf(words: RemoteWords, target: keyof Published): Facts {
 }
 
 /** Publishes what a task left behind, as the action does, but for the redaction of secrets. */
-export function publish(words: RemoteWords): Promise<Published> {
-  const result = resultOf(words);
-  return Promise.resolve({
-    comment: renderReport(result, { target: 'comment', marker: MARKER }),
-    summary: renderReport(result, { target: 'summary' }),
-  });
+export async function publish(words: RemoteWords): Promise<Published> {
+  const { comment, summary } = await render(resultOf(words));
+  return { comment: `${MARKER}\n\n${comment}`, summary };
+}
+
+const WORKER = path.join(import.meta.dirname, '../../dist/render-worker.js');
+/** As long as the action waits for it. */
+const LIMIT_MS = 5000;
+
+let worker: Worker | undefined;
+
+/** The shipped worker renders; what it does not render in time is shown as plain text. */
+async function render(result: Result): Promise<Published> {
+  const thread = (worker ??= new Worker(WORKER, { env: {}, execArgv: [] }));
+  thread.unref();
+  const limit = new AbortController();
+  try {
+    thread.postMessage(result);
+    const isLate = delay(LIMIT_MS, undefined, { signal: limit.signal });
+    const answer = await Promise.race([once(thread, 'message'), isLate]);
+    if (answer !== undefined) return (answer as [Published])[0];
+    worker = undefined;
+    await thread.terminate();
+    return renderReports(result, { isPlain: true });
+  } finally {
+    limit.abort();
+  }
 }
 
 function resultOf(words: RemoteWords): Result {
@@ -109,5 +134,5 @@ export function publishLive(comment: string): Promise<string> {
     watchUrl: RUN_URL,
     previous: { text: withoutMarker(comment) },
   };
-  return Promise.resolve(renderProgress(progress, MARKER));
+  return Promise.resolve(`${MARKER}\n\n${renderProgress(progress)}`);
 }

@@ -1,22 +1,21 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
-import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import remarkRehype from 'remark-rehype';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
 
 type Writer = (tree: Root) => string;
 
-const usual = remark().use(remarkGfm).freeze();
-const unusual = remark()
+const usual = unified().use(remarkGfm).use(remarkStringify).freeze();
+const unusual = unified()
   .use(remarkGfm, { singleTilde: true, tablePipeAlign: false, tableCellPadding: false })
-  .use({
-    settings: {
-      ...{ bullet: '+', emphasis: '_', strong: '_', fence: '~', setext: true, rule: '-' },
-      ...{ listItemIndent: 'tab', closeAtx: true, incrementListMarker: false, resourceLink: true },
-    },
+  .use(remarkStringify, {
+    ...{ bullet: '+', emphasis: '_', strong: '_', fence: '~', setext: true, rule: '-' },
+    ...{ listItemIndent: 'tab', closeAtx: true, incrementListMarker: false, resourceLink: true },
   })
   .freeze();
-const asHtml = remark()
+const asHtml = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();

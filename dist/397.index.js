@@ -5,6 +5,8 @@ export const modules = {
 /***/ 31397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -15,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var build_environment = __webpack_require__(57853);
 // EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
 var step_io = __webpack_require__(12092);
+// EXTERNAL MODULE: ./build/inputs/settings.js
+var inputs_settings = __webpack_require__(7031);
 // EXTERNAL MODULE: ./build/publish/deliver.js + 3 modules
 var deliver = __webpack_require__(50815);
 // EXTERNAL MODULE: ./build/publish/comment-and-summary.js
@@ -214,8 +218,8 @@ async function finishWithoutKey({ ports, run, settings, saved }) {
     await (0,comment_and_summary/* publishReport */.S)(result, { ports, settings, hasSummary, onPublished: ignorePublished });
 }
 
-// EXTERNAL MODULE: ./build/step/saved-state.js
-var saved_state = __webpack_require__(6356);
+// EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
+var saved_state = __webpack_require__(66232);
 // EXTERNAL MODULE: ./build/wiring.js + 22 modules
 var wiring = __webpack_require__(30032);
 ;// CONCATENATED MODULE: ./build/post.js
@@ -225,16 +229,20 @@ var wiring = __webpack_require__(30032);
 
 
 
-/** The post phase, for a step that did not get to its end. It never fails the job. */
+
+/** The post phase, for a step that did not get to its end. It makes no task, and never fails the job. */
 function post() {
     return (0,wiring/* runPhase */.PF)(runPost, couldNotFinish);
 }
 async function runPost(stop) {
     const environment = (0,wiring/* openEnvironment */.Ay)();
-    const saved = (0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un);
-    const { settings, comment: posted } = saved;
-    if (settings === undefined)
-        return;
+    const saved = (0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un, step_io/* stepLog */.tV);
+    const { comment: posted, settings: savedSettings } = saved;
+    if (savedSettings === undefined || (saved.task ?? saved.create) === undefined) {
+        throw new Error('what main saved of its task is missing');
+    }
+    const baseUrl = (0,inputs_settings/* readPostBaseUrl */.D)(environment.input('base-url'), savedSettings.baseUrl);
+    const settings = { ...savedSettings, baseUrl };
     const apiKey = environment.input('api-key');
     const githubToken = environment.input('github-token');
     const wired = (0,wiring/* wire */.O4)({ environment, apiKey, githubToken, settings, stop, posted });
@@ -243,8 +251,9 @@ async function runPost(stop) {
     await wired.close();
 }
 function couldNotFinish(error) {
+    const why = (0,errors/* errorMessage */.gJ)(error).replace(/\.$/, '');
     const known = (0,build_environment/* readState */.un)('task') || (0,build_environment/* readState */.un)('create');
-    step_io/* stepLog */.tV.warning(`The post step could not finish: ${(0,errors/* errorMessage */.gJ)(error)}. A Miteos task may still be running: ${known}`);
+    step_io/* stepLog */.tV.warning(`The post step could not finish: ${why}. A Miteos task may still be running: ${known}`);
 }
 
 

@@ -20,7 +20,7 @@ const answerSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     user: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) })),
 });
 /**
- * Whether whoever caused the run may spend credits. Asks GitHub only for events that an outsider can cause.
+ * Whether whoever caused the run may spend credits. Asks GitHub only about people, and only for events that an outsider can cause.
  * @returns why not, with the line that allows it; undefined when they may
  */
 async function findRefusal(options) {
@@ -57,15 +57,30 @@ function howToAllow(login, allowed) {
     return (`To allow it, set \`allowed-actors: ${login}\`; ` +
         `a list takes the place of \`${allowed}\`, so name everybody in it who may.`);
 }
-async function reasonAgainst(login, { allowed, repository, rest }) {
+async function reasonAgainst(login, options) {
+    const { allowed, event } = options;
     if (login === '')
         return 'GitHub does not say who caused it.';
     if (isNamed(login, allowed))
         return undefined;
     if (allowed !== 'write')
         return 'it is not named in allowed-actors.';
-    if (login.endsWith('[bot]'))
+    if (!isBot(login, event))
+        return reasonAgainstPerson(login, 'its permission on', options);
+    const { branchAuthor: author } = event;
+    if (author === undefined)
         return BOT;
+    // A bot that opens a pull request from a branch can push. What it does to that of a person, a rule of its own makes it do.
+    if (isBot(author, event))
+        return undefined;
+    if (author === '')
+        return 'it is a bot, and GitHub does not say whose pull request it is.';
+    const subject = `it is a bot, and the pull request is by "${author}", whose permission on`;
+    return reasonAgainstPerson(author, subject, options);
+}
+const BOT = 'bots may only when allowed-actors names them in full.';
+/** @param subject begins the reason, which goes on with the repository */
+async function reasonAgainstPerson(login, subject, { repository, rest }) {
     try {
         const { permission, user } = await fetchPermission(login, repository, rest);
         if (user?.type === 'Bot')
@@ -74,14 +89,17 @@ async function reasonAgainst(login, { allowed, repository, rest }) {
         // Source: GitHub REST, "Get repository permissions for a user".
         if (permission === 'admin' || permission === 'write')
             return undefined;
-        return `its permission on ${repository} is "${permission}", not write.`;
+        return `${subject} ${repository} is "${permission}", not write.`;
     }
     catch (error) {
         const advice = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rateLimitAdvice */ .ix)(error) ?? 'Check the input github-token, or re-run the job.';
-        return `its permission on ${repository} could not be checked (${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error)}). ${advice}`;
+        return `${subject} ${repository} could not be checked (${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error)}). ${advice}`;
     }
 }
-const BOT = 'bots may only when allowed-actors names them in full.';
+/** Source: no login of a person has brackets. An app's may lack them, such as that of Copilot. */
+function isBot(login, { bots }) {
+    return login.endsWith('[bot]') || bots.some((bot) => isSame(bot, login));
+}
 async function fetchPermission(login, repository, rest) {
     const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .openRest */ .P)(rest);
     const [owner = '', repo = ''] = repository.split('/');

@@ -454,27 +454,6 @@ function readEvent(path) {
 
 /***/ }),
 
-/***/ 51296:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57853);
-
-// One bundle serves both phases; each loads only its own chunk. The main phase leaves this mark for the other.
-if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('phase') === '') {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(814), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29031));
-    await main();
-}
-else if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') === '' && (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') !== '') {
-    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(814), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
-    await post();
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
 /***/ 26296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -582,75 +561,6 @@ function isLoopbackHost(hostname) {
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
 /******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
@@ -805,10 +715,34 @@ function isLoopbackHost(hostname) {
 /******/ })();
 /******/ 
 /************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(51296);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+var __webpack_exports__ = {};
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R7: () => (/* binding */ renderWorker),
+/* harmony export */   bE: () => (/* binding */ post),
+/* harmony export */   iW: () => (/* binding */ main)
+/* harmony export */ });
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57853);
+
+// The bundle's exports, one for each entry file of scripts/build.ts. Each loads only its own chunk.
+/** The main phase. No saved state decides anything in it. */
+async function main() {
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(256), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44888));
+    await phase.main();
+}
+/** The post phase. It does nothing when main has finished, or has saved neither a create call nor a task. */
+async function post() {
+    if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
+        return;
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(256), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
+    await phase.post();
+}
+/** The thread that renders reports. */
+async function renderWorker() {
+    const { serveReports } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(849), __nccwpck_require__.e(946), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65328));
+    serveReports();
+}
+
+var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__post = __webpack_exports__.bE;
+var __webpack_exports__renderWorker = __webpack_exports__.R7;
+export { __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__renderWorker as renderWorker };

@@ -63,6 +63,22 @@ const send = (signal: 'SIGTERM' | 'SIGKILL') => (running: RunningStep) => {
 };
 const shared = { inputs: { 'comment-key': 'ours' } };
 
+const forgedRun = '99999999999999999999';
+const shifted = (body: string): string => body.replace(/ run=\d+ /, ` run=${forgedRun} `);
+
+/** A run reports; then the workflow's account is made to copy its marker, with the number of a run that never comes. */
+const afterForgery = (...runIds: number[]) => {
+  return async (open: OpenPlace): Promise<LifeTrial> => {
+    const place = await open({ miteos: { scenario: done } });
+    let trial = await place.run({ event, runId: 100 });
+    for (const { author, body, issueNumber } of place.github.comments)
+      place.github.addComment({ issueNumber, author, body: shifted(body) });
+    const before = place.github.comments.map((comment) => comment.body);
+    for (const runId of runIds) trial = await place.run({ event, runId });
+    return { ...trial, before };
+  };
+};
+
 const trialOf = useTrials<string, LifeTrial>({
   complete: afterReport([{ afterMs: 100_000, status: 'complete', deliver: [notes] }]),
   'timed out': afterReport(endless, { timeout: '10s' }),
@@ -73,6 +89,7 @@ const trialOf = useTrials<string, LifeTrial>({
     running.signal('SIGTERM');
   }),
   'recreated, killed': afterReport(endless, { 'comment-mode': 'recreate' }, send('SIGKILL')),
+  'after a forgery': afterForgery(200, 300),
   'late run': both({ runId: 200 }, { runId: 100 }),
   'later attempt': both(
     { runId: 200 },
@@ -139,6 +156,25 @@ describe('the report of a late run', () => {
     expect(step.summary).toContain('<h2>✅ Miteos task complete</h2>\n');
     expect([step.conclusion, step.outputs['comment-id']]).toEqual(['success', '']);
     expect(said(step, 'warning')).toEqual([]);
+  });
+});
+
+describe('a comment of a run that there never was', () => {
+  it('keeps no report away, and is named in a warning', () => {
+    const trial = trialOf('after a forgery');
+    const { github, step } = trial;
+    expect(commentsOf(trial)).toEqual([
+      expect.stringMatching(/^<!-- miteos-task .* run=300 /),
+      trial.before[1],
+    ]);
+    const url = `https://github.com/Codertocat/Hello-World/pull/2#issuecomment-${github.comments[1]?.id}`;
+    expect(said(step, 'warning')).toEqual([
+      expect.stringContaining(`The comment ${url} says that it is of run ${forgedRun}, newer than`),
+    ]);
+    expect([step.conclusion, step.outputs['comment-id']]).toEqual([
+      'success',
+      String(github.comments[0]?.id),
+    ]);
   });
 });
 

@@ -88,6 +88,7 @@ export class Place {
       ...(hasSource ? {} : { prompt: 'Review this change.' }),
       ...given,
     };
+    if (wish.runId !== undefined) github.addRun(wish.runId, wish.runAttempt);
     const running = await startStep({ ...wish, inputs, actionFolder, github, workspace });
     this.#steps.push(running);
     return running;

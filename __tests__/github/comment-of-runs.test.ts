@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
+import { findPlace } from '../../src/github/comment-place.ts';
 import type { ExistingComment } from '../../src/github/issue-comments.ts';
-import { findPlace, type StickyCommentOptions } from '../../src/github/sticky-comment.ts';
+import type { StickyCommentOptions } from '../../src/github/sticky-comment.ts';
 import {
   bodiesOf,
   draftOf,

@@ -25,20 +25,23 @@ export const earlierComment = (text: string, marker = markerOf('76', 'task_0')) 
   body: `${marker}\n${text}`,
 });
 
-/** The comment of a step of run 77, attempt 2. */
-export const openComment = (
+/** The comment of a step of run 77, attempt 2, which GitHub knows. */
+export function openComment(
   github: GithubSandbox,
   changes: Partial<StickyCommentOptions> = {},
-): StickyComment =>
-  new StickyComment({
+): StickyComment {
+  const { identity = identityOf('77', 2), ...others } = changes;
+  github.addRun(Number(identity.runId), identity.runAttempt);
+  return new StickyComment({
     repository: github.repository,
     findIssueNumber: () => Promise.resolve(2),
     mode: 'update',
-    identity: identityOf('77', 2),
+    identity,
     rest: restOf(github),
     posted: undefined,
-    ...changes,
+    ...others,
   });
+}
 
 export const draftOf = (text: string, changes: Partial<CommentDraft> = {}): CommentDraft => ({
   taskId: 'task_1',

@@ -30,10 +30,17 @@ export function withoutWrites({ login, permissions }: TokenGrant): TokenGrant {
   return { login, permissions: Object.fromEntries(read) as TokenGrant['permissions'] };
 }
 
-function asGranted({ contents, issues, 'pull-requests': pullRequests, ...others }: Permissions) {
+function asGranted({
+  actions,
+  contents,
+  issues,
+  'pull-requests': pullRequests,
+  ...others
+}: Permissions) {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new Error(`The sandbox knows no permission "${unknown}".`);
   return {
+    ...(actions === undefined ? {} : { actions }),
     ...(contents === undefined ? {} : { contents }),
     ...(issues === undefined ? {} : { issues }),
     ...(pullRequests === undefined ? {} : { pullRequests }),

@@ -17,7 +17,8 @@ export type RestOperation =
   | 'pulls/list'
   | 'pulls/list-files'
   | 'repos/compare-commits-with-basehead'
-  | 'repos/get-collaborator-permission-level';
+  | 'repos/get-collaborator-permission-level'
+  | 'actions/get-workflow-run';
 
 /** The one query that the action asks: who its token stands for. */
 export type GraphqlQuery = 'graphql';

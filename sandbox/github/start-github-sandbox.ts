@@ -72,6 +72,8 @@ export interface GithubSandbox {
   /** Adds a pull request, or replaces the one of that number. */
   addPullRequest(pull: Partial<PullRequest>): PullRequest;
   setRole(login: string, role: Role): void;
+  /** Makes a workflow run known, or its latest attempt: there are none at first. */
+  addRun(id: number, attempt?: number): void;
   addFault(fault: Fault): FaultOrder;
   /** Makes the next request at this point stand still, before or after it takes effect. */
   hold(at: Fault['at'], moment: HoldMoment): Hold;
@@ -128,6 +130,8 @@ export async function startGithubSandbox(
     removeComment: (id) => void state.comments.delete(id),
     addPullRequest: (pull) => seedPullRequest(state, pull),
     setRole: (login, role) => void state.roles.set(login, role),
+    addRun: (id, attempt = 1) =>
+      void state.runs.set(id, Math.max(attempt, state.runs.get(id) ?? 1)),
     addFault: (fault) => faults.add(fault),
     hold: (at, moment) => holds.add(at, moment),
     nextAttempt: () => attempts.next(),
@@ -182,7 +186,12 @@ function seededState(options: GithubSandboxOptions): GithubState {
     tokens: {
       [defaultToken]: {
         login: 'github-actions[bot]',
-        permissions: { contents: 'write', issues: 'write', pullRequests: 'write' },
+        permissions: {
+          actions: 'write',
+          contents: 'write',
+          issues: 'write',
+          pullRequests: 'write',
+        },
       },
       ...options.tokens,
     },

@@ -1,5 +1,5 @@
 import type { PostedComment } from '../ports.ts';
-import { statusOf } from './rest-failure.ts';
+import { unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
 /** A comment as GitHub has it. */
@@ -74,15 +74,5 @@ export class IssueComments {
     } catch {
       return WORKFLOW_LOGIN;
     }
-  }
-}
-
-/** GitHub answers 404 for a comment that was deleted. */
-async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
   }
 }

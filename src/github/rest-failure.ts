@@ -16,6 +16,16 @@ export function statusOf(error: unknown): number | undefined {
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
+/** @returns undefined where GitHub answers 404 */
+export async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
 /** How long the server asks to wait before the next request, in milliseconds; undefined when it does not say. */
 export function retryAfterMsOf(error: unknown): number | undefined {
   const seconds = Number(headerOf(error, 'retry-after') ?? Number.NaN);

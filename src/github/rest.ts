@@ -19,7 +19,7 @@ export interface RestOptions {
   /** Empty: nothing can be asked. */
   readonly token: string;
   readonly clock: Clock;
-  readonly log: Pick<Log, 'debug'>;
+  readonly log: Pick<Log, 'debug' | 'warning'>;
   /** Ends requests and pauses: the step is told to stop. */
   readonly stop?: AbortSignal;
   /** Ends retries and pauses: a request under way gets its answer, and is not sent again. */

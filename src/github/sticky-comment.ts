@@ -1,15 +1,15 @@
 import type { CommentDraft, CommentPort, PostedComment, Publication } from '../ports.ts';
 import { errorMessage } from '../support/errors.ts';
+import { withoutForgedRuns, type RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
-  compareRuns,
   formatMarker,
-  isSameComment,
   parseMarker,
   withoutMarker,
   type CommentMarker,
   type MarkerFacts,
 } from './comment-marker.ts';
+import { describePlace, findPlace, type CommentPlace } from './comment-place.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
 import { describeCommentFailure, describeFailure, statusOf } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
@@ -34,6 +34,7 @@ interface Work {
   readonly marker: CommentMarker;
   readonly issueNumber: number;
   readonly comments: IssueComments;
+  readonly check: RunCheck;
 }
 
 /** How often a draft is written when an answer is lost, or another step takes the same comment at the same moment. */
@@ -45,6 +46,7 @@ const LOST_ANSWER_PAUSE_MS = 2000;
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
   #posted: PostedComment | undefined;
+  #hasWarned = false;
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
@@ -64,7 +66,9 @@ export class StickyComment implements CommentPort {
     try {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
       const comments = new IssueComments(octokit, { repository, issueNumber });
-      return await this.#publish({ draft, report, marker, issueNumber, comments });
+      const { stop } = rest;
+      const check = { octokit, repository, stop, warn: this.#warnOnce };
+      return await this.#publish({ draft, report, marker, issueNumber, comments, check });
     } catch (error) {
       throw new Error(
         `The comment on #${issueNumber} could not be written: ${describeCommentFailure(error, issueNumber)}`,
@@ -112,13 +116,23 @@ export class StickyComment implements CommentPort {
   }
 
   /** The comment that is known already counts first. With the mode `new` no other's does. */
-  async #findPlace({ marker, comments }: Work): Promise<CommentPlace | undefined> {
+  async #findPlace(work: Work): Promise<CommentPlace | undefined> {
+    const { marker, comments } = work;
+    const isOwnOnly = this.#options.mode === 'new';
+    const find = async (among: readonly ExistingComment[]) => {
+      if (!isOwnOnly) return findCheckedPlace(among, work);
+      const place = findPlace(among, marker);
+      return place?.kind === 'own' ? place : undefined;
+    };
     const known = this.#posted && (await comments.fetch(this.#posted.id));
-    const place =
-      findPlace(known === undefined ? [] : [known], marker) ??
-      findPlace(await comments.listOwn(), marker);
-    return this.#options.mode === 'new' && place?.kind !== 'own' ? undefined : place;
+    return (known && (await find([known]))) ?? find(await comments.listOwn());
   }
+
+  /** The live comment and the report meet the same comments. */
+  readonly #warnOnce = (message: string): void => {
+    if (!this.#hasWarned) this.#options.rest.log.warning(message);
+    this.#hasWarned = true;
+  };
 
   /** @returns undefined when the answer was lost: whether there is a comment now, a search shows */
   async #create({ draft, report, marker, comments }: Work, { isLast }: { isLast: boolean }) {
@@ -153,6 +167,16 @@ async function edit(
   return target && comments.update(target.id, report ?? render(draft, marker, target));
 }
 
+/** The place among these, of which only those of newer runs count that there are. */
+async function findCheckedPlace(
+  comments: readonly ExistingComment[],
+  { marker, check }: Work,
+): Promise<CommentPlace | undefined> {
+  const place = findPlace(comments, marker);
+  if (place?.kind !== 'newer') return place;
+  return findPlace(await withoutForgedRuns(comments, marker, check), marker);
+}
+
 /**
  * Two steps that share a key may take over the same comment at the same moment: whose it is then, a read shows. GitHub has no edit on a
  * condition, so an older run that writes in the very moment after a newer run's last read stays in its place.
@@ -170,56 +194,17 @@ async function isStillOurs({ id }: PostedComment, { marker, comments }: Work): P
 /** With `recreate`, deletes the comment that `update` would have replaced. */
 async function deleteOlder(
   { id }: PostedComment,
-  { marker, comments }: Work,
+  work: Work,
   { ofAnyStep }: { ofAnyStep: boolean },
 ): Promise<void> {
+  const { marker, comments } = work;
   try {
     const others = (await comments.listOwn()).filter((comment) => comment.id !== id);
-    const place = findPlace(others, marker);
+    const place = await findCheckedPlace(others, work);
     if (place?.kind !== 'older') return;
     const isOurs = parseMarker(place.comment.body)?.step === marker.step;
     if (isOurs || ofAnyStep) await comments.delete(place.comment.id);
   } catch {
     // The new report is there, and the old one does no harm: the next run deletes it.
   }
-}
-
-/** The comment in whose place a draft belongs. */
-interface CommentPlace {
-  /** This very step's, of this attempt and task; one that it may replace; or one of a newer run, for which an older run is too late. */
-  readonly kind: 'own' | 'older' | 'newer';
-  readonly comment: ExistingComment;
-}
-
-/**
- * Finds the place of a comment. Another step of the same run may share the key: its comment is never taken. Of earlier ones, that of the
- * same task counts first, then those of the same step, then the latest run; of one run the first, so that equal steps take theirs in
- * order, each a comment of its own.
- * @param comments all of the issue that are by us, oldest first
- */
-export function findPlace(
-  comments: readonly ExistingComment[],
-  ours: CommentMarker,
-): CommentPlace | undefined {
-  const marked = comments.flatMap((comment) => {
-    const marker = parseMarker(comment.body);
-    return marker?.key === ours.key ? [{ comment, marker }] : [];
-  });
-  const own = marked.findLast(({ marker }) => isSameComment(marker, ours));
-  if (own !== undefined) return { kind: 'own', comment: own.comment };
-  const sameStep = marked.filter(
-    ({ marker }) => marker.step === ours.step && compareRuns(marker, ours) !== 0,
-  );
-  const otherRuns = marked.filter(({ marker }) => marker.runId !== ours.runId);
-  const candidates = sameStep.length > 0 ? sameStep : otherRuns;
-  const newer = candidates.find(({ marker }) => compareRuns(marker, ours) > 0);
-  if (newer !== undefined) return { kind: 'newer', comment: newer.comment };
-  const latestFirst = candidates.toSorted((one, other) => compareRuns(other.marker, one.marker));
-  const older = latestFirst.find(({ marker }) => marker.task === ours.task) ?? latestFirst[0];
-  return older && { kind: 'older', comment: older.comment };
-}
-
-/** For whoever debugs: what of ours was found. */
-function describePlace(place: CommentPlace | undefined): string {
-  return place === undefined ? 'none of ours' : `${place.kind} comment ${place.comment.id}`;
 }

@@ -170,6 +170,19 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(await statusOf(rest.repos.getCollaboratorPermissionLevel(wanted))).toBe(404);
   });
 
+  it('shows the workflow runs that there are', async () => {
+    const tokens = {
+      reader: { login: 'github-actions[bot]', permissions: { contents: 'read' } },
+    } as const;
+    const { rest, github, as, statusOf } = await start({ isPrivate: true, tokens });
+    github.addRun(77);
+    const run = { ...repository, run_id: 77 };
+    expect((await rest.actions.getWorkflowRun(run)).data).toMatchObject({ id: 77, run_attempt: 1 });
+    expect(await statusOf(rest.actions.getWorkflowRun({ ...run, run_id: 78 }))).toBe(404);
+    expect(await statusOf(as('reader').rest.actions.getWorkflowRun(run))).toBe(403);
+    expect(github.violations).toEqual([]);
+  });
+
   it('tells by GraphQL whom a token stands for, and nothing else', async () => {
     const tokens = { pat: { login: 'octocat', permissions: {} } };
     const { octokit, as, github } = await start({ tokens });

@@ -5,6 +5,7 @@ export type Access = 'read' | 'write';
 export interface TokenGrant {
   readonly login: string;
   readonly permissions: {
+    readonly actions?: Access;
     readonly contents?: Access;
     readonly issues?: Access;
     readonly pullRequests?: Access;
@@ -66,6 +67,8 @@ export class GithubState {
   readonly isPrivate: boolean;
   readonly tokens: Map<string, TokenGrant>;
   readonly roles = new Map<string, Role>();
+  /** The number of attempts of each workflow run, by its id. */
+  readonly runs = new Map<number, number>();
   readonly issues = new Map<number, Issue>();
   readonly pulls = new Map<number, PullRequest>();
   readonly comments = new Map<number, Comment>();

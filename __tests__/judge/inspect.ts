@@ -1,15 +1,17 @@
 import type { GitHubParser } from './github-parser.ts';
 import { judge, type Facts } from './judge.ts';
-import { factsOf, publish, type Published, type RemoteWords } from './publish.ts';
+import { factsOf, publish, publishLive, type Published, type RemoteWords } from './publish.ts';
 import { renderWithMarkdownIt } from './second-parser.ts';
 
 /** Documents that are published, and parsed, at a time. */
 const BATCH = 100;
 const TARGETS = ['comment', 'summary'] as const;
+/** Address of a link that is put below a live comment. */
+const BELOW_LIVE = 'https://platform.miteos.com/below';
 
 export interface Inspected {
   readonly published: Published;
-  /** What `judge` says of comment and summary, by both parsers; empty when all is well. */
+  /** What `judge` says of comment, summary and, where there are agents, live comment, by both parsers; empty when all is well. */
   readonly violations: readonly string[];
 }
 
@@ -40,7 +42,25 @@ async function* inspectBatch(
       violations[index]?.push(...found.map((violation) => `${target}, ${violation}`));
     }
   }
+  for (const [index, words] of batch.entries()) {
+    if (words.agents === undefined) continue;
+    const found = await inspectLive(parser, words, published[index]?.comment ?? '');
+    violations[index]?.push(...found);
+  }
   yield* published.map((one, index) => ({ published: one, violations: violations[index] ?? [] }));
+}
+
+/** What is wrong with the live comment above a comment that was published of the same words. */
+export async function inspectLive(
+  parser: GitHubParser,
+  words: RemoteWords,
+  comment: string,
+): Promise<string[]> {
+  // The previous report ends within a fold, so that what follows it tells whether the fold was closed.
+  const markdown = `${await publishLive(words, comment)}\n\n[below](${BELOW_LIVE})\n`;
+  const [html = ''] = await parser.render([markdown]);
+  const facts = { ...factsOf(words, 'comment'), sentinel: BELOW_LIVE };
+  return judgeMarkdown(markdown, html, facts).map((violation) => `live, ${violation}`);
 }
 
 /**

@@ -8,7 +8,6 @@ import { renderReports } from '../../src/report/render-report.ts';
 import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import {
-  DEFAULT_SETTINGS,
   makeAgent,
   makeArtifact,
   makeLost,
@@ -124,11 +123,12 @@ function historyOf(agents: readonly string[]): NonNullable<Result['history']> {
   };
 }
 
-/** Publishes the live comment of the next run above what a comment of `publish` has. */
-export function publishLive(comment: string): Promise<string> {
+/** Publishes the live comment of a task, above what a comment of `publish` has. */
+export function publishLive(words: RemoteWords, comment: string): Promise<string> {
+  const { task = makeTask(), settings } = resultOf(words);
   const progress = {
-    task: makeTask(),
-    settings: DEFAULT_SETTINGS,
+    task,
+    settings,
     elapsedSeconds: 3,
     runUrl: RUN_URL,
     watchUrl: RUN_URL,

@@ -12,6 +12,8 @@ export const BAIT: readonly string[] = [
   'victim/repo#1',
   '#1',
   'GH-1',
+  '!1',
+  '(victim/repo!1)',
   'fixes #3',
   'https://github.com/victim/repo/issues/2',
   '[x](https://github.com/victim/repo/pull/2)',

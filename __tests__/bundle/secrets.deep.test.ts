@@ -174,7 +174,7 @@ describe('a step whose task repeats its secrets', () => {
 
   it('still says all the rest', () => {
     const trial = trialOf(name);
-    expect(commentsOf(trial)[0]).toMatch(/The agent said: [^]*The key is `\*\*\*`/);
+    expect(commentsOf(trial)[0]).toMatch(/The agent said: [^]*The key is <code>\*\*\*<\/code>/);
     expect(said(trial.step, 'error').join()).toMatch(/The agent said: \*\*\*/);
     expect(trial.step.main.commands.map((one) => one.name)).toContain('debug');
   });

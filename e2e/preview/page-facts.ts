@@ -24,26 +24,21 @@ export async function readFacts(page: Page): Promise<PageFacts> {
   };
 }
 
-/** What the Markdown must not leave behind in running text, and what must be nowhere. */
-const RAW = /```|~~~|<!--|<\/?(?:details|summary)|^\s*\|.*\|\s*$|^\s*(?:#{1,6}|[-*+]|>) /gmu;
-const RAW_MARKER = /<!--\s*miteos-task/gu;
+/** What Markdown and HTML must not leave behind in running text. */
+const RAW =
+  /```|~~~|<!--|<\/?(?:h[1-6]|p|ul|ol|li|pre|code|table|t[dhr]|details|summary)\b|&(?:\w+|#\d+);|^\s*\|.*\|\s*$|^\s*(?:#{1,6}|[-*+]|>) /gmu;
 
-/** The raw Markdown, HTML and markers that a reader sees now; code may hold all but our marker. */
+/** Markdown, HTML and markers that a reader sees now as they were written. Code may hold all of it. */
 async function rawRemains(page: Page): Promise<string[]> {
-  const prose = await visibleText(page, 'pre, code, .diagram { display: none !important }');
-  const all = await visibleText(page, '');
-  return [...(prose.match(RAW) ?? []), ...(all.match(RAW_MARKER) ?? [])];
-}
-
-async function visibleText(page: Page, extraStyle: string): Promise<string> {
-  return page.evaluate((rules) => {
+  const prose = await page.evaluate(() => {
     const style = document.createElement('style');
-    style.textContent = rules;
+    style.textContent = 'pre, code, .diagram { display: none !important }';
     document.head.append(style);
     const text = document.body.innerText;
     style.remove();
     return text;
-  }, extraStyle);
+  });
+  return prose.match(RAW) ?? [];
 }
 
 /** The headings, tables, cells and folding lines that are not folded away: those drawn, those not. */

@@ -7,7 +7,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { renderPreview } from '../../sandbox/preview/render-preview.ts';
 import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
 import { diagramText, readFacts, type PageFacts } from './page-facts.ts';
-import { samplePages } from './sample-pages.ts';
+import { HOSTILE_WORDS, samplePages } from './sample-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PICTURES = path.join(ROOT, 'e2e/pictures');
@@ -125,10 +125,10 @@ describe('a reader', () => {
 
   it('opens a folded part with a click', async () => {
     await read('complete', PHONE, async (page) => {
-      const folded = page.locator('.comment details').first();
-      expect(await folded.locator('pre, table').first().isVisible()).toBe(false);
+      const folded = page.locator('.comment details', { hasText: 'findings.csv' });
+      expect(await folded.locator('table').isVisible()).toBe(false);
       await folded.locator('summary').click();
-      expect(await folded.locator('pre, table').first().isVisible()).toBe(true);
+      expect(await folded.locator('table').isVisible()).toBe(true);
     });
   });
 
@@ -136,6 +136,36 @@ describe('a reader', () => {
     it.each(DEMOS)('finds each agent in the time line of the summary: %s', async (name) => {
       const [words = ''] = await read(name, options, diagramText);
       for (const agent of DEMO_AGENTS[name]) expect(words).toContain(agent);
+    });
+  });
+
+  it('sees a server’s words as they are', async () => {
+    await read('hostile', DESK, async (page) => {
+      const words = await page.locator('.comment blockquote').first().innerText();
+      expect(words).toBe(HOSTILE_WORDS);
+    });
+  });
+
+  it('sees which tasks of a report are done', async () => {
+    await read('complete', PHONE, async (page) => {
+      const tasks = await page.locator('.comment li').allInnerTexts();
+      expect(tasks.map((task) => task[0])).toEqual(['☑', '☑', '☑', '☐']);
+    });
+  });
+
+  it('reads a right-to-left report from the right', async () => {
+    await read('right-to-left', DESK, async (page) => {
+      const text = page.locator('.comment p').first();
+      expect(await text.evaluate((box) => getComputedStyle(box).direction)).toBe('rtl');
+    });
+  });
+
+  it('scrolls long lines of code inside their own box', async () => {
+    await read('complete', PHONE, async (page) => {
+      const code = page.locator('.comment pre').first();
+      const [own, whole] = await code.evaluate((box) => [box.clientWidth, box.scrollWidth]);
+      expect(own).toBeLessThanOrEqual(390);
+      expect(whole).toBeGreaterThan(own);
     });
   });
 

@@ -7,11 +7,11 @@ import {
   makeText,
 } from '../../__tests__/support/make-result.ts';
 import type { PreviewTexts } from '../../sandbox/preview/render-preview.ts';
-import { renderReport } from '../../src/report/render-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import type { Result } from '../../src/report/result.ts';
 import type { TaskHistory } from '../../src/task/history.ts';
 
-export const MARKER = '<!-- miteos-task key=0123456789abcdef run=42 attempt=1 -->';
+const MARKER = '<!-- miteos-task key=0123456789abcdef run=42 attempt=1 -->';
 
 const ARTIFACT = {
   name: 'miteos-task_01hwxyz4k8p3mq9rbn2csved',
@@ -41,8 +41,8 @@ export const HOSTILE = [
   `${'a'.repeat(400)} ${'\u0e01'.repeat(300)}`,
 ].join('\n\n');
 
-/** The same in one line, as a server's reason or an error's words are quoted: not read as Markdown. */
-const HOSTILE_WORDS = `@octocat ${MARKER} fixes #1 <script>window.pwned = 1</script> <img src=x onerror=alert(1)> [run](javascript:alert(1))`;
+/** The same in one line, as a server's reason or an error's words are quoted: shown as they are. */
+export const HOSTILE_WORDS = `@octocat **fixes** #1 <script>window.pwned = 1</script> <img src=x onerror=alert(1)> [run](javascript:alert(1))`;
 
 function csv(rows: number, columns: number): string {
   const head = Array.from({ length: columns }, (_, column) => `column_${column}`);
@@ -123,14 +123,8 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
 export function samplePages(): Readonly<Record<string, PreviewTexts>> {
   return Object.fromEntries(
     Object.entries(RESULTS).map(([name, changes]) => {
-      const result = makeResult(changes);
-      return [
-        name,
-        {
-          comment: renderReport(result, { target: 'comment', marker: MARKER }),
-          summary: renderReport(result, { target: 'summary' }),
-        },
-      ];
+      const { comment, summary } = renderReports(makeResult(changes));
+      return [name, { comment: `${MARKER}\n\n${comment}`, summary }];
     }),
   );
 }

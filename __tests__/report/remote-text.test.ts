@@ -46,6 +46,16 @@ describe('remote Markdown', () => {
       '<details><summary>Details</summary><p>a</p></details>',
     ],
     [
+      'ends and begins folds in adjacent lines',
+      '<details>\n<summary>A</summary>\n\na\n</details>\n<details>\n<summary>B</summary>\n\nb\n\n</details>',
+      '<details><summary>A</summary><p>a</p></details>\n\n<details><summary>B</summary><p>b</p></details>',
+    ],
+    [
+      'ends nested folds in adjacent lines',
+      '<details><summary>A</summary>\n<details>\n<summary>B</summary>\n\nb\n\n</details>\n</details>\n\nc',
+      '<details><summary>A</summary><details><summary>B</summary><p>b</p></details></details>\n\n<p>c</p>',
+    ],
+    [
       'shows a fold of anything else as code',
       '<details>\n<summary><img src=x></summary>\n\na',
       '<pre lang="html"><code>&lt;details>&#10;&lt;summary>&lt;img src=x>&lt;/summary></code></pre>\n\n<p>a</p>',

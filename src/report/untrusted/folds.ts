@@ -2,10 +2,9 @@ import type { Blockquote, BlockContent, DefinitionContent, RootContent } from 'm
 
 type Block = BlockContent | DefinitionContent;
 
-/** The beginning of a fold, and its title in the few tags that titles have. */
-const START =
-  /^<details(?:\s+open)?\s*>\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?$/iu;
-const END = /^<\/details\s*>$/iu;
+/** The end of a fold; or its beginning, with its title in the few tags that titles have. */
+const TAG =
+  /\s*(?:<\/details\s*>|(?<start><details(?:\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
 const MAX_LENGTH = 1000;
 
 /**
@@ -16,16 +15,17 @@ export function gatherFolds(blocks: readonly RootContent[]): RootContent[] {
   const open: { title: string; before: RootContent[] }[] = [];
   let current: RootContent[] = [];
   for (const block of blocks) {
-    const html =
-      block.type === 'html' && block.value.length <= MAX_LENGTH ? block.value.trim() : '';
-    const start = START.exec(html);
-    if (start !== null) {
-      open.push({ title: titleOf(start), before: current });
-      current = [];
-    } else if (END.test(html)) {
+    const tags = block.type === 'html' ? tagsOf(block.value) : [];
+    if (tags.length === 0) current.push(withFoldsInside(block));
+    for (const title of tags) {
+      if (title !== undefined) {
+        open.push({ title, before: current });
+        current = [];
+        continue;
+      }
       const fold = open.pop();
       if (fold !== undefined) current = [...fold.before, foldOf(fold.title, current, block)];
-    } else current.push(withFoldsInside(block));
+    }
   }
   for (const { title, before } of open.reverse()) {
     const name: Block[] = title === '' ? [] : [boldParagraph(title)];
@@ -42,8 +42,22 @@ function withFoldsInside(block: RootContent): RootContent {
   return { ...block, children: block.children.map((item) => withFoldsInside(item) as typeof item) };
 }
 
-function titleOf(start: RegExpExecArray): string {
-  return (start.groups?.['title'] ?? '').replace(/<\/?[a-z]+>/giu, '').trim();
+/**
+ * Lines that follow each other are one block of HTML, such as the end of a fold and the beginning of the next one.
+ * @returns the title of each fold that begins, undefined for each that ends; nothing where the block is anything else
+ */
+function tagsOf(html: string): (string | undefined)[] {
+  if (html.length > MAX_LENGTH) return [];
+  const tags = [...html.matchAll(TAG)];
+  const length = tags.reduce((sum, [tag]) => sum + tag.length, 0);
+  if (length < html.length) return [];
+  return tags.map(({ groups }) =>
+    groups?.['start'] === undefined ? undefined : titleOf(groups['title']),
+  );
+}
+
+function titleOf(html = ''): string {
+  return html.replace(/<\/?[a-z]+>/giu, '').trim();
 }
 
 /** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */

@@ -1,6 +1,6 @@
 /**
  * Runs the built action on a pull request, as the runner does, with the embedded services around it, and shows
- * what a person would see. The exit code is the step's.
+ * what a person would see, the comment without its tags. The exit code is the step's.
  *
  *   npm run demo -- [--prompt TEXT] [--scenario complete|failed|timeout|approval] [--base-url URL]
  *                   [--preview [FILE]]
@@ -19,6 +19,7 @@ import { findDifferences } from './find-differences.ts';
 import { pullRequestEvent } from './github/events/pull-request-event.ts';
 import { startGithubSandbox, type GithubSandbox } from './github/start-github-sandbox.ts';
 import { startMiteosSandbox } from './miteos/start-miteos-sandbox.ts';
+import { readableText } from './readable-text.ts';
 import { startStep } from './runner/run-step.ts';
 import type { StepRun } from './runner/step-execution.ts';
 
@@ -89,7 +90,7 @@ async function showWhatPeopleSee(run: StepRun, github: GithubSandbox): Promise<v
   for (const [name, value] of Object.entries(run.outputs)) console.log(`${name}: ${value}`);
   for (const comment of github.comments) {
     title(`Comment by ${comment.author} on #${comment.issueNumber}`);
-    console.log(comment.body);
+    console.log(readableText(comment.body));
   }
   for (const artifact of github.artifacts) {
     title(`Artifact ${artifact.name} (${artifact.size} bytes)`);

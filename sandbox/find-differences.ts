@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { GithubSandbox } from './github/start-github-sandbox.ts';
 import type { MiteosSandbox } from './miteos/start-miteos-sandbox.ts';
+import { readableText } from './readable-text.ts';
 import type { StepRun } from './runner/step-execution.ts';
 
 interface ListedDeliverable {
@@ -21,7 +22,7 @@ export async function findDifferences(
   if (miteos.tasks.length === 0) return ['the step made no task'];
   const archived = await github.artifacts[0]?.files();
   const listed = JSON.parse(run.outputs['deliverables'] ?? '[]') as ListedDeliverable[];
-  const comment = textOf(github.comments.at(-1)?.body ?? '');
+  const comment = readableText(github.comments.at(-1)?.body ?? '');
   return miteos.tasks
     .flatMap((task) => task.deliverables)
     .flatMap((file) => {
@@ -40,9 +41,4 @@ export async function findDifferences(
         ...(isShown ? [] : [`${name} is not in the comment`]),
       ];
     });
-}
-
-/** What a reader sees of the characters that HTML writes otherwise. */
-function textOf(html: string): string {
-  return html.replaceAll('&#10;', '\n').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }

@@ -46,7 +46,7 @@ describe('the demo', () => {
     const [{ code, output } = { code: '', output: '' }] = runs;
     expect(code).toBe(0);
     expect(output).toMatch(
-      /status: complete[^]*<h2>✅ Miteos task complete<\/h2>[^]*report\.md {2}\d+ bytes/,
+      /status: complete[^]*## ✅ Miteos task complete[^]*report\.md {2}\d+ bytes/,
     );
     expect(output).toContain('byte for byte');
   });
@@ -54,7 +54,7 @@ describe('the demo', () => {
   it('talks to the service at the address, with key and prompt, and ends as the step does', () => {
     const { code, output } = runs[1] ?? { code: '', output: '' };
     expect(code).toBe(1);
-    expect(output).toMatch(/status: failed[^]*<p>Say hello<\/p>/);
+    expect(output).toMatch(/status: failed[^]*> Say hello/);
     expect(output).not.toContain(apiKey);
     expect(service?.requests[0]?.headers['authorization']).toBe(`Bearer ${apiKey}`);
   });

@@ -21,7 +21,7 @@ const require = createRequire(import.meta.url);
 const ENTRIES = {
   'main.js': 'main',
   'post.js': 'post',
-  'render-worker.js': 'renderWorker',
+  'render.js': 'render',
 };
 
 function runNode(script: string, args: readonly string[]): void {

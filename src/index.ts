@@ -15,8 +15,8 @@ export async function post(): Promise<void> {
   await phase.post();
 }
 
-/** The thread that renders reports. */
-export async function renderWorker(): Promise<void> {
-  const { serveReports } = await import('./report/report-worker.ts');
+/** The process that renders reports, see src/report/render-in-process.ts. */
+export async function render(): Promise<void> {
+  const { serveReports } = await import('./report/render-process.ts');
   serveReports();
 }

@@ -36,7 +36,7 @@ import {
 const WATCH_URL = 'https://platform.miteos.com/war-room';
 const USER_AGENT = 'miteos-task-action';
 /** An entry file of the bundle, see scripts/build.ts. */
-const RENDER_WORKER = path.join(import.meta.dirname, 'render-worker.js');
+const RENDER_SCRIPT = path.join(import.meta.dirname, 'render.js');
 const CHECKS_STAY_ON =
   'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +
   'to the file of its certificate.';
@@ -130,8 +130,8 @@ export function wire(options: WireOptions): Wired {
     comment: openComment(run, github, options),
     secrets: stepSecrets,
     renderReports: async (result) => {
-      const { renderInThread } = await import('./report/render-in-thread.ts');
-      return renderInThread(result, { script: RENDER_WORKER, clock: systemClock, stop });
+      const { renderInProcess } = await import('./report/render-in-process.ts');
+      return renderInProcess(result, { script: RENDER_SCRIPT, clock: systemClock, stop });
     },
   };
   const close = async (): Promise<void> => {

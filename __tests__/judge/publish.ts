@@ -1,7 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
@@ -64,26 +64,28 @@ export async function publish(words: RemoteWords): Promise<Published> {
   return { comment: `${MARKER}\n\n${comment}`, summary };
 }
 
-const WORKER = path.join(import.meta.dirname, '../../dist/render-worker.js');
+const SCRIPT = path.join(import.meta.dirname, '../../dist/render.js');
 /** As long as the action waits for it. */
 const LIMIT_MS = 5000;
 
-let worker: Worker | undefined;
+let child: ChildProcess | undefined;
 
-/** The shipped worker renders; what it does not render in time is shown as plain text. */
+/** The shipped code renders, in one process for all; what it does not render in time is shown as plain text. */
 async function render(result: Result): Promise<Published> {
-  const thread = (worker ??= new Worker(WORKER, { env: {}, execArgv: [] }));
-  thread.unref();
+  const renderer = (child ??= fork(SCRIPT, { env: {}, execArgv: [], serialization: 'advanced' }));
+  renderer.unref();
+  renderer.channel?.ref();
   const limit = new AbortController();
   try {
-    thread.postMessage(result);
+    renderer.send(result);
     const isLate = delay(LIMIT_MS, undefined, { signal: limit.signal });
-    const answer = await Promise.race([once(thread, 'message'), isLate]);
+    const answer = await Promise.race([once(renderer, 'message'), isLate]);
     if (answer !== undefined) return (answer as [Published])[0];
-    worker = undefined;
-    await thread.terminate();
+    child = undefined;
+    renderer.kill('SIGKILL');
     return renderReports(result, { isPlain: true });
   } finally {
+    renderer.channel?.unref();
     limit.abort();
   }
 }

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventRepository } from '../../sandbox/github/events/github-event.ts';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import { usePlaces, type Trial } from '../bundle/step-fixture.ts';
+import { GitHubParser } from './github-parser.ts';
+import { HOSTILE_INPUTS } from './hostile-inputs.ts';
+import { judgeMarkdown } from './inspect.ts';
+import type { Facts } from './judge.ts';
+
+let parser: GitHubParser;
+
+beforeAll(() => {
+  parser = new GitHubParser();
+});
+
+afterAll(() => {
+  parser.end();
+});
+
+const open = usePlaces();
+const event = pullRequestEvent();
+
+/** Runs the shipped action on a task that delivers this. */
+async function report(name: string, content: string): Promise<Trial> {
+  const deliver = [{ name, content, contentType: 'text/plain' }];
+  const place = await open({
+    miteos: { scenario: [{ afterMs: 0, status: 'complete', deliver }] },
+  });
+  return place.run({ event, runId: 100 });
+}
+
+async function judged(markdown: string, facts: Facts): Promise<string[]> {
+  const [html = ''] = await parser.render([markdown]);
+  return judgeMarkdown(markdown, html, facts);
+}
+
+/** By the frame of the run. */
+function factsOf(marker: string | undefined): Facts {
+  return {
+    gitHubHost: 'github.com',
+    sentinel: `https://github.com/${eventRepository}/actions/runs/100`,
+    ...(marker === undefined ? { drawings: 1 } : { marker }),
+  };
+}
+
+describe('the shipped action', () => {
+  it.each(HOSTILE_INPUTS)('publishes nothing alive of $name', async ({ file, text }) => {
+    const trial = await report(file, text);
+    const [comment] = trial.github.comments;
+    const [marker = ''] = comment?.body.split('\n', 1) ?? [];
+    expect(marker).toMatch(/^<!-- miteos-task .* -->$/u);
+    expect(await judged(comment?.body ?? '', factsOf(marker))).toEqual([]);
+    expect(await judged(trial.step.summary, factsOf(undefined))).toEqual([]);
+  });
+});

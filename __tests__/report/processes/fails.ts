@@ -1,0 +1,4 @@
+process.exitCode = 3;
+process.once('message', () => {
+  process.disconnect();
+});

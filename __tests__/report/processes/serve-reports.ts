@@ -1,0 +1,3 @@
+import { serveReports } from '../../../src/report/render-process.ts';
+
+serveReports();

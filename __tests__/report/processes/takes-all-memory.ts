@@ -1,0 +1,4 @@
+process.once('message', () => {
+  const kept: object[] = [];
+  for (;;) kept.push({ number: kept.length });
+});

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { renderInProcess } from '../../src/report/render-in-process.ts';
+import { renderReports } from '../../src/report/render-report.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { makeResult, makeText } from '../support/make-result.ts';
+
+const RESULT = makeResult({ texts: [makeText('report.md', '# Hello')] });
+
+const script = (name: string): string => path.join(import.meta.dirname, 'processes', name);
+const never = new AbortController().signal;
+/** Its time stands still. */
+const still = Object.assign(new FakeClock(), { sleep: () => new Promise<void>(() => undefined) });
+
+describe('the process that renders', () => {
+  it('answers with the reports', async () => {
+    const options = { script: script('serve-reports.ts'), clock: still, stop: never };
+    expect(await renderInProcess(RESULT, options)).toEqual(renderReports(RESULT));
+  });
+
+  it('is ended when it does not answer within its time', async () => {
+    const options = { script: script('never-answers.ts'), clock: new FakeClock(), stop: never };
+    const endless = renderInProcess(RESULT, options);
+    await expect(endless).rejects.toThrow('the time limit of 5 s is over');
+  });
+
+  it('is ended when the step is told to stop, and not begun after that', async () => {
+    const stop = new AbortController();
+    const options = { script: script('never-answers.ts'), clock: systemClock, stop: stop.signal };
+    const endless = renderInProcess(RESULT, options);
+    stop.abort(new Error('cancelled'));
+    await expect(endless).rejects.toThrow('cancelled');
+    await expect(renderInProcess(RESULT, options)).rejects.toThrow('cancelled');
+  });
+
+  it.each([
+    ['takes too much memory', 'takes-all-memory.ts', /its process ended with/],
+    ['ends without an answer', 'fails.ts', /its process ended with exit code 3/],
+    ['is missing', 'missing.ts', /its process ended with/],
+  ])('fails when its code %s', async (_, name, message) => {
+    const options = { script: script(name), clock: still, stop: never };
+    await expect(renderInProcess(RESULT, options)).rejects.toThrow(message);
+  });
+
+  it('has nothing of the environment of the step, and so no secret', async () => {
+    process.env['MITEOS_TEST_SECRET'] = 'mt_live_secret';
+    try {
+      const options = { script: script('tells-environment.ts'), clock: still, stop: never };
+      const names = Object.values(await renderInProcess(RESULT, options));
+      expect(names).not.toContain('MITEOS_TEST_SECRET');
+    } finally {
+      delete process.env['MITEOS_TEST_SECRET'];
+    }
+  });
+});

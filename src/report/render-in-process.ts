@@ -1,0 +1,57 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Clock } from '../support/clock.ts';
+import { startDeadline, untilAborted } from '../support/deadline.ts';
+import type { Reports } from './render-report.ts';
+import type { Result } from './result.ts';
+
+/** A megabyte of ordinary Markdown takes about 2 s; text made to be slow may take hours. */
+const RENDER_LIMIT_MS = 5000;
+/** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
+const MAX_HEAP_MB = 512;
+
+interface ProcessOptions {
+  /** Absolute path of code that calls `serveReports`. */
+  readonly script: string;
+  readonly clock: Clock;
+  /** Ends the process. */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Renders in a process of its own, so that signals are heard and timers run meanwhile, whatever the texts are. It is not a worker thread since
+ * Node ends all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`), unless what is missing is less than 16 MB
+ * (src/node_worker.cc). The process has no environment and no secret. It is killed after the answer, and at the deadline or the signal.
+ * @throws Error when there is no answer within the limits of time and memory
+ */
+export async function renderInProcess(
+  result: Result,
+  { script, clock, stop }: ProcessOptions,
+): Promise<Reports> {
+  stop.throwIfAborted();
+  const limit = startDeadline(clock, RENDER_LIMIT_MS, stop);
+  const child = fork(script, {
+    env: {},
+    execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  try {
+    return await untilAborted(limit.signal, async () => answerOf(child, result));
+  } finally {
+    limit.release();
+    child.kill('SIGKILL');
+  }
+}
+
+async function answerOf(child: ChildProcess, result: Result): Promise<Reports> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (reports: Reports) => {
+      resolve(reports);
+    });
+    child.on('error', reject);
+    child.once('exit', (code, signal) => {
+      reject(new Error(`its process ended with ${signal ?? `exit code ${String(code)}`}`));
+    });
+    child.send(result);
+  });
+}

@@ -220,8 +220,8 @@ async function finishWithoutKey({ ports, run, settings, saved }) {
 
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
-// EXTERNAL MODULE: ./build/wiring.js + 22 modules
-var wiring = __webpack_require__(30032);
+// EXTERNAL MODULE: ./build/wiring.js + 24 modules
+var wiring = __webpack_require__(90333);
 ;// CONCATENATED MODULE: ./build/post.js
 
 

@@ -1121,8 +1121,8 @@ function leaveRunning(ports) {
     return { failure: undefined, isFinished: true };
 }
 
-// EXTERNAL MODULE: ./build/wiring.js + 22 modules
-var wiring = __webpack_require__(30032);
+// EXTERNAL MODULE: ./build/wiring.js + 24 modules
+var wiring = __webpack_require__(90333);
 ;// CONCATENATED MODULE: ./build/main.js
 
 

@@ -535,9 +535,8 @@ var remark_rehype_lib = __webpack_require__(57907);
 // EXTERNAL MODULE: ./node_modules/unified/lib/index.js + 7 modules
 var unified_lib = __webpack_require__(23900);
 ;// CONCATENATED MODULE: ./build/report/untrusted/folds.js
-/** The beginning of a fold, and its title in the few tags that titles have. */
-const START = /^<details(?:\s+open)?\s*>\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?$/iu;
-const END = /^<\/details\s*>$/iu;
+/** The end of a fold; or its beginning, with its title in the few tags that titles have. */
+const TAG = /\s*(?:<\/details\s*>|(?<start><details(?:\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
 const MAX_LENGTH = 1000;
 /**
  * Agents fold parts of their reports with raw HTML. Blocks between `<details>` and `</details>` become one fold, so that it always ends
@@ -547,19 +546,19 @@ function gatherFolds(blocks) {
     const open = [];
     let current = [];
     for (const block of blocks) {
-        const html = block.type === 'html' && block.value.length <= MAX_LENGTH ? block.value.trim() : '';
-        const start = START.exec(html);
-        if (start !== null) {
-            open.push({ title: folds_titleOf(start), before: current });
-            current = [];
-        }
-        else if (END.test(html)) {
+        const tags = block.type === 'html' ? tagsOf(block.value) : [];
+        if (tags.length === 0)
+            current.push(withFoldsInside(block));
+        for (const title of tags) {
+            if (title !== undefined) {
+                open.push({ title, before: current });
+                current = [];
+                continue;
+            }
             const fold = open.pop();
             if (fold !== undefined)
                 current = [...fold.before, foldOf(fold.title, current, block)];
         }
-        else
-            current.push(withFoldsInside(block));
     }
     for (const { title, before } of open.reverse()) {
         const name = title === '' ? [] : [boldParagraph(title)];
@@ -575,8 +574,21 @@ function withFoldsInside(block) {
         return block;
     return { ...block, children: block.children.map((item) => withFoldsInside(item)) };
 }
-function folds_titleOf(start) {
-    return (start.groups?.['title'] ?? '').replace(/<\/?[a-z]+>/giu, '').trim();
+/**
+ * Lines that follow each other are one block of HTML, such as the end of a fold and the beginning of the next one.
+ * @returns the title of each fold that begins, undefined for each that ends; nothing where the block is anything else
+ */
+function tagsOf(html) {
+    if (html.length > MAX_LENGTH)
+        return [];
+    const tags = [...html.matchAll(TAG)];
+    const length = tags.reduce((sum, [tag]) => sum + tag.length, 0);
+    if (length < html.length)
+        return [];
+    return tags.map(({ groups }) => groups?.['start'] === undefined ? undefined : folds_titleOf(groups['title']));
+}
+function folds_titleOf(html = '') {
+    return html.replace(/<\/?[a-z]+>/giu, '').trim();
 }
 /** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */
 function foldOf(title, children, end) {

@@ -99,6 +99,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 31421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 37540:
 /***/ ((module) => {
 
@@ -717,7 +724,7 @@ function isLoopbackHost(hostname) {
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R7: () => (/* binding */ renderWorker),
+/* harmony export */   XX: () => (/* binding */ render),
 /* harmony export */   bE: () => (/* binding */ post),
 /* harmony export */   iW: () => (/* binding */ main)
 /* harmony export */ });
@@ -726,23 +733,23 @@ var __webpack_exports__ = {};
 // The bundle's exports, one for each entry file of scripts/build.ts. Each loads only its own chunk.
 /** The main phase. No saved state decides anything in it. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(256), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44888));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(437), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44888));
     await phase.main();
 }
 /** The post phase. It does nothing when main has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(256), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(437), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
     await phase.post();
 }
-/** The thread that renders reports. */
-async function renderWorker() {
-    const { serveReports } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(849), __nccwpck_require__.e(946), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65328));
+/** The process that renders reports, see src/report/render-in-process.ts. */
+async function render() {
+    const { serveReports } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(849), __nccwpck_require__.e(946), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88551));
     serveReports();
 }
 
 var __webpack_exports__main = __webpack_exports__.iW;
 var __webpack_exports__post = __webpack_exports__.bE;
-var __webpack_exports__renderWorker = __webpack_exports__.R7;
-export { __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__renderWorker as renderWorker };
+var __webpack_exports__render = __webpack_exports__.XX;
+export { __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__render as render };

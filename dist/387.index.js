@@ -1,0 +1,58 @@
+export const id = 387;
+export const ids = [387];
+export const modules = {
+
+/***/ 72387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderInProcess: () => (/* binding */ renderInProcess)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74422);
+
+
+/** A megabyte of ordinary Markdown takes about 2 s; text made to be slow may take hours. */
+const RENDER_LIMIT_MS = 5000;
+/** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
+const MAX_HEAP_MB = 512;
+/**
+ * Renders in a process of its own, so that signals are heard and timers run meanwhile, whatever the texts are. It is not a worker thread since
+ * Node ends all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`), unless what is missing is less than 16 MB
+ * (src/node_worker.cc). The process has no environment and no secret. It is killed after the answer, and at the deadline or the signal.
+ * @throws Error when there is no answer within the limits of time and memory
+ */
+async function renderInProcess(result, { script, clock, stop }) {
+    stop.throwIfAborted();
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .db)(clock, RENDER_LIMIT_MS, stop);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.fork)(script, {
+        env: {},
+        execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    try {
+        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .Eu)(limit.signal, async () => answerOf(child, result));
+    }
+    finally {
+        limit.release();
+        child.kill('SIGKILL');
+    }
+}
+async function answerOf(child, result) {
+    return new Promise((resolve, reject) => {
+        child.once('message', (reports) => {
+            resolve(reports);
+        });
+        child.on('error', reject);
+        child.once('exit', (code, signal) => {
+            reject(new Error(`its process ended with ${signal ?? `exit code ${String(code)}`}`));
+        });
+        child.send(result);
+    });
+}
+
+
+/***/ })
+
+};

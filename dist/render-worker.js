@@ -1,3 +1,0 @@
-import { renderWorker } from './index.js';
-
-await renderWorker();

@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventRepository } from '../../sandbox/github/events/github-event.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { usePlaces, type Trial } from '../bundle/step-fixture.ts';
 import { GitHubParser } from './github-parser.ts';
-import { HOSTILE_INPUTS } from './hostile-inputs.ts';
+import { HOSTILE_INPUTS, type HostileInput } from './hostile-inputs.ts';
 import { judgeMarkdown } from './inspect.ts';
 import type { Facts } from './judge.ts';
 
@@ -21,12 +22,29 @@ const open = usePlaces();
 const event = pullRequestEvent();
 
 /** Runs the shipped action on a task that delivers this. */
-async function report(name: string, content: string): Promise<Trial> {
+async function report({ file: name, text: content }: HostileInput): Promise<Trial> {
   const deliver = [{ name, content, contentType: 'text/plain' }];
   const place = await open({
     miteos: { scenario: [{ afterMs: 0, status: 'complete', deliver }] },
   });
   return place.run({ event, runId: 100 });
+}
+
+/** The comment while a step of the next run shows the report of the one before. */
+async function liveAfter({ file: name, text: content }: HostileInput): Promise<string> {
+  const deliver = [{ name, content, contentType: 'text/plain' }];
+  const place = await open({
+    miteos: { scenario: [{ afterMs: 0, status: 'complete', deliver }] },
+  });
+  await place.run({ event, runId: 100 });
+  place.miteos.settings.scenario = [{ afterMs: 0, status: 'running' }];
+  const running = await place.start({ event, runId: 200, inputs: { 'live-comment': 'true' } });
+  const bodies = (): string[] => place.github.comments.map(({ body }) => body);
+  while (!bodies().some((body) => body.includes(' live -->'))) await delay(20);
+  const [live = ''] = bodies();
+  running.signal('SIGTERM');
+  await place.finish(running);
+  return live;
 }
 
 async function judged(markdown: string, facts: Facts): Promise<string[]> {
@@ -44,12 +62,23 @@ function factsOf(marker: string | undefined): Facts {
 }
 
 describe('the shipped action', () => {
-  it.each(HOSTILE_INPUTS)('publishes nothing alive of $name', async ({ file, text }) => {
-    const trial = await report(file, text);
+  it.each(HOSTILE_INPUTS)('publishes nothing alive of $name', async (input) => {
+    const trial = await report(input);
     const [comment] = trial.github.comments;
     const [marker = ''] = comment?.body.split('\n', 1) ?? [];
     expect(marker).toMatch(/^<!-- miteos-task .* -->$/u);
     expect(await judged(comment?.body ?? '', factsOf(marker))).toEqual([]);
     expect(await judged(trial.step.summary, factsOf(undefined))).toEqual([]);
   });
+
+  it.each(HOSTILE_INPUTS)(
+    'shows nothing alive of $name below the next live comment',
+    async (input) => {
+      const live = await liveAfter(input);
+      const [marker = ''] = live.split('\n', 1);
+      expect(live).toContain('<details><summary>Previous report</summary>\n\n<h2>');
+      const sentinel = `https://github.com/${eventRepository}/actions/runs/200`;
+      expect(await judged(live, { gitHubHost: 'github.com', marker, sentinel })).toEqual([]);
+    },
+  );
 });

@@ -101,6 +101,9 @@ describe('readInputs', () => {
     [{ wait: 'false' }, { wait: false }],
     [{ timeout: '90s' }, { settings: { timeoutMs: 90_000 } }],
     [{ timeout: '30' }, { settings: { timeoutMs: 1_800_000 } }],
+    [{ timeout: '1440' }, { settings: { timeoutMs: 86_400_000 } }],
+    [{ timeout: '1h 30m' }, { settings: { timeoutMs: 5_400_000 } }],
+    [{ timeout: '60 minutes' }, { settings: { timeoutMs: 3_600_000 } }],
     [{ timeout: '840h' }, { settings: { timeoutMs: 35 * 86_400_000 } }],
     [{ 'on-timeout': 'leave' }, { settings: { cancelOnTimeout: false } }],
     [{ 'poll-interval': '1s' }, { settings: { pollIntervalMs: 1000 } }],
@@ -120,6 +123,13 @@ describe('readInputs', () => {
     [{ 'comment-key': 'security' }, { settings: { commentKey: 'security' } }],
     [{ 'live-comment': 'true' }, { settings: { liveComment: true } }],
     [{ 'issue-number': '5' }, { settings: { issueNumber: 5 } }],
+    [
+      { deliverables: '{a,b}.md\na[,]b.md' },
+      {
+        settings: { deliverablePatterns: ['{a,b}.md', 'a[,]b.md'] },
+      },
+    ],
+    [{ summary: 'FALSE' }, { settings: { summary: false } }],
     [{ summary: 'false' }, { settings: { summary: false } }],
     [{ 'allowed-actors': 'all' }, { allowedActors: 'all' }],
     [
@@ -185,7 +195,8 @@ describe('readInputs', () => {
     ['timeout', { timeout: '5x' }],
     ['on-timeout', { 'on-timeout': 'keep' }],
     ['poll-interval', { 'poll-interval': '999ms' }],
-    ['poll-interval', { 'poll-interval': '11' }],
+    ['deliverables', { deliverables: 'a.md, b/*.csv' }],
+    ['deliverables', { deliverables: 'a.md,b.md' }],
     ['on-approval', { 'on-approval': 'approve' }],
     ['if-no-deliverables', { 'if-no-deliverables': 'fail' }],
     ['artifact', { artifact: 'tar' }],
@@ -214,6 +225,26 @@ describe('readInputs', () => {
     expect(message).toContain(JSON.stringify(given[name]));
   });
 
+  it.each<[Given, string]>([
+    [
+      { timeout: '3600' },
+      'timeout: 3600 means 3600 minutes: write `3600s` for seconds, `3600m` for minutes.',
+    ],
+    [{ 'poll-interval': '15' }, 'poll-interval: 15 means 15 minutes: write `15s` for seconds.'],
+  ])('offers seconds for %j, which are digits that mean minutes', (given, message) => {
+    expect(problems(given)).toBe(`Invalid input: ${message}`);
+  });
+
+  it.each([
+    ['{\n  "a": 1,\n}', 'Expected double-quoted property name at line 3, column 1'],
+    ['{"a": 1', "Expected ',' or '}' after property value at line 1, column 8"],
+    ['{"a": yes}', `Unexpected token 'y', "{"a": yes}" is not valid JSON`],
+  ])('tells the place where config is broken: %j', (config, place) => {
+    expect(problems({ config })).toBe(
+      `Invalid input: config: expected a JSON object, got ${JSON.stringify(config)} (${place}).`,
+    );
+  });
+
   it('lists all that is wrong in one error', () => {
     const message = problems({
       'api-key': 'sk-secret',
@@ -238,7 +269,10 @@ describe('readInputs', () => {
 
   describe('where the task comes from', () => {
     it.each<[Given, string]>([
-      [{ prompt: '' }, 'none of them'],
+      [
+        { prompt: '' },
+        'none of them. Check the spelling of the input, and whether the expression in it is empty',
+      ],
       [{ 'prompt-file': 'a' }, 'prompt and prompt-file'],
       [{ 'task-id': 'a' }, 'prompt and task-id'],
       [{ 'prompt-file': 'a', 'task-id': 'a' }, 'prompt and prompt-file and task-id'],

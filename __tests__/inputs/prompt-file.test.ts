@@ -77,7 +77,7 @@ describe('readPromptFile', () => {
     ['outer-link.md', 'outside'],
     ['outer-folder/secret.md', 'outside'],
     ['/etc/passwd', 'outside'],
-    ['missing.md', 'it is missing'],
+    ['missing.md', 'Add actions/checkout before this step'],
     ['loop.md', 'ELOOP'],
     ['prompt.md/x', 'ENOTDIR'],
     ['a\0b', 'null bytes'],

@@ -12,6 +12,8 @@ interface IntegerRange {
 interface DurationRange {
   readonly minMs: number;
   readonly maxMs: number;
+  /** Of plain digits, which are minutes: more are meant as seconds. */
+  readonly maxPlainMinutes?: number;
   /** E.g. `from 1 second to 10 minutes`. */
   readonly description: string;
 }
@@ -45,10 +47,10 @@ export class InputReader {
     return found ?? choices[0];
   }
 
-  /** `true` or `false`; undefined when empty. */
+  /** A boolean of YAML's core schema (yaml.org/spec/1.2.2, 10.3.2): `true`, `True`, `TRUE`; undefined when empty. */
   boolean(name: string): boolean | undefined {
     const given = this.#read(name);
-    if (given === 'true' || given === 'false') return given === 'true';
+    if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(given)) return /^t/i.test(given);
     if (given !== '') this.reject(name, '`true` or `false`', given);
     return undefined;
   }
@@ -69,7 +71,16 @@ export class InputReader {
     const given = this.#read(name);
     if (given === '') return undefined;
     const ms = parseDurationMs(given);
-    if (ms !== undefined && ms >= range.minMs && ms <= range.maxMs) return ms;
+    const isPlain = /^\d+$/.test(given);
+    const isMeant = !isPlain || Number(given) <= (range.maxPlainMinutes ?? Infinity);
+    if (ms !== undefined && isMeant && isInRange(ms, range)) return ms;
+    if (isPlain && isInRange(Number(given) * 1000, range)) {
+      const minutes = ms !== undefined && isInRange(ms, range) ? `, \`${given}m\` for minutes` : '';
+      this.problem(
+        `${name}: ${given} means ${given} minutes: write \`${given}s\` for seconds${minutes}.`,
+      );
+      return undefined;
+    }
     const expected = `a duration like \`90s\`, \`45m\`, \`2h\`, \`1h30m\` or minutes as plain digits, ${range.description}`;
     this.reject(name, expected, given);
     return undefined;
@@ -83,9 +94,10 @@ export class InputReader {
       .filter((line) => line !== '');
   }
 
-  /** Notes that an input is not what it must be. */
-  reject(name: string, expected: string, given: string): void {
-    this.problem(`${name}: expected ${expected}, got ${shorten(given)}.`);
+  /** Notes that an input is not what it must be. @param why in words, where that is not plain */
+  reject(name: string, expected: string, given: string, why = ''): void {
+    const reason = why === '' ? '' : ` (${why})`;
+    this.problem(`${name}: expected ${expected}, got ${shorten(given)}${reason}.`);
   }
 
   /** Notes that a secret input is not what it must be, without showing it. */
@@ -109,6 +121,10 @@ export class InputReader {
       `Invalid inputs: ${this.#problems.map((text, i) => `(${i + 1}) ${text}`).join(' ')}`,
     );
   }
+}
+
+function isInRange(ms: number, { minMs, maxMs }: DurationRange): boolean {
+  return ms >= minMs && ms <= maxMs;
 }
 
 /** `` `a`, `b` or `c` ``. */

@@ -1,5 +1,6 @@
 import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
+import { errorMessage } from '../support/errors.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
 /** Where the task comes from. */
@@ -130,7 +131,13 @@ function readSource(reader: InputReader): TaskSource {
   if (source !== undefined && sources.length === 1) return source;
   const given =
     sources.length === 0 ? 'none of them' : sources.map(({ kind }) => kind).join(' and ');
-  reader.problem(`prompt, prompt-file, task-id: expected exactly one of the three, got ${given}.`);
+  const advice =
+    sources.length === 0
+      ? ' Check the spelling of the input, and whether the expression in it is empty.'
+      : '';
+  reader.problem(
+    `prompt, prompt-file, task-id: expected exactly one of the three, got ${given}.${advice}`,
+  );
   return { kind: 'prompt', text };
 }
 
@@ -180,11 +187,22 @@ function readConfig(reader: InputReader): object {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // Not JSON at all is the same mistake to the person who wrote it.
+    reader.reject('config', 'a JSON object', text);
+  } catch (error) {
+    reader.reject('config', 'a JSON object', text, describeSyntaxError(error, text));
   }
-  reader.reject('config', 'a JSON object', text);
   return {};
+}
+
+/** The engine names the place by a position, or quotes what is around it. */
+function describeSyntaxError(error: unknown, text: string): string {
+  return errorMessage(error).replace(
+    / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,
+    (_, position: string) => {
+      const before = text.slice(0, Number(position)).split('\n');
+      return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+    },
+  );
 }
 
 function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {

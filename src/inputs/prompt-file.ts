@@ -7,6 +7,8 @@ import { isWithin } from '../support/is-within.ts';
 
 /** Far more than any prompt; a mistaken path to a big file must not fill the memory. */
 const MAX_BYTES = 10 * 1024 * 1024;
+const ADVICE_ON_MISSING =
+  ' Add actions/checkout before this step; the path is relative to the workspace.';
 
 /**
  * Reads the prompt from a file of the workspace. A byte order mark is dropped, line ends are kept.
@@ -15,8 +17,10 @@ const MAX_BYTES = 10 * 1024 * 1024;
  * UTF-8 text
  */
 export async function readPromptFile(given: string, workspace: string): Promise<string> {
-  const reject = (why: string, cause?: unknown): UserError =>
-    new UserError(`Invalid input: prompt-file: ${why}, got ${JSON.stringify(given)}.`, { cause });
+  const reject = (why: string, cause?: unknown, advice = ''): UserError => {
+    const message = `Invalid input: prompt-file: ${why}, got ${JSON.stringify(given)}.${advice}`;
+    return new UserError(message, { cause });
+  };
   try {
     const root = await realpath(workspace);
     const file = await realpath(path.resolve(root, given));
@@ -33,7 +37,9 @@ export async function readPromptFile(given: string, workspace: string): Promise<
     return text;
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (isMissing(error)) throw reject('expected a file of the workspace, it is missing', error);
+    if (isMissing(error)) {
+      throw reject('expected a file of the workspace, it is missing', error, ADVICE_ON_MISSING);
+    }
     throw reject(`expected a file that can be read (${errorMessage(error)})`, error);
   }
 }

@@ -46,6 +46,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
       reader.durationMs('timeout', {
         minMs: 1000,
         maxMs: 35 * DAY_MS,
+        maxPlainMinutes: 24 * 60,
         description: 'from 1 second to 35 days',
       }) ?? 60 * MINUTE_MS,
     cancelOnTimeout: onTimeout === 'cancel',
@@ -56,7 +57,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
         description: 'from 1 second to 10 minutes',
       }) ?? 15_000,
     onApproval: reader.choice('on-approval', ['wait', 'leave', 'cancel']),
-    deliverablePatterns: reader.lines('deliverables', '**'),
+    deliverablePatterns: readPatterns(reader),
     ifNoDeliverables: reader.choice('if-no-deliverables', ['warn', 'error', 'ignore']),
     outputDir: reader.text('output-dir'),
     artifact: reader.choice('artifact', ['zip', 'files', 'none']),
@@ -81,6 +82,18 @@ export function readPostBaseUrl(input: string, saved: string): string {
   const baseUrl = readBaseUrl(reader);
   reader.finish();
   return baseUrl;
+}
+
+/** A list in one line would be one pattern, which matches nothing once the task is paid for. */
+function readPatterns(reader: InputReader): string[] {
+  const patterns = reader.lines('deliverables', '**');
+  for (const pattern of patterns) {
+    const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
+    if (outside.includes(',')) {
+      reader.reject('deliverables', 'one pattern a line (a comma in a name: `[,]`)', pattern);
+    }
+  }
+  return patterns;
 }
 
 /** The characters are those that the artifact service refuses in a name. */

@@ -1,8 +1,9 @@
-/** One number with each of `h`, `m`, `s`, in this order, at least one of them. */
-const DURATION = /^(?=\d)(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/;
+/** One number with each of hours, minutes and seconds, in this order, at least one of them. */
+const DURATION =
+  /^(?=\d)(?:(\d{1,9}) ?h(?:(?:ou)?rs?)?)?(?: ?(\d{1,9}) ?m(?:in(?:ute)?s?)?)?(?: ?(\d{1,9}) ?s(?:ec(?:ond)?s?)?)?$/i;
 
 /**
- * Parses `90s`, `45m`, `2h`, `1h30m` or plain digits, which are minutes.
+ * Parses `90s`, `45m`, `2h`, `1h30m`, `1h 30m`, `60 minutes` or plain digits, which are minutes.
  * @returns milliseconds, or undefined when the text is anything else
  */
 export function parseDurationMs(text: string): number | undefined {

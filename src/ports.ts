@@ -27,10 +27,20 @@ export interface Ports {
   readonly renderReports: (result: Result) => Promise<Reports>;
 }
 
+/** Why whoever caused the run may not spend. */
+export interface Refusal {
+  /** A sentence. */
+  readonly reason: string;
+  /** What to do: sentences. */
+  readonly advice: string;
+  /** Whether nobody could be asked: perhaps they may. */
+  readonly isUnchecked: boolean;
+}
+
 /** What only the main phase needs. */
 export interface MainPorts extends Ports {
   /** Why whoever caused the run may not spend; undefined when they may. */
-  readonly findRefusal: () => Promise<string | undefined>;
+  readonly findRefusal: () => Promise<Refusal | undefined>;
   /** @throws UserError when the file can't be used */
   readonly readPromptFile: (path: string) => Promise<string>;
   /** @throws UserError when there is none, or GitHub does not give it */

@@ -64,6 +64,21 @@ export const accessInputTrials: readonly InputTrial[] = [
   },
   {
     situation: {
+      name: 'a comment by an outsider, without a list',
+      step: { event: { ...pullRequestCommentEvent(), actor: 'mallory' } },
+      inputs: { wait: 'false' },
+    },
+    inputs: { 'if-not-allowed': 'skip' },
+    effects: {
+      'if-not-allowed': {
+        title: 'skips the step',
+        see: (trial) => [trial.step.conclusion, trial.step.outputs['status'], createsOf(trial)],
+        expected: ['success', 'skipped', 0],
+      },
+    },
+  },
+  {
+    situation: {
       name: 'a pull request with an app of its own',
       step: { event: pullRequestEvent() },
       place: { github: { tokens: { [otherToken]: app } } },

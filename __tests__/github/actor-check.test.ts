@@ -31,18 +31,24 @@ describe('the check of who may spend', () => {
     github = await start();
   });
 
-  function check(
+  function find(
     { name, payload, actor }: GithubEvent,
     changes: Partial<ActorCheckOptions> = {},
-  ): Promise<string | undefined> {
+  ): ReturnType<typeof findRefusal> {
     return findRefusal({
       event: readEventFacts(name, payload, changes.actor ?? actor),
       actor,
       repository: github.repository,
-      allowed: 'write',
+      allowed: ['write'],
       rest: restOf(github),
       ...changes,
     });
+  }
+
+  /** What the error says. */
+  async function check(...given: Parameters<typeof find>): Promise<string | undefined> {
+    const refusal = await find(...given);
+    return refusal && `${refusal.reason} ${refusal.advice}`;
   }
 
   function rewriteAnswer(answer: unknown): void {
@@ -71,8 +77,8 @@ describe('the check of who may spend', () => {
   it('refuses a stranger who opened a pull request, and says how to allow it', async () => {
     expect(await check(pullRequestTargetEvent())).toBe(
       '"octocat" may not spend Miteos credits on the event pull_request_target: its permission on ' +
-        'Codertocat/Hello-World is "read", not write. To allow it, set `allowed-actors: octocat`; ' +
-        'a list takes the place of `write`, so name everybody in it who may.',
+        'Codertocat/Hello-World is "read", not write. To end green on such events, set `if-not-allowed: skip`. ' +
+        'If "octocat" may spend, set `allowed-actors: write,octocat`.',
     );
   });
 
@@ -80,7 +86,8 @@ describe('the check of who may spend', () => {
     const allowed = ['Codertocat', 'renovate[bot]'];
     expect(await check(pullRequestTargetEvent(), { allowed })).toBe(
       '"octocat" may not spend Miteos credits on the event pull_request_target: it is not named in allowed-actors. ' +
-        'To allow it, set `allowed-actors: Codertocat, renovate[bot], octocat`.',
+        'To end green on such events, set `if-not-allowed: skip`. ' +
+        'If "octocat" may spend, set `allowed-actors: Codertocat,renovate[bot],octocat`.',
     );
   });
 
@@ -116,6 +123,31 @@ describe('the check of who may spend', () => {
     const refusal = await check(pullRequestTargetEvent(), { actor, allowed });
     expect(refusal === undefined).toBe(may);
     expect(github.requests).toEqual([]);
+  });
+
+  it.each([
+    ['octocat', 'write', true],
+    ['octocat', 'read', false],
+    ['renovate[bot]', 'none', true],
+    ['labeler[bot]', 'none', false],
+  ] satisfies [string, Role, boolean][])(
+    'takes `write` and names in one list: %s, whose role is %s',
+    async (actor, role, may) => {
+      github.setRole('octocat', role);
+      const allowed = ['write', 'renovate[bot]'];
+      const refusal = await check(pullRequestTargetEvent(), { actor, allowed });
+      expect(refusal === undefined).toBe(may);
+    },
+  );
+
+  it('takes `write` for no login', async () => {
+    const refusal = await check(pullRequestTargetEvent(), { actor: 'write' });
+    expect(refusal).toContain('"write" may not spend');
+  });
+
+  it('lets an owner spend, whose role Gitea and Forgejo call so', async () => {
+    rewriteAnswer({ permission: 'owner', role_name: 'owner', user: null });
+    expect(await check(pullRequestCommentEvent())).toBeUndefined();
   });
 
   it('lets no bot in by its role', async () => {
@@ -208,7 +240,8 @@ describe('the check of who may spend', () => {
         expect(await check(by('mallory', changes), { actor: bot })).toBe(
           `"${bot}" may not spend Miteos credits on the event pull_request: it is a bot, and the pull request is by "mallory", ` +
             'whose permission on Codertocat/Hello-World is "read", not write. ' +
-            `To allow it, set \`allowed-actors: ${bot}\`; a list takes the place of \`write\`, so name everybody in it who may.`,
+            'To end green on such events, set `if-not-allowed: skip`. ' +
+            `If "${bot}" may spend, set \`allowed-actors: write,${bot}\`.`,
         );
         expect(lookups()).toEqual(['maintainer', 'mallory']);
       },
@@ -256,7 +289,7 @@ describe('the check of who may spend', () => {
 
     it.each<[string, AllowedActors]>([
       ['review-app[bot]', 'all'],
-      ['machine-user', 'write'],
+      ['machine-user', ['write']],
       ['machine-user', 'all'],
       ['review-app[bot]', ['review-app', 'octocat']],
     ])('refuses %s, with %j', async (login, allowed) => {
@@ -264,8 +297,8 @@ describe('the check of who may spend', () => {
       const refusal = await check(ours(login), { allowed });
       expect(refusal).toContain(`"${login}" may not spend`);
       expect(refusal).toContain('would start itself again and again');
-      const list = typeof allowed === 'string' ? [login] : [...allowed, login];
-      expect(refusal).toContain(`To allow it, set \`allowed-actors: ${list.join(', ')}\``);
+      const list = allowed === 'all' ? ['write', login] : [...allowed, login];
+      expect(refusal).toContain(`may spend, set \`allowed-actors: ${list.join(',')}\``);
       expect(github.requests).toEqual([]);
     });
 
@@ -329,6 +362,16 @@ describe('the check of who may spend', () => {
     const refusal = await check(pullRequestCommentEvent());
     expect(refusal).toContain('could not be checked');
     expect(refusal).toMatch(words);
+  });
+
+  it('tells who is refused from whom nobody could be asked about', async () => {
+    expect(await find(pullRequestTargetEvent())).toMatchObject({ isUnchecked: false });
+    github.addFault({
+      at: 'repos/get-collaborator-permission-level',
+      answer: 403,
+      times: Infinity,
+    });
+    expect(await find(pullRequestTargetEvent())).toMatchObject({ isUnchecked: true });
   });
 
   it.each([

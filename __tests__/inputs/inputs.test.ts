@@ -42,7 +42,8 @@ describe('readInputs', () => {
       runReference: true,
       onRerun: 'resume',
       wait: true,
-      allowedActors: 'write',
+      allowedActors: ['write'],
+      ifNotAllowed: 'error',
       githubToken: '',
       settings: {
         baseUrl: 'https://api.miteos.com/v1',
@@ -136,6 +137,11 @@ describe('readInputs', () => {
       { 'allowed-actors': 'octo, a_b, renovate[bot]' },
       { allowedActors: ['octo', 'a_b', 'renovate[bot]'] },
     ],
+    [
+      { 'allowed-actors': 'write,renovate[bot]\nowner' },
+      { allowedActors: ['write', 'renovate[bot]', 'owner'] },
+    ],
+    [{ 'if-not-allowed': 'skip' }, { ifNotAllowed: 'skip' }],
     [{ 'github-token': 'ghs_1' }, { githubToken: 'ghs_1' }],
     [
       { 'base-url': 'https://eu.example/api/' },
@@ -213,7 +219,8 @@ describe('readInputs', () => {
     ['allowed-actors', { 'allowed-actors': 'octo,,cat' }],
     ['allowed-actors', { 'allowed-actors': '*' }],
     ['allowed-actors', { 'allowed-actors': 'Write' }],
-    ['allowed-actors', { 'allowed-actors': 'write, octocat' }],
+    ['allowed-actors', { 'allowed-actors': 'write, all' }],
+    ['if-not-allowed', { 'if-not-allowed': 'ignore' }],
     ['allowed-actors', { 'allowed-actors': 'octocat,ALL' }],
     ['base-url', { 'base-url': 'api.miteos.com' }],
     ['base-url', { 'base-url': 'http://api.miteos.com/v1' }],

@@ -41,7 +41,7 @@ describe('a run without a key', () => {
     const given = { 'api-key': '', 'if-no-api-key': 'skip' };
     const inputs = inputsOf(given, { isWithoutSecrets: true });
     const ending = await runStep({ inputs, ports: world.ports, run: runFacts });
-    expect(ending).toEqual({ failure: undefined, isFinished: true });
+    expect(ending).toMatchObject({ failure: undefined, isFinished: true });
     expect(world.step.outputs.get('status')).toBe('skipped');
     expect(world.log.texts('notice')).toHaveLength(1);
     expect(world.service.calls).toEqual([]);
@@ -52,12 +52,29 @@ describe('a run without a key', () => {
 describe('a run by somebody who may not spend', () => {
   it('ends before the prompt file is read and before Miteos is asked', async () => {
     const world = new FakeWorld();
-    world.refusal = '"octocat" may not spend.';
+    world.refusal = { reason: '"octocat" may not spend.', advice: 'Ask.', isUnchecked: false };
     const failure = run(world, { 'prompt-file': 'p.md' });
     await expect(failure).rejects.toThrow(UserError);
-    await expect(failure).rejects.toThrow('"octocat" may not spend.');
+    await expect(failure).rejects.toThrow('"octocat" may not spend. Ask.');
     expect(world.step.events).toEqual(['actor check']);
     expect(world.service.calls).toEqual([]);
+  });
+
+  it('is green with one notice where if-not-allowed is skip', async () => {
+    const world = new FakeWorld();
+    world.refusal = { reason: '"octocat" may not spend.', advice: 'Ask.', isUnchecked: false };
+    const ending = await run(world, { 'if-not-allowed': 'skip' });
+    expect(ending).toMatchObject({ failure: undefined, isFinished: true });
+    expect(world.step.outputs.get('status')).toBe('skipped');
+    expect(world.log.texts('notice')).toEqual(['Skipped: "octocat" may not spend.']);
+    expect(world.service.calls).toEqual([]);
+  });
+
+  it('is not skipped where nobody could be asked', async () => {
+    const world = new FakeWorld();
+    world.refusal = { reason: 'It could not be checked.', advice: 'Ask.', isUnchecked: true };
+    const failure = run(world, { 'if-not-allowed': 'skip' });
+    await expect(failure).rejects.toThrow('It could not be checked. Ask.');
   });
 });
 

@@ -13,6 +13,7 @@ import type {
   CommentPort,
   MainPorts,
   Publication,
+  Refusal,
   ReplacedComment,
   RunFacts,
   StepFiles,
@@ -207,7 +208,7 @@ export class FakeWorld {
   /** What of the context people do not see. */
   hidden: string[] = [];
   /** Why the actor may not spend. */
-  refusal: string | undefined;
+  refusal: Refusal | undefined;
   /** Redacts secrets. */
   redact: (text: string) => string = (text) => text;
   #nonces = 0;

@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 
+import type { Refusal } from '../ports.ts';
 import type { EventFacts } from './event.ts';
 import { describeFailure, rateLimitAdvice } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
-/** Whoever has write access, everybody, or these logins. */
-export type AllowedActors = 'write' | 'all' | readonly string[];
+/** Everybody, or these logins; `write` among them is whoever has write access, and no login. */
+export type AllowedActors = 'all' | readonly string[];
+
+/** What speaks against one login. */
+interface Objection {
+  /** The end of a sentence. */
+  readonly text: string;
+  /** What to do where nobody could be asked. */
+  readonly remedy?: string;
+}
 
 export interface ActorCheckOptions {
   readonly event: EventFacts;
@@ -25,20 +34,20 @@ const answerSchema = v.object({
 
 /**
  * Whether whoever caused the run may spend credits. Asks GitHub only about people, and only for events that an outsider can cause.
- * @returns why not, with the line that allows it; undefined when they may
+ * @returns why not, with what to do; undefined when they may
  */
-export async function findRefusal(options: ActorCheckOptions): Promise<string | undefined> {
+export async function findRefusal(options: ActorCheckOptions): Promise<Refusal | undefined> {
   const { event, actor, allowed } = options;
   if (isAnswerToItself(options)) {
-    const reason =
+    const text =
       'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
       'the action would start itself again and again.';
-    return refusal(actor, reason, options);
+    return refusal(actor, { text }, options);
   }
   if (event.isFromInsider || allowed === 'all') return undefined;
   for (const login of new Set([actor, ...event.upstreamActors])) {
-    const reason = await reasonAgainst(login, options);
-    if (reason !== undefined) return refusal(login, reason, options);
+    const objection = await objectionTo(login, options);
+    if (objection !== undefined) return refusal(login, objection, options);
   }
   return undefined;
 }
@@ -49,59 +58,68 @@ function isAnswerToItself({ event: { markedComment }, actor, allowed }: ActorChe
   return markedComment.author === undefined || isSame(markedComment.author, actor);
 }
 
-function refusal(login: string, reason: string, { event, allowed }: ActorCheckOptions): string {
-  return (
-    `"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
-    howToAllow(login, allowed)
-  );
+function refusal(
+  login: string,
+  { text, remedy }: Objection,
+  { event, allowed }: ActorCheckOptions,
+): Refusal {
+  const first = remedy ?? 'To end green on such events, set `if-not-allowed: skip`.';
+  return {
+    reason: `"${login}" may not spend Miteos credits on the event ${event.name}: ${text}`,
+    // Last, since the one who reads this may be the one who is refused for a reason.
+    advice: `${first} ${howToAllow(login, allowed)}`,
+    isUnchecked: remedy !== undefined,
+  };
 }
 
 function howToAllow(login: string, allowed: AllowedActors): string {
-  if (login === '') return 'To allow it all the same, set `allowed-actors: all`.';
-  if (typeof allowed !== 'string')
-    return `To allow it, set \`allowed-actors: ${[...allowed, login].join(', ')}\`.`;
-  return (
-    `To allow it, set \`allowed-actors: ${login}\`; ` +
-    `a list takes the place of \`${allowed}\`, so name everybody in it who may.`
-  );
+  if (login === '') return 'If everybody may spend, set `allowed-actors: all`.';
+  const names = allowed === 'all' ? ['write'] : allowed;
+  return `If "${login}" may spend, set \`allowed-actors: ${[...names, login].join(',')}\`.`;
 }
 
-async function reasonAgainst(
+async function objectionTo(
   login: string,
   options: ActorCheckOptions,
-): Promise<string | undefined> {
+): Promise<Objection | undefined> {
   const { allowed, event } = options;
-  if (login === '') return 'GitHub does not say who caused it.';
+  if (login === '') return { text: 'GitHub does not say who caused it.' };
   if (isNamed(login, allowed)) return undefined;
-  if (allowed !== 'write') return 'it is not named in allowed-actors.';
-  if (!isBot(login, event)) return reasonAgainstPerson(login, 'its permission on', options);
+  if (!allowed.includes(WRITE)) return { text: 'it is not named in allowed-actors.' };
+  if (!isBot(login, event)) return objectionToPerson(login, 'its permission on', options);
   const { branchAuthor: author } = event;
   if (author === undefined) return BOT;
   // A bot that opens a pull request from a branch can push. What it does to that of a person, a rule of its own makes it do.
   if (isBot(author, event)) return undefined;
-  if (author === '') return 'it is a bot, and GitHub does not say whose pull request it is.';
+  if (author === '')
+    return { text: 'it is a bot, and GitHub does not say whose pull request it is.' };
   const subject = `it is a bot, and the pull request is by "${author}", whose permission on`;
-  return reasonAgainstPerson(author, subject, options);
+  return objectionToPerson(author, subject, options);
 }
 
-const BOT = 'bots may only when allowed-actors names them in full.';
+const WRITE = 'write';
+const BOT: Objection = { text: 'bots may only when allowed-actors names them in full.' };
+/**
+ * `maintain` is reported as `write`, an organization's own role as the one that it builds on (GitHub REST, "Get repository permissions for a
+ * user"). Gitea and Forgejo report `owner`.
+ */
+const WRITERS = new Set(['write', 'admin', 'owner']);
 
 /** @param subject begins the reason, which goes on with the repository */
-async function reasonAgainstPerson(
+async function objectionToPerson(
   login: string,
   subject: string,
   { repository, rest }: ActorCheckOptions,
-): Promise<string | undefined> {
+): Promise<Objection | undefined> {
   try {
     const { permission, user } = await fetchPermission(login, repository, rest);
     if (user?.type === 'Bot') return BOT;
-    // `maintain` is reported as `write` here, an organization's own role as the one that it builds on.
-    // Source: GitHub REST, "Get repository permissions for a user".
-    if (permission === 'admin' || permission === 'write') return undefined;
-    return `${subject} ${repository} is "${permission}", not write.`;
+    if (WRITERS.has(permission)) return undefined;
+    return { text: `${subject} ${repository} is "${permission}", not write.` };
   } catch (error) {
-    const advice = rateLimitAdvice(error) ?? 'Check the input github-token, or re-run the job.';
-    return `${subject} ${repository} could not be checked (${describeFailure(error)}). ${advice}`;
+    const text = `${subject} ${repository} could not be checked (${describeFailure(error)}).`;
+    const remedy = rateLimitAdvice(error) ?? 'Check the input github-token, or re-run the job.';
+    return { text, remedy };
   }
 }
 
@@ -124,7 +142,8 @@ async function fetchPermission(login: string, repository: string, rest: RestOpti
 }
 
 function isNamed(login: string, allowed: AllowedActors): boolean {
-  return typeof allowed !== 'string' && allowed.some((name) => isSame(name, login));
+  if (allowed === 'all') return false;
+  return allowed.some((name) => name !== WRITE && isSame(name, login));
 }
 
 /** Source: GitHub's logins are unique whatever their case. */

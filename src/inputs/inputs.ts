@@ -25,7 +25,9 @@ export interface Inputs {
   readonly runReference: boolean;
   readonly onRerun: 'resume' | 'new';
   readonly wait: boolean;
-  readonly allowedActors: 'write' | 'all' | readonly string[];
+  /** Logins; `write` among them is whoever has write access. */
+  readonly allowedActors: 'all' | readonly string[];
+  readonly ifNotAllowed: 'error' | 'skip';
   readonly githubToken: string;
   readonly settings: Settings;
 }
@@ -62,6 +64,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     onRerun: reader.choice('on-rerun', ['resume', 'new']),
     wait: reader.boolean('wait') ?? true,
     allowedActors: readAllowedActors(reader),
+    ifNotAllowed: reader.choice('if-not-allowed', ['error', 'skip']),
     githubToken: reader.text('github-token'),
     settings: readSettings(reader, source.kind === 'task-id'),
   };
@@ -207,17 +210,18 @@ function describeSyntaxError(error: unknown, text: string): string {
 
 function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
   const given = reader.text('allowed-actors', 'write');
-  if (given === 'write' || given === 'all') return given;
-  const logins = given.split(',').map((login) => login.trim());
-  // `write` and `all` among logins, or in capitals, would silently mean a person of that name.
-  const isLogin = (login: string): boolean =>
-    /^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(login) && !/^(?:write|all)$/i.test(login);
-  if (!logins.every(isLogin)) {
+  if (given === 'all') return given;
+  const names = given.split(/[,\r\n]/).map((name) => name.trim());
+  // `all` among others, or a word in capitals, would silently mean a person of that name.
+  const isName = (name: string): boolean =>
+    name === 'write' ||
+    (/^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(name) && !/^(?:write|all)$/i.test(name));
+  if (!names.every(isName)) {
     reader.reject(
       'allowed-actors',
-      '`write`, `all` or comma-separated logins, e.g. `octocat,renovate[bot]`',
+      '`all`, or a comma-separated list of `write` and logins, e.g. `write,renovate[bot]`',
       given,
     );
   }
-  return logins;
+  return names;
 }

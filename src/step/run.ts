@@ -6,15 +6,22 @@ import { openTask, type Story } from './open-task.ts';
 import { setEmptyOutputs } from './outputs.ts';
 import { saveState, trySaveState } from './saved-state.ts';
 
+const NO_SECRETS =
+  'pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
+
 /**
  * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
  * @throws UserError for what the workflow's author can fix, ServiceError when no task could be created
  */
 export async function runStep(story: Story): Promise<Ending> {
   const { inputs, ports, run } = story;
-  if (inputs.apiKey === '') return skip(ports);
+  if (inputs.apiKey === '') return skip(NO_SECRETS, ports);
   const refusal = await ports.findRefusal();
-  if (refusal !== undefined) throw new UserError(refusal);
+  if (refusal !== undefined) {
+    const { reason, advice, isUnchecked } = refusal;
+    if (inputs.ifNotAllowed === 'skip' && !isUnchecked) return skip(reason, ports);
+    throw new UserError(`${reason} ${advice}`);
+  }
   saveState(ports.step, { settings: inputs.settings });
   const opened = await openTask(story);
   const over = new AbortController();
@@ -34,10 +41,8 @@ export async function runStep(story: Story): Promise<Ending> {
   }
 }
 
-function skip({ log, step }: MainPorts): Ending {
-  log.notice(
-    'Skipped: pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.',
-  );
+function skip(reason: string, { log, step }: MainPorts): Ending {
+  log.notice(`Skipped: ${reason}`);
   setEmptyOutputs('skipped', step);
   return { failure: undefined, isFinished: true };
 }

@@ -100,6 +100,13 @@ const trialOf = useTrials({
     faults: [{ at: 'pulls/get', answer: 403, message: 'Not accessible', times: Infinity }],
   }),
   'no pull request': withDiff(pushEvent()),
+  'no file named': withDiff(pullRequestEvent(), {
+    faults: [
+      { at: 'pulls/list-files', answer: 'own', rewrite: (real) => ({ ...real, body: '[]' }) },
+    ],
+  }),
+  'no diff': withDiff(pullRequestEvent(), { isGitea: true, pulls: [{ diff: '' }] }),
+  Gitea: withDiff(pullRequestEvent(), { isGitea: true }),
 });
 
 const promptOf = (name: Parameters<typeof trialOf>[0]): string => sentPrompt(trialOf(name));
@@ -115,6 +122,7 @@ describe('the context of a pull request', () => {
     'issue_comment',
     'workflow_run',
     'issue-number',
+    'Gitea',
   ] as const)('reaches the agents on %s, and the comment the pull request', (name) => {
     const prompt = promptOf(name);
     expect(prompt).toMatch(
@@ -162,6 +170,8 @@ describe('the context of a pull request', () => {
     ['no permission', /pull-requests: read.*contents: read/],
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
     ['no pull request', /on an event without a pull request/],
+    ['no file named', /could not be read: the server names none of its 1 changed files/],
+    ['no diff', /could not be read: the server gives no diff of it: set `pull-request-context/],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);
     expect([createsOf(trial), trial.step.main.exitCode]).toEqual([0, 1]);

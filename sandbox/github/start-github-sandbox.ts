@@ -28,6 +28,8 @@ export interface GithubSandboxOptions {
   readonly repository?: string;
   /** In a private repository a token needs a permission to read, too. */
   readonly isPrivate?: boolean;
+  /** Answers about changes as Gitea and Forgejo do. */
+  readonly isGitea?: boolean;
   /** Tokens beside the default one, which belongs to github-actions[bot] and may do all. */
   readonly tokens?: Readonly<Record<string, TokenGrant>>;
   /** Roles of people by login; the owner has `admin`, others have `read`, in a private repository `none`. */
@@ -183,6 +185,7 @@ function seededState(options: GithubSandboxOptions): GithubState {
   const state = new GithubState({
     repository: options.repository ?? 'Codertocat/Hello-World',
     isPrivate: options.isPrivate ?? false,
+    isGitea: options.isGitea ?? false,
     tokens: {
       [defaultToken]: {
         login: 'github-actions[bot]',

@@ -1,7 +1,3 @@
-import { errorMessage } from '../support/errors.ts';
-import { statusOf } from './rest-failure.ts';
-import type { Octokit } from './rest.ts';
-
 /** A file that a pull request changes. All text is written by outsiders. */
 export interface ChangedFile {
   readonly filename: string;
@@ -26,72 +22,6 @@ export interface Change {
   readonly files: readonly FileDiff[];
   /** Whether GitHub names all files. */
   readonly isWhole: boolean;
-}
-
-interface ChangePlace {
-  readonly owner: string;
-  readonly repo: string;
-  readonly pullNumber: number;
-  /** `<base>...<head>`: what the head changes since it left the base, as a pull request shows it. */
-  readonly range: string;
-  /** Whether the pull request is still at the range's head, so that its own list is of the same change. */
-  readonly isCurrent: boolean;
-  /** Whether the event itself names the commits, so that GitHub may not know them everywhere yet. */
-  readonly isNamedByEvent: boolean;
-}
-
-type FileList = Readonly<{ files: readonly ChangedFile[]; isWhole: boolean }>;
-
-/** A comparison names no more files. Source: REST, "Compare two commits". */
-const MAX_COMPARED_FILES = 300;
-/** A pull request's own list names no more. Source: REST, "List pull requests files". */
-const MAX_LISTED_FILES = 3000;
-
-/** Fetches what the range changes. Each rejection is the client's own error. */
-export async function fetchChange(
-  octokit: Octokit,
-  place: ChangePlace,
-  { withDiff }: { withDiff: boolean },
-): Promise<Change> {
-  const [{ files, isWhole }, diff] = await Promise.all([
-    listChangedFiles(octokit, place),
-    withDiff ? fetchDiff(octokit, place) : undefined,
-  ]);
-  return { files: orderFileDiffs(files, diff), isWhole };
-}
-
-/** From the pull request's own list, which names more; from the comparison where the pull request has moved on. */
-async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
-  if (place.isCurrent) {
-    const { owner, repo, pullNumber: pull_number } = place;
-    const query = { owner, repo, pull_number, per_page: 100 };
-    const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
-    return { files, isWhole: files.length < MAX_LISTED_FILES };
-  }
-  // The pages are those of the commits, which nobody needs; all files come with the first one.
-  const query = { ...comparisonOf(place), per_page: 1 };
-  const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
-  const files = data.files ?? [];
-  return { files, isWhole: files.length < MAX_COMPARED_FILES };
-}
-
-/** @returns undefined when GitHub refuses it: 406 past 20,000 lines or 300 files, 500 when it takes too long */
-async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<string | undefined> {
-  try {
-    const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
-    const response = await octokit.rest.repos.compareCommitsWithBasehead(query);
-    // With this media type the body is text, whatever the types say; Gitea answers with JSON all the same.
-    const diff: unknown = response.data;
-    return typeof diff === 'string' ? diff : undefined;
-  } catch (error) {
-    if (statusOf(error) === 406 || /diff is taking too long/i.test(errorMessage(error)))
-      return undefined;
-    throw error;
-  }
-}
-
-function comparisonOf({ owner, repo, range: basehead, isNamedByEvent }: ChangePlace) {
-  return { owner, repo, basehead, request: { isNamedByEvent } };
 }
 
 /** The name for use in a line: one that holds line ends must not pass for another file's line. */

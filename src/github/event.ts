@@ -166,7 +166,8 @@ function isFromFork({ pull_request: pull }: Payload): boolean {
   return head === undefined || head === null || head !== pull.base?.repo?.full_name;
 }
 
-const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
+/** A field that may be missing, null or of a wrong type, which all count as absent. */
+export const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.fallback(v.optional(v.nullable(schema)), undefined);
 const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 const repository = v.object({ full_name: optional(v.string()) });

@@ -1,12 +1,15 @@
+import * as v from 'valibot';
+
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { UserError } from '../support/errors.ts';
 import type { PromptContext } from '../task/prompt.ts';
-import { fetchChange, nameInLine, type Change, type ChangedFile } from './diff.ts';
-import type { PullRequestFacts } from './event.ts';
+import { nameInLine, type Change, type ChangedFile } from './diff.ts';
+import { optional, type PullRequestFacts } from './event.ts';
+import { fetchChange } from './fetch-change.ts';
 import { fitDiff, takeFitting } from './fit-diff.ts';
 import { HiddenText } from './hidden-text.ts';
 import { describeReadFailure } from './rest-failure.ts';
-import { openRest, type Octokit, type RestOptions } from './rest.ts';
+import { openRest, type RestOptions } from './rest.ts';
 
 export interface ContextOptions {
   readonly mode: 'summary' | 'diff';
@@ -17,7 +20,19 @@ export interface ContextOptions {
   readonly rest: RestOptions;
 }
 
-type PullRequest = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
+const side = v.object({ ref: optional(v.string()), sha: optional(v.string()) });
+
+/** Any of it may be missing, whatever the client's types say: the account of a deleted author is null. */
+const pullSchema = v.object({
+  title: optional(v.string()),
+  body: optional(v.string()),
+  user: optional(v.object({ login: optional(v.string()) })),
+  base: optional(side),
+  head: optional(side),
+  changed_files: optional(v.number()),
+});
+
+type PullRequest = v.InferOutput<typeof pullSchema>;
 
 interface PullRequestChange {
   readonly pull: PullRequest;
@@ -61,12 +76,15 @@ async function fetchPullRequestChange({
   const octokit = await openRest(rest);
   const isNamedByEvent = headSha !== undefined;
   const query = { owner, repo, pull_number: pullNumber, request: { isNamedByEvent } };
-  const { data: pull } = await octokit.rest.pulls.get(query);
-  const head = headSha ?? pull.head.sha;
-  const range = `${baseSha ?? pull.base.sha}...${head}`;
-  const isCurrent = head === pull.head.sha;
+  const { data } = await octokit.rest.pulls.get(query);
+  const pull = v.parse(pullSchema, data);
+  const [base, head] = [baseSha ?? pull.base?.sha, headSha ?? pull.head?.sha];
+  if (!base || !head) throw new Error('the server does not name its commits');
+  const range = `${base}...${head}`;
+  const isCurrent = head === pull.head?.sha;
   const withDiff = mode === 'diff';
-  const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent };
+  const changedFiles = pull.changed_files ?? undefined;
+  const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
   const change = await fetchChange(octokit, place, { withDiff });
   return { pull, change, diffRange: withDiff ? range : undefined };
 }
@@ -80,9 +98,10 @@ function renderContext(
   const gaps: string[] = [];
   const hidden = new HiddenText();
   const heading = [
-    `Title: ${hidden.remove(pull.title, 'title')}`,
-    `Author: ${hidden.mark(loginOf(pull.user), 'the author')}`,
-    `Branches: ${hidden.mark(`${pull.head.ref} into ${pull.base.ref}`, 'the branches')}`,
+    `Title: ${hidden.remove(pull.title ?? '(none)', 'title')}`,
+    // On its pages GitHub calls a deleted account so.
+    `Author: ${hidden.mark(pull.user?.login ?? 'ghost', 'the author')}`,
+    `Branches: ${hidden.mark(`${nameOf(pull.head)} into ${nameOf(pull.base)}`, 'the branches')}`,
   ];
   const description = hidden.remove(pull.body ?? '(none)', 'description');
   const files = change.files.map(({ diff, ...file }) =>
@@ -107,9 +126,8 @@ function renderContext(
   return { content, gaps, hidden: hidden.findings };
 }
 
-/** A deleted account is null, whatever the client's types say; on its pages GitHub calls it so. */
-function loginOf(user: { login: string } | null): string {
-  return user?.login ?? 'ghost';
+function nameOf(branch: PullRequest['head']): string {
+  return branch?.ref ?? '(unknown)';
 }
 
 /** As many files as fit, each in a line of its own. */

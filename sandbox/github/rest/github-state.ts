@@ -65,6 +65,8 @@ export class GithubState {
   readonly repository: string;
   /** In a public repository, a token without a permission can still read. */
   readonly isPrivate: boolean;
+  /** Whether changes are answered as Gitea and Forgejo do: a comparison without files and without a diff, files without hunks. */
+  readonly isGitea: boolean;
   readonly tokens: Map<string, TokenGrant>;
   readonly roles = new Map<string, Role>();
   /** The number of attempts of each workflow run, by its id. */
@@ -77,10 +79,12 @@ export class GithubState {
   constructor(facts: {
     repository: string;
     isPrivate: boolean;
+    isGitea: boolean;
     tokens: Readonly<Record<string, TokenGrant>>;
   }) {
     this.repository = facts.repository;
     this.isPrivate = facts.isPrivate;
+    this.isGitea = facts.isGitea;
     this.tokens = new Map(Object.entries(facts.tokens));
   }
 

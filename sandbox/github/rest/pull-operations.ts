@@ -1,4 +1,4 @@
-import type { GithubState, PullRequest } from './github-state.ts';
+import type { ChangedFile, GithubState, PullRequest } from './github-state.ts';
 import { changedFileJson, commitJson, pullJson, wholePullJson } from './pull-json.ts';
 import {
   notFound,
@@ -61,9 +61,24 @@ const listFiles: RestOperationHandler = (call) => {
   const pull = call.state.pulls.get(Number(call.params['pull_number']));
   if (pull === undefined) return notFound;
   const { items, link } = pageOf(pull.files, call.url);
-  const json = items.map((file) => changedFileJson(call.state.repository, pull.head.sha, file));
+  const { repository, isGitea } = call.state;
+  const json = items
+    .map((file) => (isGitea ? withoutPatch(file) : file))
+    .map((file) => changedFileJson(repository, pull.head.sha, file));
   return { status: 200, json, link };
 };
+
+function withoutPatch({ filename, status, additions, deletions }: ChangedFile): ChangedFile {
+  return { filename, status, additions, deletions };
+}
+
+/** Gitea's own address of a diff, `/repos/{owner}/{repo}/pulls/{index}.diff`, which GitHub does not describe. */
+export function giteaDiff(state: GithubState, path: string): RestAnswer | undefined {
+  const number = /\/pulls\/(\d+)\.diff$/.exec(path)?.[1];
+  if (!state.isGitea || number === undefined) return undefined;
+  const pull = state.pulls.get(Number(number));
+  return pull === undefined ? notFound : { status: 200, diff: pull.diff ?? '' };
+}
 
 /** The pull request whose two ends these are, each named by sha, branch, or `owner:branch`. */
 function findCompared(state: GithubState, basehead: string): PullRequest | undefined {
@@ -78,15 +93,18 @@ const compare: RestOperationHandler = (call) => {
   const refusal = refusalOf(call, 'read', ['contents']);
   if (refusal !== undefined) return refusal;
   const basehead = call.params['basehead'] ?? '';
-  const { repository } = call.state;
+  const { repository, isGitea } = call.state;
   const pull = findCompared(call.state, basehead);
   if (pull === undefined) return notFound;
-  if (call.wantsDiff) return diffAnswer(pull, 'Comparison');
+  if (call.wantsDiff && !isGitea) return diffAnswer(pull, 'Comparison');
   const { author, base, head } = pull;
   const page = `https://github.com/${repository}/compare/${basehead}`;
   const baseCommit = commitJson(repository, base.sha, { author, parents: [] });
   // The files come with the first page only; paging goes through the commits.
   const isFirstPage = Number(call.url.searchParams.get('page') ?? 1) <= 1;
+  const comparedFiles = (isFirstPage ? pull.files : [])
+    .slice(0, maxComparedFiles)
+    .map((file) => changedFileJson(repository, head.sha, file));
   const json = {
     url: `https://api.github.com/repos/${repository}/compare/${basehead}`,
     html_url: page,
@@ -100,9 +118,7 @@ const compare: RestOperationHandler = (call) => {
     behind_by: 0,
     total_commits: 1,
     commits: isFirstPage ? [commitJson(repository, head.sha, { author, parents: [base.sha] })] : [],
-    files: (isFirstPage ? pull.files : [])
-      .slice(0, maxComparedFiles)
-      .map((file) => changedFileJson(repository, head.sha, file)),
+    ...(isGitea ? {} : { files: comparedFiles }),
   };
   return { status: 200, json };
 };

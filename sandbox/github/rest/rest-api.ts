@@ -5,7 +5,7 @@ import type { GraphqlQuery, RestOperation } from '../faults.ts';
 import { commentOperations } from './comment-operations.ts';
 import type { GithubState, TokenGrant } from './github-state.ts';
 import { peopleOperations } from './people-operations.ts';
-import { pullOperations } from './pull-operations.ts';
+import { giteaDiff, pullOperations } from './pull-operations.ts';
 import {
   notFound,
   restError,
@@ -60,6 +60,8 @@ export class RestApi implements Service {
     const grant = this.#grantOf(exchange);
     if (grant === undefined) return toAnswer(restError(401, 'Bad credentials'));
     if (operation === 'graphql') return answerGraphql(exchange, grant, this.#violate);
+    const diff = giteaDiff(this.#state, exchange.url.pathname);
+    if (diff !== undefined) return toAnswer(diff);
     const problem = this.#problemOf(exchange, operation);
     if (problem !== undefined) {
       this.#violate(`${label}: ${problem}`);

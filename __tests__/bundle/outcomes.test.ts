@@ -14,6 +14,11 @@ const trialOf = useTrials({
   'timed-out': run('timeout', { inputs: { timeout: '1s' } }),
   cancelled: run('approval', { inputs: { 'on-approval': 'cancel' } }),
   schedule: run('complete', { event: scheduleEvent() }),
+  'always, but locked': async (open) => {
+    const place = await open();
+    place.github.addPullRequest({ locked: true });
+    return place.run({ event: pullRequestEvent(), inputs: { comment: 'always' } });
+  },
   'lost answer': async (open) => {
     const place = await open();
     place.miteos.fail({ method: 'POST', path: '/tasks' }, { kind: 'reset', when: 'after-effect' });
@@ -83,6 +88,20 @@ describe('a task on an event without a pull request', () => {
     expect(trial.github.requests.filter(({ service }) => service === 'rest')).toEqual([]);
     expect([...said(trial.step, 'warning'), ...said(trial.step, 'error')]).toEqual([]);
     expect([outputs['comment-id'], outputs['comment-url']]).toEqual(['', '']);
+  });
+});
+
+describe('a comment that must be written and can not be', () => {
+  it('fails the step with the reason, and leaves the task complete and paid once', () => {
+    const trial = trialOf('always, but locked');
+    const { conclusion, outputs, summary } = trial.step;
+    expect([conclusion, outputs['status'], createsOf(trial)]).toEqual(['failure', 'complete', 1]);
+    const [error = '', ...others] = said(trial.step, 'error');
+    expect(others).toEqual([]);
+    expect(error).toContain('The comment on #2 could not be written: Unable to create comment');
+    expect(error).toContain('the task is not paid for twice');
+    expect(said(trial.step, 'warning')).toEqual([]);
+    expect(summary).toContain('Verdict: do not merge yet.');
   });
 });
 

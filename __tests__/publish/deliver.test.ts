@@ -177,6 +177,19 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.saved('comment')).toBeUndefined();
   });
 
+  it('fails the step when it is the comment and `comment: always` asks for one', async () => {
+    const world = deliveredWorld();
+    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
+    const delivered = await deliverIn(world, { given: { comment: 'always' } });
+    const failure =
+      'The comment on #2 could not be written: 403. Do this. The job summary has the report.';
+    expect(delivered.failures).toEqual([failure]);
+    expect(delivered.result.problems).toEqual([failure]);
+    expect(delivered.result.advice).toContain('the task is not paid for twice');
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.step.summaries).toHaveLength(1);
+  });
+
   it('does not send a reader to a summary that is not wanted', async () => {
     const world = deliveredWorld();
     world.comment.error = new Error('403');

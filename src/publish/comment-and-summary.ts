@@ -12,20 +12,26 @@ const READING_LIMIT_MS = 10_000;
 
 type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'onPublished'>;
 
+export interface PublishedReport {
+  /** The comment with this report; absent when there is none. */
+  readonly comment?: PostedComment;
+  /** Why there is no comment, where the input `comment` says that there must be one. Nothing else is logged of it. */
+  readonly failure?: string;
+}
+
 /**
  * Writes the report into the job summary and the comment, each on its own. The summary is first, and is saved as written before the comment
  * begins: a step that is killed while GitHub takes its time must not write it again, and the warning about a failed comment says where else
  * the report is.
- * @returns undefined when there is no comment with this report
  */
 export async function publishReport(
   result: Result,
   context: ReportContext,
-): Promise<PostedComment | undefined> {
+): Promise<PublishedReport> {
   const { ports, settings, hasSummary = false } = context;
-  if (ports.comment === undefined && (hasSummary || !settings.summary)) return undefined;
+  if (ports.comment === undefined && (hasSummary || !settings.summary)) return {};
   const reports = await renderReports(result, ports);
-  if (reports === undefined) return undefined;
+  if (reports === undefined) return {};
   const { comment, summary } = reports;
   const isSummed = hasSummary || (settings.summary && (await publishSummary(summary, context)));
   const whereElse = isSummed ? ' The job summary has the report.' : '';
@@ -65,25 +71,27 @@ interface CommentContext extends ReportContext {
 
 async function publishComment(
   report: string,
-  { ports, onPublished, taskId, whereElse }: CommentContext,
-): Promise<PostedComment | undefined> {
+  { ports, settings, onPublished, taskId, whereElse }: CommentContext,
+): Promise<PublishedReport> {
   const { comment, log } = ports;
-  if (comment === undefined) return undefined;
+  if (comment === undefined) return {};
   try {
     const published = await comment.publish({ taskId, isLive: false, render: () => report });
     if (published.kind === 'superseded') {
       const { url } = published.by;
       log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
-      return undefined;
+      return {};
     }
     const posted = published.comment;
     onPublished({ comment: posted });
     log.info(`Published the comment: ${posted.url}`);
-    return posted;
+    return { comment: posted };
   } catch (error) {
-    if (ports.stop.aborted) return undefined;
-    log.warning(`${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`);
-    return undefined;
+    if (ports.stop.aborted) return {};
+    const failure = `${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
+    if (settings.comment === 'always') return { failure };
+    log.warning(failure);
+    return {};
   }
 }
 

@@ -68,9 +68,19 @@ export async function deliver(
     runUrl: run.runUrl,
     watchUrl: run.watchUrl,
   };
-  const comment = await publishReport(result, context);
+  const { comment, failure } = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
-  return { result, outputDir: folder.root, comment, failures };
+  const delivered = { outputDir: folder.root, comment };
+  if (failure === undefined) return { ...delivered, result, failures };
+  return {
+    ...delivered,
+    result: {
+      ...result,
+      problems: [...result.problems, failure],
+      advice: advice ?? adviceOn(undefined, verdict),
+    },
+    failures: [...failures, failure],
+  };
 }
 
 /**

@@ -207,5 +207,7 @@ export async function finishWithoutKey({ ports, run, settings, saved }: Unfinish
     texts: [],
   } as const;
   const hasSummary = saved.summary === true;
-  await publishReport(result, { ports, settings, hasSummary, onPublished: ignorePublished });
+  const context = { ports, settings, hasSummary, onPublished: ignorePublished };
+  const { failure } = await publishReport(result, context);
+  if (failure !== undefined) ports.log.warning(failure);
 }

@@ -351,6 +351,18 @@ describe('the check of who may spend', () => {
   });
 
   it.each([
+    ['502', { answer: 502 }],
+    ['503', { answer: 503 }],
+    ['403 with Retry-After', { answer: 403, headers: { 'retry-after': '5' } }],
+    ['429', { answer: 429 }],
+    ['a reset', { answer: 'reset' }],
+  ] as const)('asks again after one bad answer: %s', async (_, fault) => {
+    github.setRole('Codertocat', 'write');
+    github.addFault({ at: 'repos/get-collaborator-permission-level', ...fault });
+    expect(await check(pullRequestCommentEvent())).toBeUndefined();
+  });
+
+  it.each([
     ['a missing permission', { answer: 403, message: 'Resource not accessible' }, 'not accessible'],
     ['a used up rate limit', { answer: 429, message: 'Slow down' }, 'run again later'],
     ['a server in trouble', { answer: 502, message: 'x'.repeat(5000) }, /\(x{300}\)/],

@@ -19,6 +19,12 @@ describe('the pull request of a head', () => {
     expect(await searchIn(github)()).toMatchObject({ number: 2, headSha: sha });
   });
 
+  it('is found although GitHub gave one bad answer', async () => {
+    const github = await start({ pulls: [{ head: fork }] });
+    github.addFault({ at: 'pulls/list', answer: 502 });
+    expect(await searchIn(github)()).toMatchObject({ number: 2 });
+  });
+
   it('is found among more than a page holds', async () => {
     const older = { ...fork, sha: 'a'.repeat(40) };
     const pulls = Array.from({ length: 120 }, (_, n) => ({

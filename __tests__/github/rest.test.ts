@@ -14,6 +14,9 @@ const untilReset = (seconds: number) => ({
   'x-ratelimit-remaining': '0',
   'x-ratelimit-reset': String(nowMs / 1000 + seconds),
 });
+const SECONDARY = 'You have exceeded a secondary rate limit';
+const reset = { 'x-ratelimit-reset': untilReset(20)['x-ratelimit-reset'] };
+const left = { 'x-ratelimit-remaining': '4000' };
 /** An answer in the place of GitHub's own. */
 const body = (text: string, type = 'application/json'): Trouble => ({
   answer: 'own',
@@ -79,7 +82,9 @@ describe('the client of GitHub', () => {
     ['until it is over', { answer: 403, headers: untilReset(20) }, 20_000],
     ['a second when it is just over', { answer: 429, headers: untilReset(-5) }, 1000],
     ['a minute', { answer: 429 }, 60_000],
-    ['a minute', { answer: 403, message: 'You exceeded a secondary rate limit' }, 60_000],
+    ['a minute', { answer: 403, message: SECONDARY }, 60_000],
+    ['until a secondary one is over', { answer: 403, message: SECONDARY, headers: reset }, 20_000],
+    ['a minute', { answer: 403, message: SECONDARY, headers: { ...reset, ...left } }, 60_000],
     ['as long as a server in trouble says', { answer: 503, headers: { 'retry-after': '7' } }, 7000],
   ])('waits for a limit: %s (%#)', async (_, trouble, pausedMs) => {
     expect(await read(trouble)).toMatchObject({ got: 2, pausedMs });

@@ -11,6 +11,7 @@ import {
   say,
   us,
 } from './comment-of-step.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { restOf, useGithub } from './use-github.ts';
 
 const earlier = markerOf('76', 'task_0');
@@ -130,12 +131,41 @@ describe('the comment of a step', () => {
     expect(bodiesOf(github)).toEqual(['report']);
   });
 
-  it('is not made twice when a proxy answers to its making', async () => {
+  it.each([
+    ['a page of a proxy', 200, 'text/html', '<p>Welcome'],
+    ['nothing', 201, 'application/json', ''],
+    ['no content', 204, 'application/json', ''],
+    ['an empty object', 201, 'application/json', '{}'],
+    ['a list', 200, 'application/json', '[]'],
+    ['half a comment', 201, 'application/json', '{"id":null,"html_url":null}'],
+  ])('is looked for when its making is answered by %s', async (_, status, type, body) => {
     const github = await start();
-    const rewrite = () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' });
+    const rewrite = () => ({ status, headers: { 'content-type': type }, body });
     github.addFault({ at: 'issues/create-comment', answer: 'own', rewrite });
-    await say(openComment(github), 'report');
-    expect(bodiesOf(github)).toEqual(['report']);
+    const { id, url } = await say(openComment(github), 'report');
+    expect(github.comments).toMatchObject([{ id }]);
+    expect(url).toContain(`#issuecomment-${id}`);
+  });
+
+  it('keeps its address, whatever its edit is answered by', async () => {
+    const github = await start();
+    const comment = openComment(github);
+    const posted = await say(comment, 'one', live);
+    const headers = { 'content-type': 'application/json' };
+    const rewrite = () => ({ status: 200, headers, body: '{}' });
+    github.addFault({ at: 'issues/update-comment', answer: 'own', rewrite });
+    expect(await say(comment, 'two')).toEqual(posted);
+    expect(bodiesOf(github)).toEqual(['two']);
+  });
+
+  it('is not lost to a secondary limit that says only when it is over', async () => {
+    const github = await start();
+    const clock = new FakeClock();
+    const headers = { 'x-ratelimit-reset': String(clock.wallMs() / 1000 + 30) };
+    const message = 'You have exceeded a secondary rate limit';
+    github.addFault({ at: 'issues/create-comment', answer: 403, message, headers });
+    await say(openComment(github, { rest: restOf(github, { clock }) }), 'report');
+    expect([bodiesOf(github), clock.monotonicMs()]).toEqual([['report'], 30_000]);
   });
 
   it('is made after a moment of trouble, and given up when that lasts', async () => {

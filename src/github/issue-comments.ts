@@ -1,11 +1,15 @@
+import * as v from 'valibot';
+
 import type { PostedComment } from '../ports.ts';
-import { unlessMissing } from './rest-failure.ts';
+import { unclearAnswer, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
 /** A comment as GitHub has it. */
 export interface ExistingComment extends PostedComment {
   readonly body: string;
 }
+
+const createdSchema = v.object({ id: v.number(), html_url: v.string() });
 
 /** Whom the workflow's own token speaks as. */
 const WORKFLOW_LOGIN = 'github-actions[bot]';
@@ -44,21 +48,23 @@ export class IssueComments {
     return answer && { id, url: answer.data.html_url, body: answer.data.body ?? '' };
   }
 
-  /** When the answer is lost, the comment may have been made all the same. */
+  /** When the answer is lost or says nothing of a comment, the comment may have been made all the same: the error is then a 5xx. */
   async create(body: string): Promise<PostedComment> {
-    const { data } = await this.#octokit.rest.issues.createComment({
+    const { data, status } = await this.#octokit.rest.issues.createComment({
       ...this.#repository,
       issue_number: this.#issueNumber,
       body,
     });
-    return { id: data.id, url: data.html_url };
+    const parsed = v.safeParse(createdSchema, data);
+    if (!parsed.success) throw unclearAnswer(`${status} without a comment`);
+    return { id: parsed.output.id, url: parsed.output.html_url };
   }
 
   /** @returns undefined when there is no comment of this id any more */
-  async update(id: number, body: string): Promise<PostedComment | undefined> {
+  async update({ id, url }: PostedComment, body: string): Promise<PostedComment | undefined> {
     const query = { ...this.#repository, comment_id: id, body };
     const answer = await unlessMissing(this.#octokit.rest.issues.updateComment(query));
-    return answer && { id, url: answer.data.html_url };
+    return answer && { id, url };
   }
 
   async delete(id: number): Promise<void> {

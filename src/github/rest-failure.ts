@@ -16,6 +16,11 @@ export function statusOf(error: unknown): number | undefined {
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
+/** The error of a success that does not say what it should: who wanted something done does not know whether it was. */
+export function unclearAnswer(what: string): Error {
+  return Object.assign(new Error(`GitHub answered ${what}`), { status: 502 });
+}
+
 /** @returns undefined where GitHub answers 404 */
 export async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
   try {
@@ -47,10 +52,14 @@ export function isRateLimited(error: unknown): boolean {
   );
 }
 
-/** When the limit that is used up begins anew, on the wall clock; undefined when none is, or the server does not say. */
+/**
+ * When the limit begins anew, on the wall clock; undefined when the server does not say, or says that requests are left: then the
+ * time is that of another limit.
+ */
 export function limitResetMsOf(error: unknown): number | undefined {
   const seconds = Number(headerOf(error, 'x-ratelimit-reset') ?? Number.NaN);
-  return isUsedUp(error) && seconds > 0 && seconds < 1e11 ? seconds * 1000 : undefined;
+  const remaining = headerOf(error, 'x-ratelimit-remaining') ?? '0';
+  return remaining === '0' && seconds > 0 && seconds < 1e11 ? seconds * 1000 : undefined;
 }
 
 function isUsedUp(error: unknown): boolean {

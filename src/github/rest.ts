@@ -8,6 +8,7 @@ import {
   limitResetMsOf,
   retryAfterMsOf,
   statusOf,
+  unclearAnswer,
 } from './rest-failure.ts';
 
 /** The official client, without routes that are not used. */
@@ -143,5 +144,5 @@ function isCreate({ method, url }: Request): boolean {
 function checkData({ status, data }: Response, { mediaType }: Request): void {
   const isJson = typeof data === 'object' && data !== null;
   if (isJson || status === 204 || mediaType?.format) return;
-  throw Object.assign(new Error(`GitHub answered ${status} without JSON`), { status: 502 });
+  throw unclearAnswer(`${status} without JSON`);
 }

@@ -164,7 +164,7 @@ async function edit(
   target: ExistingComment | undefined,
   { draft, report, marker, comments }: Work,
 ): Promise<PostedComment | undefined> {
-  return target && comments.update(target.id, report ?? render(draft, marker, target));
+  return target && comments.update(target, report ?? render(draft, marker, target));
 }
 
 /** The place among these, of which only those of newer runs count that there are. */

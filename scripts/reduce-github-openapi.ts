@@ -21,6 +21,7 @@ const operations: readonly (readonly [path: string, method: string])[] = [
   ['/repos/{owner}/{repo}/compare/{basehead}', 'get'],
   ['/repos/{owner}/{repo}/collaborators/{username}/permission', 'get'],
   ['/repos/{owner}/{repo}/actions/runs/{run_id}', 'get'],
+  ['/user', 'get'],
 ];
 
 type JsonObject = Record<string, unknown>;

@@ -18,6 +18,12 @@ const earlier = markerOf('76', 'task_0');
 const live = { isLive: true };
 const modes = ['update', 'recreate', 'new'] as const;
 
+const usedUp: Fault['rewrite'] = (real) => ({
+  ...real,
+  body: '{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}',
+});
+const noViewer: Fault['rewrite'] = (real) => ({ ...real, body: '{"data":{"viewer":null}}' });
+
 describe('the comment of a step', () => {
   const start = useGithub();
 
@@ -66,15 +72,45 @@ describe('the comment of a step', () => {
     expect(github.requests.filter(({ point }) => point === 'graphql')).toHaveLength(3);
   });
 
-  it.each([502, 403, 404])(
-    'is that of the workflow where GitHub does not say whose the token is (%d)',
-    async (answer) => {
-      const github = await start({ comments: [earlierComment('old')] });
-      github.addFault({ at: 'graphql', answer, times: Infinity });
-      await say(openComment(github), 'new');
+  describe.each<[string, Omit<Fault, 'at'>]>([
+    ['its quota is used up', { answer: 'own', rewrite: usedUp }],
+    ['its quota is used up, with 403', { answer: 403, message: 'API rate limit exceeded' }],
+    ['the server has none', { answer: 404 }],
+    ['it is in trouble', { answer: 502 }],
+    ['it knows no viewer', { answer: 'own', rewrite: noViewer }],
+  ])('where GraphQL does not say whose the token is: %s', (_, fault) => {
+    const open = async (login: string, comments: GithubSandboxOptions['comments'] = []) => {
+      const tokens = { ours: { login, permissions: { issues: 'write' } } } as const;
+      const github = await start({ tokens, comments });
+      github.addFault({ at: 'graphql', times: Infinity, ...fault });
+      const clock = new FakeClock();
+      const rest = restOf({ ...github, token: 'ours' }, { clock });
+      return { github, comment: openComment(github, { rest }), clock };
+    };
+
+    it.each([us, 'our-app[bot]', 'octocat'])('is no second one of %s', async (login) => {
+      const { github, comment, clock } = await open(login, [
+        { ...earlierComment('old'), author: login },
+      ]);
+      await say(comment, 'new');
       expect(bodiesOf(github)).toEqual(['new']);
-    },
-  );
+      expect(clock.monotonicMs()).toBeLessThan(10_000);
+    });
+
+    it('is not that of a person, who can copy a marker', async () => {
+      const { github, comment } = await open(us, [
+        { ...earlierComment('forged'), author: 'mallory' },
+      ]);
+      await say(comment, 'new');
+      expect(bodiesOf(github)).toEqual(['forged', 'new']);
+    });
+
+    it('is not that of a bot where REST says whose it is', async () => {
+      const { github, comment } = await open('octocat', [earlierComment('of a bot')]);
+      await say(comment, 'new');
+      expect(bodiesOf(github)).toEqual(['of a bot', 'new']);
+    });
+  });
 
   it('is not written any more by a draft that nobody wants any more', async () => {
     const github = await start();

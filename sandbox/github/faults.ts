@@ -18,7 +18,8 @@ export type RestOperation =
   | 'pulls/list-files'
   | 'repos/compare-commits-with-basehead'
   | 'repos/get-collaborator-permission-level'
-  | 'actions/get-workflow-run';
+  | 'actions/get-workflow-run'
+  | 'users/get-authenticated';
 
 /** The one query that the action asks: who its token stands for. */
 export type GraphqlQuery = 'graphql';

@@ -10,16 +10,15 @@ export interface ExistingComment extends PostedComment {
 }
 
 const createdSchema = v.object({ id: v.number(), html_url: v.string() });
-
-/** Whom the workflow's own token speaks as. */
-const WORKFLOW_LOGIN = 'github-actions[bot]';
+const accountSchema = v.object({ login: v.pipe(v.string(), v.nonEmpty()) });
+const viewerSchema = v.object({ viewer: accountSchema });
 
 /** The comments of one issue or pull request. Each rejection is the client's own error. */
 export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
   readonly #issueNumber: number;
-  #login: string | undefined;
+  #login: Promise<string | undefined> | undefined;
 
   /** @param target `repository` is `owner/name` */
   constructor(octokit: Octokit, target: { repository: string; issueNumber: number }) {
@@ -29,14 +28,17 @@ export class IssueComments {
     this.#issueNumber = target.issueNumber;
   }
 
-  /** All that the token's own account has written, oldest first. A marker can be copied, an author can't. */
+  /**
+   * All that the token's own account has written, oldest first. A marker can be copied, an author can't. Where nobody says whose the token
+   * is, it is all that bots have written: a second comment at each run would be worse than an edit of another bot's that has our marker.
+   */
   async listOwn(): Promise<ExistingComment[]> {
-    this.#login ??= await this.#fetchOwnLogin();
-    const login = this.#login;
+    this.#login ??= this.#fetchOwnLogin();
+    const login = await this.#login;
     const query = { ...this.#repository, issue_number: this.#issueNumber, per_page: 100 };
     return this.#octokit.paginate(this.#octokit.rest.issues.listComments, query, ({ data }) =>
       data
-        .filter(({ user }) => user?.login === login)
+        .filter(({ user }) => (login === undefined ? isBot(user) : user?.login === login))
         .map(({ id, html_url: url, body = '' }) => ({ id, url, body })),
     );
   }
@@ -71,14 +73,22 @@ export class IssueComments {
     await this.#octokit.rest.issues.deleteComment({ ...this.#repository, comment_id: id });
   }
 
-  /** REST does not say which app a token belongs to; GraphQL does. Where that fails, the token is taken for the workflow's own. */
-  async #fetchOwnLogin(): Promise<string> {
+  /**
+   * GraphQL says it of every token, but has a limit of its own, and Gitea has none of it. REST says it only of tokens that are not an app's.
+   * @returns undefined where neither says it
+   */
+  async #fetchOwnLogin(): Promise<string | undefined> {
     try {
-      const query = '{ viewer { login } }';
-      const answer = await this.#octokit.graphql<{ viewer?: { login?: string } }>(query);
-      return answer.viewer?.login ?? WORKFLOW_LOGIN;
+      const answer = await this.#octokit.graphql('{ viewer { login } }');
+      return v.parse(viewerSchema, answer).viewer.login;
     } catch {
-      return WORKFLOW_LOGIN;
+      const answer = await this.#octokit.rest.users.getAuthenticated().catch(() => undefined);
+      const account = v.safeParse(accountSchema, answer?.data);
+      return account.success ? account.output.login : undefined;
     }
   }
+}
+
+function isBot(user: { login: string; type?: string } | null): boolean {
+  return user?.type === 'Bot' || user?.login.endsWith('[bot]') === true;
 }

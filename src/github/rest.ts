@@ -124,6 +124,8 @@ function pauseBeforeRetry(
   if (tries >= MAX_TRIES) return undefined;
   const retryAfterMs = retryAfterMsOf(error);
   if (isRateLimited(error)) {
+    // What is queried here REST may say, too, which has a limit of its own.
+    if (isGraphql(request)) return undefined;
     const resetMs = limitResetMsOf(error);
     const untilResetMs = resetMs === undefined ? RATE_LIMIT_PAUSE_MS : resetMs - wallMs;
     return Math.max(1000, retryAfterMs ?? untilResetMs);
@@ -133,8 +135,12 @@ function pauseBeforeRetry(
 }
 
 /** A GraphQL query is a POST, too. */
-function isCreate({ method, url }: Request): boolean {
-  return method === 'POST' && !url.endsWith('/graphql');
+function isCreate(request: Request): boolean {
+  return request.method === 'POST' && !isGraphql(request);
+}
+
+function isGraphql({ url }: Request): boolean {
+  return url.endsWith('/graphql');
 }
 
 /**

@@ -36,7 +36,18 @@ const getPermission: RestOperationHandler = ({ state, params }) => {
   return { status: 200, json: { permission, role_name: role, user } };
 };
 
-/** What somebody may do in the repository. */
+/** The token of an app, and so that of a job, belongs to no user. */
+const getAuthenticated: RestOperationHandler = ({ grant: { login } }) => {
+  if (isBot(login)) return restError(403, 'Resource not accessible by integration');
+  const unknown = { name: null, company: null, blog: null, location: null, email: null };
+  const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
+  const times = { created_at: '2019-05-15T15:19:25Z', updated_at: '2019-05-15T15:20:34Z' };
+  const user = { ...userJson(login), ...unknown, hireable: null, bio: null, ...counts, ...times };
+  return { status: 200, json: user };
+};
+
+/** What somebody may do in the repository, and whose a token is. */
 export const peopleOperations = {
+  'users/get-authenticated': getAuthenticated,
   'repos/get-collaborator-permission-level': getPermission,
 };

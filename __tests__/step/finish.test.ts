@@ -383,6 +383,25 @@ describe('main and post together', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
+  it('lose no file to the archive of another job that has the artifact’s name when the workflow is cancelled', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', () => {
+      world.addDeliverable('task_1', 'half.md', 'half');
+      return world.service.add({ status: 'complete' });
+    });
+    world.artifacts.onUpload = () => {
+      // While the creation is under way, the other job gets the name, and nobody knows whose it is.
+      world.artifacts.onUpload = () => undefined;
+      world.artifacts.taken.add('review');
+      world.stopper.abort(new Error('told to stop'));
+    };
+    await stoppedMain(world, { 'artifact-name': 'review' });
+    expect(world.artifacts.uploads).toEqual([
+      { name: 'review-task_1', files: ['half.md', 'miteos-task.json'] },
+    ]);
+    expect(world.comment.bodies.join()).toContain('https://github.com/artifacts/1');
+  });
+
   it('publish in a second archive what main lost before it was stopped', async () => {
     const world = await stoppedMain(stoppedAtComment('b.md'));
     expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([

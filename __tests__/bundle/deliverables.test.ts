@@ -2,10 +2,19 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { request } from 'undici';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { contentOf } from '../../sandbox/miteos/content.ts';
+import { defaultKey } from '../../sandbox/miteos/keys.ts';
 import { followFinished, type OpenPlace, type Trial } from './step-fixture.ts';
-import { artifactOf, commentsOf, findChangedFiles, said, taskOf } from './trial-facts.ts';
+import {
+  artifactOf,
+  commandsOf,
+  commentsOf,
+  findChangedFiles,
+  said,
+  taskOf,
+} from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
 /** A task that has ended, so that its files are known before the step fetches them. */
@@ -25,6 +34,8 @@ async function openEnded(open: OpenPlace) {
 
 /** Of each some fifty bytes are sent, which hold 64 MiB. */
 const SWELLING = Array.from({ length: 24 }, (_, index) => `evil-${index + 10}.txt`);
+
+const FOLDER = 'out-of-this-task';
 
 const trialOf = useTrials({
   empty: async (open) => (await open({ miteos: { scenario: 'empty' } })).run(),
@@ -52,6 +63,19 @@ const trialOf = useTrials({
     }));
     const inputs = await followFinished(...evil, { name: 'good.md', content: '# Fine\n' })(place);
     return place.run({ inputs: { ...inputs, 'output-dir': 'out' } });
+  },
+  'links that repeat what is ours': async (open) => {
+    const { miteos, github, run } = await openEnded(open);
+    const headers = { authorization: `Bearer ${defaultKey}` };
+    const path = `/tasks/${taskOf({ miteos }).id}/deliverables`;
+    const { body } = await request(miteos.baseUrl + path, { headers });
+    const list = (await body.json()) as { data: { name: string; download_url: string }[] };
+    for (const file of list.data) {
+      const about = { file: file.name, folder: FOLDER, repository: github.repository, type: 'zip' };
+      file.download_url += `&${new URLSearchParams(about).toString()}`;
+    }
+    miteos.fail({ path: /deliverables$/ }, { kind: 'answer', status: 200, body: list });
+    return run({ inputs: { 'output-dir': FOLDER, 'artifact-name': 'data-of-this-task' } });
   },
   'two steps with one task': async (open) => {
     const { github, run } = await openEnded(open);
@@ -124,6 +148,30 @@ describe('files that swell to more than a hundred times what is sent', () => {
   it('take nothing from the others', async () => {
     const trial = trialOf('files that swell');
     expect(await filesOf(artifactOf(trial))).toEqual(['good.md', 'miteos-task.json']);
+  });
+});
+
+describe('links whose query repeats the name of the file, the folder and the repository', () => {
+  it('take none of these words from names, outputs and the log', async () => {
+    const trial = trialOf('links that repeat what is ours');
+    const { step, github, workspace } = trial;
+    expect(step.conclusion).toBe('success');
+    expect(await findChangedFiles(trial)).toEqual([]);
+    const { deliverables = '', ...outputs } = step.outputs;
+    expect(outputs).toMatchObject({
+      'output-dir': join(workspace, FOLDER),
+      'artifact-digest': expect.stringMatching(/^[\da-f]{64}$/),
+      'artifact-url': expect.stringContaining(`/${github.repository}/actions/runs/`),
+    });
+    const files = JSON.parse(deliverables) as { name: string; path: string }[];
+    expect(files.map(({ path }) => path)).toEqual(
+      files.map(({ name }) => join(workspace, FOLDER, name)),
+    );
+    const masks = commandsOf(step).filter(({ name }) => name === 'add-mask');
+    const words = [FOLDER, github.repository, outputs['artifact-digest'] ?? ''];
+    for (const word of [...words, ...files.map(({ name }) => name)]) {
+      expect(masks.filter(({ text }) => word.includes(text))).toEqual([]);
+    }
   });
 });
 

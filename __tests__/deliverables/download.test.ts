@@ -330,6 +330,40 @@ describe('a file that is not what the service lists', () => {
     await expectLost({ answers, deliverable: { bytes: 4 } }, 'more than the 4 bytes');
   });
 
+  it.each<[string, Partial<Deliverable>]>([
+    ['size', { bytes: 12 }],
+    ['digest', { sha256: SHA256 }],
+  ])(
+    'may be coded as `aws-chunked`, which is no coding, when the %s agrees',
+    async (_, deliverable) => {
+      const { froms } = await expectWhole({
+        answers: [{ bytes: TEXT, head: { ...head(12), unknownCoding: 'aws-chunked' } }],
+        deliverable,
+      });
+      expect(froms()).toEqual([LINK]);
+    },
+  );
+
+  it.each<[string, Partial<Deliverable>, string]>([
+    ['its size differs', { bytes: 5 }, ': more than the 5 bytes came that Miteos lists'],
+    [
+      'its digest differs',
+      { sha256: 'a'.repeat(64) },
+      `: its SHA-256 is ${SHA256}, Miteos lists aaa`,
+    ],
+    ['nothing is listed', {}, ''],
+  ])(
+    'is asked for elsewhere when it is coded as an unknown word: %s',
+    async (_, deliverable, why) => {
+      const answers = [{ bytes: TEXT, head: { ...head(12), unknownCoding: 'rot13' } }];
+      const { froms } = await expectLost(
+        { answers, deliverable },
+        `the download is coded as "rot13", which can't be decoded${why}`,
+      );
+      expect(froms()).toEqual([LINK, FRESH, API]);
+    },
+  );
+
   it('and does not end is stopped at its listed size', async () => {
     const { received } = await expectLost(
       { answers: [{ bytes: 'x'.repeat(100_000) }], deliverable: { bytes: 10 } },
@@ -374,16 +408,21 @@ describe('a link that is refused', () => {
     expect(froms()).toEqual([LINK, API]);
   });
 
-  it('everywhere is given up, with the last word', async () => {
-    const answers = [403, 403, 404].map((status) => ({ refuses: refusal(status) }));
-    const { froms } = await expectLost({ answers }, 'was answered with 404');
+  it('everywhere is given up, with what each source answered and not the last one alone', async () => {
+    const answers = [403, 410, 404].map((status) => ({ refuses: refusal(status) }));
+    const { froms } = await expectLost(
+      { answers },
+      'was answered with 404 (its link: was answered with 403; a fresh link: was answered with 410)',
+    );
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 
   it('once more, after a fresh one broke, is the last word', async () => {
     const answers = [{ refuses: refusal(403) }, { breaks: reset }, { refuses: refusal(404) }];
     const { done, froms } = downloadWith({ answers });
-    await expect(done).rejects.toThrow(/^no link works \(was answered with 404\)$/);
+    await expect(done).rejects.toThrow(
+      'no link works (its link: was answered with 403; a fresh link: other side closed; the service itself: was answered with 404)',
+    );
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 

@@ -131,3 +131,28 @@ describe('a proxy’s address that can’t be used', () => {
     expect(open).toThrow(/^https_proxy: expected (?!.*sec)/s);
   });
 });
+
+describe('the head of an answer', () => {
+  async function headOf(bytes: number): Promise<number> {
+    const server = createServer((_, response) => {
+      response.setHeader('x-long', 'x'.repeat(bytes)).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    dispatcher = openDispatcher(readProxies({}));
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const { headers, body } = await request(url, { dispatcher });
+      await body.dump();
+      return headers['x-long']?.length ?? 0;
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+
+  it('may be longer than the 16 KiB that are the limit of Node, up to 64 KiB', async () => {
+    expect(await headOf(60_000)).toBe(60_000);
+    await expect(headOf(70_000)).rejects.toThrow('Headers Overflow');
+  });
+});

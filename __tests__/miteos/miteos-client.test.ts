@@ -1,6 +1,15 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+
 import { describe, expect, it } from '@jest/globals';
 
-import { deepJson, gzipBomb, longJson, repeated } from '../../sandbox/miteos/content.ts';
+import {
+  contentOf,
+  deepJson,
+  gzipBomb,
+  longJson,
+  repeated,
+  type Content,
+} from '../../sandbox/miteos/content.ts';
 import type { Fault } from '../../sandbox/miteos/fault.ts';
 import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
 
@@ -96,25 +105,68 @@ describe('fetching a task', () => {
     expect(error.message).toContain('it is no JSON');
   });
 
-  it('asks for no coding, and refuses one: nobody knows how long it becomes', async () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+    ['aws-chunked, GZIP', gzipSync],
+  ])(
+    'decodes an answer that comes coded as %s although none was asked for',
+    async (coding, code) => {
+      const { client, sandbox } = await start();
+      const { id } = sandbox.createTask({ prompt: 'x' });
+      const headers = { 'content-encoding': coding };
+      const coded = (body: unknown): Content => contentOf(code(JSON.stringify(body)));
+      const content = coded({ id, status: 'running', prompt: 'x'.repeat(3_000_000) });
+      sandbox.fail({}, { kind: 'other-body', content, headers });
+      expect(await client.fetchTask(id)).toMatchObject({ id, status: 'running' });
+      expect(sandbox.requests[0]?.headers['accept-encoding']).toBe('identity');
+    },
+  );
+
+  it('decodes a refusal, too', async () => {
+    const { client, sandbox } = await start();
+    const headers = { 'content-encoding': 'gzip' };
+    const content = contentOf(gzipSync(JSON.stringify({ detail: 'No such task here' })));
+    sandbox.fail({}, { kind: 'other-body', content, headers });
+    expect((await failureOf(client.fetchTask('task_1'))).message).toContain('"No such task here"');
+  });
+
+  it('decodes no more than an answer may be long', async () => {
     const { client, sandbox } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     const headers = { 'content-encoding': 'gzip' };
     sandbox.fail({}, { kind: 'other-body', content: gzipBomb(1000), headers });
-    const error = await failureOf(client.fetchTask(id, { attempts: 1 }));
-    expect(error.message).toContain('the answer is coded as "gzip", which was not asked for');
-    expect(sandbox.requests[0]?.headers['accept-encoding']).toBe('identity');
+    const error = await failureOf(client.fetchTask(id));
+    expect(error.message).toContain('the answer is longer than 6 MB');
+    expect(sandbox.requests).toHaveLength(1);
   });
 
-  it.each(['', 'identity', ' Identity '])('takes `%s` for no coding', async (coding) => {
+  it.each([
+    ['gzip', 'GET /tasks/task_1 got no whole answer from Miteos: the answer, coded as gzip, broke'],
+    ['gzip, br', 'the answer is coded as "gzip, br", which can\'t be decoded'],
+  ])('says of an answer that can not be decoded why: %s', async (coding, message) => {
     const { client, sandbox } = await start();
-    const { id } = sandbox.createTask({ prompt: 'x' });
+    const body = { id: 'task_1', status: 'running' };
     const headers = { 'content-encoding': coding };
-    sandbox.fail({}, { kind: 'answer', status: 200, body: { id, status: 'running' }, headers });
-    expect(await client.fetchTask(id)).toMatchObject({ id, status: 'running' });
-    sandbox.fail({}, { kind: 'answer', status: 403, body: { detail: 'Missing scope' }, headers });
-    expect((await failureOf(client.fetchTask(id))).message).toContain('"Missing scope"');
+    sandbox.fail({}, { kind: 'answer', status: 200, body, headers });
+    const error = await failureOf(client.fetchTask('task_1', { attempts: 1 }));
+    expect(error.message).toContain(message);
+    expect(error.arrival).toBe('perhaps');
   });
+
+  it.each(['', 'identity', ' Identity ', 'utf-8', 'aws-chunked', '__proto__'])(
+    'takes `%s` for no coding',
+    async (coding) => {
+      const { client, sandbox } = await start();
+      const { id } = sandbox.createTask({ prompt: 'x' });
+      const headers = { 'content-encoding': coding };
+      sandbox.fail({}, { kind: 'answer', status: 200, body: { id, status: 'running' }, headers });
+      expect(await client.fetchTask(id)).toMatchObject({ id, status: 'running' });
+      sandbox.fail({}, { kind: 'answer', status: 403, body: { detail: 'Missing scope' }, headers });
+      expect((await failureOf(client.fetchTask(id))).message).toContain('"Missing scope"');
+    },
+  );
 
   it('says what a refusal of megabytes begins with', async () => {
     const { client, sandbox } = await start();

@@ -68,7 +68,7 @@ export async function download(
       } catch (error) {
         signal.throwIfAborted();
         const pauseMs = retries.pauseAfter(error, transfer.bytes);
-        if (pauseMs === undefined) throw error;
+        if (pauseMs === undefined) throw retries.lastError(error);
         await clock.sleep(pauseMs, signal);
       }
     }
@@ -84,6 +84,12 @@ class FinalError extends Error {
 
 type Source = 'link' | 'fresh link' | 'service';
 
+const SOURCE_NAMES = {
+  link: 'its link',
+  'fresh link': 'a fresh link',
+  service: 'the service itself',
+} as const;
+
 const MAX_TRIES = 6;
 /** A try that brings so much does not count: a server that breaks each transfer will have sent the file in the end. */
 const MIN_PROGRESS_BYTES = 1024 ** 2;
@@ -97,7 +103,9 @@ class Retries {
   /** Those that may still work, the next one first. */
   readonly #sources: Source[];
   #link: string | undefined;
-  #refusal: { readonly link: string | undefined; readonly error: unknown } | undefined;
+  #refusedLink: string | undefined;
+  /** The latest error of each that was tried. */
+  readonly #errors = new Map<Source, unknown>();
   #failures = 0;
   #maxBytes = 0;
 
@@ -115,14 +123,14 @@ class Retries {
     const { freshLinks, taskId, isIdShared } = this.#options;
     const { id } = this.#deliverable;
     if (this.#sources[0] === 'fresh link') {
-      const link = await freshLinks.find(this.#deliverable, this.#refusal?.link);
+      const link = await freshLinks.find(this.#deliverable, this.#refusedLink);
       if (link === undefined) this.#sources.shift();
       else this.#link = link;
     }
     const [source] = this.#sources;
     if (source === 'service') return { kind: 'api', taskId, deliverableId: id };
     if (source === undefined || this.#link === undefined) {
-      const why = this.#refusal === undefined ? '' : ` (${errorMessage(this.#refusal.error)})`;
+      const why = this.#errors.size === 0 ? '' : ` (${this.#describeErrors()})`;
       const others = isIdShared ? `, and other deliverables have its id ${id}, too` : '';
       throw new FinalError(`no link works${why}${others}`);
     }
@@ -138,9 +146,11 @@ class Retries {
     const hasProgress = bytes - this.#maxBytes >= MIN_PROGRESS_BYTES;
     this.#maxBytes = Math.max(bytes, this.#maxBytes);
     this.#failures = hasProgress ? 1 : this.#failures + 1;
+    const [source] = this.#sources;
+    if (source !== undefined) this.#errors.set(source, error);
     if (error instanceof FinalError || this.#failures >= MAX_TRIES) return undefined;
     if (isRefusal(error)) {
-      this.#refusal = { link: this.#link, error };
+      this.#refusedLink = this.#link;
       this.#sources.shift();
       return this.#sources.length === 0 ? undefined : 0;
     }
@@ -148,6 +158,23 @@ class Retries {
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
     const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
     return Math.max(askedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
+  }
+
+  /** The error that the file is given up for, with what other sources said, where that is something else. */
+  lastError(error: unknown): unknown {
+    if (error instanceof FinalError) return error;
+    const message = errorMessage(error);
+    for (const [source, one] of this.#errors) {
+      if (errorMessage(one) === message) this.#errors.delete(source);
+    }
+    if (this.#errors.size === 0) return error;
+    return new Error(`${message} (${this.#describeErrors()})`, { cause: error });
+  }
+
+  #describeErrors(): string {
+    return [...this.#errors]
+      .map(([source, error]) => `${SOURCE_NAMES[source]}: ${errorMessage(error)}`)
+      .join('; ');
   }
 }
 
@@ -170,6 +197,8 @@ class Transfer {
   #totalBytes: number | undefined;
   /** Of the whole file, as the service lists it. */
   #listedBytes: number | undefined;
+  /** See `OpenedDeliverable`. */
+  #unknownCoding: string | undefined;
   /** Reserved for this file, of the space that all files share. */
   #reservedBytes = 0;
 
@@ -231,6 +260,8 @@ class Transfer {
     // A store that keeps a file coded may list the length that it has there.
     const { bytes, contentType = opened.contentType ?? '' } = this.#deliverable;
     this.#listedBytes = bytes === codedBytes ? undefined : bytes;
+    this.#unknownCoding = opened.unknownCoding;
+    if ((bytes ?? this.#deliverable.sha256) === undefined) await this.#refuseUnknownCoding();
     this.#reserve(this.#totalBytes ?? 0);
     this.#file ??= await this.#onDisk(() => this.#options.createFile(fileName));
     const file = this.#file;
@@ -271,7 +302,7 @@ class Transfer {
     const wholeBytes = this.#listedBytes ?? this.#totalBytes ?? Infinity;
     if (bytes > wholeBytes) {
       const who = this.#listedBytes === undefined ? 'were announced' : 'Miteos lists';
-      return this.#startAnew(`more than the ${wholeBytes} bytes came that ${who}`);
+      return this.#contradict(`more than the ${wholeBytes} bytes came that ${who}`);
     }
     const writing = this.#onDisk(() => file.write(chunk));
     this.#hash.update(chunk);
@@ -295,13 +326,13 @@ class Transfer {
       throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
     }
     if (listedBytes !== undefined && listedBytes !== bytes) {
-      return this.#startAnew(`${bytes} bytes came, Miteos lists ${listedBytes}`);
+      return this.#contradict(`${bytes} bytes came, Miteos lists ${listedBytes}`);
     }
     const sha256 = this.#hash.digest('hex');
     const { sha256: listed = sha256 } = this.#deliverable;
     return listed === sha256
       ? sha256
-      : this.#startAnew(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
+      : this.#contradict(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
   }
 
   /** @throws FinalError when there is no space for so many bytes of this file */
@@ -322,6 +353,21 @@ class Transfer {
     const bytes = Math.min(keptBytes, this.#reservedBytes);
     this.#options.space.change(this.#reservedBytes, bytes);
     this.#reservedBytes = bytes;
+  }
+
+  /** What came is not what the service lists. */
+  async #contradict(why: string): Promise<never> {
+    await this.#refuseUnknownCoding(`: ${why}`);
+    return this.#startAnew(why);
+  }
+
+  /** A body whose coding nobody knows is the file when it is what the service lists; else it may be coded after all. */
+  async #refuseUnknownCoding(why = ''): Promise<void> {
+    const coding = this.#unknownCoding;
+    if (coding === undefined) return;
+    await this.#restart();
+    const message = `the download is coded as "${coding}", which can't be decoded${why}`;
+    throw new ServiceError(message, { arrival: 'refused' });
   }
 
   async #startAnew(why: string): Promise<never> {

@@ -21,26 +21,72 @@ const DECODERS = new Map<string, () => Decoder>([
   ['zstd', () => zlib.createZstdDecompress({ params: ZSTD_LIMITS })],
 ]);
 
+/**
+ * Codings that nothing here decodes. Source: IANA's "HTTP Content Coding Registry", of November 2026.
+ */
+const UNDECODABLE = new Set([
+  'aes128gcm',
+  'compress',
+  'dcb',
+  'dcz',
+  'exi',
+  'pack200-gzip',
+  'x-compress',
+]);
+
+/** What a `Content-Encoding` says of a body. */
+export interface Coding {
+  /** The codings that the body has, in their order, as in the header; empty for none. */
+  readonly name: string;
+  /** Other words, which name no coding of a body, e.g. `utf-8`, or `aws-chunked`, which stores keep of an upload; empty for none. */
+  readonly unknown: string;
+}
+
+/** Source: RFC 9110, "Content-Encoding". */
+export function parseCoding(header = ''): Coding {
+  const words = header
+    .toLowerCase()
+    .split(',')
+    .map((word) => word.trim());
+  const meant = words.filter((word) => word !== '' && word !== 'identity');
+  const isCoding = (word: string): boolean => DECODERS.has(word) || UNDECODABLE.has(word);
+  return {
+    name: meant.filter(isCoding).join(', '),
+    unknown: meant.filter((word) => !isCoding(word)).join(', '),
+  };
+}
+
 /** What swells so much, beyond some size, is made to fill a disk: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
 const MAX_SWELLING = 100;
 const HARMLESS_BYTES = 1024 ** 2;
 
+interface DecodeOptions {
+  /** What the body is, for an error. */
+  readonly what: string;
+  /** Whether the body may become any number of times as long as it is: whoever reads it stops at a length of their own. */
+  readonly maySwell?: boolean;
+}
+
 /**
- * The bytes under the coding: objects in stores keep theirs, whatever is asked for. A break in them is a ServiceError, unlike one of a
- * plain body: the download can't be resumed, since a range counts the coded bytes.
- * @returns undefined when the coding is unknown, or there are several
+ * The bytes under the coding: objects in stores keep theirs, and servers answer coded, whatever is asked for. A break in them is a
+ * ServiceError, unlike one of a plain body: the download can't be resumed, since a range counts the coded bytes.
+ * @returns undefined when the coding can't be decoded, or there are several
  */
-export function decodedBody(body: Readable, coding: string): AsyncIterable<Uint8Array> | undefined {
+export function decodedBody(
+  body: Readable,
+  coding: string,
+  options: DecodeOptions,
+): AsyncIterable<Uint8Array> | undefined {
   const createDecoder = DECODERS.get(coding);
-  return createDecoder && decode(body, coding, createDecoder());
+  return createDecoder && decode(body, createDecoder(), { ...options, coding });
 }
 
 async function* decode(
   body: Readable,
-  coding: string,
   decoder: Decoder,
+  { what, coding, maySwell = false }: DecodeOptions & { readonly coding: string },
 ): AsyncGenerator<Uint8Array> {
-  const what = `the download, coded as ${coding},`;
+  const maxSwelling = maySwell ? Infinity : MAX_SWELLING;
   let bytes = 0;
   try {
     // Only now: an earlier break would be heard by nobody. The decoder is told of each, and ends the body when it is left.
@@ -50,15 +96,15 @@ async function* decode(
       () => undefined,
     ) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > HARMLESS_BYTES && bytes > MAX_SWELLING * decoder.bytesWritten) {
-        const message = `${what} swells to more than ${MAX_SWELLING} times its length`;
+      if (bytes > HARMLESS_BYTES && bytes > maxSwelling * decoder.bytesWritten) {
+        const message = `${what}, coded as ${coding}, swells to more than ${MAX_SWELLING} times its length`;
         throw new ServiceError(message, { arrival: 'refused' });
       }
       yield chunk;
     }
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    const message = `${what} broke: ${errorMessage(error)}`;
+    const message = `${what}, coded as ${coding}, broke: ${errorMessage(error)}`;
     throw new ServiceError(message, { arrival: 'perhaps', cause: error });
   }
 }

@@ -8,6 +8,8 @@ import { connectionErrorMessage, ProxyError } from './connection-error.ts';
 const TLS = { rejectUnauthorized: true };
 /** A proxy that takes a connection and then says nothing is given up after this long. */
 const PROXY_ANSWER_LIMIT_MS = 20_000;
+/** Of the headers of an answer together: gateways add theirs, and cookies, to what is 16 KiB for Node by itself. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
  * The connections to the service and its files. Certificates are always checked. https goes through the proxy by CONNECT; plain
@@ -21,6 +23,7 @@ export function openDispatcher({ httpsProxy, noProxy }: Omit<Proxies, 'httpProxy
     httpProxy: '',
     httpsProxy,
     noProxy,
+    maxHeaderSize: MAX_HEADER_BYTES,
     connect: TLS,
     requestTls: TLS,
     proxyTls: TLS,

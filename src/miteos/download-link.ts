@@ -12,9 +12,9 @@ import {
   type OpenedDeliverable,
 } from '../task/task-service.ts';
 import { connectionErrorMessage, isLastingFailure, isNeverSent } from './connection-error.ts';
-import { decodedBody } from './content-coding.ts';
+import { decodedBody, parseCoding } from './content-coding.ts';
 import { IDLE_TIMEOUT_MS, type HttpOptions, type MiteosHttp, type Response } from './http.ts';
-import { contentCoding, headerCount, headerText } from './read-json.ts';
+import { headerCount, headerText } from './read-json.ts';
 
 type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
 
@@ -148,7 +148,7 @@ function openedDeliverable(
   { secrets }: LinkOptions,
 ): OpenedDeliverable {
   const { headers, body } = response;
-  const coding = contentCoding(headerText(headers, 'content-encoding'));
+  const { name: coding, unknown } = parseCoding(headerText(headers, 'content-encoding'));
   const refuse = (message: string, status?: number): never => {
     // Not `destroy`, whose error nobody would hear, which ends the process.
     void body.dump();
@@ -170,15 +170,16 @@ function openedDeliverable(
     fileName: clean(dispositionName(headerText(headers, 'content-disposition'))),
   } as const;
   if (coding !== '') {
-    const quoted = secrets.redact(coding).slice(0, MAX_QUOTE_LENGTH);
     const decoded =
-      decodedBody(body, coding) ??
-      refuse(`the download is coded as "${quoted}", which can't be decoded`);
+      decodedBody(body, coding, { what: 'the download' }) ??
+      refuse(`the download is coded as "${coding}", which can't be decoded`);
     return withoutUndefined({ ...about, body: decoded, codedBytes: contentLength });
   }
   const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
   const etag = headerText(headers, 'etag');
-  return withoutUndefined({ ...about, body, totalBytes, etag });
+  const quoted = secrets.redact(unknown).slice(0, MAX_QUOTE_LENGTH);
+  const unknownCoding = quoted === '' ? undefined : quoted;
+  return withoutUndefined({ ...about, body, totalBytes, etag, unknownCoding });
 }
 
 /** Where the part begins that an answer brings; undefined when it is not told. */

@@ -3,6 +3,8 @@ import { addAbortSignal } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
 import { formatSize } from '../support/human-units.ts';
+import { ServiceError } from '../task/task-service.ts';
+import { decodedBody, parseCoding } from './content-coding.ts';
 
 type Response = Pick<Dispatcher.ResponseData, 'body' | 'headers'>;
 type Headers = Response['headers'];
@@ -28,27 +30,20 @@ export function headerCount(headers: Headers, name: string): number | undefined 
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The coding that a `Content-Encoding` names, or several as they are listed; empty for none. */
-export function contentCoding(header = ''): string {
-  const coding = header.trim().toLowerCase();
-  return coding === 'identity' ? '' : coding;
-}
-
 /**
- * The text of a body, of which nothing is kept that is longer.
- * @throws TooLargeError when it is longer; Error when it breaks, or comes coded though nobody asked for that: then nobody knows
- * how long it becomes
+ * The text of a body, of which nothing is kept that is longer. One that comes coded, though nobody asked for that, is decoded.
+ * @throws TooLargeError when it is longer; Error when it breaks, or its coding can't be decoded
  */
 export async function readText({ body, headers }: Response, maxBytes: number): Promise<string> {
-  const coding = contentCoding(headerText(headers, 'content-encoding'));
-  if (coding !== '') {
-    // Not `destroy`, whose error nobody would hear, which ends the process.
-    void body.dump();
-    throw new Error(`the answer is coded as "${coding}", which was not asked for`);
+  try {
+    const { text, isWhole } = await readStart(plainBody(body, headers), maxBytes);
+    if (isWhole) return text;
+  } catch (error) {
+    // Of a coding: who asked for the answer knows what broke with it.
+    if (error instanceof ServiceError) throw new Error(error.message, { cause: error });
+    throw error;
   }
-  const { text, isWhole } = await readStart(body, maxBytes);
-  if (!isWhole) throw new TooLargeError(`the answer is longer than ${formatSize(maxBytes)}`);
-  return text;
+  throw new TooLargeError(`the answer is longer than ${formatSize(maxBytes)}`);
 }
 
 /**
@@ -60,13 +55,27 @@ export async function readErrorText(
   limit: AbortSignal,
 ): Promise<string> {
   try {
-    if (contentCoding(headerText(headers, 'content-encoding')) !== '') return '';
-    return (await readStart(addAbortSignal(limit, body), MAX_ERROR_BYTES)).text;
+    const plain = plainBody(addAbortSignal(limit, body), headers);
+    return (await readStart(plain, MAX_ERROR_BYTES)).text;
   } catch {
     return '';
   } finally {
     void body.dump();
   }
+}
+
+/**
+ * The bytes under the coding, if there is one. A word that names none is ignored: whether the text is JSON shows when it is parsed.
+ * @throws Error when the coding can't be decoded
+ */
+function plainBody(body: Response['body'], headers: Headers): AsyncIterable<Uint8Array> {
+  const { name } = parseCoding(headerText(headers, 'content-encoding'));
+  if (name === '') return body;
+  const decoded = decodedBody(body, name, { what: 'the answer', maySwell: true });
+  if (decoded !== undefined) return decoded;
+  // Not `destroy`, whose error nobody would hear, which ends the process.
+  void body.dump();
+  throw new Error(`the answer is coded as "${name}", which can't be decoded`);
 }
 
 async function readStart(

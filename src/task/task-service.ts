@@ -53,6 +53,8 @@ export interface OpenedDeliverable {
   readonly totalBytes?: number;
   /** Length under its coding as announced, in bytes, where the file came coded; the body is decoded. */
   readonly codedBytes?: number;
+  /** What the answer calls the coding of the body, where that is no word for one: the body is as it came. Remote text. */
+  readonly unknownCoding?: string;
   readonly contentType?: string;
   /** From `Content-Disposition`. Remote text. */
   readonly fileName?: string;

@@ -56,6 +56,9 @@ function isExcused(task: ModelTask, reading: Reading): boolean {
   );
 }
 
+/** How long the post step searches, where searches fail. */
+const SEARCHING_MS = 165_000;
+
 function noneLeftRunning(reading: Reading): string[] {
   return reading.ours
     .filter((task) => reading.isLeftRunning(task) && !reading.isLeftByUser(task))
@@ -66,7 +69,7 @@ function noneLeftRunning(reading: Reading): string[] {
     });
 }
 
-/** Whether the service, or the runner, kept the post step from ending the task. */
+/** Whether the service, or the runner, kept the post step from ending the task until its time was over. */
 function isBeyondReach(task: ModelTask, reading: Reading): boolean {
   const { post, schedule, main } = reading.history;
   if (post === undefined) {
@@ -74,12 +77,15 @@ function isBeyondReach(task: ModelTask, reading: Reading): boolean {
     return !isFinished && !schedule.options.runReference;
   }
   if (post.stopMs !== undefined) return true;
+  const tookMs = post.endMs - post.startMs;
   const cancel = reading.requests('cancel', 'post').findLast(({ taskId }) => taskId === task.id);
-  if (cancel !== undefined) return hasFailed(cancel);
+  if (cancel !== undefined) return hasFailed(cancel) && tookMs >= POST_MS - 1;
+  if (reading.followed === task) return false;
   const read = reading.history.requests.findLast(
     ({ phase, name }) => phase === 'post' && (name === 'list' || name === 'fetch'),
   );
-  return reading.followed !== task && (read === undefined || hasFailed(read));
+  if (read === undefined) return true;
+  return read.outcome === 'refused' || (hasFailed(read) && tookMs >= SEARCHING_MS);
 }
 
 /** A step that was killed says no more, and without a reference nothing leads to its task. */

@@ -1,4 +1,5 @@
 import type { StepFiles } from '../../src/ports.ts';
+import { startDeadline } from '../../src/support/deadline.ts';
 import type { Task } from '../../src/task/task.ts';
 import { ServiceError, type TaskService } from '../../src/task/task-service.ts';
 import type { InvariantName } from './invariants.ts';
@@ -76,6 +77,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'a request to cancel that is not sent',
     breaks: 'none of ours is left running',
     plant: inService(() => ({ cancelTask: () => Promise.resolve() })),
+  },
+  {
+    name: 'a post step that gives up after a minute',
+    breaks: 'none of ours is left running',
+    plant: (ports, phase) => {
+      if (phase === 'main') return ports;
+      const { signal } = startDeadline(ports.clock, 60_000, ports.stop);
+      return { ...ports, stop: signal };
+    },
   },
   {
     name: 'a reference that is not saved before the call',

@@ -90,6 +90,56 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.step.summaries[0]).toContain('may still be running');
   });
 
+  it.each([
+    ['Miteos is away for 40 s', 40_000],
+    ['Miteos is away for 2 minutes and a half, and all else is published by then', 150_000],
+  ])('cancels it although %s', async (_, awayMs) => {
+    const { world, task } = worldWithTask();
+    const { service } = world;
+    for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
+      service.alwaysAnswer(name, unreached());
+    }
+    world.clock.after(awayMs, () => {
+      service.alwaysAnswer('fetchTask', () => service.taskOf(task.id));
+      service.alwaysAnswer('cancelTask', () => {
+        service.change(task.id, 'cancelled');
+      });
+      service.alwaysAnswer('listDeliverables', []);
+    });
+    await finish(world, { task: ours(task.id) });
+    expect(service.taskOf(task.id).status).toBe('cancelled');
+    expect(world.clock.monotonicMs()).toBeLessThan(awayMs + 15_000);
+    expect(world.log.texts('info').at(-1)?.includes('it is cancelled now')).toBe(awayMs > 60_000);
+  });
+
+  it('publishes no later than a minute after its start, and goes on trying to cancel until 3 minutes are over', async () => {
+    const { world, task } = worldWithTask();
+    let uploadedAtMs = -1;
+    world.artifacts.onUpload = () => {
+      uploadedAtMs = world.clock.monotonicMs();
+    };
+    world.service.alwaysAnswer('cancelTask', refusal(409));
+    await finish(world, { task: ours(task.id) });
+    expect(uploadedAtMs).toBe(60_000);
+    expect(world.clock.monotonicMs()).toBe(180_000);
+    expect(world.service.callsOf('cancelTask').at(-1)?.atMs).toBeGreaterThan(165_000);
+    expect(world.clock.sleeping).toBe(0);
+  });
+
+  it('collects for half a minute alone what a service has that can not be reached', async () => {
+    const { world, task } = worldWithTask();
+    for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
+      world.service.alwaysAnswer(name, hang);
+    }
+    let endMs = -1;
+    world.comment.publish = () => {
+      endMs = world.clock.monotonicMs();
+      return Promise.reject(new Error('no'));
+    };
+    await finish(world, { task: ours(task.id) });
+    expect(endMs).toBe(20_000 + 60_000 + 30_000);
+  });
+
   it.each([unreached(), refusal(401)])('never throws, whatever Miteos does (%s)', async (error) => {
     const { world, task } = worldWithTask();
     for (const name of ['fetchTask', 'cancelTask', 'listDeliverables', 'listTasks'] as const) {
@@ -204,11 +254,23 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
   });
 
+  it('finds one although the list can not be read for longer than a task may be missing in it', async () => {
+    const world = new FakeWorld();
+    const sentAtMs = world.clock.wallMs() - 200_000;
+    world.service.add({ prompt: line });
+    world.service.alwaysAnswer('listTasks', unreached());
+    world.clock.after(100_000, () => {
+      world.service.alwaysAnswer('listTasks', () => world.service.tasks);
+    });
+    await finish(world, { create: [{ line, sentAtMs }] });
+    expect(cancels(world)).toEqual(['task_1']);
+  });
+
   it('leaves time to cancel and publish although each search hangs', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('listTasks', hang);
     await finish(world, { create });
-    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(150_000);
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(165_000);
   });
 
   it('cancels for a while when it is told to stop itself', async () => {

@@ -113,6 +113,24 @@ describe('a task that does not end in time', () => {
   });
 });
 
+describe('a service that can not be reached from the first poll to the deadline', () => {
+  it.each([
+    ['created', {}, 8000 + 30_000],
+    ['given', { 'task-id': 'task_1' }, 8000 + 30_000],
+  ] satisfies [TaskOrigin, Given, number][])(
+    'keeps a step no longer than the time to cancel and half a minute to collect (%s, %j)',
+    async (origin, given, extraMs) => {
+      const { world, task } = worldWithTask();
+      for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
+        world.service.alwaysAnswer(name, hang);
+      }
+      const { outcome } = await followIn(world, task, { timeout: '4s', ...given }, origin);
+      expect(outcome).toBe('timed-out');
+      expect(world.clock.monotonicMs()).toBeLessThanOrEqual(4000 + extraMs);
+    },
+  );
+});
+
 describe('a task that waits for an approval', () => {
   const waiting = { agents: [makeAgent({ status: 'waiting', rawStatus: 'waiting' })] };
 

@@ -3,7 +3,7 @@ import { startDeadline } from '../../src/support/deadline.ts';
 import { cancelTask, type Cancelled } from '../../src/task/cancel-task.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeTaskService, hang } from '../support/fake-task-service.ts';
-import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
+import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
 
 function setUp() {
   const clock = new FakeClock();
@@ -50,12 +50,13 @@ describe('cancelTask', () => {
     expect(clock.monotonicMs()).toBeLessThan(3000);
   });
 
-  it('believes a service that took the request each time, though the task never shows it', async () => {
+  it('asks on while the task never shows it, in the end more slowly, and believes that it was taken', async () => {
     const { clock, service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', () => undefined);
-    expect(await cancel(20_000)).toEqual({ kind: 'accepted' });
-    expect(service.callsOf('cancelTask')).toHaveLength(3);
-    expect(clock.monotonicMs()).toBeLessThan(9000);
+    expect(await cancel(60_000)).toEqual({ kind: 'accepted' });
+    expect(clock.monotonicMs()).toBe(60_000);
+    const times = service.callsOf('cancelTask').map(({ atMs }) => atMs);
+    expect(times).toEqual([0, 2800, 5600, 18_400, 31_200, 44_000, 56_800]);
   });
 
   it('believes a request that was taken when the next is refused', async () => {
@@ -63,7 +64,6 @@ describe('cancelTask', () => {
     service.alwaysAnswer('cancelTask', refusal(409));
     service.answer('cancelTask', () => undefined);
     expect(await cancel()).toEqual({ kind: 'accepted' });
-    expect(service.callsOf('cancelTask')).toHaveLength(2);
   });
 
   it('does not believe an answer about another task', async () => {
@@ -87,11 +87,33 @@ describe('cancelTask', () => {
       expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'cancelled' } });
     });
 
-    it('knows nothing when the task still runs', async () => {
-      const { service, cancel } = setUp();
-      service.answer('cancelTask', refusal(409));
-      expect(await cancel()).toEqual({ kind: 'unknown', message: 'Miteos answered 409' });
-      expect(service.callsOf('fetchTask')).toHaveLength(1);
+    it.each([400, 403, 404, 409])(
+      'of %d tries again while the task is active, e.g. where one that is pending can not be cancelled',
+      async (status) => {
+        const { clock, service, cancel } = setUp();
+        service.alwaysAnswer('cancelTask', refusal(status));
+        clock.after(20_000, () => {
+          service.alwaysAnswer('cancelTask', () => {
+            service.change('task_1', 'cancelled');
+          });
+        });
+        expect(await cancel(60_000)).toMatchObject({
+          kind: 'ended',
+          task: { status: 'cancelled' },
+        });
+        expect(clock.monotonicMs()).toBeLessThan(30_000);
+      },
+    );
+
+    it('knows nothing when the task still runs when the time is over', async () => {
+      const { clock, service, cancel } = setUp();
+      service.alwaysAnswer('cancelTask', refusal(409));
+      expect(await cancel()).toEqual({
+        kind: 'unknown',
+        message: 'Miteos answered 409',
+        isUnreached: false,
+      });
+      expect(clock.monotonicMs()).toBe(3500);
     });
 
     it('reads the task again when that failed', async () => {
@@ -113,8 +135,40 @@ describe('cancelTask', () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', unreached());
     service.alwaysAnswer('fetchTask', lostAnswer());
-    expect(await cancel()).toEqual({ kind: 'unknown', message: unreached().message });
+    const { message } = unreached();
+    expect(await cancel()).toEqual({ kind: 'unknown', message, isUnreached: true });
   });
+
+  it('cancels as soon as a service can be reached again that was away for 40 s', async () => {
+    const { clock, service, cancel } = setUp();
+    service.alwaysAnswer('cancelTask', unreached());
+    service.alwaysAnswer('fetchTask', unreached());
+    clock.after(40_000, () => {
+      service.alwaysAnswer('fetchTask', () => service.taskOf('task_1'));
+      service.alwaysAnswer('cancelTask', () => {
+        service.change('task_1', 'cancelled');
+      });
+    });
+    expect(await cancel(60_000)).toMatchObject({ kind: 'ended' });
+    expect(clock.monotonicMs()).toBeLessThan(51_000);
+  });
+
+  it.each(['cancelTask', 'fetchTask'] as const)(
+    'obeys Retry-After in the answer to %s, and tries again after it',
+    async (name) => {
+      const { clock, service, cancel } = setUp();
+      service.alwaysAnswer('cancelTask', refusal(409));
+      service.answer(name, tooMany({ retryAfterMs: 25_000 }));
+      clock.after(10_000, () => {
+        service.alwaysAnswer('cancelTask', () => {
+          service.change('task_1', 'cancelled');
+        });
+      });
+      expect(await cancel(60_000)).toMatchObject({ kind: 'ended' });
+      expect(clock.monotonicMs()).toBe(25_000);
+      expect(service.callsOf('cancelTask')).toHaveLength(2);
+    },
+  );
 
   it.each(['cancelTask', 'fetchTask'] as const)('is over in time when %s hangs', async (name) => {
     const { clock, service, cancel } = setUp();

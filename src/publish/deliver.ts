@@ -24,6 +24,8 @@ export interface Delivered {
 
 /** The rest is for publishing: one slow file must not take the artifact from all others. */
 const COLLECTING_SHARE = 0.7;
+/** Where Miteos could not be reached to the end of the wait. */
+const UNREACHED_COLLECTING_MS = 30_000;
 const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 
 /**
@@ -105,11 +107,13 @@ function isStopped({ stop }: Ports): boolean {
 }
 
 async function collect(
-  { task }: Verdict,
+  { task, isUnreached = false }: Verdict,
   { ports, settings, budget, folder }: DeliverContext & { readonly folder: OutputFolder },
   failures: string[],
 ): Promise<Collected> {
-  const limit = startDeadline(ports.clock, budget.leftMs() * COLLECTING_SHARE, budget.signal);
+  const maxMs = isUnreached ? UNREACHED_COLLECTING_MS : Infinity;
+  const limitMs = Math.min(budget.leftMs() * COLLECTING_SHARE, maxMs);
+  const limit = startDeadline(ports.clock, limitMs, budget.signal);
   const { saveDeliverables } = await import('../deliverables/save-deliverables.ts');
   ports.log.startGroup('Deliverables');
   try {

@@ -3,6 +3,7 @@ import { deliver } from '../publish/deliver.ts';
 import { publishReport } from '../publish/comment-and-summary.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import { cancelTask } from '../task/cancel-task.ts';
 import { TaskRecorder } from '../task/history.ts';
 import {
   cancelOrphanedTasks,
@@ -31,9 +32,10 @@ interface Unfinished extends StepContext {
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
 const FINISH_LIMIT_MS = 3 * 60_000;
 /** How long to search for a task: what is left of the time is for cancelling and publishing. */
-const SEARCH_LIMIT_MS = 150_000;
+const SEARCH_LIMIT_MS = 165_000;
 /** For one read of a task. */
 const FETCH_LIMIT_MS = 20_000;
+/** Before what was made is published; after that the post step goes on trying. */
 const CANCEL_LIMIT_MS = 60_000;
 /** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
 const STOP_GRACE_MS = 3500;
@@ -52,7 +54,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   const late = abortLater(ports.clock, ports.stop, STOP_GRACE_MS);
   const budget = startDeadline(ports.clock, FINISH_LIMIT_MS, late.signal);
   const settling = { ...unfinished, ports: { ...ports, stop: budget.signal } };
-  let orphans: Promise<void> | undefined;
+  const cancelling: Promise<void>[] = [];
   try {
     if (saved.delivered === true) {
       await cancelOrphans(saved.task?.orphaned ?? [], settling);
@@ -62,7 +64,8 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
     if (found === undefined) return;
     const verdict = await settleTask(found.task, settling);
     // What is published by now need not wait for a task that may not exist.
-    orphans = cancelOrphans(found.orphaned, settling);
+    cancelling.push(cancelOrphans(found.orphaned, settling));
+    if (verdict.mayStillRun) cancelling.push(cancelOn(verdict.task, settling));
     await publish(verdict, unfinished, budget.leftMs());
   } catch (error) {
     const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
@@ -71,7 +74,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
         `Look at it in the War Room (${run.watchUrl}).`,
     );
   } finally {
-    await orphans;
+    await Promise.all(cancelling);
     budget.release();
     late.release();
   }
@@ -95,14 +98,14 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
     const { id, orphaned } = saved.task;
     // A task that can't be read may still be cancelled.
     const known = { id, status: 'unknown', rawStatus: 'unknown', agents: [] } as const;
-    return { task: await fetchIfPossible(known, ports, FETCH_LIMIT_MS), orphaned };
+    return { task: (await fetchIfPossible(id, ports, FETCH_LIMIT_MS)) ?? known, orphaned };
   }
   if (create.length === 0) return undefined;
   log.info('Searching for the task of the create call that was under way; it may be listed late.');
   const limit = startDeadline(clock, SEARCH_LIMIT_MS, stop);
   let trouble = '';
   try {
-    const task = await searchForTask(create, { ...ports, signal: limit.signal });
+    const task = await searchForTask(create, { ...ports, signal: limit.signal, isPatient: true });
     // Of several, the others count as orphaned.
     const line = lastLine(task?.prompt ?? '');
     if (task !== undefined) return { task, orphaned: create.filter((call) => call.line !== line) };
@@ -138,6 +141,13 @@ async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> 
   return settled;
 }
 
+/** Tries on to cancel a task, while what it made is published and for as long as there is time. */
+async function cancelOn({ id }: Task, { ports }: Unfinished): Promise<void> {
+  const cancelled = await cancelTask(id, { ...ports, signal: ports.stop });
+  if (cancelled.kind !== 'ended') return;
+  ports.log.info(`Task ${id} does not run any more: it is ${cancelled.task.status} now.`);
+}
+
 async function publish(verdict: Verdict, unfinished: Unfinished, limitMs: number): Promise<void> {
   const { ports, saved } = unfinished;
   ports.log[verdict.mayStillRun ? 'warning' : 'info'](describeVerdict(verdict));
@@ -167,7 +177,8 @@ async function cancelOrphans(
   calls: readonly SentCall[],
   { ports, run: { watchUrl } }: Unfinished,
 ): Promise<void> {
-  const open = await cancelOrphanedTasks(calls, { ...ports, watchUrl, signal: ports.stop });
+  const options = { ...ports, watchUrl, signal: ports.stop, isPatient: true };
+  const open = await cancelOrphanedTasks(calls, options);
   if (open.length > 0) ports.log.warning(whatToCancel(open, watchUrl));
 }
 

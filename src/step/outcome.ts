@@ -45,9 +45,10 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
         return cancel('timed-out', problem, advice);
       }
       // It may have ended since the last poll, which is as long ago as `poll-interval` says.
-      const latest = await fetchIfPossible(task, ports, CANCEL_LIMIT_MS);
-      if (hasEnded(latest)) return endedVerdict(latest);
-      return leftVerdict('timed-out', latest, `${problem} It was left running.`);
+      const latest = await fetchIfPossible(task.id, ports, CANCEL_LIMIT_MS);
+      if (latest !== undefined && hasEnded(latest)) return endedVerdict(latest);
+      const left = leftVerdict('timed-out', latest ?? task, `${problem} It was left running.`);
+      return { ...left, isUnreached: latest === undefined };
     }
     case 'needs-approval': {
       const problem = 'An agent waits for the approval of a person.';
@@ -124,7 +125,8 @@ export async function cancelFor(
       ? 'Miteos was told to cancel the task, which does not show it yet.'
       : `The task could not be cancelled: ${cancelled.message}.`;
   const advice = `Task ${id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
-  return { ...reason, problems: [...reason.problems, problem], advice };
+  const isUnreached = cancelled.kind === 'unknown' && cancelled.isUnreached;
+  return { ...reason, problems: [...reason.problems, problem], advice, isUnreached };
 }
 
 async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<Verdict> {
@@ -138,17 +140,17 @@ async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<V
   return verdict;
 }
 
-/** The task as it is now; as it is known when it can't be read in time. */
+/** The task as it is now; undefined when it can't be read in time. */
 export async function fetchIfPossible(
-  known: Task,
+  taskId: string,
   { service, clock, stop }: Ports,
   limitMs: number,
-): Promise<Task> {
+): Promise<Task | undefined> {
   const limit = startDeadline(clock, limitMs, stop);
   try {
-    return await service.fetchTask(known.id, { signal: limit.signal });
+    return await service.fetchTask(taskId, { signal: limit.signal });
   } catch {
-    return known;
+    return undefined;
   } finally {
     limit.release();
   }

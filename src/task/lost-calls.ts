@@ -7,7 +7,7 @@ import { cancelTask } from './cancel-task.ts';
 import { findTask, findTasks } from './find-task.ts';
 import { lastLine } from './reference.ts';
 import { hasEnded, type Task } from './task.ts';
-import type { TaskService } from './task-service.ts';
+import { ServiceError, type TaskService } from './task-service.ts';
 
 /** A create call of this step that may have made a task. */
 export interface SentCall {
@@ -36,7 +36,12 @@ interface SearchOptions {
   readonly signal: AbortSignal;
   /** What the prompts of the calls begin with, as far as it is known. */
   readonly promptStart?: string;
+  /** Whether what failed is tried until the signal ends it, also when the list must show every task by then. */
+  readonly isPatient?: boolean;
 }
+
+/** What came of a search. After one that `failed` another may show more, whatever time has gone. */
+type SearchEnd = 'done' | 'found nothing' | 'refused' | 'failed';
 
 /**
  * Searches for the task of any of the calls until the list shows one.
@@ -52,7 +57,7 @@ export async function searchForTask(
   let last = Promise.resolve<Task | undefined>(undefined);
   await repeatSearch(forMs, options, async (attempt) => {
     last = findTask(searchFor(calls, options, attempt));
-    return (await last.catch(() => undefined)) !== undefined;
+    return last.then((task) => (task === undefined ? 'found nothing' : 'done'), endOfFailure);
   });
   const task = await last;
   if (task === undefined) options.signal.throwIfAborted();
@@ -87,11 +92,11 @@ export async function cancelOrphanedTasks(
   await repeatSearch(forMs, options, async (attempt) => {
     const search = await cancelListed(open, options, attempt);
     open = search.open;
-    if (open.length === 0) return true;
-    if (!search.isComplete || unlistedForMs(open, clock) > 0) return false;
+    if (open.length === 0) return 'done';
+    if (search.end !== 'found nothing' || unlistedForMs(open, clock) > 0) return search.end;
     log.info(`No task of it is listed. ${whatToCancel(open, watchUrl)}`);
     open = [];
-    return true;
+    return 'done';
   });
   return open;
 }
@@ -116,22 +121,31 @@ interface Attempt {
   readonly others: Set<string>;
 }
 
-/** Searches at once, then ever more slowly, and a last time after `forMs`, unless a search says that it is done. */
+/** A service that refuses to list would do it again. */
+function endOfFailure(error: unknown): SearchEnd {
+  return error instanceof ServiceError && error.arrival === 'refused' ? 'refused' : 'failed';
+}
+
+/**
+ * Searches at once, then ever more slowly, and a last time after `forMs`, unless a search says that it is done. Who is patient
+ * searches on after that while searches fail.
+ */
 async function repeatSearch(
   forMs: number,
-  { clock, signal }: SearchOptions,
-  search: (attempt: Attempt) => Promise<boolean>,
+  { clock, signal, isPatient = false }: SearchOptions,
+  search: (attempt: Attempt) => Promise<SearchEnd>,
 ): Promise<void> {
   const endMs = clock.monotonicMs() + Math.max(MIN_SEARCHING_MS, forMs);
   const others = new Set<string>();
   for (let searches = 1; !signal.aborted; searches += 1) {
     const isLast = clock.monotonicMs() >= endMs;
     const limit = startDeadline(clock, SEARCH_LIMIT_MS, signal);
-    const isDone = await search({ signal: limit.signal, others });
+    const end = await search({ signal: limit.signal, others });
     limit.release();
-    if (isDone || isLast) return;
+    if (end === 'done' || (isLast && !(isPatient && end === 'failed'))) return;
     const pauseMs = Math.min(PAUSE_STEP_MS * searches, MAX_PAUSE_MS);
-    await clock.sleep(Math.min(pauseMs, endMs - clock.monotonicMs()), signal);
+    const leftMs = isLast ? MAX_PAUSE_MS : endMs - clock.monotonicMs();
+    await clock.sleep(Math.min(pauseMs, leftMs), signal);
   }
 }
 
@@ -151,22 +165,22 @@ function searchFor(
   };
 }
 
-/** One search: the calls that it does not settle, and whether the list was read to its end and each task in it has ended. */
+/** One search: the calls that it does not settle, and what came of it. */
 async function cancelListed(
   calls: readonly SentCall[],
   options: OrphanOptions,
   attempt: Attempt,
-): Promise<{ readonly open: readonly SentCall[]; readonly isComplete: boolean }> {
+): Promise<{ readonly open: readonly SentCall[]; readonly end: SearchEnd }> {
   const { signal } = attempt;
   const settling: Promise<string | undefined>[] = [];
-  let isRead = true;
+  let end: SearchEnd = 'found nothing';
   try {
     for await (const task of findTasks(searchFor(calls, options, attempt))) {
       // All at once: one that resists must not take the time from the others.
       settling.push(settle(task, options, signal));
     }
   } catch (error) {
-    isRead = false;
+    end = endOfFailure(error);
     // A search that nobody wants any more is no trouble.
     if (!signal.aborted || signal.reason instanceof DeadlineError) {
       options.log.info(
@@ -177,7 +191,7 @@ async function cancelListed(
   const settled = await Promise.all(settling);
   return {
     open: calls.filter(({ line }) => !settled.includes(line)),
-    isComplete: isRead && !settled.includes(undefined),
+    end: settled.includes(undefined) ? 'failed' : end,
   };
 }
 

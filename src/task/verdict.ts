@@ -13,4 +13,6 @@ export interface Verdict {
   readonly advice?: string;
   /** Whether the task is ours and may still run although it should not: the post step tries again. */
   readonly mayStillRun: boolean;
+  /** Miteos could not be reached to the end of the wait: it is not worth minutes to ask it for the deliverables. */
+  readonly isUnreached?: boolean;
 }

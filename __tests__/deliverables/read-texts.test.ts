@@ -21,7 +21,7 @@ class ReadFolder extends MemoryFolder {
   }
 }
 
-async function readAll(
+async function readFiles(
   files: Readonly<Record<string, string | Buffer>>,
   { folder = new MemoryFolder(), signal = new AbortController().signal }: Reading = {},
 ) {
@@ -40,6 +40,10 @@ async function readAll(
   return readTexts(folder, saved, signal);
 }
 
+async function readAll(...given: Parameters<typeof readFiles>) {
+  return (await readFiles(...given)).texts;
+}
+
 describe('the texts for the report', () => {
   it('are the files that are UTF-8, whatever they are called, in their order', async () => {
     const texts = await readAll({ 'b.bin': 'Grüße 日本 😀', 'a.md': '# Title\n' });
@@ -52,12 +56,58 @@ describe('the texts for the report', () => {
   it.each([
     ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff])],
     ['text with a NUL', 'a\0b'],
-    ['UTF-16', Buffer.from('text', 'utf16le')],
+    ['UTF-16 without a mark', Buffer.from('text', 'utf16le')],
     ['Latin-1', Buffer.from('Grüße', 'latin1')],
     ['a character that the file’s own end truncates', Buffer.from('😀').subarray(0, 3)],
     ['nothing', ''],
   ])('are without %s', async (_, content) => {
-    expect(await readAll({ 'a.md': content })).toEqual([]);
+    expect(await readFiles({ a: content })).toEqual({ texts: [], unreadable: [] });
+  });
+
+  it.each([
+    ['one Windows-1252 byte', Buffer.from('It\x92s fine', 'latin1'), 'It’s fine', 'Windows-1252'],
+    ['Latin-1', Buffer.from('Grüße', 'latin1'), 'Grüße', 'Windows-1252'],
+    ['UTF-16 with a mark', Buffer.from('\ufeff# Größe', 'utf16le'), '# Größe', 'UTF-16'],
+    ['UTF-16BE', Buffer.from('\ufeff# Größe', 'utf16le').swap16(), '# Größe', 'UTF-16'],
+    ['a NUL', Buffer.from('# All\0 is well'), '# All\ufffd is well', 'broken'],
+    [
+      'one Windows-1252 byte among UTF-8',
+      Buffer.concat([Buffer.from('Größe: it'), Buffer.from([0x92]), Buffer.from('s fine')]),
+      'Größe: it\ufffds fine',
+      'broken',
+    ],
+    [
+      'a character that the file’s own end truncates',
+      Buffer.from('Größe 😀').subarray(0, 10),
+      'Größe ',
+      'broken',
+    ],
+  ])('are with a report.md that has %s, and say so', async (_, content, text, encoding) => {
+    expect(await readFiles({ 'report.md': content })).toEqual({
+      texts: [{ name: 'report.md', text, missingBytes: 0, encoding }],
+      unreadable: [],
+    });
+  });
+
+  it.each([
+    [
+      'an image',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0xff]),
+    ],
+    ['UTF-16 without a mark', Buffer.from('# Text', 'utf16le')],
+    ['noise', Buffer.from(Array.from({ length: 999 }, (__, index) => (index * 167 + 13) % 256))],
+  ])('are without a report.md that is %s, and name it', async (_, content) => {
+    expect(await readFiles({ 'report.md': content })).toEqual({
+      texts: [],
+      unreadable: ['report.md'],
+    });
+  });
+
+  it('are truncated when they are not UTF-8, too', async () => {
+    const content = Buffer.concat([Buffer.from('It\x92s', 'latin1'), Buffer.alloc(MIB, 'x')]);
+    const [text] = await readAll({ 'a.md': content });
+    expect(text).toMatchObject({ missingBytes: 4, encoding: 'Windows-1252' });
+    expect(text?.text).toHaveLength(MIB);
   });
 
   it('are without a byte order mark', async () => {

@@ -391,3 +391,31 @@ describe('the folder of the deliverables', () => {
     },
   );
 });
+
+describe('a report.md that is not UTF-8', () => {
+  it('is in comment and summary all the same, and both and the log say so', async () => {
+    const world = deliveredWorld();
+    const report = Buffer.from('# All is well\n\nIt\x92s fine', 'latin1');
+    world.service.contents.set('dlvr_report.md', report);
+    const { failures } = await deliverIn(world);
+    expect(failures).toEqual([]);
+    for (const text of [world.comment.bodies[0], world.step.summaries[0]]) {
+      expect(text).toContain('It’s fine');
+      expect(text).toContain('This file is not UTF-8: it is shown as Windows-1252.');
+    }
+    expect(world.log.texts('warning')).toEqual([
+      'Not UTF-8, so the report may show some characters wrong: "report.md". ' +
+        'The files are as they came. Ask for UTF-8 text files in the prompt.',
+    ]);
+  });
+
+  it('is named in the log when it is no text at all', async () => {
+    const world = deliveredWorld();
+    world.service.contents.set('dlvr_report.md', Buffer.alloc(100));
+    await deliverIn(world);
+    expect(world.log.texts('warning')).toEqual([
+      'Not text, so the report does not show it: "report.md". ' +
+        'The files are as they came. Ask for UTF-8 text files in the prompt.',
+    ]);
+  });
+});

@@ -72,6 +72,7 @@ export class FakeStep implements StepFiles {
 export class FakeFolder implements OutputFolder {
   readonly root: string;
   readonly files = new Map<string, string>();
+  readonly #bytes = new Map<string, Buffer>();
   /** Set to make each write fail, as a full disk does. */
   writeError: Error | undefined;
 
@@ -80,19 +81,20 @@ export class FakeFolder implements OutputFolder {
   }
 
   createFile(name: string): Promise<OutputFile> {
-    let text = '';
+    let bytes = Buffer.alloc(0);
     return Promise.resolve({
       write: (chunk) => {
         if (this.writeError !== undefined) return Promise.reject(this.writeError);
-        text += new TextDecoder().decode(chunk);
+        bytes = Buffer.concat([bytes, chunk]);
         return Promise.resolve();
       },
       restart: () => {
-        text = '';
+        bytes = Buffer.alloc(0);
         return Promise.resolve();
       },
       keep: () => {
-        this.files.set(name, text);
+        this.files.set(name, bytes.toString());
+        this.#bytes.set(name, bytes);
         return Promise.resolve(`${this.root}/${name}`);
       },
       discard: () => Promise.resolve(),
@@ -103,7 +105,7 @@ export class FakeFolder implements OutputFolder {
     name: string,
     maxBytes: number,
   ): Promise<{ bytes: Uint8Array; totalBytes: number }> {
-    const bytes = new TextEncoder().encode(this.files.get(name) ?? '');
+    const bytes = this.#bytes.get(name) ?? Buffer.alloc(0);
     return Promise.resolve({ bytes: bytes.subarray(0, maxBytes), totalBytes: bytes.length });
   }
 

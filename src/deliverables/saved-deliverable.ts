@@ -30,4 +30,6 @@ export interface DeliverableText {
   readonly text: string;
   /** How much of the file is not in `text`. */
   readonly missingBytes: number;
+  /** What the file was read as, where it is not UTF-8. `broken` is UTF-8 with bytes that are none, each of them shown as �. */
+  readonly encoding?: 'UTF-16' | 'Windows-1252' | 'broken';
 }

@@ -118,7 +118,8 @@ export async function readReportTexts(
   const { readTexts } = await import('../deliverables/read-texts.ts');
   const limit = startDeadline(clock, READING_LIMIT_MS, stop);
   try {
-    const texts = await readTexts(folder, saved, limit.signal);
+    const { texts, unreadable } = await readTexts(folder, saved, limit.signal);
+    warnOfEncodings(texts, unreadable, log);
     const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
     warnOfSecrets(
       texts.filter(({ text }, index) => text !== clean[index]?.text),
@@ -131,6 +132,28 @@ export async function readReportTexts(
   } finally {
     limit.release();
   }
+}
+
+/** Agents take a report for written, whatever its bytes are: who asked for it must hear why it looks odd, or is not shown. */
+function warnOfEncodings(
+  texts: Result['texts'],
+  unreadable: readonly string[],
+  log: Ports['log'],
+): void {
+  const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+  const odd = texts.filter(({ encoding }) => encoding !== undefined).map(({ name }) => name);
+  const sentences = [
+    ...(odd.length === 0
+      ? []
+      : [`Not UTF-8, so the report may show some characters wrong: ${quote(odd)}.`]),
+    ...(unreadable.length === 0
+      ? []
+      : [`Not text, so the report does not show it: ${quote(unreadable)}.`]),
+  ];
+  if (sentences.length === 0) return;
+  log.warning(
+    `${sentences.join(' ')} The files are as they came. Ask for UTF-8 text files in the prompt.`,
+  );
 }
 
 /**

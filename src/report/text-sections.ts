@@ -137,7 +137,11 @@ function frame(
   blocks: readonly string[],
   missing: Missing,
 ): string[] {
-  const notes = [...(isPlain ? [PLAIN_NOTE] : []), ...missingNote(result, text, missing)];
+  const notes = [
+    ...(isPlain ? [PLAIN_NOTE] : []),
+    ...(text.encoding === undefined ? [] : [ENCODING_NOTES[text.encoding]]),
+    ...missingNote(result, text, missing),
+  ];
   const isEmpty = blocks.length + notes.length === 0;
   const after = isEmpty ? [paragraph('This file is empty.')] : notes;
   const content = [...blocks, ...after.map((note) => toHtml(note, page))];
@@ -152,6 +156,11 @@ const END_OF_FOLD = '</details>';
 const PLAIN_NOTE = paragraph(
   'This file is shown as plain text because rendering it takes too much time or memory.',
 );
+const ENCODING_NOTES = {
+  'UTF-16': paragraph('This file is not UTF-8: it is shown as UTF-16.'),
+  'Windows-1252': paragraph('This file is not UTF-8: it is shown as Windows-1252.'),
+  broken: paragraph('This file is not UTF-8: what could not be read is shown as \ufffd.'),
+};
 
 function notShown(
   result: Result,

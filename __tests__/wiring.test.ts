@@ -107,7 +107,33 @@ describe('the wiring', () => {
     );
 
     it.each([
-      ['Enterprise Server', { GITHUB_SERVER_URL: 'https://github.octo.example' }, '@v3'],
+      [
+        'Enterprise Server',
+        {
+          GITHUB_SERVER_URL: 'https://github.octo.example',
+          GITHUB_API_URL: 'https://github.octo.example/api/v3',
+        },
+        'on GitHub Enterprise Server: add a step with `actions/upload-artifact@v3`',
+      ],
+      [
+        'Gitea',
+        { GITHUB_SERVER_URL: 'https://git.octo.example', GITEA_ACTIONS: 'true' },
+        "can't publish artifacts on Gitea: add",
+      ],
+      [
+        'Forgejo',
+        {
+          GITHUB_SERVER_URL: 'https://git.octo.example',
+          FORGEJO_ACTIONS: 'true',
+          GITEA_ACTIONS: 'true',
+        },
+        "can't publish artifacts on Forgejo: add",
+      ],
+      [
+        'a server that nobody knows',
+        { GITHUB_SERVER_URL: 'https://git.octo.example' },
+        "can't publish artifacts on the server git.octo.example: add",
+      ],
       ['a name that only looks like it', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
       ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'offers no service'],
       ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'offers no service'],
@@ -117,6 +143,31 @@ describe('the wiring', () => {
       expect(whyNoArtifacts).toContain(message);
       expect(whyNoArtifacts).toContain('steps.<id>.outputs.output-dir');
     });
+  });
+
+  it.each([
+    ['github.com', {}, true],
+    ['ghe.com', { GITHUB_SERVER_URL: 'https://octo.ghe.com' }, true],
+    [
+      'Enterprise Server',
+      {
+        GITHUB_SERVER_URL: 'https://github.octo.example',
+        GITHUB_API_URL: 'https://github.octo.example/api/v3',
+      },
+      true,
+    ],
+    ['Gitea', { GITHUB_SERVER_URL: 'https://git.octo.example', GITEA_ACTIONS: 'true' }, false],
+    [
+      'another server',
+      {
+        GITHUB_SERVER_URL: 'https://git.octo.example',
+        GITHUB_API_URL: 'https://git.octo.example/api/v1',
+      },
+      false,
+    ],
+    ['act', { ACT: 'true' }, false],
+  ])('knows whether people see job summaries on %s', (_, variables, has) => {
+    expect(wireWith({ variables }).ports.hasSummaries).toBe(has);
   });
 
   describe('of the comment', () => {

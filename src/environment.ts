@@ -28,6 +28,7 @@ export interface Environment {
   readonly eventName: string;
   /** The event's payload as it came, or an empty object when there is none. */
   readonly event: unknown;
+  readonly platform: Platform;
   /** E.g. `https://github.com`. */
   readonly serverUrl: string;
   /** E.g. `https://api.github.com`. */
@@ -37,6 +38,14 @@ export interface Environment {
   /** Whether the runner offers a service that keeps artifacts. */
   readonly hasArtifactService: boolean;
   readonly proxies: Proxies;
+}
+
+/** What runs the workflow. */
+export interface Platform {
+  /** In words, e.g. `Gitea`. */
+  readonly name: string;
+  /** Whether it shows job summaries to people. */
+  readonly hasSummaries: boolean;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -63,6 +72,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     triggeringActor: text('GITHUB_TRIGGERING_ACTOR', text('GITHUB_ACTOR')),
     eventName: text('GITHUB_EVENT_NAME'),
     event: readEvent(text('GITHUB_EVENT_PATH')),
+    platform: readPlatform(text),
     serverUrl: text('GITHUB_SERVER_URL', 'https://github.com'),
     apiUrl: text('GITHUB_API_URL', 'https://api.github.com'),
     workspace: text('GITHUB_WORKSPACE', process.cwd()),
@@ -92,6 +102,24 @@ export function settleNetwork(variables: NodeJS.ProcessEnv = process.env): boole
   const wasOff = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
   delete variables['NODE_TLS_REJECT_UNAUTHORIZED'];
   return wasOff;
+}
+
+/**
+ * Sources: Forgejo's runner sets FORGEJO_ACTIONS and GITEA_ACTIONS, Gitea's the latter, act sets ACT; the REST API of GitHub Enterprise Server
+ * is below `/api/v3` (GitHub REST, "Getting started").
+ */
+function readPlatform(text: (name: string, fallback?: string) => string): Platform {
+  if (text('FORGEJO_ACTIONS') !== '') return { name: 'Forgejo', hasSummaries: false };
+  if (text('GITEA_ACTIONS') !== '') return { name: 'Gitea', hasSummaries: false };
+  if (text('ACT') !== '') return { name: 'act', hasSummaries: false };
+  const host = URL.parse(text('GITHUB_SERVER_URL', 'https://github.com'))?.hostname ?? '';
+  if (/^github\.com$|\.(?:ghe\.com|localhost)$/.test(host)) {
+    return { name: 'GitHub', hasSummaries: true };
+  }
+  if (/\/api\/v3\/?$/.test(text('GITHUB_API_URL'))) {
+    return { name: 'GitHub Enterprise Server', hasSummaries: true };
+  }
+  return { name: `the server ${host}`, hasSummaries: false };
 }
 
 function readEvent(path: string): unknown {

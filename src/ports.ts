@@ -20,6 +20,8 @@ export interface Ports {
   /** Undefined where the platform keeps no artifacts; then `whyNoArtifacts` says why and what to do. */
   readonly artifacts: ArtifactPort | undefined;
   readonly whyNoArtifacts: string;
+  /** Whether the platform shows job summaries to people. */
+  readonly hasSummaries: boolean;
   /** Undefined when there is nothing to comment on, or no comment is wanted. */
   readonly comment: CommentPort | undefined;
   readonly secrets: Secrets;

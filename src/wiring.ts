@@ -127,6 +127,7 @@ export function wire(options: WireOptions): Wired {
     openFolder: (root) => new DiskFolder(root, stepOf(run), [run.workspace, run.runnerTemp]),
     artifacts: openArtifacts(environment),
     whyNoArtifacts: whyNoArtifacts(environment),
+    hasSummaries: environment.platform.hasSummaries,
     comment: openComment(run, github, options),
     secrets: stepSecrets,
     renderReports: async (result) => {
@@ -193,7 +194,7 @@ function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }: RunF
 }
 
 function openArtifacts(environment: Environment): ArtifactStore | undefined {
-  if (!environment.hasArtifactService || isEnterpriseServer(environment)) return undefined;
+  if (!environment.hasArtifactService || isRefusedByLibrary(environment)) return undefined;
   const { serverUrl, repository, runId, runnerTemp: tempFolder } = environment;
   return new ArtifactStore({ serverUrl, repository, runId, tempFolder });
 }
@@ -201,13 +202,13 @@ function openArtifacts(environment: Environment): ArtifactStore | undefined {
 function whyNoArtifacts(environment: Environment): string {
   const step =
     'add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}` to keep them.';
-  return isEnterpriseServer(environment)
-    ? `This action can't publish artifacts on GitHub Enterprise Server: ${step}`
+  return isRefusedByLibrary(environment)
+    ? `This action can't publish artifacts on ${environment.platform.name}: ${step}`
     : `This runner offers no service for artifacts: ${step.replace('@v3', '')}`;
 }
 
 /** The artifact library works on github.com, on `*.ghe.com` and on `*.localhost` alone. */
-function isEnterpriseServer({ serverUrl }: Environment): boolean {
+function isRefusedByLibrary({ serverUrl }: Environment): boolean {
   const host = URL.parse(serverUrl)?.hostname ?? '';
   return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
 }

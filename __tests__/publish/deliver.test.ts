@@ -49,6 +49,51 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
   return delivered;
 }
 
+describe('a delivery where nobody sees a job summary', () => {
+  const indented = '# The report\n\n- one\n  - two\n';
+
+  function indentedWorld(): FakeWorld {
+    const world = new FakeWorld();
+    world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+    world.addDeliverable('task_1', 'report.md', indented);
+    return world;
+  }
+
+  it('prints the main report in a group of the log', async () => {
+    const world = indentedWorld();
+    await deliverIn(world, { ports: { hasSummaries: false } });
+    const { entries } = world.log;
+    const start = entries.findIndex(({ text }) => text === 'Report: report.md');
+    expect(entries.slice(start, start + 6)).toEqual([
+      { kind: 'group', text: 'Report: report.md' },
+      ...['│ # The report', '│', '│ - one', '│   - two'].map((text) => ({ kind: 'info', text })),
+      { kind: 'group-end', text: '' },
+    ]);
+  });
+
+  it.each([
+    ['there is a job summary', {}, {}],
+    ['no summary is wanted', { hasSummaries: false }, { summary: 'false' }],
+  ])('prints nothing where %s', async (_, ports, given) => {
+    const world = indentedWorld();
+    await deliverIn(world, { ports, given });
+    expect(world.log.texts('group')).not.toContain('Report: report.md');
+  });
+
+  it('prints it once: the post step does not repeat what main printed', async () => {
+    const world = indentedWorld();
+    await deliverIn(world, { ports: { hasSummaries: false }, context: { hasSummary: true } });
+    expect(world.log.texts('group')).not.toContain('Report: report.md');
+  });
+
+  it('says of a comment that failed that the log has the report', async () => {
+    const world = indentedWorld();
+    world.comment.publish = () => Promise.reject(new Error('No.'));
+    await deliverIn(world, { ports: { hasSummaries: false } });
+    expect(world.log.texts('warning')).toEqual(['No. The log has the report.']);
+  });
+});
+
 describe('a delivery', () => {
   it('brings the files to folder, artifact, comment and summary', async () => {
     const world = deliveredWorld();

@@ -67,6 +67,7 @@ export function portsOf(
     openFolder: (root) => new FakeFolder(root),
     artifacts: { upload: (request) => process.call(() => upload(request)) },
     whyNoArtifacts: '',
+    hasSummaries: true,
     comment: undefined,
     secrets: { redact: (text) => text, redactKeys: (text) => text },
     renderReports: (result) => Promise.resolve(renderReports(result)),

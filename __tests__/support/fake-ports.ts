@@ -228,6 +228,7 @@ export class FakeWorld {
     },
     artifacts: this.artifacts,
     whyNoArtifacts: 'There is no service for artifacts here.',
+    hasSummaries: true,
     comment: this.comment,
     secrets: {
       redact: (text) => this.redact(text),

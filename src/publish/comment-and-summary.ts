@@ -3,12 +3,16 @@ import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { PostedComment, Ports } from '../ports.ts';
 import type { Reports } from '../report/render-report.ts';
 import type { Result } from '../report/result.ts';
+import { orderTexts } from '../report/text-kind.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import { formatNumberOf } from '../support/human-units.ts';
 import type { DeliverContext } from './context.ts';
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
+/** Of the report in the log. */
+const MAX_PRINTED_LINES = 2000;
 
 type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'onPublished'>;
 
@@ -34,7 +38,9 @@ export async function publishReport(
   if (reports === undefined) return {};
   const { comment, summary } = reports;
   const isSummed = hasSummary || (settings.summary && (await publishSummary(summary, context)));
-  const whereElse = isSummed ? ' The job summary has the report.' : '';
+  if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
+  const place = ports.hasSummaries ? 'job summary' : 'log';
+  const whereElse = isSummed ? ` The ${place} has the report.` : '';
   return publishComment(comment, { ...context, taskId: result.task?.id ?? '', whereElse });
 }
 
@@ -107,6 +113,19 @@ async function publishSummary(
     log.warning(`The report is not in the job summary: ${errorMessage(error)}.`);
     return false;
   }
+}
+
+/** Where nobody would see the summary: the main report as it is, its indentation kept by a bar before each line. */
+function printReport({ texts, saved }: Result, log: Ports['log']): void {
+  const { main } = orderTexts(texts, saved);
+  if (main === undefined) return;
+  const lines = main.text.trimEnd().split(/\r\n|\r|\n/);
+  log.startGroup(`Report: ${main.name}`);
+  for (const line of lines.slice(0, MAX_PRINTED_LINES)) log.info(`│ ${line}`.trimEnd());
+  if (lines.length > MAX_PRINTED_LINES) {
+    log.info(`and ${formatNumberOf(lines.length - MAX_PRINTED_LINES, 'more line')}`);
+  }
+  log.endGroup();
 }
 
 /** The texts among the files, for the report, without the secrets of this step. What can't be read is missing, with a warning. */

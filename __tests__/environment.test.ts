@@ -71,7 +71,7 @@ describe('readEnvironment', () => {
     ]) {
       expect(readEnvironment(variables)).toMatchObject({
         runId: '0',
-        runAttempt: 1,
+        runAttempt: 0,
         event: {},
         serverUrl: 'https://github.com',
         apiUrl: 'https://api.github.com',

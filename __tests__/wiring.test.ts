@@ -69,7 +69,7 @@ describe('the wiring', () => {
     expect(wireWith().run).toMatchObject({
       repository: 'Codertocat/Hello-World',
       runId: '42',
-      runAttempt: 1,
+      runAttempt: 0,
       runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/42',
     });
   });

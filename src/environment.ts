@@ -17,7 +17,7 @@ export interface Environment {
   /** The step's id or `__owner_action`; unique within the job, save for composites. */
   readonly action: string;
   readonly runId: string;
-  /** 1 for the first attempt. */
+  /** 1 for the first attempt; 0 when the runner does not say. */
   readonly runAttempt: number;
   /** The repository's bound for the input `retention-days`; undefined when the runner does not say. */
   readonly maxRetentionDays: number | undefined;
@@ -66,7 +66,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     job: text('GITHUB_JOB'),
     action: text('GITHUB_ACTION'),
     runId: text('GITHUB_RUN_ID', '0'),
-    runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT', '1'), 10) || 1,
+    runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT'), 10) || 0,
     maxRetentionDays: Number.parseInt(text('GITHUB_RETENTION_DAYS'), 10) || undefined,
     actor: text('GITHUB_ACTOR'),
     triggeringActor: text('GITHUB_TRIGGERING_ACTOR', text('GITHUB_ACTOR')),

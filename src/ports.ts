@@ -122,6 +122,7 @@ export type Publication =
 export interface RunFacts {
   readonly repository: string;
   readonly runId: string;
+  /** 0 when the runner does not say. */
   readonly runAttempt: number;
   /** How long artifacts may be kept in this repository, in days; undefined when the runner does not say. */
   readonly maxRetentionDays?: number | undefined;

@@ -245,6 +245,19 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
+  it.each([-600_000, 600_000, -2 * 86_400_000])(
+    'finds one although the clock of Miteos differs by %d ms',
+    async (skewMs) => {
+      const { world, task } = worldWithTask({ prompt: `Review.\n\n${line}` });
+      world.service.listed = (listed) => ({
+        ...listed,
+        createdAtMs: world.clock.wallMs() + skewMs,
+      });
+      await finish(world, { create });
+      expect(cancels(world)).toEqual([task.id]);
+    },
+  );
+
   it('finds one that the list shows two minutes late', async () => {
     const world = new FakeWorld();
     world.clock.after(140_000, () => world.service.add({ prompt: line }));

@@ -254,6 +254,20 @@ describe('a create call whose answer is lost', () => {
     expect(world.service.callsOf('cancelTask')).toEqual([]);
   });
 
+  it.each([
+    ['10 minutes behind', -600_000],
+    ['10 minutes ahead', 600_000],
+    ['read in another time zone', -14 * 3_600_000],
+    ['two days behind', -2 * 86_400_000],
+  ])('finds it although the clock of Miteos is %s', async (_, skewMs) => {
+    const world = new FakeWorld();
+    loseFirst(world, 1);
+    world.endAfter(30_000, 'task_orphaned');
+    world.service.listed = (task) => ({ ...task, createdAtMs: (task.createdAtMs ?? 0) + skewMs });
+    expect((await run(world)).outcome).toBe('complete');
+    expect(world.service.tasks).toHaveLength(1);
+  });
+
   it('cancels an orphaned task that the list shows late', async () => {
     const world = new FakeWorld();
     loseFirst(world, 60_000);
@@ -384,6 +398,25 @@ describe('a later attempt of a run', () => {
       expect((await secondAttempt({ status })).id).toBe('task_2');
     },
   );
+
+  it.each(['', '1'])(
+    'resumes it also where the runner does not say that it is a later one (the first: "%s")',
+    async (firstAttempt) => {
+      const before = quickWorld();
+      await run(before, {}, { runAttempt: Number(firstAttempt) });
+      const world = quickWorld();
+      world.service.add({ ...before.service.taskOf('task_1'), id: 'earlier' });
+      await run(world, {}, { runAttempt: 0 });
+      expect(world.step.outputs.get('task-id')).toBe('earlier');
+      expect(world.service.callsOf('createTask')).toEqual([]);
+    },
+  );
+
+  it('searches for nothing where the runner says neither attempt nor run', async () => {
+    const world = quickWorld();
+    await run(world, {}, { runAttempt: 0, runId: '0' });
+    expect(world.service.callsOf('listTasks')).toEqual([]);
+  });
 
   it('makes a new one when that is wanted', async () => {
     const { world, id } = await secondAttempt({ status: 'running' }, { 'on-rerun': 'new' });

@@ -130,7 +130,8 @@ describe('findEarlierTask', () => {
   });
 
   it('searches back as far as a run can be re-run', async () => {
-    const { add, clock, find } = setUp();
+    const { add, clock, find, service } = setUp();
+    service.listed = (task) => ({ ...task, prompt: '' });
     const { id } = add({}, { createdAtMs: clock.wallMs() - 30 * DAY_MS });
     add({ nonce: '1111111111111111' }, { createdAtMs: clock.wallMs() - 32 * DAY_MS });
     expect(await find()).toBe(id);
@@ -148,6 +149,28 @@ describe('findEarlierTask', () => {
       expect([id, other.id]).toContain(await find());
     },
   );
+
+  describe('where the runner does not say which attempt it is', () => {
+    it.each([0, 1, 2])('resumes one that says attempt %d', async (attempt) => {
+      const { add, find } = setUp();
+      const { id } = add({ attempt });
+      expect(await find({ runAttempt: 0 })).toBe(id);
+    });
+
+    it('resumes one beside one that failed, though neither says which attempt made it', async () => {
+      const { add, find } = setUp();
+      add({ attempt: 0 }, { status: 'failed' });
+      const { id } = add({ attempt: 0, nonce: '1111111111111111' });
+      expect(await find({ runAttempt: 0 })).toBe(id);
+    });
+
+    it('makes no choice between two', async () => {
+      const { add, find } = setUp();
+      add({ attempt: 0 });
+      add({ attempt: 0, nonce: '1111111111111111' });
+      expect(await find({ runAttempt: 0 })).toBeUndefined();
+    });
+  });
 
   it('fails when it could not find out, rather than pay twice', async () => {
     const { add, find, service } = setUp();

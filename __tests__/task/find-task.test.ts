@@ -75,11 +75,18 @@ describe('findTasks', () => {
 
   describe('reads back to a day before the moment in question', () => {
     it('whatever the clock of the service says', async () => {
-      const { add, find } = setUp();
+      const { add, find, service } = setUp();
       const late = add(DAY_MS, LINE);
       const early = add(-30 * DAY_MS, LINE);
+      service.listed = (task) => withoutUndefined({ ...task, prompt: undefined });
       add(DAY_MS + 1, LINE);
       expect(await find()).toEqual([early.id, late.id]);
+    });
+
+    it('and takes a task whose last line it is for ours, however old it seems', async () => {
+      const { add, find } = setUp();
+      const ours = add(400 * DAY_MS, LINE);
+      expect(await find()).toEqual([ours.id]);
     });
 
     it('and no farther in a list that is newest first', async () => {

@@ -49,6 +49,17 @@ function pausesOf(polledAt: readonly number[]): number[] {
 }
 
 describe('waitForTask', () => {
+  it('polls again when the service asks for it, and at most 2 s later, however often it was refused', async () => {
+    const { clock, service, task, wait, polledAt } = setUp();
+    const refused = tooMany({ retryAfterMs: 1000, remaining: 0 });
+    service.answer('fetchTask', refused, refused, refused);
+    service.limit = { limit: 60, remaining: 0 };
+    clock.after(64_000, () => service.change(task.id, 'complete'));
+    await wait();
+    const pauses = pausesOf(polledAt()).slice(0, 3);
+    expect(pauses.every((ms) => ms >= 1000 && ms <= 3000)).toBe(true);
+  });
+
   it.each(['complete', 'failed', 'cancelled'] as const)(
     'ends with a task that is %s',
     async (status) => {

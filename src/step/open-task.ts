@@ -85,8 +85,10 @@ async function findEarlier(
   stable: string,
   { inputs, ports, run }: Story,
 ): ReturnType<typeof findEarlierTask> {
-  if (run.runAttempt <= 1 || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
   const { runUrl, runId, runAttempt } = run;
+  // Without an id all runs would be one.
+  const isFirst = runAttempt === 1 || runId === '0';
+  if (isFirst || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
   const boundMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }

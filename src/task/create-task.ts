@@ -138,6 +138,8 @@ async function sendUntilArrived(
         throw stop.aborted ? interrupted(error, options) : error;
       if (error.arrival === 'perhaps') return { call, error };
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
+      // It certainly made no task: a step that is killed before the next call leaves nothing to search for.
+      if (call !== undefined) onCalls(lost);
       const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
       if (!isFinal && !stop.aborted) {
         const message = waitingMessage(error, boundMs);
@@ -145,10 +147,7 @@ async function sendUntilArrived(
         said.add(message);
         await clock.sleep(pause, deadline.signal);
       }
-      if (isFinal || deadline.signal.aborted) {
-        if (call !== undefined) onCalls(lost);
-        throw error;
-      }
+      if (isFinal || deadline.signal.aborted) throw error;
     } finally {
       late.release();
     }

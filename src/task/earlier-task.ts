@@ -15,6 +15,7 @@ export interface EarlierTaskOptions {
   readonly stop: AbortSignal;
   readonly runUrl: string;
   readonly runId: string;
+  /** 0 when it is not known: then any attempt may be an earlier one. */
   readonly runAttempt: number;
   readonly stable: string;
   /** How long to search, in milliseconds. */
@@ -41,8 +42,11 @@ export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task
   if (first === undefined) return undefined;
   // Several calls of one step, of which one lost its answer, may have made a task each; any of them will do.
   const usableSteps = new Set(usable.map((task) => stepOf(task, options)));
-  // A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part.
-  const steps = new Set(found.map((task) => stepOf(task, options)));
+  // A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part. Two of attempts that
+  // nobody knows show nothing.
+  const steps = new Set(
+    found.map((task) => stepOf(task, options)).filter((step) => !step.startsWith('0 ')),
+  );
   const attempts = new Set([...steps].map((step) => step.split(' ')[0]));
   if (usableSteps.size === 1 && attempts.size === steps.size) return first;
   options.log.info(
@@ -96,6 +100,6 @@ function isOfEarlierAttempt(line: string, options: EarlierTaskOptions): boolean 
     reference !== undefined &&
     reference.runId === options.runId &&
     reference.stable === options.stable &&
-    reference.attempt < options.runAttempt
+    (options.runAttempt === 0 || reference.attempt < options.runAttempt)
   );
 }

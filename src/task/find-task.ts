@@ -4,7 +4,10 @@ import type { CallOptions, TaskService } from './task-service.ts';
 
 export interface FindOptions {
   readonly service: Pick<TaskService, 'listTasks' | 'fetchTask'>;
-  /** How far back the list is read, in milliseconds since the Unix epoch: a day more, whatever the service's clock says. */
+  /**
+   * How far back the list is read, in milliseconds since the Unix epoch: a day more, whatever the service's clock says. A prompt that
+   * the list shows decides by itself.
+   */
   readonly sinceMs: number;
   /** Whether the last line of a prompt makes the task ours. */
   readonly isOurs: (line: string) => boolean;
@@ -41,7 +44,7 @@ export async function* findTasks(options: FindOptions): AsyncGenerator<Task, voi
   const candidates: Task[] = [];
   for await (const listed of listTasks(options)) {
     if (isOurs(listed, options)) yield listed;
-    else if (mayBeOurs(listed, options)) candidates.push(listed);
+    else if (!isOld(listed, options) && mayBeOurs(listed, options)) candidates.push(listed);
   }
   // What is searched for is mostly new.
   candidates.sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0));
@@ -62,12 +65,8 @@ export async function findTask(options: FindOptions): Promise<Task | undefined> 
 }
 
 /** Each listed task once, back to the moment in question. */
-async function* listTasks({
-  service,
-  sinceMs,
-  call,
-}: FindOptions): AsyncGenerator<Task, void, undefined> {
-  const oldestMs = sinceMs - DAY_MS;
+async function* listTasks(options: FindOptions): AsyncGenerator<Task, void, undefined> {
+  const { service, call } = options;
   const seen = new Set<string>();
   for (let offset = 0, repeats = 0; repeats < MAX_REPEATS;) {
     const tasks = await service.listTasks({ limit: PAGE_SIZE, offset }, call);
@@ -77,11 +76,15 @@ async function* listTasks({
     repeats = fresh.length === 0 ? repeats + 1 : 0;
     for (const task of fresh) {
       seen.add(task.id);
-      if (!(createdAt(task) < oldestMs)) yield task;
+      yield task;
     }
-    if (isNewestFirst(tasks) && tasks.every((task) => createdAt(task) < oldestMs)) return;
+    if (isNewestFirst(tasks) && tasks.every((task) => isOld(task, options))) return;
     offset += tasks.length;
   }
+}
+
+function isOld(task: Task, { sinceMs }: FindOptions): boolean {
+  return createdAt(task) < sinceMs - DAY_MS;
 }
 
 /** A task without a time may be a recent one. */

@@ -148,6 +148,20 @@ describe('what went wrong', () => {
     ]);
   });
 
+  it('links where to approve, and no other address', () => {
+    const { watchUrl } = makeResult({});
+    const report = summary({
+      outcome: 'timed-out',
+      problems: ['See https://evil.example/x.'],
+      advice: `Approve in the War Room: ${watchUrl} (${watchUrl}).`,
+    });
+    const anchor = `<a href="${watchUrl}">${watchUrl}</a>`;
+    expect(report.split('\n\n').slice(1, 3)).toEqual([
+      '<p><strong>What went wrong:</strong> See <code>https://evil.example/x</code>.</p>',
+      `<p><strong>What to do next:</strong> Approve in the War Room: ${anchor} (${anchor}).</p>`,
+    ]);
+  });
+
   it('leads with our own words where the service gives no reason', () => {
     const report = summary({ outcome: 'failed', problems: ['It failed.'], advice: 'Run again.' });
     expect(report.split('\n\n').slice(1, 3)).toEqual([

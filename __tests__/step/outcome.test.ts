@@ -177,6 +177,35 @@ describe('a task that is to be left', () => {
   });
 });
 
+describe('a timeout while an agent waits for approval', () => {
+  function reachWaiting(given: Readonly<Record<string, string>>): Promise<Verdict> {
+    const world = new FakeWorld();
+    const task = world.service.add({ status: 'paused' });
+    const end: WaitEnd = { kind: 'timed-out', task, approvalMs: 2_520_000 };
+    const { settings } = inputsOf(given);
+    const context = { ports: world.ports, run: runFacts, settings, origin: 'created' } as const;
+    return reachVerdict(end, { ...context, onCancel: () => undefined });
+  }
+  const problem =
+    'The task did not end within the timeout of 1h: an agent waited for the approval of a person for 42m.';
+
+  it('says so, and where to approve, instead of advising a longer timeout', async () => {
+    expect(await reachWaiting({})).toMatchObject({
+      problems: [`${problem} The task was cancelled.`],
+      advice:
+        `Re-run the job, and approve in the War Room (${runFacts.watchUrl}) while it waits; ` +
+        'or set `on-approval: leave` or a higher `autonomy-level`.',
+    });
+  });
+
+  it('says of a task that is left that it goes on after the approval', async () => {
+    expect(await reachWaiting({ 'on-timeout': 'leave' })).toMatchObject({
+      problems: [`${problem} It was left running.`],
+      advice: expect.stringMatching(/^Approve it in the War Room .* `task-id: task_1`\.$/),
+    });
+  });
+});
+
 describe('the description of a verdict', () => {
   it('names the task, what came of it and what to do', () => {
     const task = makeTask({ id: 'task_7', status: 'cancelled' });

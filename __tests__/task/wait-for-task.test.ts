@@ -106,6 +106,18 @@ describe('waitForTask', () => {
       expect(clock.sleeping).toBe(0);
     });
 
+    it('tells how long the task has waited for a person, when it does', async () => {
+      const { clock, service, task, wait } = setUp({ timeoutMs: 600_000, pollIntervalMs: 1000 });
+      clock.after(60_000, () => service.change(task.id, 'paused'));
+      clock.after(120_000, () => service.change(task.id, 'running'));
+      clock.after(200_000, () => service.change(task.id, 'paused'));
+      const end = await wait();
+      expect(end).toMatchObject({ kind: 'timed-out', task: { status: 'paused' } });
+      const { approvalMs = 0 } = end as { approvalMs?: number };
+      expect(approvalMs).toBeGreaterThan(398_000);
+      expect(approvalMs).toBeLessThanOrEqual(400_000);
+    });
+
     it('holds when a poll hangs', async () => {
       const { clock, service, wait } = setUp({ timeoutMs: 60_000 });
       service.alwaysAnswer('fetchTask', hang);

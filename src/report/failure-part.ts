@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { element, inlineText, list, paragraph, strong, type Child } from './html.ts';
+import { element, inlineText, link, list, paragraph, strong, type Child } from './html.ts';
 import { takeWithin, toHtml, type Page } from './page.ts';
 import type { Result } from './result.ts';
 import { cleanText, clipText } from './untrusted/clean-text.ts';
@@ -15,11 +15,12 @@ const MAX_PROBLEM_LENGTH = 600;
 export function failurePart(result: Result, page: Page): Element[] {
   const given = reason(result, page);
   if (given.length === 0) {
-    return [...problemList(result.problems, titleOf(result), page), ...advice(result)];
+    return [...problemList(result, titleOf(result), page), ...advice(result)];
   }
   const failure = result.task?.failure ?? '';
   const problems = result.problems.filter((problem) => !problem.includes(`"${failure}"`));
-  return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', page)];
+  const rest = { ...result, problems };
+  return [...given, ...advice(result), ...problemList(rest, 'What else went wrong:', page)];
 }
 
 function reason({ outcome, task }: Result, page: Page): Element[] {
@@ -52,10 +53,9 @@ function titleOf({ outcome }: Result): string {
     : 'What went wrong:';
 }
 
-function problemList(problems: readonly string[], title: string, page: Page): Element[] {
-  const items = problems
-    .slice(0, MAX_PROBLEMS)
-    .map((problem): Child[] => inlineText(problem, MAX_PROBLEM_LENGTH));
+function problemList(result: Result, title: string, page: Page): Element[] {
+  const { problems } = result;
+  const items = problems.slice(0, MAX_PROBLEMS).map((problem) => sentences(problem, result));
   const shown = takeWithin(items, page.max / 8, (item) => page.sizeOf(toHtml(list([item]), page)));
   const left = problems.length - shown.length;
   const more = left > 0 ? [[`and ${String(left)} more; the log has them`]] : [];
@@ -67,7 +67,17 @@ function problemList(problems: readonly string[], title: string, page: Page): El
   return [paragraph(strong(title)), list([...shown, ...more])];
 }
 
-function advice({ advice: next }: Result): Element[] {
-  if (next === undefined || next.trim() === '') return [];
-  return [paragraph(strong('What to do next:'), ' ', ...inlineText(next, MAX_PROBLEM_LENGTH))];
+function advice(result: Result): Element[] {
+  const { advice: next = '' } = result;
+  if (next.trim() === '') return [];
+  return [paragraph(strong('What to do next:'), ' ', ...sentences(next, result))];
+}
+
+/** Sentences of ours, perhaps with remote words in them. Remote addresses become code; ours is a link. */
+function sentences(text: string, { watchUrl }: Result): Child[] {
+  return inlineText(text, MAX_PROBLEM_LENGTH).flatMap((child) => {
+    if (typeof child !== 'string' || watchUrl === '') return [child];
+    const [first = '', ...others] = child.split(watchUrl);
+    return [first, ...others.flatMap((part): Child[] => [link(watchUrl, watchUrl), part])];
+  });
 }

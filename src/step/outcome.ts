@@ -4,7 +4,7 @@ import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
-import { hasEnded, type Task } from '../task/task.ts';
+import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
 import { ServiceError } from '../task/task-service.ts';
 import type { Outcome, Verdict } from '../task/verdict.ts';
 import type { WaitEnd } from '../task/wait-for-task.ts';
@@ -39,15 +39,20 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     case 'ended':
       return endedVerdict(task);
     case 'timed-out': {
-      const problem = `The task did not end within the timeout of ${formatDuration(settings.timeoutMs)}.`;
+      const problem = `The task did not end within the timeout of ${formatDuration(settings.timeoutMs)}${describeApproval(end.approvalMs)}.`;
       if (settings.cancelOnTimeout && origin !== 'resumed') {
-        const advice = 'Set a longer `timeout`, or re-run the job to start again.';
+        const advice =
+          end.approvalMs === undefined
+            ? 'Set a longer `timeout`, or re-run the job to start again.'
+            : `Re-run the job, and approve in the War Room (${run.watchUrl}) while it waits; or set \`on-approval: leave\` or a higher \`autonomy-level\`.`;
         return cancel('timed-out', problem, advice);
       }
       // It may have ended since the last poll, which is as long ago as `poll-interval` says.
       const latest = await fetchIfPossible(task.id, ports, CANCEL_LIMIT_MS);
       if (latest !== undefined && hasEnded(latest)) return endedVerdict(latest);
-      const left = leftVerdict('timed-out', latest ?? task, `${problem} It was left running.`);
+      const now = latest ?? task;
+      const advice = isWaitingForApproval(now) ? adviceToApprove(now, run) : undefined;
+      const left = leftVerdict('timed-out', now, `${problem} It was left running.`, advice);
       return { ...left, isUnreached: latest === undefined };
     }
     case 'needs-approval': {
@@ -57,8 +62,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
           'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
         return cancel('cancelled', problem, advice);
       }
-      const advice = `Approve it in the War Room (${run.watchUrl}), then re-run the job, or run with \`task-id: ${task.id}\`.`;
-      return leftVerdict('needs-approval', task, problem, advice);
+      return leftVerdict('needs-approval', task, problem, adviceToApprove(task, run));
     }
     case 'stopped': {
       const problem = 'The run was cancelled or timed out.';
@@ -74,6 +78,15 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
         : leftVerdict('failed', task, problem, advice);
     }
   }
+}
+
+function describeApproval(approvalMs: number | undefined): string {
+  if (approvalMs === undefined) return '';
+  return `: an agent waited for the approval of a person for ${formatDuration(approvalMs)}`;
+}
+
+function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string {
+  return `Approve it in the War Room (${watchUrl}), then re-run the job, or run with \`task-id: ${id}\`.`;
 }
 
 /** The verdict on a task that ended by itself, or that somebody cancelled. */

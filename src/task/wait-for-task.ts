@@ -8,7 +8,12 @@ import { ServiceError, type RateLimit, type TaskService } from './task-service.t
 /** How a wait ended. All but `lost` are expected endings. */
 export type WaitEnd =
   | { readonly kind: 'ended'; readonly task: Task }
-  | { readonly kind: 'timed-out'; readonly task: Task }
+  | {
+      readonly kind: 'timed-out';
+      readonly task: Task;
+      /** How long it has waited for a person's approval, when it does. */
+      readonly approvalMs?: number;
+    }
   | { readonly kind: 'needs-approval'; readonly task: Task }
   /** The step was told to stop. */
   | { readonly kind: 'stopped'; readonly task: Task }
@@ -47,16 +52,29 @@ const FATAL_STATUSES = new Set([401, 403, 404]);
  * @throws only what is broken in this program
  */
 export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
-  const { service, clock, deadline, log, pollIntervalMs, observer } = options;
+  const { service, clock, deadline, log, pollIntervalMs, endOnApproval, observer } = options;
   const startMs = clock.monotonicMs();
   let task = first;
+  /** Since when the task waits for a person. */
+  let approvalSinceMs: number | undefined;
   /** Of the latest poll, when it failed. */
   let failure: ServiceError | undefined;
   let failures = 0;
   const isInterrupted = (): boolean => deadline.signal.aborted || deadline.isOver();
+  const interrupted = (): WaitEnd => {
+    const { signal } = deadline;
+    if (signal.aborted && !(signal.reason instanceof DeadlineError))
+      return { kind: 'stopped', task };
+    if (approvalSinceMs === undefined) return { kind: 'timed-out', task };
+    return { kind: 'timed-out', task, approvalMs: clock.monotonicMs() - approvalSinceMs };
+  };
   for (;;) {
-    const end = endOf(task, options);
-    if (end !== undefined) return end;
+    approvalSinceMs = isWaitingForApproval(task)
+      ? (approvalSinceMs ?? clock.monotonicMs())
+      : undefined;
+    if (hasEnded(task)) return { kind: 'ended', task };
+    if (isInterrupted()) return interrupted();
+    if (endOnApproval && approvalSinceMs !== undefined) return { kind: 'needs-approval', task };
     const rateLimit = service.rateLimit();
     const pauseMs =
       failure !== undefined && isFatal(failure)
@@ -71,14 +89,14 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
           });
     log.debug(`Next poll in ${Math.round(pauseMs)} ms; ${describeRateLimit(rateLimit)}`);
     await clock.sleep(pauseMs, deadline.signal);
-    if (isInterrupted()) return interrupted(task, deadline);
+    if (isInterrupted()) return interrupted();
     try {
       task = await service.fetchTask(first.id, { signal: deadline.signal, attempts: 1 });
       failure = undefined;
       failures = 0;
       observer.onTask(task);
     } catch (error) {
-      if (isInterrupted()) return interrupted(task, deadline);
+      if (isInterrupted()) return interrupted();
       if (!(error instanceof ServiceError)) throw error;
       if (isConfirmed(failure, error)) return { kind: 'lost', task, error };
       failure = error;
@@ -91,19 +109,6 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
 function describeRateLimit(rateLimit: RateLimit | undefined): string {
   if (rateLimit === undefined) return 'Miteos does not say how many requests are left';
   return `${rateLimit.remaining} of ${rateLimit.limit} requests are left in this minute`;
-}
-
-function endOf(task: Task, { deadline, endOnApproval }: WaitOptions): WaitEnd | undefined {
-  if (hasEnded(task)) return { kind: 'ended', task };
-  if (deadline.signal.aborted || deadline.isOver()) return interrupted(task, deadline);
-  if (endOnApproval && isWaitingForApproval(task)) return { kind: 'needs-approval', task };
-  return undefined;
-}
-
-function interrupted(task: Task, deadline: Deadline): WaitEnd {
-  const { signal } = deadline;
-  const isStopped = signal.aborted && !(signal.reason instanceof DeadlineError);
-  return { kind: isStopped ? 'stopped' : 'timed-out', task };
 }
 
 function isFatal(error: ServiceError): boolean {

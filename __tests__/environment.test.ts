@@ -102,11 +102,31 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ GITHUB_EVENT_PATH: file }).event).toEqual({ issue: { number: 5 } });
   });
 
-  it("fails on an event that can't be read", async () => {
-    const file = path.join(folder, 'broken.json');
-    await writeFile(file, '{"issue":');
-    expect(() => readEnvironment({ GITHUB_EVENT_PATH: file })).toThrow(/JSON/);
-    expect(() => readEnvironment({ GITHUB_EVENT_PATH: `${file}.missing` })).toThrow(/ENOENT/);
+  it('reads an event with a byte order mark', async () => {
+    const file = path.join(folder, 'marked.json');
+    await writeFile(file, '\ufeff{"issue":{"number":5}}\r\n');
+    expect(readEnvironment({ GITHUB_EVENT_PATH: file })).toMatchObject({
+      event: { issue: { number: 5 } },
+      eventProblem: undefined,
+    });
+  });
+
+  it.each([
+    ['is not set', undefined, / GITHUB_EVENT_PATH is not set\.$/],
+    ['names a file that is missing', 'missing.json', /missing\.json", .*ENOENT/],
+    ['names a folder', '', /EISDIR/],
+    ['names an empty file', 'empty.json', /empty\.json", which is empty\.$/],
+    ['names a file with nothing but a byte order mark', 'mark.json', /is empty\.$/],
+    ['names a file that is not JSON', 'broken.json', /broken\.json", which is not JSON\.$/],
+  ])('has an empty event, and says why, when GITHUB_EVENT_PATH %s', async (_, name, why) => {
+    await writeFile(path.join(folder, 'empty.json'), ' \n');
+    await writeFile(path.join(folder, 'mark.json'), '\ufeff');
+    await writeFile(path.join(folder, 'broken.json'), '{"issue":');
+    const variables = name === undefined ? {} : { GITHUB_EVENT_PATH: path.join(folder, name) };
+    const { event, eventProblem } = readEnvironment(variables);
+    expect(event).toEqual({});
+    expect(eventProblem).toMatch(why);
+    expect(eventProblem).toContain('the environment variable GITHUB_EVENT_PATH');
   });
 });
 

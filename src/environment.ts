@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+import { errorMessage } from './support/errors.ts';
 import { readProxies, type Proxies } from './support/proxies.ts';
 
 /**
@@ -26,8 +27,10 @@ export interface Environment {
   /** Who caused this attempt. */
   readonly triggeringActor: string;
   readonly eventName: string;
-  /** The event's payload as it came, or an empty object when there is none. */
+  /** The event's payload as it came, or an empty object when there is none that can be read: then `eventProblem` says why. */
   readonly event: unknown;
+  /** A whole sentence. */
+  readonly eventProblem: string | undefined;
   readonly platform: Platform;
   /** E.g. `https://github.com`. */
   readonly serverUrl: string;
@@ -55,7 +58,7 @@ export function readState(name: string, variables: Variables = process.env): str
   return variables[`STATE_${name}`] ?? '';
 }
 
-/** @throws Error when the event's payload can't be read or is not JSON */
+/** Never throws: whether something needs a variable that is missing or broken, its reader knows. */
 export function readEnvironment(variables: Variables = process.env): Environment {
   const text = (name: string, fallback = ''): string => variables[name] || fallback;
   return {
@@ -71,7 +74,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     actor: text('GITHUB_ACTOR'),
     triggeringActor: text('GITHUB_TRIGGERING_ACTOR', text('GITHUB_ACTOR')),
     eventName: text('GITHUB_EVENT_NAME'),
-    event: readEvent(text('GITHUB_EVENT_PATH')),
+    ...readEvent(text('GITHUB_EVENT_PATH')),
     platform: readPlatform(text),
     serverUrl: text('GITHUB_SERVER_URL', 'https://github.com'),
     apiUrl: text('GITHUB_API_URL', 'https://api.github.com'),
@@ -122,7 +125,32 @@ function readPlatform(text: (name: string, fallback?: string) => string): Platfo
   return { name: `the server ${host}`, hasSummaries: false };
 }
 
-function readEvent(path: string): unknown {
-  if (path === '') return {};
-  return JSON.parse(readFileSync(path, 'utf8'));
+/**
+ * Keeps the event's file from the libraries of this process. Those for GitHub's services read it when they are loaded, fail on one that is
+ * empty or has a byte order mark, and need nothing of it. Source: `src/context.ts` of @actions/github.
+ */
+export function hideEvent(variables: NodeJS.ProcessEnv = process.env): void {
+  delete variables['GITHUB_EVENT_PATH'];
+}
+
+function readEvent(path: string): Pick<Environment, 'event' | 'eventProblem'> {
+  const problem = (why: string) => ({
+    event: {},
+    eventProblem: `The event's payload can't be read: the environment variable GITHUB_EVENT_PATH ${why}.`,
+  });
+  if (path === '') return problem('is not set');
+  const file = `names ${JSON.stringify(path)}, which`;
+  let text: string;
+  try {
+    // Drops a byte order mark.
+    text = new TextDecoder().decode(readFileSync(path)).trim();
+  } catch (error) {
+    return problem(`${file} is no file that can be read (${errorMessage(error)})`);
+  }
+  if (text === '') return problem(`${file} is empty`);
+  try {
+    return { event: JSON.parse(text) as unknown, eventProblem: undefined };
+  } catch {
+    return problem(`${file} is not JSON`);
+  }
 }

@@ -26,7 +26,8 @@ async function runMain(stop: AbortSignal): Promise<void> {
   const environment = openEnvironment();
   const event = eventFacts(environment);
   const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
-  const inputs = readInputs(environment.input, { ...event, hasPullRequest });
+  const { eventProblem } = environment;
+  const inputs = readInputs(environment.input, { ...event, hasPullRequest, eventProblem });
   const wired = wire({ ...inputs, environment, stop });
   const ports = mainPorts(wired, environment, inputs);
   const ending = await runStep({ inputs, ports, run: wired.run });

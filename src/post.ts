@@ -18,6 +18,9 @@ async function runPost(stop: AbortSignal): Promise<void> {
   if (savedSettings === undefined || (saved.task ?? saved.create) === undefined) {
     throw new Error('what main saved of its task is missing');
   }
+  const { eventProblem } = environment;
+  // Without it, no pull request is known to comment on. All else goes on.
+  if (eventProblem !== undefined) stepLog.info(eventProblem);
   const baseUrl = readPostBaseUrl(environment.input('base-url'), savedSettings.baseUrl);
   const settings = { ...savedSettings, baseUrl };
   const apiKey = environment.input('api-key');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
 import { DiskFolder } from './deliverables/disk-folder.ts';
-import { readEnvironment, settleNetwork, type Environment } from './environment.ts';
+import { hideEvent, readEnvironment, settleNetwork, type Environment } from './environment.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
@@ -67,6 +67,7 @@ export async function runPhase(
 export function openEnvironment(): Environment {
   const checksWereOff = settleNetwork();
   const environment = readEnvironment();
+  hideEvent();
   maskSecret(environment.input('api-key'));
   maskSecret(environment.input('github-token'));
   maskProxies(environment.proxies);

@@ -55,7 +55,10 @@ describe('a step that is handed nonsense', () => {
   it('fails with one error and no stack when the event can not be read', async () => {
     const { code, stdout, stderr } = await run('main', { 'INPUT_API-KEY': 'mt_test_key' });
     expect(code).toBe(1);
-    expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^::error::.*JSON/)]);
+    const lines = stdout.trim().split('\n');
+    expect(lines.filter((line) => !line.startsWith('::add-mask::'))).toEqual([
+      expect.stringMatching(/^::error::.*GITHUB_EVENT_PATH .* is not JSON/),
+    ]);
     expect(stderr).toBe('');
     const valuesOf = async (name: string) =>
       parseKeyValueFile(await readFile(path.join(folder, name), 'utf8')).values;
@@ -77,12 +80,10 @@ describe('a step that is handed nonsense', () => {
   });
 
   it('does not fail the job in its post phase when the event can not be read', async () => {
-    const { code, stdout, stderr } = await run('post', {
-      ...afterMain,
-      'INPUT_API-KEY': 'mt_test_key',
-    });
+    const { code, stdout, stderr } = await run('post', afterMain);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^::warning::The post step could not finish.*"id":"task_1"/m);
+    expect(stdout).toMatch(/^The event's payload can't be read: .* which is not JSON\.$/m);
+    expect(stdout).toContain('may still be running: task_1.');
   });
 
   it.each([

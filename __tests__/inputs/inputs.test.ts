@@ -432,6 +432,23 @@ describe('readInputs', () => {
     });
   });
 
+  describe("an event whose payload can't be read", () => {
+    const eventProblem = "The event's payload can't be read: for a reason.";
+
+    it('is an error, and the only one, where the payload says who caused it and what it is about', () => {
+      const situation = { eventProblem, isFromInsider: false, hasPullRequest: false };
+      const given = { 'api-key': '', 'pull-request-context': 'diff' };
+      const words = 'It says who caused the event and what it is about.';
+      expect(problems(given, situation)).toBe(`Invalid input: ${eventProblem} ${words}`);
+    });
+
+    it('is none where nothing needs the payload', () => {
+      const situation = { eventProblem, isFromInsider: true, hasPullRequest: false };
+      expect(problems({}, situation)).toBe('');
+      expect(problems({ 'pull-request-context': 'diff' }, situation)).toContain('without a pull');
+    });
+  });
+
   describe('what does not fit together', () => {
     it.each<[string, Given, Partial<InputSituation>]>([
       [

@@ -42,6 +42,10 @@ export interface InputSituation {
   readonly hasPullRequest: boolean;
   /** Of the issue or pull request that the event is about. */
   readonly issueNumber: number | undefined;
+  /** Whether only people who can push to the repository can cause the event: its payload names nobody and no pull request. */
+  readonly isFromInsider?: boolean;
+  /** Why the event's payload can't be read, a whole sentence; undefined when it was read. */
+  readonly eventProblem?: string | undefined;
 }
 
 /**
@@ -76,6 +80,11 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
 /** What each input may be by itself, and all together or this event may not. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
   const { apiKey, contextMode, ifNoApiKey, settings, source } = inputs;
+  if (situation.eventProblem !== undefined && situation.isFromInsider !== true) {
+    reader.problem(`${situation.eventProblem} It says who caused the event and what it is about.`);
+    // What else may not fit is not known.
+    return;
+  }
   if (apiKey === '' && !(situation.isWithoutSecrets && ifNoApiKey === 'skip')) {
     reader.problem(noKeyProblem(situation));
   }

@@ -58,6 +58,18 @@ const trialOf = useTrials({
     {},
     'complete',
   ),
+  'stopped while GitHub makes its comment': stopped(
+    async (running, { github, miteos }) => {
+      const creation = github.hold('issues/create-comment', 'before-effect');
+      await creation.reached;
+      const cancelling = miteos.hold({ path: /cancel$/ }, 'after-effect');
+      running.signal('SIGINT');
+      await cancelling.reached;
+      cancelling.release();
+      creation.release();
+    },
+    { inputs: { 'live-comment': 'true' } },
+  ),
   'stopped while Miteos does not answer': stopped(async (running, { miteos }) => {
     await running.waitForLine(/Waiting for task/);
     miteos.fail({ path: /cancel$/ }, { kind: 'hang' });
@@ -109,6 +121,18 @@ describe('a step that is killed while it publishes', () => {
     expect(commentsOf(trial)).toEqual([
       expect.stringContaining('<h2>✅ Miteos task complete</h2>\n'),
     ]);
+  });
+});
+
+describe('a step that is stopped while GitHub makes its comment', () => {
+  it('awaits the answer, so that its post step edits this very comment', () => {
+    const trial = trialOf('stopped while GitHub makes its comment');
+    expect(commentsOf(trial)).toEqual([
+      expect.stringContaining('<h2>🚫 Miteos task was cancelled</h2>\n'),
+    ]);
+    const points = trial.github.requests.map(({ point }) => point);
+    expect(points.filter((point) => point === 'issues/create-comment')).toHaveLength(1);
+    expect(points).toContain('issues/get-comment');
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
@@ -9,10 +10,12 @@ import {
   draftOf,
   earlierComment,
   identityOf,
+  markerOf,
   openComment,
   say,
 } from './comment-of-step.ts';
-import { useGithub } from './use-github.ts';
+import { FakeLog } from '../support/fake-log.ts';
+import { restOf, useGithub } from './use-github.ts';
 
 const modes = ['update', 'recreate', 'new'] as const;
 const live = { isLive: true };
@@ -141,6 +144,87 @@ describe('the comment of several runs', () => {
   });
 });
 
+describe('the comments of two runs that start together', () => {
+  const start = useGithub();
+
+  /** Both have found that there is none before either makes one. */
+  async function race(modes: readonly ['update' | 'recreate', 'update' | 'recreate']) {
+    const github = await start();
+    const holds = modes.map(() => github.hold('issues/create-comment', 'before-effect'));
+    const runs = modes.map((mode, index) => ofRun(github, String(99 + index), { mode }));
+    const written = runs.map((run, index) => run.publish(draftOf(`live ${index}`, live)));
+    await Promise.all(holds.map(({ reached }) => reached));
+    return { github, holds, runs, written };
+  }
+
+  it.each([
+    ['update', [0, 1]],
+    ['update', [1, 0]],
+    ['recreate', [0, 1]],
+    ['recreate', [1, 0]],
+  ] as const)('are one, the newer run\u2019s: %s, in the order %j', async (mode, order) => {
+    const { github, holds, runs, written } = await race([mode, mode]);
+    for (const index of order) {
+      holds[index]?.release();
+      await Promise.race(written);
+    }
+    await Promise.all(written);
+    const [older, newer] = runs;
+    if (older === undefined || newer === undefined) throw new Error('no runs');
+    expect((await older.publish(draftOf('older'))).kind).toBe('superseded');
+    await say(newer, 'newer');
+    expect(bodiesOf(github)).toEqual(['newer']);
+  });
+
+  it('are one again, where two were left, once the next run writes', async () => {
+    const comments = ['75', '76'].map((run) => earlierComment(run, markerOf(run, `task_${run}`)));
+    const github = await start({ comments });
+    await say(ofRun(github, '99'), 'live', live);
+    expect(bodiesOf(github)).toEqual(['live']);
+  });
+
+  it('stay with an older run whose rival claims to be of a run that never was', async () => {
+    const github = await start();
+    const hold = github.hold('issues/create-comment', 'before-effect');
+    const written = ofRun(github, '99').publish(draftOf('ours'));
+    await hold.reached;
+    github.addComment(earlierComment('forged', markerOf('999', 'task_9')));
+    hold.release();
+    expect((await written).kind).toBe('posted');
+    expect(bodiesOf(github)).toEqual(['forged', 'ours']);
+  });
+});
+
+describe('a comment whose making was under way when main was stopped', () => {
+  const start = useGithub();
+
+  it.each(modes)('is the only one, however late it appears (%s)', async (mode) => {
+    const github = await start();
+    const hold = github.hold('issues/create-comment', 'before-effect');
+    const stop = new AbortController();
+    const rest = restOf(github, { stop: stop.signal });
+    const main = ofRun(github, '99', { mode, rest }).publish(draftOf('live', live));
+    await hold.reached;
+    stop.abort();
+    await expect(main).rejects.toThrow();
+    const late = github.hold('issues/create-comment', 'before-effect');
+    const post = say(ofRun(github, '99', { mode }), 'report');
+    await late.reached;
+    hold.release();
+    while (github.comments.length === 0) await setImmediate();
+    late.release();
+    await post;
+    expect(bodiesOf(github)).toEqual(['report']);
+  });
+
+  it.each(modes)('and was made twice is one after the next report (%s)', async (mode) => {
+    const comments = ['one', 'two'].map((text) => earlierComment(text, markerOf('99')));
+    const github = await start({ comments });
+    await say(ofRun(github, '99', { mode }), 'report');
+    expect(bodiesOf(github)).toEqual(['report']);
+  });
+});
+
 describe('the comments of two steps that share a key', () => {
   const start = useGithub();
   const first = { taskId: 'task_a' };
@@ -258,14 +342,37 @@ describe('with `recreate` the comment', () => {
     expect(bodiesOf(github)).toEqual(['b of 76', 'a of 77, by post']);
   });
 
-  it('deletes no comment that a newer run has taken meanwhile', async () => {
+  it('gives way to a newer run that takes the old one at the same moment', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     const hold = github.hold('issues/create-comment', 'after-effect');
-    const older = say(ofRun(github, '99', { mode }), 'older');
+    const older = ofRun(github, '99', { mode }).publish(draftOf('older'));
     await hold.reached;
     await say(ofRun(github, '100'), 'newer', { taskId: 'task_0' });
     hold.release();
-    await older;
-    expect(bodiesOf(github)).toEqual(['newer', 'older']);
+    expect((await older).kind).toBe('superseded');
+    expect(bodiesOf(github)).toEqual(['newer']);
+  });
+
+  it('takes all older ones of its step with it, which earlier runs could not delete', async () => {
+    const others = ['73', '74', '75'].map((run) =>
+      earlierComment(`of ${run}`, markerOf(run, `task_${run}`)),
+    );
+    const github = await start({ comments: [...others, earlierComment('old')] });
+    await say(ofRun(github, '99', { mode }), 'new');
+    expect(bodiesOf(github)).toEqual(['new']);
+  });
+
+  it('says so when the old one can not be deleted', async () => {
+    const github = await start({ comments: [earlierComment('old')] });
+    const fault = github.addFault({
+      ...{ at: 'issues/delete-comment', answer: 502, times: Infinity },
+      message: 'Oh',
+    });
+    const log = new FakeLog();
+    await say(ofRun(github, '99', { mode, rest: restOf(github, { log }) }), 'new');
+    expect(fault.fired).toBe(3);
+    expect(log.texts('warning')).toEqual([
+      'An older comment of this step on #2 could not be deleted: Oh. The next run deletes it.',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import { openRest, type RestOptions } from '../../src/github/rest.ts';
+import { systemClock } from '../../src/support/clock.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { restOf, useGithub } from './use-github.ts';
@@ -173,6 +174,52 @@ describe('the client of GitHub', () => {
       if (name === 'noRetryAfter') hold.release();
       expect(await got).toBe(name === 'stop' ? 'ended' : 'answered');
       hold.release();
+    });
+  });
+
+  describe('what is being written when the step is told to stop', () => {
+    it.each(['issues/create-comment', 'issues/update-comment'] as const)(
+      'gets its answer: %s',
+      async (at) => {
+        const github = await start();
+        const { id } = github.addComment({ issueNumber: 2, author: 'octocat', body: 'old' });
+        const end = new AbortController();
+        const { octokit } = await open(github, { stop: end.signal, clock: systemClock });
+        const hold = github.hold(at, 'before-effect');
+        const { createComment, updateComment } = octokit.rest.issues;
+        const written =
+          at === 'issues/create-comment'
+            ? createComment({ ...repository, issue_number: 2, body: 'new' })
+            : updateComment({ ...repository, comment_id: id, body: 'new' });
+        await hold.reached;
+        end.abort();
+        hold.release();
+        expect((await written).data.body).toBe('new');
+      },
+    );
+
+    it('is waited for no longer than three seconds', async () => {
+      const github = await start();
+      const end = new AbortController();
+      const { octokit, clock } = await open(github, { stop: end.signal });
+      const hold = github.hold('issues/create-comment', 'before-effect');
+      const comment = { ...repository, issue_number: 2, body: 'x' };
+      const written = octokit.rest.issues.createComment(comment).then(
+        () => 'answered',
+        () => 'ended',
+      );
+      await hold.reached;
+      end.abort();
+      expect([await written, clock.monotonicMs(), clock.sleeping]).toEqual(['ended', 3000, 0]);
+      hold.release();
+    });
+
+    it('is all: nothing is sent after it', async () => {
+      const github = await start();
+      const { octokit } = await open(github, { stop: AbortSignal.abort(new Error('over')) });
+      const comment = { ...repository, issue_number: 2, body: 'x' };
+      await expect(octokit.rest.issues.createComment(comment)).rejects.toThrow('over');
+      expect(github.requests).toEqual([]);
     });
   });
 

@@ -139,16 +139,34 @@ describe('a live comment', () => {
     expect(world.step.saved('comment')).toBeUndefined();
   });
 
-  it('holds nobody up who is told to stop, and says nothing of it', async () => {
+  it('holds nobody up for long who is told to stop, and says nothing of it', async () => {
     const world = new FakeWorld();
     world.comment.isStalled = true;
     const live = open(world);
     live.onTask(pending);
     world.stopAfter(1000);
     await live.settle();
-    expect(world.clock.monotonicMs()).toBe(1000);
+    expect(world.clock.monotonicMs()).toBe(4500);
     await live.settle();
+    expect([world.clock.monotonicMs(), world.clock.sleeping]).toEqual([4500, 0]);
     expect(world.log.entries).toEqual([]);
+  });
+
+  it('awaits the answer to what is on its way at the signal, and saves which comment it is', async () => {
+    const world = new FakeWorld();
+    const comment: CommentPort = {
+      publish: async () => {
+        await world.clock.sleep(500);
+        return { kind: 'posted', comment: { id: 7, url: 'u' } };
+      },
+    };
+    const live = new LiveComment(comment, { ports: world.ports, run: runFacts, settings });
+    live.onTask(pending);
+    world.stopAfter(100);
+    await world.clock.sleep(200);
+    await live.settle();
+    expect(world.clock.monotonicMs()).toBe(500);
+    expect(world.step.saved('comment')).toEqual({ id: 7, url: 'u' });
   });
 
   it('says at its end that its draft is not wanted any more, and waits for what is on its way', async () => {

@@ -69,8 +69,10 @@ export class IssueComments {
     return answer && { id, url };
   }
 
-  async delete(id: number): Promise<void> {
-    await this.#octokit.rest.issues.deleteComment({ ...this.#repository, comment_id: id });
+  /** Does nothing when there is no comment of this id any more. */
+  async delete({ id }: PostedComment): Promise<void> {
+    const query = { ...this.#repository, comment_id: id };
+    await unlessMissing(this.#octokit.rest.issues.deleteComment(query));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { getOctokit } from '@actions/github';
 
 import type { Clock } from '../support/clock.ts';
+import { abortLater } from '../support/deadline.ts';
 import type { Log } from '../support/log.ts';
 import {
   describeFailure,
@@ -21,7 +22,7 @@ export interface RestOptions {
   readonly token: string;
   readonly clock: Clock;
   readonly log: Pick<Log, 'debug' | 'warning'>;
-  /** Ends requests and pauses: the step is told to stop. */
+  /** Ends requests and pauses: the step is told to stop. What is being written then has a few seconds to be answered. */
   readonly stop?: AbortSignal;
   /** Ends retries and pauses: a request under way gets its answer, and is not sent again. */
   readonly noRetryAfter?: AbortSignal | undefined;
@@ -33,6 +34,8 @@ const MAX_TRIES = 3;
 /** All pauses of one request. GitHub may ask for more than a report is worth waiting for: the job summary has it, too. */
 const MAX_PAUSES_MS = 60_000;
 const MAX_NOT_FOUND_MS = 10_000;
+/** A write that is dropped may take effect after what is written next. The step is over 5 s after it is told to stop. */
+const WRITE_GRACE_MS = 3000;
 /** Where a rate limit does not say when it ends. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit". */
 const RATE_LIMIT_PAUSE_MS = 60_000;
 
@@ -89,8 +92,10 @@ async function sendWithRetries<Answer extends Response>(
   let pausedMs = 0;
   for (let tries = 1; ; tries += 1) {
     const late = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const grace = stop && isWrite(request) ? abortLater(clock, stop, WRITE_GRACE_MS) : undefined;
     try {
-      const answer = await send(anyOf(stop, late));
+      stop?.throwIfAborted();
+      const answer = await send(anyOf(grace?.signal ?? stop, late));
       checkData(answer, request);
       return answer;
     } catch (error) {
@@ -103,6 +108,8 @@ async function sendWithRetries<Answer extends Response>(
       await clock.sleep(pauseMs, end);
       if (hasEnded()) throw error;
       pausedMs += pauseMs;
+    } finally {
+      grace?.release();
     }
   }
 }
@@ -132,6 +139,10 @@ function pauseBeforeRetry(
   }
   if (status < 500 || isCreate(request)) return undefined;
   return Math.max(1000 * 4 ** (tries - 1), retryAfterMs ?? 0);
+}
+
+function isWrite(request: Request): boolean {
+  return request.method !== 'GET' && !isGraphql(request);
 }
 
 /** A GraphQL query is a POST, too. */

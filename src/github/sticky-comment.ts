@@ -1,6 +1,6 @@
 import type { CommentDraft, CommentPort, PostedComment, Publication } from '../ports.ts';
 import { errorMessage } from '../support/errors.ts';
-import { withoutForgedRuns, type RunCheck } from './claimed-runs.ts';
+import type { RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
   formatMarker,
@@ -10,6 +10,7 @@ import {
   type MarkerFacts,
 } from './comment-marker.ts';
 import { describePlace, findPlace, type CommentPlace } from './comment-place.ts';
+import { findCheckedPlace, removeDuplicates } from './duplicate-comments.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
 import { describeCommentFailure, describeFailure, statusOf } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
@@ -105,11 +106,10 @@ export class StickyComment implements CommentPort {
       if (comment === undefined) continue;
       this.#posted = comment;
       if (isTakeover && !isLast && !(await isStillOurs(comment, work))) continue;
-      if (mode === 'recreate' && !draft.isLive) {
-        // Beside a report of its own, what is older may be of another step that shares the key, whose report comes yet.
-        const hasReport =
-          place?.kind === 'own' && parseMarker(place.comment.body)?.isLive === false;
-        await deleteOlder(comment, work, { ofAnyStep: !hasReport });
+      // An edit of a live comment changes nothing of what is beside it.
+      if (!draft.isLive || isTakeover || comment.id !== target?.id) {
+        const newer = await removeDuplicates(comment, { ...work, mode, place, log: rest.log });
+        if (newer !== undefined) return { kind: 'superseded', by: newer };
       }
       return { kind: 'posted', comment };
     }
@@ -167,16 +167,6 @@ async function edit(
   return target && comments.update(target, report ?? render(draft, marker, target));
 }
 
-/** The place among these, of which only those of newer runs count that there are. */
-async function findCheckedPlace(
-  comments: readonly ExistingComment[],
-  { marker, check }: Work,
-): Promise<CommentPlace | undefined> {
-  const place = findPlace(comments, marker);
-  if (place?.kind !== 'newer') return place;
-  return findPlace(await withoutForgedRuns(comments, marker, check), marker);
-}
-
 /**
  * Two steps that share a key may take over the same comment at the same moment: whose it is then, a read shows. GitHub has no edit on a
  * condition, so an older run that writes in the very moment after a newer run's last read stays in its place.
@@ -188,23 +178,5 @@ async function isStillOurs({ id }: PostedComment, { marker, comments }: Work): P
   } catch {
     // It was written: that it can't be read is no reason to say otherwise.
     return true;
-  }
-}
-
-/** With `recreate`, deletes the comment that `update` would have replaced. */
-async function deleteOlder(
-  { id }: PostedComment,
-  work: Work,
-  { ofAnyStep }: { ofAnyStep: boolean },
-): Promise<void> {
-  const { marker, comments } = work;
-  try {
-    const others = (await comments.listOwn()).filter((comment) => comment.id !== id);
-    const place = await findCheckedPlace(others, work);
-    if (place?.kind !== 'older') return;
-    const isOurs = parseMarker(place.comment.body)?.step === marker.step;
-    if (isOurs || ofAnyStep) await comments.delete(place.comment.id);
-  } catch {
-    // The new report is there, and the old one does no harm: the next run deletes it.
   }
 }

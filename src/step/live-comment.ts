@@ -1,7 +1,7 @@
 import type { CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
-import { untilAborted } from '../support/deadline.ts';
+import { abortLater, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
 import type { WaitObserver } from '../task/wait-for-task.ts';
@@ -9,6 +9,8 @@ import { trySaveState } from './saved-state.ts';
 
 /** Edits closer together than this are not worth a reader's attention, nor the requests. */
 const EDIT_PAUSE_MS = 30_000;
+/** How long an edit that is on its way is waited for after the step is told to stop: a little longer than it gets itself. */
+const STOP_GRACE_MS = 3500;
 
 /** @returns undefined when none is wanted, or there is nothing to comment on */
 export function openLiveComment(context: StepContext): LiveComment | undefined {
@@ -24,6 +26,7 @@ export class LiveComment implements WaitObserver {
   readonly #startMs: number;
   /** Ends the edits. */
   readonly #end = new AbortController();
+  readonly #late: ReturnType<typeof abortLater>;
   #latest: Task | undefined;
   #shown = '';
   #editedAtMs = Number.NEGATIVE_INFINITY;
@@ -35,7 +38,9 @@ export class LiveComment implements WaitObserver {
   constructor(comment: CommentPort, context: StepContext) {
     this.#comment = comment;
     this.#context = context;
-    this.#startMs = context.ports.clock.monotonicMs();
+    const { clock, stop } = context.ports;
+    this.#startMs = clock.monotonicMs();
+    this.#late = abortLater(clock, stop, STOP_GRACE_MS);
   }
 
   onTask(task: Task): void {
@@ -45,11 +50,11 @@ export class LiveComment implements WaitObserver {
     });
   }
 
-  /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; not when the step is told to stop. */
+  /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; for seconds where the step is told to stop. */
   async settle(): Promise<void> {
     this.#end.abort();
-    const { stop } = this.#context.ports;
-    await untilAborted(stop, async () => this.#edits).catch(() => undefined);
+    await untilAborted(this.#late.signal, async () => this.#edits).catch(() => undefined);
+    this.#late.release();
   }
 
   /** A change within the pause is not lost: what is latest by then is shown at its end. */

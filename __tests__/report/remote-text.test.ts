@@ -145,6 +145,8 @@ describe('references in remote text', () => {
       '[@octocat](https://x.y/z)',
       '<p><a href="https://x.y/z"><code>@octocat</code></a></p>',
     ],
+    ['a pull request of Gitea', 'see !3', '<p>see <code>!3</code></p>'],
+    ['that of another repository', 'in o/r!3.', '<p>in <code>o/r!3</code>.</p>'],
     ['an issue', 'fixes #12, (#3)', '<p>fixes <code>#12</code>, (<code>#3</code>)</p>'],
     ['an issue elsewhere', 'o/r#1', '<p><code>o/r#1</code></p>'],
     ['an issue by its old name', 'GH-1 gh-2', '<p><code>GH-1</code> <code>gh-2</code></p>'],

@@ -6,6 +6,7 @@ import {
   makeLost,
   makeResult,
   makeSaved,
+  makeSpan,
   makeTask,
   makeText,
 } from '../support/make-result.ts';
@@ -116,6 +117,22 @@ describe('the facts', () => {
     const agents = [makeAgent(), makeAgent({ status: 'error' }), makeAgent({ status: 'killed' })];
     expect(summary({ task: makeTask({ agents }) })).toContain(
       '<td>Agents</td><td>3 (1 failed, 1 stopped)</td>',
+    );
+  });
+
+  it('count an agent that ended with its cancelled task as stopped, not as failed', () => {
+    const agents = ['a', 'b', 'c'].map((id) => makeAgent({ id, status: 'error' }));
+    const history = {
+      spans: [],
+      agents: [
+        { id: 'a', name: 'a', spans: [makeSpan('killed', [9, 9])] },
+        { id: 'b', name: 'b', spans: [makeSpan('error', [3, 9])] },
+      ],
+      moreAgents: 1,
+    };
+    const task = makeTask({ status: 'cancelled', agents });
+    expect(summary({ outcome: 'timed-out', task, history })).toContain(
+      '<td>Agents</td><td>3 (1 failed, 2 stopped)</td>',
     );
   });
 

@@ -82,6 +82,11 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('shows an agent that had finished when it was first seen as a moment, not as busy to the end', async () => {
+    const agents = [agent('planner', makeSpan('complete', [3, 100]))];
+    expect(await rows({ spans: TASK, agents })).toContain('planner: complete 3–4');
+  });
+
   it('shows a moment as a bar that can be seen', async () => {
     const agents = [agent('quick', makeSpan('complete', [50, 50]))];
     expect(await rows({ spans: TASK, agents })).toContain('quick: complete 50–51');

@@ -53,6 +53,20 @@ describe('TaskRecorder', () => {
     ]);
   });
 
+  it('tells an agent that ended with its cancelled task from one that failed before', async () => {
+    const failed = makeAgent({ id: 'failed', status: 'error' });
+    const cancelled = { status: 'cancelled', rawStatus: 'cancelled' } as const;
+    const { agents } = await record([
+      [0, { agents: [failed, makeAgent({ id: 'busy', status: 'acting' })] }],
+      [9, { ...cancelled, agents: [failed, makeAgent({ id: 'busy', status: 'error' })] }],
+      [10, { ...cancelled, agents: [failed, makeAgent({ id: 'busy', status: 'error' })] }],
+    ]);
+    expect(agents.map(({ id, spans }) => [id, spans.at(-1)?.status])).toEqual([
+      ['failed', 'error'],
+      ['busy', 'killed'],
+    ]);
+  });
+
   it('keeps the states of each agent by its id, named by its type', async () => {
     const writer = { id: 'agnt_2', type: 'writer' };
     const { agents } = await record([

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { formatDuration } from '../support/duration.ts';
-import { hasEnded, type AgentStatus, type Task } from '../task/task.ts';
+import type { TaskHistory } from '../task/history.ts';
+import { hasEnded, type Agent, type AgentStatus, type Task } from '../task/task.ts';
 import { formatCents, formatCount, formatSize } from '../support/human-units.ts';
 import { capitalize, describeStatus } from './describe-outcome.ts';
 import { inlineCode, inlineText, link, table, type Child } from './html.ts';
@@ -19,7 +20,7 @@ export function factsPart(result: Result, page: Page): Element[] {
     rows.push([[name], value]);
   };
   if (durationSeconds !== undefined) add('Duration', formatDuration(durationSeconds * 1000));
-  if (task !== undefined && task.agents.length > 0) add('Agents', agentCount(task));
+  if (task !== undefined && task.agents.length > 0) add('Agents', agentCount(task, result.history));
   if (task?.costCents !== undefined) add('Cost', formatCents(task.costCents));
   if (task?.tokensUsed !== undefined) add('Tokens', formatCount(task.tokensUsed));
   if (result.artifacts.length > 0) {
@@ -40,9 +41,14 @@ function unknownStatus(task: Task | undefined): Child[] {
   return [' (Miteos calls it “', ...inlineText(task.rawStatus, 60), '”)'];
 }
 
-function agentCount({ agents }: Task): string {
+/** How an agent of a cancelled task ended is known by its history: the service may say the same of all that did not complete. */
+function agentCount({ agents, status: taskStatus }: Task, history?: TaskHistory): string {
+  const endOf = ({ id, status }: Agent) => {
+    if (taskStatus !== 'cancelled' || status !== 'error') return status;
+    return history?.agents.find((agent) => agent.id === id)?.spans.at(-1)?.status ?? 'killed';
+  };
   const count = (wanted: AgentStatus): number =>
-    agents.filter(({ status }) => status === wanted).length;
+    agents.filter((agent) => endOf(agent) === wanted).length;
   const [failed, stopped] = [count('error'), count('killed')];
   const remarks = [
     ...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),

@@ -107,7 +107,9 @@ function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], most: n
     else rows.push({ words: label, kind, startMs: span.startMs, endMs: span.endMs });
   }
   const end = rows.at(-1);
-  const hasEnd = end !== undefined && isEnd(end) && rows.length > 1;
+  // What had ended when it was first seen takes no time.
+  if (end !== undefined && isEnd(end) && rows.length === 1) return [{ ...end, endMs: end.startMs }];
+  const hasEnd = end !== undefined && isEnd(end);
   const before = fold(hasEnd ? rows.slice(0, -1) : rows, most);
   return before.map((row, index) => {
     const took = isEnd(row) ? '' : durationOf(row);

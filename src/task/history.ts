@@ -75,7 +75,7 @@ export class TaskRecorder {
     const nowMs = this.#nowMs(task);
     if (this.#spans.length === 0) this.#begin(task, nowMs);
     extendSpans(this.#spans, task, nowMs);
-    for (const agent of task.agents) this.#addAgent(agent, nowMs);
+    for (const agent of task.agents) this.#addAgent(agent, task, nowMs);
   }
 
   history(): TaskHistory {
@@ -105,7 +105,7 @@ export class TaskRecorder {
     this.#spans.push({ status, rawStatus: isOurs ? 'pending' : '', startMs, endMs: nowMs });
   }
 
-  #addAgent(agent: Agent, nowMs: number): void {
+  #addAgent(agent: Agent, task: Task, nowMs: number): void {
     let known = this.#agents.get(agent.id);
     if (known === undefined) {
       if (this.#agents.size >= MAX_AGENTS) {
@@ -115,8 +115,18 @@ export class TaskRecorder {
       known = { name: (agent.type ?? agent.id).slice(0, MAX_WORD_LENGTH), spans: [] };
       this.#agents.set(agent.id, known);
     }
-    extendSpans(known.spans, agent, nowMs);
+    const isStopped = isEndedByCancel(agent, task, known.spans.at(-1)?.status);
+    extendSpans(known.spans, isStopped ? { ...agent, status: 'killed' } : agent, nowMs);
   }
+}
+
+/** The first generation of the service says `error` of an agent that is ended together with its task, too. */
+function isEndedByCancel(
+  { status }: Agent,
+  task: Task,
+  before: HistorySpan<AgentStatus>['status'] | undefined,
+): boolean {
+  return task.status === 'cancelled' && status === 'error' && before !== 'error';
 }
 
 /** From the creation of the task, or the first poll where that is not known, to its end or the last poll. */

@@ -1,4 +1,4 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
@@ -41,6 +41,12 @@ const trialOf = useTrials({
     await writeFile(join(dirname(place.workspace), 'secret.md'), 'hunter2');
     await symlink('../secret.md', join(place.workspace, 'link.md'));
     return place.run({ inputs: { 'prompt-file': 'link.md' } });
+  },
+  'an output folder below a link': async (open) => {
+    const place = await open();
+    await mkdir(join(dirname(place.workspace), 'elsewhere'));
+    await symlink('../elsewhere', join(place.workspace, 'link'));
+    return place.run({ inputs: { 'output-dir': 'link/out' } });
   },
   'an address with a password': run({ inputs: { 'base-url': 'https://user:hunter2@127.0.0.1/' } }),
   'fork, error': withoutKey(forkPullRequestEvent(), 'error'),
@@ -87,6 +93,7 @@ describe('a step that is refused before anybody is asked', () => {
       /(?=.* api-key: )(?=.* timeout: )(?=.* wait: )(?=.* prompt, prompt-file, task-id: )/,
     ],
     ['a prompt file that a link leads out to', /prompt-file: expected a file in the workspace/],
+    ['an output folder below a link', /output-dir: expected .* got "link\/out": .* is a link or a/],
     ['an address with a password', /base-url: expected /],
     ['fork, error', /since pull requests from forks get no secrets\..*`if-no-api-key: skip`/s],
     ['Dependabot, error', /since runs caused by Dependabot get none .*`if-no-api-key: skip`/s],

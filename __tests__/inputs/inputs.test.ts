@@ -183,7 +183,7 @@ describe('readInputs', () => {
     ['if-no-api-key', { 'if-no-api-key': 'ignore' }],
     ['pull-request-context', { 'pull-request-context': 'all' }],
     ['context-max-bytes', { 'context-max-bytes': '999' }],
-    ['context-max-bytes', { 'context-max-bytes': '10000001' }],
+    ['context-max-bytes', { 'context-max-bytes': '5000001' }],
     ['config', { config: '[]' }],
     ['config', { config: 'null' }],
     ['config', { config: '"a"' }],

@@ -33,8 +33,8 @@ beforeAll(async () => {
   for (const [name, content] of Object.entries(files)) {
     await writeFile(path.join(folder, name), content);
   }
-  await truncate(path.join(workspace, 'long.md'), 10 * 1024 * 1024 + 1);
-  await writeFile(path.join(workspace, 'largest.md'), 'x'.repeat(10 * 1024 * 1024));
+  await truncate(path.join(workspace, 'long.md'), 5_000_001);
+  await writeFile(path.join(workspace, 'largest.md'), 'x'.repeat(5_000_000));
   await symlink('prompt.md', path.join(workspace, 'inner-link.md'));
   await symlink('../secret.md', path.join(workspace, 'outer-link.md'));
   await symlink('..', path.join(workspace, 'outer-folder'));
@@ -66,8 +66,8 @@ describe('readPromptFile', () => {
     expect(await readPromptFile('prompt.md', path.join(folder, 'workspace-link'))).toBe('Review.');
   });
 
-  it('reads a prompt of 10 MiB', async () => {
-    expect(await readPromptFile('largest.md', workspace)).toHaveLength(10 * 1024 * 1024);
+  it('reads a prompt of 5 MB, which is the longest that is sent', async () => {
+    expect(await readPromptFile('largest.md', workspace)).toHaveLength(5_000_000);
   });
 
   it.each([

@@ -1,11 +1,12 @@
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Ending } from '../../src/step/follow.ts';
 import { runStep } from '../../src/step/run.ts';
-import type { RunFacts } from '../../src/ports.ts';
+import type { Ports, RunFacts } from '../../src/ports.ts';
 import { UserError } from '../../src/support/errors.ts';
 import type { Task } from '../../src/task/task.ts';
 import type { TaskRequest } from '../../src/task/task-service.ts';
-import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
 
@@ -159,6 +160,33 @@ describe('the making of a task', () => {
     await expect(refused).rejects.toThrow(UserError);
     await expect(refused).rejects.toThrow('The prompt is too long: 5.4 MB with its context, of at');
     expect(world.service.calls).toEqual([]);
+  });
+
+  it.each([
+    [
+      'out',
+      'Invalid input: output-dir: expected a folder that files can be saved in, got "out": it is a link.',
+    ],
+    ['', 'No file can be saved in /job/temp/miteos: it is a link.'],
+  ])('pays for nothing when no file can be saved in the folder %j', async (folder, message) => {
+    const world = new FakeWorld();
+    const openFolder: Ports['openFolder'] = (root) =>
+      Object.assign(new FakeFolder(root), {
+        createFile: () => Promise.reject(new Error('it is a link')),
+      });
+    const inputs = inputsOf({ 'output-dir': folder });
+    const failure = runStep({ inputs, ports: { ...world.ports, openFolder }, run: runFacts });
+    await expect(failure).rejects.toThrow(UserError);
+    await expect(failure).rejects.toThrow(message);
+    expect(world.service.calls).toEqual([]);
+  });
+
+  it('leaves nothing of what it tried in the output folder', async () => {
+    const world = quickWorld();
+    await run(world, { 'output-dir': 'out' });
+    const [tried] = world.folders;
+    expect(tried?.root).toBe(path.resolve(runFacts.workspace, 'out'));
+    expect([...(tried?.files.keys() ?? [])]).toEqual([]);
   });
 
   it('takes the prompt from a file, fills the variables, then adds the pull request as data', async () => {

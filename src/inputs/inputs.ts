@@ -1,6 +1,7 @@
 import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import { errorMessage } from '../support/errors.ts';
+import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
 /** Where the task comes from. */
@@ -62,7 +63,8 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     source,
     promptVariables: readPromptVariables(reader),
     contextMode: reader.choice('pull-request-context', ['none', 'summary', 'diff']),
-    contextMaxBytes: reader.integer('context-max-bytes', { min: 1000, max: 10_000_000 }) ?? 100_000,
+    contextMaxBytes:
+      reader.integer('context-max-bytes', { min: 1000, max: MAX_PROMPT_BYTES }) ?? 100_000,
     taskOptions: readTaskOptions(reader),
     runReference: reader.boolean('run-reference') ?? true,
     onRerun: reader.choice('on-rerun', ['resume', 'new']),

@@ -3,18 +3,18 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { errorMessage, UserError } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
 import { isWithin } from '../support/is-within.ts';
+import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 
-/** Far more than any prompt; a mistaken path to a big file must not fill the memory. */
-const MAX_BYTES = 10 * 1024 * 1024;
 const ADVICE_ON_MISSING =
   ' Add actions/checkout before this step; the path is relative to the workspace.';
 
 /**
  * Reads the prompt from a file of the workspace. A byte order mark is dropped, line ends are kept.
  * @param given as the input says it; relative to the workspace
- * @throws UserError when it lies outside the workspace, links resolved, or is missing, no file, empty, longer than 10 MiB or no
- * UTF-8 text
+ * @throws UserError when it lies outside the workspace, links resolved, or is missing, no file, empty, longer than a prompt may be,
+ * or no UTF-8 text
  */
 export async function readPromptFile(given: string, workspace: string): Promise<string> {
   const reject = (why: string, cause?: unknown, advice = ''): UserError => {
@@ -29,7 +29,9 @@ export async function readPromptFile(given: string, workspace: string): Promise<
     if (kind.isDirectory()) throw reject('expected a file, it is a folder');
     // A pipe or a device may never answer, or never end.
     if (!kind.isFile()) throw reject('expected a file, it is a pipe, a socket or a device');
-    if (kind.size > MAX_BYTES) throw reject(`expected at most ${MAX_BYTES} bytes, it is longer`);
+    if (kind.size > MAX_PROMPT_BYTES) {
+      throw reject(`expected at most ${formatSize(MAX_PROMPT_BYTES)}, it is longer`);
+    }
     const bytes = await readFile(file);
     if (!isUtf8(bytes) || bytes.includes(0)) throw reject('expected UTF-8 text, it is binary');
     const text = new TextDecoder().decode(bytes).trim();

@@ -5,15 +5,13 @@ import { formatSize } from '../support/human-units.ts';
 import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
 import type { SentCall } from '../task/lost-calls.ts';
-import { appendContext, fillVariables } from '../task/prompt.ts';
+import { appendContext, fillVariables, MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import { hashStep } from '../task/reference.ts';
 import type { Followed } from './follow.ts';
 import { clearState, saveState } from './saved-state.ts';
 
 /** How long to search for the task of an earlier attempt while Miteos can't be asked. */
 const MAX_SEARCH_MS = 5 * 60_000;
-/** As JSON. */
-const MAX_PROMPT_BYTES = 5_000_000;
 
 /** What the main phase has to work with. */
 export interface Story {

@@ -1,4 +1,5 @@
 import type { MainPorts } from '../ports.ts';
+import { checkOutputFolder } from '../publish/check-output-folder.ts';
 import { UserError } from '../support/errors.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import { type Ending, follow } from './follow.ts';
@@ -23,6 +24,7 @@ export async function runStep(story: Story): Promise<Ending> {
     throw new UserError(`${reason} ${advice}`);
   }
   saveState(ports.step, { settings: inputs.settings });
+  if (inputs.wait) await checkOutputFolder(inputs.settings.outputDir, ports, run);
   const opened = await openTask(story);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ports.stop]);

@@ -1,5 +1,8 @@
 import { UserError } from '../support/errors.ts';
 
+/** Of a prompt with its context, as JSON: Miteos answers with the whole prompt, and an answer may have 6 MB. */
+export const MAX_PROMPT_BYTES = 5_000_000;
+
 /** Text from outside that goes into the prompt as data. */
 export interface PromptContext {
   /** What it is, in a few words, e.g. `pull request #12 of octo/repo`. Ours. */

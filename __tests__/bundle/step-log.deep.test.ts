@@ -36,11 +36,25 @@ describe('the log of a step', () => {
   it('is grouped, with one line for each change and the time gone', () => {
     const { main } = trialOf('complete').step;
     const groups = main.commands.flatMap(({ name, text }) => (name === 'group' ? [text] : []));
-    expect(groups.map((text) => text.split(' ')[0])).toEqual(['Waiting', 'Deliverables']);
+    expect(groups.map((text) => text.split(' ')[0])).toEqual([
+      'Waiting',
+      'Deliverables',
+      'Artifacts',
+    ]);
     const lines = main.log.split('\n').filter((line) => /^\d+[hms] {2}/.test(line));
     expect(new Set(lines).size).toBe(lines.length);
     expect(lines).toContainEqual(expect.stringMatching(/^\d+s {2}complete$/));
     expect(lines).toContainEqual(expect.stringMatching(/^\d+s {2}researcher /));
+  });
+
+  it('has the lines of the artifact library in a group', () => {
+    const { rawLog } = trialOf('complete').step.main;
+    const outside = rawLog.replaceAll(/^::group::[^]*?^::endgroup::\n/gm, '');
+    expect(rawLog).toContain('Artifact name is valid!');
+    expect(outside.split('\n').filter((line) => line !== '' && !line.startsWith('::'))).toEqual([
+      expect.stringMatching(/^Published the artifact miteos-task_\w+: https:/),
+      expect.stringMatching(/^Published the comment: https:/),
+    ]);
   });
 
   it('is text that needs no terminal, with details that the runner shows on demand only', () => {

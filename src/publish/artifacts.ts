@@ -63,7 +63,13 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
         onPublished({ artifacts: [...done.values()] });
       },
     };
+    // The library says a dozen lines of its own about each.
+    ports.log.startGroup('Artifacts');
     failures.push(...(await uploadAll(missing, uploading)));
+    ports.log.endGroup();
+    for (const { name, url } of missing.flatMap(({ contents }) => done.get(contents) ?? [])) {
+      ports.log.info(`Published the artifact ${name}: ${url}`);
+    }
   }
   const inOrder = wanted.flatMap(({ contents }) => done.get(contents) ?? []);
   // An earlier phase may have published what could not be fetched again.
@@ -203,7 +209,6 @@ async function upload(
     const [wanted = ''] = names;
     if (artifact.name !== wanted)
       ports.log.info(`The artifact name ${wanted} is taken: using ${artifact.name}.`);
-    ports.log.info(`Published the artifact ${artifact.name}: ${artifact.url}`);
     return { ...artifact, contents, ...(file === undefined ? {} : { file: file.name }) };
   } finally {
     limit.release();

@@ -49,6 +49,8 @@ export interface MainPorts extends Ports {
   readonly fetchContext: (mode: 'summary' | 'diff', maxBytes: number) => Promise<PromptContext>;
   /** Sixteen random hex digits. */
   readonly newNonce: () => string;
+  /** Which of the job's calls under one name this is, from 1 on. */
+  readonly numberCall: (name: string) => Promise<number>;
 }
 
 export interface StepFiles {

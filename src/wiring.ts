@@ -25,6 +25,7 @@ import { openDispatcher } from './miteos/dispatcher.ts';
 import type { CommentPort, MainPorts, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/clock.ts';
 import { UserError } from './support/errors.ts';
+import { numberCall } from './support/number-call.ts';
 import {
   changeOutput,
   endProcess,
@@ -146,7 +147,7 @@ export function wire(options: WireOptions): Wired {
 /** What only the main phase needs. */
 export function mainPorts(
   { ports, github }: Wired,
-  { repository, workspace, triggeringActor: actor }: Environment,
+  { repository, workspace, runnerTemp, triggeringActor: actor }: Environment,
   { allowedActors: allowed }: Inputs,
 ): MainPorts {
   const { event, rest, findPullRequest } = github;
@@ -163,6 +164,7 @@ export function mainPorts(
       return fetchPullRequestContext({ mode, maxBytes, pullRequest, repository, rest });
     },
     newNonce: () => randomBytes(8).toString('hex'),
+    numberCall: (name) => numberCall(runnerTemp, name),
   };
 }
 

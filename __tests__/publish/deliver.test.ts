@@ -230,7 +230,7 @@ describe('a part of a delivery that fails', () => {
       'The comment on #2 could not be written: 403. Do this. The job summary has the report.';
     expect(delivered.failures).toEqual([failure]);
     expect(delivered.result.problems).toEqual([failure]);
-    expect(delivered.result.advice).toContain('the task is not paid for twice');
+    expect(delivered.result.advice).toContain('With `task-id` no other task is made');
     expect(world.log.texts('warning')).toEqual([]);
     expect(world.step.summaries).toHaveLength(1);
   });

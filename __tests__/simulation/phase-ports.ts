@@ -78,6 +78,7 @@ export function portsOf(
       nonces += 1;
       return nonces.toString(16).padStart(16, '0');
     },
+    numberCall: () => Promise.resolve(1),
   };
   return mutate(ports, phase);
 }

@@ -272,7 +272,7 @@ describe('publishing', () => {
     expect(ending.outcome).toBe('complete');
     expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
     expect(ending.failure).toMatch(
-      /Re-run the job, or run with `task-id: task_1`, to publish again/,
+      /Re-run the job, or run with `task-id: task_1`, to publish again\./,
     );
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
   });

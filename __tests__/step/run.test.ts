@@ -467,3 +467,65 @@ describe('a later attempt of a run', () => {
     expect((await secondAttempt({ status: 'running' }, given)).id).toBe('earlier');
   });
 });
+
+describe('equal steps, on a later attempt', () => {
+  /** A job of an attempt with a step for each of the given inputs; gives the tasks that they had, and which were made. */
+  async function job(
+    runAttempt: number,
+    steps: readonly Given[],
+    { before = [], refuses }: { before?: readonly Task[]; refuses?: number } = {},
+  ): Promise<{ world: FakeWorld; ids: (string | undefined)[]; made: number }> {
+    const world = quickWorld();
+    for (const task of before) world.service.add(task);
+    const ids: (string | undefined)[] = [];
+    for (const [index, given] of steps.entries()) {
+      world.step.outputs.clear();
+      if (index === refuses) world.service.answer('createTask', refusal(402));
+      await run(world, given, { runAttempt }).catch(() => undefined);
+      ids.push(world.step.outputs.get('task-id'));
+    }
+    return { world, ids, made: world.service.tasks.length - before.length };
+  }
+
+  it('of a composite action that is used twice resume a task each', async () => {
+    const first = await job(1, [{}, {}]);
+    expect(first.made).toBe(2);
+    const second = await job(2, [{}, {}], { before: first.world.service.tasks });
+    expect(second).toMatchObject({ ids: first.ids, made: 0 });
+  });
+
+  it('take nothing from a sibling when the create call of one was refused', async () => {
+    const first = await job(1, [{}, {}], { refuses: 0 });
+    expect(first.made).toBe(1);
+    const before = first.world.service.tasks.map((task) => ({ ...task, id: 'of_the_second' }));
+    const second = await job(2, [{}, {}], { before });
+    expect(second.made).toBe(1);
+    expect(second.ids[0]).not.toBe('of_the_second');
+    expect(second.ids[1]).toBe('of_the_second');
+  });
+
+  it('of a reusable workflow that is called twice resume a task each by their comment-key', async () => {
+    const jobs = [{ 'comment-key': 'one' }, { 'comment-key': 'two' }];
+    const first = await Promise.all(jobs.map((given) => job(1, [given])));
+    const before = first.flatMap(({ world }, index) =>
+      world.service.tasks.map((task) => ({ ...task, id: `of_${index}` })),
+    );
+    for (const [index, given] of jobs.entries()) {
+      expect(await job(2, [given], { before })).toMatchObject({ ids: [`of_${index}`], made: 0 });
+    }
+  });
+
+  it('without a comment-key make new ones, with a warning that says what to set', async () => {
+    const first = await Promise.all([job(1, [{}]), job(1, [{}])]);
+    const before = first.flatMap(({ world }, index) =>
+      world.service.tasks.map(({ prompt = '', ...task }) => {
+        // Each job draws its own nonce.
+        const own = prompt.replace(/[0-9a-f]{12}\)$/, `${String(index).repeat(12)})`);
+        return { ...task, prompt: own, id: `of_${index}` };
+      }),
+    );
+    const { world, made } = await job(2, [{}], { before });
+    expect(made).toBe(1);
+    expect(world.log.texts('warning')[0]).toContain('set a different `comment-key` for each call');
+  });
+});

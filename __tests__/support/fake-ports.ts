@@ -213,6 +213,8 @@ export class FakeWorld {
   refusal: Refusal | undefined;
   /** Redacts secrets. */
   redact: (text: string) => string = (text) => text;
+  /** How many of the job's calls have a name; a job of its own begins with none. */
+  calls = new Map<string, number>();
   #nonces = 0;
 
   readonly ports: MainPorts = {
@@ -251,6 +253,11 @@ export class FakeWorld {
     newNonce: () => {
       this.#nonces += 1;
       return this.#nonces.toString(16).padStart(16, '0');
+    },
+    numberCall: (name) => {
+      const number = (this.calls.get(name) ?? 0) + 1;
+      this.calls.set(name, number);
+      return Promise.resolve(number);
     },
   };
 

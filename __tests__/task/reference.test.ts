@@ -16,6 +16,8 @@ const IDENTITY: StepIdentity = {
   job: 'review',
   action: '__octo_action',
   matrixJob: '{"os":"linux"}',
+  commentKey: 'security',
+  call: 1,
   task: '["Review."]',
 };
 const REFERENCE = {

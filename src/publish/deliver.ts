@@ -156,6 +156,6 @@ function findEmptiness(
 /** A later attempt resumes a complete task, and so does `task-id`. */
 function adviceOn(emptiness: string | undefined, { task }: Verdict): string {
   return emptiness === undefined
-    ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`
+    ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\` no other task is made.`
     : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
 }

@@ -57,7 +57,7 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
     return { task, origin: 'given', startMs, orphaned: [] };
   }
   const template = await readPrompt(story);
-  const stable = hashPrompt(template, story);
+  const stable = await hashPrompt(template, story);
   const filled = fillVariables(template, inputs.promptVariables);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
@@ -72,10 +72,14 @@ async function readPrompt({ inputs: { source }, ports }: Story): Promise<string>
 }
 
 /** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
-function hashPrompt(template: string, { inputs, run }: Story): string {
+async function hashPrompt(template: string, { inputs, ports, run }: Story): Promise<string> {
   const variables = [...(inputs.promptVariables ?? [])];
   const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
-  return hashStep({ ...run, matrixJob: inputs.settings.matrixJob, task });
+  const { matrixJob, commentKey } = inputs.settings;
+  const hash = (call: number): string => hashStep({ ...run, matrixJob, commentKey, task, call });
+  // Where the attempt is not known, a folder that was not emptied would make a later one the next call.
+  if (run.runAttempt === 0 || !inputs.runReference) return hash(1);
+  return hash(await ports.numberCall(`miteos-call-${hash(1)}-${run.runAttempt}`));
 }
 
 async function findEarlier(

@@ -49,8 +49,9 @@ export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task
   );
   const attempts = new Set([...steps].map((step) => step.split(' ')[0]));
   if (usableSteps.size === 1 && attempts.size === steps.size) return first;
-  options.log.info(
-    `${found.length} tasks of earlier attempts could be this step's; a new one is made.`,
+  options.log.warning(
+    `${found.length} tasks of earlier attempts could be this step's, so a new one is made. ` +
+      'If a reusable workflow is called more than once, set a different `comment-key` for each call.',
   );
   return undefined;
 }

@@ -8,8 +8,12 @@ export interface StepIdentity {
   readonly job: string;
   /** `GITHUB_ACTION`. */
   readonly action: string;
-  /** The matrix values as JSON. */
+  /** What tells the values of the matrix. */
   readonly matrixJob: string;
+  /** The input `comment-key`: tells calls of one reusable workflow apart. */
+  readonly commentKey: string;
+  /** Which of the calls of the job that are otherwise the same, from 1 on: a composite action may use this one several times. */
+  readonly call: number;
   /** Everything of the inputs that makes the task what it is, as JSON. */
   readonly task: string;
 }
@@ -46,10 +50,10 @@ export function stepNonce({ nonce }: Reference): string {
 
 /** Sixteen hex digits over all that identifies the step. */
 export function hashStep(identity: StepIdentity): string {
-  const { repository, runId, workflow, job, action, matrixJob, task } = identity;
+  const { repository, runId, workflow, job, action, matrixJob, commentKey, call, task } = identity;
   // JSON keeps the parts apart: no value can run into its neighbour.
-  const text = JSON.stringify([repository, runId, workflow, job, action, matrixJob, task]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const parts = [repository, runId, workflow, job, action, matrixJob, commentKey, call, task];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
 export function formatReference({ runId, stable, attempt, nonce }: Reference): string {

@@ -37,6 +37,10 @@ describe('the demo', () => {
       runDemo([]),
       runDemo(args, { MITEOS_API_KEY: apiKey }),
       runDemo(['--scenario', 'nonsense']),
+      runDemo(['--nonsense']),
+      runDemo(['--input', 'nonsense']),
+      runDemo(['--help']),
+      runDemo(['--scenario', 'empty', '--input', 'comment=never']),
     ]);
   });
 
@@ -59,8 +63,24 @@ describe('the demo', () => {
     expect(service?.requests[0]?.headers['authorization']).toBe(`Bearer ${apiKey}`);
   });
 
-  it('says what is wrong with an option', () => {
-    expect(runs[2]?.code).toBe(1);
-    expect(runs[2]?.output).toContain('one of complete, failed, timeout, approval');
+  it.each([
+    [2, '--scenario: expected one of complete, failed, timeout, approval, empty, got "nonsense"'],
+    [3, "Unknown option '--nonsense'"],
+    [4, '--input: expected NAME=VALUE, got "nonsense"'],
+  ])('says what is wrong with an option in one sentence (run %d)', (index, sentence) => {
+    expect(runs[index]).toEqual({ code: 1, output: `${sentence}. To see the options: --help\n` });
+  });
+
+  it('has a help', () => {
+    const { code, output } = runs[5] ?? { code: '', output: '' };
+    expect(code).toBe(0);
+    expect(output).toMatch(/--scenario NAME +complete, failed, timeout, approval, empty\n/);
+    expect(output).toContain('--input NAME=VALUE');
+  });
+
+  it('takes inputs of the action, and each scenario of the service', () => {
+    const { code, output } = runs[6] ?? { code: '', output: '' };
+    expect([code, output.includes('Comment by')]).toEqual([0, false]);
+    expect(output).toMatch(/The task has no deliverables/);
   });
 });

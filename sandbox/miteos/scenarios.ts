@@ -1,8 +1,17 @@
+import { CommandLineError } from '../command-line.ts';
 import { sampleFiles, samplePartialFile } from './sample-review.ts';
 import type { AgentInput, AgentStatusName, Step } from './sandbox-task.ts';
 
 export const scenarioNames = ['complete', 'failed', 'timeout', 'approval', 'empty'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
+
+/** @throws CommandLineError that lists the names */
+export function readScenario(name: string): ScenarioName {
+  const found = scenarioNames.find((known) => known === name);
+  if (found !== undefined) return found;
+  const names = scenarioNames.join(', ');
+  throw new CommandLineError(`--scenario: expected one of ${names}, got ${JSON.stringify(name)}`);
+}
 
 /** What a scenario may go by. */
 export interface ScenarioRequest {

@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { CommandLineError } from './command-line.ts';
+import { readScenario, scenarioNames, type ScenarioName } from './miteos/scenarios.ts';
+
+/** What the demo is to show. */
+export interface DemoOptions {
+  readonly scenario: ScenarioName;
+  /** Inputs of the action, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Whether the inputs are those by which every file is listed, archived and shown. */
+  readonly showsAll: boolean;
+  /** Undefined: the embedded service. */
+  readonly baseUrl: string | undefined;
+  readonly apiKey: string | undefined;
+  /** Where to write the page; undefined: no page. */
+  readonly previewFile: string | undefined;
+}
+
+export const demoUsage = `Runs the built action on a pull request, as the runner does, with embedded services around it.
+
+  npm run demo -- [OPTIONS]
+
+  --prompt TEXT         what the agents are asked
+  --scenario NAME       ${scenarioNames.join(', ')}
+  --input NAME=VALUE    an input of the action, as often as you like, e.g. --input artifact=files
+  --preview [FILE]      write one HTML page that shows comment and job summary as GitHub does,
+                        to FILE or to build/preview.html
+  --base-url URL        have the task made by the service there, with the key in MITEOS_API_KEY
+  --help                show this text
+
+The exit code is the step's.`;
+
+/** What each scenario is shown with, beside the defaults. */
+const SCENARIO_INPUTS: Readonly<Partial<Record<ScenarioName, Record<string, string>>>> = {
+  timeout: { timeout: '8s' },
+  approval: { 'on-approval': 'leave' },
+};
+
+/**
+ * Reads the demo's command line.
+ * @returns undefined when help is wanted
+ * @throws CommandLineError, and the errors of `parseArgs`
+ */
+export function readDemoOptions(
+  args: readonly string[],
+  apiKey: string | undefined,
+  actionFolder: string,
+): DemoOptions | undefined {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      prompt: { type: 'string' },
+      scenario: { type: 'string', default: 'complete' },
+      input: { type: 'string', multiple: true, default: [] },
+      'base-url': { type: 'string' },
+      preview: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const scenario = readScenario(values.scenario);
+  const baseUrl = values['base-url'];
+  if (baseUrl !== undefined && !apiKey) {
+    throw new CommandLineError('--base-url needs the variable MITEOS_API_KEY');
+  }
+  // An option's value can't be optional: the file stands by itself.
+  const [file = path.join(actionFolder, 'build/preview.html'), ...others] = positionals;
+  const [stray] = values.preview ? others : positionals;
+  if (stray !== undefined) {
+    throw new CommandLineError(`Unexpected argument ${JSON.stringify(stray)}`);
+  }
+  const given = Object.fromEntries(values.input.map(readInput));
+  const hasSource = ['prompt', 'prompt-file', 'task-id'].some((name) => name in given);
+  const prompt =
+    values.prompt ??
+    (hasSource
+      ? undefined
+      : 'Review this change for security problems.\nDeliver one Markdown report.');
+  return {
+    scenario,
+    inputs: {
+      ...(prompt === undefined ? {} : { prompt }),
+      'pull-request-context': 'diff',
+      ...SCENARIO_INPUTS[scenario],
+      ...given,
+    },
+    showsAll: values.input.length === 0,
+    baseUrl,
+    apiKey,
+    previewFile: values.preview ? path.resolve(file) : undefined,
+  };
+}
+
+function readInput(text: string): [name: string, value: string] {
+  const [, name, value] = /^([\w-]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new CommandLineError(`--input: expected NAME=VALUE, got ${JSON.stringify(text)}`);
+  }
+  return [name, value];
+}

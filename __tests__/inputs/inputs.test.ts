@@ -63,7 +63,7 @@ describe('readInputs', () => {
         liveComment: false,
         issueNumber: undefined,
         summary: true,
-        matrixJob: 'null',
+        matrixJob: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     });
   });
@@ -97,7 +97,7 @@ describe('readInputs', () => {
     [{ 'deploy-target': 'vercel' }, { taskOptions: { config: { deploy_target: 'vercel' } } }],
     [{ 'workspace-id': 'ws_1' }, { taskOptions: { workspaceId: 'ws_1' } }],
     [{ 'run-reference': 'false' }, { runReference: false }],
-    [{ 'matrix-job': '{"os":"linux"}' }, { settings: { matrixJob: '{"os":"linux"}' } }],
+    [{ 'matrix-job': '{"os":"linux"}' }, { settings: { matrixJob: '5809269daf2d55e9' } }],
     [{ 'on-rerun': 'new' }, { onRerun: 'new' }],
     [{ wait: 'false' }, { wait: false }],
     [{ timeout: '90s' }, { settings: { timeoutMs: 90_000 } }],

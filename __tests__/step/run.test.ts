@@ -83,7 +83,7 @@ describe('the making of a task', () => {
   it('saves the settings and the reference before the create call is made', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
-      expect(world.step.saved('settings')).toMatchObject({ timeoutMs: 60_000, matrixJob: 'null' });
+      expect(world.step.saved('settings')).toMatchObject({ timeoutMs: 60_000 });
       expect(world.step.saved('create')).toEqual([
         { line: promptOf(world).split('\n').at(-1), sentAtMs: world.clock.wallMs() },
       ]);
@@ -115,6 +115,23 @@ describe('the making of a task', () => {
     expect(world.log.texts('notice')).toEqual([
       'Created task task_1. Watch it in the War Room: https://platform.miteos.com/war-room',
     ]);
+  });
+
+  it('saves a state with which the post step can be started, however large the matrix job is', async () => {
+    const world = quickWorld();
+    await run(world, { 'matrix-job': JSON.stringify({ include: 'x'.repeat(122_000) }) });
+    const longest = Math.max(...[...world.step.states.values()].map(({ length }) => length));
+    expect(longest).toBeLessThan(32_000);
+  });
+
+  it('refuses inputs that would make a state with which the post step can not be started, before paying', async () => {
+    const world = quickWorld();
+    const deliverables = Array.from({ length: 4000 }, (_, index) => `reports/${index}.md`);
+    const refused = run(world, { deliverables: deliverables.join('\n') });
+    await expect(refused).rejects.toThrow(UserError);
+    await expect(refused).rejects.toThrow('Shorten the longest one');
+    expect(world.service.calls).toEqual([]);
+    expect(world.step.states.size).toBe(0);
   });
 
   it('never saves the key', async () => {

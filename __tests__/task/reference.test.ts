@@ -15,7 +15,7 @@ const IDENTITY: StepIdentity = {
   workflow: 'CI',
   job: 'review',
   action: '__octo_action',
-  matrixJob: '{"os":"linux"}',
+  matrixJob: 'aaaaaaaaaaaaaaaa',
   commentKey: 'security',
   call: 1,
   task: '["Review."]',

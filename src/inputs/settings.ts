@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { InputReader } from './input-reader.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
 
@@ -27,7 +29,7 @@ export interface Settings {
   readonly liveComment: boolean;
   readonly issueNumber: number | undefined;
   readonly summary: boolean;
-  /** The matrix values as JSON: the jobs of a matrix share all else. */
+  /** A hash of the matrix values, which may be long: the jobs of a matrix share all else. */
   readonly matrixJob: string;
 }
 
@@ -69,7 +71,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
     liveComment: reader.boolean('live-comment') ?? false,
     issueNumber: reader.integer('issue-number', { min: 1 }),
     summary: reader.boolean('summary') ?? true,
-    matrixJob: reader.text('matrix-job', 'null'),
+    matrixJob: hashText(reader.text('matrix-job', 'null')),
   };
 }
 
@@ -132,4 +134,8 @@ function readBaseUrl(reader: InputReader): string {
 function withoutSecrets(given: string, url: URL | null): string {
   if (url !== null && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
   return given.replace(/^.*@/s, '…@').replace(/[?#].*/s, '…');
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -5,7 +5,7 @@ import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import { type Ending, follow } from './follow.ts';
 import { openTask, type Story } from './open-task.ts';
 import { setEmptyOutputs } from './outputs.ts';
-import { saveState, trySaveState } from './saved-state.ts';
+import { saveSettings, trySaveState } from './saved-state.ts';
 
 const NO_SECRETS =
   'pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
@@ -23,7 +23,7 @@ export async function runStep(story: Story): Promise<Ending> {
     if (inputs.ifNotAllowed === 'skip' && !isUnchecked) return skip(reason, ports);
     throw new UserError(`${reason} ${advice}`);
   }
-  saveState(ports.step, { settings: inputs.settings });
+  saveSettings(ports.step, inputs.settings);
   if (inputs.wait) await checkOutputFolder(inputs.settings.outputDir, ports, run);
   const opened = await openTask(story);
   const over = new AbortController();

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 
 import type { Ports, StepFiles } from '../ports.ts';
-import { errorMessage } from '../support/errors.ts';
+import type { Settings } from '../inputs/settings.ts';
+import { errorMessage, UserError } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { savedStateSchemas, type SavedState } from './saved-state-schema.ts';
 
@@ -16,6 +18,18 @@ type Saving = Pick<Ports, 'step' | 'log'>;
 /** @throws Error when a value can't be written */
 export function saveState(step: Pick<StepFiles, 'saveState'>, values: Partial<SavedState>): void {
   for (const [name, value] of Object.entries(values)) step.saveState(name, JSON.stringify(value));
+}
+
+/** @throws UserError when the post step could not be started with them; Error when they can't be written */
+export function saveSettings(step: Pick<StepFiles, 'saveState'>, settings: Settings): void {
+  const bytes = Buffer.byteLength(JSON.stringify({ settings }));
+  if (bytes > MAX_STATE_BYTES) {
+    throw new UserError(
+      `The inputs are too long: the post step gets ${formatSize(bytes)} of them, and can take ${formatSize(MAX_STATE_BYTES)}. ` +
+        'Shorten the longest one, e.g. deliverables.',
+    );
+  }
+  saveState(step, { settings });
 }
 
 /**

@@ -8,7 +8,7 @@ export interface StepIdentity {
   readonly job: string;
   /** `GITHUB_ACTION`. */
   readonly action: string;
-  /** What tells the values of the matrix. */
+  /** A hash of the matrix values. */
   readonly matrixJob: string;
   /** The input `comment-key`: tells calls of one reusable workflow apart. */
   readonly commentKey: string;

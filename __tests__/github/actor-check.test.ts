@@ -365,6 +365,11 @@ describe('the check of who may spend', () => {
   it.each([
     ['a missing permission', { answer: 403, message: 'Resource not accessible' }, 'not accessible'],
     ['a used up rate limit', { answer: 429, message: 'Slow down' }, 'run again later'],
+    [
+      'an IP allow list',
+      { answer: 403, message: 'has an IP allow list enabled' },
+      "the runner's address",
+    ],
     ['a server in trouble', { answer: 502, message: 'x'.repeat(5000) }, /\(x{300}\)/],
     ['a connection that breaks', { answer: 'reset' }, 'could not be checked'],
   ] as const)('refuses when the permission can not be read: %s', async (_, fault, words) => {

@@ -57,6 +57,15 @@ describe('the pull request of a head', () => {
     );
   });
 
+  it('blames no permission where an IP allow list keeps the runner out', async () => {
+    const github = await start({ pulls: [{ head: fork }] });
+    const message = 'The organization has an IP allow list enabled';
+    github.addFault({ at: 'pulls/list', answer: 403, message });
+    const failure = await searchIn(github)().then(() => 'found', String);
+    expect(failure).toContain(`${message}. Add the runner's address`);
+    expect(failure).not.toContain('permissions');
+  });
+
   it('is remembered, and searched for again only after an error, which names the permission', async () => {
     const github = await start({ pulls: [{ head: fork }] });
     github.addFault({ at: 'pulls/list', answer: 403, message: 'Resource not accessible' });

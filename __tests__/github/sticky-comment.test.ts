@@ -271,6 +271,11 @@ describe('the place of a comment', () => {
   });
 });
 
+const TOO_MANY = 'Commenting is disabled on issues with more than 2500 comments';
+const ALLOW_LIST =
+  'Although you appear to have the correct authorization credentials, the `acme` organization has an IP allow list enabled, ' +
+  'and your IP address is not permitted to access this resource.';
+
 describe('a comment that can not be written says what to change', () => {
   const start = useGithub();
   const grant = (issues?: Access): TokenGrant => ({
@@ -315,11 +320,6 @@ describe('a comment that can not be written says what to change', () => {
       { options: failing({ answer: 410, message: 'Issues are disabled for this repo' }) },
       /disabled.*`comment: never`/,
     ],
-    [
-      'on an issue that is not there',
-      { issueNumber: 99 },
-      /Not Found.*There is no #99 in the repository, or the token can't see it/,
-    ],
     ['with a bad token', { token: 'nobody' }, /input github-token is not valid, or has expired/],
   ])('%s', async (_, which, words) => {
     const failure = await failureOf(which);
@@ -336,6 +336,41 @@ describe('a comment that can not be written says what to change', () => {
       'when a limit is used up',
       { options: failing({ answer: 403, message: 'API rate limit exceeded' }) },
       'run again later',
+    ],
+    [
+      'on an issue that is not there',
+      { issueNumber: 99 },
+      'Not Found - https://docs.github.com/rest. There is no #99 in the repository, or the account of the input',
+    ],
+    [
+      'on an issue that was deleted',
+      { options: failing({ answer: 410, message: 'This issue was deleted' }) },
+      'This issue was deleted. Check the input issue-number.',
+    ],
+    [
+      'in an archived repository',
+      { options: failing({ answer: 403, message: 'Repository was archived so is read-only.' }) },
+      'archived so is read-only. Unarchive the repository, or set `comment: never`.',
+    ],
+    [
+      'on an issue with more comments than GitHub takes',
+      { options: failing({ answer: 403, message: TOO_MANY }) },
+      'more than 2500 comments. Set the input issue-number to another issue, or set',
+    ],
+    [
+      'where an IP allow list keeps the runner out',
+      { options: failing({ answer: 403, message: ALLOW_LIST }) },
+      "Add the runner's address to the organization's IP allow list",
+    ],
+    [
+      'where the organization wants single sign-on',
+      { options: failing({ answer: 403, message: 'Resource protected by SAML enforcement.' }) },
+      'SAML enforcement. Authorize the token',
+    ],
+    [
+      'where GitHub refuses for a reason that nobody foresaw',
+      { options: failing({ answer: 403, message: 'Repository access blocked' }) },
+      'Repository access blocked.',
     ],
   ])('and blames no permission %s', async (_, which, words) => {
     const failure = await failureOf(which);

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 
 import type { Refusal } from '../ports.ts';
 import type { EventFacts } from './event.ts';
-import { describeFailure, rateLimitAdvice } from './rest-failure.ts';
+import { adviceOnRefusal } from './failure-advice.ts';
+import { describeFailure } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 /** Everybody, or these logins; `write` among them is whoever has write access, and no login. */
@@ -118,7 +119,7 @@ async function objectionToPerson(
     return { text: `${subject} ${repository} is "${permission}", not write.` };
   } catch (error) {
     const text = `${subject} ${repository} could not be checked (${describeFailure(error)}).`;
-    const remedy = rateLimitAdvice(error) ?? 'Check the input github-token, or re-run the job.';
+    const remedy = adviceOnRefusal(error) ?? 'Check the input github-token, or re-run the job.';
     return { text, remedy };
   }
 }

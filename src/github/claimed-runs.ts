@@ -1,6 +1,7 @@
 import { compareRuns, parseMarker, type CommentMarker } from './comment-marker.ts';
 import type { ExistingComment } from './issue-comments.ts';
-import { describeFailure, rateLimitAdvice, statusOf, unlessMissing } from './rest-failure.ts';
+import { adviceOnRefusal } from './failure-advice.ts';
+import { describeFailure, statusOf, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
 export interface RunCheck {
@@ -71,7 +72,7 @@ async function isBelieved(claim: Claim, ours: CommentMarker, check: RunCheck): P
   } catch (error) {
     if (check.stop?.aborted === true) throw error;
     const isForbidden = [403, undefined].includes(statusOf(error));
-    const advice = rateLimitAdvice(error) ?? (isForbidden ? PERMISSION : '');
+    const advice = adviceOnRefusal(error) ?? (isForbidden ? PERMISSION : '');
     check.warn(
       `${said} Whether there is such a run could not be checked (${describeFailure(error)}), so it is believed. ` +
         `If there is no such run, delete the comment. ${advice}`.trim(),

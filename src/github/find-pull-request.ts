@@ -1,6 +1,6 @@
 import { UserError } from '../support/errors.ts';
 import type { PullRequestFacts, PullRequestHead } from './event.ts';
-import { describeReadFailure } from './rest-failure.ts';
+import { describeReadFailure } from './failure-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 interface PullRequestSearchOptions {

@@ -8,7 +8,7 @@ import { optional, type PullRequestFacts } from './event.ts';
 import { fetchChange } from './fetch-change.ts';
 import { fitDiff, takeFitting } from './fit-diff.ts';
 import { HiddenText } from './hidden-text.ts';
-import { describeReadFailure } from './rest-failure.ts';
+import { describeReadFailure } from './failure-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 export interface ContextOptions {

@@ -12,7 +12,8 @@ import {
 import { describePlace, findPlace, type CommentPlace } from './comment-place.ts';
 import { findCheckedPlace, removeDuplicates } from './duplicate-comments.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
-import { describeCommentFailure, describeFailure, statusOf } from './rest-failure.ts';
+import { describeCommentFailure } from './failure-advice.ts';
+import { describeFailure, statusOf } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 export interface StickyCommentOptions {

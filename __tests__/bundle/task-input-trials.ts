@@ -29,6 +29,9 @@ const onPullRequest: Situation = {
   step: { event: pullRequestEvent() },
 };
 
+const comment =
+  '/report "this"\nand=that\r\nrequest=other\n\n{{request}} \\ $& ::error::x\n```js\nx\n```';
+
 const bigDiff =
   'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -0,0 +1,1000 @@\n' +
   '+one more line\n'.repeat(1000);
@@ -108,6 +111,21 @@ export const taskInputTrials: readonly InputTrial[] = [
         title: 'fills in the braces',
         see: (trial) => sentPrompt(trial).split('\n\n')[1],
         expected: 'Find bugs in the {{parser}}. ✓',
+      },
+    },
+  },
+  {
+    situation: { ...created, name: 'a task is created for a comment' },
+    inputs: {
+      prompt: 'Do this:\n\n{{request}}',
+      // As GitHub writes `{"request": ${{ toJSON(github.event.comment.body) }}}`.
+      'prompt-variables': `{"request": ${JSON.stringify(comment)}}`,
+    },
+    effects: {
+      'prompt-variables': {
+        title: 'keeps every line of a comment',
+        see: (trial) => sentPrompt(trial).includes(`Do this:\n\n${comment}\n\nCreated by `),
+        expected: true,
       },
     },
   },

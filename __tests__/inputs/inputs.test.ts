@@ -87,6 +87,20 @@ describe('readInputs', () => {
         ]),
       },
     ],
+    [
+      {
+        'prompt-variables': '{"a": "1 \\n b = {{c}}\\u2028", "n": -1.5, "b": true, "none": null}',
+      },
+      {
+        promptVariables: new Map([
+          ['a', '1 \n b = {{c}}\u2028'],
+          ['n', '-1.5'],
+          ['b', 'true'],
+          ['none', ''],
+        ]),
+      },
+    ],
+    [{ 'prompt-variables': '{}' }, { promptVariables: new Map() }],
     [{ 'pull-request-context': 'summary' }, { contextMode: 'summary' }],
     [{ 'pull-request-context': 'diff' }, { contextMode: 'diff' }],
     [{ 'context-max-bytes': '5000' }, { contextMaxBytes: 5000 }],
@@ -347,10 +361,39 @@ describe('readInputs', () => {
       expect(problems({ 'prompt-variables': 'a=1\nb=2\na=3' })).toContain('"a" twice');
     });
 
-    it('are never shown', () => {
-      const message = problems({ 'prompt-variables': 'bad name=hunter2\na=hunter2\na=hunter2' });
-      expect(message).toContain('"bad name=…"');
+    it.each([
+      'bad name=hunter2\na=hunter2\na=hunter2',
+      'a=b\nhunter2\nhunter2==',
+      '{"a": "hunter2}',
+      '{"a": hunter2}',
+      '{"a": ["hunter2"]}',
+    ])('are never shown: %j', (text) => {
+      const message = problems({ 'prompt-variables': text });
+      expect(message).toContain('prompt-variables: ');
       expect(message).not.toContain('hunter2');
+    });
+
+    it('are named by their lines where these are no variables, with the way to give several lines', () => {
+      expect(problems({ 'prompt-variables': 'request=Please\n\nfix this' })).toMatch(
+        /^Invalid input: prompt-variables: line 3 is not `name=value` .*JSON object: `{"name": \${{ toJSON\(…\) }}}`\.$/,
+      );
+      const many = `a=${'\nx'.repeat(12)}`;
+      expect(problems({ 'prompt-variables': many })).toContain(
+        ': lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 … are not',
+      );
+    });
+
+    it.each([
+      ['text without quotes', '{"a": b}', 'it begins with `{` and is not JSON'],
+      ['quotes round text that has some', '{"a": "say "x""}', 'without quotes of your own'],
+      ['more than one object', '{"a": 1}\n{"b": 2}', 'is not JSON'],
+      ['a bad name', '{"a b": 1}', 'got "a b"'],
+      ['a list', '{"a": [1]}', 'expected text, a number, a boolean or null for "a", got a list'],
+      ['an object', '{"a": {}}', 'for "a", got an object'],
+    ])('are one JSON object, without %s', (_name, text, words) => {
+      const message = problems({ 'prompt-variables': text });
+      expect(message).toMatch(/^Invalid input: prompt-variables: /);
+      expect(message).toContain(words);
     });
   });
 

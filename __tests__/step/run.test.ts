@@ -225,6 +225,18 @@ describe('the making of a task', () => {
     expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
   });
 
+  it('warns of a variable that the prompt does not use: it may be a line of another one', async () => {
+    const world = quickWorld();
+    const lines = ['x', 'y', 'z', 'v', 'w', 'u'].map((name) => `${name} = 1`);
+    const request = ['request=Fix', ...lines].join('\n');
+    await run(world, { prompt: 'Do {{request}}.', 'prompt-variables': request });
+    expect(promptOf(world)).toMatch(/^Do Fix\.\n/);
+    expect(world.log.texts('warning')).toContainEqual(
+      'prompt-variables defines "x", "y", "z", "v", "w" and 1 more, which the prompt does not use. ' +
+        'If this is a line of another value, write the input as a JSON object.',
+    );
+  });
+
   it('warns once of what people do not see in the pull request', async () => {
     const world = quickWorld();
     world.hidden.push('1 HTML comment removed from the title', '2 characters marked in a.ts');

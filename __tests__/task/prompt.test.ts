@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { UserError } from '../../src/support/errors.ts';
-import { appendContext, appendLine, fillVariables } from '../../src/task/prompt.ts';
+import {
+  appendContext,
+  appendLine,
+  fillVariables,
+  findUnusedVariables,
+} from '../../src/task/prompt.ts';
 import { lastLine } from '../../src/task/reference.ts';
 
 describe('fillVariables', () => {
@@ -49,6 +54,18 @@ describe('fillVariables', () => {
   it('takes long hostile text in its stride', () => {
     const hostile = `${'{{'.repeat(50_000)}${'{{ a'.repeat(50_000)}${' '.repeat(50_000)}`;
     expect(fillVariables(hostile, variables)).toBe(hostile);
+  });
+});
+
+describe('findUnusedVariables', () => {
+  it('names what no placeholder of the prompt names', () => {
+    const variables = new Map([
+      ['used', '{{other}}'],
+      ['other', ''],
+      ['toString', ''],
+    ]);
+    expect(findUnusedVariables('{{ used }} other', variables)).toEqual(['other', 'toString']);
+    expect(findUnusedVariables('{{used}}', undefined)).toEqual([]);
   });
 });
 

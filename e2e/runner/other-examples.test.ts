@@ -110,7 +110,7 @@ describe('examples/comment-command.yml', () => {
     const { github, miteos, results } = run('command');
     expect(results).toEqual([['report', 'success']]);
     expect(miteos.tasks[0]?.prompt).toMatch(
-      /^Answer the request below [^]*^What changed in the last release\?$/m,
+      /^Answer the request below, [^]*^\/report What changed in the last release\?$/m,
     );
     expect(github.comments).toEqual([
       expect.objectContaining({
@@ -120,19 +120,19 @@ describe('examples/comment-command.yml', () => {
     ]);
   });
 
-  it('refuses the command of somebody who can’t write to the repository, before anything is paid for', () => {
-    const refused = run('command of an outsider');
-    expect([refused.exitCode, refused.results]).toEqual([1, [['report', 'failure']]]);
-    expect(refused.phase('1').errors).toEqual([
+  it('skips the command of somebody who can’t write to the repository, before anything is paid for', () => {
+    const skipped = run('command of an outsider');
+    expect([skipped.exitCode, skipped.results]).toEqual([0, [['report', 'success']]]);
+    expect(skipped.phase('0').notices).toEqual([
       expect.stringContaining('"Codertocat" may not spend Miteos credits'),
     ]);
-    expect([refused.miteos.requests, refused.github.comments]).toEqual([[], []]);
+    expect([skipped.miteos.requests, skipped.github.comments]).toEqual([[], []]);
   });
 
   it('answers a command on a pull request, hands it to the agents as it is, and runs none of it', () => {
     const { miteos, github, exitCode } = run('command that is code');
     expect([exitCode, github.comments.map(({ issueNumber }) => issueNumber)]).toEqual([0, [2]]);
-    expect(miteos.tasks[0]?.prompt).toContain(hostile.slice('/report '.length));
+    expect(miteos.tasks[0]?.prompt).toContain(`\n\n${hostile}\n\n`);
   });
 
   it('does nothing for other comments', () => {

@@ -1,5 +1,6 @@
 import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
+import { readPromptVariables } from './prompt-variables.ts';
 import { errorMessage } from '../support/errors.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
@@ -153,30 +154,6 @@ function readSource(reader: InputReader): TaskSource {
     `prompt, prompt-file, task-id: expected exactly one of the three, got ${given}.${advice}`,
   );
   return { kind: 'prompt', text };
-}
-
-function readPromptVariables(reader: InputReader): ReadonlyMap<string, string> | undefined {
-  const lines = reader.lines('prompt-variables');
-  if (lines.length === 0) return undefined;
-  const variables = new Map<string, string>();
-  for (const line of lines) {
-    const [, name, value] = /^([A-Za-z_][\w.-]*)\s*=(.*)$/s.exec(line) ?? [];
-    if (name === undefined || value === undefined) {
-      reader.reject(
-        'prompt-variables',
-        'lines `name=value`, the name of letters, digits, `_`, `.`, `-`',
-        // A value may be a secret.
-        line.replace(/=.*/s, '=…'),
-      );
-    } else if (variables.has(name)) {
-      reader.problem(
-        `prompt-variables: expected each name once, got ${JSON.stringify(name)} twice.`,
-      );
-    } else {
-      variables.set(name, value.trim());
-    }
-  }
-  return variables;
 }
 
 function readTaskOptions(reader: InputReader): TaskOptions {

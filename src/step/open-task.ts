@@ -5,13 +5,21 @@ import { formatSize } from '../support/human-units.ts';
 import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
 import type { SentCall } from '../task/lost-calls.ts';
-import { appendContext, fillVariables, MAX_PROMPT_BYTES } from '../task/prompt.ts';
+import {
+  appendContext,
+  fillVariables,
+  findUnusedVariables,
+  MAX_PROMPT_BYTES,
+} from '../task/prompt.ts';
 import { hashStep } from '../task/reference.ts';
 import type { Followed } from './follow.ts';
 import { clearState, saveState } from './saved-state.ts';
 
 /** How long to search for the task of an earlier attempt while Miteos can't be asked. */
 const MAX_SEARCH_MS = 5 * 60_000;
+
+/** In a warning. */
+const MAX_NAMED_VARIABLES = 5;
 
 /** What the main phase has to work with. */
 export interface Story {
@@ -59,6 +67,7 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
   const template = await readPrompt(story);
   const stable = await hashPrompt(template, story);
   const filled = fillVariables(template, inputs.promptVariables);
+  warnOfUnused(findUnusedVariables(template, inputs.promptVariables), story);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
   const prompt = await addContext(filled, story);
@@ -69,6 +78,17 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
 async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
   if (source.kind === 'prompt-file') return ports.readPromptFile(source.path);
   return source.kind === 'prompt' ? source.text : '';
+}
+
+/** What follows a line end in a value looks like a variable of its own: the value was truncated there. */
+function warnOfUnused(names: readonly string[], { ports }: Story): void {
+  if (names.length === 0) return;
+  const shown = names.slice(0, MAX_NAMED_VARIABLES).map((name) => JSON.stringify(name));
+  const more = names.length - shown.length;
+  ports.log.warning(
+    `prompt-variables defines ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}, which the prompt does not use. ` +
+      'If this is a line of another value, write the input as a JSON object.',
+  );
 }
 
 /** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */

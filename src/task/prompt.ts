@@ -15,6 +15,8 @@ export interface PromptContext {
   readonly hidden: readonly string[];
 }
 
+const PLACEHOLDER = /\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g;
+
 /**
  * Puts the values in the place of `{{name}}`, each once: what a value brings along is not filled again.
  * @param variables undefined leaves the prompt as it is
@@ -26,7 +28,7 @@ export function fillVariables(
 ): string {
   if (variables === undefined) return prompt;
   const missing = new Set<string>();
-  const filled = prompt.replace(/\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g, (whole, name: string) => {
+  const filled = prompt.replace(PLACEHOLDER, (whole, name: string) => {
     const value = variables.get(name);
     if (value === undefined) missing.add(name);
     return value ?? whole;
@@ -34,9 +36,18 @@ export function fillVariables(
   if (missing.size === 0) return filled;
   const names = [...missing].map((name) => JSON.stringify(name)).join(', ');
   throw new UserError(
-    `Invalid input: prompt-variables: the prompt uses ${names}, expected a line \`name=value\` for each, got ` +
-      `${[...variables.keys()].map((name) => JSON.stringify(name)).join(', ')}.`,
+    `Invalid input: prompt-variables: the prompt uses ${names}, expected a value for each, got ` +
+      `${[...variables.keys()].map((name) => JSON.stringify(name)).join(', ') || 'none'}.`,
   );
+}
+
+/** The names that the prompt does not use. */
+export function findUnusedVariables(
+  prompt: string,
+  variables: ReadonlyMap<string, string> | undefined,
+): string[] {
+  const used = new Set([...prompt.matchAll(PLACEHOLDER)].map(([, name]) => name));
+  return [...(variables?.keys() ?? [])].filter((name) => !used.has(name));
 }
 
 /**

@@ -205,7 +205,7 @@ describe('the publishing of artifacts', () => {
     const { failures } = await publish(world, { folder });
     expect(world.artifacts.uploads.map((upload) => upload.files)).toEqual([['a.md', 'b.md']]);
     expect(failures).toEqual([
-      'The artifact is without miteos-task.json, which could not be written: EISDIR.',
+      'The facts of the task, miteos-task.json, could not be written: EISDIR.',
     ]);
   });
 

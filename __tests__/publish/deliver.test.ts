@@ -270,6 +270,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.log.texts('warning')).toEqual([
       'There is no service for artifacts here. The deliverables are in /job/temp/miteos/task_1.',
     ]);
+    expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
   });
 
   it('publishes what came in time beside a file that takes for ever', async () => {

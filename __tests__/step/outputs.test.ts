@@ -43,23 +43,38 @@ describe('the outputs', () => {
     const outputs = outputsOf({ result, comment: { id: 7, url: 'https://github.com/c/7' } });
     expect(Object.fromEntries(outputs)).toEqual({
       status: 'complete',
-      deliverables: JSON.stringify([
-        {
-          id: 'd1',
-          name: '../report.md',
-          path: '/job/out/report.md',
-          bytes: 2048,
-          content_type: 'text/markdown',
-          sha256: '0'.repeat(64),
-        },
-      ]),
+      deliverables: JSON.stringify(
+        [
+          {
+            id: 'd1',
+            name: '../report.md',
+            path: '/job/out/report.md',
+            bytes: 2048,
+            content_type: 'text/markdown',
+            sha256: '0'.repeat(64),
+          },
+        ],
+        undefined,
+        1,
+      ),
       'deliverables-count': '1',
       'output-dir': '/out',
       'artifact-id': '5',
       'artifact-url': 'https://github.com/artifacts/5',
       'artifact-digest': 'abc',
-      artifacts:
-        '[{"name":"miteos-task_1","id":5,"url":"https://github.com/artifacts/5","digest":"abc","bytes":10}]',
+      artifacts: JSON.stringify(
+        [
+          {
+            name: 'miteos-task_1',
+            id: 5,
+            url: 'https://github.com/artifacts/5',
+            digest: 'abc',
+            bytes: 10,
+          },
+        ],
+        undefined,
+        1,
+      ),
       'comment-id': '7',
       'comment-url': 'https://github.com/c/7',
       'duration-seconds': '61',
@@ -75,6 +90,23 @@ describe('the outputs', () => {
     expect(outputs.get('deliverables')).toBe('[]');
     expect(outputs.get('artifacts')).toBe('[]');
     expect(outputs.get('deliverables-count')).toBe('0');
+  });
+
+  it('have no line of more than 16 KiB, which some runners refuse with all outputs, however many files and names', () => {
+    const name = '\u0001'.repeat(100_000);
+    const saved = Array.from({ length: 230 }, (_, index) =>
+      makeSaved(`a-folder/with-a-long-name-of-a-file-${index}.md`, {
+        originalName: index === 7 ? name : `file ${index}`,
+        contentType: index === 8 ? name : 'text/markdown',
+      }),
+    );
+    const artifacts = saved.map((file) => ({ ...artifact, name: file.name }));
+    const outputs = outputsOf({ result: makeResult({ saved, artifacts }) });
+    const lines = [...outputs.values()].flatMap((value) => value.split('\n'));
+    expect(lines.filter((line) => Buffer.byteLength(line) > 16_384)).toEqual([]);
+    for (const list of ['deliverables', 'artifacts']) {
+      expect(JSON.parse(outputs.get(list) ?? '')).toHaveLength(230);
+    }
   });
 
   it('are set but for those that can not be, which are named', () => {

@@ -45,7 +45,10 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
   }
   if (ports.artifacts === undefined) {
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
-    return { artifacts: [], failures: [] };
+    const failures: string[] = [];
+    // Later steps read it in the folder, whatever the runner keeps.
+    await trySaveManifest(context, failures);
+    return { artifacts: [], failures };
   }
   const done = new Map(published.map((artifact) => [artifact.contents, artifact]));
   const wanted = listWanted(context);
@@ -125,7 +128,7 @@ async function trySaveManifest(
     return [await saveManifest(context)];
   } catch (error) {
     failures.push(
-      `The artifact is without ${MANIFEST_NAME}, which could not be written: ${errorMessage(error)}.`,
+      `The facts of the task, ${MANIFEST_NAME}, could not be written: ${errorMessage(error)}.`,
     );
     return [];
   }

@@ -2,13 +2,18 @@ import type { Delivered } from '../publish/deliver.ts';
 import type { StepFiles } from '../ports.ts';
 import type { Outcome } from '../task/verdict.ts';
 import { errorMessage } from '../support/errors.ts';
+import { truncateToBytes } from '../support/truncate-to-bytes.ts';
+
+/** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
+const MAX_TEXT_BYTES = 2048;
 
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */
 export function setEmptyOutputs(outcome: Outcome, step: Pick<StepFiles, 'setOutput'>): void {
-  step.setOutput('status', outcome);
-  step.setOutput('deliverables', '[]');
-  step.setOutput('deliverables-count', '0');
-  step.setOutput('artifacts', '[]');
+  for (const [name, value] of Object.entries(emptyOutputs(outcome))) step.setOutput(name, value);
+}
+
+export function emptyOutputs(status: Outcome): Readonly<Record<string, string>> {
+  return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
 }
 
 /**
@@ -20,21 +25,21 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
   const [first] = artifacts;
   const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
     id,
-    name: originalName,
+    name: truncateToBytes(originalName, MAX_TEXT_BYTES).text,
     path,
     bytes,
-    content_type: contentType,
+    content_type: truncateToBytes(contentType, MAX_TEXT_BYTES).text,
     sha256,
   }));
   const outputs = {
     status: outcome,
-    deliverables: JSON.stringify(deliverables),
+    deliverables: toLines(deliverables),
     'deliverables-count': saved.length,
     'output-dir': outputDir,
     'artifact-id': first?.id,
     'artifact-url': first?.url,
     'artifact-digest': first?.digest,
-    artifacts: JSON.stringify(
+    artifacts: toLines(
       artifacts.map(({ name, id, url, digest, bytes }) => ({ name, id, url, digest, bytes })),
     ),
     'comment-id': comment?.id,
@@ -44,6 +49,14 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
     'tokens-used': task?.tokensUsed,
   };
   return trySetOutputs(outputs, step);
+}
+
+/**
+ * JSON with one value a line: a runner that reads its files line by line gives up on a line of 64 KiB, and with it all outputs are
+ * gone. Source: Gitea's act_runner, whose lines are those of Go's `bufio.Scanner`.
+ */
+function toLines(values: readonly object[]): string {
+  return JSON.stringify(values, undefined, 1);
 }
 
 /**

@@ -79,6 +79,20 @@ describe('a step that is handed nonsense', () => {
     expect(stderr).toBe('');
   });
 
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('names the file of the runner that a full disk has no room for', async () => {
+    const { code, stdout } = await run('main', {
+      'INPUT_API-KEY': 'mt_test_key',
+      GITHUB_EVENT_PATH: path.join(folder, 'good.json'),
+      GITHUB_STATE: '/dev/full',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^::error::GITHUB_STATE, a file of the runner, can't be written \(ENOSPC: [^)]*\): check the/m,
+    );
+  });
+
   it('does not fail the job in its post phase when the event can not be read', async () => {
     const { code, stdout, stderr } = await run('post', afterMain);
     expect([code, stderr]).toEqual([0, '']);

@@ -379,12 +379,17 @@ describe('a create call whose answer is lost', () => {
 });
 
 describe('a state that can not be written', () => {
-  it('leaves the id of the task in the log', async () => {
+  it('leaves the id of the task in the log and in the error', async () => {
     const world = new FakeWorld();
     world.step.saveState = (name) => {
       if (name === 'task') throw new Error('ENOSPC');
     };
-    await expect(run(world, { 'run-reference': 'false' })).rejects.toThrow('ENOSPC');
+    const failure = run(world, { 'run-reference': 'false' });
+    await expect(failure).rejects.toThrow(UserError);
+    await expect(failure).rejects.toThrow(
+      "Task task_1 can't be followed: ENOSPC. It may still be running: look at it in the War Room (https://platform.miteos.com/war-room), " +
+        'and cancel it there, or run again with `task-id: task_1`.',
+    );
     expect(world.log.texts('notice')).toEqual([expect.stringContaining('Created task task_1.')]);
   });
 });
@@ -556,5 +561,30 @@ describe('equal steps, on a later attempt', () => {
     const { world, made } = await job(2, [{}], { before });
     expect(made).toBe(1);
     expect(world.log.texts('warning')[0]).toContain('set a different `comment-key` for each call');
+  });
+});
+
+describe('an output that can not be written', () => {
+  it('does not end a paid task when it is the id, and fails the step with all others', async () => {
+    const world = quickWorld();
+    for (const name of ['task-id', 'deliverables']) {
+      world.step.outputErrors.set(name, new Error('ENOSPC'));
+    }
+    const { failure, isFinished } = await run(world);
+    expect(world.log.texts('warning')).toContain(
+      'These outputs could not be set: task-id: ENOSPC.',
+    );
+    expect(failure).toContain('Miteos task task_1: These outputs could not be set: deliverables: ');
+    expect(isFinished).toBe(true);
+    expect(world.service.callsOf('cancelTask')).toEqual([]);
+  });
+
+  it('names the task that nobody waits for', async () => {
+    const world = new FakeWorld();
+    world.step.outputErrors.set('status', new Error('ENOSPC'));
+    const { failure } = await run(world, { wait: 'false' });
+    expect(failure).toBe(
+      'Miteos task task_1 is running. These outputs could not be set: status: ENOSPC.',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 
+import { errorMessage, UserError } from '../support/errors.ts';
 import { printableText, type Log } from '../support/log.ts';
 import type { Proxies } from '../support/proxies.ts';
 import { Redactor, type Secrets } from '../support/redactor.ts';
@@ -104,18 +105,45 @@ class Annotations {
 /** The log of this process, which is one phase. */
 export const stepLog = openPhaseLog();
 
-/** Outputs, state and summary of the step. Outputs and state are appended at once, so that a kill loses none. */
+type RunnerFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
+
+/** An error of the system does not say which file it is about: `ENOSPC: no space left on device, write`. */
+function fileError(file: RunnerFile, cause: unknown): UserError {
+  const message = `${file}, a file of the runner, can't be written (${errorMessage(cause)}): check the space and the permissions of its disk`;
+  return new UserError(message, { cause });
+}
+
+function write(file: RunnerFile, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw fileError(file, error);
+  }
+}
+
+/**
+ * Outputs, state and summary of the step. Outputs and state are appended at once, so that a kill loses none. Each throws a UserError that
+ * names the runner's file when it can't be written.
+ */
 export const stepFiles = {
   /** The library keeps the value between random delimiters, so that no value can forge another output. */
   setOutput(name: string, value: string): void {
-    core.setOutput(name, secrets.redactKeys(value.toWellFormed()));
+    write('GITHUB_OUTPUT', () => {
+      core.setOutput(name, secrets.redactKeys(value.toWellFormed()));
+    });
   },
   /** What the post step finds under the same name; a later value wins. */
   saveState(name: string, value: string): void {
-    core.saveState(name, secrets.redactKeys(value));
+    write('GITHUB_STATE', () => {
+      core.saveState(name, secrets.redactKeys(value));
+    });
   },
   async writeSummary(markdown: string): Promise<void> {
-    await core.summary.addRaw(secrets.redactKeys(markdown), true).write();
+    try {
+      await core.summary.addRaw(secrets.redactKeys(markdown), true).write();
+    } catch (error) {
+      throw fileError('GITHUB_STEP_SUMMARY', error);
+    }
   },
 };
 

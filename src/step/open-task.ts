@@ -1,6 +1,6 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { MainPorts, RunFacts } from '../ports.ts';
-import { UserError } from '../support/errors.ts';
+import { errorMessage, UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
 import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
@@ -13,6 +13,8 @@ import {
 } from '../task/prompt.ts';
 import { hashStep } from '../task/reference.ts';
 import type { Followed } from './follow.ts';
+import { trySetOutputs } from './outputs.ts';
+import type { SavedState } from './saved-state-schema.ts';
 import { clearState, saveState } from './saved-state.ts';
 
 /** How long to search for the task of an earlier attempt while Miteos can't be asked. */
@@ -40,9 +42,23 @@ export async function openTask(story: Story): Promise<OpenedTask> {
   const { task, origin, orphaned } = opened;
   // Before anything else can fail: the log has the id also where no state can be written.
   announce(opened, story);
-  saveState(ports.step, { task: { id: task.id, origin, isLeft: !inputs.wait, orphaned } });
-  ports.step.setOutput('task-id', task.id);
+  saveTask({ id: task.id, origin, isLeft: !inputs.wait, orphaned }, story);
+  // A task that is paid for is worth more than this output.
+  for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step)) ports.log.warning(unset);
   return opened;
+}
+
+/** @throws UserError that says which task the post step may not find */
+function saveTask(task: SavedState['task'], { ports, run }: Story): void {
+  try {
+    saveState(ports.step, { task });
+  } catch (error) {
+    throw new UserError(
+      `Task ${task.id} can't be followed: ${errorMessage(error)}. It may still be running: look at it in the War Room (${run.watchUrl}), ` +
+        `and cancel it there, or run again with \`task-id: ${task.id}\`.`,
+      { cause: error },
+    );
+  }
 }
 
 function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {

@@ -1,10 +1,11 @@
 import type { MainPorts } from '../ports.ts';
 import { checkOutputFolder } from '../publish/check-output-folder.ts';
 import { UserError } from '../support/errors.ts';
+import type { Task } from '../task/task.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import { type Ending, follow } from './follow.ts';
 import { openTask, type Story } from './open-task.ts';
-import { setEmptyOutputs } from './outputs.ts';
+import { emptyOutputs, setEmptyOutputs, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
 const NO_SECRETS =
@@ -33,7 +34,7 @@ export async function runStep(story: Story): Promise<Ending> {
   try {
     const ending = inputs.wait
       ? await follow(opened, { ports, run, settings: inputs.settings })
-      : leaveRunning(ports);
+      : leaveRunning(opened.task, ports);
     over.abort();
     // The list may show a task late: the post step searches on for what was not found by now.
     const open = await searching;
@@ -49,11 +50,13 @@ function skip(reason: string, { log, step }: MainPorts): Ending {
   return { failure: undefined, isFinished: true };
 }
 
-function leaveRunning(ports: MainPorts): Ending {
+function leaveRunning({ id }: Task, ports: MainPorts): Ending {
   const { step, log } = ports;
-  setEmptyOutputs('running', step);
+  const unset = trySetOutputs(emptyOutputs('running'), step);
   // Where the post step still searches for an orphaned task, this one is no business of it.
   trySaveState(ports, { delivered: true });
   log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
-  return { failure: undefined, isFinished: true };
+  const failure =
+    unset.length === 0 ? undefined : `Miteos task ${id} is running. ${unset.join(' ')}`;
+  return { failure, isFinished: true };
 }

@@ -80,11 +80,11 @@ function renderContext(
   const gaps: string[] = [];
   const hidden = new HiddenText();
   const heading = [
-    `Title: ${hidden.remove(pull.title, 'title')}`,
+    `Title: ${hidden.removeFromText(pull.title, 'title')}`,
     `Author: ${hidden.mark(loginOf(pull.user), 'the author')}`,
     `Branches: ${hidden.mark(`${pull.head.ref} into ${pull.base.ref}`, 'the branches')}`,
   ];
-  const description = hidden.remove(pull.body ?? '(none)', 'description');
+  const description = hidden.removeFromMarkdown(pull.body ?? '(none)', 'description');
   const files = change.files.map(({ diff, ...file }) =>
     hidden.markFile({ ...file, diff: diffRange === undefined ? undefined : diff }),
   );

@@ -300,7 +300,7 @@ describe('a delivery whose texts take too long to render', () => {
     expect(world.comment.bodies[0]).toContain(shown);
     expect(world.step.summaries[0]).toContain(shown);
     expect(world.log.texts('warning')).toEqual([
-      'The Markdown of the deliverables could not be rendered: the time limit of 5 s is over. The report shows it as plain text.',
+      'The report could not be rendered: the time limit of 5 s is over. It shows Markdown and tables as plain text.',
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('remote Markdown', () => {
     [
       'keeps folds',
       '<details open>\n<summary>How <b>@octocat</b> &lt;did&gt; it</summary>\n\nLike **this**.\n\n</details>',
-      '<details><summary>How <code>@octocat</code> &amp;lt;did&amp;gt; it</summary><p>Like <strong>this</strong>.</p></details>',
+      '<details open><summary>How <code>@octocat</code> &amp;lt;did&amp;gt; it</summary><p>Like <strong>this</strong>.</p></details>',
     ],
     [
       'names a fold that has no title',

@@ -46,7 +46,7 @@ async function renderReports(
   } catch (error) {
     if (stop.aborted) return undefined;
     log.warning(
-      `The Markdown of the deliverables could not be rendered: ${errorMessage(error)}. The report shows it as plain text.`,
+      `The report could not be rendered: ${errorMessage(error)}. It shows Markdown and tables as plain text.`,
     );
     const { renderReports: renderHere } = await import('../report/render-report.ts');
     reports = renderHere(result, { isPlain: true });

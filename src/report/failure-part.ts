@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { element, inlineText, list, paragraph, strong, type Child } from './html.ts';
+import { element, inlineText, list, paragraph, strong, type Child } from './untrusted/html.ts';
 import { takeWithin, toHtml, type Page } from './page.ts';
 import type { Result } from './result.ts';
 import { cleanText, clipText } from './untrusted/clean-text.ts';

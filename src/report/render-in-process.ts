@@ -8,6 +8,8 @@ import type { Result } from './result.ts';
 const RENDER_LIMIT_MS = 5000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
+/** Of Node, for the process. */
+export const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
 
 interface ProcessOptions {
   /** Absolute path of code that calls `serveReports`. */
@@ -15,6 +17,14 @@ interface ProcessOptions {
   readonly clock: Clock;
   /** Ends the process. */
   readonly stop: AbortSignal;
+}
+
+/** What runs in the process: answers each result with its reports. */
+export async function serveReports(): Promise<void> {
+  const { renderReports } = await import('./render-report.ts');
+  process.on('message', (result: Result) => {
+    process.send?.(renderReports(result));
+  });
 }
 
 /**
@@ -31,7 +41,7 @@ export async function renderInProcess(
   const limit = startDeadline(clock, RENDER_LIMIT_MS, stop);
   const child = fork(script, {
     env: {},
-    execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+    execArgv: EXEC_ARGV,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
@@ -50,7 +60,10 @@ async function answerOf(child: ChildProcess, result: Result): Promise<Reports> {
     });
     child.on('error', reject);
     child.once('exit', (code, signal) => {
-      reject(new Error(`its process ended with ${signal ?? `exit code ${String(code)}`}`));
+      // As V8 ends a process whose heap is full.
+      const isMemory = signal === 'SIGABRT' || code === 134;
+      const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
+      reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
     });
     child.send(result);
   });

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { table } from '../html.ts';
+import { table } from './html.ts';
 import { cleanLine, clipText, truncateText } from './clean-text.ts';
 
 /** The first rows of a table that are shown, without its head. */

@@ -183,6 +183,18 @@ describe('the comment', () => {
     expect(comment({ texts })).toContain('470 more text files are not shown here.');
   });
 
+  it('shows the main report also when the names of other files take all the room', () => {
+    const name = '&'.repeat(112);
+    const texts = [
+      makeText('report.md', 'Critical.'),
+      ...Array.from({ length: 29 }, (_, index) => makeText(`${name}${index}.txt`, 'x')),
+    ];
+    const lost = Array.from({ length: 20 }, () => makeLost(name, name));
+    const published = comment({ texts, lost, task: makeTask({ id: name }) });
+    expect(published).toContain('<p>Critical.</p>');
+    expect(published).toMatch(/\d+ more text files are not shown here/u);
+  });
+
   it('stays within its limit when everything is as long and as costly to escape as can be', () => {
     const costly = '$@a*<_`|\\&amp;[#1](!'.repeat(600);
     const published = comment({

@@ -6,6 +6,7 @@ import type { Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { DeliverContext } from './context.ts';
+import { redactReport } from './redact-report.ts';
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
@@ -52,8 +53,8 @@ async function renderReports(
     reports = renderHere(result, { isPlain: true });
   }
   return {
-    comment: secrets.redactKeys(reports.comment),
-    summary: secrets.redactKeys(reports.summary),
+    comment: redactReport(reports.comment, secrets.redactKeys),
+    summary: redactReport(reports.summary, secrets.redactKeys),
   };
 }
 
@@ -110,7 +111,10 @@ export async function readReportTexts(
   const { readTexts } = await import('../deliverables/read-texts.ts');
   const limit = startDeadline(clock, READING_LIMIT_MS, stop);
   try {
-    const texts = await readTexts(folder, saved, limit.signal);
+    // Only so much is read of all: what may be the main report comes first.
+    const rankOf = ({ name }: SavedDeliverable): number => (/\.md$/iu.test(name) ? 0 : 1);
+    const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const texts = await readTexts(folder, byRank, limit.signal);
     const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
     warnOfSecrets(
       texts.filter(({ text }, index) => text !== clean[index]?.text),

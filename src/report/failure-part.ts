@@ -18,7 +18,9 @@ export function failurePart(result: Result, page: Page): Element[] {
     return [...problemList(result.problems, titleOf(result), page), ...advice(result)];
   }
   const failure = result.task?.failure ?? '';
-  const problems = result.problems.filter((problem) => !problem.includes(`"${failure}"`));
+  const problems = result.problems.filter(
+    (problem) => !problem.includes(`Miteos says: "${failure}"`),
+  );
   return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', page)];
 }
 

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
 import type { Clock } from '../support/clock.ts';
 import { startDeadline, untilAborted } from '../support/deadline.ts';
 import type { Reports } from './render-report.ts';
@@ -19,8 +20,20 @@ interface ProcessOptions {
   readonly stop: AbortSignal;
 }
 
+const END_WITHOUT_PARENT = `
+const parent = process.ppid;
+setInterval(() => {
+  try {
+    process.kill(parent, 0);
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}, 1000);`;
+
 /** What runs in the process: answers each result with its reports. */
 export async function serveReports(): Promise<void> {
+  // Busy with a text, this thread would not notice that nobody waits for it any more.
+  new Worker(END_WITHOUT_PARENT, { eval: true }).unref();
   const { renderReports } = await import('./render-report.ts');
   process.on('message', (result: Result) => {
     process.send?.(renderReports(result));

@@ -2,7 +2,7 @@ import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereFilesAre } from './artifact-link.ts';
 import { details, inlineCode, paragraph } from './untrusted/html.ts';
 import { missingNote, type Missing } from './missing-note.ts';
-import { sizeOfBlocks, toHtml, type Page } from './page.ts';
+import { sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
 import type { PreparedText, SafeBlock, ShownTable } from './prepare-texts.ts';
 import type { Result } from './result.ts';
 import { shareBudget } from './share-budget.ts';
@@ -23,12 +23,13 @@ export function textSections(
   texts: readonly PreparedText[],
   { page, budget }: { readonly page: Page; readonly budget: number },
 ): string[] {
-  const shown = texts.slice(0, Math.max(0, Math.floor(budget / MIN_SECTION) - 1));
+  const sizes = texts.map((text) => sizeOfBlocks(frame(text, result, page, [], allOf(text)), page));
+  // Each with room for some of its text, and one for the sentence on those that are left out.
+  const room = budget - MIN_SECTION;
+  const shown = takeWithin(texts, room, (text) => MIN_SECTION + (sizes[texts.indexOf(text)] ?? 0));
+  const frames = sizes.slice(0, shown.length);
   const left = result.texts.length - shown.length;
   const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
-  const frames = shown.map((text) =>
-    sizeOfBlocks(frame(text, result, page, [], allOf(text)), page),
-  );
   const needs = shown.map(({ blocks }, index) => contentSize(blocks, page) + (frames[index] ?? 0));
   const shares = shareBudget(budget - sizeOfBlocks(after, page), needs);
   const sections = shown.flatMap((text, index) =>

@@ -65,7 +65,8 @@ function tagsOf(html: string): (Start | undefined)[] {
 }
 
 function titleOf(html = ''): string {
-  return html.replace(/<\/?[a-z]+>/giu, '').trim();
+  const text = html.replace(/<\/?[a-z]+>/giu, '').trim();
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */

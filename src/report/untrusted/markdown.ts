@@ -104,12 +104,21 @@ function textOf(value: string): ElementContent {
 
 /** Comments are not shown, and a line break is one. Any other tag is shown, since words of a program may look like one: `Vec<String>`. */
 function rawHtml(value: string, isInline: boolean): Element | undefined {
-  const html = value.trim();
-  if (/^<!--[^]*-->$/u.test(html)) return undefined;
+  const html = withoutComments(value).trim();
+  if (html === '') return undefined;
   if (/^<br\s*\/?>$/iu.test(html)) return element('br', {});
   return isInline || !html.includes('\n')
     ? element(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [element('code', {}, html)]))
     : preformatted(html, 'html');
+}
+
+function withoutComments(html: string): string {
+  const [first = '', ...parts] = html.split('<!--');
+  const rest = parts.map((part) => {
+    const end = part.indexOf('-->');
+    return end === -1 ? `<!--${part}` : part.slice(end + 3);
+  });
+  return [first, ...rest].join('');
 }
 
 function isPhrasing(parent: Parents | undefined): boolean {

@@ -56,35 +56,36 @@ const MIN_DIVIDED_LENGTH = 2000;
 /** Ends at white space: the beginning of a word may look like a commit hash. */
 function truncateWords({ value }: Text, max: number, sizeOf: SizeOf): Text | undefined {
   if (value.length < MIN_DIVIDED_LENGTH) return undefined;
-  const text = (length: number): Text => ({ type: 'text', value: truncateText(value, length) });
-  const fits = largestLength(value.length, max, (length) => sizeOf(writeHtml(text(length))));
-  const end = value.lastIndexOf(' ', fits);
-  return end <= 0 ? undefined : text(end);
+  const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
+  return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
 }
 
-/** Ends after a line, or within it when there is only one. */
+/** Ends after a line, or within it where it is a long one. */
 function truncateCode(block: Element, max: number, sizeOf: SizeOf): Element | undefined {
   const [code] = block.children;
   const [text] = code?.type === 'element' ? code.children : [];
   if (code?.type !== 'element' || text?.type !== 'text') return undefined;
-  const { value } = text;
-  const beginning = (length: number): Element => {
-    const part: Text = { type: 'text', value: truncateText(value, length) };
-    return { ...block, children: [{ ...code, children: [part] }] };
-  };
-  const fits = largestLength(value.length, max, (length) => sizeOf(writeHtml(beginning(length))));
+  const withText = (value: string): Element => ({
+    ...block,
+    children: [{ ...code, children: [{ type: 'text', value }] }],
+  });
+  const fits = fittingLength(text.value, max - sizeOf(writeHtml(withText(''))), sizeOf);
   if (fits === 0) return undefined;
-  const lineEnd = value.lastIndexOf('\n', fits);
-  return beginning(fits === value.length || lineEnd <= 0 ? fits : lineEnd);
+  const lineEnd = text.value.lastIndexOf('\n', fits);
+  return withText(truncateText(text.value, lineEnd > fits / 2 ? lineEnd : fits));
 }
 
-/** How many UTF-16 units from the beginning fit into `max`; no character is shorter as HTML. */
-function largestLength(length: number, max: number, sizeOf: (length: number) => number): number {
-  let [fits, tooLong] = [0, Math.min(length, max) + 1];
-  while (tooLong - fits > 1) {
-    const middle = Math.floor((fits + tooLong) / 2);
-    if (sizeOf(middle) <= max) fits = middle;
-    else tooLong = middle;
+/** How much longer a character is as HTML. */
+const ADDED: Readonly<Record<string, number>> = { '<': 3, '&': 4, '\n': 4 };
+
+/** How many UTF-16 units of a text fit as HTML. */
+function fittingLength(text: string, max: number, sizeOf: SizeOf): number {
+  let size = 0;
+  let length = 0;
+  for (const character of text) {
+    size += sizeOf(character) + (ADDED[character] ?? 0);
+    if (size > max) break;
+    length += character.length;
   }
-  return fits;
+  return length;
 }

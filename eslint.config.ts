@@ -39,7 +39,12 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: ['src/environment.ts', 'src/support/process-end.ts', 'src/github/artifact-store.ts'],
+    ignores: [
+      'src/environment.ts',
+      'src/support/process-end.ts',
+      'src/github/artifact-store.ts',
+      'src/report/render-in-process.ts',
+    ],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -6,16 +6,40 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   renderInProcess: () => (/* binding */ renderInProcess)
+/* harmony export */   renderInProcess: () => (/* binding */ renderInProcess),
+/* harmony export */   serveReports: () => (/* binding */ serveReports)
 /* harmony export */ });
+/* unused harmony export EXEC_ARGV */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74422);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75919);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74422);
+
 
 
 /** A megabyte of ordinary Markdown takes about 2 s; text made to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
+/** Of Node, for the process. */
+const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
+const END_WITHOUT_PARENT = `
+const parent = process.ppid;
+setInterval(() => {
+  try {
+    process.kill(parent, 0);
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}, 1000);`;
+/** What runs in the process: answers each result with its reports. */
+async function serveReports() {
+    // Busy with a text, this thread would not notice that nobody waits for it any more.
+    new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(946), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 24946));
+    process.on('message', (result) => {
+        process.send?.(renderReports(result));
+    });
+}
 /**
  * Renders in a process of its own, so that signals are heard and timers run meanwhile, whatever the texts are. It is not a worker thread since
  * Node ends all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`), unless what is missing is less than 16 MB
@@ -24,15 +48,15 @@ const MAX_HEAP_MB = 512;
  */
 async function renderInProcess(result, { script, clock, stop }) {
     stop.throwIfAborted();
-    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .db)(clock, RENDER_LIMIT_MS, stop);
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .db)(clock, RENDER_LIMIT_MS, stop);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.fork)(script, {
         env: {},
-        execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+        execArgv: EXEC_ARGV,
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     try {
-        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .Eu)(limit.signal, async () => answerOf(child, result));
+        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAborted */ .Eu)(limit.signal, async () => answerOf(child, result));
     }
     finally {
         limit.release();
@@ -46,7 +70,10 @@ async function answerOf(child, result) {
         });
         child.on('error', reject);
         child.once('exit', (code, signal) => {
-            reject(new Error(`its process ended with ${signal ?? `exit code ${String(code)}`}`));
+            // As V8 ends a process whose heap is full.
+            const isMemory = signal === 'SIGABRT' || code === 134;
+            const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
+            reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
         });
         child.send(result);
     });

@@ -1,5 +1,5 @@
 export const id = 437;
-export const ids = [437];
+export const ids = [437,646];
 export const modules = {
 
 /***/ 86332:
@@ -810,8 +810,10 @@ function withoutSecrets(given, url) {
 /* harmony export */   S: () => (/* binding */ publishReport),
 /* harmony export */   v: () => (/* binding */ readReportTexts)
 /* harmony export */ });
-/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74422);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74422);
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _redact_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67874);
+
 
 
 /** A disk that does not answer must not take the report's other parts with it. */
@@ -846,13 +848,13 @@ async function renderReports(result, { log, renderReports: render, secrets, stop
     catch (error) {
         if (stop.aborted)
             return undefined;
-        log.warning(`The Markdown of the deliverables could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}. The report shows it as plain text.`);
+        log.warning(`The report could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}. It shows Markdown and tables as plain text.`);
         const { renderReports: renderHere } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(946)]).then(__webpack_require__.bind(__webpack_require__, 24946));
         reports = renderHere(result, { isPlain: true });
     }
     return {
-        comment: secrets.redactKeys(reports.comment),
-        summary: secrets.redactKeys(reports.summary),
+        comment: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_1__/* .redactReport */ .a)(reports.comment, secrets.redactKeys),
+        summary: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_1__/* .redactReport */ .a)(reports.summary, secrets.redactKeys),
     };
 }
 async function publishComment(report, { ports, onPublished, taskId, whereElse }) {
@@ -892,9 +894,12 @@ async function publishSummary(report, { ports: { log, step }, onPublished }) {
 /** The texts among the files, for the report, without the secrets of this step. What can't be read is missing, with a warning. */
 async function readReportTexts(folder, saved, { clock, log, secrets, stop }) {
     const { readTexts } = await __webpack_require__.e(/* import() */ 546).then(__webpack_require__.bind(__webpack_require__, 90546));
-    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .db)(clock, READING_LIMIT_MS, stop);
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .db)(clock, READING_LIMIT_MS, stop);
     try {
-        const texts = await readTexts(folder, saved, limit.signal);
+        // Only so much is read of all: what may be the main report comes first.
+        const rankOf = ({ name }) => (/\.md$/iu.test(name) ? 0 : 1);
+        const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
+        const texts = await readTexts(folder, byRank, limit.signal);
         const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
         warnOfSecrets(texts.filter(({ text }, index) => text !== clean[index]?.text), log);
         return clean;
@@ -1342,6 +1347,44 @@ function adviceOn(emptiness, { task }) {
     return emptiness === undefined
         ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again: the task is not paid for twice.`
         : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
+}
+
+
+/***/ }),
+
+/***/ 67874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ redactReport)
+/* harmony export */ });
+/**
+ * Redacts a report for good. Its texts were redacted as they came, but Markdown can write a key so that it is one only when it is rendered
+ * (`mt\_live\_…`), and rendering can put tags into it. A block that still shows a secret to a reader becomes its redacted text.
+ * @param report blocks of HTML, one line each, with a blank line between them
+ */
+function redactReport(report, redactKeys) {
+    return redactKeys(report)
+        .split('\n\n')
+        .map((block) => {
+        const text = textOf(block);
+        const clean = redactKeys(text);
+        return clean === text ? block : `<pre><code>${escapeHtml(clean)}</code></pre>`;
+    })
+        .join('\n\n');
+}
+/** What a reader sees of a block, without the tags. */
+function textOf(block) {
+    return block
+        .split('<')
+        .map((part, index) => (index === 0 ? part : part.slice(part.indexOf('>') + 1)))
+        .join('')
+        .replaceAll('&#10;', '\n')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&amp;', '&');
+}
+function escapeHtml(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '&#10;');
 }
 
 

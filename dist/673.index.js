@@ -64,9 +64,14 @@ async function fetchDiff(octokit, place) {
 function comparisonOf({ owner, repo, range: basehead, isNamedByEvent }) {
     return { owner, repo, basehead, request: { isNamedByEvent } };
 }
+const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
+/** Of these, those that JSON does not escape. */
+const UNESCAPED = /[\x7F-\x9F\u2028\u2029]/g;
 /** The name for use in a line: one that holds line ends must not pass for another file's line. */
 function nameInLine(filename) {
-    return /[\p{Cc}\u2028\u2029]/u.test(filename) ? JSON.stringify(filename) : filename;
+    if (!LINE_BREAKING.test(filename))
+        return filename;
+    return JSON.stringify(filename).replace(UNESCAPED, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 /**
  * Joins the files with their part of the diff, made of the listed hunks where the diff does not have it. The largest change
@@ -294,131 +299,54 @@ var human_units = __webpack_require__(83251);
 ;// CONCATENATED MODULE: ./build/github/html-comments.js
 const COMMENT_START = '<!--';
 const COMMENT_END = '-->';
-/** A fence at the very start of a line, other backticks and tildes, or the start of a comment. */
-const TOKEN = /(?<fence>(?<![^\r\n])(?:`{3,}(?=[^`\r\n]*(?![^\r\n]))|~{3,}))|(?<ticks>`+)|~{3,}|<!--/g;
-/** What stands for a comment, and for code, where it is judged whether there is a doubt. */
-const [COMMENT, CODE] = ['\0', '`'];
-const DOUBTS = [
-    // Other HTML, an escaped backtick, the definition of a link or a footnote.
-    /<(?!!--)[a-z/!?]|\\`|\]:/i,
-    // What stands behind a comment may be a part of its HTML.
-    /(?<![^\r\n])[^\r\n\0]*\0[^\r\n`]*`/,
-    // A comment that begins a block and is never closed hides what follows. Elsewhere in a line it is plain text.
-    /(?<![^\r\n])[ \t>*+\-\d.)#\0]*<!--/,
-];
-/** In a comment: what is something else where GitHub takes the comment for text, or ends it earlier. */
-const DOUBTFUL_COMMENT = /[`~<]|^-?>/;
+const LINE_END = /[\r\n]/;
+/** A line by which HTML other than a comment may begin. Source: CommonMark, "HTML blocks". */
+const LINE_OF_HTML = /(?<![^\r\n]) {0,3}<(?!!--)/;
 /**
- * Removes the HTML comments of Markdown, which GitHub does not show. One that is never closed hides the rest of the text where it begins
- * a block; elsewhere it is plain text, and stays.
+ * Removes the HTML comments of Markdown, which GitHub does not show, with the rest of the text behind one that a browser does not see
+ * closed. Those in code, which are shown, are removed, too: what is code depends on all of the Markdown around it.
  *
- * A comment in code is shown, and stays: in a block between fences at the very start of their lines, and in a span on one line. But what
- * is code depends on all of the Markdown around it, and an author could make a comment look like code to this function alone. So where
- * anything leaves a doubt (other HTML, an unpaired backtick, a backtick in a comment …), all comments are removed, and one that is
- * never closed hides the rest. The time grows with the length of the text alone.
- * @param mayHoldCode false removes all comments
+ * The end of a comment on a later line may be outside of the block in which the comment begins. It is text there, and ends nothing, so the
+ * browser hides what follows. Only a comment at the very start of a line is a block of its own, which goes on to its end; and
+ * only where no other HTML is open. The time grows with the length of the text alone.
  */
-function removeComments(markdown, { mayHoldCode }) {
-    if (!markdown.includes(COMMENT_START))
-        return { text: markdown, count: 0 };
-    return (mayHoldCode ? removeOutsideCode(markdown) : undefined) ?? removeAll(markdown);
-}
-function removeAll(markdown) {
+function removeComments(markdown) {
     const parts = [];
+    const html = markdown.search(LINE_OF_HTML);
     let [at, count] = [0, 0];
     for (;;) {
         const start = markdown.indexOf(COMMENT_START, at);
-        if (start === -1)
-            return { text: [...parts, markdown.slice(at)].join(''), count };
-        const end = endOfComment(markdown, start);
-        parts.push(markdown.slice(at, start), gapFor(markdown, start, end));
-        [at, count] = [end, count + 1];
+        if (start === -1) {
+            return { text: [...parts, markdown.slice(at)].join(''), count, isRestRemoved: false };
+        }
+        parts.push(markdown.slice(at, start));
+        count += 1;
+        const mayBeInHtml = html !== -1 && html < start;
+        const end = endOfComment(markdown, start, mayBeInHtml);
+        if (end === undefined)
+            return { text: parts.join(''), count, isRestRemoved: true };
+        parts.push(gapFor(markdown, start, end));
+        at = end;
     }
 }
-/** @returns undefined where a doubt is left */
-function removeOutsideCode(markdown) {
-    const parts = [];
-    let judged = '';
-    let [at, count] = [0, 0];
-    const lastEnd = markdown.lastIndexOf(COMMENT_END);
-    for (;;) {
-        TOKEN.lastIndex = at;
-        const found = TOKEN.exec(markdown);
-        const start = found?.index ?? markdown.length;
-        const before = markdown.slice(at, start);
-        parts.push(before);
-        judged += before;
-        if (found === null)
-            break;
-        const [token] = found;
-        if (token !== COMMENT_START) {
-            const end = endOfCode(markdown, found);
-            if (end === undefined)
-                return undefined;
-            parts.push(markdown.slice(start, end));
-            judged += CODE;
-            at = end;
-        }
-        else if (start + token.length > lastEnd) {
-            parts.push(token);
-            judged += token;
-            at = start + token.length;
-        }
-        else {
-            const end = endOfComment(markdown, start);
-            const inner = markdown.slice(start + token.length, end - COMMENT_END.length);
-            if (DOUBTFUL_COMMENT.test(inner))
-                return undefined;
-            parts.push(gapFor(markdown, start, end));
-            judged += COMMENT;
-            [at, count] = [end, count + 1];
-        }
-    }
-    return DOUBTS.some((doubt) => doubt.test(judged)) ? undefined : { text: parts.join(''), count };
-}
-/** Of a comment that is never closed, the end of the text. */
-function endOfComment(markdown, start) {
-    const end = markdown.indexOf(COMMENT_END, start + COMMENT_START.length);
-    return end === -1 ? markdown.length : end + COMMENT_END.length;
+/** @returns undefined where a browser may not see the end */
+function endOfComment(markdown, start, mayBeInHtml) {
+    const innerStart = start + COMMENT_START.length;
+    const innerEnd = markdown.indexOf(COMMENT_END, innerStart);
+    if (innerEnd === -1)
+        return undefined;
+    const end = innerEnd + COMMENT_END.length;
+    const inner = markdown.slice(innerStart, innerEnd);
+    if (!LINE_END.test(inner))
+        return end;
+    const isAtLineStart = start === 0 || LINE_END.test(markdown.charAt(start - 1));
+    // Where the first one is in code, one inside of it is the comment.
+    return isAtLineStart && !mayBeInHtml && !inner.includes(COMMENT_START) ? end : undefined;
 }
 /** A space where what is around the comment would make one word, or another comment. */
 function gapFor(markdown, start, end) {
     const isBetween = /\S/.test(markdown.charAt(start - 1)) && /\S/.test(markdown.charAt(end));
     return isBetween ? ' ' : '';
-}
-/**
- * @param found a token that is no comment
- * @returns undefined for backticks that are not paired on their line, or could be in two cells of a table; and for other tildes
- */
-function endOfCode(markdown, found) {
-    const { fence, ticks } = found.groups ?? {};
-    const start = found.index + found[0].length;
-    if (fence !== undefined)
-        return endOfFence(markdown, start, fence);
-    return ticks === undefined ? undefined : endOfSpan(markdown, start, ticks);
-}
-/** A block that is never closed goes to the end of the text. Source: CommonMark, "Fenced code blocks". */
-function endOfFence(markdown, start, fence) {
-    const closing = /(?<![^\r\n]) {0,3}(`+|~+)[ \t]*(?![^\r\n])/g;
-    closing.lastIndex = start;
-    for (;;) {
-        const run = closing.exec(markdown)?.[1];
-        if (run === undefined)
-            return markdown.length;
-        if (run.startsWith(fence))
-            return closing.lastIndex;
-    }
-}
-function endOfSpan(markdown, start, ticks) {
-    const stop = /`+|[\r\n|]/g;
-    stop.lastIndex = start;
-    for (;;) {
-        const found = stop.exec(markdown);
-        if (found?.[0].startsWith('`') !== true)
-            return undefined;
-        if (found[0] === ticks)
-            return stop.lastIndex;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/github/invisible-characters.js
@@ -435,7 +363,7 @@ const VISIBLE_FORMAT = String.raw `\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u
 const FLAG_OR_INVISIBLE = new RegExp(`${FLAGS.join('|')}|[[\\p{DI}\\p{Cf}\\p{Cc}]--[\\t\\n\\v\\f\\r\\x85${VISIBLE_FORMAT}]]`, 'gv');
 /**
  * Where one is needed to write a language or an emoji. Each follows what it changes, so a second one, or one behind anything else, is
- * not. Sources: UAX #31 on joiners, UTS #51 on emoji, UTS #37 on ideographs, `StandardizedVariants.txt`.
+ * not. Sources: UAX #31 on joiners, UTS #51 on emoji, `StandardizedVariants.txt`.
  */
 const NEEDED = new RegExp([
     // A joiner or non-joiner behind a letter, as in Persian, Hindi and Sinhala.
@@ -445,11 +373,16 @@ const NEEDED = new RegExp([
     // A symbol as text or as emoji, and a digit as a key.
     String.raw `(?<=[[\p{S}\p{Emoji}\p{ExtPict}]--\p{ASCII}])[\uFE0E\uFE0F]`,
     String.raw `(?<=[\d#*])\uFE0F(?=\u20E3)`,
-    // A variant of a mathematical sign, of an ideograph, and of a Mongolian letter.
+    // A variant of a mathematical sign, and of a Mongolian letter.
     String.raw `(?<=[\p{Sm}--\p{ASCII}])\uFE00`,
-    String.raw `(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]`,
     String.raw `(?<=[[\p{sc=Mong}&&\p{L}]--\p{DI}])[\u180B-\u180F]`,
 ].join('|'), 'vy');
+/**
+ * A variant of an ideograph, as in some names. Each of its 243 selectors can stand for a byte of a hidden text, so only a few are kept.
+ * Source: UTS #37.
+ */
+const IDEOGRAPH_VARIANT = /(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]/vy;
+const IDEOGRAPHS_PER_VARIANT = 20;
 /** A byte order mark that begins a line of a file, as many editors on Windows write it. */
 const BYTE_ORDER_MARK = /(?<=\n[ +-])\uFEFF/y;
 /** Takes out each invisible character that no language and no emoji needs there. */
@@ -468,17 +401,26 @@ function replaceInvisible(text, kept, replace) {
     let count = 0;
     // Half surrogate pairs first: what is between two halves would leave a whole character behind.
     const wellFormed = text.toWellFormed();
+    let variantsLeft = maxIdeographVariants(wellFormed);
     const shown = wellFormed.replace(FLAG_OR_INVISIBLE, (found, offset) => {
-        const isKept = (pattern) => {
+        const isA = (pattern) => {
             pattern.lastIndex = offset;
             return pattern.test(wellFormed);
         };
-        if (found.startsWith('\u{1F3F4}') || kept.some(isKept))
+        if (found.startsWith('\u{1F3F4}') || kept.some(isA))
             return found;
+        if (variantsLeft > 0 && isA(IDEOGRAPH_VARIANT)) {
+            variantsLeft -= 1;
+            return found;
+        }
         count += 1;
         return replace(found);
     });
     return { text: shown, count };
+}
+function maxIdeographVariants(text) {
+    const ideographs = text.match(/\p{sc=Han}/gv)?.length ?? 0;
+    return Math.ceil(ideographs / IDEOGRAPHS_PER_VARIANT);
 }
 /** The tag character of an ASCII character. */
 function tagOf(character) {
@@ -510,17 +452,23 @@ class HiddenText {
         const all = more > 0 ? `${named} and ${more} more` : named;
         return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
     }
-    /** For a title or description, to which nothing invisible belongs: without invisible characters and HTML comments. */
-    remove(text, place) {
-        const visible = removeInvisible(text);
-        // They change what is code. Where there were any, it can't be told from what is left.
-        const shown = removeComments(visible.text, { mayHoldCode: visible.count === 0 });
+    /** For a title, which GitHub shows as plain text: without invisible characters. */
+    removeFromText(text, place) {
+        const shown = removeInvisible(text);
+        this.#noteRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
+        return shown.text;
+    }
+    /** For a description: without HTML comments and invisible characters. */
+    removeFromMarkdown(markdown, place) {
+        // Comments first: where GitHub sees their end depends on all characters.
+        const { text, count, isRestRemoved } = removeComments(markdown);
+        const shown = removeInvisible(text);
         const found = [
-            ...(visible.count > 0 ? [invisible(visible.count)] : []),
-            ...(shown.count > 0 ? [(0,human_units/* formatNumberOf */.Of)(shown.count, 'HTML comment')] : []),
+            ...(shown.count > 0 ? [invisible(shown.count)] : []),
+            ...(count > 0 ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (in code, too)`] : []),
+            ...(isRestRemoved ? ['all text after an unclosed one'] : []),
         ];
-        if (found.length > 0)
-            this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
+        this.#noteRemoved(found, place);
         return shown.text;
     }
     /** For names and code, which must stay what they are: each invisible character is shown. */
@@ -541,6 +489,10 @@ class HiddenText {
             previous_filename: previous === undefined ? undefined : this.mark(previous, place),
             diff: diff === undefined ? undefined : this.#markDiff(diff, place),
         };
+    }
+    #noteRemoved(found, place) {
+        if (found.length > 0)
+            this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
     }
     /** The lines before the hunks repeat the names, which count once. */
     #markDiff(diff, place) {
@@ -604,11 +556,11 @@ function renderContext({ pull, change, diffRange }, maxBytes) {
     const gaps = [];
     const hidden = new HiddenText();
     const heading = [
-        `Title: ${hidden.remove(pull.title, 'title')}`,
+        `Title: ${hidden.removeFromText(pull.title, 'title')}`,
         `Author: ${hidden.mark(loginOf(pull.user), 'the author')}`,
         `Branches: ${hidden.mark(`${pull.head.ref} into ${pull.base.ref}`, 'the branches')}`,
     ];
-    const description = hidden.remove(pull.body ?? '(none)', 'description');
+    const description = hidden.removeFromMarkdown(pull.body ?? '(none)', 'description');
     const files = change.files.map(({ diff, ...file }) => hidden.markFile({ ...file, diff: diffRange === undefined ? undefined : diff }));
     const parts = [
         truncate(heading.join('\n\n'), share, gaps),

@@ -2,81 +2,6 @@ export const id = 817;
 export const ids = [817];
 export const modules = {
 
-/***/ 45138:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FY: () => (/* binding */ paragraph),
-/* harmony export */   ND: () => (/* binding */ element),
-/* harmony export */   R_: () => (/* binding */ heading),
-/* harmony export */   ko: () => (/* binding */ strong),
-/* harmony export */   ln: () => (/* binding */ inlineText),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
-
-/** An element of HTML. */
-function element(tagName, properties, ...children) {
-    return { type: 'element', tagName, properties, children: children.map(toNode) };
-}
-function toNode(child) {
-    return typeof child === 'string' ? { type: 'text', value: child } : child;
-}
-function paragraph(...children) {
-    return element('p', {}, ...children);
-}
-function heading(level, ...children) {
-    return element(`h${level}`, {}, ...children);
-}
-function strong(...children) {
-    return element('strong', {}, ...children);
-}
-/** A link, or its label alone where the address can't be used. */
-function link(url, label) {
-    return element('a', { href: url }, label);
-}
-function list(items) {
-    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
-}
-/** The first row is the head. */
-function table(rows, align = []) {
-    const [head = [], ...body] = rows.map((cells, row) => {
-        const tag = row === 0 ? 'th' : 'td';
-        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
-    });
-    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
-}
-function alignOf(align) {
-    return align === undefined ? {} : { align };
-}
-/** Folded content below its title. */
-function details(title, ...children) {
-    return element('details', {}, element('summary', {}, ...title), ...children);
-}
-/**
- * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
- * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
- */
-function inlineText(text, maxLength = 300) {
-    const parts = (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
-    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
-}
-/**
- * A remote name or id: one line of code, which people can copy.
- * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
- */
-function inlineCode(text, maxLength = 120) {
-    const name = (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
-    return name === '' ? 'unnamed' : element('code', {}, name);
-}
-
-
-/***/ }),
-
 /***/ 47916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -129,7 +54,7 @@ function takeWithin(items, max, sizeOf) {
 /* harmony export */   j: () => (/* binding */ foldPrevious),
 /* harmony export */   unfoldPrevious: () => (/* binding */ unfoldPrevious)
 /* harmony export */ });
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45138);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55453);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47916);
 
 
@@ -165,9 +90,9 @@ function splitBlocks(text) {
 }
 function restNote(runUrl) {
     if (runUrl === undefined)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)('The rest of this report is not shown here.');
-    const run = (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(runUrl, 'its workflow run');
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)('The rest of this report is not shown here. All of it is with ', run, '.');
+        return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)('The rest of this report is not shown here.');
+    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(runUrl, 'its workflow run');
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)('The rest of this report is not shown here. All of it is with ', run, '.');
 }
 
 
@@ -221,6 +146,81 @@ function clipText(text, maxLength) {
 
 /***/ }),
 
+/***/ 55453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   ND: () => (/* binding */ element),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   ko: () => (/* binding */ strong),
+/* harmony export */   ln: () => (/* binding */ inlineText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+
+/** An element of HTML. */
+function element(tagName, properties, ...children) {
+    return { type: 'element', tagName, properties, children: children.map(toNode) };
+}
+function toNode(child) {
+    return typeof child === 'string' ? { type: 'text', value: child } : child;
+}
+function paragraph(...children) {
+    return element('p', {}, ...children);
+}
+function heading(level, ...children) {
+    return element(`h${level}`, {}, ...children);
+}
+function strong(...children) {
+    return element('strong', {}, ...children);
+}
+/** A link, or its label alone where the address can't be used. */
+function link(url, label) {
+    return element('a', { href: url }, label);
+}
+function list(items) {
+    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
+}
+/** The first row is the head. */
+function table(rows, align = []) {
+    const [head = [], ...body] = rows.map((cells, row) => {
+        const tag = row === 0 ? 'th' : 'td';
+        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
+    });
+    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
+}
+function alignOf(align) {
+    return align === undefined ? {} : { align };
+}
+/** Folded content below its title. */
+function details(title, ...children) {
+    return element('details', {}, element('summary', {}, ...title), ...children);
+}
+/**
+ * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
+ * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ */
+function inlineText(text, maxLength = 300) {
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
+    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+/**
+ * A remote name or id: one line of code, which people can copy.
+ * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ */
+function inlineCode(text, maxLength = 120) {
+    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
+    return name === '' ? 'unnamed' : element('code', {}, name);
+}
+
+
+/***/ }),
+
 /***/ 89839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -253,7 +253,9 @@ const REFERENCE = new RegExp([
     String.raw `(?:(?<![\w./-])[\w./-]+)?[#!]\d\w*`,
     String.raw `(?<!\w)gh-\d+`,
     String.raw `(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
-].join('|'), 'iu');
+].join('|'), 
+// Without `u`, by which `\w` has letters that are no ASCII, such as the Kelvin sign.
+'i');
 /**
  * Splits text so that nothing in it mentions, links by itself, refers or draws mathematics. References become code, which GitHub leaves
  * alone and which copies as it is.
@@ -318,7 +320,7 @@ function safeAddress(address, gitHubHost) {
         return undefined;
     if (url.username !== '' || url.password !== '' || !HOST.test(url.hostname))
         return undefined;
-    const host = url.hostname.replace(/\.$/u, '').replace(/^www\./u, '');
+    const host = url.hostname.replace(/(?<!\.)\.+$/u, '').replace(/^www\./u, '');
     if ((host === 'github.com' || host === gitHubHost) && leavesCrossReference(url)) {
         if (host !== 'github.com')
             return undefined;
@@ -327,6 +329,9 @@ function safeAddress(address, gitHubHost) {
     return encodeSpecial(url.href);
 }
 function leavesCrossReference(url) {
+    // Whoever decodes once more would see another path.
+    if (/%(?:25|2e|2f|5c)/iu.test(url.pathname))
+        return true;
     const page = url.pathname.split('/').filter((segment) => segment !== '')[2];
     return page !== undefined && !QUIET_PAGES.has(page);
 }
@@ -342,13 +347,15 @@ const DRAWN = 'geojson|math|mermaid|mmd|stl|suggestion|topojson';
  * All HTML that the report may hold, whoever wrote it: text, lists, tables, code, links and folds. What is not listed is dropped; of a
  * dropped element its text stays. GitHub itself allows all of it in comments and job summaries.
  */
+const TAGS = [
+    ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'],
+    ...['em', 'strong', 'del', 'span', 'code', 'pre', 'a'],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['details', 'summary'],
+];
+/** The same for the sanitizer, with the attributes and the values that they may have. */
 const SCHEMA = {
-    tagNames: [
-        ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'],
-        ...['em', 'strong', 'del', 'sub', 'span', 'code', 'pre', 'a'],
-        ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-        ...['details', 'summary'],
-    ],
+    tagNames: TAGS,
     attributes: {
         a: ['href'],
         details: ['open'],
@@ -479,7 +486,7 @@ function safeNode(node, place) {
         },
     ];
 }
-function safeText(value, { open, address }) {
+function safeText(value, { open, address, links }) {
     if (open.has('pre'))
         return [{ type: 'text', value: (0,clean_text/* cleanText */.X5)(value) }];
     const line = onOneLine((0,clean_text/* cleanText */.X5)(value));
@@ -488,7 +495,7 @@ function safeText(value, { open, address }) {
     // GitHub looks for nothing within code, and for no addresses within links.
     if (open.has('code'))
         return [{ type: 'text', value: line }];
-    return address !== undefined && isAddress(line, address)
+    return address !== undefined && isAddress(line, address) && !isOfGitHub(address, links)
         ? plainDollars(line)
         : harmlessText(line);
 }
@@ -498,6 +505,11 @@ function isAddress(text, address) {
     if (target === undefined)
         return false;
     return [text, `http://${text}`, `mailto:${text}`].some((one) => URL.parse(one)?.href === target);
+}
+/** GitHub shows more than a bare address of its own: the code of a permalink, a player for a video. */
+function isOfGitHub(address, { gitHubHost }) {
+    const host = URL.parse(address)?.hostname.replace(/(?<!\.)\.+$/u, '') ?? '';
+    return [gitHubHost, 'github.com', 'githubusercontent.com'].some((one) => host === one || host.endsWith(`.${one}`));
 }
 /** Line ends within text mean no more than a space. */
 function onOneLine(text) {

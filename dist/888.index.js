@@ -464,9 +464,12 @@ class WaitLog {
     }
 }
 
+// EXTERNAL MODULE: ./build/publish/redact-report.js
+var redact_report = __webpack_require__(67874);
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
 ;// CONCATENATED MODULE: ./build/step/live-comment.js
+
 
 
 
@@ -558,7 +561,7 @@ class LiveComment {
             this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
             const previous = this.#previous;
             const progress = { ...run, task, settings, elapsedSeconds, previous };
-            return ports.secrets.redactKeys(renderProgress(progress));
+            return (0,redact_report/* redactReport */.a)(renderProgress(progress), ports.secrets.redactKeys);
         };
     }
 }

@@ -2,81 +2,6 @@ export const id = 946;
 export const ids = [946];
 export const modules = {
 
-/***/ 45138:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FY: () => (/* binding */ paragraph),
-/* harmony export */   ND: () => (/* binding */ element),
-/* harmony export */   R_: () => (/* binding */ heading),
-/* harmony export */   ko: () => (/* binding */ strong),
-/* harmony export */   ln: () => (/* binding */ inlineText),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
-
-/** An element of HTML. */
-function element(tagName, properties, ...children) {
-    return { type: 'element', tagName, properties, children: children.map(toNode) };
-}
-function toNode(child) {
-    return typeof child === 'string' ? { type: 'text', value: child } : child;
-}
-function paragraph(...children) {
-    return element('p', {}, ...children);
-}
-function heading(level, ...children) {
-    return element(`h${level}`, {}, ...children);
-}
-function strong(...children) {
-    return element('strong', {}, ...children);
-}
-/** A link, or its label alone where the address can't be used. */
-function link(url, label) {
-    return element('a', { href: url }, label);
-}
-function list(items) {
-    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
-}
-/** The first row is the head. */
-function table(rows, align = []) {
-    const [head = [], ...body] = rows.map((cells, row) => {
-        const tag = row === 0 ? 'th' : 'td';
-        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
-    });
-    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
-}
-function alignOf(align) {
-    return align === undefined ? {} : { align };
-}
-/** Folded content below its title. */
-function details(title, ...children) {
-    return element('details', {}, element('summary', {}, ...title), ...children);
-}
-/**
- * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
- * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
- */
-function inlineText(text, maxLength = 300) {
-    const parts = (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
-    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
-}
-/**
- * A remote name or id: one line of code, which people can copy.
- * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
- */
-function inlineCode(text, maxLength = 120) {
-    const name = (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
-    return name === '' ? 'unnamed' : element('code', {}, name);
-}
-
-
-/***/ }),
-
 /***/ 47916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -135,8 +60,8 @@ __webpack_require__.d(__webpack_exports__, {
 var human_units = __webpack_require__(83251);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/report/html.js
-var report_html = __webpack_require__(45138);
+// EXTERNAL MODULE: ./build/report/untrusted/html.js
+var untrusted_html = __webpack_require__(55453);
 ;// CONCATENATED MODULE: ./build/report/artifact-link.js
 
 
@@ -148,21 +73,21 @@ function artifactOf({ artifacts }, name) {
 /** A sentence on where the whole of a deliverable is. */
 function whereTheWholeIs(result, name) {
     const artifact = artifactOf(result, name);
-    const run = (0,report_html/* link */.nf)(result.runUrl, 'the workflow run');
+    const run = (0,untrusted_html/* link */.nf)(result.runUrl, 'the workflow run');
     if (artifact === undefined) {
         return ['No artifact holds the whole file: see ', run, '.'];
     }
-    return ['The whole file is in the artifact ', (0,report_html/* link */.nf)(artifact.url, (0,report_html/* inlineCode */.ti)(artifact.name)), '.'];
+    return ['The whole file is in the artifact ', (0,untrusted_html/* link */.nf)(artifact.url, (0,untrusted_html/* inlineCode */.ti)(artifact.name)), '.'];
 }
 /** Where files that are not shown are, as the end of a sentence; nothing when no artifact holds them. */
 function whereFilesAre({ artifacts, runUrl }) {
     const archive = artifacts.find(({ file }) => file === undefined);
     if (archive !== undefined) {
-        return [' in the artifact ', (0,report_html/* link */.nf)(archive.url, (0,report_html/* inlineCode */.ti)(archive.name))];
+        return [' in the artifact ', (0,untrusted_html/* link */.nf)(archive.url, (0,untrusted_html/* inlineCode */.ti)(archive.name))];
     }
     if (artifacts.length === 0)
         return [];
-    return [' among the artifacts of ', (0,report_html/* link */.nf)(runUrl, 'the workflow run')];
+    return [' among the artifacts of ', (0,untrusted_html/* link */.nf)(runUrl, 'the workflow run')];
 }
 /**
  * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so they are
@@ -228,19 +153,19 @@ function deliverablesPart(result, page) {
 function savedTable(result, page) {
     const { saved } = result;
     if (saved.length === 0)
-        return isEmpty(result) ? [(0,report_html/* paragraph */.FY)('The task made no files.')] : [];
+        return isEmpty(result) ? [(0,untrusted_html/* paragraph */.FY)('The task made no files.')] : [];
     const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
     const rows = saved.slice(0, MAX_ROWS).map((file) => savedRow(file, own.get(file.name)));
-    const shown = (0,report_page/* takeWithin */.Dh)(rows, page.max / 4, (row) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,report_html/* table */.tp)([[], row]), page)));
+    const shown = (0,report_page/* takeWithin */.Dh)(rows, page.max / 4, (row) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,untrusted_html/* table */.tp)([[], row]), page)));
     const left = saved.length - shown.length;
-    const files = shown.length === 0 ? [] : [(0,report_html/* table */.tp)([[['File'], ['Size']], ...shown], [undefined, 'right'])];
+    const files = shown.length === 0 ? [] : [(0,untrusted_html/* table */.tp)([[['File'], ['Size']], ...shown], [undefined, 'right'])];
     const isLong = shown.length > MAX_OPEN_ROWS;
     return [
-        (0,report_html/* heading */.R_)(3, 'Deliverables'),
-        ...(isLong ? [(0,report_html/* details */.zH)([`${(0,human_units/* formatCount */.B4)(shown.length)} files`], ...files)] : files),
+        (0,untrusted_html/* heading */.R_)(3, 'Deliverables'),
+        ...(isLong ? [(0,untrusted_html/* details */.zH)([`${(0,human_units/* formatCount */.B4)(shown.length)} files`], ...files)] : files),
         ...(left === 0
             ? []
-            : [(0,report_html/* paragraph */.FY)(`and ${(0,human_units/* formatNumberOf */.Of)(left, 'more file')}`, ...whereFilesAre(result))]),
+            : [(0,untrusted_html/* paragraph */.FY)(`and ${(0,human_units/* formatNumberOf */.Of)(left, 'more file')}`, ...whereFilesAre(result))]),
     ];
 }
 /** Certainly: it is also known to have been listed. */
@@ -249,19 +174,19 @@ function isEmpty({ outcome, lost, leftOut, problems }) {
 }
 /** With a link where the file has an artifact of its own. */
 function savedRow(file, url) {
-    const name = (0,report_html/* inlineCode */.ti)(file.originalName);
-    return [[url === undefined ? name : (0,report_html/* link */.nf)(url, name)], [(0,human_units/* formatSize */.Xq)(file.bytes)]];
+    const name = (0,untrusted_html/* inlineCode */.ti)(file.originalName);
+    return [[url === undefined ? name : (0,untrusted_html/* link */.nf)(url, name)], [(0,human_units/* formatSize */.Xq)(file.bytes)]];
 }
 function lostList({ lost }, page) {
     const items = lost
         .slice(0, MAX_LOST)
-        .map(({ originalName, reason }) => [(0,report_html/* inlineCode */.ti)(originalName), ': ', ...(0,report_html/* inlineText */.ln)(reason)]);
-    const shown = (0,report_page/* takeWithin */.Dh)(items, page.max / 8, (item) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,report_html/* list */.p_)([item]), page)));
+        .map(({ originalName, reason }) => [(0,untrusted_html/* inlineCode */.ti)(originalName), ': ', ...(0,untrusted_html/* inlineText */.ln)(reason)]);
+    const shown = (0,report_page/* takeWithin */.Dh)(items, page.max / 8, (item) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,untrusted_html/* list */.p_)([item]), page)));
     const left = lost.length - shown.length;
     const more = left > 0 ? [[`and ${(0,human_units/* formatCount */.B4)(left)} more`]] : [];
     if (lost.length === 0)
         return [];
-    return [(0,report_html/* heading */.R_)(3, 'Could not be delivered'), (0,report_html/* list */.p_)([...shown, ...more])];
+    return [(0,untrusted_html/* heading */.R_)(3, 'Could not be delivered'), (0,untrusted_html/* list */.p_)([...shown, ...more])];
 }
 function leftOutNote({ leftOut }) {
     if (leftOut <= 0)
@@ -269,7 +194,7 @@ function leftOutNote({ leftOut }) {
     const verb = leftOut === 1 ? 'was' : 'were';
     const files = (0,human_units/* formatNumberOf */.Of)(leftOut, 'deliverable');
     return [
-        (0,report_html/* paragraph */.FY)(`${files} ${verb} left out by the patterns of the input `, (0,report_html/* inlineCode */.ti)('deliverables'), '.'),
+        (0,untrusted_html/* paragraph */.FY)(`${files} ${verb} left out by the patterns of the input `, (0,untrusted_html/* inlineCode */.ti)('deliverables'), '.'),
     ];
 }
 
@@ -358,16 +283,16 @@ function factsPart(result, page) {
     }
     if (task !== undefined) {
         const verb = (0,task_task/* hasEnded */.hY)(task) ? 'see' : 'watch';
-        const watch = (0,report_html/* link */.nf)(result.watchUrl, `${verb} it in the War Room`);
-        add('Task', (0,report_html/* inlineCode */.ti)(task.id), ' – ', watch);
+        const watch = (0,untrusted_html/* link */.nf)(result.watchUrl, `${verb} it in the War Room`);
+        add('Task', (0,untrusted_html/* inlineCode */.ti)(task.id), ' – ', watch);
     }
-    add('Run', (0,report_html/* link */.nf)(result.runUrl, 'this workflow run'));
-    return [(0,report_html/* table */.tp)(rows)];
+    add('Run', (0,untrusted_html/* link */.nf)(result.runUrl, 'this workflow run'));
+    return [(0,untrusted_html/* table */.tp)(rows)];
 }
 function unknownStatus(task) {
     if (task?.status !== 'unknown')
         return [];
-    return [' (Miteos calls it “', ...(0,report_html/* inlineText */.ln)(task.rawStatus, 60), '”)'];
+    return [' (Miteos calls it “', ...(0,untrusted_html/* inlineText */.ln)(task.rawStatus, 60), '”)'];
 }
 function agentCount({ agents }) {
     const count = (wanted) => agents.filter(({ status }) => status === wanted).length;
@@ -394,10 +319,10 @@ function artifactLinks(archives, page) {
     const links = archives
         .slice(0, MAX_ARTIFACTS)
         .map((artifact) => [
-        (0,report_html/* link */.nf)(artifact.url, (0,report_html/* inlineCode */.ti)(artifact.name)),
+        (0,untrusted_html/* link */.nf)(artifact.url, (0,untrusted_html/* inlineCode */.ti)(artifact.name)),
         ` (${(0,human_units/* formatSize */.Xq)(artifact.bytes)})`,
     ]);
-    const shown = (0,report_page/* takeWithin */.Dh)(links, page.max / 8, (nodes) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,report_html/* table */.tp)([[nodes]]), page)));
+    const shown = (0,report_page/* takeWithin */.Dh)(links, page.max / 8, (nodes) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,untrusted_html/* table */.tp)([[nodes]]), page)));
     const left = archives.length - shown.length;
     return [
         ...shown.flatMap((nodes, index) => (index === 0 ? nodes : [', ', ...nodes])),
@@ -424,7 +349,7 @@ function failurePart(result, page) {
         return [...problemList(result.problems, titleOf(result), page), ...advice(result)];
     }
     const failure = result.task?.failure ?? '';
-    const problems = result.problems.filter((problem) => !problem.includes(`"${failure}"`));
+    const problems = result.problems.filter((problem) => !problem.includes(`Miteos says: "${failure}"`));
     return [...given, ...advice(result), ...problemList(problems, 'What else went wrong:', page)];
 }
 function reason({ outcome, task }, page) {
@@ -435,17 +360,17 @@ function reason({ outcome, task }, page) {
     while (page.sizeOf((0,report_page/* toHtml */.Vw)(quote(text), page)) > page.max / 8) {
         text = (0,clean_text/* clipText */.gL)(text, Math.floor(text.length / 2));
     }
-    return [(0,report_html/* paragraph */.FY)((0,report_html/* strong */.ko)('Reason given by Miteos:')), quote(text)];
+    return [(0,untrusted_html/* paragraph */.FY)((0,untrusted_html/* strong */.ko)('Reason given by Miteos:')), quote(text)];
 }
 function quote(text) {
     const paragraphs = text.split(/\n\s*\n/u).map((part) => {
         const lines = part.split('\n').filter((line) => line.trim() !== '');
-        return (0,report_html/* paragraph */.FY)(...lines.flatMap((line, index) => {
-            const words = (0,report_html/* inlineText */.ln)(line, MAX_REASON_LENGTH);
-            return index === 0 ? words : [(0,report_html/* element */.ND)('br', {}), ...words];
+        return (0,untrusted_html/* paragraph */.FY)(...lines.flatMap((line, index) => {
+            const words = (0,untrusted_html/* inlineText */.ln)(line, MAX_REASON_LENGTH);
+            return index === 0 ? words : [(0,untrusted_html/* element */.ND)('br', {}), ...words];
         }));
     });
-    return (0,report_html/* element */.ND)('blockquote', {}, ...paragraphs);
+    return (0,untrusted_html/* element */.ND)('blockquote', {}, ...paragraphs);
 }
 /** That somebody cancelled, or has to approve, is nothing that went wrong. */
 function titleOf({ outcome }) {
@@ -456,22 +381,22 @@ function titleOf({ outcome }) {
 function problemList(problems, title, page) {
     const items = problems
         .slice(0, MAX_PROBLEMS)
-        .map((problem) => (0,report_html/* inlineText */.ln)(problem, MAX_PROBLEM_LENGTH));
-    const shown = (0,report_page/* takeWithin */.Dh)(items, page.max / 8, (item) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,report_html/* list */.p_)([item]), page)));
+        .map((problem) => (0,untrusted_html/* inlineText */.ln)(problem, MAX_PROBLEM_LENGTH));
+    const shown = (0,report_page/* takeWithin */.Dh)(items, page.max / 8, (item) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,untrusted_html/* list */.p_)([item]), page)));
     const left = problems.length - shown.length;
     const more = left > 0 ? [[`and ${String(left)} more; the log has them`]] : [];
     const [first] = shown;
     if (first !== undefined && problems.length === 1) {
-        return [(0,report_html/* paragraph */.FY)((0,report_html/* strong */.ko)(title), ' ', ...first)];
+        return [(0,untrusted_html/* paragraph */.FY)((0,untrusted_html/* strong */.ko)(title), ' ', ...first)];
     }
     if (shown.length + more.length === 0)
         return [];
-    return [(0,report_html/* paragraph */.FY)((0,report_html/* strong */.ko)(title)), (0,report_html/* list */.p_)([...shown, ...more])];
+    return [(0,untrusted_html/* paragraph */.FY)((0,untrusted_html/* strong */.ko)(title)), (0,untrusted_html/* list */.p_)([...shown, ...more])];
 }
 function advice({ advice: next }) {
     if (next === undefined || next.trim() === '')
         return [];
-    return [(0,report_html/* paragraph */.FY)((0,report_html/* strong */.ko)('What to do next:'), ' ', ...(0,report_html/* inlineText */.ln)(next, MAX_PROBLEM_LENGTH))];
+    return [(0,untrusted_html/* paragraph */.FY)((0,untrusted_html/* strong */.ko)('What to do next:'), ' ', ...(0,untrusted_html/* inlineText */.ln)(next, MAX_PROBLEM_LENGTH))];
 }
 
 ;// CONCATENATED MODULE: ./build/report/share-budget.js
@@ -536,7 +461,7 @@ var remark_rehype_lib = __webpack_require__(57907);
 var unified_lib = __webpack_require__(23900);
 ;// CONCATENATED MODULE: ./build/report/untrusted/folds.js
 /** The end of a fold; or its beginning, with its title in the few tags that titles have. */
-const TAG = /\s*(?:<\/details\s*>|(?<start><details(?:\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
+const TAG = /\s*(?:<\/details\s*>|(?<start><details(?<open>\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
 const MAX_LENGTH = 1000;
 /**
  * Agents fold parts of their reports with raw HTML. Blocks between `<details>` and `</details>` become one fold, so that it always ends
@@ -549,15 +474,15 @@ function gatherFolds(blocks) {
         const tags = block.type === 'html' ? tagsOf(block.value) : [];
         if (tags.length === 0)
             current.push(withFoldsInside(block));
-        for (const title of tags) {
-            if (title !== undefined) {
-                open.push({ title, before: current });
+        for (const start of tags) {
+            if (start !== undefined) {
+                open.push({ ...start, before: current });
                 current = [];
                 continue;
             }
             const fold = open.pop();
             if (fold !== undefined)
-                current = [...fold.before, foldOf(fold.title, current, block)];
+                current = [...fold.before, foldOf(fold, current, block)];
         }
     }
     for (const { title, before } of open.reverse()) {
@@ -576,7 +501,7 @@ function withFoldsInside(block) {
 }
 /**
  * Lines that follow each other are one block of HTML, such as the end of a fold and the beginning of the next one.
- * @returns the title of each fold that begins, undefined for each that ends; nothing where the block is anything else
+ * @returns each fold that begins, undefined for each that ends; nothing where the block is anything else
  */
 function tagsOf(html) {
     if (html.length > MAX_LENGTH)
@@ -585,16 +510,19 @@ function tagsOf(html) {
     const length = tags.reduce((sum, [tag]) => sum + tag.length, 0);
     if (length < html.length)
         return [];
-    return tags.map(({ groups }) => groups?.['start'] === undefined ? undefined : folds_titleOf(groups['title']));
+    return tags.map(({ groups }) => groups?.['start'] === undefined
+        ? undefined
+        : { title: folds_titleOf(groups['title']), isOpen: groups['open'] !== undefined });
 }
 function folds_titleOf(html = '') {
-    return html.replace(/<\/?[a-z]+>/giu, '').trim();
+    const text = html.replace(/<\/?[a-z]+>/giu, '').trim();
+    return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 /** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */
-function foldOf(title, children, end) {
+function foldOf({ title, isOpen }, children, end) {
     return {
         type: 'blockquote',
-        data: { hName: 'details' },
+        data: { hName: 'details', hProperties: { open: isOpen } },
         children: [
             {
                 type: 'paragraph',
@@ -620,7 +548,7 @@ function boldParagraph(title) {
  * @param language a word by which GitHub highlights code; one that it does not know is ignored
  */
 function preformatted(text, language = '') {
-    return (0,report_html/* element */.ND)('pre', { lang: language.toLowerCase() }, (0,report_html/* element */.ND)('code', {}, text));
+    return (0,untrusted_html/* element */.ND)('pre', { lang: language.toLowerCase() }, (0,untrusted_html/* element */.ND)('code', {}, text));
 }
 
 ;// CONCATENATED MODULE: ./build/report/untrusted/markdown.js
@@ -635,7 +563,7 @@ function preformatted(text, language = '') {
 /** Headings of a document begin below the report's own. */
 const HEADING_SHIFT = 2;
 const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
-/** Where the converter is told otherwise than to write what GitHub would. */
+/** Handlers that differ from the converter's own. */
 const markdown_handlers = {
     blockquote: (state, node) => {
         const quote = handlers/* handlers */.Y.blockquote(state, node);
@@ -645,12 +573,12 @@ const markdown_handlers = {
     code: (state, node) => at(state, node, preformatted(node.value, node.lang ?? '')),
     footnoteReference: (_, { label, identifier }) => textOf(`[${label ?? identifier}]`),
     footnoteDefinition: (state, node) => [
-        at(state, node, (0,report_html/* paragraph */.FY)(`[${node.label ?? node.identifier}]:`)),
+        at(state, node, (0,untrusted_html/* paragraph */.FY)(`[${node.label ?? node.identifier}]:`)),
         ...state.all(node),
     ],
     heading: (state, node) => {
         const level = Math.min(6, node.depth + HEADING_SHIFT);
-        return at(state, node, (0,report_html/* element */.ND)(`h${level}`, {}, ...state.all(node)));
+        return at(state, node, (0,untrusted_html/* element */.ND)(`h${level}`, {}, ...state.all(node)));
     },
     html: (state, node, parent) => {
         const content = rawHtml(node.value, isPhrasing(parent));
@@ -695,14 +623,22 @@ function textOf(value) {
 }
 /** Comments are not shown, and a line break is one. Any other tag is shown, since words of a program may look like one: `Vec<String>`. */
 function rawHtml(value, isInline) {
-    const html = value.trim();
-    if (/^<!--[^]*-->$/u.test(html))
+    const html = withoutComments(value).trim();
+    if (html === '')
         return undefined;
     if (/^<br\s*\/?>$/iu.test(html))
-        return (0,report_html/* element */.ND)('br', {});
+        return (0,untrusted_html/* element */.ND)('br', {});
     return isInline || !html.includes('\n')
-        ? (0,report_html/* element */.ND)(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [(0,report_html/* element */.ND)('code', {}, html)]))
+        ? (0,untrusted_html/* element */.ND)(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [(0,untrusted_html/* element */.ND)('code', {}, html)]))
         : preformatted(html, 'html');
+}
+function withoutComments(html) {
+    const [first = '', ...parts] = html.split('<!--');
+    const rest = parts.map((part) => {
+        const end = part.indexOf('-->');
+        return end === -1 ? `<!--${part}` : part.slice(end + 3);
+    });
+    return [first, ...rest].join('');
 }
 function isPhrasing(parent) {
     const type = parent?.type ?? 'root';
@@ -713,7 +649,7 @@ function imageLink(image) {
     if (image.type !== 'element')
         return image;
     const { alt, src } = image.properties;
-    return (0,report_html/* link */.nf)(src, (0,clean_text/* cleanLine */.Ow)(alt ?? '') || 'image');
+    return (0,untrusted_html/* link */.nf)(src, (0,clean_text/* cleanLine */.Ow)(alt ?? '') || 'image');
 }
 /** The box of a task, which is a form's in GitHub's HTML. */
 function addBox({ children }, isChecked) {
@@ -732,7 +668,7 @@ function nameAlert(quote) {
     if (alert === null || name === undefined)
         return;
     const label = `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}:`;
-    first.children.splice(0, 1, (0,report_html/* strong */.ko)(label), textOf(` ${words.value.slice(alert[0].length)}`));
+    first.children.splice(0, 1, (0,untrusted_html/* strong */.ko)(label), textOf(` ${words.value.slice(alert[0].length)}`));
 }
 
 // EXTERNAL MODULE: ./node_modules/csv-parse/lib/sync.js + 9 modules
@@ -814,11 +750,11 @@ function tableOfRows(rows) {
     const places = Array.from({ length: shown }, (_, place) => place);
     const cells = rows.map((row) => places.map((place) => [cellText(row[place] ?? '', maxLength)]));
     const align = places.map((place) => alignOf(rows.slice(1).map((row) => row[place] ?? '')));
-    return { table: (0,report_html/* table */.tp)(cells, align), hiddenColumns: columns - shown };
+    return { table: (0,untrusted_html/* table */.tp)(cells, align), hiddenColumns: columns - shown };
 }
 /** All of it is text: tags and line ends mean nothing in a cell. */
 function cellText(cell, maxLength) {
-    return (0,clean_text/* clipText */.gL)((0,clean_text/* cleanLine */.Ow)((0,clean_text/* truncateText */.EJ)(cell, 4 * maxLength)), maxLength);
+    return (0,clean_text/* clipText */.gL)((0,clean_text/* cleanLine */.Ow)(cell), maxLength);
 }
 function alignOf(cells) {
     const filled = cells.map((cell) => (0,clean_text/* truncateText */.EJ)(cell, 100).trim()).filter((cell) => cell !== '');
@@ -910,7 +846,7 @@ function missingNote(result, text, { bytes, rows = 0, columns = 0 }) {
         return [];
     const verb = rows + columns === 1 && parts.length === 1 ? 'is' : 'are';
     return [
-        (0,report_html/* paragraph */.FY)(`${parts.join(' and ')} of `, (0,report_html/* inlineCode */.ti)(text.name), ` ${verb} not shown here. `, ...whereTheWholeIs(result, text.name)),
+        (0,untrusted_html/* paragraph */.FY)(`${parts.join(' and ')} of `, (0,untrusted_html/* inlineCode */.ti)(text.name), ` ${verb} not shown here. `, ...whereTheWholeIs(result, text.name)),
     ];
 }
 
@@ -918,12 +854,15 @@ function missingNote(result, text, { bytes, rows = 0, columns = 0 }) {
 
 
 /** Elements whose last children can be left out. */
-const DIVISIBLE = new Set(['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul']);
+const DIVISIBLE = new Set([
+    ...['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul'],
+    ...['p', 'em', 'strong', 'del'],
+]);
 /** Says nothing without what follows it. */
 const TITLES = new Set(['summary', 'thead']);
 /**
- * The longest beginning of a sanitized block that fits: a list ends after an item, a table after a row, code after a line. It is taken from
- * the tree, so that all that begins in it ends in it.
+ * The longest beginning of a sanitized block that fits: a list ends after an item or within its text, a table after a row, code after a line,
+ * text after a word. It is taken from the tree, so that all that begins in it ends in it.
  * @param max in the unit of `sizeOf`, for the block as HTML
  * @returns undefined when nothing of it fits, or it can't be divided
  */
@@ -941,44 +880,62 @@ function truncateBlock(block, max, sizeOf) {
             left -= size;
             continue;
         }
-        const part = child.type === 'element' ? truncateBlock(child, left, sizeOf) : undefined;
+        const part = truncateNode(child, left, sizeOf);
         if (part !== undefined)
             children.push(part);
         break;
     }
     return children.every(isTitle) ? undefined : { ...block, children };
 }
+function truncateNode(node, max, sizeOf) {
+    if (node.type === 'element')
+        return truncateBlock(node, max, sizeOf);
+    return node.type === 'text' ? truncateWords(node, max, sizeOf) : undefined;
+}
 function isTitle(node) {
     return node.type === 'element' && TITLES.has(node.tagName);
 }
-/** Ends after a line, or within it when there is only one. */
+/** A text that is shorter is left out whole. */
+const MIN_DIVIDED_LENGTH = 2000;
+/** Ends at white space: the beginning of a word may look like a commit hash. */
+function truncateWords({ value }, max, sizeOf) {
+    if (value.length < MIN_DIVIDED_LENGTH)
+        return undefined;
+    const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
+    return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
+}
+/** Ends after a line, or within it where it is a long one. */
 function truncateCode(block, max, sizeOf) {
     const [code] = block.children;
     const [text] = code?.type === 'element' ? code.children : [];
     if (code?.type !== 'element' || text?.type !== 'text')
         return undefined;
-    const beginning = (length) => {
-        const value = (0,clean_text/* truncateText */.EJ)(text.value, length);
-        return { ...block, children: [{ ...code, children: [{ type: 'text', value }] }] };
-    };
-    // No character is shorter as HTML.
-    let [fits, tooLong] = [0, Math.min(text.value.length, max) + 1];
-    while (tooLong - fits > 1) {
-        const length = Math.floor((fits + tooLong) / 2);
-        if (sizeOf((0,safe_html/* writeHtml */.T)(beginning(length))) <= max)
-            fits = length;
-        else
-            tooLong = length;
-    }
+    const withText = (value) => ({
+        ...block,
+        children: [{ ...code, children: [{ type: 'text', value }] }],
+    });
+    const fits = fittingLength(text.value, max - sizeOf((0,safe_html/* writeHtml */.T)(withText(''))), sizeOf);
     if (fits === 0)
         return undefined;
-    const isWhole = fits === text.value.length;
     const lineEnd = text.value.lastIndexOf('\n', fits);
-    return beginning(isWhole || lineEnd <= 0 ? fits : lineEnd);
+    return withText((0,clean_text/* truncateText */.EJ)(text.value, lineEnd > fits / 2 ? lineEnd : fits));
+}
+/** How much longer a character is as HTML. */
+const ADDED = { '<': 3, '&': 4, '\n': 4 };
+/** How many UTF-16 units of a text fit as HTML. */
+function fittingLength(text, max, sizeOf) {
+    let size = 0;
+    let length = 0;
+    for (const character of text) {
+        size += sizeOf(character) + (ADDED[character] ?? 0);
+        if (size > max)
+            break;
+        length += character.length;
+    }
+    return length;
 }
 
 ;// CONCATENATED MODULE: ./build/report/text-sections.js
-
 
 
 
@@ -996,10 +953,13 @@ const MIN_SECTION = 800;
  * @returns blocks of HTML
  */
 function textSections(result, texts, { page, budget }) {
-    const shown = texts.slice(0, Math.max(0, Math.floor(budget / MIN_SECTION) - 1));
+    const sizes = texts.map((text) => (0,report_page/* sizeOfBlocks */.fQ)(text_sections_frame(text, result, page, [], allOf(text)), page));
+    // Each with room for some of its text, and one for the sentence on those that are left out.
+    const room = budget - MIN_SECTION;
+    const shown = (0,report_page/* takeWithin */.Dh)(texts, room, (text) => MIN_SECTION + (sizes[texts.indexOf(text)] ?? 0));
+    const frames = sizes.slice(0, shown.length);
     const left = result.texts.length - shown.length;
     const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
-    const frames = shown.map((text) => (0,report_page/* sizeOfBlocks */.fQ)(text_sections_frame(text, result, page, [], allOf(text)), page));
     const needs = shown.map(({ blocks }, index) => contentSize(blocks, page) + (frames[index] ?? 0));
     const shares = shareBudget(budget - (0,report_page/* sizeOfBlocks */.fQ)(after, page), needs);
     const sections = shown.flatMap((text, index) => renderSection(text, result, { page, max: (shares[index] ?? 0) - (frames[index] ?? 0) }));
@@ -1010,20 +970,13 @@ function contentSize(blocks, page) {
 }
 function renderSection(prepared, result, room) {
     const { text, blocks, renderedLength, table } = prepared;
-    const rendered = takeBlocks(blocks, room);
-    // A document that begins with a paragraph longer than the page: its beginning as it is.
-    const isNothing = rendered.shown.length === 0 && blocks.length > 0;
-    const { shown, end } = isNothing ? takeBlocks(plainBlocks(text.text, room), room) : rendered;
+    const { shown, end } = takeBlocks(blocks, room);
     const isWhole = shown.length === blocks.length && shown.at(-1) === blocks.at(-1);
     const shownLength = isWhole ? renderedLength : end;
     const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
     const missing = table === undefined ? { bytes } : missingOfTable(prepared, table, shown);
     const lines = shown.map(({ html }) => html);
     return text_sections_frame(prepared, result, room.page, lines, missing);
-}
-function plainBlocks(text, { page }) {
-    const element = (0,safe_html/* sanitizeBlock */.j)(preformatted(text), page.links);
-    return element === undefined ? [] : [{ element, html: (0,safe_html/* writeHtml */.T)(element), end: text.length }];
 }
 /** As many blocks as there is room for, the last one perhaps truncated, and where the last one ends in the text. */
 function takeBlocks(blocks, { page, max }) {
@@ -1075,23 +1028,24 @@ function allOf({ table }) {
 /** A section round its blocks; the sentences about what is missing, and why it is plain, are part of it. */
 function text_sections_frame({ text, isMain, isPlain }, result, page, blocks, missing) {
     const notes = [...(isPlain ? [PLAIN_NOTE] : []), ...missingNote(result, text, missing)];
-    const isEmpty = blocks.length + notes.length === 0;
-    const after = isEmpty ? [(0,report_html/* paragraph */.FY)('This file is empty.')] : notes;
+    const isEmpty = text.text.trim() === '' && text.missingBytes === 0;
+    const nothing = (0,untrusted_html/* paragraph */.FY)(isEmpty ? 'This file is empty.' : 'Nothing in this file is visible.');
+    const after = blocks.length + notes.length === 0 ? [nothing] : notes;
     const content = [...blocks, ...after.map((note) => (0,report_page/* toHtml */.Vw)(note, page))];
     if (isMain)
         return content;
     const bytes = result.saved.find((file) => file.name === text.name)?.bytes;
     const remark = bytes === undefined ? '' : ` (${(0,human_units/* formatSize */.Xq)(bytes)})`;
-    const fold = (0,report_page/* toHtml */.Vw)((0,report_html/* details */.zH)([(0,report_html/* inlineCode */.ti)(text.name), remark]), page);
+    const fold = (0,report_page/* toHtml */.Vw)((0,untrusted_html/* details */.zH)([(0,untrusted_html/* inlineCode */.ti)(text.name), remark]), page);
     return [`${fold.slice(0, -END_OF_FOLD.length)}${content.join('')}${END_OF_FOLD}`];
 }
 const END_OF_FOLD = '</details>';
-const PLAIN_NOTE = (0,report_html/* paragraph */.FY)('This file is shown as plain text because rendering it takes too much time or memory.');
+const PLAIN_NOTE = (0,untrusted_html/* paragraph */.FY)('This file is shown as plain text because it could not be rendered.');
 function notShown(result, count, { isMore, page }) {
     const files = (0,human_units/* formatNumberOf */.Of)(count, isMore ? 'more text file' : 'text file');
     const verb = count === 1 ? 'is' : 'are';
     const where = whereFilesAre(result);
-    const note = (0,report_html/* paragraph */.FY)(`${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`, ...where, '.');
+    const note = (0,untrusted_html/* paragraph */.FY)(`${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`, ...where, '.');
     return (0,report_page/* toHtml */.Vw)(note, page);
 }
 
@@ -1168,9 +1122,9 @@ function timelinePart(history, page) {
     const value = diagram(history, { startMs, endMs });
     const more = history.moreAgents;
     return [
-        (0,report_page/* toHtml */.Vw)((0,report_html/* heading */.R_)(3, 'Timeline'), page),
+        (0,report_page/* toHtml */.Vw)((0,untrusted_html/* heading */.R_)(3, 'Timeline'), page),
         `\`\`\`mermaid\n${value}\n\`\`\``,
-        ...(more > 0 ? [(0,report_page/* toHtml */.Vw)((0,report_html/* paragraph */.FY)(`and ${(0,human_units/* formatNumberOf */.Of)(more, 'more agent')}`), page)] : []),
+        ...(more > 0 ? [(0,report_page/* toHtml */.Vw)((0,untrusted_html/* paragraph */.FY)(`and ${(0,human_units/* formatNumberOf */.Of)(more, 'more agent')}`), page)] : []),
     ];
 }
 function diagram({ spans, agents }, range) {
@@ -1286,12 +1240,12 @@ function renderReports(result, { isPlain = false } = {}) {
     };
 }
 function renderPage(result, texts, page) {
-    const top = [(0,report_html/* heading */.R_)(2, headline(result)), ...failurePart(result, page)].map((block) => (0,report_page/* toHtml */.Vw)(block, page));
+    const top = [(0,untrusted_html/* heading */.R_)(2, headline(result)), ...failurePart(result, page)].map((block) => (0,report_page/* toHtml */.Vw)(block, page));
     const bottom = [
         ...[...factsPart(result, page), ...deliverablesPart(result, page)].map((block) => (0,report_page/* toHtml */.Vw)(block, page)),
         ...(page.target === 'summary' ? timelinePart(result.history, page) : []),
     ];
-    const rule = (0,report_page/* toHtml */.Vw)((0,report_html/* element */.ND)('hr', {}), page);
+    const rule = (0,report_page/* toHtml */.Vw)((0,untrusted_html/* element */.ND)('hr', {}), page);
     const budget = page.max - (0,report_page/* sizeOfBlocks */.fQ)([...top, rule, ...bottom], page);
     const sections = textSections(result, texts, { page, budget });
     const blocks = [...top, ...(sections.length === 0 ? [] : [...sections, rule]), ...bottom];
@@ -1301,10 +1255,10 @@ function join(blocks) {
     return `${blocks.join('\n\n')}\n`;
 }
 function shortReport(result, page) {
-    const where = (0,report_html/* link */.nf)(result.runUrl, 'the workflow run');
+    const where = (0,untrusted_html/* link */.nf)(result.runUrl, 'the workflow run');
     const blocks = [
-        (0,report_html/* heading */.R_)(2, headline(result)),
-        (0,report_html/* paragraph */.FY)('The report is too long to be shown here. It is with ', where, '.'),
+        (0,untrusted_html/* heading */.R_)(2, headline(result)),
+        (0,untrusted_html/* paragraph */.FY)('The report is too long to be shown here. It is with ', where, '.'),
     ];
     return join(blocks.map((block) => (0,report_page/* toHtml */.Vw)(block, page)));
 }
@@ -1405,6 +1359,81 @@ function clipText(text, maxLength) {
 
 /***/ }),
 
+/***/ 55453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   ND: () => (/* binding */ element),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   ko: () => (/* binding */ strong),
+/* harmony export */   ln: () => (/* binding */ inlineText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+
+/** An element of HTML. */
+function element(tagName, properties, ...children) {
+    return { type: 'element', tagName, properties, children: children.map(toNode) };
+}
+function toNode(child) {
+    return typeof child === 'string' ? { type: 'text', value: child } : child;
+}
+function paragraph(...children) {
+    return element('p', {}, ...children);
+}
+function heading(level, ...children) {
+    return element(`h${level}`, {}, ...children);
+}
+function strong(...children) {
+    return element('strong', {}, ...children);
+}
+/** A link, or its label alone where the address can't be used. */
+function link(url, label) {
+    return element('a', { href: url }, label);
+}
+function list(items) {
+    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
+}
+/** The first row is the head. */
+function table(rows, align = []) {
+    const [head = [], ...body] = rows.map((cells, row) => {
+        const tag = row === 0 ? 'th' : 'td';
+        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
+    });
+    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
+}
+function alignOf(align) {
+    return align === undefined ? {} : { align };
+}
+/** Folded content below its title. */
+function details(title, ...children) {
+    return element('details', {}, element('summary', {}, ...title), ...children);
+}
+/**
+ * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
+ * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ */
+function inlineText(text, maxLength = 300) {
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
+    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+/**
+ * A remote name or id: one line of code, which people can copy.
+ * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ */
+function inlineCode(text, maxLength = 120) {
+    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
+    return name === '' ? 'unnamed' : element('code', {}, name);
+}
+
+
+/***/ }),
+
 /***/ 89839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1437,7 +1466,9 @@ const REFERENCE = new RegExp([
     String.raw `(?:(?<![\w./-])[\w./-]+)?[#!]\d\w*`,
     String.raw `(?<!\w)gh-\d+`,
     String.raw `(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
-].join('|'), 'iu');
+].join('|'), 
+// Without `u`, by which `\w` has letters that are no ASCII, such as the Kelvin sign.
+'i');
 /**
  * Splits text so that nothing in it mentions, links by itself, refers or draws mathematics. References become code, which GitHub leaves
  * alone and which copies as it is.
@@ -1502,7 +1533,7 @@ function safeAddress(address, gitHubHost) {
         return undefined;
     if (url.username !== '' || url.password !== '' || !HOST.test(url.hostname))
         return undefined;
-    const host = url.hostname.replace(/\.$/u, '').replace(/^www\./u, '');
+    const host = url.hostname.replace(/(?<!\.)\.+$/u, '').replace(/^www\./u, '');
     if ((host === 'github.com' || host === gitHubHost) && leavesCrossReference(url)) {
         if (host !== 'github.com')
             return undefined;
@@ -1511,6 +1542,9 @@ function safeAddress(address, gitHubHost) {
     return encodeSpecial(url.href);
 }
 function leavesCrossReference(url) {
+    // Whoever decodes once more would see another path.
+    if (/%(?:25|2e|2f|5c)/iu.test(url.pathname))
+        return true;
     const page = url.pathname.split('/').filter((segment) => segment !== '')[2];
     return page !== undefined && !QUIET_PAGES.has(page);
 }
@@ -1526,13 +1560,15 @@ const DRAWN = 'geojson|math|mermaid|mmd|stl|suggestion|topojson';
  * All HTML that the report may hold, whoever wrote it: text, lists, tables, code, links and folds. What is not listed is dropped; of a
  * dropped element its text stays. GitHub itself allows all of it in comments and job summaries.
  */
+const TAGS = [
+    ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'],
+    ...['em', 'strong', 'del', 'span', 'code', 'pre', 'a'],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['details', 'summary'],
+];
+/** The same for the sanitizer, with the attributes and the values that they may have. */
 const SCHEMA = {
-    tagNames: [
-        ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'],
-        ...['em', 'strong', 'del', 'sub', 'span', 'code', 'pre', 'a'],
-        ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-        ...['details', 'summary'],
-    ],
+    tagNames: TAGS,
     attributes: {
         a: ['href'],
         details: ['open'],
@@ -1663,7 +1699,7 @@ function safeNode(node, place) {
         },
     ];
 }
-function safeText(value, { open, address }) {
+function safeText(value, { open, address, links }) {
     if (open.has('pre'))
         return [{ type: 'text', value: (0,clean_text/* cleanText */.X5)(value) }];
     const line = onOneLine((0,clean_text/* cleanText */.X5)(value));
@@ -1672,7 +1708,7 @@ function safeText(value, { open, address }) {
     // GitHub looks for nothing within code, and for no addresses within links.
     if (open.has('code'))
         return [{ type: 'text', value: line }];
-    return address !== undefined && isAddress(line, address)
+    return address !== undefined && isAddress(line, address) && !isOfGitHub(address, links)
         ? plainDollars(line)
         : harmlessText(line);
 }
@@ -1682,6 +1718,11 @@ function isAddress(text, address) {
     if (target === undefined)
         return false;
     return [text, `http://${text}`, `mailto:${text}`].some((one) => URL.parse(one)?.href === target);
+}
+/** GitHub shows more than a bare address of its own: the code of a permalink, a player for a video. */
+function isOfGitHub(address, { gitHubHost }) {
+    const host = URL.parse(address)?.hostname.replace(/(?<!\.)\.+$/u, '') ?? '';
+    return [gitHubHost, 'github.com', 'githubusercontent.com'].some((one) => host === one || host.endsWith(`.${one}`));
 }
 /** Line ends within text mean no more than a space. */
 function onOneLine(text) {

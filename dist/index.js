@@ -745,8 +745,8 @@ async function post() {
 }
 /** The process that renders reports, see src/report/render-in-process.ts. */
 async function render() {
-    const { serveReports } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(849), __nccwpck_require__.e(946), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88551));
-    serveReports();
+    const { serveReports } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
+    await serveReports();
 }
 
 var __webpack_exports__main = __webpack_exports__.iW;

@@ -17,6 +17,6 @@ export async function post(): Promise<void> {
 
 /** The process that renders reports, see src/report/render-in-process.ts. */
 export async function render(): Promise<void> {
-  const { serveReports } = await import('./report/render-process.ts');
-  serveReports();
+  const { serveReports } = await import('./report/render-in-process.ts');
+  await serveReports();
 }

@@ -104,7 +104,7 @@ const trialOf = useTrials({
   'hidden text': withDiff(pullRequestEvent(), {
     pulls: [
       {
-        title: 'Tidy up\u200b <!-- hidden words -->',
+        title: 'Tidy up\u200b <!-- shown -->',
         body: `Fine.${tagsOf('hidden words')}\n\n<!--\nhidden words\n-->\n<!-- hidden words, never closed`,
         diff: diffWith(`if (isAdmin\u202e ) {${tagsOf('hidden words')}`),
       },
@@ -184,13 +184,13 @@ describe('the context of a pull request', () => {
     const trial = trialOf('hidden text');
     const prompt = promptOf('hidden text');
     expect(prompt).not.toMatch(/hidden words|[\p{Cf}\u{e0000}-\u{e0fff}]/u);
-    expect(prompt).toContain('\nTitle: Tidy up \n');
+    expect(prompt).toContain('\nTitle: Tidy up <!-- shown -->\n');
     expect(prompt).toContain('\nDescription:\nFine.\n');
     expect(prompt).toContain('\n+if (isAdmin‹U+202E› ) {‹U+E0068›‹U+E0069›');
     expect(said(trial.step, 'warning')).toEqual([
       'Hidden text in pull request #2 of Codertocat/Hello-World, which may be meant for the agents and not for reviewers: ' +
-        '1 invisible character and 1 HTML comment removed from the title; ' +
-        '12 invisible characters and 2 HTML comments removed from the description; ' +
+        '1 invisible character removed from the title; ' +
+        '12 invisible characters and 2 HTML comments (in code, too) and all text after an unclosed one removed from the description; ' +
         '13 invisible characters marked in README.md. Look at it before you trust the result.',
     ]);
   });

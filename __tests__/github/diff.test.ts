@@ -88,6 +88,10 @@ describe('the diff of a file', () => {
     [{ status: 'removed' }, '--- a/a\n+++ /dev/null'],
     [{ status: 'renamed', previous_filename: 'old' }, '--- a/old\n+++ b/a'],
     [{ filename: 'a\n+++ b/c' }, String.raw`--- a/"a\n+++ b/c"`],
+    [
+      { filename: 'a\u0085b\u2028c\u2029d\x7fé' },
+      String.raw`--- a/"a\u0085b\u2028c\u2029d\u007fé"`,
+    ],
   ])('made of hunks has a head as git prints it: %j', (more, head) => {
     expect(diffOf(changed('a', more))).toContain(`\n${head}`);
   });

@@ -25,6 +25,11 @@ const HIDDEN: readonly (readonly [what: string, text: string, shown: string])[] 
   ['variation selectors behind digits', '1\ufe0f2\ufe0e', '12'],
   ['a run of variation selectors', `😀\ufe0f${selectors(1, 2, 3)}\ufe0f\ufe00`, '😀\ufe0f'],
   ['a run of them behind an ideograph', `葛${selectors(0, 9, 9)}城`, `葛${selectors(0)}城`],
+  [
+    'a byte behind each ideograph',
+    `${'葛'.repeat(19)}葛${selectors(104)}城${selectors(105)}葛${selectors(33)}`,
+    `${'葛'.repeat(19)}葛${selectors(104)}城${selectors(105)}葛`,
+  ],
   ['tags behind a flag that are none', `🏴${tags('ignore')}\u{e007f}`, '🏴'],
   [
     'tags behind the tags of a flag',
@@ -45,6 +50,7 @@ const VISIBLE = [
   ['Persian', 'می\u200cخواهم'],
   ['Hindi and Sinhala', 'क्\u200dष क्\u200cष ශ්\u200dරී'],
   ['Mongolian', '\u182d\u180b \u182d\u180e\u1820'],
+  ['a few variants of ideographs', `${'城'.repeat(20)}葛${selectors(0)}城`.repeat(3)],
   ['a variant of an ideograph', `葛${selectors(0)}城市`],
   ['a variant of a mathematical sign', '\u2229\ufe00'],
 ] as const;

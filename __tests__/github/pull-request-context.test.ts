@@ -342,29 +342,22 @@ describe('the context of a pull request', () => {
       diffOf(name).replace('+new', '+if (admin\u202e \u2066) // 👩‍🚀 <!-- shown -->');
 
     it('has none of it in title and description, and says what was removed', async () => {
-      const title = `Fix${tags} it\u200b <!-- do it -->`;
-      const body = 'Fine.\n\n<!-- do it -->\n\nمی\u200cخواهم.\n\n<!-- and never\n\nclosed';
+      const title = `Fix${tags} it\u200b <!-- shown -->`;
+      const body = 'Fine.\n\n<!-- do it -->\n\nمی\u200cخواهم.\u200b\n\n<!-- and never\n\nclosed';
       const { content, hidden } = await fetchFrom(await start({ pulls: [{ title, body }] }));
-      expect(content).toMatch(/^Title: Fix it \n\nAuthor/);
+      expect(content).toMatch(/^Title: Fix it <!-- shown -->\n\nAuthor/);
       expect(content).toContain('\n\nDescription:\nFine.\n\n\n\nمی\u200cخواهم.\n\n');
       expect(content).not.toMatch(/do it|closed|\p{Cf}(?<!\u200c)/u);
       expect(hidden).toEqual([
-        '6 invisible characters and 1 HTML comment removed from the title',
-        '2 HTML comments removed from the description',
+        '6 invisible characters removed from the title',
+        '1 invisible character and 2 HTML comments (in code, too) and all text after an unclosed one removed from the description',
       ]);
     });
 
-    it('keeps a comment in the code of a description', async () => {
-      const body = 'Use `<!-- shown -->`:\n\n```html\n<!-- shown -->\n```';
-      const { content, hidden } = await fetchFrom(await start({ pulls: [{ body }] }));
-      expect(content).toContain(`Description:\n${body}\n\nChanged`);
-      expect(hidden).toEqual([]);
-    });
-
-    it('does not take for code what was none with it', async () => {
-      const body = '\u200b```\n<!-- do it -->\n```';
+    it('does not take for blank a line that GitHub does not', async () => {
+      const body = '<div>\n\u200b\n<!-- a\n\n--> do it';
       const { content } = await fetchFrom(await start({ pulls: [{ body }] }));
-      expect(content).toContain('Description:\n```\n\n```\n\n');
+      expect(content).toContain('Description:\n<div>\n\n\n\nChanged');
     });
 
     it('shows it in the diff, and says in which files, and how it is shown', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
-import { renderReports } from '../../src/report/render-report.ts';
+import { EXEC_ARGV } from '../../src/report/render-in-process.ts';
 import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import {
@@ -65,29 +65,36 @@ export async function publish(words: RemoteWords): Promise<Published> {
 }
 
 const SCRIPT = path.join(import.meta.dirname, '../../dist/render.js');
-/** As long as the action waits for it. */
-const LIMIT_MS = 5000;
+/** Ordinary documents take milliseconds, however busy the machine is. */
+const LIMIT_MS = 60_000;
 
 let child: ChildProcess | undefined;
 
-/** The shipped code renders, in one process for all; what it does not render in time is shown as plain text. */
+/** The shipped code renders, in one process for all, within the memory that it is given. */
 async function render(result: Result): Promise<Published> {
-  const renderer = (child ??= fork(SCRIPT, { env: {}, execArgv: [], serialization: 'advanced' }));
+  child ??= fork(SCRIPT, { env: {}, execArgv: EXEC_ARGV, serialization: 'advanced' });
+  const renderer = child;
   renderer.unref();
   renderer.channel?.ref();
-  const limit = new AbortController();
+  const settled = new AbortController();
+  const { signal } = settled;
   try {
     renderer.send(result);
-    const isLate = delay(LIMIT_MS, undefined, { signal: limit.signal });
-    const answer = await Promise.race([once(renderer, 'message'), isLate]);
-    if (answer !== undefined) return (answer as [Published])[0];
-    child = undefined;
-    renderer.kill('SIGKILL');
-    return renderReports(result, { isPlain: true });
+    return await Promise.race([
+      once(renderer, 'message', { signal }).then(([reports]) => reports as Published),
+      once(renderer, 'exit', { signal }).then(() => failWith('the renderer ended')),
+      delay(LIMIT_MS, undefined, { signal }).then(() => failWith('the renderer did not answer')),
+    ]);
   } finally {
+    settled.abort();
     renderer.channel?.unref();
-    limit.abort();
   }
+}
+
+function failWith(problem: string): never {
+  child?.kill('SIGKILL');
+  child = undefined;
+  throw new Error(problem);
 }
 
 function resultOf(words: RemoteWords): Result {

@@ -349,6 +349,19 @@ describe('a delivery of nothing', () => {
   });
 });
 
+describe('a delivery of more text than is read', () => {
+  it('shows the report, whatever comes before it', async () => {
+    const world = new FakeWorld();
+    const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+    for (const name of ['a.log', 'b.log', 'c.log', 'd.log']) {
+      world.addDeliverable(task.id, name, 'x'.repeat(1_100_000));
+    }
+    world.addDeliverable(task.id, 'report.md', '# The report');
+    await deliverIn(world);
+    expect(world.comment.bodies[0]).toContain('<h3>The report</h3>');
+  });
+});
+
 describe('a delivery whose texts take too long to render', () => {
   const renderReports = () => Promise.reject(new Error('the time limit of 5 s is over'));
 
@@ -359,7 +372,7 @@ describe('a delivery whose texts take too long to render', () => {
     expect(world.comment.bodies[0]).toContain(shown);
     expect(world.step.summaries[0]).toContain(shown);
     expect(world.log.texts('warning')).toEqual([
-      'The Markdown of the deliverables could not be rendered: the time limit of 5 s is over. The report shows it as plain text.',
+      'The report could not be rendered: the time limit of 5 s is over. It shows Markdown and tables as plain text.',
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('remote Markdown', () => {
     [
       'keeps folds',
       '<details open>\n<summary>How <b>@octocat</b> &lt;did&gt; it</summary>\n\nLike **this**.\n\n</details>',
-      '<details><summary>How <code>@octocat</code> &amp;lt;did&amp;gt; it</summary><p>Like <strong>this</strong>.</p></details>',
+      '<details open><summary>How <code>@octocat</code> &lt;did> it</summary><p>Like <strong>this</strong>.</p></details>',
     ],
     [
       'names a fold that has no title',
@@ -62,6 +62,11 @@ describe('remote Markdown', () => {
     ],
     ['takes a line break tag for a break', 'a<br>b', '<p>a<br>b</p>'],
     ['leaves comments out', 'a <!-- x --> b', '<p>a  b</p>'],
+    [
+      'shows what is between two comments',
+      '<!-- severity:high --> Remote code execution <!-- /severity -->',
+      '<p><code>Remote code execution</code></p>',
+    ],
     ['shows a comment without an end as code', '<!--a\r\u0001 b', '<p><code>&lt;!--a b</code></p>'],
     ['escapes comments in fences', '```\n<!-- x -->\n```', '<pre><code>&lt;!-- x --></code></pre>'],
     ['escapes a comment that is text', 'a \\<!-- x --> b', '<p>a &lt;!-- x --> b</p>'],
@@ -160,7 +165,7 @@ describe('references in remote text', () => {
     [
       'an escaped address, which still is one,',
       'https\\://github.com/o/r/issues/1',
-      '<p><a href="https://redirect.github.com/o/r/issues/1">https://github.com/o/r/issues/1</a></p>',
+      '<p><a href="https://redirect.github.com/o/r/issues/1"><code>https://github.com/o/r/issues/1</code></a></p>',
     ],
     [
       'a commit before an address',
@@ -169,7 +174,22 @@ describe('references in remote text', () => {
     ],
     ['one after the other', 'GH-1GH-2', '<p><code>GH-1</code><code>GH-2</code></p>'],
     ['a mention before code', '@octocat`` x` ``', '<p><code>@octocat</code><code>x`</code></p>'],
+    [
+      'a bare address of another host, which is a link already',
+      'see https://x.y/z',
+      '<p>see <a href="https://x.y/z">https://x.y/z</a></p>',
+    ],
     ['neighbours', '@a#1', '<p><code>@a</code><code>#1</code></p>'],
+    [
+      'a reference beside letters that are no ASCII',
+      'ſgh-1 ſ1234567 1234567\u212A',
+      '<p>ſ<code>gh-1</code> ſ<code>1234567</code> <code>1234567</code>\u212A</p>',
+    ],
+    [
+      'a permalink, which would be shown as code',
+      'https://github.com/o/r/blob/main/a.md#L1-L5',
+      '<p><a href="https://github.com/o/r/blob/main/a.md#L1-L5"><code>https://github.com/o/r/blob/main/a.md#L1-L5</code></a></p>',
+    ],
   ])('%s is harmless', (_, report, expected) => {
     expect(publish(report)).toBe(expected);
   });
@@ -182,9 +202,20 @@ describe('references in remote text', () => {
     ['https://github.com/orgs/o/discussions/1', 'https://redirect.github.com/orgs/o/discussions/1'],
     ['https://github.com/o/r/blob/main/a.md', 'https://github.com/o/r/blob/main/a.md'],
     ['https://github.com/o/r', 'https://github.com/o/r'],
+    ['https://github.com../o/r/issues/1', 'https://redirect.github.com/o/r/issues/1'],
+    [
+      'https://github.com/o/r/tree/..%2fissues/1',
+      'https://redirect.github.com/o/r/tree/..%2fissues/1',
+    ],
+    [
+      'https://github.com/o/r/tree/%252e%252e/issues/1',
+      'https://redirect.github.com/o/r/tree/%252e%252e/issues/1',
+    ],
   ])('a link to %s leads to %s', (address, expected) => {
     expect(publish(`[a](${address})`)).toBe(`<p><a href="${expected}">a</a></p>`);
-    expect(publish(`see ${address}`)).toBe(`<p>see <a href="${expected}">${address}</a></p>`);
+    expect(publish(`see ${address}`)).toBe(
+      `<p>see <a href="${expected}"><code>${address}</code></a></p>`,
+    );
   });
 
   it('links to issues of an Enterprise host are words', () => {

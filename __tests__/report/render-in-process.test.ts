@@ -35,7 +35,7 @@ describe('the process that renders', () => {
   });
 
   it.each([
-    ['takes too much memory', 'takes-all-memory.ts', /its process ended with/],
+    ['takes too much memory', 'takes-all-memory.ts', /it takes more than 512 MB of memory/],
     ['ends without an answer', 'fails.ts', /its process ended with exit code 3/],
     ['is missing', 'missing.ts', /its process ended with/],
   ])('fails when its code %s', async (_, name, message) => {

@@ -139,19 +139,25 @@ describe('the comment', () => {
       `> words and ${WORDS}\n>\n`.repeat(400),
       `<p>words and ${WORDS}</p></blockquote>`,
     ],
-    ['one long paragraph', 'a.md', `${WORDS}\n`.repeat(400), `${WORDS}</code></pre>`],
+    ['one long paragraph', 'a.md', `${WORDS}\n`.repeat(400), 'some more of them quite'],
+    ['a long paragraph in a list', 'a.md', `- a\n- ${WORDS.repeat(400)}`, 'some more of them'],
     [
       'one long fold',
       'a.md',
       `<details>\n<summary>More</summary>\n\n${`${WORDS}\n\n`.repeat(400)}</details>`,
       `<p>${WORDS}</p></details>`,
     ],
-  ])('fills its room with the beginning of %s', (_, name, text, piece) => {
-    const published = comment({ texts: [makeText(name, text)] });
-    expect(published.length).toBeGreaterThan(50_000);
-    expect(published).toContain(piece);
-    expect(published).toContain(`of <code>${name}</code> are not shown here.`);
-  });
+  ])(
+    'fills its room with the beginning of %s, also below something short',
+    (_, name, text, piece) => {
+      for (const before of name === 'a.md' ? ['', 'Short.\n\n'] : ['']) {
+        const published = comment({ texts: [makeText(name, `${before}${text}`)] });
+        expect(published.length).toBeGreaterThan(50_000);
+        expect(published).toContain(piece);
+        expect(published).toContain(`of <code>${name}</code> are not shown here.`);
+      }
+    },
+  );
 
   it('lists 100 deliverables and counts the rest', () => {
     const saved = Array.from({ length: 250 }, (_, index) => makeSaved(`file-${index}.txt`));
@@ -175,6 +181,18 @@ describe('the comment', () => {
   it('counts the texts that it has no room for', () => {
     const texts = Array.from({ length: 500 }, (_, index) => makeText(`t-${index}.md`, SENTENCES));
     expect(comment({ texts })).toContain('470 more text files are not shown here.');
+  });
+
+  it('shows the main report also when the names of other files take all the room', () => {
+    const name = '&'.repeat(112);
+    const texts = [
+      makeText('report.md', 'Critical.'),
+      ...Array.from({ length: 29 }, (_, index) => makeText(`${name}${index}.txt`, 'x')),
+    ];
+    const lost = Array.from({ length: 20 }, () => makeLost(name, name));
+    const published = comment({ texts, lost, task: makeTask({ id: name }) });
+    expect(published).toContain('<p>Critical.</p>');
+    expect(published).toMatch(/\d+ more text files are not shown here/u);
   });
 
   it('stays within its limit when everything is as long and as costly to escape as can be', () => {

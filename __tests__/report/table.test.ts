@@ -261,7 +261,11 @@ describe('a table file', () => {
     );
   });
 
-  it('cuts long cells', () => {
+  it('shows what is behind many blanks in a cell', () => {
+    expect(publish(`a\n${' '.repeat(900)}CRITICAL\n`)).toContain('<td>CRITICAL</td>');
+  });
+
+  it('clips long cells', () => {
     const shown = publish(`a,b\n${'x'.repeat(5000)},2\n`);
     expect(shown).toContain(`<td>${'x'.repeat(199)}…</td><td align="right">2</td>`);
   });

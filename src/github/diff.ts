@@ -24,9 +24,17 @@ export interface Change {
   readonly isWhole: boolean;
 }
 
+const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
+/** Of these, those that JSON does not escape. */
+const UNESCAPED = /[\x7F-\x9F\u2028\u2029]/g;
+
 /** The name for use in a line: one that holds line ends must not pass for another file's line. */
 export function nameInLine(filename: string): string {
-  return /[\p{Cc}\u2028\u2029]/u.test(filename) ? JSON.stringify(filename) : filename;
+  if (!LINE_BREAKING.test(filename)) return filename;
+  return JSON.stringify(filename).replace(
+    UNESCAPED,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /**

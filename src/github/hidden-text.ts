@@ -26,16 +26,24 @@ export class HiddenText {
     return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
   }
 
-  /** For a title or description, to which nothing invisible belongs: without invisible characters and HTML comments. */
-  remove(text: string, place: string): string {
-    const visible = removeInvisible(text);
-    // They change what is code. Where there were any, it can't be told from what is left.
-    const shown = removeComments(visible.text, { mayHoldCode: visible.count === 0 });
+  /** For a title, which GitHub shows as plain text: without invisible characters. */
+  removeFromText(text: string, place: string): string {
+    const shown = removeInvisible(text);
+    this.#noteRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
+    return shown.text;
+  }
+
+  /** For a description: without HTML comments and invisible characters. */
+  removeFromMarkdown(markdown: string, place: string): string {
+    // Comments first: where GitHub sees their end depends on all characters.
+    const { text, count, isRestRemoved } = removeComments(markdown);
+    const shown = removeInvisible(text);
     const found = [
-      ...(visible.count > 0 ? [invisible(visible.count)] : []),
-      ...(shown.count > 0 ? [formatNumberOf(shown.count, 'HTML comment')] : []),
+      ...(shown.count > 0 ? [invisible(shown.count)] : []),
+      ...(count > 0 ? [`${formatNumberOf(count, 'HTML comment')} (in code, too)`] : []),
+      ...(isRestRemoved ? ['all text after an unclosed one'] : []),
     ];
-    if (found.length > 0) this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
+    this.#noteRemoved(found, place);
     return shown.text;
   }
 
@@ -57,6 +65,10 @@ export class HiddenText {
       previous_filename: previous === undefined ? undefined : this.mark(previous, place),
       diff: diff === undefined ? undefined : this.#markDiff(diff, place),
     };
+  }
+
+  #noteRemoved(found: readonly string[], place: string): void {
+    if (found.length > 0) this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
   }
 
   /** The lines before the hunks repeat the names, which count once. */

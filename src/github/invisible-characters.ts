@@ -21,7 +21,7 @@ const FLAG_OR_INVISIBLE = new RegExp(
 
 /**
  * Where one is needed to write a language or an emoji. Each follows what it changes, so a second one, or one behind anything else, is
- * not. Sources: UAX #31 on joiners, UTS #51 on emoji, UTS #37 on ideographs, `StandardizedVariants.txt`.
+ * not. Sources: UAX #31 on joiners, UTS #51 on emoji, `StandardizedVariants.txt`.
  */
 const NEEDED = new RegExp(
   [
@@ -32,13 +32,19 @@ const NEEDED = new RegExp(
     // A symbol as text or as emoji, and a digit as a key.
     String.raw`(?<=[[\p{S}\p{Emoji}\p{ExtPict}]--\p{ASCII}])[\uFE0E\uFE0F]`,
     String.raw`(?<=[\d#*])\uFE0F(?=\u20E3)`,
-    // A variant of a mathematical sign, of an ideograph, and of a Mongolian letter.
+    // A variant of a mathematical sign, and of a Mongolian letter.
     String.raw`(?<=[\p{Sm}--\p{ASCII}])\uFE00`,
-    String.raw`(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]`,
     String.raw`(?<=[[\p{sc=Mong}&&\p{L}]--\p{DI}])[\u180B-\u180F]`,
   ].join('|'),
   'vy',
 );
+
+/**
+ * A variant of an ideograph, as in some names. Each of its 243 selectors can stand for a byte of a hidden text, so only a few are kept.
+ * Source: UTS #37.
+ */
+const IDEOGRAPH_VARIANT = /(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]/vy;
+const IDEOGRAPHS_PER_VARIANT = 20;
 
 /** A byte order mark that begins a line of a file, as many editors on Windows write it. */
 const BYTE_ORDER_MARK = /(?<=\n[ +-])\uFEFF/y;
@@ -71,16 +77,26 @@ function replaceInvisible(
   let count = 0;
   // Half surrogate pairs first: what is between two halves would leave a whole character behind.
   const wellFormed = text.toWellFormed();
+  let variantsLeft = maxIdeographVariants(wellFormed);
   const shown = wellFormed.replace(FLAG_OR_INVISIBLE, (found, offset: number) => {
-    const isKept = (pattern: RegExp): boolean => {
+    const isA = (pattern: RegExp): boolean => {
       pattern.lastIndex = offset;
       return pattern.test(wellFormed);
     };
-    if (found.startsWith('\u{1F3F4}') || kept.some(isKept)) return found;
+    if (found.startsWith('\u{1F3F4}') || kept.some(isA)) return found;
+    if (variantsLeft > 0 && isA(IDEOGRAPH_VARIANT)) {
+      variantsLeft -= 1;
+      return found;
+    }
     count += 1;
     return replace(found);
   });
   return { text: shown, count };
+}
+
+function maxIdeographVariants(text: string): number {
+  const ideographs = text.match(/\p{sc=Han}/gv)?.length ?? 0;
+  return Math.ceil(ideographs / IDEOGRAPHS_PER_VARIANT);
 }
 
 /** The tag character of an ASCII character. */

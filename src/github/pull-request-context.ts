@@ -98,12 +98,12 @@ function renderContext(
   const gaps: string[] = [];
   const hidden = new HiddenText();
   const heading = [
-    `Title: ${hidden.remove(pull.title ?? '(none)', 'title')}`,
+    `Title: ${hidden.removeFromText(pull.title ?? '(none)', 'title')}`,
     // On its pages GitHub calls a deleted account so.
     `Author: ${hidden.mark(pull.user?.login ?? 'ghost', 'the author')}`,
     `Branches: ${hidden.mark(`${nameOf(pull.head)} into ${nameOf(pull.base)}`, 'the branches')}`,
   ];
-  const description = hidden.remove(pull.body ?? '(none)', 'description');
+  const description = hidden.removeFromMarkdown(pull.body ?? '(none)', 'description');
   const files = change.files.map(({ diff, ...file }) =>
     hidden.markFile({ ...file, diff: diffRange === undefined ? undefined : diff }),
   );

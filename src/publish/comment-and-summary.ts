@@ -8,6 +8,7 @@ import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import type { DeliverContext } from './context.ts';
+import { redactReport } from './redact-report.ts';
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
@@ -58,14 +59,14 @@ async function renderReports(
   } catch (error) {
     if (stop.aborted) return undefined;
     log.warning(
-      `The Markdown of the deliverables could not be rendered: ${errorMessage(error)}. The report shows it as plain text.`,
+      `The report could not be rendered: ${errorMessage(error)}. It shows Markdown and tables as plain text.`,
     );
     const { renderReports: renderHere } = await import('../report/render-report.ts');
     reports = renderHere(result, { isPlain: true });
   }
   return {
-    comment: secrets.redactKeys(reports.comment),
-    summary: secrets.redactKeys(reports.summary),
+    comment: redactReport(reports.comment, secrets.redactKeys),
+    summary: redactReport(reports.summary, secrets.redactKeys),
   };
 }
 
@@ -137,7 +138,10 @@ export async function readReportTexts(
   const { readTexts } = await import('../deliverables/read-texts.ts');
   const limit = startDeadline(clock, READING_LIMIT_MS, stop);
   try {
-    const { texts, unreadable } = await readTexts(folder, saved, limit.signal);
+    // Only so much is read of all: what may be the main report comes first.
+    const rankOf = ({ name }: SavedDeliverable): number => (/\.md$/iu.test(name) ? 0 : 1);
+    const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const { texts, unreadable } = await readTexts(folder, byRank, limit.signal);
     warnOfEncodings(texts, unreadable, log);
     const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
     warnOfSecrets(

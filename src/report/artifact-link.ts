@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { inlineCode, link, type Child } from './html.ts';
+import { inlineCode, link, type Child } from './untrusted/html.ts';
 import type { PublishedArtifact, Result } from './result.ts';
 
 const MAX_ADDRESS_LENGTH = 2000;

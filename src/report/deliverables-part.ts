@@ -12,7 +12,7 @@ import {
   paragraph,
   table,
   type Child,
-} from './html.ts';
+} from './untrusted/html.ts';
 import { takeWithin, toHtml, type Page } from './page.ts';
 import type { Result } from './result.ts';
 

@@ -4,7 +4,7 @@ import type { TaskHistory } from '../task/history.ts';
 import { hasEnded, type Agent, type AgentStatus, type Task } from '../task/task.ts';
 import { formatCents, formatCount, formatSize } from '../support/human-units.ts';
 import { capitalize, describeStatus } from './describe-outcome.ts';
-import { inlineCode, inlineText, link, table, type Child } from './html.ts';
+import { inlineCode, inlineText, link, table, type Child } from './untrusted/html.ts';
 import { takeWithin, toHtml, type Page } from './page.ts';
 import type { PublishedArtifact, Result } from './result.ts';
 

@@ -1,5 +1,13 @@
 import type { Element } from 'hast';
-import { element, inlineText, link, list, paragraph, strong, type Child } from './html.ts';
+import {
+  element,
+  inlineText,
+  link,
+  list,
+  paragraph,
+  strong,
+  type Child,
+} from './untrusted/html.ts';
 import { takeWithin, toHtml, type Page } from './page.ts';
 import type { Result } from './result.ts';
 import { cleanText, clipText } from './untrusted/clean-text.ts';
@@ -18,7 +26,9 @@ export function failurePart(result: Result, page: Page): Element[] {
     return [...problemList(result, titleOf(result), page), ...advice(result)];
   }
   const failure = result.task?.failure ?? '';
-  const problems = result.problems.filter((problem) => !problem.includes(`"${failure}"`));
+  const problems = result.problems.filter(
+    (problem) => !problem.includes(`Miteos says: "${failure}"`),
+  );
   const rest = { ...result, problems };
   return [...given, ...advice(result), ...problemList(rest, 'What else went wrong:', page)];
 }

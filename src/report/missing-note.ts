@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereTheWholeIs } from './artifact-link.ts';
-import { inlineCode, paragraph } from './html.ts';
+import { inlineCode, paragraph } from './untrusted/html.ts';
 import type { Result } from './result.ts';
 
 /** What of a text is not shown. */

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { link, paragraph } from './html.ts';
+import { link, paragraph } from './untrusted/html.ts';
 import { sizeOfBlocks, toHtml, type Page } from './page.ts';
 
 /** The report that a live comment will replace. */

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
 import type { Clock } from '../support/clock.ts';
 import { startDeadline, untilAborted } from '../support/deadline.ts';
 import type { Reports } from './render-report.ts';
@@ -8,6 +9,8 @@ import type { Result } from './result.ts';
 const RENDER_LIMIT_MS = 5000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
+/** Of Node, for the process. */
+export const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
 
 interface ProcessOptions {
   /** Absolute path of code that calls `serveReports`. */
@@ -15,6 +18,26 @@ interface ProcessOptions {
   readonly clock: Clock;
   /** Ends the process. */
   readonly stop: AbortSignal;
+}
+
+const END_WITHOUT_PARENT = `
+const parent = process.ppid;
+setInterval(() => {
+  try {
+    process.kill(parent, 0);
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}, 1000);`;
+
+/** What runs in the process: answers each result with its reports. */
+export async function serveReports(): Promise<void> {
+  // Busy with a text, this thread would not notice that nobody waits for it any more.
+  new Worker(END_WITHOUT_PARENT, { eval: true }).unref();
+  const { renderReports } = await import('./render-report.ts');
+  process.on('message', (result: Result) => {
+    process.send?.(renderReports(result));
+  });
 }
 
 /**
@@ -31,7 +54,7 @@ export async function renderInProcess(
   const limit = startDeadline(clock, RENDER_LIMIT_MS, stop);
   const child = fork(script, {
     env: {},
-    execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+    execArgv: EXEC_ARGV,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
@@ -50,7 +73,10 @@ async function answerOf(child: ChildProcess, result: Result): Promise<Reports> {
     });
     child.on('error', reject);
     child.once('exit', (code, signal) => {
-      reject(new Error(`its process ended with ${signal ?? `exit code ${String(code)}`}`));
+      // As V8 ends a process whose heap is full.
+      const isMemory = signal === 'SIGABRT' || code === 134;
+      const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
+      reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
     });
     child.send(result);
   });

@@ -3,7 +3,15 @@ import type { Settings } from '../inputs/settings.ts';
 import { formatDuration } from '../support/duration.ts';
 import { isWaitingForApproval, type Agent, type Task } from '../task/task.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
-import { heading, inlineCode, inlineText, link, paragraph, table, type Child } from './html.ts';
+import {
+  heading,
+  inlineCode,
+  inlineText,
+  link,
+  paragraph,
+  table,
+  type Child,
+} from './untrusted/html.ts';
 import { openPage, sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
 import { foldPrevious, type PreviousReport } from './previous-report.ts';
 import { stateWords } from './timeline-label.ts';

@@ -2,7 +2,7 @@ import { deliverablesPart } from './deliverables-part.ts';
 import { headline } from './describe-outcome.ts';
 import { factsPart } from './facts-part.ts';
 import { failurePart } from './failure-part.ts';
-import { element, heading, link, paragraph } from './html.ts';
+import { element, heading, link, paragraph } from './untrusted/html.ts';
 import { openPage, sizeOfBlocks, toHtml, type Page, type ReportTarget } from './page.ts';
 import { prepareTexts, type PreparedText } from './prepare-texts.ts';
 import type { Result } from './result.ts';

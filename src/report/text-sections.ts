@@ -1,13 +1,12 @@
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereFilesAre } from './artifact-link.ts';
-import { details, inlineCode, paragraph } from './html.ts';
+import { details, inlineCode, paragraph } from './untrusted/html.ts';
 import { missingNote, type Missing } from './missing-note.ts';
-import { sizeOfBlocks, toHtml, type Page } from './page.ts';
+import { sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
 import type { PreparedText, SafeBlock, ShownTable } from './prepare-texts.ts';
 import type { Result } from './result.ts';
 import { shareBudget } from './share-budget.ts';
-import { preformatted } from './untrusted/preformatted.ts';
-import { sanitizeBlock, writeHtml } from './untrusted/safe-html.ts';
+import { writeHtml } from './untrusted/safe-html.ts';
 import { truncateBlock } from './untrusted/truncate.ts';
 
 /** Less room than this is not worth a section. */
@@ -24,12 +23,13 @@ export function textSections(
   texts: readonly PreparedText[],
   { page, budget }: { readonly page: Page; readonly budget: number },
 ): string[] {
-  const shown = texts.slice(0, Math.max(0, Math.floor(budget / MIN_SECTION) - 1));
+  const sizes = texts.map((text) => sizeOfBlocks(frame(text, result, page, [], allOf(text)), page));
+  // Each with room for some of its text, and one for the sentence on those that are left out.
+  const room = budget - MIN_SECTION;
+  const shown = takeWithin(texts, room, (text) => MIN_SECTION + (sizes[texts.indexOf(text)] ?? 0));
+  const frames = sizes.slice(0, shown.length);
   const left = result.texts.length - shown.length;
   const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
-  const frames = shown.map((text) =>
-    sizeOfBlocks(frame(text, result, page, [], allOf(text)), page),
-  );
   const needs = shown.map(({ blocks }, index) => contentSize(blocks, page) + (frames[index] ?? 0));
   const shares = shareBudget(budget - sizeOfBlocks(after, page), needs);
   const sections = shown.flatMap((text, index) =>
@@ -53,21 +53,13 @@ interface Room {
 
 function renderSection(prepared: PreparedText, result: Result, room: Room): string[] {
   const { text, blocks, renderedLength, table } = prepared;
-  const rendered = takeBlocks(blocks, room);
-  // A document that begins with a paragraph longer than the page: its beginning as it is.
-  const isNothing = rendered.shown.length === 0 && blocks.length > 0;
-  const { shown, end } = isNothing ? takeBlocks(plainBlocks(text.text, room), room) : rendered;
+  const { shown, end } = takeBlocks(blocks, room);
   const isWhole = shown.length === blocks.length && shown.at(-1) === blocks.at(-1);
   const shownLength = isWhole ? renderedLength : end;
   const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
   const missing = table === undefined ? { bytes } : missingOfTable(prepared, table, shown);
   const lines = shown.map(({ html }) => html);
   return frame(prepared, result, room.page, lines, missing);
-}
-
-function plainBlocks(text: string, { page }: Room): SafeBlock[] {
-  const element = sanitizeBlock(preformatted(text), page.links);
-  return element === undefined ? [] : [{ element, html: writeHtml(element), end: text.length }];
 }
 
 /** As many blocks as there is room for, the last one perhaps truncated, and where the last one ends in the text. */
@@ -142,8 +134,9 @@ function frame(
     ...(text.encoding === undefined ? [] : [ENCODING_NOTES[text.encoding]]),
     ...missingNote(result, text, missing),
   ];
-  const isEmpty = blocks.length + notes.length === 0;
-  const after = isEmpty ? [paragraph('This file is empty.')] : notes;
+  const isEmpty = text.text.trim() === '' && text.missingBytes === 0;
+  const nothing = paragraph(isEmpty ? 'This file is empty.' : 'Nothing in this file is visible.');
+  const after = blocks.length + notes.length === 0 ? [nothing] : notes;
   const content = [...blocks, ...after.map((note) => toHtml(note, page))];
   if (isMain) return content;
   const bytes = result.saved.find((file) => file.name === text.name)?.bytes;
@@ -153,9 +146,7 @@ function frame(
 }
 
 const END_OF_FOLD = '</details>';
-const PLAIN_NOTE = paragraph(
-  'This file is shown as plain text because rendering it takes too much time or memory.',
-);
+const PLAIN_NOTE = paragraph('This file is shown as plain text because it could not be rendered.');
 const ENCODING_NOTES = {
   'UTF-16': paragraph('This file is not UTF-8: it is shown as UTF-16.'),
   'Windows-1252': paragraph('This file is not UTF-8: it is shown as Windows-1252.'),

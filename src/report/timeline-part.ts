@@ -2,7 +2,7 @@ import { formatDuration } from '../support/duration.ts';
 import type { AgentHistory, HistorySpan, TaskHistory } from '../task/history.ts';
 import type { AgentStatus, TaskStatus } from '../task/task.ts';
 import { formatNumberOf } from '../support/human-units.ts';
-import { heading, paragraph } from './html.ts';
+import { heading, paragraph } from './untrusted/html.ts';
 import { toHtml, type Page } from './page.ts';
 import { axisLines } from './timeline-axis.ts';
 import { diagramLabel, stateWords, type SpanKind } from './timeline-label.ts';

@@ -1,5 +1,6 @@
 import type { CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
+import { redactReport } from '../publish/redact-report.ts';
 import type { PreviousReport } from '../report/previous-report.ts';
 import { abortLater, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -100,7 +101,7 @@ export class LiveComment implements WaitObserver {
       this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
       const previous = this.#previous;
       const progress = { ...run, task, settings, elapsedSeconds, previous };
-      return ports.secrets.redactKeys(renderProgress(progress));
+      return redactReport(renderProgress(progress), ports.secrets.redactKeys);
     };
   }
 }

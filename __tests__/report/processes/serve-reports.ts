@@ -1,3 +1,3 @@
-import { serveReports } from '../../../src/report/render-process.ts';
+import { serveReports } from '../../../src/report/render-in-process.ts';
 
-serveReports();
+await serveReports();

@@ -4,27 +4,33 @@ type Block = BlockContent | DefinitionContent;
 
 /** The end of a fold; or its beginning, with its title in the few tags that titles have. */
 const TAG =
-  /\s*(?:<\/details\s*>|(?<start><details(?:\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
+  /\s*(?:<\/details\s*>|(?<start><details(?<open>\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
 const MAX_LENGTH = 1000;
+
+interface Start {
+  readonly title: string;
+  /** Whether it is shown unfolded at first. */
+  readonly isOpen: boolean;
+}
 
 /**
  * Agents fold parts of their reports with raw HTML. Blocks between `<details>` and `</details>` become one fold, so that it always ends
  * where it must; a fold that is never closed is shown unfolded.
  */
 export function gatherFolds(blocks: readonly RootContent[]): RootContent[] {
-  const open: { title: string; before: RootContent[] }[] = [];
+  const open: (Start & { before: RootContent[] })[] = [];
   let current: RootContent[] = [];
   for (const block of blocks) {
     const tags = block.type === 'html' ? tagsOf(block.value) : [];
     if (tags.length === 0) current.push(withFoldsInside(block));
-    for (const title of tags) {
-      if (title !== undefined) {
-        open.push({ title, before: current });
+    for (const start of tags) {
+      if (start !== undefined) {
+        open.push({ ...start, before: current });
         current = [];
         continue;
       }
       const fold = open.pop();
-      if (fold !== undefined) current = [...fold.before, foldOf(fold.title, current, block)];
+      if (fold !== undefined) current = [...fold.before, foldOf(fold, current, block)];
     }
   }
   for (const { title, before } of open.reverse()) {
@@ -44,27 +50,34 @@ function withFoldsInside(block: RootContent): RootContent {
 
 /**
  * Lines that follow each other are one block of HTML, such as the end of a fold and the beginning of the next one.
- * @returns the title of each fold that begins, undefined for each that ends; nothing where the block is anything else
+ * @returns each fold that begins, undefined for each that ends; nothing where the block is anything else
  */
-function tagsOf(html: string): (string | undefined)[] {
+function tagsOf(html: string): (Start | undefined)[] {
   if (html.length > MAX_LENGTH) return [];
   const tags = [...html.matchAll(TAG)];
   const length = tags.reduce((sum, [tag]) => sum + tag.length, 0);
   if (length < html.length) return [];
   return tags.map(({ groups }) =>
-    groups?.['start'] === undefined ? undefined : titleOf(groups['title']),
+    groups?.['start'] === undefined
+      ? undefined
+      : { title: titleOf(groups['title']), isOpen: groups['open'] !== undefined },
   );
 }
 
 function titleOf(html = ''): string {
-  return html.replace(/<\/?[a-z]+>/giu, '').trim();
+  const text = html.replace(/<\/?[a-z]+>/giu, '').trim();
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */
-function foldOf(title: string, children: readonly RootContent[], end: RootContent): Blockquote {
+function foldOf(
+  { title, isOpen }: Start,
+  children: readonly RootContent[],
+  end: RootContent,
+): Blockquote {
   return {
     type: 'blockquote',
-    data: { hName: 'details' },
+    data: { hName: 'details', hProperties: { open: isOpen } },
     children: [
       {
         type: 'paragraph',

@@ -15,7 +15,8 @@ const REFERENCE = new RegExp(
     String.raw`(?<!\w)gh-\d+`,
     String.raw`(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
   ].join('|'),
-  'iu',
+  // Without `u`, by which `\w` has letters that are no ASCII, such as the Kelvin sign.
+  'i',
 );
 
 /**

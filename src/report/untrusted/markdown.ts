@@ -16,7 +16,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
-import { element, link, paragraph, strong } from '../html.ts';
+import { element, link, paragraph, strong } from './html.ts';
 import { cleanLine } from './clean-text.ts';
 import { gatherFolds } from './folds.ts';
 import { preformatted } from './preformatted.ts';
@@ -35,7 +35,7 @@ type State = Parameters<NonNullable<Handlers['code']>>[0];
 const HEADING_SHIFT = 2;
 const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
 
-/** Where the converter is told otherwise than to write what GitHub would. */
+/** Handlers that differ from the converter's own. */
 const handlers: Handlers = {
   blockquote: (state, node: Blockquote) => {
     const quote = defaultHandlers.blockquote(state, node);
@@ -50,7 +50,7 @@ const handlers: Handlers = {
     ...state.all(node),
   ],
   heading: (state, node: Heading) => {
-    const level = Math.min(6, node.depth + HEADING_SHIFT);
+    const level = Math.min(6, node.depth + HEADING_SHIFT) as 3 | 4 | 5 | 6;
     return at(state, node, element(`h${level}`, {}, ...state.all(node)));
   },
   html: (state, node: Html, parent) => {
@@ -104,12 +104,21 @@ function textOf(value: string): ElementContent {
 
 /** Comments are not shown, and a line break is one. Any other tag is shown, since words of a program may look like one: `Vec<String>`. */
 function rawHtml(value: string, isInline: boolean): Element | undefined {
-  const html = value.trim();
-  if (/^<!--[^]*-->$/u.test(html)) return undefined;
+  const html = withoutComments(value).trim();
+  if (html === '') return undefined;
   if (/^<br\s*\/?>$/iu.test(html)) return element('br', {});
   return isInline || !html.includes('\n')
     ? element(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [element('code', {}, html)]))
     : preformatted(html, 'html');
+}
+
+function withoutComments(html: string): string {
+  const [first = '', ...parts] = html.split('<!--');
+  const rest = parts.map((part) => {
+    const end = part.indexOf('-->');
+    return end === -1 ? `<!--${part}` : part.slice(end + 3);
+  });
+  return [first, ...rest].join('');
 }
 
 function isPhrasing(parent: Parents | undefined): boolean {

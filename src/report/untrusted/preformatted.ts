@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { element } from '../html.ts';
+import { element } from './html.ts';
 
 /**
  * Text as it is, which takes no parser.

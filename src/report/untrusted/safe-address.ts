@@ -29,7 +29,7 @@ export function safeAddress(address: string, gitHubHost: string): string | undef
   const url = new URL(address);
   if (!ALLOWED_PROTOCOLS.has(url.protocol)) return undefined;
   if (url.username !== '' || url.password !== '' || !HOST.test(url.hostname)) return undefined;
-  const host = url.hostname.replace(/\.$/u, '').replace(/^www\./u, '');
+  const host = url.hostname.replace(/(?<!\.)\.+$/u, '').replace(/^www\./u, '');
   if ((host === 'github.com' || host === gitHubHost) && leavesCrossReference(url)) {
     if (host !== 'github.com') return undefined;
     url.host = 'redirect.github.com';
@@ -38,6 +38,8 @@ export function safeAddress(address: string, gitHubHost: string): string | undef
 }
 
 function leavesCrossReference(url: URL): boolean {
+  // Whoever decodes once more would see another path.
+  if (/%(?:25|2e|2f|5c)/iu.test(url.pathname)) return true;
   const page = url.pathname.split('/').filter((segment) => segment !== '')[2];
   return page !== undefined && !QUIET_PAGES.has(page);
 }

@@ -125,13 +125,13 @@ function safeNode(node: ElementContent, place: Place): ElementContent[] {
   ];
 }
 
-function safeText(value: string, { open, address }: Place): ElementContent[] {
+function safeText(value: string, { open, address, links }: Place): ElementContent[] {
   if (open.has('pre')) return [{ type: 'text', value: cleanText(value) }];
   const line = onOneLine(cleanText(value));
   if (line === '') return [];
   // GitHub looks for nothing within code, and for no addresses within links.
   if (open.has('code')) return [{ type: 'text', value: line }];
-  return address !== undefined && isAddress(line, address)
+  return address !== undefined && isAddress(line, address) && !isOfGitHub(address, links)
     ? plainDollars(line)
     : harmlessText(line);
 }
@@ -141,6 +141,14 @@ function isAddress(text: string, address: string): boolean {
   const target = URL.parse(address)?.href;
   if (target === undefined) return false;
   return [text, `http://${text}`, `mailto:${text}`].some((one) => URL.parse(one)?.href === target);
+}
+
+/** GitHub shows more than a bare address of its own: the code of a permalink, a player for a video. */
+function isOfGitHub(address: string, { gitHubHost }: LinkRules): boolean {
+  const host = URL.parse(address)?.hostname.replace(/(?<!\.)\.+$/u, '') ?? '';
+  return [gitHubHost, 'github.com', 'githubusercontent.com'].some(
+    (one) => host === one || host.endsWith(`.${one}`),
+  );
 }
 
 /** Line ends within text mean no more than a space. */

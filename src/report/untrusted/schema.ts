@@ -7,13 +7,17 @@ const DRAWN = 'geojson|math|mermaid|mmd|stl|suggestion|topojson';
  * All HTML that the report may hold, whoever wrote it: text, lists, tables, code, links and folds. What is not listed is dropped; of a
  * dropped element its text stays. GitHub itself allows all of it in comments and job summaries.
  */
+const TAGS = [
+  ...(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'] as const),
+  ...(['em', 'strong', 'del', 'span', 'code', 'pre', 'a'] as const),
+  ...(['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'] as const),
+  ...(['details', 'summary'] as const),
+];
+export type TagName = (typeof TAGS)[number];
+
+/** The same for the sanitizer, with the attributes and the values that they may have. */
 export const SCHEMA: Options = {
-  tagNames: [
-    ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'],
-    ...['em', 'strong', 'del', 'sub', 'span', 'code', 'pre', 'a'],
-    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-    ...['details', 'summary'],
-  ],
+  tagNames: TAGS,
   attributes: {
     a: ['href'],
     details: ['open'],

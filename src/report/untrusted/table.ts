@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { table } from '../html.ts';
+import { table } from './html.ts';
 import { cleanLine, clipText, truncateText } from './clean-text.ts';
 
 /** The first rows of a table that are shown, without its head. */
@@ -28,7 +28,7 @@ export function tableOfRows(rows: readonly (readonly string[])[]): {
 
 /** All of it is text: tags and line ends mean nothing in a cell. */
 function cellText(cell: string, maxLength: number): string {
-  return clipText(cleanLine(truncateText(cell, 4 * maxLength)), maxLength);
+  return clipText(cleanLine(cell), maxLength);
 }
 
 function alignOf(cells: readonly string[]): 'right' | undefined {

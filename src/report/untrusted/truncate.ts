@@ -1,23 +1,24 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Text } from 'hast';
 import { truncateText } from './clean-text.ts';
 import { writeHtml } from './safe-html.ts';
 
 /** Elements whose last children can be left out. */
-const DIVISIBLE = new Set(['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul']);
+const DIVISIBLE = new Set([
+  ...['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul'],
+  ...['p', 'em', 'strong', 'del'],
+]);
 /** Says nothing without what follows it. */
 const TITLES = new Set(['summary', 'thead']);
 
+type SizeOf = (html: string) => number;
+
 /**
- * The longest beginning of a sanitized block that fits: a list ends after an item, a table after a row, code after a line. It is taken from
- * the tree, so that all that begins in it ends in it.
+ * The longest beginning of a sanitized block that fits: a list ends after an item or within its text, a table after a row, code after a line,
+ * text after a word. It is taken from the tree, so that all that begins in it ends in it.
  * @param max in the unit of `sizeOf`, for the block as HTML
  * @returns undefined when nothing of it fits, or it can't be divided
  */
-export function truncateBlock(
-  block: Element,
-  max: number,
-  sizeOf: (html: string) => number,
-): Element | undefined {
+export function truncateBlock(block: Element, max: number, sizeOf: SizeOf): Element | undefined {
   if (block.tagName === 'pre') return truncateCode(block, max, sizeOf);
   if (!DIVISIBLE.has(block.tagName)) return undefined;
   let left = max - sizeOf(writeHtml({ ...block, children: [] }));
@@ -29,39 +30,62 @@ export function truncateBlock(
       left -= size;
       continue;
     }
-    const part = child.type === 'element' ? truncateBlock(child, left, sizeOf) : undefined;
+    const part = truncateNode(child, left, sizeOf);
     if (part !== undefined) children.push(part);
     break;
   }
   return children.every(isTitle) ? undefined : { ...block, children };
 }
 
+function truncateNode(
+  node: ElementContent,
+  max: number,
+  sizeOf: SizeOf,
+): ElementContent | undefined {
+  if (node.type === 'element') return truncateBlock(node, max, sizeOf);
+  return node.type === 'text' ? truncateWords(node, max, sizeOf) : undefined;
+}
+
 function isTitle(node: ElementContent): boolean {
   return node.type === 'element' && TITLES.has(node.tagName);
 }
 
-/** Ends after a line, or within it when there is only one. */
-function truncateCode(
-  block: Element,
-  max: number,
-  sizeOf: (html: string) => number,
-): Element | undefined {
+/** A text that is shorter is left out whole. */
+const MIN_DIVIDED_LENGTH = 2000;
+
+/** Ends at white space: the beginning of a word may look like a commit hash. */
+function truncateWords({ value }: Text, max: number, sizeOf: SizeOf): Text | undefined {
+  if (value.length < MIN_DIVIDED_LENGTH) return undefined;
+  const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
+  return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
+}
+
+/** Ends after a line, or within it where it is a long one. */
+function truncateCode(block: Element, max: number, sizeOf: SizeOf): Element | undefined {
   const [code] = block.children;
   const [text] = code?.type === 'element' ? code.children : [];
   if (code?.type !== 'element' || text?.type !== 'text') return undefined;
-  const beginning = (length: number): Element => {
-    const value = truncateText(text.value, length);
-    return { ...block, children: [{ ...code, children: [{ type: 'text', value }] }] };
-  };
-  // No character is shorter as HTML.
-  let [fits, tooLong] = [0, Math.min(text.value.length, max) + 1];
-  while (tooLong - fits > 1) {
-    const length = Math.floor((fits + tooLong) / 2);
-    if (sizeOf(writeHtml(beginning(length))) <= max) fits = length;
-    else tooLong = length;
-  }
+  const withText = (value: string): Element => ({
+    ...block,
+    children: [{ ...code, children: [{ type: 'text', value }] }],
+  });
+  const fits = fittingLength(text.value, max - sizeOf(writeHtml(withText(''))), sizeOf);
   if (fits === 0) return undefined;
-  const isWhole = fits === text.value.length;
   const lineEnd = text.value.lastIndexOf('\n', fits);
-  return beginning(isWhole || lineEnd <= 0 ? fits : lineEnd);
+  return withText(truncateText(text.value, lineEnd > fits / 2 ? lineEnd : fits));
+}
+
+/** How much longer a character is as HTML. */
+const ADDED: Readonly<Record<string, number>> = { '<': 3, '&': 4, '\n': 4 };
+
+/** How many UTF-16 units of a text fit as HTML. */
+function fittingLength(text: string, max: number, sizeOf: SizeOf): number {
+  let size = 0;
+  let length = 0;
+  for (const character of text) {
+    size += sizeOf(character) + (ADDED[character] ?? 0);
+    if (size > max) break;
+    length += character.length;
+  }
+  return length;
 }

@@ -1,11 +1,12 @@
 import type { Element, ElementContent, Properties } from 'hast';
-import { cleanLine, clipText } from './untrusted/clean-text.ts';
+import { cleanLine, clipText } from './clean-text.ts';
+import type { TagName } from './schema.ts';
 
 /** Text, ours or remote, or an element. All of it passes `sanitizeBlock` before it is published. */
 export type Child = string | ElementContent;
 
 /** An element of HTML. */
-export function element(tagName: string, properties: Properties, ...children: Child[]): Element {
+export function element(tagName: TagName, properties: Properties, ...children: Child[]): Element {
   return { type: 'element', tagName, properties, children: children.map(toNode) };
 }
 

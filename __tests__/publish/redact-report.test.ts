@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { redactReport } from '../../src/publish/redact-report.ts';
+import { renderReports } from '../../src/report/render-report.ts';
+import { Redactor } from '../../src/support/redactor.ts';
+import { makeResult, makeText } from '../support/make-result.ts';
+import { violations } from '../support/published.ts';
+
+const KEY = 'mt_live_abcdef0123456789ABCDEF-1234567';
+
+/** The report, published by a step that has this key. */
+function publish(text: string, key = KEY): string {
+  const redactor = new Redactor();
+  redactor.addKey(key);
+  const texts = [makeText('report.md', redactor.redact(text)), makeText('b.md', '# Fine')];
+  const redactKeys = (one: string): string => redactor.redactKeys(one);
+  return redactReport(renderReports(makeResult({ texts })).summary, redactKeys);
+}
+
+describe('a report', () => {
+  it.each([
+    ['escaped', KEY.replaceAll('_', '\\_')],
+    ['written with entities', KEY.replaceAll('_', '&#95;')],
+    ['with a comment in it', KEY.replace('abc', 'abc<!-- -->')],
+    ['with emphasis in it', KEY.replace('abc', 'a**b**c')],
+    ['in a list, in a quote', `- a\n\n  > ${KEY.replaceAll('_', '\\_')} b`],
+    ['as it is', KEY],
+  ])('shows no key that is %s', (_, written) => {
+    const report = publish(`First.\n\nThe key is ${written}, and @octocat.\n\nLast.`);
+    const shown = report.replace(/<[^>]*>/gu, '');
+    expect(shown).not.toContain(KEY);
+    expect(shown).toContain('***');
+    expect(report).toContain('<p>First.</p>');
+    expect(report).toContain(
+      '<details><summary><code>b.md</code></summary><h3>Fine</h3></details>',
+    );
+    expect(violations(report)).toEqual([]);
+  });
+
+  it.each(['secret&with<marks', 'secret & more', 'secret"quoted"'])(
+    'shows no key like %j',
+    (key) => {
+      const shown = publish(
+        `It is ${key.replaceAll('&', '&amp;').replaceAll('<', '&lt;')} here.`,
+        key,
+      )
+        .replace(/<[^>]*>/gu, '')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&amp;', '&');
+      expect(shown).not.toContain(key);
+    },
+  );
+
+  it('stays as it is where there is no secret', () => {
+    const report = renderReports(makeResult({ texts: [makeText('a.md', 'a & b < c')] })).summary;
+    expect(redactReport(report, (text) => text)).toBe(report);
+  });
+});

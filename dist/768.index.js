@@ -1,0 +1,167 @@
+export const id = 768;
+export const ids = [768,387];
+export const modules = {
+
+/***/ 72387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderInProcess: () => (/* binding */ renderInProcess),
+/* harmony export */   serveReports: () => (/* binding */ serveReports)
+/* harmony export */ });
+/* unused harmony export EXEC_ARGV */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75919);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74422);
+
+
+
+/** A megabyte of ordinary Markdown takes about 2 s; text made to be slow may take hours. */
+const RENDER_LIMIT_MS = 5000;
+/** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
+const MAX_HEAP_MB = 512;
+/** Of Node, for the process. */
+const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
+const END_WITHOUT_PARENT = `
+const parent = process.ppid;
+setInterval(() => {
+  try {
+    process.kill(parent, 0);
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}, 1000);`;
+/** What runs in the process: answers each result with its reports. */
+async function serveReports() {
+    // Busy with a text, this thread would not notice that nobody waits for it any more.
+    new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(946), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 24946));
+    process.on('message', (result) => {
+        process.send?.(renderReports(result));
+    });
+}
+/**
+ * Renders in a process of its own, so that signals are heard and timers run meanwhile, whatever the texts are. It is not a worker thread since
+ * Node ends all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`), unless what is missing is less than 16 MB
+ * (src/node_worker.cc). The process has no environment and no secret. It is killed after the answer, and at the deadline or the signal.
+ * @throws Error when there is no answer within the limits of time and memory
+ */
+async function renderInProcess(result, { script, clock, stop }) {
+    stop.throwIfAborted();
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .db)(clock, RENDER_LIMIT_MS, stop);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.fork)(script, {
+        env: {},
+        execArgv: EXEC_ARGV,
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    try {
+        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAborted */ .Eu)(limit.signal, async () => answerOf(child, result));
+    }
+    finally {
+        limit.release();
+        child.kill('SIGKILL');
+    }
+}
+async function answerOf(child, result) {
+    return new Promise((resolve, reject) => {
+        child.once('message', (reports) => {
+            resolve(reports);
+        });
+        child.on('error', reject);
+        child.once('exit', (code, signal) => {
+            // As V8 ends a process whose heap is full.
+            const isMemory = signal === 'SIGABRT' || code === 134;
+            const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
+            reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
+        });
+        child.send(result);
+    });
+}
+
+
+/***/ }),
+
+/***/ 74422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ abortLater),
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   db: () => (/* binding */ startDeadline),
+/* harmony export */   j3: () => (/* binding */ DeadlineError)
+/* harmony export */ });
+/** The reason of a deadline's signal. */
+class DeadlineError extends Error {
+    name = 'DeadlineError';
+}
+/** Starts a time limit on the clock that never jumps. */
+function startDeadline(clock, ms, parent) {
+    const end = clock.monotonicMs() + ms;
+    const timer = new AbortController();
+    const controller = new AbortController();
+    const follow = () => {
+        controller.abort(parent?.reason);
+    };
+    if (parent?.aborted === true)
+        follow();
+    parent?.addEventListener('abort', follow, { once: true });
+    void clock.sleep(ms, timer.signal).then(() => {
+        if (!timer.signal.aborted)
+            controller.abort(new DeadlineError(`the time limit of ${Math.round(ms / 1000)} s is over`));
+    });
+    return {
+        signal: controller.signal,
+        leftMs: () => Math.max(0, end - clock.monotonicMs()),
+        isOver: () => clock.monotonicMs() >= end,
+        release: () => {
+            timer.abort();
+            parent?.removeEventListener('abort', follow);
+        },
+    };
+}
+/** A signal that follows another one `ms` later, so that what is under way can end by itself. */
+function abortLater(clock, signal, ms) {
+    const timer = new AbortController();
+    const controller = new AbortController();
+    const begin = () => {
+        void clock.sleep(ms, timer.signal).then(() => {
+            if (!timer.signal.aborted)
+                controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        begin();
+    else
+        signal.addEventListener('abort', begin, { once: true });
+    return {
+        signal: controller.signal,
+        release: () => {
+            timer.abort();
+            signal.removeEventListener('abort', begin);
+        },
+    };
+}
+/**
+ * The result of work that can't be told to stop, unless the signal is aborted before: then what it still does is left to end by itself.
+ * @throws the signal's reason
+ */
+async function untilAborted(signal, work) {
+    signal.throwIfAborted();
+    const { promise: abort, reject } = Promise.withResolvers();
+    const onAbort = () => {
+        reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([work(), abort]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+
+/***/ })
+
+};

@@ -57,7 +57,7 @@ async function download(deliverable, options) {
                 signal.throwIfAborted();
                 const pauseMs = retries.pauseAfter(error, transfer.bytes);
                 if (pauseMs === undefined)
-                    throw error;
+                    throw retries.lastError(error);
                 await clock.sleep(pauseMs, signal);
             }
         }
@@ -70,6 +70,11 @@ async function download(deliverable, options) {
 class FinalError extends Error {
     name = 'FinalError';
 }
+const SOURCE_NAMES = {
+    link: 'its link',
+    'fresh link': 'a fresh link',
+    service: 'the service itself',
+};
 const MAX_TRIES = 6;
 /** A try that brings so much does not count: a server that breaks each transfer will have sent the file in the end. */
 const MIN_PROGRESS_BYTES = 1024 ** 2;
@@ -82,7 +87,9 @@ class Retries {
     /** Those that may still work, the next one first. */
     #sources;
     #link;
-    #refusal;
+    #refusedLink;
+    /** The latest error of each that was tried. */
+    #errors = new Map();
     #failures = 0;
     #maxBytes = 0;
     constructor(deliverable, options) {
@@ -98,7 +105,7 @@ class Retries {
         const { freshLinks, taskId, isIdShared } = this.#options;
         const { id } = this.#deliverable;
         if (this.#sources[0] === 'fresh link') {
-            const link = await freshLinks.find(this.#deliverable, this.#refusal?.link);
+            const link = await freshLinks.find(this.#deliverable, this.#refusedLink);
             if (link === undefined)
                 this.#sources.shift();
             else
@@ -108,7 +115,7 @@ class Retries {
         if (source === 'service')
             return { kind: 'api', taskId, deliverableId: id };
         if (source === undefined || this.#link === undefined) {
-            const why = this.#refusal === undefined ? '' : ` (${(0,errors/* errorMessage */.gJ)(this.#refusal.error)})`;
+            const why = this.#errors.size === 0 ? '' : ` (${this.#describeErrors()})`;
             const others = isIdShared ? `, and other deliverables have its id ${id}, too` : '';
             throw new FinalError(`no link works${why}${others}`);
         }
@@ -123,10 +130,13 @@ class Retries {
         const hasProgress = bytes - this.#maxBytes >= MIN_PROGRESS_BYTES;
         this.#maxBytes = Math.max(bytes, this.#maxBytes);
         this.#failures = hasProgress ? 1 : this.#failures + 1;
+        const [source] = this.#sources;
+        if (source !== undefined)
+            this.#errors.set(source, error);
         if (error instanceof FinalError || this.#failures >= MAX_TRIES)
             return undefined;
         if (isRefusal(error)) {
-            this.#refusal = { link: this.#link, error };
+            this.#refusedLink = this.#link;
             this.#sources.shift();
             return this.#sources.length === 0 ? undefined : 0;
         }
@@ -135,6 +145,24 @@ class Retries {
         const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
         const askedMs = error instanceof task_service/* ServiceError */._ ? (error.retryAfterMs ?? 0) : 0;
         return Math.max(askedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
+    }
+    /** The error that the file is given up for, with what other sources said, where that is something else. */
+    lastError(error) {
+        if (error instanceof FinalError)
+            return error;
+        const message = (0,errors/* errorMessage */.gJ)(error);
+        for (const [source, one] of this.#errors) {
+            if ((0,errors/* errorMessage */.gJ)(one) === message)
+                this.#errors.delete(source);
+        }
+        if (this.#errors.size === 0)
+            return error;
+        return new Error(`${message} (${this.#describeErrors()})`, { cause: error });
+    }
+    #describeErrors() {
+        return [...this.#errors]
+            .map(([source, error]) => `${SOURCE_NAMES[source]}: ${(0,errors/* errorMessage */.gJ)(error)}`)
+            .join('; ');
     }
 }
 /** Whether the same request would be refused again. Not 416: without a range it may be answered. */
@@ -156,6 +184,8 @@ class Transfer {
     #totalBytes;
     /** Of the whole file, as the service lists it. */
     #listedBytes;
+    /** See `OpenedDeliverable`. */
+    #unknownCoding;
     /** Reserved for this file, of the space that all files share. */
     #reservedBytes = 0;
     constructor(deliverable, options) {
@@ -218,6 +248,9 @@ class Transfer {
         // A store that keeps a file coded may list the length that it has there.
         const { bytes, contentType = opened.contentType ?? '' } = this.#deliverable;
         this.#listedBytes = bytes === codedBytes ? undefined : bytes;
+        this.#unknownCoding = opened.unknownCoding;
+        if ((bytes ?? this.#deliverable.sha256) === undefined)
+            await this.#refuseUnknownCoding();
         this.#reserve(this.#totalBytes ?? 0);
         this.#file ??= await this.#onDisk(() => this.#options.createFile(fileName));
         const file = this.#file;
@@ -257,7 +290,7 @@ class Transfer {
         const wholeBytes = this.#listedBytes ?? this.#totalBytes ?? Infinity;
         if (bytes > wholeBytes) {
             const who = this.#listedBytes === undefined ? 'were announced' : 'Miteos lists';
-            return this.#startAnew(`more than the ${wholeBytes} bytes came that ${who}`);
+            return this.#contradict(`more than the ${wholeBytes} bytes came that ${who}`);
         }
         const writing = this.#onDisk(() => file.write(chunk));
         this.#hash.update(chunk);
@@ -280,13 +313,13 @@ class Transfer {
             throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
         }
         if (listedBytes !== undefined && listedBytes !== bytes) {
-            return this.#startAnew(`${bytes} bytes came, Miteos lists ${listedBytes}`);
+            return this.#contradict(`${bytes} bytes came, Miteos lists ${listedBytes}`);
         }
         const sha256 = this.#hash.digest('hex');
         const { sha256: listed = sha256 } = this.#deliverable;
         return listed === sha256
             ? sha256
-            : this.#startAnew(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
+            : this.#contradict(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
     }
     /** @throws FinalError when there is no space for so many bytes of this file */
     #reserve(bytes) {
@@ -306,6 +339,20 @@ class Transfer {
         const bytes = Math.min(keptBytes, this.#reservedBytes);
         this.#options.space.change(this.#reservedBytes, bytes);
         this.#reservedBytes = bytes;
+    }
+    /** What came is not what the service lists. */
+    async #contradict(why) {
+        await this.#refuseUnknownCoding(`: ${why}`);
+        return this.#startAnew(why);
+    }
+    /** A body whose coding nobody knows is the file when it is what the service lists; else it may be coded after all. */
+    async #refuseUnknownCoding(why = '') {
+        const coding = this.#unknownCoding;
+        if (coding === undefined)
+            return;
+        await this.#restart();
+        const message = `the download is coded as "${coding}", which can't be decoded${why}`;
+        throw new task_service/* ServiceError */._(message, { arrival: 'refused' });
     }
     async #startAnew(why) {
         await this.#restart();

@@ -35,7 +35,7 @@ setInterval(() => {
 async function serveReports() {
     // Busy with a text, this thread would not notice that nobody waits for it any more.
     new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
-    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(946), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 24946));
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(990), __webpack_require__.e(964)]).then(__webpack_require__.bind(__webpack_require__, 34609));
     process.on('message', (result) => {
         process.send?.(renderReports(result));
     });

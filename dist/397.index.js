@@ -27,6 +27,8 @@ var comment_and_summary = __webpack_require__(45688);
 var deadline = __webpack_require__(74422);
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/task/cancel-task.js
+var cancel_task = __webpack_require__(39248);
 // EXTERNAL MODULE: ./build/task/history.js
 var task_history = __webpack_require__(18432);
 // EXTERNAL MODULE: ./build/task/lost-calls.js
@@ -47,12 +49,14 @@ var outcome = __webpack_require__(1523);
 
 
 
+
 /** All post steps of a job share less than five minutes on a cancelled workflow. */
 const FINISH_LIMIT_MS = 3 * 60_000;
 /** How long to search for a task: what is left of the time is for cancelling and publishing. */
-const SEARCH_LIMIT_MS = 150_000;
+const SEARCH_LIMIT_MS = 165_000;
 /** For one read of a task. */
 const FETCH_LIMIT_MS = 20_000;
+/** Before what was made is published; after that the post step goes on trying. */
 const CANCEL_LIMIT_MS = 60_000;
 /** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
 const STOP_GRACE_MS = 3500;
@@ -68,7 +72,7 @@ async function finishStep(unfinished) {
     const late = (0,deadline/* abortLater */.DV)(ports.clock, ports.stop, STOP_GRACE_MS);
     const budget = (0,deadline/* startDeadline */.db)(ports.clock, FINISH_LIMIT_MS, late.signal);
     const settling = { ...unfinished, ports: { ...ports, stop: budget.signal } };
-    let orphans;
+    const cancelling = [];
     try {
         if (saved.delivered === true) {
             await cancelOrphans(saved.task?.orphaned ?? [], settling);
@@ -79,7 +83,9 @@ async function finishStep(unfinished) {
             return;
         const verdict = await settleTask(found.task, settling);
         // What is published by now need not wait for a task that may not exist.
-        orphans = cancelOrphans(found.orphaned, settling);
+        cancelling.push(cancelOrphans(found.orphaned, settling));
+        if (verdict.mayStillRun)
+            cancelling.push(cancelOn(verdict.task, settling));
         await publish(verdict, unfinished, budget.leftMs());
     }
     catch (error) {
@@ -88,7 +94,7 @@ async function finishStep(unfinished) {
             `Look at it in the War Room (${run.watchUrl}).`);
     }
     finally {
-        await orphans;
+        await Promise.all(cancelling);
         budget.release();
         late.release();
     }
@@ -104,7 +110,7 @@ async function findUnfinished({ ports, run, saved }) {
         const { id, orphaned } = saved.task;
         // A task that can't be read may still be cancelled.
         const known = { id, status: 'unknown', rawStatus: 'unknown', agents: [] };
-        return { task: await (0,outcome/* fetchIfPossible */.bM)(known, ports, FETCH_LIMIT_MS), orphaned };
+        return { task: (await (0,outcome/* fetchIfPossible */.bM)(id, ports, FETCH_LIMIT_MS)) ?? known, orphaned };
     }
     if (create.length === 0)
         return undefined;
@@ -112,7 +118,7 @@ async function findUnfinished({ ports, run, saved }) {
     const limit = (0,deadline/* startDeadline */.db)(clock, SEARCH_LIMIT_MS, stop);
     let trouble = '';
     try {
-        const task = await (0,lost_calls/* searchForTask */.pA)(create, { ...ports, signal: limit.signal });
+        const task = await (0,lost_calls/* searchForTask */.pA)(create, { ...ports, signal: limit.signal, isPatient: true });
         // Of several, the others count as orphaned.
         const line = (0,reference/* lastLine */.fM)(task?.prompt ?? '');
         if (task !== undefined)
@@ -148,6 +154,13 @@ async function settleTask(task, unfinished) {
     limit.release();
     return settled;
 }
+/** Tries on to cancel a task, while what it made is published and for as long as there is time. */
+async function cancelOn({ id }, { ports }) {
+    const cancelled = await (0,cancel_task/* cancelTask */.y)(id, { ...ports, signal: ports.stop });
+    if (cancelled.kind !== 'ended')
+        return;
+    ports.log.info(`Task ${id} does not run any more: it is ${cancelled.task.status} now.`);
+}
 async function publish(verdict, unfinished, limitMs) {
     const { ports, saved } = unfinished;
     ports.log[verdict.mayStillRun ? 'warning' : 'info']((0,outcome/* describeVerdict */.XZ)(verdict));
@@ -176,7 +189,8 @@ async function publish(verdict, unfinished, limitMs) {
 }
 /** Tells people what the searches did not settle. */
 async function cancelOrphans(calls, { ports, run: { watchUrl } }) {
-    const open = await (0,lost_calls/* cancelOrphanedTasks */.Cf)(calls, { ...ports, watchUrl, signal: ports.stop });
+    const options = { ...ports, watchUrl, signal: ports.stop, isPatient: true };
+    const open = await (0,lost_calls/* cancelOrphanedTasks */.Cf)(calls, options);
     if (open.length > 0)
         ports.log.warning((0,lost_calls/* whatToCancel */.Y5)(open, watchUrl));
 }
@@ -215,13 +229,16 @@ async function finishWithoutKey({ ports, run, settings, saved }) {
         texts: [],
     };
     const hasSummary = saved.summary === true;
-    await (0,comment_and_summary/* publishReport */.S)(result, { ports, settings, hasSummary, onPublished: ignorePublished });
+    const context = { ports, settings, hasSummary, onPublished: ignorePublished };
+    const { failure } = await (0,comment_and_summary/* publishReport */.S)(result, context);
+    if (failure !== undefined)
+        ports.log.warning(failure);
 }
 
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
 // EXTERNAL MODULE: ./build/wiring.js + 24 modules
-var wiring = __webpack_require__(90333);
+var wiring = __webpack_require__(41099);
 ;// CONCATENATED MODULE: ./build/post.js
 
 
@@ -241,6 +258,10 @@ async function runPost(stop) {
     if (savedSettings === undefined || (saved.task ?? saved.create) === undefined) {
         throw new Error('what main saved of its task is missing');
     }
+    const { eventProblem } = environment;
+    // Without it, no pull request is known to comment on. All else goes on.
+    if (eventProblem !== undefined)
+        step_io/* stepLog */.tV.info(eventProblem);
     const baseUrl = (0,inputs_settings/* readPostBaseUrl */.D)(environment.input('base-url'), savedSettings.baseUrl);
     const settings = { ...savedSettings, baseUrl };
     const apiKey = environment.input('api-key');

@@ -17,6 +17,10 @@ const MAX_BYTES_IN_ALL = 4 * 1024 * 1024;
 const PROBE_BYTES = 1024;
 /** More files than any report has room for. */
 const MAX_FILES = 1000;
+/** Of what may be shown as text in spite of some bytes: a larger share of characters that are none is another kind of file. */
+const MAX_UNREADABLE_SHARE = 0.25;
+/** What people expect to read. */
+const TEXT_NAME = /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|jsonl?|ya?ml|toml|xml|html?|rst|adoc|log)$/iu;
 /**
  * The beginnings of the deliverables that are text, as far as a report can show them.
  * @param signal when it is aborted, what has been read until then is all there is, also while a disk does not answer
@@ -24,6 +28,7 @@ const MAX_FILES = 1000;
  */
 async function readTexts(folder, saved, signal) {
     const texts = [];
+    const unreadable = [];
     let leftBytes = MAX_BYTES_IN_ALL;
     for (const { name } of saved.slice(0, MAX_FILES)) {
         if (leftBytes <= 0)
@@ -31,11 +36,15 @@ async function readTexts(folder, saved, signal) {
         const maxBytes = Math.min(leftBytes, MAX_BYTES_OF_ONE);
         try {
             const read = await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .untilAborted */ .Eu)(signal, () => readText(folder, name, maxBytes));
-            if (read === undefined)
-                continue;
-            const { text, missingBytes, readBytes } = read;
-            texts.push({ name, text, missingBytes });
-            leftBytes -= readBytes;
+            if (read === 'other') {
+                if (TEXT_NAME.test(name))
+                    unreadable.push(name);
+            }
+            else if (read !== 'empty') {
+                const { readBytes, ...text } = read;
+                texts.push({ name, ...text });
+                leftBytes -= readBytes;
+            }
         }
         catch (error) {
             if (signal.aborted)
@@ -43,26 +52,30 @@ async function readTexts(folder, saved, signal) {
             throw error;
         }
     }
-    return texts;
+    return { texts, unreadable };
 }
-/** @returns undefined when the file is no text */
+/** @returns `other` when the file is no text */
 async function readText(folder, name, maxBytes) {
     for (const readBytes of [Math.min(PROBE_BYTES, maxBytes), maxBytes]) {
         const { bytes, totalBytes } = await folder.readBeginning(name, readBytes);
+        if (bytes.length === 0)
+            return 'empty';
         const isTruncated = bytes.length < totalBytes;
-        const decoded = decodeText(bytes, isTruncated);
+        const decoded = decodeUtf8(bytes, isTruncated) ??
+            decodeUtf16(bytes) ??
+            (TEXT_NAME.test(name) ? decodeBroken(bytes) : undefined);
         if (decoded === undefined)
-            return undefined;
+            return 'other';
         if (isTruncated && readBytes < maxBytes)
             continue;
-        const { text, usedBytes } = decoded;
-        return { text, missingBytes: totalBytes - usedBytes, readBytes: bytes.length };
+        const { usedBytes, ...text } = decoded;
+        return { ...text, missingBytes: totalBytes - usedBytes, readBytes: bytes.length };
     }
-    return undefined;
+    return 'other';
 }
 /** UTF-8 without NUL is text, whatever it is called. A character of which only a part was read is left out. */
-function decodeText(bytes, isTruncated) {
-    if (bytes.length === 0 || bytes.includes(0))
+function decodeUtf8(bytes, isTruncated) {
+    if (bytes.includes(0))
         return undefined;
     const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
     for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
@@ -76,6 +89,36 @@ function decodeText(bytes, isTruncated) {
         }
     }
     return undefined;
+}
+/** By its byte order mark, as Windows' programs write it. */
+function decodeUtf16(bytes) {
+    const [first, second] = bytes;
+    const isLittle = first === 0xff && second === 0xfe;
+    if (!isLittle && !(first === 0xfe && second === 0xff))
+        return undefined;
+    const usedBytes = bytes.length - (bytes.length % 2);
+    const decoder = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be');
+    return asText(decoder.decode(bytes.subarray(0, usedBytes)), usedBytes, 'UTF-16');
+}
+/**
+ * A file that is called as text and is no UTF-8: nobody else shows it to the people who wait for it. Where no character beyond ASCII is
+ * UTF-8, it is Windows-1252, of which Latin-1 is a part.
+ */
+function decodeBroken(bytes) {
+    const usedBytes = bytes.length;
+    const text = new TextDecoder().decode(bytes, { stream: true });
+    const isBroken = /[^\0-\x7f\ufffd]/u.test(text) || !text.includes('\ufffd');
+    return isBroken
+        ? asText(text, usedBytes, 'broken')
+        : asText(new TextDecoder('windows-1252').decode(bytes), usedBytes, 'Windows-1252');
+}
+function asText(decoded, usedBytes, encoding) {
+    // eslint-disable-next-line no-control-regex -- what no text has
+    const text = decoded.replace(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu, '\ufffd');
+    const unreadable = text.split('\ufffd').length - 1;
+    return unreadable > MAX_UNREADABLE_SHARE * text.length
+        ? undefined
+        : { text, usedBytes, encoding };
 }
 
 

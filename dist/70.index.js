@@ -9,8 +9,10 @@ export const modules = {
 /* harmony export */   findRefusal: () => (/* binding */ findRefusal)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
+/* harmony import */ var _failure_advice_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39965);
 /* harmony import */ var _rest_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65841);
 /* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61418);
+
 
 
 
@@ -21,21 +23,21 @@ const answerSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 });
 /**
  * Whether whoever caused the run may spend credits. Asks GitHub only about people, and only for events that an outsider can cause.
- * @returns why not, with the line that allows it; undefined when they may
+ * @returns why not, with what to do; undefined when they may
  */
 async function findRefusal(options) {
     const { event, actor, allowed } = options;
     if (isAnswerToItself(options)) {
-        const reason = 'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
+        const text = 'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
             'the action would start itself again and again.';
-        return refusal(actor, reason, options);
+        return refusal(actor, { text }, options);
     }
     if (event.isFromInsider || allowed === 'all')
         return undefined;
     for (const login of new Set([actor, ...event.upstreamActors])) {
-        const reason = await reasonAgainst(login, options);
-        if (reason !== undefined)
-            return refusal(login, reason, options);
+        const objection = await objectionTo(login, options);
+        if (objection !== undefined)
+            return refusal(login, objection, options);
     }
     return undefined;
 }
@@ -45,28 +47,31 @@ function isAnswerToItself({ event: { markedComment }, actor, allowed }) {
         return false;
     return markedComment.author === undefined || isSame(markedComment.author, actor);
 }
-function refusal(login, reason, { event, allowed }) {
-    return (`"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
-        howToAllow(login, allowed));
+function refusal(login, { text, remedy }, { event, allowed }) {
+    const first = remedy ?? 'To end green on such events, set `if-not-allowed: skip`.';
+    return {
+        reason: `"${login}" may not spend Miteos credits on the event ${event.name}: ${text}`,
+        // Last, since the one who reads this may be the one who is refused for a reason.
+        advice: `${first} ${howToAllow(login, allowed)}`,
+        isUnchecked: remedy !== undefined,
+    };
 }
 function howToAllow(login, allowed) {
     if (login === '')
-        return 'To allow it all the same, set `allowed-actors: all`.';
-    if (typeof allowed !== 'string')
-        return `To allow it, set \`allowed-actors: ${[...allowed, login].join(', ')}\`.`;
-    return (`To allow it, set \`allowed-actors: ${login}\`; ` +
-        `a list takes the place of \`${allowed}\`, so name everybody in it who may.`);
+        return 'If everybody may spend, set `allowed-actors: all`.';
+    const names = allowed === 'all' ? ['write'] : allowed;
+    return `If "${login}" may spend, set \`allowed-actors: ${[...names, login].join(',')}\`.`;
 }
-async function reasonAgainst(login, options) {
+async function objectionTo(login, options) {
     const { allowed, event } = options;
     if (login === '')
-        return 'GitHub does not say who caused it.';
+        return { text: 'GitHub does not say who caused it.' };
     if (isNamed(login, allowed))
         return undefined;
-    if (allowed !== 'write')
-        return 'it is not named in allowed-actors.';
+    if (!allowed.includes(WRITE))
+        return { text: 'it is not named in allowed-actors.' };
     if (!isBot(login, event))
-        return reasonAgainstPerson(login, 'its permission on', options);
+        return objectionToPerson(login, 'its permission on', options);
     const { branchAuthor: author } = event;
     if (author === undefined)
         return BOT;
@@ -74,26 +79,31 @@ async function reasonAgainst(login, options) {
     if (isBot(author, event))
         return undefined;
     if (author === '')
-        return 'it is a bot, and GitHub does not say whose pull request it is.';
+        return { text: 'it is a bot, and GitHub does not say whose pull request it is.' };
     const subject = `it is a bot, and the pull request is by "${author}", whose permission on`;
-    return reasonAgainstPerson(author, subject, options);
+    return objectionToPerson(author, subject, options);
 }
-const BOT = 'bots may only when allowed-actors names them in full.';
+const WRITE = 'write';
+const BOT = { text: 'bots may only when allowed-actors names them in full.' };
+/**
+ * `maintain` is reported as `write`, an organization's own role as the one that it builds on (GitHub REST, "Get repository permissions for a
+ * user"). Gitea and Forgejo report `owner`.
+ */
+const WRITERS = new Set(['write', 'admin', 'owner']);
 /** @param subject begins the reason, which goes on with the repository */
-async function reasonAgainstPerson(login, subject, { repository, rest }) {
+async function objectionToPerson(login, subject, { repository, rest }) {
     try {
         const { permission, user } = await fetchPermission(login, repository, rest);
         if (user?.type === 'Bot')
             return BOT;
-        // `maintain` is reported as `write` here, an organization's own role as the one that it builds on.
-        // Source: GitHub REST, "Get repository permissions for a user".
-        if (permission === 'admin' || permission === 'write')
+        if (WRITERS.has(permission))
             return undefined;
-        return `${subject} ${repository} is "${permission}", not write.`;
+        return { text: `${subject} ${repository} is "${permission}", not write.` };
     }
     catch (error) {
-        const advice = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rateLimitAdvice */ .ix)(error) ?? 'Check the input github-token, or re-run the job.';
-        return `${subject} ${repository} could not be checked (${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error)}). ${advice}`;
+        const text = `${subject} ${repository} could not be checked (${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error)}).`;
+        const remedy = (0,_failure_advice_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceOnRefusal */ .qe)(error) ?? 'Check the input github-token, or re-run the job.';
+        return { text, remedy };
     }
 }
 /** Source: no login of a person has brackets. An app's may lack them, such as that of Copilot. */
@@ -114,7 +124,9 @@ async function fetchPermission(login, repository, rest) {
     return parsed.output;
 }
 function isNamed(login, allowed) {
-    return typeof allowed !== 'string' && allowed.some((name) => isSame(name, login));
+    if (allowed === 'all')
+        return false;
+    return allowed.some((name) => name !== WRITE && isSame(name, login));
 }
 /** Source: GitHub's logins are unique whatever their case. */
 function isSame(one, other) {

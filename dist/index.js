@@ -392,11 +392,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C6: () => (/* binding */ settleNetwork),
 /* harmony export */   Qo: () => (/* binding */ readEnvironment),
-/* harmony export */   un: () => (/* binding */ readState)
+/* harmony export */   un: () => (/* binding */ readState),
+/* harmony export */   vW: () => (/* binding */ hideEvent)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35921);
 /* harmony import */ var _support_proxies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26296);
+
 
 
 
@@ -404,7 +407,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 function readState(name, variables = process.env) {
     return variables[`STATE_${name}`] ?? '';
 }
-/** @throws Error when the event's payload can't be read or is not JSON */
+/** Never throws: whether something needs a variable that is missing or broken, its reader knows. */
 function readEnvironment(variables = process.env) {
     const text = (name, fallback = '') => variables[name] || fallback;
     return {
@@ -415,12 +418,13 @@ function readEnvironment(variables = process.env) {
         job: text('GITHUB_JOB'),
         action: text('GITHUB_ACTION'),
         runId: text('GITHUB_RUN_ID', '0'),
-        runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT', '1'), 10) || 1,
+        runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT'), 10) || 0,
         maxRetentionDays: Number.parseInt(text('GITHUB_RETENTION_DAYS'), 10) || undefined,
         actor: text('GITHUB_ACTOR'),
         triggeringActor: text('GITHUB_TRIGGERING_ACTOR', text('GITHUB_ACTOR')),
         eventName: text('GITHUB_EVENT_NAME'),
-        event: readEvent(text('GITHUB_EVENT_PATH')),
+        ...readEvent(text('GITHUB_EVENT_PATH')),
+        platform: readPlatform(text),
         serverUrl: text('GITHUB_SERVER_URL', 'https://github.com'),
         apiUrl: text('GITHUB_API_URL', 'https://api.github.com'),
         workspace: text('GITHUB_WORKSPACE', process.cwd()),
@@ -452,10 +456,102 @@ function settleNetwork(variables = process.env) {
     delete variables['NODE_TLS_REJECT_UNAUTHORIZED'];
     return wasOff;
 }
+/**
+ * Sources: Forgejo's runner sets FORGEJO_ACTIONS and GITEA_ACTIONS, Gitea's the latter, act sets ACT; the REST API of GitHub Enterprise Server
+ * is below `/api/v3` (GitHub REST, "Getting started").
+ */
+function readPlatform(text) {
+    if (text('FORGEJO_ACTIONS') !== '')
+        return { name: 'Forgejo', hasSummaries: false };
+    if (text('GITEA_ACTIONS') !== '')
+        return { name: 'Gitea', hasSummaries: false };
+    if (text('ACT') !== '')
+        return { name: 'act', hasSummaries: false };
+    const host = URL.parse(text('GITHUB_SERVER_URL', 'https://github.com'))?.hostname ?? '';
+    if (/^github\.com$|\.(?:ghe\.com|localhost)$/.test(host)) {
+        return { name: 'GitHub', hasSummaries: true };
+    }
+    if (/\/api\/v3\/?$/.test(text('GITHUB_API_URL'))) {
+        return { name: 'GitHub Enterprise Server', hasSummaries: true };
+    }
+    return { name: `the server ${host}`, hasSummaries: false };
+}
+/**
+ * Keeps the event's file from the libraries of this process. Those for GitHub's services read it when they are loaded, fail on one that is
+ * empty or has a byte order mark, and need nothing of it. Source: `src/context.ts` of @actions/github.
+ */
+function hideEvent(variables = process.env) {
+    delete variables['GITHUB_EVENT_PATH'];
+}
 function readEvent(path) {
+    const problem = (why) => ({
+        event: {},
+        eventProblem: `The event's payload can't be read: the environment variable GITHUB_EVENT_PATH ${why}.`,
+    });
     if (path === '')
-        return {};
-    return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+        return problem('is not set');
+    const file = `names ${JSON.stringify(path)}, which`;
+    let text;
+    try {
+        // Drops a byte order mark.
+        text = new TextDecoder().decode((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path)).trim();
+    }
+    catch (error) {
+        return problem(`${file} is no file that can be read (${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)})`);
+    }
+    if (text === '')
+        return problem(`${file} is empty`);
+    try {
+        return { event: JSON.parse(text), eventProblem: undefined };
+    }
+    catch {
+        return problem(`${file} is not JSON`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 35921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ withoutQueries),
+/* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/**
+ * Something that the person who wrote the workflow can fix: invalid inputs, a refused actor, an unreadable prompt
+ * file. Its message is shown as it is, without a stack.
+ */
+class UserError extends Error {
+    name = 'UserError';
+}
+/** The message of anything thrown, for a sentence. Never a stack, and never the query of an address, which may be a credential. */
+function errorMessage(thrown) {
+    return withoutQueries(messageOf(thrown));
+}
+function messageOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    // Node reports a refused connection to several addresses as an AggregateError without words.
+    if (thrown instanceof AggregateError && thrown.message === '') {
+        return thrown.errors.map(messageOf).join('; ');
+    }
+    return thrown.message === '' ? thrown.name : thrown.message;
+}
+/**
+ * The text with the query of every address removed, and a user name and password in it: they may be credentials.
+ * Takes time that grows with the length alone.
+ */
+function withoutQueries(text) {
+    return text.replace(/\S+/g, (run) => (run.includes('://') ? cutAddresses(run) : run));
+}
+function cutAddresses(run) {
+    return run
+        .split(/(?=https?:\/\/)/i)
+        .map((part) => part.replace(/^(https?:\/\/)[^/?#@]*@/i, '$1***@').replace(/\?[^"'`<>)\]]+/, '?…'))
+        .join('');
 }
 
 
@@ -733,14 +829,14 @@ var __webpack_exports__ = {};
 // The bundle's exports, one for each entry file of scripts/build.ts. Each loads only its own chunk.
 /** The main phase. No saved state decides anything in it. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(437), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44888));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(339), __nccwpck_require__.e(666)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18666));
     await phase.main();
 }
 /** The post phase. It does nothing when main has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(437), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(339), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
     await phase.post();
 }
 /** The process that renders reports, see src/report/render-in-process.ts. */

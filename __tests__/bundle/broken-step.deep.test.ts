@@ -82,13 +82,17 @@ describe('a step that is handed nonsense', () => {
       'INPUT_API-KEY': 'mt_test_key',
     });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^::warning::The post step could not finish.*"id":"task_1"/m);
+    expect(stdout).toMatch(/^::warning::The post step could not finish.*\(task_1\) may still/m);
   });
 
   it.each([
-    ['settings', { STATE_settings: '{' }, '"id":"task_1"'],
-    ['settings', { STATE_settings: '{"baseUrl":"https://api.miteos.com/v1"}' }, '"id":"task_1"'],
-    ['task', { STATE_task: 'x' }, 'still be running: x'],
+    ['settings', { STATE_settings: '{' }, '(task_1) may still be running.'],
+    [
+      'settings',
+      { STATE_settings: '{"baseUrl":"https://api.miteos.com/v1"}' },
+      '(task_1) may still be running.',
+    ],
+    ['task', { STATE_task: 'x' }, 'A Miteos task may still be running.'],
   ])('does not fail the job when its own state is broken: %s', async (name, broken, known) => {
     const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
     const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...broken });

@@ -228,10 +228,10 @@ describe('a transfer that breaks', () => {
     expect(fromBytes()).toEqual(second === whole ? [0, 8] : [0, 8, 0]);
   });
 
-  it('begins anew elsewhere when what is coded swells', async () => {
-    const swells = new ServiceError('it swells', { arrival: 'refused' });
+  it('begins anew elsewhere when what is coded expands too much', async () => {
+    const expands = new ServiceError('it expands', { arrival: 'refused' });
     const { froms, fromBytes } = await expectWhole({
-      answers: [{ bytes: 'hell', breaks: swells }, whole],
+      answers: [{ bytes: 'hell', breaks: expands }, whole],
     });
     expect([froms(), fromBytes()]).toEqual([
       [LINK, FRESH],

@@ -21,24 +21,31 @@ const DECODERS = new Map<string, () => Decoder>([
   ['zstd', () => zlib.createZstdDecompress({ params: ZSTD_LIMITS })],
 ]);
 
-/** What swells so much, beyond some size, is made to fill a disk: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
-const MAX_SWELLING = 100;
-const HARMLESS_BYTES = 1024 ** 2;
+/** What expands more is made to fill a disk, unless the service lists its length: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
+const MAX_EXPANSION_RATIO = 100;
+const MIN_CHECKED_BYTES = 1024 ** 2;
 
 /**
  * The bytes under the coding: objects in stores keep theirs, whatever is asked for. A break in them is a ServiceError, unlike one of a
  * plain body: the download can't be resumed, since a range counts the coded bytes.
+ * @param listedBytes up to which length any expansion is legitimate
  * @returns undefined when the coding is unknown, or there are several
  */
-export function decodedBody(body: Readable, coding: string): AsyncIterable<Uint8Array> | undefined {
+export function decodedBody(
+  body: Readable,
+  coding: string,
+  listedBytes = 0,
+): AsyncIterable<Uint8Array> | undefined {
   const createDecoder = DECODERS.get(coding);
-  return createDecoder && decode(body, coding, createDecoder());
+  const uncheckedBytes = Math.max(listedBytes, MIN_CHECKED_BYTES);
+  return createDecoder && decode(body, coding, createDecoder(), uncheckedBytes);
 }
 
 async function* decode(
   body: Readable,
   coding: string,
   decoder: Decoder,
+  uncheckedBytes: number,
 ): AsyncGenerator<Uint8Array> {
   const what = `the download, coded as ${coding},`;
   let bytes = 0;
@@ -50,8 +57,8 @@ async function* decode(
       () => undefined,
     ) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > HARMLESS_BYTES && bytes > MAX_SWELLING * decoder.bytesWritten) {
-        const message = `${what} swells to more than ${MAX_SWELLING} times its length`;
+      if (bytes > uncheckedBytes && bytes > MAX_EXPANSION_RATIO * decoder.bytesWritten) {
+        const message = `${what} expands to more than ${MAX_EXPANSION_RATIO} times its compressed size, the maximum`;
         throw new ServiceError(message, { arrival: 'refused' });
       }
       yield chunk;

@@ -193,7 +193,7 @@ export class MiteosHttp {
       headers: {
         authorization: `Bearer ${apiKey}`,
         'user-agent': userAgent,
-        // Of an answer that swells when it is decoded nobody knows the size.
+        // Nobody knows to which size a coded answer expands.
         'accept-encoding': 'identity',
         'content-type': body === undefined ? undefined : 'application/json',
         ...headers,

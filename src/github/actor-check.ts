@@ -11,6 +11,8 @@ export interface ActorCheckOptions {
   readonly event: EventFacts;
   /** Who caused this attempt of the run. */
   readonly actor: string;
+  /** Who caused its first attempt. */
+  readonly firstActor: string;
   /** `owner/name`. */
   readonly repository: string;
   readonly allowed: AllowedActors;
@@ -29,31 +31,40 @@ const answerSchema = v.object({
  */
 export async function findRefusal(options: ActorCheckOptions): Promise<string | undefined> {
   const { event, actor, allowed } = options;
-  if (isAnswerToItself(options)) {
-    const reason =
-      'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
-      'the action would start itself again and again.';
-    return refusal(actor, reason, options);
-  }
+  const loop = reasonAgainstComment(options);
+  if (loop !== undefined) return refusal(actor, loop, options);
   if (event.isFromInsider || allowed === 'all') return undefined;
-  for (const login of new Set([actor, ...event.upstreamActors])) {
+  for (const login of new Set([...ownActors(options), ...event.upstreamActors])) {
     const reason = await reasonAgainst(login, options);
     if (reason !== undefined) return refusal(login, reason, options);
   }
   return undefined;
 }
 
+/** A person who re-runs a run approves it, whoever caused it. A bot does not. */
+function ownActors({ actor, firstActor, event }: ActorCheckOptions): readonly string[] {
+  return isBot(actor, event) && !isSame(actor, firstActor) ? [actor, firstActor] : [actor];
+}
+
 /** What a person does to a comment of ours, or with the run that it caused, is not ours. */
-function isAnswerToItself({ event: { markedComment }, actor, allowed }: ActorCheckOptions) {
-  if (markedComment === undefined || isNamed(actor, allowed)) return false;
-  return markedComment.author === undefined || isSame(markedComment.author, actor);
+function reasonAgainstComment({ event, actor, allowed }: ActorCheckOptions): string | undefined {
+  const { markedComment } = event;
+  if (markedComment === undefined || isNamed(actor, allowed)) return undefined;
+  const { author } = markedComment;
+  const comment = 'the comment that caused the run begins as those of this action do, and';
+  if (author === undefined) {
+    return `${comment} GitHub does not say who wrote it: the action could start itself again and again.`;
+  }
+  if (!isSame(author, actor)) return undefined;
+  return `${comment} is written by the same account: the action would start itself again and again.`;
 }
 
 function refusal(login: string, reason: string, { event, allowed }: ActorCheckOptions): string {
-  return (
-    `"${login}" may not spend Miteos credits on the event ${event.name}: ${reason} ` +
-    howToAllow(login, allowed)
-  );
+  const who =
+    login === ''
+      ? `Whoever caused the event ${event.name} may not spend Miteos credits on it`
+      : `"${login}" may not spend Miteos credits on the event ${event.name}`;
+  return `${who}: ${reason} ${howToAllow(login, allowed)}`;
 }
 
 function howToAllow(login: string, allowed: AllowedActors): string {

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var build_environment = __webpack_require__(57853);
 // EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
 var step_io = __webpack_require__(12092);
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
+var inputs = __webpack_require__(16653);
 // EXTERNAL MODULE: ./build/inputs/settings.js
 var inputs_settings = __webpack_require__(7031);
 // EXTERNAL MODULE: ./build/publish/deliver.js + 3 modules
@@ -195,26 +197,31 @@ async function cancelOrphans(calls, { ports, run: { watchUrl } }) {
         ports.log.warning((0,lost_calls/* whatToCancel */.Y5)(open, watchUrl));
 }
 /**
- * The end of a stopped step whose post step got no key, as in nested composites: nothing can be cancelled or fetched, so people are
- * told, also in the comment that still says that the task is under way.
+ * What people know the tasks by that a stopped step may have left running: the id, or the last line of the prompt. Empty where it left
+ * none: a create call that certainly made no task, and a task of which everything is delivered.
  */
-async function finishWithoutKey({ ports, run, settings, saved }) {
-    const { watchUrl } = run;
-    const calls = saved.task?.orphaned ?? saved.create ?? [];
-    const isDelivered = saved.delivered === true;
-    const which = [
-        ...(saved.task === undefined || isDelivered ? [] : [saved.task.id]),
+function nameUnfinished({ task, create, delivered }) {
+    const calls = task?.orphaned ?? create ?? [];
+    return [
+        ...(task === undefined || delivered === true ? [] : [task.id]),
         ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
-    ];
-    // A create call that certainly made no task has left nothing; nor has a task of which everything is delivered.
-    if (which.length === 0)
+    ].join(', or ');
+}
+/**
+ * The end of a stopped step whose post step got no key, or not that of main, as in nested composites: nothing can be cancelled or fetched,
+ * so people are told, also in the comment that still says that the task is under way.
+ */
+async function finishWithoutKey({ ports, run, settings, saved }, got) {
+    const { watchUrl } = run;
+    const which = nameUnfinished(saved);
+    if (which === '')
         return;
-    ports.log.warning(`The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which.join(', or ')}. ` +
+    ports.log.warning(`The post step got ${got}, so it can't cancel. This Miteos task may still be running: ${which}. ` +
         `Look at it in the War Room: ${watchUrl}`);
-    if (saved.comment === undefined || saved.task === undefined || isDelivered)
+    if (saved.comment === undefined || saved.task === undefined || saved.delivered === true)
         return;
     const { id } = saved.task;
-    const problem = 'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';
+    const problem = `The step was stopped, and its post step got ${got}: what the task made could not be fetched, and it may still be running.`;
     const result = {
         ...run,
         settings,
@@ -247,6 +254,7 @@ var wiring = __webpack_require__(41099);
 
 
 
+
 /** The post phase, for a step that did not get to its end. It makes no task, and never fails the job. */
 function post() {
     return (0,wiring/* runPhase */.PF)(runPost, couldNotFinish);
@@ -263,18 +271,25 @@ async function runPost(stop) {
     if (eventProblem !== undefined)
         step_io/* stepLog */.tV.info(eventProblem);
     const baseUrl = (0,inputs_settings/* readPostBaseUrl */.D)(environment.input('base-url'), savedSettings.baseUrl);
-    const settings = { ...savedSettings, baseUrl };
+    const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
     const apiKey = environment.input('api-key');
     const githubToken = environment.input('github-token');
     const wired = (0,wiring/* wire */.O4)({ environment, apiKey, githubToken, settings, stop, posted });
     const unfinished = { ...wired, saved };
-    await (apiKey === '' ? finishWithoutKey(unfinished) : finishStep(unfinished));
+    if (!(0,inputs/* isApiKey */.A)(apiKey))
+        await finishWithoutKey(unfinished, 'no api-key');
+    else if (baseUrl === undefined)
+        await finishWithoutKey(unfinished, 'another base-url than main');
+    else
+        await finishStep(unfinished);
     await wired.close();
 }
 function couldNotFinish(error) {
     const why = (0,errors/* errorMessage */.gJ)(error).replace(/\.$/, '');
-    const known = (0,build_environment/* readState */.un)('task') || (0,build_environment/* readState */.un)('create');
-    step_io/* stepLog */.tV.warning(`The post step could not finish: ${why}. A Miteos task may still be running: ${known}`);
+    // What is unreadable is said by now.
+    const names = nameUnfinished((0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un, { warning: () => undefined }));
+    const which = names === '' ? 'A Miteos task' : `This Miteos task (${names})`;
+    step_io/* stepLog */.tV.warning(`The post step could not finish: ${why}. ${which} may still be running.`);
 }
 
 

@@ -829,14 +829,14 @@ var __webpack_exports__ = {};
 // The bundle's exports, one for each entry file of scripts/build.ts. Each loads only its own chunk.
 /** The main phase. No saved state decides anything in it. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(339), __nccwpck_require__.e(666)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18666));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(461), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38714));
     await phase.main();
 }
 /** The post phase. It does nothing when main has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(339), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(461), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
     await phase.post();
 }
 /** The process that renders reports, see src/report/render-in-process.ts. */

@@ -1,7 +1,8 @@
 import { readState } from './environment.ts';
 import { stepLog } from './github/step-io.ts';
+import { isApiKey } from './inputs/inputs.ts';
 import { readPostBaseUrl } from './inputs/settings.ts';
-import { finishStep, finishWithoutKey } from './step/finish.ts';
+import { finishStep, finishWithoutKey, nameUnfinished } from './step/finish.ts';
 import { readSavedState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
 import { openEnvironment, runPhase, wire } from './wiring.ts';
@@ -22,19 +23,21 @@ async function runPost(stop: AbortSignal): Promise<void> {
   // Without it, no pull request is known to comment on. All else goes on.
   if (eventProblem !== undefined) stepLog.info(eventProblem);
   const baseUrl = readPostBaseUrl(environment.input('base-url'), savedSettings.baseUrl);
-  const settings = { ...savedSettings, baseUrl };
+  const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
   const apiKey = environment.input('api-key');
   const githubToken = environment.input('github-token');
   const wired = wire({ environment, apiKey, githubToken, settings, stop, posted });
   const unfinished = { ...wired, saved };
-  await (apiKey === '' ? finishWithoutKey(unfinished) : finishStep(unfinished));
+  if (!isApiKey(apiKey)) await finishWithoutKey(unfinished, 'no api-key');
+  else if (baseUrl === undefined) await finishWithoutKey(unfinished, 'another base-url than main');
+  else await finishStep(unfinished);
   await wired.close();
 }
 
 function couldNotFinish(error: unknown): void {
   const why = errorMessage(error).replace(/\.$/, '');
-  const known = readState('task') || readState('create');
-  stepLog.warning(
-    `The post step could not finish: ${why}. A Miteos task may still be running: ${known}`,
-  );
+  // What is unreadable is said by now.
+  const names = nameUnfinished(readSavedState(readState, { warning: () => undefined }));
+  const which = names === '' ? 'A Miteos task' : `This Miteos task (${names})`;
+  stepLog.warning(`The post step could not finish: ${why}. ${which} may still be running.`);
 }

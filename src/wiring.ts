@@ -147,7 +147,7 @@ export function wire(options: WireOptions): Wired {
 /** What only the main phase needs. */
 export function mainPorts(
   { ports, github }: Wired,
-  { repository, workspace, runnerTemp, triggeringActor: actor }: Environment,
+  { repository, workspace, runnerTemp, actor: firstActor, triggeringActor: actor }: Environment,
   { allowedActors: allowed }: Inputs,
 ): MainPorts {
   const { event, rest, findPullRequest } = github;
@@ -155,7 +155,7 @@ export function mainPorts(
     ...ports,
     findRefusal: async () => {
       const { findRefusal } = await import('./github/actor-check.ts');
-      return findRefusal({ event, actor, repository, allowed, rest });
+      return findRefusal({ event, actor, firstActor, repository, allowed, rest });
     },
     readPromptFile: (path) => readPromptFile(path, workspace),
     fetchContext: async (mode, maxBytes) => {

@@ -101,9 +101,13 @@ describe('a step that is handed nonsense', () => {
   });
 
   it.each([
-    ['settings', { STATE_settings: '{' }, '"id":"task_1"'],
-    ['settings', { STATE_settings: '{"baseUrl":"https://api.miteos.com/v1"}' }, '"id":"task_1"'],
-    ['task', { STATE_task: 'x' }, 'still be running: x'],
+    ['settings', { STATE_settings: '{' }, '(task_1) may still be running.'],
+    [
+      'settings',
+      { STATE_settings: '{"baseUrl":"https://api.miteos.com/v1"}' },
+      '(task_1) may still be running.',
+    ],
+    ['task', { STATE_task: 'x' }, 'A Miteos task may still be running.'],
   ])('does not fail the job when its own state is broken: %s', async (name, broken, known) => {
     const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
     const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...broken });

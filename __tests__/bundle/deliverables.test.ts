@@ -33,7 +33,7 @@ async function openEnded(open: OpenPlace) {
 }
 
 /** Of each some fifty bytes are sent, which hold 64 MiB. */
-const SWELLING = Array.from({ length: 24 }, (_, index) => `evil-${index + 10}.txt`);
+const EXPANDING = Array.from({ length: 24 }, (_, index) => `evil-${index + 10}.txt`);
 
 const FOLDER = 'out-of-this-task';
 
@@ -51,13 +51,13 @@ const trialOf = useTrials({
     miteos.fail({ origin: 'cdn' }, { kind: 'answer', status: 403 }, { times: 3 });
     return run();
   },
-  'files that swell': async (open) => {
+  'files that expand': async (open) => {
     const place = await open();
     const content = contentOf(brotliCompressSync(Buffer.alloc(64 * 1024 ** 2)));
     const headers = { 'content-encoding': 'br' };
     const isEvil = { path: /evil/ };
     place.miteos.fail(isEvil, { kind: 'other-body', content, headers }, { times: Infinity });
-    const evil = SWELLING.map((name) => ({
+    const evil = EXPANDING.map((name) => ({
       ...{ id: name, name, content: 'x' },
       listed: { size_bytes: undefined },
     }));
@@ -132,12 +132,12 @@ describe('links that have expired', () => {
   });
 });
 
-describe('files that swell to more than a hundred times what is sent', () => {
+describe('files that expand to more than a hundred times what is sent', () => {
   it('make the step red, are each named, and leave nothing on the disk', async () => {
-    const { step, workspace } = trialOf('files that swell');
+    const { step, workspace } = trialOf('files that expand');
     expect(step.conclusion).toBe('failure');
     const [error = ''] = said(step, 'error');
-    for (const name of SWELLING) {
+    for (const name of EXPANDING) {
       expect(error).toContain(
         `"${name}" (${name}) could not be fetched: the download, coded as br`,
       );
@@ -146,7 +146,7 @@ describe('files that swell to more than a hundred times what is sent', () => {
   });
 
   it('take nothing from the others', async () => {
-    const trial = trialOf('files that swell');
+    const trial = trialOf('files that expand');
     expect(await filesOf(artifactOf(trial))).toEqual(['good.md', 'miteos-task.json']);
   });
 });

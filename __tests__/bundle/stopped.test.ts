@@ -49,6 +49,9 @@ const trialOf = useTrials({
   'killed, and post has no key': stopped(whileItWaits(send('SIGKILL')), {
     postInputs: { 'api-key': '' },
   }),
+  'killed, and post has a key of something else': stopped(whileItWaits(send('SIGKILL')), {
+    postInputs: { 'api-key': 'sk-another' },
+  }),
   'killed while it publishes': stopped(
     async (running, { miteos }) => {
       const download = miteos.hold({ origin: 'cdn' }, 'before-effect');
@@ -136,12 +139,17 @@ describe('a step that is stopped while GitHub makes its comment', () => {
   });
 });
 
-describe('a step whose post step gets no key', () => {
-  it('says which task may still run', () => {
-    const trial = trialOf('killed, and post has no key');
-    expect(taskOf(trial).status).toBe('running');
-    expect(said(trial.step, 'warning')).toEqual([expect.stringContaining(taskOf(trial).id)]);
-  });
+describe('a step whose post step gets no key of Miteos', () => {
+  it.each(['killed, and post has no key', 'killed, and post has a key of something else'] as const)(
+    'sends nothing, and says which task may still run: %s',
+    (name) => {
+      const trial = trialOf(name);
+      expect(taskOf(trial).status).toBe('running');
+      expect(said(trial.step, 'warning')).toEqual([
+        expect.stringMatching(`got no api-key.*${taskOf(trial).id}`),
+      ]);
+    },
+  );
 });
 
 describe('a step that is stopped while Miteos does not answer', () => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { download } from '../../src/deliverables/download.ts';
 import { FreshLinks } from '../../src/deliverables/fresh-links.ts';
 import { SpaceBudget } from '../../src/deliverables/space-budget.ts';
-import { ServiceError } from '../../src/task/task-service.ts';
+import { ServiceError, type DeliverableSource } from '../../src/task/task-service.ts';
 import type { Deliverable } from '../../src/task/task.ts';
 import { InstantClock } from '../miteos/instant-clock.ts';
 import { MemoryFolder } from './memory-folder.ts';
@@ -228,10 +228,10 @@ describe('a transfer that breaks', () => {
     expect(fromBytes()).toEqual(second === whole ? [0, 8] : [0, 8, 0]);
   });
 
-  it('begins anew elsewhere when what is coded swells', async () => {
-    const swells = new ServiceError('it swells', { arrival: 'refused' });
+  it('begins anew elsewhere when what is coded expands too much', async () => {
+    const expands = new ServiceError('it expands', { arrival: 'refused' });
     const { froms, fromBytes } = await expectWhole({
-      answers: [{ bytes: 'hell', breaks: swells }, whole],
+      answers: [{ bytes: 'hell', breaks: expands }, whole],
     });
     expect([froms(), fromBytes()]).toEqual([
       [LINK, FRESH],
@@ -291,6 +291,22 @@ describe('a transfer that breaks', () => {
     expect(await done).toMatchObject({ bytes: totalBytes });
     expect(froms()).toEqual(Array<string>(30).fill('link'));
     expect(new Set(clock.pausesMs)).toEqual(new Set([1000]));
+  });
+
+  it('is opened with the length that is listed, wherever it is', async () => {
+    const service = new ScriptedService();
+    const sources: DeliverableSource[] = [];
+    service.openDeliverable = (source) => {
+      sources.push(source);
+      if (source.kind === 'link') return Promise.reject(refusal(403));
+      return Promise.resolve({ status: 200, body: Readable.from([Buffer.alloc(5)]) });
+    };
+    await downloadWith({ service, deliverable: { bytes: 5 } }).done;
+    expect(sources.map(({ kind, listedBytes }) => [kind, listedBytes])).toEqual([
+      ['link', 5],
+      ['link', 5],
+      ['api', 5],
+    ]);
   });
 
   it('is given up when each try begins at the start again, and gets no further', async () => {

@@ -38,6 +38,7 @@ describe('the check of who may spend', () => {
     return findRefusal({
       event: readEventFacts(name, payload, changes.actor ?? actor),
       actor,
+      firstActor: changes.actor ?? actor,
       repository: github.repository,
       allowed: ['write'],
       rest: restOf(github),
@@ -165,8 +166,10 @@ describe('the check of who may spend', () => {
 
   it('refuses nobody in particular', async () => {
     const refusal = await check(pullRequestCommentEvent(), { actor: '' });
-    expect(refusal).toContain('"" may not spend');
-    expect(refusal).toContain('GitHub does not say who caused it');
+    expect(refusal).toBe(
+      'Whoever caused the event issue_comment may not spend Miteos credits on it: GitHub does not say who caused it. ' +
+        'To end green on such events, set `if-not-allowed: skip`. If everybody may spend, set `allowed-actors: all`.',
+    );
     expect(github.requests).toEqual([]);
   });
 
@@ -219,6 +222,17 @@ describe('the check of who may spend', () => {
       const rerun = { event, actor: 'maintainer' };
       expect(await check(by('mallory'), rerun)).toBeUndefined();
       expect(lookups()).toEqual(['maintainer']);
+    });
+
+    it('judges also who caused it where a bot re-ran it', async () => {
+      github.setRole('maintainer', 'write');
+      const checkFirst = (firstActor: string, allowed: AllowedActors = ['write']) =>
+        check(by('renovate[bot]'), { actor: 'rerun[bot]', firstActor, allowed });
+      expect(await checkFirst('mallory')).toContain('"mallory" may not spend');
+      expect(await checkFirst('maintainer')).toBeUndefined();
+      expect(await checkFirst('Rerun[bot]')).toBeUndefined();
+      expect(lookups()).toEqual(['mallory', 'maintainer']);
+      expect(await checkFirst('mallory', ['rerun[bot]'])).toContain('"mallory" may not spend');
     });
 
     it.each([
@@ -316,7 +330,10 @@ describe('the check of who may spend', () => {
 
     it('refuses whoever it is where the author is not told', async () => {
       const event = pullRequestCommentEvent({ comment: { body, user: null } });
-      expect(await check(event, { allowed: 'all' })).toContain('may not spend');
+      const refusal = await check(event, { allowed: 'all' });
+      expect(refusal).toContain('may not spend');
+      expect(refusal).toContain('GitHub does not say who wrote it');
+      expect(refusal).not.toContain('the same account');
     });
   });
 

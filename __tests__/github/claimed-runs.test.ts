@@ -35,6 +35,14 @@ describe('a comment that claims to be of a newer run', () => {
     },
   );
 
+  it('is ignored without a request where no run can have the number', async () => {
+    const comments = [claimOf(HUGE), claimOf('9007199254740993')];
+    const github = await start({ comments });
+    await say(openComment(github), 'report');
+    expect(bodiesOf(github)).toHaveLength(3);
+    expect(askedIn(github)).toEqual([]);
+  });
+
   it('is believed when there is such a run, after one request and without a warning', async () => {
     const github = await start({ comments: [claimOf('78', 'newer')] });
     github.addRun(78);
@@ -107,9 +115,25 @@ describe('a comment that claims to be of a newer run', () => {
   it('is asked about a few times, however many there are', async () => {
     const comments = Array.from({ length: 150 }, (_, index) => claimOf(String(1000 + index)));
     const github = await start({ comments });
-    await say(openComment(github), 'report');
+    const log = new FakeLog();
+    await say(openComment(github, { rest: restOf(github, { log }) }), 'report');
     expect(bodiesOf(github)).toHaveLength(151);
     expect(new Set(askedIn(github)).size).toBe(6);
+    const warnings = log.texts('warning');
+    expect(warnings).toHaveLength(6);
+    expect(warnings[5]).toMatch(/^145 more .*#issuecomment-\d+.* were not checked/);
+  });
+
+  it('is asked about, however many there are of runs that there are', async () => {
+    const numbers = Array.from({ length: 6 }, (_, index) => 1000 + index);
+    const comments = [...numbers.map((id) => claimOf(String(id))), claimOf('2000', 'newest')];
+    const github = await start({ comments });
+    for (const id of [...numbers, 2000]) github.addRun(id);
+    const log = new FakeLog();
+    const comment = openComment(github, { rest: restOf(github, { log }) });
+    expect((await comment.publish(draftOf('late'))).kind).toBe('superseded');
+    expect(new Set(askedIn(github)).size).toBe(7);
+    expect(log.texts('warning')).toEqual([]);
   });
 
   it('is asked about where it would win, and nowhere else', async () => {
@@ -161,6 +185,19 @@ describe('a comment that claims to be of a newer run', () => {
       expect(bodiesOf(github)).toEqual(['forged']);
       expect(log.texts('warning')).toEqual([expect.stringMatching(words)]);
       expect(log.texts('warning')[0]).toContain('so it is believed. If there is no such run');
+    });
+
+    it('is the last one that is asked about', async () => {
+      const comments = [claimOf('1000'), claimOf('1001'), claimOf('1002')];
+      const github = await start({ comments, faults: [fault({ answer: 403 })] });
+      const log = new FakeLog();
+      const comment = openComment(github, { rest: restOf(github, { log }) });
+      expect((await comment.publish(draftOf('report'))).kind).toBe('superseded');
+      expect(new Set(askedIn(github))).toEqual(new Set(['1000']));
+      expect(log.texts('warning')).toEqual([
+        expect.stringContaining('so it is believed'),
+        expect.stringMatching(/^2 more .* were not checked/),
+      ]);
     });
 
     it('is no result when the step is told to stop', async () => {

@@ -460,18 +460,17 @@ describe('readInputs', () => {
       expect(message).not.toContain('hunter2');
     });
 
-    it('of the post step is that of its input, else the saved one', () => {
-      const saved = 'https://saved.example/v1';
-      expect(readPostBaseUrl('https://given.example/v1/', saved)).toBe('https://given.example/v1');
-      expect(readPostBaseUrl('', saved)).toBe(saved);
+    it.each([
+      ['the same', 'https://SAVED.example/v1/', 'https://saved.example/v1'],
+      ['empty', '', 'https://saved.example/v1'],
+      ['another one', 'https://saved.example/v2', undefined],
+      ['none that it may be', 'http://evil.example', undefined],
+    ])('of the post step is the saved one, if the input is %s', (_, given, baseUrl) => {
+      expect(readPostBaseUrl(given, 'https://saved.example/v1')).toBe(baseUrl);
     });
 
-    it.each([
-      ['the input', 'http://evil.example', 'https://saved.example/v1'],
-      ['the saved address', '', 'http://evil.example'],
-      ['the saved address', '', 'garbage'],
-    ])('of the post step is checked, also when it is %s', (_, given, saved) => {
-      expect(() => readPostBaseUrl(given, saved)).toThrow(/^Invalid input: base-url: expected/);
+    it.each(['http://evil.example', 'garbage'])('of the post step is checked: %s', (saved) => {
+      expect(() => readPostBaseUrl('', saved)).toThrow(/^Invalid input: base-url: expected/);
     });
   });
 

@@ -19,8 +19,18 @@ afterEach(async () => {
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
+interface Opening {
+  readonly fromByte?: number;
+  /** What the service lists. */
+  readonly listedBytes?: number;
+  readonly kind?: 'link' | 'api';
+}
+
 /** Opens the link to a CDN that answers so, from a byte on or from the start. */
-async function openFrom(respond: Respond, fromByte?: number): Promise<OpenedDeliverable> {
+async function openFrom(
+  respond: Respond,
+  { fromByte, listedBytes, kind = 'link' }: Opening = {},
+): Promise<OpenedDeliverable> {
   const server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const dispatcher = new Agent();
@@ -32,7 +42,9 @@ async function openFrom(respond: Respond, fromByte?: number): Promise<OpenedDeli
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = clientAt(baseUrl, { dispatcher });
   const range = fromByte === undefined ? undefined : { fromByte };
-  return client.openDeliverable({ kind: 'link', url: `${baseUrl}/d` }, range);
+  const link = { kind: 'link', url: `${baseUrl}/d`, listedBytes } as const;
+  const api = { kind: 'api', taskId: 't', deliverableId: 'd', listedBytes } as const;
+  return client.openDeliverable(kind === 'link' ? link : api, range);
 }
 
 function coded(coding: string, body: Uint8Array, status = 200): Respond {
@@ -140,11 +152,11 @@ describe('a download that comes coded though nobody asked for it', () => {
   });
 
   it('is not glued to a part of its coded bytes', async () => {
-    const error = await failureOf(openFrom(coded('gzip', CODED.gzip, 206), 5));
+    const error = await failureOf(openFrom(coded('gzip', CODED.gzip, 206), { fromByte: 5 }));
     expect(error).toMatchObject({ status: 416 });
   });
 
-  it('and swells beyond measure is refused', async () => {
+  it('and expands beyond measure is refused', async () => {
     const { body } = await openFrom(coded('br', zlib.brotliCompressSync(Buffer.alloc(64 * MIB))));
     let bytes = 0;
     const read = async (): Promise<void> => {
@@ -153,9 +165,25 @@ describe('a download that comes coded though nobody asked for it', () => {
     const error = await failureOf(read());
     expect(error).toMatchObject({ arrival: 'refused' });
     expect(error.message).toBe(
-      'the download, coded as br, swells to more than 100 times its length',
+      'the download, coded as br, expands to more than 100 times its compressed size, the maximum',
     );
     expect(bytes).toBeLessThanOrEqual(MIB);
+  });
+
+  it.each(['link', 'api'] as const)(
+    'and expands more, to the length that the service lists, is decoded (%s)',
+    async (kind) => {
+      const plain = Buffer.from('{"id":0,"state":"open"},'.repeat(200_000));
+      const respond = coded('gzip', zlib.gzipSync(plain));
+      const { body } = await openFrom(respond, { kind, listedBytes: plain.length });
+      expect((await textOf(body)).length).toBe(plain.length);
+    },
+  );
+
+  it('and expands beyond the length that the service lists is refused', async () => {
+    const bomb = coded('br', zlib.brotliCompressSync(Buffer.alloc(64 * MIB)));
+    const { body } = await openFrom(bomb, { listedBytes: 2 * MIB });
+    expect((await failureOf(textOf(body))).message).toContain('times its compressed size');
   });
 
   it.each([
@@ -164,7 +192,7 @@ describe('a download that comes coded though nobody asked for it', () => {
       'less than to a hundred times its length',
       Buffer.concat([randomBytes(20_000), Buffer.alloc(1.8 * MIB)]),
     ],
-  ])('and swells %s is decoded', async (_, plain) => {
+  ])('and expands %s is decoded', async (_, plain) => {
     const { body } = await openFrom(coded('br', zlib.brotliCompressSync(plain)));
     const chunks: Uint8Array[] = [];
     for await (const chunk of body) chunks.push(chunk);

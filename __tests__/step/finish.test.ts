@@ -488,7 +488,8 @@ describe('main and post together', () => {
 
 /** As in nested composites, which hand the post step no inputs. */
 function finishKeyless(world: FakeWorld, saved: Partial<SavedState>): Promise<void> {
-  return finishWithoutKey({ ports: world.ports, run: runFacts, settings, saved });
+  const unfinished = { ports: world.ports, run: runFacts, settings, saved };
+  return finishWithoutKey(unfinished, 'no api-key');
 }
 
 describe('a post step without a key', () => {
@@ -500,6 +501,16 @@ describe('a post step without a key', () => {
       expect.stringMatching(/got no api-key.*may still be running: task_1\. .*War Room/),
     ]);
     expect(world.comment.bodies).toEqual([]);
+  });
+
+  it('says that it got another address', async () => {
+    const world = new FakeWorld();
+    const saved = { task: ours('task_1'), comment: COMMENT };
+    const unfinished = { ports: world.ports, run: runFacts, settings, saved };
+    await finishWithoutKey(unfinished, 'another base-url than main');
+    expect(world.service.calls).toEqual([]);
+    expect(world.log.texts('warning')[0]).toContain('got another base-url than main');
+    expect(world.comment.bodies[0]).toContain('post step got another base-url than main');
   });
 
   it('names what a create call would have made', async () => {
@@ -518,7 +529,7 @@ describe('a post step without a key', () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT });
     expect(world.comment.bodies).toHaveLength(1);
-    expect(world.comment.bodies[0]).toContain('post step got no <code>api-key</code>');
+    expect(world.comment.bodies[0]).toContain('post step got no api-key');
     expect(world.comment.bodies[0]).toContain('<code>task-id: task_1</code>');
     expect(world.step.summaries).toHaveLength(1);
   });

@@ -135,7 +135,7 @@ export function deepJson(kind: 'lists' | 'objects', levels: number): Content {
   );
 }
 
-/** Gzip that swells to so many times 16 MiB of zeros. */
+/** Gzip that expands to so many times 16 MiB of zeros. */
 export function gzipBomb(times: number): Content {
   const member = gzipSync(Buffer.alloc(16 * 1024 ** 2));
   return repeated(member, member.length * times);

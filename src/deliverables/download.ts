@@ -121,20 +121,20 @@ class Retries {
 
   async source(): Promise<DeliverableSource> {
     const { freshLinks, taskId, isIdShared } = this.#options;
-    const { id } = this.#deliverable;
+    const { id, bytes: listedBytes } = this.#deliverable;
     if (this.#sources[0] === 'fresh link') {
       const link = await freshLinks.find(this.#deliverable, this.#refusedLink);
       if (link === undefined) this.#sources.shift();
       else this.#link = link;
     }
     const [source] = this.#sources;
-    if (source === 'service') return { kind: 'api', taskId, deliverableId: id };
+    if (source === 'service') return { kind: 'api', taskId, deliverableId: id, listedBytes };
     if (source === undefined || this.#link === undefined) {
       const why = this.#errors.size === 0 ? '' : ` (${this.#describeErrors()})`;
       const others = isIdShared ? `, and other deliverables have its id ${id}, too` : '';
       throw new FinalError(`no link works${why}${others}`);
     }
-    return { kind: 'link', url: this.#link };
+    return { kind: 'link', url: this.#link, listedBytes };
   }
 
   /**
@@ -222,7 +222,7 @@ class Transfer {
       try {
         return await this.#receive(opened);
       } catch (error) {
-        // The coding of the answer broke, or swells. A range counts the coded bytes.
+        // The coding of the answer broke, or expands too much. A range counts the coded bytes.
         if (error instanceof ServiceError) await this.#restart();
         throw error;
       } finally {

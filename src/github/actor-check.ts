@@ -21,6 +21,8 @@ export interface ActorCheckOptions {
   readonly event: EventFacts;
   /** Who caused this attempt of the run. */
   readonly actor: string;
+  /** Who caused its first attempt. */
+  readonly firstActor: string;
   /** `owner/name`. */
   readonly repository: string;
   readonly allowed: AllowedActors;
@@ -39,24 +41,36 @@ const answerSchema = v.object({
  */
 export async function findRefusal(options: ActorCheckOptions): Promise<Refusal | undefined> {
   const { event, actor, allowed } = options;
-  if (isAnswerToItself(options)) {
-    const text =
-      'the comment that caused the run begins as those of this action do, and is written by the same account: ' +
-      'the action would start itself again and again.';
-    return refusal(actor, { text }, options);
-  }
+  const loop = objectionToComment(options);
+  if (loop !== undefined) return refusal(actor, loop, options);
   if (event.isFromInsider || allowed === 'all') return undefined;
-  for (const login of new Set([actor, ...event.upstreamActors])) {
+  for (const login of new Set([...ownActors(options), ...event.upstreamActors])) {
     const objection = await objectionTo(login, options);
     if (objection !== undefined) return refusal(login, objection, options);
   }
   return undefined;
 }
 
+/** A person who re-runs a run approves it, whoever caused it. A bot does not. */
+function ownActors({ actor, firstActor, event }: ActorCheckOptions): readonly string[] {
+  return isBot(actor, event) && !isSame(actor, firstActor) ? [actor, firstActor] : [actor];
+}
+
 /** What a person does to a comment of ours, or with the run that it caused, is not ours. */
-function isAnswerToItself({ event: { markedComment }, actor, allowed }: ActorCheckOptions) {
-  if (markedComment === undefined || isNamed(actor, allowed)) return false;
-  return markedComment.author === undefined || isSame(markedComment.author, actor);
+function objectionToComment({ event, actor, allowed }: ActorCheckOptions): Objection | undefined {
+  const { markedComment } = event;
+  if (markedComment === undefined || isNamed(actor, allowed)) return undefined;
+  const { author } = markedComment;
+  const comment = 'the comment that caused the run begins as those of this action do, and';
+  if (author === undefined) {
+    return {
+      text: `${comment} GitHub does not say who wrote it: the action could start itself again and again.`,
+    };
+  }
+  if (!isSame(author, actor)) return undefined;
+  return {
+    text: `${comment} is written by the same account: the action would start itself again and again.`,
+  };
 }
 
 function refusal(
@@ -65,8 +79,12 @@ function refusal(
   { event, allowed }: ActorCheckOptions,
 ): Refusal {
   const first = remedy ?? 'To end green on such events, set `if-not-allowed: skip`.';
+  const who =
+    login === ''
+      ? `Whoever caused the event ${event.name} may not spend Miteos credits on it`
+      : `"${login}" may not spend Miteos credits on the event ${event.name}`;
   return {
-    reason: `"${login}" may not spend Miteos credits on the event ${event.name}: ${text}`,
+    reason: `${who}: ${text}`,
     // Last, since the one who reads this may be the one who is refused for a reason.
     advice: `${first} ${howToAllow(login, allowed)}`,
     isUnchecked: remedy !== undefined,

@@ -48,7 +48,7 @@ const LOST_ANSWER_PAUSE_MS = 2000;
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
   #posted: PostedComment | undefined;
-  #hasWarned = false;
+  readonly #warnings = new Set<string>();
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
@@ -131,8 +131,8 @@ export class StickyComment implements CommentPort {
 
   /** The live comment and the report meet the same comments. */
   readonly #warnOnce = (message: string): void => {
-    if (!this.#hasWarned) this.#options.rest.log.warning(message);
-    this.#hasWarned = true;
+    if (!this.#warnings.has(message)) this.#options.rest.log.warning(message);
+    this.#warnings.add(message);
   };
 
   /** @returns undefined when the answer was lost: whether there is a comment now, a search shows */

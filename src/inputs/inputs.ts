@@ -126,9 +126,14 @@ function noKeyProblem({ isWithoutSecrets, isByDependabot = false }: InputSituati
     : `api-key: it is empty, since pull requests from forks get no secrets. ${skip}.`;
 }
 
+/** Whether the text has the form of a Miteos key. */
+export function isApiKey(text: string): boolean {
+  return /^mt_(?:live|test)_[\x21-\x7e]+$/.test(text);
+}
+
 function readApiKey(reader: InputReader): string {
   const key = reader.text('api-key');
-  if (key !== '' && !/^mt_(?:live|test)_[\x21-\x7e]+$/.test(key)) {
+  if (key !== '' && !isApiKey(key)) {
     reader.rejectSecret('api-key', 'a Miteos key, `mt_live_…` or `mt_test_…`, without white space');
   }
   return key;

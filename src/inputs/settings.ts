@@ -76,14 +76,17 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
 }
 
 /**
- * The address for the post step: that of its input, else the one that main saved, since composites may lose inputs.
- * @throws UserError when it is not what the input may be
+ * The address for the post step, which is the one that main saved.
+ * @returns undefined when the input is another one: then the key may be another one, too. The runner may hand post no inputs, or those of
+ * a composite action around this one. Sources: actions/runner #2030 and #3514.
+ * @throws UserError when the saved one is not what the input may be
  */
-export function readPostBaseUrl(input: string, saved: string): string {
-  const reader = new InputReader(() => input || saved);
+export function readPostBaseUrl(input: string, saved: string): string | undefined {
+  const reader = new InputReader(() => saved);
   const baseUrl = readBaseUrl(reader);
   reader.finish();
-  return baseUrl;
+  const isSame = input === '' || readBaseUrl(new InputReader(() => input)) === baseUrl;
+  return isSame ? baseUrl : undefined;
 }
 
 /** A list in one line would be one pattern, which matches nothing once the task is paid for. */

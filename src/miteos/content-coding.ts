@@ -56,15 +56,15 @@ export function parseCoding(header = ''): Coding {
   };
 }
 
-/** What swells so much, beyond some size, is made to fill a disk: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
-const MAX_SWELLING = 100;
-const HARMLESS_BYTES = 1024 ** 2;
+/** What expands more is made to fill a disk, unless the service lists its length: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
+const MAX_EXPANSION_RATIO = 100;
+const MIN_CHECKED_BYTES = 1024 ** 2;
 
 interface DecodeOptions {
   /** What the body is, for an error. */
   readonly what: string;
-  /** Whether the body may become any number of times as long as it is: whoever reads it stops at a length of their own. */
-  readonly maySwell?: boolean;
+  /** Up to this length any expansion is legitimate: the service lists it, or whoever reads the body stops there. */
+  readonly uncheckedBytes?: number | undefined;
 }
 
 /**
@@ -84,9 +84,8 @@ export function decodedBody(
 async function* decode(
   body: Readable,
   decoder: Decoder,
-  { what, coding, maySwell = false }: DecodeOptions & { readonly coding: string },
+  { what, coding, uncheckedBytes = 0 }: DecodeOptions & { readonly coding: string },
 ): AsyncGenerator<Uint8Array> {
-  const maxSwelling = maySwell ? Infinity : MAX_SWELLING;
   let bytes = 0;
   try {
     // Only now: an earlier break would be heard by nobody. The decoder is told of each, and ends the body when it is left.
@@ -96,8 +95,9 @@ async function* decode(
       () => undefined,
     ) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > HARMLESS_BYTES && bytes > maxSwelling * decoder.bytesWritten) {
-        const message = `${what}, coded as ${coding}, swells to more than ${MAX_SWELLING} times its length`;
+      const isChecked = bytes > Math.max(uncheckedBytes, MIN_CHECKED_BYTES);
+      if (isChecked && bytes > MAX_EXPANSION_RATIO * decoder.bytesWritten) {
+        const message = `${what}, coded as ${coding}, expands to more than ${MAX_EXPANSION_RATIO} times its compressed size, the maximum`;
         throw new ServiceError(message, { arrival: 'refused' });
       }
       yield chunk;

@@ -16,7 +16,11 @@ import { decodedBody, parseCoding } from './content-coding.ts';
 import { IDLE_TIMEOUT_MS, type HttpOptions, type MiteosHttp, type Response } from './http.ts';
 import { headerCount, headerText } from './read-json.ts';
 
-type OpenOptions = CallOptions & { readonly range?: ByteRange | undefined };
+interface OpenOptions extends CallOptions {
+  readonly range?: ByteRange | undefined;
+  /** Length of the file in bytes, as the service lists it. */
+  readonly listedBytes?: number | undefined;
+}
 
 export interface LinkOptions extends Pick<
   HttpOptions,
@@ -47,7 +51,7 @@ export async function openLink(
     const response = await fetchLink(url, where, options, open);
     const { statusCode, headers } = response;
     if (statusCode === 200 || statusCode === 206) {
-      return openedDeliverable(response, open.range, options);
+      return openedDeliverable(response, open, options);
     }
     void response.body.dump();
     const location = headerText(headers, 'location');
@@ -99,7 +103,7 @@ export async function openFromApi(
   const headers = rangeHeaders(open.range);
   const request = { method: 'GET', path, headers, acceptsRedirect: true } as const;
   const response = await http.sendForStream(request, open);
-  if (response.statusCode < 300) return openedDeliverable(response, open.range, options);
+  if (response.statusCode < 300) return openedDeliverable(response, open, options);
   void response.body.dump();
   const location = headerText(response.headers, 'location');
   if (location === undefined) throw refused(`GET ${path}`, response.statusCode);
@@ -144,7 +148,7 @@ function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
  */
 function openedDeliverable(
   response: Response,
-  range: ByteRange | undefined,
+  { range, listedBytes }: OpenOptions,
   { secrets }: LinkOptions,
 ): OpenedDeliverable {
   const { headers, body } = response;
@@ -171,7 +175,7 @@ function openedDeliverable(
   } as const;
   if (coding !== '') {
     const decoded =
-      decodedBody(body, coding, { what: 'the download' }) ??
+      decodedBody(body, coding, { what: 'the download', uncheckedBytes: listedBytes }) ??
       refuse(`the download is coded as "${coding}", which can't be decoded`);
     return withoutUndefined({ ...about, body: decoded, codedBytes: contentLength });
   }

@@ -193,7 +193,7 @@ export class MiteosHttp {
       headers: {
         authorization: `Bearer ${apiKey}`,
         'user-agent': userAgent,
-        // Of an answer that swells when it is decoded nobody knows the size. What comes coded all the same is decoded.
+        // Nobody knows to which size a coded answer expands. What comes coded all the same is decoded.
         'accept-encoding': 'identity',
         'content-type': body === undefined ? undefined : 'application/json',
         ...headers,

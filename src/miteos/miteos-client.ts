@@ -117,7 +117,7 @@ export class MiteosClient implements TaskService {
     range?: ByteRange,
     call: CallOptions = {},
   ): Promise<OpenedDeliverable> {
-    const open = { range, ...call };
+    const open = { range, listedBytes: source.listedBytes, ...call };
     if (source.kind === 'link') return openLink(source.url, this.#options, open);
     const path = `${taskPath(source.taskId)}/deliverables/${encodePathPart(source.deliverableId)}`;
     return openFromApi(this.#http, path, this.#options, open);

@@ -71,7 +71,7 @@ export async function readErrorText(
 function plainBody(body: Response['body'], headers: Headers): AsyncIterable<Uint8Array> {
   const { name } = parseCoding(headerText(headers, 'content-encoding'));
   if (name === '') return body;
-  const decoded = decodedBody(body, name, { what: 'the answer', maySwell: true });
+  const decoded = decodedBody(body, name, { what: 'the answer', uncheckedBytes: Infinity });
   if (decoded !== undefined) return decoded;
   // Not `destroy`, whose error nobody would hear, which ends the process.
   void body.dump();

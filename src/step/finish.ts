@@ -183,27 +183,35 @@ async function cancelOrphans(
 }
 
 /**
- * The end of a stopped step whose post step got no key, as in nested composites: nothing can be cancelled or fetched, so people are
- * told, also in the comment that still says that the task is under way.
+ * What people know the tasks by that a stopped step may have left running: the id, or the last line of the prompt. Empty where it left
+ * none: a create call that certainly made no task, and a task of which everything is delivered.
  */
-export async function finishWithoutKey({ ports, run, settings, saved }: Unfinished): Promise<void> {
-  const { watchUrl } = run;
-  const calls = saved.task?.orphaned ?? saved.create ?? [];
-  const isDelivered = saved.delivered === true;
-  const which = [
-    ...(saved.task === undefined || isDelivered ? [] : [saved.task.id]),
+export function nameUnfinished({ task, create, delivered }: Partial<SavedState>): string {
+  const calls = task?.orphaned ?? create ?? [];
+  return [
+    ...(task === undefined || delivered === true ? [] : [task.id]),
     ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
-  ];
-  // A create call that certainly made no task has left nothing; nor has a task of which everything is delivered.
-  if (which.length === 0) return;
+  ].join(', or ');
+}
+
+/**
+ * The end of a stopped step whose post step got no key, or not that of main, as in nested composites: nothing can be cancelled or fetched,
+ * so people are told, also in the comment that still says that the task is under way.
+ */
+export async function finishWithoutKey(
+  { ports, run, settings, saved }: Unfinished,
+  got: 'no api-key' | 'another base-url than main',
+): Promise<void> {
+  const { watchUrl } = run;
+  const which = nameUnfinished(saved);
+  if (which === '') return;
   ports.log.warning(
-    `The post step got no api-key, so it can't cancel. This Miteos task may still be running: ${which.join(', or ')}. ` +
+    `The post step got ${got}, so it can't cancel. This Miteos task may still be running: ${which}. ` +
       `Look at it in the War Room: ${watchUrl}`,
   );
-  if (saved.comment === undefined || saved.task === undefined || isDelivered) return;
+  if (saved.comment === undefined || saved.task === undefined || saved.delivered === true) return;
   const { id } = saved.task;
-  const problem =
-    'The step was stopped, and its post step got no `api-key`: what the task made could not be fetched, and it may still be running.';
+  const problem = `The step was stopped, and its post step got ${got}: what the task made could not be fetched, and it may still be running.`;
   const result = {
     ...run,
     settings,

@@ -32,11 +32,23 @@ export interface RateLimit {
 }
 
 /** Where the bytes of a deliverable come from. */
-export type DeliverableSource =
-  /** A pre-signed link; never sent the key. */
-  | { readonly kind: 'link'; readonly url: string }
-  /** The service's own download endpoint; needs the key. */
-  | { readonly kind: 'api'; readonly taskId: string; readonly deliverableId: string };
+export type DeliverableSource = (DeliverableLink | DeliverableEndpoint) & {
+  /** Length of the file in bytes, as the service lists it. */
+  readonly listedBytes?: number | undefined;
+};
+
+/** A pre-signed link; never sent the key. */
+interface DeliverableLink {
+  readonly kind: 'link';
+  readonly url: string;
+}
+
+/** The service's own download endpoint; needs the key. */
+interface DeliverableEndpoint {
+  readonly kind: 'api';
+  readonly taskId: string;
+  readonly deliverableId: string;
+}
 
 /** From where on to send: for a transfer that broke. */
 export interface ByteRange {

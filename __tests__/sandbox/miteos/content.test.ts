@@ -33,7 +33,7 @@ describe('generated content', () => {
     expect(wholeBytes(deepJson('objects', 2)).toString()).toBe('{"a":{"a":1}}');
   });
 
-  it('is gzip that swells', () => {
+  it('is gzip that expands', () => {
     expect(gunzipSync(wholeBytes(gzipBomb(2)))).toHaveLength(32 * 1024 ** 2);
   });
 });

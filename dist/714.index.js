@@ -1,0 +1,1094 @@
+export const id = 714;
+export const ids = [714];
+export const modules = {
+
+/***/ 38714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
+var step_io = __webpack_require__(12092);
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
+var inputs_inputs = __webpack_require__(16653);
+// EXTERNAL MODULE: ./build/step/outcome.js
+var outcome = __webpack_require__(1523);
+// EXTERNAL MODULE: ./build/support/errors.js
+var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/support/truncate-to-bytes.js
+var truncate_to_bytes = __webpack_require__(30994);
+;// CONCATENATED MODULE: ./build/step/outputs.js
+
+
+/** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
+const MAX_TEXT_BYTES = 2048;
+/** For a step that brings nothing: a later step that parses the lists finds them empty. */
+function setEmptyOutputs(outcome, step) {
+    for (const [name, value] of Object.entries(emptyOutputs(outcome)))
+        step.setOutput(name, value);
+}
+function emptyOutputs(status) {
+    return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
+}
+/**
+ * Sets every output of action.yml but those that are set as soon as they are known.
+ * @returns a sentence on those that could not be set, or nothing
+ */
+function setOutputs({ result, outputDir, comment }, step) {
+    const { outcome, saved, artifacts, task } = result;
+    const [first] = artifacts;
+    const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
+        id,
+        name: (0,truncate_to_bytes/* truncateToBytes */.L)(originalName, MAX_TEXT_BYTES).text,
+        path,
+        bytes,
+        content_type: (0,truncate_to_bytes/* truncateToBytes */.L)(contentType, MAX_TEXT_BYTES).text,
+        sha256,
+    }));
+    const outputs = {
+        status: outcome,
+        deliverables: toLines(deliverables),
+        'deliverables-count': saved.length,
+        'output-dir': outputDir,
+        'artifact-id': first?.id,
+        'artifact-url': first?.url,
+        'artifact-digest': first?.digest,
+        artifacts: toLines(artifacts.map(({ name, id, url, digest, bytes }) => ({ name, id, url, digest, bytes }))),
+        'comment-id': comment?.id,
+        'comment-url': comment?.url,
+        'duration-seconds': result.durationSeconds,
+        'cost-cents': task?.costCents,
+        'tokens-used': task?.tokensUsed,
+    };
+    return trySetOutputs(outputs, step);
+}
+/**
+ * JSON with one value a line: a runner that reads its files line by line gives up on a line of 64 KiB, and with it all outputs are
+ * gone. Source: Gitea's act_runner, whose lines are those of Go's `bufio.Scanner`.
+ */
+function toLines(values) {
+    return JSON.stringify(values, undefined, 1);
+}
+/**
+ * Sets each, whatever becomes of the others.
+ * @returns a sentence on those that could not be set, or nothing
+ */
+function trySetOutputs(outputs, step) {
+    const unset = [];
+    let reason;
+    for (const [name, value] of Object.entries(outputs)) {
+        try {
+            step.setOutput(name, String(value ?? ''));
+        }
+        catch (error) {
+            unset.push(name);
+            reason = error;
+        }
+    }
+    if (unset.length === 0)
+        return [];
+    return [`These outputs could not be set: ${unset.join(', ')}: ${(0,errors/* errorMessage */.gJ)(reason)}.`];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/publish/deliver.js + 3 modules
+var deliver = __webpack_require__(50815);
+;// CONCATENATED MODULE: ./build/publish/check-output-folder.js
+
+
+
+/**
+ * Writes a file where the deliverables will be saved, and removes it: a folder that can't be used must be known before a task is paid
+ * for. The folder stays. Of the default folder, whose last part is the task's ID, the one above is tried.
+ * @throws UserError when it can't be written
+ */
+async function checkOutputFolder(outputDir, { openFolder }, run) {
+    const root = (0,deliver/* outputRoot */.S)({ outputDir, taskId: 'task' }, run);
+    const folder = openFolder(outputDir === '' ? external_node_path_.dirname(root) : root);
+    try {
+        const file = await folder.createFile('probe');
+        try {
+            await file.write(new Uint8Array(1));
+        }
+        finally {
+            await file.discard();
+        }
+    }
+    catch (error) {
+        const reason = (0,errors/* errorMessage */.gJ)(error);
+        const message = outputDir === ''
+            ? `No file can be saved in ${folder.root}: ${reason}. Free or repair this disk of the runner, or set the input output-dir.`
+            : `Invalid input: output-dir: expected a folder that files can be saved in, got ${JSON.stringify(outputDir)}: ${reason}.`;
+        throw new errors/* UserError */.yo(message, { cause: error });
+    }
+    finally {
+        await folder.tidy();
+    }
+}
+
+// EXTERNAL MODULE: ./build/task/lost-calls.js
+var lost_calls = __webpack_require__(44400);
+// EXTERNAL MODULE: ./build/support/deadline.js
+var support_deadline = __webpack_require__(74422);
+// EXTERNAL MODULE: ./build/task/history.js
+var task_history = __webpack_require__(18432);
+;// CONCATENATED MODULE: ./build/task/pace.js
+const MIN_PAUSE_MS = 1000;
+/** So the end of a task is noticed within a twelfth of its length, and on average within half of that. */
+const SHARE_OF_ELAPSED = 1 / 12;
+const JITTER = 0.1;
+const MAX_BACKOFF_MS = 30_000;
+/** Jobs that were refused together must not ask again together. */
+const RETRY_SPREAD_MS = 2000;
+/** The pauses grow when less than this share of the rate limit is left, */
+const LOW_SHARE = 0.5;
+/** by up to the minute for which the limit counts. */
+const MAX_SCARCITY_MS = 60_000;
+/**
+ * How long to wait before the next poll of a task, in milliseconds: a twelfth of the time gone, from one second to the user's
+ * interval; longer while polls fail, or while little of the key's rate limit is left. `Retry-After` alone decides where the service
+ * says it.
+ */
+function nextPauseMs(facts) {
+    const { elapsedMs, pollIntervalMs, failures, retryAfterMs, random } = facts;
+    if (retryAfterMs !== undefined) {
+        return Math.max(MIN_PAUSE_MS, retryAfterMs + RETRY_SPREAD_MS * random);
+    }
+    const jitter = 1 - JITTER + 2 * JITTER * random;
+    const growingMs = Math.max(MIN_PAUSE_MS, elapsedMs * SHARE_OF_ELAPSED * jitter);
+    const backoffMs = failures === 0 ? 0 : Math.min(1000 * 2 ** (failures - 1), MAX_BACKOFF_MS);
+    return (Math.max(Math.min(growingMs, pollIntervalMs), backoffMs * jitter) + scarcityMs(facts) * jitter);
+}
+/** All jobs that share a key see the same remainder, so all slow down alike. */
+function scarcityMs({ rateLimit }) {
+    if (rateLimit === undefined)
+        return 0;
+    const missing = LOW_SHARE - rateLimit.remaining / rateLimit.limit;
+    // A limit of 0 says nothing.
+    return missing > 0 ? (Math.min(missing, LOW_SHARE) / LOW_SHARE) * MAX_SCARCITY_MS : 0;
+}
+
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(16279);
+// EXTERNAL MODULE: ./build/task/task-service.js
+var task_service = __webpack_require__(80101);
+;// CONCATENATED MODULE: ./build/task/wait-for-task.js
+
+
+
+
+/** How long a 401, 403 or 404 must last to be believed: one poll may hit a stale replica or a key being rotated. */
+const CONFIRM_AFTER_MS = 15_000;
+const FATAL_STATUSES = new Set([401, 403, 404]);
+/**
+ * Polls a task until it ends, the time is up, an agent waits for a person (where that ends it), or the
+ * step is told to stop. Every other trouble is waited out: a lost connection must not end paid work.
+ * @param first the task as known before the first poll
+ * @throws only what is broken in this program
+ */
+async function waitForTask(first, options) {
+    const { service, clock, deadline, log, pollIntervalMs, endOnApproval, observer } = options;
+    const startMs = clock.monotonicMs();
+    let task = first;
+    /** Since when the task waits for a person. */
+    let approvalSinceMs;
+    /** Of the latest poll, when it failed. */
+    let failure;
+    let failures = 0;
+    const isInterrupted = () => deadline.signal.aborted || deadline.isOver();
+    const interrupted = () => {
+        const { signal } = deadline;
+        if (signal.aborted && !(signal.reason instanceof support_deadline/* DeadlineError */.j3))
+            return { kind: 'stopped', task };
+        if (approvalSinceMs === undefined)
+            return { kind: 'timed-out', task };
+        return { kind: 'timed-out', task, approvalMs: clock.monotonicMs() - approvalSinceMs };
+    };
+    for (;;) {
+        approvalSinceMs = (0,task_task/* isWaitingForApproval */.S4)(task)
+            ? (approvalSinceMs ?? clock.monotonicMs())
+            : undefined;
+        if ((0,task_task/* hasEnded */.hY)(task))
+            return { kind: 'ended', task };
+        if (isInterrupted())
+            return interrupted();
+        if (endOnApproval && approvalSinceMs !== undefined)
+            return { kind: 'needs-approval', task };
+        const rateLimit = service.rateLimit();
+        const pauseMs = failure !== undefined && isFatal(failure)
+            ? CONFIRM_AFTER_MS
+            : nextPauseMs({
+                elapsedMs: clock.monotonicMs() - startMs,
+                pollIntervalMs,
+                failures,
+                retryAfterMs: failure?.retryAfterMs,
+                rateLimit,
+                random: clock.random(),
+            });
+        log.debug(`Next poll in ${Math.round(pauseMs)} ms; ${describeRateLimit(rateLimit)}`);
+        await clock.sleep(pauseMs, deadline.signal);
+        if (isInterrupted())
+            return interrupted();
+        try {
+            task = await service.fetchTask(first.id, { signal: deadline.signal, attempts: 1 });
+            failure = undefined;
+            failures = 0;
+            observer.onTask(task);
+        }
+        catch (error) {
+            if (isInterrupted())
+                return interrupted();
+            if (!(error instanceof task_service/* ServiceError */._))
+                throw error;
+            if (isConfirmed(failure, error))
+                return { kind: 'lost', task, error };
+            failure = error;
+            failures += 1;
+            observer.onTrouble?.(error, failures);
+        }
+    }
+}
+function describeRateLimit(rateLimit) {
+    if (rateLimit === undefined)
+        return 'Miteos does not say how many requests are left';
+    return `${rateLimit.remaining} of ${rateLimit.limit} requests are left in this minute`;
+}
+function isFatal(error) {
+    return error.status !== undefined && FATAL_STATUSES.has(error.status);
+}
+function isConfirmed(previous, error) {
+    return isFatal(error) && previous?.status === error.status;
+}
+
+// EXTERNAL MODULE: ./build/support/duration.js
+var duration = __webpack_require__(42806);
+// EXTERNAL MODULE: ./build/support/human-units.js
+var human_units = __webpack_require__(83251);
+;// CONCATENATED MODULE: ./build/task/wait-log.js
+
+
+
+const HEARTBEAT_MS = 60_000;
+/** Of one poll. More changes are counted. */
+const MAX_AGENT_LINES = 10;
+/** Of what is said of one agent, in UTF-16 units. */
+const MAX_LINE_LENGTH = 200;
+/** Says what changes, once, and that all is well at most once a minute. */
+class WaitLog {
+    #options;
+    #startMs;
+    #unknownStatuses = new Set();
+    #status = '';
+    /** What was said last of each agent, by its id. */
+    #agents = new Map();
+    #saidAtMs;
+    #trouble = '';
+    #hasWarned = false;
+    constructor(options) {
+        this.#options = options;
+        this.#startMs = options.clock.monotonicMs();
+        this.#saidAtMs = this.#startMs;
+    }
+    onTask(task) {
+        if (this.#trouble !== '')
+            this.#say('Miteos answers again.');
+        this.#trouble = '';
+        this.#sayUnknownStatus(task);
+        this.#warnOfApproval(task);
+        const news = this.#findNews(task);
+        for (const line of news)
+            this.#say(`${this.#elapsed()}  ${line}`);
+        if (news.length === 0)
+            this.#beat(`still ${this.#status}`, (0,task_task/* progressOf */.jA)(task));
+    }
+    onTrouble(error, failures) {
+        // One line for a kind of trouble, not one for each poll.
+        const kind = String(error.status ?? error.message);
+        if (kind !== this.#trouble)
+            this.#say(`${this.#elapsed()}  ${error.message}; trying again.`);
+        else
+            this.#beat(`still no answer after ${failures} tries`);
+        this.#trouble = kind;
+    }
+    /** One line for the task's state, and one for the work of each agent, where they changed. */
+    #findNews(task) {
+        const status = (0,task_task/* describeStatus */.Wn)(task);
+        const news = status === this.#status ? [] : [status];
+        const agents = new Map(task.agents.map((agent) => [agent.id, (0,task_task/* describeAgent */.P7)(agent)]));
+        const changed = [...agents].filter(([id, line]) => this.#agents.get(id) !== line);
+        this.#status = status;
+        this.#agents = agents;
+        news.push(...changed.slice(0, MAX_AGENT_LINES).map(([, line]) => line.slice(0, MAX_LINE_LENGTH)));
+        const left = changed.length - MAX_AGENT_LINES;
+        if (left > 0)
+            news.push(`and ${(0,human_units/* formatNumberOf */.Of)(left, 'more agent')}`);
+        return news;
+    }
+    #sayUnknownStatus({ status, rawStatus }) {
+        if (status !== 'unknown' || this.#unknownStatuses.has(rawStatus))
+            return;
+        this.#unknownStatuses.add(rawStatus);
+        this.#say(`The status "${rawStatus}" is new to this action; it is waited out.`);
+    }
+    #warnOfApproval(task) {
+        const { warnsOfApproval, log, watchUrl } = this.#options;
+        if (!warnsOfApproval || this.#hasWarned || !(0,task_task/* isWaitingForApproval */.S4)(task))
+            return;
+        this.#hasWarned = true;
+        log.warning(`Task ${task.id} waits for an approval. Approve it in the War Room: ${watchUrl}`);
+    }
+    #beat(line, progress) {
+        const { clock, deadline } = this.#options;
+        if (clock.monotonicMs() - this.#saidAtMs < HEARTBEAT_MS)
+            return;
+        const share = progress === undefined ? '' : `, ${progress} % done`;
+        this.#say(`${this.#elapsed()}  ${line}${share}; ${(0,duration/* formatDuration */.a)(deadline.leftMs())} left`);
+    }
+    #say(line) {
+        this.#saidAtMs = this.#options.clock.monotonicMs();
+        this.#options.log.info(line);
+    }
+    #elapsed() {
+        return (0,duration/* formatDuration */.a)(this.#options.clock.monotonicMs() - this.#startMs);
+    }
+}
+
+// EXTERNAL MODULE: ./build/publish/redact-report.js
+var redact_report = __webpack_require__(67874);
+// EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
+var saved_state = __webpack_require__(66232);
+;// CONCATENATED MODULE: ./build/step/live-comment.js
+
+
+
+
+
+/** Edits closer together than this are not worth a reader's attention, nor the requests. */
+const EDIT_PAUSE_MS = 30_000;
+/** How long an edit that is on its way is waited for after the step is told to stop: a little longer than it gets itself. */
+const STOP_GRACE_MS = 3500;
+/** @returns undefined when none is wanted, or there is nothing to comment on */
+function openLiveComment(context) {
+    const { comment } = context.ports;
+    if (!context.settings.liveComment || comment === undefined)
+        return undefined;
+    return new LiveComment(comment, context);
+}
+/** Keeps the comment current while the task runs. A failed edit is said once and ends nothing: the next change is shown. */
+class LiveComment {
+    #comment;
+    #context;
+    #startMs;
+    /** Ends the edits. */
+    #end = new AbortController();
+    #late;
+    #latest;
+    #shown = '';
+    #editedAtMs = Number.NEGATIVE_INFINITY;
+    /** Under way until what is latest is shown. */
+    #edits;
+    #previous;
+    #hasComplained = false;
+    constructor(comment, context) {
+        this.#comment = comment;
+        this.#context = context;
+        const { clock, stop } = context.ports;
+        this.#startMs = clock.monotonicMs();
+        this.#late = (0,support_deadline/* abortLater */.DV)(clock, stop, STOP_GRACE_MS);
+    }
+    onTask(task) {
+        this.#latest = task;
+        this.#edits ??= this.#showLatest().finally(() => {
+            this.#edits = undefined;
+        });
+    }
+    /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; for seconds where the step is told to stop. */
+    async settle() {
+        this.#end.abort();
+        await (0,support_deadline/* untilAborted */.Eu)(this.#late.signal, async () => this.#edits).catch(() => undefined);
+        this.#late.release();
+    }
+    /** A change within the pause is not lost: what is latest by then is shown at its end. */
+    async #showLatest() {
+        const { clock } = this.#context.ports;
+        const { signal: end } = this.#end;
+        while (this.#latest !== undefined && (0,task_task/* describeTask */.Ve)(this.#latest) !== this.#shown) {
+            if (end.aborted)
+                return;
+            const pauseMs = this.#editedAtMs + EDIT_PAUSE_MS - clock.monotonicMs();
+            if (pauseMs > 0)
+                await clock.sleep(pauseMs, end);
+            else
+                await this.#show(this.#latest);
+        }
+    }
+    async #show(task) {
+        const { clock, log, stop } = this.#context.ports;
+        const { signal: end } = this.#end;
+        this.#shown = (0,task_task/* describeTask */.Ve)(task);
+        this.#editedAtMs = clock.monotonicMs();
+        try {
+            const render = await this.#renderer(task);
+            const draft = { taskId: task.id, isLive: true, render, end };
+            const published = await this.#comment.publish(draft);
+            if (published.kind === 'posted')
+                (0,saved_state/* trySaveState */.aU)(this.#context.ports, { comment: published.comment });
+            // A newer run has the comment.
+            else
+                this.#end.abort();
+        }
+        catch (error) {
+            // No warning, and once: the report follows, and warns if it can't be published either.
+            if (this.#hasComplained || end.aborted || stop.aborted)
+                return;
+            this.#hasComplained = true;
+            log.info(`The live comment is not up to date. ${(0,errors/* errorMessage */.gJ)(error)}`);
+        }
+    }
+    async #renderer(task) {
+        const { ports, run, settings } = this.#context;
+        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
+        const { unfoldPrevious } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(817)]).then(__webpack_require__.bind(__webpack_require__, 64817));
+        const elapsedSeconds = Math.round((ports.clock.monotonicMs() - this.#startMs) / 1000);
+        return (replaced) => {
+            // What this step folds away first stays, however often it edits the comment.
+            this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
+            const previous = this.#previous;
+            const progress = { ...run, task, settings, elapsedSeconds, previous };
+            return (0,redact_report/* redactReport */.a)(renderProgress(progress), ports.secrets.redactKeys);
+        };
+    }
+}
+/** A live comment that did not become a report holds the one before it. */
+function previousOf({ text, isLive, runId }, { runUrl }, unfold) {
+    if (!isLive)
+        return { text, runUrl: runUrl.replace(/(?<!\d)\d+$/, runId) };
+    const folded = unfold(text);
+    return folded === undefined ? undefined : { text: folded };
+}
+
+;// CONCATENATED MODULE: ./build/step/follow.js
+
+
+
+
+
+
+
+
+
+/** Publishing has its own time, apart from the wait's. */
+const PUBLISH_LIMIT_MS = 5 * 60_000;
+/** Waits for the task, cancels it where that is due, then collects and publishes what it made. */
+async function follow(followed, context) {
+    const { ports } = context;
+    ports.comment?.prepare?.();
+    const live = openLiveComment(context);
+    const recorder = openRecorder(followed, ports);
+    const end = await wait(followed, context, [recorder, live]);
+    const verdict = await (0,outcome/* reachVerdict */.nb)(end, {
+        ...context,
+        origin: followed.origin,
+        onCancel: (reason) => {
+            (0,saved_state/* trySaveVerdict */.QF)(reason, ports);
+        },
+    });
+    // Of a task that may still run, the post step needs the reason, which is saved by now.
+    if (!verdict.mayStillRun)
+        (0,saved_state/* trySaveVerdict */.QF)(verdict, ports);
+    recorder.onTask(verdict.task);
+    await live?.settle();
+    const history = recorder.history();
+    const delivered = await publish(verdict, history, context);
+    if (delivered === undefined)
+        return endStopped(verdict, history, ports);
+    const unset = setOutputs(delivered, ports.step);
+    const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
+    if (isFinished)
+        (0,saved_state/* trySaveState */.aU)(ports, { delivered: true });
+    return { failure: failureOf(verdict, delivered, unset), isFinished };
+}
+async function wait({ task, startMs }, { ports, run, settings }, observers) {
+    const { clock, log } = ports;
+    const limitMs = Math.max(0, settings.timeoutMs - (clock.monotonicMs() - startMs));
+    const deadline = (0,support_deadline/* startDeadline */.db)(clock, limitMs, ports.stop);
+    const warnsOfApproval = settings.onApproval === 'wait';
+    const waitLog = new WaitLog({ log, clock, deadline, watchUrl: run.watchUrl, warnsOfApproval });
+    const observer = observeAll([waitLog, ...observers.filter((one) => one !== undefined)]);
+    log.startGroup(`Waiting for task ${task.id}`);
+    observer.onTask(task);
+    try {
+        const { pollIntervalMs } = settings;
+        const endOnApproval = !warnsOfApproval;
+        return await waitForTask(task, { ...ports, deadline, pollIntervalMs, endOnApproval, observer });
+    }
+    finally {
+        deadline.release();
+        log.endGroup();
+    }
+}
+function observeAll(observers) {
+    return {
+        onTask: (task) => {
+            for (const observer of observers)
+                observer.onTask(task);
+        },
+        onTrouble: (error, failures) => {
+            for (const observer of observers)
+                observer.onTrouble?.(error, failures);
+        },
+    };
+}
+/** What is seen of a task that we made begins with its creation; of another one with what the service says. */
+function openRecorder({ origin, startMs }, { clock }) {
+    const createdMonotonicMs = origin === 'created' ? startMs : undefined;
+    return new task_history/* TaskRecorder */.I({ clock, createdMonotonicMs });
+}
+/** @returns undefined when the step is told to stop: the runner gives 7.5 s then, and the post step has minutes */
+async function publish(verdict, history, context) {
+    const { ports } = context;
+    if (ports.stop.aborted)
+        return undefined;
+    const budget = (0,support_deadline/* startDeadline */.db)(ports.clock, PUBLISH_LIMIT_MS, ports.stop);
+    const delivered = await (0,deliver/* deliver */.c)(verdict, {
+        ...context,
+        budget,
+        history,
+        published: [],
+        onPublished: (published) => {
+            (0,saved_state/* trySaveState */.aU)(ports, published);
+        },
+    });
+    budget.release();
+    return delivered;
+}
+function endStopped(verdict, history, ports) {
+    // Without it the timeline begins with what the post step sees.
+    (0,saved_state/* trySaveState */.aU)(ports, { history });
+    const unset = trySetOutputs({ status: verdict.outcome, 'duration-seconds': (0,task_history/* durationSeconds */.o)(history) }, ports.step);
+    const problem = 'The step was stopped before it could publish; the post step does it.';
+    const problems = [...verdict.problems, problem, ...unset];
+    return { failure: (0,outcome/* describeVerdict */.XZ)({ ...verdict, problems }), isFinished: false };
+}
+/** @param unset what of the outputs could not be set */
+function failureOf(verdict, { failures, result }, unset) {
+    if (verdict.outcome === 'complete' && failures.length + unset.length === 0)
+        return undefined;
+    return (0,outcome/* describeVerdict */.XZ)({ ...verdict, ...result, problems: [...result.problems, ...unset] });
+}
+
+// EXTERNAL MODULE: ./build/task/prompt.js
+var task_prompt = __webpack_require__(28132);
+// EXTERNAL MODULE: ./build/task/reference.js
+var task_reference = __webpack_require__(90033);
+;// CONCATENATED MODULE: ./build/task/create-task.js
+
+
+
+
+
+
+
+/** Each create call that may have arrived may have made a paid task, so there are few. */
+const MAX_UNCERTAIN_CALLS = 3;
+/** How long to search for the task of a call that may have arrived before another call is made. */
+const SEARCH_MS = 15_000;
+/** How long a create call that is under way may still bring its answer after the step is told to stop. */
+const ANSWER_GRACE_MS = 2000;
+/**
+ * Creates one task and never two. A call that certainly did not arrive is made again; one that may have arrived is
+ * followed by a search for its task, and only a search that worked and found nothing allows another call.
+ * @throws ServiceError when the service refuses, can't be reached in time, or the outcome stays unknown;
+ * Error when the step is told to stop
+ */
+async function createTask(options) {
+    const { log, stop } = options;
+    const deadline = (0,support_deadline/* startDeadline */.db)(options.clock, options.boundMs, stop);
+    const lost = [];
+    try {
+        for (let number = 1;; number += 1) {
+            // Before the call leaves its traces: a step that was told to stop makes no task.
+            stop.throwIfAborted();
+            const call = makeCall(number, options);
+            const sent = await sendUntilArrived(call, lost, { ...options, deadline });
+            if ('task' in sent)
+                return { task: sent.task, orphaned: lost };
+            const { error } = sent;
+            if (sent.call === undefined)
+                throw unknownOutcome(error, lost, options);
+            lost.push(sent.call);
+            log.info(`The answer to the create call was lost (${error.message}): searching for its task.`);
+            // An earlier call's task may have appeared meanwhile, and one is enough.
+            const task = await searchForLost(lost, error, options);
+            if (task !== undefined) {
+                log.info(`The answer was lost, the task was not: following ${task.id}.`);
+                const own = (0,task_reference/* lastLine */.fM)(task.prompt ?? '');
+                return { task, orphaned: lost.filter(({ line }) => line !== own) };
+            }
+            if (lost.length >= MAX_UNCERTAIN_CALLS || deadline.isOver()) {
+                throw unknownOutcome(error, lost, options);
+            }
+            log.info('No task of the lost call is listed: creating it again.');
+        }
+    }
+    finally {
+        deadline.release();
+    }
+}
+function makeCall(number, { request, reference: step }) {
+    if (step === undefined)
+        return { request, reference: undefined, line: undefined };
+    const reference = { ...step, nonce: (0,task_reference/* callNonce */._S)(step.chance, number) };
+    const line = (0,task_reference/* referenceLine */.MR)(reference, step.runUrl);
+    const prompt = (0,task_prompt/* appendLine */.Xq)(request.prompt, line);
+    return { request: { ...request, prompt }, reference: (0,task_reference/* formatReference */.FH)(reference), line };
+}
+/** Repeats a call for as long as it certainly did not arrive, within the bound. */
+async function sendUntilArrived({ request, reference, line }, lost, options) {
+    const { service, clock, log, onCalls, boundMs, stop, deadline } = options;
+    const said = new Set();
+    for (let failures = 0;; failures += 1) {
+        // An answer on its way names a task that must be cancelled, so the call outlives the signal to stop a little.
+        const late = (0,support_deadline/* abortLater */.DV)(clock, stop, ANSWER_GRACE_MS);
+        const call = line === undefined ? undefined : { line, sentAtMs: clock.wallMs() };
+        if (call !== undefined)
+            onCalls([...lost, call]);
+        try {
+            return { task: await service.createTask(request, reference, { signal: late.signal }) };
+        }
+        catch (error) {
+            if (!(error instanceof task_service/* ServiceError */._))
+                throw stop.aborted ? interrupted(error, options) : error;
+            if (error.arrival === 'perhaps')
+                return { call, error };
+            const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
+            // It certainly made no task: a step that is killed before the next call leaves nothing to search for.
+            if (call !== undefined)
+                onCalls(lost);
+            const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
+            if (!isFinal && !stop.aborted) {
+                const message = waitingMessage(error, boundMs);
+                if (!said.has(message))
+                    log.info(message);
+                said.add(message);
+                await clock.sleep(pause, deadline.signal);
+            }
+            if (isFinal || deadline.signal.aborted)
+                throw error;
+        }
+        finally {
+            late.release();
+        }
+    }
+}
+/** A slot of the plan becomes free when another task ends, so that is asked for calmly. */
+function pauseMs(error, failures, clock) {
+    const base = isPlanFull(error) ? 15_000 : Math.min(1000 * 2 ** failures, 30_000);
+    return base * (0.75 + 0.5 * clock.random());
+}
+/** A 429 although the rate limit is not used up: the plan's number of concurrent tasks is. */
+function isPlanFull(error) {
+    return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
+}
+function waitingMessage(error, boundMs) {
+    const bound = (0,duration/* formatDuration */.a)(boundMs);
+    return isPlanFull(error)
+        ? `All concurrent tasks of the Miteos plan are in use: waiting up to ${bound} for a free slot.`
+        : `The task could not be created yet (${error.message}): trying again for up to ${bound}.`;
+}
+function interrupted(error, { reference, watchUrl }) {
+    const what = reference === undefined
+        ? `Search for it in the War Room (${watchUrl}), and cancel it there.`
+        : 'The post step searches for it and cancels it.';
+    return new Error(`${(0,errors/* errorMessage */.gJ)(error)} while the task was being created. A task may have been made: ${what}`, { cause: error });
+}
+async function searchForLost(lost, error, options) {
+    const { service, clock, stop: signal, request } = options;
+    const promptStart = (0,task_prompt/* appendLine */.Xq)(request.prompt, '');
+    try {
+        return await (0,lost_calls/* searchForTask */.pA)(lost, { service, clock, signal, promptStart }, SEARCH_MS);
+    }
+    catch (trouble) {
+        throw unknownOutcome(error, lost, options, signal.aborted ? undefined : trouble);
+    }
+}
+/** The lost answer's error, with what a person can do about the task that may exist. */
+function unknownOutcome(lostAnswer, lost, { watchUrl }, trouble) {
+    const search = trouble === undefined ? '' : ` The search for it failed: ${(0,errors/* errorMessage */.gJ)(trouble)}.`;
+    const lines = lost.map(({ line }) => `"${line}"`).join(' or ');
+    const which = lines === '' ? 'it' : `one whose prompt ends with ${lines}`;
+    return new task_service/* ServiceError */._(`${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room (${watchUrl}) for ${which}, and cancel it there`, {
+        arrival: 'perhaps',
+        status: lostAnswer.status,
+        cause: trouble ?? lostAnswer,
+    });
+}
+
+// EXTERNAL MODULE: ./build/task/find-task.js
+var find_task = __webpack_require__(70727);
+;// CONCATENATED MODULE: ./build/task/earlier-task.js
+
+
+
+
+
+
+/** A run can be re-run for this long. Source: GitHub's "Re-running workflows and jobs". */
+const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
+/** Of each request: that takes the client some five minutes. */
+const MAX_ATTEMPTS = 16;
+/**
+ * The one task that an earlier attempt of this step made, if it is still active or complete. The stable part may be
+ * shared by another step, so of several nothing is known, and a new task is the honest choice.
+ * @returns undefined when a new task is due, also for a key that may not list
+ * @throws UserError when Miteos can't be asked within the bound: another task might be paid for twice
+ */
+async function findEarlierTask(options) {
+    const found = await findAll(options);
+    const usable = found.filter((task) => !(0,task_task/* hasEnded */.hY)(task) || task.status === 'complete');
+    const [first] = usable;
+    if (first === undefined)
+        return undefined;
+    // Several calls of one step, of which one lost its answer, may have made a task each; any of them will do.
+    const usableSteps = new Set(usable.map((task) => stepOf(task, options)));
+    // A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part. Two of attempts that
+    // nobody knows show nothing.
+    const steps = new Set(found.map((task) => stepOf(task, options)).filter((step) => !step.startsWith('0 ')));
+    const attempts = new Set([...steps].map((step) => step.split(' ')[0]));
+    if (usableSteps.size === 1 && attempts.size === steps.size)
+        return first;
+    options.log.warning(`${found.length} tasks of earlier attempts could be this step's, so a new one is made. ` +
+        'If a reusable workflow is called more than once, set a different `comment-key` for each call.');
+    return undefined;
+}
+async function findAll(options) {
+    const { service, clock, log, stop } = options;
+    const bound = (0,support_deadline/* startDeadline */.db)(clock, options.boundMs, stop);
+    const tasks = [];
+    log.info('Searching for the task of an earlier attempt.');
+    try {
+        const listed = (0,find_task/* findTasks */.U)({
+            service,
+            sinceMs: clock.wallMs() - RERUN_WINDOW_MS,
+            isOurs: (line) => isOfEarlierAttempt(line, options),
+            promptStart: options.prompt,
+            call: { signal: bound.signal, attempts: MAX_ATTEMPTS },
+        });
+        for await (const task of listed)
+            tasks.push(task);
+        return tasks;
+    }
+    catch (error) {
+        stop.throwIfAborted();
+        if (!(error instanceof task_service/* ServiceError */._) || error.arrival !== 'refused')
+            throw notFoundOut(error);
+        log.warning(`Whether an earlier attempt made a task could not be found out: ${error.message}.`);
+        return [];
+    }
+    finally {
+        bound.release();
+    }
+}
+function notFoundOut(error) {
+    return new errors/* UserError */.yo(`Whether an earlier attempt of this run made a task could not be found out: ${(0,errors/* errorMessage */.gJ)(error)}. ` +
+        'Re-run the job later, or set `on-rerun: new` to pay for a new task in any case.', { cause: error });
+}
+/** The attempt, and what the nonces of one step share. */
+function stepOf({ prompt = '' }, { runUrl }) {
+    const reference = (0,task_reference/* parseReferenceLine */.$Q)((0,task_reference/* lastLine */.fM)(prompt), runUrl);
+    return reference === undefined ? '' : `${reference.attempt} ${(0,task_reference/* stepNonce */.Kv)(reference)}`;
+}
+function isOfEarlierAttempt(line, options) {
+    const reference = (0,task_reference/* parseReferenceLine */.$Q)(line, options.runUrl);
+    return (reference !== undefined &&
+        reference.runId === options.runId &&
+        reference.stable === options.stable &&
+        (options.runAttempt === 0 || reference.attempt < options.runAttempt));
+}
+
+;// CONCATENATED MODULE: ./build/step/open-task.js
+
+
+
+
+
+
+
+
+/** How long to search for the task of an earlier attempt while Miteos can't be asked. */
+const MAX_SEARCH_MS = 5 * 60_000;
+/** In a warning. */
+const MAX_NAMED_VARIABLES = 5;
+/** Finds or creates the task, and leaves it for the post step and for later steps. */
+async function openTask(story) {
+    const { inputs, ports } = story;
+    const opened = await findOrCreate(story);
+    const { task, origin, orphaned } = opened;
+    // Before anything else can fail: the log has the id also where no state can be written.
+    announce(opened, story);
+    saveTask({ id: task.id, origin, isLeft: !inputs.wait, orphaned }, story);
+    // A task that is paid for is worth more than this output.
+    for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step))
+        ports.log.warning(unset);
+    return opened;
+}
+/** @throws UserError that says which task the post step may not find */
+function saveTask(task, { ports, run }) {
+    try {
+        (0,saved_state/* saveState */.LZ)(ports.step, { task });
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`Task ${task.id} can't be followed: ${(0,errors/* errorMessage */.gJ)(error)}. It may still be running: look at it in the War Room (${run.watchUrl}), ` +
+            `and cancel it there, or run again with \`task-id: ${task.id}\`.`, { cause: error });
+    }
+}
+function announce({ task, origin }, { ports, run }) {
+    const sentences = {
+        created: `Created task ${task.id}.`,
+        given: `Following task ${task.id}, as the input task-id says.`,
+        resumed: `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
+            'Set `on-rerun: new` to pay for a new one instead.',
+    };
+    ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
+}
+/** The task named by the inputs, that of an earlier attempt, or a new one. */
+async function findOrCreate(story) {
+    const { inputs, ports } = story;
+    const startMs = ports.clock.monotonicMs();
+    if (inputs.source.kind === 'task-id') {
+        const task = await ports.service.fetchTask(inputs.source.taskId, { signal: ports.stop });
+        return { task, origin: 'given', startMs, orphaned: [] };
+    }
+    const template = await readPrompt(story);
+    const stable = await hashPrompt(template, story);
+    const filled = (0,task_prompt/* fillVariables */.$v)(template, inputs.promptVariables);
+    warnOfUnused((0,task_prompt/* findUnusedVariables */.Vy)(template, inputs.promptVariables), story);
+    const earlier = await findEarlier(filled, stable, story);
+    if (earlier !== undefined)
+        return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
+    const prompt = await addContext(filled, story);
+    checkLength(prompt);
+    return createStepTask(prompt, stable, story);
+}
+async function readPrompt({ inputs: { source }, ports }) {
+    if (source.kind === 'prompt-file')
+        return ports.readPromptFile(source.path);
+    return source.kind === 'prompt' ? source.text : '';
+}
+/** What follows a line end in a value looks like a variable of its own: the value was truncated there. */
+function warnOfUnused(names, { ports }) {
+    if (names.length === 0)
+        return;
+    const shown = names.slice(0, MAX_NAMED_VARIABLES).map((name) => JSON.stringify(name));
+    const more = names.length - shown.length;
+    ports.log.warning(`prompt-variables defines ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}, which the prompt does not use. ` +
+        'If this is a line of another value, write the input as a JSON object.');
+}
+/** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
+async function hashPrompt(template, { inputs, ports, run }) {
+    const variables = [...(inputs.promptVariables ?? [])];
+    const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
+    const { matrixJob, commentKey } = inputs.settings;
+    const hash = (call) => (0,task_reference/* hashStep */.BH)({ ...run, matrixJob, commentKey, task, call });
+    // Where the attempt is not known, a folder that was not emptied would make a later one the next call.
+    if (run.runAttempt === 0 || !inputs.runReference)
+        return hash(1);
+    return hash(await ports.numberCall(`miteos-call-${hash(1)}-${run.runAttempt}`));
+}
+async function findEarlier(prompt, stable, { inputs, ports, run }) {
+    const { runUrl, runId, runAttempt } = run;
+    // Without an id all runs would be one.
+    const isFirst = runAttempt === 1 || runId === '0';
+    if (isFirst || inputs.onRerun === 'new' || !inputs.runReference)
+        return undefined;
+    const boundMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
+    return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
+}
+async function addContext(prompt, { inputs, ports }) {
+    const { contextMode, contextMaxBytes } = inputs;
+    if (contextMode === 'none')
+        return prompt;
+    const context = await ports.fetchContext(contextMode, contextMaxBytes);
+    if (context.gaps.length > 0) {
+        ports.log.warning(`The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
+            'Raise the input context-max-bytes, or have the agents read the repository.');
+    }
+    if (context.hidden.length > 0) {
+        ports.log.warning(`Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
+            'Look at it before you trust the result.');
+    }
+    return (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce());
+}
+/** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
+function checkLength(prompt) {
+    const bytes = Buffer.byteLength(JSON.stringify(prompt));
+    if (bytes <= task_prompt/* MAX_PROMPT_BYTES */.Os)
+        return;
+    throw new errors/* UserError */.yo(`The prompt is too long: ${(0,human_units/* formatSize */.Xq)(bytes)} with its context, of at most ${(0,human_units/* formatSize */.Xq)(task_prompt/* MAX_PROMPT_BYTES */.Os)}. ` +
+        'Shorten it, lower `context-max-bytes`, or have the agents read the repository.');
+}
+/**
+ * Creates the step's task; each create call leaves its reference for the post step before it is made.
+ * @param stable the part of the references that is the same on each attempt
+ * @throws as `createTask`
+ */
+async function createStepTask(prompt, stable, story) {
+    const { inputs, ports, run } = story;
+    const { runId, runAttempt, runUrl, watchUrl } = run;
+    const chance = ports.newNonce();
+    const { task, orphaned } = await createTask({
+        ...ports,
+        request: { ...inputs.taskOptions, prompt },
+        reference: inputs.runReference
+            ? { runId, runUrl, attempt: runAttempt, stable, chance }
+            : undefined,
+        boundMs: inputs.settings.timeoutMs,
+        watchUrl,
+        onCalls: (calls) => {
+            if (calls.length === 0)
+                (0,saved_state/* clearState */.Ho)(ports.step, 'create');
+            else
+                (0,saved_state/* saveState */.LZ)(ports.step, { create: calls });
+        },
+    });
+    return { task, origin: 'created', startMs: ports.clock.monotonicMs(), orphaned };
+}
+
+;// CONCATENATED MODULE: ./build/step/run.js
+
+
+
+
+
+
+
+const NO_SECRETS = 'pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
+/**
+ * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
+ * @throws UserError for what the workflow's author can fix, ServiceError when no task could be created
+ */
+async function runStep(story) {
+    const { inputs, ports, run } = story;
+    if (inputs.apiKey === '')
+        return skip(NO_SECRETS, ports);
+    const refusal = await ports.findRefusal();
+    if (refusal !== undefined) {
+        const { reason, advice, isUnchecked } = refusal;
+        if (inputs.ifNotAllowed === 'skip' && !isUnchecked)
+            return skip(reason, ports);
+        throw new errors/* UserError */.yo(`${reason} ${advice}`);
+    }
+    (0,saved_state/* saveSettings */.DZ)(ports.step, inputs.settings);
+    if (inputs.wait)
+        await checkOutputFolder(inputs.settings.outputDir, ports, run);
+    const opened = await openTask(story);
+    const over = new AbortController();
+    const signal = AbortSignal.any([over.signal, ports.stop]);
+    const { watchUrl } = run;
+    const searching = (0,lost_calls/* cancelOrphanedTasks */.Cf)(opened.orphaned, { ...ports, watchUrl, signal });
+    try {
+        const ending = inputs.wait
+            ? await follow(opened, { ports, run, settings: inputs.settings })
+            : leaveRunning(opened.task, ports);
+        over.abort();
+        // The list may show a task late: the post step searches on for what was not found by now.
+        const open = await searching;
+        return { ...ending, isFinished: ending.isFinished && open.length === 0 };
+    }
+    finally {
+        over.abort();
+    }
+}
+function skip(reason, { log, step }) {
+    log.notice(`Skipped: ${reason}`);
+    setEmptyOutputs('skipped', step);
+    return { failure: undefined, isFinished: true };
+}
+function leaveRunning({ id }, ports) {
+    const { step, log } = ports;
+    const unset = trySetOutputs(emptyOutputs('running'), step);
+    // Where the post step still searches for an orphaned task, this one is no business of it.
+    (0,saved_state/* trySaveState */.aU)(ports, { delivered: true });
+    log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
+    const failure = unset.length === 0 ? undefined : `Miteos task ${id} is running. ${unset.join(' ')}`;
+    return { failure, isFinished: true };
+}
+
+// EXTERNAL MODULE: ./build/wiring.js + 24 modules
+var wiring = __webpack_require__(41099);
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+/** The main phase: the story, and its ending as exit code. */
+function main() {
+    return (0,wiring/* runPhase */.PF)(async (stop) => {
+        try {
+            await runMain(stop);
+        }
+        catch (error) {
+            // First, since nothing else tells the reason.
+            fail(error);
+            trySetLastOutputs(stop);
+        }
+    }, fail);
+}
+async function runMain(stop) {
+    // First: the post step must find only what this process saves.
+    (0,saved_state/* clearAllState */.ck)(step_io/* stepFiles */.UM);
+    const environment = (0,wiring/* openEnvironment */.Ay)();
+    const event = (0,wiring/* eventFacts */.IS)(environment);
+    const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
+    const { eventProblem } = environment;
+    const inputs = (0,inputs_inputs/* readInputs */.K)(environment.input, { ...event, hasPullRequest, eventProblem });
+    const wired = (0,wiring/* wire */.O4)({ ...inputs, environment, stop });
+    const ports = (0,wiring/* mainPorts */.kP)(wired, environment, inputs);
+    const ending = await runStep({ inputs, ports, run: wired.run });
+    if (ending.failure !== undefined)
+        step_io/* stepLog */.tV.fail(ending.failure);
+    if (ending.isFinished)
+        markFinished();
+    await wired.close();
+}
+function fail(error) {
+    step_io/* stepLog */.tV.fail((0,outcome/* failureMessage */.oh)(error));
+}
+/** Later steps read the status also where there is no task. */
+function trySetLastOutputs(stop) {
+    try {
+        // After a signal nobody knows yet whether there is a task: the post step finds out.
+        if (stop.aborted)
+            step_io/* stepFiles */.UM.setOutput('status', 'cancelled');
+        else
+            setEmptyOutputs('failed', step_io/* stepFiles */.UM);
+    }
+    catch (error) {
+        step_io/* stepLog */.tV.info(`The outputs could not be set: ${(0,errors/* errorMessage */.gJ)(error)}.`);
+    }
+}
+/** Without the mark the post step starts, and finds that there is nothing to do. */
+function markFinished() {
+    try {
+        (0,saved_state/* saveState */.LZ)(step_io/* stepFiles */.UM, { finished: true });
+    }
+    catch (error) {
+        step_io/* stepLog */.tV.info(`The end of the main phase could not be noted: ${(0,errors/* errorMessage */.gJ)(error)}.`);
+    }
+}
+
+
+/***/ })
+
+};

@@ -1402,6 +1402,8 @@ function hashText(text) {
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
+const HIDDEN_SECRET = 'A secret of this step (the api-key or the github-token) is in what Miteos sent, written so that it shows only when it is rendered. ' +
+    'The report is published without it, the files are as they came: delete the artifact and replace the secret.';
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 /**
@@ -1413,37 +1415,41 @@ async function publishReport(result, context) {
     const { ports, settings, hasSummary = false } = context;
     if (ports.comment === undefined && (hasSummary || !settings.summary))
         return {};
-    const reports = await renderReports(result, ports);
+    const reports = await renderRedacted(result, ports);
     if (reports === undefined)
         return {};
     const { comment, summary } = reports;
-    const isSummed = hasSummary || (settings.summary && (await publishSummary(summary, context)));
+    const isInSummary = hasSummary || (settings.summary && (await publishSummary(summary, context)));
     if (!ports.hasSummaries && settings.summary && !hasSummary)
         printReport(result, ports.log);
     const place = ports.hasSummaries ? 'job summary' : 'log';
-    const whereElse = isSummed ? ` The ${place} has the report.` : '';
+    const whereElse = isInSummary ? ` The ${place} has the report.` : '';
     return publishComment(comment, { ...context, taskId: result.task?.id ?? '', whereElse });
 }
 /**
  * What takes too long to render, or too much memory, is rendered again without a parser.
  * @returns undefined when the step was told to stop
  */
-async function renderReports(result, { log, renderReports: render, secrets, stop }) {
+async function renderRedacted(result, { log, renderReports, secrets, stop }) {
     let reports;
     try {
-        reports = await render(result);
+        reports = await renderReports(result);
     }
     catch (error) {
         if (stop.aborted)
             return undefined;
         log.warning(`The report could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}. It shows Markdown and tables as plain text.`);
-        const { renderReports: renderHere } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 34609));
-        reports = renderHere(result, { isPlain: true });
+        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 34609));
+        reports = inThisProcess.renderReports(result, { isPlain: true });
     }
-    return {
+    const redacted = {
         comment: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_1__/* .redactReport */ .a)(reports.comment, secrets.redactKeys),
         summary: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_1__/* .redactReport */ .a)(reports.summary, secrets.redactKeys),
     };
+    // Texts were redacted as they came, so this one shows only in the rendered report.
+    if (redacted.summary !== reports.summary)
+        log.warning(HIDDEN_SECRET);
+    return redacted;
 }
 async function publishComment(report, { ports, settings, onPublished, taskId, whereElse }) {
     const { comment, log } = ports;
@@ -2745,7 +2751,7 @@ class Redactor {
         return [...queries, ...signatures].filter((form) => form.length >= MIN_SIGNATURE_LENGTH && MASKABLE.test(form));
     }
     /**
-     * Redacts keys and tokens alone: for names, digests and finished Markdown, the remote texts in which were redacted before. What signs
+     * Redacts keys and tokens alone: for names, digests and finished reports, the remote texts in which were redacted before. What signs
      * a link is chosen by whoever makes the links, and may equal a part of them.
      */
     redactKeys(text) {

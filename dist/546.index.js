@@ -113,7 +113,7 @@ function decodeBroken(bytes) {
         : asText(new TextDecoder('windows-1252').decode(bytes), usedBytes, 'Windows-1252');
 }
 function asText(decoded, usedBytes, encoding) {
-    // eslint-disable-next-line no-control-regex -- what no text has
+    // eslint-disable-next-line no-control-regex -- control characters that no text has
     const text = decoded.replace(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu, '\ufffd');
     const unreadable = text.split('\ufffd').length - 1;
     return unreadable > MAX_UNREADABLE_SHARE * text.length

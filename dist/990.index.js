@@ -50,6 +50,8 @@ function takeWithin(items, max, sizeOf) {
 /***/ 34609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -760,7 +762,7 @@ function alignOf(cells) {
 
 /** More files are named, not shown: nobody unfolds hundreds. */
 const MAX_SECTIONS = 30;
-/** More of all texts together no page holds: each of these UTF-16 units is at least one byte of HTML. */
+/** Of all texts together, in UTF-16 units: about what the largest page holds. */
 const MAX_TEXT = 1024 * 1024;
 /** The texts for the report, the main one first, each rendered once for all pages; others are left out. */
 function prepareTexts(result, options) {

@@ -57,7 +57,7 @@ export interface StepFiles {
   setOutput(name: string, value: string): void;
   /** What the post step finds; written at once. */
   saveState(name: string, value: string): void;
-  writeSummary(markdown: string): Promise<void>;
+  writeSummary(report: string): Promise<void>;
 }
 
 export interface ArtifactPort {

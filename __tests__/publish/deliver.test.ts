@@ -407,6 +407,19 @@ describe('a delivery in which a secret stands', () => {
     expect(published.match(/refused \*\*\*/g)).toHaveLength(2);
   });
 
+  it('is warned of where Markdown hides it until it is rendered', async () => {
+    const world = new FakeWorld();
+    world.redact = (text) => text.replaceAll('mt_live_secret', '***');
+    const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+    world.addDeliverable(task.id, 'report.md', 'It is mt\\_live\\_secret.');
+    await deliverIn(world);
+    const published = [...world.comment.bodies, ...world.step.summaries].join();
+    expect(published).not.toContain('mt_live_secret');
+    expect(world.log.texts('warning')).toEqual([
+      expect.stringMatching(/^A secret of this step .* shows only when it is rendered\./),
+    ]);
+  });
+
   it('leaves the file as it came, and warns which it is', async () => {
     const { world } = await deliverSecret();
     expect(world.folders[0]?.files.get('report.md')).toContain('mt_live_secret');

@@ -128,7 +128,7 @@ function asText(
   usedBytes: number,
   encoding: NonNullable<DeliverableText['encoding']>,
 ): Decoded | undefined {
-  // eslint-disable-next-line no-control-regex -- what no text has
+  // eslint-disable-next-line no-control-regex -- control characters that no text has
   const text = decoded.replace(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu, '\ufffd');
   const unreadable = text.split('\ufffd').length - 1;
   return unreadable > MAX_UNREADABLE_SHARE * text.length

@@ -50,7 +50,7 @@ const IDEOGRAPHS_PER_VARIANT = 20;
 const BYTE_ORDER_MARK = /(?<=\n[ +-])\uFEFF/y;
 
 /** A text, and how many invisible characters were removed or marked in it. */
-export interface ShownText {
+interface ShownText {
   readonly text: string;
   readonly count: number;
 }

@@ -12,6 +12,9 @@ import { redactReport } from './redact-report.ts';
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
+const HIDDEN_SECRET =
+  'A secret of this step (the api-key or the github-token) is in what Miteos sent, written so that it shows only when it is rendered. ' +
+  'The report is published without it, the files are as they came: delete the artifact and replace the secret.';
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 
@@ -35,13 +38,13 @@ export async function publishReport(
 ): Promise<PublishedReport> {
   const { ports, settings, hasSummary = false } = context;
   if (ports.comment === undefined && (hasSummary || !settings.summary)) return {};
-  const reports = await renderReports(result, ports);
+  const reports = await renderRedacted(result, ports);
   if (reports === undefined) return {};
   const { comment, summary } = reports;
-  const isSummed = hasSummary || (settings.summary && (await publishSummary(summary, context)));
+  const isInSummary = hasSummary || (settings.summary && (await publishSummary(summary, context)));
   if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
   const place = ports.hasSummaries ? 'job summary' : 'log';
-  const whereElse = isSummed ? ` The ${place} has the report.` : '';
+  const whereElse = isInSummary ? ` The ${place} has the report.` : '';
   return publishComment(comment, { ...context, taskId: result.task?.id ?? '', whereElse });
 }
 
@@ -49,25 +52,28 @@ export async function publishReport(
  * What takes too long to render, or too much memory, is rendered again without a parser.
  * @returns undefined when the step was told to stop
  */
-async function renderReports(
+async function renderRedacted(
   result: Result,
-  { log, renderReports: render, secrets, stop }: Ports,
+  { log, renderReports, secrets, stop }: Ports,
 ): Promise<Reports | undefined> {
   let reports: Reports;
   try {
-    reports = await render(result);
+    reports = await renderReports(result);
   } catch (error) {
     if (stop.aborted) return undefined;
     log.warning(
       `The report could not be rendered: ${errorMessage(error)}. It shows Markdown and tables as plain text.`,
     );
-    const { renderReports: renderHere } = await import('../report/render-report.ts');
-    reports = renderHere(result, { isPlain: true });
+    const inThisProcess = await import('../report/render-report.ts');
+    reports = inThisProcess.renderReports(result, { isPlain: true });
   }
-  return {
+  const redacted = {
     comment: redactReport(reports.comment, secrets.redactKeys),
     summary: redactReport(reports.summary, secrets.redactKeys),
   };
+  // Texts were redacted as they came, so this one shows only in the rendered report.
+  if (redacted.summary !== reports.summary) log.warning(HIDDEN_SECRET);
+  return redacted;
 }
 
 interface CommentContext extends ReportContext {

@@ -5,7 +5,7 @@ import type { PublishedArtifact, Result } from './result.ts';
 const MAX_ADDRESS_LENGTH = 2000;
 
 /** The artifact that holds a deliverable: its own, else the archive of all. */
-export function artifactOf(
+function artifactOf(
   { artifacts }: Pick<Result, 'artifacts'>,
   name: string,
 ): PublishedArtifact | undefined {
@@ -35,7 +35,7 @@ export function whereFilesAre({ artifacts, runUrl }: Result): Child[] {
 }
 
 /** Address for people of the deliverable that a relative link leads to; undefined when it leads to none. */
-export type FileAddress = (link: string) => string | undefined;
+type FileAddress = (link: string) => string | undefined;
 
 /**
  * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so they are

@@ -20,7 +20,7 @@ export function headline(result: Result): string {
 }
 
 /** The outcome as the end of a sentence that begins with "Miteos task". */
-export function describeOutcome({ outcome, task, problems, lost }: Result): string {
+function describeOutcome({ outcome, task, problems, lost }: Result): string {
   switch (outcome) {
     case 'complete':
       if (lost.length > 0) return 'complete, but not everything it made was delivered';

@@ -13,7 +13,7 @@ import { MAX_TABLE_ROWS, tableOfRows } from './untrusted/table.ts';
 
 /** More files are named, not shown: nobody unfolds hundreds. */
 const MAX_SECTIONS = 30;
-/** More of all texts together no page holds: each of these UTF-16 units is at least one byte of HTML. */
+/** Of all texts together, in UTF-16 units: about what the largest page holds. */
 const MAX_TEXT = 1024 * 1024;
 
 /** A text as blocks that are safe to publish. */
@@ -43,7 +43,7 @@ export interface SafeBlock {
   readonly end: number;
 }
 
-export interface PrepareOptions {
+interface PrepareOptions {
   readonly links: LinkRules;
   /** Whether no parser is used: all texts are shown as they are. */
   readonly isPlain: boolean;

@@ -9,7 +9,7 @@ import type { Result } from './result.ts';
 import { textSections } from './text-sections.ts';
 import { timelinePart } from './timeline-part.ts';
 
-export interface RenderOptions {
+interface RenderOptions {
   /** Whether texts are shown as they are, which takes no parser and hardly any time. */
   readonly isPlain?: boolean;
 }

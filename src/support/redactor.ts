@@ -91,7 +91,7 @@ export class Redactor {
   }
 
   /**
-   * Redacts keys and tokens alone: for names, digests and finished Markdown, the remote texts in which were redacted before. What signs
+   * Redacts keys and tokens alone: for names, digests and finished reports, the remote texts in which were redacted before. What signs
    * a link is chosen by whoever makes the links, and may equal a part of them.
    */
   redactKeys(text: string): string {

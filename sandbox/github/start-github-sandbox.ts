@@ -17,6 +17,8 @@ import {
   type Comment,
   type Issue,
   type PullRequest,
+  type Review,
+  type ReviewComment,
   type Role,
   type TokenGrant,
   seedPullRequest,
@@ -68,6 +70,12 @@ export interface GithubSandbox {
   readonly artifacts: readonly UploadedArtifact[];
   /** Comments that exist now, oldest first. */
   readonly comments: readonly Comment[];
+  /** Reviews of pull requests, oldest first. */
+  readonly reviews: readonly Review[];
+  /** The comments of all reviews on lines, oldest first. */
+  readonly reviewComments: readonly ReviewComment[];
+  /** Adds a comment on a line; it belongs to no review of `reviews`. */
+  addReviewComment(comment: Pick<ReviewComment, 'author' | 'body'>): ReviewComment;
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
   /** Deletes a comment, as a person may. */
   removeComment(id: number): void;
@@ -128,6 +136,9 @@ export async function startGithubSandbox(
     get comments() {
       return [...state.comments.values()];
     },
+    reviews: state.reviews,
+    reviewComments: state.reviewComments,
+    addReviewComment: (comment) => state.addReviewComment({ ...someLine(state), ...comment }),
     addComment: (comment) => state.addComment(comment),
     removeComment: (id) => void state.comments.delete(id),
     addPullRequest: (pull) => seedPullRequest(state, pull),
@@ -140,6 +151,23 @@ export async function startGithubSandbox(
     close: async () => {
       await Promise.all([rest.close(), blob.close(), results.close()]);
     },
+  };
+}
+
+/** The first line of the pull request that was added first. */
+function someLine({ pulls }: GithubState): Omit<ReviewComment, 'id' | 'createdAt'> {
+  const [pull] = pulls.values();
+  return {
+    pullNumber: pull?.number ?? 0,
+    reviewId: 0,
+    author: 'octocat',
+    body: '',
+    commit: pull?.head.sha ?? '',
+    path: pull?.files[0]?.filename ?? '',
+    line: 1,
+    startLine: undefined,
+    side: 'RIGHT',
+    hunk: pull?.files[0]?.patch ?? '',
   };
 }
 

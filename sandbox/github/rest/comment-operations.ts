@@ -11,7 +11,7 @@ import {
 } from './rest-call.ts';
 
 /** The longest body that GitHub takes. It counts characters, not bytes. */
-const maxBodyCharacters = 65_536;
+export const maxBodyCharacters = 65_536;
 
 function commentJson(state: GithubState, comment: Comment) {
   const { repository } = state;

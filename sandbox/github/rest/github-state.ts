@@ -24,6 +24,39 @@ export interface Comment {
   readonly updatedAt: string;
 }
 
+export type Side = 'LEFT' | 'RIGHT';
+
+/** A review of a pull request. */
+export interface Review {
+  readonly id: number;
+  readonly pullNumber: number;
+  readonly author: string;
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'PENDING';
+  readonly body: string;
+  /** The commit that was reviewed. */
+  readonly commit: string;
+  readonly createdAt: string;
+}
+
+/** A comment of a review on lines of the diff. */
+export interface ReviewComment {
+  readonly id: number;
+  readonly pullNumber: number;
+  readonly reviewId: number;
+  readonly author: string;
+  readonly body: string;
+  readonly commit: string;
+  readonly path: string;
+  /** The last line that it is about. */
+  readonly line: number;
+  /** The first line, of a comment on several. */
+  readonly startLine: number | undefined;
+  readonly side: Side;
+  /** The hunk of the diff up to the last line. */
+  readonly hunk: string;
+  readonly createdAt: string;
+}
+
 /** A plain issue. */
 export interface Issue {
   readonly number: number;
@@ -74,7 +107,13 @@ export class GithubState {
   readonly issues = new Map<number, Issue>();
   readonly pulls = new Map<number, PullRequest>();
   readonly comments = new Map<number, Comment>();
+  readonly reviews: Review[] = [];
+  readonly reviewComments: ReviewComment[] = [];
+  /** Each pull request as it was at each of its heads. */
+  readonly #heads = new Map<string, PullRequest>();
   #lastCommentId = 492_700_400;
+  #lastReviewId = 237_895_671;
+  #lastReviewCommentId = 284_312_630;
 
   constructor(facts: {
     repository: string;
@@ -102,6 +141,29 @@ export class GithubState {
     const now = nowInSeconds();
     const added = { ...comment, id: ++this.#lastCommentId, createdAt: now, updatedAt: now };
     this.comments.set(added.id, added);
+    return added;
+  }
+
+  /** Adds a pull request, or moves the one of that number on to another head. */
+  addPull(pull: PullRequest): void {
+    this.pulls.set(pull.number, pull);
+    this.#heads.set(`${pull.number} ${pull.head.sha}`, pull);
+  }
+
+  /** The pull request when this was its head; undefined when it never was. */
+  pullAt(number: number, sha: string): PullRequest | undefined {
+    return this.#heads.get(`${number} ${sha}`);
+  }
+
+  addReview(review: Omit<Review, 'id' | 'createdAt'>): Review {
+    const added = { ...review, id: ++this.#lastReviewId, createdAt: nowInSeconds() };
+    this.reviews.push(added);
+    return added;
+  }
+
+  addReviewComment(comment: Omit<ReviewComment, 'id' | 'createdAt'>): ReviewComment {
+    const added = { ...comment, id: ++this.#lastReviewCommentId, createdAt: nowInSeconds() };
+    this.reviewComments.push(added);
     return added;
   }
 
@@ -154,6 +216,6 @@ export function seedPullRequest(state: GithubState, facts: Partial<PullRequest>)
     diff,
     ...facts,
   };
-  state.pulls.set(pull.number, pull);
+  state.addPull(pull);
   return pull;
 }

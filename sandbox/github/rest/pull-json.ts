@@ -83,6 +83,9 @@ export function wholePullJson(state: GithubState, pull: PullRequest) {
   const comments = [...state.comments.values()].filter(
     ({ issueNumber }) => issueNumber === pull.number,
   );
+  const reviewComments = state.reviewComments.filter(
+    ({ pullNumber }) => pullNumber === pull.number,
+  );
   return {
     ...pullJson(state, pull),
     merged: false,
@@ -91,7 +94,7 @@ export function wholePullJson(state: GithubState, pull: PullRequest) {
     mergeable_state: 'unknown',
     merged_by: null,
     comments: comments.length,
-    review_comments: 0,
+    review_comments: reviewComments.length,
     maintainer_can_modify: false,
     commits: 1,
     additions: count((file) => file.additions),

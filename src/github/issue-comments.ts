@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { PostedComment } from '../ports.ts';
+import { fetchIsOwn } from './own-account.ts';
 import { unclearAnswer, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
@@ -10,15 +11,13 @@ export interface ExistingComment extends PostedComment {
 }
 
 const createdSchema = v.object({ id: v.number(), html_url: v.string() });
-const accountSchema = v.object({ login: v.pipe(v.string(), v.nonEmpty()) });
-const viewerSchema = v.object({ viewer: accountSchema });
 
 /** The comments of one issue or pull request. Each rejection is the client's own error. */
 export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
   readonly #issueNumber: number;
-  #login: Promise<string | undefined> | undefined;
+  #isOwn: ReturnType<typeof fetchIsOwn> | undefined;
 
   /** @param target `repository` is `owner/name` */
   constructor(octokit: Octokit, target: { repository: string; issueNumber: number }) {
@@ -28,17 +27,14 @@ export class IssueComments {
     this.#issueNumber = target.issueNumber;
   }
 
-  /**
-   * All that the token's own account has written, oldest first. A marker can be copied, an author can't. Where nobody says whose the token
-   * is, it is all that bots have written: a second comment at each run would be worse than an edit of another bot's that has our marker.
-   */
+  /** All that the token's own account has written, oldest first. */
   async listOwn(): Promise<ExistingComment[]> {
-    this.#login ??= this.#fetchOwnLogin();
-    const login = await this.#login;
+    this.#isOwn ??= fetchIsOwn(this.#octokit);
+    const isOwn = await this.#isOwn;
     const query = { ...this.#repository, issue_number: this.#issueNumber, per_page: 100 };
     return this.#octokit.paginate(this.#octokit.rest.issues.listComments, query, ({ data }) =>
       data
-        .filter(({ user }) => (login === undefined ? isBot(user) : user?.login === login))
+        .filter(({ user }) => isOwn(user))
         .map(({ id, html_url: url, body = '' }) => ({ id, url, body })),
     );
   }
@@ -74,23 +70,4 @@ export class IssueComments {
     const query = { ...this.#repository, comment_id: id };
     await unlessMissing(this.#octokit.rest.issues.deleteComment(query));
   }
-
-  /**
-   * GraphQL says it of every token, but has a limit of its own, and Gitea has none of it. REST says it only of tokens that are not an app's.
-   * @returns undefined where neither says it
-   */
-  async #fetchOwnLogin(): Promise<string | undefined> {
-    try {
-      const answer = await this.#octokit.graphql('{ viewer { login } }');
-      return v.parse(viewerSchema, answer).viewer.login;
-    } catch {
-      const answer = await this.#octokit.rest.users.getAuthenticated().catch(() => undefined);
-      const account = v.safeParse(accountSchema, answer?.data);
-      return account.success ? account.output.login : undefined;
-    }
-  }
-}
-
-function isBot(user: { login: string; type?: string } | null): boolean {
-  return user?.type === 'Bot' || user?.login.endsWith('[bot]') === true;
 }

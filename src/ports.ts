@@ -138,3 +138,51 @@ export interface RunFacts {
   readonly workspace: string;
   readonly runnerTemp: string;
 }
+
+/** The review that a step writes on a pull request. */
+export interface ReviewPort {
+  /**
+   * Writes one review with the comments that the pull request does not have yet; none when it has them all.
+   * @throws Error that says what to change, in whole sentences
+   */
+  publish(request: ReviewRequest): Promise<ReviewOutcome>;
+}
+
+export interface ReviewRequest {
+  /** The head of the pull request that was reviewed, 40 hex digits. The comments stay on it when the head moves on. */
+  readonly commit: string;
+  /** What the review says beside its comments: safe Markdown. */
+  readonly body: string;
+  /** The most severe first: a review has a maximum number of comments. */
+  readonly comments: readonly ReviewComment[];
+  /** Aborted when the review is not wanted any more: what is on its way arrives, nothing is tried again. */
+  readonly end?: AbortSignal;
+}
+
+/** A comment on lines of the new side of the diff. */
+export interface ReviewComment {
+  readonly path: string;
+  /** The last line that it is about. */
+  readonly line: number;
+  /** The first line, where there are several. */
+  readonly startLine: number | undefined;
+  /** Safe Markdown, in which no block is left open. */
+  readonly body: string;
+  /** Lowercase hex. A comment of the same fingerprint is not posted again. */
+  readonly fingerprint: string;
+}
+
+/** What became of the comments, by their fingerprints. */
+export interface ReviewOutcome {
+  /** Address for people; undefined when no review was written, or GitHub did not say. */
+  readonly url: string | undefined;
+  readonly posted: readonly string[];
+  /** Posted by an earlier review. */
+  readonly known: readonly string[];
+  /** Left out of the review, which had its maximum of comments. */
+  readonly leftOut: readonly string[];
+  /** GitHub does not take a review with these comments, and posted none. */
+  readonly refused: readonly string[];
+  /** GitHub's words on what it refused. */
+  readonly refusal: string | undefined;
+}

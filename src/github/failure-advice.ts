@@ -53,6 +53,31 @@ export function describeCommentFailure(error: unknown, issueNumber: number): str
   return `${describeFailure(error)}. ${advice}`.trim();
 }
 
+/** Why a review could not be written, and what to change: whole sentences, to follow a colon. */
+export function describeReviewFailure(error: unknown, pullNumber: number): string {
+  const advice = adviceOnRefusal(error) ?? reviewAdvice(error, pullNumber);
+  return `${describeFailure(error)}. ${advice}`.trim();
+}
+
+function reviewAdvice(error: unknown, pullNumber: number): string {
+  const permission = 'the job needs `permissions: pull-requests: write`';
+  const message = errorMessage(error);
+  switch (statusOf(error)) {
+    case 401:
+      return `${BAD_TOKEN} With that of the job, \`\${{ github.token }}\`, ${permission}.`;
+    case 403:
+      if (/\barchived\b/i.test(message)) return 'Unarchive the repository.';
+      if (/\blocked\b/i.test(message)) return 'Unlock the conversation.';
+      return isAboutPermission(error)
+        ? `${permission.replace('the', 'The')}; on pull requests from forks and from Dependabot the token can only read.`
+        : '';
+    case 404:
+      return `There is no pull request #${pullNumber} in the repository, or the account of the input github-token can't see the repository: check the inputs issue-number and github-token.`;
+    default:
+      return '';
+  }
+}
+
 /** A missing permission answers 403. So does much else, and a locked conversation may answer 410, too: only the message tells which. */
 function commentAdvice(error: unknown, issueNumber: number): string {
   const permission = `${WRITE_PERMISSION}; on pull requests from forks and from Dependabot the token can only read.`;

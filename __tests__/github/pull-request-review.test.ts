@@ -1,0 +1,303 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../sandbox/github/faults.ts';
+import type {
+  GithubSandbox,
+  GithubSandboxOptions,
+} from '../../sandbox/github/start-github-sandbox.ts';
+import { PullRequestReview, withFindingMarker } from '../../src/github/pull-request-review.ts';
+import type { RestOptions } from '../../src/github/rest.ts';
+import type { ReviewComment, ReviewRequest } from '../../src/ports.ts';
+import { restOf, useGithub } from './use-github.ts';
+
+const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+const NEXT_HEAD = 'a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f5a0b1';
+const head = { ref: 'changes', repository: 'Codertocat/Hello-World' };
+const US = 'github-actions[bot]';
+
+/** A change of 50 lines in two files. */
+const files: NonNullable<NonNullable<GithubSandboxOptions['pulls']>[number]['files']> = [
+  {
+    filename: 'src/a.ts',
+    status: 'modified',
+    additions: 48,
+    deletions: 0,
+    patch: `@@ -1,2 +1,50 @@\n first\n${'+added\n'.repeat(48)} last`,
+  },
+  {
+    filename: 'README.md',
+    status: 'modified',
+    additions: 1,
+    deletions: 1,
+    patch: '@@ -1 +1 @@\n-# Hello-World\n+# Hello, World',
+  },
+];
+
+const fingerprintOf = (n: number): string => n.toString(16).padStart(32, '0');
+
+const commentOf = (n: number, changes: Partial<ReviewComment> = {}): ReviewComment => ({
+  path: 'src/a.ts',
+  line: n,
+  startLine: undefined,
+  body: `<p>finding ${n}</p>`,
+  fingerprint: fingerprintOf(n),
+  ...changes,
+});
+
+const requestOf = (
+  comments: readonly ReviewComment[],
+  changes: Partial<ReviewRequest> = {},
+): ReviewRequest => ({ commit: HEAD, body: '<p>Findings.</p>', comments, ...changes });
+
+describe('the review of a pull request', () => {
+  const start = useGithub();
+
+  const open = async (options: GithubSandboxOptions = {}, rest: Partial<RestOptions> = {}) => {
+    const github = await start({ pulls: [{ files }], ...options });
+    return { github, review: openReview(github, rest) };
+  };
+  const openReview = (github: GithubSandbox, rest: Partial<RestOptions> = {}) =>
+    new PullRequestReview({
+      repository: github.repository,
+      findPullNumber: () => Promise.resolve(2),
+      rest: restOf(github, rest),
+    });
+  const pointsOf = ({ requests }: GithubSandbox): string[] => requests.map(({ point }) => point);
+  const bodiesOf = ({ reviewComments }: GithubSandbox): string[] =>
+    reviewComments.map(({ body }) => body);
+
+  it('has each comment on its lines of the commit that was reviewed', async () => {
+    const { github, review } = await open();
+    const several = commentOf(9, { startLine: 4 });
+    const elsewhere = commentOf(1, { path: 'README.md', startLine: 1 });
+    const outcome = await review.publish(requestOf([several, elsewhere]));
+    expect(github.reviews).toMatchObject([
+      { pullNumber: 2, author: US, state: 'COMMENTED', commit: HEAD, body: '<p>Findings.</p>' },
+    ]);
+    expect(github.reviewComments).toMatchObject([
+      { path: 'src/a.ts', startLine: 4, line: 9, side: 'RIGHT', commit: HEAD },
+      { path: 'README.md', startLine: undefined, line: 1, side: 'RIGHT', commit: HEAD },
+    ]);
+    expect(bodiesOf(github)[0]).toBe(
+      `<p>finding 9</p>\n\n<!-- miteos-finding ${fingerprintOf(9)} -->`,
+    );
+    expect(outcome).toEqual({
+      url: `https://github.com/Codertocat/Hello-World/pull/2#pullrequestreview-${github.reviews[0]?.id}`,
+      posted: [fingerprintOf(9), fingerprintOf(1)],
+      known: [],
+      leftOut: [],
+      refused: [],
+      refusal: undefined,
+    });
+  });
+
+  it('has at most 30 comments, the first of those that are new', async () => {
+    const { github, review } = await open();
+    const all = Array.from({ length: 40 }, (_, index) => commentOf(index + 1));
+    await review.publish(requestOf(all.slice(0, 5)));
+    const outcome = await review.publish(requestOf(all));
+    expect(outcome.known).toEqual(all.slice(0, 5).map(({ fingerprint }) => fingerprint));
+    expect(outcome.posted).toEqual(all.slice(5, 35).map(({ fingerprint }) => fingerprint));
+    expect(outcome.leftOut).toEqual(all.slice(35).map(({ fingerprint }) => fingerprint));
+    expect(github.reviewComments).toHaveLength(35);
+  });
+
+  it('is not written when the pull request has all of its comments', async () => {
+    const { github, review } = await open();
+    await review.publish(requestOf([commentOf(1), commentOf(2)]));
+    const outcome = await review.publish(requestOf([commentOf(2), commentOf(1)]));
+    expect(github.reviews).toHaveLength(1);
+    expect(outcome).toMatchObject({
+      url: undefined,
+      posted: [],
+      known: [fingerprintOf(2), fingerprintOf(1)],
+    });
+  });
+
+  it('is not written without comments', async () => {
+    const { github, review } = await open();
+    expect(await review.publish(requestOf([]))).toMatchObject({ url: undefined, posted: [] });
+    expect(github.reviews).toEqual([]);
+  });
+
+  it('does not repeat a comment that is on another commit, on any page', async () => {
+    const { github, review } = await open();
+    for (let n = 0; n < 120; n += 1) github.addReviewComment({ author: 'octocat', body: 'talk' });
+    await review.publish(requestOf([commentOf(1)]));
+    for (let n = 0; n < 120; n += 1) github.addReviewComment({ author: 'octocat', body: 'talk' });
+    github.addPullRequest({ files, head: { ...head, sha: NEXT_HEAD } });
+    const moved = commentOf(7, { fingerprint: fingerprintOf(1) });
+    const outcome = await review.publish(requestOf([moved], { commit: NEXT_HEAD }));
+    expect(outcome).toMatchObject({ known: [fingerprintOf(1)], posted: [] });
+    expect(github.reviews).toHaveLength(1);
+  });
+
+  it('stays on the commit that was reviewed when the head has moved on', async () => {
+    const { github, review } = await open();
+    github.addPullRequest({ files: files.slice(1), head: { ...head, sha: NEXT_HEAD } });
+    const outcome = await review.publish(requestOf([commentOf(40)]));
+    expect(outcome.posted).toEqual([fingerprintOf(40)]);
+    expect(github.reviewComments).toMatchObject([{ commit: HEAD, line: 40 }]);
+  });
+
+  it.each([
+    ['of a person', 'mallory', withFindingMarker(commentOf(1))],
+    ['of another bot', 'renovate[bot]', withFindingMarker(commentOf(1))],
+    ['of ours that quotes a marker', US, `> ${withFindingMarker(commentOf(1))}\n\nagreed`],
+    ['of ours about another finding', US, withFindingMarker(commentOf(2))],
+  ])('does not take a comment %s for one of its own', async (_, author, body) => {
+    const { github, review } = await open();
+    github.addReviewComment({ author, body });
+    const outcome = await review.publish(requestOf([commentOf(1)]));
+    expect(outcome).toMatchObject({ known: [], posted: [fingerprintOf(1)] });
+  });
+
+  it('knows its own comments where GraphQL does not say whose the token is, by their bot', async () => {
+    const { github, review } = await open();
+    github.addFault({ at: 'graphql', answer: 404, times: Infinity });
+    github.addReviewComment({ author: 'mallory', body: withFindingMarker(commentOf(1)) });
+    github.addReviewComment({ author: US, body: `${withFindingMarker(commentOf(2))}\r\n` });
+    const outcome = await review.publish(requestOf([commentOf(1), commentOf(2)]));
+    expect(outcome).toMatchObject({ posted: [fingerprintOf(1)], known: [fingerprintOf(2)] });
+  });
+
+  describe('whose answer is lost', () => {
+    it.each<[string, Omit<Fault, 'at'>]>([
+      ['a bad gateway', { answer: 502, takesEffect: true }],
+      ['a broken connection', { answer: 'reset', takesEffect: true }],
+      ['a page without JSON', { answer: 'own', rewrite: (real) => ({ ...real, body: '' }) }],
+      [
+        'a success without a review',
+        { answer: 'own', rewrite: (real) => ({ ...real, body: '{}' }) },
+      ],
+    ])('is found by its comments, and its address: %s', async (_, fault) => {
+      const { github, review } = await open();
+      github.addReviewComment({ author: US, body: withFindingMarker(commentOf(2)) });
+      github.addFault({ at: 'pulls/create-review', ...fault });
+      const outcome = await review.publish(requestOf([commentOf(1), commentOf(2)]));
+      expect(outcome).toMatchObject({ posted: [fingerprintOf(1)], known: [fingerprintOf(2)] });
+      expect(outcome.url).toContain(`#pullrequestreview-${github.reviews[0]?.id}`);
+      expect(github.reviews).toHaveLength(1);
+    });
+
+    it('is written again when it did not take effect', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502 });
+      github.addFault({ at: 'pulls/create-review', answer: 'reset' });
+      expect((await review.publish(requestOf([commentOf(1)]))).posted).toHaveLength(1);
+      expect(github.reviews).toHaveLength(1);
+    });
+
+    it('is given up after three tries', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502, times: Infinity, message: 'Oops' });
+      await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
+        /^The review of #2 could not be written: Oops/,
+      );
+      expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(3);
+    });
+
+    it('was written when it is found after the last try', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502, times: 2 });
+      github.addFault({ at: 'pulls/create-review', answer: 502, takesEffect: true });
+      expect((await review.publish(requestOf([commentOf(1)]))).posted).toHaveLength(1);
+      expect(github.reviews).toHaveLength(1);
+    });
+
+    it('was written also when GitHub does not say where', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502, takesEffect: true });
+      github.addFault({ at: 'pulls/list-reviews', answer: 502, times: Infinity });
+      const outcome = await review.publish(requestOf([commentOf(1)]));
+      expect(outcome).toMatchObject({ url: undefined, posted: [fingerprintOf(1)] });
+    });
+
+    it('is not written again when nobody can say whether it was written', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502, takesEffect: true });
+      github.addFault({
+        at: 'pulls/list-review-comments',
+        answer: 502,
+        times: Infinity,
+        where: () => github.reviews.length > 0,
+      });
+      await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow('#2');
+      expect(github.reviews).toHaveLength(1);
+    });
+  });
+
+  it.each([
+    ['a line that is not in the diff', commentOf(51), 'Line could not be resolved'],
+    ['a file that is not in it', commentOf(2, { path: 'src/b.ts' }), 'Path could not be resolved'],
+    ['lines in the wrong order', commentOf(2, { startLine: 3 }), 'must precede the end line'],
+  ])('posts nothing when GitHub refuses %s, and says why', async (_, bad, words) => {
+    const { github, review } = await open();
+    const outcome = await review.publish(requestOf([commentOf(1), bad]));
+    expect(outcome).toMatchObject({
+      url: undefined,
+      posted: [],
+      refused: [fingerprintOf(1), bad.fingerprint],
+    });
+    expect(outcome.refusal).toContain(words);
+    expect(github.reviewComments).toEqual([]);
+    expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(1);
+  });
+
+  it('is refused on a commit that the pull request never had', async () => {
+    const { review } = await open();
+    const outcome = await review.publish(requestOf([commentOf(1)], { commit: NEXT_HEAD }));
+    expect(outcome.refusal).toContain('Commit is not part of the pull request');
+  });
+
+  it('says which permission a read-only token lacks', async () => {
+    const tokens = { reader: { login: US, permissions: { pullRequests: 'read' } } } as const;
+    const { github } = await open({ tokens });
+    const review = openReview({ ...github, token: 'reader' });
+    await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
+      'The review of #2 could not be written: Resource not accessible by integration - https://docs.github.com/rest. The job needs `permissions: pull-requests: write`; on pull requests from forks and from Dependabot the token can only read.',
+    );
+  });
+
+  it.each<[number, string, string]>([
+    [401, 'Bad credentials', 'The input github-token is not valid, or has expired.'],
+    [403, 'Repository was archived so is read-only.', 'Unarchive the repository.'],
+    [403, 'Unable to create review because pull request is locked.', 'Unlock the conversation.'],
+  ])('says what to change after %i %s', async (answer, message, advice) => {
+    const { github, review } = await open();
+    github.addFault({ at: 'pulls/create-review', answer, message });
+    await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(advice);
+  });
+
+  it('says that there is no such pull request', async () => {
+    const { github } = await open({ pulls: [] });
+    await expect(openReview(github).publish(requestOf([commentOf(1)]))).rejects.toThrow(
+      'There is no pull request #2 in the repository',
+    );
+  });
+
+  it('says that the server has no reviews, as Gitea', async () => {
+    const { review } = await open({ isGitea: true });
+    await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
+      'The review of #2 could not be written: This server has no REST API for comments on lines.',
+    );
+  });
+
+  it('is not written any more when it is not wanted any more', async () => {
+    const { github, review } = await open();
+    const hold = github.hold('pulls/list-review-comments', 'before-effect');
+    const end = new AbortController();
+    const published = review.publish(requestOf([commentOf(1)], { end: end.signal }));
+    await hold.reached;
+    end.abort(new Error('too late'));
+    hold.release();
+    await expect(published).rejects.toThrow('too late');
+    expect(github.reviews).toEqual([]);
+  });
+
+  it('repeats what the secondary rate limit refused', async () => {
+    const { github, review } = await open();
+    const headers = { 'retry-after': '5' };
+    github.addFault({ at: 'pulls/create-review', answer: 403, headers, message: 'rate limit' });
+    expect((await review.publish(requestOf([commentOf(1)]))).posted).toHaveLength(1);
+  });
+});

@@ -2,10 +2,10 @@
  * Uploads through the artifact store in a process of its own, since the library reads its environment:
  * `node artifact-store-child.ts <JSON of ChildPlan>`. The last line is the answers.
  */
-import pMap from 'p-map';
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
 import type { ArtifactFile } from '../../src/ports.ts';
+import { mapConcurrently } from '../../src/support/map-concurrently.ts';
 
 export interface ChildPlan {
   readonly options: ArtifactStoreOptions;
@@ -44,7 +44,7 @@ for (const { mode, abortAfterMs, retentionDays, isAtOnce, name, files, root } of
   const calls = isUnzipped
     ? files.map((file) => () => upload(fileNames.get(file.name) ?? '', file))
     : [() => upload(name, ...files)];
-  answers.push(...(await pMap(calls, (call) => call(), { concurrency: isAtOnce ? 4 : 1 })));
+  answers.push(...(await mapConcurrently(calls, isAtOnce ? 4 : 1, (call) => call())));
 }
 // A stalled upload would keep the process alive.
 process.stdout.write(`\n${JSON.stringify(answers)}\n`, () => process.exit());

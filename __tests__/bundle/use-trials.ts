@@ -1,5 +1,5 @@
 import { beforeAll } from '@jest/globals';
-import pMap from 'p-map';
+import { mapConcurrently } from '../../src/support/map-concurrently.ts';
 import { usePlaces, type OpenPlace, type Trial } from './step-fixture.ts';
 
 /** A step mostly waits for its task's second to be over, so more run at once than there are cores. */
@@ -16,14 +16,10 @@ export function useTrials<Name extends string, Result = Trial>(
   const settled = new Map<string, PromiseSettledResult<Result>>();
   beforeAll(async () => {
     const entries = Object.entries<(open: OpenPlace) => Promise<Result>>(trials);
-    await pMap(
-      entries,
-      async ([name, run]) => {
-        const [result] = await Promise.allSettled([run(open)]);
-        settled.set(name, result);
-      },
-      { concurrency: STEPS_AT_ONCE },
-    );
+    await mapConcurrently(entries, STEPS_AT_ONCE, async ([name, run]) => {
+      const [result] = await Promise.allSettled([run(open)]);
+      settled.set(name, result);
+    });
   });
   return (name) => {
     const result = settled.get(name);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import pMap from 'p-map';
+import { mapConcurrently } from '../../src/support/map-concurrently.ts';
 import { problemsOf, type EmptyCell, type FaultCell, type Observed } from './fault-cell.ts';
 import { renderTable } from './fault-table.ts';
 
@@ -14,14 +14,10 @@ export function useCells(title: string, all: readonly (FaultCell | EmptyCell)[])
 
   beforeAll(async () => {
     const slowFirst = cells.toSorted((one, other) => Number(other.isSlow) - Number(one.isSlow));
-    await pMap(
-      slowFirst,
-      async (cell) => {
-        const [result] = await Promise.allSettled([cell.run()]);
-        settled.set(cell, result);
-      },
-      { concurrency: CELLS_AT_ONCE },
-    );
+    await mapConcurrently(slowFirst, CELLS_AT_ONCE, async (cell) => {
+      const [result] = await Promise.allSettled([cell.run()]);
+      settled.set(cell, result);
+    });
   });
 
   afterAll(() => {

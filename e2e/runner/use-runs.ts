@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import pMap from 'p-map';
+import { mapConcurrently } from '../../src/support/map-concurrently.ts';
 import type { ActProcess } from './act-process.ts';
 import { WorkflowPlace, type PlaceOptions } from './workflow-place.ts';
 import type { WorkflowRun } from './workflow-run.ts';
@@ -36,14 +36,10 @@ export function useRuns<Name extends string>(
       await during?.(running, place);
       return place.finish(running);
     };
-    await pMap(
-      entries,
-      async ([name, make]) => {
-        const [result] = await Promise.allSettled([runOne(make)]);
-        settled.set(name, result);
-      },
-      { concurrency: RUNS_AT_ONCE },
-    );
+    await mapConcurrently(entries, RUNS_AT_ONCE, async ([name, make]) => {
+      const [result] = await Promise.allSettled([runOne(make)]);
+      settled.set(name, result);
+    });
   });
   afterAll(() => Promise.all(places.map((place) => place.close())));
   return (name) => {

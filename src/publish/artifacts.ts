@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 
-import pMap from 'p-map';
-
 import { artifactBase, artifactNames, fileArtifactNames } from '../deliverables/artifact-name.ts';
 import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import { mapConcurrently } from '../support/map-concurrently.ts';
 import type { PublishContext, SavedArtifact } from './context.ts';
 import { saveManifest } from './manifest.ts';
 
 /** A run can have 500 artifacts, and its page shows them all. */
 const MAX_FILES = 50;
-const UPLOADS_AT_ONCE = 4;
+const MAX_UPLOADS = 4;
 /** An upload that stalls must not take all the time there is. */
 const MIN_UPLOAD_LIMIT_MS = 60_000;
 const MIN_BYTES_PER_MS = 500;
@@ -173,7 +172,7 @@ async function uploadAll(
     }
   };
   const failures: string[] = [];
-  const errors = await pMap(wanted, tryUpload, { concurrency: UPLOADS_AT_ONCE });
+  const errors = await mapConcurrently(wanted, MAX_UPLOADS, tryUpload);
   if (errors.some((error) => error !== undefined)) {
     await ports.clock.sleep(RETRY_PAUSE_MS, budget.signal);
   }

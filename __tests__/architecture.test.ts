@@ -41,9 +41,27 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'environment.ts': ['support'],
   'ports.ts': ['task', 'deliverables', 'report', 'support'].map((part) => `${part} (types)`),
-  inputs: ['task', 'support'],
-  step: ['ports.ts', 'inputs', 'publish', 'task', 'deliverables', 'report', 'support'],
-  publish: ['ports.ts', 'inputs (types)', 'task', 'deliverables', 'report', 'support'],
+  inputs: ['structured-output', 'deliverables', 'task', 'support'],
+  step: [
+    'ports.ts',
+    'inputs',
+    'publish',
+    'structured-output',
+    'task',
+    'deliverables',
+    'report',
+    'support',
+  ],
+  publish: [
+    'ports.ts',
+    'inputs (types)',
+    'structured-output',
+    'task',
+    'deliverables',
+    'report',
+    'support',
+  ],
+  'structured-output': ['support'],
   task: ['support'],
   deliverables: ['task', 'support'],
   report: ['inputs (types)', 'task', 'deliverables (types)', 'support'],
@@ -53,7 +71,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Libraries that take long to load, and that not every run needs. */
-const HEAVY = /^(?:@actions\/artifact|@actions\/github|csv-parse.*|remark.*|rehype.*|unified)$/;
+const HEAVY =
+  /^(?:@actions\/artifact|@actions\/github|@cfworker\/json-schema|csv-parse.*|remark.*|rehype.*|unified)$/;
 
 function partOf(name: string): string {
   return name.includes('/') ? name.slice(0, name.indexOf('/')) : name;

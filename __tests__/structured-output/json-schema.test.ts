@@ -1,0 +1,249 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  compileSchema,
+  parseSchema,
+  SchemaError,
+} from '../../src/structured-output/json-schema.ts';
+
+/** What of a value is against a schema. */
+async function mismatches(schema: unknown, value: unknown): Promise<readonly string[]> {
+  const { findMismatches } = await compileSchema(JSON.stringify(schema));
+  return findMismatches(value);
+}
+
+/** What is wrong with a schema. */
+async function problems(schema: unknown): Promise<readonly string[]> {
+  const text = typeof schema === 'string' ? schema : JSON.stringify(schema);
+  const error: unknown = await compileSchema(text).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(SchemaError);
+  return (error as SchemaError).problems;
+}
+
+const review = {
+  type: 'object',
+  required: ['verdict', 'findings'],
+  additionalProperties: false,
+  properties: {
+    verdict: { enum: ['approve', 'reject'] },
+    findings: {
+      type: 'array',
+      items: { $ref: '#/$defs/finding' },
+    },
+  },
+  $defs: {
+    finding: {
+      type: 'object',
+      required: ['path', 'line'],
+      properties: {
+        path: { type: 'string', pattern: '^[^/]' },
+        line: { type: 'integer', minimum: 1 },
+        fix: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      },
+    },
+  },
+};
+
+describe('a schema', () => {
+  it('has nothing against a value that matches it', async () => {
+    const findings = [{ path: 'a.ts', line: 3, fix: null }];
+    expect(await mismatches(review, { verdict: 'approve', findings })).toEqual([]);
+  });
+
+  it('names the first five places of a mismatch by JSON pointer, each with what was expected', async () => {
+    const findings = [
+      { path: '/a.ts', line: '3' },
+      { line: 0 },
+      { path: 'a', line: 1, fix: 5 },
+      { path: 1, line: 1.5 },
+    ];
+    expect(await mismatches(review, { verdict: 'yes', findings, 'a/b~': 1 })).toEqual([
+      '/verdict: expected one of "approve","reject"',
+      '/findings/0/path: it does not match the pattern at #/properties/findings/items/$ref/properties/path/pattern',
+      '/findings/0/line: expected "integer", got "string"',
+      '/findings/1: the property "path" is missing',
+      '/findings/1/line: 0 is less than 1',
+      'and 4 more places',
+    ]);
+  });
+
+  it('says all alternatives of one place', async () => {
+    const findings = [{ path: 'a', line: 1, fix: 5 }];
+    expect(await mismatches(review, { verdict: 'reject', findings })).toEqual([
+      '/findings/0/fix: expected "string", got "number"; expected "null", got "number"',
+    ]);
+  });
+
+  it.each([
+    [{ type: 'object' }, [], ['the whole: expected "object", got "array"']],
+    [{ const: 5 }, 6, ['the whole: expected 5']],
+    [{ additionalProperties: false }, { 'a/b~': 1 }, ['/a~1b~0: nothing is allowed here']],
+    [false, 1, ['the whole: nothing is allowed here']],
+    [true, 1, []],
+    [{ oneOf: [true, true] }, 1, ['the whole: expected exactly one subschema (2 matches)']],
+    [{ minItems: 2 }, [1], ['the whole: Array has too few items (1 < 2)']],
+  ])('%j says of %j what is wrong with the whole', async (schema, value, expected) => {
+    expect(await mismatches(schema, value)).toEqual(expected);
+  });
+
+  it('truncates what a value or a schema would make long', async () => {
+    const value = { ['x'.repeat(50_000)]: 1 };
+    const [place = ''] = await mismatches({ additionalProperties: false }, value);
+    expect(place).toHaveLength(200);
+  });
+
+  it('checks properties that are named as parts of every object', async () => {
+    const schema = JSON.parse(
+      '{"properties": {"__proto__": {"type": "string"}, "constructor": {"type": "string"}}, "required": ["toString", "__proto__"]}',
+    ) as unknown;
+    expect(await mismatches(schema, JSON.parse('{"__proto__": 1, "constructor": 2}'))).toEqual([
+      'the whole: the property "toString" is missing',
+      '/__proto__: expected "string", got "number"',
+      '/constructor: expected "string", got "number"',
+    ]);
+    expect(await mismatches(schema, {})).toEqual([
+      'the whole: the property "toString" is missing; the property "__proto__" is missing',
+    ]);
+  });
+
+  it.each([
+    'http://json-schema.org/draft-06/schema#',
+    'http://json-schema.org/draft-07/schema#',
+    'https://json-schema.org/draft/2019-09/schema',
+    'https://json-schema.org/draft/2020-12/schema',
+  ])('may be of %s', async ($schema) => {
+    expect(await mismatches({ $schema, type: 'string' }, 1)).toHaveLength(1);
+  });
+
+  it('may refer to parts of it by pointer, anchor and its own address, and to itself deeper down', async () => {
+    const schema = {
+      $id: 'https://example.com/tree.json',
+      type: 'object',
+      properties: {
+        child: { $ref: '#' },
+        name: { $ref: '#name' },
+        other: { $ref: 'tree.json#/$defs/name' },
+      },
+      $defs: { name: { $anchor: 'name', type: 'string' } },
+    };
+    expect(await mismatches(schema, { child: { child: { name: 1 } }, other: 2 })).toEqual([
+      '/child/child/name: expected "string", got "number"',
+      '/other: expected "string", got "number"',
+    ]);
+  });
+
+  it('takes what it does not know for an annotation, as the drafts say', async () => {
+    expect(await mismatches({ 'x-order': { type: 5 }, examples: [{ $ref: 1 }] }, 1)).toEqual([]);
+  });
+});
+
+describe('a broken schema', () => {
+  it.each([
+    [
+      '{"type": "object",}',
+      ['it is not JSON: Expected double-quoted property name at line 1, column 19'],
+    ],
+    ['', ['it is not JSON: Unexpected end of JSON input']],
+    ['[]', ['expected a JSON object, or `true` or `false`']],
+    ['null', ['expected a JSON object, or `true` or `false`']],
+    ['{"type": "null", "type": "object"}', ['it has a property twice in one object']],
+    [
+      `${'{"not":'.repeat(70)}true${'}'.repeat(70)}`,
+      ['it is nested 70 levels deep, the maximum is 64'],
+    ],
+    [{ description: 'x'.repeat(64_000) }, ['it has 64 kB, the maximum is 64 kB']],
+    [
+      { $schema: 'http://json-schema.org/draft-04/schema#' },
+      ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'],
+    ],
+    [{ $ref: '#/$defs/none' }, ['it has a $ref that leads to nothing in it: "#/$defs/none"']],
+    [
+      { items: { $ref: 'https://example.com/a.json' } },
+      ['it has a $ref that leads to nothing in it: "https://example.com/a.json"'],
+    ],
+    [{ $ref: 'other.json' }, ['it has a $ref that leads to nothing in it: "other.json"']],
+    [{ $ref: '#' }, ["it can't be used: a $ref leads back to itself"]],
+    [
+      {
+        $ref: '#/$defs/a',
+        $defs: { a: { $ref: '#/$defs/b' }, b: { allOf: [{ $ref: '#/$defs/a' }] } },
+      },
+      ["it can't be used: a $ref leads back to itself"],
+    ],
+    [{ $id: 'http://[' }, [expect.stringMatching(/^it can't be used: .*Invalid URL$/)]],
+  ])('is refused before it is used: %j', async (schema, expected) => {
+    expect(await problems(schema)).toEqual(expected);
+  });
+
+  it('is told all that is wrong with its keywords, each with its place', async () => {
+    const schema = {
+      type: 'strng',
+      required: 'verdict',
+      properties: { 'a/b': 'text', b: { pattern: '(' } },
+      patternProperties: { '[': true },
+      items: 5,
+      minLength: -1,
+      multipleOf: 0,
+      exclusiveMinimum: true,
+      anyOf: {},
+      $dynamicRef: '#a',
+    };
+    expect(new Set(await problems(schema))).toEqual(
+      new Set([
+        '/type: expected ("null" | "boolean" | "object" | "array" | "number" | "integer" | "string"), got "strng"',
+        '/required: expected Array, got "verdict"',
+        '/properties/a~1b: expected Object, got "text"',
+        '/properties/b/pattern: expected a regular expression that JavaScript reads with the flag `u`, got "("',
+        '/patternProperties/[: expected a regular expression that JavaScript reads with the flag `u`, got "["',
+        '/items: expected Object, got 5',
+        '/minLength: expected >=0, got -1',
+        '/multipleOf: expected >0, got 0',
+        '/exclusiveMinimum: expected number, got true',
+        '/anyOf: expected Array, got Object',
+        '/$dynamicRef: expected another keyword, this one is not supported, got "#a"',
+      ]),
+    );
+  });
+
+  it('may be as long as 60 kB', async () => {
+    const names = Array.from({ length: 1550 }, (_, index) => `property-number-${index}`);
+    const properties = Object.fromEntries(names.map((name) => [name, { type: 'number' }]));
+    const schema = { properties };
+    expect(JSON.stringify(schema).length).toBeGreaterThan(60_000);
+    expect(await mismatches(schema, { 'property-number-1549': '' })).toEqual([
+      '/property-number-1549: expected "number", got "string"',
+    ]);
+  });
+
+  it('is parsed without the library', () => {
+    expect(parseSchema('{"type": "string"}')).toEqual({ type: 'string' });
+    expect(() => parseSchema('{"type": 1}')).toThrow(SchemaError);
+  });
+});
+
+describe('a check that would not end', () => {
+  it('is ended where a pattern of the schema backtracks', async () => {
+    const { findMismatches } = await compileSchema('{"pattern": "^(a+)+$"}', 200);
+    expect(() => findMismatches(`${'a'.repeat(100)}b`)).toThrow('it takes longer than');
+  });
+
+  it('is refused with the schema where its references multiply', async () => {
+    const defs = Array.from({ length: 40 }, (_, index) => {
+      const next = { $ref: `#/$defs/d${index + 1}` };
+      return [`d${index}`, { allOf: [next, next] }] as const;
+    });
+    const schema = { $ref: '#/$defs/d0', $defs: { ...Object.fromEntries(defs), d40: true } };
+    const compiled = compileSchema(JSON.stringify(schema), 200);
+    await expect(compiled).rejects.toThrow("it can't be used: it takes longer than");
+  });
+
+  it('ends by itself with many mismatches', async () => {
+    const types = ['string', 'boolean', 'null', 'object', 'array'];
+    const schema = { items: { anyOf: types.map((type) => ({ type })) } };
+    const places = await mismatches(
+      schema,
+      Array.from({ length: 30_000 }, () => 5),
+    );
+    expect(places).toHaveLength(6);
+    expect(places.at(-1)).toBe('and 29,995 more places');
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileSchema, type JsonSchema } from '../../src/structured-output/json-schema.ts';
+import {
+  MAX_OUTPUT_BYTES,
+  readStructuredOutput,
+  type StructuredOutput,
+} from '../../src/structured-output/read-structured-output.ts';
+
+const redact = (text: string): string => text.replaceAll('mt_live_secret', '***');
+
+function read(content: string | Uint8Array, schema?: JsonSchema): StructuredOutput {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return readStructuredOutput(bytes, { name: 'verdict.json', schema, redact });
+}
+
+describe('the structured output', () => {
+  it.each([
+    ['as it is', '{\n  "verdict": "approve"\n}'],
+    ['with a number that has more digits than a program keeps', '{"id": 12345678901234567890.10}'],
+    ['with a number that no program can keep', '{"id": 1e400}'],
+    ['with a half of a surrogate pair', String.raw`{"a": "\ud800"}`],
+    ['of one value', '"approve"'],
+  ])('is the text of the file, %s', (_, text) => {
+    expect(read(text)).toEqual({ text });
+  });
+
+  it('has no byte order mark and no white space around it', () => {
+    expect(read('\ufeff{"a": 1}\r\n\n')).toEqual({ text: '{"a": 1}' });
+  });
+
+  it('has no long line where there is a comma', () => {
+    const json = JSON.stringify(Array.from({ length: 10_000 }, (_, index) => index));
+    const output = read(json);
+    const text = 'text' in output ? output.text : '';
+    expect(JSON.parse(text)).toEqual(JSON.parse(json));
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(16_384);
+  });
+
+  it.each([
+    ['is empty', '', 'is not JSON: Unexpected end of JSON input.'],
+    ['has words around it', 'Here it is: {}', 'is not JSON: '],
+    ['has two values', '{"verdict": "approve"}{"verdict": "reject"}', 'is not JSON: '],
+    ['says something twice', '{"a": 1, "a": 2}', 'has a property twice in one object.'],
+    ['is nested deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'is nested 10000 levels deep'],
+    ['is UTF-16', Buffer.from('\ufeff{"a": 1}', 'utf16le'), 'is not JSON: it is not UTF-8.'],
+    ['has a broken character', Buffer.from([0x22, 0xc3, 0x22]), 'is not JSON: it is not UTF-8.'],
+    [
+      'is too long',
+      `"${'x'.repeat(MAX_OUTPUT_BYTES)}"`,
+      'is too long for an output: the maximum is 64 kB.',
+    ],
+  ])('is refused where the file %s', (_, content, reason) => {
+    expect(read(content)).toEqual({
+      problem: expect.stringContaining(`The file verdict.json ${reason}`),
+    });
+  });
+
+  it('may be as long as an output may be', () => {
+    expect(read(`"${'x'.repeat(MAX_OUTPUT_BYTES - 2)}"`)).toHaveProperty('text');
+  });
+
+  it.each([
+    '{"a": "mt_live_secret"}',
+    String.raw`{"a": "\u006dt_live_secret"}`,
+    '{"mt_live_secret": 1}',
+  ])('is refused where the file holds a secret: %s', (text) => {
+    const output = read(text);
+    expect(output).toEqual({ problem: expect.stringContaining('holds a secret of this step') });
+    expect(JSON.stringify(output)).not.toContain('mt_live_secret');
+  });
+
+  it('is checked against the schema', async () => {
+    const schema = await compileSchema('{"required": ["verdict"]}');
+    expect(read('{"verdict": 1}', schema)).toEqual({ text: '{"verdict": 1}' });
+    expect(read('{}', schema)).toEqual({
+      problem:
+        'The file verdict.json does not match the input output-schema: the whole: the property "verdict" is missing.',
+    });
+  });
+
+  it('is refused where it can’t be checked', async () => {
+    const schema = await compileSchema('{"additionalProperties": {"type": "string"}}');
+    expect(read(String.raw`{"\ud800": 1}`, schema)).toEqual({
+      problem:
+        'The file verdict.json could not be checked against the input output-schema: URI malformed.',
+    });
+  });
+});

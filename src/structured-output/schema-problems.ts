@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+
+/** The drafts by what `$schema` says of them. Draft 6 is a part of draft 7. */
+const DRAFTS: Readonly<Record<string, SchemaDraft>> = {
+  'json-schema.org/draft-06/schema': '7',
+  'json-schema.org/draft-07/schema': '7',
+  'json-schema.org/draft/2019-09/schema': '2019-09',
+  'json-schema.org/draft/2020-12/schema': '2020-12',
+};
+const DEFAULT_DRAFT = '2020-12';
+const TYPES = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'] as const;
+
+export type SchemaDraft = '7' | '2019-09' | '2020-12';
+
+/** @returns undefined for a draft that is not known */
+export function draftOf(schema: unknown): SchemaDraft | undefined {
+  if (typeof schema !== 'object' || schema === null || !('$schema' in schema)) return DEFAULT_DRAFT;
+  const name = String(schema.$schema)
+    .replace(/^https?:\/\//, '')
+    .replace(/#$/, '');
+  return Object.hasOwn(DRAFTS, name) ? DRAFTS[name] : undefined;
+}
+
+const schema: v.GenericSchema = v.lazy((given) =>
+  typeof given === 'boolean' ? v.boolean() : keywords,
+);
+const schemas = v.array(schema);
+const namedSchemas = v.record(v.string(), schema);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const names = v.array(v.string());
+const type = v.picklist(TYPES);
+const pattern = v.pipe(
+  v.string(),
+  v.check(isPattern, 'a regular expression that JavaScript reads with the flag `u`'),
+);
+const unsupported = v.never('another keyword, this one is not supported');
+
+/** What the values of the keywords must be. The library takes a wrong one for a schema that nothing matches, or that everything matches. */
+const keywords = v.partial(
+  v.looseObject({
+    $id: v.string(),
+    $anchor: v.string(),
+    $ref: v.string(),
+    $recursiveRef: v.literal('#'),
+    $recursiveAnchor: v.boolean(),
+    $dynamicRef: unsupported,
+    $defs: namedSchemas,
+    definitions: namedSchemas,
+    type: v.lazy((given) => (Array.isArray(given) ? v.array(type) : type)),
+    enum: v.array(v.unknown()),
+    required: names,
+    not: schema,
+    allOf: schemas,
+    anyOf: schemas,
+    oneOf: schemas,
+    if: schema,
+    then: schema,
+    else: schema,
+    format: v.string(),
+    properties: namedSchemas,
+    patternProperties: v.record(pattern, schema),
+    additionalProperties: schema,
+    unevaluatedProperties: schema,
+    propertyNames: schema,
+    minProperties: count,
+    maxProperties: count,
+    dependentRequired: v.record(v.string(), names),
+    dependentSchemas: namedSchemas,
+    dependencies: v.record(
+      v.string(),
+      v.lazy((given) => (Array.isArray(given) ? names : schema)),
+    ),
+    items: v.lazy((given) => (Array.isArray(given) ? schemas : schema)),
+    prefixItems: schemas,
+    additionalItems: schema,
+    unevaluatedItems: schema,
+    contains: schema,
+    minContains: count,
+    maxContains: count,
+    minItems: count,
+    maxItems: count,
+    uniqueItems: v.boolean(),
+    minimum: v.number(),
+    maximum: v.number(),
+    exclusiveMinimum: v.number(),
+    exclusiveMaximum: v.number(),
+    multipleOf: v.pipe(v.number(), v.gtValue(0)),
+    minLength: count,
+    maxLength: count,
+    pattern,
+  }),
+);
+
+/**
+ * What of a JSON Schema is not as its draft says, each as the end of a sentence, with its place. Keywords that no draft has are left
+ * alone, as the drafts say.
+ */
+export function findSchemaProblems(given: unknown): string[] {
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  if (!isObject && typeof given !== 'boolean')
+    return ['expected a JSON object, or `true` or `false`'];
+  if (draftOf(given) === undefined) {
+    return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'];
+  }
+  const { issues = [] } = v.safeParse(schema, given);
+  return issues.map((issue) => {
+    const keys = issue.path?.map(({ key }) => String(key)) ?? [];
+    const expected =
+      issue.expected === null || issue.type === 'never' ? issue.message : issue.expected;
+    return `${toPointer(keys)}: expected ${expected}, got ${issue.received}`;
+  });
+}
+
+/** Source: RFC 6901. */
+function toPointer(keys: readonly string[]): string {
+  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

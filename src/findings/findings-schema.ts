@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { withoutUndefined } from '../support/without-undefined.ts';
+import { SEVERITIES } from './finding.ts';
+
+/** The format of a findings file, as JSON Schema, for people, agents and programs. */
+export const FINDINGS_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  type: 'object',
+  required: ['findings'],
+  properties: {
+    verdict: { type: 'string', description: 'Your decision in a word or two, e.g. approve' },
+    findings: {
+      type: 'array',
+      description: 'One for each fault; empty when there is none',
+      items: {
+        type: 'object',
+        required: ['path', 'line', 'severity', 'title', 'message'],
+        properties: {
+          path: {
+            type: 'string',
+            pattern: '\\S',
+            description: "The file's path from the root of the repository, as the diff names it",
+          },
+          line: {
+            type: 'integer',
+            minimum: 1,
+            maximum: Number.MAX_SAFE_INTEGER,
+            description: 'The line number in the new version of the file',
+          },
+          end_line: {
+            type: 'integer',
+            minimum: 1,
+            maximum: Number.MAX_SAFE_INTEGER,
+            description: 'The last line, if the finding is about several',
+          },
+          severity: { enum: [...SEVERITIES] },
+          title: { type: 'string', pattern: '\\S', description: 'The fault in one line' },
+          message: { type: 'string', description: 'The explanation, in Markdown' },
+          quote: { type: 'string', description: 'The exact text of the line' },
+          suggestion: {
+            type: 'string',
+            description: 'The text that replaces line to end_line; leave it out if you have none',
+          },
+          rule: { type: 'string', description: 'The id of the rule that is broken' },
+        },
+      },
+    },
+  },
+} as const;
+
+/** Other names of severities, as SARIF and package managers have them. */
+const OTHER_SEVERITIES: Readonly<Record<string, string>> = {
+  error: 'high',
+  warning: 'medium',
+  moderate: 'medium',
+  note: 'info',
+  none: 'info',
+};
+
+const lineNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const someText = v.pipe(v.string(), v.regex(/\S/));
+/** Agents write null, or nothing between quotes, for what they do not have. */
+const optionalText = v.pipe(
+  v.nullish(v.string()),
+  v.transform((text) => text || undefined),
+);
+const severity = v.pipe(
+  v.string(),
+  v.transform((text) => text.trim().toLowerCase()),
+  v.transform((text) => (Object.hasOwn(OTHER_SEVERITIES, text) ? OTHER_SEVERITIES[text] : text)),
+  v.picklist(SEVERITIES),
+);
+
+/** The text without its last line end. A line end alone could mean an empty line or none, so it is no suggestion. */
+const suggestion = v.pipe(
+  optionalText,
+  v.transform((text) => text?.replaceAll('\r\n', '\n').replace(/\n$/, '') || undefined),
+);
+
+const findingSchema = v.pipe(
+  v.object({
+    path: someText,
+    line: lineNumber,
+    end_line: v.nullish(lineNumber),
+    severity,
+    title: someText,
+    message: v.string(),
+    quote: optionalText,
+    suggestion,
+    rule: optionalText,
+  }),
+  v.transform(({ end_line: endLine, ...finding }) =>
+    withoutUndefined({
+      ...finding,
+      endLine: endLine === null || endLine === finding.line ? undefined : endLine,
+    }),
+  ),
+);
+
+/**
+ * Reads what `FINDINGS_SCHEMA` describes, and what means the same: severities in any case and by the names that SARIF has, and null or
+ * an empty text for an optional field. Other fields are ignored.
+ */
+export const findingsFileSchema = v.object({
+  verdict: optionalText,
+  findings: v.array(findingSchema),
+});

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { formatCount } from '../support/human-units.ts';
+import { limitFindings, SEVERITIES, type FindingsFile } from './finding.ts';
+import { findingsFileSchema } from './findings-schema.ts';
+import { sarifSchema } from './read-sarif.ts';
+
+/** What a findings file says, or what is wrong with it: one part of a sentence for each place. */
+export type FindingsReading =
+  { readonly file: FindingsFile } | { readonly problems: readonly string[] };
+
+const MAX_FILE_LENGTH = 4_000_000;
+const MAX_PROBLEMS = 5;
+
+/** Reads a findings file, of the format of `FINDINGS_SCHEMA` or of SARIF 2.1.0. */
+export function readFindings(text: string): FindingsReading {
+  if (text.length > MAX_FILE_LENGTH) {
+    return { problems: [`the file is longer than ${formatCount(MAX_FILE_LENGTH)} characters`] };
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { problems: [`the file is not JSON${placeOf(error)}`] };
+  }
+  const schema = isSarif(document) ? sarifSchema : findingsFileSchema;
+  const { success, issues, output } = v.safeParse(schema, document);
+  if (!success) return { problems: issues.slice(0, MAX_PROBLEMS).map(describeIssue) };
+  return { file: limitFindings(output.findings, output.verdict) };
+}
+
+function isSarif(document: unknown): boolean {
+  return typeof document === 'object' && document !== null && 'runs' in document;
+}
+
+/** Where the engine says that it is. The rest of its message quotes the file. */
+function placeOf(error: unknown): string {
+  const place = /\(line \d+ column \d+\)$/.exec(String(error));
+  return place === null ? '' : ` ${place[0]}`;
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  object: 'must be an object',
+  array: 'must be an array',
+  string: 'must be a string',
+  number: 'must be a number',
+  safe_integer: 'must be a whole number',
+  min_value: 'must be at least 1',
+  regex: 'must not be empty',
+  picklist: `must be one of ${SEVERITIES.join(', ')}`,
+};
+
+/** The place by its JSON pointer (RFC 6901), and what was expected there. */
+function describeIssue({ path, type, expected, received }: v.BaseIssue<unknown>): string {
+  const pointer = (path ?? [])
+    .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+  const isMissing = type === 'object' && received === 'undefined';
+  const problem = isMissing ? 'is missing' : (EXPECTED[type] ?? `must be ${String(expected)}`);
+  return `${pointer === '' ? 'the file' : pointer} ${problem}`;
+}

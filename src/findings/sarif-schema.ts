@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+
+// The parts of SARIF 2.1.0 that say where something is and what, by the names of the OASIS standard. All that is not needed may be missing.
+
+const text = optional(v.string());
+const number = optional(v.number());
+const content = optional(v.object({ text }));
+const properties = optional(v.object({ 'security-severity': optional(v.unknown()) }));
+const artifactLocation = optional(v.object({ uri: text, uriBaseId: text, index: number }));
+
+const region = optional(
+  v.object({
+    startLine: number,
+    startColumn: number,
+    endLine: number,
+    endColumn: number,
+    snippet: content,
+  }),
+);
+
+const rule = v.object({
+  id: text,
+  name: text,
+  shortDescription: content,
+  messageStrings: optional(v.record(v.string(), v.object({ text }))),
+  defaultConfiguration: optional(v.object({ level: text })),
+  properties,
+});
+
+const toolComponent = optional(v.object({ rules: optional(v.array(rule)) }));
+
+const physicalLocation = optional(v.object({ artifactLocation, region, contextRegion: region }));
+
+const replacement = v.object({ deletedRegion: region, insertedContent: content });
+
+const fix = v.object({
+  artifactChanges: v.array(v.object({ artifactLocation, replacements: v.array(replacement) })),
+});
+
+const result = v.object({
+  ruleId: text,
+  ruleIndex: number,
+  rule: optional(v.object({ id: text })),
+  kind: text,
+  level: text,
+  message: optional(
+    v.object({ text, markdown: text, id: text, arguments: optional(v.array(v.string())) }),
+  ),
+  locations: optional(v.array(v.object({ physicalLocation }))),
+  fixes: optional(v.array(fix)),
+  suppressions: optional(v.array(v.object({ status: text }))),
+  baselineState: text,
+  properties,
+});
+
+const run = v.object({
+  tool: optional(v.object({ driver: toolComponent, extensions: optional(v.array(toolComponent)) })),
+  originalUriBaseIds: optional(v.record(v.string(), artifactLocation)),
+  artifacts: optional(v.array(v.object({ location: artifactLocation }))),
+  results: optional(v.array(result)),
+});
+
+export const sarifLogSchema = v.object({ version: v.literal('2.1.0'), runs: v.array(run) });
+
+export type Run = v.InferOutput<typeof run>;
+export type Rule = v.InferOutput<typeof rule>;
+export type Result = v.InferOutput<typeof result>;
+export type Fix = v.InferOutput<typeof fix>;
+export type Region = v.InferOutput<typeof region>;
+export type ArtifactLocation = v.InferOutput<typeof artifactLocation>;
+
+function optional<const Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(
+    v.nullish(schema),
+    v.transform((value) => value ?? undefined),
+  );
+}

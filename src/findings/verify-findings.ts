@@ -1,0 +1,98 @@
+import { parseNewSide, type NewSideHunk } from './diff-lines.ts';
+import { clip, foldSpace, type Finding } from './finding.ts';
+import { fingerprintFindings, type LocatedFinding } from './fingerprint.ts';
+
+/** A file of the change, by its new name. */
+export interface ChangedFile {
+  readonly filename: string;
+  readonly status?: string;
+  /** Its hunks, with or without git's head; undefined where none are known, as for a binary file. */
+  readonly diff: string | undefined;
+}
+
+/** A finding that names a line of the change and reads it right. Its path is the file's name. */
+export interface VerifiedFinding extends LocatedFinding {
+  readonly fingerprint: string;
+}
+
+export interface UnverifiedFinding {
+  readonly finding: Finding;
+  /** A part of a sentence. */
+  readonly reason: string;
+}
+
+export interface Verification {
+  readonly verified: readonly VerifiedFinding[];
+  readonly unverified: readonly UnverifiedFinding[];
+}
+
+const MAX_SHOWN_PATH_LENGTH = 200;
+
+/**
+ * Checks findings against the change. A finding is verified when its path is the new name of a file, character by character after a
+ * leading `./`, its lines are on the new side of one hunk, and its quote, if it has one, is what these lines say. White space at the
+ * ends of a quoted line does not count, and any run of it inside equals any other: tools show agents tabs and line ends in their own way.
+ */
+export function verifyFindings(
+  findings: readonly Finding[],
+  files: readonly ChangedFile[],
+): Verification {
+  const byName = new Map(files.map((file) => [file.filename, file]));
+  const hunksByName = new Map<string, readonly NewSideHunk[]>();
+  const located: LocatedFinding[] = [];
+  const unverified: UnverifiedFinding[] = [];
+  for (const claimed of findings) {
+    const finding = { ...claimed, path: claimed.path.replace(/^(?:\.\/)+/, '') };
+    const file = byName.get(finding.path);
+    const hunks = hunksByName.get(finding.path) ?? parseNewSide(file?.diff ?? '');
+    hunksByName.set(finding.path, hunks);
+    const hunk = hunks.find((one) => hasLine(one, finding.line));
+    const reason = describeMismatch(finding, file, hunk);
+    if (reason !== undefined) unverified.push({ finding, reason });
+    else located.push({ finding, lineText: textAt(hunk, finding.line) ?? '' });
+  }
+  const fingerprints = fingerprintFindings(located);
+  return {
+    verified: located.map((one, index) => ({ ...one, fingerprint: fingerprints[index] ?? '' })),
+    unverified,
+  };
+}
+
+function textAt(hunk: NewSideHunk | undefined, line: number): string | undefined {
+  return hunk?.lines[line - hunk.start];
+}
+
+function hasLine(hunk: NewSideHunk, line: number): boolean {
+  return textAt(hunk, line) !== undefined;
+}
+
+function describeMismatch(
+  { path: fullPath, line, endLine = line, quote }: Finding,
+  file: ChangedFile | undefined,
+  hunk: NewSideHunk | undefined,
+): string | undefined {
+  const path = clip(fullPath, MAX_SHOWN_PATH_LENGTH);
+  if (path === '') return 'it names no file';
+  if (file === undefined) return `${path} is not in the change`;
+  if (file.status === 'removed') return `${path} is deleted in the change`;
+  if (file.diff === undefined) return `there is no diff of ${path}`;
+  if (line < 1) return `it names no line of ${path}`;
+  if (hunk === undefined) return `line ${line} of ${path} is not in the diff`;
+  if (endLine < line) return `its last line, ${endLine}, comes before line ${line}`;
+  if (!hasLine(hunk, endLine)) {
+    return `lines ${line} to ${endLine} of ${path} are not together in the diff`;
+  }
+  const isQuoted = quote === undefined || readsLike(hunk, line, quote);
+  return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
+}
+
+/** Whether each line of the quote is in its place. Of lines after the end of the hunk nothing is known. */
+function readsLike(hunk: NewSideHunk, line: number, quote: string): boolean {
+  return quote
+    .replace(/\r?\n$/, '')
+    .split('\n')
+    .every((quoted, index) => {
+      const text = textAt(hunk, line + index);
+      return text === undefined || foldSpace(text) === foldSpace(quoted);
+    });
+}

@@ -186,3 +186,21 @@ export interface ReviewOutcome {
   /** GitHub's words on what it refused. */
   readonly refusal: string | undefined;
 }
+
+/**
+ * Writes an annotation on lines of a file. The runner keeps 10 of each level from one step, the log's own among them, and shows the rest only
+ * in the log. All text may be remote.
+ */
+export type Annotate = (
+  level: 'error' | 'warning' | 'notice',
+  message: string,
+  place: AnnotationPlace,
+) => void;
+
+export interface AnnotationPlace {
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine?: number | undefined;
+  readonly title: string;
+}

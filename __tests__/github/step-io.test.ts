@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseKeyValueFile } from '../../sandbox/runner/command-files.ts';
 import { CommandReader, type WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
 import {
+  annotate,
   maskLink,
   maskProxies,
   maskSecret,
@@ -78,6 +79,67 @@ describe('the log of a step', () => {
       });
       expect(commands.map(({ name }) => name)).toEqual(['group', 'endgroup']);
     }
+  });
+});
+
+describe('an annotation on lines', () => {
+  const place = { file: 'src/a.ts', startLine: 42, endLine: 44, title: 'Query from user input' };
+
+  it.each(['error', 'warning', 'notice'] as const)('has its file, lines and title: %s', (level) => {
+    const commands = commandsOf(() => {
+      annotate(level, 'Anybody can read: 100%, really', place);
+    });
+    expect(commands).toMatchObject([
+      {
+        name: level,
+        properties: { file: 'src/a.ts', line: '42', endline: '44', title: place.title },
+        text: 'Anybody can read: 100%, really',
+      },
+    ]);
+  });
+
+  it('keeps what would separate its parts', () => {
+    const file = 'a,line=1::b%3A c/%25.ts';
+    const title = 'x,file=y: 50%,::error::z';
+    const commands = commandsOf(() => {
+      annotate('error', 'why', { file, startLine: 1, title });
+    });
+    expect(commands).toMatchObject([
+      { name: 'error', properties: { file, line: '1', title }, text: 'why' },
+    ]);
+    expect(commands[0]?.properties).not.toHaveProperty('endline');
+  });
+
+  it('is one command, whatever its texts', () => {
+    for (const attack of attacks) {
+      const commands = commandsOf(() => {
+        annotate('warning', attack, { file: attack, startLine: 1, title: attack });
+      });
+      expect(commands.map(({ name }) => name)).toEqual(['warning']);
+      const { properties, text } = commands[0] ?? { properties: {}, text: '' };
+      expect(Object.keys(properties).sort()).toEqual(['file', 'line', 'title']);
+      for (const part of [...Object.values(properties), text]) {
+        expect(part).not.toMatch(/\p{Cc}|##\[/u);
+      }
+    }
+  });
+
+  it('is no longer than GitHub takes', () => {
+    const long = 'x'.repeat(10_000);
+    const [command] = commandsOf(() => {
+      annotate('notice', long, { file: long, startLine: 1, title: long });
+    });
+    expect(command?.text.length).toBeLessThanOrEqual(4096);
+    expect(command?.properties['title']).toHaveLength(255);
+  });
+
+  it('has no secret in any part', () => {
+    maskSecret('s3cr3t-of-annotations');
+    const secret = 'a s3cr3t-of-annotations b';
+    const output = outputOf(() => {
+      annotate('error', secret, { file: secret, startLine: 1, title: secret });
+    });
+    expect(output).not.toContain('s3cr3t-of-annotations');
   });
 });
 

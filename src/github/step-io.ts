@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 
+import type { Annotate } from '../ports.ts';
 import { errorMessage, UserError } from '../support/errors.ts';
 import { printableText, type Log } from '../support/log.ts';
 import type { Proxies } from '../support/proxies.ts';
@@ -7,6 +8,8 @@ import { Redactor, type Secrets } from '../support/redactor.ts';
 
 /** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
 const MAX_ANNOTATIONS = 5;
+/** In characters: GitHub refuses a longer title of an annotation. Source: REST API, "Create a check run". */
+const MAX_TITLE_LENGTH = 255;
 /** A password that may be a word or a number of the log; its mask would blank them. */
 const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 
@@ -20,9 +23,9 @@ export const stepSecrets: Secrets = {
 };
 
 /** The one way for any text into the log. Redacted also as it will be seen, since a secret may show only then. */
-function printed(text: string): string {
+function printed(text: string, maxLength?: number): string {
   const { redact } = stepSecrets;
-  return printableText(redact(text), undefined, redact);
+  return printableText(redact(text), maxLength, redact);
 }
 
 /** The log of one phase. */
@@ -68,6 +71,12 @@ export function openPhaseLog(): PhaseLog {
     },
   };
 }
+
+/** Writes an annotation on lines at once. The library escapes what separates its parts. */
+export const annotate: Annotate = (level, message, { file, title, startLine, endLine }) => {
+  const place = { file: printed(file), title: printed(title, MAX_TITLE_LENGTH), startLine };
+  core[level](printed(message), endLine === undefined ? place : { ...place, endLine });
+};
 
 /** Annotations of one kind. */
 class Annotations {

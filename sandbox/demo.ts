@@ -33,6 +33,10 @@ async function showWhatPeopleSee(run: StepRun, github: GithubSandbox): Promise<v
     title(`Comment by ${comment.author} on #${comment.issueNumber}`);
     console.log(readableText(comment.body));
   }
+  for (const { author, path: file, line, body } of github.reviewComments) {
+    title(`Comment by ${author} on ${file}, line ${line}`);
+    console.log(readableText(body));
+  }
   for (const artifact of github.artifacts) {
     title(`Artifact ${artifact.name} (${artifact.size} bytes)`);
     for (const [name, bytes] of await artifact.files())
@@ -48,7 +52,17 @@ async function writePreview(file: string, run: StepRun, github: GithubSandbox): 
   const { renderPreview } = await import('./preview/render-preview.ts');
   const comment = github.comments.at(-1)?.body ?? '';
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, await renderPreview({ comment, summary: run.summary }));
+  const review = github.reviews.at(-1);
+  const comments = github.reviewComments.filter(({ reviewId }) => reviewId === review?.id);
+  const shownReview = review && { body: review.body, comments };
+  await writeFile(
+    file,
+    await renderPreview({
+      comment,
+      summary: run.summary,
+      ...(shownReview === undefined ? {} : { review: shownReview }),
+    }),
+  );
   title('Preview of the comment and the job summary');
   console.log(file);
 }

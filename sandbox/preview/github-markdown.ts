@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { makeElement, suggestionBox } from './diff-table.ts';
 
 /** Where GitHub shows a text: in a comment each line end is a line break, in a summary it is not. */
 type MarkdownPlace = 'comment' | 'summary';
@@ -14,15 +15,21 @@ type MarkdownPlace = 'comment' | 'summary';
 /**
  * GitHub Flavored Markdown as the HTML that GitHub shows: raw HTML goes through the parser and
  * GitHub's own list of what is allowed, a Mermaid fence becomes a `div.diagram` that holds the
- * source, a link opens as GitHub's do.
+ * source, a suggestion the change that it makes, a link opens as GitHub's do.
  *
  * Not done, though GitHub does: mentions, issue references and commit ids are not linked, emoji
  * short codes, alerts (`> [!NOTE]`) and formulas stay text, code is not coloured, headings have no
  * anchors. Images, which GitHub fetches through its own proxy, are not loaded: their alternative
  * text is shown.
+ * @param replacedLines what a suggestion would replace, in a comment on lines of a diff; anywhere else a suggestion is code
  */
-export function renderGithubMarkdown(markdown: string, place: MarkdownPlace): string {
-  return String(processors[place].processSync(markdown));
+export function renderGithubMarkdown(
+  markdown: string,
+  place: MarkdownPlace,
+  replacedLines?: readonly string[],
+): string {
+  const data = { replacedLines };
+  return String(processors[place].processSync({ value: markdown, data }));
 }
 
 const processors = { comment: makeProcessor('comment'), summary: makeProcessor('summary') };
@@ -40,6 +47,7 @@ function makeProcessor(place: MarkdownPlace) {
       .use(rehypeSanitize)
       .use([
         () => takeOutDiagrams,
+        () => showSuggestions,
         () => leaveImagesUnloaded,
         () => followIds,
         () => guessDirections,
@@ -73,13 +81,26 @@ function brokenLines(node: PhrasingContent): PhrasingContent[] {
 function takeOutDiagrams(tree: HtmlRoot): void {
   replaceElements(tree, (element) => {
     const code = element.tagName === 'pre' ? element.children[0] : undefined;
-    if (code?.type !== 'element' || !isMermaid(code)) return element;
+    if (code?.type !== 'element' || !isCodeOf('mermaid', code)) return element;
     return makeElement('div', 'diagram', textOf(code));
   });
 }
 
-function isMermaid({ properties }: Element): boolean {
-  return Array.isArray(properties.className) && properties.className.includes('language-mermaid');
+function isCodeOf(language: string, { properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes(`language-${language}`);
+}
+
+function showSuggestions(
+  tree: HtmlRoot,
+  { data }: { readonly data: Readonly<Record<string, unknown>> },
+): void {
+  const replacedLines = data['replacedLines'] as readonly string[] | undefined;
+  if (replacedLines === undefined) return;
+  replaceElements(tree, (element) => {
+    const code = element.tagName === 'pre' ? element.children[0] : undefined;
+    if (code?.type !== 'element' || !isCodeOf('suggestion', code)) return element;
+    return suggestionBox(replacedLines, textOf(code));
+  });
 }
 
 function leaveImagesUnloaded(tree: HtmlRoot): void {
@@ -117,15 +138,6 @@ function replaceElements(parent: HtmlRoot | Element, replace: (element: Element)
     parent.children[index] = replaced;
     replaceElements(replaced, replace);
   });
-}
-
-function makeElement(tagName: string, className: string, value: string): Element {
-  return {
-    type: 'element',
-    tagName,
-    properties: { className: [className] },
-    children: [{ type: 'text', value }],
-  };
 }
 
 function textOf(node: HtmlNodes): string {

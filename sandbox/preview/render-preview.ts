@@ -2,12 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { commentedLines, hunkTable, makeElement } from './diff-table.ts';
 import { renderGithubMarkdown } from './github-markdown.ts';
 
 /** What to show, as Markdown. What is left out, or empty, has no box. */
 export interface PreviewTexts {
   readonly comment?: string;
   readonly summary?: string;
+  readonly review?: PreviewReview;
+}
+
+interface PreviewReview {
+  readonly body: string;
+  readonly comments: readonly PreviewReviewComment[];
+}
+
+interface PreviewReviewComment {
+  readonly path: string;
+  /** The last line that it is about. */
+  readonly line: number;
+  readonly startLine: number | undefined;
+  /** The hunk of the diff up to that line. */
+  readonly hunk: string;
+  readonly body: string;
 }
 
 /**
@@ -17,9 +36,14 @@ export interface PreviewTexts {
  * that are not its own. `renderGithubMarkdown` says what GitHub does and the page does not.
  * @throws when the development dependencies are not installed
  */
-export async function renderPreview({ comment = '', summary = '' }: PreviewTexts): Promise<string> {
+export async function renderPreview({
+  comment = '',
+  summary = '',
+  review,
+}: PreviewTexts): Promise<string> {
   const boxes = [
     ...(comment === '' ? [] : [commentBox(renderGithubMarkdown(comment, 'comment'))]),
+    ...(review === undefined ? [] : [reviewBox(review)]),
     ...(summary === '' ? [] : [summaryBox(renderGithubMarkdown(summary, 'summary'))]),
   ].join('');
   const nonce = randomBytes(16).toString('base64');
@@ -35,9 +59,34 @@ export async function renderPreview({ comment = '', summary = '' }: PreviewTexts
 function commentBox(html: string): string {
   return `
 <h1 class="preview-title">Comment</h1>
-<section class="comment" aria-label="Comment">
-  <div class="comment-header"><strong>github-actions</strong><span class="comment-label">bot</span> commented</div>
-  <div class="markdown-body">${html}</div>
+<section class="comment" aria-label="Comment">${commentOf('commented', html)}
+</section>`;
+}
+
+function commentOf(verb: string, html: string): string {
+  return `
+  <div class="comment-header"><strong>github-actions</strong><span class="comment-label">bot</span> ${verb}</div>
+  <div class="markdown-body">${html}</div>`;
+}
+
+function reviewBox({ body, comments }: PreviewReview): string {
+  return `
+<h1 class="preview-title">Review</h1>
+<section class="comment" aria-label="Review">${commentOf('reviewed', renderGithubMarkdown(body, 'comment'))}
+</section>
+${comments.map(threadBox).join('\n')}`;
+}
+
+const writer = unified().use(rehypeStringify).freeze();
+
+/** A comment below the lines that it is about. */
+function threadBox({ path: file, line, startLine = line, hunk, body }: PreviewReviewComment) {
+  const head = [makeElement('div', 'thread-path', file), hunkTable(hunk, startLine)];
+  const lines = commentedLines(hunk, startLine);
+  return `
+<section class="comment thread" aria-label="Comment on a line">
+  ${writer.stringify({ type: 'root', children: head })}
+  ${commentOf('commented', renderGithubMarkdown(body, 'comment', lines))}
 </section>`;
 }
 

@@ -50,6 +50,59 @@ describe('renderGithubMarkdown', () => {
   });
 });
 
+describe('a comment on lines', () => {
+  const hunk = '@@ -1,2 +1,6 @@\n one\n-two\n+TWO\n+three\n four\n+<five>\n+six';
+  const review = (body: string, lines: { line: number; startLine: number | undefined }) =>
+    renderPreview({
+      review: { body: 'Two findings.', comments: [{ path: 'src/<a>.ts', hunk, body, ...lines }] },
+    });
+  /** The rows of a table of lines, each with its kind, number and text. */
+  const rowsOf = (html: string): string[] =>
+    [
+      ...html.matchAll(
+        /<tr class="diff-(\w+)"><td class="diff-number">(\d*)<\/td><td class="diff-text">([^]*?)<\/td>/gu,
+      ),
+    ].map((parts) => parts.slice(1).join('|'));
+
+  it('is below the last lines of its hunk', async () => {
+    const page = await review('Why.', { line: 6, startLine: undefined });
+    expect(page).toContain('<div class="thread-path">src/&#x3C;a>.ts</div>');
+    expect(rowsOf(page)).toEqual([
+      'addition|3|+ three',
+      'context|4|  four',
+      'addition|5|+ &#x3C;five>',
+      'addition|6|+ six',
+    ]);
+    expect(page).toMatch(/Two findings\.[^]*diff-number[^]*Why\./u);
+  });
+
+  it('shows all lines that it is about', async () => {
+    const page = await review('Why.', { line: 6, startLine: 1 });
+    expect(rowsOf(page)).toHaveLength(7);
+  });
+
+  it('has its suggestion as the change of its lines', async () => {
+    const page = await review('```suggestion\nnew\n\nlines\n```', { line: 6, startLine: 5 });
+    expect(rowsOf(page.slice(page.indexOf('Suggested change')))).toEqual([
+      'deletion||- &#x3C;five>',
+      'deletion||- six',
+      'addition||+ new',
+      'addition||+ ',
+      'addition||+ lines',
+    ]);
+  });
+
+  it('deletes its lines by an empty suggestion', async () => {
+    const page = await review('```suggestion\n```', { line: 6, startLine: undefined });
+    expect(rowsOf(page.slice(page.indexOf('Suggested change')))).toEqual(['deletion||- six']);
+  });
+
+  it('is the only place where a suggestion is one', async () => {
+    const page = await renderPreview({ comment: '```suggestion\na\n```' });
+    expect(page).not.toContain('Suggested change');
+  });
+});
+
 describe('renderPreview', () => {
   it('puts the comment and the summary in a box each, and each alone where there is one', async () => {
     const both = await renderPreview({ comment: '# From a', summary: '# From b' });

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../src/findings/finding.ts';
+import {
+  findingsPart,
+  type FindingsResult,
+  type ListedFinding,
+} from '../../src/report/findings-part.ts';
+import { openPage, sizeOfBlocks, toHtml } from '../../src/report/page.ts';
+
+const REPOSITORY = 'https://github.com/octo/repo';
+const REVIEW = `${REPOSITORY}/pull/2#pullrequestreview-7`;
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+const COMMENT = openPage('comment', `${REPOSITORY}/actions/runs/1`);
+
+const findingOf = (changes: Partial<Finding> = {}): Finding => ({
+  path: 'src/a.ts',
+  line: 42,
+  severity: 'high',
+  title: 'Query from user input',
+  message: 'Why.',
+  ...changes,
+});
+
+const verifiedOf = (
+  state: ListedFinding['state'],
+  changes: Partial<Finding> = {},
+): ListedFinding => ({ state, finding: findingOf(changes) });
+
+const render = (changes: Partial<FindingsResult>, page = COMMENT): string[] =>
+  findingsPart(
+    {
+      verdict: undefined,
+      verified: [],
+      unverified: [],
+      more: 0,
+      commit: COMMIT,
+      reviewUrl: undefined,
+      ...changes,
+    },
+    { repositoryUrl: REPOSITORY },
+    page,
+  ).map((block) => toHtml(block, page));
+
+describe('the findings of a report', () => {
+  it('are counted by severity and by what became of them', () => {
+    const [summary] = render({
+      verdict: 'request-changes',
+      verified: [
+        verifiedOf('new', { severity: 'critical' }),
+        verifiedOf('new'),
+        verifiedOf('known'),
+        verifiedOf('listed', { severity: 'info' }),
+      ],
+      unverified: [{ finding: findingOf(), reason: 'src/a.ts is not in the change' }],
+      reviewUrl: REVIEW,
+    });
+    expect(summary).toBe(
+      `<p><strong>5 findings</strong>, 4 verified against the change: 1 critical, 2 high, 1 info. 2 new, 1 known before, 1 without a comment. See <a href="https://redirect.github.com/octo/repo/pull/2#pullrequestreview-7">the review</a>. Verdict: <code>request-changes</code>.</p>`,
+    );
+  });
+
+  it('are in a table with a link to the lines at the commit that was reviewed', () => {
+    const [, table] = render({
+      verified: [
+        verifiedOf('new', { rule: 'SEC-1' }),
+        verifiedOf('known', { path: 'docs/a b#.md', line: 1, endLine: 3, severity: 'low' }),
+      ],
+    });
+    const blob = `${REPOSITORY}/blob/${COMMIT}`;
+    expect(table).toBe(
+      [
+        '<table><thead><tr><th>Severity</th><th>Finding</th><th>Line</th><th>Comment</th></tr></thead><tbody>',
+        `<tr><td>High</td><td>Query from user input (<code>SEC-1</code>)</td><td><a href="${blob}/src/a.ts#L42"><code>src/a.ts:42</code></a></td><td>new</td></tr>`,
+        `<tr><td>Low</td><td>Query from user input</td><td><a href="${blob}/docs/a%20b%23.md#L1-L3"><code>docs/a b#.md:1-3</code></a></td><td>known</td></tr>`,
+        '</tbody></table>',
+      ].join(''),
+    );
+  });
+
+  it('say nothing of comments where none was to be posted', () => {
+    const [summary, table] = render({ verified: [verifiedOf('listed')] });
+    expect(summary).toBe(
+      '<p><strong>1 finding</strong>, all verified against the change: 1 high.</p>',
+    );
+    expect(table).not.toContain('Comment');
+  });
+
+  it('that are unverified are folded, each with its reason, and have no link', () => {
+    const finding = findingOf({ path: 'src/b.ts', title: 'Invented by @octocat' });
+    const reason = 'src/b.ts is not in the change';
+    const blocks = render({ unverified: [{ finding, reason }] });
+    expect(blocks).toEqual([
+      '<p><strong>1 finding</strong>, 0 verified against the change.</p>',
+      '<details><summary>1 unverified finding</summary><ul><li>High: Invented by <code>@octocat</code>. Not verified: src/b.ts is not in the change.</li></ul></details>',
+    ]);
+  });
+
+  it('that are beyond the limit are counted', () => {
+    expect(render({ verified: [verifiedOf('new')], more: 1200 }).at(-1)).toBe(
+      '<p>1,200 findings beyond the limit were not checked.</p>',
+    );
+  });
+
+  it('can be none', () => {
+    expect(render({})).toEqual(['<p><strong>No findings.</strong></p>']);
+  });
+
+  it('take a bounded part of the page, however many and long they are', () => {
+    const finding = findingOf({
+      title: '&@o '.repeat(50),
+      path: '"/'.repeat(500),
+      rule: '<>'.repeat(50),
+    });
+    const verified = Array.from({ length: 1000 }, () => ({ finding, state: 'new' as const }));
+    const unverified = verified.map(() => ({ finding, reason: '<'.repeat(1000) }));
+    for (const page of [COMMENT, openPage('summary', REPOSITORY)]) {
+      const blocks = render({ verified, unverified, more: 5 }, page);
+      expect(sizeOfBlocks(blocks, page)).toBeLessThan(page.max / 2);
+      expect(blocks[2]).toMatch(/^<p>and \d+ more findings<\/p>$/u);
+      expect(blocks[3]).toMatch(/<li>and \d+ more<\/li><\/ul><\/details>$/u);
+    }
+  });
+
+  it('are harmless, whatever they say', () => {
+    const finding = findingOf({
+      title: '<img src=x> [x](javascript:a) @octocat',
+      path: '../"><script>/\ud800',
+      rule: '`</code>',
+    });
+    const text = render({
+      verdict: '<!-- @octocat -->',
+      verified: [{ finding, state: 'new' }],
+      unverified: [{ finding, reason: '@octocat #1' }],
+    }).join('\n');
+    expect(text).not.toMatch(/<(?:img|script|!--)/u);
+    expect(text.replaceAll(/<code>.*?<\/code>/gu, '')).not.toMatch(/@octocat|#1/u);
+  });
+});

@@ -1,0 +1,168 @@
+import type { Element } from 'hast';
+import { SEVERITIES, type Finding } from '../findings/finding.ts';
+import type { UnverifiedFinding } from '../findings/verify-findings.ts';
+import { formatCount, formatNumberOf } from '../support/human-units.ts';
+import { takeWithin, toHtml, type Page } from './page.ts';
+import {
+  details,
+  inlineCode,
+  inlineText,
+  link,
+  list,
+  paragraph,
+  strong,
+  table,
+  type Child,
+} from './untrusted/html.ts';
+
+/** What became of the findings of a task. */
+export interface FindingsResult {
+  /** In the agents' words; undefined when they gave none. */
+  readonly verdict: string | undefined;
+  /** The most severe first. */
+  readonly verified: readonly ListedFinding[];
+  readonly unverified: readonly UnverifiedFinding[];
+  /** How many more there are beyond the limit, which were not checked. */
+  readonly more: number;
+  /** The commit that was reviewed, 40 hex digits. */
+  readonly commit: string;
+  /** Address of the review for people; undefined when none was written. */
+  readonly reviewUrl: string | undefined;
+}
+
+/** A finding that names a line of the change and reads it right. */
+export interface ListedFinding {
+  readonly finding: Finding;
+  /** Whether a comment on its line is new, was posted by an earlier run, or is missing. */
+  readonly state: 'new' | 'known' | 'listed';
+}
+
+const MAX_ROWS = 100;
+const MAX_UNVERIFIED = 50;
+const MAX_TITLE_LENGTH = 200;
+const MAX_PATH_LENGTH = 200;
+
+const STATES = { new: 'new', known: 'known', listed: 'no comment' };
+
+/**
+ * The findings: how many are verified and new, a table with links to their lines, and those that could not be verified, folded, each with the
+ * reason.
+ * @param place where the repository is shown to people, without a slash at its end
+ */
+export function findingsPart(
+  findings: FindingsResult,
+  place: { readonly repositoryUrl: string },
+  page: Page,
+): Element[] {
+  const files = { ...place, commit: findings.commit };
+  return [
+    paragraph(...summaryOf(findings)),
+    ...verifiedTable(findings, files, page),
+    ...unverifiedList(findings, page),
+  ];
+}
+
+/** Where the files of the commit are. */
+interface Files {
+  readonly repositoryUrl: string;
+  readonly commit: string;
+}
+
+function summaryOf(findings: FindingsResult): Child[] {
+  const { verdict, verified, unverified, more, reviewUrl } = findings;
+  const total = verified.length + unverified.length + more;
+  const counted = SEVERITIES.map((severity) => ({
+    severity,
+    count: verified.filter(({ finding }) => finding.severity === severity).length,
+  })).filter(({ count }) => count > 0);
+  const severities = counted.map(({ severity, count }) => `${formatCount(count)} ${severity}`);
+  const review = reviewUrl === undefined ? [] : [' See ', link(reviewUrl, 'the review'), '.'];
+  const decision = verdict === undefined ? [] : [' Verdict: ', inlineCode(verdict), '.'];
+  if (total === 0) return [strong('No findings.'), ...decision];
+  return [
+    strong(formatNumberOf(total, 'finding')),
+    `, ${verified.length === total ? 'all' : formatCount(verified.length)} verified against the change`,
+    `${severities.length === 0 ? '' : `: ${severities.join(', ')}`}.`,
+    commentsSentence(verified),
+    ...review,
+    ...decision,
+  ];
+}
+
+/** Where no finding has a comment, the table says enough. */
+function commentsSentence(verified: readonly ListedFinding[]): string {
+  const countOf = (state: ListedFinding['state']): number =>
+    verified.filter((one) => one.state === state).length;
+  if (verified.length === countOf('listed')) return '';
+  const listed = countOf('listed');
+  const others = listed === 0 ? '' : `, ${formatCount(listed)} without a comment`;
+  return ` ${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} known before${others}.`;
+}
+
+function verifiedTable({ verified }: FindingsResult, files: Files, page: Page): Element[] {
+  const hasStates = verified.some(({ state }) => state !== 'listed');
+  const rows = verified
+    .slice(0, MAX_ROWS)
+    .map(({ finding, state }): Child[][] => [
+      [severityName(finding)],
+      titleOf(finding),
+      [link(addressOf(finding, files), inlineCode(placeOf(finding), MAX_PATH_LENGTH))],
+      ...(hasStates ? [[STATES[state]]] : []),
+    ]);
+  const shown = takeWithin(rows, page.max / 4, (row) =>
+    page.sizeOf(toHtml(table([[], row]), page)),
+  );
+  const left = verified.length - shown.length;
+  const head = ['Severity', 'Finding', 'Line', ...(hasStates ? ['Comment'] : [])];
+  return [
+    ...(shown.length === 0 ? [] : [table([head.map((name) => [name]), ...shown])]),
+    ...(left === 0 ? [] : [paragraph(`and ${formatNumberOf(left, 'more finding')}`)]),
+  ];
+}
+
+function unverifiedList({ unverified, more }: FindingsResult, page: Page): Element[] {
+  const notChecked =
+    more === 0
+      ? []
+      : [
+          paragraph(
+            `${formatNumberOf(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`,
+          ),
+        ];
+  if (unverified.length === 0) return notChecked;
+  const items = unverified
+    .slice(0, MAX_UNVERIFIED)
+    .map(({ finding, reason }): Child[] => [
+      `${severityName(finding)}: `,
+      ...titleOf(finding),
+      '. Not verified: ',
+      ...inlineText(reason),
+      '.',
+    ]);
+  const shown = takeWithin(items, page.max / 8, (item) => page.sizeOf(toHtml(list([item]), page)));
+  const left = unverified.length - shown.length;
+  const rest = left === 0 ? [] : [[`and ${formatCount(left)} more`]];
+  const title = formatNumberOf(unverified.length, 'unverified finding');
+  return [details([title], list([...shown, ...rest])), ...notChecked];
+}
+
+/** Such as `High`. */
+function severityName({ severity }: Finding): string {
+  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
+}
+
+function titleOf({ title, rule }: Finding): Child[] {
+  const ruleName = rule === undefined ? [] : [' (', inlineCode(rule), ')'];
+  return [...inlineText(title, MAX_TITLE_LENGTH), ...ruleName];
+}
+
+/** Such as `src/a.ts:42`. */
+function placeOf({ path, line, endLine }: Finding): string {
+  return `${path}:${line}${endLine === undefined ? '' : `-${endLine}`}`;
+}
+
+function addressOf({ path, line, endLine }: Finding, { repositoryUrl, commit }: Files): string {
+  const segments = path.toWellFormed().split('/').map(encodeURIComponent);
+  const lines = `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+  return `${repositoryUrl}/blob/${commit}/${segments.join('/')}${lines}`;
+}

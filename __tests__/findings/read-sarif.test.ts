@@ -294,6 +294,7 @@ describe('the fix of a result', () => {
     ['of a part of a line', fix({ ...region, startColumn: 2 }, 'x')],
     ['to a part of a line', fix({ ...region, endColumn: 5 }, 'x')],
     ['that empties a line', fix(region, '')],
+    ['that empties a line, with its line end', fix(withLineEnd, '\n')],
     ['that joins two lines', fix(withLineEnd, 'x')],
     ['of another file', fix(region, 'x', 'src/b.ts')],
     ['by characters', fix({ charOffset: 1, charLength: 2 }, 'x')],

@@ -169,6 +169,6 @@ function suggestionOf(
   // Without columns the last line end stays, and an empty text leaves an empty line, which no suggestion can.
   if (deleted.endColumn === undefined) return inserted === '' ? undefined : inserted;
   // With the last line end deleted, the text must bring its own.
-  if (lastLine === deleted.endLine) return undefined;
+  if (lastLine === deleted.endLine || inserted === '\n') return undefined;
   return inserted === '' || inserted.endsWith('\n') ? inserted.replace(/\n$/, '') : undefined;
 }

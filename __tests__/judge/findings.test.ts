@@ -85,11 +85,11 @@ describe('of a finding as a comment', () => {
     parser.end();
   });
 
-  const inspectAll = async (findings: readonly Finding[]): Promise<string[]> => {
+  const inspectAll = async (findings: readonly Finding[]) => {
     const published = findings.map(publish);
     const documents = published.map((text) => text + FRAME);
     const html = await parser.render(documents);
-    return findings.flatMap((finding, index) => {
+    const problems = findings.flatMap((finding, index) => {
       const text = published[index] ?? '';
       const others = inspectComment(renderWithMarkdownIt(documents[index] ?? ''), finding, text);
       const ours = inspectComment(html[index] ?? '', finding, text);
@@ -98,15 +98,17 @@ describe('of a finding as a comment', () => {
         ...others.map((problem) => `markdown-it: ${problem}`),
       ].map((problem) => `${problem}: ${JSON.stringify(finding)}`);
     });
+    return { problems, offered: published.filter(isOffered).length };
   };
 
   it(`nothing is alive but its suggestion, with exactly its text, of seed ${seed}`, async () => {
-    const findings = fc.sample(someFinding, { numRuns: 500 * times, seed });
+    const findings = fc.sample(someFinding, { numRuns: 200 * times, seed });
     let offered = 0;
     for (let start = 0; start < findings.length; start += BATCH) {
-      const batch = findings.slice(start, start + BATCH);
-      expect((await inspectAll(batch)).slice(0, 1)).toEqual([]);
-      offered += batch.map(publish).filter(isOffered).length;
+      const inspected = await inspectAll(findings.slice(start, start + BATCH));
+      // One is enough to read.
+      expect(inspected.problems.slice(0, 1)).toEqual([]);
+      offered += inspected.offered;
     }
     expect(offered).toBeGreaterThan(findings.length / 20);
   });
@@ -129,8 +131,7 @@ describe('of a finding as a comment', () => {
       ...{ path: 'a', line: 1, severity: 'low', title: 'Title', message: 'Why.' },
       suggestion,
     };
-    expect(isOffered(publish(finding))).toBe(true);
-    expect(await inspectAll([finding])).toEqual([]);
+    expect(await inspectAll([finding])).toEqual({ problems: [], offered: 1 });
   });
 
   it('what came alive would be seen', async () => {

@@ -79,6 +79,12 @@ const trialOf = useTrials({
   pull_request_review: withDiff(published('pull_request_review')),
   pull_request_review_comment: withDiff(published('pull_request_review_comment')),
   issue_comment: withDiff(pullRequestCommentEvent()),
+  'comment on a fork': withDiff(pullRequestCommentEvent(), {
+    pulls: [{ head: { ...fork, pushedAt: '2019-05-15T15:20:20Z' } }],
+  }),
+  'fork pushed to after the comment': withDiff(pullRequestCommentEvent(), {
+    pulls: [{ head: { ...fork, pushedAt: '2019-05-15T15:20:22Z' } }],
+  }),
   workflow_run: withDiff(workflowRunEvent(), { pulls: [{ head: fork }] }),
   'issue-number': run(workflowDispatchEvent(), { ...context, 'issue-number': '2' }),
   'slow GitHub': async (open) => {
@@ -147,6 +153,7 @@ describe('the context of a pull request', () => {
     'pull_request_review',
     'pull_request_review_comment',
     'issue_comment',
+    'comment on a fork',
     'workflow_run',
     'issue-number',
     'Gitea',
@@ -197,6 +204,7 @@ describe('the context of a pull request', () => {
 
   it.each([
     ['no permission', /pull-requests: read.*contents: read/],
+    ['fork pushed to after the comment', /^The fork of pull request #2 was pushed to at/],
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
     ['no pull request', /on an event without a pull request/],
     ['no file named', /could not be read: the server names none of its 1 changed files/],

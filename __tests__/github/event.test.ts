@@ -35,7 +35,12 @@ const pullRequestHead = {
 };
 const onIssue = { pullRequest: undefined, issueNumber: 1 };
 const onCommentedPull = {
-  pullRequest: { number: 2, baseSha: undefined, headSha: undefined },
+  pullRequest: {
+    number: 2,
+    baseSha: undefined,
+    headSha: undefined,
+    commentedAt: '2019-05-15T15:20:21Z',
+  },
   issueNumber: 2,
 };
 

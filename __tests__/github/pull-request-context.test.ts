@@ -77,6 +77,77 @@ describe('the context of a pull request', () => {
     expect(content).toContain(`Diff of ${baseSha}...${headSha}:\ndiff --git`);
   });
 
+  describe('that a comment names', () => {
+    const commentedAt = '2026-11-30T12:00:05Z';
+    const commented: PullRequestFacts = { ...ofComment, commentedAt };
+    const head = { ref: 'patch-1', sha: headSha, repository: 'octocat/Hello-World' };
+    const pushed = (pushedAt: string) => ({ pulls: [{ head: { ...head, pushedAt } }] });
+
+    it.each(['2026-11-30T12:00:06Z', '2026-11-30T13:00:05+01:00', '2027-01-01T00:00:00Z'])(
+      'is refused when the fork was pushed to after the comment, or in the same second: %s',
+      async (pushedAt) => {
+        const github = await start(pushed(pushedAt));
+        const failure = await fetchFrom(github, { pullRequest: commented }).catch(
+          (error: unknown) => error,
+        );
+        expect(failure).toBeInstanceOf(UserError);
+        expect(String(failure)).toMatch(
+          /^UserError: The fork of pull request #2 was pushed to at \S+, not before the comment of 2026-11-30T12:00:05Z\. Review the new commits, then comment again\.$/,
+        );
+        expect(github.requests.map(({ point }) => point)).toEqual(['pulls/get']);
+      },
+    );
+
+    it('is read when the fork was pushed to before the comment', async () => {
+      const github = await start(pushed('2026-11-30T12:00:04Z'));
+      const { content } = await fetchFrom(github, { pullRequest: commented });
+      expect(content).toContain(`Diff of ${baseSha}...${headSha}:`);
+    });
+
+    it('is read when it is from a branch of the repository', async () => {
+      const own = { ...head, repository: 'Codertocat/Hello-World' };
+      const pulls = [{ head: { ...own, pushedAt: '2027-01-01T00:00:00Z' } }];
+      const { content } = await fetchFrom(await start({ pulls }), { pullRequest: commented });
+      expect(content).toContain(`Diff of ${baseSha}...${headSha}:`);
+    });
+
+    it('is read when its fork was deleted', async () => {
+      const github = await start();
+      const rewrite: Fault['rewrite'] = (real) => {
+        const pull = JSON.parse(String(real.body)) as { head: object };
+        return { ...real, body: JSON.stringify({ ...pull, head: { ...pull.head, repo: null } }) };
+      };
+      github.addFault({ at: 'pulls/get', answer: 'own', rewrite });
+      const { content } = await fetchFrom(github, { pullRequest: commented });
+      expect(content).toContain(`Diff of ${baseSha}...${headSha}:`);
+    });
+
+    it('is read when the event names the commit, as that of a label does', async () => {
+      const github = await start(pushed('2027-01-01T00:00:00Z'));
+      const { content } = await fetchFrom(github, { pullRequest: ofEvent });
+      expect(content).toContain(`Diff of ${baseSha}...${headSha}:`);
+    });
+
+    it.each([
+      ['when the fork was changed, as Gitea does', { updated_at: '2026-11-30T12:00:04Z' }, true],
+      ['that it was changed later', { updated_at: '2026-11-30T12:00:06Z' }, false],
+      ['nothing', {}, false],
+      ['no time', { pushed_at: 'yesterday' }, false],
+    ])('is judged by what the server says of the fork: %s', async (_, times, isRead) => {
+      const github = await start(pushed('2027-01-01T00:00:00Z'));
+      const rewrite: Fault['rewrite'] = (real) => {
+        const pull = JSON.parse(String(real.body)) as { head: { repo: { full_name: string } } };
+        const repo = { full_name: pull.head.repo.full_name, ...times };
+        return { ...real, body: JSON.stringify({ ...pull, head: { ...pull.head, repo } }) };
+      };
+      github.addFault({ at: 'pulls/get', answer: 'own', rewrite });
+      const fetched = fetchFrom(github, { pullRequest: commented });
+      await (isRead
+        ? expect(fetched).resolves.toBeDefined()
+        : expect(fetched).rejects.toThrow('Review the new commits, then comment again.'));
+    });
+  });
+
   it('does without what the server leaves out of a pull request', async () => {
     const github = await start();
     github.addFault({

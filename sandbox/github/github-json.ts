@@ -89,6 +89,7 @@ interface RepositoryFacts {
   readonly fork?: boolean;
   readonly private?: boolean;
   readonly defaultBranch?: string;
+  readonly pushedAt?: string;
 }
 
 /** A repository as GitHub shows it in events and REST answers (schema `repository`). */
@@ -139,6 +140,6 @@ export function repositoryJson(fullName: string, facts: RepositoryFacts = {}) {
     has_wiki: true,
     created_at: '2019-05-15T15:19:25Z',
     updated_at: '2019-05-15T15:20:34Z',
-    pushed_at: '2019-05-15T15:20:33Z',
+    pushed_at: facts.pushedAt ?? '2019-05-15T15:20:33Z',
   };
 }

@@ -8,6 +8,8 @@ export interface PullRequestFacts {
   /** Undefined where the payload does not say, e.g. for a comment. */
   readonly baseSha: string | undefined;
   readonly headSha: string | undefined;
+  /** When the comment was written that names the pull request, in the form of ISO 8601; absent on other events. */
+  readonly commentedAt?: string | undefined;
 }
 
 /** The head of the pull request that an earlier run was for. The payload does not name the pull request itself when it is from a fork. */
@@ -142,13 +144,18 @@ function markedComment({ comment }: Payload): MarkedComment | undefined {
   return { author: comment.user?.login ?? undefined };
 }
 
-function pullRequestFacts({ pull_request: pull, issue }: Payload): PullRequestFacts | undefined {
+function pullRequestFacts({
+  pull_request: pull,
+  issue,
+  comment,
+}: Payload): PullRequestFacts | undefined {
   if (pull) {
     const [baseSha, headSha] = [pull.base?.sha ?? undefined, pull.head?.sha ?? undefined];
     return { number: pull.number, baseSha, headSha };
   }
-  if (issue?.pull_request) return { number: issue.number, baseSha: undefined, headSha: undefined };
-  return undefined;
+  if (!issue?.pull_request) return undefined;
+  const commentedAt = comment?.created_at ?? undefined;
+  return { number: issue.number, baseSha: undefined, headSha: undefined, commentedAt };
 }
 
 /** A run for a push has no pull request, as the push itself has none. */
@@ -180,7 +187,13 @@ const payloadSchema = v.object({
     v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
   ),
   issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
-  comment: optional(v.object({ body: optional(v.string()), user: optional(user) })),
+  comment: optional(
+    v.object({
+      body: optional(v.string()),
+      user: optional(user),
+      created_at: optional(v.string()),
+    }),
+  ),
   workflow_run: optional(
     v.object({
       triggering_actor: optional(user),

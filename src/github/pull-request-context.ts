@@ -20,7 +20,16 @@ export interface ContextOptions {
   readonly rest: RestOptions;
 }
 
-const side = v.object({ ref: optional(v.string()), sha: optional(v.string()) });
+const repository = v.object({
+  full_name: optional(v.string()),
+  pushed_at: optional(v.string()),
+  updated_at: optional(v.string()),
+});
+const side = v.object({
+  ref: optional(v.string()),
+  sha: optional(v.string()),
+  repo: optional(repository),
+});
 
 /** Any of it may be missing, whatever the client's types say: the account of a deleted author is null. */
 const pullSchema = v.object({
@@ -50,7 +59,8 @@ const MARKS_NOTE = 'Invisible characters are shown by their code points, e.g. as
  * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
  * after the event is left out. Where the event named none, as a comment does, they are those of now. What people would not see of it is
  * removed or shown.
- * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
+ * @throws UserError that names the permission when GitHub does not give it, since a review without the change is not worth paying for; and
+ *   when the fork was pushed to after the comment that names the pull request
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
   const { number } = options.pullRequest;
@@ -59,6 +69,7 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
     const title = `pull request #${number} of ${options.repository}`;
     return { title, ...renderContext(change, options.maxBytes) };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       `pull-request-context: pull request #${number} could not be read: ${describeReadFailure(error)}`,
       { cause: error },
@@ -68,7 +79,7 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
 
 async function fetchPullRequestChange({
   mode,
-  pullRequest: { number: pullNumber, baseSha, headSha },
+  pullRequest: { number: pullNumber, baseSha, headSha, commentedAt },
   repository,
   rest,
 }: ContextOptions): Promise<PullRequestChange> {
@@ -78,6 +89,7 @@ async function fetchPullRequestChange({
   const query = { owner, repo, pull_number: pullNumber, request: { isNamedByEvent } };
   const { data } = await octokit.rest.pulls.get(query);
   const pull = v.parse(pullSchema, data);
+  if (commentedAt !== undefined) refuseLaterPush(pull, { pullNumber, commentedAt });
   const [base, head] = [baseSha ?? pull.base?.sha, headSha ?? pull.head?.sha];
   if (!base || !head) throw new Error('the server does not name its commits');
   const range = `${base}...${head}`;
@@ -87,6 +99,28 @@ async function fetchPullRequestChange({
   const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
   const change = await fetchChange(octokit, place, { withDiff });
   return { pull, change, diffRange: withDiff ? range : undefined };
+}
+
+/**
+ * A comment names a pull request, not a commit: nobody approved what is pushed to a fork between the comment and the run. A commit's own
+ * date can be forged; the time of the push is the server's. Source: CodeQL's query "Untrusted Checkout TOCTOU". Gitea gives no time of the
+ * push, but the time of the last change. Whoever can push to the repository itself needs no approval.
+ * @throws UserError when the fork was pushed to after the comment, or the server gives no time
+ */
+function refuseLaterPush(
+  { head, base }: PullRequest,
+  { pullNumber, commentedAt }: { pullNumber: number; commentedAt: string },
+): void {
+  const fork = head?.repo;
+  // A fork that was deleted can't be pushed to.
+  if (!fork || (fork.full_name && fork.full_name === base?.repo?.full_name)) return;
+  const pushedAt = fork.pushed_at ?? fork.updated_at ?? 'an unknown time';
+  // Both times are in whole seconds: a comment in the second of the push was written without knowledge of it.
+  if (Date.parse(pushedAt) < Date.parse(commentedAt)) return;
+  throw new UserError(
+    `The fork of pull request #${pullNumber} was pushed to at ${pushedAt}, not before the comment of ${commentedAt}. ` +
+      'Review the new commits, then comment again.',
+  );
 }
 
 /** Each part but the last has a limit of its own: a long description must not push the change itself out of sight. */

@@ -53,6 +53,8 @@ export interface PullRequest {
     readonly sha: string;
     /** `owner/name`; another one than the base's for a fork; null when the fork was deleted. */
     readonly repository: string | null;
+    /** When anything was last pushed to that repository. */
+    readonly pushedAt?: string;
   };
   readonly files: readonly ChangedFile[];
   /** The unified diff from base to head; null when it is larger than GitHub shows. */

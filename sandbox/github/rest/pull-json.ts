@@ -60,6 +60,7 @@ export function pullJson({ repository, isPrivate }: GithubState, pull: PullReque
           : repositoryJson(pull.head.repository, {
               fork: pull.head.repository !== repository,
               private: isPrivate,
+              ...(pull.head.pushedAt === undefined ? {} : { pushedAt: pull.head.pushedAt }),
             }),
     },
     base: {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findBrokenLinks, parseDocument, type Repository } from './support/document-links.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
-const PLACES = ['*.md', '{.github,bench,e2e,examples,sandbox}/**/*.md'];
+const PLACES = ['*.md', '{.github,bench,docs,e2e,examples,sandbox}/**/*.md'];
 
 const repository: Repository = {
   exists: (file) => existsSync(path.join(ROOT, file)),

@@ -16,8 +16,8 @@ describe('README.md', () => {
     expect(insertActionTables(readme, actionYml)).toBe(readme);
   });
 
-  it('is read in one go: at most 350 lines', () => {
-    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(350);
+  it('is read in one go: at most 250 lines', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
   });
 
   it('begins with a workflow of least permissions, in which a new push ends the old review', () => {

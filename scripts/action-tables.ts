@@ -5,8 +5,30 @@ interface ActionDefinition {
   readonly outputs: Readonly<Record<string, { description: string }>>;
 }
 
+/** Inputs that are shown in one table. */
+interface InputGroup {
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
 /**
- * The README's tables, made from action.yml so that they can't say anything else.
+ * The groups of inputs in action.yml, in its order: a comment `# --- Title` begins one.
+ * @throws Error if an input comes before the first group
+ */
+export function readInputGroups(actionYml: string): InputGroup[] {
+  const groups: { title: string; names: string[] }[] = [];
+  const [, inputs = ''] = /^inputs:\n([\s\S]*?)(?=^\S|(?![\s\S]))/m.exec(actionYml) ?? [];
+  for (const [, title, name = ''] of inputs.matchAll(/^ {2}(?:# --- (.+)|([\w-]+):)$/gm)) {
+    const group = groups.at(-1);
+    if (title !== undefined) groups.push({ title, names: [] });
+    else if (group === undefined) throw new Error(`The input ${name} is in no group.`);
+    else group.names.push(name);
+  }
+  return groups;
+}
+
+/**
+ * The tables of the README, made from action.yml so that they can't differ from it.
  * @param actionYml the text of action.yml
  * @returns Markdown by the name of its place in the README
  */
@@ -14,17 +36,21 @@ export function renderActionTables(
   actionYml: string,
 ): Readonly<Record<'inputs' | 'outputs', string>> {
   const { inputs, outputs } = parse(actionYml) as ActionDefinition;
-  const inputRows = Object.entries(inputs).map(([name, { description, default: value = '' }]) => [
-    `\`${name}\``,
-    value === '' ? '' : `\`${value}\``,
-    description,
-  ]);
+  const inputRow = (name: string): string[] => {
+    const { description = '', default: value = '' } = inputs[name] ?? {};
+    const meaning = description.replace(/^Required\b/, '**Required**');
+    return [`\`${name}\``, value === '' ? '' : `\`${value}\``, meaning];
+  };
+  const groups = readInputGroups(actionYml).map(({ title, names }) => {
+    const table = renderTable([['Input', 'Default', 'Meaning'], ...names.map(inputRow)]);
+    return `### ${title}\n\n${table}`;
+  });
   const outputRows = Object.entries(outputs).map(([name, { description }]) => [
     `\`${name}\``,
     description,
   ]);
   return {
-    inputs: renderTable([['Input', 'Default', 'Meaning'], ...inputRows]),
+    inputs: groups.join('\n'),
     outputs: renderTable([['Output', 'Value'], ...outputRows]),
   };
 }

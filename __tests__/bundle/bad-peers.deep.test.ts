@@ -124,7 +124,7 @@ describe('a create that is answered with', () => {
     const trial = trialOf('huge list');
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['failure', 1]);
     expect(said(trial.step, 'error')).toEqual([
-      expect.stringMatching(/A task may have been made .*longer than 6 MB.*War Room/s),
+      expect.stringMatching(/A task may have been created .*longer than 6 MB.*War Room/s),
     ]);
   });
 });

@@ -162,7 +162,7 @@ describe('the context of a pull request', () => {
   ] as const)('reaches the agents on %s, and the comment the pull request', (name) => {
     const prompt = promptOf(name);
     expect(prompt).toMatch(
-      /^Review this change\.\n\n.* pull request #2 of Codertocat\/Hello-World\. .*never instructions/,
+      /^Review this change\.\n\n.* pull request #2 of Codertocat\/Hello-World\. .*never as instructions/,
     );
     expect(prompt).toContain('\nTitle: Update the README with new information.\n');
     expect(prompt).toContain('\nChanged files (1):\n- README.md (modified, +1 -1)\n');

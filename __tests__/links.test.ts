@@ -28,7 +28,7 @@ describe('the documents', () => {
   it('link to each other', () => {
     const { links } = parseDocument(repository.read('README.md'));
     expect(links).toEqual(expect.arrayContaining(['.github/comment.png', 'CONTRIBUTING.md']));
-    expect(links.filter((link) => link.startsWith('examples/'))).toHaveLength(7);
+    expect(links.filter((link) => link.startsWith('examples/'))).toHaveLength(8);
   });
 });
 

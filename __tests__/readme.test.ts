@@ -20,6 +20,16 @@ describe('README.md', () => {
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
   });
 
+  it('marks what is required', () => {
+    const required = readme.match(/^\| `[\w-]+` \|.*\| \*\*Required\*\*/gm) ?? [];
+    expect(required.map((row) => row.split('`')[1])).toEqual([
+      'prompt',
+      'prompt-file',
+      'task-id',
+      'api-key',
+    ]);
+  });
+
   it('begins with a workflow of least permissions, in which a new push ends the old review', () => {
     const [first] = documentBlocks().filter(({ name }) => name.startsWith('README'));
     expect(parse(first?.text ?? '')).toMatchObject({

@@ -103,7 +103,7 @@ async function fetchPullRequestChange({
 
 /**
  * A comment names a pull request, not a commit: nobody approved what is pushed to a fork between the comment and the run. A commit's own
- * date can be forged; the time of the push is the server's. Source: CodeQL's query "Untrusted Checkout TOCTOU". Gitea gives no time of the
+ * date can be forged; the time of the push is the server's. The attack is that of CodeQL's query "Untrusted Checkout TOCTOU". Gitea gives no time of the
  * push, but the time of the last change. Whoever can push to the repository itself needs no approval.
  * @throws UserError when the fork was pushed to after the comment, or the server gives no time
  */

@@ -113,7 +113,7 @@ export class FakeFolder implements OutputFolder {
     return Promise.resolve(Infinity);
   }
 
-  tidy(): Promise<void> {
+  removeStagingFiles(): Promise<void> {
     return Promise.resolve();
   }
 }

@@ -31,6 +31,6 @@ export async function checkOutputFolder(
         : `Invalid input: output-dir: expected a folder that files can be saved in, got ${JSON.stringify(outputDir)}: ${reason}.`;
     throw new UserError(message, { cause: error });
   } finally {
-    await folder.tidy();
+    await folder.removeStagingFiles();
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -18,6 +18,16 @@ describe('README.md', () => {
 
   it('is read in one go: at most 250 lines', () => {
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
+  });
+
+  it('has badges of workflows that exist', () => {
+    const [, , line = ''] = readme.split('\n');
+    const names = [...line.matchAll(/actions\/workflows\/([\w-]+\.yml)\/badge\.svg/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(names).toEqual(['ci.yml', 'release.yml']);
+    const folder = path.join(root, '.github/workflows');
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(names));
   });
 
   it('marks what is required', () => {

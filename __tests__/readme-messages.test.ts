@@ -39,7 +39,7 @@ describe('docs/troubleshooting.md', () => {
 
   it('lists each answer of Miteos for which the action has an advice', () => {
     const listed = quoted
-      .map((message) => /^Miteos answered (\d+) to …: "…"$/.exec(message)?.[1])
+      .map((message) => /^Miteos returned (\d+) for …: "…"$/.exec(message)?.[1])
       .filter((status) => status !== undefined)
       .map(Number);
     const advised = Array.from({ length: 200 }, (_, index) => 400 + index).filter(

@@ -124,7 +124,7 @@ describe('a create that is answered with', () => {
     const trial = trialOf('huge list');
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['failure', 1]);
     expect(said(trial.step, 'error')).toEqual([
-      expect.stringMatching(/A task may have been created .*longer than 6 MB.*War Room/s),
+      expect.stringMatching(/A task may have been created .*larger than 6 MB.*War Room/s),
     ]);
   });
 });
@@ -133,7 +133,9 @@ describe('a poll that is answered with nonsense', () => {
   it('is waited out, and logged', () => {
     const { step } = trialOf('bad polls');
     expect([step.conclusion, step.outputs['status']]).toEqual(['success', 'complete']);
-    expect(step.main.log).toMatch(/longer than 6 MB[^]*it is no JSON[^]*Headers Overflow Error/);
+    expect(step.main.log).toMatch(
+      /larger than 6 MB[^]*the response is not JSON[^]*Headers Overflow Error/,
+    );
     expect(step.main.log).toMatch(/503 to GET .*: "Over capacity/);
   });
 });

@@ -444,7 +444,7 @@ describe('a refused link', () => {
     const answers = [403, 410, 404].map((status) => ({ refuses: refusal(status) }));
     const { froms } = await expectLost(
       { answers },
-      'was answered with 404 (its link: was answered with 403; a new link: was answered with 410)',
+      'returned 404 (its link: returned 403; a new link: returned 410)',
     );
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
@@ -453,7 +453,7 @@ describe('a refused link', () => {
     const answers = [{ refuses: refusal(403) }, { breaks: reset }, { refuses: refusal(404) }];
     const { done, froms } = downloadWith({ answers });
     await expect(done).rejects.toThrow(
-      'no download link works (its link: was answered with 403; a new link: other side closed; the Miteos API: was answered with 404)',
+      'no download link works (its link: returned 403; a new link: other side closed; the Miteos API: returned 404)',
     );
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
@@ -497,9 +497,7 @@ describe('a file that shares its ID with others', () => {
     ['are missing', { deliverable: { downloadUrl: undefined as never } }, []],
   ])('is lost when its links %s', async (_, setup, froms) => {
     const trial = downloadWith({ ...setup, isIdShared: true });
-    await expect(trial.done).rejects.toThrow(
-      /was answered with 403|other deliverables have the same ID d/,
-    );
+    await expect(trial.done).rejects.toThrow(/returned 403|other deliverables have the same ID d/);
     expect(trial.froms()).toEqual(froms);
   });
 });

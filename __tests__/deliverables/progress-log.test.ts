@@ -56,7 +56,7 @@ describe('the log of saved files', () => {
 
   it('names each lost file', () => {
     const { log, progress } = setUp();
-    progress.lost('a.md', 'was answered with 404');
-    expect(log.texts('info')).toEqual(['Could not save a.md: was answered with 404.']);
+    progress.lost('a.md', 'returned 404');
+    expect(log.texts('info')).toEqual(['Could not save a.md: returned 404.']);
   });
 });

@@ -100,7 +100,7 @@ describe('the deliverables of a task', () => {
   it('can’t be saved without their list, which is requested up to ten times', async () => {
     const { service } = await saveWith({ listed: named('a') });
     expect(service.listAttempts).toEqual([10]);
-    await expect(saveWith({ listed: refusal(403) })).rejects.toThrow('was answered with 403');
+    await expect(saveWith({ listed: refusal(403) })).rejects.toThrow('returned 403');
   });
 
   it('get safe, unique names, and keep the original ones for reference', async () => {
@@ -162,7 +162,7 @@ describe('a lost deliverable', () => {
 
   it('is named in the log', async () => {
     const { log } = await saveWith({ listed: named('a.md'), answer: { refuses: refusal(404) } });
-    expect(log.texts('info')).toEqual(['Could not save a.md: was answered with 404.']);
+    expect(log.texts('info')).toEqual(['Could not save a.md: returned 404.']);
   });
 
   it('is listed by name when the time is over', async () => {
@@ -360,7 +360,7 @@ describe('a deliverable without a name', () => {
       });
       expect(collected).toEqual({
         saved: [],
-        lost: [{ id: 'dlvr_1', originalName: 'dlvr_1', reason: 'was answered with 404' }],
+        lost: [{ id: 'dlvr_1', originalName: 'dlvr_1', reason: 'returned 404' }],
         leftOut: 0,
       });
     },

@@ -105,5 +105,5 @@ export class ScriptedService implements TaskService {
 /** The error for a response with this status from the API or the CDN. */
 export function refusal(status: number): ServiceError {
   const arrival = status >= 500 ? 'perhaps' : status === 429 ? 'never' : 'refused';
-  return new ServiceError(`was answered with ${status}`, { arrival, status });
+  return new ServiceError(`returned ${status}`, { arrival, status });
 }

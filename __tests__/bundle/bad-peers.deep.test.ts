@@ -154,7 +154,7 @@ describe('a download that', () => {
   it.each([
     ['expands', 'gzip bomb', 'expands to more than 100 times its compressed size, the maximum'],
     ['does not end', 'endless file', 'received more than the 1 bytes that Miteos lists'],
-    ['comes byte by byte', 'slow file', 'the time limit of 2\\d\\d s is over'],
+    ['comes byte by byte', 'slow file', 'the time limit of 2\\d\\d s was reached'],
   ] as const)('%s is named as lost, and takes nothing from the others', async (_, name, reason) => {
     const trial = trialOf(name);
     expect(said(trial.step, 'error')).toEqual([

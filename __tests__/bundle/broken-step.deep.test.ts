@@ -75,7 +75,7 @@ describe('a step that is handed nonsense', () => {
     const errors = stdout.split('\n').filter((line) => line.startsWith('::error::'));
     expect(code).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/JSON/)]);
-    expect(stdout).toMatch(/^The outputs could not be set: .*absent/m);
+    expect(stdout).toMatch(/^Could not set the outputs: .*absent/m);
     expect(stderr).toBe('');
   });
 

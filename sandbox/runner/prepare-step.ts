@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { GithubEvent } from '../github/events/github-event.ts';
 import { type ActionDefinition, evaluateDefault, type Contexts } from './action-definition.ts';
 import { SecretMasker, type RunnerIssue } from './step-log.ts';
@@ -23,6 +23,7 @@ interface StepSettings {
   readonly secrets: readonly string[];
   readonly debug: boolean;
   readonly workspace: string | undefined;
+  readonly tempFolder: string | undefined;
   readonly nodePath: string;
 }
 
@@ -86,7 +87,8 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
     startPhase({
       ...command(name, inputs, main),
       nodePath,
-      folder: join(folders.temp, '_runner_file_commands', name),
+      // Steps that run at the same time share the folder of the runner, and no file of it.
+      folder: join(folders.temp, '_runner_file_commands', `${basename(root)}-${name}`),
       masker,
       issues: name === 'main' ? unexpectedInputs(action, inputs) : [],
     });
@@ -99,19 +101,22 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
   };
 }
 
-async function makeFolders(root: string, { event, workspace }: StepSettings): Promise<StepFolders> {
+async function makeFolders(
+  root: string,
+  { event, workspace, tempFolder }: StepSettings,
+): Promise<StepFolders> {
   const folders: StepFolders = {
-    temp: join(root, '_temp'),
+    temp: tempFolder ?? join(root, '_temp'),
     workspace: workspace ?? join(root, 'work'),
     home: join(root, 'home'),
     tools: join(root, '_tool'),
     eventFile: join(root, '_temp', '_github_workflow', 'event.json'),
   };
-  const { temp, home, tools } = folders;
-  for (const folder of [temp, folders.workspace, home, tools, join(temp, '_github_workflow')]) {
+  const { eventFile, ...others } = folders;
+  for (const folder of [...Object.values(others), dirname(eventFile)]) {
     await mkdir(folder, { recursive: true });
   }
-  await writeFile(folders.eventFile, JSON.stringify(event.payload, null, 2));
+  await writeFile(eventFile, JSON.stringify(event.payload, null, 2));
   return folders;
 }
 

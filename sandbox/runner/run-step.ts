@@ -25,6 +25,10 @@ export interface StepOptions extends StepIdentity {
   readonly debug?: boolean;
   /** A folder to use as `GITHUB_WORKSPACE`; it is not removed. */
   readonly workspace?: string;
+  /** A folder to use as `RUNNER_TEMP`, which the steps of a job share; it is not removed. */
+  readonly tempFolder?: string;
+  /** Post begins when it resolves; at once by default. */
+  readonly untilPost?: () => Promise<unknown>;
   /** The node to run; the one of this process by default. */
   readonly nodePath?: string;
   /** Cancels main, as a person would, as soon as it writes a line that matches. */
@@ -53,6 +57,7 @@ export async function startStep(options: StepOptions): Promise<RunningStep> {
     secrets: options.secrets ?? [],
     debug: options.debug ?? false,
     workspace: options.workspace,
+    tempFolder: options.tempFolder,
     nodePath: options.nodePath ?? process.execPath,
   });
   const execution = new StepExecution({
@@ -60,6 +65,7 @@ export async function startStep(options: StepOptions): Promise<RunningStep> {
     action,
     main: await step.startMain(inputs),
     postInputs: options.postInputs ?? inputs,
+    untilPost: options.untilPost ?? (() => Promise.resolve()),
   });
   const { cancelOn } = options;
   // Main may end without such a line; then there is nothing to cancel.

@@ -48,6 +48,8 @@ interface StepExecutionOptions {
   /** Has begun. */
   readonly main: RunningPhase;
   readonly postInputs: Readonly<Record<string, string>>;
+  /** Post begins when it resolves. */
+  readonly untilPost: () => Promise<unknown>;
 }
 
 /** One step on its way: main, then post. */
@@ -118,8 +120,9 @@ export class StepExecution implements RunningStep {
   }
 
   async #runPost(main: PhaseRun): Promise<PhaseRun | undefined> {
-    const { action, step, postInputs } = this.#options;
+    const { action, step, postInputs, untilPost } = this.#options;
     if (action.post === undefined) return undefined;
+    await untilPost();
     const phase = await step.startPost(postInputs, main);
     this.#phases.push(phase);
     return phase.finished;

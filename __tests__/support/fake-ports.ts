@@ -215,6 +215,8 @@ export class FakeWorld {
   redact: (text: string) => string = (text) => text;
   /** How many of the job's calls have a name; a job of its own begins with none. */
   calls = new Map<string, number>();
+  /** Folders that other steps of the job have. */
+  readonly claimedFolders = new Set<string>();
   #nonces = 0;
 
   readonly ports: MainPorts = {
@@ -259,6 +261,7 @@ export class FakeWorld {
       this.calls.set(name, number);
       return Promise.resolve(number);
     },
+    claimFolder: (folder) => Promise.resolve(!this.claimedFolders.has(folder)),
   };
 
   /** Has the runner tell the step to stop, after a while. */

@@ -39,7 +39,8 @@ export async function deliver(
 ): Promise<Delivered | undefined> {
   const { ports, run, settings, history } = context;
   const { outputDir } = settings;
-  const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
+  const taskId = verdict.task.id;
+  const folder = ports.openFolder(outputRoot({ outputDir, taskId }, run), taskId);
   const failures: string[] = [];
   const collected = await collect(verdict, { ...context, folder }, failures);
   if (isStopped(ports)) return undefined;

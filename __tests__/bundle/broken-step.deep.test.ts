@@ -89,7 +89,7 @@ describe('a step that is handed nonsense', () => {
     });
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^::error::GITHUB_STATE, a file of the runner, can't be written \(ENOSPC: [^)]*\): check the/m,
+      /^::error::the runner's file GITHUB_STATE could not be written \(ENOSPC: [^)]*\); check the/m,
     );
   });
 

@@ -197,7 +197,7 @@ describe('the context of a pull request', () => {
     expect(said(trial.step, 'warning')).toEqual([
       'Hidden text in pull request #2 of Codertocat/Hello-World, which may be meant for the agents and not for reviewers: ' +
         '1 invisible character removed from the title; ' +
-        '12 invisible characters and 2 HTML comments (in code, too) and all text after an unclosed one removed from the description; ' +
+        '12 invisible characters and 2 HTML comments (including comments in code) and all text after an unclosed one removed from the description; ' +
         '13 invisible characters marked in README.md. Look at it before you trust the result.',
     ]);
   });
@@ -208,7 +208,7 @@ describe('the context of a pull request', () => {
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
     ['no pull request', /on an event without a pull request/],
     ['no file named', /could not be read: the server names none of its 1 changed files/],
-    ['no diff', /could not be read: the server gives no diff of it: set `pull-request-context/],
+    ['no diff', /could not be read: the server returned no diff; set `pull-request-context/],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);
     expect([createsOf(trial), trial.step.main.exitCode]).toEqual([0, 1]);

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 import type { PostedComment } from '../ports.ts';
-import { unclearAnswer, unlessMissing } from './rest-failure.ts';
+import { unclearResponse, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
-/** A comment as GitHub has it. */
+/** A comment on GitHub. */
 export interface ExistingComment extends PostedComment {
   readonly body: string;
 }
@@ -13,7 +13,7 @@ const createdSchema = v.object({ id: v.number(), html_url: v.string() });
 const accountSchema = v.object({ login: v.pipe(v.string(), v.nonEmpty()) });
 const viewerSchema = v.object({ viewer: accountSchema });
 
-/** The comments of one issue or pull request. Each rejection is the client's own error. */
+/** The comments of one issue or pull request. Each method rejects with the client's error. */
 export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
@@ -29,8 +29,8 @@ export class IssueComments {
   }
 
   /**
-   * All that the token's own account has written, oldest first. A marker can be copied, an author can't. Where nobody says whose the token
-   * is, it is all that bots have written: a second comment at each run would be worse than an edit of another bot's that has our marker.
+   * Lists the comments by the token's account, oldest first. A marker can be copied, but an author can't be forged. If the token's account is
+   * unknown, lists the comments by all bots, because a new comment for each run would be worse than editing another bot's comment with our marker.
    */
   async listOwn(): Promise<ExistingComment[]> {
     this.#login ??= this.#fetchOwnLogin();
@@ -43,14 +43,14 @@ export class IssueComments {
     );
   }
 
-  /** @returns undefined when there is no comment of this id */
+  /** @returns undefined when the comment does not exist */
   async fetch(id: number): Promise<ExistingComment | undefined> {
     const query = { ...this.#repository, comment_id: id };
-    const answer = await unlessMissing(this.#octokit.rest.issues.getComment(query));
-    return answer && { id, url: answer.data.html_url, body: answer.data.body ?? '' };
+    const response = await unlessMissing(this.#octokit.rest.issues.getComment(query));
+    return response && { id, url: response.data.html_url, body: response.data.body ?? '' };
   }
 
-  /** When the answer is lost or says nothing of a comment, the comment may have been made all the same: the error is then a 5xx. */
+  /** If the response is lost or contains no comment, the comment may have been created anyway. The error then has a 5xx status. */
   async create(body: string): Promise<PostedComment> {
     const { data, status } = await this.#octokit.rest.issues.createComment({
       ...this.#repository,
@@ -58,34 +58,34 @@ export class IssueComments {
       body,
     });
     const parsed = v.safeParse(createdSchema, data);
-    if (!parsed.success) throw unclearAnswer(`${status} without a comment`);
+    if (!parsed.success) throw unclearResponse(`${status} without a comment`);
     return { id: parsed.output.id, url: parsed.output.html_url };
   }
 
-  /** @returns undefined when there is no comment of this id any more */
+  /** @returns undefined when the comment no longer exists */
   async update({ id, url }: PostedComment, body: string): Promise<PostedComment | undefined> {
     const query = { ...this.#repository, comment_id: id, body };
-    const answer = await unlessMissing(this.#octokit.rest.issues.updateComment(query));
-    return answer && { id, url };
+    const response = await unlessMissing(this.#octokit.rest.issues.updateComment(query));
+    return response && { id, url };
   }
 
-  /** Does nothing when there is no comment of this id any more. */
+  /** Does nothing when the comment no longer exists. */
   async delete({ id }: PostedComment): Promise<void> {
     const query = { ...this.#repository, comment_id: id };
     await unlessMissing(this.#octokit.rest.issues.deleteComment(query));
   }
 
   /**
-   * GraphQL says it of every token, but has a limit of its own, and Gitea has none of it. REST says it only of tokens that are not an app's.
-   * @returns undefined where neither says it
+   * Fetches the login of the token's account. GraphQL returns it for every token, but has a rate limit of its own, and Gitea does not support
+   * GraphQL. REST returns it for all tokens except those of apps. Returns undefined when neither works.
    */
   async #fetchOwnLogin(): Promise<string | undefined> {
     try {
-      const answer = await this.#octokit.graphql('{ viewer { login } }');
-      return v.parse(viewerSchema, answer).viewer.login;
+      const response = await this.#octokit.graphql('{ viewer { login } }');
+      return v.parse(viewerSchema, response).viewer.login;
     } catch {
-      const answer = await this.#octokit.rest.users.getAuthenticated().catch(() => undefined);
-      const account = v.safeParse(accountSchema, answer?.data);
+      const response = await this.#octokit.rest.users.getAuthenticated().catch(() => undefined);
+      const account = v.safeParse(accountSchema, response?.data);
       return account.success ? account.output.login : undefined;
     }
   }

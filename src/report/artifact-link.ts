@@ -34,13 +34,13 @@ export function whereFilesAre({ artifacts, runUrl }: Result): Child[] {
   return [' among the artifacts of ', link(runUrl, 'the workflow run')];
 }
 
-/** Address for people of the deliverable that a relative link leads to; undefined when it leads to none. */
+/** A relative link → the address, for people, of the deliverable that it leads to; undefined when it leads to none. */
 type FileAddress = (link: string) => string | undefined;
 
 /**
- * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so they are
- * resolved from the file they stand in, by the names that the task gave and by ours.
- * @returns for each file, by our name for it, what resolves its links
+ * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so each is resolved from the file
+ * that has it, by the names that the task gave and by ours.
+ * @returns for our name of a file, what resolves its links
  */
 export function fileAddresses(
   result: Pick<Result, 'saved' | 'artifacts'>,

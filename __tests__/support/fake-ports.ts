@@ -2,7 +2,7 @@ import type { OutputFile, OutputFolder } from '../../src/deliverables/output-fol
 // Loaded here, so that no virtual time goes by while the code under test loads them.
 import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
-import '../../src/report/previous-report.ts';
+import '../../src/report/banner.ts';
 import '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';

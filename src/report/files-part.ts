@@ -55,7 +55,7 @@ function whereNote(result: Result, left: number): Element[] {
 
 function leftOutNote({ leftOut }: Result): Element[] {
   if (leftOut <= 0) return [];
-  const files = formatNumberOf(leftOut, 'more deliverable');
+  const files = formatNumberOf(leftOut, 'more file');
   return [paragraph('The input ', inlineCode('deliverables'), ` leaves out ${files}.`)];
 }
 

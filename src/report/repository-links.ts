@@ -4,7 +4,8 @@ import { inlineCode, link, textOf, type Child } from './untrusted/html.ts';
 
 /** Words that are longer name no place. */
 const MAX_PLACE_LENGTH = 500;
-/** How many brackets and quotation marks before a path are left out of it. */
+/** Brackets and quotation marks before a place; a path may begin with them, too. */
+const LEADS = /^[[({<"'“‘]*/u;
 const MAX_LEAD_LENGTH = 3;
 const PLACE = /^(?<path>.+?)(?::|#L)(?<start>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,7})?$/su;
 
@@ -93,7 +94,8 @@ function linkText(text: string, files: ChangedFiles): ElementContent[] {
 function linkWord(word: string, files: ChangedFiles): ElementContent[] | undefined {
   const { place, trail } = /^(?<place>.*\d)(?<trail>\D*)$/su.exec(word)?.groups ?? {};
   if (place === undefined || trail === undefined || /^\w/u.test(trail)) return undefined;
-  for (let start = 0; start <= MAX_LEAD_LENGTH; start += 1) {
+  const maxStart = Math.min(MAX_LEAD_LENGTH, LEADS.exec(word)?.[0].length ?? 0);
+  for (let start = 0; start <= maxStart; start += 1) {
     const address = files.addressOfPlace(place.slice(start));
     if (address !== undefined) {
       const label = place.slice(start);

@@ -7,7 +7,6 @@ import {
   makeLost,
   makeResult,
   makeSaved,
-  makeSpan,
   makeTask,
   makeText,
 } from '../support/make-result.ts';
@@ -162,10 +161,7 @@ describe('the files', () => {
 
   it.each<[string, Partial<Result>]>([
     ['The agents delivered no files.', {}],
-    [
-      'The agents delivered 2 files; none matches the input <code>deliverables</code>.',
-      { leftOut: 2 },
-    ],
+    ['2 files are left out by the input <code>deliverables</code>.', { leftOut: 2 }],
   ])('are none: %s', (sentence, changes) => {
     expect(blocksOf(summary(changes))[1]).toBe(`<p>${sentence}</p>`);
   });
@@ -194,24 +190,13 @@ describe('the footer', () => {
     );
   });
 
-  it('counts the agents and those that failed', () => {
+  it.each([
+    ['running', '3 agents (1 failed)'],
+    ['cancelled', '3 agents'],
+  ] as const)('counts the agents of a %s task, and those that failed: %s', (status, count) => {
     const agents = [makeAgent(), makeAgent({ status: 'error' }), makeAgent({ status: 'killed' })];
-    expect(footer({ task: makeTask({ agents }) })).toContain('3 agents (1 failed, 1 stopped)');
-  });
-
-  it('counts an agent that ended with its cancelled task as stopped, not as failed', () => {
-    const agents = ['a', 'b', 'c'].map((id) => makeAgent({ id, status: 'error' }));
-    const history = {
-      spans: [],
-      agents: [
-        { id: 'a', name: 'a', spans: [makeSpan('killed', [9, 9])] },
-        { id: 'b', name: 'b', spans: [makeSpan('error', [3, 9])] },
-      ],
-      moreAgents: 1,
-    };
-    const task = makeTask({ status: 'cancelled', agents });
-    const { comment } = renderReports(makeResult({ outcome: 'timed-out', task, history }));
-    expect(comment).toContain('3 agents (1 failed, 2 stopped)');
+    const { comment } = renderReports(makeResult({ task: makeTask({ status, agents }) }));
+    expect(comment).toContain(` · ${count} · `);
   });
 
   it('has no link where an address is unusable', () => {

@@ -72,12 +72,6 @@ describe('the comment', () => {
     expect(blocks.slice(1, note).every((block) => block === `<p>${SENTENCES}</p>`)).toBe(true);
   });
 
-  it('links to the run when there is no artifact', () => {
-    expect(comment({ texts: [makeText('a.log', 'x'.repeat(90_000))] })).toContain(
-      'No artifact holds the whole file: see <a href="https://github.com/octo/repo/actions/runs/42">the workflow run</a>.',
-    );
-  });
-
   it('shows small texts whole and shares the rest', () => {
     const published = comment({
       texts: [

@@ -14,24 +14,17 @@ function artifactOf(
   );
 }
 
-/** A sentence on where the whole of a deliverable is. */
-export function whereTheWholeIs(result: Result, name: string): Child[] {
+/**
+ * Where a file that is not shown is, or several, as the end of a sentence. Empty when no artifact holds them.
+ * @param name our name of the one file
+ */
+export function whereFilesAre(result: Result, name = ''): Child[] {
   const artifact = artifactOf(result, name);
-  const run = link(result.runUrl, 'the workflow run');
-  if (artifact === undefined) {
-    return ['No artifact holds the whole file: see ', run, '.'];
+  if (artifact !== undefined) {
+    return [' in the artifact ', link(artifact.url, inlineCode(artifact.name))];
   }
-  return ['The whole file is in the artifact ', link(artifact.url, inlineCode(artifact.name)), '.'];
-}
-
-/** Where files that are not shown are, as the end of a sentence; nothing when no artifact holds them. */
-export function whereFilesAre({ artifacts, runUrl }: Result): Child[] {
-  const archive = artifacts.find(({ file }) => file === undefined);
-  if (archive !== undefined) {
-    return [' in the artifact ', link(archive.url, inlineCode(archive.name))];
-  }
-  if (artifacts.length === 0) return [];
-  return [' among the artifacts of ', link(runUrl, 'the workflow run')];
+  if (result.artifacts.length === 0 || name !== '') return [];
+  return [' among the artifacts of ', link(result.runUrl, 'the workflow run')];
 }
 
 /** A relative link → the address, for people, of the deliverable that it leads to; undefined when it leads to none. */
@@ -75,7 +68,7 @@ function pathFrom(folder: string, target: string): string | undefined {
   return isInside ? found : undefined;
 }
 
-function decodePath(text: string): string {
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -17,7 +17,9 @@ export function filesPart(
   { page, isOpen }: { readonly page: Page; readonly isOpen: boolean },
 ): Element[] {
   const { saved } = result;
-  if (saved.length === 0) return describeEmptiness(result);
+  if (saved.length === 0) {
+    return isEmpty(result) ? [paragraph('The agents delivered no files.')] : leftOutNote(result);
+  }
   const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
   const rows = saved.slice(0, MAX_ROWS).map((file) => savedRow(file, own.get(file.name)));
   const shown = takeWithin(rows, page.max / 4, (row) =>
@@ -44,31 +46,20 @@ function savedRow(file: SavedDeliverable, url: string | undefined): Child[][] {
 
 /** @param left how many files are not in the table */
 function whereNote(result: Result, left: number): Element[] {
-  if (left > 0) {
-    return [paragraph(`and ${formatNumberOf(left, 'more file')}`, ...whereFilesAre(result))];
-  }
-  const archive = result.artifacts.find(({ file }) => file === undefined);
-  if (archive === undefined) return [];
-  const name = link(archive.url, inlineCode(archive.name));
-  return [paragraph('Download: ', name, ` (${formatSize(archive.bytes)})`)];
+  const where = whereFilesAre(result);
+  if (left > 0) return [paragraph(`and ${formatNumberOf(left, 'more file')}`, ...where)];
+  return result.artifacts.some(({ file }) => file === undefined)
+    ? [paragraph('The files are', ...where, '.')]
+    : [];
 }
 
 function leftOutNote({ leftOut }: Result): Element[] {
   if (leftOut <= 0) return [];
-  const files = formatNumberOf(leftOut, 'more file');
-  return [paragraph('The input ', inlineCode('deliverables'), ` leaves out ${files}.`)];
+  const files = `${formatNumberOf(leftOut, 'file')} ${leftOut === 1 ? 'is' : 'are'}`;
+  return [paragraph(`${files} left out by the input `, inlineCode('deliverables'), '.')];
 }
 
 /** Of a task that is not complete, or whose files were lost, a banner says it. */
-function describeEmptiness({ outcome, lost, leftOut, problems }: Result): Element[] {
-  if (outcome !== 'complete' || lost.length > 0 || problems.length > 0) return [];
-  return leftOut > 0
-    ? [
-        paragraph(
-          `The agents delivered ${formatNumberOf(leftOut, 'file')}; none matches the input `,
-          inlineCode('deliverables'),
-          '.',
-        ),
-      ]
-    : [paragraph('The agents delivered no files.')];
+function isEmpty({ outcome, leftOut, problems }: Result): boolean {
+  return outcome === 'complete' && leftOut === 0 && problems.length === 0;
 }

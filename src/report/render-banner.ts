@@ -28,23 +28,14 @@ const MAX_PROBLEMS = 10;
 /** Of a sentence, in UTF-16 units: the longest that fits is used. */
 const SENTENCE_LENGTHS = [600, 300, 150, 75];
 
-const KINDS: Readonly<Record<Outcome, AlertKind>> = {
-  complete: 'WARNING',
-  failed: 'CAUTION',
-  cancelled: 'NOTE',
-  'timed-out': 'WARNING',
-  'needs-approval': 'WARNING',
-  running: 'NOTE',
-};
-
-/** What became of a task, where no problem says it. */
-const ENDS: Readonly<Record<Outcome, string>> = {
-  complete: 'completed without a report',
-  failed: 'failed',
-  cancelled: 'was cancelled',
-  'timed-out': 'timed out',
-  'needs-approval': 'is waiting for approval',
-  running: 'is running',
+/** How GitHub draws the banner, and what became of the task where no problem says it. */
+const ENDINGS: Readonly<Record<Outcome, readonly [kind: AlertKind, end: string]>> = {
+  complete: ['WARNING', 'completed without a report'],
+  failed: ['CAUTION', 'failed'],
+  cancelled: ['NOTE', 'was cancelled'],
+  'timed-out': ['WARNING', 'timed out'],
+  'needs-approval': ['WARNING', 'is waiting for approval'],
+  running: ['NOTE', 'is running'],
 };
 
 /**
@@ -63,7 +54,7 @@ export function renderOwnBanner(result: Result): string | undefined {
 
 function fitBanner(result: Result, kept: KeptReport | undefined, max: number): string {
   const page = openPage('comment', result.runUrl);
-  const kind = result.supersededBy === undefined ? KINDS[result.outcome] : 'NOTE';
+  const kind = result.supersededBy === undefined ? ENDINGS[result.outcome][0] : 'NOTE';
   const render = (maxLength: number): string =>
     formatBanner(kind, bannerElements(result, kept, maxLength), page);
   for (const maxLength of SENTENCE_LENGTHS) {
@@ -140,7 +131,7 @@ function leadOf(result: Result, maxLength: number): Lead {
   const [first = '', ...others] = problems;
   const { subject, end, rest = '' } = END.exec(cleanLine(first))?.groups ?? {};
   if (subject === undefined || end === undefined || maxLength === 0) {
-    const lead = strong(...describeSubject('The task', result), ` ${ENDS[outcome]}.`);
+    const lead = strong(...describeSubject('The task', result), ` ${ENDINGS[outcome][1]}.`);
     return { lead: [[lead]], rest: '', others: problems };
   }
   const words = inlineText(end, maxLength);

@@ -1,6 +1,6 @@
 import { formatDuration } from '../support/duration.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
-import { isWaitingForApproval, type Agent, type Task } from '../task/task.ts';
+import { isWaitingForApproval, type Agent, type Task, type TaskStatus } from '../task/task.ts';
 import {
   describeKept,
   describeSubject,
@@ -45,17 +45,11 @@ export function renderProgress(progress: Progress, kept: KeptReport | undefined)
     strong(
       ...nameOf(progress, kept),
       ...describeSubject('The task', progress),
-      ` ${describeState(task)}.`,
+      ` ${STATES[isWaitingForApproval(task) ? 'paused' : task.status]}.`,
     ),
     // A comment is edited only when something changes, so it says when that was.
-    ...(elapsedSeconds < 1
-      ? []
-      : [` Updated ${formatDuration(elapsedSeconds * 1000)} after the start.`]),
-    ' ',
-    link(runUrl, 'View the run'),
-    ' or the ',
-    link(watchUrl, 'War Room'),
-    '.',
+    ` Updated ${formatDuration(elapsedSeconds * 1000)} after the start.`,
+    ...[' ', link(runUrl, 'View the run'), ' or the ', link(watchUrl, 'War Room'), '.'],
   );
   const below =
     kept === undefined ? paragraph('The report will appear here.') : describeKept(kept, progress);
@@ -77,37 +71,28 @@ function nameOf({ title, workflow }: Progress, kept: KeptReport | undefined): Ch
   return name === '' ? [] : [`${clipText(name, MAX_NAME_LENGTH)}: `];
 }
 
-function describeState(task: Task): string {
-  const { status } = task;
-  if (status === 'paused' || isWaitingForApproval(task)) return 'is waiting for approval';
-  switch (status) {
-    case 'pending':
-      return 'is queued';
-    case 'planning':
-      return 'is being planned';
-    case 'running':
-    case 'unknown':
-      return 'is running';
-    case 'complete':
-    case 'failed':
-    case 'cancelled':
-      return 'has ended, and its results are being fetched';
-  }
-}
+const ENDED = 'has ended, and its results are being fetched';
+const STATES: Readonly<Record<TaskStatus, string>> = {
+  pending: 'is queued',
+  planning: 'is being planned',
+  running: 'is running',
+  unknown: 'is running',
+  paused: 'is waiting for approval',
+  complete: ENDED,
+  failed: ENDED,
+  cancelled: ENDED,
+};
 
 function describeAgent(agent: Agent): Child[] {
   const { type, id, progress, currentTool } = agent;
   return [
     inlineCode(type ?? id, 60),
     ' ',
-    ...describeAgentState(agent),
+    // As the timeline says it; of a state that we do not know, more than a diagram can hold.
+    ...(agent.status === 'unknown'
+      ? ['“', ...inlineText(agent.rawStatus, 40), '”']
+      : [labelState(agent).label]),
     ...(progress === undefined ? [] : [` · ${formatCount(progress)}%`]),
     ...(currentTool === undefined ? [] : [' · ', inlineCode(currentTool, 60)]),
   ];
-}
-
-/** As the timeline says it; of a state that we do not know, more than a diagram can hold. */
-function describeAgentState(agent: Agent): Child[] {
-  if (agent.status !== 'unknown') return [labelState(agent).label];
-  return ['“', ...inlineText(agent.rawStatus, 40), '”'];
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { decodePath } from './artifact-link.ts';
 import type { ReportHead, Result } from './result.ts';
 import { inlineCode, link, textOf, type Child } from './untrusted/html.ts';
 
@@ -53,18 +54,10 @@ export function openChangedFiles({
   return {
     addressOfPlace,
     addressOfLink: (href) => {
-      const target = decode(href);
+      const target = decodePath(href);
       return addressOfPlace(target) ?? addressOf(target.split(/[?#]/u, 1)[0] ?? '');
     },
   };
-}
-
-function decode(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }
 
 /** Elements in which no place becomes a link. */

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
-import { whereFilesAre, whereTheWholeIs } from './artifact-link.ts';
+import { whereFilesAre } from './artifact-link.ts';
 import { shareBudget, sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
 import type { PreparedText, SafeBlock, ShownTable } from './prepare-texts.ts';
 import type { Result } from './result.ts';
@@ -24,28 +24,19 @@ export function textSections(
 ): string[] {
   const sizes = texts.map((text) => sizeOfBlocks(frame(text, result, page, [], allOf(text)), page));
   // Each with room for some of its text, and room for the sentence on those that are left out.
-  const room = budget - MIN_SECTION_SIZE;
-  const shown = takeWithin(
-    texts,
-    room,
-    (text) => MIN_SECTION_SIZE + (sizes[texts.indexOf(text)] ?? 0),
-  );
-  const frames = sizes.slice(0, shown.length);
+  const frames = takeWithin(sizes, budget - MIN_SECTION_SIZE, (size) => MIN_SECTION_SIZE + size);
+  const shown = texts.slice(0, frames.length);
   const left = result.texts.length - shown.length;
   const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
-  const needs = shown.map(({ blocks }, index) => contentSize(blocks, page) + (frames[index] ?? 0));
+  const needs = shown.map(({ blocks }, index) => {
+    const lines = blocks.map(({ html }) => html);
+    return sizeOfBlocks(lines, page) + (frames[index] ?? 0);
+  });
   const shares = shareBudget(budget - sizeOfBlocks(after, page), needs);
   const sections = shown.flatMap((text, index) =>
     renderSection(text, result, { page, max: (shares[index] ?? 0) - (frames[index] ?? 0) }),
   );
   return [...sections, ...after];
-}
-
-function contentSize(blocks: readonly SafeBlock[], page: Page): number {
-  return sizeOfBlocks(
-    blocks.map(({ html }) => html),
-    page,
-  );
 }
 
 interface Room {
@@ -89,19 +80,14 @@ function takeBlocks(
   return { shown, end };
 }
 
-/** A document that has only headings keeps the others. */
-const MAX_LAST_HEADINGS = 3;
-
-/** A heading with nothing below it would be misleading. */
+/** A heading with nothing below it would be misleading. A document that has only headings keeps them. */
 function withoutLastHeadings(
   blocks: readonly SafeBlock[],
   end: number,
 ): { shown: SafeBlock[]; end: number } {
-  const isHeading = (block: SafeBlock | undefined): boolean =>
-    /^h[1-6]$/u.test(block?.element.tagName ?? '');
-  const shown = [...blocks];
-  while (blocks.length - shown.length < MAX_LAST_HEADINGS && isHeading(shown.at(-1))) shown.pop();
-  return { shown, end: shown.length === blocks.length ? end : (shown.at(-1)?.end ?? 0) };
+  const last = blocks.findLast(({ element }) => !/^h[1-6]$/u.test(element.tagName));
+  if (last === undefined) return { shown: [...blocks], end };
+  return { shown: blocks.slice(0, blocks.indexOf(last) + 1), end: last.end };
 }
 
 /** What of a text is not shown. */
@@ -177,8 +163,10 @@ function missingNote(
   ];
   if (parts.length === 0) return [];
   const verb = rows + columns === 1 && parts.length === 1 ? 'is' : 'are';
-  const what = [`${parts.join(' and ')} of `, inlineCode(name), ` ${verb} not shown here. `];
-  return [paragraph(...what, ...whereTheWholeIs(result, name))];
+  const what = [`${parts.join(' and ')} of `, inlineCode(name), ` ${verb} not shown here.`];
+  const where = whereFilesAre(result, name);
+  const whole = where.length === 0 ? [] : [' The whole file is', ...where, '.'];
+  return [paragraph(...what, ...whole)];
 }
 
 function notShown(
@@ -189,10 +177,6 @@ function notShown(
   const files = formatNumberOf(count, isMore ? 'more text file' : 'text file');
   const verb = count === 1 ? 'is' : 'are';
   const where = whereFilesAre(result);
-  const note = paragraph(
-    `${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`,
-    ...where,
-    '.',
-  );
-  return toHtml(note, page);
+  const but = where.length === 0 ? [] : [`, but ${verb}`, ...where];
+  return toHtml(paragraph(`${files} ${verb} not shown here`, ...but, '.'), page);
 }

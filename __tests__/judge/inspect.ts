@@ -87,7 +87,7 @@ export function judgeMarkdown(markdown: string, html: string, facts: Facts): str
 function judgeSource(markdown: string, { marker, hasBanner = false }: Facts): string[] {
   const body = markdown.slice(marker?.length ?? 0).trimStart();
   const quotes = body.split('\n').filter((line) => /^ {0,3}>/.test(line)).length;
-  const banner = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> <p>[^\n]*<\/p>\n\n</.test(body);
+  const banner = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n</.test(body);
   const found = [
     ...(quotes === (hasBanner ? 3 : 0) ? [] : [`${quotes} lines of quotes in the source`]),
     ...(banner === hasBanner ? [] : ['no banner at the start of the source']),

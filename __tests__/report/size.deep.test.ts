@@ -94,7 +94,7 @@ describe('the comment', () => {
 
   it('has no heading last', () => {
     const texts = [
-      makeText('report.md', `${`${SENTENCES}\n\n`.repeat(92)}## Next\n\n${WORDS.repeat(90)}`),
+      makeText('report.md', `${`${SENTENCES}\n\n`.repeat(90)}## Next\n\n${WORDS.repeat(8)}`),
     ];
     const published = comment({ texts });
     expect(published).toContain('are not shown here');

@@ -3,7 +3,7 @@ import { judge } from '../judge/judge.ts';
 /** Blocks of HTML that CommonMark reads no Markdown from, one line each, and our one diagram. */
 const BLOCK = /^<(?:p|h[1-6]|hr|blockquote|pre|ul|ol|table|details)(?=[ >])[^\n]*>$/u;
 /** The one Markdown of ours beside the diagram. */
-const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> (?<html><p>[^\n]*<\/p>)$/u;
+const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> (?<html><p>[^\n]*<\/(?:p|ul)>)$/u;
 const DIAGRAM = /^```mermaid\n(?<diagram>[^`]*)\n```$/u;
 
 /** What is published, block by block. */

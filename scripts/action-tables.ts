@@ -5,14 +5,14 @@ interface ActionDefinition {
   readonly outputs: Readonly<Record<string, { description: string }>>;
 }
 
-/** Inputs that are shown in one table. */
+/** Inputs in one table. */
 interface InputGroup {
   readonly title: string;
   readonly names: readonly string[];
 }
 
 /**
- * The groups of inputs in action.yml, in its order: a comment `# --- Title` begins one.
+ * Returns the groups of inputs in action.yml, in order. A comment `# --- Title` starts a group.
  * @throws Error if an input comes before the first group
  */
 export function readInputGroups(actionYml: string): InputGroup[] {
@@ -28,9 +28,9 @@ export function readInputGroups(actionYml: string): InputGroup[] {
 }
 
 /**
- * The tables of the README, made from action.yml so that they can't differ from it.
+ * Renders the tables of the README from action.yml, so that they can't differ.
  * @param actionYml the text of action.yml
- * @returns Markdown by the name of its place in the README
+ * @returns Markdown by the name of its marker in the README
  */
 export function renderActionTables(
   actionYml: string,
@@ -55,12 +55,12 @@ export function renderActionTables(
   };
 }
 
-/** Puts the tables between their marks. @throws Error when a mark is missing */
+/** Inserts the tables between their markers. @throws Error when a marker is missing */
 export function insertActionTables(readme: string, actionYml: string): string {
   let text = readme;
   for (const [name, table] of Object.entries(renderActionTables(actionYml))) {
     const place = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!place.test(text)) throw new Error(`README.md has no place for the ${name}`);
+    if (!place.test(text)) throw new Error(`README.md has no marker <!-- ${name} -->.`);
     text = text.replace(place, (_, begin: string, end: string) => `${begin}\n${table}\n${end}`);
   }
   return text;

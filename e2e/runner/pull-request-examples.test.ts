@@ -103,7 +103,7 @@ describe('examples/pull-request-review.yml', () => {
       expect.objectContaining({
         issueNumber: 2,
         author: 'github-actions[bot]',
-        body: expect.stringContaining('SEC-1: An upload can leave its folder') as unknown,
+        body: expect.stringContaining('SEC-1: Path traversal in the file upload') as unknown,
       }),
     ]);
   });
@@ -118,7 +118,7 @@ describe('examples/pull-request-review.yml', () => {
       'report.md',
       'summary.json',
     ]);
-    expect(review.phase('0').summary).toContain('SEC-1: An upload can leave its folder');
+    expect(review.phase('0').summary).toContain('SEC-1: Path traversal in the file upload');
     expect(review.phase('0', 'Post')).toMatchObject({ result: 'success', lines: [], summary: '' });
     expect(review.miteos.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });

@@ -27,27 +27,27 @@ interface StepSettings {
   readonly nodePath: string;
 }
 
-/** What the runner starts for a phase, but for the command files. */
+/** The process that the runner starts for a phase, without the command files. */
 interface PhaseCommand {
   readonly script: string;
-  /** The folder to start it in. */
+  /** The working directory. */
   readonly workspace: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A step with its folders made, ready to run main and post. */
+/** A step with its folders, ready to run main and post. */
 export interface PreparedStep {
   readonly folders: StepFolders;
-  /** The folder that holds all others that were made. */
+  /** The folder that contains all created folders. */
   readonly root: string;
-  /** For those who start main by themselves, to measure it. */
+  /** For benchmarks that start main themselves. */
   mainCommand(inputs: Readonly<Record<string, string>>): PhaseCommand;
   startMain(inputs: Readonly<Record<string, string>>): Promise<RunningPhase>;
-  /** Hands on what main left: its state, and its changes to the environment. */
+  /** Returns post with main's state and changes to the environment. */
   startPost(inputs: Readonly<Record<string, string>>, main: PhaseRun): Promise<RunningPhase>;
 }
 
-/** Makes the folders, the event file and the variables of a step. */
+/** Creates the folders, the event file and the variables of a step. */
 export async function prepareStep(settings: StepSettings): Promise<PreparedStep> {
   const { action, event, github, debug, env, nodePath } = settings;
   const root = await realpath(await mkdtemp(join(tmpdir(), 'action-step-')));
@@ -87,7 +87,7 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
     startPhase({
       ...command(name, inputs, main),
       nodePath,
-      // Steps that run at the same time share the folder of the runner, and no file of it.
+      // Steps that run at the same time share the runner's folder, but no file in it.
       folder: join(folders.temp, '_runner_file_commands', `${basename(root)}-${name}`),
       masker,
       issues: name === 'main' ? unexpectedInputs(action, inputs) : [],
@@ -120,7 +120,7 @@ async function makeFolders(
   return folders;
 }
 
-/** What the step set, then the defaults of the rest: actions/runner, ActionRunner and Handler. */
+/** Returns the inputs of the step and the defaults of the others. Source: actions/runner, ActionRunner and Handler. */
 function inputVariables(
   { defaults }: ActionDefinition,
   inputs: Readonly<Record<string, string>>,
@@ -153,7 +153,7 @@ function unexpectedInputs(
   return [{ level: 'warning', message, failsStep: false }];
 }
 
-/** They win over a variable of the same name: actions/runner, ActionRunner. */
+/** Inputs take precedence over variables with the same name. Source: actions/runner, ActionRunner. */
 function savedBy(main: PhaseRun | undefined): Record<string, string> {
   const state = Object.entries(main?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]);
   return Object.fromEntries(state) as Record<string, string>;

@@ -41,6 +41,7 @@ export default defineConfig(
     files: ['src/**'],
     ignores: [
       'src/environment.ts',
+      'src/support/claim-folder.ts',
       'src/support/process-end.ts',
       'src/github/artifact-store.ts',
       'src/report/render-in-process.ts',

@@ -4,7 +4,8 @@ type Project = Exclude<NonNullable<Config['projects']>[number], string>;
 
 const DEEP = '\\.deep\\.test\\.ts$';
 /** Tests of what stands round src: documents, examples, bench and scripts. */
-const DOCUMENTS = '(contributing|links|readme|readme-messages|readme-requests|workflows)\\.test';
+const DOCUMENTS =
+  '(contributing|links|plain-words|readme|readme-messages|readme-requests|workflows)\\.test';
 
 /** A kind of test. TypeScript runs as it is: Node strips the types. */
 function project(displayName: string, testMatch: string[], more: Project = {}): Project {

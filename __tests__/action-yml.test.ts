@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { readInputGroups } from '../scripts/action-tables.ts';
 import { readInputs } from '../src/inputs/inputs.ts';
 
 interface Action {
@@ -13,7 +14,8 @@ interface Action {
 }
 
 const ROOT = path.join(import.meta.dirname, '..');
-const action = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8')) as Action;
+const ACTION_YML = readFileSync(path.join(ROOT, 'action.yml'), 'utf8');
+const action = parse(ACTION_YML) as Action;
 const SITUATION = { isWithoutSecrets: false, hasPullRequest: true, issueNumber: 1 };
 /** What has no default and must be set. */
 const SET: Readonly<Record<string, string>> = { 'api-key': 'mt_test_1', prompt: 'Do it.' };
@@ -35,6 +37,31 @@ describe('action.yml', () => {
     expect(required).toBe(false);
     // The runner hands every value on as text; YAML must not have made anything else of it.
     expect(typeof fallback).toBe('string');
+  });
+
+  it('has every input in one of six groups, each in one place', () => {
+    const groups = readInputGroups(ACTION_YML);
+    expect(groups.map(({ title }) => title)).toEqual([
+      'Prompt',
+      'Context',
+      'Results',
+      'Pull request and issue',
+      'Waiting and money',
+      'Access',
+    ]);
+    expect(groups.flatMap(({ names }) => names)).toEqual(INPUTS);
+  });
+
+  it('says of the inputs without which the step fails that they are required', () => {
+    const required = INPUTS.filter((name) =>
+      action.inputs[name]?.description.startsWith('Required'),
+    );
+    expect(required).toEqual(['prompt', 'prompt-file', 'task-id', 'api-key']);
+    for (const name of ['api-key', 'prompt']) {
+      expect(() => readInputs((key) => (key === name ? '' : (SET[key] ?? '')), SITUATION)).toThrow(
+        name,
+      );
+    }
   });
 
   it.each(OUTPUTS)('describes the output %s', (name) => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
@@ -43,14 +43,16 @@ describe('CONTRIBUTING.md', () => {
 
   it('names only files and folders that there are', () => {
     const paths = codes.filter((code) =>
-      /^(?:\.ci|\.github|src|sandbox|scripts|bench|e2e|examples|__tests__|dist)\//.test(code),
+      /^(?:\.ci|\.github|src|sandbox|scripts|bench|docs|e2e|examples|__tests__|dist)\//.test(code),
     );
     expect(paths.length).toBeGreaterThan(25);
     expect(paths.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
   });
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md'])('%s', (name) => {
+const DOCUMENTS = globSync(['*.md', 'docs/*.md', 'bench/README.md'], { cwd: ROOT });
+
+describe.each(DOCUMENTS)('%s', (name) => {
   it('names only scripts that there are', () => {
     const named = [...readDocument(name).matchAll(/\bnpm run ([\w:-]+)/g)].map(
       ([, one = '']) => one,

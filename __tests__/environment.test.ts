@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 describe('readEnvironment', () => {
-  it('reads what the runner sets', () => {
+  it('reads the variables of the runner', () => {
     expect(
       readEnvironment({
         GITHUB_REPOSITORY: 'octo/repo',
@@ -64,7 +64,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('has defaults for all that a runner may not set, or sets to nothing', () => {
+  it('has defaults for variables that are missing or empty', () => {
     for (const variables of [
       {},
       { GITHUB_RUN_ATTEMPT: '', GITHUB_SERVER_URL: '', RUNNER_TEMP: '' },
@@ -82,16 +82,16 @@ describe('readEnvironment', () => {
     }
   });
 
-  it('takes the actor for the one who triggered the attempt where the runner does not say', () => {
+  it('uses the actor when the triggering actor is not set', () => {
     expect(readEnvironment({ GITHUB_ACTOR: 'octo' }).triggeringActor).toBe('octo');
   });
 
-  it('has an artifact service only with both its address and its token', () => {
+  it('has an artifact service only with both its URL and its token', () => {
     expect(readEnvironment({ ACTIONS_RESULTS_URL: 'x' }).hasArtifactService).toBe(false);
     expect(readEnvironment({ ACTIONS_RUNTIME_TOKEN: 'x' }).hasArtifactService).toBe(false);
   });
 
-  it('reads inputs by their names, trimmed', () => {
+  it('reads and trims inputs by name', () => {
     const { input } = readEnvironment({ 'INPUT_API-KEY': ' mt_test_1\n', INPUT_A_B: 'x' });
     expect([input('api-key'), input('a b'), input('missing')]).toEqual(['mt_test_1', 'x', '']);
   });
@@ -113,12 +113,12 @@ describe('readEnvironment', () => {
 
   it.each([
     ['is not set', undefined, / GITHUB_EVENT_PATH is not set\.$/],
-    ['names a file that is missing', 'missing.json', /missing\.json", .*ENOENT/],
+    ['names a missing file', 'missing.json', /missing\.json", .*ENOENT/],
     ['names a folder', '', /EISDIR/],
     ['names an empty file', 'empty.json', /empty\.json", which is empty\.$/],
-    ['names a file with nothing but a byte order mark', 'mark.json', /is empty\.$/],
+    ['names a file with only a byte order mark', 'mark.json', /is empty\.$/],
     ['names a file that is not JSON', 'broken.json', /broken\.json", which is not JSON\.$/],
-  ])('has an empty event, and says why, when GITHUB_EVENT_PATH %s', async (_, name, why) => {
+  ])('has an empty event and the reason when GITHUB_EVENT_PATH %s', async (_, name, why) => {
     await writeFile(path.join(folder, 'empty.json'), ' \n');
     await writeFile(path.join(folder, 'mark.json'), '\ufeff');
     await writeFile(path.join(folder, 'broken.json'), '{"issue":');
@@ -131,14 +131,14 @@ describe('readEnvironment', () => {
 });
 
 describe('readState', () => {
-  it('reads what an earlier phase saved', () => {
+  it('reads the state that an earlier phase saved', () => {
     expect(readState('task', { STATE_task: '{"id":"t"}' })).toBe('{"id":"t"}');
     expect(readState('task', {})).toBe('');
   });
 });
 
 describe('settleNetwork', () => {
-  it('sets the variables of proxies in both cases to the one value that counts', () => {
+  it('sets the proxy variables in lower and upper case to the same value', () => {
     const variables = {
       https_proxy: 'lower.example:1',
       HTTPS_PROXY: 'http://upper.example:2',
@@ -162,7 +162,7 @@ describe('settleNetwork', () => {
     });
   });
 
-  it('takes the proxies away where no host is to be reached by one', () => {
+  it('removes the proxies when no host uses them', () => {
     const variables = {
       https_proxy: 'http://a.example',
       HTTP_PROXY: 'http://b.example',
@@ -176,7 +176,7 @@ describe('settleNetwork', () => {
     ['0', true],
     ['1', false],
     ['', false],
-  ])('has certificates checked with NODE_TLS_REJECT_UNAUTHORIZED=%j', (value, wasOff) => {
+  ])('enables certificate checks with NODE_TLS_REJECT_UNAUTHORIZED=%j', (value, wasOff) => {
     const variables = { NODE_TLS_REJECT_UNAUTHORIZED: value };
     expect(settleNetwork(variables)).toBe(wasOff);
     expect(variables).not.toHaveProperty('NODE_TLS_REJECT_UNAUTHORIZED');

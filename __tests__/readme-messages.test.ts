@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { adviceOn } from '../src/step/outcome.ts';
 import { ServiceError } from '../src/task/task-service.ts';
-import { firstCells, readDocument, sectionOf } from './support/read-document.ts';
+import { firstCells, parseMarkdown, readDocument } from './support/read-document.ts';
 
 const SRC = path.join(import.meta.dirname, '../src');
 
@@ -13,7 +13,7 @@ const sources = globSync('**/*.ts', { cwd: SRC }).map((name) =>
     .replaceAll(/['"`]\s*\+\s*['"`]/g, '')
     .replaceAll(/\\(['"`])/g, '$1'),
 );
-const rows = firstCells(sectionOf(readDocument('README.md'), 'Troubleshooting'));
+const rows = firstCells(parseMarkdown(readDocument('docs/troubleshooting.md')).children);
 const quoted = rows.flat();
 
 /** What of a quoted message is the same each time: an ellipsis, or a number, is for what differs. */
@@ -25,7 +25,7 @@ function isSaid(message: string): boolean {
   return sources.some((text) => parts.every((part) => text.includes(part)));
 }
 
-describe('the README’s troubleshooting', () => {
+describe('docs/troubleshooting.md', () => {
   it('has a message in each row, and covers what people meet', () => {
     expect(rows.filter((messages) => messages.length === 0)).toEqual([]);
     expect(quoted.length).toBeGreaterThan(25);
@@ -39,7 +39,7 @@ describe('the README’s troubleshooting', () => {
 
   it('lists each answer of Miteos for which the action has an advice', () => {
     const listed = quoted
-      .map((message) => /^Miteos answered (\d+) to …: "…"$/.exec(message)?.[1])
+      .map((message) => /^Miteos returned (\d+) for …: "…"$/.exec(message)?.[1])
       .filter((status) => status !== undefined)
       .map(Number);
     const advised = Array.from({ length: 200 }, (_, index) => 400 + index).filter(

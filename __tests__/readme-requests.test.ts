@@ -3,11 +3,11 @@ import path from 'node:path';
 import { getOctokit } from '@actions/github';
 import { describe, expect, it } from '@jest/globals';
 import { useClients } from './miteos/client-on-sandbox.ts';
-import { inlineCodes, readDocument, sectionOf } from './support/read-document.ts';
+import { inlineCodes, parseMarkdown, readDocument } from './support/read-document.ts';
 
 const GITHUB = path.join(import.meta.dirname, '../src/github');
 
-const named = inlineCodes(sectionOf(readDocument('README.md'), 'Requests'));
+const named = inlineCodes(parseMarkdown(readDocument('docs/requests.md')).children);
 const requests = named.filter((code) => /^[A-Z]+ \//.test(code));
 const ofMiteos = requests.filter((request) => request.includes('/tasks'));
 const ofGithub = requests.filter((request) => !request.includes('/tasks'));
@@ -31,7 +31,7 @@ function restRequests(): string[] {
   });
 }
 
-describe('the README’s list of requests', () => {
+describe('docs/requests.md', () => {
   const open = useClients();
 
   it('names just the requests to GitHub that the sources make', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -16,8 +16,28 @@ describe('README.md', () => {
     expect(insertActionTables(readme, actionYml)).toBe(readme);
   });
 
-  it('is read in one go: at most 350 lines', () => {
-    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(350);
+  it('is read in one go: at most 250 lines', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
+  });
+
+  it('has badges of workflows that exist', () => {
+    const [, , line = ''] = readme.split('\n');
+    const names = [...line.matchAll(/actions\/workflows\/([\w-]+\.yml)\/badge\.svg/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(names).toEqual(['ci.yml', 'release.yml']);
+    const folder = path.join(root, '.github/workflows');
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(names));
+  });
+
+  it('marks what is required', () => {
+    const required = readme.match(/^\| `[\w-]+` \|.*\| \*\*Required\*\*/gm) ?? [];
+    expect(required.map((row) => row.split('`')[1])).toEqual([
+      'prompt',
+      'prompt-file',
+      'task-id',
+      'api-key',
+    ]);
   });
 
   it('begins with a workflow of least permissions, in which a new push ends the old review', () => {

@@ -81,8 +81,12 @@ describe('the wiring', () => {
   it('has one folder for the staging files of all phases of a step, and another for each other step', async () => {
     const root = await mkdtemp(path.join(tmpdir(), 'miteos-wire-'));
     try {
-      const leave = async (variables: Changes['variables'] = {}): Promise<string[]> => {
-        const file = await wireWith({ variables }).ports.openFolder(root).createFile('a');
+      const leave = async (
+        variables: Changes['variables'] = {},
+        taskId = 'task_1',
+      ): Promise<string[]> => {
+        const { ports } = wireWith({ variables });
+        const file = await ports.openFolder(root, taskId).createFile('a');
         await file.discard();
         return readdir(root);
       };
@@ -93,6 +97,8 @@ describe('the wiring', () => {
       for (const [index, variables] of rest.entries()) {
         expect(await leave(variables)).toHaveLength(index + 2);
       }
+      // Steps of one composite action differ in nothing else.
+      expect(await leave({}, 'task_2')).toHaveLength(rest.length + 2);
     } finally {
       await rm(root, { recursive: true });
     }

@@ -40,6 +40,7 @@ export async function prepareAction(
     secrets: [],
     debug: false,
     workspace: undefined,
+    tempFolder: undefined,
     nodePath: process.execPath,
   });
   const connection = { 'api-key': apiKey, 'base-url': miteos.baseUrl };

@@ -1,11 +1,11 @@
-/** What is wrong with a command line, as a sentence without its full stop. */
+/** An invalid command line. The message is a sentence without a period. */
 export class CommandLineError extends Error {
   override readonly name = 'CommandLineError';
 }
 
 /**
- * Reads a command line by `read`; what is wrong with it is printed as one sentence, and makes the exit code 1.
- * @returns undefined when it can't be read, or when it asks for help, which is printed
+ * Reads a command line with `read`. For an invalid command line, prints one sentence and sets the exit code to 1.
+ * @returns undefined when the command line is invalid, or after printing the help
  */
 export function readCommandLine<Options>(
   read: () => Options | undefined,
@@ -16,16 +16,16 @@ export function readCommandLine<Options>(
     if (options === undefined) console.log(usage);
     return options;
   } catch (error) {
-    console.error(`${describe(error)}. To see the options: --help`);
+    console.error(`${describe(error)}. Run with --help to see the options.`);
     process.exitCode = 1;
     return undefined;
   }
 }
 
-/** @throws what is no fault of the command line */
+/** @throws errors that the command line did not cause */
 function describe(error: unknown): string {
   if (error instanceof CommandLineError) return error.message;
-  // Source: "Node.js error codes". After the first sentence Node says how to quote what looks like an option.
+  // Source: "Node.js error codes". The rest of Node's message explains how to quote an argument that looks like an option.
   const isParsing =
     error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS_/.test(String(error.code));
   if (isParsing) return error.message.split('. ')[0] ?? '';

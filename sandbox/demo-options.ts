@@ -4,35 +4,35 @@ import { parseArgs } from 'node:util';
 import { CommandLineError } from './command-line.ts';
 import { readScenario, scenarioNames, type ScenarioName } from './miteos/scenarios.ts';
 
-/** What the demo is to show. */
+/** The options of the demo. */
 export interface DemoOptions {
   readonly scenario: ScenarioName;
   /** Inputs of the action, by name. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Whether the inputs are those by which every file is listed, archived and shown. */
+  /** Whether the inputs are the defaults, with which every file is listed, archived and shown. */
   readonly showsAll: boolean;
-  /** Undefined: the embedded service. */
+  /** Undefined for the embedded service. */
   readonly baseUrl: string | undefined;
   readonly apiKey: string | undefined;
-  /** Where to write the page; undefined: no page. */
+  /** The path of the preview page; undefined for no page. */
   readonly previewFile: string | undefined;
 }
 
-export const demoUsage = `Runs the built action on a pull request, as the runner does, with embedded services around it.
+export const demoUsage = `Runs the built action on a sample pull request, as the runner does, with embedded services.
 
   npm run demo -- [OPTIONS]
 
-  --prompt TEXT         what the agents are asked
+  --prompt TEXT         the task for the agents
   --scenario NAME       ${scenarioNames.join(', ')}
-  --input NAME=VALUE    an input of the action, as often as you like, e.g. --input artifact=files
-  --preview [FILE]      write one HTML page that shows comment and job summary as GitHub does,
-                        to FILE or to build/preview.html
-  --base-url URL        have the task made by the service there, with the key in MITEOS_API_KEY
-  --help                show this text
+  --input NAME=VALUE    an input of the action; can be repeated, e.g. --input artifact=files
+  --preview [FILE]      write an HTML page that shows comment and job summary as GitHub does,
+                        to FILE or build/preview.html
+  --base-url URL        use the Miteos service at this URL, with the key in MITEOS_API_KEY
+  --help                show this help
 
-The exit code is the step's.`;
+Exits with the step's exit code.`;
 
-/** What each scenario is shown with, beside the defaults. */
+/** Additional inputs for some scenarios. */
 const SCENARIO_INPUTS: Readonly<Partial<Record<ScenarioName, Record<string, string>>>> = {
   timeout: { timeout: '8s' },
   approval: { 'on-approval': 'leave' },
@@ -40,7 +40,7 @@ const SCENARIO_INPUTS: Readonly<Partial<Record<ScenarioName, Record<string, stri
 
 /**
  * Reads the demo's command line.
- * @returns undefined when help is wanted
+ * @returns undefined for --help
  * @throws CommandLineError, and the errors of `parseArgs`
  */
 export function readDemoOptions(
@@ -64,9 +64,9 @@ export function readDemoOptions(
   const scenario = readScenario(values.scenario);
   const baseUrl = values['base-url'];
   if (baseUrl !== undefined && !apiKey) {
-    throw new CommandLineError('--base-url needs the variable MITEOS_API_KEY');
+    throw new CommandLineError('--base-url requires the environment variable MITEOS_API_KEY');
   }
-  // An option's value can't be optional: the file stands by itself.
+  // `parseArgs` has no optional option values, so the file is a positional argument.
   const [file = path.join(actionFolder, 'build/preview.html'), ...others] = positionals;
   const [stray] = values.preview ? others : positionals;
   if (stray !== undefined) {

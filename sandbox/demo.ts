@@ -1,6 +1,6 @@
 /**
- * Runs the built action on a pull request, as the runner does, with the embedded services around it, and shows
- * what a person would see, the comment without its tags. The exit code is the step's. `--help` shows the options.
+ * Runs the built action on a pull request, as the runner does, with embedded services, and prints what a person
+ * would see, the comment as plain text. Exits with the step's exit code. `--help` shows the options.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -22,9 +22,9 @@ function title(text: string): void {
   console.log(`\n\u2500\u2500 ${text} ${'\u2500'.repeat(Math.max(3, 72 - text.length))}\n`);
 }
 
-async function showWhatPeopleSee(run: StepRun, github: GithubSandbox): Promise<void> {
+async function printResults(run: StepRun, github: GithubSandbox): Promise<void> {
   if (run.post !== undefined && run.post.log !== '') {
-    title('The post step’s log');
+    title('Log of the post step');
     console.log(run.post.log);
   }
   title('Outputs');
@@ -43,11 +43,11 @@ async function showWhatPeopleSee(run: StepRun, github: GithubSandbox): Promise<v
       console.log(`${name}  ${bytes.length} bytes`);
   }
   title(
-    `Job summary: ${Buffer.byteLength(run.summary)} bytes, the same report without a comment's limit`,
+    `Job summary: ${Buffer.byteLength(run.summary)} bytes, the same report without the size limit of a comment`,
   );
 }
 
-/** The packages of the page are loaded only here: the demo starts without them. */
+/** The packages for the page are loaded only here, so that the demo starts without them. */
 async function writePreview(file: string, run: StepRun, github: GithubSandbox): Promise<void> {
   const { renderPreview } = await import('./preview/render-preview.ts');
   const comment = github.comments.at(-1)?.body ?? '';
@@ -63,7 +63,7 @@ async function writePreview(file: string, run: StepRun, github: GithubSandbox): 
       ...(shownReview === undefined ? {} : { review: shownReview }),
     }),
   );
-  title('Preview of the comment and the job summary');
+  title('Preview of comment and job summary');
   console.log(file);
 }
 
@@ -72,7 +72,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
   const github = await startGithubSandbox();
   const miteos = baseUrl === undefined ? await startMiteosSandbox({ scenario }) : undefined;
   try {
-    title(`The step’s log (${miteos === undefined ? baseUrl : `embedded service, ${scenario}`})`);
+    title(`Log of the step (${miteos === undefined ? baseUrl : `embedded service, ${scenario}`})`);
     const step = await startStep({
       actionFolder,
       github,
@@ -87,19 +87,19 @@ async function runDemo(options: DemoOptions): Promise<number> {
       console.log(line);
     });
     const run = await step.done;
-    await showWhatPeopleSee(run, github);
+    await printResults(run, github);
     if (previewFile !== undefined) await writePreview(previewFile, run, github);
     const exitCode = run.main.exitCode ?? 1;
     console.log(
       `The step ended with status "${run.outputs['status'] ?? ''}", exit code ${exitCode}.`,
     );
-    const faults = github.violations.map((text) => `GitHub would not have understood: ${text}`);
+    const faults = github.violations.map((text) => `GitHub would have rejected a request: ${text}`);
     const isCompared = miteos !== undefined && showsAll;
     if (isCompared) faults.push(...(await findDifferences(run, miteos, github)));
     for (const fault of faults) console.error(fault);
     if (isCompared && faults.length === 0) {
       console.log(
-        'Outputs and archive hold every file as the service does, byte for byte; the comment shows each.',
+        'All files in the outputs and the archive match the service byte for byte, and the comment shows each of them.',
       );
     }
     await run.dispose();
@@ -117,6 +117,6 @@ const options = readCommandLine(
 if (options !== undefined && existsSync(path.join(actionFolder, 'dist/main.js'))) {
   process.exitCode = await runDemo(options);
 } else if (options !== undefined) {
-  console.error('There is no dist/main.js. Build it first: npm run build');
+  console.error('dist/main.js does not exist. Run "npm run build" first.');
   process.exitCode = 1;
 }

@@ -11,15 +11,15 @@ interface ListedDeliverable {
 }
 
 /**
- * Compares what a step brought with what the embedded service holds, byte for byte.
- * @returns that there is no task; or one sentence for each file that is missing or different in the outputs or the archive, or not in the comment
+ * Compares the results of a step with the files of the embedded service, byte for byte.
+ * @returns one sentence for each file that is missing or different in the outputs or the archive, or missing in the comment; or that there is no task
  */
 export async function findDifferences(
   run: StepRun,
   miteos: MiteosSandbox,
   github: GithubSandbox,
 ): Promise<string[]> {
-  if (miteos.tasks.length === 0) return ['the step made no task'];
+  if (miteos.tasks.length === 0) return ['The step created no task.'];
   const archived = await github.artifacts[0]?.files();
   const listed = JSON.parse(run.outputs['deliverables'] ?? '[]') as ListedDeliverable[];
   const comment = readableText(github.comments.at(-1)?.body ?? '');
@@ -31,14 +31,14 @@ export async function findDifferences(
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const isListed = listed.some((one) => one.id === file.id && one.sha256 === sha256);
       const isArchived = archived?.get(name)?.equals(bytes) ?? false;
-      // A Markdown report and a table are rendered; other text is shown as it is.
+      // A Markdown report and a table are rendered. Other text is shown unchanged.
       const isShown = /\.(?:md|csv)$/.test(name)
         ? comment.includes(name)
         : comment.includes(bytes.toString('utf8').trimEnd());
       return [
-        ...(isListed ? [] : [`${name} is not in the outputs as the service holds it`]),
-        ...(isArchived ? [] : [`${name} is not in the archive as the service holds it`]),
-        ...(isShown ? [] : [`${name} is not in the comment`]),
+        ...(isListed ? [] : [`${name} is missing or different in the outputs.`]),
+        ...(isArchived ? [] : [`${name} is missing or different in the archive.`]),
+        ...(isShown ? [] : [`${name} is missing in the comment.`]),
       ];
     });
 }

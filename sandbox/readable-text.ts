@@ -1,5 +1,5 @@
-/** How what tags say is shown without them, in this order. */
-const SIGNS: readonly (readonly [RegExp, string])[] = [
+/** Replacements of HTML by plain text, applied in order. */
+const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/^<!--.*?-->/u, ''],
   [/<h2>/gu, '## '],
   [/<h[3-6]>/gu, '### '],
@@ -16,7 +16,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/&amp;/gu, '&'],
 ];
 
-/** A published comment as text for a terminal: without tags, each heading, list item, row of a table and line of code on a line of its own. */
+/** Converts a published comment to plain text for a terminal, with each heading, list item, table row and line of code on its own line. */
 export function readableText(comment: string): string {
-  return SIGNS.reduce((text, [tag, sign]) => text.replace(tag, sign), comment).trim();
+  return REPLACEMENTS.reduce((text, [tag, sign]) => text.replace(tag, sign), comment).trim();
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps an embedded Miteos service running, for a workflow or a program that wants to talk to one. Prints its address and its key as
- * `name=value` lines, and ends when it is told to.
+ * Runs an embedded Miteos service for workflows and programs. Prints its base URL and its key as `name=value` lines, and runs until it
+ * receives SIGINT or SIGTERM.
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { defaultKey } from './miteos/keys.ts';
 import { readScenario, scenarioNames, type ScenarioName } from './miteos/scenarios.ts';
 import { startMiteosSandbox } from './miteos/start-miteos-sandbox.ts';
 
-const usage = `Keeps an embedded Miteos running until it is told to stop.
+const usage = `Runs an embedded Miteos service until it is interrupted (Ctrl+C).
 
   npm run sandbox -- [--scenario ${scenarioNames.join('|')}] [--help]`;
 

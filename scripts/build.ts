@@ -1,7 +1,7 @@
 /**
- * Builds what is shipped: `tsc` strips the types into build/, ncc bundles its JavaScript; then the entry files are
- * written, and the licenses of all that is in the bundle are gathered.
- * Usage: node scripts/build.ts [folder], where folder is `dist` when not given.
+ * Builds the action: `tsc` compiles to build/, ncc bundles the JavaScript. Then writes the entry files, and collects the licenses of all
+ * packages in the bundle.
+ * Usage: node scripts/build.ts [folder]. The default folder is `dist`.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,8 +15,8 @@ const statsFile = path.join(root, 'build', 'stats.json');
 const require = createRequire(import.meta.url);
 
 /**
- * What is started by its file's name, and the export of src/index.ts that each of these files calls. Code of the bundle finds one at
- * `path.join(import.meta.dirname, name)`: of `new URL(name, import.meta.url)` ncc makes a file of its own.
+ * The entry files, and the export of src/index.ts that each one calls. Code in the bundle finds an entry file with
+ * `path.join(import.meta.dirname, name)`. From `new URL(name, import.meta.url)`, ncc would create another file.
  */
 const ENTRIES = {
   'main.js': 'main',
@@ -31,7 +31,7 @@ function runNode(script: string, args: readonly string[]): void {
 rmSync(path.join(root, 'build'), { recursive: true, force: true });
 runNode(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
 rmSync(outFolder, { recursive: true, force: true });
-// Not minified: start-up is slower when it is, and a reviewer could not read the difference.
+// Not minified: a minified bundle starts slower, and reviewers could not read its diff.
 runNode(require.resolve('@vercel/ncc/dist/ncc/cli.js'), [
   'build',
   'build/index.js',

@@ -1,4 +1,4 @@
-/** Fails, naming the files, unless dist/ is exactly what the sources build. */
+/** Fails and lists the files if dist/ differs from a fresh build. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ try {
   });
   if (different.length > 0) {
     console.error(
-      `dist/ is not what the sources build. Run "npm run build" and commit it. Different: ${different.join(', ')}`,
+      `dist/ does not match the sources. Run "npm run build" and commit the result. Different files: ${different.join(', ')}`,
     );
     process.exitCode = 1;
   }

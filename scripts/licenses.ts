@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What of webpack's statistics is read here. */
+/** The part of webpack's statistics that is used here. */
 export interface BundledModules {
   readonly modules?: readonly BundledModule[];
 }
@@ -14,15 +14,15 @@ interface BundledModule extends BundledModules {
 interface Package {
   readonly name: string;
   readonly version: string;
-  /** As an SPDX expression. */
+  /** An SPDX expression. */
   readonly license: string;
-  /** The files in which the package states it, one after the other; without one, what else it says of it. */
+  /** The license files of the package; without one, the license name, author and README section. */
   readonly text: string;
 }
 
-/** What packages state of their license not in themselves but where they are developed. */
-const STATED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  // "MIT/X11", says https://github.com/substack/node-buffers/blob/1b745ee/README.markdown of the same files.
+/** Licenses of packages that state them only in their source repository. */
+const LICENSES_FROM_SOURCE: ReadonlyMap<string, string> = new Map([
+  // "MIT/X11", according to https://github.com/substack/node-buffers/blob/1b745ee/README.markdown.
   ['buffers 0.1.1', 'MIT'],
 ]);
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;
@@ -31,7 +31,7 @@ const README_FILE = /^readme(?:\.|$)/i;
 const LICENSE_SECTION = /^#+ *licen[cs]e[^\n]*\n(.*?)(?=^#|(?![^]))/ims;
 
 /**
- * The folders of the packages of which a bundle holds a module, lazily loaded ones among them.
+ * Returns the folders of all packages in a bundle, including lazily loaded ones.
  * @param stats webpack's statistics of the bundle
  */
 export function bundledPackages(stats: BundledModules): string[] {
@@ -49,8 +49,8 @@ export function bundledPackages(stats: BundledModules): string[] {
 }
 
 /**
- * The licenses of packages as one text: which packages there are, and each license once, with those that are under it.
- * @throws Error that names a package which states none: what may be shipped has to be said
+ * Renders the licenses of packages as one text: the list of packages, and each license text once with its packages.
+ * @throws Error that names a package without a license, which must not be distributed
  */
 export function renderLicenses(folders: readonly string[]): string {
   const packages = new Map(
@@ -63,7 +63,7 @@ export function renderLicenses(folders: readonly string[]): string {
     ([text, named]) => `${named.map(([title]) => title).join('\n')}\n\n${text.trim()}`,
   );
   const line = `\n\n${'-'.repeat(80)}\n\n`;
-  const intro = `The files in this folder hold parts of these packages:\n\n${list.join('\n')}`;
+  const intro = `The files in this folder contain parts of these packages:\n\n${list.join('\n')}`;
   return `${[intro, ...texts].join(line)}\n`;
 }
 
@@ -73,9 +73,10 @@ function readPackage(folder: string): Package {
     unknown
   >;
   const { name, version, author } = about;
-  const license = about['license'] ?? STATED_ELSEWHERE.get(`${String(name)} ${String(version)}`);
+  const license =
+    about['license'] ?? LICENSES_FROM_SOURCE.get(`${String(name)} ${String(version)}`);
   if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string') {
-    throw new Error(`${folder} does not say its name, its version and its license.`);
+    throw new Error(`${folder} has no name, version or license.`);
   }
   const texts = readTexts(folder, LICENSE_FILE);
   if (texts.length === 0) {
@@ -92,7 +93,7 @@ function readTexts(folder: string, names: RegExp): string[] {
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
 }
 
-/** @param author as a package.json has it: text, or an object with a name */
+/** @param author the author in package.json: text, or an object with a name */
 function authorLine(author: unknown): string {
   const name =
     typeof author === 'string' ? author : (author as { name?: unknown } | undefined)?.name;

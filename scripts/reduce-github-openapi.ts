@@ -1,10 +1,10 @@
 /**
- * Cuts GitHub's own OpenAPI description down to the operations that the sandbox answers, with all
- * that they refer to. Documentation that no check needs is left out.
+ * Reduces GitHub's OpenAPI description to the operations that the sandbox supports, with all referenced components.
+ * Removes documentation, which validation does not need.
  *
  * Usage: node scripts/reduce-github-openapi.ts <api.github.com.json> [<output>]
  *
- * The full description comes in the npm package `@octokit/openapi` (MIT), as
+ * The full description is in the npm package `@octokit/openapi` (MIT), as
  * `generated/api.github.com.json`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ function childOf(parent: unknown, key: string): JsonObject {
   return child;
 }
 
-/** The keys that only people read. Below `properties` a key is a field's name, and is kept. */
+/** Keys with documentation. Inside `properties`, a key is the name of a field and is kept. */
 const documentation = new Set(['description', 'summary', 'title', 'example', 'examples', 'tags']);
 
 function withoutDocumentation(value: unknown, keysAreNames: boolean): unknown {
@@ -58,8 +58,8 @@ function withoutDocumentation(value: unknown, keysAreNames: boolean): unknown {
 }
 
 /**
- * `nullable` has a meaning beside `type` alone (OpenAPI 3.0.3, "Schema Object"), and Ajv refuses it
- * elsewhere. GitHub writes it beside `oneOf`: there null becomes one more choice.
+ * `nullable` is valid only next to `type` (OpenAPI 3.0.3, "Schema Object"), and Ajv rejects it elsewhere. GitHub also uses it next to
+ * `oneOf`, where null becomes another choice.
  */
 function withExplicitNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withExplicitNull);
@@ -73,7 +73,7 @@ function withExplicitNull(value: unknown): unknown {
   return { ...Object.fromEntries(rest), anyOf: [...(choices as unknown[]), { enum: [null] }] };
 }
 
-/** A response must have a description by the OpenAPI rules; all others are optional. */
+/** OpenAPI requires a description only for responses. */
 function describeResponses(responses: JsonObject): void {
   for (const response of Object.values(responses)) {
     if (isObject(response) && !('$ref' in response)) response['description'] = '';
@@ -90,7 +90,7 @@ function referencesIn(value: unknown): string[] {
   ];
 }
 
-/** Copies each component that `paths` needs, directly or by way of another one. */
+/** Copies each component that `paths` needs, directly or indirectly. */
 function neededComponents(full: JsonObject, paths: JsonObject): JsonObject {
   const components: Record<string, JsonObject> = {};
   const queue = referencesIn(paths);
@@ -125,7 +125,7 @@ function reduce(full: JsonObject): JsonObject {
 
 const [source, output = new URL('../sandbox/github/openapi.json', import.meta.url)] =
   process.argv.slice(2);
-if (source === undefined) throw new Error('Give the path of the full description.');
+if (source === undefined) throw new Error('Pass the path of the full description.');
 const full: unknown = JSON.parse(await readFile(source, 'utf8'));
-if (!isObject(full)) throw new Error(`${source} holds no JSON object.`);
+if (!isObject(full)) throw new Error(`${source} does not contain a JSON object.`);
 await writeFile(output, `${JSON.stringify(withExplicitNull(reduce(full)))}\n`);

@@ -1,4 +1,4 @@
-/** Writes the tables of README.md anew from action.yml. */
+/** Updates the tables in README.md from action.yml. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -5,31 +5,31 @@ import { errorMessage } from './support/errors.ts';
 import { readProxies, type Proxies } from './support/proxies.ts';
 
 /**
- * What the runner hands to the step. This file is the only one that reads the process's environment.
- * Source of the names: GitHub's "Default environment variables".
+ * The environment that the runner provides. Only this file reads the process's environment variables.
+ * Source: GitHub's "Default environment variables".
  */
 export interface Environment {
-  /** The trimmed value of an input; empty when it is not set. */
+  /** Returns the trimmed value of an input; empty when it is not set. */
   readonly input: (name: string) => string;
   /** `owner/name`. */
   readonly repository: string;
   readonly workflow: string;
   readonly job: string;
-  /** The step's id or `__owner_action`; unique within the job, save for composites. */
+  /** The step's ID or `__owner_action`. Unique within the job, except in composite actions. */
   readonly action: string;
   readonly runId: string;
-  /** 1 for the first attempt; 0 when the runner does not say. */
+  /** 1 for the first attempt; 0 when it is unknown. */
   readonly runAttempt: number;
-  /** The repository's bound for the input `retention-days`; undefined when the runner does not say. */
+  /** The repository's maximum for the input `retention-days`; undefined when it is unknown. */
   readonly maxRetentionDays: number | undefined;
-  /** Who caused the first attempt. */
+  /** Who triggered the first attempt. */
   readonly actor: string;
-  /** Who caused this attempt. */
+  /** Who triggered this attempt. */
   readonly triggeringActor: string;
   readonly eventName: string;
-  /** The event's payload as it came, or an empty object when there is none that can be read: then `eventProblem` says why. */
+  /** The event's payload, unchecked. An empty object when it can't be read; `eventProblem` then has the reason. */
   readonly event: unknown;
-  /** A whole sentence. */
+  /** A complete sentence. */
   readonly eventProblem: string | undefined;
   readonly platform: Platform;
   /** E.g. `https://github.com`. */
@@ -38,31 +38,31 @@ export interface Environment {
   readonly apiUrl: string;
   readonly workspace: string;
   readonly runnerTemp: string;
-  /** Whether the runner offers a service that keeps artifacts. */
+  /** Whether the runner provides an artifact service. */
   readonly hasArtifactService: boolean;
   readonly proxies: Proxies;
 }
 
-/** What runs the workflow. */
+/** The platform that runs the workflow. */
 export interface Platform {
-  /** In words, e.g. `Gitea`. */
+  /** The display name, e.g. `Gitea`. */
   readonly name: string;
-  /** Whether it shows job summaries to people. */
+  /** Whether it displays job summaries. */
   readonly hasSummaries: boolean;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What an earlier phase of this step saved under a name; empty when it saved nothing. */
+/** Returns the state that an earlier phase of this step saved under a name; empty when there is none. */
 export function readState(name: string, variables: Variables = process.env): string {
   return variables[`STATE_${name}`] ?? '';
 }
 
-/** Never throws: whether something needs a variable that is missing or broken, its reader knows. */
+/** Reads the environment. Never throws: only the code that needs a variable knows whether it is required. */
 export function readEnvironment(variables: Variables = process.env): Environment {
   const text = (name: string, fallback = ''): string => variables[name] || fallback;
   return {
-    // The runner keeps hyphens and turns white space into underscores.
+    // The runner keeps hyphens and replaces spaces with underscores.
     input: (name) => text(`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`).trim(),
     repository: text('GITHUB_REPOSITORY'),
     workflow: text('GITHUB_WORKFLOW'),
@@ -86,30 +86,30 @@ export function readEnvironment(variables: Variables = process.env): Environment
 }
 
 /**
- * Makes every library of this process go the same ways. Those for GitHub's services read the variables of proxies by
- * themselves, each by its own rules, so the variables are set, in both cases, to what `readEnvironment` makes of them. And
- * certificates are checked: NODE_TLS_REJECT_UNAUTHORIZED, by which anyone on the way could read the key and the token, is
- * taken away. It is for this process alone; later steps of the job see nothing of it.
- * @returns whether the checks had been switched off
+ * Makes all libraries in this process use the same proxies. The libraries for GitHub's services read the proxy variables themselves, each
+ * by its own rules, so the variables are set, in lower and upper case, to the values of `readEnvironment`. Also removes
+ * NODE_TLS_REJECT_UNAUTHORIZED, which would disable certificate checks, so that anybody on the network could read the key and the token.
+ * Only this process is affected, not later steps of the job.
+ * @returns whether certificate checks were disabled
  */
 export function settleNetwork(variables: NodeJS.ProcessEnv = process.env): boolean {
   const { httpsProxy, httpProxy, noProxy } = readProxies(variables);
   const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
   for (const [name, value] of Object.entries(rules)) {
     for (const spelling of [name, name.toUpperCase()]) {
-      // On Windows the two are one variable.
+      // On Windows, both names are the same variable.
       if (value === '') Reflect.deleteProperty(variables, spelling);
       else variables[spelling] = value;
     }
   }
-  const wasOff = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+  const wasDisabled = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
   delete variables['NODE_TLS_REJECT_UNAUTHORIZED'];
-  return wasOff;
+  return wasDisabled;
 }
 
 /**
- * Sources: Forgejo's runner sets FORGEJO_ACTIONS and GITEA_ACTIONS, Gitea's the latter, act sets ACT; the REST API of GitHub Enterprise Server
- * is below `/api/v3` (GitHub REST, "Getting started").
+ * Sources: Forgejo's runner sets FORGEJO_ACTIONS and GITEA_ACTIONS, Gitea's runner sets GITEA_ACTIONS, act sets ACT. The REST API of GitHub
+ * Enterprise Server is at `/api/v3` (GitHub REST, "Getting started").
  */
 function readPlatform(text: (name: string, fallback?: string) => string): Platform {
   if (text('FORGEJO_ACTIONS') !== '') return { name: 'Forgejo', hasSummaries: false };
@@ -126,8 +126,8 @@ function readPlatform(text: (name: string, fallback?: string) => string): Platfo
 }
 
 /**
- * Keeps the event's file from the libraries of this process. Those for GitHub's services read it when they are loaded, fail on one that is
- * empty or has a byte order mark, and need nothing of it. Source: `src/context.ts` of @actions/github.
+ * Hides the event file from libraries. Those for GitHub's services read it when they are loaded, and fail if it is empty or has a byte
+ * order mark, although they do not need it. Source: `src/context.ts` of @actions/github.
  */
 export function hideEvent(variables: NodeJS.ProcessEnv = process.env): void {
   delete variables['GITHUB_EVENT_PATH'];
@@ -145,7 +145,7 @@ function readEvent(path: string): Pick<Environment, 'event' | 'eventProblem'> {
     // Drops a byte order mark.
     text = new TextDecoder().decode(readFileSync(path)).trim();
   } catch (error) {
-    return problem(`${file} is no file that can be read (${errorMessage(error)})`);
+    return problem(`${file} can't be read (${errorMessage(error)})`);
   }
   if (text === '') return problem(`${file} is empty`);
   try {

@@ -7,13 +7,13 @@ import { clearAllState, saveState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
 import { eventFacts, mainPorts, openEnvironment, runPhase, wire } from './wiring.ts';
 
-/** The main phase: the story, and its ending as exit code. */
+/** Runs the main phase. A failure sets the exit code. */
 export function main(): Promise<void> {
   return runPhase(async (stop) => {
     try {
       await runMain(stop);
     } catch (error) {
-      // First, since nothing else tells the reason.
+      // First, because nothing else reports the reason.
       fail(error);
       trySetLastOutputs(stop);
     }
@@ -21,7 +21,7 @@ export function main(): Promise<void> {
 }
 
 async function runMain(stop: AbortSignal): Promise<void> {
-  // First: the post step must find only what this process saves.
+  // First, so that the post step finds only what this process saves.
   clearAllState(stepFiles);
   const environment = openEnvironment();
   const event = eventFacts(environment);
@@ -40,22 +40,22 @@ function fail(error: unknown): void {
   stepLog.fail(failureMessage(error));
 }
 
-/** Later steps read the status also where there is no task. */
+/** Sets the outputs for later steps, which read the status even when there is no task. */
 function trySetLastOutputs(stop: AbortSignal): void {
   try {
-    // After a signal nobody knows yet whether there is a task: the post step finds out.
+    // After a cancellation, only the post step finds out whether there is a task.
     if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
     else setEmptyOutputs('failed', stepFiles);
   } catch (error) {
-    stepLog.info(`The outputs could not be set: ${errorMessage(error)}.`);
+    stepLog.info(`Could not set the outputs: ${errorMessage(error)}.`);
   }
 }
 
-/** Without the mark the post step starts, and finds that there is nothing to do. */
+/** Tells the post step that there is nothing to do. Without this state it starts, and finds out itself. */
 function markFinished(): void {
   try {
     saveState(stepFiles, { finished: true });
   } catch (error) {
-    stepLog.info(`The end of the main phase could not be noted: ${errorMessage(error)}.`);
+    stepLog.info(`Could not save the state of the finished step: ${errorMessage(error)}.`);
   }
 }

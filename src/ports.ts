@@ -16,7 +16,8 @@ export interface Ports {
   /** Aborted when the step is told to stop. */
   readonly stop: AbortSignal;
   readonly step: StepFiles;
-  readonly openFolder: (root: string) => OutputFolder;
+  /** @param taskId the task whose files are saved; absent before there is one */
+  readonly openFolder: (root: string, taskId?: string) => OutputFolder;
   /** Undefined where the platform keeps no artifacts; then `whyNoArtifacts` says why and what to do. */
   readonly artifacts: ArtifactPort | undefined;
   readonly whyNoArtifacts: string;
@@ -51,6 +52,8 @@ export interface MainPorts extends Ports {
   readonly newNonce: () => string;
   /** Which of the job's calls under one name this is, from 1 on. */
   readonly numberCall: (name: string) => Promise<number>;
+  /** Claims a folder for this phase. @returns false when another step of the job, which runs at the same time, has it */
+  readonly claimFolder: (folder: string) => Promise<boolean>;
 }
 
 export interface StepFiles {

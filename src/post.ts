@@ -7,7 +7,7 @@ import { readSavedState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
 import { openEnvironment, runPhase, wire } from './wiring.ts';
 
-/** The post phase, for a step that did not get to its end. It makes no task, and never fails the job. */
+/** Runs the post phase, for a step that did not finish. It never creates a task, and never fails the job. */
 export function post(): Promise<void> {
   return runPhase(runPost, couldNotFinish);
 }
@@ -17,10 +17,10 @@ async function runPost(stop: AbortSignal): Promise<void> {
   const saved = readSavedState(readState, stepLog);
   const { comment: posted, settings: savedSettings } = saved;
   if (savedSettings === undefined || (saved.task ?? saved.create) === undefined) {
-    throw new Error('what main saved of its task is missing');
+    throw new Error('the state that the main step saved is incomplete');
   }
   const { eventProblem } = environment;
-  // Without it, no pull request is known to comment on. All else goes on.
+  // Without the event, the pull request for the comment is unknown. Everything else continues.
   if (eventProblem !== undefined) stepLog.info(eventProblem);
   const baseUrl = readPostBaseUrl(environment.input('base-url'), savedSettings.baseUrl);
   const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
@@ -36,7 +36,7 @@ async function runPost(stop: AbortSignal): Promise<void> {
 
 function couldNotFinish(error: unknown): void {
   const why = errorMessage(error).replace(/\.$/, '');
-  // What is unreadable is said by now.
+  // Warnings about unreadable state have been logged before.
   const names = nameUnfinished(readSavedState(readState, { warning: () => undefined }));
   const which = names === '' ? 'A Miteos task' : `This Miteos task (${names})`;
   stepLog.warning(`The post step could not finish: ${why}. ${which} may still be running.`);

@@ -24,6 +24,7 @@ import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/dispatcher.ts';
 import type { CommentPort, MainPorts, PostedComment, Ports, RunFacts } from './ports.ts';
 import { systemClock } from './support/clock.ts';
+import { claimFolder } from './support/claim-folder.ts';
 import { UserError } from './support/errors.ts';
 import { numberCall } from './support/number-call.ts';
 import {
@@ -126,7 +127,8 @@ export function wire(options: WireOptions): Wired {
       secrets: stepSecrets,
       onLink: maskLink,
     }),
-    openFolder: (root) => new DiskFolder(root, stepOf(run), [run.workspace, run.runnerTemp]),
+    openFolder: (root, taskId) =>
+      new DiskFolder(root, ownerOf(run, taskId), [run.workspace, run.runnerTemp]),
     artifacts: openArtifacts(environment),
     whyNoArtifacts: whyNoArtifacts(environment),
     hasSummaries: environment.platform.hasSummaries,
@@ -165,6 +167,7 @@ export function mainPorts(
     },
     newNonce: () => randomBytes(8).toString('hex'),
     numberCall: (name) => numberCall(runnerTemp, name),
+    claimFolder: (folder) => claimFolder(runnerTemp, folder),
   };
 }
 
@@ -191,9 +194,16 @@ function runFacts(environment: Environment): RunFacts {
   };
 }
 
-/** This step in all its phases, and nothing else that runs at the same time: a runner has a folder of its own. */
-function stepOf({ repository, runId, runAttempt, job, action, runnerTemp }: RunFacts): string {
-  return JSON.stringify([repository, runId, runAttempt, job, action, runnerTemp]);
+/**
+ * Whose staging files they are: the task makes the owner the same in both phases, and unlike any other step. Steps of one composite action,
+ * which may run at the same time, share all the rest. What is opened before there is a task is for one use.
+ */
+function ownerOf(
+  { repository, runId, runAttempt, job, action, runnerTemp }: RunFacts,
+  taskId: string | undefined,
+): string {
+  const own = taskId ?? randomBytes(8).toString('hex');
+  return JSON.stringify([repository, runId, runAttempt, job, action, runnerTemp, own]);
 }
 
 function openArtifacts(environment: Environment): ArtifactStore | undefined {

@@ -179,8 +179,7 @@ describe('the artifacts of a run, with the real library', () => {
       },
     });
     const { answers } = await run(uploadOf('zip', ['report.md', 'gone.md']));
-    const error =
-      'Error: while the artifact results was uploaded, files of it were changed: gone.md';
+    const error = 'Error: files of the artifact results changed during the upload: gone.md';
     expect(answers).toEqual([{ error }]);
   });
 

@@ -124,7 +124,7 @@ describe('a create that is answered with', () => {
     const trial = trialOf('huge list');
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['failure', 1]);
     expect(said(trial.step, 'error')).toEqual([
-      expect.stringMatching(/A task may have been made .*longer than 6 MB.*War Room/s),
+      expect.stringMatching(/A task may have been created .*larger than 6 MB.*War Room/s),
     ]);
   });
 });
@@ -133,7 +133,9 @@ describe('a poll that is answered with nonsense', () => {
   it('is waited out, and logged', () => {
     const { step } = trialOf('bad polls');
     expect([step.conclusion, step.outputs['status']]).toEqual(['success', 'complete']);
-    expect(step.main.log).toMatch(/longer than 6 MB[^]*it is no JSON[^]*Headers Overflow Error/);
+    expect(step.main.log).toMatch(
+      /larger than 6 MB[^]*the response is not JSON[^]*Headers Overflow Error/,
+    );
     expect(step.main.log).toMatch(/503 to GET .*: "Over capacity/);
   });
 });
@@ -151,8 +153,8 @@ describe('a list of a hundred thousand deliverables', () => {
 describe('a download that', () => {
   it.each([
     ['expands', 'gzip bomb', 'expands to more than 100 times its compressed size, the maximum'],
-    ['does not end', 'endless file', 'more than the 1 bytes came that Miteos lists'],
-    ['comes byte by byte', 'slow file', 'the time limit of 2\\d\\d s is over'],
+    ['does not end', 'endless file', 'received more than the 1 bytes that Miteos lists'],
+    ['comes byte by byte', 'slow file', 'the time limit of 2\\d\\d s was reached'],
   ] as const)('%s is named as lost, and takes nothing from the others', async (_, name, reason) => {
     const trial = trialOf(name);
     expect(said(trial.step, 'error')).toEqual([

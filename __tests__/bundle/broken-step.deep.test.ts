@@ -75,7 +75,7 @@ describe('a step that is handed nonsense', () => {
     const errors = stdout.split('\n').filter((line) => line.startsWith('::error::'));
     expect(code).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/JSON/)]);
-    expect(stdout).toMatch(/^The outputs could not be set: .*absent/m);
+    expect(stdout).toMatch(/^Could not set the outputs: .*absent/m);
     expect(stderr).toBe('');
   });
 
@@ -89,7 +89,7 @@ describe('a step that is handed nonsense', () => {
     });
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^::error::GITHUB_STATE, a file of the runner, can't be written \(ENOSPC: [^)]*\): check the/m,
+      /^::error::the runner's file GITHUB_STATE could not be written \(ENOSPC: [^)]*\); check the/m,
     );
   });
 

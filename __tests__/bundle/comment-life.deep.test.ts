@@ -169,7 +169,9 @@ describe('a comment of a run that there never was', () => {
     ]);
     const url = `https://github.com/Codertocat/Hello-World/pull/2#issuecomment-${github.comments[1]?.id}`;
     expect(said(step, 'warning')).toEqual([
-      expect.stringContaining(`The comment ${url} says that it is of run ${forgedRun}, newer than`),
+      expect.stringContaining(
+        `The comment ${url} claims to be from run ${forgedRun}, which is newer than`,
+      ),
     ]);
     expect([step.conclusion, step.outputs['comment-id']]).toEqual([
       'success',

@@ -46,7 +46,7 @@ describe('the demo', () => {
 
   afterAll(() => service?.close());
 
-  it('shows log, outputs, comment and artifact, and that every file came whole', () => {
+  it('prints log, outputs, comment and artifact, and confirms that every file is complete', () => {
     const [{ code, output } = { code: '', output: '' }] = runs;
     expect(code).toBe(0);
     expect(output).toMatch(
@@ -55,7 +55,7 @@ describe('the demo', () => {
     expect(output).toContain('byte for byte');
   });
 
-  it('talks to the service at the address, with key and prompt, and ends as the step does', () => {
+  it('uses the service at the base URL, with key and prompt, and exits like the step', () => {
     const { code, output } = runs[1] ?? { code: '', output: '' };
     expect(code).toBe(1);
     expect(output).toMatch(/status: failed[^]*> Say hello/);
@@ -67,18 +67,21 @@ describe('the demo', () => {
     [2, '--scenario: expected one of complete, failed, timeout, approval, empty, got "nonsense"'],
     [3, "Unknown option '--nonsense'"],
     [4, '--input: expected NAME=VALUE, got "nonsense"'],
-  ])('says what is wrong with an option in one sentence (run %d)', (index, sentence) => {
-    expect(runs[index]).toEqual({ code: 1, output: `${sentence}. To see the options: --help\n` });
+  ])('explains an invalid option in one sentence (run %d)', (index, sentence) => {
+    expect(runs[index]).toEqual({
+      code: 1,
+      output: `${sentence}. Run with --help to see the options.\n`,
+    });
   });
 
-  it('has a help', () => {
+  it('prints a help text', () => {
     const { code, output } = runs[5] ?? { code: '', output: '' };
     expect(code).toBe(0);
     expect(output).toMatch(/--scenario NAME +complete, failed, timeout, approval, empty\n/);
     expect(output).toContain('--input NAME=VALUE');
   });
 
-  it('takes inputs of the action, and each scenario of the service', () => {
+  it('accepts inputs of the action and scenarios of the service', () => {
     const { code, output } = runs[6] ?? { code: '', output: '' };
     expect([code, output.includes('Comment by')]).toEqual([0, false]);
     expect(output).toMatch(/The task has no deliverables/);

@@ -30,7 +30,7 @@ describe.each([
   {
     status: 'failed',
     headline: '<h2>❌ Miteos task failed</h2>\n',
-    message: '"The researcher stopped: run_static_analysis ended with an error three times."',
+    message: '"The researcher stopped: run_static_analysis failed three times."',
     files: 1,
   },
   {

@@ -154,7 +154,7 @@ describe('a post step', () => {
   it.each([
     ['left with a plain http address', 'base-url: expected an `https:` address'],
     ['left with garbage for an address', 'base-url: expected an `https:` address'],
-    ['left with settings that do not fit', 'what main saved of its task is missing'],
+    ['left with settings that do not fit', 'the state that the main step saved is incomplete'],
   ] as const)('%s sends nothing, and says why and which task may still run', (name, why) => {
     const trial = trialOf(name);
     expect(trial.step.post?.exitCode).toBe(0);

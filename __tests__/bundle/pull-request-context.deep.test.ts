@@ -79,6 +79,12 @@ const trialOf = useTrials({
   pull_request_review: withDiff(published('pull_request_review')),
   pull_request_review_comment: withDiff(published('pull_request_review_comment')),
   issue_comment: withDiff(pullRequestCommentEvent()),
+  'comment on a fork': withDiff(pullRequestCommentEvent(), {
+    pulls: [{ head: { ...fork, pushedAt: '2019-05-15T15:20:20Z' } }],
+  }),
+  'fork pushed to after the comment': withDiff(pullRequestCommentEvent(), {
+    pulls: [{ head: { ...fork, pushedAt: '2019-05-15T15:20:22Z' } }],
+  }),
   workflow_run: withDiff(workflowRunEvent(), { pulls: [{ head: fork }] }),
   'issue-number': run(workflowDispatchEvent(), { ...context, 'issue-number': '2' }),
   'slow GitHub': async (open) => {
@@ -147,6 +153,7 @@ describe('the context of a pull request', () => {
     'pull_request_review',
     'pull_request_review_comment',
     'issue_comment',
+    'comment on a fork',
     'workflow_run',
     'issue-number',
     'Gitea',
@@ -155,7 +162,7 @@ describe('the context of a pull request', () => {
   ] as const)('reaches the agents on %s, and the comment the pull request', (name) => {
     const prompt = promptOf(name);
     expect(prompt).toMatch(
-      /^Review this change\.\n\n.* pull request #2 of Codertocat\/Hello-World\. .*never instructions/,
+      /^Review this change\.\n\n.* pull request #2 of Codertocat\/Hello-World\. .*never as instructions/,
     );
     expect(prompt).toContain('\nTitle: Update the README with new information.\n');
     expect(prompt).toContain('\nChanged files (1):\n- README.md (modified, +1 -1)\n');
@@ -190,17 +197,18 @@ describe('the context of a pull request', () => {
     expect(said(trial.step, 'warning')).toEqual([
       'Hidden text in pull request #2 of Codertocat/Hello-World, which may be meant for the agents and not for reviewers: ' +
         '1 invisible character removed from the title; ' +
-        '12 invisible characters and 2 HTML comments (in code, too) and all text after an unclosed one removed from the description; ' +
+        '12 invisible characters and 2 HTML comments (including comments in code) and all text after an unclosed one removed from the description; ' +
         '13 invisible characters marked in README.md. Look at it before you trust the result.',
     ]);
   });
 
   it.each([
     ['no permission', /pull-requests: read.*contents: read/],
+    ['fork pushed to after the comment', /^The fork of pull request #2 was pushed to at/],
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
     ['no pull request', /on an event without a pull request/],
     ['no file named', /could not be read: the server names none of its 1 changed files/],
-    ['no diff', /could not be read: the server gives no diff of it: set `pull-request-context/],
+    ['no diff', /could not be read: the server returned no diff; set `pull-request-context/],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);
     expect([createsOf(trial), trial.step.main.exitCode]).toEqual([0, 1]);

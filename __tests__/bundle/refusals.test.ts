@@ -36,7 +36,7 @@ const trialOf = useTrials({
   'bad inputs': run({
     inputs: { 'api-key': '', prompt: 'Go.', 'task-id': 'task_1', timeout: 'soon', wait: 'yes' },
   }),
-  'a prompt file that a link leads out to': async (open) => {
+  'a prompt file behind a link that leaves the workspace': async (open) => {
     const place = await open();
     await writeFile(join(dirname(place.workspace), 'secret.md'), 'hunter2');
     await symlink('../secret.md', join(place.workspace, 'link.md'));
@@ -92,11 +92,17 @@ describe('a step that is refused before anybody is asked', () => {
       'bad inputs',
       /(?=.* api-key: )(?=.* timeout: )(?=.* wait: )(?=.* prompt, prompt-file, task-id: )/,
     ],
-    ['a prompt file that a link leads out to', /prompt-file: expected a file in the workspace/],
+    [
+      'a prompt file behind a link that leaves the workspace',
+      /prompt-file: .* outside the workspace/,
+    ],
     ['an output folder below a link', /output-dir: expected .* got "link\/out": .* is a link or a/],
     ['an address with a password', /base-url: expected /],
-    ['fork, error', /since pull requests from forks get no secrets\..*`if-no-api-key: skip`/s],
-    ['Dependabot, error', /since runs caused by Dependabot get none .*`if-no-api-key: skip`/s],
+    [
+      'fork, error',
+      /for pull requests from forks have no access to secrets\..*`if-no-api-key: skip`/s,
+    ],
+    ['Dependabot, error', /triggered by Dependabot have no access to .*`if-no-api-key: skip`/s],
     ['own branch, skip', /`MITEOS_API_KEY`/],
   ] as const)('says why in one error: %s', (name, message) => {
     const { miteos, github, step } = trialOf(name);

@@ -82,16 +82,16 @@ const cases = {
   },
   'the create call is refused': {
     prepare: ({ miteos }, detail) => miteos.fail({ method: 'POST' }, answer(401, { detail })),
-    shows: /Miteos answered 401 to POST \/tasks: .*\*\*\*/,
+    shows: /Miteos returned 401 for POST \/tasks: .*\*\*\*/,
   },
   'the create call is answered by a page': {
     prepare: ({ miteos }, text) => miteos.fail({ method: 'POST' }, answer(403, `<p>${text}</p>`)),
-    shows: /Miteos answered 403 to POST \/tasks: .*\*\*\*/,
+    shows: /Miteos returned 403 for POST \/tasks: .*\*\*\*/,
   },
   'a poll is answered by no JSON': {
     prepare: ({ miteos }, text) =>
       miteos.fail({ method: 'GET', path: /\/tasks\/[^/]+$/ }, answer(200, `{${text}`)),
-    shows: /it is no JSON.*\*\*\*/,
+    shows: /the response is not JSON.*\*\*\*/,
   },
   'the files lie behind links that a redirect gives, and are refused': {
     prepare: ({ miteos, github }, detail) => {
@@ -104,7 +104,7 @@ const cases = {
       miteos.fail({ path: /deliverables\/./ }, redirect(signatures[1]));
       miteos.fail({ path: /deliverables\/./ }, answer(404, { detail }), always);
     },
-    shows: /could not be fetched: Miteos answered 404 .*\*\*\*/,
+    shows: /could not be fetched: Miteos returned 404 .*\*\*\*/,
   },
   'GitHub refuses': {
     prepare: ({ github }, detail) => {

@@ -109,8 +109,8 @@ describe('who may not spend', () => {
     ['a check that is forbidden', 'could not be checked (Resource not accessible by integration'],
     ['a reader who opens a pull request', '"mallory" may not spend'],
     ['a bot that labels the pull request of a reader', '"labeler[bot]" may not spend'],
-    ['a writer of a pull request whom the list leaves out', 'it is not named in allowed-actors'],
-    ['a bot of a pull request whom the list leaves out', 'it is not named in allowed-actors'],
+    ['a writer of a pull request whom the list leaves out', 'it is not listed in allowed-actors'],
+    ['a bot of a pull request whom the list leaves out', 'it is not listed in allowed-actors'],
     [
       'a check on a pull request that is forbidden',
       'could not be checked (Resource not accessible',

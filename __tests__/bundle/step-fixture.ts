@@ -77,6 +77,30 @@ export class Place {
     return this.finish(await this.start(wish));
   }
 
+  /**
+   * Runs steps of one job at the same time. They share `RUNNER_TEMP`; their post steps run one by one, the last first, when all have ended.
+   * @param meanwhile is given the steps when all have begun
+   */
+  async runTogether(
+    wishes: readonly StepWish[],
+    meanwhile: (running: readonly RunningStep[]) => unknown = () => undefined,
+  ): Promise<Trial[]> {
+    const tempFolder = await mkdtemp(join(dirname(this.workspace), 'temp-'));
+    const starting: Promise<RunningStep>[] = [];
+    const untilPostOf = async (index: number): Promise<void> => {
+      const steps = await Promise.all(starting);
+      await Promise.all(steps.map(({ main }) => main));
+      await steps[index + 1]?.done;
+    };
+    wishes.forEach((wish, index) => {
+      const untilPost = () => untilPostOf(index);
+      starting.push(this.start({ ...wish, tempFolder, untilPost }));
+    });
+    const steps = await Promise.all(starting);
+    await meanwhile(steps);
+    return Promise.all(steps.map((step) => this.finish(step)));
+  }
+
   async start(wish: StepWish = {}): Promise<RunningStep> {
     const { miteos, github, workspace } = this;
     const given = { ...wish.inputs };

@@ -19,7 +19,7 @@ describe('the name of an archive', () => {
     expect(artifactNames(name, naming)[0]).toBe(name);
   });
 
-  it('that holds the task gets the attempt added when an earlier attempt has it', () => {
+  it('with the task ID gets the attempt appended when an earlier attempt has the name', () => {
     expect(artifactNames('miteos-task_1', unnamed).slice(0, 3)).toEqual([
       'miteos-task_1',
       'miteos-task_1-attempt-2',
@@ -27,7 +27,7 @@ describe('the name of an archive', () => {
     ]);
   });
 
-  it('that the user gave gets the task added when another job has it, so that all jobs of a matrix find one', () => {
+  it('given by the user gets the task ID appended when another job of a matrix has the name', () => {
     expect(artifactNames('review', named).slice(0, 3)).toEqual([
       'review',
       'review-task_1',
@@ -40,8 +40,8 @@ describe('the name of an archive', () => {
   });
 });
 
-describe('the names of un-zipped files', () => {
-  it('begin with the base and keep their folders and endings', () => {
+describe('the names of unzipped files', () => {
+  it('start with the base and keep folders and extensions', () => {
     const names = fileArtifactNames('review', ['report.md', 'data/rows.csv', 'github-pages']);
     expect([...names]).toEqual([
       ['report.md', 'review-report.md'],
@@ -50,17 +50,17 @@ describe('the names of un-zipped files', () => {
     ]);
   });
 
-  it('get what is added put before their ending', () => {
+  it('get suffixes before their extension', () => {
     expect(artifactNames('review-report.md', named).slice(0, 2)).toEqual([
       'review-report.md',
       'review-report-task_1.md',
     ]);
   });
 
-  it('of files without an ending are not split at a dot of the base', () => {
+  it('of files without an extension are not split at a dot of the base', () => {
     const dotted = { ...named, given: 'v1.0' };
     expect(artifactNames('v1.0-README', dotted)[1]).toBe('v1.0-README-task_1');
-    const long = 'a long name without an ending, '.repeat(3);
+    const long = 'a long name without an extension, '.repeat(3);
     const [one, other] = [`v1.0-${long}one`, `v1.0-${long}other`].map((wanted) =>
       artifactNames(wanted, dotted),
     );
@@ -68,7 +68,7 @@ describe('the names of un-zipped files', () => {
     expect(one).not.toEqual(other);
   });
 
-  it('are unlike each other, where case does not count', () => {
+  it('differ even if case is ignored', () => {
     const names = ['a/b.md', 'a-b.md', 'A-B.md'];
     expect([...fileArtifactNames('x', names).values()]).toEqual([
       'x-a-b.md',
@@ -81,7 +81,7 @@ describe('the names of un-zipped files', () => {
 describe('any artifact name', () => {
   const long = `review-${'ä'.repeat(300)}`;
 
-  it('is one that a file can have, and different for different files', () => {
+  it('is a valid file name, and different for different files', () => {
     const ones = artifactNames(`${long}1.md`, named);
     const others = artifactNames(`${long}2.md`, named);
     for (const name of [...ones, ...others]) expect(Buffer.byteLength(name)).toBeLessThan(250);
@@ -89,7 +89,7 @@ describe('any artifact name', () => {
     expect(ones[0]).toMatch(/\.md$/);
   });
 
-  it('writes no command to the log', () => {
+  it('contains no runner command', () => {
     for (const name of artifactNames('x-##[error].##[a', named)) expect(name).not.toContain('##[');
   });
 });

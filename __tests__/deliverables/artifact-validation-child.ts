@@ -1,6 +1,6 @@
 /**
- * The artifact library's own check of names, which it does not export and which says each name that it takes: in a process of
- * its own. Reads `{paths, artifacts}` as JSON from stdin; the last line is what it refused.
+ * Runs the artifact library's own check of names, which is not exported and prints each accepted name, in a separate process.
+ * Reads `{paths, artifacts}` as JSON from stdin. The last line of the output lists the rejected names.
  */
 import { text } from 'node:stream/consumers';
 

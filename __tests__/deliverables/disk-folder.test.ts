@@ -38,12 +38,12 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const STEP = 'step 1';
 const open = (at = root): DiskFolder => new DiskFolder(at, STEP);
 
-/** The folders of staging files in the output folder. */
+/** Returns the folders for staging files in the output folder. */
 async function stagingFolders(): Promise<string[]> {
   return (await readdir(root)).filter((name) => name.startsWith(STAGING_PREFIX));
 }
 
-/** The paths of the staging files. */
+/** Returns the paths of the staging files. */
 async function stagingFiles(): Promise<string[]> {
   const folders = (await stagingFolders()).map((name) => path.join(root, name));
   const files = await Promise.all(
@@ -59,7 +59,7 @@ async function save(folder: DiskFolder, name: string, text: string): Promise<str
 }
 
 describe('a file in a folder on disk', () => {
-  it('is in its place with all that was written when it is kept', async () => {
+  it('appears with its whole content when it is kept', async () => {
     const folder = open();
     const file = await folder.createFile('a/b/c.txt');
     await file.write(bytes('hello '));
@@ -71,7 +71,7 @@ describe('a file in a folder on disk', () => {
     expect(await readFile(kept, 'utf8')).toBe('hello world');
   });
 
-  it('holds nothing of what was written before a restart', async () => {
+  it('contains nothing written before a restart', async () => {
     const file = await open().createFile('a');
     await file.write(bytes('a long beginning'));
     await file.restart();
@@ -79,7 +79,7 @@ describe('a file in a folder on disk', () => {
     expect(await readFile(await file.keep(), 'utf8')).toBe('new');
   });
 
-  it('holds each piece in its place, of whatever size they are', async () => {
+  it('contains chunks of any size in order', async () => {
     const sizes = [1, 300_000, 0, 65_536, 65_536, 65_536, 65_535, 3, 1_000_000, 65_536, 7];
     const pieces = sizes.map((size, index) => Buffer.alloc(size, index + 1));
     const file = await open().createFile('a');
@@ -95,30 +95,33 @@ describe('a file in a folder on disk', () => {
     await file.discard();
     await file.discard();
     expect(await stagingFiles()).toEqual([]);
-    await folder.tidy();
+    await folder.removeStagingFiles();
     expect(await readdir(root)).toEqual([]);
   });
 
-  it('takes the place of an older one', async () => {
+  it('replaces an older one', async () => {
     const folder = open();
     await save(folder, 'a', 'old and long');
     expect(await readFile(await save(folder, 'a', 'new'), 'utf8')).toBe('new');
   });
 
-  it('may have a name that begins with dots', async () => {
+  it('may have a name that starts with dots', async () => {
     const folder = open();
     expect(await readFile(await save(folder, '..a/...b', 'x'), 'utf8')).toBe('x');
   });
 
-  it.each(['..', '../a', '', '.', 'a/../..', 'a/../../b'])('is never %j', async (name) => {
-    const folder = open();
-    await expect(folder.createFile(name)).rejects.toThrow('outside the output folder');
-    await expect(lstat(root)).rejects.toThrow('ENOENT');
-  });
+  it.each(['..', '../a', '', '.', 'a/../..', 'a/../../b'])(
+    'never has the name %j',
+    async (name) => {
+      const folder = open();
+      await expect(folder.createFile(name)).rejects.toThrow('outside the output folder');
+      await expect(lstat(root)).rejects.toThrow('ENOENT');
+    },
+  );
 });
 
-describe('a link in the folder', () => {
-  it('that stands for a folder is refused, and nothing is written through it', async () => {
+describe('a symbolic link', () => {
+  it('in place of a folder is an error, and nothing is written through it', async () => {
     const elsewhere = path.join(base, 'elsewhere');
     await mkdir(elsewhere);
     await mkdir(root, { recursive: true });
@@ -132,7 +135,7 @@ describe('a link in the folder', () => {
     expect(await readdir(elsewhere)).toEqual([]);
   });
 
-  it('that stands under the final name is replaced, not followed', async () => {
+  it('with the name of the file is replaced, not followed', async () => {
     const victim = path.join(base, 'victim');
     await writeFile(victim, 'precious');
     await mkdir(root, { recursive: true });
@@ -143,7 +146,7 @@ describe('a link in the folder', () => {
     expect(await readFile(kept, 'utf8')).toBe('new');
   });
 
-  it('that has the name of a folder of staging files is removed, not followed', async () => {
+  it('with the name of a staging folder is removed, not followed', async () => {
     const elsewhere = path.join(base, 'elsewhere');
     await mkdir(elsewhere);
     await writeFile(path.join(elsewhere, '1'), 'precious');
@@ -157,7 +160,7 @@ describe('a link in the folder', () => {
     expect(await readFile(path.join(elsewhere, '1'), 'utf8')).toBe('precious');
   });
 
-  it('that stands for a staging file is not put in the file’s place', async () => {
+  it('in place of a staging file is an error', async () => {
     const victim = path.join(base, 'victim');
     await writeFile(victim, 'precious');
     const file = await open().createFile('a');
@@ -165,13 +168,13 @@ describe('a link in the folder', () => {
     const [staging = ''] = await stagingFiles();
     await rm(staging);
     await symlink(victim, staging);
-    await expect(file.keep()).rejects.toThrow('was changed while it was written');
+    await expect(file.keep()).rejects.toThrow('was changed while it was being written');
     await file.discard();
     expect(await readFile(victim, 'utf8')).toBe('precious');
     await expect(lstat(path.join(root, 'a'))).rejects.toThrow('ENOENT');
   });
 
-  it.each(['a', 'b/a'])('that is the folder itself is refused for %s', async (name) => {
+  it.each(['a', 'b/a'])('in place of the output folder is an error for %s', async (name) => {
     const elsewhere = path.join(base, 'elsewhere');
     await mkdir(elsewhere);
     const link = path.join(base, 'link');
@@ -183,8 +186,8 @@ describe('a link in the folder', () => {
   });
 });
 
-describe('a link on the way to the folder', () => {
-  it('is refused below what the machine’s owner made, and nothing is written through it', async () => {
+describe('a symbolic link on the path to the folder', () => {
+  it('is an error inside a trusted folder, and nothing is written through it', async () => {
     const elsewhere = path.join(base, 'elsewhere');
     const workspace = path.join(base, 'workspace');
     await mkdir(elsewhere);
@@ -195,11 +198,11 @@ describe('a link on the way to the folder', () => {
     expect(await readdir(elsewhere)).toEqual([]);
     const inside = new DiskFolder(path.join(elsewhere, 'out'), STEP);
     await (await inside.createFile('a')).discard();
-    await folder.tidy();
+    await folder.removeStagingFiles();
     expect(await readdir(path.join(elsewhere, 'out'))).toHaveLength(1);
   });
 
-  it('is its owner’s business above that, and where nobody said what is whose', async () => {
+  it('is followed above a trusted folder, and without trusted folders', async () => {
     await mkdir(path.join(base, 'disk', 'workspace'), { recursive: true });
     await symlink(path.join(base, 'disk'), path.join(base, 'link'));
     const workspace = path.join(base, 'link', 'workspace');
@@ -215,14 +218,14 @@ describe('a link on the way to the folder', () => {
   });
 });
 
-describe('what stands in the way', () => {
-  it('is named: a file where a folder is needed', async () => {
+describe('an error', () => {
+  it('names the path of a file in place of a folder', async () => {
     const folder = open();
     await save(folder, 'a', 'x');
     await expect(folder.createFile('a/b')).rejects.toThrow(path.join(root, 'a'));
   });
 
-  it('is named: a folder where the file belongs', async () => {
+  it('names the path of a folder in place of the file', async () => {
     const folder = open();
     await save(folder, 'a/b', 'x');
     const file = await folder.createFile('a');
@@ -230,14 +233,14 @@ describe('what stands in the way', () => {
     await file.discard();
   });
 
-  it('is no reason to fail when there is nothing to tidy', async () => {
-    await open().tidy();
+  it('does not occur when there are no staging files to remove', async () => {
+    await open().removeStagingFiles();
     await expect(lstat(root)).rejects.toThrow('ENOENT');
   });
 });
 
-describe('two that save to one folder at the same time', () => {
-  it('get each their own bytes, also in files of one name', async () => {
+describe('two steps that save to one folder at the same time', () => {
+  it('write their own bytes, even to files with the same name', async () => {
     const [one, other] = [open(), new DiskFolder(root, 'step 2')];
     const first = await one.createFile('a.md');
     await first.write(bytes('AAAA whole'));
@@ -250,21 +253,21 @@ describe('two that save to one folder at the same time', () => {
     expect(await readFile(await second.keep(), 'utf8')).toBe('BB half');
   });
 
-  it('tidy only what is theirs', async () => {
+  it('remove only their own staging files', async () => {
     const [one, other] = [open(), new DiskFolder(root, 'step 2')];
     const first = await one.createFile('a');
     const second = await other.createFile('b');
     await second.write(bytes('B'));
     await first.discard();
-    await one.tidy();
+    await one.removeStagingFiles();
     expect(await readFile(await second.keep(), 'utf8')).toBe('B');
-    await other.tidy();
+    await other.removeStagingFiles();
     expect(await readdir(root)).toEqual(['b']);
   });
 });
 
-describe('what a killed phase left of its staging files', () => {
-  /** Leaves a staging file as a step does that is killed. */
+describe('a staging file of a killed phase', () => {
+  /** Leaves a staging file, as a killed step does. */
   async function leaveStaging(step: string): Promise<void> {
     const file = await new DiskFolder(root, step).createFile('a');
     const [staging = ''] = (await stagingFiles()).slice(-1);
@@ -272,30 +275,30 @@ describe('what a killed phase left of its staging files', () => {
     await writeFile(staging, 'half of something');
   }
 
-  it('is removed when the next phase of the step begins, and when that saves nothing', async () => {
+  it('is removed by the next phase of the step, even if that saves nothing', async () => {
     await leaveStaging(STEP);
     const folder = open();
     await save(folder, 'a', 'A');
     expect(await stagingFiles()).toEqual([]);
-    await folder.tidy();
+    await folder.removeStagingFiles();
     await leaveStaging(STEP);
-    await open().tidy();
+    await open().removeStagingFiles();
     expect(await readdir(root)).toEqual(['a']);
   });
 });
 
 describe('a staging file', () => {
-  it('that is not as long as what was written is an error', async () => {
+  it('of the wrong size is an error', async () => {
     const file = await open().createFile('a');
     await file.write(bytes('hello'));
     for (const staging of await stagingFiles()) await truncate(staging, 2);
-    await expect(file.keep()).rejects.toThrow('was changed while it was written');
+    await expect(file.keep()).rejects.toThrow('was changed while it was being written');
     await file.discard();
   });
 });
 
-describe('what the disk has left', () => {
-  it('is known before the folder is made, which it does not make', async () => {
+describe('the free space of the disk', () => {
+  it('is known before the folder exists, and does not create it', async () => {
     const [before, there] = [await open().freeBytes(), await open(base).freeBytes()];
     expect([before > 0, Number.isFinite(before), there > 0]).toEqual([true, true, true]);
     await expect(lstat(path.join(base, 'new'))).rejects.toThrow('ENOENT');
@@ -303,7 +306,7 @@ describe('what the disk has left', () => {
 });
 
 describe('the beginning of a file', () => {
-  it('has at most as many bytes as were asked for, and the whole size', async () => {
+  it('has at most the requested number of bytes, and the size of the file', async () => {
     const folder = open();
     await save(folder, 'a/b', 'hello world');
     for (const [maxBytes, text] of [
@@ -316,37 +319,37 @@ describe('the beginning of a file', () => {
     }
   });
 
-  it('of a file that is not there fails', async () => {
+  it('of a missing file is an error', async () => {
     await expect(open().readBeginning('a', 1)).rejects.toThrow('ENOENT');
   });
 });
 
-describe('the folders below one, down to another', () => {
+describe('foldersBetween', () => {
   it.each([
     ['/w', '/w/a/b', ['/w/a', '/w/a/b']],
     ['/', '/a', ['/a']],
     ['/w', '/w', []],
     ['/w', '/w/..a/b', ['/w/..a', '/w/..a/b']],
-  ])('on Linux and macOS, from %s to %s', (above, folder, folders) => {
+  ])('returns the folders on Linux and macOS, from %s to %s', (above, folder, folders) => {
     expect(foldersBetween(above, folder, path.posix)).toEqual(folders);
   });
 
   it.each([
     ['D:\\w', 'D:\\w\\a\\b', ['D:\\w\\a', 'D:\\w\\a\\b']],
     ['D:\\', 'D:\\a', ['D:\\a']],
-    // A workflow may write the drive, or a folder, in another case than the runner.
+    // A workflow may use another case for a drive or folder than the runner.
     ['D:\\W', 'd:\\w\\a', ['D:\\W\\a']],
     ['d:\\w', 'D:\\W', []],
     ['\\\\server\\share\\', '\\\\server\\share\\a', ['\\\\server\\share\\a']],
-  ])('on Windows, from %s to %s', (above, folder, folders) => {
+  ])('returns the folders on Windows, from %s to %s', (above, folder, folders) => {
     expect(foldersBetween(above, folder, path.win32)).toEqual(folders);
   });
 });
 
-describe('a folder that Windows refuses to make, as it does the root of a drive', () => {
+describe('a folder that Windows refuses to create, such as the root of a drive', () => {
   const mkdirRefused = (): Promise<never> => Promise.reject(new Error('EPERM: mkdir'));
 
-  it('is as good when it is there', async () => {
+  it('is accepted when it exists', async () => {
     const system = {
       mkdir: mkdirRefused,
       stat: () => Promise.resolve({ isDirectory: () => true }),
@@ -364,15 +367,15 @@ describe('a folder that Windows refuses to make, as it does the root of a drive'
 });
 
 describe('a file that another program has open', () => {
-  /** Renames a file that is busy for some tries. */
-  async function renameBusy(tries: number, code: string, isWindows = true) {
+  /** Renames a file that is in use during the first attempts. */
+  async function renameBusy(attempts: number, code: string, isWindows = true) {
     const pausesMs: number[] = [];
     let renames = 0;
     const renaming = renameWhenFree('1', 'a.exe', {
       isWindows,
       rename: () => {
         renames += 1;
-        if (renames > tries) return Promise.resolve();
+        if (renames > attempts) return Promise.resolve();
         return Promise.reject(Object.assign(new Error(`${code}: rename`), { code }));
       },
       sleep: (ms) => {
@@ -388,19 +391,19 @@ describe('a file that another program has open', () => {
   }
 
   it.each(['EPERM', 'EACCES', 'EBUSY'])(
-    'is renamed on Windows when it is free: %s',
+    'is renamed on Windows once it is closed: %s',
     async (code) => {
       expect(await renameBusy(5, code)).toMatchObject({ error: undefined, renames: 6 });
     },
   );
 
-  it('is given up after three seconds', async () => {
+  it('is an error after three seconds', async () => {
     const { error, pausedMs } = await renameBusy(Infinity, 'EPERM');
     expect(error).toBeInstanceOf(Error);
     expect(Math.floor(pausedMs / 1000)).toBe(3);
   });
 
-  it('is not waited for elsewhere, where the error means what it says, nor for another error', async () => {
+  it('is an error immediately on other systems, and with other error codes', async () => {
     expect(await renameBusy(Infinity, 'EPERM', false)).toMatchObject({ renames: 1, pausedMs: 0 });
     expect(await renameBusy(Infinity, 'ENOSPC')).toMatchObject({ renames: 1, pausedMs: 0 });
   });

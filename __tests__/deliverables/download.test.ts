@@ -51,7 +51,7 @@ function downloadWith(setup: Setup) {
       freshLinks: new FreshLinks(common),
       space: new SpaceBudget(Infinity),
       isIdShared: setup.isIdShared ?? false,
-      inTurn: (run) => run(),
+      withSlot: (run) => run(),
       createFile: (fileName) => {
         fileNames.push(fileName);
         return setup.isUnwanted === true ? Promise.resolve(undefined) : folder.createFile('d');
@@ -65,7 +65,7 @@ function downloadWith(setup: Setup) {
   return { service, clock, folder, received, fileNames, done, text, froms, fromBytes };
 }
 
-/** Expects the twelve bytes, whole, and nothing left open. */
+/** Expects all twelve bytes, and nothing left open. */
 async function expectWhole(setup: Setup) {
   const trial = downloadWith(setup);
   expect(await trial.done).toMatchObject({ bytes: 12, sha256: SHA256, path: '/out/d' });
@@ -74,7 +74,7 @@ async function expectWhole(setup: Setup) {
   return trial;
 }
 
-/** Expects that the file is given up, and that nothing of it is left. */
+/** Expects that the download gives up, and leaves nothing behind. */
 async function expectLost(setup: Setup, reason: string) {
   const trial = downloadWith(setup);
   await expect(trial.done).rejects.toThrow(reason);
@@ -90,8 +90,8 @@ const reset = new Error('other side closed');
 const unreachable = new ServiceError('connect ECONNREFUSED', { arrival: 'never' });
 const broken: ScriptedAnswer = { bytes: 'hello wo', breaks: reset, head: head(12) };
 
-describe('a deliverable that arrives', () => {
-  it('whole is written, counted and hashed', async () => {
+describe('a complete download', () => {
+  it('is written, counted and hashed', async () => {
     const { service, clock, received } = await expectWhole({
       answers: [whole],
       deliverable: { bytes: 12, sha256: SHA256 },
@@ -105,7 +105,7 @@ describe('a deliverable that arrives', () => {
     ]);
   });
 
-  it('is of the type that the service lists, else of the download’s, else of none', async () => {
+  it('has the content type of the list, else of the headers, else none', async () => {
     const typed = { ...whole, head: { contentType: 'text/plain' } };
     const deliverable = { contentType: 'text/markdown' };
     const typeOf = async (setup: Setup) => (await downloadWith(setup).done)?.contentType;
@@ -114,16 +114,16 @@ describe('a deliverable that arrives', () => {
     expect(await typeOf({ answers: [whole] })).toBe('');
   });
 
-  it('empty is a file, too', async () => {
+  it('may be an empty file', async () => {
     const { done } = downloadWith({ answers: [{ head: head(0) }], deliverable: { bytes: 0 } });
     expect(await done).toMatchObject({ bytes: 0 });
   });
 
-  it('without any announcement is taken as it comes', async () => {
+  it('is accepted without size or checksum', async () => {
     await expectWhole({ answers: [{ bytes: TEXT }] });
   });
 
-  it('is named once its headers are there, and not read when it is not wanted', async () => {
+  it('gets its name once the headers have arrived, and is not read when the patterns exclude it', async () => {
     const body = new PassThrough();
     const { done, fileNames, received } = downloadWith({
       answers: [{ head: { body, fileName: 'a.md' } }],
@@ -134,8 +134,8 @@ describe('a deliverable that arrives', () => {
   });
 });
 
-describe('a transfer that breaks', () => {
-  it('is resumed where it stopped, if it is still the same file', async () => {
+describe('an interrupted transfer', () => {
+  it('is resumed where it stopped if the file is unchanged', async () => {
     const { service, clock, fileNames } = await expectWhole({
       answers: [broken, { bytes: 'rld!', head: part() }],
       deliverable: { bytes: 12, sha256: SHA256 },
@@ -146,7 +146,7 @@ describe('a transfer that breaks', () => {
     expect(fileNames).toHaveLength(1);
   });
 
-  it('is resumed behind a chunk that was still being written', async () => {
+  it('is resumed after a chunk that was still being written', async () => {
     const folder = new MemoryFolder();
     const body = new PassThrough();
     const [isReached, isReleased] = [0, 1].map(() => Promise.withResolvers<undefined>());
@@ -168,12 +168,12 @@ describe('a transfer that breaks', () => {
     expect(trial.fromBytes()).toEqual([0, 8]);
   });
 
-  it('begins anew after a coded body that broke while a chunk was still being written', async () => {
+  it('restarts when the content encoding breaks while a chunk is being written', async () => {
     const folder = new MemoryFolder();
     folder.beforeWrite = () => setImmediate();
     async function* coded(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('hello'));
-      throw new ServiceError('the coding broke', { arrival: 'perhaps' });
+      throw new ServiceError('the encoding broke', { arrival: 'perhaps' });
     }
     const trial = downloadWith({ answers: [{ head: { body: coded() } }, { bytes: TEXT }], folder });
     expect(await trial.done).toMatchObject({ bytes: 12, sha256: SHA256 });
@@ -181,14 +181,14 @@ describe('a transfer that breaks', () => {
     expect(trial.fromBytes()).toEqual([0, 0]);
   });
 
-  it('waits as long as a refusal for the rate limit asks', async () => {
+  it('waits for the Retry-After of a 429', async () => {
     const busy = new ServiceError('429', { arrival: 'never', status: 429, retryAfterMs: 20_000 });
     const { clock, service } = await expectWhole({ answers: [{ refuses: busy }, { bytes: TEXT }] });
     expect(clock.pausesMs).toEqual([20_000]);
     expect(service.openAttempts).toEqual([1, 1]);
   });
 
-  it('is resumed several times, with the first tag where a part comes without, and without where there is none', async () => {
+  it('is resumed several times, with the entity tag of the first response, if any', async () => {
     for (const etag of ['"v1"', undefined]) {
       const { service } = await expectWhole({
         answers: [
@@ -203,7 +203,7 @@ describe('a transfer that breaks', () => {
     }
   });
 
-  it('is resumed when an answer ends before its announced length', async () => {
+  it('is resumed when a response ends before its Content-Length', async () => {
     const { fromBytes } = await expectWhole({
       answers: [
         { bytes: 'hello wo', head: head(12) },
@@ -219,16 +219,19 @@ describe('a transfer that breaks', () => {
     ['refuses the range', { refuses: refusal(416) }],
     ['sends a part of another version', { bytes: 'rld!', head: part('"v2"') }],
     ['sends a part of a longer file', { bytes: 'rld!', head: { ...part(), totalBytes: 13 } }],
-    ['sends more than the whole is long', { bytes: 'rld!????', head: { status: 206 } }],
-    ['breaks what it codes', { breaks: new ServiceError('broke', { arrival: 'perhaps' }) }],
-  ])('begins anew when the server %s', async (_, second) => {
+    ['sends more than the size of the file', { bytes: 'rld!????', head: { status: 206 } }],
+    [
+      'sends a broken content encoding',
+      { breaks: new ServiceError('broke', { arrival: 'perhaps' }) },
+    ],
+  ])('restarts when the server %s', async (_, second) => {
     const { fromBytes } = await expectWhole({
       answers: [{ ...broken, bytes: 'XXXXXXXX' }, second, whole],
     });
     expect(fromBytes()).toEqual(second === whole ? [0, 8] : [0, 8, 0]);
   });
 
-  it('begins anew elsewhere when what is coded expands too much', async () => {
+  it('restarts from another source when an encoded body expands too much', async () => {
     const expands = new ServiceError('it expands', { arrival: 'refused' });
     const { froms, fromBytes } = await expectWhole({
       answers: [{ bytes: 'hell', breaks: expands }, whole],
@@ -239,7 +242,7 @@ describe('a transfer that breaks', () => {
     ]);
   });
 
-  it('may be another file when nothing of the first has come', async () => {
+  it('may continue with a changed file when nothing was received before', async () => {
     await expectWhole({
       answers: [
         { breaks: reset, head: head(13, '"old"') },
@@ -248,8 +251,8 @@ describe('a transfer that breaks', () => {
     });
   });
 
-  it('does not take the end of a part for the end of a file whose length nobody tells', async () => {
-    // A server may send less than the rest that was asked for.
+  it('does not take the end of a part for the end of a file of unknown size', async () => {
+    // A server may send less than the requested range.
     const answers = [
       { bytes: 'hell', breaks: reset, head: { etag: '"v1"' } },
       { bytes: 'o wo', head: part() },
@@ -261,14 +264,14 @@ describe('a transfer that breaks', () => {
     expect(listed.fromBytes()).toEqual([0, 4, 8]);
   });
 
-  it('is given up after the sixth try, with the last words and growing pauses', async () => {
+  it('fails with the last error after six attempts with growing pauses', async () => {
     const answers = [{ breaks: reset, head: head(12) }];
     const { froms, clock } = await expectLost({ answers }, 'other side closed');
     expect(froms()).toEqual([LINK, FRESH, API, FRESH, FRESH, API]);
     expect(clock.pausesMs).toEqual([1000, 2000, 4000, 8000, 8000]);
   });
 
-  it('is resumed elsewhere, though each try brings a little', async () => {
+  it('is resumed from another source after an attempt with little progress', async () => {
     const { froms } = await expectWhole({
       answers: [
         { bytes: 'hell', breaks: reset, head: head(12) },
@@ -279,7 +282,7 @@ describe('a transfer that breaks', () => {
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 
-  it('is not given up, nor asked for elsewhere, while each try brings much', async () => {
+  it('continues with the same source while each attempt makes much progress', async () => {
     const service = new ScriptedService();
     const totalBytes = 30 * MIB;
     service.openDeliverable = (source, { fromByte } = { fromByte: 0 }) => {
@@ -293,7 +296,7 @@ describe('a transfer that breaks', () => {
     expect(new Set(clock.pausesMs)).toEqual(new Set([1000]));
   });
 
-  it('is opened with the length that is listed, wherever it is', async () => {
+  it('passes the listed size to every source', async () => {
     const service = new ScriptedService();
     const sources: DeliverableSource[] = [];
     service.openDeliverable = (source) => {
@@ -309,38 +312,48 @@ describe('a transfer that breaks', () => {
     ]);
   });
 
-  it('is given up when each try begins at the start again, and gets no further', async () => {
+  it('fails when each attempt starts over and gets no further', async () => {
     const answer = { bytes: 'x'.repeat(2 * MIB), bytesOfPiece: 65_536, head: head(4 * MIB) };
     const { froms } = await expectLost(
       { answers: [answer] },
-      `only ${2 * MIB} of ${4 * MIB} bytes came`,
+      `received only ${2 * MIB} of ${4 * MIB} bytes`,
     );
     expect(froms()).toHaveLength(6);
   });
 });
 
-describe('a file that is not what the service lists', () => {
+describe('a file that does not match the list', () => {
   it.each<[string, ScriptedAnswer, Partial<Deliverable>, string]>([
-    ['shorter', { bytes: 'hello', head: head(5) }, { bytes: 12 }, '5 bytes came, Miteos lists 12'],
-    ['longer', whole, { bytes: 5 }, 'more than the 5 bytes came that Miteos lists'],
-    ['empty', { head: head(0) }, { bytes: 12 }, '0 bytes came, Miteos lists 12'],
-    ['different', whole, { sha256: 'a'.repeat(64) }, `its SHA-256 is ${SHA256}, Miteos lists aaa`],
+    [
+      'shorter',
+      { bytes: 'hello', head: head(5) },
+      { bytes: 12 },
+      'received 5 bytes, but Miteos lists 12',
+    ],
+    ['longer', whole, { bytes: 5 }, 'received more than the 5 bytes that Miteos lists'],
+    ['empty', { head: head(0) }, { bytes: 12 }, 'received 0 bytes, but Miteos lists 12'],
+    [
+      'different',
+      whole,
+      { sha256: 'a'.repeat(64) },
+      `its SHA-256 is ${SHA256}, but Miteos lists aaa`,
+    ],
   ])(
-    'but %s is asked for again from the start, and never kept',
+    'because it is %s is downloaded again from the start, and never kept',
     async (_, answer, deliverable, reason) => {
       const { fromBytes } = await expectLost({ answers: [answer], deliverable }, reason);
       expect(fromBytes()).toEqual(Array(6).fill(0));
     },
   );
 
-  it('may be right the next time', async () => {
+  it('is kept when the next attempt matches', async () => {
     await expectWhole({
       answers: [{ bytes: 'hello world?', head: head(12) }, whole],
       deliverable: { sha256: SHA256 },
     });
   });
 
-  it('may be as long as it was listed under its coding', async () => {
+  it('is accepted when the list has its encoded size', async () => {
     const answers = [{ bytes: TEXT, head: { codedBytes: 5 } }];
     await expectWhole({ answers, deliverable: { bytes: 5, sha256: SHA256 } });
     await expectLost({ answers, deliverable: { bytes: 4 } }, 'more than the 4 bytes');
@@ -350,7 +363,7 @@ describe('a file that is not what the service lists', () => {
     ['size', { bytes: 12 }],
     ['digest', { sha256: SHA256 }],
   ])(
-    'may be coded as `aws-chunked`, which is no coding, when the %s agrees',
+    'is accepted with the unknown encoding `aws-chunked` when the %s matches',
     async (_, deliverable) => {
       const { froms } = await expectWhole({
         answers: [{ bytes: TEXT, head: { ...head(12), unknownCoding: 'aws-chunked' } }],
@@ -361,26 +374,26 @@ describe('a file that is not what the service lists', () => {
   );
 
   it.each<[string, Partial<Deliverable>, string]>([
-    ['its size differs', { bytes: 5 }, ': more than the 5 bytes came that Miteos lists'],
+    ['its size differs', { bytes: 5 }, ': received more than the 5 bytes that Miteos lists'],
     [
       'its digest differs',
       { sha256: 'a'.repeat(64) },
-      `: its SHA-256 is ${SHA256}, Miteos lists aaa`,
+      `: its SHA-256 is ${SHA256}, but Miteos lists aaa`,
     ],
     ['nothing is listed', {}, ''],
   ])(
-    'is asked for elsewhere when it is coded as an unknown word: %s',
+    'is downloaded from another source when it has an unknown encoding and %s',
     async (_, deliverable, why) => {
       const answers = [{ bytes: TEXT, head: { ...head(12), unknownCoding: 'rot13' } }];
       const { froms } = await expectLost(
         { answers, deliverable },
-        `the download is coded as "rot13", which can't be decoded${why}`,
+        `the download has the unknown content encoding "rot13"${why}`,
       );
       expect(froms()).toEqual([LINK, FRESH, API]);
     },
   );
 
-  it('and does not end is stopped at its listed size', async () => {
+  it('because it never ends is stopped at the listed size', async () => {
     const { received } = await expectLost(
       { answers: [{ bytes: 'x'.repeat(100_000) }], deliverable: { bytes: 10 } },
       'more than the 10 bytes',
@@ -389,34 +402,37 @@ describe('a file that is not what the service lists', () => {
   });
 });
 
-describe('a link that is refused', () => {
-  it.each([401, 403, 404, 410, 400])('with %i gives way to a fresh one at once', async (status) => {
-    const { froms, clock } = await expectWhole({
-      answers: [{ refuses: refusal(status) }, whole],
-    });
-    expect(froms()).toEqual([LINK, FRESH]);
-    expect(clock.pausesMs.filter((ms) => ms > 0)).toEqual([]);
-  });
+describe('a refused link', () => {
+  it.each([401, 403, 404, 410, 400])(
+    'with %i is replaced immediately by a new one',
+    async (status) => {
+      const { froms, clock } = await expectWhole({
+        answers: [{ refuses: refusal(status) }, whole],
+      });
+      expect(froms()).toEqual([LINK, FRESH]);
+      expect(clock.pausesMs.filter((ms) => ms > 0)).toEqual([]);
+    },
+  );
 
   it.each<[string, ServiceError]>([
     ['by its server', refusal(403)],
-    ['since it is no address', new ServiceError('no https address', { arrival: 'refused' })],
+    ['for an invalid URL', new ServiceError('no https address', { arrival: 'refused' })],
     [
-      'by us, for its server’s certificate',
+      'for an unknown certificate',
       new ServiceError('unknown certificate', { arrival: 'never', isLasting: true }),
     ],
-  ])('again, %s, gives way to the service itself', async (_, refuses) => {
+  ])('is replaced by the API when the new one is refused %s', async (_, refuses) => {
     const { froms } = await expectWhole({ answers: [{ refuses }, { refuses }, whole] });
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 
   it.each<[string, Setup['listed']]>([
-    ['has no other', [{ id: 'd', downloadUrl: LINK }]],
-    ['has none', [{ id: 'd' }]],
-    ['has not the file', []],
+    ['has the same link', [{ id: 'd', downloadUrl: LINK }]],
+    ['has no link', [{ id: 'd' }]],
+    ['does not have the file', []],
     ['is refused', refusal(403)],
-    ['can’t be had', unreachable],
-  ])('gives way to the service when the new list %s', async (_, listed) => {
+    ['can’t be read', unreachable],
+  ])('is replaced by the API when the new list %s', async (_, listed) => {
     const { froms } = await expectWhole({
       answers: [{ refuses: refusal(403) }, whole],
       ...(listed === undefined ? {} : { listed }),
@@ -424,25 +440,25 @@ describe('a link that is refused', () => {
     expect(froms()).toEqual([LINK, API]);
   });
 
-  it('everywhere is given up, with what each source answered and not the last one alone', async () => {
+  it('fails with the errors of all sources when each of them refuses', async () => {
     const answers = [403, 410, 404].map((status) => ({ refuses: refusal(status) }));
     const { froms } = await expectLost(
       { answers },
-      'was answered with 404 (its link: was answered with 403; a fresh link: was answered with 410)',
+      'returned 404 (its link: returned 403; a new link: returned 410)',
     );
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 
-  it('once more, after a fresh one broke, is the last word', async () => {
+  it('fails with the errors of all sources when the new link broke in between', async () => {
     const answers = [{ refuses: refusal(403) }, { breaks: reset }, { refuses: refusal(404) }];
     const { done, froms } = downloadWith({ answers });
     await expect(done).rejects.toThrow(
-      'no link works (its link: was answered with 403; a fresh link: other side closed; the service itself: was answered with 404)',
+      'no download link works (its link: returned 403; a new link: other side closed; the Miteos API: returned 404)',
     );
     expect(froms()).toEqual([LINK, FRESH, API]);
   });
 
-  it('is not needed: without one the service is asked', async () => {
+  it('is not needed: a file without a link comes from the API', async () => {
     const { service } = await expectWhole({
       answers: [whole],
       deliverable: { downloadUrl: undefined as never },
@@ -451,20 +467,20 @@ describe('a link that is refused', () => {
   });
 });
 
-describe('a file whose id others have: the service may answer with another file', () => {
+describe('a file that shares its ID with others', () => {
   const listed = [
     { id: 'd', name: 'a', bytes: 12, downloadUrl: 'https://cdn.test/a' },
     { id: 'd', name: 'b', bytes: 12, downloadUrl: FRESH },
   ];
   const deliverable = { name: 'b', bytes: 12 };
 
-  it('comes by the fresh link that has its name and size', async () => {
+  it('uses the new link of the file with the same name and size', async () => {
     const answers = [{ refuses: refusal(403) }, whole];
     const { froms } = await expectWhole({ answers, deliverable, listed, isIdShared: true });
     expect(froms()).toEqual([LINK, FRESH]);
   });
 
-  it('comes by its links alone, as often as others', async () => {
+  it('uses only links, with as many attempts as other files', async () => {
     const answers = [...Array<ScriptedAnswer>(5).fill({ breaks: reset }), whole];
     const { froms } = await expectWhole({ answers, deliverable, listed, isIdShared: true });
     expect(froms()).toHaveLength(6);
@@ -474,52 +490,50 @@ describe('a file whose id others have: the service may answer with another file'
   it.each<[string, Setup, string[]]>([
     ['are refused', { answers: [{ refuses: refusal(403) }] }, [LINK, FRESH]],
     [
-      'have no other',
+      'have no new one',
       { answers: [{ refuses: refusal(403) }], listed: [{ id: 'd', downloadUrl: LINK }] },
       [LINK],
     ],
-    ['are none', { deliverable: { downloadUrl: undefined as never } }, []],
+    ['are missing', { deliverable: { downloadUrl: undefined as never } }, []],
   ])('is lost when its links %s', async (_, setup, froms) => {
     const trial = downloadWith({ ...setup, isIdShared: true });
-    await expect(trial.done).rejects.toThrow(
-      /was answered with 403|other deliverables have its id d, too/,
-    );
+    await expect(trial.done).rejects.toThrow(/returned 403|other deliverables have the same ID d/);
     expect(trial.froms()).toEqual(froms);
   });
 });
 
-describe('a CDN that can’t be reached', () => {
-  it('gives way to the service', async () => {
+describe('an unreachable CDN', () => {
+  it('is replaced by the API', async () => {
     const refuses = { refuses: unreachable };
     const { froms, clock } = await expectWhole({ answers: [refuses, refuses, whole] });
     expect(froms()).toEqual([LINK, FRESH, API]);
     expect(clock.pausesMs).toEqual([1000, 2000]);
   });
 
-  it.each([429, 503])('for a moment, answering %i, is asked again', async (status) => {
+  it.each([429, 503])('that responds with %i is tried again', async (status) => {
     const { froms, clock } = await expectWhole({ answers: [{ refuses: refusal(status) }, whole] });
     expect(froms()).toEqual([LINK, FRESH]);
     expect(clock.pausesMs).toEqual([1000]);
   });
 });
 
-describe('what another try would not change', () => {
+describe('a final error', () => {
   const tooLong = 10 * 1024 ** 3 + 1;
-  const TOO_LARGE = 'the deliverables take more than 10 GiB, the maximum';
+  const TOO_LARGE = 'the deliverables would exceed the maximum of 10 GiB';
 
-  it('is a file listed as longer than any may be, which is not downloaded', async () => {
+  it('is a listed size above the maximum, and nothing is downloaded', async () => {
     const deliverable = { bytes: tooLong };
     const { fileNames, froms } = await expectLost({ answers: [whole], deliverable }, TOO_LARGE);
     expect([fileNames, froms()]).toEqual([[], []]);
   });
 
-  it('is a file announced as longer than any may be, which is not begun', async () => {
+  it('is a Content-Length above the maximum, and no file is created', async () => {
     const answers = [{ bytes: TEXT, head: head(tooLong) }];
     const { fileNames, froms } = await expectLost({ answers }, TOO_LARGE);
     expect([fileNames, froms()]).toEqual([[], [LINK]]);
   });
 
-  it('is a body without end', async () => {
+  it('is an endless body', async () => {
     const huge = Object.defineProperty(Buffer.alloc(1), 'length', { value: tooLong });
     const answers = [{ head: { body: [huge] as never } }];
     const { froms } = await expectLost({ answers }, TOO_LARGE);
@@ -530,40 +544,37 @@ describe('what another try would not change', () => {
     [
       'written',
       { writeError: new Error('ENOSPC: no space left on device, write') },
-      'its 12 B could not be written: ENOSPC: no space left on device, write',
+      'could not write the file (12 B): ENOSPC: no space left on device, write',
     ],
     [
-      'made',
+      'created',
       { createError: new Error('ENOTDIR: not a directory') },
-      'its 12 B could not be written: ENOTDIR: not a directory',
+      'could not write the file (12 B): ENOTDIR: not a directory',
     ],
     [
-      'put in its place',
+      'renamed',
       { keepError: new Error('EISDIR: is a directory, rename') },
-      'its 12 B could not be written: EISDIR: is a directory, rename',
+      'could not write the file (12 B): EISDIR: is a directory, rename',
     ],
-  ])(
-    'is a file that can’t be %s: the error says how much room it needs',
-    async (_, errors, reason) => {
-      const folder = Object.assign(new MemoryFolder(), errors);
-      const { froms } = await expectLost({ answers: [whole], folder }, reason);
-      expect(froms()).toEqual([LINK]);
-    },
-  );
+  ])('is a file that can’t be %s, and names its size', async (_, errors, reason) => {
+    const folder = Object.assign(new MemoryFolder(), errors);
+    const { froms } = await expectLost({ answers: [whole], folder }, reason);
+    expect(froms()).toEqual([LINK]);
+  });
 
-  it('is a disk that can’t begin the file anew: the body that is not wanted any more is ended', async () => {
+  it('is a file that can’t be truncated for a restart, and ends the body', async () => {
     const folder = Object.assign(new MemoryFolder(), {
       restartError: new Error('EIO: i/o error, ftruncate'),
     });
     const body = new PassThrough();
     const { froms } = await expectLost(
       { answers: [broken, { head: { body } }], folder },
-      'could not be written: EIO',
+      'could not write the file: EIO',
     );
     expect([froms(), body.destroyed]).toEqual([[LINK, FRESH], true]);
   });
 
-  it('is an abort, before the first try or in a pause', async () => {
+  it('is an abort, before the first attempt or in a pause', async () => {
     const signal = AbortSignal.abort(new Error('time is up'));
     const { clock } = await expectLost({ answers: [whole], signal }, 'time is up');
     expect(clock.pausesMs).toEqual([]);

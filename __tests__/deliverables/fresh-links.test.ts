@@ -28,7 +28,7 @@ function setUp(count = 100) {
 }
 
 describe('fresh links', () => {
-  it('come from one list for all that ask at once, and for those that ask later', async () => {
+  it('come from one list for simultaneous and later calls', async () => {
     const { service, clock, list, findAll } = setUp();
     const expected = list('new').map(({ downloadUrl }) => downloadUrl);
     expect(await findAll(oldOf)).toEqual(expected);
@@ -37,7 +37,7 @@ describe('fresh links', () => {
     expect(service.lists).toBe(1);
   });
 
-  it('come from another list after a minute: their links may have expired, too', async () => {
+  it('come from a new list after a minute, since links may have expired again', async () => {
     const { service, clock, list, findAll } = setUp();
     await findAll(oldOf);
     await clock.sleep(60_000);
@@ -46,14 +46,14 @@ describe('fresh links', () => {
     expect(service.lists).toBe(2);
   });
 
-  it('are none where the list has only what was refused', async () => {
+  it('are undefined when the list has only the refused link', async () => {
     const { service, links } = setUp();
     expect(await links.find({ id: 'd1' }, 'https://cdn.test/1?new')).toBeUndefined();
     expect(await links.find({ id: 'unknown' }, undefined)).toBeUndefined();
     expect(service.lists).toBe(1);
   });
 
-  it('come from one list however long that takes', async () => {
+  it('come from one list even when listing takes long', async () => {
     const { service, clock, findAll } = setUp();
     const listDeliverables = service.listDeliverables.bind(service);
     service.listDeliverables = async (...call) => {
@@ -64,7 +64,7 @@ describe('fresh links', () => {
     expect(service.lists).toBe(1);
   });
 
-  it('fail with the list, for all that ask within a minute', async () => {
+  it('fail for all calls within a minute when the list fails', async () => {
     const { service, clock, list, links, findAll } = setUp();
     service.listed = refusal(503);
     const failing = await Promise.allSettled([findAll(oldOf), findAll(oldOf)]);

@@ -1,6 +1,6 @@
 /**
- * Saves files of some sizes to a folder on a disk with little room, or under a limit on their length; prints what came of it. Where the disk
- * is `filling`, others take what it had left.
+ * Saves files of the given sizes to a folder on a small disk, or with a limit on the file size, and prints the result. With `filling`, the
+ * folder reports more free space than the disk has.
  */
 import { DiskFolder } from '../../src/deliverables/disk-folder.ts';
 import { saveSizes } from './save-sizes.ts';

@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(base, { recursive: true, force: true });
 });
 
-/** Runs a test on a disk of one mebibyte. @returns false where this machine lets nobody make one */
+/** Runs a test on a disk of one mebibyte. @returns false when this machine does not allow mounting one */
 async function onSmallDisk(test: (root: string) => Promise<void>): Promise<boolean> {
   const disk = path.join(base, 'disk');
   await mkdir(disk);
@@ -40,11 +40,11 @@ const CHILD = path.join(import.meta.dirname, 'full-disk-child.ts');
 
 interface Disk {
   readonly kind: 'still' | 'filling';
-  /** What a shell does before. */
+  /** A shell command that runs before. */
   readonly limit?: string;
 }
 
-/** Saves files of so many KiB in a process of its own. */
+/** Saves files of these sizes, in KiB, in a separate process. */
 async function save(root: string, kibs: readonly number[], disk: Disk): Promise<Collected> {
   const { kind, limit = '' } = disk;
   const sizes = kibs.map((kib) => String(kib * KIB));
@@ -53,7 +53,7 @@ async function save(root: string, kibs: readonly number[], disk: Disk): Promise<
   return JSON.parse(stdout) as Collected;
 }
 
-/** Expects each file to be there whole, or named with the reason, and nothing else to be there. */
+/** Expects each file to be either complete or listed as lost, and no other files. */
 async function expectSavedOrLost(root: string, { saved, lost }: Collected, count: number) {
   expect(saved.length + lost.length).toBe(count);
   for (const { path: file, bytes } of saved) expect((await stat(file)).size).toBe(bytes);
@@ -61,22 +61,22 @@ async function expectSavedOrLost(root: string, { saved, lost }: Collected, count
 }
 
 const lostTo = (code: string): unknown =>
-  expect.stringMatching(new RegExp(`^its \\S+ kB could not be written: ${code}: `));
+  expect.stringMatching(new RegExp(`^could not write the file \\(\\S+ kB\\): ${code}: `));
 
-describe('a disk that is full', () => {
-  it('is left with some space: what does not fit is named (a disk of 1 MiB)', async () => {
+describe('a full disk', () => {
+  it('keeps some free space: files that do not fit are listed as lost (a disk of 1 MiB)', async () => {
     const isTested = await onSmallDisk(async (root) => {
       const collected = await save(root, [300, 900, 150], { kind: 'still' });
       await expectSavedOrLost(root, collected, 3);
       const reason = expect.stringMatching(
-        /more than 5\d\d kB: the disk has only 1(?:\.\d)? MB left/,
+        /exceed 5\d\d kB, because the disk has only 1(?:\.\d)? MB left/,
       );
       expect(collected.lost).toEqual([{ id: '1', originalName: '1.bin', reason }]);
     });
     if (!isTested) console.warn('Not tested: only root on Linux may mount a small disk.');
   });
 
-  it('meanwhile loses no file that it does not name (a disk of 1 MiB)', async () => {
+  it('that fills up meanwhile loses no file silently (a disk of 1 MiB)', async () => {
     const isTested = await onSmallDisk(async (root) => {
       const collected = await save(root, [300, 900, 200, 100, 50], { kind: 'filling' });
       await expectSavedOrLost(root, collected, 5);
@@ -88,7 +88,7 @@ describe('a disk that is full', () => {
 
   const itUnderLimit = process.platform === 'win32' ? it.skip : it;
   itUnderLimit(
-    'loses the file that is too long for it, and no other (a limit that shells set)',
+    'loses only the file that is too large for it (a limit set with ulimit)',
     async () => {
       const root = path.join(base, 'out');
       // Blocks of 512 bytes, or of 1024 in some shells: 64 or 128 KiB.

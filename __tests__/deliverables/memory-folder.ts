@@ -1,21 +1,21 @@
 import type { OutputFile, OutputFolder } from '../../src/deliverables/output-folder.ts';
 
-/** An output folder in memory, with a disk that can be made to fail. */
+/** An output folder in memory that can simulate disk errors. */
 export class MemoryFolder implements OutputFolder {
   readonly root: string;
-  /** The kept files by their names. */
+  /** The kept files by name. */
   readonly files = new Map<string, Buffer>();
-  /** Files that were begun and neither kept nor discarded. */
+  /** The number of files that were created, but neither kept nor discarded. */
   openFiles = 0;
-  isTidied = false;
-  /** Each is thrown by the call that it is named after. */
+  isCleanedUp = false;
+  /** Each error is thrown by the method it is named after. */
   createError: Error | undefined;
   writeError: Error | undefined;
   restartError: Error | undefined;
   keepError: Error | undefined;
-  /** What the disk has left. */
+  /** The free space of the disk. */
   leftBytes = Infinity;
-  /** A write goes on when this resolves. */
+  /** A write continues when this resolves. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
 
   constructor(root = '/out') {
@@ -41,8 +41,8 @@ export class MemoryFolder implements OutputFolder {
     return Promise.resolve(this.leftBytes);
   }
 
-  tidy(): Promise<void> {
-    this.isTidied = true;
+  removeStagingFiles(): Promise<void> {
+    this.isCleanedUp = true;
     return Promise.resolve();
   }
 }

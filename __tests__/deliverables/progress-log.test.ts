@@ -14,8 +14,8 @@ function setUp(files = 2) {
   return { clock, log, progress: new ProgressLog({ clock, log, files }) };
 }
 
-describe('the progress of transfers', () => {
-  it('is not logged of one that ends within ten seconds', () => {
+describe('the progress of a transfer', () => {
+  it('is not logged when the transfer ends within ten seconds', () => {
     const { clock, log, progress } = setUp();
     progress.received('a.bin', 1, undefined);
     clock.nowMs = 9999;
@@ -26,7 +26,7 @@ describe('the progress of transfers', () => {
     expect(log.texts('info')).toEqual([]);
   });
 
-  it('is logged once each ten seconds, in one line for all that take so long', () => {
+  it('is logged every ten seconds, in one line for all long transfers', () => {
     const { clock, log, progress } = setUp();
     for (let second = 0; second <= 25; second += 1) {
       clock.nowMs = second * 1000;
@@ -41,7 +41,7 @@ describe('the progress of transfers', () => {
 });
 
 describe('the log of saved files', () => {
-  it('has a line for each of the first hundred, and one for each hundred after that', () => {
+  it('has a line for each of the first hundred files, and then one for every hundred', () => {
     const { log, progress } = setUp(250);
     for (let file = 0; file < 250; file += 1) progress.saved(`${file}.md`, 5);
     progress.end();
@@ -56,7 +56,7 @@ describe('the log of saved files', () => {
 
   it('names each lost file', () => {
     const { log, progress } = setUp();
-    progress.lost('a.md', 'was answered with 404');
-    expect(log.texts('info')).toEqual(['Could not save a.md: was answered with 404.']);
+    progress.lost('a.md', 'returned 404');
+    expect(log.texts('info')).toEqual(['Could not save a.md: returned 404.']);
   });
 });

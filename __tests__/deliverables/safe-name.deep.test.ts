@@ -20,7 +20,7 @@ const naughty = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
 ) as string[];
 
-/** Pieces of which hostile names are made, beside any text at all. */
+/** Parts of hostile names, and arbitrary text. */
 const piece = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
@@ -47,10 +47,10 @@ const name = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
 const names = fc.array(name, { maxLength: 8 });
 const maxLength = fc.integer({ min: 0, max: 239 });
 
-describe('each of the public list of naughty strings', () => {
+describe('each string of the Big List of Naughty Strings', () => {
   const safe = safeNames(naughty, 200);
 
-  it('becomes a name of its own that the artifact library takes, as path and as artifact', async () => {
+  it('becomes a unique name that the artifact library accepts, as path and as artifact name', async () => {
     const artifacts = fileArtifactNames('miteos-task_1', safe);
     expect(await refusedByLibrary({ paths: safe, artifacts: [...artifacts.values()] })).toEqual([]);
     expect(new Set(safe.map((name) => name.normalize('NFKC').toLowerCase())).size).toBe(
@@ -59,7 +59,7 @@ describe('each of the public list of naughty strings', () => {
     expect(new Set(artifacts.values()).size).toBe(naughty.length);
   });
 
-  it('lies in the folder, and keeps what harms nobody', () => {
+  it('becomes a path inside the folder, and keeps harmless characters', () => {
     for (const name of safe) {
       expect(path.posix.relative('/out', path.posix.resolve('/out', name))).toBe(name);
       expect(name).not.toMatch(/^\/|^\.\.(?:\/|$)/);
@@ -69,8 +69,8 @@ describe('each of the public list of naughty strings', () => {
   });
 });
 
-describe('whatever the names are, the artifact library', () => {
-  it('takes the paths, and the names of the artifacts', async () => {
+describe('for random names, the artifact library', () => {
+  it('accepts the paths and the artifact names', async () => {
     const paths: string[] = [];
     const artifacts: string[] = [];
     for (const [given, length, taskId] of fc.sample(fc.tuple(names, maxLength, name), 300)) {
@@ -85,13 +85,13 @@ describe('whatever the names are, the artifact library', () => {
     expect(await refusedByLibrary({ paths, artifacts })).toEqual([]);
   });
 
-  it('would refuse what is not cleaned', async () => {
+  it('rejects unsafe names', async () => {
     const paths = ['a:b', 'a/b'];
     expect(await refusedByLibrary({ paths, artifacts: ['a/b', 'ab'] })).toEqual(['a:b', 'a/b']);
   });
 });
 
-/** What the artifact library refuses of these. */
+/** Returns the names that the artifact library rejects. */
 async function refusedByLibrary(names: {
   readonly paths: readonly string[];
   readonly artifacts: readonly string[];
@@ -103,8 +103,8 @@ async function refusedByLibrary(names: {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as string[];
 }
 
-describe('whatever the names are, the safe ones', () => {
-  it('are the same for the same list, and each for itself', () => {
+describe('safe names for random names', () => {
+  it('are the same for the same list, and stable when applied again', () => {
     fc.assert(
       fc.property(names, (given) => {
         const safe = safeNames(given, 200);
@@ -118,7 +118,7 @@ describe('whatever the names are, the safe ones', () => {
     );
   });
 
-  it('are in normal form, and none is a short name of Windows', () => {
+  it('are in Unicode normal form C, and none is a short name of Windows', () => {
     fc.assert(
       fc.property(names, maxLength, (given, length) => {
         for (const safe of safeNames(given, length)) {

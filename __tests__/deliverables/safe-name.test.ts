@@ -6,7 +6,7 @@ import { safeNames } from './safe-names.ts';
 const LONG = 200;
 const only = (name: string, maxLength = LONG): string => safeNames([name], maxLength)[0] ?? '';
 
-/** A quadratic way takes minutes. Of the processor's time, which other processes do not lengthen. */
+/** CPU time, which does not depend on other processes. A quadratic algorithm takes minutes. */
 const MAX_CPU_MS = 10_000;
 
 function cpuMsOf(run: () => unknown): number {
@@ -22,7 +22,7 @@ describe('a remote name becomes a safe path', () => {
     ['reports/2026/a b.md', 'reports/2026/a b.md'],
     ['.gitignore', '.gitignore'],
     ['Grüße/日本語.txt', 'Grüße/日本語.txt'],
-    // Upwards, absolute, nowhere.
+    // Parent folders, absolute paths, empty segments.
     ['../../etc/passwd', 'etc/passwd'],
     ['/etc/passwd', 'etc/passwd'],
     ['a/../b', 'a/b'],
@@ -35,7 +35,7 @@ describe('a remote name becomes a safe path', () => {
     ['C:\\Windows\\system.ini', 'C_/Windows/system.ini'],
     ['\\\\server\\share\\x', 'server/share/x'],
     ['..\\..\\x', 'x'],
-    // What the artifact library or Windows refuses.
+    // Characters that the artifact library or Windows reject.
     ['a"b:c<d>e|f*g?h', 'a_b_c_d_e_f_g_h'],
     ['a\r\nb', 'ab'],
     ['a\tb\0c', 'abc'],
@@ -43,7 +43,7 @@ describe('a remote name becomes a safe path', () => {
     ['a./b .', 'a/b'],
     ['  a', 'a'],
     ['file::$DATA', 'file__$DATA'],
-    // Devices of Windows.
+    // Windows device names.
     ['CON', '_CON'],
     ['con.txt', '_con.txt'],
     ['con .txt', '_con .txt'],
@@ -62,18 +62,18 @@ describe('a remote name becomes a safe path', () => {
     ['e\u0301', 'é'],
     ['e\u200b\u0301', 'é'],
     ['👩\u200d💻.md', '👩\u200d💻.md'],
-    // What git or the runner would carry out.
+    // Names that git or the runner would execute.
     ['.git/hooks/post-checkout', '_.git/hooks/post-checkout'],
     ['GIT~1/config', 'GIT_1/config'],
     ['.g\u200cit/hooks/x', '_.g\u200cit/hooks/x'],
     ['.GI\u200dT/config', '_.GI\u200dT/config'],
     ['.git\ufe0f/config', '_.git\ufe0f/config'],
-    // The short names that Windows makes for long ones.
+    // Windows short names.
     ['MITEOS~1/1', 'MITEOS_1/1'],
     ['LONG-R~1.MD', 'LONG-R_1.MD'],
     ['a~b/~user/c~', 'a~b/~user/c~'],
     ['##[set-output name=x]y', '##_[set-output name=x]y'],
-    // The action's own.
+    // Names of the action's own files.
     ['miteos-task.json', 'miteos-task (2).json'],
     ['Miteos-Task.JSON', 'Miteos-Task (2).JSON'],
     ['miteos-task.json/x', 'miteos-task (2).json/x'],
@@ -84,7 +84,7 @@ describe('a remote name becomes a safe path', () => {
     ['.miteos-staging. /1', '_.miteos-staging/1'],
     ['.miteos\u200c-staging/1', '_.miteos\u200c-staging/1'],
     ['miteos-task\u200d.json', 'miteos-task\u200d (2).json'],
-    // Nothing.
+    // Names without a visible character.
     ['', 'deliverable'],
     ['/', 'deliverable'],
     ['..', 'deliverable'],
@@ -101,20 +101,20 @@ describe('a remote name becomes a safe path', () => {
     expect(only('1/2/3/4/5/6/7/8/9/10/11/12')).toBe('3/4/5/6/7/8/9/10/11/12');
   });
 
-  it('truncates a long name at a character and keeps its extension', () => {
+  it('truncates a long name between characters and keeps its extension', () => {
     expect(only(`${'x'.repeat(300)}.md`)).toBe(`${'x'.repeat(117)}.md`);
     expect(only(`${'😀'.repeat(300)}.md`)).toBe(`${'😀'.repeat(29)}.md`);
     expect(only(`a.${'x'.repeat(300)}`)).toBe(`a.${'x'.repeat(118)}`);
   });
 
-  it('drops folders before it truncates the file’s own name', () => {
+  it('drops folders before it truncates the file name', () => {
     const folder = 'f'.repeat(50);
     expect(only(`${folder}/${folder}/report.md`, 80)).toBe(`${folder}/report.md`);
     expect(only(`${folder}/${folder}/report.md`, 60)).toBe('report.md');
     expect(only(`${'x'.repeat(100)}.md`, 60)).toBe(`${'x'.repeat(48)}.md`);
   });
 
-  it.each([19, 0, -100])('has twenty units also where only %i are left', (maxLength) => {
+  it.each([19, 0, -100])('has up to twenty units even when only %i are left', (maxLength) => {
     const safe = safeNames(Array<string>(12).fill('folder/a-long-report.md'), maxLength);
     expect(safe[0]).toBe('a-long-r.md');
     expect(safe[11]).toBe('a-long-r (12).md');
@@ -126,7 +126,7 @@ describe('a remote name becomes a safe path', () => {
     [`con${' '.repeat(120)}x.md`, '_con.md'],
     [`${'.'.repeat(150)}x`, '.x'],
     [`a/${'.'.repeat(130)} ${'日'.repeat(9)}`, 'a'],
-  ])('checks what is left of %j once it is truncated', (name, path) => {
+  ])('is checked after truncation: %j', (name, path) => {
     expect(only(name)).toBe(path);
   });
 
@@ -139,11 +139,11 @@ describe('a remote name becomes a safe path', () => {
     ['a/', 'a/a/a/a/a/a/a/a/a/x'],
     ['. . . a', `a${'. . . a'.repeat(17)}`],
     ['\u0301\u0316', '\u0316'.repeat(60)],
-  ])('is made of the end of an endless run of %j, not of all of it', (piece, path) => {
+  ])('uses only the end of an endless run of %j', (piece, path) => {
     expect(only(`${piece.repeat(1_000_000)}x`)).toBe(path);
   });
 
-  it('is one of ten thousand whose dots and accents are in the way', () => {
+  it('is found quickly for ten thousand names with many dots and accents', () => {
     const bad = ['. '.repeat(5000), '. . . a'.repeat(5000), '\u0301\u0316'.repeat(5000)];
     const given = Array.from(
       { length: 10_000 },
@@ -163,7 +163,7 @@ describe('names in one folder', () => {
       ['a (2).md', 'a.md', 'a.md'],
       ['a (2).md', 'a.md', 'a (3).md'],
     ],
-    // One for the file systems of macOS, which fold case as Unicode says.
+    // Equal on macOS, whose file systems use Unicode case folding.
     [
       ['Straße', 'STRASSE', 'STRAẞE'],
       ['Straße', 'STRASSE (2)', 'STRAẞE (3)'],
@@ -212,16 +212,19 @@ describe('names in one folder', () => {
       ['x/a.b/c', 'x/a.b', 'x/a.b'],
       ['x/a.b/c', 'x/a (2).b', 'x/a (3).b'],
     ],
-  ])('%j differ', (names, paths) => {
+  ])('%j get different paths', (names, paths) => {
     expect(safeNames(names, LONG)).toEqual(paths);
   });
 
   it.each([
-    ['equal ones', () => 'report.md'],
-    ['files and folders of one name', (index: number) => (index % 2 === 0 ? 'a' : `a/${index}`)],
-    ['different ones', (index: number) => `reports/section-${index}/summary.md`],
-    ['equal ones that are truncated', () => 'r'.repeat(200)],
-  ])('differ also where they are ten thousand, without taking long: %s', (_, nameOf) => {
+    ['equal names', () => 'report.md'],
+    [
+      'files and folders with the same name',
+      (index: number) => (index % 2 === 0 ? 'a' : `a/${index}`),
+    ],
+    ['different names', (index: number) => `reports/section-${index}/summary.md`],
+    ['equal truncated names', () => 'r'.repeat(200)],
+  ])('are assigned quickly to ten thousand files: %s', (_, nameOf) => {
     const given = Array.from({ length: 10_000 }, (__, index) => nameOf(index));
     let names: string[] = [];
     const cpuMs = cpuMsOf(() => {
@@ -233,7 +236,7 @@ describe('names in one folder', () => {
   });
 });
 
-describe('a remote text becomes one segment', () => {
+describe('remote text becomes one path segment', () => {
   it.each([
     ['task_01hwxyz', 'task_01hwxyz'],
     ['../a/b\\c', '.._a_b_c'],

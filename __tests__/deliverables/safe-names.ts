@@ -1,6 +1,6 @@
 import { SafeNames } from '../../src/deliverables/safe-name.ts';
 
-/** Safe names of files in one folder, in their order. */
+/** Returns safe names for the files of one folder, in order. */
 export function safeNames(names: readonly string[], maxLength: number): string[] {
   const taken = new SafeNames(maxLength);
   return names.map((name) => taken.take(name));

@@ -10,14 +10,14 @@ import { refusal, ScriptedService, type ScriptedAnswer } from './scripted-servic
 
 interface Setup {
   readonly listed: readonly Deliverable[] | Error;
-  /** What every opening answers. */
+  /** The response to every download. */
   readonly answer?: ScriptedAnswer;
   readonly patterns?: readonly string[];
   readonly folder?: MemoryFolder;
   readonly signal?: AbortSignal;
-  /** What the opening of a link, or of the service, answers. */
+  /** The response for a source: a link, or the API. */
   readonly answersOf?: (from: string) => ScriptedAnswer;
-  /** How long the headers of an answer take. */
+  /** How long the headers of a response take. */
   readonly headMs?: (from: string) => number;
 }
 
@@ -50,7 +50,7 @@ interface Delay {
   readonly opened: Opening[];
 }
 
-/** Lets the headers of each answer take their time; an abort ends the wait. */
+/** Delays the headers of each response. An abort ends the delay. */
 function delayHeads(service: ScriptedService, { clock, headMs, opened }: Delay): void {
   const open = service.openDeliverable.bind(service);
   service.openDeliverable = async (source, range, call) => {
@@ -72,7 +72,7 @@ function named(...names: readonly string[]): Deliverable[] {
 const namesOf = (files: readonly { name: string }[]): string[] => files.map(({ name }) => name);
 
 describe('the deliverables of a task', () => {
-  it('are saved in the order of the service, with all that is known of them', async () => {
+  it('are saved in the service’s order, with all their properties', async () => {
     const listed = named('b.md', 'dir/a.md', 'c.md', 'd.md', 'e.md', 'f.md');
     const { collected, folder, log } = await saveWith({ listed });
     expect(namesOf(collected.saved)).toEqual(listed.map(({ name }) => name));
@@ -87,23 +87,23 @@ describe('the deliverables of a task', () => {
     });
     expect(collected).toMatchObject({ lost: [], leftOut: 0 });
     expect([...folder.files.values()].map(String)).toEqual(Array(6).fill('hello'));
-    expect(folder).toMatchObject({ openFiles: 0, isTidied: true });
+    expect(folder).toMatchObject({ openFiles: 0, isCleanedUp: true });
     expect(log.texts('info')).toContain('Saved dir/a.md (5 B).');
   });
 
-  it('may be none', async () => {
+  it('may be empty', async () => {
     const { collected, folder } = await saveWith({ listed: [] });
     expect(collected).toEqual({ saved: [], lost: [], leftOut: 0 });
     expect(folder.files.size).toBe(0);
   });
 
-  it('are lost with their list, which is requested often', async () => {
+  it('can’t be saved without their list, which is requested up to ten times', async () => {
     const { service } = await saveWith({ listed: named('a') });
     expect(service.listAttempts).toEqual([10]);
-    await expect(saveWith({ listed: refusal(403) })).rejects.toThrow('was answered with 403');
+    await expect(saveWith({ listed: refusal(403) })).rejects.toThrow('returned 403');
   });
 
-  it('get safe and different names, and keep the original ones beside', async () => {
+  it('get safe, unique names, and keep the original ones for reference', async () => {
     const hostile = ['../../x', 'x', 'X', 'CON', 'miteos-task.json', '.miteos-staging/1', '\u202e'];
     const { collected } = await saveWith({ listed: named(...hostile) });
     expect(namesOf(collected.saved)).toEqual([
@@ -118,7 +118,7 @@ describe('the deliverables of a task', () => {
     expect(collected.saved.map(({ originalName }) => originalName)).toEqual(hostile);
   });
 
-  it('get shorter names the deeper their folder lies', async () => {
+  it('get shorter names when the output folder’s path is longer', async () => {
     const listed = named(...Array<string>(12).fill(`folder/${'x'.repeat(110)}.md`));
     for (const depth of [100, 150, 218]) {
       const folder = new MemoryFolder(`/${'r'.repeat(depth)}`);
@@ -129,7 +129,7 @@ describe('the deliverables of a task', () => {
     }
   });
 
-  it('are saved also in a folder that leaves their paths no room: most systems accept more', async () => {
+  it('are saved even when the output folder’s path exceeds the maximum, since most systems accept more', async () => {
     const folder = new MemoryFolder(`/${'r'.repeat(300)}`);
     const { collected } = await saveWith({
       listed: named('folder/report.md', 'report.md'),
@@ -138,7 +138,7 @@ describe('the deliverables of a task', () => {
     expect(namesOf(collected.saved)).toEqual(['report.md', 'report (2).md']);
   });
 
-  it('may be thousands', async () => {
+  it('may number in the thousands', async () => {
     const names = Array.from({ length: 2050 }, (_, index) => `${index % 7}/${index}.md`);
     const { collected, log } = await saveWith({ listed: named(...names) });
     expect(namesOf(collected.saved)).toEqual(names);
@@ -146,41 +146,41 @@ describe('the deliverables of a task', () => {
   });
 });
 
-describe('one that is lost', () => {
-  it('takes nothing from the others, and says why', async () => {
+describe('a lost deliverable', () => {
+  it('does not affect the others, and has a reason', async () => {
     const listed = named('a', 'b', 'c').map((one) =>
       one.id === 'd2' ? { ...one, bytes: 99 } : one,
     );
     const { collected, folder } = await saveWith({ listed });
     expect(namesOf(collected.saved)).toEqual(['a', 'c']);
     expect(collected.lost).toEqual([
-      { id: 'd2', originalName: 'b', reason: '5 bytes came, Miteos lists 99' },
+      { id: 'd2', originalName: 'b', reason: 'received 5 bytes, but Miteos lists 99' },
     ]);
     expect([...folder.files.keys()]).toEqual(['a', 'c']);
-    expect(folder).toMatchObject({ openFiles: 0, isTidied: true });
+    expect(folder).toMatchObject({ openFiles: 0, isCleanedUp: true });
   });
 
   it('is named in the log', async () => {
     const { log } = await saveWith({ listed: named('a.md'), answer: { refuses: refusal(404) } });
-    expect(log.texts('info')).toEqual(['Could not save a.md: was answered with 404.']);
+    expect(log.texts('info')).toEqual(['Could not save a.md: returned 404.']);
   });
 
-  it('for the end of the time is named, as all that are', async () => {
+  it('is listed by name when the time is over', async () => {
     const signal = AbortSignal.abort(new Error('the time is over'));
     const { collected, folder } = await saveWith({ listed: named('a', 'b'), signal });
     expect(collected.saved).toEqual([]);
     expect(collected.lost.map(({ reason }) => reason)).toEqual(Array(2).fill('the time is over'));
-    expect(folder.isTidied).toBe(true);
+    expect(folder.isCleanedUp).toBe(true);
   });
 });
 
-describe('files that are too large for the disk together', () => {
-  /** With so many bytes left, they may take the half. */
+describe('files that together are too large for the disk', () => {
+  /** A folder with this much free space, of which the files may use half. */
   const folderWith = (leftBytes: number) => Object.assign(new MemoryFolder(), { leftBytes });
   const reason = (bytes: number, leftBytes: number): string =>
-    `with this file, the deliverables take more than ${bytes} B: the disk has only ${leftBytes} B left`;
+    `with this file, the deliverables would exceed ${bytes} B, because the disk has only ${leftBytes} B left`;
 
-  it('are lost by name, and what was saved stays', async () => {
+  it('are listed as lost, and the saved ones stay', async () => {
     const listed = named('a', 'b', 'c', 'd').map((one) => ({ ...one, bytes: 5 }));
     const { collected, folder, service } = await saveWith({ listed, folder: folderWith(29) });
     expect(namesOf(collected.saved)).toEqual(['a', 'b']);
@@ -192,7 +192,7 @@ describe('files that are too large for the disk together', () => {
     expect([folder.openFiles, service.openings.length]).toEqual([0, 2]);
   });
 
-  it('are as many as fit when nobody says their sizes: one that is lost gives its space to the others', async () => {
+  it('are saved as far as they fit when sizes are unknown, since a lost file releases its space', async () => {
     const { collected, folder } = await saveWith({
       listed: named('a', 'b', 'c', 'd'),
       answer: { bytes: 'hello!' },
@@ -204,7 +204,7 @@ describe('files that are too large for the disk together', () => {
     expect(folder.openFiles).toBe(0);
   });
 
-  it('are lost also when those that were saved came long before', async () => {
+  it('are lost even when the others were saved long before', async () => {
     const { collected } = await saveWith({
       listed: named('a', 'b', 'c'),
       headMs: (from) => Number(/\d/.exec(from)) * 1000,
@@ -216,7 +216,7 @@ describe('files that are too large for the disk together', () => {
     });
   });
 
-  it('are counted once though their transfers break', async () => {
+  it('are counted once even when their transfers are interrupted', async () => {
     let openings = 0;
     const { collected } = await saveWith({
       listed: named('a', 'b'),
@@ -230,10 +230,10 @@ describe('files that are too large for the disk together', () => {
   });
 
   it.each<[string, number, ScriptedAnswer]>([
-    ['while they wait for another try', 500, { breaks: new Error('reset') }],
+    ['while they wait for the next attempt', 500, { breaks: new Error('reset') }],
     ['when they are lost', 60_000, { bytes: 'half', breaks: new Error('reset') }],
-    ['when they are not wanted', 500, { head: { totalBytes: 15, fileName: 'unwanted' } }],
-  ])('take no space from others %s', async (_, laterMs, answer) => {
+    ['when the patterns exclude them', 500, { head: { totalBytes: 15, fileName: 'unwanted' } }],
+  ])('do not occupy space %s', async (_, laterMs, answer) => {
     const bad = { id: 'bad', name: ' ', bytes: 15, downloadUrl: 'https://cdn.test/bad?sig=x' };
     const { collected } = await saveWith({
       listed: [bad, ...named('a', 'b', 'c')],
@@ -247,9 +247,9 @@ describe('files that are too large for the disk together', () => {
 });
 
 describe('a download that stalls', () => {
-  const stalled = new ServiceError('no answer came for 30 s', { arrival: 'perhaps' });
+  const stalled = new ServiceError('no response for 30 s', { arrival: 'perhaps' });
 
-  it('is tried again after the others: it does not hold them up', async () => {
+  it('is retried after the others, so that it does not delay them', async () => {
     const listed = named(...Array.from({ length: 50 }, (_, index) => String(index + 1)));
     const stalls = (from: string): boolean => /\/[1-4]\?/.test(from);
     const { collected, opened } = await saveWith({
@@ -266,7 +266,7 @@ describe('a download that stalls', () => {
     expect(last.sort()).toEqual(['api d1', 'api d2', 'api d3', 'api d4']);
   });
 
-  it('is one of four under way', async () => {
+  it('is one of at most four at the same time', async () => {
     const { opened } = await saveWith({
       listed: named('a', 'b', 'c', 'd', 'e', 'f'),
       headMs: () => 10_000,
@@ -275,8 +275,8 @@ describe('a download that stalls', () => {
   });
 });
 
-describe('two that have one id', () => {
-  it('come by their links, and are lost without: the service could not tell which is meant', async () => {
+describe('two deliverables with the same ID', () => {
+  it('are downloaded through their links, and are lost without links', async () => {
     const listed = named('a', 'b', 'c').map((one) => ({
       ...one,
       id: one.name === 'c' ? 'x' : 'd',
@@ -287,7 +287,7 @@ describe('two that have one id', () => {
     const without = await saveWith({ listed: links });
     expect(namesOf(without.collected.saved)).toEqual(['c']);
     expect(without.collected.lost).toMatchObject([
-      { originalName: 'a', reason: expect.stringContaining('have its id d') },
+      { originalName: 'a', reason: expect.stringContaining('have the same ID d') },
       { originalName: 'b' },
     ]);
   });
@@ -306,14 +306,14 @@ describe('the patterns', () => {
     [['./report.md'], ['report.md']],
     [['!'], ['report.md', 'data/a.csv', 'data/b.json', '.hidden', 'log.txt']],
     [['nothing'], []],
-  ])('%j choose %j and count the rest', async (patterns, chosen) => {
+  ])('%j select %j and count the rest', async (patterns, chosen) => {
     const { collected, service } = await saveWith({ listed, patterns });
     expect(namesOf(collected.saved)).toEqual(chosen);
     expect(collected).toMatchObject({ lost: [], leftOut: 5 - chosen.length });
     expect(service.openings).toHaveLength(chosen.length);
   });
 
-  it('change no names: these are chosen with all files in view', async () => {
+  it('do not influence the names, which are assigned for all files', async () => {
     const listed = named('a.md', 'a.md');
     const { collected } = await saveWith({ listed, patterns: ['a (2).md'] });
     expect(collected.saved).toMatchObject([{ id: 'd2', name: 'a (2).md' }]);
@@ -323,35 +323,35 @@ describe('the patterns', () => {
 describe('a deliverable without a name', () => {
   const nameless: Deliverable[] = [{ id: 'dlvr_1', downloadUrl: 'https://cdn.test/1?sig=x' }];
 
-  it('is called what its download calls itself', async () => {
+  it('gets the name in its download’s headers', async () => {
     const answer = { bytes: 'hello', head: { fileName: '../report.md' } };
     const { collected, service } = await saveWith({ listed: nameless, answer });
     expect(collected.saved).toMatchObject([{ name: 'report.md', originalName: '../report.md' }]);
     expect(service.openBodies).toBe(0);
   });
 
-  it('is lost by that name when its transfers break', async () => {
+  it('is listed as lost by that name when its transfers fail', async () => {
     const answer = { breaks: new Error('reset'), head: { fileName: 'report.md' } };
     const { collected } = await saveWith({ listed: nameless, answer });
     expect(collected.lost).toMatchObject([{ originalName: 'report.md', reason: 'reset' }]);
   });
 
   it.each<[string, ScriptedAnswer]>([
-    ['says no name', { bytes: 'hello' }],
-    ['says an empty one', { bytes: 'hello', head: { fileName: '  ' } }],
+    ['has no name', { bytes: 'hello' }],
+    ['has a blank name', { bytes: 'hello', head: { fileName: '  ' } }],
     ['is empty', { bytes: '' }],
-  ])('is called by its id when the download %s', async (_, answer) => {
+  ])('is named by its ID when the download %s', async (_, answer) => {
     const { collected } = await saveWith({ listed: nameless, answer });
     expect(collected.saved).toMatchObject([{ name: 'dlvr_1', originalName: 'dlvr_1' }]);
   });
 
-  it.each(['', '   '])('is one whose name is %j', async (name) => {
+  it.each(['', '   '])('is also one with the name %j', async (name) => {
     const { collected } = await saveWith({ listed: [{ id: 'dlvr_1', name }] });
     expect(collected.saved).toMatchObject([{ name: 'dlvr_1' }]);
   });
 
   it.each([['**'], ['*.md']])(
-    'is lost by its id when it can’t be had, whatever is wanted: %s',
+    'is listed as lost by its ID when it can’t be fetched, with the pattern %s',
     async (pattern) => {
       const { collected } = await saveWith({
         listed: nameless,
@@ -360,13 +360,13 @@ describe('a deliverable without a name', () => {
       });
       expect(collected).toEqual({
         saved: [],
-        lost: [{ id: 'dlvr_1', originalName: 'dlvr_1', reason: 'was answered with 404' }],
+        lost: [{ id: 'dlvr_1', originalName: 'dlvr_1', reason: 'returned 404' }],
         leftOut: 0,
       });
     },
   );
 
-  it('has its name after those that are listed with one', async () => {
+  it('gets its name after the listed names', async () => {
     const { collected } = await saveWith({
       listed: [...nameless, ...named('report.md', 'report.md')],
       answer: { bytes: 'hello', head: { fileName: 'report.md' } },
@@ -374,7 +374,7 @@ describe('a deliverable without a name', () => {
     expect(namesOf(collected.saved)).toEqual(['report (3).md', 'report.md', 'report (2).md']);
   });
 
-  it('is not read when the patterns leave its name out', async () => {
+  it('is not read when the patterns exclude its name', async () => {
     const { collected, service, folder } = await saveWith({
       listed: [...nameless, ...named('a.csv', 'b.csv')],
       answer: { bytes: 'hello', head: { fileName: 'report.md' } },
@@ -385,7 +385,7 @@ describe('a deliverable without a name', () => {
     expect([service.openBodies, folder.openFiles]).toEqual([0, 0]);
   });
 
-  it('and without a usable id still becomes a file', async () => {
+  it('and without a usable ID still becomes a file', async () => {
     const { collected } = await saveWith({ listed: [{ id: '..' }, { id: 'a/b' }] });
     expect(namesOf(collected.saved)).toEqual(['deliverable', 'a/b']);
   });

@@ -29,7 +29,7 @@ const report = {
   content: 'x'.repeat(300_000),
 };
 
-/** A task with files in a sandbox, and how to save them to disk. */
+/** Starts a sandbox with a task and files, and returns a function that saves them to disk. */
 async function startWith(files: readonly DeliverableInput[], options: MiteosSandboxOptions = {}) {
   const started = await start(options);
   const task = started.sandbox.createTask({ prompt: 'x' });
@@ -49,7 +49,7 @@ async function startWith(files: readonly DeliverableInput[], options: MiteosSand
   return { ...started, task, root, save };
 }
 
-/** Saves the one file, and checks that it lies there whole, with nothing beside it. */
+/** Saves the single file, and checks that it is complete and the only one. */
 async function expectWhole({ task, root, save }: Awaited<ReturnType<typeof startWith>>) {
   const { saved, lost } = await save();
   expect(lost).toEqual([]);
@@ -62,7 +62,7 @@ async function expectWhole({ task, root, save }: Awaited<ReturnType<typeof start
 
 describe('deliverables saved from a service', () => {
   it.each(['A', 'B'] as const)(
-    'of generation %s are whole, the key kept to the API',
+    'of generation %s are complete, and the key is sent only to the API',
     async (generation) => {
       const started = await startWith([report], { generation });
       await expectWhole(started);
@@ -70,7 +70,7 @@ describe('deliverables saved from a service', () => {
     },
   );
 
-  it('are all there, from all pages, under safe names', async () => {
+  it('are all saved, from all pages, under safe names', async () => {
     const names = [
       '../../a',
       'a',
@@ -96,20 +96,20 @@ describe('deliverables saved from a service', () => {
     );
   });
 
-  it('without names are called by Content-Disposition', async () => {
+  it('without names get the name in Content-Disposition', async () => {
     const { save, sandbox } = await startWith([{ ...report, listed: { name: undefined } }]);
-    // The time for it must not be over at once.
+    // The real clock: with a clock that skips pauses, the time limit would be over immediately.
     expect((await save(['**'], systemClock)).saved).toMatchObject([{ name: 'report.md' }]);
     expect(sandbox.violations).toEqual([]);
   });
 
   it.each<[string, Fault]>([
     ['is longer than listed', { kind: 'wrong-size', sizeBytes: 400_000 }],
-    ['is a page of a proxy', { kind: 'html-body', when: 'before-effect' }],
-    ['is a page of a proxy that calls itself the file', { kind: 'html-body', status: 200 }],
+    ['is an HTML page of a proxy', { kind: 'html-body', when: 'before-effect' }],
+    ['is an HTML page of a proxy with status 200', { kind: 'html-body', status: 200 }],
     ['is empty', { kind: 'empty-body', status: 200 }],
-    ['leads elsewhere, where nothing is', { kind: 'redirect' }],
-  ])('are whole after a download that %s', async (_, fault) => {
+    ['redirects to a missing file', { kind: 'redirect' }],
+  ])('are complete after a download that %s', async (_, fault) => {
     const started = await startWith([report]);
     const order = started.sandbox.fail(cdn, fault);
     await expectWhole(started);
@@ -117,24 +117,24 @@ describe('deliverables saved from a service', () => {
     expect(started.sandbox.violations).toEqual([]);
   });
 
-  it('are taken up in the middle, not fetched again', async () => {
+  it('are resumed after an interruption', async () => {
     const started = await startWith([{ name: 'big.bin', content: countingContent(3_000_000) }]);
     started.sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 2_000_000 } });
     await expectWhole(started);
     const ranges = started.sandbox.requests.flatMap(({ origin, headers }) =>
       origin === 'cdn' ? [headers.range] : [],
     );
-    // What was sent last may be lost with the connection.
+    // The last bytes sent may be lost with the connection.
     expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=(?:1\d{6}|2000000)-$/)]);
   });
 
-  it('are whole also where no ranges are honoured', async () => {
+  it('are complete even when the server ignores ranges', async () => {
     const started = await startWith([report], { honoursRange: false });
     started.sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 150_000 } });
     await expectWhole(started);
   });
 
-  it('are whole when all links have expired meanwhile', async () => {
+  it('are complete when all links have expired meanwhile', async () => {
     const started = await startWith([report]);
     started.sandbox.fail({ path: /deliverables$/ }, { kind: 'reset' });
     const hold = started.sandbox.hold(cdn, 'before-effect');
@@ -145,7 +145,7 @@ describe('deliverables saved from a service', () => {
     await saving;
   });
 
-  it('come from the API itself when the CDN refuses every link', async () => {
+  it('come from the API when the CDN refuses every link', async () => {
     const started = await startWith([report]);
     started.sandbox.fail(cdn, { kind: 'answer', status: 403 }, { times: Infinity });
     await expectWhole(started);
@@ -153,7 +153,7 @@ describe('deliverables saved from a service', () => {
     expect(started.sandbox.violations).toEqual([]);
   });
 
-  it('that can’t be had are named, with no query of a link', async () => {
+  it('that can’t be fetched are listed as lost, without the query of a link', async () => {
     const started = await startWith([report, { ...report, id: 'd2', name: 'other.md' }]);
     started.sandbox.fail({ path: /d1$/ }, { kind: 'answer', status: 404 }, { times: Infinity });
     const { saved, lost } = await started.save();

@@ -8,7 +8,7 @@ import { ScriptedService } from './scripted-service.ts';
 
 const PIECE_BYTES = 16_384;
 
-/** Saves files of these sizes, called 0.bin, 1.bin, …, of which the service lists no size. */
+/** Saves files of these sizes, named 0.bin, 1.bin, …, whose sizes the service does not list. */
 export function saveSizes(folder: OutputFolder, sizes: readonly number[]): Promise<Collected> {
   const service = new ScriptedService();
   service.listed = sizes.map((_, index) => ({ id: String(index), name: `${index}.bin` }));

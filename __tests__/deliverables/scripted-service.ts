@@ -8,7 +8,7 @@ import {
 } from '../../src/task/task-service.ts';
 import type { Deliverable } from '../../src/task/task.ts';
 
-/** One answer to an opening: the bytes it brings, then perhaps a break; or a refusal. */
+/** The response to one download: bytes, then possibly an error; or a refusal. */
 export interface ScriptedAnswer {
   readonly bytes?: string;
   /** 4 when absent. */
@@ -19,23 +19,23 @@ export interface ScriptedAnswer {
 }
 
 export interface RecordedOpening {
-  /** The link's address, or `api` and the deliverable's id. */
+  /** The link, or `api` and the deliverable's ID. */
   readonly from: string;
   readonly range: ByteRange | undefined;
 }
 
-/** The deliverables of one task. An opening gets what a function says, or the next answer of a list, the last one for ever. */
+/** The deliverables of one task. Responses come from a function, or from a list whose last entry repeats. */
 export class ScriptedService implements TaskService {
   readonly openings: RecordedOpening[] = [];
   lists = 0;
-  /** How often each listing might be sent; undefined is the service's default. */
+  /** The `attempts` of each listing; undefined is the service's default. */
   readonly listAttempts: (number | undefined)[] = [];
-  /** How often each opening might be sent. */
+  /** The `attempts` of each download. */
   readonly openAttempts: (number | undefined)[] = [];
-  /** What each listing answers; an error is thrown. */
+  /** The result of each listing. An error is thrown. */
   listed: readonly Deliverable[] | Error = [];
   readonly #answerTo: (from: string) => ScriptedAnswer;
-  /** Bodies that were begun and not ended. */
+  /** The number of bodies that were started but not ended. */
   openBodies = 0;
 
   constructor(answers: readonly ScriptedAnswer[] | ((from: string) => ScriptedAnswer) = []) {
@@ -102,8 +102,8 @@ export class ScriptedService implements TaskService {
   }
 }
 
-/** A refusal with a status, as the service or the CDN gives it. */
+/** The error for a response with this status from the API or the CDN. */
 export function refusal(status: number): ServiceError {
   const arrival = status >= 500 ? 'perhaps' : status === 429 ? 'never' : 'refused';
-  return new ServiceError(`was answered with ${status}`, { arrival, status });
+  return new ServiceError(`returned ${status}`, { arrival, status });
 }

@@ -40,6 +40,7 @@ describe('examples/', () => {
   it('has a workflow for each use that the documents promise', () => {
     expect(rows.map(({ name }) => path.basename(name, '.yml'))).toEqual([
       'comment-command',
+      'fork-review',
       'merge-gate',
       'prompt-matrix',
       'pull-request-review',
@@ -97,11 +98,21 @@ describe('examples/', () => {
     },
   );
 
-  it('lets no outsider’s comment end or delay the run of somebody else', () => {
-    const command = rows.find(({ name }) => name.includes('comment-command'));
-    expect(command?.workflow.concurrency).toBeUndefined();
-    expect(command?.jobs.map(({ concurrency }) => concurrency)).toEqual([
-      { group: expect.stringContaining('github.actor'), 'cancel-in-progress': false },
-    ]);
+  const onComments = rows.filter(({ workflow }) =>
+    JSON.stringify(workflow.on).includes('issue_comment'),
+  );
+  it.each(onComments)(
+    'does not let a comment cancel or delay the run of somebody else: $name',
+    ({ workflow, jobs }) => {
+      expect(workflow.on).toEqual({ issue_comment: { types: ['created'] } });
+      expect(workflow.concurrency).toBeUndefined();
+      expect(jobs.map(({ concurrency }) => concurrency)).toEqual([
+        { group: expect.stringContaining('github.actor'), 'cancel-in-progress': false },
+      ]);
+    },
+  );
+
+  it.each(onComments)('checks nothing out where everybody can comment: $name', ({ steps }) => {
+    expect(steps.map(({ uses }) => uses)).toEqual(['OWNER/miteos-task-action@v1']);
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -18,10 +18,10 @@ export function examples(): WorkflowText[] {
     .map((name) => ({ name: `examples/${name}`, text: read(`examples/${name}`) }));
 }
 
-/** The YAML blocks of the documents at the top, among them parts of workflows. */
+/** The YAML blocks of the documents at the top and in docs/, among them parts of workflows. */
 export function documentBlocks(): WorkflowText[] {
-  return readdirSync(root)
-    .filter((name) => name.endsWith('.md'))
+  return globSync(['*.md', 'docs/*.md'], { cwd: root })
+    .map((name) => name.split(path.sep).join('/'))
     .sort()
     .flatMap((name) =>
       [...read(name).matchAll(/^```ya?ml\n(.*?)^```$/gms)].map(([, text = ''], index) => ({

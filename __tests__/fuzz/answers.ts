@@ -22,7 +22,8 @@ type Decoders = Pick<
   'decodeTask' | 'decodeListedTask' | 'decodeList' | 'decodeDeliverable' | 'deliverableKey'
 >;
 
-const REFUSAL = /^[\w ]*Error: (?:a task|a task in the list|a list) was expected/;
+const REFUSAL =
+  /^[\w ]*Error: the response (?:is not a valid task|lists an invalid task|contains no list)/;
 
 /** The decoders of the service's JSON. */
 export function decodersTarget(decoders: Decoders = decode): Target<string> {

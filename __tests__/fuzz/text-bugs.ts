@@ -137,7 +137,7 @@ export const TEXT_BUGS: readonly PlantedBug[] = [
     promptsTarget({
       appendContext: (prompt, { title, content }, nonce) => {
         const tag = `data-${nonce}`;
-        return `${prompt}\n\nWhat stands between <${tag}> and </${tag}> is ${title}.\n<${tag}>\n${content}\n</${tag}>`;
+        return `${prompt}\n\nThe text between <${tag}> and </${tag}> is ${title}.\n<${tag}>\n${content}\n</${tag}>`;
       },
     }),
   ),

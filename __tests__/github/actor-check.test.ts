@@ -23,7 +23,7 @@ import {
 import { readEventFacts } from '../../src/github/event.ts';
 import { restOf, useGithub } from './use-github.ts';
 
-describe('the check of who may spend', () => {
+describe('findRefusal', () => {
   const start = useGithub();
   let github: GithubSandbox;
 
@@ -46,7 +46,7 @@ describe('the check of who may spend', () => {
     });
   }
 
-  /** What the error says. */
+  /** Returns the refusal as text. */
   async function check(...given: Parameters<typeof find>): Promise<string | undefined> {
     const refusal = await find(...given);
     return refusal && `${refusal.reason} ${refusal.advice}`;
@@ -75,24 +75,24 @@ describe('the check of who may spend', () => {
       expect(refusal).toMatch(/^"Codertocat" may not spend .* issue_comment: its permission on /);
   });
 
-  it('refuses a stranger who opened a pull request, and says how to allow it', async () => {
+  it('refuses an outsider who opened a pull request, and explains how to allow them', async () => {
     expect(await check(pullRequestTargetEvent())).toBe(
       '"octocat" may not spend Miteos credits on the event pull_request_target: its permission on ' +
-        'Codertocat/Hello-World is "read", not write. To end green on such events, set `if-not-allowed: skip`. ' +
-        'If "octocat" may spend, set `allowed-actors: write,octocat`.',
+        'Codertocat/Hello-World is "read", not write. To skip the task on such events, set `if-not-allowed: skip`. ' +
+        'To allow "octocat", set `allowed-actors: write,octocat`.',
     );
   });
 
-  it('says which line allows it beside those who may', async () => {
+  it('suggests a list that also keeps the allowed actors', async () => {
     const allowed = ['Codertocat', 'renovate[bot]'];
     expect(await check(pullRequestTargetEvent(), { allowed })).toBe(
-      '"octocat" may not spend Miteos credits on the event pull_request_target: it is not named in allowed-actors. ' +
-        'To end green on such events, set `if-not-allowed: skip`. ' +
-        'If "octocat" may spend, set `allowed-actors: Codertocat,renovate[bot],octocat`.',
+      '"octocat" may not spend Miteos credits on the event pull_request_target: it is not listed in allowed-actors. ' +
+        'To skip the task on such events, set `if-not-allowed: skip`. ' +
+        'To allow "octocat", set `allowed-actors: Codertocat,renovate[bot],octocat`.',
     );
   });
 
-  it('asks also where a fork is given secrets', async () => {
+  it('checks the actor when a fork has access to secrets', async () => {
     expect(await check(forkPullRequestEvent())).toContain('"octocat" may not spend');
   });
 
@@ -100,7 +100,7 @@ describe('the check of who may spend', () => {
     ['push', pushEvent()],
     ['schedule', scheduleEvent()],
     ['workflow_dispatch', workflowDispatchEvent()],
-  ])('asks GitHub nothing about insiders: %s', async (_, event) => {
+  ])('sends no request about insiders: %s', async (_, event) => {
     expect(await check(event)).toBeUndefined();
     expect(await check(event, { allowed: ['somebody'] })).toBeUndefined();
     expect(github.requests).toEqual([]);
@@ -109,7 +109,7 @@ describe('the check of who may spend', () => {
   it.each([
     ['a comment', pullRequestCommentEvent()],
     ['a pull request of the repository', pullRequestEvent()],
-  ])('asks GitHub nothing when all may: %s', async (_, event) => {
+  ])('sends no request when everybody is allowed: %s', async (_, event) => {
     expect(await check(event, { allowed: 'all' })).toBeUndefined();
     expect(github.requests).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('the check of who may spend', () => {
     ['renovate[bot]', ['Renovate[BOT]'], true],
     ['renovate[bot]', ['renovate'], false],
     ['renovate', ['renovate[bot]'], false],
-  ])('goes by the list, with %s against %j', async (actor, allowed, may) => {
+  ])('compares %s with the list %j', async (actor, allowed, may) => {
     const refusal = await check(pullRequestTargetEvent(), { actor, allowed });
     expect(refusal === undefined).toBe(may);
     expect(github.requests).toEqual([]);
@@ -132,7 +132,7 @@ describe('the check of who may spend', () => {
     ['renovate[bot]', 'none', true],
     ['labeler[bot]', 'none', false],
   ] satisfies [string, Role, boolean][])(
-    'takes `write` and names in one list: %s, whose role is %s',
+    'accepts `write` and logins in one list: %s with the role %s',
     async (actor, role, may) => {
       github.setRole('octocat', role);
       const allowed = ['write', 'renovate[bot]'];
@@ -141,34 +141,34 @@ describe('the check of who may spend', () => {
     },
   );
 
-  it('takes `write` for no login', async () => {
+  it('does not treat `write` as a login', async () => {
     const refusal = await check(pullRequestTargetEvent(), { actor: 'write' });
     expect(refusal).toContain('"write" may not spend');
   });
 
-  it('lets an owner spend, whose role Gitea and Forgejo call so', async () => {
+  it('allows the role `owner` of Gitea and Forgejo', async () => {
     rewriteAnswer({ permission: 'owner', role_name: 'owner', user: null });
     expect(await check(pullRequestCommentEvent())).toBeUndefined();
   });
 
-  it('lets no bot in by its role', async () => {
+  it('does not allow a bot because of its role', async () => {
     const refusal = await check(pullRequestTargetEvent(), { actor: 'renovate[bot]' });
-    expect(refusal).toContain('bots may only when allowed-actors names them in full');
+    expect(refusal).toContain('bots must be listed in allowed-actors by their full login');
     expect(github.requests).toEqual([]);
   });
 
-  it('lets no app in whose login does not say that it is one', async () => {
+  it('does not allow an app without brackets in its login', async () => {
     const answer = { permission: 'write', role_name: 'write', user: { type: 'Bot' } };
     rewriteAnswer(answer);
     const refusal = await check(pullRequestTargetEvent(), { actor: 'Copilot' });
-    expect(refusal).toContain('bots may only when allowed-actors names them in full');
+    expect(refusal).toContain('bots must be listed in allowed-actors by their full login');
   });
 
-  it('refuses nobody in particular', async () => {
+  it('refuses an unknown actor', async () => {
     const refusal = await check(pullRequestCommentEvent(), { actor: '' });
     expect(refusal).toBe(
-      'Whoever caused the event issue_comment may not spend Miteos credits on it: GitHub does not say who caused it. ' +
-        'To end green on such events, set `if-not-allowed: skip`. If everybody may spend, set `allowed-actors: all`.',
+      'The event issue_comment may not spend Miteos credits: GitHub does not report who triggered it. ' +
+        'To skip the task on such events, set `if-not-allowed: skip`. To allow everybody, set `allowed-actors: all`.',
     );
     expect(github.requests).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe('the check of who may spend', () => {
   it.each([
     ['security-reviewer', 'write', true],
     ['write', 'read', false],
-  ])('goes by what a role named %s builds on, which is %s', async (role, permission, may) => {
+  ])('uses the base role of the custom role %s, which is %s', async (role, permission, may) => {
     rewriteAnswer({ permission, role_name: role, user: null });
     const refusal = await check(pullRequestCommentEvent());
     expect(refusal === undefined).toBe(may);
@@ -185,13 +185,13 @@ describe('the check of who may spend', () => {
   it.each([
     ['an outsider who pushes to their pull request', 'synchronize', 'octocat', false],
     ['a maintainer who labels it', 'labeled', 'Codertocat', true],
-  ])('judges who acts, not whose the changes are: %s', async (_, action, actor, may) => {
+  ])('checks who acts, not who wrote the changes: %s', async (_, action, actor, may) => {
     github.setRole('Codertocat', 'write');
     const refusal = await check(pullRequestTargetEvent({ action }), { actor });
     expect(refusal === undefined).toBe(may);
   });
 
-  describe('of a pull request from a branch of the repository', () => {
+  describe('for a pull request from a branch of the repository', () => {
     const copilot = { login: 'Copilot', type: 'Bot' };
     const by = (author: string, changes: object = {}): GithubEvent => ({
       ...pullRequestEvent({ pull_request: { user: { login: author } }, ...changes }),
@@ -203,7 +203,7 @@ describe('the check of who may spend', () => {
     it.each([
       ...['opened', 'edited', 'reopened', 'closed', 'labeled', 'assigned', 'review_requested'],
       ...['ready_for_review', 'synchronize'],
-    ])('asks for the role of a person: %s', async (action) => {
+    ])('checks the role of a person: %s', async (action) => {
       github.setRole('maintainer', 'write');
       github.setRole('triager', 'triage');
       const event = by('mallory', { action });
@@ -215,7 +215,7 @@ describe('the check of who may spend', () => {
       expect(lookups()).toEqual(['mallory', 'triager', 'maintainer']);
     });
 
-    it('judges who re-ran it', async () => {
+    it('checks who re-ran it', async () => {
       github.setRole('maintainer', 'write');
       const { name, payload } = by('mallory');
       const event = readEventFacts(name, payload, 'mallory');
@@ -224,7 +224,7 @@ describe('the check of who may spend', () => {
       expect(lookups()).toEqual(['maintainer']);
     });
 
-    it('judges also who caused it where a bot re-ran it', async () => {
+    it('also checks who triggered it when a bot re-ran it', async () => {
       github.setRole('maintainer', 'write');
       const checkFirst = (firstActor: string, allowed: AllowedActors = ['write']) =>
         check(by('renovate[bot]'), { actor: 'rerun[bot]', firstActor, allowed });
@@ -240,13 +240,13 @@ describe('the check of who may spend', () => {
       ['Renovate', by('renovate[bot]')],
       ['the token of a workflow', by('github-actions[bot]')],
       ['an app without brackets', by('Copilot', { pull_request: { user: copilot } })],
-    ])('asks nobody about a bot that can push: %s', async (_, event) => {
+    ])('sends no request about a bot with push access: %s', async (_, event) => {
       expect(await check(event)).toBeUndefined();
       expect(lookups()).toEqual([]);
     });
 
     it.each(['labeler[bot]', 'Copilot'])(
-      'asks about the author where a bot acts on it: %s',
+      'checks the author when a bot acts on it: %s',
       async (bot) => {
         github.setRole('maintainer', 'write');
         const changes = { sender: { login: bot, type: 'Bot' } };
@@ -254,17 +254,17 @@ describe('the check of who may spend', () => {
         expect(await check(by('mallory', changes), { actor: bot })).toBe(
           `"${bot}" may not spend Miteos credits on the event pull_request: it is a bot, and the pull request is by "mallory", ` +
             'whose permission on Codertocat/Hello-World is "read", not write. ' +
-            'To end green on such events, set `if-not-allowed: skip`. ' +
-            `If "${bot}" may spend, set \`allowed-actors: write,${bot}\`.`,
+            'To skip the task on such events, set `if-not-allowed: skip`. ' +
+            `To allow "${bot}", set \`allowed-actors: write,${bot}\`.`,
         );
         expect(lookups()).toEqual(['maintainer', 'mallory']);
       },
     );
 
-    it('refuses a bot where the author is not told', async () => {
+    it('refuses a bot when the author is unknown', async () => {
       const event = pullRequestEvent({ pull_request: { user: null } });
       const refusal = await check(event, { actor: 'labeler[bot]' });
-      expect(refusal).toContain('GitHub does not say whose pull request it is');
+      expect(refusal).toContain('GitHub does not report the author of the pull request');
     });
 
     it.each([
@@ -272,12 +272,12 @@ describe('the check of who may spend', () => {
       ['Codertocat', ['octocat'], false],
       ['renovate[bot]', ['octocat', 'Renovate[bot]'], true],
       ['renovate[bot]', ['octocat'], false],
-    ])('goes by the list alone, with %s against %j', async (login, allowed, may) => {
+    ])('compares only %s with the list %j', async (login, allowed, may) => {
       expect((await check(by(login), { allowed })) === undefined).toBe(may);
       expect(lookups()).toEqual([]);
     });
 
-    it.each([403, 404, 502])('refuses when the role can not be read: %d', async (answer) => {
+    it.each([403, 404, 502])("refuses when the role can't be read: %d", async (answer) => {
       const at = 'repos/get-collaborator-permission-level';
       github.addFault({ at, answer, times: Infinity });
       expect(await check(pullRequestEvent())).toContain('its permission on');
@@ -288,13 +288,13 @@ describe('the check of who may spend', () => {
       ['a fork', forkPullRequestEvent()],
       ['a fork, on its target', pullRequestTargetEvent()],
       ['a comment on it', pullRequestCommentEvent()],
-    ])('is no reason to let a bot act elsewhere: %s', async (_, event) => {
+    ])('does not allow a bot elsewhere: %s', async (_, event) => {
       const refusal = await check(event, { actor: 'renovate[bot]' });
-      expect(refusal).toContain('bots may only when allowed-actors names them in full');
+      expect(refusal).toContain('bots must be listed in allowed-actors by their full login');
     });
   });
 
-  describe('of a run that a comment of ours caused', () => {
+  describe('for a run that a comment of this action triggered', () => {
     const body = '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=7 attempt=1 -->';
     const ours = (login: string): GithubEvent => ({
       ...pullRequestCommentEvent({ comment: { body, user: { login } } }),
@@ -310,58 +310,58 @@ describe('the check of who may spend', () => {
       github.setRole('machine-user', 'admin');
       const refusal = await check(ours(login), { allowed });
       expect(refusal).toContain(`"${login}" may not spend`);
-      expect(refusal).toContain('would start itself again and again');
+      expect(refusal).toContain('would trigger itself in a loop');
       const list = allowed === 'all' ? ['write', login] : [...allowed, login];
-      expect(refusal).toContain(`may spend, set \`allowed-actors: ${list.join(',')}\``);
+      expect(refusal).toContain(`set \`allowed-actors: ${list.join(',')}\``);
       expect(github.requests).toEqual([]);
     });
 
-    it('allows it where the account is named', async () => {
+    it('allows it when the account is listed', async () => {
       const allowed = ['Review-App[bot]'];
       expect(await check(ours('review-app[bot]'), { allowed })).toBeUndefined();
     });
 
-    it('lets a person act on it: re-run it, or edit it', async () => {
+    it('allows a person who re-runs it or edits the comment', async () => {
       github.setRole('Codertocat', 'write');
       const event = ours('review-app[bot]');
       expect(await check(event, { actor: 'Codertocat' })).toBeUndefined();
       expect(await check(event, { actor: 'Codertocat', allowed: 'all' })).toBeUndefined();
     });
 
-    it('refuses whoever it is where the author is not told', async () => {
+    it('refuses everybody when the author is unknown', async () => {
       const event = pullRequestCommentEvent({ comment: { body, user: null } });
       const refusal = await check(event, { allowed: 'all' });
       expect(refusal).toContain('may not spend');
-      expect(refusal).toContain('GitHub does not say who wrote it');
+      expect(refusal).toContain('GitHub does not report its author');
       expect(refusal).not.toContain('the same account');
     });
   });
 
   it.each([
-    ['who began', { triggering_actor: { login: 'Codertocat' } }],
+    ['who started', { triggering_actor: { login: 'Codertocat' } }],
     ['who re-ran', { actor: { login: 'Codertocat' }, triggering_actor: { login: 'octocat' } }],
-  ])('judges also %s the run that a workflow_run follows', async (_, workflow_run) => {
+  ])('also checks %s the run that a workflow_run follows', async (_, workflow_run) => {
     github.setRole('Codertocat', 'admin');
     const refusal = await check(workflowRunEvent({ workflow_run }), { actor: 'Codertocat' });
     expect(refusal).toContain('"octocat" may not spend');
   });
 
   it.each([
-    ['who began it', { actor: null }],
+    ['who started it', { actor: null }],
     ['who re-ran it', { triggering_actor: null }],
-  ])('refuses a workflow_run that does not say %s', async (_, run) => {
+  ])('refuses a workflow_run without information on %s', async (_, run) => {
     github.setRole('Codertocat', 'admin');
     const { payload } = workflowRunEvent();
     const told = { actor: { login: 'Codertocat' }, triggering_actor: { login: 'Codertocat' } };
     const workflow_run = { ...told, ...run };
     const event = { ...workflowRunEvent(), payload: { ...payload, workflow_run } };
     const refusal = await check(event, { actor: 'Codertocat' });
-    expect(refusal).toContain('GitHub does not say who caused it');
+    expect(refusal).toContain('GitHub does not report who triggered it');
     expect(await check(event, { actor: 'Codertocat', allowed: ['Codertocat'] })).toBeDefined();
     expect(await check(event, { actor: 'Codertocat', allowed: 'all' })).toBeUndefined();
   });
 
-  it('asks once for one who has several parts', async () => {
+  it('checks an actor with several roles in the event only once', async () => {
     github.setRole('octocat', 'write');
     expect(await check(workflowRunEvent())).toBeUndefined();
     expect(github.requests).toHaveLength(1);
@@ -373,7 +373,7 @@ describe('the check of who may spend', () => {
     ['403 with Retry-After', { answer: 403, headers: { 'retry-after': '5' } }],
     ['429', { answer: 429 }],
     ['a reset', { answer: 'reset' }],
-  ] as const)('asks again after one bad answer: %s', async (_, fault) => {
+  ] as const)('retries after one failed request: %s', async (_, fault) => {
     github.setRole('Codertocat', 'write');
     github.addFault({ at: 'repos/get-collaborator-permission-level', ...fault });
     expect(await check(pullRequestCommentEvent())).toBeUndefined();
@@ -381,24 +381,24 @@ describe('the check of who may spend', () => {
 
   it.each([
     ['a missing permission', { answer: 403, message: 'Resource not accessible' }, 'not accessible'],
-    ['a used up rate limit', { answer: 429, message: 'Slow down' }, 'run again later'],
+    ['an exceeded rate limit', { answer: 429, message: 'Slow down' }, 'Re-run the job later'],
     [
       'an IP allow list',
       { answer: 403, message: 'has an IP allow list enabled' },
       "the runner's address",
     ],
-    ['a server in trouble', { answer: 502, message: 'x'.repeat(5000) }, /\(x{300}\)/],
-    ['a connection that breaks', { answer: 'reset' }, 'could not be checked'],
-  ] as const)('refuses when the permission can not be read: %s', async (_, fault, words) => {
+    ['a server error', { answer: 502, message: 'x'.repeat(5000) }, /\(x{300}\)/],
+    ['a broken connection', { answer: 'reset' }, 'could not be checked'],
+  ] as const)("refuses when the permission can't be read: %s", async (_, fault, message) => {
     github.setRole('Codertocat', 'admin');
     const at = 'repos/get-collaborator-permission-level';
     github.addFault({ at, times: Infinity, ...fault });
     const refusal = await check(pullRequestCommentEvent());
     expect(refusal).toContain('could not be checked');
-    expect(refusal).toMatch(words);
+    expect(refusal).toMatch(message);
   });
 
-  it('tells who is refused from whom nobody could be asked about', async () => {
+  it('distinguishes a refused actor from one that could not be checked', async () => {
     expect(await find(pullRequestTargetEvent())).toMatchObject({ isUnchecked: false });
     github.addFault({
       at: 'repos/get-collaborator-permission-level',
@@ -410,20 +410,20 @@ describe('the check of who may spend', () => {
 
   it.each([
     ['no permission', {}],
-    ['a permission that is no word', { permission: 3 }],
+    ['a permission that is not a string', { permission: 3 }],
     ['a list', []],
-  ])('refuses when GitHub answers %s', async (_, answer) => {
+  ])('refuses when GitHub returns %s', async (_, answer) => {
     rewriteAnswer(answer);
     expect(await check(pullRequestCommentEvent())).toContain(
-      'could not be checked (GitHub answered something else than a permission)',
+      'could not be checked (GitHub returned no permission)',
     );
   });
 
   it.each([
     ['without a token', '', 'github-token is empty'],
     ['with a bad token', 'nobody', 'Bad credentials'],
-  ])('refuses %s', async (_, token, words) => {
+  ])('refuses %s', async (_, token, message) => {
     const rest = restOf({ ...github, token });
-    expect(await check(pullRequestCommentEvent(), { rest })).toContain(words);
+    expect(await check(pullRequestCommentEvent(), { rest })).toContain(message);
   });
 });

@@ -14,9 +14,9 @@ describe('the artifact store', () => {
     process.removeAllListeners('uncaughtException');
   });
 
-  it('listens to what an upload throws that was given up, and leaves all else to the process', async () => {
+  it('handles the uncaught errors of an abandoned upload, and leaves all others to the process', async () => {
     const heard: unknown[] = [];
-    // As process-end.ts does: it leaves to others what they listen for.
+    // Like process-end.ts, which leaves errors to other listeners.
     process.on('uncaughtException', (error) => {
       if (process.listenerCount('uncaughtException') === 1) heard.push(error);
     });

@@ -23,11 +23,11 @@ const live = { isLive: true };
 const askedIn = ({ requests }: GithubSandbox): (string | undefined)[] =>
   requests.filter(({ point }) => point === POINT).map(({ path }) => path.split('/').at(-1));
 
-describe('a comment that claims to be of a newer run', () => {
+describe('a comment that claims to be from a newer run', () => {
   const start = useGithub();
 
   it.each([HUGE, '9007199254740993', '9007199254740991', '78'])(
-    'is ignored when there is no run %s: it keeps no report away',
+    'is ignored and blocks no report when the run %s does not exist',
     async (runId) => {
       const github = await start({ comments: [claimOf(runId)] });
       await say(openComment(github), 'report');
@@ -35,7 +35,7 @@ describe('a comment that claims to be of a newer run', () => {
     },
   );
 
-  it('is ignored without a request where no run can have the number', async () => {
+  it('is ignored without a request when the run number is impossible', async () => {
     const comments = [claimOf(HUGE), claimOf('9007199254740993')];
     const github = await start({ comments });
     await say(openComment(github), 'report');
@@ -43,7 +43,7 @@ describe('a comment that claims to be of a newer run', () => {
     expect(askedIn(github)).toEqual([]);
   });
 
-  it('is believed when there is such a run, after one request and without a warning', async () => {
+  it('is trusted when the run exists, after one request and without a warning', async () => {
     const github = await start({ comments: [claimOf('78', 'newer')] });
     github.addRun(78);
     const log = new FakeLog();
@@ -58,7 +58,7 @@ describe('a comment that claims to be of a newer run', () => {
     ['2', 'superseded', ['forged']],
     ['3', 'posted', ['forged', 'report']],
   ] as const)(
-    'is believed of the attempts of this run that there are: %s of 2',
+    'is trusted only for existing attempts of this run: %s of 2',
     async (attempt, kind, bodies) => {
       const forged = earlierComment('forged', markerOf('77', 'task_0', Number(attempt)));
       const github = await start({ comments: [forged] });
@@ -69,7 +69,7 @@ describe('a comment that claims to be of a newer run', () => {
     },
   );
 
-  it('is believed of any attempt where the server does not count them', async () => {
+  it('is trusted for any attempt when the server does not count attempts', async () => {
     const later = earlierComment('later', markerOf('77', 'task_0', 3));
     const github = await start({ comments: [later] });
     const rewrite: Fault['rewrite'] = ({ status, headers = {}, body = '' }) => ({
@@ -81,7 +81,7 @@ describe('a comment that claims to be of a newer run', () => {
     expect((await openComment(github).publish(draftOf('report'))).kind).toBe('superseded');
   });
 
-  it('is named in one warning that says what to do, for the live comment and the report together', async () => {
+  it('causes one warning with advice for both the live comment and the report', async () => {
     const github = await start({ comments: [claimOf(HUGE)] });
     const log = new FakeLog();
     const comment = openComment(github, { rest: restOf(github, { log }), mode: 'recreate' });
@@ -89,7 +89,7 @@ describe('a comment that claims to be of a newer run', () => {
     await say(comment, 'report');
     const [forged] = github.comments;
     expect(log.texts('warning')).toEqual([
-      expect.stringContaining(`#issuecomment-${forged?.id} says that it is of run ${HUGE}`),
+      expect.stringContaining(`#issuecomment-${forged?.id} claims to be from run ${HUGE}`),
     ]);
     expect(log.texts('warning')[0]).toContain('Delete it');
   });
@@ -98,21 +98,21 @@ describe('a comment that claims to be of a newer run', () => {
     ['update', ['forged', 'report']],
     ['recreate', ['forged', 'report']],
     ['new', ['old', 'forged', 'report']],
-  ] as const)('leaves what is ours as it would be without it (%s)', async (mode, bodies) => {
+  ] as const)('does not affect our own comments (%s)', async (mode, bodies) => {
     const comments = [earlierComment('old'), claimOf(HUGE)];
     const github = await start({ comments });
     await say(openComment(github, { mode }), 'report');
     expect(bodiesOf(github).sort()).toEqual([...bodies].sort());
   });
 
-  it('does not hide one of a newer run that there is', async () => {
+  it('does not hide a comment from an existing newer run', async () => {
     const github = await start({ comments: [claimOf(HUGE), claimOf('78', 'newer')] });
     github.addRun(78);
     expect((await openComment(github).publish(draftOf('late'))).kind).toBe('superseded');
     expect(bodiesOf(github)).toEqual(['forged', 'newer']);
   });
 
-  it('is asked about a few times, however many there are', async () => {
+  it('is checked only a few times, whatever the number of forged comments', async () => {
     const comments = Array.from({ length: 150 }, (_, index) => claimOf(String(1000 + index)));
     const github = await start({ comments });
     const log = new FakeLog();
@@ -121,10 +121,10 @@ describe('a comment that claims to be of a newer run', () => {
     expect(new Set(askedIn(github)).size).toBe(6);
     const warnings = log.texts('warning');
     expect(warnings).toHaveLength(6);
-    expect(warnings[5]).toMatch(/^145 more .*#issuecomment-\d+.* were not checked/);
+    expect(warnings[5]).toMatch(/from 145 more .*#issuecomment-\d+.* were not checked/);
   });
 
-  it('is asked about, however many there are of runs that there are', async () => {
+  it('is checked after any number of comments from existing runs', async () => {
     const numbers = Array.from({ length: 6 }, (_, index) => 1000 + index);
     const comments = [...numbers.map((id) => claimOf(String(id))), claimOf('2000', 'newest')];
     const github = await start({ comments });
@@ -136,7 +136,7 @@ describe('a comment that claims to be of a newer run', () => {
     expect(log.texts('warning')).toEqual([]);
   });
 
-  it('is asked about where it would win, and nowhere else', async () => {
+  it('is checked only when it would replace our report', async () => {
     const others = [
       earlierComment('old'),
       claimOf('77', 'of this run'),
@@ -150,7 +150,7 @@ describe('a comment that claims to be of a newer run', () => {
     expect([...askedIn(github), ...askedIn(each)]).toEqual([]);
   });
 
-  describe('that can not be checked', () => {
+  describe("that can't be checked", () => {
     const token: TokenGrant = { login: us, permissions: { pullRequests: 'write' } };
     const fault = (changes: Partial<Fault>): Fault => ({
       at: POINT,
@@ -161,33 +161,39 @@ describe('a comment that claims to be of a newer run', () => {
 
     it.each([
       [
-        'in a private repository, by a token without the permission',
+        'in a private repository, with a token without the permission',
         { isPrivate: true, tokens: { token } },
         /not accessible by integration.* `permissions: actions: read`/,
       ],
       [
-        'by a token that is not shown any run',
+        'with a token without access to runs',
         { faults: [fault({ answer: 404 })] },
-        /does not show this run either.* `permissions: actions: read`/,
+        /does not show the current run either.* `permissions: actions: read`/,
       ],
-      ['where GitHub is in trouble', { faults: [fault({ answer: 502 })] }, /delete the comment\.$/],
       [
-        'where the rate limit is used up',
-        { faults: [fault({ answer: 429, message: 'Slow down' })] },
-        /run again later/,
+        'when GitHub returns an error',
+        { faults: [fault({ answer: 502 })] },
+        /delete the comment\.$/,
       ],
-    ])('is believed, with a warning: %s', async (_, options, words) => {
+      [
+        'when the rate limit is exceeded',
+        { faults: [fault({ answer: 429, message: 'Slow down' })] },
+        /Re-run the job later/,
+      ],
+    ])('is trusted, with a warning: %s', async (_, options, message) => {
       const github = await start({ comments: [claimOf(HUGE.slice(0, 15))], ...options });
       const log = new FakeLog();
       const as = { ...github, ...('tokens' in options ? { token: 'token' } : {}) };
       const comment = openComment(github, { rest: restOf(as, { log }) });
       expect((await comment.publish(draftOf('report'))).kind).toBe('superseded');
       expect(bodiesOf(github)).toEqual(['forged']);
-      expect(log.texts('warning')).toEqual([expect.stringMatching(words)]);
-      expect(log.texts('warning')[0]).toContain('so it is believed. If there is no such run');
+      expect(log.texts('warning')).toEqual([expect.stringMatching(message)]);
+      expect(log.texts('warning')[0]).toContain(
+        'so the comment is trusted. If the run does not exist',
+      );
     });
 
-    it('is the last one that is asked about', async () => {
+    it('is the last one that is checked', async () => {
       const comments = [claimOf('1000'), claimOf('1001'), claimOf('1002')];
       const github = await start({ comments, faults: [fault({ answer: 403 })] });
       const log = new FakeLog();
@@ -195,12 +201,12 @@ describe('a comment that claims to be of a newer run', () => {
       expect((await comment.publish(draftOf('report'))).kind).toBe('superseded');
       expect(new Set(askedIn(github))).toEqual(new Set(['1000']));
       expect(log.texts('warning')).toEqual([
-        expect.stringContaining('so it is believed'),
-        expect.stringMatching(/^2 more .* were not checked/),
+        expect.stringContaining('so the comment is trusted'),
+        expect.stringMatching(/from 2 more .* were not checked/),
       ]);
     });
 
-    it('is no result when the step is told to stop', async () => {
+    it('leads to an error when the run is cancelled', async () => {
       const github = await start({ comments: [claimOf('78')] });
       const [log, stop] = [new FakeLog(), new AbortController()];
       const hold = github.hold(POINT, 'before-effect');

@@ -35,7 +35,12 @@ const pullRequestHead = {
 };
 const onIssue = { pullRequest: undefined, issueNumber: 1 };
 const onCommentedPull = {
-  pullRequest: { number: 2, baseSha: undefined, headSha: undefined },
+  pullRequest: {
+    number: 2,
+    baseSha: undefined,
+    headSha: undefined,
+    commentedAt: '2019-05-15T15:20:21Z',
+  },
   issueNumber: 2,
 };
 
@@ -52,7 +57,7 @@ describe('the facts of an event', () => {
     ['issues', issuesEvent(), onIssue, false, false],
     ['comment on an issue', issueCommentEvent(), onIssue, false, false],
     ['comment on a pull request', pullRequestCommentEvent(), onCommentedPull, false, false],
-  ] as const)('tell %s', (_, event, about, isWithoutSecrets, isFromInsider) => {
+  ] as const)('are correct for %s', (_, event, about, isWithoutSecrets, isFromInsider) => {
     expect(factsOf(event)).toMatchObject({
       name: event.name,
       ...about,
@@ -62,7 +67,7 @@ describe('the facts of an event', () => {
   });
 
   it.each(['pull_request_review', 'pull_request_review_comment'])(
-    'let %s be caused by an outsider, who on a fork gets no secrets',
+    'treat %s as triggered by an outsider, without secrets on a fork',
     (name) => {
       const factsAs = ({ payload, actor }: GithubEvent): EventFacts =>
         readEventFacts(name, payload, actor);
@@ -73,7 +78,7 @@ describe('the facts of an event', () => {
     },
   );
 
-  it('take the head of a deleted fork for a fork', () => {
+  it('treat the head of a deleted fork as a fork', () => {
     const deleted = pullRequestEvent({ pull_request: { head: { repo: null } } });
     expect(factsOf(deleted)).toMatchObject({ isWithoutSecrets: true, branchAuthor: undefined });
   });
@@ -84,14 +89,14 @@ describe('the facts of an event', () => {
     ['of a deleted account', pullRequestEvent({ pull_request: { user: null } }), ''],
     ['from a fork', forkPullRequestEvent(), undefined],
     ['from a fork, on its target', pullRequestTargetEvent(), undefined],
-    ['that is commented on', pullRequestCommentEvent(), undefined],
+    ['with a comment', pullRequestCommentEvent(), undefined],
     ['that a workflow_run follows', workflowRunEvent(), undefined],
-    ['that there is none of', pushEvent(), undefined],
-  ])('say whose branch it is, for a pull request %s', (_, event, author) => {
+    ['that does not exist', pushEvent(), undefined],
+  ])('contain the author of the branch for a pull request %s', (_, event, author) => {
     expect(factsOf(event).branchAuthor).toBe(author);
   });
 
-  it('name the bots of the payload', () => {
+  it('contain the bots of the payload', () => {
     const copilot = { login: 'Copilot', type: 'Bot' };
     expect(factsOf(pullRequestEvent()).bots).toEqual([]);
     expect(factsOf(pullRequestEvent({ sender: copilot })).bots).toEqual(['Copilot']);
@@ -111,7 +116,7 @@ describe('the facts of an event', () => {
     ['deployment_status', true],
     ['issue_comment', false],
     ['schedule', false],
-  ])('know whether a run that Dependabot causes by %s is without secrets: %s', (name, is) => {
+  ])('tell whether a run that Dependabot triggers by %s is without secrets: %s', (name, is) => {
     const { payload } = dependabotPullRequestEvent();
     expect(readEventFacts(name, payload, 'dependabot[bot]')).toMatchObject({
       isByDependabot: true,
@@ -119,7 +124,7 @@ describe('the facts of an event', () => {
     });
   });
 
-  it('know that Dependabot gets none by pull_request_target, on its own pull requests alone', () => {
+  it('tell that Dependabot has no secrets on pull_request_target for its own pull requests only', () => {
     const own = dependabotPullRequestEvent().payload;
     const other = pullRequestEvent().payload;
     const isWithout = (payload: unknown): boolean =>
@@ -127,7 +132,7 @@ describe('the facts of an event', () => {
     expect([isWithout(own), isWithout(other)]).toEqual([true, false]);
   });
 
-  it('know the secrets of a person who pushes to a pull request of Dependabot', () => {
+  it('tell that a person who pushes to a Dependabot pull request has access to secrets', () => {
     const { name, payload } = dependabotPullRequestEvent();
     expect(readEventFacts(name, payload, 'Codertocat')).toMatchObject({
       isByDependabot: false,
@@ -147,11 +152,11 @@ describe('the facts of an event', () => {
       'constructor',
       '',
     ],
-  ])('trust no event that is not known to be of insiders: %s', (name) => {
+  ])('do not trust an event that outsiders may trigger: %s', (name) => {
     expect(readEventFacts(name, {}, 'x').isFromInsider).toBe(false);
   });
 
-  it('name who began and who re-ran the run that a workflow_run follows', () => {
+  it('contain who started and who re-ran the run that a workflow_run follows', () => {
     const rerun = { workflow_run: { triggering_actor: { login: 'maintainer' } } };
     expect(factsOf(workflowRunEvent(rerun)).upstreamActors).toEqual(['octocat', 'maintainer']);
     expect(factsOf(pushEvent()).upstreamActors).toEqual([]);
@@ -162,11 +167,11 @@ describe('the facts of an event', () => {
     [{ workflow_run: { actor: null } }, ['', 'octocat']],
     [{ workflow_run: { actor: { login: 7 } } }, ['', 'octocat']],
     [{ workflow_run: null }, ['', '']],
-  ])('leave a login empty that the payload of a workflow_run does not tell: %j', (run, logins) => {
+  ])('contain an empty login when the payload of a workflow_run lacks it: %j', (run, logins) => {
     expect(factsOf(workflowRunEvent(run)).upstreamActors).toEqual(logins);
   });
 
-  describe('of a comment', () => {
+  describe('for a comment', () => {
     const commented = (comment: object): EventFacts =>
       factsOf(pullRequestCommentEvent({ comment }));
     const marker = formatMarker(
@@ -177,27 +182,27 @@ describe('the facts of an event', () => {
     );
 
     it.each([
-      ['as this version writes it', marker],
-      ['with line ends of Windows', `${marker}\r\n\r\n## Report`],
-      ['as another version may write it', '<!-- miteos-task something=new -->\nReport'],
-      ['behind white space', `\n ${marker}`],
-    ])('know its author when it begins with our marker, %s', (_, body) => {
+      ['in the format of this version', marker],
+      ['with Windows line endings', `${marker}\r\n\r\n## Report`],
+      ['in the format of another version', '<!-- miteos-task something=new -->\nReport'],
+      ['after whitespace', `\n ${marker}`],
+    ])('contain its author when it starts with our marker, %s', (_, body) => {
       expect(commented({ body }).markedComment).toEqual({ author: 'Codertocat' });
       expect(commented({ body, user: null }).markedComment).toEqual({ author: undefined });
     });
 
     it.each([
       ['a command', '/review this please'],
-      ['a quote of one of ours', `> ${marker}`],
+      ['a quote of our comment', `> ${marker}`],
       ['a marker further down', `Look:\n${marker}`],
       ['nothing', ''],
-    ])('take %s for nothing of ours', (_, body) => {
+    ])('do not treat %s as our comment', (_, body) => {
       expect(commented({ body }).markedComment).toBeUndefined();
     });
   });
 
   it.each(['pull_request', 'pull_request_review', 'pull_request_review_comment'])(
-    'know number and commits in all published examples of %s',
+    'contain number and commits for all published examples of %s',
     (name) => {
       const facts = publishedPayloads(name).map((payload) => readEventFacts(name, payload, 'x'));
       expect(facts.length).toBeGreaterThan(3);
@@ -209,7 +214,7 @@ describe('the facts of an event', () => {
   );
 
   it.each(['push', 'merge_group', 'workflow_run'])(
-    'know no pull request in the published examples of %s: none is of a run for one',
+    'contain no pull request for the published examples of %s',
     (name) => {
       const facts = publishedPayloads(name).map((payload) => readEventFacts(name, payload, 'x'));
       expect(facts.length).toBeGreaterThan(1);
@@ -217,7 +222,7 @@ describe('the facts of an event', () => {
     },
   );
 
-  it('know the issue in all published examples of a comment on one', () => {
+  it('contain the issue for all published examples of a comment', () => {
     const payloads = publishedPayloads('issue_comment');
     expect(payloads.length).toBeGreaterThan(3);
     for (const payload of payloads) {
@@ -229,22 +234,25 @@ describe('the facts of an event', () => {
     }
   });
 
-  describe('of a run that follows another one', () => {
+  describe('for a run that follows another run', () => {
     const factsWith = (run: object): EventFacts => factsOf(workflowRunEvent({ workflow_run: run }));
 
-    it.each(['pull_request_target', 'pull_request_review'])('know the head after %s', (event) => {
-      expect(factsWith({ event }).pullRequestHead).toEqual(pullRequestHead);
-    });
+    it.each(['pull_request_target', 'pull_request_review'])(
+      'contain the head after %s',
+      (event) => {
+        expect(factsWith({ event }).pullRequestHead).toEqual(pullRequestHead);
+      },
+    );
 
     it.each(['push', 'schedule', 'workflow_dispatch', 'merge_group'])(
-      'know no pull request after %s',
+      'contain no pull request after %s',
       (event) => {
         expect(factsWith({ event })).toMatchObject(onNothing);
       },
     );
 
     it.each([{ head_repository: null }, { head_branch: null }, { head_sha: 5 }])(
-      'know nothing when the head is not whole: %j',
+      'contain no head when it is incomplete: %j',
       (run) => {
         expect(factsWith(run)).toMatchObject(onNothing);
       },
@@ -252,14 +260,14 @@ describe('the facts of an event', () => {
   });
 
   it.each([
-    ['no object', 'text'],
+    ['not an object', 'text'],
     ['null', null],
     ['a list', []],
     ['a pull request of the wrong type', { pull_request: 'x', issue: 7 }],
-    ['a number that is none', { pull_request: { number: '2; rm -rf' } }],
+    ['a number that is text', { pull_request: { number: '2; rm -rf' } }],
     ['a number below 1', { pull_request: { number: 0 }, issue: { number: -1 } }],
-    ['a broken number', { pull_request: { number: 1.5 } }],
-  ])('hold nothing of a malformed payload, and trust nobody for it: %s', (_, payload) => {
+    ['a fraction', { pull_request: { number: 1.5 } }],
+  ])('are empty and not trusted for a malformed payload: %s', (_, payload) => {
     expect(readEventFacts('pull_request', payload, 'x')).toEqual({
       name: 'pull_request',
       ...onNothing,
@@ -273,7 +281,7 @@ describe('the facts of an event', () => {
     });
   });
 
-  it('keep what is well-formed beside what is not', () => {
+  it('contain the valid fields of a partly malformed payload', () => {
     const payload = { pull_request: { number: 5, base: 3, head: { sha: 4 }, user: 'x' } };
     expect(readEventFacts('pull_request', payload, 'x')).toMatchObject({
       pullRequest: { number: 5, baseSha: undefined, headSha: undefined },

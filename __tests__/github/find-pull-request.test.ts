@@ -14,18 +14,18 @@ describe('the pull request of a head', () => {
   const searchIn = (github: GithubSandbox) =>
     openPullRequestSearch({ head, repository: github.repository, rest: restOf(github) });
 
-  it('is found, also of a fork', async () => {
+  it('is found, also for a fork', async () => {
     const github = await start({ pulls: [{ number: 1 }, { number: 2, head: fork }] });
     expect(await searchIn(github)()).toMatchObject({ number: 2, headSha: sha });
   });
 
-  it('is found although GitHub gave one bad answer', async () => {
+  it('is found after one failed request', async () => {
     const github = await start({ pulls: [{ head: fork }] });
     github.addFault({ at: 'pulls/list', answer: 502 });
     expect(await searchIn(github)()).toMatchObject({ number: 2 });
   });
 
-  it('is found among more than a page holds', async () => {
+  it('is found on a later page', async () => {
     const older = { ...fork, sha: 'a'.repeat(40) };
     const pulls = Array.from({ length: 120 }, (_, n) => ({
       number: n + 1,
@@ -35,29 +35,32 @@ describe('the pull request of a head', () => {
   });
 
   it.each([
-    ['has moved on', { head: { ...fork, sha: 'a'.repeat(40) } }],
+    ['has new commits', { head: { ...fork, sha: 'a'.repeat(40) } }],
     ['was closed', { head: fork, state: 'closed' as const }],
-    ['is of another branch', { head: { ...fork, ref: 'other' } }],
-    ['is of another fork', { head: { ...fork, repository: 'mallory/Hello-World' } }],
-    ['is of another repository of the same person', { head: { ...fork, repository: 'octocat/x' } }],
-    ['is of a fork that was deleted', { head: { ...fork, repository: null } }],
-  ])('is not found when the only one %s', async (_, pull) => {
+    ['is from another branch', { head: { ...fork, ref: 'other' } }],
+    ['is from another fork', { head: { ...fork, repository: 'mallory/Hello-World' } }],
+    [
+      'is from another repository of the same owner',
+      { head: { ...fork, repository: 'octocat/x' } },
+    ],
+    ['is from a deleted fork', { head: { ...fork, repository: null } }],
+  ])('is not found when the only candidate %s', async (_, pull) => {
     const failure = searchIn(await start({ pulls: [pull] }))();
     await expect(failure).rejects.toThrow(UserError);
     await expect(failure).rejects.toThrow(/^No open pull request of .* octocat:patch-1 at ec26c3e/);
   });
 
-  it('is not guessed when there are two', async () => {
+  it('is an error when there are two', async () => {
     const pulls = [
       { number: 2, head: fork },
       { number: 5, head: fork, base: { ref: 'next', sha: 'b'.repeat(40) } },
     ];
     await expect(searchIn(await start({ pulls }))()).rejects.toThrow(
-      /Several open pull requests .*\(#2, #5\): set the input issue-number/,
+      /Several open pull requests .*\(#2, #5\)\. Set the input issue-number/,
     );
   });
 
-  it('blames no permission where an IP allow list keeps the runner out', async () => {
+  it('is an error without advice on permissions when an IP allow list blocks the runner', async () => {
     const github = await start({ pulls: [{ head: fork }] });
     const message = 'The organization has an IP allow list enabled';
     github.addFault({ at: 'pulls/list', answer: 403, message });
@@ -66,12 +69,12 @@ describe('the pull request of a head', () => {
     expect(failure).not.toContain('permissions');
   });
 
-  it('is remembered, and searched for again only after an error, which names the permission', async () => {
+  it('is cached, and searched for again only after an error, which names the permission', async () => {
     const github = await start({ pulls: [{ head: fork }] });
     github.addFault({ at: 'pulls/list', answer: 403, message: 'Resource not accessible' });
     const search = searchIn(github);
     await expect(search()).rejects.toThrow(
-      /octocat:patch-1 could not be searched for: Resource not accessible\. .*pull-requests: read/,
+      /^Could not search for the pull request with the head octocat:patch-1: Resource not accessible\. .*pull-requests: read/,
     );
     await Promise.all([search(), search()]);
     github.addPullRequest({ head: { ...fork, sha: 'a'.repeat(40) } });

@@ -18,31 +18,31 @@ function changed(filename: string, lines: number, more: Partial<ChangedFile> = {
 const fit = (files: readonly ChangedFile[], maxBytes: number) =>
   fitDiff(orderFileDiffs(files, undefined), maxBytes);
 
-describe('a diff in little room', () => {
-  it('is whole where it fits, and then nothing is said', () => {
+describe('a diff with limited space', () => {
+  it('is complete and without a note when it fits', () => {
     const { text, gaps } = fit([changed('a', 2)], 1000);
     expect(text).toBe('diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n+line 0\n+line 1');
     expect(gaps).toEqual([]);
   });
 
-  it('shows the files that fit as a whole before a part of the largest', () => {
+  it('prefers complete files over a part of the largest file', () => {
     const { text, gaps } = fit([changed('huge', 5000), changed('a', 9), changed('b', 3)], 2000);
     expect(text).toMatch(/\+\+\+ b\/huge\n[^]*\+\+\+ b\/a\n[^]*\+line 8\n[^]*\+\+\+ b\/b\n/);
     expect(text).toMatch(/\n\(truncated: \d+ of 5001 lines of this file's diff are shown\)\n/);
     expect(text).toMatch(
-      /\n\nNot shown above, or only in part:\n- Truncated for lack of space \(1\): huge$/,
+      /\n\nNot shown above, or shown only in part:\n- Truncated to save space \(1\): huge$/,
     );
-    expect(gaps).toEqual(['the diff of 1 of the files is truncated']);
+    expect(gaps).toEqual(['the diff of 1 file is truncated']);
   });
 
-  it('gives generated files what the others leave', () => {
+  it('includes generated files only in the remaining space', () => {
     const { text, gaps } = fit([changed('yarn.lock', 4), changed('a', 5000)], 1500);
     expect(text).not.toContain('b/yarn.lock');
-    expect(text).toContain('- Left out for lack of space (1): yarn.lock (generated)');
+    expect(text).toContain('- Omitted to save space (1): yarn.lock (generated)');
     expect(gaps).toHaveLength(2);
   });
 
-  it('is truncated between hunks where one fits', () => {
+  it('is truncated between hunks when at least one fits', () => {
     const hunk = (n: number): string =>
       `@@ -${n} +${n} @@\n-${'a'.repeat(150)}\n+${'b'.repeat(150)}`;
     const patch = [hunk(1), hunk(90), hunk(500)].join('\n');
@@ -50,15 +50,15 @@ describe('a diff in little room', () => {
     expect(text).toContain(`${hunk(1)}\n(truncated: 3 of 9 lines`);
   });
 
-  it('leaves out a file of which not a line fits', () => {
+  it('omits a file when not even one line fits', () => {
     const patch = `@@ -0,0 +1 @@\n+${'x'.repeat(5000)}`;
     const { text } = fit([changed('one-line.js', 1, { patch })], 1000);
     expect(text).toBe(
-      'Not shown above, or only in part:\n- Left out for lack of space (1): one-line.js',
+      'Not shown above, or shown only in part:\n- Omitted to save space (1): one-line.js',
     );
   });
 
-  it('names what has no diff: binary files, huge files, and those that only moved', () => {
+  it('lists files without a diff: binary, huge and renamed files', () => {
     const none = { additions: 0, patch: undefined };
     const files = [
       changed('logo.png', 0, none),
@@ -68,27 +68,27 @@ describe('a diff in little room', () => {
     const { text, gaps } = fit(files, 10_000);
     expect(text).toBe(
       [
-        'Not shown above, or only in part:',
+        'Not shown above, or shown only in part:',
         '- Too large for GitHub to show (1): huge.sql',
         '- Binary or empty (1): logo.png',
-        '- Renamed without a change (1): new',
+        '- Renamed without changes (1): new',
       ].join('\n'),
     );
-    expect(gaps).toEqual(['the diff of 1 of the files is too large for GitHub to show']);
+    expect(gaps).toEqual(['the diff of 1 file is too large for GitHub to show']);
   });
 
-  it('counts the names for which there is no room', () => {
+  it('counts the names that do not fit', () => {
     const files = Array.from({ length: 500 }, (_, n) => changed(`src/some/where/${n}.ts`, 400));
     const { text } = fit(files, 5000);
-    expect(text).toMatch(/- Left out for lack of space \(49\d\): src\/.*, and \d+ more$/);
+    expect(text).toMatch(/- Omitted to save space \(49\d\): src\/.*, and \d+ more$/);
   });
 
-  it('keeps a file name one, whatever it holds', () => {
+  it('keeps a file name in one line', () => {
     const files = [changed('a\n- Binary or empty (1): b', 1, { patch: undefined })];
     expect(fit(files, 1000).text).toContain(String.raw`"a\n- Binary or empty (1): b"`);
   });
 
-  it('never is longer than its bound, breaks no character, and shows only whole lines', () => {
+  it('never exceeds its limit, and is truncated between characters and lines', () => {
     const line = fc
       .string({ unit: 'binary', maxLength: 60 })
       .map((text) => `+${text.replaceAll('\n', '')}`);

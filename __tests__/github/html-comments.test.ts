@@ -7,7 +7,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { removeComments } from '../../src/github/html-comments.ts';
 
-describe('the comments of Markdown', () => {
+describe('HTML comments in Markdown', () => {
   it.each([
     ['a block', 'a\n<!-- b -->\nc', 'a\n\nc'],
     ['several lines', 'a\n\n<!-- b\n\nb\n-->\n\nc', 'a\n\n\n\nc'],
@@ -18,7 +18,7 @@ describe('the comments of Markdown', () => {
     ['in HTML', '<details>\n<!-- b -->\n</details>', '<details>\n\n</details>'],
     ['several lines before HTML', '<!-- b\nb -->\n<img src="c">', '\n<img src="c">'],
     ['in a list', '- a\n- <!-- b -->c', '- a\n- c'],
-    ['with Windows line ends', 'a\r\n<!-- b\r\n-->\r\nc', 'a\r\n\r\nc'],
+    ['with Windows line endings', 'a\r\n<!-- b\r\n-->\r\nc', 'a\r\n\r\nc'],
     ['in a span of code', 'Write `<!-- a -->`.', 'Write ` `.'],
     ['in a block of code', '```html\n<!-- a\na -->\n```\nb', '```html\n\n```\nb'],
   ])('are removed: %s', (_, markdown, text) => {
@@ -30,9 +30,9 @@ describe('the comments of Markdown', () => {
     ['in a line', 'Fix <!-- in the parser\nand -- more', 'Fix ', 1],
     ['in a list', '- <!-- b\n\nb', '- ', 1],
     ['in HTML', '<div>\na <!-- b\n</div>\n\nb', '<div>\na ', 1],
-    ['behind another one', '<!-- a --> <!-- b\n\nb', ' ', 2],
-    ['behind words behind another one', '<!-- -->Nothing else.<!-- b', 'Nothing else.', 2],
-  ])('hide the rest of the text where they are never closed: %s', (_, markdown, text, count) => {
+    ['after another one', '<!-- a --> <!-- b\n\nb', ' ', 2],
+    ['after text after another one', '<!-- -->Nothing else.<!-- b', 'Nothing else.', 2],
+  ])('hide the rest of the text when they are never closed: %s', (_, markdown, text, count) => {
     expect(removeComments(markdown)).toEqual({ text, count, isRestRemoved: true });
   });
 
@@ -40,36 +40,36 @@ describe('the comments of Markdown', () => {
     ['in a list', '- <!-- none\n\n--> b', '- ', 1],
     ['in a numbered list', '1. <!-- none\n\n--> b', '1. ', 1],
     ['in a quote', '> <!-- \n--> b', '> ', 1],
-    ['behind spaces', '- a\n\n  <!-- b\n\n--> b', '- a\n\n  ', 1],
-    ['behind another one', 'a\n<!-- a --> <!-- b\n\n--> b', 'a\n ', 2],
+    ['after spaces', '- a\n\n  <!-- b\n\n--> b', '- a\n\n  ', 1],
+    ['after another one', 'a\n<!-- a --> <!-- b\n\n--> b', 'a\n ', 2],
     ['in HTML', '<details>\n<!-- none\n\n--> b', '<details>\n', 1],
     ['in HTML that a blank line does not end', '<pre>\n\n<!--\n</pre>\n\n--> b', '<pre>\n\n', 1],
-    ['behind one in code', '```\n<!-- a\n```\n- <!-- b\n\n--> b', '```\n', 1],
+    ['after one in code', '```\n<!-- a\n```\n- <!-- b\n\n--> b', '```\n', 1],
   ])(
-    'hide the rest of the text where the block ends before they do: %s',
+    'hide the rest of the text when their block ends before they do: %s',
     (_, markdown, text, count) => {
       expect(removeComments(markdown)).toEqual({ text, count, isRestRemoved: true });
     },
   );
 
-  it('do not become another one of what was around them', () => {
+  it('do not leave another comment behind', () => {
     expect(removeComments('<!<!-- a -->-- b -->').text).toBe('<! -- b -->');
   });
 
   it.each([
     ['that are never closed', 'a <!-- '],
-    ['behind each other', '<!---->'],
+    ['one after the other', '<!---->'],
     ['with backticks', 'a ``<!-- ` -->'],
     ['with fences', '```a\n~~~\n<!--\n'],
-  ])('take no more time for each of many: %s', (_, part) => {
-    // A hundred thousand of them: in time that grows with the square this would not end.
+  ])('are removed in linear time: %s', (_, part) => {
+    // A hundred thousand of them: in quadratic time, this would not end.
     expect(removeComments(part.repeat(100_000)).text.length).toBeLessThanOrEqual(
       part.length * 100_000,
     );
   });
 });
 
-/** Pieces of which Markdown is made that hides words, or seems to. */
+/** Parts of Markdown that hides words, or seems to. */
 const PIECES = [
   ...['<!--', '-->', '<!-- ', ' -->', '\n<!--', '<!-->', '--!>'],
   ...['`', '``', '```', '\n```\n', '\n```html\n', '\n~~~\n', '\n````\n', '\n  ```\n', '~~~'],
@@ -81,7 +81,7 @@ const someMarkdown = fc
   .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...PIECES) }, fc.constant(undefined)), {
     maxLength: 24,
   })
-  // Each word is another one, so that it can be found again.
+  // All words are different, so that each can be found again.
   .map((pieces) => pieces.map((piece, index) => piece ?? `w${index}w`).join(''));
 
 interface HtmlNode {
@@ -96,7 +96,7 @@ const html = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeRaw);
 
-/** The comments of the page that a browser shows for the Markdown. */
+/** Returns the comments in the page that a browser shows for the Markdown. */
 function commentsOf(markdown: string): string {
   const collect = (node: HtmlNode): string =>
     (node.type === 'comment' ? (node.value ?? '') : '') +
@@ -105,10 +105,10 @@ function commentsOf(markdown: string): string {
 }
 
 describe('any Markdown', () => {
-  it('has no words left that a browser reads as a comment', () => {
+  it('contains no words that a browser parses as a comment', () => {
     fc.assert(
       fc.property(someMarkdown, (markdown) => {
-        // A browser also repairs `<!a>` and `</ a>` to comments.
+        // A browser also parses `<!a>` and `</ a>` as comments.
         fc.pre(!/<(?:!(?!--)|\/(?![a-z]))/.test(markdown));
         const { text } = removeComments(markdown);
         const hidden = commentsOf(markdown).match(/w\d+w/g) ?? [];
@@ -118,7 +118,7 @@ describe('any Markdown', () => {
     );
   });
 
-  it('is left alone the second time', () => {
+  it('does not change when it is processed again', () => {
     fc.assert(
       fc.property(someMarkdown, (markdown) => {
         const { text } = removeComments(markdown);
@@ -128,7 +128,7 @@ describe('any Markdown', () => {
     );
   });
 
-  it('without a comment stays as it is', () => {
+  it('without a comment does not change', () => {
     fc.assert(
       fc.property(
         someMarkdown.map((markdown) => markdown.replaceAll('<!--', '')),

@@ -16,27 +16,31 @@ const HIDDEN: readonly (readonly [what: string, text: string, shown: string])[] 
   ['bidirectional controls', 'a\u202e\u2066\u200f\u061cb', 'ab'],
   ['soft hyphens, fillers and the grapheme joiner', 'a\u00ad\u3164\uffa0\u115f\u034fb', 'ab'],
   ['control characters', 'a\u0000\u001b[31m\u0008\u007f\u009bb', 'a[31mb'],
-  ['signs of musical and shorthand notation', 'a\u{1d173}\u{1bca0}b', 'ab'],
-  ['marks of annotations', 'a\ufff9b\ufffbc', 'abc'],
+  ['controls of musical and shorthand notation', 'a\u{1d173}\u{1bca0}b', 'ab'],
+  ['annotation marks', 'a\ufff9b\ufffbc', 'abc'],
   ['joiners between other letters', 'a\u200db\u200cc', 'abc'],
   ['a second joiner', '\u0645\u200c\u200c\u0647', '\u0645\u200c\u0647'],
   ['a joiner with nothing to join', '👩\u200d a\u200d👩', '👩 a👩'],
-  ['variation selectors behind letters', 'a\ufe0fb\ufe01c\u{e0100}', 'abc'],
-  ['variation selectors behind digits', '1\ufe0f2\ufe0e', '12'],
+  ['variation selectors after letters', 'a\ufe0fb\ufe01c\u{e0100}', 'abc'],
+  ['variation selectors after digits', '1\ufe0f2\ufe0e', '12'],
   ['a run of variation selectors', `😀\ufe0f${selectors(1, 2, 3)}\ufe0f\ufe00`, '😀\ufe0f'],
-  ['a run of them behind an ideograph', `葛${selectors(0, 9, 9)}城`, `葛${selectors(0)}城`],
   [
-    'a byte behind each ideograph',
+    'several variation selectors after an ideograph',
+    `葛${selectors(0, 9, 9)}城`,
+    `葛${selectors(0)}城`,
+  ],
+  [
+    'a variation selector after each ideograph',
     `${'葛'.repeat(19)}葛${selectors(104)}城${selectors(105)}葛${selectors(33)}`,
     `${'葛'.repeat(19)}葛${selectors(104)}城${selectors(105)}葛`,
   ],
-  ['tags behind a flag that are none', `🏴${tags('ignore')}\u{e007f}`, '🏴'],
+  ['tag characters after a flag that form no known flag', `🏴${tags('ignore')}\u{e007f}`, '🏴'],
   [
-    'tags behind the tags of a flag',
+    'tag characters after those of a flag',
     `🏴${tags('gbeng')}\u{e007f}${tags('x')}`,
     `🏴${tags('gbeng')}\u{e007f}`,
   ],
-  ['a character between two halves of one', 'a\udb40\u200b\udc41b', 'a\ufffd\ufffdb'],
+  ['a character between two lone surrogates', 'a\udb40\u200b\udc41b', 'a\ufffd\ufffdb'],
 ];
 
 const VISIBLE = [
@@ -52,29 +56,29 @@ const VISIBLE = [
   ['Mongolian', '\u182d\u180b \u182d\u180e\u1820'],
   ['a few variants of ideographs', `${'城'.repeat(20)}葛${selectors(0)}城`.repeat(3)],
   ['a variant of an ideograph', `葛${selectors(0)}城市`],
-  ['a variant of a mathematical sign', '\u2229\ufe00'],
+  ['a variant of a mathematical symbol', '\u2229\ufe00'],
 ] as const;
 
 describe('invisible characters', () => {
-  it.each(HIDDEN)('are removed, and counted: %s', (_, text, shown) => {
+  it.each(HIDDEN)('are removed and counted: %s', (_, text, shown) => {
     const { text: removed, count } = removeInvisible(text);
     expect(removed).toBe(shown);
     expect(count).toBe(Array.from(text.toWellFormed()).length - Array.from(shown).length);
   });
 
-  it.each(VISIBLE)('are left where they are needed: %s', (_, text) => {
+  it.each(VISIBLE)('are kept where a language or emoji needs them: %s', (_, text) => {
     expect(removeInvisible(text)).toEqual({ text, count: 0 });
     expect(markInvisible(text)).toEqual({ text, count: 0 });
   });
 
-  it('are shown by their code points', () => {
+  it('are marked with their code points', () => {
     expect(markInvisible('if (a\u202e\u2066) // \u{e0041}\0')).toEqual({
       text: 'if (a‹U+202E›‹U+2066›) // ‹U+E0041›‹U+0000›',
       count: 4,
     });
   });
 
-  it('are not those byte order marks that begin a line of a diff', () => {
+  it('do not include a byte order mark at the start of a line of a diff', () => {
     const diff = '@@ -1 +1 @@\n-\ufeffusing A;\n+\ufeffusing B;\n+\ufeff';
     expect(markInvisible(diff)).toEqual({ text: diff, count: 0 });
     expect(markInvisible('\n+a\ufeff\n+\ufeff\ufeff').count).toBe(2);
@@ -96,13 +100,13 @@ const someText = fc
 const FLAGS = /\u{1f3f4}[\u{e0061}-\u{e007a}]{5}\u{e007f}/gu;
 
 describe('any text', () => {
-  it('has no invisible characters left but one behind what it changes', () => {
+  it('contains only invisible characters that modify the character before them', () => {
     fc.assert(
       fc.property(someText, (text) => {
         const removed = removeInvisible(text).text.replaceAll(FLAGS, '');
         const kept = removed.match(/[[\p{DI}\p{Bidi_C}\p{Cc}]--[\t\n\v\f\r\x85]]/gv) ?? [];
         expect(kept.filter((each) => !/[\u200c\u200d]|\p{VS}|[\u180e]/u.test(each))).toEqual([]);
-        // Only an emoji that is shown as one has two: it is joined to another.
+        // Two in a row occur only between joined emoji.
         expect(removed).not.toMatch(/(?:^|\p{DI})(?!(?<=\ufe0f)\u200d)\p{DI}/u);
         expect(removed).not.toMatch(/[\p{ASCII}--[0-9#*]]\p{DI}/v);
       }),
@@ -110,7 +114,7 @@ describe('any text', () => {
     );
   });
 
-  it('is left alone the second time', () => {
+  it('does not change when it is processed again', () => {
     fc.assert(
       fc.property(someText, fc.constantFrom(removeInvisible, markInvisible), (text, show) => {
         const once = show(text).text;
@@ -120,7 +124,7 @@ describe('any text', () => {
     );
   });
 
-  it('loses nothing else', () => {
+  it('keeps all other characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(removeInvisible(text)).toEqual({ text, count: 0 });

@@ -254,12 +254,12 @@ describe('the review of a pull request', () => {
     const { github } = await open({ tokens });
     const review = openReview({ ...github, token: 'reader' });
     await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
-      'The review of #2 could not be written: Resource not accessible by integration - https://docs.github.com/rest. The job needs `permissions: pull-requests: write`; on pull requests from forks and from Dependabot the token can only read.',
+      'The review of #2 could not be written: Resource not accessible by integration - https://docs.github.com/rest. The job needs `permissions: pull-requests: write`. On pull requests from forks and from Dependabot, the token is read-only.',
     );
   });
 
   it.each<[number, string, string]>([
-    [401, 'Bad credentials', 'The input github-token is not valid, or has expired.'],
+    [401, 'Bad credentials', 'The input github-token is invalid or has expired.'],
     [403, 'Repository was archived so is read-only.', 'Unarchive the repository.'],
     [403, 'Unable to create review because pull request is locked.', 'Unlock the conversation.'],
   ])('says what to change after %i %s', async (answer, message, advice) => {
@@ -271,7 +271,7 @@ describe('the review of a pull request', () => {
   it('says that there is no such pull request', async () => {
     const { github } = await open({ pulls: [] });
     await expect(openReview(github).publish(requestOf([commentOf(1)]))).rejects.toThrow(
-      'There is no pull request #2 in the repository',
+      'The repository has no pull request #2',
     );
   });
 

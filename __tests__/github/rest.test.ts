@@ -18,13 +18,13 @@ const untilReset = (seconds: number) => ({
 const SECONDARY = 'You have exceeded a secondary rate limit';
 const reset = { 'x-ratelimit-reset': untilReset(20)['x-ratelimit-reset'] };
 const left = { 'x-ratelimit-remaining': '4000' };
-/** An answer in the place of GitHub's own. */
+/** A fault with this response body. */
 const body = (text: string, type = 'application/json'): Trouble => ({
   answer: 'own',
   rewrite: ({ status }) => ({ status, headers: { 'content-type': type }, body: text }),
 });
 
-/** Something ends as soon as somebody pauses. */
+/** Runs a function at the start of the first pause. */
 class ClockUntilPause extends FakeClock {
   readonly end = new AbortController();
 
@@ -35,7 +35,7 @@ class ClockUntilPause extends FakeClock {
   }
 }
 
-describe('the client of GitHub', () => {
+describe('the GitHub client', () => {
   const start = useGithub();
 
   async function open(github: GithubSandbox, changes: Partial<RestOptions> = {}) {
@@ -45,7 +45,7 @@ describe('the client of GitHub', () => {
     return { octokit, clock, log };
   }
 
-  /** Asks for pull request 2 against this trouble. */
+  /** Requests pull request 2 with this fault. */
   async function read(trouble: Trouble, mark: { isNamedByEvent?: boolean } = {}) {
     const github = await start();
     const fault = github.addFault({ at: 'pulls/get', ...trouble });
@@ -56,59 +56,63 @@ describe('the client of GitHub', () => {
     return { got, pausedMs: clock.monotonicMs(), failed: fault.fired, debugTexts };
   }
 
-  it('is not opened without a token', async () => {
+  it('requires a token', async () => {
     await expect(open({ ...(await start()), token: '' })).rejects.toThrow(
       'the input github-token is empty',
     );
   });
 
   it.each<[string, Trouble]>([
-    ['is in trouble', { answer: 503 }],
+    ['returns a 503', { answer: 503 }],
     ['breaks the connection', { answer: 'reset' }],
-    ['answers nothing', body('')],
-    ['answers half of it', body('{"number":2,')],
-    ['is a proxy with a page of its own', body('<html>Welcome</html>', 'text/html')],
-  ])('reads again when GitHub %s', async (_, trouble) => {
+    ['returns an empty body', body('')],
+    ['returns truncated JSON', body('{"number":2,')],
+    ['is a proxy that returns an HTML page', body('<html>Welcome</html>', 'text/html')],
+  ])('repeats a read when GitHub %s', async (_, trouble) => {
     expect(await read({ ...trouble, times: 2 })).toMatchObject({ got: 2, pausedMs: 5000 });
   });
 
-  it('gives up after the third try, with the words of the last answer', async () => {
+  it('fails after the third attempt, with the message of the last response', async () => {
     const { got, failed, debugTexts } = await read({ answer: 502, message: 'Oh', times: Infinity });
     expect([got, failed]).toEqual(['HttpError: Oh', 3]);
-    expect(debugTexts).toEqual([1000, 4000].map((ms) => `GitHub: Oh; trying again in ${ms} ms`));
+    expect(debugTexts).toEqual([1000, 4000].map((ms) => `GitHub: Oh; retrying in ${ms} ms`));
   });
 
   it.each<[string, Trouble, number]>([
-    ['as long as it says', { answer: 403, headers: { 'retry-after': '30' } }, 30_000],
-    ['until it is over', { answer: 403, headers: untilReset(20) }, 20_000],
-    ['a second when it is just over', { answer: 429, headers: untilReset(-5) }, 1000],
+    ['for its Retry-After', { answer: 403, headers: { 'retry-after': '30' } }, 30_000],
+    ['until its reset', { answer: 403, headers: untilReset(20) }, 20_000],
+    ['for a second when the reset has just passed', { answer: 429, headers: untilReset(-5) }, 1000],
     ['a minute', { answer: 429 }, 60_000],
     ['a minute', { answer: 403, message: SECONDARY }, 60_000],
-    ['until a secondary one is over', { answer: 403, message: SECONDARY, headers: reset }, 20_000],
+    [
+      'until the reset of a secondary limit',
+      { answer: 403, message: SECONDARY, headers: reset },
+      20_000,
+    ],
     ['a minute', { answer: 403, message: SECONDARY, headers: { ...reset, ...left } }, 60_000],
-    ['as long as a server in trouble says', { answer: 503, headers: { 'retry-after': '7' } }, 7000],
-  ])('waits for a limit: %s (%#)', async (_, trouble, pausedMs) => {
+    ['for the Retry-After of a 503', { answer: 503, headers: { 'retry-after': '7' } }, 7000],
+  ])('waits for a rate limit: %s (%#)', async (_, trouble, pausedMs) => {
     expect(await read(trouble)).toMatchObject({ got: 2, pausedMs });
   });
 
   it.each<[string, Trouble]>([
-    ['a limit that is over in an hour', { answer: 403, headers: untilReset(3600) }],
-    ['a limit that says to wait for an hour', { answer: 429, headers: { 'retry-after': '3600' } }],
+    ['a rate limit that ends in an hour', { answer: 403, headers: untilReset(3600) }],
+    ['a Retry-After of an hour', { answer: 429, headers: { 'retry-after': '3600' } }],
     ['a missing permission', { answer: 403, headers: { 'x-ratelimit-remaining': '9' } }],
     ['a bad token', { answer: 401 }],
-    ['what is not there', { answer: 404 }],
-    ['a refusal', { answer: 422 }],
+    ['a 404', { answer: 404 }],
+    ['a 422', { answer: 422 }],
   ])('does not wait for %s', async (_, trouble) => {
     const { pausedMs, failed } = await read({ ...trouble, times: Infinity });
     expect([pausedMs, failed]).toEqual([0, 1]);
   });
 
-  it('waits for limits no longer than a minute in all', async () => {
+  it('waits at most a minute in total for rate limits', async () => {
     const headers = { 'retry-after': '40' };
     expect(await read({ answer: 403, headers, times: 2 })).toMatchObject({ pausedMs: 40_000 });
   });
 
-  it('reads for ten seconds what the event names and GitHub does not know yet', async () => {
+  it('retries for ten seconds when GitHub does not know a pull request in the event yet', async () => {
     const mark = { isNamedByEvent: true };
     expect(await read({ answer: 404, times: 4 }, mark)).toMatchObject({ got: 2, pausedMs: 10_000 });
     const missing = await read({ answer: 404, message: 'No', times: Infinity }, mark);
@@ -116,10 +120,10 @@ describe('the client of GitHub', () => {
   });
 
   it.each<[string, Trouble, number]>([
-    ['an answer was lost', { answer: 'reset', takesEffect: true }, 1],
-    ['an answer is not to be understood', { ...body('<html>', 'text/html') }, 1],
-    ['a server was in trouble', { answer: 502 }, 0],
-  ])('makes nothing a second time when %s', async (_, trouble, comments) => {
+    ['its response was lost', { answer: 'reset', takesEffect: true }, 1],
+    ['its response is unreadable', { ...body('<html>', 'text/html') }, 1],
+    ['the server returned an error', { answer: 502 }, 0],
+  ])('does not repeat a create when %s', async (_, trouble, comments) => {
     const github = await start();
     github.addFault({ at: 'issues/create-comment', ...trouble });
     const { octokit } = await open(github);
@@ -130,7 +134,7 @@ describe('the client of GitHub', () => {
     expect(github.comments).toHaveLength(comments);
   });
 
-  it('makes again what a limit refused, and edits again what may be edited already', async () => {
+  it('repeats a create that a rate limit refused, and any update', async () => {
     const github = await start();
     github.addFault({ at: 'issues/create-comment', answer: 403, headers: { 'retry-after': '1' } });
     github.addFault({ at: 'issues/update-comment', answer: 'reset', takesEffect: true });
@@ -141,7 +145,7 @@ describe('the client of GitHub', () => {
     expect(github.comments).toMatchObject([{ body: 'y' }]);
   });
 
-  it('asks a query again', async () => {
+  it('repeats a GraphQL query', async () => {
     const github = await start();
     github.addFault({ at: 'graphql', answer: 502 });
     const { octokit } = await open(github);
@@ -151,7 +155,7 @@ describe('the client of GitHub', () => {
   });
 
   describe.each(['stop', 'noRetryAfter'] as const)('after %s', (name) => {
-    it('waits for no other try', async () => {
+    it('makes no further attempt', async () => {
       const github = await start();
       const fault = github.addFault({ at: 'pulls/get', answer: 502, times: Infinity });
       const clock = new ClockUntilPause();
@@ -177,9 +181,9 @@ describe('the client of GitHub', () => {
     });
   });
 
-  describe('what is being written when the step is told to stop', () => {
+  describe('a write in progress when the run is cancelled', () => {
     it.each(['issues/create-comment', 'issues/update-comment'] as const)(
-      'gets its answer: %s',
+      'receives its response: %s',
       async (at) => {
         const github = await start();
         const { id } = github.addComment({ issueNumber: 2, author: 'octocat', body: 'old' });
@@ -198,7 +202,7 @@ describe('the client of GitHub', () => {
       },
     );
 
-    it('is waited for no longer than three seconds', async () => {
+    it('is aborted after three seconds', async () => {
       const github = await start();
       const end = new AbortController();
       const { octokit, clock } = await open(github, { stop: end.signal });
@@ -214,7 +218,7 @@ describe('the client of GitHub', () => {
       hold.release();
     });
 
-    it('is all: nothing is sent after it', async () => {
+    it('is the last request', async () => {
       const github = await start();
       const { octokit } = await open(github, { stop: AbortSignal.abort(new Error('over')) });
       const comment = { ...repository, issue_number: 2, body: 'x' };
@@ -223,7 +227,7 @@ describe('the client of GitHub', () => {
     });
   });
 
-  it('limits the time of each request', async () => {
+  it('has a timeout for each request', async () => {
     const { octokit } = await open(await start());
     const signals: unknown[] = [];
     const fetch = (_: string, init: RequestInit): Promise<Response> => {
@@ -237,7 +241,7 @@ describe('the client of GitHub', () => {
     expect(signals[0]).not.toBe(signals[1]);
   });
 
-  it('prints nothing of what a server says about its interface', async () => {
+  it('prints no deprecation messages of the server', async () => {
     const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
     const github = await start();
     const headers = { deprecation: 'true', sunset: '::error::x', link: '<x>; rel="deprecation"' };

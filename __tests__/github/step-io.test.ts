@@ -14,7 +14,7 @@ import {
   type PhaseLog,
 } from '../../src/github/step-io.ts';
 
-/** What a function writes to the standard output. */
+/** Returns what a function writes to the standard output. */
 function outputOf(act: () => void): string {
   const written: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
@@ -30,7 +30,7 @@ function outputOf(act: () => void): string {
   return written.join('');
 }
 
-/** The commands that the runner reads out of it. */
+/** Returns the commands that the runner would execute. */
 function commandsOf(act: () => void): WorkflowCommand[] {
   const reader = new CommandReader();
   return outputOf(act)
@@ -58,7 +58,7 @@ describe('the log of a step', () => {
     });
 
   it.each(['info', 'notice', 'warning', 'debug'] as const)(
-    'writes no command of remote text, at most its own around it: %s',
+    'writes no command from remote text, at most its own: %s',
     (level) => {
       for (const attack of attacks) {
         const commands = write((log) => {
@@ -70,7 +70,7 @@ describe('the log of a step', () => {
     },
   );
 
-  it('writes a group around lines, whatever its title', () => {
+  it('writes a group with any title', () => {
     for (const attack of attacks) {
       const commands = write((log) => {
         log.startGroup(attack);
@@ -146,7 +146,7 @@ describe('an annotation on lines', () => {
 describe('the annotations of a phase', () => {
   const kinds = ['notice', 'warning'] as const;
 
-  /** The annotations and the plain lines that so many texts become. */
+  /** Returns the annotations and plain lines for a number of texts. */
   function shownOf(kind: (typeof kinds)[number], count: number) {
     const output = outputOf(() => {
       const log = openPhaseLog();
@@ -159,27 +159,27 @@ describe('the annotations of a phase', () => {
     return { commands: lines.filter(isCommand), plain: lines.filter((line) => !isCommand(line)) };
   }
 
-  it.each(kinds)('show each of a few: %s', (kind) => {
+  it.each(kinds)('include each of a few: %s', (kind) => {
     expect(shownOf(kind, 4)).toEqual({
       commands: [1, 2, 3, 4].map((n) => `::${kind}::text ${n}`),
       plain: [],
     });
   });
 
-  it.each(kinds)('show a fifth at the end, and in the log at once: %s', (kind) => {
+  it.each(kinds)('include a fifth at the end, and in the log immediately: %s', (kind) => {
     const { commands, plain } = shownOf(kind, 5);
     expect([commands.length, commands.at(-1)]).toEqual([5, `::${kind}::text 5`]);
     expect(plain).toEqual([expect.stringMatching(/^(Notice|Warning): text 5$/)]);
   });
 
-  it.each(kinds)('are never more than five, and count the rest: %s', (kind) => {
+  it.each(kinds)('are at most five, and count the rest: %s', (kind) => {
     const { commands, plain } = shownOf(kind, 40);
     expect(commands).toHaveLength(5);
-    expect(commands.at(-1)).toBe(`::${kind}::And 36 more ${kind}s: see the log of the step.`);
+    expect(commands.at(-1)).toBe(`::${kind}::36 more ${kind}s are in the log of this step.`);
     expect(plain).toHaveLength(36);
   });
 
-  it('are counted for each kind by itself', () => {
+  it('are counted separately for each kind', () => {
     const commands = commandsOf(() => {
       const log = openPhaseLog();
       for (const kind of kinds) for (let n = 0; n < 4; n += 1) log[kind]('text');
@@ -193,7 +193,7 @@ describe('the masks of a step', () => {
   const masksOf = (act: () => void): string[] =>
     commandsOf(act).map(({ name, text }) => (name === 'add-mask' ? text : `not a mask: ${name}`));
 
-  it('hide the key and the token in each form in which they may be repeated', () => {
+  it('include the key and the token in every encoding', () => {
     expect(
       masksOf(() => {
         maskSecret('mt_live_a+b%c');
@@ -201,7 +201,7 @@ describe('the masks of a step', () => {
     ).toEqual(['mt_live_a+b%c', 'bXRfbGl2ZV9hK2IlYw==', 'mt_live_a%2Bb%25c']);
   });
 
-  it("hide a proxy's password", () => {
+  it("include a proxy's password", () => {
     const httpsProxy = 'http://user:long%20password@proxy.test:8080';
     const masks = masksOf(() => {
       maskProxies({ httpsProxy, httpProxy: '', noProxy: '' });
@@ -211,7 +211,7 @@ describe('the masks of a step', () => {
     );
   });
 
-  it('stand for what no text of ours repeats', () => {
+  it('do not include common words', () => {
     const link = 'https://cdn.example/?sig=eeeeeeeeeeeeeeeeffff';
     const output = outputOf(() => {
       maskLink(link);
@@ -228,7 +228,7 @@ describe('the masks of a step', () => {
     expect(output.match(/\*\*\*/g)).toHaveLength(12);
   });
 
-  it('write no other command for a hostile link', () => {
+  it('contain no other command for a hostile link', () => {
     const link = 'https://cdn.example/?sig=0123456789abcdef%0A::error::x%0D%0A%23%23[error]x';
     expect(
       new Set(
@@ -265,7 +265,7 @@ describe('the files of a step', () => {
 
   const read = (name: (typeof variables)[number]) => readFile(path.join(folder, name), 'utf8');
 
-  it('take an output at once, and nothing in it can forge another', async () => {
+  it('receive an output immediately, and its value can forge no other output', async () => {
     const forged = 'x\nEOF\nstatus=complete\nghadelimiter_1\nstatus<<EOF\nforged\nEOF';
     stepFiles.setOutput('task-id', forged);
     stepFiles.setOutput('status', 'failed');
@@ -275,12 +275,12 @@ describe('the files of a step', () => {
     expect(new Set(delimiters).size).toBe(2);
   });
 
-  it('take a value that is no valid text', async () => {
+  it('accept a value that is not well-formed text', async () => {
     stepFiles.setOutput('task-id', 'a\ud800b');
     expect(parseKeyValueFile(await read('GITHUB_OUTPUT')).values).toEqual({ 'task-id': 'a�b' });
   });
 
-  it('take no secret', async () => {
+  it('contain no secret', async () => {
     maskSecret('mt_live_in_files');
     stepFiles.setOutput('deliverables', '[{"name":"mt_live_in_files"}]');
     stepFiles.saveState('task', '{"id":"mt_live_in_files"}');
@@ -292,7 +292,7 @@ describe('the files of a step', () => {
     expect(parseKeyValueFile(await read('GITHUB_STATE')).values).toEqual({ task: '{"id":"***"}' });
   });
 
-  it('take state that is full of delimiters, and nothing in it can forge other state', async () => {
+  it('accept state that is full of delimiters, which can forge no other state', async () => {
     const forged = 'x\nEOF\nfinished=true\r\nghadelimiter_1\nfinished<<EOF\ntrue\nEOF\n';
     stepFiles.saveState('create', forged);
     stepFiles.saveState('task', '{}');
@@ -302,7 +302,7 @@ describe('the files of a step', () => {
     });
   });
 
-  it('take state at once, the later value counts, an empty one too', async () => {
+  it('receive state immediately, and the latest value counts, even if it is empty', async () => {
     stepFiles.saveState('task', '{"id":"1"}');
     stepFiles.saveState('task', '{"id":"2"}');
     stepFiles.saveState('create', '');
@@ -311,7 +311,7 @@ describe('the files of a step', () => {
     });
   });
 
-  it('say so when the summary can not be written', async () => {
+  it("reject when the summary can't be written", async () => {
     process.env['GITHUB_STEP_SUMMARY'] = path.join(folder, 'no-folder', 'summary');
     await expect(stepFiles.writeSummary('lost')).rejects.toThrow();
   });

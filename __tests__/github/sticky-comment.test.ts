@@ -320,7 +320,7 @@ describe('a comment that can not be written says what to change', () => {
       { options: failing({ answer: 410, message: 'Issues are disabled for this repo' }) },
       /disabled.*`comment: never`/,
     ],
-    ['with a bad token', { token: 'nobody' }, /input github-token is not valid, or has expired/],
+    ['with a bad token', { token: 'nobody' }, /input github-token is invalid or has expired/],
   ])('%s', async (_, which, words) => {
     const failure = await failureOf(which);
     expect(failure).toMatch(/^Error: The comment on #\d+ could not be written: /);
@@ -335,12 +335,12 @@ describe('a comment that can not be written says what to change', () => {
     [
       'when a limit is used up',
       { options: failing({ answer: 403, message: 'API rate limit exceeded' }) },
-      'run again later',
+      'Re-run the job later',
     ],
     [
       'on an issue that is not there',
       { issueNumber: 99 },
-      'Not Found - https://docs.github.com/rest. There is no #99 in the repository, or the account of the input',
+      'Not Found - https://docs.github.com/rest. The repository has no #99, or the input github-token has no access',
     ],
     [
       'on an issue that was deleted',
@@ -365,7 +365,7 @@ describe('a comment that can not be written says what to change', () => {
     [
       'where the organization wants single sign-on',
       { options: failing({ answer: 403, message: 'Resource protected by SAML enforcement.' }) },
-      'SAML enforcement. Authorize the token',
+      'SAML enforcement. Authorize the input github-token',
     ],
     [
       'where GitHub refuses for a reason that nobody foresaw',

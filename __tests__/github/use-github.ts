@@ -8,7 +8,7 @@ import type { RestOptions } from '../../src/github/rest.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 
-/** Starts sandboxes for a test, which fails where a request or an answer is not as GitHub describes it. */
+/** Starts sandboxes for a test, which fails when a request or response does not match GitHub's OpenAPI description. */
 export function useGithub() {
   const started: GithubSandbox[] = [];
   afterEach(async () => {
@@ -23,7 +23,7 @@ export function useGithub() {
   };
 }
 
-/** A client of the sandbox, whose pauses take no time. */
+/** A client of the sandbox that skips pauses. */
 export const restOf = (
   { apiUrl, token }: Pick<GithubSandbox, 'apiUrl' | 'token'>,
   changes: Partial<RestOptions> = {},

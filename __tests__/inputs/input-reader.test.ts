@@ -8,7 +8,7 @@ function readerOf(value: string): InputReader {
   return new InputReader((name) => (name === NAME ? value : ''));
 }
 
-/** What the error says after one reading; empty when there is none. */
+/** Returns the error message after one read; empty when there is no error. */
 function problemOf(value: string, read: (reader: InputReader) => unknown): string {
   const reader = readerOf(value);
   read(reader);
@@ -31,7 +31,7 @@ describe('InputReader', () => {
       ['007', 7],
       ['100', 100],
       ['', undefined],
-    ])('%j is %s', (value, expected) => {
+    ])('reads %j as %s', (value, expected) => {
       const reader = readerOf(value);
       expect(reader.integer(NAME, range)).toBe(expected);
       reader.finish();
@@ -54,14 +54,14 @@ describe('InputReader', () => {
       'Infinity',
       '٣',
       '9'.repeat(16),
-    ])('%j is none', (value) => {
+    ])('rejects %j', (value) => {
       const problem = problemOf(value, (reader) => reader.integer(NAME, range));
       expect(problem).toBe(
         `Invalid input: ${NAME}: expected an integer from 0 to 100, got ${JSON.stringify(value)}.`,
       );
     });
 
-    it('may have no upper end', () => {
+    it('accepts any safe integer when the range has no maximum', () => {
       expect(readerOf('123456789012345').integer(NAME, { min: 1 })).toBe(123_456_789_012_345);
       expect(problemOf('0', (reader) => reader.integer(NAME, { min: 1 }))).toContain('at least 1');
     });
@@ -72,12 +72,12 @@ describe('InputReader', () => {
       ...['true', 'True', 'TRUE'].map((value) => [value, true] as const),
       ...['false', 'False', 'FALSE'].map((value) => [value, false] as const),
       ['', undefined],
-    ])('%j is %s', (value, expected) => {
+    ])('reads %j as %s', (value, expected) => {
       expect(readerOf(value).boolean(NAME)).toBe(expected);
     });
 
     it.each(['tRUE', 'yes', 'no', '1', '0', 'on', 'truefalse', 'true false'])(
-      '%j is none',
+      'rejects %j',
       (value) => {
         expect(problemOf(value, (reader) => reader.boolean(NAME))).toBe(
           `Invalid input: ${NAME}: expected \`true\` or \`false\`, got "${value}".`,
@@ -87,12 +87,12 @@ describe('InputReader', () => {
   });
 
   describe('choice', () => {
-    it('takes one of the words, the first when empty', () => {
+    it('accepts one of the choices, and takes the first for an empty value', () => {
       expect(readerOf('b').choice(NAME, ['a', 'b'])).toBe('b');
       expect(readerOf('').choice(NAME, ['a', 'b'])).toBe('a');
     });
 
-    it.each(['A', 'a b', 'c', 'a,b', 'toString'])('%j is none', (value) => {
+    it.each(['A', 'a b', 'c', 'a,b', 'toString'])('rejects %j', (value) => {
       expect(problemOf(value, (reader) => reader.choice(NAME, ['a', 'b', 'c-d']))).toBe(
         `Invalid input: ${NAME}: expected one of \`a\`, \`b\` or \`c-d\`, got "${value}".`,
       );
@@ -107,11 +107,11 @@ describe('InputReader', () => {
       ['10m', 600_000],
       ['10', 600_000],
       ['', undefined],
-    ])('%j is %s ms', (value, expected) => {
+    ])('reads %j as %s ms', (value, expected) => {
       expect(readerOf(value).durationMs(NAME, range)).toBe(expected);
     });
 
-    it.each(['0', '0s', '601s', '601', '5x', '1.5m', '-1'])('%j is none', (value) => {
+    it.each(['0', '0s', '601s', '601', '5x', '1.5m', '-1'])('rejects %j', (value) => {
       const problem = problemOf(value, (reader) => reader.durationMs(NAME, range));
       expect(problem).toMatch(
         /^Invalid input: some-input: expected a duration .*from 1 second to 10 minutes, got /,
@@ -120,7 +120,7 @@ describe('InputReader', () => {
     });
   });
 
-  it('reads lines without blank ones, whatever ends them', () => {
+  it('reads lines with any line ending, and skips blank ones', () => {
     expect(readerOf(' a \r\n\n b\rc\n \n').lines(NAME)).toEqual(['a', 'b', 'c']);
     expect(readerOf('').lines(NAME, '**')).toEqual(['**']);
   });
@@ -139,14 +139,14 @@ describe('InputReader', () => {
     expect(finish).not.toThrow(/bad three/);
   });
 
-  it('shows the beginning of a long value, with what is invisible made visible', () => {
+  it('quotes the start of a long value, with control characters escaped', () => {
     const problem = problemOf(`a\n${'😀'.repeat(500)}`, (reader) => reader.boolean(NAME));
     expect(problem).toContain('"a\\n😀');
     expect(problem).toMatch(/😀" …\.$/);
     expect(Array.from(problem).length).toBeLessThan(130);
   });
 
-  it('says nothing when all is well', () => {
+  it('does not throw when every value is valid', () => {
     const reader = readerOf('1');
     reader.integer(NAME, { min: 1 });
     expect(() => {

@@ -4,6 +4,7 @@ import { readPostBaseUrl } from '../../src/inputs/settings.ts';
 import { UserError } from '../../src/support/errors.ts';
 
 const KEY = 'mt_test_abc123';
+const SAVED_URL = 'https://saved.example/v1';
 const SITUATION: InputSituation = {
   isWithoutSecrets: false,
   hasPullRequest: true,
@@ -12,13 +13,13 @@ const SITUATION: InputSituation = {
 
 type Given = Readonly<Record<string, string>>;
 
-/** The inputs of a step with a key and a prompt, and what is given beside or instead. */
+/** Reads the inputs of a step that has a key and a prompt, with the given inputs added or replaced. */
 function read(given: Given = {}, situation: Partial<InputSituation> = {}): Inputs {
   const values = new Map(Object.entries({ 'api-key': KEY, prompt: 'Do it.', ...given }));
   return readInputs((name) => values.get(name) ?? '', { ...SITUATION, ...situation });
 }
 
-/** Of the error; empty when there is none. */
+/** Returns the error message; empty when there is no error. */
 function problems(given: Given, situation?: Partial<InputSituation>): string {
   try {
     read(given, situation);
@@ -161,7 +162,7 @@ describe('readInputs', () => {
       { 'base-url': 'https://eu.example/api/' },
       { settings: { baseUrl: 'https://eu.example/api' } },
     ],
-  ])('%j changes just what it says', (given, expected) => {
+  ])('changes only the matching setting for %j', (given, expected) => {
     const changed =
       'settings' in expected
         ? { settings: { ...read().settings, ...(expected.settings as object) } }
@@ -169,13 +170,13 @@ describe('readInputs', () => {
     expect(read(given)).toEqual({ ...read(), ...changed });
   });
 
-  it('leaves a task of somebody else running at the deadline, unless told otherwise', () => {
+  it('leaves a task given by task-id running on timeout, unless on-timeout is `cancel`', () => {
     const given = { prompt: '', 'task-id': 'task_9' };
     expect(read(given).settings.cancelOnTimeout).toBe(false);
     expect(read({ ...given, 'on-timeout': 'cancel' }).settings.cancelOnTimeout).toBe(true);
   });
 
-  it('has the typed inputs win over config', () => {
+  it('prefers the typed inputs over config', () => {
     const { taskOptions } = read({
       config:
         '{"max_agents":9,"autonomy_level":9,"auto_deploy":true,"deploy_target":null,"more":[1]}',
@@ -240,7 +241,7 @@ describe('readInputs', () => {
     ['base-url', { 'base-url': 'http://api.miteos.com/v1' }],
     ['base-url', { 'base-url': 'http://127.0.0.1.evil.example/' }],
     ['base-url', { 'base-url': 'ftp://127.0.0.1' }],
-  ])('rejects %s in %j, with the value', (name, given) => {
+  ])('rejects %s in %j and quotes the value', (name, given) => {
     const message = problems(given);
     expect(message).toMatch(new RegExp(`^Invalid input: ${name}: expected .+, got .+\\.$`, 's'));
     expect(message).toContain(JSON.stringify(given[name]));
@@ -249,10 +250,10 @@ describe('readInputs', () => {
   it.each<[Given, string]>([
     [
       { timeout: '3600' },
-      'timeout: 3600 means 3600 minutes: write `3600s` for seconds, `3600m` for minutes.',
+      'timeout: 3600 means 3600 minutes. Write `3600s` for seconds, `3600m` for minutes.',
     ],
-    [{ 'poll-interval': '15' }, 'poll-interval: 15 means 15 minutes: write `15s` for seconds.'],
-  ])('offers seconds for %j, which are digits that mean minutes', (given, message) => {
+    [{ 'poll-interval': '15' }, 'poll-interval: 15 means 15 minutes. Write `15s` for seconds.'],
+  ])('suggests seconds for %j, since plain digits mean minutes', (given, message) => {
     expect(problems(given)).toBe(`Invalid input: ${message}`);
   });
 
@@ -260,13 +261,13 @@ describe('readInputs', () => {
     ['{\n  "a": 1,\n}', 'Expected double-quoted property name at line 3, column 1'],
     ['{"a": 1', "Expected ',' or '}' after property value at line 1, column 8"],
     ['{"a": yes}', `Unexpected token 'y', "{"a": yes}" is not valid JSON`],
-  ])('tells the place where config is broken: %j', (config, place) => {
+  ])('names the line and column of a syntax error in config: %j', (config, place) => {
     expect(problems({ config })).toBe(
       `Invalid input: config: expected a JSON object, got ${JSON.stringify(config)} (${place}).`,
     );
   });
 
-  it('lists all that is wrong in one error', () => {
+  it('lists all problems in one error', () => {
     const message = problems({
       'api-key': 'sk-secret',
       'prompt-file': 'a.md',
@@ -288,17 +289,17 @@ describe('readInputs', () => {
     );
   });
 
-  describe('where the task comes from', () => {
+  describe('the task source', () => {
     it.each<[Given, string]>([
       [
         { prompt: '' },
-        'none of them. Check the spelling of the input, and whether the expression in it is empty',
+        'none. Check the spelling of the input, and whether its expression is empty',
       ],
       [{ 'prompt-file': 'a' }, 'prompt and prompt-file'],
       [{ 'task-id': 'a' }, 'prompt and task-id'],
       [{ 'prompt-file': 'a', 'task-id': 'a' }, 'prompt and prompt-file and task-id'],
-    ])('is exactly one input, not %j', (given, message) => {
-      expect(problems(given)).toContain(`exactly one of the three, got ${message}.`);
+    ])('must be exactly one input, not %j', (given, message) => {
+      expect(problems(given)).toContain(`exactly one of them, got ${message}.`);
     });
   });
 
@@ -311,36 +312,36 @@ describe('readInputs', () => {
       'mt_live_a\nb',
       'xmt_live_a',
       'mt_live_ä',
-    ])('is a Miteos key, which %j is not, and is never shown', (key) => {
+    ])('must be a Miteos key and is never shown: %j', (key) => {
       const message = problems({ 'api-key': key });
       expect(message).toMatch(/^Invalid input: api-key: expected a Miteos key/);
       expect(message.replaceAll(/`mt_\w+…`/g, '')).not.toContain(key);
     });
 
-    it('may not be empty', () => {
-      expect(problems({ 'api-key': '' })).toMatch(/^Invalid input: api-key: .*got nothing/);
-      expect(problems({ 'api-key': '', 'if-no-api-key': 'skip' })).toContain('got nothing');
+    it('must not be empty', () => {
+      expect(problems({ 'api-key': '' })).toMatch(/^Invalid input: api-key: .*got an empty value/);
+      expect(problems({ 'api-key': '', 'if-no-api-key': 'skip' })).toContain('got an empty value');
       expect(problems({ 'api-key': '' })).toContain('`MITEOS_API_KEY`');
     });
 
-    it('may be empty with `skip` where the run gets no secrets', () => {
+    it('may be empty with `skip` in a run without secrets', () => {
       const situation = { isWithoutSecrets: true };
       expect(read({ 'api-key': '', 'if-no-api-key': 'skip' }, situation).apiKey).toBe('');
     });
 
-    it('says of a fork that it gets no secrets, and what to do', () => {
+    it('explains that a run for a fork has no secrets, and suggests `skip`', () => {
       expect(problems({ 'api-key': '' }, { isWithoutSecrets: true })).toBe(
-        'Invalid input: api-key: it is empty, since pull requests from forks get no secrets. ' +
-          'Set `if-no-api-key: skip` to end green on them without a task.',
+        'Invalid input: api-key: the value is empty, because runs for pull requests from forks have no access to secrets. ' +
+          'To skip the task in such runs, set `if-no-api-key: skip`.',
       );
     });
 
-    it('says of Dependabot which secrets it gets, and what to do', () => {
+    it('explains which secrets a Dependabot run has, and suggests `skip`', () => {
       const situation = { isWithoutSecrets: true, isByDependabot: true };
       expect(problems({ 'api-key': '' }, situation)).toBe(
-        "Invalid input: api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. " +
-          'Set `if-no-api-key: skip` to end green on them without a task, ' +
-          "or, on `pull_request`, add the key to Dependabot's own secrets.",
+        'Invalid input: api-key: the value is empty, because runs triggered by Dependabot have no access to Actions secrets. ' +
+          'To skip the task in such runs, set `if-no-api-key: skip`, ' +
+          'or, on `pull_request`, add the key to the Dependabot secrets.',
       );
     });
   });
@@ -351,14 +352,14 @@ describe('readInputs', () => {
       ['a name with a blank', 'a b=1'],
       ['a name that is a number', '1=1'],
       ['no name', '=1'],
-    ])('are lines `name=value`, not %s', (_name, line) => {
+    ])('are `name=value` lines, not %s', (_name, line) => {
       expect(problems({ 'prompt-variables': `a=1\n${line}` })).toMatch(
         /^Invalid input: prompt-variables: /,
       );
     });
 
-    it('are named once each', () => {
-      expect(problems({ 'prompt-variables': 'a=1\nb=2\na=3' })).toContain('"a" twice');
+    it('are defined once each', () => {
+      expect(problems({ 'prompt-variables': 'a=1\nb=2\na=3' })).toContain('"a" is defined twice');
     });
 
     it.each([
@@ -373,7 +374,7 @@ describe('readInputs', () => {
       expect(message).not.toContain('hunter2');
     });
 
-    it('are named by their lines where these are no variables, with the way to give several lines', () => {
+    it('are reported by line number when invalid, with the syntax for a value of several lines', () => {
       expect(problems({ 'prompt-variables': 'request=Please\n\nfix this' })).toMatch(
         /^Invalid input: prompt-variables: line 3 is not `name=value` .*JSON object: `{"name": \${{ toJSON\(…\) }}}`\.$/,
       );
@@ -384,20 +385,20 @@ describe('readInputs', () => {
     });
 
     it.each([
-      ['text without quotes', '{"a": b}', 'it begins with `{` and is not JSON'],
-      ['quotes round text that has some', '{"a": "say "x""}', 'without quotes of your own'],
-      ['more than one object', '{"a": 1}\n{"b": 2}', 'is not JSON'],
+      ['text without quotes', '{"a": b}', 'the value starts with `{` but is not valid JSON'],
+      ['unescaped quotes', '{"a": "say "x""}', 'without quotation marks around it'],
+      ['more than one object', '{"a": 1}\n{"b": 2}', 'is not valid JSON'],
       ['a bad name', '{"a b": 1}', 'got "a b"'],
       ['a list', '{"a": [1]}', 'expected text, a number, a boolean or null for "a", got a list'],
       ['an object', '{"a": {}}', 'for "a", got an object'],
-    ])('are one JSON object, without %s', (_name, text, words) => {
+    ])('are one JSON object, without %s', (_name, text, expected) => {
       const message = problems({ 'prompt-variables': text });
       expect(message).toMatch(/^Invalid input: prompt-variables: /);
-      expect(message).toContain(words);
+      expect(message).toContain(expected);
     });
   });
 
-  describe('the base address', () => {
+  describe('the base URL', () => {
     it.each([
       ['https://api.miteos.com/v1///', 'https://api.miteos.com/v1'],
       ['HTTPS://API.miteos.com:443/v1', 'https://api.miteos.com/v1'],
@@ -417,18 +418,18 @@ describe('readInputs', () => {
 
     it.each([
       ['a public host', 'http://api.miteos.com/v1'],
-      ['a host that begins with localhost', 'http://localhost.evil.example/v1'],
+      ['a host that starts with localhost', 'http://localhost.evil.example/v1'],
       ['a host that ends with localhost', 'http://evil-localhost/v1'],
-      ['a host below localhost', 'http://api.localhost/v1'],
-      ['a host that begins with 127', 'http://127.0.0.1.evil.example/'],
-      ['any address of this machine', 'http://0.0.0.0:8080/v1'],
+      ['a subdomain of localhost', 'http://api.localhost/v1'],
+      ['a host that starts with 127', 'http://127.0.0.1.evil.example/'],
+      ['the unspecified address', 'http://0.0.0.0:8080/v1'],
       ['a public IPv6 address', 'http://[2001:db8::1]/v1'],
-      ['a loopback that is mapped', 'http://[::ffff:127.0.0.1]/v1'],
+      ['an IPv4-mapped loopback address', 'http://[::ffff:127.0.0.1]/v1'],
       ['a private network', 'http://192.168.0.1/v1'],
-      ['a neighbour of loopback', 'http://128.0.0.1/v1'],
-    ])('is no plain http to %s', (_, given) => {
+      ['an address next to the loopback range', 'http://128.0.0.1/v1'],
+    ])('must not be plain HTTP to %s', (_, given) => {
       expect(problems({ 'base-url': given })).toMatch(
-        /^Invalid input: base-url: expected an `https:` address \(`http:` for loopback alone\)/,
+        /^Invalid input: base-url: expected an `https:` URL \(`http:` only for loopback\)/,
       );
     });
 
@@ -440,7 +441,7 @@ describe('readInputs', () => {
       '//api.miteos.com/v1',
       'https://',
       'https://api miteos.com/v1',
-    ])('is an address by https, which %s is not', (given) => {
+    ])('must be an https URL, not %s', (given) => {
       expect(problems({ 'base-url': given })).toMatch(
         /^Invalid input: base-url: expected an `https:`/,
       );
@@ -454,22 +455,22 @@ describe('readInputs', () => {
       'https://api.miteos.com/v1?key=hunter2',
       'https://api.miteos.com/v1#hunter2',
       'api.miteos.com/v1?key=hunter2',
-    ])('holds no secret, and %s shows none', (given) => {
+    ])('must not contain credentials, and the error hides those in %s', (given) => {
       const message = problems({ 'base-url': given });
       expect(message).toMatch(/^Invalid input: base-url: /);
       expect(message).not.toContain('hunter2');
     });
 
     it.each([
-      ['the same', 'https://SAVED.example/v1/', 'https://saved.example/v1'],
-      ['empty', '', 'https://saved.example/v1'],
-      ['another one', 'https://saved.example/v2', undefined],
-      ['none that it may be', 'http://evil.example', undefined],
-    ])('of the post step is the saved one, if the input is %s', (_, given, baseUrl) => {
-      expect(readPostBaseUrl(given, 'https://saved.example/v1')).toBe(baseUrl);
+      ['the saved one when the input is the same', 'https://SAVED.example/v1/', SAVED_URL],
+      ['the saved one when the input is empty', '', SAVED_URL],
+      ['undefined when the input differs', 'https://saved.example/v2', undefined],
+      ['undefined when the input is invalid', 'http://evil.example', undefined],
+    ])('of the post step is %s', (_, given, baseUrl) => {
+      expect(readPostBaseUrl(given, SAVED_URL)).toBe(baseUrl);
     });
 
-    it.each(['http://evil.example', 'garbage'])('of the post step is checked: %s', (saved) => {
+    it.each(['http://evil.example', 'garbage'])('of the post step must be valid: %s', (saved) => {
       expect(() => readPostBaseUrl('', saved)).toThrow(/^Invalid input: base-url: expected/);
     });
   });
@@ -477,21 +478,23 @@ describe('readInputs', () => {
   describe("an event whose payload can't be read", () => {
     const eventProblem = "The event's payload can't be read: for a reason.";
 
-    it('is an error, and the only one, where the payload says who caused it and what it is about', () => {
+    it('is the only problem reported, since the other checks need the payload', () => {
       const situation = { eventProblem, isFromInsider: false, hasPullRequest: false };
       const given = { 'api-key': '', 'pull-request-context': 'diff' };
-      const words = 'It says who caused the event and what it is about.';
-      expect(problems(given, situation)).toBe(`Invalid input: ${eventProblem} ${words}`);
+      const reason = 'The step needs this file to check who triggered the run.';
+      expect(problems(given, situation)).toBe(`Invalid input: ${eventProblem} ${reason}`);
     });
 
-    it('is none where nothing needs the payload', () => {
+    it('is no problem where nothing needs the payload', () => {
       const situation = { eventProblem, isFromInsider: true, hasPullRequest: false };
       expect(problems({}, situation)).toBe('');
-      expect(problems({ 'pull-request-context': 'diff' }, situation)).toContain('without a pull');
+      expect(problems({ 'pull-request-context': 'diff' }, situation)).toContain(
+        '"diff" needs an event with a pull request',
+      );
     });
   });
 
-  describe('what does not fit together', () => {
+  describe('a conflict between inputs or with the event', () => {
     it.each<[string, Given, Partial<InputSituation>]>([
       [
         'context without a pull request',
@@ -504,11 +507,11 @@ describe('readInputs', () => {
         {},
       ],
       [
-        'a comment on nothing',
+        'a required comment without a pull request or issue',
         { comment: 'always' },
         { issueNumber: undefined, hasPullRequest: false },
       ],
-    ])('is %s', (_name, given, situation) => {
+    ])('is reported: %s', (_name, given, situation) => {
       expect(problems(given, situation)).toMatch(
         /^Invalid input: (?:pull-request-context|comment): /,
       );
@@ -516,16 +519,20 @@ describe('readInputs', () => {
 
     it.each<[string, Given, Partial<InputSituation>]>([
       [
-        'a pull request that is named',
+        'context of a pull request given by issue-number',
         { 'pull-request-context': 'diff', 'issue-number': '3' },
         { hasPullRequest: false },
       ],
-      ['one that GitHub has to be asked for', { comment: 'always' }, { issueNumber: undefined }],
-    ])('is not %s', (_name, given, situation) => {
+      [
+        'a comment on a pull request that only GitHub can tell',
+        { comment: 'always' },
+        { issueNumber: undefined },
+      ],
+    ])('is not reported: %s', (_name, given, situation) => {
       expect(problems(given, situation)).toBe('');
     });
 
-    it('is not a comment on an issue that is named', () => {
+    it('is not reported for a comment on an issue given by issue-number', () => {
       expect(problems({ comment: 'always', 'issue-number': '3' }, { issueNumber: undefined })).toBe(
         '',
       );

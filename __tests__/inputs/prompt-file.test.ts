@@ -62,11 +62,11 @@ describe('readPromptFile', () => {
     expect(await readPromptFile(path.join(workspace, 'prompt.md'), workspace)).toBe('Review.');
   });
 
-  it('reads in a workspace that is a link itself', async () => {
+  it('reads from a workspace that is itself a link', async () => {
     expect(await readPromptFile('prompt.md', path.join(folder, 'workspace-link'))).toBe('Review.');
   });
 
-  it('reads a prompt of 5 MB, which is the longest that is sent', async () => {
+  it('reads a prompt of 5 MB, the maximum', async () => {
     expect(await readPromptFile('largest.md', workspace)).toHaveLength(5_000_000);
   });
 
@@ -81,35 +81,36 @@ describe('readPromptFile', () => {
     ['loop.md', 'ELOOP'],
     ['prompt.md/x', 'ENOTDIR'],
     ['a\0b', 'null bytes'],
-    ['prompts', 'it is a folder'],
-    ['blank.md', 'the file is empty'],
-    ['empty.md', 'the file is empty'],
+    ['prompts', 'is a folder, expected a file'],
+    ['blank.md', 'is empty'],
+    ['empty.md', 'is empty'],
     ['utf16.md', 'UTF-8'],
     ['latin1.md', 'UTF-8'],
     ['zero.md', 'UTF-8'],
-    ['long.md', 'longer'],
+    ['long.md', 'is larger than the maximum'],
   ])('refuses %j: %s', async (given, message) => {
     const reading = readPromptFile(given, workspace);
     await expect(reading).rejects.toBeInstanceOf(UserError);
-    await expect(reading).rejects.toThrow(/^Invalid input: prompt-file: expected /);
+    await expect(reading).rejects.toThrow(/^Invalid input: prompt-file: "/);
     await expect(reading).rejects.toThrow(message);
     await expect(reading).rejects.toThrow(JSON.stringify(given));
   });
 
   it('refuses a workspace that does not exist', async () => {
-    await expect(readPromptFile('a', path.join(folder, 'nowhere'))).rejects.toThrow('missing');
+    const reading = readPromptFile('a', path.join(folder, 'nowhere'));
+    await expect(reading).rejects.toThrow('does not exist');
   });
 
   const onLinux = process.platform === 'linux' ? it : it.skip;
 
   onLinux('refuses a pipe, without waiting for a writer', async () => {
     execFileSync('mkfifo', [path.join(workspace, 'pipe')]);
-    await expect(readPromptFile('pipe', workspace)).rejects.toThrow('it is a pipe, a socket or');
+    await expect(readPromptFile('pipe', workspace)).rejects.toThrow('is a pipe, a socket or');
   });
 
-  onLinux('says so when reading itself fails', async () => {
+  onLinux('reports an error while reading', async () => {
     const reading = readPromptFile('mem', '/proc/self');
     await expect(reading).rejects.toBeInstanceOf(UserError);
-    await expect(reading).rejects.toThrow(/can be read \(E/);
+    await expect(reading).rejects.toThrow(/could not be read: E/);
   });
 });

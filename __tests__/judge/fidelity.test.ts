@@ -53,7 +53,7 @@ describe('a published README', () => {
 
   it.each([
     ['a heading that is none', '## a\n', '\\## a'],
-    ['a heading at another level', '# a\n\n### b', '## a\n\n### b'],
+    ['a heading at another level', '# a\n\n### b', '## a\n\n## b'],
     ['an item that is cut', '- a b\n- c', '- a\n- c'],
     ['a task that is done', '- [x] a', '- [ ] a'],
     ['a cell too few', '| a | b |\n| - | - |', '| a |\n| - |'],

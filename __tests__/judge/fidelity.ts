@@ -49,7 +49,9 @@ function levels(original: Shown, published: Shown): string[] {
     [0, 1, 2].some((shift) =>
       original.headings.every(({ level, text }, index) => {
         const shown = published.headings[start + index];
-        return shown?.text === text && shown.level === Math.min(6, level + shift);
+        // The first one may be the headline.
+        const isLevel = shown?.level === Math.min(6, level + shift) || (index === 0 && shown?.level === 2); // prettier-ignore
+        return shown?.text === text && isLevel;
       }),
     ),
   );

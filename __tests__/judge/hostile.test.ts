@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GitHubParser } from './github-parser.ts';
 import { HOSTILE_INPUTS, SLOW_INPUTS } from './hostile-inputs.ts';
-import { inspect, inspectLive } from './inspect.ts';
+import { inspect, inspectOver } from './inspect.ts';
 
 let parser: GitHubParser;
 
@@ -16,10 +16,10 @@ afterAll(() => {
 describe.each([...HOSTILE_INPUTS, ...SLOW_INPUTS])('of $name', ({ file, text }) => {
   const words = { texts: [{ name: file, text }] };
 
-  it('nothing is alive in comment, summary and the next live comment', async () => {
+  it('nothing is alive in comment, summary and the comment under a later banner', async () => {
     for await (const { published, violations } of inspect(parser, [words])) {
       expect(violations).toEqual([]);
-      expect(await inspectLive(parser, words, published.comment)).toEqual([]);
+      expect(await inspectOver(parser, words, published.comment)).toEqual([]);
     }
   });
 });

@@ -1,17 +1,19 @@
 import type { GitHubParser } from './github-parser.ts';
 import { judge, type Facts } from './judge.ts';
-import { factsOf, publish, publishLive, type Published, type RemoteWords } from './publish.ts';
+import { withoutMarker } from '../../src/github/comment-marker.ts';
+import { MAX_KEPT_BANNER_LENGTH, withoutBanner } from '../../src/report/banner.ts';
+import { factsOf, publish, publishOver, type Published, type RemoteWords } from './publish.ts';
 import { renderWithMarkdownIt } from './second-parser.ts';
 
 /** Documents that are published, and parsed, at a time. */
 const BATCH = 100;
 const TARGETS = ['comment', 'summary'] as const;
-/** Address of a link that is put below a live comment. */
-const BELOW_LIVE = 'https://platform.miteos.com/below';
+/** Address of a link that is put below a report that stays. */
+const BELOW = 'https://platform.miteos.com/below';
 
 export interface Inspected {
   readonly published: Published;
-  /** What `judge` says of comment, summary and, where there are agents, live comment, by both parsers; empty when all is well. */
+  /** What `judge` says of comment, summary and, where there are agents, the comment under later banners, by both parsers; empty when all is well. */
   readonly violations: readonly string[];
 }
 
@@ -44,23 +46,29 @@ async function* inspectBatch(
   }
   for (const [index, words] of batch.entries()) {
     if (words.agents === undefined) continue;
-    const found = await inspectLive(parser, words, published[index]?.comment ?? '');
+    const found = await inspectOver(parser, words, published[index]?.comment ?? '');
     violations[index]?.push(...found);
   }
   yield* published.map((one, index) => ({ published: one, violations: violations[index] ?? [] }));
 }
 
-/** What is wrong with the live comment above a comment that was published of the same words. */
-export async function inspectLive(
+/** What is wrong with a comment under the banners of a later run of the same words. */
+export async function inspectOver(
   parser: GitHubParser,
   words: RemoteWords,
   comment: string,
 ): Promise<string[]> {
-  // The previous report ends within a fold, so that what follows it tells whether the fold was closed.
-  const markdown = `${await publishLive(words, comment)}\n\n[below](${BELOW_LIVE})\n`;
-  const [html = ''] = await parser.render([markdown]);
-  const facts = { ...factsOf(words, 'comment'), sentinel: BELOW_LIVE };
-  return judgeMarkdown(markdown, html, facts).map((violation) => `live, ${violation}`);
+  const found: string[] = [];
+  for (const { body, kept } of publishOver(words, comment)) {
+    const markdown = `${body}\n\n[below](${BELOW})\n`;
+    const [html = ''] = await parser.render([markdown]);
+    const facts = { ...factsOf(words, 'comment'), sentinel: BELOW, hasBanner: true };
+    found.push(...judgeMarkdown(markdown, html, facts));
+    if (withoutBanner(withoutMarker(body)) !== kept) found.push('the report is not kept as it is');
+    if (withoutBanner(kept) !== kept) found.push('the report looks like a banner');
+    if (body.length - kept.length > MAX_KEPT_BANNER_LENGTH + 300) found.push('the banner is long');
+  }
+  return found.map((violation) => `banner, ${violation}`);
 }
 
 /**
@@ -75,8 +83,19 @@ export function judgeMarkdown(markdown: string, html: string, facts: Facts): str
   ];
 }
 
-/** Comments are found again by their first line, as it was sent. */
-function judgeSource(markdown: string, { marker }: Facts): string[] {
+/** Comments are found again by their first line, as it was sent. A banner is three lines at the start; no other line begins as a quote. */
+function judgeSource(markdown: string, { marker, hasBanner = false }: Facts): string[] {
+  const body = markdown.slice(marker?.length ?? 0).trimStart();
+  const quotes = body.split('\n').filter((line) => /^ {0,3}>/.test(line)).length;
+  const banner = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n</.test(body);
+  const found = [
+    ...(quotes === (hasBanner ? 3 : 0) ? [] : [`${quotes} lines of quotes in the source`]),
+    ...(banner === hasBanner ? [] : ['no banner at the start of the source']),
+  ];
+  return [...found, ...judgeMarker(markdown, marker)];
+}
+
+function judgeMarker(markdown: string, marker: string | undefined): string[] {
   const comments = markdown.split('<!-- miteos-task').length - 1;
   if (comments !== (marker === undefined ? 0 : 1)) return [`${comments} markers in the source`];
   return marker === undefined || markdown.startsWith(`${marker}\n`)

@@ -56,6 +56,9 @@ describe('is found:', () => {
     ['mathematics across elements', '<p>$a<em>b</em>c$</p>', 'mathematics $abc$'],
     ['mathematics round code', '<p>$<code>x</code>$</p>', 'mathematics'],
     ['mathematics in a block', '<p>$$<br>x<br>$$</p>', 'mathematics'],
+    ['an alert', '<blockquote><p>[!NOTE]</p><p>a</p></blockquote>', 'alert <blockquote>'],
+    ['an alert by text', '<blockquote><p>[!<em>tip</em>] a</p></blockquote>', 'alert <blockquote>'],
+    ['a title of the first level', '<h1>a</h1>', 'element <h1>'],
     ['a drawing', '<pre lang="mermaid"><code>gantt</code></pre>', 'drawing'],
     ['a drawing with words after it', '<pre lang="Math x"><code>x</code></pre>', 'drawing'],
     ['a link with script', '<p><a href="javascript:x">a</a></p>', 'link, an address of another'],
@@ -98,6 +101,19 @@ describe('the marker', () => {
     expect(judged(`${marker}<p>a</p>${marker}`, { marker })).toContain('second comment');
     expect(judged(`<p>a</p>${marker}`, { marker })).toContain('no marker at the start');
     expect(judged('<p>a</p>', { marker })).toContain('no marker at the start');
+  });
+});
+
+describe('a banner of ours', () => {
+  const banner = '<blockquote>\n<p>[!NOTE]</p>\n<p>a</p><ul><li>b</li></ul></blockquote>';
+
+  it('is at the start, once, with nothing but text', () => {
+    const facts = { hasBanner: true };
+    expect(judged(banner, facts)).toBe('');
+    expect(judged('<p>a</p>', facts)).toBe('no banner');
+    expect(judged(`<p>a</p>${banner}`, facts)).toBe('the banner is not at the start');
+    expect(judged(`${banner}${banner}`, facts)).toContain('alert <blockquote>');
+    expect(judged(banner.replace('<p>a</p>', '<h2>a</h2>'), facts)).toContain('more than text');
   });
 });
 

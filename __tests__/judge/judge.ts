@@ -2,7 +2,7 @@ import { parseFragment } from 'parse5';
 import { ancestorsOf, attribute, childrenOf, piece } from './html-tree.ts';
 import type { Element, Node, Parent } from './html-tree.ts';
 import { problemOfLink } from './link-rules.ts';
-import { livingIn, textsOf } from './living-text.ts';
+import { livingIn, textsOf, wholeText } from './living-text.ts';
 import { mathematicsIn } from './mathematics.ts';
 
 /** What is ours in a published document. */
@@ -15,12 +15,14 @@ export interface Facts {
   readonly sentinel: string;
   /** How many drawings of ours there are; none when left out. */
   readonly drawings?: number;
+  /** Whether it begins with a banner of ours; false when left out. */
+  readonly hasBanner?: boolean;
 }
 
 /** All elements that a published document may have, with their attributes. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    'p h1 h2 h3 h4 h5 h6 ul li blockquote table thead tbody tr code em strong del br hr summary span sub sup'
+    'p h2 h3 h4 h5 h6 ul li blockquote table thead tbody tr code em strong del br hr summary span sub'
       .split(' ')
       .map((name) => [name, []]),
   ),
@@ -28,6 +30,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 /** Within these, GitHub looks for no mentions and references. */
 const QUIET = new Set(['code', 'pre', 'a']);
+/** A quote that begins so is an alert (docs.github.com, "Basic writing and formatting syntax", "Alerts"). */
+const ALERT = /^\s*\[!(?:note|tip|important|warning|caution)\]/i;
+/** What our own banner has. */
+const BANNER_PARTS = new Set(['p', 'ul']);
 /** What our own frame may have round a link; remote text has no part in it. */
 const FRAME = new Set(['p', 'sub', 'table', 'thead', 'tbody', 'tr', 'th', 'td']);
 /** Fences that GitHub draws, or offers to apply (docs.github.com, "Creating diagrams" and "Incorporating feedback in your pull request"). */
@@ -35,7 +41,7 @@ const DRAWN = /^(?:mermaid|mmd|math|geojson|topojson|stl|suggestion)/;
 
 /**
  * Everything that remote text has brought about in a published document and must not: elements beyond the allow-list, images, mentions,
- * references, mathematics, drawings, links that are refused, a second marker, a frame of ours that it swallowed. Each with the piece.
+ * references, mathematics, drawings, alerts, links that are refused, a second marker, a frame of ours that it swallowed. Each with the piece.
  * @param html what a Markdown parser makes of the document
  */
 export function judge(html: string, facts: Facts): string[] {
@@ -44,12 +50,14 @@ export function judge(html: string, facts: Facts): string[] {
   const comments: Node[] = [];
   let drawings = 0;
   let sentinel: Element | undefined;
+  const alerts: Element[] = [];
   const open: Opened[] = [{ parent: root, isQuiet: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { parent, isQuiet } = next;
     if ('tagName' in parent) {
       found.push(...judgeElement(parent, facts));
       if (attribute(parent, 'href') === facts.sentinel) sentinel = parent;
+      if (parent.tagName === 'blockquote' && ALERT.test(wholeText(parent))) alerts.push(parent);
       if (isDrawn(parent) && (drawings += 1) > (facts.drawings ?? 0)) {
         found.push(`drawing ${piece(parent)}`);
       }
@@ -65,7 +73,12 @@ export function judge(html: string, facts: Facts): string[] {
     open.push(...opened.reverse());
   }
   if (html.includes('$')) found.push(...mathematicsIn(root).map((text) => `mathematics ${text}`));
-  return [...judgeComments(comments, root, facts), ...judgeSentinel(sentinel), ...found];
+  return [
+    ...judgeComments(comments, root, facts),
+    ...judgeAlerts(alerts, root, facts),
+    ...judgeSentinel(sentinel),
+    ...found,
+  ];
 }
 
 interface Opened {
@@ -93,6 +106,27 @@ function judgeComments(comments: readonly Node[], root: Parent, { marker }: Fact
   return shown[0] === marker && root.childNodes[0] === comments[0]
     ? others
     : ['no marker at the start', ...others];
+}
+
+/** An alert of ours is the first element, and has only paragraphs and lists below its name. */
+function judgeAlerts(
+  alerts: readonly Element[],
+  root: Parent,
+  { hasBanner = false }: Facts,
+): string[] {
+  const first = root.childNodes.find((node) => 'tagName' in node);
+  const [banner] = hasBanner ? alerts : [];
+  const missing = hasBanner && banner === undefined ? ['no banner'] : [];
+  const others = alerts.filter((alert) => alert !== banner).map((alert) => `alert ${piece(alert)}`);
+  if (banner === undefined) return [...missing, ...others];
+  const wrong = childrenOf(banner).filter(
+    (node) => 'tagName' in node && !BANNER_PARTS.has(node.tagName),
+  );
+  return [
+    ...(banner === first ? [] : ['the banner is not at the start']),
+    ...(wrong.length === 0 ? [] : [`the banner has more than text: ${piece(banner)}`]),
+    ...others,
+  ];
 }
 
 /** @param last the last link with that address */

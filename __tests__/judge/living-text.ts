@@ -1,4 +1,4 @@
-import type { Node } from './html-tree.ts';
+import { childrenOf, type Node } from './html-tree.ts';
 
 /**
  * What GitHub makes a link, a mention or a cross reference of wherever it is in rendered text, but not in code or in a link
@@ -31,6 +31,12 @@ export function livingIn(text: string): string[] {
 
 function around(text: string, index: number): string {
   return text.slice(Math.max(0, index - 20), index + 60);
+}
+
+/** The text of an element and of all in it. */
+export function wholeText(element: Node): string {
+  if ('value' in element) return element.value;
+  return childrenOf(element).map(wholeText).join('');
 }
 
 /** The texts among siblings; those that touch, with nothing between but comments, are one. */

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
+import { withoutBanner } from '../../src/report/banner.ts';
+import { renderBanner } from '../../src/report/render-banner.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { EXEC_ARGV } from '../../src/report/render-in-process.ts';
 import type { Result } from '../../src/report/result.ts';
@@ -10,6 +12,7 @@ import type { Outcome } from '../../src/task/verdict.ts';
 import {
   makeAgent,
   makeArtifact,
+  makeKept,
   makeLost,
   makeResult,
   makeSaved,
@@ -33,6 +36,10 @@ export interface RemoteWords {
   readonly problems?: readonly string[];
   readonly taskId?: string;
   readonly outcome?: Outcome;
+  /** The input, which may have an expression in it. */
+  readonly title?: string;
+  /** Paths of files that the pull request changes. */
+  readonly changedPaths?: readonly string[];
 }
 
 /** What is published. */
@@ -51,6 +58,7 @@ export function factsOf(words: RemoteWords, target: keyof Published): Facts {
   return {
     gitHubHost: 'github.com',
     sentinel: RUN_URL,
+    hasBanner: outcomeOf(words) !== 'complete' || problemsOf(words).length > 0,
     // The summary has a timeline.
     ...(target === 'comment'
       ? { marker: MARKER }
@@ -98,7 +106,8 @@ function failWith(problem: string): never {
 }
 
 function resultOf(words: RemoteWords): Result {
-  const { texts = [], fileNames = [], agents, failure, problems = [], taskId } = words;
+  const { texts = [], fileNames = [], agents, failure, taskId, title, changedPaths } = words;
+  const problems = problemsOf(words);
   const task = makeTask({
     ...(taskId === undefined ? {} : { id: taskId }),
     ...(failure === undefined ? {} : { failure, status: 'failed', rawStatus: failure }),
@@ -107,7 +116,9 @@ function resultOf(words: RemoteWords): Result {
     ),
   });
   return makeResult({
-    outcome: words.outcome ?? (failure === undefined ? 'complete' : 'failed'),
+    outcome: outcomeOf(words),
+    ...(title === undefined ? {} : { title }),
+    ...(changedPaths === undefined ? {} : { changedPaths }),
     task,
     problems,
     ...(problems[0] === undefined ? {} : { advice: problems[0] }),
@@ -118,6 +129,15 @@ function resultOf(words: RemoteWords): Result {
     ...(agents === undefined ? {} : { history: historyOf(agents) }),
     runUrl: RUN_URL,
   });
+}
+
+function outcomeOf({ outcome, failure }: RemoteWords): Outcome {
+  return outcome ?? (failure === undefined ? 'complete' : 'failed');
+}
+
+function problemsOf({ problems = [], fileNames = [], failure }: RemoteWords): string[] {
+  const lost = fileNames.map((name) => `The deliverable "${name}" could not be fetched: ${failure ?? name}.`); // prettier-ignore
+  return [...problems, ...lost];
 }
 
 function historyOf(agents: readonly string[]): NonNullable<Result['history']> {
@@ -132,16 +152,15 @@ function historyOf(agents: readonly string[]): NonNullable<Result['history']> {
   };
 }
 
-/** Publishes the live comment of a task, above what a comment of `publish` has. */
-export function publishLive(words: RemoteWords, comment: string): Promise<string> {
-  const { task = makeTask(), settings } = resultOf(words);
-  const progress = {
-    task,
-    settings,
-    elapsedSeconds: 3,
-    runUrl: RUN_URL,
-    watchUrl: RUN_URL,
-    previous: { text: withoutMarker(comment) },
-  };
-  return Promise.resolve(`${MARKER}\n\n${renderProgress(progress)}`);
+/** What a comment becomes when a later run puts a banner over its report: the live one, and the one that says what became of the run. */
+export function publishOver(words: RemoteWords, comment: string): { body: string; kept: string }[] {
+  const result = resultOf(words);
+  const report = makeKept();
+  const kept = withoutBanner(withoutMarker(comment));
+  const banners = [
+    renderProgress({ ...result, elapsedSeconds: 3 }, report),
+    renderBanner({ ...result, outcome: 'failed' }, report),
+    renderBanner({ ...result, supersededBy: 'f'.repeat(40), mayStillRun: true }, report),
+  ];
+  return banners.map((banner) => ({ body: `${MARKER}\n\n${banner}\n\n${kept}`, kept }));
 }

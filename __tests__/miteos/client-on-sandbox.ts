@@ -21,7 +21,7 @@ export interface ClientOnSandbox {
   readonly clientWith: (options: Partial<ClientOptions>) => MiteosClient;
 }
 
-/** A client of a service on a clock without pauses. */
+/** A sandbox with a client whose clock skips pauses. */
 export function clientAt(
   baseUrl: string,
   options: Partial<ClientOptions> & Pick<ClientOptions, 'dispatcher'>,
@@ -53,7 +53,7 @@ export function useClients(): (options?: MiteosSandboxOptions) => Promise<Client
   };
 }
 
-/** The error that the call ends with; fails when it does not, or when it is not the port's own. */
+/** Returns the error of a call. Fails when the call succeeds, or when the error is not a ServiceError. */
 export async function failureOf(call: Promise<unknown>): Promise<ServiceError> {
   try {
     await call;
@@ -70,7 +70,7 @@ export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** All that an error says to anyone: its words, those of its causes, its fields. */
+/** Returns everything that an error contains: its message, its fields, and those of its causes. */
 export function everythingIn(error: unknown): string {
   if (!(error instanceof Error)) return JSON.stringify(error);
   const fields = JSON.stringify(Object.entries(error));

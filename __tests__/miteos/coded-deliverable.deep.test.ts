@@ -21,12 +21,12 @@ type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
 interface Opening {
   readonly fromByte?: number;
-  /** What the service lists. */
+  /** The size that the service lists. */
   readonly listedBytes?: number;
   readonly kind?: 'link' | 'api';
 }
 
-/** Opens the link to a CDN that answers so, from a byte on or from the start. */
+/** Opens a link to a CDN with this response, from a byte or from the start. */
 async function openFrom(
   respond: Respond,
   { fromByte, listedBytes, kind = 'link' }: Opening = {},
@@ -59,7 +59,7 @@ function coded(coding: string, body: Uint8Array, status = 200): Respond {
   };
 }
 
-/** As a stream, since what is compressed at once gets no larger window than it needs. */
+/** Compresses as a stream. Otherwise the window would be no larger than needed. */
 async function zstdOf(text: string, windowLog: number): Promise<Uint8Array> {
   const params = { [zlib.constants.ZSTD_c_windowLog]: windowLog };
   const coder = zlib.createZstdCompress({ params });
@@ -75,27 +75,27 @@ const CODED = {
   zstd: zlib.zstdCompressSync(TEXT),
 };
 
-describe('a download that comes coded though nobody asked for it', () => {
+describe('an encoded download that was not requested', () => {
   it.each([...Object.entries(CODED), ['identity', Buffer.from(TEXT)], ['', Buffer.from(TEXT)]])(
-    'as "%s" is decoded',
+    'with the encoding "%s" is decoded',
     async (coding, body) => {
       const opened = await openFrom(coded(coding, body));
       expect(await textOf(opened.body)).toBe(TEXT);
     },
   );
 
-  it('says nothing of its length, but that of what is coded, nor of a tag to go on with', async () => {
+  it('has only an encoded size, and no total size or entity tag', async () => {
     const { body, ...head } = await openFrom(coded('gzip', CODED.gzip));
     expect(head).toEqual({ status: 200, codedBytes: CODED.gzip.length });
     await textOf(body);
   });
 
-  it.each(Object.entries(CODED))('as %s and broken can’t be resumed', async (coding, body) => {
+  it.each(Object.entries(CODED))('with %s that breaks can’t be resumed', async (coding, body) => {
     const { body: truncated } = await openFrom(coded(coding, body.subarray(0, body.length - 9)));
     expect(await failureOf(textOf(truncated))).toMatchObject({ arrival: 'perhaps' });
   });
 
-  it('and ends before its announced length is broken', async () => {
+  it('that ends before its Content-Length is an error', async () => {
     const { body } = await openFrom((_, response) => {
       const length = CODED.gzip.length + 10;
       response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': length });
@@ -104,23 +104,25 @@ describe('a download that comes coded though nobody asked for it', () => {
     expect(await failureOf(textOf(body))).toMatchObject({ arrival: 'perhaps' });
   });
 
-  it('and is no such coding is broken', async () => {
+  it('that is not really encoded is an error', async () => {
     const { body } = await openFrom(coded('gzip', Buffer.from(TEXT)));
     const { message } = await failureOf(textOf(body));
-    expect(message).toMatch(/^the download, coded as gzip, broke: /);
+    expect(message).toMatch(/^the download \(gzip\) could not be decoded: /);
   });
 
   it.each(['compress', 'deflate, gzip'])(
-    'in a way that can’t be decoded, %s, is refused',
+    'with the unsupported encoding %s is refused',
     async (coding) => {
       const error = await failureOf(openFrom(coded(coding, CODED.gzip)));
       expect(error).toMatchObject({ arrival: 'refused' });
-      expect(error.message).toBe(`the download is coded as "${coding}", which can't be decoded`);
+      expect(error.message).toBe(
+        `the download has the content encoding "${coding}", which is not supported`,
+      );
     },
   );
 
   it.each(['aws-chunked', 'utf-8', '__proto__', 'utf-8, identity'])(
-    'as "%s", which is no coding, is handed on as it is, with the word',
+    'with the unknown encoding "%s" is returned unchanged, with the value',
     async (coding) => {
       const opened = await openFrom(coded(coding, Buffer.from(TEXT)));
       expect(opened.unknownCoding).toBe(coding.replace(', identity', ''));
@@ -129,34 +131,34 @@ describe('a download that comes coded though nobody asked for it', () => {
     },
   );
 
-  it('as "aws-chunked, gzip" is decoded', async () => {
+  it('with "aws-chunked, gzip" is decoded', async () => {
     const opened = await openFrom(coded('aws-chunked, gzip', CODED.gzip));
     expect(await textOf(opened.body)).toBe(TEXT);
   });
 
-  it('as two headers say is not decoded once alone', async () => {
+  it('with two encodings in two headers is refused', async () => {
     const { message } = await failureOf(
       openFrom((_, response) => {
         response.writeHead(200, ['content-encoding', 'gzip', 'content-encoding', 'gzip']);
         response.end(CODED.gzip);
       }),
     );
-    expect(message).toContain('coded as "gzip, gzip"');
+    expect(message).toContain('content encoding "gzip, gzip"');
   });
 
-  it('with a window of 8 MB, the most that a client has to take, is decoded, and no other', async () => {
+  it('is decoded with a window of up to 8 MB, the maximum', async () => {
     const { body } = await openFrom(coded('zstd', await zstdOf(TEXT, 23)));
     expect(await textOf(body)).toBe(TEXT);
     const larger = await openFrom(coded('zstd', await zstdOf(TEXT, 24)));
     expect((await failureOf(textOf(larger.body))).message).toContain('too much memory');
   });
 
-  it('is not glued to a part of its coded bytes', async () => {
+  it('is refused as a part of the encoded bytes', async () => {
     const error = await failureOf(openFrom(coded('gzip', CODED.gzip, 206), { fromByte: 5 }));
     expect(error).toMatchObject({ status: 416 });
   });
 
-  it('and expands beyond measure is refused', async () => {
+  it('that expands too much is refused', async () => {
     const { body } = await openFrom(coded('br', zlib.brotliCompressSync(Buffer.alloc(64 * MIB))));
     let bytes = 0;
     const read = async (): Promise<void> => {
@@ -165,13 +167,13 @@ describe('a download that comes coded though nobody asked for it', () => {
     const error = await failureOf(read());
     expect(error).toMatchObject({ arrival: 'refused' });
     expect(error.message).toBe(
-      'the download, coded as br, expands to more than 100 times its compressed size, the maximum',
+      'the download (br) expands to more than 100 times its compressed size, the maximum',
     );
     expect(bytes).toBeLessThanOrEqual(MIB);
   });
 
   it.each(['link', 'api'] as const)(
-    'and expands more, to the length that the service lists, is decoded (%s)',
+    'that expands to the listed size is decoded (%s)',
     async (kind) => {
       const plain = Buffer.from('{"id":0,"state":"open"},'.repeat(200_000));
       const respond = coded('gzip', zlib.gzipSync(plain));
@@ -180,26 +182,26 @@ describe('a download that comes coded though nobody asked for it', () => {
     },
   );
 
-  it('and expands beyond the length that the service lists is refused', async () => {
+  it('that expands beyond the listed size is refused', async () => {
     const bomb = coded('br', zlib.brotliCompressSync(Buffer.alloc(64 * MIB)));
     const { body } = await openFrom(bomb, { listedBytes: 2 * MIB });
     expect((await failureOf(textOf(body))).message).toContain('times its compressed size');
   });
 
   it.each([
-    ['to a mebibyte, however short it is', Buffer.alloc(MIB)],
+    ['to one mebibyte from any size', Buffer.alloc(MIB)],
     [
-      'less than to a hundred times its length',
+      'to less than a hundred times its size',
       Buffer.concat([randomBytes(20_000), Buffer.alloc(1.8 * MIB)]),
     ],
-  ])('and expands %s is decoded', async (_, plain) => {
+  ])('that expands %s is decoded', async (_, plain) => {
     const { body } = await openFrom(coded('br', zlib.brotliCompressSync(plain)));
     const chunks: Uint8Array[] = [];
     for await (const chunk of body) chunks.push(chunk);
     expect(Buffer.concat(chunks).equals(plain)).toBe(true);
   });
 
-  it('may be left after its first bytes, or unread while it breaks', async () => {
+  it('may be abandoned after its first bytes, or break while it is unread', async () => {
     const noise = zlib.gzipSync(randomBytes(500_000));
     const opened = await openFrom(coded('gzip', noise));
     for await (const chunk of opened.body) if (chunk.length > 0) break;

@@ -50,20 +50,20 @@ async function failCreate(client: MiteosClient) {
 }
 
 describe('a create over a real connection', () => {
-  it('certainly did not arrive at a port where nobody listens', async () => {
+  it('certainly did not arrive at a closed port', async () => {
     const error = await failCreate(connect(`http://${await unusedPort()}`));
     expect(error.arrival).toBe('never');
     expect(error.message).toMatch(/^POST \/tasks did not reach Miteos: .*ECONNREFUSED/);
   });
 
-  it('certainly did not arrive at a name with several addresses where nobody listens', async () => {
+  it('certainly did not arrive at a host whose addresses all have the port closed', async () => {
     const port = (await unusedPort()).split(':')[1] ?? '';
     const error = await failCreate(connect(`http://localhost:${port}`));
     expect(error.arrival).toBe('never');
     expect(error.message).toContain('ECONNREFUSED');
   });
 
-  it('certainly did not arrive where the certificate is of nobody', async () => {
+  it('certainly did not arrive at a server with a self-signed certificate', async () => {
     let bytes = 0;
     const server = createTlsServer(SELF_SIGNED, (socket) => {
       socket.on('data', (chunk: Buffer) => (bytes += chunk.length));
@@ -74,7 +74,7 @@ describe('a create over a real connection', () => {
     expect(bytes).toBe(0);
   });
 
-  it('certainly did not arrive where the certificate is of another name', async () => {
+  it('certainly did not arrive at a server with the certificate of another name', async () => {
     const server = createTlsServer(SELF_SIGNED);
     const ca = SELF_SIGNED.cert;
     const client = connect(`https://${await serve(server, () => undefined)}`, { connect: { ca } });
@@ -85,8 +85,8 @@ describe('a create over a real connection', () => {
 
   const head = 'HTTP/1.1 201 OK\r\n';
   it.each<[string, (socket: Socket) => unknown]>([
-    ['answers no HTTP', (socket) => socket.end('SSH-2.0-x\r\n')],
-    ['stops within the head', (socket) => socket.end('HTTP/1.1 201 Cre')],
+    ['does not speak HTTP', (socket) => socket.end('SSH-2.0-x\r\n')],
+    ['stops within the headers', (socket) => socket.end('HTTP/1.1 201 Cre')],
     [
       'stops within a chunk',
       (socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\n9\r\n{"id"`),
@@ -98,10 +98,10 @@ describe('a create over a real connection', () => {
     const error = await failCreate(connect(`http://${address}`));
     expect(error).toMatchObject({ arrival: 'perhaps' });
     expect(error.status).toBeUndefined();
-    expect(error.message).toContain('got no whole answer');
+    expect(error.message).toContain('got no complete response');
   });
 
-  it('may have arrived at a server that speaks no TLS', async () => {
+  it('may have arrived at a server that does not speak TLS', async () => {
     const address = await serve(createServer(), (socket) =>
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
     );
@@ -109,7 +109,7 @@ describe('a create over a real connection', () => {
   });
 });
 
-/** E.g. of `ETIMEDOUT:connect`, a code and the system call that gave it. */
+/** Creates an error from a code and a system call, e.g. `ETIMEDOUT:connect`. */
 function errorOf(spec: string): Error {
   const [code, syscall] = spec.split(':');
   return Object.assign(new Error(spec), { code, ...(syscall === undefined ? {} : { syscall }) });
@@ -122,7 +122,7 @@ const neverSent = [
   'CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID',
 ];
-/** A route may be lost while an answer is awaited, and a TLS alert may come late. */
+/** A route may be lost while waiting for a response, and a TLS alert may arrive late. */
 const perhapsSent = [
   'ECONNRESET:read EPIPE:write EHOSTUNREACH:read ENETUNREACH:write ETIMEDOUT:read',
   'UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT UND_ERR_SOCKET UND_ERR_DESTROYED UND_ERR_ABORTED',
@@ -138,7 +138,7 @@ describe('a request', () => {
   it.each([
     ['all addresses refused', new AggregateError([refused, errorOf('ETIMEDOUT:connect')])],
     ['a wrapped error', new TypeError('fetch failed', { cause: refused })],
-    ['one wrapped twice', new Error('x', { cause: new Error('y', { cause: refused }) })],
+    ['an error wrapped twice', new Error('x', { cause: new Error('y', { cause: refused }) })],
   ])('was certainly not sent after %s', (_, error) => {
     expect(isNeverSent(error)).toBe(true);
   });
@@ -149,10 +149,10 @@ describe('a request', () => {
 
   it.each([
     ['one address refused, another reset', new AggregateError([refused, errorOf('ECONNRESET')])],
-    ['an AggregateError of nothing', new AggregateError([])],
+    ['an empty AggregateError', new AggregateError([])],
     ['an error without a code', new Error('x')],
-    ['a text', 'ECONNREFUSED'],
-    ['nothing', undefined],
+    ['a string', 'ECONNREFUSED'],
+    ['undefined', undefined],
     ['an unknown code with a cause', Object.assign(errorOf('EODD'), { cause: refused })],
   ])('may have been sent after %s', (_, error) => {
     expect(isNeverSent(error)).toBe(false);

@@ -10,7 +10,7 @@ function answerOf(status: number, body: unknown = {}): Fault {
   return { kind: 'answer', status, body };
 }
 
-/** What it is, the fault, what the error says, and how many tasks were made. */
+/** The name of the case, the fault, the error's `arrival` and `status`, and the number of created tasks. */
 type FaultRow = [string, Fault, arrival: string, status: number | undefined, made: number];
 
 function answerRow(status: number, arrival: string): FaultRow {
@@ -18,7 +18,7 @@ function answerRow(status: number, arrival: string): FaultRow {
 }
 
 describe('creating a task', () => {
-  it.each(['A', 'B'] as const)('answers the new task in generation %s', async (generation) => {
+  it.each(['A', 'B'] as const)('returns the new task in generation %s', async (generation) => {
     const { client, sandbox } = await start({ generation });
     const task = await client.createTask({ prompt: 'Review.' }, undefined);
     expect(task).toMatchObject({ status: 'pending', prompt: 'Review.', agents: [] });
@@ -28,7 +28,7 @@ describe('creating a task', () => {
     ]);
   });
 
-  it('sends just what was set, and the reference', async () => {
+  it('sends only the options that are set, and the reference', async () => {
     const { client, sandbox } = await start();
     const prompt = 'Grüße\n"x" \ud83d\ude00';
     const config = { max_agents: 2, deploy_target: null, future_option: { deep: [1] } };
@@ -47,18 +47,18 @@ describe('creating a task', () => {
   });
 });
 
-describe('a create that fails', () => {
+describe('a failed create call', () => {
   const brokenAnswer: Fault = { kind: 'reset', when: { afterBytes: 9 } };
   const lateAnswer: Fault = { kind: 'answer', status: 503, when: 'after-effect' };
   it.each<FaultRow>([
     ['a reset before the effect', { kind: 'reset' }, 'perhaps', undefined, 0],
-    ['a reset after it', { kind: 'reset', when: 'after-effect' }, 'perhaps', undefined, 1],
-    ['a reset within the answer', brokenAnswer, 'perhaps', undefined, 1],
-    ['a page for an answer', { kind: 'html-body' }, 'perhaps', 201, 1],
-    ['an empty answer', { kind: 'empty-body' }, 'perhaps', 201, 1],
-    ['half an answer', { kind: 'truncated-json' }, 'perhaps', 201, 1],
-    ['a task without an id', answerOf(200, { status: 'x' }), 'perhaps', 200, 0],
-    ['JSON that is no task', answerOf(200, []), 'perhaps', 200, 0],
+    ['a reset after the effect', { kind: 'reset', when: 'after-effect' }, 'perhaps', undefined, 1],
+    ['a reset within the response', brokenAnswer, 'perhaps', undefined, 1],
+    ['an HTML page as response', { kind: 'html-body' }, 'perhaps', 201, 1],
+    ['an empty response', { kind: 'empty-body' }, 'perhaps', 201, 1],
+    ['a truncated response', { kind: 'truncated-json' }, 'perhaps', 201, 1],
+    ['a task without an ID', answerOf(200, { status: 'x' }), 'perhaps', 200, 0],
+    ['JSON that is not a task', answerOf(200, []), 'perhaps', 200, 0],
     ['503 after the effect', lateAnswer, 'perhaps', 503, 1],
     ['a proxy’s 502', { kind: 'html-body', when: 'before-effect' }, 'perhaps', 502, 0],
     ...[408, 500, 503, 504].map((status) => answerRow(status, 'perhaps')),
@@ -66,19 +66,22 @@ describe('a create that fails', () => {
     ...[400, 401, 402, 403, 404, 422].map((status) => answerRow(status, 'refused')),
     ['a redirect', { kind: 'redirect' }, 'perhaps', 302, 0],
     ['a redirect that keeps the method', { kind: 'redirect', status: 307 }, 'perhaps', 307, 0],
-  ])('by %s is sent once and arrived as it says', async (_, fault, arrival, status, made) => {
-    const { client, sandbox, clock } = await start();
-    sandbox.fail(create, fault);
-    const error = await failureOf(client.createTask({ prompt: 'x' }, 'gha-1', { attempts: 5 }));
-    expect(error.arrival).toBe(arrival);
-    expect(error.status).toBe(status);
-    expect(error.message).toContain('POST /tasks');
-    expect(sandbox.tasks).toHaveLength(made);
-    expect(sandbox.requests).toHaveLength(1);
-    expect(clock.pausesMs).toEqual([]);
-  });
+  ])(
+    'after %s is not repeated, and reports whether it arrived',
+    async (_, fault, arrival, status, made) => {
+      const { client, sandbox, clock } = await start();
+      sandbox.fail(create, fault);
+      const error = await failureOf(client.createTask({ prompt: 'x' }, 'gha-1', { attempts: 5 }));
+      expect(error.arrival).toBe(arrival);
+      expect(error.status).toBe(status);
+      expect(error.message).toContain('POST /tasks');
+      expect(sandbox.tasks).toHaveLength(made);
+      expect(sandbox.requests).toHaveLength(1);
+      expect(clock.pausesMs).toEqual([]);
+    },
+  );
 
-  it('by a redirect takes the key nowhere', async () => {
+  it('after a redirect does not send the key elsewhere', async () => {
     const { client, sandbox } = await start();
     sandbox.fail({}, { kind: 'redirect', status: 308 }, { times: Infinity });
     await failureOf(client.createTask({ prompt: 'x' }, undefined));
@@ -88,7 +91,7 @@ describe('a create that fails', () => {
   });
 
   it.each(['before-effect', 'mid-answer'] as const)(
-    'by a service that stops %s ends with the reason of the abort',
+    'rejects with the abort reason when the service stalls %s',
     async (point) => {
       const { client, sandbox } = await start();
       const hold = sandbox.hold(create, point);
@@ -101,17 +104,17 @@ describe('a create that fails', () => {
     },
   );
 
-  it('by an answer that never ends may have been carried out', async () => {
+  it('may have taken effect when the response never ends', async () => {
     const { clientWith, sandbox } = await start();
     sandbox.fail(create, { kind: 'hang', when: { afterBytes: 5 } });
-    const client = clientWith({ answerLimitMs: 1000 });
+    const client = clientWith({ timeoutMs: 1000 });
     const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
-    expect(error.message).toBe('POST /tasks took longer than 1 s');
+    expect(error.message).toBe('POST /tasks timed out after 1 s');
     expect(error.arrival).toBe('perhaps');
     expect(sandbox.tasks).toHaveLength(1);
   });
 
-  it('is not sent at all with a signal that is aborted already', async () => {
+  it('is not sent when the signal is already aborted', async () => {
     const { client, sandbox } = await start();
     const signal = AbortSignal.abort(new Error('too late'));
     await expect(client.createTask({ prompt: 'x' }, undefined, { signal })).rejects.toThrow(
@@ -122,36 +125,36 @@ describe('a create that fails', () => {
 });
 
 describe('a refusal', () => {
-  it('says the service’s words, status and path', async () => {
+  it('quotes the service’s message, with status and path', async () => {
     const { client } = await start();
     const config = { max_agents: 0, autonomy_level: 500 };
     const error = await failureOf(client.createTask({ prompt: 'x', config }, undefined));
     expect(error.message).toMatch(
-      /^Miteos answered 422 to POST \/tasks: "body\.config\.max_agents: /,
+      /^Miteos returned 422 for POST \/tasks: "body\.config\.max_agents: /,
     );
     expect(error.message).toContain('body.config.autonomy_level: ');
   });
 
-  it('without a body says so', async () => {
+  it('without a body has no message', async () => {
     const { client, sandbox } = await start();
     sandbox.fail(create, { kind: 'answer', status: 403, body: '' });
     const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
-    expect(error.message).toBe('Miteos answered 403 to POST /tasks: without a word');
+    expect(error.message).toBe('Miteos returned 403 for POST /tasks, without an error message');
   });
 
   it.each<Fault>([
     { kind: 'reset', when: { afterBytes: 5 } },
     { kind: 'hang', when: { afterBytes: 5 } },
-  ])('whose body does not come whole is still that refusal: %j', async (fault) => {
+  ])('with an incomplete body is still a refusal: %j', async (fault) => {
     const { clientWith, sandbox } = await start();
     sandbox.settings.outOfCredits = true;
     sandbox.fail(create, fault);
-    const client = clientWith({ answerLimitMs: 1000 });
+    const client = clientWith({ timeoutMs: 1000 });
     const error = await failureOf(client.createTask({ prompt: 'x' }, undefined));
     expect(error).toMatchObject({ arrival: 'refused', status: 402 });
   });
 
-  it('by the limit of concurrent tasks says how many requests remain', async () => {
+  it('for the limit of concurrent tasks reports the remaining requests', async () => {
     const { client } = await start({ keys: { [KEY]: { concurrentTasks: 1 } } });
     await client.createTask({ prompt: 'x' }, undefined);
     const error = await failureOf(client.createTask({ prompt: 'y' }, undefined));
@@ -160,7 +163,7 @@ describe('a refusal', () => {
 });
 
 describe('the key', () => {
-  it('is redacted in what the service says of a task, but for what is used as it is', async () => {
+  it('is redacted in the fields of a task, except those that are sent back', async () => {
     const { client, sandbox } = await start();
     const agent = { id: 'a', type: KEY, status: KEY, current_tool: `curl ${KEY}` };
     const body = { id: KEY, prompt: KEY, status: KEY, error: `bad ${KEY}`, agents: [agent] };
@@ -171,7 +174,7 @@ describe('the key', () => {
     });
   });
 
-  it('and the query of a link are in no name of a file', async () => {
+  it('and the query of a link are removed from file names', async () => {
     const { client, sandbox } = await start();
     const link = `https://cdn.test/${KEY}?sig=x`;
     const file = { id: 'd', name: link, content_type: link, download_url: link };
@@ -196,12 +199,12 @@ describe('the key', () => {
 
   const echoes: [string, Fault][] = [
     ['a detail', answerOf(401, { detail: `no such key: ${KEY}` })],
-    ['a page', answerOf(502, `<p>Authorization: Bearer ${KEY}</p>`)],
+    ['an HTML page', answerOf(502, `<p>Authorization: Bearer ${KEY}</p>`)],
     ['a truncated detail', answerOf(401, { detail: 'x'.repeat(292) + KEY })],
-    ['an answer that is no JSON', answerOf(200, `Bearer ${KEY}`)],
-    ['an answer that is no task', answerOf(200, { [KEY]: KEY })],
+    ['a response that is not JSON', answerOf(200, `Bearer ${KEY}`)],
+    ['a response that is not a task', answerOf(200, { [KEY]: KEY })],
   ];
-  it.each(echoes)('is in no error when the service repeats it in %s', async (_, fault) => {
+  it.each(echoes)('is not in an error when the service repeats it in %s', async (_, fault) => {
     const { client, sandbox } = await start();
     sandbox.fail({}, fault, { times: Infinity });
     const errors = [

@@ -13,7 +13,7 @@ describe('a task', () => {
   const createdAtMs = Date.UTC(2025, 0, 15, 10, 23, 44);
   const made = { id: 'b1', prompt: 'Research', created_at: '2025-01-15T10:23:44Z' };
 
-  it('of the first generation is read with its agents', () => {
+  it('of the first generation is decoded with its agents', () => {
     const agent = { id: 'a1', task_id: 'b1', type: 'researcher', status: 'acting' };
     const agents = [{ ...agent, current_tool: 'browser', progress: 40 }];
     const task = decodeTask({ ...made, status: 'running', config: { max_agents: 3 }, agents });
@@ -28,7 +28,7 @@ describe('a task', () => {
     });
   });
 
-  it('of the second generation is read with cost and subtasks', () => {
+  it('of the second generation is decoded with cost and subtasks', () => {
     const agent = { id: 's1', agent_type: 'writer', prompt: 'Write', status: 'awaiting_approval' };
     const task = decodeTask({
       ...{ ...made, status: 'completed', completed_at: '2025-01-15T10:25:44Z' },
@@ -42,7 +42,7 @@ describe('a task', () => {
     });
   });
 
-  it('needs nothing but id and status', () => {
+  it('requires only an ID and a status', () => {
     const task = decodeTask(bare);
     expect(task).toEqual({ id: 'task_1', status: 'running', rawStatus: 'running', agents: [] });
     expect(Object.keys(task)).not.toContain('prompt');
@@ -54,23 +54,26 @@ describe('a task', () => {
     ...[{ total_cost_cents: '37' }, { total_cost_cents: -1 }, { total_tokens_used: null }],
     ...[{ error: { code: 7 } }, { error: { message: 7 } }, { error: ['x'] }, { error: null }],
     ...[{ error_message: 5 }, { failure_reason: '' }, { detail: [{ msg: 'x' }] }],
-  ])('takes a field of a wrong type for absent: %j', (field) => {
+  ])('treats a field of the wrong type as absent: %j', (field) => {
     expect(decodeTask({ ...bare, ...field })).toEqual(decodeTask(bare));
   });
 
   it.each([undefined, null, 'task_1'])('is not %j', (value) => {
-    expect(() => decodeTask(value)).toThrow('a task was expected');
+    expect(() => decodeTask(value)).toThrow('the response is not a valid task');
   });
 
-  it.each([undefined, '', null, {}, 'x'.repeat(1001), Infinity])('has no such id: %j', (id) => {
-    expect(() => decodeTask({ ...bare, id })).toThrow('its "id" is not usable');
+  it.each([undefined, '', null, {}, 'x'.repeat(1001), Infinity])(
+    'must not have the ID %j',
+    (id) => {
+      expect(() => decodeTask({ ...bare, id })).toThrow('its "id" is missing or invalid');
+    },
+  );
+
+  it.each([undefined, 3])('must not have the status %j', (status) => {
+    expect(() => decodeTask({ ...bare, status })).toThrow('its "status" is missing or invalid');
   });
 
-  it.each([undefined, 3])('has no such status: %j', (status) => {
-    expect(() => decodeTask({ ...bare, status })).toThrow('its "status" is not usable');
-  });
-
-  it('with special keys changes nothing else', () => {
+  it('with special keys does not pollute prototypes', () => {
     const hostile =
       '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"id":"a","status":"b"}';
     expect(decodeTask(JSON.parse(hostile))).toMatchObject({ id: 'a', rawStatus: 'b' });
@@ -80,7 +83,7 @@ describe('a task', () => {
     expect(agents).toEqual([{ id: 'agent-1', status: 'unknown', rawStatus: '' }]);
   });
 
-  it('has bounds for its words and its agents', () => {
+  it('has limits for the length of its texts and the number of its agents', () => {
     const long = 'x'.repeat(1_000_000);
     const agents = Array.from({ length: 5000 }, () => ({ type: long, status: long }));
     const task = decodeTask({ id: 'a', status: long, error: { message: long }, agents });
@@ -91,14 +94,14 @@ describe('a task', () => {
   });
 
   it.each(['+275760-09-13T00:00:01Z', '1000000-01-01T00:00:00Z', '99999-99-99', '0'.repeat(9)])(
-    'of the time %s has one that can be written down, or none',
+    'with the time %s has a valid time or none',
     (time) => {
       const { createdAtMs = 0 } = decodeTask({ ...bare, created_at: time });
       expect(() => new Date(createdAtMs).toISOString()).not.toThrow();
     },
   );
 
-  it('may have a number for its id', () => {
+  it('may have a number as its ID', () => {
     expect(decodeTask({ ...bare, id: 0 }).id).toBe('0');
   });
 
@@ -109,19 +112,19 @@ describe('a task', () => {
     ...[['completed', 'complete'] as const, ['canceled', 'cancelled'] as const],
     ...[['COMPLETED', 'complete'] as const, [' failed ', 'failed'] as const],
     ...['archived', '', 'constructor', '__proto__'].map((word) => [word, 'unknown'] as const),
-  ])('of the status %j is %s, and the word is kept', (word, status) => {
+  ])('with the status %j is %s, and keeps the original status', (word, status) => {
     expect(decodeTask({ ...bare, status: word })).toMatchObject({ status, rawStatus: word });
   });
 
   it.each([
     ...['2025-01-15T10:23:44Z', '2025-01-15 10:23:44.000000'],
     ...['2025-01-15T12:23:44+02:00', '2025-01-15T08:23:44-0200'],
-  ])('of the time %s was made then, in UTC where no zone is given', (time) => {
+  ])('with the time %s was created then, in UTC unless a zone is given', (time) => {
     expect(decodeTask({ ...bare, created_at: time }).createdAtMs).toBe(createdAtMs);
   });
 });
 
-describe('why a task failed', () => {
+describe('the failure of a task', () => {
   it.each([
     ...[{ error: 'out of tools' }, { error: { message: 'out of tools', code: 9 } }],
     ...[{ error_message: 'out of tools' }, { failure_reason: 'out of tools' }],
@@ -131,7 +134,7 @@ describe('why a task failed', () => {
     ],
     { error: '', error_message: '', failure_reason: 'out of tools' },
     { error: 'out of tools', detail: 'and more' },
-  ])('is read from %j', (fields) => {
+  ])('is decoded from %j', (fields) => {
     expect(decodeTask({ ...bare, ...fields }).failure).toBe('out of tools');
   });
 });
@@ -143,23 +146,23 @@ describe('an agent', () => {
     ),
     ...[['awaiting_approval', 'waiting'] as const, ['completed', 'complete'] as const],
     ...[['dreaming', 'unknown'] as const, ['toString', 'unknown'] as const],
-  ])('of the status %s is %s', (word, status) => {
+  ])('with the status %s is %s', (word, status) => {
     const { agents } = decodeTask({ ...bare, agents: [{ id: 'a', status: word }] });
     expect(agents).toEqual([{ id: 'a', status, rawStatus: word }]);
   });
 
-  it('without anything still counts as one', () => {
+  it('without any field still counts as an agent', () => {
     expect(decodeTask({ ...bare, agents: [{}] }).agents).toEqual([
       { id: 'agent-1', status: 'unknown', rawStatus: '' },
     ]);
   });
 
-  it('that is no object is left out', () => {
+  it('that is not an object is ignored', () => {
     const { agents } = decodeTask({ ...bare, agents: [null, 'x', 7, { id: 'a', status: 'idle' }] });
     expect(agents.map(({ id }) => id)).toEqual(['a']);
   });
 
-  it.each([-1, 101, '50', null, Infinity])('of the progress %j says nothing of it', (progress) => {
+  it.each([-1, 101, '50', null, Infinity])('with the progress %j has no progress', (progress) => {
     const { agents } = decodeTask({ ...bare, agents: [{ id: 'a', status: 'idle', progress }] });
     expect(agents[0]).toEqual({ id: 'a', status: 'idle', rawStatus: 'idle' });
   });
@@ -171,15 +174,15 @@ describe('a list', () => {
     ['data', { data: ['x'] }, { items: ['x'] }],
     ['deliverables', { deliverables: ['x'] }, { items: ['x'] }],
     ['tasks and total', { tasks: ['x'], total: 3 }, { items: ['x'], total: 3 }],
-    ['data that is no list', { data: null, tasks: ['x'] }, { items: ['x'] }],
-    ['a total that is no number', { tasks: [], total: '3' }, { items: [] }],
-    ['nothing in it', [], { items: [] }],
-  ])('is found in the shape of %s', (_, value, list) => {
+    ['data that is not a list', { data: null, tasks: ['x'] }, { items: ['x'] }],
+    ['a total that is not a number', { tasks: [], total: '3' }, { items: [] }],
+    ['an empty array', [], { items: [] }],
+  ])('is decoded from %s', (_, value, list) => {
     expect(decodeList(value)).toEqual(list);
   });
 
   it.each([undefined, null, 'x', {}, { data: {} }, { items: [] }])('is not %j', (value) => {
-    expect(() => decodeList(value)).toThrow('a list was expected');
+    expect(() => decodeList(value)).toThrow('the response contains no list');
   });
 });
 
@@ -190,7 +193,7 @@ describe('a deliverable', () => {
     ['https://cdn.test/a.txt?sig=f00d', 'https://cdn.test/a.txt?…'],
     ['What now?.md', 'What now?.md'],
     ['a?page=2.html', 'a?page=2.html'],
-  ])('called %j after its link is called %j', (given, name) => {
+  ])('with the name %j is named %j', (given, name) => {
     expect(decodeDeliverable({ id: 'd', name: given }, 0).name).toBe(name);
   });
 
@@ -202,7 +205,7 @@ describe('a deliverable', () => {
       'second',
       { filename: 'a.md', mime_type: 'text/markdown', size: 3, digest: `sha256:${digest}` },
     ],
-  ])('of the %s generation is read', (_, fields) => {
+  ])('of the %s generation is decoded', (_, fields) => {
     const entry = { id: 'dlvr_1', download_url: 'https://cdn.test/a?sig=1', ...fields };
     expect(decodeDeliverable(entry, 0)).toEqual({
       id: 'dlvr_1',
@@ -217,44 +220,44 @@ describe('a deliverable', () => {
   it.each([
     ['sha-256:' + digest, digest.toLowerCase()],
     ...[digest.slice(1), 'md5:' + digest, digest + '0', '', 7].map((given) => [given, undefined]),
-  ])('of the digest %j has the sha256 %j', (given, sha256) => {
+  ])('with the digest %j has the sha256 %j', (given, sha256) => {
     expect(decodeDeliverable({ id: 'd', digest: given }, 0).sha256).toBe(sha256);
   });
 
   it.each([null, undefined, 7, 'x', [], {}, { id: null }, { id: '' }, { id: {} }])(
-    'that is %j is still a file, named by its place',
+    'that is %j is still a file, named by its position',
     (value) => {
       expect(decodeDeliverable(value, 2)).toEqual({ id: 'deliverable-3' });
     },
   );
 
-  it('of fields of wrong types has none of them', () => {
+  it('with fields of the wrong type does not have them', () => {
     const entry = { id: 7, name: 1, filename: [], size: 1.5, size_bytes: -3, download_url: {} };
     expect(decodeDeliverable(entry, 0)).toEqual({ id: '7' });
     expect(decodeDeliverable({ id: 7, size: '3', size_bytes: 1e300 }, 0)).toEqual({ id: '7' });
   });
 
-  it('is known again by its id, a newly signed link or not', () => {
+  it('is recognized by its ID, even with a newly signed link', () => {
     const signed = (sig: string) =>
       deliverableKey({ id: 'd', name: 'a', download_url: `https://c.test/?${sig}` });
     expect(signed('1')).toBe(signed('2'));
   });
 
   it.each([{ id: 'e' }, { name: 'b' }, { size: 2 }, { content_type: 'text/html' }])(
-    'is another one where it says so: %j',
+    'is different when another property differs: %j',
     (other) => {
       const entry = { id: 'd', name: 'a', size: 1, content_type: 'text/plain' };
       expect(deliverableKey({ ...entry, ...other })).not.toBe(deliverableKey(entry));
     },
   );
 
-  it('is the same in the words of either generation', () => {
+  it('is the same in both generations', () => {
     const first = { id: 'd', name: 'a', size: 1, content_type: 'x' };
     const second = { id: 'd', filename: 'a', size_bytes: 1, mime_type: 'x' };
     expect(deliverableKey(first)).toBe(deliverableKey(second));
   });
 
-  it('without an id is known again by the rest, a newly signed link or not', () => {
+  it('without an ID is recognized by its other properties, even with a newly signed link', () => {
     const listed = (path: string, signature: string) =>
       deliverableKey({ name: 'a', download_url: `https://cdn.test/${path}?sig=${signature}` });
     expect(listed('1', 'x')).toBe(listed('1', 'y'));

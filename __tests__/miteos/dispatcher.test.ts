@@ -13,7 +13,7 @@ import { openDispatcher } from '../../src/miteos/dispatcher.ts';
 import { UserError } from '../../src/support/errors.ts';
 import { readProxies } from '../../src/support/proxies.ts';
 
-/** Refuses every way, and remembers what it was asked for. */
+/** A proxy that refuses every connection, and records the requested hosts. */
 let proxy: Server;
 let asked: string[] = [];
 let answer = '502 Bad Gateway';
@@ -60,7 +60,7 @@ async function failureOf(url: string, noProxy = ''): Promise<unknown> {
   throw new Error('The request did not fail.');
 }
 
-describe('the way to a host', () => {
+describe('the connection to a host', () => {
   it.each([
     ['', 'api.corp.invalid', true],
     ['corp.invalid', 'corp.invalid', false],
@@ -77,11 +77,11 @@ describe('the way to a host', () => {
     ['', 'localhost', false],
     ['', '[::1]', false],
     ['[2001:db8::1]', '[2001:db8::2]', true],
-  ])('is, with no_proxy %j, for %s through the proxy: %j', async (noProxy, host, isProxied) => {
+  ])('with no_proxy %j for %s goes through the proxy: %j', async (noProxy, host, isProxied) => {
     const error = await failureOf(`https://${host}/`, noProxy);
     expect(asked).toEqual(isProxied ? [`${host}:443`] : []);
     expect(isNeverSent(error)).toBe(true);
-    // GitHub's own client is of the same mind.
+    // GitHub's client decides in the same way.
     const before = { ...process.env };
     try {
       process.env['https_proxy'] = `http://${address()}`;
@@ -95,44 +95,44 @@ describe('the way to a host', () => {
     }
   });
 
-  it('is never through a proxy for plain http', async () => {
-    // Not in the list of hosts that are always reached straight, and refused at once on each system.
+  it('never goes through a proxy for plain http', async () => {
+    // An address that is not excluded from proxies by default, and refuses connections on every system.
     const error = await failureOf('http://0.0.0.0:9/');
     expect(String(error)).toMatch(/ECONNREFUSED|EADDRNOTAVAIL/);
     expect(asked).toEqual([]);
   });
 });
 
-describe('a proxy that connects to nothing', () => {
+describe('a proxy that refuses to connect', () => {
   it.each([
-    ['502 Bad Gateway', /answered 502 instead of connecting to the address$/, false],
-    ['403 Forbidden', /answered 403: .*no_proxy$/, true],
-    ['407 Proxy Authentication Required', /answered 407: .*https_proxy/, true],
+    ['502 Bad Gateway', /returned 502 instead of connecting to the host$/, false],
+    ['403 Forbidden', /returned 403: .*no_proxy$/, true],
+    ['407 Proxy Authentication Required', /returned 407: .*https_proxy/, true],
     ['', /could not connect through proxy /, false],
-  ])('with %j is named without credentials', async (given, words, isLasting) => {
+  ])('with %j is named without credentials', async (given, message, isLasting) => {
     answer = given;
     const error = await failureOf('https://api.invalid/');
     expect(String(error)).toMatch(new RegExp(`proxy http://${address()}\\b`));
-    expect(String(error)).toMatch(words);
+    expect(String(error)).toMatch(message);
     expect(String(error)).not.toContain('word@');
     expect(isNeverSent(error)).toBe(true);
     expect(isLastingFailure(error)).toBe(isLasting);
   });
 });
 
-describe('a proxy’s address that can’t be used', () => {
+describe('an invalid proxy URL', () => {
   it.each([
     'socks5://user:secret@a.example',
     'http://user:secret@',
     'http://user:sec%ret@a.example',
-  ])('is refused, without its credentials: %s', (httpsProxy) => {
+  ])('is an error that does not show the credentials: %s', (httpsProxy) => {
     const open = (): Dispatcher => openDispatcher({ httpsProxy, noProxy: '' });
     expect(open).toThrow(UserError);
     expect(open).toThrow(/^https_proxy: expected (?!.*sec)/s);
   });
 });
 
-describe('the head of an answer', () => {
+describe('the headers of a response', () => {
   async function headOf(bytes: number): Promise<number> {
     const server = createServer((_, response) => {
       response.setHeader('x-long', 'x'.repeat(bytes)).end();
@@ -151,7 +151,7 @@ describe('the head of an answer', () => {
     }
   }
 
-  it('may be longer than the 16 KiB that are the limit of Node, up to 64 KiB', async () => {
+  it('may be larger than Node’s default of 16 KiB, up to 64 KiB', async () => {
     expect(await headOf(60_000)).toBe(60_000);
     await expect(headOf(70_000)).rejects.toThrow('Headers Overflow');
   });

@@ -19,7 +19,7 @@ interface WithFile extends ClientOnSandbox {
   readonly api: { kind: 'api'; taskId: string; deliverableId: string };
 }
 
-/** A sandbox whose one task has one file; its requests are counted from here on. */
+/** A sandbox with one task that has one file. Requests are counted from here on. */
 async function startWithFile(
   input: Partial<DeliverableInput> = {},
   options: MiteosSandboxOptions = {},
@@ -44,7 +44,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     return file.client.openDeliverable(source, range);
   };
 
-  it('comes whole, with what the answer says of it', async () => {
+  it('has the whole content, and the properties in the headers', async () => {
     const file = await startWithFile({ contentType: 'text/plain' });
     const { body, ...head } = await open(file);
     expect(await textOf(body)).toBe('hello world');
@@ -62,7 +62,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     expect(file.sandbox.requests.at(-1)?.headers).not.toHaveProperty('range');
   });
 
-  it('goes on from a byte, if it is still the same file', async () => {
+  it('is resumed from a byte if the file is unchanged', async () => {
     const file = await startWithFile();
     const { etag = '' } = await open(file);
     const part = await open(file, { fromByte: 6, etag });
@@ -76,13 +76,13 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     expect(file.sandbox.requests.at(-1)?.headers).not.toHaveProperty('if-range');
   });
 
-  it('comes whole when the server knows no ranges', async () => {
+  it('has the whole content when the server does not support ranges', async () => {
     const file = await startWithFile({}, { honoursRange: false });
     const whole = await open(file, { fromByte: 6 });
     expect([whole.status, await textOf(whole.body)]).toEqual([200, 'hello world']);
   });
 
-  it('is refused with 416 when nothing is left', async () => {
+  it('fails with 416 when no bytes are left', async () => {
     const file = await startWithFile();
     const error = await failureOf(open(file, { fromByte: 11 }));
     expect(error).toMatchObject({ status: 416, arrival: 'refused' });
@@ -90,9 +90,9 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
 
   it.each([
     ['another part', { 'content-range': 'bytes 3-10/11' }],
-    ['a part of nowhere', {}],
+    ['a part without its position', {}],
     ['several parts', { 'content-type': 'multipart/byteranges; boundary=x' }],
-  ])('is not glued to %s', async (_, headers) => {
+  ])('rejects %s', async (_, headers) => {
     const file = await startWithFile();
     const answer = { kind: 'answer', status: 206, headers, body: 'lo world' } as const;
     file.sandbox.fail({ path: /\/d$/ }, answer, { times: 2 });
@@ -100,7 +100,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     expect((await failureOf(open(file))).status).toBe(416);
   });
 
-  it('may be a part whose whole nobody knows', async () => {
+  it('may be a part of a file of unknown size', async () => {
     const file = await startWithFile();
     const headers = { 'content-range': 'bytes 6-10/*' };
     file.sandbox.fail({ path: /\/d$/ }, { kind: 'answer', status: 206, headers, body: 'world' });
@@ -118,7 +118,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
     [';;;=', undefined],
     ["attachment; filename*=UTF-8''%ZZ", undefined],
     ['attachment; __proto__="x"; constructor="y"', undefined],
-  ])('with the Content-Disposition %j is called %j', async (disposition, name) => {
+  ])('with the Content-Disposition %j has the name %j', async (disposition, name) => {
     const file = await startWithFile();
     const headers = { 'content-disposition': disposition };
     file.sandbox.fail({ path: /\/d$/ }, { kind: 'answer', status: 200, headers, body: 'x' });
@@ -127,7 +127,7 @@ describe.each(sources)('a deliverable opened by its %s', (kind) => {
 });
 
 describe('a pre-signed link', () => {
-  it('may break before its bytes are asked for: only who reads them hears of it', async () => {
+  it('may break before its body is read, and then fails only the read', async () => {
     const { client, sandbox, link } = await startWithFile();
     sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 4 } });
     const { body } = await client.openDeliverable(link);
@@ -135,7 +135,7 @@ describe('a pre-signed link', () => {
     await expect(textOf(body)).rejects.toThrow();
   });
 
-  it('is sent neither the key nor a name and a password that stand in it', async () => {
+  it('is requested without the key, and without the credentials in it', async () => {
     const { client, sandbox, link } = await startWithFile();
     const url = link.url.replace('//', '//user:secret@');
     const { body } = await client.openDeliverable({ kind: 'link', url });
@@ -145,7 +145,7 @@ describe('a pre-signed link', () => {
     expect(sandbox.violations).toEqual([]);
   });
 
-  it('leads on to another origin without the key, also to the API itself', async () => {
+  it('redirects to another origin without the key, even to the API', async () => {
     const { client, sandbox, link, api } = await startWithFile();
     const location = `${sandbox.baseUrl}/tasks/${api.taskId}/deliverables/d`;
     sandbox.fail(cdn, { kind: 'redirect', location });
@@ -154,18 +154,18 @@ describe('a pre-signed link', () => {
     expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
   });
 
-  it.each([301, 302, 303, 307, 308])('is followed after %i, its range as well', async (status) => {
+  it.each([301, 302, 303, 307, 308])('follows a %i with the same range', async (status) => {
     const { client, sandbox, link } = await startWithFile();
     sandbox.fail(cdn, { kind: 'redirect', status, location: link.url });
     const part = await client.openDeliverable(link, { fromByte: 6 });
     expect(await textOf(part.body)).toBe('world');
   });
 
-  it('that leads in a circle is given up', async () => {
+  it('fails after a redirect loop', async () => {
     const { client, sandbox, link } = await startWithFile();
     sandbox.fail(cdn, { kind: 'redirect', location: link.url }, { times: Infinity });
     const error = await failureOf(client.openDeliverable(link));
-    expect(error.message).toMatch(/after 5 redirects was answered with 302$/);
+    expect(error.message).toMatch(/after 5 redirects returned 302$/);
     expect(sandbox.requests.filter(({ origin }) => origin === 'cdn')).toHaveLength(6);
   });
 
@@ -177,17 +177,17 @@ describe('a pre-signed link', () => {
     ...[`//127.0.0.1/a?${secret}`, `/files/a?${secret}`, `https://?${secret}`, ''],
   ];
 
-  it.each(badLinks)('that is %j is not opened', async (url) => {
+  it.each(badLinks)('%j is not opened', async (url) => {
     const { client, sandbox } = await startWithFile();
     const before = sandbox.requests.length;
     const error = await failureOf(client.openDeliverable({ kind: 'link', url }));
     expect(error).toMatchObject({ arrival: 'refused' });
-    expect(error.message).toBe('the download link is no https address');
+    expect(error.message).toBe('the download link is not an https URL');
     expect(everythingIn(error)).not.toContain('s3cr3t');
     expect(sandbox.requests).toHaveLength(before);
   });
 
-  it('that leads to such an address is not followed', async () => {
+  it('that redirects to such a URL is not followed', async () => {
     const { client, sandbox, link, api } = await startWithFile();
     const locations = badLinks.filter((url) => /^(?!https:)\w+:/.test(url));
     for (const location of locations) {
@@ -195,12 +195,12 @@ describe('a pre-signed link', () => {
       sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location });
       for (const source of [link, api]) {
         const error = await failureOf(client.openDeliverable(source));
-        expect(error.message).toBe('the download link is no https address');
+        expect(error.message).toBe('the download link is not an https URL');
       }
     }
   });
 
-  it('to this machine is not opened for a service that is elsewhere', async () => {
+  it('to loopback is not opened for a remote service', async () => {
     const { clientWith, sandbox, link } = await startWithFile();
     const before = sandbox.requests.length;
     const client = clientWith({ baseUrl: 'https://api.example.com/v1' });
@@ -213,20 +213,18 @@ describe('a pre-signed link', () => {
     [429, 'never'],
     [503, 'perhaps'],
   ] as const)(
-    'that is answered with %i fails as %s, and says only the host',
+    'that returns %i fails as %s, and the error names only the host',
     async (status, arrival) => {
       const { client, sandbox, link } = await startWithFile();
       sandbox.fail(cdn, { kind: 'answer', status, ...(status < 400 ? {} : { body: link.url }) });
       const error = await failureOf(client.openDeliverable(link));
       expect(error).toMatchObject({ status, arrival });
-      expect(error.message).toBe(
-        `the download from ${new URL(link.url).host} was answered with ${status}`,
-      );
+      expect(error.message).toBe(`the download from ${new URL(link.url).host} returned ${status}`);
       expect(everythingIn(error)).not.toContain('Signature');
     },
   );
 
-  it('whose refusal never ends is refused at once', async () => {
+  it('whose error body never ends fails immediately', async () => {
     const { client, sandbox, link } = await startWithFile();
     const answer = sandbox.hold(cdn, 'mid-answer');
     sandbox.expireLinks();
@@ -234,7 +232,7 @@ describe('a pre-signed link', () => {
     answer.drop();
   });
 
-  it('that breaks says nothing of its query', async () => {
+  it('that breaks does not show its query in the error', async () => {
     const { client, sandbox, link } = await startWithFile();
     sandbox.fail(cdn, { kind: 'reset' });
     const error = await failureOf(client.openDeliverable(link));
@@ -243,7 +241,7 @@ describe('a pre-signed link', () => {
     expect(everythingIn(error)).not.toContain('Signature');
   });
 
-  it('that says nothing ends with the reason of the abort', async () => {
+  it('that does not respond rejects with the abort reason', async () => {
     const { client, sandbox, link } = await startWithFile();
     const hold = sandbox.hold(cdn, 'before-effect');
     const controller = new AbortController();
@@ -255,8 +253,8 @@ describe('a pre-signed link', () => {
   });
 });
 
-describe('a link that a redirect gives', () => {
-  it('is told of before it is asked, after the API and after each of the CDN', async () => {
+describe('a link from a redirect', () => {
+  it('is reported before it is requested, after the API and after each link', async () => {
     const { sandbox, api, link, clientWith } = await startWithFile();
     const before = sandbox.requests.length;
     const told: (string | number)[][] = [];
@@ -275,7 +273,7 @@ describe('a link that a redirect gives', () => {
 });
 
 describe('the download endpoint of the API', () => {
-  it('leads on to the CDN, and the key stays behind', async () => {
+  it('redirects to the CDN without the key', async () => {
     const { client, sandbox, api, link } = await startWithFile();
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 503 });
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: link.url });
@@ -290,7 +288,7 @@ describe('the download endpoint of the API', () => {
     expect(sandbox.violations).toEqual([]);
   });
 
-  it('leads on to a relative address, still without the key', async () => {
+  it('redirects to a relative URL without the key', async () => {
     const { client, sandbox, api } = await startWithFile();
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'redirect', location: 'raw?token=1' });
     expect(await failureOf(client.openDeliverable(api))).toMatchObject({ status: 401 });
@@ -298,7 +296,7 @@ describe('the download endpoint of the API', () => {
     expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('authorization');
   });
 
-  it('that sends us nowhere has refused', async () => {
+  it('fails for a redirect without a location', async () => {
     const { client, sandbox, api } = await startWithFile();
     sandbox.fail({ path: /deliverables\/d$/ }, { kind: 'answer', status: 302 });
     const error = await failureOf(client.openDeliverable(api));

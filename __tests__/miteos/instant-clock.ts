@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/support/clock.ts';
 
-/** A clock on which every pause is over at once; it remembers how long they would have been. */
+/** A clock that skips pauses, and records their lengths. */
 export class InstantClock implements Clock {
   readonly pausesMs: number[] = [];
   #nowMs = Date.parse('2026-03-01T12:00:00Z');
@@ -13,7 +13,7 @@ export class InstantClock implements Clock {
     return this.#nowMs;
   }
 
-  /** The middle, so that jitter changes nothing. */
+  /** The middle, so that jitter has no effect. */
   random(): number {
     return 0.5;
   }

@@ -10,7 +10,7 @@ describe('listing deliverables', () => {
     ['data', 1, false],
     ['deliverables', 2, true],
   ] as const)(
-    'reads all pages of the shape %s, %i on each, offset ignored: %s',
+    'reads all pages in the format %s, %i items on each, offset ignored: %s',
     async (shape, pageSize, ignoresOffset) => {
       const { client, sandbox } = await start({
         deliverableList: { shape, pageSize, ignoresOffset },
@@ -40,7 +40,7 @@ describe('listing deliverables', () => {
     });
   });
 
-  it('tells of each link, so that it is masked', async () => {
+  it('reports each link, so that it is masked', async () => {
     const links: string[] = [];
     const { clientWith, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });
@@ -50,7 +50,7 @@ describe('listing deliverables', () => {
     expect(links).toEqual(listed.map(({ downloadUrl }) => downloadUrl));
   });
 
-  it('ends also when entries have no ids and every page is the first', async () => {
+  it('ends even when entries have no IDs and every page is the first one', async () => {
     const { client, sandbox } = await start({ deliverableList: { ignoresOffset: true } });
     const task = sandbox.createTask({ prompt: 'x' });
     for (const name of ['a', 'b'])
@@ -63,7 +63,7 @@ describe('listing deliverables', () => {
     expect(sandbox.requests).toHaveLength(2);
   });
 
-  it('loses no entry to one that is no deliverable', async () => {
+  it('keeps all entries when one is not a deliverable', async () => {
     const { client, sandbox } = await start();
     const body = { data: [null, { id: 'dlvr_1' }, 'x'] };
     sandbox.fail({}, { kind: 'answer', status: 200, body }, { times: 2 });
@@ -71,7 +71,7 @@ describe('listing deliverables', () => {
     expect(listed.map(({ id }) => id)).toEqual(['deliverable-1', 'dlvr_1', 'deliverable-3']);
   });
 
-  it('repeats a page that broke, and no other', async () => {
+  it('repeats only the request for a page that failed', async () => {
     const { client, sandbox } = await start({ deliverableList: { pageSize: 1 } });
     const task = sandbox.createTask({ prompt: 'x' });
     for (const content of ['1', '2']) task.addDeliverable({ content });
@@ -80,16 +80,16 @@ describe('listing deliverables', () => {
     expect(sandbox.requests.map(({ query }) => query['offset'])).toEqual(['0', '1', '1', '2']);
   });
 
-  it('fails for a list that is longer than can be brought', async () => {
+  it('fails for a list that exceeds the maximum', async () => {
     const { client, sandbox } = await start();
     const body = Array.from({ length: 10_001 }, (_, id) => ({ id }));
     sandbox.fail({}, { kind: 'answer', status: 200, body });
     const error = await failureOf(client.listDeliverables('task_1'));
-    expect(error.message).toMatch(/^task task_1 has more than 10000 deliverables, the most that/);
+    expect(error.message).toMatch(/^task task_1 has more than 10000 deliverables, the maximum/);
     expect(error.arrival).toBe('refused');
   });
 
-  it('fails when a page can’t be had: half a list would pass for the whole', async () => {
+  it('fails when a page can’t be read, rather than return a partial list', async () => {
     const { client, sandbox } = await start({ deliverableList: { pageSize: 1 } });
     const task = sandbox.createTask({ prompt: 'x' });
     for (const content of ['1', '2']) task.addDeliverable({ content });
@@ -99,7 +99,7 @@ describe('listing deliverables', () => {
     expect(error.message).not.toContain('offset');
   });
 
-  it('asks for no page more when the service says how many there are', async () => {
+  it('requests no further page once it has the total', async () => {
     const { client, sandbox } = await start({ deliverableList: { pageSize: 2 } });
     const entries = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
     const pages = [entries.slice(0, 2), entries.slice(2)];
@@ -111,7 +111,7 @@ describe('listing deliverables', () => {
     expect(sandbox.requests.map(({ query }) => query['offset'])).toEqual(['0', '2']);
   });
 
-  it.each([400, 404, 416, 422])('ends where the next page is answered with %i', async (status) => {
+  it.each([400, 404, 416, 422])('ends when the next page returns %i', async (status) => {
     const { client, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });
     task.addDeliverable({ id: 'd', content: '1' });
@@ -124,7 +124,7 @@ describe('listing deliverables', () => {
     [1, 404],
     [2, 401],
     [2, 409],
-  ])('fails where page %i is answered with %i', async (nth, status) => {
+  ])('fails when page %i returns %i', async (nth, status) => {
     const { client, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });
     task.addDeliverable({ content: '1' });
@@ -132,7 +132,7 @@ describe('listing deliverables', () => {
     expect(await failureOf(client.listDeliverables(task.id))).toMatchObject({ status });
   });
 
-  it('keeps entries of one id that are different files', async () => {
+  it('keeps different files with the same ID', async () => {
     const { client, sandbox } = await start();
     const data = [
       { id: 'd', name: 'a', size: 1 },

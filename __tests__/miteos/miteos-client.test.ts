@@ -16,7 +16,7 @@ import { failureOf, KEY, textOf, useClients } from './client-on-sandbox.ts';
 const start = useClients();
 
 describe('fetching a task', () => {
-  it('is repeated after each fault that may pass, at a growing pace', async () => {
+  it('is repeated after each transient error, with growing pauses', async () => {
     const { client, sandbox, clock } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     const faults: Fault[] = [
@@ -30,26 +30,26 @@ describe('fetching a task', () => {
     expect(clock.pausesMs).toEqual([500, 1000, 2000]);
   });
 
-  it('takes no answer about another task', async () => {
+  it('rejects a response about another task', async () => {
     const { client, sandbox } = await start();
     const body = { id: 'task_other', status: 'complete' };
     sandbox.fail({}, { kind: 'answer', status: 200, body });
     const error = await failureOf(client.fetchTask('task_1'));
-    expect(error.message).toBe('Miteos was asked for task task_1 and answered with another one');
+    expect(error.message).toBe('Miteos returned another task instead of task_1');
     expect(error.arrival).toBe('perhaps');
   });
 
-  it('is given up after the fourth try, or as many as are allowed', async () => {
+  it('fails after four attempts, or the given number of attempts', async () => {
     const { client, sandbox } = await start();
     sandbox.fail({}, { kind: 'reset' }, { times: Infinity });
     const error = await failureOf(client.fetchTask('task_1'));
-    expect(error.message).toMatch(/^GET \/tasks\/task_1 got no whole answer from Miteos: /);
+    expect(error.message).toMatch(/^GET \/tasks\/task_1 got no complete response from Miteos: /);
     expect(sandbox.requests).toHaveLength(4);
     await failureOf(client.fetchTask('task_1', { attempts: 2 }));
     expect(sandbox.requests).toHaveLength(6);
   });
 
-  it('waits as long as the service asks, up to a minute', async () => {
+  it('waits for the Retry-After, up to a minute', async () => {
     const { client, sandbox, clock } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     for (const value of ['55', '3600']) {
@@ -69,7 +69,7 @@ describe('fetching a task', () => {
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it('ends between two tries when it is aborted, with what the last one said', async () => {
+  it('ends between two attempts when aborted, with the error of the last one', async () => {
     const { client, sandbox, clock } = await start();
     const controller = new AbortController();
     clock.sleep = () => {
@@ -78,53 +78,53 @@ describe('fetching a task', () => {
     };
     sandbox.fail({}, { kind: 'answer', status: 500 }, { times: Infinity });
     const call = client.fetchTask('task_1', { signal: controller.signal });
-    expect((await failureOf(call)).message).toContain('Miteos answered 500');
+    expect((await failureOf(call)).message).toContain('Miteos returned 500');
     expect(sandbox.requests).toHaveLength(1);
   });
 
   it.each([
     ['long', longJson({ id: 'task_1', status: 'x' }, 11_000_000)],
-    ['without end', repeated(' ', Infinity)],
-  ])('refuses an answer that is too long, and asks once: %s', async (_, content) => {
+    ['endless', repeated(' ', Infinity)],
+  ])('rejects a response that is too large, without retrying: %s', async (_, content) => {
     const { client, sandbox } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     sandbox.fail({}, { kind: 'other-body', content }, { times: Infinity });
     const error = await failureOf(client.fetchTask(id));
     expect(error.message).toBe(
-      `GET /tasks/${id} got no whole answer from Miteos: the answer is longer than 6 MB`,
+      `GET /tasks/${id} got no complete response from Miteos: the response is larger than 6 MB`,
     );
     expect(error.arrival).toBe('perhaps');
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it.each(['lists', 'objects'] as const)('refuses an answer too deep in %s', async (kind) => {
-    const { client, sandbox } = await start();
-    const { id } = sandbox.createTask({ prompt: 'x' });
-    sandbox.fail({}, { kind: 'other-body', content: deepJson(kind, 100_000) });
-    const error = await failureOf(client.fetchTask(id, { attempts: 1 }));
-    expect(error.message).toContain('it is no JSON');
-  });
+  it.each(['lists', 'objects'] as const)(
+    'rejects a response with too deeply nested %s',
+    async (kind) => {
+      const { client, sandbox } = await start();
+      const { id } = sandbox.createTask({ prompt: 'x' });
+      sandbox.fail({}, { kind: 'other-body', content: deepJson(kind, 100_000) });
+      const error = await failureOf(client.fetchTask(id, { attempts: 1 }));
+      expect(error.message).toContain('the response is not JSON');
+    },
+  );
 
   it.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
     ['deflate', deflateSync],
     ['aws-chunked, GZIP', gzipSync],
-  ])(
-    'decodes an answer that comes coded as %s although none was asked for',
-    async (coding, code) => {
-      const { client, sandbox } = await start();
-      const { id } = sandbox.createTask({ prompt: 'x' });
-      const headers = { 'content-encoding': coding };
-      const coded = (body: unknown): Content => contentOf(code(JSON.stringify(body)));
-      const content = coded({ id, status: 'running', prompt: 'x'.repeat(3_000_000) });
-      sandbox.fail({}, { kind: 'other-body', content, headers });
-      expect(await client.fetchTask(id)).toMatchObject({ id, status: 'running' });
-      expect(sandbox.requests[0]?.headers['accept-encoding']).toBe('identity');
-    },
-  );
+  ])('decodes a response with the encoding %s that was not requested', async (coding, code) => {
+    const { client, sandbox } = await start();
+    const { id } = sandbox.createTask({ prompt: 'x' });
+    const headers = { 'content-encoding': coding };
+    const coded = (body: unknown): Content => contentOf(code(JSON.stringify(body)));
+    const content = coded({ id, status: 'running', prompt: 'x'.repeat(3_000_000) });
+    sandbox.fail({}, { kind: 'other-body', content, headers });
+    expect(await client.fetchTask(id)).toMatchObject({ id, status: 'running' });
+    expect(sandbox.requests[0]?.headers['accept-encoding']).toBe('identity');
+  });
 
-  it('decodes a refusal, too', async () => {
+  it('decodes an error response', async () => {
     const { client, sandbox } = await start();
     const headers = { 'content-encoding': 'gzip' };
     const content = contentOf(gzipSync(JSON.stringify({ detail: 'No such task here' })));
@@ -132,20 +132,23 @@ describe('fetching a task', () => {
     expect((await failureOf(client.fetchTask('task_1'))).message).toContain('"No such task here"');
   });
 
-  it('decodes no more than an answer may be long', async () => {
+  it('stops decoding at the maximum size', async () => {
     const { client, sandbox } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     const headers = { 'content-encoding': 'gzip' };
     sandbox.fail({}, { kind: 'other-body', content: gzipBomb(1000), headers });
     const error = await failureOf(client.fetchTask(id));
-    expect(error.message).toContain('the answer is longer than 6 MB');
+    expect(error.message).toContain('the response is larger than 6 MB');
     expect(sandbox.requests).toHaveLength(1);
   });
 
   it.each([
-    ['gzip', 'GET /tasks/task_1 got no whole answer from Miteos: the answer, coded as gzip, broke'],
-    ['gzip, br', 'the answer is coded as "gzip, br", which can\'t be decoded'],
-  ])('says of an answer that can not be decoded why: %s', async (coding, message) => {
+    [
+      'gzip',
+      'GET /tasks/task_1 got no complete response from Miteos: the response (gzip) could not be decoded',
+    ],
+    ['gzip, br', 'the response has the content encoding "gzip, br", which is not supported'],
+  ])('explains why a response can’t be decoded: %s', async (coding, message) => {
     const { client, sandbox } = await start();
     const body = { id: 'task_1', status: 'running' };
     const headers = { 'content-encoding': coding };
@@ -156,7 +159,7 @@ describe('fetching a task', () => {
   });
 
   it.each(['', 'identity', ' Identity ', 'utf-8', 'aws-chunked', '__proto__'])(
-    'takes `%s` for no coding',
+    'ignores the encoding `%s`',
     async (coding) => {
       const { client, sandbox } = await start();
       const { id } = sandbox.createTask({ prompt: 'x' });
@@ -168,7 +171,7 @@ describe('fetching a task', () => {
     },
   );
 
-  it('says what a refusal of megabytes begins with', async () => {
+  it('quotes the beginning of an error response of megabytes', async () => {
     const { client, sandbox } = await start();
     const body = `<html><h1>Over capacity</h1>${'<br>'.repeat(1_000_000)}`;
     sandbox.fail({}, { kind: 'answer', status: 403, body });
@@ -178,19 +181,22 @@ describe('fetching a task', () => {
 });
 
 describe('cancelling a task', () => {
-  it.each(['A', 'B'] as const)('ends it in generation %s, without a body', async (generation) => {
-    const { client, sandbox } = await start({ generation });
-    const { id } = sandbox.createTask({ prompt: 'x' });
-    await client.cancelTask(id);
-    expect(sandbox.task(id).status).toBe('cancelled');
-    expect(sandbox.requests[0]).toMatchObject({ method: 'POST', hasBody: false });
-  });
+  it.each(['A', 'B'] as const)(
+    'ends it in generation %s, with an empty request body',
+    async (generation) => {
+      const { client, sandbox } = await start({ generation });
+      const { id } = sandbox.createTask({ prompt: 'x' });
+      await client.cancelTask(id);
+      expect(sandbox.task(id).status).toBe('cancelled');
+      expect(sandbox.requests[0]).toMatchObject({ method: 'POST', hasBody: false });
+    },
+  );
 
   it.each<Fault>([
     { kind: 'html-body' },
     { kind: 'reset', when: { afterBytes: 3 } },
     { kind: 'hang', when: { afterBytes: 3 } },
-  ])('does not wait for what the answer says: %j', async (fault) => {
+  ])('does not wait for the response body: %j', async (fault) => {
     const { client, sandbox } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     sandbox.fail({}, fault);
@@ -199,7 +205,7 @@ describe('cancelling a task', () => {
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it('is repeated, since that is harmless', async () => {
+  it('is repeated, since it is idempotent', async () => {
     const { client, sandbox } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     sandbox.fail({}, { kind: 'reset' });
@@ -207,7 +213,7 @@ describe('cancelling a task', () => {
     expect(sandbox.task(id).status).toBe('cancelled');
   });
 
-  it('of an ended one is refused with the service’s words', async () => {
+  it('that has ended fails with the service’s message', async () => {
     const { client, sandbox } = await start();
     const task = sandbox.createTask({ prompt: 'x' });
     task.change({ status: 'complete' });
@@ -218,7 +224,7 @@ describe('cancelling a task', () => {
 });
 
 describe('listing tasks', () => {
-  it.each(['array', 'data', 'tasks'] as const)('reads the shape %s', async (shape) => {
+  it.each(['array', 'data', 'tasks'] as const)('reads the format %s', async (shape) => {
     const { client, sandbox } = await start({ taskList: { shape } });
     const made = ['1', '2', '3'].map((prompt) => sandbox.createTask({ prompt }));
     const tasks = await client.listTasks({ limit: 2, offset: 1 });
@@ -226,7 +232,7 @@ describe('listing tasks', () => {
     expect(sandbox.requests[0]?.query).toEqual({ limit: '2', offset: '1' });
   });
 
-  it('leaves out what is no task, not one without a usable status, which may be looked for', async () => {
+  it('ignores entries that are not tasks, but keeps a task with an invalid status', async () => {
     const { client, sandbox } = await start();
     const body = { tasks: [null, {}, 'x', { id: 'task_1' }, { id: 'task_2', status: {} }] };
     sandbox.fail({}, { kind: 'answer', status: 200, body });
@@ -238,17 +244,19 @@ describe('listing tasks', () => {
   });
 
   it.each([{}, undefined])(
-    'fails for a task with such an id, which may be the one that is looked for (%#)',
+    'fails for a task with an invalid ID, since it may be the searched one (%#)',
     async (id) => {
       const { client, sandbox } = await start();
       const body = [{ id, prompt: 'x', status: 'running' }];
       sandbox.fail({}, { kind: 'answer', status: 200, body });
       const error = await failureOf(client.listTasks({ limit: 20, offset: 0 }, { attempts: 1 }));
-      expect(error.message).toContain('a task in the list was expected, its "id" is not usable');
+      expect(error.message).toContain(
+        'the response lists an invalid task: its "id" is missing or invalid',
+      );
     },
   );
 
-  it('asks for smaller pages when one is too long', async () => {
+  it('requests smaller pages when one is too large', async () => {
     const { client, sandbox } = await start();
     const content = longJson({ tasks: [] }, 100_000_000);
     sandbox.fail({}, { kind: 'other-body', content }, { times: 2 });
@@ -258,18 +266,18 @@ describe('listing tasks', () => {
     expect(sandbox.requests.map(({ query }) => query['limit'])).toEqual(['100', '10', '1']);
   });
 
-  it('says when the answer holds no list', async () => {
+  it('reports a response without a list', async () => {
     const { client, sandbox } = await start();
     sandbox.fail({}, { kind: 'answer', status: 200, body: { items: [] } });
     const error = await failureOf(client.listTasks({ limit: 20, offset: 0 }, { attempts: 1 }));
     expect(error.message).toBe(
-      'Miteos answered 200 to GET /tasks, but a list was expected, the answer holds none',
+      'Miteos returned 200 for GET /tasks, but the response contains no list',
     );
   });
 });
 
 describe('the rate limit', () => {
-  it('is unknown before the first answer, then as of the latest one', async () => {
+  it('is unknown before the first response, and then the one of the latest response', async () => {
     const { client, sandbox } = await start({ keys: { [KEY]: { requestsPerMinute: 60 } } });
     const { id } = sandbox.createTask({ prompt: 'x' });
     expect(client.rateLimit()).toBeUndefined();
@@ -279,7 +287,7 @@ describe('the rate limit', () => {
     expect(client.rateLimit()).toEqual({ limit: 60, remaining: 58 });
   });
 
-  it('stays as it was when an answer does not say it', async () => {
+  it('stays the same when a response does not report it', async () => {
     const { client, sandbox } = await start();
     const { id } = sandbox.createTask({ prompt: 'x' });
     await client.fetchTask(id);
@@ -288,7 +296,7 @@ describe('the rate limit', () => {
     expect(client.rateLimit()).toEqual({ limit: 10_000, remaining: 9_999 });
   });
 
-  it('that is used up is waited out', async () => {
+  it('is waited for when it is used up', async () => {
     const keys = { [KEY]: { requestsPerMinute: 1 } };
     const { client, sandbox, clock } = await start({ keys, retryAfter: 'seconds' });
     const { id } = sandbox.createTask({ prompt: 'x' });
@@ -299,9 +307,9 @@ describe('the rate limit', () => {
   });
 });
 
-describe('an id', () => {
+describe('an ID', () => {
   it.each(['a/b', '?x=1', '#x', 'a b', '%2e%2e', 'ü😀', '..a', 'a\\b', '\ud800'])(
-    '%j reaches the service as it is',
+    '%j reaches the service unchanged',
     async (id) => {
       const { client, sandbox } = await start();
       const task = sandbox.createTask({ prompt: 'x' });
@@ -319,7 +327,7 @@ describe('an id', () => {
     },
   );
 
-  it.each(['.', '..', ''])('%j can’t be sent, and climbs nowhere', async (id) => {
+  it.each(['.', '..', ''])('%j is rejected, and does not change the path', async (id) => {
     const { client, sandbox } = await start();
     const calls = [
       client.cancelTask(id),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { parseRetryAfterMs, retryDelayMs } from '../../src/miteos/retry-policy.ts';
 
-describe('the pause before a request is sent again', () => {
+describe('the pause before a retry', () => {
   it.each([
     ['never', {}, 1, 0.5, 500],
     ['perhaps', {}, 1, 0.5, 500],
@@ -19,7 +19,7 @@ describe('the pause before a request is sent again', () => {
     ['refused', { retryAfterMs: 1000 }, 1, 0.5, undefined],
     ['never', { isLasting: true }, 1, 0.5, undefined],
   ] as const)(
-    'after %s, %j, sent %i times, with %d drawn: %j ms',
+    'after %s with %j and %i attempts, with the random number %d: %j ms',
     (arrival, details, tries, random, delayMs) => {
       const failure = { arrival, isLasting: false, ...details };
       expect(retryDelayMs(failure, tries, random)).toBe(delayMs);
@@ -48,7 +48,7 @@ describe('Retry-After', () => {
     ['1e9', undefined],
     ['5, 10', undefined],
     ['Sun, 99 Foo 2026 12:00:30 GMT', undefined],
-  ])('of %j asks for %j ms', (value, delayMs) => {
+  ])('of %j means %j ms', (value, delayMs) => {
     expect(parseRetryAfterMs(value, nowMs)).toBe(delayMs);
   });
 });

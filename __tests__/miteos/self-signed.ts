@@ -1,4 +1,4 @@
-/** A certificate of nobody, for `miteos.invalid`, good for a hundred years. It protects nothing. */
+/** A self-signed certificate for `miteos.invalid`, valid for a hundred years. For tests only. */
 export const SELF_SIGNED = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBpDCCAUqgAwIBAgIUDFO8VyEGgVUw2ztKQAEj34MM0NkwCgYIKoZIzj0EAwIw

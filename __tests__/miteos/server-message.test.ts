@@ -5,7 +5,7 @@ import { readServerMessage } from '../../src/miteos/server-message.ts';
 const redact = (text: string) => text.replaceAll('mt_test_key', '***');
 const read = (body: string) => readServerMessage(body, redact);
 
-describe('what an error answer says', () => {
+describe('the message of an error response', () => {
   it.each([
     ['{"detail":" two\\n\\tlines "}', 'two lines'],
     ['{"error":"no credits"}', 'no credits'],
@@ -21,7 +21,7 @@ describe('what an error answer says', () => {
     expect(read(body)).toBe(words);
   });
 
-  it('of a validation names each place', () => {
+  it('of a validation error names each place', () => {
     const detail = [
       { loc: ['body', 'config', 'max_agents'], msg: 'Input should be 1 or more', type: 'ge' },
       { loc: ['body', 'steps', 0], msg: 'Field required', type: 'missing' },
@@ -37,25 +37,25 @@ describe('what an error answer says', () => {
     );
   });
 
-  it('may have a place that is nested without end', () => {
+  it('may have a deeply nested place', () => {
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     expect(read(`{"detail":[{"loc":["body",${deep}],"msg":"bad"}]}`)).toBe('body: bad');
   });
 
-  it('of a proxy’s page is its text', () => {
+  it('of a proxy’s HTML page is its text', () => {
     const page =
       '<!DOCTYPE html><html><head><style>b { color: red }</style><title>502</title></head>' +
       '<script>alert("x")</script><body><h1>Bad&nbsp;gateway</h1>\n<p>nginx</p></body></html>';
     expect(read(page)).toBe('502 Bad&nbsp;gateway nginx');
   });
 
-  it('is truncated after 300 characters, never within one', () => {
+  it('is truncated after 300 characters, between characters', () => {
     const words = read(JSON.stringify({ detail: '😀'.repeat(400) }));
     expect(words).toBe(`${'😀'.repeat(300)}…`);
   });
 
   it.each(['<'.repeat(3_000_000), '<style'.repeat(500_000), `x${'<a '.repeat(1_000_000)}`])(
-    'of an endless broken page is found without going through all of it (%#)',
+    'of a very long broken page is found in linear time (%#)',
     (page) => {
       expect(read(page).length).toBeLessThanOrEqual(301);
     },
@@ -72,7 +72,7 @@ describe('the key', () => {
     expect(read(body)).toBe(words);
   });
 
-  it('is redacted where truncating would leave a part of it', () => {
+  it('is redacted before truncation, which could leave a part of it', () => {
     for (let before = 285; before <= 300; before += 1) {
       const detail = `${'x'.repeat(before)}mt_test_key`;
       expect(read(JSON.stringify({ detail }))).not.toContain('mt_');

@@ -110,7 +110,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: the time limit of 60 s is over. The file is in /out.',
+      'The artifact of a.md could not be published: the time limit of 60 s was reached. The file is in /out.',
     ]);
     // Twice.
     expect(world.clock.monotonicMs()).toBeLessThan(123_000);

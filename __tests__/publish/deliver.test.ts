@@ -112,7 +112,7 @@ describe('a delivery', () => {
       'report.md',
       'data/rows.csv',
     ]);
-    expect(world.comment.bodies[0]).toContain('<h3>The report</h3>');
+    expect(world.comment.bodies[0]).toContain('<h2>The report</h2>');
     expect(world.step.summaries[0]).toContain('The report');
     expect(world.step.summaries[0]).not.toContain('<!--');
     expect(comment).toEqual({ id: 7, url: 'https://github.com/comments/7' });
@@ -358,7 +358,7 @@ describe('a delivery of more text than is read', () => {
     }
     world.addDeliverable(task.id, 'report.md', '# The report');
     await deliverIn(world);
-    expect(world.comment.bodies[0]).toContain('<h3>The report</h3>');
+    expect(world.comment.bodies[0]).toContain('<h2>The report</h2>');
   });
 });
 

@@ -31,7 +31,7 @@ describe('a report', () => {
     expect(shown).toContain('***');
     expect(report).toContain('<p>First.</p>');
     expect(report).toContain(
-      '<details><summary><code>b.md</code></summary><h3>Fine</h3></details>',
+      '<details><summary><code>b.md</code></summary><h2>Fine</h2></details>',
     );
     expect(violations(report)).toEqual([]);
   });

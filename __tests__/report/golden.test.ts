@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Result } from '../../src/report/result.ts';
+import { withoutBanner } from '../../src/report/banner.ts';
+import { renderBanner } from '../../src/report/render-banner.ts';
+import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import type { TaskStatus } from '../../src/task/task.ts';
 import { expectGolden } from '../support/golden.ts';
 import {
+  KEPT_COMMIT,
   makeAgent,
   makeArtifact,
   makeFileArtifact,
+  makeKept,
   makeLost,
   makeResult,
   makeSaved,
@@ -18,13 +23,14 @@ import { violations } from '../support/published.ts';
 
 const MARKER = '<!-- miteos-task key=1 -->';
 const ARTIFACT = makeArtifact();
+const WAR_ROOM = 'https://platform.miteos.com/war-room';
 
 const REPORT = [
   '# Security review of #12',
   'Asked for by @octocat. **Two** problems, see [the rules](https://owasp.org/Top10/) and [the list](data/findings.json).',
   '![Problems by week](chart.png)',
   '## Findings',
-  '| File | Problem |\n| --- | --- |\n| `src/login.ts` | Token in the log, since 0123abcd |',
+  '| File | Problem |\n| --- | --- |\n| `src/login.ts:42` | Token in the log, since 0123abcd |',
   '```ts\nconsole.log(token);\n```',
   '- [x] checked\n- [ ] fixed',
 ].join('\n\n');
@@ -46,6 +52,7 @@ const COMPLETE: Partial<Result> = {
     tokensUsed: 45_678,
     agents: [makeAgent(), makeAgent({ id: 'agnt_2', type: 'writer' })],
   }),
+  changedPaths: ['src/login.ts'],
   durationSeconds: 754,
   saved: [
     makeSaved('report.md', { contentType: 'text/markdown', bytes: REPORT.length }),
@@ -80,22 +87,114 @@ const COMPLETE: Partial<Result> = {
   },
 };
 
-const CANCELLED_IN_POST: Partial<Result> = {
+const stopped = makeTask({
+  status: 'cancelled',
+  rawStatus: 'cancelled',
+  agents: [makeAgent({ status: 'killed', rawStatus: 'killed' })],
+});
+const running = makeTask({ status: 'running', rawStatus: 'running' });
+
+const CANCELLED: Partial<Result> = {
   outcome: 'cancelled',
-  task: makeTask({
-    status: 'cancelled',
-    rawStatus: 'cancelled',
-    agents: [makeAgent({ status: 'killed', rawStatus: 'killed' })],
-  }),
-  problems: [
-    "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.",
-    'By now the task is cancelled.',
-  ],
-  advice: 'Re-run the job to start again.',
+  task: stopped,
+  problems: ['The run was cancelled or timed out. The task was cancelled.'],
   durationSeconds: 95,
   saved: [makeSaved('notes.txt', { bytes: 20 })],
   artifacts: [ARTIFACT],
   texts: [makeText('notes.txt', 'What is known so far')],
+  history: {
+    spans: [makeSpan<TaskStatus>('unwatched', [0, 95]), makeSpan('cancelled', [95, 95])],
+    agents: [{ id: 'agnt_1', name: 'researcher', spans: [makeSpan('killed', [95, 95])] }],
+    moreAgents: 3,
+  },
+};
+const SUPERSEDED: Partial<Result> = { ...CANCELLED, supersededBy: `fedcba9${'0'.repeat(33)}` };
+
+/** Of runs without a complete report: each is a banner over an earlier report, too. */
+const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
+  cancelled: CANCELLED,
+  'cancelled-in-miteos': {
+    outcome: 'cancelled',
+    task: stopped,
+    problems: ['The task was cancelled in Miteos.'],
+    advice: 'Re-run the job to start again.',
+    durationSeconds: 95,
+  },
+  'cancelled-and-may-still-run': {
+    outcome: 'cancelled',
+    task: running,
+    problems: [
+      'The run was cancelled or timed out.',
+      'The task could not be cancelled: Miteos answered 503.',
+    ],
+    advice: `Task task_01hwxyz4k8 may still be running: look at it in the War Room (${WAR_ROOM}) and cancel it there.`,
+    mayStillRun: true,
+  },
+  superseded: SUPERSEDED,
+  'superseded-and-may-still-run': { ...SUPERSEDED, task: running, mayStillRun: true },
+  failed: {
+    outcome: 'failed',
+    task: makeTask({
+      status: 'failed',
+      rawStatus: 'failed',
+      failure: 'The model refused.\nAsk @support, or see #99.\n\n<b>Bye</b>',
+    }),
+    problems: [
+      'The task failed. Miteos says: "The model refused.\nAsk @support, or see #99.\n\n<b>Bye</b>".',
+    ],
+    advice: 'Look at it in the War Room, or re-run the job to start again.',
+    durationSeconds: 31,
+  },
+  'lost-sight': {
+    outcome: 'failed',
+    task: running,
+    problems: ["The task can't be followed any more: Miteos answered 401. The task was cancelled."],
+    advice:
+      'Check the secret behind the input api-key: the key may be revoked, or not be one of this service.',
+    durationSeconds: 600,
+  },
+  'timed-out': {
+    outcome: 'timed-out',
+    task: stopped,
+    problems: ['The task did not end within the timeout of 1h. The task was cancelled.'],
+    advice: 'Set a longer `timeout`, or re-run the job to start again.',
+    durationSeconds: 3600,
+    saved: [makeSaved('draft.txt', { bytes: 12 })],
+    artifacts: [ARTIFACT],
+    texts: [makeText('draft.txt', 'Half a draft')],
+  },
+  'timed-out-and-left': {
+    outcome: 'timed-out',
+    task: makeTask({ status: 'unknown', rawStatus: 'hibernating' }),
+    problems: ['The task did not end within the timeout of 1h. It was left running.'],
+    advice: 'Run again with `task-id: task_01hwxyz4k8` to follow it on.',
+    durationSeconds: 3600,
+  },
+  'needs-approval': {
+    outcome: 'needs-approval',
+    task: makeTask({
+      status: 'paused',
+      rawStatus: 'paused',
+      agents: [makeAgent({ status: 'waiting', rawStatus: 'awaiting_approval' })],
+    }),
+    problems: ['An agent waits for the approval of a person.'],
+    advice: `Approve it in the War Room (${WAR_ROOM}), then re-run the job, or run with \`task-id: task_01hwxyz4k8\`.`,
+    durationSeconds: 120,
+  },
+  running: {
+    outcome: 'running',
+    task: makeTask({ status: 'pending', agents: [] }),
+    problems: ['The run was cancelled or timed out. The task was left running.'],
+    advice: 'Run again with `task-id: task_01hwxyz4k8` to follow it on.',
+  },
+  'complete-without-files': {
+    problems: [
+      'The deliverables of task task_01hwxyz4k8 could not be listed: Miteos answered 503.',
+    ],
+    advice:
+      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id` no other task is made.',
+    durationSeconds: 300,
+  },
 };
 
 /** One long line for each paragraph, so that the golden file stays readable. */
@@ -118,192 +217,131 @@ const HUGE = [
   ),
 ].join('\n');
 
-const COMMENTS: [string, Partial<Result>][] = [
-  ['complete', COMPLETE],
-  [
-    'complete-with-problems',
-    {
-      problems: ['The artifact could not be published: Service unavailable.'],
-      advice: 'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again.',
-      saved: [makeSaved('report.md')],
-      texts: [makeText('report.md', 'All is well.')],
-    },
-  ],
-  [
-    'failed',
-    {
-      outcome: 'failed',
-      task: makeTask({
-        status: 'failed',
-        rawStatus: 'failed',
-        failure: 'The model refused.\nAsk @support, or see #99.\n\n<b>Bye</b>',
-      }),
-      problems: [
-        'The task failed. Miteos says: "The model refused.\nAsk @support, or see #99.\n\n<b>Bye</b>".',
-      ],
-      advice: 'Shorten the prompt and run again.',
-      durationSeconds: 31,
-    },
-  ],
-  [
-    'lost-sight',
-    {
-      outcome: 'failed',
-      task: makeTask({ status: 'running', rawStatus: 'running' }),
-      problems: [
-        "The task can't be followed any more: Miteos answered 401. The task was cancelled.",
-      ],
-      advice: 'Check the input `api-key`.',
-      durationSeconds: 600,
-    },
-  ],
-  ['cancelled-in-post', CANCELLED_IN_POST],
-  [
-    'timed-out',
-    {
-      outcome: 'timed-out',
-      task: makeTask({ status: 'cancelled', rawStatus: 'cancelled' }),
-      problems: ['The task did not end within the timeout of 1h. The task was cancelled.'],
-      advice: 'Set a longer `timeout`, or re-run the job to start again.',
-      durationSeconds: 3600,
-      saved: [makeSaved('draft.txt', { bytes: 12 })],
+/** Of runs that are complete, and of odd contents. */
+const OTHERS: Readonly<Record<string, Partial<Result>>> = {
+  complete: COMPLETE,
+  'complete-with-a-title': { ...COMPLETE, title: 'What the agents found' },
+  'complete-with-a-problem': {
+    ...COMPLETE,
+    artifacts: [],
+    problems: [
+      'The artifact miteos-task_01hwxyz4k8 could not be published: Service unavailable. The deliverables are in /job/out.',
+    ],
+    advice:
+      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id` no other task is made.',
+  },
+  'no-deliverables': { durationSeconds: 12 },
+  'lost-deliverables': {
+    problems: [
+      'The deliverable "film.mp4" (dlvr_1) could not be fetched: the CDN answered 403 twice.',
+      'The deliverable "a|b.bin" (dlvr_2) could not be fetched: too large.',
+    ],
+    advice:
+      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id` no other task is made.',
+    saved: [makeSaved('report.md')],
+    lost: [makeLost('film.mp4', 'the CDN answered 403 twice'), makeLost('a|b.bin', 'too large')],
+    artifacts: [ARTIFACT],
+    texts: [makeText('report.md', 'Short.')],
+  },
+  hostile: {
+    outcome: 'failed',
+    title: `> [!NOTE]\n>\n> <p>@octocat, see #1 ${'very '.repeat(50)}`,
+    task: makeTask({ status: 'failed' }),
+    problems: [`The task failed. Miteos says: "@octocat ${MARKER} fixes #1 \u202Eevil".`],
+    saved: [makeSaved('a|`b`</summary>.txt', { contentType: '![x](https://x.y)' })],
+    texts: [
+      makeText('report.md', HOSTILE),
+      makeText('a|`b`</summary>@octocat.txt', `\`\`\`\n</details>\n${MARKER}\n`),
+    ],
+  },
+  'right-to-left': {
+    saved: [makeSaved('تقرير.md')],
+    texts: [makeText('تقرير.md', '# مراجعة الأمان\n\nوجدنا **مشكلتين**.\n\n- الأولى\n- الثانية')],
+  },
+  tables: {
+    saved: [makeSaved('licences.csv'), makeSaved('sizes.tsv')],
+    artifacts: [ARTIFACT],
+    texts: [makeText('licences.csv', CSV), makeText('sizes.tsv', 'File\tBytes\na.ts\t1,200\n')],
+  },
+  'huge-table': {
+    saved: [makeSaved('data.csv', { bytes: HUGE.length })],
+    artifacts: [ARTIFACT],
+    texts: [makeText('data.csv', HUGE)],
+  },
+  long: {
+    saved: [makeSaved('report.md', { bytes: LONG.length })],
+    artifacts: [ARTIFACT],
+    texts: [makeText('report.md', LONG)],
+  },
+  'many-files': {
+    saved: Array.from({ length: 120 }, (_, n) => makeSaved(`page-${n}.md`, { bytes: 9 })),
+    artifacts: [ARTIFACT],
+    texts: Array.from({ length: 120 }, (_, n) => makeText(`page-${n}.md`, `Page ${n}.`)),
+  },
+  'one-artifact-a-file': {
+    ...COMPLETE,
+    artifacts: ['report.md', 'data/findings.json', 'chart.png'].map((file, n) =>
+      makeFileArtifact(file, 20 + n),
+    ),
+  },
+};
+
+const REPORT_OF_LAST_RUN = withoutBanner(
+  renderReports(
+    makeResult({
+      runUrl: makeKept().runUrl,
+      commit: KEPT_COMMIT,
+      durationSeconds: 237,
+      task: makeTask({ costCents: 37, agents: [makeAgent()] }),
+      saved: [makeSaved('report.md', { bytes: 96 })],
       artifacts: [ARTIFACT],
-      texts: [makeText('draft.txt', 'Half a draft')],
-    },
-  ],
-  [
-    'timed-out-and-left',
-    {
-      outcome: 'timed-out',
-      task: makeTask({ status: 'unknown', rawStatus: 'hibernating' }),
-      problems: ['The task did not end within the timeout of 1h. It was left running.'],
-      advice: 'Run again with `task-id: task_01hwxyz4k8` to follow it on.',
-      durationSeconds: 3600,
-    },
-  ],
-  [
-    'needs-approval',
-    {
-      outcome: 'needs-approval',
-      task: makeTask({
-        status: 'paused',
-        rawStatus: 'paused',
-        agents: [makeAgent({ status: 'waiting', rawStatus: 'awaiting_approval' })],
-      }),
-      problems: ['An agent waits for the approval of a person.'],
-      advice: 'Approve it in the War Room, then re-run the job.',
-    },
-  ],
-  ['running', { outcome: 'running', task: makeTask({ status: 'pending', agents: [] }) }],
-  ['no-deliverables', { durationSeconds: 12 }],
-  [
-    'lost-deliverables',
-    {
-      problems: ['2 deliverables could not be fetched.'],
-      advice: 'Run again with `task-id: task_01hwxyz4k8`.',
-      saved: [makeSaved('report.md')],
-      lost: [makeLost('film.mp4', 'the CDN answered 403 twice'), makeLost('a|b.bin', 'too large')],
-      artifacts: [ARTIFACT],
-      texts: [makeText('report.md', 'Short.')],
-    },
-  ],
-  [
-    'hostile',
-    {
-      outcome: 'failed',
-      task: makeTask({ status: 'failed', failure: `@octocat ${MARKER} fixes #1 \u202Eevil` }),
-      saved: [makeSaved('a|`b`</summary>.txt', { contentType: '![x](https://x.y)' })],
       texts: [
-        makeText('report.md', HOSTILE),
-        makeText('a|`b`</summary>@octocat.txt', `\`\`\`\n</details>\n${MARKER}\n`),
+        makeText('report.md', '# Security review\n\n**Do not merge yet.** See `src/login.ts`.'),
       ],
-    },
-  ],
-  [
-    'right-to-left',
-    {
-      saved: [makeSaved('تقرير.md')],
-      texts: [makeText('تقرير.md', '# مراجعة الأمان\n\nوجدنا **مشكلتين**.\n\n- الأولى\n- الثانية')],
-    },
-  ],
-  [
-    'tables',
-    {
-      saved: [makeSaved('licences.csv'), makeSaved('sizes.tsv')],
-      artifacts: [ARTIFACT],
-      texts: [makeText('licences.csv', CSV), makeText('sizes.tsv', 'File\tBytes\na.ts\t1,200\n')],
-    },
-  ],
-  [
-    'huge-table',
-    {
-      saved: [makeSaved('data.csv', { bytes: HUGE.length })],
-      artifacts: [ARTIFACT],
-      texts: [makeText('data.csv', HUGE)],
-    },
-  ],
-  [
-    'long',
-    {
-      saved: [makeSaved('report.md', { bytes: LONG.length })],
-      artifacts: [ARTIFACT],
-      texts: [makeText('report.md', LONG)],
-    },
-  ],
-  [
-    'many-files',
-    {
-      saved: Array.from({ length: 120 }, (_, n) => makeSaved(`page-${n}.md`, { bytes: 9 })),
-      artifacts: [ARTIFACT],
-      texts: Array.from({ length: 120 }, (_, n) => makeText(`page-${n}.md`, `Page ${n}.`)),
-    },
-  ],
-  [
-    'one-artifact-a-file',
-    {
-      ...COMPLETE,
-      artifacts: ['report.md', 'data/findings.json', 'chart.png'].map((file, n) =>
-        makeFileArtifact(file, 20 + n),
-      ),
-    },
-  ],
-];
+    }),
+  ).comment,
+);
+
+function expectHarmless(published: string, name: string): void {
+  expect(violations(published)).toEqual([]);
+  expectGolden(`report/${name}.md`, published);
+}
 
 describe('the comment', () => {
-  it.each(COMMENTS)('on the result "%s" is as the golden file has it', (name, changes) => {
-    const { comment } = renderReports(makeResult(changes));
-    expect(violations(comment)).toEqual([]);
-    expectGolden(`report/${name}.md`, comment);
-  });
+  it.each(Object.entries({ ...UNFINISHED, ...OTHERS }))(
+    'on the result "%s" is as the golden file has it',
+    (name, changes) => {
+      expectHarmless(renderReports(makeResult(changes)).comment, name);
+    },
+  );
 
-  it('on a task that could not be made is as the golden file has it', () => {
-    const { task, ...result } = makeResult({
-      outcome: 'failed',
-      problems: ['Miteos answered 402: no credits are left.'],
-      advice: 'Buy credits, then re-run the job.',
-    });
-    expect(task).toBeDefined();
-    expectGolden('report/not-started.md', renderReports(result).comment);
+  it.each(Object.entries(UNFINISHED))(
+    'on the result "%s" over an earlier report is as the golden file has it',
+    (name, changes) => {
+      const banner = renderBanner(makeResult(changes), makeKept());
+      const comment = `${banner}\n\n${REPORT_OF_LAST_RUN}`;
+      expectHarmless(comment, `over/${name}`);
+    },
+  );
+
+  it('of a task that runs is as the golden file has it, with an earlier report and without', () => {
+    const agents = [
+      makeAgent({ status: 'acting', progress: 40.4, currentTool: 'browser' }),
+      makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming of #1' }),
+    ];
+    const task = makeTask({ status: 'running', agents });
+    const progress = { ...makeResult({ title: 'Security review' }), task, elapsedSeconds: 95 };
+    expectHarmless(renderProgress(progress, undefined), 'live');
+    const over = `${renderProgress(progress, makeKept())}\n\n${REPORT_OF_LAST_RUN}`;
+    expectHarmless(over, 'over/live');
   });
 });
 
 describe('the summary', () => {
-  it.each<[string, Partial<Result>]>([
-    ['complete', COMPLETE],
-    [
-      'cancelled-in-post',
-      {
-        ...CANCELLED_IN_POST,
-        history: {
-          spans: [makeSpan<TaskStatus>('unwatched', [0, 95]), makeSpan('cancelled', [95, 95])],
-          agents: [{ id: 'agnt_1', name: 'researcher', spans: [makeSpan('killed', [95, 95])] }],
-          moreAgents: 3,
-        },
-      },
-    ],
-  ])('of the result "%s" is as the golden file has it', (name, changes) => {
-    const { summary } = renderReports(makeResult(changes));
-    expect(violations(summary)).toEqual([]);
-    expectGolden(`report/summary-${name}.md`, summary);
-  });
+  it.each(Object.entries({ ...UNFINISHED, complete: COMPLETE }))(
+    'of the result "%s" is as the golden file has it',
+    (name, changes) => {
+      expectHarmless(renderReports(makeResult(changes)).summary, `summary/${name}`);
+    },
+  );
 });

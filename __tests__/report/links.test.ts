@@ -8,7 +8,7 @@ import {
   makeSaved,
   makeText,
 } from '../support/make-result.ts';
-import { blocksOf, violations } from '../support/published.ts';
+import { reportOf, violations } from '../support/published.ts';
 
 const NAMES = ['docs/report.md', 'docs/chart one.png', 'data/a.csv', 'top.pdf'];
 const SAVED = [
@@ -22,7 +22,7 @@ function publish(report: string, changes: Partial<Result>): string {
   const result = makeResult({ saved: SAVED, texts, ...changes });
   const { comment } = renderReports(result);
   expect(violations(comment)).toEqual([]);
-  return blocksOf(comment)[1] ?? '';
+  return reportOf(comment)[0] ?? '';
 }
 
 describe('relative links of a report', () => {
@@ -82,7 +82,6 @@ describe('the deliverables', () => {
       makeFileArtifact(file, id),
     );
     const comment = report({ artifacts });
-    expect(comment).toContain('<td>Artifacts</td><td>2, one for each file below</td>');
     expect(comment).toContain(
       `<td><a href="${RUN}/artifacts/0"><code>docs/report.md</code></a></td><td align="right">2 kB</td>`,
     );
@@ -94,20 +93,22 @@ describe('the deliverables', () => {
     );
   });
 
-  it('stand with one link to the archive of all', () => {
+  it('have one link to the archive of all, and the footer another', () => {
     const comment = report({ artifacts: [makeArtifact()] });
-    expect(comment.split('artifacts/7')).toHaveLength(2);
+    expect(comment.split('artifacts/7')).toHaveLength(3);
+    expect(comment).toContain(
+      `<p>The files are in the artifact <a href="${RUN}/artifacts/7"><code>miteos-task_01hwxyz4k8</code></a>.</p></details>`,
+    );
+    expect(comment).toContain(` · <a href="${RUN}/artifacts/7">artifact</a> · `);
     expect(comment).toContain('<td><code>data/a.csv</code></td><td align="right">2 kB</td>');
   });
 
-  it('are where the sentence at a cut says', () => {
+  it('are where the sentence after a truncated text says', () => {
     const texts = [makeText('data/a.csv', 'x', 5000)];
     const artifacts = [makeFileArtifact('data/a.csv', 3)];
     expect(report({ texts, artifacts })).toContain(
       `The whole file is in the artifact <a href="${RUN}/artifacts/3"><code>miteos-task_01hwxyz4k8-data/a.csv</code></a>.`,
     );
-    expect(report({ texts })).toContain(
-      `No artifact holds the whole file: see <a href="${RUN}">the workflow run</a>.`,
-    );
+    expect(report({ texts })).toContain('<code>data/a.csv</code> are not shown here.</p>');
   });
 });

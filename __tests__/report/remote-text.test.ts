@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderReports } from '../../src/report/render-report.ts';
-import { makeResult, makeText } from '../support/make-result.ts';
-import { violations } from '../support/published.ts';
+import { makeLost, makeResult, makeSaved, makeText } from '../support/make-result.ts';
+import { blocksOf, reportOf, violations } from '../support/published.ts';
 
 /** What is published of this report. */
 function publish(report: string): string {
-  const { comment } = renderReports(makeResult({ texts: [makeText('report.md', report)] }));
+  const files = { saved: [makeSaved('report.md')], texts: [makeText('report.md', report)] };
+  const { comment } = renderReports(makeResult({ title: 'Ours', ...files }));
   expect(violations(comment)).toEqual([]);
-  const blocks = comment.split('\n\n');
-  return blocks.slice(1, blocks.lastIndexOf('<hr>')).join('\n\n');
+  return reportOf(comment).join('\n\n');
 }
 
 describe('remote Markdown', () => {
@@ -19,9 +19,14 @@ describe('remote Markdown', () => {
       '<p><strong>a</strong> <em>b</em> <del>c</del> <code>d</code></p>',
     ],
     [
-      'moves headings below ours',
-      '# One\n\nTwo\n===\n\n###### Six',
-      '<h3>One</h3>\n\n<h3>Two</h3>\n\n<h6>Six</h6>',
+      'moves the headings of a document with a title one level down',
+      '# One\n\nTwo\n===\n\n> ### Three\n\n###### Six',
+      '<h2>One</h2>\n\n<h2>Two</h2>\n\n<blockquote><h4>Three</h4></blockquote>\n\n<h6>Six</h6>',
+    ],
+    [
+      'leaves the headings of any other document where they are',
+      '## Two\n\n### Three\n\n###### Six',
+      '<h2>Two</h2>\n\n<h3>Three</h3>\n\n<h6>Six</h6>',
     ],
     ['shows HTML as code', 'a <b>b</b>', '<p>a <code>&lt;b></code>b<code>&lt;/b></code></p>'],
     [
@@ -104,6 +109,16 @@ describe('remote Markdown', () => {
       '> [!NOTE]\n> Look',
       '<blockquote><p><strong>Note:</strong> Look</p></blockquote>',
     ],
+    [
+      'names alerts that are hidden',
+      '> [!NO<!-- -->TE]\n>\n> <p>Look</p>',
+      '<blockquote><p><strong>Note:</strong> </p><p><code>&lt;p>Look&lt;/p></code></p></blockquote>',
+    ],
+    [
+      'shows an alert in a list as a quote',
+      '- > &#91;!caution]  Look',
+      '<ul><li><blockquote><p><strong>Caution:</strong> Look</p></blockquote></li></ul>',
+    ],
     ['joins wrapped lines', 'a\nb', '<p>a b</p>'],
     ['keeps the language of fences', '```ts\nx\n```', '<pre lang="ts"><code>x</code></pre>'],
     [
@@ -144,7 +159,7 @@ describe('references in remote text', () => {
     ['a mention that is escaped', '\\@octocat', '<p><code>@octocat</code></p>'],
     ['a mention that a dropped link makes', '@[octocat](x)', '<p><code>@octocat</code></p>'],
     ['a mention that a dropped image makes', '@![octocat](x)', '<p><code>@octocat</code></p>'],
-    ['a mention in a heading', '# @octocat', '<h3><code>@octocat</code></h3>'],
+    ['a mention in a heading', '# @octocat', '<h2><code>@octocat</code></h2>'],
     [
       'a mention in a link',
       '[@octocat](https://x.y/z)',
@@ -243,13 +258,15 @@ describe('references in remote text', () => {
   });
 });
 
-describe('remote words outside of the report', () => {
+describe('remote text outside of the report', () => {
   const hostile =
-    '@octocat #1 <!-- m --> </details> | `x` ![i](https://x.y) $a$ \u202E\n# h\n<script>';
+    '> [!NOTE]\n>\n> <p>@octocat #1 <!-- m --> </details> | `x` ![i](https://x.y) $a$ \u202E\n# h\n<script>';
 
-  it('are harmless wherever they are', () => {
+  it('is harmless wherever it is', () => {
     const { comment } = renderReports(
       makeResult({
+        title: hostile,
+        workflow: hostile,
         outcome: 'failed',
         task: {
           id: hostile,
@@ -271,12 +288,14 @@ describe('remote words outside of the report', () => {
             sha256: '',
           },
         ],
-        lost: [{ id: hostile, originalName: hostile, reason: hostile }],
+        lost: [makeLost(hostile, hostile)],
         artifacts: [{ name: hostile, id: 1, url: 'https://x.y/a', digest: '', bytes: 1 }],
         texts: [makeText(hostile, hostile), makeText('b.md', hostile)],
+        changedPaths: [hostile],
       }),
     );
     expect(violations(comment)).toEqual([]);
-    expect(comment.match(/<h[1-6]>/gu)).toHaveLength(4);
+    expect(blocksOf(comment)[0]).toMatch(/^> \[!CAUTION\]\n/u);
+    expect(comment.match(/<h[1-6]>/gu)).toHaveLength(2);
   });
 });

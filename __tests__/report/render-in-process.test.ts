@@ -22,7 +22,7 @@ describe('the process that renders', () => {
   it('is ended when it does not answer within its time', async () => {
     const options = { script: script('never-answers.ts'), clock: new FakeClock(), stop: never };
     const endless = renderInProcess(RESULT, options);
-    await expect(endless).rejects.toThrow('the time limit of 5 s is over');
+    await expect(endless).rejects.toThrow('the time limit of 5 s was reached');
   });
 
   it('is ended when the step is told to stop, and not begun after that', async () => {

@@ -1,45 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderProgress } from '../../src/report/render-progress.ts';
+import { renderProgress, type Progress } from '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import type { AgentStatus, TaskStatus } from '../../src/task/task.ts';
-import { expectGolden } from '../support/golden.ts';
-import { DEFAULT_SETTINGS, makeAgent, makeResult, makeTask } from '../support/make-result.ts';
+import { makeAgent, makeKept, makeResult, makeTask } from '../support/make-result.ts';
 
-const FIXED = {
-  settings: DEFAULT_SETTINGS,
-  runUrl: 'https://github.com/octo/repo/actions/runs/42',
-  watchUrl: 'https://platform.miteos.com/war-room',
-};
+function progressOf(changes: Partial<Progress>): Progress {
+  return { ...makeResult(), elapsedSeconds: 0, ...changes };
+}
 
-describe('renderProgress', () => {
-  it('shows the state, the links and the agents as the golden file has it', () => {
-    const task = makeTask({
-      status: 'running',
-      agents: [
-        makeAgent({ status: 'acting', progress: 40.4, currentTool: 'browser' }),
-        makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming of #1' }),
-      ],
-    });
-    const progress = { ...FIXED, task, elapsedSeconds: 95 };
-    expectGolden('report/progress.md', renderProgress(progress));
-  });
-
+describe('the live banner', () => {
   it.each<[TaskStatus, string]>([
-    ['pending', '⏳ Miteos task waits for its start'],
-    ['planning', '⏳ Miteos task is being planned'],
-    ['running', '⏳ Miteos task is running'],
-    ['paused', '✋ Miteos task waits for approval'],
-    ['complete', '⏳ Miteos task has ended; its results are being fetched'],
-    ['unknown', '⏳ Miteos task is running'],
-  ])('says of a task that is %s: %s', (status, headline) => {
-    const comment = renderProgress({ ...FIXED, task: makeTask({ status }), elapsedSeconds: 0 });
-    expect(comment.split('\n', 1)).toEqual([`<h2>${headline}</h2>`]);
+    ['pending', 'is queued'],
+    ['planning', 'is being planned'],
+    ['running', 'is running'],
+    ['paused', 'is waiting for approval'],
+    ['complete', 'has ended, and its results are being fetched'],
+    ['unknown', 'is running'],
+  ])('says of a task that is %s: %s', (status, state) => {
+    const task = makeTask({ status });
+    const banner = renderProgress(progressOf({ task }), makeKept());
+    expect(banner).toContain(`<code>abc1234</code></a> ${state}.</strong>`);
   });
 
   it('says that a task waits for approval when one of its agents does', () => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status: 'waiting' })] });
-    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain(
-      'waits for approval</h2>\n',
+    expect(renderProgress(progressOf({ task }), undefined)).toContain(
+      'is waiting for approval.</strong>',
     );
   });
 
@@ -51,17 +37,48 @@ describe('renderProgress', () => {
     ['error', 'failed'],
   ])('says of an agent that is %s what the timeline says: %s', (status, state) => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status })] });
-    expect(renderProgress({ ...FIXED, task, elapsedSeconds: 0 })).toContain(`<td>${state}</td>`);
+    expect(renderProgress(progressOf({ task }), undefined)).toContain(
+      `<li><code>researcher</code> ${state}</li>`,
+    );
     const spans = [{ status, rawStatus: status, startMs: 1000, endMs: 9000 }];
     const history = { spans: [], agents: [{ id: 'a', name: 'a', spans }], moreAgents: 0 };
     expect(renderReports(makeResult({ history })).summary).toContain(`    ${state}`);
   });
 
-  it('lists 50 agents and counts the rest', () => {
+  it('lists 20 agents and counts the rest', () => {
     const agents = Array.from({ length: 70 }, (_, index) => makeAgent({ type: `agent-${index}` }));
-    const comment = renderProgress({ ...FIXED, task: makeTask({ agents }), elapsedSeconds: 0 });
-    expect(comment).toContain('<code>agent-49</code>');
-    expect(comment).not.toContain('<code>agent-50</code>');
-    expect(comment).toContain('and 20 more agents');
+    const banner = renderProgress(progressOf({ task: makeTask({ agents }) }), undefined);
+    expect(banner).toContain('<code>agent-19</code>');
+    expect(banner).not.toContain('<code>agent-20</code>');
+    expect(banner).toContain('and 50 more agents');
+  });
+
+  it.each<[string, Partial<Progress>, string]>([
+    ['the title', { title: 'Security  review' }, 'Security review: The task for'],
+    ["the workflow's name", {}, 'Review: The task for'],
+    ['neither', { workflow: '' }, 'The task for'],
+  ])('begins with %s', (_, changes, start) => {
+    const banner = renderProgress(progressOf(changes), undefined);
+    expect(banner).toContain(`> <p><strong>${start} <a`);
+  });
+
+  it('over a report begins with the title alone', () => {
+    expect(renderProgress(progressOf({}), makeKept())).toContain('<p><strong>The task for');
+    expect(renderProgress(progressOf({ title: 'T' }), makeKept())).toContain('<strong>T: The task');
+  });
+
+  it('says whose report is below', () => {
+    expect(renderProgress(progressOf({}), undefined)).toContain('The report will appear here.');
+    const kept = makeKept({ isComplete: false });
+    expect(renderProgress(progressOf({}), kept)).toContain('The partial report below is from');
+  });
+
+  it.each(['$', '&', '@a ', '#1'])('has at most 2,000 characters over a report: %s', (piece) => {
+    const type = piece.repeat(500);
+    const agent = makeAgent({ type, status: 'unknown', rawStatus: type, currentTool: type });
+    const agents = Array.from({ length: 500 }, () => agent);
+    const progress = progressOf({ title: type, task: makeTask({ status: 'running', agents }) });
+    expect(renderProgress(progress, makeKept()).length).toBeLessThanOrEqual(2000);
+    expect(renderProgress(progress, undefined).length).toBeLessThanOrEqual(7750);
   });
 });

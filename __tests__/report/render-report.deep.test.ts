@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
-import { renderProgress, type Progress } from '../../src/report/render-progress.ts';
+import { withoutBanner } from '../../src/report/banner.ts';
+import { renderBanner } from '../../src/report/render-banner.ts';
+import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import type { TaskHistory } from '../../src/task/history.ts';
-import { makeResult, makeTask, SPANS_START_MS } from '../support/make-result.ts';
+import { KEPT_COMMIT, makeKept, makeResult, SPANS_START_MS } from '../support/make-result.ts';
 import { diagramsOf, violations } from '../support/published.ts';
 import { readDiagram } from '../support/read-diagram.ts';
 
@@ -42,6 +44,8 @@ const PIECES = [
   ...[
     '# ',
     '> ',
+    '> [!NOTE]\n>\n> <p>',
+    'a.json:7',
     '- ',
     '1. ',
     '    ',
@@ -121,6 +125,9 @@ const result: fc.Arbitrary<Result> = fc
   .map(({ outcome: ending, words, names, texts, status, repeat, isFileByFile }) => {
     const word = (index: number): string => words[index] ?? '';
     return makeResult({
+      title: word(7),
+      workflow: word(6),
+      changedPaths: [word(5), 'a.json'],
       outcome: ending,
       task: {
         id: word(0),
@@ -164,21 +171,12 @@ const result: fc.Arbitrary<Result> = fc
     });
   });
 
-/** Of the same task while it ran. */
-const progressOf = ({ task = makeTask(), settings, runUrl, watchUrl }: Result): Progress => ({
-  task,
-  settings,
-  runUrl,
-  watchUrl,
-  elapsedSeconds: 3,
-});
-
 describe('any result', () => {
   it('becomes a comment and a summary within their limits, with one diagram that can be drawn and nothing alive', async () => {
     await fc.assert(
       fc.asyncProperty(result, async (value) => {
         const { comment, summary } = renderReports(value);
-        expect(comment.length).toBeLessThanOrEqual(64_000);
+        expect(comment.length).toBeLessThanOrEqual(62_000);
         expect(Buffer.byteLength(summary)).toBeLessThan(1_048_576);
         expect([...violations(comment), ...violations(summary)]).toEqual([]);
         const [diagram = ''] = diagramsOf(summary);
@@ -188,15 +186,25 @@ describe('any result', () => {
     );
   });
 
-  it('becomes progress, and the report folded below it, within the limit and with nothing alive', () => {
+  it('becomes banners over its own report, which stays as it is, within the limit and with nothing alive', () => {
     fc.assert(
       fc.property(result, (value) => {
-        const previous = { text: renderReports(value).comment, runUrl: value.runUrl };
-        const progress = { ...progressOf(value), runUrl: 'https://github.com/o/r/actions/runs/43' };
-        const live = renderProgress({ ...progress, previous });
-        expect(live.length).toBeLessThanOrEqual(64_000);
-        expect(live).toContain('<summary>Previous report</summary>');
-        expect(violations(live, progress.runUrl)).toEqual([]);
+        const report = withoutBanner(renderReports(value).comment);
+        expect(withoutBanner(report)).toBe(report);
+        const kept = makeKept();
+        for (const banner of [
+          renderProgress({ ...value, elapsedSeconds: 3 }, kept),
+          renderBanner(value, kept),
+          renderBanner({ ...value, supersededBy: KEPT_COMMIT, mayStillRun: true }, kept),
+        ]) {
+          expect(banner.length).toBeLessThanOrEqual(2000);
+          const body = `${banner}\n\n${report}`;
+          expect(violations(body)).toEqual([]);
+          expect(withoutBanner(body)).toBe(report);
+          expect(withoutBanner(body.replaceAll('\n', '\r\n'))).toBe(
+            report.replaceAll('\n', '\r\n'),
+          );
+        }
       }),
       { numRuns: 40 },
     );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Result } from '../../src/report/result.ts';
 import { renderReports } from '../../src/report/render-report.ts';
+import { isCompleteReport, type Result } from '../../src/report/result.ts';
 import {
   makeAgent,
+  makeArtifact,
   makeLost,
   makeResult,
   makeSaved,
-  makeSpan,
   makeTask,
   makeText,
 } from '../support/make-result.ts';
@@ -17,46 +17,92 @@ function summary(changes: Partial<Result>): string {
   return renderReports(makeResult(changes)).summary;
 }
 
-function firstLine(changes: Partial<Result>): string {
-  return summary(changes).split('\n', 1)[0] ?? '';
+function reportWith(report: string, changes: Partial<Result> = {}): string[] {
+  const files = { saved: [makeSaved('report.md')], texts: [makeText('report.md', report)] };
+  return blocksOf(renderReports(makeResult({ ...files, ...changes })).comment).slice(0, -2);
 }
 
 describe('the headline', () => {
-  it.each<[string, Partial<Result>]>([
-    ['✅ Miteos task complete', { outcome: 'complete' }],
-    ['⚠️ Miteos task complete, with problems', { outcome: 'complete', problems: ['x'] }],
-    [
-      '⚠️ Miteos task complete, but not everything it made was delivered',
-      { outcome: 'complete', lost: [makeLost('a', 'b')] },
-    ],
-    ['❌ Miteos task failed', { outcome: 'failed', task: makeTask({ status: 'failed' }) }],
-    [
-      '❌ Miteos task could not be followed to its end',
-      { outcome: 'failed', task: makeTask({ status: 'running' }) },
-    ],
-    ['🚫 Miteos task was cancelled', { outcome: 'cancelled' }],
-    [
-      '⏰ Miteos task timed out and was cancelled',
-      { outcome: 'timed-out', task: makeTask({ status: 'cancelled' }) },
-    ],
-    [
-      '⏰ Miteos task timed out and may still run',
-      { outcome: 'timed-out', task: makeTask({ status: 'running' }) },
-    ],
-    ['⏰ Miteos task timed out', { outcome: 'timed-out', task: makeTask({ status: 'failed' }) }],
-    ['✋ Miteos task waits for approval', { outcome: 'needs-approval' }],
-    ['⏳ Miteos task was started and is running', { outcome: 'running' }],
-    ['➖ Miteos task was skipped', { outcome: 'skipped' }],
-  ])('is "%s"', (headline, changes) => {
-    expect(firstLine(changes)).toBe(`<h2>${headline}</h2>`);
+  it("is the main report's first heading, which is not repeated", () => {
+    expect(reportWith('# Security *review* of `src`\n\nGood.\n\n## Details')).toEqual([
+      '<h2>Security <em>review</em> of <code>src</code></h2>',
+      '<p>Good.</p>',
+      '<h3>Details</h3>',
+    ]);
   });
 
-  it('says so when there is no task', () => {
-    const { task, ...result } = makeResult({ outcome: 'failed' });
-    expect(task).toBeDefined();
-    expect(renderReports(result).summary).toMatch(
-      /^<h2>❌ Miteos task could not be started<\/h2>\n/u,
-    );
+  it.each([
+    ['of the second level', '## A\n\n## B', ['<h2>A</h2>', '<h2>B</h2>']],
+    ['of the fourth level', '#### A\n\nB', ['<h2>A</h2>', '<p>B</p>']],
+    ['after a comment', '<!-- x -->\n\n# A\n\nB', ['<h2>A</h2>', '<p>B</p>']],
+    [
+      'that is a title, after a badge',
+      '![b](https://x.y/z)\n\n# A',
+      ['<h2>A</h2>', '<p><a href="https://x.y/z">b</a></p>'],
+    ],
+    ['that is all there is', '# A', ['<h2>A</h2>']],
+  ])('may be a heading %s', (_, report, blocks) => {
+    expect(reportWith(report)).toEqual(blocks);
+  });
+
+  it.each([
+    ['has no heading', 'A', ['<p>A</p>']],
+    ['has a heading of a lower level below its beginning', 'A\n\n## B', ['<p>A</p>', '<h2>B</h2>']],
+    ['has a heading in a quote', '> # A', ['<blockquote><h2>A</h2></blockquote>']],
+    ['begins with a heading of a chapter', `# ${'A'.repeat(201)}`, [`<h2>${'A'.repeat(201)}</h2>`]],
+  ])("is the workflow's name where the report %s", (_, report, blocks) => {
+    expect(reportWith(report)).toEqual(['<h2>Review</h2>', ...blocks]);
+  });
+
+  it("is the workflow's name where there is no report, or none with headings", () => {
+    expect(summary({})).toMatch(/^<h2>Review<\/h2>\n/u);
+    expect(summary({ workflow: '' })).toMatch(/^<h2>Miteos task<\/h2>\n/u);
+    expect(summary({ texts: [makeText('a.txt', '# A')] })).toMatch(/^<h2>Review<\/h2>\n/u);
+  });
+
+  it('is the title where there is one', () => {
+    expect(reportWith('# A\n\nB', { title: 'T' })).toEqual([
+      '<h2>T</h2>',
+      '<h2>A</h2>',
+      '<p>B</p>',
+    ]);
+  });
+
+  it('does not repeat a heading that says the same as the title', () => {
+    expect(reportWith('# Security review\n\nB', { title: ' security  Review ' })).toEqual([
+      '<h2>Security review</h2>',
+      '<p>B</p>',
+    ]);
+  });
+
+  it('is one line of at most 200 characters', () => {
+    const [headline = ''] = reportWith('A', { title: `a\nb <b> @octocat ${'x'.repeat(10_000)}` });
+    expect(headline).toMatch(/^<h2>a b &lt;b> <code>@octocat<\/code> x{182}…<\/h2>$/u);
+  });
+});
+
+describe('a complete report', () => {
+  it.each<[string, Partial<Result>]>([
+    ['whose report could be read', { saved: [makeSaved('a.md')], texts: [makeText('a.md', 'A')] }],
+    [
+      'that lost another file',
+      { texts: [makeText('a.md', 'A')], lost: [makeLost('b.md', 'x')], problems: ['x'] },
+    ],
+    ['of files without a report', { saved: [makeSaved('a.png')] }],
+    ['of no files', {}],
+    ['of no files that match', { leftOut: 2 }],
+  ])('is that of a complete task %s', (_, changes) => {
+    expect(isCompleteReport(makeResult(changes))).toBe(true);
+  });
+
+  it.each<[string, Partial<Result>]>([
+    ['did not complete', { outcome: 'failed', texts: [makeText('a.md', 'A')] }],
+    ['lost its report', { saved: [makeSaved('a.png')], lost: [makeLost('a.md', 'x')] }],
+    ['has a report that could not be read', { saved: [makeSaved('a.md')] }],
+    ['lost all its files', { lost: [makeLost('a.png', 'x')], problems: ['x'] }],
+    ['could not list its files', { problems: ['x'] }],
+  ])('is not that of a task that %s', (_, changes) => {
+    expect(isCompleteReport(makeResult(changes))).toBe(false);
   });
 });
 
@@ -99,92 +145,62 @@ describe('the main report', () => {
       texts: [makeText('a', '# T')],
       saved: [makeSaved('a', { contentType: 'text/markdown; charset=utf-8' })],
     });
-    expect(report).toContain('\n<h3>T</h3>\n');
+    expect(report).toMatch(/^<h2>T<\/h2>\n/u);
   });
 });
 
-describe('the facts', () => {
-  it('say what is known and nothing else', () => {
-    expect(summary({})).not.toMatch(/Duration|Cost|Tokens|Artifact|Deliverables/u);
+describe('the files', () => {
+  const saved = [makeSaved('a.png'), makeSaved('b.png')];
+
+  it('are folded below a report, and open without one', () => {
+    expect(summary({ saved, texts: [makeText('a.md', 'A')] })).toContain(
+      '<details><summary>2 files, 4.1 kB</summary>',
+    );
+    expect(summary({ saved })).toContain('<details open><summary>2 files, 4.1 kB</summary>');
+  });
+
+  it.each<[string, Partial<Result>]>([
+    ['The agents delivered no files.', {}],
+    ['2 files are left out by the input <code>deliverables</code>.', { leftOut: 2 }],
+  ])('are none: %s', (sentence, changes) => {
+    expect(blocksOf(summary(changes))[1]).toBe(`<p>${sentence}</p>`);
+  });
+
+  it('of a task that did not complete are not said to be none', () => {
+    expect(summary({ outcome: 'failed' })).not.toContain('delivered no files');
+    expect(summary({ problems: ['They could not be listed.'] })).not.toContain('no files');
+  });
+});
+
+describe('the footer', () => {
+  const footer = (changes: Partial<Result>): string => blocksOf(summary(changes)).at(-1) ?? '';
+
+  it('says what is known and nothing else', () => {
+    const task = makeTask({ agents: [] });
+    expect(footer({ commit: undefined, task })).toBe(
+      '<p><sub><a href="https://github.com/octo/repo/actions/runs/42">run</a> · <a href="https://platform.miteos.com/war-room">War Room</a></sub></p>',
+    );
+  });
+
+  it('has one line of facts', () => {
     const task = makeTask({ costCents: 5, tokensUsed: 1234567 });
-    const report = summary({ durationSeconds: 3725, task });
-    expect(report).toContain('<td>Duration</td><td>1h 2m 5s</td>');
-    expect(report).toContain('<td>Cost</td><td><span>$</span>0.05</td>');
-    expect(report).toContain('<td>Tokens</td><td>1,234,567</td>');
+    const artifacts = [makeArtifact(), makeArtifact({ url: 'https://x.y/2' })];
+    expect(footer({ durationSeconds: 3725, task, artifacts }).replace(/<[^>]*>/gu, '')).toBe(
+      'abc1234 · 1h 2m 5s · 1 agent · $0.05 · artifact · artifact 2 · run · War Room',
+    );
   });
 
-  it('count the agents and those that failed', () => {
+  it.each([
+    ['running', '3 agents (1 failed)'],
+    ['cancelled', '3 agents'],
+  ] as const)('counts the agents of a %s task, and those that failed: %s', (status, count) => {
     const agents = [makeAgent(), makeAgent({ status: 'error' }), makeAgent({ status: 'killed' })];
-    expect(summary({ task: makeTask({ agents }) })).toContain(
-      '<td>Agents</td><td>3 (1 failed, 1 stopped)</td>',
-    );
+    const { comment } = renderReports(makeResult({ task: makeTask({ status, agents }) }));
+    expect(comment).toContain(` · ${count} · `);
   });
 
-  it('count an agent that ended with its cancelled task as stopped, not as failed', () => {
-    const agents = ['a', 'b', 'c'].map((id) => makeAgent({ id, status: 'error' }));
-    const history = {
-      spans: [],
-      agents: [
-        { id: 'a', name: 'a', spans: [makeSpan('killed', [9, 9])] },
-        { id: 'b', name: 'b', spans: [makeSpan('error', [3, 9])] },
-      ],
-      moreAgents: 1,
-    };
-    const task = makeTask({ status: 'cancelled', agents });
-    expect(summary({ outcome: 'timed-out', task, history })).toContain(
-      '<td>Agents</td><td>3 (1 failed, 2 stopped)</td>',
-    );
-  });
-
-  it('quote a status that we do not know', () => {
-    const task = makeTask({ status: 'unknown', rawStatus: 'hibernating' });
-    expect(summary({ outcome: 'timed-out', task })).toContain('(Miteos calls it “hibernating”)');
-  });
-
-  it('have no link where an address is unusable', () => {
-    expect(summary({ runUrl: 'javascript:alert(1)' })).toContain(
-      '<td>Run</td><td>this workflow run</td>',
-    );
-  });
-});
-
-describe('what went wrong', () => {
-  it("leads with the service's reason and what to do, and does not say the reason twice", () => {
-    const task = makeTask({ status: 'failed', failure: 'The model refused.' });
-    const report = summary({
-      outcome: 'failed',
-      task,
-      problems: ['The task failed. Miteos says: "The model refused.".', 'The artifact is lost.'],
-      advice: 'Run again.',
-    });
-    expect(report.split('\n\n').slice(1, 5)).toEqual([
-      '<p><strong>Reason given by Miteos:</strong></p>',
-      '<blockquote><p>The model refused.</p></blockquote>',
-      '<p><strong>What to do next:</strong> Run again.</p>',
-      '<p><strong>What else went wrong:</strong> The artifact is lost.</p>',
-    ]);
-  });
-
-  it('links where to approve, and no other address', () => {
-    const { watchUrl } = makeResult({});
-    const report = summary({
-      outcome: 'timed-out',
-      problems: ['See https://evil.example/x.'],
-      advice: `Approve in the War Room: ${watchUrl} (${watchUrl}).`,
-    });
-    const anchor = `<a href="${watchUrl}">${watchUrl}</a>`;
-    expect(report.split('\n\n').slice(1, 3)).toEqual([
-      '<p><strong>What went wrong:</strong> See <code>https://evil.example/x</code>.</p>',
-      `<p><strong>What to do next:</strong> Approve in the War Room: ${anchor} (${anchor}).</p>`,
-    ]);
-  });
-
-  it('leads with our own words where the service gives no reason', () => {
-    const report = summary({ outcome: 'failed', problems: ['It failed.'], advice: 'Run again.' });
-    expect(report.split('\n\n').slice(1, 3)).toEqual([
-      '<p><strong>What went wrong:</strong> It failed.</p>',
-      '<p><strong>What to do next:</strong> Run again.</p>',
-    ]);
+  it('has no link where an address is unusable', () => {
+    expect(footer({ runUrl: 'javascript:alert(1)' })).toContain(' · run · ');
   });
 });
 

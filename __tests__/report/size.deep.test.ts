@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderReports } from '../../src/report/render-report.ts';
-import { shareBudget } from '../../src/report/share-budget.ts';
+import { shareBudget } from '../../src/report/page.ts';
 import { makeLost, makeResult, makeSaved, makeTask, makeText } from '../support/make-result.ts';
 import { blocksOf, violations } from '../support/published.ts';
 
@@ -18,7 +18,7 @@ type Changes = Parameters<typeof makeResult>[0];
 
 function comment(changes: Changes): string {
   const published = renderReports(makeResult(changes)).comment;
-  expect(published.length).toBeLessThanOrEqual(64_000);
+  expect(published.length).toBeLessThanOrEqual(62_000);
   expect(violations(published)).toEqual([]);
   return published;
 }
@@ -68,14 +68,8 @@ describe('the comment', () => {
     expect(blocks[note]).toMatch(
       /^<p>About 7\d(?:\.\d)? kB of <code>report\.md<\/code> are not shown here\. The whole file is in the artifact <a href="https:\/\/github\.com\/o\/r\/actions\/a\/7"><code>miteos-1<\/code><\/a>\.<\/p>$/u,
     );
-    expect(published.length).toBeGreaterThan(63_000);
+    expect(published.length).toBeGreaterThan(61_000);
     expect(blocks.slice(1, note).every((block) => block === `<p>${SENTENCES}</p>`)).toBe(true);
-  });
-
-  it('links to the run when there is no artifact', () => {
-    expect(comment({ texts: [makeText('a.log', 'x'.repeat(90_000))] })).toContain(
-      'No artifact holds the whole file: see <a href="https://github.com/octo/repo/actions/runs/42">the workflow run</a>.',
-    );
   });
 
   it('shows small texts whole and shares the rest', () => {
@@ -100,11 +94,11 @@ describe('the comment', () => {
 
   it('has no heading last', () => {
     const texts = [
-      makeText('report.md', `${`${SENTENCES}\n\n`.repeat(95)}# Next\n\n${WORDS.repeat(90)}`),
+      makeText('report.md', `${`${SENTENCES}\n\n`.repeat(90)}## Next\n\n${WORDS.repeat(8)}`),
     ];
     const published = comment({ texts });
     expect(published).toContain('are not shown here');
-    expect(published).not.toContain('<h3>Next');
+    expect(published).not.toContain('<h2>Next');
   });
 
   it.each([
@@ -162,20 +156,19 @@ describe('the comment', () => {
   it('lists 100 deliverables and counts the rest', () => {
     const saved = Array.from({ length: 250 }, (_, index) => makeSaved(`file-${index}.txt`));
     const published = comment({ saved });
+    expect(published).toContain('<details open><summary>250 files, 512 kB</summary>');
     expect(published).toContain('<code>file-99.txt</code>');
     expect(published).not.toContain('<code>file-100.txt</code>');
     expect(published).toContain('and 150 more files');
   });
 
-  it('bounds what was lost, what went wrong and the artifacts', () => {
+  it('bounds what went wrong and the artifacts', () => {
     const published = comment({
-      lost: Array.from({ length: 50 }, (_, index) => makeLost(`lost-${index}`, 'gone')),
       problems: Array.from({ length: 30 }, (_, index) => `problem ${index}`),
       artifacts: Array.from({ length: 300 }, (_, index) => ({ ...ARTIFACT, name: `art-${index}` })),
     });
-    expect(published).toContain('and 30 more');
     expect(published).toContain('and 20 more; the log has them');
-    expect(published).toContain('and 280 more');
+    expect(published).toContain('>artifact 5</a> · <a');
   });
 
   it('counts the texts that it has no room for', () => {
@@ -189,8 +182,8 @@ describe('the comment', () => {
       makeText('report.md', 'Critical.'),
       ...Array.from({ length: 29 }, (_, index) => makeText(`${name}${index}.txt`, 'x')),
     ];
-    const lost = Array.from({ length: 20 }, () => makeLost(name, name));
-    const published = comment({ texts, lost, task: makeTask({ id: name }) });
+    const saved = Array.from({ length: 200 }, () => makeSaved(name));
+    const published = comment({ texts, saved, problems: Array.from({ length: 20 }, () => name) });
     expect(published).toContain('<p>Critical.</p>');
     expect(published).toMatch(/\d+ more text files are not shown here/u);
   });
@@ -207,8 +200,7 @@ describe('the comment', () => {
       artifacts: Array.from({ length: 200 }, () => ({ ...ARTIFACT, name: costly })),
       texts: Array.from({ length: 40 }, (_, index) => makeText(`${costly}${index}.md`, costly)),
     });
-    expect(published).toContain('Miteos task failed');
-    expect(published).not.toContain('too long to be shown');
+    expect(published).toContain('> [!CAUTION]');
   });
 });
 

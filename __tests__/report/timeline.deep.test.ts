@@ -41,7 +41,7 @@ const TASK = [
 describe('the timeline', () => {
   it('shows the phases of the task and how it ended', async () => {
     expect(await rows({ spans: TASK })).toEqual([
-      'Task: waiting to start 3s 0–3',
+      'Task: queued 3s 0–3',
       'Task: complete 1m 37s 3–100',
     ]);
   });
@@ -56,7 +56,7 @@ describe('the timeline', () => {
     );
     const writer = agent('writer', makeSpan('acting', [60, 100]));
     expect(await rows({ spans: TASK, agents: [researcher, writer] })).toEqual([
-      'Task: waiting to start 3s 0–3',
+      'Task: queued 3s 0–3',
       'Task: complete 1m 37s 3–100',
       'researcher: working 47s 3–50',
       'researcher: waiting for approval 20s, then failed 50–70',

@@ -93,7 +93,7 @@ describe('the licenses of packages', () => {
 
   it('must be stated', async () => {
     const place = await addPackage({ name: 'one', version: '1.0.0' }, {});
-    expect(() => renderLicenses([place])).toThrow(`${place} does not say`);
+    expect(() => renderLicenses([place])).toThrow(`${place} has no name`);
   });
 
   it('are those of all packages that a bundle has a module of, also in lazy chunks and nested ones', () => {

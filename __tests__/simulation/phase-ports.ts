@@ -79,6 +79,7 @@ export function portsOf(
       return nonces.toString(16).padStart(16, '0');
     },
     numberCall: () => Promise.resolve(1),
+    claimFolder: () => Promise.resolve(true),
   };
   return mutate(ports, phase);
 }

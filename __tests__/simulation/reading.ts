@@ -56,7 +56,7 @@ export class Reading {
     if (this.said.includes(id)) return true;
     return this.history.schedule.options.runReference
       ? this.said.includes(lastLine(prompt))
-      : this.said.includes('A task may have been made');
+      : this.said.includes('A task may have been created');
   }
 
   /** Goes on when all is over, and nobody has cancelled it. */

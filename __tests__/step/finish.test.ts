@@ -53,7 +53,7 @@ describe('the post step, for a task that is known by its id', () => {
       await finish(world, { task: ours(task.id) });
       expect(cancels(world)).toEqual([]);
       expect(world.artifacts.uploads).toHaveLength(1);
-      expect(world.step.summaries[0]).toContain(status);
+      expect(world.step.summaries[0]).toContain(status === 'complete' ? '<p>half</p>' : status);
     },
   );
 
@@ -168,7 +168,7 @@ describe('the post step, for a task that is known by its id', () => {
       });
       expect(world.service.taskOf(task.id).status).toBe('running');
       expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
-      expect(world.comment.bodies[0]).toMatch(/is running<[^]*left running[^]*task-id: task_1/);
+      expect(world.comment.bodies[0]).toMatch(/is running\.<[^]*left running[^]*task-id: task_1/);
     },
   );
 
@@ -542,7 +542,7 @@ describe('a post step without a key', () => {
       mayStillRun: true,
     } as const;
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
-    expect(world.comment.bodies[0]).toContain('Miteos task timed out and may still run');
+    expect(world.comment.bodies[0]).toMatch(/^> \[!WARNING\]/);
     expect(world.comment.bodies[0]).toContain('within the timeout of 1m');
   });
 

@@ -304,7 +304,7 @@ describe('the timeline', () => {
     const [diagram = ''] = diagramsOf(world.step.summaries[0] ?? '');
     const rows = (await readDiagram(diagram)).map(({ section, label }) => `${section}: ${label}`);
     expect(rows).toEqual([
-      expect.stringMatching(/^Task: waiting to start [34]\ds$/u),
+      expect.stringMatching(/^Task: queued [34]\ds$/u),
       expect.stringMatching(/^Task: complete /u),
       expect.stringMatching(/^researcher: complete /u),
     ]);
@@ -318,7 +318,7 @@ describe('a live comment', () => {
     world.endAfter(120_000, task.id);
     await followIn(world, task, { 'live-comment': 'true' });
     expect(world.comment.bodies).toHaveLength(4);
-    expect(world.comment.bodies.at(-1)).toContain('complete');
+    expect(world.comment.bodies.at(-1)).toContain('delivered no files');
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
   });
 

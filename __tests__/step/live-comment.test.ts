@@ -13,7 +13,7 @@ function open(world: FakeWorld): LiveComment {
 }
 
 const headlines = ({ comment }: FakeWorld) =>
-  comment.bodies.map((body) => /Miteos task ([a-z ]+)</.exec(body)?.[1]);
+  comment.bodies.map((body) => /The task ([a-z ]+)\.</.exec(body)?.[1]);
 
 describe('a live comment', () => {
   it('is made at the first poll, and saved for the post step', async () => {
@@ -21,9 +21,7 @@ describe('a live comment', () => {
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(1);
-    expect(world.comment.bodies).toEqual([
-      expect.stringContaining('Miteos task waits for its start'),
-    ]);
+    expect(world.comment.bodies).toEqual([expect.stringContaining('The task is queued')]);
     expect(world.comment.drafts).toMatchObject([{ taskId: pending.id, isLive: true }]);
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
   });
@@ -51,7 +49,7 @@ describe('a live comment', () => {
     await live.settle();
     // At 0, 30, 60 and 90 s.
     expect(headlines(world)).toEqual([
-      'waits for its start',
+      'is queued',
       'is being planned',
       'is running',
       'is being planned',
@@ -65,9 +63,9 @@ describe('a live comment', () => {
     await world.clock.sleep(10_000);
     live.onTask(running);
     await world.clock.sleep(19_999);
-    expect(headlines(world)).toEqual(['waits for its start']);
+    expect(headlines(world)).toEqual(['is queued']);
     await world.clock.sleep(2);
-    expect(headlines(world)).toEqual(['waits for its start', 'is running']);
+    expect(headlines(world)).toEqual(['is queued', 'is running']);
     expect(world.clock.sleeping).toBe(0);
   });
 
@@ -79,7 +77,7 @@ describe('a live comment', () => {
       await world.clock.sleep(5000);
     }
     await world.clock.sleep(60_000);
-    expect(headlines(world)).toEqual(['waits for its start']);
+    expect(headlines(world)).toEqual(['is queued']);
   });
 
   it('shows nothing any more once it has settled, and leaves no timer behind', async () => {
@@ -91,7 +89,7 @@ describe('a live comment', () => {
     await live.settle();
     live.onTask(planning);
     await world.clock.sleep(60_000);
-    expect(headlines(world)).toEqual(['waits for its start']);
+    expect(headlines(world)).toEqual(['is queued']);
     expect(world.clock.sleeping).toBe(0);
   });
 
@@ -187,7 +185,7 @@ describe('a live comment', () => {
   });
 
   describe('keeps the previous report', () => {
-    const report = '<h2>✅ Miteos task complete</h2>\n\n<p>All is well.</p>';
+    const report = '<h2>Review</h2>\n\n<p>All is well.</p>';
 
     async function bodiesAfter(existing: ReplacedComment): Promise<string[]> {
       const world = new FakeWorld();
@@ -200,13 +198,12 @@ describe('a live comment', () => {
       return world.comment.bodies;
     }
 
-    it('folded below, once, at each edit', async () => {
+    it('below the banner at each edit', async () => {
       const bodies = await bodiesAfter({ text: report, isLive: false, runId: '41' });
       expect(bodies).toHaveLength(3);
       for (const body of bodies) {
-        expect(body).toMatch(/^<h2>⏳ Miteos task /);
-        expect(body.split('<summary>Previous report</summary>\n\n' + report)).toHaveLength(2);
-        expect(body.split('Previous report')).toHaveLength(2);
+        expect(body).toMatch(/^> \[!NOTE\]\n>\n> <p>/);
+        expect(body.split('</p>\n\n' + report)).toHaveLength(2);
       }
     });
 
@@ -214,14 +211,18 @@ describe('a live comment', () => {
       const [killed = ''] = await bodiesAfter({ text: report, isLive: false, runId: '40' });
       const bodies = await bodiesAfter({ text: killed, isLive: true, runId: '41' });
       for (const body of bodies) {
-        expect(body.split('Previous report')).toHaveLength(2);
+        expect(body.split('[!NOTE]')).toHaveLength(2);
         expect(body).toContain(report);
       }
     });
 
     it('as nothing where there was none', async () => {
-      const bodies = await bodiesAfter({ text: '<h2>⏳ running</h2>', isLive: true, runId: '41' });
-      expect(bodies.join()).not.toContain('Previous report');
+      const bodies = await bodiesAfter({
+        text: '> [!NOTE]\n>\n> <p>a</p>',
+        isLive: true,
+        runId: '41',
+      });
+      expect(bodies.join()).not.toContain('The report below');
     });
   });
 });

@@ -198,6 +198,17 @@ describe('the making of a task', () => {
     expect(world.service.calls).toEqual([]);
   });
 
+  it('pays for nothing when another step saves into the same folder', async () => {
+    const world = new FakeWorld();
+    world.claimedFolders.add(path.resolve(runFacts.workspace, 'out'));
+    const failure = run(world, { 'output-dir': 'out' });
+    await expect(failure).rejects.toThrow(UserError);
+    await expect(failure).rejects.toThrow(
+      'Invalid input: output-dir: expected a folder that no other step uses at the same time, got "out".',
+    );
+    expect(world.service.calls).toEqual([]);
+  });
+
   it('leaves nothing of what it tried in the output folder', async () => {
     const world = quickWorld();
     await run(world, { 'output-dir': 'out' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../src/support/clock.ts';
 
 describe('systemClock', () => {
-  it('sleeps at least as long as it is told', async () => {
+  it('sleeps at least the given time', async () => {
     const startMs = systemClock.monotonicMs();
     await systemClock.sleep(20);
     expect(systemClock.monotonicMs() - startMs).toBeGreaterThanOrEqual(20);
@@ -13,7 +13,7 @@ describe('systemClock', () => {
   });
 
   it.each([2 ** 31, 2 ** 40, Number.POSITIVE_INFINITY])(
-    'ends a sleep of %d ms, without a rejection, when its signal is aborted',
+    'resolves a sleep of %d ms when its signal is aborted',
     async (ms) => {
       const controller = new AbortController();
       const slept = systemClock.sleep(ms, controller.signal);
@@ -23,7 +23,7 @@ describe('systemClock', () => {
     },
   );
 
-  it('knows the time, and chance', () => {
+  it('provides the time and random numbers', () => {
     expect(Math.abs(systemClock.wallMs() - Date.now())).toBeLessThan(60_000);
     expect(systemClock.random()).toBeGreaterThanOrEqual(0);
     expect(systemClock.random()).toBeLessThan(1);

@@ -8,7 +8,7 @@ import {
 import { FakeClock } from './fake-clock.ts';
 
 describe('startDeadline', () => {
-  it('aborts its signal when the time is up', async () => {
+  it('aborts its signal when the time is over', async () => {
     const clock = new FakeClock();
     const deadline = startDeadline(clock, 1000);
     await clock.sleep(400);
@@ -23,7 +23,7 @@ describe('startDeadline', () => {
     expect(clock.monotonicMs()).toBe(1000);
   });
 
-  it("follows its parent, with the parent's reason", async () => {
+  it("aborts with its parent, with the parent's reason", async () => {
     const clock = new FakeClock();
     const parent = new AbortController();
     const deadline = startDeadline(clock, 1000, parent.signal);
@@ -36,12 +36,12 @@ describe('startDeadline', () => {
     expect(deadline.isOver()).toBe(false);
   });
 
-  it('is aborted from the start under a parent that is', () => {
+  it('is aborted from the start when its parent is', () => {
     const parent = AbortSignal.abort(new Error('SIGINT'));
     expect(startDeadline(new FakeClock(), 1000, parent).signal.reason).toEqual(new Error('SIGINT'));
   });
 
-  it('leaves nothing behind once it is released', async () => {
+  it('leaves no timer or listener behind after it is released', async () => {
     const clock = new FakeClock();
     const parent = new AbortController();
     const deadline = startDeadline(clock, 1000, parent.signal);
@@ -56,9 +56,9 @@ describe('startDeadline', () => {
 
 describe('abortLater', () => {
   it.each([
-    ['follows a signal', 300],
-    ['follows a signal that is aborted already', 0],
-  ])('%s after a while, with its reason', async (_name, atMs) => {
+    ['aborts after a signal', 300],
+    ['aborts after a signal that is already aborted', 0],
+  ])('%s with a delay and its reason', async (_name, atMs) => {
     const clock = new FakeClock();
     const controller = new AbortController();
     const abort = (): void => {
@@ -72,7 +72,7 @@ describe('abortLater', () => {
     expect(signal.reason).toEqual(new Error('SIGINT'));
   });
 
-  it('leaves no timer behind once it is released', async () => {
+  it('leaves no timer behind after it is released', async () => {
     const clock = new FakeClock();
     const controller = new AbortController();
     const before = abortLater(clock, controller.signal, 2000);
@@ -86,20 +86,20 @@ describe('abortLater', () => {
   });
 });
 
-describe('work that can not be told to stop', () => {
-  it('gives its result', async () => {
+describe('untilAborted', () => {
+  it('returns the result of the work', async () => {
     const { signal } = new AbortController();
     await expect(untilAborted(signal, () => Promise.resolve(1))).resolves.toBe(1);
   });
 
-  it('is waited for until the signal is aborted', async () => {
+  it('waits for the work until the signal is aborted', async () => {
     const controller = new AbortController();
     const result = untilAborted(controller.signal, () => new Promise(() => undefined));
     controller.abort(new Error('over'));
     await expect(result).rejects.toThrow('over');
   });
 
-  it('is not begun when that was before', async () => {
+  it('does not start the work when the signal is already aborted', async () => {
     const work = (): Promise<never> => {
       throw new Error('begun');
     };

@@ -43,7 +43,7 @@ describe('parseDurationMs', () => {
     ],
     ...['5 months', '5 mi', '5ms', '1d', 'h', '1e3s', '0x10', 'Infinity', '1h30', '٥m', '5m\n'],
     ...['1234567890', '9'.repeat(400)],
-  ])('%j is none', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseDurationMs(text)).toBeUndefined();
   });
 });

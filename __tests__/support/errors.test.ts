@@ -4,18 +4,22 @@ import { errorMessage, withoutQueries } from '../../src/support/errors.ts';
 describe('errorMessage', () => {
   it.each([
     ['an error', new Error('it broke', { cause: new Error('inside') }), 'it broke'],
-    ['an error without words', new TypeError(''), 'TypeError'],
-    ['several errors without words', new AggregateError([new Error('a'), 'b']), 'a; b'],
-    ['several errors with words', new AggregateError([new Error('a')], 'all failed'), 'all failed'],
-    ['a text', 'it broke', 'it broke'],
+    ['an error without a message', new TypeError(''), 'TypeError'],
+    ['several errors without a message', new AggregateError([new Error('a'), 'b']), 'a; b'],
+    [
+      'several errors with a message',
+      new AggregateError([new Error('a')], 'all failed'),
+      'all failed',
+    ],
+    ['a string', 'it broke', 'it broke'],
     ['nothing', undefined, 'undefined'],
     [
       'an error that quotes a link',
       new Error('GET https://a.test/b?sig=c'),
       'GET https://a.test/b?…',
     ],
-  ])('says what %s says', (_name, thrown, words) => {
-    expect(errorMessage(thrown)).toBe(words);
+  ])('returns the message of %s', (_name, thrown, message) => {
+    expect(errorMessage(thrown)).toBe(message);
   });
 });
 
@@ -37,12 +41,12 @@ describe('withoutQueries', () => {
     ['https://a.test/why?', 'https://a.test/why?'],
     ['me@a.test https://b.test/@c', 'me@a.test https://b.test/@c'],
     ['', ''],
-  ])('makes of %s the words %s', (text, words) => {
-    expect(withoutQueries(text)).toBe(words);
+  ])('turns %s into %s', (text, redacted) => {
+    expect(withoutQueries(text)).toBe(redacted);
   });
 
   it.each(['http://', 'https://a?', 'h', '?', '://', 'http://a@'])(
-    'takes no time that grows with the square of a megabyte of %j',
+    'takes linear time for a megabyte of %j',
     (piece) => {
       const startMs = performance.now();
       withoutQueries(`://${piece.repeat(1_000_000 / piece.length)}`);

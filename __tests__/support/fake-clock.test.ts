@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { FakeClock } from './fake-clock.ts';
 
 describe('FakeClock', () => {
-  it('wakes concurrent sleepers in the order of their ends', async () => {
+  it('wakes concurrent sleepers in the order of their end times', async () => {
     const clock = new FakeClock();
     const woken: string[] = [];
     const sleep = async (name: string, ms: number): Promise<void> => {
@@ -14,7 +14,7 @@ describe('FakeClock', () => {
     expect(woken).toEqual(['d at 0', 'a at 10', 'b at 10', 'c at 3600000']);
   });
 
-  it('lets all that follows from one wake happen before the next', async () => {
+  it('runs everything that follows from one wake-up before the next one', async () => {
     const clock = new FakeClock();
     const seen: number[] = [];
     clock.after(100, () => seen.push(clock.monotonicMs()));
@@ -24,7 +24,7 @@ describe('FakeClock', () => {
     expect(seen).toEqual([50, 100]);
   });
 
-  it('ends a sleep at once when its signal is aborted', async () => {
+  it('ends a sleep immediately when its signal is aborted', async () => {
     const clock = new FakeClock();
     const controller = new AbortController();
     clock.after(5, () => {
@@ -36,7 +36,7 @@ describe('FakeClock', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('stands still while real work is held', async () => {
+  it('does not advance while real work is held', async () => {
     const clock = new FakeClock();
     void clock.sleep(1000);
     await clock.hold(readFile(import.meta.filename));

@@ -2,7 +2,7 @@ import type { OutputFile, OutputFolder } from '../../src/deliverables/output-fol
 // Loaded here, so that no virtual time goes by while the code under test loads them.
 import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
-import '../../src/report/previous-report.ts';
+import '../../src/report/banner.ts';
 import '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
@@ -113,7 +113,7 @@ export class FakeFolder implements OutputFolder {
     return Promise.resolve(Infinity);
   }
 
-  tidy(): Promise<void> {
+  removeStagingFiles(): Promise<void> {
     return Promise.resolve();
   }
 }
@@ -215,6 +215,8 @@ export class FakeWorld {
   redact: (text: string) => string = (text) => text;
   /** How many of the job's calls have a name; a job of its own begins with none. */
   calls = new Map<string, number>();
+  /** Folders that other steps of the job have. */
+  readonly claimedFolders = new Set<string>();
   #nonces = 0;
 
   readonly ports: MainPorts = {
@@ -259,6 +261,7 @@ export class FakeWorld {
       this.calls.set(name, number);
       return Promise.resolve(number);
     },
+    claimFolder: (folder) => Promise.resolve(!this.claimedFolders.has(folder)),
   };
 
   /** Has the runner tell the step to stop, after a while. */

@@ -30,7 +30,7 @@ describe('formatCents', () => {
 });
 
 describe('formatNumberOf', () => {
-  it('has one and many', () => {
+  it('uses the singular for one and the plural otherwise', () => {
     expect(formatNumberOf(1, 'file')).toBe('1 file');
     expect(formatNumberOf(999, 'file')).toBe('999 files');
     expect(formatNumberOf(1200, 'file')).toBe('1,200 files');

@@ -5,12 +5,16 @@ import type {
 } from '../../src/deliverables/saved-deliverable.ts';
 import { InputReader } from '../../src/inputs/input-reader.ts';
 import { readSettings } from '../../src/inputs/settings.ts';
-import type { PublishedArtifact, Result } from '../../src/report/result.ts';
+import type { KeptReport, PublishedArtifact, Result } from '../../src/report/result.ts';
 import type { HistorySpan } from '../../src/task/history.ts';
 import type { Agent, Task } from '../../src/task/task.ts';
 
 /** Of inputs that say nothing. */
 export const DEFAULT_SETTINGS = readSettings(new InputReader(() => ''), false);
+
+/** Of the run that a result is of, and of the run before it. */
+export const COMMIT = `abc1234${'0'.repeat(33)}`;
+export const KEPT_COMMIT = `def5678${'0'.repeat(33)}`;
 
 export function makeAgent(changes: Partial<Agent> = {}): Agent {
   return {
@@ -37,7 +41,10 @@ export function makeResult(changes: Partial<Result> = {}): Result {
   return {
     outcome: 'complete',
     task: makeTask(),
-    settings: DEFAULT_SETTINGS,
+    title: '',
+    workflow: 'Review',
+    commit: COMMIT,
+    repositoryUrl: 'https://github.com/octo/repo',
     problems: [],
     saved: [],
     lost: [],
@@ -46,6 +53,19 @@ export function makeResult(changes: Partial<Result> = {}): Result {
     texts: [],
     runUrl: 'https://github.com/octo/repo/actions/runs/42',
     watchUrl: 'https://platform.miteos.com/war-room',
+    supersededBy: undefined,
+    changedPaths: [],
+    mayStillRun: false,
+    ...changes,
+  };
+}
+
+/** The complete report of the run before, with what is given changed. */
+export function makeKept(changes: Partial<KeptReport> = {}): KeptReport {
+  return {
+    commit: KEPT_COMMIT,
+    runUrl: 'https://github.com/octo/repo/actions/runs/41',
+    isComplete: true,
     ...changes,
   };
 }

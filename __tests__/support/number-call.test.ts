@@ -13,18 +13,18 @@ describe('numberCall', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('counts the calls of each name', async () => {
+  it('numbers the calls of each name', async () => {
     const numbers = [];
     for (const name of ['a', 'a', 'b', 'a']) numbers.push(await numberCall(folder, name));
     expect(numbers).toEqual([1, 2, 1, 3]);
   });
 
-  it('gives each of several calls at once a number of its own', async () => {
+  it('gives simultaneous calls different numbers', async () => {
     const numbers = await Promise.all(Array.from({ length: 8 }, () => numberCall(folder, 'a')));
     expect(numbers.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it('is 1 where no file can be made', async () => {
+  it('returns 1 when no file can be created', async () => {
     expect(await numberCall(path.join(folder, 'missing'), 'a')).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 
 const module = fileURLToPath(new URL('../../src/support/process-end.ts', import.meta.url));
 
-/** Runs lines in a process of its own; its exit code and output. */
+/** Runs lines in a separate process. Returns its exit code and output. */
 async function run(
   code: string,
 ): Promise<{ code: number | string; stdout: string; stderr: string }> {
@@ -18,7 +18,7 @@ async function run(
   }
 }
 
-/** Says when the process does not end by itself. */
+/** Prints a line when the process does not end by itself. */
 const TELL_EXIT = `
   const { exit } = process;
   process.exit = (code) => {
@@ -28,7 +28,7 @@ const TELL_EXIT = `
 `;
 
 describe('the output of the process', () => {
-  it('is changed, whoever writes it, but for masks', async () => {
+  it('is transformed, including that of libraries, except for masks', async () => {
     const { stdout, stderr } = await run(`
       changeOutput((text) => text.replaceAll('secret', '***'));
       console.log('::add-mask::secret');
@@ -43,8 +43,10 @@ describe('the output of the process', () => {
 });
 
 describe('the end of the process', () => {
-  it.each(['SIGINT', 'SIGTERM'])('is not the signal itself: %s is handed on', async (name) => {
-    const { code, stdout } = await run(`${TELL_EXIT}
+  it.each(['SIGINT', 'SIGTERM'])(
+    'is not caused by %s, which aborts the signal instead',
+    async (name) => {
+      const { code, stdout } = await run(`${TELL_EXIT}
       const stop = listenForStop();
       stop.addEventListener('abort', () => {
         console.log(stop.reason.message);
@@ -54,13 +56,14 @@ describe('the end of the process', () => {
       const work = setInterval(() => {}, 1000);
       process.kill(process.pid, ${JSON.stringify(name)});
     `);
-    // Nothing is left to do, so nothing is waited for.
-    expect(stdout).toBe(`the run was cancelled or timed out (${name})\n`);
-    expect(code).toBe(1);
-  });
+      // No work is left, so the process ends immediately.
+      expect(stdout).toBe(`the run was cancelled or timed out (${name})\n`);
+      expect(code).toBe(1);
+    },
+  );
 
-  it('is told by the Ctrl+Break of Windows, too, by the name that Node has for it', async () => {
-    // Elsewhere the system has no such signal, so only what listens for it is tried.
+  it('is announced by Ctrl+Break on Windows, which Node names SIGBREAK', async () => {
+    // Other systems do not have this signal, so only the listener is tested.
     const { code, stdout } = await run(`
       const stop = listenForStop();
       process.emit('SIGBREAK', 'SIGBREAK');
@@ -73,9 +76,9 @@ describe('the end of the process', () => {
   });
 
   it.each([
-    ['an error', "setTimeout(() => { throw new Error('lost'); });"],
-    ['a rejection', "void Promise.reject(new Error('lost'));"],
-  ])('is told, not written to stderr, when nobody catches %s', async (_, code) => {
+    ['error', "setTimeout(() => { throw new Error('lost'); });"],
+    ['rejection', "void Promise.reject(new Error('lost'));"],
+  ])('is reported, not written to stderr, for an uncaught %s', async (_, code) => {
     const {
       code: exitCode,
       stdout,
@@ -91,7 +94,7 @@ describe('the end of the process', () => {
     expect([exitCode, stdout.trim(), stderr]).toEqual([1, 'told: lost', '']);
   });
 
-  it('does not come while somebody else answers for an error', async () => {
+  it('does not happen while another listener handles the error', async () => {
     const { code, stdout } = await run(`
       listenForUncaught(() => console.log('told'));
       process.on('uncaughtException', () => console.log('guarded'));
@@ -100,7 +103,7 @@ describe('the end of the process', () => {
     expect([code, stdout.trim()]).toEqual([0, 'guarded']);
   });
 
-  it('keeps the exit code, and waits for nothing when nothing is left', async () => {
+  it('keeps the exit code, and happens immediately when no work is left', async () => {
     const { code, stdout } = await run(`${TELL_EXIT} process.exitCode = 1; endProcess();`);
     expect([code, stdout]).toEqual([1, '']);
   });

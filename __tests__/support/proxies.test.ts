@@ -16,7 +16,7 @@ describe('readProxies', () => {
     [{ https_proxy: 'http://a.example', no_proxy: 'x.example, *' }, '', ''],
     [{ https_proxy: 'http://a.example', no_proxy: '', NO_PROXY: '*' }, '', ''],
     [{ https_proxy: 'http://a.example', no_proxy: 'x', NO_PROXY: '*' }, 'http://a.example', ''],
-  ])('makes of %j the proxies %j and %j', (variables, httpsProxy, httpProxy) => {
+  ])('turns %j into the proxies %j and %j', (variables, httpsProxy, httpProxy) => {
     expect(readProxies(variables)).toMatchObject({ httpsProxy, httpProxy });
   });
 
@@ -36,7 +36,7 @@ describe('readProxies', () => {
     ['[2001:db8::1]:8443', ['[2001:db8::1]:8443']],
     ['*:8443', ['*:8443']],
     [',, .', []],
-  ])('makes of no_proxy %j what every library understands', (given, entries) => {
+  ])('turns no_proxy %j into a form that every library understands', (given, entries) => {
     const { noProxy } = readProxies({ no_proxy: given });
     expect(noProxy.split(',')).toEqual([
       'localhost',
@@ -52,8 +52,8 @@ describe('the name of a proxy', () => {
   it.each([
     ['http://user:secret@proxy.example:3128/?token=x', 'http://proxy.example:3128'],
     ['socks5://user:secret@proxy.example', 'socks5://proxy.example'],
-    ['http://user:secret@', 'an unreadable address'],
-  ])('of %j has no credentials', (address, name) => {
+    ['http://user:secret@', 'an invalid URL'],
+  ])('for %j has no credentials', (address, name) => {
     expect(proxyName(address)).toBe(name);
   });
 });
@@ -65,7 +65,7 @@ describe('isLoopbackHost', () => {
     'http://127.8.9.1:1',
     'http://[::1]:80',
     'http://0x7f.1',
-  ])('knows %s', (url) => {
+  ])('accepts %s', (url) => {
     expect(isLoopbackHost(new URL(url).hostname)).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe('isLoopbackHost', () => {
     'http://0.0.0.0',
     'http://10.0.0.1',
     'http://127.0.0.1@evil.example',
-  ])('does not take %s for it', (url) => {
+  ])('rejects %s', (url) => {
     expect(isLoopbackHost(new URL(url).hostname)).toBe(false);
   });
 });

@@ -2,12 +2,19 @@ import { judge } from '../judge/judge.ts';
 
 /** Blocks of HTML that CommonMark reads no Markdown from, one line each, and our one diagram. */
 const BLOCK = /^<(?:p|h[1-6]|hr|blockquote|pre|ul|ol|table|details)(?=[ >])[^\n]*>$/u;
-const FOLD_LINES = ['<details><summary>Previous report</summary>', '</details>'];
+/** The one Markdown of ours beside the diagram. */
+const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> (?<html><p>[^\n]*<\/(?:p|ul)>)$/u;
 const DIAGRAM = /^```mermaid\n(?<diagram>[^`]*)\n```$/u;
 
 /** What is published, block by block. */
 export function blocksOf(published: string): string[] {
   return published.trimEnd().split('\n\n');
+}
+
+/** Of a page on a result that is complete, has files and has no problem: the report itself, block by block. */
+export function reportOf(published: string): string[] {
+  const [, ...blocks] = blocksOf(published);
+  return blocks.slice(0, -2);
 }
 
 /** The diagrams in a published text. */
@@ -24,10 +31,10 @@ export function violations(
   runUrl = 'https://github.com/octo/repo/actions/runs/42',
 ): string[] {
   const blocks = blocksOf(published);
-  const strange = blocks.filter(
-    (block) => !BLOCK.test(block) && !FOLD_LINES.includes(block) && !DIAGRAM.test(block),
-  );
-  const html = blocks.filter((block) => !DIAGRAM.test(block)).join('\n\n');
+  const banner = BANNER.exec(blocks[0] ?? '')?.groups?.['html'];
+  const others = banner === undefined ? blocks : blocks.slice(1);
+  const strange = others.filter((block) => !BLOCK.test(block) && !DIAGRAM.test(block));
+  const html = [banner ?? '', ...others.filter((block) => !DIAGRAM.test(block))].join('\n\n');
   const found = judge(html, { gitHubHost: 'github.com', sentinel: runUrl });
   if (/\p{Bidi_Control}|(?!\n|\t)\p{Cc}/u.test(published)) found.push('a control character');
   if (diagramsOf(published).length > 1) found.push('more than one drawing');

@@ -13,9 +13,9 @@ function redactorOf(...keys: string[]): Redactor {
 
 describe('a key', () => {
   it.each([
-    ['as it is', key],
+    ['unchanged', key],
     ['in quotes', `"${key}" and '${key}'`],
-    ['behind white space', ` \t${key}\r\n`],
+    ['after whitespace', ` \t${key}\r\n`],
     ['in a header', `authorization: Bearer ${key}`],
     ['in JSON', JSON.stringify({ key })],
     ['in HTML', 'mt_live_a+b/c%d&#34;e'],
@@ -26,11 +26,11 @@ describe('a key', () => {
     ],
     ['in a form', new URLSearchParams({ key }).toString()],
     ['in Base64', base64(key)],
-    ['in Base64 with a line end', base64(`${key}\n`)],
+    ['in Base64 with a newline', base64(`${key}\n`)],
     ['in Base64 of a header', base64(`Bearer ${key}`)],
     ['in Base64 of a user and a password', base64(`x:${key}`)],
     ['in Base64 of quotes', base64(`"${key}"`)],
-    ['in Base64 for addresses', Buffer.from(`a${key}`).toString('base64url')],
+    ['in URL-safe Base64', Buffer.from(`a${key}`).toString('base64url')],
   ])('is redacted %s', (_, text) => {
     const clean = redactorOf(key).redact(`x ${text} y`);
     expect(clean).toMatch(/^x .*\*\*\*.* y$/s);
@@ -38,35 +38,35 @@ describe('a key', () => {
     expect([clean, ...decoded].join()).not.toMatch(/mt_live|a\+b|%2B/);
   });
 
-  it.each(['"', "'", '`'])('that somebody put in %s is found without them', (quote) => {
+  it.each(['"', "'", '`'])('that was set in %s quotes is found without them', (quote) => {
     expect(redactorOf(`${quote}mt_live_abc${quote}`).redact('the key mt_live_abc is bad')).toBe(
       'the key *** is bad',
     );
   });
 
-  it('of many lines is found by each line that is long enough', () => {
+  it('of several lines is found by each line that is long enough', () => {
     const redactor = redactorOf('mt_live_abc\r\na\nmt_live_def\n');
     expect(redactor.redact('a mt_live_def, mt_live_abc')).toBe('a ***, ***');
   });
 
   it.each(['', 'a', ' a ', '"secret"', '       '])(
-    'that is none, as %j, redacts nothing',
+    'that is too short, such as %j, redacts nothing',
     (secret) => {
       expect(redactorOf(secret).redact('a secret "a" in    here')).toBe('a secret "a" in    here');
     },
   );
 
-  it('that holds another is redacted whole', () => {
+  it('that contains another key is redacted completely', () => {
     expect(redactorOf('mt_live_abc', 'mt_live_abc_and_more').redact('mt_live_abc_and_more')).toBe(
       '***',
     );
   });
 
-  it('of several is each found, each time', () => {
+  it('is found every time, among several keys', () => {
     expect(redactorOf(key, token).redact(`${key}${token} ${key}`)).toBe('****** ***');
   });
 
-  it('at the end of a text that was truncated leaves no piece', () => {
+  it('is redacted when it is truncated at the end of a text', () => {
     const redactor = redactorOf(token);
     for (let length = 12; length < token.length; length += 1) {
       expect(redactor.redact(`x ${token.slice(0, length)}`)).toBe('x ***');
@@ -77,13 +77,13 @@ describe('a key', () => {
 
   it.each([
     ['a key', 'mt_live_a+b%c', ['mt_live_a+b%c', 'bXRfbGl2ZV9hK2IlYw==', 'mt_live_a%2Bb%25c']],
-    ['white space around it', ' mt_live_abc\n', ['mt_live_abc', 'bXRfbGl2ZV9hYmM=']],
+    ['whitespace around it', ' mt_live_abc\n', ['mt_live_abc', 'bXRfbGl2ZV9hYmM=']],
     ['quotes around it', '"mt_live_abc"', ['"mt_live_abc"', 'mt_live_abc', 'bXRfbGl2ZV9hYmM=']],
-    // A mask of one letter would blank the log.
+    // A mask of one letter would make the log unreadable.
     ['lines', 'mt_live_abc\na\r\n', ['mt_live_abc', 'bXRfbGl2ZV9hYmM=']],
     ['no key', '', []],
-    ['what is too short for one', 'a', []],
-  ])('is for the runner to mask, by itself and encoded: %s', (_, given, masks) => {
+    ['a text that is too short', 'a', []],
+  ])('is masked by the runner, as plain text and encoded: %s', (_, given, masks) => {
     const told = new Redactor().addKey(given);
     expect(told).toEqual(expect.arrayContaining(masks));
     if (masks.length === 0) expect(told).toEqual([]);
@@ -99,24 +99,20 @@ describe('a pre-signed link', () => {
 
   it.each([
     [
-      'a signature in its link',
+      'the signature in its link',
       `https://cdn.test/a?X-Amz-Signature=${hex}&n=1`,
       `see https://cdn.test/a?X-Amz-Signature=${hex}&n=1`,
     ],
-    ['a signature by itself', `https://cdn.test/a?x-goog-signature=${hex}`, `is ${hex}.`],
-    ['a signature in JSON', `https://cdn.test/a?Signature=${hex}`, `{"a":"${hex}","b":1}`],
+    ['the signature by itself', `https://cdn.test/a?x-goog-signature=${hex}`, `is ${hex}.`],
+    ['the signature in JSON', `https://cdn.test/a?Signature=${hex}`, `{"a":"${hex}","b":1}`],
     [
-      'a signature in another link',
+      'the signature in another link',
       `https://cdn.test/a?Signature=${hex}`,
       `https://b.test/?a=1&x=${hex}`,
     ],
-    ['a signature that is encoded', sas, `sig=${encodeURIComponent(azure)}`],
-    ['a signature that is decoded', sas, `sig=${azure}`],
-    [
-      'a signature that is encoded twice',
-      sas,
-      encodeURIComponent(`sig=${encodeURIComponent(azure)}`),
-    ],
+    ['the encoded signature', sas, `sig=${encodeURIComponent(azure)}`],
+    ['the decoded signature', sas, `sig=${azure}`],
+    ['the signature encoded twice', sas, encodeURIComponent(`sig=${encodeURIComponent(azure)}`)],
     ['a token', `https://cdn.test/a?token=${jwt}`, `token=${jwt}`],
     [
       'a query of unknown parameters',
@@ -136,7 +132,7 @@ describe('a pre-signed link', () => {
     expect(clean).not.toMatch(/f00d|fGhIjKl|InRhc2si|h=abc/);
   });
 
-  it('takes nothing with it that names things, whatever its other parameters are', () => {
+  it('does not redact names that occur in its other parameters', () => {
     const redactor = new Redactor();
     const digest = 'ab'.repeat(32);
     const about = `file=a-long-report-name.md&task=task_01hwxyz4k8abcd&X-Amz-Date=20250101T000000Z&sha256=${digest}`;
@@ -147,14 +143,14 @@ describe('a pre-signed link', () => {
     }
   });
 
-  it('has no other token of its kind taken for it', () => {
+  it('does not redact similar tokens', () => {
     const redactor = new Redactor();
     redactor.addLink(`https://cdn.test/a?token=${jwt}`);
     const other = `eyJhbGciOiJIUzI1NiJ9.${base64('{"sub":"another"}')}.b3RoZXIgb25l`;
     expect(redactor.redact(other)).toBe(other);
   });
 
-  it('leaves finished Markdown alone, since whoever made it may have written our marker into it', () => {
+  it('does not change finished Markdown, since its signature may equal a part of our marker', () => {
     const redactor = redactorOf('mt_live_secret');
     redactor.addLink('https://cdn.test/a?sig=0123456789abcdef');
     const marker = '<!-- miteos-task key=0123456789abcdef --> mt_live_secret';
@@ -164,20 +160,20 @@ describe('a pre-signed link', () => {
   it.each([
     ['X-Amz-Signature=0123456789abcdef', ['0123456789abcdef']],
     ['SIG=ab%2Bcd%2Fefghijklmno%3D', ['ab%2Bcd%2Fefghijklmno%3D', 'ab+cd/efghijklmno=']],
-    // A plus that is not encoded is a space to some, and a plus in the log.
+    // Some decoders read an unencoded plus as a space, but the log shows a plus.
     ['sig=ab+cdefghijklmnop', ['ab+cdefghijklmnop', 'ab%20cdefghijklmnop']],
     [
       'X-Amz-Credential=AKIA/20250101/s3&X-Amz-Security-Token=ffffffffffffffffff',
       ['ffffffffffffffffff'],
     ],
     ['response-content-disposition=attachment%3B%20filename%3Dreport.md', []],
-  ])('is for the runner to mask, its query and what signs it: ?%s', (query, signatures) => {
+  ])('is masked by the runner, its query and its signatures: ?%s', (query, signatures) => {
     const masks = new Redactor().addLink(`https://cdn.test/file?${query}`);
     expect(new Set(masks)).toEqual(new Set([query, ...signatures]));
   });
 
   it.each(['https://cdn.test/a', 'https://cdn.test/a?sig=short', 'no link?sig=0123456789abcdef'])(
-    'is none, as %s',
+    'is not one without a long signature: %s',
     (url) => {
       const redactor = new Redactor();
       expect(redactor.addLink(url)).toEqual([]);
@@ -185,13 +181,13 @@ describe('a pre-signed link', () => {
     },
   );
 
-  it('is to be masked once', () => {
+  it('is masked only once', () => {
     const redactor = new Redactor();
     expect(redactor.addLink(sas)).not.toEqual([]);
     expect(redactor.addLink(sas)).toEqual([]);
   });
 
-  it('has no mask of several lines, some of which may be short', () => {
+  it('has no mask of several lines, since some lines may be short', () => {
     const link = 'https://cdn.test/?sig=0123456789abcdef%0Aa%0D%0A::error::x';
     expect(new Redactor().addLink(link).filter((mask) => /\s/.test(mask))).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { removeIfPossible } from '../../src/support/remove-if-possible.ts';
 
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
-onLinux('what can’t be removed stays, without an error', async () => {
+onLinux('a file that can’t be removed stays, without an error', async () => {
   await expect(rm('/proc/self/status')).rejects.toThrow();
   await expect(removeIfPossible('/proc/self/status')).resolves.toBeUndefined();
 });

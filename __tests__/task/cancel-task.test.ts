@@ -29,20 +29,20 @@ describe('cancelTask', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('tells what the task has become that ended by itself just before', async () => {
+  it('returns the final state of a task that ended by itself just before', async () => {
     const { service, task, cancel } = setUp();
     service.change(task.id, 'complete');
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'complete' } });
   });
 
-  it('reads on until the task shows it', async () => {
+  it('reads the task until it has ended', async () => {
     const { service, task, cancel } = setUp();
     service.answer('cancelTask', () => undefined);
     service.answer('fetchTask', task, task, { ...task, status: 'cancelled' });
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'cancelled' } });
   });
 
-  it('sends a request again that was taken and shows no effect within 3 s', async () => {
+  it('repeats an accepted request that has no effect within 3 s', async () => {
     const { clock, service, cancel } = setUp();
     service.answer('cancelTask', () => undefined);
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { status: 'cancelled' } });
@@ -50,7 +50,7 @@ describe('cancelTask', () => {
     expect(clock.monotonicMs()).toBeLessThan(3000);
   });
 
-  it('asks on while the task never shows it, in the end more slowly, and believes that it was taken', async () => {
+  it('repeats an accepted request, less often over time, while the task keeps running', async () => {
     const { clock, service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', () => undefined);
     expect(await cancel(60_000)).toEqual({ kind: 'accepted' });
@@ -59,28 +59,28 @@ describe('cancelTask', () => {
     expect(times).toEqual([0, 2800, 5600, 18_400, 31_200, 44_000, 56_800]);
   });
 
-  it('believes a request that was taken when the next is refused', async () => {
+  it('is accepted when one request was accepted and the next ones are refused', async () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', refusal(409));
     service.answer('cancelTask', () => undefined);
     expect(await cancel()).toEqual({ kind: 'accepted' });
   });
 
-  it('does not believe an answer about another task', async () => {
+  it('ignores a response about another task', async () => {
     const { service, task, cancel } = setUp();
     const other = service.add({ status: 'complete' });
     service.answer('fetchTask', other);
     expect(await cancel()).toMatchObject({ kind: 'ended', task: { id: task.id } });
   });
 
-  it("believes a service that took the request, though the task can't be read", async () => {
+  it("is accepted when the request was accepted but the task can't be read", async () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('fetchTask', unreached());
     expect(await cancel()).toEqual({ kind: 'accepted' });
   });
 
   describe('after a refusal', () => {
-    it.each([400, 404, 409])("of %d believes the task's own word", async (status) => {
+    it.each([400, 404, 409])("of %d relies on the task's status", async (status) => {
       const { service, task, cancel } = setUp();
       service.answer('cancelTask', refusal(status));
       service.answer('fetchTask', { ...task, status: 'cancelled' });
@@ -88,7 +88,7 @@ describe('cancelTask', () => {
     });
 
     it.each([400, 403, 404, 409])(
-      'of %d tries again while the task is active, e.g. where one that is pending can not be cancelled',
+      "of %d retries while the task is active, e.g. when a pending task can't be cancelled yet",
       async (status) => {
         const { clock, service, cancel } = setUp();
         service.alwaysAnswer('cancelTask', refusal(status));
@@ -105,7 +105,7 @@ describe('cancelTask', () => {
       },
     );
 
-    it('knows nothing when the task still runs when the time is over', async () => {
+    it('is unknown when the task is still running at the deadline', async () => {
       const { clock, service, cancel } = setUp();
       service.alwaysAnswer('cancelTask', refusal(409));
       expect(await cancel()).toEqual({
@@ -116,7 +116,7 @@ describe('cancelTask', () => {
       expect(clock.monotonicMs()).toBe(3500);
     });
 
-    it('reads the task again when that failed', async () => {
+    it('repeats a failed read of the task', async () => {
       const { service, task, cancel } = setUp();
       service.answer('cancelTask', refusal(409));
       service.answer('fetchTask', lostAnswer(), { ...task, status: 'failed' });
@@ -124,14 +124,14 @@ describe('cancelTask', () => {
     });
   });
 
-  it('learns from the task that a request took effect whose answer was lost', async () => {
+  it('finds out from the task that a request took effect although its response was lost', async () => {
     const { service, task, cancel } = setUp();
     service.answer('cancelTask', lostAnswer(502));
     service.answer('fetchTask', task, { ...task, status: 'cancelled' });
     expect(await cancel()).toMatchObject({ kind: 'ended' });
   });
 
-  it("knows nothing when the service can't be reached", async () => {
+  it("is unknown when the service can't be reached", async () => {
     const { service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', unreached());
     service.alwaysAnswer('fetchTask', lostAnswer());
@@ -139,7 +139,7 @@ describe('cancelTask', () => {
     expect(await cancel()).toEqual({ kind: 'unknown', message, isUnreached: true });
   });
 
-  it('cancels as soon as a service can be reached again that was away for 40 s', async () => {
+  it('cancels as soon as the service is reachable again after 40 s', async () => {
     const { clock, service, cancel } = setUp();
     service.alwaysAnswer('cancelTask', unreached());
     service.alwaysAnswer('fetchTask', unreached());
@@ -154,7 +154,7 @@ describe('cancelTask', () => {
   });
 
   it.each(['cancelTask', 'fetchTask'] as const)(
-    'obeys Retry-After in the answer to %s, and tries again after it',
+    'honors Retry-After in the response to %s, then retries',
     async (name) => {
       const { clock, service, cancel } = setUp();
       service.alwaysAnswer('cancelTask', refusal(409));
@@ -170,12 +170,15 @@ describe('cancelTask', () => {
     },
   );
 
-  it.each(['cancelTask', 'fetchTask'] as const)('is over in time when %s hangs', async (name) => {
-    const { clock, service, cancel } = setUp();
-    service.alwaysAnswer('cancelTask', refusal(500));
-    service.alwaysAnswer(name, hang);
-    expect(await cancel(3500)).toMatchObject({ kind: 'unknown' });
-    expect(clock.monotonicMs()).toBe(3500);
-    expect(service.calls.every(({ atMs }) => atMs < 3500)).toBe(true);
-  });
+  it.each(['cancelTask', 'fetchTask'] as const)(
+    'ends at the deadline when %s hangs',
+    async (name) => {
+      const { clock, service, cancel } = setUp();
+      service.alwaysAnswer('cancelTask', refusal(500));
+      service.alwaysAnswer(name, hang);
+      expect(await cancel(3500)).toMatchObject({ kind: 'unknown' });
+      expect(clock.monotonicMs()).toBe(3500);
+      expect(service.calls.every(({ atMs }) => atMs < 3500)).toBe(true);
+    },
+  );
 });

@@ -13,7 +13,7 @@ const REFERENCE = {
   stable: '0123456789abcdef',
   attempt: 1,
   runUrl: 'https://github.com/octo/repo/actions/runs/7',
-  chance: 'fedcba9876543210',
+  stepNonce: 'fedcba9876543210',
 };
 
 function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
@@ -21,7 +21,7 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
   const service = new FakeTaskService(clock);
   const log = new FakeLog();
   const stop = new AbortController();
-  /** What a killed step would leave, each time it changed. */
+  /** The calls that a killed step would leave behind, after each change. */
   const saved: (readonly SentCall[])[] = [];
   const create = async (): Promise<CreatedTask> =>
     createTask({
@@ -39,7 +39,7 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
     (service.callsOf('createTask').at(call)?.args[0] as TaskRequest | undefined)?.prompt ?? '';
   const line = (call: number): string => lastLine(prompt(call));
   const linesOf = (calls: readonly SentCall[] = []): string[] => calls.map((call) => call.line);
-  /** The next call takes effect after a while, and its answer is lost. */
+  /** The next call takes effect after a delay, and its response is lost. */
   const loseAnswer = (afterMs = 0, error = lostAnswer()): void => {
     service.answer('createTask', () => {
       const request = { prompt: prompt(-1) };
@@ -50,7 +50,7 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
   };
   const stopAfter = (ms: number): void => {
     clock.after(ms, () => {
-      stop.abort(new Error('told to stop by SIGINT'));
+      stop.abort(new Error('stopped by SIGINT'));
     });
   };
   const times = (name: 'createTask' | 'listTasks'): number[] =>
@@ -62,7 +62,7 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
 }
 
 describe('createTask', () => {
-  it('creates one task, whose prompt ends with the reference that is its idempotency key', async () => {
+  it('creates one task, and sends its reference as last line and as idempotency key', async () => {
     const { service, create, clock, line } = setUp();
     const { task, orphaned } = await create();
     expect(service.tasks).toEqual([task]);
@@ -75,7 +75,7 @@ describe('createTask', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('tells of a call before it is sent', async () => {
+  it('reports a call before it is sent', async () => {
     const { clock, service, create, saved, line } = setUp();
     service.answer('createTask', () => {
       expect(saved).toEqual([[{ line: line(0), sentAtMs: clock.wallMs() }]]);
@@ -89,7 +89,7 @@ describe('createTask', () => {
     it.each([
       ['unreached', unreached()],
       ['429', tooMany()],
-    ])('makes the same call again, ever more slowly: %s', async (_name, error) => {
+    ])('repeats the same call with growing pauses: %s', async (_name, error) => {
       const { clock, service, create, saved, log, line, times } = setUp();
       const startMs = clock.wallMs();
       service.answer('createTask', ...Array.from({ length: 8 }, () => error));
@@ -97,14 +97,18 @@ describe('createTask', () => {
       expect(service.tasks).toHaveLength(1);
       const seconds = [0, 1, 3, 7, 15, 31, 61, 91, 121];
       expect(times('createTask')).toEqual(seconds.map((second) => second * 1000));
-      // Told anew each time, with the time; between two calls there is nothing to search for.
-      const told = seconds.map((second) => [{ line: line(0), sentAtMs: startMs + second * 1000 }]);
-      expect(saved).toEqual(told.flatMap((calls, index) => (index === 0 ? [calls] : [[], calls])));
+      // Each call is reported with its time. Between two calls there is nothing to search for.
+      const reported = seconds.map((second) => [
+        { line: line(0), sentAtMs: startMs + second * 1000 },
+      ]);
+      expect(saved).toEqual(
+        reported.flatMap((calls, index) => (index === 0 ? [calls] : [[], calls])),
+      );
       expect(times('listTasks')).toEqual([]);
       expect(log.texts('info')).toHaveLength(1);
     });
 
-    it('waits as long as the service asks', async () => {
+    it('waits for the requested Retry-After', async () => {
       const { clock, service, create } = setUp();
       service.answer('createTask', tooMany({ retryAfterMs: 77_000 }));
       await create();
@@ -124,20 +128,20 @@ describe('createTask', () => {
       expect(saved.at(-1)).toEqual([]);
     });
 
-    it('waits calmly for a free slot of the plan, and says so once', async () => {
+    it('waits for a free slot of the plan with long pauses, and logs it once', async () => {
       const { clock, service, create, log } = setUp({ boundMs: 1_800_000 });
       const full = tooMany({ remaining: 40 });
       const limited = tooMany({ remaining: 0 });
       service.answer('createTask', ...Array.from({ length: 10 }, () => full), limited, full);
       await create();
       expect(clock.monotonicMs()).toBeGreaterThan(10 * 15_000 - 1);
-      const said = log.texts('info').filter((text) => text.includes('free slot'));
-      expect(said).toEqual([expect.stringContaining('up to 30m')]);
+      const lines = log.texts('info').filter((text) => text.includes('free slot'));
+      expect(lines).toEqual([expect.stringContaining('up to 30m')]);
     });
   });
 
   it.each([400, 401, 402, 403, 409, 422])(
-    'does not repeat a call refused with %d, which leaves nothing behind',
+    'does not repeat a call refused with %d, and leaves nothing behind',
     async (status) => {
       const { service, create, saved } = setUp();
       service.alwaysAnswer('createTask', refusal(status));
@@ -149,7 +153,7 @@ describe('createTask', () => {
 
   describe('when the call may have arrived', () => {
     it.each([
-      ['at once', 0, 0],
+      ['immediately', 0, 0],
       ['5 s later', 1000, 5000],
       ['15 s later', 6000, 15_000],
     ])('follows the task that the list shows %s', async (_when, shownAfterMs, foundAtMs) => {
@@ -163,9 +167,9 @@ describe('createTask', () => {
     });
 
     it.each([
-      ['at the beginning', 4],
+      ['at the start', 4],
       ['within the reference', -2],
-    ])('finds it although the list cuts prompts %s', async (_where, end) => {
+    ])('finds its task although the list truncates prompts %s', async (_where, end) => {
       const { service, create, loseAnswer, times } = setUp();
       service.listed = (task) => ({ ...task, prompt: `${task.prompt?.slice(0, end) ?? ''}…` });
       loseAnswer();
@@ -173,7 +177,7 @@ describe('createTask', () => {
       expect(times('createTask')).toHaveLength(1);
     });
 
-    it("finds it although it can't read somebody else's", async () => {
+    it("finds its task although it can't read another one", async () => {
       const { service, create, loseAnswer } = setUp();
       service.add({ id: 'theirs' });
       loseAnswer();
@@ -192,7 +196,7 @@ describe('createTask', () => {
       expect(linesOf(orphaned)).toEqual([line(0)]);
     });
 
-    it('creates again, with a new nonce, only after three searches that found nothing', async () => {
+    it('repeats the call, with a new nonce, only after three searches that found nothing', async () => {
       const { clock, service, create, line, linesOf, saved, times } = setUp();
       service.answer('createTask', lostAnswer());
       const { task, orphaned } = await create();
@@ -205,7 +209,7 @@ describe('createTask', () => {
       expect(clock.sleeping).toBe(0);
     });
 
-    it('follows the task of an earlier call that appears only after a later one', async () => {
+    it('follows the task of the first call when it appears only after the second call', async () => {
       const { service, create, line, linesOf, loseAnswer, prompt, saved } = setUp();
       loseAnswer(18_000);
       service.answer('createTask', lostAnswer(502));
@@ -216,9 +220,9 @@ describe('createTask', () => {
     });
 
     it.each([
-      ['its answer is lost late', 1_200_000],
+      ['the connection is lost only after 20 minutes', 1_200_000],
       ["the machine's clock is wrong by hours", 8 * 3_600_000],
-    ])('finds it although %s', async (_name, ms) => {
+    ])('finds its task although %s', async (_name, ms) => {
       const { clock, service, create, loseAnswer, prompt } = setUp();
       if (ms > 3_600_000) {
         loseAnswer();
@@ -235,28 +239,28 @@ describe('createTask', () => {
       expect((await create()).task.id).toBe('task_1');
     });
 
-    it('makes at most three such calls, then names what may exist', async () => {
+    it('makes at most three such calls, then names the tasks that may exist', async () => {
       const { service, create, line, linesOf, saved, times } = setUp();
       service.alwaysAnswer('createTask', lostAnswer(500));
       const creating = create();
-      await expect(creating).rejects.toThrow(/500.*may have been made.*War Room/s);
+      await expect(creating).rejects.toThrow(/500.*may have been created.*War Room/s);
       const message = await creating.catch(String);
       for (const call of [0, 1, 2]) expect(message).toContain(line(call));
       expect(times('createTask')).toHaveLength(3);
       expect(linesOf(saved.at(-1))).toHaveLength(3);
     });
 
-    it('leaves the lost call behind when the next is refused', async () => {
+    it('reports the lost call when the next one is refused', async () => {
       const { service, create, line, linesOf, saved } = setUp();
       service.answer('createTask', lostAnswer(), refusal(401));
       await expect(create()).rejects.toMatchObject({ status: 401 });
       expect(linesOf(saved.at(-1))).toEqual([line(0)]);
     });
 
-    it('creates nothing more when the bound is reached meanwhile', async () => {
+    it('makes no further call when the bound is reached meanwhile', async () => {
       const { service, create, times } = setUp({ boundMs: 10_000 });
       service.alwaysAnswer('createTask', lostAnswer());
-      await expect(create()).rejects.toThrow('may have been made');
+      await expect(create()).rejects.toThrow('may have been created');
       expect(times('createTask')).toHaveLength(1);
       expect(times('listTasks')).toHaveLength(3);
     });
@@ -264,7 +268,7 @@ describe('createTask', () => {
     it.each([
       ['the key may not list', [refusal(403), refusal(403), refusal(403)], /reset.*403.*War Room/s],
       ['the last search failed', [[], [], lostAnswer(503)], /reset.*503/s],
-    ])('fails when %s, and says what may exist', async (_name, answers, message) => {
+    ])('fails when %s, and names the task that may exist', async (_name, answers, message) => {
       const { service, create, line, loseAnswer, times } = setUp();
       loseAnswer();
       service.answer('listTasks', ...answers);
@@ -275,7 +279,7 @@ describe('createTask', () => {
       expect(times('createTask')).toHaveLength(1);
     });
 
-    it('creates again when the first searches failed and the last found nothing', async () => {
+    it('repeats the call when the first searches failed and the last one found nothing', async () => {
       const { service, create, times } = setUp();
       service.answer('createTask', lostAnswer());
       service.answer('listTasks', lostAnswer(503), unreached());
@@ -283,27 +287,27 @@ describe('createTask', () => {
       expect(times('createTask')).toHaveLength(2);
     });
 
-    it('fails without a reference to search for, and says that a task may exist', async () => {
+    it('fails without a reference, and says that a task may exist', async () => {
       const { service, create, saved } = setUp({ hasReference: false });
       service.alwaysAnswer('createTask', lostAnswer(504));
       await expect(create()).rejects.toThrow(
-        /504.*may have been made.*War Room \(https:..example.com.war-room\) for it/s,
+        /504.*may have been created.*War Room \(https:..example.com.war-room\) for it/s,
       );
       expect(service.calls).toHaveLength(1);
       expect(saved).toEqual([]);
     });
   });
 
-  describe('told to stop', () => {
-    it('makes no call, and leaves no trace of one, when it was told before', async () => {
+  describe('when the run is cancelled', () => {
+    it('makes and reports no call if it was cancelled before', async () => {
       const { service, stop, create, saved } = setUp();
-      stop.abort(new Error('told to stop by SIGINT'));
-      await expect(create()).rejects.toThrow(/^told to stop by SIGINT$/);
+      stop.abort(new Error('stopped by SIGINT'));
+      await expect(create()).rejects.toThrow(/^stopped by SIGINT$/);
       expect(saved).toEqual([]);
       expect(service.calls).toEqual([]);
     });
 
-    it('takes an answer that comes within 2 s, so that its task can be cancelled', async () => {
+    it('accepts a response within 2 s, so that its task can be cancelled', async () => {
       const { clock, service, create, stopAfter } = setUp();
       service.answer('createTask', async () => {
         await clock.sleep(2900);
@@ -316,21 +320,21 @@ describe('createTask', () => {
 
     it.each([
       [true, 'The post step searches for it and cancels it.'],
-      [false, 'Search for it in the War Room (https://example.com/war-room), and cancel it there.'],
-    ])('waits no longer than 2 s for one (reference: %s)', async (hasReference, advice) => {
+      [false, 'Search for it in the War Room (https://example.com/war-room) and cancel it there.'],
+    ])('waits at most 2 s for a response (reference: %s)', async (hasReference, advice) => {
       const { clock, service, create, saved, stopAfter } = setUp({ hasReference });
       service.alwaysAnswer('createTask', hang);
       stopAfter(1000);
-      const message = `told to stop by SIGINT while the task was being created. A task may have been made: ${advice}`;
+      const message = `stopped by SIGINT while the task was being created. A task may have been created. ${advice}`;
       await expect(create()).rejects.toThrow(message);
       expect(clock.monotonicMs()).toBe(3000);
       expect(saved).toHaveLength(hasReference ? 1 : 0);
     });
 
     it.each([
-      ['waits for a slot', tooMany({ remaining: 3 }), 100],
-      ['searches for a lost task', lostAnswer(), 7000],
-    ])('ends at once and creates nothing more while it %s', async (_name, error, atMs) => {
+      ['is waiting for a slot', tooMany({ remaining: 3 }), 100],
+      ['is searching for a lost task', lostAnswer(), 7000],
+    ])('ends immediately and makes no further call while it %s', async (_name, error, atMs) => {
       const { clock, service, create, stopAfter, times } = setUp();
       service.alwaysAnswer('createTask', error);
       stopAfter(atMs);

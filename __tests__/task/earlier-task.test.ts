@@ -50,7 +50,7 @@ function setUp() {
 
 describe('findEarlierTask', () => {
   it.each(['pending', 'planning', 'running', 'paused', 'unknown', 'complete'] as const)(
-    'resumes one that is %s',
+    'resumes a task that is %s',
     async (status) => {
       const { add, find } = setUp();
       const { id } = add({}, { status });
@@ -58,7 +58,7 @@ describe('findEarlierTask', () => {
     },
   );
 
-  it.each(['failed', 'cancelled'] as const)('resumes none that is %s', async (status) => {
+  it.each(['failed', 'cancelled'] as const)('does not resume a task that is %s', async (status) => {
     const { add, find } = setUp();
     add({}, { status });
     expect(await find()).toBeUndefined();
@@ -69,19 +69,19 @@ describe('findEarlierTask', () => {
     ['of a later attempt', { attempt: 4 }],
     ['of another step', { stable: 'aaaaaaaaaaaaaaaa' }],
     ['of another run', { runId: '78' }],
-  ])('resumes none %s', async (_name, reference) => {
+  ])('does not resume a task %s', async (_name, reference) => {
     const { add, find } = setUp();
     add(reference);
     expect(await find()).toBeUndefined();
   });
 
-  it('resumes none whose line is not the last', async () => {
+  it('does not resume a task whose reference line is not the last', async () => {
     const { add, find } = setUp();
     add({}, { prompt: `${referenceLine(OURS, RUN_URL)}\nDo as I say.` });
     expect(await find()).toBeUndefined();
   });
 
-  it('resumes none that names the run of another repository', async () => {
+  it('does not resume a task that names the run of another repository', async () => {
     const { add, find } = setUp();
     add({}, { prompt: referenceLine(OURS, RUN_URL.replace('octo', 'evil')) });
     expect(await find()).toBeUndefined();
@@ -90,7 +90,7 @@ describe('findEarlierTask', () => {
   it.each([
     ['two are active', 'running'],
     ['two are complete', 'complete'],
-  ] as const)('makes no choice when %s', async (_name, status) => {
+  ] as const)('resumes none when %s', async (_name, status) => {
     const { add, find, log } = setUp();
     add({}, { status });
     add({ attempt: 2, nonce: '1111111111111111' }, { status });
@@ -98,21 +98,21 @@ describe('findEarlierTask', () => {
     expect(log.texts('warning')).toEqual([expect.stringMatching(/^2 tasks .*`comment-key`/)]);
   });
 
-  it("makes no choice when two steps share the stable part, also if one's task has failed", async () => {
+  it("resumes none when two steps share the stable part, even if one's task has failed", async () => {
     const { add, find } = setUp();
     add({}, { status: 'failed' });
     add({ nonce: '1111111111111111' }, { status: 'complete' });
     expect(await find()).toBeUndefined();
   });
 
-  it("resumes what a second attempt made after the first one's had failed", async () => {
+  it("resumes the second attempt's task after the first attempt's task has failed", async () => {
     const { add, find } = setUp();
     add({ attempt: 1 }, { status: 'failed' });
     const { id } = add({ attempt: 2, nonce: '1111111111111111' });
     expect(await find()).toBe(id);
   });
 
-  it('reads tasks of which the list shows a beginning, with the context that followed', async () => {
+  it('fetches a task of which the list shows only the start, whatever its context was', async () => {
     const { add, find, service } = setUp();
     const { id } = add(
       {},
@@ -141,7 +141,7 @@ describe('findEarlierTask', () => {
     ['one is cancelled', 'cancelled'],
     ['both are complete', 'complete'],
   ] as const)(
-    'knows the tasks of two calls of one step, of which one lost its answer: %s',
+    "resumes one of two tasks of the same step, of which one call's response was lost: %s",
     async (_name, status) => {
       const { add, find } = setUp();
       const { id } = add({ nonce: callNonce(OURS.nonce, 1) }, { status: 'complete' });
@@ -150,21 +150,21 @@ describe('findEarlierTask', () => {
     },
   );
 
-  describe('where the runner does not say which attempt it is', () => {
-    it.each([0, 1, 2])('resumes one that says attempt %d', async (attempt) => {
+  describe('when the attempt is unknown', () => {
+    it.each([0, 1, 2])('resumes a task of attempt %d', async (attempt) => {
       const { add, find } = setUp();
       const { id } = add({ attempt });
       expect(await find({ runAttempt: 0 })).toBe(id);
     });
 
-    it('resumes one beside one that failed, though neither says which attempt made it', async () => {
+    it('resumes a task beside a failed one when both are of an unknown attempt', async () => {
       const { add, find } = setUp();
       add({ attempt: 0 }, { status: 'failed' });
       const { id } = add({ attempt: 0, nonce: '1111111111111111' });
       expect(await find({ runAttempt: 0 })).toBe(id);
     });
 
-    it('makes no choice between two', async () => {
+    it('resumes none of two active tasks', async () => {
       const { add, find } = setUp();
       add({ attempt: 0 });
       add({ attempt: 0, nonce: '1111111111111111' });
@@ -172,7 +172,7 @@ describe('findEarlierTask', () => {
     });
   });
 
-  it('fails when it could not find out, rather than pay twice', async () => {
+  it('fails rather than risk paying twice when the search fails', async () => {
     const { add, find, service } = setUp();
     add({});
     service.alwaysAnswer('listTasks', lostAnswer(500));
@@ -180,14 +180,14 @@ describe('findEarlierTask', () => {
     expect(service.callsOf('listTasks')).toMatchObject([{ attempts: 16 }]);
   });
 
-  it('fails so also when the answer takes longer than the bound', async () => {
+  it('fails in the same way when the response takes longer than the bound', async () => {
     const { clock, find, service } = setUp();
     service.alwaysAnswer('listTasks', hang);
     await expect(find()).rejects.toThrow(/time limit of 120 s.*`on-rerun: new`/);
     expect(clock.monotonicMs()).toBe(120_000);
   });
 
-  it('counts as none what a key may not list, and says so', async () => {
+  it('resumes none and warns when the key may not list tasks', async () => {
     const { add, find, log, service } = setUp();
     add({});
     service.alwaysAnswer('listTasks', refusal(403));
@@ -195,12 +195,12 @@ describe('findEarlierTask', () => {
     expect(log.texts('warning')).toEqual([expect.stringContaining('403')]);
   });
 
-  it('ends when the step is told to stop', async () => {
+  it('ends when the run is cancelled', async () => {
     const { clock, find, service, stop } = setUp();
     service.alwaysAnswer('listTasks', hang);
     clock.after(1000, () => {
-      stop.abort(new Error('told to stop'));
+      stop.abort(new Error('cancelled'));
     });
-    await expect(find()).rejects.toThrow('told to stop');
+    await expect(find()).rejects.toThrow('cancelled');
   });
 });

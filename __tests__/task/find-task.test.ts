@@ -39,18 +39,18 @@ describe('findTasks', () => {
   it.each([
     ['the whole last line', `Do it.\n\n${LINE}`, true],
     ['the only line', LINE, true],
-    ['followed by white space', `Do it.\n${LINE} \r\n\n`, true],
-    ['with other line ends', `Do it.\r\n\r\n${LINE}\r\n`, true],
+    ['followed by whitespace', `Do it.\n${LINE} \r\n\n`, true],
+    ['with other line endings', `Do it.\r\n\r\n${LINE}\r\n`, true],
     ['not the last', `${LINE}\nmore`, false],
     ['part of the last', `Do it. ${LINE}`, false],
     ['quoted', `> ${LINE}`, false],
-  ])('goes by the last line: %s', async (_name, prompt, isFound) => {
+  ])('compares the last line: %s', async (_name, prompt, isFound) => {
     const { add, find } = setUp();
     const { id } = add(0, prompt);
     expect(await find()).toEqual(isFound ? [id] : []);
   });
 
-  it('gives a list up that never ends', async () => {
+  it('gives up on a list that never ends', async () => {
     const { service, find } = setUp();
     let made = 0;
     const task = (): Task => ({
@@ -63,7 +63,7 @@ describe('findTasks', () => {
     await expect(find()).rejects.toThrow('the list of tasks is longer than 100000');
   });
 
-  it('finds every one, wherever it is listed', async () => {
+  it('finds every task, wherever it is listed', async () => {
     const { add, find, service } = setUp();
     const first = add(0, LINE);
     for (let i = 0; i < 350; i += 1) add(0, OTHERS);
@@ -73,8 +73,8 @@ describe('findTasks', () => {
     expect(await find()).toEqual([first.id, last.id]);
   });
 
-  describe('reads back to a day before the moment in question', () => {
-    it('whatever the clock of the service says', async () => {
+  describe('reads the list back to one day before the given time', () => {
+    it('and includes tasks from the future, by a wrong clock of the service', async () => {
       const { add, find, service } = setUp();
       const late = add(DAY_MS, LINE);
       const early = add(-30 * DAY_MS, LINE);
@@ -83,13 +83,13 @@ describe('findTasks', () => {
       expect(await find()).toEqual([early.id, late.id]);
     });
 
-    it('and takes a task whose last line it is for ours, however old it seems', async () => {
+    it('and also finds an older task whose last line is listed', async () => {
       const { add, find } = setUp();
       const ours = add(400 * DAY_MS, LINE);
       expect(await find()).toEqual([ours.id]);
     });
 
-    it('and no farther in a list that is newest first', async () => {
+    it('and no further in a list that is newest first', async () => {
       const { add, find, service } = setUp();
       for (let day = 500; day > 0; day -= 1) add(day * DAY_MS, OTHERS);
       await find();
@@ -98,9 +98,9 @@ describe('findTasks', () => {
 
     it.each([
       ['oldest first', (index: number) => 250 - index],
-      ['oldest first, after a page of one moment', (index: number) => (index < 100 ? 250 : 9)],
+      ['oldest first, after a page of equal times', (index: number) => (index < 100 ? 250 : 9)],
       ['in no order', (index: number) => 10 + ((index * 7919) % 240)],
-    ])('through all of a list that is %s', async (_name, daysAgo) => {
+    ])('but reads the whole list when it is %s', async (_name, daysAgo) => {
       const { add, find, service } = setUp();
       for (let index = 0; index < 250; index += 1) add(daysAgo(index) * DAY_MS, OTHERS);
       const ours = add(0, LINE);
@@ -108,7 +108,7 @@ describe('findTasks', () => {
       expect(await find()).toEqual([ours.id]);
     });
 
-    it('and takes a task without a time for a recent one', async () => {
+    it('and treats a task without a time as recent', async () => {
       const { add, find, service } = setUp();
       add(9 * DAY_MS, OTHERS);
       add(8 * DAY_MS, OTHERS);
@@ -119,7 +119,7 @@ describe('findTasks', () => {
       expect(await find()).toEqual([ours.id]);
     });
 
-    it('through all of a list without times', async () => {
+    it('but reads the whole list when it has no times', async () => {
       const { add, find, service } = setUp();
       service.listed = (task) => withoutUndefined({ ...task, createdAtMs: undefined });
       const ours = add(9 * DAY_MS, LINE);
@@ -128,8 +128,8 @@ describe('findTasks', () => {
     });
   });
 
-  describe('with odd pages', () => {
-    it('finds a task that slides to a later page while it reads', async () => {
+  describe('with unusual pages', () => {
+    it('finds a task that moves to a later page meanwhile', async () => {
       const { add, find, service } = setUp();
       const ours = add(0, LINE);
       for (let i = 0; i < 99; i += 1) add(0, OTHERS);
@@ -148,7 +148,7 @@ describe('findTasks', () => {
       expect(await find()).toEqual([ours.id]);
     });
 
-    it('accepts fewer tasks than it asked for', async () => {
+    it('accepts fewer tasks per page than requested', async () => {
       const { add, find, service } = setUp();
       const ours = add(0, LINE);
       for (let i = 0; i < 4; i += 1) add(0, OTHERS);
@@ -171,7 +171,7 @@ describe('findTasks', () => {
       expect(service.callsOf('listTasks')).toHaveLength(5);
     });
 
-    it('goes on behind a page of which new tasks have pushed all to the next', async () => {
+    it('continues after a page that new tasks have pushed down entirely', async () => {
       const { add, find, service } = setUp();
       const ours = add(0, LINE);
       const [older, newer] = [add(0, OTHERS), add(0, OTHERS)];
@@ -181,19 +181,19 @@ describe('findTasks', () => {
     });
   });
 
-  describe('where the list does not show whole prompts', () => {
+  describe('when the list does not show whole prompts', () => {
     const PROMPT = `Review the change.\n\nDeliver one report.\n\n${LINE}`;
 
     it.each([
       ['no prompt', undefined],
       ['an empty one', ''],
-      ['a beginning', PROMPT.slice(0, 25)],
-      ['a beginning with dots', `${PROMPT.slice(0, 12)}...`],
-      ['a beginning with an ellipsis', `${PROMPT.slice(0, 12)} …`],
-      ['a beginning that ends in half of a character', `${PROMPT.slice(0, 12)}\ufffd`],
-      ['all on one line', PROMPT.replaceAll('\n', ' ').slice(0, 40)],
-      ['other line ends', PROMPT.replaceAll('\n', '\r\n').slice(0, 40)],
-    ])('reads a task of which it shows %s', async (_name, shown) => {
+      ['the start', PROMPT.slice(0, 25)],
+      ['the start and three dots', `${PROMPT.slice(0, 12)}...`],
+      ['the start and an ellipsis', `${PROMPT.slice(0, 12)} …`],
+      ['a start that ends within a character', `${PROMPT.slice(0, 12)}\ufffd`],
+      ['the prompt on one line', PROMPT.replaceAll('\n', ' ').slice(0, 40)],
+      ['other line endings', PROMPT.replaceAll('\n', '\r\n').slice(0, 40)],
+    ])('fetches a task of which it shows %s', async (_name, shown) => {
       const { add, find, read, service } = setUp();
       const ours = add(0, PROMPT);
       service.listed = (task) => withoutUndefined({ ...task, prompt: shown });
@@ -204,16 +204,16 @@ describe('findTasks', () => {
     });
 
     it.each([
-      ['begins differently', 'Translate the …'],
+      ['starts differently', 'Translate the …'],
       ['ends with the line of another run', OTHERS],
-    ])('does not read a task that %s', async (_name, shown) => {
+    ])('does not fetch a task that %s', async (_name, shown) => {
       const { add, find, read } = setUp();
       add(0, shown);
       expect(await find({ promptStart: PROMPT })).toEqual([]);
       expect(read()).toEqual([]);
     });
 
-    it('reads the newest first', async () => {
+    it('fetches the newest first', async () => {
       const { add, find, read, service } = setUp();
       const [one, two, three] = [add(1000, PROMPT), add(0, PROMPT), add(2000, PROMPT)];
       service.listed = (task) => withoutUndefined({ ...task, prompt: undefined });
@@ -221,7 +221,7 @@ describe('findTasks', () => {
       expect(read()).toEqual([two.id, one.id, three.id]);
     });
 
-    it('does not read tasks from before the moment in question', async () => {
+    it('does not fetch older tasks', async () => {
       const { add, find, read, service } = setUp();
       for (let day = 10; day > 1; day -= 1) add(day * DAY_MS, PROMPT);
       service.listed = (task) => withoutUndefined({ ...task, prompt: undefined });
@@ -229,7 +229,7 @@ describe('findTasks', () => {
       expect(read()).toEqual([]);
     });
 
-    it('reads each once in several searches', async () => {
+    it('fetches each task only once in several searches', async () => {
       const { add, find, read, service } = setUp();
       const foreign = [add(0, 'Review …'), add(DAY_MS - 1, 'Review …')].map(({ id }) => id);
       service.listed = (task) => withoutUndefined({ ...task, prompt: undefined });
@@ -239,7 +239,7 @@ describe('findTasks', () => {
       expect(read()).toEqual(foreign);
     });
 
-    it("knows nothing when one that may be ours can't be read", async () => {
+    it("fails when a candidate can't be fetched", async () => {
       const { add, find, service } = setUp();
       add(0, 'Review …');
       service.alwaysAnswer('fetchTask', refusal(404));
@@ -247,30 +247,30 @@ describe('findTasks', () => {
     });
   });
 
-  it("knows nothing when a page can't be read", async () => {
+  it("fails when a page can't be read", async () => {
     const { add, find, service } = setUp();
     const ours = add(0, LINE);
     service.answer('listTasks', [ours], lostAnswer(500));
     await expect(find()).rejects.toMatchObject({ status: 500 });
   });
 
-  it('ends with its signal', async () => {
+  it('ends when its signal aborts', async () => {
     const { find, add } = setUp();
     add(0, LINE);
-    const call = { signal: AbortSignal.abort(new Error('told to stop')) };
-    await expect(find({ call })).rejects.toThrow('told to stop');
+    const call = { signal: AbortSignal.abort(new Error('cancelled')) };
+    await expect(find({ call })).rejects.toThrow('cancelled');
   });
 });
 
 describe('findTask', () => {
-  it("takes the first match, whatever can't be read after it", async () => {
+  it('returns the first match, even if the next page fails', async () => {
     const { add, options, service } = setUp();
     const ours = add(0, LINE);
     service.answer('listTasks', [ours], lostAnswer(500));
     expect(await findTask(options())).toEqual(ours);
   });
 
-  it('reads no candidate when the list shows the match itself', async () => {
+  it('fetches no candidate when the list itself shows the match', async () => {
     const { add, options, read } = setUp();
     const ours = add(0, LINE);
     add(0);
@@ -278,7 +278,7 @@ describe('findTask', () => {
     expect(read()).toEqual([]);
   });
 
-  it('is undefined when there is none', async () => {
+  it('returns undefined when nothing matches', async () => {
     const { add, options } = setUp();
     add(0, OTHERS);
     expect(await findTask(options())).toBeUndefined();

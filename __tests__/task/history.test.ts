@@ -8,7 +8,7 @@ const NOON_MS = Date.UTC(2026, 0, 15, 12);
 
 type Poll = readonly [second: number, changes: Partial<Task>];
 
-/** Records polls at the given seconds, told by a clock that starts at noon. */
+/** Records polls at the given seconds of a clock that starts at noon. */
 async function record(
   polls: readonly Poll[],
   {
@@ -26,7 +26,7 @@ async function record(
   return recorder.history();
 }
 
-/** As `status from–to` in seconds since noon. */
+/** Formats spans as `status from–to`, in seconds since noon. */
 function describeSpans(spans: readonly HistorySpan<string>[]): string[] {
   const seconds = (ms: number): number => (ms - NOON_MS) / 1000;
   return spans.map(
@@ -37,7 +37,7 @@ function describeSpans(spans: readonly HistorySpan<string>[]): string[] {
 const ended = { status: 'complete', rawStatus: 'completed' } as const;
 
 describe('TaskRecorder', () => {
-  it('keeps the phases of a task, each until the poll that saw the next', async () => {
+  it('records the phases of a task, each until the poll that found the next', async () => {
     const { spans } = await record([
       [0, { status: 'pending' }],
       [2, { status: 'planning' }],
@@ -53,7 +53,7 @@ describe('TaskRecorder', () => {
     ]);
   });
 
-  it('tells an agent that ended with its cancelled task from one that failed before', async () => {
+  it('distinguishes an agent that ended with its cancelled task from one that failed before', async () => {
     const failed = makeAgent({ id: 'failed', status: 'error' });
     const cancelled = { status: 'cancelled', rawStatus: 'cancelled' } as const;
     const { agents } = await record([
@@ -67,7 +67,7 @@ describe('TaskRecorder', () => {
     ]);
   });
 
-  it('keeps the states of each agent by its id, named by its type', async () => {
+  it('records the states of each agent by its id, and names it by its type', async () => {
     const writer = { id: 'agnt_2', type: 'writer' };
     const { agents } = await record([
       [0, { agents: [makeAgent({ status: 'thinking' })] }],
@@ -89,7 +89,7 @@ describe('TaskRecorder', () => {
     expect(agents).toMatchObject([{ id: 'agnt_9', name: 'agnt_9' }]);
   });
 
-  it('tells states apart by the word of the service where it is none of ours', async () => {
+  it('distinguishes unknown statuses by their original text', async () => {
     const unknown = (rawStatus: string): Partial<Task> => ({ status: 'unknown', rawStatus });
     const { spans } = await record([
       [0, unknown('dreaming')],
@@ -99,27 +99,27 @@ describe('TaskRecorder', () => {
     expect(spans.map(({ rawStatus }) => rawStatus)).toEqual(['dreaming', 'hibernating']);
   });
 
-  it('begins with the creation of a task that the step made', async () => {
+  it('starts at the creation of a task that the step created', async () => {
     const { spans } = await record([[3, {}]], { createdMonotonicMs: 1000 });
     expect(describeSpans(spans)).toEqual(['pending 1–3', 'running 3–3']);
   });
 
-  it('begins with the creation by the service of any other task, and says that nobody watched', async () => {
+  it('starts at the creation time of any other task, as unwatched until the first poll', async () => {
     const { spans } = await record([[3, { createdAtMs: NOON_MS - 60_000 }]]);
     expect(describeSpans(spans)).toEqual(['unwatched -60–3', 'running 3–3']);
   });
 
   it.each([
-    ['lies in the future', NOON_MS + 3_600_000],
+    ['is in the future', NOON_MS + 3_600_000],
     ['is missing', undefined],
     ['is years ago', 0],
-    ['is no time', Number.NaN],
-  ])('begins with the first poll when the time of creation %s', async (_, createdAtMs) => {
+    ['is not a number', Number.NaN],
+  ])('starts at the first poll when the creation time %s', async (_, createdAtMs) => {
     const created = createdAtMs === undefined ? {} : { createdAtMs };
     expect(describeSpans((await record([[3, created]])).spans)).toEqual(['running 3–3']);
   });
 
-  it('ends when the service says that the task ended', async () => {
+  it('ends at the completion time of the service', async () => {
     const polls: Poll[] = [
       [0, {}],
       [60, { ...ended, completedAtMs: NOON_MS + 41_000 }],
@@ -128,9 +128,9 @@ describe('TaskRecorder', () => {
   });
 
   it.each([
-    ['before what was seen', -5000],
-    ['in the future', 3_600_000],
-  ])('ends with the last poll when the service says that it ended %s', async (_, ms) => {
+    ['is before an earlier poll', -5000],
+    ['is in the future', 3_600_000],
+  ])('ends at the last poll when the completion time %s', async (_, ms) => {
     const polls: Poll[] = [
       [10, {}],
       [60, { ...ended, completedAtMs: NOON_MS + ms }],
@@ -138,13 +138,13 @@ describe('TaskRecorder', () => {
     expect(describeSpans((await record(polls)).spans)).toEqual(['running 10–60', 'complete 60–60']);
   });
 
-  it('knows when a task lived that had ended before the first poll', async () => {
+  it('records a task that had ended before the first poll', async () => {
     const times = { createdAtMs: NOON_MS - 90_000, completedAtMs: NOON_MS - 30_000 };
     const { spans } = await record([[0, { ...ended, ...times }]]);
     expect(describeSpans(spans)).toEqual(['unwatched -90–-30', 'complete -30–-30']);
   });
 
-  it("does not notice that the machine's clock is set", async () => {
+  it("is not affected by a change of the machine's clock", async () => {
     const clock = new FakeClock();
     const recorder = new TaskRecorder({ clock });
     const task = makeTask({ status: 'running', agents: [] });
@@ -155,26 +155,26 @@ describe('TaskRecorder', () => {
     expect(describeSpans(recorder.history().spans)).toEqual(['running 0–5']);
   });
 
-  it('goes on from what an earlier process recorded, also on a clock that is behind', async () => {
+  it('continues the history of an earlier process, even when the clock is behind', async () => {
     const agents = [makeAgent({ status: 'acting' })];
     const earlier = await record([
       [0, { agents }],
       [60, { agents }],
     ]);
-    const survived = JSON.parse(JSON.stringify(earlier)) as TaskHistory;
+    const restored = JSON.parse(JSON.stringify(earlier)) as TaskHistory;
     const clock = new FakeClock({ startWallMs: NOON_MS - 3_600_000 });
     const { spans, agents: after } = await record(
       [[1, { status: 'cancelled', agents: [makeAgent({ status: 'killed' })] }]],
-      { clock, earlier: survived },
+      { clock, earlier: restored },
     );
     expect(describeSpans(spans)).toEqual(['running 0–60', 'cancelled 60–60']);
     expect(after.map(({ spans: states }) => describeSpans(states))).toEqual([
       ['acting 0–60', 'killed 60–60'],
     ]);
-    expect(describeSpans(survived.spans)).toEqual(['running 0–60']);
+    expect(describeSpans(restored.spans)).toEqual(['running 0–60']);
   });
 
-  it('keeps 20 agents and counts the others', async () => {
+  it('records 20 agents and counts the others', async () => {
     const agents = Array.from({ length: 50 }, (_, index) => makeAgent({ id: `agnt_${index}` }));
     const history = await record([
       [0, { agents }],
@@ -184,7 +184,7 @@ describe('TaskRecorder', () => {
     expect(history.moreAgents).toBe(30);
   });
 
-  it('keeps 50 times of each, folding what comes later, but for how it ended', async () => {
+  it('keeps 50 spans, and merges later ones except the last', async () => {
     const polls = Array.from({ length: 200 }, (_, second): Poll => [
       second,
       { status: second % 2 === 0 ? 'running' : 'paused' },
@@ -198,7 +198,7 @@ describe('TaskRecorder', () => {
     ]);
   });
 
-  it('truncates texts that are too long', async () => {
+  it('truncates long texts', async () => {
     const agents = [makeAgent({ type: 'x'.repeat(5000), rawStatus: 'y'.repeat(5000) })];
     const history = await record([[0, { agents, rawStatus: 'z'.repeat(5000) }]]);
     expect(JSON.stringify(history).length).toBeLessThan(700);

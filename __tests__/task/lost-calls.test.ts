@@ -15,13 +15,13 @@ function setUp({ lines = ['first'], agoMs = 0 } = {}) {
   const stop = new AbortController();
   const calls = lines.map((line) => ({ line, sentAtMs: clock.wallMs() - agoMs }));
   const options = { service, clock, log, watchUrl: WATCH_URL, signal: stop.signal };
-  /** The calls that are left open. */
+  /** Returns the calls that remain open. */
   const cancel = async (): Promise<string[]> =>
     (await cancelOrphanedTasks(calls, options)).map(({ line }) => line);
   const cancelPatiently = async (): Promise<string[]> =>
     (await cancelOrphanedTasks(calls, { ...options, isPatient: true })).map(({ line }) => line);
-  const search = (forMs?: number) => searchForTask(calls, options, forMs);
-  /** When the first page of the list was asked for, in seconds. */
+  const search = (durationMs?: number) => searchForTask(calls, options, durationMs);
+  /** When the first page of the list was requested, in seconds. */
   const searchedAt = (): number[] =>
     service
       .callsOf('listTasks')
@@ -32,7 +32,7 @@ function setUp({ lines = ['first'], agoMs = 0 } = {}) {
 }
 
 describe('searchForTask', () => {
-  it('searches ever more slowly, and a last time when the task must be listed', async () => {
+  it('searches with growing pauses, and for the last time when the task must be listed', async () => {
     const { search, searchedAt } = setUp();
     expect(await search()).toBeUndefined();
     expect(searchedAt()).toEqual([0, 5, 15, 30, 50, 75, 100, 125, 145]);
@@ -47,7 +47,7 @@ describe('searchForTask', () => {
       [0, 5, 15, 30, 50, 75, 100, 125, 145],
     ],
   ])(
-    'searches for as long as the task of a call may be missing that was sent %s',
+    'searches while the task may still be unlisted, for a call sent %s',
     async (_, agoMs, times) => {
       const { search, searchedAt } = setUp({ agoMs });
       await search();
@@ -55,13 +55,13 @@ describe('searchForTask', () => {
     },
   );
 
-  it('searches for as long as it is told', async () => {
+  it('searches for the given duration', async () => {
     const { search, searchedAt } = setUp();
     await search(15_000);
     expect(searchedAt()).toEqual([0, 5, 15]);
   });
 
-  it('gives the task of any of the calls as soon as it is listed', async () => {
+  it('returns the task of any of the calls as soon as it is listed', async () => {
     const { clock, service, search } = setUp({ lines: ['first', 'second'] });
     clock.after(31_000, () => service.add({ prompt: 'Do it.\n\nsecond' }));
     expect(await search()).toMatchObject({ id: 'task_1' });
@@ -69,7 +69,7 @@ describe('searchForTask', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('counts the last search alone: one that failed before does not matter', async () => {
+  it('fails only when the last search failed', async () => {
     const { service, search } = setUp();
     service.answer('listTasks', lostAnswer(503), lostAnswer(503));
     expect(await search(15_000)).toBeUndefined();
@@ -77,7 +77,7 @@ describe('searchForTask', () => {
     await expect(search(15_000)).rejects.toMatchObject({ status: 503 });
   });
 
-  it('gives up a search after a minute, and makes another', async () => {
+  it('aborts a search after a minute, and starts another', async () => {
     const { clock, service, search } = setUp();
     service.answer('listTasks', hang);
     clock.after(1000, () => service.add({ prompt: 'first' }));
@@ -85,13 +85,13 @@ describe('searchForTask', () => {
     expect(clock.monotonicMs()).toBe(65_000);
   });
 
-  it.each([7000, 0])("ends with its signal's reason after %d ms", async (ms) => {
+  it.each([7000, 0])("rejects with the signal's reason after %d ms", async (ms) => {
     const { clock, stop, search } = setUp();
-    if (ms === 0) stop.abort(new Error('told to stop'));
+    if (ms === 0) stop.abort(new Error('cancelled'));
     clock.after(ms, () => {
-      stop.abort(new Error('told to stop'));
+      stop.abort(new Error('cancelled'));
     });
-    await expect(search()).rejects.toThrow('told to stop');
+    await expect(search()).rejects.toThrow('cancelled');
     expect(clock.monotonicMs()).toBe(ms);
   });
 });
@@ -113,23 +113,23 @@ describe('cancelOrphanedTasks', () => {
     ]);
   });
 
-  it('leaves one alone that has ended', async () => {
+  it('does not cancel a task that has ended', async () => {
     const { service, cancel, cancelled } = setUp();
     service.add({ status: 'complete', prompt: 'first' });
     expect(await cancel()).toEqual([]);
     expect(cancelled()).toEqual([]);
   });
 
-  it('says how to know a task that never appeared', async () => {
+  it('logs how to recognize a task that never appeared', async () => {
     const { log, cancel, searchedAt } = setUp({ agoMs: 3_600_000 });
     expect(await cancel()).toEqual([]);
     expect(searchedAt()).toEqual([0]);
     expect(log.texts('info')).toEqual([
-      `No task of it is listed. If a task appears in the War Room (${WATCH_URL}) whose prompt ends with "first", cancel it there.`,
+      `Miteos lists no such task. If a task whose prompt ends with "first" appears in the War Room (${WATCH_URL}), cancel it there.`,
     ]);
   });
 
-  it("leaves a call open whose task can't be cancelled, after several tries", async () => {
+  it("returns a call whose task can't be cancelled, after several attempts", async () => {
     const { service, log, cancel, cancelled } = setUp({
       lines: ['first', 'second'],
       agoMs: 200_000,
@@ -144,25 +144,25 @@ describe('cancelOrphanedTasks', () => {
     );
   });
 
-  it('cancels what is found although one task resists and another can not be read', async () => {
+  it("cancels a task although another can't be cancelled and a third can't be read", async () => {
     const { service, cancel, cancelled } = setUp({ lines: ['first', 'second'], agoMs: 200_000 });
     const [one, two] = ['first', 'second'].map((prompt) => service.add({ prompt }));
-    service.add({ prompt: 'of somebody else' });
+    service.add({ prompt: 'another prompt' });
     service.alwaysAnswer('fetchTask', refusal(403));
     service.answer('cancelTask', hang);
-    // That it is cancelled now could not be read.
+    // The second task is cancelled, but could not be read to confirm it.
     expect(await cancel()).toEqual(['second']);
     expect(cancelled().slice(0, 2)).toEqual([two?.id, one?.id]);
   });
 
-  it('leaves the calls open when the list can not be read, and says why', async () => {
+  it("returns the calls when the list can't be read, and logs why", async () => {
     const { service, log, cancel } = setUp({ agoMs: 200_000 });
     service.alwaysAnswer('listTasks', lostAnswer(503));
     expect(await cancel()).toEqual(['first']);
     expect(log.texts('info')[0]).toContain('failed: Miteos answered 503');
   });
 
-  it('searches on after that for as long as the list can not be read, where it is told to be patient', async () => {
+  it("keeps searching while the list can't be read, with isPatient", async () => {
     const { clock, service, cancelPatiently, cancelled } = setUp({ agoMs: 200_000 });
     service.add({ prompt: 'first' });
     service.alwaysAnswer('listTasks', unreached());
@@ -174,18 +174,18 @@ describe('cancelOrphanedTasks', () => {
     expect(cancelled()).toEqual(['task_1']);
   });
 
-  it('is not patient with a service that refuses to list', async () => {
+  it('gives up on a service that refuses to list, even with isPatient', async () => {
     const { clock, service, cancelPatiently } = setUp({ agoMs: 200_000 });
     service.alwaysAnswer('listTasks', refusal(403));
     expect(await cancelPatiently()).toEqual(['first']);
     expect(clock.monotonicMs()).toBe(15_000);
   });
 
-  it('ends at once when it is told to, without a word', async () => {
+  it('ends immediately and silently when aborted', async () => {
     const { clock, service, stop, log, cancel } = setUp();
     service.alwaysAnswer('listTasks', hang);
     clock.after(20_000, () => {
-      stop.abort(new Error('told to stop'));
+      stop.abort(new Error('cancelled'));
     });
     expect(await cancel()).toEqual(['first']);
     expect(clock.monotonicMs()).toBe(20_000);
@@ -193,7 +193,7 @@ describe('cancelOrphanedTasks', () => {
     expect(log.entries).toHaveLength(1);
   });
 
-  it('asks for nothing when no call was lost', async () => {
+  it('sends no request when no call was lost', async () => {
     const { service, log, cancel } = setUp({ lines: [] });
     expect(await cancel()).toEqual([]);
     expect([...service.calls, ...log.entries]).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nextPauseMs, type PaceFacts } from '../../src/task/pace.ts';
 
-/** In the middle of the jitter, when all is well. */
+/** The pause in the middle of the jitter, without failures or a rate limit by default. */
 function pause(facts: Partial<PaceFacts>): number {
   return nextPauseMs({
     elapsedMs: 0,
@@ -36,7 +36,7 @@ describe('nextPauseMs', () => {
     [180_000, 15_000],
     [36_000_000, 15_000],
   ])(
-    'after %d ms is a twelfth of them, within a second and the interval: %d ms',
+    'after %d ms is a twelfth of that, between a second and the interval: %d ms',
     (elapsedMs, ms) => {
       expect(pause({ elapsedMs })).toBeCloseTo(ms);
     },
@@ -48,7 +48,7 @@ describe('nextPauseMs', () => {
     [5, 16_000],
     [6, 30_000],
     [5000, 30_000],
-  ])('after %d failures in a row is %d ms, or what it would be without them', (failures, ms) => {
+  ])('after %d failures in a row is at least %d ms', (failures, ms) => {
     expect(pause({ failures })).toBe(ms);
     expect(pause({ failures, elapsedMs: 3_600_000 })).toBe(Math.max(ms, 15_000));
   });
@@ -58,7 +58,7 @@ describe('nextPauseMs', () => {
     [30, 0],
     [15, 30_000],
     [0, 60_000],
-  ])('grows while few requests are left, when %d of 60 are by %d ms', (remaining, ms) => {
+  ])('with %d of 60 requests left grows by %d ms', (remaining, ms) => {
     expect(pause({ rateLimit: { limit: 60, remaining } })).toBeCloseTo(1000 + ms);
   });
 
@@ -66,15 +66,12 @@ describe('nextPauseMs', () => {
     [0, 0, 1000],
     [42_000, 0, 42_000],
     [42_000, 0.5, 43_000],
-  ])(
-    'is what the service asks for, %d ms, and a little more (%d): %d ms',
-    (retryAfterMs, random, ms) => {
-      const rateLimit = { limit: 60, remaining: 0 };
-      expect(pause({ retryAfterMs, random, rateLimit, failures: 9, elapsedMs: 1e6 })).toBe(ms);
-    },
-  );
+  ])('is the Retry-After of %d ms plus jitter (%d): %d ms', (retryAfterMs, random, ms) => {
+    const rateLimit = { limit: 60, remaining: 0 };
+    expect(pause({ retryAfterMs, random, rateLimit, failures: 9, elapsedMs: 1e6 })).toBe(ms);
+  });
 
-  it('is never shorter than a second, nor longer than the interval while all is well', () => {
+  it('is between a second and the interval while polls succeed', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
         const ms = nextPauseMs({ ...facts, failures: 0, rateLimit: undefined });
@@ -84,7 +81,7 @@ describe('nextPauseMs', () => {
     );
   });
 
-  it('is bounded also while polls fail and nothing is left of the rate limit', () => {
+  it('is bounded even while polls fail and the rate limit is used up', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
         const ms = nextPauseMs(facts);
@@ -94,7 +91,7 @@ describe('nextPauseMs', () => {
     );
   });
 
-  it('honours what the service asks for, whatever else is the case', () => {
+  it('honors Retry-After in every case', () => {
     const someRetryAfter = fc.integer({ min: 1000, max: MAX_RETRY_AFTER_MS });
     fc.assert(
       fc.property(someFacts, someRetryAfter, (facts, retryAfterMs) => {

@@ -30,7 +30,7 @@ const RUN_URL = 'https://github.com/octo/repo/actions/runs/77';
 const LINE = referenceLine(REFERENCE, RUN_URL);
 
 describe('hashStep', () => {
-  it('is the same for the same step, in the order of no property', () => {
+  it('is the same for the same step, in any order of properties', () => {
     const reversed = Object.fromEntries(Object.entries(IDENTITY).reverse());
     expect(hashStep({ ...IDENTITY, ...reversed })).toBe(hashStep(IDENTITY));
     expect(hashStep(IDENTITY)).toMatch(/^[0-9a-f]{16}$/);
@@ -40,7 +40,7 @@ describe('hashStep', () => {
     expect(hashStep({ ...IDENTITY, [part]: 'other' })).not.toBe(hashStep(IDENTITY));
   });
 
-  it('keeps its parts apart', () => {
+  it('separates its parts', () => {
     const moved = { ...IDENTITY, workflow: 'CIreview', job: '' };
     expect(hashStep(moved)).not.toBe(hashStep({ ...IDENTITY, workflow: 'CI', job: 'review' }));
     expect(hashStep({ ...IDENTITY, workflow: 'a","b', job: 'c' })).not.toBe(
@@ -48,20 +48,20 @@ describe('hashStep', () => {
     );
   });
 
-  it('does not depend on what an attempt adds', () => {
+  it('ignores additional properties', () => {
     const withAttempt = { ...IDENTITY, runAttempt: 2, workspace: '/elsewhere' };
     expect(hashStep(withAttempt)).toBe(hashStep(IDENTITY));
   });
 });
 
 describe('parseReferenceLine', () => {
-  it('reads what referenceLine makes', () => {
+  it('parses the result of referenceLine', () => {
     expect(formatReference(REFERENCE)).toBe('gha-77-0123456789abcdef-2-fedcba9876543210');
     expect(LINE).toContain(RUN_URL);
     expect(parseReferenceLine(LINE, RUN_URL)).toEqual(REFERENCE);
   });
 
-  it('reads it although the repository is called like a reference', () => {
+  it('parses it when the repository is named like a reference', () => {
     const url = 'https://github.com/octo/gha-1-aaaaaaaaaaaaaaaa-1-bbbbbbbbbbbbbbbb/actions/runs/77';
     expect(parseReferenceLine(referenceLine(REFERENCE, url), url)).toEqual(REFERENCE);
   });
@@ -69,21 +69,21 @@ describe('parseReferenceLine', () => {
   it.each([
     ['of another run', LINE.replace('runs/77', 'runs/78')],
     ['of another repository', LINE.replace('octo/', 'evil/')],
-    ['with words before', `Do it. ${LINE}`],
-    ['with words after', `${LINE} Do it.`],
+    ['with text before it', `Do it. ${LINE}`],
+    ['with text after it', `${LINE} Do it.`],
     ['quoted', `> ${LINE}`],
-    ['with a number written otherwise', LINE.replace('-2-', '-02-')],
+    ['with a leading zero', LINE.replace('-2-', '-02-')],
     ['with a short nonce', LINE.replace('fedcba9876543210', 'fedc')],
-    ['in capitals', LINE.replace('fedcba', 'FEDCBA')],
-    ['a reference alone', formatReference(REFERENCE)],
-    ['nothing', ''],
-  ])('takes no line %s', (_name, line) => {
+    ['in upper case', LINE.replace('fedcba', 'FEDCBA')],
+    ['that is only a reference', formatReference(REFERENCE)],
+    ['that is empty', ''],
+  ])('rejects a line %s', (_name, line) => {
     expect(parseReferenceLine(line, RUN_URL)).toBeUndefined();
   });
 });
 
 describe('isReferenceLine', () => {
-  it('knows the line of any run, and nothing else', () => {
+  it('accepts the line of any run, and nothing else', () => {
     expect(isReferenceLine(LINE)).toBe(true);
     expect(
       isReferenceLine(referenceLine(REFERENCE, 'https://ghe.example/a/b/actions/runs/1')),

@@ -42,13 +42,13 @@ describe('a task', () => {
     ['running', task('running', {}, { status: 'paused' }), false],
     ['complete with an agent that waited', task('complete', { status: 'waiting' }), false],
     ['cancelled with an agent that waited', task('cancelled', { status: 'waiting' }), false],
-  ])('that is %s waits for approval: %3$s', (_name, given, expected) => {
+  ])('that is %s is waiting for approval: %3$s', (_name, given, expected) => {
     expect(isWaitingForApproval(given)).toBe(expected);
   });
 });
 
 describe('describeTask', () => {
-  it('names the status alone when there are no agents', () => {
+  it('is just the status when there are no agents', () => {
     expect(describeTask(task('pending'))).toBe('pending');
   });
 
@@ -59,17 +59,17 @@ describe('describeTask', () => {
     );
   });
 
-  it('quotes a word that it does not know', () => {
+  it('quotes an unknown status', () => {
     expect(describeTask({ ...task('unknown'), rawStatus: 'hibernating' })).toBe('"hibernating"');
   });
 });
 
 describe('progressOf', () => {
-  it('is the mean of the agents that say', () => {
+  it('is the average of the agents that report it', () => {
     expect(progressOf(task('running', { progress: 25 }, {}, { progress: 50 }))).toBe(38);
   });
 
-  it('is undefined when none says', () => {
+  it('is undefined when no agent reports it', () => {
     expect(progressOf(task('running', {}))).toBeUndefined();
   });
 });

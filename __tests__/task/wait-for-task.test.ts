@@ -43,13 +43,13 @@ function setUp({
   return { clock, log, service, stop, task, wait, seen, polledAt };
 }
 
-/** Between each poll and the next. */
+/** The pauses between consecutive polls. */
 function pausesOf(polledAt: readonly number[]): number[] {
   return polledAt.slice(1).map((ms, index) => ms - (polledAt[index] ?? 0));
 }
 
 describe('waitForTask', () => {
-  it('polls again when the service asks for it, and at most 2 s later, however often it was refused', async () => {
+  it('polls again after Retry-After plus at most 2 s, after any number of refusals', async () => {
     const { clock, service, task, wait, polledAt } = setUp();
     const refused = tooMany({ retryAfterMs: 1000, remaining: 0 });
     service.answer('fetchTask', refused, refused, refused);
@@ -73,21 +73,21 @@ describe('waitForTask', () => {
     },
   );
 
-  it('tells whoever debugs each pause, and what is left of the rate limit', async () => {
+  it('logs each pause and the remaining rate limit for debugging', async () => {
     const { clock, log, service, task, wait } = setUp();
     clock.after(1500, () => service.change(task.id, 'complete'));
     await wait();
-    expect(log.debugTexts[0]).toMatch(/^Next poll in 1000 ms; .*requests/);
+    expect(log.debugTexts[0]).toMatch(/^Next poll in 1000 ms; .*rate limit/);
     expect(log.debugTexts).toHaveLength(2);
   });
 
-  it('takes a task that has already ended without a poll', async () => {
+  it('returns a task that has already ended without polling', async () => {
     const { service, wait } = setUp();
     expect(await wait(service.add({ status: 'complete' }))).toMatchObject({ kind: 'ended' });
     expect(service.calls).toEqual([]);
   });
 
-  it('waits through paused and back, and through statuses that it does not know', async () => {
+  it('keeps waiting while the task is paused or has an unknown status', async () => {
     const { service, wait, seen, task } = setUp();
     const statuses = ['pending', 'planning', 'paused', 'running', 'unknown', 'running'] as const;
     for (const status of statuses)
@@ -98,7 +98,7 @@ describe('waitForTask', () => {
   });
 
   describe('at the deadline', () => {
-    it('ends as timed out, with the task as last seen', async () => {
+    it('ends as timed out, with the latest state of the task', async () => {
       const { clock, wait, seen } = setUp({ timeoutMs: 60_000 });
       expect(await wait()).toMatchObject({ kind: 'timed-out', task: { status: 'running' } });
       expect(clock.monotonicMs()).toBe(60_000);
@@ -106,7 +106,7 @@ describe('waitForTask', () => {
       expect(clock.sleeping).toBe(0);
     });
 
-    it('tells how long the task has waited for a person, when it does', async () => {
+    it('reports how long the task has been waiting for approval', async () => {
       const { clock, service, task, wait } = setUp({ timeoutMs: 600_000, pollIntervalMs: 1000 });
       clock.after(60_000, () => service.change(task.id, 'paused'));
       clock.after(120_000, () => service.change(task.id, 'running'));
@@ -118,21 +118,21 @@ describe('waitForTask', () => {
       expect(approvalMs).toBeLessThanOrEqual(400_000);
     });
 
-    it('holds when a poll hangs', async () => {
+    it('ends on time when a poll hangs', async () => {
       const { clock, service, wait } = setUp({ timeoutMs: 60_000 });
       service.alwaysAnswer('fetchTask', hang);
       expect(await wait()).toMatchObject({ kind: 'timed-out' });
       expect(clock.monotonicMs()).toBe(60_000);
     });
 
-    it('holds when the service asks to wait beyond it', async () => {
+    it('ends on time when Retry-After goes beyond it', async () => {
       const { clock, service, wait } = setUp({ timeoutMs: 60_000 });
       service.alwaysAnswer('fetchTask', tooMany({ retryAfterMs: 86_400_000 }));
       expect(await wait()).toMatchObject({ kind: 'timed-out' });
       expect(clock.monotonicMs()).toBe(60_000);
     });
 
-    it("holds when the machine's clock jumps", async () => {
+    it("ends on time when the machine's clock jumps", async () => {
       const { clock, wait } = setUp({ timeoutMs: 60_000 });
       clock.after(10_000, () => {
         clock.jumpWall(-86_400_000);
@@ -144,13 +144,13 @@ describe('waitForTask', () => {
       expect(clock.monotonicMs()).toBe(60_000);
     });
 
-    it('is over before the first poll when no time is left', async () => {
+    it('ends before the first poll when no time is left', async () => {
       const { service, wait } = setUp({ timeoutMs: 0 });
       expect(await wait()).toMatchObject({ kind: 'timed-out' });
       expect(service.calls).toEqual([]);
     });
 
-    it('believes a last answer that says the task has ended', async () => {
+    it('accepts a last response that shows the task has ended', async () => {
       const { clock, service, task, wait } = setUp({ timeoutMs: 60_000, pollIntervalMs: 1000 });
       clock.after(58_050, () => {
         service.alwaysAnswer('fetchTask', { ...task, status: 'complete' });
@@ -159,11 +159,11 @@ describe('waitForTask', () => {
     });
   });
 
-  describe('told to stop', () => {
+  describe('when the run is cancelled', () => {
     it.each([
       ['between two polls', undefined],
       ['while a poll hangs', hang],
-    ] as const)('ends at once %s', async (_when, answer) => {
+    ] as const)('ends immediately %s', async (_when, answer) => {
       const { clock, service, stop, wait } = setUp();
       if (answer !== undefined) service.alwaysAnswer('fetchTask', answer);
       clock.after(12_345, () => {
@@ -174,14 +174,14 @@ describe('waitForTask', () => {
       expect(clock.sleeping).toBe(0);
     });
 
-    it('is stopped, not timed out, when its time is up as well', async () => {
+    it('ends as stopped, not timed out, even when the deadline has passed', async () => {
       const { stop, wait } = setUp({ timeoutMs: 0 });
       stop.abort(new Error('SIGINT'));
       expect(await wait()).toMatchObject({ kind: 'stopped' });
     });
   });
 
-  describe('in trouble', () => {
+  describe('when polls fail', () => {
     it.each([
       ['a lost connection', lostAnswer()],
       ['an unreachable service', unreached()],
@@ -189,8 +189,8 @@ describe('waitForTask', () => {
       ['a 400', refusal(400)],
       ['a 402', refusal(402)],
       ['a 409', refusal(409)],
-      ["an answer that can't be read", lostAnswer(200)],
-    ])('waits out %s, however often', async (_name, error) => {
+      ["a response that can't be read", lostAnswer(200)],
+    ])('keeps polling after %s, any number of times', async (_name, error) => {
       const { clock, service, task, wait, seen } = setUp();
       service.answer('fetchTask', ...Array.from({ length: 40 }, () => error));
       service.answer('fetchTask', { ...task, status: 'complete', rawStatus: 'complete' });
@@ -207,7 +207,7 @@ describe('waitForTask', () => {
       expect(seen.map((line) => line.slice(0, 2))).toEqual(['1:', '2:', 'ru', '1:', 'co']);
     });
 
-    it('polls each time with a single request, and leaves the pace to the wait', async () => {
+    it('sends a single request per poll, without retries of its own', async () => {
       const { service, wait } = setUp({ timeoutMs: 10_000 });
       await wait();
       expect(new Set(service.callsOf('fetchTask').map(({ attempts }) => attempts))).toEqual(
@@ -215,7 +215,7 @@ describe('waitForTask', () => {
       );
     });
 
-    it('waits as long as the service asks', async () => {
+    it('waits for the requested Retry-After', async () => {
       const { service, task, wait, polledAt } = setUp();
       service.answer('fetchTask', tooMany({ retryAfterMs: 42_000 }));
       service.answer('fetchTask', { ...task, status: 'complete' });
@@ -223,7 +223,7 @@ describe('waitForTask', () => {
       expect(pausesOf(polledAt())).toEqual([43_000]);
     });
 
-    it('does not follow another task that an answer is about', async () => {
+    it('ignores a response about another task', async () => {
       const { service, task, wait, seen } = setUp();
       const other = service.add({ status: 'complete' });
       service.answer('fetchTask', other);
@@ -236,15 +236,15 @@ describe('waitForTask', () => {
       expect(service.callsOf('fetchTask').map(({ args }) => args)).toEqual([[task.id], [task.id]]);
     });
 
-    it('lets an error of the program through', async () => {
+    it('rethrows a bug in this action', async () => {
       const { service, wait } = setUp();
       service.answer('fetchTask', new TypeError('x is not a function'));
       await expect(wait()).rejects.toThrow('x is not a function');
     });
   });
 
-  describe('while others use up the rate limit', () => {
-    it('polls seldom, and often again when they are done', async () => {
+  describe('while other jobs use up the rate limit', () => {
+    it('polls less often, and more often again afterwards', async () => {
       const { clock, service, task, wait, polledAt } = setUp();
       service.limit = { limit: 60, remaining: 0 };
       clock.after(1_200_000, () => {
@@ -257,7 +257,7 @@ describe('waitForTask', () => {
       expect(pauses.at(-1)).toBeLessThanOrEqual(15_000);
     });
 
-    it('keeps to the deadline', async () => {
+    it('ends at the deadline', async () => {
       const { clock, service, wait } = setUp({ timeoutMs: 30_000 });
       service.limit = { limit: 60, remaining: 0 };
       expect(await wait()).toMatchObject({ kind: 'timed-out' });
@@ -265,9 +265,9 @@ describe('waitForTask', () => {
     });
   });
 
-  describe("told that the task can't be read", () => {
+  describe("when the service says that the task can't be read", () => {
     it.each([401, 403, 404])(
-      'believes a %d that a second poll 15 s later confirms',
+      'ends as lost when a second poll 15 s later confirms the %d',
       async (status) => {
         const { service, wait, polledAt } = setUp();
         service.alwaysAnswer('fetchTask', refusal(status));
@@ -283,7 +283,7 @@ describe('waitForTask', () => {
       expect(pausesOf(polledAt())).toEqual([15_000]);
     });
 
-    it('goes on when the second poll says something else', async () => {
+    it('continues when the second poll has another result', async () => {
       const { service, task, wait, seen } = setUp();
       service.answer('fetchTask', refusal(404), task, refusal(401), refusal(403), unreached());
       service.answer('fetchTask', refusal(404), {
@@ -295,7 +295,7 @@ describe('waitForTask', () => {
       expect(seen).toHaveLength(7);
     });
 
-    it('forgets the first poll when the task could be read meanwhile', async () => {
+    it('starts over when the task could be read in between', async () => {
       const { service, task, wait } = setUp();
       service.answer('fetchTask', refusal(404), task, refusal(404), task);
       service.answer('fetchTask', { ...task, status: 'complete' });
@@ -310,19 +310,19 @@ describe('waitForTask', () => {
     });
   });
 
-  describe('when an agent waits for a person', () => {
+  describe('when an agent waits for approval', () => {
     const waiting = [{ id: 'agnt_1', status: 'waiting', rawStatus: 'awaiting_approval' }] as const;
 
     it.each([
       ['the task is paused', { status: 'paused' }],
-      ['an agent says so', { status: 'running', agents: waiting }],
-    ] as const)('ends where that is wanted and %s', async (_name, changes) => {
+      ['an agent is waiting', { status: 'running', agents: waiting }],
+    ] as const)('ends with endOnApproval when %s', async (_name, changes) => {
       const { service, task, wait } = setUp({ endOnApproval: true });
       service.answer('fetchTask', task, { ...task, ...changes });
       expect(await wait()).toMatchObject({ kind: 'needs-approval' });
     });
 
-    it('waits on where it is not', async () => {
+    it('keeps waiting without endOnApproval', async () => {
       const { clock, service, task, wait } = setUp();
       service.change(task.id, 'paused');
       clock.after(1_800_000, () => service.change(task.id, 'complete'));

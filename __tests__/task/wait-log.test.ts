@@ -19,7 +19,7 @@ function setUp({ warnsOfApproval = true } = {}) {
 }
 
 describe('WaitLog', () => {
-  it('says each change once, with the elapsed time', async () => {
+  it('logs each change once, with the elapsed time', async () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
     await clock.sleep(5000);
@@ -29,7 +29,7 @@ describe('WaitLog', () => {
     expect(log.texts('info')).toEqual(['0s  running', '12s  paused']);
   });
 
-  it("says each change of an agent's work in a line of its own", () => {
+  it('logs each change of an agent on its own line', () => {
     const { log, waitLog } = setUp();
     const acting = { id: 'a1', type: 'researcher', status: 'acting', rawStatus: 'acting' } as const;
     const idle = { id: 'a2', status: 'idle', rawStatus: 'idle' } as const;
@@ -44,7 +44,7 @@ describe('WaitLog', () => {
     ]);
   });
 
-  it('bounds what it says of many agents, and of one', () => {
+  it('limits the number of agent lines and their length', () => {
     const { log, waitLog } = setUp();
     const agents = Array.from({ length: 500 }, (_, n) => ({
       id: `a${n}`,
@@ -59,7 +59,7 @@ describe('WaitLog', () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(250);
   });
 
-  it('says that nothing has changed at most once a minute', async () => {
+  it('logs a heartbeat at most once a minute while nothing changes', async () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
     for (let polls = 0; polls < 60; polls += 1) {
@@ -69,20 +69,20 @@ describe('WaitLog', () => {
         agents: [{ id: 'a', status: 'acting', rawStatus: 'acting', progress: 42 }],
       });
     }
-    const beats = log.texts('info').slice(2);
-    expect(beats).toHaveLength(9);
-    expect(beats[0]).toBe('1m 10s  still running, 42 % done; 58m 50s left');
+    const heartbeats = log.texts('info').slice(2);
+    expect(heartbeats).toHaveLength(9);
+    expect(heartbeats[0]).toBe('1m 10s  still running, 42% done; 58m 50s left');
   });
 
-  it('says an unknown word once, also when it comes and goes', () => {
+  it('logs an unknown status once, even when it comes and goes', () => {
     const { log, waitLog } = setUp();
     const odd: Task = { ...TASK, status: 'unknown', rawStatus: 'hibernating' };
     for (const task of [odd, TASK, odd, TASK, odd]) waitLog.onTask(task);
-    const said = log.texts('info').filter((text) => text.includes('new to this action'));
-    expect(said).toEqual([expect.stringContaining('"hibernating"')]);
+    const lines = log.texts('info').filter((text) => text.includes('Unknown task status'));
+    expect(lines).toEqual([expect.stringContaining('"hibernating"')]);
   });
 
-  it('says a kind of trouble once, that it goes on once a minute, and its end', async () => {
+  it('logs each kind of failure once, a heartbeat while it lasts, and its end', async () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
     for (let failures = 1; failures <= 20; failures += 1) {
@@ -93,14 +93,14 @@ describe('WaitLog', () => {
     waitLog.onTask(TASK);
     expect(log.texts('info')).toEqual([
       '0s  running',
-      expect.stringContaining('ECONNREFUSED; trying again'),
-      expect.stringContaining('still no answer after 13 tries'),
+      expect.stringContaining('ECONNREFUSED; retrying'),
+      expect.stringContaining('still failing after 13 attempts'),
       expect.stringContaining('502'),
-      'Miteos answers again.',
+      'Miteos responds again.',
     ]);
   });
 
-  it('warns once that a person must approve, and where', () => {
+  it('warns once that a person must approve, with the link', () => {
     const { log, waitLog } = setUp();
     const paused: Task = { ...TASK, status: 'paused', rawStatus: 'paused' };
     for (const task of [paused, TASK, paused]) waitLog.onTask(task);
@@ -109,7 +109,7 @@ describe('WaitLog', () => {
     ]);
   });
 
-  it('does not warn where the wait ends then', () => {
+  it('does not warn when approval ends the wait', () => {
     const { log, waitLog } = setUp({ warnsOfApproval: false });
     waitLog.onTask({ ...TASK, status: 'paused' });
     waitLog.onTrouble(refusal(404), 1);

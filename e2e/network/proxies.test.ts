@@ -183,7 +183,7 @@ describe('a proxy that asks for credentials', () => {
     const trial = trialOf('wrong credentials');
     const [error, ...more] = said(trial.step, 'error');
     expect(more).toEqual([]);
-    expect(error).toContain(`the proxy ${trial.network.proxy.url} answered 407`);
+    expect(error).toContain(`the proxy ${trial.network.proxy.url} returned 407`);
     expect(error).toContain('https_proxy');
     expect(trial.network.proxy.requests).toHaveLength(1);
     expect(trial.network.api.connections).toBe(0);
@@ -210,7 +210,7 @@ describe('a proxy that asks for credentials', () => {
 
 describe('a proxy that lets nothing through', () => {
   it.each([
-    ['forbidden', /the proxy http:\/\/127\.0\.0\.1:\d+ answered 403: .*no_proxy/],
+    ['forbidden', /the proxy http:\/\/127\.0\.0\.1:\d+ returned 403: .*no_proxy/],
     ['down', /could not connect through proxy http:\/\/127\.0\.0\.1:9: .*ECONNREFUSED/],
   ] as const)('is named, and the request never arrived: %s', (name, words) => {
     const { step, network, miteos } = trialOf(name);

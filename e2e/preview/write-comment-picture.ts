@@ -31,8 +31,8 @@ const fastClock = pathToFileURL(path.join(root, '__tests__/bundle/fast-clock.ts'
 const report = [
   '# Security review',
   '',
-  '**Verdict: do not merge yet.** One high finding can be used by anyone with an account.',
-  'The high and the medium finding have small fixes; with these the change is sound.',
+  '**Verdict: do not merge yet.** Anyone with an account can exploit the high-severity finding.',
+  'The fixes for the high and the medium finding are small. With them, the change can be merged.',
   '',
   '| Severity | Finding | Where |',
   '| --- | --- | --- |',

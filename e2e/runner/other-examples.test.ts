@@ -8,6 +8,7 @@ import { useRuns, type RunWish } from './use-runs.ts';
 import { readExample } from './workflow-place.ts';
 
 const prompts = join(import.meta.dirname, '../../examples/prompts');
+const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 const report = delivering({ 'report.md': '# What there is to know\n' });
 
 async function weeklyReport(): Promise<RunWish> {
@@ -21,6 +22,29 @@ async function weeklyReport(): Promise<RunWish> {
     github: {
       issues: [{ number: 42 }],
       comments: [{ issueNumber: 42, author: 'github-actions[bot]', body: 'Last week’s report' }],
+    },
+  };
+}
+
+/** A comment on pull request 2, which is from a fork, by somebody who may write unless the test says otherwise. */
+async function reviewCommand(body: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
+  const head = { ref: 'patch-1', sha: headSha, repository: 'octocat/Hello-World' };
+  return {
+    workflow: await readExample('fork-review.yml'),
+    event: publishedEvent('issue_comment', 'created', {
+      comment: { body },
+      issue: {
+        number: 2,
+        pull_request: { url: 'https://api.github.com/repos/Codertocat/Hello-World/pulls/2' },
+      },
+    }),
+    miteos: { scenario: report },
+    ...wish,
+    github: {
+      roles: { Codertocat: 'write' },
+      pulls: [{ head: { ...head, pushedAt: '2019-05-15T15:20:00Z' } }],
+      comments: [{ issueNumber: 2, author: 'Codertocat', body }],
+      ...wish.github,
     },
   };
 }
@@ -65,6 +89,25 @@ const run = useRuns({
         },
       }),
     }),
+  'review of a fork': () => reviewCommand('/review\r\n'),
+  'review by an outsider': () =>
+    reviewCommand('/review', { github: { roles: { Codertocat: 'read' } } }),
+  'review of a fork that was pushed to after the comment': () =>
+    reviewCommand('/review', {
+      github: {
+        pulls: [
+          {
+            head: {
+              ref: 'patch-1',
+              sha: headSha,
+              repository: 'octocat/Hello-World',
+              pushedAt: '2019-05-15T15:21:00Z',
+            },
+          },
+        ],
+      },
+    }),
+  'comment without the command': () => reviewCommand('I read the /review again.'),
   'other comment': () => command('I read the /report again.'),
   'start and collect': async () => {
     const text = await readExample('start-and-collect.yml');
@@ -75,15 +118,6 @@ const run = useRuns({
   outputs: () => dispatched('use-outputs.yml'),
   'outputs of a failed task': () =>
     dispatched('use-outputs.yml', { miteos: { generation: 'B', scenario: 'failed' } }),
-  'outputs that are commands': () =>
-    dispatched('use-outputs.yml', {
-      miteos: {
-        scenario: delivering({
-          'report.md':
-            '::error::forged\n##[warning]forged\n::set-output name=status::forged\nThe end',
-        }),
-      },
-    }),
 });
 
 describe('examples/weekly-report.yml', () => {
@@ -102,6 +136,40 @@ describe('examples/weekly-report.yml', () => {
       /^Write this week's report for the team behind octo-org\/octo-repo,/,
     );
     expect(task?.prompt).not.toContain('{{');
+  });
+});
+
+describe('examples/fork-review.yml', () => {
+  it('shows the agents the diff of the fork, without a checkout, and comments below the command', () => {
+    const { github, miteos, results } = run('review of a fork');
+    expect(results).toEqual([['review', 'success']]);
+    expect(miteos.tasks.map(({ prompt }) => prompt)).toEqual([
+      expect.stringMatching(/^Review this change[^]+^-# Hello-World$\n^\+# Hello, World$/m),
+    ]);
+    expect(miteos.tasks[0]?.prompt).toContain(`...${headSha}:\n`);
+    expect(github.comments.map(({ issueNumber, author }) => [issueNumber, author])).toEqual([
+      [2, 'Codertocat'],
+      [2, 'github-actions[bot]'],
+    ]);
+  });
+
+  it('skips the command of somebody without write access', () => {
+    const skipped = run('review by an outsider');
+    expect([skipped.exitCode, skipped.miteos.requests]).toEqual([0, []]);
+    expect(skipped.phase('0').outputs['status']).toBe('skipped');
+  });
+
+  it('fails before anything is paid for when the fork was pushed to after the comment', () => {
+    const refused = run('review of a fork that was pushed to after the comment');
+    expect([refused.exitCode, refused.miteos.requests]).toEqual([1, []]);
+    expect(refused.phase('0').errors).toEqual([
+      expect.stringContaining('The fork of pull request #2 was pushed to at 2019-05-15T15:21:00Z'),
+    ]);
+  });
+
+  it('does nothing for other comments', () => {
+    const { jobs, miteos } = run('comment without the command');
+    expect([jobs, miteos.requests]).toEqual([[], []]);
   });
 });
 
@@ -161,24 +229,20 @@ describe('examples/start-and-collect.yml', () => {
 
 describe('examples/use-outputs.yml', () => {
   it('puts the topic that a person typed into the prompt', () => {
-    expect(run('outputs').miteos.tasks[0]?.prompt).toMatch(/^Find out: vector databases\. Deliver/);
+    expect(run('outputs').miteos.tasks[0]?.prompt).toMatch(
+      /^Research this topic: vector databases\. Deliver/,
+    );
   });
 
   it('hands files and facts to the next steps', () => {
     const research = run('outputs');
     expect(research.results).toEqual([['research', 'success']]);
-    expect(research.phase('1').lines).toEqual([
-      'The report has 6 words; all files together have 24 bytes.',
-      '# What there is to know',
-      '',
-    ]);
+    expect(research.phase('1').lines).toEqual([expect.stringMatching(/^6 .*\breport\.md$/)]);
     const [artifact] = JSON.parse(research.phase('miteos').outputs['artifacts'] ?? '[]') as {
       url: string;
     }[];
     expect(research.phase('2').notices).toEqual([
-      expect.stringMatching(
-        /^The task is complete after \d+ s and 37 cents\. Files: https:\/\/github\.com\//,
-      ),
+      expect.stringMatching(/^Status: complete, cost in cents: 37, files: https:\/\/github\.com\//),
     ]);
     expect(research.phase('2').notices[0]).toContain(artifact?.url);
   });
@@ -192,16 +256,7 @@ describe('examples/use-outputs.yml', () => {
       ['miteos', 'Post', 'success'],
     ]);
     expect(research.phase('2').notices).toEqual([
-      expect.stringMatching(/^The task is failed after \d+ s and 22 cents\./),
+      expect.stringMatching(/^Status: failed, cost in cents: 22, files: /),
     ]);
-  });
-
-  it('shows a report that is full of workflow commands as text', () => {
-    const research = run('outputs that are commands');
-    expect(research.exitCode).toBe(0);
-    expect(research.phase('1')).toMatchObject({ errors: [], warnings: [], outputs: {} });
-    // What stays is what is no command: the one that lets commands in again was understood, though the report ends without a line end.
-    expect(research.phase('1').lines.filter((line) => line.includes('::'))).toEqual([]);
-    expect(research.phase('2').notices).toEqual([expect.stringContaining('is complete')]);
   });
 });

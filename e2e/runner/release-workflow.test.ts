@@ -108,7 +108,7 @@ describe('publishing a release', () => {
 });
 
 describe('letting vX stand for a release', () => {
-  const script = scriptOf('publish', 'Let vX stand');
+  const script = scriptOf('publish', 'Move vX');
   const publish = (...tags: string[]): void => {
     answer('api repos/o/r/releases?per_page=100', tags.join('\n'));
   };

@@ -1,4 +1,4 @@
-/** One request as a service sees it, with its body read whole. */
+/** A request with its complete body. */
 export interface Exchange {
   readonly method: string;
   readonly url: URL;
@@ -7,17 +7,17 @@ export interface Exchange {
   readonly body: Buffer;
 }
 
-/** What a service answers. */
+/** A response. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | string;
 }
 
-/** One of the sandbox's services: pure, so that faults and records can be put round it. */
+/** A service of the sandbox. It is pure, so that faults and recording can be added around it. */
 export interface Service {
   readonly name: 'rest' | 'results' | 'blob';
-  /** What the request asks for: a REST operation id, `graphql`, a Twirp method or a blob operation. */
+  /** Returns the operation of a request: a REST operation ID, `graphql`, a Twirp method or a blob operation. */
   pointOf(exchange: Exchange): string;
   answer(exchange: Exchange): Answer | Promise<Answer>;
 }
@@ -25,20 +25,20 @@ export interface Service {
 /** A request that reached the sandbox. */
 export interface RecordedRequest {
   readonly service: Service['name'];
-  /** A REST operation id, `graphql`, a Twirp method or a blob operation; empty for an unknown route. */
+  /** A REST operation ID, `graphql`, a Twirp method or a blob operation; empty for an unknown route. */
   readonly point: string;
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON value that was sent, or the text; undefined without a body, and for blobs. */
+  /** The JSON value or text of the body; undefined without a body, and for blobs. */
   readonly body: unknown;
   readonly bytes: number;
-  /** What was answered. */
+  /** The status of the response. */
   readonly answer: number | 'reset' | 'stall';
 }
 
-/** An answer with a JSON body. */
+/** Creates a response with a JSON body. */
 export function jsonAnswer(
   status: number,
   value: unknown,

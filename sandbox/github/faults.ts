@@ -6,7 +6,7 @@ export type ArtifactMethod = 'CreateArtifact' | 'FinalizeArtifact';
 /** An operation of the blob store. */
 type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList';
 
-/** A REST operation, by the id that GitHub's OpenAPI description gives it. */
+/** A REST operation, by its ID in GitHub's OpenAPI description. */
 export type RestOperation =
   | 'issues/list-comments'
   | 'issues/create-comment'
@@ -24,40 +24,40 @@ export type RestOperation =
   | 'actions/get-workflow-run'
   | 'users/get-authenticated';
 
-/** The one query that the action asks: who its token stands for. */
+/** The only GraphQL query of the action, for the token's account. */
 export type GraphqlQuery = 'graphql';
 
-/** Trouble that the sandbox makes on purpose. */
+/** A simulated fault. */
 export interface Fault {
   readonly at: ArtifactMethod | BlobOperation | RestOperation | GraphqlQuery;
-  /** A status code, a connection reset, no answer until the sandbox closes, or the service's own. */
+  /** A status code, a connection reset, no response until the sandbox closes, or the service's own response. */
   readonly answer: number | 'reset' | 'stall' | 'own';
-  /** Which of the requests at this point are meant; all by default. Uploads of blobs are shown without their body. */
+  /** Selects requests of this operation; all by default. Uploads of blobs are passed without their body. */
   readonly where?: (request: Exchange) => boolean;
-  /** How many requests it meets; 1 by default, `Infinity` for all. */
+  /** The number of affected requests; 1 by default, `Infinity` for all. */
   readonly times?: number;
-  /** Whether the request takes effect all the same, so that only its answer is lost. */
+  /** Whether the request takes effect, so that only its response is lost. */
   readonly takesEffect?: boolean;
   /** The `message` of the error body. */
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** With `reset`, of an upload: the share of its body, between 0 and 1, that is read before. */
+  /** With `reset` of an upload: the share of its body, between 0 and 1, that is read before. */
   readonly afterShare?: number;
-  /** With `own`: what takes effect instead of the body that was sent. */
+  /** With `own`: replaces the body of the request. */
   readonly damage?: (body: Buffer) => Buffer;
-  /** With `own`: what is sent instead of the service's answer. */
+  /** With `own`: replaces the response. */
   readonly rewrite?: (answer: Answer, request: Exchange) => Answer;
-  /** With `own`: after this share of its body, between 0 and 1, the answer ends, though all of it was announced. */
+  /** With `own`: the response ends after this share of its body, between 0 and 1, in spite of its Content-Length. */
   readonly cut?: { readonly afterShare: number; readonly by: 'reset' | 'close' };
 }
 
-/** A fault that was ordered. */
+/** A scheduled fault. */
 export interface FaultOrder {
-  /** How many requests it has met. */
+  /** The number of requests it has affected. */
   readonly fired: number;
 }
 
-/** The faults still to come, met in the order in which they were added. */
+/** The scheduled faults, applied in the order in which they were added. */
 export class Faults {
   readonly #pending: { readonly fault: Fault; left: number; fired: number }[] = [];
 
@@ -71,7 +71,7 @@ export class Faults {
     return entry;
   }
 
-  /** The fault that a request at this point meets, used up by one. */
+  /** Returns the fault for a request of this operation, and counts it. */
   take(point: string, request: Exchange): Fault | undefined {
     const entry = this.#pending.find(
       ({ fault: { at, where }, left }) => at === point && left > 0 && where?.(request) !== false,
@@ -83,14 +83,14 @@ export class Faults {
   }
 }
 
-/** A moment of an exchange at which the service has not, or has, carried out the request. */
+/** A point of a request: before or after the service has executed it. */
 export type HoldMoment = 'before-effect' | 'after-effect';
 
-/** An exchange that stands still, or will, until the test says that it goes on. */
+/** A request that is held, or will be held, until the test releases it. */
 export interface Hold {
-  /** Resolves when a request stands at the moment. */
+  /** Resolves when a request has reached the point. */
   readonly reached: Promise<unknown>;
-  /** Lets it go on. May be said in advance. */
+  /** Releases the request. May be called in advance. */
   release(): void;
 }
 
@@ -101,11 +101,11 @@ interface Entry {
   readonly released: Promise<unknown>;
 }
 
-/** The requests that are to stand still, each once. */
+/** The requests to hold, each once. */
 export class Holds {
   readonly #pending: Entry[] = [];
 
-  /** Makes the next request at this point stand still. */
+  /** Holds the next request of this operation. */
   add(at: Fault['at'], moment: HoldMoment): Hold {
     const reached = Promise.withResolvers<undefined>();
     const released = Promise.withResolvers<undefined>();
@@ -121,7 +121,7 @@ export class Holds {
     };
   }
 
-  /** Resolves when nothing holds a request at this point and moment, or not any more. */
+  /** Resolves when no hold applies to a request of this operation at this point, or when it is released. */
   async pass(point: string, moment: HoldMoment): Promise<void> {
     const index = this.#pending.findIndex((entry) => entry.at === point && entry.moment === moment);
     const [entry] = index < 0 ? [] : this.#pending.splice(index, 1);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** The ids of the accounts that are the same everywhere. */
+/** The IDs of well-known accounts. */
 const knownIds: Readonly<Record<string, number>> = {
   'github-actions[bot]': 41898282,
   'dependabot[bot]': 49699333,
   octocat: 583231,
 };
 
-/** A number that always is the same for the same text. */
+/** Returns the same number for the same text. */
 export function stableId(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0) >>> 4;
 }
@@ -16,7 +16,7 @@ export function isBot(login: string): boolean {
   return login.endsWith('[bot]');
 }
 
-/** A user or bot as GitHub shows it in events and REST answers (schema `simple-user`). */
+/** Returns a user or bot as in events and REST responses (schema `simple-user`). */
 export function userJson(login: string, type = isBot(login) ? 'Bot' : 'User') {
   const id = knownIds[login] ?? stableId(login);
   const url = `https://api.github.com/users/${encodeURIComponent(login)}`;
@@ -45,7 +45,7 @@ export function userJson(login: string, type = isBot(login) ? 'Bot' : 'User') {
   };
 }
 
-/** What follows the repository's own address in its `…_url` fields. */
+/** The suffixes of the repository's `…_url` fields. */
 const addresses: Readonly<Record<string, string>> = {
   archive_url: '/{archive_format}{/ref}',
   assignees_url: '/assignees{/user}',
@@ -89,9 +89,10 @@ interface RepositoryFacts {
   readonly fork?: boolean;
   readonly private?: boolean;
   readonly defaultBranch?: string;
+  readonly pushedAt?: string;
 }
 
-/** A repository as GitHub shows it in events and REST answers (schema `repository`). */
+/** Returns a repository as in events and REST responses (schema `repository`). */
 export function repositoryJson(fullName: string, facts: RepositoryFacts = {}) {
   const [owner = '', name = ''] = fullName.split('/');
   const isPrivate = facts.private ?? false;
@@ -139,6 +140,6 @@ export function repositoryJson(fullName: string, facts: RepositoryFacts = {}) {
     has_wiki: true,
     created_at: '2019-05-15T15:19:25Z',
     updated_at: '2019-05-15T15:20:34Z',
-    pushed_at: '2019-05-15T15:20:33Z',
+    pushed_at: facts.pushedAt ?? '2019-05-15T15:20:33Z',
   };
 }

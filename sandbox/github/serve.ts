@@ -11,24 +11,24 @@ import {
 import type { Fault, Faults, Holds } from './faults.ts';
 
 interface ServeOptions<Served extends Service> {
-  /** Made after the server listens, since a service may have to know where it is. */
+  /** Called when the server listens, since a service may need its URL. */
   readonly service: (origin: string) => Served;
   readonly faults: Faults;
   readonly holds: Holds;
   readonly record: (request: RecordedRequest) => void;
-  /** Told of what should never happen: a service that throws. */
+  /** Records an internal error: a service that throws. */
   readonly violate: (sentence: string) => void;
 }
 
 export interface Server<Served extends Service> {
   readonly service: Served;
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly origin: string;
-  /** Drops all connections, those that wait for an answer too. */
+  /** Closes all connections, including those that wait for a response. */
   close(): Promise<void>;
 }
 
-/** Serves one service over real HTTP on a free port of the loopback interface. */
+/** Serves a service over HTTP on a free loopback port. */
 export async function serve<Served extends Service>(
   options: ServeOptions<Served>,
 ): Promise<Server<Served>> {
@@ -41,7 +41,7 @@ export async function serve<Served extends Service>(
   const service = options.service(origin);
   server.on('request', (request, response) => {
     void handle(request, response, { ...options, service, origin }).catch((error: unknown) => {
-      // A client that breaks off in the middle of its own request is no fault of anyone here.
+      // A client that aborts its request is not an error of the sandbox.
       if (!request.complete) return;
       options.violate(`${service.name}: the sandbox itself failed: ${String(error)}`);
       if (!response.headersSent) send(response, jsonAnswer(500, { message: String(error) }));
@@ -77,7 +77,7 @@ async function handle(
     body: Buffer.alloc(0),
   };
   const point = service.pointOf(head);
-  // An upload may break off on the way. All else is small, and read before a fault is chosen.
+  // An upload may be interrupted within its body. Other bodies are small and are read before a fault is chosen.
   const isUpload = service.name === 'blob';
   const seen = isUpload ? head : { ...head, body: await buffer(request) };
   const fault = faults.take(point, seen);
@@ -117,7 +117,7 @@ function damaged(exchange: Exchange, fault: Fault | undefined): Exchange {
     : { ...exchange, body: fault.damage(exchange.body) };
 }
 
-/** Reads so much of the body that its sender is in the middle of it. */
+/** Reads a part of the body, so that its sender is in the middle of it. */
 async function readShare(request: IncomingMessage, share: number): Promise<void> {
   const bytes = Number(request.headers['content-length'] ?? 0) * share;
   if (bytes === 0) return;

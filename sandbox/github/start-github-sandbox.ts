@@ -26,49 +26,49 @@ import {
 import { serve } from './serve.ts';
 
 export interface GithubSandboxOptions {
-  /** `owner/name`; that of the sandbox's events by default. */
+  /** `owner/name`; by default that of the sandbox's events. */
   readonly repository?: string;
-  /** In a private repository a token needs a permission to read, too. */
+  /** In a private repository, a token needs a permission even to read. */
   readonly isPrivate?: boolean;
-  /** Answers about changes as Gitea and Forgejo do. */
+  /** Whether changes are returned as Gitea and Forgejo do. */
   readonly isGitea?: boolean;
-  /** Tokens beside the default one, which belongs to github-actions[bot] and may do all. */
+  /** Tokens in addition to the default one, which belongs to github-actions[bot] and has all permissions. */
   readonly tokens?: Readonly<Record<string, TokenGrant>>;
-  /** Roles of people by login; the owner has `admin`, others have `read`, in a private repository `none`. */
+  /** Roles by login. The owner has `admin`; others have `read`, or `none` in a private repository. */
   readonly roles?: Readonly<Record<string, Role>>;
   readonly issues?: readonly Issue[];
-  /** Pull request 2, the one of the sandbox's events, by default. */
+  /** By default pull request 2, the one of the sandbox's events. */
   readonly pulls?: readonly Partial<PullRequest>[];
   readonly comments?: readonly { issueNumber: number; author: string; body: string }[];
   readonly faults?: readonly Fault[];
-  /** What is left of an upload; `bytes` by default. With `digest` artifacts may be larger than the memory. */
+  /** What the store keeps of an upload; `bytes` by default. With `digest`, artifacts may be larger than the memory. */
   readonly keepsBlobs?: KeptOfBlobs;
-  /** A blob server beside the sandbox, instead of its own. */
+  /** An external blob server instead of the sandbox's own. */
   readonly blobs?: ArtifactBlobs;
-  /** The origin of the pre-signed blob addresses, where something in front of the sandbox passes them on. Default: its own. */
+  /** The origin of pre-signed blob URLs, e.g. of a proxy in front of the sandbox. Default: its own. */
   readonly blobAddress?: string;
 }
 
-/** The GitHub services that a step needs, on three origins of the loopback interface. */
+/** The GitHub services that a step needs, on three loopback origins. */
 export interface GithubSandbox {
   /** For `GITHUB_API_URL`. */
   readonly apiUrl: string;
   /** For `ACTIONS_RESULTS_URL`. */
   readonly resultsUrl: string;
-  /** The origin of the pre-signed blob addresses. */
+  /** The origin of pre-signed blob URLs. */
   readonly blobUrl: string;
-  /** The default token: `github.token` of a step. */
+  /** The default token, `github.token` of a step. */
   readonly token: string;
-  /** For `ACTIONS_RUNTIME_TOKEN`: that of the current attempt of the run. */
+  /** For `ACTIONS_RUNTIME_TOKEN`, of the current attempt of the run. */
   readonly runtimeToken: string;
   readonly repository: string;
-  /** What should never have happened: unknown routes, invalid requests, wrong sizes. One sentence each. */
+  /** Invalid requests: unknown routes, schema violations, wrong sizes. One sentence each. */
   readonly violations: readonly string[];
-  /** Every request that was read, in the order of arrival; one that is held before its effect, when it goes on. */
+  /** All requests in the order of arrival. A request held before its effect appears when it continues. */
   readonly requests: readonly RecordedRequest[];
-  /** Finalized artifacts of all attempts, in order. */
+  /** The finalized artifacts of all attempts, in order. */
   readonly artifacts: readonly UploadedArtifact[];
-  /** Comments that exist now, oldest first. */
+  /** The existing comments, oldest first. */
   readonly comments: readonly Comment[];
   /** Reviews of pull requests, oldest first. */
   readonly reviews: readonly Review[];
@@ -77,27 +77,27 @@ export interface GithubSandbox {
   /** Adds a comment on a line; it belongs to no review of `reviews`. */
   addReviewComment(comment: Pick<ReviewComment, 'author' | 'body'>): ReviewComment;
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
-  /** Deletes a comment, as a person may. */
+  /** Deletes a comment, as a person would. */
   removeComment(id: number): void;
-  /** Adds a pull request, or replaces the one of that number. */
+  /** Adds or replaces a pull request. */
   addPullRequest(pull: Partial<PullRequest>): PullRequest;
   setRole(login: string, role: Role): void;
-  /** Makes a workflow run known, or its latest attempt: there are none at first. */
+  /** Adds a workflow run, or a later attempt of one. Initially there are none. */
   addRun(id: number, attempt?: number): void;
   addFault(fault: Fault): FaultOrder;
-  /** Makes the next request at this point stand still, before or after it takes effect. */
+  /** Holds the next request of this operation, before or after it takes effect. */
   hold(at: Fault['at'], moment: HoldMoment): Hold;
-  /** Begins another attempt of the run, with a new runtime token and free artifact names. */
+  /** Starts another attempt of the run, with a new runtime token and no artifact names in use. */
   nextAttempt(): string;
   close(): Promise<void>;
 }
 
-/** The token that a sandbox knows from the start. */
+/** The default token of a sandbox. */
 const defaultToken = 'ghs_sandboxsandboxsandboxsandboxsandbox00';
 
 /**
- * Starts the GitHub services that a step needs, in this process: REST, the artifacts of the results
- * service, and the blob store behind them. Nothing is kept on disk.
+ * Starts the GitHub services that a step needs, in this process: REST, the artifacts of the results service, and
+ * the blob store behind them. Nothing is stored on disk.
  */
 export async function startGithubSandbox(
   options: GithubSandboxOptions = {},

@@ -1,6 +1,6 @@
 import { contentOf, type Content } from './content.ts';
 
-/** What a server of the sandbox answers to one request. */
+/** A response of the sandbox's servers. */
 export interface Answer {
   readonly status: number;
   /** Lower-case names. `content-length` is set from the content. */
@@ -8,7 +8,7 @@ export interface Answer {
   readonly content: Content;
 }
 
-/** An answer with a JSON body. */
+/** Creates a response with a JSON body. */
 export function jsonAnswer(
   status: number,
   value: unknown,
@@ -21,7 +21,7 @@ export function jsonAnswer(
   };
 }
 
-/** A refusal in the service's own form, `{"detail": …}`. */
+/** Creates an error response in the service's format, `{"detail": …}`. */
 export function refusal(
   status: number,
   detail: unknown,

@@ -9,7 +9,7 @@ import { planLife } from './scenarios.ts';
 import type { Generation, MiteosSettings } from './settings.ts';
 import { wireDeliverable, wireStatus, wireTask, type TaskView } from './wire-json.ts';
 
-/** What the routes work on. */
+/** The state that the routes use. */
 export interface Service {
   readonly generation: Generation;
   readonly basePath: string;
@@ -22,7 +22,7 @@ export interface Service {
   readonly signLink: (deliverable: SandboxDeliverable) => string;
 }
 
-/** A request whose key is known. */
+/** A request with a valid key. */
 interface Call {
   readonly request: RecordedRequest;
   readonly key: string;
@@ -31,7 +31,7 @@ interface Call {
 
 interface Route {
   readonly method: string;
-  /** Below the base path; `*` stands for one segment, which is handed on decoded. */
+  /** The path relative to the base path. `*` matches one segment, which is passed on decoded. */
   readonly pattern: readonly string[];
   readonly answer: (call: Call, ...ids: string[]) => Answer;
 }
@@ -104,7 +104,7 @@ function fits(pattern: readonly string[], segments: readonly string[]): boolean 
   return pattern.every((part, index) => part === '*' || part === segments[index]);
 }
 
-/** Finds the task of the path first. A task of any key is shown: keys belong to one organisation. */
+/** Finds the task in the path first. Tasks of all keys are visible, because the keys belong to one organization. */
 function onTask(answer: (call: Call, task: SandboxTask, ...ids: string[]) => Answer) {
   return (call: Call, taskId = '', ...ids: string[]): Answer => {
     const task = call.service.tasks.find(taskId);
@@ -165,7 +165,7 @@ function taskAnswer(
   return jsonAnswer(status, wireTask(task, view, generation));
 }
 
-/** `GET /tasks/{id}/deliverables`: each answer has new links. */
+/** `GET /tasks/{id}/deliverables`: each response has new links. */
 function listDeliverables({ request, service }: Call, task: SandboxTask): Answer {
   const { settings, generation, signLink } = service;
   const page = pageOf(task.deliverables, request.query, settings.deliverableList);
@@ -177,7 +177,7 @@ function listDeliverables({ request, service }: Call, task: SandboxTask): Answer
   return jsonAnswer(200, shape === 'array' ? entries : { [shape]: entries });
 }
 
-/** `GET /tasks/{id}/deliverables/{deliverable_id}`: the bytes themselves. */
+/** `GET /tasks/{id}/deliverables/{deliverable_id}`: the content of the file. */
 function downloadDeliverable(
   { request, service }: Call,
   task: SandboxTask,
@@ -189,12 +189,12 @@ function downloadDeliverable(
 }
 
 interface Paging {
-  /** Items in one answer, at most, and when no `limit` is sent. */
+  /** The maximum number of items per response, and the default of `limit`. */
   readonly pageSize: number;
   readonly ignoresOffset?: boolean;
 }
 
-/** The items that `limit` and `offset` ask for, or what is wrong with these. */
+/** Returns the items for `limit` and `offset`, or the problems of these parameters. */
 function pageOf<Item>(
   items: readonly Item[],
   query: Readonly<Record<string, string>>,

@@ -6,7 +6,7 @@ import type { RecordedRequest } from './recorded-request.ts';
 import type { MiteosSettings } from './settings.ts';
 import type { SandboxDeliverable } from './deliverable.ts';
 
-/** Something that no client may ever do. */
+/** Records a request that no client must ever send. */
 export interface Violation {
   readonly message: string;
   readonly request: RecordedRequest;
@@ -16,12 +16,12 @@ interface CdnParts {
   readonly links: SignedLinks;
   readonly settings: MiteosSettings;
   readonly nowMs: () => number;
-  /** All API keys, to notice one that comes this way in whatever header. */
+  /** All API keys, to detect one in any header. */
   readonly keys: ReadonlyMap<string, unknown>;
   readonly violations: Violation[];
 }
 
-/** The store behind the pre-signed links. It speaks as S3 does: refusals are XML. */
+/** The file store behind the pre-signed links. Like S3, it returns errors as XML. */
 export function makeCdn(parts: CdnParts): (request: RecordedRequest) => Answer {
   return (request) => {
     const leak = findLeak(request, parts.keys.keys());
@@ -32,7 +32,7 @@ export function makeCdn(parts: CdnParts): (request: RecordedRequest) => Answer {
     const signature = request.query['X-Amz-Signature'];
     const found = parts.links.find(request.path, signature, parts.nowMs());
     if (found === 'expired') return xmlAnswer(403, 'AccessDenied', 'Request has expired');
-    // A link is signed for its method, too.
+    // The signature includes the method.
     if (found === 'unknown' || request.method !== 'GET') {
       return xmlAnswer(403, 'SignatureDoesNotMatch', 'The signature does not match');
     }
@@ -61,15 +61,15 @@ interface IssuedLink {
   readonly expiresAtMs: number;
 }
 
-/** Where nobody listens: the port of the discard service, of which no system makes use any more. */
+/** A closed port: that of the discard service, which no system uses any more. */
 export const deadOrigin = 'http://127.0.0.1:9';
 
-/** The pre-signed links that were given out. */
+/** The pre-signed links. */
 export class SignedLinks {
   readonly #issued = new Map<string, IssuedLink>();
   readonly #deadLinks = new Map<string, number>();
 
-  /** A new address for the file on the given origin; each call makes another one. */
+  /** Creates a new link to the file on the given origin. */
   sign(cdnOrigin: string, deliverable: SandboxDeliverable, expiresAtMs: number): string {
     const { taskId, id } = deliverable;
     const url = new URL(
@@ -91,7 +91,7 @@ export class SignedLinks {
     return true;
   }
 
-  /** The file that a link is for. A signature is good for its own path only. */
+  /** Returns the file of a link. A signature is valid only for its own path. */
   find(
     path: string,
     signature: string | undefined,
@@ -102,7 +102,7 @@ export class SignedLinks {
     return nowMs < link.expiresAtMs ? link.deliverable : 'expired';
   }
 
-  /** Makes every link given out so far worthless. */
+  /** Invalidates all existing links. */
   expireAll(): void {
     for (const [signature, link] of this.#issued) {
       this.#issued.set(signature, { ...link, expiresAtMs: -Infinity });

@@ -1,15 +1,15 @@
 import { gzipSync } from 'node:zlib';
 
-/** Bytes that can be read from any place on, however many there are. */
+/** Bytes of any length that can be read from any position. */
 export interface Content {
   readonly sizeBytes: number;
-  /** The bytes from `fromByte` up to, not including, `toByte`, in chunks. */
+  /** Yields the bytes from `fromByte` to `toByte` (exclusive), in chunks. */
   read(fromByte: number, toByte: number): Iterable<Uint8Array>;
 }
 
 const chunkBytes = 64 * 1024;
 
-/** Content that lies whole in memory. A string is stored as UTF-8. */
+/** Content in memory. A string is stored as UTF-8. */
 export function contentOf(data: string | Uint8Array): Content {
   const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data);
   return {
@@ -23,8 +23,8 @@ export function contentOf(data: string | Uint8Array): Content {
 }
 
 /**
- * Content of any size that takes no memory: byte n is n modulo 251. (A prime, so that a piece
- * glued on in the wrong place shows.)
+ * Content of any size without memory use: byte n is n modulo 251. The modulus is prime, so that a chunk at the wrong
+ * position is detected.
  */
 export function countingContent(sizeBytes: number): Content {
   const period = 251;
@@ -42,7 +42,7 @@ export function countingContent(sizeBytes: number): Content {
   };
 }
 
-/** The part of `content` from `fromByte` up to, not including, `toByte`. */
+/** Returns the part of `content` from `fromByte` to `toByte` (exclusive). */
 export function slice(content: Content, fromByte: number, toByte: number): Content {
   return {
     sizeBytes: toByte - fromByte,
@@ -50,7 +50,7 @@ export function slice(content: Content, fromByte: number, toByte: number): Conte
   };
 }
 
-/** The same content cut to `sizeBytes`, or filled up with zeros. */
+/** Returns the content truncated to `sizeBytes`, or padded with zeros. */
 export function resize(content: Content, sizeBytes: number): Content {
   if (sizeBytes <= content.sizeBytes) return slice(content, 0, sizeBytes);
   return {
@@ -67,7 +67,7 @@ export function resize(content: Content, sizeBytes: number): Content {
   };
 }
 
-/** The same number of bytes, each of them another. */
+/** Returns content of the same size in which every byte differs. */
 export function invert(content: Content): Content {
   return {
     sizeBytes: content.sizeBytes,
@@ -77,14 +77,14 @@ export function invert(content: Content): Content {
   };
 }
 
-/** All bytes of `content` in memory. */
+/** Reads `content` into memory. */
 export function wholeBytes(content: Content): Buffer {
   return Buffer.concat([...content.read(0, content.sizeBytes)]);
 }
 
-// Bodies that no client should swallow. None takes memory, however long it is.
+// Bodies that a client must not read completely. None uses memory, whatever its length.
 
-/** A text again and again, as many bytes as are wanted; `Infinity` has no end. */
+/** Repeats a text up to a number of bytes; endless for `Infinity`. */
 export function repeated(data: string | Uint8Array, sizeBytes: number): Content {
   const period = Buffer.byteLength(data);
   const times = Math.ceil(chunkBytes / period) + 1;
@@ -100,7 +100,7 @@ export function repeated(data: string | Uint8Array, sizeBytes: number): Content 
   };
 }
 
-/** One after the other. */
+/** Concatenates contents. */
 export function joined(...parts: readonly Content[]): Content {
   return {
     sizeBytes: parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
@@ -117,14 +117,14 @@ export function joined(...parts: readonly Content[]): Content {
   };
 }
 
-/** An object of those fields that is sound JSON, and so many bytes long by a text in it. */
+/** Returns valid JSON with the given fields, padded with a text to the given number of bytes. */
 export function longJson(fields: Readonly<Record<string, unknown>>, sizeBytes: number): Content {
   const head = contentOf(`${JSON.stringify(fields).slice(0, -1)},"padding":"`);
   const tail = contentOf('"}');
   return joined(head, repeated('x', sizeBytes - head.sizeBytes - tail.sizeBytes), tail);
 }
 
-/** Sound JSON that is so many levels deep, of lists or of objects. */
+/** Returns valid JSON with the given nesting depth, of lists or objects. */
 export function deepJson(kind: 'lists' | 'objects', levels: number): Content {
   const [open, close] = kind === 'lists' ? ['[', ']'] : ['{"a":', '}'];
   const middle = contentOf('1');
@@ -135,7 +135,7 @@ export function deepJson(kind: 'lists' | 'objects', levels: number): Content {
   );
 }
 
-/** Gzip that expands to so many times 16 MiB of zeros. */
+/** Returns gzip data that expands to the given number of 16 MiB blocks of zeros. */
 export function gzipBomb(times: number): Content {
   const member = gzipSync(Buffer.alloc(16 * 1024 ** 2));
   return repeated(member, member.length * times);

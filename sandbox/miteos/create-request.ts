@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 const configSchema = v.pipe(
-  // A loose object would take an array for one.
+  // `looseObject` would accept an array.
   v.custom<object>((input) => !Array.isArray(input), 'Invalid type: Expected object'),
   v.looseObject({
     max_agents: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1))),
@@ -17,7 +17,7 @@ const requestSchema = v.looseObject({
   workspace_id: v.nullish(v.string()),
 });
 
-/** What the service fills in for a `config` that is not sent. */
+/** The service's defaults for `config`. */
 const defaultConfig = {
   max_agents: 3,
   autonomy_level: 70,
@@ -25,7 +25,7 @@ const defaultConfig = {
   deploy_target: null,
 };
 
-/** One problem of a body, as a 422 names it. */
+/** One problem of a request body, as a 422 reports it. */
 export interface ValidationProblem {
   readonly loc: readonly (string | number)[];
   readonly msg: string;
@@ -34,12 +34,12 @@ export interface ValidationProblem {
 
 interface CreateRequest {
   readonly prompt: string;
-  /** The whole object, as the answer echoes it. */
+  /** The whole object, which the response repeats. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly workspaceId: string | undefined;
 }
 
-/** Reads the body of a create, or says all that is wrong with it. */
+/** Parses the body of a create request. Returns all problems of an invalid one. */
 export function parseCreateRequest(body: unknown): CreateRequest | ValidationProblem[] {
   const parsed = v.safeParse(requestSchema, body);
   if (!parsed.success) return parsed.issues.map(describe);

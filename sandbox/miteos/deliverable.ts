@@ -3,16 +3,16 @@ import { contentOf, wholeBytes, type Content } from './content.ts';
 
 /** A file that a task delivers. */
 export interface DeliverableInput {
-  /** Default: a new id. */
+  /** Default: a new ID. */
   readonly id?: string;
-  /** Any text, as hostile as need be. When left out, the list shows no name. */
+  /** Any text, including hostile text. If absent, the list has no name. */
   readonly name?: string;
-  /** When left out, the list shows none and the file is sent as application/octet-stream. */
+  /** If absent, the list has no content type, and the file is sent as application/octet-stream. */
   readonly contentType?: string;
   readonly content: string | Uint8Array | Content;
-  /** Fields put over those of the list's entry, e.g. a wrong size or a digest; undefined removes one. */
+  /** Overrides fields of the list's entry, e.g. with a wrong size. undefined removes a field. */
   readonly listed?: Readonly<Record<string, unknown>>;
-  /** How many of the links to it, from the first on, lead to a port where nobody listens. Default 0. */
+  /** How many of the first links lead to a closed port. Default: 0. */
   readonly deadLinks?: number;
 }
 
@@ -26,13 +26,13 @@ export interface SandboxDeliverable {
   readonly listed: Readonly<Record<string, unknown>>;
   readonly deadLinks: number;
   readonly createdAtMs: number;
-  /** Entity tag, with its quotes. */
+  /** The entity tag, with quotes. */
   readonly etag: string;
-  /** All bytes of the file, in memory. */
+  /** Returns the content of the file. */
   bytes(): Buffer;
 }
 
-/** Turns what a scenario or a test delivers into a file of the task. */
+/** Creates a file of a task from the input of a scenario or a test. */
 export function makeDeliverable(
   input: DeliverableInput,
   taskId: string,
@@ -42,7 +42,7 @@ export function makeDeliverable(
   const isPlain = typeof content === 'string' || content instanceof Uint8Array;
   const stored = isPlain ? contentOf(content) : content;
   const id = input.id ?? makeId('dlvr');
-  // Generated content may be huge; its tag names the file instead of hashing it.
+  // Generated content may be very large, so its tag is derived from the ID instead of a hash.
   const tagged = isPlain ? wholeBytes(stored) : `${id} ${stored.sizeBytes}`;
   const tag = createHash('sha256').update(tagged).digest('hex').slice(0, 32);
   return {
@@ -59,7 +59,7 @@ export function makeDeliverable(
   };
 }
 
-/** A new id in the service's manner, e.g. `task_3k0v…`: the prefix and 24 lower-case characters. */
+/** Returns a new ID in the service's format, e.g. `task_3k0v…`: the prefix and 24 lower-case characters. */
 export function makeId(prefix: string): string {
   const number = BigInt(`0x${randomBytes(15).toString('hex')}`);
   return `${prefix}_${number.toString(36).padStart(24, '0')}`;

@@ -3,28 +3,28 @@ import { matches, type RecordedRequest, type RequestMatch } from './recorded-req
 
 export type HoldPoint = EffectPoint | 'mid-answer';
 
-/** An exchange that stands still, or will, until the test says how it goes on. */
+/** A request that is held, or will be held, until the test releases it. */
 export interface Hold {
-  /** Resolves when a request stands at the point. */
+  /** Resolves when a request has reached the point. */
   readonly reached: Promise<RecordedRequest>;
-  /** Lets it go on. May be said in advance. */
+  /** Releases the request. May be called in advance. */
   release(): void;
-  /** Breaks the connection. What would have come after the point does not happen. */
+  /** Breaks the connection. Nothing after the point happens. */
   drop(): void;
 }
 
-/** A fault that was ordered. */
+/** A scheduled fault. */
 export interface FaultOrder {
-  /** How often it has happened. */
+  /** How often the fault has occurred. */
   readonly fired: number;
 }
 
-/** What the script says about one exchange. */
+/** The faults and holds of one request. */
 export interface ExchangePlan {
-  /** Waits for the holds at this point; the answer is whether the exchange goes on. */
+  /** Waits for the holds at this point. Returns whether the request continues. */
   pass(point: HoldPoint): Promise<'go-on' | 'drop'>;
   isHeldAt(point: HoldPoint): boolean;
-  /** The fault to come at this moment, if any. Asking counts as its happening. */
+  /** Returns the fault at this point, if any, and counts it as occurred. */
   takeFault(point: EffectPoint): Fault | undefined;
 }
 
@@ -35,7 +35,7 @@ interface HoldEntry {
   readonly settled: Promise<'go-on' | 'drop'>;
   readonly settle: (how: 'go-on' | 'drop') => void;
   seen: number;
-  isTaken: boolean;
+  isUsed: boolean;
 }
 
 interface FaultEntry {
@@ -46,7 +46,7 @@ interface FaultEntry {
   fired: number;
 }
 
-/** What a test has ordered to go wrong, or to stand still. */
+/** The faults and holds that a test has scheduled. */
 export class FaultScript {
   readonly #basePath: string;
   readonly #holds: HoldEntry[] = [];
@@ -56,7 +56,7 @@ export class FaultScript {
     this.#basePath = basePath;
   }
 
-  /** Makes the one request that is meant stand still at the point. */
+  /** Holds the matching request at the point. */
   hold(match: RequestMatch, point: HoldPoint): Hold {
     const reached = Promise.withResolvers<RecordedRequest>();
     const settled = Promise.withResolvers<'go-on' | 'drop'>();
@@ -67,7 +67,7 @@ export class FaultScript {
       settled: settled.promise,
       settle: settled.resolve,
       seen: 0,
-      isTaken: false,
+      isUsed: false,
     });
     return {
       reached: reached.promise,
@@ -81,9 +81,9 @@ export class FaultScript {
   }
 
   /**
-   * Makes requests go wrong. Of several orders that match one request, the oldest that is not used
-   * up happens, so that orders of one time each make a sequence.
-   * @param times how many requests; default 1, and `Infinity` for all
+   * Schedules a fault for matching requests. If several faults match one request, the oldest one that is not used up occurs, so faults
+   * for one request each form a sequence.
+   * @param times the number of requests; default 1, `Infinity` for all
    */
   fail(match: RequestMatch, fault: Fault, { times = 1 }: { times?: number } = {}): FaultOrder {
     const entry: FaultEntry = { match, fault, left: times, seen: 0, fired: 0 };
@@ -91,15 +91,15 @@ export class FaultScript {
     return entry;
   }
 
-  /** Breaks every exchange that stands still, now or later. */
+  /** Breaks every held request, now and later. */
   dropAll(): void {
     for (const hold of this.#holds) hold.settle('drop');
   }
 
-  /** Decides, as a request comes in, what will happen to it. */
+  /** Decides what happens to an incoming request. */
   planFor(request: RecordedRequest): ExchangePlan {
-    const holds = this.#holds.filter((hold) => this.#isMeant(hold, request) && !hold.isTaken);
-    for (const hold of holds) hold.isTaken = true;
+    const holds = this.#holds.filter((hold) => this.#isMeant(hold, request) && !hold.isUsed);
+    for (const hold of holds) hold.isUsed = true;
     const meant = this.#faults.filter((entry) => this.#isMeant(entry, request));
     const order = meant.find((entry) => entry.left > 0);
     if (order !== undefined) order.left -= 1;
@@ -122,7 +122,7 @@ export class FaultScript {
     };
   }
 
-  /** Counts the request for the entry, and says whether it is the n-th or a later one. */
+  /** Counts the request for the entry. Returns whether it is the n-th or a later one. */
   #isMeant(entry: { match: RequestMatch; seen: number }, request: RecordedRequest): boolean {
     if (!matches(entry.match, request, this.#basePath)) return false;
     entry.seen += 1;

@@ -1,15 +1,15 @@
 import { jsonAnswer, type Answer } from './answer.ts';
 import { contentOf, invert, resize, type Content } from './content.ts';
 
-/** A moment of an exchange at which the service has not, or has, carried out the request. */
+/** A point of a request: before or after the service has executed it. */
 export type EffectPoint = 'before-effect' | 'after-effect';
 
-/** A place in the body of the answer: after so many bytes, or after a share of it between 0 and 1. */
+/** A position in the response body: after a number of bytes, or after a share between 0 and 1. */
 type BodyPoint = { readonly afterBytes: number } | { readonly afterShare: number };
 
-/** Something that goes wrong with an exchange. */
+/** A fault of a request. */
 export type Fault =
-  /** Another answer than the service's own. `body` is sent as text, or as JSON. Default: before. */
+  /** Another response than the service's own. `body` is sent as text or JSON. Default: before the effect. */
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -18,29 +18,29 @@ export type Fault =
       readonly when?: EffectPoint;
     }
   /**
-   * The connection breaks, at a place of the body too. Default: before. In a body it is closed, so that all that was sent
-   * arrives; `abruptly` resets it there, which may throw away what the client has not read yet.
+   * The connection breaks, also within the body. Default: before the effect. Within a body, the connection is closed, so that all sent bytes
+   * arrive. `abruptly` resets it there, which may discard bytes that the client has not read yet.
    */
   | {
       readonly kind: 'reset';
       readonly when?: EffectPoint | BodyPoint;
       readonly abruptly?: boolean;
     }
-  /** Nothing more is ever sent. Default: before the effect. */
+  /** No more bytes are ever sent. Default: before the effect. */
   | { readonly kind: 'hang'; readonly when?: EffectPoint | BodyPoint }
-  /** A page as proxies send it. Default: after the effect with the service's status; before, 502. */
+  /** An HTML page of a proxy. Default: after the effect, with the service's status; before the effect, with 502. */
   | { readonly kind: 'html-body'; readonly status?: number; readonly when?: EffectPoint }
-  /** No body. Defaults as above. */
+  /** An empty body. Same defaults. */
   | { readonly kind: 'empty-body'; readonly status?: number; readonly when?: EffectPoint }
-  /** The first half of the service's answer, announced as if it were all. */
+  /** The first half of the response, with the Content-Length of the half. */
   | { readonly kind: 'truncated-json' }
-  /** The body is truncated, or filled up with zeros, to another size, correctly announced. */
+  /** The body is truncated, or padded with zeros, to another size, with the correct Content-Length. */
   | { readonly kind: 'wrong-size'; readonly sizeBytes: number }
-  /** As many bytes as ever, each of them another than the service's. */
+  /** A body of the same size in which every byte differs. */
   | { readonly kind: 'wrong-bytes' }
   /**
-   * Another body, of any length; one without end is announced by no length. After the effect, with the service's own status
-   * and headers, to which `headers` are added. `bytePauseMs` sends it byte by byte, with so long a pause after each.
+   * Another body of any length, without a Content-Length if it is endless. After the effect, with the service's status and
+   * headers plus `headers`. `bytePauseMs` sends it byte by byte, with a pause after each.
    */
   | {
       readonly kind: 'other-body';
@@ -48,22 +48,22 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly bytePauseMs?: number;
     }
-  /** Sends the client elsewhere, before the effect. Default: 302 to `/elsewhere` on the CDN. */
+  /** A redirect before the effect. Default: 302 to `/elsewhere` on the CDN. */
   | { readonly kind: 'redirect'; readonly location?: string; readonly status?: number };
 
-/** What goes over the wire in the end. */
+/** The response that is actually sent. */
 export type Delivery =
   | 'reset'
   | 'hang'
   | {
       readonly answer: Answer;
-      /** How long to wait after each single byte of the body. */
+      /** The pause after each byte of the body. */
       readonly bytePauseMs?: number;
-      /** Stops within the body. */
+      /** Where the response stops within the body. */
       readonly stop?: { readonly afterBytes: number; readonly then: 'close' | 'reset' | 'hang' };
     };
 
-/** Whether the fault comes before the service does anything. */
+/** Whether the fault occurs before the service executes the request. */
 export function comesBeforeEffect(fault: Fault): boolean {
   switch (fault.kind) {
     case 'answer':
@@ -86,8 +86,8 @@ export function comesBeforeEffect(fault: Fault): boolean {
 const noAnswer: Answer = jsonAnswer(502, { detail: 'Bad gateway' });
 
 /**
- * What is sent instead of the service's own answer.
- * @param own absent when the fault comes before the effect
+ * Returns what is sent instead of the service's own response.
+ * @param own absent when the fault occurs before the effect
  */
 export function applyFault(fault: Fault, own: Answer = noAnswer, cdnOrigin = ''): Delivery {
   switch (fault.kind) {

@@ -5,8 +5,8 @@ import { contentOf, slice } from './content.ts';
 import type { SandboxDeliverable } from './deliverable.ts';
 
 /**
- * The answer that sends a file, or the part that was asked for with `Range` (RFC 9110, section
- * 14): one range; others are ignored, as is any range when `If-Range` names another version.
+ * Returns the response with a file, or with the part requested with `Range` (RFC 9110, section 14). Only single ranges are supported.
+ * Others are ignored, and so is a range whose `If-Range` names another version.
  */
 export function fileAnswer(
   deliverable: SandboxDeliverable,
@@ -16,7 +16,7 @@ export function fileAnswer(
   const { content, contentType, etag, name, id } = deliverable;
   const headers: Record<string, string> = {
     'content-type': contentType ?? 'application/octet-stream',
-    // A lone surrogate, which a name may hold, can't be percent-encoded.
+    // A name may contain a lone surrogate, which can't be percent-encoded.
     'content-disposition': formatDisposition((name ?? id).toWellFormed()),
     etag,
   };

@@ -1,35 +1,35 @@
-/** What an API key may do. */
+/** The limits of an API key. */
 export interface KeyPlan {
   readonly requestsPerMinute: number;
   readonly concurrentTasks: number;
 }
 
-/** The key that every sandbox knows. */
+/** The key that every sandbox accepts. */
 export const defaultKey = 'mt_test_sandbox';
 
-/** Limits that nothing comes near. */
+/** Limits that are never reached. */
 const defaultPlan: KeyPlan = {
   requestsPerMinute: 10_000,
   concurrentTasks: Infinity,
 };
 
-/** A plan with the defaults filled in. */
+/** A plan with defaults. */
 export function makePlan(plan: Partial<KeyPlan> = {}): KeyPlan {
   return { ...defaultPlan, ...plan };
 }
 
-/** The key in an `Authorization: Bearer …` header; undefined when there is none. */
+/** Returns the key in an `Authorization: Bearer …` header; undefined when there is none. */
 export function bearerKey(authorization: string | undefined): string | undefined {
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
-/** Where a key stands after one more request. */
+/** The rate limit of a key after one more request. */
 interface RateStanding {
   readonly limit: number;
   readonly remaining: number;
   /** Whether the request is within the limit. */
   readonly isAllowed: boolean;
-  /** When the count begins anew. */
+  /** When the count is reset. */
   readonly resetAtMs: number;
 }
 
@@ -41,11 +41,11 @@ interface CountedRequest {
 
 const WINDOW_MS = 60_000;
 
-/** Counts the requests of each key; a window begins with the first request after the last one. */
+/** Counts the requests of each key. A window starts with the first request after the previous window. */
 export class RateLimiter {
   readonly #windows = new Map<string, { startedAtMs: number; count: number }>();
 
-  /** Counts one request. One that is turned away does not use anything up. */
+  /** Counts one request. A rejected request does not count. */
   count({ key, limit, nowMs }: CountedRequest): RateStanding {
     let window = this.#windows.get(key);
     if (window === undefined || nowMs >= window.startedAtMs + WINDOW_MS) {
@@ -59,7 +59,7 @@ export class RateLimiter {
   }
 }
 
-/** The headers that every answer of the API carries. */
+/** Returns the headers of every API response. */
 export function rateHeaders({ limit, remaining }: RateStanding): Record<string, string> {
   return { 'x-ratelimit-limit': String(limit), 'x-ratelimit-remaining': String(remaining) };
 }

@@ -9,20 +9,20 @@ import type { Origin, RecordedRequest } from './recorded-request.ts';
 
 interface LoopbackParts {
   readonly origin: Origin;
-  /** What the service does. It runs between two points of the exchange, all at once. */
+  /** Executes the request, atomically. */
   readonly handle: (request: RecordedRequest) => Answer;
   readonly script: FaultScript;
-  /** All requests of all servers, in the order in which they came in. */
+  /** All requests of all servers, in the order of arrival. */
   readonly requests: RecordedRequest[];
   readonly clock: HeldClock;
-  /** Where redirects lead; asked for late, when all servers have their ports. */
+  /** Returns the target of redirects. Called late, when all servers have their ports. */
   readonly cdnOrigin: () => string;
 }
 
 interface LoopbackServer {
   /** e.g. `http://127.0.0.1:40123`. */
   readonly url: string;
-  /** Ends all connections at once. */
+  /** Closes the server and all connections. */
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ async function exchange(
   }
 }
 
-/** Carries the request out, with all that the script puts before and after it. */
+/** Executes the request, with the scheduled faults and holds. */
 async function decideDelivery(
   request: RecordedRequest,
   plan: ExchangePlan,
@@ -125,13 +125,13 @@ function carryOut(request: RecordedRequest, { handle, clock }: LoopbackParts): A
     request.tookEffect = answer.status < 300;
     return answer;
   } catch (error) {
-    return refusal(500, `The sandbox broke: ${String(error)}`);
+    return refusal(500, `Internal error of the sandbox: ${String(error)}`);
   }
 }
 
 type SentDelivery = Exclude<Delivery, string>;
 
-/** Sends head and body, with what the script says about stopping on the way. */
+/** Sends headers and body, and stops where the script says. */
 async function sendAnswer(
   response: ServerResponse,
   { answer, bytePauseMs, stop }: SentDelivery,
@@ -161,13 +161,13 @@ async function sendAnswer(
     response.socket?.resetAndDestroy();
     return;
   }
-  // Closed, not reset: a reset may throw away bytes that the client has not read yet, and the
-  // place of the break would be a matter of chance.
+  // Closed, not reset: a reset may discard bytes that the client has not read yet, so that the position of the
+  // interruption would be random.
   if (stop !== undefined) response.destroy();
   else response.end();
 }
 
-/** Resolves when all chunks are with the system, or the client has closed. */
+/** Resolves when all chunks are passed to the system, or the client has closed the connection. */
 async function sendPart(
   response: ServerResponse,
   chunks: Iterable<Uint8Array>,
@@ -198,10 +198,10 @@ function sendChunk(response: ServerResponse, chunk: Uint8Array): Promise<void> {
   });
 }
 
-/** A clock that stands still while one request is carried out, so that an answer has one time. */
+/** A clock that is frozen while a request is executed, so that a response contains one time. */
 interface HeldClock {
   nowMs(): number;
-  /** Runs `work` at one moment. */
+  /** Runs `work` with a frozen clock. */
   hold<Result>(work: () => Result): Result;
 }
 

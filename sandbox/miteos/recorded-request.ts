@@ -2,40 +2,40 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export type Origin = 'api' | 'cdn';
 
-/** One request as it came in, and what became of it. It changes until it is answered. */
+/** A recorded request and its result. It changes until the response is sent. */
 export interface RecordedRequest {
   readonly origin: Origin;
   readonly method: string;
-  /** As it was sent: encoded, with the base path, without the query. */
+  /** The path as it was sent: encoded, with the base path, without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
-  /** The parsed JSON body; undefined when there was none or it is not JSON. */
+  /** The parsed JSON body; undefined when there is none or it is not JSON. */
   readonly body: unknown;
-  /** Whether there was a body at all, JSON or not. */
+  /** Whether there was a body, JSON or not. */
   readonly hasBody: boolean;
   /** Milliseconds since the Unix epoch, by the sandbox's clock. */
   readonly at: number;
-  /** Whether the service carried it out: a task made or cancelled, a read answered. */
+  /** Whether the service executed it: created or cancelled a task, or answered a read. */
   tookEffect: boolean;
-  /** The status that was sent; undefined while there is none, and for ever when there was none. */
+  /** The status of the response; undefined while no response is sent. */
   status: number | undefined;
 }
 
-/** Which requests are meant. What is left out matches everything. */
+/** Selects requests. Absent properties match everything. */
 export interface RequestMatch {
   readonly origin?: Origin;
   readonly method?: string;
   /**
-   * A string is the whole path, with or without the base path. An expression is searched in the
-   * path as it was sent.
+   * A string is the whole path, with or without the base path. A regular expression is searched for in the path as it was
+   * sent.
    */
   readonly path?: string | RegExp;
-  /** Skips the first `nth - 1` requests that match the rest, counted from now on. */
+  /** Skips the first `nth - 1` matching requests, counted from now. */
   readonly nth?: number;
 }
 
-/** Whether `request` is one of those meant, `nth` apart. */
+/** Whether `request` matches, ignoring `nth`. */
 export function matches(match: RequestMatch, request: RecordedRequest, basePath: string): boolean {
   if (match.origin !== undefined && match.origin !== request.origin) return false;
   if (match.method !== undefined && match.method !== request.method) return false;

@@ -1,6 +1,6 @@
 import type { DeliverableInput } from './deliverable.ts';
 
-/** The files of a finished review: a report for people, its findings as a table, a summary. */
+/** The files of a finished review: a report for people, its findings as a table, and a summary. */
 export function sampleFiles(prompt: string): DeliverableInput[] {
   return [
     { name: 'report.md', contentType: 'text/markdown', content: renderReport(prompt) },
@@ -9,14 +9,14 @@ export function sampleFiles(prompt: string): DeliverableInput[] {
   ];
 }
 
-/** The file of a review that has not got far. */
+/** The file of an unfinished review. */
 export function samplePartialFile(prompt: string): DeliverableInput {
   const content = [
     '# Security review (in progress)',
     '',
     `> ${firstLine(prompt)}`,
     '',
-    'Read so far: routing, sessions, the file upload. Not read yet: the export job.',
+    'Reviewed so far: routing, sessions, file upload. Not yet reviewed: the export job.',
     '',
     ...findings.slice(0, 1).map(renderFinding),
   ].join('\n');
@@ -29,8 +29,8 @@ function renderReport(prompt: string): string {
     '',
     `> ${firstLine(prompt)}`,
     '',
-    '**Verdict: do not merge yet.** One high finding can be used by anyone with an account.',
-    'The high and the medium finding have small fixes; with these the change is sound.',
+    '**Verdict: do not merge yet.** Anyone with an account can exploit the high-severity finding.',
+    'The fixes for the high and the medium finding are small. With them, the change can be merged.',
     '',
     '| Severity | Findings |',
     '| --- | ---: |',
@@ -44,16 +44,16 @@ function renderReport(prompt: string): string {
     '## What was checked',
     '',
     '- [x] Every path from a request to the file system or a shell',
-    '- [x] Session creation, renewal and end',
+    '- [x] Session creation, renewal and expiry',
     '- [x] Dependencies added by the change, and their known advisories',
-    '- [ ] The export job under load: it needs a staging environment',
+    '- [ ] The export job under load (requires a staging environment)',
     '',
     '<details>',
     '<summary>Method</summary>',
     '',
-    'Three agents worked on the change: one traced untrusted input, one read the session code',
-    'against OWASP ASVS 5.0, one tried to refute what the others found. A finding is listed only',
-    'when the third could not refute it.',
+    'Three agents reviewed the change: one traced untrusted input, one checked the session code',
+    'against OWASP ASVS 5.0, and one tried to refute the findings of the others. Only findings',
+    'that it could not refute are listed.',
     '',
     '</details>',
     '',
@@ -114,16 +114,16 @@ export interface Finding {
   readonly fix: readonly string[];
 }
 
-/** What the sample review of a small web service found, worst first. */
+/** The findings of the sample review of a small web service, most severe first. */
 export const findings: readonly Finding[] = [
   {
     id: 'SEC-1',
     severity: 'high',
-    title: 'An upload can leave its folder',
+    title: 'Path traversal in the file upload',
     file: 'src/uploads/store.ts',
     line: 42,
     detail:
-      'The name of the uploaded file is joined to the folder as it comes. A name such as `../../app/.env` writes outside of it; every account may upload.',
+      'The name of the uploaded file is joined to the folder unchecked. A name such as `../../app/.env` writes outside of the folder. Every account can upload files.',
     fix: [
       '- const target = path.join(uploadDir, file.name);',
       '+ const target = path.join(uploadDir, randomUUID() + path.extname(file.name));',
@@ -132,11 +132,11 @@ export const findings: readonly Finding[] = [
   {
     id: 'SEC-2',
     severity: 'medium',
-    title: 'A session outlives a change of the password',
+    title: 'Sessions stay valid after a password change',
     file: 'src/sessions/renew.ts',
     line: 17,
     detail:
-      'Renewing looks at the age of the session only. Whoever holds a stolen cookie stays signed in after the owner has changed the password.',
+      'Session renewal checks only the age of the session. An attacker with a stolen cookie stays signed in after the owner changes the password.',
     fix: [
       '- if (session.ageMs < maxAgeMs) return renew(session);',
       '+ const isCurrent = session.createdAt > user.passwordChangedAt;',
@@ -146,10 +146,11 @@ export const findings: readonly Finding[] = [
   {
     id: 'SEC-3',
     severity: 'low',
-    title: 'The error page names the database host',
+    title: 'The error page exposes the database host',
     file: 'src/errors/page.ts',
     line: 8,
-    detail: 'In production, the message of a connection error is shown, and it holds the host.',
+    detail:
+      'In production, the page shows the message of a connection error, which contains the host.',
     fix: [
       '- render({ message: error.message });',
       "+ render({ message: 'Something went wrong.' });",
@@ -157,7 +158,7 @@ export const findings: readonly Finding[] = [
   },
 ];
 
-/** How many findings have the severity. */
+/** Returns the number of findings with the severity. */
 function countOf(severity: Finding['severity']): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }

@@ -5,7 +5,7 @@ import {
   type SandboxDeliverable,
 } from './deliverable.ts';
 
-/** Generation A's words, and `killed`: ended together with its cancelled task. */
+/** The statuses of generation A, and `killed`: ended because its task was cancelled. */
 export type AgentStatusName =
   'idle' | 'thinking' | 'acting' | 'waiting' | 'complete' | 'error' | 'killed';
 
@@ -17,11 +17,11 @@ export interface AgentInput {
   readonly progress?: number;
 }
 
-/** What is different about a task from some moment on. */
+/** Changes of a task at some time. */
 interface TaskChange {
-  /** In generation A's words, or any other word, which is shown as it is. */
+  /** A status of generation A, or any other text, which is returned unchanged. */
   readonly status?: string;
-  /** All agents, replacing those before; the n-th agent keeps its id. */
+  /** All agents, which replace the previous ones. The n-th agent keeps its ID. */
   readonly agents?: readonly AgentInput[];
   readonly deliver?: readonly DeliverableInput[];
   readonly failure?: string;
@@ -29,9 +29,9 @@ interface TaskChange {
   readonly costCents?: number;
 }
 
-/** One moment in the life of a task. */
+/** One step in the life of a task. */
 export interface Step extends TaskChange {
-  /** Since the task's creation. */
+  /** The time since the task's creation. */
   readonly afterMs: number;
 }
 
@@ -40,12 +40,12 @@ export interface SandboxAgent extends AgentInput {
   readonly progress: number;
 }
 
-/** What a task is made of. */
+/** The properties of a new task. */
 interface TaskBirth {
   readonly prompt: string;
   readonly config: Readonly<Record<string, unknown>>;
   readonly workspaceId: string | undefined;
-  /** The key that made it, and pays for it. */
+  /** The key that created it, and pays for it. */
   readonly key: string;
   readonly steps: readonly Step[];
 }
@@ -53,7 +53,7 @@ interface TaskBirth {
 const endStatuses = new Set(['complete', 'completed', 'failed', 'cancelled', 'canceled']);
 const endedAgentStatuses = new Set<AgentStatusName>(['complete', 'error', 'killed']);
 
-/** What can be seen of a task at one moment. */
+/** The visible state of a task at one time. */
 interface TaskState {
   readonly status: string;
   readonly agents: readonly SandboxAgent[];
@@ -65,8 +65,8 @@ interface TaskState {
 }
 
 /**
- * One task of the sandbox. Nothing ticks: each reading first brings it to the present, by the times of its steps, so that
- * the same clock always shows the same life.
+ * One task of the sandbox. It uses no timers: each read first applies the steps that are due, so that the same clock always results in
+ * the same life.
  */
 export class SandboxTask {
   readonly id = makeId('task');
@@ -124,12 +124,12 @@ export class SandboxTask {
     return this.#now().endedAtMs;
   }
 
-  /** Whether the task has not ended, and is paid for. */
+  /** Whether the task has not ended, so that it costs money. */
   get isActive(): boolean {
     return this.endedAtMs === undefined;
   }
 
-  /** Changes the task at once, by hand. An ended task gets no other status: that throws. */
+  /** Changes the task immediately. Throws for a new status of an ended task. */
   change(change: TaskChange): void {
     const { endedAtMs, status } = this.#now();
     if (endedAtMs !== undefined && change.status !== undefined) {
@@ -145,7 +145,7 @@ export class SandboxTask {
     return made;
   }
 
-  /** Ends the task and its agents at once; what was delivered stays. False when it had ended. */
+  /** Cancels the task and its agents. Its deliverables stay. Returns false when it had already ended. */
   cancel(): boolean {
     if (!this.isActive) return false;
     this.#state = { ...this.#state, agents: this.#state.agents.map(endAgent) };
@@ -153,7 +153,7 @@ export class SandboxTask {
     return true;
   }
 
-  /** Takes all steps that are due. */
+  /** Applies all steps that are due. */
   #now(): TaskState {
     while (this.#state.endedAtMs === undefined) {
       const step = this.birth.steps[this.#stepsTaken];

@@ -13,17 +13,17 @@ export function readScenario(name: string): ScenarioName {
   throw new CommandLineError(`--scenario: expected one of ${names}, got ${JSON.stringify(name)}`);
 }
 
-/** What a scenario may go by. */
+/** The properties of a request that a scenario may depend on. */
 export interface ScenarioRequest {
   readonly prompt: string;
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** What becomes of a new task. Times are those of `timeScale` 1. */
+/** The life of a new task. Times are for `timeScale` 1. */
 export type Scenario =
   ScenarioName | readonly Step[] | ((request: ScenarioRequest) => ScenarioName | readonly Step[]);
 
-/** The steps that a new task will take, its times scaled. */
+/** Returns the steps of a new task, with scaled times. */
 export function planLife(
   scenario: Scenario,
   request: ScenarioRequest,
@@ -58,7 +58,7 @@ function agent(
   return { type, status, progress, ...(currentTool === undefined ? {} : { currentTool }) };
 }
 
-/** From the plan to three agents at work; all scenarios begin so. */
+/** From planning to three working agents. All scenarios start with these steps. */
 const workingSteps: readonly Step[] = [
   { afterMs: 200, status: 'planning', tokensUsed: 1_200, costCents: 1 },
   {
@@ -125,7 +125,7 @@ function failure(prompt: string): Step {
       agent('writer', 'error', 0),
     ],
     deliver: [samplePartialFile(prompt)],
-    failure: 'The researcher stopped: run_static_analysis ended with an error three times.',
+    failure: 'The researcher stopped: run_static_analysis failed three times.',
     tokensUsed: 39_000,
     costCents: 22,
   };

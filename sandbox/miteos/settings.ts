@@ -1,41 +1,41 @@
 import type { Scenario } from './scenarios.ts';
 
-/** Which of the two published descriptions of the API the service follows. */
+/** The generation of the API that the service implements. */
 export type Generation = 'A' | 'B';
 
 interface DeliverableListSettings {
   shape: 'array' | 'data' | 'deliverables';
-  /** Entries in one answer, at most, and when no `limit` is sent. */
+  /** The maximum number of entries per response, and the default of `limit`. */
   pageSize: number;
-  /** Answers every page with the first one. */
+  /** Whether every page is the first one. */
   ignoresOffset: boolean;
 }
 
-/** How the service behaves. All of it may be changed while it runs. */
+/** The settings of the service. All may be changed while it runs. */
 export interface MiteosSettings {
-  /** What becomes of a new task: a named scenario, own steps, or a choice by the request. */
+  /** The life of a new task: a named scenario, steps, or a function of the request. */
   scenario: Scenario;
-  /** `clock`: tasks follow their scenario. `manual`: they stay pending until a test moves them. */
+  /** `clock`: tasks follow their scenario. `manual`: tasks stay pending until a test changes them. */
   lifecycle: 'clock' | 'manual';
-  /** Multiplies all times of a scenario; 1 takes about 4 s, 0.025 about 100 ms. */
+  /** Multiplies all times of a scenario. 1 takes about 4 s, 0.025 about 100 ms. */
   timeScale: number;
   /** Default: `data` in generation A, `tasks` (with `total`) in B. */
   taskList: { shape: 'array' | 'data' | 'tasks' };
   deliverableList: DeliverableListSettings;
-  /** Whether files are sent from the middle on when asked to; else they are always sent whole. */
+  /** Whether range requests are supported. Otherwise, files are always sent completely. */
   honoursRange: boolean;
-  /** Whether a create answers 402. */
+  /** Whether a create request returns 402. */
   outOfCredits: boolean;
-  /** Whether a 429 says when to come back. */
+  /** Whether a 429 has a `Retry-After`. */
   retryAfter: 'none' | 'seconds';
 }
 
-/** Settings for a start; what is left out has its default. */
+/** Initial settings. Absent ones have their defaults. */
 export type PartialSettings = Partial<
   Omit<MiteosSettings, 'deliverableList'> & { deliverableList: Partial<DeliverableListSettings> }
 >;
 
-/** Fills in the defaults. */
+/** Adds the defaults. */
 export function completeSettings(partial: PartialSettings, generation: Generation): MiteosSettings {
   return {
     scenario: 'complete',

@@ -15,19 +15,19 @@ import {
   type PartialSettings,
 } from './settings.ts';
 
-/** How to start; every setting may be given, and has a default. */
+/** The options of the sandbox, including all settings. Each has a default. */
 export interface MiteosSandboxOptions extends PartialSettings {
-  /** Which generation of the documents the service follows. Default `A`. */
+  /** The generation of the API. Default: `A`. */
   readonly generation?: Generation;
-  /** Keys beside `mt_test_sandbox`, or a tighter plan for that one. */
+  /** Keys in addition to `mt_test_sandbox`, or a plan for that key. */
   readonly keys?: Readonly<Record<string, Partial<KeyPlan>>>;
   /** The service's clock, in milliseconds since the Unix epoch. Default: the system's. */
   readonly now?: () => number;
-  /** The origin that stands in links to files, where something in front of the sandbox passes them on. Default: its own. */
+  /** The origin of links to files, e.g. of a proxy in front of the sandbox. Default: its own. */
   readonly cdnAddress?: string;
 }
 
-/** A task to put there without a request. */
+/** A task to create without a request. */
 interface SeededTask {
   readonly prompt: string;
   readonly config?: Readonly<Record<string, unknown>>;
@@ -38,41 +38,41 @@ interface SeededTask {
 
 /** A Miteos service in this process, on two ports of the loopback interface. */
 export interface MiteosSandbox {
-  /** What a client is given: the API's address with its base path. */
+  /** The API's URL with its base path, for clients. */
   readonly baseUrl: string;
   readonly apiOrigin: string;
   readonly cdnOrigin: string;
-  /** May be changed at any time; requests from then on go by it. */
+  /** May be changed at any time, with effect on later requests. */
   readonly settings: MiteosSettings;
   /** May be changed at any time. */
   readonly keys: Map<string, KeyPlan>;
-  /** Every request to either origin, in the order in which they came in. */
+  /** All requests to both origins, in the order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** What no client may do, e.g. send the key to the CDN. */
+  /** Requests that no client must send, e.g. the key to the CDN. */
   readonly violations: readonly Violation[];
-  /** Every task that was made, in order, as it is now. */
+  /** All tasks in their current state, in the order of creation. */
   readonly tasks: readonly SandboxTask[];
-  /** The tasks that have not ended, and are paid for. */
+  /** The tasks that have not ended, and cost money. */
   readonly activeTasks: readonly SandboxTask[];
-  /** The task with this id; throws when there is none. */
+  /** Returns the task with this ID. Throws when there is none. */
   task(taskId: string): SandboxTask;
   createTask(seed: SeededTask): SandboxTask;
-  /** All bytes of a file; throws when there is none. */
+  /** Returns the content of a file. Throws when there is none. */
   deliverableBytes(taskId: string, deliverableId: string): Buffer;
-  /** Makes all links given out so far answer 403. */
+  /** Makes all existing links return 403. */
   expireLinks(): void;
-  /** Makes a request stand still at a point of the exchange. */
+  /** Holds a request at a point. */
   hold(match: RequestMatch, point: HoldPoint): Hold;
-  /** Makes requests go wrong; once, unless `times` says otherwise. */
+  /** Schedules a fault, for one request unless `times` is given. */
   fail(match: RequestMatch, fault: Fault, options?: { times?: number }): FaultOrder;
-  /** Ends both servers and all their connections at once. */
+  /** Closes both servers and all their connections. */
   close(): Promise<void>;
 }
 
-/** How long a pre-signed link is good for. */
+/** How long a pre-signed link is valid. */
 const LINK_LIFE_MS = 15 * 60_000;
 
-/** Starts the service. The caller closes it. */
+/** Starts the service. The caller must close it. */
 export async function startMiteosSandbox(
   options: MiteosSandboxOptions = {},
 ): Promise<MiteosSandbox> {

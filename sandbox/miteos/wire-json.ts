@@ -13,21 +13,21 @@ const statusesB: Readonly<Record<string, string>> = {
   complete: 'completed',
 };
 
-/** The task's status in the words of the generation. Words that neither has are left alone. */
+/** Returns the task's status in the generation's words. Unknown statuses are unchanged. */
 export function wireStatus(task: SandboxTask, generation: Generation): string {
   return generation === 'A' ? task.status : (statusesB[task.status] ?? task.status);
 }
 
-/** Where a task is shown: the answers differ in what they hold. */
+/** The kind of response, which decides the fields of a task. */
 export type TaskView = 'created' | 'fetched' | 'listed';
 
-/** A task as JSON, in the shape of the generation. */
+/** Returns a task as JSON, in the generation's format. */
 export function wireTask(
   task: SandboxTask,
   view: TaskView,
   generation: Generation,
 ): Record<string, unknown> {
-  // JSON leaves out what is undefined.
+  // JSON omits undefined properties.
   return {
     id: task.id,
     status: wireStatus(task, generation),
@@ -87,7 +87,7 @@ function subtaskB(agent: SandboxAgent, task: SandboxTask): Record<string, unknow
   };
 }
 
-/** A deliverable as an entry of the list, in the shape of the generation. */
+/** Returns a deliverable as an entry of the list, in the generation's format. */
 export function wireDeliverable(
   deliverable: SandboxDeliverable,
   generation: Generation,
@@ -98,7 +98,7 @@ export function wireDeliverable(
     generation === 'A'
       ? { name, content_type: contentType, size_bytes: content.sizeBytes }
       : { filename: name, mime_type: contentType, size: content.sizeBytes };
-  // JSON leaves out what is undefined.
+  // JSON omits undefined properties.
   return {
     id,
     ...described,

@@ -20,9 +20,9 @@ const definition = v.object({
   }),
 });
 
-/** What the runner reads out of an action.yml. */
+/** The properties of an action.yml that the runner uses. */
 export interface ActionDefinition {
-  /** By name: the default, an expression perhaps; empty when there is none. */
+  /** The defaults of the inputs by name, possibly expressions; empty when there is none. */
   readonly defaults: ReadonlyMap<string, string>;
   /** Absolute paths. */
   readonly main: string;
@@ -45,13 +45,13 @@ export async function readActionDefinition(folder: string): Promise<ActionDefini
   };
 }
 
-/** By name: `github`, `matrix`, `runner` and so on; null for one that is empty in this job. */
+/** The contexts by name: `github`, `matrix`, `runner` and so on; null for one that is empty in this job. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
 /**
- * Evaluates the `${{ … }}` of an input's default: a property of a context, or `toJSON` of one, as
- * far as defaults of actions go.
- * @throws for any other expression, and for a context that the runner does not offer there
+ * Evaluates the `${{ … }}` of an input's default: a property of a context, or `toJSON` of one. Defaults of actions need nothing
+ * else.
+ * @throws for any other expression, and for a context that is not available there
  */
 export function evaluateDefault(text: string, contexts: Contexts): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (whole, expression: string) => {

@@ -2,28 +2,28 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunnerIssue } from './step-log.ts';
 
-/** The largest summary of a step, in bytes. One more, and all of it is dropped. */
+/** The maximum size of a step's summary, in bytes. A larger one is dropped completely. */
 const maxSummaryBytes = 1_048_576;
 
-/** The files by which one phase tells the runner things. */
+/** The command files of one phase. */
 export interface CommandFiles {
   /** `GITHUB_OUTPUT` and so on, with the paths. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Reads what was written, after the phase has ended, however it has ended. */
+  /** Reads the files after the phase has ended, in any way. */
   read(): Promise<CommandFileContents>;
 }
 
 export interface CommandFileContents {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
-  /** Variables for the steps to come, from `GITHUB_ENV`. */
+  /** Variables for later steps, from `GITHUB_ENV`. */
   readonly exportedEnvironment: Readonly<Record<string, string>>;
   /** Markdown; empty when it was dropped. */
   readonly summary: string;
   readonly issues: readonly RunnerIssue[];
 }
 
-/** Makes empty files in a folder of their own. */
+/** Creates empty files in a separate folder. */
 export async function createCommandFiles(folder: string): Promise<CommandFiles> {
   await mkdir(folder, { recursive: true });
   const paths = {
@@ -69,9 +69,9 @@ async function readCommandFiles(
 }
 
 interface KeyValueFile {
-  /** What stood before the first mistake; a later value of a name replaces an earlier one. */
+  /** The values before the first error. A later value with the same name replaces an earlier one. */
   readonly values: Readonly<Record<string, string>>;
-  /** The runner's words on the mistake that ended the reading. */
+  /** The runner's message for the first error, which ends the reading. */
   readonly error?: string;
 }
 
@@ -83,7 +83,7 @@ interface KeyValueFile {
 export function parseKeyValueFile(text: string): KeyValueFile {
   const values: Record<string, string> = {};
   const lines = text.split('\n');
-  // A line feed at the very end begins no further line.
+  // A line feed at the end does not start another line.
   if (lines.at(-1) === '') lines.pop();
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
     if (line === '') continue;

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { GithubEvent } from '../github/events/github-event.ts';
 import { type ActionDefinition, evaluateDefault, type Contexts } from './action-definition.ts';
 import { SecretMasker, type RunnerIssue } from './step-log.ts';
@@ -23,30 +23,31 @@ interface StepSettings {
   readonly secrets: readonly string[];
   readonly debug: boolean;
   readonly workspace: string | undefined;
+  readonly tempFolder: string | undefined;
   readonly nodePath: string;
 }
 
-/** What the runner starts for a phase, but for the command files. */
+/** The process that the runner starts for a phase, without the command files. */
 interface PhaseCommand {
   readonly script: string;
-  /** The folder to start it in. */
+  /** The working directory. */
   readonly workspace: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A step with its folders made, ready to run main and post. */
+/** A step with its folders, ready to run main and post. */
 export interface PreparedStep {
   readonly folders: StepFolders;
-  /** The folder that holds all others that were made. */
+  /** The folder that contains all created folders. */
   readonly root: string;
-  /** For those who start main by themselves, to measure it. */
+  /** For benchmarks that start main themselves. */
   mainCommand(inputs: Readonly<Record<string, string>>): PhaseCommand;
   startMain(inputs: Readonly<Record<string, string>>): Promise<RunningPhase>;
-  /** Hands on what main left: its state, and its changes to the environment. */
+  /** Returns post with main's state and changes to the environment. */
   startPost(inputs: Readonly<Record<string, string>>, main: PhaseRun): Promise<RunningPhase>;
 }
 
-/** Makes the folders, the event file and the variables of a step. */
+/** Creates the folders, the event file and the variables of a step. */
 export async function prepareStep(settings: StepSettings): Promise<PreparedStep> {
   const { action, event, github, debug, env, nodePath } = settings;
   const root = await realpath(await mkdtemp(join(tmpdir(), 'action-step-')));
@@ -86,7 +87,8 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
     startPhase({
       ...command(name, inputs, main),
       nodePath,
-      folder: join(folders.temp, '_runner_file_commands', name),
+      // Steps that run at the same time share the runner's folder, but no file in it.
+      folder: join(folders.temp, '_runner_file_commands', `${basename(root)}-${name}`),
       masker,
       issues: name === 'main' ? unexpectedInputs(action, inputs) : [],
     });
@@ -99,23 +101,26 @@ export async function prepareStep(settings: StepSettings): Promise<PreparedStep>
   };
 }
 
-async function makeFolders(root: string, { event, workspace }: StepSettings): Promise<StepFolders> {
+async function makeFolders(
+  root: string,
+  { event, workspace, tempFolder }: StepSettings,
+): Promise<StepFolders> {
   const folders: StepFolders = {
-    temp: join(root, '_temp'),
+    temp: tempFolder ?? join(root, '_temp'),
     workspace: workspace ?? join(root, 'work'),
     home: join(root, 'home'),
     tools: join(root, '_tool'),
     eventFile: join(root, '_temp', '_github_workflow', 'event.json'),
   };
-  const { temp, home, tools } = folders;
-  for (const folder of [temp, folders.workspace, home, tools, join(temp, '_github_workflow')]) {
+  const { eventFile, ...others } = folders;
+  for (const folder of [...Object.values(others), dirname(eventFile)]) {
     await mkdir(folder, { recursive: true });
   }
-  await writeFile(folders.eventFile, JSON.stringify(event.payload, null, 2));
+  await writeFile(eventFile, JSON.stringify(event.payload, null, 2));
   return folders;
 }
 
-/** What the step set, then the defaults of the rest: actions/runner, ActionRunner and Handler. */
+/** Returns the inputs of the step and the defaults of the others. Source: actions/runner, ActionRunner and Handler. */
 function inputVariables(
   { defaults }: ActionDefinition,
   inputs: Readonly<Record<string, string>>,
@@ -148,7 +153,7 @@ function unexpectedInputs(
   return [{ level: 'warning', message, failsStep: false }];
 }
 
-/** They win over a variable of the same name: actions/runner, ActionRunner. */
+/** Inputs take precedence over variables with the same name. Source: actions/runner, ActionRunner. */
 function savedBy(main: PhaseRun | undefined): Record<string, string> {
   const state = Object.entries(main?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]);
   return Object.fromEntries(state) as Record<string, string>;

@@ -6,40 +6,44 @@ import type { GithubConnection, StepIdentity } from './step-environment.ts';
 import { StepExecution, type RunningStep, type StepRun } from './step-execution.ts';
 
 export interface StepOptions extends StepIdentity {
-  /** The folder with the action.yml. */
+  /** The folder that contains action.yml. */
   readonly actionFolder: string;
-  /** The GitHub services; without them the step gets addresses where nobody answers. */
+  /** The GitHub services. Without them, the step gets URLs with a closed port. */
   readonly github?: GithubConnection;
   /** The step's `with`. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** What post gets for inputs, when it differs: nested composite actions mix them up. */
+  /** The inputs of post if they differ, as the runner may mix them up in nested composite actions. */
   readonly postInputs?: Readonly<Record<string, string>>;
-  /** `workflow_dispatch` by default. */
+  /** Default: `workflow_dispatch`. */
   readonly event?: GithubEvent;
-  /** More variables; they win over all others but saved state. */
+  /** Additional variables. They override all others except saved state. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The `matrix` context; without it the job has no matrix. */
+  /** The `matrix` context. Absent for a job without a matrix. */
   readonly matrix?: Readonly<Record<string, unknown>>;
-  /** What the workflow's secrets hold, beside the tokens: masked from the start. */
+  /** The workflow's secrets besides the tokens. They are masked from the start. */
   readonly secrets?: readonly string[];
   readonly debug?: boolean;
-  /** A folder to use as `GITHUB_WORKSPACE`; it is not removed. */
+  /** A folder to use as `GITHUB_WORKSPACE`. It is not removed. */
   readonly workspace?: string;
-  /** The node to run; the one of this process by default. */
+  /** A folder to use as `RUNNER_TEMP`, which the steps of a job share. It is not removed. */
+  readonly tempFolder?: string;
+  /** Post starts when this resolves; by default immediately. */
+  readonly untilPost?: () => Promise<unknown>;
+  /** The Node executable; by default that of this process. */
   readonly nodePath?: string;
-  /** Cancels main, as a person would, as soon as it writes a line that matches. */
+  /** Cancels main as soon as it writes a matching line. */
   readonly cancelOn?: RegExp;
 }
 
 /**
- * Runs an action's main and post to their end, as the runner does. Call `dispose` on the result.
- * @throws when there is no action.yml, or node cannot be started; not when the step fails
+ * Runs an action's main and post as the runner does. The caller must call `dispose` on the result.
+ * @throws when there is no action.yml, or Node can't be started; not when the step fails
  */
 export async function runStep(options: StepOptions): Promise<StepRun> {
   return (await startStep(options)).done;
 }
 
-/** Starts an action's main; post follows by itself. Call `dispose` when all is done. */
+/** Starts an action's main. Post follows automatically. The caller must call `dispose` at the end. */
 export async function startStep(options: StepOptions): Promise<RunningStep> {
   const action = await readActionDefinition(options.actionFolder);
   const inputs = options.inputs ?? {};
@@ -53,6 +57,7 @@ export async function startStep(options: StepOptions): Promise<RunningStep> {
     secrets: options.secrets ?? [],
     debug: options.debug ?? false,
     workspace: options.workspace,
+    tempFolder: options.tempFolder,
     nodePath: options.nodePath ?? process.execPath,
   });
   const execution = new StepExecution({
@@ -60,9 +65,10 @@ export async function startStep(options: StepOptions): Promise<RunningStep> {
     action,
     main: await step.startMain(inputs),
     postInputs: options.postInputs ?? inputs,
+    untilPost: options.untilPost ?? (() => Promise.resolve()),
   });
   const { cancelOn } = options;
-  // Main may end without such a line; then there is nothing to cancel.
+  // If main ends without such a line, there is nothing to cancel.
   const cancel = (): Promise<void> => execution.cancel();
   if (cancelOn !== undefined) void execution.waitForLine(cancelOn).then(cancel, () => undefined);
   return execution;

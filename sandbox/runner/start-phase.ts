@@ -4,24 +4,24 @@ import { createCommandFiles, type CommandFileContents } from './command-files.ts
 import { LineSplitter, type WorkflowCommand } from './workflow-commands.ts';
 import { type SecretMasker, StepLog, type RunnerIssue } from './step-log.ts';
 
-/** How main or post went. */
+/** The result of main or post. */
 export interface PhaseRun extends Omit<CommandFileContents, 'issues'> {
-  /** Null when a signal ended it. */
+  /** Null when a signal ended the process. */
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** What a person sees: secrets masked, commands carried out. */
+  /** The log as a person sees it: secrets are masked, commands are executed. */
   readonly log: string;
-  /** All that was written to stdout and stderr, in the order of arrival, with the secrets. */
+  /** Everything written to stdout and stderr, in the order of arrival, with secrets. */
   readonly rawLog: string;
   readonly commands: readonly WorkflowCommand[];
-  /** What the runner itself complained of. */
+  /** Errors and warnings of the runner itself. */
   readonly issues: readonly RunnerIssue[];
   readonly durationMs: number;
-  /** Whether it exited with 0 and the runner could process all that it was told. */
+  /** Whether the exit code is 0 and the runner could process all commands. */
   readonly succeeded: boolean;
 }
 
-/** How long the runner lets a cancelled step go on: from SIGINT to SIGTERM, and on to the kill. actions/runner, ProcessInvoker. */
+/** The runner's delays for a cancelled step: from SIGINT to SIGTERM, and from SIGTERM to the kill. Source: actions/runner, ProcessInvoker. */
 const SIGTERM_AFTER_MS = 7_500;
 const KILL_AFTER_MS = 2_500;
 
@@ -29,29 +29,29 @@ interface PhaseOptions {
   readonly nodePath: string;
   readonly script: string;
   readonly workspace: string;
-  /** A folder of its own, for the command files. */
+  /** A separate folder for the command files. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly masker: SecretMasker;
-  /** Said before the phase begins. */
+  /** Issues from before the start of the phase. */
   readonly issues: readonly RunnerIssue[];
 }
 
 export interface RunningPhase {
   readonly finished: Promise<PhaseRun>;
   readonly log: StepLog;
-  /** Sends a signal to the node process alone. */
+  /** Sends a signal to only the Node process. */
   signal(signal: NodeJS.Signals): void;
-  /** The runner's sequence: SIGINT, SIGTERM, kill of the whole tree. Resolves at the end. */
+  /** Cancels like the runner: SIGINT, SIGTERM, then kills the process tree. Resolves when the process has ended. */
   cancel(): Promise<void>;
-  /** Kills what is left of the process tree. */
+  /** Kills the remaining process tree. */
   killTree(): void;
 }
 
-/** The runner waits so long for output pipes that a left-over child keeps open. */
+/** How long the runner waits for output pipes that a remaining child keeps open. */
 const maxPipeWaitMs = 5_000;
 
-/** Runs one script of an action. `finished` rejects only when node cannot be started. */
+/** Runs one script of an action. `finished` rejects only when Node can't be started. */
 export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
   const files = await createCommandFiles(options.folder);
   const log = new StepLog(options.masker);
@@ -63,7 +63,7 @@ export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
     cwd: options.workspace,
     env: { ...options.environment, ...files.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own, so that the whole tree can be killed.
+    // In a separate process group, so that the whole tree can be killed.
     detached: true,
   });
   const exit = waitForExit(child, log);
@@ -101,7 +101,7 @@ export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
 interface Exit {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** When it ended, on the monotonic clock. */
+  /** When the process ended, by the monotonic clock. */
   readonly durationMs: number;
 }
 
@@ -157,7 +157,7 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch (error) {
-    // ESRCH: all of the group has ended already.
+    // ESRCH: the whole group has already ended.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

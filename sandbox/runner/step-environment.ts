@@ -1,7 +1,7 @@
 import type { GithubEvent } from '../github/events/github-event.ts';
 import { stableId } from '../github/github-json.ts';
 
-/** The services of GitHub that a step reaches, and its credentials for them: a GithubSandbox is one. */
+/** The GitHub services for a step, and its credentials. A GithubSandbox is one. */
 export interface GithubConnection {
   readonly apiUrl: string;
   readonly resultsUrl: string;
@@ -11,18 +11,18 @@ export interface GithubConnection {
   readonly repository: string;
 }
 
-/** Which run, job and step it is. All have defaults. */
+/** Identifies the run, job and step. All properties have defaults. */
 export interface StepIdentity {
   readonly runId?: number;
   readonly runAttempt?: number;
   readonly job?: string;
-  /** `GITHUB_ACTION`: the step's id, or `__self` and so on without one. */
+  /** `GITHUB_ACTION`: the step's ID, or e.g. `__self` without one. */
   readonly action?: string;
-  /** Who re-ran the run, when it is another one than the event's actor. */
+  /** The actor who re-ran the run, if it is not the event's actor. */
   readonly triggeringActor?: string;
 }
 
-/** Where the step's folders are. */
+/** The paths of the step's folders. */
 export interface StepFolders {
   readonly temp: string;
   readonly workspace: string;
@@ -93,7 +93,7 @@ function githubVariables({ event, github, identity, folders }: StepEnvironmentOp
     GITHUB_RUN_ATTEMPT: String(identity.runAttempt ?? 1),
     GITHUB_RUN_ID: String(identity.runId ?? 1_658_821_493),
     GITHUB_RUN_NUMBER: '36',
-    // The artifact client tells Enterprise Server by it. Nothing is ever sent there.
+    // The artifact client detects Enterprise Server by it. No request is sent there.
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: event.sha,
     GITHUB_TRIGGERING_ACTOR: identity.triggeringActor ?? event.actor,
@@ -104,7 +104,7 @@ function githubVariables({ event, github, identity, folders }: StepEnvironmentOp
   };
 }
 
-/** The `github` context, as far as it can be told from the variables, and the token. */
+/** Returns the `github` context from the variables and the token. */
 export function githubContext(
   environment: Readonly<Record<string, string>>,
   { event, github }: Pick<StepEnvironmentOptions, 'event' | 'github'>,

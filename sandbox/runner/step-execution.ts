@@ -3,41 +3,41 @@ import type { ActionDefinition } from './action-definition.ts';
 import type { PreparedStep } from './prepare-step.ts';
 import type { PhaseRun, RunningPhase } from './start-phase.ts';
 
-/** How a step went. */
+/** The result of a step. */
 export interface StepRun {
   readonly conclusion: 'success' | 'failure' | 'cancelled';
   readonly main: PhaseRun;
-  /** Undefined when the action has none. */
+  /** Undefined when the action has no post. */
   readonly post: PhaseRun | undefined;
-  /** What later steps see: those of main. The runner drops what post sets. */
+  /** The outputs for later steps. These are main's outputs, since the runner ignores those of post. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What main saved for post. */
+  /** The state that main saved for post. */
   readonly state: Readonly<Record<string, string>>;
-  /** What the run's page shows: main's summary, then post's. */
+  /** The summary on the run's page: main's, then post's. */
   readonly summary: string;
   /** `RUNNER_TEMP`. */
   readonly tempFolder: string;
   /** `GITHUB_WORKSPACE`. */
   readonly workspace: string;
-  /** Removes the folders, and ends left-over processes. */
+  /** Removes the folders and ends remaining processes. */
   dispose(): Promise<void>;
 }
 
-/** A step whose main has begun. */
+/** A step whose main has started. */
 export interface RunningStep {
-  /** Resolves when main has ended, before post begins. */
+  /** Resolves when main has ended, before post starts. */
   readonly main: Promise<PhaseRun>;
-  /** Resolves when post has ended, too. */
+  /** Resolves when post has ended. */
   readonly done: Promise<StepRun>;
   readonly tempFolder: string;
   readonly workspace: string;
-  /** Sends a signal to main's node process, as one that is not the runner's. */
+  /** Sends a signal to main's Node process, independently of the runner. */
   signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
-  /** Cancels main as the runner does. Resolves when it has ended. */
+  /** Cancels main as the runner does. Resolves when main has ended. */
   cancel(): Promise<void>;
-  /** Resolves with the first line of main that matches, written already or to come. */
+  /** Resolves with the first matching line of main, past or future. */
   waitForLine(pattern: RegExp): Promise<string>;
-  /** Calls back with each line of main that a person sees, as it comes. */
+  /** Calls back with each visible line of main. */
   onShownLine(viewer: (line: string) => void): void;
   dispose(): Promise<void>;
 }
@@ -45,12 +45,14 @@ export interface RunningStep {
 interface StepExecutionOptions {
   readonly step: PreparedStep;
   readonly action: ActionDefinition;
-  /** Has begun. */
+  /** The running main phase. */
   readonly main: RunningPhase;
   readonly postInputs: Readonly<Record<string, string>>;
+  /** Post starts when this resolves. */
+  readonly untilPost: () => Promise<unknown>;
 }
 
-/** One step on its way: main, then post. */
+/** A running step: main, then post. */
 export class StepExecution implements RunningStep {
   readonly main: Promise<PhaseRun>;
   readonly done: Promise<StepRun>;
@@ -118,8 +120,9 @@ export class StepExecution implements RunningStep {
   }
 
   async #runPost(main: PhaseRun): Promise<PhaseRun | undefined> {
-    const { action, step, postInputs } = this.#options;
+    const { action, step, postInputs, untilPost } = this.#options;
     if (action.post === undefined) return undefined;
+    await untilPost();
     const phase = await step.startPost(postInputs, main);
     this.#phases.push(phase);
     return phase.finished;

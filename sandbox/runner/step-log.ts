@@ -1,23 +1,23 @@
 import { CommandReader, type WorkflowCommand } from './workflow-commands.ts';
 
-/** Something that the runner itself has to say about a step. */
+/** An error or warning of the runner itself. */
 export interface RunnerIssue {
   readonly level: 'error' | 'warning';
   readonly message: string;
-  /** Whether it makes the step fail. */
+  /** Whether it fails the step. */
   readonly failsStep: boolean;
 }
 
-/** Commands that are shown in the log, in their own way. */
+/** Commands that the log shows in a special way. */
 const shown = /^(error|warning|notice|group|endgroup)$/;
-/** Commands that set things, and were switched off as dangerous. */
+/** Commands that were disabled for security reasons. */
 const disabled = /^(set-env|add-path)$/;
 
-/** The log of one phase: takes the output in, line by line, and carries out its commands. */
+/** The log of one phase. Reads the output line by line and executes its commands. */
 export class StepLog {
   readonly commands: WorkflowCommand[] = [];
   readonly issues: RunnerIssue[] = [];
-  /** Set by the commands `set-output` and `save-state`, which still work. */
+  /** Values of the commands `set-output` and `save-state`, which still work. */
   readonly outputs: Record<string, string> = {};
   readonly state: Record<string, string> = {};
   readonly #reader = new CommandReader();
@@ -31,23 +31,23 @@ export class StepLog {
     this.#masker = masker;
   }
 
-  /** What a person sees: secrets masked, commands carried out. */
+  /** The log as a person sees it: secrets are masked, commands are executed. */
   get text(): string {
     return this.#shown.map((line) => `${line}\n`).join('');
   }
 
-  /** All that was written, as it was. */
+  /** The unchanged output. */
   get rawText(): string {
     return this.#written.map((line) => `${line}\n`).join('');
   }
 
-  /** Calls back with each line that is written, those written already first. */
+  /** Calls back with each written line, past lines first. */
   onLine(listener: (line: string) => void): void {
     this.#written.forEach(listener);
     this.#listeners.add(listener);
   }
 
-  /** Calls back with each line that a person sees, secrets masked, those seen already first. */
+  /** Calls back with each visible line, with secrets masked, past lines first. */
   onShownLine(viewer: (line: string) => void): void {
     this.#shown.forEach(viewer);
     this.#viewers.add(viewer);
@@ -77,7 +77,7 @@ export class StepLog {
     }
     if (shown.test(name)) this.#show(`##[${name}]${text}`);
     if (name === 'stop-commands') this.#show(line);
-    // The masked text, but for the mask itself, which is what a test wants to see.
+    // The masked text. An `add-mask` command itself is shown as a test needs it.
     this.commands.push(
       name === 'add-mask' ? command : { ...command, text: this.#masker.mask(text) },
     );
@@ -91,13 +91,13 @@ export class StepLog {
 }
 
 /**
- * Replaces secrets by `***`, with the encodings of them that the runner registers too
+ * Replaces secrets with `***`, including the encodings that the runner also registers
  * (actions/runner, ValueEncoders): Base64 at each of the three offsets, JSON, URI and XML.
  */
 export class SecretMasker {
   readonly #secrets = new Set<string>();
 
-  /** Each line of a secret of many lines is a secret by itself. */
+  /** Each line of a multi-line secret is a secret. */
   add(secret: string): void {
     for (const value of [secret, ...secret.split(/\r\n|\r|\n/)]) {
       if (value.trim() === '') continue;
@@ -106,7 +106,7 @@ export class SecretMasker {
   }
 
   mask(text: string): string {
-    // The longest first, so that no part of one stays behind.
+    // The longest first, so that no part of a longer one remains.
     return [...this.#secrets]
       .sort((a, b) => b.length - a.length)
       .reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
@@ -122,7 +122,7 @@ function formsOf(value: string): string[] {
   const xml = value.replace(/[&<>"']/g, (char) => `&${xmlNames[char] ?? ''};`);
   const forms = [
     value,
-    // Short pieces of Base64 would mask half of the log.
+    // Short parts of Base64 would mask too much of the log.
     ...base64.filter((form) => form.length > 7),
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(value.toWellFormed()),

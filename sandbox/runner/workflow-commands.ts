@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** Cuts chunks of UTF-8 into lines, ended by LF, CR or CRLF, as .NET's StreamReader does. */
+/** Splits chunks of UTF-8 into lines at LF, CR or CRLF, as .NET's StreamReader does. */
 export class LineSplitter {
   readonly #decoder = new StringDecoder('utf8');
   readonly #onLine: (line: string) => void;
@@ -12,13 +12,13 @@ export class LineSplitter {
 
   push(chunk: Buffer): void {
     this.#rest += this.#decoder.write(chunk);
-    // A CR at the end of a chunk may be the first half of a CRLF.
+    // A CR at the end of a chunk may be the first part of a CRLF.
     const lines = this.#rest.split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? '';
     lines.forEach(this.#onLine);
   }
 
-  /** Hands out the last line, when it has no end. */
+  /** Returns the last line if it has no line break. */
   end(): void {
     this.#rest += this.#decoder.end();
     if (this.#rest !== '') this.#onLine(this.#rest.replace(/\r$/, ''));
@@ -26,26 +26,26 @@ export class LineSplitter {
   }
 }
 
-/** A command that the runner read out of a step's output. */
+/** A command in a step's output. */
 export interface WorkflowCommand {
   /** In lower case, e.g. `error`. */
   readonly name: string;
-  /** Unescaped; names in lower case. */
+  /** The unescaped properties, with lower-case names. */
   readonly properties: Readonly<Record<string, string>>;
   /** The unescaped message. */
   readonly text: string;
-  /** The line as it was written. */
+  /** The original line. */
   readonly line: string;
 }
 
 /**
- * What the runner makes of a line: nothing, a command to carry out, or one that stops and resumes
- * the reading of commands and is shown as text.
+ * How the runner interprets a line: as text, as a command to execute, or as a command that stops or resumes command
+ * processing and is shown as text.
  */
 export type Reading =
   { readonly kind: 'text' } | { readonly kind: 'command'; readonly command: WorkflowCommand };
 
-/** The names that the runner knows. Others are text. */
+/** The commands of the runner. Lines with other names are text. */
 const knownNames: ReadonlySet<string> = new Set([
   'add-mask',
   'add-matcher',
@@ -64,13 +64,13 @@ const knownNames: ReadonlySet<string> = new Set([
   'warning',
 ]);
 
-/** White space by .NET's rules: U+0085 is, U+FEFF is not. */
+/** Whitespace in .NET: U+0085 is, U+FEFF is not. */
 const leadingSpace = /^[\t-\r \u0085\p{Z}]+/u;
 
 /**
- * Reads commands line by line as the runner does (actions/runner, ActionCommand and
- * ActionCommandManager): `::name k=v::text` at the start of a line, after white space, and the older
- * `##[name k=v;]text` anywhere in it. It keeps the state of `stop-commands`.
+ * Parses commands line by line as the runner does (actions/runner, ActionCommand and
+ * ActionCommandManager): `::name k=v::text` at the start of a line, after whitespace, and the older
+ * `##[name k=v;]text` anywhere in a line. Tracks the state of `stop-commands`.
  */
 export class CommandReader {
   #resumeToken: string | undefined;
@@ -130,7 +130,7 @@ function properties(
   return Object.fromEntries(pairs);
 }
 
-/** `%25` is always undone last, so that an escaped percent sign begins nothing new. */
+/** `%25` is decoded last, so that an escaped percent sign does not start another code. */
 function unescapeData(text: string): string {
   return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }

@@ -4,26 +4,26 @@ import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { SafeNames, safeSegment } from './safe-name.ts';
 
 interface ArtifactNaming {
-  /** The input `artifact-name`; empty for a name that holds the task's id. */
+  /** The input `artifact-name`. Empty: the name contains the task ID. */
   readonly given: string;
   readonly taskId: string;
   readonly runAttempt: number;
 }
 
-/** The file of an unzipped artifact has its name, and file systems accept 255 bytes. */
+/** The file of an unzipped artifact has the artifact's name, and file systems accept 255 bytes. */
 const MAX_NAME_BYTES = 240;
-/** No longer than that, so that neither a dot of the base nor one within a name begins it. */
+/** The length is limited, so that another dot in the name is not taken for the start of an extension. */
 const EXTENSION = /\.\w{1,12}$/;
-const MAX_NUMBERED = 5;
+const MAX_NUMBER = 5;
 
-/** What the archive is called, and what the names of unzipped files begin with. */
+/** Returns the name of the archive, which is also the prefix of the names of unzipped files. */
 export function artifactBase({ given, taskId }: Omit<ArtifactNaming, 'runAttempt'>): string {
   return given === '' ? `miteos-${safeSegment(taskId)}` : given;
 }
 
 /**
- * The names to try for one artifact, in this order: one that is taken, by an earlier attempt of the run or by another job, is
- * left alone. The task's ID makes ours unlike those of other jobs, the attempt unlike those of earlier ones.
+ * Returns the names to try for one artifact, in order. A name may be taken by an earlier attempt of the run or by another job; that
+ * artifact is not replaced. The task ID makes a name unique among jobs, the attempt makes it unique among attempts.
  */
 export function artifactNames(wanted: string, naming: ArtifactNaming): string[] {
   const { given, taskId, runAttempt } = naming;
@@ -33,16 +33,16 @@ export function artifactNames(wanted: string, naming: ArtifactNaming): string[] 
   const isUnique = given === '';
   const suffixes = isUnique ? ['', attempt] : ['', task, task + attempt];
   const last = suffixes.at(-1) ?? '';
-  for (let number = 2; number <= MAX_NUMBERED; number += 1) suffixes.push(`${last}-${number}`);
+  for (let number = 2; number <= MAX_NUMBER; number += 1) suffixes.push(`${last}-${number}`);
   const extension = isFile ? (EXTENSION.exec(wanted)?.[0] ?? '') : '';
   return suffixes.map((suffix) => fit(wanted, suffix, extension));
 }
 
 /**
- * What each file's unzipped artifact is called: the base, then the file's name with its folders; each unlike the others where case does
- * not count. The base keeps an agent from publishing `github-pages`, say.
- * @param names the safe names of the files, in their order
- * @returns by the safe name
+ * Returns the name of each file's unzipped artifact: the base, then the file's path. The names differ from each other even if case is
+ * ignored. The base prevents an agent from publishing an artifact named `github-pages`, for example.
+ * @param names the safe names of the files, in order
+ * @returns a map from safe name to artifact name
  */
 export function fileArtifactNames(base: string, names: readonly string[]): Map<string, string> {
   const flat = new SafeNames(MAX_NAME_BYTES);
@@ -50,18 +50,18 @@ export function fileArtifactNames(base: string, names: readonly string[]): Map<s
 }
 
 /**
- * The library writes the name to the log as it is, where the runner takes `##[…]` for a command. What is too long is truncated, and a
- * hash keeps it unlike others that are truncated to the same.
+ * Truncates a name that is too long, and adds a hash so that it stays unique. The artifact library logs the name unchanged, so `##[`,
+ * which the runner would take for a command, is replaced.
  */
 function fit(wanted: string, suffix: string, extension: string): string {
-  const stem = harmless(wanted.slice(0, wanted.length - extension.length));
+  const stem = withoutCommands(wanted.slice(0, wanted.length - extension.length));
   const end = suffix + extension;
-  const room = MAX_NAME_BYTES - Buffer.byteLength(end);
-  if (Buffer.byteLength(stem) <= room) return stem + end;
+  const maxStemBytes = MAX_NAME_BYTES - Buffer.byteLength(end);
+  if (Buffer.byteLength(stem) <= maxStemBytes) return stem + end;
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
-  return `${truncateToBytes(stem, room - hash.length - 1).text}-${hash}${end}`;
+  return `${truncateToBytes(stem, maxStemBytes - hash.length - 1).text}-${hash}${end}`;
 }
 
-function harmless(name: string): string {
+function withoutCommands(name: string): string {
   return name.replaceAll('##[', '#_[');
 }

@@ -20,29 +20,29 @@ import type { OutputFile, OutputFolder } from './output-folder.ts';
 import { STAGING_PREFIX } from './safe-name.ts';
 
 /**
- * An output folder on disk. A file is written as a staging file, in a hidden folder beside the others, and renamed when it is whole. A
- * symbolic link in the folder, or on the way to it, is never followed: an earlier step, or whoever wrote the repository, may have made
- * one to lead a file elsewhere.
+ * An output folder on disk. A file is written to a staging file, in a hidden folder next to the others, and renamed when it is complete.
+ * Symbolic links in the folder, or on the path to it, are never followed: an earlier step or the author of the repository may have
+ * created one to redirect a file.
  */
 export class DiskFolder implements OutputFolder {
   readonly root: string;
-  /** This folder and those above belong to the machine's owner; anyone may have written what is below. */
+  /** This folder and its parents belong to the owner of the machine. Anybody may have created what is below it. */
   readonly #trusted: string;
   readonly #prefix: string;
   #staging: Promise<string> | undefined;
   #files = 0;
 
   /**
-   * @param root absolute; made when it is missing
-   * @param step the same for all phases of a step, and for nothing else that runs at the same time: what a killed phase left of its
-   *   staging files is removed by the next
-   * @param trusted folders of the machine, e.g. the workspace; where none holds the root, links above the root are its owner's
+   * @param root an absolute path; the folder is created when it is missing
+   * @param step identifies the step: the same for all its phases, and different for everything that runs at the same time. The staging
+   *   files of a killed phase are removed by the next phase.
+   * @param trusted folders of the machine, e.g. the workspace. If none contains the root, the parent of the root is trusted.
    */
   constructor(root: string, step: string, trusted: readonly string[] = []) {
     this.root = path.resolve(root);
     const above = trusted.find((folder) => folder !== '' && isWithin(this.root, folder));
     this.#trusted = path.resolve(above ?? path.dirname(this.root));
-    // With the host: runners on several machines may share a disk and have the same paths.
+    // With the host name: runners on several machines may share a disk and have the same paths.
     const digest = createHash('sha256').update(`${hostname()}\n${step}`).digest('hex');
     this.#prefix = `${STAGING_PREFIX}-${digest.slice(0, 16)}-`;
   }
@@ -50,7 +50,7 @@ export class DiskFolder implements OutputFolder {
   async createFile(name: string): Promise<OutputFile> {
     const target = path.join(this.root, ...name.split('/'));
     if (target === this.root || !isWithin(target, this.root)) {
-      throw new Error(`${name} lies outside the output folder`);
+      throw new Error(`${name} is outside the output folder`);
     }
     await this.#makeFolder(path.dirname(target));
     this.#staging ??= this.#makeStaging();
@@ -60,7 +60,7 @@ export class DiskFolder implements OutputFolder {
     });
     this.#files += 1;
     const staging = path.join(folder, String(this.#files));
-    // `x`: neither a file nor a link that somebody made in between is opened.
+    // `x`: fails if another process has created a file or link with this name.
     return new DiskFile({ handle: await open(staging, 'wx'), staging, target });
   }
 
@@ -83,7 +83,7 @@ export class DiskFolder implements OutputFolder {
     return freeBytesAt(this.root);
   }
 
-  async tidy(): Promise<void> {
+  async removeStagingFiles(): Promise<void> {
     this.#staging = undefined;
     for (const folder of foldersBetween(this.#trusted, this.root)) {
       const found = await lstat(folder).catch(() => undefined);
@@ -111,18 +111,18 @@ export class DiskFolder implements OutputFolder {
       await makeFolder(folder);
       const found = await lstat(folder);
       if (found.isSymbolicLink() || !found.isDirectory()) {
-        throw new Error(`${folder} is a link or a file where a folder is needed`);
+        throw new Error(`${folder} is a link or a file, expected a folder`);
       }
     }
   }
 }
 
 interface DiskFileOptions {
-  /** Open for writing, and empty. */
+  /** An empty file, open for writing. */
   readonly handle: FileHandle;
-  /** The path that the handle was opened with. */
+  /** The path of the open file. */
   readonly staging: string;
-  /** The path in the end. */
+  /** The final path. */
   readonly target: string;
 }
 
@@ -156,7 +156,7 @@ class DiskFile implements OutputFile {
   async keep(): Promise<string> {
     await this.#checkStaging();
     await this.#close();
-    // A rename replaces a link under the name, never what it points to.
+    // If the target is a link, the rename replaces the link and not the file that it points to.
     await renameWhenFree(this.#staging, this.#target);
     return this.#target;
   }
@@ -168,14 +168,14 @@ class DiskFile implements OutputFile {
   }
 
   /**
-   * Another file under the name of the staging file would be taken for ours. The numbers of devices are not compared: Node 24.1 on
-   * Windows gives two for one. Source: libuv's pull request 4698.
+   * Makes sure that the path still leads to the open file, and not to another one. Device numbers are not compared: Node 24.1 on
+   * Windows may report two for one device. Source: libuv's pull request 4698.
    */
   async #checkStaging(): Promise<void> {
     const opened = await this.#handle.stat({ bigint: true });
     const found = await lstat(this.#staging, { bigint: true });
     if (opened.ino === found.ino && opened.size === BigInt(this.#bytes)) return;
-    throw new Error(`${this.#staging} was changed while it was written`);
+    throw new Error(`${this.#staging} was changed while it was being written`);
   }
 
   async #close(): Promise<void> {
@@ -185,10 +185,10 @@ class DiskFile implements OutputFile {
 }
 
 /**
- * The folders below one, down to another in it, each once and from the top. Counted downwards, since upwards nothing may ever equal
- * the first: on Windows `d:\out` lies in `D:\`.
- * @param above absolute, as `folder`, which is it or lies in it
- * @param paths the rules of the system whose paths they are
+ * Returns the folders below `above`, down to `folder`, from the top. They are built downwards, because going up from `folder` may never
+ * reach a path that equals `above`: on Windows, `d:\out` is in `D:\`.
+ * @param above an absolute path; `folder` is the same path, or one in it
+ * @param paths the path rules of the operating system
  */
 export function foldersBetween(
   above: string,
@@ -203,7 +203,7 @@ export function foldersBetween(
   return folders;
 }
 
-/** What the disk of a folder has left. A folder that is not made yet is on the disk of the nearest one above it. */
+/** Returns the free space of the folder's disk. A folder that does not exist yet is on the disk of its nearest existing parent. */
 async function freeBytesAt(folder: string): Promise<number> {
   try {
     const { bavail, bsize } = await statfs(folder);
@@ -214,7 +214,7 @@ async function freeBytesAt(folder: string): Promise<number> {
   }
 }
 
-/** The calls of the system that Windows answers in its own way, so that tests can answer like it. */
+/** The system calls that behave differently on Windows, so that tests can simulate Windows. */
 interface FileSystem {
   readonly mkdir: (folder: string, options: { readonly recursive: true }) => Promise<unknown>;
   readonly stat: (folder: string) => Promise<{ isDirectory(): boolean }>;
@@ -232,9 +232,9 @@ const fileSystem: FileSystem = {
 };
 
 /**
- * Makes a folder, and those above it, unless it is there. Windows refuses to make the root of a drive or a mounted folder (EPERM), also
- * when it is there. Sources: Node's documentation of `fs.mkdir`; nodejs/node #38347.
- * @throws what `mkdir` throws, when there is no such folder then
+ * Creates a folder and its parents, unless it exists. Windows refuses to create the root of a drive or a mounted folder (EPERM), even
+ * when it exists. Sources: Node's documentation of `fs.mkdir`; nodejs/node #38347.
+ * @throws the error of `mkdir`, if the folder does not exist afterwards
  */
 export async function makeFolder(
   folder: string,
@@ -248,15 +248,15 @@ export async function makeFolder(
   }
 }
 
-/** What Windows says of a file that another program has open: no permission, or busy. */
-const HELD = ['EACCES', 'EBUSY', 'EPERM'];
-/** Three seconds in all: a virus scanner was seen to hold a new file for two. Source: libuv's issue 2098. */
+/** The error codes on Windows for a file that another program has open. */
+const FILE_IN_USE_CODES = ['EACCES', 'EBUSY', 'EPERM'];
+/** About three seconds in total. Virus scanners have been seen to hold a new file for two. Source: libuv's issue 2098. */
 const PAUSES_MS = [20, 50, 100, 200, 400, 800, 1500];
 
 /**
- * Renames a file. On Windows neither it nor what it replaces may be open in another program, and virus scanners open what was just
- * written: so it is tried again for 3 s. Elsewhere such an error means what it says.
- * @throws what the last try ended with
+ * Renames a file. On Windows, a rename fails while another program has the file or its target open, and virus scanners open new files,
+ * so it is retried for 3 s. On other systems, such an error is final.
+ * @throws the error of the last attempt
  */
 export async function renameWhenFree(
   from: string,
@@ -268,7 +268,7 @@ export async function renameWhenFree(
       await system.rename(from, to);
       return;
     } catch (error) {
-      if (!HELD.includes(String((error as NodeJS.ErrnoException).code))) throw error;
+      if (!FILE_IN_USE_CODES.includes(String((error as NodeJS.ErrnoException).code))) throw error;
       await system.sleep(pauseMs);
     }
   }

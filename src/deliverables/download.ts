@@ -21,21 +21,21 @@ interface DownloadOptions extends TaskAccess {
   readonly freshLinks: FreshLinks;
   /** Shared by all files of the task. */
   readonly space: SpaceBudget;
-  /** Whether another deliverable has the same ID: the service's own endpoint can't tell which is meant. */
+  /** Whether another deliverable has the same ID. Then the service's own endpoint can't distinguish them. */
   readonly isIdShared: boolean;
-  /** Runs a try when it is its turn. */
-  readonly inTurn: <Result>(run: () => Promise<Result>) => Promise<Result>;
+  /** Runs an attempt when a download slot is free. */
+  readonly withSlot: <Result>(run: () => Promise<Result>) => Promise<Result>;
   /**
-   * Begins the file, once the headers of its download are there.
-   * @param fileName what the download calls itself
-   * @returns undefined for a file that is not wanted
+   * Creates the file once the headers of its download have arrived.
+   * @param fileName the name in the headers
+   * @returns undefined for a file that the patterns exclude
    */
   readonly createFile: (fileName: string | undefined) => Promise<OutputFile | undefined>;
-  /** Called after each chunk, with the bytes in the file, and in the whole where that is known. */
+  /** Called after each chunk, with the number of bytes received, and the total if it is known. */
   readonly onBytes: (bytes: number, totalBytes: number | undefined) => void;
 }
 
-/** A file that arrived whole and is in its place. */
+/** A complete file at its final path. */
 interface Downloaded {
   /** Absolute. */
   readonly path: string;
@@ -46,22 +46,22 @@ interface Downloaded {
 }
 
 /**
- * Downloads one deliverable. A transfer that breaks is resumed, after a pause, when it is its turn again; one that contradicts what the
- * service lists begins anew.
- * @returns undefined for a file that is not wanted
+ * Downloads one deliverable. An interrupted transfer is resumed after a pause, when a slot is free. A file that does not match the
+ * service's list is downloaded again from the start.
+ * @returns undefined for a file that the patterns exclude
  * @throws Error that says why the file could not be fetched; the signal's reason when it is aborted
  */
 export async function download(
   deliverable: Deliverable,
   options: DownloadOptions,
 ): Promise<Downloaded | undefined> {
-  const { clock, signal, inTurn } = options;
+  const { clock, signal, withSlot } = options;
   const retries = new Retries(deliverable, options);
   const transfer = new Transfer(deliverable, options);
   try {
     for (;;) {
       try {
-        return await inTurn(async () => {
+        return await withSlot(async () => {
           signal.throwIfAborted();
           return transfer.run(await retries.source());
         });
@@ -77,34 +77,34 @@ export async function download(
   }
 }
 
-/** Another try would fail in the same way, e.g. for a full disk. */
+/** An error that a retry would not fix, e.g. a full disk. */
 class FinalError extends Error {
   override readonly name = 'FinalError';
 }
 
-type Source = 'link' | 'fresh link' | 'service';
+type Source = 'link' | 'fresh link' | 'api';
 
 const SOURCE_NAMES = {
   link: 'its link',
-  'fresh link': 'a fresh link',
-  service: 'the service itself',
+  'fresh link': 'a new link',
+  api: 'the Miteos API',
 } as const;
 
-const MAX_TRIES = 6;
-/** A try that brings so much does not count: a server that breaks each transfer will have sent the file in the end. */
+const MAX_ATTEMPTS = 6;
+/** An attempt that transfers this much resets the count: a server that interrupts every transfer still delivers the file in the end. */
 const MIN_PROGRESS_BYTES = 1024 ** 2;
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 8000;
 
-/** Decides where the next try gets the file from, and when the file is given up. */
+/** Decides which source the next attempt uses, and when to give up. */
 class Retries {
   readonly #deliverable: Deliverable;
   readonly #options: DownloadOptions;
-  /** Those that may still work, the next one first. */
+  /** The sources that may still work, the next one first. */
   readonly #sources: Source[];
   #link: string | undefined;
   #refusedLink: string | undefined;
-  /** The latest error of each that was tried. */
+  /** The latest error of each source. */
   readonly #errors = new Map<Source, unknown>();
   #failures = 0;
   #maxBytes = 0;
@@ -115,7 +115,7 @@ class Retries {
     this.#link = deliverable.downloadUrl;
     this.#sources = [
       ...(this.#link === undefined ? [] : (['link', 'fresh link'] as const)),
-      ...(options.isIdShared ? [] : (['service'] as const)),
+      ...(options.isIdShared ? [] : (['api'] as const)),
     ];
   }
 
@@ -128,19 +128,19 @@ class Retries {
       else this.#link = link;
     }
     const [source] = this.#sources;
-    if (source === 'service') return { kind: 'api', taskId, deliverableId: id, listedBytes };
+    if (source === 'api') return { kind: 'api', taskId, deliverableId: id, listedBytes };
     if (source === undefined || this.#link === undefined) {
       const why = this.#errors.size === 0 ? '' : ` (${this.#describeErrors()})`;
-      const others = isIdShared ? `, and other deliverables have its id ${id}, too` : '';
-      throw new FinalError(`no link works${why}${others}`);
+      const others = isIdShared ? `, and other deliverables have the same ID ${id}` : '';
+      throw new FinalError(`no download link works${why}${others}`);
     }
     return { kind: 'link', url: this.#link, listedBytes };
   }
 
   /**
-   * A source that refuses is not asked again; one that breaks is, after the others.
-   * @param bytes what is in the file after the try
-   * @returns how long to wait before the next try, in milliseconds; undefined when the file is given up
+   * A source that refuses the file is not used again. A source with another error is used again after the other sources.
+   * @param bytes the size of the file after the attempt
+   * @returns the pause before the next attempt, in milliseconds; undefined to give up
    */
   pauseAfter(error: unknown, bytes: number): number | undefined {
     const hasProgress = bytes - this.#maxBytes >= MIN_PROGRESS_BYTES;
@@ -148,7 +148,7 @@ class Retries {
     this.#failures = hasProgress ? 1 : this.#failures + 1;
     const [source] = this.#sources;
     if (source !== undefined) this.#errors.set(source, error);
-    if (error instanceof FinalError || this.#failures >= MAX_TRIES) return undefined;
+    if (error instanceof FinalError || this.#failures >= MAX_ATTEMPTS) return undefined;
     if (isRefusal(error)) {
       this.#refusedLink = this.#link;
       this.#sources.shift();
@@ -156,11 +156,11 @@ class Retries {
     }
     if (!hasProgress) this.#sources.push(...this.#sources.splice(0, 1));
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
-    const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
-    return Math.max(askedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
+    const requestedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+    return Math.max(requestedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
   }
 
-  /** The error that the file is given up for, with what other sources said, where that is something else. */
+  /** Returns the final error, with the errors of the other sources where they differ. */
   lastError(error: unknown): unknown {
     if (error instanceof FinalError) return error;
     const message = errorMessage(error);
@@ -178,28 +178,28 @@ class Retries {
   }
 }
 
-/** Whether the same request would be refused again. Not 416: without a range it may be answered. */
+/** Whether the same request would be refused again. A 416 does not count, because the request may succeed without a range. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof ServiceError) || error.status === 416) return false;
   return error.arrival === 'refused' || error.isLasting;
 }
 
-/** The bytes of one file, over as many tries as it takes. */
+/** Downloads one file over any number of attempts. */
 class Transfer {
   readonly #deliverable: Deliverable;
   readonly #options: DownloadOptions;
   #file: OutputFile | undefined;
   #hash: Hash = createHash('sha256');
-  /** In the file, and hashed. */
+  /** The number of bytes that are written and hashed. */
   #bytes = 0;
   #etag: string | undefined;
-  /** Of the whole file, as an answer announced it. */
+  /** The size of the whole file by the response headers. */
   #totalBytes: number | undefined;
-  /** Of the whole file, as the service lists it. */
+  /** The size of the whole file by the service's list. */
   #listedBytes: number | undefined;
   /** See `OpenedDeliverable`. */
   #unknownCoding: string | undefined;
-  /** Reserved for this file, of the space that all files share. */
+  /** The part of the shared space that is reserved for this file. */
   #reservedBytes = 0;
 
   constructor(deliverable: Deliverable, options: DownloadOptions) {
@@ -211,18 +211,18 @@ class Transfer {
     return this.#bytes;
   }
 
-  /** One try. @returns undefined for a file that is not wanted */
+  /** Makes one attempt. @returns undefined for a file that the patterns exclude */
   async run(source: DeliverableSource): Promise<Downloaded | undefined> {
     const { service, signal } = this.#options;
     this.#reserve(this.#deliverable.bytes ?? 0);
     try {
-      // Tried once: the retries are this file's own, and a pause holds up no other file.
+      // One attempt: `Retries` repeats it, without occupying a slot during the pause.
       const call = { signal, attempts: 1 };
       const opened = await service.openDeliverable(source, this.#range(), call);
       try {
         return await this.#receive(opened);
       } catch (error) {
-        // The coding of the answer broke, or expands too much. A range counts the coded bytes.
+        // The content encoding is broken, or expands too much. The file can't be resumed, because a range counts encoded bytes.
         if (error instanceof ServiceError) await this.#restart();
         throw error;
       } finally {
@@ -251,13 +251,13 @@ class Transfer {
   async #receive(opened: OpenedDeliverable): Promise<Downloaded | undefined> {
     const { status, etag, totalBytes, codedBytes, fileName } = opened;
     if (status === 200) await this.#restart();
-    // A server may send a part of another file, in spite of `If-Range`.
-    if (isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes)) {
-      return this.#startAnew('the file changed while it was transferred');
+    // A server may send a part of another version in spite of `If-Range`.
+    if (differs(etag, this.#etag) || differs(totalBytes, this.#totalBytes)) {
+      return this.#restartWith('the file changed during the download');
     }
     this.#etag = etag ?? this.#etag;
     this.#totalBytes = totalBytes ?? this.#totalBytes;
-    // A store that keeps a file coded may list the length that it has there.
+    // The service may list the size of the encoded file.
     const { bytes, contentType = opened.contentType ?? '' } = this.#deliverable;
     this.#listedBytes = bytes === codedBytes ? undefined : bytes;
     this.#unknownCoding = opened.unknownCoding;
@@ -266,18 +266,18 @@ class Transfer {
     this.#file ??= await this.#onDisk(() => this.#options.createFile(fileName));
     const file = this.#file;
     if (file === undefined) return undefined;
-    // Of an iterable that is no stream, `pipeline` does not wait for the writer when it breaks.
+    // For an iterable that is not a stream, `pipeline` does not wait for the writer after an error.
     const body = opened.body instanceof Readable ? opened.body : Readable.from(opened.body);
     await pipeline(body, this.#writerOf(file));
     const sha256 = await this.#verify(status);
     const path = await this.#onDisk(() => file.keep());
     this.#release(this.#bytes);
-    // Nothing gives it back any more.
+    // From here on, the space stays reserved.
     this.#reservedBytes = 0;
     return { path, bytes: this.#bytes, sha256, contentType };
   }
 
-  /** When it is closed, nothing is being written any more: a transfer is resumed from what lies in the file. */
+  /** Closes only after the last write has finished, because a resumed transfer continues from the size of the file. */
   #writerOf(file: OutputFile): Writable {
     let appending = Promise.resolve();
     return new Writable({
@@ -301,8 +301,8 @@ class Transfer {
     this.#reserve(bytes);
     const wholeBytes = this.#listedBytes ?? this.#totalBytes ?? Infinity;
     if (bytes > wholeBytes) {
-      const who = this.#listedBytes === undefined ? 'were announced' : 'Miteos lists';
-      return this.#contradict(`more than the ${wholeBytes} bytes came that ${who}`);
+      const source = this.#listedBytes === undefined ? 'the server announced' : 'Miteos lists';
+      return this.#rejectMismatch(`received more than the ${wholeBytes} bytes that ${source}`);
     }
     const writing = this.#onDisk(() => file.write(chunk));
     this.#hash.update(chunk);
@@ -311,31 +311,31 @@ class Transfer {
     this.#options.onBytes(bytes, this.#totalBytes ?? this.#listedBytes);
   }
 
-  /** @returns the checksum of what came, when it is the whole file that the service lists */
+  /** @returns the checksum of the file, if it is complete and matches the service's list */
   async #verify(status: 200 | 206): Promise<string> {
     const bytes = this.#bytes;
     const listedBytes = this.#listedBytes;
     const isPart = status === 206;
     const expectedBytes = this.#totalBytes ?? (isPart ? listedBytes : undefined);
-    // A server may send less than the rest that was asked for. Source: RFC 9110, "206 Partial Content".
+    // A server may send less than the requested range. Source: RFC 9110, "206 Partial Content".
     if (isPart && expectedBytes === undefined) {
-      return this.#startAnew('a part came, and nobody tells how long the whole is');
+      return this.#restartWith('the server sent a part of the file without the total size');
     }
-    // What came of a broken transfer is kept, to be resumed.
+    // The received bytes are kept, so that the transfer can be resumed.
     if (expectedBytes !== undefined && bytes < expectedBytes) {
-      throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
+      throw new Error(`received only ${bytes} of ${expectedBytes} bytes`);
     }
     if (listedBytes !== undefined && listedBytes !== bytes) {
-      return this.#contradict(`${bytes} bytes came, Miteos lists ${listedBytes}`);
+      return this.#rejectMismatch(`received ${bytes} bytes, but Miteos lists ${listedBytes}`);
     }
     const sha256 = this.#hash.digest('hex');
     const { sha256: listed = sha256 } = this.#deliverable;
     return listed === sha256
       ? sha256
-      : this.#contradict(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
+      : this.#rejectMismatch(`its SHA-256 is ${sha256}, but Miteos lists ${listed}`);
   }
 
-  /** @throws FinalError when there is no space for so many bytes of this file */
+  /** Reserves space for this many bytes of this file. @throws FinalError when there is not enough */
   #reserve(bytes: number): void {
     if (bytes <= this.#reservedBytes) return;
     const refusal = this.#options.space.change(this.#reservedBytes, bytes);
@@ -343,34 +343,34 @@ class Transfer {
       this.#reservedBytes = bytes;
       return;
     }
-    // At once, since others that are downloaded need it.
+    // Released immediately, because other downloads need the space.
     this.#release();
     throw new FinalError(refusal);
   }
 
-  /** Gives back what is reserved beyond so many bytes. */
+  /** Releases the reserved space beyond this many bytes. */
   #release(keptBytes = 0): void {
     const bytes = Math.min(keptBytes, this.#reservedBytes);
     this.#options.space.change(this.#reservedBytes, bytes);
     this.#reservedBytes = bytes;
   }
 
-  /** What came is not what the service lists. */
-  async #contradict(why: string): Promise<never> {
+  /** Handles a file that does not match the service's list. */
+  async #rejectMismatch(why: string): Promise<never> {
     await this.#refuseUnknownCoding(`: ${why}`);
-    return this.#startAnew(why);
+    return this.#restartWith(why);
   }
 
-  /** A body whose coding nobody knows is the file when it is what the service lists; else it may be coded after all. */
+  /** A body with an unknown content encoding is accepted only if it matches the service's list. Otherwise it may really be encoded. */
   async #refuseUnknownCoding(why = ''): Promise<void> {
     const coding = this.#unknownCoding;
     if (coding === undefined) return;
     await this.#restart();
-    const message = `the download is coded as "${coding}", which can't be decoded${why}`;
+    const message = `the download has the unknown content encoding "${coding}"${why}`;
     throw new ServiceError(message, { arrival: 'refused' });
   }
 
-  async #startAnew(why: string): Promise<never> {
+  async #restartWith(why: string): Promise<never> {
     await this.#restart();
     throw new Error(why);
   }
@@ -388,28 +388,28 @@ class Transfer {
       return await act();
     } catch (error) {
       const bytes = this.#listedBytes ?? this.#totalBytes;
-      const what = bytes === undefined ? 'it' : `its ${formatSize(bytes)}`;
-      throw new FinalError(`${what} could not be written: ${errorMessage(error)}`, {
+      const size = bytes === undefined ? '' : ` (${formatSize(bytes)})`;
+      throw new FinalError(`could not write the file${size}: ${errorMessage(error)}`, {
         cause: error,
       });
     }
   }
 }
 
-function isAnother<Mark>(mark: Mark | undefined, ours: Mark | undefined): boolean {
-  return mark !== undefined && ours !== undefined && mark !== ours;
+function differs<Value>(one: Value | undefined, other: Value | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }
 
-/** A body that nobody reads would hold its connection. A stream is destroyed at once: its next chunk may never come. */
+/** Ends a body, because an unread body would keep its connection. A stream is destroyed, because its next chunk may never arrive. */
 async function endBody(body: AsyncIterable<Uint8Array>): Promise<void> {
   if (body instanceof Readable) {
-    // An error that this causes, or that came before, is of no interest.
+    // Errors of the body no longer matter.
     body.on('error', () => undefined).destroy();
     return;
   }
   try {
     for await (const chunk of body) if (chunk.length >= 0) break;
   } catch {
-    // The same.
+    // As above.
   }
 }

@@ -2,19 +2,19 @@ import type { Clock } from '../support/clock.ts';
 import type { Deliverable } from '../task/task.ts';
 import type { TaskService } from '../task/task-service.ts';
 
-/** How the files of one task are reached. */
+/** Access to the files of one task. */
 export interface TaskAccess {
   readonly service: TaskService;
   readonly clock: Clock;
   readonly taskId: string;
-  /** Aborted when the time for all files is up. */
+  /** Aborted when the time for all files is over. */
   readonly signal: AbortSignal;
 }
 
-/** A list may have many pages, each a request of the key's rate limit. */
-const LIST_LIFE_MS = 60_000;
+/** How long a list is reused. It may have many pages, and each is a request that counts towards the key's rate limit. */
+const LIST_LIFETIME_MS = 60_000;
 
-/** Links from a newer list of the deliverables, which all files share: their links expire at the same time. */
+/** Fetches new links from a newer list of the deliverables. All files share the list, because their links expire at the same time. */
 export class FreshLinks {
   readonly #options: TaskAccess;
   #list: Promise<ReadonlyMap<string, readonly Deliverable[]>> | undefined;
@@ -26,16 +26,16 @@ export class FreshLinks {
   }
 
   /**
-   * @param refused the link that does not work
-   * @returns another one; undefined when there is none
-   * @throws ServiceError when the list can't be read, also to those who ask within the next minute
+   * @param refused the link that no longer works
+   * @returns another link; undefined when there is none
+   * @throws ServiceError when the list can't be read; calls within the next minute get the same error
    */
   async find(
     { id, name, bytes }: Deliverable,
     refused: string | undefined,
   ): Promise<string | undefined> {
     const listed = (await this.#read()).get(id) ?? [];
-    // Where several share an id, only the one that is the same in all may replace it.
+    // When several files share an ID, only one with the same name and size is the same file.
     const same = listed.filter((one) => one.name === name && one.bytes === bytes);
     const [fresh] = listed.length > 1 ? same : listed;
     return fresh?.downloadUrl === refused ? undefined : fresh?.downloadUrl;
@@ -47,7 +47,7 @@ export class FreshLinks {
     this.#list = service
       .listDeliverables(taskId, { signal })
       .finally(() => {
-        this.#expiresAtMs = clock.monotonicMs() + LIST_LIFE_MS;
+        this.#expiresAtMs = clock.monotonicMs() + LIST_LIFETIME_MS;
       })
       .then((listed) => Map.groupBy(listed, ({ id }) => id));
     this.#expiresAtMs = Infinity;

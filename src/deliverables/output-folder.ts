@@ -1,28 +1,28 @@
 /** The folder that deliverables are saved in. Names are safe relative paths with `/` between folders. */
 export interface OutputFolder {
-  /** Absolute. */
+  /** An absolute path. */
   readonly root: string;
   /**
-   * Begins a file that appears under its name only when it is kept.
+   * Creates a file. It gets its name only when it is kept.
    * @throws Error that names the file when the folder can't be written
    */
   createFile(name: string): Promise<OutputFile>;
-  /** The beginning of a kept file, and how many bytes it has in all. */
+  /** Reads the beginning of a kept file, and returns the size of the file. */
   readBeginning(name: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
-  /** How many bytes the folder's disk has left; Infinity where the system does not say. */
+  /** Returns the free bytes of the folder's disk; Infinity when the system does not report them. */
   freeBytes(): Promise<number>;
-  /** Removes what is left of files that were not kept, also by an earlier phase of the step. What can't be removed stays. */
-  tidy(): Promise<void>;
+  /** Removes the staging files of this step, including those of an earlier phase. Ignores errors. */
+  removeStagingFiles(): Promise<void>;
 }
 
 /** A file that is being written. */
 export interface OutputFile {
   /** Appends. */
   write(chunk: Uint8Array): Promise<void>;
-  /** Drops all that was written. */
+  /** Discards everything written so far. */
   restart(): Promise<void>;
-  /** Ends the file and puts it in its place. @returns its absolute path */
+  /** Closes the file and gives it its name. @returns its absolute path */
   keep(): Promise<string>;
-  /** Ends the file and removes it; does nothing when it was kept. */
+  /** Closes and removes the file. Does nothing if it was kept. */
   discard(): Promise<void>;
 }

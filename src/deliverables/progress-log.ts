@@ -5,22 +5,22 @@ import type { Log } from '../support/log.ts';
 interface ProgressLogOptions {
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly log: Pick<Log, 'info'>;
-  /** How many files there are. */
+  /** The total number of files. */
   readonly files: number;
 }
 
 interface Transfer {
-  readonly beganAtMs: number;
+  readonly startedAtMs: number;
   readonly bytes: number;
   readonly totalBytes: number | undefined;
 }
 
-/** So many saved files have a line each; of more, a line says the number now and then. */
-const MAX_NAMED = 100;
-/** A transfer that ends sooner has no line but its last. */
+/** The first saved files have a line each. After that, each line covers this many files. */
+const MAX_LISTED_FILES = 100;
+/** A shorter transfer has only the line that says it is saved. */
 const LINE_INTERVAL_MS = 10_000;
 
-/** Says what has been saved, and each 10 s how far the transfers are that take so long. */
+/** Logs each saved file, and every 10 s the progress of long transfers. */
 export class ProgressLog {
   readonly #options: ProgressLogOptions;
   readonly #transfers = new Map<string, Transfer>();
@@ -33,15 +33,15 @@ export class ProgressLog {
     this.#loggedAtMs = options.clock.monotonicMs();
   }
 
-  /** Of one file: how many bytes of how many are there. */
+  /** Records the progress of one file. */
   received(name: string, bytes: number, totalBytes: number | undefined): void {
     const nowMs = this.#options.clock.monotonicMs();
-    const { beganAtMs = nowMs } = this.#transfers.get(name) ?? {};
-    this.#transfers.set(name, { beganAtMs, bytes, totalBytes });
+    const { startedAtMs = nowMs } = this.#transfers.get(name) ?? {};
+    this.#transfers.set(name, { startedAtMs, bytes, totalBytes });
     this.#logIfDue(nowMs);
   }
 
-  /** The file's transfer has ended, perhaps to be resumed. */
+  /** Records that the file's transfer has ended. It may be resumed later. */
   paused(name: string): void {
     this.#transfers.delete(name);
   }
@@ -49,20 +49,21 @@ export class ProgressLog {
   saved(name: string, bytes: number): void {
     this.#saved += 1;
     this.#savedBytes += bytes;
-    if (this.#saved <= MAX_NAMED) this.#options.log.info(`Saved ${name} (${formatSize(bytes)}).`);
-    else if (this.#saved % MAX_NAMED === 0) this.#logNumber();
+    if (this.#saved <= MAX_LISTED_FILES)
+      this.#options.log.info(`Saved ${name} (${formatSize(bytes)}).`);
+    else if (this.#saved % MAX_LISTED_FILES === 0) this.#logCount();
   }
 
-  /** A lost file is named, however many there are. */
+  /** Logs every lost file by name. */
   lost(name: string, reason: string): void {
     this.#options.log.info(`Could not save ${name}: ${reason}.`);
   }
 
   end(): void {
-    if (this.#saved > MAX_NAMED && this.#saved % MAX_NAMED !== 0) this.#logNumber();
+    if (this.#saved > MAX_LISTED_FILES && this.#saved % MAX_LISTED_FILES !== 0) this.#logCount();
   }
 
-  #logNumber(): void {
+  #logCount(): void {
     const { log, files } = this.#options;
     log.info(`Saved ${this.#saved} of ${files} files (${formatSize(this.#savedBytes)}).`);
   }
@@ -70,7 +71,7 @@ export class ProgressLog {
   #logIfDue(nowMs: number): void {
     if (nowMs - this.#loggedAtMs < LINE_INTERVAL_MS) return;
     const long = [...this.#transfers].filter(
-      ([, { beganAtMs }]) => nowMs - beganAtMs >= LINE_INTERVAL_MS,
+      ([, { startedAtMs }]) => nowMs - startedAtMs >= LINE_INTERVAL_MS,
     );
     if (long.length === 0) return;
     this.#loggedAtMs = nowMs;

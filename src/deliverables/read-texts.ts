@@ -2,30 +2,30 @@ import { untilAborted } from '../support/deadline.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 
-/** More of one file than any report shows. */
-const MAX_BYTES_OF_ONE = 1024 * 1024;
-const MAX_BYTES_IN_ALL = 4 * 1024 * 1024;
+/** The maximum per file, which is more than a report shows. */
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_TOTAL_BYTES = 4 * 1024 * 1024;
 
-/** Most files that are no text show it in so many bytes; no more of those is read. */
+/** How much of a file is read to find out whether it is text. */
 const PROBE_BYTES = 1024;
-/** More files than any report has room for. */
+/** The maximum number of files, which is more than a report shows. */
 const MAX_FILES = 1000;
 
-/** Of what may be shown as text in spite of some bytes: a larger share of characters that are none is another kind of file. */
+/** A text file may contain some invalid characters. A file with a larger share of them is not text. */
 const MAX_UNREADABLE_SHARE = 0.25;
-/** What people expect to read. */
+/** Names of files that people expect to be text. */
 const TEXT_NAME =
   /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|jsonl?|ya?ml|toml|xml|html?|rst|adoc|log)$/iu;
 
 export interface ReadTexts {
   readonly texts: readonly DeliverableText[];
-  /** The names of files that are called as text and are none. */
+  /** The names of files that are named like text files but are not text. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * The beginnings of the deliverables that are text, as far as a report can show them.
- * @param signal when it is aborted, what has been read until then is all there is, also while a disk does not answer
+ * Reads the beginnings of the text deliverables, as much as a report can show.
+ * @param signal ends the reading, even while the disk does not respond; the texts read so far are returned
  * @throws Error when a file can't be read
  */
 export async function readTexts(
@@ -35,10 +35,10 @@ export async function readTexts(
 ): Promise<ReadTexts> {
   const texts: DeliverableText[] = [];
   const unreadable: string[] = [];
-  let leftBytes = MAX_BYTES_IN_ALL;
+  let leftBytes = MAX_TOTAL_BYTES;
   for (const { name } of saved.slice(0, MAX_FILES)) {
     if (leftBytes <= 0) break;
-    const maxBytes = Math.min(leftBytes, MAX_BYTES_OF_ONE);
+    const maxBytes = Math.min(leftBytes, MAX_FILE_BYTES);
     try {
       const read = await untilAborted(signal, () => readText(folder, name, maxBytes));
       if (read === 'other') {
@@ -60,7 +60,7 @@ interface ReadText extends Omit<DeliverableText, 'name'> {
   readonly readBytes: number;
 }
 
-/** @returns `other` when the file is no text */
+/** @returns `other` when the file is not text */
 async function readText(
   folder: OutputFolder,
   name: string,
@@ -84,7 +84,7 @@ async function readText(
 
 type Decoded = Pick<DeliverableText, 'text' | 'encoding'> & { readonly usedBytes: number };
 
-/** UTF-8 without NUL is text, whatever it is called. A character of which only a part was read is left out. */
+/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end is left out. */
 function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): Decoded | undefined {
   if (bytes.includes(0)) return undefined;
   const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
@@ -94,13 +94,13 @@ function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): Decoded | undefine
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, usedBytes));
       return { text, usedBytes };
     } catch {
-      // Not at a character's end; or no text at all.
+      // The text ends within a character, or is not UTF-8.
     }
   }
   return undefined;
 }
 
-/** By its byte order mark, as Windows' programs write it. */
+/** Detects UTF-16 by its byte order mark, which Windows programs write. */
 function decodeUtf16(bytes: Uint8Array): Decoded | undefined {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;
@@ -111,8 +111,8 @@ function decodeUtf16(bytes: Uint8Array): Decoded | undefined {
 }
 
 /**
- * A file that is called as text and is no UTF-8: nobody else shows it to the people who wait for it. Where no character beyond ASCII is
- * UTF-8, it is Windows-1252, of which Latin-1 is a part.
+ * Decodes a file that is named like text but is not valid UTF-8. If no character beyond ASCII is valid UTF-8, it is read as
+ * Windows-1252, which includes Latin-1.
  */
 function decodeBroken(bytes: Uint8Array): Decoded | undefined {
   const usedBytes = bytes.length;
@@ -128,7 +128,7 @@ function asText(
   usedBytes: number,
   encoding: NonNullable<DeliverableText['encoding']>,
 ): Decoded | undefined {
-  // eslint-disable-next-line no-control-regex -- control characters that no text has
+  // eslint-disable-next-line no-control-regex -- control characters that do not occur in text
   const text = decoded.replace(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu, '\ufffd');
   const unreadable = text.split('\ufffd').length - 1;
   return unreadable > MAX_UNREADABLE_SHARE * text.length

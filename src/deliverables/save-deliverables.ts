@@ -14,29 +14,29 @@ import { SpaceBudget } from './space-budget.ts';
 export interface SaveOptions extends TaskAccess {
   readonly log: Log;
   readonly folder: OutputFolder;
-  /** Glob patterns; those that begin with `!` exclude. */
+  /** Glob patterns. A leading `!` excludes. */
   readonly patterns: readonly string[];
 }
 
 export interface Collected {
   /** In the service's order. */
   readonly saved: readonly SavedDeliverable[];
-  /** In the service's order. One whose name nobody said is among them whatever the patterns are. */
+  /** In the service's order. Includes a file whose name was never known, whatever the patterns are. */
   readonly lost: readonly LostDeliverable[];
-  /** How many the patterns left out. */
+  /** How many files the patterns exclude. */
   readonly leftOut: number;
 }
 
-/** Without the list every file is lost, so it is requested for minutes. */
+/** Without the list every file is lost, so it is requested for several minutes. */
 const LIST_ATTEMPTS = 10;
-/** The longest path that all systems accept. Source: MAX_PATH on Windows, less what tools add. */
+/** The maximum path length that all systems accept. Source: MAX_PATH on Windows, minus what tools add. */
 const MAX_PATH_LENGTH = 239;
 const MAX_DOWNLOADS = 4;
 
 /**
- * Saves the deliverables of a task under safe names. One that can't be fetched takes nothing from the others. A file that the service
- * lists without a name gets the one that its download says, or else its ID; the names of the others come first.
- * @throws ServiceError when the list can't be read; the signal's reason when it is aborted before that
+ * Saves the deliverables of a task under safe names. A file that can't be fetched does not affect the others. A file that is listed
+ * without a name gets the name in its download's headers, or else its ID. Listed names take precedence.
+ * @throws ServiceError when the list can't be read; the signal's reason when it aborts before that
  */
 export async function saveDeliverables(options: SaveOptions): Promise<Collected> {
   const { service, taskId, folder, signal } = options;
@@ -55,7 +55,7 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     freshLinks: new FreshLinks(options),
     space: new SpaceBudget(await folder.freeBytes()),
     withId: Map.groupBy(listed, ({ id }) => id),
-    turns: new Turns(MAX_DOWNLOADS),
+    slots: new Semaphore(MAX_DOWNLOADS),
   };
   try {
     const outcomes = await Promise.all(candidates.map((candidate) => saveOne(candidate, saving)));
@@ -64,12 +64,12 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
     const lost = outcomes.filter((outcome) => outcome !== undefined && 'reason' in outcome);
     return { saved, lost, leftOut: listed.length - saved.length - lost.length };
   } finally {
-    await folder.tidy();
+    await folder.removeStagingFiles();
   }
 }
 
 /**
- * Which names the glob patterns choose. Those that begin with `!` exclude; patterns that only exclude start from all.
+ * Reslots a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names.
  */
 function patternFilter(patterns: readonly string[]): (name: string) => boolean {
   const options = { dot: true };
@@ -85,7 +85,7 @@ function patternFilter(patterns: readonly string[]): (name: string) => boolean {
 
 type Naming = Pick<SavedDeliverable, 'originalName' | 'name'>;
 
-/** @returns undefined for no name, or a blank one */
+/** @returns undefined for a missing or blank name */
 function takeName(originalName = '', names: SafeNames): Naming | undefined {
   if (originalName.trim() === '') return undefined;
   return { originalName, name: names.take(originalName) };
@@ -98,19 +98,19 @@ interface Saving extends SaveOptions {
   readonly freshLinks: FreshLinks;
   readonly space: SpaceBudget;
   readonly withId: ReadonlyMap<string, readonly Deliverable[]>;
-  readonly turns: Turns;
+  readonly slots: Semaphore;
 }
 
 interface Candidate {
   readonly deliverable: Deliverable;
-  /** Undefined until the download says a name. */
+  /** Undefined until the download's headers are known. */
   readonly naming: Naming | undefined;
 }
 
-/** @returns undefined when the name that the download said is not wanted */
+/** @returns undefined when the patterns exclude the name in the download headers */
 async function saveOne(
   { deliverable, naming: listedNaming }: Candidate,
-  { names, isWanted, progress, withId, turns, folder, ...options }: Saving,
+  { names, isWanted, progress, withId, slots, folder, ...options }: Saving,
 ): Promise<SavedDeliverable | LostDeliverable | undefined> {
   const { id } = deliverable;
   let naming = listedNaming;
@@ -118,8 +118,8 @@ async function saveOne(
     const downloaded = await download(deliverable, {
       ...options,
       isIdShared: withId.get(id)?.length !== 1,
-      inTurn: (run) =>
-        turns.run(run).finally(() => {
+      withSlot: (run) =>
+        slots.run(run).finally(() => {
           progress.paused(naming?.name ?? id);
         }),
       createFile: async (fileName) => {
@@ -140,8 +140,8 @@ async function saveOne(
   }
 }
 
-/** Lets so many run at the same time; the others wait in the order in which they came. */
-class Turns {
+/** Limits how many functions run at the same time. Others wait in order. */
+class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

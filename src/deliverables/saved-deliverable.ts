@@ -1,35 +1,35 @@
-/** A deliverable that lies whole in the output folder. */
+/** A complete deliverable in the output folder. */
 export interface SavedDeliverable {
-  /** The service's id. Remote text. */
+  /** The service's ID. Remote text. */
   readonly id: string;
-  /** As the service called it. Remote text, perhaps hostile. */
+  /** The service's name for it. Remote text. */
   readonly originalName: string;
-  /** Our safe, unique, relative name, with `/` between folders. */
+  /** The safe, unique name relative to the output folder, with `/` between folders. */
   readonly name: string;
-  /** Absolute path on this machine. */
+  /** The absolute path on this machine. */
   readonly path: string;
   readonly bytes: number;
-  /** Empty when nobody said. */
+  /** Empty when it is not known. */
   readonly contentType: string;
   /** Lower-case hex. */
   readonly sha256: string;
 }
 
-/** A deliverable that could not be fetched, and why. */
+/** A deliverable that could not be saved, and why. */
 export interface LostDeliverable {
   readonly id: string;
   readonly originalName: string;
   readonly reason: string;
 }
 
-/** The beginning of a text deliverable, read from disk for the report. */
+/** The beginning of a text deliverable, for the report. */
 export interface DeliverableText {
-  /** The safe name of the deliverable it belongs to. */
+  /** The safe name of the deliverable. */
   readonly name: string;
-  /** Valid text, whole or truncated at a character. Remote text. */
+  /** Well-formed text, truncated between characters if at all. Remote text. */
   readonly text: string;
-  /** How much of the file is not in `text`. */
+  /** How many bytes of the file are not in `text`. */
   readonly missingBytes: number;
-  /** What the file was read as, where it is not UTF-8. `broken` is UTF-8 with bytes that are none, each of them shown as �. */
+  /** The encoding, if it is not UTF-8. `broken` is UTF-8 with invalid bytes, which are shown as �. */
   readonly encoding?: 'UTF-16' | 'Windows-1252' | 'broken';
 }

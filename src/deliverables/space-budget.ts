@@ -1,30 +1,30 @@
 import { formatSize } from '../support/human-units.ts';
 
-/** Of all files of a task. A hosted runner has 14 GB for everything. */
+/** The maximum for all files of a task. A hosted runner has 14 GB in total. */
 const MAX_BYTES = 10 * 1024 ** 3;
-/** For the runner and the other steps. Of a disk that has less than twice as much left, it is a half: a small report fits anywhere. */
+/** The free space left for the runner and other steps. If less than twice that is free, half of it is left, so that small files still fit. */
 const KEPT_FREE_BYTES = 1024 ** 3;
 
-/** Counts the bytes of all files of a task: those that are saved, and those that are being downloaded. */
+/** Counts the bytes of all files of a task, saved or being downloaded. */
 export class SpaceBudget {
   readonly #maxBytes: number;
   readonly #refusal: string;
   #usedBytes = 0;
 
-  /** @param freeBytes what the disk has left; Infinity where nobody knows */
+  /** @param freeBytes the free space of the disk; Infinity when it is not known */
   constructor(freeBytes: number) {
     const diskBytes = Math.max(freeBytes - KEPT_FREE_BYTES, freeBytes / 2);
     this.#maxBytes = Math.min(MAX_BYTES, diskBytes);
     const limit =
       diskBytes < MAX_BYTES
-        ? `${formatSize(diskBytes)}: the disk has only ${formatSize(freeBytes)} left`
-        : '10 GiB, the maximum';
-    this.#refusal = `with this file, the deliverables take more than ${limit}`;
+        ? `${formatSize(diskBytes)}, because the disk has only ${formatSize(freeBytes)} left`
+        : 'the maximum of 10 GiB';
+    this.#refusal = `with this file, the deliverables would exceed ${limit}`;
   }
 
   /**
-   * Changes how much one file takes.
-   * @returns why it can't take so much; undefined when it is done
+   * Changes the space that one file uses.
+   * @returns why there is not enough space; undefined on success
    */
   change(fromBytes: number, toBytes: number): string | undefined {
     const usedBytes = this.#usedBytes - fromBytes + toBytes;

@@ -6,22 +6,22 @@ import { adviceOnRefusal } from './failure-advice.ts';
 import { describeFailure } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
-/** Everybody, or these logins; `write` among them is whoever has write access, and no login. */
+/** Everybody, or a list of logins. `write` in the list means everybody with write access. */
 export type AllowedActors = 'all' | readonly string[];
 
-/** What speaks against one login. */
+/** Why a login is not allowed. */
 interface Objection {
-  /** The end of a sentence. */
+  /** The end of a sentence after a colon. */
   readonly text: string;
-  /** What to do where nobody could be asked. */
+  /** What to do when the permission could not be checked. */
   readonly remedy?: string;
 }
 
 export interface ActorCheckOptions {
   readonly event: EventFacts;
-  /** Who caused this attempt of the run. */
+  /** The actor who triggered this attempt of the run. */
   readonly actor: string;
-  /** Who caused its first attempt. */
+  /** The actor who triggered its first attempt. */
   readonly firstActor: string;
   /** `owner/name`. */
   readonly repository: string;
@@ -29,15 +29,15 @@ export interface ActorCheckOptions {
   readonly rest: RestOptions;
 }
 
-/** What of the answer decides. An app without `[bot]` in its login is known by its type. */
-const answerSchema = v.object({
+/** The relevant fields of the response. An app without `[bot]` in its login is recognized by its type. */
+const permissionSchema = v.object({
   permission: v.string(),
   user: v.nullish(v.object({ type: v.nullish(v.string()) })),
 });
 
 /**
- * Whether whoever caused the run may spend credits. Asks GitHub only about people, and only for events that an outsider can cause.
- * @returns why not, with what to do; undefined when they may
+ * Checks whether the actor who triggered the run may spend credits. Asks GitHub only about people, and only for events that outsiders can
+ * trigger. Returns undefined when the actor is allowed, else the reason and what to do.
  */
 export async function findRefusal(options: ActorCheckOptions): Promise<Refusal | undefined> {
   const { event, actor, allowed } = options;
@@ -51,25 +51,25 @@ export async function findRefusal(options: ActorCheckOptions): Promise<Refusal |
   return undefined;
 }
 
-/** A person who re-runs a run approves it, whoever caused it. A bot does not. */
+/** A person who re-runs a run approves it, whoever triggered it first. A bot does not. */
 function ownActors({ actor, firstActor, event }: ActorCheckOptions): readonly string[] {
   return isBot(actor, event) && !isSame(actor, firstActor) ? [actor, firstActor] : [actor];
 }
 
-/** What a person does to a comment of ours, or with the run that it caused, is not ours. */
+/** Detects a comment of this action that would trigger the action again. A person who edits such a comment, or re-runs its run, is allowed. */
 function objectionToComment({ event, actor, allowed }: ActorCheckOptions): Objection | undefined {
   const { markedComment } = event;
   if (markedComment === undefined || isNamed(actor, allowed)) return undefined;
   const { author } = markedComment;
-  const comment = 'the comment that caused the run begins as those of this action do, and';
+  const comment = 'the comment that triggered the run starts like a comment of this action, and';
   if (author === undefined) {
     return {
-      text: `${comment} GitHub does not say who wrote it: the action could start itself again and again.`,
+      text: `${comment} GitHub does not report its author, so the action could trigger itself in a loop.`,
     };
   }
   if (!isSame(author, actor)) return undefined;
   return {
-    text: `${comment} is written by the same account: the action would start itself again and again.`,
+    text: `${comment} is from the same account, so the action would trigger itself in a loop.`,
   };
 }
 
@@ -78,23 +78,23 @@ function refusal(
   { text, remedy }: Objection,
   { event, allowed }: ActorCheckOptions,
 ): Refusal {
-  const first = remedy ?? 'To end green on such events, set `if-not-allowed: skip`.';
-  const who =
+  const first = remedy ?? 'To skip the task on such events, set `if-not-allowed: skip`.';
+  const refused =
     login === ''
-      ? `Whoever caused the event ${event.name} may not spend Miteos credits on it`
+      ? `The event ${event.name} may not spend Miteos credits`
       : `"${login}" may not spend Miteos credits on the event ${event.name}`;
   return {
-    reason: `${who}: ${text}`,
-    // Last, since the one who reads this may be the one who is refused for a reason.
+    reason: `${refused}: ${text}`,
+    // How to allow the actor comes last, because the reader may be the actor who should stay refused.
     advice: `${first} ${howToAllow(login, allowed)}`,
     isUnchecked: remedy !== undefined,
   };
 }
 
 function howToAllow(login: string, allowed: AllowedActors): string {
-  if (login === '') return 'If everybody may spend, set `allowed-actors: all`.';
+  if (login === '') return 'To allow everybody, set `allowed-actors: all`.';
   const names = allowed === 'all' ? ['write'] : allowed;
-  return `If "${login}" may spend, set \`allowed-actors: ${[...names, login].join(',')}\`.`;
+  return `To allow "${login}", set \`allowed-actors: ${[...names, login].join(',')}\`.`;
 }
 
 async function objectionTo(
@@ -102,29 +102,31 @@ async function objectionTo(
   options: ActorCheckOptions,
 ): Promise<Objection | undefined> {
   const { allowed, event } = options;
-  if (login === '') return { text: 'GitHub does not say who caused it.' };
+  if (login === '') return { text: 'GitHub does not report who triggered it.' };
   if (isNamed(login, allowed)) return undefined;
-  if (!allowed.includes(WRITE)) return { text: 'it is not named in allowed-actors.' };
+  if (!allowed.includes(WRITE)) return { text: 'it is not listed in allowed-actors.' };
   if (!isBot(login, event)) return objectionToPerson(login, 'its permission on', options);
   const { branchAuthor: author } = event;
   if (author === undefined) return BOT;
-  // A bot that opens a pull request from a branch can push. What it does to that of a person, a rule of its own makes it do.
+  // A bot that opens a pull request from a branch has push access. On a person's pull request it acts by its own rules, so the person counts.
   if (isBot(author, event)) return undefined;
   if (author === '')
-    return { text: 'it is a bot, and GitHub does not say whose pull request it is.' };
+    return { text: 'it is a bot, and GitHub does not report the author of the pull request.' };
   const subject = `it is a bot, and the pull request is by "${author}", whose permission on`;
   return objectionToPerson(author, subject, options);
 }
 
 const WRITE = 'write';
-const BOT: Objection = { text: 'bots may only when allowed-actors names them in full.' };
+const BOT: Objection = {
+  text: 'it is a bot, and bots must be listed in allowed-actors by their full login.',
+};
 /**
- * `maintain` is reported as `write`, an organization's own role as the one that it builds on (GitHub REST, "Get repository permissions for a
+ * GitHub reports `maintain` as `write`, and a custom role as the role it is based on (REST, "Get repository permissions for a
  * user"). Gitea and Forgejo report `owner`.
  */
 const WRITERS = new Set(['write', 'admin', 'owner']);
 
-/** @param subject begins the reason, which goes on with the repository */
+/** @param subject the start of the reason; the name of the repository follows */
 async function objectionToPerson(
   login: string,
   subject: string,
@@ -142,7 +144,7 @@ async function objectionToPerson(
   }
 }
 
-/** Source: no login of a person has brackets. An app's may lack them, such as that of Copilot. */
+/** A person's login can't contain brackets. The login of an app may lack them, e.g. Copilot's. */
 function isBot(login: string, { bots }: EventFacts): boolean {
   return login.endsWith('[bot]') || bots.some((bot) => isSame(bot, login));
 }
@@ -150,13 +152,13 @@ function isBot(login: string, { bots }: EventFacts): boolean {
 async function fetchPermission(login: string, repository: string, rest: RestOptions) {
   const octokit = await openRest(rest);
   const [owner = '', repo = ''] = repository.split('/');
-  const answer = await octokit.rest.repos.getCollaboratorPermissionLevel({
+  const response = await octokit.rest.repos.getCollaboratorPermissionLevel({
     owner,
     repo,
     username: login,
   });
-  const parsed = v.safeParse(answerSchema, answer.data);
-  if (!parsed.success) throw new Error('GitHub answered something else than a permission');
+  const parsed = v.safeParse(permissionSchema, response.data);
+  if (!parsed.success) throw new Error('GitHub returned no permission');
   return parsed.output;
 }
 
@@ -165,7 +167,7 @@ function isNamed(login: string, allowed: AllowedActors): boolean {
   return allowed.some((name) => name !== WRITE && isSame(name, login));
 }
 
-/** Source: GitHub's logins are unique whatever their case. */
+/** GitHub's logins are case-insensitive. */
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -16,29 +16,29 @@ export interface ArtifactStoreOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly runId: string;
-  /** A folder of the runner's for files that are renamed. */
+  /** A folder of the runner for renamed files. */
   readonly tempFolder: string;
 }
 
-/** What the library throws in events of its streams, where nobody can catch it. Source: its `upload/zip.ts` and `upload/stream.ts`. */
+/** Errors that the library throws in event handlers of its streams, where they can't be caught. Source: its `upload/zip.ts` and `upload/stream.ts`. */
 const THROWN_BY_LIBRARY =
   /^An error has occurred during (?:zip creation|file read) for the artifact/;
-/** The service's answer to a name that another artifact of the run has. */
+/** The error of the service for a name that another artifact of the run has. */
 const NAME_IS_TAKEN = /^Failed to CreateArtifact: .*(?:\(409\)|already exists)/i;
 
-/** The artifacts of this run. */
+/** Uploads artifacts to this run. */
 export class ArtifactStore implements ArtifactPort {
   readonly #options: ArtifactStoreOptions;
-  /** Each fails one of the uploads that are under way. */
-  readonly #underWay = new Set<(error: Error) => void>();
+  /** Functions that reject the uploads in progress. */
+  readonly #inProgress = new Set<(error: Error) => void>();
 
   constructor(options: ArtifactStoreOptions) {
     this.#options = options;
   }
 
   /**
-   * Uploads under the first name that is free.
-   * @throws Error that says why it could not be published; the signal's reason
+   * Uploads an artifact under the first name that is not taken.
+   * @throws Error with the reason of a failed upload; the signal's reason
    */
   async upload(request: ArtifactRequest): Promise<PublishedArtifact> {
     const { files, isUnzipped, names } = request;
@@ -59,7 +59,7 @@ export class ArtifactStore implements ArtifactPort {
     throw taken;
   }
 
-  /** The library names the artifact after its file, so the file is given that name first. */
+  /** Uploads a single file without an archive. The library names the artifact after the file, so the file is renamed first. */
   async #uploadFile(name: string, request: ArtifactRequest): Promise<UploadArtifactResponse> {
     const folder = await mkdtemp(path.join(this.#options.tempFolder, 'miteos-artifact-'));
     try {
@@ -71,7 +71,7 @@ export class ArtifactStore implements ArtifactPort {
     }
   }
 
-  /** Ends when the library does, and also when it throws outside of its promise or the signal is aborted: then it goes on by itself. */
+  /** Runs the upload of the library. Rejects when the library throws outside of its promise, or when the signal aborts; the upload may then continue. */
   async #send(
     name: string,
     { files, isUnzipped, root, retentionDays, signal }: ArtifactRequest,
@@ -82,31 +82,32 @@ export class ArtifactStore implements ArtifactPort {
       skipArchive: isUnzipped,
       ...(retentionDays === undefined ? {} : { retentionDays }),
     };
-    // Blocks of 8 MiB in memory at the same time. With the library's default, 5, a file of 2 GiB takes the step's peak from 254 to 285 MB.
+    // The number of 8 MiB blocks in memory. The library's default of 5 raises the step's peak for a file of 2 GiB from 254 to 285 MB.
     process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ||= '2';
     const { promise: failure, reject: fail } = Promise.withResolvers<never>();
-    // Stays to the end of the process, since an upload that is not waited for any more may still throw.
+    // The listener stays until the end of the process, because an abandoned upload may still throw.
     process.off('uncaughtException', this.#onUncaught).on('uncaughtException', this.#onUncaught);
-    this.#underWay.add(fail);
+    this.#inProgress.add(fail);
     try {
       const upload = () => new DefaultArtifactClient().uploadArtifact(name, paths, root, options);
       return await untilAborted(signal, () => Promise.race([upload(), failure]));
     } finally {
-      this.#underWay.delete(fail);
+      this.#inProgress.delete(fail);
     }
   }
 
-  /** The exception does not say which upload it is from, so all that are under way fail. */
+  /** The exception does not identify its upload, so all uploads in progress fail. */
   readonly #onUncaught = (error: Error): void => {
-    for (const fail of this.#underWay) fail(error);
-    if (this.#underWay.size > 0 || THROWN_BY_LIBRARY.test(errorMessage(error))) return;
-    // Not from an upload: it is for whoever else listens.
+    for (const fail of this.#inProgress) fail(error);
+    if (this.#inProgress.size > 0 || THROWN_BY_LIBRARY.test(errorMessage(error))) return;
+    // The error is not from an upload, so it goes to the other listeners.
     process.off('uncaughtException', this.#onUncaught);
     process.emit('uncaughtException', error);
   };
 
   #published(name: string, { id, size, digest }: UploadArtifactResponse): PublishedArtifact {
-    if (id === undefined) throw new Error(`the artifact ${name} was stored without an id`);
+    if (id === undefined)
+      throw new Error(`the artifact service returned no ID for the artifact ${name}`);
     const { serverUrl, repository, runId } = this.#options;
     const url = `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`;
     return { name, id, url, digest: digest ?? '', bytes: size ?? 0 };
@@ -114,12 +115,12 @@ export class ArtifactStore implements ArtifactPort {
 }
 
 /**
- * Opens each file for reading, since the library ends the process on one that it can't open.
- * @throws Error when one can't be read
+ * Opens each file and returns its stats. The library ends the process when it can't open a file, so this is checked before.
+ * @throws Error when a file can't be read
  */
 async function readStats(files: readonly ArtifactFile[]): Promise<Stats[]> {
   const stats: Stats[] = [];
-  // One by one: a process can't have thousands open at the same time.
+  // One after the other, because a process can't have thousands of files open.
   for (const file of files) {
     const handle = await open(file.path, 'r');
     stats.push(await handle.stat());
@@ -129,8 +130,8 @@ async function readStats(files: readonly ArtifactFile[]): Promise<Stats[]> {
 }
 
 /**
- * Of a file that vanishes during an upload the library leaves out the whole or the rest, with a warning.
- * @throws Error that names the files that are not as before
+ * Checks that no file changed during the upload. If a file disappears, the library omits it, or the rest of it, with only a warning.
+ * @throws Error that names the changed files
  */
 async function checkUnchanged(
   artifact: string,
@@ -145,9 +146,7 @@ async function checkUnchanged(
   }
   if (changed.length > 0) {
     const which = changed.join(', ');
-    throw new Error(
-      `while the artifact ${artifact} was uploaded, files of it were changed: ${which}`,
-    );
+    throw new Error(`files of the artifact ${artifact} changed during the upload: ${which}`);
   }
 }
 
@@ -155,7 +154,7 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch {
-    // Another disk, or a file system without hard links.
+    // The folder is on another disk, or the file system has no hard links.
     await copyFile(from, to);
   }
 }

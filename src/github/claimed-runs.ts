@@ -12,16 +12,16 @@ export interface RunCheck {
   readonly warn: (message: string) => void;
 }
 
-/** After so many false claims GitHub is asked no more. Whoever can have one comment written can have many. */
+/** After this many false claims, no further claims are checked. Whoever can forge one comment can forge many. */
 const MAX_FORGED = 5;
-const PERMISSION = 'To have it checked, add `permissions: actions: read` to the job.';
+const PERMISSION = 'To allow the check, add `permissions: actions: read` to the job.';
 
 /**
- * Leaves out the comments that claim to be of a newer run, or of a later attempt of ours, which this repository does not have. A marker can
- * be copied into whatever the token's account writes for somebody, and the number of a run that never comes would keep all reports away for
- * ever. Warns of a claim that is not true or could not be checked. What could not be checked is believed: an older report must not follow
- * that of a newer run, and the job summary has it in any case. GitHub is asked no more after that, nor after a few false claims; the rest is
- * left out, with a warning.
+ * Removes comments that claim to be from a newer run, or from a later attempt of this run, that does not exist in this repository. A marker
+ * can be copied into any text that the token's account writes for somebody, and a run number that never occurs would block all reports
+ * forever. Warns about a claim that is false or can't be checked. A claim that can't be checked is trusted, because an older report must not
+ * replace that of a newer run, and the job summary has the report anyway. After that, or after a few false claims, no further claims are
+ * checked, and their comments are removed with a warning.
  */
 export async function withoutForgedRuns(
   comments: readonly ExistingComment[],
@@ -33,21 +33,21 @@ export async function withoutForgedRuns(
     const marker = newerMarker(body, ours);
     if (marker !== undefined) claims.set(nameOf(marker), { ...marker, url });
   }
-  const believed = new Set<string>();
+  const trusted = new Set<string>();
   const unchecked = [...claims.values()];
-  let [forged, isAnswering] = [0, true];
-  while (isAnswering && forged < MAX_FORGED) {
+  let [forged, canCheck] = [0, true];
+  while (canCheck && forged < MAX_FORGED) {
     const claim = unchecked.shift();
     if (claim === undefined) break;
-    const truth = await checkClaim(claim, ours, check);
-    if (truth === 'false') forged += 1;
-    else believed.add(nameOf(claim));
-    isAnswering = truth !== 'unknown';
+    const result = await checkClaim(claim, ours, check);
+    if (result === 'false') forged += 1;
+    else trusted.add(nameOf(claim));
+    canCheck = result !== 'unknown';
   }
   warnOfUnchecked(unchecked, check);
   return comments.filter(({ body }) => {
     const marker = newerMarker(body, ours);
-    return marker === undefined || believed.has(nameOf(marker));
+    return marker === undefined || trusted.has(nameOf(marker));
   });
 }
 
@@ -62,7 +62,7 @@ function newerMarker(body: string, ours: CommentMarker): CommentMarker | undefin
   return marker?.key === ours.key && compareRuns(marker, ours) > 0 ? marker : undefined;
 }
 
-/** For people, too. */
+/** Returns a name that is also used in messages. */
 function nameOf({ runId, attempt }: Run): string {
   return attempt === '1' ? `run ${runId}` : `run ${runId}, attempt ${attempt}`;
 }
@@ -71,8 +71,8 @@ function warnOfUnchecked(claims: readonly Claim[], { warn }: RunCheck): void {
   const [first] = claims;
   if (first === undefined) return;
   warn(
-    `${claims.length} more newer runs that comments say they are of, such as ${first.url}, were not checked, so the comments are ` +
-      'ignored. Delete those of which there is no such run.',
+    `Comments that claim to be from ${claims.length} more newer runs, such as ${first.url}, were not checked and are ignored. ` +
+      'Delete the ones whose run does not exist.',
   );
 }
 
@@ -81,16 +81,17 @@ async function checkClaim(
   ours: CommentMarker,
   check: RunCheck,
 ): Promise<'true' | 'false' | 'unknown'> {
-  const said = `The comment ${claim.url} says that it is of ${nameOf(claim)}, newer than this one.`;
+  const claimed = `The comment ${claim.url} claims to be from ${nameOf(claim)}, which is newer than this one.`;
   try {
     if (isPossible(claim)) {
       if (await hasRun(claim, check)) return 'true';
-      // A token that may not see runs, and a server that does not know the request, answer 404, too.
-      if (!(await hasRun(ours, check))) throw new Error('GitHub does not show this run either');
+      // A token without access to runs, and a server without this endpoint, also result in a 404.
+      if (!(await hasRun(ours, check)))
+        throw new Error('GitHub does not show the current run either');
     }
     check.warn(
-      `${said} This repository has no such run, so the comment is ignored. Delete it, and find out what wrote it: ` +
-        'somebody had it written by the account of the input github-token.',
+      `${claimed} This repository has no such run, so the comment is ignored. Delete it, and find out who wrote it with the ` +
+        'account of the input github-token.',
     );
     return 'false';
   } catch (error) {
@@ -98,14 +99,14 @@ async function checkClaim(
     const isForbidden = [403, undefined].includes(statusOf(error));
     const advice = adviceOnRefusal(error) ?? (isForbidden ? PERMISSION : '');
     check.warn(
-      `${said} Whether there is such a run could not be checked (${describeFailure(error)}), so it is believed. ` +
-        `If there is no such run, delete the comment. ${advice}`.trim(),
+      `${claimed} The run could not be checked (${describeFailure(error)}), so the comment is trusted. ` +
+        `If the run does not exist, delete the comment. ${advice}`.trim(),
     );
     return 'unknown';
   }
 }
 
-/** No run has an id that a JSON number does not hold exactly. */
+/** The ID of a run is always an exact JSON number. */
 function isPossible({ runId }: Run): boolean {
   return Number.isSafeInteger(Number(runId));
 }
@@ -117,6 +118,6 @@ async function hasRun(
   const [owner = '', repo = ''] = repository.split('/');
   const query = { owner, repo, run_id: Number(runId), exclude_pull_requests: true };
   const answer = await unlessMissing(octokit.rest.actions.getWorkflowRun(query));
-  // A server that does not count attempts, such as some versions of Gitea, leaves it out or says 0.
+  // Servers without attempts, such as some versions of Gitea, omit the number or return 0.
   return answer !== undefined && Number(attempt) <= (answer.data.run_attempt || Infinity);
 }

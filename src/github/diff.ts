@@ -1,34 +1,34 @@
-/** A file that a pull request changes. All text is written by outsiders. */
+/** A file that a pull request changes. All text is remote text. */
 export interface ChangedFile {
   readonly filename: string;
   readonly previous_filename?: string | undefined;
   readonly status: string;
   readonly additions: number;
   readonly deletions: number;
-  /** Hunks alone, without a head; absent for a binary file and for a huge change. */
+  /** The hunks without the file header. Absent for a binary file and for a very large change. */
   readonly patch?: string | undefined;
 }
 
-/** A changed file, and what of its change can be shown. */
+/** A changed file with its diff. */
 export interface FileDiff extends ChangedFile {
-  /** As git prints it, head included, without the last line end; undefined where GitHub gives none. */
+  /** The diff as git prints it, with the file header, without the last newline; undefined when GitHub returns none. */
   readonly diff: string | undefined;
   readonly isBinary: boolean;
   readonly isGenerated: boolean;
 }
 
 export interface Change {
-  /** In the order in which they are worth being shown. */
+  /** Ordered by relevance. */
   readonly files: readonly FileDiff[];
-  /** Whether GitHub names all files. */
+  /** Whether GitHub lists all files. */
   readonly isWhole: boolean;
 }
 
 const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
-/** Of these, those that JSON does not escape. */
+/** Line-breaking characters that JSON does not escape. */
 const UNESCAPED = /[\x7F-\x9F\u2028\u2029]/g;
 
-/** The name for use in a line: one that holds line ends must not pass for another file's line. */
+/** Returns a file name for use in one line. Line breaks are escaped, so that a name can't look like the line of another file. */
 export function nameInLine(filename: string): string {
   if (!LINE_BREAKING.test(filename)) return filename;
   return JSON.stringify(filename).replace(
@@ -38,9 +38,9 @@ export function nameInLine(filename: string): string {
 }
 
 /**
- * Joins the files with their part of the diff, made of the listed hunks where the diff does not have it. The largest change
- * comes first: it is what a review is about, and where room is scarce the small ones still fit in behind it. What tools write
- * (lock files, builds, vendored code) comes last, largest first: it is long, and follows from the rest.
+ * Adds to each file its section of the diff, or a diff assembled from the listed hunks. The largest change comes first, because it is the
+ * main subject of a review, and small ones still fit after it when space is short. Generated files (lock files, builds, vendored code)
+ * come last, largest first, because they are long and follow from the rest.
  */
 export function orderFileDiffs(
   files: readonly ChangedFile[],
@@ -58,7 +58,7 @@ export function orderFileDiffs(
 
 function joinFile(file: ChangedFile, section: string | undefined): FileDiff {
   const diff = section ?? assembleDiff(file);
-  // Of a binary file GitHub counts no lines, and gives no hunks.
+  // For a binary file, GitHub reports no lines and no hunks.
   const isBinary =
     section === undefined
       ? file.patch === undefined && sizeOf(file) === 0 && file.status !== 'renamed'
@@ -79,7 +79,7 @@ function assembleDiff(file: ChangedFile): string | undefined {
   ].join('\n');
 }
 
-/** The line by which git begins the section of a file, unless its name has unusual characters, which git quotes in a way of its own. */
+/** Returns the first line of a file's section. Git quotes unusual characters in names differently, so such sections are not found. */
 function firstLineOf(file: ChangedFile): string {
   return `diff --git ${namesInDiff(file).join(' ')}`;
 }
@@ -92,12 +92,12 @@ function namesInDiff({
 }
 
 /**
- * Parts a diff, as git prints it, into the sections of its files, each by its first line and without its last line end. Of sections that
- * begin alike none is returned: names with spaces can make the line of one file that of another.
+ * Splits a diff, as git prints it, into a section per file, keyed by its first line and without its last newline. Sections with the same
+ * first line are omitted, because with spaces in names, the lines of two files can be equal.
  */
 function parseDiffSections(diff: string): ReadonlyMap<string, string> {
-  // A line of content begins with a space, `+`, `-` or `\`, so it can't look like the first line of a section. No `^` and `m` here:
-  // they know other line ends than git does, and what follows a carriage return would be lost.
+  // A line of content starts with a space, `+`, `-` or `\`, so it can't look like the first line of a section. `^` with the flag `m` is not
+  // used, because it also matches after a carriage return, which is not a line break for git.
   const parts = diff.split(/(?<![^\n])(?=diff --git )/).map((part) => part.replace(/\n$/, ''));
   const sections = [...Map.groupBy(parts, (part) => part.split('\n', 1)[0] ?? '')];
   return new Map(
@@ -108,37 +108,37 @@ function parseDiffSections(diff: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Paths of files that tools write. Sources: GitHub Linguist's `lib/linguist/generated.rb` and `vendor.yml`, narrowed to what is
- * certain by its name, and the lock files of common package managers.
+ * Paths of generated files. Sources: GitHub Linguist's `lib/linguist/generated.rb` and `vendor.yml`, reduced to names that are certain, and
+ * the lock files of common package managers.
  */
 const GENERATED_PATHS: readonly RegExp[] = [
   // Lock files.
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|\.pnp\.(?:c?js|loader\.mjs))$/,
   /(?:^|\/)(?:Cargo\.lock|go\.sum|go\.work\.sum|Gopkg\.lock|glide\.lock|composer\.lock|Gemfile\.lock|gems\.locked|Podfile\.lock|Package\.resolved|Cartfile\.resolved)$/,
   /(?:^|\/)(?:poetry\.lock|Pipfile\.lock|uv\.lock|pdm\.lock|pixi\.lock|conda-lock\.yml|mix\.lock|rebar\.lock|pubspec\.lock|flake\.lock|packages\.lock\.json|paket\.lock|gradle\.lockfile|MODULE\.bazel\.lock|\.terraform\.lock\.hcl|Chart\.lock)$/,
-  // What a build leaves.
+  // Build output.
   /(?:^|\/)(?:dist|build|out|\.next|\.nuxt|__generated__|__pycache__)\//,
   /\.min\.(?:js|mjs|cjs|css)$/,
   /[.-]bundle\.(?:js|mjs|css)$/,
   /\.(?:js|mjs|cjs|css)\.map$/,
-  // Other people's code.
+  // Vendored code.
   /(?:^|\/)(?:node_modules|vendor|vendored|third[-_]party|bower_components|Pods|Carthage\/Build|Godeps)\//,
   /(?:^|\/)\.yarn\/(?:releases|plugins|sdks|versions|unplugged)\//,
-  // What tests and code generators write.
+  // Test snapshots and the output of code generators.
   /(?:^|\/)__snapshots__\/|\.snap$/,
   /\.pb(?:\.gw|\.validate)?\.go$|\.pb\.(?:h|cc|c|swift|dart)$|\.pbobjc\.[hm]$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|ts|rb|d\.ts)$/,
   /(?:^|\/)zz_generated\.[^/]*\.go$|_generated\.go$|\.(?:g|freezed|gr|mocks)\.dart$/,
   /\.(?:designer|g|g\.i|generated)\.(?:cs|vb)$|\.generated\.[jt]sx?$|\.gen\.(?:go|ts)$/i,
 ];
 
-/** In one of the first lines of the file, as the tools agree on. Source: https://go.dev/s/generatedcode and Linguist. */
+/** A header that code generators write in the first lines of a file. Sources: https://go.dev/s/generatedcode and Linguist. */
 const GENERATED_HEADER =
   /Code generated .*DO NOT EDIT|@generated\b|Generated by the protocol buffer compiler|Autogenerated by Thrift|This file was automatically generated by/i;
 const HEADER_LINES = 8;
 
 /**
- * Whether a tool has written the file: by its path, or by its header where the diff shows it. Whoever makes a change can add either,
- * so it decides only what comes last.
+ * Whether a file is generated, by its path, or by its header if the diff shows it. The author of a change can fake both, so the result
+ * only affects the order.
  */
 export function isGenerated(path: string, diff = ''): boolean {
   if (GENERATED_PATHS.some((pattern) => pattern.test(path))) return true;

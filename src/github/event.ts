@@ -2,64 +2,66 @@ import * as v from 'valibot';
 
 import { beginsAsOurs } from './comment-marker.ts';
 
-/** The pull request that an event is about. */
+/** The pull request of an event. */
 export interface PullRequestFacts {
   readonly number: number;
-  /** Undefined where the payload does not say, e.g. for a comment. */
+  /** Undefined when the payload does not contain it, e.g. for a comment. */
   readonly baseSha: string | undefined;
   readonly headSha: string | undefined;
+  /** When the comment on the pull request was written, in ISO 8601; absent on other events. */
+  readonly commentedAt?: string | undefined;
 }
 
-/** The head of the pull request that an earlier run was for. The payload does not name the pull request itself when it is from a fork. */
+/** The head of the pull request of an earlier run. For a fork, the payload does not contain the pull request itself. */
 export interface PullRequestHead {
-  /** `owner/name` of the repository that the changes come from. */
+  /** `owner/name` of the head repository. */
   readonly repository: string;
   readonly branch: string;
   readonly sha: string;
 }
 
-/** What of the event's payload the step needs. All text is written by outsiders. */
+/** The facts of the event's payload that the step needs. All text is remote text. */
 export interface EventFacts {
   readonly name: string;
   readonly pullRequest: PullRequestFacts | undefined;
-  /** By which GitHub has to be asked for the pull request. */
+  /** The head by which the pull request must be searched for. */
   readonly pullRequestHead: PullRequestHead | undefined;
-  /** The issue or pull request that the event is about, for a comment. */
+  /** The issue or pull request of the event, for the comment. */
   readonly issueNumber: number | undefined;
-  /** Whether the run gets none of the repository's secrets: it is for a pull request from a fork, or caused by Dependabot. */
+  /** Whether the run has no access to the repository's secrets: it is for a pull request from a fork, or Dependabot triggered it. */
   readonly isWithoutSecrets: boolean;
-  /** Whether Dependabot caused the run, which then may get secrets of Dependabot's own. */
+  /** Whether Dependabot triggered the run, which then has access to Dependabot secrets. */
   readonly isByDependabot: boolean;
-  /** Whether only people who can push to the repository can cause the event. */
+  /** Whether only people with push access can trigger the event. */
   readonly isFromInsider: boolean;
   /**
-   * Who opened the pull request of a `pull_request` event, when it is from a branch of the repository: also people who can only read may open
-   * one. An empty login where the payload does not say.
+   * The author of the pull request of a `pull_request` event from a branch of the repository. People with only read access can open one, too.
+   * Empty when the payload does not contain the login.
    */
   readonly branchAuthor: string | undefined;
-  /** Who is a bot by the payload, whatever the login says. */
+  /** The logins of bots according to the payload. */
   readonly bots: readonly string[];
   /**
-   * Who began, and who re-ran, the run that this `workflow_run` follows; its content is the former's. An empty login where the
-   * payload does not say.
+   * The actors who started and re-ran the run that this `workflow_run` follows. The content is from the former. An empty login when the
+   * payload does not contain it.
    */
   readonly upstreamActors: readonly string[];
-  /** The comment that the event is about, when it begins as a comment of this action does. Anybody can copy that. */
+  /** The comment of the event, if it starts like a comment of this action. Anybody can copy that start. */
   readonly markedComment: MarkedComment | undefined;
 }
 
 interface MarkedComment {
-  /** Undefined where the payload does not say. */
+  /** Undefined when the payload does not contain it. */
   readonly author: string | undefined;
 }
 
 /**
- * Nobody without write access causes these. All others, those that GitHub has yet to invent among them, count as an outsider's:
- * `issues`, `issue_comment`, `discussion`, `discussion_comment`, `fork`, `watch` and `gollum` (a wiki may be open to everybody) are
- * caused by anybody who can read the repository; so is `pull_request`, also from a branch of the repository: the branch may exist, and
- * its author may edit, close and reopen it, and request reviews; `pull_request_target`, `pull_request_review` and `pull_request_review_comment` by
- * whoever opens or reviews a pull request; `workflow_run`, `check_run`, `check_suite`, `status` and `deployment_status` by what ran
- * for an outsider. Source: GitHub's "Events that trigger workflows", "Creating a pull request" and "Repository roles for an organization".
+ * Events that only people with write access can trigger. All other events, including future ones, count as triggered by outsiders:
+ * anybody with read access can trigger `issues`, `issue_comment`, `discussion`, `discussion_comment`, `fork`, `watch`, `gollum` (a wiki may
+ * be open to everybody) and `pull_request`, even from a branch of the repository, because they can open one from an existing branch, and
+ * its author can edit, close and reopen it. Whoever opens or reviews a pull request triggers `pull_request_target`, `pull_request_review` and
+ * `pull_request_review_comment`. A run for an outsider triggers `workflow_run`, `check_run`, `check_suite`, `status` and
+ * `deployment_status`. Sources: GitHub's "Events that trigger workflows", "Creating a pull request" and "Repository roles for an organization".
  */
 const INSIDER_EVENTS = new Set([
   'create',
@@ -77,8 +79,8 @@ const INSIDER_EVENTS = new Set([
 const DEPENDABOT = 'dependabot[bot]';
 
 /**
- * On these, a run that Dependabot causes gets Dependabot's own secrets alone, also when a person re-runs it; a run that a person
- * causes on a pull request of Dependabot gets all. Source: GitHub's "Troubleshooting Dependabot on GitHub Actions".
+ * On these events, a run that Dependabot triggers has access only to Dependabot secrets, also when a person re-runs it. A run that a person
+ * triggers on a Dependabot pull request has access to all secrets. Source: GitHub's "Troubleshooting Dependabot on GitHub Actions".
  */
 const DEPENDABOT_EVENTS = new Set([
   'create',
@@ -91,9 +93,9 @@ const DEPENDABOT_EVENTS = new Set([
 ]);
 
 /**
- * Reads the event's payload; a field of a wrong type counts as absent.
- * @param payload as GITHUB_EVENT_PATH holds it
- * @param actor who caused the first attempt of the run: by it GitHub decides which secrets every attempt gets
+ * Reads the event's payload. A field of the wrong type counts as absent.
+ * @param payload the content of GITHUB_EVENT_PATH
+ * @param actor the actor who triggered the first attempt of the run, which decides the secrets of all attempts
  */
 export function readEventFacts(name: string, payload: unknown, actor: string): EventFacts {
   const event = parsePayload(payload);
@@ -107,7 +109,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
       (isFork && name.startsWith('pull_request') && name !== 'pull_request_target') ||
-      (isByDependabot && isKeptFromDependabot(name, event)),
+      (isByDependabot && isWithoutDependabotSecrets(name, event)),
     isByDependabot,
     isFromInsider: INSIDER_EVENTS.has(name),
     branchAuthor: name === 'pull_request' && !isFork ? branchAuthor(event) : undefined,
@@ -117,8 +119,8 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
   };
 }
 
-/** Also where `pull_request_target` gives secrets to everybody else. */
-function isKeptFromDependabot(name: string, { pull_request: pull }: Payload): boolean {
+/** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */
+function isWithoutDependabotSecrets(name: string, { pull_request: pull }: Payload): boolean {
   if (name === 'pull_request_target') return pull?.user?.login === DEPENDABOT;
   return DEPENDABOT_EVENTS.has(name);
 }
@@ -142,16 +144,21 @@ function markedComment({ comment }: Payload): MarkedComment | undefined {
   return { author: comment.user?.login ?? undefined };
 }
 
-function pullRequestFacts({ pull_request: pull, issue }: Payload): PullRequestFacts | undefined {
+function pullRequestFacts({
+  pull_request: pull,
+  issue,
+  comment,
+}: Payload): PullRequestFacts | undefined {
   if (pull) {
     const [baseSha, headSha] = [pull.base?.sha ?? undefined, pull.head?.sha ?? undefined];
     return { number: pull.number, baseSha, headSha };
   }
-  if (issue?.pull_request) return { number: issue.number, baseSha: undefined, headSha: undefined };
-  return undefined;
+  if (!issue?.pull_request) return undefined;
+  const commentedAt = comment?.created_at ?? undefined;
+  return { number: issue.number, baseSha: undefined, headSha: undefined, commentedAt };
 }
 
-/** A run for a push has no pull request, as the push itself has none. */
+/** Returns undefined for a run without a pull request, e.g. for a push. */
 function pullRequestHead({ workflow_run: run }: Payload): PullRequestHead | undefined {
   const repository = run?.head_repository?.full_name;
   if (!run?.event?.startsWith('pull_request')) return undefined;
@@ -159,14 +166,14 @@ function pullRequestHead({ workflow_run: run }: Payload): PullRequestHead | unde
   return { repository, branch: run.head_branch, sha: run.head_sha };
 }
 
-/** A head without a repository is that of a deleted fork. */
+/** A head without a repository belongs to a deleted fork. */
 function isFromFork({ pull_request: pull }: Payload): boolean {
   if (!pull) return false;
   const head = pull.head?.repo?.full_name;
   return head === undefined || head === null || head !== pull.base?.repo?.full_name;
 }
 
-/** A field that may be missing, null or of a wrong type, which all count as absent. */
+/** A field that counts as absent when it is missing, null or of the wrong type. */
 export const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.fallback(v.optional(v.nullable(schema)), undefined);
 const number = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -180,7 +187,13 @@ const payloadSchema = v.object({
     v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
   ),
   issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
-  comment: optional(v.object({ body: optional(v.string()), user: optional(user) })),
+  comment: optional(
+    v.object({
+      body: optional(v.string()),
+      user: optional(user),
+      created_at: optional(v.string()),
+    }),
+  ),
   workflow_run: optional(
     v.object({
       triggering_actor: optional(user),
@@ -193,10 +206,10 @@ const payloadSchema = v.object({
   ),
 });
 
-/** What of a payload the step uses. All text is written by outsiders. */
+/** The fields of a payload that the step uses. All text is remote text. */
 type Payload = v.InferOutput<typeof payloadSchema>;
 
-/** A field of a wrong type counts as absent, and so does all of what is no object. */
+/** A field of the wrong type counts as absent. A payload that is not an object counts as empty. */
 function parsePayload(payload: unknown): Payload {
   const parsed = v.safeParse(payloadSchema, payload);
   return parsed.success ? parsed.output : {};

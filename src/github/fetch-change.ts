@@ -7,35 +7,35 @@ interface ChangePlace {
   readonly owner: string;
   readonly repo: string;
   readonly pullNumber: number;
-  /** `<base>...<head>`: what the head changes since it left the base, as a pull request shows it. */
+  /** `<base>...<head>`: the changes since the merge base, as a pull request shows them. */
   readonly range: string;
-  /** Whether the pull request is still at the range's head, so that its own list is of the same change. */
+  /** Whether the pull request still has the range's head, so that its own list of files is the same change. */
   readonly isCurrent: boolean;
-  /** Whether the event itself names the commits, so that GitHub may not know them everywhere yet. */
+  /** Whether the event contains the commits. Then GitHub may need some seconds until all its servers know them. */
   readonly isNamedByEvent: boolean;
-  /** How many files the pull request changes now; undefined where the server does not say. */
+  /** The number of files that the pull request changes now; undefined when the server does not report it. */
   readonly changedFiles: number | undefined;
 }
 
 type FileList = Readonly<{ files: readonly ChangedFile[]; isWhole: boolean }>;
 
-/** The diff of the range, or why there is none. */
+/** The diff of the range, or the reason why there is none. */
 interface FetchedDiff {
   readonly text?: string;
-  /** Undefined where GitHub says that the diff is too large: then the hunks that it lists are all there is to see. */
+  /** Undefined when GitHub reports that the diff is too large. Then only the hunks in the list of files are available. */
   readonly failure?: Error;
-  /** Whether the server ignores the media type of a diff, as Gitea and Forgejo do. */
+  /** Whether the server ignores the media type for diffs, as Gitea and Forgejo do. */
   readonly isIgnored?: boolean;
 }
 
-/** A comparison names no more files. Source: REST, "Compare two commits". */
+/** The maximum number of files in a comparison. Source: REST, "Compare two commits". */
 const MAX_COMPARED_FILES = 300;
-/** A pull request's own list names no more. Source: REST, "List pull requests files". */
+/** The maximum number of files in a pull request's list. Source: REST, "List pull requests files". */
 const MAX_LISTED_FILES = 3000;
 
 /**
- * Fetches what the range changes. Where there is no diff, it is made of the hunks that are listed with the files.
- * @throws the client's own error; Error when the server names no file of a change that has some, or shows nothing of any file
+ * Fetches the changes of a range. When there is no diff, it is assembled from the hunks in the list of files.
+ * @throws the client's error; Error when the server lists no files although there are some, or returns no content of any file
  */
 export async function fetchChange(
   octokit: Octokit,
@@ -47,21 +47,21 @@ export async function fetchChange(
     withDiff ? fetchDiff(octokit, place) : undefined,
   ]);
   const files = orderFileDiffs(listed, diff?.text);
-  if (diff?.failure === undefined || isShown(files)) return { files, isWhole };
+  if (diff?.failure === undefined || hasContent(files)) return { files, isWhole };
   const own =
     diff.isIgnored === true && place.isCurrent ? await fetchOwnDiff(octokit, place) : undefined;
-  const filesOfOwn = orderFileDiffs(listed, own);
-  if (!isShown(filesOfOwn)) throw diff.failure;
-  return { files: filesOfOwn, isWhole };
+  const ownFiles = orderFileDiffs(listed, own);
+  if (!hasContent(ownFiles)) throw diff.failure;
+  return { files: ownFiles, isWhole };
 }
 
-/** Whether something of the change can be seen, unless no line is changed. */
-function isShown(files: readonly FileDiff[]): boolean {
+/** Whether any changed line is available, or no line is changed. */
+function hasContent(files: readonly FileDiff[]): boolean {
   const changed = files.filter(({ additions, deletions }) => additions + deletions > 0);
   return changed.length === 0 || changed.some(({ diff }) => diff !== undefined);
 }
 
-/** From the pull request's own list, which names more; from the comparison where the pull request has moved on. */
+/** Uses the pull request's own list, which has more files, unless the pull request has new commits. Then it uses the comparison. */
 async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
   const { owner, repo, pullNumber: pull_number, changedFiles = 0 } = place;
   if (place.isCurrent) {
@@ -69,38 +69,38 @@ async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<F
     const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
     if (files.length === 0 && changedFiles > 0) {
       throw new Error(
-        `the server names none of its ${changedFiles} changed files: run again later`,
+        `the server lists none of its ${changedFiles} changed files; re-run the job later`,
       );
     }
     return { files, isWhole: files.length < MAX_LISTED_FILES && files.length >= changedFiles };
   }
-  // The pages are those of the commits, which nobody needs; all files come with the first one.
+  // The pages are for the commits, which are not needed. The first page has all files.
   const query = { ...comparisonOf(place), per_page: 1 };
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
   const files = data.files ?? [];
   if (files.length === 0 && changedFiles > 0) {
-    // Its own list has what was pushed after the event, which is not to be seen.
+    // The pull request's own list includes later pushes, which must not be used.
     throw new Error(
-      `the server names no file that ${place.range} changes, and newer commits were pushed: run again for these`,
+      `the server lists no changed files for ${place.range}, and newer commits were pushed; start a new run for them`,
     );
   }
   return { files, isWhole: files.length < MAX_COMPARED_FILES };
 }
 
 /**
- * GitHub refuses a diff with 406 past 20,000 lines or 300 files, and with 500 when it takes too long. For some seconds after a pull
- * request was opened it may answer 404, or 500 "diff is temporarily unavailable", while the list of files has the hunks.
+ * Fetches the diff. GitHub returns 406 beyond 20,000 lines or 300 files, and 500 when it takes too long. For some seconds after a pull
+ * request was opened, it may return 404, or 500 "diff is temporarily unavailable", while the list of files already has the hunks.
  * @throws the client's error when the token may not read the diff
  */
 async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<FetchedDiff> {
   try {
     const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
     const response = await octokit.rest.repos.compareCommitsWithBasehead(query);
-    // With this media type the body is text, whatever the types say.
+    // With this media type, the body is text, although the client's type is an object.
     const text: unknown = response.data;
     if (typeof text === 'string' && text.startsWith('diff --git ')) return { text };
     const failure = new Error(
-      'the server gives no diff of it: set `pull-request-context: summary`, and have the agents read the repository',
+      'the server returned no diff; set `pull-request-context: summary`, and let the agents read the repository',
     );
     return { failure, isIgnored: typeof text !== 'string' };
   } catch (error) {
@@ -112,7 +112,7 @@ async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<FetchedD
 }
 
 /**
- * The diff of the pull request as it is now, by the address that Gitea and Forgejo have for it.
+ * Fetches the current diff of the pull request from the endpoint of Gitea and Forgejo.
  * Source: Gitea's API, "Get a pull request diff or patch".
  * @returns undefined when there is none
  */

@@ -5,14 +5,14 @@ import { openRest, type RestOptions } from './rest.ts';
 
 interface PullRequestSearchOptions {
   readonly head: PullRequestHead;
-  /** `owner/name` of the repository that the changes go to. */
+  /** `owner/name` of the base repository. */
   readonly repository: string;
   readonly rest: RestOptions;
 }
 
 /**
- * Finds the pull request when it is first asked for, and remembers it: it may move on. After an error it is searched for again.
- * @returns a function that rejects as `findPullRequest` does
+ * Finds the pull request on the first call and caches it, because it may get new commits. After an error, the next call searches again.
+ * @returns a function that rejects like `findPullRequest`
  */
 export function openPullRequestSearch(
   options: PullRequestSearchOptions,
@@ -28,9 +28,9 @@ export function openPullRequestSearch(
 }
 
 /**
- * The one open pull request whose head is this commit of this branch. One that has moved on or was closed is another change than the one
- * that the run was for. A commit's own list of pull requests would not do: GitHub leaves out those from forks.
- * @throws UserError when there is none, or more than one, or GitHub can't be asked
+ * Finds the only open pull request with this head branch and commit. A pull request that has new commits or was closed is not the one that the
+ * run was for. A commit's list of pull requests is not used, because GitHub omits those from forks.
+ * @throws UserError when there is none, or more than one, or the search fails
  */
 async function findPullRequest(options: PullRequestSearchOptions): Promise<PullRequestFacts> {
   const { head, repository } = options;
@@ -39,19 +39,19 @@ async function findPullRequest(options: PullRequestSearchOptions): Promise<PullR
   const pulls = (await listOpenPulls(name, options)).filter(
     (pull) =>
       pull.head.sha === head.sha &&
-      // The repository's own branch and that of a fork in the same account share a name.
+      // A branch of the repository and a branch of a fork in the same account have the same name.
       isSameRepository(pull.head.repo, head.repository),
   );
   const [pull] = pulls;
   if (pull === undefined) {
     throw new UserError(
-      `No open pull request of ${repository} has ${name} at ${head.sha} as its head: it was closed, or has moved on, since the run.`,
+      `No open pull request of ${repository} has ${name} at ${head.sha} as its head. It was closed or received new commits since the run.`,
     );
   }
   if (pulls.length > 1) {
     const numbers = pulls.map(({ number }) => `#${number}`).join(', ');
     throw new UserError(
-      `Several open pull requests have ${name} at ${head.sha} as their head (${numbers}): set the input issue-number.`,
+      `Several open pull requests have ${name} at ${head.sha} as their head (${numbers}). Set the input issue-number.`,
     );
   }
   return { number: pull.number, baseSha: pull.base.sha, headSha: head.sha };
@@ -66,13 +66,13 @@ async function listOpenPulls(head: string, { repository, rest }: PullRequestSear
     return await octokit.paginate(octokit.rest.pulls.list, query);
   } catch (error) {
     throw new UserError(
-      `The pull request of the head ${head} could not be searched for: ${describeReadFailure(error)}`,
+      `Could not search for the pull request with the head ${head}: ${describeReadFailure(error)}`,
       { cause: error },
     );
   }
 }
 
-/** A fork that was deleted is null, whatever the client's types say. */
+/** A deleted fork is null. */
 function isSameRepository(one: { full_name: string } | null, name: string): boolean {
   return one?.full_name.toLowerCase() === name.toLowerCase();
 }

@@ -1,32 +1,33 @@
+import { formatNumberOf } from '../support/human-units.ts';
 import { nameInLine, type FileDiff } from './diff.ts';
 
 interface FittedDiff {
   readonly text: string;
-  /** What a person must know that the agents did not see, one part of a sentence each. */
+  /** Which parts of the diff the agents do not see, a phrase each. */
   readonly gaps: readonly string[];
 }
 
-/** What is shown of each file; nothing of the others. */
+/** The shown part of each file's diff. Other files are not shown. */
 type Shown = ReadonlyMap<FileDiff, string>;
 
-/** Room that is kept for the note about what is left out, within these limits; it gets what the diff leaves, too. */
+/** The share of the space that is reserved for the note about omissions, within these limits. The note may also use what the diff leaves. */
 const NOTE_SHARE = 1 / 8;
 const MIN_NOTE_BYTES = 60;
 const MAX_NOTE_BYTES = 4000;
-/** More than the line where a file's diff is truncated is long. */
+/** More than the length of the line that says that a file's diff is truncated. */
 const TRUNCATION_BYTES = 80;
-/** More than what counts the names that are left out is long. */
+/** More than the length of the phrase that counts the omitted names. */
 const MORE_BYTES = 20;
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
-/** With the line end, or the comma, that joins it to the next. */
+/** Includes the newline or comma that separates it from the next part. */
 const partBytes = (text: string): number => bytesOf(text) + 1;
 
 /**
- * As much of the diff as fits, in the given order, and a note that says what is left out. First come the files that fit as a whole;
- * the largest of those that don't is then truncated to the room that is left, between hunks, or between lines where not one hunk
- * fits: so one huge file takes nothing from the others. Generated files get what the others leave.
- * @param maxBytes for all of it, the note included
+ * Returns as much of the diff as fits, in the given order, and a note about the omissions. Files that fit completely come first. The largest
+ * file that does not fit is truncated to the remaining space, between hunks, or between lines if not even one hunk fits. So one huge file
+ * does not displace the others. Generated files get the space that the others leave.
+ * @param maxBytes the maximum size, including the note
  */
 export function fitDiff(files: readonly FileDiff[], maxBytes: number): FittedDiff {
   const all = show(files, maxBytes);
@@ -41,7 +42,7 @@ export function fitDiff(files: readonly FileDiff[], maxBytes: number): FittedDif
   return {
     text: [diff, note].filter((part) => part !== '').join('\n\n'),
     gaps: omissions.flatMap(({ gap, files: { length } }) =>
-      gap === undefined ? [] : `the diff of ${length} of the files ${gap}`,
+      gap === undefined ? [] : `the diff of ${formatNumberOf(length, 'file')} ${gap}`,
     ),
   };
 }
@@ -65,23 +66,23 @@ function show(files: readonly FileDiff[], maxBytes: number): Shown {
   return shown;
 }
 
-/** The first hunks that fit, or else the first lines of the first one; undefined when there is no room for a line of it. */
+/** Returns the first hunks that fit, or else the first lines of the first hunk; undefined when no line of it fits. */
 function truncateDiff(diff: string, maxBytes: number): string | undefined {
-  // Inside a hunk each line begins with a space, `+`, `-` or `\`.
+  // Each line in a hunk starts with a space, `+`, `-` or `\`.
   const [head = '', ...hunks] = diff.split(/\n(?=@@ )/);
-  const room = maxBytes - TRUNCATION_BYTES - partBytes(head);
+  const bodyBytes = maxBytes - TRUNCATION_BYTES - partBytes(head);
   const [first] = hunks;
   if (first === undefined) return undefined;
-  const whole = takeFitting(hunks, room);
-  const kept = whole.length > 0 ? whole : takeFitting(first.split('\n'), room);
-  // The line that begins a hunk shows nothing by itself.
+  const whole = takeFitting(hunks, bodyBytes);
+  const kept = whole.length > 0 ? whole : takeFitting(first.split('\n'), bodyBytes);
+  // The header line of a hunk is useless by itself.
   if (whole.length === 0 && kept.length < 2) return undefined;
   const body = kept.join('\n');
   const [lines, allLines] = [countLines(body), countLines(hunks.join('\n'))];
   return `${head}\n${body}\n(truncated: ${lines} of ${allLines} lines of this file's diff are shown)`;
 }
 
-/** The first parts, as many as fit when each is followed by a line end. */
+/** Returns the first parts, as many as fit when each is followed by a newline. */
 export function takeFitting(parts: readonly string[], maxBytes: number): readonly string[] {
   let left = maxBytes;
   const end = parts.findIndex((part) => {
@@ -93,11 +94,11 @@ export function takeFitting(parts: readonly string[], maxBytes: number): readonl
 
 const countLines = (text: string): number => text.split('\n').length;
 
-/** Files that are not shown, or only in part, for one reason. */
+/** Files that are not shown, or shown only in part, for the same reason. */
 interface Omission {
   readonly label: string;
   readonly files: readonly FileDiff[];
-  /** What people must know of their diff. */
+  /** The end of a phrase about their diff, for people. */
   readonly gap?: string;
 }
 
@@ -106,14 +107,14 @@ function omissionsOf(files: readonly FileDiff[], shown: Shown): readonly Omissio
   const isChanged = ({ additions, deletions }: FileDiff): boolean => additions + deletions > 0;
   const omissions: Omission[] = [
     {
-      label: 'Truncated for lack of space',
+      label: 'Truncated to save space',
       files: files.filter((file) => shown.has(file) && shown.get(file) !== file.diff),
       gap: 'is truncated',
     },
     {
-      label: 'Left out for lack of space',
+      label: 'Omitted to save space',
       files: files.filter((file) => file.diff !== undefined && !shown.has(file)),
-      gap: 'is left out',
+      gap: 'is omitted',
     },
     {
       label: 'Too large for GitHub to show',
@@ -121,14 +122,14 @@ function omissionsOf(files: readonly FileDiff[], shown: Shown): readonly Omissio
       gap: 'is too large for GitHub to show',
     },
     { label: 'Binary or empty', files: files.filter(({ isBinary }) => isBinary) },
-    { label: 'Renamed without a change', files: without.filter((file) => !isChanged(file)) },
+    { label: 'Renamed without changes', files: without.filter((file) => !isChanged(file)) },
   ];
   return omissions.filter((omission) => omission.files.length > 0);
 }
 
-const NOTE_HEAD = 'Not shown above, or only in part:';
+const NOTE_HEAD = 'Not shown above, or shown only in part:';
 
-/** Every omission with its count, and as many names as there is room for; in very little room one count. */
+/** Renders every omission with its count and as many names as fit. If even that does not fit, renders only the total count. */
 function renderNote(omissions: readonly Omission[], maxBytes: number): string {
   if (omissions.length === 0) return '';
   const lineBytes = Math.floor((maxBytes - bytesOf(NOTE_HEAD)) / omissions.length) - 1;
@@ -136,7 +137,7 @@ function renderNote(omissions: readonly Omission[], maxBytes: number): string {
   const note = [NOTE_HEAD, ...lines].join('\n');
   if (bytesOf(note) <= maxBytes) return note;
   const count = new Set(omissions.flatMap(({ files }) => files)).size;
-  return `(Not shown, or only in part: ${count} files)`;
+  return `(Not shown, or shown only in part: ${formatNumberOf(count, 'file')})`;
 }
 
 function renderOmission({ label, files }: Omission, maxBytes: number): string {

@@ -3,51 +3,53 @@ import { nameInLine, type FileDiff } from './diff.ts';
 import { removeComments } from './html-comments.ts';
 import { markInvisible, removeInvisible } from './invisible-characters.ts';
 
-const MAX_NAMED_PLACES = 3;
+const MAX_LISTED_PLACES = 3;
 
-/** Takes text that people do not see out of a pull request, or shows it, and remembers what was where. */
+/** Removes or marks text of a pull request that people can't see, and records where it was. */
 export class HiddenText {
   readonly #removed: string[] = [];
   readonly #markedPlaces = new Set<string>();
   #marks = 0;
 
-  /** Whether any character is shown as `markInvisible` does. */
+  /** Whether any character was marked by `markInvisible`. */
   get hasMarks(): boolean {
     return this.#marks > 0;
   }
 
-  /** What was found, and where: one part of a sentence each. */
+  /** What was found and where, a phrase each. */
   get findings(): readonly string[] {
     if (!this.hasMarks) return this.#removed;
     const places = [...this.#markedPlaces];
-    const more = places.length - MAX_NAMED_PLACES;
-    const named = places.slice(0, MAX_NAMED_PLACES).join(', ');
+    const more = places.length - MAX_LISTED_PLACES;
+    const named = places.slice(0, MAX_LISTED_PLACES).join(', ');
     const all = more > 0 ? `${named} and ${more} more` : named;
     return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
   }
 
-  /** For a title, which GitHub shows as plain text: without invisible characters. */
+  /** Removes invisible characters from plain text, such as a title. */
   removeFromText(text: string, place: string): string {
     const shown = removeInvisible(text);
-    this.#noteRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
+    this.#recordRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
     return shown.text;
   }
 
-  /** For a description: without HTML comments and invisible characters. */
+  /** Removes HTML comments and invisible characters from Markdown, such as a description. */
   removeFromMarkdown(markdown: string, place: string): string {
-    // Comments first: where GitHub sees their end depends on all characters.
+    // Comments first, because where they end on GitHub depends on all characters.
     const { text, count, isRestRemoved } = removeComments(markdown);
     const shown = removeInvisible(text);
     const found = [
       ...(shown.count > 0 ? [invisible(shown.count)] : []),
-      ...(count > 0 ? [`${formatNumberOf(count, 'HTML comment')} (in code, too)`] : []),
+      ...(count > 0
+        ? [`${formatNumberOf(count, 'HTML comment')} (including comments in code)`]
+        : []),
       ...(isRestRemoved ? ['all text after an unclosed one'] : []),
     ];
-    this.#noteRemoved(found, place);
+    this.#recordRemoved(found, place);
     return shown.text;
   }
 
-  /** For names and code, which must stay what they are: each invisible character is shown. */
+  /** Replaces each invisible character with a visible mark, for names and code, where none may be removed. */
   mark(text: string, place: string): string {
     const { text: shown, count } = markInvisible(text);
     if (count > 0) this.#markedPlaces.add(place);
@@ -55,7 +57,7 @@ export class HiddenText {
     return shown;
   }
 
-  /** The file with its names and its diff marked. */
+  /** Marks invisible characters in a file's names and diff. */
   markFile(file: FileDiff): FileDiff {
     const { filename, previous_filename: previous, diff } = file;
     const place = nameInLine(markInvisible(filename).text);
@@ -67,11 +69,11 @@ export class HiddenText {
     };
   }
 
-  #noteRemoved(found: readonly string[], place: string): void {
+  #recordRemoved(found: readonly string[], place: string): void {
     if (found.length > 0) this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
   }
 
-  /** The lines before the hunks repeat the names, which count once. */
+  /** The lines before the hunks repeat the names, which must count only once. */
   #markDiff(diff: string, place: string): string {
     const hunks = diff.indexOf('\n@@ ');
     if (hunks === -1) return markInvisible(diff).text;

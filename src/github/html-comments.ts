@@ -1,25 +1,25 @@
 /** Markdown without its comments. */
 interface Uncommented {
   readonly text: string;
-  /** How many comments were removed. */
+  /** The number of removed comments. */
   readonly count: number;
-  /** Whether all that follows the last one was removed with it. */
+  /** Whether all text after the last comment was removed with it. */
   readonly isRestRemoved: boolean;
 }
 
 const COMMENT_START = '<!--';
 const COMMENT_END = '-->';
-const LINE_END = /[\r\n]/;
-/** A line by which HTML other than a comment may begin. Source: CommonMark, "HTML blocks". */
+const LINE_BREAK = /[\r\n]/;
+/** A line that may start HTML other than a comment. Source: CommonMark, "HTML blocks". */
 const LINE_OF_HTML = /(?<![^\r\n]) {0,3}<(?!!--)/;
 
 /**
- * Removes the HTML comments of Markdown, which GitHub does not show, with the rest of the text behind one that a browser does not see
- * closed. Those in code, which are shown, are removed, too: what is code depends on all of the Markdown around it.
+ * Removes HTML comments from Markdown, which GitHub does not show. If a browser may not find the end of a comment, the rest of the text is
+ * removed, too. Comments in code are also removed, although they are shown, because what is code depends on the whole Markdown.
  *
- * The end of a comment on a later line may be outside of the block in which the comment begins. It is text there, and ends nothing, so the
- * browser hides what follows. Only a comment at the very start of a line is a block of its own, which goes on to its end; and
- * only where no other HTML is open. The time grows with the length of the text alone.
+ * The end of a comment on a later line may be outside of the Markdown block that contains its start. Then it is text and does not end the
+ * comment, so the browser hides what follows. Only a comment at the very start of a line is a block of its own up to its end, and only where
+ * no other HTML is open. Takes linear time.
  */
 export function removeComments(markdown: string): Uncommented {
   const parts: string[] = [];
@@ -40,20 +40,20 @@ export function removeComments(markdown: string): Uncommented {
   }
 }
 
-/** @returns undefined where a browser may not see the end */
+/** @returns undefined when a browser may not find the end */
 function endOfComment(markdown: string, start: number, mayBeInHtml: boolean): number | undefined {
   const innerStart = start + COMMENT_START.length;
   const innerEnd = markdown.indexOf(COMMENT_END, innerStart);
   if (innerEnd === -1) return undefined;
   const end = innerEnd + COMMENT_END.length;
   const inner = markdown.slice(innerStart, innerEnd);
-  if (!LINE_END.test(inner)) return end;
-  const isAtLineStart = start === 0 || LINE_END.test(markdown.charAt(start - 1));
-  // Where the first one is in code, one inside of it is the comment.
+  if (!LINE_BREAK.test(inner)) return end;
+  const isAtLineStart = start === 0 || LINE_BREAK.test(markdown.charAt(start - 1));
+  // If the first start is in code, a later start within is the actual comment.
   return isAtLineStart && !mayBeInHtml && !inner.includes(COMMENT_START) ? end : undefined;
 }
 
-/** A space where what is around the comment would make one word, or another comment. */
+/** Returns a space if the text before and after the comment would otherwise join to a word or another comment. */
 function gapFor(markdown: string, start: number, end: number): string {
   const isBetween = /\S/.test(markdown.charAt(start - 1)) && /\S/.test(markdown.charAt(end));
   return isBetween ? ' ' : '';

@@ -1,18 +1,18 @@
-/** Unicode's names of the scripts that are written with joiners. */
+/** Unicode's names of the scripts that use joiners. */
 const JOINED_SCRIPTS =
   'Arab Syrc Nkoo Mand Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Mymr Khmr Tibt Cakm Newa'.split(
     ' ',
   );
-/** The only flags of tag characters that Unicode recommends: England, Scotland and Wales. Source: UTS #51, `emoji-sequences.txt`. */
+/** The only recommended flags with tag characters: England, Scotland and Wales. Source: UTS #51, `emoji-sequences.txt`. */
 const FLAGS = ['gbeng', 'gbsct', 'gbwls'].map(
   (name) => `\u{1F3F4}${name.replace(/./g, tagOf)}\u{E007F}`,
 );
-/** Format characters that show: the signs of Arabic, Syriac and Kaithi around numbers. Source: Unicode, `Prepended_Concatenation_Mark`. */
+/** Visible format characters: number signs of Arabic, Syriac and Kaithi. Source: Unicode, `Prepended_Concatenation_Mark`. */
 const VISIBLE_FORMAT = String.raw`\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}`;
 
 /**
- * A character that people do not see: format characters, control characters but white space, and what fonts show as nothing. A flag
- * comes first, whole, so that its tags are not found by themselves.
+ * Matches invisible characters: format characters, control characters except whitespace, and default ignorables. Flags are matched first and
+ * as a whole, so that their tag characters are not matched one by one.
  */
 const FLAG_OR_INVISIBLE = new RegExp(
   `${FLAGS.join('|')}|[[\\p{DI}\\p{Cf}\\p{Cc}]--[\\t\\n\\v\\f\\r\\x85${VISIBLE_FORMAT}]]`,
@@ -20,19 +20,19 @@ const FLAG_OR_INVISIBLE = new RegExp(
 );
 
 /**
- * Where one is needed to write a language or an emoji. Each follows what it changes, so a second one, or one behind anything else, is
- * not. Sources: UAX #31 on joiners, UTS #51 on emoji, `StandardizedVariants.txt`.
+ * Matches invisible characters that a language or an emoji needs. Each follows the character that it modifies. A second one, or one after any
+ * other character, does not match. Sources: UAX #31 for joiners, UTS #51 for emoji, `StandardizedVariants.txt`.
  */
 const NEEDED = new RegExp(
   [
-    // A joiner or non-joiner behind a letter, as in Persian, Hindi and Sinhala.
+    // A joiner or non-joiner after a letter, as in Persian, Hindi and Sinhala.
     String.raw`(?<=[[[${JOINED_SCRIPTS.map((name) => `\\p{scx=${name}}`).join('')}]&&[\p{L}\p{M}]]--\p{DI}])[\u200C\u200D]`,
     // A joiner between two emoji.
     String.raw`(?<=\p{ExtPict}[\uFE0F\p{EMod}]?)\u200D(?=\p{ExtPict})`,
-    // A symbol as text or as emoji, and a digit as a key.
+    // A symbol as text or emoji, and a digit as a keycap.
     String.raw`(?<=[[\p{S}\p{Emoji}\p{ExtPict}]--\p{ASCII}])[\uFE0E\uFE0F]`,
     String.raw`(?<=[\d#*])\uFE0F(?=\u20E3)`,
-    // A variant of a mathematical sign, and of a Mongolian letter.
+    // A variant of a mathematical symbol, and of a Mongolian letter.
     String.raw`(?<=[\p{Sm}--\p{ASCII}])\uFE00`,
     String.raw`(?<=[[\p{sc=Mong}&&\p{L}]--\p{DI}])[\u180B-\u180F]`,
   ].join('|'),
@@ -40,27 +40,27 @@ const NEEDED = new RegExp(
 );
 
 /**
- * A variant of an ideograph, as in some names. Each of its 243 selectors can stand for a byte of a hidden text, so only a few are kept.
+ * A variation selector after an ideograph, as in some names. The 243 selectors could encode the bytes of a hidden text, so only a few are kept.
  * Source: UTS #37.
  */
 const IDEOGRAPH_VARIANT = /(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]/vy;
 const IDEOGRAPHS_PER_VARIANT = 20;
 
-/** A byte order mark that begins a line of a file, as many editors on Windows write it. */
+/** A byte order mark at the start of a file, which many editors on Windows write. */
 const BYTE_ORDER_MARK = /(?<=\n[ +-])\uFEFF/y;
 
-/** A text, and how many invisible characters were removed or marked in it. */
+/** A text, and the number of invisible characters removed or marked in it. */
 interface ShownText {
   readonly text: string;
   readonly count: number;
 }
 
-/** Takes out each invisible character that no language and no emoji needs there. */
+/** Removes each invisible character that no language and no emoji needs there. */
 export function removeInvisible(text: string): ShownText {
   return replaceInvisible(text, [NEEDED], () => '');
 }
 
-/** Shows each one in its place, e.g. as `‹U+202E›`, but for a byte order mark that begins a line of a diff. */
+/** Replaces each such character with its code point, e.g. `‹U+202E›`, except a byte order mark at the start of a line of a diff. */
 export function markInvisible(text: string): ShownText {
   return replaceInvisible(text, [NEEDED, BYTE_ORDER_MARK], (character) => {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -68,14 +68,14 @@ export function markInvisible(text: string): ShownText {
   });
 }
 
-/** @param kept sticky patterns of the characters that stay */
+/** @param kept sticky patterns of the characters to keep */
 function replaceInvisible(
   text: string,
   kept: readonly RegExp[],
   replace: (character: string) => string,
 ): ShownText {
   let count = 0;
-  // Half surrogate pairs first: what is between two halves would leave a whole character behind.
+  // Lone surrogates first: removing a character between two of them would create a new character.
   const wellFormed = text.toWellFormed();
   let variantsLeft = maxIdeographVariants(wellFormed);
   const shown = wellFormed.replace(FLAG_OR_INVISIBLE, (found, offset: number) => {
@@ -99,7 +99,7 @@ function maxIdeographVariants(text: string): number {
   return Math.ceil(ideographs / IDEOGRAPHS_PER_VARIANT);
 }
 
-/** The tag character of an ASCII character. */
+/** Returns the tag character for an ASCII character. */
 function tagOf(character: string): string {
   return String.fromCodePoint(0xe0000 + character.charCodeAt(0));
 }

@@ -2,17 +2,17 @@ import * as v from 'valibot';
 
 import type { PostedComment } from '../ports.ts';
 import { fetchIsOwn } from './own-account.ts';
-import { unclearAnswer, unlessMissing } from './rest-failure.ts';
+import { unclearResponse, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
-/** A comment as GitHub has it. */
+/** A comment on GitHub. */
 export interface ExistingComment extends PostedComment {
   readonly body: string;
 }
 
 const createdSchema = v.object({ id: v.number(), html_url: v.string() });
 
-/** The comments of one issue or pull request. Each rejection is the client's own error. */
+/** The comments of one issue or pull request. Each method rejects with the client's error. */
 export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
@@ -27,7 +27,7 @@ export class IssueComments {
     this.#issueNumber = target.issueNumber;
   }
 
-  /** All that the token's own account has written, oldest first. */
+  /** Lists the comments by the token's account, oldest first. */
   async listOwn(): Promise<ExistingComment[]> {
     this.#isOwn ??= fetchIsOwn(this.#octokit);
     const isOwn = await this.#isOwn;
@@ -39,14 +39,14 @@ export class IssueComments {
     );
   }
 
-  /** @returns undefined when there is no comment of this id */
+  /** @returns undefined when the comment does not exist */
   async fetch(id: number): Promise<ExistingComment | undefined> {
     const query = { ...this.#repository, comment_id: id };
-    const answer = await unlessMissing(this.#octokit.rest.issues.getComment(query));
-    return answer && { id, url: answer.data.html_url, body: answer.data.body ?? '' };
+    const response = await unlessMissing(this.#octokit.rest.issues.getComment(query));
+    return response && { id, url: response.data.html_url, body: response.data.body ?? '' };
   }
 
-  /** When the answer is lost or says nothing of a comment, the comment may have been made all the same: the error is then a 5xx. */
+  /** If the response is lost or contains no comment, the comment may have been created anyway. The error then has a 5xx status. */
   async create(body: string): Promise<PostedComment> {
     const { data, status } = await this.#octokit.rest.issues.createComment({
       ...this.#repository,
@@ -54,18 +54,18 @@ export class IssueComments {
       body,
     });
     const parsed = v.safeParse(createdSchema, data);
-    if (!parsed.success) throw unclearAnswer(`${status} without a comment`);
+    if (!parsed.success) throw unclearResponse(`${status} without a comment`);
     return { id: parsed.output.id, url: parsed.output.html_url };
   }
 
-  /** @returns undefined when there is no comment of this id any more */
+  /** @returns undefined when the comment no longer exists */
   async update({ id, url }: PostedComment, body: string): Promise<PostedComment | undefined> {
     const query = { ...this.#repository, comment_id: id, body };
-    const answer = await unlessMissing(this.#octokit.rest.issues.updateComment(query));
-    return answer && { id, url };
+    const response = await unlessMissing(this.#octokit.rest.issues.updateComment(query));
+    return response && { id, url };
   }
 
-  /** Does nothing when there is no comment of this id any more. */
+  /** Does nothing when the comment no longer exists. */
   async delete({ id }: PostedComment): Promise<void> {
     const query = { ...this.#repository, comment_id: id };
     await unlessMissing(this.#octokit.rest.issues.deleteComment(query));

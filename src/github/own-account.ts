@@ -2,15 +2,15 @@ import * as v from 'valibot';
 
 import type { Octokit } from './rest.ts';
 
-/** Who wrote something, as GitHub says it; null for a deleted account. */
+/** The author of a text; null for a deleted account. */
 type Author = { readonly login: string; readonly type?: string } | null;
 
 const accountSchema = v.object({ login: v.pipe(v.string(), v.nonEmpty()) });
 const viewerSchema = v.object({ viewer: accountSchema });
 
 /**
- * What distinguishes the texts of the token's own account from all others: a marker can be copied, an author can't. Where nobody says whose
- * the token is, all bots count as its account: what is written twice at each run would be worse than another bot's text that has our marker.
+ * Returns whether a text is by the token's account. A marker can be copied, but an author can't be forged. If the token's account is unknown,
+ * all bots count as it, because a new text for each run would be worse than taking another bot's text with our marker for our own.
  */
 export async function fetchIsOwn(octokit: Octokit): Promise<(author: Author) => boolean> {
   const login = await fetchOwnLogin(octokit);
@@ -18,16 +18,16 @@ export async function fetchIsOwn(octokit: Octokit): Promise<(author: Author) => 
 }
 
 /**
- * GraphQL says it of every token, but has a limit of its own, and Gitea has none of it. REST says it only of tokens that are not an app's.
- * @returns undefined where neither says it
+ * Fetches the login of the token's account. GraphQL returns it for every token, but has a rate limit of its own, and Gitea does not support
+ * GraphQL. REST returns it for all tokens except those of apps. Returns undefined when neither works.
  */
 async function fetchOwnLogin(octokit: Octokit): Promise<string | undefined> {
   try {
-    const answer = await octokit.graphql('{ viewer { login } }');
-    return v.parse(viewerSchema, answer).viewer.login;
+    const response = await octokit.graphql('{ viewer { login } }');
+    return v.parse(viewerSchema, response).viewer.login;
   } catch {
-    const answer = await octokit.rest.users.getAuthenticated().catch(() => undefined);
-    const account = v.safeParse(accountSchema, answer?.data);
+    const response = await octokit.rest.users.getAuthenticated().catch(() => undefined);
+    const account = v.safeParse(accountSchema, response?.data);
     return account.success ? account.output.login : undefined;
   }
 }

@@ -20,9 +20,18 @@ export interface ContextOptions {
   readonly rest: RestOptions;
 }
 
-const side = v.object({ ref: optional(v.string()), sha: optional(v.string()) });
+const repository = v.object({
+  full_name: optional(v.string()),
+  pushed_at: optional(v.string()),
+  updated_at: optional(v.string()),
+});
+const side = v.object({
+  ref: optional(v.string()),
+  sha: optional(v.string()),
+  repo: optional(repository),
+});
 
-/** Any of it may be missing, whatever the client's types say: the account of a deleted author is null. */
+/** Every field may be missing, in spite of the client's types. For example, the account of a deleted author is null. */
 const pullSchema = v.object({
   title: optional(v.string()),
   body: optional(v.string()),
@@ -37,20 +46,21 @@ type PullRequest = v.InferOutput<typeof pullSchema>;
 interface PullRequestChange {
   readonly pull: PullRequest;
   readonly change: Change;
-  /** Undefined when no diff is wanted. */
+  /** Undefined when no diff is requested. */
   readonly diffRange: string | undefined;
 }
 
-/** More than the note where text is truncated is long. */
+/** More than the length of a note about truncated text. */
 const NOTE_BYTES = 80;
 
-const MARKS_NOTE = 'Invisible characters are shown by their code points, e.g. as ‹U+202E›.';
+const MARKS_NOTE = 'Invisible characters are shown as their code points, e.g. ‹U+202E›.';
 
 /**
- * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
- * after the event is left out. Where the event named none, as a comment does, they are those of now. What people would not see of it is
- * removed or shown.
- * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
+ * Fetches the title, description, changed files and diff of a pull request, for the commits in the event, without later pushes. If the event
+ * contains no commits, such as a comment, the current commits are used. Text that people can't see is
+ * removed or marked.
+ * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; and when
+ *   the fork was pushed to after the comment
  */
 export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
   const { number } = options.pullRequest;
@@ -59,6 +69,7 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
     const title = `pull request #${number} of ${options.repository}`;
     return { title, ...renderContext(change, options.maxBytes) };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       `pull-request-context: pull request #${number} could not be read: ${describeReadFailure(error)}`,
       { cause: error },
@@ -68,7 +79,7 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
 
 async function fetchPullRequestChange({
   mode,
-  pullRequest: { number: pullNumber, baseSha, headSha },
+  pullRequest: { number: pullNumber, baseSha, headSha, commentedAt },
   repository,
   rest,
 }: ContextOptions): Promise<PullRequestChange> {
@@ -78,8 +89,9 @@ async function fetchPullRequestChange({
   const query = { owner, repo, pull_number: pullNumber, request: { isNamedByEvent } };
   const { data } = await octokit.rest.pulls.get(query);
   const pull = v.parse(pullSchema, data);
+  if (commentedAt !== undefined) refuseLaterPush(pull, { pullNumber, commentedAt });
   const [base, head] = [baseSha ?? pull.base?.sha, headSha ?? pull.head?.sha];
-  if (!base || !head) throw new Error('the server does not name its commits');
+  if (!base || !head) throw new Error('the server did not return its commits');
   const range = `${base}...${head}`;
   const isCurrent = head === pull.head?.sha;
   const withDiff = mode === 'diff';
@@ -89,7 +101,29 @@ async function fetchPullRequestChange({
   return { pull, change, diffRange: withDiff ? range : undefined };
 }
 
-/** Each part but the last has a limit of its own: a long description must not push the change itself out of sight. */
+/**
+ * A comment approves a pull request, not a commit, so a push to a fork between the comment and the run is not approved. The date of a
+ * commit can be forged, but the time of the push is from the server. CodeQL's query "Untrusted Checkout TOCTOU" describes the attack. Gitea
+ * returns no time of the push, but the time of the last change. People with push access to the repository itself need no approval.
+ * @throws UserError when the fork was pushed to after the comment, or the server returns no time
+ */
+function refuseLaterPush(
+  { head, base }: PullRequest,
+  { pullNumber, commentedAt }: { pullNumber: number; commentedAt: string },
+): void {
+  const fork = head?.repo;
+  // Nobody can push to a deleted fork.
+  if (!fork || (fork.full_name && fork.full_name === base?.repo?.full_name)) return;
+  const pushedAt = fork.pushed_at ?? fork.updated_at ?? 'an unknown time';
+  // Both times are in whole seconds. A comment in the same second as the push was written without knowledge of it.
+  if (Date.parse(pushedAt) < Date.parse(commentedAt)) return;
+  throw new UserError(
+    `The fork of pull request #${pullNumber} was pushed to at ${pushedAt}, not before the comment of ${commentedAt}. ` +
+      'Review the new commits, then comment again.',
+  );
+}
+
+/** Each part except the last has its own limit, so that a long description does not displace the change itself. */
 function renderContext(
   { pull, change, diffRange }: PullRequestChange,
   maxBytes: number,
@@ -99,7 +133,7 @@ function renderContext(
   const hidden = new HiddenText();
   const heading = [
     `Title: ${hidden.removeFromText(pull.title ?? '(none)', 'title')}`,
-    // On its pages GitHub calls a deleted account so.
+    // GitHub's name for a deleted account.
     `Author: ${hidden.mark(pull.user?.login ?? 'ghost', 'the author')}`,
     `Branches: ${hidden.mark(`${nameOf(pull.head)} into ${nameOf(pull.base)}`, 'the branches')}`,
   ];
@@ -121,7 +155,7 @@ function renderContext(
     gaps.push(...fitted.gaps);
     parts.push(`${title}\n${fitted.text}`);
   }
-  // The notes on what is truncated take room, too: a limit of a thousand bytes may leave none.
+  // The notes about truncation take space, too. With a limit of a thousand bytes, they may not fit.
   const { text: content } = truncateToBytes(parts.join('\n\n'), maxBytes);
   return { content, gaps, hidden: hidden.findings };
 }
@@ -130,17 +164,17 @@ function nameOf(branch: PullRequest['head']): string {
   return branch?.ref ?? '(unknown)';
 }
 
-/** As many files as fit, each in a line of its own. */
+/** Renders as many files as fit, one per line. */
 function renderList({ files, isWhole }: Change, maxBytes: number, gaps: string[]): string {
   const title = isWhole
     ? `Changed files (${files.length}):`
-    : `Changed files (the first ${files.length}; GitHub names no more):`;
-  if (!isWhole) gaps.push(`GitHub names only ${files.length} of the changed files`);
+    : `Changed files (the first ${files.length}; GitHub lists no more):`;
+  if (!isWhole) gaps.push(`GitHub lists only ${files.length} of the changed files`);
   const named = takeFitting(files.map(fileLine), maxBytes - NOTE_BYTES - Buffer.byteLength(title));
   const more = files.length - named.length;
   if (more === 0) return [title, ...named].join('\n');
-  gaps.push(`${more} of the changed files are not named`);
-  return [title, ...named, `(truncated: ${more} more files are not named)`].join('\n');
+  gaps.push(`${more} of the changed files are not listed`);
+  return [title, ...named, `(truncated: ${more} more files are not listed)`].join('\n');
 }
 
 function fileLine({ filename, previous_filename, status, ...file }: ChangedFile): string {
@@ -148,10 +182,10 @@ function fileLine({ filename, previous_filename, status, ...file }: ChangedFile)
   return `- ${nameInLine(filename)} (${status}${from}, +${file.additions} -${file.deletions})`;
 }
 
-/** At most so many bytes, the note included. */
+/** Truncates the text to a number of bytes, including the note. */
 function truncate(content: string, maxBytes: number, gaps: string[]): string {
   if (Buffer.byteLength(content) <= maxBytes) return content;
   const { text, missingBytes } = truncateToBytes(content, Math.max(0, maxBytes - NOTE_BYTES));
-  gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are left out`);
+  gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are omitted`);
   return `${text}\n(truncated: ${missingBytes} more bytes are not shown)`;
 }

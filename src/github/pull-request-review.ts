@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
 import { describeReviewFailure } from './failure-advice.ts';
 import { fetchIsOwn } from './own-account.ts';
-import { describeFailure, statusOf, unclearAnswer } from './rest-failure.ts';
+import { describeFailure, statusOf, unclearResponse } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
 export interface PullRequestReviewOptions {
@@ -138,7 +138,7 @@ async function createReview(
     })),
   });
   const parsed = v.safeParse(createdSchema, data);
-  if (!parsed.success) throw unclearAnswer(`${status} without a review`);
+  if (!parsed.success) throw unclearResponse(`${status} without a review`);
   return parsed.output.html_url;
 }
 

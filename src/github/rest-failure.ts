@@ -1,28 +1,28 @@
 import { errorMessage } from '../support/errors.ts';
 
-/** A proxy may answer with a whole page. */
+/** A proxy may return a whole HTML page. */
 const MAX_MESSAGE_LENGTH = 300;
 
-/** GitHub's own words on a failed request, for a sentence: short, and without a full stop at the end. */
+/** Returns GitHub's message for a failed request, truncated and without a period at the end. */
 export function describeFailure(error: unknown): string {
   return errorMessage(error)
     .slice(0, MAX_MESSAGE_LENGTH)
     .replace(/(?<![.\s])[.\s]+$/, '');
 }
 
-/** The HTTP status of a failed request, undefined for any other error. The client calls a broken connection a 500. */
+/** Returns the HTTP status of a failed request; undefined for other errors. The client reports a broken connection as a 500. */
 export function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
-/** The error of a success that does not say what it should: who wanted something done does not know whether it was. */
-export function unclearAnswer(what: string): Error {
-  return Object.assign(new Error(`GitHub answered ${what}`), { status: 502 });
+/** Returns the error for a success status with unexpected content. Whether the request took effect is unknown. */
+export function unclearResponse(what: string): Error {
+  return Object.assign(new Error(`GitHub returned ${what}`), { status: 502 });
 }
 
-/** @returns undefined where GitHub answers 404 */
-export async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
+/** Returns undefined when GitHub returns 404. */
+export async function unlessMissing<Result>(request: Promise<Result>): Promise<Result | undefined> {
   try {
     return await request;
   } catch (error) {
@@ -31,14 +31,14 @@ export async function unlessMissing<Answer>(request: Promise<Answer>): Promise<A
   }
 }
 
-/** How long the server asks to wait before the next request, in milliseconds; undefined when it does not say. */
+/** Returns the `Retry-After` in milliseconds; undefined when there is none. */
 export function retryAfterMsOf(error: unknown): number | undefined {
   const seconds = Number(headerOf(error, 'retry-after') ?? Number.NaN);
   return seconds >= 0 ? seconds * 1000 : undefined;
 }
 
 /**
- * Whether a rate limit is why. GitHub answers 403 or 429 to both of its kinds; only headers and the message distinguish them from
+ * Whether the failure is due to a rate limit. GitHub returns 403 or 429 for both kinds of limits. Only headers and the message distinguish a 403 from
  * a missing permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
  */
 export function isRateLimited(error: unknown): boolean {
@@ -47,14 +47,14 @@ export function isRateLimited(error: unknown): boolean {
   return (
     status === 403 &&
     (retryAfterMsOf(error) !== undefined ||
-      isUsedUp(error) ||
+      isLimitExceeded(error) ||
       /rate limit/i.test(errorMessage(error)))
   );
 }
 
 /**
- * When the limit begins anew, on the wall clock; undefined when the server does not say, or says that requests are left: then the
- * time is that of another limit.
+ * Returns when the rate limit is reset, by the wall clock; undefined when the server does not report it, or reports that requests remain,
+ * because then the time belongs to another limit.
  */
 export function limitResetMsOf(error: unknown): number | undefined {
   const seconds = Number(headerOf(error, 'x-ratelimit-reset') ?? Number.NaN);
@@ -62,7 +62,7 @@ export function limitResetMsOf(error: unknown): number | undefined {
   return remaining === '0' && seconds > 0 && seconds < 1e11 ? seconds * 1000 : undefined;
 }
 
-function isUsedUp(error: unknown): boolean {
+function isLimitExceeded(error: unknown): boolean {
   return headerOf(error, 'x-ratelimit-remaining') === '0';
 }
 

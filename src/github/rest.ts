@@ -9,57 +9,57 @@ import {
   limitResetMsOf,
   retryAfterMsOf,
   statusOf,
-  unclearAnswer,
+  unclearResponse,
 } from './rest-failure.ts';
 
-/** The official client, without routes that are not used. */
+/** The official client. */
 export type Octokit = ReturnType<typeof getOctokit>;
 
-/** Where the REST API of this GitHub is, and how to be known to it. */
+/** The options for requests to the REST API. */
 export interface RestOptions {
   readonly apiUrl: string;
-  /** Empty: nothing can be asked. */
+  /** Empty: no requests are possible. */
   readonly token: string;
   readonly clock: Clock;
   readonly log: Pick<Log, 'debug' | 'warning'>;
-  /** Ends requests and pauses: the step is told to stop. What is being written then has a few seconds to be answered. */
+  /** Aborted when the run is cancelled or times out. Ends requests and pauses; a write in progress gets a few more seconds. */
   readonly stop?: AbortSignal;
-  /** Ends retries and pauses: a request under way gets its answer, and is not sent again. */
+  /** Ends retries and pauses. A request in progress continues, but is not repeated. */
   readonly noRetryAfter?: AbortSignal | undefined;
 }
 
-/** Longest one request may take; the client has no limit of its own. */
+/** The timeout for one request. The client itself has none. */
 const REQUEST_TIMEOUT_MS = 30_000;
-const MAX_TRIES = 3;
-/** All pauses of one request. GitHub may ask for more than a report is worth waiting for: the job summary has it, too. */
+const MAX_ATTEMPTS = 3;
+/** The maximum of all pauses of one request. A longer wait is not worth it, because the job summary has the report, too. */
 const MAX_PAUSES_MS = 60_000;
 const MAX_NOT_FOUND_MS = 10_000;
-/** A write that is dropped may take effect after what is written next. The step is over 5 s after it is told to stop. */
+/** An aborted write may take effect after the next write, so it gets some time to finish. The step ends 5 s after it is stopped. */
 const WRITE_GRACE_MS = 3000;
-/** Where a rate limit does not say when it ends. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit". */
+/** The pause for a rate limit without a reset time. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit". */
 const RATE_LIMIT_PAUSE_MS = 60_000;
 
-const say = (): void => undefined;
-/** The client would write what a server says of its own interface to stderr, where the runner reads commands. */
-const SILENT = { debug: say, info: say, warn: say, error: say };
+const ignore = (): void => undefined;
+/** The client would log deprecation messages of the server to stderr, where the runner executes commands. */
+const SILENT_LOG = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /**
- * Opens the client, which sends again what GitHub could not do just now; a create only when GitHub has refused it, since one whose answer
- * was lost may have taken effect. A read with `request: { isNamedByEvent: true }` is repeated after a 404, too: GitHub may need some
- * seconds to know everywhere what the event names. The library is loaded when it is first needed, since it is heavy.
+ * Opens the client, which retries failed requests. A create is repeated only when GitHub has refused it, because it may have taken effect if
+ * its response was lost. A read with `request: { isNamedByEvent: true }` is also repeated after a 404, because GitHub may need some seconds
+ * until all its servers know what the event contains. The library is loaded on first use, because it is large.
  * @throws Error when there is no token
  */
 export async function openRest(options: RestOptions): Promise<Octokit> {
   const { apiUrl, token } = options;
   if (token === '') throw new Error('the input github-token is empty');
   const { getOctokit } = await import('@actions/github');
-  // GITHUB_API_URL is read when the library is imported; what we were told is passed on instead.
-  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
+  // Passed explicitly, because the library reads GITHUB_API_URL when it is imported.
+  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT_LOG });
   octokit.hook.wrap('request', (send, request) =>
     sendWithRetries(
       (signal) => {
-        // Changed in place: the library hands this very object on, whatever it is called with.
-        request.request = { ...request.request, log: SILENT, signal };
+        // Modified in place, because the library passes on this object and ignores the argument.
+        request.request = { ...request.request, log: SILENT_LOG, signal };
         return send(request);
       },
       request,
@@ -69,7 +69,7 @@ export async function openRest(options: RestOptions): Promise<Octokit> {
   return octokit;
 }
 
-/** What of a request decides about a retry. */
+/** The properties of a request that decide about a retry. */
 interface Request {
   readonly method: string;
   readonly url: string;
@@ -82,29 +82,29 @@ interface Response {
   readonly data: unknown;
 }
 
-async function sendWithRetries<Answer extends Response>(
-  send: (signal: AbortSignal) => Answer | Promise<Answer>,
+async function sendWithRetries<Result extends Response>(
+  send: (signal: AbortSignal) => Result | Promise<Result>,
   request: Request,
   { clock, log, stop, noRetryAfter }: RestOptions,
-): Promise<Answer> {
+): Promise<Result> {
   const end = anyOf(stop, noRetryAfter);
   const hasEnded = (): boolean => end.aborted;
   let pausedMs = 0;
-  for (let tries = 1; ; tries += 1) {
-    const late = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  for (let attempts = 1; ; attempts += 1) {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const grace = stop && isWrite(request) ? abortLater(clock, stop, WRITE_GRACE_MS) : undefined;
     try {
       stop?.throwIfAborted();
-      const answer = await send(anyOf(grace?.signal ?? stop, late));
-      checkData(answer, request);
-      return answer;
+      const response = await send(anyOf(grace?.signal ?? stop, timeout));
+      checkData(response, request);
+      return response;
     } catch (error) {
-      const pauseMs = pauseBeforeRetry(error, { request, tries, wallMs: clock.wallMs() });
+      const pauseMs = pauseBeforeRetry(error, { request, attempts, wallMs: clock.wallMs() });
       const maxMs = statusOf(error) === 404 ? MAX_NOT_FOUND_MS : MAX_PAUSES_MS;
-      // A GitHub that lets requests time out has had its time.
-      if (pauseMs === undefined || pausedMs + pauseMs > maxMs || late.aborted || hasEnded())
+      // A request that timed out is not repeated.
+      if (pauseMs === undefined || pausedMs + pauseMs > maxMs || timeout.aborted || hasEnded())
         throw error;
-      log.debug(`GitHub: ${describeFailure(error)}; trying again in ${pauseMs} ms`);
+      log.debug(`GitHub: ${describeFailure(error)}; retrying in ${pauseMs} ms`);
       await clock.sleep(pauseMs, end);
       if (hasEnded()) throw error;
       pausedMs += pauseMs;
@@ -119,33 +119,33 @@ function anyOf(...signals: readonly (AbortSignal | undefined)[]): AbortSignal {
 }
 
 /**
- * In milliseconds; undefined when the request is not to be sent again.
+ * Returns the pause before a retry, in milliseconds; undefined when the request must not be repeated.
  * Source: GitHub's "Best practices for using the REST API", "Handle rate limit errors appropriately".
  */
 function pauseBeforeRetry(
   error: unknown,
-  { request, tries, wallMs }: { request: Request; tries: number; wallMs: number },
+  { request, attempts, wallMs }: { request: Request; attempts: number; wallMs: number },
 ): number | undefined {
   const status = statusOf(error) ?? 0;
-  if (status === 404 && request.request?.['isNamedByEvent'] === true) return tries * 1000;
-  if (tries >= MAX_TRIES) return undefined;
+  if (status === 404 && request.request?.['isNamedByEvent'] === true) return attempts * 1000;
+  if (attempts >= MAX_ATTEMPTS) return undefined;
   const retryAfterMs = retryAfterMsOf(error);
   if (isRateLimited(error)) {
-    // What is queried here REST may say, too, which has a limit of its own.
+    // The caller then uses REST, which has a separate limit.
     if (isGraphql(request)) return undefined;
     const resetMs = limitResetMsOf(error);
     const untilResetMs = resetMs === undefined ? RATE_LIMIT_PAUSE_MS : resetMs - wallMs;
     return Math.max(1000, retryAfterMs ?? untilResetMs);
   }
   if (status < 500 || isCreate(request)) return undefined;
-  return Math.max(1000 * 4 ** (tries - 1), retryAfterMs ?? 0);
+  return Math.max(1000 * 4 ** (attempts - 1), retryAfterMs ?? 0);
 }
 
 function isWrite(request: Request): boolean {
   return request.method !== 'GET' && !isGraphql(request);
 }
 
-/** A GraphQL query is a POST, too. */
+/** A GraphQL query is also a POST, but creates nothing. */
 function isCreate(request: Request): boolean {
   return request.method === 'POST' && !isGraphql(request);
 }
@@ -155,11 +155,11 @@ function isGraphql({ url }: Request): boolean {
 }
 
 /**
- * A broken connection leaves a body empty, and a proxy may send a page of its own: the library takes both for a success.
- * @throws Error with the status of a bad gateway
+ * Rejects a response without JSON. The library treats an empty body after a broken connection, and the HTML page of a proxy, as a success.
+ * @throws Error with the status 502
  */
 function checkData({ status, data }: Response, { mediaType }: Request): void {
   const isJson = typeof data === 'object' && data !== null;
   if (isJson || status === 204 || mediaType?.format) return;
-  throw unclearAnswer(`${status} without JSON`);
+  throw unclearResponse(`${status} without JSON`);
 }

@@ -6,23 +6,23 @@ import { printableText, type Log } from '../support/log.ts';
 import type { Proxies } from '../support/proxies.ts';
 import { Redactor, type Secrets } from '../support/redactor.ts';
 
-/** The runner keeps 10 annotations of a kind from one step, GitHub shows few: main and post have this many each. */
+/** The maximum per kind and phase. The runner keeps 10 annotations of each kind per step, and GitHub shows only a few. */
 const MAX_ANNOTATIONS = 5;
-/** In characters: GitHub refuses a longer title of an annotation. Source: REST API, "Create a check run". */
+/** The maximum length of an annotation's title, in characters. Source: REST API, "Create a check run". */
 const MAX_TITLE_LENGTH = 255;
-/** A password that may be a word or a number of the log; its mask would blank them. */
+/** A password that is a short word or number. Masking it would make the log unreadable. */
 const WORD_OR_NUMBER = /^(?:\p{L}{1,11}|\d{1,11})$/u;
 
-/** The secrets of this process, which are those of one step. */
+/** The secrets of this step. */
 const secrets = new Redactor();
 
-/** Redacts the key, the token and what signs the links, in whatever form they appear in a text. */
+/** Redacts the key, the token and the signatures of links in any encoding. */
 export const stepSecrets: Secrets = {
   redact: (text) => secrets.redact(text),
   redactKeys: (text) => secrets.redactKeys(text),
 };
 
-/** The one way for any text into the log. Redacted also as it will be seen, since a secret may show only then. */
+/** Prepares any text for the log. It is redacted before and after sanitization, because a secret may appear only in the resulting text. */
 function printed(text: string, maxLength?: number): string {
   const { redact } = stepSecrets;
   return printableText(redact(text), maxLength, redact);
@@ -30,15 +30,15 @@ function printed(text: string, maxLength?: number): string {
 
 /** The log of one phase. */
 export interface PhaseLog extends Log {
-  /** The one annotation that fails the step. */
+  /** Logs an error annotation and fails the step. */
   fail(text: string): void;
-  /** Says what annotations were held back, at the end of the phase. */
+  /** Must be called at the end of the phase, to report the number of further annotations. */
   end(): void;
 }
 
 /**
- * The log and its annotations; every text is made harmless on its way. Past the fourth annotation of a kind the texts are plain lines,
- * and at the end one annotation tells of them.
+ * Opens the log of a phase. Every text is sanitized. After the fourth annotation of a kind, further texts become plain lines,
+ * and one last annotation reports their number.
  */
 export function openPhaseLog(): PhaseLog {
   const notices = new Annotations('Notice', core.notice);
@@ -72,17 +72,17 @@ export function openPhaseLog(): PhaseLog {
   };
 }
 
-/** Writes an annotation on lines at once. The library escapes what separates its parts. */
+/** Writes an annotation on lines, immediately. The library escapes the characters that separate its parts. */
 export const annotate: Annotate = (level, message, { file, title, startLine, endLine }) => {
   const place = { file: printed(file), title: printed(title, MAX_TITLE_LENGTH), startLine };
   core[level](printed(message), endLine === undefined ? place : { ...place, endLine });
 };
 
-/** Annotations of one kind. */
+/** Limits the annotations of one kind. */
 class Annotations {
   readonly #kind: string;
   readonly #annotate: (text: string) => void;
-  readonly #heldBack: string[] = [];
+  readonly #deferred: string[] = [];
   #shown = 0;
 
   constructor(kind: 'Notice' | 'Warning', annotate: (text: string) => void) {
@@ -96,29 +96,29 @@ class Annotations {
       this.#annotate(text);
       return;
     }
-    // In the log at once: a step that is killed loses only the annotation.
-    this.#heldBack.push(text);
+    // Logged immediately, so that a killed step loses only the annotation.
+    this.#deferred.push(text);
     core.info(`${this.#kind}: ${text}`);
   }
 
   end(): void {
-    const [only, ...more] = this.#heldBack.splice(0);
+    const [only, ...more] = this.#deferred.splice(0);
     if (only === undefined) return;
     const kind = this.#kind.toLowerCase();
     this.#annotate(
-      more.length === 0 ? only : `And ${more.length + 1} more ${kind}s: see the log of the step.`,
+      more.length === 0 ? only : `${more.length + 1} more ${kind}s are in the log of this step.`,
     );
   }
 }
 
-/** The log of this process, which is one phase. */
+/** The log of this process, which runs one phase. */
 export const stepLog = openPhaseLog();
 
 type RunnerFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
 
-/** An error of the system does not say which file it is about: `ENOSPC: no space left on device, write`. */
+/** Adds the file to an error of the system, which does not contain it, e.g. `ENOSPC: no space left on device, write`. */
 function fileError(file: RunnerFile, cause: unknown): UserError {
-  const message = `${file}, a file of the runner, can't be written (${errorMessage(cause)}): check the space and the permissions of its disk`;
+  const message = `the runner's file ${file} could not be written (${errorMessage(cause)}); check the free space and the permissions`;
   return new UserError(message, { cause });
 }
 
@@ -131,17 +131,17 @@ function write(file: RunnerFile, act: () => void): void {
 }
 
 /**
- * Outputs, state and summary of the step. Outputs and state are appended at once, so that a kill loses none. Each throws a UserError that
- * names the runner's file when it can't be written.
+ * Writes the outputs, state and summary of the step. Outputs and state are written immediately, so that a killed step loses none. Each method
+ * throws a UserError that names the file when it can't be written.
  */
 export const stepFiles = {
-  /** The library keeps the value between random delimiters, so that no value can forge another output. */
+  /** The library writes the value between random delimiters, so that it can't forge another output. */
   setOutput(name: string, value: string): void {
     write('GITHUB_OUTPUT', () => {
       core.setOutput(name, secrets.redactKeys(value.toWellFormed()));
     });
   },
-  /** What the post step finds under the same name; a later value wins. */
+  /** Saves a value for the post step. A later value with the same name replaces it. */
   saveState(name: string, value: string): void {
     write('GITHUB_STATE', () => {
       core.saveState(name, secrets.redactKeys(value));
@@ -157,14 +157,14 @@ export const stepFiles = {
 };
 
 /**
- * Hides the key or the token from the log, also in the forms in which a library or a server may repeat it: the runner masks
- * what is shown, and we redact what we write. One that is too short to be a secret is neither: its mask would blank the log.
+ * Masks the key or the token in the log, in all encodings in which a library or a server may repeat it: the runner masks its output, and this
+ * action redacts what it writes. A text that is too short to be a secret is ignored, because masking it would make the log unreadable.
  */
 export function maskSecret(secret: string): void {
   maskAll(secrets.addKey(secret));
 }
 
-/** Hides the passwords in the addresses of proxies, which an error of a library may quote. */
+/** Masks the passwords in proxy URLs, which an error of a library may quote. */
 export function maskProxies({ httpProxy, httpsProxy }: Proxies): void {
   for (const address of [httpProxy, httpsProxy]) {
     const { username, password } = URL.parse(address) ?? { username: '', password: '' };
@@ -180,12 +180,12 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A percent sign that begins no code stands for itself.
+    // Invalid percent-encoding: the text is not encoded.
     return part;
   }
 }
 
-/** Hides the query of a pre-signed link, and what signs it. */
+/** Masks the query and the signature of a pre-signed link. */
 export function maskLink(url: string): void {
   maskAll(secrets.addLink(url));
 }

@@ -1,7 +1,7 @@
 import { parseDurationMs } from '../support/duration.ts';
 import { UserError } from '../support/errors.ts';
 
-/** What an error repeats of a given value. */
+/** How much of an invalid value an error message quotes. */
 const MAX_SHOWN_CHARACTERS = 60;
 
 interface IntegerRange {
@@ -12,15 +12,15 @@ interface IntegerRange {
 interface DurationRange {
   readonly minMs: number;
   readonly maxMs: number;
-  /** Of plain digits, which are minutes: more are meant as seconds. */
+  /** Plain digits are minutes. A higher number is probably meant as seconds. */
   readonly maxPlainMinutes?: number;
   /** E.g. `from 1 second to 10 minutes`. */
   readonly description: string;
 }
 
 /**
- * Reads one input after the other and collects what is wrong with them, so that a person can fix all of it at once. For an
- * invalid value it notes the problem and returns a stand-in, which is never used: `finish` then throws.
+ * Reads inputs and collects their problems, so that one error can list them all. For an invalid value it records the problem and
+ * returns a placeholder, which is never used: `finish` throws.
  */
 export class InputReader {
   readonly #read: (name: string) => string;
@@ -31,12 +31,12 @@ export class InputReader {
     this.#read = read;
   }
 
-  /** The value, or `fallback` when it is empty. */
+  /** Returns the value, or `fallback` when it is empty. */
   text(name: string, fallback = ''): string {
     return this.#read(name) || fallback;
   }
 
-  /** One of `choices`; the first when empty. */
+  /** Reads one of `choices`. An empty value means the first one. */
   choice<const Choice extends string>(
     name: string,
     choices: readonly [Choice, ...Choice[]],
@@ -47,7 +47,7 @@ export class InputReader {
     return found ?? choices[0];
   }
 
-  /** A boolean of YAML's core schema (yaml.org/spec/1.2.2, 10.3.2): `true`, `True`, `TRUE`; undefined when empty. */
+  /** Reads a boolean of YAML's core schema (yaml.org/spec/1.2.2, 10.3.2), e.g. `true`, `True` or `TRUE`; undefined when empty. */
   boolean(name: string): boolean | undefined {
     const given = this.#read(name);
     if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(given)) return /^t/i.test(given);
@@ -55,7 +55,7 @@ export class InputReader {
     return undefined;
   }
 
-  /** A plain decimal integer in the range; undefined when empty. */
+  /** Reads a decimal integer in the range; undefined when empty. */
   integer(name: string, { min, max }: IntegerRange): number | undefined {
     const given = this.#read(name);
     if (given === '') return undefined;
@@ -66,27 +66,27 @@ export class InputReader {
     return undefined;
   }
 
-  /** A duration in milliseconds; undefined when empty. */
+  /** Reads a duration, in milliseconds; undefined when empty. */
   durationMs(name: string, range: DurationRange): number | undefined {
     const given = this.#read(name);
     if (given === '') return undefined;
     const ms = parseDurationMs(given);
     const isPlain = /^\d+$/.test(given);
-    const isMeant = !isPlain || Number(given) <= (range.maxPlainMinutes ?? Infinity);
-    if (ms !== undefined && isMeant && isInRange(ms, range)) return ms;
+    const isPlausible = !isPlain || Number(given) <= (range.maxPlainMinutes ?? Infinity);
+    if (ms !== undefined && isPlausible && isInRange(ms, range)) return ms;
     if (isPlain && isInRange(Number(given) * 1000, range)) {
       const minutes = ms !== undefined && isInRange(ms, range) ? `, \`${given}m\` for minutes` : '';
       this.problem(
-        `${name}: ${given} means ${given} minutes: write \`${given}s\` for seconds${minutes}.`,
+        `${name}: ${given} means ${given} minutes. Write \`${given}s\` for seconds${minutes}.`,
       );
       return undefined;
     }
-    const expected = `a duration like \`90s\`, \`45m\`, \`2h\`, \`1h30m\` or minutes as plain digits, ${range.description}`;
+    const expected = `a duration such as \`90s\`, \`45m\`, \`2h\` or \`1h30m\`, or a number of minutes, ${range.description}`;
     this.reject(name, expected, given);
     return undefined;
   }
 
-  /** The lines that are not blank, trimmed. */
+  /** Returns the lines that are not blank, trimmed. */
   lines(name: string, fallback = ''): string[] {
     return this.text(name, fallback)
       .split(/\r\n|\r|\n/)
@@ -94,20 +94,18 @@ export class InputReader {
       .filter((line) => line !== '');
   }
 
-  /** Notes that an input is not what it must be. @param why in words, where that is not plain */
+  /** Records an invalid value. @param why the reason, where the value alone does not show it */
   reject(name: string, expected: string, given: string, why = ''): void {
     const reason = why === '' ? '' : ` (${why})`;
     this.problem(`${name}: expected ${expected}, got ${shorten(given)}${reason}.`);
   }
 
-  /** Notes that a secret input is not what it must be, without showing it. */
+  /** Records an invalid secret without showing it. */
   rejectSecret(name: string, expected: string): void {
-    this.problem(
-      `${name}: expected ${expected}, got something else (not shown, since it is a secret).`,
-    );
+    this.problem(`${name}: expected ${expected} (the value is not shown because it is a secret).`);
   }
 
-  /** Notes any other problem: a whole sentence. */
+  /** Records any other problem, as a complete sentence. */
   problem(sentence: string): void {
     this.#problems.push(sentence);
   }

@@ -15,11 +15,11 @@ type ContextMode = 'none' | 'summary' | 'diff';
 
 /** All inputs, checked and typed. */
 export interface Inputs {
-  /** Empty only where `ifNoApiKey` may apply. */
+  /** Empty only where `ifNoApiKey` applies. */
   readonly apiKey: string;
   readonly ifNoApiKey: 'error' | 'skip';
   readonly source: TaskSource;
-  /** Undefined when braces in the prompt stay as they are. */
+  /** Undefined: `{{…}}` in the prompt is left as it is. */
   readonly promptVariables: ReadonlyMap<string, string> | undefined;
   readonly contextMode: ContextMode;
   readonly contextMaxBytes: number;
@@ -27,33 +27,33 @@ export interface Inputs {
   readonly runReference: boolean;
   readonly onRerun: 'resume' | 'new';
   readonly wait: boolean;
-  /** Logins; `write` among them is whoever has write access. */
+  /** A list of logins. `write` in it means everybody with write access. */
   readonly allowedActors: 'all' | readonly string[];
   readonly ifNotAllowed: 'error' | 'skip';
   readonly githubToken: string;
   readonly settings: Settings;
 }
 
-/** What of the event decides whether inputs fit. */
+/** The facts of the event that decide whether the inputs are valid for it. */
 export interface InputSituation {
-  /** Whether the run gets none of the repository's secrets: it is for a pull request from a fork, or caused by Dependabot. */
+  /** Whether the run has no access to the repository's secrets: it is for a pull request from a fork, or Dependabot triggered it. */
   readonly isWithoutSecrets: boolean;
-  /** Whether Dependabot caused it. */
+  /** Whether Dependabot triggered the run. */
   readonly isByDependabot?: boolean;
-  /** Also where GitHub has to be asked which one it is. */
+  /** Also true where only a request to GitHub can tell which pull request it is. */
   readonly hasPullRequest: boolean;
-  /** Of the issue or pull request that the event is about. */
+  /** The number of the issue or pull request in the event. */
   readonly issueNumber: number | undefined;
-  /** Whether only people who can push to the repository can cause the event: its payload names nobody and no pull request. */
+  /** Whether only people with push access can trigger the event, so that its payload is not needed to check who did. */
   readonly isFromInsider?: boolean;
-  /** Why the event's payload can't be read, a whole sentence; undefined when it was read. */
+  /** Why the event's payload can't be read, as a complete sentence; undefined when it was read. */
   readonly eventProblem?: string | undefined;
 }
 
 /**
  * Reads and checks every input of action.yml.
  * @param read the trimmed value of an input, empty when it is not set
- * @throws UserError that lists every problem, with the name, what was expected and what was given
+ * @throws UserError that lists every problem: the input's name, what was expected, and the value
  */
 export function readInputs(read: (name: string) => string, situation: InputSituation): Inputs {
   const reader = new InputReader(read);
@@ -80,53 +80,56 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
   return inputs;
 }
 
-/** What each input may be by itself, and all together or this event may not. */
+/** Reports inputs that are valid by themselves, but not together or not for this event. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
   const { apiKey, contextMode, ifNoApiKey, settings, source } = inputs;
   if (situation.eventProblem !== undefined && situation.isFromInsider !== true) {
-    reader.problem(`${situation.eventProblem} It says who caused the event and what it is about.`);
-    // What else may not fit is not known.
+    reader.problem(
+      `${situation.eventProblem} The step needs this file to check who triggered the run.`,
+    );
+    // The other checks need the event.
     return;
   }
   if (apiKey === '' && !(situation.isWithoutSecrets && ifNoApiKey === 'skip')) {
     reader.problem(noKeyProblem(situation));
   }
   if (contextMode !== 'none' && source.kind === 'task-id') {
-    reader.problem('pull-request-context: expected `none` with task-id, since no prompt is sent.');
+    reader.problem('pull-request-context: must be `none` with task-id, since no prompt is sent.');
   } else if (
     contextMode !== 'none' &&
     !situation.hasPullRequest &&
     settings.issueNumber === undefined
   ) {
     reader.problem(
-      `pull-request-context: expected \`none\` on an event without a pull request and without issue-number, got "${contextMode}".`,
+      `pull-request-context: "${contextMode}" needs an event with a pull request, or issue-number.`,
     );
   }
   const hasTarget =
     situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;
   if (settings.comment === 'always' && !hasTarget) {
     reader.problem(
-      'comment: `always` needs issue-number on an event without a pull request or an issue.',
+      'comment: `always` needs an event with a pull request or an issue, or issue-number.',
     );
   }
 }
 
-/** Source of the secrets' places: GitHub's "Using secrets in GitHub Actions" and "Troubleshooting Dependabot on GitHub Actions". */
+/** Sources: GitHub's "Using secrets in GitHub Actions" and "Troubleshooting Dependabot on GitHub Actions". */
 function noKeyProblem({ isWithoutSecrets, isByDependabot = false }: InputSituation): string {
   if (!isWithoutSecrets) {
     return (
-      'api-key: expected a Miteos key, got nothing. Is the secret, e.g. `MITEOS_API_KEY`, set for this repository, its organization ' +
-      "or the job's `environment`, and does the workflow name it so? A reusable workflow gets it by `secrets: inherit`."
+      'api-key: expected a Miteos key, got an empty value. Check that the secret (e.g. `MITEOS_API_KEY`) exists in this repository, its ' +
+      "organization or the job's `environment`, and that the workflow uses the same name. To pass it to a reusable workflow, use " +
+      '`secrets: inherit`.'
     );
   }
-  const skip = 'Set `if-no-api-key: skip` to end green on them without a task';
+  const skip = 'To skip the task in such runs, set `if-no-api-key: skip`';
   return isByDependabot
-    ? `api-key: it is empty, since runs caused by Dependabot get none of the repository's secrets. ${skip}, or, on \`pull_request\`, ` +
-        "add the key to Dependabot's own secrets."
-    : `api-key: it is empty, since pull requests from forks get no secrets. ${skip}.`;
+    ? `api-key: the value is empty, because runs triggered by Dependabot have no access to Actions secrets. ${skip}, or, on ` +
+        '`pull_request`, add the key to the Dependabot secrets.'
+    : `api-key: the value is empty, because runs for pull requests from forks have no access to secrets. ${skip}.`;
 }
 
-/** Whether the text has the form of a Miteos key. */
+/** Whether the text looks like a Miteos key. */
 export function isApiKey(text: string): boolean {
   return /^mt_(?:live|test)_[\x21-\x7e]+$/.test(text);
 }
@@ -149,14 +152,13 @@ function readSource(reader: InputReader): TaskSource {
   if (taskId !== '') sources.push({ kind: 'task-id', taskId });
   const [source] = sources;
   if (source !== undefined && sources.length === 1) return source;
-  const given =
-    sources.length === 0 ? 'none of them' : sources.map(({ kind }) => kind).join(' and ');
+  const given = sources.length === 0 ? 'none' : sources.map(({ kind }) => kind).join(' and ');
   const advice =
     sources.length === 0
-      ? ' Check the spelling of the input, and whether the expression in it is empty.'
+      ? ' Check the spelling of the input, and whether its expression is empty.'
       : '';
   reader.problem(
-    `prompt, prompt-file, task-id: expected exactly one of the three, got ${given}.${advice}`,
+    `prompt, prompt-file, task-id: expected exactly one of them, got ${given}.${advice}`,
   );
   return { kind: 'prompt', text };
 }
@@ -190,7 +192,7 @@ function readConfig(reader: InputReader): object {
   return {};
 }
 
-/** The engine names the place by a position, or quotes what is around it. */
+/** V8 gives the position as a character offset, which is turned into line and column; some messages only quote the text around it. */
 function describeSyntaxError(error: unknown, text: string): string {
   return errorMessage(error).replace(
     / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,
@@ -205,7 +207,7 @@ function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
   const given = reader.text('allowed-actors', 'write');
   if (given === 'all') return given;
   const names = given.split(/[,\r\n]/).map((name) => name.trim());
-  // `all` among others, or a word in capitals, would silently mean a person of that name.
+  // `all` in a list, or `Write`, would silently mean a user with that login.
   const isName = (name: string): boolean =>
     name === 'write' ||
     (/^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(name) && !/^(?:write|all)$/i.test(name));

@@ -7,42 +7,42 @@ import { formatSize } from '../support/human-units.ts';
 import { isWithin } from '../support/is-within.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 
-const ADVICE_ON_MISSING =
-  ' Add actions/checkout before this step; the path is relative to the workspace.';
+const MISSING_FILE_ADVICE =
+  ' Add actions/checkout before this step. The path is relative to the workspace.';
 
 /**
- * Reads the prompt from a file of the workspace. A byte order mark is dropped, line ends are kept.
- * @param given as the input says it; relative to the workspace
- * @throws UserError when it lies outside the workspace, links resolved, or is missing, no file, empty, longer than a prompt may be,
- * or no UTF-8 text
+ * Reads the prompt from a file in the workspace. Drops a byte order mark and keeps line endings.
+ * @param given the value of the input, relative to the workspace
+ * @throws UserError when the file is outside the workspace (after links are resolved), missing, not a regular file, empty, too long,
+ * or not UTF-8 text
  */
 export async function readPromptFile(given: string, workspace: string): Promise<string> {
   const reject = (why: string, cause?: unknown, advice = ''): UserError => {
-    const message = `Invalid input: prompt-file: ${why}, got ${JSON.stringify(given)}.${advice}`;
+    const message = `Invalid input: prompt-file: ${JSON.stringify(given)} ${why}.${advice}`;
     return new UserError(message, { cause });
   };
   try {
     const root = await realpath(workspace);
     const file = await realpath(path.resolve(root, given));
-    if (!isWithin(file, root)) throw reject('expected a file in the workspace, it lies outside');
+    if (!isWithin(file, root)) throw reject('is outside the workspace');
     const kind = await stat(file);
-    if (kind.isDirectory()) throw reject('expected a file, it is a folder');
-    // A pipe or a device may never answer, or never end.
-    if (!kind.isFile()) throw reject('expected a file, it is a pipe, a socket or a device');
+    if (kind.isDirectory()) throw reject('is a folder, expected a file');
+    // Reading a pipe or a device may block, or never end.
+    if (!kind.isFile()) throw reject('is a pipe, a socket or a device, expected a file');
     if (kind.size > MAX_PROMPT_BYTES) {
-      throw reject(`expected at most ${formatSize(MAX_PROMPT_BYTES)}, it is longer`);
+      throw reject(`is larger than the maximum of ${formatSize(MAX_PROMPT_BYTES)}`);
     }
     const bytes = await readFile(file);
-    if (!isUtf8(bytes) || bytes.includes(0)) throw reject('expected UTF-8 text, it is binary');
+    if (!isUtf8(bytes) || bytes.includes(0)) throw reject('is not UTF-8 text');
     const text = new TextDecoder().decode(bytes).trim();
-    if (text === '') throw reject('expected a prompt, the file is empty');
+    if (text === '') throw reject('is empty, expected a prompt');
     return text;
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (isMissing(error)) {
-      throw reject('expected a file of the workspace, it is missing', error, ADVICE_ON_MISSING);
+      throw reject('does not exist', error, MISSING_FILE_ADVICE);
     }
-    throw reject(`expected a file that can be read (${errorMessage(error)})`, error);
+    throw reject(`could not be read: ${errorMessage(error)}`, error);
   }
 }
 

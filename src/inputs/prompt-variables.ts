@@ -2,11 +2,12 @@ import type { InputReader } from './input-reader.ts';
 
 const NAME = 'prompt-variables';
 const VARIABLE_NAME = /^[A-Za-z_][\w.-]*$/;
-const NAME_RULE = 'a name begins with a letter or `_`, and has letters, digits, `_`, `.` and `-`';
-const MAX_NAMED_LINES = 10;
+const NAME_RULE =
+  'a name starts with a letter or `_` and contains only letters, digits, `_`, `.` and `-`';
+const MAX_LISTED_LINES = 10;
 
 /**
- * Lines `name=value`, or one JSON object, whose values may be any text. No error shows a value, which may be a secret.
+ * Reads `name=value` lines, or one JSON object, whose values may be any text. Errors never show a value, which may be a secret.
  * @returns undefined when the input is empty
  */
 export function readPromptVariables(reader: InputReader): ReadonlyMap<string, string> | undefined {
@@ -25,7 +26,7 @@ function readObject(text: string, reader: InputReader): ReadonlyMap<string, stri
         `${NAME}: expected text, a number, a boolean or null for ${shown}, got ${Array.isArray(value) ? 'a list' : 'an object'}.`,
       );
     } else {
-      // `toJSON` of what an event does not have is null.
+      // `toJSON` of a missing property is `null`.
       variables.set(name, String(value ?? ''));
     }
   }
@@ -34,12 +35,12 @@ function readObject(text: string, reader: InputReader): ReadonlyMap<string, stri
 
 function parseObject(text: string, reader: InputReader): object {
   try {
-    // What begins with a brace is an object, or no JSON.
+    // JSON that starts with a brace is an object.
     return JSON.parse(text) as object;
   } catch {
     reader.problem(
-      `${NAME}: it begins with \`{\` and is not JSON (not shown, since a value may be a secret). ` +
-        'Put each value in by `toJSON`, without quotes of your own.',
+      `${NAME}: the value starts with \`{\` but is not valid JSON (not shown because it may contain a secret). ` +
+        'Insert each value with `toJSON`, without quotation marks around it.',
     );
     return {};
   }
@@ -55,15 +56,15 @@ function readLines(text: string, reader: InputReader): ReadonlyMap<string, strin
     if (!VARIABLE_NAME.test(name)) {
       invalid.push(index + 1);
     } else if (variables.has(name)) {
-      reader.problem(`${NAME}: expected each name once, got ${JSON.stringify(name)} twice.`);
+      reader.problem(`${NAME}: ${JSON.stringify(name)} is defined twice.`);
     } else {
       variables.set(name, line.slice(equals + 1).trim());
     }
   }
   if (invalid.length > 0) {
     reader.problem(
-      `${NAME}: ${describeLines(invalid)} not \`name=value\` (not shown, since a value may be a secret): ${NAME_RULE}. ` +
-        'A value of several lines needs a JSON object: `{"name": ${{ toJSON(…) }}}`.',
+      `${NAME}: ${describeLines(invalid)} not \`name=value\` (not shown because it may contain a secret): ${NAME_RULE}. ` +
+        'For a value with several lines, use a JSON object: `{"name": ${{ toJSON(…) }}}`.',
     );
   }
   return variables;
@@ -71,6 +72,6 @@ function readLines(text: string, reader: InputReader): ReadonlyMap<string, strin
 
 function describeLines(numbers: readonly number[]): string {
   if (numbers.length === 1) return `line ${numbers.join('')} is`;
-  const more = numbers.length > MAX_NAMED_LINES ? ' …' : '';
-  return `lines ${numbers.slice(0, MAX_NAMED_LINES).join(', ')}${more} are`;
+  const more = numbers.length > MAX_LISTED_LINES ? ' …' : '';
+  return `lines ${numbers.slice(0, MAX_LISTED_LINES).join(', ')}${more} are`;
 }

@@ -6,17 +6,17 @@ import { isLoopbackHost } from '../support/proxies.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** The inputs by which a task is followed and its results are published. The post step gets them from the saved state, so none is a secret. */
+/** The inputs for following a task and publishing its results. The post step reads them from the saved state, so none is a secret. */
 export interface Settings {
   readonly baseUrl: string;
   readonly timeoutMs: number;
-  /** Whether a task is cancelled when the time is up. */
+  /** Whether the task is cancelled on timeout. */
   readonly cancelOnTimeout: boolean;
   readonly pollIntervalMs: number;
   readonly onApproval: 'wait' | 'leave' | 'cancel';
   readonly deliverablePatterns: readonly string[];
   readonly ifNoDeliverables: 'warn' | 'error' | 'ignore';
-  /** Empty: a folder named after the task under RUNNER_TEMP. */
+  /** Empty: a folder in RUNNER_TEMP, named after the task. */
   readonly outputDir: string;
   readonly artifact: 'zip' | 'files' | 'none';
   /** Empty: named after the task. */
@@ -29,13 +29,13 @@ export interface Settings {
   readonly liveComment: boolean;
   readonly issueNumber: number | undefined;
   readonly summary: boolean;
-  /** A hash of the matrix values, which may be long: the jobs of a matrix share all else. */
+  /** A hash of the matrix values. Everything else is the same for all jobs of a matrix. */
   readonly matrixJob: string;
 }
 
 /**
  * Reads the inputs for following a task and publishing its results.
- * @param followsExisting whether the task is one given by `task-id`, which is left alone by default
+ * @param followsExisting whether the task comes from `task-id`. Such a task keeps running after a timeout by default.
  */
 export function readSettings(reader: InputReader, followsExisting: boolean): Settings {
   const onTimeout = reader.choice(
@@ -76,10 +76,10 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
 }
 
 /**
- * The address for the post step, which is the one that main saved.
- * @returns undefined when the input is another one: then the key may be another one, too. The runner may hand post no inputs, or those of
- * a composite action around this one. Sources: actions/runner #2030 and #3514.
- * @throws UserError when the saved one is not what the input may be
+ * Returns the base URL for the post step: the one that the main step saved.
+ * @returns undefined when the input differs, because then the key may be for another service, too. The runner may give the post step no
+ * inputs, or those of an enclosing composite action. Sources: actions/runner #2030 and #3514.
+ * @throws UserError when the saved URL is not a valid input
  */
 export function readPostBaseUrl(input: string, saved: string): string | undefined {
   const reader = new InputReader(() => saved);
@@ -89,28 +89,32 @@ export function readPostBaseUrl(input: string, saved: string): string | undefine
   return isSame ? baseUrl : undefined;
 }
 
-/** A list in one line would be one pattern, which matches nothing once the task is paid for. */
+/** Rejects a comma-separated list: it would be one pattern that matches nothing, which would show only after the task is paid for. */
 function readPatterns(reader: InputReader): string[] {
   const patterns = reader.lines('deliverables', '**');
   for (const pattern of patterns) {
     const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
     if (outside.includes(',')) {
-      reader.reject('deliverables', 'one pattern a line (a comma in a name: `[,]`)', pattern);
+      reader.reject(
+        'deliverables',
+        'one pattern per line (write `[,]` for a comma in a name)',
+        pattern,
+      );
     }
   }
   return patterns;
 }
 
-/** The characters are those that the artifact service refuses in a name. */
+/** The artifact service rejects these characters in a name. */
 function readArtifactName(reader: InputReader): string {
   const name = reader.text('artifact-name');
   if (/["<>:|*?\\/\r\n]/.test(name)) {
-    reader.reject('artifact-name', 'a name without `" : < > | * ? \\ /` and line ends', name);
+    reader.reject('artifact-name', 'a name without `" : < > | * ? \\ /` or line breaks', name);
   }
   return name;
 }
 
-/** The key goes to this address: so no plain text over a network, and nothing in it that is sent elsewhere or printed. */
+/** The key is sent to this address, so plain HTTP is only for loopback. Credentials in it would be printed or sent elsewhere. */
 function readBaseUrl(reader: InputReader): string {
   const given = reader.text('base-url', 'https://api.miteos.com/v1');
   const url = URL.parse(given);
@@ -118,7 +122,7 @@ function readBaseUrl(reader: InputReader): string {
   if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
     reader.reject(
       'base-url',
-      'an `https:` address (`http:` for loopback alone)',
+      'an `https:` URL (`http:` only for loopback)',
       withoutSecrets(given, url),
     );
     return given;
@@ -126,14 +130,14 @@ function readBaseUrl(reader: InputReader): string {
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     reader.reject(
       'base-url',
-      'an address without credentials, query and fragment',
+      'a URL without credentials, query or fragment',
       withoutSecrets(given, url),
     );
   }
   return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
 }
 
-/** What may be shown of an address in which somebody may have put a password or a token. */
+/** Removes the parts of a URL that may contain a password or a token. */
 function withoutSecrets(given: string, url: URL | null): string {
   if (url !== null && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
   return given.replace(/^.*@/s, '…@').replace(/[?#].*/s, '…');

@@ -1,9 +1,9 @@
 import { errorMessage } from '../support/errors.ts';
 
-/** The proxy was not reached, or did not connect us to the service: nothing of the request was sent. */
+/** The proxy could not be reached, or did not connect to the service. No part of the request was sent. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
-  /** What the proxy answered, if it did. */
+  /** The status that the proxy returned, if any. */
   readonly status: number | undefined;
 
   constructor(message: string, { status, cause }: { status?: number; cause?: unknown }) {
@@ -12,15 +12,15 @@ export class ProxyError extends Error {
   }
 }
 
-/** OpenSSL's codes for a certificate that was issued by no known authority. */
+/** OpenSSL's codes for a certificate of an unknown authority. */
 const UNKNOWN_AUTHORITY =
   /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT|GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE))$/;
 /**
- * Codes for a certificate that was refused, which happens before the first byte of the request is sent. (`ERR_SSL_…` is not here: a
- * broken record or an alert may also come in the middle of an exchange.)
+ * Codes for a rejected certificate. Certificates are checked before the first byte of the request is sent. `ERR_SSL_…` is not included,
+ * because such an error may also occur later in the exchange.
  */
-const CERTIFICATE_REFUSED = /^(?:CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
-/** Not `EHOSTUNREACH` and its like: a route that is lost while an answer is awaited is named so, too. */
+const CERTIFICATE_REJECTED = /^(?:CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+/** `EHOSTUNREACH` and similar codes are not included: they also occur when a route is lost while waiting for the response. */
 const NEVER_SENT_CODES = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -29,35 +29,35 @@ const NEVER_SENT_CODES = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** What broke a connection, and what to do where the runner's network has a certificate authority of its own. */
+/** Describes a connection error. For an unknown certificate authority, adds how to make the runner trust it. */
 export function connectionErrorMessage(error: unknown): string {
   const message = errorMessage(error);
   return UNKNOWN_AUTHORITY.test(codeOf(error))
-    ? `${message}: the runner does not know the authority that signed the certificate. If it is that of your own network, set the ` +
-        'environment variable NODE_EXTRA_CA_CERTS of the step to the file of its certificate'
+    ? `${message}: the runner does not trust the authority that signed the certificate. If it belongs to your own network, set the ` +
+        'environment variable NODE_EXTRA_CA_CERTS to the path of its certificate'
     : message;
 }
 
 /**
- * Whether a broken connection means that no byte of the request was sent. All else may have arrived.
+ * Whether a connection error means that no byte of the request was sent. After any other error, the request may have arrived.
  * Sources: Node's system error names, OpenSSL's and undici's error codes.
  */
 export function isNeverSent(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if (error instanceof ProxyError) return true;
   const { code, syscall, errors, cause } = error as Partial<NodeJS.ErrnoException & AggregateError>;
-  // An AggregateError: each of a name's addresses was tried.
+  // An AggregateError has one error for each address of the host.
   if (Array.isArray(errors)) return errors.length > 0 && errors.every(isNeverSent);
   if (code === undefined) return isNeverSent(cause);
-  return syscall === 'connect' || NEVER_SENT_CODES.has(code) || CERTIFICATE_REFUSED.test(code);
+  return syscall === 'connect' || NEVER_SENT_CODES.has(code) || CERTIFICATE_REJECTED.test(code);
 }
 
 /**
- * Whether a broken connection stays so until a person changes something: a certificate that is refused, a proxy that wants
- * other credentials or does not allow the address.
+ * Whether the connection fails until a person changes something, e.g. for a rejected certificate, or a proxy that needs other
+ * credentials or does not allow the host.
  */
 export function isLastingFailure(error: unknown): boolean {
-  if (!(error instanceof ProxyError)) return CERTIFICATE_REFUSED.test(codeOf(error));
+  if (!(error instanceof ProxyError)) return CERTIFICATE_REJECTED.test(codeOf(error));
   return error.status === 403 || error.status === 407 || isLastingFailure(error.cause);
 }
 

@@ -4,15 +4,15 @@ import zlib from 'node:zlib';
 import { errorMessage } from '../support/errors.ts';
 import { ServiceError } from '../task/task-service.ts';
 
-/** A window of 8 MB, the most that may be asked of a client, as a power of two. Source: RFC 9659. */
+/** The maximum window size, 8 MB, as a power of two. Source: RFC 9659. */
 const ZSTD_LIMITS = { [zlib.constants.ZSTD_d_windowLogMax]: 23 };
 
 interface Decoder extends Duplex {
-  /** Of the coded bytes, those that it has read. */
+  /** The number of encoded bytes read so far. */
   readonly bytesWritten: number;
 }
 
-/** Source: RFC 9110, "Content Codings"; RFC 8878 for zstd. */
+/** Sources: RFC 9110, "Content Codings"; RFC 8878 for zstd. */
 const DECODERS = new Map<string, () => Decoder>([
   ['gzip', () => zlib.createGunzip()],
   ['x-gzip', () => zlib.createGunzip()],
@@ -22,9 +22,9 @@ const DECODERS = new Map<string, () => Decoder>([
 ]);
 
 /**
- * Codings that nothing here decodes. Source: IANA's "HTTP Content Coding Registry", of November 2026.
+ * Registered codings that are not supported. Source: IANA's "HTTP Content Coding Registry", November 2026.
  */
-const UNDECODABLE = new Set([
+const UNSUPPORTED = new Set([
   'aes128gcm',
   'compress',
   'dcb',
@@ -34,43 +34,43 @@ const UNDECODABLE = new Set([
   'x-compress',
 ]);
 
-/** What a `Content-Encoding` says of a body. */
+/** A parsed `Content-Encoding`. */
 export interface Coding {
-  /** The codings that the body has, in their order, as in the header; empty for none. */
+  /** The codings of the body, in the order of the header; empty for none. */
   readonly name: string;
-  /** Other words, which name no coding of a body, e.g. `utf-8`, or `aws-chunked`, which stores keep of an upload; empty for none. */
+  /** Other values, which are not codings, e.g. `utf-8`, or `aws-chunked`, which stores keep from an upload; empty for none. */
   readonly unknown: string;
 }
 
 /** Source: RFC 9110, "Content-Encoding". */
 export function parseCoding(header = ''): Coding {
-  const words = header
+  const values = header
     .toLowerCase()
     .split(',')
-    .map((word) => word.trim());
-  const meant = words.filter((word) => word !== '' && word !== 'identity');
-  const isCoding = (word: string): boolean => DECODERS.has(word) || UNDECODABLE.has(word);
+    .map((value) => value.trim());
+  const relevant = values.filter((value) => value !== '' && value !== 'identity');
+  const isCoding = (value: string): boolean => DECODERS.has(value) || UNSUPPORTED.has(value);
   return {
-    name: meant.filter(isCoding).join(', '),
-    unknown: meant.filter((word) => !isCoding(word)).join(', '),
+    name: relevant.filter(isCoding).join(', '),
+    unknown: relevant.filter((value) => !isCoding(value)).join(', '),
   };
 }
 
-/** What expands more is made to fill a disk, unless the service lists its length: a Brotli body of 53 bytes can hold 64 MiB of zeros. */
+/** A body that expands more is an attack on the disk, unless its size is listed. A Brotli body of 53 bytes can hold 64 MiB of zeros. */
 const MAX_EXPANSION_RATIO = 100;
 const MIN_CHECKED_BYTES = 1024 ** 2;
 
 interface DecodeOptions {
-  /** What the body is, for an error. */
+  /** The name of the body in errors. */
   readonly what: string;
-  /** Up to this length any expansion is legitimate: the service lists it, or whoever reads the body stops there. */
+  /** Up to this size, expansion is not checked: it is the listed size, or the reader stops there. */
   readonly uncheckedBytes?: number | undefined;
 }
 
 /**
- * The bytes under the coding: objects in stores keep theirs, and servers answer coded, whatever is asked for. A break in them is a
- * ServiceError, unlike one of a plain body: the download can't be resumed, since a range counts the coded bytes.
- * @returns undefined when the coding can't be decoded, or there are several
+ * Decodes a body. Stored objects may keep their coding, and servers may encode a response against the request's headers. An error while
+ * decoding is a ServiceError, because such a download can't be resumed: a range counts encoded bytes.
+ * @returns undefined for an unsupported coding, or several codings
  */
 export function decodedBody(
   body: Readable,
@@ -88,7 +88,7 @@ async function* decode(
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
-    // Only now: an earlier break would be heard by nobody. The decoder is told of each, and ends the body when it is left.
+    // The pipeline is created here, where its errors are handled. It forwards errors to the decoder, and destroys the body at the end.
     for await (const chunk of pipeline(
       body,
       decoder,
@@ -97,14 +97,14 @@ async function* decode(
       bytes += chunk.length;
       const isChecked = bytes > Math.max(uncheckedBytes, MIN_CHECKED_BYTES);
       if (isChecked && bytes > MAX_EXPANSION_RATIO * decoder.bytesWritten) {
-        const message = `${what}, coded as ${coding}, expands to more than ${MAX_EXPANSION_RATIO} times its compressed size, the maximum`;
+        const message = `${what} (${coding}) expands to more than ${MAX_EXPANSION_RATIO} times its compressed size, the maximum`;
         throw new ServiceError(message, { arrival: 'refused' });
       }
       yield chunk;
     }
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    const message = `${what}, coded as ${coding}, broke: ${errorMessage(error)}`;
+    const message = `${what} (${coding}) could not be decoded: ${errorMessage(error)}`;
     throw new ServiceError(message, { arrival: 'perhaps', cause: error });
   }
 }

@@ -6,19 +6,19 @@ import { withoutUndefined } from '../support/without-undefined.ts';
 import type { Agent, Deliverable, Task } from '../task/task.ts';
 
 /**
- * The service's JSON → our types. Tolerant of both generations of its documents: only what nothing can be done
- * without is required, and a field of a wrong type counts as absent.
+ * Converts the service's JSON to our types. Accepts both generations of the API. Only essential fields are required, and a field of the
+ * wrong type counts as absent.
  */
 
-/** Longer ones fit into no address and no file name. */
+/** Longer IDs do not fit into a URL or a file name. */
 const MAX_ID_LENGTH = 1000;
-/** More than anything shows of a label, and of a message. */
+/** More than is ever shown of a label or a message. */
 const MAX_LABEL_LENGTH = 1000;
 const MAX_MESSAGE_LENGTH = 100_000;
 const MAX_AGENTS = 1000;
 
 const text = optional(v.string());
-/** Text that is shown: without the queries of links, which are credentials. */
+/** Text that may be shown, without the queries of links, which are credentials. */
 const shown = v.pipe(v.string(), v.transform(withoutQueries));
 const name = optional(v.pipe(shown, v.transform(withoutSignedQuery)));
 const label = optional(truncated(MAX_LABEL_LENGTH));
@@ -34,7 +34,7 @@ const id = v.pipe(
 );
 const list = optional(v.array(v.unknown()));
 
-/** The second generation's names of statuses, and other spellings → the first's. */
+/** Maps the second generation's statuses, and other spellings, to the first generation's. */
 const ALIASES: Readonly<Record<string, string>> = {
   completed: 'complete',
   canceled: 'cancelled',
@@ -104,7 +104,7 @@ const taskSchema = v.object({
   detail: message,
 });
 
-/** What a list leaves out of a task can be read elsewhere. */
+/** A list may omit fields, which can be fetched with the task. */
 const listedTaskSchema = v.object({
   ...taskSchema.entries,
   status: v.fallback(taskSchema.entries.status, ''),
@@ -123,19 +123,20 @@ const deliverableSchema = v.object({
   download_url: text,
 });
 
-/** @throws Error when the value has no id or no status: then it is no task */
+/** @throws Error when the value has no valid ID or status */
 export function decodeTask(value: unknown): Task {
-  return taskOf(parse(taskSchema, value, 'a task'));
+  return taskOf(parse(taskSchema, value, 'the response is not a valid task'));
 }
 
 /**
- * An entry of a list of tasks; undefined where it is none.
- * @throws Error for a task without a usable id: a search for a task must not rely on a list that hides one
+ * Decodes an entry of a list of tasks. Returns undefined for an entry that is not a task.
+ * @throws Error for a task without a valid ID, because a search must not rely on a list that hides a task
  */
 export function decodeListedTask(value: unknown): Task | undefined {
   const result = v.safeParse(listedTaskSchema, value);
   if (result.success) return taskOf(result.output);
-  if (v.is(v.object({ prompt: v.string() }), value)) parse(taskSchema, value, 'a task in the list');
+  if (v.is(v.object({ prompt: v.string() }), value))
+    parse(taskSchema, value, 'the response lists an invalid task');
   return undefined;
 }
 
@@ -155,19 +156,19 @@ function taskOf(wire: v.InferOutput<typeof listedTaskSchema>): Task {
   });
 }
 
-/** The items of any of the list shapes, and the total when it is given. */
+/** Returns the items of a list in any of its formats, and the total if it is present. */
 export function decodeList(value: unknown): { items: readonly unknown[]; total?: number } {
   if (Array.isArray(value)) return { items: value };
   const shape = v.object({ data: list, deliverables: list, tasks: list, total: amount });
-  const wire = parse(shape, value, 'a list');
+  const wire = parse(shape, value, 'the response contains no list');
   const items = wire.data ?? wire.deliverables ?? wire.tasks;
-  if (items === undefined) throw new Error('a list was expected, the answer holds none');
+  if (items === undefined) throw new Error('the response contains no list');
   return withoutUndefined({ items, total: wire.total });
 }
 
 /**
- * Never fails: an entry that says nothing is still a file that someone misses.
- * @param position in the list; stands in for an id that is missing
+ * Decodes a deliverable. Never throws: even an entry without any field is a file that somebody would miss.
+ * @param position the position in the list, which replaces a missing ID
  */
 export function decodeDeliverable(value: unknown, position: number): Deliverable {
   const wire = readDeliverable(value);
@@ -182,9 +183,9 @@ export function decodeDeliverable(value: unknown, position: number): Deliverable
 }
 
 /**
- * What tells an entry of the list from the others, and is the same when it is listed again: its id with what it says
- * of the file, since an id given twice must cost no file; or else all it says but the query of its link, which is new
- * in each answer.
+ * Returns a key that identifies an entry of the list, and stays the same when it is listed again: its ID with its other properties,
+ * because two files may have the same ID. For an entry without an ID, it is the whole entry without the query of its link, which is
+ * different in each response.
  */
 export function deliverableKey(value: unknown): string {
   if (readDeliverable(value).id !== undefined) {
@@ -219,17 +220,17 @@ function decodeAgent(value: unknown, position: number): Agent[] {
 
 function decodeFailure(wire: v.InferOutput<typeof listedTaskSchema>): string | undefined {
   const inObject = v.safeParse(v.object({ message }), wire.error);
-  const said = [
+  const messages = [
     v.parse(message, wire.error),
     inObject.success ? inObject.output.message : undefined,
     wire.error_message,
     wire.failure_reason,
     wire.detail,
   ];
-  return said.find((one) => one !== undefined && one !== '');
+  return messages.find((one) => one !== undefined && one !== '');
 }
 
-/** A field that counts as absent where it is of another type. */
+/** A field that counts as absent when it has the wrong type. */
 function optional<Schema extends v.GenericSchema>(schema: Schema) {
   return v.fallback(v.optional(schema), undefined);
 }
@@ -243,7 +244,7 @@ function truncated(maxLength: number): v.GenericSchema<string> {
 
 function decodeTime(time: string | undefined): number | undefined {
   if (time === undefined) return undefined;
-  // A time without a zone is the service's, which speaks UTC.
+  // A time without a zone is in UTC.
   const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(time) ? time : `${time}Z`);
   return Number.isNaN(ms) ? undefined : ms;
 }
@@ -255,11 +256,11 @@ function decodeSha256(digest: string | undefined): string | undefined {
 function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
-  what: string,
+  problem: string,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
-  throw new Error(`${what} was expected${field === null ? '' : `, its "${field}" is not usable`}`);
+  throw new Error(`${problem}${field === null ? '' : `: its "${field}" is missing or invalid`}`);
 }

@@ -4,22 +4,22 @@ import { UserError } from '../support/errors.ts';
 import { proxyName, type Proxies } from '../support/proxies.ts';
 import { connectionErrorMessage, ProxyError } from './connection-error.ts';
 
-/** Said outright, since NODE_TLS_REJECT_UNAUTHORIZED decides where nothing is said. */
+/** Set explicitly, because otherwise NODE_TLS_REJECT_UNAUTHORIZED decides. */
 const TLS = { rejectUnauthorized: true };
-/** A proxy that takes a connection and then says nothing is given up after this long. */
-const PROXY_ANSWER_LIMIT_MS = 20_000;
-/** Of the headers of an answer together: gateways add theirs, and cookies, to what is 16 KiB for Node by itself. */
+/** The timeout for a proxy that accepts a connection but does not respond. */
+const PROXY_TIMEOUT_MS = 20_000;
+/** The maximum size of all response headers. Node's default of 16 KiB is too small for gateways that add headers and cookies. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
- * The connections to the service and its files. Certificates are always checked. https goes through the proxy by CONNECT; plain
- * http, which is for this machine alone, never goes through one: the key would cross the network readable.
- * @throws UserError when the proxy's address can't be used; without the address, which may hold a password
+ * Opens connections to the service and its files. Certificates are always checked. https goes through the proxy with CONNECT. Plain http,
+ * which is only for loopback, never goes through a proxy, because the key would cross the network unencrypted.
+ * @throws UserError for an invalid proxy URL; it does not show the URL, which may contain a password
  */
 export function openDispatcher({ httpsProxy, noProxy }: Omit<Proxies, 'httpProxy'>): Dispatcher {
   if (httpsProxy !== '') checkProxy(httpsProxy);
   return new EnvHttpProxyAgent({
-    // Empty, not left out: undici reads the environment for what is left out.
+    // Empty, because undici reads the environment when the option is absent.
     httpProxy: '',
     httpsProxy,
     noProxy,
@@ -32,20 +32,20 @@ export function openDispatcher({ httpsProxy, noProxy }: Omit<Proxies, 'httpProxy
 }
 
 /**
- * The connections to the proxy itself, which is asked for connections to the service. What goes wrong with it is a ProxyError, unlike
- * what goes wrong behind it.
- * @param options those that undici's ProxyAgent gives to its client
+ * Opens the connections to the proxy itself. Its errors become a ProxyError, which distinguishes them from errors of the service behind
+ * it.
+ * @param options the options that undici's ProxyAgent passes to its client
  */
 function openProxyClient({ origin }: URL, options: object): Dispatcher {
-  const pool = new Pool(origin, { ...options, headersTimeout: PROXY_ANSWER_LIMIT_MS });
+  const pool = new Pool(origin, { ...options, headersTimeout: PROXY_TIMEOUT_MS });
   const connectPool: PoolConnect = pool.connect.bind(pool);
   const connect: PoolConnect = async (request) => {
-    const answer = await connectPool(request).catch((cause: unknown) => {
+    const response = await connectPool(request).catch((cause: unknown) => {
       const message = `could not connect through proxy ${origin}: ${connectionErrorMessage(cause)}`;
       throw new ProxyError(message, { cause });
     });
-    const { statusCode: status, socket } = answer;
-    if (status === 200) return answer;
+    const { statusCode: status, socket } = response;
+    if (status === 200) return response;
     socket.on('error', () => undefined).destroy();
     throw new ProxyError(refusalMessage(origin, status), { status });
   };
@@ -55,20 +55,20 @@ function openProxyClient({ origin }: URL, options: object): Dispatcher {
 type PoolConnect = (request: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
 
 function refusalMessage(proxy: string, status: number): string {
-  const answered = `the proxy ${proxy} answered ${status}`;
+  const returned = `the proxy ${proxy} returned ${status}`;
   if (status === 407) {
-    return `${answered}: set the environment variable https_proxy with the user name and the password that it asks for`;
+    return `${returned}: add the user name and password for the proxy to the environment variable https_proxy`;
   }
-  if (status === 403) return `${answered}: allow this address there, or name its host in no_proxy`;
-  return `${answered} instead of connecting to the address`;
+  if (status === 403) return `${returned}: allow the host in the proxy, or add it to no_proxy`;
+  return `${returned} instead of connecting to the host`;
 }
 
 function checkProxy(address: string): void {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol) || !isDecodable(url)) {
     throw new UserError(
-      `https_proxy: expected an address such as http://proxy.example:3128, got ${proxyName(address)}. In a user name and a password, ` +
-        'characters that are not letters or digits have to be percent-encoded.',
+      `https_proxy: expected a URL such as http://proxy.example:3128, got ${proxyName(address)}. ` +
+        'Percent-encode special characters in the user name and password.',
     );
   }
 }

@@ -18,7 +18,7 @@ import { headerCount, headerText } from './read-json.ts';
 
 interface OpenOptions extends CallOptions {
   readonly range?: ByteRange | undefined;
-  /** Length of the file in bytes, as the service lists it. */
+  /** The size of the file in bytes, as the service lists it. */
   readonly listedBytes?: number | undefined;
 }
 
@@ -26,18 +26,18 @@ export interface LinkOptions extends Pick<
   HttpOptions,
   'baseUrl' | 'dispatcher' | 'userAgent' | 'secrets'
 > {
-  /** Called with each pre-signed link as soon as it is known, listed or redirected to, so that its credential is masked. */
+  /** Called with each pre-signed link from a list or a redirect, as soon as it is known, so that its credential is masked. */
   readonly onLink: (url: string) => void;
 }
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** How much of a header is repeated in an error, in characters. */
+/** The maximum number of characters of a header that an error quotes. */
 const MAX_QUOTE_LENGTH = 100;
 
 /**
- * Opens a pre-signed link. It is sent neither the key nor anything else of ours but the range, also not after a redirect.
- * @throws ServiceError without the link's query, which is a credential; or the signal's reason
+ * Opens a pre-signed link. The request contains neither the key nor other data except the range, also after a redirect.
+ * @throws ServiceError, without the link's query, which is a credential; or the signal's reason
  */
 export async function openLink(
   link: string,
@@ -79,9 +79,9 @@ async function fetchLink(
     });
   } catch (error) {
     if (signal?.aborted === true) throw signal.reason;
-    // The query of an address without its beginning, too: `withoutQueries` knows whole ones alone.
+    // Also removes the query of a partial URL, which `withoutQueries` does not recognize.
     const message = connectionErrorMessage(error).replace(/\?\S*/g, '?…');
-    // The cause is left out: a library's error may quote the whole address.
+    // Without the cause, because a library's error may quote the whole URL.
     throw new ServiceError(`${where} failed: ${message}`, {
       arrival: isNeverSent(error) ? 'never' : 'perhaps',
       isLasting: isLastingFailure(error),
@@ -90,7 +90,7 @@ async function fetchLink(
 }
 
 /**
- * Opens a deliverable at the service's own endpoint, which needs the key. Where that sends us on, the key stays behind.
+ * Opens a deliverable at the service's own endpoint, which needs the key. After a redirect, the key is not sent.
  * @throws ServiceError, or the signal's reason
  */
 export async function openFromApi(
@@ -113,29 +113,29 @@ export async function openFromApi(
 }
 
 /**
- * Only https: a file that anyone on the way could have changed is worth nothing. And http on this machine when the
- * service is here, too; a service elsewhere has no business with what else listens here.
- * @param from the address that led here
+ * Parses a link. Only https is allowed, because anybody on the network could change a file sent over http. http is allowed for loopback
+ * when the service is on loopback, too: a remote service must not reach other servers on this machine.
+ * @param from the URL that redirected to the link
  */
 function parseLink(link: string, { baseUrl, from }: { baseUrl: string; from?: string }): URL {
   const url = URL.parse(link, from);
   if (url?.protocol === 'https:') return url;
-  const isHere = ({ hostname }: URL): boolean => isLoopbackHost(hostname);
-  if (url?.protocol === 'http:' && [url, new URL(baseUrl)].every(isHere)) return url;
-  throw new ServiceError('the download link is no https address', { arrival: 'refused' });
+  const isLoopback = ({ hostname }: URL): boolean => isLoopbackHost(hostname);
+  if (url?.protocol === 'http:' && [url, new URL(baseUrl)].every(isLoopback)) return url;
+  throw new ServiceError('the download link is not an https URL', { arrival: 'refused' });
 }
 
 function refused(where: string, status: number): ServiceError {
-  return new ServiceError(`${where} was answered with ${status}`, {
+  return new ServiceError(`${where} returned ${status}`, {
     arrival: status === 429 ? 'never' : status >= 500 ? 'perhaps' : 'refused',
     status,
   });
 }
 
-/** What a request for a file, or for what follows the part that came, says of it. */
+/** Returns the headers for a whole file, or for the rest of one. */
 function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
   return {
-    // The bytes as they are stored: a coding on the way would change their number and their digest.
+    // Requests the bytes as they are stored. An encoding would change their number and their checksum.
     'accept-encoding': 'identity',
     ...(range === undefined ? {} : { range: `bytes=${range.fromByte}-` }),
     ...(range?.etag === undefined ? {} : { 'if-range': range.etag }),
@@ -143,8 +143,8 @@ function rangeHeaders(range: ByteRange | undefined): Record<string, string> {
 }
 
 /**
- * A file as the head of an answer tells of it, with its body still to be read.
- * @throws ServiceError for another part than was asked for, and for a coding that can't be decoded
+ * Returns the properties of a file from the response headers, and its unread body.
+ * @throws ServiceError for a part that was not requested, and for an unsupported content encoding
  */
 function openedDeliverable(
   response: Response,
@@ -154,21 +154,22 @@ function openedDeliverable(
   const { headers, body } = response;
   const { name: coding, unknown } = parseCoding(headerText(headers, 'content-encoding'));
   const refuse = (message: string, status?: number): never => {
-    // Not `destroy`, whose error nobody would hear, which ends the process.
+    // Not `destroy`: its error would be unhandled, which ends the process.
     void body.dump();
     throw new ServiceError(message, { arrival: 'refused', status });
   };
   const status = response.statusCode === 206 ? 206 : 200;
-  // A part that does not begin where ours ended, or a part of coded bytes, must not be glued to it.
-  const isAsked = range !== undefined && rangeStart(headers) === range.fromByte && coding === '';
-  if (status === 206 && !isAsked) {
-    return refuse('the download was answered with another part of the file', 416);
+  // A part that does not start at the requested byte, or that is encoded, must not be appended.
+  const isRequested =
+    range !== undefined && rangeStart(headers) === range.fromByte && coding === '';
+  if (status === 206 && !isRequested) {
+    return refuse('the server sent another part of the file', 416);
   }
-  // A name is published, and so may be a type.
+  // Both may be published.
   const clean = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : withoutSignedQuery(withoutQueries(secrets.redactKeys(text)));
   const contentLength = headerCount(headers, 'content-length');
-  const about = {
+  const properties = {
     status,
     contentType: clean(headerText(headers, 'content-type')),
     fileName: clean(dispositionName(headerText(headers, 'content-disposition'))),
@@ -176,23 +177,23 @@ function openedDeliverable(
   if (coding !== '') {
     const decoded =
       decodedBody(body, coding, { what: 'the download', uncheckedBytes: listedBytes }) ??
-      refuse(`the download is coded as "${coding}", which can't be decoded`);
-    return withoutUndefined({ ...about, body: decoded, codedBytes: contentLength });
+      refuse(`the download has the content encoding "${coding}", which is not supported`);
+    return withoutUndefined({ ...properties, body: decoded, codedBytes: contentLength });
   }
   const totalBytes = status === 200 ? contentLength : rangeTotal(headers);
   const etag = headerText(headers, 'etag');
   const quoted = secrets.redact(unknown).slice(0, MAX_QUOTE_LENGTH);
   const unknownCoding = quoted === '' ? undefined : quoted;
-  return withoutUndefined({ ...about, body, totalBytes, etag, unknownCoding });
+  return withoutUndefined({ ...properties, body, totalBytes, etag, unknownCoding });
 }
 
-/** Where the part begins that an answer brings; undefined when it is not told. */
+/** Returns the first byte of the part in a response; undefined when it is not given. */
 function rangeStart(headers: Response['headers']): number | undefined {
   const [, start] = /^bytes (\d{1,15})-/.exec(headerText(headers, 'content-range') ?? '') ?? [];
   return start === undefined ? undefined : Number(start);
 }
 
-/** The length of the whole file, by an answer that brings a part; undefined when it is not told. */
+/** Returns the size of the whole file, from a response with a part; undefined when it is not given. */
 function rangeTotal(headers: Response['headers']): number | undefined {
   const [, total] = /\/(\d{1,15})$/.exec(headerText(headers, 'content-range') ?? '') ?? [];
   return total === undefined ? undefined : Number(total);
@@ -203,7 +204,7 @@ function dispositionName(header: string | undefined): string | undefined {
   try {
     return parseDisposition(header).parameters['filename'];
   } catch {
-    // A header that breaks the grammar names nothing; the file is as good without.
+    // An invalid header is ignored.
     return undefined;
   }
 }

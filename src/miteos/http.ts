@@ -22,51 +22,51 @@ import { parseRetryAfterMs, retryDelayMs } from './retry-policy.ts';
 import { readServerMessage } from './server-message.ts';
 
 export interface HttpOptions {
-  /** With its path, without a slash at the end. */
+  /** The base URL with its path, without a trailing slash. */
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
-  /** Redacts what the service says: it may repeat what it was sent. */
+  /** Redacts text from the service, which may repeat the key. */
   readonly secrets: Secrets;
-  /** How long a request may take until its answer was read whole, in milliseconds; a minute when absent. */
-  readonly answerLimitMs?: number;
+  /** The maximum time until a response is read completely, in milliseconds; a minute by default. */
+  readonly timeoutMs?: number;
 }
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST';
-  /** Below the base URL, its parts already encoded. */
+  /** The encoded path, relative to the base URL. */
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Hands back a redirect too, for the caller to follow without the key; else it is a failure. */
+  /** Whether a redirect is returned, for the caller to follow without the key. Otherwise it is an error. */
   readonly acceptsRedirect?: boolean;
 }
 
 export type Response = Dispatcher.ResponseData;
 
-/** No answer's head after this long, and no byte of its body for this long, is a failure. */
+/** The timeout for the response headers, and between two chunks of the body. */
 export const IDLE_TIMEOUT_MS = 30_000;
-/** Bounds also an answer that comes byte by byte. A file's body has no such limit. */
-const ANSWER_LIMIT_MS = 60_000;
+/** The timeout for a whole response, which also bounds one that arrives byte by byte. It does not apply to the body of a file. */
+const TIMEOUT_MS = 60_000;
 /**
- * Larger answers are refused: a task with its prompt stays far below. Their text and what is made of it lie in memory at the
- * same time, and for a while those of the answer before.
+ * The maximum size of a response. A task with its prompt is much smaller. The text and the parsed value are in memory at the same time,
+ * together with those of the previous response.
  */
-const MAX_ANSWER_BYTES = 6_000_000;
+const MAX_RESPONSE_BYTES = 6_000_000;
 const DEFAULT_ATTEMPTS = 4;
 
-/** One way to send a request, and what is made of an answer that was accepted. */
-interface Exchange<Answer> {
+/** A request, and how to read its response. */
+interface Exchange<Result> {
   readonly request: ApiRequest;
-  /** Whether the body is handed on unread; then only its head must come in time. */
+  /** Whether the body is returned unread. Then the timeout applies only to the headers. */
   readonly isStream: boolean;
-  readonly read: (response: Response, where: string) => Promise<Answer>;
+  readonly read: (response: Response, where: string) => Promise<Result>;
 }
 
-/** Sends requests to the service with its key, and repeats those that may be repeated. */
+/** Sends requests to the service with the key, and retries them. */
 export class MiteosHttp {
   readonly #options: HttpOptions;
   #rateLimit: RateLimit | undefined;
@@ -75,30 +75,30 @@ export class MiteosHttp {
     this.#options = options;
   }
 
-  /** As of the latest answer that says it. */
+  /** The rate limit in the latest response that reports it. */
   get rateLimit(): RateLimit | undefined {
     return this.#rateLimit;
   }
 
   /**
-   * What the answer's body says.
-   * @param decode gets the body as JSON, undefined when it is empty; throws when it can't be used
-   * @throws ServiceError, with a TooLargeError for its cause where the answer is too long; or the signal's reason when it is aborted
-   * while nothing has failed yet
+   * Sends a request and decodes the JSON body of the response.
+   * @param decode converts the JSON value, which is undefined for an empty body; throws for an invalid value
+   * @throws ServiceError, whose cause is a TooLargeError when the response is too large; or the signal's reason when it aborts before any
+   * attempt has failed
    */
-  async sendForJson<Answer>(
+  async sendForJson<Result>(
     request: ApiRequest,
     call: CallOptions | undefined,
-    decode: (json: unknown) => Answer,
-  ): Promise<Answer> {
-    const read = async (response: Response, where: string): Promise<Answer> => {
-      const body = await readText(response, MAX_ANSWER_BYTES);
+    decode: (json: unknown) => Result,
+  ): Promise<Result> {
+    const read = async (response: Response, where: string): Promise<Result> => {
+      const body = await readText(response, MAX_RESPONSE_BYTES);
       try {
         return decode(this.#parse(body));
       } catch (error) {
-        // The answer came and can't be used: the request itself may well have taken effect.
+        // The response is unusable, but the request may have taken effect.
         throw new ServiceError(
-          `Miteos answered ${response.statusCode} to ${where}, but ${errorMessage(error)}`,
+          `Miteos returned ${response.statusCode} for ${where}, but ${errorMessage(error)}`,
           { arrival: 'perhaps', status: response.statusCode, cause: error },
         );
       }
@@ -107,7 +107,7 @@ export class MiteosHttp {
   }
 
   /**
-   * The response with its body unread.
+   * Sends a request and returns the response with an unread body.
    * @throws ServiceError, or the signal's reason
    */
   async sendForStream(request: ApiRequest, call?: CallOptions): Promise<Response> {
@@ -121,24 +121,26 @@ export class MiteosHttp {
     try {
       return parseJson(body, redactKeys);
     } catch {
-      // The parser's own error is not handed on: it quotes the answer, which may hold the key.
+      // The parser's error is not the cause, because it quotes the response, which may contain the key.
       const message = readServerMessage(body, redact);
-      throw new Error(message === '' ? 'it is no JSON' : `it is no JSON: "${message}"`);
+      throw new Error(
+        message === '' ? 'the response is not JSON' : `the response is not JSON: "${message}"`,
+      );
     }
   }
 
-  async #repeat<Answer>(
-    exchange: Exchange<Answer>,
+  async #repeat<Result>(
+    exchange: Exchange<Result>,
     { signal, attempts = DEFAULT_ATTEMPTS }: CallOptions = {},
-  ): Promise<Answer> {
+  ): Promise<Result> {
     const { clock } = this.#options;
-    for (let tries = 1; ; tries += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#send(exchange, signal);
       } catch (error) {
-        if (!(error instanceof ServiceError) || tries >= attempts) throw error;
+        if (!(error instanceof ServiceError) || attempt >= attempts) throw error;
         if (error.cause instanceof TooLargeError) throw error;
-        const delayMs = retryDelayMs(error, tries, clock.random());
+        const delayMs = retryDelayMs(error, attempt, clock.random());
         if (delayMs === undefined) throw error;
         await clock.sleep(delayMs, signal);
         if (signal?.aborted === true) throw error;
@@ -146,18 +148,18 @@ export class MiteosHttp {
     }
   }
 
-  async #send<Answer>(
-    { request, isStream, read }: Exchange<Answer>,
+  async #send<Result>(
+    { request, isStream, read }: Exchange<Result>,
     signal: AbortSignal | undefined,
-  ): Promise<Answer> {
-    const { answerLimitMs = ANSWER_LIMIT_MS, secrets } = this.#options;
+  ): Promise<Result> {
+    const { timeoutMs = TIMEOUT_MS, secrets } = this.#options;
     const where = `${request.method} ${request.path.replace(/\?.*/s, '')}`;
-    const limit = AbortSignal.timeout(answerLimitMs);
+    const limit = AbortSignal.timeout(timeoutMs);
     const signals = [signal, isStream ? undefined : limit].filter((one) => one !== undefined);
     try {
       signal?.throwIfAborted();
       const response = await this.#request(request, AbortSignal.any(signals));
-      this.#noteRateLimit(response);
+      this.#updateRateLimit(response);
       if (isAccepted(response.statusCode, request)) return await read(response, where);
       const text = await readErrorText(response, limit);
       throw this.#refusal(response, { text, where, method: request.method });
@@ -165,11 +167,11 @@ export class MiteosHttp {
       if (error instanceof ServiceError) throw error;
       if (signal?.aborted === true) throw signal.reason;
       if (limit.aborted && !isStream) {
-        const message = `${where} took longer than ${answerLimitMs / 1000} s`;
+        const message = `${where} timed out after ${timeoutMs / 1000} s`;
         throw new ServiceError(message, { arrival: 'perhaps', cause: error });
       }
       const neverSent = isNeverSent(error);
-      const what = neverSent ? 'did not reach Miteos' : 'got no whole answer from Miteos';
+      const what = neverSent ? 'did not reach Miteos' : 'got no complete response from Miteos';
       const message = secrets.redact(connectionErrorMessage(error));
       throw new ServiceError(`${where} ${what}: ${message}`, {
         arrival: neverSent ? 'never' : 'perhaps',
@@ -193,7 +195,7 @@ export class MiteosHttp {
       headers: {
         authorization: `Bearer ${apiKey}`,
         'user-agent': userAgent,
-        // Nobody knows to which size a coded answer expands. What comes coded all the same is decoded.
+        // The expanded size of an encoded response is unknown. If one is encoded anyway, it is decoded.
         'accept-encoding': 'identity',
         'content-type': body === undefined ? undefined : 'application/json',
         ...headers,
@@ -202,7 +204,7 @@ export class MiteosHttp {
     });
   }
 
-  #noteRateLimit({ headers }: Response): void {
+  #updateRateLimit({ headers }: Response): void {
     const limit = headerCount(headers, 'x-ratelimit-limit');
     const remaining = headerCount(headers, 'x-ratelimit-remaining');
     if (limit !== undefined && remaining !== undefined) this.#rateLimit = { limit, remaining };
@@ -214,8 +216,8 @@ export class MiteosHttp {
   ): ServiceError {
     const { secrets, clock } = this.#options;
     const message = readServerMessage(text, secrets.redact);
-    const said = message === '' ? 'without a word' : `"${message}"`;
-    return new ServiceError(`Miteos answered ${status} to ${where}: ${said}`, {
+    const detail = message === '' ? ', without an error message' : `: "${message}"`;
+    return new ServiceError(`Miteos returned ${status} for ${where}${detail}`, {
       arrival: arrivalOf(status, method),
       status,
       retryAfterMs: parseRetryAfterMs(headerText(headers, 'retry-after'), clock.wallMs()),
@@ -229,9 +231,9 @@ function isAccepted(status: number, { acceptsRedirect = false }: ApiRequest): bo
 }
 
 function arrivalOf(status: number, method: ApiRequest['method']): Arrival {
-  // A 429 is turned away unread. After a 5xx nobody knows.
+  // A 429 is rejected unread. A 5xx leaves open whether the request took effect.
   if (status === 429) return 'never';
   if (status >= 500 || status === 408) return 'perhaps';
-  // Whoever sends on what was posted, e.g. to what it has made, may have carried it out.
+  // A redirect of a POST may follow its execution, e.g. to the new resource.
   return status < 400 && method === 'POST' ? 'perhaps' : 'refused';
 }

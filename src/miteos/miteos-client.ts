@@ -24,13 +24,13 @@ import { TooLargeError } from './read-json.ts';
 export interface ClientOptions extends HttpOptions, LinkOptions {}
 
 const PAGE_SIZE = 100;
-/** More than a step can fetch one by one in its time. A list that never ends must not fill the memory either. */
+/** More than a step can download in its time. Also protects the memory from a list that never ends. */
 const MAX_DELIVERABLES = 10_000;
-/** What services answer to an offset behind the end of a list, instead of an empty page. */
+/** Statuses that services return for an offset beyond the end of a list, instead of an empty page. */
 const PAST_END_STATUSES = new Set([400, 404, 416, 422]);
 
 /**
- * The tasks API of Miteos. Speaks the first generation of its documents, understands both.
+ * The client for the Miteos tasks API. Sends requests of the first generation of the API, and accepts responses of both.
  * Source: the service's contract, "Endpoints" and "Objects".
  */
 export class MiteosClient implements TaskService {
@@ -57,23 +57,23 @@ export class MiteosClient implements TaskService {
       ...(workspaceId === undefined ? {} : { workspace_id: workspaceId }),
     };
     const headers = reference === undefined ? {} : { 'idempotency-key': reference };
-    // Sent once: whether it may be sent again is decided above, by a caller that can search for the task.
+    // One attempt: only the caller can search for the task and decide whether to repeat the call.
     const request = { method: 'POST', path: '/tasks', body, headers } as const;
     return this.#sendForTask(request, { ...call, attempts: 1 });
   }
 
   async fetchTask(taskId: string, call?: CallOptions): Promise<Task> {
     const task = await this.#sendForTask({ method: 'GET', path: taskPath(taskId) }, call);
-    // An answer about another task must not lead what follows to it, least of all a request to cancel.
+    // A response about another task must not be used: the step might cancel that task.
     if (task.id === taskId) return task;
-    throw new ServiceError(`Miteos was asked for task ${taskId} and answered with another one`, {
+    throw new ServiceError(`Miteos returned another task instead of ${taskId}`, {
       arrival: 'perhaps',
     });
   }
 
   async cancelTask(taskId: string, call?: CallOptions): Promise<void> {
     const request = { method: 'POST', path: `${taskPath(taskId)}/cancel` } as const;
-    // What a cancelled task answers is not documented, so the body is neither read nor waited for.
+    // The body of the response is not documented, so it is not read.
     const response = await this.#http.sendForStream(request, call);
     void response.body.dump();
   }
@@ -82,10 +82,10 @@ export class MiteosClient implements TaskService {
     const { limit, offset } = page;
     try {
       const { items } = await this.#sendForList('/tasks', page, call, decodeListedTask);
-      // What is no task can't be ours, nor be followed.
+      // Entries that are not tasks are ignored.
       return items.filter((task) => task !== undefined);
     } catch (error) {
-      // A hundred tasks with their long prompts may be too much at once.
+      // A hundred tasks with long prompts may exceed the maximum.
       const isTooLarge = error instanceof ServiceError && error.cause instanceof TooLargeError;
       if (!isTooLarge || limit <= 1) throw error;
       return this.listTasks({ limit: Math.ceil(limit / 10), offset }, call);
@@ -127,7 +127,7 @@ export class MiteosClient implements TaskService {
     return this.#http.sendForJson(request, call, decodeTask);
   }
 
-  /** A page that is empty where the service refuses an offset behind the end of a list. */
+  /** Fetches a page. Returns an empty page when the service refuses an offset beyond the end of the list. */
   async #sendForPage(
     path: string,
     page: Page,
@@ -159,10 +159,10 @@ export class MiteosClient implements TaskService {
   }
 }
 
-/** Half of a list would pass for the whole. */
+/** A truncated list must not be taken for the whole list. */
 function tooMany(taskId: string): ServiceError {
-  const message = `task ${taskId} has more than ${MAX_DELIVERABLES} deliverables, the most that is brought`;
-  return new ServiceError(`${message}; have its agents pack them into one archive`, {
+  const message = `task ${taskId} has more than ${MAX_DELIVERABLES} deliverables, the maximum`;
+  return new ServiceError(`${message}; tell the agents to pack them into one archive`, {
     arrival: 'refused',
   });
 }
@@ -172,12 +172,12 @@ function taskPath(taskId: string): string {
 }
 
 /**
- * Ids are opaque. Only `.` and `..` can't be sent: they climb in the path, also when they are encoded.
+ * Encodes an opaque ID. `.` and `..` are rejected, because they change the path even when they are encoded.
  * Source: WHATWG URL, "double-dot path segment".
  */
 function encodePathPart(id: string): string {
   if (/^\.{0,2}$/.test(id)) {
-    throw new ServiceError(`"${id}" can't be the id of anything`, { arrival: 'refused' });
+    throw new ServiceError(`"${id}" is not a valid ID`, { arrival: 'refused' });
   }
   return encodeURIComponent(id.toWellFormed());
 }

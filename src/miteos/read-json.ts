@@ -9,54 +9,54 @@ import { decodedBody, parseCoding } from './content-coding.ts';
 type Response = Pick<Dispatcher.ResponseData, 'body' | 'headers'>;
 type Headers = Response['headers'];
 
-/** An answer that is not used, because of its size. The same would come again, so it is not asked for again. */
+/** The response is too large. The request is not repeated, because the response would be the same. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
 }
 
 const MAX_ERROR_BYTES = 64 * 1024;
-/** The fields that are used as they are: a prompt is searched for our reference, an id and a link are sent back. */
-const USED_FIELDS = new Set(['prompt', 'id', 'download_url']);
+/** Fields that are not redacted: the prompt is searched for the reference, IDs and links are sent back to the service. */
+const UNREDACTED_FIELDS = new Set(['prompt', 'id', 'download_url']);
 
-/** A header by its lower-case name. One that came several times counts as a list. Source: RFC 9110, "Field Order". */
+/** Returns a header by its lower-case name. Repeated headers are joined to a list. Source: RFC 9110, "Field Order". */
 export function headerText(headers: Headers, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** A header that is a plain count; undefined when it is absent or anything else. */
+/** Returns a header as a number; undefined when it is absent or not a plain integer. */
 export function headerCount(headers: Headers, name: string): number | undefined {
   const text = headerText(headers, name);
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /**
- * The text of a body, of which nothing is kept that is longer. One that comes coded, though nobody asked for that, is decoded.
- * @throws TooLargeError when it is longer; Error when it breaks, or its coding can't be decoded
+ * Reads a body as text, and decodes its content encoding, if any.
+ * @throws TooLargeError when it is larger than `maxBytes`; Error for a connection error or an unsupported content encoding
  */
 export async function readText({ body, headers }: Response, maxBytes: number): Promise<string> {
   try {
-    const { text, isWhole } = await readStart(plainBody(body, headers), maxBytes);
+    const { text, isWhole } = await readStart(decodeBody(body, headers), maxBytes);
     if (isWhole) return text;
   } catch (error) {
-    // Of a coding: who asked for the answer knows what broke with it.
+    // An error of the decoder. The caller turns it into a ServiceError for the request.
     if (error instanceof ServiceError) throw new Error(error.message, { cause: error });
     throw error;
   }
-  throw new TooLargeError(`the answer is longer than ${formatSize(maxBytes)}`);
+  throw new TooLargeError(`the response is larger than ${formatSize(maxBytes)}`);
 }
 
 /**
- * What a refusal says is a help, not a need: what can't be read of it, or not before the limit is aborted, counts as not said. Of a
- * long page the beginning will do.
+ * Reads the beginning of an error response. Returns an empty string when it can't be read before the limit aborts, because the text is
+ * only used in messages.
  */
 export async function readErrorText(
   { body, headers }: Response,
   limit: AbortSignal,
 ): Promise<string> {
   try {
-    const plain = plainBody(addAbortSignal(limit, body), headers);
-    return (await readStart(plain, MAX_ERROR_BYTES)).text;
+    const decoded = decodeBody(addAbortSignal(limit, body), headers);
+    return (await readStart(decoded, MAX_ERROR_BYTES)).text;
   } catch {
     return '';
   } finally {
@@ -65,24 +65,24 @@ export async function readErrorText(
 }
 
 /**
- * The bytes under the coding, if there is one. A word that names none is ignored: whether the text is JSON shows when it is parsed.
- * @throws Error when the coding can't be decoded
+ * Decodes the content encoding, if any. An unknown encoding is ignored: parsing shows whether the text is JSON.
+ * @throws Error for an unsupported encoding
  */
-function plainBody(body: Response['body'], headers: Headers): AsyncIterable<Uint8Array> {
+function decodeBody(body: Response['body'], headers: Headers): AsyncIterable<Uint8Array> {
   const { name } = parseCoding(headerText(headers, 'content-encoding'));
   if (name === '') return body;
-  const decoded = decodedBody(body, name, { what: 'the answer', uncheckedBytes: Infinity });
+  const decoded = decodedBody(body, name, { what: 'the response', uncheckedBytes: Infinity });
   if (decoded !== undefined) return decoded;
-  // Not `destroy`, whose error nobody would hear, which ends the process.
+  // Not `destroy`: its error would be unhandled, which ends the process.
   void body.dump();
-  throw new Error(`the answer is coded as "${name}", which can't be decoded`);
+  throw new Error(`the response has the content encoding "${name}", which is not supported`);
 }
 
 async function readStart(
   body: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): Promise<{ text: string; isWhole: boolean }> {
-  // Piece by piece, so that bytes and text do not both lie in memory.
+  // Decoded chunk by chunk, so that bytes and text are not both in memory.
   const decoder = new TextDecoder();
   const pieces: string[] = [];
   let leftBytes = maxBytes;
@@ -95,11 +95,11 @@ async function readStart(
 }
 
 /**
- * JSON → its value, with each text of it redacted but those that are used.
- * @throws SyntaxError, whose message quotes the text; RangeError when it is too deep
+ * Parses JSON and redacts all strings except those of `UNREDACTED_FIELDS`.
+ * @throws SyntaxError, whose message quotes the text; RangeError when the nesting is too deep
  */
 export function parseJson(json: string, redact: (text: string) => string): unknown {
   return JSON.parse(json, (field, value: unknown) =>
-    typeof value === 'string' && !USED_FIELDS.has(field) ? redact(value) : value,
+    typeof value === 'string' && !UNREDACTED_FIELDS.has(field) ? redact(value) : value,
   );
 }

@@ -2,17 +2,17 @@ import type { ServiceError } from '../task/task-service.ts';
 
 const FIRST_DELAY_MS = 500;
 const MAX_BACKOFF_MS = 30_000;
-/** The service counts its limit by the minute: after one, the next request has its turn. */
+/** The service's rate limit is per minute, so a longer pause is not needed. */
 const MAX_DELAY_MS = 60_000;
-/** A service that says to come back next year is not believed. */
+/** A longer `Retry-After` is limited to this. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
 /**
- * How long to wait before a request is sent again, in milliseconds: exponential backoff with jitter, or as long as the service
- * asks, up to a minute. Only for requests that may be repeated: never for the create call.
- * @param tries how often it was sent so far
+ * Returns the pause before a request is repeated, in milliseconds: exponential backoff with jitter, or the `Retry-After` if that is
+ * longer, up to a minute. Only for requests that may be repeated, so never for the create call.
+ * @param attempts the number of attempts so far
  * @param random in [0, 1)
- * @returns undefined when the same would come again
+ * @returns undefined when a retry would fail in the same way
  */
 export function retryDelayMs(
   {
@@ -20,21 +20,21 @@ export function retryDelayMs(
     isLasting,
     retryAfterMs = 0,
   }: Pick<ServiceError, 'arrival' | 'isLasting' | 'retryAfterMs'>,
-  tries: number,
+  attempts: number,
   random: number,
 ): number | undefined {
   if (arrival === 'refused' || isLasting) return undefined;
-  const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** (tries - 1), MAX_BACKOFF_MS);
+  const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), MAX_BACKOFF_MS);
   return Math.min(Math.max(backoffMs * (0.75 + 0.5 * random), retryAfterMs), MAX_DELAY_MS);
 }
 
 /**
- * `Retry-After` in seconds or as a date → milliseconds from now, ten minutes at most; undefined when absent or unreadable.
+ * Parses a `Retry-After` in seconds or as a date. Returns milliseconds from now, up to ten minutes; undefined when absent or invalid.
  * Source: RFC 9110, "Retry-After".
  */
 export function parseRetryAfterMs(value: string | undefined, nowMs: number): number | undefined {
   if (value === undefined) return undefined;
-  // Date.parse finds a year in nearly any text; a date of HTTP has a time of day.
+  // `Date.parse` accepts nearly any text. An HTTP date has a time of day.
   const dateMs = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : NaN;
   const ms = /^\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : dateMs - nowMs;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);

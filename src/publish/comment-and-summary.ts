@@ -45,7 +45,7 @@ export async function publishReport(
   if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
   const place = ports.hasSummaries ? 'job summary' : 'log';
   const whereElse = isInSummary ? ` The ${place} has the report.` : '';
-  return publishComment(comment, { ...context, taskId: result.task?.id ?? '', whereElse });
+  return publishComment(comment, { ...context, taskId: result.task.id, whereElse });
 }
 
 /**

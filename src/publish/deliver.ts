@@ -39,7 +39,8 @@ export async function deliver(
 ): Promise<Delivered | undefined> {
   const { ports, run, settings, history } = context;
   const { outputDir } = settings;
-  const folder = ports.openFolder(outputRoot({ outputDir, taskId: verdict.task.id }, run));
+  const taskId = verdict.task.id;
+  const folder = ports.openFolder(outputRoot({ outputDir, taskId }, run), taskId);
   const failures: string[] = [];
   const collected = await collect(verdict, { ...context, folder }, failures);
   if (isStopped(ports)) return undefined;
@@ -58,7 +59,12 @@ export async function deliver(
     verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
   const result: Result = {
     ...verdict,
-    settings,
+    title: '',
+    workflow: run.workflow,
+    commit: undefined,
+    repositoryUrl: run.runUrl.replace(/\/actions\/runs\/.*$/, ''),
+    supersededBy: undefined,
+    changedPaths: [],
     // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
     problems: [...verdict.problems, ...failures].map(ports.secrets.redact),
     ...(advice === undefined ? {} : { advice }),

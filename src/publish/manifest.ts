@@ -16,7 +16,7 @@ export async function saveManifest(context: PublishContext): Promise<ArtifactFil
     return { name: MANIFEST_NAME, path: await file.keep() };
   } finally {
     await file.discard();
-    await folder.tidy();
+    await folder.removeStagingFiles();
   }
 }
 

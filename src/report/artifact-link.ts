@@ -14,33 +14,26 @@ function artifactOf(
   );
 }
 
-/** A sentence on where the whole of a deliverable is. */
-export function whereTheWholeIs(result: Result, name: string): Child[] {
+/**
+ * Where a file that is not shown is, or several, as the end of a sentence. Empty when no artifact holds them.
+ * @param name our name of the one file
+ */
+export function whereFilesAre(result: Result, name = ''): Child[] {
   const artifact = artifactOf(result, name);
-  const run = link(result.runUrl, 'the workflow run');
-  if (artifact === undefined) {
-    return ['No artifact holds the whole file: see ', run, '.'];
+  if (artifact !== undefined) {
+    return [' in the artifact ', link(artifact.url, inlineCode(artifact.name))];
   }
-  return ['The whole file is in the artifact ', link(artifact.url, inlineCode(artifact.name)), '.'];
+  if (result.artifacts.length === 0 || name !== '') return [];
+  return [' among the artifacts of ', link(result.runUrl, 'the workflow run')];
 }
 
-/** Where files that are not shown are, as the end of a sentence; nothing when no artifact holds them. */
-export function whereFilesAre({ artifacts, runUrl }: Result): Child[] {
-  const archive = artifacts.find(({ file }) => file === undefined);
-  if (archive !== undefined) {
-    return [' in the artifact ', link(archive.url, inlineCode(archive.name))];
-  }
-  if (artifacts.length === 0) return [];
-  return [' among the artifacts of ', link(runUrl, 'the workflow run')];
-}
-
-/** Address for people of the deliverable that a relative link leads to; undefined when it leads to none. */
+/** A relative link → the address, for people, of the deliverable that it leads to; undefined when it leads to none. */
 type FileAddress = (link: string) => string | undefined;
 
 /**
- * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so they are
- * resolved from the file they stand in, by the names that the task gave and by ours.
- * @returns for each file, by our name for it, what resolves its links
+ * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so each is resolved from the file
+ * that has it, by the names that the task gave and by ours.
+ * @returns for our name of a file, what resolves its links
  */
 export function fileAddresses(
   result: Pick<Result, 'saved' | 'artifacts'>,
@@ -75,7 +68,7 @@ function pathFrom(folder: string, target: string): string | undefined {
   return isInside ? found : undefined;
 }
 
-function decodePath(text: string): string {
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -13,11 +13,12 @@ export interface Page {
 }
 
 /**
- * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here, which are never fewer than code points. A
- * job summary holds 1,048,576 bytes a step; a longer one is dropped whole (actions/runner).
+ * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here, which are never fewer than code points.
+ * The rest is for the marker and for the banner that a later run puts over the report. A job summary holds 1,048,576 bytes a step; a longer
+ * one is dropped whole (actions/runner).
  */
 const LIMITS = {
-  comment: { max: 64_000, sizeOf: (text: string) => text.length },
+  comment: { max: 62_000, sizeOf: (text: string) => text.length },
   summary: { max: 1_048_000, sizeOf: (text: string) => Buffer.byteLength(text) },
 };
 
@@ -27,7 +28,7 @@ export function openPage(target: ReportTarget, runUrl: string): Page {
 }
 
 /** A block of ours, perhaps with remote words in it, as one line of harmless HTML. */
-export function toHtml(block: Element, { links }: Page): string {
+export function toHtml(block: Element, { links }: Pick<Page, 'links'>): string {
   const safe = sanitizeBlock(block, links);
   return safe === undefined ? '' : writeHtml(safe);
 }
@@ -37,7 +38,7 @@ export function sizeOfBlocks(blocks: readonly string[], { sizeOf }: Page): numbe
   return blocks.reduce((total, block) => total + sizeOf(block) + 2, 0);
 }
 
-/** As many of the first items as stay, each with its size as HTML, within `max` together. */
+/** The first items that fit within `max` together, each with its size as HTML. */
 export function takeWithin<Item>(
   items: readonly Item[],
   max: number,
@@ -49,4 +50,20 @@ export function takeWithin<Item>(
     return left < 0;
   });
   return end === -1 ? [...items] : items.slice(0, end);
+}
+
+/**
+ * Shares a budget between needs: small ones get all they need, the rest get the same each.
+ * @returns a share for each need, in the same order; together at most the budget
+ */
+export function shareBudget(budget: number, needs: readonly number[]): number[] {
+  const shares = needs.map(() => 0);
+  let left = Math.max(0, budget);
+  const bySize = needs.map((need, index) => ({ need, index })).sort((a, b) => a.need - b.need);
+  bySize.forEach(({ need, index }, position) => {
+    const share = Math.min(need, Math.floor(left / (bySize.length - position)));
+    shares[index] = share;
+    left -= share;
+  });
+  return shares;
 }

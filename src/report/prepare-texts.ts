@@ -1,26 +1,31 @@
 import type { Element } from 'hast';
 import type { DeliverableText } from '../deliverables/saved-deliverable.ts';
 import { fileAddresses } from './artifact-link.ts';
+import { shareBudget } from './page.ts';
+import { linkPlaces, openChangedFiles, type ChangedFiles } from './repository-links.ts';
 import type { Result } from './result.ts';
-import { shareBudget } from './share-budget.ts';
 import { extensionOf, orderTexts, textKind, type TextKind } from './text-kind.ts';
 import { truncateText } from './untrusted/clean-text.ts';
+import { preformatted } from './untrusted/html.ts';
 import { parseDocument, type DocumentBlock } from './untrusted/markdown.ts';
-import { preformatted } from './untrusted/preformatted.ts';
 import { readRows, type Rows } from './untrusted/read-rows.ts';
 import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
 import { MAX_TABLE_ROWS, tableOfRows } from './untrusted/table.ts';
 
-/** More files are named, not shown: nobody unfolds hundreds. */
+/** Further files are named, not shown. */
 const MAX_SECTIONS = 30;
 /** Of all texts together, in UTF-16 units: about what the largest page holds. */
-const MAX_TEXT = 1024 * 1024;
+const MAX_TEXT_LENGTH = 1024 * 1024;
 
 /** A text as blocks that are safe to publish. */
 export interface PreparedText {
   readonly text: DeliverableText;
   readonly isMain: boolean;
   readonly blocks: readonly SafeBlock[];
+  /** Whether the highest headings in it are titles: `# Title`. */
+  readonly hasTitle: boolean;
+  /** Whether the page's headline shows its first heading, which is not among the blocks. */
+  readonly isHeadlineTaken: boolean;
   /** UTF-16 units of the text that were rendered at all. */
   readonly renderedLength: number;
   /** Whether the text is shown as it is since it could not be rendered. */
@@ -54,32 +59,41 @@ export function prepareTexts(result: Result, options: PrepareOptions): PreparedT
   const { main, others } = orderTexts(result.texts, result.saved);
   const texts = (main === undefined ? others : [main, ...others]).slice(0, MAX_SECTIONS);
   const shares = shareBudget(
-    MAX_TEXT,
+    MAX_TEXT_LENGTH,
     texts.map(({ text }) => text.length),
   );
   const addressesFor = fileAddresses(result);
+  const changed = openChangedFiles(result);
   return texts.map((text, index): PreparedText => {
     const source = truncateText(text.text, shares[index] ?? 0);
     const kind = textKind(text, result.saved);
-    const links = { ...options.links, fileAddress: addressesFor(text.name) };
-    const rendered = renderText(text, source, { ...options, kind, links });
-    return { text, isMain: text === main, renderedLength: source.length, ...rendered };
+    const fileAddress = addressesFor(text.name);
+    const links = {
+      ...options.links,
+      fileAddress: (href: string) => fileAddress(href) ?? changed?.addressOfLink(href),
+    };
+    const rendered = renderText(text, source, { ...options, kind, links, changed });
+    const isMain = text === main;
+    return { text, isMain, isHeadlineTaken: false, renderedLength: source.length, ...rendered };
   });
 }
 
 interface RenderRules extends PrepareOptions {
   readonly kind: TextKind;
+  readonly changed: ChangedFiles | undefined;
 }
 
-type Rendered = Pick<PreparedText, 'blocks' | 'isPlain' | 'table'>;
+type Rendered = Pick<PreparedText, 'blocks' | 'hasTitle' | 'isPlain' | 'table'>;
 
 function renderText(text: DeliverableText, source: string, rules: RenderRules): Rendered {
-  const { kind, links } = rules;
+  const { kind } = rules;
   if (kind !== 'code' && !rules.isPlain) {
     try {
-      if (kind === 'table')
-        return renderTable(text, source, links) ?? renderPlain(text, source, rules);
-      return { blocks: safeBlocks(parseDocument(source), links), isPlain: false };
+      if (kind === 'table') {
+        return renderTable(text, source, rules) ?? renderPlain(text, source, rules);
+      }
+      const { blocks, hasTitle } = parseDocument(source);
+      return { blocks: safeBlocks(blocks, rules), hasTitle, isPlain: false };
     } catch (error) {
       // Nesting made for it exhausts the stack.
       if (!(error instanceof RangeError)) throw error;
@@ -92,31 +106,31 @@ function renderText(text: DeliverableText, source: string, rules: RenderRules): 
 function renderTable(
   text: DeliverableText,
   source: string,
-  links: LinkRules,
+  rules: RenderRules,
 ): Rendered | undefined {
   const rows = readRows(source, MAX_TABLE_ROWS + 1);
   if (rows === undefined) return undefined;
   const { table, hiddenColumns } = tableOfRows(rows.rows);
   const isWhole = source.length === text.text.length && text.missingBytes === 0;
-  const total = isWhole ? rows.total : undefined;
-  const blocks = safeBlocks([{ element: table, end: source.length }], links);
-  return { blocks, isPlain: false, table: { rows: { ...rows, total }, hiddenColumns } };
+  const shown = { rows: { ...rows, total: isWhole ? rows.total : undefined }, hiddenColumns };
+  const blocks = safeBlocks([{ element: table, end: source.length }], rules);
+  return { blocks, hasTitle: false, isPlain: false, table: shown };
 }
 
-function renderPlain(
-  { name }: DeliverableText,
-  source: string,
-  { kind, links, isPlain }: RenderRules,
-): Rendered {
+function renderPlain({ name }: DeliverableText, source: string, rules: RenderRules): Rendered {
   const value = source.trimEnd();
   const element = preformatted(value, extensionOf(name));
-  const blocks = value === '' ? [] : safeBlocks([{ element, end: source.length }], links);
-  return { blocks, isPlain: isPlain && kind !== 'code' };
+  const blocks = value === '' ? [] : safeBlocks([{ element, end: source.length }], rules);
+  return { blocks, hasTitle: false, isPlain: rules.isPlain && rules.kind !== 'code' };
 }
 
-function safeBlocks(blocks: readonly DocumentBlock[], links: LinkRules): SafeBlock[] {
+function safeBlocks(
+  blocks: readonly DocumentBlock[],
+  { links, changed }: RenderRules,
+): SafeBlock[] {
   return blocks.flatMap(({ element, end }) => {
-    const safe = sanitizeBlock(element, links);
+    const linked = changed === undefined ? element : linkPlaces(element, changed);
+    const safe = sanitizeBlock(linked, links);
     return safe === undefined ? [] : [{ element: safe, html: writeHtml(safe), end }];
   });
 }

@@ -1,7 +1,14 @@
 import type { Element } from 'hast';
 import type { Finding } from '../findings/finding.ts';
 import { cleanText } from './untrusted/clean-text.ts';
-import { element, inlineCode, inlineText, paragraph, strong } from './untrusted/html.ts';
+import {
+  element,
+  inlineCode,
+  inlineText,
+  paragraph,
+  preformatted,
+  strong,
+} from './untrusted/html.ts';
 import { parseDocument } from './untrusted/markdown.ts';
 import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
 import { truncateBlock } from './untrusted/truncate.ts';
@@ -27,7 +34,7 @@ export function renderFinding(finding: Finding, links: LinkRules): string {
   const blocks = [...safeBlocks([titleOf(finding)], links), ...messageBlocks(message, links)];
   if (suggestion !== undefined && fence === undefined) {
     const title = paragraph('Suggested change, to be made by hand:');
-    blocks.push(...safeBlocks([title, codeBlock(suggestion)], links));
+    blocks.push(...safeBlocks([title, preformatted(suggestion)], links));
   }
   const max = MAX_LENGTH - (fence?.length ?? 0);
   return [...takeBlocks(blocks, max), ...(fence === undefined ? [] : [fence])].join('\n\n');
@@ -43,21 +50,17 @@ function titleOf({ severity, title, rule }: Finding): Element {
 function messageBlocks(message: string, links: LinkRules): Element[] {
   try {
     return safeBlocks(
-      parseDocument(message).map((block) => block.element),
+      parseDocument(message).blocks.map((block) => block.element),
       links,
     );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return safeBlocks([codeBlock(message)], links);
+    return safeBlocks([preformatted(message)], links);
   }
 }
 
 function safeBlocks(blocks: readonly Element[], links: LinkRules): Element[] {
   return blocks.flatMap((block) => sanitizeBlock(block, links) ?? []);
-}
-
-function codeBlock(text: string): Element {
-  return element('pre', {}, element('code', {}, text));
 }
 
 /**

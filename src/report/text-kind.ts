@@ -3,13 +3,17 @@ import type { DeliverableText, SavedDeliverable } from '../deliverables/saved-de
 /** How a text deliverable is shown. */
 export type TextKind = 'markdown' | 'table' | 'code';
 
-/** By the file's extension, or by its content type where the service said what we know. */
+/** By the file's extension, or by its content type where that is one we know. */
 export function textKind(text: DeliverableText, saved: readonly SavedDeliverable[]): TextKind {
-  if (/\.(?:md|markdown|mdown|mkd)$/iu.test(text.name)) return 'markdown';
+  if (isMarkdownName(text.name)) return 'markdown';
   if (/\.(?:csv|tsv|tab)$/iu.test(text.name)) return 'table';
   const contentType = saved.find((file) => file.name === text.name)?.contentType ?? '';
   if (/^text\/(?:x-)?markdown\b/iu.test(contentType)) return 'markdown';
   return /^text\/(?:csv|tab-separated-values)\b/iu.test(contentType) ? 'table' : 'code';
+}
+
+export function isMarkdownName(name: string): boolean {
+  return /\.(?:md|markdown|mdown|mkd)$/iu.test(name);
 }
 
 /** The extension without its dot, in lower case; empty when there is none. */

@@ -1,16 +1,15 @@
+import type { Element } from 'hast';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { whereFilesAre } from './artifact-link.ts';
-import { details, inlineCode, paragraph } from './untrusted/html.ts';
-import { missingNote, type Missing } from './missing-note.ts';
-import { sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
+import { shareBudget, sizeOfBlocks, takeWithin, toHtml, type Page } from './page.ts';
 import type { PreparedText, SafeBlock, ShownTable } from './prepare-texts.ts';
 import type { Result } from './result.ts';
-import { shareBudget } from './share-budget.ts';
+import { details, inlineCode, paragraph } from './untrusted/html.ts';
 import { writeHtml } from './untrusted/safe-html.ts';
 import { truncateBlock } from './untrusted/truncate.ts';
 
-/** Less room than this is not worth a section. */
-const MIN_SECTION = 800;
+/** In the page's own units: a smaller section is not worth its frame. */
+const MIN_SECTION_SIZE = 800;
 
 /**
  * The text deliverables: the main report open, each of the others folded, within `budget` together. What is truncated ends after a block,
@@ -24,25 +23,20 @@ export function textSections(
   { page, budget }: { readonly page: Page; readonly budget: number },
 ): string[] {
   const sizes = texts.map((text) => sizeOfBlocks(frame(text, result, page, [], allOf(text)), page));
-  // Each with room for some of its text, and one for the sentence on those that are left out.
-  const room = budget - MIN_SECTION;
-  const shown = takeWithin(texts, room, (text) => MIN_SECTION + (sizes[texts.indexOf(text)] ?? 0));
-  const frames = sizes.slice(0, shown.length);
+  // Each with room for some of its text, and room for the sentence on those that are left out.
+  const frames = takeWithin(sizes, budget - MIN_SECTION_SIZE, (size) => MIN_SECTION_SIZE + size);
+  const shown = texts.slice(0, frames.length);
   const left = result.texts.length - shown.length;
   const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
-  const needs = shown.map(({ blocks }, index) => contentSize(blocks, page) + (frames[index] ?? 0));
+  const needs = shown.map(({ blocks }, index) => {
+    const lines = blocks.map(({ html }) => html);
+    return sizeOfBlocks(lines, page) + (frames[index] ?? 0);
+  });
   const shares = shareBudget(budget - sizeOfBlocks(after, page), needs);
   const sections = shown.flatMap((text, index) =>
     renderSection(text, result, { page, max: (shares[index] ?? 0) - (frames[index] ?? 0) }),
   );
   return [...sections, ...after];
-}
-
-function contentSize(blocks: readonly SafeBlock[], page: Page): number {
-  return sizeOfBlocks(
-    blocks.map(({ html }) => html),
-    page,
-  );
 }
 
 interface Room {
@@ -62,7 +56,7 @@ function renderSection(prepared: PreparedText, result: Result, room: Room): stri
   return frame(prepared, result, room.page, lines, missing);
 }
 
-/** As many blocks as there is room for, the last one perhaps truncated, and where the last one ends in the text. */
+/** The first blocks that fit, the last one perhaps truncated, and where it ends in the text. */
 function takeBlocks(
   blocks: readonly SafeBlock[],
   { page, max }: Room,
@@ -86,22 +80,25 @@ function takeBlocks(
   return { shown, end };
 }
 
-/** Of a document that is nothing but headings, they are the content. */
-const MAX_LAST_HEADINGS = 3;
-
-/** A heading with nothing below it would promise what is not there. */
+/** A heading with nothing below it would be misleading. A document that has only headings keeps them. */
 function withoutLastHeadings(
   blocks: readonly SafeBlock[],
   end: number,
 ): { shown: SafeBlock[]; end: number } {
-  const isHeading = (block: SafeBlock | undefined): boolean =>
-    /^h[1-6]$/u.test(block?.element.tagName ?? '');
-  const shown = [...blocks];
-  while (blocks.length - shown.length < MAX_LAST_HEADINGS && isHeading(shown.at(-1))) shown.pop();
-  return { shown, end: shown.length === blocks.length ? end : (shown.at(-1)?.end ?? 0) };
+  const last = blocks.findLast(({ element }) => !/^h[1-6]$/u.test(element.tagName));
+  if (last === undefined) return { shown: [...blocks], end };
+  return { shown: blocks.slice(0, blocks.indexOf(last) + 1), end: last.end };
 }
 
-/** Rows are counted; where nobody knows how many there are, what follows the last one shown is measured. */
+/** What of a text is not shown. */
+interface Missing {
+  /** Counts where the rows are not known. */
+  readonly bytes: number;
+  readonly rows?: number;
+  readonly columns?: number;
+}
+
+/** Rows are counted. Where their number is not known, the text after the last row that is shown is measured. */
 function missingOfTable(
   { text, renderedLength }: PreparedText,
   { rows, hiddenColumns: columns }: ShownTable,
@@ -114,16 +111,16 @@ function missingOfTable(
   return { bytes: text.missingBytes + Buffer.byteLength(text.text.slice(end)), columns };
 }
 
-/** As if nothing were shown: the longest that the sentence about it gets, where a size is as long as `88.8 kB`. */
+/** As if nothing were shown: the sentence about it is the longest then. A size is at most as long as `88.8 kB`. */
 function allOf({ table }: PreparedText): Missing {
   const bytes = 88_800;
   if (table === undefined) return { bytes };
   return { bytes, rows: table.rows.total ?? 0, columns: table.hiddenColumns };
 }
 
-/** A section round its blocks; the sentences about what is missing, and why it is plain, are part of it. */
+/** The blocks of a section in its fold, with the sentences on what is missing, and why it is plain. */
 function frame(
-  { text, isMain, isPlain }: PreparedText,
+  { text, isMain, isPlain, isHeadlineTaken }: PreparedText,
   result: Result,
   page: Page,
   blocks: readonly string[],
@@ -136,7 +133,7 @@ function frame(
   ];
   const isEmpty = text.text.trim() === '' && text.missingBytes === 0;
   const nothing = paragraph(isEmpty ? 'This file is empty.' : 'Nothing in this file is visible.');
-  const after = blocks.length + notes.length === 0 ? [nothing] : notes;
+  const after = blocks.length + notes.length > 0 || isHeadlineTaken ? notes : [nothing];
   const content = [...blocks, ...after.map((note) => toHtml(note, page))];
   if (isMain) return content;
   const bytes = result.saved.find((file) => file.name === text.name)?.bytes;
@@ -153,6 +150,25 @@ const ENCODING_NOTES = {
   broken: paragraph('This file is not UTF-8: what could not be read is shown as \ufffd.'),
 };
 
+/** The sentence after a truncated text: how much is missing, and where the whole is. Empty when nothing is missing. */
+function missingNote(
+  result: Result,
+  { name }: PreparedText['text'],
+  { bytes, rows = 0, columns = 0 }: Missing,
+): Element[] {
+  const parts = [
+    ...(rows > 0 ? [formatNumberOf(rows, 'more row')] : []),
+    ...(rows <= 0 && bytes > 0 ? [`About ${formatSize(bytes)}`] : []),
+    ...(columns > 0 ? [formatNumberOf(columns, 'more column')] : []),
+  ];
+  if (parts.length === 0) return [];
+  const verb = rows + columns === 1 && parts.length === 1 ? 'is' : 'are';
+  const what = [`${parts.join(' and ')} of `, inlineCode(name), ` ${verb} not shown here.`];
+  const where = whereFilesAre(result, name);
+  const whole = where.length === 0 ? [] : [' The whole file is', ...where, '.'];
+  return [paragraph(...what, ...whole)];
+}
+
 function notShown(
   result: Result,
   count: number,
@@ -161,10 +177,6 @@ function notShown(
   const files = formatNumberOf(count, isMore ? 'more text file' : 'text file');
   const verb = count === 1 ? 'is' : 'are';
   const where = whereFilesAre(result);
-  const note = paragraph(
-    `${files} ${verb} not shown here${where.length === 0 ? '' : `, but ${verb}`}`,
-    ...where,
-    '.',
-  );
-  return toHtml(note, page);
+  const but = where.length === 0 ? [] : [`, but ${verb}`, ...where];
+  return toHtml(paragraph(`${files} ${verb} not shown here`, ...but, '.'), page);
 }

@@ -4,23 +4,32 @@ import type { AgentStatus, TaskStatus } from '../task/task.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import { heading, paragraph } from './untrusted/html.ts';
 import { toHtml, type Page } from './page.ts';
-import { axisLines } from './timeline-axis.ts';
-import { diagramLabel, stateWords, type SpanKind } from './timeline-label.ts';
+import { diagramLabel, labelState, type SpanKind } from './timeline-label.ts';
 
-/** Rows of the diagram, about as many as two screens show. */
+/** Rows of the diagram: about two screens. */
 const MAX_ROWS = 60;
 const MAX_TASK_ROWS = 12;
 const MAX_AGENT_ROWS = 8;
 const MAX_NAME_LENGTH = 18;
-/** A bar shorter than this share of all would not be seen. */
-const SMALLEST_SHARE = 0.01;
-/** Times that the diagram's library takes for dates, in milliseconds since the Unix epoch. */
-const LATEST_MS = Date.UTC(9000, 0);
-/** What took less has no timeline. */
-const MIN_MS = 1000;
+/** Of the whole time: a shorter bar would be invisible. */
+const MIN_BAR_SHARE = 0.01;
+/** Later times are no dates for the diagram's library. In milliseconds since the Unix epoch. */
+const MAX_DATE_MS = Date.UTC(9000, 0);
+/** A shorter history has no timeline, and a shorter state no duration. */
+const MIN_DURATION_MS = 1000;
+
+/** Seconds between two ticks of the axis, and how the library calls them. */
+const TICKS: readonly (readonly [seconds: number, interval: string])[] = [
+  ...[1, 5, 15, 30].map((n) => [n, `${n}second`] as const),
+  ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60, `${n}minute`] as const),
+  ...[1, 2, 3, 6, 12].map((n) => [n * 3600, `${n}hour`] as const),
+];
+const DAY_SECONDS = 24 * 3600;
+/** On a phone, the labels of more ticks would overlap. */
+const MAX_TICKS = 5;
 
 /**
- * Names stand left of the bars. The library leaves too little room for them and, on a phone, too much to the right.
+ * Room for the names, which are to the left of the bars. The library leaves too little and, on a phone, too much to the right.
  * Source: "Possible configuration parameters" of mermaid.js.org/syntax/gantt.html
  */
 const FRONT_MATTER = `---
@@ -31,7 +40,7 @@ config:
 ---`;
 
 interface Row {
-  readonly words: string;
+  readonly label: string;
   readonly kind: SpanKind;
   readonly startMs: number;
   readonly endMs: number;
@@ -42,15 +51,15 @@ interface Range {
   readonly endMs: number;
 }
 
-/** The phases of the task and the work of its agents over time, as a diagram that GitHub draws; nothing where nothing is known. */
+/** The phases of the task and the work of its agents over time, as a diagram that GitHub draws. Empty where nothing is known. */
 export function timelinePart(history: TaskHistory | undefined, page: Page): string[] {
   if (history === undefined) return [];
   const spans = [history, ...history.agents].flatMap((track): Range[] =>
     track.spans.filter(isDate),
   );
-  const startMs = spans.reduce((first, span) => Math.min(first, span.startMs), LATEST_MS);
+  const startMs = spans.reduce((first, span) => Math.min(first, span.startMs), MAX_DATE_MS);
   const endMs = spans.reduce((last, span) => Math.max(last, span.endMs), 0);
-  if (endMs - startMs < MIN_MS) return [];
+  if (endMs - startMs < MIN_DURATION_MS) return [];
   const value = diagram(history, { startMs, endMs });
   const more = history.moreAgents;
   return [
@@ -62,7 +71,7 @@ export function timelinePart(history: TaskHistory | undefined, page: Page): stri
 
 function diagram({ spans, agents }: TaskHistory, range: Range): string {
   const perAgent = Math.floor((MAX_ROWS - MAX_TASK_ROWS) / Math.max(1, agents.length));
-  const most = Math.min(MAX_AGENT_ROWS, Math.max(2, perAgent));
+  const maxRows = Math.min(MAX_AGENT_ROWS, Math.max(2, perAgent));
   const names = uniqueNames(agents);
   return [
     FRONT_MATTER,
@@ -70,18 +79,18 @@ function diagram({ spans, agents }: TaskHistory, range: Range): string {
     ...axisLines(range.endMs - range.startMs),
     ...section('Task', rowsOf(spans, MAX_TASK_ROWS), range),
     ...agents.flatMap((agent, index) =>
-      section(names[index] ?? '', rowsOf(agent.spans, most), range),
+      section(names[index] ?? '', rowsOf(agent.spans, maxRows), range),
     ),
   ].join('\n');
 }
 
 function section(name: string, rows: readonly Row[], range: Range): string[] {
   if (rows.length === 0) return [];
-  const smallestMs = Math.ceil((range.endMs - range.startMs) * SMALLEST_SHARE);
+  const minBarMs = Math.ceil((range.endMs - range.startMs) * MIN_BAR_SHARE);
   return [
     `  section ${name}`,
-    ...rows.map(({ words: label, kind, startMs, endMs }) => {
-      const end = Math.max(endMs, startMs + smallestMs);
+    ...rows.map(({ label, kind, startMs, endMs }) => {
+      const end = Math.max(endMs, startMs + minBarMs);
       return `    ${label} :${tagOf(kind)}${String(startMs)}, ${String(end)}`;
     }),
   ];
@@ -93,54 +102,54 @@ function tagOf(kind: SpanKind): string {
 }
 
 function isDate({ startMs, endMs }: Range): boolean {
-  return startMs > 0 && endMs >= startMs && endMs < LATEST_MS;
+  return startMs > 0 && endMs >= startMs && endMs < MAX_DATE_MS;
 }
 
-/** Neighbours that read the same are one row; how it ended stands with the row before it. */
-function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], most: number): Row[] {
+/** One row for spans with the same label. The row before the end says how it ended. */
+function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], maxRows: number): Row[] {
   const rows: Row[] = [];
-  for (const span of spans.filter(isDate)) {
-    const { words: label, kind } = stateWords(span);
+  for (const { startMs, endMs, ...span } of spans.filter(isDate)) {
+    const { label, kind } = labelState(span);
     const last = rows.at(-1);
-    const isSame = last?.words === label || (last !== undefined && isEnd(last) && isEnd({ kind }));
-    if (isSame) rows[rows.length - 1] = { ...last, words: label, kind, endMs: span.endMs };
-    else rows.push({ words: label, kind, startMs: span.startMs, endMs: span.endMs });
+    const isSame = last?.label === label || (last !== undefined && isEnd(last) && isEnd({ kind }));
+    if (isSame) rows[rows.length - 1] = { ...last, label, kind, endMs };
+    else rows.push({ label, kind, startMs, endMs });
   }
   const end = rows.at(-1);
   // What had ended when it was first seen takes no time.
   if (end !== undefined && isEnd(end) && rows.length === 1) return [{ ...end, endMs: end.startMs }];
   const hasEnd = end !== undefined && isEnd(end);
-  const before = fold(hasEnd ? rows.slice(0, -1) : rows, most);
+  const before = fold(hasEnd ? rows.slice(0, -1) : rows, maxRows);
   return before.map((row, index) => {
-    const took = isEnd(row) ? '' : durationOf(row);
-    const label = `${row.words}${took}`;
-    if (!hasEnd || index < before.length - 1) return { ...row, words: label };
+    const duration = isEnd(row) ? '' : durationOf(row);
+    const label = `${row.label}${duration}`;
+    if (!hasEnd || index < before.length - 1) return { ...row, label };
     const kind = end.kind === 'bad-end' ? end.kind : row.kind;
-    // That it worked goes without saying; on a phone a longer label stands over the name.
-    const last = row.kind === 'work' ? `${end.words}${took}` : `${label}, then ${end.words}`;
-    return { ...row, words: last, kind };
+    // Short where the row was ordinary work: on a phone a longer label would cover the name.
+    const last = row.kind === 'work' ? `${end.label}${duration}` : `${label}, then ${end.label}`;
+    return { ...row, label: last, kind };
   });
 }
 
 function durationOf({ startMs, endMs }: Range): string {
-  return endMs - startMs < MIN_MS ? '' : ` ${formatDuration(endMs - startMs)}`;
+  return endMs - startMs < MIN_DURATION_MS ? '' : ` ${formatDuration(endMs - startMs)}`;
 }
 
 function isEnd({ kind }: Pick<Row, 'kind'>): boolean {
   return kind === 'end' || kind === 'bad-end';
 }
 
-/** What is beyond the bound becomes one row. */
-function fold(rows: readonly Row[], most: number): Row[] {
-  const rest = rows.slice(most - 1);
+/** The rows beyond the maximum become one row. */
+function fold(rows: readonly Row[], maxRows: number): Row[] {
+  const rest = rows.slice(maxRows - 1);
   const [first] = rest;
   const last = rest.at(-1);
   if (rest.length < 2 || first === undefined || last === undefined) return [...rows];
-  const several: Row = { ...first, words: 'several states', kind: 'work', endMs: last.endMs };
-  return [...rows.slice(0, most - 1), several];
+  const several: Row = { ...first, label: 'several states', kind: 'work', endMs: last.endMs };
+  return [...rows.slice(0, maxRows - 1), several];
 }
 
-/** The library takes sections of one name for one, and stumbles over the name of every object's prototype. */
+/** The library takes sections of the same name for one, and fails on `__proto__`. */
 function uniqueNames(agents: readonly AgentHistory[]): string[] {
   const used = new Set(['__proto__', 'task']);
   return agents.map(({ name }) => {
@@ -152,4 +161,25 @@ function uniqueNames(agents: readonly AgentHistory[]): string[] {
     used.add(unique.toLowerCase());
     return unique;
   });
+}
+
+/**
+ * The lines of a Gantt diagram that say how its time axis is drawn. The library shows times in the reader's time zone.
+ * Source: "Setting dates" and "Axis ticks" of mermaid.js.org/syntax/gantt.html
+ */
+function axisLines(totalMs: number): string[] {
+  const seconds = totalMs / 1000;
+  const tick = TICKS.find(([each]) => seconds / each <= MAX_TICKS);
+  const days = Math.ceil(seconds / MAX_TICKS / DAY_SECONDS);
+  return [
+    '  dateFormat x',
+    `  axisFormat ${labelFormat(seconds)}`,
+    `  tickInterval ${tick?.[1] ?? `${days}day`}`,
+    '  todayMarker off',
+  ];
+}
+
+function labelFormat(seconds: number): string {
+  if (seconds < 300) return '%H:%M:%S';
+  return seconds < DAY_SECONDS ? '%H:%M' : '%b %d %H:%M';
 }

@@ -214,7 +214,12 @@ export async function finishWithoutKey(
   const problem = `The step was stopped, and its post step got ${got}: what the task made could not be fetched, and it may still be running.`;
   const result = {
     ...run,
-    settings,
+    title: '',
+    commit: undefined,
+    repositoryUrl: run.runUrl.replace(/\/actions\/runs\/.*$/, ''),
+    supersededBy: undefined,
+    changedPaths: [],
+    mayStillRun: true,
     outcome: saved.verdict?.outcome ?? 'running',
     task: { id, status: 'running', rawStatus: 'running', agents: [] },
     problems: [...(saved.verdict?.problems ?? []), problem],

@@ -1,7 +1,6 @@
-import type { CommentPort, ReplacedComment, RunFacts } from '../ports.ts';
+import type { CommentPort, ReplacedComment } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
 import { redactReport } from '../publish/redact-report.ts';
-import type { PreviousReport } from '../report/previous-report.ts';
 import { abortLater, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
@@ -33,7 +32,6 @@ export class LiveComment implements WaitObserver {
   #editedAtMs = Number.NEGATIVE_INFINITY;
   /** Under way until what is latest is shown. */
   #edits: Promise<void> | undefined;
-  #previous: PreviousReport | undefined;
   #hasComplained = false;
 
   constructor(comment: CommentPort, context: StepContext) {
@@ -92,27 +90,18 @@ export class LiveComment implements WaitObserver {
   }
 
   async #renderer(task: Task): Promise<(replaced: ReplacedComment | undefined) => string> {
-    const { ports, run, settings } = this.#context;
+    const { ports, run } = this.#context;
     const { renderProgress } = await import('../report/render-progress.ts');
-    const { unfoldPrevious } = await import('../report/previous-report.ts');
+    const { withoutBanner } = await import('../report/banner.ts');
     const elapsedSeconds = Math.round((ports.clock.monotonicMs() - this.#startMs) / 1000);
+    const repositoryUrl = run.runUrl.replace(/\/actions\/runs\/.*$/, '');
+    const progress = { ...run, title: '', commit: undefined, repositoryUrl, task, elapsedSeconds };
     return (replaced) => {
-      // What this step folds away first stays, however often it edits the comment.
-      this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
-      const previous = this.#previous;
-      const progress = { ...run, task, settings, elapsedSeconds, previous };
-      return redactReport(renderProgress(progress), ports.secrets.redactKeys);
+      const text = withoutBanner(replaced?.text ?? '');
+      const runUrl = run.runUrl.replace(/(?<!\d)\d+$/, replaced?.runId ?? '');
+      const kept = text === '' ? undefined : { commit: undefined, runUrl, isComplete: true };
+      const banner = redactReport(renderProgress(progress, kept), ports.secrets.redactKeys);
+      return `${banner}\n\n${text}`.trim();
     };
   }
-}
-
-/** A live comment that did not become a report holds the one before it. */
-function previousOf(
-  { text, isLive, runId }: ReplacedComment,
-  { runUrl }: RunFacts,
-  unfold: (live: string) => string | undefined,
-): PreviousReport | undefined {
-  if (!isLive) return { text, runUrl: runUrl.replace(/(?<!\d)\d+$/, runId) };
-  const folded = unfold(text);
-  return folded === undefined ? undefined : { text: folded };
 }

@@ -168,12 +168,12 @@ function checkLength(prompt: string): void {
 async function createStepTask(prompt: string, stable: string, story: Story): Promise<OpenedTask> {
   const { inputs, ports, run } = story;
   const { runId, runAttempt, runUrl, watchUrl } = run;
-  const chance = ports.newNonce();
+  const stepNonce = ports.newNonce();
   const { task, orphaned } = await createTask({
     ...ports,
     request: { ...inputs.taskOptions, prompt },
     reference: inputs.runReference
-      ? { runId, runUrl, attempt: runAttempt, stable, chance }
+      ? { runId, runUrl, attempt: runAttempt, stable, stepNonce }
       : undefined,
     boundMs: inputs.settings.timeoutMs,
     watchUrl,

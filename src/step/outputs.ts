@@ -8,11 +8,14 @@ import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 const MAX_TEXT_BYTES = 2048;
 
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */
-export function setEmptyOutputs(outcome: Outcome, step: Pick<StepFiles, 'setOutput'>): void {
-  for (const [name, value] of Object.entries(emptyOutputs(outcome))) step.setOutput(name, value);
+export function setEmptyOutputs(
+  status: Outcome | 'skipped',
+  step: Pick<StepFiles, 'setOutput'>,
+): void {
+  for (const [name, value] of Object.entries(emptyOutputs(status))) step.setOutput(name, value);
 }
 
-export function emptyOutputs(status: Outcome): Readonly<Record<string, string>> {
+export function emptyOutputs(status: Outcome | 'skipped'): Readonly<Record<string, string>> {
   return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
 }
 
@@ -45,8 +48,8 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
     'comment-id': comment?.id,
     'comment-url': comment?.url,
     'duration-seconds': result.durationSeconds,
-    'cost-cents': task?.costCents,
-    'tokens-used': task?.tokensUsed,
+    'cost-cents': task.costCents,
+    'tokens-used': task.tokensUsed,
   };
   return trySetOutputs(outputs, step);
 }

@@ -47,7 +47,6 @@ const verdict = v.object({
     'timed-out',
     'needs-approval',
     'running',
-    'skipped',
   ]),
   problems: list(v.string()),
   advice: v.exactOptional(v.string()),

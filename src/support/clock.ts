@@ -1,24 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Time and chance, as the domain sees them. Production wires the system's; tests drive a fake. */
+/** The port for time and randomness. Production uses `systemClock`, tests use a fake. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch; may jump when the machine's clock is set. */
+  /** Milliseconds since the Unix epoch. May jump when the machine's clock is changed. */
   wallMs(): number;
-  /** Milliseconds since an arbitrary start; never jumps. All deadlines are measured on it. */
+  /** Milliseconds since an arbitrary start. Never jumps, so all deadlines use it. */
   monotonicMs(): number;
   /**
-   * Resolves after `ms` milliseconds, or as soon as `signal` is aborted, whichever is first.
-   * It never rejects: the caller reads the signal.
+   * Resolves after `ms` milliseconds, or as soon as `signal` is aborted. Never rejects, so the caller must check the signal.
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** A number in [0, 1), for jitter. */
   random(): number;
 }
 
-/** Longest pause that one Node timer can make; a longer one would fire at once. */
+/** The maximum delay of a Node timer. A longer one would fire immediately. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** The clock of the machine. */
+/** The system's clock. */
 export const systemClock: Clock = {
   wallMs: () => Date.now(),
   monotonicMs: () => performance.now(),

@@ -1,21 +1,21 @@
 import type { Clock } from './clock.ts';
 
 export interface Deadline {
-  /** Aborted when the time is up or when the parent signal is, with its reason. */
+  /** Aborted when the time is over, or when the parent signal is aborted, with the parent's reason. */
   readonly signal: AbortSignal;
-  /** Milliseconds left; 0 when the time is up. */
+  /** The remaining milliseconds; 0 when the time is over. */
   leftMs(): number;
   isOver(): boolean;
-  /** Releases the timer; the signal stays as it is. */
+  /** Releases the timer. The signal does not change. */
   release(): void;
 }
 
-/** The reason of a deadline's signal. */
+/** The abort reason of a deadline's signal. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
-/** Starts a time limit on the clock that never jumps. */
+/** Starts a deadline on the monotonic clock. */
 export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): Deadline {
   const end = clock.monotonicMs() + ms;
   const timer = new AbortController();
@@ -27,7 +27,9 @@ export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): D
   parent?.addEventListener('abort', follow, { once: true });
   void clock.sleep(ms, timer.signal).then(() => {
     if (!timer.signal.aborted)
-      controller.abort(new DeadlineError(`the time limit of ${Math.round(ms / 1000)} s is over`));
+      controller.abort(
+        new DeadlineError(`the time limit of ${Math.round(ms / 1000)} s was reached`),
+      );
   });
   return {
     signal: controller.signal,
@@ -42,11 +44,11 @@ export function startDeadline(clock: Clock, ms: number, parent?: AbortSignal): D
 
 interface LateSignal {
   readonly signal: AbortSignal;
-  /** Releases the timer; the signal stays as it is. */
+  /** Releases the timer. The signal does not change. */
   release(): void;
 }
 
-/** A signal that follows another one `ms` later, so that what is under way can end by itself. */
+/** Returns a signal that aborts `ms` after another one, to give work in progress some time to finish. */
 export function abortLater(clock: Clock, signal: AbortSignal, ms: number): LateSignal {
   const timer = new AbortController();
   const controller = new AbortController();
@@ -67,7 +69,7 @@ export function abortLater(clock: Clock, signal: AbortSignal, ms: number): LateS
 }
 
 /**
- * The result of work that can't be told to stop, unless the signal is aborted before: then what it still does is left to end by itself.
+ * Waits for work that can't be aborted, until the signal aborts. The work then continues in the background.
  * @throws the signal's reason
  */
 export async function untilAborted<Value>(

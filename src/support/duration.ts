@@ -1,4 +1,4 @@
-/** One number with each of hours, minutes and seconds, in this order, at least one of them. */
+/** Hours, minutes and seconds in this order, at least one of them, each with a number. */
 const DURATION =
   /^(?=\d)(?:(\d{1,9}) ?h(?:(?:ou)?rs?)?)?(?: ?(\d{1,9}) ?m(?:in(?:ute)?s?)?)?(?: ?(\d{1,9}) ?s(?:ec(?:ond)?s?)?)?$/i;
 
@@ -13,7 +13,7 @@ export function parseDurationMs(text: string): number | undefined {
   return ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }
 
-/** `3725000` → `1h 2m 5s`; `800` → `0s`. The two or three units that matter, never negative. */
+/** Formats milliseconds, e.g. `3725000` as `1h 2m 5s` and `800` as `0s`. A negative duration is `0s`. */
 export function formatDuration(ms: number): string {
   const totalSeconds = Math.max(0, Math.floor(ms / 1000));
   const hours = Math.floor(totalSeconds / 3600);

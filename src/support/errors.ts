@@ -1,19 +1,19 @@
 /**
- * Something that the person who wrote the workflow can fix: invalid inputs, a refused actor, an unreadable prompt
- * file. Its message is shown as it is, without a stack.
+ * A problem that the author of the workflow can fix: invalid inputs, an actor that is not allowed, an unreadable prompt file. Its message
+ * is shown unchanged, without a stack.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** The message of anything thrown, for a sentence. Never a stack, and never the query of an address, which may be a credential. */
+/** Returns the message of anything thrown, without a stack and without the query of a URL, which may be a credential. */
 export function errorMessage(thrown: unknown): string {
   return withoutQueries(messageOf(thrown));
 }
 
 function messageOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
-  // Node reports a refused connection to several addresses as an AggregateError without words.
+  // Node reports refused connections to several addresses as an AggregateError without a message.
   if (thrown instanceof AggregateError && thrown.message === '') {
     return thrown.errors.map(messageOf).join('; ');
   }
@@ -21,14 +21,13 @@ function messageOf(thrown: unknown): string {
 }
 
 /**
- * The text with the query of every address removed, and a user name and password in it: they may be credentials.
- * Takes time that grows with the length alone.
+ * Removes the query, user name and password of every URL in a text, because they may be credentials. Takes linear time.
  */
 export function withoutQueries(text: string): string {
-  return text.replace(/\S+/g, (run) => (run.includes('://') ? cutAddresses(run) : run));
+  return text.replace(/\S+/g, (run) => (run.includes('://') ? redactUrls(run) : run));
 }
 
-function cutAddresses(run: string): string {
+function redactUrls(run: string): string {
   return run
     .split(/(?=https?:\/\/)/i)
     .map((part) =>

@@ -1,4 +1,4 @@
-/** A size for people, in decimal units, e.g. `1.2 MB`. */
+/** Formats a size in decimal units, e.g. `1.2 MB`. */
 export function formatSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = Number.isFinite(bytes) ? Math.max(0, bytes) : 0;
@@ -11,12 +11,12 @@ export function formatSize(bytes: number): string {
   return `${value.toFixed(digits).replace(/\.0$/u, '')} ${units[unit] ?? 'B'}`;
 }
 
-/** A whole number with commas between thousands. By hand: `Intl` takes as long to begin as half of the report's rendering. */
+/** Formats an integer with thousands separators. Without `Intl`, which takes half as long to load as rendering a report. */
 export function formatCount(count: number): string {
   return withCommas(String(Math.round(count)));
 }
 
-/** US cents as dollars, e.g. `$1.23`. */
+/** Formats US cents as dollars, e.g. `$1.23`. */
 export function formatCents(cents: number): string {
   const whole = Math.round(Math.abs(cents));
   const dollars = withCommas(String(Math.floor(whole / 100)));
@@ -24,11 +24,11 @@ export function formatCents(cents: number): string {
 }
 
 function withCommas(digits: string): string {
-  // A number has at most 21 digits before it is written with an exponent.
+  // JavaScript writes at most 21 digits without an exponent.
   return digits.replace(/\B(?=(?:\d{3}){1,7}$)/g, ',');
 }
 
-/** A count and its noun, e.g. `1 file`, `1,200 files`. */
+/** Formats a count with its noun, e.g. `1 file`, `1,200 files`. */
 export function formatNumberOf(count: number, singular: string): string {
   return `${formatCount(count)} ${singular}${count === 1 ? '' : 's'}`;
 }

@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
-/** More than a job has steps. */
+/** More than the number of steps in a job. */
 const MAX_CALLS = 1000;
 
 /**
- * Counts the calls that have one name: 1 for the first, also where several processes ask at once. Each leaves an empty file behind.
- * @param folder one that is emptied when a job begins, as RUNNER_TEMP is. Source: GitHub's "Default environment variables"
- * @param name fit for a file
- * @returns 1 also where no file can be made
+ * Numbers the calls with one name from 1, even when several processes call at the same time. Each call creates an empty file.
+ * @param folder a folder that is emptied when a job starts, such as RUNNER_TEMP. Source: GitHub's "Default environment variables"
+ * @param name a valid file name
+ * @returns 1 also when no file can be created
  */
 export async function numberCall(folder: string, name: string): Promise<number> {
   for (let number = 1; number <= MAX_CALLS; number += 1) {

@@ -1,25 +1,25 @@
 import { isIP } from 'node:net';
 
-/** The ways out of the runner's network; empty where requests go straight. */
+/** The proxy settings. Empty URLs mean direct connections. */
 export interface Proxies {
-  /** An address with its scheme, perhaps with credentials. */
+  /** A URL, possibly with credentials. */
   readonly httpsProxy: string;
   readonly httpProxy: string;
-  /** Hosts that are reached straight, parted by commas, as every library here understands them. */
+  /** A comma-separated list of hosts that are reached directly, in a form that all libraries understand. */
   readonly noProxy: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A proxy elsewhere would look for this machine at its own place, and plain http would cross the network on the way. */
+/** Loopback never goes through a proxy: the proxy would connect to its own machine, and plain http would cross the network. */
 const LOOPBACK = ['localhost', '.localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Reads `https_proxy`, `http_proxy` and `no_proxy`, in lower case or else in upper case, as curl does.
  *
- * In `no_proxy` stand, parted by commas or white space: `example.com`, `.example.com` or `*.example.com`, which all mean
- * the domain and all below it; an IP address; any of them with `:port`; or `*` for every host. Address ranges
- * (`10.0.0.0/8`) are not understood. This machine is always reached straight.
+ * `no_proxy` is separated by commas or whitespace. An entry is `example.com`, `.example.com` or `*.example.com`, which all mean the
+ * domain and its subdomains; an IP address; any of these with `:port`; or `*` for every host. Address ranges (`10.0.0.0/8`) are not
+ * supported. Loopback is always reached directly.
  */
 export function readProxies(variables: Variables): Proxies {
   const read = (name: string): string =>
@@ -34,20 +34,20 @@ export function readProxies(variables: Variables): Proxies {
         httpsProxy: withScheme(read('https_proxy')),
         httpProxy: withScheme(read('http_proxy')),
       };
-  const noProxy = [...new Set([...LOOPBACK, ...entries.flatMap(spellings)])].join(',');
+  const noProxy = [...new Set([...LOOPBACK, ...entries.flatMap(noProxyVariants)])].join(',');
   return { ...addresses, noProxy };
 }
 
-/** Other tools take `proxy.example:8080` for what it means, too. */
+/** Adds the scheme to `proxy.example:8080`, which other tools accept, too. */
 function withScheme(address: string): string {
   return address === '' || address.includes('://') ? address : `http://${address}`;
 }
 
 /**
- * One entry in each spelling that it takes for all libraries to read the same: undici, `@actions/http-client`, which needs the
- * plain name for the domain itself, and Azure's, which needs the leading dot for those below.
+ * Returns an entry in all forms that the libraries need to treat it in the same way: undici, `@actions/http-client`, which needs the
+ * plain name for the domain itself, and Azure's client, which needs the leading dot for subdomains.
  */
-function spellings(entry: string): string[] {
+function noProxyVariants(entry: string): string[] {
   const bare = entry.replace(/^\[(.*)\]$/, '$1');
   if (isIP(bare) === 6) return [`[${bare}]`];
   if (isIP(entry) === 4 || entry.startsWith('[')) return [entry];
@@ -56,13 +56,13 @@ function spellings(entry: string): string[] {
   return name === '*' ? [entry] : [`${name}${port}`, `.${name}${port}`];
 }
 
-/** The address without its credentials, for the eyes of people. */
+/** Returns the URL without its credentials, for messages. */
 export function proxyName(address: string): string {
   const url = URL.parse(address);
-  return url === null ? 'an unreadable address' : `${url.protocol}//${url.host}`;
+  return url === null ? 'an invalid URL' : `${url.protocol}//${url.host}`;
 }
 
-/** Whether a URL's host is this machine, so that plain http to it crosses no network. */
+/** Whether a URL's host is loopback, so that plain http to it does not cross a network. */
 export function isLoopbackHost(hostname: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

@@ -1,11 +1,11 @@
 const REDACTED = '***';
-/** A shorter key or token is none: Miteos keys begin with eight fixed characters. To hide `a` would blank the log. */
+/** A shorter text is not a key or token, since Miteos keys start with eight fixed characters. Masking `a` would make the log unreadable. */
 const MIN_SECRET_LENGTH = 8;
-/** A shorter piece of a key at the end of a text that was truncated tells nothing. */
-const MIN_PIECE_LENGTH = 12;
-/** A shorter query, or value in one, is no credential, and its mask would blank other words. */
+/** A shorter part of a key at the end of a truncated text is not sensitive. */
+const MIN_PREFIX_LENGTH = 12;
+/** A shorter query, or parameter value, is not a credential, and its mask would hide other text. */
 const MIN_SIGNATURE_LENGTH = 16;
-/** The parameters that make a link a pre-signed one, at AWS, Azure, Google, CloudFront and CDNs. */
+/** The query parameters that contain the signature of a pre-signed link, of AWS, Azure, Google, CloudFront and CDNs. */
 const SIGNATURE_PARAMETERS = new Set([
   'sig',
   'signature',
@@ -16,16 +16,16 @@ const SIGNATURE_PARAMETERS = new Set([
   'policy',
   'key-pair-id',
 ]);
-/** What may stand in a mask: the runner takes each line of one for a mask by itself. */
+/** The characters that a mask may contain. The runner treats each line of a mask as a mask of its own. */
 const MASKABLE = /^[\x21-\x7e]+$/;
-/** The query of an address in a text, up to what ends an address there. */
+/** The query of a URL within a text. */
 const QUERY = /\?([^\s"'`<>()[\]{}\\|#]+)/g;
-/** What signatures and tokens are written in, percent-encoded or not. */
+/** The characters of signatures and tokens, percent-encoded or not. */
 const SIGNATURE = /[\w.~+/%:=-]{8,}/g;
-/** A percent code, perhaps encoded twice; or a run of what stands for itself in every encoding. */
+/** A percent code, possibly encoded twice, or a run of characters that no encoding changes. */
 const WORDS = /%(?:25)*[\da-f]{2}|[\w-]{8,}/gi;
 
-/** The text without the query of a pre-signed link, where it is no whole address, as a name that was made of one. */
+/** Removes the query of a pre-signed link from a text that is not a whole URL, e.g. a name derived from a link. */
 export function withoutSignedQuery(text: string): string {
   return text.replace(/\?\S*/g, (query) => {
     const parameters = query.split(/[?&]/).map((parameter) => parameter.replace(/=.*/s, ''));
@@ -33,29 +33,28 @@ export function withoutSignedQuery(text: string): string {
   });
 }
 
-/** What of the secrets of this step others are given: see `Redactor`. */
+/** The redacting functions of `Redactor`, for other modules. */
 export interface Secrets {
   readonly redact: (text: string) => string;
   readonly redactKeys: (text: string) => string;
 }
 
 /**
- * Knows the secrets of this step and redacts them in any text: keys and tokens in every form in which a server or a library may
- * repeat them, and of pre-signed links the query as a whole and the values that sign it. The time grows with the length of the text
- * alone, however many links there are.
+ * Redacts the secrets of this step in any text: keys and tokens in every encoding in which a server or a library may repeat them, and the
+ * queries and signatures of pre-signed links. The time depends only on the length of the text, not on the number of links.
  */
 export class Redactor {
   readonly #keys = new Set<string>();
-  /** The longest first, so that no part of one stays behind. */
+  /** The longest first, so that no part of a longer one remains. */
   #forms: readonly string[] = [];
   readonly #links = new Set<string>();
   readonly #queries = new Set<string>();
-  /** The longest word of each signature: a token without it is worth nothing. */
+  /** The longest run of each signature that no encoding changes. A signature without it is useless. */
   readonly #words = new Set<string>();
 
   /**
-   * Learns a key or a token.
-   * @returns what the runner is to mask
+   * Adds a key or a token.
+   * @returns what the runner must mask
    */
   addKey(key: string): string[] {
     const plain = plainForms(key);
@@ -69,8 +68,8 @@ export class Redactor {
   }
 
   /**
-   * Learns a pre-signed link.
-   * @returns what the runner is to mask; nothing for a link that is known
+   * Adds a pre-signed link.
+   * @returns what the runner must mask; nothing for a known link
    */
   addLink(url: string): string[] {
     const search = URL.parse(url)?.search ?? '';
@@ -91,8 +90,8 @@ export class Redactor {
   }
 
   /**
-   * Redacts keys and tokens alone: for names, digests and finished reports, the remote texts in which were redacted before. What signs
-   * a link is chosen by whoever makes the links, and may equal a part of them.
+   * Redacts only keys and tokens, for names, checksums and finished reports, whose remote texts were redacted before. A signature is
+   * chosen by the service, so it may equal a part of such a text.
    */
   redactKeys(text: string): string {
     let clean = text;
@@ -102,9 +101,9 @@ export class Redactor {
     return clean;
   }
 
-  /** Redacts every secret in a remote text, which may be the beginning of a longer one. */
+  /** Redacts all secrets in a remote text, which may be truncated. */
   redact(text: string): string {
-    const clean = this.#withoutPiece(this.redactKeys(text));
+    const clean = this.#withoutPartialKey(this.redactKeys(text));
     if (this.#links.size === 0) return clean;
     return clean
       .replace(QUERY, (whole, query: string) =>
@@ -115,10 +114,10 @@ export class Redactor {
       );
   }
 
-  /** A text that is the beginning of a longer one may end with a piece of a key. */
-  #withoutPiece(text: string): string {
+  /** Redacts a part of a key at the end of a truncated text. */
+  #withoutPartialKey(text: string): string {
     for (const form of this.#forms) {
-      for (let length = form.length - 1; length >= MIN_PIECE_LENGTH; length -= 1) {
+      for (let length = form.length - 1; length >= MIN_PREFIX_LENGTH; length -= 1) {
         if (text.endsWith(form.slice(0, length))) return text.slice(0, -length) + REDACTED;
       }
     }
@@ -126,7 +125,7 @@ export class Redactor {
   }
 }
 
-/** The key itself, each of its lines, and what is left of it without white space and the quotes that somebody put around it. */
+/** Returns the key, each of its lines, and the key without surrounding whitespace and quotes. */
 function plainForms(key: string): string[] {
   const forms = [key, ...key.split(/[\r\n]+/)].flatMap((text) => {
     const trimmed = text.trim();
@@ -135,7 +134,7 @@ function plainForms(key: string): string[] {
   return [...new Set(forms)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
 }
 
-/** As others write it: escaped for JSON, HTML and addresses, and in what was encoded as Base64, as `Bearer <key>`. */
+/** Returns the key in other encodings: escaped for JSON, HTML and URLs, and as part of Base64 text such as an encoded `Bearer <key>`. */
 function writtenForms(plain: string): string[] {
   return [
     plain,
@@ -158,8 +157,8 @@ function percentForms(plain: string): string[] {
 }
 
 /**
- * What of the key's Base64 does not depend on its neighbours, at each of the three places where it may begin in what is encoded; in
- * both alphabets.
+ * Returns the part of the key's Base64 that does not depend on the surrounding bytes, for each of the three possible offsets, in both
+ * alphabets.
  */
 function base64Forms(plain: string): string[] {
   const { length } = Buffer.from(plain);
@@ -177,7 +176,7 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
-/** The value of a parameter that signs a link, as it stands in it and as others may write it; nothing for other parameters. */
+/** Returns the value of a signature parameter in its possible encodings; nothing for other parameters. */
 function signatureForms(parameter: string): string[] {
   const [[name, value] = ['', '']] = new URLSearchParams(parameter);
   if (!SIGNATURE_PARAMETERS.has(name.toLowerCase())) return [];
@@ -185,12 +184,12 @@ function signatureForms(parameter: string): string[] {
   return forms.filter(({ length }) => length >= MIN_SIGNATURE_LENGTH);
 }
 
-/** The words of a signature: by the longest it is found in a text, whatever its other signs are written as there. */
+/** Returns the runs of a signature that no encoding changes. The longest one finds the signature in any encoding. */
 function wordsOf(signature: string): string[] {
   return (signature.match(WORDS) ?? []).filter((word) => !word.startsWith('%'));
 }
 
-/** A query as it is compared: not as HTML writes it, and without the sentence's signs behind it. */
+/** Normalizes a query for comparison: without HTML escapes and trailing punctuation. */
 function queryKey(query: string): string {
   return query.replaceAll('&amp;', '&').replace(/(?<![.,;:!?*_])[.,;:!?*_]+$/, '');
 }

@@ -1,5 +1,5 @@
 /**
- * Truncates a text to a number of UTF-8 bytes, at the end of a character.
+ * Truncates a text to a number of UTF-8 bytes, between characters.
  * @returns the text, and how many bytes are missing from it
  */
 export function truncateToBytes(
@@ -9,7 +9,7 @@ export function truncateToBytes(
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= maxBytes) return { text, missingBytes: 0 };
   let end = maxBytes;
-  // 10xxxxxx continues a character: step back to where one begins.
+  // 10xxxxxx continues a character: go back to the start of the character.
   while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return {
     text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, end)),

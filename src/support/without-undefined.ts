@@ -1,4 +1,4 @@
-/** An object whose `undefined` fields are optional instead. */
+/** An object type whose `undefined` fields are optional instead. */
 type WithoutUndefined<Value> = {
   [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
 } & {
@@ -8,7 +8,7 @@ type WithoutUndefined<Value> = {
   >;
 };
 
-/** The same object without the fields that are undefined, for types that want a field absent rather than empty. */
+/** Returns the object without its undefined fields, for types with optional fields (`exactOptionalPropertyTypes`). */
 export function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value> {
   const entries = Object.entries(value).filter(([, field]) => field !== undefined);
   return Object.fromEntries(entries) as WithoutUndefined<Value>;

@@ -3,55 +3,54 @@ import { errorMessage } from '../support/errors.ts';
 import { hasEnded, type Task } from './task.ts';
 import { ServiceError, type TaskService } from './task-service.ts';
 
-/** What became of the request to cancel. */
+/** The result of a cancellation. */
 export type Cancelled =
-  /** The service's own word after it: cancelled, or ended by itself just before. */
+  /** The task has ended: it was cancelled, or it ended by itself just before. */
   | { readonly kind: 'ended'; readonly task: Task }
-  /** The service took the request; the task does not show it yet. */
+  /** The service accepted the request, but the task has not ended yet. */
   | { readonly kind: 'accepted' }
-  /** Nobody knows: the task may still run. */
+  /** The result is unknown: the task may still be running. */
   | {
       readonly kind: 'unknown';
       readonly message: string;
-      /** Whether no read of the task worked: then the service can't be asked for anything else either. */
+      /** Whether no read of the task succeeded. Then the service is probably unreachable for other requests, too. */
       readonly isUnreached: boolean;
     };
 
 interface CancelOptions {
   readonly service: Pick<TaskService, 'cancelTask' | 'fetchTask'>;
   readonly clock: Clock;
-  /** Bounds it all: until then requests are sent again. */
+  /** Ends the cancellation. Until then, requests are repeated. */
   readonly signal: AbortSignal;
 }
 
-/** Before each read after a request. */
+/** The pause before each read that follows a request. */
 const READ_PAUSES_MS = [0, 400, 800, 1600];
-/** A service that has taken this many requests may need time: the next ones are further apart. */
+/** After this many accepted requests the service may need time, so later requests are sent less often. */
 const MAX_QUICK_REQUESTS = 3;
 const MAX_PAUSE_MS = 10_000;
-/** The service counts its limit by the minute. */
+/** The service's rate limit is per minute. */
 const MAX_RETRY_AFTER_MS = 60_000;
 
 /**
- * Cancels a task and reads it, until the task shows that it has ended: what the service answers to the request itself is not
- * documented, so the task's own status decides, and no refusal ends it: a task that is pending may be one to cancel later. The only
- * place that cancels.
+ * Cancels a task and reads it until it has ended. All cancellations go through this function. The response to a cancel request is not
+ * documented, so only the status of the task counts. A refused request is repeated: a pending task may accept it later.
  */
 export async function cancelTask(taskId: string, options: CancelOptions): Promise<Cancelled> {
   const { service, clock, signal } = options;
-  let isTaken = false;
+  let isAccepted = false;
   let isRead = false;
-  let trouble: unknown;
+  let lastError: unknown;
   let failures = 0;
   for (let requests = 1; !signal.aborted; requests += 1) {
     let failure: unknown;
     try {
       await service.cancelTask(taskId, { signal, attempts: 1 });
-      isTaken = true;
+      isAccepted = true;
     } catch (error) {
       failure = error;
-      // That the time is over says less than what failed before.
-      if (error instanceof ServiceError || trouble === undefined) trouble = error;
+      // An earlier error of the service explains more than the end of the deadline.
+      if (error instanceof ServiceError || lastError === undefined) lastError = error;
     }
     const read = await readUntilEnded(taskId, failure !== undefined, options);
     if (read.task !== undefined && hasEnded(read.task)) return { kind: 'ended', task: read.task };
@@ -59,26 +58,26 @@ export async function cancelTask(taskId: string, options: CancelOptions): Promis
     failures = failure === undefined ? 0 : failures + 1;
     const isQuick = failure === undefined && requests < MAX_QUICK_REQUESTS;
     const pauseMs = isQuick ? 0 : backoffMs(failures, clock);
-    await clock.sleep(Math.max(pauseMs, askedMs(failure), askedMs(read.failure)), signal);
+    await clock.sleep(Math.max(pauseMs, retryAfterMs(failure), retryAfterMs(read.failure)), signal);
   }
-  if (isTaken) return { kind: 'accepted' };
-  const message = errorMessage(trouble ?? signal.reason);
+  if (isAccepted) return { kind: 'accepted' };
+  const message = errorMessage(lastError ?? signal.reason);
   return { kind: 'unknown', message, isUnreached: !isRead };
 }
 
-/** A request that was taken and shows no effect is sent again, too: the service may have dropped it. */
+/** A request that was accepted but has no effect is repeated, too: the service may have dropped it. */
 function backoffMs(failures: number, clock: Clock): number {
   const base = failures === 0 ? MAX_PAUSE_MS : Math.min(500 * 2 ** (failures - 1), MAX_PAUSE_MS);
   return base * (0.75 + 0.5 * clock.random());
 }
 
-/** What the service asks for by `Retry-After`. */
-function askedMs(failure: unknown): number {
-  const asked = failure instanceof ServiceError ? failure.retryAfterMs : undefined;
-  return Math.min(asked ?? 0, MAX_RETRY_AFTER_MS);
+/** Returns the pause that the service requests with `Retry-After`, in milliseconds; 0 for none. */
+function retryAfterMs(failure: unknown): number {
+  const requestedMs = failure instanceof ServiceError ? failure.retryAfterMs : undefined;
+  return Math.min(requestedMs ?? 0, MAX_RETRY_AFTER_MS);
 }
 
-/** The task as soon as it has ended, else as it was read last; or why it can't be read. */
+/** Reads the task until it has ended, a few times at most. Returns the latest state, or why the task can't be read. */
 async function readUntilEnded(
   taskId: string,
   isOnceEnough: boolean,
@@ -94,8 +93,8 @@ async function readUntilEnded(
       if (hasEnded(task) || isOnceEnough) break;
     } catch (failure) {
       read = { failure };
-      // A task that can't be read now is read again, but not before the service wants it.
-      if (askedMs(failure) > 0) break;
+      // With `Retry-After`, the caller waits before the next read.
+      if (retryAfterMs(failure) > 0) break;
     }
   }
   return read;

@@ -15,45 +15,45 @@ import {
 import type { Task } from './task.ts';
 import { ServiceError, type TaskRequest, type TaskService } from './task-service.ts';
 
-/** What the references of all create calls of a step share. */
+/** The part of the reference that all create calls of a step share. */
 interface StepReference extends Omit<Reference, 'nonce'> {
   readonly runUrl: string;
-  /** Sixteen random hex digits, drawn once for the step. */
-  readonly chance: string;
+  /** Sixteen random hex digits, generated once per step. */
+  readonly stepNonce: string;
 }
 
 interface CreateOptions {
   readonly service: TaskService;
   readonly clock: Clock;
   readonly log: Log;
-  /** The prompt is without a reference line. */
+  /** Its prompt has no reference line yet. */
   readonly request: TaskRequest;
-  /** Undefined when the user wants no reference: then a task whose answer was lost can't be found again. */
+  /** Undefined when the user disabled references. Then a task can't be found again after its response was lost. */
   readonly reference: StepReference | undefined;
   /**
-   * Told the calls that may have made a task whenever they change, and before one is sent: a step that is killed must leave the way to
-   * its task.
+   * Called with the calls that may have created a task, before each call and whenever the list changes. A step that is killed must leave
+   * enough behind to find its task.
    */
   readonly onCalls: (calls: readonly SentCall[]) => void;
-  /** How long to wait for a free slot or for the service to be reached, in milliseconds. */
+  /** How long to wait for a free slot or an unreachable service, in milliseconds. */
   readonly boundMs: number;
-  /** Where a person watches tasks. */
+  /** The War Room's URL. */
   readonly watchUrl: string;
-  /** Aborted when the step is told to stop. */
+  /** Aborted when the run is cancelled or times out. */
   readonly stop: AbortSignal;
 }
 
 export interface CreatedTask {
   readonly task: Task;
-  /** The other create calls, whose answer was lost and whose task was not found. */
+  /** The other create calls, whose response was lost and whose task was not found. */
   readonly orphaned: readonly SentCall[];
 }
 
-/** Each create call that may have arrived may have made a paid task, so there are few. */
+/** Each create call that may have arrived may have created a paid task, so only a few are allowed. */
 const MAX_UNCERTAIN_CALLS = 3;
-/** How long to search for the task of a call that may have arrived before another call is made. */
+/** How long to search for the task of a call that may have arrived, before the next call. */
 const SEARCH_MS = 15_000;
-/** How long a create call that is under way may still bring its answer after the step is told to stop. */
+/** How long a create call in flight may still wait for its response after the run is cancelled. */
 const ANSWER_GRACE_MS = 2000;
 
 /** One create call. */
@@ -61,15 +61,15 @@ interface Call {
   readonly request: TaskRequest;
   /** Sent as the idempotency key. */
   readonly reference: string | undefined;
-  /** The last line of the prompt when there is a reference. */
+  /** The last line of the prompt, if there is a reference. */
   readonly line: string | undefined;
 }
 
 /**
- * Creates one task and never two. A call that certainly did not arrive is made again; one that may have arrived is
- * followed by a search for its task, and only a search that worked and found nothing allows another call.
- * @throws ServiceError when the service refuses, can't be reached in time, or the outcome stays unknown;
- * Error when the step is told to stop
+ * Creates exactly one task. A call that certainly did not arrive is repeated. After a call that may have arrived, the function searches
+ * for its task, and only a search that succeeds and finds nothing allows another call.
+ * @throws ServiceError when the service refuses, can't be reached in time, or the result stays unknown; Error when the run is cancelled
+ * or times out
  */
 export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   const { log, stop } = options;
@@ -77,28 +77,28 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   const lost: SentCall[] = [];
   try {
     for (let number = 1; ; number += 1) {
-      // Before the call leaves its traces: a step that was told to stop makes no task.
+      // A cancelled step must not create a task, or save a call as sent.
       stop.throwIfAborted();
       const call = makeCall(number, options);
       const sent = await sendUntilArrived(call, lost, { ...options, deadline });
       if ('task' in sent) return { task: sent.task, orphaned: lost };
       const { error } = sent;
-      if (sent.call === undefined) throw unknownOutcome(error, lost, options);
+      if (sent.call === undefined) throw unknownResultError(error, lost, options);
       lost.push(sent.call);
       log.info(
-        `The answer to the create call was lost (${error.message}): searching for its task.`,
+        `The response to the create call was lost (${error.message}). Searching for its task.`,
       );
-      // An earlier call's task may have appeared meanwhile, and one is enough.
+      // The search includes earlier calls, whose task may have appeared meanwhile. One task is enough.
       const task = await searchForLost(lost, error, options);
       if (task !== undefined) {
-        log.info(`The answer was lost, the task was not: following ${task.id}.`);
+        log.info(`Found the task of the lost create call: ${task.id}.`);
         const own = lastLine(task.prompt ?? '');
         return { task, orphaned: lost.filter(({ line }) => line !== own) };
       }
       if (lost.length >= MAX_UNCERTAIN_CALLS || deadline.isOver()) {
-        throw unknownOutcome(error, lost, options);
+        throw unknownResultError(error, lost, options);
       }
-      log.info('No task of the lost call is listed: creating it again.');
+      log.info('Miteos lists no task of the lost create call. Sending the call again.');
     }
   } finally {
     deadline.release();
@@ -107,7 +107,7 @@ export async function createTask(options: CreateOptions): Promise<CreatedTask> {
 
 function makeCall(number: number, { request, reference: step }: CreateOptions): Call {
   if (step === undefined) return { request, reference: undefined, line: undefined };
-  const reference = { ...step, nonce: callNonce(step.chance, number) };
+  const reference = { ...step, nonce: callNonce(step.stepNonce, number) };
   const line = referenceLine(reference, step.runUrl);
   const prompt = appendLine(request.prompt, line);
   return { request: { ...request, prompt }, reference: formatReference(reference), line };
@@ -115,19 +115,19 @@ function makeCall(number: number, { request, reference: step }: CreateOptions): 
 
 type Sent =
   | { readonly task: Task }
-  /** It may have arrived, and its answer was lost. The call is undefined when it had no reference. */
+  /** The call may have arrived, but its response was lost. `call` is undefined when it had no reference. */
   | { readonly call: SentCall | undefined; readonly error: ServiceError };
 
-/** Repeats a call for as long as it certainly did not arrive, within the bound. */
+/** Sends a call, and repeats it within the bound while it certainly did not arrive. */
 async function sendUntilArrived(
   { request, reference, line }: Call,
   lost: readonly SentCall[],
   options: CreateOptions & { readonly deadline: Deadline },
 ): Promise<Sent> {
   const { service, clock, log, onCalls, boundMs, stop, deadline } = options;
-  const said = new Set<string>();
+  const logged = new Set<string>();
   for (let failures = 0; ; failures += 1) {
-    // An answer on its way names a task that must be cancelled, so the call outlives the signal to stop a little.
+    // After a cancellation, the call gets a little more time: its response names a task that must be cancelled.
     const late = abortLater(clock, stop, ANSWER_GRACE_MS);
     const call = line === undefined ? undefined : { line, sentAtMs: clock.wallMs() };
     if (call !== undefined) onCalls([...lost, call]);
@@ -135,16 +135,16 @@ async function sendUntilArrived(
       return { task: await service.createTask(request, reference, { signal: late.signal }) };
     } catch (error) {
       if (!(error instanceof ServiceError))
-        throw stop.aborted ? interrupted(error, options) : error;
+        throw stop.aborted ? interruptedError(error, options) : error;
       if (error.arrival === 'perhaps') return { call, error };
       const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
-      // It certainly made no task: a step that is killed before the next call leaves nothing to search for.
+      // This call certainly created no task, so there is nothing to search for if the step is killed now.
       if (call !== undefined) onCalls(lost);
       const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
       if (!isFinal && !stop.aborted) {
-        const message = waitingMessage(error, boundMs);
-        if (!said.has(message)) log.info(message);
-        said.add(message);
+        const message = retryMessage(error, boundMs);
+        if (!logged.has(message)) log.info(message);
+        logged.add(message);
         await clock.sleep(pause, deadline.signal);
       }
       if (isFinal || deadline.signal.aborted) throw error;
@@ -154,31 +154,31 @@ async function sendUntilArrived(
   }
 }
 
-/** A slot of the plan becomes free when another task ends, so that is asked for calmly. */
+/** A slot becomes free when another task ends, which takes a while, so the pauses are longer when the plan is full. */
 function pauseMs(error: ServiceError, failures: number, clock: Clock): number {
   const base = isPlanFull(error) ? 15_000 : Math.min(1000 * 2 ** failures, 30_000);
   return base * (0.75 + 0.5 * clock.random());
 }
 
-/** A 429 although the rate limit is not used up: the plan's number of concurrent tasks is. */
+/** A 429 while requests remain in the rate limit means that the plan's concurrent tasks are all in use. */
 function isPlanFull(error: ServiceError): boolean {
   return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
 }
 
-function waitingMessage(error: ServiceError, boundMs: number): string {
+function retryMessage(error: ServiceError, boundMs: number): string {
   const bound = formatDuration(boundMs);
   return isPlanFull(error)
-    ? `All concurrent tasks of the Miteos plan are in use: waiting up to ${bound} for a free slot.`
-    : `The task could not be created yet (${error.message}): trying again for up to ${bound}.`;
+    ? `All concurrent tasks of the Miteos plan are in use. Waiting up to ${bound} for a free slot.`
+    : `Could not create the task (${error.message}). Retrying for up to ${bound}.`;
 }
 
-function interrupted(error: unknown, { reference, watchUrl }: CreateOptions): Error {
-  const what =
+function interruptedError(error: unknown, { reference, watchUrl }: CreateOptions): Error {
+  const advice =
     reference === undefined
-      ? `Search for it in the War Room (${watchUrl}), and cancel it there.`
+      ? `Search for it in the War Room (${watchUrl}) and cancel it there.`
       : 'The post step searches for it and cancels it.';
   return new Error(
-    `${errorMessage(error)} while the task was being created. A task may have been made: ${what}`,
+    `${errorMessage(error)} while the task was being created. A task may have been created. ${advice}`,
     { cause: error },
   );
 }
@@ -192,28 +192,28 @@ async function searchForLost(
   const promptStart = appendLine(request.prompt, '');
   try {
     return await searchForTask(lost, { service, clock, signal, promptStart }, SEARCH_MS);
-  } catch (trouble) {
-    throw unknownOutcome(error, lost, options, signal.aborted ? undefined : trouble);
+  } catch (searchError) {
+    throw unknownResultError(error, lost, options, signal.aborted ? undefined : searchError);
   }
 }
 
-/** The lost answer's error, with what a person can do about the task that may exist. */
-function unknownOutcome(
-  lostAnswer: ServiceError,
+/** Adds to the error of the lost response what a person can do about the task that may exist. */
+function unknownResultError(
+  callError: ServiceError,
   lost: readonly SentCall[],
   { watchUrl }: Pick<CreateOptions, 'watchUrl'>,
-  trouble?: unknown,
+  searchError?: unknown,
 ): ServiceError {
   const search =
-    trouble === undefined ? '' : ` The search for it failed: ${errorMessage(trouble)}.`;
+    searchError === undefined ? '' : ` The search for it failed: ${errorMessage(searchError)}.`;
   const lines = lost.map(({ line }) => `"${line}"`).join(' or ');
-  const which = lines === '' ? 'it' : `one whose prompt ends with ${lines}`;
+  const which = lines === '' ? 'it' : `a task whose prompt ends with ${lines}`;
   return new ServiceError(
-    `${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room (${watchUrl}) for ${which}, and cancel it there`,
+    `${callError.message}. A task may have been created anyway.${search} Search the War Room (${watchUrl}) for ${which}, and cancel it there`,
     {
       arrival: 'perhaps',
-      status: lostAnswer.status,
-      cause: trouble ?? lostAnswer,
+      status: callError.status,
+      cause: searchError ?? callError,
     },
   );
 }

@@ -5,20 +5,20 @@ import type { CallOptions, TaskService } from './task-service.ts';
 export interface FindOptions {
   readonly service: Pick<TaskService, 'listTasks' | 'fetchTask'>;
   /**
-   * How far back the list is read, in milliseconds since the Unix epoch: a day more, whatever the service's clock says. A prompt that
-   * the list shows decides by itself.
+   * How far back the list is read, in milliseconds since the Unix epoch, plus one day for clock differences. A task whose whole prompt
+   * is listed is recognized whatever its age.
    */
   readonly sinceMs: number;
-  /** Whether the last line of a prompt makes the task ours. */
+  /** Whether the last line of a prompt shows that the task is ours. */
   readonly isOurs: (line: string) => boolean;
   /**
-   * What the prompt of ours begins with, as far as it is known. Where the list cuts prompts, only tasks that begin like it
-   * are read; all are when it is absent.
+   * The start of our prompt, as far as it is known. Where the list truncates prompts, only tasks with a matching start are fetched, or
+   * all tasks when it is absent.
    */
   readonly promptStart?: string;
   /**
-   * The ids of tasks that were read and are not ours. They are not read again, since all jobs share the key's rate limit; those that
-   * this search reads are added.
+   * The ids of tasks that were fetched and are not ours. They are not fetched again, since all jobs share the key's rate limit. The
+   * search adds to them.
    */
   readonly others?: Set<string>;
   readonly call?: CallOptions;
@@ -27,17 +27,17 @@ export interface FindOptions {
 const PAGE_SIZE = 100;
 const DAY_MS = 24 * 60 * 60_000;
 /**
- * Pages in a row that only repeat what is known, until they end the list: new tasks push those that are known on to the next
- * page, and a service that takes no offset repeats its one page for ever.
+ * How many pages in a row without a new task end the list. New tasks push known ones to the next page, so one such page proves nothing;
+ * a service that ignores the offset repeats its first page forever.
  */
 const MAX_REPEATS = 4;
-/** A list that never ends says nothing. */
+/** Protects against a list that never ends. */
 const MAX_TASKS = 100_000;
 
 /**
- * Finds the tasks whose prompt ends with one of our lines, in whatever order the service lists; where the list does not show a whole
- * prompt, the task is read. First come those that the list itself shows to be ours, then those that must be read for it.
- * @throws ServiceError when the list or a candidate can't be read: then nothing is known of the rest
+ * Finds the tasks whose prompt ends with one of our lines, in any order of the list. Where the list does not show the whole prompt, the
+ * task is fetched. Yields first the tasks that the list itself shows to be ours, then those that had to be fetched.
+ * @throws ServiceError when the list or a candidate can't be read; further matches may then exist
  */
 export async function* findTasks(options: FindOptions): AsyncGenerator<Task, void, undefined> {
   const { service, others = new Set(), call } = options;
@@ -46,7 +46,7 @@ export async function* findTasks(options: FindOptions): AsyncGenerator<Task, voi
     if (isOurs(listed, options)) yield listed;
     else if (!isOld(listed, options) && mayBeOurs(listed, options)) candidates.push(listed);
   }
-  // What is searched for is mostly new.
+  // The task is probably a new one.
   candidates.sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0));
   for (const { id } of candidates.filter((one) => !others.has(one.id))) {
     const whole = await service.fetchTask(id, call);
@@ -56,15 +56,14 @@ export async function* findTasks(options: FindOptions): AsyncGenerator<Task, voi
 }
 
 /**
- * Like `findTasks`, for a line that is certainly one task's: the first match will do, and what could not be
- * read after it does not matter.
+ * Like `findTasks`, for lines that belong to one task only. Returns the first match, so a failure after it does not matter.
  */
 export async function findTask(options: FindOptions): Promise<Task | undefined> {
   for await (const task of findTasks(options)) return task;
   return undefined;
 }
 
-/** Each listed task once, back to the moment in question. */
+/** Yields each listed task once, back to `sinceMs`. */
 async function* listTasks(options: FindOptions): AsyncGenerator<Task, void, undefined> {
   const { service, call } = options;
   const seen = new Set<string>();
@@ -87,12 +86,12 @@ function isOld(task: Task, { sinceMs }: FindOptions): boolean {
   return createdAt(task) < sinceMs - DAY_MS;
 }
 
-/** A task without a time may be a recent one. */
+/** A task without a creation time may be recent. */
 function createdAt({ createdAtMs = Number.POSITIVE_INFINITY }: Task): number {
   return createdAtMs;
 }
 
-/** The order is not documented, and equal times say nothing of it. */
+/** The order is not documented, so it is checked. Equal times prove no order. */
 function isNewestFirst(tasks: readonly Task[]): boolean {
   const times = tasks.map(createdAt);
   const isSorted = times.every((ms, index) => ms <= (times[index - 1] ?? Number.POSITIVE_INFINITY));
@@ -107,13 +106,13 @@ function mayBeOurs({ prompt }: Task, { promptStart }: FindOptions): boolean {
   if (prompt === undefined) return true;
   if (isReferenceLine(lastLine(prompt))) return false;
   if (promptStart === undefined) return true;
-  // A cut prompt may end with the service's own dots, or with half of a character.
-  const shown = squash(prompt.replace(/\ufffd{0,3}(?:\.\.\.|…)?$/, ''));
-  const ours = squash(promptStart);
+  // A truncated prompt may end with an ellipsis, or with a part of a character.
+  const shown = removeWhitespace(prompt.replace(/\ufffd{0,3}(?:\.\.\.|…)?$/, ''));
+  const ours = removeWhitespace(promptStart);
   return ours.startsWith(shown) || shown.startsWith(ours);
 }
 
-/** A list may show a prompt on one line, or with other line ends. */
-function squash(text: string): string {
+/** A list may show a prompt on one line, or with other line endings. */
+function removeWhitespace(text: string): string {
   return text.replace(/\s+/g, '');
 }

@@ -1,15 +1,15 @@
 import type { Clock } from '../support/clock.ts';
 import { hasEnded, type Agent, type AgentStatus, type Task, type TaskStatus } from './task.ts';
 
-/** A time in which a task or an agent was in one state, as far as the polls tell. */
+/** A period in which a task or an agent was in one state, according to the polls. */
 export interface HistorySpan<Status> {
   readonly status:
     | Status
-    /** Before the first poll, of a task that the step did not make. */
+    /** The time before the first poll of a task that the step did not create. */
     | 'unwatched'
-    /** More changes than are kept, folded into one. */
+    /** Several changes that were merged, because the number of spans is limited. */
     | 'several';
-  /** The service's own status word, cut. Remote text; empty where nobody polled. */
+  /** The service's own status, truncated. Remote text; empty for `unwatched` and `several`. */
   readonly rawStatus: string;
   /** Milliseconds since the Unix epoch, by the step's clock. */
   readonly startMs: number;
@@ -18,38 +18,38 @@ export interface HistorySpan<Status> {
 
 export interface AgentHistory {
   readonly id: string;
-  /** The service's word for what the agent is, else its id, cut. Remote text. */
+  /** The service's type of the agent, or its id, truncated. Remote text. */
   readonly name: string;
   readonly spans: readonly HistorySpan<AgentStatus>[];
 }
 
-/** What a task and its agents did and when: plain data that survives JSON. */
+/** The states of a task and its agents over time, as plain data for JSON. */
 export interface TaskHistory {
   readonly spans: readonly HistorySpan<TaskStatus>[];
   readonly agents: readonly AgentHistory[];
-  /** How many agents beyond those were seen. */
+  /** The number of further agents that are not in `agents`. */
   readonly moreAgents: number;
 }
 
 interface TaskRecorderOptions {
   readonly clock: Clock;
-  /** On the clock that never jumps, when the step itself made the task; else the task's own time of creation counts. */
+  /** When the step created the task, by the monotonic clock. Undefined for other tasks, where the service's creation time is used. */
   readonly createdMonotonicMs?: number | undefined;
-  /** What an earlier process of the step recorded. */
+  /** The history that an earlier phase of the step recorded. */
   readonly earlier?: TaskHistory | undefined;
 }
 
 const MAX_AGENTS = 20;
 const MAX_SPANS = 50;
-const MAX_WORD_LENGTH = 60;
-/** A service's clock that is further off than any task takes is not believed. */
+const MAX_STATUS_LENGTH = 60;
+/** A creation time further in the past is taken for a wrong clock. */
 const MAX_TASK_MS = 31 * 24 * 60 * 60_000;
 
 type Spans<Status> = HistorySpan<Status>[];
 
 /**
- * Keeps from each poll the phase of the task and the state of each agent, merged and bounded in number. A change is
- * dated to the poll that saw it. It goes by the clock that never jumps, laid over the wall's once.
+ * Records the states of the task and of each agent, a limited number of them. A change gets the time of the poll that found it. Times
+ * come from the monotonic clock plus one fixed offset to the wall clock.
  */
 export class TaskRecorder {
   readonly #options: TaskRecorderOptions;
@@ -70,7 +70,7 @@ export class TaskRecorder {
     }
   }
 
-  /** To be told of each poll that succeeded, in order. */
+  /** Must be called for each successful poll, in order. */
   onTask(task: Task): void {
     const nowMs = this.#nowMs(task);
     if (this.#spans.length === 0) this.#begin(task, nowMs);
@@ -86,7 +86,7 @@ export class TaskRecorder {
     };
   }
 
-  /** Never before what is recorded, and for an ended task when it ended, if its own word for that fits. */
+  /** Returns the current time, never before the latest span; for an ended task its completion time, if that is plausible. */
   #nowMs(task: Task): number {
     const { clock } = this.#options;
     const latestMs = this.#spans.at(-1)?.endMs ?? Number.NEGATIVE_INFINITY;
@@ -95,7 +95,7 @@ export class TaskRecorder {
     return Math.round(endMs > latestMs && endMs < nowMs ? endMs : nowMs);
   }
 
-  /** The time before the first poll: the task was pending if we had just made it; else nobody polled. */
+  /** Adds the time before the first poll: `pending` for a task that the step created, `unwatched` for others. */
   #begin({ createdAtMs = Number.NaN }: Task, nowMs: number): void {
     const { createdMonotonicMs } = this.#options;
     const isOurs = createdMonotonicMs !== undefined;
@@ -112,7 +112,7 @@ export class TaskRecorder {
         if (this.#uncounted.size < 10_000) this.#uncounted.add(agent.id);
         return;
       }
-      known = { name: (agent.type ?? agent.id).slice(0, MAX_WORD_LENGTH), spans: [] };
+      known = { name: (agent.type ?? agent.id).slice(0, MAX_STATUS_LENGTH), spans: [] };
       this.#agents.set(agent.id, known);
     }
     const isStopped = isEndedByCancel(agent, task, known.spans.at(-1)?.status);
@@ -120,7 +120,7 @@ export class TaskRecorder {
   }
 }
 
-/** The first generation of the service says `error` of an agent that is ended together with its task, too. */
+/** The first generation of the API reports `error` also for an agent that ended because its task was cancelled. */
 function isEndedByCancel(
   { status }: Agent,
   task: Task,
@@ -129,31 +129,31 @@ function isEndedByCancel(
   return task.status === 'cancelled' && status === 'error' && before !== 'error';
 }
 
-/** From the creation of the task, or the first poll where that is not known, to its end or the last poll. */
+/** Returns the seconds from the task's creation (or the first poll, if that is unknown) to its end or the last poll. */
 export function durationSeconds({ spans }: TaskHistory): number {
   const startMs = spans[0]?.startMs ?? 0;
   const endMs = spans.at(-1)?.endMs ?? startMs;
   return Math.round((endMs - startMs) / 1000);
 }
 
-/** Prolongs the last span to now, and begins another one when the state is another. */
+/** Extends the last span to now, and starts a new one when the state has changed. */
 function extendSpans<Status extends string>(
   spans: Spans<Status>,
   { status, rawStatus }: { readonly status: Status; readonly rawStatus: string },
   nowMs: number,
 ): void {
-  const word = rawStatus.slice(0, MAX_WORD_LENGTH);
+  const shown = rawStatus.slice(0, MAX_STATUS_LENGTH);
   const last = spans.at(-1);
   if (last !== undefined) spans[spans.length - 1] = { ...last, endMs: nowMs };
-  if (last !== undefined && last.status === status && last.rawStatus === word) return;
+  if (last !== undefined && last.status === status && last.rawStatus === shown) return;
   if (spans.length < MAX_SPANS) {
-    spans.push({ status, rawStatus: word, startMs: nowMs, endMs: nowMs });
+    spans.push({ status, rawStatus: shown, startMs: nowMs, endMs: nowMs });
     return;
   }
-  // The last place holds how it ended, the one before it all that there was no place for.
-  const folded = spans[MAX_SPANS - 2];
-  if (folded !== undefined) {
-    spans[MAX_SPANS - 2] = { ...folded, status: 'several', rawStatus: '', endMs: nowMs };
+  // The last span is always the latest state. The one before it covers all changes beyond the limit.
+  const merged = spans[MAX_SPANS - 2];
+  if (merged !== undefined) {
+    spans[MAX_SPANS - 2] = { ...merged, status: 'several', rawStatus: '', endMs: nowMs };
   }
-  spans[MAX_SPANS - 1] = { status, rawStatus: word, startMs: nowMs, endMs: nowMs };
+  spans[MAX_SPANS - 1] = { status, rawStatus: shown, startMs: nowMs, endMs: nowMs };
 }

@@ -9,21 +9,21 @@ import { lastLine } from './reference.ts';
 import { hasEnded, type Task } from './task.ts';
 import { ServiceError, type TaskService } from './task-service.ts';
 
-/** A create call of this step that may have made a task. */
+/** A create call of this step that may have created a task. */
 export interface SentCall {
-  /** The last line of the prompt that it sent: the whole reference is in it. */
+  /** The last line of the prompt that was sent. It contains the whole reference. */
   readonly line: string;
-  /** When it was sent for the last time, in milliseconds since the Unix epoch. */
+  /** When the call was last sent, in milliseconds since the Unix epoch. */
   readonly sentAtMs: number;
 }
 
 /**
- * How long after it was sent the task of a call may still appear in the list. The service documents no bound: this allows for a list
- * that is two minutes behind, and for a call that takes effect 25 s late.
+ * How long after a call its task may still appear in the list. The service documents no limit. This allows for a list that is two
+ * minutes behind, and for a call that takes effect 25 s late.
  */
 const MAX_LISTING_MS = 145_000;
-/** A search may fail: there are several also when the list must show the task by now. */
-const MIN_SEARCHING_MS = 15_000;
+/** A search may fail, so there is time for several, even when the list must show the task by now. */
+const MIN_SEARCH_MS = 15_000;
 /** The pause grows by this much after each search. */
 const PAUSE_STEP_MS = 5000;
 const MAX_PAUSE_MS = 25_000;
@@ -34,29 +34,29 @@ interface SearchOptions {
   readonly clock: Clock;
   /** Ends the searches. */
   readonly signal: AbortSignal;
-  /** What the prompts of the calls begin with, as far as it is known. */
+  /** The start of the calls' prompts, as far as it is known. */
   readonly promptStart?: string;
-  /** Whether what failed is tried until the signal ends it, also when the list must show every task by then. */
+  /** Whether failed requests are repeated until the signal aborts, even when the list must show every task by then. */
   readonly isPatient?: boolean;
 }
 
-/** What came of a search. After one that `failed` another may show more, whatever time has gone. */
+/** The result of one search. After `failed`, another search may still find a task, no matter how much time has passed. */
 type SearchEnd = 'done' | 'found nothing' | 'refused' | 'failed';
 
 /**
  * Searches for the task of any of the calls until the list shows one.
- * @param forMs how long, in milliseconds; by default for as long as the list may still show a task late
- * @returns undefined when the last search worked and found none
- * @throws what made the last search fail, or the signal's reason
+ * @param durationMs how long to search, in milliseconds; by default for as long as a task may still appear in the list
+ * @returns undefined when the last search succeeded and found no task
+ * @throws the error of the last search, or the signal's reason
  */
 export async function searchForTask(
   calls: readonly SentCall[],
   options: SearchOptions,
-  forMs = unlistedForMs(calls, options.clock),
+  durationMs = remainingListingMs(calls, options.clock),
 ): Promise<Task | undefined> {
   let last = Promise.resolve<Task | undefined>(undefined);
-  await repeatSearch(forMs, options, async (attempt) => {
-    last = findTask(searchFor(calls, options, attempt));
+  await repeatSearch(durationMs, options, async (attempt) => {
+    last = findTask(findOptions(calls, options, attempt));
     return last.then((task) => (task === undefined ? 'found nothing' : 'done'), endOfFailure);
   });
   const task = await last;
@@ -67,14 +67,14 @@ export async function searchForTask(
 interface OrphanOptions extends SearchOptions {
   readonly service: Pick<TaskService, 'listTasks' | 'fetchTask' | 'cancelTask'>;
   readonly log: Log;
-  /** Where a person watches tasks. */
+  /** The War Room's URL. */
   readonly watchUrl: string;
 }
 
 /**
- * Cancels the tasks of orphaned create calls, for as long as the list may still show one: the answer to the call was lost, and another
- * task does the work. The whole reference makes them certainly ours.
- * @returns the calls whose task may still run or appear; never throws
+ * Cancels the tasks of orphaned create calls, for as long as one may still appear in the list. An orphaned call's response was lost, and
+ * another task does its work. The whole reference proves that such a task is ours.
+ * @returns the calls whose task may still be running or appear later; never throws
  */
 export async function cancelOrphanedTasks(
   calls: readonly SentCall[],
@@ -82,60 +82,60 @@ export async function cancelOrphanedTasks(
 ): Promise<readonly SentCall[]> {
   if (calls.length === 0) return [];
   const { clock, log, watchUrl } = options;
-  const forMs = unlistedForMs(calls, clock);
-  if (forMs > 0) {
+  const durationMs = remainingListingMs(calls, clock);
+  if (durationMs > 0) {
     log.info(
-      `Searching for the task of a create call whose answer was lost, for up to ${formatDuration(forMs)}.`,
+      `Searching for the task of a create call whose response was lost, for up to ${formatDuration(durationMs)}.`,
     );
   }
   let open = calls;
-  await repeatSearch(forMs, options, async (attempt) => {
+  await repeatSearch(durationMs, options, async (attempt) => {
     const search = await cancelListed(open, options, attempt);
     open = search.open;
     if (open.length === 0) return 'done';
-    if (search.end !== 'found nothing' || unlistedForMs(open, clock) > 0) return search.end;
-    log.info(`No task of it is listed. ${whatToCancel(open, watchUrl)}`);
+    if (search.end !== 'found nothing' || remainingListingMs(open, clock) > 0) return search.end;
+    log.info(`Miteos lists no such task. ${whatToCancel(open, watchUrl)}`);
     open = [];
     return 'done';
   });
   return open;
 }
 
-/** What a person can do about the tasks of these calls, in a whole sentence. */
+/** Returns a sentence that tells a person how to cancel the tasks of these calls. */
 export function whatToCancel(calls: readonly SentCall[], watchUrl: string): string {
   const lines = calls.map(({ line }) => `"${line}"`).join(' or ');
-  return `If a task appears in the War Room (${watchUrl}) whose prompt ends with ${lines}, cancel it there.`;
+  return `If a task whose prompt ends with ${lines} appears in the War Room (${watchUrl}), cancel it there.`;
 }
 
-/** How long from now on the task of one of these calls may still appear in the list; 0 when it would have. */
-function unlistedForMs(calls: readonly SentCall[], clock: Clock): number {
+/** Returns how long, from now, the task of one of these calls may still appear in the list; 0 when that time is over. */
+function remainingListingMs(calls: readonly SentCall[], clock: Clock): number {
   const latestMs = Math.max(...calls.map(({ sentAtMs }) => sentAtMs));
-  // A clock that was set back meanwhile must not make it longer.
+  // The maximum holds even if the clock was set back meanwhile.
   return Math.min(MAX_LISTING_MS, Math.max(0, latestMs + MAX_LISTING_MS - clock.wallMs()));
 }
 
 /** One of several searches. */
 interface Attempt {
   readonly signal: AbortSignal;
-  /** The ids of foreign tasks that were read. */
+  /** The ids of tasks that were fetched and are not ours. */
   readonly others: Set<string>;
 }
 
-/** A service that refuses to list would do it again. */
+/** A service that refuses to list tasks would refuse again. */
 function endOfFailure(error: unknown): SearchEnd {
   return error instanceof ServiceError && error.arrival === 'refused' ? 'refused' : 'failed';
 }
 
 /**
- * Searches at once, then ever more slowly, and a last time after `forMs`, unless a search says that it is done. Who is patient
- * searches on after that while searches fail.
+ * Searches immediately, then with growing pauses, and for the last time after `durationMs`. Stops early when a search returns `done`. With
+ * `isPatient`, continues after that while searches fail.
  */
 async function repeatSearch(
-  forMs: number,
+  durationMs: number,
   { clock, signal, isPatient = false }: SearchOptions,
   search: (attempt: Attempt) => Promise<SearchEnd>,
 ): Promise<void> {
-  const endMs = clock.monotonicMs() + Math.max(MIN_SEARCHING_MS, forMs);
+  const endMs = clock.monotonicMs() + Math.max(MIN_SEARCH_MS, durationMs);
   const others = new Set<string>();
   for (let searches = 1; !signal.aborted; searches += 1) {
     const isLast = clock.monotonicMs() >= endMs;
@@ -149,7 +149,7 @@ async function repeatSearch(
   }
 }
 
-function searchFor(
+function findOptions(
   calls: readonly SentCall[],
   { service, promptStart }: SearchOptions,
   { signal, others }: Attempt,
@@ -165,7 +165,7 @@ function searchFor(
   };
 }
 
-/** One search: the calls that it does not settle, and what came of it. */
+/** Runs one search and cancels what it finds. Returns the calls that remain open, and the result of the search. */
 async function cancelListed(
   calls: readonly SentCall[],
   options: OrphanOptions,
@@ -175,16 +175,16 @@ async function cancelListed(
   const settling: Promise<string | undefined>[] = [];
   let end: SearchEnd = 'found nothing';
   try {
-    for await (const task of findTasks(searchFor(calls, options, attempt))) {
-      // All at once: one that resists must not take the time from the others.
+    for await (const task of findTasks(findOptions(calls, options, attempt))) {
+      // In parallel, so that a slow one does not delay the others.
       settling.push(settle(task, options, signal));
     }
   } catch (error) {
     end = endOfFailure(error);
-    // A search that nobody wants any more is no trouble.
+    // An aborted search did not fail.
     if (!signal.aborted || signal.reason instanceof DeadlineError) {
       options.log.info(
-        `The search for the task of a lost create call failed: ${errorMessage(error)}.`,
+        `Searching for the task of a lost create call failed: ${errorMessage(error)}.`,
       );
     }
   }
@@ -195,7 +195,7 @@ async function cancelListed(
   };
 }
 
-/** @returns the last line of its prompt when it has ended */
+/** Cancels a task unless it has ended. @returns the last line of its prompt once it has ended, else undefined */
 async function settle(
   task: Task,
   { service, clock, log }: OrphanOptions,
@@ -204,13 +204,13 @@ async function settle(
   const line = lastLine(task.prompt ?? '');
   if (hasEnded(task)) return line;
   const cancelled = await cancelTask(task.id, { service, clock, signal });
-  const which = `task ${task.id}, which a create call whose answer was lost had made, too`;
+  const which = `task ${task.id}, a duplicate from a create call whose response was lost`;
   switch (cancelled.kind) {
     case 'ended':
       log.info(`Cancelled ${which}.`);
       return line;
     case 'accepted':
-      log.info(`Miteos was told to cancel ${which}; the task does not show it yet.`);
+      log.info(`Miteos accepted the request to cancel ${which}. The task has not ended yet.`);
       return undefined;
     case 'unknown':
       log.warning(

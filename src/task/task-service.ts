@@ -2,15 +2,15 @@ import type { Deliverable, Task } from './task.ts';
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Ends the call at once; it then rejects with the signal's reason. */
+  /** Aborts the call, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** How often the request is sent at most, where repeating it is harmless. Each service has its own default. */
+  /** The maximum number of attempts, for requests that are safe to repeat. The service has its own default. */
   readonly attempts?: number;
 }
 
-/** What the caller set of a task to be, beside its prompt. Only what is present is sent. */
+/** The options of a new task, besides its prompt. Absent ones are not sent. */
 export interface TaskOptions {
-  /** The service's `config` object, in the service's own words. */
+  /** The service's `config` object, with the service's own property names. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly workspaceId?: string;
 }
@@ -19,53 +19,53 @@ export interface TaskRequest extends TaskOptions {
   readonly prompt: string;
 }
 
-/** A part of a list. */
+/** A page of a list. */
 export interface Page {
   readonly limit: number;
   readonly offset: number;
 }
 
-/** What the service said last of how many requests the key may still send in this minute. */
+/** How many requests per minute the key may send, and how many remain. */
 export interface RateLimit {
   readonly limit: number;
   readonly remaining: number;
 }
 
-/** Where the bytes of a deliverable come from. */
+/** Where to download a deliverable. */
 export type DeliverableSource = (DeliverableLink | DeliverableEndpoint) & {
-  /** Length of the file in bytes, as the service lists it. */
+  /** The size of the file in bytes, as the service lists it. */
   readonly listedBytes?: number | undefined;
 };
 
-/** A pre-signed link; never sent the key. */
+/** A pre-signed link. Requests to it must not contain the key. */
 interface DeliverableLink {
   readonly kind: 'link';
   readonly url: string;
 }
 
-/** The service's own download endpoint; needs the key. */
+/** The service's own download endpoint, which needs the key. */
 interface DeliverableEndpoint {
   readonly kind: 'api';
   readonly taskId: string;
   readonly deliverableId: string;
 }
 
-/** From where on to send: for a transfer that broke. */
+/** The rest of a file, to resume an interrupted download. */
 export interface ByteRange {
   readonly fromByte: number;
-  /** The entity tag of the first answer, so that a changed file is not glued to the old half. */
+  /** The entity tag of the first response, so that parts of two versions are never joined. */
   readonly etag?: string;
 }
 
 export interface OpenedDeliverable {
-  /** 206 when the range was honoured; else the body starts at byte 0. */
+  /** 206 when the server sent the requested range. With 200, the body starts at byte 0. */
   readonly status: 200 | 206;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Length of the whole file as announced, in bytes, also where the body is a part of it. */
+  /** The size of the whole file by the headers, in bytes, also when the body is only a part of it. */
   readonly totalBytes?: number;
-  /** Length under its coding as announced, in bytes, where the file came coded; the body is decoded. */
+  /** The size of the encoded body by the headers, in bytes. Set when the response had a `Content-Encoding`; `body` is decoded. */
   readonly codedBytes?: number;
-  /** What the answer calls the coding of the body, where that is no word for one: the body is as it came. Remote text. */
+  /** An unknown `Content-Encoding`. `body` is not decoded then. Remote text. */
   readonly unknownCoding?: string;
   readonly contentType?: string;
   /** From `Content-Disposition`. Remote text. */
@@ -73,10 +73,10 @@ export interface OpenedDeliverable {
   readonly etag?: string;
 }
 
-/** The port to the service that runs the tasks. Every rejection is a ServiceError or the abort reason. */
+/** The port to the service that runs tasks. Every rejection is a ServiceError or the signal's reason. */
 export interface TaskService {
   /**
-   * Creates one task; never repeats the request by itself, whatever happened.
+   * Creates one task. Never repeats the request by itself.
    * @param reference the whole reference, sent as `Idempotency-Key` when given
    */
   createTask(
@@ -84,43 +84,43 @@ export interface TaskService {
     reference: string | undefined,
     call?: CallOptions,
   ): Promise<Task>;
-  /** Rejects with a ServiceError also when the answer is about another task. */
+  /** Also rejects with a ServiceError when the response describes another task. */
   fetchTask(taskId: string, call?: CallOptions): Promise<Task>;
-  /** Asks for the end of a task. What became of it, a fetch tells. */
+  /** Requests the cancellation of a task. Only `fetchTask` shows whether it took effect. */
   cancelTask(taskId: string, call?: CallOptions): Promise<void>;
-  /** One page, in the service's order. */
+  /** Lists one page of tasks, in the service's order. */
   listTasks(page: Page, call?: CallOptions): Promise<readonly Task[]>;
-  /** All pages, in the service's order, each file once. */
+  /** Lists all deliverables once each, in the service's order. */
   listDeliverables(taskId: string, call?: CallOptions): Promise<Deliverable[]>;
   openDeliverable(
     source: DeliverableSource,
     range?: ByteRange,
     call?: CallOptions,
   ): Promise<OpenedDeliverable>;
-  /** As of the latest answer; undefined before the first, or when the service does not say. */
+  /** Returns the rate limit by the latest response; undefined before the first one, or when the service does not report it. */
   rateLimit(): RateLimit | undefined;
 }
 
-/** Whether a request that failed may have taken effect. */
+/** Whether a failed request may have taken effect. */
 export type Arrival =
-  /** It certainly did not reach the service, or was turned away unread. */
+  /** It certainly did not reach the service, or was rejected unread. */
   | 'never'
-  /** It may have: sent, and the answer lost, unreadable, or a 5xx. */
+  /** It may have taken effect: it was sent, and its response was lost, unreadable, or a 5xx. */
   | 'perhaps'
-  /** The service read it and said no. */
+  /** The service read it and refused it. */
   | 'refused';
 
-/** A call to the service that did not give what was asked for. */
+/** A failed call to the service. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly arrival: Arrival;
-  /** HTTP status, when there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number;
-  /** How long the service asks to wait, in milliseconds. */
+  /** The response's `Retry-After`, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** The key's remaining requests in this minute, by that very answer. */
+  /** The key's remaining requests in this minute, by the same response. */
   readonly remaining?: number;
-  /** Whether it fails the same way until a person changes something on the way, e.g. an unknown certificate. */
+  /** Whether a retry fails in the same way until a person changes something, e.g. for an unknown certificate. */
   readonly isLasting: boolean;
 
   constructor(message: string, details: ServiceErrorDetails) {

@@ -1,7 +1,4 @@
-/**
- * What a task is, in our own words. Both generations of the service's documents are folded into
- * these; the word the service used is kept beside ours.
- */
+/** The status of a task. The words of both generations of the API are mapped to these; `rawStatus` keeps the original. */
 export type TaskStatus =
   | 'pending'
   | 'planning'
@@ -10,14 +7,14 @@ export type TaskStatus =
   | 'complete'
   | 'failed'
   | 'cancelled'
-  /** A word that we do not know: not an end, waited out under the deadline. */
+  /** An unknown status. The task is not taken as ended, so the step waits until the deadline. */
   | 'unknown';
 
 export type AgentStatus =
   | 'idle'
   | 'thinking'
   | 'acting'
-  /** Waits for a person's approval. */
+  /** Waiting for a person's approval. */
   | 'waiting'
   | 'paused'
   | 'complete'
@@ -25,10 +22,10 @@ export type AgentStatus =
   | 'killed'
   | 'unknown';
 
-/** One agent of a task (a "subtask" in the second generation of the documents). */
+/** One agent of a task (a "subtask" in the second generation of the API). */
 export interface Agent {
   readonly id: string;
-  /** The service's word for what the agent is, e.g. `researcher`. Remote text. */
+  /** The service's type of the agent, e.g. `researcher`. Remote text. */
   readonly type?: string;
   readonly status: AgentStatus;
   /** The service's own status word. Remote text. */
@@ -45,7 +42,7 @@ export interface Task {
   readonly status: TaskStatus;
   /** The service's own status word. Remote text. */
   readonly rawStatus: string;
-  /** As far as the answer shows it; a list may lack or cut it. */
+  /** The prompt, if the response contains it. A list may omit or truncate it. */
   readonly prompt?: string;
   /** Milliseconds since the Unix epoch, by the service's clock. */
   readonly createdAtMs?: number;
@@ -54,7 +51,7 @@ export interface Task {
   readonly agents: readonly Agent[];
   readonly costCents?: number;
   readonly tokensUsed?: number;
-  /** The service's words on why the task failed. Remote text. */
+  /** Why the task failed, by the service. Remote text. */
   readonly failure?: string;
 }
 
@@ -62,47 +59,47 @@ export interface Task {
 export interface Deliverable {
   /** Opaque; remote text. */
   readonly id: string;
-  /** As the service calls it; may hold folders, may be hostile. Absent when it gives none. */
+  /** The service's name for the file, if it gives one. It may contain folders, and may be hostile. */
   readonly name?: string;
   readonly contentType?: string;
   readonly bytes?: number;
-  /** Lower-case hex, when the service gives one. */
+  /** Lower-case hex, if the service gives one. */
   readonly sha256?: string;
-  /** The pre-signed address. Its query is a credential: never log it. */
+  /** The pre-signed URL. Its query is a credential and must not be logged. */
   readonly downloadUrl?: string;
 }
 
-/** Whether the service has ended the task: nothing more is done or billed. */
+/** Whether the task has ended, so that nothing more is done or billed. */
 export function hasEnded(task: Task): boolean {
   return task.status === 'complete' || task.status === 'failed' || task.status === 'cancelled';
 }
 
-/** Whether the task stands still until a person approves something in the War Room. */
+/** Whether the task is waiting for a person to approve something in the War Room. */
 export function isWaitingForApproval(task: Task): boolean {
   if (hasEnded(task)) return false;
   return task.status === 'paused' || task.agents.some((agent) => agent.status === 'waiting');
 }
 
-/** One line on where a task stands, with remote words in it. */
+/** Describes the state of a task in one line. Contains remote text. */
 export function describeTask(task: Task): string {
   const agents = task.agents.map(describeAgent);
   const status = describeStatus(task);
   return agents.length === 0 ? status : `${status} · ${agents.join(', ')}`;
 }
 
-/** The status as one word; in quotes when it is the service's own. */
+/** Returns the status as one word; an unknown status of the service is in quotes. */
 export function describeStatus({ status, rawStatus }: Task): string {
   return status === 'unknown' ? `"${rawStatus}"` : status;
 }
 
-/** 0–100 over all agents; undefined when none says. */
+/** Returns the average progress of all agents, 0–100; undefined when no agent reports it. */
 export function progressOf(task: Task): number | undefined {
   const known = task.agents.flatMap(({ progress }) => (progress === undefined ? [] : [progress]));
   if (known.length === 0) return undefined;
   return Math.round(known.reduce((sum, progress) => sum + progress, 0) / known.length);
 }
 
-/** What an agent does, with remote words in it. */
+/** Describes what an agent is doing. Contains remote text. */
 export function describeAgent(agent: Agent): string {
   const tool = agent.currentTool === undefined ? '' : ` (${agent.currentTool})`;
   return `${agent.type ?? agent.id} ${agent.rawStatus}${tool}`;

@@ -1,18 +1,18 @@
 import type { Task } from './task.ts';
 
-/** How the step ended: the output `status`. */
+/** How the step ended: the output `status`, which is `skipped` where there is no task. */
 export type Outcome =
-  'complete' | 'failed' | 'cancelled' | 'timed-out' | 'needs-approval' | 'running' | 'skipped';
+  'complete' | 'failed' | 'cancelled' | 'timed-out' | 'needs-approval' | 'running';
 
-/** What came of the task, and what there is to say of it. */
+/** The result of the step, and what to report about it. */
 export interface Verdict {
   readonly outcome: Outcome;
   readonly task: Task;
-  /** Whole sentences, with remote words in them. */
+  /** Complete sentences. They may contain remote text. */
   readonly problems: readonly string[];
   readonly advice?: string;
-  /** Whether the task is ours and may still run although it should not: the post step tries again. */
+  /** Whether the task is ours and may still be running although it should not. The post step then tries to cancel it again. */
   readonly mayStillRun: boolean;
-  /** Miteos could not be reached to the end of the wait: it is not worth minutes to ask it for the deliverables. */
+  /** Whether Miteos was unreachable until the end of the wait. Collecting the deliverables then gets only a short time. */
   readonly isUnreached?: boolean;
 }

@@ -5,59 +5,59 @@ import { nextPauseMs } from './pace.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
 
-/** How a wait ended. All but `lost` are expected endings. */
+/** How the wait ended. Only `lost` is unexpected. */
 export type WaitEnd =
   | { readonly kind: 'ended'; readonly task: Task }
   | {
       readonly kind: 'timed-out';
       readonly task: Task;
-      /** How long it has waited for a person's approval, when it does. */
+      /** How long the task has been waiting for approval, if it is. */
       readonly approvalMs?: number;
     }
   | { readonly kind: 'needs-approval'; readonly task: Task }
-  /** The step was told to stop. */
+  /** The run was cancelled or timed out. */
   | { readonly kind: 'stopped'; readonly task: Task }
-  /** The service says, twice, that the task can't be read: 401, 403 or 404. */
+  /** The task can't be read: two polls in a row got the same 401, 403 or 404. */
   | { readonly kind: 'lost'; readonly task: Task; readonly error: ServiceError };
 
 interface WaitOptions {
   readonly service: Pick<TaskService, 'fetchTask' | 'rateLimit'>;
   readonly clock: Clock;
   readonly log: Pick<Log, 'debug'>;
-  /** Ends the wait as timed out; its signal is also aborted when the step is told to stop. */
+  /** Ends the wait as timed out. Its signal also aborts when the run is cancelled or times out. */
   readonly deadline: Deadline;
-  /** The longest pause between two polls while all is well. */
+  /** The maximum pause between two polls while polls succeed. */
   readonly pollIntervalMs: number;
-  /** Whether the wait ends when an agent waits for a person. */
+  /** Whether the wait ends when an agent waits for approval. */
   readonly endOnApproval: boolean;
   readonly observer: WaitObserver;
 }
 
-/** Is told what the wait sees. */
+/** Is notified of each poll. */
 export interface WaitObserver {
-  /** After each poll that succeeded. */
+  /** Called after each successful poll. */
   onTask(task: Task): void;
-  /** After each poll that failed: how often in a row. */
+  /** Called after each failed poll, with the number of failures in a row. */
   onTrouble?(error: ServiceError, failures: number): void;
 }
 
-/** How long a 401, 403 or 404 must last to be believed: one poll may hit a stale replica or a key being rotated. */
+/** The pause before a 401, 403 or 404 is checked again. A single one may come from a stale replica or a key rotation. */
 const CONFIRM_AFTER_MS = 15_000;
 const FATAL_STATUSES = new Set([401, 403, 404]);
 
 /**
- * Polls a task until it ends, the time is up, an agent waits for a person (where that ends it), or the
- * step is told to stop. Every other trouble is waited out: a lost connection must not end paid work.
- * @param first the task as known before the first poll
- * @throws only what is broken in this program
+ * Polls a task until it ends, the deadline is reached, an agent waits for approval (with `endOnApproval`), or the run is cancelled or
+ * times out. Polling continues after all other errors: a lost connection must not end paid work.
+ * @param first the task before the first poll
+ * @throws only for a bug in this action
  */
 export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
   const { service, clock, deadline, log, pollIntervalMs, endOnApproval, observer } = options;
   const startMs = clock.monotonicMs();
   let task = first;
-  /** Since when the task waits for a person. */
+  /** When the task began to wait for approval. */
   let approvalSinceMs: number | undefined;
-  /** Of the latest poll, when it failed. */
+  /** The error of the latest poll, if it failed. */
   let failure: ServiceError | undefined;
   let failures = 0;
   const isInterrupted = (): boolean => deadline.signal.aborted || deadline.isOver();
@@ -107,8 +107,8 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
 }
 
 function describeRateLimit(rateLimit: RateLimit | undefined): string {
-  if (rateLimit === undefined) return 'Miteos does not say how many requests are left';
-  return `${rateLimit.remaining} of ${rateLimit.limit} requests are left in this minute`;
+  if (rateLimit === undefined) return 'Miteos reports no rate limit';
+  return `${rateLimit.remaining} of ${rateLimit.limit} requests left in this minute`;
 }
 
 function isFatal(error: ServiceError): boolean {

@@ -55,6 +55,8 @@ export const someDoors: fc.Arbitrary<RemoteWords> = fc.record(
       { maxLength: 3 },
     ),
     taskId: someWords,
+    title: someWords,
+    changedPaths: fc.array(someWords, { maxLength: 2 }),
     outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out'),
   },
   { requiredKeys: [] },

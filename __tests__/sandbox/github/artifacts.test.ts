@@ -142,7 +142,7 @@ describe('the artifacts of the sandbox', () => {
 
     it.each([
       [{ size: '4' }, '4 bytes announced, 5 stored'],
-      [{ size: '5', hash: `sha256:${'0'.repeat(64)}` }, 'is not that of the stored bytes'],
+      [{ size: '5', hash: `sha256:${'0'.repeat(64)}` }, 'does not match the stored bytes'],
     ])('are not finalized where they differ from the stored bytes: %j', async (claim, problem) => {
       await put(await create('a.txt'), 'hello');
       expect((await call('FinalizeArtifact', { name: 'a.txt', ...claim })).status).toBe(400);

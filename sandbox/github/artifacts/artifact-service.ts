@@ -6,17 +6,17 @@ import { type Answer, type Exchange, type Service, jsonAnswer } from '../exchang
 import type { ArtifactBlobs } from './blocks.ts';
 import type { BackendIds } from './run-attempts.ts';
 
-/** In every request. */
+/** The properties of every request. */
 export const backendIds = {
   workflow_run_backend_id: v.string(),
   workflow_job_run_backend_id: v.string(),
 };
-/** The rules of artifact names: @actions/artifact, path-and-artifact-name-validation. */
+/** The rules for artifact names. Source: @actions/artifact, path-and-artifact-name-validation. */
 const name = v.pipe(v.string(), v.regex(/^[^":<>|*?\r\n\\/]{1,255}$/));
-/** Whole numbers of 64 bits travel as strings: https://protobuf.dev/programming-guides/json/ */
+/** 64-bit integers are strings in JSON: https://protobuf.dev/programming-guides/json/ */
 const int64 = v.pipe(v.string(), v.regex(/^\d+$/));
 
-/** The requests, as @actions/artifact 6 declares them; wrapped values travel bare. */
+/** The requests as @actions/artifact 6 declares them. Wrapper types are plain values in JSON. */
 const artifactRequests = {
   CreateArtifact: v.strictObject({
     ...backendIds,
@@ -41,12 +41,12 @@ const servicePath = '/twirp/github.actions.results.api.v1.ArtifactService/';
 
 interface ArtifactServiceOptions {
   readonly blobs: ArtifactBlobs;
-  /** Which runtime tokens are good, and for what. */
+  /** The valid runtime tokens and their IDs. */
   readonly idsOf: (runtimeToken: string) => BackendIds | undefined;
   readonly violate: (sentence: string) => void;
 }
 
-/** The results service's artifacts, version 4 of the artifact back end, as Twirp over JSON. */
+/** The artifact methods of the results service (version 4 of the artifact backend), as Twirp with JSON. */
 export class ArtifactService implements Service {
   readonly name = 'results';
   readonly #options: ArtifactServiceOptions;
@@ -88,7 +88,7 @@ export class ArtifactService implements Service {
         sent.workflow_run_backend_id !== owner.workflowRunBackendId ||
         sent.workflow_job_run_backend_id !== owner.workflowJobRunBackendId
       ) {
-        return this.#refuse(403, `${method}: backend ids are not those of the token`);
+        return this.#refuse(403, `${method}: the backend IDs do not match the token`);
       }
       return await this.#call(method, json);
     } catch (error) {
@@ -105,7 +105,7 @@ export class ArtifactService implements Service {
     }
   }
 
-  /** Refuses what no well-behaved client sends. */
+  /** Rejects an invalid request and records a violation. */
   #refuse(status: number, sentence: string): Answer {
     this.#options.violate(`results: ${sentence}`);
     return twirpError(status, status === 401 ? 'unauthenticated' : 'invalid_argument', sentence);
@@ -120,26 +120,26 @@ interface Entry {
   artifact?: UploadedArtifact;
 }
 
-/** All artifacts of all attempts of the run, and what may be done with them. */
+/** All artifacts of all attempts of the run. */
 class ArtifactShelf {
   readonly #blobs: ArtifactBlobs;
   readonly #refuse: (status: number, sentence: string) => Answer;
   readonly #entries: Entry[] = [];
   #lastId = 2_100_000_000;
 
-  /** @param refuse answers what no well-behaved client sends */
+  /** @param refuse creates the response to an invalid request */
   constructor(blobs: ArtifactBlobs, refuse: (status: number, sentence: string) => Answer) {
     this.#blobs = blobs;
     this.#refuse = refuse;
   }
 
-  /** The finalized ones, in the order of their creation. */
+  /** The finalized artifacts, in the order of creation. */
   get artifacts(): UploadedArtifact[] {
     return this.#entries.flatMap(({ artifact }) => (artifact === undefined ? [] : [artifact]));
   }
 
   create(request: ArtifactRequest<'CreateArtifact'>): Answer {
-    // A name is taken for the whole attempt of the run, from its creation on.
+    // A name is in use for the rest of the run's attempt.
     if (this.#find(request) !== undefined) {
       return twirpError(
         409,
@@ -176,10 +176,10 @@ class ArtifactShelf {
     if (request.hash !== undefined && request.hash !== `sha256:${digest}`) {
       return this.#refuse(
         400,
-        `FinalizeArtifact: the hash of "${request.name}" is not that of the stored bytes`,
+        `FinalizeArtifact: the hash of "${request.name}" does not match the stored bytes`,
       );
     }
-    // Finalizing twice, after a lost answer, gives the same id.
+    // Finalizing again, after a lost response, returns the same ID.
     entry.artifact ??= {
       name: entry.name,
       id: ++this.#lastId,
@@ -202,22 +202,22 @@ class ArtifactShelf {
   }
 }
 
-/** An artifact that was uploaded and finalized. */
+/** A finalized artifact. */
 export interface UploadedArtifact {
   readonly name: string;
   readonly id: number;
   /**
-   * As stored: the zip, or the file itself when it was uploaded without an archive.
-   * Throws in a sandbox that keeps digests alone, as `files` does.
+   * Returns the stored bytes: the zip, or the file itself when it was uploaded without an archive.
+   * Throws in a sandbox that keeps only digests, like `files`.
    */
   readonly bytes: Buffer;
   readonly size: number;
   /** Lower-case hex sha256 of `bytes`. */
   readonly digest: string;
   readonly contentType: string;
-  /** When the caller set a retention period. */
+  /** Set when the request has a retention period. */
   readonly expiresAt?: string;
-  /** The files of a zip, directories left out. Rejects when the artifact is no zip. */
+  /** Returns the files of a zip, without directories. Rejects when the artifact is not a zip. */
   files(): Promise<Map<string, Buffer>>;
 }
 
@@ -232,7 +232,7 @@ export async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
   return files;
 }
 
-/** An error as Twirp words it. https://twitchtv.github.io/twirp/docs/spec_v7.html */
+/** Creates a Twirp error. Source: https://twitchtv.github.io/twirp/docs/spec_v7.html */
 function twirpError(status: number, code: string, message: string): Answer {
   return jsonAnswer(status, { code, msg: message });
 }

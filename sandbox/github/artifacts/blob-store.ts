@@ -10,7 +10,7 @@ import {
   HashedBlocks,
 } from './blocks.ts';
 
-/** What is left of a blob: all of it, or its size and digest, for those that are too large to keep. */
+/** What is kept of a blob: its bytes, or only its size and digest, for blobs that are too large for the memory. */
 export type KeptOfBlobs = 'bytes' | 'digest';
 
 interface BlobStoreOptions {
@@ -27,7 +27,7 @@ interface Slot {
 }
 
 /**
- * Block blobs, as far as uploads of artifacts go: Put Blob, Put Block and Put Block List.
+ * Block blobs, with the operations that artifact uploads use: Put Blob, Put Block and Put Block List.
  * https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs
  */
 export class BlobStore implements ArtifactBlobs, Service {
@@ -39,7 +39,7 @@ export class BlobStore implements ArtifactBlobs, Service {
     this.#options = options;
   }
 
-  /** Makes room for a blob at a path. */
+  /** Reserves a path for a blob. */
   reserve(path: string): void {
     this.#slots.set(path, {
       signature: `${randomUUID()}+/=`,
@@ -48,13 +48,13 @@ export class BlobStore implements ArtifactBlobs, Service {
     });
   }
 
-  /** A pre-signed address; its query is the credential. */
+  /** Returns a pre-signed URL, whose query is the credential. */
   signedUrl(path: string): string {
     const signature = encodeURIComponent(this.#slots.get(path)?.signature ?? '');
     return `${this.#options.origin}${path}?sig=${signature}&sp=rcw&sv=2025-11-05`;
   }
 
-  /** The blob, once it was put whole. */
+  /** Returns the blob when its upload is complete. */
   find(path: string): Blob | undefined {
     return this.#slots.get(path)?.blob;
   }
@@ -101,7 +101,7 @@ export class BlobStore implements ArtifactBlobs, Service {
   #putBlock(slot: Slot, exchange: Exchange): Answer {
     const id = exchange.url.searchParams.get('blockid') ?? '';
     const lengths = new Set([...slot.blockIds].map((key) => key.length)).add(id.length);
-    // All ids of a blob have one length: "Put Block", remarks.
+    // All block IDs of a blob must have the same length. Source: "Put Block", remarks.
     if (id === '' || lengths.size > 1) return this.#refuse(400, 'InvalidBlobOrBlock', exchange);
     slot.blockIds.add(id);
     slot.blocks.put(id, exchange.body);

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 
-/** A blob that was put whole. */
+/** A complete blob. */
 interface StoredBytes {
   readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** @throws when the store keeps digests alone */
+  /** @throws when the store keeps only digests */
   bytes(): Buffer;
 }
 
-/** What becomes of the blocks of one blob until its block list comes, and of the blob after it. */
+/** Handles the blocks of one blob until its block list arrives, and creates the blob. */
 export interface BlockKeeper {
   put(id: string, block: Buffer): void;
-  /** The blob of these blocks in this order; undefined when that is not what was put. */
+  /** Returns the blob with these blocks in this order; undefined when they were not uploaded. */
   commit(ids: readonly string[]): StoredBytes | undefined;
 }
 
-/** Keeps all bytes, so that a blob can be read again. */
+/** Keeps all bytes, so that blobs can be read. */
 export class WholeBlocks implements BlockKeeper {
   readonly #blocks = new Map<string, Buffer>();
 
@@ -32,24 +32,24 @@ export class WholeBlocks implements BlockKeeper {
   }
 }
 
-/** A blob that lies in memory. */
+/** A blob in memory. */
 export function wholeBlob(bytes: Buffer): StoredBytes {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { sizeBytes: bytes.length, sha256, bytes: () => bytes };
 }
 
 /**
- * Hashes blocks as they come and throws them away, for blobs of any size. That needs their order before
- * the block list says it: the ids have to end with the block's number, as those of Azure's clients do
- * (`generateBlockID` in @azure/storage-blob). Only a block that overtook another is kept, until its turn.
+ * Hashes blocks on arrival and discards them, for blobs of any size. This requires the order of the blocks before the
+ * block list arrives, so the IDs must end with the block's number, as those of Azure's clients do (`generateBlockID` in
+ * @azure/storage-blob). A block that arrives too early is kept until the previous ones have arrived.
  */
 export class HashedBlocks implements BlockKeeper {
   readonly #hash = createHash('sha256');
-  /** The ids of the hashed blocks, in order, with the digest of each. */
+  /** The IDs of the hashed blocks, in order, with their digests. */
   readonly #hashed = new Map<string, string>();
   readonly #waiting = new Map<number, { id: string; block: Buffer }>();
   #sizeBytes = 0;
-  /** Set when a block was put again with other bytes, after it was hashed. */
+  /** Set when a block was uploaded again with other bytes, after it was hashed. */
   #isSpoiled = false;
 
   put(id: string, block: Buffer): void {
@@ -77,7 +77,7 @@ export class HashedBlocks implements BlockKeeper {
   }
 }
 
-/** A blob of which only size and digest are left. */
+/** A blob of which only the size and the digest are kept. */
 export function hashedBlob({
   sizeBytes,
   sha256,
@@ -91,7 +91,7 @@ export function hashedBlob({
   };
 }
 
-/** The six digits at the end of an id: 0 for the first block. */
+/** Returns the number in the last six digits of a block ID; 0 for the first block. */
 function blockNumber(id: string): number {
   const digits = /\d{6}$/.exec(Buffer.from(id, 'base64').toString('latin1'))?.[0];
   if (digits === undefined) throw new Error(`The block id "${id}" does not end with a number.`);
@@ -102,21 +102,21 @@ function digestOf(block: Buffer): string {
   return createHash('sha256').update(block).digest('hex');
 }
 
-/** A blob that was put whole. */
+/** A complete blob. */
 export interface Blob extends StoredBytes {
   readonly contentType: string;
 }
 
-/** Where the bytes of artifacts lie: the sandbox's own blob store, or a real one beside it. */
+/** The store for the bytes of artifacts: the sandbox's own, or an external one. */
 export interface ArtifactBlobs {
   /**
-   * Makes room for a blob.
-   * @param path begins with a slash
-   * @param fileName what a browser saves it as
+   * Reserves a path for a blob.
+   * @param path starts with a slash
+   * @param fileName the file name for a browser
    */
   reserve(path: string, fileName: string): void;
-  /** A pre-signed address for the upload of a reserved blob; its query is the credential. */
+  /** Returns a pre-signed URL for the upload of a reserved blob. Its query is the credential. */
   signedUrl(path: string): string;
-  /** The blob, once it was put whole. */
+  /** Returns the blob when its upload is complete. */
   find(path: string): Blob | undefined | Promise<Blob | undefined>;
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-/** The two ids that a runtime token names: the run's attempt, and the job in it. */
+/** The two IDs in a runtime token: of the run's attempt, and of the job. */
 export interface BackendIds {
   readonly workflowRunBackendId: string;
   readonly workflowJobRunBackendId: string;
 }
 
 /**
- * A runtime token as the runner hands it to a step: a JWT whose `scp` names the backend ids. Clients
- * read it and do not check the signature (@actions/artifact, internal/shared/util).
+ * Creates a runtime token as the runner passes it to a step: a JWT whose `scp` contains the backend IDs. Clients do not check the
+ * signature (@actions/artifact, internal/shared/util).
  */
 function runtimeToken(ids: BackendIds): string {
   const expiresAtSeconds = Math.floor(Date.now() / 1000) + 6 * 60 * 60;
@@ -20,7 +20,7 @@ function runtimeToken(ids: BackendIds): string {
   return [...parts, Buffer.from(scope).toString('base64url')].join('.');
 }
 
-/** The attempts of the workflow run, each with its own runtime token. */
+/** The attempts of the workflow run, each with a runtime token. */
 export class RunAttempts {
   readonly #ids = new Map<string, BackendIds>();
   currentToken = this.next();

@@ -7,7 +7,7 @@ import {
   type Payload,
 } from './github-event.ts';
 
-/** A commit was pushed to the default branch. */
+/** A push to the default branch. */
 export function pushEvent(overrides: Payload = {}): GithubEvent {
   const person = {
     name: 'Codertocat',
@@ -44,12 +44,12 @@ export function pushEvent(overrides: Payload = {}): GithubEvent {
   return branchEvent('push', parts, overrides);
 }
 
-/** The time of a schedule has come. Its payload names no sender. */
+/** A scheduled run. Its payload has no sender. */
 export function scheduleEvent(overrides: Payload = {}): GithubEvent {
   return branchEvent('schedule', { schedule: '0 6 * * 1' }, overrides);
 }
 
-/** Somebody started the workflow by hand. */
+/** A manually started workflow. */
 export function workflowDispatchEvent(overrides: Payload = {}): GithubEvent {
   const parts = {
     inputs: {},
@@ -60,7 +60,7 @@ export function workflowDispatchEvent(overrides: Payload = {}): GithubEvent {
   return branchEvent('workflow_dispatch', parts, overrides);
 }
 
-/** A workflow that ran for a pull request from a fork has ended. */
+/** The end of a workflow run for a pull request from a fork. */
 export function workflowRunEvent(overrides: Payload = {}): GithubEvent {
   const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
   const parts = {
@@ -78,7 +78,7 @@ export function workflowRunEvent(overrides: Payload = {}): GithubEvent {
       run_attempt: 1,
       run_number: 36,
       workflow_id: 16340987,
-      // Empty for pull requests from forks, as the real one is.
+      // Empty for pull requests from forks, as on GitHub.
       pull_requests: [],
       actor: userJson('octocat'),
       triggering_actor: userJson('octocat'),

@@ -1,16 +1,16 @@
-/** What a workflow run is told of the event that started it. */
+/** The event that triggered a workflow run. */
 export interface GithubEvent {
   /** `GITHUB_EVENT_NAME`. */
   readonly name: string;
   /** The content of the file at `GITHUB_EVENT_PATH`. */
   readonly payload: Payload;
-  /** Who caused the event: `GITHUB_ACTOR`. */
+  /** `GITHUB_ACTOR`: the login of the actor. */
   readonly actor: string;
   /** `GITHUB_SHA`: the commit that the workflow runs on. */
   readonly sha: string;
   /** `GITHUB_REF`, in full. */
   readonly ref: string;
-  /** `GITHUB_HEAD_REF`, for `pull_request` and `pull_request_target` alone. */
+  /** `GITHUB_HEAD_REF`, only for `pull_request` and `pull_request_target`. */
   readonly headRef?: string;
   /** `GITHUB_BASE_REF`, likewise. */
   readonly baseRef?: string;
@@ -18,13 +18,13 @@ export interface GithubEvent {
 
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** The repository of all events here, and of GitHub's own published examples. */
+/** The repository of all events here and of GitHub's published examples. */
 export const eventRepository = 'Codertocat/Hello-World';
 
 /** The newest commit of the default branch. */
 export const defaultBranchSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
 
-/** Replaces parts of a payload: objects are merged, all else is replaced whole. */
+/** Overrides parts of a payload. Objects are merged, other values are replaced. */
 export function merged(payload: Payload, overrides: Payload): Payload {
   const changed = Object.entries(overrides).map(([key, value]) => {
     const old = payload[key];

@@ -7,12 +7,12 @@ import {
   type Payload,
 } from './github-event.ts';
 
-/** An issue was opened. */
+/** An opened issue. */
 export function issuesEvent(overrides: Payload = {}): GithubEvent {
   return issueEvent('issues', { action: 'opened', issue: issueJson(1) }, overrides);
 }
 
-/** Somebody wrote a comment on a pull request, such as a command to the workflow. */
+/** A comment on a pull request, such as a command for the workflow. */
 export function pullRequestCommentEvent(overrides: Payload = {}): GithubEvent {
   const pull = `https://github.com/${eventRepository}/pull/2`;
   const issue = {
@@ -21,7 +21,7 @@ export function pullRequestCommentEvent(overrides: Payload = {}): GithubEvent {
     title: 'Update the README with new information.',
     body: 'This is a pretty simple change that we need to pull into master.',
     draft: false,
-    // Only this tells a pull request from an issue.
+    // Only this property distinguishes a pull request from an issue.
     pull_request: {
       url: `https://api.github.com/repos/${eventRepository}/pulls/2`,
       html_url: pull,
@@ -34,7 +34,7 @@ export function pullRequestCommentEvent(overrides: Payload = {}): GithubEvent {
   return issueEvent('issue_comment', parts, overrides);
 }
 
-/** Somebody wrote a comment on a plain issue. */
+/** A comment on an issue. */
 export function issueCommentEvent(overrides: Payload = {}): GithubEvent {
   const page = `https://github.com/${eventRepository}/issues/1`;
   const comment = commentJson(page, "You are totally right! I'll get this fixed right away.");
@@ -42,7 +42,7 @@ export function issueCommentEvent(overrides: Payload = {}): GithubEvent {
   return issueEvent('issue_comment', parts, overrides);
 }
 
-/** Events about issues run on the default branch's newest commit, whoever caused them. */
+/** Issue events always run on the newest commit of the default branch. */
 function issueEvent(name: string, parts: Payload, overrides: Payload): GithubEvent {
   const payload = {
     ...parts,

@@ -8,38 +8,38 @@ import {
 } from './github-event.ts';
 
 const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
-/** The commit that GitHub made by merging the head into the base, to run the workflow on. */
+/** The commit that GitHub creates by merging the head into the base, to run the workflow on it. */
 const mergeSha = '6ee3ba5fb8d7a6b4c3cf1a9e2f5a0a8bd1a1d1a0';
 const number = 2;
 const page = `https://github.com/${eventRepository}/pull/${number}`;
 
 interface Origin {
   readonly author: string;
-  /** `owner/name` of the repository that the changes come from. */
+  /** `owner/name` of the head repository. */
   readonly headRepository: string;
   readonly headRef: string;
   readonly title: string;
 }
 
 /**
- * A pull request was opened from a branch of the repository itself.
- * @param overrides parts of the payload to replace; objects are merged
+ * An opened pull request from a branch of the repository.
+ * @param overrides replaces parts of the payload; objects are merged
  */
 export function pullRequestEvent(overrides: Payload = {}): GithubEvent {
   return pullRequest('pull_request', sameRepository, overrides);
 }
 
-/** A pull request was opened from a fork: a read-only token, and no secrets. */
+/** An opened pull request from a fork: with a read-only token and no secrets. */
 export function forkPullRequestEvent(overrides: Payload = {}): GithubEvent {
   return pullRequest('pull_request', fork, overrides);
 }
 
-/** Dependabot opened a pull request: a read-only token, and only Dependabot's own secrets. */
+/** An opened pull request by Dependabot: with a read-only token and only Dependabot secrets. */
 export function dependabotPullRequestEvent(overrides: Payload = {}): GithubEvent {
   return pullRequest('pull_request', dependabot, overrides);
 }
 
-/** `pull_request_target` for one from a fork: runs on the base, with secrets and a writing token. */
+/** `pull_request_target` for a fork: runs on the base, with secrets and a write token. */
 export function pullRequestTargetEvent(overrides: Payload = {}): GithubEvent {
   return pullRequest('pull_request_target', fork, overrides);
 }

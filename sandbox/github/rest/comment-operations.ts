@@ -10,7 +10,7 @@ import {
   type RestOperationHandler,
 } from './rest-call.ts';
 
-/** The longest body that GitHub takes. It counts characters, not bytes. */
+/** The maximum length of a body on GitHub, in characters, not bytes. */
 export const maxBodyCharacters = 65_536;
 
 function commentJson(state: GithubState, comment: Comment) {
@@ -33,7 +33,7 @@ function commentJson(state: GithubState, comment: Comment) {
   };
 }
 
-/** The refusal of a body that GitHub does not take. */
+/** Returns GitHub's error for an invalid body. */
 function refusalOfBody(body: unknown): RestAnswer | undefined {
   const text = typeof body === 'string' ? body : '';
   const problem =
@@ -111,7 +111,7 @@ const deleteComment: RestOperationHandler = (call) => {
   return { status: 204 };
 };
 
-/** Comments on issues and pull requests. https://docs.github.com/rest/issues/comments */
+/** Operations for comments on issues and pull requests. Source: https://docs.github.com/rest/issues/comments */
 export const commentOperations = {
   'issues/list-comments': listComments,
   'issues/create-comment': createComment,

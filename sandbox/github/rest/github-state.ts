@@ -1,7 +1,7 @@
-/** How much a token may do with one kind of thing. */
+/** The access level of a permission. */
 export type Access = 'read' | 'write';
 
-/** Who a token stands for, and what it may do. What is not named it may not do. */
+/** The account and the permissions of a token. Absent permissions are not granted. */
 export interface TokenGrant {
   readonly login: string;
   readonly permissions: {
@@ -57,7 +57,7 @@ export interface ReviewComment {
   readonly createdAt: string;
 }
 
-/** A plain issue. */
+/** An issue that is not a pull request. */
 export interface Issue {
   readonly number: number;
   /** Whether the conversation is locked. */
@@ -69,7 +69,7 @@ export interface ChangedFile {
   readonly status: 'added' | 'removed' | 'modified' | 'renamed';
   readonly additions: number;
   readonly deletions: number;
-  /** Absent for binary and for huge files. */
+  /** Absent for binary and for very large files. */
   readonly patch?: string;
 }
 
@@ -84,25 +84,27 @@ export interface PullRequest {
   readonly head: {
     readonly ref: string;
     readonly sha: string;
-    /** `owner/name`; another one than the base's for a fork; null when the fork was deleted. */
+    /** `owner/name`; differs from the base for a fork; null when the fork was deleted. */
     readonly repository: string | null;
+    /** The time of the last push to the head repository. */
+    readonly pushedAt?: string;
   };
   readonly files: readonly ChangedFile[];
-  /** The unified diff from base to head; null when it is larger than GitHub shows. */
+  /** The unified diff from base to head; null when it is too large for GitHub. */
   readonly diff: string | null;
 }
 
-/** What GitHub knows in one sandbox. */
+/** The data on GitHub in one sandbox. */
 export class GithubState {
   /** `owner/name`. */
   readonly repository: string;
-  /** In a public repository, a token without a permission can still read. */
+  /** In a public repository, a token can read without a permission. */
   readonly isPrivate: boolean;
-  /** Whether changes are answered as Gitea and Forgejo do: a comparison without files and without a diff, files without hunks. */
+  /** Whether changes are returned as Gitea and Forgejo do: comparisons without files and diffs, and files without hunks. */
   readonly isGitea: boolean;
   readonly tokens: Map<string, TokenGrant>;
   readonly roles = new Map<string, Role>();
-  /** The number of attempts of each workflow run, by its id. */
+  /** The number of attempts of each workflow run, by its ID. */
   readonly runs = new Map<number, number>();
   readonly issues = new Map<number, Issue>();
   readonly pulls = new Map<number, PullRequest>();
@@ -127,7 +129,7 @@ export class GithubState {
     this.tokens = new Map(Object.entries(facts.tokens));
   }
 
-  /** An issue or a pull request: both have a conversation, under one number space. */
+  /** Finds an issue or a pull request. They share their numbers. */
   findConversation(
     number: number,
   ): { readonly locked: boolean; readonly isPull: boolean } | undefined {
@@ -174,12 +176,12 @@ export class GithubState {
   }
 }
 
-/** GitHub's times have no fractions of a second. */
+/** Returns the time without fractions of a second, like GitHub's times. */
 function nowInSeconds(): string {
   return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** A small change of one line, as `git diff` prints it. */
+/** A change of one line, as `git diff` prints it. */
 const diff = `diff --git a/README.md b/README.md
 index 2dd9d8a..b0c8d1b 100644
 --- a/README.md
@@ -189,7 +191,7 @@ index 2dd9d8a..b0c8d1b 100644
 +# Hello, World
 `;
 
-/** Adds a pull request; what is not given is as in the sandbox's pull request events. */
+/** Adds a pull request. Absent properties are as in the sandbox's pull request events. */
 export function seedPullRequest(state: GithubState, facts: Partial<PullRequest>): PullRequest {
   const pull: PullRequest = {
     number: 2,

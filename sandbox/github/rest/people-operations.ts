@@ -2,7 +2,7 @@ import { isBot, userJson } from '../github-json.ts';
 import type { GithubState, Role } from './github-state.ts';
 import { restError, type RestOperationHandler } from './rest-call.ts';
 
-/** The four legacy words that `permission` knows for the roles. */
+/** The legacy values of `permission` for the roles. */
 const legacyPermissions: Readonly<Record<Role, string>> = {
   admin: 'admin',
   maintain: 'write',
@@ -12,7 +12,7 @@ const legacyPermissions: Readonly<Record<Role, string>> = {
   none: 'none',
 };
 
-/** A repository's owner may do all. */
+/** The owner of a repository has all permissions. */
 function roleOfUnnamed(login: string, { repository, isPrivate }: GithubState): Role {
   const [owner = ''] = repository.split('/');
   if (login === owner) return 'admin';
@@ -21,7 +21,7 @@ function roleOfUnnamed(login: string, { repository, isPrivate }: GithubState): R
 
 const getPermission: RestOperationHandler = ({ state, params }) => {
   const login = params['username'] ?? '';
-  // Apps have no role: GitHub does not find them here.
+  // Apps have no role, so GitHub returns 404.
   if (isBot(login)) return restError(404, `${login} is not a user`);
   const role = state.roles.get(login) ?? roleOfUnnamed(login, state);
   const permission = legacyPermissions[role];
@@ -36,7 +36,7 @@ const getPermission: RestOperationHandler = ({ state, params }) => {
   return { status: 200, json: { permission, role_name: role, user } };
 };
 
-/** The token of an app, and so that of a job, belongs to no user. */
+/** The token of an app, such as that of a job, belongs to no user. */
 const getAuthenticated: RestOperationHandler = ({ grant: { login } }) => {
   if (isBot(login)) return restError(403, 'Resource not accessible by integration');
   const unknown = { name: null, company: null, blog: null, location: null, email: null };
@@ -46,7 +46,7 @@ const getAuthenticated: RestOperationHandler = ({ grant: { login } }) => {
   return { status: 200, json: user };
 };
 
-/** What somebody may do in the repository, and whose a token is. */
+/** Operations for permissions and for the account of a token. */
 export const peopleOperations = {
   'users/get-authenticated': getAuthenticated,
   'repos/get-collaborator-permission-level': getPermission,

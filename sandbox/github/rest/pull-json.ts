@@ -3,7 +3,7 @@ import type { ChangedFile, GithubState, PullRequest } from './github-state.ts';
 
 const createdAt = '2019-05-15T15:20:33Z';
 
-/** A pull request in a list (schema `pull-request-simple`). */
+/** Returns a pull request of a list (schema `pull-request-simple`). */
 export function pullJson({ repository, isPrivate }: GithubState, pull: PullRequest) {
   const api = `https://api.github.com/repos/${repository}`;
   const page = `https://github.com/${repository}/pull/${pull.number}`;
@@ -60,6 +60,7 @@ export function pullJson({ repository, isPrivate }: GithubState, pull: PullReque
           : repositoryJson(pull.head.repository, {
               fork: pull.head.repository !== repository,
               private: isPrivate,
+              ...(pull.head.pushedAt === undefined ? {} : { pushedAt: pull.head.pushedAt }),
             }),
     },
     base: {
@@ -76,7 +77,7 @@ export function pullJson({ repository, isPrivate }: GithubState, pull: PullReque
   };
 }
 
-/** A pull request by itself (schema `pull-request`). */
+/** Returns a single pull request (schema `pull-request`). */
 export function wholePullJson(state: GithubState, pull: PullRequest) {
   const count = (of: (file: ChangedFile) => number) =>
     pull.files.reduce((sum, file) => sum + of(file), 0);
@@ -103,7 +104,7 @@ export function wholePullJson(state: GithubState, pull: PullRequest) {
   };
 }
 
-/** A changed file (schema `diff-entry`). */
+/** Returns a changed file (schema `diff-entry`). */
 export function changedFileJson(repository: string, sha: string, file: ChangedFile) {
   const path = file.filename.split('/').map(encodeURIComponent).join('/');
   const api = `https://api.github.com/repos/${repository}`;
@@ -121,7 +122,7 @@ export function changedFileJson(repository: string, sha: string, file: ChangedFi
   };
 }
 
-/** A commit (schema `commit`). */
+/** Returns a commit (schema `commit`). */
 export function commitJson(
   repository: string,
   sha: string,

@@ -9,10 +9,10 @@ import {
   type RestOperationHandler,
 } from './rest-call.ts';
 
-/** A comparison shows at most so many files. */
+/** The maximum number of files in a comparison. */
 const maxComparedFiles = 300;
 
-/** A diff is refused past these. https://docs.github.com/repositories/creating-and-managing-repositories/repository-limits */
+/** The limits of a diff. Source: https://docs.github.com/repositories/creating-and-managing-repositories/repository-limits */
 const maxDiffFiles = 300;
 const maxDiffLines = 20_000;
 
@@ -36,7 +36,7 @@ const getPull: RestOperationHandler = (call) => {
   return { status: 200, json: wholePullJson(call.state, pull) };
 };
 
-/** Only open ones, unless asked for others; a head is named by `owner:branch`. */
+/** Lists open pull requests by default. `head` is `owner:branch`. */
 const listPulls: RestOperationHandler = (call) => {
   const refusal = refusalOf(call, 'read', ['pullRequests']);
   if (refusal !== undefined) return refusal;
@@ -72,7 +72,7 @@ function withoutPatch({ filename, status, additions, deletions }: ChangedFile): 
   return { filename, status, additions, deletions };
 }
 
-/** Gitea's own address of a diff, `/repos/{owner}/{repo}/pulls/{index}.diff`, which GitHub does not describe. */
+/** Gitea's endpoint for a diff, `/repos/{owner}/{repo}/pulls/{index}.diff`, which GitHub's description does not contain. */
 export function giteaDiff(state: GithubState, path: string): RestAnswer | undefined {
   const number = /\/pulls\/(\d+)\.diff$/.exec(path)?.[1];
   if (!state.isGitea || number === undefined) return undefined;
@@ -80,7 +80,7 @@ export function giteaDiff(state: GithubState, path: string): RestAnswer | undefi
   return pull === undefined ? notFound : { status: 200, diff: pull.diff ?? '' };
 }
 
-/** The pull request whose two ends these are, each named by sha, branch, or `owner:branch`. */
+/** Finds the pull request with this base and head, each given by SHA, branch, or `owner:branch`. */
 function findCompared(state: GithubState, basehead: string): PullRequest | undefined {
   const [base = '', head = '', ...rest] = basehead.split('...');
   if (rest.length > 0) return undefined;
@@ -100,7 +100,7 @@ const compare: RestOperationHandler = (call) => {
   const { author, base, head } = pull;
   const page = `https://github.com/${repository}/compare/${basehead}`;
   const baseCommit = commitJson(repository, base.sha, { author, parents: [] });
-  // The files come with the first page only; paging goes through the commits.
+  // Only the first page has the files. The pages are for the commits.
   const isFirstPage = Number(call.url.searchParams.get('page') ?? 1) <= 1;
   const comparedFiles = (isFirstPage ? pull.files : [])
     .slice(0, maxComparedFiles)
@@ -123,7 +123,7 @@ const compare: RestOperationHandler = (call) => {
   return { status: 200, json };
 };
 
-/** Pull requests and what they change. https://docs.github.com/rest/pulls/pulls */
+/** Operations for pull requests and their changes. Source: https://docs.github.com/rest/pulls/pulls */
 export const pullOperations = {
   'pulls/get': getPull,
   'pulls/list': listPulls,

@@ -31,8 +31,8 @@ interface RestApiOptions {
 }
 
 /**
- * The part of GitHub's REST API that the action uses, and the one GraphQL query beside it. Each request and each of our own answers is
- * checked against GitHub's own OpenAPI description; what does not fit is a violation.
+ * The part of GitHub's REST API that the action uses, and its only GraphQL query. Each request and each response is checked against
+ * GitHub's own OpenAPI description. A mismatch is a violation.
  */
 export class RestApi implements Service {
   readonly name = 'rest';
@@ -82,7 +82,7 @@ export class RestApi implements Service {
   }
 
   #isOurRepository({ owner, repo }: RestCall['params']): boolean {
-    // Names of owners and repositories are not case-sensitive.
+    // Names of owners and repositories are case-insensitive.
     return `${owner ?? ''}/${repo ?? ''}`.toLowerCase() === this.#state.repository.toLowerCase();
   }
 
@@ -95,7 +95,7 @@ export class RestApi implements Service {
   #callOf(exchange: Exchange, grant: TokenGrant): RestCall {
     const request = requestOf(exchange);
     const operation = this.#description.matchOperation(request);
-    // The query was checked to have no unknown names, the body to have what is required.
+    // The query and the body have been validated.
     const parsed = this.#description.router.parseRequest(request, operation) as ParsedRequest<
       object | null,
       object | undefined
@@ -115,7 +115,7 @@ export class RestApi implements Service {
     const { errors } = this.#description.validateResponse(json, operation, status);
     for (const error of errors ?? []) {
       this.#violate(
-        `${label}: the sandbox's own answer: ${error.instancePath} ${error.message ?? ''}`,
+        `${label}: the sandbox's own response: ${error.instancePath} ${error.message ?? ''}`,
       );
     }
   }
@@ -145,17 +145,17 @@ function toAnswer({ status, json, diff, link }: RestAnswer): Answer {
   return json === undefined ? { status, headers } : jsonAnswer(status, json, headers);
 }
 
-/** A query for nothing but who the token stands for, in any spacing. */
+/** Matches a query for only the login of the token, with any whitespace. */
 const VIEWER_QUERY = /^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/;
 
-/** Whether a request goes to the GraphQL endpoint. https://docs.github.com/graphql/guides/forming-calls-with-graphql */
+/** Whether a request goes to the GraphQL endpoint. Source: https://docs.github.com/graphql/guides/forming-calls-with-graphql */
 function isGraphql({ method, url }: Exchange): boolean {
   return method === 'POST' && url.pathname === '/graphql';
 }
 
 /**
- * Answers the one query that the action asks, for the login of the token.
- * @param violate is told of every other query
+ * Answers the action's only query, for the login of the token.
+ * @param violate called for any other query
  */
 function answerGraphql(
   { body }: Exchange,
@@ -180,7 +180,7 @@ function readQuery(body: Buffer): string | undefined {
   }
 }
 
-/** The formats that GitHub's description names. */
+/** The formats in GitHub's description. */
 const formats = {
   uri: (text: string) => URL.canParse(text),
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
@@ -190,8 +190,8 @@ const formats = {
 let loading: Promise<OpenAPIBackend> | undefined;
 
 /**
- * GitHub's own description of the operations that the sandbox answers, ready to check requests and
- * answers. One instance serves the whole process; each check is compiled when it is first needed.
+ * GitHub's own description of the operations that the sandbox supports, to validate requests and responses. One instance serves the
+ * whole process. Each schema is compiled on first use.
  */
 export function loadApiDescription(): Promise<OpenAPIBackend> {
   loading ??= (async () => {

@@ -1,21 +1,21 @@
 import type { Access, GithubState, TokenGrant } from './github-state.ts';
 
-/** A checked request to one operation. */
+/** A validated request to one operation. */
 export interface RestCall {
   readonly state: GithubState;
   readonly grant: TokenGrant;
   readonly url: URL;
-  /** Of the path, decoded. */
+  /** The decoded parameters in the path. */
   readonly params: Readonly<Record<string, string>>;
   /** The JSON body; an empty object when there is none. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Whether the media type of a diff was asked for. */
+  /** Whether the request has the media type for diffs. */
   readonly wantsDiff: boolean;
 }
 
 export interface RestAnswer {
   readonly status: number;
-  /** A JSON value; undefined for an answer without a body. */
+  /** A JSON value; undefined for a response without a body. */
   readonly json?: unknown;
   /** A diff, instead of JSON. */
   readonly diff?: string;
@@ -25,7 +25,7 @@ export interface RestAnswer {
 
 export type RestOperationHandler = (call: RestCall) => RestAnswer;
 
-/** An error as GitHub words it (schema `basic-error`). */
+/** Creates an error response in GitHub's format (schema `basic-error`). */
 export function restError(status: number, message: string, more: object = {}): RestAnswer {
   const json = {
     message,
@@ -39,8 +39,8 @@ export function restError(status: number, message: string, more: object = {}): R
 export const notFound: RestAnswer = restError(404, 'Not Found');
 
 /**
- * The refusal of a token that has none of these permissions, or undefined when it may go on. In a
- * public repository anybody may read.
+ * Returns the error for a token that has none of these permissions, or undefined when it has one. In a public
+ * repository, everybody can read.
  */
 export function refusalOf(
   { state, grant }: RestCall,
@@ -56,7 +56,7 @@ export function refusalOf(
 }
 
 /**
- * Cuts one page out of a list, with the `Link` header to the others.
+ * Returns one page of a list, with the `Link` header for the others. Source:
  * https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
 export function pageOf<Item>(items: readonly Item[], url: URL): { items: Item[]; link?: string } {

@@ -53,7 +53,7 @@ const getRun: RestOperationHandler = (call) => {
   return { status: 200, json: runJson(repository, id, attempts) };
 };
 
-/** Workflow runs. https://docs.github.com/rest/actions/workflow-runs */
+/** Operations for workflow runs. Source: https://docs.github.com/rest/actions/workflow-runs */
 export const runOperations = {
   'actions/get-workflow-run': getRun,
 };

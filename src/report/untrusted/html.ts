@@ -62,6 +62,20 @@ export function details(title: readonly Child[], ...children: Child[]): Element 
 }
 
 /**
+ * Text as it is, which takes no parser.
+ * @param language a word by which GitHub highlights code; one that it does not know is ignored
+ */
+export function preformatted(text: string, language = ''): Element {
+  return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
+}
+
+/** The text in a tree, without its tags. */
+export function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return node.type === 'element' ? node.children.map(textOf).join('') : '';
+}
+
+/**
  * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
  * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
  */

@@ -1,6 +1,5 @@
 import type { Element, ElementContent } from 'hast';
 import type {
-  Blockquote,
   Code,
   FootnoteDefinition,
   FootnoteReference,
@@ -16,10 +15,9 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
-import { element, link, paragraph, strong } from './html.ts';
+import { element, link, paragraph, preformatted } from './html.ts';
 import { cleanLine } from './clean-text.ts';
 import { gatherFolds } from './folds.ts';
-import { preformatted } from './preformatted.ts';
 
 /** A block of a document, not yet sanitized. */
 export interface DocumentBlock {
@@ -31,17 +29,8 @@ export interface DocumentBlock {
 type Handlers = NonNullable<Options['handlers']>;
 type State = Parameters<NonNullable<Handlers['code']>>[0];
 
-/** Headings of a document begin below the report's own. */
-const HEADING_SHIFT = 2;
-const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
-
 /** Handlers that differ from the converter's own. */
 const handlers: Handlers = {
-  blockquote: (state, node: Blockquote) => {
-    const quote = defaultHandlers.blockquote(state, node);
-    nameAlert(quote);
-    return quote;
-  },
   code: (state, node: Code) => at(state, node, preformatted(node.value, node.lang ?? '')),
   footnoteReference: (_, { label, identifier }: FootnoteReference) =>
     textOf(`[${label ?? identifier}]`),
@@ -49,10 +38,6 @@ const handlers: Handlers = {
     at(state, node, paragraph(`[${node.label ?? node.identifier}]:`)),
     ...state.all(node),
   ],
-  heading: (state, node: Heading) => {
-    const level = Math.min(6, node.depth + HEADING_SHIFT) as 3 | 4 | 5 | 6;
-    return at(state, node, element(`h${level}`, {}, ...state.all(node)));
-  },
   html: (state, node: Html, parent) => {
     const content = rawHtml(node.value, isPhrasing(parent));
     return content && at(state, node, content);
@@ -76,22 +61,43 @@ const reader = unified()
   .use(remarkRehype, { handlers })
   .freeze();
 
+interface ParsedDocument {
+  readonly blocks: readonly DocumentBlock[];
+  /** Whether it has a heading of the first level, which is an `h2` here. */
+  readonly hasTitle: boolean;
+}
+
 /**
- * A remote document of GitHub Flavored Markdown as HTML. Images become links, raw HTML becomes code, HTML comments are left out.
+ * A remote document of GitHub Flavored Markdown as HTML. Images become links, raw HTML becomes code, HTML comments are left out. Headings begin
+ * with `h2`: those of a document that has one of the first level are one level down.
  * @throws RangeError for absurd nesting, which exhausts the parser's stack
  */
-export function parseDocument(source: string): DocumentBlock[] {
-  const { children } = reader.runSync(reader.parse(source));
+export function parseDocument(source: string): ParsedDocument {
+  const document = reader.parse(source);
+  const headings = headingsIn(document);
+  const hasTitle = headings.some(({ depth }) => depth === 1);
+  for (const heading of headings) {
+    if (hasTitle && heading.depth < 6) heading.depth += 1;
+  }
+  const { children } = reader.runSync(document);
   let end = 0;
-  return children.flatMap((node) => {
+  const blocks = children.flatMap((node) => {
     end = Math.max(end, node.position?.end.offset ?? 0);
     return node.type === 'element' ? [{ element: node, end }] : [];
+  });
+  return { blocks, hasTitle };
+}
+
+function headingsIn(parent: Parents): Heading[] {
+  return parent.children.flatMap((child): Heading[] => {
+    if (child.type === 'heading') return [child];
+    return 'children' in child ? headingsIn(child) : [];
   });
 }
 
 function at<Content extends ElementContent>(
   state: State,
-  node: Code | FootnoteDefinition | Heading | Html,
+  node: Code | FootnoteDefinition | Html,
   content: Content,
 ): Content {
   state.patch(node, content);
@@ -138,16 +144,4 @@ function addBox({ children }: Element, isChecked: boolean): void {
   const paragraphs = children.find((child) => child.type === 'element' && child.tagName === 'p');
   const place = paragraphs?.type === 'element' ? paragraphs.children : children;
   place.unshift(textOf(isChecked ? '☑ ' : '☐ '));
-}
-
-/** `[!NOTE]` at the start of a quote is an alert on GitHub. */
-function nameAlert(quote: Element): void {
-  const first = quote.children.find((child) => child.type === 'element');
-  const words = first?.tagName === 'p' ? first.children[0] : undefined;
-  if (first === undefined || words?.type !== 'text') return;
-  const alert = ALERT.exec(words.value);
-  const name = alert?.groups?.['name'];
-  if (alert === null || name === undefined) return;
-  const label = `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}:`;
-  first.children.splice(0, 1, strong(label), textOf(` ${words.value.slice(alert[0].length)}`));
 }

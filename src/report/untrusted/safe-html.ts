@@ -4,6 +4,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { cleanText } from './clean-text.ts';
 import { harmlessText, plainDollars } from './harmless-text.ts';
+import { strong } from './html.ts';
 import { safeAddress } from './safe-address.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -113,7 +114,10 @@ function safeNode(node: ElementContent, place: Place): ElementContent[] {
     open: new Set([...place.open, tagName]),
     ...(place.address === undefined ? {} : { address: place.address }),
   };
-  if (tagName !== 'a') return [{ ...node, children: safeChildren(node.children, inside) }];
+  if (tagName !== 'a') {
+    const children = safeChildren(node.children, inside);
+    return [{ ...node, children: tagName === 'blockquote' ? withoutAlert(children) : children }];
+  }
   const href = addressOf(node, place) ?? '';
   const address = String(properties['href']);
   return [
@@ -134,6 +138,20 @@ function safeText(value: string, { open, address, links }: Place): ElementConten
   return address !== undefined && isAddress(line, address) && !isOfGitHub(address, links)
     ? plainDollars(line)
     : harmlessText(line);
+}
+
+const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
+
+/** A quote that begins with `[!NOTE]` is an alert on GitHub, as our own banner is. In a report, it begins with a bold word instead. */
+function withoutAlert(children: ElementContent[]): ElementContent[] {
+  const [first, ...others] = children;
+  const [text, ...rest] = first?.type === 'element' ? first.children : [];
+  if (first?.type !== 'element' || text?.type !== 'text') return children;
+  const { 0: label = '', groups: { name = '' } = {} } = ALERT.exec(text.value) ?? {};
+  if (name === '') return children;
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}:`;
+  const value = ` ${text.value.slice(label.length)}`;
+  return [{ ...first, children: [strong(title), { type: 'text', value }, ...rest] }, ...others];
 }
 
 /** Whether a link shows nothing but where it leads. */

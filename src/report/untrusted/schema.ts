@@ -9,7 +9,7 @@ const DRAWN = 'geojson|math|mermaid|mmd|stl|suggestion|topojson';
  */
 const TAGS = [
   ...(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'] as const),
-  ...(['em', 'strong', 'del', 'span', 'code', 'pre', 'a'] as const),
+  ...(['em', 'strong', 'del', 'span', 'sub', 'code', 'pre', 'a'] as const),
   ...(['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'] as const),
   ...(['details', 'summary'] as const),
 ];

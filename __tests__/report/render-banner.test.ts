@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { withoutBanner } from '../../src/report/banner.ts';
+import { renderBanner } from '../../src/report/render-banner.ts';
+import { renderReports } from '../../src/report/render-report.ts';
+import type { KeptReport, Result } from '../../src/report/result.ts';
+import {
+  COMMIT,
+  makeKept,
+  makeResult,
+  makeSaved,
+  makeTask,
+  makeText,
+} from '../support/make-result.ts';
+import { blocksOf, violations } from '../support/published.ts';
+
+const WAR_ROOM = 'https://platform.miteos.com/war-room';
+
+function banner(changes: Partial<Result>, kept: Partial<KeptReport> = {}): string {
+  return renderBanner(makeResult(changes), makeKept(kept));
+}
+
+/** What a reader sees of it. */
+function textOf(shown: string): string {
+  return shown.replace(/<\/p>|<\/li>/gu, '\n').replace(/<[^>]*>/gu, '');
+}
+
+describe('the banner over an earlier report', () => {
+  it.each<[string, Partial<Result>, string]>([
+    ['CAUTION', { outcome: 'failed' }, 'The task for abc1234 failed.'],
+    ['NOTE', { outcome: 'cancelled' }, 'The task for abc1234 was cancelled.'],
+    ['WARNING', { outcome: 'timed-out' }, 'The task for abc1234 timed out.'],
+    ['WARNING', { outcome: 'needs-approval' }, 'The task for abc1234 is waiting for approval.'],
+    ['NOTE', { outcome: 'running' }, 'The task for abc1234 is running.'],
+    ['WARNING', { problems: ['x'] }, 'The task for abc1234 completed without a report. x'],
+    ['NOTE', { outcome: 'failed', supersededBy: COMMIT }, 'The run for abc1234 was superseded:'],
+  ])('is a %s where the result is %j', (kind, changes, sentence) => {
+    const shown = banner(changes);
+    expect(shown.split('\n').slice(0, 2)).toEqual([`> [!${kind}]`, '>']);
+    expect(textOf(shown.split('\n')[2] ?? '')).toContain(sentence);
+  });
+
+  it('names no commit that is not known', () => {
+    expect(textOf(banner({ outcome: 'failed', commit: undefined }))).toContain('The task failed.');
+  });
+
+  it.each([
+    ['The run was cancelled or timed out.', 'The run for abc1234 was cancelled or timed out.'],
+    ['The task took 1.5 h. It ended.', 'The task for abc1234 took 1.5 h. It ended.'],
+    ['An agent waits.', 'The task for abc1234 failed. An agent waits.'],
+    ['The task', 'The task for abc1234 failed. The task'],
+  ])('says of the problem "%s": %s', (problem, sentence) => {
+    const shown = textOf(banner({ outcome: 'failed', problems: [problem] }));
+    expect(shown).toContain(`${sentence} View the run.`);
+  });
+
+  it('lists what else went wrong, and counts what is too much', () => {
+    const problems = ['The task failed.', ...Array.from({ length: 30 }, (_, n) => `Problem ${n}.`)];
+    const shown = banner({ outcome: 'failed', problems, advice: 'Run again.' });
+    expect(shown).toContain('failed.</strong></p><ul><li>Problem 0.</li>');
+    expect(shown).toContain('<li>Problem 9.</li><li>and 20 more; the log has them</li></ul>');
+    expect(shown).toContain('</ul><p>Run again. <a');
+  });
+
+  it('links the War Room by its name, and no other address', () => {
+    const problems = ['See https://evil.example/x.'];
+    const shown = banner({
+      outcome: 'failed',
+      problems,
+      advice: `Look at it in the War Room (${WAR_ROOM}), or in the War Room: ${WAR_ROOM}`,
+    });
+    const anchor = `<a href="${WAR_ROOM}">War Room</a>`;
+    expect(shown).toContain('See <code>https://evil.example/x</code>.');
+    expect(shown).toContain(`Look at it in the ${anchor}, or in the ${anchor} <a`);
+  });
+
+  it('gives no reason and no advice where the run is superseded', () => {
+    const changes = { problems: ['The task failed.'], advice: 'Run again.' };
+    const shown = banner({ ...changes, outcome: 'failed', supersededBy: `fed${'0'.repeat(37)}` });
+    expect(textOf(shown)).toBe(
+      '> [!NOTE]\n>\n> The run for abc1234 was superseded: the pull request is at fed0000 now. View the run.\n' +
+        'The report below is from an earlier run for def5678.\n',
+    );
+  });
+
+  it('names a task that may still run also where the run is superseded', () => {
+    const shown = banner({ outcome: 'cancelled', supersededBy: COMMIT, mayStillRun: true });
+    expect(textOf(shown)).toContain(
+      'now. Task task_01hwxyz4k8 may still be running: look at it in the War Room, and cancel it there. View',
+    );
+  });
+
+  it.each<[Partial<KeptReport>, string]>([
+    [{}, 'The report below is from an earlier run for def5678.'],
+    [{ commit: undefined }, 'The report below is from an earlier run.'],
+    [{ commit: COMMIT }, 'The report below is from an earlier run for the same commit.'],
+    [
+      { commit: COMMIT, runUrl: makeResult().runUrl },
+      'The report below is from an earlier attempt of this run for the same commit.',
+    ],
+    [{ isComplete: false }, 'The partial report below is from an earlier run for def5678.'],
+  ])('says of the report %j: %s', (kept, sentence) => {
+    expect(textOf(banner({ outcome: 'failed' }, kept))).toContain(`\n${sentence}\n`);
+  });
+
+  it.each(['$', '&', '@a ', '#1', 'x', '`x` ', 'The task $. '])(
+    'has at most 2,000 characters of endless "%s"',
+    (piece) => {
+      const text = piece.repeat(3000);
+      for (const count of [1, 2, 50]) {
+        const problems = Array.from({ length: count }, () => `The task ${text}`);
+        const task = makeTask({ id: text });
+        const shown = banner({ outcome: 'failed', task, problems, advice: text });
+        const next = banner({ outcome: 'failed', task, mayStillRun: true, supersededBy: COMMIT });
+        for (const one of [shown, next]) {
+          expect(one.length).toBeLessThanOrEqual(2000);
+          expect(violations(one, makeKept().runUrl)).not.toContainEqual(/alert|no block/u);
+        }
+        expect(shown).toContain('The report below is from');
+      }
+    },
+  );
+});
+
+describe("the banner over the run's own report", () => {
+  const files = { saved: [makeSaved('a.md')], texts: [makeText('a.md', 'A')] };
+  const blocks = (changes: Partial<Result>): string[] =>
+    blocksOf(renderReports(makeResult({ ...files, ...changes })).comment);
+
+  it('is not there where nothing went wrong', () => {
+    expect(blocks({})[0]).toBe('<h2>Review</h2>');
+  });
+
+  it('says what went wrong with a complete report', () => {
+    expect(blocks({ problems: ['It is lost.'], advice: 'Run again.' })[0]).toBe(
+      '> [!WARNING]\n>\n> <p>It is lost. Run again.</p>',
+    );
+    expect(blocks({ problems: ['a', 'b'], advice: 'Run again.' })[0]).toBe(
+      '> [!WARNING]\n>\n> <p><strong>The task is complete, with 2 problems:</strong></p><ul><li>a</li><li>b</li></ul><p>Run again.</p>',
+    );
+  });
+
+  it('needs no link to the run, which the footer has', () => {
+    const [shown = ''] = blocks({ outcome: 'failed' });
+    expect(textOf(shown)).toBe('> [!CAUTION]\n>\n> The task for abc1234 failed.\n');
+  });
+});
+
+describe('withoutBanner', () => {
+  const report = '<h2>A</h2>\n\n<p>> [!NOTE]</p>';
+
+  it.each([
+    ['as we wrote it', `${banner({ outcome: 'failed' })}\n\n${report}`],
+    ['that people edited', `> [!NOTE]\n> a\n>\n> b\n\n\n${report}`],
+    ['that is not there', report],
+  ])('leaves a report below a banner %s', (_, text) => {
+    expect(withoutBanner(text)).toBe(report);
+    expect(withoutBanner(text.replaceAll('\n', '\r\n'))).toBe(report.replaceAll('\n', '\r\n'));
+  });
+
+  it('leaves nothing of a banner without a report', () => {
+    expect(withoutBanner(banner({ outcome: 'failed' }))).toBe('');
+  });
+
+  it.each(['> [!NOTE]\n>\n> <p>Mine</p>', '[!NOTE]', '> [!WARNING] x', '\\> [!NOTE]\n>\n> a'])(
+    'leaves a report that tries to look like one: %j',
+    (text) => {
+      const { comment } = renderReports(
+        makeResult({
+          title: text,
+          saved: [makeSaved('report.md')],
+          texts: [makeText('report.md', text)],
+        }),
+      );
+      expect(withoutBanner(comment)).toBe(comment);
+      expect(violations(comment)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,103 @@
+import type { Element, ElementContent } from 'hast';
+import { decodePath } from './artifact-link.ts';
+import type { ReportHead, Result } from './result.ts';
+import { inlineCode, link, textOf, type Child } from './untrusted/html.ts';
+
+/** Words that are longer name no place. */
+const MAX_PLACE_LENGTH = 500;
+/** Brackets and quotation marks before a place; a path may begin with them, too. */
+const LEADS = /^[[({<"'“‘]*/u;
+const MAX_LEAD_LENGTH = 3;
+const PLACE = /^(?<path>.+?)(?::|#L)(?<start>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,7})?$/su;
+
+/** A commit by the first digits of its hash, with a link to its files. */
+export function commitLink(
+  commit: string,
+  { repositoryUrl }: Pick<ReportHead, 'repositoryUrl'>,
+): Child {
+  return link(`${repositoryUrl}/tree/${commit}`, inlineCode(commit.slice(0, 7)));
+}
+
+/** Whether a text may name a line of a file: a quick check that is often wrong. */
+export function mayNameCode(text: string): boolean {
+  return /[./][\w-]+(?::|#L)\d/u.test(text);
+}
+
+/** Where the files that the pull request changes are, at its commit. Undefined for any other file. */
+export interface ChangedFiles {
+  /** @param place such as `src/a.ts:42`, `src/a.ts:42-50`, `src/a.ts:42:7` or `src/a.ts#L42` */
+  addressOfPlace(place: string): string | undefined;
+  /** @param href a relative link, with or without a line */
+  addressOfLink(href: string): string | undefined;
+}
+
+/** @returns undefined when the commit or its change is not known */
+export function openChangedFiles({
+  commit,
+  repositoryUrl,
+  changedPaths,
+}: Pick<Result, 'commit' | 'repositoryUrl' | 'changedPaths'>): ChangedFiles | undefined {
+  if (commit === undefined || changedPaths.length === 0) return undefined;
+  const paths = new Set(changedPaths);
+  const addressOf = (name: string, lines = ''): string | undefined => {
+    const path = name.replace(/^\.?\//u, '');
+    if (!paths.has(path)) return undefined;
+    const segments = path.split('/').map(encodeURIComponent);
+    return `${repositoryUrl}/blob/${commit}/${segments.join('/')}${lines}`;
+  };
+  const addressOfPlace = (place: string): string | undefined => {
+    if (place.length > MAX_PLACE_LENGTH) return undefined;
+    const { path, start = '', end } = PLACE.exec(place)?.groups ?? {};
+    if (path === undefined) return undefined;
+    return addressOf(path, `#L${start}${end === undefined ? '' : `-L${end}`}`);
+  };
+  return {
+    addressOfPlace,
+    addressOfLink: (href) => {
+      const target = decodePath(href);
+      return addressOfPlace(target) ?? addressOf(target.split(/[?#]/u, 1)[0] ?? '');
+    },
+  };
+}
+
+/** Elements in which no place becomes a link. */
+const CLOSED = new Set(['a', 'pre']);
+
+/** A block in which each place in the change is a link: in text, and where it is all that a piece of code has. */
+export function linkPlaces(block: Element, files: ChangedFiles): Element {
+  if (CLOSED.has(block.tagName)) return block;
+  const children = block.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'text') return linkText(child.value, files);
+    if (child.type !== 'element') return [child];
+    if (child.tagName !== 'code') return [linkPlaces(child, files)];
+    const address = files.addressOfPlace(textOf(child));
+    return address === undefined ? [child] : [link(address, child)];
+  });
+  return { ...block, children };
+}
+
+function linkText(text: string, files: ChangedFiles): ElementContent[] {
+  if (!/\d/u.test(text)) return [{ type: 'text', value: text }];
+  return text
+    .split(/([\s,;|]+)/u)
+    .flatMap((word) => linkWord(word, files) ?? [{ type: 'text', value: word }]);
+}
+
+/** A place may be within brackets or quotation marks, and end a sentence. */
+function linkWord(word: string, files: ChangedFiles): ElementContent[] | undefined {
+  const { place, trail } = /^(?<place>.*\d)(?<trail>\D*)$/su.exec(word)?.groups ?? {};
+  if (place === undefined || trail === undefined || /^\w/u.test(trail)) return undefined;
+  const maxStart = Math.min(MAX_LEAD_LENGTH, LEADS.exec(word)?.[0].length ?? 0);
+  for (let start = 0; start <= maxStart; start += 1) {
+    const address = files.addressOfPlace(place.slice(start));
+    if (address !== undefined) {
+      const label = place.slice(start);
+      return [
+        { type: 'text', value: word.slice(0, start) },
+        link(address, label),
+        { type: 'text', value: trail },
+      ];
+    }
+  }
+  return undefined;
+}

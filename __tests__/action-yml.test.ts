@@ -17,7 +17,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 const ACTION_YML = readFileSync(path.join(ROOT, 'action.yml'), 'utf8');
 const action = parse(ACTION_YML) as Action;
 const SITUATION = { isWithoutSecrets: false, hasPullRequest: true, issueNumber: 1 };
-/** What has no default and must be set. */
+/** Inputs without a default that must be set. */
 const SET: Readonly<Record<string, string>> = { 'api-key': 'mt_test_1', prompt: 'Do it.' };
 
 const INPUTS = Object.keys(action.inputs);
@@ -35,11 +35,11 @@ describe('action.yml', () => {
     expect(description).toMatch(/^[A-Z`].{20,}\.$/s);
     if (!['prompt', 'prompt-file', 'task-id'].includes(name)) expect(description).toContain('mpty');
     expect(required).toBe(false);
-    // The runner hands every value on as text; YAML must not have made anything else of it.
+    // The runner passes every value as text, so YAML must not convert it to another type.
     expect(typeof fallback).toBe('string');
   });
 
-  it('has every input in one of six groups, each in one place', () => {
+  it('has every input in exactly one of six groups', () => {
     const groups = readInputGroups(ACTION_YML);
     expect(groups.map(({ title }) => title)).toEqual([
       'Prompt',
@@ -52,7 +52,7 @@ describe('action.yml', () => {
     expect(groups.flatMap(({ names }) => names)).toEqual(INPUTS);
   });
 
-  it('says of the inputs without which the step fails that they are required', () => {
+  it('describes the required inputs as required', () => {
     const required = INPUTS.filter((name) =>
       action.inputs[name]?.description.startsWith('Required'),
     );
@@ -68,7 +68,7 @@ describe('action.yml', () => {
     expect(action.outputs[name]?.description).toMatch(/^[A-Z`].{10,}\.$/s);
   });
 
-  it('has defaults that mean the same as empty', () => {
+  it('has defaults that are equivalent to an empty value', () => {
     const defaultOf = (name: string): string => {
       const text = String(action.inputs[name]?.default);
       return text.includes('${{') ? '' : text;
@@ -77,7 +77,7 @@ describe('action.yml', () => {
     expect(withDefaults).toEqual(readInputs((name) => SET[name] ?? '', SITUATION));
   });
 
-  it('says each default in words', () => {
+  it('mentions each default in the description', () => {
     for (const [name, { description, default: fallback }] of Object.entries(action.inputs)) {
       const text = String(fallback);
       if (text === '' || text.includes('${{')) continue;
@@ -85,7 +85,7 @@ describe('action.yml', () => {
     }
   });
 
-  it('has just the inputs that the program reads', () => {
+  it('has exactly the inputs that the action reads', () => {
     const read = new Set<string>();
     readInputs((name) => {
       read.add(name);
@@ -94,7 +94,7 @@ describe('action.yml', () => {
     expect([...read].sort()).toEqual([...INPUTS].sort());
   });
 
-  it('has every input that the wiring reads by itself', () => {
+  it('has every input that the wiring reads directly', () => {
     const wiring = ['main.ts', 'post.ts', 'wiring.ts', 'index.ts']
       .map((name) => readFileSync(path.join(ROOT, 'src', name), 'utf8'))
       .join('\n');

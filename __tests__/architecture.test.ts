@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A file of the sources, by its path below their folder. */
+/** A source file, by its path relative to `src`. */
 interface SourceFile {
   readonly name: string;
   readonly text: string;
@@ -12,7 +12,7 @@ interface Arrow {
   /** A file of `src`, or a package. */
   readonly target: string;
   readonly isTypeOnly: boolean;
-  /** By `import()`: loaded only when it is needed. */
+  /** Whether it is an `import()`, which loads the file only when it is needed. */
   readonly isLazy: boolean;
 }
 
@@ -21,8 +21,8 @@ const STATIC_ARROW = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']
 const LAZY_ARROW = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
 
 /**
- * Where an arrow may lead, by the part of the house from which it starts; a folder, or a file in the root. Each part may know itself.
- * `(types)` allows `import type` alone.
+ * The allowed imports of each part of the code: a folder, or a file in the root. Each part may import itself.
+ * `(types)` allows only `import type`.
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['main.ts', 'post.ts', 'environment.ts', 'report'],
@@ -73,7 +73,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   support: [],
 };
 
-/** Libraries that take long to load, and that not every run needs. */
+/** Libraries that load slowly and that not every run needs. */
 const HEAVY =
   /^(?:@actions\/artifact|@actions\/github|@cfworker\/json-schema|csv-parse.*|remark.*|rehype.*|unified)$/;
 
@@ -98,7 +98,7 @@ function arrowsOf({ name, text }: SourceFile): Arrow[] {
   ];
 }
 
-/** Files that import each other in a circle, by `import type` and `import()`, too: the shortest way of each file back to itself. */
+/** Returns circular imports, including `import type` and `import()`: the shortest path of each file back to itself. */
 function circlesOf(sources: readonly SourceFile[]): string[] {
   const targets = new Map(
     sources.map((file) => [file.name, arrowsOf(file).map(({ target }) => target)]),
@@ -118,10 +118,10 @@ function circlesOf(sources: readonly SourceFile[]): string[] {
   return [...circles.values()];
 }
 
-/** Paths below a package's name that the package exports for everybody. */
+/** Subpaths that packages export officially. */
 const ENTRIES = new Set(['csv-parse/sync']);
 
-/** Imports of files inside a library, which its next release may move. */
+/** Returns imports of a library's internal files, which its next release may move. */
 function deepImports(file: SourceFile): string[] {
   return arrowsOf(file)
     .map(({ target }) => target)
@@ -130,13 +130,13 @@ function deepImports(file: SourceFile): string[] {
     .map((target) => `${file.name}: ${target}`);
 }
 
-/** Changes to what belongs to a library or to the engine. */
+/** Matches changes to objects of a library or of the engine. */
 function intrusions({ name, text }: SourceFile): string[] {
   const found = text.match(/\.prototype\b|\bsetFlagsFromString\b|--?expose[-_]gc\b/g) ?? [];
   return found.map((intrusion) => `${name}: ${intrusion}`);
 }
 
-/** Arrows between the parts of the house that the house does not have. */
+/** Returns imports that are not allowed. */
 function arrowsBack(file: SourceFile): string[] {
   const from = partOf(file.name);
   const allowed = [from, ...(ALLOWED[from] ?? [])];
@@ -153,13 +153,13 @@ function arrowsBack(file: SourceFile): string[] {
     .map(({ target }) => `${file.name} → ${target}`);
 }
 
-/** The artifact library takes this one setting from the environment alone, and reads it at each upload. */
+/** The artifact library reads this setting only from the environment, at each upload. */
 function withoutLibrarySetting({ name, text }: SourceFile): string {
   if (name !== 'github/artifact-store.ts') return text;
   return text.replace("process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ||=", '');
 }
 
-/** Packages and globals outside the one place that may know them. */
+/** Returns packages and globals outside the only place that may use them. */
 function strangers(file: SourceFile): string[] {
   const { name } = file;
   const part = partOf(name);
@@ -179,10 +179,10 @@ function strangers(file: SourceFile): string[] {
   return found.map((stranger) => `${name}: ${stranger}`);
 }
 
-/** The one file that prints, and writes what the runner reads. */
+/** The only file that prints, and writes the runner's files. */
 const PRINTER = 'github/step-io.ts';
 const WAYS_TO_PRINT = [
-  // The library that writes commands, outputs, state and the summary.
+  // The library for commands, outputs, state and the summary.
   /'@actions\/core[^']*'/g,
   /\bconsole\b(?=\s*(?:\?\.|\.|\[))|\bnew Console\b|\bglobalThis\s*(?:\?\.|\.|\[\s*['"])\s*(?:console|process)\b/g,
   /'(?:node:)?(?:console|tty|readline|repl)(?:\/[^']*)?'/g,
@@ -192,17 +192,17 @@ const WAYS_TO_PRINT = [
   /\bGITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)\b/g,
 ];
 
-/** Ways round the one printer, in code that is not it. Comments speak of them freely. */
+/** Returns code outside that file that prints. Comments are ignored. */
 function printers({ name, text }: SourceFile): string[] {
   if (name === PRINTER) return [];
   const code = text
     .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
-    // Where what libraries print is redacted on its way.
+    // The place where the output of libraries is redacted.
     .replace(name === 'support/process-end.ts' ? 'of [process.stdout, process.stderr]' : '', '');
   return WAYS_TO_PRINT.flatMap((way) => code.match(way) ?? []).map((way) => `${name}: ${way}`);
 }
 
-/** Calls of the library in the printer that get a text which was not made harmless first. */
+/** Returns calls of the library with a text that was not sanitized first. */
 function unprinted({ text }: SourceFile): string[] {
   const calls = text.match(/\bcore\.(?!summary\b)\w+\((?!\))[^\n]*/g) ?? [];
   const isHarmless =
@@ -210,10 +210,10 @@ function unprinted({ text }: SourceFile): string[] {
   return calls.filter((call) => !isHarmless.test(call));
 }
 
-/** Heavy packages that a phase loads before it knows whether it needs them. */
+/** Returns large packages that a phase loads before it needs them. */
 function heavyAtStart(files: readonly SourceFile[]): string[] {
   const byName = new Map(files.map((file) => [file.name, file]));
-  // The entry loads its phase, and only that, by `import()`.
+  // The entry loads only its phase, with `import()`.
   const open = ['index.ts', 'main.ts', 'post.ts'];
   const seen = new Set(open);
   const found: string[] = [];
@@ -240,13 +240,13 @@ function readSources(folder: string): SourceFile[] {
 
 const files = readSources('src');
 
-/** A file with these lines in it. */
+/** Creates a file with these lines. */
 function planted(name: string, ...lines: string[]): SourceFile {
   return { name, text: lines.join('\n') };
 }
 
-describe('the house', () => {
-  it('is seen whole by these rules', () => {
+describe('the code layout', () => {
+  it('is completely covered by these rules', () => {
     expect(files.length).toBeGreaterThan(60);
     const unknown = files.map(({ name }) => partOf(name)).filter((part) => !(part in ALLOWED));
     expect(unknown).toEqual([]);
@@ -258,7 +258,7 @@ describe('the house', () => {
     expect(dangling).toEqual([]);
   });
 
-  it('has no arrow that runs back', () => {
+  it('has no forbidden import', () => {
     expect(files.flatMap(arrowsBack)).toEqual([]);
   });
 
@@ -297,7 +297,7 @@ describe('the house', () => {
     expect(arrowsBack(planted(name, line))).toEqual([]);
   });
 
-  it('has no circle of files', () => {
+  it('has no circular imports', () => {
     expect(circlesOf(files)).toEqual([]);
   });
 
@@ -306,12 +306,12 @@ describe('the house', () => {
     ["const { two } = await import('./two.ts');", "export { one } from './one.ts';"],
     ["import './two.ts';", "import type { One } from '../step/one.ts';"],
     ["import { one } from './one.ts';", ''],
-  ])('notices a circle of %s and %s', (one, two) => {
+  ])('detects a circle of %s and %s', (one, two) => {
     const circle = [planted('step/one.ts', one), planted('step/two.ts', two)];
     expect(circlesOf(circle)).toHaveLength(1);
   });
 
-  it('notices a long circle once, and takes two ways to one file for none', () => {
+  it('detects a long circle once, and does not treat two paths to one file as a circle', () => {
     const way = (name: string, ...targets: string[]): SourceFile =>
       planted(`task/${name}.ts`, ...targets.map((target) => `import './${target}.ts';`));
     const tree = [way('a', 'b', 'c'), way('b', 'd'), way('c', 'd')];
@@ -320,7 +320,7 @@ describe('the house', () => {
     expect(circlesOf(circle)).toEqual(['task/a.ts → task/b.ts → task/d.ts → task/a.ts']);
   });
 
-  it('imports no file inside a library, and changes none', () => {
+  it('imports no internal file of a library, and changes none of its objects', () => {
     const sources = [...files, ...readSources('scripts')];
     expect(sources.flatMap(deepImports)).toEqual([]);
     expect(sources.flatMap(intrusions)).toEqual([]);
@@ -331,7 +331,7 @@ describe('the house', () => {
     "import type { Pool } from 'undici/types/pool';",
     "const { issueCommand } = await import('@actions/core/lib/command.js');",
     "export { unified } from 'unified/lib/index.js';",
-  ])('notices %s as deep', (line) => {
+  ])('detects %s as a deep import', (line) => {
     expect(deepImports(planted('miteos/http.ts', line))).toHaveLength(1);
   });
 
@@ -340,7 +340,7 @@ describe('the house', () => {
     "import * as core from '@actions/core';",
     "import { open } from 'node:fs/promises';",
     "import { errorMessage } from '../support/errors.ts';",
-  ])('takes %s for none that is deep', (line) => {
+  ])('does not treat %s as a deep import', (line) => {
     expect(deepImports(planted('report/table-block.ts', line))).toEqual([]);
   });
 
@@ -348,11 +348,11 @@ describe('the house', () => {
     'Object.assign(Dispatcher.prototype, { connect });',
     "setFlagsFromString('--expose-gc');",
     'execArgv: ["--expose_gc"]',
-  ])('notices %s as a change to what is not ours', (line) => {
+  ])('detects %s as a change to an object of a library', (line) => {
     expect(intrusions(planted('support/errors.ts', line)).length).toBeGreaterThan(0);
   });
 
-  it('keeps packages and the environment where they belong', () => {
+  it('uses packages and the environment only in their place', () => {
     expect(files.flatMap(strangers)).toEqual([]);
   });
 
@@ -364,11 +364,11 @@ describe('the house', () => {
     ['github/step-io.ts', "const token = process.env['GITHUB_TOKEN'];"],
     ['main.ts', 'const { env } = process;'],
     ['step/run.ts', "import { env } from 'node:process';"],
-  ])('notices %s with %s as a stranger', (name, line) => {
+  ])('detects %s with %s in the wrong place', (name, line) => {
     expect(strangers(planted(name, line))).toHaveLength(1);
   });
 
-  it('prints in one place alone', () => {
+  it('prints in only one place', () => {
     expect(files.flatMap(printers)).toEqual([]);
     expect(files.filter(({ name }) => name === PRINTER)).toHaveLength(1);
   });
@@ -389,7 +389,7 @@ describe('the house', () => {
     ['wiring.ts', "writeSync(1, text + '\\n');"],
     ['wiring.ts', "appendFileSync('/dev/stderr', text);"],
     ['step/outputs.ts', "appendFileSync(variables['GITHUB_OUTPUT'], `${name}=${value}`);"],
-  ])('notices %s with %s as a way to print', (name, line) => {
+  ])('detects that %s prints with %s', (name, line) => {
     expect(printers(planted(name, line)).length).toBeGreaterThan(0);
   });
 
@@ -397,23 +397,23 @@ describe('the house', () => {
     '/** Not for console.log, nor process.stdout. */',
     'x(); // instead of console.log',
     "log.info('see the console');",
-  ])('takes %s for no way to print', (line) => {
+  ])('does not treat %s as printing', (line) => {
     expect(printers(planted('step/follow.ts', line))).toEqual([]);
   });
 
-  it('prints nothing but what was made harmless first', () => {
+  it('prints only sanitized text', () => {
     const printer = files.filter(({ name }) => name === PRINTER);
     expect(printer.flatMap(unprinted)).toEqual([]);
   });
 
   it.each(['core.info(text);', 'core.warning(`x ${text}`);', 'core.setOutput(name, value);'])(
-    'notices %s in the one place as not harmless',
+    'detects %s as not sanitized',
     (line) => {
       expect(unprinted(planted(PRINTER, line))).toHaveLength(1);
     },
   );
 
-  it('loads nothing heavy before it is needed', () => {
+  it('loads no large package before it is needed', () => {
     expect(heavyAtStart(files)).toEqual([]);
   });
 
@@ -421,14 +421,14 @@ describe('the house', () => {
     ['github/artifact-store.ts', "import { DefaultArtifactClient } from '@actions/artifact';"],
     ['github/rest.ts', "import { getOctokit } from '@actions/github';"],
     ['publish/deliver.ts', "import { renderReports } from '../report/render-report.ts';"],
-  ])('notices %s with %s as heavy', (name, line) => {
+  ])('detects that %s loads a large package with %s', (name, line) => {
     const changed = files.map((file) =>
       file.name === name ? planted(name, line, file.text) : file,
     );
     expect(heavyAtStart(changed).length).toBeGreaterThan(0);
   });
 
-  it('does load the heavy parts somewhere', () => {
+  it('loads the large packages somewhere', () => {
     const all = files.flatMap(arrowsOf).map(({ target }) => target);
     expect(all).toEqual(
       expect.arrayContaining(['@actions/artifact', '@actions/github', 'unified']),

@@ -28,20 +28,20 @@ const codes = inlineCodes(parseMarkdown(contributing).children);
 describe('CONTRIBUTING.md', () => {
   const dependencies = sectionOf(contributing, 'Dependencies');
 
-  it('gives the reason of each package that is shipped, of which there are fifteen at most', () => {
+  it('explains each runtime package, of which there are at most fifteen', () => {
     const shipped = Object.keys(manifest.dependencies);
     expect(firstCells(dependencies).flat().sort()).toEqual(shipped.sort());
     expect(shipped.length).toBeLessThanOrEqual(15);
   });
 
-  it('names each package for development', () => {
+  it('lists each development package', () => {
     const isNamed = (name: string): boolean =>
       inlineCodes(dependencies).some((code) => name === code || name.startsWith(`${code}/`)) ||
       /^@types\//.test(name);
     expect(Object.keys(manifest.devDependencies).filter((name) => !isNamed(name))).toEqual([]);
   });
 
-  it('names only files and folders that there are', () => {
+  it('mentions only existing files and folders', () => {
     const paths = codes.filter((code) =>
       /^(?:\.ci|\.github|src|sandbox|scripts|bench|docs|e2e|examples|__tests__|dist)\//.test(code),
     );
@@ -53,7 +53,7 @@ describe('CONTRIBUTING.md', () => {
 const DOCUMENTS = globSync(['*.md', 'docs/*.md', 'bench/README.md'], { cwd: ROOT });
 
 describe.each(DOCUMENTS)('%s', (name) => {
-  it('names only scripts that there are', () => {
+  it('mentions only existing scripts', () => {
     const named = [...readDocument(name).matchAll(/\bnpm run ([\w:-]+)/g)].map(
       ([, one = '']) => one,
     );

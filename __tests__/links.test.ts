@@ -25,7 +25,7 @@ describe('the documents', () => {
     expect(findBrokenLinks(name, repository)).toEqual([]);
   });
 
-  it('link to each other', () => {
+  it('have no broken links', () => {
     const { links } = parseDocument(repository.read('README.md'));
     expect(links).toEqual(expect.arrayContaining(['.github/comment.png', 'CONTRIBUTING.md']));
     const examples = globSync('examples/*.yml', { cwd: ROOT }).map((name) =>
@@ -37,7 +37,7 @@ describe('the documents', () => {
   });
 });
 
-/** What is broken in a document beside others. */
+/** Returns the broken links of a document among others. */
 function brokenIn(text: string): string[] {
   const files: Readonly<Record<string, string>> = {
     'docs/here.md': text,
@@ -55,7 +55,7 @@ describe('findBrokenLinks', () => {
     '[a file](./there.md) [a folder](../docs/) [another site](https://example.com/missing.md)',
     '[a heading](there.md#why-on-rerun-and-when) [the second of two](/docs/there.md#twice-1)',
     '# Own heading\n\n[own](#own-heading) `[code](missing.md)`',
-  ])('has nothing against %j', (text) => {
+  ])('accepts %j', (text) => {
     expect(brokenIn(text)).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe('findBrokenLinks', () => {
     ['[by reference][there]\n\n[there]: missing.md', 'missing.md leads to no file'],
     ['text <img src="missing.png">', 'missing.png leads to no file'],
     ['[outside](../../elsewhere.md)', '../../elsewhere.md leads to a place outside'],
-  ])('finds that of %j', (text, problem) => {
+  ])('finds the broken link in %j', (text, problem) => {
     expect(brokenIn(text)).toEqual([expect.stringContaining(problem)]);
   });
 });

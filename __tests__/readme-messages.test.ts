@@ -7,7 +7,7 @@ import { firstCells, parseMarkdown, readDocument } from './support/read-document
 
 const SRC = path.join(import.meta.dirname, '../src');
 
-/** The source files, each with the literals as one that are added up over several lines. */
+/** The source files, with string literals that are concatenated over several lines joined. */
 const sources = globSync('**/*.ts', { cwd: SRC }).map((name) =>
   readFileSync(path.join(SRC, name), 'utf8')
     .replaceAll(/['"`]\s*\+\s*['"`]/g, '')
@@ -16,17 +16,17 @@ const sources = globSync('**/*.ts', { cwd: SRC }).map((name) =>
 const rows = firstCells(parseMarkdown(readDocument('docs/troubleshooting.md')).children);
 const quoted = rows.flat();
 
-/** What of a quoted message is the same each time: an ellipsis, or a number, is for what differs. */
+/** Returns the constant parts of a quoted message. An ellipsis or a number represents variable text. */
 const partsOf = (message: string): string[] => message.split(/…|\d+/).map((part) => part.trim());
 
-/** Whether a source file says all parts of a message. */
+/** Whether a source file contains all parts of a message. */
 function isSaid(message: string): boolean {
   const parts = partsOf(message);
   return sources.some((text) => parts.every((part) => text.includes(part)));
 }
 
 describe('docs/troubleshooting.md', () => {
-  it('has a message in each row, and covers what people meet', () => {
+  it('has a message in each row, and enough rows', () => {
     expect(rows.filter((messages) => messages.length === 0)).toEqual([]);
     expect(quoted.length).toBeGreaterThan(25);
     expect(new Set(quoted).size).toBe(quoted.length);
@@ -37,7 +37,7 @@ describe('docs/troubleshooting.md', () => {
     expect(message.replaceAll(/[^a-z]/gi, '').length).toBeGreaterThanOrEqual(8);
   });
 
-  it('lists each answer of Miteos for which the action has an advice', () => {
+  it('lists each status of Miteos for which the action has advice', () => {
     const listed = quoted
       .map((message) => /^Miteos returned (\d+) for …: "…"$/.exec(message)?.[1])
       .filter((status) => status !== undefined)

@@ -20,7 +20,7 @@ type Endpoints = Readonly<
   Record<string, { endpoint: { DEFAULTS: { method: string; url: string } } }>
 >;
 
-/** The requests behind the client's methods that the sources name, as the client describes them. */
+/** Returns the requests of the client methods that the sources use. */
 function restRequests(): string[] {
   const { rest } = getOctokit('token');
   const groups = rest as unknown as Readonly<Record<string, Endpoints>>;
@@ -34,7 +34,7 @@ function restRequests(): string[] {
 describe('docs/requests.md', () => {
   const open = useClients();
 
-  it('names just the requests to GitHub that the sources make', () => {
+  it('lists exactly the requests to GitHub in the sources', () => {
     expect(sources.match(/octokit\.graphql\b/g)).toHaveLength(1);
     expect(sources).not.toMatch(/octokit\.request\b/);
     const made = new Set([...restRequests(), 'POST /graphql']);
@@ -42,7 +42,7 @@ describe('docs/requests.md', () => {
     expect(ofGithub.sort()).toEqual([...made].sort());
   });
 
-  it('names just the requests to Miteos that the client makes', async () => {
+  it('lists exactly the requests of the Miteos client', async () => {
     const { client, sandbox } = await open();
     const { id } = await client.createTask({ prompt: 'Do it.' }, undefined);
     const source = { kind: 'api', taskId: id, deliverableId: 'dlvr_1' } as const;

@@ -16,7 +16,7 @@ describe('README.md', () => {
     expect(insertActionTables(readme, actionYml)).toBe(readme);
   });
 
-  it('is read in one go: at most 250 lines', () => {
+  it('has at most 250 lines', () => {
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
   });
 
@@ -30,7 +30,7 @@ describe('README.md', () => {
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(names));
   });
 
-  it('marks what is required', () => {
+  it('marks required inputs', () => {
     const required = readme.match(/^\| `[\w-]+` \|.*\| \*\*Required\*\*/gm) ?? [];
     expect(required.map((row) => row.split('`')[1])).toEqual([
       'prompt',
@@ -40,7 +40,7 @@ describe('README.md', () => {
     ]);
   });
 
-  it('begins with a workflow of least permissions, in which a new push ends the old review', () => {
+  it('starts with a workflow with minimal permissions, in which a new push cancels the old review', () => {
     const [first] = documentBlocks().filter(({ name }) => name.startsWith('README'));
     expect(parse(first?.text ?? '')).toMatchObject({
       permissions: { contents: 'read', 'pull-requests': 'write' },
@@ -48,7 +48,7 @@ describe('README.md', () => {
     });
   });
 
-  it('names the two commands that a newcomer runs', () => {
+  it('lists the two commands to get started', () => {
     expect(readme).toContain('npm ci && npm run demo');
     expect(readme).toContain('npm ci && npm test');
   });

@@ -30,7 +30,7 @@ function stepsOf({ jobs }: Workflow): Step[] {
 }
 
 describe("the repository's own workflows", () => {
-  it('are those that a change and a release pass', () => {
+  it('are the expected ones for changes and releases', () => {
     expect(workflows.map(({ name }) => name)).toEqual([
       'check-dist.yml',
       'ci.yml',
@@ -63,7 +63,7 @@ describe("the repository's own workflows", () => {
     }
   });
 
-  it('run no code of packages where they may write to the repository', () => {
+  it('run no code of packages in jobs with write permissions', () => {
     const writers = workflows.flatMap(({ workflow }) =>
       Object.values(workflow.jobs).filter(({ permissions }) =>
         JSON.stringify(permissions).includes('"contents":"write"'),
@@ -73,7 +73,7 @@ describe("the repository's own workflows", () => {
     expect(JSON.stringify(writers)).not.toMatch(/npm |npx |node |\.ci\/run/);
   });
 
-  it('run no code of packages where a release is made and attested', () => {
+  it('run no code of packages in jobs that create and attest a release', () => {
     const attesting = workflows.flatMap(({ workflow }) =>
       Object.values(workflow.jobs).filter(({ permissions }) =>
         JSON.stringify(permissions).includes('"id-token":"write"'),

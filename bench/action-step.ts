@@ -10,20 +10,20 @@ import type { ProcessCommand } from './processes.ts';
 
 export type StepInputs = Readonly<Record<string, string>>;
 
-/** A step of the shipped action, to be run any number of times. */
+/** A step of the built action that can be run any number of times. */
 export interface ActionStep {
-  /** What the runner would start for main, with new command files. */
+  /** Returns the process that the runner would start for main, with new command files. */
   main(more?: StepInputs): Promise<ProcessCommand>;
-  /** The same for post, with the state that the latest main has saved. */
+  /** The same for post, with the state that the latest main saved. */
   post(): Promise<ProcessCommand>;
   /** Main's `RUNNER_TEMP`. */
   readonly tempFolder: string;
-  /** Deletes what main has downloaded. */
+  /** Deletes the files that main downloaded. */
   removeFiles(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** Makes the folders and variables of a step. */
+/** Creates the folders and variables of a step. */
 export async function prepareAction(
   { actionFolder, services: { miteos, github, apiKey } }: Omit<Bench, 'isQuick' | 'say'>,
   inputs: StepInputs,

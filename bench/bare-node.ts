@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { ProcessCommand } from './processes.ts';
 import type { Services } from './services.ts';
 
-/** Creates a task, then fetches its status each second. */
+/** Creates a task, then fetches its status every second. */
 const WAIT = `
 const headers = { authorization: 'Bearer ' + process.env.API_KEY, 'content-type': 'application/json' };
 const body = JSON.stringify({ prompt: 'Review.' });
@@ -13,7 +13,7 @@ for (;;) {
   await (await fetch(process.env.BASE_URL + '/tasks/' + id, { headers })).json();
 }`;
 
-/** A node that loads nothing but itself: the least that any action takes. */
+/** A Node process that loads nothing else: the minimum for any action. */
 export function bareNode(script: 'empty' | 'wait', { miteos, apiKey }: Services): ProcessCommand {
   return {
     args: ['--input-type=module', '--eval', script === 'wait' ? WAIT : ''],

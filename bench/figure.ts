@@ -1,11 +1,11 @@
 import type { Services } from './services.ts';
 
-/** What the figures measure with. */
+/** The environment of a measurement. */
 export interface Bench {
-  /** The folder with the action.yml and the dist that are measured. */
+  /** The folder with the measured action.yml and dist. */
   readonly actionFolder: string;
   readonly services: Services;
-  /** Whether to take fewer samples and smaller files: half a minute for all figures. */
+  /** Whether to take fewer samples and smaller files, which takes half a minute for all figures. */
   readonly isQuick: boolean;
   /** Prints progress to stderr. */
   readonly say: (message: string) => void;
@@ -15,24 +15,24 @@ export interface Bench {
 export interface Line {
   readonly what: string;
   readonly ours: number;
-  /** What it is compared with, in the same run. */
+  /** The reference value, measured in the same run. */
   readonly against?: { readonly what: string; readonly value: number };
   readonly unit:
     'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of answers' | '% of the length';
-  /** Maximum of the ratio; without `against`, of `ours`. Without a limit the line only informs. */
+  /** The maximum of the ratio, or of `ours` without `against`. Without a limit, the line is for information only. */
   readonly limit?: number;
-  /** How many measurements the values are medians of. */
+  /** The number of measurements behind the median. */
   readonly samples: number;
 }
 
-/** A claim about the action, and the way to measure it. */
+/** A claim about the action, and how to measure it. */
 export interface Figure {
-  /** As on the command line. */
+  /** The name on the command line. */
   readonly name: string;
   measure(bench: Bench): Promise<readonly Line[]>;
 }
 
-/** The ratio where two things are compared, else the value itself. */
+/** Returns the ratio if there is a reference value, else the value itself. */
 export function resultOf({ ours, against }: Line): number {
   return against === undefined ? ours : ours / against.value;
 }

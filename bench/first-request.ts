@@ -11,8 +11,8 @@ import type { ProcessCommand } from './processes.ts';
 import type { Services } from './services.ts';
 
 /**
- * Starts a node process, and kills it as soon as its create call has arrived at the service.
- * @returns from the spawn to the arrival
+ * Starts a Node process, and kills it as soon as its create call has arrived at the service.
+ * @returns the time from spawn to arrival
  * @throws Error when the process ends without a create call
  */
 export async function timeToCreate(
@@ -36,12 +36,12 @@ export async function timeToCreate(
   }
 }
 
-/** The files of the action's dist that main has loaded when its create call arrives, by node's module loader. */
+/** Returns the files in dist that main has loaded when its create call arrives, according to Node's module loader. */
 export async function filesBeforeCreate(
   bench: Pick<Bench, 'actionFolder' | 'services'>,
 ): Promise<string[]> {
   const list = join(tmpdir(), `miteos-bench-modules-${process.pid}`);
-  // Written at once, since the process is killed.
+  // Written immediately, because the process is killed.
   const hook = `import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 registerHooks({

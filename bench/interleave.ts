@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a process took, from its spawn to its exit. */
+/** The resources of a process, from spawn to exit. */
 export interface Measured {
   readonly durationMs: number;
   readonly peakBytes?: number;
@@ -8,21 +8,21 @@ export interface Measured {
 
 export interface Medians {
   readonly ms: number;
-  /** 10⁶ bytes; NaN where no memory was measured. */
+  /** In 10⁶ bytes; NaN when memory was not measured. */
   readonly peakMb: number;
 }
 
 export interface InterleaveOptions {
-  /** How many of each are counted. */
+  /** The number of counted rounds. */
   readonly samples: number;
-  /** How many rounds come before, and are not counted. */
+  /** The number of warm-up rounds, which are not counted. */
   readonly warmUps?: number;
-  /** Pause before each run: what has just ended still keeps the system busy. */
+  /** The pause before each run, because the previous process still keeps the system busy. */
   readonly restMs?: number;
 }
 
 /**
- * Runs things in turn, so that whatever else the machine does affects all alike. Every other round runs in
+ * Runs the candidates in turn, so that other load affects all of them equally. Every other round runs in
  * reverse order.
  * @returns the medians of each
  */
@@ -49,7 +49,7 @@ export async function interleave<Name extends string>(
   return Object.fromEntries(medians) as Record<Name, Medians>;
 }
 
-/** The middle value; of an even number the mean of the two in the middle. */
+/** Returns the median; for an even number of values, the mean of the middle two. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)];

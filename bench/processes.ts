@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { Measured } from './interleave.ts';
 
 export interface ProcessCommand {
-  /** This process's own node when absent. */
+  /** The Node executable; by default that of this process. */
   readonly program?: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -15,7 +15,7 @@ export interface ProcessCommand {
 }
 
 export interface FinishedProcess extends Measured {
-  /** What it printed to both streams. */
+  /** The output of both streams. */
   readonly output: string;
 }
 
@@ -43,11 +43,11 @@ export async function runProcess(command: ProcessCommand): Promise<FinishedProce
 
 let weighed = 0;
 
-/** Runs a node process to its end, and reads its peak of resident memory as it exits. */
+/** Runs a Node process to its end, and reads its peak resident memory on exit. */
 export async function weighProcess(command: ProcessCommand): Promise<Required<FinishedProcess>> {
   weighed += 1;
   const file = join(tmpdir(), `miteos-bench-${process.pid}-${weighed}`);
-  // `resourceUsage().maxRSS` would not do: it survives fork and exec, so that it includes the parent's memory.
+  // `resourceUsage().maxRSS` is not usable: it survives fork and exec, so it includes the parent's memory.
   const hook = `import { readFileSync, writeFileSync } from 'node:fs';
 process.on('exit', () => writeFileSync(${JSON.stringify(file)}, readFileSync('/proc/self/status')));`;
   const args = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, ...command.args];
@@ -61,14 +61,14 @@ process.on('exit', () => writeFileSync(${JSON.stringify(file)}, readFileSync('/p
 
 /** A process that runs until it is killed. */
 export interface RunningProcess {
-  /** The peak of resident memory so far. */
+  /** The peak resident memory so far. */
   peakBytes(): Promise<number>;
-  /** CPU time of all its threads so far. */
+  /** The CPU time of all its threads so far. */
   cpuMs(): Promise<number>;
   kill(): Promise<void>;
 }
 
-/** Starts a node process. */
+/** Starts a Node process. */
 export function startProcess({ args, cwd, env }: ProcessCommand): RunningProcess {
   const child = spawn(process.execPath, args, { cwd, env, stdio: 'ignore' });
   const exited = once(child, 'exit');
@@ -78,7 +78,7 @@ export function startProcess({ args, cwd, env }: ProcessCommand): RunningProcess
     cpuMs: async () => {
       const threads = await readdir(`${folder}/task`);
       const stats = threads.map((id) => readFile(`${folder}/task/${id}/schedstat`, 'utf8'));
-      // The first number is the time on a core, in nanoseconds: https://docs.kernel.org/scheduler/sched-stats.html
+      // The first number is the CPU time in nanoseconds. Source: https://docs.kernel.org/scheduler/sched-stats.html
       return (await Promise.all(stats)).reduce((sum, stat) => sum + parseInt(stat, 10) / 1e6, 0);
     },
     kill: async () => {
@@ -88,7 +88,7 @@ export function startProcess({ args, cwd, env }: ProcessCommand): RunningProcess
   };
 }
 
-/** By /proc/<pid>/status: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
+/** From /proc/<pid>/status. Source: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
 function parsePeakBytes(status: string): number {
   const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
   if (kibibytes === undefined) throw new Error('Peaks of memory can be read on Linux only.');

@@ -1,4 +1,4 @@
-/** Measures the shipped bundle and prints a table. How to run it: bench/README.md. */
+/** Measures the built action and prints a table. See bench/README.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -5,22 +5,22 @@ import type { DeliverableInput } from '../sandbox/miteos/deliverable.ts';
 import { defaultKey } from '../sandbox/miteos/keys.ts';
 import { startMiteosSandbox, type MiteosSandbox } from '../sandbox/miteos/start-miteos-sandbox.ts';
 
-/** Miteos and GitHub, in this process, which has nothing else to do while another one is measured. */
+/** Miteos and GitHub in this process, which is otherwise idle while another process is measured. */
 export interface Services {
   readonly miteos: MiteosSandbox;
   readonly github: GithubSandbox;
   readonly apiKey: string;
-  /** Sets what becomes of each task from now on, as soon as it is created. */
+  /** Sets the life of all later tasks. */
   planTasks(status: string, deliver: readonly DeliverableInput[]): void;
-  /** The names of a task's deliverables, and new links to them. */
+  /** Returns the names of a task's deliverables, and new links to them. */
   links(taskId: string): Promise<readonly { readonly name: string; readonly url: string }[]>;
-  /** @throws Error that lists what no client may do and one has done */
+  /** @throws Error that lists invalid requests */
   close(): Promise<void>;
 }
 
 export async function startServices(): Promise<Services> {
   const miteos = await startMiteosSandbox({ scenario: [] });
-  // Artifacts of several gigabytes in all pass through.
+  // Artifacts of several gigabytes in total are uploaded.
   const github = await startGithubSandbox({ keepsBlobs: 'digest' });
   return {
     miteos,
@@ -46,13 +46,13 @@ export async function startServices(): Promise<Services> {
   };
 }
 
-/** A file of bytes that do not compress, made while it is sent. */
+/** A file of incompressible bytes, generated while it is sent. */
 export function randomFile(name: string, sizeBytes: number): DeliverableInput {
   return { name, contentType: 'application/octet-stream', content: randomContent(sizeBytes) };
 }
 
 const CHUNK_BYTES = 64 * 1024;
-/** Repeated; deflate finds repetitions within 32 KiB only. */
+/** Repeated. Deflate finds repetitions only within 32 KiB. */
 const block = createCipheriv('aes-128-ctr', Buffer.alloc(16, 7), Buffer.alloc(16)).update(
   Buffer.alloc(64 * CHUNK_BYTES),
 );

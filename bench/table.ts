@@ -3,7 +3,7 @@ import { isWithinLimit, resultOf, type Line } from './figure.ts';
 const START = '<!-- table -->';
 const END = '<!-- end of table -->';
 
-/** The lines as a Markdown table. */
+/** Renders the lines as a Markdown table. */
 export function renderTable(lines: readonly Line[]): string {
   const rows = lines.map((line) => [
     line.what,
@@ -23,8 +23,8 @@ export function renderTable(lines: readonly Line[]): string {
 }
 
 /**
- * The document with other text between its table markers.
- * @throws Error when it has no markers
+ * Replaces the text between the table markers of a document.
+ * @throws Error when there are no markers
  */
 export function replaceTable(document: string, text: string): string {
   const start = document.indexOf(START);
@@ -34,11 +34,11 @@ export function replaceTable(document: string, text: string): string {
 }
 
 function formatValue(value: number, unit: Line['unit']): string {
-  // Three digits, as 1250 and 0.0312, never as 1.25e+3.
+  // Three significant digits, such as 1250 and 0.0312, without an exponent.
   return `${Number(value.toPrecision(3))} ${unit}`;
 }
 
-/** A value, or a ratio where two things are compared. */
+/** Formats a value, or a ratio if there is a reference value. */
 function formatResult(value: number, { against, unit }: Line): string {
   return against === undefined ? formatValue(value, unit) : `${Number(value.toFixed(2))} ×`;
 }

@@ -7,15 +7,15 @@ import { startServices } from '../../bench/services.ts';
 const actionFolder = join(import.meta.dirname, '..', '..');
 const dist = join(actionFolder, 'dist');
 
-/** What is in a heavy library and in nothing else. */
+/** Texts that occur only in one large library. */
 const marks = {
   '@actions/artifact': 'class DefaultArtifactClient',
   octokit: 'octokit-core.js/',
   micromark: 'createTokenizer',
 };
 
-describe('the shipped bundle', () => {
-  it('loads no library before the create call that only publishing needs', async () => {
+describe('the bundle', () => {
+  it('loads no library for publishing before the create call', async () => {
     const services = await startServices();
     const loaded = await filesBeforeCreate({ actionFolder, services });
     await services.close();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { interleave, median } from '../../bench/interleave.ts';
 
-describe('measuring things in turn', () => {
-  it('changes which comes first, and counts nothing of the warm-up', async () => {
+describe('interleaved measurements', () => {
+  it('alternate the order, and ignore the warm-up', async () => {
     const order: string[] = [];
     const result = await interleave(
       {

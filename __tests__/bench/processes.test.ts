@@ -10,8 +10,8 @@ const command = (code: string) => ({
   env: { PATH: process.env['PATH'] ?? '' },
 });
 
-describe('a process that is measured', () => {
-  it('fails the measurement when it fails, with what it printed', async () => {
+describe('a measured process', () => {
+  it('fails the measurement with its output when it fails', async () => {
     const code = 'console.log("out"); console.error("err"); process.exitCode = 3;';
     await expect(runProcess(command(code))).rejects.toThrow(/exit 3\nout\nerr\n$/);
   });

@@ -136,7 +136,7 @@ describe('a poll that is answered with nonsense', () => {
     expect(step.main.log).toMatch(
       /larger than 6 MB[^]*the response is not JSON[^]*Headers Overflow Error/,
     );
-    expect(step.main.log).toMatch(/503 to GET .*: "Over capacity/);
+    expect(step.main.log).toMatch(/503 for GET .*: "Over capacity/);
   });
 });
 

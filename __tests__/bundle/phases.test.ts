@@ -152,8 +152,8 @@ describe('a post step', () => {
   });
 
   it.each([
-    ['left with a plain http address', 'base-url: expected an `https:` address'],
-    ['left with garbage for an address', 'base-url: expected an `https:` address'],
+    ['left with a plain http address', 'base-url: expected an `https:` URL'],
+    ['left with garbage for an address', 'base-url: expected an `https:` URL'],
     ['left with settings that do not fit', 'the state that the main step saved is incomplete'],
   ] as const)('%s sends nothing, and says why and which task may still run', (name, why) => {
     const trial = trialOf(name);

@@ -206,8 +206,8 @@ describe('the context of a pull request', () => {
     ['no permission', /pull-requests: read.*contents: read/],
     ['fork pushed to after the comment', /^The fork of pull request #2 was pushed to at/],
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
-    ['no pull request', /on an event without a pull request/],
-    ['no file named', /could not be read: the server names none of its 1 changed files/],
+    ['no pull request', /needs an event with a pull request/],
+    ['no file named', /could not be read: the server lists none of its 1 changed files/],
     ['no diff', /could not be read: the server returned no diff; set `pull-request-context/],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);

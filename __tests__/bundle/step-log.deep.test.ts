@@ -72,7 +72,7 @@ describe('the annotations of a step', () => {
     const { post } = trialOf('many lost files').step;
     const warnings = post?.commands.filter(({ name }) => name === 'warning') ?? [];
     expect(warnings).toHaveLength(5);
-    expect(warnings[4]?.text).toMatch(/^And \d+ more warnings: see the log of the step\.$/);
+    expect(warnings[4]?.text).toMatch(/^\d+ more warnings are in the log of this step\.$/);
     for (let n = 0; n < 9; n += 1) expect(post?.log).toContain(`"file-${n}.md"`);
   });
 });

@@ -4,8 +4,8 @@ import { documentBlocks, examples } from './workflow-texts.ts';
 
 const texts = [...examples(), ...documentBlocks()].filter(({ text }) => text.includes('OWNER/'));
 
-describe('the workflows that people copy', () => {
-  it('are the examples, and blocks of the documents', () => {
+describe('the workflows to copy', () => {
+  it('are the examples and the YAML blocks of the documents', () => {
     const names = texts.map(({ name }) => name.replace(/ \d+$/, ''));
     expect(new Set(names)).toEqual(
       new Set([...examples().map(({ name }) => name), 'README.md', 'docs/recipes.md']),
@@ -37,7 +37,7 @@ jobs:
           task-id: \${{ needs.one.outputs.task }}
 `;
 
-  it('has nothing against a sound workflow', () => {
+  it('accepts a valid workflow', () => {
     expect(findMisuses(workflow)).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ jobs:
     ['- id: ask', '- id: asks', 'No step of the action has the id "ask".'],
     ['one.outputs.task', 'one.outputs.id', 'The job "one" has no output "id".'],
     ['@v1', '@main', '"OWNER/miteos-task-action@main" names no major version and no commit.'],
-  ])('finds what is wrong when %j is %j', (text, other, problem) => {
+  ])('finds the problem when %j is %j', (text, other, problem) => {
     expect(findMisuses(workflow.replace(text, other))).toEqual([problem]);
   });
 });

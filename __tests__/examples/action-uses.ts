@@ -19,7 +19,7 @@ const useSchema = v.object({
 });
 type ActionUse = v.InferOutput<typeof useSchema>;
 
-/** The steps of a workflow, or of a part of one, that use this action. */
+/** Returns the steps of a workflow, or of a part of one, that use this action. */
 export function actionUses(text: string): ActionUse[] {
   return usesIn(parse(text));
 }

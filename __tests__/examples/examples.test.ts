@@ -37,7 +37,7 @@ const rows = examples().map(({ name, text }) => {
 });
 
 describe('examples/', () => {
-  it('has a workflow for each use that the documents promise', () => {
+  it('has a workflow for each documented use case', () => {
     expect(rows.map(({ name }) => path.basename(name, '.yml'))).toEqual([
       'comment-command',
       'fork-review',

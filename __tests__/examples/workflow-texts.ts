@@ -3,14 +3,14 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** A workflow, or a part of one, that people copy. */
+/** A workflow, or a part of one, to copy. */
 interface WorkflowText {
-  /** The file's path, and the number of the block in a document. */
+  /** The file's path, with the number of the block in a document. */
   readonly name: string;
   readonly text: string;
 }
 
-/** The whole workflow files in examples/. */
+/** The workflow files in examples/. */
 export function examples(): WorkflowText[] {
   return readdirSync(path.join(root, 'examples'))
     .filter((name) => /\.ya?ml$/.test(name))
@@ -18,7 +18,7 @@ export function examples(): WorkflowText[] {
     .map((name) => ({ name: `examples/${name}`, text: read(`examples/${name}`) }));
 }
 
-/** The YAML blocks of the documents at the top and in docs/, among them parts of workflows. */
+/** The YAML blocks of the documents in the root and in docs/, including parts of workflows. */
 export function documentBlocks(): WorkflowText[] {
   return globSync(['*.md', 'docs/*.md'], { cwd: root })
     .map((name) => name.split(path.sep).join('/'))

@@ -21,17 +21,17 @@ interface Place {
   readonly column: string;
   readonly at: Point;
   readonly times: number;
-  /** The file whose own artifact is met; undefined for the one archive of all. */
+  /** The file whose artifact is affected; undefined for the archive of all files. */
   readonly target?: DeliveredFile;
 }
 
 interface ArtifactCellOptions {
   readonly mirror: () => Mirror;
-  /** The folder of the action; the project's own by default. */
+  /** The folder of the action; by default the project's. */
   readonly action?: string;
 }
 
-/** How many times as fast budgets pass where something stalls until they are over: 5 min for an archive, 1 min for a file. */
+/** The speed-up of time limits for faults that stall until they are over: 5 min for an archive, 1 min for a file. */
 const ARCHIVE_BUDGET_FACTOR = 60;
 const FILE_BUDGET_FACTOR = 20;
 
@@ -53,7 +53,7 @@ const filePlaces: readonly Place[] = [
   { column: 'finalize middle', at: 'FinalizeArtifact', times: Infinity, target: fileAt('middle') },
 ];
 
-/** Each fault × each request of an upload, of the archive of all files and of the artifact of one. */
+/** Each fault × each request of an upload, for the archive of all files and for the artifact of one file. */
 export function artifactCells({ mirror, ...step }: ArtifactCellOptions): (FaultCell | EmptyCell)[] {
   const faults = artifactFaults(() => `${mirror().origin}/artifacts/here`);
   return faults.flatMap((fault) =>
@@ -83,7 +83,7 @@ function troubleAt(fault: ArtifactFault, { at, times, target }: Place): Artifact
   return trouble;
 }
 
-/** The library waits for the rest of an answer that was cut as it waits for one that never comes. */
+/** The library waits for the rest of a truncated response as long as for a missing response. */
 function isStalling(trouble: Trouble | 'dead host'): boolean {
   return trouble !== 'dead host' && (trouble.answer === 'stall' || trouble.cut !== undefined);
 }
@@ -140,12 +140,12 @@ function orderTrouble(
   return github.addFault({ ...trouble, at, times, where: ({ url }) => paths.has(url.pathname) });
 }
 
-/** Hands out an address for the upload where nobody listens. */
+/** Returns an upload URL with a closed port. */
 function leadUploadsAstray(github: GithubSandbox, target: DeliveredFile | undefined): void {
   noteUploads(github, target, (url) => new URL(url.pathname + url.search, deadOrigin));
 }
 
-/** Sees, and may change, the addresses to which the file is to be uploaded; of all files without one. */
+/** Observes, and may change, the upload URLs of the file, or of all files without one. */
 function noteUploads(
   github: GithubSandbox,
   target: DeliveredFile | undefined,
@@ -171,7 +171,7 @@ function isFor(target: DeliveredFile, { body }: Exchange): boolean {
   return hasNameOf(name, target);
 }
 
-/** Of an archive all files share one fate. */
+/** All files of an archive have the same result. */
 function fateAt({ target }: Place, fates: Fates): Fate {
   if (target !== undefined) return fates.of.get(target) ?? 'lost';
   const all = new Set(fates.of.values());

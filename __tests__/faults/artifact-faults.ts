@@ -1,23 +1,23 @@
 import type { Fault } from '../../sandbox/github/faults.ts';
 
-/** What goes wrong with a request; `where` and `times` come from the cell. */
+/** The fault of a request. `where` and `times` come from the cell. */
 export type Trouble = Omit<Fault, 'at' | 'where' | 'times'>;
 
-/** `why`: the fault can't be there. */
+/** `why`: the reason why the fault can't occur there. */
 export interface Nowhere {
   readonly why: string;
 }
 
-/** What goes wrong with the results service, which is asked by Twirp, and with the blob store that takes the bytes. */
+/** Faults of the results service, which uses Twirp, and of the blob store. */
 export interface ArtifactFault {
   readonly row: string;
-  /** `dead host`: nobody listens there. */
+  /** `dead host`: the port is closed. */
   readonly results: Trouble | 'dead host' | Nowhere;
-  /** Of a block of the file's bytes. */
+  /** The upload of a block of the file. */
   readonly block: Trouble | 'dead host' | Nowhere;
-  /** Of the list that makes a file of the blocks. */
+  /** The commit of the block list. */
   readonly blockList: Trouble | Nowhere;
-  /** The service sees bytes that no client sends, and says so. */
+  /** The service detects bytes that no client sends, and reports it. */
   readonly breaksService?: boolean;
 }
 
@@ -30,7 +30,7 @@ const everywhere = (trouble: Trouble): Omit<ArtifactFault, 'row'> => ({
   blockList: trouble,
 });
 const resetAt = (afterShare: number): Omit<ArtifactFault, 'row'> => ({
-  // What is long on the way: the answer of the one, the body that the other is sent.
+  // The long part of the exchange: the response of the former, the request body of the latter.
   results: { answer: 'own', cut: { afterShare, by: 'reset' } },
   block: { answer: 'reset', afterShare },
   blockList: { answer: 'reset', afterShare },
@@ -40,7 +40,7 @@ const half = (body: Buffer | string = ''): Buffer => {
   return bytes.subarray(0, Math.floor(bytes.length / 2));
 };
 
-/** @param elsewhere an address on another origin */
+/** @param elsewhere a URL on another origin */
 export function artifactFaults(elsewhere: () => string): ArtifactFault[] {
   const redirect: Trouble = {
     answer: 307,

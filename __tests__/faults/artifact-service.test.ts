@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => mirror.close());
 
-describe('a file whose upload goes wrong is whole or named, and takes no other with it', () => {
+describe('a file with a failing upload is complete or listed as lost, and does not affect others', () => {
   useCells(
     'Faults of the artifact service: of the archive of all files, then of the artifact of one',
     artifactCells({ mirror: () => mirror }),

@@ -13,17 +13,17 @@ import type { FaultCell, Observed } from './fault-cell.ts';
 import type { Mirror } from './mirror.ts';
 import { runFaultStep, type FaultTrial } from './run-fault-step.ts';
 
-/** How long the fault lasts: one request; every request to the CDN for the file; those to the service's endpoint too. */
+/** The duration of the fault: one request, every request to the CDN for the file, or also those to the API endpoint. */
 type Extent = 'once' | 'on the CDN' | 'everywhere';
 const extents: readonly Extent[] = ['once', 'on the CDN', 'everywhere'];
 
 export interface CdnCellOptions {
   readonly mirror: () => Mirror;
-  /** The folder of the action; the project's own by default. */
+  /** The folder of the action; by default the project's. */
   readonly action?: string;
 }
 
-/** Each fault × how long it lasts × which file it meets. */
+/** Each fault × its duration × the affected file. */
 export function cdnCells(options: CdnCellOptions): FaultCell[] {
   return cdnFaults.flatMap((fault) =>
     positions.flatMap((position) =>
@@ -103,7 +103,7 @@ function findLostBeside({ fates }: FaultTrial, target: DeliveredFile): string[] 
     .map(({ name }) => `${name} was lost too`);
 }
 
-/** A CDN that never sends the file is left for the service's own endpoint, and no other trouble leads there. */
+/** Only a CDN that never sends the file leads to a request to the API endpoint. */
 function findWrongWay(
   { trial: { miteos } }: FaultTrial,
   { id }: DeliveredFile,

@@ -2,16 +2,16 @@ import type { Fault } from '../../sandbox/miteos/fault.ts';
 import { deadOrigin } from '../../sandbox/miteos/cdn.ts';
 import { sha256Of, type DeliveredFile } from './delivered-files.ts';
 
-/** What goes wrong with the download of one file. */
+/** The fault of a download. */
 export interface CdnFault {
   readonly row: string;
-  /** `dead links`: the address that the list shows leads to a port where nobody listens. */
+  /** `dead links`: the URL in the list has a closed port. */
   readonly fault: 'dead links' | ((file: DeliveredFile, mirror: string) => Fault);
-  /** A refused connection to the API can't be had for one file alone: its endpoint sends on to one instead. */
+  /** A refused connection to the API can't be simulated for one file only. Its endpoint redirects to a closed port instead. */
   readonly atApi?: Fault;
-  /** More of what the list says about each file. */
+  /** Additional properties of each file in the list. */
   readonly list?: (file: DeliveredFile) => Readonly<Record<string, unknown>>;
-  /** The file is at the other origin, so that it arrives whatever happens. */
+  /** The file is on the other origin, so that it always arrives. */
   readonly isHarmless?: boolean;
   readonly isSlow?: boolean;
 }

@@ -9,6 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => mirror.close());
 
-describe('a file whose download goes wrong is whole or named, and takes no other with it', () => {
+describe('a file with a failing download is complete or listed as lost, and does not affect others', () => {
   useCells('Faults of the CDN', cdnCells({ mirror: () => mirror }));
 });

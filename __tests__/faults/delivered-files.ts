@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
 
-/** What a task of the matrix delivers; the order is that of the list. */
+/** The deliverables of a task, in the order of the list. */
 export interface DeliveredFile {
   readonly id: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface DeliveredFile {
 export type Position = 'first' | 'middle' | 'last';
 export const positions: readonly Position[] = ['first', 'middle', 'last'];
 
-/** Of a size that takes several reads, no two alike, and nothing that a wrong place in the file would hide. */
+/** Contents that need several reads, all different, in which a wrong position is detected. */
 export const deliveredFiles: readonly DeliveredFile[] = [
   fileOf('dlvr_a', 'a report.md', 151_001),
   fileOf('dlvr_b', 'data/findings.csv', 70_003),
@@ -27,7 +27,7 @@ export function fileAt(position: Position): DeliveredFile {
   return file;
 }
 
-/** The files as a scenario delivers them. */
+/** The files in the format of a scenario. */
 export function toDeliver(
   change: (file: DeliveredFile) => Partial<DeliverableInput> = () => ({}),
 ): DeliverableInput[] {

@@ -4,12 +4,12 @@ import { said } from '../bundle/trial-facts.ts';
 import type { Trial } from '../bundle/step-fixture.ts';
 import { deliveredFiles, sha256Of, type DeliveredFile } from './delivered-files.ts';
 
-/** `whole`: in the folder, in the artifact and in the outputs. `named`: the step failed with an error that names it. */
+/** `whole`: complete in the folder, in the artifact and in the outputs. `named`: the step failed with an error that names the file. */
 export type Fate = 'whole' | 'named' | 'lost';
 
 export interface Fates {
   readonly of: ReadonlyMap<DeliveredFile, Fate>;
-  /** What must never be, whatever went wrong. */
+  /** A state that must never occur. */
   readonly problems: readonly string[];
 }
 
@@ -18,8 +18,8 @@ type Files = ReadonlyMap<string, Buffer>;
 const MANIFEST = 'miteos-task.json';
 
 /**
- * What became of each file, by the bytes that lie in the folder and the artifacts when the step has ended.
- * @param maxStored in how many artifacts a file may be: 2 where the answer to the completion of an upload is lost
+ * Returns the result for each file, according to the bytes in the folder and the artifacts after the step.
+ * @param maxStored the maximum number of artifacts with a file: 2 when the response to the completion of an upload is lost
  */
 export async function findFates(
   trial: Trial,
@@ -53,7 +53,7 @@ export async function findFates(
   };
 }
 
-/** By the name that Miteos gave it; or because the archive that was to hold it is named, with the place where it lies. */
+/** Whether the error names the file, or the archive that should contain it, with the path of the folder. */
 function isNamed({ name }: DeliveredFile, errors: string): boolean {
   return (
     errors.includes(`The deliverable "${name}"`) ||
@@ -92,7 +92,7 @@ async function readFolder(folder: string): Promise<Files> {
   );
 }
 
-/** An artifact of one file bears its name with `-` for `/`; several files never flatten to the same here. */
+/** The artifact of one file has its name with `-` for `/`. Here, the names of all files are different. */
 async function readArtifacts({ github }: Trial, mode: 'zip' | 'files'): Promise<Files> {
   if (mode === 'files') {
     return new Map(
@@ -121,7 +121,7 @@ async function findStoredTooOften(
     .map(({ name }) => `${name} is stored too often`);
 }
 
-/** Where a name was taken, the attempt stands before the extension. */
+/** If a name was taken, the attempt is before the extension. */
 export function hasNameOf(artifactName: string, { name }: DeliveredFile): boolean {
   const { name: stem, ext } = path.parse(name.replaceAll('/', '-'));
   return artifactName.includes(`-${stem}`) && artifactName.endsWith(ext);

@@ -1,17 +1,17 @@
 import type { Fate } from './fate-of-files.ts';
 
-/** One fault at one place, and what became of the files. */
+/** One fault at one place, and the results of the files. */
 export interface FaultCell {
   readonly row: string;
   readonly column: string;
-  /** What has to become of the file that is met. */
+  /** The expected result of the affected file. */
   readonly expected: readonly Fate[];
-  /** Mostly waits, so that it is to begin early. */
+  /** Whether the cell mostly waits, so that it should start early. */
   readonly isSlow: boolean;
   readonly run: () => Promise<Observed>;
 }
 
-/** A fault that can not be at a place. */
+/** A fault that can't occur at a place. */
 export interface EmptyCell {
   readonly row: string;
   readonly column: string;
@@ -19,14 +19,14 @@ export interface EmptyCell {
 }
 
 export interface Observed {
-  /** Of the file that is met; where all are, the worst. */
+  /** The result of the affected file; the worst one if all are affected. */
   readonly fate: Fate;
-  /** How often the fault happened. */
+  /** How often the fault occurred. */
   readonly fired: number;
   readonly problems: readonly string[];
 }
 
-/** What is wrong with a cell; empty when nothing is. */
+/** Returns the problems of a cell. */
 export function problemsOf({ expected }: FaultCell, observed: Observed): string[] {
   return [
     ...observed.problems,

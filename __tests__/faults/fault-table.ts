@@ -1,13 +1,13 @@
 import type { EmptyCell } from './fault-cell.ts';
 
-/** A cell as it is shown, e.g. `whole 2`. */
+/** The text of a cell, e.g. `whole 2`. */
 export interface ShownCell {
   readonly row: string;
   readonly column: string;
   readonly text: string;
 }
 
-/** The table as plain text, with the reasons of the empty cells below. */
+/** Renders the table as plain text, with the reasons for empty cells below it. */
 export function renderTable(
   title: string,
   cells: readonly ShownCell[],

@@ -3,16 +3,16 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deliveredFiles } from './delivered-files.ts';
 
-/** Another origin, which has the files too. */
+/** Another origin that also has the files. */
 export interface Mirror {
   /** On another host than the services: `localhost`. */
   readonly origin: string;
-  /** What was asked of it below `/<mark>/`. */
+  /** The requests to paths starting with `/<mark>/`. */
   visits(mark: string): readonly IncomingHttpHeaders[];
   close(): Promise<void>;
 }
 
-/** Serves `/<mark>/<file id>` to GET, and nothing else. */
+/** Serves only `GET /<mark>/<file id>`. */
 export async function startMirror(): Promise<Mirror> {
   const visits: { readonly path: string; readonly headers: IncomingHttpHeaders }[] = [];
   const server = createServer((request, response) => {

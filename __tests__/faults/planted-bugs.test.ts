@@ -8,8 +8,8 @@ import { cdnCells } from './cdn-cells.ts';
 import { problemsOf } from './fault-cell.ts';
 import { startMirror, type Mirror } from './mirror.ts';
 
-/** The table is worth something only if a bug turns its cells red. */
-describe('a cell is red in a bundle', () => {
+/** The table is meaningful only if a bug makes its cells fail. */
+describe('a cell fails for a bundle', () => {
   let action: string;
   let mirror: Mirror;
 
@@ -25,7 +25,7 @@ describe('a cell is red in a bundle', () => {
     await rm(action, { recursive: true });
   });
 
-  /** Replaces a piece of the bundle, which must be there once. */
+  /** Replaces a part of the bundle, which must occur once. */
   async function plant(piece: string, bug: string): Promise<void> {
     const dist = path.join(action, 'dist');
     const names = (await readdir(dist)).filter((name) => name.endsWith('.js'));
@@ -51,7 +51,7 @@ describe('a cell is red in a bundle', () => {
     return problemsOf(cell, await cell.run());
   }
 
-  it('that takes a part for the whole', async () => {
+  it('that treats a part as the whole file', async () => {
     await plant('if (expectedBytes !== undefined && bytes < expectedBytes) {', 'if (false) {');
     await plant('if (listedBytes !== undefined && listedBytes !== bytes) {', 'if (false) {');
     const row = 'truncated, Content-Length of the part';
@@ -64,14 +64,14 @@ describe('a cell is red in a bundle', () => {
     );
   });
 
-  it('that says nothing of what it lost', async () => {
+  it('that does not report lost files', async () => {
     await plant('function lossesOf({ lost }) {', 'function lossesOf() { return [];');
     expect(await problemsAt('404', 'last everywhere')).toEqual(
       expect.arrayContaining(['the step is green, though not all is whole', 'the file is lost']),
     );
   });
 
-  it('that says nothing of what it could not publish', async () => {
+  it('that does not report unpublished files', async () => {
     await plant('failures.push(describeFailure(one, error, folder.root));', ';');
     for (const column of ['create', 'finalize middle']) {
       expect(await problemsAt('404', column)).toEqual(
@@ -80,13 +80,13 @@ describe('a cell is red in a bundle', () => {
     }
   });
 
-  it('that publishes no other file after one that failed', async () => {
+  it('that publishes no other files after a failure', async () => {
     const bug = '(wanted, async (one) => onDone(await upload(one, context)), {';
     await plant('(wanted, tryUpload, {', bug);
     expect(await problemsAt('403 expired', 'create first')).not.toEqual([]);
   });
 
-  it('that ends at the first file it can not bring', async () => {
+  it("that stops at the first file that it can't download", async () => {
     await plant('progress.lost(', 'process.exit(0); progress.lost(');
     expect(await problemsAt('410', 'first everywhere')).not.toEqual([]);
   });

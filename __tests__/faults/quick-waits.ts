@@ -1,7 +1,7 @@
 /**
- * Loaded into a step before the action: waits pass quickly, so that a stalled connection and the pauses between tries cost
- * no minutes. Work itself takes its time as ever: a busy machine must not use up the step's budgets. Also writes the port
- * of each refused connection to the file `REFUSALS_FILE`, since a port where nobody listens can't count.
+ * Loaded into a step before the action. Shortens waits, so that stalled connections and pauses between attempts do not take
+ * minutes. Real work takes its normal time, so that a busy machine does not exceed the step's time limits. Also writes the port
+ * of each refused connection to the file `REFUSALS_FILE`, because a closed port can't count.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
@@ -9,17 +9,17 @@ import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
 import timers from 'node:timers/promises';
 
-/** Pauses and idle limits are shorter than this, budgets are longer. */
+/** Pauses and idle timeouts are shorter than this, time limits are longer. */
 const MAX_PAUSE_MS = 60_000;
 const PAUSE_FACTOR = 15;
-/** 1 leaves budgets as they are. */
+/** 1 does not change the time limits. */
 const BUDGET_FACTOR = Number(process.env['BUDGET_FACTOR'] ?? 1);
 
 function quick(ms: number): number {
   return ms < MAX_PAUSE_MS ? ms / PAUSE_FACTOR : ms / BUDGET_FACTOR;
 }
 
-// Whoever slept finds the clock where it would have been. It never goes back, whoever else slept meanwhile.
+// After a sleep, the clock shows the time after the full pause. It never goes back, even with concurrent sleeps.
 const realNow = performance.now.bind(performance);
 let aheadMs = 0;
 performance.now = () => realNow() + aheadMs;
@@ -39,7 +39,7 @@ globalThis.setTimeout = Object.assign(
   realSetTimeout,
 );
 
-// The artifact library bounds its requests by the time a socket is idle.
+// The artifact library uses the idle time of a socket as the timeout of its requests.
 const realIdle = Reflect.get(Socket.prototype, 'setTimeout');
 Socket.prototype.setTimeout = function (this: Socket, ms, callback) {
   return realIdle.call(this, ms === 0 ? 0 : quick(ms), callback);

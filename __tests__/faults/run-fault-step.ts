@@ -7,7 +7,7 @@ import { startStep } from '../../sandbox/runner/run-step.ts';
 import { actionFolder, Place, type Trial } from '../bundle/step-fixture.ts';
 import { findFates, type Fates } from './fate-of-files.ts';
 
-/** As plain JavaScript: to strip the types takes each of hundreds of processes longer than all the rest of its start. */
+/** As plain JavaScript, because stripping types would take longer than the rest of the start of each of hundreds of processes. */
 const quickWaits = `data:text/javascript,${encodeURIComponent(
   stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'quick-waits.ts'), 'utf8')),
 )}`;
@@ -15,28 +15,28 @@ const quickWaits = `data:text/javascript,${encodeURIComponent(
 export interface FaultStep {
   readonly deliver: readonly DeliverableInput[];
   readonly artifact: 'zip' | 'files';
-  /** Orders what is to go wrong. */
+  /** Schedules the faults. */
   readonly prepare: (place: Place) => void;
-  /** Where the results service is; the sandbox's by default. */
+  /** The URL of the results service; by default the sandbox's. */
   readonly resultsUrl?: string;
-  /** How many times as fast budgets pass. */
+  /** The speed-up of time limits. */
   readonly budgetFactor?: number;
-  /** In how many artifacts a file may be; default 1. */
+  /** The maximum number of artifacts with a file; default 1. */
   readonly maxStored?: 1 | 2;
-  /** Whether the fault makes the service itself see what no client does. */
+  /** Whether the fault itself causes a violation in the service. */
   readonly breaksService?: boolean;
-  /** The folder of the action; the project's own by default. */
+  /** The folder of the action; by default the project's. */
   readonly action?: string;
 }
 
 export interface FaultTrial {
   readonly trial: Trial;
   readonly fates: Fates;
-  /** Ports at which connections were refused. */
+  /** The ports that refused connections. */
   readonly refusals: readonly string[];
 }
 
-/** Runs the shipped bundle on a finished task, and looks at all that it left. */
+/** Runs the bundle on a finished task, and checks its results. */
 export async function runFaultStep({
   deliver,
   artifact,

@@ -3,10 +3,10 @@ import { mapConcurrently } from '../../src/support/map-concurrently.ts';
 import { problemsOf, type EmptyCell, type FaultCell, type Observed } from './fault-cell.ts';
 import { renderTable } from './fault-table.ts';
 
-/** A step mostly waits, for its turn on two cores, and for the fault. */
+/** A step mostly waits, for a free core and for the fault. */
 const CELLS_AT_ONCE = 8;
 
-/** Makes a test of each cell, runs them all at the same time before, and prints the table whatever comes of them. */
+/** Creates a test for each cell, runs all cells in parallel before the tests, and always prints the table. */
 export function useCells(title: string, all: readonly (FaultCell | EmptyCell)[]): void {
   const cells = all.filter((cell) => 'run' in cell);
   const empty = all.filter((cell) => 'why' in cell);

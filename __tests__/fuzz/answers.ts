@@ -71,7 +71,7 @@ const KEY = 'mt_live_0123456789abcdef';
 const redactKey = (text: string): string => text.replaceAll(KEY, '***');
 const MAX_MESSAGE_LENGTH = 301;
 
-/** What is repeated of an answer that refuses. */
+/** The message of an error response. */
 export function serverMessageTarget(read = readServerMessage): Target<readonly [string, number]> {
   return {
     name: 'the message of a refusal',
@@ -108,7 +108,7 @@ interface AnswerCase {
   readonly body: string;
 }
 
-/** The client of the service: a typed value, or our error. */
+/** The client: returns a typed value, or throws our error. */
 export function answersTarget(
   open: (options: ClientOptions) => TaskService = (options) => new MiteosClient(options),
 ): Target<AnswerCase> {
@@ -162,7 +162,7 @@ async function callProblems(service: TaskService, { call }: AnswerCase): Promise
   }
 }
 
-/** A service that answers every request the same, without a socket. */
+/** A service with the same response to every request, without a socket. */
 class AnswerDispatcher extends Dispatcher {
   readonly #answer: AnswerCase;
 
@@ -182,7 +182,7 @@ class AnswerDispatcher extends Dispatcher {
       pause: () => undefined,
       resume: () => undefined,
     };
-    // A header that comes twice is a list.
+    // A repeated header is a list.
     const grouped = Object.groupBy(headers, ([name]) => name);
     const lists = Object.entries(grouped).map(([name, pairs = []]) => {
       const values = pairs.map(([, value]) => value);

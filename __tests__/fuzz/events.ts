@@ -5,7 +5,7 @@ import { words } from './hostile-text.ts';
 import { problemsIn, problemsOrError, type Target } from './target.ts';
 import { isText, maybe, shapeProblems } from './typed-values.ts';
 
-/** Events that people without write access can cause. */
+/** Events that people without write access can trigger. */
 const OUTSIDER_EVENTS = [
   ...words(
     'pull_request pull_request_target pull_request_review issue_comment issues workflow_run',
@@ -47,7 +47,7 @@ interface EventCase {
   readonly actor: string;
 }
 
-/** The reading of the event that a run is for. */
+/** The function that reads the event. */
 export function eventsTarget(read = readEventFacts): Target<EventCase> {
   return {
     name: 'the facts of an event',
@@ -79,7 +79,7 @@ export function eventsTarget(read = readEventFacts): Target<EventCase> {
   };
 }
 
-/** Whether a pull request comes from the repository that it is made in. */
+/** Whether a pull request is from a branch of the same repository. */
 function isOwn(payload: unknown): boolean {
   const own = (value: unknown, key: string): unknown =>
     Object.getOwnPropertyDescriptor(Object(value), key)?.value;

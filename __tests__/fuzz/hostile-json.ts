@@ -16,7 +16,7 @@ const TEXTS = [
   ...['', ' canceled ', '\u0000', 'x'.repeat(1001), `sha256:${'A'.repeat(64)}`, 'f'.repeat(64)],
   'https://cdn.example/f?sig=abcdefghijklmnop',
 ];
-/** Written as they are: JSON has numbers that JavaScript can't hold. */
+/** Raw JSON, which may contain numbers that JavaScript can't represent. */
 const NUMBERS = [
   ...words('0 -0 1 -1 0.1 100 100.5 1e999 -1e999 1e-999 1e21 2048 2147483648'),
   ...words('9007199254740991 9007199254740993 123456789012345678901234567890'),
@@ -33,8 +33,8 @@ const someKey = fc.oneof(
 );
 
 /**
- * Any JSON, as text: so a key may stand twice, be `__proto__`, or have a number that no program can hold. With the fields of the
- * service's objects and hostile names among the keys.
+ * Any JSON as text, with duplicate keys, `__proto__`, and numbers that no program can represent. Its keys include the fields of the
+ * service's objects and hostile names.
  */
 export const someJson: fc.Arbitrary<string> = fc.letrec<{ value: string; object: string }>(
   (tie) => ({
@@ -50,12 +50,12 @@ export const someJson: fc.Arbitrary<string> = fc.letrec<{ value: string; object:
   }),
 ).value;
 
-/** Deeper than a program that descends into it can stand. */
+/** Nesting that overflows the stack of a recursive program. */
 export const someDeepJson: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(['[', ']'], ['{"a":', '}'], ['{"__proto__":', '}']), fc.nat(200), someLeaf)
   .map(([[open = '', close = ''], depth, leaf]) => open.repeat(depth) + leaf + close.repeat(depth));
 
-/** An object of which each field is as it should be, or anything, or absent; with others beside them. */
+/** An object whose fields are valid, random or absent, with additional fields. */
 export function someMutation(valid: Readonly<Record<string, string>>): fc.Arbitrary<string> {
   const fields = Object.entries(valid).map(([key, value]) =>
     fc.oneof(
@@ -78,7 +78,7 @@ function objectText(fields: readonly (readonly [string, string])[]): string {
   return `{${fields.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`;
 }
 
-/** What has got into every object; empty when nothing has. */
+/** Returns properties that were added to the prototype of all objects. */
 export function pollution(): string[] {
   const added = Reflect.ownKeys(Object.prototype).filter((key) => !CLEAN.has(key));
   for (const key of added) Reflect.deleteProperty(Object.prototype, key);

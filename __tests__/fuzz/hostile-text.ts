@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** The parts of a text between its spaces. */
+/** Splits a text at its spaces. */
 export const words = (text: string): string[] => text.split(' ');
 
-/** What a reader does not see, and what changes how a line reads or where it ends. */
+/** Invisible characters, and characters that change the direction or the end of a line. */
 export const INVISIBLE = [
   ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\u180e', '\ufe0f'],
   ...['\u202e', '\u2066', '\u2069', '\u200f', '\u061c', '\u{e0041}', '\u{e007f}', '\ufff9'],
@@ -16,7 +16,7 @@ export const ESCAPES = [
 ];
 export const ODD_LETTERS = words('\ud83d \ude00 😀 é e\u0301 ﬁ İ ß 日本 \uffff');
 
-/** Text made of pieces, with any characters between them, and seldom so long that something has to be truncated. */
+/** Text of the given parts with random characters between them, rarely so long that it must be truncated. */
 export function someTextOf(pieces: readonly string[], maxPieces = 14): fc.Arbitrary<string> {
   const piece = fc.constantFrom(...pieces);
   const some = fc
@@ -35,7 +35,7 @@ export function someTextOf(pieces: readonly string[], maxPieces = 14): fc.Arbitr
   return fc.oneof({ weight: 60, arbitrary: some }, { weight: 1, arbitrary: long });
 }
 
-/** The text with one of the pieces put between two of its characters. */
+/** The text with one of the parts inserted between two of its characters. */
 export function withPieceInside(
   text: fc.Arbitrary<string>,
   pieces: readonly string[],

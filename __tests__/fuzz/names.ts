@@ -33,7 +33,7 @@ const PIECES = [
 
 const someName = someTextOf(PIECES, 8);
 
-/** What makes of one name another that is easily taken for it. */
+/** Changes a name to one that is easily confused with it. */
 const CHANGES: readonly ((name: string) => string)[] = [
   (name) => name,
   (name) => name.toUpperCase(),
@@ -45,7 +45,7 @@ const CHANGES: readonly ((name: string) => string)[] = [
   (name) => name.replace(/(\.\w+)?$/u, ' (2)$1'),
 ];
 
-/** Some names are there twice, or nearly so. */
+/** Some names occur twice, or nearly. */
 const someNames = fc
   .array(fc.tuple(someName, fc.option(fc.constantFrom(...CHANGES))), { maxLength: 4 })
   .map((names) =>
@@ -123,9 +123,9 @@ function isInside(name: string, system: path.PlatformPath, root: string): boolea
   return relative === name.split('/').join(system.sep) && !/^(?:$|\.\.(?:[\\/]|$))/.test(relative);
 }
 
-/** Names that are one where case and spelling do not count, and files that are a folder of another. */
+/** Names that are equal when case and spelling are ignored, and files with the name of another file's folder. */
 function clashes(names: readonly string[]): string[] {
-  // Some letters become a `/` when their spelling is taken away.
+  // Normalization turns some characters into a `/`.
   const folded = names.map((name) => name.split('/').map(fold).join('\0'));
   const isFolder = (name: string): boolean => folded.some((other) => other.startsWith(`${name}\0`));
   return [
@@ -138,7 +138,7 @@ function fold(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase();
 }
 
-/** What the artifact service refuses, and what the library would print as a command. */
+/** Names that the artifact service rejects, and names that the library would print as a command. */
 function artifactProblems(name: string): string[] {
   return problemsIn({
     'a refused name of an artifact': name === '' || /["<>:|*?\\/\r\n]|##\[/.test(name),

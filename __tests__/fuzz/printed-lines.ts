@@ -32,13 +32,13 @@ export const someRemoteLine = fc.oneof(
       ...[...INVISIBLE, ...ESCAPES, ...LINE_ENDS, ...SPACES, ...ODD_LETTERS],
     ]),
   },
-  // A command where it is truncated.
+  // A command at the point of truncation.
   fc
     .tuple(fc.integer({ min: 3985, max: 4001 }), someTextOf(PIECES))
     .map(([length, text]) => 'x'.repeat(length) + text),
 );
 
-/** The one way to print remote text. */
+/** The only function that prints remote text. */
 export function printedLinesTarget(
   printable = printableText,
 ): Target<readonly [text: string, longest: number]> {
@@ -53,9 +53,9 @@ export function printedLinesTarget(
   };
 }
 
-/** What about a line could make the runner take it for more than text. */
+/** Returns the properties of a line that the runner would not treat as text. */
 export function lineProblems(line: string, longest: number): string[] {
-  // The runner compares by the rules of a language, for which some characters do not count.
+  // The runner uses culture-sensitive comparison, which ignores some characters.
   const readings = [line, line.replace(/[\p{DI}\p{Cf}]/gu, '')];
   return problemsIn({
     'a command': readings.some((one) => new CommandReader().read(one).kind === 'command'),

@@ -23,7 +23,7 @@ const someVariables = fc.record(Object.fromEntries(NAMES.map((name) => [name, so
   noNullPrototype: true,
 });
 
-/** Our own prompt: text and places for variables. */
+/** A prompt of text and placeholders for variables. */
 const somePrompt = fc.array(
   fc.oneof(
     fc.constantFrom('Review. ', '\n', '{', '}', '{}', 'x', '  ').map((text) => ({ text })),
@@ -40,7 +40,7 @@ interface PromptCase {
 
 const parts = { fillVariables, appendContext, appendLine };
 
-/** The prompt: variables, data from outside, and the line by which its task is found again. */
+/** The prompt with variables, external data, and the reference line. */
 export function promptsTarget(changes: Partial<typeof parts> = {}): Target<PromptCase> {
   const building = { ...parts, ...changes };
   return {
@@ -72,7 +72,7 @@ function blockProblems(prompt: string, content: string): string[] {
   const ends = prompt.split(`</${tag}>`).length - 1;
   return problemsIn({
     'the data is not in its block': !prompt.endsWith(`\n<${tag}>\n${content}\n</${tag}>`),
-    // Once in our own text, once at the end.
+    // Once in the introduction, once at the end.
     [`the block has ${ends} ends`]: tag === '' || ends !== 2,
   });
 }

@@ -12,13 +12,13 @@ const PIECES = [
   ...['\nstatus<<ghadelimiter_0\nforged\nghadelimiter_0\n', '{"a":1}', '::set-output name=a::b'],
   ...[...LINE_ENDS, ...INVISIBLE, ...ESCAPES, ...ODD_LETTERS, '\n', ' ', ''],
 ];
-/** Names of ours: no remote text is in one. */
+/** Names without remote text. */
 const NAMES = ['task-id', 'status', 'deliverables', 'artifact-url', 'cost-cents'];
 
 type FileCase = readonly (readonly [name: string, value: string])[];
 type KeyValueFiles = Pick<typeof stepFiles, 'setOutput' | 'saveState'>;
 
-/** The files of outputs and of state, as the runner reads them. */
+/** The files for outputs and state, as the runner reads them. */
 export function stepFilesTarget(files: KeyValueFiles = stepFiles): Target<FileCase> {
   return {
     name: 'the outputs and the state of a step',
@@ -39,7 +39,7 @@ export function stepFilesTarget(files: KeyValueFiles = stepFiles): Target<FileCa
 
 function fileProblems(text: string, pairs: FileCase): string[] {
   const { values, error } = parseKeyValueFile(text);
-  // No file can hold half a pair.
+  // A file can't contain a lone surrogate.
   const expected = new Map(pairs.map(([name, value]) => [name, value.toWellFormed()]));
   return [
     ...(error === undefined ? [] : [error]),
@@ -50,7 +50,7 @@ function fileProblems(text: string, pairs: FileCase): string[] {
   ];
 }
 
-/** What a function appends to the files that the runner gives a step. */
+/** Returns what a function appends to the runner's files. */
 function writtenBy(act: () => void): string {
   const file = path.join(tmpdir(), `fuzz-${process.pid}`);
   writeFileSync(file, '');

@@ -11,7 +11,7 @@ import { problemsIn, type Target } from './target.ts';
 const LEVELS = ['info', 'debug', 'notice', 'warning', 'startGroup', 'fail'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** The command that each level may write, and no other. */
+/** The only command that each level may write. */
 const COMMAND_OF: Readonly<Record<Level, string>> = {
   info: '',
   debug: 'debug',
@@ -74,7 +74,7 @@ function readingsOf(output: string): ReadLine[] {
   return found;
 }
 
-/** What a function writes to the standard output. */
+/** Returns what a function writes to the standard output. */
 function outputOf(act: () => void): string {
   const written: string[] = [];
   const { exitCode } = process;
@@ -87,7 +87,7 @@ function outputOf(act: () => void): string {
     act();
   } finally {
     process.stdout.write = write;
-    // To fail a step is to set the code with which its process ends.
+    // A step fails by setting the exit code.
     process.exitCode = exitCode;
   }
   return written.join('');

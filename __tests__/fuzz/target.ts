@@ -1,41 +1,41 @@
 import { it } from '@jest/globals';
 import fc from 'fast-check';
 
-/** Something of ours that is given hostile cases, and what must never come of them. */
+/** A function that is tested with hostile cases, and the problems that must not occur. */
 export interface Target<Case> {
-  /** The subject of a test's name. */
+  /** The subject of the test's name. */
   readonly name: string;
-  /** How many cases it gets. */
+  /** The number of cases. */
   readonly cases: number;
   readonly someCase: fc.Arbitrary<Case>;
-  /** What is wrong with what it makes of a case; empty when all is well. */
+  /** Returns the problems of the result for a case. */
   readonly problemsOf: (given: Case) => readonly string[] | Promise<readonly string[]>;
 }
 
-/** A bug of a kind that this project might have. */
+/** A typical bug. */
 export interface PlantedBug {
   readonly name: string;
-  /** What is found wrong when it is there. */
+  /** The problem that is found with the bug. */
   readonly shows: RegExp;
-  /** What is wrong with the first bad case; undefined when there is none among all cases. */
+  /** Returns the problems of the first failing case; undefined when all cases pass. */
   readonly find: () => Promise<string | undefined>;
 }
 
 const { FUZZ_SEED, FUZZ_PATH, FUZZ_TIMES = '1' } = process.env;
 
-/** How many times as many cases are wanted, for a long run. */
+/** The factor for the number of cases in a long run. */
 const times = Number(FUZZ_TIMES);
 
-/** Another one each time, unless one is asked for. */
+/** A random seed, unless one is given. */
 export const seed = FUZZ_SEED === undefined ? Date.now() % 2 ** 31 : Number(FUZZ_SEED);
 
-/** What a planted bug shows first differs from seed to seed; that it is found must not. */
+/** The first finding of a planted bug depends on the seed, but the bug must always be found. */
 const PLANTED_SEED = 1;
 
-/** Of a case that takes longer than this, the time has no bound. Generous: the machine may be busy with other things. */
+/** A case that takes longer is not bounded in time. The limit is generous, because the machine may be busy. */
 const MAX_CASE_MS = 60_000;
 
-/** A test of a target with all its cases. It fails with the smallest bad case, what is wrong with it, and how to replay it. */
+/** Tests a target with all its cases. Fails with the smallest failing case, its problems, and how to replay it. */
 export function keepsPromise<Case>(target: Target<Case>): void {
   it(`${target.name} (${target.cases} cases)`, async () => {
     const details = await run(target, FUZZ_PATH === undefined ? {} : { path: FUZZ_PATH });
@@ -78,12 +78,12 @@ async function run<Case>(
   return fc.check(property, { numRuns: cases * times, seed, ...parameters });
 }
 
-/** The problems that there are, by what they are called. */
+/** Returns the names of the problems that apply. */
 export function problemsIn(found: Readonly<Record<string, boolean>>): string[] {
   return Object.keys(found).filter((problem) => found[problem]);
 }
 
-/** What a function finds, or what it throws. */
+/** Returns the problems that a function returns, or its error. */
 export function problemsOrError(find: () => readonly string[]): readonly string[] {
   try {
     return find();

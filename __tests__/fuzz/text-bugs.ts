@@ -17,7 +17,7 @@ import { stepFilesTarget } from './step-files.ts';
 import { stepLogTarget } from './step-log.ts';
 import { planted, type PlantedBug } from './target.ts';
 
-/** A bug in a printed line: what comes out of it is changed. */
+/** A bug in a printed line, which changes the line. */
 function inLines(
   name: string,
   shows: RegExp,
@@ -28,7 +28,7 @@ function inLines(
   return planted(name, shows, () => printedLinesTarget(print));
 }
 
-/** A bug in the safe names: what comes out of each is changed. */
+/** A bug in the safe names, which changes each name. */
 function inNames(
   name: string,
   shows: RegExp,
@@ -42,7 +42,7 @@ function inNames(
   );
 }
 
-/** Copies fields as a careless merge of settings does. */
+/** Copies fields like a careless merge of settings. */
 function merge(into: Record<string, unknown>, from: unknown): void {
   if (typeof from !== 'object' || from === null) return;
   for (const [key, value] of Object.entries(from)) {

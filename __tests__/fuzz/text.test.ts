@@ -8,14 +8,14 @@ import { stepFilesTarget } from './step-files.ts';
 import { stepLogTarget } from './step-log.ts';
 import { keepsPromise, seed } from './target.ts';
 
-describe(`JSON becomes a typed value or our error in any case of seed ${seed}:`, () => {
+describe(`JSON becomes a typed value or our error in all cases of seed ${seed}:`, () => {
   keepsPromise(decodersTarget());
   keepsPromise(serverMessageTarget());
   keepsPromise(answersTarget());
   keepsPromise(eventsTarget());
 });
 
-describe(`remote text stays text in any case of seed ${seed}:`, () => {
+describe(`remote text stays text in all cases of seed ${seed}:`, () => {
   keepsPromise(printedLinesTarget());
   keepsPromise(stepLogTarget());
   keepsPromise(stepFilesTarget());

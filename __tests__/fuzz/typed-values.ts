@@ -53,17 +53,17 @@ const DELIVERABLE: Readonly<Record<keyof Deliverable, Check>> = {
   downloadUrl: maybe(isText),
 };
 
-/** What about a value is not as its type says; empty when it is a task. */
+/** Returns how a value differs from the type of a task. */
 export function taskProblems(value: unknown): string[] {
   return shapeProblems(value, TASK);
 }
 
-/** What about a value is not as its type says; empty when it is a deliverable. */
+/** Returns how a value differs from the type of a deliverable. */
 export function deliverableProblems(value: unknown): string[] {
   return shapeProblems(value, DELIVERABLE);
 }
 
-/** A plain object with these fields and no others. */
+/** Whether the value is a plain object with only these fields. */
 export function shapeProblems(value: unknown, shape: Readonly<Record<string, Check>>): string[] {
   if (typeof value !== 'object' || value === null) return [`it is ${String(value)}`];
   const fields = new Map<string, unknown>(Object.entries(value));

@@ -17,7 +17,7 @@ const someAgents = fc
   )
   .map(listText);
 
-/** A task as either generation of the service's documents has it, with fields that are wrong or absent. */
+/** A task of either generation of the API, with wrong or absent fields. */
 export const someWireTask: fc.Arbitrary<string> = fc.oneof(
   someAgents.chain((agents) =>
     someMutation({
@@ -48,7 +48,7 @@ export const someWireDeliverable: fc.Arbitrary<string> = fc.oneof(
 const someItem = fc.oneof(someWireTask, someWireDeliverable, someJson);
 const someItems = fc.array(someItem, { maxLength: 3 }).map(listText);
 
-/** A list in each of its shapes. */
+/** A list in each of its formats. */
 export const someWireList: fc.Arbitrary<string> = fc.oneof(
   someItems,
   ...['data', 'deliverables', 'tasks'].map((key) =>
@@ -62,7 +62,7 @@ export const someErrorBody: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('', '<html><style>b{}</style><h1>502</h1>', '<'.repeat(2000), '"words"'),
 );
 
-/** Whatever may come as the body of an answer. */
+/** Any possible response body. */
 export const someBody: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: someWireTask },
   { weight: 6, arbitrary: someWireList },

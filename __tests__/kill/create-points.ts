@@ -7,7 +7,7 @@ const listCall = { method: 'GET', path: '/tasks' };
 
 const cancelled = { place: endless, outcome: 'cancelled', files: 1 } as const;
 
-/** Until the task is known. */
+/** The points until the task is known. */
 export const createPoints: readonly KillPoint[] = [
   {
     name: "the pull request's context is held, before the create call",
@@ -25,7 +25,7 @@ export const createPoints: readonly KillPoint[] = [
   },
   {
     ...cancelled,
-    name: 'the create call is held before its effect, which comes after the post step has searched',
+    name: 'the create call is held before its effect, which occurs after the search of the post step',
     hold: heldUntilSearchedFor,
     tookEffect: false,
     release: 'by-itself',
@@ -52,7 +52,7 @@ export const createPoints: readonly KillPoint[] = [
   },
   {
     ...cancelled,
-    name: 'the search for a task whose create call lost its answer is held',
+    name: 'the search for a task is held after a lost response to its create call',
     hold: (place) => {
       place.miteos.fail(createCall, { kind: 'reset', when: 'after-effect' });
       return heldAtMiteos(listCall, 'before-effect')(place);
@@ -61,7 +61,7 @@ export const createPoints: readonly KillPoint[] = [
   },
 ];
 
-/** The service carries the call out between the post step's first search for its task and the next. */
+/** The service executes the call between the first and the second search of the post step. */
 function heldUntilSearchedFor(place: Place): Held {
   const create = heldAtMiteos(createCall, 'before-effect')(place);
   const search = heldAtMiteos(listCall, 'after-effect')(place);

@@ -2,12 +2,12 @@ import type { PlaceOptions } from '../bundle/step-fixture.ts';
 
 const deliver = [{ name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' }];
 
-/** A task that delivers one file at once, and then goes on for ever. */
+/** A task that delivers one file immediately, and then never ends. */
 export const endless: PlaceOptions = {
   miteos: { scenario: [{ afterMs: 0, status: 'running', deliver }] },
 };
 
-/** The same, but an agent waits for a person. */
+/** The same, but an agent waits for approval. */
 export const waiting: PlaceOptions = {
   miteos: {
     scenario: [

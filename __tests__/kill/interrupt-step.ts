@@ -4,7 +4,7 @@ import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Trial } from '../bundle/step-fixture.ts';
 import type { KillPoint } from './kill-point.ts';
 
-/** How a step is stopped. `cancel` is the runner's own way: SIGINT, SIGTERM after 7.5 s, and a kill after 10 s. */
+/** How a step is interrupted. `cancel` is the way of the runner: SIGINT, SIGTERM after 7.5 s, and a kill after 10 s. */
 export type Interruption = 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'cancel';
 
 export interface InterruptedTrial extends Trial {
@@ -12,10 +12,10 @@ export interface InterruptedTrial extends Trial {
   readonly tookEffect: boolean;
 }
 
-/** A step gets to every point within seconds, on a busy machine within a minute. */
+/** A step reaches every point within seconds, or within a minute on a busy machine. */
 const MAX_WAY_MS = 300_000;
 
-/** Brings a step to a point, interrupts it there, and lets its post step run. */
+/** Runs a step up to a point, interrupts it there, and runs its post step. */
 export function interruptStep(
   point: KillPoint,
   how: Interruption,
@@ -31,7 +31,7 @@ export function interruptStep(
     else running.signal(how);
     if (point.release === 'at-once') held.release();
     await running.main;
-    // The post step begins now; it has sent nothing yet.
+    // The post step starts now. It has not sent a request yet.
     if (point.release === undefined) held.release();
     return { ...(await place.finish(running)), tookEffect };
   };

@@ -3,38 +3,38 @@ import type { HoldPoint } from '../../sandbox/miteos/fault-script.ts';
 import type { RequestMatch } from '../../sandbox/miteos/recorded-request.ts';
 import type { Place, PlaceOptions } from '../bundle/step-fixture.ts';
 
-/** What is held while the step is interrupted. */
+/** The request that is held while the step is interrupted. */
 export interface Held {
-  /** Resolves when the step is at the point. */
+  /** Resolves when the step has reached the point. */
   readonly reached: Promise<unknown>;
-  /** Whether the request that is held has been carried out. */
+  /** Whether the held request has been executed. */
   readonly tookEffect: () => boolean;
-  /** Lets the server go on, whether or not its client still lives. */
+  /** Releases the request on the server, even if its client is dead. */
   readonly release: () => void;
 }
 
-/** A moment of a step at which it is interrupted, and what must come of it. */
+/** A point at which a step is interrupted, and the expected result. */
 export interface KillPoint {
-  /** The end of a sentence that begins with "SIGKILL while". */
+  /** The end of a sentence that starts with "SIGKILL while". */
   readonly name: string;
   readonly place?: PlaceOptions;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Said before the step starts. */
+  /** Schedules the hold before the step starts. */
   readonly hold: (place: Place) => Held;
-  /** Which side of its effect the held request must be on. */
+  /** Whether the request must be held before or after its effect. */
   readonly tookEffect: boolean;
   /**
-   * When the server goes on: when main has ended, which is the default, or at once after the signal. `by-itself`: what
-   * `hold` did sees to it.
+   * When the request is released: when main has ended (the default), or immediately after the signal. `by-itself`: `hold`
+   * takes care of it.
    */
   readonly release?: 'at-once' | 'by-itself';
-  /** Whether the runner's own way to cancel is tried here, too. */
+  /** Whether the runner's way to cancel is also tested here. */
   readonly isCancelledToo?: true;
-  /** What the reports must call it; undefined where no task may ever be made. */
+  /** The expected headline of the reports; undefined when no task may be created. */
   readonly outcome: 'cancelled' | 'timed-out' | 'complete' | undefined;
-  /** How many files the task has made by its end. */
+  /** The number of files that the task has created by its end. */
   readonly files: number;
-  /** Whether an upload may be done though main never learned it: the post step stores its files again. */
+  /** Whether an upload may be complete without main knowing it. Then the post step stores its files again. */
   readonly mayBeStoredTwice?: boolean;
 }
 
@@ -58,8 +58,8 @@ export function heldAtMiteos(match: RequestMatch, point: HoldPoint): (place: Pla
 
 /**
  * Holds a request to GitHub.
- * @param nth which one of those at this point; default 1
- * @param most how many there are at this point; those beside the one that is held may be answered meanwhile, or not
+ * @param nth the n-th request at this point; default 1
+ * @param most the maximum number of requests at this point; the others may be answered meanwhile, or not
  */
 export function heldAtGithub(
   at: Fault['at'],

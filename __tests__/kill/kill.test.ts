@@ -17,7 +17,7 @@ const trialOf = useTrials(
   Object.fromEntries(cases.map(({ name, point, how }) => [name, interruptStep(point, how)])),
 );
 
-describe('a step that is interrupted leaves nothing running, and brings what was made once', () => {
+describe('an interrupted step leaves nothing running, and publishes its results once', () => {
   it.each(cases)('$name', async ({ name, point, how }) => {
     const aftermath = await aftermathOf(trialOf(name), point, how);
     expect(aftermath).toEqual(expectedOf(point, how));

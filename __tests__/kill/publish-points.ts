@@ -2,7 +2,7 @@ import { heldAtGithub, heldAtMiteos, type KillPoint } from './kill-point.ts';
 
 const complete = { outcome: 'complete', files: 3 } as const;
 
-/** After the task has ended. */
+/** The points after the end of the task. */
 export const publishPoints: readonly KillPoint[] = [
   {
     ...complete,

@@ -13,7 +13,7 @@ const timedOut = {
 } as const;
 const cancelled = { place: endless, outcome: 'cancelled', files: 1 } as const;
 
-/** While the task is followed. */
+/** The points while the step follows the task. */
 export const waitPoints: readonly KillPoint[] = [
   {
     ...cancelled,
@@ -64,7 +64,7 @@ export const waitPoints: readonly KillPoint[] = [
   },
 ];
 
-/** No request is under way, unless the machine is so busy that the next poll has begun. */
+/** No request is in progress, unless the machine is so busy that the next poll has started. */
 function betweenPolls({ miteos }: Place): Held {
   const hold = miteos.hold(poll, 'after-effect');
   const reached = hold.reached.then(async (request) => {

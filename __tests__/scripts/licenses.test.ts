@@ -7,8 +7,8 @@ import { bundledPackages, renderLicenses } from '../../scripts/licenses.ts';
 const root = join(import.meta.dirname, '..', '..');
 const dist = join(root, 'dist');
 
-describe('the shipped licenses', () => {
-  it('name every package of which a chunk of dist holds a module', async () => {
+describe('dist/licenses.txt', () => {
+  it('lists every package with a module in dist', async () => {
     const licenses = await readFile(join(dist, 'licenses.txt'), 'utf8');
     const names = (await readdir(dist)).filter((name) => name.endsWith('.js'));
     const texts = await Promise.all(names.map((name) => readFile(join(dist, name), 'utf8')));
@@ -22,7 +22,7 @@ describe('the shipped licenses', () => {
     expect([...missing]).toEqual([]);
   });
 
-  it('name every dependency', async () => {
+  it('lists every dependency', async () => {
     const licenses = await readFile(join(dist, 'licenses.txt'), 'utf8');
     const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
@@ -54,7 +54,7 @@ describe('the licenses of packages', () => {
     return place;
   };
 
-  it('are written once for all that are under the same', async () => {
+  it('are included once for all packages with the same text', async () => {
     const mit = { LICENSE: 'Permission is granted.\r\n' };
     const text = renderLicenses([
       await addPackage({ name: 'two', version: '2.0.0', license: 'MIT' }, mit),
@@ -79,7 +79,7 @@ describe('the licenses of packages', () => {
     ]);
   });
 
-  it('are those of the README, and name the author, where a package has no file of its own for them', async () => {
+  it('come from the README, with the author, for a package without a license file', async () => {
     const about = { name: 'one', version: '1.0.0', license: 'MIT', author: { name: 'A. Nother' } };
     const README = '# one\n\n## License\n\nPermission is granted.\n\n## More\n\nMore.\n';
     expect(renderLicenses([await addPackage(about, { 'README.md': README })])).toMatch(
@@ -91,12 +91,12 @@ describe('the licenses of packages', () => {
     );
   });
 
-  it('must be stated', async () => {
+  it('are required', async () => {
     const place = await addPackage({ name: 'one', version: '1.0.0' }, {});
     expect(() => renderLicenses([place])).toThrow(`${place} has no name`);
   });
 
-  it('are those of all packages that a bundle has a module of, also in lazy chunks and nested ones', () => {
+  it('include all packages in a bundle, also in lazy and nested chunks', () => {
     const modules = [
       { nameForCondition: '/job/src/index.js' },
       {

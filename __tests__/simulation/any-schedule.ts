@@ -13,10 +13,10 @@ import {
   type TroubleWindow,
 } from './schedule.ts';
 
-/** Longer than any run: for ever. */
+/** Longer than any run. */
 const FOREVER_MS = 1e12;
 
-/** One of these, each as likely as how often it stands here. */
+/** One of these values, with a probability by the number of its occurrences. */
 function pick<const Value>(...values: readonly Value[]): fc.Arbitrary<Value> {
   return fc.constantFrom(...values);
 }
@@ -25,7 +25,7 @@ function mostly(value: boolean): fc.Arbitrary<boolean> {
   return fc.integer({ min: 0, max: 8 }).map((drawn) => (drawn === 8 ? !value : value));
 }
 
-/** Undefined but for one in so many. */
+/** A value in one of the given number of cases, else undefined. */
 function rarely<Value>(value: fc.Arbitrary<Value>, oneIn: number): fc.Arbitrary<Value | undefined> {
   return fc.oneof(
     { withCrossShrink: true },
@@ -38,7 +38,7 @@ function upTo(max: number, min = 0): fc.Arbitrary<number> {
   return fc.integer({ min, max });
 }
 
-/** Short times are as likely as long ones: what matters happens at every scale. */
+/** Short times are as likely as long ones, because problems occur at every scale. */
 const someTime = fc.oneof(upTo(2000), upTo(40_000), upTo(400_000), upTo(7_500_000));
 
 const someMoment: fc.Arbitrary<Moment> = fc.oneof(
@@ -46,7 +46,7 @@ const someMoment: fc.Arbitrary<Moment> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ base: pick('deadline'), ms: upTo(15_000, -5000) }) },
 );
 
-/** A list shows a new task at most this late. */
+/** The maximum delay until a list shows a new task. */
 const MAX_LISTING_MS = 120_000;
 
 const someLife: fc.Arbitrary<Life> = fc.record({
@@ -72,7 +72,7 @@ const someOther: fc.Arbitrary<OtherTask> = fc.record({
   life: someLife,
 });
 
-/** A request that hangs takes effect at most this late. */
+/** The maximum delay until a hanging request takes effect. */
 const LATEST_EFFECT_MS = 20_000;
 
 const someAnswer: fc.Arbitrary<Fault> = fc.record({
@@ -80,7 +80,7 @@ const someAnswer: fc.Arbitrary<Fault> = fc.record({
   afterMs: fc.oneof(upTo(500, 1), upTo(29_000, 1)),
 });
 
-/** The request may have taken effect, and nobody says so. */
+/** The request may have taken effect, without a response. */
 const someLoss: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: pick('lost'), takesEffect: fc.boolean() }),
   fc.record({ kind: pick('hang'), effectAfterMs: rarely(upTo(LATEST_EFFECT_MS), 2) }),
@@ -92,7 +92,7 @@ const someLoss: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: pick('garbled') }),
 );
 
-/** It certainly had no effect. */
+/** The request certainly had no effect. */
 const someRefusal: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({
     kind: pick('too-many'),
@@ -103,13 +103,13 @@ const someRefusal: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: pick('refused'), status: pick(400, 401, 402, 403, 404, 409, 422) }),
 );
 
-/** What any request may meet, in a single case or for a while. */
+/** Faults of any request, once or for some time. */
 const someTrouble = fc.oneof(
   { weight: 4, arbitrary: someLoss },
   { weight: 3, arbitrary: someRefusal },
 );
 
-/** What a create call meets: a lost answer is what is hardest. */
+/** Faults of a create call. A lost response is the most difficult one. */
 const someCreateFault = fc.oneof(
   { weight: 4, arbitrary: someAnswer },
   { weight: 6, arbitrary: someLoss },
@@ -165,7 +165,7 @@ const someOptions: fc.Arbitrary<Options> = fc.record({
   attempt: pick(1, 1, 2),
   onRerun: pick('resume', 'resume', 'new'),
   artifact: pick('zip', 'files', 'none'),
-  // To write it takes longer than all else.
+  // Writing it takes longer than everything else.
   summary: rarely(fc.constant(true), 30).map((isWritten) => isWritten ?? false),
 });
 
@@ -179,11 +179,11 @@ const someList: fc.Arbitrary<ListFacts> = fc.record({
   newcomers: pick(0, 0, 1, 3),
 });
 
-/** Any schedule that keeps within what the service and the platform may do, as far as that is known. */
+/** Any schedule within the known limits of the service and the platform. */
 export const someSchedule: fc.Arbitrary<Schedule> = fc.record({
   options: someOptions,
   list: someList,
-  // A clock that is further behind than a day hides tasks from every search.
+  // A clock that is more than a day behind hides tasks from every search.
   skewMs: fc.oneof(fc.constant(0), upTo(600_000, -600_000), upTo(80_000_000, -80_000_000)),
   jitter: pick(0, 0.25, 0.5, 0.99),
   rateLeft: pick(undefined, undefined, 60, 9, 0),
@@ -193,7 +193,7 @@ export const someSchedule: fc.Arbitrary<Schedule> = fc.record({
   windows: fc.array(someWindow, { maxLength: 2 }),
   stop: rarely(someMoment, 3),
   kill: rarely(someKill, 3),
-  // Only back: set forward between the phases, it ends the searches for what the list shows late.
+  // Only back: a clock set forward between the phases would end the searches for tasks that the list shows late.
   wallJump: rarely(fc.record({ atMs: someTime, backMs: upTo(10_800_000) }), 8),
   postDelayMs: upTo(10_000, 500),
   postStopMs: rarely(fc.oneof(fc.constant(0), upTo(170_000)), 8),

@@ -1,7 +1,7 @@
 import { endMs, isWaiting, naturalEndMs } from './model-task.ts';
 import { hasFailed, type Reading } from './reading.ts';
 
-/** The output `status` says what became of the task, and only a finished one is green. */
+/** The output `status` matches the task, and only a complete task is green. */
 export function honestStatus(reading: Reading): string[] {
   const { main, schedule } = reading.history;
   const { status } = reading;
@@ -22,7 +22,7 @@ function untruth(
   const { followed: task, history } = reading;
   const { options } = history.schedule;
   const verdict = reading.state('verdict');
-  // What is published takes a while: the status tells what was when it was found.
+  // Publishing takes a while, so the status is the one at the time of the check.
   const { value } = status;
   const { atMs } = verdict ?? status;
   const said = [...(verdict?.value.problems ?? []), history.main.ending?.failure].join(' ');
@@ -31,7 +31,7 @@ function untruth(
   const isCancelled = task.cancelledMs < naturalEndMs(task);
   const is = hasEnded ? (isCancelled ? 'cancelled' : task.life.end) : 'active';
   const wrong = `status ${value} of a task that is ${is}`;
-  // Cancelled in time; or the step tried to, and says that it could not, unless it was killed before.
+  // The task was cancelled in time, or the step reports that it could not cancel it, unless the step was killed before.
   const { ending } = history.main;
   const hasTried = reading.requests('cancel', 'main').some(({ taskId }) => taskId === task.id);
   const isSaid =
@@ -57,7 +57,7 @@ function untruth(
       return is === 'cancelled' || isCancelDue ? undefined : wrong;
     }
     case 'needs-approval':
-      // The poll that saw it may be an old one.
+      // The poll that found it may have been an old one.
       return options.onApproval === 'leave' || task.owner !== 'ours'
         ? wasWaiting(atMs)
           ? undefined
@@ -69,7 +69,7 @@ function untruth(
       return wrong;
   }
 
-  /** By the last poll of before, which saw the task as it was when the request reached the service. */
+  /** According to the last poll before, which saw the task at the time when the request reached the service. */
   function isUnseen(beforeMs: number): boolean {
     const poll = history.requests.findLast(
       ({ name, taskId, atMs: sentMs }) =>

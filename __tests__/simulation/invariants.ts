@@ -4,21 +4,21 @@ import type { ModelRequest } from './model-request.ts';
 import { hasFailed, Reading } from './reading.ts';
 import type { History } from './simulate.ts';
 
-/** Each promise, and what breaks it in a history; nothing when it is kept. */
+/** Each promise, with a function that returns its violations in a history. */
 export const INVARIANTS = {
-  'at most one task is billed to the end': oneBilled,
-  'none of ours is left running': noneLeftRunning,
+  'at most one task runs to its end': oneBilled,
+  'none of our tasks is left running': noneLeftRunning,
   "nobody else's task is touched": nobodyElses,
-  'what the user asked to leave goes on': leftGoesOn,
-  'the status is the truth': honestStatus,
-  'everything is over in time': inTime,
+  'a task that the user wants to keep continues': leftGoesOn,
+  'the status is correct': honestStatus,
+  'everything ends in time': inTime,
   'no create call is repeated blindly': noBlindRepeat,
   'a first attempt searches for nothing before it creates': noEarlySearch,
 } as const satisfies Record<string, (reading: Reading) => string[]>;
 
 export type InvariantName = keyof typeof INVARIANTS;
 
-/** Every way in which a history breaks a promise. */
+/** Returns all violations in a history. */
 export function violationsOf(history: History): { invariant: InvariantName; message: string }[] {
   const reading = new Reading(history);
   return (Object.keys(INVARIANTS) as InvariantName[]).flatMap((invariant) =>
@@ -26,7 +26,7 @@ export function violationsOf(history: History): { invariant: InvariantName; mess
   );
 }
 
-/** Into the following of another task, a list that shows every task has been searched by then. */
+/** By this time after following another task, a list that shows every task has been searched. */
 const SEEN_AFTER_MS = 165_000;
 
 function oneBilled(reading: Reading): string[] {
@@ -35,10 +35,10 @@ function oneBilled(reading: Reading): string[] {
   const kept = reading.followed ?? billed.at(-1);
   return billed
     .filter((task) => task !== kept && !isExcused(task, reading))
-    .map(({ id }) => `${id} is billed to the end beside ${kept?.id ?? ''}`);
+    .map(({ id }) => `${id} runs to its end, besides ${kept?.id ?? ''}`);
 }
 
-/** One that ended before it could be seen, or that trouble kept from being seen and cancelled. */
+/** A task that ended before it could be found, or that could not be found or cancelled because of faults. */
 function isExcused(task: ModelTask, reading: Reading): boolean {
   const { followed } = reading;
   const { requests, post } = reading.history;
@@ -56,7 +56,7 @@ function isExcused(task: ModelTask, reading: Reading): boolean {
   );
 }
 
-/** How long the post step searches, where searches fail. */
+/** How long the post step searches while searches fail. */
 const SEARCHING_MS = 165_000;
 
 function noneLeftRunning(reading: Reading): string[] {
@@ -69,7 +69,7 @@ function noneLeftRunning(reading: Reading): string[] {
     });
 }
 
-/** Whether the service, or the runner, kept the post step from ending the task until its time was over. */
+/** Whether the service or the runner prevented the post step from cancelling the task until its time was over. */
 function isBeyondReach(task: ModelTask, reading: Reading): boolean {
   const { post, schedule, main } = reading.history;
   if (post === undefined) {
@@ -88,12 +88,12 @@ function isBeyondReach(task: ModelTask, reading: Reading): boolean {
   return read.outcome === 'refused' || (hasFailed(read) && tookMs >= SEARCHING_MS);
 }
 
-/** A step that was killed says no more, and without a reference nothing leads to its task. */
+/** A killed step logs nothing more, and without a reference its task can't be found. */
 function isUnknowable({ history: { main, schedule } }: Reading): boolean {
   return !schedule.options.runReference && main.how === 'killed';
 }
 
-/** Also by the post step: `wait: false`, and `leave` for `on-timeout` and `on-approval`. */
+/** Also by the post step, for `wait: false`, and for `leave` of `on-timeout` and `on-approval`. */
 function leftGoesOn(reading: Reading): string[] {
   const { followed } = reading;
   if (followed === undefined || !reading.isLeftByUser(followed)) return [];
@@ -141,7 +141,7 @@ function wronglyFollowed({ followed, history }: Reading): string[] {
   return [`${followed.id} is followed, and belongs to: ${followed.owner}`];
 }
 
-/** What the nonces of the tasks of one step share. */
+/** The part of the nonce that all tasks of one step share. */
 function stepOf({ prompt }: ModelTask): string {
   return prompt.slice(-13);
 }
@@ -151,13 +151,13 @@ const AFTER_SIGNAL_MS = 5000;
 const PUBLISHING_MS = 5 * 60_000;
 const POST_MS = 3 * 60_000;
 
-/** The bounds of the wait, of the publishing, of a stopped step and of the post step. */
+/** The time limits of the wait, of publishing, of a cancelled step and of the post step. */
 function inTime(reading: Reading): string[] {
   const { main, post, schedule } = reading.history;
   const task = reading.state('task');
   const verdict = reading.state('verdict');
   const timeoutMs = schedule.options.timeoutSeconds * 1000;
-  // A step that is killed has no verdict: what counts then is that it had no reason to have one.
+  // A killed step has no verdict. Then it must not have had a reason for one.
   const waitEndMs = verdict?.atMs ?? (schedule.options.wait ? main.endMs : undefined);
   const waited = task === undefined || waitEndMs === undefined ? 0 : waitEndMs - task.atMs;
   const published = verdict === undefined ? 0 : main.endMs - verdict.atMs;
@@ -177,14 +177,14 @@ function inTime(reading: Reading): string[] {
 }
 
 function late(what: string, tookMs: number, boundMs: number): string {
-  // Sums of fractions are a little off.
+  // Sums of fractions are not exact.
   return tookMs <= boundMs + 1 ? '' : `${what} took ${tookMs} ms, and may take ${boundMs} ms`;
 }
 
-/** The last search for a task whose create call lost its answer. */
+/** The last search for a task after a lost response to its create call. */
 const LAST_SEARCH_AFTER_MS = 15_000;
 
-/** After a create call that may have made a task, another is sent only when a search that worked has found nothing. */
+/** After a create call that may have created a task, another one is sent only after a successful search that found nothing. */
 function noBlindRepeat(reading: Reading): string[] {
   const creates = reading.requests('create');
   return creates.flatMap((repeat, index) =>
@@ -222,7 +222,7 @@ function blindness(
     : undefined;
 }
 
-/** A first attempt costs no search: there is nothing to resume. */
+/** A first attempt does not search, because there is nothing to resume. */
 function noEarlySearch(reading: Reading): string[] {
   const { requests, schedule } = reading.history;
   if (schedule.options.attempt > 1) return [];

@@ -19,17 +19,17 @@ import type { MortalProcess } from './mortal-process.ts';
 
 export interface ModelClientOptions {
   readonly server: ModelServer;
-  /** Whose requests these are: a dead one sends no more. */
+  /** The process that sends the requests. A dead one sends none. */
   readonly process: MortalProcess;
   readonly phase: Phase;
   readonly rateLeft: number | undefined;
 }
 
-/** As the client over HTTP: what it repeats, when, and what it gives up. */
+/** Retries and gives up like the HTTP client. */
 const DEFAULT_ATTEMPTS = 4;
 const RATE_LIMIT = 60;
 
-/** The client of the simulated service: what lies between the port and the requests. */
+/** The client of the simulated service, between the port and the requests. */
 export class ModelClient implements TaskService {
   readonly #options: ModelClientOptions;
   readonly #clock: Clock;

@@ -7,48 +7,48 @@ import type { Fault, RequestName } from './schedule.ts';
 
 export type Phase = 'main' | 'post';
 
-/** One request as it reached the service, or did not. */
+/** One request, whether it reached the service or not. */
 export interface ModelRequest {
   readonly name: RequestName;
   readonly phase: Phase;
   readonly atMs: number;
   readonly taskId: string | undefined;
-  /** Of a list. */
+  /** The offset of a list request. */
   readonly offset: number | undefined;
-  /** Sent with a create. */
+  /** The reference of a create request. */
   readonly reference: string | undefined;
-  /** The task that a create made; also one that it made later. */
+  /** The task that a create request created, possibly later. */
   made: ModelTask | undefined;
-  /** What the caller heard. `unheard`: its process ended, or it did not want to hear any more. */
+  /** The result for the caller. `unheard`: its process ended, or it aborted the request. */
   outcome: 'ok' | 'never' | 'perhaps' | 'refused' | 'unheard';
-  /** When it heard it. */
+  /** When the caller received it. */
   heardMs: number;
-  /** Whether the answer is worth nothing: a request to cancel taken and never done, or another task. */
+  /** Whether the response is useless: a cancel request that was accepted but never executed, or another task. */
   isVain: boolean;
-  /** Whether a read shows the task as it was a while ago. */
+  /** Whether a read returns an older state of the task. */
   isOld: boolean;
 }
 
-/** What comes of a request: after a while, a value or an error. */
+/** The result of a request: a value or an error, after some time. */
 export interface Meeting<Value> {
   readonly request: ModelRequest;
   readonly afterMs: number;
   readonly answer: { readonly value: Value } | { readonly error: ServiceError };
 }
 
-/** What a request does when it takes effect. @throws ServiceError when the service says no */
+/** The effect of a request. @throws ServiceError when the service refuses */
 export type Work<Value> = (request: ModelRequest, fault: Fault) => Value;
 
 export type Asked = Pick<ModelRequest, 'name' | 'phase'> &
   Partial<Pick<ModelRequest, 'taskId' | 'offset' | 'reference'>>;
 
-/** The client gives up on an answer after this long. */
+/** The client's timeout for a response. */
 const CLIENT_TIMEOUT_MS = 30_000;
 const USUAL_ANSWER_MS = 40;
 
 /**
- * What a request that meets a fault is answered with.
- * @param work has it take effect
+ * Returns the response to a request with a fault.
+ * @param work executes the request
  */
 export function answerTo<Value>(
   fault: Fault,

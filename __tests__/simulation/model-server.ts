@@ -14,7 +14,7 @@ import { othersOf } from './other-tasks.ts';
 import type { Fault, Life, Moment, RequestName, Schedule } from './schedule.ts';
 import type { StepMarks } from './step-marks.ts';
 
-/** The service, in virtual time: its tasks, and what becomes of each request. */
+/** The service in virtual time: its tasks and its responses. */
 export class ModelServer {
   readonly tasks: ModelTask[] = [];
   readonly requests: ModelRequest[] = [];
@@ -34,7 +34,7 @@ export class ModelServer {
     this.tasks.push(...othersOf(schedule, marks));
   }
 
-  /** Decides what becomes of a request, and lets it take effect where it does. */
+  /** Decides the result of a request, and executes it if it takes effect. */
   meet<Value>(asked: Asked, work: Work<Value>): Meeting<Value> {
     const atMs = this.#clock.monotonicMs();
     const request: ModelRequest = {
@@ -99,7 +99,7 @@ export class ModelServer {
       .map((task) => listedView(this.#view(task), list));
   }
 
-  /** How many files a task has made so far. */
+  /** The number of files that a task has created so far. */
   countDeliverables(taskId: string): number {
     return this.#taskOf(taskId).life.deliverables;
   }
@@ -125,7 +125,7 @@ export class ModelServer {
 
 const NO_TROUBLE: Fault = { kind: 'answered', afterMs: 40 };
 
-/** Deals out the troubles of a schedule: those of a window while it lasts, else one of the list of its kind after the other. */
+/** Applies the faults of a schedule: those of a fault window while it lasts, else the next one in the list for the kind of request. */
 class TroublePlan {
   readonly #schedule: Schedule;
   readonly #dealt = new Map<RequestName, number>();
@@ -146,7 +146,7 @@ class TroublePlan {
   }
 }
 
-/** In virtual time. */
+/** The current virtual time. */
 export function momentMs({ base, ms }: Moment, { options }: Schedule): number {
   return Math.max(0, base === 'start' ? ms : options.timeoutSeconds * 1000 + ms);
 }

@@ -1,27 +1,27 @@
 import type { Agent, Task } from '../../src/task/task.ts';
 import type { Life, ListFacts, OtherTask } from './schedule.ts';
 
-/** Who made a task. `ours`: a create call of the simulated process. `given`: named by the input `task-id`. */
+/** The creator of a task. `ours`: a create call of the simulated process. `given`: the task of the input `task-id`. */
 export type Owner = 'ours' | 'given' | OtherTask['owner'];
 
-/** A task as the service has it. All times are virtual ones. */
+/** A task of the service. All times are virtual. */
 export interface ModelTask {
   readonly id: string;
   readonly owner: Owner;
   readonly prompt: string;
   readonly bornMs: number;
   readonly life: Life;
-  /** When the earliest request to cancel takes effect; infinite when none does. */
+  /** When the earliest cancel request takes effect; infinite when none does. */
   cancelledMs: number;
 }
 
-/** What became of it in the end. */
+/** Its final state. */
 export function fateOf(task: ModelTask): 'complete' | 'failed' | 'cancelled' | 'active' {
   if (task.cancelledMs < naturalEndMs(task)) return 'cancelled';
   return task.life.endsAfterMs === undefined ? 'active' : task.life.end;
 }
 
-/** When it ends, by itself or not; infinite when it goes on for ever. */
+/** When it ends, by itself or not; infinite when it never ends. */
 export function endMs(task: ModelTask): number {
   return Math.min(task.cancelledMs, naturalEndMs(task));
 }
@@ -36,7 +36,7 @@ export function isWaiting({ bornMs, life: { approval } }: ModelTask, atMs: numbe
   return atMs >= from && atMs < from + approval.lengthMs;
 }
 
-/** What a read at some time answers. `serverStartMs` is the service's clock at virtual time 0. */
+/** Returns the task as a read at some time. `serverStartMs` is the service's clock at virtual time 0. */
 export function viewOf(task: ModelTask, atMs: number, serverStartMs: number): Task {
   const status = statusOf(task, atMs);
   const end = endMs(task);
@@ -63,7 +63,7 @@ function statusOf(task: ModelTask, atMs: number): Task['status'] {
   return life.isOdd && atMs < bornMs + 20_000 ? 'unknown' : 'running';
 }
 
-/** What a list shows of it. */
+/** Returns the task as in a list. */
 export function listedView(task: Task, { prompts, cutAt, hasTimes }: ListFacts): Task {
   const { prompt = '', createdAtMs, ...rest } = task;
   const shown =

@@ -3,7 +3,7 @@ import type { Clock } from '../../src/support/clock.ts';
 import type { Log } from '../../src/support/log.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
 
-/** The runner's first signal is followed by a hard end of the process after this long. Source: process-end.ts. */
+/** How long after the first signal the process ends itself. Source: process-end.ts. */
 const HARD_END_AFTER_MS = 5000;
 
 export interface Said {
@@ -11,7 +11,7 @@ export interface Said {
   readonly text: string;
 }
 
-/** An output or a state that a process wrote. */
+/** An output or state value that a process wrote. */
 export interface Written {
   readonly kind: 'output' | 'state';
   readonly name: string;
@@ -19,15 +19,15 @@ export interface Written {
   readonly atMs: number;
 }
 
-/** At which of a process's calls it dies, and at which moment of it. */
+/** The call at which a process dies, and the point of the call. */
 export interface DeathCall {
   readonly number: number;
   readonly side: 'before' | 'sent' | 'answered';
 }
 
 /**
- * A process that can be told to stop and killed. A dead one does nothing more: what it waits for never comes, and what it
- * still says or writes is lost.
+ * A process that can be cancelled and killed. A dead process does nothing more: its pending calls never return, and everything that it
+ * still logs or writes is lost.
  */
 export class MortalProcess {
   readonly clock: Clock;
@@ -61,7 +61,7 @@ export class MortalProcess {
     return this.#stopper.signal;
   }
 
-  /** When it was told to stop. */
+  /** When it was cancelled. */
   get stopMs(): number | undefined {
     return this.#stopMs;
   }
@@ -74,7 +74,7 @@ export class MortalProcess {
   stopAfter(ms: number): void {
     this.#time.after(ms, () => {
       this.#stopMs = this.#time.monotonicMs();
-      this.#stopper.abort(new Error('the step was told to stop by SIGINT'));
+      this.#stopper.abort(new Error('the run was cancelled or timed out (SIGINT)'));
       this.#time.after(HARD_END_AFTER_MS, () => {
         this.#die('hard end');
       });
@@ -88,7 +88,7 @@ export class MortalProcess {
     });
   }
 
-  /** A call to the world that takes time. */
+  /** An external call that takes time. */
   async call<Value>(work: () => Promise<Value>): Promise<Value> {
     this.#calls += 1;
     const { number, side } = this.#deathCall ?? {};
@@ -105,7 +105,7 @@ export class MortalProcess {
     }
   }
 
-  /** A call to the world that is done at once. */
+  /** An external call that is done immediately. */
   act(work: () => void): void {
     this.#calls += 1;
     const { number, side } = this.#deathCall ?? {};

@@ -14,17 +14,17 @@ const LASTING: Life = {
   deliverables: 0,
   listedAfterMs: 0,
 };
-/** Between two tasks of the crowd: some lie in the time that a search goes back to, some before it. */
+/** The time between two tasks of others. Some are within the time range of a search, some before it. */
 const CROWD_PAUSE_MS = 20_000;
 
-/** The tasks that are not ours: those that a schedule names, a crowd before the run, and the one that `task-id` names. */
+/** The tasks that are not ours: those of the schedule, many from before the run, and the one of `task-id`. */
 export function othersOf(schedule: Schedule, marks: StepMarks): ModelTask[] {
   const { options, others, list, lives } = schedule;
   const crowd = Array.from({ length: list.crowd }, (_, index): OtherTask => {
     const owner = index % 2 === 0 ? 'foreign' : 'copy';
     return { owner, step: 1, bornMs: -(index + 1) * CROWD_PAUSE_MS, life: LASTING };
   });
-  // A first attempt has none before it.
+  // A first attempt has no earlier tasks.
   const named = others.filter(({ owner }) => owner !== 'earlier' || options.attempt === 2);
   const tasks = [...named, ...crowd].map((other, index): ModelTask => {
     const bornMs = other.owner === 'earlier' ? Math.min(other.bornMs, -1000) : other.bornMs;

@@ -12,10 +12,10 @@ import { GIVEN_ID } from './other-tasks.ts';
 import type { Schedule } from './schedule.ts';
 import { PROMPT } from './step-marks.ts';
 
-/** A bug planted between the story and the world. */
+/** A bug injected between the step and its ports. */
 export type Mutation = (ports: MainPorts, phase: Phase) => MainPorts;
 
-/** What a phase meets. */
+/** The environment of a phase. */
 export interface World {
   readonly schedule: Schedule;
   readonly clock: FakeClock;
@@ -27,7 +27,7 @@ const UPLOAD_MS = 50;
 /** Longer than any budget. */
 const STALLED_UPLOAD_MS = 24 * 3_600_000;
 
-/** What the workflow's author gives. */
+/** The settings of the workflow's author. */
 export function inputsFor({ options }: Schedule): Inputs {
   const { source, timeoutSeconds, onTimeout, onApproval, pollInterval, artifact, onRerun } =
     options;
@@ -45,7 +45,7 @@ export function inputsFor({ options }: Schedule): Inputs {
   });
 }
 
-/** The ports of a phase that one process runs. */
+/** Creates the ports of a phase that one process runs. */
 export function portsOf(
   process: MortalProcess,
   phase: Phase,

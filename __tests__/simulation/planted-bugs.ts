@@ -5,14 +5,14 @@ import { ServiceError, type TaskService } from '../../src/task/task-service.ts';
 import type { InvariantName } from './invariants.ts';
 import type { Mutation } from './phase-ports.ts';
 
-/** A bug between the story and the world, and the promise that it breaks. */
+/** A bug between the step and its ports, and the promise that it breaks. */
 export interface PlantedBug {
   readonly name: string;
   readonly breaks: InvariantName;
   readonly plant: Mutation;
 }
 
-/** A bug in what one call of the service does. */
+/** A bug in a call of the service. */
 function inService(change: (service: TaskService) => Partial<TaskService>): Mutation {
   return (ports) => {
     const { service } = ports;
@@ -29,7 +29,7 @@ function inService(change: (service: TaskService) => Partial<TaskService>): Muta
   };
 }
 
-/** A bug in what the step writes. */
+/** A bug in the values that the step writes. */
 function inStep(change: (step: StepFiles) => Partial<StepFiles>): Mutation {
   return (ports) => {
     const { step } = ports;
@@ -48,7 +48,7 @@ function inStep(change: (step: StepFiles) => Partial<StepFiles>): Mutation {
 
 const NONCE = /-([0-9a-f]{16})\)$/;
 
-/** Takes every task with our stable part for ours: as if it had our nonce. */
+/** Treats every task with our stable part as ours, as if it had our nonce. */
 function findByStablePart(service: TaskService): Partial<TaskService> {
   let nonce = '';
   const claim = (task: Task): Task =>
@@ -70,17 +70,17 @@ function findByStablePart(service: TaskService): Partial<TaskService> {
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a search that never finds anything',
-    breaks: 'at most one task is billed to the end',
+    breaks: 'at most one task runs to its end',
     plant: inService(() => ({ listTasks: () => Promise.resolve([]) })),
   },
   {
-    name: 'a request to cancel that is not sent',
-    breaks: 'none of ours is left running',
+    name: 'a cancel request that is not sent',
+    breaks: 'none of our tasks is left running',
     plant: inService(() => ({ cancelTask: () => Promise.resolve() })),
   },
   {
     name: 'a post step that gives up after a minute',
-    breaks: 'none of ours is left running',
+    breaks: 'none of our tasks is left running',
     plant: (ports, phase) => {
       if (phase === 'main') return ports;
       const { signal } = startDeadline(ports.clock, 60_000, ports.stop);
@@ -89,7 +89,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a reference that is not saved before the call',
-    breaks: 'none of ours is left running',
+    breaks: 'none of our tasks is left running',
     plant: inStep((step) => ({
       saveState: (name, value) => {
         if (name !== 'create') step.saveState(name, value);
@@ -97,13 +97,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     })),
   },
   {
-    name: 'a search by what is shared with others',
+    name: 'a search by the shared part of the reference',
     breaks: "nobody else's task is touched",
     plant: inService(findByStablePart),
   },
   {
-    name: 'a post step that forgets what the user asked to leave',
-    breaks: 'what the user asked to leave goes on',
+    name: 'a post step that cancels a task that the user wants to keep',
+    breaks: 'a task that the user wants to keep continues',
     plant: inStep((step) => ({
       saveState: (name, value) => {
         const text = value.replace('"isLeft":true', '"isLeft":false');
@@ -113,7 +113,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a status that is always complete',
-    breaks: 'the status is the truth',
+    breaks: 'the status is correct',
     plant: inStep((step) => ({
       setOutput: (name, value) => {
         step.setOutput(name, name === 'status' ? 'complete' : value);
@@ -122,7 +122,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a wait that ignores its deadline',
-    breaks: 'everything is over in time',
+    breaks: 'everything ends in time',
     plant: (ports) => ({
       ...ports,
       clock: {
@@ -134,16 +134,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     }),
   },
   {
-    name: 'a call that goes on when the step is told to stop',
-    breaks: 'everything is over in time',
+    name: 'a call that continues when the run is cancelled',
+    breaks: 'everything ends in time',
     plant: inService((service) => ({
       fetchTask: (taskId, call) =>
         service.fetchTask(taskId, call?.attempts === undefined ? {} : { attempts: call.attempts }),
     })),
   },
   {
-    name: 'an upload that nothing ends',
-    breaks: 'everything is over in time',
+    name: 'an upload that never ends',
+    breaks: 'everything ends in time',
     plant: (ports) => {
       const { artifacts } = ports;
       if (artifacts === undefined) return ports;

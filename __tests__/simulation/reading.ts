@@ -4,14 +4,14 @@ import { endMs, type ModelTask } from './model-task.ts';
 import type { ModelRequest } from './model-request.ts';
 import type { History } from './simulate.ts';
 
-/** What a history says, for those who judge it. */
+/** The facts of a history that the invariants need. */
 export class Reading {
   readonly history: History;
-  /** Made by create calls of this run. */
+  /** The tasks created by this run. */
   readonly ours: readonly ModelTask[];
-  /** When both phases were over. */
+  /** When both phases had ended. */
   readonly overMs: number;
-  /** What was said in both phases, and how the step failed. */
+  /** The log of both phases and the step's error. */
   readonly said: string;
 
   constructor(history: History) {
@@ -22,7 +22,7 @@ export class Reading {
     this.said = [...main.said, ...(post?.said ?? [])].map(({ text }) => text).join('\n');
   }
 
-  /** The last value of a state that the main phase saved, and when. */
+  /** The last value of a state that the main phase saved, and its time. */
   state<Name extends keyof SavedState>(
     name: Name,
   ): { readonly value: SavedState[Name]; readonly atMs: number } | undefined {
@@ -51,7 +51,7 @@ export class Reading {
     );
   }
 
-  /** Whether somebody who reads the log and the error can find the task. */
+  /** Whether a person can find the task with the log and the error. */
   isNamed({ id, prompt }: ModelTask): boolean {
     if (this.said.includes(id)) return true;
     return this.history.schedule.options.runReference
@@ -59,12 +59,12 @@ export class Reading {
       : this.said.includes('A task may have been created');
   }
 
-  /** Goes on when all is over, and nobody has cancelled it. */
+  /** Whether the task continues after the run, and nobody has cancelled it. */
   isLeftRunning(task: ModelTask): boolean {
     return endMs(task) > this.overMs && task.cancelledMs === Infinity;
   }
 
-  /** Whether the user asked to leave the task as it is. */
+  /** Whether the user wants to keep the task running. */
   isLeftByUser(task: ModelTask): boolean {
     if (task !== this.followed) return false;
     const { onTimeout, onApproval, wait } = this.history.schedule.options;

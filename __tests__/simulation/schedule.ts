@@ -1,4 +1,4 @@
-/** What happens in one simulated run: plain data, so that a failing one can be shrunk, printed and replayed. */
+/** The events of one simulated run, as plain data, so that a failing one can be shrunk, printed and replayed. */
 export interface Schedule {
   readonly options: Options;
   readonly list: ListFacts;
@@ -6,28 +6,28 @@ export interface Schedule {
   readonly skewMs: number;
   /** The jitter of all pauses, in [0, 1). */
   readonly jitter: number;
-  /** What the service says is left of its rate limit of 60; undefined when it does not say. */
+  /** The remaining requests of a rate limit of 60, as the service reports them; undefined when it does not. */
   readonly rateLeft: number | undefined;
-  /** Of the tasks that this step makes, in order; the last one holds for all that follow. */
+  /** The lives of the tasks that this step creates, in order. The last one applies to all later tasks. */
   readonly lives: readonly Life[];
   readonly others: readonly OtherTask[];
-  /** What becomes of the first requests of each kind; later ones are answered as they should be. */
+  /** The faults of the first requests of each kind. Later requests succeed. */
   readonly faults: Readonly<Record<RequestName, readonly Fault[]>>;
   readonly windows: readonly TroubleWindow[];
-  /** When the runner tells the main phase to stop. */
+  /** When the runner cancels the main phase. */
   readonly stop: Moment | undefined;
   readonly kill: Kill | undefined;
-  /** How far the machine's clock is set back, and when. */
+  /** How far the wall clock is set back, and when. */
   readonly wallJump: { readonly atMs: number; readonly backMs: number } | undefined;
-  /** From the end of the main phase to the start of the post step. */
+  /** The time between the end of the main phase and the start of the post step. */
   readonly postDelayMs: number;
-  /** When the post step is told to stop, after its start. */
+  /** When the post step is cancelled, after its start. */
   readonly postStopMs: number | undefined;
-  /** Whether the artifact service never answers. */
+  /** Whether the artifact service never responds. */
   readonly isUploadStalled: boolean;
 }
 
-/** What the workflow's author set. */
+/** The settings of the workflow's author. */
 export interface Options {
   /** `task-id` follows a task that is not ours. */
   readonly source: 'prompt' | 'task-id';
@@ -46,32 +46,32 @@ export interface Options {
 export const REQUEST_NAMES = ['create', 'fetch', 'cancel', 'list', 'deliverables'] as const;
 export type RequestName = (typeof REQUEST_NAMES)[number];
 
-/** What becomes of one HTTP request. What does not fit its kind counts as `answered`. */
+/** The result of one HTTP request. A result that does not apply to its kind counts as `answered`. */
 export type Fault =
   | { readonly kind: 'answered'; readonly afterMs: number }
   /** The connection breaks, before or after the request takes effect. */
   | { readonly kind: 'lost'; readonly takesEffect: boolean }
-  /** No answer: the client gives up after 30 s. The request may take effect, at once or later. */
+  /** No response: the client gives up after 30 s. The request may take effect, immediately or later. */
   | { readonly kind: 'hang'; readonly effectAfterMs: number | undefined }
   | { readonly kind: 'error'; readonly status: 500 | 502 | 503; readonly takesEffect: boolean }
-  /** Done, and answered with a page that is no JSON. */
+  /** Executed, with an HTML page as response. */
   | { readonly kind: 'garbled' }
   | {
       readonly kind: 'too-many';
       readonly retryAfterMs: number | undefined;
-      /** Above 0: the plan's tasks are all in use. */
+      /** Above 0: all concurrent tasks of the plan are in use. */
       readonly remaining: number | undefined;
     }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused'; readonly status: 400 | 401 | 402 | 403 | 404 | 409 | 422 }
-  /** A request to cancel that is taken, and done late or never. */
+  /** A cancel request that is accepted, and executed late or never. */
   | { readonly kind: 'cancelled-late'; readonly afterMs: number | undefined }
-  /** A read from a replica that lags behind. */
+  /** A read from a stale replica. */
   | { readonly kind: 'stale'; readonly ageMs: number }
-  /** A read answered with another task. */
+  /** A read that returns another task. */
   | { readonly kind: 'mixed-up' };
 
-/** A time in which requests meet the same trouble. */
+/** A period in which requests have the same fault. */
 export interface TroubleWindow {
   readonly from: Moment;
   readonly lengthMs: number;
@@ -79,47 +79,47 @@ export interface TroubleWindow {
   readonly requests: readonly RequestName[];
 }
 
-/** After the start; or, when it is about the deadline, after a wait that began at the start would end. */
+/** Relative to the start, or to the deadline of a wait that begins at the start. */
 export interface Moment {
   readonly base: 'start' | 'deadline';
   readonly ms: number;
 }
 
-/** SIGKILL: at a time, or at one of the process's calls to the world. */
+/** SIGKILL at a time, or at one of the external calls of the process. */
 export type Kill =
   | { readonly kind: 'time'; readonly at: Moment }
   | {
       readonly kind: 'call';
       readonly number: number;
-      /** Before the call is made; as soon as it is sent; or when its answer is there and nothing is done with it yet. */
+      /** Before the call, right after it is sent, or after its response and before anything else. */
       readonly side: 'before' | 'sent' | 'answered';
     };
 
 export interface Life {
-  /** From its creation to its end; undefined when it never ends by itself. */
+  /** The time from its creation to its end; undefined when it never ends by itself. */
   readonly endsAfterMs: number | undefined;
   readonly end: 'complete' | 'failed' | 'cancelled';
-  /** When an agent waits for a person, after its creation. */
+  /** When an agent starts to wait for approval, after the creation. */
   readonly approval:
     | { readonly fromMs: number; readonly lengthMs: number; readonly how: 'paused' | 'waiting' }
     | undefined;
-  /** Whether it shows a status that nobody knows before it runs. */
+  /** Whether it has an unknown status before it runs. */
   readonly isOdd: boolean;
   readonly deliverables: number;
-  /** From its creation until the list shows it. */
+  /** The time from its creation until the list shows it. */
   readonly listedAfterMs: number;
 }
 
-/** A task of somebody else. */
+/** A task that is not ours. */
 export interface OtherTask {
   /**
-   * `sibling` and `earlier` have our stable part: of this very attempt, by a job that shares it; of the attempt before.
-   * `foreign` has our prompt and the reference of another run; `copy` our prompt and none.
+   * `sibling` and `earlier` have our stable part: `sibling` from this attempt, by another job that shares it; `earlier` from an earlier attempt.
+   * `foreign` has our prompt and the reference of another run, `copy` has our prompt and no reference.
    */
   readonly owner: 'sibling' | 'earlier' | 'foreign' | 'copy';
-  /** Which of the steps that share our stable part made it; a step makes several when it loses answers. */
+  /** The step, among those that share our stable part, that created it. A step creates several tasks when responses are lost. */
   readonly step: 1 | 2;
-  /** From the start of the run; earlier when negative. */
+  /** Relative to the start of the run; negative for earlier. */
   readonly bornMs: number;
   readonly life: Life;
 }
@@ -129,10 +129,10 @@ export interface ListFacts {
   readonly prompts: 'whole' | 'cut' | 'none';
   readonly cutAt: number;
   readonly hasTimes: boolean;
-  /** The most tasks of one page, whatever is asked for. */
+  /** The maximum number of tasks per page, whatever the limit of the request. */
   readonly pageSize: number;
-  /** Tasks of others before the run. */
+  /** The number of tasks of others from before the run. */
   readonly crowd: number;
-  /** New tasks of others that appear between two pages. */
+  /** The number of new tasks of others that appear between two pages. */
   readonly newcomers: number;
 }

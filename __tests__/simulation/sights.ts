@@ -2,7 +2,7 @@ import { fateOf } from './model-task.ts';
 import { hasFailed, Reading } from './reading.ts';
 import type { History } from './simulate.ts';
 
-/** What must be seen among many schedules, for them to be worth something. */
+/** Situations that must occur among many schedules, for the simulation to be meaningful. */
 const SIGHTS_BY_NAME = {
   complete: ({ status }: Reading) => status?.value === 'complete',
   failed: ({ status }: Reading) => status?.value === 'failed',
@@ -10,15 +10,15 @@ const SIGHTS_BY_NAME = {
   cancelled: ({ status }: Reading) => status?.value === 'cancelled',
   'needs approval': ({ status }: Reading) => status?.value === 'needs-approval',
   'left running': ({ status }: Reading) => status?.value === 'running',
-  'no task could be made': ({ history }: Reading) => history.main.how === 'threw',
-  'told to stop': ({ history }: Reading) => history.main.stopMs !== undefined,
+  'no task could be created': ({ history }: Reading) => history.main.how === 'threw',
+  'main phase cancelled': ({ history }: Reading) => history.main.stopMs !== undefined,
   killed: ({ history }: Reading) => history.main.how === 'killed',
-  'killed while a task was made': ({ history, ours, followed }: Reading) =>
+  'killed while a task was created': ({ history, ours, followed }: Reading) =>
     history.main.how === 'killed' && ours.length > 0 && followed === undefined,
-  'the post step told to stop': ({ history }: Reading) => history.post?.stopMs !== undefined,
+  'post step cancelled': ({ history }: Reading) => history.post?.stopMs !== undefined,
   'cancelled by the post step': (reading: Reading) =>
     reading.requests('cancel', 'post').some((request) => !hasFailed(request)),
-  'a lost answer, and its task found': ({ history, followed }: Reading) =>
+  'a lost response, and its task found': ({ history, followed }: Reading) =>
     history.requests.some(({ made, outcome }) => made === followed && outcome === 'perhaps') &&
     followed?.owner === 'ours',
   'a second create call': (reading: Reading) =>
@@ -31,9 +31,9 @@ const SIGHTS_BY_NAME = {
       .some(({ taskId }) => reading.followed?.owner === 'ours' && taskId !== reading.followed.id),
   'a task of an earlier attempt resumed': ({ followed }: Reading) => followed?.owner === 'earlier',
   'a task-id followed': ({ followed }: Reading) => followed?.owner === 'given',
-  'left as the user asked': (reading: Reading) =>
+  'kept running as the user wants': (reading: Reading) =>
     reading.ours.some((task) => reading.isLeftByUser(task) && reading.isLeftRunning(task)),
-  'beyond reach to the end': (reading: Reading) =>
+  'unreachable to the end': (reading: Reading) =>
     reading.ours.some((task) => reading.isLeftRunning(task) && !reading.isLeftByUser(task)),
 } as const satisfies Record<string, (reading: Reading) => boolean>;
 

@@ -15,33 +15,33 @@ import type { Schedule } from './schedule.ts';
 import { learnMarks } from './step-marks.ts';
 import { momentMs } from './model-server.ts';
 
-/** How one of the two phases went. */
+/** The result of one of the two phases. */
 export interface PhaseHistory {
   readonly startMs: number;
   readonly endMs: number;
-  /** `hard end`: it was told to stop and was not over 5 s later. */
+  /** `hard end`: it was cancelled and had not ended 5 s later. */
   readonly how: 'ended' | 'threw' | 'killed' | 'hard end';
-  /** When it was told to stop. */
+  /** When it was cancelled. */
   readonly stopMs: number | undefined;
   readonly ending: Ending | undefined;
   readonly said: readonly Said[];
   readonly written: readonly Written[];
 }
 
-/** All that happened. */
+/** Everything that happened. */
 export interface History {
   readonly schedule: Schedule;
   readonly tasks: readonly ModelTask[];
   readonly requests: readonly ModelRequest[];
   readonly main: PhaseHistory;
-  /** Undefined when there was nothing to do after the main phase. */
+  /** Undefined when the main phase left nothing to do. */
   readonly post: PhaseHistory | undefined;
 }
 
-/** No phase takes that long: one that does waits for what never comes. */
+/** A phase that takes this long waits forever. */
 const MAX_MS = 24 * 3_600_000;
 
-/** Runs a schedule: the main phase, then the post step where there is something left to do. */
+/** Runs a schedule: the main phase, then the post step if there is something left to do. */
 export async function simulate(
   schedule: Schedule,
   mutate: Mutation = (ports) => ports,
@@ -75,7 +75,7 @@ async function runMain(world: World): Promise<PhaseHistory> {
   });
 }
 
-/** As index.ts and post.ts: nothing when the main phase finished, or never made or found a task. */
+/** Like index.ts and post.ts: does nothing when the main phase finished, or never created or found a task. */
 async function runPost(world: World, main: PhaseHistory): Promise<PhaseHistory | undefined> {
   const { schedule, clock } = world;
   const states = new Map(

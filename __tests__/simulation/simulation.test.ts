@@ -7,7 +7,7 @@ import { sightsOf, SIGHTS, type Sight } from './sights.ts';
 
 const { SIMULATION_SCHEDULES, SIMULATION_SEED, SIMULATION_PATH } = process.env;
 
-/** Few, and the same each time, unless more are asked for. */
+/** A few schedules, the same each time, by default. */
 const FEW = { schedules: 600, seed: 2 };
 
 const isFew = SIMULATION_SCHEDULES === undefined;
@@ -16,7 +16,7 @@ const freshSeed = isFew ? FEW.seed : Date.now() % 2 ** 31;
 const seed = SIMULATION_SEED === undefined ? freshSeed : Number(SIMULATION_SEED);
 
 describe(`a step and its post step, on ${numRuns} schedules of seed ${seed}`, () => {
-  it('keep every promise', async () => {
+  it('keep all promises', async () => {
     const seen = new Map<Sight, number>(SIGHTS.map((sight) => [sight, 0]));
     const property = fc.asyncProperty(someSchedule, async (schedule) => {
       const history = await simulate(schedule);
@@ -39,7 +39,7 @@ describe(`a step and its post step, on ${numRuns} schedules of seed ${seed}`, ()
     });
     const counts = [...seen].map(([sight, count]) => `${count} × ${sight}`);
     if (!isFew) console.info([`${numRuns} schedules of seed ${seed}:`, ...counts].join('\n'));
-    // A simulation in which little happens proves little.
+    // A simulation in which nothing happens proves nothing.
     const missing = [...seen].flatMap(([sight, count]) => (count === 0 ? [sight] : []));
     expect(SIMULATION_PATH === undefined ? missing : []).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { runStep } from '../../src/step/run.ts';
 import { lastLine, parseReferenceLine } from '../../src/task/reference.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 
-/** What tells the tasks of the simulated step. */
+/** The values that identify the tasks of the simulated step. */
 export interface StepMarks {
   readonly prompt: string;
   readonly stable: string;
@@ -10,12 +10,12 @@ export interface StepMarks {
   readonly runUrl: string;
 }
 
-/** What the workflow's author asks for. */
+/** The prompt of the workflow's author. */
 export const PROMPT = 'Review.';
 
 let marks: Promise<StepMarks> | undefined;
 
-/** The stable part of the step's references, from a run of its own. */
+/** The stable part of the step's references, from a separate run. */
 export function learnMarks(): Promise<StepMarks> {
   marks ??= readMarks();
   return marks;

@@ -16,14 +16,14 @@ describe('claimFolder', () => {
     await rm(records, { recursive: true });
   });
 
-  /** The claims of the folder, which this process has claimed once. */
+  /** Returns the claims of the folder, which this process has claimed once. */
   async function claims(): Promise<string> {
     expect(await claimFolder(records, folder)).toBe(true);
     const [name = ''] = (await readdir(records)).filter((one) => one !== 'out');
     return path.join(records, name);
   }
 
-  it('gives a folder to nobody else while its process runs, and leaves no other claim', async () => {
+  it('gives a folder to no other process while the first one runs, and leaves no other claim', async () => {
     const before = await claims();
     await rm(path.join(before, String(process.pid)));
     await writeFile(path.join(before, String(process.ppid)), '');
@@ -37,7 +37,7 @@ describe('claimFolder', () => {
     expect(await claimFolder(records, folder)).toBe(true);
   });
 
-  it('knows a folder by whatever path leads there', async () => {
+  it('recognizes a folder by any path', async () => {
     const before = await claims();
     const link = path.join(records, 'link');
     await symlink(folder, link, 'junction');
@@ -45,7 +45,7 @@ describe('claimFolder', () => {
     expect(await claimFolder(records, link)).toBe(false);
   });
 
-  it('gives each folder by itself', async () => {
+  it('claims each folder separately', async () => {
     await writeFile(path.join(await claims(), String(process.ppid)), '');
     expect(await claimFolder(records, records)).toBe(true);
   });

@@ -6,15 +6,15 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import path from 'node:path';
 
-/** What a document links to and what may be linked to in it. */
+/** The links of a document and its link targets. */
 interface Document {
-  /** As they are written: links and sources of images, those of raw HTML among them. */
+  /** Links and image sources, including those of raw HTML, unchanged. */
   readonly links: readonly string[];
-  /** Of its headings, as GitHub makes them, and those that it names itself. */
+  /** The anchors of its headings, as GitHub generates them, and explicit anchors. */
   readonly anchors: ReadonlySet<string>;
 }
 
-/** The files of a repository, by their paths below its root. */
+/** The files of a repository, by their paths relative to the root. */
 export interface Repository {
   readonly exists: (file: string) => boolean;
   /** The text of a Markdown file. */
@@ -29,8 +29,8 @@ const processor = unified()
   .freeze();
 
 /**
- * The links of a Markdown file that lead nowhere within the repository, one sentence each. Links to other sites are not looked at.
- * @param file its path below the root, with slashes
+ * Returns the broken links of a Markdown file within the repository, one sentence each. Links to other sites are not checked.
+ * @param file its path relative to the root, with slashes
  */
 export function findBrokenLinks(file: string, repository: Repository): string[] {
   return parseDocument(repository.read(file))
@@ -51,7 +51,7 @@ function whyBroken(link: string, from: string, repository: Repository): string |
   return anchors.has(decodeURI(anchor)) ? undefined : `no heading of ${file}`;
 }
 
-/** A link that begins with a slash is relative to the root. */
+/** A link that starts with a slash is relative to the root. */
 function resolve(target: string, from: string): string {
   if (target === '') return from;
   const folder = target.startsWith('/') ? '' : path.posix.dirname(from);
@@ -70,7 +70,7 @@ export function parseDocument(markdown: string): Document {
   return { links, anchors: new Set([...named, ...slugs(headings)]) };
 }
 
-/** As GitHub does: letters, digits, hyphens and underscores are kept, spaces become hyphens; what is there already gets a number. */
+/** Returns an anchor as GitHub does: keeps letters, digits, hyphens and underscores, replaces spaces with hyphens, and numbers duplicates. */
 function slugs(headings: readonly string[]): string[] {
   const counts = new Map<string, number>();
   return headings.map((heading) => {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../src/support/clock.ts';
 
 export interface FakeClockOptions {
-  /** What `wallMs` says at the start. */
+  /** The initial value of `wallMs`. */
   readonly startWallMs?: number;
-  /** The jitter; the middle of its range when absent. */
+  /** The value of `random`; by default the middle of its range. */
   readonly random?: () => number;
 }
 
@@ -13,11 +13,11 @@ interface Sleeper {
 }
 
 /**
- * Virtual time. It stands still while code runs or settles promises, and jumps to the next sleeper's end as soon as
- * nothing but sleepers is left to go on. Sleepers that end at the same moment wake in the order in which they began, each
- * with what follows from it before the next.
+ * A clock with virtual time. Time does not advance while code runs or promises settle. It jumps to the end of the next sleep as soon as
+ * only sleepers are left. Sleepers that end at the same time wake in the order in which they started, and everything that follows from
+ * one of them runs before the next one wakes.
  *
- * Real work (files, sockets, an `import()`) is not seen by it: time would run on meanwhile. Hand such work to `hold`.
+ * The clock does not know about real work (files, sockets, an `import()`), so time would advance meanwhile. Pass such work to `hold`.
  */
 export class FakeClock implements Clock {
   readonly #random: () => number;
@@ -64,22 +64,22 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** How many sleeps are under way: 0 when the code under test left no timer behind. */
+  /** The number of sleeps in progress: 0 when the code under test left no timer behind. */
   get sleeping(): number {
     return this.#sleepers.length;
   }
 
-  /** Has something happen after a while, e.g. a signal from the runner. */
+  /** Runs a function after some time, e.g. a signal from the runner. */
   after(ms: number, happen: () => void): void {
     void this.sleep(ms).then(happen);
   }
 
-  /** Sets the machine's clock forward, or back. Time that never jumps does not notice. */
+  /** Sets the wall clock forward or back. Does not affect the monotonic clock. */
   jumpWall(ms: number): void {
     this.#wallStartMs += ms;
   }
 
-  /** Time stands still until real work is done. */
+  /** Stops time until real work is done. */
   async hold<Value>(work: Promise<Value>): Promise<Value> {
     this.#holds += 1;
     try {
@@ -90,7 +90,7 @@ export class FakeClock implements Clock {
     }
   }
 
-  /** After all that is ready to run: promises settle before the event loop's next turn. */
+  /** Runs after everything that is ready: promises settle before the next turn of the event loop. */
   #planJump(): void {
     if (this.#isJumpDue) return;
     this.#isJumpDue = true;

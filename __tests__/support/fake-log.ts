@@ -5,7 +5,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-/** Keeps what was said. */
+/** Records all log entries. */
 export class FakeLog implements Log {
   readonly entries: LogEntry[] = [];
 
@@ -13,7 +13,7 @@ export class FakeLog implements Log {
     this.entries.push({ kind: 'info', text });
   }
 
-  /** Kept apart: what a person sees is in `entries`. */
+  /** Separate from `entries`, which a person sees. */
   readonly debugTexts: string[] = [];
 
   debug(text: string): void {
@@ -41,7 +41,7 @@ export class FakeLog implements Log {
   }
 }
 
-/** For what must have nothing to warn of. */
+/** For code that must not warn. */
 export const neverWarned: Pick<Log, 'warning'> = {
   warning: (text) => {
     throw new Error(text);

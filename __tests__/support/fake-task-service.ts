@@ -16,20 +16,20 @@ export type CallName = Exclude<keyof TaskService, 'rateLimit'>;
 
 export interface RecordedCall {
   readonly name: CallName;
-  /** On the clock that never jumps. */
+  /** By the monotonic clock. */
   readonly atMs: number;
-  /** What was asked for, without the options of the call. */
+  /** The arguments, without the options of the call. */
   readonly args: readonly unknown[];
   readonly attempts: number | undefined;
 }
 
 type Value<Name extends CallName> = Awaited<ReturnType<TaskService[Name]>>;
 
-/** One answer: a value, an error to reject with, `hang`, or a function that does something first. */
+/** A scripted result: a value, an error to reject with, `hang`, or a function that returns a value. */
 export type Answer<Name extends CallName> =
   Value<Name> | Error | typeof hang | (() => Value<Name> | Promise<Value<Name>>);
 
-/** Never answers; the call ends only when its signal is aborted. */
+/** Never responds. The call ends only when its signal is aborted. */
 export const hang: unique symbol = Symbol('hang');
 
 interface Script {
@@ -38,15 +38,15 @@ interface Script {
 }
 
 /**
- * A task service in memory. Without a script it works: what is created is pending and listed, a cancelled task is
- * cancelled, and an unknown id is a 404. `answer` scripts the next answers of a call, `alwaysAnswer` all that follow.
+ * A task service in memory. Without a script, it works: a created task is pending and listed, a cancelled task is cancelled, and an unknown
+ * ID is a 404. `answer` scripts the next results of a call, `alwaysAnswer` all later ones.
  */
 export class FakeTaskService implements TaskService {
   readonly calls: RecordedCall[] = [];
   readonly deliverables = new Map<string, Deliverable[]>();
   readonly contents = new Map<string, Uint8Array>();
   limit: RateLimit | undefined;
-  /** How a list shows a task, e.g. with its prompt cut. */
+  /** How a list shows a task, e.g. with a truncated prompt. */
   listed: (task: Task) => Task = (task) => task;
   isNewestFirst = true;
   readonly #clock: Clock;
@@ -58,17 +58,17 @@ export class FakeTaskService implements TaskService {
     this.#clock = clock;
   }
 
-  /** Scripts the next answers of a call, one for each. */
+  /** Scripts the next results of a call, one each. */
   answer<Name extends CallName>(name: Name, ...answers: Answer<Name>[]): void {
     this.#script(name).queue.push(...answers);
   }
 
-  /** Scripts every answer after those of `answer`. */
+  /** Scripts all results after those of `answer`. */
   alwaysAnswer<Name extends CallName>(name: Name, answer: Answer<Name>): void {
     this.#script(name).always = answer;
   }
 
-  /** Puts a task into the service, as if somebody had created it. */
+  /** Adds a task, as if somebody had created it. */
   add(changes: Partial<Task> = {}): Task {
     this.#created += 1;
     const task: Task = {
@@ -146,7 +146,7 @@ export class FakeTaskService implements TaskService {
     ]);
   }
 
-  /** Sends what `contents` holds for the link, or for the deliverable's id. */
+  /** Sends the entry of `contents` for the link, or for the deliverable's ID. */
   async openDeliverable(
     source: DeliverableSource,
     range?: ByteRange,
@@ -190,7 +190,7 @@ export class FakeTaskService implements TaskService {
   }
 }
 
-/** The value, or a rejection with the signal's reason, whichever is first. */
+/** Resolves with the value, or rejects with the signal's reason, whichever is first. */
 async function untilAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
   let abort = (): void => undefined;
   const aborted = new Promise<void>((resolve) => {

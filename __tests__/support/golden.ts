@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 const FOLDER = join(import.meta.dirname, '..', 'golden');
 
 /**
- * Expects a text to be what a checked-in file holds, byte by byte.
- * With `UPDATE_GOLDEN=1` in the environment the file is written instead.
- * @param name path below `__tests__/golden`
+ * Expects a text to equal the content of a checked-in file.
+ * With the environment variable `UPDATE_GOLDEN=1`, writes the file instead.
+ * @param name the path relative to `__tests__/golden`
  */
 export function expectGolden(name: string, actual: string): void {
   const path = join(FOLDER, name);

@@ -9,7 +9,7 @@ interface PublishedEvent {
 const file = fileURLToPath(import.meta.resolve('@octokit/webhooks-examples'));
 const events = JSON.parse(readFileSync(file, 'utf8')) as readonly PublishedEvent[];
 
-/** The payloads of an event that GitHub publishes as examples. */
+/** Returns GitHub's published example payloads of an event. */
 export function publishedPayloads(name: string): PublishedEvent['examples'] {
   return events.find((event) => event.name === name)?.examples ?? [];
 }

@@ -20,7 +20,7 @@ interface Mermaid {
   };
 }
 
-/** One bar of a diagram, as the library that draws it on GitHub understands it. */
+/** One bar of a diagram, as parsed by the library that GitHub uses. */
 export interface Bar {
   readonly section: string;
   readonly label: string;
@@ -31,16 +31,16 @@ export interface Bar {
 
 let mermaid: Mermaid | undefined;
 
-/** The library is a script for browsers; what reads a text needs no page. */
+/** The library is a browser script, but its parser does not need a page. */
 function loadMermaid(): Mermaid {
   const path = createRequire(import.meta.url).resolve('@mermaid-js/tiny');
-  // The script's last statement is the library.
+  // The value of the script's last statement is the library.
   return runInThisContext(readFileSync(path, 'utf8')) as Mermaid;
 }
 
 /**
- * Reads a diagram with Mermaid itself.
- * @throws what the library says where it can't read it
+ * Parses a diagram with Mermaid itself.
+ * @throws the library's error for an invalid diagram
  */
 export async function readDiagram(text: string): Promise<Bar[]> {
   mermaid ??= loadMermaid();

@@ -9,17 +9,17 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** A document as a tree. */
+/** Parses a document to a tree. */
 export function parseMarkdown(markdown: string): Root {
   return parser.parse(markdown);
 }
 
-/** A file of the repository as text. @param name its path below the root */
+/** Reads a file of the repository. @param name its path relative to the root */
 export function readDocument(name: string): string {
   return readFileSync(path.join(ROOT, name), 'utf8');
 }
 
-/** The blocks below a heading, up to the next of its rank. @throws Error when there is no such heading */
+/** Returns the blocks after a heading, up to the next heading of the same level. @throws Error when there is no such heading */
 export function sectionOf(markdown: string, title: string): RootContent[] {
   const { children } = parseMarkdown(markdown);
   const start = children.findIndex((node) => isHeading(node) && textOf(node) === title);
@@ -30,7 +30,7 @@ export function sectionOf(markdown: string, title: string): RootContent[] {
   return end === -1 ? after : after.slice(0, end);
 }
 
-/** The inline code in the first cell of each row, row by row, of all tables among the blocks. */
+/** Returns the inline code in the first cell of each row of all tables among the blocks. */
 export function firstCells(blocks: readonly RootContent[]): string[][] {
   const tables = blocks.filter((node): node is Table => node.type === 'table');
   return tables.flatMap(({ children: [, ...rows] }) =>
@@ -38,7 +38,7 @@ export function firstCells(blocks: readonly RootContent[]): string[][] {
   );
 }
 
-/** All inline code in the nodes, in order. */
+/** Returns all inline code in the nodes, in order. */
 export function inlineCodes(nodes: readonly Nodes[]): string[] {
   return nodes.flatMap((node) => {
     if (node.type === 'inlineCode') return [node.value];
@@ -46,7 +46,7 @@ export function inlineCodes(nodes: readonly Nodes[]): string[] {
   });
 }
 
-/** The text of a node without its marks. */
+/** Returns the text of a node without formatting. */
 export function textOf(node: Nodes | Root): string {
   if ('value' in node) return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';

@@ -41,7 +41,7 @@ export const artifact: Figure = {
       const zipped = `download and upload of ${mib} MiB, zipped`;
       const unzipped = `download and upload of ${mib} MiB, unzipped`;
       const alone = (value: number) => ({ what: 'fetch and the artifact library', value });
-      // With a small file it is the start of node that is measured.
+      // With a small file, the start of Node dominates.
       const limit = (ratio: number) => (isQuick ? {} : { limit: ratio });
       const time = { unit: 'ms', samples } as const;
       const peak = { unit: 'MB', samples } as const;

@@ -8,7 +8,7 @@ import { randomFile, type Services } from '../services.ts';
 
 const MIB = 1024 ** 2;
 
-/** Whole processes of a step that downloads and publishes nothing: beside curl, and with files of two sizes. */
+/** Whole processes of a step that downloads and publishes nothing, compared with curl and with files of two sizes. */
 export const download: Figure = {
   name: 'download',
   measure: async (bench) => {

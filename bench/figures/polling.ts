@@ -10,7 +10,7 @@ import {
 const FIXED_PAUSES_S = [5, 10, 30];
 const JOBS = 20;
 
-/** When the end of a task is noticed and how many requests that takes, in virtual time, beside scripts with a fixed pause. */
+/** When the end of a task is noticed and how many requests that takes, in virtual time, compared with scripts with a fixed pause. */
 export const polling: Figure = {
   name: 'polling',
   measure: async ({ isQuick }) => {

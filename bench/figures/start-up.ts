@@ -8,7 +8,7 @@ import { filesBeforeCreate, timeToCreate } from '../first-request.ts';
 import { interleave, type Measured } from '../interleave.ts';
 import { runProcess, type ProcessCommand } from '../processes.ts';
 
-/** What comes before and after the work: main until its create call, what is parsed for it, and a post step with nothing to do. */
+/** The overhead before and after the work: main until its create call, the code parsed for it, and a post step with nothing to do. */
 export const startUp: Figure = {
   name: 'start-up',
   measure: async (bench) => [...(await measureTimes(bench)), ...(await measureSizes(bench))],
@@ -38,14 +38,14 @@ async function measureTimes(bench: Bench): Promise<Line[]> {
         ...line,
         what: 'first request',
         ours: medians.main.ms,
-        against: { what: 'bare node with fetch', value: medians.fetch.ms },
+        against: { what: 'bare Node with fetch', value: medians.fetch.ms },
         limit: 1.8,
       },
       {
         ...line,
         what: 'post step with nothing to do',
         ours: medians.post.ms,
-        against: { what: 'bare node', value: medians.nothing.ms },
+        against: { what: 'bare Node', value: medians.nothing.ms },
         limit: 1.3,
       },
     ];

@@ -5,23 +5,23 @@ import type { Figure } from '../figure.ts';
 import { median } from '../interleave.ts';
 import { startProcess, type RunningProcess } from '../processes.ts';
 
-/** Start-up is over by then, on a busy machine too. */
+/** Start-up is over by then, even on a busy machine. */
 const SETTLED_AFTER_MS = 4000;
 
-/** Memory and CPU of a step that waits, beside a bare node that polls each second. */
+/** Memory and CPU of a waiting step, compared with a bare Node process that polls every second. */
 export const waiting: Figure = {
   name: 'waiting',
   measure: async (bench) => {
     const { services, isQuick } = bench;
     const samples = isQuick ? 3 : 5;
-    // Polls become rarer with time: 100 s are harder than a whole wait, and 5 s too hard to be judged.
+    // Polls become less frequent over time, so 100 s are harder than a whole wait, and 5 s too hard for a limit.
     const watchedMs = isQuick ? 5000 : 100_000;
     services.planTasks('running', []);
     const step = await prepareAction(bench, { prompt: 'Review.' });
     const ours: RunningProcess[] = [];
     const nodes: RunningProcess[] = [];
     try {
-      // All at once: neither memory nor CPU time depends on who else waits.
+      // In parallel, because neither memory nor CPU time depends on other processes.
       for (let index = 0; index < samples; index += 1) {
         ours.push(startProcess(await step.main()));
         nodes.push(startProcess(bareNode('wait', services)));
@@ -35,7 +35,7 @@ export const waiting: Figure = {
         {
           what: 'peak memory while waiting',
           ours: await medianPeakMb(ours),
-          against: { what: 'bare node', value: await medianPeakMb(nodes) },
+          against: { what: 'bare Node', value: await medianPeakMb(nodes) },
           unit: 'MB',
           limit: 1.2,
           samples,

@@ -48,7 +48,7 @@ export const wholeStep: Figure = {
   },
 };
 
-/** What users would write instead: three steps, one after the other. The script is run by its shell, without a node. */
+/** What users would write instead: three consecutive steps. The script runs in a shell, without Node. */
 async function prepareChain(
   step: ActionStep,
   { apiKey, miteos, github }: Services,

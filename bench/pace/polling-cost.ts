@@ -1,7 +1,7 @@
 import { seededRandom } from './seeded-random.ts';
 import { useKey, type KeyUse, type Waited } from './simulated-key.ts';
 
-/** What it costs to wait for a task, on average over many. */
+/** The average cost of waiting for a task. */
 export interface PollingCost {
   readonly delayMs: number;
   /** The delay as a share of the task's length. */
@@ -15,7 +15,7 @@ const MIN_LENGTH_MS = 30_000;
 const MAX_LENGTH_MS = 3 * 3_600_000;
 const TASKS_OF_JOB = 5;
 
-/** One job alone, for tasks of all lengths, the shortest first. */
+/** A single job, for tasks of all lengths, the shortest first. */
 export async function pollAlone(tasks: number): Promise<Waited[]> {
   const random = seededRandom(1);
   const waits: Waited[] = [];
@@ -26,7 +26,7 @@ export async function pollAlone(tasks: number): Promise<Waited[]> {
   return waits;
 }
 
-/** A script that makes the same pause before each poll, for the same tasks. */
+/** A script with a fixed pause before each poll, for the same tasks. */
 export function pollAtFixedInterval(tasks: number, pauseMs: number): Waited[] {
   return lengthsMs(tasks).map((lengthMs) => {
     const polls = Math.ceil(lengthMs / pauseMs);
@@ -50,7 +50,7 @@ export function costOf(waits: readonly Waited[]): PollingCost {
   };
 }
 
-/** The cost at its highest among some ranges of lengths. */
+/** The maximum cost among some ranges of lengths. */
 export function highestCostOf(waits: readonly Waited[]): PollingCost {
   const size = Math.ceil(waits.length / 8);
   const costs = Array.from({ length: 8 }, (_, index) =>
@@ -63,7 +63,7 @@ export function highestCostOf(waits: readonly Waited[]): PollingCost {
   };
 }
 
-/** Each tenfold of a length is as likely as the next; spread evenly, so that no luck is in the result. */
+/** Lengths on a logarithmic scale, spread evenly, so that the result does not depend on chance. */
 function lengthsMs(count: number): number[] {
   return Array.from({ length: count }, (_, index) => lengthMs((index + 0.5) / count));
 }

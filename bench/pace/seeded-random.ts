@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that are the same for the same seed: mulberry32, which is enough for a simulation. */
+/** Returns a generator of numbers in [0, 1) for a seed: mulberry32, which is sufficient for a simulation. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -4,37 +4,37 @@ import { waitForTask } from '../../src/task/wait-for-task.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export interface KeyOptions {
-  /** The lengths of the tasks of each job, which it waits for one after the other, in milliseconds. */
+  /** The lengths of the consecutive tasks of each job, in milliseconds. */
   readonly jobs: readonly (readonly number[])[];
   readonly pollIntervalMs: number;
   /** In [0, 1). */
   readonly random: () => number;
 }
 
-/** One task that was waited for. */
+/** The result of one wait. */
 export interface Waited {
   readonly lengthMs: number;
-  /** From the end of the task to the poll that saw it, in milliseconds. */
+  /** The time from the end of the task to the poll that noticed it, in milliseconds. */
   readonly delayMs: number;
   readonly polls: number;
 }
 
-/** How the jobs of a key fared. */
+/** The results of the jobs of one key. */
 export interface KeyUse {
   readonly waits: readonly Waited[];
-  /** Requests of all kinds. */
+  /** The number of all requests. */
   readonly requests: number;
-  /** How many of them were refused. */
+  /** The number of refused requests. */
   readonly refused: number;
 }
 
-/** As on the smallest plan. */
+/** The limit of the smallest plan. */
 const REQUESTS_PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
-/** Jobs of a matrix begin within a few seconds. */
+/** Jobs of a matrix start within a few seconds. */
 const STARTS_WITHIN_MS = 10_000;
 
-/** Lets jobs wait for their tasks with the action's own wait, in virtual time. All jobs share the requests of one key. */
+/** Simulates jobs that wait for their tasks with the action's own code, in virtual time. All jobs share the rate limit of one key. */
 export async function useKey(options: KeyOptions): Promise<KeyUse> {
   const key = new SimulatedKey(options);
   const jobs = options.jobs.map((lengthsMs) => key.runJob(lengthsMs));
@@ -61,7 +61,7 @@ class SimulatedKey implements KeyUse {
     const { clock } = this;
     await clock.sleep(STARTS_WITHIN_MS * clock.random());
     for (const lengthMs of lengthsMs) {
-      // The task's creation before the wait, and the list of its deliverables after it.
+      // The create call before the wait, and the list of deliverables after it.
       await this.#requestUntilAnswered();
       await this.#wait(lengthMs);
       await this.#requestUntilAnswered();
@@ -117,7 +117,7 @@ class SimulatedKey implements KeyUse {
     return { limit: REQUESTS_PER_MINUTE, remaining: REQUESTS_PER_MINUTE - this.#used };
   }
 
-  /** The count begins anew with each minute. @throws ServiceError when the request is refused */
+  /** The count is reset every minute. @throws ServiceError when the request is refused */
   #request(): void {
     const nowMs = this.clock.monotonicMs();
     const minute = Math.floor(nowMs / MINUTE_MS);

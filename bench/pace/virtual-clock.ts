@@ -5,7 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Time that many waits share: it stands still while anything runs, and then goes on to the next sleeper's end. */
+/** Virtual time for many waits. It does not advance while code runs, and then jumps to the end of the next sleep. */
 export class VirtualClock implements Clock {
   readonly random: () => number;
   readonly #sleepers: Sleeper[] = [];
@@ -26,16 +26,16 @@ export class VirtualClock implements Clock {
   sleep(ms: number): Promise<void> {
     return new Promise((wake) => {
       const untilMs = this.#nowMs + ms;
-      // Latest first, so that the next to wake is at the end; of two at the same moment the one that began first.
+      // Latest first, so that the next to wake is at the end. Of two with the same end, the one that started first wakes first.
       const index = this.#sleepers.findLastIndex((other) => other.untilMs > untilMs) + 1;
       this.#sleepers.splice(index, 0, { untilMs, wake });
     });
   }
 
-  /** Lets time pass until nobody sleeps any more. */
+  /** Advances time until there are no more sleepers. */
   async run(): Promise<void> {
     for (;;) {
-      // All that is ready goes on first: promises settle before the event loop's next turn.
+      // Everything that is ready runs first: promises settle before the next turn of the event loop.
       await new Promise(setImmediate);
       const next = this.#sleepers.pop();
       if (next === undefined) return;

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, 'node_modules', '.cache', 'miteos-bench');
 
 /**
- * Bundles a peer into one file, as actions are shipped. Kept until it or the packages change.
+ * Bundles a peer into one file, as actions are published. The bundle is cached until it or the packages change.
  * @returns the script to start
  */
 export async function bundlePeer(name: 'comment' | 'upload-artifact'): Promise<string> {

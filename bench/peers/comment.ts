@@ -1,4 +1,4 @@
-/** What an action for sticky comments does. Everything is imported at the start, as in the actions that we read. */
+/** The work of an action for sticky comments. Everything is imported at the start, as in existing actions. */
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { context, getOctokit } from '@actions/github';

@@ -1,4 +1,4 @@
-/** What an action that uploads an archive does. Everything is imported at the start, as in the actions that we read. */
+/** The work of an action that uploads an archive. Everything is imported at the start, as in existing actions. */
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import * as core from '@actions/core';
 
 try {
   const root = core.getInput('path', { required: true });
-  // Lines of a name and an address: files to download first.
+  // Lines with a name and a URL: files to download first.
   for (const line of core.getMultilineInput('links')) {
     const [name = '', url = ''] = line.split(' ');
     await mkdir(root, { recursive: true });

@@ -14,20 +14,20 @@ import type { Azurite } from './start-azurite.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A blob as Azurite has it. */
+/** A blob in Azurite. */
 export interface StoredBlob extends Blob {
-  /** The name under which a browser saves it. */
+  /** The file name for a browser. */
   readonly fileName: string;
   /** The committed blocks, in order. */
   readonly blockBytes: readonly number[];
 }
 
 /**
- * A container of a real blob server, with signed addresses as those of the results service: they hold for one
- * blob, one use and a short time. https://learn.microsoft.com/rest/api/storageservices/create-service-sas
+ * A container of a real blob server, with signed URLs like those of the results service: each is valid for one blob,
+ * one operation and a short time. Source: https://learn.microsoft.com/rest/api/storageservices/create-service-sas
  */
 export class AzuriteBlobs implements ArtifactBlobs {
-  /** Of all addresses that were given out, as they stand in them. */
+  /** The signatures of all URLs, in their encoded form. */
   readonly signatures: string[] = [];
   readonly #azurite: Azurite;
   readonly #credential: StorageSharedKeyCredential;
@@ -39,7 +39,7 @@ export class AzuriteBlobs implements ArtifactBlobs {
     this.#credential = new StorageSharedKeyCredential(azurite.account, azurite.accountKey);
   }
 
-  /** Makes a container of its own. */
+  /** Creates a new container. */
   static async open(azurite: Azurite): Promise<AzuriteBlobs> {
     const blobs = new AzuriteBlobs(azurite);
     await blobs.#createContainer();
@@ -73,7 +73,7 @@ export class AzuriteBlobs implements ArtifactBlobs {
     return { ...wholeBlob(bytes), contentType: String(answer.headers['content-type']) };
   }
 
-  /** All blobs that were put whole, read back, in the order of their creation. */
+  /** Reads all complete blobs, in the order of creation. */
   async readAll(): Promise<StoredBlob[]> {
     const all = await Promise.all(
       [...this.#fileNames].map(async ([path, fileName]) => {

@@ -8,25 +8,25 @@ import { sha256, taskOf } from '../../__tests__/bundle/trial-facts.ts';
 import { AzuriteBlobs, type StoredBlob } from './azurite-blobs.ts';
 import type { Azurite } from './start-azurite.ts';
 
-/** A step that ran to its end, and what Azurite has of it. */
+/** A finished step, and its blobs in Azurite. */
 export interface BlobTrial extends Trial {
   readonly stored: readonly StoredBlob[];
-  /** Of the signed addresses. */
+  /** The signatures of the URLs. */
   readonly signatures: readonly string[];
 }
 
 export interface BlobTrialOptions {
-  /** Known once the test's hooks ran. */
+  /** Known after the test's hooks have run. */
   readonly azurite: () => Azurite;
   readonly scenario: Scenario;
   readonly inputs: StepWish['inputs'];
-  /** Changes the addresses that the results service gives out. */
+  /** Changes the URLs that the results service returns. */
   readonly alter?: (blobs: AzuriteBlobs) => ArtifactBlobs;
-  /** Runs a step to its end; the whole step by default. */
+  /** Runs a step; by default main and post. */
   readonly run?: (place: Place, wish: StepWish) => Promise<Trial>;
 }
 
-/** Makes a trial for `useTrials`: a step whose artifacts go to Azurite, into a container of their own. */
+/** Creates a trial for `useTrials`: a step whose artifacts go to a separate container in Azurite. */
 export function blobTrial(options: BlobTrialOptions): (open: OpenPlace) => Promise<BlobTrial> {
   const { azurite, scenario, inputs, alter, run } = options;
   return async (open) => {
@@ -41,7 +41,7 @@ export function blobTrial(options: BlobTrialOptions): (open: OpenPlace) => Promi
   };
 }
 
-/** The one blob there is. */
+/** Returns the only blob. */
 export function blobOf({ stored }: BlobTrial): StoredBlob {
   const [blob] = stored;
   if (blob === undefined || stored.length > 1) {
@@ -50,12 +50,12 @@ export function blobOf({ stored }: BlobTrial): StoredBlob {
   return blob;
 }
 
-/** The files of the one archive there is. */
+/** Returns the files of the only archive. */
 export async function archivedFiles(trial: BlobTrial): Promise<Map<string, Buffer>> {
   return unzip(blobOf(trial).bytes());
 }
 
-/** The sha256 of each file that the Miteos service delivered, by its name. */
+/** Returns the SHA-256 of each deliverable, by name. */
 export function servedDigests(trial: Trial): Record<string, string> {
   const { id: taskId, deliverables } = taskOf(trial);
   return Object.fromEntries(
@@ -66,12 +66,12 @@ export function servedDigests(trial: Trial): Record<string, string> {
   );
 }
 
-/** The sha256 of each file, by its name. */
+/** Returns the SHA-256 of each file, by name. */
 export function digests(files: ReadonlyMap<string, Uint8Array>): Record<string, string> {
   return Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]));
 }
 
-/** The sha256 of each delivered file as it lies in `output-dir`, by its name. */
+/** Returns the SHA-256 of each file in `output-dir`, by name. */
 export async function keptDigests(trial: Trial): Promise<Record<string, string>> {
   const folder = trial.step.outputs['output-dir'] ?? '';
   const files = taskOf(trial).deliverables.map(
@@ -80,7 +80,7 @@ export async function keptDigests(trial: Trial): Promise<Record<string, string>>
   return digests(new Map(await Promise.all(files)));
 }
 
-/** The signatures of addresses that stand in the log, the summary, the outputs or the state. */
+/** Returns the signatures of URLs that occur in the log, the summary, the outputs or the state. */
 export function signaturesTold({ step, signatures }: BlobTrial): string[] {
   const logs = [step.main, step.post].map((phase) =>
     (phase?.rawLog ?? '').replace(/^::add-mask::.*$/gm, ''),

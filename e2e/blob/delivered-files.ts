@@ -3,10 +3,10 @@ import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Two blocks of the artifact client, which are 8 MiB each, and a bit of a third. */
+/** Two blocks of the artifact client, of 8 MiB each, and a part of a third. */
 export const LARGE_BYTES = 17 * MEBIBYTE + 3;
 
-/** A few small files of the kinds that make trouble. */
+/** Small files that are prone to errors. */
 export const smallFiles: readonly DeliverableInput[] = [
   { name: 'report.md', contentType: 'text/markdown', content: '# Review\n\nAll is well.\n' },
   { name: 'data/2025/findings.csv', contentType: 'text/csv', content: 'file,line\r\na.ts,3\r\n' },
@@ -18,7 +18,7 @@ export const smallFiles: readonly DeliverableInput[] = [
   { name: 'empty.txt', contentType: 'text/plain', content: '' },
 ];
 
-/** The small files, and one that is larger than a block, also when it is zipped. */
+/** The small files, and one that is larger than a block, even when zipped. */
 export const allFiles: readonly DeliverableInput[] = [
   ...smallFiles,
   {
@@ -28,7 +28,7 @@ export const allFiles: readonly DeliverableInput[] = [
   },
 ];
 
-/** Bytes that no archive makes smaller, the same in every run: the key stream of a cipher. */
+/** Incompressible bytes, the same in every run: the key stream of a cipher. */
 function incompressible(sizeBytes: number): Buffer {
   const cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16, 'key'), Buffer.alloc(16));
   return cipher.update(Buffer.alloc(sizeBytes));

@@ -39,7 +39,7 @@ async function killInTheWait(place: Place, wish: StepWish): Promise<Trial> {
   return place.finish(running);
 }
 
-/** What the archive's own list says of each file. */
+/** Returns the entry of each file in the archive's manifest. */
 function manifestEntries(trial: BlobTrial): unknown[] {
   const served = servedDigests(trial);
   return taskOf(trial).deliverables.map(({ id, name = id, contentType, content }) => ({
@@ -64,7 +64,7 @@ describe.each([
     expect(archived.size).toBe(allFiles.length);
   });
 
-  it('stores a list that agrees', async () => {
+  it('stores a matching manifest', async () => {
     const trial = trialOf(name);
     const manifest = (await archivedFiles(trial)).get(MANIFEST);
     expect(JSON.parse(String(manifest))).toMatchObject({
@@ -83,7 +83,7 @@ describe.each([
     expect(blockBytes).toEqual([BLOCK_BYTES, BLOCK_BYTES, expect.any(Number)]);
   });
 
-  it('announces to the results service what Azurite has', () => {
+  it('reports the size and digest in Azurite to the results service', () => {
     const trial = trialOf(name);
     const { sizeBytes, sha256 } = blobOf(trial);
     expect(trial.github.artifacts).toMatchObject([{ size: sizeBytes, digest: sha256 }]);
@@ -91,13 +91,13 @@ describe.each([
 });
 
 describe('artifact: zip', () => {
-  it('is green without a warning', () => {
+  it('succeeds without a warning', () => {
     const { step } = trialOf('zip');
     expect([step.conclusion, step.outputs['status']]).toEqual(['success', 'complete']);
     expect([...said(step, 'error'), ...said(step, 'warning')]).toEqual([]);
   });
 
-  it('tells later steps the digest and the size of what Azurite has', () => {
+  it('sets outputs with the digest and size in Azurite', () => {
     const trial = trialOf('zip');
     const { outputs } = trial.step;
     const { sha256, sizeBytes } = blobOf(trial);
@@ -109,7 +109,7 @@ describe('artifact: zip', () => {
 });
 
 describe('artifact: files', () => {
-  /** As the artifact client knows them, by the end of a name. */
+  /** The content types of the artifact client, by extension. */
   const contentTypes: Readonly<Record<string, string>> = {
     '.md': 'text/markdown',
     '.csv': 'text/csv',
@@ -119,7 +119,7 @@ describe('artifact: files', () => {
   const artifactName = (trial: BlobTrial, name: string): string =>
     `miteos-${taskOf(trial).id}-${name.replaceAll('/', '-')}`;
 
-  it('stores every file by itself, byte for byte, under a name with our prefix', () => {
+  it('stores every file separately, byte for byte, under a name with our prefix', () => {
     const trial = trialOf('files');
     const stored = new Map(trial.stored.map((blob) => [blob.fileName, blob.bytes()]));
     const served = Object.entries(servedDigests(trial)).map(
@@ -129,7 +129,7 @@ describe('artifact: files', () => {
     expect(trial.stored).toHaveLength(allFiles.length);
   });
 
-  it('stores the types that open in a browser', () => {
+  it('stores content types that open in a browser', () => {
     const { stored } = trialOf('files');
     const types = stored.map(({ fileName, contentType }) => [fileName, contentType]);
     expect(types).toEqual(
@@ -137,7 +137,7 @@ describe('artifact: files', () => {
     );
   });
 
-  it('stores the large file in several blocks, and the empty one with no byte', () => {
+  it('stores the large file in several blocks, and the empty file without bytes', () => {
     const { stored } = trialOf('files');
     const blocksOf = (end: string): unknown =>
       stored.find(({ fileName }) => fileName.endsWith(end))?.blockBytes;
@@ -149,7 +149,7 @@ describe('artifact: files', () => {
     expect(stored.find(({ fileName }) => fileName.endsWith('empty.txt'))?.sizeBytes).toBe(0);
   });
 
-  it('is green, and tells later steps of each artifact in the order of the files', () => {
+  it('succeeds, and sets an output with each artifact in the order of the files', () => {
     const trial = trialOf('files');
     const { step } = trial;
     expect(step.conclusion).toBe('success');
@@ -176,7 +176,7 @@ describe('a step that is killed in the middle of the wait', () => {
 });
 
 describe.each(['zip', 'files', 'killed'] as const)('a step (%s)', (name) => {
-  it('keeps the signed addresses to itself', () => {
+  it('does not reveal the signed URLs', () => {
     const trial = trialOf(name);
     expect(trial.signatures.length).toBeGreaterThan(0);
     expect(signaturesTold(trial)).toEqual([]);
@@ -184,7 +184,7 @@ describe.each(['zip', 'files', 'killed'] as const)('a step (%s)', (name) => {
 });
 
 describe('Azurite', () => {
-  it('wrote nothing to the disk', async () => {
+  it('writes nothing to the disk', async () => {
     await expect(readdir(azurite().folder)).resolves.toEqual([]);
   });
 });

@@ -14,11 +14,11 @@ const zip = { artifact: 'zip' };
 const files = { artifact: 'files' };
 const trialOf = useTrials({
   'zip, a forged signature': blobTrial({ azurite, scenario, inputs: zip, alter: forged }),
-  'zip, an expired address': blobTrial({ azurite, scenario, inputs: zip, alter: expired }),
+  'zip, an expired URL': blobTrial({ azurite, scenario, inputs: zip, alter: expired }),
   'files, a forged signature': blobTrial({ azurite, scenario, inputs: files, alter: forged }),
 });
 
-/** Signatures that are not those of the account's key. */
+/** Replaces the signatures with those of another key. */
 function forged(blobs: AzuriteBlobs): ArtifactBlobs {
   return altered(blobs, (path) => {
     const url = new URL(blobs.signedUrl(path));
@@ -30,7 +30,7 @@ function forged(blobs: AzuriteBlobs): ArtifactBlobs {
   });
 }
 
-/** Addresses whose time was over a quarter of an hour ago. */
+/** Replaces the expiry with a time fifteen minutes ago. */
 function expired(blobs: AzuriteBlobs): ArtifactBlobs {
   return altered(blobs, (path) => blobs.signedUrl(path, 'upload', -15 * 60_000));
 }
@@ -47,7 +47,7 @@ function altered(blobs: AzuriteBlobs, signedUrl: ArtifactBlobs['signedUrl']): Ar
 
 describe.each([
   'zip, a forged signature',
-  'zip, an expired address',
+  'zip, an expired URL',
   'files, a forged signature',
 ] as const)('an upload that Azurite refuses (%s)', (name) => {
   it('stores nothing', () => {
@@ -55,7 +55,7 @@ describe.each([
     expect([stored, github.artifacts]).toEqual([[], []]);
   });
 
-  it('makes the step red, and is named in its one error', () => {
+  it('fails the step with one error that names it', () => {
     const trial = trialOf(name);
     const { step } = trial;
     expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'complete']);
@@ -74,13 +74,13 @@ describe.each([
     await expect(keptDigests(trial)).resolves.toEqual(servedDigests(trial));
   });
 
-  it('keeps the signed addresses to itself', () => {
+  it('does not reveal the signed URLs', () => {
     expect(signaturesTold(trialOf(name))).toEqual([]);
   });
 });
 
-describe('an address for an upload', () => {
-  it('is not one for a download', async () => {
+describe('an upload URL', () => {
+  it('does not allow a download', async () => {
     const blobs = await AzuriteBlobs.open(azurite());
     const url = blobs.signedUrl('/report.md', 'upload');
     const put = await request(url, {

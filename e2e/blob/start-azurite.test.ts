@@ -9,14 +9,14 @@ import { request } from 'undici';
 import { startAzurite } from './start-azurite.ts';
 
 const startModule = new URL('start-azurite.ts', import.meta.url).href;
-/** Starts Azurite, says where, and stays. */
+/** Starts Azurite, prints its URL, and keeps running. */
 const parentProgram = `
   import { startAzurite } from ${JSON.stringify(startModule)};
   console.log((await startAzurite()).accountUrl);
 `;
 
 describe('startAzurite', () => {
-  it('says why Azurite does not come up', async () => {
+  it('reports why Azurite does not start', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -26,7 +26,7 @@ describe('startAzurite', () => {
     other.close();
   });
 
-  it('gives up on an Azurite that does not listen in time', async () => {
+  it('fails when Azurite does not listen in time', async () => {
     await expect(startAzurite({ startTimeoutMs: 1 })).rejects.toThrow(
       'Azurite did not come up: it does not listen after 1 ms.',
     );

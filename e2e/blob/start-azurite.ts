@@ -7,33 +7,33 @@ import { join } from 'node:path';
 
 const program = join(import.meta.dirname, '../node_modules/azurite/dist/src/blob/main.js');
 
-/** Ends Azurite with the process that started it, whatever becomes of that one. */
+/** Ends Azurite when the process that started it ends in any way. */
 const endWithParent =
   "data:text/javascript,process.stdin.on('end',()=>process.exit()).on('error',()=>process.exit()).resume()";
 
 export interface AzuriteOptions {
-  /** A free one by default. */
+  /** By default a free port. */
   readonly port?: number;
-  /** A machine under load may take long. */
+  /** Generous, for a machine under load. */
   readonly startTimeoutMs?: number;
 }
 
-/** A running Azurite, with one account that it knows by a key made for this run. */
+/** A running Azurite with one account, whose key is generated for this run. */
 export interface Azurite {
-  /** The account's address, without a slash at the end. */
+  /** The account's URL, without a trailing slash. */
   readonly accountUrl: string;
   readonly account: string;
   /** Base64. */
   readonly accountKey: string;
-  /** Its working folder, the only place where it could write something. */
+  /** Its working directory, the only place where it could write files. */
   readonly folder: string;
   /** Ends the process and removes the folder. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts Azurite's blob server on the loopback interface. It keeps all in memory.
- * @throws Error with Azurite's own words when it is not installed, or does not come up in time
+ * Starts Azurite's blob server on loopback. It keeps everything in memory.
+ * @throws Error with Azurite's output when it is not installed, or does not start in time
  */
 export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurite> {
   const { port = 0, startTimeoutMs = 30_000 } = options;
@@ -67,14 +67,14 @@ function flags(port: number): string[] {
   return [
     ...['--blobHost', '127.0.0.1', '--blobPort', String(port)],
     ...['--inMemoryPersistence', '--extentMemoryLimit', '1024'],
-    // The artifact client may speak a newer version of the protocol than Azurite lists.
+    // The artifact client may use a newer protocol version than Azurite supports.
     '--skipApiVersionCheck',
     '--disableTelemetry',
     '--silent',
   ];
 }
 
-/** Azurite chooses the port, and says which. */
+/** Azurite chooses the port and prints it. */
 function waitForOrigin(child: ChildProcess, timeoutMs: number): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let said = '';

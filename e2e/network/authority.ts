@@ -12,13 +12,13 @@ export interface ServerCertificate {
 interface CertificateWish {
   /** Host names and IP addresses. */
   readonly names: readonly string[];
-  /** From now, in days; negative: it has expired. */
+  /** The validity from now, in days; negative for an expired certificate. */
   readonly days?: number;
 }
 
-/** A certificate authority of a company of its own, which no computer knows by itself. */
+/** A company's certificate authority, which computers do not trust by default. */
 export class Authority {
-  /** What NODE_EXTRA_CA_CERTS is to hold. */
+  /** The content of the file for NODE_EXTRA_CA_CERTS. */
   readonly cert: string;
   readonly #key: string;
 
@@ -43,7 +43,7 @@ export class Authority {
   }
 }
 
-/** A certificate that nobody stands behind but its owner. */
+/** Creates a self-signed certificate. */
 export async function selfSigned(wish: CertificateWish): Promise<ServerCertificate> {
   return makeCertificate(wish, {});
 }

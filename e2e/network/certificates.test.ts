@@ -16,7 +16,7 @@ import { TlsFront } from './tls-front.ts';
 const run = promisify(execFile);
 const child = join(import.meta.dirname, 'http-client-child.ts');
 
-/** What people set who do not know of NODE_EXTRA_CA_CERTS: it makes Node trust everybody. */
+/** What people set who do not know NODE_EXTRA_CA_CERTS. It disables all certificate checks. */
 const OFF = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
 
 const proxied: NetworkTrialOptions = { env: ({ proxy }) => ({ ...OFF, https_proxy: proxy.url }) };
@@ -58,7 +58,7 @@ describe('a certificate that is', () => {
     ['of another host, through a proxy', /does not match certificate's altnames.*elsewhere\.test/],
     ['of another host, straight', /not in the cert's list|does not match/],
     ['self-signed, through a proxy', /self-signed certificate.*NODE_EXTRA_CA_CERTS/s],
-  ] as const)('%s is refused at once, before anything is sent', (name, message) => {
+  ] as const)('%s is refused before anything is sent', (name, message) => {
     const { step, network, miteos } = trialOf(name);
     const errors = said(step, 'error');
     expect(errors).toEqual([expect.stringMatching(message)]);
@@ -71,20 +71,20 @@ describe('a certificate that is', () => {
 });
 
 describe('NODE_TLS_REJECT_UNAUTHORIZED', () => {
-  it('is answered with one warning that names the way out', () => {
+  it('causes one warning that names the alternative', () => {
     const trial = trialOf('good, checks switched off');
     expect([trial.step.outputs['status'], createsOf(trial)]).toEqual(['complete', 1]);
     expect(said(trial.step, 'warning')).toEqual([expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
     expect(trial.step.main.rawLog).not.toContain('makes TLS connections');
   });
 
-  it('opens no file of an unknown server, but gets it from the service itself', async () => {
+  it('does not download from an unknown server, but from the API', async () => {
     const trial = trialOf('bad at the CDN');
     expect(trial.network.cdn.receivedBytes).toBe(0);
     expect(await findChangedFiles(trial)).toEqual([]);
   });
 
-  it('gives no token to an unknown GitHub', () => {
+  it('does not send the token to an unknown GitHub server', () => {
     const trial = trialOf('bad at GitHub');
     expect(trial.network.hub.connections).toBeGreaterThan(0);
     expect(trial.network.hub.receivedBytes).toBe(0);
@@ -92,7 +92,7 @@ describe('NODE_TLS_REJECT_UNAUTHORIZED', () => {
     expect(said(trial.step, 'warning').join('\n')).toContain('self-signed certificate');
   });
 
-  it('does nothing for the client under the artifact library either', async () => {
+  it('has no effect on the client of the artifact library', async () => {
     const certificate = await selfSigned({ names: ['127.0.0.1'] });
     const front = await TlsFront.open({ certificate });
     try {

@@ -8,9 +8,9 @@ import {
 } from 'proxy-chain';
 import type { TlsFront } from './tls-front.ts';
 
-/** What the proxy was asked for. */
+/** A request to the proxy. */
 interface ProxiedRequest {
-  /** `CONNECT` for a tunnel; else that of a plain request. */
+  /** `CONNECT` for a tunnel, else the method of a plain request. */
   readonly method: string;
   /** `host:port`. */
   readonly target: string;
@@ -18,20 +18,20 @@ interface ProxiedRequest {
 }
 
 export interface ForwardProxyOptions {
-  /** `user:password` to ask for. */
+  /** The required credentials, `user:password`. */
   readonly credentials?: string;
-  /** The answer to a request; undefined lets it through. */
+  /** Returns a response to a request; undefined to pass it on. */
   readonly refuse?: (
     request: ProxiedRequest,
     earlier: readonly ProxiedRequest[],
   ) => number | undefined;
-  /** Where requests for the address 2001:db8::1, which is nobody's, end. */
+  /** The target for requests to the documentation address 2001:db8::1. */
   readonly nowhere?: TlsFront;
 }
 
 /**
- * A forward proxy as companies have one, on a free port of the loopback interface: Apify's proxy-chain. It alone
- * knows that every name under `.test` is this machine.
+ * A forward proxy as in company networks, on a free loopback port: Apify's proxy-chain. Only the proxy
+ * resolves all names under `.test` to this machine.
  */
 export class ForwardProxy {
   readonly requests: ProxiedRequest[] = [];
@@ -63,7 +63,7 @@ export class ForwardProxy {
     return `http://${this.host}`;
   }
 
-  /** Each way that was asked for, once: `CONNECT api.example:443`. */
+  /** Each requested connection once, e.g. `CONNECT api.example:443`. */
   get ways(): string[] {
     return [...new Set(this.requests.map(({ method, target }) => `${method} ${target}`))].sort();
   }

@@ -1,7 +1,7 @@
 import { HttpClient } from '@actions/http-client';
 import { settleNetwork } from '../../src/environment.ts';
 
-/** Asks for an address as the artifact library does, after what a phase does first; prints how that ended. */
+/** Requests a URL like the artifact library, after the setup of a phase, and prints the result. */
 settleNetwork();
 try {
   const { message } = await new HttpClient('test').get(process.argv[2] ?? '');

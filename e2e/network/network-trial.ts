@@ -23,7 +23,7 @@ const GOOD_NAMES = [
   '2001:db8::1',
 ];
 
-/** Certificates that a server may show: the first is good for those who know the authority, the others for nobody. */
+/** Certificates of a server. The first is valid for clients that trust the authority, the others are always invalid. */
 const CERTIFICATES = {
   good: (authority) => authority.issue({ names: GOOD_NAMES }),
   expired: (authority) => authority.issue({ names: GOOD_NAMES, days: -1 }),
@@ -44,34 +44,34 @@ interface Network {
   readonly proxy: ForwardProxy;
 }
 
-/** A step that ran to its end in a network with a proxy and an authority of its own. */
+/** A finished step in a network with a proxy and a private authority. */
 export interface NetworkTrial extends Trial {
   readonly network: Network;
-  /** What the step had for the input base-url. */
+  /** The value of the input base-url. */
   readonly baseUrl: string;
 }
 
 export interface NetworkTrialOptions {
-  /** What the servers show; a good certificate by default. */
+  /** The certificates of the servers; by default valid ones. */
   readonly certificates?: Partial<Record<'api' | 'cdn' | 'hub', CertificateKind>>;
   /** The host of the input base-url, and the interface on which its server listens. */
   readonly apiHost?: string;
   readonly apiInterface?: string;
-  /** Of the links to files; `plain` leaves them as they are, over http on this machine. */
+  /** The origin of links to files; `plain` keeps them on http on loopback. */
   readonly cdnHost?: string;
   readonly proxy?: ForwardProxyOptions;
   readonly scenario?: Scenario;
-  /** Beside those of the services; the proxy for https by default. */
+  /** Variables in addition to those of the services; by default the https proxy. */
   readonly env?: (network: Network, place: Place) => Record<string, string>;
   readonly inputs?: (network: Network, place: Place) => Record<string, string>;
   readonly cancelOn?: RegExp;
-  /** Whether NODE_EXTRA_CA_CERTS names the authority's certificate; it does by default. */
+  /** Whether NODE_EXTRA_CA_CERTS contains the authority's certificate; true by default. */
   readonly knowsAuthority?: boolean;
-  /** Leaves GitHub's services where they can be reached without a proxy, over plain http. */
+  /** Keeps GitHub's services reachable without a proxy, over plain http. */
   readonly hasPlainGithub?: boolean;
 }
 
-/** Makes a trial for `useTrials`. The services speak https, under names that the proxy alone can look up. */
+/** Creates a trial for `useTrials`. The services use https, with names that only the proxy can resolve. */
 export function networkTrial(
   options: NetworkTrialOptions = {},
 ): (open: OpenPlace) => Promise<NetworkTrial> {
@@ -155,7 +155,7 @@ function wishOf(
     event: pullRequestEvent(),
     inputs: {
       'base-url': `https://${apiHost}:${api.port}/v1`,
-      // Nobody is looked up: the first request is Miteos's.
+      // No permission check, so the first request goes to Miteos.
       'allowed-actors': 'all',
       ...inputs(network, place),
     },

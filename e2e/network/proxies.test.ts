@@ -8,15 +8,15 @@ import {
 import { useTrials } from '../../__tests__/bundle/use-trials.ts';
 import { networkTrial, type NetworkTrial } from './network-trial.ts';
 
-/** Where nobody listens. */
+/** A closed port. */
 const DEAD = 'http://127.0.0.1:9';
 const USER = 'runner:p@ss/w0rd';
 const ENCODED_USER = 'runner:p%40ss%2Fw0rd';
-/** What may stand for the password. */
+/** The possible encodings of the password. */
 const FORMS = ['p@ss/w0rd', 'p%40ss%2Fw0rd', Buffer.from(USER).toString('base64')];
 const quick = () => ({ timeout: '3s', comment: 'never' });
 
-/** A host of this machine that the proxy is not asked for. */
+/** A host on this machine that is not reached through the proxy. */
 const straight = { apiHost: '127.0.0.2', apiInterface: '127.0.0.2' };
 
 const trialOf = useTrials({
@@ -81,7 +81,7 @@ const trialOf = useTrials({
   }),
 });
 
-/** What must be so in each step that came to a good end. */
+/** Checks that apply to every successful step. */
 async function expectWhole(trial: NetworkTrial): Promise<void> {
   expect(said(trial.step, 'error')).toEqual([]);
   expect(said(trial.step, 'warning')).toEqual([]);
@@ -120,7 +120,7 @@ describe('a proxy for https', () => {
     expect(trial.network.proxy.ways).toContain(`CONNECT [2001:db8::1]:${port}`);
   });
 
-  it('also carries the post step, which cancels', () => {
+  it('also carries the requests of the post step', () => {
     const { miteos, network } = trialOf('cancelled');
     expect(miteos.activeTasks).toEqual([]);
     const toApi = network.proxy.requests.filter(({ target }) => target.startsWith('api.miteos'));
@@ -129,7 +129,7 @@ describe('a proxy for https', () => {
 });
 
 describe('a proxy for http', () => {
-  it('carries a GitHub that speaks no TLS', async () => {
+  it('carries requests to a GitHub server without TLS', async () => {
     const trial = trialOf('plain GitHub');
     await expectWhole(trial);
     expect(hostsOf(trial)).toEqual(
@@ -137,7 +137,7 @@ describe('a proxy for http', () => {
     );
   });
 
-  it('is not given what is on this machine: the key would leave it readable', async () => {
+  it('does not carry requests to loopback, since the key would leave the machine unencrypted', async () => {
     const trial = trialOf('http_proxy alone');
     await expectWhole(trial);
     expect(trial.network.proxy.requests).toEqual([]);
@@ -145,7 +145,7 @@ describe('a proxy for http', () => {
 });
 
 describe('no_proxy', () => {
-  it('lets a host by, at the port that it names', async () => {
+  it('excludes a host, also with a port', async () => {
     const trial = trialOf('no proxy for a host');
     await expectWhole(trial);
     expect(hostsOf(trial)).toEqual(EVERYTHING.filter((way) => !way.includes('api.miteos')));
@@ -155,7 +155,7 @@ describe('no_proxy', () => {
     expect(hostsOf(other)).toContain('CONNECT 127.0.0.2');
   });
 
-  it('is kept to where the service can’t be reached without', () => {
+  it('applies even when the service is unreachable without the proxy', () => {
     const trial = trialOf('no proxy for a domain');
     expect(trial.network.proxy.requests).toEqual([]);
     expect(said(trial.step, 'error')).toEqual([
@@ -164,14 +164,14 @@ describe('no_proxy', () => {
   });
 });
 
-it('an IPv6 address with a port is a base-url without a proxy, too', async () => {
+it('allows a base-url with an IPv6 address and a port without a proxy', async () => {
   const trial = trialOf('IPv6 without a proxy');
   await expectWhole(trial);
   expect(trial.network.api.receivedBytes).toBeGreaterThan(0);
 });
 
-describe('a proxy that asks for credentials', () => {
-  it('gets them, for every service', async () => {
+describe('a proxy that requires credentials', () => {
+  it('receives them for every service', async () => {
     const trial = trialOf('with credentials');
     await expectWhole(trial);
     expect(hostsOf(trial)).toEqual(EVERYTHING);
@@ -179,7 +179,7 @@ describe('a proxy that asks for credentials', () => {
     expect(new Set(requests.map(({ credentials }) => credentials))).toEqual(new Set([USER]));
   });
 
-  it('says so when they are wrong, and nothing is sent', () => {
+  it('causes an error when they are wrong, and nothing is sent', () => {
     const trial = trialOf('wrong credentials');
     const [error, ...more] = said(trial.step, 'error');
     expect(more).toEqual([]);
@@ -190,7 +190,7 @@ describe('a proxy that asks for credentials', () => {
   });
 
   it.each(['with credentials', 'wrong credentials', 'down', 'no http proxy'] as const)(
-    'has them printed nowhere: %s',
+    'causes no output that contains them: %s',
     (name) => {
       const { step } = trialOf(name);
       const told = [
@@ -201,14 +201,14 @@ describe('a proxy that asks for credentials', () => {
         ...commentsOf(trialOf(name)),
       ].join('\n');
       for (const form of FORMS) expect(told).not.toContain(form);
-      // And what others may print of them in this step is masked.
+      // Output of other programs in this step is masked.
       const masks = step.main.commands.filter((command) => command.name === 'add-mask');
       expect(masks.map(({ text }) => text)).toEqual(expect.arrayContaining(FORMS));
     },
   );
 });
 
-describe('a proxy that lets nothing through', () => {
+describe('a proxy that refuses all connections', () => {
   it.each([
     ['forbidden', /the proxy http:\/\/127\.0\.0\.1:\d+ returned 403: .*no_proxy/],
     ['down', /could not connect through proxy http:\/\/127\.0\.0\.1:9: .*ECONNREFUSED/],
@@ -219,16 +219,16 @@ describe('a proxy that lets nothing through', () => {
     expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'failed']);
     expect(network.api.connections).toBe(0);
     expect(miteos.requests).toEqual([]);
-    // Nobody has to search for a task.
+    // No search for a task is necessary.
     expect(step.state['create'] ?? '').toBe('');
   });
 
-  it('is tried again where that may help, and makes one task in the end', async () => {
+  it('is retried after a temporary error, and one task is created', async () => {
     expect(trialOf('forbidden').network.proxy.requests).toHaveLength(1);
     await expectWhole(trialOf('bad gateway at first'));
   });
 
-  it('since it speaks no http is refused before anything is sent', () => {
+  it('that does not speak http is refused before anything is sent', () => {
     const { step, network } = trialOf('no http proxy');
     expect(said(step, 'error')).toEqual([
       expect.stringMatching(/^https_proxy: expected .*, got socks5:\/\/proxy\.test/),

@@ -5,17 +5,17 @@ import type { ServerCertificate } from './authority.ts';
 
 interface TlsFrontOptions {
   readonly certificate: ServerCertificate;
-  /** The interface to listen on; `127.0.0.1` by default. */
+  /** The interface to listen on; by default `127.0.0.1`. */
   readonly address?: string;
 }
 
-/** Speaks TLS in front of plain servers of this machine, and passes on what comes by the name that the client asks for. */
+/** A TLS server in front of plain servers on this machine. Forwards connections by the client's server name. */
 export class TlsFront {
-  /** What clients sent of their own accord, after the handshake. */
+  /** The number of bytes that clients sent after the handshake. */
   receivedBytes = 0;
-  /** Handshakes that were begun. */
+  /** The number of started handshakes. */
   connections = 0;
-  /** The origin of the plain server for the name in a client's hello, which is empty when it asks for an IP address. */
+  /** Returns the origin of the plain server for the client's server name, which is empty for an IP address. */
   routes: (name: string) => string | undefined = () => undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -34,7 +34,7 @@ export class TlsFront {
     server.on('secureConnection', (socket) => {
       front.#passOn(socket);
     });
-    // A client that refuses the certificate.
+    // The client refuses the certificate.
     server.on('tlsClientError', () => undefined);
     server.listen(0, address);
     await once(server, 'listening');
@@ -45,7 +45,7 @@ export class TlsFront {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Takes connections that someone else accepted. */
+  /** Handles a connection that another server has accepted. */
   get server(): Server {
     return this.#server;
   }

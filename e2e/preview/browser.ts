@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** A reader's desk, and the phone of the issue. */
+/** The viewports of a desktop and a phone. */
 export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -14,24 +14,24 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 
-/** @throws an Error that says how to install the browser when it is not there */
+/** @throws Error that explains how to install the browser when it is missing */
 export async function startBrowser(): Promise<Browser> {
   if (!existsSync(CHROMIUM)) {
     throw new Error(
       `The browser test needs ${CHROMIUM}. Install it: apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-color-emoji`,
     );
   }
-  // Chromium's own sandbox refuses to work for root, as which many build machines run.
+  // Chromium's sandbox does not work for root, which many build machines use.
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 }
 
 interface OpenedPage {
   readonly page: Page;
-  /** What went wrong, or out, since the page was opened: requests, dialogs, errors, new pages. */
+  /** Requests, dialogs, errors and new pages since the page was opened. */
   readonly incidents: readonly string[];
 }
 
-/** Opens a file, with every way out shut and watched, and waits for its diagrams. */
+/** Opens a file, blocks and records everything that leaves the page, and waits for its diagrams. */
 export async function openPage(
   browser: Browser,
   file: string,
@@ -61,7 +61,7 @@ export async function openPage(
   return { page, incidents };
 }
 
-/** Opens all folded parts, the inner ones too, and waits for the diagrams in them. */
+/** Opens all folded parts, including nested ones, and waits for their diagrams. */
 export async function unfoldAll(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.querySelectorAll('details').forEach((details) => (details.open = true));

@@ -8,7 +8,7 @@ import { DESK, openPage, PHONE, startBrowser, unfoldAll } from './browser.ts';
 import { activeContent, diagramText, strayElements } from './page-facts.ts';
 import { HOSTILE, samplePages } from './sample-pages.ts';
 
-// Here, so that a missing browser is one failure, not one a test.
+// Here, so that a missing browser is one failure, not one per test.
 const browser = await startBrowser();
 let folder: string;
 
@@ -23,14 +23,14 @@ afterAll(async () => {
 
 const TEXTS = {
   'written by the action': samplePages()['hostile'] ?? {},
-  'as it came from the agents': { comment: HOSTILE, summary: HOSTILE },
+  'unchanged from the agents': { comment: HOSTILE, summary: HOSTILE },
 };
 
 describe.each(Object.entries(TEXTS))('a hostile text, %s,', (name, texts) => {
   it.each([
     ['a desk', DESK],
     ['a phone', PHONE],
-  ])('does nothing on %s and stays in its box', async (_, options) => {
+  ])('has no effect on %s and stays in its box', async (_, options) => {
     const file = path.join(folder, 'page.html');
     await writeFile(file, await renderPreview(texts));
     const { page, incidents } = await openPage(browser, file, options);
@@ -46,7 +46,7 @@ describe.each(Object.entries(TEXTS))('a hostile text, %s,', (name, texts) => {
     await page.mouse.move(200, 200);
     expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
     expect(await page.locator('main > *').count()).toBe(4);
-    // Mermaid lets an image of a label through; the page's content policy stops it, and says so.
+    // Mermaid allows an image in a label. The page's content policy blocks and reports it.
     const stopped = /^console .*Content Security Policy/u;
     const isOurs = name === 'written by the action';
     expect(incidents.filter((incident) => isOurs || !stopped.test(incident))).toEqual([]);

@@ -1,16 +1,16 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 
-/** What can be told of a page as it stands now. */
+/** The facts of a page in its current state. */
 export interface PageFacts {
-  /** Tag names of the headings, tables, cells and folding lines that a reader sees. */
+  /** Tag names of the visible headings, tables, cells and summaries. */
   readonly drawn: readonly string[];
-  /** The beginning of those that take no room, though nothing folds them away. */
+  /** The start of those that have no size, although they are not folded. */
   readonly undrawn: readonly string[];
   readonly rawRemains: readonly string[];
   readonly strays: readonly string[];
   readonly diagrams: readonly string[];
-  /** How wide the page is, whether or not it fits. */
+  /** The width of the page's content. */
   readonly width: number;
 }
 
@@ -24,11 +24,11 @@ export async function readFacts(page: Page): Promise<PageFacts> {
   };
 }
 
-/** What Markdown and HTML must not leave behind in running text. */
+/** Markdown and HTML that must not appear in text. */
 const RAW =
   /```|~~~|<!--|<\/?(?:h[1-6]|p|ul|ol|li|pre|code|table|t[dhr]|details|summary)\b|&(?:\w+|#\d+);|^\s*\|.*\|\s*$|^\s*(?:#{1,6}|[-*+]|>) /gmu;
 
-/** Markdown, HTML and markers that a reader sees now as they were written. Code may hold all of it. */
+/** Returns visible source of Markdown, HTML and markers, except in code. */
 async function rawRemains(page: Page): Promise<string[]> {
   const prose = await page.evaluate(() => {
     const style = document.createElement('style');
@@ -41,7 +41,7 @@ async function rawRemains(page: Page): Promise<string[]> {
   return prose.match(RAW) ?? [];
 }
 
-/** The headings, tables, cells and folding lines that are not folded away: those drawn, those not. */
+/** Returns the headings, tables, cells and summaries that are not folded, divided into visible ones and others. */
 async function drawnParts(page: Page): Promise<Pick<PageFacts, 'drawn' | 'undrawn'>> {
   return page.evaluate(() => {
     const drawn: string[] = [];
@@ -59,7 +59,7 @@ async function drawnParts(page: Page): Promise<Pick<PageFacts, 'drawn' | 'undraw
   });
 }
 
-/** Elements of the Markdown that reach out of their box; what scrolls inside is not looked at. */
+/** Returns elements of the Markdown that overflow their box, except inside scrolling elements. */
 export async function strayElements(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const strays: string[] = [];
@@ -84,7 +84,7 @@ export async function strayElements(page: Page): Promise<string[]> {
   });
 }
 
-/** The words in each drawn diagram; the words of the message where one could not be drawn. */
+/** Returns the words of each diagram, or of its error message. */
 export async function diagramText(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.diagram')].map((box) => {
@@ -98,8 +98,8 @@ export async function diagramText(page: Page): Promise<string[]> {
 }
 
 /**
- * Handlers, scripts, frames and the like, and links to anything but pages, in the Markdown. A diagram
- * may hold its own style, and images in its labels, which the page's policy does not load.
+ * Returns event handlers, scripts, frames and similar elements in the Markdown, and links with other schemes than http. A diagram
+ * may contain its own style, and images in its labels, which the page's policy blocks.
  */
 export async function activeContent(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -24,7 +24,7 @@ const WIDTHS: readonly (readonly [string, BrowserContextOptions])[] = [
   ['390', PHONE],
 ];
 
-// Here, so that a missing browser is one failure, not one a test.
+// Here, so that a missing browser is one failure, not one per test.
 const browser = await startBrowser();
 let folder: string;
 
@@ -32,7 +32,7 @@ function fileOf(name: string): string {
   return path.join(folder, `${name}.html`);
 }
 
-/** Runs the demo as a person would, and has it write its page. Its exit code is the step's. */
+/** Runs the demo with a preview page. It exits with the step's exit code. */
 function writeDemoPage(scenario: string): Promise<unknown> {
   const args = ['sandbox/demo.ts', '--scenario', scenario, '--preview', fileOf(scenario)];
   return new Promise((resolve) => {
@@ -82,7 +82,7 @@ describe.each(PAGES)('the page "%s"', (name) => {
       expect(unfolded.diagrams.filter((words) => words.startsWith('not drawn'))).toEqual([]);
     });
 
-    it('shows nobody Markdown, HTML or a marker', () => {
+    it('shows no source of Markdown, HTML or markers', () => {
       expect(folded.rawRemains).toEqual([]);
       expect(unfolded.rawRemains).toEqual([]);
     });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** One line of `act --json`; what is not used here is left out. */
+/** The used properties of one line of `act --json`. */
 const recordSchema = v.object({
   level: v.string(),
   msg: v.string(),
@@ -8,7 +8,7 @@ const recordSchema = v.object({
   job: v.optional(v.string()),
   matrix: v.optional(v.record(v.string(), v.unknown())),
   step: v.optional(v.string()),
-  /** The id and, for a step of a composite action, those of its parents. */
+  /** The ID, and for a step of a composite action those of its parents. */
   stepID: v.optional(v.array(v.string())),
   stage: v.optional(v.string()),
   stepResult: v.optional(v.string()),
@@ -17,19 +17,19 @@ const recordSchema = v.object({
   command: v.optional(v.string()),
   name: v.optional(v.string()),
   arg: v.optional(v.string()),
-  /** Of a job summary. */
+  /** The content of a job summary. */
   content: v.optional(v.string()),
 });
 type ActRecord = v.InferOutput<typeof recordSchema>;
 
-/** A step's main or post phase. Phases that were skipped are not told of. */
+/** A step's main or post phase, if it was not skipped. */
 export interface ActPhase {
-  /** The step's `id`, else its place in the job, from `0`. */
+  /** The step's `id`, or its position in the job, from `0`. */
   readonly id: string;
   readonly stage: string;
   /** Undefined when it did not end. */
   readonly result: string | undefined;
-  /** What it printed, without workflow commands. */
+  /** Its output without workflow commands. */
   readonly lines: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
@@ -44,11 +44,11 @@ export interface ActJob {
   readonly matrix: Readonly<Record<string, unknown>>;
   /** Undefined when it did not end. */
   readonly result: string | undefined;
-  /** In the order in which they began. */
+  /** In the order of their starts. */
   readonly phases: readonly ActPhase[];
 }
 
-/** Reads what `act --json` printed. @returns the jobs that ran, each job of a matrix by itself */
+/** Parses the output of `act --json`. @returns the jobs that ran, each matrix job separately */
 export function readActLog(text: string): ActJob[] {
   const records = text.split('\n').flatMap(parseRecord);
   const jobs = Map.groupBy(
@@ -58,7 +58,7 @@ export function readActLog(text: string): ActJob[] {
   return [...jobs.values()].map(readJob);
 }
 
-/** All that is told to people and to later steps: messages, outputs, annotations, summaries. Not the values that are to be masked. */
+/** Returns all messages, outputs, annotations and summaries, without the values to mask. */
 export function readTold(text: string): string {
   return text
     .split('\n')

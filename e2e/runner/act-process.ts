@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { delimiter, dirname } from 'node:path';
 import { requireGoTool } from './go-tool.ts';
 
-/** What act is started with. */
+/** The options of act. */
 interface ActCommand {
   readonly flags: readonly string[];
-  /** A folder for this run alone: act keeps actions, jobs and settings below it. */
+  /** A separate folder for this run, in which act stores actions, jobs and settings. */
   readonly home: string;
   /** Jobs on the host inherit them. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A run that hangs is ended, and its test fails with its log. */
+/** The time limit of a run. After that, it is ended, and its test fails with its log. */
 const MAX_RUN_MS = 300_000;
 
-/** act at work. */
+/** A running act process. */
 export class ActProcess {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
@@ -39,36 +39,36 @@ export class ActProcess {
     }, MAX_RUN_MS);
   }
 
-  /** As a person who cancels a run does: Ctrl+C. */
+  /** Cancels the run like Ctrl+C. */
   cancel(): void {
     this.#child.kill('SIGINT');
   }
 
-  /** Ends the run and its steps at once. */
+  /** Kills the run and its steps. */
   stop(): void {
     this.#child.kill('SIGTERM');
   }
 
-  /** What was printed so far, one JSON object a line. */
+  /** The output so far, one JSON object per line. */
   get output(): string {
     return this.#output;
   }
 
-  /** Waits for the end. @returns the exit code @throws Error with the log when act itself broke, or the run took too long */
+  /** Waits for the end. @returns the exit code @throws Error with the log when act itself failed, or the run took too long */
   async wait(): Promise<number | null> {
     await this.#closed;
     clearTimeout(this.#timer);
     if (this.#isTooLate) {
       throw new Error(`act took longer than ${MAX_RUN_MS / 1000} s:\n${this.#output}`);
     }
-    // Go's own words, between the lines of JSON.
+    // Error messages of Go between the lines of JSON.
     if (/^(?:panic|fatal error): /m.test(this.#output))
       throw new Error(`act broke:\n${this.#output}`);
     return this.#child.exitCode;
   }
 }
 
-/** Nothing of this process but the PATH, on which `node` is first the one that runs this: act takes it for node24. */
+/** Only the PATH of this process, with this process's `node` first, which act uses for node24. */
 function baseEnvironment(home: string): Record<string, string> {
   return {
     PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),

@@ -19,7 +19,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
 }
 
-/** A document may show only the jobs, or only the steps of a job. */
+/** A document may contain only the jobs, or only the steps of a job. */
 function wholeWorkflow(text: string): Workflow {
   const part = parse(text) as Workflow | readonly Step[];
   if (!('jobs' in part)) {
@@ -28,7 +28,7 @@ function wholeWorkflow(text: string): Workflow {
   return { on: 'push', ...part };
 }
 
-/** The same steps, one after the other. */
+/** Returns the same steps in sequence. */
 function withoutParallelSteps(workflow: Workflow): Workflow {
   const jobs = Object.entries(workflow.jobs).map(([name, job]) => {
     const steps = job.steps
@@ -42,9 +42,9 @@ function withoutParallelSteps(workflow: Workflow): Workflow {
 
 interface Checked {
   readonly status: number | null;
-  /** What actionlint says, or that all is sound. */
+  /** Returns the findings of actionlint. */
   readonly stdout: string;
-  /** What GitHub's parser says. */
+  /** Returns the findings of GitHub's parser. */
   readonly stderr: string;
 }
 
@@ -56,7 +56,7 @@ function check(files: readonly string[] = []): Checked {
   return { status, stdout, stderr };
 }
 
-/** The lines about a file. */
+/** Returns the lines about a file. */
 function about(name: string, text: string): string {
   return text
     .split('\n')
@@ -64,7 +64,7 @@ function about(name: string, text: string): string {
     .join('\n');
 }
 
-/** What is broken in a copy of an example: what to replace by what, and what must be said of it by GitHub's parser and by actionlint. */
+/** Errors in a copy of an example: a replacement, and the expected findings of GitHub's parser and of actionlint. */
 const broken: Readonly<
   Record<string, { replace: [string, string]; schema?: string; actionlint?: string }>
 > = {
@@ -97,7 +97,7 @@ const broken: Readonly<
 };
 
 describe('the workflows and the action.yml of this repository', () => {
-  it('are sound for GitHub’s parser and for actionlint', () => {
+  it('are valid for GitHub’s parser and for actionlint', () => {
     expect(check()).toEqual({
       status: 0,
       stdout: expect.stringMatching(/^\d+ files are sound\.\n$/),
@@ -107,7 +107,7 @@ describe('the workflows and the action.yml of this repository', () => {
 });
 
 describe('the workflows in the documents', () => {
-  it('are sound, too, but for the keywords of parallel steps, which the checkers do not know', async () => {
+  it('are valid, except for the keywords of parallel steps, which the checkers do not know', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'blocks-'));
     const blocks = documentBlocks().filter(({ text }) => text.includes('uses:'));
     const files = await Promise.all(
@@ -152,12 +152,12 @@ describe('check-workflows.ts', () => {
   it.each([
     ['another Node.js', 'using: node24', 'using: node23', "Unexpected value 'node23'"],
     ['an unknown key of runs', '  post:', '  last:', "Unexpected value 'last'"],
-  ])('finds %s in an action.yml', async (_, text, other, words) => {
+  ])('finds %s in an action.yml', async (_, text, other, finding) => {
     const actionYml = await readFile(join(root, 'action.yml'), 'utf8');
     expect(parse(actionYml)).toHaveProperty('runs.using', 'node24');
     await mkdir(join(folder, 'action'), { recursive: true });
     await writeFile(join(folder, 'action/action.yml'), actionYml.replace(text, other));
     const { status, stderr } = check([join(folder, 'action/action.yml')]);
-    expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(finding)]);
   });
 });

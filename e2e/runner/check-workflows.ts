@@ -1,6 +1,6 @@
 /**
- * Checks workflows and action.yml with GitHub's own parser, and workflows with actionlint, too, which knows contexts, expressions and
- * the inputs of popular actions. Exit code 1 when one of them has something against a file.
+ * Checks workflows and action.yml with GitHub's own parser, and workflows also with actionlint, which knows contexts, expressions and
+ * the inputs of popular actions. The exit code is 1 when one of them reports a problem.
  *
  *   node e2e/runner/check-workflows.ts [FILE…]
  *
@@ -12,7 +12,7 @@ import { registerHooks } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { findGoTool, howToInstall } from './go-tool.ts';
 
-/** The package imports its schemas as bundlers take them: without the attribute that Node asks for. */
+/** The package imports its schemas for bundlers, without the import attribute that Node requires. */
 registerHooks({
   load: (url, context, nextLoad) =>
     url.endsWith('.json')
@@ -36,7 +36,7 @@ function ownFiles(): string[] {
 }
 
 /**
- * What GitHub's own parser, the one behind its editor support, has against a workflow or an action.yml. One line each, with file,
+ * Returns the problems that GitHub's parser, which its editor support uses, finds in a workflow or an action.yml. One line each, with file,
  * line and column.
  */
 async function schemaProblems(file: string): Promise<string[]> {
@@ -45,27 +45,27 @@ async function schemaProblems(file: string): Promise<string[]> {
     source,
     new NoOperationTraceWriter(),
   );
-  // The conversion finds what the schema can't tell, e.g. a job that needs itself.
+  // The conversion finds problems beyond the schema, e.g. a job that needs itself.
   if (value !== undefined && context.errors.count === 0) {
     if (isAction(file)) convertActionTemplate(context, value);
     else await convertWorkflowTemplate(context, value);
   }
   const messages = context.errors.getErrors().map(({ message }) => message);
   if (value !== undefined) return messages;
-  // Broken YAML: one error calls forth a hundred others, each with the lines around it.
+  // Invalid YAML: one error causes a hundred others, each with the lines around it.
   return messages.slice(0, 1).map((message) => message.split('\n')[0] ?? '');
 }
 
-/** actionlint prints what it finds by itself. @returns whether it found nothing */
+/** Runs actionlint, which prints its findings. @returns whether it found nothing */
 function passesActionlint(program: string, workflows: readonly string[]): boolean {
   if (workflows.length === 0) return true;
   const options: ExecFileSyncOptions = { cwd: root, stdio: 'inherit' };
   try {
-    // shellcheck would be asked where it happens to be installed, so that one machine would find what another does not.
+    // Without shellcheck, which is not installed on every machine, so that the findings are the same everywhere.
     execFileSync(program, ['-no-color', '-shellcheck=', '-pyflakes=', ...workflows], options);
     return true;
   } catch (error) {
-    // 1: it found something. All else is trouble of its own.
+    // 1: it found problems. Other exit codes are errors of actionlint itself.
     if ((error as { status?: unknown }).status === 1) return false;
     throw error;
   }

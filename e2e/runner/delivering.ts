@@ -1,7 +1,7 @@
 import type { DeliverableInput } from '../../sandbox/miteos/deliverable.ts';
 import type { Step } from '../../sandbox/miteos/sandbox-task.ts';
 
-/** The life of a task that works for a moment and delivers these texts, by name. Its end can be another. */
+/** The life of a task that works briefly and delivers these texts, by name. The final status can be changed. */
 export function delivering(
   texts: Readonly<Record<string, string>>,
   end: Partial<Step> = {},

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Programs that the checks of workflows need. They are Go modules; the versions are those that the tests were written with. */
+/** Go programs that the workflow checks need, with the tested versions. */
 export const goTools = {
   act: 'github.com/nektos/act@v0.2.87',
   actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
@@ -10,12 +10,12 @@ export const goTools = {
 
 export type GoTool = keyof typeof goTools;
 
-/** @returns the program's path; undefined when it is neither on the PATH nor where `go install` puts it */
+/** @returns the program's path; undefined when it is neither on the PATH nor in the folder of `go install` */
 export function findGoTool(tool: GoTool): string | undefined {
   return findOnPath(tool) ?? findProgram(tool, installFolders());
 }
 
-/** @throws Error that says how to install the program */
+/** @throws Error that explains how to install the program */
 export function requireGoTool(tool: GoTool): string {
   const found = findGoTool(tool);
   if (found === undefined) throw new Error(howToInstall(tool));

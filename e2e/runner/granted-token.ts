@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
 
-/** Not `write-all` and the like: examples name what they need. */
+/** Without `write-all` and similar values, because examples list the permissions that they need. */
 const permissionsSchema = v.record(v.string(), v.picklist(['read', 'write']));
 type Permissions = v.InferOutput<typeof permissionsSchema>;
 const workflowSchema = v.object({
@@ -11,9 +11,9 @@ const workflowSchema = v.object({
 });
 
 /**
- * What GitHub lets `github.token` do in a workflow, which act ignores. The jobs of one workflow must have the same, since act
- * has one token for all.
- * @throws Error where they differ, or where the workflow does not say
+ * Returns the permissions of `github.token` in a workflow, which act ignores. All jobs of a workflow must have the same permissions,
+ * because act has one token for all.
+ * @throws Error when they differ, or when the workflow does not specify them
  */
 export function grantOf(workflow: string): TokenGrant {
   const { permissions, jobs } = v.parse(workflowSchema, parse(workflow));
@@ -24,7 +24,7 @@ export function grantOf(workflow: string): TokenGrant {
   return { login: 'github-actions[bot]', permissions: asGranted(first) };
 }
 
-/** A token of a pull request from a fork or of Dependabot reads at most. Source: GitHub's "Automatic token authentication". */
+/** On a pull request from a fork or from Dependabot, the token is read-only. Source: GitHub's "Automatic token authentication". */
 export function withoutWrites({ login, permissions }: TokenGrant): TokenGrant {
   const read = Object.keys(permissions).map((kind) => [kind, 'read']);
   return { login, permissions: Object.fromEntries(read) as TokenGrant['permissions'] };

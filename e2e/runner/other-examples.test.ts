@@ -26,7 +26,7 @@ async function weeklyReport(): Promise<RunWish> {
   };
 }
 
-/** A comment on pull request 2, which is from a fork, by somebody who may write unless the test says otherwise. */
+/** A comment on pull request 2, which is from a fork, by default by somebody with write access. */
 async function reviewCommand(body: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
   const head = { ref: 'patch-1', sha: headSha, repository: 'octocat/Hello-World' };
   return {
@@ -49,7 +49,7 @@ async function reviewCommand(body: string, wish: Partial<RunWish> = {}): Promise
   };
 }
 
-/** The published comment on issue 1, with another text, by somebody who may write unless the test says otherwise. */
+/** The published comment on issue 1 with another text, by default by somebody with write access. */
 async function command(body: string, wish: Partial<RunWish> = {}): Promise<RunWish> {
   return {
     workflow: await readExample('comment-command.yml'),
@@ -65,7 +65,7 @@ async function dispatched(example: string, wish: Partial<RunWish> = {}): Promise
   return {
     workflow: await readExample(example),
     event: publishedEvent('workflow_dispatch', undefined, { inputs }),
-    // This generation of the service says what a task costs.
+    // This generation of the API reports the cost of a task.
     miteos: { generation: 'B', scenario: report },
     ...wish,
   };
@@ -111,7 +111,7 @@ const run = useRuns({
   'other comment': () => command('I read the /report again.'),
   'start and collect': async () => {
     const text = await readExample('start-and-collect.yml');
-    // What is paid for is collected also when the build fails.
+    // The results are collected even when the build fails.
     const workflow = text.replace(/run: echo .*/, 'run: exit 3');
     return dispatched('start-and-collect.yml', { workflow });
   },
@@ -121,7 +121,7 @@ const run = useRuns({
 });
 
 describe('examples/weekly-report.yml', () => {
-  it('posts the report to the issue, as a comment of its own', () => {
+  it('posts the report to the issue as a new comment', () => {
     const { github, results } = run('weekly report');
     expect(results).toEqual([['report', 'success']]);
     expect(github.comments.map(({ issueNumber, body }) => [issueNumber, body])).toEqual([
@@ -130,7 +130,7 @@ describe('examples/weekly-report.yml', () => {
     ]);
   });
 
-  it('takes the prompt from the file in the repository, and fills its variables', () => {
+  it('reads the prompt from the file in the repository, and replaces its variables', () => {
     const [task] = run('weekly report').miteos.tasks;
     expect(task?.prompt).toMatch(
       /^Write this week's report for the team behind octo-org\/octo-repo,/,
@@ -140,7 +140,7 @@ describe('examples/weekly-report.yml', () => {
 });
 
 describe('examples/fork-review.yml', () => {
-  it('shows the agents the diff of the fork, without a checkout, and comments below the command', () => {
+  it('sends the diff of the fork to the agents, without a checkout, and comments on the pull request', () => {
     const { github, miteos, results } = run('review of a fork');
     expect(results).toEqual([['review', 'success']]);
     expect(miteos.tasks.map(({ prompt }) => prompt)).toEqual([
@@ -159,7 +159,7 @@ describe('examples/fork-review.yml', () => {
     expect(skipped.phase('0').outputs['status']).toBe('skipped');
   });
 
-  it('fails before anything is paid for when the fork was pushed to after the comment', () => {
+  it('fails before it creates a task when the fork was pushed to after the comment', () => {
     const refused = run('review of a fork that was pushed to after the comment');
     expect([refused.exitCode, refused.miteos.requests]).toEqual([1, []]);
     expect(refused.phase('0').errors).toEqual([
@@ -188,7 +188,7 @@ describe('examples/comment-command.yml', () => {
     ]);
   });
 
-  it('skips the command of somebody who can’t write to the repository, before anything is paid for', () => {
+  it('skips the command of somebody without write access, before it creates a task', () => {
     const skipped = run('command of an outsider');
     expect([skipped.exitCode, skipped.results]).toEqual([0, [['report', 'success']]]);
     expect(skipped.phase('0').notices).toEqual([
@@ -197,7 +197,7 @@ describe('examples/comment-command.yml', () => {
     expect([skipped.miteos.requests, skipped.github.comments]).toEqual([[], []]);
   });
 
-  it('answers a command on a pull request, hands it to the agents as it is, and runs none of it', () => {
+  it('answers a command on a pull request, sends it to the agents unchanged, and does not execute it', () => {
     const { miteos, github, exitCode } = run('command that is code');
     expect([exitCode, github.comments.map(({ issueNumber }) => issueNumber)]).toEqual([0, [2]]);
     expect(miteos.tasks[0]?.prompt).toContain(`\n\n${hostile}\n\n`);
@@ -210,7 +210,7 @@ describe('examples/comment-command.yml', () => {
 });
 
 describe('examples/start-and-collect.yml', () => {
-  it('starts a task in one job, and collects its files in another, though the build fails', async () => {
+  it('starts a task in one job, and collects its files in another, even though the build fails', async () => {
     const { results, miteos, github, jobs } = run('start and collect');
     expect(Object.fromEntries(results)).toEqual({
       start: 'success',
@@ -228,13 +228,13 @@ describe('examples/start-and-collect.yml', () => {
 });
 
 describe('examples/use-outputs.yml', () => {
-  it('puts the topic that a person typed into the prompt', () => {
+  it('inserts the topic from the form into the prompt', () => {
     expect(run('outputs').miteos.tasks[0]?.prompt).toMatch(
       /^Research this topic: vector databases\. Deliver/,
     );
   });
 
-  it('hands files and facts to the next steps', () => {
+  it('passes files and outputs to the next steps', () => {
     const research = run('outputs');
     expect(research.results).toEqual([['research', 'success']]);
     expect(research.phase('1').lines).toEqual([expect.stringMatching(/^6 .*\breport\.md$/)]);
@@ -247,7 +247,7 @@ describe('examples/use-outputs.yml', () => {
     expect(research.phase('2').notices[0]).toContain(artifact?.url);
   });
 
-  it('skips the next step when the task failed, and still says what it cost', () => {
+  it('skips the next step when the task failed, and still reports its cost', () => {
     const research = run('outputs of a failed task');
     expect([research.exitCode, research.results]).toEqual([1, [['research', 'failure']]]);
     expect(research.phases.map(({ id, stage, result }) => [id, stage, result])).toEqual([

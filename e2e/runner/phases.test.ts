@@ -73,7 +73,7 @@ function dispatched(steps: string, wish: Partial<RunWish> = {}): RunWish {
   };
 }
 
-/** As a person who sees that the task is at work, and thinks better of it. */
+/** Cancels the run when the task is running. */
 async function cancelAtWork(running: ActProcess, { miteos }: WorkflowPlace): Promise<void> {
   const isPolled = () => miteos.requests.some(({ method }) => method === 'GET');
   for (let wait = 0; wait < 6000 && !isPolled(); wait++) await sleep(50);
@@ -85,7 +85,7 @@ const run = useRuns({
   failed: () => dispatched(ask('ask') + conditions, { miteos: { scenario: 'failed' } }),
   cancelled: () =>
     dispatched(ask('ask') + conditions, {
-      // It works until somebody cancels it, and has delivered a file by then.
+      // It runs until it is cancelled, and delivers a file before.
       miteos: { scenario: delivering({ 'report.md': '# So far\n' }, { status: 'running' }) },
       during: cancelAtWork,
     }),
@@ -108,7 +108,7 @@ const stepsOf = (name: Parameters<typeof run>[0]) =>
   run(name).phases.map(({ id, stage, result }) => `${id} ${stage} ${result ?? ''}`);
 
 describe('a job with the action', () => {
-  it('goes on to the next step when the task is complete, with the outputs', () => {
+  it('continues with the next step, which gets the outputs, when the task is complete', () => {
     const complete = run('complete');
     expect(stepsOf('complete')).toEqual([
       'ask Main success',
@@ -122,7 +122,7 @@ describe('a job with the action', () => {
     ]);
   });
 
-  it('fails when the task failed, and runs the steps that wait for that', () => {
+  it('fails when the task failed, and runs the steps for a failure', () => {
     const failed = run('failed');
     expect(stepsOf('failed')).toEqual([
       'ask Main failure',
@@ -135,7 +135,7 @@ describe('a job with the action', () => {
     expect(failed.phase('ask').errors).toHaveLength(1);
   });
 
-  it('cancels the task in the post step when main was killed, and publishes what there is', async () => {
+  it('cancels the task in the post step when main was killed, and publishes its files', async () => {
     const cancelled = run('cancelled');
     const { miteos, github } = cancelled;
     const taskId = miteos.tasks[0]?.id ?? '';
@@ -146,7 +146,7 @@ describe('a job with the action', () => {
       'ask Post success',
     ]);
     expect(cancelled.exitCode).not.toBe(0);
-    // Later steps are told of it.
+    // Later steps get the task ID.
     expect(cancelled.phase('always').lines).toEqual([` ${taskId}`]);
     expect(cancelled.phase('ask', 'Post').lines[0]).toMatch(
       new RegExp(`Miteos task ${taskId}: .* The task was cancelled\\.`),
@@ -159,7 +159,7 @@ describe('a job with the action', () => {
     ]);
   });
 
-  it('keeps two steps of one job apart: own state, own comment, own artifact', () => {
+  it('keeps two steps of one job separate, each with its own state, comment and artifact', () => {
     const { miteos, github } = run('twice');
     expect(stepsOf('twice')).toEqual([
       'first Main success',
@@ -172,7 +172,7 @@ describe('a job with the action', () => {
     expect(github.artifacts).toHaveLength(2);
   });
 
-  it('pays for nothing again when the job is run again, and keeps the one comment', () => {
+  it('creates no second task when the job is re-run, and keeps the comment', () => {
     const again = run('run again');
     expect(again.miteos.tasks).toHaveLength(1);
     expect(again.phase('next').lines).toEqual([`complete ${again.miteos.tasks[0]?.id ?? ''}`]);
@@ -180,7 +180,7 @@ describe('a job with the action', () => {
     expect(again.github.artifacts).toHaveLength(2);
   });
 
-  it('works inside of a composite action, and hands its outputs on', () => {
+  it('works inside a composite action, and passes on its outputs', () => {
     const nested = run('in a composite action');
     expect(nested.results).toEqual([['work', 'success']]);
     expect(nested.phase('next').lines).toEqual([`complete ${nested.miteos.tasks[0]?.id ?? ''}`]);

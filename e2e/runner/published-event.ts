@@ -5,13 +5,13 @@ import {
 } from '../../sandbox/github/events/github-event.ts';
 import { publishedPayloads } from '../../__tests__/support/published-events.ts';
 
-/** Names and commits as the payloads that GitHub publishes have them. */
+/** The names and commits in GitHub's published payloads. */
 const sha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 
 /**
- * An event with the payload that GitHub publishes for it.
- * @param action the payload's `action`, where there are several
- * @param overrides parts of the payload to replace; objects are merged
+ * Creates an event with the payload that GitHub publishes for it.
+ * @param action the payload's `action`, if there are several
+ * @param overrides replaces parts of the payload; objects are merged
  */
 export function publishedEvent(
   name: string,
@@ -25,7 +25,7 @@ export function publishedEvent(
   return { name, payload, actor: loginOf(payload['sender']), sha, ref };
 }
 
-/** What starts a workflow by its clock. GitHub publishes no payload for it; it has little more than this. */
+/** A scheduled event. GitHub publishes no payload for it; a real one contains little more than this. */
 export function scheduleEvent(cron: string): GithubEvent {
   const { payload, ...dispatch } = publishedEvent('workflow_dispatch');
   const { repository, organization, workflow } = payload as Record<string, unknown>;

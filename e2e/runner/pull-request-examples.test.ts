@@ -20,7 +20,7 @@ async function onPullRequest(example: string, wish: Partial<RunWish> = {}): Prom
   };
 }
 
-/** GitHub hands neither secrets nor a token that can write to these. */
+/** GitHub gives these runs neither secrets nor a write token. */
 async function onFork(example: string): Promise<RunWish> {
   const workflow = await readExample(example);
   return {
@@ -36,14 +36,14 @@ const withVerdict = (verdict: string): Promise<RunWish> =>
     miteos: { scenario: delivering({ 'report.md': '# What I found\n', 'verdict.json': verdict }) },
   });
 
-/** With one of its permissions replaced, or left out. */
+/** The example with one of its permissions replaced or removed. */
 async function reviewWith(permission: string, other: string): Promise<RunWish> {
   const text = await readExample('pull-request-review.yml');
   const workflow = text.replace(permission, other);
   return onPullRequest('pull-request-review.yml', { workflow });
 }
 
-/** Each job's prompt names the one file that it wants. */
+/** Each job's prompt names the requested file. */
 const answerOf = ({ prompt }: ScenarioRequest) => {
   const [, name = 'nothing.md'] = /Deliver (\w+\.md)/.exec(prompt) ?? [];
   return delivering({ [name]: `# About ${name}\n` });
@@ -84,7 +84,7 @@ const run = useRuns({
 });
 
 describe('the quick start of the README', () => {
-  it('comments on the pull request, and leaves the files in an artifact', () => {
+  it('comments on the pull request, and uploads the files as an artifact', () => {
     const { results, github } = run('quick start');
     expect(results.map(([, result]) => result)).toEqual(['success']);
     expect(github.comments.map(({ issueNumber }) => issueNumber)).toEqual([2]);
@@ -93,7 +93,7 @@ describe('the quick start of the README', () => {
 });
 
 describe('examples/pull-request-review.yml', () => {
-  it('hands the diff of the event to the agents, and comments on the pull request', () => {
+  it('sends the diff of the event to the agents, and comments on the pull request', () => {
     const { github, miteos, results } = run('review');
     expect(results).toEqual([['review', 'success']]);
     expect(miteos.tasks.map(({ prompt }) => prompt)).toEqual([
@@ -108,7 +108,7 @@ describe('examples/pull-request-review.yml', () => {
     ]);
   });
 
-  it('leaves the files in an artifact, the report in the job summary, and nothing to the post step', async () => {
+  it('uploads the files as an artifact, writes the report to the job summary, and leaves nothing to the post step', async () => {
     const review = run('review');
     const [artifact] = review.github.artifacts;
     expect(artifact?.name).toBe(`miteos-${review.miteos.tasks[0]?.id ?? ''}`);
@@ -123,7 +123,7 @@ describe('examples/pull-request-review.yml', () => {
     expect(review.miteos.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('asks for no permission that it could do without', () => {
+  it('requests only necessary permissions', () => {
     const silent = run('review without its permission to comment');
     expect([silent.exitCode, silent.github.comments]).toEqual([0, []]);
     expect(silent.phase('0').warnings).toEqual([expect.stringContaining('pull-requests: write')]);
@@ -132,12 +132,12 @@ describe('examples/pull-request-review.yml', () => {
     expect(blind.phase('0').errors).toEqual([expect.stringContaining('contents: read')]);
   });
 
-  it('leaves drafts alone', () => {
+  it('ignores drafts', () => {
     const { jobs, exitCode, miteos } = run('review of a draft');
     expect([exitCode, jobs, miteos.requests]).toEqual([0, [], []]);
   });
 
-  it('skips a fork, which gets no secrets: green, with a notice', () => {
+  it('skips a fork, which has no secrets, successfully and with a notice', () => {
     const review = run('review of a fork');
     expect(review.results).toEqual([['review', 'success']]);
     expect(review.phase('0').outputs['status']).toBe('skipped');
@@ -147,7 +147,7 @@ describe('examples/pull-request-review.yml', () => {
 });
 
 describe('examples/prompt-matrix.yml', () => {
-  it('runs each prompt as a task of its own', () => {
+  it('runs each prompt as a separate task', () => {
     const { results, miteos } = run('panel');
     expect(results.map(([, result]) => result)).toEqual(['success', 'success', 'success']);
     const files = miteos.tasks.map(({ prompt }) => /Deliver ([\w.]+)\.$/m.exec(prompt)?.[1]);
@@ -166,7 +166,7 @@ describe('examples/prompt-matrix.yml', () => {
     );
   });
 
-  it('lets the other matrix jobs end in their own time when one fails', () => {
+  it('does not cancel the other matrix jobs when one fails', () => {
     const { jobs, exitCode, github } = run('panel with a failure');
     expect(
       Object.fromEntries(jobs.map(({ matrix, phases }) => [matrix['topic'], phases[0]?.result])),
@@ -177,7 +177,7 @@ describe('examples/prompt-matrix.yml', () => {
 });
 
 describe('examples/merge-gate.yml', () => {
-  it('opens when the agents approve', () => {
+  it('passes when the agents approve', () => {
     const gate = run('approved');
     expect(gate.results).toEqual([['gate', 'success']]);
     expect(gate.phase('1').lines).toEqual(['The agents approve this change.']);
@@ -189,14 +189,14 @@ describe('examples/merge-gate.yml', () => {
     'with two verdicts',
     'with a verdict and more behind it',
     'without a verdict',
-  ] as const)('stays shut for a change %s, and says why', (name) => {
+  ] as const)('fails for a change %s, and reports why', (name) => {
     const gate = run(name);
     expect([gate.exitCode, gate.results]).toEqual([1, [['gate', 'failure']]]);
     expect(gate.phase('1').errors).toEqual([expect.stringContaining('The agents do not approve')]);
     expect(gate.github.comments).toHaveLength(1);
   });
 
-  it('stays shut when the task failed', () => {
+  it('fails when the task failed', () => {
     const { results, phases } = run('of a task that failed');
     expect(results).toEqual([['gate', 'failure']]);
     expect(phases.map(({ id, stage }) => [id, stage])).toEqual([
@@ -205,7 +205,7 @@ describe('examples/merge-gate.yml', () => {
     ]);
   });
 
-  it('stays shut for a fork, and says that a maintainer has to decide', () => {
+  it('fails for a fork, and says that a maintainer must decide', () => {
     const gate = run('of a fork');
     expect(gate.results).toEqual([['gate', 'failure']]);
     expect(gate.phase('miteos').outputs['status']).toBe('skipped');

@@ -23,14 +23,14 @@ interface Release {
 
 const { jobs } = parse(readFileSync(file, 'utf8')) as Release;
 
-/** The script of a step, which these tests run as it is. */
+/** The script of a step, which these tests run unchanged. */
 function scriptOf(job: string, name: string): string {
   const script = jobs[job]?.steps.find((step) => step.name?.startsWith(name))?.run;
   if (script === undefined) throw new Error(`${job} has no step "${name}".`);
   return script;
 }
 
-/** Answers from a file for each request, fails where there is none, and writes down what it was asked. */
+/** Responds with a file for each request, fails without a file, and records all requests. */
 const GH = `#!/usr/bin/env bash
 echo "$*" >> "$ANSWERS/asked"
 [ "$1 $2" = 'api --method' ] && exit 0
@@ -58,11 +58,11 @@ function answer(request: string, text: string): void {
 interface Outcome {
   readonly status: number | null;
   readonly said: string;
-  /** The requests that change something. */
+  /** Returns the write requests. */
   readonly changes: readonly string[];
 }
 
-/** As the runner runs a step whose shell is bash. */
+/** Runs a script like the runner does for `shell: bash`. */
 function run(script: string, tag: string, commit = 'c1'): Outcome {
   const { status, stdout } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail'], {
     cwd: folder,
@@ -88,12 +88,12 @@ const make = 'api --method POST repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=c1
 describe('publishing a release', () => {
   const script = scriptOf('publish', 'Publish the release');
 
-  it('creates it when the tag is still where it was tested', () => {
+  it('creates it when the tag is still at the tested commit', () => {
     answer('api repos/o/r/commits/v1.2.3', 'c1');
     expect(run(script, 'v1.2.3')).toEqual({ status: 0, said: '', changes: [create] });
   });
 
-  it('goes on where an earlier attempt of the run has created it', () => {
+  it('continues when an earlier attempt of the run has created it', () => {
     answer('api repos/o/r/commits/v1.2.3', 'c1');
     answer('release view', 'v1.2.3');
     expect(run(script, 'v1.2.3')).toEqual({ status: 0, said: '', changes: [] });
@@ -107,7 +107,7 @@ describe('publishing a release', () => {
   });
 });
 
-describe('letting vX stand for a release', () => {
+describe('moving vX to a release', () => {
   const script = scriptOf('publish', 'Move vX');
   const publish = (...tags: string[]): void => {
     answer('api repos/o/r/releases?per_page=100', tags.join('\n'));
@@ -116,7 +116,7 @@ describe('letting vX stand for a release', () => {
     answer('api repos/o/r/git/ref/tags/v1', '{}');
   };
 
-  it('makes vX for the first release', () => {
+  it('creates vX for the first release', () => {
     publish('v1.2.3');
     expect(run(script, 'v1.2.3')).toEqual({ status: 0, said: '', changes: [make] });
   });
@@ -124,7 +124,7 @@ describe('letting vX stand for a release', () => {
   it.each([
     ['the newest', ['v1.2.3', 'v1.2.2', 'v1.1.9']],
     ['older than another major version', ['v1.2.3', 'v2.0.0', 'v10.0.0']],
-    ['older than what is no plain version', ['v1.2.3', 'v1.2.4-rc.1', 'v1x9.9.9']],
+    ['older than tags that are not plain versions', ['v1.2.3', 'v1.2.4-rc.1', 'v1x9.9.9']],
   ])('moves vX to one that is %s', (_, tags) => {
     publish(...tags);
     hasMajor();
@@ -134,7 +134,7 @@ describe('letting vX stand for a release', () => {
   it.each([
     ['v1.2.4', 'v1.2.3'],
     ['v1.10.0', 'v1.9.0'],
-  ])('leaves vX at %s when %s comes late', (newer, late) => {
+  ])('keeps vX at %s when %s is released late', (newer, late) => {
     publish(late, newer);
     hasMajor();
     const { status, said, changes } = run(script, late);
@@ -142,7 +142,7 @@ describe('letting vX stand for a release', () => {
     expect(said).toContain(`v1 stays at ${newer}`);
   });
 
-  it('changes nothing when GitHub does not say what is published', () => {
+  it('changes nothing when the list of releases is not available', () => {
     const { status, changes } = run(script, 'v1.2.3');
     expect([status, changes]).toEqual([1, []]);
   });
@@ -170,7 +170,7 @@ describe('the tag of a release', () => {
     other = git('rev-parse', 'HEAD');
   });
 
-  it('fits', () => {
+  it('matches the version', () => {
     expect(run(script, 'v1.2.3', main)).toMatchObject({ status: 0, said: '' });
   });
 

@@ -1,6 +1,6 @@
 /**
- * Ends with exit code 1, and a line for each, when a program that the tests of this folder need is not installed: act and actionlint,
- * what the examples' own scripts call, which GitHub's runners have, and the packages of e2e/.
+ * Exits with code 1, and a line for each missing program that the tests in this folder need: act and actionlint,
+ * programs that the examples' scripts call and GitHub's runners have, and the packages of e2e/.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

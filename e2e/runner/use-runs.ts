@@ -5,18 +5,18 @@ import { WorkflowPlace, type PlaceOptions } from './workflow-place.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 
 export interface RunWish extends PlaceOptions {
-  /** How often it is run, each time to its end. Default 1. The tests see the last attempt. */
+  /** The number of attempts, one after the other; by default 1. The tests see the last attempt. */
   readonly attempts?: number;
-  /** Told of the last attempt as soon as it has begun, e.g. to cancel it. */
+  /** Called with the last attempt after its start, e.g. to cancel it. */
   readonly during?: (running: ActProcess, place: WorkflowPlace) => Promise<void>;
 }
 
-/** A run mostly waits for its task's second to be over, so more are under way than there are cores. */
+/** A run mostly waits for its task, so more runs than cores are in progress. */
 const RUNS_AT_ONCE = 3;
 
 /**
- * Runs workflows, some at the same time, before the tests that read them.
- * @returns the run of a name; it throws what went wrong with that run
+ * Runs workflows in parallel before the tests that use them.
+ * @returns a function that returns a run by name, or throws its error
  */
 export function useRuns<Name extends string>(
   wishes: Readonly<Record<Name, () => RunWish | Promise<RunWish>>>,

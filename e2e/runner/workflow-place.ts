@@ -21,26 +21,26 @@ import { grantOf } from './granted-token.ts';
 import { WorkflowRun } from './workflow-run.ts';
 
 export interface PlaceOptions {
-  /** The workflow file's text. */
+  /** The content of the workflow file. */
   readonly workflow: string;
   readonly event: GithubEvent;
   /** Other files of the user's repository, by path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly miteos?: MiteosSandboxOptions;
   readonly github?: Omit<GithubSandboxOptions, 'repository' | 'tokens'>;
-  /** Of `github.token`; by default what the workflow's `permissions` give. */
+  /** The permissions of `github.token`; by default the workflow's `permissions`. */
   readonly grant?: TokenGrant;
-  /** Whether the repository's secrets are there; they are by default. */
+  /** Whether the repository's secrets are available; true by default. */
   readonly hasSecrets?: boolean;
 }
 
 const repositoryRoot = join(import.meta.dirname, '../..');
-/** What the examples and the README write behind `uses:`. */
+/** The value of `uses:` in the examples and the README. */
 const ACTION = 'OWNER/miteos-task-action@v1';
 const SERVICE = 'default: https://api.miteos.com/v1';
 const token = 'ghs_runnerrunnerrunnerrunnerrunnerrun0000';
 
-/** The services, and a repository with one workflow, in which act runs it. */
+/** The services, and a repository with one workflow for act. */
 export class WorkflowPlace {
   readonly miteos: MiteosSandbox;
   readonly github: GithubSandbox;
@@ -56,9 +56,9 @@ export class WorkflowPlace {
   static async open(options: PlaceOptions): Promise<WorkflowPlace> {
     const { workflow, event, grant = grantOf(workflow) } = options;
     const root = await realpath(await mkdtemp(join(tmpdir(), 'runner-')));
-    // The first poll comes a second after the task's creation: by then all has happened.
+    // The first poll is a second after the task's creation. By then, the task has ended.
     const miteos = await startMiteosSandbox({ timeScale: 0.02, ...options.miteos });
-    // Private: what the token may not read stays hidden.
+    // Private, so that the token needs permissions to read.
     const github = await startGithubSandbox({
       repository: repositoryOf(event),
       isPrivate: true,
@@ -75,25 +75,25 @@ export class WorkflowPlace {
     return place;
   }
 
-  /** @param attempt 2 and more: as a person who runs all jobs again does */
+  /** @param attempt 2 or more for a re-run of all jobs */
   start(event: GithubEvent, attempt = 1): ActProcess {
     const { github } = this;
     if (attempt > 1) github.nextAttempt();
     this.#process = new ActProcess({
       home: join(this.#root, 'home'),
       flags: [...this.#flags(event, attempt)],
-      // act has an artifact service of its own, which is too old for the library: jobs on the host inherit these.
+      // act's own artifact service is too old for the library. Jobs on the host inherit these variables.
       env: { ACTIONS_RESULTS_URL: github.resultsUrl, ACTIONS_RUNTIME_TOKEN: github.runtimeToken },
     });
     return this.#process;
   }
 
-  /** Waits for a run's end, and expects what every run must keep to. */
+  /** Waits for the end of a run, and checks what applies to every run. */
   async finish(running: ActProcess): Promise<WorkflowRun> {
     const exitCode = await running.wait();
     expect(this.github.violations).toEqual([]);
     expect(this.miteos.violations).toEqual([]);
-    // act masks in messages, and nowhere else.
+    // act masks secrets only in messages.
     const told = readTold(running.output);
     expect([defaultKey, token].filter((secret) => told.includes(secret))).toEqual([]);
     return new WorkflowRun(this, exitCode, running.output);
@@ -122,7 +122,7 @@ export class WorkflowPlace {
       GITHUB_REF: event.ref,
       GITHUB_RUN_ID: '1658821493',
       GITHUB_RUN_ATTEMPT: String(attempt),
-      // act's own name for it, see its run_context.go.
+      // act's name for it, see its run_context.go.
       SHA_REF: event.sha,
     };
     for (const [name, value] of Object.entries(variables)) yield* ['--env', `${name}=${value}`];
@@ -150,8 +150,8 @@ export class WorkflowPlace {
 }
 
 /**
- * Lays down what GitHub hands to a runner for a release: action.yml and dist. One word of them is changed: the default of the input
- * `base-url` leads to the sandbox, so that the examples can be run as they are.
+ * Copies the files of a release: action.yml and dist. The only change is the default of the input
+ * `base-url`, which is the sandbox, so that the examples can run unchanged.
  */
 async function stageAction(folder: string, baseUrl: string): Promise<void> {
   const actionYml = await readFile(join(repositoryRoot, 'action.yml'), 'utf8');
@@ -161,7 +161,7 @@ async function stageAction(folder: string, baseUrl: string): Promise<void> {
   await cp(join(repositoryRoot, 'dist'), join(folder, 'dist'), { recursive: true });
 }
 
-/** The text of a file in examples/. */
+/** Reads a file in examples/. */
 export async function readExample(name: string): Promise<string> {
   return readFile(join(repositoryRoot, 'examples', name), 'utf8');
 }

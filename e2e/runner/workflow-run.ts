@@ -7,14 +7,14 @@ export interface Services {
   readonly github: GithubSandbox;
 }
 
-/** A workflow that act ran to its end, and the services that it met. */
+/** A finished workflow run, and its services. */
 export class WorkflowRun {
   readonly miteos: MiteosSandbox;
   readonly github: GithubSandbox;
   readonly exitCode: number | null;
   readonly jobs: readonly ActJob[];
 
-  /** @param output what `act --json` printed */
+  /** @param output the output of `act --json` */
   constructor({ miteos, github }: Services, exitCode: number | null, output: string) {
     this.miteos = miteos;
     this.github = github;
@@ -22,17 +22,17 @@ export class WorkflowRun {
     this.jobs = readActLog(output);
   }
 
-  /** The result of each job that ran, each job of a matrix by itself. */
+  /** The result of each job that ran, each matrix job separately. */
   get results(): [string, string | undefined][] {
     return this.jobs.map(({ id, result }) => [id, result]);
   }
 
-  /** All phases of all jobs, in the order in which they began. */
+  /** All phases of all jobs, in the order of their starts. */
   get phases(): ActPhase[] {
     return this.jobs.flatMap(({ phases }) => phases);
   }
 
-  /** A step's phase in the one job that has it. @throws Error when it did not run, or ran in several */
+  /** Returns a step's phase in the only job that has it. @throws Error when it did not run, or ran in several jobs */
   phase(id: string, stage: 'Main' | 'Post' = 'Main'): ActPhase {
     const found = this.phases.filter((phase) => phase.id === id && phase.stage === stage);
     const [phase] = found;

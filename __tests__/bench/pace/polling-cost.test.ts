@@ -8,16 +8,16 @@ import {
 
 const TASKS = 160;
 
-describe('a job alone', () => {
-  it('notices the end within 6 % of the length and the interval, on average, of tasks of any length', async () => {
+describe('a single job', () => {
+  it('notices the end of a task within 6% of its length and the interval, on average, for any length', async () => {
     const { delayMs, delayShare } = highestCostOf(await pollAlone(TASKS));
     expect(delayShare).toBeLessThanOrEqual(0.06);
     expect(delayMs).toBeLessThanOrEqual(15_000);
   });
 });
 
-describe('20 jobs that share a key', () => {
-  it('are refused less than one request in twenty, and each notices the end of its tasks', async () => {
+describe('20 jobs with the same key', () => {
+  it('get less than one in twenty requests refused, and all notice the end of their tasks', async () => {
     const { refused, requests, waits } = await pollTogether(20, 1);
     expect(refused / requests).toBeLessThan(0.05);
     expect(waits).toHaveLength(100);
@@ -26,7 +26,7 @@ describe('20 jobs that share a key', () => {
 });
 
 describe('a script with a fixed pause', () => {
-  it('notices the end with the first poll after it', () => {
+  it('notices the end of a task with the next poll', () => {
     const [shortest] = pollAtFixedInterval(1000, 20_000);
     expect(shortest?.lengthMs).toBeGreaterThan(30_000);
     expect(shortest).toMatchObject({ polls: 2, delayMs: 40_000 - (shortest?.lengthMs ?? 0) });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../bench/pace/virtual-clock.ts';
 
 describe('VirtualClock', () => {
-  it('wakes sleepers in the order of their ends, each with what follows before the next', async () => {
+  it('wakes sleepers in the order of their end times, and runs everything that follows before the next one', async () => {
     const clock = new VirtualClock(() => 0);
     const seen: string[] = [];
     const sleeper = async (name: string, ...pausesMs: number[]): Promise<void> => {

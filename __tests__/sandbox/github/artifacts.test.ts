@@ -12,7 +12,7 @@ import {
 } from '../../../sandbox/github/start-github-sandbox.ts';
 import { callArtifactClient } from './call-artifact-client.ts';
 
-/** More than one block of 8 MiB. */
+/** Larger than one block of 8 MiB. */
 const large = randomBytes(9 * 1024 * 1024);
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -37,8 +37,8 @@ describe('the artifacts of the sandbox', () => {
   const uploadOf = (name: string, file: string, options: object = {}) =>
     ['uploadArtifact', [name, [join(folder, file)], folder, options]] as const;
 
-  describe('by the real client', () => {
-    it('are zips with their files, of which each name is taken once an attempt', async () => {
+  describe('with the real client', () => {
+    it('are zips with their files, and each name can be used once per attempt', async () => {
       await start();
       const upload = uploadOf('results', 'report.md');
       const [first, second] = await callArtifactClient(github, [upload, upload]);
@@ -69,7 +69,7 @@ describe('the artifacts of the sandbox', () => {
       expect(github.violations).toEqual([]);
     });
 
-    it('are refused to another runtime token, which is a violation', async () => {
+    it('are refused for another runtime token, which is a violation', async () => {
       await start();
       const other = await startGithubSandbox();
       const [uploaded] = await callArtifactClient(github, [uploadOf('results', 'report.md')], {
@@ -82,7 +82,7 @@ describe('the artifacts of the sandbox', () => {
       ]);
     });
 
-    it('meet faults', async () => {
+    it('can have faults', async () => {
       await start();
       github.addFault({ at: 'CreateArtifact', answer: 403, message: 'no artifacts here' });
       github.addFault({ at: 'PutBlock', answer: 'stall' });
@@ -95,10 +95,10 @@ describe('the artifacts of the sandbox', () => {
     });
   });
 
-  describe('on the wire', () => {
+  describe('with raw requests', () => {
     beforeEach(() => start());
 
-    /** The ids that the token names, as a client reads them. */
+    /** Returns the IDs in the token, as a client reads them. */
     function backendIds() {
       const claims = Buffer.from(github.runtimeToken.split('.')[1] ?? '', 'base64url').toString();
       const [, run, job] = /Actions\.Results:([^: ]+):([^: "]+)/.exec(claims) ?? [];
@@ -130,7 +130,7 @@ describe('the artifacts of the sandbox', () => {
       return response.status;
     }
 
-    it('are finalized once, under one id', async () => {
+    it('are finalized once, with one ID', async () => {
       await put(await create('a.txt'), 'hello');
       const claim = { name: 'a.txt', size: '5', hash: `sha256:${sha256('hello')}` };
       const [first, second] = [
@@ -143,7 +143,7 @@ describe('the artifacts of the sandbox', () => {
     it.each([
       [{ size: '4' }, '4 bytes announced, 5 stored'],
       [{ size: '5', hash: `sha256:${'0'.repeat(64)}` }, 'does not match the stored bytes'],
-    ])('are not finalized where they differ from the stored bytes: %j', async (claim, problem) => {
+    ])('are not finalized when they differ from the stored bytes: %j', async (claim, problem) => {
       await put(await create('a.txt'), 'hello');
       expect((await call('FinalizeArtifact', { name: 'a.txt', ...claim })).status).toBe(400);
       expect(github.violations).toEqual([expect.stringContaining(problem)]);
@@ -160,7 +160,7 @@ describe('the artifacts of the sandbox', () => {
       expect(github.violations).toHaveLength(1);
     });
 
-    it('are stored by whoever has the signed address alone, who sends no token', async () => {
+    it('are stored with only the signed URL, without a token', async () => {
       const url = await create('a.txt');
       expect(await put(url.replace(/sig=[^&]*/, ''), 'x')).toBe(403);
       expect(await put(url, 'x', { authorization: 'Bearer t' })).toBe(201);
@@ -170,7 +170,7 @@ describe('the artifacts of the sandbox', () => {
       ]);
     });
 
-    it('are not made of a block that was never put', async () => {
+    it("can't contain a block that was not uploaded", async () => {
       const url = await create('a.txt');
       await put(`${url}&comp=block&blockid=${encodeURIComponent('YQ==')}`, 'x');
       const list = '<BlockList><Latest>Yg==</Latest></BlockList>';
@@ -202,7 +202,7 @@ describe('the artifacts of the sandbox', () => {
       expect(await create('next')).toBe(200);
     });
 
-    it('can lose the answer to a request that took effect, or store what was damaged', async () => {
+    it('can lose the response to a successful request, or store damaged bytes', async () => {
       github.addFault({ at: 'CreateArtifact', answer: 'reset', takesEffect: true });
       await expect(create('a.txt')).rejects.toThrow();
       expect((await call('CreateArtifact', { name: 'a.txt', version: 7 })).status).toBe(409);
@@ -214,8 +214,8 @@ describe('the artifacts of the sandbox', () => {
   });
 });
 
-describe('blocks that are hashed and thrown away', () => {
-  /** As `generateBlockID` of @azure/storage-blob makes them. */
+describe('blocks of which only digests are kept', () => {
+  /** Creates block IDs like `generateBlockID` of @azure/storage-blob. */
   const idOf = (number: number): string =>
     Buffer.from(`6b1ee9c2-prefix-${String(number).padStart(32, '0')}`).toString('base64');
   const ids = [0, 1, 2].map(idOf);
@@ -236,7 +236,7 @@ describe('blocks that are hashed and thrown away', () => {
     },
   );
 
-  it('are no blob in another order, with one missing, or put again with other bytes', () => {
+  it('form no blob in another order, with a missing block, or with changed bytes', () => {
     expect(keep(0, 1, 2).commit(ids.toReversed())).toBeUndefined();
     expect(keep(0, 2).commit(ids)).toBeUndefined();
     expect(keep(0, 1, 2).commit(ids.slice(0, 2))).toBeUndefined();

@@ -10,7 +10,7 @@ interface ClientAnswer {
   readonly error?: string;
 }
 
-/** Calls methods of the real `DefaultArtifactClient` against a sandbox, one after the other. */
+/** Calls methods of the real `DefaultArtifactClient` with a sandbox, one after the other. */
 export async function callArtifactClient(
   github: GithubSandbox,
   calls: readonly (readonly [method: string, args: readonly unknown[]])[],

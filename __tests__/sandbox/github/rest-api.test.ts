@@ -18,7 +18,7 @@ const VIEWER = '{ viewer { login } }';
 const quiet = (): void => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
-describe("the sandbox's REST API, used by the real client", () => {
+describe("the sandbox's REST API with the real client", () => {
   let github: GithubSandbox | undefined;
 
   afterEach(() => github?.close());
@@ -53,7 +53,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('pages through a long thread, oldest first, each comment of its author', async () => {
+  it('lists a long thread in pages, oldest first, with the author of each comment', async () => {
     const { github, octokit } = await start({ issues: [{ number: 1 }] });
     for (let n = 0; n < 205; n += 1) {
       github.addComment({ issueNumber: 2, author: 'octocat', body: String(n) });
@@ -67,7 +67,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('refuses what the token may not do, also to read a private repository', async () => {
+  it('refuses requests without a permission, including reads of a private repository', async () => {
     const login = 'github-actions[bot]';
     const tokens = {
       reader: { login, permissions: { pullRequests: 'read' } },
@@ -87,7 +87,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     ['a blank one', 2, ' \n', 422],
     ['a locked conversation', 1, 'x', 403],
     ['no conversation', 99, 'x', 404],
-  ])('answers a comment with %s as GitHub does', async (_, issue_number, body, status) => {
+  ])('responds like GitHub to a comment with %s', async (_, issue_number, body, status) => {
     const { rest, github, statusOf } = await start({ issues: [{ number: 1, locked: true }] });
     const call = rest.issues.createComment({ ...repository, issue_number, body });
     expect(await statusOf(call)).toBe(status);
@@ -96,9 +96,9 @@ describe("the sandbox's REST API, used by the real client", () => {
 
   it.each([
     ['of a fork', 'octocat/Hello-World', { fork: true }, 0],
-    // GitHub's description does not know of it.
+    // GitHub's description does not include it.
     ['whose fork was deleted', null, null, 1],
-  ])('shows a pull request %s', async (_, headRepository, repo, violations) => {
+  ])('returns a pull request %s', async (_, headRepository, repo, violations) => {
     const pulls = [{ head: { ...fork, repository: headRepository } }];
     const { rest, github } = await start({ pulls });
     const { data } = await rest.pulls.get(pull2);
@@ -110,7 +110,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(github.violations).toHaveLength(violations);
   });
 
-  it('pages through the files of a pull request', async () => {
+  it('lists the files of a pull request in pages', async () => {
     const change = { status: 'added', additions: 2, deletions: 0 } as const;
     const files = Array.from({ length: 120 }, (_, n) => ({ ...change, filename: `a ${n}.ts` }));
     const { octokit, github } = await start({ pulls: [{ files }] });
@@ -135,7 +135,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     ['one of 20,000 lines', { diff: '+\n'.repeat(20_000) }, 200],
     ['one of more lines', { diff: '+\n'.repeat(20_001) }, 406],
     ['one that GitHub does not show', { diff: null }, 406],
-  ])('answers a request for %s as GitHub does', async (_, pull, status) => {
+  ])('responds like GitHub to a request for %s', async (_, pull, status) => {
     const { rest, github, statusOf } = await start({ pulls: [pull] });
     expect(await statusOf(rest.pulls.get({ ...pull2, ...asDiff }))).toBe(status);
     expect(github.violations).toEqual([]);
@@ -164,13 +164,13 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('knows no permission of a bot', async () => {
+  it('returns no permission of a bot', async () => {
     const { rest, statusOf } = await start();
     const wanted = { ...repository, username: 'renovate[bot]' };
     expect(await statusOf(rest.repos.getCollaboratorPermissionLevel(wanted))).toBe(404);
   });
 
-  it('shows the workflow runs that there are', async () => {
+  it('returns existing workflow runs', async () => {
     const tokens = {
       reader: { login: 'github-actions[bot]', permissions: { contents: 'read' } },
     } as const;
@@ -183,7 +183,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('tells by GraphQL whom a token stands for, and nothing else', async () => {
+  it('supports only the GraphQL query for the login of the token', async () => {
     const tokens = { pat: { login: 'octocat', permissions: {} } };
     const { octokit, as, github } = await start({ tokens });
     expect(await as('pat').graphql(VIEWER)).toEqual({ viewer: { login: 'octocat' } });
@@ -220,7 +220,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     expect(github.violations).toHaveLength(1);
   });
 
-  it('answers with a fault as often as it was told, and records what came', async () => {
+  it('applies a fault the given number of times, and records the requests', async () => {
     const fault = { at: 'issues/create-comment', answer: 502, times: 2 } as const;
     const { rest, github, statusOf } = await start({ faults: [fault] });
     const create = () => statusOf(rest.issues.createComment({ ...onPull, body: 'hello' }));
@@ -235,7 +235,7 @@ describe("the sandbox's REST API, used by the real client", () => {
     });
   });
 
-  describe('a request that is held', () => {
+  describe('a held request', () => {
     async function startCommenting() {
       const { rest, ...started } = await start();
       const comment = (body: string, signal?: AbortSignal) =>
@@ -260,7 +260,7 @@ describe("the sandbox's REST API, used by the real client", () => {
       expect(bodies().toSorted()).toEqual(['held', 'next']);
     });
 
-    it('takes effect although its client has closed the connection', async () => {
+    it('takes effect even if its client has closed the connection', async () => {
       const { github, comment, bodies } = await startCommenting();
       const hold = github.hold('issues/create-comment', 'before-effect');
       const client = new AbortController();

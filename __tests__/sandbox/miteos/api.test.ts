@@ -35,7 +35,7 @@ describe('the list of tasks', () => {
 });
 
 describe('the rate limit', () => {
-  it('is said with every answer, and starts again after a minute', async () => {
+  it('is in every response, and is reset after a minute', async () => {
     const client = await start(limited);
     const first = await client.call('/tasks');
     expect(first.headers).toMatchObject({ 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '1' });
@@ -48,7 +48,7 @@ describe('the rate limit', () => {
     expect((await client.create()).status).toBe(201);
   });
 
-  it('counts each key by itself, and can say when to come back', async () => {
+  it('is counted separately for each key, and can have a Retry-After', async () => {
     const keys = { ...limited.keys, other: {} };
     const client = await start({ keys, retryAfter: 'seconds' });
     await client.call('/tasks');
@@ -59,8 +59,8 @@ describe('the rate limit', () => {
   });
 });
 
-describe('a create', () => {
-  it('answers 429 while as many tasks of the key are active as it may have', async () => {
+describe('a create request', () => {
+  it('returns 429 while the maximum number of tasks is active', async () => {
     const client = await start({ keys: { mt_test_sandbox: { concurrentTasks: 1 } } });
     const first = await client.createId();
     expect((await client.create()).status).toBe(429);
@@ -68,7 +68,7 @@ describe('a create', () => {
     expect((await client.create()).status).toBe(201);
   });
 
-  it('answers 402 when the credits are used up', async () => {
+  it('returns 402 without credits', async () => {
     const client = await start({ outOfCredits: true });
     expect((await client.create()).status).toBe(402);
     expect(client.sandbox.tasks).toHaveLength(0);
@@ -88,7 +88,7 @@ describe('a create', () => {
     expect(client.sandbox.requests[0]).toMatchObject({ tookEffect: false, status });
   });
 
-  it('names all that is wrong at once, and where', async () => {
+  it('reports all problems with their places', async () => {
     const client = await start();
     const body = { config: { max_agents: 0 } };
     const { json } = await client.call('/tasks', { method: 'POST', body });
@@ -102,7 +102,7 @@ describe('a create', () => {
 });
 
 describe('the API', () => {
-  it('answers 401 without a key that it knows, which may be revoked', async () => {
+  it('returns 401 without a valid key', async () => {
     const client = await start();
     expect((await client.call(`${client.sandbox.baseUrl}/tasks`)).status).toBe(401);
     expect((await client.create('x', 'mt_test_other')).status).toBe(401);
@@ -116,12 +116,12 @@ describe('the API', () => {
     ['GET', '/agents', 404],
     ['GET', '/tasks/%E0%A4%A', 404],
     ['DELETE', '/tasks', 405],
-  ])('answers %s %s with %i', async (method, path, status) => {
+  ])('responds to %s %s with %i', async (method, path, status) => {
     const client = await start();
     expect((await client.call(path, { method })).status).toBe(status);
   });
 
-  it('records each request to either origin, and what became of it', async () => {
+  it('records each request to both origins with its result', async () => {
     const client = await start();
     const headers = { 'Idempotency-Key': 'k' };
     await client.call('/tasks?x=1', { method: 'POST', body: { prompt: 'Go' }, headers });

@@ -11,7 +11,7 @@ import {
 } from '../../../sandbox/miteos/content.ts';
 
 describe('generated content', () => {
-  it('repeats a text to any length, and is read from any place', () => {
+  it('repeats a text to any length, and can be read from any position', () => {
     const content = repeated('abc', 200_000);
     const whole = 'abc'.repeat(66_667).slice(0, 200_000);
     expect(wholeBytes(content).toString() === whole).toBe(true);
@@ -19,13 +19,13 @@ describe('generated content', () => {
     expect(part).toBe(whole.slice(70_001, 70_006));
   });
 
-  it('is joined, and read across its parts', () => {
+  it('can be concatenated and read across its parts', () => {
     const content = joined(contentOf('ab'), contentOf('cd'), contentOf('ef'));
     expect(content.sizeBytes).toBe(6);
     expect(Buffer.concat([...content.read(1, 5)]).toString()).toBe('bcde');
   });
 
-  it('is valid JSON, as long or as deep as wanted', () => {
+  it('can be valid JSON of any length or depth', () => {
     const long = wholeBytes(longJson({ id: 'a' }, 1000));
     expect(long).toHaveLength(1000);
     expect(JSON.parse(long.toString())).toMatchObject({ id: 'a' });
@@ -33,7 +33,7 @@ describe('generated content', () => {
     expect(wholeBytes(deepJson('objects', 2)).toString()).toBe('{"a":{"a":1}}');
   });
 
-  it('is gzip that expands', () => {
+  it('can be gzip data that expands', () => {
     expect(gunzipSync(wholeBytes(gzipBomb(2)))).toHaveLength(32 * 1024 ** 2);
   });
 });

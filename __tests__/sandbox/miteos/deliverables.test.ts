@@ -42,7 +42,7 @@ describe('the list of deliverables', () => {
     });
   });
 
-  it('shows whatever a test puts over its fields', async () => {
+  it('contains the fields that a test overrides', async () => {
     const { listed } = await startWithFile({ listed: { size_bytes: 5, name: undefined } });
     expect(listed).toMatchObject({ size_bytes: 5 });
     expect(listed).not.toHaveProperty('name');
@@ -59,7 +59,7 @@ describe('the list of deliverables', () => {
     },
   );
 
-  it('has a shape and pages, of which each may be the first one again', async () => {
+  it('has a format and pages, and may repeat the first page', async () => {
     const deliverableList = { shape: 'array', pageSize: 2 } as const;
     const client = await start({ deliverableList });
     const path = `/tasks/${await client.createId()}/deliverables`;
@@ -72,7 +72,7 @@ describe('the list of deliverables', () => {
 });
 
 describe('a pre-signed link', () => {
-  it('lies on another origin, is another in each list, and gives the file', async () => {
+  it('is on another origin, differs in each list, and returns the file', async () => {
     const { client, taskId, link } = await startWithFile();
     expect(link.startsWith(`${client.sandbox.cdnOrigin}/`)).toBe(true);
     expect(await client.linkOf(taskId)).not.toBe(link);
@@ -85,7 +85,7 @@ describe('a pre-signed link', () => {
     });
   });
 
-  it('answers 403 after its life, or when links are made to expire', async () => {
+  it('returns 403 after its expiry, or when links are invalidated', async () => {
     const { client, taskId, link } = await startWithFile();
     client.advance(15 * 60_000);
     const second = await client.linkOf(taskId);
@@ -96,7 +96,7 @@ describe('a pre-signed link', () => {
     expect((await client.call(second)).status).toBe(403);
   });
 
-  it('answers 403 with another path, signature or method', async () => {
+  it('returns 403 for another path, signature or method', async () => {
     const { client, link } = await startWithFile();
     const tries = [
       await client.call(link.replace('dlvr_1', 'dlvr_2')),
@@ -107,7 +107,7 @@ describe('a pre-signed link', () => {
     expect(tries.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
   });
 
-  it('reports a key or an Authorization header that comes with it', async () => {
+  it('reports a request with a key or an Authorization header', async () => {
     const { client, link } = await startWithFile();
     const { status } = await client.call(link, { headers: { authorization: 'Bearer x' } });
     await client.call(link, { headers: { 'x-api-key': 'mt_test_sandbox' } });
@@ -118,7 +118,7 @@ describe('a pre-signed link', () => {
     ]);
   });
 
-  it('leads to nobody, as often as is said', async () => {
+  it('leads to a closed port the given number of times', async () => {
     const { client, taskId, link } = await startWithFile({ deadLinks: 1 });
     await expect(client.call(link)).rejects.toThrow('ECONNREFUSED');
     expect((await client.call(await client.linkOf(taskId))).text).toBe('hello world');
@@ -132,14 +132,14 @@ describe('a part of a file', () => {
     ['bytes=6-99', 206, 'world', 'bytes 6-10/11'],
     ['bytes=11-', 416, '', 'bytes */11'],
     ['bytes=0-1,3-4', 200, 'hello world', undefined],
-  ])('%s answers %i', async (range, status, text, contentRange) => {
+  ])('%s returns %i', async (range, status, text, contentRange) => {
     const { client, link } = await startWithFile();
     const received = await client.call(link, { headers: { range } });
     expect([received.status, received.text]).toEqual([status, text]);
     expect(received.headers['content-range']).toBe(contentRange);
   });
 
-  it('is sent when If-Range names this version, and ranges are not turned off', async () => {
+  it('is sent when If-Range names this version and ranges are enabled', async () => {
     const { client, link } = await startWithFile();
     const etag = String((await client.call(link)).headers['etag']);
     const partOf = async (version: string): Promise<number> =>
@@ -149,7 +149,7 @@ describe('a part of a file', () => {
     expect(await partOf(etag)).toBe(200);
   });
 
-  it('comes from far within a huge file that is stored nowhere', async () => {
+  it('can be far within a huge generated file', async () => {
     const sizeBytes = 5 * 1024 ** 3;
     const { client, link } = await startWithFile({ content: countingContent(sizeBytes) });
     const range = `bytes=${sizeBytes - 3}-`;
@@ -160,7 +160,7 @@ describe('a part of a file', () => {
 });
 
 describe('the download endpoint of the API', () => {
-  it('gives the bytes to a key, also of an id that needs encoding', async () => {
+  it('returns the bytes for a valid key, also for an ID that needs encoding', async () => {
     const { client, taskId } = await startWithFile({ id: 'a/b?c ü' });
     const path = `/tasks/${taskId}/deliverables/${encodeURIComponent('a/b?c ü')}`;
     expect((await client.call(path)).text).toBe('hello world');

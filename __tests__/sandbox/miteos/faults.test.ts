@@ -8,7 +8,7 @@ const start = useSandboxes();
 const create = { method: 'POST', path: '/tasks' };
 const cdn = { origin: 'cdn' } as const;
 
-/** The status, or that the connection broke. */
+/** Returns the status, or that the connection broke. */
 async function outcomeOf(call: Promise<Received>): Promise<number | 'broken'> {
   return call.then(
     ({ status }) => status,
@@ -23,7 +23,7 @@ async function startWithFile(content: string): Promise<{ client: SandboxClient; 
   return { client, link: await client.linkOf(task.id) };
 }
 
-describe('a request that is held', () => {
+describe('a held request', () => {
   it.each([
     ['before-effect', { tookEffect: false, status: undefined }, 0],
     ['after-effect', { tookEffect: true, status: undefined }, 1],
@@ -45,7 +45,7 @@ describe('a request that is held', () => {
     expect(client.sandbox.tasks).toHaveLength(1 + tasks);
   });
 
-  it('is the n-th when told so, and no other', async () => {
+  it('is only the n-th one when `nth` is given', async () => {
     const client = await start();
     const hold = client.sandbox.hold({ ...create, nth: 2 }, 'before-effect');
     expect((await client.create('first')).status).toBe(201);
@@ -57,7 +57,7 @@ describe('a request that is held', () => {
     expect(client.sandbox.tasks.map(({ prompt }) => prompt)).toEqual(['first', 'third', 'second']);
   });
 
-  it('is broken when the sandbox closes, which it may do twice', async () => {
+  it('is broken when the sandbox closes, also when it closes twice', async () => {
     const client = await start();
     const hold = client.sandbox.hold({}, 'after-effect');
     const outcome = outcomeOf(client.create());
@@ -67,7 +67,7 @@ describe('a request that is held', () => {
   });
 });
 
-describe('an answer that is not the service’s own', () => {
+describe('a response that replaces the service’s own', () => {
   const unavailable: Fault = {
     kind: 'answer',
     status: 503,
@@ -75,7 +75,7 @@ describe('an answer that is not the service’s own', () => {
     headers: { 'retry-after': '1' },
   };
 
-  it('comes once, before the effect or after it', async () => {
+  it('is sent once, before or after the effect', async () => {
     const client = await start();
     const order = client.sandbox.fail(create, unavailable);
     const { status, json, headers } = await client.create();
@@ -88,7 +88,7 @@ describe('an answer that is not the service’s own', () => {
     expect(client.sandbox.tasks).toHaveLength(2);
   });
 
-  it('comes as often as it is told to, from the n-th request on, in the order of the orders', async () => {
+  it('is sent the given number of times, from the n-th request, in the order of scheduling', async () => {
     const client = await start();
     client.sandbox.fail({ ...create, nth: 2 }, unavailable, { times: 2 });
     client.sandbox.fail(create, { kind: 'answer', status: 500 });
@@ -149,7 +149,7 @@ describe('a connection', () => {
       const caller = new AbortController();
       const sent = { method: 'POST', body: { prompt: 'x' }, signal: caller.signal };
       const outcome = outcomeOf(client.call('/tasks', sent));
-      // Another exchange from beginning to end: the first would have been over by then.
+      // A complete second request. The first one would have ended by then.
       expect((await client.create()).status).toBe(201);
       expect(await Promise.race([outcome, Promise.resolve('none yet')])).toBe('none yet');
       caller.abort();
@@ -158,10 +158,10 @@ describe('a connection', () => {
   );
 });
 
-describe('a file that goes wrong on its way', () => {
+describe('a damaged file', () => {
   const bytes = 'x'.repeat(1000);
 
-  it('breaks off after so many bytes, which arrive', async () => {
+  it('ends after the given number of bytes, which arrive', async () => {
     const { client, link } = await startWithFile('hello world');
     client.sandbox.fail(cdn, { kind: 'reset', when: { afterBytes: 4 } });
     const { headers, body } = await request(link);
@@ -189,7 +189,7 @@ describe('a file that goes wrong on its way', () => {
     ['a longer one', { kind: 'wrong-size', sizeBytes: 13 }, 'hello world\0\0'],
     ['another one', { kind: 'other-body', content: repeated('ab', 5) }, 'ababa'],
     ['a slow one', { kind: 'other-body', content: contentOf('abc'), bytePauseMs: 1 }, 'abc'],
-  ])('is %s, correctly announced', async (_, fault, text) => {
+  ])('is %s, with the correct Content-Length', async (_, fault, text) => {
     const { client, link } = await startWithFile('hello world');
     client.sandbox.fail(cdn, fault);
     const received = await client.call(link);
@@ -197,14 +197,14 @@ describe('a file that goes wrong on its way', () => {
     expect(received.headers['content-length']).toBe(String(text.length));
   });
 
-  it('is as long as ever with other bytes', async () => {
+  it('has the same length with other bytes', async () => {
     const { client, link } = await startWithFile(bytes);
     client.sandbox.fail(cdn, { kind: 'wrong-bytes' });
     const { text, headers } = await client.call(link);
     expect([headers['content-length'], text.includes('x')]).toEqual(['1000', false]);
   });
 
-  it('has no announced length where it has no end', async () => {
+  it('has no Content-Length when it is endless', async () => {
     const { client, link } = await startWithFile(bytes);
     client.sandbox.fail(cdn, { kind: 'other-body', content: repeated('x', Infinity) });
     const { headers, body } = await request(link);

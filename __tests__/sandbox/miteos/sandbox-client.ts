@@ -21,7 +21,7 @@ export interface Sent {
   readonly signal?: AbortSignal;
 }
 
-/** A sandbox, the clock that it lives by, and a plain HTTP client that checks nothing. */
+/** A sandbox, its clock, and a plain HTTP client without checks. */
 export class SandboxClient {
   readonly sandbox: MiteosSandbox;
   readonly #clock: { ms: number };
@@ -36,7 +36,7 @@ export class SandboxClient {
     this.#clock.ms += ms;
   }
 
-  /** Calls the API with a key; a path that begins with `http` is taken as it is, without a key. */
+  /** Calls the API with a key. A path that starts with `http` is used as the URL, without a key. */
   async call(path: string, sent: Sent = {}, key = 'mt_test_sandbox'): Promise<Received> {
     const isWhole = path.startsWith('http');
     const { body, method = 'GET', headers, signal = null } = sent;
@@ -55,7 +55,7 @@ export class SandboxClient {
     return this.call('/tasks', { method: 'POST', body: { prompt } }, key);
   }
 
-  /** Creates a task and answers its id. */
+  /** Creates a task and returns its ID. */
   async createId(prompt?: string): Promise<string> {
     const { json } = await this.create(prompt);
     return (json as { id: string }).id;
@@ -70,7 +70,7 @@ export class SandboxClient {
     return (json as { status: unknown }).status;
   }
 
-  /** A new link to the first file of the task. */
+  /** Returns a new link to the first file of the task. */
   async linkOf(taskId: string): Promise<string> {
     const { json } = await this.call(`/tasks/${taskId}/deliverables`);
     const [first] = Object.values(json as Record<string, { download_url: string }[]>).flat();
@@ -84,7 +84,7 @@ export class SandboxClient {
   }
 }
 
-/** Starts sandboxes on a clock that stands still, and closes them after each test. */
+/** Starts sandboxes with a manual clock, and closes them after each test. */
 export function useSandboxes(): (options?: MiteosSandboxOptions) => Promise<SandboxClient> {
   const open: SandboxClient[] = [];
   afterEach(async () => {

@@ -15,7 +15,7 @@ async function statusesOf(client: SandboxClient): Promise<unknown[]> {
 }
 
 describe('a task', () => {
-  it('in generation A goes from pending to complete, and shows agents and tools', async () => {
+  it('of generation A goes from pending to complete, with agents and tools', async () => {
     const client = await start();
     expect(await statusesOf(client)).toEqual(['pending', 'planning', 'running', 'complete']);
     const id = await client.createId();
@@ -32,7 +32,7 @@ describe('a task', () => {
     });
   });
 
-  it('is answered at its creation with its whole config and no agents', async () => {
+  it('is returned on creation with its whole config and without agents', async () => {
     const client = await start();
     const body = { prompt: 'Go', config: { max_agents: 2, colour: 'x' }, workspace_id: 'ws_1' };
     const { status, json } = await client.call('/tasks', { method: 'POST', body });
@@ -47,7 +47,7 @@ describe('a task', () => {
     });
   });
 
-  it('in generation B has other words, subtasks, tokens, cost and the time of its end', async () => {
+  it('of generation B has other statuses, subtasks, tokens, cost and completion time', async () => {
     const client = await start({ generation: 'B' });
     expect(client.sandbox.baseUrl).toBe(client.sandbox.apiOrigin);
     expect(await statusesOf(client)).toEqual(['pending', 'running', 'completed']);
@@ -64,9 +64,9 @@ describe('a task', () => {
     });
   });
 
-  it('keeps the ids of its agents, and is seen as of one moment', async () => {
+  it('keeps the IDs of its agents, and is consistent within a response', async () => {
     let ms = 0;
-    // Each reading of this clock finds it later.
+    // This clock advances with each read.
     const client = await start({ generation: 'B', now: () => (ms += 1) });
     client.sandbox.settings.scenario = Array.from({ length: 50 }, (_, index) => ({
       afterMs: index,
@@ -121,7 +121,7 @@ describe('scenarios', () => {
     expect(report).not.toContain('Be strict');
   });
 
-  it('take all times by the scale', async () => {
+  it('scale all times', async () => {
     const client = await start({ timeScale: 0.025 });
     const id = await client.createId();
     client.advance(99);
@@ -131,8 +131,8 @@ describe('scenarios', () => {
   });
 });
 
-describe('a task driven by hand', () => {
-  it('stays pending until it is changed, and can not go on after its end', async () => {
+describe('a manually controlled task', () => {
+  it("stays pending until it is changed, and can't continue after its end", async () => {
     const client = await start({ lifecycle: 'manual' });
     const id = await client.createId();
     client.advance(60_000);
@@ -152,7 +152,7 @@ describe('a task driven by hand', () => {
 });
 
 describe('cancelling', () => {
-  it('stops the task at once, ends its agents and keeps what was delivered', async () => {
+  it('ends the task and its agents, and keeps the deliverables', async () => {
     const client = await start({ scenario: 'timeout' });
     const id = await client.createId();
     client.advance(1000);
@@ -166,7 +166,7 @@ describe('cancelling', () => {
     expect(client.sandbox.activeTasks).toEqual([]);
   });
 
-  it('answers 409 when the task has ended, and changes nothing', async () => {
+  it('returns 409 and changes nothing when the task has ended', async () => {
     const client = await start();
     const id = await client.createId();
     client.advance(5000);

@@ -8,7 +8,7 @@ import { startGithubSandbox } from '../../../sandbox/github/start-github-sandbox
 import { runStep, startStep, type StepOptions } from '../../../sandbox/runner/run-step.ts';
 import type { RunningStep, StepRun } from '../../../sandbox/runner/step-execution.ts';
 
-/** The scripts of an action, CommonJS with `fs` and `env`, and lines of YAML below `inputs:`. */
+/** The CommonJS scripts of an action, with `fs` and `env`, and the YAML lines of `inputs:`. */
 interface Action {
   readonly main: string;
   readonly post?: string;
@@ -55,7 +55,7 @@ describe('a step in the runner sandbox', () => {
     return JSON.parse(main.rawLog) as Record<string, string>;
   }
 
-  it('gets inputs by their names in upper case, and the defaults of the others', async () => {
+  it('gets inputs with upper-case names, and the defaults of the others', async () => {
     const inputs = `  two-and words:\n    required: true\n  wait:\n    default: true
   token:\n    default: \${{ github.token }}\n  job:\n    default: \${{ toJSON(matrix) }}`;
     const github = await startGithubSandbox();
@@ -73,7 +73,7 @@ describe('a step in the runner sandbox', () => {
     });
   });
 
-  it('is told of the run and the event, and of nothing else in this process', async () => {
+  it('gets the variables of the run and the event, and none of this process', async () => {
     process.env['NOT_FOR_THE_STEP'] = 'secret';
     const event = forkPullRequestEvent();
     const main = `const payload = JSON.parse(fs.readFileSync(env.GITHUB_EVENT_PATH));
@@ -98,7 +98,7 @@ describe('a step in the runner sandbox', () => {
     expect(told).not.toHaveProperty('NOT_FOR_THE_STEP');
   });
 
-  it('hands outputs and summary to later steps, state and variables to its post step', async () => {
+  it('passes outputs and summary to later steps, and state and variables to its post step', async () => {
     const main = `fs.appendFileSync(env.GITHUB_OUTPUT, 'text<<EOF\\na\\nb\\nEOF\\nplain=x=y\\n');
       fs.appendFileSync(env.GITHUB_STATE, 'taskId=task_1\\n');
       fs.appendFileSync(env.GITHUB_ENV, 'COLOUR=red\\n');
@@ -114,7 +114,7 @@ describe('a step in the runner sandbox', () => {
     expect(step.main.issues[0]?.message).toBe("Unexpected input(s) 'key', valid inputs are []");
   });
 
-  it('runs its post step after main failed, or was killed, with the state until then', async () => {
+  it('runs its post step after main failed or was killed, with the state so far', async () => {
     const post = 'console.log(env.STATE_id);';
     const save = "fs.appendFileSync(env.GITHUB_STATE, 'id=1\\n');";
     const failed = await run({ main: `${save} process.exit(3);`, post });
@@ -128,7 +128,7 @@ describe('a step in the runner sandbox', () => {
     expect(killed.post?.rawLog).toBe('1\n');
   });
 
-  it('stays cancelled when main ends well on SIGINT', async () => {
+  it('stays cancelled when main exits with 0 on SIGINT', async () => {
     const main = `process.on('SIGINT', () => process.exit(0)); ${goOn}`;
     const step = await run({ main }, { cancelOn: /^ready$/ });
     expect(step).toMatchObject({ conclusion: 'cancelled', main: { exitCode: 0 } });
@@ -152,7 +152,7 @@ describe('a step in the runner sandbox', () => {
     expect([step.summary.length, step.conclusion]).toEqual([kept, 'success']);
   });
 
-  it('has commands read out of both streams, and secrets masked from then on', async () => {
+  it('has commands in both streams executed, and secrets masked afterwards', async () => {
     const main = `console.log('mt_live_1'); console.log('::add-mask::hunter2');
       console.log('the key is hunter2'); console.error('::error title=T::first%0Asecond');`;
     const { main: ended } = await run({ main }, { secrets: ['mt_live_1'] });
@@ -164,14 +164,14 @@ describe('a step in the runner sandbox', () => {
     expect(ended.rawLog).toContain('hunter2');
   });
 
-  it('removes its folders when it is disposed of', async () => {
+  it('removes its folders on dispose', async () => {
     const step = await run({ main: '' });
     expect(existsSync(step.tempFolder)).toBe(true);
     await step.dispose();
     expect(existsSync(step.tempFolder)).toBe(false);
   });
 
-  it('rejects what can never be: a line, an action, a node', async () => {
+  it('rejects for a line that never appears, a missing action or a missing Node', async () => {
     const step = await start({ main: '' });
     await expect(step.waitForLine(/never/)).rejects.toThrow('Main ended without a line like');
     await expect(runStep({ actionFolder: '/nonexistent' })).rejects.toThrow('ENOENT');

@@ -14,7 +14,7 @@ describe('a file of outputs, state or environment', () => {
     ['a<<EOF\nEOF\n', { a: '' }],
     ['a<<EOF\nb=1\n EOF\nEOF\n', { a: 'b=1\n EOF' }],
     ['a<<EOF\r\nv\r\nEOF\r\n', { a: 'v\r' }],
-  ])('%j is read', (text, values) => {
+  ])('%j is parsed', (text, values) => {
     expect(parseKeyValueFile(text)).toEqual({ values });
   });
 
@@ -23,7 +23,7 @@ describe('a file of outputs, state or environment', () => {
     ['a=1\n=2\n', "Invalid format '=2'. Name must not be empty"],
     ['a=1\nb<<\n', "Invalid format 'b<<'. Name must not be empty and delimiter must not be empty"],
     ['a=1\nb<<EOF\nhalf', "Invalid value. Matching delimiter not found 'EOF'"],
-  ])('%j is read up to its mistake', (text, error) => {
+  ])('%j is parsed up to the first error', (text, error) => {
     expect(parseKeyValueFile(text)).toEqual({ values: { a: '1' }, error });
   });
 });
@@ -37,7 +37,7 @@ describe('a line of the log', () => {
     return lines;
   }
 
-  it('ends at LF, CR and CRLF, wherever a chunk ends', () => {
+  it('ends at LF, CR and CRLF, regardless of chunks', () => {
     expect(split('a\nb\rc\r\nd\n\ne\r', '\nf\r', 'g')).toEqual([
       'a',
       'b',
@@ -67,7 +67,7 @@ describe('a line of the log', () => {
     ['in a line ##[add-mask]a%5Db%3B', ['add-mask', {}, 'a]b;']],
     ['x ##[set-output name=a;]v', ['set-output', { name: 'a' }, 'v']],
     [':: ::##[error]both', ['error', {}, 'both']],
-  ])('%j is the command that the runner takes it for', (line, expected) => {
+  ])('%j is parsed as a command like in the runner', (line, expected) => {
     expect(commandIn(line)).toEqual(expected);
   });
 
@@ -78,7 +78,7 @@ describe('a line of the log', () => {
     expect(commandIn(line)).toBe('text');
   });
 
-  it('is no command between a stop and its own resume token', () => {
+  it('is not a command between a stop command and its resume token', () => {
     const reader = new CommandReader();
     const lines = ['::stop-commands::tok', '::error::a', '::other::', '::tok::', '::error::b'];
     const kinds = lines.map((line) => reader.read(line).kind);

@@ -80,9 +80,9 @@ describe('remote Markdown', () => {
       '![a cat](https://x.y/c.png)',
       '<p><a href="https://x.y/c.png">a cat</a></p>',
     ],
-    ['turns relative images into words', '![a cat](c.png)', '<p>a cat</p>'],
+    ['turns relative images into text', '![a cat](c.png)', '<p>a cat</p>'],
     [
-      'turns an image in a link into words',
+      'turns an image in a link into text',
       '[![a](https://x.y/1)](https://x.y/2)',
       '<p><a href="https://x.y/2">a</a></p>',
     ],
@@ -233,7 +233,7 @@ describe('references in remote text', () => {
     );
   });
 
-  it('links to issues of an Enterprise host are words', () => {
+  it('links to issues of an Enterprise host are text', () => {
     const result = makeResult({
       runUrl: 'https://git.corp.example/o/r/actions/runs/1',
       texts: [

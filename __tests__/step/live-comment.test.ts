@@ -13,7 +13,7 @@ function open(world: FakeWorld): LiveComment {
 }
 
 const headlines = ({ comment }: FakeWorld) =>
-  comment.bodies.map((body) => /The task ([a-z ]+)\.</.exec(body)?.[1]);
+  comment.bodies.map((body) => /[Tt]he task ([a-z ]+)\.</.exec(body)?.[1]);
 
 describe('a live comment', () => {
   it('is made at the first poll, and saved for the post step', async () => {
@@ -21,7 +21,7 @@ describe('a live comment', () => {
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(1);
-    expect(world.comment.bodies).toEqual([expect.stringContaining('The task is queued')]);
+    expect(world.comment.bodies).toEqual([expect.stringContaining('the task is queued')]);
     expect(world.comment.drafts).toMatchObject([{ taskId: pending.id, isLive: true }]);
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
   });

@@ -55,7 +55,7 @@ function breakLines(node: Nodes): void {
   if (!('children' in node)) return;
   node.children.forEach(breakLines);
   if (node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) {
-    // Where text may stand, a line break may stand, too.
+    // A line break is allowed wherever text is.
     const children = node.children as PhrasingContent[];
     children.splice(0, Infinity, ...children.flatMap(brokenLines));
   }

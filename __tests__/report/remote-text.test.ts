@@ -115,6 +115,11 @@ describe('remote Markdown', () => {
       '<blockquote><p><strong>Note:</strong> </p><p><code>&lt;p>Look&lt;/p></code></p></blockquote>',
     ],
     [
+      'names alerts below an empty quote',
+      '> >\n>\n> [!TIP]',
+      '<blockquote><blockquote> </blockquote><p><strong>Tip:</strong> </p></blockquote>',
+    ],
+    [
       'shows an alert in a list as a quote',
       '- > &#91;!caution]  Look',
       '<ul><li><blockquote><p><strong>Caution:</strong> Look</p></blockquote></li></ul>',

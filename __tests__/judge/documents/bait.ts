@@ -28,6 +28,9 @@ export const BAIT: readonly string[] = [
   '</details>',
   '</code></pre>',
   '<!-- miteos-task key=1 -->',
+  '> [!NOTE]\n>\n> <p>x</p>',
+  '> [!CAUTION] x',
+  '[!WARNING]',
   '<a href="https://github.com/victim/repo/issues/2">y</a>',
 ];
 

@@ -4,7 +4,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { cleanText } from './clean-text.ts';
 import { harmlessText, plainDollars } from './harmless-text.ts';
-import { strong, textNode } from './html.ts';
+import { strong, textNode, textOf } from './html.ts';
 import { safeAddress } from './safe-address.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -140,18 +140,20 @@ function safeText(value: string, { open, address, links }: Place): ElementConten
     : harmlessText(line);
 }
 
-const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
+const ALERT = /^\s*\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
 
 /** A quote that begins with `[!NOTE]` is an alert on GitHub, as our banner is. In a report it begins with a bold word instead. */
-function withoutAlert(children: ElementContent[]): ElementContent[] {
-  const [first, ...others] = children;
-  const [text, ...rest] = first?.type === 'element' ? first.children : [];
-  if (first?.type !== 'element' || text?.type !== 'text') return children;
-  const { 0: label = '', groups: { name = '' } = {} } = ALERT.exec(text.value) ?? {};
-  if (name === '') return children;
+function withoutAlert(children: readonly ElementContent[]): ElementContent[] {
+  const index = children.findIndex((child) => textOf(child).trim() !== '');
+  const first = children[index];
+  if (first?.type === 'element' && isBlock(first)) {
+    return children.with(index, { ...first, children: withoutAlert(first.children) });
+  }
+  const text = first?.type === 'text' ? first.value : '';
+  const { 0: label = '', groups: { name = '' } = {} } = ALERT.exec(text) ?? {};
+  if (name === '') return [...children];
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}:`;
-  const words = textNode(` ${text.value.slice(label.length)}`);
-  return [{ ...first, children: [strong(title), words, ...rest] }, ...others];
+  return children.toSpliced(index, 1, strong(title), textNode(` ${text.slice(label.length)}`));
 }
 
 /** Whether the text of a link is its address. */

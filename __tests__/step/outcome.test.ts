@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  adviceOn,
   describeVerdict,
   endedVerdict,
-  failureMessage,
   reachVerdict,
   type TaskOrigin,
 } from '../../src/step/outcome.ts';
+import { adviceOn, failureMessage } from '../../src/step/failure-message.ts';
 import type { Task } from '../../src/task/task.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
 import type { WaitEnd } from '../../src/task/wait-for-task.ts';

@@ -10,8 +10,9 @@ import { errorMessage } from '../support/errors.ts';
 import { durationSeconds } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
-import { publishReport, readReportTexts } from './comment-and-summary.ts';
+import { publishReport } from './comment-and-summary.ts';
 import type { DeliverContext } from './context.ts';
+import { readReportTexts } from './report-texts.ts';
 
 /** What was brought to people, and what went wrong with it. */
 export interface Delivered {

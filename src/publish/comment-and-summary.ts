@@ -1,10 +1,11 @@
 import type { PostedComment, Ports } from '../ports.ts';
 import type { Reports } from '../report/render-report.ts';
-import type { Result } from '../report/result.ts';
+import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
-import type { DeliverContext } from './context.ts';
+import { openBannerWriter } from './banner.ts';
+import type { DeliverContext, StepContext } from './context.ts';
 import { redactReport } from './redact-report.ts';
 
 const HIDDEN_SECRET =
@@ -13,7 +14,7 @@ const HIDDEN_SECRET =
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 
-type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'onPublished'>;
+type ReportContext = StepContext & Pick<DeliverContext, 'hasSummary' | 'onPublished'>;
 
 export interface PublishedReport {
   /** The comment with this report; absent when there is none. */
@@ -40,7 +41,7 @@ export async function publishReport(
   if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
   const place = ports.hasSummaries ? 'job summary' : 'log';
   const whereElse = isInSummary ? ` The ${place} has the report.` : '';
-  return publishComment(comment, { ...context, taskId: result.task.id, whereElse });
+  return publishComment(result, comment, { ...context, whereElse });
 }
 
 /**
@@ -72,19 +73,29 @@ async function renderRedacted(
 }
 
 interface CommentContext extends ReportContext {
-  readonly taskId: string;
   /** A sentence for a warning. */
   readonly whereElse: string;
 }
 
+/** @param page the comment when no earlier report stays; otherwise a banner is rendered above that report */
 async function publishComment(
-  report: string,
-  { ports, settings, onPublished, taskId, whereElse }: CommentContext,
+  result: Result,
+  page: string,
+  context: CommentContext,
 ): Promise<PublishedReport> {
+  const { ports, settings, onPublished, whereElse } = context;
   const { comment, log } = ports;
   if (comment === undefined) return {};
   try {
-    const published = await comment.publish({ taskId, isLive: false, render: () => report });
+    const { renderBanner } = await import('../report/render-banner.ts');
+    const write = await openBannerWriter(context);
+    const published = await comment.publish({
+      taskId: result.task.id,
+      kind: isCompleteReport(result) ? 'report' : 'notice',
+      commit: result.commit,
+      render: (kept) =>
+        write(kept, (report) => (report === undefined ? page : renderBanner(result, report))),
+    });
     if (published.kind === 'superseded') {
       const { url } = published.by;
       log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);

@@ -1,15 +1,48 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, RunFacts } from '../ports.ts';
 import type { Result } from '../report/result.ts';
-import { startDeadline } from '../support/deadline.ts';
+import { startDeadline, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import type { StepContext } from './context.ts';
 
 /** A disk that does not answer must not take the report's other parts with it. */
 const READING_LIMIT_MS = 10_000;
 
-/** The texts among the files, for the report, without the secrets of this step. What can't be read is missing, with a warning. */
-export async function readReportTexts(
+/** After that the report links no lines of code. */
+const CHANGE_LIMIT_MS = 10_000;
+/** Matches `src/a.ts:42` and `Makefile#L7`. The change is fetched only for a report with such a place. */
+const CODE_PLACE = /[\p{L}_](?::|#L)\d/u;
+
+/**
+ * Reads the text files for the report and redacts them. If a text contains lines of code, also fetches the paths that the pull request
+ * changes. Files and paths that can't be read are missing from the result.
+ */
+export async function readReport(
+  folder: OutputFolder,
+  saved: readonly SavedDeliverable[],
+  { ports, run }: StepContext,
+): Promise<Pick<Result, 'texts' | 'changedPaths'>> {
+  const texts = await readTextsOf(folder, saved, ports);
+  const namesCode = texts.some(({ text }) => CODE_PLACE.test(text));
+  const changedPaths = namesCode ? await fetchChangedPaths(run, ports) : [];
+  return { texts, changedPaths };
+}
+
+async function fetchChangedPaths({ commit }: RunFacts, ports: Ports): Promise<readonly string[]> {
+  if (commit === undefined) return [];
+  const limit = startDeadline(ports.clock, CHANGE_LIMIT_MS, ports.stop);
+  try {
+    return await untilAborted(limit.signal, () => ports.fetchChangedPaths(commit));
+  } catch (error) {
+    ports.log.debug(`The report links no lines of code: ${errorMessage(error)}`);
+    return [];
+  } finally {
+    limit.release();
+  }
+}
+
+async function readTextsOf(
   folder: OutputFolder,
   saved: readonly SavedDeliverable[],
   { clock, log, secrets, stop }: Ports,

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
-import { abortLater, startDeadline } from '../support/deadline.ts';
+import { abortLater, startDeadline, untilAborted } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
@@ -25,6 +25,8 @@ interface VerdictContext extends StepContext {
 
 /** After the deadline: the wait is over within 10 s of it. */
 const CANCEL_LIMIT_MS = 8000;
+/** The time limit for reading the head of the pull request. */
+const HEAD_LIMIT_MS = 10_000;
 /** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
 const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
@@ -32,8 +34,10 @@ const CANCEL_ON_STOP_LIMIT_MS = 2500;
 export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promise<Verdict> {
   const { origin, ports, run, settings } = context;
   const { task } = end;
-  const cancel = (outcome: Outcome, problem: string, advice: string): Promise<Verdict> =>
-    cancelInTime({ outcome, task, problems: [problem], advice, mayStillRun: true }, context);
+  const cancel = (outcome: Outcome, problem: string, advice?: string): Promise<Verdict> => {
+    const reason = { outcome, task, problems: [problem], mayStillRun: true };
+    return cancelInTime({ ...reason, ...(advice === undefined ? {} : { advice }) }, context);
+  };
   switch (end.kind) {
     case 'ended':
       return endedVerdict(task);
@@ -66,7 +70,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     case 'stopped': {
       const problem = 'The run was cancelled or timed out.';
       return origin === 'created'
-        ? cancel('cancelled', problem, 'Re-run the job to start again.')
+        ? cancel('cancelled', problem)
         : leftVerdict('cancelled', task, `${problem} The task was left running.`);
     }
     case 'lost': {
@@ -86,6 +90,10 @@ function describeApproval(approvalMs: number | undefined): string {
 
 function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string {
   return `Approve it in the War Room (${watchUrl}), then re-run the job, or run with \`task-id: ${id}\`.`;
+}
+
+function adviceToCancel({ id }: Task, { watchUrl }: StepContext['run']): string {
+  return `Task ${id} may still be running: look at it in the War Room (${watchUrl}) and cancel it there.`;
 }
 
 /** The verdict on a task that ended by itself, or that somebody cancelled. */
@@ -136,7 +144,7 @@ export async function cancelFor(
     cancelled.kind === 'accepted'
       ? 'Miteos was told to cancel the task, which does not show it yet.'
       : `The task could not be cancelled: ${cancelled.message}.`;
-  const advice = `Task ${id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
+  const advice = adviceToCancel(reason.task, run);
   const isUnreached = cancelled.kind === 'unknown' && cancelled.isUnreached;
   return { ...reason, problems: [...reason.problems, problem], advice, isUnreached };
 }
@@ -168,8 +176,29 @@ export async function fetchIfPossible(
   }
 }
 
+/**
+ * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit is the one that
+ * matters: the verdict then has the new head, and advice only if the task may still be running.
+ */
+export async function checkHead(verdict: Verdict, { ports, run }: StepContext): Promise<Verdict> {
+  const { clock, stop, fetchHead } = ports;
+  if (verdict.outcome === 'complete' || run.commit === undefined || stop.aborted) return verdict;
+  const limit = startDeadline(clock, HEAD_LIMIT_MS, stop);
+  const head = await untilAborted(limit.signal, fetchHead).catch(() => undefined);
+  limit.release();
+  if (head === undefined || head === run.commit) return verdict;
+  const { outcome, task, problems, mayStillRun, isUnreached = false } = verdict;
+  const superseded = { outcome, task, problems, mayStillRun, isUnreached, supersededBy: head };
+  return hasEnded(task) ? superseded : { ...superseded, advice: adviceToCancel(task, run) };
+}
+
 /** The verdict in a line of the log: what came of which task, and what to do. */
-export function describeVerdict({ task, outcome, problems, advice = '' }: Verdict): string {
+export function describeVerdict(verdict: Omit<Verdict, 'mayStillRun'>): string {
+  const { task, outcome, problems, supersededBy, advice = '' } = verdict;
   const sentences = problems.length === 0 ? [`${outcome}.`] : problems;
-  return [`Miteos task ${task.id}:`, ...sentences, advice].join(' ').trim();
+  const moved =
+    supersededBy === undefined
+      ? []
+      : [`The pull request is at ${supersededBy.slice(0, 7)} now, so this run is superseded.`];
+  return [`Miteos task ${task.id}:`, ...sentences, ...moved, advice].join(' ').trim();
 }

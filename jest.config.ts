@@ -5,7 +5,7 @@ type Project = Exclude<NonNullable<Config['projects']>[number], string>;
 const DEEP = '\\.deep\\.test\\.ts$';
 /** Tests of what stands round src: documents, examples, bench and scripts. */
 const DOCUMENTS =
-  '(contributing|links|plain-words|readme|readme-messages|readme-requests|workflows)\\.test';
+  '(contributing|links|plain-words|readme|requests|troubleshooting|workflows)\\.test';
 
 /** A kind of test. TypeScript runs as it is: Node strips the types. */
 function project(displayName: string, testMatch: string[], more: Project = {}): Project {

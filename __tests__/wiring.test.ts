@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment, type Environment } from '../src/environment.ts';
-import { commentIdentity, eventFacts, wire, type Wired } from '../src/wiring.ts';
+import { commentIdentity, eventFacts, mainPorts, wire, type Wired } from '../src/wiring.ts';
 import type { Settings } from '../src/inputs/settings.ts';
 import {
   issueCommentEvent,
@@ -12,7 +12,9 @@ import {
 } from '../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../sandbox/github/events/pull-request-event.ts';
 import { pushEvent, workflowRunEvent } from '../sandbox/github/events/branch-events.ts';
+import type { GithubSandbox } from '../sandbox/github/start-github-sandbox.ts';
 import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
+import { useGithub } from './github/use-github.ts';
 import { inputsOf } from './support/fake-ports.ts';
 
 interface Changes {
@@ -71,6 +73,73 @@ describe('the wiring', () => {
       runId: '42',
       runAttempt: 0,
       runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/42',
+    });
+  });
+
+  it('knows the repository for people, and the commit', () => {
+    const variables = { GITHUB_SERVER_URL: 'https://octo.ghe.com', GITHUB_SHA: 'f'.repeat(40) };
+    expect(wireWith({ variables }).run).toMatchObject({
+      repositoryUrl: 'https://octo.ghe.com/Codertocat/Hello-World',
+      runUrl: 'https://octo.ghe.com/Codertocat/Hello-World/actions/runs/42',
+      commit: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
+    });
+    expect(wireWith({ variables, event: pushEvent() }).run.commit).toBe('f'.repeat(40));
+    expect(wireWith({ event: pushEvent() }).run.commit).toBeUndefined();
+    const commented = wireWith({ variables, event: pullRequestCommentEvent() });
+    expect(commented.run.commit).toBeUndefined();
+  });
+
+  describe('of the change of a pull request', () => {
+    const start = useGithub();
+    const head = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+
+    /** A repository whose pull request changes two files and removes one. */
+    async function wireToGithub(changes: Changes = {}) {
+      const files = (['a.ts', 'b.ts', 'gone.ts'] as const).map((filename) => ({
+        filename,
+        status: filename === 'gone.ts' ? ('removed' as const) : ('modified' as const),
+        additions: 1,
+        deletions: 1,
+      }));
+      const github = await start({ pulls: [{ files }] });
+      const variables = { GITHUB_API_URL: github.apiUrl, GITHUB_SERVER_URL: 'https://github.com' };
+      const environment = environmentOf({ ...changes, variables });
+      const inputs = inputsOf(changes.given);
+      const stop = new AbortController().signal;
+      const { settings } = inputs;
+      const apiKey = 'mt_test_key';
+      const wired = wire({ environment, apiKey, githubToken: github.token, settings, stop });
+      open.push(wired);
+      return { github, ports: mainPorts(wired, environment, inputs) };
+    }
+    const pointsOf = ({ requests }: GithubSandbox) => requests.map(({ point }) => point);
+
+    it('fetches it once, for the prompt and for the links of the report', async () => {
+      const { github, ports } = await wireToGithub();
+      const { commit } = await ports.fetchContext('summary', 10_000);
+      expect(commit).toBe(head);
+      expect(await ports.fetchChangedPaths(head)).toEqual(['a.ts', 'b.ts']);
+      expect(await ports.fetchChangedPaths(head)).toEqual(['a.ts', 'b.ts']);
+      expect(pointsOf(github)).toEqual(['pulls/get', 'pulls/list-files']);
+    });
+
+    it('knows no paths of another commit than the one that is meant', async () => {
+      const { ports } = await wireToGithub({ event: pullRequestCommentEvent() });
+      expect(await ports.fetchChangedPaths('a'.repeat(40))).toEqual([]);
+    });
+
+    it('rejects where there is none', async () => {
+      const { github, ports } = await wireToGithub({ event: pushEvent() });
+      await expect(ports.fetchChangedPaths(head)).rejects.toThrow('no pull request');
+      expect(await ports.fetchHead()).toBeUndefined();
+      expect(pointsOf(github)).toEqual([]);
+    });
+
+    it('knows the head that the pull request has now', async () => {
+      const { github, ports } = await wireToGithub();
+      const moved = { ref: 'changes', sha: 'd'.repeat(40), repository: github.repository };
+      github.addPullRequest({ head: moved });
+      expect(await ports.fetchHead()).toBe(moved.sha);
     });
   });
 

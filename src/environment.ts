@@ -18,6 +18,8 @@ export interface Environment {
   /** The step's ID or `__owner_action`. Unique within the job, except in composite actions. */
   readonly action: string;
   readonly runId: string;
+  /** The commit of the event. For a pull request, it is a merge of its head. */
+  readonly sha: string;
   /** 1 for the first attempt; 0 when it is unknown. */
   readonly runAttempt: number;
   /** The repository's maximum for the input `retention-days`; undefined when it is unknown. */
@@ -69,6 +71,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     job: text('GITHUB_JOB'),
     action: text('GITHUB_ACTION'),
     runId: text('GITHUB_RUN_ID', '0'),
+    sha: text('GITHUB_SHA'),
     runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT'), 10) || 0,
     maxRetentionDays: Number.parseInt(text('GITHUB_RETENTION_DAYS'), 10) || undefined,
     actor: text('GITHUB_ACTOR'),

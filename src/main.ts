@@ -1,6 +1,6 @@
 import { stepFiles, stepLog } from './github/step-io.ts';
 import { readInputs } from './inputs/inputs.ts';
-import { failureMessage } from './step/outcome.ts';
+import { failureMessage } from './step/failure-message.ts';
 import { setEmptyOutputs } from './step/outputs.ts';
 import { runStep } from './step/run.ts';
 import { clearAllState, saveState } from './step/saved-state.ts';

@@ -26,6 +26,14 @@ export interface Ports {
   /** Undefined when there is nothing to comment on, or no comment is wanted. */
   readonly comment: CommentPort | undefined;
   readonly secrets: Secrets;
+  /** Fetches the current head of the event's pull request; undefined when there is none or it can't be read. */
+  readonly fetchHead: () => Promise<string | undefined>;
+  /**
+   * Returns the paths that the pull request changes and that exist at its head. The change is fetched once per phase.
+   * @param commit the expected head; returns nothing when the change has another head
+   * @throws Error when the change can't be read
+   */
+  readonly fetchChangedPaths: (commit: string) => Promise<readonly string[]>;
   /** @throws Error when it takes too much time or memory */
   readonly renderReports: (result: Result) => Promise<Reports>;
 }
@@ -101,21 +109,29 @@ export interface CommentPort {
 
 export interface CommentDraft {
   readonly taskId: string;
-  /** Whether the task still runs: another draft will replace this one. */
-  readonly isLive: boolean;
-  /** The comment without its marker. @param replaced undefined in a new comment, and for a report, which needs nothing of it */
-  readonly render: (replaced: ReplacedComment | undefined) => string;
+  /**
+   * `live`: the task is running, and another draft follows. `report`: a complete report, which replaces the whole comment. `notice`: the
+   * outcome of a run without a complete report.
+   */
+  readonly kind: 'live' | 'notice' | 'report';
+  /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
+  readonly commit: string | undefined;
+  /** Renders the comment without its marker. @param kept undefined when nothing of an earlier comment stays */
+  readonly render: (kept: KeptComment | undefined) => string;
   /** Aborted when the draft is not wanted any more: what is on its way arrives, nothing is tried again. */
   readonly end?: AbortSignal;
 }
 
-/** What a draft takes the place of. */
-export interface ReplacedComment {
-  /** Without the marker. */
+/** The comment that a draft replaces. The report below its banner stays. */
+export interface KeptComment {
+  /** The text on GitHub, without the marker. */
   readonly text: string;
-  readonly isLive: boolean;
-  /** The workflow run that wrote it. */
+  /** The commit of the report. */
+  readonly commit: string | undefined;
+  /** The workflow run that wrote the report. */
   readonly runId: string;
+  /** Whether the report is complete. It always is for a `notice`. */
+  readonly isComplete: boolean;
 }
 
 export type Publication =
@@ -134,6 +150,10 @@ export interface RunFacts {
   readonly workflow: string;
   readonly job: string;
   readonly action: string;
+  /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
+  readonly commit: string | undefined;
+  /** URL of the repository, for people, without a slash at its end. */
+  readonly repositoryUrl: string;
   /** This run, for people; the same for each attempt. */
   readonly runUrl: string;
   /** Where a person watches and approves tasks. */

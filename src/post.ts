@@ -2,7 +2,8 @@ import { readState } from './environment.ts';
 import { stepLog } from './github/step-io.ts';
 import { isApiKey } from './inputs/inputs.ts';
 import { readPostBaseUrl } from './inputs/settings.ts';
-import { finishStep, finishWithoutKey, nameUnfinished } from './step/finish.ts';
+import { finishStep } from './step/finish.ts';
+import { finishWithoutKey, nameUnfinished } from './step/finish-without-key.ts';
 import { readSavedState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
 import { openEnvironment, runPhase, wire } from './wiring.ts';
@@ -27,7 +28,9 @@ async function runPost(stop: AbortSignal): Promise<void> {
   const apiKey = environment.input('api-key');
   const githubToken = environment.input('github-token');
   const wired = wire({ environment, apiKey, githubToken, settings, stop, posted });
-  const unfinished = { ...wired, saved };
+  // The event may not contain the commit whose change is in the prompt.
+  const commit = saved.task?.commit ?? wired.run.commit;
+  const unfinished = { ...wired, run: { ...wired.run, commit }, saved };
   if (!isApiKey(apiKey)) await finishWithoutKey(unfinished, 'no api-key');
   else if (baseUrl === undefined) await finishWithoutKey(unfinished, 'another base-url than main');
   else await finishStep(unfinished);

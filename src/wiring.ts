@@ -5,8 +5,14 @@ import { DiskFolder } from './deliverables/disk-folder.ts';
 import { hideEvent, readEnvironment, settleNetwork, type Environment } from './environment.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
-import { readEventFacts, type EventFacts, type PullRequestFacts } from './github/event.ts';
-import { openPullRequestSearch } from './github/find-pull-request.ts';
+import {
+  commitOf,
+  readEventFacts,
+  type EventFacts,
+  type PullRequestFacts,
+} from './github/event.ts';
+import { fetchCurrentHead, openPullRequestSearch } from './github/find-pull-request.ts';
+import type { PullRequestChange } from './github/pull-request-context.ts';
 import type { RestOptions } from './github/rest.ts';
 import {
   maskLink,
@@ -105,14 +111,20 @@ interface GithubFacts {
    * @throws UserError when there is none, or it can't be found
    */
   readonly findPullRequest: () => Promise<PullRequestFacts>;
+  /**
+   * Fetches the change once. Later calls return the same change, with or without a diff.
+   * @throws UserError when it can't be read
+   */
+  readonly fetchChange: (options: { withDiff: boolean }) => Promise<PullRequestChange>;
 }
 
 /** Puts the real adapters behind the ports. */
 export function wire(options: WireOptions): Wired {
   const { environment, apiKey, settings, stop } = options;
   const dispatcher = openDispatcher(environment.proxies);
-  const run = runFacts(environment);
   const github = openGithub(options);
+  const run = runFacts(environment, github.event);
+  const { event, rest } = github;
   const ports: Ports = {
     clock: systemClock,
     log: stepLog,
@@ -134,6 +146,12 @@ export function wire(options: WireOptions): Wired {
     hasSummaries: environment.platform.hasSummaries,
     comment: openComment(run, github, options),
     secrets: stepSecrets,
+    fetchHead: () => fetchCurrentHead({ event, repository: run.repository, rest }),
+    fetchChangedPaths: async (commit) => {
+      const { head, change } = await github.fetchChange({ withDiff: false });
+      const files = head === commit ? change.files : [];
+      return files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename);
+    },
     renderReports: async (result) => {
       const { renderInProcess } = await import('./report/render-in-process.ts');
       return renderInProcess(result, { script: RENDER_SCRIPT, clock: systemClock, stop });
@@ -152,7 +170,7 @@ export function mainPorts(
   { repository, workspace, runnerTemp, actor: firstActor, triggeringActor: actor }: Environment,
   { allowedActors: allowed }: Inputs,
 ): MainPorts {
-  const { event, rest, findPullRequest } = github;
+  const { event, rest, fetchChange } = github;
   return {
     ...ports,
     findRefusal: async () => {
@@ -161,9 +179,8 @@ export function mainPorts(
     },
     readPromptFile: (path) => readPromptFile(path, workspace),
     fetchContext: async (mode, maxBytes) => {
-      const { fetchPullRequestContext } = await import('./github/pull-request-context.ts');
-      const pullRequest = await findPullRequest();
-      return fetchPullRequestContext({ mode, maxBytes, pullRequest, repository, rest });
+      const { renderContext } = await import('./github/pull-request-context.ts');
+      return renderContext(await fetchChange({ withDiff: mode === 'diff' }), maxBytes);
     },
     newNonce: () => randomBytes(8).toString('hex'),
     numberCall: (name) => numberCall(runnerTemp, name),
@@ -175,10 +192,10 @@ export function eventFacts({ eventName, event, actor }: Environment): EventFacts
   return readEventFacts(eventName, event, actor);
 }
 
-function runFacts(environment: Environment): RunFacts {
-  const { serverUrl, repository, runId, runAttempt, maxRetentionDays } = environment;
+function runFacts(environment: Environment, event: EventFacts): RunFacts {
+  const { serverUrl, repository, runId, runAttempt, maxRetentionDays, sha } = environment;
   const { workflow, job, action, workspace, runnerTemp } = environment;
-  const runUrl = `${serverUrl}/${repository}/actions/runs/${runId}`;
+  const repositoryUrl = `${serverUrl}/${repository}`;
   return {
     repository,
     runId,
@@ -189,7 +206,9 @@ function runFacts(environment: Environment): RunFacts {
     action,
     workspace,
     runnerTemp,
-    runUrl,
+    commit: commitOf(event, sha),
+    repositoryUrl,
+    runUrl: `${repositoryUrl}/actions/runs/${runId}`,
     watchUrl: WATCH_URL,
   };
 }
@@ -237,7 +256,14 @@ function openGithub({ environment, githubToken, settings, stop }: WireOptions): 
     if (pullRequest === undefined) throw new UserError('The event has no pull request.');
     return pullRequest;
   };
-  return { event, rest, findPullRequest };
+  let change: Promise<PullRequestChange> | undefined;
+  const fetchChange: GithubFacts['fetchChange'] = (wanted) =>
+    (change ??= (async () => {
+      const { fetchPullRequestChange } = await import('./github/pull-request-context.ts');
+      const pullRequest = await findPullRequest();
+      return fetchPullRequestChange({ ...wanted, pullRequest, repository, rest });
+    })());
+  return { event, rest, findPullRequest, fetchChange };
 }
 
 /** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */

@@ -28,6 +28,10 @@ const running: Situation = { name: 'a task that runs', step: { event: pullReques
 
 const commented = ({ github }: Trial): unknown =>
   github.comments.map(({ issueNumber }) => issueNumber);
+/** The first heading of the comment, and that of the summary. */
+const headlines = ({ github, step }: Trial): unknown =>
+  [github.comments[0]?.body ?? '', step.summary].map((page) => /^<h2>.*$/m.exec(page)?.[0]);
+const headlinesOf = (title: string): unknown => Array(2).fill(`<h2>${title}</h2>`);
 /** Which comments there are, by the order in which they were made. */
 const comments = ({ github }: Trial): unknown => github.comments.map(({ id }) => id - 492_700_400);
 
@@ -37,6 +41,13 @@ export const commentInputTrials: readonly InputTrial[] = [
     situation: onPullRequest,
     inputs: { comment: 'never' },
     effects: { comment: { title: 'is not made on a pull request', see: commented, expected: [] } },
+  },
+  {
+    situation: onPullRequest,
+    inputs: { title: 'Security review' },
+    effects: {
+      title: { title: 'is the headline', see: headlines, expected: headlinesOf('Security review') },
+    },
   },
   {
     situation: onIssue,

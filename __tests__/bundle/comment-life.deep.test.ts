@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
 import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
-import { commentsOf, said } from './trial-facts.ts';
+import { bannerOf, commentsOf, said } from './trial-facts.ts';
+import { untilLive } from './until-live.ts';
 import { useTrials } from './use-trials.ts';
 
 interface LifeTrial extends Trial {
@@ -22,15 +22,6 @@ const live = (inputs: StepWish['inputs'] = {}): StepWish => ({
   runId: 200,
   inputs: { 'live-comment': 'true', ...inputs },
 });
-
-async function untilLive({ github }: Place, running: RunningStep): Promise<void> {
-  const isLive = () => github.comments.some(({ body }) => body.includes(' live -->'));
-  const end = running.main.then(() => 'ended' as const);
-  while (!isLive()) {
-    const passed = await Promise.race([end, sleep(10)]);
-    if (passed === 'ended') throw new Error('The step ended without a live comment.');
-  }
-}
 
 /** A step of an earlier run has reported; then one with a live comment begins, and is met once its comment is there. */
 function afterReport(
@@ -106,25 +97,24 @@ const trialOf = useTrials<string, LifeTrial>({
 const markersIn = (body: string): number => body.split('<!-- miteos-task').length - 1;
 
 describe.each([
-  ['complete', '<h2>✅ Miteos task complete</h2>\n'],
-  ['timed out', '<h2>⏰ Miteos task timed out and was cancelled</h2>\n'],
-  ['stopped by a signal', '<h2>🚫 Miteos task was cancelled</h2>\n'],
-  ['killed', '<h2>🚫 Miteos task was cancelled</h2>\n'],
-] as const)('the live comment of a step: %s', (name, headline) => {
+  ['complete', /^$/],
+  ['timed out', /^WARNING .*did not end within the timeout/],
+  ['stopped by a signal', /^NOTE .*cancelled/],
+  ['killed', /^NOTE .*cancelled/],
+] as const)('the live comment of a step: %s', (name, banner) => {
   it('appears at once, above the report of the run before', () => {
     const { before } = trialOf(name);
     expect(before).toHaveLength(1);
-    expect(before[0]).toMatch(/^<!-- miteos-task .* run=200 .* live -->\n\n<h2>⏳ Miteos task /);
-    expect(before[0]).toMatch(
-      /<summary>Previous report<\/summary>\n\n<h2>✅ Miteos task complete<\/h2>\n[^]*So far/,
-    );
+    expect(before[0]).toMatch(/^<!-- miteos-task .* run=200 .* report=100\.1\.\w+ live -->\n\n> /);
+    expect(bannerOf(before[0])).toMatch(/^NOTE .*actions\/runs\/200.*actions\/runs\/100/);
+    expect(before[0]).toContain('<h2>So far</h2>');
   });
 
-  it('becomes the report of its own run, under one marker, without a warning', () => {
+  it('says at last what became of its run, under one marker, without a warning', () => {
     const trial = trialOf(name);
     const comments = commentsOf(trial);
-    expect(comments).toEqual([expect.stringContaining(headline)]);
-    expect(comments[0]).not.toMatch(/ live -->|Previous report/);
+    expect(comments.map(bannerOf)).toEqual([expect.stringMatching(banner)]);
+    expect(comments[0]).not.toMatch(/ live -->/);
     expect([...trial.before, ...comments].map(markersIn)).toEqual([1, 1]);
     const warnings = said(trial.step, 'warning').filter((text) => text.includes('comment'));
     expect(warnings).toEqual([]);
@@ -133,17 +123,15 @@ describe.each([
 
 describe('a live comment', () => {
   it('is made again when somebody deleted it', () => {
-    const headline = '<h2>🚫 Miteos task was cancelled</h2>\n';
-    expect(commentsOf(trialOf('deleted meanwhile'))).toEqual([expect.stringContaining(headline)]);
+    const comments = commentsOf(trialOf('deleted meanwhile'));
+    expect(comments.map(bannerOf)).toEqual([expect.stringMatching(/^NOTE .*cancelled/)]);
   });
 
-  it('is below the report before with `recreate`, until its own report takes over', () => {
+  it('is a banner over the report before with `recreate`, too', () => {
     const trial = trialOf('recreated, killed');
-    expect(trial.before).toEqual([
-      expect.stringMatching(/run=100 .*task=\w+ -->\n/),
-      expect.stringMatching(/run=200 .* live -->\n/),
-    ]);
-    expect(commentsOf(trial)).toEqual([expect.stringMatching(/run=200 .*task=\w+ -->\n/)]);
+    const [before, after] = [trial.before, commentsOf(trial)];
+    expect(before).toEqual([expect.stringMatching(/run=200 .*report=100\.1\.\w+ live -->\n/)]);
+    expect(after).toEqual([expect.stringMatching(/run=200 .*report=100\.1\.\w+ -->\n/)]);
   });
 });
 
@@ -153,7 +141,7 @@ describe('the report of a late run', () => {
     const { step } = trial;
     expect(commentsOf(trial)).toEqual(trial.before);
     expect(step.main.log.match(/^.*newer run.*stays as it is.*$/gm)).toHaveLength(1);
-    expect(step.summary).toContain('<h2>✅ Miteos task complete</h2>\n');
+    expect(step.summary).toContain('<h2>So far</h2>\n');
     expect([step.conclusion, step.outputs['comment-id']]).toEqual(['success', '']);
     expect(said(step, 'warning')).toEqual([]);
   });
@@ -199,7 +187,7 @@ describe('a comment that can not be written', () => {
     expect(said(step, 'warning')[0]).toContain('`permissions: pull-requests: write`');
     expect([step.conclusion, step.summary]).toEqual([
       'success',
-      expect.stringContaining('<h2>✅ Miteos task complete</h2>\n'),
+      expect.stringContaining('<h2>Security review</h2>\n'),
     ]);
   });
 });

@@ -116,10 +116,10 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     const comments = commentsOf(trial);
     expect(comments).toEqual([
       expect.stringMatching(
-        /^<!-- miteos-task key=[0-9a-f]{16} step=[0-9a-f]{16} run=1658821493 attempt=1 task=\w+ -->\n\n<h2>✅ Miteos task complete<\/h2>\n/,
+        /^<!-- miteos-task key=[0-9a-f]{16} step=[0-9a-f]{16} run=1658821493 attempt=1 task=\w+ commit=ec26c3e\w{33} report=1658821493\.1\.ec26c3e\w{33} -->\n\n<h2>Security review<\/h2>\n/,
       ),
     ]);
-    expect(step.summary).toMatch(/^<h2>✅ Miteos task complete<\/h2>\n/);
+    expect(step.summary).toMatch(/^<h2>Security review<\/h2>\n/);
     for (const text of [...comments, step.summary]) {
       expect(text).toContain('Verdict: do not merge yet.');
     }

@@ -9,6 +9,7 @@ import { defaultKey } from '../../sandbox/miteos/keys.ts';
 import { followFinished, type OpenPlace, type Trial } from './step-fixture.ts';
 import {
   artifactOf,
+  bannerOf,
   commandsOf,
   commentsOf,
   findChangedFiles,
@@ -115,8 +116,9 @@ describe('a deliverable that can not be fetched', () => {
 
   it('is named in the comment, the summary and miteos-task.json', async () => {
     const trial = trialOf('one lost');
-    expect(commentsOf(trial)).toEqual([expect.stringContaining('<code>data/findings.csv</code>')]);
-    expect(trial.step.summary).toContain('<code>data/findings.csv</code>');
+    const banner = /^WARNING .*"data\/findings\.csv".* could not be fetched/;
+    expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(banner)]);
+    expect(bannerOf(trial.step.summary)).toMatch(banner);
     const manifest = (await artifactOf(trial).files()).get('miteos-task.json');
     expect(JSON.parse(String(manifest))).toMatchObject({
       missing: [{ original_name: 'data/findings.csv' }],

@@ -202,7 +202,7 @@ describe.each([
     expect(step.outputs).toMatchObject({ status: 'failed', 'task-id': id });
     expect(JSON.parse(step.state['task'] ?? '')).toMatchObject({ id });
     expect(commentsOf(trial)).toEqual([
-      expect.stringMatching(/^<!-- miteos-task key=.* task=[0-9a-f]{16} -->\n/),
+      expect.stringMatching(/^<!-- miteos-task key=.* task=[0-9a-f]{16} commit=\w{40} -->\n/),
     ]);
   });
 });

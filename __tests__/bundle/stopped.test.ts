@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
-import { commentsOf, createsOf, findChangedFiles, said, taskOf } from './trial-facts.ts';
+import { bannerOf, commentsOf, createsOf, findChangedFiles, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
 const deliver = [{ name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' }];
@@ -97,9 +97,9 @@ describe.each([...signalled, 'killed while it waits'] as const)('a step %s', (na
     const { post } = trial.step;
     expect(taskOf(trial).deliverables).toHaveLength(1);
     expect(await findChangedFiles(trial)).toEqual([]);
-    const headline = '<h2>🚫 Miteos task was cancelled</h2>\n';
-    expect(commentsOf(trial)).toEqual([expect.stringContaining(headline)]);
-    expect(post?.summary).toContain(headline);
+    const banner = /^NOTE .*cancelled.*The task was cancelled\./;
+    expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(banner)]);
+    expect(bannerOf(post?.summary)).toMatch(banner);
     expect([post?.exitCode, post?.issues]).toEqual([0, []]);
   });
 });
@@ -121,18 +121,15 @@ describe('a step that is killed while it publishes', () => {
     expect(taskOf(trial).status).toBe('complete');
     expect(taskOf(trial).deliverables).toHaveLength(3);
     expect(await findChangedFiles(trial)).toEqual([]);
-    expect(commentsOf(trial)).toEqual([
-      expect.stringContaining('<h2>✅ Miteos task complete</h2>\n'),
-    ]);
+    expect(commentsOf(trial)).toEqual([expect.stringContaining('<h2>Security review</h2>\n')]);
+    expect(commentsOf(trial).map(bannerOf)).toEqual(['']);
   });
 });
 
 describe('a step that is stopped while GitHub makes its comment', () => {
   it('awaits the answer, so that its post step edits this very comment', () => {
     const trial = trialOf('stopped while GitHub makes its comment');
-    expect(commentsOf(trial)).toEqual([
-      expect.stringContaining('<h2>🚫 Miteos task was cancelled</h2>\n'),
-    ]);
+    expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(/^NOTE .*cancelled/)]);
     const points = trial.github.requests.map(({ point }) => point);
     expect(points.filter((point) => point === 'issues/create-comment')).toHaveLength(1);
     expect(points).toContain('issues/get-comment');

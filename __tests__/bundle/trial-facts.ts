@@ -37,6 +37,13 @@ export function commentsOf({ github }: Pick<Trial, 'github'>): string[] {
   return github.comments.map(({ body }) => body);
 }
 
+/** What a comment or a summary says at its top of a run that did not complete: the kind of the banner, and its HTML. */
+export function bannerOf(page = ''): string {
+  const text = page.replace(/^<!-- miteos-task [^\n]* -->\n\n/, '');
+  const [, kind, html] = /^> \[!(\w+)\]\n>\n> ([^\n]*)(?:\n|$)/.exec(text) ?? [];
+  return kind === undefined ? '' : `${kind} ${html ?? ''}`;
+}
+
 /**
  * The files that differ, by name, between what the task delivered and what its archive holds; the archive's
  * `miteos-task.json` is left out.

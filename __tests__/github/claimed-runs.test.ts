@@ -18,7 +18,7 @@ import { restOf, useGithub } from './use-github.ts';
 const POINT = 'actions/get-workflow-run';
 const HUGE = '99999999999999999999';
 const claimOf = (runId: string, text = 'forged') => earlierComment(text, markerOf(runId, 'task_0'));
-const live = { isLive: true };
+const live = { kind: 'live' } as const;
 
 const askedIn = ({ requests }: GithubSandbox): (string | undefined)[] =>
   requests.filter(({ point }) => point === POINT).map(({ path }) => path.split('/').at(-1));

@@ -10,8 +10,16 @@ import {
 } from '../../src/github/comment-marker.ts';
 
 const facts: MarkerFacts = { key: 'ci review', step: 'review', runId: '77', runAttempt: 2 };
-const markerOf = (changes: Partial<MarkerFacts> = {}, taskId = 'task_1', isLive = false) =>
-  commentMarker({ ...facts, ...changes }, { taskId, isLive });
+const commit = '0123456789abcdef0123456789abcdef01234567';
+
+const markerOf = (
+  changes: Partial<MarkerFacts> = {},
+  draft: Partial<Parameters<typeof commentMarker>[1]> = {},
+) =>
+  commentMarker(
+    { ...facts, ...changes },
+    { taskId: 'task_1', commit: undefined, kind: 'notice', ...draft },
+  );
 
 describe('the marker of a comment', () => {
   it('names key, step, run, attempt and task', () => {
@@ -23,15 +31,24 @@ describe('the marker of a comment', () => {
   it.each(['--> @everyone <!--', 'x\n-->', 'a\ud800', ''])(
     'holds no text of the key %j, the step or the task',
     (text) => {
-      const line = formatMarker(markerOf({ key: text, step: text, runId: text }, text));
+      const texts = { taskId: text, commit: text };
+      const line = formatMarker(markerOf({ key: text, step: text, runId: text }, texts));
       expect(line).toMatch(
         /^<!-- miteos-task key=\w{16} step=\w{16} run=\d+ attempt=2 task=\w{16} -->$/,
       );
     },
   );
 
-  it.each([true, false])('is read as it was written (live: %s)', (isLive) => {
-    const marker = markerOf({ runId: '18446744073709551617' }, '-->', isLive);
+  it.each([
+    ['notice', undefined, ''],
+    ['notice', commit, ` commit=${commit}`],
+    ['live', commit, ` commit=${commit} live`],
+    ['report', commit, ` commit=${commit} report=18446744073709551617.2.${commit}`],
+    ['report', undefined, ' report=18446744073709551617.2.-'],
+  ] as const)('is read as it was written: %s, of the commit %s', (kind, commit, end) => {
+    const draft = { taskId: '-->', kind, commit };
+    const marker = markerOf({ runId: '18446744073709551617' }, draft);
+    expect(formatMarker(marker)).toMatch(new RegExp(`task=\\w{16}${end} -->$`));
     expect(parseMarker(formatMarker(marker))).toEqual(marker);
     for (const end of ['\n', '\r\n'])
       expect(parseMarker(`${formatMarker(marker)}${end}\n## Report`)).toEqual(marker);
@@ -46,6 +63,15 @@ describe('the marker of a comment', () => {
     ['of another shape', (line: string) => line.replace(' step=', ' stage=')],
   ])('is none %s', (_, change) => {
     expect(parseMarker(change(formatMarker(markerOf())))).toBeUndefined();
+  });
+
+  it('names the report of another run beside the run that wrote last', () => {
+    const report = { runId: '76', attempt: '1', commit };
+    const marker = { ...markerOf({}, { kind: 'live' }), report };
+    expect(formatMarker(marker)).toMatch(
+      /run=77 attempt=2 task=\w{16} report=76\.1\.[0-9a-f]{40} live -->$/,
+    );
+    expect(parseMarker(formatMarker(marker))).toEqual(marker);
   });
 
   it('is taken off a comment', () => {
@@ -68,13 +94,13 @@ describe('the marker of a comment', () => {
   });
 
   it('is of the same comment only for the same step, attempt and task', () => {
-    expect(isSameComment(markerOf({}, 'task_1', true), markerOf())).toBe(true);
+    expect(isSameComment(markerOf({}, { kind: 'live' }), markerOf())).toBe(true);
     for (const other of [
       markerOf({ key: 'other' }),
       markerOf({ step: 'other' }),
       markerOf({ runId: '78' }),
       markerOf({ runAttempt: 3 }),
-      markerOf({}, 'task_2'),
+      markerOf({}, { taskId: 'task_2' }),
     ])
       expect(isSameComment(other, markerOf())).toBe(false);
   });

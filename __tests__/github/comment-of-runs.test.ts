@@ -18,7 +18,7 @@ import { FakeLog } from '../support/fake-log.ts';
 import { restOf, useGithub } from './use-github.ts';
 
 const modes = ['update', 'recreate', 'new'] as const;
-const live = { isLive: true };
+const live = { kind: 'live' } as const;
 
 /** The comment of a step of that run. */
 const ofRun = (
@@ -33,13 +33,16 @@ interface Facts {
   readonly task?: string;
   readonly step?: string;
   readonly key?: string;
+  readonly kind?: 'notice' | 'report';
 }
 
-const factsMarker = ({ run = 9, attempt = 1, task = 't', step = 's', key = 'k' }: Facts) =>
-  commentMarker(
+const factsMarker = ({ run = 9, attempt = 1, task = 't', step = 's', ...facts }: Facts) => {
+  const { key = 'k', kind = 'report' } = facts;
+  return commentMarker(
     { key, step, runId: String(run), runAttempt: attempt },
-    { taskId: task, isLive: false },
+    { taskId: task, commit: undefined, kind },
   );
+};
 
 /** The place of a comment of run 9 among these, e.g. `older 2`; a comment's name is its place in the list. */
 function placeOf(comments: readonly (Facts | string)[], given: Facts = {}): string | undefined {
@@ -60,6 +63,13 @@ describe('the place of a comment', () => {
     ['one of an earlier run', [{ run: 8 }], 'older 1'],
     ['the latest of the earlier runs', [{ run: 7 }, { run: 8 }, { run: 6 }], 'older 2'],
     ['the first of one run', [{ run: 8 }, { run: 8 }], 'older 1'],
+    ['one with a report before a later one', [{ run: 7 }, { run: 8, kind: 'notice' }], 'older 1'],
+    ['the first of a run that has a report', [{ run: 8, kind: 'notice' }, { run: 8 }], 'older 1'],
+    [
+      'the latest where none has a report',
+      [7, 8].map((run) => ({ run, kind: 'notice' })),
+      'older 2',
+    ],
     ['that of the same step before a later one', [{ run: 7 }, { run: 8, step: 'x' }], 'older 1'],
     ['that of another step when there is no other', [{ run: 8, step: 'x' }], 'older 1'],
     ['that of the same task before a later one', [{ run: 6, task: 'now' }, { run: 8 }], 'older 1'],
@@ -293,14 +303,6 @@ describe('with `recreate` the comment', () => {
     await say(comment, 'new');
     await say(comment, 'newer');
     expect(bodiesOf(github)).toEqual(['talk', 'newer']);
-  });
-
-  it('appears below the old report while the task runs, which goes when the new one comes', async () => {
-    const github = await start({ comments: [earlierComment('old')] });
-    const posted = await say(ofRun(github, '99', { mode }), 'live', live);
-    expect(bodiesOf(github)).toEqual(['old', 'live']);
-    await say(ofRun(github, '99', { mode, posted }), 'report');
-    expect(bodiesOf(github)).toEqual(['report']);
   });
 
   it('leaves the old one alone when the new one fails', async () => {

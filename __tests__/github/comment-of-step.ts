@@ -15,8 +15,14 @@ export const identityOf = (runId: string, runAttempt = 1) => ({
   runAttempt,
 });
 
-export const markerOf = (runId: string, taskId = 'task_1', runAttempt = 1): string =>
-  formatMarker(commentMarker(identityOf(runId, runAttempt), { taskId, isLive: false }));
+/** Of a complete report, unless another kind is given. */
+export const markerOf = (
+  runId: string,
+  taskId = 'task_1',
+  runAttempt = 1,
+  draft: Partial<CommentDraft> = {},
+): string =>
+  formatMarker(commentMarker(identityOf(runId, runAttempt), draftOf('', { taskId, ...draft })));
 
 /** A comment of an earlier run. */
 export const earlierComment = (text: string, marker = markerOf('76', 'task_0')) => ({
@@ -45,7 +51,8 @@ export function openComment(
 
 export const draftOf = (text: string, changes: Partial<CommentDraft> = {}): CommentDraft => ({
   taskId: 'task_1',
-  isLive: false,
+  kind: 'report',
+  commit: undefined,
   render: () => text,
   ...changes,
 });

@@ -18,7 +18,7 @@ import {
   pullRequestTargetEvent,
 } from '../../sandbox/github/events/pull-request-event.ts';
 import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
-import { readEventFacts, type EventFacts } from '../../src/github/event.ts';
+import { commitOf, readEventFacts, type EventFacts } from '../../src/github/event.ts';
 import { publishedPayloads } from '../support/published-events.ts';
 
 const factsOf = ({ name, payload, actor }: GithubEvent): EventFacts =>
@@ -26,6 +26,8 @@ const factsOf = ({ name, payload, actor }: GithubEvent): EventFacts =>
 
 const baseSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
 const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+/** As the runner says it. */
+const sha = 'f'.repeat(40);
 const onPull = { pullRequest: { number: 2, baseSha, headSha }, issueNumber: 2 };
 const onNothing = { pullRequest: undefined, pullRequestHead: undefined, issueNumber: undefined };
 const pullRequestHead = {
@@ -171,13 +173,38 @@ describe('the facts of an event', () => {
     expect(factsOf(workflowRunEvent(run)).upstreamActors).toEqual(logins);
   });
 
+  it.each([
+    ['a pull request: its head, not the merge', pullRequestEvent(), headSha],
+    ['a fork, on its target: its head, not the base', pullRequestTargetEvent(), headSha],
+    ['workflow_run: what the other run was on', workflowRunEvent(), headSha],
+    [
+      'workflow_run, after a push',
+      workflowRunEvent({ workflow_run: { event: 'push', head_sha: headSha } }),
+      headSha,
+    ],
+    ['push: what the runner says', pushEvent(), sha],
+    ['a comment on an issue: what the runner says', issueCommentEvent(), sha],
+    ['a comment on a pull request: nobody knows', pullRequestCommentEvent(), undefined],
+    [
+      'a head that is no commit',
+      { ...pullRequestEvent(), payload: { pull_request: { number: 2, head: { sha: '--> @x' } } } },
+      undefined,
+    ],
+  ])('tell the commit of %s', (_, event, commit) => {
+    expect(commitOf(factsOf(event), sha)).toBe(commit);
+  });
+
+  it('tell no commit where nobody names one', () => {
+    expect(commitOf(factsOf(pushEvent()), '')).toBeUndefined();
+  });
+
   describe('for a comment', () => {
     const commented = (comment: object): EventFacts =>
       factsOf(pullRequestCommentEvent({ comment }));
     const marker = formatMarker(
       commentMarker(
         { key: 'k', step: 's', runId: '7', runAttempt: 1 },
-        { taskId: 'task_1', isLive: false },
+        { taskId: 'task_1', commit: undefined, kind: 'report' },
       ),
     );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
-import { openPullRequestSearch } from '../../src/github/find-pull-request.ts';
+import { fetchCurrentHead, openPullRequestSearch } from '../../src/github/find-pull-request.ts';
 import { UserError } from '../../src/support/errors.ts';
 import { restOf, useGithub } from './use-github.ts';
 
@@ -80,5 +80,46 @@ describe('the pull request of a head', () => {
     github.addPullRequest({ head: { ...fork, sha: 'a'.repeat(40) } });
     expect(await search()).toMatchObject({ number: 2 });
     expect(github.requests).toHaveLength(2);
+  });
+});
+
+describe('the head of the pull request now', () => {
+  const start = useGithub();
+  const moved = 'd'.repeat(40);
+  const pullRequest = { number: 2, baseSha: undefined, headSha: sha };
+  const onPull = { pullRequest, pullRequestHead: undefined };
+  const afterRun = { pullRequest: undefined, pullRequestHead: head };
+  const onNothing = { pullRequest: undefined, pullRequestHead: undefined };
+
+  it.each([
+    ['is that of the pull request of the event', onPull, {}, moved],
+    ['is that of the branch, for a run that follows another', afterRun, {}, moved],
+    [
+      'is unknown where the branch has no open pull request',
+      afterRun,
+      { state: 'closed' },
+      undefined,
+    ],
+    [
+      'is unknown where another fork has the branch',
+      afterRun,
+      { head: { ...fork, repository: 'mallory/Hello-World' } },
+      undefined,
+    ],
+    ['is unknown where there is no such pull request', onPull, { number: 3 }, undefined],
+  ] as const)('%s', async (_, event, changes, expected) => {
+    const github = await start({ pulls: [{ head: { ...fork, sha: moved }, ...changes }] });
+    const { repository } = github;
+    const rest = restOf(github);
+    expect(await fetchCurrentHead({ event, repository, rest })).toBe(expected);
+    expect(github.requests).toHaveLength(1);
+  });
+
+  it('is not asked for on an event without a pull request', async () => {
+    const github = await start();
+    const { repository } = github;
+    const rest = restOf(github);
+    expect(await fetchCurrentHead({ event: onNothing, repository, rest })).toBeUndefined();
+    expect(github.requests).toEqual([]);
   });
 });

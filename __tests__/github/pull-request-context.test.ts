@@ -4,8 +4,9 @@ import type { ChangedFile } from '../../sandbox/github/rest/github-state.ts';
 import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import type { PullRequestFacts } from '../../src/github/event.ts';
 import {
-  fetchPullRequestContext,
-  type ContextOptions,
+  fetchPullRequestChange,
+  renderContext,
+  type ChangeOptions,
 } from '../../src/github/pull-request-context.ts';
 import { UserError } from '../../src/support/errors.ts';
 import { appendContext } from '../../src/task/prompt.ts';
@@ -36,20 +37,26 @@ const emptyList: Fault['rewrite'] = (real) => ({ ...real, body: '[]' });
 describe('the context of a pull request', () => {
   const start = useGithub();
 
-  const fetchFrom = (github: GithubSandbox, changes: Partial<ContextOptions> = {}) =>
-    fetchPullRequestContext({
-      mode: 'diff',
-      maxBytes: 100_000,
+  interface Changes extends Partial<ChangeOptions> {
+    readonly mode?: 'diff' | 'summary';
+    readonly maxBytes?: number;
+  }
+  const fetchFrom = async (github: GithubSandbox, changes: Changes = {}) => {
+    const { mode = 'diff', maxBytes = 100_000, ...options } = changes;
+    const change = await fetchPullRequestChange({
+      withDiff: mode === 'diff',
       pullRequest: ofEvent,
       repository: github.repository,
       rest: restOf(github),
-      ...changes,
+      ...options,
     });
+    return renderContext(change, maxBytes);
+  };
 
   it('contains title, author, branches, description, files and diff', async () => {
     const started = await start();
-    const { title, content } = await fetchFrom(started);
-    expect(title).toBe('pull request #2 of Codertocat/Hello-World');
+    const { title, content, commit } = await fetchFrom(started);
+    expect([title, commit]).toEqual(['pull request #2 of Codertocat/Hello-World', headSha]);
     expect(content).toBe(
       [
         'Title: Update the README with new information.',

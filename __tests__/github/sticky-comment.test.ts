@@ -15,7 +15,7 @@ import { FakeClock } from '../support/fake-clock.ts';
 import { restOf, useGithub } from './use-github.ts';
 
 const earlier = markerOf('76', 'task_0');
-const live = { isLive: true };
+const live = { kind: 'live' } as const;
 const modes = ['update', 'recreate', 'new'] as const;
 
 const usedUp: Fault['rewrite'] = (real) => ({
@@ -156,7 +156,7 @@ describe('the comment of a step', () => {
     const github = await start({ comments: [earlierComment('old')] });
     github.addFault({ at: 'issues/update-comment', answer: 404 });
     await say(openComment(github), 'new');
-    expect(bodiesOf(github)).toEqual(['old', 'new']);
+    expect(bodiesOf(github)).toEqual(['new']);
   });
 
   it.each(modes)('is not made twice when the answer to its making was lost (%s)', async (mode) => {
@@ -217,23 +217,6 @@ describe('the comment of a step', () => {
     const github = await start({ comments: [earlierComment('old')] });
     await say(openComment(github, { mode: 'new' }), 'new');
     expect(bodiesOf(github)).toEqual(['old', 'new']);
-  });
-
-  it('shows a live draft the report that it replaces, without its marker', async () => {
-    const github = await start({ comments: [earlierComment('old report')] });
-    const seen: unknown[] = [];
-    const comment = openComment(github);
-    for (const isLive of [true, false]) {
-      await comment.publish({
-        ...{ taskId: 'task_1', isLive },
-        render: (replaced) => {
-          seen.push(replaced);
-          return 'new';
-        },
-      });
-    }
-    // A report is rendered before anything is read.
-    expect(seen).toEqual([{ text: 'old report', isLive: false, runId: '76' }, undefined]);
   });
 });
 

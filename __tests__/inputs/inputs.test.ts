@@ -62,6 +62,7 @@ describe('readInputs', () => {
         commentMode: 'update',
         commentKey: '',
         liveComment: false,
+        title: '',
         issueNumber: undefined,
         summary: true,
         matrixJob: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -138,6 +139,7 @@ describe('readInputs', () => {
     [{ 'comment-mode': 'recreate' }, { settings: { commentMode: 'recreate' } }],
     [{ 'comment-key': 'security' }, { settings: { commentKey: 'security' } }],
     [{ 'live-comment': 'true' }, { settings: { liveComment: true } }],
+    [{ title: 'Security review' }, { settings: { title: 'Security review' } }],
     [{ 'issue-number': '5' }, { settings: { issueNumber: 5 } }],
     [
       { deliverables: '{a,b}.md\na[,]b.md' },

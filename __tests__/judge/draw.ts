@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { GitHubParser } from './github-parser.ts';
 import { inspect } from './inspect.ts';
-import type { RemoteWords } from './publish.ts';
+import type { RemoteText } from './publish.ts';
 import { kindOf, reduce } from './reduce.ts';
 
 const { JUDGE_SEED, JUDGE_CASE, JUDGE_TIMES = '1' } = process.env;
@@ -20,12 +20,12 @@ interface Seen {
 }
 
 /** The same documents for the same seed. */
-export function drawn(some: fc.Arbitrary<RemoteWords>, count: number): RemoteWords[] {
+export function drawn(some: fc.Arbitrary<RemoteText>, count: number): RemoteText[] {
   return fc.sample(some, { numRuns: count * times, seed });
 }
 
 /** A document as the main report. */
-export function asReport(text: string): RemoteWords {
+export function asReport(text: string): RemoteText {
   return { texts: [{ name: 'report.md', text }] };
 }
 
@@ -33,7 +33,7 @@ export function asReport(text: string): RemoteWords {
  * A test that nothing is alive in what is published of each of the documents, by both parsers. It fails with the kinds of what is alive, one
  * document reduced, and how to draw it again.
  */
-export function publishesNothingAlive(name: string, draw: () => RemoteWords[]): void {
+export function publishesNothingAlive(name: string, draw: () => RemoteText[]): void {
   let parser: GitHubParser;
 
   beforeAll(() => {

@@ -54,7 +54,7 @@ describe('a published README', () => {
   it.each([
     ['a heading that is none', '## a\n', '\\## a'],
     ['a heading at another level', '# a\n\n### b', '## a\n\n## b'],
-    ['an item that is cut', '- a b\n- c', '- a\n- c'],
+    ['an item that is truncated', '- a b\n- c', '- a\n- c'],
     ['a task that is done', '- [x] a', '- [ ] a'],
     ['a cell too few', '| a | b |\n| - | - |', '| a |\n| - |'],
     ['code on one line', '```\na\nb\n```', '```\na b\n```'],

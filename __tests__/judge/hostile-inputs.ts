@@ -18,7 +18,7 @@ export const HOSTILE_INPUTS: readonly HostileInput[] = [
     text: readFileSync(path.join(FOLDER, name), 'utf8'),
   })),
   {
-    // The comment is longer than fits below the next live comment, in lines that are longer than what is cut at a time.
+    // The report is longer than a comment, in long lines.
     name: 'live-comment',
     file: 'report.md',
     text: '<img src="https://evil.example/i.png"> and @octocat and '.repeat(1600),

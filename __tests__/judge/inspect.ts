@@ -2,7 +2,7 @@ import type { GitHubParser } from './github-parser.ts';
 import { judge, type Facts } from './judge.ts';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
 import { MAX_KEPT_BANNER_LENGTH, withoutBanner } from '../../src/report/banner.ts';
-import { factsOf, publish, publishOver, type Published, type RemoteWords } from './publish.ts';
+import { factsOf, publish, publishOver, type Published, type RemoteText } from './publish.ts';
 import { renderWithMarkdownIt } from './second-parser.ts';
 
 /** Documents that are published, and parsed, at a time. */
@@ -20,9 +20,9 @@ export interface Inspected {
 /** Publishes each of the documents, and judges what two parsers make of it. */
 export async function* inspect(
   parser: GitHubParser,
-  documents: Iterable<RemoteWords>,
+  documents: Iterable<RemoteText>,
 ): AsyncGenerator<Inspected> {
-  const batch: RemoteWords[] = [];
+  const batch: RemoteText[] = [];
   for (const document of documents) {
     if (batch.push(document) === BATCH) yield* inspectBatch(parser, batch.splice(0));
   }
@@ -31,7 +31,7 @@ export async function* inspect(
 
 async function* inspectBatch(
   parser: GitHubParser,
-  batch: readonly RemoteWords[],
+  batch: readonly RemoteText[],
 ): AsyncGenerator<Inspected> {
   const published: Published[] = [];
   for (const words of batch) published.push(await publish(words));
@@ -55,7 +55,7 @@ async function* inspectBatch(
 /** What is wrong with a comment under the banners of a later run of the same words. */
 export async function inspectOver(
   parser: GitHubParser,
-  words: RemoteWords,
+  words: RemoteText,
   comment: string,
 ): Promise<string[]> {
   const found: string[] = [];

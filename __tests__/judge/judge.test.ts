@@ -57,7 +57,7 @@ describe('is found:', () => {
     ['mathematics round code', '<p>$<code>x</code>$</p>', 'mathematics'],
     ['mathematics in a block', '<p>$$<br>x<br>$$</p>', 'mathematics'],
     ['an alert', '<blockquote><p>[!NOTE]</p><p>a</p></blockquote>', 'alert <blockquote>'],
-    ['an alert by text', '<blockquote><p>[!<em>tip</em>] a</p></blockquote>', 'alert <blockquote>'],
+    ['an alert in a list', '<blockquote><p> </p><ul><li>[!tip] a</li></ul></blockquote>', 'alert'],
     ['a title of the first level', '<h1>a</h1>', 'element <h1>'],
     ['a drawing', '<pre lang="mermaid"><code>gantt</code></pre>', 'drawing'],
     ['a drawing with words after it', '<pre lang="Math x"><code>x</code></pre>', 'drawing'],

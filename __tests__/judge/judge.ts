@@ -2,7 +2,7 @@ import { parseFragment } from 'parse5';
 import { ancestorsOf, attribute, childrenOf, piece } from './html-tree.ts';
 import type { Element, Node, Parent } from './html-tree.ts';
 import { problemOfLink } from './link-rules.ts';
-import { livingIn, textsOf, wholeText } from './living-text.ts';
+import { firstText, livingIn, textsOf } from './living-text.ts';
 import { mathematicsIn } from './mathematics.ts';
 
 /** What is ours in a published document. */
@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 /** Within these, GitHub looks for no mentions and references. */
 const QUIET = new Set(['code', 'pre', 'a']);
-/** A quote that begins so is an alert (docs.github.com, "Basic writing and formatting syntax", "Alerts"). */
+/** A quote that begins so, perhaps in blocks within it, may be an alert (docs.github.com, "Basic writing and formatting syntax", "Alerts"). */
 const ALERT = /^\s*\[!(?:note|tip|important|warning|caution)\]/i;
 /** What our own banner has. */
 const BANNER_PARTS = new Set(['p', 'ul']);
@@ -57,7 +57,7 @@ export function judge(html: string, facts: Facts): string[] {
     if ('tagName' in parent) {
       found.push(...judgeElement(parent, facts));
       if (attribute(parent, 'href') === facts.sentinel) sentinel = parent;
-      if (parent.tagName === 'blockquote' && ALERT.test(wholeText(parent))) alerts.push(parent);
+      if (parent.tagName === 'blockquote' && ALERT.test(firstText(parent))) alerts.push(parent);
       if (isDrawn(parent) && (drawings += 1) > (facts.drawings ?? 0)) {
         found.push(`drawing ${piece(parent)}`);
       }

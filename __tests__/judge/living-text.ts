@@ -33,10 +33,17 @@ function around(text: string, index: number): string {
   return text.slice(Math.max(0, index - 20), index + 60);
 }
 
-/** The text of an element and of all in it. */
-export function wholeText(element: Node): string {
+const INLINE = new Set(['a', 'code', 'del', 'em', 'span', 'strong', 'sub']);
+
+/** The first text that an element shows, in it or in the blocks in it; empty where an inline element shows something before it. */
+export function firstText(element: Node): string {
   if ('value' in element) return element.value;
-  return childrenOf(element).map(wholeText).join('');
+  const first = childrenOf(element).find((child) => allText(child).trim() !== '');
+  return first === undefined || INLINE.has(first.nodeName) ? '' : firstText(first);
+}
+
+function allText(node: Node): string {
+  return 'value' in node ? node.value : childrenOf(node).map(allText).join('');
 }
 
 /** The texts among siblings; those that touch, with nothing between but comments, are one. */

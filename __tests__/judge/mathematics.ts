@@ -1,6 +1,6 @@
 import { childrenOf, type Node, type Parent } from './html-tree.ts';
 
-/** Stands for inline code. */
+/** Takes the place of inline code. */
 const INLINE_CODE = '\uFFFC';
 /** Texts end where these begin and end. */
 const BLOCKS = new Set(

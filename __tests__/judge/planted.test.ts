@@ -5,7 +5,7 @@ import { GitHubParser } from './github-parser.ts';
 import { judgeMarkdown } from './inspect.ts';
 import { factsOf } from './publish.ts';
 
-/** What an earlier version published of `hostile/`; of the live comment, with less between its ends. */
+/** What an earlier version published of `hostile/`. The live comment is shortened. */
 const FOLDER = path.join(import.meta.dirname, 'planted');
 
 let parser: GitHubParser;
@@ -27,7 +27,7 @@ describe("with GitHub's parser is found in a comment", () => {
     ['a list number of ten digits', 'list-number.md', /element <img/],
     ['a fence after nested strikethrough', 'nested-strikethrough.md', /frame below the texts/],
     ['emphasis that is none there', 'nested-strong.md', /mention @octocat/],
-    ['a previous report cut within code', 'live-comment.md', /element <img/],
+    ['a previous report that is truncated within code', 'live-comment.md', /element <img/],
   ])('%s', async (_, name, shows) => {
     const markdown = readFileSync(path.join(FOLDER, name), 'utf8');
     const [html = ''] = await parser.render([markdown]);

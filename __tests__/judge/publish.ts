@@ -23,7 +23,7 @@ import {
 import type { Facts } from './judge.ts';
 
 /** All that comes from elsewhere and is published. What is left out is harmless. */
-export interface RemoteWords {
+export interface RemoteText {
   /** The text deliverables. */
   readonly texts?: readonly { readonly name: string; readonly text: string }[];
   /** Names of other files, each delivered, and lost for the reason `failure`. */
@@ -54,7 +54,7 @@ export const MARKER =
 const RUN_URL = 'https://github.com/octo/repo/actions/runs/31415926535';
 
 /** What of a published comment, or summary, is ours. */
-export function factsOf(words: RemoteWords, target: keyof Published): Facts {
+export function factsOf(words: RemoteText, target: keyof Published): Facts {
   return {
     gitHubHost: 'github.com',
     sentinel: RUN_URL,
@@ -67,7 +67,7 @@ export function factsOf(words: RemoteWords, target: keyof Published): Facts {
 }
 
 /** Publishes what a task left behind, as the action does, but for the redaction of secrets. */
-export async function publish(words: RemoteWords): Promise<Published> {
+export async function publish(words: RemoteText): Promise<Published> {
   const { comment, summary } = await render(resultOf(words));
   return { comment: `${MARKER}\n\n${comment}`, summary };
 }
@@ -105,8 +105,9 @@ function failWith(problem: string): never {
   throw new Error(problem);
 }
 
-function resultOf(words: RemoteWords): Result {
-  const { texts = [], fileNames = [], agents, failure, taskId, title, changedPaths } = words;
+function resultOf(words: RemoteText): Result {
+  const { texts = [], fileNames = [], agents, failure, taskId, title = '' } = words;
+  const { changedPaths = [] } = words;
   const problems = problemsOf(words);
   const task = makeTask({
     ...(taskId === undefined ? {} : { id: taskId }),
@@ -117,8 +118,8 @@ function resultOf(words: RemoteWords): Result {
   });
   return makeResult({
     outcome: outcomeOf(words),
-    ...(title === undefined ? {} : { title }),
-    ...(changedPaths === undefined ? {} : { changedPaths }),
+    title,
+    changedPaths: ['src/a.ts', ...changedPaths],
     task,
     problems,
     ...(problems[0] === undefined ? {} : { advice: problems[0] }),
@@ -131,11 +132,11 @@ function resultOf(words: RemoteWords): Result {
   });
 }
 
-function outcomeOf({ outcome, failure }: RemoteWords): Outcome {
+function outcomeOf({ outcome, failure }: RemoteText): Outcome {
   return outcome ?? (failure === undefined ? 'complete' : 'failed');
 }
 
-function problemsOf({ problems = [], fileNames = [], failure }: RemoteWords): string[] {
+function problemsOf({ problems = [], fileNames = [], failure }: RemoteText): string[] {
   const lost = fileNames.map((name) => `The deliverable "${name}" could not be fetched: ${failure ?? name}.`); // prettier-ignore
   return [...problems, ...lost];
 }
@@ -153,7 +154,7 @@ function historyOf(agents: readonly string[]): NonNullable<Result['history']> {
 }
 
 /** What a comment becomes when a later run puts a banner over its report: the live one, and the one that says what became of the run. */
-export function publishOver(words: RemoteWords, comment: string): { body: string; kept: string }[] {
+export function publishOver(words: RemoteText, comment: string): { body: string; kept: string }[] {
   const result = resultOf(words);
   const report = makeKept();
   const kept = withoutBanner(withoutMarker(comment));

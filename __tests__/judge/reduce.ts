@@ -1,10 +1,10 @@
-import type { RemoteWords } from './publish.ts';
+import type { RemoteText } from './publish.ts';
 
 /** Tries for one document: enough for one that can be read, and an end in any case. */
 const MAX_TRIES = 600;
 
 interface Reduced {
-  readonly words: RemoteWords;
+  readonly words: RemoteText;
   readonly violations: readonly string[];
 }
 
@@ -18,8 +18,8 @@ export function kindOf(violation: string): string {
  * @param violationsOf what is alive of a document
  */
 export async function reduce(
-  words: RemoteWords,
-  violationsOf: (words: RemoteWords) => Promise<readonly string[]>,
+  words: RemoteText,
+  violationsOf: (words: RemoteText) => Promise<readonly string[]>,
 ): Promise<Reduced> {
   let best: Reduced = { words, violations: await violationsOf(words) };
   const kind = kindOf(best.violations[0] ?? '');
@@ -41,7 +41,7 @@ export async function reduce(
 }
 
 /** All texts, in order. */
-function stringsOf(words: RemoteWords): string[] {
+function stringsOf(words: RemoteText): string[] {
   const found: string[] = [];
   replaceStrings(words, (text) => {
     found.push(text);
@@ -50,7 +50,7 @@ function stringsOf(words: RemoteWords): string[] {
   return found;
 }
 
-function withString(words: RemoteWords, wanted: number, text: string): RemoteWords {
+function withString(words: RemoteText, wanted: number, text: string): RemoteText {
   let index = -1;
   return replaceStrings(words, (old) => {
     index += 1;
@@ -59,9 +59,9 @@ function withString(words: RemoteWords, wanted: number, text: string): RemoteWor
 }
 
 /** File names decide how a text is shown, so that `name` and the outcome stay. */
-function replaceStrings(words: RemoteWords, replace: (text: string) => string): RemoteWords {
+function replaceStrings(words: RemoteText, replace: (text: string) => string): RemoteText {
   const json = JSON.stringify(words, (key, value: unknown) =>
     typeof value === 'string' && key !== 'name' && key !== 'outcome' ? replace(value) : value,
   );
-  return JSON.parse(json) as RemoteWords;
+  return JSON.parse(json) as RemoteText;
 }

@@ -1,6 +1,7 @@
 import type { Trial } from '../bundle/step-fixture.ts';
-import { commentsOf, createsOf, said, sha256 } from '../bundle/trial-facts.ts';
+import { bannerOf, commentsOf, createsOf, said, sha256 } from '../bundle/trial-facts.ts';
 import type { InterruptedTrial, Interruption } from './interrupt-step.ts';
+import { EARLIER_REPORT } from './earlier-report.ts';
 import type { KillPoint } from './kill-point.ts';
 
 /** What a step that was interrupted did and left, as far as it must be the same whenever it happens. */
@@ -17,25 +18,30 @@ interface Aftermath {
   readonly tasks: readonly string[];
   /** Deliverables that are in no artifact as they were made, or in too many. */
   readonly wronglyPublished: readonly string[];
-  /** The headline of each comment, and of each report in the summary. */
+  /** What each comment says of the run, and what of an earlier report it keeps. */
   readonly comments: readonly string[];
+  /** What the summary says of the run; nothing where there is none. */
   readonly summaries: readonly string[];
   /** Whether a report blames somebody else for what the step did. */
   readonly blamesOthers: boolean;
   readonly untrueOutputs: readonly string[];
 }
 
-const HEADLINES = {
-  complete: '<h2>✅ Miteos task complete</h2>',
-  cancelled: '<h2>🚫 Miteos task was cancelled</h2>',
-  'timed-out': '<h2>⏰ Miteos task timed out and was cancelled</h2>',
+const KEPT = ' over the last good report';
+
+/** By its banner. */
+const ENDS = {
+  complete: /^$/,
+  cancelled: /^NOTE .*(?:was cancelled or timed out|was cancelled, timed out or crashed|approval)/,
+  'timed-out': /^WARNING .*did not end within the timeout/,
 };
 
 /** What must have come of it. */
 export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
-  const { outcome } = point;
+  const { outcome, hasEarlier = false } = point;
   const isKilled = how === 'SIGKILL';
-  const reports = outcome === undefined ? [] : [HEADLINES[outcome]];
+  const ends = outcome === undefined ? [] : [outcome];
+  const kept = hasEarlier && outcome !== 'complete' ? `${KEPT}, 1 banner` : '';
   return {
     heldRequest: point.tookEffect ? 'took effect' : 'did not take effect',
     main: isKilled ? 'ended by SIGKILL' : 'ended with 1',
@@ -45,8 +51,8 @@ export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
     creates: outcome === undefined ? 0 : 1,
     tasks: outcome === undefined ? [] : [outcome === 'complete' ? 'complete' : 'cancelled'],
     wronglyPublished: [],
-    comments: reports,
-    summaries: reports,
+    comments: ends.map((end) => `${end}${kept}`),
+    summaries: ends,
     blamesOthers: false,
     untrueOutputs: [],
   };
@@ -73,8 +79,8 @@ export async function aftermathOf(
     creates: createsOf(trial),
     tasks: miteos.tasks.map(({ status }) => status),
     wronglyPublished: await wronglyPublished(trial, point),
-    comments: commentsOf(trial).flatMap(headlinesOf),
-    summaries: headlinesOf(step.summary),
+    comments: commentsOf(trial).map((comment) => `${endIn(comment)}${describeKept(comment)}`),
+    summaries: step.summary === '' ? [] : [endIn(step.summary)],
     blamesOthers: [...commentsOf(trial), step.summary].some((report) =>
       report.includes('cancelled in Miteos'),
     ),
@@ -110,8 +116,17 @@ async function wronglyPublished(
   );
 }
 
-function headlinesOf(markdown: string): string[] {
-  return markdown.match(/^<h2>\S+ Miteos task .*$/gm) ?? [];
+function endIn(page: string): string {
+  const banner = bannerOf(page);
+  const [end = banner] = Object.entries(ENDS).find(([, pattern]) => pattern.test(banner)) ?? [];
+  return end;
+}
+
+function describeKept(comment: string): string {
+  if (!comment.includes(EARLIER_REPORT)) return '';
+  const banners = comment.match(/^> \[!/gm) ?? [];
+  const isMarked = /^<!-- [^\n]* report=1\.1\.e{40} -->\n/.test(comment);
+  return `${isMarked ? KEPT : ' over an unmarked report'}, ${banners.length} banner`;
 }
 
 /** What is not set misleads nobody; but a step that ends by itself says how the task that it names ended. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Trial } from '../bundle/step-fixture.ts';
+import { addEarlierReport } from './earlier-report.ts';
 import type { KillPoint } from './kill-point.ts';
 
 /** How a step is interrupted. `cancel` is the way of the runner: SIGINT, SIGTERM after 7.5 s, and a kill after 10 s. */
@@ -22,6 +23,7 @@ export function interruptStep(
 ): (open: OpenPlace) => Promise<InterruptedTrial> {
   return async (open) => {
     const place = await open(point.place);
+    if (point.hasEarlier === true) addEarlierReport(place);
     const held = point.hold(place);
     const { inputs = {} } = point;
     const running = await place.start({ event: pullRequestEvent(), inputs });

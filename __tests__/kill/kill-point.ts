@@ -19,6 +19,8 @@ export interface KillPoint {
   readonly name: string;
   readonly place?: PlaceOptions;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Whether an earlier run left a complete report in the comment. */
+  readonly hasEarlier?: boolean;
   /** Schedules the hold before the step starts. */
   readonly hold: (place: Place) => Held;
   /** Whether the request must be held before or after its effect. */
@@ -30,7 +32,7 @@ export interface KillPoint {
   readonly release?: 'at-once' | 'by-itself';
   /** Whether the runner's way to cancel is also tested here. */
   readonly isCancelledToo?: true;
-  /** The expected headline of the reports; undefined when no task may be created. */
+  /** The expected outcome in the reports; undefined when no task may be created. */
   readonly outcome: 'cancelled' | 'timed-out' | 'complete' | undefined;
   /** The number of files that the task has created by its end. */
   readonly files: number;

@@ -170,6 +170,109 @@ describe('a delivery', () => {
   });
 });
 
+describe('the comment of a delivery', () => {
+  const old = { text: '<p>Old.</p>', commit: 'b'.repeat(40), runId: '41', isComplete: true };
+
+  it('is a complete report, which replaces the one before', async () => {
+    const world = deliveredWorld();
+    world.comment.existing = old;
+    await deliverIn(world);
+    expect(world.comment.drafts).toMatchObject([{ kind: 'report', commit: runFacts.commit }]);
+    expect(world.comment.bodies[0]).toMatch(/^<h2>The report<\/h2>\n/);
+    expect(world.comment.bodies[0]).not.toContain('Old.');
+  });
+
+  it.each<[string, Partial<Verdict>, string | undefined]>([
+    ['the task failed', { outcome: 'failed', problems: ['The task failed.'] }, undefined],
+    ['none of its files could be fetched', {}, 'report.md'],
+  ])('keeps the complete report before below a banner where %s', async (_, verdict, lost) => {
+    const world = deliveredWorld();
+    world.comment.existing = old;
+    if (lost !== undefined) {
+      world.service.deliverables.set('task_1', [{ id: 'dlvr_gone', name: lost }]);
+    }
+    await deliverIn(world, { verdict });
+    const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
+    expect(banner).toMatch(/^> \[!(?:CAUTION|WARNING)\]\n>\n> <p>.*aaaaaaa.*actions\/runs\/41/);
+    expect(kept).toEqual(['<p>Old.</p>']);
+    expect(world.step.summaries[0]).not.toContain('Old.');
+  });
+
+  it('shows below a banner what was made where there was no complete report', async () => {
+    const world = deliveredWorld();
+    world.comment.existing = { ...old, isComplete: false };
+    await deliverIn(world, { verdict: { outcome: 'failed', problems: ['The task failed.'] } });
+    expect(world.comment.bodies[0]).toMatch(/^> \[!CAUTION\].*\n>\n.*\n\n<h2>The report<\/h2>\n/);
+    expect(world.comment.bodies[0]).not.toContain('Old.');
+  });
+
+  it('shows no secret in a banner, and leaves what is kept as it is', async () => {
+    const world = deliveredWorld();
+    world.redact = (text) => text.replaceAll('mt_live_secret', '***');
+    world.comment.existing = { ...old, text: '<p>Old mt_live_secret.</p>' };
+    const problems = ['The task failed. Miteos says: "mt_live_secret".'];
+    await deliverIn(world, { verdict: { outcome: 'failed', problems } });
+    const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
+    expect(banner).toContain('***');
+    expect(kept).toEqual(['<p>Old mt_live_secret.</p>']);
+  });
+
+  it('and the summary have the title of the inputs', async () => {
+    const world = deliveredWorld();
+    await deliverIn(world, { given: { title: 'Security review' } });
+    for (const page of [...world.comment.bodies, ...world.step.summaries]) {
+      expect(page).toMatch(/^<h2>Security review<\/h2>\n\n<h[23]>The report<\/h[23]>\n/);
+    }
+  });
+});
+
+describe('a report that names lines of code', () => {
+  const commit = runFacts.commit ?? '';
+  const linked = `<a href="https://github.com/octo/repo/blob/${commit}/src/a.ts#L42">`;
+
+  function codeWorld(text = 'See src/a.ts:42.'): FakeWorld {
+    const world = deliveredWorld();
+    world.service.contents.set('dlvr_report.md', new TextEncoder().encode(text));
+    world.changedPaths = ['src/a.ts'];
+    return world;
+  }
+  const asked = ({ step }: FakeWorld) => step.events.filter((event) => event.startsWith('changed'));
+
+  it('links those of the change, which is asked for once', async () => {
+    const world = codeWorld();
+    await deliverIn(world);
+    expect(world.comment.bodies[0]).toContain(linked);
+    expect(world.step.summaries[0]).toContain(linked);
+    expect(asked(world)).toEqual([`changed paths ${commit}`]);
+  });
+
+  it.each([
+    ['names none', 'All is well at 12:30.', runFacts],
+    ['is of no commit that anybody knows', 'See src/a.ts:42.', { ...runFacts, commit: undefined }],
+  ])('asks for no change where it %s', async (_, text, run) => {
+    const world = codeWorld(text);
+    await deliverIn(world, { context: { run } });
+    expect(asked(world)).toEqual([]);
+  });
+
+  it('is published without links, and without a warning, where the change can not be read', async () => {
+    const world = codeWorld();
+    world.changedPaths = new Error('502');
+    const { failures } = await deliverIn(world);
+    expect(failures).toEqual([]);
+    expect(world.comment.bodies[0]).toContain('See src/a.ts:42.');
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('does not wait for the change for long', async () => {
+    const world = codeWorld();
+    const fetchChangedPaths = () => new Promise<never>(() => undefined);
+    await deliverIn(world, { ports: { fetchChangedPaths } });
+    expect(world.comment.bodies).toHaveLength(1);
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(10_000);
+  });
+});
+
 describe('a part of a delivery that fails', () => {
   it('names what was lost and brings the rest', async () => {
     const world = deliveredWorld();

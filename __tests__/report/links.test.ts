@@ -37,9 +37,9 @@ describe('relative links of a report', () => {
     ['to itself', '[r](report.md#top)', ['r', '/artifacts/100']],
     ['by a name that had to be changed', '[o](./odd:name%3F.txt)', ['o', '/artifacts/104']],
     ['by reference', '[c][1]\n\n[1]: ../top.pdf', ['c', '/artifacts/103']],
-    ['that are their own words', '[../top.pdf](../top.pdf)', ['../top.pdf', '/artifacts/103']],
+    ['whose text is their address', '[../top.pdf](../top.pdf)', ['../top.pdf', '/artifacts/103']],
     ['that are images', '![One chart](<chart one.png>)', ['One chart', '/artifacts/101']],
-    ['that are images without words', '![](<chart one.png>)', ['image', '/artifacts/101']],
+    ['that are images without a text', '![](<chart one.png>)', ['image', '/artifacts/101']],
   ])('%s lead to the artifact of the file', (_, report, [label, end]) => {
     expect(publish(report, { artifacts })).toBe(`<p><a href="${RUN}${end}">${label}</a></p>`);
   });
@@ -61,7 +61,7 @@ describe('relative links of a report', () => {
     ['to nothing', '[a]()', 'a'],
     ['that are not encoded well', '[a](%E0%A4%A.png)', 'a'],
     ['by another scheme', '[a](javascript:top.pdf)', 'a'],
-    ['without words', 'a[](../top.pdf) b', 'a b'],
+    ['without a text', 'a[](../top.pdf) b', 'a b'],
   ])('%s become text', (_, report, expected) => {
     expect(publish(report, { artifacts })).toBe(`<p>${expected}</p>`);
   });

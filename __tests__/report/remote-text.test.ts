@@ -80,9 +80,9 @@ describe('remote Markdown', () => {
       '![a cat](https://x.y/c.png)',
       '<p><a href="https://x.y/c.png">a cat</a></p>',
     ],
-    ['turns relative images into words', '![a cat](c.png)', '<p>a cat</p>'],
+    ['turns relative images into text', '![a cat](c.png)', '<p>a cat</p>'],
     [
-      'turns an image in a link into words',
+      'turns an image in a link into text',
       '[![a](https://x.y/1)](https://x.y/2)',
       '<p><a href="https://x.y/2">a</a></p>',
     ],
@@ -113,6 +113,11 @@ describe('remote Markdown', () => {
       'names alerts that are hidden',
       '> [!NO<!-- -->TE]\n>\n> <p>Look</p>',
       '<blockquote><p><strong>Note:</strong> </p><p><code>&lt;p>Look&lt;/p></code></p></blockquote>',
+    ],
+    [
+      'names alerts below an empty quote',
+      '> >\n>\n> [!TIP]',
+      '<blockquote><blockquote> </blockquote><p><strong>Tip:</strong> </p></blockquote>',
     ],
     [
       'shows an alert in a list as a quote',
@@ -233,7 +238,7 @@ describe('references in remote text', () => {
     );
   });
 
-  it('links to issues of an Enterprise host are words', () => {
+  it('links to issues of an Enterprise host are text', () => {
     const result = makeResult({
       runUrl: 'https://git.corp.example/o/r/actions/runs/1',
       texts: [

@@ -10,7 +10,7 @@ const RESULT = makeResult({ texts: [makeText('report.md', '# Hello')] });
 
 const script = (name: string): string => path.join(import.meta.dirname, 'processes', name);
 const never = new AbortController().signal;
-/** Its time stands still. */
+/** Its time does not pass. */
 const still = Object.assign(new FakeClock(), { sleep: () => new Promise<void>(() => undefined) });
 
 describe('the process that renders', () => {
@@ -25,7 +25,7 @@ describe('the process that renders', () => {
     await expect(endless).rejects.toThrow('the time limit of 5 s was reached');
   });
 
-  it('is ended when the step is told to stop, and not begun after that', async () => {
+  it('is ended when the step is stopped, and not started after that', async () => {
     const stop = new AbortController();
     const options = { script: script('never-answers.ts'), clock: systemClock, stop: stop.signal };
     const endless = renderInProcess(RESULT, options);

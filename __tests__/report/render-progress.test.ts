@@ -54,8 +54,8 @@ describe('the live banner', () => {
   });
 
   it.each<[string, Partial<Progress>, string]>([
-    ['the title', { title: 'Security  review' }, 'Security review: The task for'],
-    ["the workflow's name", {}, 'Review: The task for'],
+    ['the title', { title: 'Security  review' }, 'Security review: the task for'],
+    ["the workflow's name", {}, 'Review: the task for'],
     ['neither', { workflow: '' }, 'The task for'],
   ])('begins with %s', (_, changes, start) => {
     const banner = renderProgress(progressOf(changes), undefined);
@@ -64,7 +64,7 @@ describe('the live banner', () => {
 
   it('over a report begins with the title alone', () => {
     expect(renderProgress(progressOf({}), makeKept())).toContain('<p><strong>The task for');
-    expect(renderProgress(progressOf({ title: 'T' }), makeKept())).toContain('<strong>T: The task');
+    expect(renderProgress(progressOf({ title: 'T' }), makeKept())).toContain('<strong>T: the task');
   });
 
   it('says whose report is below', () => {

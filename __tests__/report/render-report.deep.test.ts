@@ -96,7 +96,7 @@ function textOf(
   return `${text},"${text}",${link}\n`.repeat(repeat);
 }
 
-/** As an agent's words would come in. */
+/** A history whose remote texts are these. */
 function historyOf(words: readonly string[]): TaskHistory {
   const spans = words.map((rawStatus, index) => ({
     status: 'unknown' as const,

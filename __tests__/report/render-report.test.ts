@@ -49,7 +49,7 @@ describe('the headline', () => {
     ['has no heading', 'A', ['<p>A</p>']],
     ['has a heading of a lower level below its beginning', 'A\n\n## B', ['<p>A</p>', '<h2>B</h2>']],
     ['has a heading in a quote', '> # A', ['<blockquote><h2>A</h2></blockquote>']],
-    ['begins with a heading of a chapter', `# ${'A'.repeat(201)}`, [`<h2>${'A'.repeat(201)}</h2>`]],
+    ['begins with a very long heading', `# ${'A'.repeat(201)}`, [`<h2>${'A'.repeat(201)}</h2>`]],
   ])("is the workflow's name where the report %s", (_, report, blocks) => {
     expect(reportWith(report)).toEqual(['<h2>Review</h2>', ...blocks]);
   });
@@ -130,13 +130,13 @@ describe('the main report', () => {
     ]);
   });
 
-  it('is the only file when that is no Markdown', () => {
+  it('is the only file, even if it is not Markdown', () => {
     expect(summary({ texts: [makeText('a.json', '{}')] })).toContain(
       '\n<pre lang="json"><code>{}</code></pre>\n',
     );
   });
 
-  it('is nobody when several files are no Markdown', () => {
+  it('is none of several files that are not Markdown', () => {
     expect(shown('a.json', 'b.json').every((block) => block.startsWith('<details>'))).toBe(true);
   });
 

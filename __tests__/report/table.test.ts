@@ -253,7 +253,7 @@ describe('a table file', () => {
     expect(publish(`${row}\n`.repeat(60))).toContain('9 more rows and 5 more columns of');
   });
 
-  it('says about how much is missing where nobody counted the rows', () => {
+  it('says about how much is missing where the rows are not counted', () => {
     const text = 'some,words\n'.repeat(1000);
     expect(publish(text, 'data.csv', 5_000_000)).toContain(
       'About 5 MB of <code>data.csv</code> are not',
@@ -275,7 +275,7 @@ describe('a table file', () => {
     );
   });
 
-  it('is cut after a row where there is little room', () => {
+  it('is truncated after a row where there is little room', () => {
     const text = `${'word,'.repeat(15)}x\n`.repeat(60);
     const texts = Array.from({ length: 25 }, (_, n) => makeText(`${n}.csv`, text));
     const { comment } = renderReports(makeResult({ texts }));

@@ -73,7 +73,10 @@ export function portsOf(
     renderReports: (result) => Promise.resolve(renderReports(result)),
     findRefusal: () => Promise.resolve(undefined),
     readPromptFile: () => Promise.resolve(''),
-    fetchContext: () => Promise.resolve({ title: '', content: '', gaps: [], hidden: [] }),
+    fetchHead: () => Promise.resolve(undefined),
+    fetchChangedPaths: () => Promise.resolve([]),
+    fetchContext: () =>
+      Promise.resolve({ title: '', content: '', commit: undefined, gaps: [], hidden: [] }),
     newNonce: () => {
       nonces += 1;
       return nonces.toString(16).padStart(16, '0');

@@ -2,7 +2,7 @@ import { finishStep } from '../../src/step/finish.ts';
 import type { Ending } from '../../src/step/follow.ts';
 import { runStep } from '../../src/step/run.ts';
 import { readSavedState, saveState } from '../../src/step/saved-state.ts';
-import { failureMessage } from '../../src/step/outcome.ts';
+import { failureMessage } from '../../src/step/failure-message.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { neverWarned } from '../support/fake-log.ts';
 import { runFacts } from '../support/fake-ports.ts';

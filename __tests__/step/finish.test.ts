@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { finishStep, finishWithoutKey } from '../../src/step/finish.ts';
+import { finishStep } from '../../src/step/finish.ts';
+import { finishWithoutKey } from '../../src/step/finish-without-key.ts';
 import { runStep } from '../../src/step/run.ts';
 import type { SavedState } from '../../src/step/saved-state-schema.ts';
 import type { Task } from '../../src/task/task.ts';
@@ -15,6 +16,8 @@ function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void
 }
 
 const COMMENT = { id: 7, url: 'https://github.com/comments/7' };
+/** A complete report of an earlier run. */
+const KEPT = { text: '<p>All is well.</p>', commit: 'b'.repeat(40), runId: '41', isComplete: true };
 
 const ours = (id: string, orphaned: SavedState['create'] = []): SavedState['task'] => ({
   id,
@@ -41,21 +44,22 @@ describe('the post step, for a task that is known by its id', () => {
     expect(cancels(world)).toEqual([task.id]);
     expect(world.artifacts.uploads).toMatchObject([{ files: ['half.md', 'miteos-task.json'] }]);
     expect(world.comment.bodies).toHaveLength(1);
-    expect(world.step.summaries[0]).toContain('The step was stopped before the task ended');
+    expect(world.step.summaries[0]).toContain('crashed before the task ended');
     expect(world.log.texts('warning')).toEqual([]);
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it.each(['complete', 'failed'] as const)(
-    'publishes what it made when it was %s',
-    async (status) => {
-      const { world, task } = worldWithTask({ status });
-      await finish(world, { task: ours(task.id) });
-      expect(cancels(world)).toEqual([]);
-      expect(world.artifacts.uploads).toHaveLength(1);
-      expect(world.step.summaries[0]).toContain(status === 'complete' ? '<p>half</p>' : status);
-    },
-  );
+  it.each([
+    ['complete', 'report', /^<h2>/],
+    ['failed', 'notice', /^> \[!CAUTION\]\n>\n> <p>.* failed\./],
+  ] as const)('publishes what it made when it was %s', async (status, kind, summary) => {
+    const { world, task } = worldWithTask({ status });
+    await finish(world, { task: ours(task.id) });
+    expect(cancels(world)).toEqual([]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+    expect(world.step.summaries[0]).toMatch(summary);
+    expect(world.comment.drafts).toMatchObject([{ kind }]);
+  });
 
   it.each([
     ['given', { origin: 'given', isLeft: false, orphaned: [] }],
@@ -82,7 +86,7 @@ describe('the post step, for a task that is known by its id', () => {
     world.service.alwaysAnswer('cancelTask', refusal(403));
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
-      "Miteos task task_1: The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash. " +
+      'Miteos task task_1: The run was cancelled, timed out or crashed before the task ended. ' +
         'The task could not be cancelled: Miteos answered 403. Task task_1 may still be running: ' +
         'look at it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
     ]);
@@ -167,10 +171,56 @@ describe('the post step, for a task that is known by its id', () => {
         comment: COMMENT,
       });
       expect(world.service.taskOf(task.id).status).toBe('running');
-      expect(world.comment.drafts).toMatchObject([{ isLive: false }]);
-      expect(world.comment.bodies[0]).toMatch(/is running\.<[^]*left running[^]*task-id: task_1/);
+      expect(world.comment.drafts).toMatchObject([{ kind: 'notice' }]);
+      expect(world.comment.bodies[0]).toMatch(
+        /^> \[!NOTE\].*\n.*\n.*left running.*task-id: task_1/,
+      );
     },
   );
+
+  describe('when the pull request has moved on', () => {
+    const head = 'def5678' + '0'.repeat(33);
+
+    it('says so, and neither why nor what to do', async () => {
+      const { world, task } = worldWithTask();
+      world.head = head;
+      world.comment.existing = KEPT;
+      await finish(world, { task: ours(task.id) });
+      const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
+      expect(banner).toMatch(
+        /^> \[!NOTE\]\n>\n> <p><strong>The run for .*aaaaaaa.* was superseded: the pull request is at .*def5678.* now\.<\/strong> <a [^>]*>View the run<\/a>\.<\/p><p>The report below is/,
+      );
+      expect(banner).not.toMatch(/cancelled|task_1|War Room|[Rr]e-run/);
+      expect(kept).toEqual([KEPT.text]);
+      const log = world.log.entries.map(({ text }) => text).join('\n');
+      expect(log).toContain('The pull request is at def5678 now, so this run is superseded.');
+      expect(log).not.toMatch(/[Rr]e-run|start again/);
+    });
+
+    it('names the task that may still run', async () => {
+      const { world, task } = worldWithTask();
+      world.head = head;
+      world.service.alwaysAnswer('cancelTask', refusal(403));
+      await finish(world, { task: ours(task.id) });
+      const [banner] = world.comment.bodies[0]?.split('\n\n') ?? [];
+      expect(banner).toMatch(/was superseded.*task_1.* may still be running.*War Room/);
+      expect(world.log.texts('warning').join()).toMatch(
+        /superseded\. Task task_1 may still be running/,
+      );
+    });
+  });
+
+  it.each([
+    ['is where it was', 'a'.repeat(40)],
+    ['can not be read', new Error('502')],
+    ['is not known', undefined],
+  ])('says nothing of the pull request whose head %s', async (_, head) => {
+    const { world, task } = worldWithTask();
+    world.head = head;
+    await finish(world, { task: ours(task.id) });
+    expect(world.comment.bodies[0]).not.toContain('superseded');
+    expect(world.comment.bodies[0]).toContain('was cancelled, timed out or crashed');
+  });
 
   it('names in the log what could not be published', async () => {
     const { world, task } = worldWithTask();
@@ -487,8 +537,17 @@ describe('main and post together', () => {
 });
 
 /** As in nested composites, which hand the post step no inputs. */
-function finishKeyless(world: FakeWorld, saved: Partial<SavedState>): Promise<void> {
-  const unfinished = { ports: world.ports, run: runFacts, settings, saved };
+function finishKeyless(
+  world: FakeWorld,
+  saved: Partial<SavedState>,
+  given: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const unfinished = {
+    ports: world.ports,
+    run: runFacts,
+    settings: inputsOf(given).settings,
+    saved,
+  };
   return finishWithoutKey(unfinished, 'no api-key');
 }
 
@@ -542,8 +601,47 @@ describe('a post step without a key', () => {
       mayStillRun: true,
     } as const;
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
-    expect(world.comment.bodies[0]).toMatch(/^> \[!WARNING\]/);
-    expect(world.comment.bodies[0]).toContain('within the timeout of 1m');
+    expect(world.comment.bodies[0]).toMatch(/^> \[!WARNING\].*\n.*\n.*within the timeout of 1m/);
+    expect(world.comment.bodies[0]).toContain('may still be running');
+  });
+
+  it('gives its last word as a banner over the report that is there', async () => {
+    const world = new FakeWorld();
+    world.comment.existing = KEPT;
+    const saved = { task: ours('task_1'), comment: COMMENT };
+    await finishKeyless(world, saved, { title: 'Security review' });
+    const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
+    expect(banner).toMatch(/^> \[!NOTE\]\n>\n> <p>.*aaaaaaa.*post step got no api-key.*bbbbbbb/);
+    expect(kept).toEqual([KEPT.text]);
+    expect(world.step.summaries[0]).toContain('<h2>Security review</h2>');
+    expect(world.step.summaries[0]).toContain('<code>aaaaaaa</code>');
+  });
+
+  it.each([
+    [{}, /^> \[!NOTE\].*\n.*\n.*aaaaaaa[^]*\n\n<h2>ci<\/h2>\n/],
+    [{ title: 'Security review' }, /\n\n<h2>Security review<\/h2>\n/],
+  ])('has title, commit and banner where there is no report: %j', async (given, body) => {
+    const world = new FakeWorld();
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT }, given);
+    expect(world.comment.bodies).toEqual([expect.stringMatching(body)]);
+    expect(world.comment.drafts).toMatchObject([{ kind: 'notice', commit: runFacts.commit }]);
+  });
+
+  it('says that the pull request has moved on, and which task may still run', async () => {
+    const world = new FakeWorld();
+    world.head = 'd'.repeat(40);
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT });
+    expect(world.comment.bodies[0]).toMatch(/superseded.*ddddddd.*task_1.*may still be running/);
+    expect(world.comment.bodies[0]).not.toContain('api-key');
+  });
+
+  it('says of a complete task that its results are missing, not that it may run', async () => {
+    const world = new FakeWorld();
+    const verdict = { outcome: 'complete', problems: [], mayStillRun: false } as const;
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
+    expect(world.comment.drafts).toMatchObject([{ kind: 'notice' }]);
+    expect(world.comment.bodies[0]).toContain('could not fetch them');
+    expect(world.comment.bodies[0]).not.toContain('may still be running');
   });
 
   it('leaves a report alone that is published', async () => {

@@ -223,6 +223,48 @@ describe('a step that is told to stop', () => {
   });
 });
 
+describe('a run whose pull request has moved on', () => {
+  it.each<[string, Given, (world: FakeWorld, task: Task) => void]>([
+    [
+      'failed',
+      {},
+      (world, task) => {
+        world.endAfter(1000, task.id, { status: 'failed' });
+      },
+    ],
+    ['timed-out', { timeout: '1m' }, () => undefined],
+    [
+      'failed',
+      {},
+      (world, task) => {
+        world.artifacts.errors.set('*', new Error('quota hit'));
+        world.addDeliverable(task.id, 'half.md', 'half');
+        world.endAfter(1000, task.id, { status: 'failed' });
+      },
+    ],
+  ])('ends red without advice to re-run: %s', async (outcome, given, prepare) => {
+    const { world, task } = worldWithTask();
+    world.head = 'd'.repeat(40);
+    prepare(world, task);
+    const ending = await followIn(world, task, given);
+    expect(ending.outcome).toBe(outcome);
+    expect(ending.failure).toContain(
+      'The pull request is at ddddddd now, so this run is superseded.',
+    );
+    expect(ending.failure).not.toMatch(/[Rr]e-run|longer|task-id/);
+    expect(world.comment.bodies[0]).toMatch(/^> \[!NOTE\].*\n>\n.*superseded/);
+  });
+
+  it('asks GitHub for nothing when it completed or is told to stop', async () => {
+    const complete = worldWithTask({ status: 'complete' });
+    const stopped = worldWithTask();
+    stopped.world.stopAfter(1000);
+    for (const { world, task } of [complete, stopped]) await followIn(world, task);
+    const events = [complete, stopped].flatMap(({ world }) => world.step.events);
+    expect(events).not.toContain('head');
+  });
+});
+
 describe('a task that can not be read any more', () => {
   it('is cancelled when it is ours, and the failure says why', async () => {
     const { world, task } = worldWithTask();
@@ -318,7 +360,12 @@ describe('a live comment', () => {
     world.endAfter(120_000, task.id);
     await followIn(world, task, { 'live-comment': 'true' });
     expect(world.comment.bodies).toHaveLength(4);
-    expect(world.comment.bodies.at(-1)).toContain('delivered no files');
+    expect(world.comment.drafts.map(({ kind }) => kind)).toEqual([
+      'live',
+      'live',
+      'live',
+      'report',
+    ]);
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
   });
 

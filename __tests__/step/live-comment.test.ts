@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LiveComment } from '../../src/step/live-comment.ts';
-import type { CommentPort, ReplacedComment } from '../../src/ports.ts';
-import { FakeWorld, runFacts } from '../support/fake-ports.ts';
+import type { CommentPort, KeptComment } from '../../src/ports.ts';
+import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { DEFAULT_SETTINGS as settings, makeTask } from '../support/make-result.ts';
 
 const pending = makeTask({ status: 'pending', agents: [] });
@@ -12,8 +12,8 @@ function open(world: FakeWorld): LiveComment {
   return new LiveComment(world.comment, { ports: world.ports, run: runFacts, settings });
 }
 
-const headlines = ({ comment }: FakeWorld) =>
-  comment.bodies.map((body) => /The task ([a-z ]+)\.</.exec(body)?.[1]);
+const states = ({ comment }: FakeWorld) =>
+  comment.bodies.map((body) => /[Tt]he task for [^ ]+ .*?<\/a> ([a-z ]+)\./.exec(body)?.[1]);
 
 describe('a live comment', () => {
   it('is made at the first poll, and saved for the post step', async () => {
@@ -21,8 +21,12 @@ describe('a live comment', () => {
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(1);
-    expect(world.comment.bodies).toEqual([expect.stringContaining('The task is queued')]);
-    expect(world.comment.drafts).toMatchObject([{ taskId: pending.id, isLive: true }]);
+    expect(world.comment.bodies).toEqual([
+      expect.stringMatching(/^> \[!NOTE\]\n>\n> <p>.*is queued/),
+    ]);
+    expect(world.comment.drafts).toMatchObject([
+      { taskId: pending.id, kind: 'live', commit: runFacts.commit },
+    ]);
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
   });
 
@@ -48,7 +52,7 @@ describe('a live comment', () => {
     }
     await live.settle();
     // At 0, 30, 60 and 90 s.
-    expect(headlines(world)).toEqual([
+    expect(states(world)).toEqual([
       'is queued',
       'is being planned',
       'is running',
@@ -63,9 +67,9 @@ describe('a live comment', () => {
     await world.clock.sleep(10_000);
     live.onTask(running);
     await world.clock.sleep(19_999);
-    expect(headlines(world)).toEqual(['is queued']);
+    expect(states(world)).toEqual(['is queued']);
     await world.clock.sleep(2);
-    expect(headlines(world)).toEqual(['is queued', 'is running']);
+    expect(states(world)).toEqual(['is queued', 'is running']);
     expect(world.clock.sleeping).toBe(0);
   });
 
@@ -77,7 +81,7 @@ describe('a live comment', () => {
       await world.clock.sleep(5000);
     }
     await world.clock.sleep(60_000);
-    expect(headlines(world)).toEqual(['is queued']);
+    expect(states(world)).toEqual(['is queued']);
   });
 
   it('shows nothing any more once it has settled, and leaves no timer behind', async () => {
@@ -89,7 +93,7 @@ describe('a live comment', () => {
     await live.settle();
     live.onTask(planning);
     await world.clock.sleep(60_000);
-    expect(headlines(world)).toEqual(['is queued']);
+    expect(states(world)).toEqual(['is queued']);
     expect(world.clock.sleeping).toBe(0);
   });
 
@@ -103,7 +107,7 @@ describe('a live comment', () => {
     live.onTask(planning);
     await world.clock.sleep(40_000);
     await live.settle();
-    expect(headlines(world)).toEqual(['is being planned']);
+    expect(states(world)).toEqual(['is being planned']);
     expect(world.log.entries).toEqual([
       {
         kind: 'info',
@@ -184,12 +188,23 @@ describe('a live comment', () => {
     expect([world.clock.monotonicMs(), world.log.entries]).toEqual([1700, []]);
   });
 
-  describe('keeps the previous report', () => {
-    const report = '<h2>Review</h2>\n\n<p>All is well.</p>';
+  it('has the title of the inputs', async () => {
+    const world = new FakeWorld();
+    const { settings: titled } = inputsOf({ title: 'Security review' });
+    const context = { ports: world.ports, run: runFacts, settings: titled };
+    new LiveComment(world.comment, context).onTask(pending);
+    await world.clock.sleep(1);
+    expect(world.comment.bodies).toEqual([expect.stringContaining('Security review')]);
+  });
 
-    async function bodiesAfter(existing: ReplacedComment): Promise<string[]> {
+  describe('over a report', () => {
+    const report = '<h2>Review</h2>\n\n<p>All is well.</p>';
+    const old = { commit: 'b'.repeat(40), runId: '41', isComplete: true };
+    const oldRun = 'https://github.com/octo/repo/actions/runs/41';
+
+    async function bodiesOver(existing: KeptComment): Promise<string[]> {
       const world = new FakeWorld();
-      world.comment.standing = existing;
+      world.comment.existing = existing;
       const live = open(world);
       for (const task of [pending, planning, running]) {
         live.onTask(task);
@@ -198,31 +213,29 @@ describe('a live comment', () => {
       return world.comment.bodies;
     }
 
-    it('below the banner at each edit', async () => {
-      const bodies = await bodiesAfter({ text: report, isLive: false, runId: '41' });
+    it.each([
+      ['complete', old, report],
+      ['partial', { ...old, isComplete: false }, report],
+      ['that has a banner', old, `> [!NOTE]\n>\n> <p>cancelled</p>\n\n${report}`],
+      ['edited in a browser', old, `> [!NOTE]\r\n>\r\n> <p>cancelled</p>\r\n\r\n${report}`],
+    ])('is one banner, which says whose the report is: %s', async (_, facts, text) => {
+      const bodies = await bodiesOver({ ...facts, text });
       expect(bodies).toHaveLength(3);
       for (const body of bodies) {
-        expect(body).toMatch(/^> \[!NOTE\]\n>\n> <p>/);
-        expect(body.split('</p>\n\n' + report)).toHaveLength(2);
+        const [banner = '', ...rest] = body.trimEnd().split('\n\n');
+        expect(rest.join('\n\n')).toBe(report);
+        expect(banner).toContain(oldRun);
+        expect(banner).toContain('bbbbbbb');
+        expect(banner.includes('partial')).toBe(!facts.isComplete);
       }
     });
 
-    it('also of a run that was killed before its last word', async () => {
-      const [killed = ''] = await bodiesAfter({ text: report, isLive: false, runId: '40' });
-      const bodies = await bodiesAfter({ text: killed, isLive: true, runId: '41' });
-      for (const body of bodies) {
-        expect(body.split('[!NOTE]')).toHaveLength(2);
-        expect(body).toContain(report);
-      }
-    });
-
-    it('as nothing where there was none', async () => {
-      const bodies = await bodiesAfter({
-        text: '> [!NOTE]\n>\n> <p>a</p>',
-        isLive: true,
-        runId: '41',
-      });
-      expect(bodies.join()).not.toContain('The report below');
+    it('is alone where the comment holds nothing but a banner', async () => {
+      const text = '> [!NOTE]\n>\n> <p>running</p>';
+      const bodies = await bodiesOver({ ...old, isComplete: false, text });
+      expect(bodies.map((body) => body.trimEnd().split('\n\n'))).toEqual(
+        bodies.map(() => [expect.not.stringContaining(oldRun)]),
+      );
     });
   });
 });

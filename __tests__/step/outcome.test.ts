@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  adviceOn,
+  checkHead,
   describeVerdict,
   endedVerdict,
-  failureMessage,
+  leftVerdict,
   reachVerdict,
   type TaskOrigin,
 } from '../../src/step/outcome.ts';
+import { adviceOn, failureMessage } from '../../src/step/failure-message.ts';
 import type { Task } from '../../src/task/task.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
 import type { WaitEnd } from '../../src/task/wait-for-task.ts';
@@ -30,6 +31,49 @@ describe('the verdict on a task that has ended', () => {
       expect(verdict.advice !== undefined).toBe(outcome !== 'complete');
     },
   );
+});
+
+describe('the verdict on a run whose pull request may have moved on', () => {
+  const failed = endedVerdict(makeTask({ status: 'failed' }));
+  const head = 'd'.repeat(40);
+  const check = (world: FakeWorld, verdict: Verdict, run = runFacts) =>
+    checkHead(verdict, { ports: world.ports, run, settings: inputsOf().settings });
+
+  it('is superseded, without advice, where it has', async () => {
+    const world = new FakeWorld();
+    world.head = head;
+    const { advice, ...rest } = failed;
+    expect(advice).toBeDefined();
+    expect(await check(world, failed)).toEqual({ ...rest, isUnreached: false, supersededBy: head });
+  });
+
+  it('keeps to the advice on a task that may still run', async () => {
+    const world = new FakeWorld();
+    world.head = head;
+    const left = leftVerdict('timed-out', makeTask({ id: 'task_1', status: 'running' }), 'Late.');
+    const superseded = await check(world, left);
+    expect(superseded.advice).toMatch(/^Task task_1 may still be running.*War Room/);
+    expect(describeVerdict(superseded)).not.toMatch(/[Rr]e-run|task-id/);
+  });
+
+  it.each<[string, Verdict, Partial<typeof runFacts>]>([
+    ['the task completed', endedVerdict(makeTask()), {}],
+    ['the commit is not known', failed, { commit: undefined }],
+  ])('is not asked for where %s', async (_, verdict, facts) => {
+    const world = new FakeWorld();
+    world.head = head;
+    expect(await check(world, verdict, { ...runFacts, ...facts })).toBe(verdict);
+    expect(world.step.events).toEqual([]);
+  });
+
+  it('is as it was when GitHub does not answer within 10 s', async () => {
+    const world = new FakeWorld();
+    const ports = { ...world.ports, fetchHead: () => new Promise<never>(() => undefined) };
+    const { settings } = inputsOf();
+    expect(await checkHead(failed, { ports, run: runFacts, settings })).toBe(failed);
+    expect(world.clock.monotonicMs()).toBe(10_000);
+    expect(world.clock.sleeping).toBe(0);
+  });
 });
 
 type Kind = Exclude<WaitEnd['kind'], 'ended'>;
@@ -71,7 +115,9 @@ describe('a task that is ours to cancel', () => {
         mayStillRun: false,
       });
       expect(verdict.problems[0]).toContain(reason);
-      expect(verdict.advice).toMatch(/job|api-key/);
+      // Whoever stopped the run knows whether to start again.
+      if (kind === 'stopped') expect(verdict.advice).toBeUndefined();
+      else expect(verdict.advice).toMatch(/job|api-key/);
       expect(world.service.callsOf('cancelTask')).toHaveLength(1);
     },
   );

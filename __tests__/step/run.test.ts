@@ -236,6 +236,20 @@ describe('the making of a task', () => {
     expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
   });
 
+  it('is about the commit whose change is in the prompt, which the post step finds', async () => {
+    const world = quickWorld();
+    await run(world, { 'pull-request-context': 'diff' }, { commit: undefined });
+    expect(world.comment.drafts).toMatchObject([{ commit: world.contextCommit }]);
+    expect(world.step.saved('task')).toMatchObject({ commit: world.contextCommit });
+  });
+
+  it('is about the commit of the event where no change is in the prompt', async () => {
+    const world = quickWorld();
+    await run(world, {});
+    expect(world.comment.drafts).toMatchObject([{ commit: runFacts.commit }]);
+    expect(world.step.saved('task')).not.toHaveProperty('commit');
+  });
+
   it('warns of a variable that the prompt does not use: it may be a line of another one', async () => {
     const world = quickWorld();
     const lines = ['x', 'y', 'z', 'v', 'w', 'u'].map((name) => `${name} = 1`);

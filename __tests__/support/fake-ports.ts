@@ -3,6 +3,7 @@ import type { OutputFile, OutputFolder } from '../../src/deliverables/output-fol
 import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
 import '../../src/report/banner.ts';
+import '../../src/report/render-banner.ts';
 import '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
@@ -11,10 +12,10 @@ import type {
   ArtifactRequest,
   CommentDraft,
   CommentPort,
+  KeptComment,
   MainPorts,
   Publication,
   Refusal,
-  ReplacedComment,
   RunFacts,
   StepFiles,
 } from '../../src/ports.ts';
@@ -171,7 +172,7 @@ export class FakeComment implements CommentPort {
   readonly bodies: string[] = [];
   readonly drafts: CommentDraft[] = [];
   /** What the next draft takes the place of. */
-  standing: ReplacedComment | undefined;
+  existing: KeptComment | undefined;
   error: Error | undefined;
   /** Never answers. */
   isStalled = false;
@@ -184,9 +185,14 @@ export class FakeComment implements CommentPort {
     if (this.isStalled) return new Promise(() => undefined);
     if (this.error !== undefined) throw this.error;
     if (this.isSuperseded) return { kind: 'superseded', by: comment };
-    const body = draft.render(this.standing);
+    const { existing } = this;
+    const isKept = draft.kind === 'live' || (draft.kind === 'notice' && existing?.isComplete);
+    const kept = isKept ? existing : undefined;
+    const body = draft.render(kept);
     this.bodies.push(body);
-    this.standing = { text: body.trim(), isLive: draft.isLive, runId: '42' };
+    const source = kept?.isComplete === true ? kept : { commit: draft.commit, runId: '42' };
+    const isComplete = draft.kind === 'report' || kept?.isComplete === true;
+    this.existing = { ...source, text: body.trim(), isComplete };
     return Promise.resolve({ kind: 'posted', comment });
   }
 }
@@ -205,10 +211,15 @@ export class FakeWorld {
   readonly promptFiles = new Map<string, string>();
   /** Of the pull request. */
   context = 'the diff';
+  contextCommit: string | undefined = 'c'.repeat(40);
   /** What is missing from the context. */
   gaps: string[] = [];
   /** What of the context people do not see. */
   hidden: string[] = [];
+  /** The head of the pull request now; an error when it can't be read. */
+  head: string | undefined | Error;
+  /** The paths that the pull request changes; an error when they can't be read. */
+  changedPaths: readonly string[] | Error = [];
   /** Why the actor may not spend. */
   refusal: Refusal | undefined;
   /** Redacts secrets. */
@@ -239,6 +250,17 @@ export class FakeWorld {
       redactKeys: (text) => this.redact(text),
     },
     renderReports: (result) => Promise.resolve(renderReports(result)),
+    fetchHead: () => {
+      this.step.events.push('head');
+      return this.head instanceof Error ? Promise.reject(this.head) : Promise.resolve(this.head);
+    },
+    fetchChangedPaths: (commit) => {
+      this.step.events.push(`changed paths ${commit}`);
+      const { changedPaths } = this;
+      return changedPaths instanceof Error
+        ? Promise.reject(changedPaths)
+        : Promise.resolve(changedPaths);
+    },
     findRefusal: () => {
       this.step.events.push('actor check');
       return Promise.resolve(this.refusal);
@@ -249,8 +271,8 @@ export class FakeWorld {
     },
     fetchContext: (mode, maxBytes) => {
       this.step.events.push(`context ${mode} ${maxBytes}`);
-      const { context: content, gaps, hidden } = this;
-      return Promise.resolve({ title: 'pull request #2', content, gaps, hidden });
+      const { context: content, contextCommit: commit, gaps, hidden } = this;
+      return Promise.resolve({ title: 'pull request #2', content, commit, gaps, hidden });
     },
     newNonce: () => {
       this.#nonces += 1;
@@ -298,6 +320,8 @@ export const runFacts: RunFacts = {
   workflow: 'ci',
   job: 'review',
   action: 'miteos',
+  commit: 'a'.repeat(40),
+  repositoryUrl: 'https://github.com/octo/repo',
   runUrl: 'https://github.com/octo/repo/actions/runs/42',
   watchUrl: 'https://platform.miteos.com/war-room',
   workspace: '/job/repo',

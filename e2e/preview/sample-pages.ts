@@ -1,5 +1,7 @@
 import {
+  COMMIT,
   makeAgent,
+  makeKept,
   makeLost,
   makeResult,
   makeSaved,
@@ -7,6 +9,8 @@ import {
   makeText,
 } from '../../__tests__/support/make-result.ts';
 import type { PreviewTexts } from '../../sandbox/preview/render-preview.ts';
+import { renderBanner } from '../../src/report/render-banner.ts';
+import { renderProgress } from '../../src/report/render-progress.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import type { Result } from '../../src/report/result.ts';
 import type { TaskHistory } from '../../src/task/history.ts';
@@ -91,6 +95,7 @@ function historyOf(names: readonly string[]): TaskHistory {
 
 const RESULTS: Readonly<Record<string, Partial<Result>>> = {
   hostile: {
+    title: HOSTILE_WORDS,
     outcome: 'failed',
     task: makeTask({
       status: 'failed',
@@ -98,7 +103,7 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
       agents: HOSTILE_NAMES.map((type) => makeAgent({ type })),
     }),
     history: historyOf(HOSTILE_NAMES),
-    problems: [HOSTILE_WORDS],
+    problems: [HOSTILE_WORDS, HOSTILE_WORDS, HOSTILE_WORDS],
     lost: [makeLost('<script>alert(1)</script>.txt', HOSTILE_WORDS)],
     ...withFiles({
       'report.md': HOSTILE,
@@ -119,12 +124,32 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
   }),
 };
 
+/** What a comment shows when the run after `right-to-left` has no report of its own. */
+function overPages(): Readonly<Record<string, PreviewTexts>> {
+  const report = renderReports(makeResult(RESULTS['right-to-left'])).comment;
+  const result = makeResult({ task: makeTask({ status: 'running' }) });
+  const cancelled = {
+    outcome: 'cancelled',
+    problems: ['The task was cancelled in Miteos.'],
+  } as const;
+  const banners = {
+    'cancelled-over-report': renderBanner({ ...result, ...cancelled }, makeKept()),
+    'superseded-over-report': renderBanner({ ...result, supersededBy: COMMIT }, makeKept()),
+    'live-over-report': renderProgress({ ...result, elapsedSeconds: 95 }, makeKept()),
+  };
+  return Object.fromEntries(
+    Object.entries(banners).map(([name, banner]) => [
+      name,
+      { comment: `${MARKER}\n\n${banner}\n\n${report}` },
+    ]),
+  );
+}
+
 /** Pages of results that the demo has no scenario for, by name. */
 export function samplePages(): Readonly<Record<string, PreviewTexts>> {
-  return Object.fromEntries(
-    Object.entries(RESULTS).map(([name, changes]) => {
-      const { comment, summary } = renderReports(makeResult(changes));
-      return [name, { comment: `${MARKER}\n\n${comment}`, summary }];
-    }),
-  );
+  const pages = Object.entries(RESULTS).map(([name, changes]): [string, PreviewTexts] => {
+    const { comment, summary } = renderReports(makeResult(changes));
+    return [name, { comment: `${MARKER}\n\n${comment}`, summary }];
+  });
+  return { ...Object.fromEntries(pages), ...overPages() };
 }

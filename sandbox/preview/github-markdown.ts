@@ -18,8 +18,8 @@ type MarkdownPlace = 'comment' | 'summary';
  * source, a suggestion the change that it makes, a link opens as GitHub's do.
  *
  * Not done, though GitHub does: mentions, issue references and commit ids are not linked, emoji
- * short codes, alerts (`> [!NOTE]`) and formulas stay text, code is not coloured, headings have no
- * anchors. Images, which GitHub fetches through its own proxy, are not loaded: their alternative
+ * short codes and formulas stay text, code is not coloured, headings have no anchors, alerts have
+ * no icons. Images, which GitHub fetches through its own proxy, are not loaded: their alternative
  * text is shown.
  * @param replacedLines what a suggestion would replace, in a comment on lines of a diff; anywhere else a suggestion is code
  */
@@ -49,6 +49,7 @@ function makeProcessor(place: MarkdownPlace) {
         () => takeOutDiagrams,
         () => showSuggestions,
         () => leaveImagesUnloaded,
+        () => drawAlerts,
         () => followIds,
         () => guessDirections,
       ])
@@ -62,7 +63,7 @@ function breakLines(node: Nodes): void {
   if (!('children' in node)) return;
   node.children.forEach(breakLines);
   if (node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) {
-    // Where text may stand, a line break may stand, too.
+    // A line break is allowed wherever text is.
     const children = node.children as PhrasingContent[];
     children.splice(0, Infinity, ...children.flatMap(brokenLines));
   }
@@ -108,6 +109,38 @@ function leaveImagesUnloaded(tree: HtmlRoot): void {
     if (element.tagName !== 'img') return element;
     const { alt } = element.properties;
     return makeElement('span', 'image-not-loaded', `image: ${typeof alt === 'string' ? alt : ''}`);
+  });
+}
+
+const ALERT = /^\[!(?<kind>note|tip|important|warning|caution)\]\s*/iu;
+
+/**
+ * A quote at the top of the tree whose first line is `[!NOTE]` becomes an alert with its name.
+ * Source: docs.github.com, "Basic writing and formatting syntax", "Alerts"
+ */
+function drawAlerts(tree: HtmlRoot): void {
+  tree.children.forEach((quote, index) => {
+    if (quote.type !== 'element' || quote.tagName !== 'blockquote') return;
+    const first = quote.children.find((child) => child.type === 'element');
+    const text = first?.children[0];
+    if (first?.tagName !== 'p' || text?.type !== 'text') return;
+    const kind = ALERT.exec(text.value)?.groups?.['kind']?.toLowerCase();
+    if (kind === undefined) return;
+    text.value = text.value.replace(ALERT, '');
+    if (first.children[1]?.type === 'element' && first.children[1].tagName === 'br') {
+      first.children.splice(1, 1);
+    }
+    const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+    const isEmpty = textOf(first).trim() === '';
+    tree.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['markdown-alert', `markdown-alert-${kind}`] },
+      children: [
+        makeElement('p', 'markdown-alert-title', name),
+        ...quote.children.filter((child) => !isEmpty || child !== first),
+      ],
+    };
   });
 }
 

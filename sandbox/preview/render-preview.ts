@@ -105,7 +105,7 @@ async function diagramScripts(nonce: string): Promise<string> {
   return fill(await readHere('diagram-scripts.html'), { nonce, mermaid: inlineScript(mermaid) });
 }
 
-/** In a page, these would end the script, or begin a remark. In the library they stand in literals. */
+/** In a page, these would end the script or begin a comment. In the library they are in literals. */
 function inlineScript(script: string): string {
   return script.replaceAll('<!--', '<\\!--').replaceAll(/<\/(?=script)/giu, '<\\/');
 }

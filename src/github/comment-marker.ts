@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 
-/** What the first line of a comment of ours says of it. */
+import type { CommentDraft } from '../ports.ts';
+
+/** The content of a marker, the first line of each comment of this action. */
 export interface CommentMarker {
-  /** Hash of the key by which steps have a comment each on one pull request. */
+  /** Hash of the comment key. Each key has its own comment on a pull request. */
   readonly key: string;
-  /** Hash of what makes the step the same step in each run. */
+  /** Hash of what identifies the step in every run. */
   readonly step: string;
-  /** Decimal digits. Later runs have greater numbers. */
+  /** The run that wrote last, in decimal digits. Later runs have greater numbers. */
   readonly runId: string;
   /** 1 for the first attempt of the run. */
   readonly attempt: string;
   /** Hash of the task's id. */
   readonly task: string;
-  /** Whether the comment shows a task that runs, above the report that it will replace. */
+  /** The commit that the run is about; undefined when it is unknown. */
+  readonly commit: string | undefined;
+  /** Which run wrote the complete report in the comment; undefined when there is none. */
+  readonly report: ReportSource | undefined;
+  /** Whether the comment says that the task is still running. */
   readonly isLive: boolean;
 }
+
+/** The run that wrote a report. */
+export type ReportSource = Pick<CommentMarker, 'runId' | 'attempt' | 'commit'>;
 
 export interface MarkerFacts {
   /** Any text. */
@@ -25,57 +34,93 @@ export interface MarkerFacts {
   readonly runAttempt: number;
 }
 
-const MARKER =
-  /^<!-- miteos-task key=([0-9a-f]{16}) step=([0-9a-f]{16}) run=(\d{1,20}) attempt=(\d{1,10}) task=([0-9a-f]{16})( live)? -->(?=\r?\n|$)/;
+const HASH = '[0-9a-f]{16}';
+const COMMIT = '[0-9a-f]{40}';
+const [RUN, ATTEMPT] = [String.raw`\d{1,20}`, String.raw`\d{1,10}`];
+const MARKER = new RegExp(
+  [
+    `^<!-- miteos-task key=(${HASH}) step=(${HASH}) run=(${RUN}) attempt=(${ATTEMPT}) task=(${HASH})`,
+    `(?: commit=(${COMMIT}))?(?: report=(${RUN})\\.(${ATTEMPT})\\.(${COMMIT}|-))?( live)? -->(?=\\r?\\n|$)`,
+  ].join(''),
+);
 
-/** The marker of a step's comment on a task. Texts are hashed, so that none can end the marker. */
+/** Creates the marker of a draft. Texts are hashed, so that no text can end the marker. */
 export function commentMarker(
   { key, step, runId, runAttempt }: MarkerFacts,
-  { taskId, isLive }: { taskId: string; isLive: boolean },
+  { taskId, commit = '', kind }: Pick<CommentDraft, 'taskId' | 'commit' | 'kind'>,
 ): CommentMarker {
+  const source = {
+    runId: /^\d{1,20}$/.test(runId) ? runId : '0',
+    attempt: String(runAttempt),
+    commit: isCommit(commit) ? commit : undefined,
+  };
   return {
     key: hash(key),
     step: hash(step),
-    runId: /^\d{1,20}$/.test(runId) ? runId : '0',
-    attempt: String(runAttempt),
     task: hash(taskId),
-    isLive,
+    ...source,
+    report: kind === 'report' ? source : undefined,
+    isLive: kind === 'live',
   };
 }
 
-export function formatMarker({ key, step, runId, attempt, task, isLive }: CommentMarker): string {
-  const live = isLive ? ' live' : '';
-  return `<!-- miteos-task key=${key} step=${step} run=${runId} attempt=${attempt} task=${task}${live} -->`;
+/** Returns whether a text is the full ID of a commit. */
+export function isCommit(text: string): boolean {
+  return /^[0-9a-f]{40}$/.test(text);
 }
 
-/** The marker at the very beginning of a comment; undefined where there is none, as in a quote. */
+export function formatMarker(marker: CommentMarker): string {
+  const { key, step, runId, attempt, task, commit, report, isLive } = marker;
+  return [
+    `<!-- miteos-task key=${key} step=${step} run=${runId} attempt=${attempt} task=${task}`,
+    ...(commit === undefined ? [] : [`commit=${commit}`]),
+    ...(report === undefined
+      ? []
+      : [`report=${report.runId}.${report.attempt}.${report.commit ?? '-'}`]),
+    ...(isLive ? ['live'] : []),
+    '-->',
+  ].join(' ');
+}
+
+/** Parses the marker at the start of a comment. Returns undefined when there is none, for example in a quote. */
 export function parseMarker(body: string): CommentMarker | undefined {
-  const [, key, step, runId, attempt, task, live] = MARKER.exec(body) ?? [];
+  const [, key, step, runId, attempt, task, commit, ...others] = MARKER.exec(body) ?? [];
+  const [reportRun, reportAttempt, reportCommit, live] = others;
   if (!key || !step || !runId || !attempt || !task) return undefined;
-  return { key, step, runId, attempt, task, isLive: live !== undefined };
+  const report =
+    reportRun && reportAttempt
+      ? {
+          runId: reportRun,
+          attempt: reportAttempt,
+          commit: reportCommit === '-' ? undefined : reportCommit,
+        }
+      : undefined;
+  return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
 
-/** Whether a comment begins as those of this action do, whichever version wrote it. */
+/** Returns whether a comment starts like a comment of any version of this action. */
 export function beginsAsOurs(body: string): boolean {
   return body.trimStart().startsWith('<!-- miteos-task ');
 }
 
-/** The comment without its marker. */
+/** Removes the marker from a comment. */
 export function withoutMarker(body: string): string {
   return body.replace(MARKER, '').trim();
 }
 
+type RunOfMarker = Pick<CommentMarker, 'runId' | 'attempt'>;
+
 /**
- * Which comment is of the later run, or of the later attempt of one run: below 0 for the first, above 0 for the second. The numbers
- * of runs grow over all of GitHub, and are longer than a JavaScript number holds for certain.
+ * Compares two runs, then their attempts. Returns a negative number when the first one is older. Run IDs grow across all of GitHub, and can be
+ * larger than the safe integers of JavaScript.
  */
-export function compareRuns(one: CommentMarker, other: CommentMarker): number {
+export function compareRuns(one: RunOfMarker, other: RunOfMarker): number {
   const difference =
     BigInt(one.runId) - BigInt(other.runId) || BigInt(one.attempt) - BigInt(other.attempt);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** Whether both are of one step in one attempt, on one task: then they are one comment. */
+/** Returns whether both belong to the same comment: the same step, attempt and task. */
 export function isSameComment(one: CommentMarker, other: CommentMarker): boolean {
   return (
     compareRuns(one, other) === 0 &&

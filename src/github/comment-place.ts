@@ -1,18 +1,18 @@
 import { compareRuns, isSameComment, parseMarker, type CommentMarker } from './comment-marker.ts';
 import type { ExistingComment } from './issue-comments.ts';
 
-/** The comment in whose place a draft belongs. */
+/** The existing comment that a draft belongs to. */
 export interface CommentPlace {
-  /** This very step's, of this attempt and task; one that it may replace; or one of a newer run, for which an older run is too late. */
+  /** `own`: of this step, attempt and task. `older`: the draft may replace it. `newer`: of a newer run, so the draft is too late. */
   readonly kind: 'own' | 'older' | 'newer';
   readonly comment: ExistingComment;
 }
 
 /**
- * Finds the place of a comment. Another step of the same run may share the key: its comment is never taken. Of earlier ones, that of the
- * same task counts first, then those of the same step, then the latest run; of one run the first, so that equal steps take theirs in
- * order, each a comment of its own.
- * @param comments all of the issue that are by us, oldest first
+ * Finds the comment that a draft belongs to. Comments of other steps in the same run are never used, even if they have the same key.
+ * Comments of the same step come first. Among them, the comment of the same task comes first, then the latest run that left a complete
+ * report, then the latest run. If that run has several comments, the first one is used, so that equal steps use theirs in order.
+ * @param comments all comments of the token's account on the issue, oldest first
  */
 export function findPlace(
   comments: readonly ExistingComment[],
@@ -32,11 +32,14 @@ export function findPlace(
   const newer = candidates.find(({ marker }) => compareRuns(marker, ours) > 0);
   if (newer !== undefined) return { kind: 'newer', comment: newer.comment };
   const latestFirst = candidates.toSorted((one, other) => compareRuns(other.marker, one.marker));
-  const older = latestFirst.find(({ marker }) => marker.task === ours.task) ?? latestFirst[0];
+  const latest = latestFirst.find(({ marker }) => marker.report !== undefined) ?? latestFirst[0];
+  const older =
+    latestFirst.find(({ marker }) => marker.task === ours.task) ??
+    latestFirst.find(({ marker }) => latest && compareRuns(marker, latest.marker) === 0);
   return older && { kind: 'older', comment: older.comment };
 }
 
-/** For whoever debugs: what of ours was found. */
+/** Describes the place for the debug log. */
 export function describePlace(place: CommentPlace | undefined): string {
-  return place === undefined ? 'none of ours' : `${place.kind} comment ${place.comment.id}`;
+  return place === undefined ? 'no comment' : `${place.kind} comment ${place.comment.id}`;
 }

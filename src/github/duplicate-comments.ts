@@ -1,17 +1,16 @@
-import type { CommentDraft, PostedComment } from '../ports.ts';
+import type { PostedComment } from '../ports.ts';
 import type { Log } from '../support/log.ts';
 import { withoutForgedRuns, type RunCheck } from './claimed-runs.ts';
-import { isSameComment, parseMarker, type CommentMarker } from './comment-marker.ts';
+import { compareRuns, isSameComment, parseMarker, type CommentMarker } from './comment-marker.ts';
 import { findPlace, type CommentPlace } from './comment-place.ts';
 import type { ExistingComment, IssueComments } from './issue-comments.ts';
 import { describeFailure } from './rest-failure.ts';
 
-/** A comment that was written. */
+/** The comment that was written. */
 interface Written {
-  readonly draft: CommentDraft;
   readonly marker: CommentMarker;
   readonly mode: 'update' | 'recreate' | 'new';
-  /** Where it belonged when it was written. */
+  /** The place before the first write. */
   readonly place: CommentPlace | undefined;
   readonly issueNumber: number;
   readonly comments: IssueComments;
@@ -19,34 +18,47 @@ interface Written {
   readonly log: Pick<Log, 'warning'>;
 }
 
+/** Another comment with the same key. */
+interface Other {
+  readonly comment: ExistingComment;
+  readonly marker: CommentMarker;
+}
+
 /**
- * Has one comment of a step left, however many there are: another run may write its own at the same moment, an answer may be lost and the
- * comment appear late, and an earlier run may have failed to delete. With `recreate` this deletes what `update` would have replaced. The
- * older run gives way. Warns of what it could not delete: the comment is written all the same.
- * @returns the comment of a newer run, where ours has given way to it
+ * Deletes the other comments of a step, so that one remains. There can be several if two runs write at the same time, if a comment whose
+ * answer was lost appears late, or if an earlier run could not delete its comment. The comment of the newest run remains. A complete report
+ * is never deleted if it is newer than the report in the comment that remains. Warns if a comment can't be deleted.
+ * @returns the comment of a newer run, if the written comment was deleted because of it
  */
 export async function removeDuplicates(
   posted: PostedComment,
   written: Written,
 ): Promise<ExistingComment | undefined> {
-  const { comments, check, issueNumber, log } = written;
+  const { comments, check, issueNumber, log, marker: ours } = written;
   try {
-    const others = (await comments.listOwn()).filter(({ id }) => id !== posted.id);
+    const others = (await comments.listOwn()).flatMap((comment): Other[] => {
+      const marker = parseMarker(comment.body);
+      const isOther = marker?.key === ours.key && comment.id !== posted.id;
+      return isOther ? [{ comment, marker }] : [];
+    });
     const newer = await findNewer(others, written);
-    if (newer !== undefined) await comments.delete(posted);
-    else for (const one of await findDuplicates(others, written)) await comments.delete(one);
-    return newer;
+    if (newer === undefined) {
+      for (const { comment } of findDuplicates(others, written)) await comments.delete(comment);
+    } else if (!hasNewerReport(ours, newer.marker)) {
+      await comments.delete(posted);
+      return newer.comment;
+    }
   } catch (error) {
     if (check.stop?.aborted !== true) {
       log.warning(
         `An older comment of this step on #${issueNumber} could not be deleted: ${describeFailure(error)}. The next run deletes it.`,
       );
     }
-    return undefined;
   }
+  return undefined;
 }
 
-/** The place among these, of which only those of newer runs count that there are. */
+/** Finds the place among the comments. Ignores comments that claim to be from a newer run that does not exist. */
 export async function findCheckedPlace(
   comments: readonly ExistingComment[],
   { marker, check }: Pick<Written, 'marker' | 'check'>,
@@ -56,61 +68,61 @@ export async function findCheckedPlace(
   return findPlace(await withoutForgedRuns(comments, marker, check), marker);
 }
 
-/** Of another step that shares the key, a newer run's comment is no reason to give way. */
-async function findNewer(
-  others: readonly ExistingComment[],
-  written: Written,
-): Promise<ExistingComment | undefined> {
+/** Finds the comment of a newer run of the same step. Other steps with the same key do not count. */
+async function findNewer(others: readonly Other[], written: Written): Promise<Other | undefined> {
   const { marker: ours, mode } = written;
   if (mode === 'new') return undefined;
-  const rivals = others.filter(({ body }) => {
-    const marker = parseMarker(body);
-    return isOfStep(marker, ours) && !isSameComment(marker, ours);
-  });
-  const place = await findCheckedPlace(rivals, written);
-  return place?.kind === 'newer' ? place.comment : undefined;
-}
-
-async function findDuplicates(
-  others: readonly ExistingComment[],
-  written: Written,
-): Promise<ExistingComment[]> {
-  const { draft, marker: ours, mode, place } = written;
-  const copies = others.filter(({ body }) => isCopy(parseMarker(body), ours));
-  if (mode === 'update' && place?.kind !== 'own') {
-    return [...copies, ...leftoversOf(others, ours, place?.comment)];
-  }
-  if (mode !== 'recreate' || draft.isLive) return copies;
-  const moved = await findCheckedPlace(
-    others.filter((one) => !copies.includes(one)),
+  const rivals = others.filter(
+    ({ marker }) => marker.step === ours.step && !isSameComment(marker, ours),
+  );
+  const place = await findCheckedPlace(
+    rivals.map(({ comment }) => comment),
     written,
   );
-  if (moved?.kind !== 'older') return copies;
-  // Beside a report of its own, what is older may be of another step that shares the key, whose report comes yet.
-  const hasReport = place?.kind === 'own' && parseMarker(place.comment.body)?.isLive === false;
-  if (hasReport && !isOfStep(parseMarker(moved.comment.body), ours)) return copies;
-  return [...copies, moved.comment, ...leftoversOf(others, ours, moved.comment)];
+  return place?.kind === 'newer'
+    ? rivals.find(({ comment }) => comment === place.comment)
+    : undefined;
 }
 
-/** Of earlier runs of the same step. Equal steps have a comment each: of the run whose comment was replaced the others stay. */
-function leftoversOf(
-  others: readonly ExistingComment[],
-  ours: CommentMarker,
-  replaced: ExistingComment | undefined,
-): ExistingComment[] {
+/**
+ * Finds copies of the written comment. If the comment is new in its place, also finds the comment that it replaces, and those of earlier runs of
+ * the same step. Equal steps have one comment each, so the other comments of the replaced comment's run are left to them.
+ */
+function findDuplicates(others: readonly Other[], written: Written): readonly Other[] {
+  const { marker: ours, mode, place } = written;
+  const replaced = findReplaced(others, written);
   const before = parseMarker(replaced?.body ?? '');
-  return others.filter(({ id, body }) => {
-    const marker = parseMarker(body);
-    if (id === replaced?.id || !isOfStep(marker, ours)) return false;
-    if (before !== undefined && isCopy(marker, before)) return true;
+  const isFirst = replaced !== undefined || (place === undefined && mode !== 'new');
+  return others.filter(({ comment, marker }) => {
+    if (hasNewerReport(marker, ours)) return false;
+    if (isSameComment(marker, ours)) return true;
+    if (!isFirst) return false;
+    // Another step may have used it since.
+    if (comment.id === replaced?.id) return compareRuns(marker, ours) < 0;
+    if (marker.step !== ours.step) return false;
+    if (before !== undefined && isSameComment(marker, before)) return true;
     return BigInt(marker.runId) < BigInt(ours.runId) && marker.runId !== before?.runId;
   });
 }
 
-function isCopy(marker: CommentMarker | undefined, ours: CommentMarker): boolean {
-  return marker !== undefined && isSameComment(marker, ours);
+/** Finds the comment that the written one replaces. With `recreate`, a killed step may leave both. */
+function findReplaced(
+  others: readonly Other[],
+  { marker: ours, mode, place }: Written,
+): ExistingComment | undefined {
+  if (place?.kind !== 'own') return place?.comment;
+  const isOwnReport = ours.report !== undefined && compareRuns(ours.report, ours) === 0;
+  if (mode !== 'recreate' || !isOwnReport) return undefined;
+  const earlier = others.filter(
+    ({ marker }) => marker.step === ours.step && compareRuns(marker, ours) < 0,
+  );
+  return findPlace(
+    earlier.map(({ comment }) => comment),
+    ours,
+  )?.comment;
 }
 
-function isOfStep(marker: CommentMarker | undefined, ours: CommentMarker): marker is CommentMarker {
-  return marker?.key === ours.key && marker.step === ours.step;
+function hasNewerReport({ report }: CommentMarker, other: CommentMarker): boolean {
+  if (report === undefined || other.report === undefined) return report !== undefined;
+  return compareRuns(report, other.report) > 0;
 }

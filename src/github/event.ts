@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { beginsAsOurs } from './comment-marker.ts';
+import { beginsAsOurs, isCommit } from './comment-marker.ts';
 
 /** The pull request of an event. */
 export interface PullRequestFacts {
@@ -26,6 +26,8 @@ export interface EventFacts {
   readonly pullRequest: PullRequestFacts | undefined;
   /** The head by which the pull request must be searched for. */
   readonly pullRequestHead: PullRequestHead | undefined;
+  /** The commit of the run that this `workflow_run` follows. */
+  readonly upstreamCommit: string | undefined;
   /** The issue or pull request of the event, for the comment. */
   readonly issueNumber: number | undefined;
   /** Whether the run has no access to the repository's secrets: it is for a pull request from a fork, or Dependabot triggered it. */
@@ -106,6 +108,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     name,
     pullRequest,
     pullRequestHead: pullRequestHead(event),
+    upstreamCommit: event.workflow_run?.head_sha ?? undefined,
     issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
       (isFork && name.startsWith('pull_request') && name !== 'pull_request_target') ||
@@ -117,6 +120,19 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     upstreamActors: name === 'workflow_run' ? upstreamActors(event) : [],
     markedComment: markedComment(event),
   };
+}
+
+/**
+ * Returns the commit that a run is about, 40 hex digits; undefined when the event is about a pull request without naming its head, such as
+ * a comment.
+ * @param sha GITHUB_SHA. For a pull request, it is a merge of its head; for `workflow_run`, a commit of the default branch
+ */
+export function commitOf(
+  { pullRequest, upstreamCommit }: EventFacts,
+  sha: string,
+): string | undefined {
+  const commit = pullRequest === undefined ? (upstreamCommit ?? sha) : pullRequest.headSha;
+  return commit !== undefined && isCommit(commit) ? commit : undefined;
 }
 
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
+
 import { UserError } from '../support/errors.ts';
-import type { PullRequestFacts, PullRequestHead } from './event.ts';
+import type { EventFacts, PullRequestFacts, PullRequestHead } from './event.ts';
 import { describeReadFailure } from './failure-advice.ts';
+import { describeFailure } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 interface PullRequestSearchOptions {
@@ -34,14 +37,8 @@ export function openPullRequestSearch(
  */
 async function findPullRequest(options: PullRequestSearchOptions): Promise<PullRequestFacts> {
   const { head, repository } = options;
-  const [headOwner = ''] = head.repository.split('/');
-  const name = `${headOwner}:${head.branch}`;
-  const pulls = (await listOpenPulls(name, options)).filter(
-    (pull) =>
-      pull.head.sha === head.sha &&
-      // A branch of the repository and a branch of a fork in the same account have the same name.
-      isSameRepository(pull.head.repo, head.repository),
-  );
+  const name = describeHead(head);
+  const pulls = (await listOpenPulls(options)).filter((pull) => pull.head.sha === head.sha);
   const [pull] = pulls;
   if (pull === undefined) {
     throw new UserError(
@@ -57,19 +54,60 @@ async function findPullRequest(options: PullRequestSearchOptions): Promise<PullR
   return { number: pull.number, baseSha: pull.base.sha, headSha: head.sha };
 }
 
-/** @param head `owner:branch` */
-async function listOpenPulls(head: string, { repository, rest }: PullRequestSearchOptions) {
+interface CurrentHeadOptions {
+  readonly event: Pick<EventFacts, 'pullRequest' | 'pullRequestHead'>;
+  /** `owner/name` of the base repository. */
+  readonly repository: string;
+  readonly rest: RestOptions;
+}
+
+/**
+ * Fetches the current head of the event's pull request, with one request.
+ * @returns undefined when the event has no pull request, or it is closed, or can't be read
+ */
+export async function fetchCurrentHead(options: CurrentHeadOptions): Promise<string | undefined> {
+  const { event, repository, rest } = options;
+  const { pullRequest, pullRequestHead: head } = event;
+  try {
+    if (pullRequest === undefined) {
+      const [pull] = head === undefined ? [] : await listOpenPulls({ head, repository, rest });
+      return pull?.head.sha;
+    }
+    const [owner = '', repo = ''] = repository.split('/');
+    const octokit = await openRest(rest);
+    const query = { owner, repo, pull_number: pullRequest.number };
+    const { data } = await octokit.rest.pulls.get(query);
+    return v.parse(pullSchema, data).head.sha;
+  } catch (error) {
+    rest.log.debug(`Could not read the head of the pull request: ${describeFailure(error)}.`);
+    return undefined;
+  }
+}
+
+const pullSchema = v.object({ head: v.object({ sha: v.string() }) });
+
+/** Lists all pull requests from the branch, at any commit. */
+async function listOpenPulls({ head, repository, rest }: PullRequestSearchOptions) {
   const [owner = '', repo = ''] = repository.split('/');
-  const query = { owner, repo, head, state: 'open', per_page: 100 } as const;
+  const name = describeHead(head);
+  const query = { owner, repo, head: name, state: 'open', per_page: 100 } as const;
   try {
     const octokit = await openRest(rest);
-    return await octokit.paginate(octokit.rest.pulls.list, query);
+    const pulls = await octokit.paginate(octokit.rest.pulls.list, query);
+    // A branch of the repository and a branch of a fork in the same account have the same name.
+    return pulls.filter((pull) => isSameRepository(pull.head.repo, head.repository));
   } catch (error) {
     throw new UserError(
-      `Could not search for the pull request with the head ${head}: ${describeReadFailure(error)}`,
+      `Could not search for the pull request with the head ${name}: ${describeReadFailure(error)}`,
       { cause: error },
     );
   }
+}
+
+/** Returns `owner:branch`, GitHub's name of a head. */
+function describeHead({ repository, branch }: PullRequestHead): string {
+  const [owner = ''] = repository.split('/');
+  return `${owner}:${branch}`;
 }
 
 /** A deleted fork is null. */

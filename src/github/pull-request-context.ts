@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { UserError } from '../support/errors.ts';
 import type { PromptContext } from '../task/prompt.ts';
+import { isCommit } from './comment-marker.ts';
 import { nameInLine, type Change, type ChangedFile } from './diff.ts';
 import { optional, type PullRequestFacts } from './event.ts';
 import { fetchChange } from './fetch-change.ts';
@@ -11,9 +12,8 @@ import { HiddenText } from './hidden-text.ts';
 import { describeReadFailure } from './failure-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
-export interface ContextOptions {
-  readonly mode: 'summary' | 'diff';
-  readonly maxBytes: number;
+export interface ChangeOptions {
+  readonly withDiff: boolean;
   readonly pullRequest: PullRequestFacts;
   /** `owner/name`. */
   readonly repository: string;
@@ -43,9 +43,14 @@ const pullSchema = v.object({
 
 type PullRequest = v.InferOutput<typeof pullSchema>;
 
-interface PullRequestChange {
+/** A pull request and its changes. */
+export interface PullRequestChange {
+  /** E.g. `pull request #12 of octo/repo`. */
+  readonly title: string;
   readonly pull: PullRequest;
   readonly change: Change;
+  /** The head commit. */
+  readonly head: string;
   /** Undefined when no diff is requested. */
   readonly diffRange: string | undefined;
 }
@@ -57,17 +62,14 @@ const MARKS_NOTE = 'Invisible characters are shown as their code points, e.g. â€
 
 /**
  * Fetches the title, description, changed files and diff of a pull request, for the commits in the event, without later pushes. If the event
- * contains no commits, such as a comment, the current commits are used. Text that people can't see is
- * removed or marked.
+ * contains no commits, such as a comment, the current commits are used.
  * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; and when
  *   the fork was pushed to after the comment
  */
-export async function fetchPullRequestContext(options: ContextOptions): Promise<PromptContext> {
+export async function fetchPullRequestChange(options: ChangeOptions): Promise<PullRequestChange> {
   const { number } = options.pullRequest;
   try {
-    const change = await fetchPullRequestChange(options);
-    const title = `pull request #${number} of ${options.repository}`;
-    return { title, ...renderContext(change, options.maxBytes) };
+    return await fetchWithChange(options);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
@@ -77,12 +79,12 @@ export async function fetchPullRequestContext(options: ContextOptions): Promise<
   }
 }
 
-async function fetchPullRequestChange({
-  mode,
+async function fetchWithChange({
+  withDiff,
   pullRequest: { number: pullNumber, baseSha, headSha, commentedAt },
   repository,
   rest,
-}: ContextOptions): Promise<PullRequestChange> {
+}: ChangeOptions): Promise<PullRequestChange> {
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = await openRest(rest);
   const isNamedByEvent = headSha !== undefined;
@@ -94,11 +96,18 @@ async function fetchPullRequestChange({
   if (!base || !head) throw new Error('the server did not return its commits');
   const range = `${base}...${head}`;
   const isCurrent = head === pull.head?.sha;
-  const withDiff = mode === 'diff';
   const changedFiles = pull.changed_files ?? undefined;
   const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
   const change = await fetchChange(octokit, place, { withDiff });
-  return { pull, change, diffRange: withDiff ? range : undefined };
+  const title = `pull request #${pullNumber} of ${repository}`;
+  return { title, pull, change, head, diffRange: withDiff ? range : undefined };
+}
+
+/** Renders a change for the prompt. Text that people can't see is removed or marked. */
+export function renderContext(change: PullRequestChange, maxBytes: number): PromptContext {
+  const { title, head } = change;
+  const commit = isCommit(head) ? head : undefined;
+  return { title, commit, ...renderContent(change, maxBytes) };
 }
 
 /**
@@ -124,10 +133,7 @@ function refuseLaterPush(
 }
 
 /** Each part except the last has its own limit, so that a long description does not displace the change itself. */
-function renderContext(
-  { pull, change, diffRange }: PullRequestChange,
-  maxBytes: number,
-): Omit<PromptContext, 'title'> {
+function renderContent({ pull, change, diffRange }: PullRequestChange, maxBytes: number) {
   const share = Math.floor(maxBytes / 4);
   const gaps: string[] = [];
   const hidden = new HiddenText();

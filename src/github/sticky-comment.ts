@@ -3,6 +3,7 @@ import { errorMessage } from '../support/errors.ts';
 import type { RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
+  compareRuns,
   formatMarker,
   parseMarker,
   withoutMarker,
@@ -19,32 +20,36 @@ import { openRest, type RestOptions } from './rest.ts';
 export interface StickyCommentOptions {
   /** `owner/name`. */
   readonly repository: string;
-  /** The issue or pull request, which may have to be searched for. Called again after an error. */
+  /** Finds the issue or pull request. Called again after an error. */
   readonly findIssueNumber: () => Promise<number>;
   readonly mode: 'update' | 'recreate' | 'new';
   readonly identity: MarkerFacts;
   readonly rest: RestOptions;
-  /** A comment that this step has already made, e.g. in its main phase. */
+  /** The comment that the main phase of this step posted. */
   readonly posted: PostedComment | undefined;
 }
 
 /** A draft being published. */
 interface Work {
   readonly draft: CommentDraft;
-  /** Undefined for a live draft, which shows what it replaces. */
-  readonly report: string | undefined;
+  /** Without the report of an earlier run. */
   readonly marker: CommentMarker;
   readonly issueNumber: number;
   readonly comments: IssueComments;
   readonly check: RunCheck;
 }
 
-/** How often a draft is written when an answer is lost, or another step takes the same comment at the same moment. */
+interface Written {
+  readonly comment: PostedComment;
+  readonly marker: CommentMarker;
+}
+
+/** The maximum number of writes per draft: again after a lost answer, or when another step uses the same comment at the same time. */
 const MAX_WRITES = 4;
-/** Before GitHub is asked whether a comment was made although the answer was lost. */
+/** The pause after a lost answer, before the search for the comment. */
 const LOST_ANSWER_PAUSE_MS = 2000;
 
-/** The one comment of this step, made when it is first published and edited after that. */
+/** The comment of this step. It is created on the first draft, and edited after that. */
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
   #posted: PostedComment | undefined;
@@ -62,15 +67,12 @@ export class StickyComment implements CommentPort {
   async publish(draft: CommentDraft): Promise<Publication> {
     const { repository, identity, rest } = this.#options;
     const issueNumber = await this.#findIssueNumber();
-    const marker = commentMarker(identity, draft);
-    // Rendered before anything is read: it may take a second, in which others write.
-    const report = draft.isLive ? undefined : render(draft, marker, undefined);
     try {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
       const comments = new IssueComments(octokit, { repository, issueNumber });
-      const { stop } = rest;
-      const check = { octokit, repository, stop, warn: this.#warnOnce };
-      return await this.#publish({ draft, report, marker, issueNumber, comments, check });
+      const check = { octokit, repository, stop: rest.stop, warn: this.#warnOnce };
+      const marker = commentMarker(identity, draft);
+      return await this.#publish({ draft, marker, issueNumber, comments, check });
     } catch (error) {
       throw new Error(
         `The comment on #${issueNumber} could not be written: ${describeCommentFailure(error, issueNumber)}`,
@@ -81,7 +83,7 @@ export class StickyComment implements CommentPort {
 
   async #findIssueNumber(): Promise<number> {
     const { posted, findIssueNumber } = this.#options;
-    // A pull request that was searched for may have moved on since the comment was made.
+    // A search may no longer find the pull request, if it has new commits since the comment was posted.
     const [, digits] = /\/(?:pull|issues)\/(\d+)(?:#|$)/.exec(posted?.url ?? '') ?? [];
     if (digits !== undefined) return Number(digits);
     try {
@@ -95,28 +97,41 @@ export class StickyComment implements CommentPort {
   async #publish(work: Work): Promise<Publication> {
     const { draft, issueNumber } = work;
     const { mode, rest } = this.#options;
+    let first: CommentPlace | undefined;
     for (let writes = 1; ; writes += 1) {
       const place = await this.#findPlace(work);
+      first ??= place;
       rest.log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
       if (place?.kind === 'newer') return { kind: 'superseded', by: place.comment };
       draft.end?.throwIfAborted();
-      const isTakeover = place?.kind === 'older' && mode === 'update';
-      const target = isTakeover || place?.kind === 'own' ? place.comment : undefined;
+      const target = this.#isMoved(place, work) ? undefined : place?.comment;
+      const edited = target && (await edit(target, work));
       const isLast = writes === MAX_WRITES;
-      const comment = (await edit(target, work)) ?? (await this.#create(work, { isLast }));
-      if (comment === undefined) continue;
+      const written = edited ?? (await this.#create(work, { isLast }));
+      if (written === undefined) continue;
+      const { comment, marker } = written;
       this.#posted = comment;
+      const isTakeover = edited !== undefined && place?.kind === 'older';
       if (isTakeover && !isLast && !(await isStillOurs(comment, work))) continue;
-      // An edit of a live comment changes nothing of what is beside it.
-      if (!draft.isLive || isTakeover || comment.id !== target?.id) {
-        const newer = await removeDuplicates(comment, { ...work, mode, place, log: rest.log });
+      // A later edit of a live comment creates no duplicates.
+      if (draft.kind !== 'live' || isTakeover || edited === undefined) {
+        const duplicates = { ...work, marker, mode, place: first, log: rest.log };
+        const newer = await removeDuplicates(comment, duplicates);
         if (newer !== undefined) return { kind: 'superseded', by: newer };
       }
       return { kind: 'posted', comment };
     }
   }
 
-  /** The comment that is known already counts first. With the mode `new` no other's does. */
+  /** With `recreate`, a complete report moves to the end of the thread, once. Everything else is an edit in place. */
+  #isMoved(place: CommentPlace | undefined, { draft, marker }: Work): boolean {
+    if (this.#options.mode !== 'recreate' || draft.kind !== 'report' || place === undefined)
+      return false;
+    const report = parseMarker(place.comment.body)?.report;
+    return place.kind === 'older' || report === undefined || compareRuns(report, marker) !== 0;
+  }
+
+  /** Checks the known comment first. With the mode `new`, only the step's own comment counts. */
   async #findPlace(work: Work): Promise<CommentPlace | undefined> {
     const { marker, comments } = work;
     const isOwnOnly = this.#options.mode === 'new';
@@ -129,55 +144,64 @@ export class StickyComment implements CommentPort {
     return (known && (await find([known]))) ?? find(await comments.listOwn());
   }
 
-  /** The live comment and the report meet the same comments. */
+  /** The live comment and the report find the same comments, so each warning is logged once. */
   readonly #warnOnce = (message: string): void => {
     if (!this.#warnings.has(message)) this.#options.rest.log.warning(message);
     this.#warnings.add(message);
   };
 
-  /** @returns undefined when the answer was lost: whether there is a comment now, a search shows */
-  async #create({ draft, report, marker, comments }: Work, { isLast }: { isLast: boolean }) {
+  /** @returns undefined when the answer was lost; a search shows whether the comment exists */
+  async #create(work: Work, { isLast }: { isLast: boolean }): Promise<Written | undefined> {
     const { clock, log, stop } = this.#options.rest;
+    const { body, marker } = compose(work, undefined);
     try {
-      return await comments.create(report ?? render(draft, marker, undefined));
+      return { comment: await work.comments.create(body), marker };
     } catch (error) {
       const isAnswerLost = (statusOf(error) ?? 0) >= 500;
       if (!isAnswerLost || isLast || stop?.aborted === true) throw error;
       log.debug(`GitHub: ${describeFailure(error)}; searching for the comment`);
-      await clock.sleep(LOST_ANSWER_PAUSE_MS, draft.end ?? stop);
+      // The new comment is only in the list, not where the known one is.
+      this.#posted = undefined;
+      await clock.sleep(LOST_ANSWER_PAUSE_MS, work.draft.end ?? stop);
       return undefined;
     }
   }
 }
 
-function render(
-  draft: CommentDraft,
-  marker: CommentMarker,
-  existing: ExistingComment | undefined,
-): string {
-  const { isLive = false, runId = marker.runId } = parseMarker(existing?.body ?? '') ?? {};
-  const replaced = existing && { text: withoutMarker(existing.body), isLive, runId };
-  return `${formatMarker(marker)}\n\n${draft.render(replaced)}`;
+/** @returns undefined when the comment was deleted meanwhile */
+async function edit(target: ExistingComment, work: Work): Promise<Written | undefined> {
+  const { body, marker } = compose(work, target);
+  const comment = await work.comments.update(target, body);
+  return comment && { comment, marker };
 }
 
-/** @returns undefined when there is nothing to edit, or somebody deleted it meanwhile */
-async function edit(
-  target: ExistingComment | undefined,
-  { draft, report, marker, comments }: Work,
-): Promise<PostedComment | undefined> {
-  return target && comments.update(target, report ?? render(draft, marker, target));
+/** Renders the draft with its marker. Passes it the report that stays in the comment. */
+function compose({ draft, marker: ours }: Work, target: ExistingComment | undefined) {
+  const before = parseMarker(target?.body ?? '');
+  const isReplaced = draft.kind === 'report' || before === undefined;
+  const report = isReplaced ? undefined : before.report;
+  // For a partial report, the marker only contains the run that wrote last.
+  const source = report ?? (isReplaced || draft.kind !== 'live' ? undefined : before);
+  const kept = source && {
+    text: withoutMarker(target?.body ?? ''),
+    commit: source.commit,
+    runId: source.runId,
+    isComplete: report !== undefined,
+  };
+  const marker = { ...ours, report: ours.report ?? report };
+  return { marker, body: `${formatMarker(marker)}\n\n${draft.render(kept)}` };
 }
 
 /**
- * Two steps that share a key may take over the same comment at the same moment: whose it is then, a read shows. GitHub has no edit on a
- * condition, so an older run that writes in the very moment after a newer run's last read stays in its place.
+ * Reads the comment again, because two steps with the same key may replace the same comment at the same time. GitHub has no conditional edit,
+ * so an older run that writes right after this read of a newer run remains undetected.
  */
 async function isStillOurs({ id }: PostedComment, { marker, comments }: Work): Promise<boolean> {
   try {
     const comment = await comments.fetch(id);
     return comment === undefined || findPlace([comment], marker)?.kind === 'own';
   } catch {
-    // It was written: that it can't be read is no reason to say otherwise.
+    // The write succeeded, so a failed read is not an error.
     return true;
   }
 }

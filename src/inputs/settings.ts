@@ -27,6 +27,8 @@ export interface Settings {
   /** Empty: named after workflow, job, step and matrix job. */
   readonly commentKey: string;
   readonly liveComment: boolean;
+  /** Headline of the comment and the summary. Empty: the first heading of the report. */
+  readonly title: string;
   readonly issueNumber: number | undefined;
   readonly summary: boolean;
   /** A hash of the matrix values. Everything else is the same for all jobs of a matrix. */
@@ -69,6 +71,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
     commentMode: reader.choice('comment-mode', ['update', 'recreate', 'new']),
     commentKey: reader.text('comment-key'),
     liveComment: reader.boolean('live-comment') ?? false,
+    title: reader.text('title'),
     issueNumber: reader.integer('issue-number', { min: 1 }),
     summary: reader.boolean('summary') ?? true,
     matrixJob: hashText(reader.text('matrix-job', 'null')),

@@ -1,24 +1,20 @@
-import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
-import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { PostedComment, Ports } from '../ports.ts';
 import type { Reports } from '../report/render-report.ts';
-import type { Result } from '../report/result.ts';
+import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
-import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
-import type { DeliverContext } from './context.ts';
+import { openBannerWriter } from './banner.ts';
+import type { DeliverContext, StepContext } from './context.ts';
 import { redactReport } from './redact-report.ts';
 
-/** A disk that does not answer must not take the report's other parts with it. */
-const READING_LIMIT_MS = 10_000;
 const HIDDEN_SECRET =
   'A secret of this step (the api-key or the github-token) is in what Miteos sent, written so that it shows only when it is rendered. ' +
   'The report is published without it, the files are as they came: delete the artifact and replace the secret.';
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 
-type ReportContext = Pick<DeliverContext, 'ports' | 'settings' | 'hasSummary' | 'onPublished'>;
+type ReportContext = StepContext & Pick<DeliverContext, 'hasSummary' | 'onPublished'>;
 
 export interface PublishedReport {
   /** The comment with this report; absent when there is none. */
@@ -45,7 +41,7 @@ export async function publishReport(
   if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
   const place = ports.hasSummaries ? 'job summary' : 'log';
   const whereElse = isInSummary ? ` The ${place} has the report.` : '';
-  return publishComment(comment, { ...context, taskId: result.task.id, whereElse });
+  return publishComment(result, comment, { ...context, whereElse });
 }
 
 /**
@@ -77,19 +73,29 @@ async function renderRedacted(
 }
 
 interface CommentContext extends ReportContext {
-  readonly taskId: string;
   /** A sentence for a warning. */
   readonly whereElse: string;
 }
 
+/** @param page the comment when no earlier report stays; otherwise a banner is rendered above that report */
 async function publishComment(
-  report: string,
-  { ports, settings, onPublished, taskId, whereElse }: CommentContext,
+  result: Result,
+  page: string,
+  context: CommentContext,
 ): Promise<PublishedReport> {
+  const { ports, settings, onPublished, whereElse } = context;
   const { comment, log } = ports;
   if (comment === undefined) return {};
   try {
-    const published = await comment.publish({ taskId, isLive: false, render: () => report });
+    const { renderBanner } = await import('../report/render-banner.ts');
+    const write = await openBannerWriter(context);
+    const published = await comment.publish({
+      taskId: result.task.id,
+      kind: isCompleteReport(result) ? 'report' : 'notice',
+      commit: result.commit,
+      render: (kept) =>
+        write(kept, (report) => (report === undefined ? page : renderBanner(result, report))),
+    });
     if (published.kind === 'superseded') {
       const { url } = published.by;
       log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
@@ -133,67 +139,4 @@ function printReport({ texts, saved }: Result, log: Ports['log']): void {
     log.info(`and ${formatNumberOf(lines.length - MAX_PRINTED_LINES, 'more line')}`);
   }
   log.endGroup();
-}
-
-/** The texts among the files, for the report, without the secrets of this step. What can't be read is missing, with a warning. */
-export async function readReportTexts(
-  folder: OutputFolder,
-  saved: readonly SavedDeliverable[],
-  { clock, log, secrets, stop }: Ports,
-): Promise<Result['texts']> {
-  const { readTexts } = await import('../deliverables/read-texts.ts');
-  const limit = startDeadline(clock, READING_LIMIT_MS, stop);
-  try {
-    // Only so much is read of all: what may be the main report comes first.
-    const rankOf = ({ name }: SavedDeliverable): number => (/\.md$/iu.test(name) ? 0 : 1);
-    const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
-    const { texts, unreadable } = await readTexts(folder, byRank, limit.signal);
-    warnOfEncodings(texts, unreadable, log);
-    const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
-    warnOfSecrets(
-      texts.filter(({ text }, index) => text !== clean[index]?.text),
-      log,
-    );
-    return clean;
-  } catch (error) {
-    log.warning(`The deliverables could not be read for the report: ${errorMessage(error)}.`);
-    return [];
-  } finally {
-    limit.release();
-  }
-}
-
-/** Agents take a report for written, whatever its bytes are: who asked for it must hear why it looks odd, or is not shown. */
-function warnOfEncodings(
-  texts: Result['texts'],
-  unreadable: readonly string[],
-  log: Ports['log'],
-): void {
-  const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
-  const odd = texts.filter(({ encoding }) => encoding !== undefined).map(({ name }) => name);
-  const sentences = [
-    ...(odd.length === 0
-      ? []
-      : [`Not UTF-8, so the report may show some characters wrong: ${quote(odd)}.`]),
-    ...(unreadable.length === 0
-      ? []
-      : [`Not text, so the report does not show it: ${quote(unreadable)}.`]),
-  ];
-  if (sentences.length === 0) return;
-  log.warning(
-    `${sentences.join(' ')} The files are as they came. Ask for UTF-8 text files in the prompt.`,
-  );
-}
-
-/**
- * Files are delivered as they came, byte for byte: a changed one would not be what the manifest's digest says, and a secret may be
- * in it in a way that is not found. Whoever can rotate it is told.
- */
-function warnOfSecrets(texts: Result['texts'], log: Ports['log']): void {
-  if (texts.length === 0) return;
-  const names = texts.map(({ name }) => `"${name}"`).join(', ');
-  log.warning(
-    `A secret of this step (the api-key, the github-token or a download link) is in what the task delivered: ${names}. ` +
-      'The report is published without it, the files are as they came: delete the artifact and replace the key.',
-  );
 }

@@ -10,8 +10,10 @@ import { errorMessage } from '../support/errors.ts';
 import { durationSeconds } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
-import { publishReport, readReportTexts } from './comment-and-summary.ts';
+import { buildResult } from './build-result.ts';
+import { publishReport } from './comment-and-summary.ts';
 import type { DeliverContext } from './context.ts';
+import { readReport } from './report-texts.ts';
 
 /** What was brought to people, and what went wrong with it. */
 export interface Delivered {
@@ -49,33 +51,25 @@ export async function deliver(
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
-  const [published, texts] = await Promise.all([
+  const [published, { texts, changedPaths }] = await Promise.all([
     publishArtifacts({ ...context, verdict, folder, collected }),
-    readReportTexts(folder, collected.saved, ports),
+    readReport(folder, collected.saved, context),
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
-  const advice =
-    verdict.advice ?? (failures.length === 0 ? undefined : adviceOn(emptiness, verdict));
-  const result: Result = {
-    ...verdict,
-    title: '',
-    workflow: run.workflow,
-    commit: undefined,
-    repositoryUrl: run.runUrl.replace(/\/actions\/runs\/.*$/, ''),
-    supersededBy: undefined,
-    changedPaths: [],
-    // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
-    problems: [...verdict.problems, ...failures].map(ports.secrets.redact),
-    ...(advice === undefined ? {} : { advice }),
+  const advice = adviceOn(failures, emptiness, verdict);
+  // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
+  const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
+  const result = buildResult(verdict, context, {
+    problems,
+    ...advice,
     durationSeconds: durationSeconds(history),
     ...collected,
     artifacts: published.artifacts,
     texts,
+    changedPaths,
     history,
-    runUrl: run.runUrl,
-    watchUrl: run.watchUrl,
-  };
+  });
   const { comment, failure } = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
   const delivered = { outputDir: folder.root, comment };
@@ -85,7 +79,7 @@ export async function deliver(
     result: {
       ...result,
       problems: [...result.problems, failure],
-      advice: advice ?? adviceOn(undefined, verdict),
+      ...adviceOn([...failures, failure], emptiness, verdict),
     },
     failures: [...failures, failure],
   };
@@ -159,9 +153,20 @@ function findEmptiness(
     : `None of the ${leftOut} deliverables matches the input deliverables.`;
 }
 
-/** A later attempt resumes a complete task, and so does `task-id`. */
-function adviceOn(emptiness: string | undefined, { task }: Verdict): string {
-  return emptiness === undefined
-    ? `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\` no other task is made.`
-    : 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.';
+/** A later attempt resumes a complete task, and so does `task-id`. A superseded run need not be published again. */
+function adviceOn(
+  failures: readonly string[],
+  emptiness: string | undefined,
+  { task, advice, supersededBy }: Verdict,
+): { advice?: string } {
+  if (advice !== undefined) return { advice };
+  if (failures.length === 0 || supersededBy !== undefined) return {};
+  if (emptiness !== undefined && failures.includes(emptiness)) {
+    return {
+      advice: 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.',
+    };
+  }
+  return {
+    advice: `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\` no other task is made.`,
+  };
 }

@@ -53,7 +53,7 @@ function describeCommit(commit: string | undefined, head: ReportHead): Child[] {
 }
 
 /**
- * A sentence of ours, perhaps with remote words in it, in which the War Room is a link.
+ * A sentence of ours, which may have remote text in it. The War Room is a link in it.
  * @param maxLength in UTF-16 units
  */
 export function formatSentence(text: string, maxLength: number, { watchUrl }: ReportHead): Child[] {

@@ -3,7 +3,7 @@ import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.
 
 export type ReportTarget = 'comment' | 'summary';
 
-/** Where a report is published: what it holds, and what its links must not lead to. */
+/** A place where a report is published: its limit, and the rules for its links. */
 export interface Page {
   readonly target: ReportTarget;
   /** In the unit of `sizeOf`. */
@@ -22,18 +22,18 @@ const LIMITS = {
   summary: { max: 1_048_000, sizeOf: (text: string) => Buffer.byteLength(text) },
 };
 
-/** @param runUrl an address at the GitHub that shows the page */
+/** @param runUrl an address on the GitHub that shows the page */
 export function openPage(target: ReportTarget, runUrl: string): Page {
   return { target, ...LIMITS[target], links: { gitHubHost: URL.parse(runUrl)?.hostname ?? '' } };
 }
 
-/** A block of ours, perhaps with remote words in it, as one line of harmless HTML. */
+/** A block of ours, which may have remote text in it, as one line of harmless HTML. */
 export function toHtml(block: Element, { links }: Pick<Page, 'links'>): string {
   const safe = sanitizeBlock(block, links);
   return safe === undefined ? '' : writeHtml(safe);
 }
 
-/** The size of these blocks, each with the blank line after it. */
+/** The size of blocks, each with the blank line after it. */
 export function sizeOfBlocks(blocks: readonly string[], { sizeOf }: Page): number {
   return blocks.reduce((total, block) => total + sizeOf(block) + 2, 0);
 }

@@ -22,15 +22,15 @@ export interface PreparedText {
   readonly text: DeliverableText;
   readonly isMain: boolean;
   readonly blocks: readonly SafeBlock[];
-  /** Whether the highest headings in it are titles: `# Title`. */
+  /** Whether it has a heading of the first level, which is an `h2` here. */
   readonly hasTitle: boolean;
   /** Whether the page's headline shows its first heading, which is not among the blocks. */
   readonly isHeadlineTaken: boolean;
   /** UTF-16 units of the text that were rendered at all. */
   readonly renderedLength: number;
-  /** Whether the text is shown as it is since it could not be rendered. */
+  /** Whether the text is shown as plain text because it could not be rendered. */
   readonly isPlain: boolean;
-  /** Where the text is shown as a table, which is the only block then. */
+  /** Present where the text is shown as a table, which is the only block then. */
   readonly table?: ShownTable;
 }
 
@@ -50,11 +50,11 @@ export interface SafeBlock {
 
 interface PrepareOptions {
   readonly links: LinkRules;
-  /** Whether no parser is used: all texts are shown as they are. */
+  /** Whether all texts are shown as plain text, without a parser. */
   readonly isPlain: boolean;
 }
 
-/** The texts for the report, the main one first, each rendered once for all pages; others are left out. */
+/** The texts that the report shows, the main one first. Each is rendered once for all pages. */
 export function prepareTexts(result: Result, options: PrepareOptions): PreparedText[] {
   const { main, others } = orderTexts(result.texts, result.saved);
   const texts = (main === undefined ? others : [main, ...others]).slice(0, MAX_SECTIONS);
@@ -95,7 +95,7 @@ function renderText(text: DeliverableText, source: string, rules: RenderRules): 
       const { blocks, hasTitle } = parseDocument(source);
       return { blocks: safeBlocks(blocks, rules), hasTitle, isPlain: false };
     } catch (error) {
-      // Nesting made for it exhausts the stack.
+      // Hostile nesting exhausts the stack.
       if (!(error instanceof RangeError)) throw error;
       return renderPlain(text, source, { ...rules, isPlain: true });
     }

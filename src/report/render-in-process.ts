@@ -5,11 +5,11 @@ import { startDeadline, untilAborted } from '../support/deadline.ts';
 import type { Reports } from './render-report.ts';
 import type { Result } from './result.ts';
 
-/** A megabyte of ordinary Markdown takes about 2 s; text made to be slow may take hours. */
+/** A megabyte of ordinary Markdown takes about 2 s. A text that is made to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
-/** Of Node, for the process. */
+/** Options of Node for the process. */
 export const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
 
 interface ProcessOptions {
@@ -30,9 +30,9 @@ setInterval(() => {
   }
 }, 1000);`;
 
-/** What runs in the process: answers each result with its reports. */
+/** Runs in the process, and answers each result with its reports. */
 export async function serveReports(): Promise<void> {
-  // Busy with a text, this thread would not notice that nobody waits for it any more.
+  // While this thread renders, it can't notice that its parent has ended.
   new Worker(END_WITHOUT_PARENT, { eval: true }).unref();
   const { renderReports } = await import('./render-report.ts');
   process.on('message', (result: Result) => {
@@ -41,9 +41,9 @@ export async function serveReports(): Promise<void> {
 }
 
 /**
- * Renders in a process of its own, so that signals are heard and timers run meanwhile, whatever the texts are. It is not a worker thread since
- * Node ends all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`), unless what is missing is less than 16 MB
- * (src/node_worker.cc). The process has no environment and no secret. It is killed after the answer, and at the deadline or the signal.
+ * Renders in a separate process, so that signals and timers are handled meanwhile, whatever the texts are. A worker thread would not do: Node
+ * may end all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no
+ * secret. It is killed after its answer, at the deadline, or at the signal.
  * @throws Error when there is no answer within the limits of time and memory
  */
 export async function renderInProcess(
@@ -73,7 +73,7 @@ async function answerOf(child: ChildProcess, result: Result): Promise<Reports> {
     });
     child.on('error', reject);
     child.once('exit', (code, signal) => {
-      // As V8 ends a process whose heap is full.
+      // V8 ends a process so when its heap is full.
       const isMemory = signal === 'SIGABRT' || code === 134;
       const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
       reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));

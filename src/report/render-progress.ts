@@ -41,10 +41,11 @@ export interface Progress extends ReportHead {
 export function renderProgress(progress: Progress, kept: KeptReport | undefined): string {
   const { task, runUrl, watchUrl, elapsedSeconds } = progress;
   const page = openPage('comment', runUrl);
+  const name = nameOf(progress, kept);
   const state = paragraph(
     strong(
-      ...nameOf(progress, kept),
-      ...describeSubject('The task', progress),
+      ...(name === '' ? [] : [`${name}: `]),
+      ...describeSubject(name === '' ? 'The task' : 'the task', progress),
       ` ${STATES[isWaitingForApproval(task) ? 'paused' : task.status]}.`,
     ),
     // A comment is edited only when something changes, so it says when that was.
@@ -66,9 +67,9 @@ export function renderProgress(progress: Progress, kept: KeptReport | undefined)
 }
 
 /** Over a report, its headline says as much as the workflow's name. */
-function nameOf({ title, workflow }: Progress, kept: KeptReport | undefined): Child[] {
+function nameOf({ title, workflow }: Progress, kept: KeptReport | undefined): string {
   const name = cleanLine(title) || (kept === undefined ? cleanLine(workflow) : '');
-  return name === '' ? [] : [`${clipText(name, MAX_NAME_LENGTH)}: `];
+  return clipText(name, MAX_NAME_LENGTH);
 }
 
 const ENDED = 'has ended, and its results are being fetched';

@@ -9,7 +9,7 @@ import { textSections } from './text-sections.ts';
 import { timelinePart } from './timeline-part.ts';
 
 interface RenderOptions {
-  /** Whether texts are shown as they are, which takes no parser and hardly any time. */
+  /** Whether all texts are shown as plain text, which takes no parser and hardly any time. */
   readonly isPlain?: boolean;
 }
 

@@ -1,13 +1,10 @@
 import type { Element, ElementContent } from 'hast';
 import { decodePath } from './artifact-link.ts';
 import type { ReportHead, Result } from './result.ts';
-import { inlineCode, link, textOf, type Child } from './untrusted/html.ts';
+import { inlineCode, link, textNode, textOf, type Child } from './untrusted/html.ts';
 
-/** Words that are longer name no place. */
-const MAX_PLACE_LENGTH = 500;
-/** Brackets and quotation marks before a place; a path may begin with them, too. */
-const LEADS = /^[[({<"'“‘]*/u;
-const MAX_LEAD_LENGTH = 3;
+/** Brackets and quotation marks before a place. A path may begin with one, too. */
+const LEAD = /^[[({<"'“‘]*/u;
 const PLACE = /^(?<path>.+?)(?::|#L)(?<start>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,7})?$/su;
 
 /** A commit by the first digits of its hash, with a link to its files. */
@@ -46,7 +43,6 @@ export function openChangedFiles({
     return `${repositoryUrl}/blob/${commit}/${segments.join('/')}${lines}`;
   };
   const addressOfPlace = (place: string): string | undefined => {
-    if (place.length > MAX_PLACE_LENGTH) return undefined;
     const { path, start = '', end } = PLACE.exec(place)?.groups ?? {};
     if (path === undefined) return undefined;
     return addressOf(path, `#L${start}${end === undefined ? '' : `-L${end}`}`);
@@ -77,27 +73,18 @@ export function linkPlaces(block: Element, files: ChangedFiles): Element {
 }
 
 function linkText(text: string, files: ChangedFiles): ElementContent[] {
-  if (!/\d/u.test(text)) return [{ type: 'text', value: text }];
-  return text
-    .split(/([\s,;|]+)/u)
-    .flatMap((word) => linkWord(word, files) ?? [{ type: 'text', value: word }]);
+  if (!/\d/u.test(text)) return [textNode(text)];
+  return text.split(/([\s,;|]+)/u).flatMap((word) => linkWord(word, files) ?? [textNode(word)]);
 }
 
-/** A place may be within brackets or quotation marks, and end a sentence. */
+/** A place may be in brackets or quotation marks, and at the end of a sentence. */
 function linkWord(word: string, files: ChangedFiles): ElementContent[] | undefined {
-  const { place, trail } = /^(?<place>.*\d)(?<trail>\D*)$/su.exec(word)?.groups ?? {};
-  if (place === undefined || trail === undefined || /^\w/u.test(trail)) return undefined;
-  const maxStart = Math.min(MAX_LEAD_LENGTH, LEADS.exec(word)?.[0].length ?? 0);
-  for (let start = 0; start <= maxStart; start += 1) {
-    const address = files.addressOfPlace(place.slice(start));
-    if (address !== undefined) {
-      const label = place.slice(start);
-      return [
-        { type: 'text', value: word.slice(0, start) },
-        link(address, label),
-        { type: 'text', value: trail },
-      ];
-    }
+  const { start, trail = '' } = /^(?<start>.*\d)(?<trail>\D*)$/su.exec(word)?.groups ?? {};
+  if (start === undefined || /^\w/u.test(trail)) return undefined;
+  for (const place of [start, start.replace(LEAD, '')]) {
+    const address = files.addressOfPlace(place);
+    const lead = start.slice(0, start.length - place.length);
+    if (address !== undefined) return [textNode(lead), link(address, place), textNode(trail)];
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ export interface Result extends ReportHead {
   readonly outcome: Outcome;
   /** As last seen. */
   readonly task: Task;
-  /** What went wrong, one sentence each, ours, perhaps with remote words in them. Each lost deliverable has one. */
+  /** What went wrong: our own sentences, which may have remote text in them. Each lost deliverable has one. */
   readonly problems: readonly string[];
   /** What to do next, one sentence; absent when there is nothing to do. */
   readonly advice?: string;

@@ -111,7 +111,7 @@ function missingOfTable(
   return { bytes: text.missingBytes + Buffer.byteLength(text.text.slice(end)), columns };
 }
 
-/** As if nothing were shown: the sentence about it is the longest then. A size is at most as long as `88.8 kB`. */
+/** What is missing if nothing is shown: the sentence about it is the longest then. No size is longer than `88.8 kB`. */
 function allOf({ table }: PreparedText): Missing {
   const bytes = 88_800;
   if (table === undefined) return { bytes };

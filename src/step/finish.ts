@@ -1,6 +1,5 @@
 import type { StepContext } from '../publish/context.ts';
 import { deliver } from '../publish/deliver.ts';
-import { publishReport } from '../publish/comment-and-summary.ts';
 import { abortLater, startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
@@ -16,6 +15,7 @@ import { hasEnded, type Task } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
 import {
   cancelFor,
+  checkHead,
   describeVerdict,
   endedVerdict,
   fetchIfPossible,
@@ -25,7 +25,7 @@ import {
 import type { SavedState } from './saved-state-schema.ts';
 
 /** What the post step has to work with. */
-interface Unfinished extends StepContext {
+export interface Unfinished extends StepContext {
   readonly saved: Partial<SavedState>;
 }
 
@@ -39,11 +39,10 @@ const FETCH_LIMIT_MS = 20_000;
 const CANCEL_LIMIT_MS = 60_000;
 /** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
 const STOP_GRACE_MS = 3500;
-const STOPPED =
-  "The step was stopped before the task ended: a cancelled workflow, the job's time limit, or a crash.";
+const STOPPED = 'The run was cancelled, timed out or crashed before the task ended.';
 
 /** No phase comes after this one. */
-const ignorePublished = (): void => undefined;
+export const ignorePublished = (): void => undefined;
 
 /**
  * The story's end for a step that was stopped before it got there: cancels the task if it is ours and active, then collects and
@@ -122,7 +121,7 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
 
 /** What came of a task whose step was stopped; cancels it if it is ours and active. */
 async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> {
-  const { ports, run, saved } = unfinished;
+  const { ports, saved } = unfinished;
   const { verdict } = saved;
   if (verdict?.mayStillRun === false) return { ...verdict, task };
   if (hasEnded(task)) {
@@ -133,8 +132,7 @@ async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> 
   if (verdict === undefined && (origin !== 'created' || isLeft)) {
     return leftVerdict('running', task, `${STOPPED} The task was left running.`);
   }
-  const advice = `Re-run the job to start again, or look at the task in the War Room: ${run.watchUrl}`;
-  const stopped = { outcome: 'cancelled', problems: [STOPPED], advice, mayStillRun: true } as const;
+  const stopped = { outcome: 'cancelled', problems: [STOPPED], mayStillRun: true } as const;
   const limit = startDeadline(ports.clock, CANCEL_LIMIT_MS, ports.stop);
   const settled = await cancelFor({ ...(verdict ?? stopped), task }, unfinished, limit.signal);
   limit.release();
@@ -148,8 +146,9 @@ async function cancelOn({ id }: Task, { ports }: Unfinished): Promise<void> {
   ports.log.info(`Task ${id} does not run any more: it is ${cancelled.task.status} now.`);
 }
 
-async function publish(verdict: Verdict, unfinished: Unfinished, limitMs: number): Promise<void> {
+async function publish(settled: Verdict, unfinished: Unfinished, limitMs: number): Promise<void> {
   const { ports, saved } = unfinished;
+  const verdict = await checkHead(settled, unfinished);
   ports.log[verdict.mayStillRun ? 'warning' : 'info'](describeVerdict(verdict));
   // Of a task that goes on there is nothing to publish but the last word of its live comment.
   if (verdict.outcome === 'running' && saved.comment === undefined) return;
@@ -180,58 +179,4 @@ async function cancelOrphans(
   const options = { ...ports, watchUrl, signal: ports.stop, isPatient: true };
   const open = await cancelOrphanedTasks(calls, options);
   if (open.length > 0) ports.log.warning(whatToCancel(open, watchUrl));
-}
-
-/**
- * What people know the tasks by that a stopped step may have left running: the id, or the last line of the prompt. Empty where it left
- * none: a create call that certainly made no task, and a task of which everything is delivered.
- */
-export function nameUnfinished({ task, create, delivered }: Partial<SavedState>): string {
-  const calls = task?.orphaned ?? create ?? [];
-  return [
-    ...(task === undefined || delivered === true ? [] : [task.id]),
-    ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
-  ].join(', or ');
-}
-
-/**
- * The end of a stopped step whose post step got no key, or not that of main, as in nested composites: nothing can be cancelled or fetched,
- * so people are told, also in the comment that still says that the task is under way.
- */
-export async function finishWithoutKey(
-  { ports, run, settings, saved }: Unfinished,
-  got: 'no api-key' | 'another base-url than main',
-): Promise<void> {
-  const { watchUrl } = run;
-  const which = nameUnfinished(saved);
-  if (which === '') return;
-  ports.log.warning(
-    `The post step got ${got}, so it can't cancel. This Miteos task may still be running: ${which}. ` +
-      `Look at it in the War Room: ${watchUrl}`,
-  );
-  if (saved.comment === undefined || saved.task === undefined || saved.delivered === true) return;
-  const { id } = saved.task;
-  const problem = `The step was stopped, and its post step got ${got}: what the task made could not be fetched, and it may still be running.`;
-  const result = {
-    ...run,
-    title: '',
-    commit: undefined,
-    repositoryUrl: run.runUrl.replace(/\/actions\/runs\/.*$/, ''),
-    supersededBy: undefined,
-    changedPaths: [],
-    mayStillRun: true,
-    outcome: saved.verdict?.outcome ?? 'running',
-    task: { id, status: 'running', rawStatus: 'running', agents: [] },
-    problems: [...(saved.verdict?.problems ?? []), problem],
-    advice: `Look at it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
-    saved: [],
-    lost: [],
-    leftOut: 0,
-    artifacts: saved.artifacts ?? [],
-    texts: [],
-  } as const;
-  const hasSummary = saved.summary === true;
-  const context = { ports, settings, hasSummary, onPublished: ignorePublished };
-  const { failure } = await publishReport(result, context);
-  if (failure !== undefined) ports.log.warning(failure);
 }

@@ -8,7 +8,7 @@ import type { Verdict } from '../task/verdict.ts';
 import { waitForTask, type WaitEnd, type WaitObserver } from '../task/wait-for-task.ts';
 import { WaitLog } from '../task/wait-log.ts';
 import { openLiveComment } from './live-comment.ts';
-import { describeVerdict, reachVerdict, type TaskOrigin } from './outcome.ts';
+import { checkHead, describeVerdict, reachVerdict, type TaskOrigin } from './outcome.ts';
 import { setOutputs, trySetOutputs } from './outputs.ts';
 import { trySaveState, trySaveVerdict } from './saved-state.ts';
 
@@ -50,12 +50,12 @@ export async function follow(followed: Followed, context: StepContext): Promise<
   recorder.onTask(verdict.task);
   await live?.settle();
   const history = recorder.history();
-  const delivered = await publish(verdict, history, context);
+  const delivered = await publish(await checkHead(verdict, context), history, context);
   if (delivered === undefined) return endStopped(verdict, history, ports);
   const unset = setOutputs(delivered, ports.step);
   const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
   if (isFinished) trySaveState(ports, { delivered: true });
-  return { failure: failureOf(verdict, delivered, unset), isFinished };
+  return { failure: failureOf(delivered, unset), isFinished };
 }
 
 async function wait(
@@ -133,11 +133,7 @@ function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Endin
 }
 
 /** @param unset what of the outputs could not be set */
-function failureOf(
-  verdict: Verdict,
-  { failures, result }: Delivered,
-  unset: readonly string[],
-): string | undefined {
-  if (verdict.outcome === 'complete' && failures.length + unset.length === 0) return undefined;
-  return describeVerdict({ ...verdict, ...result, problems: [...result.problems, ...unset] });
+function failureOf({ failures, result }: Delivered, unset: readonly string[]): string | undefined {
+  if (result.outcome === 'complete' && failures.length + unset.length === 0) return undefined;
+  return describeVerdict({ ...result, problems: [...result.problems, ...unset] });
 }

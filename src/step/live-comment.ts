@@ -1,6 +1,8 @@
-import type { CommentPort, ReplacedComment } from '../ports.ts';
+import type { CommentDraft, CommentPort } from '../ports.ts';
+import { openBannerWriter } from '../publish/banner.ts';
+import { reportHead } from '../publish/build-result.ts';
 import type { StepContext } from '../publish/context.ts';
-import { redactReport } from '../publish/redact-report.ts';
+import type { KeptReport } from '../report/result.ts';
 import { abortLater, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
@@ -32,6 +34,8 @@ export class LiveComment implements WaitObserver {
   #editedAtMs = Number.NEGATIVE_INFINITY;
   /** Under way until what is latest is shown. */
   #edits: Promise<void> | undefined;
+  /** The report below the banner, as first seen: after that, the marker no longer contains the run of a partial report. */
+  #kept: KeptReport | undefined;
   #hasComplained = false;
 
   constructor(comment: CommentPort, context: StepContext) {
@@ -75,7 +79,8 @@ export class LiveComment implements WaitObserver {
     this.#editedAtMs = clock.monotonicMs();
     try {
       const render = await this.#renderer(task);
-      const draft = { taskId: task.id, isLive: true, render, end };
+      const { commit } = this.#context.run;
+      const draft = { taskId: task.id, kind: 'live', commit, render, end } as const;
       const published = await this.#comment.publish(draft);
       if (published.kind === 'posted')
         trySaveState(this.#context.ports, { comment: published.comment });
@@ -89,19 +94,17 @@ export class LiveComment implements WaitObserver {
     }
   }
 
-  async #renderer(task: Task): Promise<(replaced: ReplacedComment | undefined) => string> {
-    const { ports, run } = this.#context;
+  async #renderer(task: Task): Promise<CommentDraft['render']> {
     const { renderProgress } = await import('../report/render-progress.ts');
-    const { withoutBanner } = await import('../report/banner.ts');
-    const elapsedSeconds = Math.round((ports.clock.monotonicMs() - this.#startMs) / 1000);
-    const repositoryUrl = run.runUrl.replace(/\/actions\/runs\/.*$/, '');
-    const progress = { ...run, title: '', commit: undefined, repositoryUrl, task, elapsedSeconds };
-    return (replaced) => {
-      const text = withoutBanner(replaced?.text ?? '');
-      const runUrl = run.runUrl.replace(/(?<!\d)\d+$/, replaced?.runId ?? '');
-      const kept = text === '' ? undefined : { commit: undefined, runUrl, isComplete: true };
-      const banner = redactReport(renderProgress(progress, kept), ports.secrets.redactKeys);
-      return `${banner}\n\n${text}`.trim();
-    };
+    const write = await openBannerWriter(this.#context);
+    const elapsedSeconds = Math.round(
+      (this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000,
+    );
+    const progress = { ...reportHead(this.#context), task, elapsedSeconds };
+    return (kept) =>
+      write(kept, (report) => {
+        if (report !== undefined) this.#kept ??= report;
+        return renderProgress(progress, report && this.#kept);
+      });
   }
 }

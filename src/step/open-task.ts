@@ -11,6 +11,7 @@ import {
   findUnusedVariables,
   MAX_PROMPT_BYTES,
 } from '../task/prompt.ts';
+import { withoutUndefined } from '../support/without-undefined.ts';
 import { hashStep } from '../task/reference.ts';
 import type { Followed } from './follow.ts';
 import { trySetOutputs } from './outputs.ts';
@@ -30,19 +31,22 @@ export interface Story {
   readonly run: RunFacts;
 }
 
-/** A task to follow, and the create calls whose answer was lost and whose task was not found. */
 interface OpenedTask extends Followed {
+  /** The create calls whose answer was lost and whose task was not found. */
   readonly orphaned: readonly SentCall[];
+  /** The head of the change in the prompt; undefined when there is none. */
+  readonly commit?: string | undefined;
 }
 
 /** Finds or creates the task, and leaves it for the post step and for later steps. */
 export async function openTask(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const opened = await findOrCreate(story);
-  const { task, origin, orphaned } = opened;
+  const { task, origin, orphaned, commit } = opened;
   // Before anything else can fail: the log has the id also where no state can be written.
   announce(opened, story);
-  saveTask({ id: task.id, origin, isLeft: !inputs.wait, orphaned }, story);
+  const isLeft = !inputs.wait;
+  saveTask({ id: task.id, origin, isLeft, orphaned, ...withoutUndefined({ commit }) }, story);
   // A task that is paid for is worth more than this output.
   for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step)) ports.log.warning(unset);
   return opened;
@@ -86,9 +90,9 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
   warnOfUnused(findUnusedVariables(template, inputs.promptVariables), story);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-  const prompt = await addContext(filled, story);
+  const { prompt, commit } = await addContext(filled, story);
   checkLength(prompt);
-  return createStepTask(prompt, stable, story);
+  return { ...(await createStepTask(prompt, stable, story)), commit };
 }
 
 async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
@@ -131,9 +135,13 @@ async function findEarlier(
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }
 
-async function addContext(prompt: string, { inputs, ports }: Story): Promise<string> {
+/** Also returns the commit of the change that was added. */
+async function addContext(
+  prompt: string,
+  { inputs, ports }: Story,
+): Promise<{ prompt: string; commit?: string | undefined }> {
   const { contextMode, contextMaxBytes } = inputs;
-  if (contextMode === 'none') return prompt;
+  if (contextMode === 'none') return { prompt };
   const context = await ports.fetchContext(contextMode, contextMaxBytes);
   if (context.gaps.length > 0) {
     ports.log.warning(
@@ -147,7 +155,7 @@ async function addContext(prompt: string, { inputs, ports }: Story): Promise<str
         'Look at it before you trust the result.',
     );
   }
-  return appendContext(prompt, context, ports.newNonce());
+  return { prompt: appendContext(prompt, context, ports.newNonce()), commit: context.commit };
 }
 
 /** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */

@@ -1,13 +1,12 @@
 import type { Ports } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
-import { abortLater, startDeadline } from '../support/deadline.ts';
+import { abortLater, startDeadline, untilAborted } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
-import { errorMessage } from '../support/errors.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
-import { ServiceError } from '../task/task-service.ts';
 import type { Outcome, Verdict } from '../task/verdict.ts';
 import type { WaitEnd } from '../task/wait-for-task.ts';
+import { adviceOn } from './failure-message.ts';
 
 /** Where a followed task comes from, which decides whether it is ours to cancel. */
 export type TaskOrigin =
@@ -26,6 +25,8 @@ interface VerdictContext extends StepContext {
 
 /** After the deadline: the wait is over within 10 s of it. */
 const CANCEL_LIMIT_MS = 8000;
+/** The time limit for reading the head of the pull request. */
+const HEAD_LIMIT_MS = 10_000;
 /** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
 const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
@@ -33,8 +34,10 @@ const CANCEL_ON_STOP_LIMIT_MS = 2500;
 export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promise<Verdict> {
   const { origin, ports, run, settings } = context;
   const { task } = end;
-  const cancel = (outcome: Outcome, problem: string, advice: string): Promise<Verdict> =>
-    cancelInTime({ outcome, task, problems: [problem], advice, mayStillRun: true }, context);
+  const cancel = (outcome: Outcome, problem: string, advice?: string): Promise<Verdict> => {
+    const reason = { outcome, task, problems: [problem], mayStillRun: true };
+    return cancelInTime({ ...reason, ...(advice === undefined ? {} : { advice }) }, context);
+  };
   switch (end.kind) {
     case 'ended':
       return endedVerdict(task);
@@ -67,7 +70,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     case 'stopped': {
       const problem = 'The run was cancelled or timed out.';
       return origin === 'created'
-        ? cancel('cancelled', problem, 'Re-run the job to start again.')
+        ? cancel('cancelled', problem)
         : leftVerdict('cancelled', task, `${problem} The task was left running.`);
     }
     case 'lost': {
@@ -87,6 +90,10 @@ function describeApproval(approvalMs: number | undefined): string {
 
 function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string {
   return `Approve it in the War Room (${watchUrl}), then re-run the job, or run with \`task-id: ${id}\`.`;
+}
+
+function adviceToCancel({ id }: Task, { watchUrl }: StepContext['run']): string {
+  return `Task ${id} may still be running: look at it in the War Room (${watchUrl}) and cancel it there.`;
 }
 
 /** The verdict on a task that ended by itself, or that somebody cancelled. */
@@ -137,7 +144,7 @@ export async function cancelFor(
     cancelled.kind === 'accepted'
       ? 'Miteos was told to cancel the task, which does not show it yet.'
       : `The task could not be cancelled: ${cancelled.message}.`;
-  const advice = `Task ${id} may still be running: look at it in the War Room (${run.watchUrl}) and cancel it there.`;
+  const advice = adviceToCancel(reason.task, run);
   const isUnreached = cancelled.kind === 'unknown' && cancelled.isUnreached;
   return { ...reason, problems: [...reason.problems, problem], advice, isUnreached };
 }
@@ -169,38 +176,29 @@ export async function fetchIfPossible(
   }
 }
 
+/**
+ * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit is the one that
+ * matters: the verdict then has the new head, and advice only if the task may still be running.
+ */
+export async function checkHead(verdict: Verdict, { ports, run }: StepContext): Promise<Verdict> {
+  const { clock, stop, fetchHead } = ports;
+  if (verdict.outcome === 'complete' || run.commit === undefined || stop.aborted) return verdict;
+  const limit = startDeadline(clock, HEAD_LIMIT_MS, stop);
+  const head = await untilAborted(limit.signal, fetchHead).catch(() => undefined);
+  limit.release();
+  if (head === undefined || head === run.commit) return verdict;
+  const { outcome, task, problems, mayStillRun, isUnreached = false } = verdict;
+  const superseded = { outcome, task, problems, mayStillRun, isUnreached, supersededBy: head };
+  return hasEnded(task) ? superseded : { ...superseded, advice: adviceToCancel(task, run) };
+}
+
 /** The verdict in a line of the log: what came of which task, and what to do. */
-export function describeVerdict({ task, outcome, problems, advice = '' }: Verdict): string {
+export function describeVerdict(verdict: Omit<Verdict, 'mayStillRun'>): string {
+  const { task, outcome, problems, supersededBy, advice = '' } = verdict;
   const sentences = problems.length === 0 ? [`${outcome}.`] : problems;
-  return [`Miteos task ${task.id}:`, ...sentences, advice].join(' ').trim();
-}
-
-/** What failed, and what to do about it where that is known. */
-export function failureMessage(error: unknown): string {
-  const advice = error instanceof ServiceError ? adviceOn(error) : '';
-  return advice === '' ? errorMessage(error) : `${errorMessage(error)}. ${advice}`;
-}
-
-/** What a person can do about a call that Miteos refused or did not answer: whole sentences, or nothing. */
-export function adviceOn({ status, arrival, isLasting }: ServiceError): string {
-  switch (status) {
-    case 400:
-    case 422:
-      return 'Check the inputs that describe the task: prompt, config, max-agents, autonomy-level, deploy-target, workspace-id.';
-    case 401:
-      return 'Check the secret behind the input api-key: the key may be revoked, or not be one of this service.';
-    case 402:
-      return 'Check the plan and the credits of the Miteos account, add credits, then re-run the job.';
-    case 403:
-      return 'Give the key of the input api-key the scopes `tasks.read` and `tasks.write`.';
-    case 404:
-      return 'Check the inputs task-id and base-url, and that the key belongs to the same organisation.';
-    case 429:
-      return 'Raise the input timeout, or run fewer tasks at the same time.';
-    default:
-      // An error that lasts, and one of a call that may have made a task, say themselves what to do.
-      return arrival === 'never' && !isLasting
-        ? 'Check that the runner can reach the address of the input base-url, then re-run the job.'
-        : '';
-  }
+  const moved =
+    supersededBy === undefined
+      ? []
+      : [`The pull request is at ${supersededBy.slice(0, 7)} now, so this run is superseded.`];
+  return [`Miteos task ${task.id}:`, ...sentences, ...moved, advice].join(' ').trim();
 }

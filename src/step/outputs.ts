@@ -7,15 +7,14 @@ import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 /** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
 const MAX_TEXT_BYTES = 2048;
 
+type Status = Outcome | 'skipped';
+
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */
-export function setEmptyOutputs(
-  status: Outcome | 'skipped',
-  step: Pick<StepFiles, 'setOutput'>,
-): void {
+export function setEmptyOutputs(status: Status, step: Pick<StepFiles, 'setOutput'>): void {
   for (const [name, value] of Object.entries(emptyOutputs(status))) step.setOutput(name, value);
 }
 
-export function emptyOutputs(status: Outcome | 'skipped'): Readonly<Record<string, string>> {
+export function emptyOutputs(status: Status): Readonly<Record<string, string>> {
   return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
 }
 

@@ -29,11 +29,15 @@ export async function runStep(story: Story): Promise<Ending> {
   const opened = await openTask(story);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ports.stop]);
-  const { watchUrl } = run;
+  const { watchUrl, commit } = run;
   const searching = cancelOrphanedTasks(opened.orphaned, { ...ports, watchUrl, signal });
   try {
     const ending = inputs.wait
-      ? await follow(opened, { ports, run, settings: inputs.settings })
+      ? await follow(opened, {
+          ports,
+          run: { ...run, commit: opened.commit ?? commit },
+          settings: inputs.settings,
+        })
       : leaveRunning(opened.task, ports);
     over.abort();
     // The list may show a task late: the post step searches on for what was not found by now.

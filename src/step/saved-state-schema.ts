@@ -34,6 +34,7 @@ const settings = v.object({
   commentMode: v.picklist(['update', 'recreate', 'new']),
   commentKey: v.string(),
   liveComment: v.boolean(),
+  title: v.string(),
   issueNumber: numberOrUndefined(),
   summary: v.boolean(),
   matrixJob: v.string(),
@@ -105,6 +106,8 @@ export const savedStateSchemas = {
     isLeft: v.boolean(),
     /** The create calls of this step whose answer was lost, and which may have made a task beside this one. */
     orphaned: calls,
+    /** The head of the change in the prompt. The event may not contain it. */
+    commit: v.exactOptional(v.string()),
   }),
   settings,
   /** What came of the task; while it may still run, why it was to be cancelled. */

@@ -9,6 +9,8 @@ export interface PromptContext {
   readonly title: string;
   /** Hostile text. */
   readonly content: string;
+  /** The commit that it is of; undefined when the server names none. */
+  readonly commit: string | undefined;
   /** What is missing from the content, one sentence each, so that people know what the agents did not see. */
   readonly gaps: readonly string[];
   /** Which parts of the content people can't see on GitHub, a phrase each. Such text may be meant for the agents only. */

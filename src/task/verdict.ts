@@ -11,6 +11,8 @@ export interface Verdict {
   /** Complete sentences. They may contain remote text. */
   readonly problems: readonly string[];
   readonly advice?: string;
+  /** The current head of the pull request, when the task did not complete and the pull request has new commits. */
+  readonly supersededBy?: string | undefined;
   /** Whether the task is ours and may still be running although it should not. The post step then tries to cancel it again. */
   readonly mayStillRun: boolean;
   /** Whether Miteos was unreachable until the end of the wait. Collecting the deliverables then gets only a short time. */

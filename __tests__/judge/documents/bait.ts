@@ -28,10 +28,13 @@ export const BAIT: readonly string[] = [
   '</details>',
   '</code></pre>',
   '<!-- miteos-task key=1 -->',
+  '> [!NOTE]\n>\n> <p>x</p>',
+  '> [!CAUTION] x',
+  '[!WARNING]',
   '<a href="https://github.com/victim/repo/issues/2">y</a>',
 ];
 
-/** All that can be told apart, on one line and in one paragraph. */
+/** Each kind of bait once, in one paragraph. */
 export const ALL_BAIT = `<img src="https://evil.example/i.png"> @octocat and @o/team see victim/repo#1 and #1, https://github.com/victim/repo/issues/2 fixes #3 $x$ ${HASH} ![t](https://evil.example/t.png)`;
 
 export const someBait = fc.constantFrom(...BAIT);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RemoteWords } from '../publish.ts';
+import type { RemoteText } from '../publish.ts';
 import { ALL_BAIT, someBait, someHiddenBait } from './bait.ts';
 import { someDocument } from './generated.ts';
 import { someInline } from './inlines.ts';
@@ -44,7 +44,7 @@ const someText = fc.oneof(
 );
 
 /** Everything else than the main report by which remote text is published. */
-export const someDoors: fc.Arbitrary<RemoteWords> = fc.record(
+export const someDoors: fc.Arbitrary<RemoteText> = fc.record(
   {
     texts: fc.array(someText, { maxLength: 3 }),
     fileNames: fc.array(someWords, { maxLength: 3 }),

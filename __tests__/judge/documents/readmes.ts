@@ -47,7 +47,7 @@ const CHANGES: readonly Change[] = [
     text.slice(0, at) + fragment + text.slice(at, at + length) + fragment + text.slice(at + length),
 ];
 
-/** A piece of one README, with a piece of another, cut, spliced and doubled, with bait in random places. */
+/** Pieces of two READMEs, truncated, joined and repeated, with bait in random places. */
 export function someMutation(readmes: readonly Readme[]): fc.Arbitrary<string> {
   const somePiece = fc
     .tuple(fc.constantFrom(...readmes), fc.nat(), fc.integer({ min: 50, max: MAX_PIECE }))

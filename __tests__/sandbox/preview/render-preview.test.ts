@@ -19,6 +19,21 @@ describe('renderGithubMarkdown', () => {
       '<details><summary>more</summary>\n\n**b**\n\n</details>',
       '<details><summary>more</summary>\n<p dir="auto"><strong>b</strong></p>\n</details>',
     ],
+    [
+      'an alert',
+      '> [!NOTE]\n>\n> <p>a</p><ul><li>b</li></ul>\n\nc',
+      '<div class="markdown-alert markdown-alert-note"><p class="markdown-alert-title" dir="auto">Note</p>',
+    ],
+    [
+      'an alert in lines that follow each other',
+      '> [!CAUTION]\n> a',
+      '<p class="markdown-alert-title" dir="auto">Caution</p>\n<p dir="auto">\na</p>\n</div>',
+    ],
+    [
+      'a quote within another as it is',
+      '> > [!NOTE]\n> > a',
+      '<blockquote>\n<p dir="auto">[!NOTE]',
+    ],
     ['a code block', '```ts\na\n```', '<pre><code class="language-ts">a\n</code></pre>'],
     [
       'the source of a diagram as text',

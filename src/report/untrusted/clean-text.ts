@@ -3,8 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 const MAX_ESCAPED_LINE_LENGTH = 4000;
 
 /**
- * Makes remote text safe to look at: terminal escapes, control and bidirectional control characters, invisible tag characters and half
- * surrogate pairs are taken out, and all line ends are `\n`.
+ * Removes what a reader would not see from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
+ * characters and halves of surrogate pairs. All line ends become `\n`.
  */
 export function cleanText(text: string): string {
   return text
@@ -16,24 +16,24 @@ export function cleanText(text: string): string {
     .toWellFormed();
 }
 
-/** Of a line that no terminal would be sent, only the control characters are taken out: the library's time grows with its square. */
+/** A very long line is left as it is, since the library takes quadratic time. Its control characters are removed all the same. */
 function stripTerminalEscapes(line: string): string {
   return line.length > MAX_ESCAPED_LINE_LENGTH ? line : stripVTControlCharacters(line);
 }
 
-/** Like `cleanText`, with every run of white space folded into one space. */
+/** Like `cleanText`, with each run of white space as one space. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** At most `maxLength` UTF-16 units of the text; never half of a surrogate pair. */
+/** The first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
 export function truncateText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const start = text.slice(0, Math.max(0, maxLength));
   return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
 }
 
-/** At most `maxLength` UTF-16 units; what was truncated shows as an ellipsis. */
+/** At most `maxLength` UTF-16 units of a text; a truncated one ends with an ellipsis. */
 export function clipText(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
 }

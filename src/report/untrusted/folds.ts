@@ -2,20 +2,20 @@ import type { Blockquote, BlockContent, DefinitionContent, RootContent } from 'm
 
 type Block = BlockContent | DefinitionContent;
 
-/** The end of a fold; or its beginning, with its title in the few tags that titles have. */
+/** The end of a fold, or its beginning with its title. A title may have a few tags in it. */
 const TAG =
   /\s*(?:<\/details\s*>|(?<start><details(?<open>\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
 const MAX_LENGTH = 1000;
 
 interface Start {
   readonly title: string;
-  /** Whether it is shown unfolded at first. */
+  /** Whether it is unfolded at first. */
   readonly isOpen: boolean;
 }
 
 /**
- * Agents fold parts of their reports with raw HTML. Blocks between `<details>` and `</details>` become one fold, so that it always ends
- * where it must; a fold that is never closed is shown unfolded.
+ * Agents fold parts of their reports with raw HTML. The blocks between `<details>` and `</details>` become one fold, so that each fold is
+ * closed. The content of a fold that the document does not close is shown unfolded.
  */
 export function gatherFolds(blocks: readonly RootContent[]): RootContent[] {
   const open: (Start & { before: RootContent[] })[] = [];
@@ -49,8 +49,8 @@ function withFoldsInside(block: RootContent): RootContent {
 }
 
 /**
- * Lines that follow each other are one block of HTML, such as the end of a fold and the beginning of the next one.
- * @returns each fold that begins, undefined for each that ends; nothing where the block is anything else
+ * One block of HTML may have several tags on adjacent lines, such as the end of a fold and the beginning of the next one.
+ * @returns each fold that begins, undefined for each that ends; empty where the block has anything else in it
  */
 function tagsOf(html: string): (Start | undefined)[] {
   if (html.length > MAX_LENGTH) return [];

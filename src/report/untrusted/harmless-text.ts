@@ -1,10 +1,10 @@
-import type { Element, ElementContent, Text } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { cleanText } from './clean-text.ts';
 
 /**
  * What GitHub turns into links, mentions and cross references in rendered text, but never in code (docs.github.com, "Autolinked
  * references and URLs"): addresses, `@user` and `@org/team`, `#1` and `owner/repo#1`, `GH-1`, commit hashes; and `!1`, which Gitea links.
- * Each pattern starts only where a run of its own characters starts, so that long texts take linear time.
+ * Each pattern matches a run of its characters only from where the run starts, so that a long text takes linear time.
  */
 const REFERENCE = new RegExp(
   [
@@ -15,20 +15,20 @@ const REFERENCE = new RegExp(
     String.raw`(?<!\w)gh-\d+`,
     String.raw`(?<!\w)(?:\d+\.)?[0-9a-f]{7,64}(?:[-.][0-9a-f]+)*(?!\w)`,
   ].join('|'),
-  // Without `u`, by which `\w` has letters that are no ASCII, such as the Kelvin sign.
+  // Without `u`, with which `\w` matches letters that are not ASCII, such as the Kelvin sign.
   'i',
 );
 
 /**
- * Splits text so that nothing in it mentions, links by itself, refers or draws mathematics. References become code, which GitHub leaves
- * alone and which copies as it is.
- * @param text a whole text node: GitHub reads neighbours as one
+ * Splits text so that GitHub makes no mention, link, reference or formula of it. References become code, which GitHub does not change and
+ * people can copy.
+ * @param text a whole text node: GitHub reads adjacent ones as one
  */
 export function harmlessText(text: string): ElementContent[] {
   const nodes: ElementContent[] = [];
   let rest = cleanText(text);
   for (let match = REFERENCE.exec(rest); match !== null; match = REFERENCE.exec(rest)) {
-    // What went before ends here for GitHub, too: a word that was none may look like a commit hash now.
+    // The text before a reference ends here for GitHub, too, so its last characters may look like a commit hash now.
     nodes.push(...harmlessText(rest.slice(0, match.index)), wrap('code', match[0]));
     rest = rest.slice(match.index + match[0].length);
   }
@@ -36,7 +36,7 @@ export function harmlessText(text: string): ElementContent[] {
 }
 
 /**
- * Text in which no mathematics is drawn, as `$…$` would be: "use span tags around the explicit $" (docs.github.com, "Writing mathematical
+ * Text in which GitHub draws no formula, as it does of `$…$`: "use span tags around the explicit $" (docs.github.com, "Writing mathematical
  * expressions").
  */
 export function plainDollars(text: string): ElementContent[] {
@@ -49,6 +49,5 @@ export function plainDollars(text: string): ElementContent[] {
 }
 
 function wrap(tagName: string, value: string): Element {
-  const text: Text = { type: 'text', value };
-  return { type: 'element', tagName, properties: {}, children: [text] };
+  return { type: 'element', tagName, properties: {}, children: [{ type: 'text', value }] };
 }

@@ -1,8 +1,8 @@
-import type { Element, ElementContent, Properties } from 'hast';
+import type { Element, ElementContent, Properties, Text } from 'hast';
 import { cleanLine, clipText } from './clean-text.ts';
 import type { TagName } from './schema.ts';
 
-/** Text, ours or remote, or an element. All of it passes `sanitizeBlock` before it is published. */
+/** Text, ours or remote, or an element. All of it goes through `sanitizeBlock` before it is published. */
 export type Child = string | ElementContent;
 
 /** An element of HTML. */
@@ -11,7 +11,11 @@ export function element(tagName: TagName, properties: Properties, ...children: C
 }
 
 function toNode(child: Child): ElementContent {
-  return typeof child === 'string' ? { type: 'text', value: child } : child;
+  return typeof child === 'string' ? textNode(child) : child;
+}
+
+export function textNode(value: string): Text {
+  return { type: 'text', value };
 }
 
 export function paragraph(...children: Child[]): Element {
@@ -63,7 +67,7 @@ export function details(title: readonly Child[], ...children: Child[]): Element 
 
 /**
  * Text as it is, which takes no parser.
- * @param language a word by which GitHub highlights code; one that it does not know is ignored
+ * @param language a name by which GitHub highlights code; it ignores one that it does not know
  */
 export function preformatted(text: string, language = ''): Element {
   return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
@@ -76,8 +80,8 @@ export function textOf(node: ElementContent): string {
 }
 
 /**
- * Remote words (a reason, a status, a type) in a sentence: one line. Code between back-ticks, which our own sentences have, becomes code.
- * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ * Remote text in a sentence, such as a reason or a status, on one line. Text between back-ticks, which our own sentences have, becomes code.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
  */
 export function inlineText(text: string, maxLength = 300): Child[] {
   const parts = clipText(cleanLine(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
@@ -85,8 +89,8 @@ export function inlineText(text: string, maxLength = 300): Child[] {
 }
 
 /**
- * A remote name or id: one line of code, which people can copy.
- * @param maxLength in UTF-16 units; what is truncated shows as an ellipsis
+ * A remote name or id as code on one line, so that people can copy it.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
  */
 export function inlineCode(text: string, maxLength = 120): Child {
   const name = clipText(cleanLine(text), maxLength);

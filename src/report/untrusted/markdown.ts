@@ -15,7 +15,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
-import { element, link, paragraph, preformatted } from './html.ts';
+import { element, link, paragraph, preformatted, textNode } from './html.ts';
 import { cleanLine } from './clean-text.ts';
 import { gatherFolds } from './folds.ts';
 
@@ -29,11 +29,11 @@ export interface DocumentBlock {
 type Handlers = NonNullable<Options['handlers']>;
 type State = Parameters<NonNullable<Handlers['code']>>[0];
 
-/** Handlers that differ from the converter's own. */
+/** Handlers that replace the converter's own. */
 const handlers: Handlers = {
   code: (state, node: Code) => at(state, node, preformatted(node.value, node.lang ?? '')),
   footnoteReference: (_, { label, identifier }: FootnoteReference) =>
-    textOf(`[${label ?? identifier}]`),
+    textNode(`[${label ?? identifier}]`),
   footnoteDefinition: (state, node: FootnoteDefinition) => [
     at(state, node, paragraph(`[${node.label ?? node.identifier}]:`)),
     ...state.all(node),
@@ -104,11 +104,7 @@ function at<Content extends ElementContent>(
   return content;
 }
 
-function textOf(value: string): ElementContent {
-  return { type: 'text', value };
-}
-
-/** Comments are not shown, and a line break is one. Any other tag is shown, since words of a program may look like one: `Vec<String>`. */
+/** A comment is left out, and `<br>` is a line break. Any other tag is shown, since program text may look like one: `Vec<String>`. */
 function rawHtml(value: string, isInline: boolean): Element | undefined {
   const html = withoutComments(value).trim();
   if (html === '') return undefined;
@@ -132,16 +128,16 @@ function isPhrasing(parent: Parents | undefined): boolean {
   return !['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
 }
 
-/** Remote images never load: they could follow readers. A link shows where they are. */
+/** Remote images never load, since they could track readers. A link leads to them. */
 function imageLink(image: ElementContent): ElementContent {
   if (image.type !== 'element') return image;
   const { alt, src } = image.properties as { alt?: string; src: string };
   return link(src, cleanLine(alt ?? '') || 'image');
 }
 
-/** The box of a task, which is a form's in GitHub's HTML. */
+/** The box of a task list, which is a form control in GitHub's HTML. */
 function addBox({ children }: Element, isChecked: boolean): void {
   const paragraphs = children.find((child) => child.type === 'element' && child.tagName === 'p');
   const place = paragraphs?.type === 'element' ? paragraphs.children : children;
-  place.unshift(textOf(isChecked ? '☑ ' : '☐ '));
+  place.unshift(textNode(isChecked ? '☑ ' : '☐ '));
 }

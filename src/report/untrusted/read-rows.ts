@@ -6,21 +6,21 @@ export interface Rows {
   readonly rows: readonly (readonly string[])[];
   /** Where each of these rows ends, as a share of the text from 0 to 1. */
   readonly ends: readonly number[];
-  /** All rows of the text; undefined when it does not read to its end. */
+  /** How many rows the text has; undefined when it can't be read to its end. */
   readonly total: number | undefined;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** How much of a text is looked at for its delimiter. */
+/** How much of a text is searched for its delimiter. */
 const MAX_HEAD_LENGTH = 4000;
 
 /**
- * Reads CSV, TSV and their kin as people write them: any usual delimiter, quoted cells with line ends in them, stray
- * quotation marks, rows of any length, a byte order mark, Excel's line `sep=;`. Takes time in proportion to the text.
- * @param most how many rows are kept; the others are counted
+ * Reads CSV, TSV and similar formats as people write them: any usual delimiter, quoted cells with line ends in them, stray quotation marks,
+ * rows of any length, a byte order mark, Excel's line `sep=;`. Takes time in proportion to the text.
+ * @param maxRows how many rows are kept; the others are counted
  * @returns undefined when there is no row
  */
-export function readRows(text: string, most: number): Rows | undefined {
+export function readRows(text: string, maxRows: number): Rows | undefined {
   const { delimiter, body } = findDelimiter(text);
   const bytes = Buffer.from(body);
   const rows: string[][] = [];
@@ -35,7 +35,7 @@ export function readRows(text: string, most: number): Rows | undefined {
       skip_empty_lines: true,
       on_record: (row: string[], context) => {
         total = context.records;
-        if (rows.length < most) {
+        if (rows.length < maxRows) {
           rows.push(row);
           ends.push(Math.min(1, context.bytes / Math.max(1, bytes.length)));
         }
@@ -43,13 +43,13 @@ export function readRows(text: string, most: number): Rows | undefined {
       },
     });
   } catch {
-    // A quotation mark that is never closed: the rows before it are read.
+    // A quotation mark is never closed: the rows before it are kept.
     total = undefined;
   }
   return rows.length === 0 ? undefined : { rows, ends, total };
 }
 
-/** The one that the first line has most of, outside of quoted cells. */
+/** The delimiter that is the most frequent in the first line, outside of quoted cells. */
 function findDelimiter(text: string): { delimiter: string; body: string } {
   const body = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
   const declared = /^sep=(?<delimiter>[^\w\s"]|\t)\n/iu.exec(body);

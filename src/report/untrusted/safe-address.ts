@@ -1,10 +1,10 @@
 const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 const MAX_ADDRESS_LENGTH = 2000;
 
-/** Names, and addresses of IPv6; empty in mail addresses. URL allows more, such as `&`, which a parser of HTML may take for another character. */
+/** Names and IPv6 addresses; empty in mail addresses. `URL` allows more, such as `&`, which an HTML parser may read as the start of a character. */
 const HOST = /^(?:[a-z0-9._-]*|\[[0-9a-f:.]+\])$/u;
 
-/** Pages of a repository that no issue, pull request or commit hears of when they are linked. */
+/** Pages of a repository that leave no cross reference when something links to them. */
 const QUIET_PAGES = new Set([
   'actions',
   'archive',
@@ -17,11 +17,10 @@ const QUIET_PAGES = new Set([
 ]);
 
 /**
- * An address that a link of remote origin may lead to, in normal form; undefined when there may be
- * no such link. Only http, https and mailto pass, without credentials in them. A link to an issue,
- * pull request or commit would leave a cross reference there: on github.com it goes through
- * redirect.github.com, which GitHub made for that (docs.github.com, "Avoiding backlinks to linked
- * references"); on an Enterprise host, which has no such address, it is no link.
+ * The normal form of an address that a remote link may lead to; undefined when it must not be a link. Only http, https and mailto without
+ * credentials pass. A link to an issue, pull request or commit would leave a cross reference there. On github.com it goes through
+ * redirect.github.com, which prevents that (docs.github.com, "Avoiding backlinks to linked references"). An Enterprise host has no such
+ * address, so there it is no link.
  * @param gitHubHost host name of the GitHub that shows the report
  */
 export function safeAddress(address: string, gitHubHost: string): string | undefined {
@@ -38,13 +37,13 @@ export function safeAddress(address: string, gitHubHost: string): string | undef
 }
 
 function leavesCrossReference(url: URL): boolean {
-  // Whoever decodes once more would see another path.
+  // A server that decodes the path again would see another path.
   if (/%(?:25|2e|2f|5c)/iu.test(url.pathname)) return true;
   const page = url.pathname.split('/').filter((segment) => segment !== '')[2];
   return page !== undefined && !QUIET_PAGES.has(page);
 }
 
-/** URL leaves a few characters in a fragment or a mail address that Markdown or HTML might read. */
+/** `URL` does not encode a few characters of a fragment or a mail address that have a meaning in Markdown or HTML. */
 function encodeSpecial(href: string): string {
   return href.replace(/[\s<>\\`\p{Cc}\p{Bidi_Control}]/gu, (character) =>
     encodeURIComponent(character),

@@ -4,11 +4,11 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { cleanText } from './clean-text.ts';
 import { harmlessText, plainDollars } from './harmless-text.ts';
-import { strong } from './html.ts';
+import { strong, textNode, textOf } from './html.ts';
 import { safeAddress } from './safe-address.ts';
 import { SCHEMA } from './schema.ts';
 
-/** Deeper than any report. HTML parsers give up at 400 (Nokogiri), and what walks a tree recurses. */
+/** Deeper than any real report. HTML parsers stop at 400 (Nokogiri), and the code that walks a tree is recursive. */
 const MAX_DEPTH = 100;
 
 /** Where links may lead. */
@@ -25,8 +25,8 @@ const writer = unified()
   .freeze();
 
 /**
- * The one gate to what is published: a tree of HTML, remote or ours → one that has only what `schema.ts` allows, whose links are safe
- * (`safe-address.ts`), and whose text outside of code is harmless (`harmless-text.ts`).
+ * The one gate to what is published. Takes a tree of HTML, remote or ours, and returns one that has only what `schema.ts` allows, safe links
+ * (`safe-address.ts`), and harmless text outside of code (`harmless-text.ts`).
  * @throws RangeError for absurd nesting
  */
 export function sanitizeBlock(block: Element, links: LinkRules): Element | undefined {
@@ -44,8 +44,8 @@ export function sanitizeBlock(block: Element, links: LinkRules): Element | undef
 }
 
 /**
- * A sanitized node as HTML; a block as one line. CommonMark reads no Markdown from a line that begins with one of these tags to the next blank line
- * (spec.commonmark.org, "HTML blocks", conditions 1 and 6), and the line has no end within.
+ * A sanitized node as HTML on one line. CommonMark reads no Markdown from a line that begins with the tag of a block to the next blank line
+ * (spec.commonmark.org, "HTML blocks", conditions 1 and 6).
  */
 export function writeHtml(node: ElementContent): string {
   return writer.stringify({ type: 'root', children: [node] }).replaceAll('\n', '&#10;');
@@ -55,20 +55,20 @@ const BLOCKS = new Set([
   ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote', 'pre'],
   ...['ul', 'ol', 'table', 'details'],
 ]);
-/** They begin on a line of their own, too: white space beside them is not shown. */
+/** White space beside these is not shown either. */
 const PARTS = new Set(['li', 'summary', 'tbody', 'td', 'th', 'thead', 'tr']);
-/** Within one of its own kind it says nothing, and parsers differ on it. */
+/** An element within one of its own kind has no effect, and parsers disagree on it. */
 const FLAT = new Set(['a', 'code', 'del', 'em', 'strong']);
 
 interface Place {
   readonly links: LinkRules;
-  /** Names of the elements around. */
+  /** Names of the enclosing elements. */
   readonly open: ReadonlySet<string>;
-  /** The address of the link around, as it was written. */
+  /** The address of the enclosing link, as the document has it. */
   readonly address?: string;
 }
 
-/** Text nodes that met, as those round a dropped link, are one for GitHub: they are joined before they are made harmless. */
+/** GitHub reads adjacent text nodes, such as those around a dropped link, as one. So they are joined before they are made harmless. */
 function safeChildren(children: readonly ElementContent[], place: Place): ElementContent[] {
   const joined: ElementContent[] = [];
   for (const child of children.flatMap((node) => withoutWrong(node, place))) {
@@ -82,7 +82,7 @@ function safeChildren(children: readonly ElementContent[], place: Place): Elemen
     .flatMap((child) => safeNode(child, place));
 }
 
-/** White space between blocks. */
+/** Whether a node is white space beside a block. */
 function isGap(
   node: ElementContent,
   before: ElementContent | undefined,
@@ -95,7 +95,7 @@ function isBlock(node: ElementContent | undefined): boolean {
   return node?.type === 'element' && (BLOCKS.has(node.tagName) || PARTS.has(node.tagName));
 }
 
-/** The children alone of an element that may not be where it is. */
+/** An element that is not allowed in its place is replaced by its children. */
 function withoutWrong(node: ElementContent, place: Place): ElementContent[] {
   if (node.type !== 'element') return [node];
   const isWrong =
@@ -133,35 +133,37 @@ function safeText(value: string, { open, address, links }: Place): ElementConten
   if (open.has('pre')) return [{ type: 'text', value: cleanText(value) }];
   const line = onOneLine(cleanText(value));
   if (line === '') return [];
-  // GitHub looks for nothing within code, and for no addresses within links.
+  // GitHub makes nothing of text in code, and no links of text in links.
   if (open.has('code')) return [{ type: 'text', value: line }];
   return address !== undefined && isAddress(line, address) && !isOfGitHub(address, links)
     ? plainDollars(line)
     : harmlessText(line);
 }
 
-const ALERT = /^\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
+const ALERT = /^\s*\[!(?<name>note|tip|important|warning|caution)\]\s*/iu;
 
-/** A quote that begins with `[!NOTE]` is an alert on GitHub, as our own banner is. In a report, it begins with a bold word instead. */
-function withoutAlert(children: ElementContent[]): ElementContent[] {
-  const [first, ...others] = children;
-  const [text, ...rest] = first?.type === 'element' ? first.children : [];
-  if (first?.type !== 'element' || text?.type !== 'text') return children;
-  const { 0: label = '', groups: { name = '' } = {} } = ALERT.exec(text.value) ?? {};
-  if (name === '') return children;
+/** A quote that begins with `[!NOTE]` is an alert on GitHub, as our banner is. In a report it begins with a bold word instead. */
+function withoutAlert(children: readonly ElementContent[]): ElementContent[] {
+  const index = children.findIndex((child) => textOf(child).trim() !== '');
+  const first = children[index];
+  if (first?.type === 'element' && isBlock(first)) {
+    return children.with(index, { ...first, children: withoutAlert(first.children) });
+  }
+  const text = first?.type === 'text' ? first.value : '';
+  const { 0: label = '', groups: { name = '' } = {} } = ALERT.exec(text) ?? {};
+  if (name === '') return [...children];
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}:`;
-  const value = ` ${text.value.slice(label.length)}`;
-  return [{ ...first, children: [strong(title), { type: 'text', value }, ...rest] }, ...others];
+  return children.toSpliced(index, 1, strong(title), textNode(` ${text.slice(label.length)}`));
 }
 
-/** Whether a link shows nothing but where it leads. */
+/** Whether the text of a link is its address. */
 function isAddress(text: string, address: string): boolean {
   const target = URL.parse(address)?.href;
   if (target === undefined) return false;
   return [text, `http://${text}`, `mailto:${text}`].some((one) => URL.parse(one)?.href === target);
 }
 
-/** GitHub shows more than a bare address of its own: the code of a permalink, a player for a video. */
+/** GitHub replaces a bare address of its own, such as a permalink by its code, or a video by a player. */
 function isOfGitHub(address: string, { gitHubHost }: LinkRules): boolean {
   const host = URL.parse(address)?.hostname.replace(/(?<!\.)\.+$/u, '') ?? '';
   return [gitHubHost, 'github.com', 'githubusercontent.com'].some(
@@ -169,7 +171,7 @@ function isOfGitHub(address: string, { gitHubHost }: LinkRules): boolean {
   );
 }
 
-/** Line ends within text mean no more than a space. */
+/** A line end within text is shown as a space. */
 function onOneLine(text: string): string {
   const lines = text.split('\n');
   return lines
@@ -188,7 +190,7 @@ function isEmpty(block: Element): boolean {
   return block.children.length === 0 && block.tagName !== 'hr';
 }
 
-/** Without recursion: a tree that is too deep must not exhaust the stack. */
+/** Without recursion, so that a very deep tree does not exhaust the stack. */
 function isDeeperThan(max: number, block: Nodes): boolean {
   const open: { node: Nodes; depth: number }[] = [{ node: block, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -1,11 +1,11 @@
 import type { Options } from 'rehype-sanitize';
 
-/** Languages that GitHub draws, or offers to apply, where others are highlighted (docs.github.com, "Creating diagrams"). */
+/** Languages that GitHub draws or offers to apply, instead of highlighting them (docs.github.com, "Creating diagrams"). */
 const DRAWN = 'geojson|math|mermaid|mmd|stl|suggestion|topojson';
 
 /**
- * All HTML that the report may hold, whoever wrote it: text, lists, tables, code, links and folds. What is not listed is dropped; of a
- * dropped element its text stays. GitHub itself allows all of it in comments and job summaries.
+ * All elements that the report may have: text, lists, tables, code, links and folds. Other elements are dropped, but not the text in them.
+ * GitHub itself allows all of these in comments and job summaries.
  */
 const TAGS = [
   ...(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'] as const),
@@ -15,7 +15,7 @@ const TAGS = [
 ];
 export type TagName = (typeof TAGS)[number];
 
-/** The same for the sanitizer, with the attributes and the values that they may have. */
+/** The same for the sanitizer, with the attributes and values that the elements may have. */
 export const SCHEMA: Options = {
   tagNames: TAGS,
   attributes: {

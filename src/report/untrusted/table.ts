@@ -2,22 +2,25 @@ import type { Element } from 'hast';
 import { table } from './html.ts';
 import { cleanLine, clipText, truncateText } from './clean-text.ts';
 
-/** The first rows of a table that are shown, without its head. */
+/** How many rows of a table are shown, without its head. */
 export const MAX_TABLE_ROWS = 50;
-/** Wider tables are hardly read, on a phone least of all. */
+/** A wider table is hard to read, above all on a phone. */
 const MAX_COLUMNS = 20;
 const MAX_CELL_LENGTH = 200;
-/** The cells of wide rows are clipped shorter, so that a row has a bounded length. */
+/** Of all cells of a row: the more cells there are, the shorter each is clipped. */
 const MAX_ROW_LENGTH = 1500;
 
 const NUMBER = /^[-+]?[\d.,\s]{0,39}\d\s?%?$/u;
 
-/** Rows of remote cells, the head first, as a table, all as wide as the widest, and how many columns are left out. */
+/**
+ * A table of remote cells, and how many of its columns are left out. All rows are as wide as the widest.
+ * @param rows the head first
+ */
 export function tableOfRows(rows: readonly (readonly string[])[]): {
   table: Element;
   hiddenColumns: number;
 } {
-  const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
+  const columns = rows.reduce((max, row) => Math.max(max, row.length), 1);
   const shown = Math.min(columns, MAX_COLUMNS);
   const maxLength = Math.min(MAX_CELL_LENGTH, Math.floor(MAX_ROW_LENGTH / shown));
   const places = Array.from({ length: shown }, (_, place) => place);
@@ -26,7 +29,7 @@ export function tableOfRows(rows: readonly (readonly string[])[]): {
   return { table: table(cells, align), hiddenColumns: columns - shown };
 }
 
-/** All of it is text: tags and line ends mean nothing in a cell. */
+/** All of it is text: tags and line ends have no meaning in a cell. */
 function cellText(cell: string, maxLength: number): string {
   return clipText(cleanLine(cell), maxLength);
 }

@@ -2,19 +2,19 @@ import type { Element, ElementContent, Text } from 'hast';
 import { truncateText } from './clean-text.ts';
 import { writeHtml } from './safe-html.ts';
 
-/** Elements whose last children can be left out. */
+/** Elements that may lose their last children. */
 const DIVISIBLE = new Set([
   ...['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul'],
   ...['p', 'em', 'strong', 'del'],
 ]);
-/** Says nothing without what follows it. */
+/** Elements that say nothing without what follows them. */
 const TITLES = new Set(['summary', 'thead']);
 
 type SizeOf = (html: string) => number;
 
 /**
  * The longest beginning of a sanitized block that fits: a list ends after an item or within its text, a table after a row, code after a line,
- * text after a word. It is taken from the tree, so that all that begins in it ends in it.
+ * text after a word. The tree is truncated, so every element that begins also ends.
  * @param max in the unit of `sizeOf`, for the block as HTML
  * @returns undefined when nothing of it fits, or it can't be divided
  */
@@ -50,17 +50,17 @@ function isTitle(node: ElementContent): boolean {
   return node.type === 'element' && TITLES.has(node.tagName);
 }
 
-/** A text that is shorter is left out whole. */
+/** A shorter text is left out as a whole. */
 const MIN_DIVIDED_LENGTH = 2000;
 
-/** Ends at white space: the beginning of a word may look like a commit hash. */
+/** Ends at white space: half a word may look like a commit hash. */
 function truncateWords({ value }: Text, max: number, sizeOf: SizeOf): Text | undefined {
   if (value.length < MIN_DIVIDED_LENGTH) return undefined;
   const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
   return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
 }
 
-/** Ends after a line, or within it where it is a long one. */
+/** Ends after a line, or within a long one. */
 function truncateCode(block: Element, max: number, sizeOf: SizeOf): Element | undefined {
   const [code] = block.children;
   const [text] = code?.type === 'element' ? code.children : [];
@@ -75,7 +75,7 @@ function truncateCode(block: Element, max: number, sizeOf: SizeOf): Element | un
   return withText(truncateText(text.value, lineEnd > fits / 2 ? lineEnd : fits));
 }
 
-/** How much longer a character is as HTML. */
+/** How many more characters a character has as HTML. */
 const ADDED: Readonly<Record<string, number>> = { '<': 3, '&': 4, '\n': 4 };
 
 /** How many UTF-16 units of a text fit as HTML. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { adviceOn } from '../src/step/outcome.ts';
+import { adviceOn } from '../src/step/failure-message.ts';
 import { ServiceError } from '../src/task/task-service.ts';
 import { firstCells, parseMarkdown, readDocument } from './support/read-document.ts';
 

@@ -1,0 +1,109 @@
+import { expect } from '@jest/globals';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
+import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
+import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
+import { commentsOf } from './trial-facts.ts';
+
+/** Of the pull request, one after the other. */
+export const FIRST = 'a'.repeat(40);
+export const SECOND = 'b'.repeat(40);
+export const THIRD = 'c'.repeat(40);
+
+const good = {
+  name: 'report.md',
+  contentType: 'text/markdown',
+  content: '# Good\n\nAll is well.\n',
+};
+const notes = { name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' };
+const complete: Scenario = [{ afterMs: 0, status: 'complete', deliver: [good] }];
+/** Delivers a file at once, and then goes on for ever. */
+export const endless: Scenario = [{ afterMs: 0, status: 'running', deliver: [notes] }];
+export const failing: Scenario = [{ afterMs: 0, status: 'failed', deliver: [notes] }];
+
+/** A step of the second run, after the first one has reported. */
+export interface SecondRun {
+  readonly scenario?: Scenario;
+  readonly inputs?: StepWish['inputs'];
+  readonly postInputs?: StepWish['postInputs'];
+  /** Stops the step, or holds something before it gets there. */
+  readonly meet?: (running: RunningStep, place: Place) => unknown;
+  /** Whether a commit is pushed while the step runs. */
+  readonly isSuperseded?: boolean;
+  /** Whether a third run completes after that. */
+  readonly isFollowed?: boolean;
+}
+
+export interface KeptTrial extends Trial {
+  /** The comment of the first run. */
+  readonly first: string;
+}
+
+/** A first run completes; then a second one, for the next commit, does not. */
+export function afterGoodReport(second: SecondRun) {
+  return async (open: OpenPlace): Promise<KeptTrial> => {
+    const place = await open({ miteos: { scenario: complete } });
+    const wishOf = (sha: string, runId: number): StepWish => {
+      place.github.addPullRequest({
+        head: { ref: 'changes', sha, repository: place.github.repository },
+      });
+      return { event: pullRequestEvent({ pull_request: { head: { sha } } }), runId };
+    };
+    const { inputs = {}, postInputs } = second;
+    await place.run({ ...wishOf(FIRST, 100), inputs });
+    const [first = ''] = commentsOf(place);
+    place.miteos.settings.scenario = second.scenario ?? endless;
+    const wish = { ...wishOf(SECOND, 200), inputs, ...(postInputs ? { postInputs } : {}) };
+    const running = await place.start(wish);
+    if (second.isSuperseded === true) wishOf(THIRD, 300);
+    await second.meet?.(running, place);
+    const trial = await place.finish(running);
+    if (second.isFollowed !== true) return { ...trial, first };
+    place.miteos.settings.scenario = complete;
+    return { ...(await place.run({ ...wishOf(THIRD, 300), inputs })), first };
+  };
+}
+
+/** Stops the step while it follows its task. */
+export const whileItWaits =
+  (signal: 'SIGINT' | 'SIGKILL') =>
+  async (running: RunningStep): Promise<void> => {
+    await running.waitForLine(/Waiting for task/);
+    running.signal(signal);
+  };
+
+/** What the comment says when the second run has left the first one's report. */
+export interface KeptComment {
+  /** How many there are. */
+  readonly comments: number;
+  readonly marker: string;
+  readonly banners: number;
+  readonly banner: string;
+  /** Whether what is below the banner is the first run's report as it was. */
+  readonly isKept: boolean;
+}
+
+const PAGE =
+  /^<!-- miteos-task (?<marker>[^\n]*) -->\n\n(?:(?<banner>> \[![^]*?)\n\n(?=<))?(?<rest>[^]*)$/;
+
+export function keptCommentOf(trial: KeptTrial): KeptComment {
+  const comments = commentsOf(trial);
+  const parts = (comment = '') => PAGE.exec(comment)?.groups ?? {};
+  const { marker = '', banner = '', rest = '' } = parts(comments[0]);
+  return {
+    comments: comments.length,
+    marker: marker.replace(/^.*(?=run=)/, '').replace(/ task=\w+/, ''),
+    banners: comments.join('\n').split(/^> \[!/m).length - 1,
+    banner,
+    isKept: rest.trim() === parts(trial.first)['rest']?.trim(),
+  };
+}
+
+/** Of a run that did not complete, over the report of the first one. */
+export const overFirst = (banner: RegExp) => ({
+  comments: 1,
+  marker: `run=200 attempt=1 commit=${SECOND} report=100.1.${FIRST}`,
+  banners: 1,
+  banner: expect.stringMatching(banner),
+  isKept: true,
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  afterGoodReport,
+  keptCommentOf,
+  overFirst,
+  SECOND,
+  THIRD,
+  whileItWaits,
+} from './kept-report-trials.ts';
+import { said } from './trial-facts.ts';
+import { useTrials } from './use-trials.ts';
+
+const cancelled = { meet: whileItWaits('SIGINT') };
+const live = { inputs: { 'live-comment': 'true' } };
+
+const trialOf = useTrials({
+  cancelled: afterGoodReport(cancelled),
+  'cancelled, with a live comment': afterGoodReport({ ...cancelled, ...live }),
+  superseded: afterGoodReport({ ...cancelled, isSuperseded: true }),
+  'superseded, with a live comment': afterGoodReport({ ...cancelled, ...live, isSuperseded: true }),
+  followed: afterGoodReport({ ...cancelled, ...live, isFollowed: true }),
+});
+
+describe('a cancelled run keeps the last good report', () => {
+  it.each(['cancelled', 'cancelled, with a live comment'] as const)(
+    'below one banner, which says whose commit each is of: %s',
+    (name) => {
+      const banner = /^> \[!NOTE\]\n>\n> <p>.*bbbbbbb.*cancelled.*runs\/100.*aaaaaaa.*<\/p>$/;
+      expect(keptCommentOf(trialOf(name))).toEqual(overFirst(banner));
+    },
+  );
+
+  it.each(['superseded', 'superseded, with a live comment'] as const)(
+    'and says no more than that when the pull request has moved on: %s',
+    (name) => {
+      const trial = trialOf(name);
+      const kept = keptCommentOf(trial);
+      expect(kept).toEqual(overFirst(/bbbbbbb.*was superseded: the pull request is at.*ccccccc/));
+      expect(kept.banner).not.toMatch(/cancelled|stopped|crashed|[Rr]e-run|War Room/);
+      const log = trial.step.main.log + (trial.step.post?.log ?? '');
+      expect(log).not.toMatch(/[Rr]e-run|start again/);
+      expect(said(trial.step, 'error')).toEqual([expect.stringMatching(/was cancelled\./)]);
+    },
+  );
+
+  it('until the next run completes, which leaves no banner', () => {
+    const kept = keptCommentOf(trialOf('followed'));
+    const marker = `run=300 attempt=1 commit=${THIRD} report=300.1.${THIRD}`;
+    expect(kept).toMatchObject({ comments: 1, marker, banners: 0 });
+    expect(trialOf('followed').github.comments[0]?.body).not.toContain(SECOND);
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CommentDraft } from '../../src/ports.ts';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
+import {
+  bodiesOf,
+  draftOf,
+  earlierComment,
+  markerOf,
+  openComment,
+  say,
+} from './comment-of-step.ts';
+import { useGithub } from './use-github.ts';
+
+const [before, now] = ['b'.repeat(40), 'a'.repeat(40)];
+
+/** A banner, in the place of the one above what is kept. */
+const bannerOf = (text: string, kind: 'live' | 'notice'): Partial<CommentDraft> => ({
+  kind,
+  commit: now,
+  render: (kept) =>
+    ['> ' + text, ...(kept ? [kept.text.replace(/^> .*\s+/, '')] : [])].join('\n\n'),
+});
+const live = bannerOf('running', 'live');
+const notice = bannerOf('cancelled', 'notice');
+const report: Partial<CommentDraft> = { kind: 'report', commit: now };
+
+/** What the marker of each comment says beside key, step and task. */
+const markersOf = ({ comments }: GithubSandbox): string[] =>
+  comments.map(({ body }) =>
+    body
+      .slice(0, body.indexOf(' -->'))
+      .replace(/^.* (?=run=)|task=\w+ ?/g, '')
+      .trim(),
+  );
+
+const inPlace = ['update', 'recreate'] as const;
+const modes = [...inPlace, 'new'] as const;
+
+/** A comment of an earlier run or attempt. */
+const earlier = (text: string, run: string, draft: Partial<CommentDraft>, attempt = 1) =>
+  earlierComment(text, markerOf(run, `task_${run}`, attempt, { commit: before, ...draft }));
+
+const complete = earlier('old', '76', { kind: 'report' });
+const partial = earlier('> failed\n\npartial', '76', { kind: 'notice' });
+
+describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
+  const start = useGithub();
+
+  it.each([
+    ['an older run', [complete], 'old', '76.1'],
+    ['an earlier attempt', [earlier('old', '77', { kind: 'report' })], 'old', '77.1'],
+    [
+      'a comment that a person edited in a browser',
+      [earlier('old\r\n\r\nand *more*', '76', { kind: 'report' })],
+      'old\r\n\r\nand *more*',
+      '76.1',
+    ],
+    ['the later of two runs', [earlier('older', '75', {}), complete], 'old', '76.1'],
+    [
+      'a run before one that left none',
+      [earlier('old', '75', { kind: 'report' }), partial],
+      'old',
+      '75.1',
+    ],
+  ])('stays over the complete report of %s', async (_, comments, kept, source) => {
+    const github = await start({ comments });
+    const ids = github.comments.map(({ id }) => id);
+    const comment = openComment(github, { mode });
+    for (const [draft, words, end] of [
+      [live, 'running', ' live'],
+      [live, 'running', ' live'],
+      [notice, 'cancelled', ''],
+      [notice, 'cancelled', ''],
+    ] as const) {
+      const { id } = await say(comment, '', draft);
+      expect(ids).toContain(id);
+      expect(bodiesOf(github)).toEqual([`> ${words}\n\n${kept}`]);
+      expect(markersOf(github)).toEqual([
+        `run=77 attempt=2 commit=${now} report=${source}.${before}${end}`,
+      ]);
+    }
+  });
+
+  it('of a later run stays over the complete report, whatever banner is over it', async () => {
+    const github = await start({ comments: [complete] });
+    await say(openComment(github, { mode }), '', live);
+    const identity = { key: 'mine', step: '["ci","review"]', runId: '78', runAttempt: 1 };
+    await say(openComment(github, { mode, identity }), '', notice);
+    expect(bodiesOf(github)).toEqual(['> cancelled\n\nold']);
+    expect(markersOf(github)).toEqual([`run=78 attempt=1 commit=${now} report=76.1.${before}`]);
+  });
+
+  it('goes, with the report before, when the next one is complete', async () => {
+    const github = await start({ comments: [complete] });
+    const comment = openComment(github, { mode });
+    await say(comment, '', live);
+    await say(comment, '', notice);
+    await say(comment, 'new', report);
+    expect(bodiesOf(github)).toEqual(['new']);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} report=77.2.${now}`]);
+  });
+
+  it('replaces a partial report', async () => {
+    const github = await start({ comments: [partial] });
+    await say(openComment(github, { mode }), '', notice);
+    expect(bodiesOf(github)).toEqual(['> cancelled']);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}`]);
+  });
+
+  it('says of a partial report below a live one whose it is, as long as it can', async () => {
+    const github = await start({ comments: [partial] });
+    const seen: unknown[] = [];
+    const comment = openComment(github, { mode });
+    const render: CommentDraft['render'] = (kept) => {
+      seen.push(kept);
+      return live.render?.(kept) ?? '';
+    };
+    await say(comment, '', { ...live, render });
+    expect(seen).toEqual([
+      { text: '> failed\n\npartial', commit: before, runId: '76', isComplete: false },
+    ]);
+    await say(comment, '', live);
+    expect(bodiesOf(github)).toEqual(['> running\n\npartial']);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} live`]);
+  });
+});
+
+describe.each(modes)('where there is no report, in the mode %s,', (mode) => {
+  const start = useGithub();
+
+  it('a banner is alone, and is edited where it is', async () => {
+    const github = await start();
+    const comment = openComment(github, { mode });
+    const { id } = await say(comment, '', live);
+    expect((await say(comment, '', notice)).id).toBe(id);
+    expect(bodiesOf(github)).toEqual(['> cancelled']);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}`]);
+  });
+
+  it('a banner of the post step stays over the report that main has just published', async () => {
+    const github = await start();
+    await say(openComment(github, { mode }), 'new', report);
+    await say(openComment(github, { mode }), '', notice);
+    expect(bodiesOf(github)).toEqual(['> cancelled\n\nnew']);
+  });
+});
+
+describe('with `new` a banner', () => {
+  const start = useGithub();
+
+  it('leaves the report of an earlier run alone', async () => {
+    const github = await start({ comments: [complete] });
+    await say(openComment(github, { mode: 'new' }), '', notice);
+    expect(bodiesOf(github)).toEqual(['old', '> cancelled']);
+  });
+});
+
+describe('with `recreate` a complete report', () => {
+  const start = useGithub();
+  const mode = 'recreate';
+  const talk = { issueNumber: 2, author: 'octocat', body: 'talk' };
+
+  it('moves to the end of the thread, and the banner over the one before goes with it', async () => {
+    const github = await start({ comments: [complete, talk] });
+    const comment = openComment(github, { mode });
+    await say(comment, '', live);
+    expect(bodiesOf(github)).toEqual(['> running\n\nold', 'talk']);
+    await say(comment, 'new', report);
+    expect(bodiesOf(github)).toEqual(['talk', 'new']);
+  });
+
+  it('moves once, though the answer is lost and its comment was live', async () => {
+    const github = await start({ comments: [complete] });
+    const comment = openComment(github, { mode });
+    await say(comment, '', live);
+    github.addFault({ at: 'issues/create-comment', answer: 'reset', takesEffect: true });
+    await say(comment, 'new', report);
+    expect(bodiesOf(github)).toEqual(['new']);
+    const points = github.requests.map(({ point }) => point);
+    expect(points.filter((point) => point === 'issues/create-comment')).toHaveLength(1);
+  });
+
+  it('is not lost when main was killed before it noted which comment has it', async () => {
+    const github = await start({ comments: [complete] });
+    const posted = await say(openComment(github, { mode }), '', live);
+    const noted = github.hold('issues/delete-comment', 'before-effect');
+    const main = say(openComment(github, { mode, posted }), 'new', report).catch(() => undefined);
+    await noted.reached;
+    await say(openComment(github, { mode, posted }), '', notice);
+    expect(bodiesOf(github)).toContain('new');
+    noted.release();
+    await main;
+    expect(bodiesOf(github)).toEqual(['new']);
+  });
+});
+
+describe('the only complete report', () => {
+  const start = useGithub();
+
+  it('is not deleted for a newer run that has none yet', async () => {
+    const github = await start();
+    const hold = github.hold('issues/create-comment', 'before-effect');
+    const older = openComment(github).publish(draftOf('report', report));
+    await hold.reached;
+    const identity = { key: 'mine', step: '["ci","review"]', runId: '78', runAttempt: 1 };
+    const newer = openComment(github, { identity });
+    await say(newer, '', live);
+    hold.release();
+    expect((await older).kind).toBe('posted');
+    await say(newer, '', notice);
+    expect(bodiesOf(github).toSorted()).toEqual(['> cancelled', 'report']);
+  });
+});

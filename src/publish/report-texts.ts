@@ -1,0 +1,105 @@
+import type { OutputFolder } from '../deliverables/output-folder.ts';
+import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
+import type { Ports, RunFacts } from '../ports.ts';
+import type { Result } from '../report/result.ts';
+import { startDeadline, untilAborted } from '../support/deadline.ts';
+import { errorMessage } from '../support/errors.ts';
+import type { StepContext } from './context.ts';
+
+/** A disk that does not answer must not take the report's other parts with it. */
+const READING_LIMIT_MS = 10_000;
+
+/** After that the report links no lines of code. */
+const CHANGE_LIMIT_MS = 10_000;
+/** Matches `src/a.ts:42` and `Makefile#L7`. The change is fetched only for a report with such a place. */
+const CODE_PLACE = /[\p{L}_](?::|#L)\d/u;
+
+/**
+ * Reads the text files for the report and redacts them. If a text contains lines of code, also fetches the paths that the pull request
+ * changes. Files and paths that can't be read are missing from the result.
+ */
+export async function readReport(
+  folder: OutputFolder,
+  saved: readonly SavedDeliverable[],
+  { ports, run }: StepContext,
+): Promise<Pick<Result, 'texts' | 'changedPaths'>> {
+  const texts = await readTextsOf(folder, saved, ports);
+  const namesCode = texts.some(({ text }) => CODE_PLACE.test(text));
+  const changedPaths = namesCode ? await fetchChangedPaths(run, ports) : [];
+  return { texts, changedPaths };
+}
+
+async function fetchChangedPaths({ commit }: RunFacts, ports: Ports): Promise<readonly string[]> {
+  if (commit === undefined) return [];
+  const limit = startDeadline(ports.clock, CHANGE_LIMIT_MS, ports.stop);
+  try {
+    return await untilAborted(limit.signal, () => ports.fetchChangedPaths(commit));
+  } catch (error) {
+    ports.log.debug(`The report links no lines of code: ${errorMessage(error)}`);
+    return [];
+  } finally {
+    limit.release();
+  }
+}
+
+async function readTextsOf(
+  folder: OutputFolder,
+  saved: readonly SavedDeliverable[],
+  { clock, log, secrets, stop }: Ports,
+): Promise<Result['texts']> {
+  const { readTexts } = await import('../deliverables/read-texts.ts');
+  const limit = startDeadline(clock, READING_LIMIT_MS, stop);
+  try {
+    // Only so much is read of all: what may be the main report comes first.
+    const rankOf = ({ name }: SavedDeliverable): number => (/\.md$/iu.test(name) ? 0 : 1);
+    const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const { texts, unreadable } = await readTexts(folder, byRank, limit.signal);
+    warnOfEncodings(texts, unreadable, log);
+    const clean = texts.map((one) => ({ ...one, text: secrets.redact(one.text) }));
+    warnOfSecrets(
+      texts.filter(({ text }, index) => text !== clean[index]?.text),
+      log,
+    );
+    return clean;
+  } catch (error) {
+    log.warning(`The deliverables could not be read for the report: ${errorMessage(error)}.`);
+    return [];
+  } finally {
+    limit.release();
+  }
+}
+
+/** Agents take a report for written, whatever its bytes are: who asked for it must hear why it looks odd, or is not shown. */
+function warnOfEncodings(
+  texts: Result['texts'],
+  unreadable: readonly string[],
+  log: Ports['log'],
+): void {
+  const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+  const odd = texts.filter(({ encoding }) => encoding !== undefined).map(({ name }) => name);
+  const sentences = [
+    ...(odd.length === 0
+      ? []
+      : [`Not UTF-8, so the report may show some characters wrong: ${quote(odd)}.`]),
+    ...(unreadable.length === 0
+      ? []
+      : [`Not text, so the report does not show it: ${quote(unreadable)}.`]),
+  ];
+  if (sentences.length === 0) return;
+  log.warning(
+    `${sentences.join(' ')} The files are as they came. Ask for UTF-8 text files in the prompt.`,
+  );
+}
+
+/**
+ * Files are delivered as they came, byte for byte: a changed one would not be what the manifest's digest says, and a secret may be
+ * in it in a way that is not found. Whoever can rotate it is told.
+ */
+function warnOfSecrets(texts: Result['texts'], log: Ports['log']): void {
+  if (texts.length === 0) return;
+  const names = texts.map(({ name }) => `"${name}"`).join(', ');
+  log.warning(
+    `A secret of this step (the api-key, the github-token or a download link) is in what the task delivered: ${names}. ` +
+      'The report is published without it, the files are as they came: delete the artifact and replace the key.',
+  );
+}

@@ -103,7 +103,7 @@ const CANCELLED: Partial<Result> = {
   artifacts: [ARTIFACT],
   texts: [makeText('notes.txt', 'What is known so far')],
   history: {
-    spans: [makeSpan<TaskStatus>('unwatched', [0, 95]), makeSpan('cancelled', [95, 95])],
+    spans: [makeSpan<TaskStatus>('unobserved', [0, 95]), makeSpan('cancelled', [95, 95])],
     agents: [{ id: 'agnt_1', name: 'researcher', spans: [makeSpan('killed', [95, 95])] }],
     moreAgents: 3,
   },

@@ -57,7 +57,7 @@ describe('the banner over an earlier report', () => {
     const problems = ['The task failed.', ...Array.from({ length: 30 }, (_, n) => `Problem ${n}.`)];
     const shown = banner({ outcome: 'failed', problems, advice: 'Run again.' });
     expect(shown).toContain('failed.</strong></p><ul><li>Problem 0.</li>');
-    expect(shown).toContain('<li>Problem 9.</li><li>and 20 more; the log has them</li></ul>');
+    expect(shown).toContain('<li>Problem 9.</li><li>and 20 more, listed in the log</li></ul>');
     expect(shown).toContain('</ul><p>Run again. <a');
   });
 
@@ -85,7 +85,7 @@ describe('the banner over an earlier report', () => {
   it('names a task that may still run also where the run is superseded', () => {
     const shown = banner({ outcome: 'cancelled', supersededBy: COMMIT, mayStillRun: true });
     expect(textOf(shown)).toContain(
-      'now. Task task_01hwxyz4k8 may still be running: look at it in the War Room, and cancel it there. View',
+      'now. Task task_01hwxyz4k8 may still be running. Check it in the War Room and cancel it there. View',
     );
   });
 

@@ -167,7 +167,7 @@ describe('the comment', () => {
       problems: Array.from({ length: 30 }, (_, index) => `problem ${index}`),
       artifacts: Array.from({ length: 300 }, (_, index) => ({ ...ARTIFACT, name: `art-${index}` })),
     });
-    expect(published).toContain('and 20 more; the log has them');
+    expect(published).toContain('and 20 more, listed in the log');
     expect(published).toContain('>artifact 5</a> · <a');
   });
 

@@ -177,8 +177,8 @@ describe('the timeline', () => {
       ),
       fc.constantFrom('constructor', '__proto__', 'toString', '%% c', '---', '```', '\u202E', ''),
     );
-    const status = fc.constantFrom<AgentStatus | 'unwatched' | 'several'>(
-      ...(['unknown', 'acting', 'waiting', 'complete', 'killed', 'unwatched', 'several'] as const),
+    const status = fc.constantFrom<AgentStatus | 'unobserved' | 'several'>(
+      ...(['unknown', 'acting', 'waiting', 'complete', 'killed', 'unobserved', 'several'] as const),
     );
     const time = fc.oneof(
       {

@@ -114,7 +114,7 @@ export const SPANS_START_MS = Date.UTC(2026, 0, 15, 12);
 
 /** A time in one state, in seconds from noon on. */
 export function makeSpan<Status extends string>(
-  status: Status | 'unwatched' | 'several',
+  status: Status | 'unobserved' | 'several',
   [start, end]: readonly [number, number],
   rawStatus: string = status,
 ): HistorySpan<Status> {

@@ -110,7 +110,7 @@ const CANCELLED: Partial<Result> = {
 };
 const SUPERSEDED: Partial<Result> = { ...CANCELLED, supersededBy: `fedcba9${'0'.repeat(33)}` };
 
-/** Of runs without a complete report: each is a banner over an earlier report, too. */
+/** Results without a complete report. Each is also a banner over an earlier report. */
 const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
   cancelled: CANCELLED,
   'cancelled-in-miteos': {
@@ -217,7 +217,7 @@ const HUGE = [
   ),
 ].join('\n');
 
-/** Of runs that are complete, and of odd contents. */
+/** Complete results, and unusual contents. */
 const OTHERS: Readonly<Record<string, Partial<Result>>> = {
   complete: COMPLETE,
   'complete-with-a-title': { ...COMPLETE, title: 'What the agents found' },
@@ -324,7 +324,7 @@ describe('the comment', () => {
     },
   );
 
-  it('of a task that runs is as the golden file has it, with an earlier report and without', () => {
+  it('of a running task equals the golden file, with and without an earlier report', () => {
     const agents = [
       makeAgent({ status: 'acting', progress: 40.4, currentTool: 'browser' }),
       makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming of #1' }),

@@ -27,7 +27,7 @@ function publish(report: string, changes: Partial<Result> = {}): string {
 const link = (address: string, label: string): string =>
   `<a href="${BLOB}/${address}">${label}</a>`;
 
-describe('a place in the change', () => {
+describe('a line of code in a changed file', () => {
   it.each([
     ['src/a.ts:42', 'src/a.ts#L42', 'src/a.ts:42'],
     ['src/a.ts:42-50', 'src/a.ts#L42-L50', 'src/a.ts:42-50'],
@@ -72,21 +72,29 @@ describe('a place in the change', () => {
     ['in a block of code', '```\nsrc/a.ts:42\n```', '<pre><code>src/a.ts:42</code></pre>'],
     ['in a link', '[src/a.ts:42](https://x.y/)', '<p><a href="https://x.y/">src/a.ts:42</a></p>'],
     ['in other code', '`see src/a.ts:42`', '<p><code>see src/a.ts:42</code></p>'],
-    ['of a file beyond the change', 'src/b.ts:42', '<p>src/b.ts:42</p>'],
-    ['of a file whose name it ends with', 'lib/src/a.ts:42', '<p>lib/src/a.ts:42</p>'],
+    ['of a file that is not changed', 'src/b.ts:42', '<p>src/b.ts:42</p>'],
+    [
+      'in a path that only ends with the name of a changed file',
+      'lib/src/a.ts:42',
+      '<p>lib/src/a.ts:42</p>',
+    ],
     ['without a line', 'src/a.ts', '<p>src/a.ts</p>'],
     ['with a word after it', 'src/a.ts:42nd', '<p>src/a.ts:42nd</p>'],
-    ['with an endless line', `src/a.ts:${'4'.repeat(600)}`, `<p>src/a.ts:${'4'.repeat(600)}</p>`],
-  ])('is no link %s', (_, report, expected) => {
+    [
+      'with a very long line number',
+      `src/a.ts:${'4'.repeat(600)}`,
+      `<p>src/a.ts:${'4'.repeat(600)}</p>`,
+    ],
+  ])('is not a link %s', (_, report, expected) => {
     expect(publish(report)).toBe(expected);
   });
 
-  it('is no link where the commit or the change is not known', () => {
+  it('is not a link when the commit or the changed files are not known', () => {
     expect(publish('src/a.ts:42', { commit: undefined })).toBe('<p>src/a.ts:42</p>');
     expect(publish('src/a.ts:42', { changedPaths: [] })).toBe('<p>src/a.ts:42</p>');
   });
 
-  it('leads nowhere else, however its path is written', () => {
+  it('links only to the repository, for any spelling of its path', () => {
     const report = '`../../issues/1:1` javascript:1 `100%/ü.ts:9`';
     const paths = [...changedPaths, '../../issues/1', 'javascript'];
     expect(publish(report, { changedPaths: paths })).toContain(
@@ -104,11 +112,11 @@ describe('a relative link of a report', () => {
     ['[a](docs/a%20b%23c%3F.md#L7)', link('docs/a%20b%23c%3F.md#L7', 'a')],
     ['[a](src/b.ts)', 'a'],
     ['[a](//src/a.ts)', 'a'],
-  ])('leads to the change: %s', (report, expected) => {
+  ])('links to the changed file: %s', (report, expected) => {
     expect(publish(report)).toBe(`<p>${expected}</p>`);
   });
 
-  it('leads to a deliverable of that name before', () => {
+  it('links to a deliverable of the same name first', () => {
     const saved = [makeSaved('report.md'), makeSaved('src/a.ts')];
     const artifacts = [makeFileArtifact('src/a.ts', 3)];
     expect(publish('[a](src/a.ts)', { saved, artifacts })).toContain('/artifacts/3">a</a>');

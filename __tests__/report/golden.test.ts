@@ -103,14 +103,14 @@ const CANCELLED: Partial<Result> = {
   artifacts: [ARTIFACT],
   texts: [makeText('notes.txt', 'What is known so far')],
   history: {
-    spans: [makeSpan<TaskStatus>('unwatched', [0, 95]), makeSpan('cancelled', [95, 95])],
+    spans: [makeSpan<TaskStatus>('unobserved', [0, 95]), makeSpan('cancelled', [95, 95])],
     agents: [{ id: 'agnt_1', name: 'researcher', spans: [makeSpan('killed', [95, 95])] }],
     moreAgents: 3,
   },
 };
 const SUPERSEDED: Partial<Result> = { ...CANCELLED, supersededBy: `fedcba9${'0'.repeat(33)}` };
 
-/** Of runs without a complete report: each is a banner over an earlier report, too. */
+/** Results without a complete report. Each is also a banner over an earlier report. */
 const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
   cancelled: CANCELLED,
   'cancelled-in-miteos': {
@@ -217,7 +217,7 @@ const HUGE = [
   ),
 ].join('\n');
 
-/** Of runs that are complete, and of odd contents. */
+/** Complete results, and unusual contents. */
 const OTHERS: Readonly<Record<string, Partial<Result>>> = {
   complete: COMPLETE,
   'complete-with-a-title': { ...COMPLETE, title: 'What the agents found' },
@@ -324,7 +324,7 @@ describe('the comment', () => {
     },
   );
 
-  it('of a task that runs is as the golden file has it, with an earlier report and without', () => {
+  it('of a running task equals the golden file, with and without an earlier report', () => {
     const agents = [
       makeAgent({ status: 'acting', progress: 40.4, currentTool: 'browser' }),
       makeAgent({ type: 'writer|@x', status: 'unknown', rawStatus: 'dreaming of #1' }),

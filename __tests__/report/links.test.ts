@@ -29,22 +29,34 @@ describe('relative links of a report', () => {
   const artifacts = SAVED.map(({ name }, index) => makeFileArtifact(name, 100 + index));
 
   it.each<[string, string, [label: string, end: string]]>([
-    ['to a neighbour', '[c](chart%20one.png)', ['c', '/artifacts/101']],
-    ['to a neighbour, written otherwise', '[c](<./chart one.png>)', ['c', '/artifacts/101']],
+    ['to a file in the same folder', '[c](chart%20one.png)', ['c', '/artifacts/101']],
+    [
+      'to a file in the same folder, in another spelling',
+      '[c](<./chart one.png>)',
+      ['c', '/artifacts/101'],
+    ],
     ['to another folder', '[a](../data/a.csv)', ['a', '/artifacts/102']],
-    ['from the top', '[t](/top.pdf)', ['t', '/artifacts/103']],
+    ['from the top folder', '[t](/top.pdf)', ['t', '/artifacts/103']],
     ['with a place in the file', '[t](../top.pdf?a=b#page=3)', ['t', '/artifacts/103']],
     ['to itself', '[r](report.md#top)', ['r', '/artifacts/100']],
-    ['by a name that had to be changed', '[o](./odd:name%3F.txt)', ['o', '/artifacts/104']],
-    ['by reference', '[c][1]\n\n[1]: ../top.pdf', ['c', '/artifacts/103']],
-    ['whose text is their address', '[../top.pdf](../top.pdf)', ['../top.pdf', '/artifacts/103']],
+    [
+      'to a file that was saved under another name',
+      '[o](./odd:name%3F.txt)',
+      ['o', '/artifacts/104'],
+    ],
+    ['in reference style', '[c][1]\n\n[1]: ../top.pdf', ['c', '/artifacts/103']],
+    [
+      'whose text equals their address',
+      '[../top.pdf](../top.pdf)',
+      ['../top.pdf', '/artifacts/103'],
+    ],
     ['that are images', '![One chart](<chart one.png>)', ['One chart', '/artifacts/101']],
     ['that are images without a text', '![](<chart one.png>)', ['image', '/artifacts/101']],
   ])('%s lead to the artifact of the file', (_, report, [label, end]) => {
     expect(publish(report, { artifacts })).toBe(`<p><a href="${RUN}${end}">${label}</a></p>`);
   });
 
-  it('lead to the archive where there is one', () => {
+  it('lead to the archive if there is one', () => {
     const links = '[c](chart%20one.png) ![t](../top.pdf)';
     const archive = `${RUN}/artifacts/7`;
     expect(publish(links, { artifacts: [makeArtifact()] })).toBe(
@@ -53,20 +65,20 @@ describe('relative links of a report', () => {
   });
 
   it.each([
-    ['to what is no deliverable', '[a](other.md)', 'a'],
+    ['to a file that is not a deliverable', '[a](other.md)', 'a'],
     ['to a folder', '[a](../data/)', 'a'],
-    ['out of the folder of all', '[a](../../top.pdf)', 'a'],
+    ['out of the folder', '[a](../../top.pdf)', 'a'],
     ['to another host', '[a](//evil.example/top.pdf)', 'a'],
     ['within the report', '[a](#top)', 'a'],
     ['to nothing', '[a]()', 'a'],
-    ['that are not encoded well', '[a](%E0%A4%A.png)', 'a'],
-    ['by another scheme', '[a](javascript:top.pdf)', 'a'],
+    ['with an invalid encoding', '[a](%E0%A4%A.png)', 'a'],
+    ['with another scheme', '[a](javascript:top.pdf)', 'a'],
     ['without a text', 'a[](../top.pdf) b', 'a b'],
   ])('%s become text', (_, report, expected) => {
     expect(publish(report, { artifacts })).toBe(`<p>${expected}</p>`);
   });
 
-  it('become text where there is no artifact', () => {
+  it('become text when there is no artifact', () => {
     expect(publish('[c](../top.pdf) ![t](../top.pdf)', {})).toBe('<p>c t</p>');
     const artifacts = [makeArtifact({ url: 'javascript:alert(1)' })];
     expect(publish('[c](../top.pdf)', { artifacts })).toBe('<p>c</p>');
@@ -77,7 +89,7 @@ describe('the deliverables', () => {
   const report = (changes: Partial<Result>): string =>
     renderReports(makeResult({ saved: SAVED.slice(0, 3), ...changes })).comment;
 
-  it('link each to its own artifact', () => {
+  it('each link to their own artifact', () => {
     const artifacts = ['docs/report.md', 'data/a.csv'].map((file, id) =>
       makeFileArtifact(file, id),
     );
@@ -93,7 +105,7 @@ describe('the deliverables', () => {
     );
   });
 
-  it('have one link to the archive of all, and the footer another', () => {
+  it('have one link to the archive, and the footer has another', () => {
     const comment = report({ artifacts: [makeArtifact()] });
     expect(comment.split('artifacts/7')).toHaveLength(3);
     expect(comment).toContain(
@@ -103,7 +115,7 @@ describe('the deliverables', () => {
     expect(comment).toContain('<td><code>data/a.csv</code></td><td align="right">2 kB</td>');
   });
 
-  it('are where the sentence after a truncated text says', () => {
+  it('are linked in the sentence after a truncated text', () => {
     const texts = [makeText('data/a.csv', 'x', 5000)];
     const artifacts = [makeFileArtifact('data/a.csv', 3)];
     expect(report({ texts, artifacts })).toContain(

@@ -24,7 +24,7 @@ describe('remote Markdown', () => {
       '<h2>One</h2>\n\n<h2>Two</h2>\n\n<blockquote><h4>Three</h4></blockquote>\n\n<h6>Six</h6>',
     ],
     [
-      'leaves the headings of any other document where they are',
+      'does not move the headings of a document without a title',
       '## Two\n\n### Three\n\n###### Six',
       '<h2>Two</h2>\n\n<h3>Three</h3>\n\n<h6>Six</h6>',
     ],
@@ -34,9 +34,9 @@ describe('remote Markdown', () => {
       '<div>\n<p>\n</div>',
       '<pre lang="html"><code>&lt;div>&#10;&lt;p>&#10;&lt;/div></code></pre>',
     ],
-    ['drops a stray end of a fold', 'a\n\n</details>', '<p>a</p>'],
+    ['removes an unmatched end of a fold', 'a\n\n</details>', '<p>a</p>'],
     [
-      'shows a stray end of a fold within a line as code',
+      'shows an unmatched end of a fold within a line as code',
       'a </details>',
       '<p>a <code>&lt;/details></code></p>',
     ],
@@ -46,7 +46,7 @@ describe('remote Markdown', () => {
       '<details open><summary>How <code>@octocat</code> &lt;did> it</summary><p>Like <strong>this</strong>.</p></details>',
     ],
     [
-      'names a fold that has no title',
+      'adds a title to a fold that has none',
       '<details>\n\na\n\n</details>',
       '<details><summary>Details</summary><p>a</p></details>',
     ],
@@ -61,14 +61,14 @@ describe('remote Markdown', () => {
       '<details><summary>A</summary><details><summary>B</summary><p>b</p></details></details>\n\n<p>c</p>',
     ],
     [
-      'shows a fold of anything else as code',
+      'shows a fold with other tags as code',
       '<details>\n<summary><img src=x></summary>\n\na',
       '<pre lang="html"><code>&lt;details>&#10;&lt;summary>&lt;img src=x>&lt;/summary></code></pre>\n\n<p>a</p>',
     ],
-    ['takes a line break tag for a break', 'a<br>b', '<p>a<br>b</p>'],
-    ['leaves comments out', 'a <!-- x --> b', '<p>a  b</p>'],
+    ['keeps a line break tag', 'a<br>b', '<p>a<br>b</p>'],
+    ['removes comments', 'a <!-- x --> b', '<p>a  b</p>'],
     [
-      'shows what is between two comments',
+      'shows the text between two comments',
       '<!-- severity:high --> Remote code execution <!-- /severity -->',
       '<p><code>Remote code execution</code></p>',
     ],
@@ -90,7 +90,7 @@ describe('remote Markdown', () => {
     ['keeps mail links', '[a](mailto:a@b.cd)', '<p><a href="mailto:a@b.cd">a</a></p>'],
     ['drops script links', '[a](javascript:alert(1))', '<p>a</p>'],
     [
-      'drops script links that hide',
+      'drops disguised script links',
       '[a](&#x6A;avascript:alert(1)) <JAVASCRIPT:a>',
       '<p>a JAVASCRIPT:a</p>',
     ],
@@ -105,17 +105,17 @@ describe('remote Markdown', () => {
     ['drops unsafe reference links', '[a][b]\n\n[b]: javascript:x', '<p>a</p>'],
     ['turns footnotes into text', 'a[^b]\n\n[^b]: c', '<p>a[b]</p>\n\n<p>[b]:</p>\n\n<p>c</p>'],
     [
-      'names alerts',
+      'replaces alerts by quotes with a bold word',
       '> [!NOTE]\n> Look',
       '<blockquote><p><strong>Note:</strong> Look</p></blockquote>',
     ],
     [
-      'names alerts that are hidden',
+      'replaces alerts that are disguised',
       '> [!NO<!-- -->TE]\n>\n> <p>Look</p>',
       '<blockquote><p><strong>Note:</strong> </p><p><code>&lt;p>Look&lt;/p></code></p></blockquote>',
     ],
     [
-      'names alerts below an empty quote',
+      'replaces alerts below an empty quote',
       '> >\n>\n> [!TIP]',
       '<blockquote><blockquote> </blockquote><p><strong>Tip:</strong> </p></blockquote>',
     ],
@@ -132,9 +132,9 @@ describe('remote Markdown', () => {
       '<pre lang="md"><code>````&#10;x&#10;````</code></pre>',
     ],
     ['strips control characters', 'a\u0007b\u202Ec\u001B[31md', '<p>abcd</p>'],
-    ['strips control characters made by entities', 'a&#x202E;b', '<p>ab</p>'],
+    ['strips control characters written as entities', 'a&#x202E;b', '<p>ab</p>'],
     [
-      'makes mathematics plain',
+      'shows mathematics as plain text',
       '$x$ and $$y$$',
       '<p><span>$</span>x<span>$</span> and <span>$</span><span>$</span>y<span>$</span><span>$</span></p>',
     ],
@@ -160,10 +160,14 @@ describe('references in remote text', () => {
   it.each([
     ['a mention', 'hi @octocat!', '<p>hi <code>@octocat</code>!</p>'],
     ['a team', 'hi @org/team.', '<p>hi <code>@org/team</code>.</p>'],
-    ['a mention made by an entity', '&#64;octocat', '<p><code>@octocat</code></p>'],
+    ['a mention written with an entity', '&#64;octocat', '<p><code>@octocat</code></p>'],
     ['a mention that is escaped', '\\@octocat', '<p><code>@octocat</code></p>'],
-    ['a mention that a dropped link makes', '@[octocat](x)', '<p><code>@octocat</code></p>'],
-    ['a mention that a dropped image makes', '@![octocat](x)', '<p><code>@octocat</code></p>'],
+    ['a mention that a removed link would create', '@[octocat](x)', '<p><code>@octocat</code></p>'],
+    [
+      'a mention that a removed image would create',
+      '@![octocat](x)',
+      '<p><code>@octocat</code></p>',
+    ],
     ['a mention in a heading', '# @octocat', '<h2><code>@octocat</code></h2>'],
     [
       'a mention in a link',
@@ -171,19 +175,19 @@ describe('references in remote text', () => {
       '<p><a href="https://x.y/z"><code>@octocat</code></a></p>',
     ],
     ['a pull request of Gitea', 'see !3', '<p>see <code>!3</code></p>'],
-    ['that of another repository', 'in o/r!3.', '<p>in <code>o/r!3</code>.</p>'],
+    ['a pull request of another Gitea repository', 'in o/r!3.', '<p>in <code>o/r!3</code>.</p>'],
     ['an issue', 'fixes #12, (#3)', '<p>fixes <code>#12</code>, (<code>#3</code>)</p>'],
-    ['an issue elsewhere', 'o/r#1', '<p><code>o/r#1</code></p>'],
-    ['an issue by its old name', 'GH-1 gh-2', '<p><code>GH-1</code> <code>gh-2</code></p>'],
+    ['an issue of another repository', 'o/r#1', '<p><code>o/r#1</code></p>'],
+    ['an issue in the GH- notation', 'GH-1 gh-2', '<p><code>GH-1</code> <code>gh-2</code></p>'],
     ['a commit', 'at 0123abc', '<p>at <code>0123abc</code></p>'],
     [
-      'a whole commit',
+      'a full commit hash',
       `o/r@${'a1'.repeat(20)}`,
       '<p><code>o/r@a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1</code></p>',
     ],
     ['a commit range', '0123abc...4567def', '<p><code>0123abc</code>...<code>4567def</code></p>'],
     [
-      'an escaped address, which still is one,',
+      'an escaped address, which GitHub still links,',
       'https\\://github.com/o/r/issues/1',
       '<p><a href="https://redirect.github.com/o/r/issues/1"><code>https://github.com/o/r/issues/1</code></a></p>',
     ],
@@ -192,16 +196,16 @@ describe('references in remote text', () => {
       'deadbeefwww.x.y',
       '<p><code>deadbeef</code><code>www.x.y</code></p>',
     ],
-    ['one after the other', 'GH-1GH-2', '<p><code>GH-1</code><code>GH-2</code></p>'],
+    ['adjacent references', 'GH-1GH-2', '<p><code>GH-1</code><code>GH-2</code></p>'],
     ['a mention before code', '@octocat`` x` ``', '<p><code>@octocat</code><code>x`</code></p>'],
     [
-      'a bare address of another host, which is a link already',
+      'a bare address of another host, which is already a link',
       'see https://x.y/z',
       '<p>see <a href="https://x.y/z">https://x.y/z</a></p>',
     ],
     ['neighbours', '@a#1', '<p><code>@a</code><code>#1</code></p>'],
     [
-      'a reference beside letters that are no ASCII',
+      'a reference next to letters that are not ASCII',
       'ſgh-1 ſ1234567 1234567\u212A',
       '<p>ſ<code>gh-1</code> ſ<code>1234567</code> <code>1234567</code>\u212A</p>',
     ],
@@ -253,7 +257,7 @@ describe('references in remote text', () => {
     );
   });
 
-  it('leaves code alone', () => {
+  it('does not change code', () => {
     const code =
       '`@octocat #1 $x$`\n\n```sh\nnpm i @types/node # fixes #1 https://github.com/o/r/issues/1\n```';
     expect(publish(code)).toBe(
@@ -267,7 +271,7 @@ describe('remote text outside of the report', () => {
   const hostile =
     '> [!NOTE]\n>\n> <p>@octocat #1 <!-- m --> </details> | `x` ![i](https://x.y) $a$ \u202E\n# h\n<script>';
 
-  it('is harmless wherever it is', () => {
+  it('is harmless in every place', () => {
     const { comment } = renderReports(
       makeResult({
         title: hostile,

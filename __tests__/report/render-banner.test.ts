@@ -19,7 +19,7 @@ function banner(changes: Partial<Result>, kept: Partial<KeptReport> = {}): strin
   return renderBanner(makeResult(changes), makeKept(kept));
 }
 
-/** What a reader sees of it. */
+/** The text that a reader sees. */
 function textOf(shown: string): string {
   return shown.replace(/<\/p>|<\/li>/gu, '\n').replace(/<[^>]*>/gu, '');
 }
@@ -33,13 +33,13 @@ describe('the banner over an earlier report', () => {
     ['NOTE', { outcome: 'running' }, 'The task for abc1234 is running.'],
     ['WARNING', { problems: ['x'] }, 'The task for abc1234 completed without a report. x'],
     ['NOTE', { outcome: 'failed', supersededBy: COMMIT }, 'The run for abc1234 was superseded:'],
-  ])('is a %s where the result is %j', (kind, changes, sentence) => {
+  ])('is a %s for the result %j', (kind, changes, sentence) => {
     const shown = banner(changes);
     expect(shown.split('\n').slice(0, 2)).toEqual([`> [!${kind}]`, '>']);
     expect(textOf(shown.split('\n')[2] ?? '')).toContain(sentence);
   });
 
-  it('names no commit that is not known', () => {
+  it('names no commit when none is known', () => {
     expect(textOf(banner({ outcome: 'failed', commit: undefined }))).toContain('The task failed.');
   });
 
@@ -48,20 +48,20 @@ describe('the banner over an earlier report', () => {
     ['The task took 1.5 h. It ended.', 'The task for abc1234 took 1.5 h. It ended.'],
     ['An agent waits.', 'The task for abc1234 failed. An agent waits.'],
     ['The task', 'The task for abc1234 failed. The task'],
-  ])('says of the problem "%s": %s', (problem, sentence) => {
+  ])('for the problem "%s", says: %s', (problem, sentence) => {
     const shown = textOf(banner({ outcome: 'failed', problems: [problem] }));
     expect(shown).toContain(`${sentence} View the run.`);
   });
 
-  it('lists what else went wrong, and counts what is too much', () => {
+  it('lists the other problems up to a maximum, and counts the rest', () => {
     const problems = ['The task failed.', ...Array.from({ length: 30 }, (_, n) => `Problem ${n}.`)];
     const shown = banner({ outcome: 'failed', problems, advice: 'Run again.' });
     expect(shown).toContain('failed.</strong></p><ul><li>Problem 0.</li>');
-    expect(shown).toContain('<li>Problem 9.</li><li>and 20 more; the log has them</li></ul>');
+    expect(shown).toContain('<li>Problem 9.</li><li>and 20 more, listed in the log</li></ul>');
     expect(shown).toContain('</ul><p>Run again. <a');
   });
 
-  it('links the War Room by its name, and no other address', () => {
+  it('links the War Room, but no other address', () => {
     const problems = ['See https://evil.example/x.'];
     const shown = banner({
       outcome: 'failed',
@@ -73,7 +73,7 @@ describe('the banner over an earlier report', () => {
     expect(shown).toContain(`Look at it in the ${anchor}, or in the ${anchor} <a`);
   });
 
-  it('gives no reason and no advice where the run is superseded', () => {
+  it('gives no reason and no advice when the run is superseded', () => {
     const changes = { problems: ['The task failed.'], advice: 'Run again.' };
     const shown = banner({ ...changes, outcome: 'failed', supersededBy: `fed${'0'.repeat(37)}` });
     expect(textOf(shown)).toBe(
@@ -82,10 +82,10 @@ describe('the banner over an earlier report', () => {
     );
   });
 
-  it('names a task that may still run also where the run is superseded', () => {
+  it('names a task that may still be running, even when the run is superseded', () => {
     const shown = banner({ outcome: 'cancelled', supersededBy: COMMIT, mayStillRun: true });
     expect(textOf(shown)).toContain(
-      'now. Task task_01hwxyz4k8 may still be running: look at it in the War Room, and cancel it there. View',
+      'now. Task task_01hwxyz4k8 may still be running. Check it in the War Room and cancel it there. View',
     );
   });
 
@@ -98,7 +98,7 @@ describe('the banner over an earlier report', () => {
       'The report below is from an earlier attempt of this run for the same commit.',
     ],
     [{ isComplete: false }, 'The partial report below is from an earlier run for def5678.'],
-  ])('says of the report %j: %s', (kept, sentence) => {
+  ])('for the report %j, says: %s', (kept, sentence) => {
     expect(textOf(banner({ outcome: 'failed' }, kept))).toContain(`\n${sentence}\n`);
   });
 
@@ -126,11 +126,11 @@ describe("the banner over the run's own report", () => {
   const blocks = (changes: Partial<Result>): string[] =>
     blocksOf(renderReports(makeResult({ ...files, ...changes })).comment);
 
-  it('is not there where nothing went wrong', () => {
+  it('is undefined when there is no problem', () => {
     expect(blocks({})[0]).toBe('<h2>Review</h2>');
   });
 
-  it('says what went wrong with a complete report', () => {
+  it('lists the problems of a complete report', () => {
     expect(blocks({ problems: ['It is lost.'], advice: 'Run again.' })[0]).toBe(
       '> [!WARNING]\n>\n> <p>It is lost. Run again.</p>',
     );
@@ -139,7 +139,7 @@ describe("the banner over the run's own report", () => {
     );
   });
 
-  it('needs no link to the run, which the footer has', () => {
+  it('has no link to the run, because the footer has one', () => {
     const [shown = ''] = blocks({ outcome: 'failed' });
     expect(textOf(shown)).toBe('> [!CAUTION]\n>\n> The task for abc1234 failed.\n');
   });
@@ -149,20 +149,20 @@ describe('withoutBanner', () => {
   const report = '<h2>A</h2>\n\n<p>> [!NOTE]</p>';
 
   it.each([
-    ['as we wrote it', `${banner({ outcome: 'failed' })}\n\n${report}`],
+    ['as the action wrote it', `${banner({ outcome: 'failed' })}\n\n${report}`],
     ['that people edited', `> [!NOTE]\n> a\n>\n> b\n\n\n${report}`],
-    ['that is not there', report],
-  ])('leaves a report below a banner %s', (_, text) => {
+    ['that does not exist', report],
+  ])('returns the report below a banner %s', (_, text) => {
     expect(withoutBanner(text)).toBe(report);
     expect(withoutBanner(text.replaceAll('\n', '\r\n'))).toBe(report.replaceAll('\n', '\r\n'));
   });
 
-  it('leaves nothing of a banner without a report', () => {
+  it('returns an empty text for a banner without a report', () => {
     expect(withoutBanner(banner({ outcome: 'failed' }))).toBe('');
   });
 
   it.each(['> [!NOTE]\n>\n> <p>Mine</p>', '[!NOTE]', '> [!WARNING] x', '\\> [!NOTE]\n>\n> a'])(
-    'leaves a report that tries to look like one: %j',
+    'does not change a report that imitates a banner: %j',
     (text) => {
       const { comment } = renderReports(
         makeResult({

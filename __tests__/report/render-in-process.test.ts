@@ -10,22 +10,22 @@ const RESULT = makeResult({ texts: [makeText('report.md', '# Hello')] });
 
 const script = (name: string): string => path.join(import.meta.dirname, 'processes', name);
 const never = new AbortController().signal;
-/** Its time does not pass. */
+/** A clock whose time does not pass. */
 const still = Object.assign(new FakeClock(), { sleep: () => new Promise<void>(() => undefined) });
 
 describe('the process that renders', () => {
-  it('answers with the reports', async () => {
+  it('returns the reports', async () => {
     const options = { script: script('serve-reports.ts'), clock: still, stop: never };
     expect(await renderInProcess(RESULT, options)).toEqual(renderReports(RESULT));
   });
 
-  it('is ended when it does not answer within its time', async () => {
+  it('is killed when it does not answer within the time limit', async () => {
     const options = { script: script('never-answers.ts'), clock: new FakeClock(), stop: never };
     const endless = renderInProcess(RESULT, options);
     await expect(endless).rejects.toThrow('the time limit of 5 s was reached');
   });
 
-  it('is ended when the step is stopped, and not started after that', async () => {
+  it('is killed when the step is cancelled, and not started after that', async () => {
     const stop = new AbortController();
     const options = { script: script('never-answers.ts'), clock: systemClock, stop: stop.signal };
     const endless = renderInProcess(RESULT, options);
@@ -43,7 +43,7 @@ describe('the process that renders', () => {
     await expect(renderInProcess(RESULT, options)).rejects.toThrow(message);
   });
 
-  it('has nothing of the environment of the step, and so no secret', async () => {
+  it('gets no environment variable of the step, and therefore no secret', async () => {
     process.env['MITEOS_TEST_SECRET'] = 'mt_live_secret';
     try {
       const options = { script: script('tells-environment.ts'), clock: still, stop: never };

@@ -16,13 +16,13 @@ describe('the live banner', () => {
     ['paused', 'is waiting for approval'],
     ['complete', 'has ended, and its results are being fetched'],
     ['unknown', 'is running'],
-  ])('says of a task that is %s: %s', (status, state) => {
+  ])('for a task that is %s, says: %s', (status, state) => {
     const task = makeTask({ status });
     const banner = renderProgress(progressOf({ task }), makeKept());
     expect(banner).toContain(`<code>abc1234</code></a> ${state}.</strong>`);
   });
 
-  it('says that a task waits for approval when one of its agents does', () => {
+  it('says that a task is waiting for approval when one of its agents is', () => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status: 'waiting' })] });
     expect(renderProgress(progressOf({ task }), undefined)).toContain(
       'is waiting for approval.</strong>',
@@ -35,7 +35,7 @@ describe('the live banner', () => {
     ['waiting', 'waiting for approval'],
     ['killed', 'stopped'],
     ['error', 'failed'],
-  ])('says of an agent that is %s what the timeline says: %s', (status, state) => {
+  ])('for an agent that is %s, has the same label as the timeline: %s', (status, state) => {
     const task = makeTask({ status: 'running', agents: [makeAgent({ status })] });
     expect(renderProgress(progressOf({ task }), undefined)).toContain(
       `<li><code>researcher</code> ${state}</li>`,
@@ -62,12 +62,12 @@ describe('the live banner', () => {
     expect(banner).toContain(`> <p><strong>${start} <a`);
   });
 
-  it('over a report begins with the title alone', () => {
+  it('above a report, begins with the title only', () => {
     expect(renderProgress(progressOf({}), makeKept())).toContain('<p><strong>The task for');
     expect(renderProgress(progressOf({ title: 'T' }), makeKept())).toContain('<strong>T: the task');
   });
 
-  it('says whose report is below', () => {
+  it('says which run wrote the report below', () => {
     expect(renderProgress(progressOf({}), undefined)).toContain('The report will appear here.');
     const kept = makeKept({ isComplete: false });
     expect(renderProgress(progressOf({}), kept)).toContain('The partial report below is from');

@@ -87,7 +87,7 @@ const hostile = fc
 
 const EXTENSIONS = ['.md', '', '.csv'];
 
-/** With a line that is a row of a table, and a link to one of the files. */
+/** Text with a row of a table, and with a link to one of the files. */
 function textOf(
   text: string,
   { repeat, linkTo }: { readonly repeat: number; readonly linkTo: string },
@@ -96,7 +96,7 @@ function textOf(
   return `${text},"${text}",${link}\n`.repeat(repeat);
 }
 
-/** A history whose remote texts are these. */
+/** A history with these remote texts. */
 function historyOf(words: readonly string[]): TaskHistory {
   const spans = words.map((rawStatus, index) => ({
     status: 'unknown' as const,
@@ -172,7 +172,7 @@ const result: fc.Arbitrary<Result> = fc
   });
 
 describe('any result', () => {
-  it('becomes a comment and a summary within their limits, with one diagram that can be drawn and nothing alive', async () => {
+  it('becomes a comment and a summary within their limits, with one valid diagram and no active content', async () => {
     await fc.assert(
       fc.asyncProperty(result, async (value) => {
         const { comment, summary } = renderReports(value);
@@ -186,7 +186,7 @@ describe('any result', () => {
     );
   });
 
-  it('becomes banners over its own report, which stays as it is, within the limit and with nothing alive', () => {
+  it('becomes banners over its own unchanged report, within the limit and with no active content', () => {
     fc.assert(
       fc.property(result, (value) => {
         const report = withoutBanner(renderReports(value).comment);

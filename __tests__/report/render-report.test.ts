@@ -40,27 +40,27 @@ describe('the headline', () => {
       '![b](https://x.y/z)\n\n# A',
       ['<h2>A</h2>', '<p><a href="https://x.y/z">b</a></p>'],
     ],
-    ['that is all there is', '# A', ['<h2>A</h2>']],
+    ['that is the whole report', '# A', ['<h2>A</h2>']],
   ])('may be a heading %s', (_, report, blocks) => {
     expect(reportWith(report)).toEqual(blocks);
   });
 
   it.each([
     ['has no heading', 'A', ['<p>A</p>']],
-    ['has a heading of a lower level below its beginning', 'A\n\n## B', ['<p>A</p>', '<h2>B</h2>']],
+    ['has a heading of a lower level after its beginning', 'A\n\n## B', ['<p>A</p>', '<h2>B</h2>']],
     ['has a heading in a quote', '> # A', ['<blockquote><h2>A</h2></blockquote>']],
     ['begins with a very long heading', `# ${'A'.repeat(201)}`, [`<h2>${'A'.repeat(201)}</h2>`]],
-  ])("is the workflow's name where the report %s", (_, report, blocks) => {
+  ])("is the workflow's name when the report %s", (_, report, blocks) => {
     expect(reportWith(report)).toEqual(['<h2>Review</h2>', ...blocks]);
   });
 
-  it("is the workflow's name where there is no report, or none with headings", () => {
+  it("is the workflow's name when there is no report with headings", () => {
     expect(summary({})).toMatch(/^<h2>Review<\/h2>\n/u);
     expect(summary({ workflow: '' })).toMatch(/^<h2>Miteos task<\/h2>\n/u);
     expect(summary({ texts: [makeText('a.txt', '# A')] })).toMatch(/^<h2>Review<\/h2>\n/u);
   });
 
-  it('is the title where there is one', () => {
+  it('is the title if there is one', () => {
     expect(reportWith('# A\n\nB', { title: 'T' })).toEqual([
       '<h2>T</h2>',
       '<h2>A</h2>',
@@ -68,7 +68,7 @@ describe('the headline', () => {
     ]);
   });
 
-  it('does not repeat a heading that says the same as the title', () => {
+  it('does not repeat a heading that equals the title', () => {
     expect(reportWith('# Security review\n\nB', { title: ' security  Review ' })).toEqual([
       '<h2>Security review</h2>',
       '<p>B</p>',
@@ -88,10 +88,10 @@ describe('a complete report', () => {
       'that lost another file',
       { texts: [makeText('a.md', 'A')], lost: [makeLost('b.md', 'x')], problems: ['x'] },
     ],
-    ['of files without a report', { saved: [makeSaved('a.png')] }],
-    ['of no files', {}],
-    ['of no files that match', { leftOut: 2 }],
-  ])('is that of a complete task %s', (_, changes) => {
+    ['with files but no report', { saved: [makeSaved('a.png')] }],
+    ['without files', {}],
+    ['without matching files', { leftOut: 2 }],
+  ])('is the report of a complete task %s', (_, changes) => {
     expect(isCompleteReport(makeResult(changes))).toBe(true);
   });
 
@@ -101,7 +101,7 @@ describe('a complete report', () => {
     ['has a report that could not be read', { saved: [makeSaved('a.md')] }],
     ['lost all its files', { lost: [makeLost('a.png', 'x')], problems: ['x'] }],
     ['could not list its files', { problems: ['x'] }],
-  ])('is not that of a task that %s', (_, changes) => {
+  ])('is not the report of a task that %s', (_, changes) => {
     expect(isCompleteReport(makeResult(changes))).toBe(false);
   });
 });
@@ -116,7 +116,7 @@ describe('the main report', () => {
     ['the first Markdown file', ['b.txt', 'a.md', 'c.md'], 'a.md'],
     ['report.md', ['a.md', 'README.md', 'out/Report.MD'], 'out/Report.MD'],
     ['README.md', ['a.md', 'docs/readme.md'], 'docs/readme.md'],
-    ['the first of two of one name', ['a/report.md', 'b/report.md'], 'a/report.md'],
+    ['the first of two with the same name', ['a/report.md', 'b/report.md'], 'a/report.md'],
     ['the one nearest to the top', ['a/b/report.md', 'b/REPORT.md', 'report.mdx'], 'b/REPORT.md'],
     ['Markdown, not a table', ['a.csv', 'b.md'], 'b.md'],
   ])('is %s', (_, names, main) => {
@@ -136,7 +136,7 @@ describe('the main report', () => {
     );
   });
 
-  it('is none of several files that are not Markdown', () => {
+  it('is not one of several files that are not Markdown', () => {
     expect(shown('a.json', 'b.json').every((block) => block.startsWith('<details>'))).toBe(true);
   });
 
@@ -162,11 +162,11 @@ describe('the files', () => {
   it.each<[string, Partial<Result>]>([
     ['The agents delivered no files.', {}],
     ['2 files are left out by the input <code>deliverables</code>.', { leftOut: 2 }],
-  ])('are none: %s', (sentence, changes) => {
+  ])('are missing: %s', (sentence, changes) => {
     expect(blocksOf(summary(changes))[1]).toBe(`<p>${sentence}</p>`);
   });
 
-  it('of a task that did not complete are not said to be none', () => {
+  it('are not mentioned as missing for a task that did not complete', () => {
     expect(summary({ outcome: 'failed' })).not.toContain('delivered no files');
     expect(summary({ problems: ['They could not be listed.'] })).not.toContain('no files');
   });
@@ -175,14 +175,14 @@ describe('the files', () => {
 describe('the footer', () => {
   const footer = (changes: Partial<Result>): string => blocksOf(summary(changes)).at(-1) ?? '';
 
-  it('says what is known and nothing else', () => {
+  it('contains only known facts', () => {
     const task = makeTask({ agents: [] });
     expect(footer({ commit: undefined, task })).toBe(
       '<p><sub><a href="https://github.com/octo/repo/actions/runs/42">run</a> · <a href="https://platform.miteos.com/war-room">War Room</a></sub></p>',
     );
   });
 
-  it('has one line of facts', () => {
+  it('is one line of facts', () => {
     const task = makeTask({ costCents: 5, tokensUsed: 1234567 });
     const artifacts = [makeArtifact(), makeArtifact({ url: 'https://x.y/2' })];
     expect(footer({ durationSeconds: 3725, task, artifacts }).replace(/<[^>]*>/gu, '')).toBe(
@@ -199,7 +199,7 @@ describe('the footer', () => {
     expect(comment).toContain(` · ${count} · `);
   });
 
-  it('has no link where an address is unusable', () => {
+  it('has no link when an address is invalid', () => {
     expect(footer({ runUrl: 'javascript:alert(1)' })).toContain(' · run · ');
   });
 });
@@ -209,7 +209,7 @@ describe('renderReports', () => {
     expect(summary({ texts: [makeText('a.md', `${MARKER} \`${MARKER}\``)] })).not.toContain('<!--');
   });
 
-  it('does not change what it is given', () => {
+  it('does not change its argument', () => {
     const result = makeResult({ texts: [makeText('report.md', '# A')], saved: [makeSaved('a')] });
     const before = structuredClone(result);
     renderReports(result);

@@ -29,7 +29,7 @@ function summary(changes: Changes): string {
   return published;
 }
 
-/** About 900 kB as agents write it. */
+/** About 900 kB of typical Markdown. */
 function longReport(): string {
   const part = (n: number): string =>
     [
@@ -49,18 +49,18 @@ function longReport(): string {
 
 describe('shareBudget', () => {
   it.each([
-    ['gives all when all fits', 100, [10, 20, 30], [10, 20, 30]],
-    ['shares equally among the large', 100, [1000, 1000], [50, 50]],
-    ['serves small needs whole', 100, [1000, 10, 1000], [45, 10, 45]],
-    ['gives nothing of nothing', -5, [10], [0]],
-    ['knows no needs', 10, [], []],
+    ['meets all needs when they fit', 100, [10, 20, 30], [10, 20, 30]],
+    ['gives equal shares to large needs', 100, [1000, 1000], [50, 50]],
+    ['meets small needs in full', 100, [1000, 10, 1000], [45, 10, 45]],
+    ['gives nothing when there is nothing', -5, [10], [0]],
+    ['accepts no needs', 10, [], []],
   ])('%s', (_, budget, needs, shares) => {
     expect(shareBudget(budget, needs)).toEqual(shares);
   });
 });
 
 describe('the comment', () => {
-  it('ends a long report after a block and says how much is missing and where it is', () => {
+  it('truncates a long report after a block, and says how much is missing and where it is', () => {
     const texts = [makeText('report.md', `${SENTENCES}\n\n`.repeat(200), 1000)];
     const published = comment({ texts, artifacts: [ARTIFACT] });
     const blocks = blocksOf(published);
@@ -72,7 +72,7 @@ describe('the comment', () => {
     expect(blocks.slice(1, note).every((block) => block === `<p>${SENTENCES}</p>`)).toBe(true);
   });
 
-  it('shows small texts whole and shares the rest', () => {
+  it('shows small texts in full and divides the rest', () => {
     const published = comment({
       texts: [
         makeText('report.md', `${SENTENCES}\n\n`.repeat(150)),
@@ -86,13 +86,13 @@ describe('the comment', () => {
     expect(Math.abs(prose - log)).toBeLessThan(2000);
   });
 
-  it('says that a text was truncated before it came here', () => {
+  it('says so when a text was already truncated', () => {
     expect(comment({ texts: [makeText('report.md', 'Hello', 123_456)] })).toContain(
       '<p>Hello</p>\n\n<p>About 123 kB of <code>report.md</code> are not shown here.',
     );
   });
 
-  it('has no heading last', () => {
+  it('does not end with a heading', () => {
     const texts = [
       makeText('report.md', `${`${SENTENCES}\n\n`.repeat(90)}## Next\n\n${WORDS.repeat(8)}`),
     ];
@@ -142,7 +142,7 @@ describe('the comment', () => {
       `<p>${WORDS}</p></details>`,
     ],
   ])(
-    'fills its room with the beginning of %s, also below something short',
+    'fills its space with the beginning of %s, also below a short text',
     (_, name, text, piece) => {
       for (const before of name === 'a.md' ? ['', 'Short.\n\n'] : ['']) {
         const published = comment({ texts: [makeText(name, `${before}${text}`)] });
@@ -162,21 +162,21 @@ describe('the comment', () => {
     expect(published).toContain('and 150 more files');
   });
 
-  it('bounds what went wrong and the artifacts', () => {
+  it('limits the number of problems and artifacts', () => {
     const published = comment({
       problems: Array.from({ length: 30 }, (_, index) => `problem ${index}`),
       artifacts: Array.from({ length: 300 }, (_, index) => ({ ...ARTIFACT, name: `art-${index}` })),
     });
-    expect(published).toContain('and 20 more; the log has them');
+    expect(published).toContain('and 20 more, listed in the log');
     expect(published).toContain('>artifact 5</a> · <a');
   });
 
-  it('counts the texts that it has no room for', () => {
+  it('counts the texts that do not fit', () => {
     const texts = Array.from({ length: 500 }, (_, index) => makeText(`t-${index}.md`, SENTENCES));
     expect(comment({ texts })).toContain('470 more text files are not shown here.');
   });
 
-  it('shows the main report also when the names of other files take all the room', () => {
+  it('shows the main report even when the names of other files would take all the space', () => {
     const name = '&'.repeat(112);
     const texts = [
       makeText('report.md', 'Critical.'),
@@ -188,7 +188,7 @@ describe('the comment', () => {
     expect(published).toMatch(/\d+ more text files are not shown here/u);
   });
 
-  it('stays within its limit when everything is as long and as costly to escape as can be', () => {
+  it('stays within its limit when everything has the maximum length and must be escaped', () => {
     const costly = '$@a*<_`|\\&amp;[#1](!'.repeat(600);
     const published = comment({
       outcome: 'failed',
@@ -205,19 +205,19 @@ describe('the comment', () => {
 });
 
 describe('the summary', () => {
-  it('shows 900 kB of Markdown whole', () => {
+  it('shows 900 kB of Markdown in full', () => {
     const published = summary({ texts: [makeText('report.md', longReport())] });
     expect(published).not.toContain('not shown here');
     expect(published).not.toContain('as plain text');
   });
 
-  it('says what it has no room for, counted in bytes', () => {
+  it('says what does not fit, counted in bytes', () => {
     const published = summary({ texts: [makeText('a.txt', '語'.repeat(900_000))] });
     expect(Buffer.byteLength(published)).toBeGreaterThan(1_040_000);
     expect(published).toContain('of <code>a.txt</code> are not shown here');
   });
 
-  it('shares its room among the texts by need', () => {
+  it('divides its space among the texts by their needs', () => {
     const paragraph = `${SENTENCES}\n\n`;
     const texts = [
       makeText('report.md', paragraph.repeat(1400)),
@@ -232,7 +232,7 @@ describe('the summary', () => {
   });
 });
 
-describe('what exhausts the parser', () => {
+describe('a text that exhausts the parser', () => {
   it.each([
     ['quotes in quotes', '>'.repeat(3000)],
     ['lists in lists', `${'- '.repeat(1000)}a`],
@@ -242,7 +242,7 @@ describe('what exhausts the parser', () => {
     expect(published).toContain(`<pre lang="md"><code>${text.trim().replaceAll('<', '&lt;')}`);
   });
 
-  it('takes no parser when the report is to be plain', () => {
+  it('is not parsed when the report must be plain', () => {
     const texts = [makeText('report.md', '# a'), makeText('b.csv', 'a,b'), makeText('c.log', 'c')];
     const { comment: published } = renderReports(makeResult({ texts }), { isPlain: true });
     expect(published).toContain('<pre lang="md"><code># a</code></pre>');

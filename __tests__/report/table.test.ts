@@ -4,7 +4,7 @@ import { renderReports } from '../../src/report/render-report.ts';
 import { makeArtifact, makeResult, makeSaved, makeText } from '../support/make-result.ts';
 import { reportOf, violations } from '../support/published.ts';
 
-/** The report when this is the one file. */
+/** The report when this is the only file. */
 function publish(text: string, name = 'data.csv', missingBytes = 0): string {
   const texts = [makeText(name, text, missingBytes)];
   const result = makeResult({ saved: [makeSaved(name)], texts, artifacts: [makeArtifact()] });
@@ -13,7 +13,7 @@ function publish(text: string, name = 'data.csv', missingBytes = 0): string {
   return reportOf(comment).join('\n\n');
 }
 
-/** A table; a column is aligned to the right where its head ends with a colon. */
+/** A table. A column is aligned to the right if its head ends with a colon. */
 function tableOf(head: readonly string[], ...rows: readonly (readonly string[])[]): string {
   const cells = (tag: string, row: readonly string[]): string => {
     const shown = row.map((cell, place) => {
@@ -65,7 +65,7 @@ describe('readRows', () => {
       ],
     ],
     [
-      'what Excel declares',
+      'the delimiter that Excel declares',
       'sep=;\na,x;b\n1;2\n',
       [
         ['a,x', 'b'],
@@ -98,7 +98,7 @@ describe('readRows', () => {
       ],
     ],
     [
-      'line ends of Windows',
+      'Windows line ends',
       'a,b\r\n1,2\r\n',
       [
         ['a', 'b'],
@@ -106,7 +106,7 @@ describe('readRows', () => {
       ],
     ],
     [
-      'line ends of old',
+      'old Mac line ends',
       'a,b\r1,2\r',
       [
         ['a', 'b'],
@@ -114,7 +114,7 @@ describe('readRows', () => {
       ],
     ],
     [
-      'no last line end',
+      'a last line without a line end',
       'a,b\n1,2',
       [
         ['a', 'b'],
@@ -161,14 +161,14 @@ describe('readRows', () => {
     expect(read?.total).toBe(rows.length);
   });
 
-  it('counts the rows that it does not keep', () => {
+  it('counts the rows that it does not return', () => {
     const read = readRows('a,b\n'.repeat(1000), 3);
     expect(read?.rows).toHaveLength(3);
     expect(read?.total).toBe(1000);
     expect(read?.ends[2]).toBeCloseTo(0.003);
   });
 
-  it('keeps the rows before a quote that is never closed, and does not know how many there are', () => {
+  it('returns the rows before a quote that is not closed, without the number of rows', () => {
     const read = readRows(`a,b\n1,2\n"3,4\n${'5,6\n'.repeat(100)}`, 10);
     expect(read?.rows).toEqual([
       ['a', 'b'],
@@ -187,7 +187,7 @@ describe('readRows', () => {
 });
 
 describe('a table file', () => {
-  it('is shown as a table, with numbers to the right', () => {
+  it('is shown as a table, with numbers aligned to the right', () => {
     expect(publish('Name,Size,Note\nreport,12,\nchart,"1,234.5",late\n')).toBe(
       tableOf(['Name', 'Size:', 'Note'], ['report', '12', ''], ['chart', '1,234.5', 'late']),
     );
@@ -198,20 +198,20 @@ describe('a table file', () => {
     ['data.tab', ''],
     ['data', 'text/tab-separated-values; charset=utf-8'],
     ['data', 'text/csv'],
-  ])('may be called %s and be of the type "%s"', (name, contentType) => {
+  ])('may have the name %s and the type "%s"', (name, contentType) => {
     const texts = [makeText(name, 'a\tb\n1\t2\n')];
     const saved = [makeSaved(name, { contentType })];
     const { summary } = renderReports(makeResult({ texts, saved }));
     expect(summary).toContain(tableOf(['a:', 'b:'], ['1', '2']));
   });
 
-  it('has the cells of ragged rows in their places', () => {
+  it('keeps the columns of rows of different lengths', () => {
     expect(publish('a,b\n1\n1,2,3\n')).toBe(
       tableOf(['a:', 'b:', ':'], ['1', '', ''], ['1', '2', '3']),
     );
   });
 
-  it('shows remote cells as nothing but text', () => {
+  it('shows remote cells as plain text', () => {
     const cells = [
       ['a|b', 'a|b'],
       ['`x`', '`x`'],
@@ -253,14 +253,14 @@ describe('a table file', () => {
     expect(publish(`${row}\n`.repeat(60))).toContain('9 more rows and 5 more columns of');
   });
 
-  it('says about how much is missing where the rows are not counted', () => {
+  it('says approximately how much is missing when the rows are not counted', () => {
     const text = 'some,words\n'.repeat(1000);
     expect(publish(text, 'data.csv', 5_000_000)).toContain(
       'About 5 MB of <code>data.csv</code> are not',
     );
   });
 
-  it('shows what is behind many blanks in a cell', () => {
+  it('shows the text after many blanks in a cell', () => {
     expect(publish(`a\n${' '.repeat(900)}CRITICAL\n`)).toContain('<td>CRITICAL</td>');
   });
 
@@ -269,13 +269,13 @@ describe('a table file', () => {
     expect(shown).toContain(`<td>${'x'.repeat(199)}…</td><td align="right">2</td>`);
   });
 
-  it('is shown as code when it is no table', () => {
+  it('is shown as code when it is not a table', () => {
     expect(publish('"never closed, 1\n2\n')).toBe(
       '<pre lang="csv"><code>"never closed, 1&#10;2</code></pre>',
     );
   });
 
-  it('is truncated after a row where there is little room', () => {
+  it('is truncated after a row when there is little space', () => {
     const text = `${'word,'.repeat(15)}x\n`.repeat(60);
     const texts = Array.from({ length: 25 }, (_, n) => makeText(`${n}.csv`, text));
     const { comment } = renderReports(makeResult({ texts }));

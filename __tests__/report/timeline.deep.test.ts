@@ -19,7 +19,7 @@ async function bars(history: Partial<TaskHistory>): Promise<Bar[]> {
   return readDiagram(diagram);
 }
 
-/** As `section: label from–to`, in seconds since noon. */
+/** Formatted as `section: label from–to`, in seconds since noon. */
 async function rows(history: Partial<TaskHistory>): Promise<string[]> {
   const seconds = (ms: number): number => (ms - SPANS_START_MS) / 1000;
   return (await bars(history)).map(
@@ -39,14 +39,14 @@ const TASK = [
 ];
 
 describe('the timeline', () => {
-  it('shows the phases of the task and how it ended', async () => {
+  it('shows the states of the task and how it ended', async () => {
     expect(await rows({ spans: TASK })).toEqual([
       'Task: queued 3s 0–3',
       'Task: complete 1m 37s 3–100',
     ]);
   });
 
-  it('shows what each agent did, thinking and acting as work', async () => {
+  it('shows the states of each agent, with thinking and acting as working', async () => {
     const researcher = agent(
       'researcher',
       makeSpan('thinking', [3, 10]),
@@ -64,7 +64,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('marks what waits for a person and what failed', async () => {
+  it('marks states that wait for a person and failed ends', async () => {
     const spans = [
       makeSpan('running', [0, 50]),
       makeSpan('paused', [50, 60]),
@@ -82,22 +82,22 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('shows an agent that had finished when it was first seen as a moment, not as busy to the end', async () => {
+  it('shows an agent that had finished when it was first observed as a moment, not as working', async () => {
     const agents = [agent('planner', makeSpan('complete', [3, 100]))];
     expect(await rows({ spans: TASK, agents })).toContain('planner: complete 3–4');
   });
 
-  it('shows a moment as a bar that can be seen', async () => {
+  it('shows a moment as a visible bar', async () => {
     const agents = [agent('quick', makeSpan('complete', [50, 50]))];
     expect(await rows({ spans: TASK, agents })).toContain('quick: complete 50–51');
   });
 
-  it('quotes a state that we do not know', async () => {
+  it('quotes an unknown state', async () => {
     const spans = [makeSpan('unknown', [0, 60], 'hiber%%{nating}')];
     expect(await rows({ spans })).toEqual(['Task: “hiber nating” 1m 0–60']);
   });
 
-  it('folds more changes than can be read', async () => {
+  it('merges changes beyond the maximum', async () => {
     const many = Array.from({ length: 50 }, (_, index) =>
       makeSpan(index % 2 === 0 ? 'acting' : 'waiting', [index, index + 1]),
     );
@@ -106,7 +106,7 @@ describe('the timeline', () => {
     expect(shown.at(-1)).toBe('busy: several states 43s 7–50');
   });
 
-  it('has about 60 rows at most, and counts the agents that it lacks', async () => {
+  it('has about 60 rows at most, and counts the agents that are not shown', async () => {
     const many = Array.from({ length: 50 }, (_, index) =>
       makeSpan(index % 2 === 0 ? 'acting' : 'waiting', [index, index + 1]),
     );
@@ -144,22 +144,22 @@ describe('the timeline', () => {
     [50_000, '%H:%M', '3hour'],
     [200_000, '%b %d %H:%M', '12hour'],
     [2_000_000, '%b %d %H:%M', '5day'],
-  ])('of %d seconds has the axis that a phone has room for', (seconds, format, interval) => {
+  ])('of %d seconds has an axis that fits on a phone', (seconds, format, interval) => {
     const published = summary({ spans: [makeSpan('running', [0, seconds])] });
     expect(published).toContain(`  axisFormat ${format}\n  tickInterval ${interval}\n`);
   });
 
   it.each<[string, Partial<TaskHistory>]>([
-    ['nothing was seen', {}],
+    ['nothing was observed', {}],
     ['all happened at once', { spans: [makeSpan('complete', [0, 0])] }],
-    ['times are none', { spans: [{ ...makeSpan('running', [0, 9]), endMs: Number.NaN }] }],
-    ['times are before any', { spans: [{ ...makeSpan('running', [0, 9]), startMs: -5 }] }],
-    ['times are after all', { spans: [{ ...makeSpan('running', [0, 9]), endMs: 8.64e15 }] }],
-  ])('is left out when %s', (_, history) => {
+    ['a time is not a number', { spans: [{ ...makeSpan('running', [0, 9]), endMs: Number.NaN }] }],
+    ['a time is too early', { spans: [{ ...makeSpan('running', [0, 9]), startMs: -5 }] }],
+    ['a time is too late', { spans: [{ ...makeSpan('running', [0, 9]), endMs: 8.64e15 }] }],
+  ])('is omitted when %s', (_, history) => {
     expect(summary(history)).not.toContain('Timeline');
   });
 
-  it('is no part of a comment', () => {
+  it('is not part of a comment', () => {
     const history = { spans: TASK, agents: [], moreAgents: 0 };
     expect(renderReports(makeResult({ history })).comment).not.toContain('mermaid');
   });
@@ -177,8 +177,8 @@ describe('the timeline', () => {
       ),
       fc.constantFrom('constructor', '__proto__', 'toString', '%% c', '---', '```', '\u202E', ''),
     );
-    const status = fc.constantFrom<AgentStatus | 'unwatched' | 'several'>(
-      ...(['unknown', 'acting', 'waiting', 'complete', 'killed', 'unwatched', 'several'] as const),
+    const status = fc.constantFrom<AgentStatus | 'unobserved' | 'several'>(
+      ...(['unknown', 'acting', 'waiting', 'complete', 'killed', 'unobserved', 'several'] as const),
     );
     const time = fc.oneof(
       {

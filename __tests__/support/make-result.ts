@@ -9,10 +9,10 @@ import type { KeptReport, PublishedArtifact, Result } from '../../src/report/res
 import type { HistorySpan } from '../../src/task/history.ts';
 import type { Agent, Task } from '../../src/task/task.ts';
 
-/** Of inputs that say nothing. */
+/** The settings of default inputs. */
 export const DEFAULT_SETTINGS = readSettings(new InputReader(() => ''), false);
 
-/** Of the run that a result is of, and of the run before it. */
+/** The commits of the run of a result, and of the run before it. */
 export const COMMIT = `abc1234${'0'.repeat(33)}`;
 export const KEPT_COMMIT = `def5678${'0'.repeat(33)}`;
 
@@ -36,7 +36,7 @@ export function makeTask(changes: Partial<Task> = {}): Task {
   };
 }
 
-/** A result that ended well and delivered nothing, with what is given changed. */
+/** A complete result without deliverables, with the given changes. */
 export function makeResult(changes: Partial<Result> = {}): Result {
   return {
     outcome: 'complete',
@@ -60,7 +60,7 @@ export function makeResult(changes: Partial<Result> = {}): Result {
   };
 }
 
-/** The complete report of the run before, with what is given changed. */
+/** The complete report of the run before, with the given changes. */
 export function makeKept(changes: Partial<KeptReport> = {}): KeptReport {
   return {
     commit: KEPT_COMMIT,
@@ -91,7 +91,7 @@ export function makeText(name: string, text: string, missingBytes = 0): Delivera
   return { name, text, missingBytes };
 }
 
-/** An archive of all deliverables, with what is given changed. */
+/** An archive of all deliverables, with the given changes. */
 export function makeArtifact(changes: Partial<PublishedArtifact> = {}): PublishedArtifact {
   return {
     name: 'miteos-task_01hwxyz4k8',
@@ -103,18 +103,18 @@ export function makeArtifact(changes: Partial<PublishedArtifact> = {}): Publishe
   };
 }
 
-/** The artifact that holds one file alone. */
+/** The artifact of a single file. */
 export function makeFileArtifact(file: string, id: number): PublishedArtifact {
   const url = `https://github.com/octo/repo/actions/runs/42/artifacts/${id}`;
   return makeArtifact({ name: `miteos-task_01hwxyz4k8-${file}`, id, url, file });
 }
 
-/** When the spans of `makeSpan` begin: noon. */
+/** The start of the spans of `makeSpan`: noon. */
 export const SPANS_START_MS = Date.UTC(2026, 0, 15, 12);
 
-/** A time in one state, in seconds from noon on. */
+/** A span in one state, in seconds since noon. */
 export function makeSpan<Status extends string>(
-  status: Status | 'unwatched' | 'several',
+  status: Status | 'unobserved' | 'several',
   [start, end]: readonly [number, number],
   rawStatus: string = status,
 ): HistorySpan<Status> {

@@ -1,30 +1,30 @@
 import { judge } from '../judge/judge.ts';
 
-/** Blocks of HTML that CommonMark reads no Markdown from, one line each, and our one diagram. */
+/** Blocks of HTML on one line, in which CommonMark parses no Markdown; and the one diagram of ours. */
 const BLOCK = /^<(?:p|h[1-6]|hr|blockquote|pre|ul|ol|table|details)(?=[ >])[^\n]*>$/u;
-/** The one Markdown of ours beside the diagram. */
+/** The only Markdown of ours except the diagram. */
 const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> (?<html><p>[^\n]*<\/(?:p|ul)>)$/u;
 const DIAGRAM = /^```mermaid\n(?<diagram>[^`]*)\n```$/u;
 
-/** What is published, block by block. */
+/** Splits a published text into its blocks. */
 export function blocksOf(published: string): string[] {
   return published.trimEnd().split('\n\n');
 }
 
-/** Of a page on a result that is complete, has files and has no problem: the report itself, block by block. */
+/** Returns the blocks of the report itself, for a page of a complete result with files and without problems. */
 export function reportOf(published: string): string[] {
   const [, ...blocks] = blocksOf(published);
   return blocks.slice(0, -2);
 }
 
-/** The diagrams in a published text. */
+/** Returns the diagrams in a published text. */
 export function diagramsOf(published: string): string[] {
   return blocksOf(published).flatMap((block) => DIAGRAM.exec(block)?.groups?.['diagram'] ?? []);
 }
 
 /**
- * Everything in a published text that remote text must never bring about; empty when all is well.
- * @param runUrl where a link of ours leads that is below all remote text
+ * Returns everything in a published text that remote text must never cause; empty when there is nothing.
+ * @param runUrl the address of a link of ours that is below all remote text
  */
 export function violations(
   published: string,

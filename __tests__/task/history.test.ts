@@ -104,9 +104,9 @@ describe('TaskRecorder', () => {
     expect(describeSpans(spans)).toEqual(['pending 1–3', 'running 3–3']);
   });
 
-  it('starts at the creation time of any other task, as unwatched until the first poll', async () => {
+  it('starts at the creation time of any other task, as unobserved until the first poll', async () => {
     const { spans } = await record([[3, { createdAtMs: NOON_MS - 60_000 }]]);
-    expect(describeSpans(spans)).toEqual(['unwatched -60–3', 'running 3–3']);
+    expect(describeSpans(spans)).toEqual(['unobserved -60–3', 'running 3–3']);
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe('TaskRecorder', () => {
   it('records a task that had ended before the first poll', async () => {
     const times = { createdAtMs: NOON_MS - 90_000, completedAtMs: NOON_MS - 30_000 };
     const { spans } = await record([[0, { ...ended, ...times }]]);
-    expect(describeSpans(spans)).toEqual(['unwatched -90–-30', 'complete -30–-30']);
+    expect(describeSpans(spans)).toEqual(['unobserved -90–-30', 'complete -30–-30']);
   });
 
   it("is not affected by a change of the machine's clock", async () => {

@@ -4,7 +4,7 @@ import type { PublishedArtifact, Result } from './result.ts';
 
 const MAX_ADDRESS_LENGTH = 2000;
 
-/** The artifact that holds a deliverable: its own, else the archive of all. */
+/** Returns the artifact that contains a deliverable: its own artifact if it has one, otherwise the archive. */
 function artifactOf(
   { artifacts }: Pick<Result, 'artifacts'>,
   name: string,
@@ -15,8 +15,8 @@ function artifactOf(
 }
 
 /**
- * Where a file that is not shown is, or several, as the end of a sentence. Empty when no artifact holds them.
- * @param name our name of the one file
+ * Returns the end of a sentence that says where one or more files are that the page does not show. Empty when no artifact contains them.
+ * @param name the name under which the one file was saved; empty for several files
  */
 export function whereFilesAre(result: Result, name = ''): Child[] {
   const artifact = artifactOf(result, name);
@@ -27,13 +27,13 @@ export function whereFilesAre(result: Result, name = ''): Child[] {
   return [' among the artifacts of ', link(result.runUrl, 'the workflow run')];
 }
 
-/** A relative link → the address, for people, of the deliverable that it leads to; undefined when it leads to none. */
+/** Returns the address of the deliverable that a relative link leads to; undefined when it leads to none. */
 type FileAddress = (link: string) => string | undefined;
 
 /**
- * Where the relative links of the deliverables lead. They were written for a folder that holds all of them, so each is resolved from the file
- * that has it, by the names that the task gave and by ours.
- * @returns for our name of a file, what resolves its links
+ * Resolves the relative links in the deliverables. Agents write them for a folder that contains all deliverables, so each link is resolved
+ * relative to the file that contains it, first by the names that the task gave, then by the names under which the files were saved.
+ * @returns a function from the name of a saved file to the function that resolves its links
  */
 export function fileAddresses(
   result: Pick<Result, 'saved' | 'artifacts'>,
@@ -60,7 +60,7 @@ export function fileAddresses(
   };
 }
 
-/** Undefined when the path leads out of the folder that holds all. */
+/** Returns undefined when the path leads out of the folder that contains all deliverables. */
 function pathFrom(folder: string, target: string): string | undefined {
   const from = target.startsWith('/') ? '' : folder;
   const found = path.posix.join('/', from, target).slice(1);

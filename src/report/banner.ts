@@ -7,15 +7,15 @@ import { inlineText, link, paragraph, type Child } from './untrusted/html.ts';
 /** How GitHub draws a banner. */
 export type AlertKind = 'NOTE' | 'WARNING' | 'CAUTION';
 
-/** Over a report that stays, in UTF-16 units: a comment has room for it beside the longest page. */
+/** The maximum length of a banner over an earlier report, in UTF-16 units. The longest page leaves room for it in a comment. */
 export const MAX_KEPT_BANNER_LENGTH = 2000;
-/** Over what its own run made: an eighth of a comment. */
+/** The maximum length of a banner over the run's own report, in UTF-16 units: one eighth of a comment. */
 export const MAX_BANNER_LENGTH = 7750;
 
 /**
- * A banner as GitHub's alert: a quote whose first line names its kind (docs.github.com, "Basic writing and formatting syntax", "Alerts"). It is
- * the one Markdown of a comment; what is in it is HTML on one line.
- * @param elements paragraphs and lists, a paragraph first
+ * Formats a banner as an alert of GitHub: a quote whose first line names its kind (docs.github.com, "Basic writing and formatting syntax",
+ * "Alerts"). This is the only Markdown in a comment. The content of the banner is HTML on one line.
+ * @param elements paragraphs and lists; the first one is a paragraph
  */
 export function formatBanner(
   kind: AlertKind,
@@ -27,18 +27,18 @@ export function formatBanner(
 
 const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\](?:\r?\n>[^\r\n]*)*\s*/u;
 
-/** A comment without its marker → the same without its banner, if it has one. All else that a comment has begins with a tag. */
+/** Removes the banner, if there is one, from a comment without its marker. All other parts of a comment begin with a tag. */
 export function withoutBanner(text: string): string {
   return text.replace(BANNER, '');
 }
 
-/** "The task for abc1234". @param subject "The task", "The run" */
+/** Returns, for example, "The task for abc1234". @param subject "The task" or "The run" */
 export function describeSubject(subject: string, head: ReportHead): Child[] {
   const { commit } = head;
   return commit === undefined ? [subject] : [`${subject} for `, commitLink(commit, head)];
 }
 
-/** A sentence on whose report is below. */
+/** Returns a sentence that says which run wrote the report below the banner. */
 export function describeKept(kept: KeptReport, head: ReportHead): Element {
   const { commit, runUrl, isComplete } = kept;
   const report = isComplete ? 'The report below' : 'The partial report below';
@@ -53,7 +53,7 @@ function describeCommit(commit: string | undefined, head: ReportHead): Child[] {
 }
 
 /**
- * A sentence of ours, which may have remote text in it. The War Room is a link in it.
+ * Formats one of our own sentences, which may contain remote text. Mentions of the War Room become links.
  * @param maxLength in UTF-16 units
  */
 export function formatSentence(text: string, maxLength: number, { watchUrl }: ReportHead): Child[] {

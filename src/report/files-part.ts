@@ -9,8 +9,8 @@ import { details, inlineCode, link, paragraph, table, type Child } from './untru
 const MAX_ROWS = 100;
 
 /**
- * What was delivered: a fold with the names and sizes of the files, and where they are.
- * @param isOpen whether the fold is open: nothing else shows what was delivered
+ * Returns a fold with the names and sizes of the delivered files, and a sentence that says where they are.
+ * @param isOpen whether the fold is open, because the page shows no text of the files
  */
 export function filesPart(
   result: Result,
@@ -38,7 +38,7 @@ export function filesPart(
   return [isOpen ? { ...fold, properties: { open: true } } : fold];
 }
 
-/** With a link where the file has an artifact of its own. */
+/** The name is a link if the file has its own artifact. */
 function savedRow(file: SavedDeliverable, url: string | undefined): Child[][] {
   const name = inlineCode(file.originalName);
   return [[url === undefined ? name : link(url, name)], [formatSize(file.bytes)]];
@@ -59,7 +59,7 @@ function leftOutNote({ leftOut }: Result): Element[] {
   return [paragraph(`${files} left out by the input `, inlineCode('deliverables'), '.')];
 }
 
-/** Of a task that is not complete, or whose files were lost, a banner says it. */
+/** If the task is not complete, or if files were lost, the banner says so. */
 function isEmpty({ outcome, leftOut, problems }: Result): boolean {
   return outcome === 'complete' && leftOut === 0 && problems.length === 0;
 }

@@ -8,7 +8,7 @@ import { element, link, paragraph, type Child } from './untrusted/html.ts';
 
 const MAX_ARTIFACTS = 5;
 
-/** One line on what it took and where everything is. What is not known is left out. */
+/** Returns one line with the commit, the duration, the cost and links to artifacts, run and War Room. Unknown facts are omitted. */
 export function footer(result: Result): Element {
   const { commit, durationSeconds, task, artifacts, runUrl, watchUrl } = result;
   const archives = artifacts.filter(({ file }) => file === undefined).slice(0, MAX_ARTIFACTS);
@@ -27,7 +27,7 @@ export function footer(result: Result): Element {
   return paragraph(element('sub', {}, ...line));
 }
 
-/** Of a cancelled task, the service may call agents failed that were only stopped. */
+/** When a task is cancelled, the service may report agents as failed that were only stopped. */
 function describeAgents({ agents, status }: Task): string {
   const failed = agents.filter((agent) => agent.status === 'error').length;
   const remark = failed === 0 || status === 'cancelled' ? '' : ` (${formatCount(failed)} failed)`;

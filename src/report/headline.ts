@@ -8,12 +8,12 @@ const MAX_TITLE_LENGTH = 200;
 
 interface Headed {
   readonly headline: Element;
-  /** Without the heading that the headline repeats. */
+  /** Without the heading that the headline shows. */
   readonly texts: readonly PreparedText[];
 }
 
 /**
- * The headline of a page: the title, else the main report's own heading, else the workflow's name.
+ * Returns the headline of a page: the title, otherwise the main report's own heading, otherwise the name of the workflow.
  * @param texts the main report first
  */
 export function takeHeadline(head: ReportHead, texts: readonly PreparedText[]): Headed {
@@ -35,7 +35,7 @@ function formatTitle(title: string): string {
   return clipText(cleanLine(title), MAX_TITLE_LENGTH);
 }
 
-/** The first heading, if nothing is before it, or if it is one of the highest level. */
+/** Returns the first heading if nothing precedes it, or if it is of the highest level. */
 function findHeading({
   blocks,
   hasTitle,

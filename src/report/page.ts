@@ -3,7 +3,7 @@ import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.
 
 export type ReportTarget = 'comment' | 'summary';
 
-/** A place where a report is published: its limit, and the rules for its links. */
+/** The size limit and the link rules of a place where a report is published. */
 export interface Page {
   readonly target: ReportTarget;
   /** In the unit of `sizeOf`. */
@@ -13,9 +13,9 @@ export interface Page {
 }
 
 /**
- * A comment holds 65,536 characters, by GitHub's own error message; counted in UTF-16 units here, which are never fewer than code points.
- * The rest is for the marker and for the banner that a later run puts over the report. A job summary holds 1,048,576 bytes a step; a longer
- * one is dropped whole (actions/runner).
+ * The maximum length of a comment is 65,536 characters, according to GitHub's error message. Here the length is counted in UTF-16 units, of
+ * which a text never has fewer than code points. The rest is for the marker and for the banner that a later run adds above the report. The
+ * maximum size of a job summary is 1,048,576 bytes per step. The runner discards a longer one (actions/runner).
  */
 const LIMITS = {
   comment: { max: 62_000, sizeOf: (text: string) => text.length },
@@ -27,18 +27,18 @@ export function openPage(target: ReportTarget, runUrl: string): Page {
   return { target, ...LIMITS[target], links: { gitHubHost: URL.parse(runUrl)?.hostname ?? '' } };
 }
 
-/** A block of ours, which may have remote text in it, as one line of harmless HTML. */
+/** Sanitizes a block, which may contain remote text, and writes it as one line of HTML. */
 export function toHtml(block: Element, { links }: Pick<Page, 'links'>): string {
   const safe = sanitizeBlock(block, links);
   return safe === undefined ? '' : writeHtml(safe);
 }
 
-/** The size of blocks, each with the blank line after it. */
+/** Returns the total size of the blocks, each with the blank line after it. */
 export function sizeOfBlocks(blocks: readonly string[], { sizeOf }: Page): number {
   return blocks.reduce((total, block) => total + sizeOf(block) + 2, 0);
 }
 
-/** The first items that fit within `max` together, each with its size as HTML. */
+/** Returns the first items whose total size is at most `max`. */
 export function takeWithin<Item>(
   items: readonly Item[],
   max: number,
@@ -53,8 +53,8 @@ export function takeWithin<Item>(
 }
 
 /**
- * Shares a budget between needs: small ones get all they need, the rest get the same each.
- * @returns a share for each need, in the same order; together at most the budget
+ * Divides a budget among needs. Small needs are met in full; the others get equal shares.
+ * @returns a share for each need, in the same order; the total is at most the budget
  */
 export function shareBudget(budget: number, needs: readonly number[]): number[] {
   const shares = needs.map(() => 0);

@@ -12,9 +12,9 @@ import { readRows, type Rows } from './untrusted/read-rows.ts';
 import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
 import { MAX_TABLE_ROWS, tableOfRows } from './untrusted/table.ts';
 
-/** Further files are named, not shown. */
+/** Further text files are counted, not shown. */
 const MAX_SECTIONS = 30;
-/** Of all texts together, in UTF-16 units: about what the largest page holds. */
+/** The maximum total length of all texts in UTF-16 units: about the size of the largest page. */
 const MAX_TEXT_LENGTH = 1024 * 1024;
 
 /** A text as blocks that are safe to publish. */
@@ -22,15 +22,15 @@ export interface PreparedText {
   readonly text: DeliverableText;
   readonly isMain: boolean;
   readonly blocks: readonly SafeBlock[];
-  /** Whether it has a heading of the first level, which is an `h2` here. */
+  /** Whether it has a heading of the first level, which becomes an `h2`. */
   readonly hasTitle: boolean;
-  /** Whether the page's headline shows its first heading, which is not among the blocks. */
+  /** Whether its first heading has become the headline of the page, and is therefore not among the blocks. */
   readonly isHeadlineTaken: boolean;
-  /** UTF-16 units of the text that were rendered at all. */
+  /** How many UTF-16 units of the text were rendered. */
   readonly renderedLength: number;
   /** Whether the text is shown as plain text because it could not be rendered. */
   readonly isPlain: boolean;
-  /** Present where the text is shown as a table, which is the only block then. */
+  /** Present if the text is shown as a table, which is then the only block. */
   readonly table?: ShownTable;
 }
 
@@ -44,7 +44,7 @@ export interface SafeBlock {
   readonly element: Element;
   /** One line. */
   readonly html: string;
-  /** Where it ends in the text, in UTF-16 units. */
+  /** The offset in the text at which it ends, in UTF-16 units. */
   readonly end: number;
 }
 
@@ -54,7 +54,7 @@ interface PrepareOptions {
   readonly isPlain: boolean;
 }
 
-/** The texts that the report shows, the main one first. Each is rendered once for all pages. */
+/** Prepares the texts that the report shows, the main one first. Each is rendered once for all pages. */
 export function prepareTexts(result: Result, options: PrepareOptions): PreparedText[] {
   const { main, others } = orderTexts(result.texts, result.saved);
   const texts = (main === undefined ? others : [main, ...others]).slice(0, MAX_SECTIONS);

@@ -25,10 +25,10 @@ import {
 } from './untrusted/html.ts';
 
 const MAX_PROBLEMS = 10;
-/** Of a sentence, in UTF-16 units: the longest that fits is used. */
+/** Maximum lengths of a sentence in UTF-16 units. The first one with which the banner fits is used. */
 const SENTENCE_LENGTHS = [600, 300, 150, 75];
 
-/** How GitHub draws the banner, and what became of the task where no problem says it. */
+/** The kind of banner, and the end of the first sentence when no problem describes what happened to the task. */
 const ENDINGS: Readonly<Record<Outcome, readonly [kind: AlertKind, end: string]>> = {
   complete: ['WARNING', 'completed without a report'],
   failed: ['CAUTION', 'failed'],
@@ -39,14 +39,14 @@ const ENDINGS: Readonly<Record<Outcome, readonly [kind: AlertKind, end: string]>
 };
 
 /**
- * The banner over the report of an earlier run: what became of this run, and whose report is below.
+ * Renders the banner over the report of an earlier run. It says what happened to this run, and which run wrote the report.
  * @returns at most 2,000 UTF-16 units
  */
 export function renderBanner(result: Result, kept: KeptReport): string {
   return fitBanner(result, kept, MAX_KEPT_BANNER_LENGTH);
 }
 
-/** The banner over what the run itself made; undefined when it is complete and has no problem. */
+/** Renders the banner over the run's own report; undefined when the report is complete and there is no problem. */
 export function renderOwnBanner(result: Result): string | undefined {
   if (isCompleteReport(result) && result.problems.length === 0) return undefined;
   return fitBanner(result, undefined, MAX_BANNER_LENGTH);
@@ -64,7 +64,7 @@ function fitBanner(result: Result, kept: KeptReport | undefined, max: number): s
   return render(0);
 }
 
-/** @param maxLength of a sentence; with 0 there is only one, which holds nothing remote */
+/** @param maxLength of a sentence; with 0 there is only one sentence, which contains no remote text */
 function bannerElements(
   result: Result,
   kept: KeptReport | undefined,
@@ -87,7 +87,7 @@ function bannerElements(
   }
   const left = others.length - MAX_PROBLEMS;
   const items = formatAll(others.slice(0, MAX_PROBLEMS));
-  const more = left > 0 ? [[`and ${left} more; the log has them`]] : [];
+  const more = left > 0 ? [[`and ${left} more, listed in the log`]] : [];
   const last = end.length === 0 ? [] : [paragraph(...spaced(end))];
   return [paragraph(...spaced(start)), list([...items, ...more]), ...last, ...below];
 }
@@ -105,23 +105,23 @@ function supersededSentences(result: Result, head: string): Child[][] {
     ' now.',
   );
   if (!mayStillRun) return [[sentence]];
-  const still = 'may still be running: look at it in the War Room, and cancel it there.';
+  const still = 'may still be running. Check it in the War Room and cancel it there.';
   const stillRuns = ['Task ', inlineCode(task.id), ' ', ...formatSentence(still, 100, result)];
   return [[sentence], stillRuns];
 }
 
 interface Lead {
-  /** No sentence, or one. */
+  /** At most one sentence. */
   readonly lead: readonly Child[][];
-  /** Of the first problem. */
+  /** The rest of the first problem. */
   readonly rest: string;
   readonly others: readonly string[];
 }
 
-/** A first sentence that says what became of the task, or of the run. */
+/** A first sentence about the end of the task or of the run. */
 const END = /^(?<subject>The (?:task|run)) (?<end>.*?\.)(?:\s(?<rest>.*))?$/u;
 
-/** What became of the run, with its commit. Over its own complete report that goes without saying. */
+/** Returns a first sentence that says what happened to the run, with its commit. A complete report of the run itself needs none. */
 function leadOf(result: Result, maxLength: number): Lead {
   const { outcome, problems } = result;
   if (isCompleteReport(result)) {
@@ -134,6 +134,6 @@ function leadOf(result: Result, maxLength: number): Lead {
     const lead = strong(...describeSubject('The task', result), ` ${ENDINGS[outcome][1]}.`);
     return { lead: [[lead]], rest: '', others: problems };
   }
-  const words = inlineText(end, maxLength);
-  return { lead: [[strong(...describeSubject(subject, result), ' ', ...words)]], rest, others };
+  const sentence = strong(...describeSubject(subject, result), ' ', ...inlineText(end, maxLength));
+  return { lead: [[sentence]], rest, others };
 }

@@ -5,7 +5,7 @@ import { startDeadline, untilAborted } from '../support/deadline.ts';
 import type { Reports } from './render-report.ts';
 import type { Result } from './result.ts';
 
-/** A megabyte of ordinary Markdown takes about 2 s. A text that is made to be slow may take hours. */
+/** A megabyte of ordinary Markdown takes about 2 s. A text that is designed to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
@@ -30,9 +30,9 @@ setInterval(() => {
   }
 }, 1000);`;
 
-/** Runs in the process, and answers each result with its reports. */
+/** Runs in the separate process. Answers each result with its reports. */
 export async function serveReports(): Promise<void> {
-  // While this thread renders, it can't notice that its parent has ended.
+  // While this thread renders, it cannot detect that its parent process has ended.
   new Worker(END_WITHOUT_PARENT, { eval: true }).unref();
   const { renderReports } = await import('./render-report.ts');
   process.on('message', (result: Result) => {
@@ -41,9 +41,9 @@ export async function serveReports(): Promise<void> {
 }
 
 /**
- * Renders in a separate process, so that signals and timers are handled meanwhile, whatever the texts are. A worker thread would not do: Node
- * may end all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no
- * secret. It is killed after its answer, at the deadline, or at the signal.
+ * Renders in a separate process, so that signals and timers are handled meanwhile for any text. A worker thread is not enough: Node may end all
+ * threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no secrets.
+ * It is killed after its answer, at the deadline, or when the signal is aborted.
  * @throws Error when there is no answer within the limits of time and memory
  */
 export async function renderInProcess(

@@ -26,17 +26,17 @@ import {
 const MAX_AGENTS = 20;
 const MAX_NAME_LENGTH = 60;
 
-/** How a task is doing, while it runs. */
+/** The progress of a task while it runs. */
 export interface Progress extends ReportHead {
-  /** As last seen. */
+  /** As last fetched. */
   readonly task: Task;
   readonly elapsedSeconds: number;
 }
 
 /**
- * The banner of a live comment: what the task and its agents do, and whose report is below.
- * @param kept undefined where nothing is below
- * @returns at most 2,000 UTF-16 units over a report
+ * Renders the banner of a live comment. It says what the task and its agents are doing, and which run wrote the report below.
+ * @param kept undefined when no report is below
+ * @returns at most 2,000 UTF-16 units when a report is below
  */
 export function renderProgress(progress: Progress, kept: KeptReport | undefined): string {
   const { task, runUrl, watchUrl, elapsedSeconds } = progress;
@@ -48,7 +48,7 @@ export function renderProgress(progress: Progress, kept: KeptReport | undefined)
       ...describeSubject(name === '' ? 'The task' : 'the task', progress),
       ` ${STATES[isWaitingForApproval(task) ? 'paused' : task.status]}.`,
     ),
-    // A comment is edited only when something changes, so it says when that was.
+    // The comment is edited only when something changes, so it says when that was.
     ` Updated ${formatDuration(elapsedSeconds * 1000)} after the start.`,
     ...[' ', link(runUrl, 'View the run'), ' or the ', link(watchUrl, 'War Room'), '.'],
   );
@@ -66,7 +66,7 @@ export function renderProgress(progress: Progress, kept: KeptReport | undefined)
   return format(takeWithin(items, room, (item) => toHtml(list([item]), page).length));
 }
 
-/** Over a report, its headline says as much as the workflow's name. */
+/** Above a report, the workflow's name is not needed, because the report has a headline. */
 function nameOf({ title, workflow }: Progress, kept: KeptReport | undefined): string {
   const name = cleanLine(title) || (kept === undefined ? cleanLine(workflow) : '');
   return clipText(name, MAX_NAME_LENGTH);
@@ -89,7 +89,7 @@ function describeAgent(agent: Agent): Child[] {
   return [
     inlineCode(type ?? id, 60),
     ' ',
-    // As the timeline says it; of a state that we do not know, more than a diagram can hold.
+    // As in the timeline, but with more of an unknown state than fits into a diagram.
     ...(agent.status === 'unknown'
       ? ['“', ...inlineText(agent.rawStatus, 40), '”']
       : [labelState(agent).label]),

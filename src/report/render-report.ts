@@ -9,7 +9,7 @@ import { textSections } from './text-sections.ts';
 import { timelinePart } from './timeline-part.ts';
 
 interface RenderOptions {
-  /** Whether all texts are shown as plain text, which takes no parser and hardly any time. */
+  /** Whether all texts are shown as plain text, which needs no parser and is fast. */
   readonly isPlain?: boolean;
 }
 
@@ -17,9 +17,9 @@ interface RenderOptions {
 export type Reports = Readonly<Record<ReportTarget, string>>;
 
 /**
- * The result as HTML for GitHub, one line a block: a banner where one is due, the headline, the report, its files, a line of facts and, in the
- * summary, a timeline. Each is within the limit of its place, whatever the result holds, and all remote text in it is harmless (no HTML but
- * the allowed tags, no images, mentions, cross references, drawings).
+ * Renders the result as HTML for GitHub, with one line per block: a banner if one is needed, the headline, the report, its files, the footer
+ * and, in the summary, a timeline. Each page is within its size limit for any result. All remote text in it is harmless: no HTML except the
+ * allowed tags, no images, mentions, cross references or diagrams.
  */
 export function renderReports(result: Result, { isPlain = false }: RenderOptions = {}): Reports {
   const comment = openPage('comment', result.runUrl);

@@ -7,7 +7,7 @@ import { inlineCode, link, textNode, textOf, type Child } from './untrusted/html
 const LEAD = /^[[({<"'“‘]*/u;
 const PLACE = /^(?<path>.+?)(?::|#L)(?<start>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,7})?$/su;
 
-/** A commit by the first digits of its hash, with a link to its files. */
+/** Returns the first digits of a commit's hash as a link to its files. */
 export function commitLink(
   commit: string,
   { repositoryUrl }: Pick<ReportHead, 'repositoryUrl'>,
@@ -15,12 +15,12 @@ export function commitLink(
   return link(`${repositoryUrl}/tree/${commit}`, inlineCode(commit.slice(0, 7)));
 }
 
-/** Whether a text may name a line of a file: a quick check that is often wrong. */
+/** Whether a text may contain the place of a line of code. A quick check with false positives. */
 export function mayNameCode(text: string): boolean {
   return /[./][\w-]+(?::|#L)\d/u.test(text);
 }
 
-/** Where the files that the pull request changes are, at its commit. Undefined for any other file. */
+/** The addresses of the files that the pull request changes, at its commit. Undefined for other files. */
 export interface ChangedFiles {
   /** @param place such as `src/a.ts:42`, `src/a.ts:42-50`, `src/a.ts:42:7` or `src/a.ts#L42` */
   addressOfPlace(place: string): string | undefined;
@@ -28,7 +28,7 @@ export interface ChangedFiles {
   addressOfLink(href: string): string | undefined;
 }
 
-/** @returns undefined when the commit or its change is not known */
+/** @returns undefined when the commit or the changed files are not known */
 export function openChangedFiles({
   commit,
   repositoryUrl,
@@ -56,10 +56,10 @@ export function openChangedFiles({
   };
 }
 
-/** Elements in which no place becomes a link. */
+/** Elements in which places do not become links. */
 const CLOSED = new Set(['a', 'pre']);
 
-/** A block in which each place in the change is a link: in text, and where it is all that a piece of code has. */
+/** Turns each place in a changed file into a link: in text, and in inline code that consists of the place. */
 export function linkPlaces(block: Element, files: ChangedFiles): Element {
   if (CLOSED.has(block.tagName)) return block;
   const children = block.children.flatMap((child): ElementContent[] => {

@@ -13,65 +13,65 @@ export interface PublishedArtifact {
   readonly id: number;
   /** Address for people. */
   readonly url: string;
-  /** Lower-case hex sha256 of what was stored; empty when the platform did not say. */
+  /** Lower-case hex sha256 of the stored bytes; empty when the platform did not return one. */
   readonly digest: string;
   readonly bytes: number;
-  /** The safe name of the one deliverable that it holds; absent for an archive. */
+  /** The safe name of the one deliverable that it contains; absent for an archive. */
   readonly file?: string;
 }
 
-/** What every page says of its run. All fields are required: a writer that forgets one does not compile. */
+/** The facts about the run that every page shows. All fields are required, so that code that omits one does not compile. */
 export interface ReportHead {
-  /** The input `title`. When it is empty, the headline is the main report's first heading, else the workflow's name. */
+  /** The input `title`. If it is empty, the headline is the main report's first heading, otherwise the name of the workflow. */
   readonly title: string;
   readonly workflow: string;
   /** The commit that the task is about, 40 hex digits; undefined when it is not known. */
   readonly commit: string | undefined;
-  /** Where GitHub shows the repository, without a slash at its end. */
+  /** The address of the repository for people, without a trailing slash. */
   readonly repositoryUrl: string;
-  /** This workflow run, for people. */
+  /** The address of this workflow run for people. */
   readonly runUrl: string;
-  /** Where to watch the task, for people. */
+  /** The address for people where they can follow the task. */
   readonly watchUrl: string;
 }
 
-/** Everything that the report says. */
+/** Everything that the report shows. */
 export interface Result extends ReportHead {
   readonly outcome: Outcome;
-  /** As last seen. */
+  /** As last fetched. */
   readonly task: Task;
-  /** What went wrong: our own sentences, which may have remote text in them. Each lost deliverable has one. */
+  /** Sentences about what went wrong, which may contain remote text. Each lost deliverable has one. */
   readonly problems: readonly string[];
   /** What to do next, one sentence; absent when there is nothing to do. */
   readonly advice?: string;
-  /** From the creation of the task to its end or to now. */
+  /** From the creation of the task to its end, or to now if it has not ended. */
   readonly durationSeconds?: number;
   readonly saved: readonly SavedDeliverable[];
   readonly lost: readonly LostDeliverable[];
-  /** How many deliverables the patterns left out. */
+  /** How many deliverables match no pattern. */
   readonly leftOut: number;
   readonly artifacts: readonly PublishedArtifact[];
   readonly texts: readonly DeliverableText[];
-  /** What the task and its agents did and when, as far as the step saw it. */
+  /** The states of the task and its agents over time, as far as the step observed them. */
   readonly history?: TaskHistory;
-  /** The newer head of the pull request, 40 hex digits, when the run did not complete and is superseded. */
+  /** The newer head of the pull request, 40 hex digits, if the run did not complete and is superseded. */
   readonly supersededBy: string | undefined;
   /** Paths that the pull request changes; empty when they are not known. */
   readonly changedPaths: readonly string[];
-  /** Whether the task may still run although it must not. */
+  /** Whether the task may still be running although the step had to cancel it. */
   readonly mayStillRun: boolean;
 }
 
-/** The report that stays below a banner. */
+/** The report that is kept below a banner. */
 export interface KeptReport {
   readonly commit: string | undefined;
-  /** The workflow run that wrote it, for people. */
+  /** The address for people of the workflow run that wrote it. */
   readonly runUrl: string;
-  /** Whether its task completed. A live banner may be over a partial report. */
+  /** Whether its task completed. A live banner may be above a partial report. */
   readonly isComplete: boolean;
 }
 
-/** Whether the result takes the place of an earlier report: the task is complete, and its report could be read, or it has none. */
+/** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
 export function isCompleteReport({ outcome, texts, saved, lost, problems }: Result): boolean {
   if (outcome !== 'complete') return false;
   if (texts.some(({ name }) => isMarkdownName(name))) return true;

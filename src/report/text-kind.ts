@@ -3,7 +3,7 @@ import type { DeliverableText, SavedDeliverable } from '../deliverables/saved-de
 /** How a text deliverable is shown. */
 export type TextKind = 'markdown' | 'table' | 'code';
 
-/** By the file's extension, or by its content type where that is one we know. */
+/** Decides by the file's extension, or by its content type if that is a known one. */
 export function textKind(text: DeliverableText, saved: readonly SavedDeliverable[]): TextKind {
   if (isMarkdownName(text.name)) return 'markdown';
   if (/\.(?:csv|tsv|tab)$/iu.test(text.name)) return 'table';
@@ -16,14 +16,14 @@ export function isMarkdownName(name: string): boolean {
   return /\.(?:md|markdown|mdown|mkd)$/iu.test(name);
 }
 
-/** The extension without its dot, in lower case; empty when there is none. */
+/** Returns the extension without its dot, in lower case; empty when there is none. */
 export function extensionOf(name: string): string {
   return /\.(?<extension>[^./\\]+)$/u.exec(name)?.groups?.['extension']?.toLowerCase() ?? '';
 }
 
 /**
- * The texts with the main report first: a Markdown file called `report.md`, else `README.md`, each
- * in the folder nearest to the top, else the first Markdown file, else the only file there is.
+ * Finds the main report: a Markdown file called `report.md`, otherwise `README.md`, each in the folder nearest to the top, otherwise the
+ * first Markdown file, otherwise the only file.
  */
 export function orderTexts(
   texts: readonly DeliverableText[],

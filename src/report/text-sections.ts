@@ -8,13 +8,13 @@ import { details, inlineCode, paragraph } from './untrusted/html.ts';
 import { writeHtml } from './untrusted/safe-html.ts';
 import { truncateBlock } from './untrusted/truncate.ts';
 
-/** In the page's own units: a smaller section is not worth its frame. */
+/** In the page's own units. A smaller section would be mostly its frame. */
 const MIN_SECTION_SIZE = 800;
 
 /**
- * The text deliverables: the main report open, each of the others folded, within `budget` together. What is truncated ends after a block,
- * with a sentence that says how much is missing and where the whole is.
- * @param budget in the page's own units
+ * Renders the text deliverables: the main report open, each of the others folded. A truncated text ends after a block, with a sentence that
+ * says how much is missing and where the whole file is.
+ * @param budget the maximum total size in the page's own units
  * @returns blocks of HTML
  */
 export function textSections(
@@ -23,7 +23,7 @@ export function textSections(
   { page, budget }: { readonly page: Page; readonly budget: number },
 ): string[] {
   const sizes = texts.map((text) => sizeOfBlocks(frame(text, result, page, [], allOf(text)), page));
-  // Each with room for some of its text, and room for the sentence on those that are left out.
+  // Each needs room for some of its text. The last one's room is for the sentence about the texts that are not shown.
   const frames = takeWithin(sizes, budget - MIN_SECTION_SIZE, (size) => MIN_SECTION_SIZE + size);
   const shown = texts.slice(0, frames.length);
   const left = result.texts.length - shown.length;
@@ -56,7 +56,7 @@ function renderSection(prepared: PreparedText, result: Result, room: Room): stri
   return frame(prepared, result, room.page, lines, missing);
 }
 
-/** The first blocks that fit, the last one perhaps truncated, and where it ends in the text. */
+/** Returns the first blocks that fit, of which the last one may be truncated, and where it ends in the text. */
 function takeBlocks(
   blocks: readonly SafeBlock[],
   { page, max }: Room,
@@ -80,7 +80,7 @@ function takeBlocks(
   return { shown, end };
 }
 
-/** A heading with nothing below it would be misleading. A document that has only headings keeps them. */
+/** Removes trailing headings, since a heading with nothing below it would be misleading. A document with only headings keeps them. */
 function withoutLastHeadings(
   blocks: readonly SafeBlock[],
   end: number,
@@ -90,15 +90,15 @@ function withoutLastHeadings(
   return { shown: blocks.slice(0, blocks.indexOf(last) + 1), end: last.end };
 }
 
-/** What of a text is not shown. */
+/** How much of a text is not shown. */
 interface Missing {
-  /** Counts where the rows are not known. */
+  /** Used where the rows are not known. */
   readonly bytes: number;
   readonly rows?: number;
   readonly columns?: number;
 }
 
-/** Rows are counted. Where their number is not known, the text after the last row that is shown is measured. */
+/** Counts the rows. If their number is not known, measures the text after the last row that is shown. */
 function missingOfTable(
   { text, renderedLength }: PreparedText,
   { rows, hiddenColumns: columns }: ShownTable,
@@ -111,14 +111,14 @@ function missingOfTable(
   return { bytes: text.missingBytes + Buffer.byteLength(text.text.slice(end)), columns };
 }
 
-/** What is missing if nothing is shown: the sentence about it is the longest then. No size is longer than `88.8 kB`. */
+/** Returns what is missing if nothing is shown, for which the sentence is the longest. No size is longer than `88.8 kB`. */
 function allOf({ table }: PreparedText): Missing {
   const bytes = 88_800;
   if (table === undefined) return { bytes };
   return { bytes, rows: table.rows.total ?? 0, columns: table.hiddenColumns };
 }
 
-/** The blocks of a section in its fold, with the sentences on what is missing, and why it is plain. */
+/** Returns a section: its blocks, and sentences that say what is missing and why it is plain text. */
 function frame(
   { text, isMain, isPlain, isHeadlineTaken }: PreparedText,
   result: Result,
@@ -147,10 +147,12 @@ const PLAIN_NOTE = paragraph('This file is shown as plain text because it could 
 const ENCODING_NOTES = {
   'UTF-16': paragraph('This file is not UTF-8: it is shown as UTF-16.'),
   'Windows-1252': paragraph('This file is not UTF-8: it is shown as Windows-1252.'),
-  broken: paragraph('This file is not UTF-8: what could not be read is shown as \ufffd.'),
+  broken: paragraph(
+    'This file is not UTF-8: characters that could not be decoded are shown as \ufffd.',
+  ),
 };
 
-/** The sentence after a truncated text: how much is missing, and where the whole is. Empty when nothing is missing. */
+/** Returns the sentence after a truncated text: how much is missing, and where the whole file is. Empty when nothing is missing. */
 function missingNote(
   result: Result,
   { name }: PreparedText['text'],

@@ -6,19 +6,19 @@ import { heading, paragraph } from './untrusted/html.ts';
 import { toHtml, type Page } from './page.ts';
 import { diagramLabel, labelState, type SpanKind } from './timeline-label.ts';
 
-/** Rows of the diagram: about two screens. */
+/** The maximum number of rows in the diagram: about two screens. */
 const MAX_ROWS = 60;
 const MAX_TASK_ROWS = 12;
 const MAX_AGENT_ROWS = 8;
 const MAX_NAME_LENGTH = 18;
-/** Of the whole time: a shorter bar would be invisible. */
+/** As a share of the whole time. A shorter bar would be invisible. */
 const MIN_BAR_SHARE = 0.01;
-/** Later times are no dates for the diagram's library. In milliseconds since the Unix epoch. */
+/** In milliseconds since the Unix epoch. The diagram's library does not accept later times as dates. */
 const MAX_DATE_MS = Date.UTC(9000, 0);
 /** A shorter history has no timeline, and a shorter state no duration. */
 const MIN_DURATION_MS = 1000;
 
-/** Seconds between two ticks of the axis, and how the library calls them. */
+/** Seconds between two ticks of the axis, and the library's name for the interval. */
 const TICKS: readonly (readonly [seconds: number, interval: string])[] = [
   ...[1, 5, 15, 30].map((n) => [n, `${n}second`] as const),
   ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60, `${n}minute`] as const),
@@ -51,7 +51,7 @@ interface Range {
   readonly endMs: number;
 }
 
-/** The phases of the task and the work of its agents over time, as a diagram that GitHub draws. Empty where nothing is known. */
+/** Returns a diagram of the states of the task and its agents over time, which GitHub draws. Empty when nothing is known. */
 export function timelinePart(history: TaskHistory | undefined, page: Page): string[] {
   if (history === undefined) return [];
   const spans = [history, ...history.agents].flatMap((track): Range[] =>
@@ -97,15 +97,15 @@ function section(name: string, rows: readonly Row[], range: Range): string[] {
 }
 
 function tagOf(kind: SpanKind): string {
-  if (kind === 'quiet') return 'done, ';
-  return kind === 'trouble' || kind === 'bad-end' ? 'crit, ' : '';
+  if (kind === 'inactive') return 'done, ';
+  return kind === 'blocked' || kind === 'failure' ? 'crit, ' : '';
 }
 
 function isDate({ startMs, endMs }: Range): boolean {
   return startMs > 0 && endMs >= startMs && endMs < MAX_DATE_MS;
 }
 
-/** One row for spans with the same label. The row before the end says how it ended. */
+/** Merges adjacent spans with the same label into one row. The last row before the end also says how it ended. */
 function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], maxRows: number): Row[] {
   const rows: Row[] = [];
   for (const { startMs, endMs, ...span } of spans.filter(isDate)) {
@@ -116,7 +116,7 @@ function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], maxRows
     else rows.push({ label, kind, startMs, endMs });
   }
   const end = rows.at(-1);
-  // What had ended when it was first seen takes no time.
+  // A track that had ended when it was first observed has no duration.
   if (end !== undefined && isEnd(end) && rows.length === 1) return [{ ...end, endMs: end.startMs }];
   const hasEnd = end !== undefined && isEnd(end);
   const before = fold(hasEnd ? rows.slice(0, -1) : rows, maxRows);
@@ -124,9 +124,9 @@ function rowsOf(spans: readonly HistorySpan<TaskStatus | AgentStatus>[], maxRows
     const duration = isEnd(row) ? '' : durationOf(row);
     const label = `${row.label}${duration}`;
     if (!hasEnd || index < before.length - 1) return { ...row, label };
-    const kind = end.kind === 'bad-end' ? end.kind : row.kind;
-    // Short where the row was ordinary work: on a phone a longer label would cover the name.
-    const last = row.kind === 'work' ? `${end.label}${duration}` : `${label}, then ${end.label}`;
+    const kind = end.kind === 'failure' ? end.kind : row.kind;
+    // Short after ordinary work, because a longer label would cover the name on a phone.
+    const last = row.kind === 'active' ? `${end.label}${duration}` : `${label}, then ${end.label}`;
     return { ...row, label: last, kind };
   });
 }
@@ -136,20 +136,20 @@ function durationOf({ startMs, endMs }: Range): string {
 }
 
 function isEnd({ kind }: Pick<Row, 'kind'>): boolean {
-  return kind === 'end' || kind === 'bad-end';
+  return kind === 'success' || kind === 'failure';
 }
 
-/** The rows beyond the maximum become one row. */
+/** Merges the rows beyond the maximum into one row. */
 function fold(rows: readonly Row[], maxRows: number): Row[] {
   const rest = rows.slice(maxRows - 1);
   const [first] = rest;
   const last = rest.at(-1);
   if (rest.length < 2 || first === undefined || last === undefined) return [...rows];
-  const several: Row = { ...first, label: 'several states', kind: 'work', endMs: last.endMs };
+  const several: Row = { ...first, label: 'several states', kind: 'active', endMs: last.endMs };
   return [...rows.slice(0, maxRows - 1), several];
 }
 
-/** The library takes sections of the same name for one, and fails on `__proto__`. */
+/** The library merges sections of the same name, and fails on `__proto__`. */
 function uniqueNames(agents: readonly AgentHistory[]): string[] {
   const used = new Set(['__proto__', 'task']);
   return agents.map(({ name }) => {
@@ -164,7 +164,7 @@ function uniqueNames(agents: readonly AgentHistory[]): string[] {
 }
 
 /**
- * The lines of a Gantt diagram that say how its time axis is drawn. The library shows times in the reader's time zone.
+ * Returns the lines of a Gantt diagram that configure its time axis. The library shows times in the reader's time zone.
  * Source: "Setting dates" and "Axis ticks" of mermaid.js.org/syntax/gantt.html
  */
 function axisLines(totalMs: number): string[] {

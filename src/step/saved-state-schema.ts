@@ -135,7 +135,7 @@ function numberOrUndefined() {
 }
 
 function spans<const Status extends readonly string[]>(statuses: Status) {
-  const status = v.picklist([...statuses, 'unwatched', 'several']);
+  const status = v.picklist([...statuses, 'unobserved', 'several']);
   const times = { startMs: v.number(), endMs: v.number() };
   return list(v.object({ status, rawStatus: v.string(), ...times }));
 }

@@ -6,10 +6,10 @@ export interface HistorySpan<Status> {
   readonly status:
     | Status
     /** The time before the first poll of a task that the step did not create. */
-    | 'unwatched'
+    | 'unobserved'
     /** Several changes that were merged, because the number of spans is limited. */
     | 'several';
-  /** The service's own status, truncated. Remote text; empty for `unwatched` and `several`. */
+  /** The service's own status, truncated. Remote text; empty for `unobserved` and `several`. */
   readonly rawStatus: string;
   /** Milliseconds since the Unix epoch, by the step's clock. */
   readonly startMs: number;
@@ -95,13 +95,13 @@ export class TaskRecorder {
     return Math.round(endMs > latestMs && endMs < nowMs ? endMs : nowMs);
   }
 
-  /** Adds the time before the first poll: `pending` for a task that the step created, `unwatched` for others. */
+  /** Adds the time before the first poll: `pending` for a task that the step created, `unobserved` for others. */
   #begin({ createdAtMs = Number.NaN }: Task, nowMs: number): void {
     const { createdMonotonicMs } = this.#options;
     const isOurs = createdMonotonicMs !== undefined;
     const startMs = Math.round(isOurs ? createdMonotonicMs + this.#offsetMs : createdAtMs);
     if (!(startMs < nowMs && nowMs - startMs < MAX_TASK_MS)) return;
-    const status = isOurs ? 'pending' : 'unwatched';
+    const status = isOurs ? 'pending' : 'unobserved';
     this.#spans.push({ status, rawStatus: isOurs ? 'pending' : '', startMs, endMs: nowMs });
   }
 

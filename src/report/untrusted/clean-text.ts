@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 const MAX_ESCAPED_LINE_LENGTH = 4000;
 
 /**
- * Removes what a reader would not see from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
+ * Removes invisible characters from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
  * characters and halves of surrogate pairs. All line ends become `\n`.
  */
 export function cleanText(text: string): string {
@@ -16,24 +16,24 @@ export function cleanText(text: string): string {
     .toWellFormed();
 }
 
-/** A very long line is left as it is, since the library takes quadratic time. Its control characters are removed all the same. */
+/** Does not change a very long line, for which the library takes quadratic time. Its control characters are removed later. */
 function stripTerminalEscapes(line: string): string {
   return line.length > MAX_ESCAPED_LINE_LENGTH ? line : stripVTControlCharacters(line);
 }
 
-/** Like `cleanText`, with each run of white space as one space. */
+/** Like `cleanText`, but replaces each run of white space by one space. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** The first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
+/** Returns at most the first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
 export function truncateText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const start = text.slice(0, Math.max(0, maxLength));
   return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
 }
 
-/** At most `maxLength` UTF-16 units of a text; a truncated one ends with an ellipsis. */
+/** Returns at most `maxLength` UTF-16 units. A truncated text ends with an ellipsis. */
 export function clipText(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
 }

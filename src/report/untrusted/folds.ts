@@ -2,20 +2,20 @@ import type { Blockquote, BlockContent, DefinitionContent, RootContent } from 'm
 
 type Block = BlockContent | DefinitionContent;
 
-/** The end of a fold, or its beginning with its title. A title may have a few tags in it. */
+/** The end of a fold, or its beginning with its title. A title may contain a few tags. */
 const TAG =
   /\s*(?:<\/details\s*>|(?<start><details(?<open>\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
 const MAX_LENGTH = 1000;
 
 interface Start {
   readonly title: string;
-  /** Whether it is unfolded at first. */
+  /** Whether it is initially open. */
   readonly isOpen: boolean;
 }
 
 /**
- * Agents fold parts of their reports with raw HTML. The blocks between `<details>` and `</details>` become one fold, so that each fold is
- * closed. The content of a fold that the document does not close is shown unfolded.
+ * Agents fold parts of their reports with raw HTML. The blocks between `<details>` and `</details>` become one fold, so that every fold has
+ * an end. If the document does not close a fold, its content is shown without the fold.
  */
 export function gatherFolds(blocks: readonly RootContent[]): RootContent[] {
   const open: (Start & { before: RootContent[] })[] = [];
@@ -49,8 +49,8 @@ function withFoldsInside(block: RootContent): RootContent {
 }
 
 /**
- * One block of HTML may have several tags on adjacent lines, such as the end of a fold and the beginning of the next one.
- * @returns each fold that begins, undefined for each that ends; empty where the block has anything else in it
+ * A block of HTML may have several tags on adjacent lines, such as the end of a fold and the beginning of the next one.
+ * @returns an entry for each fold that begins, undefined for each one that ends; empty if the block contains anything else
  */
 function tagsOf(html: string): (Start | undefined)[] {
   if (html.length > MAX_LENGTH) return [];
@@ -69,7 +69,7 @@ function titleOf(html = ''): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** `data` says which HTML the converter makes of a node (mdast-util-to-hast, "Fields on nodes"). */
+/** `data` tells the converter which HTML element to create (mdast-util-to-hast, "Fields on nodes"). */
 function foldOf(
   { title, isOpen }: Start,
   children: readonly RootContent[],

@@ -2,9 +2,9 @@ import type { Element, ElementContent } from 'hast';
 import { cleanText } from './clean-text.ts';
 
 /**
- * What GitHub turns into links, mentions and cross references in rendered text, but never in code (docs.github.com, "Autolinked
- * references and URLs"): addresses, `@user` and `@org/team`, `#1` and `owner/repo#1`, `GH-1`, commit hashes; and `!1`, which Gitea links.
- * Each pattern matches a run of its characters only from where the run starts, so that a long text takes linear time.
+ * The text that GitHub turns into links, mentions and cross references, but not in code (docs.github.com, "Autolinked references and
+ * URLs"): addresses, `@user` and `@org/team`, `#1` and `owner/repo#1`, `GH-1`, commit hashes; and `!1`, which Gitea links.
+ * Each pattern matches a run of its characters only from the start of the run, so that a long text takes linear time.
  */
 const REFERENCE = new RegExp(
   [
@@ -20,15 +20,15 @@ const REFERENCE = new RegExp(
 );
 
 /**
- * Splits text so that GitHub makes no mention, link, reference or formula of it. References become code, which GitHub does not change and
- * people can copy.
- * @param text a whole text node: GitHub reads adjacent ones as one
+ * Splits text so that GitHub creates no mention, link, cross reference or formula from it. References become code, which GitHub does not
+ * change and people can copy.
+ * @param text a whole text node, because GitHub joins adjacent ones
  */
 export function harmlessText(text: string): ElementContent[] {
   const nodes: ElementContent[] = [];
   let rest = cleanText(text);
   for (let match = REFERENCE.exec(rest); match !== null; match = REFERENCE.exec(rest)) {
-    // The text before a reference ends here for GitHub, too, so its last characters may look like a commit hash now.
+    // For GitHub, the text before a reference also ends here, so its last characters may now look like a commit hash.
     nodes.push(...harmlessText(rest.slice(0, match.index)), wrap('code', match[0]));
     rest = rest.slice(match.index + match[0].length);
   }
@@ -36,7 +36,7 @@ export function harmlessText(text: string): ElementContent[] {
 }
 
 /**
- * Text in which GitHub draws no formula, as it does of `$…$`: "use span tags around the explicit $" (docs.github.com, "Writing mathematical
+ * Prevents GitHub from drawing `$…$` as a formula: "use span tags around the explicit $" (docs.github.com, "Writing mathematical
  * expressions").
  */
 export function plainDollars(text: string): ElementContent[] {

@@ -2,10 +2,10 @@ import type { Element, ElementContent, Properties, Text } from 'hast';
 import { cleanLine, clipText } from './clean-text.ts';
 import type { TagName } from './schema.ts';
 
-/** Text, ours or remote, or an element. All of it goes through `sanitizeBlock` before it is published. */
+/** Text, which may be remote, or an element. All of it goes through `sanitizeBlock` before it is published. */
 export type Child = string | ElementContent;
 
-/** An element of HTML. */
+/** Creates an element of HTML. */
 export function element(tagName: TagName, properties: Properties, ...children: Child[]): Element {
   return { type: 'element', tagName, properties, children: children.map(toNode) };
 }
@@ -30,7 +30,7 @@ export function strong(...children: Child[]): Element {
   return element('strong', {}, ...children);
 }
 
-/** A link, or its label alone where the address can't be used. */
+/** Creates a link. The sanitizer leaves only its label if the address is not allowed. */
 export function link(url: string, label: Child): Element {
   return element('a', { href: url }, label);
 }
@@ -39,7 +39,7 @@ export function list(items: readonly Child[][]): Element {
   return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
 }
 
-/** The first row is the head. */
+/** @param rows the first row is the head */
 export function table(
   rows: readonly Child[][][],
   align: readonly ('right' | undefined)[] = [],
@@ -60,27 +60,27 @@ function alignOf(align: 'right' | undefined): Properties {
   return align === undefined ? {} : { align };
 }
 
-/** Folded content below its title. */
+/** Creates a fold with a title. */
 export function details(title: readonly Child[], ...children: Child[]): Element {
   return element('details', {}, element('summary', {}, ...title), ...children);
 }
 
 /**
- * Text as it is, which takes no parser.
- * @param language a name by which GitHub highlights code; it ignores one that it does not know
+ * Shows text unchanged, without a parser.
+ * @param language the name by which GitHub highlights code; it ignores unknown names
  */
 export function preformatted(text: string, language = ''): Element {
   return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
 }
 
-/** The text in a tree, without its tags. */
+/** Returns the text in a tree, without the tags. */
 export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return node.type === 'element' ? node.children.map(textOf).join('') : '';
 }
 
 /**
- * Remote text in a sentence, such as a reason or a status, on one line. Text between back-ticks, which our own sentences have, becomes code.
+ * Formats a sentence that may contain remote text, or a remote reason or status, on one line. Text between back-ticks becomes code.
  * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
  */
 export function inlineText(text: string, maxLength = 300): Child[] {
@@ -89,7 +89,7 @@ export function inlineText(text: string, maxLength = 300): Child[] {
 }
 
 /**
- * A remote name or id as code on one line, so that people can copy it.
+ * Formats a remote name or ID as code on one line, so that people can copy it.
  * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
  */
 export function inlineCode(text: string, maxLength = 120): Child {

@@ -22,14 +22,14 @@ import { gatherFolds } from './folds.ts';
 /** A block of a document, not yet sanitized. */
 export interface DocumentBlock {
   readonly element: Element;
-  /** Where it ends in the document, in UTF-16 units. */
+  /** The offset in the document at which it ends, in UTF-16 units. */
   readonly end: number;
 }
 
 type Handlers = NonNullable<Options['handlers']>;
 type State = Parameters<NonNullable<Handlers['code']>>[0];
 
-/** Handlers that replace the converter's own. */
+/** Handlers that replace those of the converter. */
 const handlers: Handlers = {
   code: (state, node: Code) => at(state, node, preformatted(node.value, node.lang ?? '')),
   footnoteReference: (_, { label, identifier }: FootnoteReference) =>
@@ -63,14 +63,14 @@ const reader = unified()
 
 interface ParsedDocument {
   readonly blocks: readonly DocumentBlock[];
-  /** Whether it has a heading of the first level, which is an `h2` here. */
+  /** Whether it has a heading of the first level, which becomes an `h2`. */
   readonly hasTitle: boolean;
 }
 
 /**
- * A remote document of GitHub Flavored Markdown as HTML. Images become links, raw HTML becomes code, HTML comments are left out. Headings begin
- * with `h2`: those of a document that has one of the first level are one level down.
- * @throws RangeError for absurd nesting, which exhausts the parser's stack
+ * Parses a remote document of GitHub Flavored Markdown. Images become links, raw HTML becomes code, and HTML comments are removed. The highest
+ * heading is `h2`: if the document has a heading of the first level, all its headings move down one level.
+ * @throws RangeError for extreme nesting, which exhausts the parser's stack
  */
 export function parseDocument(source: string): ParsedDocument {
   const document = reader.parse(source);
@@ -104,7 +104,7 @@ function at<Content extends ElementContent>(
   return content;
 }
 
-/** A comment is left out, and `<br>` is a line break. Any other tag is shown, since program text may look like one: `Vec<String>`. */
+/** Removes comments and keeps `<br>`. Any other tag is shown as code, since program text may look like a tag: `Vec<String>`. */
 function rawHtml(value: string, isInline: boolean): Element | undefined {
   const html = withoutComments(value).trim();
   if (html === '') return undefined;
@@ -128,14 +128,14 @@ function isPhrasing(parent: Parents | undefined): boolean {
   return !['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
 }
 
-/** Remote images never load, since they could track readers. A link leads to them. */
+/** Replaces an image by a link to it, since remote images could track readers. */
 function imageLink(image: ElementContent): ElementContent {
   if (image.type !== 'element') return image;
   const { alt, src } = image.properties as { alt?: string; src: string };
   return link(src, cleanLine(alt ?? '') || 'image');
 }
 
-/** The box of a task list, which is a form control in GitHub's HTML. */
+/** Adds the box of a task list item as text. In GitHub's HTML, it is a form control. */
 function addBox({ children }: Element, isChecked: boolean): void {
   const paragraphs = children.find((child) => child.type === 'element' && child.tagName === 'p');
   const place = paragraphs?.type === 'element' ? paragraphs.children : children;

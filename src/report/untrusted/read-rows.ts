@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync';
 export interface Rows {
   /** The head first. Rows may differ in length. */
   readonly rows: readonly (readonly string[])[];
-  /** Where each of these rows ends, as a share of the text from 0 to 1. */
+  /** The position at which each of these rows ends, as a share of the text from 0 to 1. */
   readonly ends: readonly number[];
-  /** How many rows the text has; undefined when it can't be read to its end. */
+  /** The number of rows in the text; undefined when it could not be read to its end. */
   readonly total: number | undefined;
 }
 
@@ -15,9 +15,9 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const MAX_HEAD_LENGTH = 4000;
 
 /**
- * Reads CSV, TSV and similar formats as people write them: any usual delimiter, quoted cells with line ends in them, stray quotation marks,
- * rows of any length, a byte order mark, Excel's line `sep=;`. Takes time in proportion to the text.
- * @param maxRows how many rows are kept; the others are counted
+ * Parses CSV, TSV and similar formats as they occur in practice: any usual delimiter, quoted cells with line ends, stray quotation marks,
+ * rows of any length, a byte order mark, Excel's line `sep=;`. Takes linear time.
+ * @param maxRows the maximum number of rows to return; the others are counted
  * @returns undefined when there is no row
  */
 export function readRows(text: string, maxRows: number): Rows | undefined {
@@ -43,13 +43,13 @@ export function readRows(text: string, maxRows: number): Rows | undefined {
       },
     });
   } catch {
-    // A quotation mark is never closed: the rows before it are kept.
+    // A quotation mark is not closed. The rows before it are kept.
     total = undefined;
   }
   return rows.length === 0 ? undefined : { rows, ends, total };
 }
 
-/** The delimiter that is the most frequent in the first line, outside of quoted cells. */
+/** Finds the delimiter that is the most frequent in the first line, outside of quoted cells. */
 function findDelimiter(text: string): { delimiter: string; body: string } {
   const body = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
   const declared = /^sep=(?<delimiter>[^\w\s"]|\t)\n/iu.exec(body);

@@ -1,10 +1,10 @@
 const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 const MAX_ADDRESS_LENGTH = 2000;
 
-/** Names and IPv6 addresses; empty in mail addresses. `URL` allows more, such as `&`, which an HTML parser may read as the start of a character. */
+/** Host names and IPv6 addresses; empty in mail addresses. `URL` also allows other characters, such as `&`, which starts a character reference in HTML. */
 const HOST = /^(?:[a-z0-9._-]*|\[[0-9a-f:.]+\])$/u;
 
-/** Pages of a repository that leave no cross reference when something links to them. */
+/** Pages of a repository for which a link creates no cross reference. */
 const QUIET_PAGES = new Set([
   'actions',
   'archive',
@@ -17,10 +17,10 @@ const QUIET_PAGES = new Set([
 ]);
 
 /**
- * The normal form of an address that a remote link may lead to; undefined when it must not be a link. Only http, https and mailto without
- * credentials pass. A link to an issue, pull request or commit would leave a cross reference there. On github.com it goes through
+ * Returns the normalized address of a remote link; undefined when it must not be a link. Only http, https and mailto without credentials are
+ * allowed. A link to an issue, pull request or commit would create a cross reference there. For github.com, the link goes through
  * redirect.github.com, which prevents that (docs.github.com, "Avoiding backlinks to linked references"). An Enterprise host has no such
- * address, so there it is no link.
+ * address, so the text there is not a link.
  * @param gitHubHost host name of the GitHub that shows the report
  */
 export function safeAddress(address: string, gitHubHost: string): string | undefined {
@@ -37,13 +37,13 @@ export function safeAddress(address: string, gitHubHost: string): string | undef
 }
 
 function leavesCrossReference(url: URL): boolean {
-  // A server that decodes the path again would see another path.
+  // A server that decodes the path a second time would get another path.
   if (/%(?:25|2e|2f|5c)/iu.test(url.pathname)) return true;
   const page = url.pathname.split('/').filter((segment) => segment !== '')[2];
   return page !== undefined && !QUIET_PAGES.has(page);
 }
 
-/** `URL` does not encode a few characters of a fragment or a mail address that have a meaning in Markdown or HTML. */
+/** Encodes characters that have a meaning in Markdown or HTML, and that `URL` does not encode in a fragment or a mail address. */
 function encodeSpecial(href: string): string {
   return href.replace(/[\s<>\\`\p{Cc}\p{Bidi_Control}]/gu, (character) =>
     encodeURIComponent(character),

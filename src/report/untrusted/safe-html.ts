@@ -8,14 +8,14 @@ import { strong, textNode, textOf } from './html.ts';
 import { safeAddress } from './safe-address.ts';
 import { SCHEMA } from './schema.ts';
 
-/** Deeper than any real report. HTML parsers stop at 400 (Nokogiri), and the code that walks a tree is recursive. */
+/** More than any real report needs. HTML parsers stop at 400 (Nokogiri), and the code that walks a tree is recursive. */
 const MAX_DEPTH = 100;
 
-/** Where links may lead. */
+/** The rules for links. */
 export interface LinkRules {
   /** Host name of the GitHub that shows the report. */
   readonly gitHubHost: string;
-  /** Where the relative links of a document lead; undefined when they lead nowhere. */
+  /** Resolves a relative link of a document; undefined when it has no target. */
   readonly fileAddress?: (link: string) => string | undefined;
 }
 
@@ -25,9 +25,9 @@ const writer = unified()
   .freeze();
 
 /**
- * The one gate to what is published. Takes a tree of HTML, remote or ours, and returns one that has only what `schema.ts` allows, safe links
- * (`safe-address.ts`), and harmless text outside of code (`harmless-text.ts`).
- * @throws RangeError for absurd nesting
+ * Sanitizes a tree of HTML, which may be remote. Everything that is published goes through this function. The result contains only elements
+ * that `schema.ts` allows, safe links (`safe-address.ts`), and harmless text outside of code (`harmless-text.ts`).
+ * @throws RangeError for extreme nesting
  */
 export function sanitizeBlock(block: Element, links: LinkRules): Element | undefined {
   if (isDeeperThan(MAX_DEPTH, block)) throw new RangeError('nested too deeply');
@@ -44,8 +44,8 @@ export function sanitizeBlock(block: Element, links: LinkRules): Element | undef
 }
 
 /**
- * A sanitized node as HTML on one line. CommonMark reads no Markdown from a line that begins with the tag of a block to the next blank line
- * (spec.commonmark.org, "HTML blocks", conditions 1 and 6).
+ * Writes a sanitized node as HTML on one line. CommonMark parses no Markdown between a line that begins with the tag of a block and the next
+ * blank line (spec.commonmark.org, "HTML blocks", conditions 1 and 6).
  */
 export function writeHtml(node: ElementContent): string {
   return writer.stringify({ type: 'root', children: [node] }).replaceAll('\n', '&#10;');
@@ -55,20 +55,20 @@ const BLOCKS = new Set([
   ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote', 'pre'],
   ...['ul', 'ol', 'table', 'details'],
 ]);
-/** White space beside these is not shown either. */
+/** White space next to these is not shown either. */
 const PARTS = new Set(['li', 'summary', 'tbody', 'td', 'th', 'thead', 'tr']);
-/** An element within one of its own kind has no effect, and parsers disagree on it. */
+/** Elements that have no effect within an element of the same kind, which parsers handle in different ways. */
 const FLAT = new Set(['a', 'code', 'del', 'em', 'strong']);
 
 interface Place {
   readonly links: LinkRules;
   /** Names of the enclosing elements. */
   readonly open: ReadonlySet<string>;
-  /** The address of the enclosing link, as the document has it. */
+  /** The address of the enclosing link, as in the document. */
   readonly address?: string;
 }
 
-/** GitHub reads adjacent text nodes, such as those around a dropped link, as one. So they are joined before they are made harmless. */
+/** GitHub joins adjacent text nodes, such as those around a removed link, so they are joined before they are made harmless. */
 function safeChildren(children: readonly ElementContent[], place: Place): ElementContent[] {
   const joined: ElementContent[] = [];
   for (const child of children.flatMap((node) => withoutWrong(node, place))) {
@@ -82,7 +82,7 @@ function safeChildren(children: readonly ElementContent[], place: Place): Elemen
     .flatMap((child) => safeNode(child, place));
 }
 
-/** Whether a node is white space beside a block. */
+/** Whether a node is white space next to a block. */
 function isGap(
   node: ElementContent,
   before: ElementContent | undefined,
@@ -95,7 +95,7 @@ function isBlock(node: ElementContent | undefined): boolean {
   return node?.type === 'element' && (BLOCKS.has(node.tagName) || PARTS.has(node.tagName));
 }
 
-/** An element that is not allowed in its place is replaced by its children. */
+/** Replaces an element that is not allowed in its place by its children. */
 function withoutWrong(node: ElementContent, place: Place): ElementContent[] {
   if (node.type !== 'element') return [node];
   const isWrong =
@@ -133,7 +133,7 @@ function safeText(value: string, { open, address, links }: Place): ElementConten
   if (open.has('pre')) return [{ type: 'text', value: cleanText(value) }];
   const line = onOneLine(cleanText(value));
   if (line === '') return [];
-  // GitHub makes nothing of text in code, and no links of text in links.
+  // GitHub creates no references from text in code, and no links from text in links.
   if (open.has('code')) return [{ type: 'text', value: line }];
   return address !== undefined && isAddress(line, address) && !isOfGitHub(address, links)
     ? plainDollars(line)
@@ -156,14 +156,14 @@ function withoutAlert(children: readonly ElementContent[]): ElementContent[] {
   return children.toSpliced(index, 1, strong(title), textNode(` ${text.slice(label.length)}`));
 }
 
-/** Whether the text of a link is its address. */
+/** Whether the text of a link is the same as its address. */
 function isAddress(text: string, address: string): boolean {
   const target = URL.parse(address)?.href;
   if (target === undefined) return false;
   return [text, `http://${text}`, `mailto:${text}`].some((one) => URL.parse(one)?.href === target);
 }
 
-/** GitHub replaces a bare address of its own, such as a permalink by its code, or a video by a player. */
+/** GitHub replaces some of its own addresses, such as a permalink by its code, or a video by a player. */
 function isOfGitHub(address: string, { gitHubHost }: LinkRules): boolean {
   const host = URL.parse(address)?.hostname.replace(/(?<!\.)\.+$/u, '') ?? '';
   return [gitHubHost, 'github.com', 'githubusercontent.com'].some(

@@ -1,11 +1,11 @@
 import type { Options } from 'rehype-sanitize';
 
-/** Languages that GitHub draws or offers to apply, instead of highlighting them (docs.github.com, "Creating diagrams"). */
+/** Languages that GitHub draws, or offers to apply, instead of highlighting them (docs.github.com, "Creating diagrams"). */
 const DRAWN = 'geojson|math|mermaid|mmd|stl|suggestion|topojson';
 
 /**
- * All elements that the report may have: text, lists, tables, code, links and folds. Other elements are dropped, but not the text in them.
- * GitHub itself allows all of these in comments and job summaries.
+ * All elements that the report may contain: text, lists, tables, code, links and folds. Other elements are removed, but the text in them is
+ * kept. GitHub allows all of these elements in comments and job summaries.
  */
 const TAGS = [
   ...(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'blockquote'] as const),
@@ -15,7 +15,7 @@ const TAGS = [
 ];
 export type TagName = (typeof TAGS)[number];
 
-/** The same for the sanitizer, with the attributes and values that the elements may have. */
+/** The rules for the sanitizer, with the allowed attributes and values. */
 export const SCHEMA: Options = {
   tagNames: TAGS,
   attributes: {

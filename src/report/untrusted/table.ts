@@ -2,19 +2,19 @@ import type { Element } from 'hast';
 import { table } from './html.ts';
 import { cleanLine, clipText, truncateText } from './clean-text.ts';
 
-/** How many rows of a table are shown, without its head. */
+/** The maximum number of rows of a table, without its head. */
 export const MAX_TABLE_ROWS = 50;
-/** A wider table is hard to read, above all on a phone. */
+/** A wider table is hard to read, especially on a phone. */
 const MAX_COLUMNS = 20;
 const MAX_CELL_LENGTH = 200;
-/** Of all cells of a row: the more cells there are, the shorter each is clipped. */
+/** The maximum total length of the cells in a row. With more cells, each one is shorter. */
 const MAX_ROW_LENGTH = 1500;
 
 const NUMBER = /^[-+]?[\d.,\s]{0,39}\d\s?%?$/u;
 
 /**
- * A table of remote cells, and how many of its columns are left out. All rows are as wide as the widest.
- * @param rows the head first
+ * Returns a table of remote cells, and the number of columns that it does not show. All rows get the width of the widest one.
+ * @param rows the first one is the head
  */
 export function tableOfRows(rows: readonly (readonly string[])[]): {
   table: Element;
@@ -29,7 +29,7 @@ export function tableOfRows(rows: readonly (readonly string[])[]): {
   return { table: table(cells, align), hiddenColumns: columns - shown };
 }
 
-/** All of it is text: tags and line ends have no meaning in a cell. */
+/** Returns the cell as text on one line. */
 function cellText(cell: string, maxLength: number): string {
   return clipText(cleanLine(cell), maxLength);
 }

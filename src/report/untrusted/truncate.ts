@@ -2,21 +2,21 @@ import type { Element, ElementContent, Text } from 'hast';
 import { truncateText } from './clean-text.ts';
 import { writeHtml } from './safe-html.ts';
 
-/** Elements that may lose their last children. */
+/** Elements that may be truncated between their children. */
 const DIVISIBLE = new Set([
   ...['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul'],
   ...['p', 'em', 'strong', 'del'],
 ]);
-/** Elements that say nothing without what follows them. */
+/** Elements that are useless without the content after them. */
 const TITLES = new Set(['summary', 'thead']);
 
 type SizeOf = (html: string) => number;
 
 /**
- * The longest beginning of a sanitized block that fits: a list ends after an item or within its text, a table after a row, code after a line,
- * text after a word. The tree is truncated, so every element that begins also ends.
- * @param max in the unit of `sizeOf`, for the block as HTML
- * @returns undefined when nothing of it fits, or it can't be divided
+ * Truncates a sanitized block to the longest beginning that fits: a list ends after an item or within its text, a table after a row, code after
+ * a line, text after a word. Because the tree is truncated, not its HTML, every element is closed.
+ * @param max the maximum size of the block as HTML, in the unit of `sizeOf`
+ * @returns undefined when no part of it fits, or when it cannot be divided
  */
 export function truncateBlock(block: Element, max: number, sizeOf: SizeOf): Element | undefined {
   if (block.tagName === 'pre') return truncateCode(block, max, sizeOf);
@@ -50,17 +50,17 @@ function isTitle(node: ElementContent): boolean {
   return node.type === 'element' && TITLES.has(node.tagName);
 }
 
-/** A shorter text is left out as a whole. */
+/** A shorter text is omitted completely. */
 const MIN_DIVIDED_LENGTH = 2000;
 
-/** Ends at white space: half a word may look like a commit hash. */
+/** Ends at white space, because part of a word may look like a commit hash. */
 function truncateWords({ value }: Text, max: number, sizeOf: SizeOf): Text | undefined {
   if (value.length < MIN_DIVIDED_LENGTH) return undefined;
   const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
   return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
 }
 
-/** Ends after a line, or within a long one. */
+/** Ends after a line, or within a long line. */
 function truncateCode(block: Element, max: number, sizeOf: SizeOf): Element | undefined {
   const [code] = block.children;
   const [text] = code?.type === 'element' ? code.children : [];
@@ -75,10 +75,10 @@ function truncateCode(block: Element, max: number, sizeOf: SizeOf): Element | un
   return withText(truncateText(text.value, lineEnd > fits / 2 ? lineEnd : fits));
 }
 
-/** How many more characters a character has as HTML. */
+/** The number of additional characters of a character when it is escaped in HTML. */
 const ADDED: Readonly<Record<string, number>> = { '<': 3, '&': 4, '\n': 4 };
 
-/** How many UTF-16 units of a text fit as HTML. */
+/** Returns how many UTF-16 units of a text fit as HTML. */
 function fittingLength(text: string, max: number, sizeOf: SizeOf): number {
   let size = 0;
   let length = 0;

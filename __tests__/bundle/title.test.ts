@@ -53,8 +53,9 @@ describe('the title', () => {
     (name) => {
       const { live, comment, summary } = pagesOf(name);
       expect(live).toMatch(/> \[!NOTE\]\n>\n> <p>.*Security review/);
-      expect(comment).toContain('\n\n<h2>Security review</h2>\n');
-      expect(summary).toContain('\n\n<h2>Security review</h2>\n');
+      const named = /<strong>Security review: the |\n\n<h2>Security review<\/h2>\n/;
+      expect(comment).toMatch(named);
+      expect(summary).toMatch(named);
     },
   );
 

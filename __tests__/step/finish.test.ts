@@ -613,13 +613,13 @@ describe('a post step without a key', () => {
     const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
     expect(banner).toMatch(/^> \[!NOTE\]\n>\n> <p>.*aaaaaaa.*post step got no api-key.*bbbbbbb/);
     expect(kept).toEqual([KEPT.text]);
-    expect(world.step.summaries[0]).toContain('<h2>Security review</h2>');
+    expect(world.step.summaries[0]).toMatch(/> <p><strong>Security review: the run for/);
     expect(world.step.summaries[0]).toContain('<code>aaaaaaa</code>');
   });
 
   it.each([
-    [{}, /^> \[!NOTE\].*\n.*\n.*aaaaaaa[^]*\n\n<h2>ci<\/h2>\n/],
-    [{ title: 'Security review' }, /\n\n<h2>Security review<\/h2>\n/],
+    [{}, /^> \[!NOTE\].*\n.*\n> <p><strong>ci: the run for .*aaaaaaa/],
+    [{ title: 'Security review' }, /> <p><strong>Security review: the run for/],
   ])('has title, commit and banner where there is no report: %j', async (given, body) => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT }, given);

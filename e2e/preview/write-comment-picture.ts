@@ -1,10 +1,10 @@
 /**
- * Makes the README's picture of a comment anew: .github/comment.png, or the file that is given.
+ * Writes the README's picture of a comment: .github/comment.png, or the given file.
  *
  *   node e2e/preview/write-comment-picture.ts [FILE]
  *
- * The built action runs on a pull request between the embedded services; the preview shows its comment as GitHub does. Needs what the
- * tests of the preview need: the packages of e2e/ and Debian's Chromium.
+ * The built action runs on a pull request between the embedded services, and the preview shows its comment as GitHub does. It needs the
+ * packages of e2e/ and Debian's Chromium, and an idle machine: the time limit of rendering is a twentieth of a step's.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ const PROMPT = 'Review this change for security problems. Deliver one Markdown r
 /** The page has a margin of 16: the comment is 800 wide, about as wide as a README's column. */
 const WIDTH = 832;
 const MARKS = { high: '🔴 High', medium: '🟠 Medium', low: '🟡 Low' } as const;
-/** Makes the clock of the step run twenty times as fast, so that its seconds are minutes. */
+/** Makes the clock of the step run twenty times as fast, so that its seconds become minutes. */
 const fastClock = pathToFileURL(path.join(root, '__tests__/bundle/fast-clock.ts')).href;
 
 const report = [
@@ -65,9 +65,14 @@ const life: readonly Step[] = [
   },
 ];
 
+/** The pull request changes the files of the findings, so that the report links to their lines. */
+const changed = findings.map(
+  ({ file: filename }) => ({ filename, status: 'modified', additions: 1, deletions: 1 }) as const,
+);
+
 /** @returns the body of the comment that the action makes */
 async function makeComment(): Promise<string> {
-  const github = await startGithubSandbox();
+  const github = await startGithubSandbox({ pulls: [{ files: changed }] });
   const miteos = await startMiteosSandbox({ scenario: life });
   try {
     const run = await runStep({
@@ -80,6 +85,9 @@ async function makeComment(): Promise<string> {
     await run.dispose();
     const [comment] = github.comments;
     if (comment === undefined) throw new Error(`The action made no comment:\n${run.main.log}`);
+    if (comment.body.includes('could not be rendered')) {
+      throw new Error('The report is plain text, because this machine is too busy. Run it again.');
+    }
     return comment.body;
   } finally {
     await miteos.close();

@@ -153,6 +153,11 @@ describe('examples/fork-review.yml', () => {
     ]);
   });
 
+  it('names the commit that the agents saw, in a link', () => {
+    const { github } = run('review of a fork');
+    expect(github.comments.at(-1)?.body).toContain(`/tree/${headSha}"><code>ec26c3e</code>`);
+  });
+
   it('skips the command of somebody without write access', () => {
     const skipped = run('review by an outsider');
     expect([skipped.exitCode, skipped.miteos.requests]).toEqual([0, []]);

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { toHtml, type Page } from './page.ts';
 import { commitLink } from './repository-links.ts';
 import type { KeptReport, ReportHead } from './result.ts';
+import { cleanLine, clipText } from './untrusted/clean-text.ts';
 import { inlineText, link, paragraph, type Child } from './untrusted/html.ts';
 
 /** How GitHub draws a banner. */
@@ -11,6 +12,7 @@ export type AlertKind = 'NOTE' | 'WARNING' | 'CAUTION';
 export const MAX_KEPT_BANNER_LENGTH = 2000;
 /** The maximum length of a banner over the run's own report, in UTF-16 units: one eighth of a comment. */
 export const MAX_BANNER_LENGTH = 7750;
+const MAX_NAME_LENGTH = 60;
 
 /**
  * Formats a banner as an alert of GitHub: a quote whose first line names its kind (docs.github.com, "Basic writing and formatting syntax",
@@ -32,10 +34,23 @@ export function withoutBanner(text: string): string {
   return text.replace(BANNER, '');
 }
 
-/** Returns, for example, "The task for abc1234". @param subject "The task" or "The run" */
-export function describeSubject(subject: string, head: ReportHead): Child[] {
-  const { commit } = head;
-  return commit === undefined ? [subject] : [`${subject} for `, commitLink(commit, head)];
+/**
+ * Returns the name of the report for a banner: the title, else the name of the workflow.
+ * @param hasHeadline whether a headline is below the banner; then the name of the workflow says nothing new
+ */
+export function bannerName({ title, workflow }: ReportHead, hasHeadline: boolean): string {
+  const name = cleanLine(title) || (hasHeadline ? '' : cleanLine(workflow));
+  return clipText(name, MAX_NAME_LENGTH);
+}
+
+/**
+ * Returns, for example, "The task for abc1234", or "Security review: the task for abc1234".
+ * @param subject "task" or "run"
+ * @param name empty to leave it out
+ */
+export function describeSubject(subject: string, name: string, head: ReportHead): Child[] {
+  const start = name === '' ? `The ${subject}` : `${name}: the ${subject}`;
+  return head.commit === undefined ? [start] : [`${start} for `, commitLink(head.commit, head)];
 }
 
 /** Returns a sentence that says which run wrote the report below the banner. */

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { formatNumberOf } from '../support/human-units.ts';
 import type { Outcome } from '../task/verdict.ts';
 import {
+  bannerName,
   describeKept,
   describeSubject,
   formatBanner,
@@ -43,20 +44,31 @@ const ENDINGS: Readonly<Record<Outcome, readonly [kind: AlertKind, end: string]>
  * @returns at most 2,000 UTF-16 units
  */
 export function renderBanner(result: Result, kept: KeptReport): string {
-  return fitBanner(result, kept, MAX_KEPT_BANNER_LENGTH);
+  return fitBanner(result, { kept, name: bannerName(result, true) }, MAX_KEPT_BANNER_LENGTH);
 }
 
-/** Renders the banner over the run's own report; undefined when the report is complete and there is no problem. */
-export function renderOwnBanner(result: Result): string | undefined {
+/**
+ * Renders the banner over the run's own report.
+ * @param hasHeadline whether a headline is below the banner
+ * @returns undefined when the report is complete and there is no problem
+ */
+export function renderOwnBanner(result: Result, hasHeadline: boolean): string | undefined {
   if (isCompleteReport(result) && result.problems.length === 0) return undefined;
-  return fitBanner(result, undefined, MAX_BANNER_LENGTH);
+  const name = hasHeadline ? '' : bannerName(result, false);
+  return fitBanner(result, { kept: undefined, name }, MAX_BANNER_LENGTH);
 }
 
-function fitBanner(result: Result, kept: KeptReport | undefined, max: number): string {
+interface Place {
+  readonly kept: KeptReport | undefined;
+  /** The name of the report; empty to leave it out. */
+  readonly name: string;
+}
+
+function fitBanner(result: Result, place: Place, max: number): string {
   const page = openPage('comment', result.runUrl);
   const kind = result.supersededBy === undefined ? ENDINGS[result.outcome][0] : 'NOTE';
   const render = (maxLength: number): string =>
-    formatBanner(kind, bannerElements(result, kept, maxLength), page);
+    formatBanner(kind, bannerElements(result, place, maxLength), page);
   for (const maxLength of SENTENCE_LENGTHS) {
     const banner = render(maxLength);
     if (banner.length <= max) return banner;
@@ -65,21 +77,17 @@ function fitBanner(result: Result, kept: KeptReport | undefined, max: number): s
 }
 
 /** @param maxLength of a sentence; with 0 there is only one sentence, which contains no remote text */
-function bannerElements(
-  result: Result,
-  kept: KeptReport | undefined,
-  maxLength: number,
-): Element[] {
+function bannerElements(result: Result, { kept, name }: Place, maxLength: number): Element[] {
   const run = kept === undefined ? [] : [[link(result.runUrl, 'View the run'), '.']];
   const below = kept === undefined ? [] : [describeKept(kept, result)];
   if (result.supersededBy !== undefined) {
-    const sentences = supersededSentences(result, result.supersededBy);
+    const sentences = supersededSentences(result, result.supersededBy, name);
     return [paragraph(...spaced([...sentences, ...run])), ...below];
   }
   const format = (text: string): Child[] => formatSentence(text, maxLength, result);
   const formatAll = (texts: readonly string[]): Child[][] =>
     maxLength === 0 ? [] : texts.filter((text) => text !== '').map(format);
-  const { lead, rest, others } = leadOf(result, maxLength);
+  const { lead, rest, others } = leadOf(result, name, maxLength);
   const start = [...lead, ...formatAll([rest])];
   const end = [...formatAll([result.advice ?? '']), ...run];
   if (others.length <= 1) {
@@ -96,10 +104,10 @@ function spaced(sentences: readonly Child[][]): Child[] {
   return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [' ', ...sentence]));
 }
 
-function supersededSentences(result: Result, head: string): Child[][] {
+function supersededSentences(result: Result, head: string, name: string): Child[][] {
   const { task, mayStillRun } = result;
   const sentence = strong(
-    ...describeSubject('The run', result),
+    ...describeSubject('run', name, result),
     ' was superseded: the pull request is at ',
     commitLink(head, result),
     ' now.',
@@ -119,10 +127,10 @@ interface Lead {
 }
 
 /** A first sentence about the end of the task or of the run. */
-const END = /^(?<subject>The (?:task|run)) (?<end>.*?\.)(?:\s(?<rest>.*))?$/u;
+const END = /^The (?<subject>task|run) (?<end>.*?\.)(?:\s(?<rest>.*))?$/u;
 
 /** Returns a first sentence that says what happened to the run, with its commit. A complete report of the run itself needs none. */
-function leadOf(result: Result, maxLength: number): Lead {
+function leadOf(result: Result, name: string, maxLength: number): Lead {
   const { outcome, problems } = result;
   if (isCompleteReport(result)) {
     const title = `The task is complete, with ${formatNumberOf(problems.length, 'problem')}:`;
@@ -131,9 +139,9 @@ function leadOf(result: Result, maxLength: number): Lead {
   const [first = '', ...others] = problems;
   const { subject, end, rest = '' } = END.exec(cleanLine(first))?.groups ?? {};
   if (subject === undefined || end === undefined || maxLength === 0) {
-    const lead = strong(...describeSubject('The task', result), ` ${ENDINGS[outcome][1]}.`);
+    const lead = strong(...describeSubject('task', name, result), ` ${ENDINGS[outcome][1]}.`);
     return { lead: [[lead]], rest: '', others: problems };
   }
-  const sentence = strong(...describeSubject(subject, result), ' ', ...inlineText(end, maxLength));
-  return { lead: [[sentence]], rest, others };
+  const start = describeSubject(subject, name, result);
+  return { lead: [[strong(...start, ' ', ...inlineText(end, maxLength))]], rest, others };
 }

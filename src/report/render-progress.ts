@@ -2,6 +2,7 @@ import { formatDuration } from '../support/duration.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { isWaitingForApproval, type Agent, type Task, type TaskStatus } from '../task/task.ts';
 import {
+  bannerName,
   describeKept,
   describeSubject,
   formatBanner,
@@ -11,7 +12,6 @@ import {
 import { openPage, takeWithin, toHtml } from './page.ts';
 import type { KeptReport, ReportHead } from './result.ts';
 import { labelState } from './timeline-label.ts';
-import { cleanLine, clipText } from './untrusted/clean-text.ts';
 import {
   inlineCode,
   inlineText,
@@ -24,7 +24,6 @@ import {
 
 /** More agents are counted, not listed. */
 const MAX_AGENTS = 20;
-const MAX_NAME_LENGTH = 60;
 
 /** The progress of a task while it runs. */
 export interface Progress extends ReportHead {
@@ -41,11 +40,10 @@ export interface Progress extends ReportHead {
 export function renderProgress(progress: Progress, kept: KeptReport | undefined): string {
   const { task, runUrl, watchUrl, elapsedSeconds } = progress;
   const page = openPage('comment', runUrl);
-  const name = nameOf(progress, kept);
+  const name = bannerName(progress, kept !== undefined);
   const state = paragraph(
     strong(
-      ...(name === '' ? [] : [`${name}: `]),
-      ...describeSubject(name === '' ? 'The task' : 'the task', progress),
+      ...describeSubject('task', name, progress),
       ` ${STATES[isWaitingForApproval(task) ? 'paused' : task.status]}.`,
     ),
     // The comment is edited only when something changes, so it says when that was.
@@ -64,12 +62,6 @@ export function renderProgress(progress: Progress, kept: KeptReport | undefined)
   const max = kept === undefined ? MAX_BANNER_LENGTH : MAX_KEPT_BANNER_LENGTH;
   const room = max - format([]).length;
   return format(takeWithin(items, room, (item) => toHtml(list([item]), page).length));
-}
-
-/** Above a report, the workflow's name is not needed, because the report has a headline. */
-function nameOf({ title, workflow }: Progress, kept: KeptReport | undefined): string {
-  const name = cleanLine(title) || (kept === undefined ? cleanLine(workflow) : '');
-  return clipText(name, MAX_NAME_LENGTH);
 }
 
 const ENDED = 'has ended, and its results are being fetched';

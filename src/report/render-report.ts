@@ -24,17 +24,24 @@ export type Reports = Readonly<Record<ReportTarget, string>>;
 export function renderReports(result: Result, { isPlain = false }: RenderOptions = {}): Reports {
   const comment = openPage('comment', result.runUrl);
   const summary = openPage('summary', result.runUrl);
-  const texts = prepareTexts(result, { links: comment.links, isPlain });
+  // A newer run will report on the new head. Partial results of this run are in its artifact.
+  const shown =
+    result.supersededBy === undefined ? result : { ...result, texts: [], saved: [], leftOut: 0 };
+  const texts = prepareTexts(shown, { links: comment.links, isPlain });
   return {
-    comment: renderPage(result, texts, comment),
-    summary: renderPage(result, texts, summary),
+    comment: renderPage(shown, texts, comment),
+    summary: renderPage(shown, texts, summary),
   };
 }
 
 function renderPage(result: Result, prepared: readonly PreparedText[], page: Page): string {
   const { headline, texts } = takeHeadline(result, prepared);
-  const banner = renderOwnBanner(result);
-  const top = [...(banner === undefined ? [] : [banner]), toHtml(headline, page)];
+  const hasHeadline = result.outcome === 'complete' || result.saved.length > 0;
+  const banner = renderOwnBanner(result, hasHeadline);
+  const top = [
+    ...(banner === undefined ? [] : [banner]),
+    ...(hasHeadline ? [toHtml(headline, page)] : []),
+  ];
   const files = filesPart(result, { page, isOpen: texts.length === 0 });
   const bottom = [
     ...[...files, footer(result)].map((block) => toHtml(block, page)),

@@ -46,7 +46,7 @@ describe('action.yml', () => {
       'Context',
       'Results',
       'Pull request and issue',
-      'Waiting and money',
+      'Waiting and cost',
       'Access',
     ]);
     expect(groups.flatMap(({ names }) => names)).toEqual(INPUTS);

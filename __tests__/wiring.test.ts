@@ -210,8 +210,8 @@ describe('the wiring', () => {
         "can't publish artifacts on the server git.octo.example: add",
       ],
       ['a name that only looks like it', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
-      ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'offers no service'],
-      ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'offers no service'],
+      ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'has no artifact service'],
+      ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'has no artifact service'],
     ])('has none on %s, and says what to do', (_, variables, message) => {
       const { artifacts, whyNoArtifacts } = wireWith({ variables }).ports;
       expect(artifacts).toBeUndefined();

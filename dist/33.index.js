@@ -36,19 +36,19 @@ var task_service = __webpack_require__(80101);
 
 
 /**
- * Downloads one deliverable. A transfer that breaks is resumed, after a pause, when it is its turn again; one that contradicts what the
- * service lists begins anew.
- * @returns undefined for a file that is not wanted
+ * Downloads one deliverable. An interrupted transfer is resumed after a pause, when a slot is free. A file that does not match the
+ * service's list is downloaded again from the start.
+ * @returns undefined for a file that the patterns exclude
  * @throws Error that says why the file could not be fetched; the signal's reason when it is aborted
  */
 async function download(deliverable, options) {
-    const { clock, signal, inTurn } = options;
+    const { clock, signal, withSlot } = options;
     const retries = new Retries(deliverable, options);
     const transfer = new Transfer(deliverable, options);
     try {
         for (;;) {
             try {
-                return await inTurn(async () => {
+                return await withSlot(async () => {
                     signal.throwIfAborted();
                     return transfer.run(await retries.source());
                 });
@@ -66,29 +66,29 @@ async function download(deliverable, options) {
         await transfer.discard();
     }
 }
-/** Another try would fail in the same way, e.g. for a full disk. */
+/** An error that a retry would not fix, e.g. a full disk. */
 class FinalError extends Error {
     name = 'FinalError';
 }
 const SOURCE_NAMES = {
     link: 'its link',
-    'fresh link': 'a fresh link',
-    service: 'the service itself',
+    'fresh link': 'a new link',
+    api: 'the Miteos API',
 };
-const MAX_TRIES = 6;
-/** A try that brings so much does not count: a server that breaks each transfer will have sent the file in the end. */
+const MAX_ATTEMPTS = 6;
+/** An attempt that transfers this much resets the count: a server that interrupts every transfer still delivers the file in the end. */
 const MIN_PROGRESS_BYTES = 1024 ** 2;
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 8000;
-/** Decides where the next try gets the file from, and when the file is given up. */
+/** Decides which source the next attempt uses, and when to give up. */
 class Retries {
     #deliverable;
     #options;
-    /** Those that may still work, the next one first. */
+    /** The sources that may still work, the next one first. */
     #sources;
     #link;
     #refusedLink;
-    /** The latest error of each that was tried. */
+    /** The latest error of each source. */
     #errors = new Map();
     #failures = 0;
     #maxBytes = 0;
@@ -98,7 +98,7 @@ class Retries {
         this.#link = deliverable.downloadUrl;
         this.#sources = [
             ...(this.#link === undefined ? [] : ['link', 'fresh link']),
-            ...(options.isIdShared ? [] : ['service']),
+            ...(options.isIdShared ? [] : ['api']),
         ];
     }
     async source() {
@@ -112,19 +112,19 @@ class Retries {
                 this.#link = link;
         }
         const [source] = this.#sources;
-        if (source === 'service')
+        if (source === 'api')
             return { kind: 'api', taskId, deliverableId: id, listedBytes };
         if (source === undefined || this.#link === undefined) {
             const why = this.#errors.size === 0 ? '' : ` (${this.#describeErrors()})`;
-            const others = isIdShared ? `, and other deliverables have its id ${id}, too` : '';
-            throw new FinalError(`no link works${why}${others}`);
+            const others = isIdShared ? `, and other deliverables have the same ID ${id}` : '';
+            throw new FinalError(`no download link works${why}${others}`);
         }
         return { kind: 'link', url: this.#link, listedBytes };
     }
     /**
-     * A source that refuses is not asked again; one that breaks is, after the others.
-     * @param bytes what is in the file after the try
-     * @returns how long to wait before the next try, in milliseconds; undefined when the file is given up
+     * A source that refuses the file is not used again. A source with another error is used again after the other sources.
+     * @param bytes the size of the file after the attempt
+     * @returns the pause before the next attempt, in milliseconds; undefined to give up
      */
     pauseAfter(error, bytes) {
         const hasProgress = bytes - this.#maxBytes >= MIN_PROGRESS_BYTES;
@@ -133,7 +133,7 @@ class Retries {
         const [source] = this.#sources;
         if (source !== undefined)
             this.#errors.set(source, error);
-        if (error instanceof FinalError || this.#failures >= MAX_TRIES)
+        if (error instanceof FinalError || this.#failures >= MAX_ATTEMPTS)
             return undefined;
         if (isRefusal(error)) {
             this.#refusedLink = this.#link;
@@ -143,10 +143,10 @@ class Retries {
         if (!hasProgress)
             this.#sources.push(...this.#sources.splice(0, 1));
         const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
-        const askedMs = error instanceof task_service/* ServiceError */._ ? (error.retryAfterMs ?? 0) : 0;
-        return Math.max(askedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
+        const requestedMs = error instanceof task_service/* ServiceError */._ ? (error.retryAfterMs ?? 0) : 0;
+        return Math.max(requestedMs, pauseMs * (0.75 + 0.5 * this.#options.clock.random()));
     }
-    /** The error that the file is given up for, with what other sources said, where that is something else. */
+    /** Returns the final error, with the errors of the other sources where they differ. */
     lastError(error) {
         if (error instanceof FinalError)
             return error;
@@ -165,28 +165,28 @@ class Retries {
             .join('; ');
     }
 }
-/** Whether the same request would be refused again. Not 416: without a range it may be answered. */
+/** Whether the same request would be refused again. A 416 does not count, because the request may succeed without a range. */
 function isRefusal(error) {
     if (!(error instanceof task_service/* ServiceError */._) || error.status === 416)
         return false;
     return error.arrival === 'refused' || error.isLasting;
 }
-/** The bytes of one file, over as many tries as it takes. */
+/** Downloads one file over any number of attempts. */
 class Transfer {
     #deliverable;
     #options;
     #file;
     #hash = (0,external_node_crypto_.createHash)('sha256');
-    /** In the file, and hashed. */
+    /** The number of bytes that are written and hashed. */
     #bytes = 0;
     #etag;
-    /** Of the whole file, as an answer announced it. */
+    /** The size of the whole file by the response headers. */
     #totalBytes;
-    /** Of the whole file, as the service lists it. */
+    /** The size of the whole file by the service's list. */
     #listedBytes;
     /** See `OpenedDeliverable`. */
     #unknownCoding;
-    /** Reserved for this file, of the space that all files share. */
+    /** The part of the shared space that is reserved for this file. */
     #reservedBytes = 0;
     constructor(deliverable, options) {
         this.#deliverable = deliverable;
@@ -195,19 +195,19 @@ class Transfer {
     get bytes() {
         return this.#bytes;
     }
-    /** One try. @returns undefined for a file that is not wanted */
+    /** Makes one attempt. @returns undefined for a file that the patterns exclude */
     async run(source) {
         const { service, signal } = this.#options;
         this.#reserve(this.#deliverable.bytes ?? 0);
         try {
-            // Tried once: the retries are this file's own, and a pause holds up no other file.
+            // One attempt: `Retries` repeats it, without occupying a slot during the pause.
             const call = { signal, attempts: 1 };
             const opened = await service.openDeliverable(source, this.#range(), call);
             try {
                 return await this.#receive(opened);
             }
             catch (error) {
-                // The coding of the answer broke, or expands too much. A range counts the coded bytes.
+                // The content encoding is broken, or expands too much. The file can't be resumed, because a range counts encoded bytes.
                 if (error instanceof task_service/* ServiceError */._)
                     await this.#restart();
                 throw error;
@@ -239,13 +239,13 @@ class Transfer {
         const { status, etag, totalBytes, codedBytes, fileName } = opened;
         if (status === 200)
             await this.#restart();
-        // A server may send a part of another file, in spite of `If-Range`.
-        if (isAnother(etag, this.#etag) || isAnother(totalBytes, this.#totalBytes)) {
-            return this.#startAnew('the file changed while it was transferred');
+        // A server may send a part of another version in spite of `If-Range`.
+        if (differs(etag, this.#etag) || differs(totalBytes, this.#totalBytes)) {
+            return this.#restartWith('the file changed during the download');
         }
         this.#etag = etag ?? this.#etag;
         this.#totalBytes = totalBytes ?? this.#totalBytes;
-        // A store that keeps a file coded may list the length that it has there.
+        // The service may list the size of the encoded file.
         const { bytes, contentType = opened.contentType ?? '' } = this.#deliverable;
         this.#listedBytes = bytes === codedBytes ? undefined : bytes;
         this.#unknownCoding = opened.unknownCoding;
@@ -256,17 +256,17 @@ class Transfer {
         const file = this.#file;
         if (file === undefined)
             return undefined;
-        // Of an iterable that is no stream, `pipeline` does not wait for the writer when it breaks.
+        // For an iterable that is not a stream, `pipeline` does not wait for the writer after an error.
         const body = opened.body instanceof external_node_stream_.Readable ? opened.body : external_node_stream_.Readable.from(opened.body);
         await (0,promises_.pipeline)(body, this.#writerOf(file));
         const sha256 = await this.#verify(status);
         const path = await this.#onDisk(() => file.keep());
         this.#release(this.#bytes);
-        // Nothing gives it back any more.
+        // From here on, the space stays reserved.
         this.#reservedBytes = 0;
         return { path, bytes: this.#bytes, sha256, contentType };
     }
-    /** When it is closed, nothing is being written any more: a transfer is resumed from what lies in the file. */
+    /** Closes only after the last write has finished, because a resumed transfer continues from the size of the file. */
     #writerOf(file) {
         let appending = Promise.resolve();
         return new external_node_stream_.Writable({
@@ -289,8 +289,8 @@ class Transfer {
         this.#reserve(bytes);
         const wholeBytes = this.#listedBytes ?? this.#totalBytes ?? Infinity;
         if (bytes > wholeBytes) {
-            const who = this.#listedBytes === undefined ? 'were announced' : 'Miteos lists';
-            return this.#contradict(`more than the ${wholeBytes} bytes came that ${who}`);
+            const source = this.#listedBytes === undefined ? 'the server announced' : 'Miteos lists';
+            return this.#rejectMismatch(`received more than the ${wholeBytes} bytes that ${source}`);
         }
         const writing = this.#onDisk(() => file.write(chunk));
         this.#hash.update(chunk);
@@ -298,30 +298,30 @@ class Transfer {
         this.#bytes = bytes;
         this.#options.onBytes(bytes, this.#totalBytes ?? this.#listedBytes);
     }
-    /** @returns the checksum of what came, when it is the whole file that the service lists */
+    /** @returns the checksum of the file, if it is complete and matches the service's list */
     async #verify(status) {
         const bytes = this.#bytes;
         const listedBytes = this.#listedBytes;
         const isPart = status === 206;
         const expectedBytes = this.#totalBytes ?? (isPart ? listedBytes : undefined);
-        // A server may send less than the rest that was asked for. Source: RFC 9110, "206 Partial Content".
+        // A server may send less than the requested range. Source: RFC 9110, "206 Partial Content".
         if (isPart && expectedBytes === undefined) {
-            return this.#startAnew('a part came, and nobody tells how long the whole is');
+            return this.#restartWith('the server sent a part of the file without the total size');
         }
-        // What came of a broken transfer is kept, to be resumed.
+        // The received bytes are kept, so that the transfer can be resumed.
         if (expectedBytes !== undefined && bytes < expectedBytes) {
-            throw new Error(`only ${bytes} of ${expectedBytes} bytes came`);
+            throw new Error(`received only ${bytes} of ${expectedBytes} bytes`);
         }
         if (listedBytes !== undefined && listedBytes !== bytes) {
-            return this.#contradict(`${bytes} bytes came, Miteos lists ${listedBytes}`);
+            return this.#rejectMismatch(`received ${bytes} bytes, but Miteos lists ${listedBytes}`);
         }
         const sha256 = this.#hash.digest('hex');
         const { sha256: listed = sha256 } = this.#deliverable;
         return listed === sha256
             ? sha256
-            : this.#contradict(`its SHA-256 is ${sha256}, Miteos lists ${listed}`);
+            : this.#rejectMismatch(`its SHA-256 is ${sha256}, but Miteos lists ${listed}`);
     }
-    /** @throws FinalError when there is no space for so many bytes of this file */
+    /** Reserves space for this many bytes of this file. @throws FinalError when there is not enough */
     #reserve(bytes) {
         if (bytes <= this.#reservedBytes)
             return;
@@ -330,31 +330,31 @@ class Transfer {
             this.#reservedBytes = bytes;
             return;
         }
-        // At once, since others that are downloaded need it.
+        // Released immediately, because other downloads need the space.
         this.#release();
         throw new FinalError(refusal);
     }
-    /** Gives back what is reserved beyond so many bytes. */
+    /** Releases the reserved space beyond this many bytes. */
     #release(keptBytes = 0) {
         const bytes = Math.min(keptBytes, this.#reservedBytes);
         this.#options.space.change(this.#reservedBytes, bytes);
         this.#reservedBytes = bytes;
     }
-    /** What came is not what the service lists. */
-    async #contradict(why) {
+    /** Handles a file that does not match the service's list. */
+    async #rejectMismatch(why) {
         await this.#refuseUnknownCoding(`: ${why}`);
-        return this.#startAnew(why);
+        return this.#restartWith(why);
     }
-    /** A body whose coding nobody knows is the file when it is what the service lists; else it may be coded after all. */
+    /** A body with an unknown content encoding is accepted only if it matches the service's list. Otherwise it may really be encoded. */
     async #refuseUnknownCoding(why = '') {
         const coding = this.#unknownCoding;
         if (coding === undefined)
             return;
         await this.#restart();
-        const message = `the download is coded as "${coding}", which can't be decoded${why}`;
+        const message = `the download has the unknown content encoding "${coding}"${why}`;
         throw new task_service/* ServiceError */._(message, { arrival: 'refused' });
     }
-    async #startAnew(why) {
+    async #restartWith(why) {
         await this.#restart();
         throw new Error(why);
     }
@@ -371,20 +371,20 @@ class Transfer {
         }
         catch (error) {
             const bytes = this.#listedBytes ?? this.#totalBytes;
-            const what = bytes === undefined ? 'it' : `its ${(0,human_units/* formatSize */.Xq)(bytes)}`;
-            throw new FinalError(`${what} could not be written: ${(0,errors/* errorMessage */.gJ)(error)}`, {
+            const size = bytes === undefined ? '' : ` (${(0,human_units/* formatSize */.Xq)(bytes)})`;
+            throw new FinalError(`could not write the file${size}: ${(0,errors/* errorMessage */.gJ)(error)}`, {
                 cause: error,
             });
         }
     }
 }
-function isAnother(mark, ours) {
-    return mark !== undefined && ours !== undefined && mark !== ours;
+function differs(one, other) {
+    return one !== undefined && other !== undefined && one !== other;
 }
-/** A body that nobody reads would hold its connection. A stream is destroyed at once: its next chunk may never come. */
+/** Ends a body, because an unread body would keep its connection. A stream is destroyed, because its next chunk may never arrive. */
 async function endBody(body) {
     if (body instanceof external_node_stream_.Readable) {
-        // An error that this causes, or that came before, is of no interest.
+        // Errors of the body no longer matter.
         body.on('error', () => undefined).destroy();
         return;
     }
@@ -394,14 +394,14 @@ async function endBody(body) {
                 break;
     }
     catch {
-        // The same.
+        // As above.
     }
 }
 
 ;// CONCATENATED MODULE: ./build/deliverables/fresh-links.js
-/** A list may have many pages, each a request of the key's rate limit. */
-const LIST_LIFE_MS = 60_000;
-/** Links from a newer list of the deliverables, which all files share: their links expire at the same time. */
+/** How long a list is reused. It may have many pages, and each is a request that counts towards the key's rate limit. */
+const LIST_LIFETIME_MS = 60_000;
+/** Fetches new links from a newer list of the deliverables. All files share the list, because their links expire at the same time. */
 class FreshLinks {
     #options;
     #list;
@@ -411,13 +411,13 @@ class FreshLinks {
         this.#options = options;
     }
     /**
-     * @param refused the link that does not work
-     * @returns another one; undefined when there is none
-     * @throws ServiceError when the list can't be read, also to those who ask within the next minute
+     * @param refused the link that no longer works
+     * @returns another link; undefined when there is none
+     * @throws ServiceError when the list can't be read; calls within the next minute get the same error
      */
     async find({ id, name, bytes }, refused) {
         const listed = (await this.#read()).get(id) ?? [];
-        // Where several share an id, only the one that is the same in all may replace it.
+        // When several files share an ID, only one with the same name and size is the same file.
         const same = listed.filter((one) => one.name === name && one.bytes === bytes);
         const [fresh] = listed.length > 1 ? same : listed;
         return fresh?.downloadUrl === refused ? undefined : fresh?.downloadUrl;
@@ -429,7 +429,7 @@ class FreshLinks {
         this.#list = service
             .listDeliverables(taskId, { signal })
             .finally(() => {
-            this.#expiresAtMs = clock.monotonicMs() + LIST_LIFE_MS;
+            this.#expiresAtMs = clock.monotonicMs() + LIST_LIFETIME_MS;
         })
             .then((listed) => Map.groupBy(listed, ({ id }) => id));
         this.#expiresAtMs = Infinity;
@@ -439,11 +439,11 @@ class FreshLinks {
 
 ;// CONCATENATED MODULE: ./build/deliverables/progress-log.js
 
-/** So many saved files have a line each; of more, a line says the number now and then. */
-const MAX_NAMED = 100;
-/** A transfer that ends sooner has no line but its last. */
+/** The first saved files have a line each. After that, each line covers this many files. */
+const MAX_LISTED_FILES = 100;
+/** A shorter transfer has only the line that says it is saved. */
 const LINE_INTERVAL_MS = 10_000;
-/** Says what has been saved, and each 10 s how far the transfers are that take so long. */
+/** Logs each saved file, and every 10 s the progress of long transfers. */
 class ProgressLog {
     #options;
     #transfers = new Map();
@@ -454,41 +454,41 @@ class ProgressLog {
         this.#options = options;
         this.#loggedAtMs = options.clock.monotonicMs();
     }
-    /** Of one file: how many bytes of how many are there. */
+    /** Records the progress of one file. */
     received(name, bytes, totalBytes) {
         const nowMs = this.#options.clock.monotonicMs();
-        const { beganAtMs = nowMs } = this.#transfers.get(name) ?? {};
-        this.#transfers.set(name, { beganAtMs, bytes, totalBytes });
+        const { startedAtMs = nowMs } = this.#transfers.get(name) ?? {};
+        this.#transfers.set(name, { startedAtMs, bytes, totalBytes });
         this.#logIfDue(nowMs);
     }
-    /** The file's transfer has ended, perhaps to be resumed. */
+    /** Records that the file's transfer has ended. It may be resumed later. */
     paused(name) {
         this.#transfers.delete(name);
     }
     saved(name, bytes) {
         this.#saved += 1;
         this.#savedBytes += bytes;
-        if (this.#saved <= MAX_NAMED)
+        if (this.#saved <= MAX_LISTED_FILES)
             this.#options.log.info(`Saved ${name} (${(0,human_units/* formatSize */.Xq)(bytes)}).`);
-        else if (this.#saved % MAX_NAMED === 0)
-            this.#logNumber();
+        else if (this.#saved % MAX_LISTED_FILES === 0)
+            this.#logCount();
     }
-    /** A lost file is named, however many there are. */
+    /** Logs every lost file by name. */
     lost(name, reason) {
         this.#options.log.info(`Could not save ${name}: ${reason}.`);
     }
     end() {
-        if (this.#saved > MAX_NAMED && this.#saved % MAX_NAMED !== 0)
-            this.#logNumber();
+        if (this.#saved > MAX_LISTED_FILES && this.#saved % MAX_LISTED_FILES !== 0)
+            this.#logCount();
     }
-    #logNumber() {
+    #logCount() {
         const { log, files } = this.#options;
         log.info(`Saved ${this.#saved} of ${files} files (${(0,human_units/* formatSize */.Xq)(this.#savedBytes)}).`);
     }
     #logIfDue(nowMs) {
         if (nowMs - this.#loggedAtMs < LINE_INTERVAL_MS)
             return;
-        const long = [...this.#transfers].filter(([, { beganAtMs }]) => nowMs - beganAtMs >= LINE_INTERVAL_MS);
+        const long = [...this.#transfers].filter(([, { startedAtMs }]) => nowMs - startedAtMs >= LINE_INTERVAL_MS);
         if (long.length === 0)
             return;
         this.#loggedAtMs = nowMs;
@@ -504,27 +504,27 @@ class ProgressLog {
 var safe_name = __webpack_require__(86332);
 ;// CONCATENATED MODULE: ./build/deliverables/space-budget.js
 
-/** Of all files of a task. A hosted runner has 14 GB for everything. */
+/** The maximum for all files of a task. A hosted runner has 14 GB in total. */
 const MAX_BYTES = 10 * 1024 ** 3;
-/** For the runner and the other steps. Of a disk that has less than twice as much left, it is a half: a small report fits anywhere. */
+/** The free space left for the runner and other steps. If less than twice that is free, half of it is left, so that small files still fit. */
 const KEPT_FREE_BYTES = 1024 ** 3;
-/** Counts the bytes of all files of a task: those that are saved, and those that are being downloaded. */
+/** Counts the bytes of all files of a task, saved or being downloaded. */
 class SpaceBudget {
     #maxBytes;
     #refusal;
     #usedBytes = 0;
-    /** @param freeBytes what the disk has left; Infinity where nobody knows */
+    /** @param freeBytes the free space of the disk; Infinity when it is not known */
     constructor(freeBytes) {
         const diskBytes = Math.max(freeBytes - KEPT_FREE_BYTES, freeBytes / 2);
         this.#maxBytes = Math.min(MAX_BYTES, diskBytes);
         const limit = diskBytes < MAX_BYTES
-            ? `${(0,human_units/* formatSize */.Xq)(diskBytes)}: the disk has only ${(0,human_units/* formatSize */.Xq)(freeBytes)} left`
-            : '10 GiB, the maximum';
-        this.#refusal = `with this file, the deliverables take more than ${limit}`;
+            ? `${(0,human_units/* formatSize */.Xq)(diskBytes)}, because the disk has only ${(0,human_units/* formatSize */.Xq)(freeBytes)} left`
+            : 'the maximum of 10 GiB';
+        this.#refusal = `with this file, the deliverables would exceed ${limit}`;
     }
     /**
-     * Changes how much one file takes.
-     * @returns why it can't take so much; undefined when it is done
+     * Changes the space that one file uses.
+     * @returns why there is not enough space; undefined on success
      */
     change(fromBytes, toBytes) {
         const usedBytes = this.#usedBytes - fromBytes + toBytes;
@@ -543,15 +543,15 @@ class SpaceBudget {
 
 
 
-/** Without the list every file is lost, so it is requested for minutes. */
+/** Without the list every file is lost, so it is requested for several minutes. */
 const LIST_ATTEMPTS = 10;
-/** The longest path that all systems accept. Source: MAX_PATH on Windows, less what tools add. */
+/** The maximum path length that all systems accept. Source: MAX_PATH on Windows, minus what tools add. */
 const MAX_PATH_LENGTH = 239;
 const MAX_DOWNLOADS = 4;
 /**
- * Saves the deliverables of a task under safe names. One that can't be fetched takes nothing from the others. A file that the service
- * lists without a name gets the one that its download says, or else its ID; the names of the others come first.
- * @throws ServiceError when the list can't be read; the signal's reason when it is aborted before that
+ * Saves the deliverables of a task under safe names. A file that can't be fetched does not affect the others. A file that is listed
+ * without a name gets the name in its download's headers, or else its ID. Listed names take precedence.
+ * @throws ServiceError when the list can't be read; the signal's reason when it aborts before that
  */
 async function saveDeliverables(options) {
     const { service, taskId, folder, signal } = options;
@@ -570,7 +570,7 @@ async function saveDeliverables(options) {
         freshLinks: new FreshLinks(options),
         space: new SpaceBudget(await folder.freeBytes()),
         withId: Map.groupBy(listed, ({ id }) => id),
-        turns: new Turns(MAX_DOWNLOADS),
+        slots: new Semaphore(MAX_DOWNLOADS),
     };
     try {
         const outcomes = await Promise.all(candidates.map((candidate) => saveOne(candidate, saving)));
@@ -580,11 +580,11 @@ async function saveDeliverables(options) {
         return { saved, lost, leftOut: listed.length - saved.length - lost.length };
     }
     finally {
-        await folder.tidy();
+        await folder.removeStagingFiles();
     }
 }
 /**
- * Which names the glob patterns choose. Those that begin with `!` exclude; patterns that only exclude start from all.
+ * Reslots a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names.
  */
 function patternFilter(patterns) {
     const options = { dot: true };
@@ -594,21 +594,21 @@ function patternFilter(patterns) {
     const isExcluded = picomatch(excluded.map((pattern) => pattern.slice(1)), options);
     return (name) => isIncluded(name) && !isExcluded(name);
 }
-/** @returns undefined for no name, or a blank one */
+/** @returns undefined for a missing or blank name */
 function takeName(originalName = '', names) {
     if (originalName.trim() === '')
         return undefined;
     return { originalName, name: names.take(originalName) };
 }
-/** @returns undefined when the name that the download said is not wanted */
-async function saveOne({ deliverable, naming: listedNaming }, { names, isWanted, progress, withId, turns, folder, ...options }) {
+/** @returns undefined when the patterns exclude the name in the download headers */
+async function saveOne({ deliverable, naming: listedNaming }, { names, isWanted, progress, withId, slots, folder, ...options }) {
     const { id } = deliverable;
     let naming = listedNaming;
     try {
         const downloaded = await download(deliverable, {
             ...options,
             isIdShared: withId.get(id)?.length !== 1,
-            inTurn: (run) => turns.run(run).finally(() => {
+            withSlot: (run) => slots.run(run).finally(() => {
                 progress.paused(naming?.name ?? id);
             }),
             createFile: async (fileName) => {
@@ -630,8 +630,8 @@ async function saveOne({ deliverable, naming: listedNaming }, { names, isWanted,
         return { id, originalName: naming?.originalName ?? id, reason };
     }
 }
-/** Lets so many run at the same time; the others wait in the order in which they came. */
-class Turns {
+/** Limits how many functions run at the same time. Others wait in order. */
+class Semaphore {
     #free;
     #waiting = [];
     constructor(max) {

@@ -16,11 +16,11 @@ export const modules = {
 
 
 
-/** A megabyte of ordinary Markdown takes about 2 s; text made to be slow may take hours. */
+/** A megabyte of ordinary Markdown takes about 2 s. A text that is designed to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
-/** Of Node, for the process. */
+/** Options of Node for the process. */
 const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
 const END_WITHOUT_PARENT = `
 const parent = process.ppid;
@@ -31,19 +31,19 @@ setInterval(() => {
     process.kill(process.pid, 'SIGKILL');
   }
 }, 1000);`;
-/** What runs in the process: answers each result with its reports. */
+/** Runs in the separate process. Answers each result with its reports. */
 async function serveReports() {
-    // Busy with a text, this thread would not notice that nobody waits for it any more.
+    // While this thread renders, it cannot detect that its parent process has ended.
     new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
-    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(990), __webpack_require__.e(964)]).then(__webpack_require__.bind(__webpack_require__, 34609));
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(621), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 3943));
     process.on('message', (result) => {
         process.send?.(renderReports(result));
     });
 }
 /**
- * Renders in a process of its own, so that signals are heard and timers run meanwhile, whatever the texts are. It is not a worker thread since
- * Node ends all threads when the heap of one is full (`FATAL ERROR: Reached heap limit`), unless what is missing is less than 16 MB
- * (src/node_worker.cc). The process has no environment and no secret. It is killed after the answer, and at the deadline or the signal.
+ * Renders in a separate process, so that signals and timers are handled meanwhile for any text. A worker thread is not enough: Node may end all
+ * threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no secrets.
+ * It is killed after its answer, at the deadline, or when the signal is aborted.
  * @throws Error when there is no answer within the limits of time and memory
  */
 async function renderInProcess(result, { script, clock, stop }) {
@@ -70,7 +70,7 @@ async function answerOf(child, result) {
         });
         child.on('error', reject);
         child.once('exit', (code, signal) => {
-            // As V8 ends a process whose heap is full.
+            // V8 ends a process so when its heap is full.
             const isMemory = signal === 'SIGABRT' || code === 134;
             const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
             reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));

@@ -10,30 +10,30 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74422);
 
-/** More of one file than any report shows. */
-const MAX_BYTES_OF_ONE = 1024 * 1024;
-const MAX_BYTES_IN_ALL = 4 * 1024 * 1024;
-/** Most files that are no text show it in so many bytes; no more of those is read. */
+/** The maximum per file, which is more than a report shows. */
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_TOTAL_BYTES = 4 * 1024 * 1024;
+/** How much of a file is read to find out whether it is text. */
 const PROBE_BYTES = 1024;
-/** More files than any report has room for. */
+/** The maximum number of files, which is more than a report shows. */
 const MAX_FILES = 1000;
-/** Of what may be shown as text in spite of some bytes: a larger share of characters that are none is another kind of file. */
+/** A text file may contain some invalid characters. A file with a larger share of them is not text. */
 const MAX_UNREADABLE_SHARE = 0.25;
-/** What people expect to read. */
+/** Names of files that people expect to be text. */
 const TEXT_NAME = /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|jsonl?|ya?ml|toml|xml|html?|rst|adoc|log)$/iu;
 /**
- * The beginnings of the deliverables that are text, as far as a report can show them.
- * @param signal when it is aborted, what has been read until then is all there is, also while a disk does not answer
+ * Reads the beginnings of the text deliverables, as much as a report can show.
+ * @param signal ends the reading, even while the disk does not respond; the texts read so far are returned
  * @throws Error when a file can't be read
  */
 async function readTexts(folder, saved, signal) {
     const texts = [];
     const unreadable = [];
-    let leftBytes = MAX_BYTES_IN_ALL;
+    let leftBytes = MAX_TOTAL_BYTES;
     for (const { name } of saved.slice(0, MAX_FILES)) {
         if (leftBytes <= 0)
             break;
-        const maxBytes = Math.min(leftBytes, MAX_BYTES_OF_ONE);
+        const maxBytes = Math.min(leftBytes, MAX_FILE_BYTES);
         try {
             const read = await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .untilAborted */ .Eu)(signal, () => readText(folder, name, maxBytes));
             if (read === 'other') {
@@ -54,7 +54,7 @@ async function readTexts(folder, saved, signal) {
     }
     return { texts, unreadable };
 }
-/** @returns `other` when the file is no text */
+/** @returns `other` when the file is not text */
 async function readText(folder, name, maxBytes) {
     for (const readBytes of [Math.min(PROBE_BYTES, maxBytes), maxBytes]) {
         const { bytes, totalBytes } = await folder.readBeginning(name, readBytes);
@@ -73,7 +73,7 @@ async function readText(folder, name, maxBytes) {
     }
     return 'other';
 }
-/** UTF-8 without NUL is text, whatever it is called. A character of which only a part was read is left out. */
+/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end is left out. */
 function decodeUtf8(bytes, isTruncated) {
     if (bytes.includes(0))
         return undefined;
@@ -85,12 +85,12 @@ function decodeUtf8(bytes, isTruncated) {
             return { text, usedBytes };
         }
         catch {
-            // Not at a character's end; or no text at all.
+            // The text ends within a character, or is not UTF-8.
         }
     }
     return undefined;
 }
-/** By its byte order mark, as Windows' programs write it. */
+/** Detects UTF-16 by its byte order mark, which Windows programs write. */
 function decodeUtf16(bytes) {
     const [first, second] = bytes;
     const isLittle = first === 0xff && second === 0xfe;
@@ -101,8 +101,8 @@ function decodeUtf16(bytes) {
     return asText(decoder.decode(bytes.subarray(0, usedBytes)), usedBytes, 'UTF-16');
 }
 /**
- * A file that is called as text and is no UTF-8: nobody else shows it to the people who wait for it. Where no character beyond ASCII is
- * UTF-8, it is Windows-1252, of which Latin-1 is a part.
+ * Decodes a file that is named like text but is not valid UTF-8. If no character beyond ASCII is valid UTF-8, it is read as
+ * Windows-1252, which includes Latin-1.
  */
 function decodeBroken(bytes) {
     const usedBytes = bytes.length;
@@ -113,7 +113,7 @@ function decodeBroken(bytes) {
         : asText(new TextDecoder('windows-1252').decode(bytes), usedBytes, 'Windows-1252');
 }
 function asText(decoded, usedBytes, encoding) {
-    // eslint-disable-next-line no-control-regex -- control characters that no text has
+    // eslint-disable-next-line no-control-regex -- control characters that do not occur in text
     const text = decoded.replace(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu, '\ufffd');
     const unreadable = text.split('\ufffd').length - 1;
     return unreadable > MAX_UNREADABLE_SHARE * text.length

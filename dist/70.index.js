@@ -16,14 +16,14 @@ export const modules = {
 
 
 
-/** What of the answer decides. An app without `[bot]` in its login is known by its type. */
-const answerSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+/** The relevant fields of the response. An app without `[bot]` in its login is recognized by its type. */
+const permissionSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     permission: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     user: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) })),
 });
 /**
- * Whether whoever caused the run may spend credits. Asks GitHub only about people, and only for events that an outsider can cause.
- * @returns why not, with what to do; undefined when they may
+ * Checks whether the actor who triggered the run may spend credits. Asks GitHub only about people, and only for events that outsiders can
+ * trigger. Returns undefined when the actor is allowed, else the reason and what to do.
  */
 async function findRefusal(options) {
     const { event, actor, allowed } = options;
@@ -39,75 +39,77 @@ async function findRefusal(options) {
     }
     return undefined;
 }
-/** A person who re-runs a run approves it, whoever caused it. A bot does not. */
+/** A person who re-runs a run approves it, whoever triggered it first. A bot does not. */
 function ownActors({ actor, firstActor, event }) {
     return isBot(actor, event) && !isSame(actor, firstActor) ? [actor, firstActor] : [actor];
 }
-/** What a person does to a comment of ours, or with the run that it caused, is not ours. */
+/** Detects a comment of this action that would trigger the action again. A person who edits such a comment, or re-runs its run, is allowed. */
 function objectionToComment({ event, actor, allowed }) {
     const { markedComment } = event;
     if (markedComment === undefined || isNamed(actor, allowed))
         return undefined;
     const { author } = markedComment;
-    const comment = 'the comment that caused the run begins as those of this action do, and';
+    const comment = 'the comment that triggered the run starts like a comment of this action, and';
     if (author === undefined) {
         return {
-            text: `${comment} GitHub does not say who wrote it: the action could start itself again and again.`,
+            text: `${comment} GitHub does not report its author, so the action could trigger itself in a loop.`,
         };
     }
     if (!isSame(author, actor))
         return undefined;
     return {
-        text: `${comment} is written by the same account: the action would start itself again and again.`,
+        text: `${comment} is from the same account, so the action would trigger itself in a loop.`,
     };
 }
 function refusal(login, { text, remedy }, { event, allowed }) {
-    const first = remedy ?? 'To end green on such events, set `if-not-allowed: skip`.';
-    const who = login === ''
-        ? `Whoever caused the event ${event.name} may not spend Miteos credits on it`
+    const first = remedy ?? 'To skip the task on such events, set `if-not-allowed: skip`.';
+    const refused = login === ''
+        ? `The event ${event.name} may not spend Miteos credits`
         : `"${login}" may not spend Miteos credits on the event ${event.name}`;
     return {
-        reason: `${who}: ${text}`,
-        // Last, since the one who reads this may be the one who is refused for a reason.
+        reason: `${refused}: ${text}`,
+        // How to allow the actor comes last, because the reader may be the actor who should stay refused.
         advice: `${first} ${howToAllow(login, allowed)}`,
         isUnchecked: remedy !== undefined,
     };
 }
 function howToAllow(login, allowed) {
     if (login === '')
-        return 'If everybody may spend, set `allowed-actors: all`.';
+        return 'To allow everybody, set `allowed-actors: all`.';
     const names = allowed === 'all' ? ['write'] : allowed;
-    return `If "${login}" may spend, set \`allowed-actors: ${[...names, login].join(',')}\`.`;
+    return `To allow "${login}", set \`allowed-actors: ${[...names, login].join(',')}\`.`;
 }
 async function objectionTo(login, options) {
     const { allowed, event } = options;
     if (login === '')
-        return { text: 'GitHub does not say who caused it.' };
+        return { text: 'GitHub does not report who triggered it.' };
     if (isNamed(login, allowed))
         return undefined;
     if (!allowed.includes(WRITE))
-        return { text: 'it is not named in allowed-actors.' };
+        return { text: 'it is not listed in allowed-actors.' };
     if (!isBot(login, event))
         return objectionToPerson(login, 'its permission on', options);
     const { branchAuthor: author } = event;
     if (author === undefined)
         return BOT;
-    // A bot that opens a pull request from a branch can push. What it does to that of a person, a rule of its own makes it do.
+    // A bot that opens a pull request from a branch has push access. On a person's pull request it acts by its own rules, so the person counts.
     if (isBot(author, event))
         return undefined;
     if (author === '')
-        return { text: 'it is a bot, and GitHub does not say whose pull request it is.' };
+        return { text: 'it is a bot, and GitHub does not report the author of the pull request.' };
     const subject = `it is a bot, and the pull request is by "${author}", whose permission on`;
     return objectionToPerson(author, subject, options);
 }
 const WRITE = 'write';
-const BOT = { text: 'bots may only when allowed-actors names them in full.' };
+const BOT = {
+    text: 'it is a bot, and bots must be listed in allowed-actors by their full login.',
+};
 /**
- * `maintain` is reported as `write`, an organization's own role as the one that it builds on (GitHub REST, "Get repository permissions for a
+ * GitHub reports `maintain` as `write`, and a custom role as the role it is based on (REST, "Get repository permissions for a
  * user"). Gitea and Forgejo report `owner`.
  */
 const WRITERS = new Set(['write', 'admin', 'owner']);
-/** @param subject begins the reason, which goes on with the repository */
+/** @param subject the start of the reason; the name of the repository follows */
 async function objectionToPerson(login, subject, { repository, rest }) {
     try {
         const { permission, user } = await fetchPermission(login, repository, rest);
@@ -123,21 +125,21 @@ async function objectionToPerson(login, subject, { repository, rest }) {
         return { text, remedy };
     }
 }
-/** Source: no login of a person has brackets. An app's may lack them, such as that of Copilot. */
+/** A person's login can't contain brackets. The login of an app may lack them, e.g. Copilot's. */
 function isBot(login, { bots }) {
     return login.endsWith('[bot]') || bots.some((bot) => isSame(bot, login));
 }
 async function fetchPermission(login, repository, rest) {
     const octokit = await (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .openRest */ .P)(rest);
     const [owner = '', repo = ''] = repository.split('/');
-    const answer = await octokit.rest.repos.getCollaboratorPermissionLevel({
+    const response = await octokit.rest.repos.getCollaboratorPermissionLevel({
         owner,
         repo,
         username: login,
     });
-    const parsed = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(answerSchema, answer.data);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(permissionSchema, response.data);
     if (!parsed.success)
-        throw new Error('GitHub answered something else than a permission');
+        throw new Error('GitHub returned no permission');
     return parsed.output;
 }
 function isNamed(login, allowed) {
@@ -145,7 +147,7 @@ function isNamed(login, allowed) {
         return false;
     return allowed.some((name) => name !== WRITE && isSame(name, login));
 }
-/** Source: GitHub's logins are unique whatever their case. */
+/** GitHub's logins are case-insensitive. */
 function isSame(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var step_io = __webpack_require__(12092);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
 var inputs_inputs = __webpack_require__(16653);
-// EXTERNAL MODULE: ./build/step/outcome.js
-var outcome = __webpack_require__(1523);
+// EXTERNAL MODULE: ./build/step/failure-message.js
+var failure_message = __webpack_require__(98083);
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
 // EXTERNAL MODULE: ./build/support/truncate-to-bytes.js
@@ -29,8 +29,8 @@ var truncate_to_bytes = __webpack_require__(30994);
 /** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
 const MAX_TEXT_BYTES = 2048;
 /** For a step that brings nothing: a later step that parses the lists finds them empty. */
-function setEmptyOutputs(outcome, step) {
-    for (const [name, value] of Object.entries(emptyOutputs(outcome)))
+function setEmptyOutputs(status, step) {
+    for (const [name, value] of Object.entries(emptyOutputs(status)))
         step.setOutput(name, value);
 }
 function emptyOutputs(status) {
@@ -63,8 +63,8 @@ function setOutputs({ result, outputDir, comment }, step) {
         'comment-id': comment?.id,
         'comment-url': comment?.url,
         'duration-seconds': result.durationSeconds,
-        'cost-cents': task?.costCents,
-        'tokens-used': task?.tokensUsed,
+        'cost-cents': task.costCents,
+        'tokens-used': task.tokensUsed,
     };
     return trySetOutputs(outputs, step);
 }
@@ -98,20 +98,22 @@ function trySetOutputs(outputs, step) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/publish/deliver.js + 3 modules
-var deliver = __webpack_require__(50815);
+// EXTERNAL MODULE: ./build/publish/deliver.js + 4 modules
+var deliver = __webpack_require__(87670);
 ;// CONCATENATED MODULE: ./build/publish/check-output-folder.js
 
 
 
 /**
  * Writes a file where the deliverables will be saved, and removes it: a folder that can't be used must be known before a task is paid
- * for. The folder stays. Of the default folder, whose last part is the task's ID, the one above is tried.
- * @throws UserError when it can't be written
+ * for. The folder stays. Until this phase ends no other step can use it: steps that run at the same time would replace each other's
+ * files. Of the default folder, whose last part is the task's ID, the one above is tried.
+ * @throws UserError when it can't be written, or another step uses it
  */
-async function checkOutputFolder(outputDir, { openFolder }, run) {
+async function checkOutputFolder(outputDir, { openFolder, claimFolder }, run) {
     const root = (0,deliver/* outputRoot */.S)({ outputDir, taskId: 'task' }, run);
     const folder = openFolder(outputDir === '' ? external_node_path_.dirname(root) : root);
+    let isFree;
     try {
         const file = await folder.createFile('probe');
         try {
@@ -120,6 +122,7 @@ async function checkOutputFolder(outputDir, { openFolder }, run) {
         finally {
             await file.discard();
         }
+        isFree = outputDir === '' || (await claimFolder(root));
     }
     catch (error) {
         const reason = (0,errors/* errorMessage */.gJ)(error);
@@ -129,8 +132,12 @@ async function checkOutputFolder(outputDir, { openFolder }, run) {
         throw new errors/* UserError */.yo(message, { cause: error });
     }
     finally {
-        await folder.tidy();
+        await folder.removeStagingFiles();
     }
+    if (isFree)
+        return;
+    throw new errors/* UserError */.yo(`Invalid input: output-dir: expected a folder that no other step uses at the same time, got ${JSON.stringify(outputDir)}. ` +
+        'Give each of these steps an output-dir of its own, or leave it empty.');
 }
 
 // EXTERNAL MODULE: ./build/task/lost-calls.js
@@ -141,20 +148,19 @@ var support_deadline = __webpack_require__(74422);
 var task_history = __webpack_require__(18432);
 ;// CONCATENATED MODULE: ./build/task/pace.js
 const MIN_PAUSE_MS = 1000;
-/** So the end of a task is noticed within a twelfth of its length, and on average within half of that. */
+/** The end of a task is noticed within a twelfth of its duration, and on average within half of that. */
 const SHARE_OF_ELAPSED = 1 / 12;
 const JITTER = 0.1;
 const MAX_BACKOFF_MS = 30_000;
-/** Jobs that were refused together must not ask again together. */
+/** Jobs that were rejected at the same time must not retry at the same time. */
 const RETRY_SPREAD_MS = 2000;
-/** The pauses grow when less than this share of the rate limit is left, */
+/** The pauses grow when less than this share of the rate limit remains. */
 const LOW_SHARE = 0.5;
-/** by up to the minute for which the limit counts. */
+/** They grow by up to a minute, the period of the rate limit. */
 const MAX_SCARCITY_MS = 60_000;
 /**
- * How long to wait before the next poll of a task, in milliseconds: a twelfth of the time gone, from one second to the user's
- * interval; longer while polls fail, or while little of the key's rate limit is left. `Retry-After` alone decides where the service
- * says it.
+ * Returns the pause before the next poll of a task, in milliseconds: a twelfth of the elapsed time, between one second and the user's
+ * interval. It is longer while polls fail, or while little of the key's rate limit remains. A `Retry-After` replaces all of that.
  */
 function nextPauseMs(facts) {
     const { elapsedMs, pollIntervalMs, failures, retryAfterMs, random } = facts;
@@ -166,12 +172,12 @@ function nextPauseMs(facts) {
     const backoffMs = failures === 0 ? 0 : Math.min(1000 * 2 ** (failures - 1), MAX_BACKOFF_MS);
     return (Math.max(Math.min(growingMs, pollIntervalMs), backoffMs * jitter) + scarcityMs(facts) * jitter);
 }
-/** All jobs that share a key see the same remainder, so all slow down alike. */
+/** All jobs that share a key see the same remaining requests, so all of them slow down. */
 function scarcityMs({ rateLimit }) {
     if (rateLimit === undefined)
         return 0;
     const missing = LOW_SHARE - rateLimit.remaining / rateLimit.limit;
-    // A limit of 0 says nothing.
+    // A limit of 0 makes `missing` negative or NaN: no extra pause.
     return missing > 0 ? (Math.min(missing, LOW_SHARE) / LOW_SHARE) * MAX_SCARCITY_MS : 0;
 }
 
@@ -184,22 +190,22 @@ var task_service = __webpack_require__(80101);
 
 
 
-/** How long a 401, 403 or 404 must last to be believed: one poll may hit a stale replica or a key being rotated. */
+/** The pause before a 401, 403 or 404 is checked again. A single one may come from a stale replica or a key rotation. */
 const CONFIRM_AFTER_MS = 15_000;
 const FATAL_STATUSES = new Set([401, 403, 404]);
 /**
- * Polls a task until it ends, the time is up, an agent waits for a person (where that ends it), or the
- * step is told to stop. Every other trouble is waited out: a lost connection must not end paid work.
- * @param first the task as known before the first poll
- * @throws only what is broken in this program
+ * Polls a task until it ends, the deadline is reached, an agent waits for approval (with `endOnApproval`), or the run is cancelled or
+ * times out. Polling continues after all other errors: a lost connection must not end paid work.
+ * @param first the task before the first poll
+ * @throws only for a bug in this action
  */
 async function waitForTask(first, options) {
     const { service, clock, deadline, log, pollIntervalMs, endOnApproval, observer } = options;
     const startMs = clock.monotonicMs();
     let task = first;
-    /** Since when the task waits for a person. */
+    /** When the task began to wait for approval. */
     let approvalSinceMs;
-    /** Of the latest poll, when it failed. */
+    /** The error of the latest poll, if it failed. */
     let failure;
     let failures = 0;
     const isInterrupted = () => deadline.signal.aborted || deadline.isOver();
@@ -257,8 +263,8 @@ async function waitForTask(first, options) {
 }
 function describeRateLimit(rateLimit) {
     if (rateLimit === undefined)
-        return 'Miteos does not say how many requests are left';
-    return `${rateLimit.remaining} of ${rateLimit.limit} requests are left in this minute`;
+        return 'Miteos reports no rate limit';
+    return `${rateLimit.remaining} of ${rateLimit.limit} requests left in this minute`;
 }
 function isFatal(error) {
     return error.status !== undefined && FATAL_STATUSES.has(error.status);
@@ -276,83 +282,84 @@ var human_units = __webpack_require__(83251);
 
 
 const HEARTBEAT_MS = 60_000;
-/** Of one poll. More changes are counted. */
+/** The maximum number of agents logged per poll. Further changes are only counted. */
 const MAX_AGENT_LINES = 10;
-/** Of what is said of one agent, in UTF-16 units. */
+/** The maximum length of an agent's line, in UTF-16 units. */
 const MAX_LINE_LENGTH = 200;
-/** Says what changes, once, and that all is well at most once a minute. */
+/** Logs each change once, and a heartbeat at most once a minute. */
 class WaitLog {
     #options;
     #startMs;
     #unknownStatuses = new Set();
     #status = '';
-    /** What was said last of each agent, by its id. */
+    /** The last line of each agent, by its id. */
     #agents = new Map();
-    #saidAtMs;
-    #trouble = '';
+    #loggedAtMs;
+    /** The kind of the latest failure; empty while polls succeed. */
+    #failure = '';
     #hasWarned = false;
     constructor(options) {
         this.#options = options;
         this.#startMs = options.clock.monotonicMs();
-        this.#saidAtMs = this.#startMs;
+        this.#loggedAtMs = this.#startMs;
     }
     onTask(task) {
-        if (this.#trouble !== '')
-            this.#say('Miteos answers again.');
-        this.#trouble = '';
-        this.#sayUnknownStatus(task);
+        if (this.#failure !== '')
+            this.#info('Miteos responds again.');
+        this.#failure = '';
+        this.#logUnknownStatus(task);
         this.#warnOfApproval(task);
-        const news = this.#findNews(task);
-        for (const line of news)
-            this.#say(`${this.#elapsed()}  ${line}`);
-        if (news.length === 0)
-            this.#beat(`still ${this.#status}`, (0,task_task/* progressOf */.jA)(task));
+        const changes = this.#findChanges(task);
+        for (const line of changes)
+            this.#info(`${this.#elapsed()}  ${line}`);
+        if (changes.length === 0)
+            this.#heartbeat(`still ${this.#status}`, (0,task_task/* progressOf */.jA)(task));
     }
     onTrouble(error, failures) {
-        // One line for a kind of trouble, not one for each poll.
+        // One line per kind of failure, not one per poll.
         const kind = String(error.status ?? error.message);
-        if (kind !== this.#trouble)
-            this.#say(`${this.#elapsed()}  ${error.message}; trying again.`);
+        if (kind !== this.#failure)
+            this.#info(`${this.#elapsed()}  ${error.message}; retrying.`);
         else
-            this.#beat(`still no answer after ${failures} tries`);
-        this.#trouble = kind;
+            this.#heartbeat(`still failing after ${failures} attempts`);
+        this.#failure = kind;
     }
-    /** One line for the task's state, and one for the work of each agent, where they changed. */
-    #findNews(task) {
+    /** Returns one line for the task's status, and one for each agent, where they changed. */
+    #findChanges(task) {
         const status = (0,task_task/* describeStatus */.Wn)(task);
-        const news = status === this.#status ? [] : [status];
+        const changes = status === this.#status ? [] : [status];
         const agents = new Map(task.agents.map((agent) => [agent.id, (0,task_task/* describeAgent */.P7)(agent)]));
-        const changed = [...agents].filter(([id, line]) => this.#agents.get(id) !== line);
+        const changedAgents = [...agents].filter(([id, line]) => this.#agents.get(id) !== line);
         this.#status = status;
         this.#agents = agents;
-        news.push(...changed.slice(0, MAX_AGENT_LINES).map(([, line]) => line.slice(0, MAX_LINE_LENGTH)));
-        const left = changed.length - MAX_AGENT_LINES;
-        if (left > 0)
-            news.push(`and ${(0,human_units/* formatNumberOf */.Of)(left, 'more agent')}`);
-        return news;
+        changes.push(...changedAgents.slice(0, MAX_AGENT_LINES).map(([, line]) => line.slice(0, MAX_LINE_LENGTH)));
+        const more = changedAgents.length - MAX_AGENT_LINES;
+        if (more > 0)
+            changes.push(`and ${(0,human_units/* formatNumberOf */.Of)(more, 'more agent')}`);
+        return changes;
     }
-    #sayUnknownStatus({ status, rawStatus }) {
+    #logUnknownStatus({ status, rawStatus }) {
         if (status !== 'unknown' || this.#unknownStatuses.has(rawStatus))
             return;
         this.#unknownStatuses.add(rawStatus);
-        this.#say(`The status "${rawStatus}" is new to this action; it is waited out.`);
+        this.#info(`Unknown task status "${rawStatus}". Waiting for the next one.`);
     }
     #warnOfApproval(task) {
         const { warnsOfApproval, log, watchUrl } = this.#options;
         if (!warnsOfApproval || this.#hasWarned || !(0,task_task/* isWaitingForApproval */.S4)(task))
             return;
         this.#hasWarned = true;
-        log.warning(`Task ${task.id} waits for an approval. Approve it in the War Room: ${watchUrl}`);
+        log.warning(`Task ${task.id} is waiting for approval. Approve it in the War Room: ${watchUrl}`);
     }
-    #beat(line, progress) {
+    #heartbeat(line, progress) {
         const { clock, deadline } = this.#options;
-        if (clock.monotonicMs() - this.#saidAtMs < HEARTBEAT_MS)
+        if (clock.monotonicMs() - this.#loggedAtMs < HEARTBEAT_MS)
             return;
-        const share = progress === undefined ? '' : `, ${progress} % done`;
-        this.#say(`${this.#elapsed()}  ${line}${share}; ${(0,duration/* formatDuration */.a)(deadline.leftMs())} left`);
+        const share = progress === undefined ? '' : `, ${progress}% done`;
+        this.#info(`${this.#elapsed()}  ${line}${share}; ${(0,duration/* formatDuration */.a)(deadline.leftMs())} left`);
     }
-    #say(line) {
-        this.#saidAtMs = this.#options.clock.monotonicMs();
+    #info(line) {
+        this.#loggedAtMs = this.#options.clock.monotonicMs();
         this.#options.log.info(line);
     }
     #elapsed() {
@@ -360,11 +367,14 @@ class WaitLog {
     }
 }
 
-// EXTERNAL MODULE: ./build/publish/redact-report.js
-var redact_report = __webpack_require__(67874);
+// EXTERNAL MODULE: ./build/publish/banner.js
+var banner = __webpack_require__(4444);
+// EXTERNAL MODULE: ./build/publish/build-result.js
+var build_result = __webpack_require__(43040);
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
 ;// CONCATENATED MODULE: ./build/step/live-comment.js
+
 
 
 
@@ -394,7 +404,8 @@ class LiveComment {
     #editedAtMs = Number.NEGATIVE_INFINITY;
     /** Under way until what is latest is shown. */
     #edits;
-    #previous;
+    /** The report below the banner, as first seen: after that, the marker no longer contains the run of a partial report. */
+    #kept;
     #hasComplained = false;
     constructor(comment, context) {
         this.#comment = comment;
@@ -436,7 +447,8 @@ class LiveComment {
         this.#editedAtMs = clock.monotonicMs();
         try {
             const render = await this.#renderer(task);
-            const draft = { taskId: task.id, isLive: true, render, end };
+            const { commit } = this.#context.run;
+            const draft = { taskId: task.id, kind: 'live', commit, render, end };
             const published = await this.#comment.publish(draft);
             if (published.kind === 'posted')
                 (0,saved_state/* trySaveState */.aU)(this.#context.ports, { comment: published.comment });
@@ -453,27 +465,20 @@ class LiveComment {
         }
     }
     async #renderer(task) {
-        const { ports, run, settings } = this.#context;
-        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
-        const { unfoldPrevious } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(817)]).then(__webpack_require__.bind(__webpack_require__, 64817));
-        const elapsedSeconds = Math.round((ports.clock.monotonicMs() - this.#startMs) / 1000);
-        return (replaced) => {
-            // What this step folds away first stays, however often it edits the comment.
-            this.#previous ??= replaced && previousOf(replaced, run, unfoldPrevious);
-            const previous = this.#previous;
-            const progress = { ...run, task, settings, elapsedSeconds, previous };
-            return (0,redact_report/* redactReport */.a)(renderProgress(progress), ports.secrets.redactKeys);
-        };
+        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
+        const write = await (0,banner/* openBannerWriter */.Q)(this.#context);
+        const elapsedSeconds = Math.round((this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000);
+        const progress = { ...(0,build_result/* reportHead */.L)(this.#context), task, elapsedSeconds };
+        return (kept) => write(kept, (report) => {
+            if (report !== undefined)
+                this.#kept ??= report;
+            return renderProgress(progress, report && this.#kept);
+        });
     }
 }
-/** A live comment that did not become a report holds the one before it. */
-function previousOf({ text, isLive, runId }, { runUrl }, unfold) {
-    if (!isLive)
-        return { text, runUrl: runUrl.replace(/(?<!\d)\d+$/, runId) };
-    const folded = unfold(text);
-    return folded === undefined ? undefined : { text: folded };
-}
 
+// EXTERNAL MODULE: ./build/step/outcome.js
+var outcome = __webpack_require__(1523);
 ;// CONCATENATED MODULE: ./build/step/follow.js
 
 
@@ -506,14 +511,14 @@ async function follow(followed, context) {
     recorder.onTask(verdict.task);
     await live?.settle();
     const history = recorder.history();
-    const delivered = await publish(verdict, history, context);
+    const delivered = await publish(await (0,outcome/* checkHead */.Xj)(verdict, context), history, context);
     if (delivered === undefined)
         return endStopped(verdict, history, ports);
     const unset = setOutputs(delivered, ports.step);
     const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
     if (isFinished)
         (0,saved_state/* trySaveState */.aU)(ports, { delivered: true });
-    return { failure: failureOf(verdict, delivered, unset), isFinished };
+    return { failure: failureOf(delivered, unset), isFinished };
 }
 async function wait({ task, startMs }, { ports, run, settings }, observers) {
     const { clock, log } = ports;
@@ -578,10 +583,10 @@ function endStopped(verdict, history, ports) {
     return { failure: (0,outcome/* describeVerdict */.XZ)({ ...verdict, problems }), isFinished: false };
 }
 /** @param unset what of the outputs could not be set */
-function failureOf(verdict, { failures, result }, unset) {
-    if (verdict.outcome === 'complete' && failures.length + unset.length === 0)
+function failureOf({ failures, result }, unset) {
+    if (result.outcome === 'complete' && failures.length + unset.length === 0)
         return undefined;
-    return (0,outcome/* describeVerdict */.XZ)({ ...verdict, ...result, problems: [...result.problems, ...unset] });
+    return (0,outcome/* describeVerdict */.XZ)({ ...result, problems: [...result.problems, ...unset] });
 }
 
 // EXTERNAL MODULE: ./build/task/prompt.js
@@ -596,17 +601,17 @@ var task_reference = __webpack_require__(90033);
 
 
 
-/** Each create call that may have arrived may have made a paid task, so there are few. */
+/** Each create call that may have arrived may have created a paid task, so only a few are allowed. */
 const MAX_UNCERTAIN_CALLS = 3;
-/** How long to search for the task of a call that may have arrived before another call is made. */
+/** How long to search for the task of a call that may have arrived, before the next call. */
 const SEARCH_MS = 15_000;
-/** How long a create call that is under way may still bring its answer after the step is told to stop. */
+/** How long a create call in flight may still wait for its response after the run is cancelled. */
 const ANSWER_GRACE_MS = 2000;
 /**
- * Creates one task and never two. A call that certainly did not arrive is made again; one that may have arrived is
- * followed by a search for its task, and only a search that worked and found nothing allows another call.
- * @throws ServiceError when the service refuses, can't be reached in time, or the outcome stays unknown;
- * Error when the step is told to stop
+ * Creates exactly one task. A call that certainly did not arrive is repeated. After a call that may have arrived, the function searches
+ * for its task, and only a search that succeeds and finds nothing allows another call.
+ * @throws ServiceError when the service refuses, can't be reached in time, or the result stays unknown; Error when the run is cancelled
+ * or times out
  */
 async function createTask(options) {
     const { log, stop } = options;
@@ -614,7 +619,7 @@ async function createTask(options) {
     const lost = [];
     try {
         for (let number = 1;; number += 1) {
-            // Before the call leaves its traces: a step that was told to stop makes no task.
+            // A cancelled step must not create a task, or save a call as sent.
             stop.throwIfAborted();
             const call = makeCall(number, options);
             const sent = await sendUntilArrived(call, lost, { ...options, deadline });
@@ -622,20 +627,20 @@ async function createTask(options) {
                 return { task: sent.task, orphaned: lost };
             const { error } = sent;
             if (sent.call === undefined)
-                throw unknownOutcome(error, lost, options);
+                throw unknownResultError(error, lost, options);
             lost.push(sent.call);
-            log.info(`The answer to the create call was lost (${error.message}): searching for its task.`);
-            // An earlier call's task may have appeared meanwhile, and one is enough.
+            log.info(`The response to the create call was lost (${error.message}). Searching for its task.`);
+            // The search includes earlier calls, whose task may have appeared meanwhile. One task is enough.
             const task = await searchForLost(lost, error, options);
             if (task !== undefined) {
-                log.info(`The answer was lost, the task was not: following ${task.id}.`);
+                log.info(`Found the task of the lost create call: ${task.id}.`);
                 const own = (0,task_reference/* lastLine */.fM)(task.prompt ?? '');
                 return { task, orphaned: lost.filter(({ line }) => line !== own) };
             }
             if (lost.length >= MAX_UNCERTAIN_CALLS || deadline.isOver()) {
-                throw unknownOutcome(error, lost, options);
+                throw unknownResultError(error, lost, options);
             }
-            log.info('No task of the lost call is listed: creating it again.');
+            log.info('Miteos lists no task of the lost create call. Sending the call again.');
         }
     }
     finally {
@@ -645,17 +650,17 @@ async function createTask(options) {
 function makeCall(number, { request, reference: step }) {
     if (step === undefined)
         return { request, reference: undefined, line: undefined };
-    const reference = { ...step, nonce: (0,task_reference/* callNonce */._S)(step.chance, number) };
+    const reference = { ...step, nonce: (0,task_reference/* callNonce */._S)(step.stepNonce, number) };
     const line = (0,task_reference/* referenceLine */.MR)(reference, step.runUrl);
     const prompt = (0,task_prompt/* appendLine */.Xq)(request.prompt, line);
     return { request: { ...request, prompt }, reference: (0,task_reference/* formatReference */.FH)(reference), line };
 }
-/** Repeats a call for as long as it certainly did not arrive, within the bound. */
+/** Sends a call, and repeats it within the bound while it certainly did not arrive. */
 async function sendUntilArrived({ request, reference, line }, lost, options) {
     const { service, clock, log, onCalls, boundMs, stop, deadline } = options;
-    const said = new Set();
+    const logged = new Set();
     for (let failures = 0;; failures += 1) {
-        // An answer on its way names a task that must be cancelled, so the call outlives the signal to stop a little.
+        // After a cancellation, the call gets a little more time: its response names a task that must be cancelled.
         const late = (0,support_deadline/* abortLater */.DV)(clock, stop, ANSWER_GRACE_MS);
         const call = line === undefined ? undefined : { line, sentAtMs: clock.wallMs() };
         if (call !== undefined)
@@ -665,19 +670,19 @@ async function sendUntilArrived({ request, reference, line }, lost, options) {
         }
         catch (error) {
             if (!(error instanceof task_service/* ServiceError */._))
-                throw stop.aborted ? interrupted(error, options) : error;
+                throw stop.aborted ? interruptedError(error, options) : error;
             if (error.arrival === 'perhaps')
                 return { call, error };
             const pause = Math.max(error.retryAfterMs ?? 0, pauseMs(error, failures, clock));
-            // It certainly made no task: a step that is killed before the next call leaves nothing to search for.
+            // This call certainly created no task, so there is nothing to search for if the step is killed now.
             if (call !== undefined)
                 onCalls(lost);
             const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
             if (!isFinal && !stop.aborted) {
-                const message = waitingMessage(error, boundMs);
-                if (!said.has(message))
+                const message = retryMessage(error, boundMs);
+                if (!logged.has(message))
                     log.info(message);
-                said.add(message);
+                logged.add(message);
                 await clock.sleep(pause, deadline.signal);
             }
             if (isFinal || deadline.signal.aborted)
@@ -688,26 +693,26 @@ async function sendUntilArrived({ request, reference, line }, lost, options) {
         }
     }
 }
-/** A slot of the plan becomes free when another task ends, so that is asked for calmly. */
+/** A slot becomes free when another task ends, which takes a while, so the pauses are longer when the plan is full. */
 function pauseMs(error, failures, clock) {
     const base = isPlanFull(error) ? 15_000 : Math.min(1000 * 2 ** failures, 30_000);
     return base * (0.75 + 0.5 * clock.random());
 }
-/** A 429 although the rate limit is not used up: the plan's number of concurrent tasks is. */
+/** A 429 while requests remain in the rate limit means that the plan's concurrent tasks are all in use. */
 function isPlanFull(error) {
     return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
 }
-function waitingMessage(error, boundMs) {
+function retryMessage(error, boundMs) {
     const bound = (0,duration/* formatDuration */.a)(boundMs);
     return isPlanFull(error)
-        ? `All concurrent tasks of the Miteos plan are in use: waiting up to ${bound} for a free slot.`
-        : `The task could not be created yet (${error.message}): trying again for up to ${bound}.`;
+        ? `All concurrent tasks of the Miteos plan are in use. Waiting up to ${bound} for a free slot.`
+        : `Could not create the task (${error.message}). Retrying for up to ${bound}.`;
 }
-function interrupted(error, { reference, watchUrl }) {
-    const what = reference === undefined
-        ? `Search for it in the War Room (${watchUrl}), and cancel it there.`
+function interruptedError(error, { reference, watchUrl }) {
+    const advice = reference === undefined
+        ? `Search for it in the War Room (${watchUrl}) and cancel it there.`
         : 'The post step searches for it and cancels it.';
-    return new Error(`${(0,errors/* errorMessage */.gJ)(error)} while the task was being created. A task may have been made: ${what}`, { cause: error });
+    return new Error(`${(0,errors/* errorMessage */.gJ)(error)} while the task was being created. A task may have been created. ${advice}`, { cause: error });
 }
 async function searchForLost(lost, error, options) {
     const { service, clock, stop: signal, request } = options;
@@ -715,19 +720,19 @@ async function searchForLost(lost, error, options) {
     try {
         return await (0,lost_calls/* searchForTask */.pA)(lost, { service, clock, signal, promptStart }, SEARCH_MS);
     }
-    catch (trouble) {
-        throw unknownOutcome(error, lost, options, signal.aborted ? undefined : trouble);
+    catch (searchError) {
+        throw unknownResultError(error, lost, options, signal.aborted ? undefined : searchError);
     }
 }
-/** The lost answer's error, with what a person can do about the task that may exist. */
-function unknownOutcome(lostAnswer, lost, { watchUrl }, trouble) {
-    const search = trouble === undefined ? '' : ` The search for it failed: ${(0,errors/* errorMessage */.gJ)(trouble)}.`;
+/** Adds to the error of the lost response what a person can do about the task that may exist. */
+function unknownResultError(callError, lost, { watchUrl }, searchError) {
+    const search = searchError === undefined ? '' : ` The search for it failed: ${(0,errors/* errorMessage */.gJ)(searchError)}.`;
     const lines = lost.map(({ line }) => `"${line}"`).join(' or ');
-    const which = lines === '' ? 'it' : `one whose prompt ends with ${lines}`;
-    return new task_service/* ServiceError */._(`${lostAnswer.message}. A task may have been made all the same.${search} Look in the War Room (${watchUrl}) for ${which}, and cancel it there`, {
+    const which = lines === '' ? 'it' : `a task whose prompt ends with ${lines}`;
+    return new task_service/* ServiceError */._(`${callError.message}. A task may have been created anyway.${search} Search the War Room (${watchUrl}) for ${which}, and cancel it there`, {
         arrival: 'perhaps',
-        status: lostAnswer.status,
-        cause: trouble ?? lostAnswer,
+        status: callError.status,
+        cause: searchError ?? callError,
     });
 }
 
@@ -740,15 +745,15 @@ var find_task = __webpack_require__(70727);
 
 
 
-/** A run can be re-run for this long. Source: GitHub's "Re-running workflows and jobs". */
+/** How long a run can be re-run. Source: GitHub's "Re-running workflows and jobs". */
 const RERUN_WINDOW_MS = 30 * 24 * 60 * 60_000;
-/** Of each request: that takes the client some five minutes. */
+/** Attempts per request. The client's backoff takes about five minutes for them. */
 const MAX_ATTEMPTS = 16;
 /**
- * The one task that an earlier attempt of this step made, if it is still active or complete. The stable part may be
- * shared by another step, so of several nothing is known, and a new task is the honest choice.
- * @returns undefined when a new task is due, also for a key that may not list
- * @throws UserError when Miteos can't be asked within the bound: another task might be paid for twice
+ * Finds the task that an earlier attempt of this step created, if it is still active or complete. Another step may share the stable
+ * part of the reference, so when several tasks match, none of them is certainly this step's, and a new task is the safe choice.
+ * @returns undefined when the step must create a new task, also when the key may not list tasks
+ * @throws UserError when Miteos can't be searched within the bound, since a new task could then be paid for twice
  */
 async function findEarlierTask(options) {
     const found = await findAll(options);
@@ -756,16 +761,16 @@ async function findEarlierTask(options) {
     const [first] = usable;
     if (first === undefined)
         return undefined;
-    // Several calls of one step, of which one lost its answer, may have made a task each; any of them will do.
+    // One step may have created several tasks, if the response to a create call was lost. Any of them will do.
     const usableSteps = new Set(usable.map((task) => stepOf(task, options)));
-    // A step makes its tasks under one nonce: two in one attempt show that another step has the same stable part. Two of attempts that
-    // nobody knows show nothing.
+    // All tasks of a step share a nonce. Two nonces in one attempt show that another step has the same stable part. Attempt 0 is unknown,
+    // so it shows nothing.
     const steps = new Set(found.map((task) => stepOf(task, options)).filter((step) => !step.startsWith('0 ')));
     const attempts = new Set([...steps].map((step) => step.split(' ')[0]));
     if (usableSteps.size === 1 && attempts.size === steps.size)
         return first;
-    options.log.warning(`${found.length} tasks of earlier attempts could be this step's, so a new one is made. ` +
-        'If a reusable workflow is called more than once, set a different `comment-key` for each call.');
+    options.log.warning(`${found.length} tasks of earlier attempts match this step, so the step creates a new one. ` +
+        'If the workflow calls a reusable workflow more than once, set a different `comment-key` for each call.');
     return undefined;
 }
 async function findAll(options) {
@@ -788,22 +793,22 @@ async function findAll(options) {
     catch (error) {
         stop.throwIfAborted();
         if (!(error instanceof task_service/* ServiceError */._) || error.arrival !== 'refused')
-            throw notFoundOut(error);
-        log.warning(`Whether an earlier attempt made a task could not be found out: ${error.message}.`);
+            throw searchError(error);
+        log.warning(`Could not check whether an earlier attempt created a task: ${error.message}. The step creates a new one.`);
         return [];
     }
     finally {
         bound.release();
     }
 }
-function notFoundOut(error) {
-    return new errors/* UserError */.yo(`Whether an earlier attempt of this run made a task could not be found out: ${(0,errors/* errorMessage */.gJ)(error)}. ` +
-        'Re-run the job later, or set `on-rerun: new` to pay for a new task in any case.', { cause: error });
+function searchError(error) {
+    return new errors/* UserError */.yo(`Could not check whether an earlier attempt of this run created a task: ${(0,errors/* errorMessage */.gJ)(error)}. ` +
+        'Re-run the job later, or set `on-rerun: new` to always create and pay for a new task.', { cause: error });
 }
-/** The attempt, and what the nonces of one step share. */
+/** Identifies the step that created a task: its attempt and its nonce. */
 function stepOf({ prompt = '' }, { runUrl }) {
     const reference = (0,task_reference/* parseReferenceLine */.$Q)((0,task_reference/* lastLine */.fM)(prompt), runUrl);
-    return reference === undefined ? '' : `${reference.attempt} ${(0,task_reference/* stepNonce */.Kv)(reference)}`;
+    return reference === undefined ? '' : `${reference.attempt} ${(0,task_reference/* stepNonceOf */.rM)(reference)}`;
 }
 function isOfEarlierAttempt(line, options) {
     const reference = (0,task_reference/* parseReferenceLine */.$Q)(line, options.runUrl);
@@ -813,7 +818,10 @@ function isOfEarlierAttempt(line, options) {
         (options.runAttempt === 0 || reference.attempt < options.runAttempt));
 }
 
+// EXTERNAL MODULE: ./build/support/without-undefined.js
+var without_undefined = __webpack_require__(6801);
 ;// CONCATENATED MODULE: ./build/step/open-task.js
+
 
 
 
@@ -830,10 +838,11 @@ const MAX_NAMED_VARIABLES = 5;
 async function openTask(story) {
     const { inputs, ports } = story;
     const opened = await findOrCreate(story);
-    const { task, origin, orphaned } = opened;
+    const { task, origin, orphaned, commit } = opened;
     // Before anything else can fail: the log has the id also where no state can be written.
     announce(opened, story);
-    saveTask({ id: task.id, origin, isLeft: !inputs.wait, orphaned }, story);
+    const isLeft = !inputs.wait;
+    saveTask({ id: task.id, origin, isLeft, orphaned, ...(0,without_undefined/* withoutUndefined */.r)({ commit }) }, story);
     // A task that is paid for is worth more than this output.
     for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step))
         ports.log.warning(unset);
@@ -873,9 +882,9 @@ async function findOrCreate(story) {
     const earlier = await findEarlier(filled, stable, story);
     if (earlier !== undefined)
         return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-    const prompt = await addContext(filled, story);
+    const { prompt, commit } = await addContext(filled, story);
     checkLength(prompt);
-    return createStepTask(prompt, stable, story);
+    return { ...(await createStepTask(prompt, stable, story)), commit };
 }
 async function readPrompt({ inputs: { source }, ports }) {
     if (source.kind === 'prompt-file')
@@ -911,10 +920,11 @@ async function findEarlier(prompt, stable, { inputs, ports, run }) {
     const boundMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
     return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
 }
+/** Also returns the commit of the change that was added. */
 async function addContext(prompt, { inputs, ports }) {
     const { contextMode, contextMaxBytes } = inputs;
     if (contextMode === 'none')
-        return prompt;
+        return { prompt };
     const context = await ports.fetchContext(contextMode, contextMaxBytes);
     if (context.gaps.length > 0) {
         ports.log.warning(`The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
@@ -924,7 +934,7 @@ async function addContext(prompt, { inputs, ports }) {
         ports.log.warning(`Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
             'Look at it before you trust the result.');
     }
-    return (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce());
+    return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit: context.commit };
 }
 /** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
 function checkLength(prompt) {
@@ -942,12 +952,12 @@ function checkLength(prompt) {
 async function createStepTask(prompt, stable, story) {
     const { inputs, ports, run } = story;
     const { runId, runAttempt, runUrl, watchUrl } = run;
-    const chance = ports.newNonce();
+    const stepNonce = ports.newNonce();
     const { task, orphaned } = await createTask({
         ...ports,
         request: { ...inputs.taskOptions, prompt },
         reference: inputs.runReference
-            ? { runId, runUrl, attempt: runAttempt, stable, chance }
+            ? { runId, runUrl, attempt: runAttempt, stable, stepNonce }
             : undefined,
         boundMs: inputs.settings.timeoutMs,
         watchUrl,
@@ -991,11 +1001,15 @@ async function runStep(story) {
     const opened = await openTask(story);
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, ports.stop]);
-    const { watchUrl } = run;
+    const { watchUrl, commit } = run;
     const searching = (0,lost_calls/* cancelOrphanedTasks */.Cf)(opened.orphaned, { ...ports, watchUrl, signal });
     try {
         const ending = inputs.wait
-            ? await follow(opened, { ports, run, settings: inputs.settings })
+            ? await follow(opened, {
+                ports,
+                run: { ...run, commit: opened.commit ?? commit },
+                settings: inputs.settings,
+            })
             : leaveRunning(opened.task, ports);
         over.abort();
         // The list may show a task late: the post step searches on for what was not found by now.
@@ -1021,8 +1035,8 @@ function leaveRunning({ id }, ports) {
     return { failure, isFinished: true };
 }
 
-// EXTERNAL MODULE: ./build/wiring.js + 24 modules
-var wiring = __webpack_require__(41099);
+// EXTERNAL MODULE: ./build/wiring.js + 25 modules
+var wiring = __webpack_require__(63086);
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -1032,21 +1046,21 @@ var wiring = __webpack_require__(41099);
 
 
 
-/** The main phase: the story, and its ending as exit code. */
+/** Runs the main phase. A failure sets the exit code. */
 function main() {
     return (0,wiring/* runPhase */.PF)(async (stop) => {
         try {
             await runMain(stop);
         }
         catch (error) {
-            // First, since nothing else tells the reason.
+            // First, because nothing else reports the reason.
             fail(error);
             trySetLastOutputs(stop);
         }
     }, fail);
 }
 async function runMain(stop) {
-    // First: the post step must find only what this process saves.
+    // First, so that the post step finds only what this process saves.
     (0,saved_state/* clearAllState */.ck)(step_io/* stepFiles */.UM);
     const environment = (0,wiring/* openEnvironment */.Ay)();
     const event = (0,wiring/* eventFacts */.IS)(environment);
@@ -1063,28 +1077,28 @@ async function runMain(stop) {
     await wired.close();
 }
 function fail(error) {
-    step_io/* stepLog */.tV.fail((0,outcome/* failureMessage */.oh)(error));
+    step_io/* stepLog */.tV.fail((0,failure_message/* failureMessage */.o)(error));
 }
-/** Later steps read the status also where there is no task. */
+/** Sets the outputs for later steps, which read the status even when there is no task. */
 function trySetLastOutputs(stop) {
     try {
-        // After a signal nobody knows yet whether there is a task: the post step finds out.
+        // After a cancellation, only the post step finds out whether there is a task.
         if (stop.aborted)
             step_io/* stepFiles */.UM.setOutput('status', 'cancelled');
         else
             setEmptyOutputs('failed', step_io/* stepFiles */.UM);
     }
     catch (error) {
-        step_io/* stepLog */.tV.info(`The outputs could not be set: ${(0,errors/* errorMessage */.gJ)(error)}.`);
+        step_io/* stepLog */.tV.info(`Could not set the outputs: ${(0,errors/* errorMessage */.gJ)(error)}.`);
     }
 }
-/** Without the mark the post step starts, and finds that there is nothing to do. */
+/** Tells the post step that there is nothing to do. Without this state it starts, and finds out itself. */
 function markFinished() {
     try {
         (0,saved_state/* saveState */.LZ)(step_io/* stepFiles */.UM, { finished: true });
     }
     catch (error) {
-        step_io/* stepLog */.tV.info(`The end of the main phase could not be noted: ${(0,errors/* errorMessage */.gJ)(error)}.`);
+        step_io/* stepLog */.tV.info(`Could not save the state of the finished step: ${(0,errors/* errorMessage */.gJ)(error)}.`);
     }
 }
 

@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  fetchPullRequestContext: () => (/* binding */ fetchPullRequestContext)
+  fetchPullRequestChange: () => (/* binding */ fetchPullRequestChange),
+  renderContext: () => (/* binding */ renderContext)
 });
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -17,20 +18,22 @@ var dist = __webpack_require__(77934);
 var truncate_to_bytes = __webpack_require__(30994);
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/github/comment-marker.js
+var comment_marker = __webpack_require__(9462);
 ;// CONCATENATED MODULE: ./build/github/diff.js
 const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
-/** Of these, those that JSON does not escape. */
+/** Line-breaking characters that JSON does not escape. */
 const UNESCAPED = /[\x7F-\x9F\u2028\u2029]/g;
-/** The name for use in a line: one that holds line ends must not pass for another file's line. */
+/** Returns a file name for use in one line. Line breaks are escaped, so that a name can't look like the line of another file. */
 function nameInLine(filename) {
     if (!LINE_BREAKING.test(filename))
         return filename;
     return JSON.stringify(filename).replace(UNESCAPED, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 /**
- * Joins the files with their part of the diff, made of the listed hunks where the diff does not have it. The largest change
- * comes first: it is what a review is about, and where room is scarce the small ones still fit in behind it. What tools write
- * (lock files, builds, vendored code) comes last, largest first: it is long, and follows from the rest.
+ * Adds to each file its section of the diff, or a diff assembled from the listed hunks. The largest change comes first, because it is the
+ * main subject of a review, and small ones still fit after it when space is short. Generated files (lock files, builds, vendored code)
+ * come last, largest first, because they are long and follow from the rest.
  */
 function orderFileDiffs(files, diff) {
     const sections = parseDiffSections(diff ?? '');
@@ -41,7 +44,7 @@ function orderFileDiffs(files, diff) {
 }
 function joinFile(file, section) {
     const diff = section ?? assembleDiff(file);
-    // Of a binary file GitHub counts no lines, and gives no hunks.
+    // For a binary file, GitHub reports no lines and no hunks.
     const isBinary = section === undefined
         ? file.patch === undefined && sizeOf(file) === 0 && file.status !== 'renamed'
         : /\n(?:Binary files .* differ|GIT binary patch)(?:\n|$)/.test(section);
@@ -59,7 +62,7 @@ function assembleDiff(file) {
         file.patch,
     ].join('\n');
 }
-/** The line by which git begins the section of a file, unless its name has unusual characters, which git quotes in a way of its own. */
+/** Returns the first line of a file's section. Git quotes unusual characters in names differently, so such sections are not found. */
 function firstLineOf(file) {
     return `diff --git ${namesInDiff(file).join(' ')}`;
 }
@@ -67,45 +70,45 @@ function namesInDiff({ filename, previous_filename, }) {
     return [`a/${nameInLine(previous_filename ?? filename)}`, `b/${nameInLine(filename)}`];
 }
 /**
- * Parts a diff, as git prints it, into the sections of its files, each by its first line and without its last line end. Of sections that
- * begin alike none is returned: names with spaces can make the line of one file that of another.
+ * Splits a diff, as git prints it, into a section per file, keyed by its first line and without its last newline. Sections with the same
+ * first line are omitted, because with spaces in names, the lines of two files can be equal.
  */
 function parseDiffSections(diff) {
-    // A line of content begins with a space, `+`, `-` or `\`, so it can't look like the first line of a section. No `^` and `m` here:
-    // they know other line ends than git does, and what follows a carriage return would be lost.
+    // A line of content starts with a space, `+`, `-` or `\`, so it can't look like the first line of a section. `^` with the flag `m` is not
+    // used, because it also matches after a carriage return, which is not a line break for git.
     const parts = diff.split(/(?<![^\n])(?=diff --git )/).map((part) => part.replace(/\n$/, ''));
     const sections = [...Map.groupBy(parts, (part) => part.split('\n', 1)[0] ?? '')];
     return new Map(sections.flatMap(([line, [section = '', ...others]]) => others.length === 0 ? [[line, section]] : []));
 }
 /**
- * Paths of files that tools write. Sources: GitHub Linguist's `lib/linguist/generated.rb` and `vendor.yml`, narrowed to what is
- * certain by its name, and the lock files of common package managers.
+ * Paths of generated files. Sources: GitHub Linguist's `lib/linguist/generated.rb` and `vendor.yml`, reduced to names that are certain, and
+ * the lock files of common package managers.
  */
 const GENERATED_PATHS = [
     // Lock files.
     /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|\.pnp\.(?:c?js|loader\.mjs))$/,
     /(?:^|\/)(?:Cargo\.lock|go\.sum|go\.work\.sum|Gopkg\.lock|glide\.lock|composer\.lock|Gemfile\.lock|gems\.locked|Podfile\.lock|Package\.resolved|Cartfile\.resolved)$/,
     /(?:^|\/)(?:poetry\.lock|Pipfile\.lock|uv\.lock|pdm\.lock|pixi\.lock|conda-lock\.yml|mix\.lock|rebar\.lock|pubspec\.lock|flake\.lock|packages\.lock\.json|paket\.lock|gradle\.lockfile|MODULE\.bazel\.lock|\.terraform\.lock\.hcl|Chart\.lock)$/,
-    // What a build leaves.
+    // Build output.
     /(?:^|\/)(?:dist|build|out|\.next|\.nuxt|__generated__|__pycache__)\//,
     /\.min\.(?:js|mjs|cjs|css)$/,
     /[.-]bundle\.(?:js|mjs|css)$/,
     /\.(?:js|mjs|cjs|css)\.map$/,
-    // Other people's code.
+    // Vendored code.
     /(?:^|\/)(?:node_modules|vendor|vendored|third[-_]party|bower_components|Pods|Carthage\/Build|Godeps)\//,
     /(?:^|\/)\.yarn\/(?:releases|plugins|sdks|versions|unplugged)\//,
-    // What tests and code generators write.
+    // Test snapshots and the output of code generators.
     /(?:^|\/)__snapshots__\/|\.snap$/,
     /\.pb(?:\.gw|\.validate)?\.go$|\.pb\.(?:h|cc|c|swift|dart)$|\.pbobjc\.[hm]$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|ts|rb|d\.ts)$/,
     /(?:^|\/)zz_generated\.[^/]*\.go$|_generated\.go$|\.(?:g|freezed|gr|mocks)\.dart$/,
     /\.(?:designer|g|g\.i|generated)\.(?:cs|vb)$|\.generated\.[jt]sx?$|\.gen\.(?:go|ts)$/i,
 ];
-/** In one of the first lines of the file, as the tools agree on. Source: https://go.dev/s/generatedcode and Linguist. */
+/** A header that code generators write in the first lines of a file. Sources: https://go.dev/s/generatedcode and Linguist. */
 const GENERATED_HEADER = /Code generated .*DO NOT EDIT|@generated\b|Generated by the protocol buffer compiler|Autogenerated by Thrift|This file was automatically generated by/i;
 const HEADER_LINES = 8;
 /**
- * Whether a tool has written the file: by its path, or by its header where the diff shows it. Whoever makes a change can add either,
- * so it decides only what comes last.
+ * Whether a file is generated, by its path, or by its header if the diff shows it. The author of a change can fake both, so the result
+ * only affects the order.
  */
 function isGenerated(path, diff = '') {
     if (GENERATED_PATHS.some((pattern) => pattern.test(path)))
@@ -128,13 +131,13 @@ var rest_failure = __webpack_require__(65841);
 
 
 
-/** A comparison names no more files. Source: REST, "Compare two commits". */
+/** The maximum number of files in a comparison. Source: REST, "Compare two commits". */
 const MAX_COMPARED_FILES = 300;
-/** A pull request's own list names no more. Source: REST, "List pull requests files". */
+/** The maximum number of files in a pull request's list. Source: REST, "List pull requests files". */
 const MAX_LISTED_FILES = 3000;
 /**
- * Fetches what the range changes. Where there is no diff, it is made of the hunks that are listed with the files.
- * @throws the client's own error; Error when the server names no file of a change that has some, or shows nothing of any file
+ * Fetches the changes of a range. When there is no diff, it is assembled from the hunks in the list of files.
+ * @throws the client's error; Error when the server lists no files although there are some, or returns no content of any file
  */
 async function fetchChange(octokit, place, { withDiff }) {
     const [{ files: listed, isWhole }, diff] = await Promise.all([
@@ -142,54 +145,54 @@ async function fetchChange(octokit, place, { withDiff }) {
         withDiff ? fetchDiff(octokit, place) : undefined,
     ]);
     const files = orderFileDiffs(listed, diff?.text);
-    if (diff?.failure === undefined || isShown(files))
+    if (diff?.failure === undefined || hasContent(files))
         return { files, isWhole };
     const own = diff.isIgnored === true && place.isCurrent ? await fetchOwnDiff(octokit, place) : undefined;
-    const filesOfOwn = orderFileDiffs(listed, own);
-    if (!isShown(filesOfOwn))
+    const ownFiles = orderFileDiffs(listed, own);
+    if (!hasContent(ownFiles))
         throw diff.failure;
-    return { files: filesOfOwn, isWhole };
+    return { files: ownFiles, isWhole };
 }
-/** Whether something of the change can be seen, unless no line is changed. */
-function isShown(files) {
+/** Whether any changed line is available, or no line is changed. */
+function hasContent(files) {
     const changed = files.filter(({ additions, deletions }) => additions + deletions > 0);
     return changed.length === 0 || changed.some(({ diff }) => diff !== undefined);
 }
-/** From the pull request's own list, which names more; from the comparison where the pull request has moved on. */
+/** Uses the pull request's own list, which has more files, unless the pull request has new commits. Then it uses the comparison. */
 async function listChangedFiles(octokit, place) {
     const { owner, repo, pullNumber: pull_number, changedFiles = 0 } = place;
     if (place.isCurrent) {
         const query = { owner, repo, pull_number, per_page: 100 };
         const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
         if (files.length === 0 && changedFiles > 0) {
-            throw new Error(`the server names none of its ${changedFiles} changed files: run again later`);
+            throw new Error(`the server lists none of its ${changedFiles} changed files; re-run the job later`);
         }
         return { files, isWhole: files.length < MAX_LISTED_FILES && files.length >= changedFiles };
     }
-    // The pages are those of the commits, which nobody needs; all files come with the first one.
+    // The pages are for the commits, which are not needed. The first page has all files.
     const query = { ...comparisonOf(place), per_page: 1 };
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
     const files = data.files ?? [];
     if (files.length === 0 && changedFiles > 0) {
-        // Its own list has what was pushed after the event, which is not to be seen.
-        throw new Error(`the server names no file that ${place.range} changes, and newer commits were pushed: run again for these`);
+        // The pull request's own list includes later pushes, which must not be used.
+        throw new Error(`the server lists no changed files for ${place.range}, and newer commits were pushed; start a new run for them`);
     }
     return { files, isWhole: files.length < MAX_COMPARED_FILES };
 }
 /**
- * GitHub refuses a diff with 406 past 20,000 lines or 300 files, and with 500 when it takes too long. For some seconds after a pull
- * request was opened it may answer 404, or 500 "diff is temporarily unavailable", while the list of files has the hunks.
+ * Fetches the diff. GitHub returns 406 beyond 20,000 lines or 300 files, and 500 when it takes too long. For some seconds after a pull
+ * request was opened, it may return 404, or 500 "diff is temporarily unavailable", while the list of files already has the hunks.
  * @throws the client's error when the token may not read the diff
  */
 async function fetchDiff(octokit, place) {
     try {
         const query = { ...comparisonOf(place), mediaType: { format: 'diff' } };
         const response = await octokit.rest.repos.compareCommitsWithBasehead(query);
-        // With this media type the body is text, whatever the types say.
+        // With this media type, the body is text, although the client's type is an object.
         const text = response.data;
         if (typeof text === 'string' && text.startsWith('diff --git '))
             return { text };
-        const failure = new Error('the server gives no diff of it: set `pull-request-context: summary`, and have the agents read the repository');
+        const failure = new Error('the server returned no diff; set `pull-request-context: summary`, and let the agents read the repository');
         return { failure, isIgnored: typeof text !== 'string' };
     }
     catch (error) {
@@ -202,7 +205,7 @@ async function fetchDiff(octokit, place) {
     }
 }
 /**
- * The diff of the pull request as it is now, by the address that Gitea and Forgejo have for it.
+ * Fetches the current diff of the pull request from the endpoint of Gitea and Forgejo.
  * Source: Gitea's API, "Get a pull request diff or patch".
  * @returns undefined when there is none
  */
@@ -217,24 +220,27 @@ function comparisonOf({ owner, repo, range: basehead, isNamedByEvent }) {
     return { owner, repo, basehead, request: { isNamedByEvent } };
 }
 
+// EXTERNAL MODULE: ./build/support/human-units.js
+var human_units = __webpack_require__(83251);
 ;// CONCATENATED MODULE: ./build/github/fit-diff.js
 
-/** Room that is kept for the note about what is left out, within these limits; it gets what the diff leaves, too. */
+
+/** The share of the space that is reserved for the note about omissions, within these limits. The note may also use what the diff leaves. */
 const NOTE_SHARE = 1 / 8;
 const MIN_NOTE_BYTES = 60;
 const MAX_NOTE_BYTES = 4000;
-/** More than the line where a file's diff is truncated is long. */
+/** More than the length of the line that says that a file's diff is truncated. */
 const TRUNCATION_BYTES = 80;
-/** More than what counts the names that are left out is long. */
+/** More than the length of the phrase that counts the omitted names. */
 const MORE_BYTES = 20;
 const bytesOf = (text) => Buffer.byteLength(text);
-/** With the line end, or the comma, that joins it to the next. */
+/** Includes the newline or comma that separates it from the next part. */
 const partBytes = (text) => bytesOf(text) + 1;
 /**
- * As much of the diff as fits, in the given order, and a note that says what is left out. First come the files that fit as a whole;
- * the largest of those that don't is then truncated to the room that is left, between hunks, or between lines where not one hunk
- * fits: so one huge file takes nothing from the others. Generated files get what the others leave.
- * @param maxBytes for all of it, the note included
+ * Returns as much of the diff as fits, in the given order, and a note about the omissions. Files that fit completely come first. The largest
+ * file that does not fit is truncated to the remaining space, between hunks, or between lines if not even one hunk fits. So one huge file
+ * does not displace the others. Generated files get the space that the others leave.
+ * @param maxBytes the maximum size, including the note
  */
 function fitDiff(files, maxBytes) {
     const all = show(files, maxBytes);
@@ -248,7 +254,7 @@ function fitDiff(files, maxBytes) {
     const note = renderNote(omissions, maxBytes - bytesOf(diff) - 2);
     return {
         text: [diff, note].filter((part) => part !== '').join('\n\n'),
-        gaps: omissions.flatMap(({ gap, files: { length } }) => gap === undefined ? [] : `the diff of ${length} of the files ${gap}`),
+        gaps: omissions.flatMap(({ gap, files: { length } }) => gap === undefined ? [] : `the diff of ${(0,human_units/* formatNumberOf */.Of)(length, 'file')} ${gap}`),
     };
 }
 function show(files, maxBytes) {
@@ -271,24 +277,24 @@ function show(files, maxBytes) {
     }
     return shown;
 }
-/** The first hunks that fit, or else the first lines of the first one; undefined when there is no room for a line of it. */
+/** Returns the first hunks that fit, or else the first lines of the first hunk; undefined when no line of it fits. */
 function truncateDiff(diff, maxBytes) {
-    // Inside a hunk each line begins with a space, `+`, `-` or `\`.
+    // Each line in a hunk starts with a space, `+`, `-` or `\`.
     const [head = '', ...hunks] = diff.split(/\n(?=@@ )/);
-    const room = maxBytes - TRUNCATION_BYTES - partBytes(head);
+    const bodyBytes = maxBytes - TRUNCATION_BYTES - partBytes(head);
     const [first] = hunks;
     if (first === undefined)
         return undefined;
-    const whole = takeFitting(hunks, room);
-    const kept = whole.length > 0 ? whole : takeFitting(first.split('\n'), room);
-    // The line that begins a hunk shows nothing by itself.
+    const whole = takeFitting(hunks, bodyBytes);
+    const kept = whole.length > 0 ? whole : takeFitting(first.split('\n'), bodyBytes);
+    // The header line of a hunk is useless by itself.
     if (whole.length === 0 && kept.length < 2)
         return undefined;
     const body = kept.join('\n');
     const [lines, allLines] = [countLines(body), countLines(hunks.join('\n'))];
     return `${head}\n${body}\n(truncated: ${lines} of ${allLines} lines of this file's diff are shown)`;
 }
-/** The first parts, as many as fit when each is followed by a line end. */
+/** Returns the first parts, as many as fit when each is followed by a newline. */
 function takeFitting(parts, maxBytes) {
     let left = maxBytes;
     const end = parts.findIndex((part) => {
@@ -303,14 +309,14 @@ function omissionsOf(files, shown) {
     const isChanged = ({ additions, deletions }) => additions + deletions > 0;
     const omissions = [
         {
-            label: 'Truncated for lack of space',
+            label: 'Truncated to save space',
             files: files.filter((file) => shown.has(file) && shown.get(file) !== file.diff),
             gap: 'is truncated',
         },
         {
-            label: 'Left out for lack of space',
+            label: 'Omitted to save space',
             files: files.filter((file) => file.diff !== undefined && !shown.has(file)),
-            gap: 'is left out',
+            gap: 'is omitted',
         },
         {
             label: 'Too large for GitHub to show',
@@ -318,12 +324,12 @@ function omissionsOf(files, shown) {
             gap: 'is too large for GitHub to show',
         },
         { label: 'Binary or empty', files: files.filter(({ isBinary }) => isBinary) },
-        { label: 'Renamed without a change', files: without.filter((file) => !isChanged(file)) },
+        { label: 'Renamed without changes', files: without.filter((file) => !isChanged(file)) },
     ];
     return omissions.filter((omission) => omission.files.length > 0);
 }
-const NOTE_HEAD = 'Not shown above, or only in part:';
-/** Every omission with its count, and as many names as there is room for; in very little room one count. */
+const NOTE_HEAD = 'Not shown above, or shown only in part:';
+/** Renders every omission with its count and as many names as fit. If even that does not fit, renders only the total count. */
 function renderNote(omissions, maxBytes) {
     if (omissions.length === 0)
         return '';
@@ -333,7 +339,7 @@ function renderNote(omissions, maxBytes) {
     if (bytesOf(note) <= maxBytes)
         return note;
     const count = new Set(omissions.flatMap(({ files }) => files)).size;
-    return `(Not shown, or only in part: ${count} files)`;
+    return `(Not shown, or shown only in part: ${(0,human_units/* formatNumberOf */.Of)(count, 'file')})`;
 }
 function renderOmission({ label, files }, maxBytes) {
     const start = `- ${label} (${files.length})`;
@@ -345,21 +351,19 @@ function renderOmission({ label, files }, maxBytes) {
     return `${start}:${named.join(',')}${more === 0 ? '' : `, and ${more} more`}`;
 }
 
-// EXTERNAL MODULE: ./build/support/human-units.js
-var human_units = __webpack_require__(83251);
 ;// CONCATENATED MODULE: ./build/github/html-comments.js
 const COMMENT_START = '<!--';
 const COMMENT_END = '-->';
-const LINE_END = /[\r\n]/;
-/** A line by which HTML other than a comment may begin. Source: CommonMark, "HTML blocks". */
+const LINE_BREAK = /[\r\n]/;
+/** A line that may start HTML other than a comment. Source: CommonMark, "HTML blocks". */
 const LINE_OF_HTML = /(?<![^\r\n]) {0,3}<(?!!--)/;
 /**
- * Removes the HTML comments of Markdown, which GitHub does not show, with the rest of the text behind one that a browser does not see
- * closed. Those in code, which are shown, are removed, too: what is code depends on all of the Markdown around it.
+ * Removes HTML comments from Markdown, which GitHub does not show. If a browser may not find the end of a comment, the rest of the text is
+ * removed, too. Comments in code are also removed, although they are shown, because what is code depends on the whole Markdown.
  *
- * The end of a comment on a later line may be outside of the block in which the comment begins. It is text there, and ends nothing, so the
- * browser hides what follows. Only a comment at the very start of a line is a block of its own, which goes on to its end; and
- * only where no other HTML is open. The time grows with the length of the text alone.
+ * The end of a comment on a later line may be outside of the Markdown block that contains its start. Then it is text and does not end the
+ * comment, so the browser hides what follows. Only a comment at the very start of a line is a block of its own up to its end, and only where
+ * no other HTML is open. Takes linear time.
  */
 function removeComments(markdown) {
     const parts = [];
@@ -380,7 +384,7 @@ function removeComments(markdown) {
         at = end;
     }
 }
-/** @returns undefined where a browser may not see the end */
+/** @returns undefined when a browser may not find the end */
 function endOfComment(markdown, start, mayBeInHtml) {
     const innerStart = start + COMMENT_START.length;
     const innerEnd = markdown.indexOf(COMMENT_END, innerStart);
@@ -388,69 +392,69 @@ function endOfComment(markdown, start, mayBeInHtml) {
         return undefined;
     const end = innerEnd + COMMENT_END.length;
     const inner = markdown.slice(innerStart, innerEnd);
-    if (!LINE_END.test(inner))
+    if (!LINE_BREAK.test(inner))
         return end;
-    const isAtLineStart = start === 0 || LINE_END.test(markdown.charAt(start - 1));
-    // Where the first one is in code, one inside of it is the comment.
+    const isAtLineStart = start === 0 || LINE_BREAK.test(markdown.charAt(start - 1));
+    // If the first start is in code, a later start within is the actual comment.
     return isAtLineStart && !mayBeInHtml && !inner.includes(COMMENT_START) ? end : undefined;
 }
-/** A space where what is around the comment would make one word, or another comment. */
+/** Returns a space if the text before and after the comment would otherwise join to a word or another comment. */
 function gapFor(markdown, start, end) {
     const isBetween = /\S/.test(markdown.charAt(start - 1)) && /\S/.test(markdown.charAt(end));
     return isBetween ? ' ' : '';
 }
 
 ;// CONCATENATED MODULE: ./build/github/invisible-characters.js
-/** Unicode's names of the scripts that are written with joiners. */
+/** Unicode's names of the scripts that use joiners. */
 const JOINED_SCRIPTS = 'Arab Syrc Nkoo Mand Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Mymr Khmr Tibt Cakm Newa'.split(' ');
-/** The only flags of tag characters that Unicode recommends: England, Scotland and Wales. Source: UTS #51, `emoji-sequences.txt`. */
+/** The only recommended flags with tag characters: England, Scotland and Wales. Source: UTS #51, `emoji-sequences.txt`. */
 const FLAGS = ['gbeng', 'gbsct', 'gbwls'].map((name) => `\u{1F3F4}${name.replace(/./g, tagOf)}\u{E007F}`);
-/** Format characters that show: the signs of Arabic, Syriac and Kaithi around numbers. Source: Unicode, `Prepended_Concatenation_Mark`. */
+/** Visible format characters: number signs of Arabic, Syriac and Kaithi. Source: Unicode, `Prepended_Concatenation_Mark`. */
 const VISIBLE_FORMAT = String.raw `\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}`;
 /**
- * A character that people do not see: format characters, control characters but white space, and what fonts show as nothing. A flag
- * comes first, whole, so that its tags are not found by themselves.
+ * Matches invisible characters: format characters, control characters except whitespace, and default ignorables. Flags are matched first and
+ * as a whole, so that their tag characters are not matched one by one.
  */
 const FLAG_OR_INVISIBLE = new RegExp(`${FLAGS.join('|')}|[[\\p{DI}\\p{Cf}\\p{Cc}]--[\\t\\n\\v\\f\\r\\x85${VISIBLE_FORMAT}]]`, 'gv');
 /**
- * Where one is needed to write a language or an emoji. Each follows what it changes, so a second one, or one behind anything else, is
- * not. Sources: UAX #31 on joiners, UTS #51 on emoji, `StandardizedVariants.txt`.
+ * Matches invisible characters that a language or an emoji needs. Each follows the character that it modifies. A second one, or one after any
+ * other character, does not match. Sources: UAX #31 for joiners, UTS #51 for emoji, `StandardizedVariants.txt`.
  */
 const NEEDED = new RegExp([
-    // A joiner or non-joiner behind a letter, as in Persian, Hindi and Sinhala.
+    // A joiner or non-joiner after a letter, as in Persian, Hindi and Sinhala.
     String.raw `(?<=[[[${JOINED_SCRIPTS.map((name) => `\\p{scx=${name}}`).join('')}]&&[\p{L}\p{M}]]--\p{DI}])[\u200C\u200D]`,
     // A joiner between two emoji.
     String.raw `(?<=\p{ExtPict}[\uFE0F\p{EMod}]?)\u200D(?=\p{ExtPict})`,
-    // A symbol as text or as emoji, and a digit as a key.
+    // A symbol as text or emoji, and a digit as a keycap.
     String.raw `(?<=[[\p{S}\p{Emoji}\p{ExtPict}]--\p{ASCII}])[\uFE0E\uFE0F]`,
     String.raw `(?<=[\d#*])\uFE0F(?=\u20E3)`,
-    // A variant of a mathematical sign, and of a Mongolian letter.
+    // A variant of a mathematical symbol, and of a Mongolian letter.
     String.raw `(?<=[\p{Sm}--\p{ASCII}])\uFE00`,
     String.raw `(?<=[[\p{sc=Mong}&&\p{L}]--\p{DI}])[\u180B-\u180F]`,
 ].join('|'), 'vy');
 /**
- * A variant of an ideograph, as in some names. Each of its 243 selectors can stand for a byte of a hidden text, so only a few are kept.
+ * A variation selector after an ideograph, as in some names. The 243 selectors could encode the bytes of a hidden text, so only a few are kept.
  * Source: UTS #37.
  */
 const IDEOGRAPH_VARIANT = /(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]/vy;
 const IDEOGRAPHS_PER_VARIANT = 20;
-/** A byte order mark that begins a line of a file, as many editors on Windows write it. */
+/** A byte order mark at the start of a file, which many editors on Windows write. */
 const BYTE_ORDER_MARK = /(?<=\n[ +-])\uFEFF/y;
-/** Takes out each invisible character that no language and no emoji needs there. */
+/** Removes each invisible character that no language and no emoji needs there. */
 function removeInvisible(text) {
     return replaceInvisible(text, [NEEDED], () => '');
 }
-/** Shows each one in its place, e.g. as `‹U+202E›`, but for a byte order mark that begins a line of a diff. */
+/** Replaces each such character with its code point, e.g. `‹U+202E›`, except a byte order mark at the start of a line of a diff. */
 function markInvisible(text) {
     return replaceInvisible(text, [NEEDED, BYTE_ORDER_MARK], (character) => {
         const codePoint = character.codePointAt(0) ?? 0;
         return `‹U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}›`;
     });
 }
-/** @param kept sticky patterns of the characters that stay */
+/** @param kept sticky patterns of the characters to keep */
 function replaceInvisible(text, kept, replace) {
     let count = 0;
-    // Half surrogate pairs first: what is between two halves would leave a whole character behind.
+    // Lone surrogates first: removing a character between two of them would create a new character.
     const wellFormed = text.toWellFormed();
     let variantsLeft = maxIdeographVariants(wellFormed);
     const shown = wellFormed.replace(FLAG_OR_INVISIBLE, (found, offset) => {
@@ -473,7 +477,7 @@ function maxIdeographVariants(text) {
     const ideographs = text.match(/\p{sc=Han}/gv)?.length ?? 0;
     return Math.ceil(ideographs / IDEOGRAPHS_PER_VARIANT);
 }
-/** The tag character of an ASCII character. */
+/** Returns the tag character for an ASCII character. */
 function tagOf(character) {
     return String.fromCodePoint(0xe0000 + character.charCodeAt(0));
 }
@@ -483,46 +487,48 @@ function tagOf(character) {
 
 
 
-const MAX_NAMED_PLACES = 3;
-/** Takes text that people do not see out of a pull request, or shows it, and remembers what was where. */
+const MAX_LISTED_PLACES = 3;
+/** Removes or marks text of a pull request that people can't see, and records where it was. */
 class HiddenText {
     #removed = [];
     #markedPlaces = new Set();
     #marks = 0;
-    /** Whether any character is shown as `markInvisible` does. */
+    /** Whether any character was marked by `markInvisible`. */
     get hasMarks() {
         return this.#marks > 0;
     }
-    /** What was found, and where: one part of a sentence each. */
+    /** What was found and where, a phrase each. */
     get findings() {
         if (!this.hasMarks)
             return this.#removed;
         const places = [...this.#markedPlaces];
-        const more = places.length - MAX_NAMED_PLACES;
-        const named = places.slice(0, MAX_NAMED_PLACES).join(', ');
+        const more = places.length - MAX_LISTED_PLACES;
+        const named = places.slice(0, MAX_LISTED_PLACES).join(', ');
         const all = more > 0 ? `${named} and ${more} more` : named;
         return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
     }
-    /** For a title, which GitHub shows as plain text: without invisible characters. */
+    /** Removes invisible characters from plain text, such as a title. */
     removeFromText(text, place) {
         const shown = removeInvisible(text);
-        this.#noteRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
+        this.#recordRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
         return shown.text;
     }
-    /** For a description: without HTML comments and invisible characters. */
+    /** Removes HTML comments and invisible characters from Markdown, such as a description. */
     removeFromMarkdown(markdown, place) {
-        // Comments first: where GitHub sees their end depends on all characters.
+        // Comments first, because where they end on GitHub depends on all characters.
         const { text, count, isRestRemoved } = removeComments(markdown);
         const shown = removeInvisible(text);
         const found = [
             ...(shown.count > 0 ? [invisible(shown.count)] : []),
-            ...(count > 0 ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (in code, too)`] : []),
+            ...(count > 0
+                ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (including comments in code)`]
+                : []),
             ...(isRestRemoved ? ['all text after an unclosed one'] : []),
         ];
-        this.#noteRemoved(found, place);
+        this.#recordRemoved(found, place);
         return shown.text;
     }
-    /** For names and code, which must stay what they are: each invisible character is shown. */
+    /** Replaces each invisible character with a visible mark, for names and code, where none may be removed. */
     mark(text, place) {
         const { text: shown, count } = markInvisible(text);
         if (count > 0)
@@ -530,7 +536,7 @@ class HiddenText {
         this.#marks += count;
         return shown;
     }
-    /** The file with its names and its diff marked. */
+    /** Marks invisible characters in a file's names and diff. */
     markFile(file) {
         const { filename, previous_filename: previous, diff } = file;
         const place = nameInLine(markInvisible(filename).text);
@@ -541,11 +547,11 @@ class HiddenText {
             diff: diff === undefined ? undefined : this.#markDiff(diff, place),
         };
     }
-    #noteRemoved(found, place) {
+    #recordRemoved(found, place) {
         if (found.length > 0)
             this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
     }
-    /** The lines before the hunks repeat the names, which count once. */
+    /** The lines before the hunks repeat the names, which must count only once. */
     #markDiff(diff, place) {
         const hunks = diff.indexOf('\n@@ ');
         if (hunks === -1)
@@ -572,62 +578,98 @@ var github_rest = __webpack_require__(61418);
 
 
 
-const side = dist/* object */.Ikc({ ref: (0,github_event/* optional */.l)(dist/* string */.YjP()), sha: (0,github_event/* optional */.l)(dist/* string */.YjP()) });
-/** Any of it may be missing, whatever the client's types say: the account of a deleted author is null. */
-const pullSchema = dist/* object */.Ikc({
-    title: (0,github_event/* optional */.l)(dist/* string */.YjP()),
-    body: (0,github_event/* optional */.l)(dist/* string */.YjP()),
-    user: (0,github_event/* optional */.l)(dist/* object */.Ikc({ login: (0,github_event/* optional */.l)(dist/* string */.YjP()) })),
-    base: (0,github_event/* optional */.l)(side),
-    head: (0,github_event/* optional */.l)(side),
-    changed_files: (0,github_event/* optional */.l)(dist/* number */.aig()),
+
+const repository = dist/* object */.Ikc({
+    full_name: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
+    pushed_at: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
+    updated_at: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
 });
-/** More than the note where text is truncated is long. */
+const side = dist/* object */.Ikc({
+    ref: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
+    sha: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
+    repo: (0,github_event/* optional */.lq)(repository),
+});
+/** Every field may be missing, in spite of the client's types. For example, the account of a deleted author is null. */
+const pullSchema = dist/* object */.Ikc({
+    title: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
+    body: (0,github_event/* optional */.lq)(dist/* string */.YjP()),
+    user: (0,github_event/* optional */.lq)(dist/* object */.Ikc({ login: (0,github_event/* optional */.lq)(dist/* string */.YjP()) })),
+    base: (0,github_event/* optional */.lq)(side),
+    head: (0,github_event/* optional */.lq)(side),
+    changed_files: (0,github_event/* optional */.lq)(dist/* number */.aig()),
+});
+/** More than the length of a note about truncated text. */
 const NOTE_BYTES = 80;
-const MARKS_NOTE = 'Invisible characters are shown by their code points, e.g. as ‹U+202E›.';
+const MARKS_NOTE = 'Invisible characters are shown as their code points, e.g. ‹U+202E›.';
 /**
- * Title, description and changed files of a pull request, and its diff, between the commits that the event named: what is pushed
- * after the event is left out. Where the event named none, as a comment does, they are those of now. What people would not see of it is
- * removed or shown.
- * @throws UserError that names the permission when GitHub does not give it: a review without the change is not worth paying for
+ * Fetches the title, description, changed files and diff of a pull request, for the commits in the event, without later pushes. If the event
+ * contains no commits, such as a comment, the current commits are used.
+ * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; and when
+ *   the fork was pushed to after the comment
  */
-async function fetchPullRequestContext(options) {
+async function fetchPullRequestChange(options) {
     const { number } = options.pullRequest;
     try {
-        const change = await fetchPullRequestChange(options);
-        const title = `pull request #${number} of ${options.repository}`;
-        return { title, ...renderContext(change, options.maxBytes) };
+        return await fetchWithChange(options);
     }
     catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            throw error;
         throw new errors/* UserError */.yo(`pull-request-context: pull request #${number} could not be read: ${(0,failure_advice/* describeReadFailure */.mP)(error)}`, { cause: error });
     }
 }
-async function fetchPullRequestChange({ mode, pullRequest: { number: pullNumber, baseSha, headSha }, repository, rest, }) {
+async function fetchWithChange({ withDiff, pullRequest: { number: pullNumber, baseSha, headSha, commentedAt }, repository, rest, }) {
     const [owner = '', repo = ''] = repository.split('/');
     const octokit = await (0,github_rest/* openRest */.P)(rest);
     const isNamedByEvent = headSha !== undefined;
     const query = { owner, repo, pull_number: pullNumber, request: { isNamedByEvent } };
     const { data } = await octokit.rest.pulls.get(query);
     const pull = dist/* parse */.qgA(pullSchema, data);
+    if (commentedAt !== undefined)
+        refuseLaterPush(pull, { pullNumber, commentedAt });
     const [base, head] = [baseSha ?? pull.base?.sha, headSha ?? pull.head?.sha];
     if (!base || !head)
-        throw new Error('the server does not name its commits');
+        throw new Error('the server did not return its commits');
     const range = `${base}...${head}`;
     const isCurrent = head === pull.head?.sha;
-    const withDiff = mode === 'diff';
     const changedFiles = pull.changed_files ?? undefined;
     const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
     const change = await fetchChange(octokit, place, { withDiff });
-    return { pull, change, diffRange: withDiff ? range : undefined };
+    const title = `pull request #${pullNumber} of ${repository}`;
+    return { title, pull, change, head, diffRange: withDiff ? range : undefined };
 }
-/** Each part but the last has a limit of its own: a long description must not push the change itself out of sight. */
-function renderContext({ pull, change, diffRange }, maxBytes) {
+/** Renders a change for the prompt. Text that people can't see is removed or marked. */
+function renderContext(change, maxBytes) {
+    const { title, head } = change;
+    const commit = (0,comment_marker/* isCommit */.WM)(head) ? head : undefined;
+    return { title, commit, ...renderContent(change, maxBytes) };
+}
+/**
+ * A comment approves a pull request, not a commit, so a push to a fork between the comment and the run is not approved. The date of a
+ * commit can be forged, but the time of the push is from the server. CodeQL's query "Untrusted Checkout TOCTOU" describes the attack. Gitea
+ * returns no time of the push, but the time of the last change. People with push access to the repository itself need no approval.
+ * @throws UserError when the fork was pushed to after the comment, or the server returns no time
+ */
+function refuseLaterPush({ head, base }, { pullNumber, commentedAt }) {
+    const fork = head?.repo;
+    // Nobody can push to a deleted fork.
+    if (!fork || (fork.full_name && fork.full_name === base?.repo?.full_name))
+        return;
+    const pushedAt = fork.pushed_at ?? fork.updated_at ?? 'an unknown time';
+    // Both times are in whole seconds. A comment in the same second as the push was written without knowledge of it.
+    if (Date.parse(pushedAt) < Date.parse(commentedAt))
+        return;
+    throw new errors/* UserError */.yo(`The fork of pull request #${pullNumber} was pushed to at ${pushedAt}, not before the comment of ${commentedAt}. ` +
+        'Review the new commits, then comment again.');
+}
+/** Each part except the last has its own limit, so that a long description does not displace the change itself. */
+function renderContent({ pull, change, diffRange }, maxBytes) {
     const share = Math.floor(maxBytes / 4);
     const gaps = [];
     const hidden = new HiddenText();
     const heading = [
         `Title: ${hidden.removeFromText(pull.title ?? '(none)', 'title')}`,
-        // On its pages GitHub calls a deleted account so.
+        // GitHub's name for a deleted account.
         `Author: ${hidden.mark(pull.user?.login ?? 'ghost', 'the author')}`,
         `Branches: ${hidden.mark(`${nameOf(pull.head)} into ${nameOf(pull.base)}`, 'the branches')}`,
     ];
@@ -647,37 +689,37 @@ function renderContext({ pull, change, diffRange }, maxBytes) {
         gaps.push(...fitted.gaps);
         parts.push(`${title}\n${fitted.text}`);
     }
-    // The notes on what is truncated take room, too: a limit of a thousand bytes may leave none.
+    // The notes about truncation take space, too. With a limit of a thousand bytes, they may not fit.
     const { text: content } = (0,truncate_to_bytes/* truncateToBytes */.L)(parts.join('\n\n'), maxBytes);
     return { content, gaps, hidden: hidden.findings };
 }
 function nameOf(branch) {
     return branch?.ref ?? '(unknown)';
 }
-/** As many files as fit, each in a line of its own. */
+/** Renders as many files as fit, one per line. */
 function renderList({ files, isWhole }, maxBytes, gaps) {
     const title = isWhole
         ? `Changed files (${files.length}):`
-        : `Changed files (the first ${files.length}; GitHub names no more):`;
+        : `Changed files (the first ${files.length}; GitHub lists no more):`;
     if (!isWhole)
-        gaps.push(`GitHub names only ${files.length} of the changed files`);
+        gaps.push(`GitHub lists only ${files.length} of the changed files`);
     const named = takeFitting(files.map(fileLine), maxBytes - NOTE_BYTES - Buffer.byteLength(title));
     const more = files.length - named.length;
     if (more === 0)
         return [title, ...named].join('\n');
-    gaps.push(`${more} of the changed files are not named`);
-    return [title, ...named, `(truncated: ${more} more files are not named)`].join('\n');
+    gaps.push(`${more} of the changed files are not listed`);
+    return [title, ...named, `(truncated: ${more} more files are not listed)`].join('\n');
 }
 function fileLine({ filename, previous_filename, status, ...file }) {
     const from = previous_filename === undefined ? '' : ` from ${nameInLine(previous_filename)}`;
     return `- ${nameInLine(filename)} (${status}${from}, +${file.additions} -${file.deletions})`;
 }
-/** At most so many bytes, the note included. */
+/** Truncates the text to a number of bytes, including the note. */
 function truncate(content, maxBytes, gaps) {
     if (Buffer.byteLength(content) <= maxBytes)
         return content;
     const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(content, Math.max(0, maxBytes - NOTE_BYTES));
-    gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are left out`);
+    gaps.push(`${missingBytes} bytes of "${content.slice(0, content.indexOf(':'))}" are omitted`);
     return `${text}\n(truncated: ${missingBytes} more bytes are not shown)`;
 }
 

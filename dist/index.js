@@ -403,21 +403,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 
 
-/** What an earlier phase of this step saved under a name; empty when it saved nothing. */
+/** Returns the state that an earlier phase of this step saved under a name; empty when there is none. */
 function readState(name, variables = process.env) {
     return variables[`STATE_${name}`] ?? '';
 }
-/** Never throws: whether something needs a variable that is missing or broken, its reader knows. */
+/** Reads the environment. Never throws: only the code that needs a variable knows whether it is required. */
 function readEnvironment(variables = process.env) {
     const text = (name, fallback = '') => variables[name] || fallback;
     return {
-        // The runner keeps hyphens and turns white space into underscores.
+        // The runner keeps hyphens and replaces spaces with underscores.
         input: (name) => text(`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`).trim(),
         repository: text('GITHUB_REPOSITORY'),
         workflow: text('GITHUB_WORKFLOW'),
         job: text('GITHUB_JOB'),
         action: text('GITHUB_ACTION'),
         runId: text('GITHUB_RUN_ID', '0'),
+        sha: text('GITHUB_SHA'),
         runAttempt: Number.parseInt(text('GITHUB_RUN_ATTEMPT'), 10) || 0,
         maxRetentionDays: Number.parseInt(text('GITHUB_RETENTION_DAYS'), 10) || undefined,
         actor: text('GITHUB_ACTOR'),
@@ -434,31 +435,31 @@ function readEnvironment(variables = process.env) {
     };
 }
 /**
- * Makes every library of this process go the same ways. Those for GitHub's services read the variables of proxies by
- * themselves, each by its own rules, so the variables are set, in both cases, to what `readEnvironment` makes of them. And
- * certificates are checked: NODE_TLS_REJECT_UNAUTHORIZED, by which anyone on the way could read the key and the token, is
- * taken away. It is for this process alone; later steps of the job see nothing of it.
- * @returns whether the checks had been switched off
+ * Makes all libraries in this process use the same proxies. The libraries for GitHub's services read the proxy variables themselves, each
+ * by its own rules, so the variables are set, in lower and upper case, to the values of `readEnvironment`. Also removes
+ * NODE_TLS_REJECT_UNAUTHORIZED, which would disable certificate checks, so that anybody on the network could read the key and the token.
+ * Only this process is affected, not later steps of the job.
+ * @returns whether certificate checks were disabled
  */
 function settleNetwork(variables = process.env) {
     const { httpsProxy, httpProxy, noProxy } = (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .rq)(variables);
     const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
     for (const [name, value] of Object.entries(rules)) {
         for (const spelling of [name, name.toUpperCase()]) {
-            // On Windows the two are one variable.
+            // On Windows, both names are the same variable.
             if (value === '')
                 Reflect.deleteProperty(variables, spelling);
             else
                 variables[spelling] = value;
         }
     }
-    const wasOff = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+    const wasDisabled = variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
     delete variables['NODE_TLS_REJECT_UNAUTHORIZED'];
-    return wasOff;
+    return wasDisabled;
 }
 /**
- * Sources: Forgejo's runner sets FORGEJO_ACTIONS and GITEA_ACTIONS, Gitea's the latter, act sets ACT; the REST API of GitHub Enterprise Server
- * is below `/api/v3` (GitHub REST, "Getting started").
+ * Sources: Forgejo's runner sets FORGEJO_ACTIONS and GITEA_ACTIONS, Gitea's runner sets GITEA_ACTIONS, act sets ACT. The REST API of GitHub
+ * Enterprise Server is at `/api/v3` (GitHub REST, "Getting started").
  */
 function readPlatform(text) {
     if (text('FORGEJO_ACTIONS') !== '')
@@ -477,8 +478,8 @@ function readPlatform(text) {
     return { name: `the server ${host}`, hasSummaries: false };
 }
 /**
- * Keeps the event's file from the libraries of this process. Those for GitHub's services read it when they are loaded, fail on one that is
- * empty or has a byte order mark, and need nothing of it. Source: `src/context.ts` of @actions/github.
+ * Hides the event file from libraries. Those for GitHub's services read it when they are loaded, and fail if it is empty or has a byte
+ * order mark, although they do not need it. Source: `src/context.ts` of @actions/github.
  */
 function hideEvent(variables = process.env) {
     delete variables['GITHUB_EVENT_PATH'];
@@ -497,7 +498,7 @@ function readEvent(path) {
         text = new TextDecoder().decode((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path)).trim();
     }
     catch (error) {
-        return problem(`${file} is no file that can be read (${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)})`);
+        return problem(`${file} can't be read (${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)})`);
     }
     if (text === '')
         return problem(`${file} is empty`);
@@ -521,33 +522,32 @@ function readEvent(path) {
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
- * Something that the person who wrote the workflow can fix: invalid inputs, a refused actor, an unreadable prompt
- * file. Its message is shown as it is, without a stack.
+ * A problem that the author of the workflow can fix: invalid inputs, an actor that is not allowed, an unreadable prompt file. Its message
+ * is shown unchanged, without a stack.
  */
 class UserError extends Error {
     name = 'UserError';
 }
-/** The message of anything thrown, for a sentence. Never a stack, and never the query of an address, which may be a credential. */
+/** Returns the message of anything thrown, without a stack and without the query of a URL, which may be a credential. */
 function errorMessage(thrown) {
     return withoutQueries(messageOf(thrown));
 }
 function messageOf(thrown) {
     if (!(thrown instanceof Error))
         return String(thrown);
-    // Node reports a refused connection to several addresses as an AggregateError without words.
+    // Node reports refused connections to several addresses as an AggregateError without a message.
     if (thrown instanceof AggregateError && thrown.message === '') {
         return thrown.errors.map(messageOf).join('; ');
     }
     return thrown.message === '' ? thrown.name : thrown.message;
 }
 /**
- * The text with the query of every address removed, and a user name and password in it: they may be credentials.
- * Takes time that grows with the length alone.
+ * Removes the query, user name and password of every URL in a text, because they may be credentials. Takes linear time.
  */
 function withoutQueries(text) {
-    return text.replace(/\S+/g, (run) => (run.includes('://') ? cutAddresses(run) : run));
+    return text.replace(/\S+/g, (run) => (run.includes('://') ? redactUrls(run) : run));
 }
-function cutAddresses(run) {
+function redactUrls(run) {
     return run
         .split(/(?=https?:\/\/)/i)
         .map((part) => part.replace(/^(https?:\/\/)[^/?#@]*@/i, '$1***@').replace(/\?[^"'`<>)\]]+/, '?…'))
@@ -567,14 +567,14 @@ function cutAddresses(run) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
 
-/** A proxy elsewhere would look for this machine at its own place, and plain http would cross the network on the way. */
+/** Loopback never goes through a proxy: the proxy would connect to its own machine, and plain http would cross the network. */
 const LOOPBACK = ['localhost', '.localhost', '127.0.0.1', '[::1]'];
 /**
  * Reads `https_proxy`, `http_proxy` and `no_proxy`, in lower case or else in upper case, as curl does.
  *
- * In `no_proxy` stand, parted by commas or white space: `example.com`, `.example.com` or `*.example.com`, which all mean
- * the domain and all below it; an IP address; any of them with `:port`; or `*` for every host. Address ranges
- * (`10.0.0.0/8`) are not understood. This machine is always reached straight.
+ * `no_proxy` is separated by commas or whitespace. An entry is `example.com`, `.example.com` or `*.example.com`, which all mean the
+ * domain and its subdomains; an IP address; any of these with `:port`; or `*` for every host. Address ranges (`10.0.0.0/8`) are not
+ * supported. Loopback is always reached directly.
  */
 function readProxies(variables) {
     const read = (name) => (variables[name] || variables[name.toUpperCase()] || '').trim();
@@ -588,18 +588,18 @@ function readProxies(variables) {
             httpsProxy: withScheme(read('https_proxy')),
             httpProxy: withScheme(read('http_proxy')),
         };
-    const noProxy = [...new Set([...LOOPBACK, ...entries.flatMap(spellings)])].join(',');
+    const noProxy = [...new Set([...LOOPBACK, ...entries.flatMap(noProxyVariants)])].join(',');
     return { ...addresses, noProxy };
 }
-/** Other tools take `proxy.example:8080` for what it means, too. */
+/** Adds the scheme to `proxy.example:8080`, which other tools accept, too. */
 function withScheme(address) {
     return address === '' || address.includes('://') ? address : `http://${address}`;
 }
 /**
- * One entry in each spelling that it takes for all libraries to read the same: undici, `@actions/http-client`, which needs the
- * plain name for the domain itself, and Azure's, which needs the leading dot for those below.
+ * Returns an entry in all forms that the libraries need to treat it in the same way: undici, `@actions/http-client`, which needs the
+ * plain name for the domain itself, and Azure's client, which needs the leading dot for subdomains.
  */
-function spellings(entry) {
+function noProxyVariants(entry) {
     const bare = entry.replace(/^\[(.*)\]$/, '$1');
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare) === 6)
         return [`[${bare}]`];
@@ -610,12 +610,12 @@ function spellings(entry) {
         return [];
     return name === '*' ? [entry] : [`${name}${port}`, `.${name}${port}`];
 }
-/** The address without its credentials, for the eyes of people. */
+/** Returns the URL without its credentials, for messages. */
 function proxyName(address) {
     const url = URL.parse(address);
-    return url === null ? 'an unreadable address' : `${url.protocol}//${url.host}`;
+    return url === null ? 'an invalid URL' : `${url.protocol}//${url.host}`;
 }
-/** Whether a URL's host is this machine, so that plain http to it crosses no network. */
+/** Whether a URL's host is loopback, so that plain http to it does not cross a network. */
 function isLoopbackHost(hostname) {
     return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
@@ -826,20 +826,20 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57853);
 
-// The bundle's exports, one for each entry file of scripts/build.ts. Each loads only its own chunk.
-/** The main phase. No saved state decides anything in it. */
+// The exports of the bundle, one for each entry file in scripts/build.ts. Each loads only its own chunk.
+/** Runs the main phase. It ignores saved state. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(461), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38714));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(639), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38714));
     await phase.main();
 }
-/** The post phase. It does nothing when main has finished, or has saved neither a create call nor a task. */
+/** Runs the post phase, unless the main phase has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(461), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31397));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(639), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
     await phase.post();
 }
-/** The process that renders reports, see src/report/render-in-process.ts. */
+/** Runs the process that renders reports, see src/report/render-in-process.ts. */
 async function render() {
     const { serveReports } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
     await serveReports();

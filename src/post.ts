@@ -32,7 +32,8 @@ async function runPost(stop: AbortSignal): Promise<void> {
   const commit = saved.task?.commit ?? wired.run.commit;
   const unfinished = { ...wired, run: { ...wired.run, commit }, saved };
   if (!isApiKey(apiKey)) await finishWithoutKey(unfinished, 'no api-key');
-  else if (baseUrl === undefined) await finishWithoutKey(unfinished, 'another base-url than main');
+  else if (baseUrl === undefined)
+    await finishWithoutKey(unfinished, 'a different base-url than the main step');
   else await finishStep(unfinished);
   await wired.close();
 }

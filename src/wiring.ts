@@ -46,8 +46,8 @@ const USER_AGENT = 'miteos-task-action';
 /** An entry file of the bundle, see scripts/build.ts. */
 const RENDER_SCRIPT = path.join(import.meta.dirname, 'render.js');
 const CHECKS_STAY_ON =
-  'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +
-  'to the file of its certificate.';
+  'This step ignores NODE_TLS_REJECT_UNAUTHORIZED and checks TLS certificates. To trust a private certificate authority, set ' +
+  'NODE_EXTRA_CA_CERTS to the file with its certificate.';
 
 /**
  * Runs a phase in this process: signals are handled before anything else is done, and the log is ended at last.
@@ -236,7 +236,7 @@ function whyNoArtifacts(environment: Environment): string {
     'add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}` to keep them.';
   return isRefusedByLibrary(environment)
     ? `This action can't publish artifacts on ${environment.platform.name}: ${step}`
-    : `This runner offers no service for artifacts: ${step.replace('@v3', '')}`;
+    : `This runner has no artifact service: ${step.replace('@v3', '')}`;
 }
 
 /** The artifact library works on github.com, on `*.ghe.com` and on `*.localhost` alone. */

@@ -99,7 +99,7 @@ describe('a comment that must be written and can not be', () => {
     const [error = '', ...others] = said(trial.step, 'error');
     expect(others).toEqual([]);
     expect(error).toContain('The comment on #2 could not be written: Unable to create comment');
-    expect(error).toContain('With `task-id` no other task is made');
+    expect(error).toContain('With `task-id`, no new task is created');
     expect(said(trial.step, 'warning')).toEqual([]);
     expect(summary).toContain('Verdict: do not merge yet.');
   });

@@ -132,7 +132,7 @@ describe('variables that look like saved state', () => {
     expect(sent(trial)).toEqual([]);
     expect(said(trial.step, 'warning')).toEqual([
       expect.stringMatching(
-        `got another base-url than main.*may still be running: ${taskOf(trial).id}`,
+        `got a different base-url than the main step.*may still be running: ${taskOf(trial).id}`,
       ),
     ]);
   });

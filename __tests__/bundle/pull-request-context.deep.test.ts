@@ -198,7 +198,7 @@ describe('the context of a pull request', () => {
       'Hidden text in pull request #2 of Codertocat/Hello-World, which may be meant for the agents and not for reviewers: ' +
         '1 invisible character removed from the title; ' +
         '12 invisible characters and 2 HTML comments (including comments in code) and all text after an unclosed one removed from the description; ' +
-        '13 invisible characters marked in README.md. Look at it before you trust the result.',
+        '13 invisible characters marked in README.md. Check it before you trust the result.',
     ]);
   });
 

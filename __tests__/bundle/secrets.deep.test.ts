@@ -182,7 +182,9 @@ describe('a step whose task repeats its secrets', () => {
   it('warns that the files hold them, since those are delivered as they came', async () => {
     const { step } = trialOf(name);
     expect(said(step, 'warning')).toContainEqual(
-      expect.stringMatching(/^A secret of this step .*"report\.md".* replace the key\.$/),
+      expect.stringMatching(
+        /^These deliverables contain a secret .*"report\.md".* replace the key\.$/,
+      ),
     );
     const [first] = JSON.parse(step.outputs['deliverables'] ?? '') as { path: string }[];
     expect(await readFile(first?.path ?? '', 'utf8')).toContain(key);

@@ -249,7 +249,7 @@ describe('the place of a comment', () => {
     const comment = openComment(await start(), { findIssueNumber });
     comment.prepare();
     await expect(say(comment, 'report')).rejects.toThrow(
-      'There is no place for the comment. No open pull request.',
+      'There is no pull request or issue to comment on. No open pull request.',
     );
   });
 });

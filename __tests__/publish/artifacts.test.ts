@@ -146,7 +146,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures: said } = await publish(world, { given: { artifact } });
     expect(artifacts).toHaveLength(artifact === 'zip' ? 1 : 2);
     expect(said).toEqual([]);
-    expect(world.log.texts('info')).toContain('An upload failed: reset. Trying once more.');
+    expect(world.log.texts('info')).toContain('An upload failed: reset. Retrying once.');
   });
 
   it('tries uploads that failed together one by one, so that one bad file fails alone', async () => {
@@ -205,12 +205,12 @@ describe('the publishing of artifacts', () => {
     const { failures } = await publish(world, { folder });
     expect(world.artifacts.uploads.map((upload) => upload.files)).toEqual([['a.md', 'b.md']]);
     expect(failures).toEqual([
-      'The facts of the task, miteos-task.json, could not be written: EISDIR.',
+      'The description of the task, miteos-task.json, could not be written: EISDIR.',
     ]);
   });
 
   const shortened =
-    'This repository keeps artifacts for at most 90 days, not 400 as the input retention-days says.';
+    'This repository keeps artifacts for at most 90 days, but the input retention-days is 400.';
   it.each([
     [400, 90, 90, [shortened]],
     [90, 90, 90, []],
@@ -230,7 +230,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: the artifact miteos-task_1-a.md holds other bytes than were fetched. ' +
+      'The artifact of a.md could not be published: the artifact miteos-task_1-a.md does not match the downloaded file. ' +
         'The file is in /out.',
     ]);
   });

@@ -333,7 +333,7 @@ describe('a part of a delivery that fails', () => {
       'The comment on #2 could not be written: 403. Do this. The job summary has the report.';
     expect(delivered.failures).toEqual([failure]);
     expect(delivered.result.problems).toEqual([failure]);
-    expect(delivered.result.advice).toContain('With `task-id` no other task is made');
+    expect(delivered.result.advice).toContain('With `task-id`, no new task is created');
     expect(world.log.texts('warning')).toEqual([]);
     expect(world.step.summaries).toHaveLength(1);
   });
@@ -352,7 +352,7 @@ describe('a part of a delivery that fails', () => {
     expect([failures, comment]).toEqual([[], undefined]);
     expect(world.log.texts('warning')).toEqual([]);
     expect(world.log.texts('info').filter((text) => text.includes('newer run'))).toEqual([
-      'The comment https://github.com/comments/7 is that of a newer run, so it stays as it is. ' +
+      'The comment https://github.com/comments/7 belongs to a newer run and is not changed. ' +
         'The job summary has the report.',
     ]);
     expect(world.step.summaries).toHaveLength(1);
@@ -475,7 +475,7 @@ describe('a delivery whose texts take too long to render', () => {
     expect(world.comment.bodies[0]).toContain(shown);
     expect(world.step.summaries[0]).toContain(shown);
     expect(world.log.texts('warning')).toEqual([
-      'The report could not be rendered: the time limit of 5 s is over. It shows Markdown and tables as plain text.',
+      'The report could not be rendered: the time limit of 5 s is over. Markdown and tables are shown as plain text.',
     ]);
   });
 
@@ -519,7 +519,9 @@ describe('a delivery in which a secret stands', () => {
     const published = [...world.comment.bodies, ...world.step.summaries].join();
     expect(published).not.toContain('mt_live_secret');
     expect(world.log.texts('warning')).toEqual([
-      expect.stringMatching(/^A secret of this step .* shows only when it is rendered\./),
+      expect.stringMatching(
+        /^Text from Miteos contains a secret .* appears only when it is rendered\./,
+      ),
     ]);
   });
 
@@ -527,7 +529,9 @@ describe('a delivery in which a secret stands', () => {
     const { world } = await deliverSecret();
     expect(world.folders[0]?.files.get('report.md')).toContain('mt_live_secret');
     expect(world.log.texts('warning')).toEqual([
-      expect.stringMatching(/^A secret of this step .*: "report\.md"\. .* replace the key\.$/),
+      expect.stringMatching(
+        /^These deliverables contain a secret .*: "report\.md"\. .* replace the key\.$/,
+      ),
     ]);
   });
 });
@@ -579,8 +583,8 @@ describe('a report.md that is not UTF-8', () => {
       expect(text).toContain('This file is not UTF-8: it is shown as Windows-1252.');
     }
     expect(world.log.texts('warning')).toEqual([
-      'Not UTF-8, so the report may show some characters wrong: "report.md". ' +
-        'The files are as they came. Ask for UTF-8 text files in the prompt.',
+      'Not UTF-8, so some characters in the report may be wrong: "report.md". ' +
+        'The files themselves are unchanged. Ask for UTF-8 text files in the prompt.',
     ]);
   });
 
@@ -590,7 +594,7 @@ describe('a report.md that is not UTF-8', () => {
     await deliverIn(world);
     expect(world.log.texts('warning')).toEqual([
       'Not text, so the report does not show it: "report.md". ' +
-        'The files are as they came. Ask for UTF-8 text files in the prompt.',
+        'The files themselves are unchanged. Ask for UTF-8 text files in the prompt.',
     ]);
   });
 });

@@ -127,7 +127,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
       'The run was cancelled or timed out.',
       'The task could not be cancelled: Miteos answered 503.',
     ],
-    advice: `Task task_01hwxyz4k8 may still be running: look at it in the War Room (${WAR_ROOM}) and cancel it there.`,
+    advice: `Task task_01hwxyz4k8 may still be running: check it in the War Room (${WAR_ROOM}) and cancel it there.`,
     mayStillRun: true,
   },
   superseded: SUPERSEDED,
@@ -142,15 +142,15 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     problems: [
       'The task failed. Miteos says: "The model refused.\nAsk @support, or see #99.\n\n<b>Bye</b>".',
     ],
-    advice: 'Look at it in the War Room, or re-run the job to start again.',
+    advice: 'Check it in the War Room, or re-run the job to start again.',
     durationSeconds: 31,
   },
   'lost-sight': {
     outcome: 'failed',
     task: running,
-    problems: ["The task can't be followed any more: Miteos answered 401. The task was cancelled."],
+    problems: ['The task can no longer be followed: Miteos answered 401. The task was cancelled.'],
     advice:
-      'Check the secret behind the input api-key: the key may be revoked, or not be one of this service.',
+      'Check the secret that the input api-key uses: the key may be revoked, or may belong to another service.',
     durationSeconds: 600,
   },
   'timed-out': {
@@ -167,7 +167,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     outcome: 'timed-out',
     task: makeTask({ status: 'unknown', rawStatus: 'hibernating' }),
     problems: ['The task did not end within the timeout of 1h. It was left running.'],
-    advice: 'Run again with `task-id: task_01hwxyz4k8` to follow it on.',
+    advice: 'Run again with `task-id: task_01hwxyz4k8` to keep following it.',
     durationSeconds: 3600,
   },
   'needs-approval': {
@@ -177,7 +177,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
       rawStatus: 'paused',
       agents: [makeAgent({ status: 'waiting', rawStatus: 'awaiting_approval' })],
     }),
-    problems: ['An agent waits for the approval of a person.'],
+    problems: ['An agent is waiting for approval.'],
     advice: `Approve it in the War Room (${WAR_ROOM}), then re-run the job, or run with \`task-id: task_01hwxyz4k8\`.`,
     durationSeconds: 120,
   },
@@ -185,14 +185,14 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     outcome: 'running',
     task: makeTask({ status: 'pending', agents: [] }),
     problems: ['The run was cancelled or timed out. The task was left running.'],
-    advice: 'Run again with `task-id: task_01hwxyz4k8` to follow it on.',
+    advice: 'Run again with `task-id: task_01hwxyz4k8` to keep following it.',
   },
   'complete-without-files': {
     problems: [
       'The deliverables of task task_01hwxyz4k8 could not be listed: Miteos answered 503.',
     ],
     advice:
-      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id` no other task is made.',
+      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',
     durationSeconds: 300,
   },
 };
@@ -228,7 +228,7 @@ const OTHERS: Readonly<Record<string, Partial<Result>>> = {
       'The artifact miteos-task_01hwxyz4k8 could not be published: Service unavailable. The deliverables are in /job/out.',
     ],
     advice:
-      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id` no other task is made.',
+      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',
   },
   'no-deliverables': { durationSeconds: 12 },
   'lost-deliverables': {
@@ -237,7 +237,7 @@ const OTHERS: Readonly<Record<string, Partial<Result>>> = {
       'The deliverable "a|b.bin" (dlvr_2) could not be fetched: too large.',
     ],
     advice:
-      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id` no other task is made.',
+      'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',
     saved: [makeSaved('report.md')],
     lost: [makeLost('film.mp4', 'the CDN answered 403 twice'), makeLost('a|b.bin', 'too large')],
     artifacts: [ARTIFACT],

@@ -66,11 +66,11 @@ describe('the banner over an earlier report', () => {
     const shown = banner({
       outcome: 'failed',
       problems,
-      advice: `Look at it in the War Room (${WAR_ROOM}), or in the War Room: ${WAR_ROOM}`,
+      advice: `Check it in the War Room (${WAR_ROOM}), or in the War Room: ${WAR_ROOM}`,
     });
     const anchor = `<a href="${WAR_ROOM}">War Room</a>`;
     expect(shown).toContain('See <code>https://evil.example/x</code>.');
-    expect(shown).toContain(`Look at it in the ${anchor}, or in the ${anchor} <a`);
+    expect(shown).toContain(`Check it in the ${anchor}, or in the ${anchor} <a`);
   });
 
   it('gives no reason and no advice when the run is superseded', () => {

@@ -161,7 +161,7 @@ describe('the files', () => {
 
   it.each<[string, Partial<Result>]>([
     ['The agents delivered no files.', {}],
-    ['2 files are left out by the input <code>deliverables</code>.', { leftOut: 2 }],
+    ['2 files are excluded by the input <code>deliverables</code>.', { leftOut: 2 }],
   ])('are missing: %s', (sentence, changes) => {
     expect(blocksOf(summary(changes))[1]).toBe(`<p>${sentence}</p>`);
   });

@@ -35,14 +35,13 @@ function untruth(
   const { ending } = history.main;
   const hasTried = reading.requests('cancel', 'main').some(({ taskId }) => taskId === task.id);
   const isSaid =
-    ending === undefined ||
-    /could not be cancelled|does not show it yet/.test(ending.failure ?? '');
+    ending === undefined || /could not be cancelled|has not ended yet/.test(ending.failure ?? '');
   const isCancelDue = isCancelled || (hasTried && isSaid);
   switch (value) {
     case 'complete':
       return is === 'complete' ? undefined : wrong;
     case 'failed':
-      return is === 'failed' || said.includes("can't be followed any more") ? undefined : wrong;
+      return is === 'failed' || said.includes('can no longer be followed') ? undefined : wrong;
     case 'cancelled':
       if (task.owner !== 'ours') {
         return is === 'cancelled' || history.main.stopMs !== undefined || isCancelDue

@@ -70,7 +70,7 @@ describe('the post step, for a task that is known by its id', () => {
     await finish(world, { task: { id: task.id, ...facts } });
     expect(cancels(world)).toEqual([]);
     expect(world.artifacts.requests).toEqual([]);
-    expect(world.log.texts('info').at(-1)).toContain('with `task-id: task_1` to follow it on');
+    expect(world.log.texts('info').at(-1)).toContain('with `task-id: task_1` to keep following it');
   });
 
   it('cancels it in time although reads hang', async () => {
@@ -88,7 +88,7 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.log.texts('warning')).toEqual([
       'Miteos task task_1: The run was cancelled, timed out or crashed before the task ended. ' +
         'The task could not be cancelled: Miteos answered 403. Task task_1 may still be running: ' +
-        'look at it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
+        'check it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
     ]);
     expect(world.artifacts.uploads).toHaveLength(1);
     expect(world.step.summaries[0]).toContain('may still be running');
@@ -113,7 +113,9 @@ describe('the post step, for a task that is known by its id', () => {
     await finish(world, { task: ours(task.id) });
     expect(service.taskOf(task.id).status).toBe('cancelled');
     expect(world.clock.monotonicMs()).toBeLessThan(awayMs + 15_000);
-    expect(world.log.texts('info').at(-1)?.includes('it is cancelled now')).toBe(awayMs > 60_000);
+    expect(world.log.texts('info').at(-1)?.includes('Its status is cancelled')).toBe(
+      awayMs > 60_000,
+    );
   });
 
   it('publishes no later than a minute after its start, and goes on trying to cancel until 3 minutes are over', async () => {
@@ -313,7 +315,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     world.clock.after(140_000, () => world.service.add({ prompt: line }));
     await finish(world, { create });
     expect(cancels(world)).toEqual(['task_1']);
-    expect(world.log.texts('info')[0]).toContain('it may be listed late');
+    expect(world.log.texts('info')[0]).toContain('Miteos may list it late');
     expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
   });
 
@@ -566,10 +568,12 @@ describe('a post step without a key', () => {
     const world = new FakeWorld();
     const saved = { task: ours('task_1'), comment: COMMENT };
     const unfinished = { ports: world.ports, run: runFacts, settings, saved };
-    await finishWithoutKey(unfinished, 'another base-url than main');
+    await finishWithoutKey(unfinished, 'a different base-url than the main step');
     expect(world.service.calls).toEqual([]);
-    expect(world.log.texts('warning')[0]).toContain('got another base-url than main');
-    expect(world.comment.bodies[0]).toContain('post step got another base-url than main');
+    expect(world.log.texts('warning')[0]).toContain('got a different base-url than the main step');
+    expect(world.comment.bodies[0]).toContain(
+      'post step got a different base-url than the main step',
+    );
   });
 
   it('names what a create call would have made', async () => {

@@ -96,9 +96,7 @@ describe('a task that does not end in time', () => {
     const ending = await followIn(world, task, { timeout: '1m' });
     expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: false });
     expect(ending.failure).toContain('The task could not be cancelled: Miteos answered 403');
-    expect(ending.failure).toContain(
-      'Task task_1 may still be running: look at it in the War Room',
-    );
+    expect(ending.failure).toContain('Task task_1 may still be running: check it in the War Room');
     expect(world.step.saved('verdict')).toMatchObject({ outcome: 'timed-out', mayStillRun: true });
   });
 
@@ -160,7 +158,7 @@ describe('a step that is told to stop', () => {
     const ending = await followIn(world, task);
     expect(ending).toMatchObject({ outcome: 'cancelled', isFinished: false });
     expect(ending.failure).toMatch(
-      /cancelled or timed out\. The task was cancelled\. .*the post step does it/,
+      /cancelled or timed out\. The task was cancelled\. .*The post step publishes them/,
     );
     expect(cancels(world)).toEqual([task.id]);
     expect(world.step.outputs.get('status')).toBe('cancelled');
@@ -272,8 +270,8 @@ describe('a task that can not be read any more', () => {
     const ending = await followIn(world, task);
     expect(cancels(world)).toEqual([task.id]);
     expect(ending.outcome).toBe('failed');
-    expect(ending.failure).toContain('Check the secret behind the input api-key');
-    expect(ending.failure).toContain("can't be followed any more: Miteos answered 401");
+    expect(ending.failure).toContain('Check the secret that the input api-key uses');
+    expect(ending.failure).toContain('can no longer be followed: Miteos answered 401');
     expect(ending.failure).toContain('The task was cancelled.');
   });
 });

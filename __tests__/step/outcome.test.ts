@@ -99,10 +99,10 @@ describe('a task that is ours to cancel', () => {
   it.each<[Kind, TaskOrigin, Record<string, string>, string, string]>([
     ['timed-out', 'created', {}, 'timed-out', 'within the timeout of 1h.'],
     ['timed-out', 'given', { 'on-timeout': 'cancel' }, 'timed-out', 'within the timeout of 1h.'],
-    ['needs-approval', 'created', { 'on-approval': 'cancel' }, 'cancelled', 'the approval of a'],
-    ['needs-approval', 'given', { 'on-approval': 'cancel' }, 'cancelled', 'the approval of a'],
+    ['needs-approval', 'created', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
+    ['needs-approval', 'given', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
     ['stopped', 'created', {}, 'cancelled', 'The run was cancelled or timed out.'],
-    ['lost', 'created', {}, 'failed', "can't be followed any more: Miteos answered 401."],
+    ['lost', 'created', {}, 'failed', 'can no longer be followed: Miteos answered 401.'],
   ])(
     'is cancelled when the wait ended as %s of a task that was %s, with %j',
     async (kind, origin, given, outcome, reason) => {
@@ -146,7 +146,7 @@ describe('a task that is ours to cancel', () => {
     world.service.alwaysAnswer('cancelTask', () => undefined);
     expect(await reach(world, 'timed-out')).toMatchObject({
       outcome: 'timed-out',
-      problems: [expect.any(String), expect.stringContaining('does not show it yet')],
+      problems: [expect.any(String), expect.stringContaining('has not ended yet')],
       advice: expect.stringMatching(/task_1 may still be running.*War Room.*cancel it there/),
       mayStillRun: true,
     });
@@ -233,7 +233,7 @@ describe('a timeout while an agent waits for approval', () => {
     return reachVerdict(end, { ...context, onCancel: () => undefined });
   }
   const problem =
-    'The task did not end within the timeout of 1h: an agent waited for the approval of a person for 42m.';
+    'The task did not end within the timeout of 1h: an agent waited for approval for 42m.';
 
   it('says so, and where to approve, instead of advising a longer timeout', async () => {
     expect(await reachWaiting({})).toMatchObject({

@@ -175,7 +175,9 @@ describe('the making of a task', () => {
     const given = { 'pull-request-context': 'diff', 'context-max-bytes': '1000000' };
     const refused = run(world, given);
     await expect(refused).rejects.toThrow(UserError);
-    await expect(refused).rejects.toThrow('The prompt is too long: 5.4 MB with its context, of at');
+    await expect(refused).rejects.toThrow(
+      'The prompt is too long: it is 5.4 MB with its context, and the maximum is',
+    );
     expect(world.service.calls).toEqual([]);
   });
 
@@ -268,7 +270,7 @@ describe('the making of a task', () => {
     await run(world, { 'pull-request-context': 'diff' });
     expect(world.log.texts('warning').filter((text) => text.startsWith('Hidden'))).toEqual([
       'Hidden text in pull request #2, which may be meant for the agents and not for reviewers: 1 HTML comment removed from the ' +
-        'title; 2 characters marked in a.ts. Look at it before you trust the result.',
+        'title; 2 characters marked in a.ts. Check it before you trust the result.',
     ]);
   });
 
@@ -412,7 +414,7 @@ describe('a state that can not be written', () => {
     const failure = run(world, { 'run-reference': 'false' });
     await expect(failure).rejects.toThrow(UserError);
     await expect(failure).rejects.toThrow(
-      "Task task_1 can't be followed: ENOSPC. It may still be running: look at it in the War Room (https://platform.miteos.com/war-room), " +
+      "Task task_1 can't be followed: ENOSPC. It may still be running: check it in the War Room (https://platform.miteos.com/war-room), " +
         'and cancel it there, or run again with `task-id: task_1`.',
     );
     expect(world.log.texts('notice')).toEqual([expect.stringContaining('Created task task_1.')]);

@@ -124,25 +124,28 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
   }),
 };
 
-/** What a comment shows when the run after `right-to-left` has no report of its own. */
+/** What a comment shows while a task runs, and when the run after `right-to-left` has no report of its own. */
 function overPages(): Readonly<Record<string, PreviewTexts>> {
-  const report = renderReports(makeResult(RESULTS['right-to-left'])).comment;
+  const kept = makeKept();
+  const report = renderReports(
+    makeResult({ ...RESULTS['right-to-left'], commit: kept.commit }),
+  ).comment;
   const result = makeResult({ task: makeTask({ status: 'running' }) });
   const cancelled = {
     outcome: 'cancelled',
     problems: ['The task was cancelled in Miteos.'],
   } as const;
   const banners = {
-    'cancelled-over-report': renderBanner({ ...result, ...cancelled }, makeKept()),
-    'superseded-over-report': renderBanner({ ...result, supersededBy: COMMIT }, makeKept()),
-    'live-over-report': renderProgress({ ...result, elapsedSeconds: 95 }, makeKept()),
+    'cancelled-over-report': renderBanner({ ...result, ...cancelled }, kept),
+    'superseded-over-report': renderBanner({ ...result, supersededBy: COMMIT }, kept),
+    'live-over-report': renderProgress({ ...result, elapsedSeconds: 95 }, kept),
   };
-  return Object.fromEntries(
-    Object.entries(banners).map(([name, banner]) => [
-      name,
-      { comment: `${MARKER}\n\n${banner}\n\n${report}` },
-    ]),
-  );
+  const pages = Object.entries(banners).map(([name, banner]): [string, PreviewTexts] => [
+    name,
+    { comment: `${MARKER}\n\n${banner}\n\n${report}` },
+  ]);
+  const live = renderProgress({ ...result, elapsedSeconds: 95 }, undefined);
+  return { ...Object.fromEntries(pages), live: { comment: `${MARKER}\n\n${live}` } };
 }
 
 /** Pages of results that the demo has no scenario for, by name. */

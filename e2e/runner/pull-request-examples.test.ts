@@ -209,6 +209,6 @@ describe('examples/merge-gate.yml', () => {
     const gate = run('of a fork');
     expect(gate.results).toEqual([['gate', 'failure']]);
     expect(gate.phase('miteos').outputs['status']).toBe('skipped');
-    expect(gate.phase('1').errors).toEqual([expect.stringContaining('A maintainer has to decide')]);
+    expect(gate.phase('1').errors).toEqual([expect.stringContaining('A maintainer must decide')]);
   });
 });

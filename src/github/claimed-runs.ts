@@ -90,7 +90,7 @@ async function checkClaim(
         throw new Error('GitHub does not show the current run either');
     }
     check.warn(
-      `${claimed} This repository has no such run, so the comment is ignored. Delete it, and find out who wrote it with the ` +
+      `${claimed} This repository has no such run, so the comment is ignored. Delete it, and find out what wrote it with the ` +
         'account of the input github-token.',
     );
     return 'false';

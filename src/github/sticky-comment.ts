@@ -89,7 +89,7 @@ export class StickyComment implements CommentPort {
     try {
       return await findIssueNumber();
     } catch (error) {
-      const message = `There is no place for the comment. ${errorMessage(error)}`;
+      const message = `There is no pull request or issue to comment on. ${errorMessage(error)}`;
       throw new Error(message, { cause: error });
     }
   }

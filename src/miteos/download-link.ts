@@ -163,7 +163,7 @@ function openedDeliverable(
   const isRequested =
     range !== undefined && rangeStart(headers) === range.fromByte && coding === '';
   if (status === 206 && !isRequested) {
-    return refuse('the server sent another part of the file', 416);
+    return refuse('the server sent a different part of the file', 416);
   }
   // Both may be published.
   const clean = (text: string | undefined): string | undefined =>

@@ -162,7 +162,7 @@ export class MiteosClient implements TaskService {
 /** A truncated list must not be taken for the whole list. */
 function tooMany(taskId: string): ServiceError {
   const message = `task ${taskId} has more than ${MAX_DELIVERABLES} deliverables, the maximum`;
-  return new ServiceError(`${message}; tell the agents to pack them into one archive`, {
+  return new ServiceError(`${message}; ask for one archive instead in the prompt`, {
     arrival: 'refused',
   });
 }

@@ -113,7 +113,7 @@ function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
   if (count <= MAX_FILES) return true;
   ports.log.warning(
     `The ${count} deliverables are published as one archive: \`artifact: files\` is for at most ${MAX_FILES}. ` +
-      'Choose fewer with the input deliverables, or set `artifact: zip`.',
+      'Select fewer with the input deliverables, or set `artifact: zip`.',
   );
   return false;
 }
@@ -127,7 +127,7 @@ async function trySaveManifest(
     return [await saveManifest(context)];
   } catch (error) {
     failures.push(
-      `The facts of the task, ${MANIFEST_NAME}, could not be written: ${errorMessage(error)}.`,
+      `The description of the task, ${MANIFEST_NAME}, could not be written: ${errorMessage(error)}.`,
     );
     return [];
   }
@@ -139,7 +139,7 @@ function boundRetention({ ports, run, settings }: PublishContext): number | unde
   const { maxRetentionDays = Infinity } = run;
   if (retentionDays === undefined || retentionDays <= maxRetentionDays) return retentionDays;
   ports.log.warning(
-    `This repository keeps artifacts for at most ${maxRetentionDays} days, not ${retentionDays} as the input retention-days says.`,
+    `This repository keeps artifacts for at most ${maxRetentionDays} days, but the input retention-days is ${retentionDays}.`,
   );
   return maxRetentionDays;
 }
@@ -179,7 +179,7 @@ async function uploadAll(
   for (const [index, one] of wanted.entries()) {
     let error = errors[index];
     if (error !== undefined && !budget.signal.aborted) {
-      ports.log.info(`An upload failed: ${errorMessage(error)}. Trying once more.`);
+      ports.log.info(`An upload failed: ${errorMessage(error)}. Retrying once.`);
       error = await tryUpload(one);
     }
     if (error !== undefined) failures.push(describeFailure(one, error, folder.root));
@@ -206,7 +206,7 @@ async function upload(
     });
     // A file may change on the disk between its download and its upload.
     if (file !== undefined && artifact.digest !== '' && artifact.digest !== file.sha256) {
-      throw new Error(`the artifact ${artifact.name} holds other bytes than were fetched`);
+      throw new Error(`the artifact ${artifact.name} does not match the downloaded file`);
     }
     const [wanted = ''] = names;
     if (artifact.name !== wanted)

@@ -30,7 +30,7 @@ export async function checkOutputFolder(
     const reason = errorMessage(error);
     const message =
       outputDir === ''
-        ? `No file can be saved in ${folder.root}: ${reason}. Free or repair this disk of the runner, or set the input output-dir.`
+        ? `No file can be saved in ${folder.root}: ${reason}. Free space on this disk of the runner or repair it, or set the input output-dir.`
         : `Invalid input: output-dir: expected a folder that files can be saved in, got ${JSON.stringify(outputDir)}: ${reason}.`;
     throw new UserError(message, { cause: error });
   } finally {

@@ -9,8 +9,8 @@ import type { DeliverContext, StepContext } from './context.ts';
 import { redactReport } from './redact-report.ts';
 
 const HIDDEN_SECRET =
-  'A secret of this step (the api-key or the github-token) is in what Miteos sent, written so that it shows only when it is rendered. ' +
-  'The report is published without it, the files are as they came: delete the artifact and replace the secret.';
+  'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
+  'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 
@@ -58,7 +58,7 @@ async function renderRedacted(
   } catch (error) {
     if (stop.aborted) return undefined;
     log.warning(
-      `The report could not be rendered: ${errorMessage(error)}. It shows Markdown and tables as plain text.`,
+      `The report could not be rendered: ${errorMessage(error)}. Markdown and tables are shown as plain text.`,
     );
     const inThisProcess = await import('../report/render-report.ts');
     reports = inThisProcess.renderReports(result, { isPlain: true });
@@ -98,7 +98,7 @@ async function publishComment(
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;
-      log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
+      log.info(`The comment ${url} belongs to a newer run and is not changed.${whereElse}`);
       return {};
     }
     const posted = published.comment;

@@ -167,6 +167,6 @@ function adviceOn(
     };
   }
   return {
-    advice: `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\` no other task is made.`,
+    advice: `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\`, no new task is created.`,
   };
 }

@@ -35,7 +35,7 @@ async function fetchChangedPaths({ commit }: RunFacts, ports: Ports): Promise<re
   try {
     return await untilAborted(limit.signal, () => ports.fetchChangedPaths(commit));
   } catch (error) {
-    ports.log.debug(`The report links no lines of code: ${errorMessage(error)}`);
+    ports.log.debug(`The report has no links to code: ${errorMessage(error)}`);
     return [];
   } finally {
     limit.release();
@@ -80,14 +80,14 @@ function warnOfEncodings(
   const sentences = [
     ...(odd.length === 0
       ? []
-      : [`Not UTF-8, so the report may show some characters wrong: ${quote(odd)}.`]),
+      : [`Not UTF-8, so some characters in the report may be wrong: ${quote(odd)}.`]),
     ...(unreadable.length === 0
       ? []
       : [`Not text, so the report does not show it: ${quote(unreadable)}.`]),
   ];
   if (sentences.length === 0) return;
   log.warning(
-    `${sentences.join(' ')} The files are as they came. Ask for UTF-8 text files in the prompt.`,
+    `${sentences.join(' ')} The files themselves are unchanged. Ask for UTF-8 text files in the prompt.`,
   );
 }
 
@@ -99,7 +99,7 @@ function warnOfSecrets(texts: Result['texts'], log: Ports['log']): void {
   if (texts.length === 0) return;
   const names = texts.map(({ name }) => `"${name}"`).join(', ');
   log.warning(
-    `A secret of this step (the api-key, the github-token or a download link) is in what the task delivered: ${names}. ` +
-      'The report is published without it, the files are as they came: delete the artifact and replace the key.',
+    `These deliverables contain a secret of this step (the api-key, the github-token or a download link): ${names}. ` +
+      'The secret is redacted in the report, but not in the files: delete the artifact and replace the key.',
   );
 }

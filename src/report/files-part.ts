@@ -56,7 +56,7 @@ function whereNote(result: Result, left: number): Element[] {
 function leftOutNote({ leftOut }: Result): Element[] {
   if (leftOut <= 0) return [];
   const files = `${formatNumberOf(leftOut, 'file')} ${leftOut === 1 ? 'is' : 'are'}`;
-  return [paragraph(`${files} left out by the input `, inlineCode('deliverables'), '.')];
+  return [paragraph(`${files} excluded by the input `, inlineCode('deliverables'), '.')];
 }
 
 /** If the task is not complete, or if files were lost, the banner says so. */

@@ -14,13 +14,13 @@ export function adviceOn({ status, arrival, isLasting }: ServiceError): string {
     case 422:
       return 'Check the inputs that describe the task: prompt, config, max-agents, autonomy-level, deploy-target, workspace-id.';
     case 401:
-      return 'Check the secret behind the input api-key: the key may be revoked, or not be one of this service.';
+      return 'Check the secret that the input api-key uses: the key may be revoked, or may belong to another service.';
     case 402:
       return 'Check the plan and the credits of the Miteos account, add credits, then re-run the job.';
     case 403:
       return 'Give the key of the input api-key the scopes `tasks.read` and `tasks.write`.';
     case 404:
-      return 'Check the inputs task-id and base-url, and that the key belongs to the same organisation.';
+      return 'Check the inputs task-id and base-url, and that the key belongs to the same organization.';
     case 429:
       return 'Raise the input timeout, or run fewer tasks at the same time.';
     default:

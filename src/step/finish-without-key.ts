@@ -22,7 +22,7 @@ export function nameUnfinished({ task, create, delivered }: Partial<SavedState>)
  */
 export async function finishWithoutKey(
   unfinished: Unfinished,
-  got: 'no api-key' | 'another base-url than main',
+  got: 'no api-key' | 'a different base-url than the main step',
 ): Promise<void> {
   const { ports, run, saved } = unfinished;
   const { watchUrl } = run;
@@ -30,7 +30,7 @@ export async function finishWithoutKey(
   if (which === '') return;
   ports.log.warning(
     `The post step got ${got}, so it can't cancel. This Miteos task may still be running: ${which}. ` +
-      `Look at it in the War Room: ${watchUrl}`,
+      `Check it in the War Room: ${watchUrl}`,
   );
   if (saved.comment === undefined || saved.task === undefined || saved.delivered === true) return;
   const outcome = saved.verdict?.outcome ?? 'running';
@@ -43,7 +43,7 @@ export async function finishWithoutKey(
       outcome,
       task: { id, status, rawStatus: status, agents: [] },
       problems: [...(saved.verdict?.problems ?? []), problem],
-      advice: `Look at it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
+      advice: `Check it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
       mayStillRun: true,
     },
     unfinished,

@@ -70,7 +70,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
     const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
     ports.log.warning(
       `The post step could not finish with the Miteos task${which}: ${errorMessage(error)}. ` +
-        `Look at it in the War Room (${run.watchUrl}).`,
+        `Check it in the War Room (${run.watchUrl}).`,
     );
   } finally {
     await Promise.all(cancelling);
@@ -100,7 +100,9 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
     return { task: (await fetchIfPossible(id, ports, FETCH_LIMIT_MS)) ?? known, orphaned };
   }
   if (create.length === 0) return undefined;
-  log.info('Searching for the task of the create call that was under way; it may be listed late.');
+  log.info(
+    'Searching for the task of the create call that was in progress. Miteos may list it late.',
+  );
   const limit = startDeadline(clock, SEARCH_LIMIT_MS, stop);
   let trouble = '';
   try {
@@ -114,7 +116,7 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
     limit.release();
   }
   log.warning(
-    `No task of the create call that was under way was found.${trouble} ${whatToCancel(create, run.watchUrl)}`,
+    `The task of the create call that was in progress was not found.${trouble} ${whatToCancel(create, run.watchUrl)}`,
   );
   return undefined;
 }
@@ -143,7 +145,7 @@ async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> 
 async function cancelOn({ id }: Task, { ports }: Unfinished): Promise<void> {
   const cancelled = await cancelTask(id, { ...ports, signal: ports.stop });
   if (cancelled.kind !== 'ended') return;
-  ports.log.info(`Task ${id} does not run any more: it is ${cancelled.task.status} now.`);
+  ports.log.info(`Task ${id} is no longer running. Its status is ${cancelled.task.status}.`);
 }
 
 async function publish(settled: Verdict, unfinished: Unfinished, limitMs: number): Promise<void> {

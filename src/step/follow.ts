@@ -127,7 +127,8 @@ function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Endin
     { status: verdict.outcome, 'duration-seconds': durationSeconds(history) },
     ports.step,
   );
-  const problem = 'The step was stopped before it could publish; the post step does it.';
+  const problem =
+    'The step was stopped before it could publish the results. The post step publishes them.';
   const problems = [...verdict.problems, problem, ...unset];
   return { failure: describeVerdict({ ...verdict, problems }), isFinished: false };
 }

@@ -90,7 +90,7 @@ export class LiveComment implements WaitObserver {
       // No warning, and once: the report follows, and warns if it can't be published either.
       if (this.#hasComplained || end.aborted || stop.aborted) return;
       this.#hasComplained = true;
-      log.info(`The live comment is not up to date. ${errorMessage(error)}`);
+      log.info(`The live comment could not be updated. ${errorMessage(error)}`);
     }
   }
 

@@ -58,7 +58,7 @@ function saveTask(task: SavedState['task'], { ports, run }: Story): void {
     saveState(ports.step, { task });
   } catch (error) {
     throw new UserError(
-      `Task ${task.id} can't be followed: ${errorMessage(error)}. It may still be running: look at it in the War Room (${run.watchUrl}), ` +
+      `Task ${task.id} can't be followed: ${errorMessage(error)}. It may still be running: check it in the War Room (${run.watchUrl}), ` +
         `and cancel it there, or run again with \`task-id: ${task.id}\`.`,
       { cause: error },
     );
@@ -68,10 +68,10 @@ function saveTask(task: SavedState['task'], { ports, run }: Story): void {
 function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
   const sentences = {
     created: `Created task ${task.id}.`,
-    given: `Following task ${task.id}, as the input task-id says.`,
+    given: `Following task ${task.id}, which the input task-id names.`,
     resumed:
-      `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
-      'Set `on-rerun: new` to pay for a new one instead.',
+      `Resuming task ${task.id}, which an earlier attempt of this run created. ` +
+      'To create and pay for a new one instead, set `on-rerun: new`.',
   };
   ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
@@ -146,13 +146,13 @@ async function addContext(
   if (context.gaps.length > 0) {
     ports.log.warning(
       `The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
-        'Raise the input context-max-bytes, or have the agents read the repository.',
+        'Raise the input context-max-bytes, or let the agents read the repository themselves.',
     );
   }
   if (context.hidden.length > 0) {
     ports.log.warning(
       `Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
-        'Look at it before you trust the result.',
+        'Check it before you trust the result.',
     );
   }
   return { prompt: appendContext(prompt, context, ports.newNonce()), commit: context.commit };
@@ -163,8 +163,8 @@ function checkLength(prompt: string): void {
   const bytes = Buffer.byteLength(JSON.stringify(prompt));
   if (bytes <= MAX_PROMPT_BYTES) return;
   throw new UserError(
-    `The prompt is too long: ${formatSize(bytes)} with its context, of at most ${formatSize(MAX_PROMPT_BYTES)}. ` +
-      'Shorten it, lower `context-max-bytes`, or have the agents read the repository.',
+    `The prompt is too long: it is ${formatSize(bytes)} with its context, and the maximum is ${formatSize(MAX_PROMPT_BYTES)}. ` +
+      'Shorten it, lower `context-max-bytes`, or let the agents read the repository themselves.',
   );
 }
 

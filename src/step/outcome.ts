@@ -59,7 +59,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
       return { ...left, isUnreached: latest === undefined };
     }
     case 'needs-approval': {
-      const problem = 'An agent waits for the approval of a person.';
+      const problem = 'An agent is waiting for approval.';
       if (settings.onApproval === 'cancel' && origin !== 'resumed') {
         const advice =
           'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
@@ -74,7 +74,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
         : leftVerdict('cancelled', task, `${problem} The task was left running.`);
     }
     case 'lost': {
-      const problem = `The task can't be followed any more: ${end.error.message}.`;
+      const problem = `The task can no longer be followed: ${end.error.message}.`;
       const advice = adviceOn(end.error);
       return origin === 'created'
         ? cancel('failed', problem, advice)
@@ -85,7 +85,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
 
 function describeApproval(approvalMs: number | undefined): string {
   if (approvalMs === undefined) return '';
-  return `: an agent waited for the approval of a person for ${formatDuration(approvalMs)}`;
+  return `: an agent waited for approval for ${formatDuration(approvalMs)}`;
 }
 
 function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string {
@@ -93,7 +93,7 @@ function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string
 }
 
 function adviceToCancel({ id }: Task, { watchUrl }: StepContext['run']): string {
-  return `Task ${id} may still be running: look at it in the War Room (${watchUrl}) and cancel it there.`;
+  return `Task ${id} may still be running: check it in the War Room (${watchUrl}) and cancel it there.`;
 }
 
 /** The verdict on a task that ended by itself, or that somebody cancelled. */
@@ -106,7 +106,7 @@ export function endedVerdict(task: Task): Verdict {
   }
   const reason =
     task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
-  const advice = 'Look at it in the War Room, or re-run the job to start again.';
+  const advice = 'Check it in the War Room, or re-run the job to start again.';
   return { ...base, outcome: 'failed', problems: [`The task failed. ${reason}`], advice };
 }
 
@@ -115,7 +115,7 @@ export function leftVerdict(
   outcome: Outcome,
   task: Task,
   problem: string,
-  advice = `Run again with \`task-id: ${task.id}\` to follow it on.`,
+  advice = `Run again with \`task-id: ${task.id}\` to keep following it.`,
 ): Verdict {
   return { outcome, task, problems: [problem], advice, mayStillRun: false };
 }
@@ -142,7 +142,7 @@ export async function cancelFor(
   if (cancelled.kind === 'ended') return verdictOnEnd(reason, cancelled.task);
   const problem =
     cancelled.kind === 'accepted'
-      ? 'Miteos was told to cancel the task, which does not show it yet.'
+      ? 'Miteos accepted the request to cancel the task, but the task has not ended yet.'
       : `The task could not be cancelled: ${cancelled.message}.`;
   const advice = adviceToCancel(reason.task, run);
   const isUnreached = cancelled.kind === 'unknown' && cancelled.isUnreached;

@@ -59,7 +59,9 @@ function leaveRunning({ id }: Task, ports: MainPorts): Ending {
   const unset = trySetOutputs(emptyOutputs('running'), step);
   // Where the post step still searches for an orphaned task, this one is no business of it.
   trySaveState(ports, { delivered: true });
-  log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
+  log.info(
+    'Not waiting for the task, because `wait` is `false`. To follow it later, use the input task-id.',
+  );
   const failure =
     unset.length === 0 ? undefined : `Miteos task ${id} is running. ${unset.join(' ')}`;
   return { failure, isFinished: true };

@@ -25,7 +25,7 @@ export function saveSettings(step: Pick<StepFiles, 'saveState'>, settings: Setti
   const bytes = Buffer.byteLength(JSON.stringify({ settings }));
   if (bytes > MAX_STATE_BYTES) {
     throw new UserError(
-      `The inputs are too long: the post step gets ${formatSize(bytes)} of them, and can take ${formatSize(MAX_STATE_BYTES)}. ` +
+      `The inputs are too long: the post step would get ${formatSize(bytes)} of them, and the maximum is ${formatSize(MAX_STATE_BYTES)}. ` +
         'Shorten the longest one, e.g. deliverables.',
     );
   }

@@ -18,7 +18,7 @@ export interface Line {
   /** The reference value, measured in the same run. */
   readonly against?: { readonly what: string; readonly value: number };
   readonly unit:
-    'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of answers' | '% of the length';
+    'ms' | 's' | 'MB' | '% of a core' | 'requests' | '% of requests' | '% of the length';
   /** The maximum of the ratio, or of `ours` without `against`. Without a limit, the line is for information only. */
   readonly limit?: number;
   /** The number of measurements behind the median. */

@@ -16,7 +16,15 @@ export function renderTable(lines: readonly Line[]): string {
     line.limit === undefined ? '' : isWithinLimit(line) ? 'yes' : 'no',
     String(line.samples),
   ]);
-  const head = ['figure', 'ours', 'compared with', 'result', 'limit', 'within', 'samples'];
+  const head = [
+    'benchmark',
+    'this action',
+    'compared with',
+    'result',
+    'limit',
+    'within',
+    'samples',
+  ];
   return [head, head.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');

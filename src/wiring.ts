@@ -268,11 +268,12 @@ function openGithub({ environment, githubToken, settings, stop }: WireOptions): 
 
 /** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
 function knownPullRequest(
-  { pullRequest, pullRequestHead }: EventFacts,
+  { pullRequest, pullRequestHead, commentedAt }: EventFacts,
   { issueNumber }: Settings,
 ): PullRequestFacts | undefined {
   if (pullRequest !== undefined || issueNumber === undefined) return pullRequest;
-  return { number: issueNumber, baseSha: undefined, headSha: pullRequestHead?.sha };
+  const headSha = pullRequestHead?.sha;
+  return { number: issueNumber, baseSha: undefined, headSha, commentedAt };
 }
 
 /** @returns undefined when there is nothing to comment on, or no comment is wanted */

@@ -10,7 +10,7 @@ const ratio: Line = {
   limit: 1.5,
   samples: 40,
 };
-const value: Line = { what: 'refused', ours: 7.6, unit: '% of answers', limit: 5, samples: 1 };
+const value: Line = { what: 'refused', ours: 7.6, unit: '% of requests', limit: 5, samples: 1 };
 const size: Line = { what: 'whole dist', ours: 1250, unit: 'MB', samples: 1 };
 
 describe('the table', () => {
@@ -18,7 +18,7 @@ describe('the table', () => {
     const [, , ...rows] = renderTable([ratio, value, size]).split('\n');
     expect(rows).toEqual([
       '| start-up | 84 ms | bare Node: 56 ms | 1.5 × | ≤ 1.5 × | yes | 40 |',
-      '| refused | 7.6 % of answers |  | 7.6 % of answers | ≤ 5 % of answers | no | 1 |',
+      '| refused | 7.6 % of requests |  | 7.6 % of requests | ≤ 5 % of requests | no | 1 |',
       '| whole dist | 1250 MB |  | 1250 MB |  |  | 1 |',
     ]);
   });

@@ -103,19 +103,19 @@ const trialOf = useTrials({
 
 describe('who may not spend', () => {
   it.each([
-    ['an outsider who comments', '"mallory" may not spend'],
-    ['an outsider whose run is followed', '"octocat" may not spend'],
-    ['a bot that re-runs', '"retry-app[bot]" may not spend'],
+    ['an outsider who comments', '"mallory" is not allowed to spend'],
+    ['an outsider whose run is followed', '"octocat" is not allowed to spend'],
+    ['a bot that re-runs', '"retry-app[bot]" is not allowed to spend'],
     ['a check that is forbidden', 'could not be checked (Resource not accessible by integration'],
-    ['a reader who opens a pull request', '"mallory" may not spend'],
-    ['a bot that labels the pull request of a reader', '"labeler[bot]" may not spend'],
+    ['a reader who opens a pull request', '"mallory" is not allowed to spend'],
+    ['a bot that labels the pull request of a reader', '"labeler[bot]" is not allowed to spend'],
     ['a writer of a pull request whom the list leaves out', 'it is not listed in allowed-actors'],
     ['a bot of a pull request whom the list leaves out', 'it is not listed in allowed-actors'],
     [
       'a check on a pull request that is forbidden',
       'could not be checked (Resource not accessible',
     ],
-    ['a comment of this action', '"review-app[bot]" may not spend'],
+    ['a comment of this action', '"review-app[bot]" is not allowed to spend'],
   ] as const)('is refused before anything is sent, with the way out: %s', (name, message) => {
     const { miteos, github, step } = trialOf(name);
     const errors = said(step, 'error');

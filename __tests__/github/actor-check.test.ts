@@ -72,12 +72,14 @@ describe('findRefusal', () => {
     const refusal = await check(pullRequestCommentEvent());
     if (may) expect(refusal).toBeUndefined();
     else
-      expect(refusal).toMatch(/^"Codertocat" may not spend .* issue_comment: its permission on /);
+      expect(refusal).toMatch(
+        /^"Codertocat" is not allowed to spend .* issue_comment: its permission on /,
+      );
   });
 
   it('refuses an outsider who opened a pull request, and explains how to allow them', async () => {
     expect(await check(pullRequestTargetEvent())).toBe(
-      '"octocat" may not spend Miteos credits on the event pull_request_target: its permission on ' +
+      '"octocat" is not allowed to spend Miteos credits on the event pull_request_target: its permission on ' +
         'Codertocat/Hello-World is "read", not write. To skip the task on such events, set `if-not-allowed: skip`. ' +
         'To allow "octocat", set `allowed-actors: write,octocat`.',
     );
@@ -86,14 +88,14 @@ describe('findRefusal', () => {
   it('suggests a list that also keeps the allowed actors', async () => {
     const allowed = ['Codertocat', 'renovate[bot]'];
     expect(await check(pullRequestTargetEvent(), { allowed })).toBe(
-      '"octocat" may not spend Miteos credits on the event pull_request_target: it is not listed in allowed-actors. ' +
+      '"octocat" is not allowed to spend Miteos credits on the event pull_request_target: it is not listed in allowed-actors. ' +
         'To skip the task on such events, set `if-not-allowed: skip`. ' +
         'To allow "octocat", set `allowed-actors: Codertocat,renovate[bot],octocat`.',
     );
   });
 
   it('checks the actor when a fork has access to secrets', async () => {
-    expect(await check(forkPullRequestEvent())).toContain('"octocat" may not spend');
+    expect(await check(forkPullRequestEvent())).toContain('"octocat" is not allowed to spend');
   });
 
   it.each([
@@ -143,7 +145,7 @@ describe('findRefusal', () => {
 
   it('does not treat `write` as a login', async () => {
     const refusal = await check(pullRequestTargetEvent(), { actor: 'write' });
-    expect(refusal).toContain('"write" may not spend');
+    expect(refusal).toContain('"write" is not allowed to spend');
   });
 
   it('allows the role `owner` of Gitea and Forgejo', async () => {
@@ -167,7 +169,7 @@ describe('findRefusal', () => {
   it('refuses an unknown actor', async () => {
     const refusal = await check(pullRequestCommentEvent(), { actor: '' });
     expect(refusal).toBe(
-      'The event issue_comment may not spend Miteos credits: GitHub does not report who triggered it. ' +
+      'The event issue_comment is not allowed to spend Miteos credits: GitHub does not report who triggered it. ' +
         'To skip the task on such events, set `if-not-allowed: skip`. To allow everybody, set `allowed-actors: all`.',
     );
     expect(github.requests).toEqual([]);
@@ -208,9 +210,11 @@ describe('findRefusal', () => {
       github.setRole('triager', 'triage');
       const event = by('mallory', { action });
       expect(await check(event)).toContain(
-        '"mallory" may not spend Miteos credits on the event pull_request: its permission on',
+        '"mallory" is not allowed to spend Miteos credits on the event pull_request: its permission on',
       );
-      expect(await check(event, { actor: 'triager' })).toContain('"triager" may not spend');
+      expect(await check(event, { actor: 'triager' })).toContain(
+        '"triager" is not allowed to spend',
+      );
       expect(await check(event, { actor: 'maintainer' })).toBeUndefined();
       expect(lookups()).toEqual(['mallory', 'triager', 'maintainer']);
     });
@@ -228,11 +232,13 @@ describe('findRefusal', () => {
       github.setRole('maintainer', 'write');
       const checkFirst = (firstActor: string, allowed: AllowedActors = ['write']) =>
         check(by('renovate[bot]'), { actor: 'rerun[bot]', firstActor, allowed });
-      expect(await checkFirst('mallory')).toContain('"mallory" may not spend');
+      expect(await checkFirst('mallory')).toContain('"mallory" is not allowed to spend');
       expect(await checkFirst('maintainer')).toBeUndefined();
       expect(await checkFirst('Rerun[bot]')).toBeUndefined();
       expect(lookups()).toEqual(['mallory', 'maintainer']);
-      expect(await checkFirst('mallory', ['rerun[bot]'])).toContain('"mallory" may not spend');
+      expect(await checkFirst('mallory', ['rerun[bot]'])).toContain(
+        '"mallory" is not allowed to spend',
+      );
     });
 
     it.each([
@@ -252,7 +258,7 @@ describe('findRefusal', () => {
         const changes = { sender: { login: bot, type: 'Bot' } };
         expect(await check(by('maintainer', changes), { actor: bot })).toBeUndefined();
         expect(await check(by('mallory', changes), { actor: bot })).toBe(
-          `"${bot}" may not spend Miteos credits on the event pull_request: it is a bot, and the pull request is by "mallory", ` +
+          `"${bot}" is not allowed to spend Miteos credits on the event pull_request: it is a bot, and the pull request is by "mallory", ` +
             'whose permission on Codertocat/Hello-World is "read", not write. ' +
             'To skip the task on such events, set `if-not-allowed: skip`. ' +
             `To allow "${bot}", set \`allowed-actors: write,${bot}\`.`,
@@ -309,7 +315,7 @@ describe('findRefusal', () => {
     ])('refuses %s, with %j', async (login, allowed) => {
       github.setRole('machine-user', 'admin');
       const refusal = await check(ours(login), { allowed });
-      expect(refusal).toContain(`"${login}" may not spend`);
+      expect(refusal).toContain(`"${login}" is not allowed to spend`);
       expect(refusal).toContain('would trigger itself in a loop');
       const list = allowed === 'all' ? ['write', login] : [...allowed, login];
       expect(refusal).toContain(`set \`allowed-actors: ${list.join(',')}\``);
@@ -331,7 +337,7 @@ describe('findRefusal', () => {
     it('refuses everybody when the author is unknown', async () => {
       const event = pullRequestCommentEvent({ comment: { body, user: null } });
       const refusal = await check(event, { allowed: 'all' });
-      expect(refusal).toContain('may not spend');
+      expect(refusal).toContain('is not allowed to spend');
       expect(refusal).toContain('GitHub does not report its author');
       expect(refusal).not.toContain('the same account');
     });
@@ -343,7 +349,7 @@ describe('findRefusal', () => {
   ])('also checks %s the run that a workflow_run follows', async (_, workflow_run) => {
     github.setRole('Codertocat', 'admin');
     const refusal = await check(workflowRunEvent({ workflow_run }), { actor: 'Codertocat' });
-    expect(refusal).toContain('"octocat" may not spend');
+    expect(refusal).toContain('"octocat" is not allowed to spend');
   });
 
   it.each([

@@ -374,7 +374,7 @@ describe('with `recreate` the comment', () => {
     await say(ofRun(github, '99', { mode, rest: restOf(github, { log }) }), 'new');
     expect(fault.fired).toBe(3);
     expect(log.texts('warning')).toEqual([
-      'An older comment of this step on #2 could not be deleted: Oh. The next run deletes it.',
+      'An older comment of this step on #2 could not be deleted: Oh. The next run tries again.',
     ]);
   });
 });

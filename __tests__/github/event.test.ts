@@ -183,7 +183,11 @@ describe('the facts of an event', () => {
       headSha,
     ],
     ['push: what the runner says', pushEvent(), sha],
-    ['a comment on an issue: what the runner says', issueCommentEvent(), sha],
+    [
+      'a comment on an issue: none, the default branch is not what it is about',
+      issueCommentEvent(),
+      undefined,
+    ],
     ['a comment on a pull request: nobody knows', pullRequestCommentEvent(), undefined],
     [
       'a head that is no commit',

@@ -111,6 +111,32 @@ describe('the context of a pull request', () => {
       expect(content).toContain(`Diff of ${baseSha}...${headSha}:`);
     });
 
+    it('is refused when the server hides the fork', async () => {
+      const github = await start(pushed('2026-11-30T12:00:04Z'));
+      const rewrite: Fault['rewrite'] = (real) => {
+        const pull = JSON.parse(String(real.body)) as { head: { sha: string } };
+        return { ...real, body: JSON.stringify({ ...pull, head: { sha: pull.head.sha } }) };
+      };
+      github.addFault({ at: 'pulls/get', answer: 'own', rewrite });
+      await expect(fetchFrom(github, { pullRequest: commented })).rejects.toThrow(
+        'was pushed to at an unknown time',
+      );
+    });
+
+    it('is refused when the head changes while the change is read', async () => {
+      const github = await start(pushed('2026-11-30T12:00:04Z'));
+      let reads = 0;
+      const rewrite: Fault['rewrite'] = (real) => {
+        reads += 1;
+        const body = String(real.body);
+        return reads === 1 ? real : { ...real, body: body.replaceAll(headSha, 'f'.repeat(40)) };
+      };
+      github.addFault({ at: 'pulls/get', answer: 'own', rewrite, times: 2 });
+      const failure = fetchFrom(github, { pullRequest: commented });
+      await expect(failure).rejects.toThrow('got new commits while its changes were read');
+      await expect(failure).rejects.toBeInstanceOf(UserError);
+    });
+
     it('is read when it is from a branch of the repository', async () => {
       const own = { ...head, repository: 'Codertocat/Hello-World' };
       const pulls = [{ head: { ...own, pushedAt: '2027-01-01T00:00:00Z' } }];
@@ -124,7 +150,7 @@ describe('the context of a pull request', () => {
         const pull = JSON.parse(String(real.body)) as { head: object };
         return { ...real, body: JSON.stringify({ ...pull, head: { ...pull.head, repo: null } }) };
       };
-      github.addFault({ at: 'pulls/get', answer: 'own', rewrite });
+      github.addFault({ at: 'pulls/get', answer: 'own', rewrite, times: 2 });
       const { content } = await fetchFrom(github, { pullRequest: commented });
       expect(content).toContain(`Diff of ${baseSha}...${headSha}:`);
     });

@@ -53,21 +53,29 @@ describe('a run without a key', () => {
 describe('a run by somebody who may not spend', () => {
   it('ends before the prompt file is read and before Miteos is asked', async () => {
     const world = new FakeWorld();
-    world.refusal = { reason: '"octocat" may not spend.', advice: 'Ask.', isUnchecked: false };
+    world.refusal = {
+      reason: '"octocat" is not allowed to spend.',
+      advice: 'Ask.',
+      isUnchecked: false,
+    };
     const failure = run(world, { 'prompt-file': 'p.md' });
     await expect(failure).rejects.toThrow(UserError);
-    await expect(failure).rejects.toThrow('"octocat" may not spend. Ask.');
+    await expect(failure).rejects.toThrow('"octocat" is not allowed to spend. Ask.');
     expect(world.step.events).toEqual(['actor check']);
     expect(world.service.calls).toEqual([]);
   });
 
   it('is green with one notice where if-not-allowed is skip', async () => {
     const world = new FakeWorld();
-    world.refusal = { reason: '"octocat" may not spend.', advice: 'Ask.', isUnchecked: false };
+    world.refusal = {
+      reason: '"octocat" is not allowed to spend.',
+      advice: 'Ask.',
+      isUnchecked: false,
+    };
     const ending = await run(world, { 'if-not-allowed': 'skip' });
     expect(ending).toMatchObject({ failure: undefined, isFinished: true });
     expect(world.step.outputs.get('status')).toBe('skipped');
-    expect(world.log.texts('notice')).toEqual(['Skipped: "octocat" may not spend.']);
+    expect(world.log.texts('notice')).toEqual(['Skipped: "octocat" is not allowed to spend.']);
     expect(world.service.calls).toEqual([]);
   });
 

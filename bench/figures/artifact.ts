@@ -57,7 +57,7 @@ export const artifact: Figure = {
           ...time,
           what: unzipped,
           ours: files.ms,
-          against: { what: 'ours, zipped', value: zip.ms },
+          against: { what: 'this action, zipped', value: zip.ms },
           ...limit(0.3),
         },
         {

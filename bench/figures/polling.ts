@@ -23,8 +23,8 @@ async function aloneLines(tasks: number): Promise<Line[]> {
   const waits = await pollAlone(tasks);
   const { delayMs, delayShare } = highestCostOf(waits);
   const cost = costOf(waits);
-  const what = 'mean delay of noticing the end';
-  const worst = `${what}, at the least favourable length of tasks`;
+  const what = 'mean delay until the end of a task is noticed';
+  const worst = `${what}, at the worst task length`;
   return [
     { what: worst, ours: 100 * delayShare, unit: '% of the length', limit: 6, samples: tasks },
     { what: worst, ours: delayMs / 1000, unit: 's', limit: 15, samples: tasks },
@@ -63,9 +63,9 @@ async function togetherLines(seeds: number): Promise<Line[]> {
   const what = `${JOBS} jobs with one key of 60 requests a minute`;
   return [
     {
-      what: `${what}: refused`,
+      what: `${what}: rejected`,
       ours: Math.max(...refused),
-      unit: '% of answers',
+      unit: '% of requests',
       limit: 5,
       samples: seeds,
     },

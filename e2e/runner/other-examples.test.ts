@@ -197,7 +197,7 @@ describe('examples/comment-command.yml', () => {
     const skipped = run('command of an outsider');
     expect([skipped.exitCode, skipped.results]).toEqual([0, [['report', 'success']]]);
     expect(skipped.phase('0').notices).toEqual([
-      expect.stringContaining('"Codertocat" may not spend Miteos credits'),
+      expect.stringContaining('"Codertocat" is not allowed to spend Miteos credits'),
     ]);
     expect([skipped.miteos.requests, skipped.github.comments]).toEqual([[], []]);
   });

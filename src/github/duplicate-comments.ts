@@ -51,7 +51,7 @@ export async function removeDuplicates(
   } catch (error) {
     if (check.stop?.aborted !== true) {
       log.warning(
-        `An older comment of this step on #${issueNumber} could not be deleted: ${describeFailure(error)}. The next run deletes it.`,
+        `An older comment of this step on #${issueNumber} could not be deleted: ${describeFailure(error)}. The next run tries again.`,
       );
     }
   }

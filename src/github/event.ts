@@ -8,7 +8,7 @@ export interface PullRequestFacts {
   /** Undefined when the payload does not contain it, e.g. for a comment. */
   readonly baseSha: string | undefined;
   readonly headSha: string | undefined;
-  /** When the comment on the pull request was written, in ISO 8601; absent on other events. */
+  /** When the comment that the event is about was written, in ISO 8601; absent on other events. */
   readonly commentedAt?: string | undefined;
 }
 
@@ -26,6 +26,8 @@ export interface EventFacts {
   readonly pullRequest: PullRequestFacts | undefined;
   /** The head by which the pull request must be searched for. */
   readonly pullRequestHead: PullRequestHead | undefined;
+  /** When the comment was written that the event is about, in ISO 8601. */
+  readonly commentedAt: string | undefined;
   /** The commit of the run that this `workflow_run` follows. */
   readonly upstreamCommit: string | undefined;
   /** The issue or pull request of the event, for the comment. */
@@ -108,6 +110,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     name,
     pullRequest,
     pullRequestHead: pullRequestHead(event),
+    commentedAt: event.comment?.created_at ?? undefined,
     upstreamCommit: event.workflow_run?.head_sha ?? undefined,
     issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
@@ -123,15 +126,16 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
 }
 
 /**
- * Returns the commit that a run is about, 40 hex digits; undefined when the event is about a pull request without naming its head, such as
- * a comment.
- * @param sha GITHUB_SHA. For a pull request, it is a merge of its head; for `workflow_run`, a commit of the default branch
+ * Returns the commit that a run is about, 40 hex digits; undefined when the event does not name it, as a comment does not.
+ * @param sha GITHUB_SHA. For a pull request, it is a merge of its head; for events such as `issues`, `check_run` and `workflow_run`, it is the
+ *   newest commit of the default branch, which the event is not about
  */
 export function commitOf(
-  { pullRequest, upstreamCommit }: EventFacts,
+  { pullRequest, upstreamCommit, isFromInsider }: EventFacts,
   sha: string,
 ): string | undefined {
-  const commit = pullRequest === undefined ? (upstreamCommit ?? sha) : pullRequest.headSha;
+  const own = isFromInsider ? sha : upstreamCommit;
+  const commit = pullRequest === undefined ? own : pullRequest.headSha;
   return commit !== undefined && isCommit(commit) ? commit : undefined;
 }
 

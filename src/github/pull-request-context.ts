@@ -63,8 +63,8 @@ const MARKS_NOTE = 'Invisible characters are shown as their code points, e.g. â€
 /**
  * Fetches the title, description, changed files and diff of a pull request, for the commits in the event, without later pushes. If the event
  * contains no commits, such as a comment, the current commits are used.
- * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; and when
- *   the fork was pushed to after the comment
+ * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; when the
+ *   fork was pushed to after the comment; and when a head that the event does not name changes while the change is read
  */
 export async function fetchPullRequestChange(options: ChangeOptions): Promise<PullRequestChange> {
   const { number } = options.pullRequest;
@@ -100,6 +100,12 @@ async function fetchWithChange({
   const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
   const change = await fetchChange(octokit, place, { withDiff });
   const title = `pull request #${pullNumber} of ${repository}`;
+  // The pull request's own list of files is that of its head at that time.
+  if (!isNamedByEvent && (await octokit.rest.pulls.get(query)).data.head.sha !== head) {
+    throw new UserError(
+      `The ${title} got new commits while its changes were read. Review them, then start a new run.`,
+    );
+  }
   return { title, pull, change, head, diffRange: withDiff ? range : undefined };
 }
 
@@ -121,9 +127,9 @@ function refuseLaterPush(
   { pullNumber, commentedAt }: { pullNumber: number; commentedAt: string },
 ): void {
   const fork = head?.repo;
-  // Nobody can push to a deleted fork.
-  if (!fork || (fork.full_name && fork.full_name === base?.repo?.full_name)) return;
-  const pushedAt = fork.pushed_at ?? fork.updated_at ?? 'an unknown time';
+  // GitHub returns null for a deleted fork, which nobody can push to.
+  if (fork === null || (fork?.full_name && fork.full_name === base?.repo?.full_name)) return;
+  const pushedAt = fork?.pushed_at ?? fork?.updated_at ?? 'an unknown time';
   // Both times are in whole seconds. A comment in the same second as the push was written without knowledge of it.
   if (Date.parse(pushedAt) < Date.parse(commentedAt)) return;
   throw new UserError(

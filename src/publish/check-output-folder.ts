@@ -17,7 +17,6 @@ export async function checkOutputFolder(
 ): Promise<void> {
   const root = outputRoot({ outputDir, taskId: 'task' }, run);
   const folder = openFolder(outputDir === '' ? path.dirname(root) : root);
-  let isFree: boolean;
   try {
     const file = await folder.createFile('probe');
     try {
@@ -25,7 +24,6 @@ export async function checkOutputFolder(
     } finally {
       await file.discard();
     }
-    isFree = outputDir === '' || (await claimFolder(root));
   } catch (error) {
     const reason = errorMessage(error);
     const message =
@@ -36,7 +34,7 @@ export async function checkOutputFolder(
   } finally {
     await folder.removeStagingFiles();
   }
-  if (isFree) return;
+  if (outputDir === '' || (await claimFolder(root))) return;
   throw new UserError(
     `Invalid input: output-dir: expected a folder that no other step uses at the same time, got ${JSON.stringify(outputDir)}. ` +
       'Give each of these steps an output-dir of its own, or leave it empty.',

@@ -4,15 +4,15 @@ import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Claims a folder for this process until it ends. The claim is an empty file that is named after the process; that of a process that was
- * killed counts no more. Of several processes that claim a folder at the same moment, perhaps none gets it.
- * @param records a folder that the steps of a job share and that is emptied when a job begins, as RUNNER_TEMP is
- * @param folder one that exists
- * @returns false when another process has it
+ * Claims a folder for this process until it ends. The claim is an empty file with the ID of the process as its name. The claim of a killed
+ * process is ignored. If several processes claim a folder at the same moment, it is possible that none gets it.
+ * @param records a folder that the steps of a job share and that is empty when the job starts, such as RUNNER_TEMP
+ * @param folder an existing folder
+ * @returns false when another process has claimed it
  * @throws Error when no claim can be written
  */
 export async function claimFolder(records: string, folder: string): Promise<boolean> {
-  // Links, and upper and lower case, may spell one folder in several ways.
+  // Symbolic links, and upper and lower case, can give one folder several names.
   const digest = createHash('sha256')
     .update(await realpath(folder))
     .digest('hex');
@@ -36,7 +36,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of somebody else's runs, too.
+    // A process of another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

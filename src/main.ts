@@ -15,7 +15,7 @@ export function main(): Promise<void> {
     } catch (error) {
       // First, because nothing else reports the reason.
       fail(error);
-      trySetLastOutputs(stop);
+      trySetLastOutputs(error, stop);
     }
   }, fail);
 }
@@ -41,11 +41,11 @@ function fail(error: unknown): void {
 }
 
 /** Sets the outputs for later steps, which read the status even when there is no task. */
-function trySetLastOutputs(stop: AbortSignal): void {
+function trySetLastOutputs(failure: unknown, stop: AbortSignal): void {
   try {
     // After a cancellation, only the post step finds out whether there is a task.
-    if (stop.aborted) stepFiles.setOutput('status', 'cancelled');
-    else setEmptyOutputs('failed', stepFiles);
+    const outcome = stop.aborted ? 'cancelled' : 'failed';
+    setEmptyOutputs(outcome, failureMessage(failure), stepFiles);
   } catch (error) {
     stepLog.info(`Could not set the outputs: ${errorMessage(error)}.`);
   }

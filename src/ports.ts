@@ -52,8 +52,11 @@ export interface Refusal {
 export interface MainPorts extends Ports {
   /** Why whoever caused the run may not spend; undefined when they may. */
   readonly findRefusal: () => Promise<Refusal | undefined>;
-  /** @throws UserError when the file can't be used */
-  readonly readPromptFile: (path: string) => Promise<string>;
+  /** Reads the text file that an input names. @throws UserError when it can't be used */
+  readonly readWorkspaceFile: (
+    input: 'prompt-file' | 'output-schema',
+    path: string,
+  ) => Promise<string>;
   /** @throws UserError when there is none, or GitHub does not give it */
   readonly fetchContext: (mode: 'summary' | 'diff', maxBytes: number) => Promise<PromptContext>;
   /** Sixteen random hex digits. */

@@ -24,7 +24,7 @@ import {
 } from './github/step-io.ts';
 import { StickyComment } from './github/sticky-comment.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { readPromptFile } from './inputs/prompt-file.ts';
+import { readWorkspaceFile } from './inputs/workspace-file.ts';
 import type { Settings } from './inputs/settings.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/dispatcher.ts';
@@ -177,7 +177,7 @@ export function mainPorts(
       const { findRefusal } = await import('./github/actor-check.ts');
       return findRefusal({ event, actor, firstActor, repository, allowed, rest });
     },
-    readPromptFile: (path) => readPromptFile(path, workspace),
+    readWorkspaceFile: (input, path) => readWorkspaceFile(input, path, workspace),
     fetchContext: async (mode, maxBytes) => {
       const { renderContext } = await import('./github/pull-request-context.ts');
       return renderContext(await fetchChange({ withDiff: mode === 'diff' }), maxBytes);

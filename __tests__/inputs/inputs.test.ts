@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkExpectedFiles } from '../../src/inputs/expected-files.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
 import { readPostBaseUrl } from '../../src/inputs/settings.ts';
 import { UserError } from '../../src/support/errors.ts';
@@ -40,6 +41,7 @@ describe('readInputs', () => {
       contextMode: 'none',
       contextMaxBytes: 100_000,
       taskOptions: {},
+      outputSchema: undefined,
       runReference: true,
       onRerun: 'resume',
       wait: true,
@@ -53,6 +55,8 @@ describe('readInputs', () => {
         pollIntervalMs: 15_000,
         onApproval: 'wait',
         deliverablePatterns: ['**'],
+        expect: [],
+        outputFile: '',
         ifNoDeliverables: 'warn',
         outputDir: '',
         artifact: 'zip',
@@ -539,5 +543,62 @@ describe('readInputs', () => {
         '',
       );
     });
+  });
+});
+
+describe('the files that a task must deliver', () => {
+  it('are patterns, one per line, and one file with its schema', () => {
+    const { settings, outputSchema } = read({
+      expect: 'report.md\n\n data/*.csv \n',
+      'output-file': 'out/verdict.json',
+      'output-schema': '{"type": "object"}',
+    });
+    expect(settings.expect).toEqual(['report.md', 'data/*.csv']);
+    expect(settings.outputFile).toBe('out/verdict.json');
+    expect(outputSchema).toEqual({ kind: 'text', text: '{"type": "object"}' });
+  });
+
+  it('take the schema from a file where it does not begin with a brace', () => {
+    const { outputSchema } = read({ 'output-file': 'a.json', 'output-schema': 'schemas/a.json' });
+    expect(outputSchema).toEqual({ kind: 'file', path: 'schemas/a.json' });
+  });
+
+  it.each<[Given, string]>([
+    [{ expect: 'a.md, b.md' }, 'expect: expected one pattern per line'],
+    [{ expect: '!a.md' }, 'expect: expected a pattern without `!`'],
+    [{ 'output-file': '../a.json' }, 'output-file: expected a relative file name'],
+    [{ 'output-file': '/tmp/a.json' }, 'output-file: expected a relative file name'],
+    [{ 'output-file': './a.json' }, 'output-file: expected a relative file name'],
+    [{ 'output-file': 'a:b.json' }, 'output-file: expected a relative file name'],
+    [{ 'output-file': 'miteos-task.json' }, 'output-file: expected a relative file name'],
+    [{ 'output-schema': '{}' }, 'output-schema: needs output-file, the file to check.'],
+    [{ 'output-schema': 'a.json' }, 'output-schema: needs output-file, the file to check.'],
+    [
+      { 'output-file': 'a.json', 'output-schema': '{"type": "object"' },
+      'output-schema: it is not JSON: ',
+    ],
+  ])('are refused: %j', (given, problem) => {
+    expect(problems(given)).toContain(`Invalid input: ${problem}`);
+  });
+
+  it('are no file that the input deliverables excludes, as far as that is known', async () => {
+    const { settings } = read({
+      deliverables: '**\n!*.json\n!*.md',
+      expect: 'a.md\n*.md\ndata/a.csv',
+      'output-file': 'a.json',
+    });
+    await expect(checkExpectedFiles(settings)).rejects.toThrow(
+      'Invalid inputs: (1) expect: the input deliverables excludes "a.md". ' +
+        '(2) output-file: the input deliverables excludes "a.json".',
+    );
+    const { settings: fitting } = read({ deliverables: '*.json', expect: 'a*.md' });
+    await expect(checkExpectedFiles(fitting)).resolves.toBeUndefined();
+  });
+
+  it('list all that is wrong with a schema in the input, and with the other inputs', () => {
+    const schema = '{"type": "strng", "properties": {"a": {"pattern": "("}}}';
+    expect(problems({ 'output-file': 'a.json', 'output-schema': schema, wait: 'maybe' })).toMatch(
+      /^Invalid inputs: \(1\) output-schema: \/type: expected .* \(2\) output-schema: \/properties\/a\/pattern: expected .* \(3\) wait: expected/,
+    );
   });
 });

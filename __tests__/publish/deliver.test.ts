@@ -598,3 +598,39 @@ describe('a report.md that is not UTF-8', () => {
     ]);
   });
 });
+
+describe('what the workflow demands of the files', () => {
+  const given = { 'output-file': 'report.md', expect: '*.csv' };
+
+  it('fails a complete task that does not meet it, and says how to ask again', async () => {
+    const { failures, structuredOutput, result } = await deliverIn(deliveredWorld(), { given });
+    expect(structuredOutput).toBeUndefined();
+    expect(failures).toEqual([
+      'No deliverable matches "*.csv" of the input expect. Delivered: "report.md", "data/rows.csv".',
+      expect.stringMatching(/^The file report\.md is not JSON: /),
+    ]);
+    expect(result.problems).toEqual(failures);
+    expect(result.advice).toContain('set `on-rerun: new`');
+  });
+
+  it('is not compared with what a task delivered that did not complete', async () => {
+    const verdict = { outcome: 'failed', problems: ['The task failed.'] } as const;
+    const { failures } = await deliverIn(deliveredWorld(), { given, verdict });
+    expect(failures).toEqual([]);
+  });
+
+  it('is not said of a task whose files could not be listed', async () => {
+    const world = deliveredWorld();
+    world.service.alwaysAnswer('listDeliverables', refusal(403));
+    const { failures } = await deliverIn(world, { given });
+    expect(failures).toEqual([expect.stringContaining('could not be listed')]);
+  });
+
+  it('may be met by a re-run where a file could not be fetched', async () => {
+    const world = deliveredWorld();
+    world.service.contents.delete('dlvr_data/rows.csv');
+    const { result } = await deliverIn(world, { given: { expect: 'data/*.csv' } });
+    expect(result.lost).toHaveLength(1);
+    expect(result.advice).toMatch(/^Re-run the job/);
+  });
+});

@@ -72,7 +72,7 @@ export function portsOf(
     secrets: { redact: (text) => text, redactKeys: (text) => text },
     renderReports: (result) => Promise.resolve(renderReports(result)),
     findRefusal: () => Promise.resolve(undefined),
-    readPromptFile: () => Promise.resolve(''),
+    readWorkspaceFile: () => Promise.resolve(''),
     fetchHead: () => Promise.resolve(undefined),
     fetchChangedPaths: () => Promise.resolve([]),
     fetchContext: () =>

@@ -195,7 +195,7 @@ describe('the post step, for a task that is known by its id', () => {
       expect(banner).not.toMatch(/cancelled|task_1|War Room|[Rr]e-run/);
       expect(kept).toEqual([KEPT.text]);
       const log = world.log.entries.map(({ text }) => text).join('\n');
-      expect(log).toContain('The pull request is at def5678 now, so this run is superseded.');
+      expect(log).toContain('The run was superseded: the pull request is at def5678 now.');
       expect(log).not.toMatch(/[Rr]e-run|start again/);
     });
 
@@ -207,7 +207,7 @@ describe('the post step, for a task that is known by its id', () => {
       const [banner] = world.comment.bodies[0]?.split('\n\n') ?? [];
       expect(banner).toMatch(/was superseded.*task_1.* may still be running.*War Room/);
       expect(world.log.texts('warning').join()).toMatch(
-        /superseded\. Task task_1 may still be running/,
+        /superseded: .* now\. Task task_1 may still be running/,
       );
     });
   });

@@ -246,9 +246,7 @@ describe('a run whose pull request has moved on', () => {
     prepare(world, task);
     const ending = await followIn(world, task, given);
     expect(ending.outcome).toBe(outcome);
-    expect(ending.failure).toContain(
-      'The pull request is at ddddddd now, so this run is superseded.',
-    );
+    expect(ending.failure).toContain('The run was superseded: the pull request is at ddddddd now.');
     expect(ending.failure).not.toMatch(/[Rr]e-run|longer|task-id/);
     expect(world.comment.bodies[0]).toMatch(/^> \[!NOTE\].*\n>\n.*superseded/);
   });

@@ -17,7 +17,14 @@ const artifact = {
 function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map<string, string> {
   const step = new FakeStep();
   setOutputs(
-    { result: makeResult(), outputDir: '/out', comment: undefined, failures: [], ...changes },
+    {
+      result: makeResult(),
+      outputDir: '/out',
+      comment: undefined,
+      structuredOutput: undefined,
+      failures: [],
+      ...changes,
+    },
     step,
   );
   return step.outputs;
@@ -43,6 +50,9 @@ describe('the outputs', () => {
     const outputs = outputsOf({ result, comment: { id: 7, url: 'https://github.com/c/7' } });
     expect(Object.fromEntries(outputs)).toEqual({
       status: 'complete',
+      reason: '',
+      'structured-output': '',
+      report: '',
       deliverables: JSON.stringify(
         [
           {
@@ -114,9 +124,53 @@ describe('the outputs', () => {
     step.outputErrors
       .set('deliverables', new Error('ENOSPC'))
       .set('artifacts', new Error('ENOSPC'));
-    const delivered = { outputDir: '/out', comment: undefined, failures: [] };
+    const delivered = {
+      outputDir: '/out',
+      comment: undefined,
+      structuredOutput: undefined,
+      failures: [],
+    };
     const failures = setOutputs({ result: makeResult(), ...delivered }, step);
     expect(failures).toEqual(['These outputs could not be set: deliverables, artifacts: ENOSPC.']);
     expect(step.outputs.get('tokens-used')).toBe('');
+  });
+
+  it('have the main report, also of a task that did not complete', () => {
+    const texts = [
+      { name: 'notes.txt', text: 'Notes.', missingBytes: 0 },
+      { name: 'report.md', text: '# Fine\n', missingBytes: 0 },
+    ];
+    const outputs = outputsOf({ result: makeResult({ texts, outcome: 'failed' }) });
+    expect(outputs.get('report')).toBe('# Fine\n');
+    expect(outputsOf().get('report')).toBe('');
+  });
+
+  it('have no more of the main report than 64 kB, and say what is missing', () => {
+    const text = 'ü'.repeat(40_000);
+    const texts = [{ name: 'report.md', text, missingBytes: 1_000_000 }];
+    const report = outputsOf({ result: makeResult({ texts }) }).get('report') ?? '';
+    expect(Buffer.byteLength(report)).toBeLessThanOrEqual(64_000);
+    expect(report).toMatch(/^ü{31000,}\n\n\(Truncated: 1 MB of report\.md are missing\.\)$/);
+  });
+
+  it('have the structured output as it is', () => {
+    expect(outputsOf({ structuredOutput: '{\n "a": 1\n}' }).get('structured-output')).toBe(
+      '{\n "a": 1\n}',
+    );
+    expect(outputsOf().get('structured-output')).toBe('');
+  });
+
+  it('have the first problem as the reason, in one line', () => {
+    const problems = ['The task failed.\n::warning::Miteos says: "no".', 'A file is lost.'];
+    expect(outputsOf({ result: makeResult({ problems }) }).get('reason')).toBe(
+      'The task failed. ::warning::Miteos says: "no".',
+    );
+    expect(outputsOf().get('reason')).toBe('');
+    const superseded = makeResult({ problems, outcome: 'cancelled', supersededBy: 'd'.repeat(40) });
+    expect(outputsOf({ result: superseded }).get('reason')).toBe(
+      'The run was superseded: the pull request is at ddddddd now.',
+    );
+    const long = outputsOf({ result: makeResult({ problems: ['x'.repeat(100_000)] }) });
+    expect(long.get('reason')).toHaveLength(1000);
   });
 });

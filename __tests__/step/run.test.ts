@@ -229,7 +229,7 @@ describe('the making of a task', () => {
 
   it('takes the prompt from a file, fills the variables, then adds the pull request as data', async () => {
     const world = quickWorld();
-    world.promptFiles.set('p.md', 'Review {{what}}.');
+    world.workspaceFiles.set('p.md', 'Review {{what}}.');
     world.context = 'a {{what}}';
     world.gaps.push('the diff is cut');
     await run(world, {
@@ -438,6 +438,7 @@ describe('a run that does not wait', () => {
       new Map([
         ['task-id', 'task_1'],
         ['status', 'running'],
+        ['reason', ''],
         ['deliverables', '[]'],
         ['deliverables-count', '0'],
         ['artifacts', '[]'],

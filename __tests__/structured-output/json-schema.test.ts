@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
   compileSchema,
   parseSchema,
@@ -74,13 +75,13 @@ describe('a schema', () => {
   });
 
   it.each([
-    [{ type: 'object' }, [], ['the whole: expected "object", got "array"']],
-    [{ const: 5 }, 6, ['the whole: expected 5']],
-    [{ additionalProperties: false }, { 'a/b~': 1 }, ['/a~1b~0: nothing is allowed here']],
-    [false, 1, ['the whole: nothing is allowed here']],
+    [{ type: 'object' }, [], ['the top level: expected "object", got "array"']],
+    [{ const: 5 }, 6, ['the top level: expected 5']],
+    [{ additionalProperties: false }, { 'a/b~': 1 }, ['/a~1b~0: no value is allowed here']],
+    [false, 1, ['the top level: no value is allowed here']],
     [true, 1, []],
-    [{ oneOf: [true, true] }, 1, ['the whole: expected exactly one subschema (2 matches)']],
-    [{ minItems: 2 }, [1], ['the whole: Array has too few items (1 < 2)']],
+    [{ oneOf: [true, true] }, 1, ['the top level: expected exactly one subschema (2 matches)']],
+    [{ minItems: 2 }, [1], ['the top level: Array has too few items (1 < 2)']],
   ])('%j says of %j what is wrong with the whole', async (schema, value, expected) => {
     expect(await mismatches(schema, value)).toEqual(expected);
   });
@@ -96,12 +97,12 @@ describe('a schema', () => {
       '{"properties": {"__proto__": {"type": "string"}, "constructor": {"type": "string"}}, "required": ["toString", "__proto__"]}',
     ) as unknown;
     expect(await mismatches(schema, JSON.parse('{"__proto__": 1, "constructor": 2}'))).toEqual([
-      'the whole: the property "toString" is missing',
+      'the top level: the property "toString" is missing',
       '/__proto__: expected "string", got "number"',
       '/constructor: expected "string", got "number"',
     ]);
     expect(await mismatches(schema, {})).toEqual([
-      'the whole: the property "toString" is missing; the property "__proto__" is missing',
+      'the top level: the property "toString" is missing; the property "__proto__" is missing',
     ]);
   });
 
@@ -145,7 +146,7 @@ describe('a broken schema', () => {
     ['', ['it is not JSON: Unexpected end of JSON input']],
     ['[]', ['expected a JSON object, or `true` or `false`']],
     ['null', ['expected a JSON object, or `true` or `false`']],
-    ['{"type": "null", "type": "object"}', ['it has a property twice in one object']],
+    ['{"type": "null", "type": "object"}', ['it contains a duplicate property name']],
     [
       `${'{"not":'.repeat(70)}true${'}'.repeat(70)}`,
       ['it is nested 70 levels deep, the maximum is 64'],
@@ -155,19 +156,19 @@ describe('a broken schema', () => {
       { $schema: 'http://json-schema.org/draft-04/schema#' },
       ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'],
     ],
-    [{ $ref: '#/$defs/none' }, ['it has a $ref that leads to nothing in it: "#/$defs/none"']],
+    [{ $ref: '#/$defs/none' }, ['a $ref does not resolve within it: "#/$defs/none"']],
     [
       { items: { $ref: 'https://example.com/a.json' } },
-      ['it has a $ref that leads to nothing in it: "https://example.com/a.json"'],
+      ['a $ref does not resolve within it: "https://example.com/a.json"'],
     ],
-    [{ $ref: 'other.json' }, ['it has a $ref that leads to nothing in it: "other.json"']],
-    [{ $ref: '#' }, ["it can't be used: a $ref leads back to itself"]],
+    [{ $ref: 'other.json' }, ['a $ref does not resolve within it: "other.json"']],
+    [{ $ref: '#' }, ["it can't be used: a $ref refers to itself"]],
     [
       {
         $ref: '#/$defs/a',
         $defs: { a: { $ref: '#/$defs/b' }, b: { allOf: [{ $ref: '#/$defs/a' }] } },
       },
-      ["it can't be used: a $ref leads back to itself"],
+      ["it can't be used: a $ref refers to itself"],
     ],
     [{ $id: 'http://[' }, [expect.stringMatching(/^it can't be used: .*Invalid URL$/)]],
   ])('is refused before it is used: %j', async (schema, expected) => {
@@ -199,7 +200,7 @@ describe('a broken schema', () => {
         '/multipleOf: expected >0, got 0',
         '/exclusiveMinimum: expected number, got true',
         '/anyOf: expected Array, got Object',
-        '/$dynamicRef: expected another keyword, this one is not supported, got "#a"',
+        '/$dynamicRef: this keyword is not supported',
       ]),
     );
   });
@@ -245,5 +246,39 @@ describe('a check that would not end', () => {
     );
     expect(places).toHaveLength(6);
     expect(places.at(-1)).toBe('and 29,995 more places');
+  });
+});
+
+describe('any JSON as a schema', () => {
+  const keywords = fc.constantFrom(
+    'type',
+    'enum',
+    'required',
+    'items',
+    'properties',
+    'anyOf',
+    '$ref',
+  );
+  const schemas = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(fc.oneof(keywords, fc.string()), fc.jsonValue(), { maxKeys: 4 }),
+  );
+
+  it('is refused with its problems, or says of any value at most five places and how many more', async () => {
+    let compiled = 0;
+    await fc.assert(
+      fc.asyncProperty(schemas, fc.jsonValue(), async (schema, value) => {
+        try {
+          const places = await mismatches(schema, value);
+          compiled += 1;
+          expect(places.length).toBeLessThanOrEqual(6);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SchemaError);
+          expect((error as SchemaError).problems.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(compiled).toBeGreaterThan(0);
   });
 });

@@ -40,14 +40,14 @@ describe('the structured output', () => {
     ['is empty', '', 'is not JSON: Unexpected end of JSON input.'],
     ['has words around it', 'Here it is: {}', 'is not JSON: '],
     ['has two values', '{"verdict": "approve"}{"verdict": "reject"}', 'is not JSON: '],
-    ['says something twice', '{"a": 1, "a": 2}', 'has a property twice in one object.'],
+    ['says something twice', '{"a": 1, "a": 2}', 'contains a duplicate property name.'],
     ['is nested deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'is nested 10000 levels deep'],
     ['is UTF-16', Buffer.from('\ufeff{"a": 1}', 'utf16le'), 'is not JSON: it is not UTF-8.'],
     ['has a broken character', Buffer.from([0x22, 0xc3, 0x22]), 'is not JSON: it is not UTF-8.'],
     [
       'is too long',
       `"${'x'.repeat(MAX_OUTPUT_BYTES)}"`,
-      'is too long for an output: the maximum is 64 kB.',
+      'is larger than 64 kB, the maximum for an output.',
     ],
   ])('is refused where the file %s', (_, content, reason) => {
     expect(read(content)).toEqual({
@@ -65,7 +65,7 @@ describe('the structured output', () => {
     '{"mt_live_secret": 1}',
   ])('is refused where the file holds a secret: %s', (text) => {
     const output = read(text);
-    expect(output).toEqual({ problem: expect.stringContaining('holds a secret of this step') });
+    expect(output).toEqual({ problem: expect.stringContaining('contains a secret of this step') });
     expect(JSON.stringify(output)).not.toContain('mt_live_secret');
   });
 
@@ -74,7 +74,7 @@ describe('the structured output', () => {
     expect(read('{"verdict": 1}', schema)).toEqual({ text: '{"verdict": 1}' });
     expect(read('{}', schema)).toEqual({
       problem:
-        'The file verdict.json does not match the input output-schema: the whole: the property "verdict" is missing.',
+        'The file verdict.json does not match the input output-schema: the top level: the property "verdict" is missing.',
     });
   });
 

@@ -207,8 +207,8 @@ export class FakeWorld {
   readonly comment = new FakeComment();
   readonly stopper = new AbortController();
   readonly folders: FakeFolder[] = [];
-  /** Contents of prompt files by path. */
-  readonly promptFiles = new Map<string, string>();
+  /** Contents of files by path. */
+  readonly workspaceFiles = new Map<string, string>();
   /** Of the pull request. */
   context = 'the diff';
   contextCommit: string | undefined = 'c'.repeat(40);
@@ -265,9 +265,9 @@ export class FakeWorld {
       this.step.events.push('actor check');
       return Promise.resolve(this.refusal);
     },
-    readPromptFile: (path) => {
-      this.step.events.push('prompt file');
-      return Promise.resolve(this.promptFiles.get(path) ?? '');
+    readWorkspaceFile: (input, path) => {
+      this.step.events.push(input);
+      return Promise.resolve(this.workspaceFiles.get(path) ?? '');
     },
     fetchContext: (mode, maxBytes) => {
       this.step.events.push(`context ${mode} ${maxBytes}`);

@@ -1,11 +1,10 @@
-import picomatch from 'picomatch';
-
 import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import type { Deliverable } from '../task/task.ts';
 import { download } from './download.ts';
 import { FreshLinks, type TaskAccess } from './fresh-links.ts';
 import type { OutputFolder } from './output-folder.ts';
+import { patternFilter } from './pattern-filter.ts';
 import { ProgressLog } from './progress-log.ts';
 import { SafeNames } from './safe-name.ts';
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';
@@ -66,21 +65,6 @@ export async function saveDeliverables(options: SaveOptions): Promise<Collected>
   } finally {
     await folder.removeStagingFiles();
   }
-}
-
-/**
- * Reslots a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names.
- */
-function patternFilter(patterns: readonly string[]): (name: string) => boolean {
-  const options = { dot: true };
-  const included = patterns.filter((pattern) => !pattern.startsWith('!'));
-  const excluded = patterns.filter((pattern) => /^!./.test(pattern));
-  const isIncluded = picomatch(included.length === 0 ? ['**'] : included, options);
-  const isExcluded = picomatch(
-    excluded.map((pattern) => pattern.slice(1)),
-    options,
-  );
-  return (name) => isIncluded(name) && !isExcluded(name);
 }
 
 type Naming = Pick<SavedDeliverable, 'originalName' | 'name'>;

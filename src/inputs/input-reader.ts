@@ -94,6 +94,21 @@ export class InputReader {
       .filter((line) => line !== '');
   }
 
+  /**
+   * Reads glob patterns, one per line. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
+   * only after the task is paid for.
+   */
+  patterns(name: string, fallback = ''): string[] {
+    const patterns = this.lines(name, fallback);
+    for (const pattern of patterns) {
+      const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
+      if (outside.includes(',')) {
+        this.reject(name, 'one pattern per line (write `[,]` for a comma in a name)', pattern);
+      }
+    }
+    return patterns;
+  }
+
   /** Records an invalid value. @param why the reason, where the value alone does not show it */
   reject(name: string, expected: string, given: string, why = ''): void {
     const reason = why === '' ? '' : ` (${why})`;

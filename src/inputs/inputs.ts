@@ -1,7 +1,8 @@
+import { readSchemaSource, type SchemaSource } from './expected-files.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import { readPromptVariables } from './prompt-variables.ts';
-import { errorMessage } from '../support/errors.ts';
+import { describeSyntaxError } from '../structured-output/json-text.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
@@ -24,6 +25,8 @@ export interface Inputs {
   readonly contextMode: ContextMode;
   readonly contextMaxBytes: number;
   readonly taskOptions: TaskOptions;
+  /** Undefined when there is none. */
+  readonly outputSchema: SchemaSource | undefined;
   readonly runReference: boolean;
   readonly onRerun: 'resume' | 'new';
   readonly wait: boolean;
@@ -58,6 +61,7 @@ export interface InputSituation {
 export function readInputs(read: (name: string) => string, situation: InputSituation): Inputs {
   const reader = new InputReader(read);
   const source = readSource(reader);
+  const settings = readSettings(reader, source.kind === 'task-id');
   const inputs: Inputs = {
     apiKey: readApiKey(reader),
     ifNoApiKey: reader.choice('if-no-api-key', ['error', 'skip']),
@@ -67,13 +71,14 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     contextMaxBytes:
       reader.integer('context-max-bytes', { min: 1000, max: MAX_PROMPT_BYTES }) ?? 100_000,
     taskOptions: readTaskOptions(reader),
+    outputSchema: readSchemaSource(reader, settings),
     runReference: reader.boolean('run-reference') ?? true,
     onRerun: reader.choice('on-rerun', ['resume', 'new']),
     wait: reader.boolean('wait') ?? true,
     allowedActors: readAllowedActors(reader),
     ifNotAllowed: reader.choice('if-not-allowed', ['error', 'skip']),
     githubToken: reader.text('github-token'),
-    settings: readSettings(reader, source.kind === 'task-id'),
+    settings,
   };
   checkFit(inputs, situation, reader);
   reader.finish();
@@ -190,17 +195,6 @@ function readConfig(reader: InputReader): object {
     reader.reject('config', 'a JSON object', text, describeSyntaxError(error, text));
   }
   return {};
-}
-
-/** V8 gives the position as a character offset, which is turned into line and column; some messages only quote the text around it. */
-function describeSyntaxError(error: unknown, text: string): string {
-  return errorMessage(error).replace(
-    / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,
-    (_, position: string) => {
-      const before = text.slice(0, Number(position)).split('\n');
-      return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-    },
-  );
 }
 
 function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {

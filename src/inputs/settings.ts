@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { readExpectedFiles, type ExpectedFiles } from './expected-files.ts';
 import { InputReader } from './input-reader.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
 
@@ -7,7 +8,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** The inputs for following a task and publishing its results. The post step reads them from the saved state, so none is a secret. */
-export interface Settings {
+export interface Settings extends ExpectedFiles {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   /** Whether the task is cancelled on timeout. */
@@ -61,7 +62,8 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
         description: 'from 1 second to 10 minutes',
       }) ?? 15_000,
     onApproval: reader.choice('on-approval', ['wait', 'leave', 'cancel']),
-    deliverablePatterns: readPatterns(reader),
+    deliverablePatterns: reader.patterns('deliverables', '**'),
+    ...readExpectedFiles(reader),
     ifNoDeliverables: reader.choice('if-no-deliverables', ['warn', 'error', 'ignore']),
     outputDir: reader.text('output-dir'),
     artifact: reader.choice('artifact', ['zip', 'files', 'none']),
@@ -90,22 +92,6 @@ export function readPostBaseUrl(input: string, saved: string): string | undefine
   reader.finish();
   const isSame = input === '' || readBaseUrl(new InputReader(() => input)) === baseUrl;
   return isSame ? baseUrl : undefined;
-}
-
-/** Rejects a comma-separated list: it would be one pattern that matches nothing, which would show only after the task is paid for. */
-function readPatterns(reader: InputReader): string[] {
-  const patterns = reader.lines('deliverables', '**');
-  for (const pattern of patterns) {
-    const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
-    if (outside.includes(',')) {
-      reader.reject(
-        'deliverables',
-        'one pattern per line (write `[,]` for a comma in a name)',
-        pattern,
-      );
-    }
-  }
-  return patterns;
 }
 
 /** The artifact service rejects these characters in a name. */

@@ -3,6 +3,7 @@ import type { Collected } from '../deliverables/save-deliverables.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
 import type { PublishedArtifact } from '../report/result.ts';
+import type { JsonSchema } from '../structured-output/json-schema.ts';
 import type { Deadline } from '../support/deadline.ts';
 import type { TaskHistory } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
@@ -12,6 +13,8 @@ export interface StepContext {
   readonly ports: Ports;
   readonly run: RunFacts;
   readonly settings: Settings;
+  /** The input `output-schema`; undefined when there is none, and in the post step, which sets no outputs. */
+  readonly schema?: JsonSchema | undefined;
 }
 
 /** What publishing needs to know of the step. */

@@ -12,7 +12,8 @@ import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
 import { buildResult } from './build-result.ts';
 import { publishReport } from './comment-and-summary.ts';
-import type { DeliverContext } from './context.ts';
+import type { DeliverContext, PublishContext } from './context.ts';
+import { readAnswer, type Answer } from './read-answer.ts';
 import { readReport } from './report-texts.ts';
 
 /** What was brought to people, and what went wrong with it. */
@@ -20,6 +21,8 @@ export interface Delivered {
   readonly result: Result;
   readonly outputDir: string;
   readonly comment: PostedComment | undefined;
+  /** The output `structured-output`; undefined when there is none. */
+  readonly structuredOutput: string | undefined;
   /** Each fails the step. */
   readonly failures: readonly string[];
 }
@@ -29,6 +32,11 @@ const COLLECTING_SHARE = 0.7;
 /** Where Miteos could not be reached to the end of the wait. */
 const UNREACHED_COLLECTING_MS = 30_000;
 const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
+/** A re-run resumes the task, and gets the same files. */
+const ANSWER_ADVICE =
+  'Change the prompt, or the inputs expect, output-file and output-schema. A re-run of the job returns the same files, unless you set ' +
+  '`on-rerun: new`.';
+const NO_ANSWER: Answer = { structuredOutput: undefined, failures: [] };
 
 /**
  * Collects the deliverables, then publishes them: artifact, comment, summary, each on its own, so that one that fails takes nothing from the
@@ -51,13 +59,17 @@ export async function deliver(
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
+  const answer = await readAnswerOf(verdict, { ...context, folder, collected });
+  failures.push(...answer.failures);
   const [published, { texts, changedPaths }] = await Promise.all([
     publishArtifacts({ ...context, verdict, folder, collected }),
     readReport(folder, collected.saved, context),
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
-  const advice = adviceOn(failures, emptiness, verdict);
+  // What was lost may have been the answer, and a re-run fetches it again.
+  const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
+  const advice = adviceOn(failures, { emptiness, isUnanswered }, verdict);
   // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
   const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
   const result = buildResult(verdict, context, {
@@ -72,14 +84,15 @@ export async function deliver(
   });
   const { comment, failure } = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
-  const delivered = { outputDir: folder.root, comment };
+  const { structuredOutput } = answer;
+  const delivered = { outputDir: folder.root, comment, structuredOutput };
   if (failure === undefined) return { ...delivered, result, failures };
   return {
     ...delivered,
     result: {
       ...result,
       problems: [...result.problems, failure],
-      ...adviceOn([...failures, failure], emptiness, verdict),
+      ...adviceOn([...failures, failure], { emptiness, isUnanswered }, verdict),
     },
     failures: [...failures, failure],
   };
@@ -135,6 +148,16 @@ async function collect(
   }
 }
 
+/** Of a task that did not complete, and where the list could not be read, other things are to be said. */
+async function readAnswerOf(
+  { outcome }: Verdict,
+  { ports, budget, collected, ...context }: Omit<PublishContext, 'verdict'>,
+): Promise<Answer> {
+  if (outcome !== 'complete' || collected === NOTHING) return NO_ANSWER;
+  const { saved } = collected;
+  return readAnswer({ ...context, saved, redact: ports.secrets.redact, signal: budget.signal });
+}
+
 function lossesOf({ lost }: Collected): string[] {
   return lost.map(
     ({ originalName, id, reason }) =>
@@ -153,14 +176,23 @@ function findEmptiness(
     : `None of the ${leftOut} deliverables matches the input deliverables.`;
 }
 
+/** What a complete task did not make. */
+interface Shortage {
+  /** That there is nothing, in words. */
+  readonly emptiness: string | undefined;
+  /** Whether a demand of the workflow is not met by what was delivered. */
+  readonly isUnanswered: boolean;
+}
+
 /** A later attempt resumes a complete task, and so does `task-id`. A superseded run need not be published again. */
 function adviceOn(
   failures: readonly string[],
-  emptiness: string | undefined,
+  { emptiness, isUnanswered }: Shortage,
   { task, advice, supersededBy }: Verdict,
 ): { advice?: string } {
   if (advice !== undefined) return { advice };
   if (failures.length === 0 || supersededBy !== undefined) return {};
+  if (isUnanswered) return { advice: ANSWER_ADVICE };
   if (emptiness !== undefined && failures.includes(emptiness)) {
     return {
       advice: 'Change the prompt or the input deliverables, or set `if-no-deliverables: warn`.',

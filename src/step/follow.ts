@@ -4,12 +4,12 @@ import { deliver, type Delivered } from '../publish/deliver.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { durationSeconds, TaskRecorder, type TaskHistory } from '../task/history.ts';
 import type { Task } from '../task/task.ts';
-import type { Verdict } from '../task/verdict.ts';
+import { reasonOf, type Verdict } from '../task/verdict.ts';
 import { waitForTask, type WaitEnd, type WaitObserver } from '../task/wait-for-task.ts';
 import { WaitLog } from '../task/wait-log.ts';
 import { openLiveComment } from './live-comment.ts';
 import { checkHead, describeVerdict, reachVerdict, type TaskOrigin } from './outcome.ts';
-import { setOutputs, trySetOutputs } from './outputs.ts';
+import { setOutputs, toReason, trySetOutputs } from './outputs.ts';
 import { trySaveState, trySaveVerdict } from './saved-state.ts';
 
 /** A task to follow. */
@@ -124,7 +124,11 @@ function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Endin
   // Without it the timeline begins with what the post step sees.
   trySaveState(ports, { history });
   const unset = trySetOutputs(
-    { status: verdict.outcome, 'duration-seconds': durationSeconds(history) },
+    {
+      status: verdict.outcome,
+      reason: toReason(reasonOf(verdict)),
+      'duration-seconds': durationSeconds(history),
+    },
     ports.step,
   );
   const problem =

@@ -1,5 +1,6 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { MainPorts, RunFacts } from '../ports.ts';
+import type { JsonSchema } from '../structured-output/json-schema.ts';
 import { errorMessage, UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
 import { createTask } from '../task/create-task.ts';
@@ -7,12 +8,14 @@ import { findEarlierTask } from '../task/earlier-task.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import {
   appendContext,
+  appendOutputFile,
   fillVariables,
   findUnusedVariables,
   MAX_PROMPT_BYTES,
 } from '../task/prompt.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
-import { hashStep } from '../task/reference.ts';
+import { hashStep, lastLine, parseReferenceLine } from '../task/reference.ts';
+import { hasEnded } from '../task/task.ts';
 import type { Followed } from './follow.ts';
 import { trySetOutputs } from './outputs.ts';
 import type { SavedState } from './saved-state-schema.ts';
@@ -29,6 +32,8 @@ export interface Story {
   readonly inputs: Inputs;
   readonly ports: MainPorts;
   readonly run: RunFacts;
+  /** The input `output-schema`; undefined when there is none. */
+  readonly schema: JsonSchema | undefined;
 }
 
 interface OpenedTask extends Followed {
@@ -66,12 +71,15 @@ function saveTask(task: SavedState['task'], { ports, run }: Story): void {
 }
 
 function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
+  const attempt = parseReferenceLine(lastLine(task.prompt ?? ''), run.runUrl)?.attempt;
+  const maker = attempt ? `attempt ${attempt}` : 'an earlier attempt';
   const sentences = {
     created: `Created task ${task.id}.`,
     given: `Following task ${task.id}, which the input task-id names.`,
-    resumed:
-      `Resuming task ${task.id}, which an earlier attempt of this run created. ` +
-      'To create and pay for a new one instead, set `on-rerun: new`.',
+    // Whoever re-runs a job for another answer gets the same one.
+    resumed: hasEnded(task)
+      ? `Task ${task.id} of ${maker} is already complete, so this attempt returns the same answer. To create and pay for a new task, set \`on-rerun: new\`.`
+      : `Resuming task ${task.id}, which ${maker} of this run created. To create and pay for a new one instead, set \`on-rerun: new\`.`,
   };
   ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
@@ -90,13 +98,14 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
   warnOfUnused(findUnusedVariables(template, inputs.promptVariables), story);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-  const { prompt, commit } = await addContext(filled, story);
+  const { prompt: withContext, commit } = await addContext(filled, story);
+  const prompt = addOutputFile(withContext, story);
   checkLength(prompt);
   return { ...(await createStepTask(prompt, stable, story)), commit };
 }
 
 async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
-  if (source.kind === 'prompt-file') return ports.readPromptFile(source.path);
+  if (source.kind === 'prompt-file') return ports.readWorkspaceFile('prompt-file', source.path);
   return source.kind === 'prompt' ? source.text : '';
 }
 
@@ -112,10 +121,14 @@ function warnOfUnused(names: readonly string[], { ports }: Story): void {
 }
 
 /** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
-async function hashPrompt(template: string, { inputs, ports, run }: Story): Promise<string> {
-  const variables = [...(inputs.promptVariables ?? [])];
-  const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
-  const { matrixJob, commentKey } = inputs.settings;
+async function hashPrompt(
+  template: string,
+  { inputs, ports, run, schema }: Story,
+): Promise<string> {
+  const { promptVariables = [], taskOptions, contextMode, settings } = inputs;
+  const { matrixJob, commentKey, outputFile } = settings;
+  const output = [outputFile, schema?.text];
+  const task = JSON.stringify([template, [...promptVariables], taskOptions, contextMode, output]);
   const hash = (call: number): string => hashStep({ ...run, matrixJob, commentKey, task, call });
   // Where the attempt is not known, a folder that was not emptied would make a later one the next call.
   if (run.runAttempt === 0 || !inputs.runReference) return hash(1);
@@ -156,6 +169,13 @@ async function addContext(
     );
   }
   return { prompt: appendContext(prompt, context, ports.newNonce()), commit: context.commit };
+}
+
+function addOutputFile(prompt: string, { inputs, schema }: Story): string {
+  const { outputFile } = inputs.settings;
+  return outputFile === ''
+    ? prompt
+    : appendOutputFile(prompt, { outputFile, schema: schema?.text });
 }
 
 /** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */

@@ -4,7 +4,7 @@ import { abortLater, startDeadline, untilAborted } from '../support/deadline.ts'
 import { formatDuration } from '../support/duration.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
-import type { Outcome, Verdict } from '../task/verdict.ts';
+import { describeSuperseded, type Outcome, type Verdict } from '../task/verdict.ts';
 import type { WaitEnd } from '../task/wait-for-task.ts';
 import { adviceOn } from './failure-message.ts';
 
@@ -196,9 +196,6 @@ export async function checkHead(verdict: Verdict, { ports, run }: StepContext): 
 export function describeVerdict(verdict: Omit<Verdict, 'mayStillRun'>): string {
   const { task, outcome, problems, supersededBy, advice = '' } = verdict;
   const sentences = problems.length === 0 ? [`${outcome}.`] : problems;
-  const moved =
-    supersededBy === undefined
-      ? []
-      : [`The pull request is at ${supersededBy.slice(0, 7)} now, so this run is superseded.`];
+  const moved = supersededBy === undefined ? [] : [describeSuperseded(supersededBy)];
   return [`Miteos task ${task.id}:`, ...sentences, ...moved, advice].join(' ').trim();
 }

@@ -1,28 +1,59 @@
 import type { Delivered } from '../publish/deliver.ts';
 import type { StepFiles } from '../ports.ts';
-import type { Outcome } from '../task/verdict.ts';
+import type { Result } from '../report/result.ts';
+import { orderTexts } from '../report/text-kind.ts';
+import { MAX_OUTPUT_BYTES } from '../structured-output/read-structured-output.ts';
+import { reasonOf, type Outcome } from '../task/verdict.ts';
 import { errorMessage } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
+import { printableText } from '../support/log.ts';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 
 /** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
 const MAX_TEXT_BYTES = 2048;
+/** Of the output `reason`, in characters. */
+const MAX_REASON_LENGTH = 1000;
 
 type Status = Outcome | 'skipped';
 
-/** For a step that brings nothing: a later step that parses the lists finds them empty. */
-export function setEmptyOutputs(status: Status, step: Pick<StepFiles, 'setOutput'>): void {
-  for (const [name, value] of Object.entries(emptyOutputs(status))) step.setOutput(name, value);
+/**
+ * For a step that brings nothing: a later step that parses the lists finds them empty.
+ * @param reason why it brings nothing
+ */
+export function setEmptyOutputs(
+  status: Status,
+  reason: string,
+  step: Pick<StepFiles, 'setOutput'>,
+): void {
+  for (const [name, value] of Object.entries(emptyOutputs(status, reason))) {
+    step.setOutput(name, value);
+  }
 }
 
-export function emptyOutputs(status: Status): Readonly<Record<string, string>> {
-  return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
+/** @param reason empty where the step is green */
+export function emptyOutputs(status: Status, reason = ''): Readonly<Record<string, string>> {
+  return {
+    status,
+    reason: toReason(reason),
+    deliverables: '[]',
+    'deliverables-count': '0',
+    artifacts: '[]',
+  };
+}
+
+/** The output `reason`, in one line. */
+export function toReason(reason: string): string {
+  return printableText(reason, MAX_REASON_LENGTH);
 }
 
 /**
  * Sets every output of action.yml but those that are set as soon as they are known.
  * @returns a sentence on those that could not be set, or nothing
  */
-export function setOutputs({ result, outputDir, comment }: Delivered, step: StepFiles): string[] {
+export function setOutputs(
+  { result, outputDir, comment, structuredOutput }: Delivered,
+  step: StepFiles,
+): string[] {
   const { outcome, saved, artifacts, task } = result;
   const [first] = artifacts;
   const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
@@ -35,6 +66,9 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
   }));
   const outputs = {
     status: outcome,
+    reason: toReason(reasonOf(result)),
+    'structured-output': structuredOutput,
+    report: reportText(result),
     deliverables: toLines(deliverables),
     'deliverables-count': saved.length,
     'output-dir': outputDir,
@@ -51,6 +85,19 @@ export function setOutputs({ result, outputDir, comment }: Delivered, step: Step
     'tokens-used': task.tokensUsed,
   };
   return trySetOutputs(outputs, step);
+}
+
+/** The main report without what is too long for an output. */
+function reportText({ texts, saved }: Result): string {
+  const { main } = orderTexts(texts, saved);
+  if (main === undefined) return '';
+  const end = (missingBytes: number): string =>
+    `\n\n(Truncated: ${formatSize(missingBytes)} of ${main.name} are missing.)`;
+  const { text, missingBytes } = truncateToBytes(main.text, MAX_OUTPUT_BYTES);
+  if (missingBytes + main.missingBytes === 0) return text;
+  const room = MAX_OUTPUT_BYTES - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
+  const truncated = truncateToBytes(main.text, room);
+  return truncated.text + end(truncated.missingBytes + main.missingBytes);
 }
 
 /**

@@ -1,5 +1,8 @@
+import { checkExpectedFiles } from '../inputs/expected-files.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { MainPorts } from '../ports.ts';
 import { checkOutputFolder } from '../publish/check-output-folder.ts';
+import { compileSchema, SchemaError, type JsonSchema } from '../structured-output/json-schema.ts';
 import { UserError } from '../support/errors.ts';
 import type { Task } from '../task/task.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
@@ -9,14 +12,14 @@ import { emptyOutputs, setEmptyOutputs, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
 const NO_SECRETS =
-  'pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
+  'Pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
 
 /**
  * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
  * @throws UserError for what the workflow's author can fix, ServiceError when no task could be created
  */
-export async function runStep(story: Story): Promise<Ending> {
-  const { inputs, ports, run } = story;
+export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
+  const { inputs, ports, run } = given;
   if (inputs.apiKey === '') return skip(NO_SECRETS, ports);
   const refusal = await ports.findRefusal();
   if (refusal !== undefined) {
@@ -24,6 +27,8 @@ export async function runStep(story: Story): Promise<Ending> {
     if (inputs.ifNotAllowed === 'skip' && !isUnchecked) return skip(reason, ports);
     throw new UserError(`${reason} ${advice}`);
   }
+  await checkExpectedFiles(inputs.settings);
+  const story = { ...given, schema: await readSchema(inputs.outputSchema, ports) };
   saveSettings(ports.step, inputs.settings);
   if (inputs.wait) await checkOutputFolder(inputs.settings.outputDir, ports, run);
   const opened = await openTask(story);
@@ -37,6 +42,7 @@ export async function runStep(story: Story): Promise<Ending> {
           ports,
           run: { ...run, commit: opened.commit ?? commit },
           settings: inputs.settings,
+          schema: story.schema,
         })
       : leaveRunning(opened.task, ports);
     over.abort();
@@ -48,9 +54,28 @@ export async function runStep(story: Story): Promise<Ending> {
   }
 }
 
+/** @throws UserError that lists what is wrong with it: a broken schema must be known before a task is paid for */
+async function readSchema(
+  source: Inputs['outputSchema'],
+  { readWorkspaceFile }: MainPorts,
+): Promise<JsonSchema | undefined> {
+  if (source === undefined) return undefined;
+  const text =
+    source.kind === 'text' ? source.text : await readWorkspaceFile('output-schema', source.path);
+  try {
+    return await compileSchema(text);
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    const where = source.kind === 'text' ? '' : `in ${JSON.stringify(source.path)}: `;
+    throw new UserError(`Invalid input: output-schema: ${where}${error.message}.`, {
+      cause: error,
+    });
+  }
+}
+
 function skip(reason: string, { log, step }: MainPorts): Ending {
   log.notice(`Skipped: ${reason}`);
-  setEmptyOutputs('skipped', step);
+  setEmptyOutputs('skipped', reason, step);
   return { failure: undefined, isFinished: true };
 }
 

@@ -25,6 +25,8 @@ const settings = v.object({
   pollIntervalMs: v.number(),
   onApproval: v.picklist(['wait', 'leave', 'cancel']),
   deliverablePatterns: list(v.string()),
+  expect: list(v.string()),
+  outputFile: v.string(),
   ifNoDeliverables: v.picklist(['warn', 'error', 'ignore']),
   outputDir: v.string(),
   artifact: v.picklist(['zip', 'files', 'none']),

@@ -101,14 +101,14 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
   });
   if (unresolved.length > 0) {
     const shown = [...new Set(unresolved)].slice(0, MAX_PLACES).map((ref) => JSON.stringify(ref));
-    throw new SchemaError([`it has a $ref that leads to nothing in it: ${shown.join(', ')}`]);
+    throw new SchemaError([`a $ref does not resolve within it: ${shown.join(', ')}`]);
   }
   const check = (value: unknown, isShort: boolean): OutputUnit[] =>
     runInTime(limitMs, () => validate(value, schema, draft, lookup, isShort).errors);
   try {
     for (const sample of SAMPLES) check(sample, true);
   } catch (error) {
-    const why = isOverflow(error) ? 'a $ref leads back to itself' : errorMessage(error);
+    const why = isOverflow(error) ? 'a $ref refers to itself' : errorMessage(error);
     throw new SchemaError([`it can't be used: ${why}`], error);
   }
   return {
@@ -137,7 +137,7 @@ function describePlaces(units: readonly OutputUnit[]): string[] {
   const shown = [...places].slice(0, MAX_PLACES).map(([pointer, mismatches]) => {
     // Several alternatives may say the same.
     const expected = new Set(mismatches.slice(0, MAX_MISMATCHES).map(describeMismatch));
-    const place = `${pointer || 'the whole'}: ${[...expected].join('; ')}`;
+    const place = `${pointer || 'the top level'}: ${[...expected].join('; ')}`;
     return place.length > MAX_PLACE_LENGTH ? `${place.slice(0, MAX_PLACE_LENGTH - 1)}…` : place;
   });
   const more = places.size - shown.length;
@@ -150,7 +150,7 @@ function pointerOf({ instanceLocation }: OutputUnit): string {
 
 /** The library's sentence as the end of one. */
 function describeMismatch({ keyword, keywordLocation, error }: OutputUnit): string {
-  if (keyword === 'false') return 'nothing is allowed here';
+  if (keyword === 'false') return 'no value is allowed here';
   if (keyword === 'pattern') return `it does not match the pattern at ${keywordLocation}`;
   return error
     .replace(/^Instance type "(\w+)" is invalid\. Expected (.+)\.$/s, 'expected $2, got "$1"')

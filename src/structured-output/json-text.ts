@@ -26,12 +26,12 @@ export function parseJson(text: string): unknown {
     throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
   }
   if (properties > countProperties(value)) {
-    throw new Error('has a property twice in one object');
+    throw new Error('contains a duplicate property name');
   }
   return value;
 }
 
-/** The engine names the place by a position, or quotes what is around it. */
+/** V8 gives the position as a character offset, which is turned into line and column; some messages only quote the text around it. */
 export function describeSyntaxError(error: unknown, text: string): string {
   return errorMessage(error).replace(
     / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,

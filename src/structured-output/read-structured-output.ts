@@ -29,7 +29,7 @@ export function readStructuredOutput(
 ): StructuredOutput {
   if (bytes.length > MAX_OUTPUT_BYTES) {
     const max = formatSize(MAX_OUTPUT_BYTES);
-    return { problem: `The file ${name} is too long for an output: the maximum is ${max}.` };
+    return { problem: `The file ${name} is larger than ${max}, the maximum for an output.` };
   }
   // Source: RFC 8259, section 8.1.
   if (!isUtf8(bytes)) return { problem: `The file ${name} is not JSON: it is not UTF-8.` };
@@ -46,7 +46,7 @@ export function readStructuredOutput(
   if (redact(text) !== text || redact(plain) !== plain) {
     return {
       problem:
-        `The file ${name} holds a secret of this step (the api-key, the github-token or a download link), so no output gets it. ` +
+        `The file ${name} contains a secret of this step (the api-key, the github-token or a download link), so it is not in the output. ` +
         'Delete the artifact and replace the secret.',
     };
   }

@@ -33,7 +33,7 @@ const pattern = v.pipe(
   v.string(),
   v.check(isPattern, 'a regular expression that JavaScript reads with the flag `u`'),
 );
-const unsupported = v.never('another keyword, this one is not supported');
+const unsupported = v.never('this keyword is not supported');
 
 /** What the values of the keywords must be. The library takes a wrong one for a schema that nothing matches, or that everything matches. */
 const keywords = v.partial(
@@ -103,11 +103,10 @@ export function findSchemaProblems(given: unknown): string[] {
     return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'];
   }
   const { issues = [] } = v.safeParse(schema, given);
-  return issues.map((issue) => {
-    const keys = issue.path?.map(({ key }) => String(key)) ?? [];
-    const expected =
-      issue.expected === null || issue.type === 'never' ? issue.message : issue.expected;
-    return `${toPointer(keys)}: expected ${expected}, got ${issue.received}`;
+  return issues.map(({ type, path = [], expected, received, message }) => {
+    const pointer = toPointer(path.map(({ key }) => String(key)));
+    if (type === 'never') return `${pointer}: ${message}`;
+    return `${pointer}: expected ${expected ?? message}, got ${received}`;
   });
 }
 

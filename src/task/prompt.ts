@@ -78,6 +78,31 @@ export function appendContext(
   ].join('\n');
 }
 
+/**
+ * Appends what to deliver for the output `structured-output`.
+ * @param schema the text of a JSON Schema; undefined where any JSON will do
+ */
+export function appendOutputFile(
+  prompt: string,
+  { outputFile, schema }: { readonly outputFile: string; readonly schema: string | undefined },
+): string {
+  const wish =
+    `Deliver a file named ${JSON.stringify(outputFile)}. A program reads it: it must contain valid JSON in UTF-8 and nothing else, ` +
+    'without a code fence around it.';
+  if (schema === undefined) return `${prompt}\n\n${wish}`;
+  // A fence ends at a run of backticks that is as long as its first.
+  const runs = schema.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+  return [
+    prompt,
+    '',
+    `${wish} The JSON must match this JSON Schema:`,
+    `${fence}json`,
+    schema,
+    fence,
+  ].join('\n');
+}
+
 /** Appends the reference line, which must be the last line. */
 export function appendLine(prompt: string, line: string): string {
   return `${prompt.trimEnd()}\n\n${line}`;

@@ -18,3 +18,18 @@ export interface Verdict {
   /** Whether Miteos was unreachable until the end of the wait. Collecting the deliverables then gets only a short time. */
   readonly isUnreached?: boolean;
 }
+
+/**
+ * Why the step is not green, in one sentence; empty when it is green. The banner of the report begins with the same one.
+ */
+export function reasonOf({
+  problems,
+  supersededBy,
+}: Pick<Verdict, 'problems' | 'supersededBy'>): string {
+  return supersededBy === undefined ? (problems[0] ?? '') : describeSuperseded(supersededBy);
+}
+
+/** @param head the current head of the pull request */
+export function describeSuperseded(head: string): string {
+  return `The run was superseded: the pull request is at ${head.slice(0, 7)} now.`;
+}

@@ -11,14 +11,18 @@ const MISSING_FILE_ADVICE =
   ' Add actions/checkout before this step. The path is relative to the workspace.';
 
 /**
- * Reads the prompt from a file in the workspace. Drops a byte order mark and keeps line endings.
+ * Reads the text file that an input names. Drops a byte order mark and keeps line endings.
  * @param given the value of the input, relative to the workspace
  * @throws UserError when the file is outside the workspace (after links are resolved), missing, not a regular file, empty, too long,
  * or not UTF-8 text
  */
-export async function readPromptFile(given: string, workspace: string): Promise<string> {
+export async function readWorkspaceFile(
+  input: 'prompt-file' | 'output-schema',
+  given: string,
+  workspace: string,
+): Promise<string> {
   const reject = (why: string, cause?: unknown, advice = ''): UserError => {
-    const message = `Invalid input: prompt-file: ${JSON.stringify(given)} ${why}.${advice}`;
+    const message = `Invalid input: ${input}: ${JSON.stringify(given)} ${why}.${advice}`;
     return new UserError(message, { cause });
   };
   try {
@@ -35,7 +39,7 @@ export async function readPromptFile(given: string, workspace: string): Promise<
     const bytes = await readFile(file);
     if (!isUtf8(bytes) || bytes.includes(0)) throw reject('is not UTF-8 text');
     const text = new TextDecoder().decode(bytes).trim();
-    if (text === '') throw reject('is empty, expected a prompt');
+    if (text === '') throw reject('is empty');
     return text;
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -3,14 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPromptFile } from '../../src/inputs/prompt-file.ts';
+import { readWorkspaceFile } from '../../src/inputs/workspace-file.ts';
 import { UserError } from '../../src/support/errors.ts';
 
 let folder = '';
 let workspace = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'prompt-file-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'workspace-file-'));
   workspace = path.join(folder, 'workspace');
   await mkdir(path.join(workspace, 'prompts'), { recursive: true });
   await mkdir(path.join(workspace, '..dots'));
@@ -42,11 +42,14 @@ beforeAll(async () => {
   await symlink('workspace', path.join(folder, 'workspace-link'));
 });
 
+const read = (given: string, folderOfRun: string): Promise<string> =>
+  readWorkspaceFile('prompt-file', given, folderOfRun);
+
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe('readPromptFile', () => {
+describe('readWorkspaceFile', () => {
   it.each([
     ['prompt.md', 'Review.'],
     ['./prompts/../prompt.md', 'Review.'],
@@ -55,19 +58,19 @@ describe('readPromptFile', () => {
     ['inner-link.md', 'Review.'],
     ['windows.md', 'One.\r\n\r\nTwo.'],
   ])('reads %s', async (given, text) => {
-    expect(await readPromptFile(given, workspace)).toBe(text);
+    expect(await read(given, workspace)).toBe(text);
   });
 
   it('reads an absolute path in the workspace', async () => {
-    expect(await readPromptFile(path.join(workspace, 'prompt.md'), workspace)).toBe('Review.');
+    expect(await read(path.join(workspace, 'prompt.md'), workspace)).toBe('Review.');
   });
 
   it('reads from a workspace that is itself a link', async () => {
-    expect(await readPromptFile('prompt.md', path.join(folder, 'workspace-link'))).toBe('Review.');
+    expect(await read('prompt.md', path.join(folder, 'workspace-link'))).toBe('Review.');
   });
 
   it('reads a prompt of 5 MB, the maximum', async () => {
-    expect(await readPromptFile('largest.md', workspace)).toHaveLength(5_000_000);
+    expect(await read('largest.md', workspace)).toHaveLength(5_000_000);
   });
 
   it.each([
@@ -89,15 +92,20 @@ describe('readPromptFile', () => {
     ['zero.md', 'UTF-8'],
     ['long.md', 'is larger than the maximum'],
   ])('refuses %j: %s', async (given, message) => {
-    const reading = readPromptFile(given, workspace);
+    const reading = read(given, workspace);
     await expect(reading).rejects.toBeInstanceOf(UserError);
     await expect(reading).rejects.toThrow(/^Invalid input: prompt-file: "/);
     await expect(reading).rejects.toThrow(message);
     await expect(reading).rejects.toThrow(JSON.stringify(given));
   });
 
+  it('names the input in a problem', async () => {
+    const reading = readWorkspaceFile('output-schema', 'none.json', workspace);
+    await expect(reading).rejects.toThrow('Invalid input: output-schema: "none.json" does not');
+  });
+
   it('refuses a workspace that does not exist', async () => {
-    const reading = readPromptFile('a', path.join(folder, 'nowhere'));
+    const reading = read('a', path.join(folder, 'nowhere'));
     await expect(reading).rejects.toThrow('does not exist');
   });
 
@@ -105,11 +113,11 @@ describe('readPromptFile', () => {
 
   onLinux('refuses a pipe, without waiting for a writer', async () => {
     execFileSync('mkfifo', [path.join(workspace, 'pipe')]);
-    await expect(readPromptFile('pipe', workspace)).rejects.toThrow('is a pipe, a socket or');
+    await expect(read('pipe', workspace)).rejects.toThrow('is a pipe, a socket or');
   });
 
   onLinux('reports an error while reading', async () => {
-    const reading = readPromptFile('mem', '/proc/self');
+    const reading = read('mem', '/proc/self');
     await expect(reading).rejects.toBeInstanceOf(UserError);
     await expect(reading).rejects.toThrow(/could not be read: E/);
   });

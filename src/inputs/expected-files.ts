@@ -1,0 +1,80 @@
+import { SafeNames } from '../deliverables/safe-name.ts';
+import { parseSchema, SchemaError } from '../structured-output/json-schema.ts';
+import { InputReader } from './input-reader.ts';
+
+/** The files that a task must deliver. */
+export interface ExpectedFiles {
+  /** Glob patterns. Each must match a deliverable. */
+  readonly expect: readonly string[];
+  /** The deliverable that becomes the output `structured-output`; empty for none. */
+  readonly outputFile: string;
+}
+
+/** The input `output-schema`: JSON, or the path of a file in the workspace. Empty for none. */
+export type SchemaSource =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+export function readExpectedFiles(reader: InputReader): ExpectedFiles {
+  const expect = reader.patterns('expect');
+  for (const pattern of expect.filter((one) => one.startsWith('!'))) {
+    reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
+  }
+  const outputFile = reader.text('output-file');
+  if (outputFile !== '' && !isSafeName(outputFile)) {
+    reader.reject('output-file', 'a relative file name, e.g. `verdict.json`', outputFile);
+  }
+  return { expect, outputFile };
+}
+
+/**
+ * Checks that the input `deliverables` does not exclude what is expected, as far as that is the name of a file. Not a part of
+ * `readInputs`, because most steps do not need the library for it.
+ * @throws UserError that lists every name
+ */
+export async function checkExpectedFiles({
+  deliverablePatterns,
+  expect,
+  outputFile,
+}: ExpectedFiles & { readonly deliverablePatterns: readonly string[] }): Promise<void> {
+  const names = [
+    ...expect.filter(isPlainName).map((name) => ({ input: 'expect', name })),
+    ...(outputFile === '' ? [] : [{ input: 'output-file', name: outputFile }]),
+  ];
+  if (names.length === 0) return;
+  const { patternFilter } = await import('../deliverables/pattern-filter.ts');
+  const isFetched = patternFilter(deliverablePatterns);
+  const reader = new InputReader(() => '');
+  for (const { input, name } of names.filter((one) => !isFetched(one.name))) {
+    reader.problem(`${input}: the input deliverables excludes ${JSON.stringify(name)}.`);
+  }
+  reader.finish();
+}
+
+/** Checks a schema that is in the input. One in a file is checked when the file is read. */
+export function readSchemaSource(
+  reader: InputReader,
+  { outputFile }: ExpectedFiles,
+): SchemaSource | undefined {
+  const given = reader.text('output-schema');
+  if (given === '') return undefined;
+  if (outputFile === '') reader.problem('output-schema: needs output-file, the file to check.');
+  if (!given.startsWith('{')) return { kind: 'file', path: given };
+  try {
+    parseSchema(given);
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    for (const problem of error.problems) reader.problem(`output-schema: ${problem}.`);
+  }
+  return { kind: 'text', text: given };
+}
+
+/** Whether a pattern is the name of one file. */
+function isPlainName(pattern: string): boolean {
+  return !/[*?[\]{}()!+@\\]/.test(pattern);
+}
+
+/** Whether a deliverable of this name is saved under this very name. */
+function isSafeName(name: string): boolean {
+  return new SafeNames(Infinity).take(name) === name;
+}

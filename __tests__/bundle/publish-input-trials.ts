@@ -5,6 +5,13 @@ import { finished, followFinished, type Trial } from './step-fixture.ts';
 import { said } from './trial-facts.ts';
 
 const twoFiles: Situation = { name: 'two files', prepare: finished };
+const verdictFile: Situation = {
+  name: 'a verdict file',
+  prepare: followFinished(
+    { name: 'report.md', content: '# Fine\n' },
+    { name: 'verdict.json', content: '{"verdict": "approve"}\n' },
+  ),
+};
 const noFiles: Situation = { name: 'no files', prepare: followFinished() };
 
 /** In whatever order they are uploaded. */
@@ -69,6 +76,39 @@ export const publishInputTrials: readonly InputTrial[] = [
     situation: twoFiles,
     inputs: { artifact: 'none' },
     effects: { artifact: { title: 'makes none', see: artifactNames, expected: [] } },
+  },
+  {
+    situation: verdictFile,
+    inputs: { expect: '*.md\n*.pdf' },
+    effects: {
+      expect: {
+        title: 'fails the step where a file is missing',
+        see: ({ step }) => [step.conclusion, step.outputs['reason']?.slice(0, 31)],
+        expected: ['failure', 'No deliverable matches "*.pdf" '],
+      },
+    },
+  },
+  {
+    situation: verdictFile,
+    inputs: { 'output-file': 'verdict.json' },
+    effects: {
+      'output-file': {
+        title: 'names the file that becomes an output',
+        see: ({ step }) => step.outputs['structured-output'],
+        expected: '{"verdict": "approve"}',
+      },
+    },
+  },
+  {
+    situation: { ...verdictFile, name: 'a wanted file', inputs: { 'output-file': 'verdict.json' } },
+    inputs: { 'output-schema': '{"required": ["why"]}' },
+    effects: {
+      'output-schema': {
+        title: 'fails the step where the file does not match',
+        see: ({ step }) => [step.conclusion, said(step, 'error').length],
+        expected: ['failure', 1],
+      },
+    },
   },
   ...[
     { value: 'error', title: 'makes it an error', expected: ['failure', 0, 1] },

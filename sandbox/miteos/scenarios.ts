@@ -1,4 +1,5 @@
 import { CommandLineError } from '../command-line.ts';
+import { requestedFiles } from './requested-file.ts';
 import { sampleFiles, samplePartialFile } from './sample-review.ts';
 import type { AgentInput, AgentStatusName, Step } from './sandbox-task.ts';
 
@@ -37,7 +38,10 @@ export function planLife(
 function namedSteps(name: ScenarioName, prompt: string): readonly Step[] {
   switch (name) {
     case 'complete':
-      return [...workingSteps, completion(4000, sampleFiles(prompt))];
+      return [
+        ...workingSteps,
+        completion(4000, [...sampleFiles(prompt), ...requestedFiles(prompt)]),
+      ];
     case 'empty':
       return [...workingSteps, completion(4000, [])];
     case 'failed':

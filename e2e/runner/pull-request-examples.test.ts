@@ -74,6 +74,7 @@ const run = useRuns({
   rejected: () => withVerdict('{"verdict": "reject"}'),
   'with two verdicts': () => withVerdict('{"verdict": "approve"}{"verdict": "reject"}'),
   'with a verdict and more behind it': () => withVerdict('{"verdict": "approve"} of none of it'),
+  'with another word': () => withVerdict('{"verdict": "approved"}'),
   'without a verdict': () =>
     onPullRequest('merge-gate.yml', {
       miteos: { scenario: delivering({ 'report.md': '# What I found\n' }) },
@@ -180,19 +181,28 @@ describe('examples/merge-gate.yml', () => {
   it('passes when the agents approve', () => {
     const gate = run('approved');
     expect(gate.results).toEqual([['gate', 'success']]);
-    expect(gate.phase('1').lines).toEqual(['The agents approve this change.']);
+    expect(gate.phase('miteos').outputs['structured-output']).toBe('{"verdict": "approve"}');
+    expect(gate.github.comments).toHaveLength(1);
+  });
+
+  it('fails for a change that the agents reject, and reports why', () => {
+    const gate = run('rejected');
+    expect([gate.exitCode, gate.results]).toEqual([1, [['gate', 'failure']]]);
+    expect(gate.phase('1').errors).toEqual([expect.stringContaining('The agents do not approve')]);
     expect(gate.github.comments).toHaveLength(1);
   });
 
   it.each([
-    'rejected',
-    'with two verdicts',
-    'with a verdict and more behind it',
-    'without a verdict',
-  ] as const)('fails for a change %s, and reports why', (name) => {
+    ['with two verdicts', 'is not JSON'],
+    ['with a verdict and more behind it', 'is not JSON'],
+    ['with another word', '/verdict: expected one of "approve","reject"'],
+    ['without a verdict', 'The file verdict.json of the input output-file is missing.'],
+  ] as const)('fails for an answer %s: the step of the action fails', (name, reason) => {
     const gate = run(name);
     expect([gate.exitCode, gate.results]).toEqual([1, [['gate', 'failure']]]);
-    expect(gate.phase('1').errors).toEqual([expect.stringContaining('The agents do not approve')]);
+    const { errors, outputs } = gate.phase('miteos');
+    expect(errors).toEqual([expect.stringContaining(reason)]);
+    expect(outputs['structured-output'] ?? '').toBe('');
     expect(gate.github.comments).toHaveLength(1);
   });
 
@@ -205,10 +215,10 @@ describe('examples/merge-gate.yml', () => {
     ]);
   });
 
-  it('fails for a fork, and says that a maintainer must decide', () => {
+  it('fails for a fork, and reports that there is no key', () => {
     const gate = run('of a fork');
     expect(gate.results).toEqual([['gate', 'failure']]);
     expect(gate.phase('miteos').outputs['status']).toBe('skipped');
-    expect(gate.phase('1').errors).toEqual([expect.stringContaining('A maintainer must decide')]);
+    expect(gate.phase('1').errors).toEqual([expect.stringContaining('get no secrets')]);
   });
 });

@@ -8,7 +8,12 @@ describe('the workflows to copy', () => {
   it('are the examples and the YAML blocks of the documents', () => {
     const names = texts.map(({ name }) => name.replace(/ \d+$/, ''));
     expect(new Set(names)).toEqual(
-      new Set([...examples().map(({ name }) => name), 'README.md', 'docs/recipes.md']),
+      new Set([
+        ...examples().map(({ name }) => name),
+        'README.md',
+        'docs/recipes.md',
+        'docs/results.md',
+      ]),
     );
   });
 

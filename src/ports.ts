@@ -1,5 +1,6 @@
 import type { OutputFolder } from './deliverables/output-folder.ts';
 import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
+import type { Finding } from './findings/finding.ts';
 import type { Reports } from './report/render-report.ts';
 import type { PublishedArtifact, Result } from './report/result.ts';
 import type { Clock } from './support/clock.ts';
@@ -36,6 +37,14 @@ export interface Ports {
   readonly fetchChangedPaths: (commit: string) => Promise<readonly string[]>;
   /** @throws Error when it takes too much time or memory */
   readonly renderReports: (result: Result) => Promise<Reports>;
+  /**
+   * Findings as the blocks of comments on their lines.
+   * @throws as `renderReports`
+   */
+  readonly renderFindings: (findings: readonly Finding[]) => Promise<string[][]>;
+  /** Undefined when there is no pull request to review. */
+  readonly review: ReviewPort | undefined;
+  readonly annotate: Annotate;
 }
 
 /** Why whoever caused the run may not spend. */
@@ -181,6 +190,8 @@ export interface ReviewRequest {
   readonly body: string;
   /** The most severe first: a review has a maximum number of comments. */
   readonly comments: readonly ReviewComment[];
+  /** The texts of the comments that are sent, in the same order: safe Markdown, in which no block is left open. */
+  readonly renderComments: (comments: readonly ReviewComment[]) => Promise<readonly string[]>;
   /** Aborted when the review is not wanted any more: what is on its way arrives, nothing is tried again. */
   readonly end?: AbortSignal;
 }
@@ -192,8 +203,6 @@ export interface ReviewComment {
   readonly line: number;
   /** The first line, where there are several. */
   readonly startLine: number | undefined;
-  /** Safe Markdown, in which no block is left open. */
-  readonly body: string;
   /** Lowercase hex. A comment of the same fingerprint is not posted again. */
   readonly fingerprint: string;
 }

@@ -13,8 +13,10 @@ import {
 } from './github/event.ts';
 import { fetchCurrentHead, openPullRequestSearch } from './github/find-pull-request.ts';
 import type { PullRequestChange } from './github/pull-request-context.ts';
+import { PullRequestReview } from './github/pull-request-review.ts';
 import type { RestOptions } from './github/rest.ts';
 import {
+  annotate,
   maskLink,
   maskProxies,
   maskSecret,
@@ -28,7 +30,14 @@ import { readWorkspaceFile } from './inputs/workspace-file.ts';
 import type { Settings } from './inputs/settings.ts';
 import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/dispatcher.ts';
-import type { CommentPort, MainPorts, PostedComment, Ports, RunFacts } from './ports.ts';
+import type {
+  CommentPort,
+  MainPorts,
+  PostedComment,
+  Ports,
+  ReviewPort,
+  RunFacts,
+} from './ports.ts';
 import { systemClock } from './support/clock.ts';
 import { claimFolder } from './support/claim-folder.ts';
 import { UserError } from './support/errors.ts';
@@ -125,6 +134,7 @@ export function wire(options: WireOptions): Wired {
   const github = openGithub(options);
   const run = runFacts(environment, github.event);
   const { event, rest } = github;
+  const rendering = { script: RENDER_SCRIPT, clock: systemClock, stop };
   const ports: Ports = {
     clock: systemClock,
     log: stepLog,
@@ -154,8 +164,14 @@ export function wire(options: WireOptions): Wired {
     },
     renderReports: async (result) => {
       const { renderInProcess } = await import('./report/render-in-process.ts');
-      return renderInProcess(result, { script: RENDER_SCRIPT, clock: systemClock, stop });
+      return renderInProcess('renderReports', result, rendering);
     },
+    renderFindings: async (findings) => {
+      const { renderInProcess } = await import('./report/render-in-process.ts');
+      return renderInProcess('renderFindings', { findings, runUrl: run.runUrl }, rendering);
+    },
+    review: openReview(run, github, settings),
+    annotate,
   };
   const close = async (): Promise<void> => {
     // Not `close`, which waits for what is under way: by now nothing is wanted any more.
@@ -291,6 +307,17 @@ function openComment(
     issueNumber ?? (await findPullRequest()).number;
   const identity = commentIdentity(run, settings);
   return new StickyComment({ repository, findIssueNumber, mode, identity, rest, posted });
+}
+
+/** @returns undefined when there is no pull request */
+function openReview(
+  { repository }: RunFacts,
+  { event, rest, findPullRequest }: GithubFacts,
+  { issueNumber }: Settings,
+): ReviewPort | undefined {
+  if ((event.pullRequest ?? event.pullRequestHead ?? issueNumber) === undefined) return undefined;
+  const findPullNumber = async (): Promise<number> => (await findPullRequest()).number;
+  return new PullRequestReview({ repository, findPullNumber, rest });
 }
 
 /** What identifies this step's comment: the key may be shared, the step is not. JSON keeps its parts separate. */

@@ -38,7 +38,6 @@ const commentOf = (n: number, changes: Partial<ReviewComment> = {}): ReviewComme
   path: 'src/a.ts',
   line: n,
   startLine: undefined,
-  body: `<p>finding ${n}</p>`,
   fingerprint: fingerprintOf(n),
   ...changes,
 });
@@ -46,7 +45,13 @@ const commentOf = (n: number, changes: Partial<ReviewComment> = {}): ReviewComme
 const requestOf = (
   comments: readonly ReviewComment[],
   changes: Partial<ReviewRequest> = {},
-): ReviewRequest => ({ commit: HEAD, body: '<p>Findings.</p>', comments, ...changes });
+): ReviewRequest => ({
+  commit: HEAD,
+  body: '<p>Findings.</p>',
+  comments,
+  renderComments: (sent) => Promise.resolve(sent.map(({ line }) => `<p>finding ${line}</p>`)),
+  ...changes,
+});
 
 describe('the review of a pull request', () => {
   const start = useGithub();
@@ -140,10 +145,10 @@ describe('the review of a pull request', () => {
   });
 
   it.each([
-    ['of a person', 'mallory', withFindingMarker(commentOf(1))],
-    ['of another bot', 'renovate[bot]', withFindingMarker(commentOf(1))],
-    ['of ours that quotes a marker', US, `> ${withFindingMarker(commentOf(1))}\n\nagreed`],
-    ['of ours about another finding', US, withFindingMarker(commentOf(2))],
+    ['of a person', 'mallory', withFindingMarker('a', fingerprintOf(1))],
+    ['of another bot', 'renovate[bot]', withFindingMarker('a', fingerprintOf(1))],
+    ['of ours that quotes a marker', US, `> ${withFindingMarker('a', fingerprintOf(1))}\n\nagreed`],
+    ['of ours about another finding', US, withFindingMarker('a', fingerprintOf(2))],
   ])('does not take a comment %s for one of its own', async (_, author, body) => {
     const { github, review } = await open();
     github.addReviewComment({ author, body });
@@ -154,8 +159,11 @@ describe('the review of a pull request', () => {
   it('knows its own comments where GraphQL does not say whose the token is, by their bot', async () => {
     const { github, review } = await open();
     github.addFault({ at: 'graphql', answer: 404, times: Infinity });
-    github.addReviewComment({ author: 'mallory', body: withFindingMarker(commentOf(1)) });
-    github.addReviewComment({ author: US, body: `${withFindingMarker(commentOf(2))}\r\n` });
+    github.addReviewComment({ author: 'mallory', body: withFindingMarker('a', fingerprintOf(1)) });
+    github.addReviewComment({
+      author: US,
+      body: `${withFindingMarker('a', fingerprintOf(2))}\r\n`,
+    });
     const outcome = await review.publish(requestOf([commentOf(1), commentOf(2)]));
     expect(outcome).toMatchObject({ posted: [fingerprintOf(1)], known: [fingerprintOf(2)] });
   });
@@ -171,7 +179,7 @@ describe('the review of a pull request', () => {
       ],
     ])('is found by its comments, and its address: %s', async (_, fault) => {
       const { github, review } = await open();
-      github.addReviewComment({ author: US, body: withFindingMarker(commentOf(2)) });
+      github.addReviewComment({ author: US, body: withFindingMarker('a', fingerprintOf(2)) });
       github.addFault({ at: 'pulls/create-review', ...fault });
       const outcome = await review.publish(requestOf([commentOf(1), commentOf(2)]));
       expect(outcome).toMatchObject({ posted: [fingerprintOf(1)], known: [fingerprintOf(2)] });

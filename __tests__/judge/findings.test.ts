@@ -23,11 +23,11 @@ const MARKER = `<!-- miteos-finding ${FINGERPRINT} -->`;
 const SENTINEL = 'https://github.com/octo/repo/actions/runs/31415926535';
 /** Below the comment, to see that nothing in it is left open. */
 const FRAME = `\n\n<p><sub><a href="${SENTINEL}">run</a></sub></p>\n`;
-const LINKS = { gitHubHost: 'github.com' };
+const RUN = { links: { gitHubHost: 'github.com' } };
 const BATCH = 100;
 
 const publish = (finding: Finding): string =>
-  withFindingMarker({ body: renderFinding(finding, LINKS), fingerprint: FINGERPRINT });
+  withFindingMarker(renderFinding(finding, RUN).join('\n\n'), FINGERPRINT);
 
 /** Whether a suggestion is offered, by the source alone. */
 const isOffered = (published: string): boolean => /^`{3,}suggestion$/mu.test(published);

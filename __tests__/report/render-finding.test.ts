@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.ts';
 import { renderFinding } from '../../src/report/render-finding.ts';
 
-const LINKS = { gitHubHost: 'github.com' };
+const RUN = { links: { gitHubHost: 'github.com' } };
 
 const render = (changes: Partial<Finding> = {}): string =>
   renderFinding(
@@ -14,8 +14,8 @@ const render = (changes: Partial<Finding> = {}): string =>
       message: 'Anybody can read **all** rows.',
       ...changes,
     },
-    LINKS,
-  );
+    RUN,
+  ).join('\n\n');
 
 /** The part after the message. */
 const afterMessage = (changes: Partial<Finding>): string =>
@@ -102,6 +102,16 @@ describe('a finding as a comment', () => {
     const text = render({ message: message.join('\n\n') });
     expect(text).toMatch(/<p>Part \d+ ends here\.<\/p>\n\n<p><em>The rest[^\n]+$/u);
     expect(text.length).toBeLessThanOrEqual(8000);
+  });
+
+  it('shows its message as it is written where no parser is wanted', () => {
+    const finding = { path: 'a', line: 1, severity: 'low', title: 'T', message: '*M*' } as const;
+    const suggestion = 'b';
+    expect(renderFinding({ ...finding, suggestion }, { ...RUN, isPlain: true })).toEqual([
+      '<p><strong>Low: T</strong></p>',
+      '<pre><code>*M*</code></pre>',
+      '```suggestion\nb\n```',
+    ]);
   });
 
   it('shows a message that nests without end as it is written', () => {

@@ -16,22 +16,31 @@ const still = Object.assign(new FakeClock(), { sleep: () => new Promise<void>(()
 describe('the process that renders', () => {
   it('returns the reports', async () => {
     const options = { script: script('serve-reports.ts'), clock: still, stop: never };
-    expect(await renderInProcess(RESULT, options)).toEqual(renderReports(RESULT));
+    expect(await renderInProcess('renderReports', RESULT, options)).toEqual(renderReports(RESULT));
+  });
+
+  it('answers with the texts of findings', async () => {
+    const options = { script: script('serve-reports.ts'), clock: still, stop: never };
+    const { runUrl } = RESULT;
+    const finding = { path: 'a', line: 1, severity: 'low', title: 'T', message: '*M*' } as const;
+    expect(
+      await renderInProcess('renderFindings', { findings: [finding], runUrl }, options),
+    ).toEqual([['<p><strong>Low: T</strong></p>', '<p><em>M</em></p>']]);
   });
 
   it('is killed when it does not answer within the time limit', async () => {
     const options = { script: script('never-answers.ts'), clock: new FakeClock(), stop: never };
-    const endless = renderInProcess(RESULT, options);
+    const endless = renderInProcess('renderReports', RESULT, options);
     await expect(endless).rejects.toThrow('the time limit of 5 s was reached');
   });
 
   it('is killed when the step is cancelled, and not started after that', async () => {
     const stop = new AbortController();
     const options = { script: script('never-answers.ts'), clock: systemClock, stop: stop.signal };
-    const endless = renderInProcess(RESULT, options);
+    const endless = renderInProcess('renderReports', RESULT, options);
     stop.abort(new Error('cancelled'));
     await expect(endless).rejects.toThrow('cancelled');
-    await expect(renderInProcess(RESULT, options)).rejects.toThrow('cancelled');
+    await expect(renderInProcess('renderReports', RESULT, options)).rejects.toThrow('cancelled');
   });
 
   it.each([
@@ -40,14 +49,14 @@ describe('the process that renders', () => {
     ['is missing', 'missing.ts', /its process ended with/],
   ])('fails when its code %s', async (_, name, message) => {
     const options = { script: script(name), clock: still, stop: never };
-    await expect(renderInProcess(RESULT, options)).rejects.toThrow(message);
+    await expect(renderInProcess('renderReports', RESULT, options)).rejects.toThrow(message);
   });
 
   it('gets no environment variable of the step, and therefore no secret', async () => {
     process.env['MITEOS_TEST_SECRET'] = 'mt_live_secret';
     try {
       const options = { script: script('tells-environment.ts'), clock: still, stop: never };
-      const names = Object.values(await renderInProcess(RESULT, options));
+      const names = Object.values(await renderInProcess('renderReports', RESULT, options));
       expect(names).not.toContain('MITEOS_TEST_SECRET');
     } finally {
       delete process.env['MITEOS_TEST_SECRET'];

@@ -5,6 +5,7 @@ import '../../src/deliverables/save-deliverables.ts';
 import '../../src/report/banner.ts';
 import '../../src/report/render-banner.ts';
 import '../../src/report/render-progress.ts';
+import { renderFindings } from '../../src/report/render-finding.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
 import type {
@@ -16,6 +17,9 @@ import type {
   MainPorts,
   Publication,
   Refusal,
+  ReviewOutcome,
+  ReviewPort,
+  ReviewRequest,
   RunFacts,
   StepFiles,
 } from '../../src/ports.ts';
@@ -197,6 +201,34 @@ export class FakeComment implements CommentPort {
   }
 }
 
+/** Keeps what was posted, by fingerprint. */
+export class FakeReview implements ReviewPort {
+  readonly requests: ReviewRequest[] = [];
+  readonly posted = new Map<string, string>();
+  error: Error | undefined;
+  /** Why nothing of a review is taken. */
+  refusal: string | undefined;
+  maxComments = 30;
+
+  async publish(request: ReviewRequest): Promise<ReviewOutcome> {
+    this.requests.push(request);
+    if (this.error !== undefined) throw this.error;
+    const isKnown = ({ fingerprint }: { fingerprint: string }) => this.posted.has(fingerprint);
+    const namesOf = (comments: ReviewRequest['comments']) => comments.map((one) => one.fingerprint);
+    const known = namesOf(request.comments.filter(isKnown));
+    const fresh = request.comments.filter((comment) => !isKnown(comment));
+    const sent = fresh.slice(0, this.maxComments);
+    const leftOut = namesOf(fresh.slice(this.maxComments));
+    const nothing = { url: undefined, posted: [], known, leftOut, refused: [], refusal: undefined };
+    if (sent.length === 0) return nothing;
+    const { refusal } = this;
+    if (refusal !== undefined) return { ...nothing, refused: namesOf(sent), refusal };
+    const texts = await request.renderComments(sent);
+    sent.forEach(({ fingerprint }, index) => this.posted.set(fingerprint, texts[index] ?? ''));
+    return { ...nothing, url: 'https://github.com/reviews/9', posted: namesOf(sent) };
+  }
+}
+
 /** Everything that a step deals with, in memory and in virtual time. */
 export class FakeWorld {
   readonly clock = new FakeClock();
@@ -205,6 +237,9 @@ export class FakeWorld {
   readonly step = new FakeStep();
   readonly artifacts = new FakeArtifacts(this.clock);
   readonly comment = new FakeComment();
+  readonly review = new FakeReview();
+  /** Each with level, place, title and message. */
+  readonly annotations: string[] = [];
   readonly stopper = new AbortController();
   readonly folders: FakeFolder[] = [];
   /** Contents of files by path. */
@@ -250,6 +285,14 @@ export class FakeWorld {
       redactKeys: (text) => this.redact(text),
     },
     renderReports: (result) => Promise.resolve(renderReports(result)),
+    renderFindings: (findings) => {
+      const { runUrl } = runFacts;
+      return Promise.resolve(renderFindings({ findings, runUrl }));
+    },
+    review: this.review,
+    annotate: (level, message, { file, startLine, title }) => {
+      this.annotations.push(`${level} ${file}:${startLine} ${title}: ${message}`);
+    },
     fetchHead: () => {
       this.step.events.push('head');
       return this.head instanceof Error ? Promise.reject(this.head) : Promise.resolve(this.head);

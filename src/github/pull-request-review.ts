@@ -25,11 +25,8 @@ const MARKER = /<!-- miteos-finding ([0-9a-f]{16,64}) -->\s*$/;
 const createdSchema = v.object({ html_url: v.string() });
 
 /** The comment as it is posted: its last line, which nobody sees, says which finding it is about. */
-export function withFindingMarker({
-  body,
-  fingerprint,
-}: Pick<ReviewComment, 'body' | 'fingerprint'>): string {
-  return `${body.trimEnd()}\n\n<!-- miteos-finding ${fingerprint} -->`;
+export function withFindingMarker(text: string, fingerprint: string): string {
+  return `${text.trimEnd()}\n\n<!-- miteos-finding ${fingerprint} -->`;
 }
 
 /**
@@ -78,7 +75,16 @@ export class PullRequestReview implements ReviewPort {
     };
     if (sent.length === 0) return outcome;
     try {
-      const url = await this.#write({ ...request, comments: sent }, octokit, { pull, reviewIds });
+      const texts = await request.renderComments(sent);
+      const comments = sent.map((comment, index) => ({
+        path: comment.path,
+        ...linesOf(comment),
+        body: withFindingMarker(texts[index] ?? '', comment.fingerprint),
+      }));
+      const { commit, body, end } = request;
+      const fingerprints = fingerprintsOf(sent);
+      const review = { ...pull, commit_id: commit, event: 'COMMENT', body, comments } as const;
+      const url = await this.#write(review, octokit, { fingerprints, reviewIds, end });
       return { ...outcome, url, posted: fingerprintsOf(sent) };
     } catch (error) {
       if (statusOf(error) !== 422) throw error;
@@ -87,22 +93,20 @@ export class PullRequestReview implements ReviewPort {
   }
 
   /** GitHub writes a review with all of its comments or none of it: one comment that is there shows that it was written. */
-  async #write(request: ReviewRequest, octokit: Octokit, { pull, reviewIds }: Writing) {
+  async #write(review: Review, octokit: Octokit, { fingerprints, reviewIds, end }: Writing) {
     const { clock, log, stop } = this.#options.rest;
     for (let writes = 1; ; writes += 1) {
-      request.end?.throwIfAborted();
+      end?.throwIfAborted();
       try {
-        return await createReview(octokit, pull, request);
+        return await createReview(octokit, review);
       } catch (error) {
         const isAnswerLost = (statusOf(error) ?? 0) >= 500;
         if (!isAnswerLost || stop?.aborted === true) throw error;
         log.debug(`GitHub: ${describeFailure(error)}; searching for the review`);
-        await clock.sleep(LOST_ANSWER_PAUSE_MS, request.end ?? stop);
+        await clock.sleep(LOST_ANSWER_PAUSE_MS, end ?? stop);
         const now = await reviewIds();
-        const written = request.comments.find(({ fingerprint }) => now.has(fingerprint));
-        if (written !== undefined) {
-          return findUrl(octokit, pull, now.get(written.fingerprint));
-        }
+        const written = fingerprints.find((fingerprint) => now.has(fingerprint));
+        if (written !== undefined) return findUrl(octokit, review, now.get(written));
         if (writes === MAX_WRITES) throw error;
       }
     }
@@ -111,9 +115,12 @@ export class PullRequestReview implements ReviewPort {
 
 type Pull = Readonly<Record<'owner' | 'repo', string>> & { readonly pull_number: number };
 
+type Review = NonNullable<Parameters<Octokit['rest']['pulls']['createReview']>[0]> & Pull;
+
 interface Writing {
-  readonly pull: Pull;
+  readonly fingerprints: readonly string[];
   readonly reviewIds: () => Promise<Map<string, number>>;
+  readonly end: AbortSignal | undefined;
 }
 
 function fingerprintsOf(comments: readonly ReviewComment[]): string[] {
@@ -121,22 +128,8 @@ function fingerprintsOf(comments: readonly ReviewComment[]): string[] {
 }
 
 /** When the answer is lost or says nothing of a review, the review may have been written all the same: the error is then a 5xx. */
-async function createReview(
-  octokit: Octokit,
-  pull: Pull,
-  { commit, body, comments }: ReviewRequest,
-): Promise<string> {
-  const { data, status } = await octokit.rest.pulls.createReview({
-    ...pull,
-    commit_id: commit,
-    event: 'COMMENT',
-    body,
-    comments: comments.map((comment) => ({
-      path: comment.path,
-      ...linesOf(comment),
-      body: withFindingMarker(comment),
-    })),
-  });
+async function createReview(octokit: Octokit, review: Review): Promise<string> {
+  const { data, status } = await octokit.rest.pulls.createReview(review);
   const parsed = v.safeParse(createdSchema, data);
   if (!parsed.success) throw unclearResponse(`${status} without a review`);
   return parsed.output.html_url;
@@ -175,11 +168,11 @@ async function listPosted(
 /** @returns undefined when GitHub does not say it: the review was written, and that is no reason to say otherwise */
 async function findUrl(
   octokit: Octokit,
-  pull: Pull,
+  { owner, repo, pull_number }: Pull,
   id: number | undefined,
 ): Promise<string | undefined> {
   try {
-    const query = { ...pull, per_page: 100 };
+    const query = { owner, repo, pull_number, per_page: 100 };
     const reviews = await octokit.paginate(octokit.rest.pulls.listReviews, query);
     return reviews.find((review) => review.id === id)?.html_url;
   } catch {

@@ -10,6 +10,7 @@ import {
   strong,
 } from './untrusted/html.ts';
 import { parseDocument } from './untrusted/markdown.ts';
+import { openPage } from './page.ts';
 import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
 import { truncateBlock } from './untrusted/truncate.ts';
 
@@ -24,20 +25,43 @@ const LONG_RUN = /`{21}|~{21}/u;
 /** Whoever applies a suggestion must see all of it. A variation selector shows a symbol as an emoji. */
 const UNSEEN = /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
 
+export interface FindingsRequest {
+  readonly findings: readonly Finding[];
+  /** An address at the GitHub that shows the comments. */
+  readonly runUrl: string;
+  /** Whether messages are shown as they are, which takes no parser and hardly any time. */
+  readonly isPlain?: boolean;
+}
+
+/** Findings as the texts of comments on their lines. */
+export function renderFindings({ findings, runUrl, isPlain }: FindingsRequest): string[][] {
+  const { links } = openPage('comment', runUrl);
+  return findings.map((finding) => renderFinding(finding, { links, isPlain }));
+}
+
+interface RenderOptions {
+  readonly links: LinkRules;
+  readonly isPlain?: boolean | undefined;
+}
+
 /**
- * A finding as the text of a comment on its lines: HTML, one line a block, and the suggestion as the one fence of Markdown that GitHub
- * offers to apply. A suggestion that can't be offered safely is shown as code. All remote text in it is harmless.
+ * A finding as the text of a comment on its lines: blocks of HTML, one line each, and at last the suggestion as the one fence of Markdown
+ * that GitHub offers to apply. A suggestion that can't be offered safely is shown as code. All remote text in it is harmless.
  */
-export function renderFinding(finding: Finding, links: LinkRules): string {
+export function renderFinding(
+  finding: Finding,
+  { links, isPlain = false }: RenderOptions,
+): string[] {
   const { message, suggestion } = finding;
   const fence = suggestion === undefined ? undefined : suggestionFence(suggestion);
-  const blocks = [...safeBlocks([titleOf(finding)], links), ...messageBlocks(message, links)];
+  const text = isPlain ? safeBlocks([codeBlock(message)], links) : messageBlocks(message, links);
+  const blocks = [...safeBlocks([titleOf(finding)], links), ...text];
   if (suggestion !== undefined && fence === undefined) {
     const title = paragraph('Suggested change, to be made by hand:');
     blocks.push(...safeBlocks([title, preformatted(suggestion)], links));
   }
   const max = MAX_LENGTH - (fence?.length ?? 0);
-  return [...takeBlocks(blocks, max), ...(fence === undefined ? [] : [fence])].join('\n\n');
+  return [...takeBlocks(blocks, max), ...(fence === undefined ? [] : [fence])];
 }
 
 function titleOf({ severity, title, rule }: Finding): Element {

@@ -2,8 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../support/clock.ts';
 import { startDeadline, untilAborted } from '../support/deadline.ts';
-import type { Reports } from './render-report.ts';
-import type { Result } from './result.ts';
+import type { renderFindings } from './render-finding.ts';
+import type { renderReports } from './render-report.ts';
 
 /** A megabyte of ordinary Markdown takes about 2 s. A text that is designed to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
@@ -30,13 +30,28 @@ setInterval(() => {
   }
 }, 1000);`;
 
-/** Runs in the separate process. Answers each result with its reports. */
+/** What the process can render. */
+interface Renderers {
+  readonly renderReports: typeof renderReports;
+  readonly renderFindings: typeof renderFindings;
+}
+
+/** A call of one of them. */
+type Call = {
+  readonly [Name in keyof Renderers]: {
+    readonly name: Name;
+    readonly input: Parameters<Renderers[Name]>[0];
+  };
+}[keyof Renderers];
+
+/** Runs in the separate process. Answers each call with what it rendered. */
 export async function serveReports(): Promise<void> {
   // While this thread renders, it cannot detect that its parent process has ended.
   new Worker(END_WITHOUT_PARENT, { eval: true }).unref();
   const { renderReports } = await import('./render-report.ts');
-  process.on('message', (result: Result) => {
-    process.send?.(renderReports(result));
+  const { renderFindings } = await import('./render-finding.ts');
+  process.on('message', ({ name, input }: Call) => {
+    process.send?.(name === 'renderReports' ? renderReports(input) : renderFindings(input));
   });
 }
 
@@ -46,10 +61,11 @@ export async function serveReports(): Promise<void> {
  * It is killed after its answer, at the deadline, or when the signal is aborted.
  * @throws Error when there is no answer within the limits of time and memory
  */
-export async function renderInProcess(
-  result: Result,
+export async function renderInProcess<Name extends keyof Renderers>(
+  name: Name,
+  input: Parameters<Renderers[Name]>[0],
   { script, clock, stop }: ProcessOptions,
-): Promise<Reports> {
+): Promise<ReturnType<Renderers[Name]>> {
   stop.throwIfAborted();
   const limit = startDeadline(clock, RENDER_LIMIT_MS, stop);
   const child = fork(script, {
@@ -59,17 +75,17 @@ export async function renderInProcess(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {
-    return await untilAborted(limit.signal, async () => answerOf(child, result));
+    return await untilAborted(limit.signal, async () => answerOf(child, { name, input }));
   } finally {
     limit.release();
     child.kill('SIGKILL');
   }
 }
 
-async function answerOf(child: ChildProcess, result: Result): Promise<Reports> {
+async function answerOf<Answer>(child: ChildProcess, call: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    child.once('message', (reports: Reports) => {
-      resolve(reports);
+    child.once('message', (answer: Answer) => {
+      resolve(answer);
     });
     child.on('error', reject);
     child.once('exit', (code, signal) => {
@@ -78,6 +94,6 @@ async function answerOf(child: ChildProcess, result: Result): Promise<Reports> {
       const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
       reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
     });
-    child.send(result);
+    child.send(call);
   });
 }

@@ -26,8 +26,10 @@ async function runMain(stop: AbortSignal): Promise<void> {
   const environment = openEnvironment();
   const event = eventFacts(environment);
   const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
+  const hasPushedChange = event.pushed !== undefined;
   const { eventProblem } = environment;
-  const inputs = readInputs(environment.input, { ...event, hasPullRequest, eventProblem });
+  const situation = { ...event, hasPullRequest, hasPushedChange, eventProblem };
+  const inputs = readInputs(environment.input, situation);
   const wired = wire({ ...inputs, environment, stop });
   const ports = mainPorts(wired, environment, inputs);
   const ending = await runStep({ inputs, ports, run: wired.run });

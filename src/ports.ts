@@ -1,6 +1,7 @@
 import type { OutputFolder } from './deliverables/output-folder.ts';
 import type { SavedDeliverable } from './deliverables/saved-deliverable.ts';
 import type { Finding } from './findings/finding.ts';
+import type { ChangedFile } from './findings/verify-findings.ts';
 import type { Reports } from './report/render-report.ts';
 import type { PublishedArtifact, Result } from './report/result.ts';
 import type { Clock } from './support/clock.ts';
@@ -30,11 +31,10 @@ export interface Ports {
   /** Fetches the current head of the event's pull request; undefined when there is none or it can't be read. */
   readonly fetchHead: () => Promise<string | undefined>;
   /**
-   * Returns the paths that the pull request changes and that exist at its head. The change is fetched once per phase.
-   * @param commit the expected head; returns nothing when the change has another head
+   * Fetches what the event's pull request or push changes, with the diffs if the input `findings` is set. The change is fetched once per phase.
    * @throws Error when the change can't be read
    */
-  readonly fetchChangedPaths: (commit: string) => Promise<readonly string[]>;
+  readonly fetchChange: () => Promise<RunChange>;
   /** @throws Error when it takes too much time or memory */
   readonly renderReports: (result: Result) => Promise<Reports>;
   /**
@@ -45,6 +45,13 @@ export interface Ports {
   /** Undefined when there is no pull request to review. */
   readonly review: ReviewPort | undefined;
   readonly annotate: Annotate;
+}
+
+/** What a run is about changes. */
+export interface RunChange {
+  /** The commit that it leads to. */
+  readonly head: string;
+  readonly files: readonly ChangedFile[];
 }
 
 /** Why whoever caused the run may not spend. */

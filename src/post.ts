@@ -27,9 +27,13 @@ async function runPost(stop: AbortSignal): Promise<void> {
   const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
   const apiKey = environment.input('api-key');
   const githubToken = environment.input('github-token');
-  const wired = wire({ environment, apiKey, githubToken, settings, stop, posted });
   // The event may not contain the commit whose change is in the prompt.
-  const commit = saved.task?.commit ?? wired.run.commit;
+  const readCommit = saved.task?.commit;
+  const wired = wire({
+    ...{ environment, apiKey, githubToken, settings, stop, posted },
+    commit: readCommit,
+  });
+  const commit = readCommit ?? wired.run.commit;
   const unfinished = { ...wired, run: { ...wired.run, commit }, saved };
   if (!isApiKey(apiKey)) await finishWithoutKey(unfinished, 'no api-key');
   else if (baseUrl === undefined)

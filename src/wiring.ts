@@ -100,6 +100,8 @@ interface WireOptions {
   readonly stop: AbortSignal;
   /** The comment that the main phase made, for the post step. */
   readonly posted?: PostedComment | undefined;
+  /** The head that the main phase read of the pull request, for the post step. */
+  readonly commit?: string | undefined;
 }
 
 export interface Wired {
@@ -157,10 +159,9 @@ export function wire(options: WireOptions): Wired {
     comment: openComment(run, github, options),
     secrets: stepSecrets,
     fetchHead: () => fetchCurrentHead({ event, repository: run.repository, rest }),
-    fetchChangedPaths: async (commit) => {
+    fetchChange: async () => {
       const { head, change } = await github.fetchChange({ withDiff: false });
-      const files = head === commit ? change.files : [];
-      return files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename);
+      return { head, files: change.files };
     },
     renderReports: async (result) => {
       const { renderInProcess } = await import('./report/render-in-process.ts');
@@ -196,7 +197,8 @@ export function mainPorts(
     readWorkspaceFile: (input, path) => readWorkspaceFile(input, path, workspace),
     fetchContext: async (mode, maxBytes) => {
       const { renderContext } = await import('./github/pull-request-context.ts');
-      return renderContext(await fetchChange({ withDiff: mode === 'diff' }), maxBytes);
+      const change = await fetchChange({ withDiff: mode === 'diff' });
+      return renderContext(change, { mode, maxBytes });
     },
     newNonce: () => randomBytes(8).toString('hex'),
     numberCall: (name) => numberCall(runnerTemp, name),
@@ -261,23 +263,29 @@ function isRefusedByLibrary({ serverUrl }: Environment): boolean {
   return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
 }
 
-function openGithub({ environment, githubToken, settings, stop }: WireOptions): GithubFacts {
+function openGithub(options: WireOptions): GithubFacts {
+  const { environment, githubToken, settings, stop } = options;
   const { apiUrl, repository } = environment;
   const event = eventFacts(environment);
   const rest = { apiUrl, token: githubToken, clock: systemClock, log: stepLog, stop };
   const head = event.pullRequestHead;
   const search = head && openPullRequestSearch({ head, repository, rest });
   const findPullRequest = async (): Promise<PullRequestFacts> => {
-    const pullRequest = knownPullRequest(event, settings) ?? (await search?.());
+    const pullRequest = knownPullRequest(event, options) ?? (await search?.());
     if (pullRequest === undefined) throw new UserError('The event has no pull request.');
     return pullRequest;
   };
   let change: Promise<PullRequestChange> | undefined;
   const fetchChange: GithubFacts['fetchChange'] = (wanted) =>
     (change ??= (async () => {
-      const { fetchPullRequestChange } = await import('./github/pull-request-context.ts');
+      const context = await import('./github/pull-request-context.ts');
+      const { pushed } = event;
+      if (pushed !== undefined && settings.issueNumber === undefined) {
+        return context.fetchPushedChange({ pushed, repository, rest });
+      }
+      const withDiff = wanted.withDiff || settings.findings !== '';
       const pullRequest = await findPullRequest();
-      return fetchPullRequestChange({ ...wanted, pullRequest, repository, rest });
+      return context.fetchPullRequestChange({ withDiff, pullRequest, repository, rest });
     })());
   return { event, rest, findPullRequest, fetchChange };
 }
@@ -285,11 +293,17 @@ function openGithub({ environment, githubToken, settings, stop }: WireOptions): 
 /** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
 function knownPullRequest(
   { pullRequest, pullRequestHead, commentedAt }: EventFacts,
-  { issueNumber }: Settings,
+  { settings: { issueNumber }, commit }: WireOptions,
 ): PullRequestFacts | undefined {
-  if (pullRequest !== undefined || issueNumber === undefined) return pullRequest;
   const headSha = pullRequestHead?.sha;
-  return { number: issueNumber, baseSha: undefined, headSha, commentedAt };
+  const named =
+    issueNumber === undefined
+      ? undefined
+      : { number: issueNumber, baseSha: undefined, headSha, commentedAt };
+  const known = pullRequest ?? named;
+  if (known === undefined || known.headSha !== undefined || commit === undefined) return known;
+  // The main phase has compared the times of the comment and of the last push; there may be newer commits since.
+  return { number: known.number, baseSha: undefined, headSha: commit };
 }
 
 /** @returns undefined when there is nothing to comment on, or no comment is wanted */

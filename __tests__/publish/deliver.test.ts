@@ -233,17 +233,17 @@ describe('a report that names lines of code', () => {
   function codeWorld(text = 'See src/a.ts:42.'): FakeWorld {
     const world = deliveredWorld();
     world.service.contents.set('dlvr_report.md', new TextEncoder().encode(text));
-    world.changedPaths = ['src/a.ts'];
+    world.change = { head: commit, files: [{ filename: 'src/a.ts', diff: undefined }] };
     return world;
   }
-  const asked = ({ step }: FakeWorld) => step.events.filter((event) => event.startsWith('changed'));
+  const asked = ({ step }: FakeWorld) => step.events.filter((event) => event === 'change');
 
   it('links those of the change, which is asked for once', async () => {
     const world = codeWorld();
     await deliverIn(world);
     expect(world.comment.bodies[0]).toContain(linked);
     expect(world.step.summaries[0]).toContain(linked);
-    expect(asked(world)).toEqual([`changed paths ${commit}`]);
+    expect(asked(world)).toEqual(['change']);
   });
 
   it.each([
@@ -255,9 +255,22 @@ describe('a report that names lines of code', () => {
     expect(asked(world)).toEqual([]);
   });
 
+  it.each([
+    ['of another commit', { head: 'd'.repeat(40), files: [{ filename: 'src/a.ts' }] }],
+    [
+      'that deletes the file',
+      { head: commit, files: [{ filename: 'src/a.ts', status: 'removed' }] },
+    ],
+  ])('links nothing of a change %s', async (_, { head, files }) => {
+    const world = codeWorld();
+    world.change = { head, files: files.map((file) => ({ ...file, diff: undefined })) };
+    await deliverIn(world);
+    expect(world.comment.bodies[0]).toContain('See src/a.ts:42.');
+  });
+
   it('is published without links, and without a warning, where the change can not be read', async () => {
     const world = codeWorld();
-    world.changedPaths = new Error('502');
+    world.change = new Error('502');
     const { failures } = await deliverIn(world);
     expect(failures).toEqual([]);
     expect(world.comment.bodies[0]).toContain('See src/a.ts:42.');
@@ -266,8 +279,8 @@ describe('a report that names lines of code', () => {
 
   it('does not wait for the change for long', async () => {
     const world = codeWorld();
-    const fetchChangedPaths = () => new Promise<never>(() => undefined);
-    await deliverIn(world, { ports: { fetchChangedPaths } });
+    const fetchChange = () => new Promise<never>(() => undefined);
+    await deliverIn(world, { ports: { fetchChange } });
     expect(world.comment.bodies).toHaveLength(1);
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(10_000);
   });

@@ -77,7 +77,7 @@ export function portsOf(
     findRefusal: () => Promise.resolve(undefined),
     readWorkspaceFile: () => Promise.resolve(''),
     fetchHead: () => Promise.resolve(undefined),
-    fetchChangedPaths: () => Promise.resolve([]),
+    fetchChange: () => Promise.resolve({ head: '', files: [] }),
     fetchContext: () =>
       Promise.resolve({ title: '', content: '', commit: undefined, gaps: [], hidden: [] }),
     newNonce: () => {

@@ -20,6 +20,7 @@ import type {
   ReviewOutcome,
   ReviewPort,
   ReviewRequest,
+  RunChange,
   RunFacts,
   StepFiles,
 } from '../../src/ports.ts';
@@ -253,8 +254,8 @@ export class FakeWorld {
   hidden: string[] = [];
   /** The head of the pull request now; an error when it can't be read. */
   head: string | undefined | Error;
-  /** The paths that the pull request changes; an error when they can't be read. */
-  changedPaths: readonly string[] | Error = [];
+  /** What the event's pull request changes; an error when it can't be read. */
+  change: RunChange | Error = { head: 'c'.repeat(40), files: [] };
   /** Why the actor may not spend. */
   refusal: Refusal | undefined;
   /** Redacts secrets. */
@@ -297,12 +298,10 @@ export class FakeWorld {
       this.step.events.push('head');
       return this.head instanceof Error ? Promise.reject(this.head) : Promise.resolve(this.head);
     },
-    fetchChangedPaths: (commit) => {
-      this.step.events.push(`changed paths ${commit}`);
-      const { changedPaths } = this;
-      return changedPaths instanceof Error
-        ? Promise.reject(changedPaths)
-        : Promise.resolve(changedPaths);
+    fetchChange: () => {
+      this.step.events.push('change');
+      const { change } = this;
+      return change instanceof Error ? Promise.reject(change) : Promise.resolve(change);
     },
     findRefusal: () => {
       this.step.events.push('actor check');

@@ -28,6 +28,8 @@ export interface EventFacts {
   readonly pullRequestHead: PullRequestHead | undefined;
   /** When the comment was written that the event is about, in ISO 8601. */
   readonly commentedAt: string | undefined;
+  /** The change of a push to a branch, or of a merge group; undefined on other events and for a new branch. */
+  readonly pushed: Readonly<Record<'baseSha' | 'headSha', string>> | undefined;
   /** The commit of the run that this `workflow_run` follows. */
   readonly upstreamCommit: string | undefined;
   /** The issue or pull request of the event, for the comment. */
@@ -111,6 +113,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     pullRequest,
     pullRequestHead: pullRequestHead(event),
     commentedAt: event.comment?.created_at ?? undefined,
+    pushed: pushedChange(name, event),
     upstreamCommit: event.workflow_run?.head_sha ?? undefined,
     issueNumber: pullRequest?.number ?? event.issue?.number,
     isWithoutSecrets:
@@ -178,6 +181,19 @@ function pullRequestFacts({
   return { number: issue.number, baseSha: undefined, headSha: undefined, commentedAt };
 }
 
+/** A push to a new branch, or one that deletes a branch, has zeros for the commit before or after it. */
+function pushedChange(
+  name: string,
+  { before, after, merge_group: group }: Payload,
+): EventFacts['pushed'] {
+  const isKnown = (sha: string | null | undefined): sha is string =>
+    isCommit(sha ?? '') && !/^0+$/.test(sha ?? '');
+  const [baseSha, headSha] =
+    name === 'merge_group' ? [group?.base_sha, group?.head_sha] : [before, after];
+  if (name !== 'push' && name !== 'merge_group') return undefined;
+  return isKnown(baseSha) && isKnown(headSha) ? { baseSha, headSha } : undefined;
+}
+
 /** Returns undefined for a run without a pull request, e.g. for a push. */
 function pullRequestHead({ workflow_run: run }: Payload): PullRequestHead | undefined {
   const repository = run?.head_repository?.full_name;
@@ -213,6 +229,11 @@ const payloadSchema = v.object({
       user: optional(user),
       created_at: optional(v.string()),
     }),
+  ),
+  before: optional(v.string()),
+  after: optional(v.string()),
+  merge_group: optional(
+    v.object({ base_sha: optional(v.string()), head_sha: optional(v.string()) }),
   ),
   workflow_run: optional(
     v.object({

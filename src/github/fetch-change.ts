@@ -6,11 +6,10 @@ import type { Octokit } from './rest.ts';
 interface ChangePlace {
   readonly owner: string;
   readonly repo: string;
-  readonly pullNumber: number;
   /** `<base>...<head>`: the changes since the merge base, as a pull request shows them. */
   readonly range: string;
-  /** Whether the pull request still has the range's head, so that its own list of files is the same change. */
-  readonly isCurrent: boolean;
+  /** The pull request that still has the range's head, so that its own list of files is the same change. Undefined when there is none. */
+  readonly currentPull: number | undefined;
   /** Whether the event contains the commits. Then GitHub may need some seconds until all its servers know them. */
   readonly isNamedByEvent: boolean;
   /** The number of files that the pull request changes now; undefined when the server does not report it. */
@@ -48,8 +47,7 @@ export async function fetchChange(
   ]);
   const files = orderFileDiffs(listed, diff?.text);
   if (diff?.failure === undefined || hasContent(files)) return { files, isWhole };
-  const own =
-    diff.isIgnored === true && place.isCurrent ? await fetchOwnDiff(octokit, place) : undefined;
+  const own = diff.isIgnored === true ? await fetchOwnDiff(octokit, place) : undefined;
   const ownFiles = orderFileDiffs(listed, own);
   if (!hasContent(ownFiles)) throw diff.failure;
   return { files: ownFiles, isWhole };
@@ -63,8 +61,8 @@ function hasContent(files: readonly FileDiff[]): boolean {
 
 /** Uses the pull request's own list, which has more files, unless the pull request has new commits. Then it uses the comparison. */
 async function listChangedFiles(octokit: Octokit, place: ChangePlace): Promise<FileList> {
-  const { owner, repo, pullNumber: pull_number, changedFiles = 0 } = place;
-  if (place.isCurrent) {
+  const { owner, repo, currentPull: pull_number, changedFiles = 0 } = place;
+  if (pull_number !== undefined) {
     const query = { owner, repo, pull_number, per_page: 100 };
     const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
     if (files.length === 0 && changedFiles > 0) {
@@ -118,8 +116,9 @@ async function fetchDiff(octokit: Octokit, place: ChangePlace): Promise<FetchedD
  */
 async function fetchOwnDiff(
   octokit: Octokit,
-  { owner, repo, pullNumber: pull_number }: ChangePlace,
+  { owner, repo, currentPull: pull_number }: ChangePlace,
 ): Promise<string | undefined> {
+  if (pull_number === undefined) return undefined;
   const url = '/repos/{owner}/{repo}/pulls/{pull_number}.diff';
   const query = { owner, repo, pull_number, url, mediaType: { format: 'diff' } };
   const response = await unlessMissing(octokit.rest.pulls.get(query));

@@ -5,7 +5,7 @@ import { UserError } from '../support/errors.ts';
 import type { PromptContext } from '../task/prompt.ts';
 import { isCommit } from './comment-marker.ts';
 import { nameInLine, type Change, type ChangedFile } from './diff.ts';
-import { optional, type PullRequestFacts } from './event.ts';
+import { optional, type EventFacts, type PullRequestFacts } from './event.ts';
 import { fetchChange } from './fetch-change.ts';
 import { fitDiff, takeFitting } from './fit-diff.ts';
 import { HiddenText } from './hidden-text.ts';
@@ -51,8 +51,14 @@ export interface PullRequestChange {
   readonly change: Change;
   /** The head commit. */
   readonly head: string;
-  /** Undefined when no diff is requested. */
-  readonly diffRange: string | undefined;
+  /** `<base>...<head>`. */
+  readonly range: string;
+}
+
+interface RenderOptions {
+  /** `diff` for a change that was fetched with its diff. */
+  readonly mode: 'summary' | 'diff';
+  readonly maxBytes: number;
 }
 
 /** More than the length of a note about truncated text. */
@@ -73,7 +79,7 @@ export async function fetchPullRequestChange(options: ChangeOptions): Promise<Pu
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      `pull-request-context: pull request #${number} could not be read: ${describeReadFailure(error)}`,
+      `Pull request #${number} could not be read: ${describeReadFailure(error)}`,
       { cause: error },
     );
   }
@@ -95,9 +101,9 @@ async function fetchWithChange({
   const [base, head] = [baseSha ?? pull.base?.sha, headSha ?? pull.head?.sha];
   if (!base || !head) throw new Error('the server did not return its commits');
   const range = `${base}...${head}`;
-  const isCurrent = head === pull.head?.sha;
+  const currentPull = head === pull.head?.sha ? pullNumber : undefined;
   const changedFiles = pull.changed_files ?? undefined;
-  const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
+  const place = { owner, repo, range, currentPull, isNamedByEvent, changedFiles };
   const change = await fetchChange(octokit, place, { withDiff });
   const title = `pull request #${pullNumber} of ${repository}`;
   // The pull request's own list of files is that of its head at that time.
@@ -106,14 +112,45 @@ async function fetchWithChange({
       `The ${title} got new commits while its changes were read. Review them, then start a new run.`,
     );
   }
-  return { title, pull, change, head, diffRange: withDiff ? range : undefined };
+  return { title, pull, change, head, range };
+}
+
+interface PushOptions {
+  readonly pushed: NonNullable<EventFacts['pushed']>;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly rest: RestOptions;
+}
+
+/**
+ * Fetches the changed files and the diff of a push.
+ * @throws UserError when they can't be read
+ */
+export async function fetchPushedChange({
+  pushed: { baseSha, headSha: head },
+  repository,
+  rest,
+}: PushOptions): Promise<PullRequestChange> {
+  const [owner = '', repo = ''] = repository.split('/');
+  const range = `${baseSha}...${head}`;
+  const absent = { currentPull: undefined, changedFiles: undefined };
+  try {
+    const octokit = await openRest(rest);
+    const place = { owner, repo, range, isNamedByEvent: true, ...absent };
+    const change = await fetchChange(octokit, place, { withDiff: true });
+    return { title: `push to ${repository}`, pull: v.parse(pullSchema, {}), change, head, range };
+  } catch (error) {
+    throw new UserError(`The push could not be read: ${describeReadFailure(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Renders a change for the prompt. Text that people can't see is removed or marked. */
-export function renderContext(change: PullRequestChange, maxBytes: number): PromptContext {
+export function renderContext(change: PullRequestChange, options: RenderOptions): PromptContext {
   const { title, head } = change;
   const commit = isCommit(head) ? head : undefined;
-  return { title, commit, ...renderContent(change, maxBytes) };
+  return { title, commit, ...renderContent(change, options) };
 }
 
 /**
@@ -139,7 +176,11 @@ function refuseLaterPush(
 }
 
 /** Each part except the last has its own limit, so that a long description does not displace the change itself. */
-function renderContent({ pull, change, diffRange }: PullRequestChange, maxBytes: number) {
+function renderContent(
+  { pull, change, range }: PullRequestChange,
+  { mode, maxBytes }: RenderOptions,
+) {
+  const hasDiff = mode === 'diff';
   const share = Math.floor(maxBytes / 4);
   const gaps: string[] = [];
   const hidden = new HiddenText();
@@ -151,7 +192,7 @@ function renderContent({ pull, change, diffRange }: PullRequestChange, maxBytes:
   ];
   const description = hidden.removeFromMarkdown(pull.body ?? '(none)', 'description');
   const files = change.files.map(({ diff, ...file }) =>
-    hidden.markFile({ ...file, diff: diffRange === undefined ? undefined : diff }),
+    hidden.markFile({ ...file, diff: hasDiff ? diff : undefined }),
   );
   const parts = [
     truncate(heading.join('\n\n'), share, gaps),
@@ -160,9 +201,9 @@ function renderContent({ pull, change, diffRange }: PullRequestChange, maxBytes:
   ];
   const leftBytes = (): number => maxBytes - Buffer.byteLength(parts.join('\n\n')) - 2;
   const list = { ...change, files };
-  parts.push(renderList(list, diffRange === undefined ? leftBytes() : share, gaps));
-  if (diffRange !== undefined) {
-    const title = `Diff of ${diffRange}:`;
+  parts.push(renderList(list, hasDiff ? share : leftBytes(), gaps));
+  if (hasDiff) {
+    const title = `Diff of ${range}:`;
     const fitted = fitDiff(files, leftBytes() - title.length - 1);
     gaps.push(...fitted.gaps);
     parts.push(`${title}\n${fitted.text}`);

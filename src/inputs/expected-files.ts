@@ -1,5 +1,6 @@
 import { SafeNames } from '../deliverables/safe-name.ts';
 import { parseSchema, SchemaError } from '../structured-output/json-schema.ts';
+import type { Severity } from '../findings/finding.ts';
 import { InputReader } from './input-reader.ts';
 
 /** The files that a task must deliver. */
@@ -8,6 +9,11 @@ export interface ExpectedFiles {
   readonly expect: readonly string[];
   /** The deliverable that becomes the output `structured-output`; empty for none. */
   readonly outputFile: string;
+  /** The deliverable that has findings about lines; empty for none. */
+  readonly findings: string;
+  /** From which severity on verified findings fail the step. */
+  readonly failOn: 'none' | Exclude<Severity, 'info'>;
+  readonly ifNoFindings: 'comment' | 'quiet';
 }
 
 /** The input `output-schema`: JSON, or the path of a file in the workspace. Empty for none. */
@@ -20,11 +26,24 @@ export function readExpectedFiles(reader: InputReader): ExpectedFiles {
   for (const pattern of expect.filter((one) => one.startsWith('!'))) {
     reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
   }
-  const outputFile = reader.text('output-file');
-  if (outputFile !== '' && !isSafeName(outputFile)) {
-    reader.reject('output-file', 'a relative file name, e.g. `verdict.json`', outputFile);
+  const readName = (input: string, example: string): string => {
+    const name = reader.text(input);
+    if (name !== '' && !isSafeName(name)) {
+      reader.reject(input, `a relative file name, e.g. \`${example}\``, name);
+    }
+    return name;
+  };
+  const outputFile = readName('output-file', 'verdict.json');
+  const findings = readName('findings', 'findings.json');
+  const failOn = reader.choice('fail-on', ['none', 'low', 'medium', 'high', 'critical']);
+  const ifNoFindings = reader.choice('if-no-findings', ['comment', 'quiet']);
+  if (findings === '' && failOn !== 'none') {
+    reader.problem(`fail-on: "${failOn}" needs findings, the file to read.`);
   }
-  return { expect, outputFile };
+  if (findings === '' && ifNoFindings === 'quiet') {
+    reader.problem('if-no-findings: "quiet" needs findings, the file to read.');
+  }
+  return { expect, outputFile, findings, failOn, ifNoFindings };
 }
 
 /**
@@ -36,10 +55,12 @@ export async function checkExpectedFiles({
   deliverablePatterns,
   expect,
   outputFile,
+  findings,
 }: ExpectedFiles & { readonly deliverablePatterns: readonly string[] }): Promise<void> {
   const names = [
     ...expect.filter(isPlainName).map((name) => ({ input: 'expect', name })),
     ...(outputFile === '' ? [] : [{ input: 'output-file', name: outputFile }]),
+    ...(findings === '' ? [] : [{ input: 'findings', name: findings }]),
   ];
   if (names.length === 0) return;
   const { patternFilter } = await import('../deliverables/pattern-filter.ts');

@@ -45,6 +45,8 @@ export interface InputSituation {
   readonly isByDependabot?: boolean;
   /** Also true where only a request to GitHub can tell which pull request it is. */
   readonly hasPullRequest: boolean;
+  /** Whether the event is a push to an existing branch, so that its change is known. */
+  readonly hasPushedChange?: boolean;
   /** The number of the issue or pull request in the event. */
   readonly issueNumber: number | undefined;
   /** Whether only people with push access can trigger the event, so that its payload is not needed to check who did. */
@@ -107,6 +109,12 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
   ) {
     reader.problem(
       `pull-request-context: "${contextMode}" needs an event with a pull request, or issue-number.`,
+    );
+  }
+  const hasChange = situation.hasPullRequest || situation.hasPushedChange === true;
+  if (settings.findings !== '' && !hasChange && settings.issueNumber === undefined) {
+    reader.problem(
+      'findings: needs an event with a pull request or a push to an existing branch, or issue-number. Findings are checked against its change.',
     );
   }
   const hasTarget =

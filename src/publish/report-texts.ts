@@ -33,7 +33,9 @@ async function fetchChangedPaths({ commit }: RunFacts, ports: Ports): Promise<re
   if (commit === undefined) return [];
   const limit = startDeadline(ports.clock, CHANGE_LIMIT_MS, ports.stop);
   try {
-    return await untilAborted(limit.signal, () => ports.fetchChangedPaths(commit));
+    const { head, files } = await untilAborted(limit.signal, ports.fetchChange);
+    const present = head === commit ? files.filter(({ status }) => status !== 'removed') : [];
+    return present.map(({ filename }) => filename);
   } catch (error) {
     ports.log.debug(`The report has no links to code: ${errorMessage(error)}`);
     return [];

@@ -54,7 +54,7 @@ export function renderFinding(
 ): string[] {
   const { message, suggestion } = finding;
   const fence = suggestion === undefined ? undefined : suggestionFence(suggestion);
-  const text = isPlain ? safeBlocks([codeBlock(message)], links) : messageBlocks(message, links);
+  const text = isPlain ? safeBlocks([preformatted(message)], links) : messageBlocks(message, links);
   const blocks = [...safeBlocks([titleOf(finding)], links), ...text];
   if (suggestion !== undefined && fence === undefined) {
     const title = paragraph('Suggested change, to be made by hand:');

@@ -34,6 +34,7 @@ Exits with the step's exit code.`;
 
 /** Additional inputs for some scenarios. */
 const SCENARIO_INPUTS: Readonly<Partial<Record<ScenarioName, Record<string, string>>>> = {
+  review: { findings: 'findings.json' },
   timeout: { timeout: '8s' },
   approval: { 'on-approval': 'leave' },
 };

@@ -10,6 +10,7 @@ import { readCommandLine } from './command-line.ts';
 import { demoUsage, readDemoOptions, type DemoOptions } from './demo-options.ts';
 import { findDifferences } from './find-differences.ts';
 import { pullRequestEvent } from './github/events/pull-request-event.ts';
+import { sampleChange } from './github/sample-change.ts';
 import { startGithubSandbox, type GithubSandbox } from './github/start-github-sandbox.ts';
 import { startMiteosSandbox } from './miteos/start-miteos-sandbox.ts';
 import { readableText } from './readable-text.ts';
@@ -70,6 +71,7 @@ async function writePreview(file: string, run: StepRun, github: GithubSandbox): 
 async function runDemo(options: DemoOptions): Promise<number> {
   const { scenario, inputs, showsAll, baseUrl, apiKey, previewFile } = options;
   const github = await startGithubSandbox();
+  if (scenario === 'review') github.addPullRequest(sampleChange);
   const miteos = baseUrl === undefined ? await startMiteosSandbox({ scenario }) : undefined;
   try {
     title(`Log of the step (${miteos === undefined ? baseUrl : `embedded service, ${scenario}`})`);

@@ -31,8 +31,8 @@ export async function findDifferences(
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const isListed = listed.some((one) => one.id === file.id && one.sha256 === sha256);
       const isArchived = archived?.get(name)?.equals(bytes) ?? false;
-      // A Markdown report and a table are rendered. Other text is shown unchanged.
-      const isShown = /\.(?:md|csv)$/.test(name)
+      // A Markdown report, a table and the findings are rendered. Other text is shown unchanged.
+      const isShown = /\.(?:md|csv)$|^findings\.json$/.test(name)
         ? comment.includes(name)
         : comment.includes(bytes.toString('utf8').trimEnd());
       return [

@@ -12,22 +12,21 @@ interface SampleSchema {
   readonly minimum?: number;
 }
 
-/** The JSON file that the action asks for at the end of a prompt; none where it asks for none. */
+/** The JSON files that the action asks for at the end of a prompt; none where it asks for none. */
 export function requestedFiles(prompt: string): DeliverableInput[] {
-  const [, name] = [...prompt.matchAll(REQUEST)].at(-1) ?? [];
-  if (name === undefined) return [];
-  const [, , schema] = SCHEMA.exec(prompt) ?? [];
-  const value =
-    schema === undefined
-      ? { verdict: 'reject', findings: 3 }
-      : sampleOf(JSON.parse(schema) as SampleSchema);
-  return [
-    {
+  return [...prompt.matchAll(REQUEST)].map(({ 0: request, 1: name = '', index }, number, all) => {
+    const text = prompt.slice(index + request.length, all[number + 1]?.index);
+    const [, , schema] = SCHEMA.exec(text) ?? [];
+    const value =
+      schema === undefined
+        ? { verdict: 'reject', findings: 3 }
+        : sampleOf(JSON.parse(schema) as SampleSchema);
+    return {
       name: JSON.parse(name) as string,
       contentType: 'application/json',
       content: `${JSON.stringify(value, null, 2)}\n`,
-    },
-  ];
+    };
+  });
 }
 
 /** A value that matches a plain schema. Of several it takes the last one: the sample review rejects the change. */

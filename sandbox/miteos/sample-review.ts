@@ -3,10 +3,57 @@ import type { DeliverableInput } from './deliverable.ts';
 /** The files of a finished review: a report for people, its findings as a table, and a summary. */
 export function sampleFiles(prompt: string): DeliverableInput[] {
   return [
-    { name: 'report.md', contentType: 'text/markdown', content: renderReport(prompt) },
+    sampleReport(prompt),
     { name: 'data/findings.csv', contentType: 'text/csv', content: renderTable() },
     { name: 'summary.json', contentType: 'application/json', content: renderSummary(prompt) },
   ];
+}
+
+export function sampleReport(prompt: string): DeliverableInput {
+  return { name: 'report.md', contentType: 'text/markdown', content: renderReport(prompt) };
+}
+
+/**
+ * The findings of the same review about `sandbox/github/sample-change.ts`, one with a suggestion. Two more are wrong, as agents may be: one is
+ * about a file that is not changed, one quotes what its line does not say.
+ */
+export function sampleFindings(): DeliverableInput {
+  const right = findings.map(({ id, severity, title, file, line, detail, fix }, index) => {
+    const [removed = '', ...added] = fix.map((text) => text.slice(2));
+    const suggestion = index === 0 ? { suggestion: `  ${added.join('\n  ')}` } : {};
+    return {
+      path: file,
+      line,
+      severity,
+      title,
+      message: detail,
+      quote: removed,
+      rule: id,
+      ...suggestion,
+    };
+  });
+  const wrong = [
+    {
+      path: 'src/auth/token.ts',
+      line: 12,
+      severity: 'critical',
+      title: 'Tokens are compared byte by byte',
+      message: 'The time of the comparison tells how much of a token is right.',
+    },
+    {
+      path: 'src/errors/page.ts',
+      line: 6,
+      severity: 'medium',
+      title: 'The stack is shown',
+      message: 'It names files of the server.',
+      quote: '  render(error.stack);',
+    },
+  ];
+  return {
+    name: 'findings.json',
+    contentType: 'application/json',
+    content: `${JSON.stringify({ verdict: 'request-changes', findings: [...right, ...wrong] }, null, 2)}\n`,
+  };
 }
 
 /** The file of an unfinished review. */

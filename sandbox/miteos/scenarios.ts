@@ -1,9 +1,16 @@
 import { CommandLineError } from '../command-line.ts';
 import { requestedFiles } from './requested-file.ts';
-import { sampleFiles, samplePartialFile } from './sample-review.ts';
+import { sampleFiles, sampleFindings, samplePartialFile, sampleReport } from './sample-review.ts';
 import type { AgentInput, AgentStatusName, Step } from './sandbox-task.ts';
 
-export const scenarioNames = ['complete', 'failed', 'timeout', 'approval', 'empty'] as const;
+export const scenarioNames = [
+  'complete',
+  'review',
+  'failed',
+  'timeout',
+  'approval',
+  'empty',
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 /** @throws CommandLineError that lists the names */
@@ -42,6 +49,8 @@ function namedSteps(name: ScenarioName, prompt: string): readonly Step[] {
         ...workingSteps,
         completion(4000, [...sampleFiles(prompt), ...requestedFiles(prompt)]),
       ];
+    case 'review':
+      return [...workingSteps, completion(4000, [sampleReport(prompt), sampleFindings()])];
     case 'empty':
       return [...workingSteps, completion(4000, [])];
     case 'failed':

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { requestedFiles } from '../../../sandbox/miteos/requested-file.ts';
 import { compileSchema } from '../../../src/structured-output/json-schema.ts';
-import { appendLine, appendOutputFile } from '../../../src/task/prompt.ts';
+import { appendLine, appendWantedFile } from '../../../src/task/prompt.ts';
 
 function requested(schema?: string) {
-  const prompt = appendOutputFile('Review.\n```json\n{}\n```', {
-    outputFile: 'a "b".json',
+  const prompt = appendWantedFile('Review.\n```json\n{}\n```', {
+    name: 'a "b".json',
     schema,
   });
   return requestedFiles(appendLine(prompt, 'Created by a run.'));
@@ -21,6 +21,22 @@ describe('the file that a prompt asks for', () => {
     expect(others).toEqual([]);
     expect(file?.name).toBe('a "b".json');
     expect(JSON.parse(file?.content as string)).toEqual({ verdict: 'reject', findings: 3 });
+  });
+
+  it('are several where several are asked for, each with its own schema', () => {
+    const schema = (value: number) => JSON.stringify({ const: value });
+    const first = appendWantedFile('Review.', { name: 'a.json', schema: schema(1) });
+    const second = appendWantedFile(first, { name: 'b.json', schema: undefined });
+    const prompt = appendWantedFile(second, { name: 'c.json', schema: schema(3) });
+    const files = requestedFiles(prompt).map(({ name, content }) => [
+      name,
+      JSON.parse(content as string),
+    ]);
+    expect(files).toEqual([
+      ['a.json', 1],
+      ['b.json', { verdict: 'reject', findings: 3 }],
+      ['c.json', 3],
+    ]);
   });
 
   it('matches a plain schema', async () => {

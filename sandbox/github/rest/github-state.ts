@@ -152,6 +152,11 @@ export class GithubState {
     this.#heads.set(`${pull.number} ${pull.head.sha}`, pull);
   }
 
+  /** The pull requests as they are, and as they were at earlier heads. */
+  pullsAtAllHeads(): PullRequest[] {
+    return [...this.#heads.values()].reverse();
+  }
+
   /** The pull request when this was its head; undefined when it never was. */
   pullAt(number: number, sha: string): PullRequest | undefined {
     return this.#heads.get(`${number} ${sha}`);

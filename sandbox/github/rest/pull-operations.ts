@@ -86,7 +86,7 @@ function findCompared(state: GithubState, basehead: string): PullRequest | undef
   if (rest.length > 0) return undefined;
   const isEnd = (end: { ref: string; sha: string }, named: string) =>
     [end.ref, end.sha].includes(named.slice(named.lastIndexOf(':') + 1));
-  return [...state.pulls.values()].find((pull) => isEnd(pull.base, base) && isEnd(pull.head, head));
+  return state.pullsAtAllHeads().find((pull) => isEnd(pull.base, base) && isEnd(pull.head, head));
 }
 
 const compare: RestOperationHandler = (call) => {

@@ -44,6 +44,7 @@ describe('examples/', () => {
       'merge-gate',
       'prompt-matrix',
       'pull-request-review',
+      'review-findings',
       'start-and-collect',
       'use-outputs',
       'weekly-report',

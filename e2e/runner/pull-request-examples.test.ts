@@ -5,6 +5,7 @@ import { documentBlocks } from '../../__tests__/examples/workflow-texts.ts';
 import { delivering } from './delivering.ts';
 import { grantOf, withoutWrites } from './granted-token.ts';
 import { publishedEvent } from './published-event.ts';
+import { sampleChange } from '../../sandbox/github/sample-change.ts';
 import { useRuns, type RunWish } from './use-runs.ts';
 import { readExample } from './workflow-place.ts';
 
@@ -42,6 +43,32 @@ async function reviewWith(permission: string, other: string): Promise<RunWish> {
   const workflow = text.replace(permission, other);
   return onPullRequest('pull-request-review.yml', { workflow });
 }
+
+/** In the place of the one that uploads to code scanning, which is not there: prints the rules of the results. */
+const uploadSarif = {
+  'github/codeql-action@v4': {
+    'upload-sarif/action.yml': [
+      'name: Upload SARIF',
+      'inputs: { sarif_file: { required: true }, category: {} }',
+      'runs: { using: node24, main: main.js }',
+      '',
+    ].join('\n'),
+    'upload-sarif/main.js': [
+      "const { readFileSync } = require('node:fs');",
+      "const { runs } = JSON.parse(readFileSync(process.env.INPUT_SARIF_FILE, 'utf8'));",
+      "console.log('Uploaded', runs[0].results.map(({ ruleId }) => ruleId).join(' '));",
+      '',
+    ].join('\n'),
+  },
+};
+
+const withFindings = (wish: Partial<RunWish> = {}): Promise<RunWish> =>
+  onPullRequest('review-findings.yml', {
+    actions: uploadSarif,
+    github: { pulls: [sampleChange] },
+    miteos: { scenario: 'review' },
+    ...wish,
+  });
 
 /** Each job's prompt names the requested file. */
 const answerOf = ({ prompt }: ScenarioRequest) => {
@@ -82,6 +109,53 @@ const run = useRuns({
   'of a task that failed': () =>
     onPullRequest('merge-gate.yml', { miteos: { scenario: 'failed' } }),
   'of a fork': () => onFork('merge-gate.yml'),
+  'severe findings': () => withFindings(),
+  'no findings': () =>
+    withFindings({
+      miteos: {
+        scenario: delivering({ 'report.md': '# Fine\n', 'findings.json': '{"findings": []}' }),
+      },
+    }),
+  'no findings file': () =>
+    withFindings({ miteos: { scenario: delivering({ 'report.md': '# Fine\n' }) } }),
+  'findings on a fork': async () => ({
+    ...(await onFork('review-findings.yml')),
+    actions: uploadSarif,
+  }),
+});
+
+describe('examples/review-findings.yml', () => {
+  it('comments on the lines, fails for a severe finding, and uploads all to code scanning', () => {
+    const review = run('severe findings');
+    const { github, results } = review;
+    expect(github.reviewComments.map(({ path, line }) => [path, line])).toEqual([
+      ['src/uploads/store.ts', 42],
+      ['src/sessions/renew.ts', 17],
+      ['src/errors/page.ts', 8],
+    ]);
+    expect(results).toEqual([['review', 'failure']]);
+    expect(review.phase('review').errors).toEqual([
+      expect.stringContaining('1 verified finding of severity high or higher'),
+    ]);
+    expect(review.phase('1').lines).toEqual(['Uploaded SEC-1 SEC-2 SEC-3']);
+  });
+
+  it('closes the alerts where nothing is found, and stays green', () => {
+    const review = run('no findings');
+    const { github, results } = review;
+    expect(results).toEqual([['review', 'success']]);
+    expect(review.phase('1').lines).toEqual(['Uploaded']);
+    expect(github.reviews).toEqual([]);
+  });
+
+  it.each([
+    ['no findings file', 'failure'],
+    ['findings on a fork', 'success'],
+  ] as const)('uploads nothing where there is nothing to upload: %s', (name, result) => {
+    const { results, phases } = run(name);
+    expect(results).toEqual([['review', result]]);
+    expect(phases.filter(({ id }) => id === '1')).toEqual([]);
+  });
 });
 
 describe('the quick start of the README', () => {

@@ -30,6 +30,8 @@ export interface PlaceOptions {
   readonly github?: Omit<GithubSandboxOptions, 'repository' | 'tokens'>;
   /** The permissions of `github.token`; by default the workflow's `permissions`. */
   readonly grant?: TokenGrant;
+  /** Third-party actions that the workflow uses: the files of each, by path, by its repository and version. */
+  readonly actions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Whether the repository's secrets are available; true by default. */
   readonly hasSecrets?: boolean;
 }
@@ -45,12 +47,18 @@ export class WorkflowPlace {
   readonly miteos: MiteosSandbox;
   readonly github: GithubSandbox;
   readonly #root: string;
+  readonly #actions: readonly string[];
   #process: ActProcess | undefined;
 
-  private constructor(parts: { miteos: MiteosSandbox; github: GithubSandbox; root: string }) {
-    this.miteos = parts.miteos;
-    this.github = parts.github;
-    this.#root = parts.root;
+  private constructor(
+    services: { miteos: MiteosSandbox; github: GithubSandbox },
+    root: string,
+    { actions = {} }: PlaceOptions,
+  ) {
+    this.miteos = services.miteos;
+    this.github = services.github;
+    this.#root = root;
+    this.#actions = Object.keys(actions);
   }
 
   static async open(options: PlaceOptions): Promise<WorkflowPlace> {
@@ -65,7 +73,7 @@ export class WorkflowPlace {
       ...options.github,
       tokens: { [token]: grant },
     });
-    const place = new WorkflowPlace({ miteos, github, root });
+    const place = new WorkflowPlace({ miteos, github }, root, options);
     try {
       await place.#layOut(options);
     } catch (error) {
@@ -115,6 +123,9 @@ export class WorkflowPlace {
     yield* ['--secret-file', join(this.#root, 'home/secrets')];
     yield* ['--action-cache-path', join(this.#root, 'home/cache')];
     yield* ['--local-repository', `${ACTION}=${join(this.#root, 'action')}`];
+    for (const [index, name] of this.#actions.entries()) {
+      yield* ['--local-repository', `${name}=${join(this.#root, `action-${index}`)}`];
+    }
     yield* ['--actor', event.actor];
     const variables = {
       GITHUB_API_URL: github.apiUrl,
@@ -128,7 +139,8 @@ export class WorkflowPlace {
     for (const [name, value] of Object.entries(variables)) yield* ['--env', `${name}=${value}`];
   }
 
-  async #layOut({ workflow, event, files = {}, hasSecrets = true }: PlaceOptions): Promise<void> {
+  async #layOut(options: PlaceOptions): Promise<void> {
+    const { workflow, event, files = {}, actions = {}, hasSecrets = true } = options;
     await stageAction(join(this.#root, 'action'), this.miteos.baseUrl);
     await this.#write({
       'repository/.github/workflows/workflow.yml': workflow,
@@ -136,6 +148,11 @@ export class WorkflowPlace {
       'home/secrets': secretFile(hasSecrets),
       ...Object.fromEntries(
         Object.entries(files).map(([path, text]) => [`repository/${path}`, text]),
+      ),
+      ...Object.fromEntries(
+        Object.values(actions).flatMap((texts, index) =>
+          Object.entries(texts).map(([path, text]) => [`action-${index}/${path}`, text]),
+        ),
       ),
     });
   }

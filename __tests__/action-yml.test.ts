@@ -39,12 +39,13 @@ describe('action.yml', () => {
     expect(typeof fallback).toBe('string');
   });
 
-  it('has every input in exactly one of six groups', () => {
+  it('has every input in exactly one of seven groups', () => {
     const groups = readInputGroups(ACTION_YML);
     expect(groups.map(({ title }) => title)).toEqual([
       'Prompt',
       'Context',
       'Results',
+      'Findings',
       'Pull request and issue',
       'Waiting and cost',
       'Access',

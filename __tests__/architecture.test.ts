@@ -40,8 +40,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'support',
   ],
   'environment.ts': ['support'],
-  'ports.ts': ['task', 'deliverables', 'report', 'support'].map((part) => `${part} (types)`),
-  inputs: ['structured-output', 'deliverables', 'task', 'support'],
+  'ports.ts': ['task', 'deliverables', 'findings', 'report', 'support'].map(
+    (part) => `${part} (types)`,
+  ),
+  inputs: ['structured-output', 'deliverables', 'findings (types)', 'task', 'support'],
   step: [
     'ports.ts',
     'inputs',

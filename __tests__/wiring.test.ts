@@ -11,7 +11,11 @@ import {
   pullRequestCommentEvent,
 } from '../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../sandbox/github/events/pull-request-event.ts';
-import { pushEvent, workflowRunEvent } from '../sandbox/github/events/branch-events.ts';
+import {
+  pushEvent,
+  workflowDispatchEvent,
+  workflowRunEvent,
+} from '../sandbox/github/events/branch-events.ts';
 import type { GithubSandbox } from '../sandbox/github/start-github-sandbox.ts';
 import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
 import { useGithub } from './github/use-github.ts';
@@ -21,6 +25,7 @@ interface Changes {
   readonly variables?: Readonly<Record<string, string>>;
   readonly event?: GithubEvent;
   readonly given?: Readonly<Record<string, string>>;
+  readonly commit?: string;
 }
 
 describe('the wiring', () => {
@@ -58,6 +63,7 @@ describe('the wiring', () => {
       githubToken: 'token',
       settings,
       stop: new AbortController().signal,
+      commit: changes.commit,
     });
     open.push(wired);
     return wired;
@@ -118,19 +124,38 @@ describe('the wiring', () => {
       const { github, ports } = await wireToGithub();
       const { commit } = await ports.fetchContext('summary', 10_000);
       expect(commit).toBe(head);
-      expect(await ports.fetchChangedPaths(head)).toEqual(['a.ts', 'b.ts']);
-      expect(await ports.fetchChangedPaths(head)).toEqual(['a.ts', 'b.ts']);
+      for (const change of [await ports.fetchChange(), await ports.fetchChange()]) {
+        expect(change.head).toBe(head);
+        expect(change.files.map(({ filename }) => filename)).toEqual(['a.ts', 'b.ts', 'gone.ts']);
+      }
       expect(pointsOf(github)).toEqual(['pulls/get', 'pulls/list-files']);
     });
 
-    it('knows no paths of another commit than the one that is meant', async () => {
-      const { ports } = await wireToGithub({ event: pullRequestCommentEvent() });
-      expect(await ports.fetchChangedPaths('a'.repeat(40))).toEqual([]);
+    it('fetches it with its diff for findings, which a summary in the prompt does not have', async () => {
+      const given = { findings: 'findings.json' };
+      const { github, ports } = await wireToGithub({ given });
+      const { content } = await ports.fetchContext('summary', 10_000);
+      expect(content).not.toContain('Diff of');
+      await ports.fetchChange();
+      expect(pointsOf(github)).toEqual([
+        'pulls/get',
+        'pulls/list-files',
+        'repos/compare-commits-with-basehead',
+      ]);
+    });
+
+    it('fetches that of a push, as a comparison and its diff', async () => {
+      const base = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
+      const event = pushEvent({ before: base, after: head });
+      const { github, ports } = await wireToGithub({ event });
+      expect((await ports.fetchChange()).head).toBe(head);
+      const comparison = 'repos/compare-commits-with-basehead';
+      expect(pointsOf(github)).toEqual([comparison, comparison]);
     });
 
     it('rejects where there is none', async () => {
-      const { github, ports } = await wireToGithub({ event: pushEvent() });
-      await expect(ports.fetchChangedPaths(head)).rejects.toThrow('no pull request');
+      const { github, ports } = await wireToGithub({ event: workflowDispatchEvent() });
+      await expect(ports.fetchChange()).rejects.toThrow('no pull request');
       expect(await ports.fetchHead()).toBeUndefined();
       expect(pointsOf(github)).toEqual([]);
     });
@@ -243,6 +268,29 @@ describe('the wiring', () => {
     ['act', { ACT: 'true' }, false],
   ])('knows whether people see job summaries on %s', (_, variables, has) => {
     expect(wireWith({ variables }).ports.hasSummaries).toBe(has);
+  });
+
+  it('knows the head that the main phase read of a pull request, where the event names none', async () => {
+    const commit = 'a'.repeat(40);
+    const find = (event: GithubEvent) => wireWith({ event, commit }).github.findPullRequest();
+    expect(await find(pullRequestCommentEvent())).toEqual({
+      number: 2,
+      baseSha: undefined,
+      headSha: commit,
+    });
+    expect((await find(pullRequestEvent())).headSha).not.toBe(commit);
+  });
+
+  it.each([
+    ['a pull request', pullRequestEvent(), {}, true],
+    ['a pull request without a comment', pullRequestEvent(), { comment: 'never' }, true],
+    ['a comment on a pull request', pullRequestCommentEvent(), {}, true],
+    ['a run for a pull request that has ended', workflowRunEvent(), {}, true],
+    ['a comment on an issue', issueCommentEvent(), {}, false],
+    ['a push', pushEvent(), {}, false],
+    ['a push', pushEvent(), { 'issue-number': '5' }, true],
+  ])('has a review to write on %s (%#)', (_, event, given, hasReview) => {
+    expect(wireWith({ event, given }).ports.review !== undefined).toBe(hasReview);
   });
 
   describe('of the comment', () => {

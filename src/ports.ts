@@ -52,6 +52,8 @@ export interface RunChange {
   /** The commit that it leads to. */
   readonly head: string;
   readonly files: readonly ChangedFile[];
+  /** Whether GitHub lists all of its files. */
+  readonly isWhole: boolean;
 }
 
 /** Why whoever caused the run may not spend. */
@@ -135,6 +137,8 @@ export interface CommentDraft {
   readonly kind: 'live' | 'notice' | 'report';
   /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
   readonly commit: string | undefined;
+  /** Whether it is written only into an existing comment. */
+  readonly isOnlyUpdate?: boolean;
   /** Renders the comment without its marker. @param kept undefined when nothing of an earlier comment stays */
   readonly render: (kept: KeptComment | undefined) => string;
   /** Aborted when the draft is not wanted any more: what is on its way arrives, nothing is tried again. */
@@ -156,7 +160,9 @@ export interface KeptComment {
 export type Publication =
   | { readonly kind: 'posted'; readonly comment: PostedComment }
   /** Nothing was written: the comment has what a newer run wrote. */
-  | { readonly kind: 'superseded'; readonly by: PostedComment };
+  | { readonly kind: 'superseded'; readonly by: PostedComment }
+  /** Nothing was written: the draft is only an update, and there is no comment. */
+  | { readonly kind: 'none' };
 
 /** What is known of this workflow run. */
 export interface RunFacts {

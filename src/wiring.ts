@@ -161,7 +161,7 @@ export function wire(options: WireOptions): Wired {
     fetchHead: () => fetchCurrentHead({ event, repository: run.repository, rest }),
     fetchChange: async () => {
       const { head, change } = await github.fetchChange({ withDiff: false });
-      return { head, files: change.files };
+      return { head, ...change };
     },
     renderReports: async (result) => {
       const { renderInProcess } = await import('./report/render-in-process.ts');

@@ -1,7 +1,9 @@
 import { issuesEvent } from '../../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import { sampleChange } from '../../sandbox/github/sample-change.ts';
+import { sampleFindings } from '../../sandbox/miteos/sample-review.ts';
 import type { InputTrial, Situation } from './input-trial.ts';
-import { finished, type Trial } from './step-fixture.ts';
+import { finished, followFinished, type Trial } from './step-fixture.ts';
 
 const onPullRequest: Situation = {
   name: 'two files on a pull request',
@@ -26,6 +28,19 @@ const again: Situation = {
 };
 const running: Situation = { name: 'a task that runs', step: { event: pullRequestEvent() } };
 
+const foundSome: Situation = {
+  name: 'findings on a pull request',
+  prepare: followFinished(sampleFindings()),
+  step: { event: pullRequestEvent() },
+  place: { github: { pulls: [sampleChange] } },
+};
+const foundNone: Situation = {
+  name: 'a file without findings',
+  prepare: followFinished({ name: 'findings.json', content: '{"findings": []}' }),
+  step: { event: pullRequestEvent() },
+  inputs: { findings: 'findings.json' },
+};
+
 const commented = ({ github }: Trial): unknown =>
   github.comments.map(({ issueNumber }) => issueNumber);
 /** The first heading of the comment, and that of the summary. */
@@ -47,6 +62,35 @@ export const commentInputTrials: readonly InputTrial[] = [
     inputs: { title: 'Security review' },
     effects: {
       title: { title: 'is the headline', see: headlines, expected: headlinesOf('Security review') },
+    },
+  },
+  {
+    situation: foundSome,
+    inputs: { findings: 'findings.json' },
+    effects: {
+      findings: {
+        title: 'has those that are verified posted on their lines',
+        see: ({ github }) => github.reviewComments.map(({ line }) => line),
+        expected: [42, 17, 8],
+      },
+    },
+  },
+  {
+    situation: { ...foundSome, name: 'checked findings', inputs: { findings: 'findings.json' } },
+    inputs: { 'fail-on': 'medium' },
+    effects: {
+      'fail-on': {
+        title: 'fails the step for those that are as severe',
+        see: ({ step }) => step.conclusion,
+        expected: 'failure',
+      },
+    },
+  },
+  {
+    situation: foundNone,
+    inputs: { 'if-no-findings': 'quiet' },
+    effects: {
+      'if-no-findings': { title: 'makes no comment', see: commented, expected: [] },
     },
   },
   {

@@ -41,6 +41,7 @@ describe('the demo', () => {
       runDemo(['--input', 'nonsense']),
       runDemo(['--help']),
       runDemo(['--scenario', 'empty', '--input', 'comment=never']),
+      runDemo(['--scenario', 'review']),
     ]);
   });
 
@@ -53,6 +54,20 @@ describe('the demo', () => {
     expect(output).toContain('byte for byte');
   });
 
+  it('shows the comments of a review on their lines', () => {
+    const { code, output } = runs[7] ?? { code: '', output: '' };
+    expect(code).toBe(0);
+    const comments = [...output.matchAll(/Comment by \S+ on (\S+), line (\d+)/g)];
+    expect(comments.map(([, file, line]) => `${file ?? ''}:${line ?? ''}`)).toEqual([
+      'src/uploads/store.ts:42',
+      'src/sessions/renew.ts:17',
+      'src/errors/page.ts:8',
+    ]);
+    expect(output).toContain('2 unverified findings');
+    expect(output).toContain('findings.sarif  ');
+    expect(output).toContain('byte for byte');
+  });
+
   it('uses the service at the base URL, with key and prompt, and exits like the step', () => {
     const { code, output } = runs[1] ?? { code: '', output: '' };
     expect(code).toBe(1);
@@ -62,7 +77,10 @@ describe('the demo', () => {
   });
 
   it.each([
-    [2, '--scenario: expected one of complete, failed, timeout, approval, empty, got "nonsense"'],
+    [
+      2,
+      '--scenario: expected one of complete, review, failed, timeout, approval, empty, got "nonsense"',
+    ],
     [3, "Unknown option '--nonsense'"],
     [4, '--input: expected NAME=VALUE, got "nonsense"'],
   ])('explains an invalid option in one sentence (run %d)', (index, sentence) => {
@@ -75,7 +93,7 @@ describe('the demo', () => {
   it('prints a help text', () => {
     const { code, output } = runs[5] ?? { code: '', output: '' };
     expect(code).toBe(0);
-    expect(output).toMatch(/--scenario NAME +complete, failed, timeout, approval, empty\n/);
+    expect(output).toMatch(/--scenario NAME +complete, review, failed, timeout, approval, empty\n/);
     expect(output).toContain('--input NAME=VALUE');
   });
 

@@ -142,12 +142,6 @@ describe('a file that is broken', () => {
       problems: [expect.stringMatching(/^the file is not JSON(?: \(line 2 column 2\))?$/)],
     });
   });
-
-  it('may be too long', () => {
-    expect(readFindings(' '.repeat(4_000_001))).toEqual({
-      problems: ['the file is longer than 4,000,000 characters'],
-    });
-  });
 });
 
 describe('the limits', () => {

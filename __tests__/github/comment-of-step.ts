@@ -67,7 +67,7 @@ export async function say(
   changes: Partial<CommentDraft> = {},
 ): Promise<PostedComment> {
   const publication = await comment.publish(draftOf(text, changes));
-  if (publication.kind === 'superseded') throw new Error('a newer run has the comment');
+  if (publication.kind !== 'posted') throw new Error(`nothing is posted: ${publication.kind}`);
   return publication.comment;
 }
 

@@ -80,6 +80,27 @@ describe('the facts of an event', () => {
     },
   );
 
+  it.each<[string, GithubEvent, EventFacts['pushed']]>([
+    ['a push', pushEvent({ before: baseSha, after: headSha }), { baseSha, headSha }],
+    ['a push to a new branch', pushEvent({ before: '0'.repeat(40) }), undefined],
+    ['a push that deletes a branch', pushEvent({ after: '0'.repeat(40) }), undefined],
+    ['a push that names no commit', pushEvent({ before: null }), undefined],
+    ['a push with another text', pushEvent({ before: 'main' }), undefined],
+    [
+      'a merge group',
+      {
+        ...pushEvent(),
+        name: 'merge_group',
+        payload: { merge_group: { base_sha: baseSha, head_sha: headSha } },
+      },
+      { baseSha, headSha },
+    ],
+    ['another event', { ...pushEvent(), name: 'workflow_dispatch' }, undefined],
+    ['a pull request', pullRequestEvent({ before: baseSha, after: headSha }), undefined],
+  ])('contain the change of a push: %s', (_, event, pushed) => {
+    expect(factsOf(event).pushed).toEqual(pushed);
+  });
+
   it('treat the head of a deleted fork as a fork', () => {
     const deleted = pullRequestEvent({ pull_request: { head: { repo: null } } });
     expect(factsOf(deleted)).toMatchObject({ isWithoutSecrets: true, branchAuthor: undefined });

@@ -5,6 +5,7 @@ import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts
 import type { PullRequestFacts } from '../../src/github/event.ts';
 import {
   fetchPullRequestChange,
+  fetchPushedChange,
   renderContext,
   type ChangeOptions,
 } from '../../src/github/pull-request-context.ts';
@@ -33,6 +34,36 @@ const changeOf = (...names: string[]) => ({
 });
 
 const emptyList: Fault['rewrite'] = (real) => ({ ...real, body: '[]' });
+
+describe('the change of a push', () => {
+  const start = useGithub();
+
+  it('has the diff between its commits', async () => {
+    const github = await start({ pulls: [changeOf('a.ts')] });
+    const { repository } = github;
+    const pushed = { baseSha, headSha };
+    const { head, range, change } = await fetchPushedChange({
+      pushed,
+      repository,
+      rest: restOf(github),
+    });
+    expect([head, range]).toEqual([headSha, `${baseSha}...${headSha}`]);
+    expect(change.files).toMatchObject([{ filename: 'a.ts', diff: diffOf('a.ts').trimEnd() }]);
+  });
+
+  it('says what to change where it can not be read', async () => {
+    const github = await start({
+      tokens: { none: { login: 'a', permissions: {} } },
+      isPrivate: true,
+    });
+    const pushed = { baseSha, headSha };
+    const rest = restOf({ ...github, token: 'none' });
+    const { repository } = github;
+    await expect(fetchPushedChange({ pushed, repository, rest })).rejects.toThrow(
+      /^The push could not be read: .*contents: read/,
+    );
+  });
+});
 
 describe('the context of a pull request', () => {
   const start = useGithub();

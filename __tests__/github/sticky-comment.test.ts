@@ -44,6 +44,45 @@ describe('the comment of a step', () => {
     expect(github.comments).toHaveLength(241);
   });
 
+  describe('that only updates one', () => {
+    const update = { isOnlyUpdate: true };
+
+    it.each(modes)('is not made where there is none, with %s', async (mode) => {
+      const talk = { issueNumber: 2, author: us, body: 'talk' };
+      const github = await start({ comments: [talk] });
+      const publication = await openComment(github, { mode }).publish(draftOf('quiet', update));
+      expect(publication).toEqual({ kind: 'none' });
+      expect(bodiesOf(github)).toEqual(['talk']);
+    });
+
+    it.each(['update', 'recreate'] as const)(
+      'takes the place of that of an earlier run, with %s',
+      async (mode) => {
+        const talk = { issueNumber: 2, author: 'octocat', body: 'talk' };
+        const github = await start({ comments: [earlierComment('old'), talk] });
+        await say(openComment(github, { mode }), 'quiet', update);
+        expect(bodiesOf(github)).toEqual(['quiet', 'talk']);
+        expect(github.comments[0]?.body).toContain(markerOf('77', 'task_1', 2));
+      },
+    );
+
+    it.each(modes)('takes the place of its own live one, with %s', async (mode) => {
+      const github = await start({ comments: [earlierComment('old')] });
+      const comment = openComment(github, { mode });
+      await say(comment, 'running', live);
+      await say(comment, 'quiet', update);
+      expect(bodiesOf(github)).toEqual(mode === 'new' ? ['old', 'quiet'] : ['quiet']);
+    });
+
+    it('leaves that of a newer run', async () => {
+      const github = await start({ comments: [earlierComment('newer', markerOf('78'))] });
+      github.addRun(78);
+      const publication = await openComment(github).publish(draftOf('quiet', update));
+      expect(publication.kind).toBe('superseded');
+      expect(bodiesOf(github)).toEqual(['newer']);
+    });
+  });
+
   it.each([
     ['another author', { ...earlierComment('forged'), author: 'octocat' }],
     ['another bot', { ...earlierComment('forged'), author: 'renovate[bot]' }],

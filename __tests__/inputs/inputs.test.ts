@@ -57,6 +57,9 @@ describe('readInputs', () => {
         deliverablePatterns: ['**'],
         expect: [],
         outputFile: '',
+        findings: '',
+        failOn: 'none',
+        ifNoFindings: 'comment',
         ifNoDeliverables: 'warn',
         outputDir: '',
         artifact: 'zip',
@@ -546,6 +549,36 @@ describe('readInputs', () => {
   });
 });
 
+describe('the findings', () => {
+  it('are a file, with what they cause', () => {
+    const given = { findings: 'out/f.json', 'fail-on': 'high', 'if-no-findings': 'quiet' };
+    expect(read(given).settings).toMatchObject({
+      findings: 'out/f.json',
+      failOn: 'high',
+      ifNoFindings: 'quiet',
+    });
+  });
+
+  it.each<[Given, string]>([
+    [{ findings: '../f.json' }, 'findings: expected a relative file name, e.g. `findings.json`'],
+    [{ findings: 'f.json', 'fail-on': 'info' }, 'fail-on: expected'],
+    [{ findings: 'f.json', 'if-no-findings': 'silent' }, 'if-no-findings: expected'],
+    [{ 'fail-on': 'low' }, 'fail-on: "low" needs findings, the file to read.'],
+    [{ 'if-no-findings': 'quiet' }, 'if-no-findings: "quiet" needs findings, the file to read.'],
+  ])('are refused: %j', (given, message) => {
+    expect(problems(given)).toContain(message);
+  });
+
+  it.each<[string, Given, Partial<InputSituation>, string]>([
+    ['no change', {}, { hasPullRequest: false }, 'findings: needs an event with a pull request or'],
+    ['a push', {}, { hasPullRequest: false, hasPushedChange: true }, ''],
+    ['issue-number', { 'issue-number': '3' }, { hasPullRequest: false }, ''],
+  ])('need a change to be checked against: with %s', (_, given, situation, message) => {
+    expect(problems({ findings: 'f.json', ...given }, situation)).toContain(message);
+    if (message === '') expect(problems({ findings: 'f.json', ...given }, situation)).toBe('');
+  });
+});
+
 describe('the files that a task must deliver', () => {
   it('are patterns, one per line, and one file with its schema', () => {
     const { settings, outputSchema } = read({
@@ -586,10 +619,12 @@ describe('the files that a task must deliver', () => {
       deliverables: '**\n!*.json\n!*.md',
       expect: 'a.md\n*.md\ndata/a.csv',
       'output-file': 'a.json',
+      findings: 'f.json',
     });
     await expect(checkExpectedFiles(settings)).rejects.toThrow(
       'Invalid inputs: (1) expect: the input deliverables excludes "a.md". ' +
-        '(2) output-file: the input deliverables excludes "a.json".',
+        '(2) output-file: the input deliverables excludes "a.json". ' +
+        '(3) findings: the input deliverables excludes "f.json".',
     );
     const { settings: fitting } = read({ deliverables: '*.json', expect: 'a*.md' });
     await expect(checkExpectedFiles(fitting)).resolves.toBeUndefined();

@@ -233,7 +233,8 @@ describe('a report that names lines of code', () => {
   function codeWorld(text = 'See src/a.ts:42.'): FakeWorld {
     const world = deliveredWorld();
     world.service.contents.set('dlvr_report.md', new TextEncoder().encode(text));
-    world.change = { head: commit, files: [{ filename: 'src/a.ts', diff: undefined }] };
+    const files = [{ filename: 'src/a.ts', diff: undefined }];
+    world.change = { head: commit, files, isWhole: true };
     return world;
   }
   const asked = ({ step }: FakeWorld) => step.events.filter((event) => event === 'change');
@@ -263,7 +264,8 @@ describe('a report that names lines of code', () => {
     ],
   ])('links nothing of a change %s', async (_, { head, files }) => {
     const world = codeWorld();
-    world.change = { head, files: files.map((file) => ({ ...file, diff: undefined })) };
+    const changed = files.map((file) => ({ ...file, diff: undefined }));
+    world.change = { head, files: changed, isWhole: true };
     await deliverIn(world);
     expect(world.comment.bodies[0]).toContain('See src/a.ts:42.');
   });

@@ -25,7 +25,7 @@ async function answer({ files = {}, schema, ...wish }: Wish, signal = never): Pr
     saved.push({ id: name, originalName: name, name, path, bytes, contentType: '', sha256: '' });
   }
   return readAnswer({
-    settings: { expect: [], outputFile: '', ...wish },
+    settings: { expect: [], outputFile: '', findings: '', ...wish },
     schema: schema === undefined ? undefined : await compileSchema(schema),
     folder,
     saved,
@@ -38,6 +38,7 @@ describe('the answer of a task', () => {
   it('is nothing where nothing is demanded', async () => {
     expect(await answer({ files: { 'a.md': '' } })).toEqual({
       structuredOutput: undefined,
+      findings: undefined,
       failures: [],
     });
   });

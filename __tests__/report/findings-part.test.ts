@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.ts';
-import {
-  findingsPart,
-  type FindingsResult,
-  type ListedFinding,
-} from '../../src/report/findings-part.ts';
+import { findingsPart, noFindings, reviewBody } from '../../src/report/findings-part.ts';
+import type { FindingsResult, ListedFinding } from '../../src/report/result.ts';
 import { openPage, sizeOfBlocks, toHtml } from '../../src/report/page.ts';
 
 const REPOSITORY = 'https://github.com/octo/repo';
@@ -34,12 +31,37 @@ const render = (changes: Partial<FindingsResult>, page = COMMENT): string[] =>
       unverified: [],
       more: 0,
       commit: COMMIT,
+      newerHead: undefined,
       reviewUrl: undefined,
       ...changes,
     },
     { repositoryUrl: REPOSITORY },
     page,
   ).map((block) => toHtml(block, page));
+
+describe('the words beside the comments of a review', () => {
+  const runUrl = `${REPOSITORY}/actions/runs/1`;
+
+  it.each([
+    ['the title', 'Security', 'ci', 'Security'],
+    ['the workflow without a title', '', '<ci> @octocat', '&lt;ci> <code>@octocat</code>'],
+  ])('have %s', (_, title, workflow, name) => {
+    expect(reviewBody({ title, workflow, runUrl })).toBe(
+      `<p><strong>${name}</strong>. <a href="${runUrl}">View the run</a>.</p>`,
+    );
+  });
+});
+
+describe('a comment on no findings', () => {
+  it('names the commit, if it is known', () => {
+    const text = (commit: string | undefined) =>
+      toHtml(noFindings({ commit, repositoryUrl: REPOSITORY }), COMMENT);
+    expect(text(COMMIT)).toBe(
+      `<p>No findings at <a href="${REPOSITORY}/tree/${COMMIT}"><code>0123456</code></a>.</p>`,
+    );
+    expect(text(undefined)).toBe('<p>No findings.</p>');
+  });
+});
 
 describe('the findings of a report', () => {
   it('are counted by severity and by what became of them', () => {
@@ -98,6 +120,20 @@ describe('the findings of a report', () => {
   it('that are beyond the limit are counted', () => {
     expect(render({ verified: [verifiedOf('new')], more: 1200 }).at(-1)).toBe(
       '<p>1,200 findings beyond the limit were not checked.</p>',
+    );
+  });
+
+  it('that GitHub refused are counted and marked', () => {
+    const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('refused')] });
+    expect(summary).toContain(' 1 new, 0 known before, 1 refused by GitHub.');
+    expect(table).toContain('<td>refused</td>');
+  });
+
+  it('say which commit the comments are on when the pull request has moved on', () => {
+    const newerHead = 'f'.repeat(40);
+    const [summary] = render({ verified: [verifiedOf('new')], newerHead });
+    expect(summary).toContain(
+      ` The comments are on <a href="${REPOSITORY}/tree/${COMMIT}"><code>0123456</code></a>; the pull request is at <a href="${REPOSITORY}/tree/${newerHead}"><code>fffffff</code></a> now.`,
     );
   });
 

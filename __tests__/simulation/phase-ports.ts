@@ -77,7 +77,7 @@ export function portsOf(
     findRefusal: () => Promise.resolve(undefined),
     readWorkspaceFile: () => Promise.resolve(''),
     fetchHead: () => Promise.resolve(undefined),
-    fetchChange: () => Promise.resolve({ head: '', files: [] }),
+    fetchChange: () => Promise.resolve({ head: '', files: [], isWhole: true }),
     fetchContext: () =>
       Promise.resolve({ title: '', content: '', commit: undefined, gaps: [], hidden: [] }),
     newNonce: () => {

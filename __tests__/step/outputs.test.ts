@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { setOutputs } from '../../src/step/outputs.ts';
+import { makeFinding } from '../findings/make-finding.ts';
 import { FakeStep } from '../support/fake-ports.ts';
 import { makeResult, makeSaved, makeTask } from '../support/make-result.ts';
 
@@ -22,6 +23,7 @@ function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map
       outputDir: '/out',
       comment: undefined,
       structuredOutput: undefined,
+      findings: { failures: [] },
       failures: [],
       ...changes,
     },
@@ -52,6 +54,9 @@ describe('the outputs', () => {
       status: 'complete',
       reason: '',
       'structured-output': '',
+      'findings-count': '',
+      'findings-by-severity': '',
+      'sarif-path': '',
       report: '',
       deliverables: JSON.stringify(
         [
@@ -128,11 +133,33 @@ describe('the outputs', () => {
       outputDir: '/out',
       comment: undefined,
       structuredOutput: undefined,
+      findings: { failures: [] },
       failures: [],
     };
     const failures = setOutputs({ result: makeResult(), ...delivered }, step);
     expect(failures).toEqual(['These outputs could not be set: deliverables, artifacts: ENOSPC.']);
     expect(step.outputs.get('tokens-used')).toBe('');
+  });
+
+  it('have how many findings of each severity are verified', () => {
+    const severities = ['critical', 'high', 'high', 'info'] as const;
+    const verified = severities.map((severity) => ({
+      finding: makeFinding({ severity }),
+      lineText: '',
+      fingerprint: '',
+    }));
+    const sarif = { name: 'findings.sarif', path: '/out/findings.sarif', bytes: 1, sha256: '' };
+    const checked = { verified, unverified: [], more: 0, commit: '' };
+    const outputs = outputsOf({ findings: { checked, sarif, failures: [] } });
+    expect(outputs.get('findings-count')).toBe('4');
+    expect(JSON.parse(outputs.get('findings-by-severity') ?? '')).toEqual({
+      critical: 1,
+      high: 2,
+      medium: 0,
+      low: 0,
+      info: 1,
+    });
+    expect(outputs.get('sarif-path')).toBe('/out/findings.sarif');
   });
 
   it('have the main report, also of a task that did not complete', () => {

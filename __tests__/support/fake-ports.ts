@@ -255,7 +255,7 @@ export class FakeWorld {
   /** The head of the pull request now; an error when it can't be read. */
   head: string | undefined | Error;
   /** What the event's pull request changes; an error when it can't be read. */
-  change: RunChange | Error = { head: 'c'.repeat(40), files: [] };
+  change: RunChange | Error = { head: 'c'.repeat(40), files: [], isWhole: true };
   /** Why the actor may not spend. */
   refusal: Refusal | undefined;
   /** Redacts secrets. */

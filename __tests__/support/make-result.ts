@@ -55,6 +55,8 @@ export function makeResult(changes: Partial<Result> = {}): Result {
     watchUrl: 'https://platform.miteos.com/war-room',
     supersededBy: undefined,
     changedPaths: [],
+    findings: undefined,
+    isQuiet: false,
     mayStillRun: false,
     ...changes,
   };

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+
+import type { SavedFile } from './saved-deliverable.ts';
+
 /** The folder that deliverables are saved in. Names are safe relative paths with `/` between folders. */
 export interface OutputFolder {
   /** An absolute path. */
@@ -25,4 +29,25 @@ export interface OutputFile {
   keep(): Promise<string>;
   /** Closes and removes the file. Does nothing if it was kept. */
   discard(): Promise<void>;
+}
+
+/**
+ * Writes a file of the step's own.
+ * @throws Error when that fails, e.g. because a folder has the name
+ */
+export async function saveText(
+  folder: OutputFolder,
+  name: string,
+  text: string,
+): Promise<SavedFile> {
+  const bytes = new TextEncoder().encode(text);
+  const file = await folder.createFile(name);
+  try {
+    await file.write(bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { name, path: await file.keep(), bytes: bytes.length, sha256 };
+  } finally {
+    await file.discard();
+    await folder.removeStagingFiles();
+  }
 }

@@ -15,6 +15,9 @@ export interface SavedDeliverable {
   readonly sha256: string;
 }
 
+/** A file in the output folder. */
+export type SavedFile = Pick<SavedDeliverable, 'name' | 'path' | 'bytes' | 'sha256'>;
+
 /** A deliverable that could not be saved, and why. */
 export interface LostDeliverable {
   readonly id: string;

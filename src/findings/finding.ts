@@ -31,6 +31,15 @@ export interface FindingsFile {
   readonly more: number;
 }
 
+/** How many findings there are of each severity. */
+export function countBySeverity(
+  found: readonly { readonly finding: Finding }[],
+): Record<Severity, number> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { finding } of found) counts[finding.severity] += 1;
+  return counts;
+}
+
 export const MAX_FINDINGS = 1000;
 /** In UTF-16 units, as all lengths here. */
 export const MAX_TITLE_LENGTH = 200;

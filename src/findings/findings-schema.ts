@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import { SEVERITIES } from './finding.ts';
 
+/** What a findings file is for, in sentences for agents. */
+export const FINDINGS_PURPOSE =
+  `It lists what you found, an entry for each finding, with one of the severities ${SEVERITIES.join(', ')}, from the most to the least ` +
+  'serious. Each finding is checked against the diff of the change: its path and lines must be in the new version as the diff shows it, and ' +
+  "its quote must be the exact text of the line. Leave out what you can't place in the diff.";
+
 /** The format of a findings file, as JSON Schema, for people, agents and programs. */
 export const FINDINGS_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

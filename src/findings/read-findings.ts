@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { formatCount } from '../support/human-units.ts';
 import { limitFindings, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';
@@ -8,14 +7,11 @@ import { sarifSchema } from './read-sarif.ts';
 export type FindingsReading =
   { readonly file: FindingsFile } | { readonly problems: readonly string[] };
 
-const MAX_FILE_LENGTH = 4_000_000;
+export const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
 
 /** Reads a findings file, of the format of `FINDINGS_SCHEMA` or of SARIF 2.1.0. */
 export function readFindings(text: string): FindingsReading {
-  if (text.length > MAX_FILE_LENGTH) {
-    return { problems: [`the file is longer than ${formatCount(MAX_FILE_LENGTH)} characters`] };
-  }
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -17,9 +17,8 @@ const SHOWN_AS: Readonly<Record<Severity, { level: string; score?: string }>> = 
 /**
  * Writes SARIF 2.1.0 for code scanning, with the verified findings as results. Code scanning shows all results that it gets, so unverified
  * findings are only counted, in a notification of the tool.
- * @param version of this action, as semantic versioning has it
  */
-export function writeSarif({ verified, unverified }: Verification, version: string): string {
+export function writeSarif({ verified, unverified }: Verification): string {
   const bySeverity = verified.toSorted((one, other) => rankOf(one) - rankOf(other));
   // Of several findings, the most serious gives a rule its name and its score.
   const rules = [...Map.groupBy(bySeverity, ruleIdOf)].map(([id, [first]]) => ({
@@ -33,7 +32,7 @@ export function writeSarif({ verified, unverified }: Verification, version: stri
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Miteos', semanticVersion: version, rules } },
+        tool: { driver: { name: 'Miteos', rules } },
         invocations: [
           {
             executionSuccessful: true,

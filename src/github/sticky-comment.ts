@@ -106,6 +106,7 @@ export class StickyComment implements CommentPort {
       draft.end?.throwIfAborted();
       const target = this.#isMoved(place, work) ? undefined : place?.comment;
       const edited = target && (await edit(target, work));
+      if (edited === undefined && draft.isOnlyUpdate === true) return { kind: 'none' };
       const isLast = writes === MAX_WRITES;
       const written = edited ?? (await this.#create(work, { isLast }));
       if (written === undefined) continue;
@@ -127,6 +128,7 @@ export class StickyComment implements CommentPort {
   #isMoved(place: CommentPlace | undefined, { draft, marker }: Work): boolean {
     if (this.#options.mode !== 'recreate' || draft.kind !== 'report' || place === undefined)
       return false;
+    if (draft.isOnlyUpdate === true) return false;
     const report = parseMarker(place.comment.body)?.report;
     return place.kind === 'older' || report === undefined || compareRuns(report, marker) !== 0;
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { artifactBase, artifactNames, fileArtifactNames } from '../deliverables/artifact-name.ts';
 import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
-import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
+import type { SavedFile } from '../deliverables/saved-deliverable.ts';
 import type { ArtifactFile, ArtifactPort } from '../ports.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -29,9 +29,9 @@ interface ArtifactOutcome {
 interface WantedArtifact {
   /** Tried in this order. */
   readonly names: readonly string[];
-  readonly deliverables: readonly SavedDeliverable[];
-  /** The one deliverable, where it is published unzipped; absent for an archive. */
-  readonly file?: SavedDeliverable;
+  readonly files: readonly SavedFile[];
+  /** The one file, where it is published unzipped; absent for an archive. */
+  readonly file?: SavedFile;
   /** See `SavedArtifact`. */
   readonly contents: string;
 }
@@ -80,14 +80,14 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
 }
 
 function listWanted(context: PublishContext): WantedArtifact[] {
-  const { settings, run, verdict, collected } = context;
-  const { saved } = collected;
+  const { settings, run, verdict, collected, sarif } = context;
+  const saved: readonly SavedFile[] = [...collected.saved, ...(sarif === undefined ? [] : [sarif])];
   const taskId = verdict.task.id;
   const naming = { given: settings.artifactName, taskId, runAttempt: run.runAttempt };
   const base = artifactBase(naming);
   if (!isFileByFile(context)) {
     const names = artifactNames(base, naming);
-    return [{ names, deliverables: saved, contents: checksum(saved) }];
+    return [{ names, files: saved, contents: checksum(saved) }];
   }
   const fileNames = fileArtifactNames(
     base,
@@ -95,14 +95,14 @@ function listWanted(context: PublishContext): WantedArtifact[] {
   );
   return saved.map((file) => {
     const names = artifactNames(fileNames.get(file.name) ?? file.name, naming);
-    return { names, deliverables: [file], file, contents: checksum([file]) };
+    return { names, files: [file], file, contents: checksum([file]) };
   });
 }
 
 /** See `SavedArtifact`. */
-function checksum(deliverables: readonly SavedDeliverable[]): string {
+function checksum(files: readonly SavedFile[]): string {
   const hash = createHash('sha256');
-  for (const { name, sha256 } of deliverables) hash.update(`${name}\0${sha256}\0`);
+  for (const { name, sha256 } of files) hash.update(`${name}\0${sha256}\0`);
   return hash.digest('base64url');
 }
 
@@ -189,15 +189,15 @@ async function uploadAll(
 
 /** @throws Error that says why it could not be published */
 async function upload(
-  { names, deliverables, file, contents }: WantedArtifact,
+  { names, files, file, contents }: WantedArtifact,
   { ports, budget, folder, store, manifest, retentionDays }: UploadContext,
 ): Promise<SavedArtifact> {
-  const bytes = deliverables.reduce((total, one) => total + one.bytes, 0);
+  const bytes = files.reduce((total, one) => total + one.bytes, 0);
   const limitMs = MIN_UPLOAD_LIMIT_MS + Math.ceil(bytes / MIN_BYTES_PER_MS);
   const limit = startDeadline(ports.clock, limitMs, budget.signal);
   try {
     const artifact = await store.upload({
-      files: file === undefined ? [...deliverables, ...manifest] : [file],
+      files: file === undefined ? [...files, ...manifest] : [file],
       isUnzipped: file !== undefined,
       root: folder.root,
       names,

@@ -32,6 +32,8 @@ export function buildResult(
     artifacts: [],
     texts: [],
     changedPaths: [],
+    findings: undefined,
+    isQuiet: false,
     ...made,
   };
 }

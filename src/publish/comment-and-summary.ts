@@ -93,12 +93,17 @@ async function publishComment(
       taskId: result.task.id,
       kind: isCompleteReport(result) ? 'report' : 'notice',
       commit: result.commit,
+      isOnlyUpdate: result.isQuiet,
       render: (kept) =>
         write(kept, (report) => (report === undefined ? page : renderBanner(result, report))),
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;
       log.info(`The comment ${url} belongs to a newer run and is not changed.${whereElse}`);
+      return {};
+    }
+    if (published.kind === 'none') {
+      log.info('There is no comment, since nothing was found.');
       return {};
     }
     const posted = published.comment;

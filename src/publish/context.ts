@@ -1,4 +1,5 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
+import type { SavedFile } from '../deliverables/saved-deliverable.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
@@ -36,6 +37,8 @@ export interface PublishContext extends DeliverContext {
   readonly verdict: Verdict;
   readonly folder: OutputFolder;
   readonly collected: Collected;
+  /** The findings for code scanning, which are published with the deliverables. */
+  readonly sarif?: SavedFile | undefined;
 }
 
 /** What a step publishes. */

@@ -4,7 +4,7 @@ import type { OutputFolder } from '../deliverables/output-folder.ts';
 import { safeSegment } from '../deliverables/safe-name.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
-import type { Result } from '../report/result.ts';
+import type { FindingsResult, Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { durationSeconds } from '../task/history.ts';
@@ -13,6 +13,8 @@ import { publishArtifacts } from './artifacts.ts';
 import { buildResult } from './build-result.ts';
 import { publishReport } from './comment-and-summary.ts';
 import type { DeliverContext, PublishContext } from './context.ts';
+import { checkFindings, findSevereFailure, type FindingsCheck } from './check-findings.ts';
+import { postFindings } from './post-findings.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
 import { readReport } from './report-texts.ts';
 
@@ -23,6 +25,7 @@ export interface Delivered {
   readonly comment: PostedComment | undefined;
   /** The output `structured-output`; undefined when there is none. */
   readonly structuredOutput: string | undefined;
+  readonly findings: FindingsCheck;
   /** Each fails the step. */
   readonly failures: readonly string[];
 }
@@ -34,9 +37,10 @@ const UNREACHED_COLLECTING_MS = 30_000;
 const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 /** A re-run resumes the task, and gets the same files. */
 const ANSWER_ADVICE =
-  'Change the prompt, or the inputs expect, output-file and output-schema. A re-run of the job returns the same files, unless you set ' +
+  'Change the prompt, or the inputs expect, output-file, output-schema and findings. A re-run of the job returns the same files, unless you set ' +
   '`on-rerun: new`.';
-const NO_ANSWER: Answer = { structuredOutput: undefined, failures: [] };
+const NO_ANSWER: Answer = { structuredOutput: undefined, findings: undefined, failures: [] };
+const NO_FINDINGS: FindingsCheck = { failures: [] };
 
 /**
  * Collects the deliverables, then publishes them: artifact, comment, summary, each on its own, so that one that fails takes nothing from the
@@ -61,9 +65,15 @@ export async function deliver(
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
   const answer = await readAnswerOf(verdict, { ...context, folder, collected });
   failures.push(...answer.failures);
-  const [published, { texts, changedPaths }] = await Promise.all([
-    publishArtifacts({ ...context, verdict, folder, collected }),
+  const publishing = { ...context, verdict, folder, collected };
+  const findings =
+    answer.findings === undefined ? NO_FINDINGS : await checkFindings(answer.findings, publishing);
+  failures.push(...findings.failures);
+  const { checked, sarif } = findings;
+  const [published, { texts, changedPaths }, listed] = await Promise.all([
+    publishArtifacts({ ...publishing, sarif }),
     readReport(folder, collected.saved, context),
+    checked && postFindings(checked, publishing),
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
@@ -78,23 +88,28 @@ export async function deliver(
     durationSeconds: durationSeconds(history),
     ...collected,
     artifacts: published.artifacts,
-    texts,
+    // The table of the findings says what their file does.
+    texts: texts.filter(({ name }) => listed === undefined || name !== settings.findings),
     changedPaths,
+    findings: listed,
+    isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
   const { comment, failure } = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
-  const delivered = { outputDir: folder.root, comment, structuredOutput };
-  if (failure === undefined) return { ...delivered, result, failures };
+  const delivered = { outputDir: folder.root, comment, structuredOutput, findings };
+  // The report says by itself what was found.
+  const severe = checked && findSevereFailure(checked, settings);
+  const last = [failure, severe].filter((one) => one !== undefined);
+  const lastAdvice =
+    failure === undefined
+      ? {}
+      : adviceOn([...failures, failure], { emptiness, isUnanswered }, verdict);
   return {
     ...delivered,
-    result: {
-      ...result,
-      problems: [...result.problems, failure],
-      ...adviceOn([...failures, failure], { emptiness, isUnanswered }, verdict),
-    },
-    failures: [...failures, failure],
+    result: { ...result, problems: [...problems, ...last], ...lastAdvice },
+    failures: [...failures, ...last],
   };
 }
 
@@ -156,6 +171,15 @@ async function readAnswerOf(
   if (outcome !== 'complete' || collected === NOTHING) return NO_ANSWER;
   const { saved } = collected;
   return readAnswer({ ...context, saved, redact: ports.secrets.redact, signal: budget.signal });
+}
+
+function isQuiet(
+  { verified, unverified, more }: FindingsResult,
+  problems: readonly string[],
+  { ifNoFindings }: DeliverContext['settings'],
+): boolean {
+  const count = verified.length + unverified.length + more;
+  return ifNoFindings === 'quiet' && count + problems.length === 0;
 }
 
 function lossesOf({ lost }: Collected): string[] {

@@ -1,3 +1,4 @@
+import { saveText } from '../deliverables/output-folder.ts';
 import { MANIFEST_NAME } from '../deliverables/safe-name.ts';
 import type { ArtifactFile } from '../ports.ts';
 import { durationSeconds } from '../task/history.ts';
@@ -10,14 +11,7 @@ import type { PublishContext } from './context.ts';
 export async function saveManifest(context: PublishContext): Promise<ArtifactFile> {
   const { ports, folder } = context;
   const text = ports.secrets.redactKeys(renderManifest(context));
-  const file = await folder.createFile(MANIFEST_NAME);
-  try {
-    await file.write(new TextEncoder().encode(text));
-    return { name: MANIFEST_NAME, path: await file.keep() };
-  } finally {
-    await file.discard();
-    await folder.removeStagingFiles();
-  }
+  return saveText(folder, MANIFEST_NAME, text);
 }
 
 type ManifestFacts = Pick<PublishContext, 'verdict' | 'collected' | 'run' | 'history'>;

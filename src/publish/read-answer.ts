@@ -1,20 +1,22 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Settings } from '../inputs/settings.ts';
+import type { FindingsFile } from '../findings/finding.ts';
+import { MAX_FINDINGS_BYTES, readFindings } from '../findings/read-findings.ts';
 import { untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
+import { formatSize } from '../support/human-units.ts';
 import type { JsonSchema } from '../structured-output/json-schema.ts';
 import {
   MAX_OUTPUT_BYTES,
   readStructuredOutput,
-  type StructuredOutput,
 } from '../structured-output/read-structured-output.ts';
 
 /** How many file names an error lists. */
 const MAX_NAMES = 10;
 
 interface AnswerOptions {
-  readonly settings: Pick<Settings, 'expect' | 'outputFile'>;
+  readonly settings: Pick<Settings, 'expect' | 'outputFile' | 'findings'>;
   /** Undefined in the post step, which sets no outputs, and where any JSON will do. */
   readonly schema?: JsonSchema | undefined;
   readonly folder: OutputFolder;
@@ -24,10 +26,12 @@ interface AnswerOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a complete task delivered of what the inputs `expect` and `output-file` demand. */
+/** What a complete task delivered of what the inputs `expect`, `output-file` and `findings` demand. */
 export interface Answer {
   /** The output `structured-output`; undefined when there is none. */
   readonly structuredOutput: string | undefined;
+  /** Not checked yet; undefined when there are none. */
+  readonly findings: FindingsFile | undefined;
   /** A sentence for each demand that is not met. */
   readonly failures: readonly string[];
 }
@@ -44,34 +48,62 @@ export async function readAnswer(options: AnswerOptions): Promise<Answer> {
     (pattern) =>
       `No deliverable matches ${JSON.stringify(pattern)} of the input expect. ${describeDelivered(saved)}`,
   );
-  const output = settings.outputFile === '' ? undefined : await readOutputFile(options);
-  if (output === undefined) return { structuredOutput: undefined, failures };
-  return 'text' in output
-    ? { structuredOutput: output.text, failures }
-    : { structuredOutput: undefined, failures: [...failures, output.problem] };
+  const output = await readOutputFile(options);
+  const found = await readFindingsFile(options);
+  return {
+    structuredOutput: output.value,
+    findings: found.value,
+    failures: [...failures, ...(output.problems ?? []), ...(found.problems ?? [])],
+  };
 }
 
-async function readOutputFile({
-  settings: { outputFile: name },
-  saved,
-  folder,
-  schema,
-  redact,
-  signal,
-}: AnswerOptions): Promise<StructuredOutput> {
+/** What a file says, or a sentence on each thing that is wrong with it. Neither where no file is wanted. */
+interface Reading<Value> {
+  readonly value?: Value;
+  readonly problems?: readonly string[];
+}
+
+async function readOutputFile(options: AnswerOptions): Promise<Reading<string>> {
+  const { settings, schema, redact } = options;
+  const { outputFile: name } = settings;
+  return readNamed(name, 'output-file', MAX_OUTPUT_BYTES, options, (bytes) => {
+    const output = readStructuredOutput(bytes, { name, schema, redact });
+    return 'text' in output ? { value: output.text } : { problems: [output.problem] };
+  });
+}
+
+async function readFindingsFile(options: AnswerOptions): Promise<Reading<FindingsFile>> {
+  const { findings: name } = options.settings;
+  return readNamed(name, 'findings', MAX_FINDINGS_BYTES, options, (bytes) => {
+    if (bytes.length > MAX_FINDINGS_BYTES) {
+      return { problems: [`The file ${name} is larger than ${formatSize(MAX_FINDINGS_BYTES)}.`] };
+    }
+    const reading = readFindings(new TextDecoder().decode(bytes));
+    if ('file' in reading) return { value: reading.file };
+    const places = reading.problems.join('; ');
+    return { problems: [`The file ${name} is not valid as findings: ${places}.`] };
+  });
+}
+
+/** @param read is given the whole file, or its beginning where it has more than `maxBytes` */
+async function readNamed<Value>(
+  name: string,
+  input: string,
+  maxBytes: number,
+  { saved, folder, signal }: AnswerOptions,
+  read: (bytes: Uint8Array) => Reading<Value>,
+): Promise<Reading<Value>> {
+  if (name === '') return {};
   if (!saved.some((file) => file.name === name)) {
-    return {
-      problem: `The file ${name} of the input output-file is missing. ${describeDelivered(saved)}`,
-    };
+    const problem = `The file ${name} of the input ${input} is missing. ${describeDelivered(saved)}`;
+    return { problems: [problem] };
   }
   try {
     // One byte more shows that the file is longer.
-    const read = (): ReturnType<OutputFolder['readBeginning']> =>
-      folder.readBeginning(name, MAX_OUTPUT_BYTES + 1);
-    const { bytes } = await untilAborted(signal, read);
-    return readStructuredOutput(bytes, { name, schema, redact });
+    const beginning = await untilAborted(signal, () => folder.readBeginning(name, maxBytes + 1));
+    return read(beginning.bytes);
   } catch (error) {
-    return { problem: `The file ${name} could not be read: ${errorMessage(error)}.` };
+    return { problems: [`The file ${name} could not be read: ${errorMessage(error)}.`] };
   }
 }
 

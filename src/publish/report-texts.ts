@@ -2,7 +2,7 @@ import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Ports, RunFacts } from '../ports.ts';
 import type { Result } from '../report/result.ts';
-import { startDeadline, untilAborted } from '../support/deadline.ts';
+import { startDeadline, withinTime } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { StepContext } from './context.ts';
 
@@ -31,16 +31,13 @@ export async function readReport(
 
 async function fetchChangedPaths({ commit }: RunFacts, ports: Ports): Promise<readonly string[]> {
   if (commit === undefined) return [];
-  const limit = startDeadline(ports.clock, CHANGE_LIMIT_MS, ports.stop);
   try {
-    const { head, files } = await untilAborted(limit.signal, ports.fetchChange);
+    const { head, files } = await withinTime(CHANGE_LIMIT_MS, ports, ports.fetchChange);
     const present = head === commit ? files.filter(({ status }) => status !== 'removed') : [];
     return present.map(({ filename }) => filename);
   } catch (error) {
     ports.log.debug(`The report has no links to code: ${errorMessage(error)}`);
     return [];
-  } finally {
-    limit.release();
   }
 }
 

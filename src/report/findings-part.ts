@@ -1,8 +1,9 @@
 import type { Element } from 'hast';
-import { SEVERITIES, type Finding } from '../findings/finding.ts';
-import type { UnverifiedFinding } from '../findings/verify-findings.ts';
+import { countBySeverity, type Finding } from '../findings/finding.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
-import { takeWithin, toHtml, type Page } from './page.ts';
+import { openPage, takeWithin, toHtml, type Page } from './page.ts';
+import { commitLink, fileAddress } from './repository-links.ts';
+import type { FindingsResult, ListedFinding, ReportHead } from './result.ts';
 import {
   details,
   inlineCode,
@@ -15,34 +16,12 @@ import {
   type Child,
 } from './untrusted/html.ts';
 
-/** What became of the findings of a task. */
-export interface FindingsResult {
-  /** In the agents' words; undefined when they gave none. */
-  readonly verdict: string | undefined;
-  /** The most severe first. */
-  readonly verified: readonly ListedFinding[];
-  readonly unverified: readonly UnverifiedFinding[];
-  /** How many more there are beyond the limit, which were not checked. */
-  readonly more: number;
-  /** The commit that was reviewed, 40 hex digits. */
-  readonly commit: string;
-  /** Address of the review for people; undefined when none was written. */
-  readonly reviewUrl: string | undefined;
-}
-
-/** A finding that names a line of the change and reads it right. */
-export interface ListedFinding {
-  readonly finding: Finding;
-  /** Whether a comment on its line is new, was posted by an earlier run, or is missing. */
-  readonly state: 'new' | 'known' | 'listed';
-}
-
 const MAX_ROWS = 100;
 const MAX_UNVERIFIED = 50;
 const MAX_TITLE_LENGTH = 200;
 const MAX_PATH_LENGTH = 200;
 
-const STATES = { new: 'new', known: 'known', listed: 'no comment' };
+const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no comment' };
 
 /**
  * The findings: how many are verified and new, a table with links to their lines, and those that could not be verified, folded, each with the
@@ -56,10 +35,30 @@ export function findingsPart(
 ): Element[] {
   const files = { ...place, commit: findings.commit };
   return [
-    paragraph(...summaryOf(findings)),
+    paragraph(...summaryOf(findings), ...headSentence(findings, place)),
     ...verifiedTable(findings, files, page),
     ...unverifiedList(findings, page),
   ];
+}
+
+/** What a review says beside its comments: whose it is. */
+export function reviewBody({
+  title,
+  workflow,
+  runUrl,
+}: Pick<ReportHead, 'title' | 'workflow' | 'runUrl'>): string {
+  const name = strong(...inlineText(title || workflow, MAX_TITLE_LENGTH));
+  const run = link(runUrl, 'View the run');
+  return toHtml(paragraph(name, '. ', run, '.'), openPage('comment', runUrl));
+}
+
+/** All that a quiet comment says. */
+export function noFindings({
+  commit,
+  repositoryUrl,
+}: Pick<ReportHead, 'commit' | 'repositoryUrl'>): Element {
+  const at = commit === undefined ? [] : [' at ', commitLink(commit, { repositoryUrl })];
+  return paragraph('No findings', ...at, '.');
 }
 
 /** Where the files of the commit are. */
@@ -71,11 +70,9 @@ interface Files {
 function summaryOf(findings: FindingsResult): Child[] {
   const { verdict, verified, unverified, more, reviewUrl } = findings;
   const total = verified.length + unverified.length + more;
-  const counted = SEVERITIES.map((severity) => ({
-    severity,
-    count: verified.filter(({ finding }) => finding.severity === severity).length,
-  })).filter(({ count }) => count > 0);
-  const severities = counted.map(({ severity, count }) => `${formatCount(count)} ${severity}`);
+  const severities = Object.entries(countBySeverity(verified))
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${formatCount(count)} ${severity}`);
   const review = reviewUrl === undefined ? [] : [' See ', link(reviewUrl, 'the review'), '.'];
   const decision = verdict === undefined ? [] : [' Verdict: ', inlineCode(verdict), '.'];
   if (total === 0) return [strong('No findings.'), ...decision];
@@ -89,14 +86,27 @@ function summaryOf(findings: FindingsResult): Child[] {
   ];
 }
 
+/** Comments stay on the commit that was reviewed. */
+function headSentence(
+  { commit, newerHead }: FindingsResult,
+  place: Pick<Files, 'repositoryUrl'>,
+): Child[] {
+  if (newerHead === undefined) return [];
+  const [reviewed, newer] = [commitLink(commit, place), commitLink(newerHead, place)];
+  return [' The comments are on ', reviewed, '; the pull request is at ', newer, ' now.'];
+}
+
 /** Where no finding has a comment, the table says enough. */
 function commentsSentence(verified: readonly ListedFinding[]): string {
   const countOf = (state: ListedFinding['state']): number =>
     verified.filter((one) => one.state === state).length;
   if (verified.length === countOf('listed')) return '';
-  const listed = countOf('listed');
-  const others = listed === 0 ? '' : `, ${formatCount(listed)} without a comment`;
-  return ` ${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} known before${others}.`;
+  const others = [
+    { count: countOf('refused'), name: 'refused by GitHub' },
+    { count: countOf('listed'), name: 'without a comment' },
+  ].filter(({ count }) => count > 0);
+  const known = `${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} known before`;
+  return ` ${[known, ...others.map(({ count, name }) => `${formatCount(count)} ${name}`)].join(', ')}.`;
 }
 
 function verifiedTable({ verified }: FindingsResult, files: Files, page: Page): Element[] {
@@ -161,8 +171,7 @@ function placeOf({ path, line, endLine }: Finding): string {
   return `${path}:${line}${endLine === undefined ? '' : `-${endLine}`}`;
 }
 
-function addressOf({ path, line, endLine }: Finding, { repositoryUrl, commit }: Files): string {
-  const segments = path.toWellFormed().split('/').map(encodeURIComponent);
+function addressOf({ path, line, endLine }: Finding, files: Files): string {
   const lines = `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
-  return `${repositoryUrl}/blob/${commit}/${segments.join('/')}${lines}`;
+  return fileAddress(path, files) + lines;
 }

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../support/clock.ts';
-import { startDeadline, untilAborted } from '../support/deadline.ts';
+import { withinTime } from '../support/deadline.ts';
 import type { renderFindings } from './render-finding.ts';
 import type { renderReports } from './render-report.ts';
 
@@ -67,7 +67,6 @@ export async function renderInProcess<Name extends keyof Renderers>(
   { script, clock, stop }: ProcessOptions,
 ): Promise<ReturnType<Renderers[Name]>> {
   stop.throwIfAborted();
-  const limit = startDeadline(clock, RENDER_LIMIT_MS, stop);
   const child = fork(script, {
     env: {},
     execArgv: EXEC_ARGV,
@@ -75,9 +74,10 @@ export async function renderInProcess<Name extends keyof Renderers>(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {
-    return await untilAborted(limit.signal, async () => answerOf(child, { name, input }));
+    return await withinTime(RENDER_LIMIT_MS, { clock, stop }, () =>
+      answerOf(child, { name, input }),
+    );
   } finally {
-    limit.release();
     child.kill('SIGKILL');
   }
 }

@@ -1,4 +1,5 @@
 import { filesPart } from './files-part.ts';
+import { findingsPart, noFindings } from './findings-part.ts';
 import { footer } from './footer.ts';
 import { takeHeadline } from './headline.ts';
 import { openPage, sizeOfBlocks, toHtml, type Page, type ReportTarget } from './page.ts';
@@ -36,15 +37,21 @@ export function renderReports(result: Result, { isPlain = false }: RenderOptions
 
 function renderPage(result: Result, prepared: readonly PreparedText[], page: Page): string {
   const { headline, texts } = takeHeadline(result, prepared);
+  if (result.isQuiet && page.target === 'comment') {
+    const blocks = [headline, noFindings(result), footer(result)];
+    return `${blocks.map((block) => toHtml(block, page)).join('\n\n')}\n`;
+  }
   const hasHeadline = result.outcome === 'complete' || result.saved.length > 0;
   const banner = renderOwnBanner(result, hasHeadline);
   const top = [
     ...(banner === undefined ? [] : [banner]),
     ...(hasHeadline ? [toHtml(headline, page)] : []),
   ];
-  const files = filesPart(result, { page, isOpen: texts.length === 0 });
+  const findings = result.findings === undefined ? [] : findingsPart(result.findings, result, page);
+  const isOpen = texts.length + findings.length === 0;
+  const files = filesPart(result, { page, isOpen });
   const bottom = [
-    ...[...files, footer(result)].map((block) => toHtml(block, page)),
+    ...[...findings, ...files, footer(result)].map((block) => toHtml(block, page)),
     ...(page.target === 'summary' ? timelinePart(result.history, page) : []),
   ];
   const budget = page.max - sizeOfBlocks([...top, ...bottom], page);

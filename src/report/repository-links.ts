@@ -15,6 +15,15 @@ export function commitLink(
   return link(`${repositoryUrl}/tree/${commit}`, inlineCode(commit.slice(0, 7)));
 }
 
+/** Where a file is shown at a commit. */
+export function fileAddress(
+  path: string,
+  { repositoryUrl, commit }: { readonly repositoryUrl: string; readonly commit: string },
+): string {
+  const segments = path.toWellFormed().split('/').map(encodeURIComponent);
+  return `${repositoryUrl}/blob/${commit}/${segments.join('/')}`;
+}
+
 /** Whether a text may contain the place of a line of code. A quick check with false positives. */
 export function mayNameCode(text: string): boolean {
   return /[./][\w-]+(?::|#L)\d/u.test(text);
@@ -39,8 +48,7 @@ export function openChangedFiles({
   const addressOf = (name: string, lines = ''): string | undefined => {
     const path = name.replace(/^\.?\//u, '');
     if (!paths.has(path)) return undefined;
-    const segments = path.split('/').map(encodeURIComponent);
-    return `${repositoryUrl}/blob/${commit}/${segments.join('/')}${lines}`;
+    return fileAddress(path, { repositoryUrl, commit }) + lines;
   };
   const addressOfPlace = (place: string): string | undefined => {
     const { path, start = '', end } = PLACE.exec(place)?.groups ?? {};

@@ -3,6 +3,8 @@ import type {
   LostDeliverable,
   SavedDeliverable,
 } from '../deliverables/saved-deliverable.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { UnverifiedFinding } from '../findings/verify-findings.ts';
 import type { TaskHistory } from '../task/history.ts';
 import type { Task } from '../task/task.ts';
 import type { Outcome } from '../task/verdict.ts';
@@ -60,6 +62,34 @@ export interface Result extends ReportHead {
   readonly changedPaths: readonly string[];
   /** Whether the task may still be running although the step had to cancel it. */
   readonly mayStillRun: boolean;
+  /** Undefined where there are none to check. */
+  readonly findings: FindingsResult | undefined;
+  /** Whether the comment says only that nothing was found, and is written only into one that is there. */
+  readonly isQuiet: boolean;
+}
+
+/** What became of the findings of a task. */
+export interface FindingsResult {
+  /** In the agents' words; undefined when they gave none. */
+  readonly verdict: string | undefined;
+  /** The most severe first. */
+  readonly verified: readonly ListedFinding[];
+  readonly unverified: readonly UnverifiedFinding[];
+  /** How many more there are beyond the limit, which were not checked. */
+  readonly more: number;
+  /** The commit that was reviewed, 40 hex digits. */
+  readonly commit: string;
+  /** The head of the pull request, when it has moved on and there are comments on the commit that was reviewed. */
+  readonly newerHead: string | undefined;
+  /** Address of the review for people; undefined when none was written. */
+  readonly reviewUrl: string | undefined;
+}
+
+/** A finding that names a line of the change and reads it right. */
+export interface ListedFinding {
+  readonly finding: Finding;
+  /** Whether a comment on its line is new, was posted by an earlier run, was refused by GitHub, or is missing. */
+  readonly state: 'new' | 'known' | 'refused' | 'listed';
 }
 
 /** The report that is kept below a banner. */

@@ -3,15 +3,17 @@ import type { MainPorts, RunFacts } from '../ports.ts';
 import type { JsonSchema } from '../structured-output/json-schema.ts';
 import { errorMessage, UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
+import { FINDINGS_PURPOSE, FINDINGS_SCHEMA } from '../findings/findings-schema.ts';
 import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import {
   appendContext,
-  appendOutputFile,
+  appendWantedFile,
   fillVariables,
   findUnusedVariables,
   MAX_PROMPT_BYTES,
+  type WantedFile,
 } from '../task/prompt.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import { hashStep, lastLine, parseReferenceLine } from '../task/reference.ts';
@@ -99,7 +101,7 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
   const { prompt: withContext, commit } = await addContext(filled, story);
-  const prompt = addOutputFile(withContext, story);
+  const prompt = addWantedFiles(withContext, story);
   checkLength(prompt);
   return { ...(await createStepTask(prompt, stable, story)), commit };
 }
@@ -126,8 +128,8 @@ async function hashPrompt(
   { inputs, ports, run, schema }: Story,
 ): Promise<string> {
   const { promptVariables = [], taskOptions, contextMode, settings } = inputs;
-  const { matrixJob, commentKey, outputFile } = settings;
-  const output = [outputFile, schema?.text];
+  const { matrixJob, commentKey, outputFile, findings } = settings;
+  const output = [outputFile, schema?.text, findings];
   const task = JSON.stringify([template, [...promptVariables], taskOptions, contextMode, output]);
   const hash = (call: number): string => hashStep({ ...run, matrixJob, commentKey, task, call });
   // Where the attempt is not known, a folder that was not emptied would make a later one the next call.
@@ -171,11 +173,14 @@ async function addContext(
   return { prompt: appendContext(prompt, context, ports.newNonce()), commit: context.commit };
 }
 
-function addOutputFile(prompt: string, { inputs, schema }: Story): string {
-  const { outputFile } = inputs.settings;
-  return outputFile === ''
-    ? prompt
-    : appendOutputFile(prompt, { outputFile, schema: schema?.text });
+/** What programs read is asked for by the action, so that no prompt has to. */
+function addWantedFiles(prompt: string, { inputs, schema }: Story): string {
+  const { outputFile, findings } = inputs.settings;
+  const files: WantedFile[] = [
+    { name: outputFile, schema: schema?.text },
+    { name: findings, purpose: FINDINGS_PURPOSE, schema: JSON.stringify(FINDINGS_SCHEMA) },
+  ];
+  return files.filter(({ name }) => name !== '').reduce(appendWantedFile, prompt);
 }
 
 /** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
-import { abortLater, startDeadline, untilAborted } from '../support/deadline.ts';
+import { abortLater, startDeadline, withinTime } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
@@ -181,11 +181,9 @@ export async function fetchIfPossible(
  * matters: the verdict then has the new head, and advice only if the task may still be running.
  */
 export async function checkHead(verdict: Verdict, { ports, run }: StepContext): Promise<Verdict> {
-  const { clock, stop, fetchHead } = ports;
+  const { stop, fetchHead } = ports;
   if (verdict.outcome === 'complete' || run.commit === undefined || stop.aborted) return verdict;
-  const limit = startDeadline(clock, HEAD_LIMIT_MS, stop);
-  const head = await untilAborted(limit.signal, fetchHead).catch(() => undefined);
-  limit.release();
+  const head = await withinTime(HEAD_LIMIT_MS, ports, fetchHead).catch(() => undefined);
   if (head === undefined || head === run.commit) return verdict;
   const { outcome, task, problems, mayStillRun, isUnreached = false } = verdict;
   const superseded = { outcome, task, problems, mayStillRun, isUnreached, supersededBy: head };

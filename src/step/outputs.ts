@@ -1,4 +1,5 @@
 import type { Delivered } from '../publish/deliver.ts';
+import { countBySeverity } from '../findings/finding.ts';
 import type { StepFiles } from '../ports.ts';
 import type { Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
@@ -51,7 +52,7 @@ export function toReason(reason: string): string {
  * @returns a sentence on those that could not be set, or nothing
  */
 export function setOutputs(
-  { result, outputDir, comment, structuredOutput }: Delivered,
+  { result, outputDir, comment, structuredOutput, findings: { checked, sarif } }: Delivered,
   step: StepFiles,
 ): string[] {
   const { outcome, saved, artifacts, task } = result;
@@ -69,6 +70,9 @@ export function setOutputs(
     reason: toReason(reasonOf(result)),
     'structured-output': structuredOutput,
     report: reportText(result),
+    'findings-count': checked?.verified.length,
+    'findings-by-severity': checked && JSON.stringify(countBySeverity(checked.verified)),
+    'sarif-path': sarif?.path,
     deliverables: toLines(deliverables),
     'deliverables-count': saved.length,
     'output-dir': outputDir,

@@ -69,6 +69,23 @@ export function abortLater(clock: Clock, signal: AbortSignal, ms: number): LateS
 }
 
 /**
+ * Waits for work that can't be aborted, for a limited time. The work then continues in the background.
+ * @throws DeadlineError when the time is over; the parent signal's reason when it is aborted
+ */
+export async function withinTime<Value>(
+  ms: number,
+  { clock, stop }: { readonly clock: Clock; readonly stop: AbortSignal },
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const limit = startDeadline(clock, ms, stop);
+  try {
+    return await untilAborted(limit.signal, work);
+  } finally {
+    limit.release();
+  }
+}
+
+/**
  * Waits for work that can't be aborted, until the signal aborts. The work then continues in the background.
  * @throws the signal's reason
  */

@@ -78,16 +78,19 @@ export function appendContext(
   ].join('\n');
 }
 
-/**
- * Appends what to deliver for the output `structured-output`.
- * @param schema the text of a JSON Schema; undefined where any JSON will do
- */
-export function appendOutputFile(
-  prompt: string,
-  { outputFile, schema }: { readonly outputFile: string; readonly schema: string | undefined },
-): string {
+/** A file that a program reads. */
+export interface WantedFile {
+  readonly name: string;
+  /** What it is for, in sentences; absent where the prompt says it. */
+  readonly purpose?: string;
+  /** The text of a JSON Schema; undefined where any JSON will do. */
+  readonly schema: string | undefined;
+}
+
+/** Appends what to deliver for programs. */
+export function appendWantedFile(prompt: string, { name, purpose, schema }: WantedFile): string {
   const wish =
-    `Deliver a file named ${JSON.stringify(outputFile)}. A program reads it: it must contain valid JSON in UTF-8 and nothing else, ` +
+    `Deliver a file named ${JSON.stringify(name)}. ${purpose === undefined ? '' : `${purpose} `}A program reads it: it must contain valid JSON in UTF-8 and nothing else, ` +
     'without a code fence around it.';
   if (schema === undefined) return `${prompt}\n\n${wish}`;
   // A fence ends at a run of backticks that is as long as its first.

@@ -30,7 +30,7 @@ describe('the file that a prompt asks for', () => {
     const prompt = appendWantedFile(second, { name: 'c.json', schema: schema(3) });
     const files = requestedFiles(prompt).map(({ name, content }) => [
       name,
-      JSON.parse(content as string),
+      JSON.parse(content as string) as unknown,
     ]);
     expect(files).toEqual([
       ['a.json', 1],

@@ -1,0 +1,127 @@
+import { saveText } from '../deliverables/output-folder.ts';
+import { SafeNames } from '../deliverables/safe-name.ts';
+import type { SavedFile } from '../deliverables/saved-deliverable.ts';
+import { SEVERITIES, type Finding, type FindingsFile } from '../findings/finding.ts';
+import {
+  verifyFindings,
+  type Verification,
+  type VerifiedFinding,
+} from '../findings/verify-findings.ts';
+import { writeSarif } from '../findings/write-sarif.ts';
+import type { Settings } from '../inputs/settings.ts';
+import type { Ports } from '../ports.ts';
+import { withinTime } from '../support/deadline.ts';
+import { errorMessage } from '../support/errors.ts';
+import { formatCount, formatNumberOf } from '../support/human-units.ts';
+import { withoutUndefined } from '../support/without-undefined.ts';
+import type { PublishContext } from './context.ts';
+
+/** For the change, which is usually there by now. */
+const CHANGE_LIMIT_MS = 60_000;
+const SARIF_NAME = 'findings.sarif';
+
+/** Findings that were checked against the change. */
+export interface CheckedFindings extends Verification, Pick<FindingsFile, 'verdict' | 'more'> {
+  /** The head of the change. */
+  readonly commit: string;
+}
+
+/** What the findings were found to be, and where they are for code scanning. */
+export interface FindingsCheck {
+  /** Undefined when the change could not be read. */
+  readonly checked?: CheckedFindings;
+  /** The verified ones, in the output folder; undefined when it could not be written. */
+  readonly sarif?: SavedFile;
+  /** A sentence for each thing that failed. */
+  readonly failures: readonly string[];
+}
+
+/** Checks findings against the change, and writes the verified ones into the output folder, as SARIF. */
+export async function checkFindings(
+  file: FindingsFile,
+  context: PublishContext,
+): Promise<FindingsCheck> {
+  const { ports } = context;
+  let checked: CheckedFindings;
+  try {
+    checked = await verify(file, ports);
+  } catch (error) {
+    const reason = errorMessage(error).replace(/(?<![.!?])$/, '.');
+    return { failures: [`The findings could not be checked: ${reason}`] };
+  }
+  const { verified, unverified, more } = checked;
+  ports.log.info(
+    `Checked ${formatNumberOf(verified.length + unverified.length, 'finding')} against the change: ${verified.length} verified, ${unverified.length} not.`,
+  );
+  if (more > 0)
+    ports.log.warning(`${formatNumberOf(more, 'finding')} beyond the limit were not checked.`);
+  const text = ports.secrets.redactKeys(writeSarif(checked));
+  try {
+    return { checked, sarif: await saveSarif(text, context), failures: [] };
+  } catch (error) {
+    const failure = `The file ${SARIF_NAME} could not be written: ${errorMessage(error)}.`;
+    return { checked, failures: [failure] };
+  }
+}
+
+async function verify(
+  { findings, verdict, more }: FindingsFile,
+  ports: Ports,
+): Promise<CheckedFindings> {
+  const { redact } = ports.secrets;
+  const { head, files, isWhole } = await withinTime(CHANGE_LIMIT_MS, ports, ports.fetchChange);
+  const { verified, unverified } = verifyFindings(findings, files);
+  if (!isWhole && unverified.length > 0) {
+    ports.log.warning(
+      `GitHub lists only ${formatCount(files.length)} of the changed files. Findings in the others could not be verified.`,
+    );
+  }
+  // Only now: the line that a finding quotes may have a secret, too.
+  return {
+    ...withoutUndefined({ verdict: verdict && redact(verdict), more, commit: head }),
+    verified: verified.map((one) => ({ ...one, finding: redactFinding(one.finding, redact) })),
+    unverified: unverified.map(({ finding, reason }) => ({
+      finding: redactFinding(finding, redact),
+      reason: redact(reason),
+    })),
+  };
+}
+
+/** Under a name that no deliverable has. */
+async function saveSarif(text: string, { folder, collected }: PublishContext): Promise<SavedFile> {
+  const names = new SafeNames(Infinity);
+  for (const { name } of collected.saved) names.take(name);
+  return saveText(folder, names.take(SARIF_NAME), text);
+}
+
+/** Half of a suggestion could be applied, so one with a secret is not offered. */
+function redactFinding(finding: Finding, redact: (text: string) => string): Finding {
+  const { path, title, message, rule, suggestion } = finding;
+  const isOffered = suggestion !== undefined && redact(suggestion) === suggestion;
+  return withoutUndefined({
+    ...finding,
+    path: redact(path),
+    title: redact(title),
+    message: redact(message),
+    // Nobody needs it any more.
+    quote: undefined,
+    rule: rule && redact(rule),
+    suggestion: isOffered ? suggestion : undefined,
+  });
+}
+
+/** Why the findings fail the step, as a sentence; undefined when the input `fail-on` allows them. */
+export function findSevereFailure(
+  { verified }: Verification,
+  { failOn }: Pick<Settings, 'failOn'>,
+): string | undefined {
+  if (failOn === 'none') return undefined;
+  const isSevere = ({ finding }: VerifiedFinding): boolean =>
+    SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
+  const severe = verified.filter(isSevere);
+  const [first] = severe;
+  if (first === undefined) return undefined;
+  const { severity, path, line, title } = first.finding;
+  const findings = `${formatNumberOf(severe.length, 'verified finding')} of severity ${failOn}`;
+  return `${findings}${failOn === 'critical' ? '' : ' or higher'}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
+}

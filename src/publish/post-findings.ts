@@ -1,0 +1,152 @@
+import type { Severity } from '../findings/finding.ts';
+import type { VerifiedFinding } from '../findings/verify-findings.ts';
+import type { Annotate, Ports, ReviewComment, ReviewOutcome } from '../ports.ts';
+import type { FindingsResult, ListedFinding } from '../report/result.ts';
+import { withinTime } from '../support/deadline.ts';
+import { errorMessage } from '../support/errors.ts';
+import { formatNumberOf } from '../support/human-units.ts';
+import { reportHead } from './build-result.ts';
+import type { CheckedFindings } from './check-findings.ts';
+import type { PublishContext, StepContext } from './context.ts';
+import { redactReport } from './redact-report.ts';
+
+/** For the head of the pull request. */
+const HEAD_LIMIT_MS = 10_000;
+/** Of a level. The runner keeps 10 from one step, and one error is that of a failed step. */
+const MAX_ANNOTATIONS = 9;
+
+const LEVELS: Readonly<Record<Severity, Parameters<Annotate>[0]>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'notice',
+  info: 'notice',
+};
+
+/**
+ * Posts the verified findings on their lines: as a review of the pull request, or as annotations where no review can be written.
+ * @returns what the report says of them
+ */
+export async function postFindings(
+  checked: CheckedFindings,
+  context: PublishContext,
+): Promise<FindingsResult> {
+  const { verified, unverified, commit, more, verdict } = checked;
+  const { ports } = context;
+  const outcome = await tryReview(checked, context);
+  const stateOf = ({ fingerprint }: VerifiedFinding): ListedFinding['state'] => {
+    if (outcome?.posted.includes(fingerprint) === true) return 'new';
+    if (outcome?.known.includes(fingerprint) === true) return 'known';
+    return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'listed';
+  };
+  const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
+  const head = hasComments ? await fetchHead(ports) : undefined;
+  return {
+    verdict,
+    verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
+    unverified,
+    more,
+    commit,
+    newerHead: head === commit ? undefined : head,
+    reviewUrl: outcome?.url,
+  };
+}
+
+async function fetchHead(ports: Ports): Promise<string | undefined> {
+  return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
+}
+
+/** @returns undefined when the findings are annotations instead, or there are none */
+async function tryReview(
+  { verified, commit }: CheckedFindings,
+  context: PublishContext,
+): Promise<ReviewOutcome | undefined> {
+  const { review, log, stop } = context.ports;
+  if (verified.length === 0) return undefined;
+  if (review === undefined) {
+    annotate(verified, context.ports);
+    return undefined;
+  }
+  try {
+    const { reviewBody } = await import('../report/findings-part.ts');
+    const outcome = await review.publish({
+      commit,
+      body: reviewBody(reportHead(context)),
+      comments: verified.map(commentOf),
+      renderComments: (comments) => renderComments(comments, verified, context),
+      end: context.budget.signal,
+    });
+    logOutcome(outcome, context);
+    return outcome;
+  } catch (error) {
+    if (stop.aborted) return undefined;
+    log.warning(`${errorMessage(error)} The findings are annotations and in the report.`);
+    annotate(verified, context.ports);
+    return undefined;
+  }
+}
+
+function commentOf({ finding, fingerprint }: VerifiedFinding): ReviewComment {
+  const { path, line, endLine } = finding;
+  const startLine = endLine === undefined ? undefined : line;
+  return { path, line: endLine ?? line, startLine, fingerprint };
+}
+
+/** What takes too long to render, or too much memory, is rendered again without a parser. */
+async function renderComments(
+  comments: readonly ReviewComment[],
+  verified: readonly VerifiedFinding[],
+  { ports, run: { runUrl } }: StepContext,
+): Promise<string[]> {
+  const { log, secrets, renderFindings } = ports;
+  const byFingerprint = new Map(verified.map((one) => [one.fingerprint, one.finding]));
+  const findings = comments.flatMap(({ fingerprint }) => byFingerprint.get(fingerprint) ?? []);
+  let rendered: readonly (readonly string[])[];
+  try {
+    rendered = await renderFindings(findings);
+  } catch (error) {
+    ports.stop.throwIfAborted();
+    log.warning(
+      `The comments could not be rendered: ${errorMessage(error)}. They show Markdown as plain text.`,
+    );
+    const inThisProcess = await import('../report/render-finding.ts');
+    rendered = inThisProcess.renderFindings({ findings, runUrl, isPlain: true });
+  }
+  // A fence shows its text as it is, and that was redacted before. HTML begins with a tag.
+  return rendered.map((blocks) =>
+    blocks
+      .map((block) => (block.startsWith('<') ? redactReport(block, secrets.redactKeys) : block))
+      .join('\n\n'),
+  );
+}
+
+function logOutcome(
+  { url, posted, known, leftOut, refused, refusal }: ReviewOutcome,
+  { ports: { log } }: StepContext,
+): void {
+  if (refusal !== undefined) {
+    log.warning(
+      `GitHub refused the review with ${formatNumberOf(refused.length, 'comment')}: ${refusal}. The findings are in the report.`,
+    );
+  }
+  const address = url === undefined ? '' : `: ${url}`;
+  if (posted.length > 0) {
+    log.info(`Published a review with ${formatNumberOf(posted.length, 'comment')}${address}`);
+  }
+  if (known.length > 0)
+    log.info(`Commented on before: ${formatNumberOf(known.length, 'finding')}.`);
+  if (leftOut.length > 0) {
+    log.info(`Only in the report: ${formatNumberOf(leftOut.length, 'finding')}, the least severe.`);
+  }
+}
+
+/** The most severe ones of each level. */
+function annotate(verified: readonly VerifiedFinding[], ports: Ports): void {
+  const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
+  for (const [level, findings] of byLevel) {
+    for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {
+      const { path: file, line: startLine, endLine, title, message } = finding;
+      ports.annotate(level, message || title, { file, startLine, endLine, title });
+    }
+  }
+}

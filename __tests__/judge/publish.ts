@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Finding } from '../../src/findings/finding.ts';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
 import { withoutBanner } from '../../src/report/banner.ts';
 import { renderBanner } from '../../src/report/render-banner.ts';
@@ -40,6 +41,8 @@ export interface RemoteText {
   readonly title?: string;
   /** Paths of files that the pull request changes. */
   readonly changedPaths?: readonly string[];
+  /** What findings say, each a verified one and one that is not. */
+  readonly findings?: readonly string[];
 }
 
 /** What is published. */
@@ -87,7 +90,7 @@ async function render(result: Result): Promise<Published> {
   const settled = new AbortController();
   const { signal } = settled;
   try {
-    renderer.send(result);
+    renderer.send({ name: 'renderReports', input: result });
     return await Promise.race([
       once(renderer, 'message', { signal }).then(([reports]) => reports as Published),
       once(renderer, 'exit', { signal }).then(() => failWith('the renderer ended')),
@@ -107,7 +110,7 @@ function failWith(problem: string): never {
 
 function resultOf(words: RemoteText): Result {
   const { texts = [], fileNames = [], agents, failure, taskId, title = '' } = words;
-  const { changedPaths = [] } = words;
+  const { changedPaths = [], findings } = words;
   const problems = problemsOf(words);
   const task = makeTask({
     ...(taskId === undefined ? {} : { id: taskId }),
@@ -129,7 +132,27 @@ function resultOf(words: RemoteText): Result {
     texts: texts.map(({ name, text }) => makeText(name, text)),
     ...(agents === undefined ? {} : { history: historyOf(agents) }),
     runUrl: RUN_URL,
+    findings: findings && findingsOf(findings),
   });
+}
+
+function findingsOf(texts: readonly string[]): NonNullable<Result['findings']> {
+  const severity = 'high';
+  const findings = texts.map((text) => ({
+    ...{ path: text, line: 1, severity, title: text, message: text, rule: text },
+  })) satisfies Finding[];
+  return {
+    verdict: texts[0],
+    verified: findings.map((finding) => ({ finding, state: 'new' })),
+    unverified: findings.map((finding) => ({
+      finding,
+      reason: `${finding.path} is not in the change`,
+    })),
+    more: 0,
+    commit: 'a'.repeat(40),
+    newerHead: undefined,
+    reviewUrl: 'https://github.com/octo/repo/pull/2',
+  };
 }
 
 function outcomeOf({ outcome, failure }: RemoteText): Outcome {

@@ -57,6 +57,7 @@ export const someDoors: fc.Arbitrary<RemoteText> = fc.record(
     taskId: someWords,
     title: someWords,
     changedPaths: fc.array(someWords, { maxLength: 2 }),
+    findings: fc.array(someWords, { maxLength: 2 }),
     outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out'),
   },
   { requiredKeys: [] },

@@ -121,6 +121,8 @@ const trialOf = useTrials({
   },
   'fail-on high': reviewed({ inputs: { 'fail-on': 'high' } }),
   'fail-on critical': reviewed({ inputs: { 'fail-on': 'critical' } }),
+  'fail-on medium': reviewed({ inputs: { 'fail-on': 'medium' } }),
+  'fail-on low': reviewed({ inputs: { 'fail-on': 'low' } }),
   'SARIF in': reviewed({ file: { name: 'scan.sarif', content: sarif } }),
   'a broken file': reviewed({
     file: {
@@ -253,7 +255,7 @@ describe('a review with findings', () => {
     const trial = trialOf('a head that has moved on');
     expect(trial.github.reviewComments.map(({ commit }) => commit)).toEqual([head, head, head]);
     expect(commentsOf(trial)[0]).toMatch(
-      /The comments are on <a [^>]+><code>ec26c3e<\/code><\/a>; the pull request is at <a [^>]+><code>a0b1c2d<\/code><\/a> now\./,
+      /The findings are about <a [^>]+><code>ec26c3e<\/code><\/a>; the pull request is at <a [^>]+><code>a0b1c2d<\/code><\/a> now\./,
     );
   });
 
@@ -333,6 +335,14 @@ describe('findings that are checked at the end', () => {
     expect(trial.step.outputs['reason']).toBe(problem);
     expect(pathsOf(trial)).toEqual(reviewedLines);
     expect(commentsOf(trial).map(bannerOf)).toEqual(['']);
+  });
+
+  it.each([
+    ['medium', '2 verified findings of severity medium or higher'],
+    ['low', '3 verified findings of severity low or higher'],
+  ] as const)('fail the step from the severity %s on', (level, count) => {
+    const { step } = trialOf(`fail-on ${level}`);
+    expect(said(step, 'error')).toEqual([expect.stringContaining(`${count}, see`)]);
   });
 
   it('do not fail it when the severe ones are not verified', () => {

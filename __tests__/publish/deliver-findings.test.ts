@@ -135,7 +135,7 @@ describe('the findings of a complete task', () => {
     const { result } = await publish(world);
     expect(result.findings?.newerHead).toBe(world.head);
     expect(world.comment.bodies[0]).toMatch(
-      /The comments are on <a [^>]+><code>ccccccc<\/code><\/a>; the pull request is at <a [^>]+><code>ddddddd<\/code><\/a> now\./,
+      /The findings are about <a [^>]+><code>ccccccc<\/code><\/a>; the pull request is at <a [^>]+><code>ddddddd<\/code><\/a> now\./,
     );
   });
 

@@ -133,7 +133,7 @@ describe('the findings of a report', () => {
     const newerHead = 'f'.repeat(40);
     const [summary] = render({ verified: [verifiedOf('new')], newerHead });
     expect(summary).toContain(
-      ` The comments are on <a href="${REPOSITORY}/tree/${COMMIT}"><code>0123456</code></a>; the pull request is at <a href="${REPOSITORY}/tree/${newerHead}"><code>fffffff</code></a> now.`,
+      ` The findings are about <a href="${REPOSITORY}/tree/${COMMIT}"><code>0123456</code></a>; the pull request is at <a href="${REPOSITORY}/tree/${newerHead}"><code>fffffff</code></a> now.`,
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../src/findings/finding.ts';
 import type { Result } from '../../src/report/result.ts';
 import { withoutBanner } from '../../src/report/banner.ts';
 import { renderBanner } from '../../src/report/render-banner.ts';
@@ -85,6 +86,37 @@ const COMPLETE: Partial<Result> = {
     ],
     moreAgents: 0,
   },
+};
+
+const FINDING: Finding = {
+  path: 'src/login.ts',
+  line: 42,
+  endLine: 44,
+  severity: 'high',
+  title: 'The token is in the log',
+  message: 'Everyone who can read the log can use it.',
+  rule: 'SEC-1',
+};
+
+const FINDINGS: NonNullable<Result['findings']> = {
+  verdict: 'request-changes',
+  verified: [
+    { finding: FINDING, state: 'new' },
+    {
+      finding: { ...FINDING, line: 50, endLine: 52, severity: 'low', title: 'A second log' },
+      state: 'known',
+    },
+  ],
+  unverified: [
+    {
+      finding: { ...FINDING, path: 'src/a.ts', title: 'Invented by @octocat' },
+      reason: 'src/a.ts is not in the change',
+    },
+  ],
+  more: 0,
+  commit: KEPT_COMMIT,
+  newerHead: `fedcba9${'0'.repeat(33)}`,
+  reviewUrl: 'https://github.com/octo/repo/pull/12#pullrequestreview-7',
 };
 
 const stopped = makeTask({
@@ -229,6 +261,12 @@ const OTHERS: Readonly<Record<string, Partial<Result>>> = {
     ],
     advice:
       'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',
+  },
+  'complete-with-findings': { ...COMPLETE, findings: FINDINGS },
+  'complete-and-quiet': {
+    ...COMPLETE,
+    findings: { ...FINDINGS, verified: [], unverified: [], newerHead: undefined },
+    isQuiet: true,
   },
   'no-deliverables': { durationSeconds: 12 },
   'lost-deliverables': {

@@ -93,7 +93,7 @@ function headSentence(
 ): Child[] {
   if (newerHead === undefined) return [];
   const [reviewed, newer] = [commitLink(commit, place), commitLink(newerHead, place)];
-  return [' The comments are on ', reviewed, '; the pull request is at ', newer, ' now.'];
+  return [' The findings are about ', reviewed, '; the pull request is at ', newer, ' now.'];
 }
 
 /** Where no finding has a comment, the table says enough. */

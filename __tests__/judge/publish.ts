@@ -7,7 +7,7 @@ import { withoutBanner } from '../../src/report/banner.ts';
 import { renderBanner } from '../../src/report/render-banner.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { EXEC_ARGV } from '../../src/report/render-in-process.ts';
-import type { Result } from '../../src/report/result.ts';
+import { isCompleteReport, type Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import {
   makeAgent,
@@ -55,10 +55,13 @@ const RUN_URL = 'https://github.com/octo/repo/actions/runs/31415926535';
 
 /** What of a published comment, or summary, is ours. */
 export function factsOf(words: RemoteText, target: keyof Published): Facts {
+  const result = resultOf(words);
+  const isProblematic = result.problems.length > 0;
   return {
     gitHubHost: 'github.com',
     sentinel: RUN_URL,
-    hasBanner: outcomeOf(words) !== 'complete' || problemsOf(words).length > 0,
+    hasBanner: !isCompleteReport(result),
+    hasWarning: isCompleteReport(result) && isProblematic,
     // The summary has a timeline.
     ...(target === 'comment'
       ? { marker: MARKER }

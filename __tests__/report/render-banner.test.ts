@@ -94,12 +94,18 @@ describe('the banner over an earlier report', () => {
     [{ commit: undefined }, 'The report below is from an earlier run.'],
     [{ commit: COMMIT }, 'The report below is from an earlier run for the same commit.'],
     [
-      { commit: COMMIT, runUrl: makeResult().runUrl },
+      { commit: COMMIT, isSameRun: true },
       'The report below is from an earlier attempt of this run for the same commit.',
     ],
-    [{ isComplete: false }, 'The partial report below is from an earlier run for def5678.'],
   ])('for the report %j, says: %s', (kept, sentence) => {
     expect(textOf(banner({ outcome: 'failed' }, kept))).toContain(`\n${sentence}\n`);
+  });
+
+  it.each([true, false])('links the run of the report, also in the same run: %s', (isSameRun) => {
+    const runUrl = 'https://github.com/octo/repo/actions/runs/42/attempts/2';
+    expect(banner({ outcome: 'failed' }, { runUrl, isSameRun })).toContain(
+      `<p>The report below is from <a href="${runUrl}">an earlier `,
+    );
   });
 
   it.each(['$', '&', '@a ', '#1', 'x', '`x` ', 'The task $. '])(
@@ -130,13 +136,21 @@ describe("the banner over the run's own report", () => {
     expect(blocks({})[0]).toBe('<h2>Review</h2>');
   });
 
-  it('lists the problems of a complete report', () => {
-    expect(blocks({ problems: ['It is lost.'], advice: 'Run again.' })[0]).toBe(
-      '> [!WARNING]\n>\n> <p>It is lost. Run again.</p>',
-    );
-    expect(blocks({ problems: ['a', 'b'], advice: 'Run again.' })[0]).toBe(
+  it('lists the problems of a complete report, right below its headline', () => {
+    const [headline, banner] = blocks({ problems: ['It is lost.'], advice: 'Run again.' });
+    expect(headline).toBe('<h2>Review</h2>');
+    expect(banner).toBe('> [!WARNING]\n>\n> <p>It is lost. Run again.</p>');
+    expect(blocks({ problems: ['a', 'b'], advice: 'Run again.' })[1]).toBe(
       '> [!WARNING]\n>\n> <p><strong>The task is complete, with 2 problems:</strong></p><ul><li>a</li><li>b</li></ul><p>Run again.</p>',
     );
+  });
+
+  it('is above the headline when the task did not complete, or has no readable report', () => {
+    for (const changes of [{ outcome: 'failed' }, { texts: [], problems: ['x'] }] as const) {
+      const [banner, headline] = blocks(changes);
+      expect(banner).toMatch(/^> \[!/u);
+      expect(headline).toBe('<h2>Review</h2>');
+    }
   });
 
   it('has no link to the run, because the footer has one', () => {
@@ -155,6 +169,14 @@ describe('withoutBanner', () => {
   ])('returns the report below a banner %s', (_, text) => {
     expect(withoutBanner(text)).toBe(report);
     expect(withoutBanner(text.replaceAll('\n', '\r\n'))).toBe(report.replaceAll('\n', '\r\n'));
+  });
+
+  it('keeps the warning of a complete report', () => {
+    const files = { saved: [makeSaved('a.md')], texts: [makeText('a.md', 'A')] };
+    const { comment } = renderReports(makeResult({ ...files, problems: ['It is lost.'] }));
+    expect(comment).toContain('> [!WARNING]');
+    expect(withoutBanner(comment)).toBe(comment);
+    expect(withoutBanner(`${banner({ outcome: 'failed' })}\n\n${comment}`)).toBe(comment);
   });
 
   it('returns an empty text for a banner without a report', () => {

@@ -16,17 +16,18 @@ type BannerWriter = (
 /** Opens a writer that redacts what it renders. The report below a banner stays as it is on GitHub. */
 export async function openBannerWriter({
   ports: { secrets },
-  run: { repositoryUrl },
+  run,
 }: Pick<StepContext, 'ports' | 'run'>): Promise<BannerWriter> {
   const { withoutBanner } = await import('../report/banner.ts');
   return (kept, render) => {
     const text = withoutBanner(kept?.text ?? '').trim();
-    const report = kept !== undefined && text !== '' ? reportOf(kept, repositoryUrl) : undefined;
+    const report = kept !== undefined && text !== '' ? reportOf(kept, run) : undefined;
     const above = redactReport(render(report), secrets.redactKeys);
     return report === undefined ? above : `${above.trimEnd()}\n\n${text}\n`;
   };
 }
 
-function reportOf({ commit, runId, isComplete }: KeptComment, repositoryUrl: string): KeptReport {
-  return { commit, isComplete, runUrl: `${repositoryUrl}/actions/runs/${runId}` };
+function reportOf({ commit, runId }: KeptComment, run: StepContext['run']): KeptReport {
+  const runUrl = `${run.repositoryUrl}/actions/runs/${runId}`;
+  return { commit, runUrl, isSameRun: runId === run.runId };
 }

@@ -1,6 +1,7 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Ports, RunFacts } from '../ports.ts';
+import { mayNameCode } from '../report/repository-links.ts';
 import type { Result } from '../report/result.ts';
 import { startDeadline, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -11,8 +12,6 @@ const READING_LIMIT_MS = 10_000;
 
 /** After that the report links no lines of code. */
 const CHANGE_LIMIT_MS = 10_000;
-/** Matches `src/a.ts:42` and `Makefile#L7`. The change is fetched only for a report with such a place. */
-const CODE_PLACE = /[\p{L}_](?::|#L)\d/u;
 
 /**
  * Reads the text files for the report and redacts them. If a text contains lines of code, also fetches the paths that the pull request
@@ -24,8 +23,9 @@ export async function readReport(
   { ports, run }: StepContext,
 ): Promise<Pick<Result, 'texts' | 'changedPaths'>> {
   const texts = await readTextsOf(folder, saved, ports);
-  const namesCode = texts.some(({ text }) => CODE_PLACE.test(text));
-  const changedPaths = namesCode ? await fetchChangedPaths(run, ports) : [];
+  // The change is fetched only for a report that needs it.
+  const isNeeded = texts.some(({ text }) => mayNameCode(text));
+  const changedPaths = isNeeded ? await fetchChangedPaths(run, ports) : [];
   return { texts, changedPaths };
 }
 

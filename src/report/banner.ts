@@ -29,7 +29,7 @@ export function formatBanner(
 
 const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\](?:\r?\n>[^\r\n]*)*\s*/u;
 
-/** Removes the banner, if there is one, from a comment without its marker. All other parts of a comment begin with a tag. */
+/** Removes the banner at the start, if there is one, from a comment without its marker. A complete report begins with a tag. */
 export function withoutBanner(text: string): string {
   return text.replace(BANNER, '');
 }
@@ -55,11 +55,9 @@ export function describeSubject(subject: string, name: string, head: ReportHead)
 
 /** Returns a sentence that says which run wrote the report below the banner. */
 export function describeKept(kept: KeptReport, head: ReportHead): Element {
-  const { commit, runUrl, isComplete } = kept;
-  const report = isComplete ? 'The report below' : 'The partial report below';
-  const isSameRun = runUrl === head.runUrl;
-  const run = isSameRun ? 'an earlier attempt of this run' : link(runUrl, 'an earlier run');
-  return paragraph(`${report} is from `, run, ...describeCommit(commit, head), '.');
+  const { commit, runUrl, isSameRun } = kept;
+  const run = link(runUrl, isSameRun ? 'an earlier attempt of this run' : 'an earlier run');
+  return paragraph('The report below is from ', run, ...describeCommit(commit, head), '.');
 }
 
 function describeCommit(commit: string | undefined, head: ReportHead): Child[] {

@@ -15,9 +15,9 @@ export function commitLink(
   return link(`${repositoryUrl}/tree/${commit}`, inlineCode(commit.slice(0, 7)));
 }
 
-/** Whether a text may contain the place of a line of code. A quick check with false positives. */
+/** Whether a text may contain the place of a line of code, such as `src/a.ts:42` or `Makefile#L7`. A quick check with false positives. */
 export function mayNameCode(text: string): boolean {
-  return /[./][\w-]+(?::|#L)\d/u.test(text);
+  return /[\p{L}_.]\d*(?::|#L)\d/u.test(text);
 }
 
 /** The addresses of the files that the pull request changes, at its commit. Undefined for other files. */

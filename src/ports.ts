@@ -116,22 +116,24 @@ export interface CommentDraft {
   readonly kind: 'live' | 'notice' | 'report';
   /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
   readonly commit: string | undefined;
-  /** Renders the comment without its marker. @param kept undefined when nothing of an earlier comment stays */
+  /** Renders the comment without its marker. @param kept undefined when nothing of the existing comment stays */
   readonly render: (kept: KeptComment | undefined) => string;
   /** Aborted when the draft is not wanted any more: what is on its way arrives, nothing is tried again. */
   readonly end?: AbortSignal;
 }
 
-/** The comment that a draft replaces. The report below its banner stays. */
+/** The existing comment that a draft is written into, and which part of it stays. */
 export interface KeptComment {
+  /** `report`: the complete report below the banner. `banner`: the banner of a newer run, above the report of the draft. */
+  readonly part: 'report' | 'banner';
   /** The text on GitHub, without the marker. */
   readonly text: string;
-  /** The commit of the report. */
+  /** The commit that the part is about; undefined when it is unknown. */
   readonly commit: string | undefined;
-  /** The workflow run that wrote the report. */
+  /** The workflow run that wrote the part. */
   readonly runId: string;
-  /** Whether the report is complete. It always is for a `notice`. */
-  readonly isComplete: boolean;
+  /** 0 when the runner does not say. */
+  readonly runAttempt: number;
 }
 
 export type Publication =

@@ -74,6 +74,17 @@ describe('the marker of a comment', () => {
     expect(parseMarker(formatMarker(marker))).toEqual(marker);
   });
 
+  it.each([
+    ['78.1', undefined],
+    ['77.3', undefined],
+    ['77.2', '77.2'],
+    ['76.9', '76.9'],
+  ])('names no report that is newer than the last write: %s of 77.2', (source, report) => {
+    const line = formatMarker(markerOf({}, { kind: 'report' }));
+    const read = parseMarker(line.replace('report=77.2', `report=${source}`))?.report;
+    expect(read && `${read.runId}.${read.attempt}`).toBe(report);
+  });
+
   it('is taken off a comment', () => {
     expect(withoutMarker(`${formatMarker(markerOf())}\r\n\r\n## Report\n`)).toBe('## Report');
     expect(withoutMarker('## Edited by hand\n')).toBe('## Edited by hand');

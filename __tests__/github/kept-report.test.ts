@@ -55,7 +55,6 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
       'old\r\n\r\nand *more*',
       '76.1',
     ],
-    ['the later of two runs', [earlier('older', '75', {}), complete], 'old', '76.1'],
     [
       'a run before one that left none',
       [earlier('old', '75', { kind: 'report' }), partial],
@@ -100,28 +99,30 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
     expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} report=77.2.${now}`]);
   });
 
-  it('replaces a partial report', async () => {
+  it.each([
+    ['live', 'running', ' live'],
+    ['notice', 'cancelled', ''],
+  ] as const)('replaces a partial report: %s', async (kind, text, end) => {
     const github = await start({ comments: [partial] });
-    await say(openComment(github, { mode }), '', notice);
-    expect(bodiesOf(github)).toEqual(['> cancelled']);
-    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}`]);
+    await say(openComment(github, { mode }), '', bannerOf(text, kind));
+    expect(bodiesOf(github)).toEqual([`> ${text}`]);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}${end}`]);
   });
 
-  it('says of a partial report below a live one whose it is, as long as it can', async () => {
-    const github = await start({ comments: [partial] });
-    const seen: unknown[] = [];
-    const comment = openComment(github, { mode });
-    const render: CommentDraft['render'] = (kept) => {
-      seen.push(kept);
-      return live.render?.(kept) ?? '';
-    };
-    await say(comment, '', { ...live, render });
-    expect(seen).toEqual([
-      { text: '> failed\n\npartial', commit: before, runId: '76', isComplete: false },
-    ]);
-    await say(comment, '', live);
-    expect(bodiesOf(github)).toEqual(['> running\n\npartial']);
-    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} live`]);
+  it('of the post step changes nothing where main has just published the report', async () => {
+    const github = await start();
+    const { id } = await say(openComment(github, { mode }), 'new', report);
+    expect((await say(openComment(github, { mode }), '', notice)).id).toBe(id);
+    expect(bodiesOf(github)).toEqual(['new']);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} report=77.2.${now}`]);
+  });
+
+  it('goes over a report that only a forged marker claims', async () => {
+    const forged = earlierComment('forged', markerOf('76', 'task_76', 1, { kind: 'report' }));
+    const body = forged.body.replace('report=76.1', 'report=79.1');
+    const github = await start({ comments: [{ ...forged, body }] });
+    await say(openComment(github, { mode }), '', notice);
+    expect(bodiesOf(github)).toEqual(['> cancelled']);
   });
 });
 
@@ -135,13 +136,6 @@ describe.each(modes)('where there is no report, in the mode %s,', (mode) => {
     expect((await say(comment, '', notice)).id).toBe(id);
     expect(bodiesOf(github)).toEqual(['> cancelled']);
     expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}`]);
-  });
-
-  it('a banner of the post step stays over the report that main has just published', async () => {
-    const github = await start();
-    await say(openComment(github, { mode }), 'new', report);
-    await say(openComment(github, { mode }), '', notice);
-    expect(bodiesOf(github)).toEqual(['> cancelled\n\nnew']);
   });
 });
 
@@ -209,5 +203,102 @@ describe('the only complete report', () => {
     expect((await older).kind).toBe('posted');
     await say(newer, '', notice);
     expect(bodiesOf(github).toSorted()).toEqual(['> cancelled', 'report']);
+  });
+});
+
+describe('a complete report of an older run', () => {
+  const start = useGithub();
+  const newerRun = { key: 'mine', step: '["ci","review"]', runId: '78', runAttempt: 1 };
+  /** Keeps what is above or below. */
+  const late: Partial<CommentDraft> = {
+    ...report,
+    render: (kept) => (kept?.part === 'banner' ? `${kept.text}, of ${kept.runId}\n\nlate` : 'late'),
+  };
+
+  it.each(inPlace)('goes below the banner of a newer run without a report (%s)', async (mode) => {
+    const github = await start({ comments: [complete] });
+    const older = openComment(github, { mode });
+    await say(older, '', live);
+    const newer = openComment(github, { mode, identity: newerRun });
+    await say(newer, 'newer', { ...notice, render: () => '> newer was cancelled' });
+    await say(older, '', late);
+    expect(bodiesOf(github)).toEqual(['> newer was cancelled, of 78\n\nlate']);
+    expect(markersOf(github)).toEqual([`run=78 attempt=1 commit=${now} report=77.2.${now}`]);
+    await say(newer, '', notice);
+    expect(bodiesOf(github)[0]).toMatch(/^> cancelled\n\n/);
+    await say(newer, 'done', report);
+    expect(bodiesOf(github)).toEqual(['done']);
+  });
+
+  it('stays live above, for as long as the newer run works', async () => {
+    const github = await start();
+    const older = openComment(github);
+    await say(older, '', live);
+    await say(openComment(github, { identity: newerRun }), '', live);
+    await say(older, '', late);
+    expect(markersOf(github)).toEqual([`run=78 attempt=1 commit=${now} report=77.2.${now} live`]);
+  });
+
+  it('is written again when the newer run wrote over it at the same moment', async () => {
+    const github = await start();
+    const older = openComment(github);
+    await say(older, '', live);
+    const newer = openComment(github, { identity: newerRun });
+    await say(newer, '', live);
+    const hold = github.hold('issues/update-comment', 'before-effect');
+    const edited = say(newer, '', notice);
+    await hold.reached;
+    const read = github.hold('issues/get-comment', 'before-effect');
+    const published = say(older, '', late);
+    await read.reached;
+    read.release();
+    const again = github.hold('issues/get-comment', 'before-effect');
+    await again.reached;
+    hold.release();
+    await edited;
+    again.release();
+    await published;
+    expect(bodiesOf(github)).toEqual(['> cancelled, of 78\n\nlate']);
+  });
+
+  it('is too late when the newer run has a report', async () => {
+    const github = await start();
+    const older = openComment(github);
+    await say(older, '', live);
+    await say(openComment(github, { identity: newerRun }), 'newer', report);
+    expect((await older.publish(draftOf('late', report))).kind).toBe('superseded');
+    expect(bodiesOf(github)).toEqual(['newer']);
+  });
+});
+
+describe('the report of another step', () => {
+  const start = useGithub();
+  const equal = (task: string, run: string, draft: Partial<CommentDraft> = {}) =>
+    earlierComment(`${task} of ${run}`, markerOf(run, `${task}_${run}`, 1, draft));
+
+  it.each([live, notice])('is not deleted by a run without a report of its own', async (draft) => {
+    const github = await start({ comments: [equal('a', '76'), equal('b', '75')] });
+    await say(openComment(github), '', draft);
+    expect(bodiesOf(github)).toEqual([expect.stringContaining('a of 76'), 'b of 75']);
+  });
+
+  it('is not deleted when it took the place of the replaced one meanwhile', async () => {
+    const github = await start({ comments: [earlierComment('old', markerOf('70'))] });
+    const hold = github.hold('issues/create-comment', 'before-effect');
+    const moved = say(openComment(github, { mode: 'recreate' }), 'ours', report);
+    await hold.reached;
+    const identity = { key: 'mine', step: 'other', runId: '76', runAttempt: 1 };
+    await say(openComment(github, { identity }), 'other', { ...report, taskId: 'task_b' });
+    hold.release();
+    await moved;
+    expect(bodiesOf(github).toSorted()).toEqual(['other', 'ours']);
+  });
+
+  it('is deleted, where an earlier run left two, with the next report of its step', async () => {
+    const github = await start({ comments: [equal('a', '74'), equal('b', '75')] });
+    const comment = openComment(github);
+    await say(comment, '', live);
+    await say(comment, 'new', report);
+    expect(bodiesOf(github)).toEqual(['new']);
   });
 });

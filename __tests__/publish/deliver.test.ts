@@ -171,7 +171,8 @@ describe('a delivery', () => {
 });
 
 describe('the comment of a delivery', () => {
-  const old = { text: '<p>Old.</p>', commit: 'b'.repeat(40), runId: '41', isComplete: true };
+  const source = { commit: 'b'.repeat(40), runId: '41', runAttempt: 1 };
+  const old = { part: 'report', text: '<p>Old.</p>', ...source } as const;
 
   it('is a complete report, which replaces the one before', async () => {
     const world = deliveredWorld();
@@ -200,9 +201,46 @@ describe('the comment of a delivery', () => {
 
   it('shows below a banner what was made where there was no complete report', async () => {
     const world = deliveredWorld();
-    world.comment.existing = { ...old, isComplete: false };
     await deliverIn(world, { verdict: { outcome: 'failed', problems: ['The task failed.'] } });
     expect(world.comment.bodies[0]).toMatch(/^> \[!CAUTION\].*\n>\n.*\n\n<h2>The report<\/h2>\n/);
+    expect(world.comment.bodies[0]).not.toContain('Old.');
+  });
+
+  it.each([
+    [{ runId: '41', runAttempt: 1 }, 'runs/41">an earlier run<'],
+    [{ runId: '41', runAttempt: 3 }, 'runs/41/attempts/3">an earlier run<'],
+    [{ runId: '42', runAttempt: 1 }, 'runs/42/attempts/1">an earlier attempt of this run<'],
+  ])('links the attempt that wrote the kept report: %j', async (facts, link) => {
+    const world = deliveredWorld();
+    world.comment.existing = { ...old, ...facts };
+    await deliverIn(world, { verdict: { outcome: 'failed', problems: ['The task failed.'] } });
+    expect(world.comment.bodies[0]).toContain(link);
+  });
+
+  it.each([
+    ['live', '<p>It is running.</p><p>The report will appear here.</p>', '<p>It is running.</p>'],
+    [
+      'over an older report',
+      '<p>It was cancelled.</p><p>The report below is from somewhere.</p>',
+      '<p>It was cancelled.</p>',
+    ],
+    [
+      'too long',
+      `<p>${'x'.repeat(2000)}</p>`,
+      '<p><a href="https://github.com/octo/repo/actions/runs/43">A newer run</a> has no complete report.</p>',
+    ],
+  ])('goes below the banner of a newer run, which is %s', async (_, text, start) => {
+    const world = deliveredWorld();
+    const newer = { part: 'banner', commit: 'b'.repeat(40), runId: '43', runAttempt: 1 } as const;
+    world.comment.existing = { ...newer, text: `> [!NOTE]\n>\n> ${text}\n\n<p>Old.</p>` };
+    await deliverIn(world);
+    const [banner = '', headline] = world.comment.bodies[0]?.split('\n\n') ?? [];
+    expect(banner).toContain(`> [!NOTE]\n>\n> ${start}<p>The report below is from <a href=`);
+    expect(banner).toMatch(
+      /runs\/42">an earlier run<\/a> for <a [^>]*><code>aaaaaaa<\/code><\/a>\./,
+    );
+    expect(banner.match(/The report/g)).toHaveLength(1);
+    expect(headline).toBe('<h2>The report</h2>');
     expect(world.comment.bodies[0]).not.toContain('Old.');
   });
 

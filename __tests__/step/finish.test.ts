@@ -17,7 +17,13 @@ function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void
 
 const COMMENT = { id: 7, url: 'https://github.com/comments/7' };
 /** A complete report of an earlier run. */
-const KEPT = { text: '<p>All is well.</p>', commit: 'b'.repeat(40), runId: '41', isComplete: true };
+const KEPT = {
+  part: 'report',
+  text: '<p>All is well.</p>',
+  commit: 'b'.repeat(40),
+  runId: '41',
+  runAttempt: 1,
+} as const;
 
 const ours = (id: string, orphaned: SavedState['create'] = []): SavedState['task'] => ({
   id,

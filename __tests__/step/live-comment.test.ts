@@ -199,7 +199,8 @@ describe('a live comment', () => {
 
   describe('over a report', () => {
     const report = '<h2>Review</h2>\n\n<p>All is well.</p>';
-    const old = { commit: 'b'.repeat(40), runId: '41', isComplete: true };
+    const source = { commit: 'b'.repeat(40), runId: '41', runAttempt: 1 };
+    const old = { part: 'report', ...source } as const;
     const oldRun = 'https://github.com/octo/repo/actions/runs/41';
 
     async function bodiesOver(existing: KeptComment): Promise<string[]> {
@@ -214,25 +215,23 @@ describe('a live comment', () => {
     }
 
     it.each([
-      ['complete', old, report],
-      ['partial', { ...old, isComplete: false }, report],
-      ['that has a banner', old, `> [!NOTE]\n>\n> <p>cancelled</p>\n\n${report}`],
-      ['edited in a browser', old, `> [!NOTE]\r\n>\r\n> <p>cancelled</p>\r\n\r\n${report}`],
-    ])('is one banner, which says whose the report is: %s', async (_, facts, text) => {
-      const bodies = await bodiesOver({ ...facts, text });
+      ['complete', report],
+      ['that has a banner', `> [!NOTE]\n>\n> <p>cancelled</p>\n\n${report}`],
+      ['edited in a browser', `> [!NOTE]\r\n>\r\n> <p>cancelled</p>\r\n\r\n${report}`],
+    ])('is one banner, which says whose the report is: %s', async (_, text) => {
+      const bodies = await bodiesOver({ ...old, text });
       expect(bodies).toHaveLength(3);
       for (const body of bodies) {
         const [banner = '', ...rest] = body.trimEnd().split('\n\n');
         expect(rest.join('\n\n')).toBe(report);
         expect(banner).toContain(oldRun);
         expect(banner).toContain('bbbbbbb');
-        expect(banner.includes('partial')).toBe(!facts.isComplete);
       }
     });
 
     it('is alone where the comment holds nothing but a banner', async () => {
       const text = '> [!NOTE]\n>\n> <p>running</p>';
-      const bodies = await bodiesOver({ ...old, isComplete: false, text });
+      const bodies = await bodiesOver({ ...old, text });
       expect(bodies.map((body) => body.trimEnd().split('\n\n'))).toEqual(
         bodies.map(() => [expect.not.stringContaining(oldRun)]),
       );

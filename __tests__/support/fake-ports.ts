@@ -186,13 +186,13 @@ export class FakeComment implements CommentPort {
     if (this.error !== undefined) throw this.error;
     if (this.isSuperseded) return { kind: 'superseded', by: comment };
     const { existing } = this;
-    const isKept = draft.kind === 'live' || (draft.kind === 'notice' && existing?.isComplete);
+    const isKept = draft.kind !== 'report' || existing?.part === 'banner';
     const kept = isKept ? existing : undefined;
     const body = draft.render(kept);
     this.bodies.push(body);
-    const source = kept?.isComplete === true ? kept : { commit: draft.commit, runId: '42' };
-    const isComplete = draft.kind === 'report' || kept?.isComplete === true;
-    this.existing = { ...source, text: body.trim(), isComplete };
+    const ours = { commit: draft.commit, runId: '42', runAttempt: 1 };
+    const source = kept ?? (draft.kind === 'report' ? ours : undefined);
+    this.existing = source && { ...source, part: 'report', text: body.trim() };
     return Promise.resolve({ kind: 'posted', comment });
   }
 }

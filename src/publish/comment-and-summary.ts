@@ -77,7 +77,7 @@ interface CommentContext extends ReportContext {
   readonly whereElse: string;
 }
 
-/** @param page the comment when no earlier report stays; otherwise a banner is rendered above that report */
+/** @param page the redacted comment when no earlier report stays; otherwise a banner is rendered above that report */
 async function publishComment(
   result: Result,
   page: string,
@@ -94,7 +94,11 @@ async function publishComment(
       kind: isCompleteReport(result) ? 'report' : 'notice',
       commit: result.commit,
       render: (kept) =>
-        write(kept, (report) => (report === undefined ? page : renderBanner(result, report))),
+        write(kept, (report) =>
+          report === undefined
+            ? page
+            : redactReport(renderBanner(result, report), ports.secrets.redactKeys),
+        ),
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;

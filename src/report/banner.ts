@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { toHtml, type Page } from './page.ts';
+import { openPage, toHtml, type Page } from './page.ts';
 import { commitLink } from './repository-links.ts';
 import type { KeptReport, ReportHead } from './result.ts';
 import { cleanLine, clipText } from './untrusted/clean-text.ts';
@@ -27,11 +27,29 @@ export function formatBanner(
   return `> [!${kind}]\n>\n> ${elements.map((element) => toHtml(element, page)).join('')}`;
 }
 
+const OWN_BANNER = /^(> \[!(?:NOTE|WARNING|CAUTION)\]\r?\n>\r?\n> )(<p>[^\r\n]*)/u;
 const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\](?:\r?\n>[^\r\n]*)*\s*/u;
 
 /** Removes the banner at the start, if there is one, from a comment without its marker. A complete report begins with a tag. */
 export function withoutBanner(text: string): string {
   return text.replace(BANNER, '');
+}
+
+/**
+ * Moves the banner of a newer run above the report of an older one. If it is too long, or if there is none, one sentence takes its place.
+ * @param text the comment of the newer run, without its marker
+ * @param head of the newer run
+ * @returns at most 2,000 UTF-16 units
+ */
+export function moveBanner(text: string, kept: KeptReport, head: ReportHead): string {
+  const page = openPage('comment', head.runUrl);
+  const below = describeKept(kept, head);
+  const [, start = '', content = ''] = OWN_BANNER.exec(text) ?? [];
+  const end = content.search(/<p>The report (?:below is from|will appear here)/u);
+  const banner = `${start}${end < 0 ? content : content.slice(0, end)}${toHtml(below, page)}`;
+  if (content !== '' && banner.length <= MAX_KEPT_BANNER_LENGTH) return banner;
+  const newer = paragraph(link(head.runUrl, 'A newer run'), ' has no complete report.');
+  return formatBanner('NOTE', [newer, below], page);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CommentDraft, CommentPort } from '../ports.ts';
 import { openBannerWriter } from '../publish/banner.ts';
 import { reportHead } from '../publish/build-result.ts';
 import type { StepContext } from '../publish/context.ts';
-import type { KeptReport } from '../report/result.ts';
+import { redactReport } from '../publish/redact-report.ts';
 import { abortLater, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
@@ -34,8 +34,6 @@ export class LiveComment implements WaitObserver {
   #editedAtMs = Number.NEGATIVE_INFINITY;
   /** Under way until what is latest is shown. */
   #edits: Promise<void> | undefined;
-  /** The report below the banner, as first seen: after that, the marker no longer contains the run of a partial report. */
-  #kept: KeptReport | undefined;
   #hasComplained = false;
 
   constructor(comment: CommentPort, context: StepContext) {
@@ -101,10 +99,8 @@ export class LiveComment implements WaitObserver {
       (this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000,
     );
     const progress = { ...reportHead(this.#context), task, elapsedSeconds };
+    const { redactKeys } = this.#context.ports.secrets;
     return (kept) =>
-      write(kept, (report) => {
-        if (report !== undefined) this.#kept ??= report;
-        return renderProgress(progress, report && this.#kept);
-      });
+      write(kept, (report) => redactReport(renderProgress(progress, report), redactKeys));
   }
 }

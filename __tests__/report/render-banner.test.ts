@@ -89,6 +89,14 @@ describe('the banner over an earlier report', () => {
     );
   });
 
+  it('names a task that was left running on purpose, with no advice', () => {
+    const task = makeTask({ status: 'running' });
+    const shown = banner({ outcome: 'timed-out', task, supersededBy: COMMIT });
+    expect(textOf(shown)).toContain('now. Task task_01hwxyz4k8 was left running. View the run.');
+    const ended = banner({ outcome: 'cancelled', supersededBy: COMMIT });
+    expect(textOf(ended)).toContain('now. View the run.');
+  });
+
   it.each<[Partial<KeptReport>, string]>([
     [{}, 'The report below is from an earlier run for def5678.'],
     [{ commit: undefined }, 'The report below is from an earlier run.'],

@@ -43,5 +43,7 @@ function couldNotFinish(error: unknown): void {
   // Warnings about unreadable state have been logged before.
   const names = nameUnfinished(readSavedState(readState, { warning: () => undefined }));
   const which = names === '' ? 'A Miteos task' : `This Miteos task (${names})`;
-  stepLog.warning(`The post step could not finish: ${why}. ${which} may still be running.`);
+  stepLog.warning(
+    `The post step could not finish: ${why}. ${which} may still be running. Check it in the War Room.`,
+  );
 }

@@ -140,7 +140,9 @@ describe('files that expand to more than a hundred times what is sent', () => {
     expect(step.conclusion).toBe('failure');
     const [error = ''] = said(step, 'error');
     for (const name of EXPANDING) {
-      expect(error).toContain(`"${name}" (${name}) could not be fetched: the download (br)`);
+      expect(error).toContain(
+        `Could not download the deliverable "${name}" (${name}): the download (br)`,
+      );
     }
     expect(await readdir(join(workspace, 'out'))).toEqual(['good.md', 'miteos-task.json']);
   });

@@ -306,7 +306,7 @@ describe('a comment that can not be written says what to change', () => {
     ['with a bad token', { token: 'nobody' }, /input github-token is invalid or has expired/],
   ])('%s', async (_, which, words) => {
     const failure = await failureOf(which);
-    expect(failure).toMatch(/^Error: The comment on #\d+ could not be written: /);
+    expect(failure).toMatch(/^Error: Could not write the comment on #\d+: /);
     expect(failure).toMatch(words);
     expect(failure).toMatch(permission);
   });
@@ -314,7 +314,11 @@ describe('a comment that can not be written says what to change', () => {
   it.each<[string, Case, string]>([
     ['without a token', { token: '' }, 'the input github-token is empty.'],
     ['when GitHub is in trouble', { options: failing({ answer: 503, message: 'Oh' }) }, ': Oh.'],
-    ['when connections break', { options: failing({ answer: 'reset' }) }, 'could not be written'],
+    [
+      'when connections break',
+      { options: failing({ answer: 'reset' }) },
+      'Could not write the comment',
+    ],
     [
       'when a limit is used up',
       { options: failing({ answer: 403, message: 'API rate limit exceeded' }) },
@@ -364,6 +368,6 @@ describe('a comment that can not be written says what to change', () => {
   it('in few words, whatever a proxy answers', async () => {
     const message = `<html>${'x'.repeat(9000)}`;
     const failure = await failureOf({ options: failing({ answer: 422, message }) });
-    expect(failure).toMatch(/^Error: The comment on #2 [^]{1,400}$/);
+    expect(failure).toMatch(/^Error: Could not write the comment on #2: [^]{1,400}$/);
   });
 });

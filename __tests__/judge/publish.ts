@@ -140,7 +140,7 @@ function outcomeOf({ outcome, failure }: RemoteText): Outcome {
 }
 
 function problemsOf({ problems = [], fileNames = [], failure }: RemoteText): string[] {
-  const lost = fileNames.map((name) => `The deliverable "${name}" could not be fetched: ${failure ?? name}.`); // prettier-ignore
+  const lost = fileNames.map((name) => `Could not download the deliverable "${name}": ${failure ?? name}.`); // prettier-ignore
   return [...problems, ...lost];
 }
 

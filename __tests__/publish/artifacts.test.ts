@@ -82,7 +82,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts).toMatchObject([{ name: 'miteos-task_1-b.md', file: 'b.md' }]);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: quota hit. The file is in /out.',
+      'Could not publish the artifact of a.md: quota hit. The file is in /out.',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: the time limit of 60 s was reached. The file is in /out.',
+      'Could not publish the artifact of a.md: the time limit of 60 s was reached. The file is in /out.',
     ]);
     // Twice.
     expect(world.clock.monotonicMs()).toBeLessThan(123_000);
@@ -165,7 +165,7 @@ describe('the publishing of artifacts', () => {
     };
     const { artifacts, failures } = await publish(world, { given: files, saved: count(4) });
     expect(artifacts.map(({ file }) => file)).toEqual(['0.md', '2.md', '3.md']);
-    expect(failures).toEqual([expect.stringContaining('The artifact of 1.md could not')]);
+    expect(failures).toEqual([expect.stringContaining('Could not publish the artifact of 1.md')]);
   });
 
   it('pauses once before all uploads that failed are tried again', async () => {
@@ -182,7 +182,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts } = await publish(world, { given: { 'artifact-name': 'mine' } });
     expect(artifacts.map(({ name }) => name)).toEqual(['mine-task_1']);
     expect(world.log.texts('info')).toContain(
-      'The artifact name mine is taken: using mine-task_1.',
+      'The artifact name mine is already in use. Using mine-task_1 instead.',
     );
   });
 

@@ -317,9 +317,7 @@ describe('a part of a delivery that fails', () => {
     world.service.contents.delete('dlvr_report.md');
     const { failures, result } = await deliverIn(world);
     expect(failures).toEqual([
-      expect.stringMatching(
-        /^The deliverable "report\.md" \(dlvr_report\.md\) could not be fetched/,
-      ),
+      expect.stringMatching(/^Could not download the deliverable "report\.md" \(dlvr_report\.md\)/),
     ]);
     expect(world.artifacts.uploads[0]?.files).toEqual(['data/rows.csv', 'miteos-task.json']);
     expect(result.problems).toEqual(failures);
@@ -331,9 +329,9 @@ describe('a part of a delivery that fails', () => {
     world.service.alwaysAnswer('listDeliverables', refusal(500));
     const { failures } = await deliverIn(world);
     expect(failures).toEqual([
-      'The deliverables of task task_1 could not be listed: Miteos answered 500.',
+      'Could not list the deliverables of task task_1: Miteos returned 500.',
     ]);
-    expect(world.comment.bodies[0]).toContain('could not be listed');
+    expect(world.comment.bodies[0]).toContain('Could not list the deliverables');
     expect(world.step.summaries).toHaveLength(1);
     // That there are none is not known.
     expect(world.log.texts('warning')).toEqual([]);
@@ -344,7 +342,7 @@ describe('a part of a delivery that fails', () => {
     world.artifacts.errors.set('*', new Error('quota hit'));
     const { failures, comment } = await deliverIn(world);
     expect(failures).toEqual([
-      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+      'Could not publish the artifact miteos-task_1: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
     expect(comment).toBeDefined();
     expect(world.comment.bodies[0]).toContain('quota hit');
@@ -353,11 +351,11 @@ describe('a part of a delivery that fails', () => {
 
   it('is one warning and green when it is the comment', async () => {
     const world = deliveredWorld();
-    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
+    world.comment.error = new Error('Could not write the comment on #2: 403. Do this.');
     const { failures, comment } = await deliverIn(world);
     expect([failures, comment]).toEqual([[], undefined]);
     expect(world.log.texts('warning')).toEqual([
-      'The comment on #2 could not be written: 403. Do this. The job summary has the report.',
+      'Could not write the comment on #2: 403. Do this. The job summary has the report.',
     ]);
     expect(world.step.summaries).toHaveLength(1);
     expect(world.step.saved('comment')).toBeUndefined();
@@ -365,10 +363,10 @@ describe('a part of a delivery that fails', () => {
 
   it('fails the step when it is the comment and `comment: always` asks for one', async () => {
     const world = deliveredWorld();
-    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
+    world.comment.error = new Error('Could not write the comment on #2: 403. Do this.');
     const delivered = await deliverIn(world, { given: { comment: 'always' } });
     const failure =
-      'The comment on #2 could not be written: 403. Do this. The job summary has the report.';
+      'Could not write the comment on #2: 403. Do this. The job summary has the report.';
     expect(delivered.failures).toEqual([failure]);
     expect(delivered.result.problems).toEqual([failure]);
     expect(delivered.result.advice).toContain('With `task-id`, no new task is created');
@@ -400,7 +398,7 @@ describe('a part of a delivery that fails', () => {
     const world = deliveredWorld();
     world.step.summaryError = new Error('EACCES');
     expect((await deliverIn(world)).failures).toEqual([]);
-    expect(world.log.texts('warning')).toEqual(['The report is not in the job summary: EACCES.']);
+    expect(world.log.texts('warning')).toEqual(['Could not write the job summary: EACCES.']);
     expect(world.comment.bodies).toHaveLength(1);
   });
 
@@ -485,7 +483,7 @@ describe('a delivery of nothing', () => {
     const world = deliveredWorld();
     await deliverIn(world, { given: { deliverables: '*.pdf' } });
     expect(world.log.texts('warning')).toEqual([
-      'None of the 2 deliverables matches the input deliverables.',
+      'None of the 2 deliverables of the task matches the input deliverables.',
     ]);
   });
 });

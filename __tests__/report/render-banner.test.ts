@@ -77,7 +77,7 @@ describe('the banner over an earlier report', () => {
     const changes = { problems: ['The task failed.'], advice: 'Run again.' };
     const shown = banner({ ...changes, outcome: 'failed', supersededBy: `fed${'0'.repeat(37)}` });
     expect(textOf(shown)).toBe(
-      '> [!NOTE]\n>\n> The run for abc1234 was superseded: the pull request is at fed0000 now. View the run.\n' +
+      '> [!NOTE]\n>\n> The run for abc1234 was superseded: the pull request is now at fed0000. View the run.\n' +
         'The report below is from an earlier run for def5678.\n',
     );
   });
@@ -85,7 +85,7 @@ describe('the banner over an earlier report', () => {
   it('names a task that may still be running, even when the run is superseded', () => {
     const shown = banner({ outcome: 'cancelled', supersededBy: COMMIT, mayStillRun: true });
     expect(textOf(shown)).toContain(
-      'now. Task task_01hwxyz4k8 may still be running. Check it in the War Room and cancel it there. View',
+      'is now at abc1234. Task task_01hwxyz4k8 may still be running. Check it in the War Room and cancel it there. View',
     );
   });
 

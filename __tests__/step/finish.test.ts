@@ -196,12 +196,12 @@ describe('the post step, for a task that is known by its id', () => {
       await finish(world, { task: ours(task.id) });
       const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
       expect(banner).toMatch(
-        /^> \[!NOTE\]\n>\n> <p><strong>The run for .*aaaaaaa.* was superseded: the pull request is at .*def5678.* now\.<\/strong> <a [^>]*>View the run<\/a>\.<\/p><p>The report below is/,
+        /^> \[!NOTE\]\n>\n> <p><strong>The run for .*aaaaaaa.* was superseded: the pull request is now at .*def5678.*\.<\/strong> <a [^>]*>View the run<\/a>\.<\/p><p>The report below is/,
       );
       expect(banner).not.toMatch(/cancelled|task_1|War Room|[Rr]e-run/);
       expect(kept).toEqual([KEPT.text]);
       const log = world.log.entries.map(({ text }) => text).join('\n');
-      expect(log).toContain('The pull request is at def5678 now, so this run is superseded.');
+      expect(log).toContain('This run is superseded: the pull request is now at def5678.');
       expect(log).not.toMatch(/[Rr]e-run|start again/);
     });
 
@@ -213,7 +213,7 @@ describe('the post step, for a task that is known by its id', () => {
       const [banner] = world.comment.bodies[0]?.split('\n\n') ?? [];
       expect(banner).toMatch(/was superseded.*task_1.* may still be running.*War Room/);
       expect(world.log.texts('warning').join()).toMatch(
-        /superseded\. Task task_1 may still be running/,
+        /superseded: .* def5678\. Task task_1 may still be running/,
       );
     });
   });
@@ -237,7 +237,7 @@ describe('the post step, for a task that is known by its id', () => {
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
       '403. The job summary has the report.',
-      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+      'Could not publish the artifact miteos-task_1: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
 });

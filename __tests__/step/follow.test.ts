@@ -145,7 +145,7 @@ describe('a task that waits for an approval', () => {
     const { world, task } = worldWithTask(waiting);
     const ending = await followIn(world, task, { 'on-approval': 'leave' });
     expect(ending).toMatchObject({ outcome: 'needs-approval', isFinished: true });
-    expect(ending.failure).toContain('Approve it in the War Room');
+    expect(ending.failure).toContain('Approve the task in the War Room');
     expect(cancels(world)).toEqual([]);
   });
 });
@@ -205,7 +205,7 @@ describe('a step that is told to stop', () => {
     world.stopAfter(60_000);
     const ending = await followIn(world, task);
     expect(ending).toMatchObject({ outcome: 'complete', isFinished: false });
-    expect(ending.failure).toContain('stopped before it could publish');
+    expect(ending.failure).toContain('cancelled before it published the results');
     expect(world.step.outputs.get('status')).toBe('complete');
   });
 
@@ -246,9 +246,7 @@ describe('a run whose pull request has moved on', () => {
     prepare(world, task);
     const ending = await followIn(world, task, given);
     expect(ending.outcome).toBe(outcome);
-    expect(ending.failure).toContain(
-      'The pull request is at ddddddd now, so this run is superseded.',
-    );
+    expect(ending.failure).toContain('This run is superseded: the pull request is now at ddddddd.');
     expect(ending.failure).not.toMatch(/[Rr]e-run|longer|task-id/);
     expect(world.comment.bodies[0]).toMatch(/^> \[!NOTE\].*\n>\n.*superseded/);
   });
@@ -287,7 +285,7 @@ describe('publishing', () => {
     // A stalled upload is given up after a minute, and tried once more.
     expect(ms).toBeGreaterThan(50_000 + 2 * 60_000);
     expect(ms).toBeLessThan(50_000 + 15_000 + 5 * 60_000);
-    expect(ending.failure).toContain('could not be published');
+    expect(ending.failure).toContain('Could not publish the artifact');
     expect(world.comment.bodies).toHaveLength(1);
     expect(world.step.summaries).toHaveLength(1);
   });
@@ -310,9 +308,9 @@ describe('publishing', () => {
     world.service.contents.delete('dlvr_b.md');
     const ending = await followIn(world, task);
     expect(ending.outcome).toBe('complete');
-    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
+    expect(ending.failure).toContain('Could not download the deliverable "b.md" (dlvr_b.md)');
     expect(ending.failure).toMatch(
-      /Re-run the job, or run with `task-id: task_1`, to publish again\./,
+      /To publish again, re-run the job, or run with `task-id: task_1`/,
     );
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
   });
@@ -325,8 +323,8 @@ describe('publishing', () => {
     world.step.stateError = new Error('ENOSPC');
     world.step.outputErrors.set('deliverables', new Error('ENOSPC'));
     const ending = await followIn(world, task);
-    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
-    expect(ending.failure).toContain('These outputs could not be set: deliverables: ENOSPC.');
+    expect(ending.failure).toContain('Could not download the deliverable "b.md" (dlvr_b.md)');
+    expect(ending.failure).toContain('Could not set these outputs: deliverables (ENOSPC).');
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
     expect(world.comment.bodies).toHaveLength(1);
   });

@@ -99,7 +99,7 @@ describe('a live comment', () => {
 
   it('says a failure once, without a warning, and shows the next change', async () => {
     const world = new FakeWorld();
-    world.comment.error = new Error('The comment on #2 could not be written: locked.');
+    world.comment.error = new Error('Could not write the comment on #2: locked.');
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(40_000);

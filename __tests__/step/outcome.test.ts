@@ -22,6 +22,7 @@ describe('the verdict on a task that has ended', () => {
     [{ status: 'cancelled' }, 'cancelled', ['The task was cancelled in Miteos.']],
     [{ status: 'failed' }, 'failed', ['The task failed. Miteos gave no reason.']],
     [{ status: 'failed', failure: 'no' }, 'failed', ['The task failed. Miteos says: "no".']],
+    [{ status: 'failed', failure: 'No.' }, 'failed', ['The task failed. Miteos says: "No".']],
   ] satisfies [Partial<Task>, string, string[]][])(
     'is honest: %j',
     (changes, outcome, problems) => {
@@ -44,7 +45,11 @@ describe('the verdict on a run whose pull request may have moved on', () => {
     world.head = head;
     const { advice, ...rest } = failed;
     expect(advice).toBeDefined();
-    expect(await check(world, failed)).toEqual({ ...rest, isUnreached: false, supersededBy: head });
+    expect(await check(world, failed)).toEqual({
+      ...rest,
+      isUnreachable: false,
+      supersededBy: head,
+    });
   });
 
   it('keeps to the advice on a task that may still run', async () => {
@@ -158,7 +163,7 @@ describe('a task that is ours to cancel', () => {
     world.service.alwaysAnswer('cancelTask', refusal(500));
     expect(await reach(world, 'stopped')).toMatchObject({
       outcome: 'cancelled',
-      problems: [expect.any(String), 'The task could not be cancelled: Miteos answered 500.'],
+      problems: [expect.any(String), 'The task could not be cancelled: Miteos returned 500.'],
       advice: expect.stringMatching(/task_1 may still be running.*War Room.*cancel it there/),
       mayStillRun: true,
     });
@@ -239,7 +244,7 @@ describe('a timeout while an agent waits for approval', () => {
     expect(await reachWaiting({})).toMatchObject({
       problems: [`${problem} The task was cancelled.`],
       advice:
-        `Re-run the job, and approve in the War Room (${runFacts.watchUrl}) while it waits; ` +
+        `Re-run the job and approve in the War Room (${runFacts.watchUrl}) while it waits, ` +
         'or set `on-approval: leave` or a higher `autonomy-level`.',
     });
   });
@@ -247,7 +252,7 @@ describe('a timeout while an agent waits for approval', () => {
   it('says of a task that is left that it goes on after the approval', async () => {
     expect(await reachWaiting({ 'on-timeout': 'leave' })).toMatchObject({
       problems: [`${problem} It was left running.`],
-      advice: expect.stringMatching(/^Approve it in the War Room .* `task-id: task_1`\.$/),
+      advice: expect.stringMatching(/^Approve the task in the War Room .* `task-id: task_1`\.$/),
     });
   });
 });
@@ -280,7 +285,7 @@ describe('the advice on a call that failed', () => {
   });
 
   it('adds nothing to an error that says itself what to do, or that is none of Miteos', () => {
-    expect(failureMessage(lostAnswer(502))).toBe('Miteos answered 502');
+    expect(failureMessage(lostAnswer(502))).toBe('Miteos returned 502');
     expect(failureMessage(barred())).toBe(barred().message);
     expect(failureMessage(new Error('x'))).toBe('x');
     expect(failureMessage('x')).toBe('x');

@@ -116,7 +116,7 @@ describe('the outputs', () => {
       .set('artifacts', new Error('ENOSPC'));
     const delivered = { outputDir: '/out', comment: undefined, failures: [] };
     const failures = setOutputs({ result: makeResult(), ...delivered }, step);
-    expect(failures).toEqual(['These outputs could not be set: deliverables, artifacts: ENOSPC.']);
+    expect(failures).toEqual(['Could not set these outputs: deliverables, artifacts (ENOSPC).']);
     expect(step.outputs.get('tokens-used')).toBe('');
   });
 });

@@ -137,7 +137,7 @@ describe('the making of a task', () => {
     const deliverables = Array.from({ length: 4000 }, (_, index) => `reports/${index}.md`);
     const refused = run(world, { deliverables: deliverables.join('\n') });
     await expect(refused).rejects.toThrow(UserError);
-    await expect(refused).rejects.toThrow('Shorten the longest one');
+    await expect(refused).rejects.toThrow('Shorten the longest input');
     expect(world.service.calls).toEqual([]);
     expect(world.step.states.size).toBe(0);
   });
@@ -190,11 +190,8 @@ describe('the making of a task', () => {
   });
 
   it.each([
-    [
-      'out',
-      'Invalid input: output-dir: expected a folder that files can be saved in, got "out": it is a link.',
-    ],
-    ['', 'No file can be saved in /job/temp/miteos: it is a link.'],
+    ['out', 'Invalid input: output-dir: expected a writable folder, got "out": it is a link.'],
+    ['', 'Could not write a file in /job/temp/miteos: it is a link.'],
   ])('pays for nothing when no file can be saved in the folder %j', async (folder, message) => {
     const world = new FakeWorld();
     const openFolder: Ports['openFolder'] = (root) =>
@@ -267,8 +264,8 @@ describe('the making of a task', () => {
     await run(world, { prompt: 'Do {{request}}.', 'prompt-variables': request });
     expect(promptOf(world)).toMatch(/^Do Fix\.\n/);
     expect(world.log.texts('warning')).toContainEqual(
-      'prompt-variables defines "x", "y", "z", "v", "w" and 1 more, which the prompt does not use. ' +
-        'If this is a line of another value, write the input as a JSON object.',
+      'The prompt does not use these variables of the input prompt-variables: "x", "y", "z", "v", "w" and 1 more. ' +
+        'If they are lines of another value, write the input as a JSON object.',
     );
   });
 
@@ -463,7 +460,7 @@ describe('a run with task-id', () => {
 
   it('fails in the words of Miteos when there is none', async () => {
     const world = new FakeWorld();
-    await expect(run(world, { 'task-id': 'nobody' })).rejects.toThrow('Miteos answered 404');
+    await expect(run(world, { 'task-id': 'nobody' })).rejects.toThrow('Miteos returned 404');
     expect(world.step.saved('task')).toBeUndefined();
   });
 });
@@ -606,10 +603,8 @@ describe('an output that can not be written', () => {
       world.step.outputErrors.set(name, new Error('ENOSPC'));
     }
     const { failure, isFinished } = await run(world);
-    expect(world.log.texts('warning')).toContain(
-      'These outputs could not be set: task-id: ENOSPC.',
-    );
-    expect(failure).toContain('Miteos task task_1: These outputs could not be set: deliverables: ');
+    expect(world.log.texts('warning')).toContain('Could not set these outputs: task-id (ENOSPC).');
+    expect(failure).toContain('Miteos task task_1: Could not set these outputs: deliverables (');
     expect(isFinished).toBe(true);
     expect(world.service.callsOf('cancelTask')).toEqual([]);
   });
@@ -619,7 +614,7 @@ describe('an output that can not be written', () => {
     world.step.outputErrors.set('status', new Error('ENOSPC'));
     const { failure } = await run(world, { wait: 'false' });
     expect(failure).toBe(
-      'Miteos task task_1 is running. These outputs could not be set: status: ENOSPC.',
+      'Miteos task task_1 is running. Could not set these outputs: status (ENOSPC).',
     );
   });
 });

@@ -54,7 +54,7 @@ describe('the saved state', () => {
     const log = new FakeLog();
     step.stateError = new Error('ENOSPC');
     trySaveState({ step, log }, { summary: true });
-    expect(log.texts('info')).toEqual(['The post step will not know the latest summary: ENOSPC.']);
+    expect(log.texts('info')).toEqual(['The post step will not have the latest summary: ENOSPC.']);
   });
 
   it('counts what can not be read as not saved, and says so in one line', () => {
@@ -69,7 +69,7 @@ describe('the saved state', () => {
     const saved = readSavedState((name) => texts[name] ?? '', log);
     expect(Object.keys(saved)).toEqual(['comment']);
     expect(log.texts('warning')).toEqual([
-      "The post step can't read this saved state, and ignores it: create, task, settings, summary.",
+      "The post step ignores saved state that it can't read: create, task, settings, summary.",
     ]);
   });
 

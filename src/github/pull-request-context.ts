@@ -73,7 +73,7 @@ export async function fetchPullRequestChange(options: ChangeOptions): Promise<Pu
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      `pull-request-context: pull request #${number} could not be read: ${describeReadFailure(error)}`,
+      `pull-request-context: could not read pull request #${number}: ${describeReadFailure(error)}`,
       { cause: error },
     );
   }

@@ -83,7 +83,7 @@ export class StickyComment implements CommentPort {
       return await this.#publish({ draft, marker, issueNumber, comments, check });
     } catch (error) {
       throw new Error(
-        `The comment on #${issueNumber} could not be written: ${describeCommentFailure(error, issueNumber)}`,
+        `Could not write the comment on #${issueNumber}: ${describeCommentFailure(error, issueNumber)}`,
         { cause: error },
       );
     }

@@ -3,7 +3,7 @@ import { hasEnded } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
 import type { StepContext } from './context.ts';
 
-/** Returns what every page says about its run. */
+/** Returns the facts that every page shows about its run. */
 export function reportHead({ run, settings }: Pick<StepContext, 'run' | 'settings'>): ReportHead {
   const { workflow, commit, repositoryUrl, runUrl, watchUrl } = run;
   return { title: settings.title, workflow, commit, repositoryUrl, runUrl, watchUrl };
@@ -11,7 +11,7 @@ export function reportHead({ run, settings }: Pick<StepContext, 'run' | 'setting
 
 /**
  * Builds the result that all pages are rendered from.
- * @param made everything beside the verdict, such as the deliverables; absent fields are empty
+ * @param made the fields that do not come from the verdict, such as the deliverables; absent fields are empty
  */
 export function buildResult(
   { outcome, task, problems, advice, supersededBy }: Verdict,

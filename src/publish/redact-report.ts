@@ -1,7 +1,7 @@
 /**
- * Redacts a report for good. Its texts were redacted as they came, but Markdown can write a key so that it is one only when it is rendered
- * (`mt\_live\_…`), and rendering can put tags into it. A block that still shows a secret to a reader becomes its redacted text.
- * @param report blocks of HTML, one line each, with a blank line between them
+ * Redacts a rendered report. The texts were redacted before, but Markdown can contain a key that becomes readable only when it is rendered
+ * (`mt\_live\_…`), and rendering can add tags within it. A block that still shows a secret is replaced by its redacted text.
+ * @param report blocks of HTML on one line each, with blank lines between them
  */
 export function redactReport(report: string, redactKeys: (text: string) => string): string {
   return redactKeys(report)
@@ -14,7 +14,7 @@ export function redactReport(report: string, redactKeys: (text: string) => strin
     .join('\n\n');
 }
 
-/** What a reader sees of a block, without the tags. */
+/** Returns the text of a block that a reader sees, without the tags. */
 function textOf(block: string): string {
   return block
     .split('<')

@@ -109,9 +109,9 @@ function supersededSentences(result: Result, head: string, name: string): Child[
   const { task, mayStillRun } = result;
   const sentence = strong(
     ...describeSubject('run', name, result),
-    ' was superseded: the pull request is at ',
+    ' was superseded: the pull request is now at ',
     commitLink(head, result),
-    ' now.',
+    '.',
   );
   if (hasEnded(task) && !mayStillRun) return [[sentence]];
   const state = mayStillRun

@@ -37,7 +37,7 @@ export async function finishWithoutKey(
   const status = outcome === 'complete' ? 'complete' : 'running';
   const { id } = saved.task;
   const mayRun = status === 'running' ? ' The task may still be running.' : '';
-  const problem = `The run was stopped before it published the results. Its post step got ${got}, so it could not fetch them.${mayRun}`;
+  const problem = `The run ended before it published the results. Its post step got ${got}, so it could not fetch them.${mayRun}`;
   const verdict = await checkHead(
     {
       outcome,

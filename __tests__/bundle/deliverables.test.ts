@@ -116,7 +116,7 @@ describe('a deliverable that can not be fetched', () => {
 
   it('is named in the comment, the summary and miteos-task.json', async () => {
     const trial = trialOf('one lost');
-    const banner = /^WARNING .*"data\/findings\.csv".* could not be fetched/;
+    const banner = /^WARNING .*Could not download the deliverable .*"data\/findings\.csv"/;
     expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(banner)]);
     expect(bannerOf(trial.step.summary)).toMatch(banner);
     const manifest = (await artifactOf(trial).files()).get('miteos-task.json');

@@ -41,7 +41,7 @@ describe.each([
   },
   {
     status: 'cancelled',
-    banner: /^NOTE .*An agent .*approval.*The task was cancelled\./,
+    banner: /^NOTE .*was waiting for approval.*The task was cancelled\./,
     message: 'The task was cancelled.',
     files: 0,
   },

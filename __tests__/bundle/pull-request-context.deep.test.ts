@@ -207,8 +207,14 @@ describe('the context of a pull request', () => {
     ['fork pushed to after the comment', /^The fork of pull request #2 was pushed to at/],
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
     ['no pull request', /needs an event with a pull request/],
-    ['no file named', /could not be read: the server lists none of its 1 changed files/],
-    ['no diff', /could not be read: the server returned no diff; set `pull-request-context/],
+    [
+      'no file named',
+      /could not read pull request #\d+: the server lists none of its 1 changed files/,
+    ],
+    [
+      'no diff',
+      /could not read pull request #\d+: the server returned no diff; set `pull-request-context/,
+    ],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);
     expect([createsOf(trial), trial.step.main.exitCode]).toEqual([0, 1]);

@@ -49,7 +49,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
   return delivered;
 }
 
-describe('a delivery where nobody sees a job summary', () => {
+describe('a delivery on a platform without job summaries', () => {
   const indented = '# The report\n\n- one\n  - two\n';
 
   function indentedWorld(): FakeWorld {
@@ -73,20 +73,20 @@ describe('a delivery where nobody sees a job summary', () => {
 
   it.each([
     ['there is a job summary', {}, {}],
-    ['no summary is wanted', { hasSummaries: false }, { summary: 'false' }],
-  ])('prints nothing where %s', async (_, ports, given) => {
+    ['the user wants no summary', { hasSummaries: false }, { summary: 'false' }],
+  ])('prints nothing when %s', async (_, ports, given) => {
     const world = indentedWorld();
     await deliverIn(world, { ports, given });
     expect(world.log.texts('group')).not.toContain('Report: report.md');
   });
 
-  it('prints it once: the post step does not repeat what main printed', async () => {
+  it('prints it once, not again in the post step', async () => {
     const world = indentedWorld();
     await deliverIn(world, { ports: { hasSummaries: false }, context: { hasSummary: true } });
     expect(world.log.texts('group')).not.toContain('Report: report.md');
   });
 
-  it('says of a comment that failed that the log has the report', async () => {
+  it('says that the log has the report when the comment failed', async () => {
     const world = indentedWorld();
     world.comment.publish = () => Promise.reject(new Error('No.'));
     await deliverIn(world, { ports: { hasSummaries: false } });
@@ -95,7 +95,7 @@ describe('a delivery where nobody sees a job summary', () => {
 });
 
 describe('a delivery', () => {
-  it('brings the files to folder, artifact, comment and summary', async () => {
+  it('publishes the files in folder, artifact, comment and summary', async () => {
     const world = deliveredWorld();
     const { result, comment, failures, outputDir } = await deliverIn(world);
     expect(failures).toEqual([]);
@@ -126,7 +126,7 @@ describe('a delivery', () => {
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
   });
 
-  it('uploads no files of an earlier run in output-dir', async () => {
+  it('does not upload files of an earlier run in output-dir', async () => {
     const world = deliveredWorld();
     const openFolder: Ports['openFolder'] = (root) => {
       const folder = new FakeFolder(root);
@@ -139,7 +139,7 @@ describe('a delivery', () => {
     ]);
   });
 
-  it('writes the summary, and notes it for the post step, before the comment begins', async () => {
+  it('writes the summary, and saves that for the post step, before the comment begins', async () => {
     const world = deliveredWorld();
     let noted: unknown;
     const publish = world.comment.publish.bind(world.comment);
@@ -151,14 +151,14 @@ describe('a delivery', () => {
     expect(noted).toBe(true);
   });
 
-  it('fetches what the patterns want', async () => {
+  it('downloads the files that match the patterns', async () => {
     const world = deliveredWorld();
     const { result } = await deliverIn(world, { given: { deliverables: '**\n!data/**' } });
     expect(result.saved.map(({ name }) => name)).toEqual(['report.md']);
     expect(result.leftOut).toBe(1);
   });
 
-  it('is without comment and summary where they are not wanted', async () => {
+  it('writes no comment and no summary if the inputs say so', async () => {
     const world = deliveredWorld();
     const { comment } = await deliverIn(world, {
       given: { summary: 'false' },
@@ -174,7 +174,7 @@ describe('the comment of a delivery', () => {
   const source = { commit: 'b'.repeat(40), runId: '41', runAttempt: 1 };
   const old = { part: 'report', text: '<p>Old.</p>', ...source } as const;
 
-  it('is a complete report, which replaces the one before', async () => {
+  it('is a complete report, which replaces the earlier one', async () => {
     const world = deliveredWorld();
     world.comment.existing = old;
     await deliverIn(world);
@@ -185,8 +185,8 @@ describe('the comment of a delivery', () => {
 
   it.each<[string, Partial<Verdict>, string | undefined]>([
     ['the task failed', { outcome: 'failed', problems: ['The task failed.'] }, undefined],
-    ['none of its files could be fetched', {}, 'report.md'],
-  ])('keeps the complete report before below a banner where %s', async (_, verdict, lost) => {
+    ['none of its files could be downloaded', {}, 'report.md'],
+  ])('keeps the earlier complete report below a banner when %s', async (_, verdict, lost) => {
     const world = deliveredWorld();
     world.comment.existing = old;
     if (lost !== undefined) {
@@ -199,7 +199,7 @@ describe('the comment of a delivery', () => {
     expect(world.step.summaries[0]).not.toContain('Old.');
   });
 
-  it('shows below a banner what was made where there was no complete report', async () => {
+  it('shows the deliverables below a banner when there is no complete report', async () => {
     const world = deliveredWorld();
     await deliverIn(world, { verdict: { outcome: 'failed', problems: ['The task failed.'] } });
     expect(world.comment.bodies[0]).toMatch(/^> \[!CAUTION\].*\n>\n.*\n\n<h2>The report<\/h2>\n/);
@@ -276,7 +276,7 @@ describe('a report that names lines of code', () => {
   }
   const asked = ({ step }: FakeWorld) => step.events.filter((event) => event.startsWith('changed'));
 
-  it('links those of the change, which is asked for once', async () => {
+  it('links those in changed files, with one request for the change', async () => {
     const world = codeWorld();
     await deliverIn(world);
     expect(world.comment.bodies[0]).toContain(linked);
@@ -286,14 +286,14 @@ describe('a report that names lines of code', () => {
 
   it.each([
     ['names none', 'All is well at 12:30.', runFacts],
-    ['is of no commit that anybody knows', 'See src/a.ts:42.', { ...runFacts, commit: undefined }],
-  ])('asks for no change where it %s', async (_, text, run) => {
+    ['has no known commit', 'See src/a.ts:42.', { ...runFacts, commit: undefined }],
+  ])('does not fetch the change when it %s', async (_, text, run) => {
     const world = codeWorld(text);
     await deliverIn(world, { context: { run } });
     expect(asked(world)).toEqual([]);
   });
 
-  it('is published without links, and without a warning, where the change can not be read', async () => {
+  it('is published without links, and without a warning, when the change cannot be read', async () => {
     const world = codeWorld();
     world.changedPaths = new Error('502');
     const { failures } = await deliverIn(world);
@@ -302,7 +302,7 @@ describe('a report that names lines of code', () => {
     expect(world.log.texts('warning')).toEqual([]);
   });
 
-  it('does not wait for the change for long', async () => {
+  it('does not wait long for the change', async () => {
     const world = codeWorld();
     const fetchChangedPaths = () => new Promise<never>(() => undefined);
     await deliverIn(world, { ports: { fetchChangedPaths } });
@@ -312,7 +312,7 @@ describe('a report that names lines of code', () => {
 });
 
 describe('a part of a delivery that fails', () => {
-  it('names what was lost and brings the rest', async () => {
+  it('is named, and the rest is published', async () => {
     const world = deliveredWorld();
     world.service.contents.delete('dlvr_report.md');
     const { failures, result } = await deliverIn(world);
@@ -324,7 +324,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
   });
 
-  it('fails the step when the list can not be read, and still reports', async () => {
+  it('fails the step when the list cannot be read, but the report is published', async () => {
     const world = deliveredWorld();
     world.service.alwaysAnswer('listDeliverables', refusal(500));
     const { failures } = await deliverIn(world);
@@ -333,11 +333,11 @@ describe('a part of a delivery that fails', () => {
     ]);
     expect(world.comment.bodies[0]).toContain('Could not list the deliverables');
     expect(world.step.summaries).toHaveLength(1);
-    // That there are none is not known.
+    // It is not known that there are none.
     expect(world.log.texts('warning')).toEqual([]);
   });
 
-  it('leaves comment, summary and outputs when it is the artifact, and fails the step naming it', async () => {
+  it('fails the step when it is the artifact, but comment, summary and outputs are complete', async () => {
     const world = deliveredWorld();
     world.artifacts.errors.set('*', new Error('quota hit'));
     const { failures, comment } = await deliverIn(world);
@@ -349,7 +349,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.summaries[0]).toContain('The report');
   });
 
-  it('is one warning and green when it is the comment', async () => {
+  it('is one warning without a failure when it is the comment', async () => {
     const world = deliveredWorld();
     world.comment.error = new Error('Could not write the comment on #2: 403. Do this.');
     const { failures, comment } = await deliverIn(world);
@@ -361,7 +361,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.saved('comment')).toBeUndefined();
   });
 
-  it('fails the step when it is the comment and `comment: always` asks for one', async () => {
+  it('fails the step when it is the comment and `comment: always` requires one', async () => {
     const world = deliveredWorld();
     world.comment.error = new Error('Could not write the comment on #2: 403. Do this.');
     const delivered = await deliverIn(world, { given: { comment: 'always' } });
@@ -374,14 +374,14 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('does not send a reader to a summary that is not wanted', async () => {
+  it('does not mention the summary when it is disabled', async () => {
     const world = deliveredWorld();
     world.comment.error = new Error('403');
     await deliverIn(world, { given: { summary: 'false' } });
     expect(world.log.texts('warning')).toEqual(['403.']);
   });
 
-  it('leaves the comment to a newer run, says so once, and is green', async () => {
+  it('does not update the comment of a newer run, logs that once, and does not fail', async () => {
     const world = deliveredWorld();
     world.comment.isSuperseded = true;
     const { failures, comment } = await deliverIn(world);
@@ -394,7 +394,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('is one warning and green when it is the summary', async () => {
+  it('is one warning without a failure when it is the summary', async () => {
     const world = deliveredWorld();
     world.step.summaryError = new Error('EACCES');
     expect((await deliverIn(world)).failures).toEqual([]);
@@ -402,7 +402,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.comment.bodies).toHaveLength(1);
   });
 
-  it('is one warning and green where the platform keeps no artifacts', async () => {
+  it('is one warning without a failure when the platform has no artifacts', async () => {
     const world = deliveredWorld();
     const { failures } = await deliverIn(world, { ports: { artifacts: undefined } });
     expect(failures).toEqual([]);
@@ -412,7 +412,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
   });
 
-  it('publishes what came in time beside a file that takes for ever', async () => {
+  it('does not prevent the other files from being published when one download never ends', async () => {
     const world = deliveredWorld();
     const [, slow] = world.service.deliverables.get('task_1') ?? [];
     world.service.alwaysAnswer('openDeliverable', hang);
@@ -432,7 +432,7 @@ describe('a part of a delivery that fails', () => {
     ]);
   });
 
-  it('is not the whole delivery when the time is over', async () => {
+  it('does not prevent the report when the time limit is reached', async () => {
     const world = deliveredWorld();
     const budget = startDeadline(world.clock, 1);
     await world.clock.sleep(2);
@@ -443,7 +443,7 @@ describe('a part of a delivery that fails', () => {
   });
 });
 
-describe('a delivery of nothing', () => {
+describe('a delivery without files', () => {
   const emptyWorld = (): FakeWorld => {
     const world = deliveredWorld();
     world.service.deliverables.clear();
@@ -454,7 +454,7 @@ describe('a delivery of nothing', () => {
     ['warn', [], ['The task has no deliverables.']],
     ['ignore', [], []],
     ['error', ['The task has no deliverables.'], []],
-  ])('is as bad as the inputs say: %s', async (ifNone, failures, warnings) => {
+  ])('is handled as the input says: %s', async (ifNone, failures, warnings) => {
     const world = emptyWorld();
     const delivered = await deliverIn(world, { given: { 'if-no-deliverables': ifNone } });
     expect(delivered.failures).toEqual(failures);
@@ -466,7 +466,7 @@ describe('a delivery of nothing', () => {
   });
 
   it.each(['failed', 'cancelled', 'timed-out', 'needs-approval'] as const)(
-    'without a file is no news where the outcome is %s',
+    'is not mentioned when the outcome is %s',
     async (outcome) => {
       const world = new FakeWorld();
       world.service.add({ id: 'task_1', status: 'failed' });
@@ -479,7 +479,7 @@ describe('a delivery of nothing', () => {
     },
   );
 
-  it('names the patterns when it is they that want none', async () => {
+  it('mentions the patterns when no file matches them', async () => {
     const world = deliveredWorld();
     await deliverIn(world, { given: { deliverables: '*.pdf' } });
     expect(world.log.texts('warning')).toEqual([
@@ -488,8 +488,8 @@ describe('a delivery of nothing', () => {
   });
 });
 
-describe('a delivery of more text than is read', () => {
-  it('shows the report, whatever comes before it', async () => {
+describe('a delivery with more text than the limit', () => {
+  it('shows the report, even if other files come first', async () => {
     const world = new FakeWorld();
     const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
     for (const name of ['a.log', 'b.log', 'c.log', 'd.log']) {
@@ -515,7 +515,7 @@ describe('a delivery whose texts take too long to render', () => {
     ]);
   });
 
-  it('leaves the report to the post step when the step is told to stop', async () => {
+  it('leaves the report to the post step when the step is cancelled', async () => {
     const world = deliveredWorld();
     const stop = (): Promise<never> => {
       world.stopper.abort();
@@ -526,8 +526,8 @@ describe('a delivery whose texts take too long to render', () => {
   });
 });
 
-describe('a delivery in which a secret stands', () => {
-  /** The report holds it, and so do the words of an upload that fails. */
+describe('a delivery that contains a secret', () => {
+  /** The report contains the secret, and so does the message of a failed upload. */
   async function deliverSecret() {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll('mt_live_secret', '***');
@@ -546,7 +546,7 @@ describe('a delivery in which a secret stands', () => {
     expect(published.match(/refused \*\*\*/g)).toHaveLength(2);
   });
 
-  it('is warned of where Markdown hides it until it is rendered', async () => {
+  it('causes a warning when Markdown hides the secret until it is rendered', async () => {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll('mt_live_secret', '***');
     const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
@@ -561,7 +561,7 @@ describe('a delivery in which a secret stands', () => {
     ]);
   });
 
-  it('leaves the file as it came, and warns which it is', async () => {
+  it('does not change the file, and names it in a warning', async () => {
     const { world } = await deliverSecret();
     expect(world.folders[0]?.files.get('report.md')).toContain('mt_live_secret');
     expect(world.log.texts('warning')).toEqual([
@@ -581,7 +581,7 @@ describe('the folder of the deliverables', () => {
     ['out/', '/home/runner/work/r/r/out'],
     ['./a/../b', '/home/runner/work/r/r/b'],
     ['/data', '/data'],
-  ])('is, on Linux and macOS, for %j: %s', (outputDir, root) => {
+  ])('on Linux and macOS, for %j, is %s', (outputDir, root) => {
     expect(outputRoot({ outputDir, taskId: 'task_1' }, LINUX, path.posix)).toBe(root);
   });
 
@@ -590,15 +590,15 @@ describe('the folder of the deliverables', () => {
     ['out/b', 'D:\\a\\r\\r\\out\\b'],
     ['E:/out', 'E:\\out'],
     ['//server/share/out', '\\\\server\\share\\out'],
-    // The workspace's drive, as for every program there.
+    // The drive of the workspace, as for every program on Windows.
     ['\\out', 'D:\\out'],
     ['D:out', 'D:\\a\\r\\r\\out'],
-  ])('is, on Windows, for %j: %s', (outputDir, root) => {
+  ])('on Windows, for %j, is %s', (outputDir, root) => {
     expect(outputRoot({ outputDir, taskId: 'task_1' }, WINDOWS, path.win32)).toBe(root);
   });
 
   it.each(['C:\\x', '..', '../../etc', 'nul', 'a:b', '/x'])(
-    'is named after a task only as far as that is harmless: %j',
+    'contains only the harmless characters of a task ID: %j',
     (taskId) => {
       const root = outputRoot({ outputDir: '', taskId }, WINDOWS, path.win32);
       expect(path.win32.dirname(root)).toBe('D:\\a\\_temp\\miteos');
@@ -608,7 +608,7 @@ describe('the folder of the deliverables', () => {
 });
 
 describe('a report.md that is not UTF-8', () => {
-  it('is in comment and summary all the same, and both and the log say so', async () => {
+  it('is shown in comment and summary, and both and the log say so', async () => {
     const world = deliveredWorld();
     const report = Buffer.from('# All is well\n\nIt\x92s fine', 'latin1');
     world.service.contents.set('dlvr_report.md', report);
@@ -624,7 +624,7 @@ describe('a report.md that is not UTF-8', () => {
     ]);
   });
 
-  it('is named in the log when it is no text at all', async () => {
+  it('is named in the log when it is not text', async () => {
     const world = deliveredWorld();
     world.service.contents.set('dlvr_report.md', Buffer.alloc(100));
     await deliverIn(world);

@@ -23,8 +23,8 @@ describe('a report', () => {
     ['with a comment in it', KEY.replace('abc', 'abc<!-- -->')],
     ['with emphasis in it', KEY.replace('abc', 'a**b**c')],
     ['in a list, in a quote', `- a\n\n  > ${KEY.replaceAll('_', '\\_')} b`],
-    ['as it is', KEY],
-  ])('shows no key that is %s', (_, written) => {
+    ['in plain text', KEY],
+  ])('shows no key %s', (_, written) => {
     const report = publish(`First.\n\nThe key is ${written}, and @octocat.\n\nLast.`);
     const shown = report.replace(/<[^>]*>/gu, '');
     expect(shown).not.toContain(KEY);
@@ -50,7 +50,7 @@ describe('a report', () => {
     },
   );
 
-  it('stays as it is where there is no secret', () => {
+  it('is unchanged when it contains no secret', () => {
     const report = renderReports(makeResult({ texts: [makeText('a.md', 'a & b < c')] })).summary;
     expect(redactReport(report, (text) => text)).toBe(report);
   });

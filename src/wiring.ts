@@ -45,7 +45,7 @@ const WATCH_URL = 'https://platform.miteos.com/war-room';
 const USER_AGENT = 'miteos-task-action';
 /** An entry file of the bundle, see scripts/build.ts. */
 const RENDER_SCRIPT = path.join(import.meta.dirname, 'render.js');
-const CHECKS_STAY_ON =
+const TLS_CHECKS_WARNING =
   'This step ignores NODE_TLS_REJECT_UNAUTHORIZED and checks TLS certificates. To trust a private certificate authority, set ' +
   'NODE_EXTRA_CA_CERTS to the file with its certificate.';
 
@@ -235,8 +235,8 @@ function whyNoArtifacts(environment: Environment): string {
   const step =
     'To keep the deliverables, add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}`.';
   return isRefusedByLibrary(environment)
-    ? `This action can't publish artifacts on ${environment.platform.name}: ${step}`
-    : `This runner has no artifact service: ${step.replace('@v3', '')}`;
+    ? `This action can't publish artifacts on ${environment.platform.name}. ${step}`
+    : `This runner has no artifact service. ${step.replace('@v3', '')}`;
 }
 
 /** The artifact library works only on github.com, `*.ghe.com` and `*.localhost`. */

@@ -233,7 +233,7 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: the artifact miteos-task_1-a.md does not match the downloaded file. ' +
+      'Could not publish the artifact of a.md: the artifact miteos-task_1-a.md does not match the downloaded file. ' +
         'The file is in /out.',
     ]);
   });

@@ -148,7 +148,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
   'lost-sight': {
     outcome: 'failed',
     task: running,
-    problems: ['The task can no longer be followed: Miteos answered 401. The task was cancelled.'],
+    problems: ['The task can no longer be followed: Miteos returned 401. The task was cancelled.'],
     advice:
       'Check the secret that the input api-key uses: the key may be revoked, or may belong to another service.',
     durationSeconds: 600,

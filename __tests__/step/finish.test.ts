@@ -93,7 +93,7 @@ describe('the post step, for a task with a saved ID', () => {
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
       'Miteos task task_1: The run was cancelled, timed out or crashed before the task ended. ' +
-        'The task could not be cancelled: Miteos answered 403. Task task_1 may still be running: ' +
+        'The task could not be cancelled: Miteos returned 403. Task task_1 may still be running: ' +
         'check it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
     ]);
     expect(world.artifacts.uploads).toHaveLength(1);

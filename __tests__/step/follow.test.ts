@@ -95,7 +95,7 @@ describe('a task that does not end in time', () => {
     world.service.alwaysAnswer('cancelTask', refusal(403));
     const ending = await followIn(world, task, { timeout: '1m' });
     expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: false });
-    expect(ending.failure).toContain('The task could not be cancelled: Miteos answered 403');
+    expect(ending.failure).toContain('The task could not be cancelled: Miteos returned 403');
     expect(ending.failure).toContain('Task task_1 may still be running: check it in the War Room');
     expect(world.step.saved('verdict')).toMatchObject({ outcome: 'timed-out', mayStillRun: true });
   });
@@ -205,7 +205,7 @@ describe('a step that is cancelled', () => {
     world.stopAfter(60_000);
     const ending = await followIn(world, task);
     expect(ending).toMatchObject({ outcome: 'complete', isFinished: false });
-    expect(ending.failure).toContain('cancelled before it published the results');
+    expect(ending.failure).toContain('stopped before it could publish the results');
     expect(world.step.outputs.get('status')).toBe('complete');
   });
 
@@ -269,7 +269,7 @@ describe('a task that can no longer be read', () => {
     expect(cancels(world)).toEqual([task.id]);
     expect(ending.outcome).toBe('failed');
     expect(ending.failure).toContain('Check the secret that the input api-key uses');
-    expect(ending.failure).toContain('can no longer be followed: Miteos answered 401');
+    expect(ending.failure).toContain('can no longer be followed: Miteos returned 401');
     expect(ending.failure).toContain('The task was cancelled.');
   });
 });
@@ -310,7 +310,7 @@ describe('publishing', () => {
     expect(ending.outcome).toBe('complete');
     expect(ending.failure).toContain('Could not download the deliverable "b.md" (dlvr_b.md)');
     expect(ending.failure).toMatch(
-      /To publish again, re-run the job, or run with `task-id: task_1`/,
+      /Re-run the job, or run with `task-id: task_1`, to publish again\./,
     );
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
   });

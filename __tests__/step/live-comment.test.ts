@@ -111,7 +111,7 @@ describe('a live comment', () => {
     expect(world.log.entries).toEqual([
       {
         kind: 'info',
-        text: 'The live comment could not be updated. The comment on #2 could not be written: locked.',
+        text: 'The live comment could not be updated. Could not write the comment on #2: locked.',
       },
     ]);
   });

@@ -107,7 +107,7 @@ describe('a task that is ours to cancel', () => {
     ['needs-approval', 'created', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
     ['needs-approval', 'given', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
     ['stopped', 'created', {}, 'cancelled', 'The run was cancelled or timed out.'],
-    ['lost', 'created', {}, 'failed', 'can no longer be followed: Miteos answered 401.'],
+    ['lost', 'created', {}, 'failed', 'can no longer be followed: Miteos returned 401.'],
   ])(
     'is cancelled when the wait ended as %s of a task that was %s, with %j',
     async (kind, origin, given, outcome, reason) => {

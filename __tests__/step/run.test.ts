@@ -137,7 +137,7 @@ describe('the creation of a task', () => {
     const deliverables = Array.from({ length: 4000 }, (_, index) => `reports/${index}.md`);
     const refused = run(world, { deliverables: deliverables.join('\n') });
     await expect(refused).rejects.toThrow(UserError);
-    await expect(refused).rejects.toThrow('Shorten the longest input');
+    await expect(refused).rejects.toThrow('Shorten the longest one');
     expect(world.service.calls).toEqual([]);
     expect(world.step.states.size).toBe(0);
   });
@@ -190,8 +190,11 @@ describe('the creation of a task', () => {
   });
 
   it.each([
-    ['out', 'Invalid input: output-dir: expected a writable folder, got "out": it is a link.'],
-    ['', 'Could not write a file in /job/temp/miteos: it is a link.'],
+    [
+      'out',
+      'Invalid input: output-dir: expected a folder that files can be saved in, got "out": it is a link.',
+    ],
+    ['', 'No file can be saved in /job/temp/miteos: it is a link.'],
   ])('creates no task when no file can be saved in the folder %j', async (folder, message) => {
     const world = new FakeWorld();
     const openFolder: Ports['openFolder'] = (root) =>

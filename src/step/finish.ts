@@ -120,7 +120,7 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
     limit.release();
   }
   log.warning(
-    `The task of the create call that was in progress was not found.${trouble} ${whatToCancel(create, run.watchUrl)}`,
+    `The task of the create call that was in progress was not found.${failure} ${cancelAdvice(create, run.watchUrl)}`,
   );
   return undefined;
 }

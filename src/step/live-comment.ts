@@ -85,9 +85,9 @@ export class LiveComment implements WaitObserver {
       // A newer run has taken over the comment.
       else this.#end.abort();
     } catch (error) {
-      // No warning, and once: the report follows, and warns if it can't be published either.
-      if (this.#hasComplained || end.aborted || stop.aborted) return;
-      this.#hasComplained = true;
+      // Only once, and not as a warning: if the report cannot be published either, that logs a warning.
+      if (this.#isFailureLogged || end.aborted || stop.aborted) return;
+      this.#isFailureLogged = true;
       log.info(`The live comment could not be updated. ${errorMessage(error)}`);
     }
   }

@@ -59,7 +59,6 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
       return { ...left, isUnreachable: latest === undefined };
     }
     case 'needs-approval': {
-      const problem = 'An agent is waiting for approval.';
       if (settings.onApproval === 'cancel' && origin !== 'resumed') {
         const advice =
           'Re-run the job with `on-approval: wait` or `on-approval: leave`, so that a person can approve, or with a higher `autonomy-level`.';
@@ -106,7 +105,9 @@ export function endedVerdict(task: Task): Verdict {
     return { ...base, outcome: 'cancelled', problems, advice: 'Re-run the job to start again.' };
   }
   const reason =
-    task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
+    task.failure === undefined
+      ? 'Miteos gave no reason.'
+      : `Miteos says: "${task.failure}"${/[.!?]$/.test(task.failure) ? '' : '.'}`;
   const advice = 'Check it in the War Room, or re-run the job to start again.';
   return { ...base, outcome: 'failed', problems: [`The task failed. ${reason}`], advice };
 }

@@ -34,7 +34,7 @@ export class LiveComment implements WaitObserver {
   #editedAtMs = Number.NEGATIVE_INFINITY;
   /** In progress until the latest state is shown. */
   #edits: Promise<void> | undefined;
-  #hasComplained = false;
+  #isFailureLogged = false;
 
   constructor(comment: CommentPort, context: StepContext) {
     this.#comment = comment;

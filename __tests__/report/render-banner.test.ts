@@ -92,9 +92,13 @@ describe('the banner over an earlier report', () => {
   it('names a task that was left running on purpose, with no advice', () => {
     const task = makeTask({ status: 'running' });
     const shown = banner({ outcome: 'timed-out', task, supersededBy: COMMIT });
-    expect(textOf(shown)).toContain('now. Task task_01hwxyz4k8 was left running. View the run.');
-    const ended = banner({ outcome: 'cancelled', supersededBy: COMMIT });
-    expect(textOf(ended)).toContain('now. View the run.');
+    expect(textOf(shown)).toContain('1234. Task task_01hwxyz4k8 was left running. View the run.');
+  });
+
+  it.each(['cancelled', 'unknown'] as const)('names no task that is %s', (status) => {
+    const task = makeTask({ status });
+    const shown = banner({ outcome: 'cancelled', task, supersededBy: COMMIT });
+    expect(textOf(shown)).toContain('1234. View the run.');
   });
 
   it.each<[Partial<KeptReport>, string]>([

@@ -113,7 +113,8 @@ function supersededSentences(result: Result, head: string, name: string): Child[
     commitLink(head, result),
     '.',
   );
-  if (hasEnded(task) && !mayStillRun) return [[sentence]];
+  const isUnderWay = !hasEnded(task) && task.status !== 'unknown';
+  if (!isUnderWay && !mayStillRun) return [[sentence]];
   const state = mayStillRun
     ? 'may still be running. Check it in the War Room and cancel it there.'
     : 'was left running.';

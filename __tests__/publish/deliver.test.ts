@@ -8,6 +8,7 @@ import type { Verdict } from '../../src/task/verdict.ts';
 import type { Ports } from '../../src/ports.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { hang } from '../support/fake-task-service.ts';
+import { makeTask } from '../support/make-result.ts';
 import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { refusal } from '../support/service-errors.ts';
 
@@ -253,6 +254,41 @@ describe('the comment of a delivery', () => {
     const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
     expect(banner).toContain('***');
     expect(kept).toEqual(['<p>Old mt_live_secret.</p>']);
+  });
+
+  it('says that a complete task without a readable report is superseded', async () => {
+    const world = deliveredWorld();
+    world.head = 'd'.repeat(40);
+    world.comment.existing = old;
+    world.service.deliverables.set('task_1', [{ id: 'dlvr_gone', name: 'report.md' }]);
+    const { result } = await deliverIn(world);
+    expect(result.supersededBy).toBe(world.head);
+    expect(result.advice).toBeUndefined();
+    expect(world.comment.bodies[0]).toMatch(/^> \[!NOTE\].*\n.*\n.*superseded.*ddddddd/);
+  });
+
+  it('is a complete report without a question about the head', async () => {
+    const world = deliveredWorld();
+    world.head = 'd'.repeat(40);
+    await deliverIn(world);
+    expect(world.step.events).not.toContain('head');
+    expect(world.comment.bodies[0]).not.toContain('superseded');
+  });
+
+  it.each([
+    [
+      'was left running',
+      { mayStillRun: false },
+      / Task <code>task_1<\/code> was left running\. <a/,
+    ],
+    ['may still run', { mayStillRun: true }, /task_1<\/code> may still be running\..*cancel it/],
+  ])('of a superseded run says of its task that it %s', async (_, changes, sentence) => {
+    const world = deliveredWorld();
+    world.comment.existing = old;
+    const task = makeTask({ id: 'task_1', status: 'running' });
+    const superseded = { outcome: 'timed-out', supersededBy: 'd'.repeat(40), task } as const;
+    await deliverIn(world, { verdict: { ...superseded, ...changes, problems: ['Too slow.'] } });
+    expect(world.comment.bodies[0]).toMatch(sentence);
   });
 
   it('and the summary have the title of the inputs', async () => {

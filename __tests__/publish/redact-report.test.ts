@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { redactReport } from '../../src/publish/redact-report.ts';
+import { withoutBanner } from '../../src/report/banner.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import { Redactor } from '../../src/support/redactor.ts';
 import { makeResult, makeText } from '../support/make-result.ts';
@@ -49,6 +50,20 @@ describe('a report', () => {
       expect(shown).not.toContain(key);
     },
   );
+
+  it('remains an alert where a banner contains a secret, so that the next run removes it', () => {
+    const key = 'secret&with<marks';
+    const redactor = new Redactor();
+    redactor.addKey(key);
+    const { comment } = renderReports(makeResult({ outcome: 'failed', problems: [key] }));
+    expect(comment).toContain('secret&amp;with&lt;marks');
+    const page = redactReport(comment, (text) => redactor.redactKeys(text));
+    expect(violations(page)).toEqual([]);
+    const [redacted = ''] = page.split('\n\n');
+    expect(redacted).toMatch(/^> \[!CAUTION\]\n>\n> <p><code>[^\n]*\*\*\*[^\n]*<\/code><\/p>$/);
+    expect(redacted).not.toContain('marks');
+    expect(withoutBanner(`${redacted}\n\n<h2>Kept</h2>`)).toBe('<h2>Kept</h2>');
+  });
 
   it('is unchanged when it contains no secret', () => {
     const report = renderReports(makeResult({ texts: [makeText('a.md', 'a & b < c')] })).summary;

@@ -657,6 +657,43 @@ describe('a post step without a key', () => {
     expect(world.comment.bodies[0]).not.toContain('may still be running');
   });
 
+  it.each([
+    ['failed', 'The task failed.'],
+    ['timed-out', 'The task did not end in time. It was left running.'],
+  ] as const)(
+    'does not advise to cancel a task that %s and need not be cancelled',
+    async (outcome, problem) => {
+      const world = new FakeWorld();
+      const verdict = { outcome, problems: [problem], mayStillRun: false };
+      await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
+      expect(world.comment.bodies[0]).toContain('could not fetch them');
+      expect(world.comment.bodies[0]).not.toContain('may still be running');
+      expect(world.log.texts('warning')).toEqual([
+        "The post step got no api-key, so it can't fetch the results of Miteos task task_1. " +
+          `Check it in the War Room: ${runFacts.watchUrl}`,
+      ]);
+    },
+  );
+
+  it('does not mention the task of a superseded run if it may have ended', async () => {
+    const world = new FakeWorld();
+    world.head = 'd'.repeat(40);
+    const verdict = { outcome: 'failed', problems: ['x'], mayStillRun: false } as const;
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
+    expect(world.comment.bodies[0]).toContain('superseded');
+    expect(world.comment.bodies[0]).not.toContain('task_1');
+  });
+
+  it('names only the orphaned call if the task has ended', async () => {
+    const world = new FakeWorld();
+    const verdict = { outcome: 'failed', problems: ['x'], mayStillRun: false } as const;
+    const task = ours('task_1', [{ line: 'Reference: gha-1', sentAtMs: 0 }]);
+    await finishKeyless(world, { task, verdict });
+    expect(world.log.texts('warning')[0]).toMatch(
+      /may still be running: one whose prompt ends with "Reference: gha-1"\. /,
+    );
+  });
+
   it('does not change a published report', async () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, delivered: true });

@@ -52,11 +52,20 @@ describe('the verdict on a run whose pull request may have new commits', () => {
     });
   });
 
+  const left = leftVerdict('timed-out', makeTask({ id: 'task_1', status: 'running' }), 'Late.');
+
+  it('has no advice to cancel a task that was left on purpose', async () => {
+    const world = new FakeWorld();
+    world.head = head;
+    const superseded = await check(world, left);
+    expect(superseded).toMatchObject({ supersededBy: head, mayStillRun: false });
+    expect(describeVerdict(superseded)).toMatch(/task_1: Late\. This run is superseded: [^.]*\.$/);
+  });
+
   it('has only advice about a task that may still be running', async () => {
     const world = new FakeWorld();
     world.head = head;
-    const left = leftVerdict('timed-out', makeTask({ id: 'task_1', status: 'running' }), 'Late.');
-    const superseded = await check(world, left);
+    const superseded = await check(world, { ...left, mayStillRun: true });
     expect(superseded.advice).toMatch(/^Task task_1 may still be running.*War Room/);
     expect(describeVerdict(superseded)).not.toMatch(/[Rr]e-run|task-id/);
   });

@@ -4,7 +4,7 @@ import type { OutputFolder } from '../deliverables/output-folder.ts';
 import { safeSegment } from '../deliverables/safe-name.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
-import type { Result } from '../report/result.ts';
+import { isCompleteReport, type Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { durationSeconds } from '../task/history.ts';
@@ -13,6 +13,7 @@ import { publishArtifacts } from './artifacts.ts';
 import { buildResult } from './build-result.ts';
 import { publishReport } from './comment-and-summary.ts';
 import type { DeliverContext } from './context.ts';
+import { findNewerHead } from './find-newer-head.ts';
 import { readReport } from './report-texts.ts';
 
 /** What was published, and what failed. */
@@ -56,12 +57,15 @@ export async function deliver(
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
-  const advice = adviceOn(failures, emptiness, verdict);
   // Error messages of libraries may contain secrets, and the runner masks them in the log, but not in a report.
   const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
-  const result = buildResult(verdict, context, {
-    problems,
-    ...advice,
+  const isUnread =
+    verdict.outcome === 'complete' &&
+    !isCompleteReport({ ...verdict, ...collected, texts, problems });
+  const known = isUnread ? { ...verdict, supersededBy: await findNewerHead(context) } : verdict;
+  if (isStopped(ports)) return undefined;
+  const own = { ...known, problems, ...adviceOn(failures, emptiness, known) };
+  const result = buildResult(own, context, {
     durationSeconds: durationSeconds(history),
     ...collected,
     artifacts: published.artifacts,
@@ -78,7 +82,7 @@ export async function deliver(
     result: {
       ...result,
       problems: [...result.problems, failure],
-      ...adviceOn([...failures, failure], emptiness, verdict),
+      ...adviceOn([...failures, failure], emptiness, known),
     },
     failures: [...failures, failure],
   };

@@ -1,3 +1,5 @@
+const ALERT_START = /^> \[![A-Z]+\]\n>\n> /;
+
 /**
  * Redacts a rendered report. The texts were redacted before, but Markdown can contain a key that becomes readable only when it is rendered
  * (`mt\_live\_…`), and rendering can add tags within it. A block that still shows a secret is replaced by its redacted text.
@@ -9,7 +11,11 @@ export function redactReport(report: string, redactKeys: (text: string) => strin
     .map((block) => {
       const text = textOf(block);
       const clean = redactKeys(text);
-      return clean === text ? block : `<pre><code>${escapeHtml(clean)}</code></pre>`;
+      if (clean === text) return block;
+      const [start = ''] = ALERT_START.exec(block) ?? [];
+      const code = `<code>${escapeHtml(clean.slice(start.length))}</code>`;
+      // An alert remains one, because the next run removes a banner only if it is an alert.
+      return start === '' ? `<pre>${code}</pre>` : `${start}<p>${code}</p>`;
     })
     .join('\n\n');
 }

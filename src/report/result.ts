@@ -72,7 +72,10 @@ export interface KeptReport {
 }
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
-export function isCompleteReport({ outcome, texts, saved, lost, problems }: Result): boolean {
+export function isCompleteReport(
+  result: Pick<Result, 'outcome' | 'texts' | 'saved' | 'lost' | 'problems'>,
+): boolean {
+  const { outcome, texts, saved, lost, problems } = result;
   if (outcome !== 'complete') return false;
   const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
   const report = findReport([...saved, ...missing]);

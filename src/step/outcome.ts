@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
-import { abortLater, startDeadline, untilAborted } from '../support/deadline.ts';
+import { findNewerHead } from '../publish/find-newer-head.ts';
+import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
@@ -25,8 +26,6 @@ interface VerdictContext extends StepContext {
 
 /** The time limit for a cancellation. With it, the wait ends within 10 s of its deadline. */
 const CANCEL_LIMIT_MS = 8000;
-/** The time limit for reading the head of the pull request. */
-const HEAD_LIMIT_MS = 10_000;
 /** After a signal, the runner waits 7.5 s. The step ends within 5 s, of which 2 s may pass until a create call is answered. */
 const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
@@ -182,16 +181,12 @@ export async function fetchIfPossible(
  * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit replaces this one:
  * the verdict then has the new head, and advice only if the task may still be running.
  */
-export async function checkHead(verdict: Verdict, { ports, run }: StepContext): Promise<Verdict> {
-  const { clock, stop, fetchHead } = ports;
-  if (verdict.outcome === 'complete' || run.commit === undefined || stop.aborted) return verdict;
-  const limit = startDeadline(clock, HEAD_LIMIT_MS, stop);
-  const head = await untilAborted(limit.signal, fetchHead).catch(() => undefined);
-  limit.release();
-  if (head === undefined || head === run.commit) return verdict;
+export async function checkHead(verdict: Verdict, context: StepContext): Promise<Verdict> {
+  const head = verdict.outcome === 'complete' ? undefined : await findNewerHead(context);
+  if (head === undefined) return verdict;
   const { outcome, task, problems, mayStillRun, isUnreachable = false } = verdict;
   const superseded = { outcome, task, problems, mayStillRun, isUnreachable, supersededBy: head };
-  return hasEnded(task) ? superseded : { ...superseded, advice: adviceToCancel(task, run) };
+  return mayStillRun ? { ...superseded, advice: adviceToCancel(task, context.run) } : superseded;
 }
 
 /** Describes the verdict in one line of the log: the task, what happened to it, and what to do. */

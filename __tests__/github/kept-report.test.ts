@@ -13,7 +13,7 @@ import { useGithub } from './use-github.ts';
 
 const [before, now] = ['b'.repeat(40), 'a'.repeat(40)];
 
-/** A banner, in the place of the one above what is kept. */
+/** A banner above the kept report. */
 const bannerOf = (text: string, kind: 'live' | 'notice'): Partial<CommentDraft> => ({
   kind,
   commit: now,
@@ -24,7 +24,7 @@ const live = bannerOf('running', 'live');
 const notice = bannerOf('cancelled', 'notice');
 const report: Partial<CommentDraft> = { kind: 'report', commit: now };
 
-/** What the marker of each comment says beside key, step and task. */
+/** The part of each marker after key, step and task. */
 const markersOf = ({ comments }: GithubSandbox): string[] =>
   comments.map(({ body }) =>
     body
@@ -56,7 +56,7 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
       '76.1',
     ],
     [
-      'a run before one that left none',
+      'a run before a run without a report',
       [earlier('old', '75', { kind: 'report' }), partial],
       'old',
       '75.1',
@@ -80,7 +80,7 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
     }
   });
 
-  it('of a later run stays over the complete report, whatever banner is over it', async () => {
+  it('of a later run replaces the banner above the complete report', async () => {
     const github = await start({ comments: [complete] });
     await say(openComment(github, { mode }), '', live);
     const identity = { key: 'mine', step: '["ci","review"]', runId: '78', runAttempt: 1 };
@@ -109,7 +109,7 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
     expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}${end}`]);
   });
 
-  it('of the post step changes nothing where main has just published the report', async () => {
+  it('of the post step does not change a report that main has just published', async () => {
     const github = await start();
     const { id } = await say(openComment(github, { mode }), 'new', report);
     expect((await say(openComment(github, { mode }), '', notice)).id).toBe(id);
@@ -129,7 +129,7 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
 describe.each(modes)('where there is no report, in the mode %s,', (mode) => {
   const start = useGithub();
 
-  it('a banner is alone, and is edited where it is', async () => {
+  it('a banner is alone, and is edited in place', async () => {
     const github = await start();
     const comment = openComment(github, { mode });
     const { id } = await say(comment, '', live);
@@ -142,7 +142,7 @@ describe.each(modes)('where there is no report, in the mode %s,', (mode) => {
 describe('with `new` a banner', () => {
   const start = useGithub();
 
-  it('leaves the report of an earlier run alone', async () => {
+  it('does not change the report of an earlier run', async () => {
     const github = await start({ comments: [complete] });
     await say(openComment(github, { mode: 'new' }), '', notice);
     expect(bodiesOf(github)).toEqual(['old', '> cancelled']);
@@ -154,7 +154,7 @@ describe('with `recreate` a complete report', () => {
   const mode = 'recreate';
   const talk = { issueNumber: 2, author: 'octocat', body: 'talk' };
 
-  it('moves to the end of the thread, and the banner over the one before goes with it', async () => {
+  it('moves to the end of the thread, and the earlier report with its banner is deleted', async () => {
     const github = await start({ comments: [complete, talk] });
     const comment = openComment(github, { mode });
     await say(comment, '', live);
@@ -163,7 +163,7 @@ describe('with `recreate` a complete report', () => {
     expect(bodiesOf(github)).toEqual(['talk', 'new']);
   });
 
-  it('moves once, though the answer is lost and its comment was live', async () => {
+  it('moves once, even if the response is lost and its comment was live', async () => {
     const github = await start({ comments: [complete] });
     const comment = openComment(github, { mode });
     await say(comment, '', live);
@@ -174,7 +174,7 @@ describe('with `recreate` a complete report', () => {
     expect(points.filter((point) => point === 'issues/create-comment')).toHaveLength(1);
   });
 
-  it('is not lost when main was killed before it noted which comment has it', async () => {
+  it('is not lost when main was killed before it saved the comment', async () => {
     const github = await start({ comments: [complete] });
     const posted = await say(openComment(github, { mode }), '', live);
     const noted = github.hold('issues/delete-comment', 'before-effect');
@@ -191,7 +191,7 @@ describe('with `recreate` a complete report', () => {
 describe('the only complete report', () => {
   const start = useGithub();
 
-  it('is not deleted for a newer run that has none yet', async () => {
+  it('is not deleted for a newer run that has no report yet', async () => {
     const github = await start();
     const hold = github.hold('issues/create-comment', 'before-effect');
     const older = openComment(github).publish(draftOf('report', report));

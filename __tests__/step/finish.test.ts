@@ -346,7 +346,7 @@ describe('the post step, for an unfinished create call', () => {
 
   it('continues to cancel for a short time when it is cancelled itself', async () => {
     const { world, task } = worldWithTask({ prompt: line });
-    world.stopper.abort(new Error('told to stop'));
+    world.stopper.abort(new Error('cancelled'));
     await finish(world, { create });
     expect(cancels(world)).toEqual([task.id]);
     expect(world.artifacts.requests).toEqual([]);
@@ -475,7 +475,7 @@ describe('main and post together', () => {
       return world.service.add({ status: 'complete' });
     });
     world.artifacts.onUpload = (name) => {
-      if (name.endsWith('b.md')) world.stopper.abort(new Error('told to stop'));
+      if (name.endsWith('b.md')) world.stopper.abort(new Error('cancelled'));
     };
     await stoppedMain(world, { artifact: 'files' });
     expect(world.artifacts.uploads.map(({ name }) => name)).toEqual([
@@ -498,7 +498,7 @@ describe('main and post together', () => {
     world.comment.publish = () => {
       world.comment.publish = publish;
       if (lost !== undefined) contents.set(`dlvr_${lost}`, new TextEncoder().encode(lost));
-      world.stopper.abort(new Error('told to stop'));
+      world.stopper.abort(new Error('cancelled'));
       return Promise.reject(new Error('stopped'));
     };
     return world;
@@ -529,7 +529,7 @@ describe('main and post together', () => {
       // During the create request, the other job gets the name, so the owner of the artifact is unknown.
       world.artifacts.onUpload = () => undefined;
       world.artifacts.taken.add('review');
-      world.stopper.abort(new Error('told to stop'));
+      world.stopper.abort(new Error('cancelled'));
     };
     await stoppedMain(world, { 'artifact-name': 'review' });
     expect(world.artifacts.uploads).toEqual([

@@ -185,7 +185,7 @@ describe('a task that is ours to cancel', () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', hang);
     world.service.alwaysAnswer('fetchTask', hang);
-    if (isStopped) world.stopper.abort(new Error('told to stop'));
+    if (isStopped) world.stopper.abort(new Error('cancelled'));
     expect((await reach(world, 'stopped')).mayStillRun).toBe(true);
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(limitMs);
     expect(world.clock.sleeping).toBe(0);

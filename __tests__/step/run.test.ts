@@ -295,8 +295,8 @@ describe('the creation of a task', () => {
 
   it('leaves nothing when the run is cancelled before the call', async () => {
     const world = new FakeWorld();
-    world.stopper.abort(new Error('the step was told to stop by SIGINT'));
-    await expect(run(world)).rejects.toThrow(/^the step was told to stop by SIGINT$/);
+    world.stopper.abort(new Error('the run was cancelled or timed out (SIGINT)'));
+    await expect(run(world)).rejects.toThrow(/^the run was cancelled or timed out \(SIGINT\)$/);
     expect(world.service.calls).toEqual([]);
     expect(world.step.saved('create')).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readEnvironment, readState, settleNetwork } from '../src/environment.ts';
+import { readEnvironment, readState, configureNetwork } from '../src/environment.ts';
 
 let folder = '';
 
@@ -137,7 +137,7 @@ describe('readState', () => {
   });
 });
 
-describe('settleNetwork', () => {
+describe('configureNetwork', () => {
   it('sets the proxy variables in lower and upper case to the same value', () => {
     const variables = {
       https_proxy: 'lower.example:1',
@@ -145,7 +145,7 @@ describe('settleNetwork', () => {
       HTTP_PROXY: 'http://plain.example:3',
       NO_PROXY: '*.corp.example',
     };
-    settleNetwork(variables);
+    configureNetwork(variables);
     const noProxy = 'localhost,.localhost,127.0.0.1,[::1],corp.example,.corp.example';
     expect(variables).toEqual({
       https_proxy: 'http://lower.example:1',
@@ -168,7 +168,7 @@ describe('settleNetwork', () => {
       HTTP_PROXY: 'http://b.example',
       no_proxy: 'x,*',
     };
-    settleNetwork(variables);
+    configureNetwork(variables);
     expect(Object.keys(variables).sort()).toEqual(['NO_PROXY', 'no_proxy']);
   });
 
@@ -178,7 +178,7 @@ describe('settleNetwork', () => {
     ['', false],
   ])('enables certificate checks with NODE_TLS_REJECT_UNAUTHORIZED=%j', (value, wasOff) => {
     const variables = { NODE_TLS_REJECT_UNAUTHORIZED: value };
-    expect(settleNetwork(variables)).toBe(wasOff);
+    expect(configureNetwork(variables)).toBe(wasOff);
     expect(variables).not.toHaveProperty('NODE_TLS_REJECT_UNAUTHORIZED');
   });
 });

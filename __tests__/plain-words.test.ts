@@ -44,6 +44,9 @@ const DOCUMENTS = [
   '.github/workflows/*.yml',
 ];
 
+/** Messages, help texts and comments, in code that users run or read. Names count, too, where they are whole words. */
+const SOURCES = ['src/**/*.ts', 'sandbox/**/*.ts', 'scripts/*.ts', 'bench/**/*.ts'];
+
 /** Each line with such a word, with its place. */
 function findWords(text: string, name: string): string[] {
   return text
@@ -65,6 +68,12 @@ const wordsIn = (name: string): string[] =>
 describe('plain technical English', () => {
   it.each(filesOf(DOCUMENTS))('is used in %s', (name) => {
     expect(wordsIn(name)).toEqual([]);
+  });
+
+  it('is used in the sources', () => {
+    const sources = filesOf(SOURCES);
+    expect(sources.length).toBeGreaterThan(100);
+    expect(sources.flatMap(wordsIn)).toEqual([]);
   });
 
   it('is checked in whole words, whatever their case', () => {

@@ -73,7 +73,7 @@ describe('the wiring', () => {
     return commentIdentity(wireWith(changes).run, inputsOf(changes.given).settings);
   }
 
-  it('knows the run', () => {
+  it('returns the facts of the run', () => {
     expect(wireWith().run).toMatchObject({
       repository: 'Codertocat/Hello-World',
       runId: '42',
@@ -82,7 +82,7 @@ describe('the wiring', () => {
     });
   });
 
-  it('knows the repository for people, and the commit', () => {
+  it('returns the URL of the repository, and the commit', () => {
     const variables = { GITHUB_SERVER_URL: 'https://octo.ghe.com', GITHUB_SHA: 'f'.repeat(40) };
     expect(wireWith({ variables }).run).toMatchObject({
       repositoryUrl: 'https://octo.ghe.com/Codertocat/Hello-World',
@@ -99,7 +99,7 @@ describe('the wiring', () => {
     const start = useGithub();
     const head = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 
-    /** A repository whose pull request changes two files and removes one. */
+    /** A repository with a pull request that changes two files and removes one. */
     async function wireToGithub(changes: Changes = {}) {
       const files = (['a.ts', 'b.ts', 'gone.ts'] as const).map((filename) => ({
         filename,
@@ -153,14 +153,14 @@ describe('the wiring', () => {
       expect(pointsOf(github)).toEqual([comparison, comparison]);
     });
 
-    it('rejects where there is none', async () => {
+    it('rejects when there is none', async () => {
       const { github, ports } = await wireToGithub({ event: workflowDispatchEvent() });
       await expect(ports.fetchChange()).rejects.toThrow('no pull request');
       expect(await ports.fetchHead()).toBeUndefined();
       expect(pointsOf(github)).toEqual([]);
     });
 
-    it('knows the head that the pull request has now', async () => {
+    it('returns the current head of the pull request', async () => {
       const { github, ports } = await wireToGithub();
       const moved = { ref: 'changes', sha: 'd'.repeat(40), repository: github.repository };
       github.addPullRequest({ head: moved });
@@ -168,11 +168,11 @@ describe('the wiring', () => {
     });
   });
 
-  it('knows the event', () => {
+  it('reads the facts of the event', () => {
     expect(eventFacts(environmentOf({}))).toMatchObject({ name: 'pull_request', issueNumber: 2 });
   });
 
-  it('has one folder for the staging files of all phases of a step, and another for each other step', async () => {
+  it('has one folder for the staging files of all phases of a step, and a different one for each other step', async () => {
     const root = await mkdtemp(path.join(tmpdir(), 'miteos-wire-'));
     try {
       const leave = async (
@@ -191,7 +191,7 @@ describe('the wiring', () => {
       for (const [index, variables] of rest.entries()) {
         expect(await leave(variables)).toHaveLength(index + 2);
       }
-      // Steps of one composite action differ in nothing else.
+      // Steps of one composite action have no other difference.
       expect(await leave({}, 'task_2')).toHaveLength(rest.length + 2);
     } finally {
       await rm(root, { recursive: true });
@@ -213,12 +213,12 @@ describe('the wiring', () => {
           GITHUB_SERVER_URL: 'https://github.octo.example',
           GITHUB_API_URL: 'https://github.octo.example/api/v3',
         },
-        'on GitHub Enterprise Server: add a step with `actions/upload-artifact@v3`',
+        'on GitHub Enterprise Server. To keep the deliverables, add a step with `actions/upload-artifact@v3`',
       ],
       [
         'Gitea',
         { GITHUB_SERVER_URL: 'https://git.octo.example', GITEA_ACTIONS: 'true' },
-        "can't publish artifacts on Gitea: add",
+        "can't publish artifacts on Gitea. To keep",
       ],
       [
         'Forgejo',
@@ -227,14 +227,14 @@ describe('the wiring', () => {
           FORGEJO_ACTIONS: 'true',
           GITEA_ACTIONS: 'true',
         },
-        "can't publish artifacts on Forgejo: add",
+        "can't publish artifacts on Forgejo. To keep",
       ],
       [
-        'a server that nobody knows',
+        'an unknown server',
         { GITHUB_SERVER_URL: 'https://git.octo.example' },
-        "can't publish artifacts on the server git.octo.example: add",
+        "can't publish artifacts on the server git.octo.example. To keep",
       ],
-      ['a name that only looks like it', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
+      ['a similar host name', { GITHUB_SERVER_URL: 'https://evilghe.com' }, '@v3'],
       ['a runner without the service', { ACTIONS_RESULTS_URL: '' }, 'has no artifact service'],
       ['a runner without its token', { ACTIONS_RUNTIME_TOKEN: '' }, 'has no artifact service'],
     ])('has none on %s, and says what to do', (_, variables, message) => {
@@ -266,7 +266,7 @@ describe('the wiring', () => {
       false,
     ],
     ['act', { ACT: 'true' }, false],
-  ])('knows whether people see job summaries on %s', (_, variables, has) => {
+  ])('knows whether there are job summaries on %s', (_, variables, has) => {
     expect(wireWith({ variables }).ports.hasSummaries).toBe(has);
   });
 
@@ -319,14 +319,14 @@ describe('the wiring', () => {
         identityOf({ variables: { GITHUB_ACTION: 'other' } }),
         identityOf({ given: { 'matrix-job': '{"os":"a"}' } }),
         identityOf({ given: { 'comment-key': 'mine' } }),
-        // Parts can't run into each other.
+        // The parts stay separate.
         identityOf({ variables: { GITHUB_WORKFLOW: 'cire', GITHUB_JOB: 'view' } }),
       ].map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
       expect(identityOf().key).toBe(keys[0]);
     });
 
-    it('has the key that the inputs name, and still distinguishes steps', () => {
+    it('has the key in the inputs, and still distinguishes steps', () => {
       const given = { 'comment-key': 'mine' };
       const [one, other] = [
         identityOf({ given }),
@@ -340,7 +340,7 @@ describe('the wiring', () => {
   it.each([
     { https_proxy: 'http://127.0.0.1:9' },
     { HTTP_PROXY: 'http://127.0.0.1:9' },
-    // As other tools take it, too.
+    // As in other tools.
     { https_proxy: '127.0.0.1:9' },
     {},
   ])(

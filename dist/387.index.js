@@ -35,7 +35,7 @@ setInterval(() => {
 async function serveReports() {
     // While this thread renders, it cannot detect that its parent process has ended.
     new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
-    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(621), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 3943));
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(621), __webpack_require__.e(340)]).then(__webpack_require__.bind(__webpack_require__, 60340));
     process.on('message', (result) => {
         process.send?.(renderReports(result));
     });

@@ -49,22 +49,22 @@ var step_outcome = __webpack_require__(1523);
 
 
 
-/** All post steps of a job share less than five minutes on a cancelled workflow. */
+/** When a workflow is cancelled, all post steps of a job together get less than five minutes. */
 const FINISH_LIMIT_MS = 3 * 60_000;
-/** How long to search for a task: what is left of the time is for cancelling and publishing. */
+/** How long to search for a task. The remaining time is for cancelling and publishing. */
 const SEARCH_LIMIT_MS = 165_000;
-/** For one read of a task. */
+/** The time limit for reading a task. */
 const FETCH_LIMIT_MS = 20_000;
-/** Before what was made is published; after that the post step goes on trying. */
+/** How long to try to cancel the task before publishing. The post step continues to try while it publishes. */
 const CANCEL_LIMIT_MS = 60_000;
-/** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
+/** How long work in progress may continue after the runner cancels the post step, which then has 7.5 s. */
 const STOP_GRACE_MS = 3500;
 const STOPPED = 'The run was cancelled, timed out or crashed before the task ended.';
 /** No phase comes after this one. */
 const ignorePublished = () => undefined;
 /**
- * The story's end for a step that was stopped before it got there: cancels the task if it is ours and active, then collects and
- * publishes what was made. Says what it could not do; never fails the job.
+ * Finishes a step that was cancelled or killed: cancels the task if it is ours and active, then collects and publishes its deliverables.
+ * Logs warnings about what it could not do. Never fails the job.
  */
 async function finishStep(unfinished) {
     const { ports, run, saved } = unfinished;
@@ -81,7 +81,7 @@ async function finishStep(unfinished) {
         if (found === undefined)
             return;
         const verdict = await settleTask(found.task, settling);
-        // What is published by now need not wait for a task that may not exist.
+        // In parallel with publishing, which must not wait for tasks that may not exist.
         cancelling.push(cancelOrphans(found.orphaned, settling));
         if (verdict.mayStillRun)
             cancelling.push(cancelOn(verdict.task, settling));
@@ -90,7 +90,7 @@ async function finishStep(unfinished) {
     catch (error) {
         const which = saved.task === undefined ? '' : ` ${saved.task.id}`;
         ports.log.warning(`The post step could not finish with the Miteos task${which}: ${(0,errors/* errorMessage */.gJ)(error)}. ` +
-            `Look at it in the War Room (${run.watchUrl}).`);
+            `Check it in the War Room (${run.watchUrl}).`);
     }
     finally {
         await Promise.all(cancelling);
@@ -99,8 +99,8 @@ async function finishStep(unfinished) {
     }
 }
 /**
- * Finds the task of a step that was stopped: by its id; or by the whole reference of the create calls whose answer was not
- * awaited, for as long as the list may not show it yet. Says how to know it when there is none.
+ * Finds the task of a step that was cancelled or killed: by its ID, or by the whole reference of its create calls, for as long as the task
+ * may still appear in the list. If no task is found, logs how to recognize it.
  */
 async function findUnfinished({ ports, run, saved }) {
     const { clock, log, stop } = ports;
@@ -113,26 +113,30 @@ async function findUnfinished({ ports, run, saved }) {
     }
     if (create.length === 0)
         return undefined;
-    log.info('Searching for the task of the create call that was under way; it may be listed late.');
+    log.info('Searching for the task of the create call that was in progress. Miteos may list it late.');
     const limit = (0,deadline/* startDeadline */.db)(clock, SEARCH_LIMIT_MS, stop);
-    let trouble = '';
+    let failure = '';
     try {
-        const task = await (0,lost_calls/* searchForTask */.pA)(create, { ...ports, signal: limit.signal, isPatient: true });
-        // Of several, the others count as orphaned.
+        const task = await (0,lost_calls/* searchForTask */.pA)(create, {
+            ...ports,
+            signal: limit.signal,
+            retriesUntilAborted: true,
+        });
+        // If several calls created a task, the other tasks are orphaned.
         const line = (0,reference/* lastLine */.fM)(task?.prompt ?? '');
         if (task !== undefined)
             return { task, orphaned: create.filter((call) => call.line !== line) };
     }
     catch (error) {
-        trouble = ` The search failed: ${(0,errors/* errorMessage */.gJ)(error)}.`;
+        failure = ` The search failed: ${(0,errors/* errorMessage */.gJ)(error)}.`;
     }
     finally {
         limit.release();
     }
-    log.warning(`No task of the create call that was under way was found.${trouble} ${(0,lost_calls/* whatToCancel */.Y5)(create, run.watchUrl)}`);
+    log.warning(`The task of the create call that was in progress was not found.${failure} ${(0,lost_calls/* cancelAdvice */.Zp)(create, run.watchUrl)}`);
     return undefined;
 }
-/** What came of a task whose step was stopped; cancels it if it is ours and active. */
+/** Returns the verdict on the task of a cancelled or killed step. Cancels the task if it is ours and active. */
 async function settleTask(task, unfinished) {
     const { ports, saved } = unfinished;
     const { verdict } = saved;
@@ -142,7 +146,7 @@ async function settleTask(task, unfinished) {
         return verdict === undefined ? (0,step_outcome/* endedVerdict */.sR)(task) : (0,step_outcome/* verdictOnEnd */.G2)({ ...verdict, task }, task);
     }
     const { origin = 'created', isLeft = false } = saved.task ?? {};
-    // The main phase may have had a reason to cancel any task, from an input.
+    // With a saved verdict, the main phase had a reason to cancel the task, such as an input.
     if (verdict === undefined && (origin !== 'created' || isLeft)) {
         return (0,step_outcome/* leftVerdict */.$X)('running', task, `${STOPPED} The task was left running.`);
     }
@@ -152,18 +156,18 @@ async function settleTask(task, unfinished) {
     limit.release();
     return settled;
 }
-/** Tries on to cancel a task, while what it made is published and for as long as there is time. */
+/** Continues to cancel a task while its deliverables are published, for as long as there is time. */
 async function cancelOn({ id }, { ports }) {
     const cancelled = await (0,cancel_task/* cancelTask */.y)(id, { ...ports, signal: ports.stop });
     if (cancelled.kind !== 'ended')
         return;
-    ports.log.info(`Task ${id} does not run any more: it is ${cancelled.task.status} now.`);
+    ports.log.info(`Task ${id} is no longer running. Its status is ${cancelled.task.status}.`);
 }
 async function publish(settled, unfinished, limitMs) {
     const { ports, saved } = unfinished;
     const verdict = await (0,step_outcome/* checkHead */.Xj)(settled, unfinished);
     ports.log[verdict.mayStillRun ? 'warning' : 'info']((0,step_outcome/* describeVerdict */.XZ)(verdict));
-    // Of a task that goes on there is nothing to publish but the last word of its live comment.
+    // If the task continues to run, only its live comment needs an update.
     if (verdict.outcome === 'running' && saved.comment === undefined)
         return;
     const budget = (0,deadline/* startDeadline */.db)(ports.clock, limitMs, ports.stop);
@@ -186,12 +190,12 @@ async function publish(settled, unfinished, limitMs) {
         budget.release();
     }
 }
-/** Tells people what the searches did not settle. */
+/** Cancels orphaned tasks. Logs a warning about those that may still be running or appear later. */
 async function cancelOrphans(calls, { ports, run: { watchUrl } }) {
-    const options = { ...ports, watchUrl, signal: ports.stop, isPatient: true };
+    const options = { ...ports, watchUrl, signal: ports.stop, retriesUntilAborted: true };
     const open = await (0,lost_calls/* cancelOrphanedTasks */.Cf)(calls, options);
     if (open.length > 0)
-        ports.log.warning((0,lost_calls/* whatToCancel */.Y5)(open, watchUrl));
+        ports.log.warning((0,lost_calls/* cancelAdvice */.Zp)(open, watchUrl));
 }
 
 // EXTERNAL MODULE: ./build/publish/build-result.js
@@ -204,13 +208,14 @@ var comment_and_summary = __webpack_require__(45688);
 
 
 /**
- * Names the tasks that a stopped step may have left running, by ID or by the last line of the prompt. Empty when there are none: the create
- * call certainly created no task, or everything is delivered.
+ * Names the tasks that a stopped step may have left running although it should not, by ID or by the last line of the prompt. Empty when there
+ * are none: the create call certainly created no task, the task has ended or was left on purpose, or everything is delivered.
  */
-function nameUnfinished({ task, create, delivered }) {
+function nameUnfinished({ task, create, verdict, delivered }) {
     const calls = task?.orphaned ?? create ?? [];
+    const isSettled = delivered === true || verdict?.mayStillRun === false;
     return [
-        ...(task === undefined || delivered === true ? [] : [task.id]),
+        ...(task === undefined || isSettled ? [] : [task.id]),
         ...calls.map(({ line }) => `one whose prompt ends with "${line}"`),
     ].join(', or ');
 }
@@ -220,27 +225,34 @@ function nameUnfinished({ task, create, delivered }) {
  */
 async function finishWithoutKey(unfinished, got) {
     const { ports, run, saved } = unfinished;
-    const { watchUrl } = run;
+    const { task, verdict: reached, comment, delivered = false } = saved;
+    const check = `Check it in the War Room: ${run.watchUrl}`;
     const which = nameUnfinished(saved);
-    if (which === '')
+    if (which !== '') {
+        ports.log.warning(`The post step got ${got}, so it can't cancel. This Miteos task may still be running: ${which}. ${check}`);
+    }
+    if (task === undefined || delivered)
         return;
-    ports.log.warning(`The post step got ${got}, so it can't cancel. This Miteos task may still be running: ${which}. ` +
-        `Look at it in the War Room: ${watchUrl}`);
-    if (saved.comment === undefined || saved.task === undefined || saved.delivered === true)
+    const { id, origin, isLeft } = task;
+    if (reached?.mayStillRun === false) {
+        ports.log.warning(`The post step got ${got}, so it can't fetch the results of Miteos task ${id}. ${check}`);
+    }
+    if (comment === undefined)
         return;
-    const outcome = saved.verdict?.outcome ?? 'running';
-    const status = outcome === 'complete' ? 'complete' : 'running';
-    const { id } = saved.task;
-    const mayRun = status === 'running' ? ' The task may still be running.' : '';
-    const problem = `The run was stopped before it published the results. Its post step got ${got}, so it could not fetch them.${mayRun}`;
+    const outcome = reached?.outcome ?? 'running';
+    const mayStillRun = reached?.mayStillRun ?? (origin === 'created' && !isLeft);
+    const status = outcome === 'complete' ? 'complete' : reached === undefined ? 'running' : 'unknown';
+    const mayRun = mayStillRun || reached === undefined ? ' The task may still be running.' : '';
+    const problem = `The run ended before it published the results. Its post step got ${got}, so it could not fetch them.${mayRun}`;
     const verdict = await (0,step_outcome/* checkHead */.Xj)({
         outcome,
         task: { id, status, rawStatus: status, agents: [] },
-        problems: [...(saved.verdict?.problems ?? []), problem],
-        advice: `Look at it in the War Room (${watchUrl}), or run again with \`task-id: ${id}\`.`,
-        mayStillRun: true,
+        problems: [...(reached?.problems ?? []), problem].map(ports.secrets.redact),
+        advice: `Check it in the War Room (${run.watchUrl}), or run again with \`task-id: ${id}\`.`,
+        mayStillRun,
     }, unfinished);
-    const result = (0,build_result/* buildResult */.C)(verdict, unfinished, { artifacts: saved.artifacts ?? [] });
+    const made = { ...build_result/* NOTHING_MADE */.KB, artifacts: saved.artifacts ?? [] };
+    const result = (0,build_result/* buildResult */.CR)(verdict, unfinished, made);
     const context = { ...unfinished, hasSummary: saved.summary === true };
     const { failure } = await (0,comment_and_summary/* publishReport */.S)(result, { ...context, onPublished: ignorePublished });
     if (failure !== undefined)
@@ -287,7 +299,7 @@ async function runPost(stop) {
     if (!(0,inputs/* isApiKey */.A)(apiKey))
         await finishWithoutKey(unfinished, 'no api-key');
     else if (baseUrl === undefined)
-        await finishWithoutKey(unfinished, 'another base-url than main');
+        await finishWithoutKey(unfinished, 'a different base-url than the main step');
     else
         await finishStep(unfinished);
     await wired.close();
@@ -295,9 +307,12 @@ async function runPost(stop) {
 function couldNotFinish(error) {
     const why = (0,errors/* errorMessage */.gJ)(error).replace(/\.$/, '');
     // Warnings about unreadable state have been logged before.
-    const names = nameUnfinished((0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un, { warning: () => undefined }));
+    const saved = (0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un, { warning: () => undefined });
+    const names = nameUnfinished(saved);
     const which = names === '' ? 'A Miteos task' : `This Miteos task (${names})`;
-    step_io/* stepLog */.tV.warning(`The post step could not finish: ${why}. ${which} may still be running.`);
+    const isSettled = names === '' && saved.task !== undefined;
+    const mayRun = isSettled ? '' : ` ${which} may still be running. Check it in the War Room.`;
+    step_io/* stepLog */.tV.warning(`The post step could not finish: ${why}.${mayRun}`);
 }
 
 

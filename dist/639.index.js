@@ -223,19 +223,23 @@ function formatMarker(marker) {
         '-->',
     ].join(' ');
 }
-/** Parses the marker at the start of a comment. Returns undefined when there is none, for example in a quote. */
+/**
+ * Parses the marker at the start of a comment. Returns undefined when there is none, for example in a quote. A report that is newer than the
+ * last write is forged, and is ignored.
+ */
 function parseMarker(body) {
     const [, key, step, runId, attempt, task, commit, ...others] = MARKER.exec(body) ?? [];
     const [reportRun, reportAttempt, reportCommit, live] = others;
     if (!key || !step || !runId || !attempt || !task)
         return undefined;
-    const report = reportRun && reportAttempt
+    const source = reportRun && reportAttempt
         ? {
             runId: reportRun,
             attempt: reportAttempt,
             commit: reportCommit === '-' ? undefined : reportCommit,
         }
         : undefined;
+    const report = source && compareRuns(source, { runId, attempt }) <= 0 ? source : undefined;
     return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
 /** Returns whether a comment starts like a comment of any version of this action. */
@@ -328,6 +332,7 @@ function readEventFacts(name, payload, actor) {
         name,
         pullRequest,
         pullRequestHead: pullRequestHead(event),
+        commentedAt: event.comment?.created_at ?? undefined,
         upstreamCommit: event.workflow_run?.head_sha ?? undefined,
         issueNumber: pullRequest?.number ?? event.issue?.number,
         isWithoutSecrets: (isFork && name.startsWith('pull_request') && name !== 'pull_request_target') ||
@@ -341,12 +346,13 @@ function readEventFacts(name, payload, actor) {
     };
 }
 /**
- * Returns the commit that a run is about, 40 hex digits; undefined when the event is about a pull request without naming its head, such as
- * a comment.
- * @param sha GITHUB_SHA. For a pull request, it is a merge of its head; for `workflow_run`, a commit of the default branch
+ * Returns the commit that a run is about, 40 hex digits; undefined when the event does not name it, as a comment does not.
+ * @param sha GITHUB_SHA. For a pull request, it is a merge of its head; for events such as `issues`, `check_run` and `workflow_run`, it is the
+ *   newest commit of the default branch, which the event is not about
  */
-function commitOf({ pullRequest, upstreamCommit }, sha) {
-    const commit = pullRequest === undefined ? (upstreamCommit ?? sha) : pullRequest.headSha;
+function commitOf({ pullRequest, upstreamCommit, isFromInsider }, sha) {
+    const own = isFromInsider ? sha : upstreamCommit;
+    const commit = pullRequest === undefined ? own : pullRequest.headSha;
     return commit !== undefined && (0,_comment_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) ? commit : undefined;
 }
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */
@@ -1439,20 +1445,35 @@ function hashText(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ openBannerWriter)
 /* harmony export */ });
-/* harmony import */ var _redact_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67874);
+/* harmony import */ var _build_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43040);
 
-/** Opens a writer that redacts what it renders. The report below a banner stays as it is on GitHub. */
-async function openBannerWriter({ ports: { secrets }, run: { repositoryUrl }, }) {
-    const { withoutBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621)]).then(__webpack_require__.bind(__webpack_require__, 69621));
+/** Opens a writer of comments. The part that stays remains as it is on GitHub. */
+async function openBannerWriter(context) {
+    const { moveBanner, withoutBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621)]).then(__webpack_require__.bind(__webpack_require__, 69621));
+    const head = (0,_build_result_js__WEBPACK_IMPORTED_MODULE_0__/* .reportHead */ .Lv)(context);
+    const { runId, runAttempt } = context.run;
     return (kept, render) => {
+        if (kept?.part === 'banner') {
+            const ours = { part: 'report', text: '', commit: head.commit, runId, runAttempt };
+            const newer = { ...head, commit: kept.commit, runUrl: runUrlOf(kept, head, false) };
+            const banner = moveBanner(kept.text, describeReport(ours, newer, kept.runId), newer);
+            return `${banner}\n\n${render(undefined)}`;
+        }
         const text = withoutBanner(kept?.text ?? '').trim();
-        const report = kept !== undefined && text !== '' ? reportOf(kept, repositoryUrl) : undefined;
-        const above = (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_0__/* .redactReport */ .a)(render(report), secrets.redactKeys);
-        return report === undefined ? above : `${above.trimEnd()}\n\n${text}\n`;
+        if (kept === undefined || text === '')
+            return render(undefined);
+        return `${render(describeReport(kept, head, runId)).trimEnd()}\n\n${text}\n`;
     };
 }
-function reportOf({ commit, runId, isComplete }, repositoryUrl) {
-    return { commit, isComplete, runUrl: `${repositoryUrl}/actions/runs/${runId}` };
+/** @param runId of the run that the banner is about */
+function describeReport(kept, head, runId) {
+    const isSameRun = kept.runId === runId;
+    return { commit: kept.commit, runUrl: runUrlOf(kept, head, isSameRun), isSameRun };
+}
+/** @param isSameRun whether the run has a later attempt, which the address without an attempt would show */
+function runUrlOf({ runId, runAttempt }, { repositoryUrl }, isSameRun) {
+    const url = `${repositoryUrl}/actions/runs/${runId}`;
+    return runAttempt > (isSameRun ? 0 : 1) ? `${url}/attempts/${runAttempt}` : url;
 }
 
 
@@ -1462,21 +1483,26 @@ function reportOf({ commit, runId, isComplete }, repositoryUrl) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ buildResult),
-/* harmony export */   L: () => (/* binding */ reportHead)
+/* harmony export */   CR: () => (/* binding */ buildResult),
+/* harmony export */   KB: () => (/* binding */ NOTHING_MADE),
+/* harmony export */   Lv: () => (/* binding */ reportHead)
 /* harmony export */ });
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16279);
-
-/** Returns what every page says about its run. */
+/** Returns the facts that every page shows about its run. */
 function reportHead({ run, settings }) {
     const { workflow, commit, repositoryUrl, runUrl, watchUrl } = run;
     return { title: settings.title, workflow, commit, repositoryUrl, runUrl, watchUrl };
 }
-/**
- * Builds the result that all pages are rendered from.
- * @param made everything beside the verdict, such as the deliverables; absent fields are empty
- */
-function buildResult({ outcome, task, problems, advice, supersededBy }, context, made = {}) {
+/** For a task whose deliverables are not fetched. */
+const NOTHING_MADE = {
+    saved: [],
+    lost: [],
+    leftOut: 0,
+    artifacts: [],
+    texts: [],
+    changedPaths: [],
+};
+/** Builds the result that all pages are rendered from. */
+function buildResult({ outcome, task, problems, advice, supersededBy, mayStillRun }, context, made) {
     return {
         ...reportHead(context),
         outcome,
@@ -1484,13 +1510,7 @@ function buildResult({ outcome, task, problems, advice, supersededBy }, context,
         problems,
         ...(advice === undefined ? {} : { advice }),
         supersededBy,
-        mayStillRun: !(0,_task_task_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(task),
-        saved: [],
-        lost: [],
-        leftOut: 0,
-        artifacts: [],
-        texts: [],
-        changedPaths: [],
+        mayStillRun,
         ...made,
     };
 }
@@ -1506,24 +1526,24 @@ function buildResult({ outcome, task, problems, advice, supersededBy }, context,
 /* harmony export */ });
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99934);
 /* harmony import */ var _report_text_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41307);
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35921);
 /* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83251);
-/* harmony import */ var _banner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4444);
-/* harmony import */ var _redact_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67874);
+/* harmony import */ var _banner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4444);
+/* harmony import */ var _redact_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67874);
 
 
 
 
 
 
-const HIDDEN_SECRET = 'A secret of this step (the api-key or the github-token) is in what Miteos sent, written so that it shows only when it is rendered. ' +
-    'The report is published without it, the files are as they came: delete the artifact and replace the secret.';
+const HIDDEN_SECRET = 'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
+    'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 /**
- * Writes the report into the job summary and the comment, each on its own. The summary is first, and is saved as written before the comment
- * begins: a step that is killed while GitHub takes its time must not write it again, and the warning about a failed comment says where else
- * the report is.
+ * Writes the report to the job summary and to the comment, independently of each other. The summary is first, and the state says so before the
+ * comment begins: if the step is killed during a slow request to GitHub, the post step must not write the summary again. Also, the warning
+ * about a failed comment can then say where else the report is.
  */
 async function publishReport(result, context) {
     const { ports, settings, hasSummary = false } = context;
@@ -1541,8 +1561,8 @@ async function publishReport(result, context) {
     return publishComment(result, comment, { ...context, whereElse });
 }
 /**
- * What takes too long to render, or too much memory, is rendered again without a parser.
- * @returns undefined when the step was told to stop
+ * Renders the report. If that takes too much time or memory, renders it again without a parser.
+ * @returns undefined when the step is cancelled
  */
 async function renderRedacted(result, { log, renderReports, secrets, stop }) {
     let reports;
@@ -1552,20 +1572,20 @@ async function renderRedacted(result, { log, renderReports, secrets, stop }) {
     catch (error) {
         if (stop.aborted)
             return undefined;
-        log.warning(`The report could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}. It shows Markdown and tables as plain text.`);
-        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(621), __webpack_require__.e(324)]).then(__webpack_require__.bind(__webpack_require__, 3943));
+        log.warning(`The report could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}. Markdown and tables are shown as plain text.`);
+        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(621), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 60340));
         reports = inThisProcess.renderReports(result, { isPlain: true });
     }
     const redacted = {
-        comment: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_1__/* .redactReport */ .a)(reports.comment, secrets.redactKeys),
-        summary: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_1__/* .redactReport */ .a)(reports.summary, secrets.redactKeys),
+        comment: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_2__/* .redactReport */ .a)(reports.comment, secrets.redactKeys),
+        summary: (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_2__/* .redactReport */ .a)(reports.summary, secrets.redactKeys),
     };
-    // Texts were redacted as they came, so this one shows only in the rendered report.
+    // The texts were redacted before, so this secret appears only in the rendered report.
     if (redacted.summary !== reports.summary)
         log.warning(HIDDEN_SECRET);
     return redacted;
 }
-/** @param page the comment when no earlier report stays; otherwise a banner is rendered above that report */
+/** @param page the redacted comment when no earlier report stays; otherwise a banner is rendered above that report */
 async function publishComment(result, page, context) {
     const { ports, settings, onPublished, whereElse } = context;
     const { comment, log } = ports;
@@ -1573,16 +1593,18 @@ async function publishComment(result, page, context) {
         return {};
     try {
         const { renderBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(822)]).then(__webpack_require__.bind(__webpack_require__, 94822));
-        const write = await (0,_banner_js__WEBPACK_IMPORTED_MODULE_2__/* .openBannerWriter */ .Q)(context);
+        const write = await (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .openBannerWriter */ .Q)(context);
         const published = await comment.publish({
             taskId: result.task.id,
             kind: (0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isCompleteReport */ .G)(result) ? 'report' : 'notice',
             commit: result.commit,
-            render: (kept) => write(kept, (report) => (report === undefined ? page : renderBanner(result, report))),
+            render: (kept) => write(kept, (report) => report === undefined
+                ? page
+                : (0,_redact_report_js__WEBPACK_IMPORTED_MODULE_2__/* .redactReport */ .a)(renderBanner(result, report), ports.secrets.redactKeys)),
         });
         if (published.kind === 'superseded') {
             const { url } = published.by;
-            log.info(`The comment ${url} is that of a newer run, so it stays as it is.${whereElse}`);
+            log.info(`The comment ${url} belongs to a newer run and is not changed.${whereElse}`);
             return {};
         }
         const posted = published.comment;
@@ -1593,7 +1615,7 @@ async function publishComment(result, page, context) {
     catch (error) {
         if (ports.stop.aborted)
             return {};
-        const failure = `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
+        const failure = `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
         if (settings.comment === 'always')
             return { failure };
         log.warning(failure);
@@ -1607,11 +1629,11 @@ async function publishSummary(report, { ports: { log, step }, onPublished }) {
         return true;
     }
     catch (error) {
-        log.warning(`The report is not in the job summary: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}.`);
+        log.warning(`Could not write the job summary: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}.`);
         return false;
     }
 }
-/** Where nobody would see the summary: the main report as it is, its indentation kept by a bar before each line. */
+/** Prints the main report to the log, for platforms without job summaries. A bar before each line keeps the indentation. */
 function printReport({ texts, saved }, log) {
     const { main } = (0,_report_text_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .orderTexts */ .T9)(texts, saved);
     if (main === undefined)
@@ -1643,6 +1665,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/deliverables/safe-name.js
 var safe_name = __webpack_require__(86332);
+// EXTERNAL MODULE: ./build/report/result.js
+var report_result = __webpack_require__(99934);
 // EXTERNAL MODULE: ./build/support/deadline.js
 var deadline = __webpack_require__(74422);
 // EXTERNAL MODULE: ./build/support/errors.js
@@ -1717,7 +1741,7 @@ function withoutCommands(name) {
 
 /**
  * Writes the manifest into the output folder.
- * @throws Error when that fails, e.g. because a folder has the name
+ * @throws Error when that fails, for example because a folder has the same name
  */
 async function saveManifest(context) {
     const { ports, folder } = context;
@@ -1732,7 +1756,7 @@ async function saveManifest(context) {
         await folder.removeStagingFiles();
     }
 }
-/** What the archive holds and what it is of, as JSON for programs. */
+/** Describes the task and the contents of the archive as JSON, for programs. */
 function renderManifest({ verdict, collected, run, history }) {
     const { task, outcome } = verdict;
     const manifest = {
@@ -1773,14 +1797,14 @@ function formatTime(ms) {
 
 
 
-/** A run can have 500 artifacts, and its page shows them all. */
+/** A run can have up to 500 artifacts, but its page shows all of them. */
 const MAX_FILES = 50;
 const UPLOADS_AT_ONCE = 4;
-/** An upload that stalls must not take all the time there is. */
+/** An upload has a time limit, so that one that stalls does not take all the time. */
 const MIN_UPLOAD_LIMIT_MS = 60_000;
 const MIN_BYTES_PER_MS = 500;
 const RETRY_PAUSE_MS = 2000;
-/** Publishes the collected deliverables as the input `artifact` says, except what an earlier phase has published. */
+/** Publishes the collected deliverables according to the input `artifact`, except those that an earlier phase has published. */
 async function publishArtifacts(context) {
     const { ports, settings, folder, collected, published, onPublished } = context;
     if (settings.artifact === 'none' || collected.saved.length === 0) {
@@ -1789,7 +1813,7 @@ async function publishArtifacts(context) {
     if (ports.artifacts === undefined) {
         ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
         const failures = [];
-        // Later steps read it in the folder, whatever the runner keeps.
+        // Later steps can read it in the folder.
         await trySaveManifest(context, failures);
         return { artifacts: [], failures };
     }
@@ -1809,7 +1833,7 @@ async function publishArtifacts(context) {
                 onPublished({ artifacts: [...done.values()] });
             },
         };
-        // The library says a dozen lines of its own about each.
+        // The library logs about a dozen lines for each artifact.
         ports.log.startGroup('Artifacts');
         failures.push(...(await uploadAll(missing, uploading)));
         ports.log.endGroup();
@@ -1818,7 +1842,7 @@ async function publishArtifacts(context) {
         }
     }
     const inOrder = wanted.flatMap(({ contents }) => done.get(contents) ?? []);
-    // An earlier phase may have published what could not be fetched again.
+    // An earlier phase may have published deliverables that this phase could not fetch again.
     const artifacts = [...new Set([...inOrder, ...done.values()])];
     return { artifacts, failures };
 }
@@ -1845,7 +1869,7 @@ function checksum(deliverables) {
         hash.update(`${name}\0${sha256}\0`);
     return hash.digest('base64url');
 }
-/** Whether each file becomes an artifact of its own. */
+/** Whether each file gets its own artifact. */
 function isFileByFile({ settings, collected, ports }) {
     if (settings.artifact !== 'files')
         return false;
@@ -1853,32 +1877,32 @@ function isFileByFile({ settings, collected, ports }) {
     if (count <= MAX_FILES)
         return true;
     ports.log.warning(`The ${count} deliverables are published as one archive: \`artifact: files\` is for at most ${MAX_FILES}. ` +
-        'Choose fewer with the input deliverables, or set `artifact: zip`.');
+        'Select fewer with the input deliverables, or set `artifact: zip`.');
     return false;
 }
-/** @returns nothing when it can't be written: the deliverables are worth more */
+/** @returns an empty list when the manifest can't be written, which does not prevent the upload of the deliverables */
 async function trySaveManifest(context, failures) {
     try {
         return [await saveManifest(context)];
     }
     catch (error) {
-        failures.push(`The facts of the task, ${safe_name/* MANIFEST_NAME */.ir}, could not be written: ${(0,support_errors/* errorMessage */.gJ)(error)}.`);
+        failures.push(`The description of the task, ${safe_name/* MANIFEST_NAME */.ir}, could not be written: ${(0,support_errors/* errorMessage */.gJ)(error)}.`);
         return [];
     }
 }
-/** The library would warn at each upload. */
+/** Limits the retention, with one warning. The library would log a warning for each upload. */
 function boundRetention({ ports, run, settings }) {
     const { retentionDays } = settings;
     const { maxRetentionDays = Infinity } = run;
     if (retentionDays === undefined || retentionDays <= maxRetentionDays)
         return retentionDays;
-    ports.log.warning(`This repository keeps artifacts for at most ${maxRetentionDays} days, not ${retentionDays} as the input retention-days says.`);
+    ports.log.warning(`This repository keeps artifacts for at most ${maxRetentionDays} days, but the input retention-days is ${retentionDays}.`);
     return maxRetentionDays;
 }
 /**
- * Uploads a few artifacts at a time, then those that failed once more, one by one: one file that can't be read may fail all uploads that are
- * under way. An upload that failed may have arrived all the same; its files are then stored twice.
- * @returns a sentence for each that could not be published
+ * Uploads a few artifacts at a time. Then retries the failed ones one by one, because a file that can't be read may make all uploads in
+ * progress fail. If a failed upload was stored anyway, its files are stored twice.
+ * @returns a sentence for each artifact that could not be published
  */
 async function uploadAll(wanted, context) {
     const { ports, budget, folder, onDone } = context;
@@ -1900,7 +1924,7 @@ async function uploadAll(wanted, context) {
     for (const [index, one] of wanted.entries()) {
         let error = errors[index];
         if (error !== undefined && !budget.signal.aborted) {
-            ports.log.info(`An upload failed: ${(0,support_errors/* errorMessage */.gJ)(error)}. Trying once more.`);
+            ports.log.info(`An upload failed: ${(0,support_errors/* errorMessage */.gJ)(error)}. Retrying once.`);
             error = await tryUpload(one);
         }
         if (error !== undefined)
@@ -1924,11 +1948,11 @@ async function upload({ names, deliverables, file, contents }, { ports, budget, 
         });
         // A file may change on the disk between its download and its upload.
         if (file !== undefined && artifact.digest !== '' && artifact.digest !== file.sha256) {
-            throw new Error(`the artifact ${artifact.name} holds other bytes than were fetched`);
+            throw new Error(`the artifact ${artifact.name} does not match the downloaded file`);
         }
         const [wanted = ''] = names;
         if (artifact.name !== wanted)
-            ports.log.info(`The artifact name ${wanted} is taken: using ${artifact.name}.`);
+            ports.log.info(`The artifact name ${wanted} is already in use. Using ${artifact.name} instead.`);
         return { ...artifact, contents, ...(file === undefined ? {} : { file: file.name }) };
     }
     finally {
@@ -1937,33 +1961,37 @@ async function upload({ names, deliverables, file, contents }, { ports, budget, 
 }
 function describeFailure({ names, file }, error, root) {
     const [name = ''] = names;
-    const reason = `could not be published: ${(0,support_errors/* errorMessage */.gJ)(error)}`;
+    const reason = (0,support_errors/* errorMessage */.gJ)(error);
     return file === undefined
-        ? `The artifact ${name} ${reason}. The deliverables are in ${root}.`
-        : `The artifact of ${file.name} ${reason}. The file is in ${root}.`;
+        ? `Could not publish the artifact ${name}: ${reason}. The deliverables are in ${root}.`
+        : `Could not publish the artifact of ${file.name}: ${reason}. The file is in ${root}.`;
 }
 
 // EXTERNAL MODULE: ./build/publish/build-result.js
 var build_result = __webpack_require__(43040);
 // EXTERNAL MODULE: ./build/publish/comment-and-summary.js
 var comment_and_summary = __webpack_require__(45688);
+// EXTERNAL MODULE: ./build/publish/find-newer-head.js
+var find_newer_head = __webpack_require__(73280);
+// EXTERNAL MODULE: ./build/report/repository-links.js
+var repository_links = __webpack_require__(99287);
 ;// CONCATENATED MODULE: ./build/publish/report-texts.js
 
 
-/** A disk that does not answer must not take the report's other parts with it. */
+
+/** The time limit for reading the files. A disk that hangs must not prevent the report. */
 const READING_LIMIT_MS = 10_000;
-/** After that the report links no lines of code. */
+/** The time limit for fetching the changed paths. After that, the report does not link lines of code. */
 const CHANGE_LIMIT_MS = 10_000;
-/** Matches `src/a.ts:42` and `Makefile#L7`. The change is fetched only for a report with such a place. */
-const CODE_PLACE = /[\p{L}_](?::|#L)\d/u;
 /**
  * Reads the text files for the report and redacts them. If a text contains lines of code, also fetches the paths that the pull request
  * changes. Files and paths that can't be read are missing from the result.
  */
 async function readReport(folder, saved, { ports, run }) {
     const texts = await readTextsOf(folder, saved, ports);
-    const namesCode = texts.some(({ text }) => CODE_PLACE.test(text));
-    const changedPaths = namesCode ? await fetchChangedPaths(run, ports) : [];
+    // The change is fetched only for a report that needs it.
+    const isNeeded = texts.some(({ text }) => (0,repository_links/* mayNameCode */.C4)(text));
+    const changedPaths = isNeeded ? await fetchChangedPaths(run, ports) : [];
     return { texts, changedPaths };
 }
 async function fetchChangedPaths({ commit }, ports) {
@@ -1974,7 +2002,7 @@ async function fetchChangedPaths({ commit }, ports) {
         return await (0,deadline/* untilAborted */.Eu)(limit.signal, () => ports.fetchChangedPaths(commit));
     }
     catch (error) {
-        ports.log.debug(`The report links no lines of code: ${(0,support_errors/* errorMessage */.gJ)(error)}`);
+        ports.log.debug(`The report has no links to code: ${(0,support_errors/* errorMessage */.gJ)(error)}`);
         return [];
     }
     finally {
@@ -1985,7 +2013,7 @@ async function readTextsOf(folder, saved, { clock, log, secrets, stop }) {
     const { readTexts } = await __webpack_require__.e(/* import() */ 546).then(__webpack_require__.bind(__webpack_require__, 90546));
     const limit = (0,deadline/* startDeadline */.db)(clock, READING_LIMIT_MS, stop);
     try {
-        // Only so much is read of all: what may be the main report comes first.
+        // There is a limit for all texts together, so files that may be the main report come first.
         const rankOf = ({ name }) => (/\.md$/iu.test(name) ? 0 : 1);
         const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
         const { texts, unreadable } = await readTexts(folder, byRank, limit.signal);
@@ -1995,39 +2023,39 @@ async function readTextsOf(folder, saved, { clock, log, secrets, stop }) {
         return clean;
     }
     catch (error) {
-        log.warning(`The deliverables could not be read for the report: ${(0,support_errors/* errorMessage */.gJ)(error)}.`);
+        log.warning(`Could not read the deliverables for the report: ${(0,support_errors/* errorMessage */.gJ)(error)}.`);
         return [];
     }
     finally {
         limit.release();
     }
 }
-/** Agents take a report for written, whatever its bytes are: who asked for it must hear why it looks odd, or is not shown. */
+/** Warns about files that the report may show incorrectly, or does not show, because of their encoding. */
 function warnOfEncodings(texts, unreadable, log) {
     const quote = (names) => names.map((name) => `"${name}"`).join(', ');
     const odd = texts.filter(({ encoding }) => encoding !== undefined).map(({ name }) => name);
     const sentences = [
         ...(odd.length === 0
             ? []
-            : [`Not UTF-8, so the report may show some characters wrong: ${quote(odd)}.`]),
+            : [`Not UTF-8, so some characters in the report may be wrong: ${quote(odd)}.`]),
         ...(unreadable.length === 0
             ? []
             : [`Not text, so the report does not show it: ${quote(unreadable)}.`]),
     ];
     if (sentences.length === 0)
         return;
-    log.warning(`${sentences.join(' ')} The files are as they came. Ask for UTF-8 text files in the prompt.`);
+    log.warning(`${sentences.join(' ')} The files themselves are unchanged. Ask for UTF-8 text files in the prompt.`);
 }
 /**
- * Files are delivered as they came, byte for byte: a changed one would not be what the manifest's digest says, and a secret may be
- * in it in a way that is not found. Whoever can rotate it is told.
+ * Warns about secrets in the files. The files themselves are not redacted: a changed file would not match its digest in the manifest, and a
+ * secret may be encoded in a way that is not found.
  */
 function warnOfSecrets(texts, log) {
     if (texts.length === 0)
         return;
     const names = texts.map(({ name }) => `"${name}"`).join(', ');
-    log.warning(`A secret of this step (the api-key, the github-token or a download link) is in what the task delivered: ${names}. ` +
-        'The report is published without it, the files are as they came: delete the artifact and replace the key.');
+    log.warning(`These deliverables contain a secret of this step (the api-key, the github-token or a download link): ${names}. ` +
+        'The secret is redacted in the report, but not in the files: delete the artifact and replace the key.');
 }
 
 ;// CONCATENATED MODULE: ./build/publish/deliver.js
@@ -2040,15 +2068,16 @@ function warnOfSecrets(texts, log) {
 
 
 
-/** The rest is for publishing: one slow file must not take the artifact from all others. */
+
+
+/** The share of the budget for collecting. The rest is for publishing, so that one slow file does not prevent the artifact. */
 const COLLECTING_SHARE = 0.7;
-/** Where Miteos could not be reached to the end of the wait. */
-const UNREACHED_COLLECTING_MS = 30_000;
+/** The time limit when Miteos was unreachable until the end of the wait. */
+const UNREACHABLE_COLLECT_LIMIT_MS = 30_000;
 const NOTHING = { saved: [], lost: [], leftOut: 0 };
 /**
- * Collects the deliverables, then publishes them: artifact, comment, summary, each on its own, so that one that fails takes nothing from the
- * others.
- * @returns undefined when the step was told to stop before the end: the post step begins again
+ * Collects the deliverables, then publishes artifacts, comment and summary. A failure of one does not affect the others.
+ * @returns undefined when the step is cancelled before the end, so that the post step must start again
  */
 async function deliver(verdict, context) {
     const { ports, run, settings, history } = context;
@@ -2060,7 +2089,7 @@ async function deliver(verdict, context) {
     if (isStopped(ports))
         return undefined;
     failures.push(...lossesOf(collected));
-    // Of a task that did not complete, other things are to be said.
+    // For a task that did not complete, its end is more important.
     const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
     if (emptiness !== undefined && settings.ifNoDeliverables === 'error')
         failures.push(emptiness);
@@ -2073,12 +2102,15 @@ async function deliver(verdict, context) {
     if (isStopped(ports))
         return undefined;
     failures.push(...published.failures);
-    const advice = adviceOn(failures, emptiness, verdict);
-    // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
+    // Error messages of libraries may contain secrets, and the runner masks them in the log, but not in a report.
     const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
-    const result = (0,build_result/* buildResult */.C)(verdict, context, {
-        problems,
-        ...advice,
+    const isUnread = verdict.outcome === 'complete' &&
+        !(0,report_result/* isCompleteReport */.G)({ ...verdict, ...collected, texts, problems });
+    const known = isUnread ? { ...verdict, supersededBy: await (0,find_newer_head/* findNewerHead */.x)(context) } : verdict;
+    if (isStopped(ports))
+        return undefined;
+    const own = { ...known, problems, ...adviceOn(failures, emptiness, known) };
+    const result = (0,build_result/* buildResult */.CR)(own, context, {
         durationSeconds: (0,task_history/* durationSeconds */.o)(history),
         ...collected,
         artifacts: published.artifacts,
@@ -2097,17 +2129,16 @@ async function deliver(verdict, context) {
         result: {
             ...result,
             problems: [...result.problems, failure],
-            ...adviceOn([...failures, failure], emptiness, verdict),
+            ...adviceOn([...failures, failure], emptiness, known),
         },
         failures: [...failures, failure],
     };
 }
 /**
- * Where the deliverables of a task are saved.
- * @param outputDir the input `output-dir`: absolute, or relative to the workspace. When it is empty, a folder under RUNNER_TEMP is named
- *   after the task
- * @param paths the rules of the runner's system
- * @returns absolute
+ * Returns the absolute path of the folder in which the deliverables of a task are saved.
+ * @param outputDir the input `output-dir`: absolute, or relative to the workspace. If it is empty, a folder under RUNNER_TEMP is named after
+ *   the task
+ * @param paths the path rules of the runner's operating system
  */
 function outputRoot({ outputDir, taskId }, { workspace, runnerTemp }, paths = external_node_path_) {
     return outputDir === ''
@@ -2117,8 +2148,8 @@ function outputRoot({ outputDir, taskId }, { workspace, runnerTemp }, paths = ex
 function isStopped({ stop }) {
     return stop.aborted;
 }
-async function collect({ task, isUnreached = false }, { ports, settings, budget, folder }, failures) {
-    const maxMs = isUnreached ? UNREACHED_COLLECTING_MS : Infinity;
+async function collect({ task, isUnreachable = false }, { ports, settings, budget, folder }, failures) {
+    const maxMs = isUnreachable ? UNREACHABLE_COLLECT_LIMIT_MS : Infinity;
     const limitMs = Math.min(budget.leftMs() * COLLECTING_SHARE, maxMs);
     const limit = (0,deadline/* startDeadline */.db)(ports.clock, limitMs, budget.signal);
     const { saveDeliverables } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(33)]).then(__webpack_require__.bind(__webpack_require__, 1033));
@@ -2133,7 +2164,7 @@ async function collect({ task, isUnreached = false }, { ports, settings, budget,
         });
     }
     catch (error) {
-        failures.push(`The deliverables of task ${task.id} could not be listed: ${(0,support_errors/* errorMessage */.gJ)(error)}.`);
+        failures.push(`Could not list the deliverables of task ${task.id}: ${(0,support_errors/* errorMessage */.gJ)(error)}.`);
         return NOTHING;
     }
     finally {
@@ -2142,15 +2173,15 @@ async function collect({ task, isUnreached = false }, { ports, settings, budget,
     }
 }
 function lossesOf({ lost }) {
-    return lost.map(({ originalName, id, reason }) => `The deliverable "${originalName}" (${id}) could not be fetched: ${reason}.`);
+    return lost.map(({ originalName, id, reason }) => `Could not download the deliverable "${originalName}" (${id}): ${reason}.`);
 }
-/** That there is nothing, in words; undefined when there is something, or nobody knows. */
+/** Returns a sentence that says that there are no deliverables; undefined when there are some, or when it is not known. */
 function findEmptiness({ saved, lost, leftOut }, failures) {
     if (saved.length > 0 || lost.length > 0 || failures.length > 0)
         return undefined;
     return leftOut === 0
         ? 'The task has no deliverables.'
-        : `None of the ${leftOut} deliverables matches the input deliverables.`;
+        : `None of the ${leftOut} deliverables of the task matches the input deliverables.`;
 }
 /** A later attempt resumes a complete task, and so does `task-id`. A superseded run need not be published again. */
 function adviceOn(failures, emptiness, { task, advice, supersededBy }) {
@@ -2164,8 +2195,32 @@ function adviceOn(failures, emptiness, { task, advice, supersededBy }) {
         };
     }
     return {
-        advice: `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\` no other task is made.`,
+        advice: `Re-run the job, or run with \`task-id: ${task.id}\`, to publish again. With \`task-id\`, no new task is created.`,
     };
+}
+
+
+/***/ }),
+
+/***/ 73280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ findNewerHead)
+/* harmony export */ });
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74422);
+
+/** The time limit for reading the head of the pull request. */
+const HEAD_LIMIT_MS = 10_000;
+/** Finds the head of the pull request if it has new commits. Returns undefined if it has none, or if that is unknown. */
+async function findNewerHead({ ports, run }) {
+    const { clock, stop, fetchHead } = ports;
+    if (run.commit === undefined || stop.aborted)
+        return undefined;
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .db)(clock, HEAD_LIMIT_MS, stop);
+    const head = await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .untilAborted */ .Eu)(limit.signal, fetchHead).catch(() => undefined);
+    limit.release();
+    return head === run.commit ? undefined : head;
 }
 
 
@@ -2177,10 +2232,11 @@ function adviceOn(failures, emptiness, { task, advice, supersededBy }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ redactReport)
 /* harmony export */ });
+const ALERT_START = /^> \[![A-Z]+\]\n>\n> /;
 /**
- * Redacts a report for good. Its texts were redacted as they came, but Markdown can write a key so that it is one only when it is rendered
- * (`mt\_live\_…`), and rendering can put tags into it. A block that still shows a secret to a reader becomes its redacted text.
- * @param report blocks of HTML, one line each, with a blank line between them
+ * Redacts a rendered report. The texts were redacted before, but Markdown can contain a key that becomes readable only when it is rendered
+ * (`mt\_live\_…`), and rendering can add tags within it. A block that still shows a secret is replaced by its redacted text.
+ * @param report blocks of HTML on one line each, with blank lines between them
  */
 function redactReport(report, redactKeys) {
     return redactKeys(report)
@@ -2188,11 +2244,16 @@ function redactReport(report, redactKeys) {
         .map((block) => {
         const text = textOf(block);
         const clean = redactKeys(text);
-        return clean === text ? block : `<pre><code>${escapeHtml(clean)}</code></pre>`;
+        if (clean === text)
+            return block;
+        const [start = ''] = ALERT_START.exec(block) ?? [];
+        const code = `<code>${escapeHtml(clean.slice(start.length))}</code>`;
+        // An alert remains one, because the next run removes a banner only if it is an alert.
+        return start === '' ? `<pre>${code}</pre>` : `${start}<p>${code}</p>`;
     })
         .join('\n\n');
 }
-/** What a reader sees of a block, without the tags. */
+/** Returns the text of a block that a reader sees, without the tags. */
 function textOf(block) {
     return block
         .split('<')
@@ -2209,6 +2270,175 @@ function escapeHtml(text) {
 
 /***/ }),
 
+/***/ 6870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dx: () => (/* binding */ whereFilesAre),
+/* harmony export */   q0: () => (/* binding */ decodePath),
+/* harmony export */   z9: () => (/* binding */ fileAddresses)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55453);
+
+
+const MAX_ADDRESS_LENGTH = 2000;
+/** Returns the artifact that contains a deliverable: its own artifact if it has one, otherwise the archive. */
+function artifactOf({ artifacts }, name) {
+    return (artifacts.find(({ file }) => file === name) ?? artifacts.find(({ file }) => file === undefined));
+}
+/**
+ * Returns the end of a sentence that says where one or more files are that the page does not show. Empty when no artifact contains them.
+ * @param name the name under which the one file was saved; empty for several files
+ */
+function whereFilesAre(result, name = '') {
+    const artifact = artifactOf(result, name);
+    if (artifact !== undefined) {
+        return [' in the artifact ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(artifact.url, (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(artifact.name))];
+    }
+    if (result.artifacts.length === 0 || name !== '')
+        return [];
+    return [' among the artifacts of ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.runUrl, 'the workflow run')];
+}
+/**
+ * Resolves the relative links in the deliverables. Agents write them for a folder that contains all deliverables, so each link is resolved
+ * relative to the file that contains it, first by the names that the task gave, then by the names under which the files were saved.
+ * @returns a function from the name of a saved file to the function that resolves its links
+ */
+function fileAddresses(result) {
+    const addresses = new Map();
+    const originalNames = new Map();
+    for (const { name, originalName } of result.saved) {
+        originalNames.set(name, originalName);
+        const address = artifactOf(result, name)?.url ?? '';
+        if (!/^https?:\/\//u.test(address))
+            continue;
+        for (const known of [name, pathFrom('', originalName)]) {
+            if (known !== undefined && !addresses.has(known))
+                addresses.set(known, address);
+        }
+    }
+    return (name) => (link) => {
+        if (link.length > MAX_ADDRESS_LENGTH || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link))
+            return undefined;
+        const target = decodePath(link.split(/[?#]/u, 1)[0] ?? '');
+        if (target === '')
+            return undefined;
+        const folders = [originalNames.get(name) ?? name, name].map((file) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(file));
+        return folders
+            .map((folder) => addresses.get(pathFrom(folder, target) ?? ''))
+            .find((address) => address !== undefined);
+    };
+}
+/** Returns undefined when the path leads out of the folder that contains all deliverables. */
+function pathFrom(folder, target) {
+    const from = target.startsWith('/') ? '' : folder;
+    const found = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join('/', from, target).slice(1);
+    const isInside = !/^\.\.(?:\/|$)/u.test(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(from, target));
+    return isInside ? found : undefined;
+}
+function decodePath(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 99287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C4: () => (/* binding */ mayNameCode),
+/* harmony export */   W$: () => (/* binding */ openChangedFiles),
+/* harmony export */   vD: () => (/* binding */ linkPlaces),
+/* harmony export */   wn: () => (/* binding */ commitLink)
+/* harmony export */ });
+/* harmony import */ var _artifact_link_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6870);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55453);
+
+
+/** Brackets and quotation marks before a place. A path may begin with one, too. */
+const LEAD = /^[[({<"'“‘]*/u;
+const PLACE = /^(?<path>.+?)(?::|#L)(?<start>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,7})?$/su;
+/** Returns the first digits of a commit's hash as a link to its files. */
+function commitLink(commit, { repositoryUrl }) {
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`${repositoryUrl}/tree/${commit}`, (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(commit.slice(0, 7)));
+}
+/** Whether a text may contain the place of a line of code, such as `src/a.ts:42` or `Makefile#L7`. A quick check with false positives. */
+function mayNameCode(text) {
+    return /[\p{L}_.]\d*(?::|#L)\d/u.test(text);
+}
+/** @returns undefined when the commit or the changed files are not known */
+function openChangedFiles({ commit, repositoryUrl, changedPaths, }) {
+    if (commit === undefined || changedPaths.length === 0)
+        return undefined;
+    const paths = new Set(changedPaths);
+    const addressOf = (name, lines = '') => {
+        const path = name.replace(/^\.?\//u, '');
+        if (!paths.has(path))
+            return undefined;
+        const segments = path.split('/').map(encodeURIComponent);
+        return `${repositoryUrl}/blob/${commit}/${segments.join('/')}${lines}`;
+    };
+    const addressOfPlace = (place) => {
+        const { path, start = '', end } = PLACE.exec(place)?.groups ?? {};
+        if (path === undefined)
+            return undefined;
+        return addressOf(path, `#L${start}${end === undefined ? '' : `-L${end}`}`);
+    };
+    return {
+        addressOfPlace,
+        addressOfLink: (href) => {
+            const target = (0,_artifact_link_js__WEBPACK_IMPORTED_MODULE_0__/* .decodePath */ .q0)(href);
+            return addressOfPlace(target) ?? addressOf(target.split(/[?#]/u, 1)[0] ?? '');
+        },
+    };
+}
+/** Elements in which places do not become links. */
+const CLOSED = new Set(['a', 'pre']);
+/** Turns each place in a changed file into a link: in text, and in inline code that consists of the place. */
+function linkPlaces(block, files) {
+    if (CLOSED.has(block.tagName))
+        return block;
+    const children = block.children.flatMap((child) => {
+        if (child.type === 'text')
+            return linkText(child.value, files);
+        if (child.type !== 'element')
+            return [child];
+        if (child.tagName !== 'code')
+            return [linkPlaces(child, files)];
+        const address = files.addressOfPlace((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(child));
+        return address === undefined ? [child] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(address, child)];
+    });
+    return { ...block, children };
+}
+function linkText(text, files) {
+    if (!/\d/u.test(text))
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(text)];
+    return text.split(/([\s,;|]+)/u).flatMap((word) => linkWord(word, files) ?? [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(word)]);
+}
+/** A place may be in brackets or quotation marks, and at the end of a sentence. */
+function linkWord(word, files) {
+    const { start, trail = '' } = /^(?<start>.*\d)(?<trail>\D*)$/su.exec(word)?.groups ?? {};
+    if (start === undefined || /^\w/u.test(trail))
+        return undefined;
+    for (const place of [start, start.replace(LEAD, '')]) {
+        const address = files.addressOfPlace(place);
+        const lead = start.slice(0, start.length - place.length);
+        if (address !== undefined)
+            return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(lead), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(address, place), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(trail)];
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 99934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2218,15 +2448,15 @@ function escapeHtml(text) {
 /* harmony import */ var _text_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41307);
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
-function isCompleteReport({ outcome, texts, saved, lost, problems }) {
+function isCompleteReport(result) {
+    const { outcome, texts, saved, lost, problems } = result;
     if (outcome !== 'complete')
         return false;
-    if (texts.some(({ name }) => (0,_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isMarkdownName */ .Nn)(name)))
-        return true;
-    const delivered = [...saved, ...lost].map(({ originalName }) => originalName);
-    if (delivered.some(_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isMarkdownName */ .Nn))
-        return false;
-    return saved.length > 0 || problems.length === 0;
+    const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
+    const report = (0,_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .findReport */ .kz)([...saved, ...missing]);
+    if (report === undefined)
+        return saved.length > 0 || problems.length === 0;
+    return saved.some((file) => file === report) && texts.some(({ name }) => name === report.name);
 }
 
 
@@ -2236,44 +2466,196 @@ function isCompleteReport({ outcome, texts, saved, lost, problems }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Nn: () => (/* binding */ isMarkdownName),
 /* harmony export */   T9: () => (/* binding */ orderTexts),
 /* harmony export */   _I: () => (/* binding */ textKind),
-/* harmony export */   je: () => (/* binding */ extensionOf)
+/* harmony export */   je: () => (/* binding */ extensionOf),
+/* harmony export */   kz: () => (/* binding */ findReport)
 /* harmony export */ });
 /** Decides by the file's extension, or by its content type if that is a known one. */
 function textKind(text, saved) {
-    if (isMarkdownName(text.name))
-        return 'markdown';
-    if (/\.(?:csv|tsv|tab)$/iu.test(text.name))
-        return 'table';
     const contentType = saved.find((file) => file.name === text.name)?.contentType ?? '';
+    return kindOf({ name: text.name, contentType });
+}
+function kindOf({ name, contentType }) {
+    if (/\.(?:md|markdown|mdown|mkd)$/iu.test(name))
+        return 'markdown';
+    if (/\.(?:csv|tsv|tab)$/iu.test(name))
+        return 'table';
     if (/^text\/(?:x-)?markdown\b/iu.test(contentType))
         return 'markdown';
     return /^text\/(?:csv|tab-separated-values)\b/iu.test(contentType) ? 'table' : 'code';
-}
-function isMarkdownName(name) {
-    return /\.(?:md|markdown|mdown|mkd)$/iu.test(name);
 }
 /** Returns the extension without its dot, in lower case; empty when there is none. */
 function extensionOf(name) {
     return /\.(?<extension>[^./\\]+)$/u.exec(name)?.groups?.['extension']?.toLowerCase() ?? '';
 }
 /**
- * Finds the main report: a Markdown file called `report.md`, otherwise `README.md`, each in the folder nearest to the top, otherwise the
- * first Markdown file, otherwise the only file.
+ * Finds the report among the delivered files: a Markdown file called `report.md`, otherwise `README.md`, each in the folder nearest to the
+ * top, otherwise the first Markdown file.
  */
-function orderTexts(texts, saved) {
-    const reports = texts.filter((text) => textKind(text, saved) === 'markdown');
+function findReport(files) {
+    const reports = files.filter((file) => kindOf(file) === 'markdown');
     const called = (name) => reports
-        .filter((text) => text.name.split('/').at(-1)?.toLowerCase() === name)
+        .filter((file) => file.name.split('/').at(-1)?.toLowerCase() === name)
         .sort((one, other) => depthOf(one) - depthOf(other))[0];
+    return called('report.md') ?? called('readme.md') ?? reports[0];
+}
+/** Finds the main report among the texts: the report, otherwise the only text. */
+function orderTexts(texts, saved) {
+    const types = new Map(saved.map(({ name, contentType }) => [name, contentType]));
+    const files = texts.map((text) => ({
+        name: text.name,
+        contentType: types.get(text.name) ?? '',
+        text,
+    }));
     const only = texts.length === 1 ? texts[0] : undefined;
-    const main = called('report.md') ?? called('readme.md') ?? reports[0] ?? only;
+    const main = findReport(files)?.text ?? only;
     return { main, others: texts.filter((text) => text !== main) };
 }
 function depthOf({ name }) {
     return name.split('/').length;
+}
+
+
+/***/ }),
+
+/***/ 35787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EJ: () => (/* binding */ truncateText),
+/* harmony export */   Ow: () => (/* binding */ cleanLine),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   gL: () => (/* binding */ clipText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+const MAX_ESCAPED_LINE_LENGTH = 4000;
+/**
+ * Removes invisible characters from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
+ * characters and halves of surrogate pairs. All line ends become `\n`.
+ */
+function cleanText(text) {
+    return text
+        .split('\n')
+        .map(stripTerminalEscapes)
+        .join('\n')
+        .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
+        .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
+        .toWellFormed();
+}
+/** Does not change a very long line, for which the library takes quadratic time. Its control characters are removed later. */
+function stripTerminalEscapes(line) {
+    return line.length > MAX_ESCAPED_LINE_LENGTH ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
+}
+/** Like `cleanText`, but replaces each run of white space by one space. */
+function cleanLine(text) {
+    return cleanText(text).replace(/\s+/gu, ' ').trim();
+}
+/** Returns at most the first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
+function truncateText(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const start = text.slice(0, Math.max(0, maxLength));
+    return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
+}
+/** Returns at most `maxLength` UTF-16 units. A truncated text ends with an ellipsis. */
+function clipText(text, maxLength) {
+    return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 55453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EC: () => (/* binding */ preformatted),
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   ND: () => (/* binding */ element),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ko: () => (/* binding */ strong),
+/* harmony export */   ln: () => (/* binding */ inlineText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qn: () => (/* binding */ textNode),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+
+/** Creates an element of HTML. */
+function element(tagName, properties, ...children) {
+    return { type: 'element', tagName, properties, children: children.map(toNode) };
+}
+function toNode(child) {
+    return typeof child === 'string' ? textNode(child) : child;
+}
+function textNode(value) {
+    return { type: 'text', value };
+}
+function paragraph(...children) {
+    return element('p', {}, ...children);
+}
+function heading(level, ...children) {
+    return element(`h${level}`, {}, ...children);
+}
+function strong(...children) {
+    return element('strong', {}, ...children);
+}
+/** Creates a link. The sanitizer leaves only its label if the address is not allowed. */
+function link(url, label) {
+    return element('a', { href: url }, label);
+}
+function list(items) {
+    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
+}
+/** @param rows the first row is the head */
+function table(rows, align = []) {
+    const [head = [], ...body] = rows.map((cells, row) => {
+        const tag = row === 0 ? 'th' : 'td';
+        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
+    });
+    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
+}
+function alignOf(align) {
+    return align === undefined ? {} : { align };
+}
+/** Creates a fold with a title. */
+function details(title, ...children) {
+    return element('details', {}, element('summary', {}, ...title), ...children);
+}
+/**
+ * Shows text unchanged, without a parser.
+ * @param language the name by which GitHub highlights code; it ignores unknown names
+ */
+function preformatted(text, language = '') {
+    return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
+}
+/** Returns the text in a tree, without the tags. */
+function textOf(node) {
+    if (node.type === 'text')
+        return node.value;
+    return node.type === 'element' ? node.children.map(textOf).join('') : '';
+}
+/**
+ * Formats a sentence that may contain remote text, or a remote reason or status, on one line. Text between back-ticks becomes code.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
+ */
+function inlineText(text, maxLength = 300) {
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
+    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+/**
+ * Formats a remote name or ID as code on one line, so that people can copy it.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
+ */
+function inlineCode(text, maxLength = 120) {
+    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
+    return name === '' ? 'unnamed' : element('code', {}, name);
 }
 
 
@@ -2290,31 +2672,31 @@ function depthOf({ name }) {
 /* harmony import */ var _task_task_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80101);
 
 
-/** What failed, and what to do about it where that is known. */
+/** Returns what failed, and what to do about it if that is known. */
 function failureMessage(error) {
     const advice = error instanceof _task_task_service_js__WEBPACK_IMPORTED_MODULE_0__/* .ServiceError */ ._ ? adviceOn(error) : '';
     return advice === '' ? (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error) : `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}. ${advice}`;
 }
-/** What a person can do about a call that Miteos refused or did not answer: whole sentences, or nothing. */
+/** Returns what a person can do about a call that Miteos refused or did not answer: a sentence, or an empty text. */
 function adviceOn({ status, arrival, isLasting }) {
     switch (status) {
         case 400:
         case 422:
-            return 'Check the inputs that describe the task: prompt, config, max-agents, autonomy-level, deploy-target, workspace-id.';
+            return 'Check these inputs: prompt, config, max-agents, autonomy-level, deploy-target, workspace-id.';
         case 401:
-            return 'Check the secret behind the input api-key: the key may be revoked, or not be one of this service.';
+            return 'Check the secret that the input api-key uses: the key may be revoked, or may belong to another service.';
         case 402:
-            return 'Check the plan and the credits of the Miteos account, add credits, then re-run the job.';
+            return 'Check the plan and the credits of the Miteos account, and add credits. Then re-run the job.';
         case 403:
             return 'Give the key of the input api-key the scopes `tasks.read` and `tasks.write`.';
         case 404:
-            return 'Check the inputs task-id and base-url, and that the key belongs to the same organisation.';
+            return 'Check the inputs task-id and base-url, and that the key belongs to the same organization.';
         case 429:
             return 'Raise the input timeout, or run fewer tasks at the same time.';
         default:
-            // An error that lasts, and one of a call that may have made a task, say themselves what to do.
+            // Permanent errors, and errors of calls that may have created a task, already say what to do.
             return arrival === 'never' && !isLasting
-                ? 'Check that the runner can reach the address of the input base-url, then re-run the job.'
+                ? 'Check that the runner can reach the URL in the input base-url, then re-run the job.'
                 : '';
     }
 }
@@ -2335,6 +2717,7 @@ function adviceOn({ status, arrival, isLasting }) {
 /* harmony export */   sR: () => (/* binding */ endedVerdict),
 /* harmony export */   yR: () => (/* binding */ cancelFor)
 /* harmony export */ });
+/* harmony import */ var _publish_find_newer_head_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73280);
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74422);
 /* harmony import */ var _support_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42806);
 /* harmony import */ var _task_cancel_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39248);
@@ -2345,13 +2728,12 @@ function adviceOn({ status, arrival, isLasting }) {
 
 
 
-/** After the deadline: the wait is over within 10 s of it. */
+
+/** The time limit for a cancellation. With it, the wait ends within 10 s of its deadline. */
 const CANCEL_LIMIT_MS = 8000;
-/** The time limit for reading the head of the pull request. */
-const HEAD_LIMIT_MS = 10_000;
-/** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
+/** After a signal, the runner waits 7.5 s. The step ends within 5 s, of which 2 s may pass until a create call is answered. */
 const CANCEL_ON_STOP_LIMIT_MS = 2500;
-/** Turns the end of the wait into a verdict; cancels the task where that is due. */
+/** Turns the end of the wait into a verdict. Cancels the task if necessary. */
 async function reachVerdict(end, context) {
     const { origin, ports, run, settings } = context;
     const { task } = end;
@@ -2367,24 +2749,24 @@ async function reachVerdict(end, context) {
             if (settings.cancelOnTimeout && origin !== 'resumed') {
                 const advice = end.approvalMs === undefined
                     ? 'Set a longer `timeout`, or re-run the job to start again.'
-                    : `Re-run the job, and approve in the War Room (${run.watchUrl}) while it waits; or set \`on-approval: leave\` or a higher \`autonomy-level\`.`;
+                    : `Re-run the job and approve in the War Room (${run.watchUrl}) while it waits, or set \`on-approval: leave\` or a higher \`autonomy-level\`.`;
                 return cancel('timed-out', problem, advice);
             }
-            // It may have ended since the last poll, which is as long ago as `poll-interval` says.
+            // It may have ended since the last poll, which may be one `poll-interval` ago.
             const latest = await fetchIfPossible(task.id, ports, CANCEL_LIMIT_MS);
             if (latest !== undefined && (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .hasEnded */ .hY)(latest))
                 return endedVerdict(latest);
             const now = latest ?? task;
             const advice = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .isWaitingForApproval */ .S4)(now) ? adviceToApprove(now, run) : undefined;
             const left = leftVerdict('timed-out', now, `${problem} It was left running.`, advice);
-            return { ...left, isUnreached: latest === undefined };
+            return { ...left, isUnreachable: latest === undefined };
         }
         case 'needs-approval': {
-            const problem = 'An agent waits for the approval of a person.';
             if (settings.onApproval === 'cancel' && origin !== 'resumed') {
-                const advice = 'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
-                return cancel('cancelled', problem, advice);
+                const advice = 'Re-run the job with `on-approval: wait` or `on-approval: leave`, so that a person can approve, or with a higher `autonomy-level`.';
+                return cancel('cancelled', 'The task was waiting for approval.', advice);
             }
+            const problem = 'The task is waiting for approval.';
             return leftVerdict('needs-approval', task, problem, adviceToApprove(task, run));
         }
         case 'stopped': {
@@ -2394,7 +2776,7 @@ async function reachVerdict(end, context) {
                 : leftVerdict('cancelled', task, `${problem} The task was left running.`);
         }
         case 'lost': {
-            const problem = `The task can't be followed any more: ${end.error.message}.`;
+            const problem = `The task can no longer be followed: ${end.error.message}.`;
             const advice = (0,_failure_message_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceOn */ .i)(end.error);
             return origin === 'created'
                 ? cancel('failed', problem, advice)
@@ -2405,15 +2787,15 @@ async function reachVerdict(end, context) {
 function describeApproval(approvalMs) {
     if (approvalMs === undefined)
         return '';
-    return `: an agent waited for the approval of a person for ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(approvalMs)}`;
+    return `: an agent waited for approval for ${(0,_support_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(approvalMs)}`;
 }
 function adviceToApprove({ id }, { watchUrl }) {
-    return `Approve it in the War Room (${watchUrl}), then re-run the job, or run with \`task-id: ${id}\`.`;
+    return `Approve the task in the War Room (${watchUrl}), then re-run the job or run with \`task-id: ${id}\`.`;
 }
 function adviceToCancel({ id }, { watchUrl }) {
-    return `Task ${id} may still be running: look at it in the War Room (${watchUrl}) and cancel it there.`;
+    return `Task ${id} may still be running: check it in the War Room (${watchUrl}) and cancel it there.`;
 }
-/** The verdict on a task that ended by itself, or that somebody cancelled. */
+/** Returns the verdict on a task that ended by itself, or that was cancelled by somebody else. */
 function endedVerdict(task) {
     const base = { task, mayStillRun: false };
     if (task.status === 'complete')
@@ -2422,15 +2804,17 @@ function endedVerdict(task) {
         const problems = ['The task was cancelled in Miteos.'];
         return { ...base, outcome: 'cancelled', problems, advice: 'Re-run the job to start again.' };
     }
-    const reason = task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
-    const advice = 'Look at it in the War Room, or re-run the job to start again.';
+    const reason = task.failure === undefined
+        ? 'Miteos gave no reason.'
+        : `Miteos says: "${task.failure}"${/[.!?]$/.test(task.failure) ? '' : '.'}`;
+    const advice = 'Check it in the War Room, or re-run the job to start again.';
     return { ...base, outcome: 'failed', problems: [`The task failed. ${reason}`], advice };
 }
-/** The verdict on a task that goes on, as the user wants. */
-function leftVerdict(outcome, task, problem, advice = `Run again with \`task-id: ${task.id}\` to follow it on.`) {
+/** Returns the verdict on a task that is left running. */
+function leftVerdict(outcome, task, problem, advice = `Run again with \`task-id: ${task.id}\` to keep following it.`) {
     return { outcome, task, problems: [problem], advice, mayStillRun: false };
 }
-/** The verdict on a task that was to be cancelled, and has ended since: perhaps by itself. */
+/** Returns the verdict on a task that had to be cancelled and has ended since, perhaps by itself. */
 function verdictOnEnd(reason, task) {
     if (task.status !== 'cancelled')
         return endedVerdict(task);
@@ -2439,8 +2823,8 @@ function verdictOnEnd(reason, task) {
 }
 /**
  * Cancels a task.
- * @param reason why, as the verdict when it works
- * @param signal bounds it
+ * @param reason the verdict to return when the task is cancelled
+ * @param signal ends the attempts to cancel it
  */
 async function cancelFor(reason, { ports, run }, signal) {
     const { id } = reason.task;
@@ -2448,11 +2832,11 @@ async function cancelFor(reason, { ports, run }, signal) {
     if (cancelled.kind === 'ended')
         return verdictOnEnd(reason, cancelled.task);
     const problem = cancelled.kind === 'accepted'
-        ? 'Miteos was told to cancel the task, which does not show it yet.'
+        ? 'Miteos accepted the request to cancel the task, but the task has not ended yet.'
         : `The task could not be cancelled: ${cancelled.message}.`;
     const advice = adviceToCancel(reason.task, run);
-    const isUnreached = cancelled.kind === 'unknown' && cancelled.isUnreached;
-    return { ...reason, problems: [...reason.problems, problem], advice, isUnreached };
+    const isUnreachable = cancelled.kind === 'unknown' && cancelled.isUnreachable;
+    return { ...reason, problems: [...reason.problems, problem], advice, isUnreachable };
 }
 async function cancelInTime(reason, context) {
     const { clock, stop } = context.ports;
@@ -2464,7 +2848,7 @@ async function cancelInTime(reason, context) {
     late.release();
     return verdict;
 }
-/** The task as it is now; undefined when it can't be read in time. */
+/** Returns the current state of the task; undefined when it can't be read in time. */
 async function fetchIfPossible(taskId, { service, clock, stop }, limitMs) {
     const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .startDeadline */ .db)(clock, limitMs, stop);
     try {
@@ -2478,29 +2862,24 @@ async function fetchIfPossible(taskId, { service, clock, stop }, limitMs) {
     }
 }
 /**
- * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit is the one that
- * matters: the verdict then has the new head, and advice only if the task may still be running.
+ * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit replaces this one:
+ * the verdict then has the new head, and advice only if the task may still be running.
  */
-async function checkHead(verdict, { ports, run }) {
-    const { clock, stop, fetchHead } = ports;
-    if (verdict.outcome === 'complete' || run.commit === undefined || stop.aborted)
+async function checkHead(verdict, context) {
+    const head = verdict.outcome === 'complete' ? undefined : await (0,_publish_find_newer_head_js__WEBPACK_IMPORTED_MODULE_5__/* .findNewerHead */ .x)(context);
+    if (head === undefined)
         return verdict;
-    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .startDeadline */ .db)(clock, HEAD_LIMIT_MS, stop);
-    const head = await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .untilAborted */ .Eu)(limit.signal, fetchHead).catch(() => undefined);
-    limit.release();
-    if (head === undefined || head === run.commit)
-        return verdict;
-    const { outcome, task, problems, mayStillRun, isUnreached = false } = verdict;
-    const superseded = { outcome, task, problems, mayStillRun, isUnreached, supersededBy: head };
-    return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .hasEnded */ .hY)(task) ? superseded : { ...superseded, advice: adviceToCancel(task, run) };
+    const { outcome, task, problems, mayStillRun, isUnreachable = false } = verdict;
+    const superseded = { outcome, task, problems, mayStillRun, isUnreachable, supersededBy: head };
+    return mayStillRun ? { ...superseded, advice: adviceToCancel(task, context.run) } : superseded;
 }
-/** The verdict in a line of the log: what came of which task, and what to do. */
+/** Describes the verdict in one line of the log: the task, what happened to it, and what to do. */
 function describeVerdict(verdict) {
     const { task, outcome, problems, supersededBy, advice = '' } = verdict;
     const sentences = problems.length === 0 ? [`${outcome}.`] : problems;
     const moved = supersededBy === undefined
         ? []
-        : [`The pull request is at ${supersededBy.slice(0, 7)} now, so this run is superseded.`];
+        : [`This run is superseded: the pull request is now at ${supersededBy.slice(0, 7)}.`];
     return [`Miteos task ${task.id}:`, ...sentences, ...moved, advice].join(' ').trim();
 }
 
@@ -2609,37 +2988,37 @@ const saved_state_schema_history = dist/* object */.Ikc({
 });
 /** By the name under which each is saved. */
 const savedStateSchemas = {
-    /** The create calls that may have made a task, until the task is known. */
+    /** The create calls that may have created a task, until the task is known. */
     create: calls,
     task: dist/* object */.Ikc({
         id: dist/* string */.YjP(),
         origin: dist/* picklist */.KIO(['created', 'given', 'resumed']),
-        /** Whether the user wants nobody to wait for it. */
+        /** Whether the step does not wait for it, because the input `wait` is false. */
         isLeft: dist/* boolean */.zMY(),
-        /** The create calls of this step whose answer was lost, and which may have made a task beside this one. */
+        /** The create calls of this step whose response was lost, and which may have created another task. */
         orphaned: calls,
         /** The head of the change in the prompt. The event may not contain it. */
         commit: dist/* exactOptional */.yqP(dist/* string */.YjP()),
     }),
     settings,
-    /** What came of the task; while it may still run, why it was to be cancelled. */
+    /** The result of the task; while the task may still be running, the reason for its cancellation. */
     verdict,
     comment: dist/* object */.Ikc({ id: dist/* number */.aig(), url: dist/* string */.YjP() }),
-    /** All that are published so far. */
+    /** The artifacts that are published so far. */
     artifacts: list(artifact),
-    /** What was seen of the task until the step was stopped. */
+    /** The history of the task until the step was cancelled. */
     history: saved_state_schema_history,
-    /** Whether the summary is written. */
+    /** Present when the summary is written. */
     summary: dist/* literal */.euz(true),
-    /** Nothing is left to do for the task itself: what it made is published, or the user wants nobody to wait for it. */
+    /** Present when nothing remains to be done for the task itself: its results are published, or the step does not wait for it. */
     delivered: dist/* literal */.euz(true),
-    /** Main came to its end: nothing is left to do. */
+    /** Present when the main step finished, so that nothing remains to be done. */
     finished: dist/* literal */.euz(true),
 };
 function list(item) {
     return dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* readonly */.tBZ());
 }
-/** JSON leaves out what is undefined. */
+/** JSON omits undefined values. */
 function numberOrUndefined() {
     return dist/* optional */.lqM(dist/* number */.aig(), () => undefined);
 }
@@ -2655,8 +3034,8 @@ function spans(statuses) {
 
 
 /**
- * The post step gets each value as an environment variable. Windows takes 32,767 characters of one, its name among them; Linux starts
- * no process with one of more than 128 KiB.
+ * The post step gets each value as an environment variable. On Windows, a variable can have 32,767 characters, including its name. On Linux,
+ * no process can start with a variable of more than 128 KiB.
  */
 const MAX_STATE_BYTES = 32_000;
 /** @throws Error when a value can't be written */
@@ -2664,44 +3043,44 @@ function saveState(step, values) {
     for (const [name, value] of Object.entries(values))
         step.saveState(name, JSON.stringify(value));
 }
-/** @throws UserError when the post step could not be started with them; Error when they can't be written */
+/** @throws UserError when the settings are too long to start the post step with them; Error when they can't be written */
 function saveSettings(step, settings) {
     const bytes = Buffer.byteLength(JSON.stringify({ settings }));
     if (bytes > MAX_STATE_BYTES) {
-        throw new errors/* UserError */.yo(`The inputs are too long: the post step gets ${(0,human_units/* formatSize */.Xq)(bytes)} of them, and can take ${(0,human_units/* formatSize */.Xq)(MAX_STATE_BYTES)}. ` +
+        throw new errors/* UserError */.yo(`The inputs are too long: the post step would get ${(0,human_units/* formatSize */.Xq)(bytes)} of them, and the maximum is ${(0,human_units/* formatSize */.Xq)(MAX_STATE_BYTES)}. ` +
             'Shorten the longest one, e.g. deliverables.');
     }
     saveState(step, { settings });
 }
 /**
- * For what is done by then: that the post step will not know it takes nothing from what is still to do, e.g. on a full disk. Of what is
- * too long, the post step finds what was saved before.
+ * Saves state about work that is already done. A failure, for example on a full disk, is only logged, because it must not prevent further
+ * work. If the state is too long, the post step finds the state that was saved before.
  */
 function trySaveState({ step, log }, values) {
     const names = Object.keys(values).join();
     const bytes = Buffer.byteLength(JSON.stringify(values));
     if (bytes > MAX_STATE_BYTES) {
-        log.debug(`The post step will not know the latest ${names}, of ${bytes} bytes.`);
+        log.debug(`The post step will not have the latest ${names}: ${bytes} bytes are too long.`);
         return;
     }
     try {
         saveState(step, values);
     }
     catch (error) {
-        log.info(`The post step will not know the latest ${names}: ${(0,errors/* errorMessage */.gJ)(error)}.`);
+        log.info(`The post step will not have the latest ${names}: ${(0,errors/* errorMessage */.gJ)(error)}.`);
     }
 }
-/** Without the task, which the post step asks for. */
+/** Saves a verdict without its task, which the post step fetches. */
 function trySaveVerdict({ outcome, problems, advice, mayStillRun }, saving) {
     const verdict = { outcome, problems, mayStillRun, ...(advice === undefined ? {} : { advice }) };
     trySaveState(saving, { verdict });
 }
-/** As if it had never been saved. */
+/** Makes a value count as not saved. */
 function clearState(step, name) {
     step.saveState(name, '');
 }
 /**
- * Hides from post the variables `STATE_…` that an earlier step exported: what main saved takes their place, even if it is empty.
+ * Hides variables `STATE_…` that an earlier step exported from the post step. Values that the main step saves replace them, even empty ones.
  * Source: actions/runner, ActionRunner ("Apply action's intra-action state at last").
  * @throws Error when it can't be written
  */
@@ -2710,9 +3089,9 @@ function clearAllState(step) {
         step.saveState(name, '');
 }
 /**
- * What the main phase saved, as far as it came. What can't be read counts as not saved.
- * @param read the text that was saved under a name, empty when there is none
- * @param log is told the names of what can't be read
+ * Reads the state that the main phase saved before it ended. Invalid values count as not saved.
+ * @param read returns the text that was saved under a name; empty when there is none
+ * @param log gets a warning with the names of invalid values
  */
 function readSavedState(read, log) {
     const saved = {};
@@ -2728,7 +3107,7 @@ function readSavedState(read, log) {
             unreadable.push(name);
     }
     if (unreadable.length > 0) {
-        log.warning(`The post step can't read this saved state, and ignores it: ${unreadable.join(', ')}.`);
+        log.warning(`The post step ignores saved state that it can't read: ${unreadable.join(', ')}.`);
     }
     // Each value has passed the schema of its name.
     return saved;
@@ -3178,7 +3557,7 @@ async function cancelTask(taskId, options) {
     if (isAccepted)
         return { kind: 'accepted' };
     const message = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(lastError ?? signal.reason);
-    return { kind: 'unknown', message, isUnreached: !isRead };
+    return { kind: 'unknown', message, isUnreachable: !isRead };
 }
 /** A request that was accepted but has no effect is repeated, too: the service may have dropped it. */
 function backoffMs(failures, clock) {
@@ -3445,7 +3824,7 @@ function extendSpans(spans, { status, rawStatus }, nowMs) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cf: () => (/* binding */ cancelOrphanedTasks),
-/* harmony export */   Y5: () => (/* binding */ whatToCancel),
+/* harmony export */   Zp: () => (/* binding */ cancelAdvice),
 /* harmony export */   pA: () => (/* binding */ searchForTask)
 /* harmony export */ });
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74422);
@@ -3513,14 +3892,14 @@ async function cancelOrphanedTasks(calls, options) {
             return 'done';
         if (search.end !== 'found nothing' || remainingListingMs(open, clock) > 0)
             return search.end;
-        log.info(`Miteos lists no such task. ${whatToCancel(open, watchUrl)}`);
+        log.info(`Miteos lists no such task. ${cancelAdvice(open, watchUrl)}`);
         open = [];
         return 'done';
     });
     return open;
 }
 /** Returns a sentence that tells a person how to cancel the tasks of these calls. */
-function whatToCancel(calls, watchUrl) {
+function cancelAdvice(calls, watchUrl) {
     const lines = calls.map(({ line }) => `"${line}"`).join(' or ');
     return `If a task whose prompt ends with ${lines} appears in the War Room (${watchUrl}), cancel it there.`;
 }
@@ -3536,9 +3915,9 @@ function endOfFailure(error) {
 }
 /**
  * Searches immediately, then with growing pauses, and for the last time after `durationMs`. Stops early when a search returns `done`. With
- * `isPatient`, continues after that while searches fail.
+ * `retriesUntilAborted`, continues after that while searches fail.
  */
-async function repeatSearch(durationMs, { clock, signal, isPatient = false }, search) {
+async function repeatSearch(durationMs, { clock, signal, retriesUntilAborted = false }, search) {
     const endMs = clock.monotonicMs() + Math.max(MIN_SEARCH_MS, durationMs);
     const others = new Set();
     for (let searches = 1; !signal.aborted; searches += 1) {
@@ -3546,7 +3925,7 @@ async function repeatSearch(durationMs, { clock, signal, isPatient = false }, se
         const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .startDeadline */ .db)(clock, SEARCH_LIMIT_MS, signal);
         const end = await search({ signal: limit.signal, others });
         limit.release();
-        if (end === 'done' || (isLast && !(isPatient && end === 'failed')))
+        if (end === 'done' || (isLast && !(retriesUntilAborted && end === 'failed')))
             return;
         const pauseMs = Math.min(PAUSE_STEP_MS * searches, MAX_PAUSE_MS);
         const leftMs = isLast ? MAX_PAUSE_MS : endMs - clock.monotonicMs();
@@ -4380,18 +4759,18 @@ function findPlace(comments, ours) {
     });
     const own = marked.findLast(({ marker }) => (0,comment_marker/* isSameComment */.kx)(marker, ours));
     if (own !== undefined)
-        return { kind: 'own', comment: own.comment };
+        return { kind: 'own', ...own };
     const sameStep = marked.filter(({ marker }) => marker.step === ours.step && (0,comment_marker/* compareRuns */.qB)(marker, ours) !== 0);
     const otherRuns = marked.filter(({ marker }) => marker.runId !== ours.runId);
     const candidates = sameStep.length > 0 ? sameStep : otherRuns;
     const newer = candidates.find(({ marker }) => (0,comment_marker/* compareRuns */.qB)(marker, ours) > 0);
     if (newer !== undefined)
-        return { kind: 'newer', comment: newer.comment };
+        return { kind: 'newer', ...newer };
     const latestFirst = candidates.toSorted((one, other) => (0,comment_marker/* compareRuns */.qB)(other.marker, one.marker));
     const latest = latestFirst.find(({ marker }) => marker.report !== undefined) ?? latestFirst[0];
     const older = latestFirst.find(({ marker }) => marker.task === ours.task) ??
         latestFirst.find(({ marker }) => latest && (0,comment_marker/* compareRuns */.qB)(marker, latest.marker) === 0);
-    return older && { kind: 'older', comment: older.comment };
+    return older && { kind: 'older', ...older };
 }
 /** Describes the place for the debug log. */
 function describePlace(place) {
@@ -4464,7 +4843,7 @@ async function checkClaim(claim, ours, check) {
             if (!(await hasRun(ours, check)))
                 throw new Error('GitHub does not show the current run either');
         }
-        check.warn(`${claimed} This repository has no such run, so the comment is ignored. Delete it, and find out who wrote it with the ` +
+        check.warn(`${claimed} This repository has no such run, so the comment is ignored. Delete it, and find out what wrote it with the ` +
             'account of the input github-token.');
         return 'false';
     }
@@ -4498,7 +4877,7 @@ async function hasRun({ runId, attempt }, { octokit, repository }) {
 /**
  * Deletes the other comments of a step, so that one remains. There can be several if two runs write at the same time, if a comment whose
  * answer was lost appears late, or if an earlier run could not delete its comment. The comment of the newest run remains. A complete report
- * is never deleted if it is newer than the report in the comment that remains. Warns if a comment can't be deleted.
+ * is deleted only for another complete report, which must not be older. Warns if a comment can't be deleted.
  * @returns the comment of a newer run, if the written comment was deleted because of it
  */
 async function removeDuplicates(posted, written) {
@@ -4521,7 +4900,7 @@ async function removeDuplicates(posted, written) {
     }
     catch (error) {
         if (check.stop?.aborted !== true) {
-            log.warning(`An older comment of this step on #${issueNumber} could not be deleted: ${(0,rest_failure/* describeFailure */.Ic)(error)}. The next run deletes it.`);
+            log.warning(`An older comment of this step on #${issueNumber} could not be deleted: ${(0,rest_failure/* describeFailure */.Ic)(error)}. The next run tries again.`);
         }
     }
     return undefined;
@@ -4549,11 +4928,14 @@ async function findNewer(others, written) {
  * the same step. Equal steps have one comment each, so the other comments of the replaced comment's run are left to them.
  */
 function findDuplicates(others, written) {
-    const { marker: ours, mode, place } = written;
+    const { draft, marker: ours, mode, place } = written;
     const replaced = findReplaced(others, written);
-    const before = (0,comment_marker/* parseMarker */.gY)(replaced?.body ?? '');
-    const isFirst = replaced !== undefined || (place === undefined && mode !== 'new');
+    const isFirstReport = draft.kind === 'report' && place?.marker.report !== undefined;
+    const before = replaced?.marker ?? (isFirstReport ? place.marker : undefined);
+    const isFirst = mode !== 'new' && (before !== undefined || place === undefined);
     return others.filter(({ comment, marker }) => {
+        if (draft.kind !== 'report' && marker.report !== undefined)
+            return false;
         if (hasNewerReport(marker, ours))
             return false;
         if ((0,comment_marker/* isSameComment */.kx)(marker, ours))
@@ -4561,25 +4943,27 @@ function findDuplicates(others, written) {
         if (!isFirst)
             return false;
         // Another step may have used it since.
-        if (comment.id === replaced?.id)
-            return (0,comment_marker/* compareRuns */.qB)(marker, ours) < 0;
+        if (comment.id === replaced?.comment.id)
+            return (0,comment_marker/* compareRuns */.qB)(marker, ours) < 0 && !hasNewerReport(marker, replaced.marker);
         if (marker.step !== ours.step)
             return false;
         if (before !== undefined && (0,comment_marker/* isSameComment */.kx)(marker, before))
             return true;
-        return BigInt(marker.runId) < BigInt(ours.runId) && marker.runId !== before?.runId;
+        const isOfEqualStep = [before?.runId, before?.report?.runId].includes(marker.runId);
+        return BigInt(marker.runId) < BigInt(ours.runId) && !isOfEqualStep;
     });
 }
 /** Finds the comment that the written one replaces. With `recreate`, a killed step may leave both. */
 function findReplaced(others, { marker: ours, mode, place }) {
     if (place?.kind !== 'own')
-        return place?.comment;
+        return place;
     const isOwnReport = ours.report !== undefined && (0,comment_marker/* compareRuns */.qB)(ours.report, ours) === 0;
     if (mode !== 'recreate' || !isOwnReport)
         return undefined;
     const earlier = others.filter(({ marker }) => marker.step === ours.step && (0,comment_marker/* compareRuns */.qB)(marker, ours) < 0);
-    return findPlace(earlier.map(({ comment }) => comment), ours)?.comment;
+    return findPlace(earlier.map(({ comment }) => comment), ours);
 }
+/** Returns whether the first comment has a complete report that is newer than that of the other one, or the only one. */
 function hasNewerReport({ report }, other) {
     if (report === undefined || other.report === undefined)
         return report !== undefined;
@@ -4702,7 +5086,7 @@ class StickyComment {
             return await this.#publish({ draft, marker, issueNumber, comments, check });
         }
         catch (error) {
-            throw new Error(`The comment on #${issueNumber} could not be written: ${(0,failure_advice/* describeCommentFailure */.l)(error, issueNumber)}`, { cause: error });
+            throw new Error(`Could not write the comment on #${issueNumber}: ${(0,failure_advice/* describeCommentFailure */.l)(error, issueNumber)}`, { cause: error });
         }
     }
     async #findIssueNumber() {
@@ -4715,7 +5099,7 @@ class StickyComment {
             return await findIssueNumber();
         }
         catch (error) {
-            const message = `There is no place for the comment. ${(0,errors/* errorMessage */.gJ)(error)}`;
+            const message = `There is no pull request or issue to comment on. ${(0,errors/* errorMessage */.gJ)(error)}`;
             throw new Error(message, { cause: error });
         }
     }
@@ -4727,10 +5111,15 @@ class StickyComment {
             const place = await this.#findPlace(work);
             first ??= place;
             rest.log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
-            if (place?.kind === 'newer')
+            if (place?.kind === 'newer' && !hasNewerReport(work.marker, place.marker))
                 return { kind: 'superseded', by: place.comment };
+            // The main phase may be killed right after it wrote its report. A later notice knows less.
+            if (place?.kind === 'own' &&
+                draft.kind === 'notice' &&
+                hasReportOf(place.marker, work.marker))
+                return { kind: 'posted', comment: place.comment };
             draft.end?.throwIfAborted();
-            const target = this.#isMoved(place, work) ? undefined : place?.comment;
+            const target = this.#isMoved(place, work) ? undefined : place;
             const edited = target && (await edit(target, work));
             const isLast = writes === MAX_WRITES;
             const written = edited ?? (await this.#create(work, { isLast }));
@@ -4738,9 +5127,11 @@ class StickyComment {
                 continue;
             const { comment, marker } = written;
             this.#posted = comment;
-            const isTakeover = edited !== undefined && place?.kind === 'older';
+            const isTakeover = edited !== undefined && place?.kind !== 'own';
             if (isTakeover && !isLast && !(await isStillOurs(comment, work)))
                 continue;
+            if (edited !== undefined && place?.kind === 'newer')
+                return { kind: 'posted', comment };
             // A later edit of a live comment creates no duplicates.
             if (draft.kind !== 'live' || isTakeover || edited === undefined) {
                 const duplicates = { ...work, marker, mode, place: first, log: rest.log };
@@ -4753,10 +5144,9 @@ class StickyComment {
     }
     /** With `recreate`, a complete report moves to the end of the thread, once. Everything else is an edit in place. */
     #isMoved(place, { draft, marker }) {
-        if (this.#options.mode !== 'recreate' || draft.kind !== 'report' || place === undefined)
+        if (this.#options.mode !== 'recreate' || draft.kind !== 'report')
             return false;
-        const report = (0,comment_marker/* parseMarker */.gY)(place.comment.body)?.report;
-        return place.kind === 'older' || report === undefined || (0,comment_marker/* compareRuns */.qB)(report, marker) !== 0;
+        return place?.kind === 'older' || (place?.kind === 'own' && !hasReportOf(place.marker, marker));
     }
     /** Checks the known comment first. With the mode `new`, only the step's own comment counts. */
     async #findPlace(work) {
@@ -4799,24 +5189,30 @@ class StickyComment {
 /** @returns undefined when the comment was deleted meanwhile */
 async function edit(target, work) {
     const { body, marker } = compose(work, target);
-    const comment = await work.comments.update(target, body);
+    const comment = await work.comments.update(target.comment, body);
     return comment && { comment, marker };
 }
-/** Renders the draft with its marker. Passes it the report that stays in the comment. */
+/**
+ * Renders the draft with its marker. Passes it the part of the comment that stays. A report of an older run goes below the banner of a newer run
+ * without one, and the marker remains that of the newer run.
+ */
 function compose({ draft, marker: ours }, target) {
-    const before = (0,comment_marker/* parseMarker */.gY)(target?.body ?? '');
-    const isReplaced = draft.kind === 'report' || before === undefined;
-    const report = isReplaced ? undefined : before.report;
-    // For a partial report, the marker only contains the run that wrote last.
-    const source = report ?? (isReplaced || draft.kind !== 'live' ? undefined : before);
-    const kept = source && {
-        text: (0,comment_marker/* withoutMarker */.rR)(target?.body ?? ''),
-        commit: source.commit,
-        runId: source.runId,
-        isComplete: report !== undefined,
-    };
+    if (target?.kind === 'newer') {
+        const marker = { ...target.marker, report: ours.report };
+        const kept = keptPart('banner', target, target.marker);
+        return { marker, body: `${(0,comment_marker/* formatMarker */.gJ)(marker)}\n\n${draft.render(kept)}` };
+    }
+    const report = draft.kind === 'report' ? undefined : target?.marker.report;
+    const kept = target && report && keptPart('report', target, report);
     const marker = { ...ours, report: ours.report ?? report };
     return { marker, body: `${(0,comment_marker/* formatMarker */.gJ)(marker)}\n\n${draft.render(kept)}` };
+}
+function keptPart(part, { comment }, { commit, runId, attempt }) {
+    return { part, text: (0,comment_marker/* withoutMarker */.rR)(comment.body), commit, runId, runAttempt: Number(attempt) };
+}
+/** Returns whether a comment has the complete report of the run of `ours`. */
+function hasReportOf({ report }, ours) {
+    return report !== undefined && (0,comment_marker/* compareRuns */.qB)(report, ours) === 0;
 }
 /**
  * Reads the comment again, because two steps with the same key may replace the same comment at the same time. GitHub has no conditional edit,
@@ -4825,7 +5221,14 @@ function compose({ draft, marker: ours }, target) {
 async function isStillOurs({ id }, { marker, comments }) {
     try {
         const comment = await comments.fetch(id);
-        return comment === undefined || findPlace([comment], marker)?.kind === 'own';
+        if (comment === undefined)
+            return true;
+        const now = (0,comment_marker/* parseMarker */.gY)(comment.body);
+        if (now === undefined)
+            return false;
+        // A newer run may have put its banner above our report.
+        const isKept = (0,comment_marker/* compareRuns */.qB)(now, marker) > 0 && marker.report !== undefined;
+        return (0,comment_marker/* isSameComment */.kx)(now, marker) || (isKept && hasReportOf(now, marker));
     }
     catch {
         // The write succeeded, so a failed read is not an error.
@@ -5753,7 +6156,7 @@ function openedDeliverable(response, { range, listedBytes }, { secrets }) {
     // A part that does not start at the requested byte, or that is encoded, must not be appended.
     const isRequested = range !== undefined && rangeStart(headers) === range.fromByte && coding === '';
     if (status === 206 && !isRequested) {
-        return refuse('the server sent another part of the file', 416);
+        return refuse('the server sent a different part of the file', 416);
     }
     // Both may be published.
     const clean = (text) => text === undefined ? undefined : (0,redactor/* withoutSignedQuery */.j)((0,errors/* withoutQueries */.Bs)(secrets.redactKeys(text)));
@@ -5920,7 +6323,7 @@ class MiteosClient {
 /** A truncated list must not be taken for the whole list. */
 function tooMany(taskId) {
     const message = `task ${taskId} has more than ${MAX_DELIVERABLES} deliverables, the maximum`;
-    return new task_service/* ServiceError */._(`${message}; tell the agents to pack them into one archive`, {
+    return new task_service/* ServiceError */._(`${message}; ask for one archive instead in the prompt`, {
         arrival: 'refused',
     });
 }
@@ -6024,15 +6427,15 @@ var external_node_fs_ = __webpack_require__(73024);
 
 
 /**
- * Claims a folder for this process until it ends. The claim is an empty file that is named after the process; that of a process that was
- * killed counts no more. Of several processes that claim a folder at the same moment, perhaps none gets it.
- * @param records a folder that the steps of a job share and that is emptied when a job begins, as RUNNER_TEMP is
- * @param folder one that exists
- * @returns false when another process has it
+ * Claims a folder for this process until it ends. The claim is an empty file with the ID of the process as its name. The claim of a killed
+ * process is ignored. If several processes claim a folder at the same moment, it is possible that none gets it.
+ * @param records a folder that the steps of a job share and that is empty when the job starts, such as RUNNER_TEMP
+ * @param folder an existing folder
+ * @returns false when another process has claimed it
  * @throws Error when no claim can be written
  */
 async function claimFolder(records, folder) {
-    // Links, and upper and lower case, may spell one folder in several ways.
+    // Symbolic links, and upper and lower case, can give one folder several names.
     const digest = (0,external_node_crypto_.createHash)('sha256')
         .update(await (0,promises_.realpath)(folder))
         .digest('hex');
@@ -6056,7 +6459,7 @@ function isRunning(pid) {
         return process.kill(pid, 0);
     }
     catch (error) {
-        // A process of somebody else's runs, too.
+        // A process of another user.
         return error.code === 'EPERM';
     }
 }
@@ -6130,7 +6533,7 @@ function endProcess() {
  * Transforms all output from now on, because libraries also print, e.g. responses from GitHub. Commands that set a mask are not
  * transformed.
  */
-function changeOutput(change) {
+function transformOutput(change) {
     for (const stream of [process.stdout, process.stderr]) {
         const write = stream.write.bind(stream);
         stream.write = (chunk, ...rest) => {
@@ -6158,46 +6561,46 @@ function changeOutput(change) {
 
 
 
-/** Where a person watches and approves tasks; an address of one task is not documented. */
+/** The War Room, where people watch and approve tasks. The URL of a single task is not documented. */
 const WATCH_URL = 'https://platform.miteos.com/war-room';
 const USER_AGENT = 'miteos-task-action';
 /** An entry file of the bundle, see scripts/build.ts. */
 const RENDER_SCRIPT = external_node_path_.join(import.meta.dirname, 'render.js');
-const CHECKS_STAY_ON = 'This step checks TLS certificates in spite of NODE_TLS_REJECT_UNAUTHORIZED. To trust an authority of your own, set NODE_EXTRA_CA_CERTS ' +
-    'to the file of its certificate.';
+const TLS_CHECKS_WARNING = 'This step ignores NODE_TLS_REJECT_UNAUTHORIZED and checks TLS certificates. To trust a private certificate authority, set ' +
+    'NODE_EXTRA_CA_CERTS to the file with its certificate.';
 /**
- * Runs a phase in this process: signals are handled before anything else is done, and the log is ended at last.
- * @param work is given the signal that is aborted when the runner cancels the step
- * @param say is told what the work, or nobody, has caught
+ * Runs a phase in this process. Starts to handle signals before anything else, and ends the log at the end.
+ * @param work gets the signal that is aborted when the runner cancels the step
+ * @param onError is called with an error of `work`, and with an uncaught error
  */
-async function runPhase(work, say) {
+async function runPhase(work, onError) {
     const stop = listenForStop();
-    listenForUncaught(say);
-    changeOutput(step_io/* stepSecrets */.aw.redact);
+    listenForUncaught(onError);
+    transformOutput(step_io/* stepSecrets */.aw.redact);
     try {
         await work(stop);
     }
     catch (error) {
-        say(error);
+        onError(error);
     }
     finally {
         step_io/* stepLog */.tV.end();
     }
     endProcess();
 }
-/** Reads the environment, hides its secrets from the log, and has every library use the same proxies and check certificates. */
+/** Reads the environment, masks its secrets in the log, and configures all libraries to use the same proxies and to check certificates. */
 function openEnvironment() {
-    const checksWereOff = (0,build_environment/* settleNetwork */.C6)();
+    const wereChecksDisabled = (0,build_environment/* configureNetwork */.dH)();
     const environment = (0,build_environment/* readEnvironment */.Qo)();
     (0,build_environment/* hideEvent */.vW)();
     (0,step_io/* maskSecret */.$l)(environment.input('api-key'));
     (0,step_io/* maskSecret */.$l)(environment.input('github-token'));
     (0,step_io/* maskProxies */.ro)(environment.proxies);
-    if (checksWereOff)
-        step_io/* stepLog */.tV.warning(CHECKS_STAY_ON);
+    if (wereChecksDisabled)
+        step_io/* stepLog */.tV.warning(TLS_CHECKS_WARNING);
     return environment;
 }
-/** Puts the real adapters behind the ports. */
+/** Connects the real adapters to the ports. */
 function wire(options) {
     const { environment, apiKey, settings, stop } = options;
     const dispatcher = openDispatcher(environment.proxies);
@@ -6236,7 +6639,7 @@ function wire(options) {
         },
     };
     const close = async () => {
-        // Not `close`, which waits for what is under way: by now nothing is wanted any more.
+        // `close` would wait for requests in progress, whose responses are no longer needed.
         await dispatcher.destroy();
     };
     return { ports, run, settings, github, close };
@@ -6284,8 +6687,8 @@ function runFacts(environment, event) {
     };
 }
 /**
- * Whose staging files they are: the task makes the owner the same in both phases, and unlike any other step. Steps of one composite action,
- * which may run at the same time, share all the rest. What is opened before there is a task is for one use.
+ * Returns the owner of staging files. The task makes it the same in both phases, and different from other steps: steps of one composite
+ * action, which may run at the same time, have all other facts in common. A folder that is opened before the task exists is used only once.
  */
 function ownerOf({ repository, runId, runAttempt, job, action, runnerTemp }, taskId) {
     const own = taskId ?? (0,external_node_crypto_.randomBytes)(8).toString('hex');
@@ -6298,12 +6701,12 @@ function openArtifacts(environment) {
     return new ArtifactStore({ serverUrl, repository, runId, tempFolder });
 }
 function whyNoArtifacts(environment) {
-    const step = 'add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}` to keep them.';
+    const step = 'To keep the deliverables, add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}`.';
     return isRefusedByLibrary(environment)
-        ? `This action can't publish artifacts on ${environment.platform.name}: ${step}`
-        : `This runner offers no service for artifacts: ${step.replace('@v3', '')}`;
+        ? `This action can't publish artifacts on ${environment.platform.name}. ${step}`
+        : `This runner has no artifact service. ${step.replace('@v3', '')}`;
 }
-/** The artifact library works on github.com, on `*.ghe.com` and on `*.localhost` alone. */
+/** The artifact library works only on github.com, `*.ghe.com` and `*.localhost`. */
 function isRefusedByLibrary({ serverUrl }) {
     const host = URL.parse(serverUrl)?.hostname ?? '';
     return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
@@ -6328,13 +6731,14 @@ function openGithub({ environment, githubToken, settings, stop }) {
     })());
     return { event, rest, findPullRequest, fetchChange };
 }
-/** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
-function knownPullRequest({ pullRequest, pullRequestHead }, { issueNumber }) {
+/** A run that follows another run is about the commit of that run, even if the input issue-number names the pull request. */
+function knownPullRequest({ pullRequest, pullRequestHead, commentedAt }, { issueNumber }) {
     if (pullRequest !== undefined || issueNumber === undefined)
         return pullRequest;
-    return { number: issueNumber, baseSha: undefined, headSha: pullRequestHead?.sha };
+    const headSha = pullRequestHead?.sha;
+    return { number: issueNumber, baseSha: undefined, headSha, commentedAt };
 }
-/** @returns undefined when there is nothing to comment on, or no comment is wanted */
+/** @returns undefined when there is nothing to comment on, or the user wants no comment */
 function openComment(run, { event, rest, findPullRequest }, { settings, posted }) {
     const { comment, commentMode: mode } = settings;
     const issueNumber = settings.issueNumber ?? (comment === 'always' ? event.issueNumber : event.pullRequest?.number);
@@ -6345,7 +6749,7 @@ function openComment(run, { event, rest, findPullRequest }, { settings, posted }
     const identity = commentIdentity(run, settings);
     return new StickyComment({ repository, findIssueNumber, mode, identity, rest, posted });
 }
-/** What identifies this step's comment: the key may be shared, the step is not. JSON keeps its parts separate. */
+/** Returns what identifies the comment of this step. Steps may share the key. JSON keeps the parts of the step separate. */
 function commentIdentity({ runId, runAttempt, workflow, job, action }, { matrixJob, commentKey }) {
     const step = JSON.stringify([workflow, job, action, matrixJob]);
     return { key: commentKey || step, step, runId, runAttempt };

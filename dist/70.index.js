@@ -64,8 +64,8 @@ function objectionToComment({ event, actor, allowed }) {
 function refusal(login, { text, remedy }, { event, allowed }) {
     const first = remedy ?? 'To skip the task on such events, set `if-not-allowed: skip`.';
     const refused = login === ''
-        ? `The event ${event.name} may not spend Miteos credits`
-        : `"${login}" may not spend Miteos credits on the event ${event.name}`;
+        ? `The event ${event.name} is not allowed to spend Miteos credits`
+        : `"${login}" is not allowed to spend Miteos credits on the event ${event.name}`;
     return {
         reason: `${refused}: ${text}`,
         // How to allow the actor comes last, because the reader may be the actor who should stay refused.

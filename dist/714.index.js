@@ -26,9 +26,9 @@ var truncate_to_bytes = __webpack_require__(30994);
 ;// CONCATENATED MODULE: ./build/step/outputs.js
 
 
-/** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
+/** The maximum size of one text in a list. In JSON, each byte can take up to six bytes, and the text is one line. */
 const MAX_TEXT_BYTES = 2048;
-/** For a step that brings nothing: a later step that parses the lists finds them empty. */
+/** Sets the outputs of a step without results, so that a later step that parses the lists finds them empty. */
 function setEmptyOutputs(status, step) {
     for (const [name, value] of Object.entries(emptyOutputs(status)))
         step.setOutput(name, value);
@@ -37,8 +37,8 @@ function emptyOutputs(status) {
     return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
 }
 /**
- * Sets every output of action.yml but those that are set as soon as they are known.
- * @returns a sentence on those that could not be set, or nothing
+ * Sets every output of action.yml except those that are set earlier, as soon as they are known.
+ * @returns a sentence about the outputs that could not be set, or nothing
  */
 function setOutputs({ result, outputDir, comment }, step) {
     const { outcome, saved, artifacts, task } = result;
@@ -69,15 +69,15 @@ function setOutputs({ result, outputDir, comment }, step) {
     return trySetOutputs(outputs, step);
 }
 /**
- * JSON with one value a line: a runner that reads its files line by line gives up on a line of 64 KiB, and with it all outputs are
- * gone. Source: Gitea's act_runner, whose lines are those of Go's `bufio.Scanner`.
+ * Formats a list as JSON with one value per line. Runners that read output files line by line fail on a line of 64 KiB, and then lose all
+ * outputs. Source: Gitea's act_runner, which reads lines with Go's `bufio.Scanner`.
  */
 function toLines(values) {
     return JSON.stringify(values, undefined, 1);
 }
 /**
- * Sets each, whatever becomes of the others.
- * @returns a sentence on those that could not be set, or nothing
+ * Sets each output, even if others fail.
+ * @returns a sentence about the outputs that could not be set, or nothing
  */
 function trySetOutputs(outputs, step) {
     const unset = [];
@@ -93,7 +93,7 @@ function trySetOutputs(outputs, step) {
     }
     if (unset.length === 0)
         return [];
-    return [`These outputs could not be set: ${unset.join(', ')}: ${(0,errors/* errorMessage */.gJ)(reason)}.`];
+    return [`Could not set these outputs: ${unset.join(', ')} (${(0,errors/* errorMessage */.gJ)(reason)}).`];
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -105,15 +105,14 @@ var deliver = __webpack_require__(87670);
 
 
 /**
- * Writes a file where the deliverables will be saved, and removes it: a folder that can't be used must be known before a task is paid
- * for. The folder stays. Until this phase ends no other step can use it: steps that run at the same time would replace each other's
- * files. Of the default folder, whose last part is the task's ID, the one above is tried.
- * @throws UserError when it can't be written, or another step uses it
+ * Checks that files can be saved in the output folder, before the task costs anything: writes a file and removes it. The folder is not
+ * removed. Until this phase ends, no other step can use it, because steps that run at the same time would replace each other's files. The
+ * last part of the default folder is the task's ID, so its parent folder is checked instead.
+ * @throws UserError when no file can be written, or when another step uses the folder
  */
 async function checkOutputFolder(outputDir, { openFolder, claimFolder }, run) {
     const root = (0,deliver/* outputRoot */.S)({ outputDir, taskId: 'task' }, run);
     const folder = openFolder(outputDir === '' ? external_node_path_.dirname(root) : root);
-    let isFree;
     try {
         const file = await folder.createFile('probe');
         try {
@@ -122,22 +121,21 @@ async function checkOutputFolder(outputDir, { openFolder, claimFolder }, run) {
         finally {
             await file.discard();
         }
-        isFree = outputDir === '' || (await claimFolder(root));
     }
     catch (error) {
         const reason = (0,errors/* errorMessage */.gJ)(error);
         const message = outputDir === ''
-            ? `No file can be saved in ${folder.root}: ${reason}. Free or repair this disk of the runner, or set the input output-dir.`
+            ? `No file can be saved in ${folder.root}: ${reason}. Free space on this disk of the runner or repair it, or set the input output-dir.`
             : `Invalid input: output-dir: expected a folder that files can be saved in, got ${JSON.stringify(outputDir)}: ${reason}.`;
         throw new errors/* UserError */.yo(message, { cause: error });
     }
     finally {
         await folder.removeStagingFiles();
     }
-    if (isFree)
+    if (outputDir === '' || (await claimFolder(root)))
         return;
     throw new errors/* UserError */.yo(`Invalid input: output-dir: expected a folder that no other step uses at the same time, got ${JSON.stringify(outputDir)}. ` +
-        'Give each of these steps an output-dir of its own, or leave it empty.');
+        'Set a different output-dir for each of these steps, or leave it empty.');
 }
 
 // EXTERNAL MODULE: ./build/task/lost-calls.js
@@ -257,7 +255,7 @@ async function waitForTask(first, options) {
                 return { kind: 'lost', task, error };
             failure = error;
             failures += 1;
-            observer.onTrouble?.(error, failures);
+            observer.onFailure?.(error, failures);
         }
     }
 }
@@ -315,7 +313,7 @@ class WaitLog {
         if (changes.length === 0)
             this.#heartbeat(`still ${this.#status}`, (0,task_task/* progressOf */.jA)(task));
     }
-    onTrouble(error, failures) {
+    onFailure(error, failures) {
         // One line per kind of failure, not one per poll.
         const kind = String(error.status ?? error.message);
         if (kind !== this.#failure)
@@ -371,6 +369,8 @@ class WaitLog {
 var banner = __webpack_require__(4444);
 // EXTERNAL MODULE: ./build/publish/build-result.js
 var build_result = __webpack_require__(43040);
+// EXTERNAL MODULE: ./build/publish/redact-report.js
+var redact_report = __webpack_require__(67874);
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
 ;// CONCATENATED MODULE: ./build/step/live-comment.js
@@ -380,18 +380,19 @@ var saved_state = __webpack_require__(66232);
 
 
 
-/** Edits closer together than this are not worth a reader's attention, nor the requests. */
+
+/** The minimum pause between two edits. More frequent edits are not useful to a reader, and cost requests. */
 const EDIT_PAUSE_MS = 30_000;
-/** How long an edit that is on its way is waited for after the step is told to stop: a little longer than it gets itself. */
+/** How long to wait for an edit in progress after the runner cancels the step: a little longer than the edit's own time limit. */
 const STOP_GRACE_MS = 3500;
-/** @returns undefined when none is wanted, or there is nothing to comment on */
+/** @returns undefined when the user wants no live comment, or there is nothing to comment on */
 function openLiveComment(context) {
     const { comment } = context.ports;
     if (!context.settings.liveComment || comment === undefined)
         return undefined;
     return new LiveComment(comment, context);
 }
-/** Keeps the comment current while the task runs. A failed edit is said once and ends nothing: the next change is shown. */
+/** Keeps the comment up to date while the task runs. After a failed edit, which is logged once, the next change is shown. */
 class LiveComment {
     #comment;
     #context;
@@ -402,11 +403,9 @@ class LiveComment {
     #latest;
     #shown = '';
     #editedAtMs = Number.NEGATIVE_INFINITY;
-    /** Under way until what is latest is shown. */
+    /** In progress until the latest state is shown. */
     #edits;
-    /** The report below the banner, as first seen: after that, the marker no longer contains the run of a partial report. */
-    #kept;
-    #hasComplained = false;
+    #isFailureLogged = false;
     constructor(comment, context) {
         this.#comment = comment;
         this.#context = context;
@@ -420,13 +419,13 @@ class LiveComment {
             this.#edits = undefined;
         });
     }
-    /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; for seconds where the step is told to stop. */
+    /** Ends the edits and waits for the one in progress, so that it can't overwrite the report. When the step is cancelled, waits only a few seconds. */
     async settle() {
         this.#end.abort();
         await (0,support_deadline/* untilAborted */.Eu)(this.#late.signal, async () => this.#edits).catch(() => undefined);
         this.#late.release();
     }
-    /** A change within the pause is not lost: what is latest by then is shown at its end. */
+    /** After a change within the pause, the latest state is shown at the end of the pause. */
     async #showLatest() {
         const { clock } = this.#context.ports;
         const { signal: end } = this.#end;
@@ -452,28 +451,25 @@ class LiveComment {
             const published = await this.#comment.publish(draft);
             if (published.kind === 'posted')
                 (0,saved_state/* trySaveState */.aU)(this.#context.ports, { comment: published.comment });
-            // A newer run has the comment.
+            // A newer run has taken over the comment.
             else
                 this.#end.abort();
         }
         catch (error) {
-            // No warning, and once: the report follows, and warns if it can't be published either.
-            if (this.#hasComplained || end.aborted || stop.aborted)
+            // Only once, and not as a warning: if the report cannot be published either, that logs a warning.
+            if (this.#isFailureLogged || end.aborted || stop.aborted)
                 return;
-            this.#hasComplained = true;
-            log.info(`The live comment is not up to date. ${(0,errors/* errorMessage */.gJ)(error)}`);
+            this.#isFailureLogged = true;
+            log.info(`The live comment could not be updated. ${(0,errors/* errorMessage */.gJ)(error)}`);
         }
     }
     async #renderer(task) {
         const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
         const write = await (0,banner/* openBannerWriter */.Q)(this.#context);
         const elapsedSeconds = Math.round((this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000);
-        const progress = { ...(0,build_result/* reportHead */.L)(this.#context), task, elapsedSeconds };
-        return (kept) => write(kept, (report) => {
-            if (report !== undefined)
-                this.#kept ??= report;
-            return renderProgress(progress, report && this.#kept);
-        });
+        const progress = { ...(0,build_result/* reportHead */.Lv)(this.#context), task, elapsedSeconds };
+        const { redactKeys } = this.#context.ports.secrets;
+        return (kept) => write(kept, (report) => (0,redact_report/* redactReport */.a)(renderProgress(progress, report), redactKeys));
     }
 }
 
@@ -489,9 +485,9 @@ var outcome = __webpack_require__(1523);
 
 
 
-/** Publishing has its own time, apart from the wait's. */
+/** The time limit for publishing, which is not part of the timeout of the wait. */
 const PUBLISH_LIMIT_MS = 5 * 60_000;
-/** Waits for the task, cancels it where that is due, then collects and publishes what it made. */
+/** Waits for the task, cancels it if necessary, then collects and publishes its deliverables. */
 async function follow(followed, context) {
     const { ports } = context;
     ports.comment?.prepare?.();
@@ -505,7 +501,7 @@ async function follow(followed, context) {
             (0,saved_state/* trySaveVerdict */.QF)(reason, ports);
         },
     });
-    // Of a task that may still run, the post step needs the reason, which is saved by now.
+    // If the task may still be running, the post step needs the reason for the cancellation, which is already saved.
     if (!verdict.mayStillRun)
         (0,saved_state/* trySaveVerdict */.QF)(verdict, ports);
     recorder.onTask(verdict.task);
@@ -545,18 +541,18 @@ function observeAll(observers) {
             for (const observer of observers)
                 observer.onTask(task);
         },
-        onTrouble: (error, failures) => {
+        onFailure: (error, failures) => {
             for (const observer of observers)
-                observer.onTrouble?.(error, failures);
+                observer.onFailure?.(error, failures);
         },
     };
 }
-/** What is seen of a task that we made begins with its creation; of another one with what the service says. */
+/** The history of a task that the step created begins with its creation. For other tasks, the service says when it begins. */
 function openRecorder({ origin, startMs }, { clock }) {
     const createdMonotonicMs = origin === 'created' ? startMs : undefined;
     return new task_history/* TaskRecorder */.I({ clock, createdMonotonicMs });
 }
-/** @returns undefined when the step is told to stop: the runner gives 7.5 s then, and the post step has minutes */
+/** @returns undefined when the runner cancels the step: it then has 7.5 s, and the post step has minutes */
 async function publish(verdict, history, context) {
     const { ports } = context;
     if (ports.stop.aborted)
@@ -575,14 +571,14 @@ async function publish(verdict, history, context) {
     return delivered;
 }
 function endStopped(verdict, history, ports) {
-    // Without it the timeline begins with what the post step sees.
+    // Without it, the timeline begins with the first poll of the post step.
     (0,saved_state/* trySaveState */.aU)(ports, { history });
     const unset = trySetOutputs({ status: verdict.outcome, 'duration-seconds': (0,task_history/* durationSeconds */.o)(history) }, ports.step);
-    const problem = 'The step was stopped before it could publish; the post step does it.';
+    const problem = 'The step was stopped before it could publish the results. The post step publishes them.';
     const problems = [...verdict.problems, problem, ...unset];
     return { failure: (0,outcome/* describeVerdict */.XZ)({ ...verdict, problems }), isFinished: false };
 }
-/** @param unset what of the outputs could not be set */
+/** @param unset a sentence about the outputs that could not be set */
 function failureOf({ failures, result }, unset) {
     if (result.outcome === 'complete' && failures.length + unset.length === 0)
         return undefined;
@@ -615,7 +611,7 @@ const ANSWER_GRACE_MS = 2000;
  */
 async function createTask(options) {
     const { log, stop } = options;
-    const deadline = (0,support_deadline/* startDeadline */.db)(options.clock, options.boundMs, stop);
+    const deadline = (0,support_deadline/* startDeadline */.db)(options.clock, options.retryLimitMs, stop);
     const lost = [];
     try {
         for (let number = 1;; number += 1) {
@@ -657,7 +653,7 @@ function makeCall(number, { request, reference: step }) {
 }
 /** Sends a call, and repeats it within the bound while it certainly did not arrive. */
 async function sendUntilArrived({ request, reference, line }, lost, options) {
-    const { service, clock, log, onCalls, boundMs, stop, deadline } = options;
+    const { service, clock, log, onCalls, retryLimitMs, stop, deadline } = options;
     const logged = new Set();
     for (let failures = 0;; failures += 1) {
         // After a cancellation, the call gets a little more time: its response names a task that must be cancelled.
@@ -679,7 +675,7 @@ async function sendUntilArrived({ request, reference, line }, lost, options) {
                 onCalls(lost);
             const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
             if (!isFinal && !stop.aborted) {
-                const message = retryMessage(error, boundMs);
+                const message = retryMessage(error, retryLimitMs);
                 if (!logged.has(message))
                     log.info(message);
                 logged.add(message);
@@ -702,11 +698,11 @@ function pauseMs(error, failures, clock) {
 function isPlanFull(error) {
     return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
 }
-function retryMessage(error, boundMs) {
-    const bound = (0,duration/* formatDuration */.a)(boundMs);
+function retryMessage(error, retryLimitMs) {
+    const limit = (0,duration/* formatDuration */.a)(retryLimitMs);
     return isPlanFull(error)
-        ? `All concurrent tasks of the Miteos plan are in use. Waiting up to ${bound} for a free slot.`
-        : `Could not create the task (${error.message}). Retrying for up to ${bound}.`;
+        ? `All concurrent tasks of the Miteos plan are in use. Waiting up to ${limit} for a free slot.`
+        : `Could not create the task (${error.message}). Retrying for up to ${limit}.`;
 }
 function interruptedError(error, { reference, watchUrl }) {
     const advice = reference === undefined
@@ -775,7 +771,7 @@ async function findEarlierTask(options) {
 }
 async function findAll(options) {
     const { service, clock, log, stop } = options;
-    const bound = (0,support_deadline/* startDeadline */.db)(clock, options.boundMs, stop);
+    const bound = (0,support_deadline/* startDeadline */.db)(clock, options.searchLimitMs, stop);
     const tasks = [];
     log.info('Searching for the task of an earlier attempt.');
     try {
@@ -830,44 +826,44 @@ var without_undefined = __webpack_require__(6801);
 
 
 
-/** How long to search for the task of an earlier attempt while Miteos can't be asked. */
+/** How long to search for the task of an earlier attempt while Miteos is unreachable. */
 const MAX_SEARCH_MS = 5 * 60_000;
-/** In a warning. */
+/** The maximum number of variables that a warning names. */
 const MAX_NAMED_VARIABLES = 5;
-/** Finds or creates the task, and leaves it for the post step and for later steps. */
+/** Finds or creates the task, and saves it for the post step and for later steps. */
 async function openTask(story) {
     const { inputs, ports } = story;
     const opened = await findOrCreate(story);
     const { task, origin, orphaned, commit } = opened;
-    // Before anything else can fail: the log has the id also where no state can be written.
+    // Before anything else can fail, so that the log has the ID even if no state can be written.
     announce(opened, story);
     const isLeft = !inputs.wait;
     saveTask({ id: task.id, origin, isLeft, orphaned, ...(0,without_undefined/* withoutUndefined */.r)({ commit }) }, story);
-    // A task that is paid for is worth more than this output.
+    // A missing output is not a reason to abandon a paid task.
     for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step))
         ports.log.warning(unset);
     return opened;
 }
-/** @throws UserError that says which task the post step may not find */
+/** @throws UserError that names the task, which the post step may not find */
 function saveTask(task, { ports, run }) {
     try {
         (0,saved_state/* saveState */.LZ)(ports.step, { task });
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`Task ${task.id} can't be followed: ${(0,errors/* errorMessage */.gJ)(error)}. It may still be running: look at it in the War Room (${run.watchUrl}), ` +
+        throw new errors/* UserError */.yo(`Task ${task.id} can't be followed: ${(0,errors/* errorMessage */.gJ)(error)}. It may still be running: check it in the War Room (${run.watchUrl}), ` +
             `and cancel it there, or run again with \`task-id: ${task.id}\`.`, { cause: error });
     }
 }
 function announce({ task, origin }, { ports, run }) {
     const sentences = {
         created: `Created task ${task.id}.`,
-        given: `Following task ${task.id}, as the input task-id says.`,
-        resumed: `Resuming task ${task.id}, which an earlier attempt of this run made. ` +
-            'Set `on-rerun: new` to pay for a new one instead.',
+        given: `Following task ${task.id}, which the input task-id names.`,
+        resumed: `Resuming task ${task.id}, which an earlier attempt of this run created. ` +
+            'To create and pay for a new one instead, set `on-rerun: new`.',
     };
     ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
-/** The task named by the inputs, that of an earlier attempt, or a new one. */
+/** Returns the task that the inputs name, the task of an earlier attempt, or a new one. */
 async function findOrCreate(story) {
     const { inputs, ports } = story;
     const startMs = ports.clock.monotonicMs();
@@ -891,34 +887,34 @@ async function readPrompt({ inputs: { source }, ports }) {
         return ports.readPromptFile(source.path);
     return source.kind === 'prompt' ? source.text : '';
 }
-/** What follows a line end in a value looks like a variable of its own: the value was truncated there. */
+/** A line of a multi-line value looks like another variable, and the value ends before it. */
 function warnOfUnused(names, { ports }) {
     if (names.length === 0)
         return;
     const shown = names.slice(0, MAX_NAMED_VARIABLES).map((name) => JSON.stringify(name));
     const more = names.length - shown.length;
-    ports.log.warning(`prompt-variables defines ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}, which the prompt does not use. ` +
-        'If this is a line of another value, write the input as a JSON object.');
+    ports.log.warning(`The prompt does not use these variables of the input prompt-variables: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
+        'If they are lines of another value, write the input as a JSON object.');
 }
-/** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
+/** Hashes what identifies the task of this step in each attempt. The content of the pull request is not part of it. */
 async function hashPrompt(template, { inputs, ports, run }) {
     const variables = [...(inputs.promptVariables ?? [])];
     const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
     const { matrixJob, commentKey } = inputs.settings;
     const hash = (call) => (0,task_reference/* hashStep */.BH)({ ...run, matrixJob, commentKey, task, call });
-    // Where the attempt is not known, a folder that was not emptied would make a later one the next call.
+    // If the attempt is not known, files of an earlier attempt in the folder would change the number of the call.
     if (run.runAttempt === 0 || !inputs.runReference)
         return hash(1);
     return hash(await ports.numberCall(`miteos-call-${hash(1)}-${run.runAttempt}`));
 }
 async function findEarlier(prompt, stable, { inputs, ports, run }) {
     const { runUrl, runId, runAttempt } = run;
-    // Without an id all runs would be one.
+    // Without an ID, all runs would be the same run.
     const isFirst = runAttempt === 1 || runId === '0';
     if (isFirst || inputs.onRerun === 'new' || !inputs.runReference)
         return undefined;
-    const boundMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
-    return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
+    const searchLimitMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
+    return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, searchLimitMs });
 }
 /** Also returns the commit of the change that was added. */
 async function addContext(prompt, { inputs, ports }) {
@@ -928,26 +924,26 @@ async function addContext(prompt, { inputs, ports }) {
     const context = await ports.fetchContext(contextMode, contextMaxBytes);
     if (context.gaps.length > 0) {
         ports.log.warning(`The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
-            'Raise the input context-max-bytes, or have the agents read the repository.');
+            'Raise the input context-max-bytes, or let the agents read the repository themselves.');
     }
     if (context.hidden.length > 0) {
         ports.log.warning(`Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
-            'Look at it before you trust the result.');
+            'Check it before you trust the result.');
     }
     return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit: context.commit };
 }
-/** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
+/** Responses contain the whole prompt. If it exceeded the maximum size of a response, every task would seem lost. */
 function checkLength(prompt) {
     const bytes = Buffer.byteLength(JSON.stringify(prompt));
     if (bytes <= task_prompt/* MAX_PROMPT_BYTES */.Os)
         return;
-    throw new errors/* UserError */.yo(`The prompt is too long: ${(0,human_units/* formatSize */.Xq)(bytes)} with its context, of at most ${(0,human_units/* formatSize */.Xq)(task_prompt/* MAX_PROMPT_BYTES */.Os)}. ` +
-        'Shorten it, lower `context-max-bytes`, or have the agents read the repository.');
+    throw new errors/* UserError */.yo(`The prompt is too long: it is ${(0,human_units/* formatSize */.Xq)(bytes)} with its context, and the maximum is ${(0,human_units/* formatSize */.Xq)(task_prompt/* MAX_PROMPT_BYTES */.Os)}. ` +
+        'Shorten it, lower `context-max-bytes`, or let the agents read the repository themselves.');
 }
 /**
- * Creates the step's task; each create call leaves its reference for the post step before it is made.
- * @param stable the part of the references that is the same on each attempt
- * @throws as `createTask`
+ * Creates the task of the step. The reference of each create call is saved for the post step before the call.
+ * @param stable the part of the references that is the same in each attempt
+ * @throws the errors of `createTask`
  */
 async function createStepTask(prompt, stable, story) {
     const { inputs, ports, run } = story;
@@ -959,7 +955,7 @@ async function createStepTask(prompt, stable, story) {
         reference: inputs.runReference
             ? { runId, runUrl, attempt: runAttempt, stable, stepNonce }
             : undefined,
-        boundMs: inputs.settings.timeoutMs,
+        retryLimitMs: inputs.settings.timeoutMs,
         watchUrl,
         onCalls: (calls) => {
             if (calls.length === 0)
@@ -979,10 +975,10 @@ async function createStepTask(prompt, stable, story) {
 
 
 
-const NO_SECRETS = 'pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
+const NO_SECRETS = 'workflow runs for pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
 /**
- * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
- * @throws UserError for what the workflow's author can fix, ServiceError when no task could be created
+ * Runs the step: checks who triggered the run, builds the prompt, creates or finds the task, follows it, and publishes the results.
+ * @throws UserError for problems that the author of the workflow can fix, ServiceError when no task could be created
  */
 async function runStep(story) {
     const { inputs, ports, run } = story;
@@ -1012,7 +1008,7 @@ async function runStep(story) {
             })
             : leaveRunning(opened.task, ports);
         over.abort();
-        // The list may show a task late: the post step searches on for what was not found by now.
+        // A task may appear in the list late, so the post step continues the search.
         const open = await searching;
         return { ...ending, isFinished: ending.isFinished && open.length === 0 };
     }
@@ -1028,9 +1024,9 @@ function skip(reason, { log, step }) {
 function leaveRunning({ id }, ports) {
     const { step, log } = ports;
     const unset = trySetOutputs(emptyOutputs('running'), step);
-    // Where the post step still searches for an orphaned task, this one is no business of it.
+    // The post step may still search for orphaned tasks, but must ignore this task.
     (0,saved_state/* trySaveState */.aU)(ports, { delivered: true });
-    log.info('Not waiting for it, as the input wait says. Follow it later with the input task-id.');
+    log.info('Not waiting for the task, because `wait` is `false`. To follow it later, use the input task-id.');
     const failure = unset.length === 0 ? undefined : `Miteos task ${id} is running. ${unset.join(' ')}`;
     return { failure, isFinished: true };
 }

@@ -9,13 +9,15 @@ export const modules = {
 /* harmony export */   J: () => (/* binding */ renderOwnBanner),
 /* harmony export */   renderBanner: () => (/* binding */ renderBanner)
 /* harmony export */ });
-/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83251);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83251);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16279);
 /* harmony import */ var _banner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69621);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47916);
 /* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99287);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99934);
 /* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35787);
 /* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55453);
+
 
 
 
@@ -91,12 +93,14 @@ function spaced(sentences) {
 }
 function supersededSentences(result, head, name) {
     const { task, mayStillRun } = result;
-    const sentence = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSubject */ .qy)('run', name, result), ' was superseded: the pull request is at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(head, result), ' now.');
-    if (!mayStillRun)
+    const sentence = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSubject */ .qy)('run', name, result), ' was superseded: the pull request is now at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(head, result), '.');
+    const isUnderWay = !(0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .hasEnded */ .hY)(task) && task.status !== 'unknown';
+    if (!isUnderWay && !mayStillRun)
         return [[sentence]];
-    const still = 'may still be running. Check it in the War Room and cancel it there.';
-    const stillRuns = ['Task ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineCode */ .ti)(task.id), ' ', ...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(still, 100, result)];
-    return [[sentence], stillRuns];
+    const state = mayStillRun
+        ? 'may still be running. Check it in the War Room and cancel it there.'
+        : 'was left running.';
+    return [[sentence], ['Task ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineCode */ .ti)(task.id), ' ', ...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(state, 100, result)]];
 }
 /** A first sentence about the end of the task or of the run. */
 const END = /^The (?<subject>task|run) (?<end>.*?\.)(?:\s(?<rest>.*))?$/u;
@@ -104,7 +108,7 @@ const END = /^The (?<subject>task|run) (?<end>.*?\.)(?:\s(?<rest>.*))?$/u;
 function leadOf(result, name, maxLength) {
     const { outcome, problems } = result;
     if ((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isCompleteReport */ .G)(result)) {
-        const title = `The task is complete, with ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumberOf */ .Of)(problems.length, 'problem')}:`;
+        const title = `The task is complete, with ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatNumberOf */ .Of)(problems.length, 'problem')}:`;
         return { lead: problems.length > 1 ? [[(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(title)]] : [], rest: '', others: problems };
     }
     const [first = '', ...others] = problems;

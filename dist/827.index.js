@@ -604,8 +604,8 @@ const MARKS_NOTE = 'Invisible characters are shown as their code points, e.g. â€
 /**
  * Fetches the title, description, changed files and diff of a pull request, for the commits in the event, without later pushes. If the event
  * contains no commits, such as a comment, the current commits are used.
- * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; and when
- *   the fork was pushed to after the comment
+ * @throws UserError that names the missing permission when the change can't be read, because a review without it would be worthless; when the
+ *   fork was pushed to after the comment; and when a head that the event does not name changes while the change is read
  */
 async function fetchPullRequestChange(options) {
     const { number } = options.pullRequest;
@@ -615,7 +615,7 @@ async function fetchPullRequestChange(options) {
     catch (error) {
         if (error instanceof errors/* UserError */.yo)
             throw error;
-        throw new errors/* UserError */.yo(`pull-request-context: pull request #${number} could not be read: ${(0,failure_advice/* describeReadFailure */.mP)(error)}`, { cause: error });
+        throw new errors/* UserError */.yo(`pull-request-context: could not read pull request #${number}: ${(0,failure_advice/* describeReadFailure */.mP)(error)}`, { cause: error });
     }
 }
 async function fetchWithChange({ withDiff, pullRequest: { number: pullNumber, baseSha, headSha, commentedAt }, repository, rest, }) {
@@ -636,6 +636,10 @@ async function fetchWithChange({ withDiff, pullRequest: { number: pullNumber, ba
     const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
     const change = await fetchChange(octokit, place, { withDiff });
     const title = `pull request #${pullNumber} of ${repository}`;
+    // The pull request's own list of files is that of its head at that time.
+    if (!isNamedByEvent && (await octokit.rest.pulls.get(query)).data.head.sha !== head) {
+        throw new errors/* UserError */.yo(`The ${title} got new commits while its changes were read. Review them, then start a new run.`);
+    }
     return { title, pull, change, head, diffRange: withDiff ? range : undefined };
 }
 /** Renders a change for the prompt. Text that people can't see is removed or marked. */
@@ -652,10 +656,10 @@ function renderContext(change, maxBytes) {
  */
 function refuseLaterPush({ head, base }, { pullNumber, commentedAt }) {
     const fork = head?.repo;
-    // Nobody can push to a deleted fork.
-    if (!fork || (fork.full_name && fork.full_name === base?.repo?.full_name))
+    // GitHub returns null for a deleted fork, which nobody can push to.
+    if (fork === null || (fork?.full_name && fork.full_name === base?.repo?.full_name))
         return;
-    const pushedAt = fork.pushed_at ?? fork.updated_at ?? 'an unknown time';
+    const pushedAt = fork?.pushed_at ?? fork?.updated_at ?? 'an unknown time';
     // Both times are in whole seconds. A comment in the same second as the push was written without knowledge of it.
     if (Date.parse(pushedAt) < Date.parse(commentedAt))
         return;

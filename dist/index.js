@@ -390,8 +390,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C6: () => (/* binding */ settleNetwork),
 /* harmony export */   Qo: () => (/* binding */ readEnvironment),
+/* harmony export */   dH: () => (/* binding */ configureNetwork),
 /* harmony export */   un: () => (/* binding */ readState),
 /* harmony export */   vW: () => (/* binding */ hideEvent)
 /* harmony export */ });
@@ -441,7 +441,7 @@ function readEnvironment(variables = process.env) {
  * Only this process is affected, not later steps of the job.
  * @returns whether certificate checks were disabled
  */
-function settleNetwork(variables = process.env) {
+function configureNetwork(variables = process.env) {
     const { httpsProxy, httpProxy, noProxy } = (0,_support_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .readProxies */ .rq)(variables);
     const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
     for (const [name, value] of Object.entries(rules)) {

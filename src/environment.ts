@@ -95,7 +95,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
  * Only this process is affected, not later steps of the job.
  * @returns whether certificate checks were disabled
  */
-export function settleNetwork(variables: NodeJS.ProcessEnv = process.env): boolean {
+export function configureNetwork(variables: NodeJS.ProcessEnv = process.env): boolean {
   const { httpsProxy, httpProxy, noProxy } = readProxies(variables);
   const rules = { https_proxy: httpsProxy, http_proxy: httpProxy, no_proxy: noProxy };
   for (const [name, value] of Object.entries(rules)) {

@@ -10,22 +10,22 @@ import type { Secrets } from './support/redactor.ts';
 import type { PromptContext } from './task/prompt.ts';
 import type { TaskService } from './task/task-service.ts';
 
-/** What the story of a run needs of the world. Wired in wiring.ts; tests pass fakes. */
+/** What the step needs from outside. wiring.ts provides the adapters; tests provide fakes. */
 export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly service: TaskService;
-  /** Aborted when the step is told to stop. */
+  /** Aborted when the runner cancels the step. */
   readonly stop: AbortSignal;
   readonly step: StepFiles;
-  /** @param taskId the task whose files are saved; absent before there is one */
+  /** @param taskId the task whose files are saved; absent before the task exists */
   readonly openFolder: (root: string, taskId?: string) => OutputFolder;
-  /** Undefined where the platform keeps no artifacts; then `whyNoArtifacts` says why and what to do. */
+  /** Undefined if artifacts can't be published on the platform. Then `whyNoArtifacts` says why, and what to do. */
   readonly artifacts: ArtifactPort | undefined;
   readonly whyNoArtifacts: string;
-  /** Whether the platform shows job summaries to people. */
+  /** Whether the platform shows job summaries. */
   readonly hasSummaries: boolean;
-  /** Undefined when there is nothing to comment on, or no comment is wanted. */
+  /** Undefined when there is nothing to comment on, or the user wants no comment. */
   readonly comment: CommentPort | undefined;
   readonly secrets: Secrets;
   /** Fetches the current head of the event's pull request; undefined when there is none or it can't be read. */
@@ -35,7 +35,7 @@ export interface Ports {
    * @throws Error when the change can't be read
    */
   readonly fetchChange: () => Promise<RunChange>;
-  /** @throws Error when it takes too much time or memory */
+  /** @throws Error when rendering takes too much time or memory */
   readonly renderReports: (result: Result) => Promise<Reports>;
   /**
    * Findings as the blocks of comments on their lines.
@@ -56,44 +56,44 @@ export interface RunChange {
   readonly isWhole: boolean;
 }
 
-/** Why whoever caused the run may not spend. */
+/** Why the actor who triggered the run may not spend credits. */
 export interface Refusal {
-  /** A sentence. */
+  /** A complete sentence. */
   readonly reason: string;
-  /** What to do: sentences. */
+  /** What to do, in complete sentences. */
   readonly advice: string;
-  /** Whether nobody could be asked: perhaps they may. */
+  /** Whether the permission could not be checked, so that the actor may have it. */
   readonly isUnchecked: boolean;
 }
 
 /** What only the main phase needs. */
 export interface MainPorts extends Ports {
-  /** Why whoever caused the run may not spend; undefined when they may. */
+  /** Checks whether the actor who triggered the run may spend credits; returns undefined when they may. */
   readonly findRefusal: () => Promise<Refusal | undefined>;
-  /** Reads the text file that an input names. @throws UserError when it can't be used */
+  /** Reads the text file that an input names. @throws UserError when the file can't be used */
   readonly readWorkspaceFile: (
     input: 'prompt-file' | 'output-schema',
     path: string,
   ) => Promise<string>;
-  /** @throws UserError when there is none, or GitHub does not give it */
+  /** @throws UserError when there is none, or when it can't be read */
   readonly fetchContext: (mode: 'summary' | 'diff', maxBytes: number) => Promise<PromptContext>;
-  /** Sixteen random hex digits. */
+  /** Returns sixteen random hex digits. */
   readonly newNonce: () => string;
-  /** Which of the job's calls under one name this is, from 1 on. */
+  /** Returns the number of the call among the calls with the same name in the job, starting at 1. */
   readonly numberCall: (name: string) => Promise<number>;
-  /** Claims a folder for this phase. @returns false when another step of the job, which runs at the same time, has it */
+  /** Claims a folder for this phase. @returns false when another step, which runs at the same time, has claimed it */
   readonly claimFolder: (folder: string) => Promise<boolean>;
 }
 
 export interface StepFiles {
   setOutput(name: string, value: string): void;
-  /** What the post step finds; written at once. */
+  /** Saves a value for the post step. The value is written immediately. */
   saveState(name: string, value: string): void;
   writeSummary(report: string): Promise<void>;
 }
 
 export interface ArtifactPort {
-  /** @throws Error that says why the artifact could not be made */
+  /** @throws Error that says why the artifact could not be created */
   upload(request: ArtifactRequest): Promise<PublishedArtifact>;
 }
 
@@ -101,14 +101,14 @@ export type ArtifactFile = Pick<SavedDeliverable, 'path' | 'name'>;
 
 export interface ArtifactRequest {
   readonly files: readonly ArtifactFile[];
-  /** Whether the one file is stored as it is; else all files go into one archive. */
+  /** Whether the single file is stored unzipped; otherwise all files go into one archive. */
   readonly isUnzipped: boolean;
-  /** The folder that the names of the files are relative to. */
+  /** The folder to which the names of the files are relative. */
   readonly root: string;
-  /** Tried in this order: an artifact that has the name already is left alone. */
+  /** Names to try in this order. An existing artifact is never replaced. */
   readonly names: readonly string[];
   readonly retentionDays: number | undefined;
-  /** An upload that is under way can't be stopped; it is not waited for any more. */
+  /** Ends the wait for the upload. An upload in progress can't be stopped. */
   readonly signal: AbortSignal;
 }
 
@@ -119,11 +119,11 @@ export interface PostedComment {
 
 /** The one comment of a step. */
 export interface CommentPort {
-  /** Begins the search for the issue or pull request, which may move on while the task runs; waits for nothing. */
+  /** Starts the search for the issue or pull request, which may change while the task runs. Does not wait for the result. */
   prepare?(): void;
   /**
-   * Makes the comment, or edits the one that has its place, unless that one is of a newer run.
-   * @throws Error that says what to change, in whole sentences
+   * Creates the comment, or edits the existing one, unless a newer run wrote it.
+   * @throws Error that says what to change, in complete sentences
    */
   publish(draft: CommentDraft): Promise<Publication>;
 }
@@ -137,51 +137,53 @@ export interface CommentDraft {
   readonly kind: 'live' | 'notice' | 'report';
   /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
   readonly commit: string | undefined;
-  /** Whether it is written only into an existing comment. */
+  /** Whether the draft is written only if the comment exists. */
   readonly isOnlyUpdate?: boolean;
-  /** Renders the comment without its marker. @param kept undefined when nothing of an earlier comment stays */
+  /** Renders the comment without its marker. @param kept undefined when nothing of the existing comment stays */
   readonly render: (kept: KeptComment | undefined) => string;
-  /** Aborted when the draft is not wanted any more: what is on its way arrives, nothing is tried again. */
+  /** Aborted when the draft is obsolete. A request in progress continues, but is not repeated. */
   readonly end?: AbortSignal;
 }
 
-/** The comment that a draft replaces. The report below its banner stays. */
+/** The existing comment that a draft is written into, and which part of it stays. */
 export interface KeptComment {
+  /** `report`: the complete report below the banner. `banner`: the banner of a newer run, above the report of the draft. */
+  readonly part: 'report' | 'banner';
   /** The text on GitHub, without the marker. */
   readonly text: string;
-  /** The commit of the report. */
+  /** The commit that the part is about; undefined when it is unknown. */
   readonly commit: string | undefined;
-  /** The workflow run that wrote the report. */
+  /** The workflow run that wrote the part. */
   readonly runId: string;
-  /** Whether the report is complete. It always is for a `notice`. */
-  readonly isComplete: boolean;
+  /** 0 when the runner does not say. */
+  readonly runAttempt: number;
 }
 
 export type Publication =
   | { readonly kind: 'posted'; readonly comment: PostedComment }
-  /** Nothing was written: the comment has what a newer run wrote. */
+  /** Nothing was written, because a newer run wrote the comment. */
   | { readonly kind: 'superseded'; readonly by: PostedComment }
-  /** Nothing was written: the draft is only an update, and there is no comment. */
+  /** Nothing was written, because the draft is only an update and there is no comment. */
   | { readonly kind: 'none' };
 
-/** What is known of this workflow run. */
+/** Facts about this workflow run. */
 export interface RunFacts {
   readonly repository: string;
   readonly runId: string;
-  /** 0 when the runner does not say. */
+  /** 0 when it is unknown. */
   readonly runAttempt: number;
-  /** How long artifacts may be kept in this repository, in days; undefined when the runner does not say. */
+  /** The maximum retention of artifacts in this repository, in days; undefined when it is unknown. */
   readonly maxRetentionDays?: number | undefined;
   readonly workflow: string;
   readonly job: string;
   readonly action: string;
   /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
   readonly commit: string | undefined;
-  /** URL of the repository, for people, without a slash at its end. */
+  /** The URL of the repository for people, without a trailing slash. */
   readonly repositoryUrl: string;
-  /** This run, for people; the same for each attempt. */
+  /** The URL of this run for people, which is the same for each attempt. */
   readonly runUrl: string;
-  /** Where a person watches and approves tasks. */
+  /** The URL of the War Room, where people watch and approve tasks. */
   readonly watchUrl: string;
   readonly workspace: string;
   readonly runnerTemp: string;

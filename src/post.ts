@@ -45,7 +45,10 @@ async function runPost(stop: AbortSignal): Promise<void> {
 function couldNotFinish(error: unknown): void {
   const why = errorMessage(error).replace(/\.$/, '');
   // Warnings about unreadable state have been logged before.
-  const names = nameUnfinished(readSavedState(readState, { warning: () => undefined }));
+  const saved = readSavedState(readState, { warning: () => undefined });
+  const names = nameUnfinished(saved);
   const which = names === '' ? 'A Miteos task' : `This Miteos task (${names})`;
-  stepLog.warning(`The post step could not finish: ${why}. ${which} may still be running.`);
+  const isSettled = names === '' && saved.task !== undefined;
+  const mayRun = isSettled ? '' : ` ${which} may still be running. Check it in the War Room.`;
+  stepLog.warning(`The post step could not finish: ${why}.${mayRun}`);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
 import { DiskFolder } from './deliverables/disk-folder.ts';
-import { hideEvent, readEnvironment, settleNetwork, type Environment } from './environment.ts';
+import { hideEvent, readEnvironment, configureNetwork, type Environment } from './environment.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import {
@@ -43,52 +43,52 @@ import { claimFolder } from './support/claim-folder.ts';
 import { UserError } from './support/errors.ts';
 import { numberCall } from './support/number-call.ts';
 import {
-  changeOutput,
+  transformOutput,
   endProcess,
   listenForStop,
   listenForUncaught,
 } from './support/process-end.ts';
 
-/** Where a person watches and approves tasks; an address of one task is not documented. */
+/** The War Room, where people watch and approve tasks. The URL of a single task is not documented. */
 const WATCH_URL = 'https://platform.miteos.com/war-room';
 const USER_AGENT = 'miteos-task-action';
 /** An entry file of the bundle, see scripts/build.ts. */
 const RENDER_SCRIPT = path.join(import.meta.dirname, 'render.js');
-const CHECKS_STAY_ON =
+const TLS_CHECKS_WARNING =
   'This step ignores NODE_TLS_REJECT_UNAUTHORIZED and checks TLS certificates. To trust a private certificate authority, set ' +
   'NODE_EXTRA_CA_CERTS to the file with its certificate.';
 
 /**
- * Runs a phase in this process: signals are handled before anything else is done, and the log is ended at last.
- * @param work is given the signal that is aborted when the runner cancels the step
- * @param say is told what the work, or nobody, has caught
+ * Runs a phase in this process. Starts to handle signals before anything else, and ends the log at the end.
+ * @param work gets the signal that is aborted when the runner cancels the step
+ * @param onError is called with an error of `work`, and with an uncaught error
  */
 export async function runPhase(
   work: (stop: AbortSignal) => Promise<void>,
-  say: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): Promise<void> {
   const stop = listenForStop();
-  listenForUncaught(say);
-  changeOutput(stepSecrets.redact);
+  listenForUncaught(onError);
+  transformOutput(stepSecrets.redact);
   try {
     await work(stop);
   } catch (error) {
-    say(error);
+    onError(error);
   } finally {
     stepLog.end();
   }
   endProcess();
 }
 
-/** Reads the environment, hides its secrets from the log, and has every library use the same proxies and check certificates. */
+/** Reads the environment, masks its secrets in the log, and configures all libraries to use the same proxies and to check certificates. */
 export function openEnvironment(): Environment {
-  const checksWereOff = settleNetwork();
+  const wereChecksDisabled = configureNetwork();
   const environment = readEnvironment();
   hideEvent();
   maskSecret(environment.input('api-key'));
   maskSecret(environment.input('github-token'));
   maskProxies(environment.proxies);
-  if (checksWereOff) stepLog.warning(CHECKS_STAY_ON);
+  if (wereChecksDisabled) stepLog.warning(TLS_CHECKS_WARNING);
   return environment;
 }
 
@@ -98,7 +98,7 @@ interface WireOptions {
   readonly githubToken: string;
   readonly settings: Settings;
   readonly stop: AbortSignal;
-  /** The comment that the main phase made, for the post step. */
+  /** The comment that the main phase posted, for the post step. */
   readonly posted?: PostedComment | undefined;
   /** The head that the main phase read of the pull request, for the post step. */
   readonly commit?: string | undefined;
@@ -109,16 +109,16 @@ export interface Wired {
   readonly run: RunFacts;
   readonly settings: Settings;
   readonly github: GithubFacts;
-  /** Closes the connections, so that the process can end. */
+  /** Closes all connections, so that the process can end. */
   readonly close: () => Promise<void>;
 }
 
-/** What the adapters for GitHub share. */
+/** What the GitHub adapters share. */
 interface GithubFacts {
   readonly event: EventFacts;
   readonly rest: RestOptions;
   /**
-   * The event's own, or that of the input issue-number; the same each time.
+   * Finds the pull request of the event, or the one in the input issue-number. Always returns the same one.
    * @throws UserError when there is none, or it can't be found
    */
   readonly findPullRequest: () => Promise<PullRequestFacts>;
@@ -129,7 +129,7 @@ interface GithubFacts {
   readonly fetchChange: (options: { withDiff: boolean }) => Promise<PullRequestChange>;
 }
 
-/** Puts the real adapters behind the ports. */
+/** Connects the real adapters to the ports. */
 export function wire(options: WireOptions): Wired {
   const { environment, apiKey, settings, stop } = options;
   const dispatcher = openDispatcher(environment.proxies);
@@ -175,7 +175,7 @@ export function wire(options: WireOptions): Wired {
     annotate,
   };
   const close = async (): Promise<void> => {
-    // Not `close`, which waits for what is under way: by now nothing is wanted any more.
+    // `close` would wait for requests in progress, whose responses are no longer needed.
     await dispatcher.destroy();
   };
   return { ports, run, settings, github, close };
@@ -232,8 +232,8 @@ function runFacts(environment: Environment, event: EventFacts): RunFacts {
 }
 
 /**
- * Whose staging files they are: the task makes the owner the same in both phases, and unlike any other step. Steps of one composite action,
- * which may run at the same time, share all the rest. What is opened before there is a task is for one use.
+ * Returns the owner of staging files. The task makes it the same in both phases, and different from other steps: steps of one composite
+ * action, which may run at the same time, have all other facts in common. A folder that is opened before the task exists is used only once.
  */
 function ownerOf(
   { repository, runId, runAttempt, job, action, runnerTemp }: RunFacts,
@@ -251,13 +251,13 @@ function openArtifacts(environment: Environment): ArtifactStore | undefined {
 
 function whyNoArtifacts(environment: Environment): string {
   const step =
-    'add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}` to keep them.';
+    'To keep the deliverables, add a step with `actions/upload-artifact@v3` and `path: ${{ steps.<id>.outputs.output-dir }}`.';
   return isRefusedByLibrary(environment)
-    ? `This action can't publish artifacts on ${environment.platform.name}: ${step}`
-    : `This runner has no artifact service: ${step.replace('@v3', '')}`;
+    ? `This action can't publish artifacts on ${environment.platform.name}. ${step}`
+    : `This runner has no artifact service. ${step.replace('@v3', '')}`;
 }
 
-/** The artifact library works on github.com, on `*.ghe.com` and on `*.localhost` alone. */
+/** The artifact library works only on github.com, `*.ghe.com` and `*.localhost`. */
 function isRefusedByLibrary({ serverUrl }: Environment): boolean {
   const host = URL.parse(serverUrl)?.hostname ?? '';
   return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
@@ -290,7 +290,7 @@ function openGithub(options: WireOptions): GithubFacts {
   return { event, rest, findPullRequest, fetchChange };
 }
 
-/** A run that follows another one is about the commit that the other ran on, whoever names the pull request. */
+/** A run that follows another run is about the commit of that run, even if the input issue-number names the pull request. */
 function knownPullRequest(
   { pullRequest, pullRequestHead, commentedAt }: EventFacts,
   { settings: { issueNumber }, commit }: WireOptions,
@@ -306,7 +306,7 @@ function knownPullRequest(
   return { number: known.number, baseSha: undefined, headSha: commit };
 }
 
-/** @returns undefined when there is nothing to comment on, or no comment is wanted */
+/** @returns undefined when there is nothing to comment on, or the user wants no comment */
 function openComment(
   run: RunFacts,
   { event, rest, findPullRequest }: GithubFacts,
@@ -334,7 +334,7 @@ function openReview(
   return new PullRequestReview({ repository, findPullNumber, rest });
 }
 
-/** What identifies this step's comment: the key may be shared, the step is not. JSON keeps its parts separate. */
+/** Returns what identifies the comment of this step. Steps may share the key. JSON keeps the parts of the step separate. */
 export function commentIdentity(
   { runId, runAttempt, workflow, job, action }: RunFacts,
   { matrixJob, commentKey }: Settings,

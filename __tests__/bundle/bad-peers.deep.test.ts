@@ -145,7 +145,7 @@ describe('a list of a hundred thousand deliverables', () => {
     const { step } = trialOf('many files');
     expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'complete']);
     expect(said(step, 'error')).toEqual([
-      expect.stringMatching(/could not be listed: .* more than 10000 deliverables/),
+      expect.stringMatching(/Could not list the deliverables .* more than 10000 deliverables/),
     ]);
   });
 });
@@ -158,7 +158,9 @@ describe('a download that', () => {
   ] as const)('%s is named as lost, and takes nothing from the others', async (_, name, reason) => {
     const trial = trialOf(name);
     expect(said(trial.step, 'error')).toEqual([
-      expect.stringMatching(new RegExp(`"bad.txt" \\(bad\\) could not be fetched: .*${reason}`)),
+      expect.stringMatching(
+        new RegExp(`Could not download the deliverable "bad.txt" \\(bad\\): .*${reason}`),
+      ),
     ]);
     const files = await artifactOf(trial).files();
     expect([...files.keys()].toSorted()).toEqual(['good.md', 'miteos-task.json']);

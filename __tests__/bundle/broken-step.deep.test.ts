@@ -112,7 +112,7 @@ describe('a step that is handed nonsense', () => {
     const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
     const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...broken });
     expect(code).toBe(0);
-    expect(stdout).toContain(`can't read this saved state, and ignores it: ${name}.`);
+    expect(stdout).toContain(`ignores saved state that it can't read: ${name}.`);
     expect(stdout).toContain(known);
   });
 

@@ -140,7 +140,9 @@ describe('the report of a late run', () => {
     const trial = trialOf('late run');
     const { step } = trial;
     expect(commentsOf(trial)).toEqual(trial.before);
-    expect(step.main.log.match(/^.*newer run.*stays as it is.*$/gm)).toHaveLength(1);
+    expect(step.main.log.match(/^.*belongs to a newer run and is not changed.*$/gm)).toHaveLength(
+      1,
+    );
     expect(step.summary).toContain('<h2>So far</h2>\n');
     expect([step.conclusion, step.outputs['comment-id']]).toEqual(['success', '']);
     expect(said(step, 'warning')).toEqual([]);

@@ -116,7 +116,7 @@ describe('a deliverable that can not be fetched', () => {
 
   it('is named in the comment, the summary and miteos-task.json', async () => {
     const trial = trialOf('one lost');
-    const banner = /^WARNING .*"data\/findings\.csv".* could not be fetched/;
+    const banner = /^WARNING .*Could not download the deliverable .*"data\/findings\.csv"/;
     expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(banner)]);
     expect(bannerOf(trial.step.summary)).toMatch(banner);
     const manifest = (await artifactOf(trial).files()).get('miteos-task.json');
@@ -140,7 +140,9 @@ describe('files that expand to more than a hundred times what is sent', () => {
     expect(step.conclusion).toBe('failure');
     const [error = ''] = said(step, 'error');
     for (const name of EXPANDING) {
-      expect(error).toContain(`"${name}" (${name}) could not be fetched: the download (br)`);
+      expect(error).toContain(
+        `Could not download the deliverable "${name}" (${name}): the download (br)`,
+      );
     }
     expect(await readdir(join(workspace, 'out'))).toEqual(['good.md', 'miteos-task.json']);
   });

@@ -30,7 +30,9 @@ describe('a step on Gitea, which keeps no summary', () => {
 
   it('says that it is Gitea where artifacts are refused', () => {
     expect(said(trialOf('push').step, 'warning')).toEqual([
-      expect.stringContaining("can't publish artifacts on Gitea: add a step"),
+      expect.stringContaining(
+        "can't publish artifacts on Gitea. To keep the deliverables, add a step",
+      ),
     ]);
   });
 });

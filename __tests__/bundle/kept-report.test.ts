@@ -35,7 +35,9 @@ describe('a cancelled run keeps the last good report', () => {
     (name) => {
       const trial = trialOf(name);
       const kept = keptCommentOf(trial);
-      expect(kept).toEqual(overFirst(/bbbbbbb.*was superseded: the pull request is at.*ccccccc/));
+      expect(kept).toEqual(
+        overFirst(/bbbbbbb.*was superseded: the pull request is now at.*ccccccc/),
+      );
       expect(kept.banner).not.toMatch(/cancelled|stopped|crashed|[Rr]e-run|War Room/);
       const log = trial.step.main.log + (trial.step.post?.log ?? '');
       expect(log).not.toMatch(/[Rr]e-run|start again/);

@@ -41,7 +41,7 @@ describe.each([
   },
   {
     status: 'cancelled',
-    banner: /^NOTE .*An agent .*approval.*The task was cancelled\./,
+    banner: /^NOTE .*was waiting for approval.*The task was cancelled\./,
     message: 'The task was cancelled.',
     files: 0,
   },
@@ -98,7 +98,7 @@ describe('a comment that must be written and can not be', () => {
     expect([conclusion, outputs['status'], createsOf(trial)]).toEqual(['failure', 'complete', 1]);
     const [error = '', ...others] = said(trial.step, 'error');
     expect(others).toEqual([]);
-    expect(error).toContain('The comment on #2 could not be written: Unable to create comment');
+    expect(error).toContain('Could not write the comment on #2: Unable to create comment');
     expect(error).toContain('With `task-id`, no new task is created');
     expect(said(trial.step, 'warning')).toEqual([]);
     expect(summary).toContain('Verdict: do not merge yet.');

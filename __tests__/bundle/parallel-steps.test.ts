@@ -112,7 +112,9 @@ describe('steps that run at the same time and save into one folder', () => {
     expect(served.length).toBeLessThan(2);
     expect(createsOf(placeOf(job))).toBe(served.length);
     expect(refused.flatMap(({ step }) => said(step, 'error'))).toEqual(
-      refused.map(() => expect.stringMatching(/^Invalid input: output-dir: .* "out"\. Give each/)),
+      refused.map(() =>
+        expect.stringMatching(/^Invalid input: output-dir: .* "out"\. Set a different/),
+      ),
     );
     expect((await Promise.all(served.map(mixedUp))).flat()).toEqual([]);
   });

@@ -171,7 +171,7 @@ describe('a post step', () => {
     const trial = trialOf(name);
     expect(sent(trial)).toEqual([]);
     expect(said(trial.step, 'warning')).toContain(
-      `The post step can't read this saved state, and ignores it: ${unreadable}.`,
+      `The post step ignores saved state that it can't read: ${unreadable}.`,
     );
   });
 });

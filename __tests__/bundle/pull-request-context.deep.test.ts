@@ -195,7 +195,7 @@ describe('the context of a pull request', () => {
     expect(prompt).toContain('\nDescription:\nFine.\n');
     expect(prompt).toContain('\n+if (isAdmin‹U+202E› ) {‹U+E0068›‹U+E0069›');
     expect(said(trial.step, 'warning')).toEqual([
-      'Hidden text in pull request #2 of Codertocat/Hello-World, which may be meant for the agents and not for reviewers: ' +
+      'There is hidden text in pull request #2 of Codertocat/Hello-World, which may be intended for the agents and not for reviewers: ' +
         '1 invisible character removed from the title; ' +
         '12 invisible characters and 2 HTML comments (including comments in code) and all text after an unclosed one removed from the description; ' +
         '13 invisible characters marked in README.md. Check it before you trust the result.',
@@ -207,8 +207,14 @@ describe('the context of a pull request', () => {
     ['fork pushed to after the comment', /^The fork of pull request #2 was pushed to at/],
     ['diff, moved on', /No open pull request of .* octocat:patch-1 at ec26c3e/],
     ['no pull request', /needs an event with a pull request/],
-    ['no file named', /could not be read: the server lists none of its 1 changed files/],
-    ['no diff', /could not be read: the server returned no diff; set `pull-request-context/],
+    [
+      'no file named',
+      /could not read pull request #\d+: the server lists none of its 1 changed files/,
+    ],
+    [
+      'no diff',
+      /could not read pull request #\d+: the server returned no diff; set `pull-request-context/,
+    ],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);
     expect([createsOf(trial), trial.step.main.exitCode]).toEqual([0, 1]);
@@ -235,7 +241,9 @@ describe('the comment', () => {
     const trial = trialOf('moved on');
     expect([trial.step.main.exitCode, commented(trial)]).toEqual([0, []]);
     expect(said(trial.step, 'warning')).toEqual([
-      expect.stringMatching(/There is no place for the comment\. No open pull request of/),
+      expect.stringMatching(
+        /Could not find the pull request for the comment\. No open pull request of/,
+      ),
     ]);
   });
 });

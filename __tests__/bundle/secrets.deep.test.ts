@@ -104,7 +104,7 @@ const cases = {
       miteos.fail({ path: /deliverables\/./ }, redirect(signatures[1]));
       miteos.fail({ path: /deliverables\/./ }, answer(404, { detail }), always);
     },
-    shows: /could not be fetched: Miteos returned 404 .*\*\*\*/,
+    shows: /Could not download the deliverable .*: Miteos returned 404 .*\*\*\*/,
   },
   'GitHub refuses': {
     prepare: ({ github }, detail) => {
@@ -113,7 +113,7 @@ const cases = {
       github.addFault({ at: 'issues/create-comment', answer: 403, ...all });
       github.addFault({ at: 'CreateArtifact', answer: 400, ...all });
     },
-    shows: /could not be published: .*Bad credentials/,
+    shows: /Could not publish the artifact .*: .*Bad credentials/,
   },
   'the step is killed, and Miteos refuses': {
     prepare: ({ miteos }, detail) => {

@@ -37,10 +37,10 @@ export function commentsOf({ github }: Pick<Trial, 'github'>): string[] {
   return github.comments.map(({ body }) => body);
 }
 
-/** What a comment or a summary says at its top of a run that did not complete: the kind of the banner, and its HTML. */
+/** Returns the kind and the HTML of the banner at the start of a page, or of the warning right below its headline. */
 export function bannerOf(page = ''): string {
   const text = page.replace(/^<!-- miteos-task [^\n]* -->\n\n/, '');
-  const [, kind, html] = /^> \[!(\w+)\]\n>\n> ([^\n]*)(?:\n|$)/.exec(text) ?? [];
+  const [, kind, html] = /^(?:<h2>[^\n]*\n\n)?> \[!(\w+)\]\n>\n> ([^\n]*)(?:\n|$)/.exec(text) ?? [];
   return kind === undefined ? '' : `${kind} ${html ?? ''}`;
 }
 

@@ -57,8 +57,8 @@ export async function findFates(
 function isNamed({ name }: DeliveredFile, errors: string): boolean {
   return (
     errors.includes(`The deliverable "${name}"`) ||
-    errors.includes(`The artifact of ${name} could not be published`) ||
-    /The artifact \S+ could not be published: .*The deliverables are in \//.test(errors)
+    errors.includes(`Could not publish the artifact of ${name}`) ||
+    /Could not publish the artifact \S+: .*The deliverables are in \//.test(errors)
   );
 }
 

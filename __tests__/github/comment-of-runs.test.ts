@@ -20,7 +20,7 @@ import { restOf, useGithub } from './use-github.ts';
 const modes = ['update', 'recreate', 'new'] as const;
 const live = { kind: 'live' } as const;
 
-/** The comment of a step of that run. */
+/** The comment of a step in a run. */
 const ofRun = (
   github: GithubSandbox,
   runId: string,
@@ -58,33 +58,37 @@ function placeOf(comments: readonly (Facts | string)[], given: Facts = {}): stri
 describe('the place of a comment', () => {
   it.each<[string, readonly (Facts | string)[], string | undefined]>([
     ['nothing', [], undefined],
-    ['nothing of another key', [{ run: 8, key: 'other' }], undefined],
-    ['nothing without a marker', ['Report', '> quote'], undefined],
-    ['one of an earlier run', [{ run: 8 }], 'older 1'],
-    ['the latest of the earlier runs', [{ run: 7 }, { run: 8 }, { run: 6 }], 'older 2'],
-    ['the first of one run', [{ run: 8 }, { run: 8 }], 'older 1'],
-    ['one with a report before a later one', [{ run: 7 }, { run: 8, kind: 'notice' }], 'older 1'],
+    ['not one with another key', [{ run: 8, key: 'other' }], undefined],
+    ['not one without a marker', ['Report', '> quote'], undefined],
+    ['the one of an earlier run', [{ run: 8 }], 'older 1'],
+    ['the latest one of the earlier runs', [{ run: 7 }, { run: 8 }, { run: 6 }], 'older 2'],
+    ['the first one of a run', [{ run: 8 }, { run: 8 }], 'older 1'],
+    ['one with a report, not a later one', [{ run: 7 }, { run: 8, kind: 'notice' }], 'older 1'],
     ['the first of a run that has a report', [{ run: 8, kind: 'notice' }, { run: 8 }], 'older 1'],
     [
-      'the latest where none has a report',
+      'the latest one when none has a report',
       [7, 8].map((run) => ({ run, kind: 'notice' })),
       'older 2',
     ],
-    ['that of the same step before a later one', [{ run: 7 }, { run: 8, step: 'x' }], 'older 1'],
-    ['that of another step when there is no other', [{ run: 8, step: 'x' }], 'older 1'],
-    ['that of the same task before a later one', [{ run: 6, task: 'now' }, { run: 8 }], 'older 1'],
-    ['nothing of another step of this attempt', [{ step: 'x' }, {}], undefined],
-    ["its own, also beside others' and newer ones", [{ run: 10 }, { task: 'now' }, {}], 'own 2'],
-    ['a newer run', [{ run: 10 }], 'newer 1'],
-    ['a later attempt', [{ attempt: 2 }], 'newer 1'],
-    ['a newer run beside older ones', [{ run: 8 }, { run: 10 }, { run: 7 }], 'newer 2'],
-    ['a newer run of another step, when this one has none', [{ run: 10, step: 'x' }], 'newer 1'],
-    ['no newer run of another step', [{ run: 8 }, { run: 10, step: 'x' }], 'older 1'],
+    ['the one of the same step, not a later one', [{ run: 7 }, { run: 8, step: 'x' }], 'older 1'],
+    ['the one of another step when there is no other', [{ run: 8, step: 'x' }], 'older 1'],
+    ['the one of the same task, not a later one', [{ run: 6, task: 'now' }, { run: 8 }], 'older 1'],
+    ['not one of another step in this attempt', [{ step: 'x' }, {}], undefined],
+    ["the step's own, even if there are newer ones", [{ run: 10 }, { task: 'now' }, {}], 'own 2'],
+    ['the one of a newer run', [{ run: 10 }], 'newer 1'],
+    ['the one of a later attempt', [{ attempt: 2 }], 'newer 1'],
+    ['the one of a newer run among older ones', [{ run: 8 }, { run: 10 }, { run: 7 }], 'newer 2'],
+    [
+      "the one of another step's newer run, when this step has none",
+      [{ run: 10, step: 'x' }],
+      'newer 1',
+    ],
+    ["not the one of another step's newer run", [{ run: 8 }, { run: 10, step: 'x' }], 'older 1'],
   ])('is %s', (_, comments, place) => {
     expect(placeOf(comments)).toBe(place);
   });
 
-  it('is one for each of equal steps of a run, in order, also on a re-run', () => {
+  it('is a different one for each of equal steps in a run, in order, also on a re-run', () => {
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((task) => ({
       task,
       attempt: task < 'c' ? 1 : 2,
@@ -95,7 +99,7 @@ describe('the place of a comment', () => {
     expect(placeOf([a ?? {}, b ?? {}], { ...b, attempt: 2 })).toBe('older 2');
   });
 
-  it('is none of another job, when that one alone did not fail and is not run again', () => {
+  it('is not the one of another job that is not re-run because it did not fail', () => {
     expect(placeOf([{ step: 'another job' }], { attempt: 2 })).toBeUndefined();
   });
 });
@@ -128,7 +132,7 @@ describe('the comment of several runs', () => {
     },
   );
 
-  it('is each its own with `new`, whichever run ends first', async () => {
+  it('is a separate one for each run with `new`, in any order of their ends', async () => {
     const github = await start();
     const older = ofRun(github, '99', { mode: 'new' });
     await say(older, 'older runs', live);
@@ -137,7 +141,7 @@ describe('the comment of several runs', () => {
     expect(bodiesOf(github)).toEqual(['late', 'newer']);
   });
 
-  it('is taken back by the newer run when an older one wrote over it at the same moment', async () => {
+  it('is written again by the newer run when an older run wrote over it at the same time', async () => {
     const github = await start();
     const older = ofRun(github, '99');
     await say(older, 'older runs', live);
@@ -154,10 +158,10 @@ describe('the comment of several runs', () => {
   });
 });
 
-describe('the comments of two runs that start together', () => {
+describe('the comments of two runs that start at the same time', () => {
   const start = useGithub();
 
-  /** Both have found that there is none before either makes one. */
+  /** Both runs find no comment before either creates one. */
   async function race(modes: readonly ['update' | 'recreate', 'update' | 'recreate']) {
     const github = await start();
     const holds = modes.map(() => github.hold('issues/create-comment', 'before-effect'));
@@ -172,7 +176,7 @@ describe('the comments of two runs that start together', () => {
     ['update', [1, 0]],
     ['recreate', [0, 1]],
     ['recreate', [1, 0]],
-  ] as const)('are one, the newer run\u2019s: %s, in the order %j', async (mode, order) => {
+  ] as const)('become one, of the newer run: %s, in the order %j', async (mode, order) => {
     const { github, holds, runs, written } = await race([mode, mode]);
     for (const index of order) {
       holds[index]?.release();
@@ -181,19 +185,20 @@ describe('the comments of two runs that start together', () => {
     await Promise.all(written);
     const [older, newer] = runs;
     if (older === undefined || newer === undefined) throw new Error('no runs');
-    expect((await older.publish(draftOf('older'))).kind).toBe('superseded');
+    const late = draftOf('older', { kind: 'notice' });
+    expect((await older.publish(late)).kind).toBe('superseded');
     await say(newer, 'newer');
     expect(bodiesOf(github)).toEqual(['newer']);
   });
 
-  it('are one again, where two were left, once the next run writes', async () => {
+  it('become one when the next run writes, if two were left', async () => {
     const comments = ['75', '76'].map((run) => earlierComment(run, markerOf(run, `task_${run}`)));
     const github = await start({ comments });
-    await say(ofRun(github, '99'), 'live', live);
-    expect(bodiesOf(github)).toEqual(['live']);
+    await say(ofRun(github, '99'), 'report');
+    expect(bodiesOf(github)).toEqual(['report']);
   });
 
-  it('stay with an older run whose rival claims to be of a run that never was', async () => {
+  it('stay with the older run if the other comment claims to be from a run that does not exist', async () => {
     const github = await start();
     const hold = github.hold('issues/create-comment', 'before-effect');
     const written = ofRun(github, '99').publish(draftOf('ours'));
@@ -205,7 +210,7 @@ describe('the comments of two runs that start together', () => {
   });
 });
 
-describe('a comment whose making was under way when main was stopped', () => {
+describe('a comment whose creation was in progress when main was killed', () => {
   const start = useGithub();
 
   it.each(modes)('is the only one, however late it appears (%s)', async (mode) => {
@@ -251,7 +256,7 @@ describe('the comments of two steps that share a key', () => {
     expect(bodiesOf(github)).toEqual(['a', 'b']);
   });
 
-  it('are two although both were made at the same moment', async () => {
+  it('are separate even if both were created at the same time', async () => {
     const github = await start();
     await Promise.all([
       say(ofRun(github, '99'), 'a', first),
@@ -260,14 +265,14 @@ describe('the comments of two steps that share a key', () => {
     expect(bodiesOf(github).sort()).toEqual(['a', 'b']);
   });
 
-  it('are two although both took an older one at the same moment', async () => {
+  it('are separate even if both replaced the same older one at the same time', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     const writes = [first, second].map((task, index) => {
       const hold = github.hold('issues/update-comment', 'before-effect');
       return { hold, said: say(ofRun(github, '99'), `report ${index}`, task) };
     });
     await Promise.all(writes.map(({ hold }) => hold.reached));
-    // Neither knows of the other; the first one reads again after the second one wrote over it.
+    // They run in parallel. The first one reads its comment again after the second one wrote over it.
     const read = github.hold('issues/get-comment', 'before-effect');
     writes[0]?.hold.release();
     await read.reached;
@@ -278,7 +283,7 @@ describe('the comments of two steps that share a key', () => {
     expect(bodiesOf(github).sort()).toEqual(['report 0', 'report 1']);
   });
 
-  it('are one for each job of a matrix, although the jobs of the next run race', async () => {
+  it('are one for each matrix job, even if the jobs of the next run race', async () => {
     const github = await start();
     const job = (run: string, step: string) =>
       ofRun(github, run, { identity: { key: 'shared', step, runId: run, runAttempt: 1 } });
@@ -305,14 +310,14 @@ describe('with `recreate` the comment', () => {
     expect(bodiesOf(github)).toEqual(['talk', 'newer']);
   });
 
-  it('leaves the old one alone when the new one fails', async () => {
+  it('does not delete the old one when the new one fails', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     github.addFault({ at: 'issues/create-comment', answer: 422 });
     await expect(say(ofRun(github, '99', { mode }), 'new')).rejects.toThrow();
     expect(bodiesOf(github)).toEqual(['old']);
   });
 
-  it('is published although the old one can not be deleted, which the post step tries again', async () => {
+  it('is published even if the old one cannot be deleted, which the post step retries', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     github.addFault({ at: 'issues/delete-comment', answer: 403 });
     const posted = await say(ofRun(github, '99', { mode }), 'new');
@@ -322,7 +327,7 @@ describe('with `recreate` the comment', () => {
   });
 
   it.each(['issues/create-comment', 'issues/delete-comment'] as const)(
-    'replaces the old one once, although an answer was lost (%s)',
+    'replaces the old one once, even if a response was lost (%s)',
     async (at) => {
       const github = await start({ comments: [earlierComment('old')] });
       github.addFault({ at, answer: 502, takesEffect: true });
@@ -331,7 +336,7 @@ describe('with `recreate` the comment', () => {
     },
   );
 
-  it('is written again without taking the report of another step that shares the key', async () => {
+  it('is written again without replacing the report of another step that shares the key', async () => {
     const github = await start();
     const step = (run: string, name: string, changes: Partial<StickyCommentOptions> = {}) => {
       const identity = { key: 'shared', step: name, runId: run, runAttempt: 1 };
@@ -344,7 +349,7 @@ describe('with `recreate` the comment', () => {
     expect(bodiesOf(github)).toEqual(['b of 76', 'a of 77, by post']);
   });
 
-  it('gives way to a newer run that takes the old one at the same moment', async () => {
+  it('is deleted in favor of a newer run that replaces the old one at the same time', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     const hold = github.hold('issues/create-comment', 'after-effect');
     const older = ofRun(github, '99', { mode }).publish(draftOf('older'));
@@ -355,7 +360,7 @@ describe('with `recreate` the comment', () => {
     expect(bodiesOf(github)).toEqual(['newer']);
   });
 
-  it('takes all older ones of its step with it, which earlier runs could not delete', async () => {
+  it('deletes all older ones of its step, which earlier runs could not delete', async () => {
     const others = ['73', '74', '75'].map((run) =>
       earlierComment(`of ${run}`, markerOf(run, `task_${run}`)),
     );
@@ -364,7 +369,7 @@ describe('with `recreate` the comment', () => {
     expect(bodiesOf(github)).toEqual(['new']);
   });
 
-  it('says so when the old one can not be deleted', async () => {
+  it('logs a warning when the old one cannot be deleted', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     const fault = github.addFault({
       ...{ at: 'issues/delete-comment', answer: 502, times: Infinity },

@@ -4,7 +4,7 @@ import { StickyComment, type StickyCommentOptions } from '../../src/github/stick
 import type { CommentDraft, PostedComment } from '../../src/ports.ts';
 import { restOf } from './use-github.ts';
 
-/** Whom the token of the sandbox stands for. */
+/** The account of the sandbox's token. */
 export const us = 'github-actions[bot]';
 const step = JSON.stringify(['ci', 'review']);
 
@@ -15,7 +15,7 @@ export const identityOf = (runId: string, runAttempt = 1) => ({
   runAttempt,
 });
 
-/** Of a complete report, unless another kind is given. */
+/** The draft of a complete report, unless another kind is given. */
 export const markerOf = (
   runId: string,
   taskId = 'task_1',
@@ -31,7 +31,7 @@ export const earlierComment = (text: string, marker = markerOf('76', 'task_0')) 
   body: `${marker}\n${text}`,
 });
 
-/** The comment of a step of run 77, attempt 2, which GitHub knows. */
+/** The comment of a step in run 77, attempt 2, which exists on GitHub. */
 export function openComment(
   github: GithubSandbox,
   changes: Partial<StickyCommentOptions> = {},
@@ -58,8 +58,8 @@ export const draftOf = (text: string, changes: Partial<CommentDraft> = {}): Comm
 });
 
 /**
- * Publishes what must not come too late.
- * @throws Error when it does
+ * Publishes a draft that a newer run must not supersede.
+ * @throws Error when a newer run has the comment
  */
 export async function say(
   comment: StickyComment,
@@ -71,6 +71,6 @@ export async function say(
   return publication.comment;
 }
 
-/** Of all comments, without their markers. */
+/** The texts of all comments, without their markers. */
 export const bodiesOf = ({ comments }: GithubSandbox): string[] =>
   comments.map(({ body }) => withoutMarker(body));

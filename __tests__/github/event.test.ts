@@ -26,7 +26,7 @@ const factsOf = ({ name, payload, actor }: GithubEvent): EventFacts =>
 
 const baseSha = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
 const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
-/** As the runner says it. */
+/** As the runner provides it. */
 const sha = 'f'.repeat(40);
 const onPull = { pullRequest: { number: 2, baseSha, headSha }, issueNumber: 2 };
 const onNothing = { pullRequest: undefined, pullRequestHead: undefined, issueNumber: undefined };
@@ -197,29 +197,29 @@ describe('the facts of an event', () => {
   it.each([
     ['a pull request: its head, not the merge', pullRequestEvent(), headSha],
     ['a fork, on its target: its head, not the base', pullRequestTargetEvent(), headSha],
-    ['workflow_run: what the other run was on', workflowRunEvent(), headSha],
+    ['workflow_run: the commit of the other run', workflowRunEvent(), headSha],
     [
       'workflow_run, after a push',
       workflowRunEvent({ workflow_run: { event: 'push', head_sha: headSha } }),
       headSha,
     ],
-    ['push: what the runner says', pushEvent(), sha],
+    ['push: the commit of the runner', pushEvent(), sha],
     [
-      'a comment on an issue: none, the default branch is not what it is about',
+      'a comment on an issue: none, since it is not about the default branch',
       issueCommentEvent(),
       undefined,
     ],
-    ['a comment on a pull request: nobody knows', pullRequestCommentEvent(), undefined],
+    ['a comment on a pull request: unknown', pullRequestCommentEvent(), undefined],
     [
-      'a head that is no commit',
+      'a head that is not a commit',
       { ...pullRequestEvent(), payload: { pull_request: { number: 2, head: { sha: '--> @x' } } } },
       undefined,
     ],
-  ])('tell the commit of %s', (_, event, commit) => {
+  ])('contain the commit of %s', (_, event, commit) => {
     expect(commitOf(factsOf(event), sha)).toBe(commit);
   });
 
-  it('tell no commit where nobody names one', () => {
+  it('contain no commit when none is known', () => {
     expect(commitOf(factsOf(pushEvent()), '')).toBeUndefined();
   });
 

@@ -83,7 +83,7 @@ describe('the pull request of a head', () => {
   });
 });
 
-describe('the head of the pull request now', () => {
+describe('the current head of the pull request', () => {
   const start = useGithub();
   const moved = 'd'.repeat(40);
   const pullRequest = { number: 2, baseSha: undefined, headSha: sha };
@@ -92,21 +92,21 @@ describe('the head of the pull request now', () => {
   const onNothing = { pullRequest: undefined, pullRequestHead: undefined };
 
   it.each([
-    ['is that of the pull request of the event', onPull, {}, moved],
-    ['is that of the branch, for a run that follows another', afterRun, {}, moved],
+    ['is the head of the pull request of the event', onPull, {}, moved],
+    ['is the head of the branch, for a run that follows another run', afterRun, {}, moved],
     [
-      'is unknown where the branch has no open pull request',
+      'is unknown when the branch has no open pull request',
       afterRun,
       { state: 'closed' },
       undefined,
     ],
     [
-      'is unknown where another fork has the branch',
+      'is unknown when the branch is in another fork',
       afterRun,
       { head: { ...fork, repository: 'mallory/Hello-World' } },
       undefined,
     ],
-    ['is unknown where there is no such pull request', onPull, { number: 3 }, undefined],
+    ['is unknown when the pull request does not exist', onPull, { number: 3 }, undefined],
   ] as const)('%s', async (_, event, changes, expected) => {
     const github = await start({ pulls: [{ head: { ...fork, sha: moved }, ...changes }] });
     const { repository } = github;
@@ -115,7 +115,7 @@ describe('the head of the pull request now', () => {
     expect(github.requests).toHaveLength(1);
   });
 
-  it('is not asked for on an event without a pull request', async () => {
+  it('is not fetched on an event without a pull request', async () => {
     const github = await start();
     const { repository } = github;
     const rest = restOf(github);

@@ -125,8 +125,12 @@ describe('any text', () => {
   });
 
   it('keeps all other characters', () => {
+    // The fillers of Hangul are graphemes, but they are invisible.
+    const someGraphemes = fc
+      .string({ unit: 'grapheme' })
+      .filter((text) => !/[\u115F\u1160\u3164\uFFA0]/.test(text));
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      fc.property(someGraphemes, (text) => {
         expect(removeInvisible(text)).toEqual({ text, count: 0 });
       }),
     );

@@ -13,7 +13,7 @@ import { useGithub } from './use-github.ts';
 
 const [before, now] = ['b'.repeat(40), 'a'.repeat(40)];
 
-/** A banner, in the place of the one above what is kept. */
+/** A banner above the kept report. */
 const bannerOf = (text: string, kind: 'live' | 'notice'): Partial<CommentDraft> => ({
   kind,
   commit: now,
@@ -24,7 +24,7 @@ const live = bannerOf('running', 'live');
 const notice = bannerOf('cancelled', 'notice');
 const report: Partial<CommentDraft> = { kind: 'report', commit: now };
 
-/** What the marker of each comment says beside key, step and task. */
+/** The part of each marker after key, step and task. */
 const markersOf = ({ comments }: GithubSandbox): string[] =>
   comments.map(({ body }) =>
     body
@@ -55,9 +55,8 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
       'old\r\n\r\nand *more*',
       '76.1',
     ],
-    ['the later of two runs', [earlier('older', '75', {}), complete], 'old', '76.1'],
     [
-      'a run before one that left none',
+      'a run before a run without a report',
       [earlier('old', '75', { kind: 'report' }), partial],
       'old',
       '75.1',
@@ -81,7 +80,7 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
     }
   });
 
-  it('of a later run stays over the complete report, whatever banner is over it', async () => {
+  it('of a later run replaces the banner above the complete report', async () => {
     const github = await start({ comments: [complete] });
     await say(openComment(github, { mode }), '', live);
     const identity = { key: 'mine', step: '["ci","review"]', runId: '78', runAttempt: 1 };
@@ -100,35 +99,37 @@ describe.each(inPlace)('a banner, in the mode %s,', (mode) => {
     expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} report=77.2.${now}`]);
   });
 
-  it('replaces a partial report', async () => {
+  it.each([
+    ['live', 'running', ' live'],
+    ['notice', 'cancelled', ''],
+  ] as const)('replaces a partial report: %s', async (kind, text, end) => {
     const github = await start({ comments: [partial] });
-    await say(openComment(github, { mode }), '', notice);
-    expect(bodiesOf(github)).toEqual(['> cancelled']);
-    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}`]);
+    await say(openComment(github, { mode }), '', bannerOf(text, kind));
+    expect(bodiesOf(github)).toEqual([`> ${text}`]);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}${end}`]);
   });
 
-  it('says of a partial report below a live one whose it is, as long as it can', async () => {
-    const github = await start({ comments: [partial] });
-    const seen: unknown[] = [];
-    const comment = openComment(github, { mode });
-    const render: CommentDraft['render'] = (kept) => {
-      seen.push(kept);
-      return live.render?.(kept) ?? '';
-    };
-    await say(comment, '', { ...live, render });
-    expect(seen).toEqual([
-      { text: '> failed\n\npartial', commit: before, runId: '76', isComplete: false },
-    ]);
-    await say(comment, '', live);
-    expect(bodiesOf(github)).toEqual(['> running\n\npartial']);
-    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} live`]);
+  it('of the post step does not change a report that main has just published', async () => {
+    const github = await start();
+    const { id } = await say(openComment(github, { mode }), 'new', report);
+    expect((await say(openComment(github, { mode }), '', notice)).id).toBe(id);
+    expect(bodiesOf(github)).toEqual(['new']);
+    expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now} report=77.2.${now}`]);
+  });
+
+  it('goes over a report that only a forged marker claims', async () => {
+    const forged = earlierComment('forged', markerOf('76', 'task_76', 1, { kind: 'report' }));
+    const body = forged.body.replace('report=76.1', 'report=79.1');
+    const github = await start({ comments: [{ ...forged, body }] });
+    await say(openComment(github, { mode }), '', notice);
+    expect(bodiesOf(github)).toEqual(['> cancelled']);
   });
 });
 
 describe.each(modes)('where there is no report, in the mode %s,', (mode) => {
   const start = useGithub();
 
-  it('a banner is alone, and is edited where it is', async () => {
+  it('a banner is alone, and is edited in place', async () => {
     const github = await start();
     const comment = openComment(github, { mode });
     const { id } = await say(comment, '', live);
@@ -136,19 +137,12 @@ describe.each(modes)('where there is no report, in the mode %s,', (mode) => {
     expect(bodiesOf(github)).toEqual(['> cancelled']);
     expect(markersOf(github)).toEqual([`run=77 attempt=2 commit=${now}`]);
   });
-
-  it('a banner of the post step stays over the report that main has just published', async () => {
-    const github = await start();
-    await say(openComment(github, { mode }), 'new', report);
-    await say(openComment(github, { mode }), '', notice);
-    expect(bodiesOf(github)).toEqual(['> cancelled\n\nnew']);
-  });
 });
 
 describe('with `new` a banner', () => {
   const start = useGithub();
 
-  it('leaves the report of an earlier run alone', async () => {
+  it('does not change the report of an earlier run', async () => {
     const github = await start({ comments: [complete] });
     await say(openComment(github, { mode: 'new' }), '', notice);
     expect(bodiesOf(github)).toEqual(['old', '> cancelled']);
@@ -160,7 +154,7 @@ describe('with `recreate` a complete report', () => {
   const mode = 'recreate';
   const talk = { issueNumber: 2, author: 'octocat', body: 'talk' };
 
-  it('moves to the end of the thread, and the banner over the one before goes with it', async () => {
+  it('moves to the end of the thread, and the earlier report with its banner is deleted', async () => {
     const github = await start({ comments: [complete, talk] });
     const comment = openComment(github, { mode });
     await say(comment, '', live);
@@ -169,7 +163,7 @@ describe('with `recreate` a complete report', () => {
     expect(bodiesOf(github)).toEqual(['talk', 'new']);
   });
 
-  it('moves once, though the answer is lost and its comment was live', async () => {
+  it('moves once, even if the response is lost and its comment was live', async () => {
     const github = await start({ comments: [complete] });
     const comment = openComment(github, { mode });
     await say(comment, '', live);
@@ -180,7 +174,7 @@ describe('with `recreate` a complete report', () => {
     expect(points.filter((point) => point === 'issues/create-comment')).toHaveLength(1);
   });
 
-  it('is not lost when main was killed before it noted which comment has it', async () => {
+  it('is not lost when main was killed before it saved the comment', async () => {
     const github = await start({ comments: [complete] });
     const posted = await say(openComment(github, { mode }), '', live);
     const noted = github.hold('issues/delete-comment', 'before-effect');
@@ -197,7 +191,7 @@ describe('with `recreate` a complete report', () => {
 describe('the only complete report', () => {
   const start = useGithub();
 
-  it('is not deleted for a newer run that has none yet', async () => {
+  it('is not deleted for a newer run that has no report yet', async () => {
     const github = await start();
     const hold = github.hold('issues/create-comment', 'before-effect');
     const older = openComment(github).publish(draftOf('report', report));
@@ -209,5 +203,102 @@ describe('the only complete report', () => {
     expect((await older).kind).toBe('posted');
     await say(newer, '', notice);
     expect(bodiesOf(github).toSorted()).toEqual(['> cancelled', 'report']);
+  });
+});
+
+describe('a complete report of an older run', () => {
+  const start = useGithub();
+  const newerRun = { key: 'mine', step: '["ci","review"]', runId: '78', runAttempt: 1 };
+  /** Keeps what is above or below. */
+  const late: Partial<CommentDraft> = {
+    ...report,
+    render: (kept) => (kept?.part === 'banner' ? `${kept.text}, of ${kept.runId}\n\nlate` : 'late'),
+  };
+
+  it.each(inPlace)('goes below the banner of a newer run without a report (%s)', async (mode) => {
+    const github = await start({ comments: [complete] });
+    const older = openComment(github, { mode });
+    await say(older, '', live);
+    const newer = openComment(github, { mode, identity: newerRun });
+    await say(newer, 'newer', { ...notice, render: () => '> newer was cancelled' });
+    await say(older, '', late);
+    expect(bodiesOf(github)).toEqual(['> newer was cancelled, of 78\n\nlate']);
+    expect(markersOf(github)).toEqual([`run=78 attempt=1 commit=${now} report=77.2.${now}`]);
+    await say(newer, '', notice);
+    expect(bodiesOf(github)[0]).toMatch(/^> cancelled\n\n/);
+    await say(newer, 'done', report);
+    expect(bodiesOf(github)).toEqual(['done']);
+  });
+
+  it('stays live above, for as long as the newer run works', async () => {
+    const github = await start();
+    const older = openComment(github);
+    await say(older, '', live);
+    await say(openComment(github, { identity: newerRun }), '', live);
+    await say(older, '', late);
+    expect(markersOf(github)).toEqual([`run=78 attempt=1 commit=${now} report=77.2.${now} live`]);
+  });
+
+  it('is written again when the newer run wrote over it at the same moment', async () => {
+    const github = await start();
+    const older = openComment(github);
+    await say(older, '', live);
+    const newer = openComment(github, { identity: newerRun });
+    await say(newer, '', live);
+    const hold = github.hold('issues/update-comment', 'before-effect');
+    const edited = say(newer, '', notice);
+    await hold.reached;
+    const read = github.hold('issues/get-comment', 'before-effect');
+    const published = say(older, '', late);
+    await read.reached;
+    read.release();
+    const again = github.hold('issues/get-comment', 'before-effect');
+    await again.reached;
+    hold.release();
+    await edited;
+    again.release();
+    await published;
+    expect(bodiesOf(github)).toEqual(['> cancelled, of 78\n\nlate']);
+  });
+
+  it('is too late when the newer run has a report', async () => {
+    const github = await start();
+    const older = openComment(github);
+    await say(older, '', live);
+    await say(openComment(github, { identity: newerRun }), 'newer', report);
+    expect((await older.publish(draftOf('late', report))).kind).toBe('superseded');
+    expect(bodiesOf(github)).toEqual(['newer']);
+  });
+});
+
+describe('the report of another step', () => {
+  const start = useGithub();
+  const equal = (task: string, run: string, draft: Partial<CommentDraft> = {}) =>
+    earlierComment(`${task} of ${run}`, markerOf(run, `${task}_${run}`, 1, draft));
+
+  it.each([live, notice])('is not deleted by a run without a report of its own', async (draft) => {
+    const github = await start({ comments: [equal('a', '76'), equal('b', '75')] });
+    await say(openComment(github), '', draft);
+    expect(bodiesOf(github)).toEqual([expect.stringContaining('a of 76'), 'b of 75']);
+  });
+
+  it('is not deleted when it took the place of the replaced one meanwhile', async () => {
+    const github = await start({ comments: [earlierComment('old', markerOf('70'))] });
+    const hold = github.hold('issues/create-comment', 'before-effect');
+    const moved = say(openComment(github, { mode: 'recreate' }), 'ours', report);
+    await hold.reached;
+    const identity = { key: 'mine', step: 'other', runId: '76', runAttempt: 1 };
+    await say(openComment(github, { identity }), 'other', { ...report, taskId: 'task_b' });
+    hold.release();
+    await moved;
+    expect(bodiesOf(github).toSorted()).toEqual(['other', 'ours']);
+  });
+
+  it('is deleted, where an earlier run left two, with the next report of its step', async () => {
+    const github = await start({ comments: [equal('a', '74'), equal('b', '75')] });
+    const comment = openComment(github);
+    await say(comment, '', live);
+    await say(comment, 'new', report);
+    expect(bodiesOf(github)).toEqual(['new']);
   });
 });

@@ -416,7 +416,7 @@ describe('the context of a pull request', () => {
     it('is an error when Gitea has no diff either', async () => {
       const started = await start({ isGitea: true, pulls: [{ ...changeOf('a.ts'), diff: '' }] });
       await expect(fetchFrom(started)).rejects.toThrow(
-        'Pull request #2 could not be read: the server returned no diff; set `pull-request-context: summary`',
+        'Could not read pull request #2: the server returned no diff; set `pull-request-context: summary`',
       );
     });
 
@@ -561,7 +561,7 @@ describe('the context of a pull request', () => {
     const failure = await fetchFrom(started).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UserError);
     expect(String(failure)).toMatch(
-      /Pull request #2 could not be read: Resource not accessible .*pull-requests: read.*contents: read/,
+      /Could not read pull request #2: Resource not accessible .*pull-requests: read.*contents: read/,
     );
   });
 

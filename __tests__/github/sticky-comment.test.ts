@@ -27,7 +27,7 @@ const noViewer: Fault['rewrite'] = (real) => ({ ...real, body: '{"data":{"viewer
 describe('the comment of a step', () => {
   const start = useGithub();
 
-  it('is made where there is none', async () => {
+  it('is created when there is none', async () => {
     const github = await start();
     const posted = await say(openComment(github), 'report');
     const body = `${markerOf('77', 'task_1', 2)}\n\nreport`;
@@ -88,9 +88,9 @@ describe('the comment of a step', () => {
     ['another bot', { ...earlierComment('forged'), author: 'renovate[bot]' }],
     ['another key', earlierComment('', earlier.replace(/key=\w+/, 'key=0000000000000000'))],
     ['a quote of ours', earlierComment('agreed', `> ${earlier}\n`)],
-    ['a comment that names it later', earlierComment('', `Look:\n${earlier}`)],
+    ['a comment with a marker further down', earlierComment('', `Look:\n${earlier}`)],
     ['another issue', { ...earlierComment('elsewhere'), issueNumber: 1 }],
-  ])('is not taken from %s', async (_, comment) => {
+  ])('does not replace the comment of %s', async (_, comment) => {
     const github = await start({ issues: [{ number: 1 }], comments: [comment] });
     await say(openComment(github), 'new');
     expect(github.comments.map(({ body }) => body)).toEqual([
@@ -99,7 +99,7 @@ describe('the comment of a step', () => {
     ]);
   });
 
-  it("is that of the token's own account, of which it asks once", async () => {
+  it("is written by the token's own account, which is looked up once", async () => {
     const app = { login: 'our-app[bot]', permissions: { issues: 'write' } } as const;
     const comments = [earlierComment('of the workflow')];
     const github = await start({ tokens: { app }, comments });
@@ -112,12 +112,12 @@ describe('the comment of a step', () => {
   });
 
   describe.each<[string, Omit<Fault, 'at'>]>([
-    ['its quota is used up', { answer: 'own', rewrite: usedUp }],
-    ['its quota is used up, with 403', { answer: 403, message: 'API rate limit exceeded' }],
-    ['the server has none', { answer: 404 }],
-    ['it is in trouble', { answer: 502 }],
-    ['it knows no viewer', { answer: 'own', rewrite: noViewer }],
-  ])('where GraphQL does not say whose the token is: %s', (_, fault) => {
+    ['its rate limit is exceeded', { answer: 'own', rewrite: usedUp }],
+    ['its rate limit is exceeded, with 403', { answer: 403, message: 'API rate limit exceeded' }],
+    ['the server does not support it', { answer: 404 }],
+    ['it returns an error', { answer: 502 }],
+    ['it returns no viewer', { answer: 'own', rewrite: noViewer }],
+  ])('when GraphQL does not return the account of the token: %s', (_, fault) => {
     const open = async (login: string, comments: GithubSandboxOptions['comments'] = []) => {
       const tokens = { ours: { login, permissions: { issues: 'write' } } } as const;
       const github = await start({ tokens, comments });
@@ -136,7 +136,7 @@ describe('the comment of a step', () => {
       expect(clock.monotonicMs()).toBeLessThan(10_000);
     });
 
-    it('is not that of a person, who can copy a marker', async () => {
+    it('is not the comment of a person, who can copy a marker', async () => {
       const { github, comment } = await open(us, [
         { ...earlierComment('forged'), author: 'mallory' },
       ]);
@@ -144,14 +144,14 @@ describe('the comment of a step', () => {
       expect(bodiesOf(github)).toEqual(['forged', 'new']);
     });
 
-    it('is not that of a bot where REST says whose it is', async () => {
+    it('is not the comment of a bot when REST returns the account of the token', async () => {
       const { github, comment } = await open('octocat', [earlierComment('of a bot')]);
       await say(comment, 'new');
       expect(bodiesOf(github)).toEqual(['of a bot', 'new']);
     });
   });
 
-  it('is not written any more by a draft that nobody wants any more', async () => {
+  it('is not written by an obsolete draft', async () => {
     const github = await start();
     const hold = github.hold('issues/list-comments', 'before-effect');
     const end = new AbortController();
@@ -173,7 +173,7 @@ describe('the comment of a step', () => {
   });
 
   it.each(modes)(
-    'is found again by the post step, though main never learnt of it (%s)',
+    'is found by the post step even if main never got the response (%s)',
     async (mode) => {
       const github = await start();
       await say(openComment(github, { mode }), 'live', live);
@@ -191,7 +191,7 @@ describe('the comment of a step', () => {
     expect(bodiesOf(github)).toEqual(['report']);
   });
 
-  it('is made again when it was deleted between search and edit', async () => {
+  it('is created again when it was deleted between search and edit', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     github.addFault({ at: 'issues/update-comment', answer: 404 });
     await say(openComment(github), 'new');
@@ -212,8 +212,8 @@ describe('the comment of a step', () => {
     ['no content', 204, 'application/json', ''],
     ['an empty object', 201, 'application/json', '{}'],
     ['a list', 200, 'application/json', '[]'],
-    ['half a comment', 201, 'application/json', '{"id":null,"html_url":null}'],
-  ])('is looked for when its making is answered by %s', async (_, status, type, body) => {
+    ['an incomplete comment', 201, 'application/json', '{"id":null,"html_url":null}'],
+  ])('is searched for when the response to its creation is %s', async (_, status, type, body) => {
     const github = await start();
     const rewrite = () => ({ status, headers: { 'content-type': type }, body });
     github.addFault({ at: 'issues/create-comment', answer: 'own', rewrite });
@@ -222,7 +222,7 @@ describe('the comment of a step', () => {
     expect(url).toContain(`#issuecomment-${id}`);
   });
 
-  it('keeps its address, whatever its edit is answered by', async () => {
+  it('keeps its URL for any response to its edit', async () => {
     const github = await start();
     const comment = openComment(github);
     const posted = await say(comment, 'one', live);
@@ -233,7 +233,7 @@ describe('the comment of a step', () => {
     expect(bodiesOf(github)).toEqual(['two']);
   });
 
-  it('is not lost to a secondary limit that says only when it is over', async () => {
+  it('is written after a secondary rate limit that only says when it ends', async () => {
     const github = await start();
     const clock = new FakeClock();
     const headers = { 'x-ratelimit-reset': String(clock.wallMs() / 1000 + 30) };
@@ -243,7 +243,7 @@ describe('the comment of a step', () => {
     expect([bodiesOf(github), clock.monotonicMs()]).toEqual([['report'], 30_000]);
   });
 
-  it('is made after a moment of trouble, and given up when that lasts', async () => {
+  it('is created after a short outage, and fails after a long one', async () => {
     const github = await start();
     github.addFault({ at: 'issues/create-comment', answer: 502, times: 2 });
     await say(openComment(github), 'report');
@@ -252,7 +252,7 @@ describe('the comment of a step', () => {
     expect(bodiesOf(github)).toEqual(['report']);
   });
 
-  it('is made anew for each task with `new`', async () => {
+  it('is a new one for each task with `new`', async () => {
     const github = await start({ comments: [earlierComment('old')] });
     await say(openComment(github, { mode: 'new' }), 'new');
     expect(bodiesOf(github)).toEqual(['old', 'new']);
@@ -262,7 +262,7 @@ describe('the comment of a step', () => {
 describe('the place of a comment', () => {
   const start = useGithub();
 
-  it('is searched for early, and once', async () => {
+  it('is searched for early, and only once', async () => {
     const found: string[] = [];
     const findIssueNumber = () => {
       found.push('asked');
@@ -275,7 +275,7 @@ describe('the place of a comment', () => {
     expect(url).toContain('/issues/1#issuecomment-');
   });
 
-  it('is known where main has made the comment', async () => {
+  it('is known when main has created the comment', async () => {
     const github = await start();
     const posted = await say(openComment(github), 'live', live);
     const findIssueNumber = () => Promise.reject(new Error('moved on'));
@@ -283,7 +283,7 @@ describe('the place of a comment', () => {
     expect(bodiesOf(github)).toEqual(['report']);
   });
 
-  it('or it is said why there is none', async () => {
+  it('is missing with an error that says why', async () => {
     const findIssueNumber = () => Promise.reject(new Error('No open pull request.'));
     const comment = openComment(await start(), { findIssueNumber });
     comment.prepare();
@@ -298,7 +298,7 @@ const ALLOW_LIST =
   'Although you appear to have the correct authorization credentials, the `acme` organization has an IP allow list enabled, ' +
   'and your IP address is not permitted to access this resource.';
 
-describe('a comment that can not be written says what to change', () => {
+describe('a comment that cannot be written says what to change', () => {
   const start = useGithub();
   const grant = (issues?: Access): TokenGrant => ({
     login: us,
@@ -328,7 +328,7 @@ describe('a comment that can not be written says what to change', () => {
   it.each<[string, Case, RegExp]>([
     ['with a read-only token', { token: 'read-only' }, /Resource not accessible/],
     [
-      'with no permission at all',
+      'without any permission',
       { token: 'none', options: { isPrivate: true } },
       /Resource not accessible/,
     ],
@@ -338,29 +338,33 @@ describe('a comment that can not be written says what to change', () => {
       /issue is locked.*Unlock the conversation, or set `comment: never`/,
     ],
     [
-      'where comments are switched off',
+      'when comments are disabled',
       { options: failing({ answer: 410, message: 'Issues are disabled for this repo' }) },
       /disabled.*`comment: never`/,
     ],
-    ['with a bad token', { token: 'nobody' }, /input github-token is invalid or has expired/],
+    ['with an invalid token', { token: 'nobody' }, /input github-token is invalid or has expired/],
   ])('%s', async (_, which, words) => {
     const failure = await failureOf(which);
-    expect(failure).toMatch(/^Error: The comment on #\d+ could not be written: /);
+    expect(failure).toMatch(/^Error: Could not write the comment on #\d+: /);
     expect(failure).toMatch(words);
     expect(failure).toMatch(permission);
   });
 
   it.each<[string, Case, string]>([
     ['without a token', { token: '' }, 'the input github-token is empty.'],
-    ['when GitHub is in trouble', { options: failing({ answer: 503, message: 'Oh' }) }, ': Oh.'],
-    ['when connections break', { options: failing({ answer: 'reset' }) }, 'could not be written'],
+    ['when GitHub has an outage', { options: failing({ answer: 503, message: 'Oh' }) }, ': Oh.'],
     [
-      'when a limit is used up',
+      'when connections fail',
+      { options: failing({ answer: 'reset' }) },
+      'Could not write the comment',
+    ],
+    [
+      'when a rate limit is exceeded',
       { options: failing({ answer: 403, message: 'API rate limit exceeded' }) },
       'Re-run the job later',
     ],
     [
-      'on an issue that is not there',
+      'on an issue that does not exist',
       { issueNumber: 99 },
       'Not Found - https://docs.github.com/rest. The repository has no #99, or the input github-token has no access',
     ],
@@ -375,34 +379,34 @@ describe('a comment that can not be written says what to change', () => {
       'archived so is read-only. Unarchive the repository, or set `comment: never`.',
     ],
     [
-      'on an issue with more comments than GitHub takes',
+      'on an issue with more comments than GitHub allows',
       { options: failing({ answer: 403, message: TOO_MANY }) },
       'more than 2500 comments. Set the input issue-number to another issue, or set',
     ],
     [
-      'where an IP allow list keeps the runner out',
+      'when an IP allow list blocks the runner',
       { options: failing({ answer: 403, message: ALLOW_LIST }) },
       "Add the runner's address to the organization's IP allow list",
     ],
     [
-      'where the organization wants single sign-on',
+      'when the organization requires single sign-on',
       { options: failing({ answer: 403, message: 'Resource protected by SAML enforcement.' }) },
       'SAML enforcement. Authorize the input github-token',
     ],
     [
-      'where GitHub refuses for a reason that nobody foresaw',
+      'when GitHub refuses for an unknown reason',
       { options: failing({ answer: 403, message: 'Repository access blocked' }) },
       'Repository access blocked.',
     ],
-  ])('and blames no permission %s', async (_, which, words) => {
+  ])('without advice on permissions %s', async (_, which, words) => {
     const failure = await failureOf(which);
     expect(failure).toContain(words);
     expect(failure).not.toContain('permissions');
   });
 
-  it('in few words, whatever a proxy answers', async () => {
+  it('in a short message for any response of a proxy', async () => {
     const message = `<html>${'x'.repeat(9000)}`;
     const failure = await failureOf({ options: failing({ answer: 422, message }) });
-    expect(failure).toMatch(/^Error: The comment on #2 [^]{1,400}$/);
+    expect(failure).toMatch(/^Error: Could not write the comment on #2: [^]{1,400}$/);
   });
 });

@@ -83,14 +83,21 @@ export function judgeMarkdown(markdown: string, html: string, facts: Facts): str
   ];
 }
 
-/** Comments are found again by their first line, as it was sent. A banner is three lines at the start; no other line begins as a quote. */
-function judgeSource(markdown: string, { marker, hasBanner = false }: Facts): string[] {
+const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n(?=<)/;
+const WARNING = /^<h2>[^\n]*<\/h2>\n\n> \[!WARNING\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n</;
+
+/** Comments are found again by their first line, as it was sent. A banner and a warning are three lines each; no other line begins as a quote. */
+function judgeSource(markdown: string, facts: Facts): string[] {
+  const { marker, hasBanner = false, hasWarning = false } = facts;
   const body = markdown.slice(marker?.length ?? 0).trimStart();
   const quotes = body.split('\n').filter((line) => /^ {0,3}>/.test(line)).length;
-  const banner = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n</.test(body);
+  const expected = (hasBanner ? 3 : 0) + (hasWarning ? 3 : 0);
   const found = [
-    ...(quotes === (hasBanner ? 3 : 0) ? [] : [`${quotes} lines of quotes in the source`]),
-    ...(banner === hasBanner ? [] : ['no banner at the start of the source']),
+    ...(quotes === expected ? [] : [`${quotes} lines of quotes in the source`]),
+    ...(BANNER.test(body) === hasBanner ? [] : ['no banner at the start of the source']),
+    ...(WARNING.test(body.replace(BANNER, '')) === hasWarning
+      ? []
+      : ['no warning below the headline of the source']),
   ];
   return [...found, ...judgeMarker(markdown, marker)];
 }

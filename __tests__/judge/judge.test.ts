@@ -110,10 +110,26 @@ describe('a banner of ours', () => {
   it('is at the start, once, with nothing but text', () => {
     const facts = { hasBanner: true };
     expect(judged(banner, facts)).toBe('');
-    expect(judged('<p>a</p>', facts)).toBe('no banner');
-    expect(judged(`<p>a</p>${banner}`, facts)).toBe('the banner is not at the start');
+    expect(judged('<p>a</p>', facts)).toBe('no banner at the start');
+    expect(judged(`<p>a</p>${banner}`, facts)).toContain('no banner at the start');
+    expect(judged(`<h2>a</h2>${banner}`, facts)).toContain('no banner at the start');
     expect(judged(`${banner}${banner}`, facts)).toContain('alert <blockquote>');
     expect(judged(banner.replace('<p>a</p>', '<h2>a</h2>'), facts)).toContain('more than text');
+  });
+});
+
+describe('a warning of ours', () => {
+  const warning = '<blockquote><p>[!WARNING]</p><p>a</p></blockquote>';
+  const report = `<h2>a</h2>${warning}<p>b</p>`;
+
+  it('is right below the headline, also below a banner', () => {
+    expect(judged(report, { hasWarning: true })).toBe('');
+    expect(judged(`${warning}${report}`, { hasWarning: true, hasBanner: true })).toBe('');
+    for (const html of [warning, '<h2>a</h2>', `<p>a</p>${warning}`, `<h3>a</h3>${warning}`]) {
+      expect(judged(html, { hasWarning: true })).toContain('no warning below the headline');
+    }
+    expect(judged(report)).toContain('alert <blockquote>');
+    expect(judged(`${report}${warning}`, { hasWarning: true })).toContain('alert <blockquote>');
   });
 });
 

@@ -17,6 +17,8 @@ export interface Facts {
   readonly drawings?: number;
   /** Whether it begins with a banner of ours; false when left out. */
   readonly hasBanner?: boolean;
+  /** Whether a warning of ours is right below the headline; false when left out. */
+  readonly hasWarning?: boolean;
 }
 
 /** All elements that a published document may have, with their attributes. */
@@ -108,24 +110,29 @@ function judgeComments(comments: readonly Node[], root: Parent, { marker }: Fact
     : ['no marker at the start', ...others];
 }
 
-/** An alert of ours is the first element, and has only paragraphs and lists below its name. */
+/** An alert of ours is the first element, or right below the headline. It has only paragraphs and lists below its name. */
 function judgeAlerts(
   alerts: readonly Element[],
   root: Parent,
-  { hasBanner = false }: Facts,
+  { hasBanner = false, hasWarning = false }: Facts,
 ): string[] {
-  const first = root.childNodes.find((node) => 'tagName' in node);
-  const [banner] = hasBanner ? alerts : [];
-  const missing = hasBanner && banner === undefined ? ['no banner'] : [];
-  const others = alerts.filter((alert) => alert !== banner).map((alert) => `alert ${piece(alert)}`);
-  if (banner === undefined) return [...missing, ...others];
-  const wrong = childrenOf(banner).filter(
-    (node) => 'tagName' in node && !BANNER_PARTS.has(node.tagName),
-  );
+  const elements = root.childNodes.filter((node) => 'tagName' in node);
+  const report = elements.slice(hasBanner ? 1 : 0);
+  const banner = hasBanner ? [elements[0]] : [];
+  const warning = hasWarning && report[0]?.tagName === 'h2' ? [report[1]] : [];
+  const own = alerts.filter((alert) => [...banner, ...warning].includes(alert));
+  const isWrong = (node: Node): boolean => 'tagName' in node && !BANNER_PARTS.has(node.tagName);
   return [
-    ...(banner === first ? [] : ['the banner is not at the start']),
-    ...(wrong.length === 0 ? [] : [`the banner has more than text: ${piece(banner)}`]),
-    ...others,
+    ...(hasBanner && !own.some((alert) => banner.includes(alert))
+      ? ['no banner at the start']
+      : []),
+    ...(hasWarning && !own.some((alert) => warning.includes(alert))
+      ? ['no warning below the headline']
+      : []),
+    ...own
+      .filter((alert) => childrenOf(alert).some(isWrong))
+      .map((alert) => `the banner has more than text: ${piece(alert)}`),
+    ...alerts.filter((alert) => !own.includes(alert)).map((alert) => `alert ${piece(alert)}`),
   ];
 }
 

@@ -8,7 +8,7 @@ import { withoutBanner } from '../../src/report/banner.ts';
 import { renderBanner } from '../../src/report/render-banner.ts';
 import { renderProgress } from '../../src/report/render-progress.ts';
 import { EXEC_ARGV } from '../../src/report/render-in-process.ts';
-import type { Result } from '../../src/report/result.ts';
+import { isCompleteReport, type Result } from '../../src/report/result.ts';
 import type { Outcome } from '../../src/task/verdict.ts';
 import {
   makeAgent,
@@ -58,10 +58,13 @@ const RUN_URL = 'https://github.com/octo/repo/actions/runs/31415926535';
 
 /** What of a published comment, or summary, is ours. */
 export function factsOf(words: RemoteText, target: keyof Published): Facts {
+  const result = resultOf(words);
+  const isProblematic = result.problems.length > 0;
   return {
     gitHubHost: 'github.com',
     sentinel: RUN_URL,
-    hasBanner: outcomeOf(words) !== 'complete' || problemsOf(words).length > 0,
+    hasBanner: !isCompleteReport(result),
+    hasWarning: isCompleteReport(result) && isProblematic,
     // The summary has a timeline.
     ...(target === 'comment'
       ? { marker: MARKER }
@@ -160,7 +163,7 @@ function outcomeOf({ outcome, failure }: RemoteText): Outcome {
 }
 
 function problemsOf({ problems = [], fileNames = [], failure }: RemoteText): string[] {
-  const lost = fileNames.map((name) => `The deliverable "${name}" could not be fetched: ${failure ?? name}.`); // prettier-ignore
+  const lost = fileNames.map((name) => `Could not download the deliverable "${name}": ${failure ?? name}.`); // prettier-ignore
   return [...problems, ...lost];
 }
 

@@ -4,25 +4,25 @@ import type { InterruptedTrial, Interruption } from './interrupt-step.ts';
 import { EARLIER_REPORT } from './earlier-report.ts';
 import type { KillPoint } from './kill-point.ts';
 
-/** What a step that was interrupted did and left, as far as it must be the same whenever it happens. */
+/** What an interrupted step did and left, as far as it must be the same for each time of the interruption. */
 interface Aftermath {
   readonly heldRequest: 'took effect' | 'did not take effect';
   readonly main: string;
   /** `::error` lines of main. */
   readonly errors: number;
   readonly post: string;
-  /** What the post step could not do, and what the runner could not make of either phase. */
+  /** The warnings of the post step, and what the runner could not process in either phase. */
   readonly troubles: readonly string[];
   readonly creates: number;
   /** The status of each task. */
   readonly tasks: readonly string[];
-  /** Deliverables that are in no artifact as they were made, or in too many. */
+  /** Deliverables that are in no artifact without changes, or in too many. */
   readonly wronglyPublished: readonly string[];
-  /** What each comment says of the run, and what of an earlier report it keeps. */
+  /** What each comment says about the run, and whether it keeps an earlier report. */
   readonly comments: readonly string[];
-  /** What the summary says of the run; nothing where there is none. */
+  /** What the summary says about the run; undefined when there is none. */
   readonly summaries: readonly string[];
-  /** Whether a report blames somebody else for what the step did. */
+  /** Whether a report says that somebody else did what the step did. */
   readonly blamesOthers: boolean;
   readonly untrueOutputs: readonly string[];
 }
@@ -36,7 +36,7 @@ const ENDS = {
   'timed-out': /^WARNING .*did not end within the timeout/,
 };
 
-/** What must have come of it. */
+/** The expected aftermath. */
 export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
   const { outcome, hasEarlier = false } = point;
   const isKilled = how === 'SIGKILL';
@@ -58,7 +58,7 @@ export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
   };
 }
 
-/** What came of it. */
+/** The actual aftermath. */
 export async function aftermathOf(
   trial: InterruptedTrial,
   point: KillPoint,
@@ -95,7 +95,7 @@ function endOf({
   return `ended ${exitCode === null ? `by ${String(signal)}` : `with ${exitCode}`}`;
 }
 
-/** By their bytes: the names are those of the archive's files, or of the artifacts. */
+/** Compares by content, because the names are those of the archive's files, or of the artifacts. */
 async function wronglyPublished(
   { miteos, github }: Trial,
   { mayBeStoredTwice = false }: KillPoint,
@@ -129,14 +129,14 @@ function describeKept(comment: string): string {
   return `${isMarked ? KEPT : ' over an unmarked report'}, ${banners.length} banner`;
 }
 
-/** What is not set misleads nobody; but a step that ends by itself says how the task that it names ended. */
+/** Outputs may be missing. But a step that ends by itself must set the end of the task that it names. */
 function untrueOutputs({ step, miteos }: Trial, { outcome, files }: KillPoint, how: Interruption) {
   const { outputs } = step;
   const isUnsaid = (name: string): boolean => outputs[name] === undefined;
   const mayBeUnsaid = how === 'SIGKILL' || isUnsaid('task-id');
   const truth: Readonly<Record<string, string | undefined>> = {
     'task-id': miteos.tasks[0]?.id,
-    // Where no task was made, the step itself was cancelled.
+    // Without a task, the step itself was cancelled.
     status: outcome ?? 'cancelled',
     'deliverables-count': String(files),
   };

@@ -5,7 +5,7 @@ export const EARLIER_REPORT = '<h2>Earlier</h2>\n\n<p>All was well.</p>';
 
 const key = 'kept';
 
-/** A comment of run 1, as a step with the same `comment-key` leaves it. */
+/** The comment that a step with the same `comment-key` left in run 1. */
 export function addEarlierReport({ github }: Place): void {
   const identity = { key, step: 'of an earlier version', runId: '1', runAttempt: 1 };
   const draft = { taskId: 'task_earlier', kind: 'report', commit: 'e'.repeat(40) } as const;
@@ -13,5 +13,5 @@ export function addEarlierReport({ github }: Place): void {
   github.addComment({ issueNumber: 2, author: 'github-actions[bot]', body });
 }
 
-/** The inputs of a step whose comment it is. */
+/** The inputs of a step with this comment. */
 export const EARLIER_INPUTS = { 'comment-key': key };

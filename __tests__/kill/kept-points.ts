@@ -5,7 +5,7 @@ import { heldAtGithub, type KillPoint } from './kill-point.ts';
 import { waitPoints } from './wait-points.ts';
 
 const isUnfinished = ({ outcome, name }: KillPoint): boolean =>
-  // A comment that is there already is edited.
+  // An existing comment is edited.
   outcome !== undefined && !name.includes('live comment');
 
 const moments = [
@@ -13,7 +13,7 @@ const moments = [
   { moment: 'after-effect', name: 'after' },
 ] as const;
 
-/** While the comment is edited. A live comment is edited first. */
+/** Points during the edit of the comment. A live comment is edited first. */
 function editPoints(live: 'false' | 'true'): KillPoint[] {
   return moments.flatMap(({ moment, name }) => {
     const tookEffect = moment === 'after-effect';
@@ -44,7 +44,7 @@ function editPoints(live: 'false' | 'true'): KillPoint[] {
   });
 }
 
-/** Those at which the comment has the last good report, which stays unless the run brings one of its own. */
+/** Points at which the comment has the last complete report, which is kept unless the run has its own. */
 export const keptPoints: readonly KillPoint[] = (['false', 'true'] as const).flatMap((live) =>
   [...[...createPoints, ...waitPoints].filter(isUnfinished), ...editPoints(live)].map((point) => ({
     ...point,

@@ -6,7 +6,7 @@ import { checkBypass } from '@actions/http-client/lib/proxy';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { request, type Dispatcher } from 'undici';
 
-import { settleNetwork } from '../../src/environment.ts';
+import { configureNetwork } from '../../src/environment.ts';
 import { isLastingFailure, isNeverSent } from '../../src/miteos/connection-error.ts';
 import { openDispatcher } from '../../src/miteos/dispatcher.ts';
 
@@ -86,7 +86,7 @@ describe('the connection to a host', () => {
     try {
       process.env['https_proxy'] = `http://${address()}`;
       process.env['no_proxy'] = noProxy;
-      settleNetwork();
+      configureNetwork();
       expect(checkBypass(new URL(`https://${host}/`))).toBe(!isProxied);
     } finally {
       for (const name of Object.keys(process.env))

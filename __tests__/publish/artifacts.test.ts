@@ -13,7 +13,7 @@ interface Changes {
   readonly given?: Readonly<Record<string, string>>;
   readonly run?: Partial<RunFacts>;
   readonly published?: readonly SavedArtifact[];
-  /** What lies in the folder. */
+  /** The files in the folder. */
   readonly saved?: readonly SavedDeliverable[];
   readonly folder?: FakeFolder;
 }
@@ -25,7 +25,7 @@ const count = (files: number): SavedDeliverable[] =>
   filesOf(...Array.from({ length: files }, (_, index) => `${index}.md`));
 const names = ({ artifacts }: FakeWorld): string[] => artifacts.uploads.map(({ name }) => name);
 
-/** Publishes the deliverables of `task_1`: `a.md` and `b.md` unless others are given, and `c.md`, which is lost. */
+/** Publishes the deliverables of `task_1`: by default `a.md` and `b.md`, and `c.md`, which is lost. */
 async function publish(world: FakeWorld, changes: Changes = {}) {
   const { given, run = {}, published = [], saved = filesOf('a.md', 'b.md') } = changes;
   const budget = startDeadline(world.clock, 300_000, world.stopper.signal);
@@ -60,7 +60,7 @@ async function publishedBefore(changes: Changes = {}): Promise<readonly SavedArt
 }
 
 describe('the publishing of artifacts', () => {
-  it('makes one archive with the facts of the task', async () => {
+  it('creates one archive with the manifest', async () => {
     const world = new FakeWorld();
     const folder = new FakeFolder('/out');
     const { artifacts } = await publish(world, { given: { 'retention-days': '3' }, folder });
@@ -76,13 +76,13 @@ describe('the publishing of artifacts', () => {
     });
   });
 
-  it('makes an artifact of each file, and one that fails takes nothing from the others', async () => {
+  it('creates an artifact for each file, and a failure does not affect the others', async () => {
     const world = new FakeWorld();
     world.artifacts.errors.set('miteos-task_1-a.md', new Error('quota hit'));
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts).toMatchObject([{ name: 'miteos-task_1-b.md', file: 'b.md' }]);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: quota hit. The file is in /out.',
+      'Could not publish the artifact of a.md: quota hit. The file is in /out.',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('the publishing of artifacts', () => {
     expect(world.step.saved('artifacts')).toHaveLength(5);
   });
 
-  it('uploads four files at a time, and tells them in the order of the deliverables', async () => {
+  it('uploads four files at a time, and returns them in the order of the deliverables', async () => {
     const world = new FakeWorld();
     world.artifacts.uploadMs = (name) => (name.endsWith('-0.md') ? 9000 : 1000);
     const saved = count(12);
@@ -104,19 +104,19 @@ describe('the publishing of artifacts', () => {
     expect(artifacts.map(({ file }) => file)).toEqual(saved.map(({ name }) => name));
   });
 
-  it('gives up an upload that stalls', async () => {
+  it('aborts an upload that stalls', async () => {
     const world = new FakeWorld();
     world.artifacts.uploadMs = (name) => (name.endsWith('-a.md') ? 1e9 : 1000);
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: the time limit of 60 s was reached. The file is in /out.',
+      'Could not publish the artifact of a.md: the time limit of 60 s was reached. The file is in /out.',
     ]);
     // Twice.
     expect(world.clock.monotonicMs()).toBeLessThan(123_000);
   });
 
-  it('gives two files different names when theirs flatten to the same', async () => {
+  it('gives files different names when their flattened names are the same', async () => {
     const world = new FakeWorld();
     const saved = filesOf('deep/data.csv', 'deep-data.csv', 'Deep-Data.csv');
     const { artifacts } = await publish(world, { given: files, saved });
@@ -130,7 +130,7 @@ describe('the publishing of artifacts', () => {
   it.each([
     [50, 'files', 49, []],
     [51, 'zip', 1, [expect.stringContaining('51 deliverables are published as one archive')]],
-  ])('makes of %i files, one of them lost, %s', async (wanted, _, artifacts, warnings) => {
+  ])('publishes %i files, one of them lost, as %s', async (wanted, _, artifacts, warnings) => {
     const world = new FakeWorld();
     await publish(world, { given: files, saved: count(wanted - 1) });
     expect(world.artifacts.uploads).toHaveLength(artifacts);
@@ -149,11 +149,11 @@ describe('the publishing of artifacts', () => {
     expect(world.log.texts('info')).toContain('An upload failed: reset. Retrying once.');
   });
 
-  it('tries uploads that failed together one by one, so that one bad file fails alone', async () => {
+  it('retries failed uploads one by one, so that one bad file fails alone', async () => {
     const world = new FakeWorld();
     const underWay = new Set<string>();
     world.artifacts.uploadMs = () => 1000;
-    // As the library does: one file that can't be read fails all that are uploaded at the same time.
+    // Like the library, in which a file that can't be read makes all concurrent uploads fail.
     world.artifacts.upload = async ({ names: [name = ''] }) => {
       underWay.add(name);
       await world.clock.sleep(1000);
@@ -165,10 +165,10 @@ describe('the publishing of artifacts', () => {
     };
     const { artifacts, failures } = await publish(world, { given: files, saved: count(4) });
     expect(artifacts.map(({ file }) => file)).toEqual(['0.md', '2.md', '3.md']);
-    expect(failures).toEqual([expect.stringContaining('The artifact of 1.md could not')]);
+    expect(failures).toEqual([expect.stringContaining('Could not publish the artifact of 1.md')]);
   });
 
-  it('pauses once before all uploads that failed are tried again', async () => {
+  it('pauses once before it retries all failed uploads', async () => {
     const world = new FakeWorld();
     world.artifacts.upload = () => Promise.reject(new Error('quota'));
     const { failures } = await publish(world, { given: files, saved: count(20) });
@@ -176,17 +176,17 @@ describe('the publishing of artifacts', () => {
     expect(world.clock.monotonicMs()).toBe(2000);
   });
 
-  it('says which name it took when the first is taken', async () => {
+  it('logs the name that it uses when the first one is already in use', async () => {
     const world = new FakeWorld();
     world.artifacts.taken.add('mine');
     const { artifacts } = await publish(world, { given: { 'artifact-name': 'mine' } });
     expect(artifacts.map(({ name }) => name)).toEqual(['mine-task_1']);
     expect(world.log.texts('info')).toContain(
-      'The artifact name mine is taken: using mine-task_1.',
+      'The artifact name mine is already in use. Using mine-task_1 instead.',
     );
   });
 
-  it('stores an upload again whose answer was lost', async () => {
+  it('repeats an upload whose response was lost', async () => {
     const world = new FakeWorld();
     world.artifacts.onUpload = (name) => {
       if (world.artifacts.taken.size > 0) return;
@@ -198,7 +198,7 @@ describe('the publishing of artifacts', () => {
     expect(failures).toEqual([]);
   });
 
-  it('is without the facts of the task when they can not be written, and says so', async () => {
+  it('omits the manifest when it cannot be written, and says so', async () => {
     const world = new FakeWorld();
     const folder = new FakeFolder('/out');
     folder.writeError = new Error('EISDIR');
@@ -215,14 +215,17 @@ describe('the publishing of artifacts', () => {
     [400, 90, 90, [shortened]],
     [90, 90, 90, []],
     [400, undefined, 400, []],
-  ])('asks for %s days of at most %s: %s', async (wanted, maxRetentionDays, asked, warnings) => {
-    const world = new FakeWorld();
-    const given = { ...files, 'retention-days': String(wanted) };
-    await publish(world, { given, run: { maxRetentionDays } });
-    const days = world.artifacts.requests.map(({ retentionDays }) => retentionDays);
-    expect(days).toEqual([asked, asked]);
-    expect(world.log.texts('warning')).toEqual(warnings);
-  });
+  ])(
+    'for %s days with a maximum of %s, requests %s',
+    async (wanted, maxRetentionDays, asked, warnings) => {
+      const world = new FakeWorld();
+      const given = { ...files, 'retention-days': String(wanted) };
+      await publish(world, { given, run: { maxRetentionDays } });
+      const days = world.artifacts.requests.map(({ retentionDays }) => retentionDays);
+      expect(days).toEqual([asked, asked]);
+      expect(world.log.texts('warning')).toEqual(warnings);
+    },
+  );
 
   it('fails for a file that was changed between its download and its upload', async () => {
     const world = new FakeWorld();
@@ -230,13 +233,13 @@ describe('the publishing of artifacts', () => {
     const { artifacts, failures } = await publish(world, { given: files });
     expect(artifacts.map(({ file }) => file)).toEqual(['b.md']);
     expect(failures).toEqual([
-      'The artifact of a.md could not be published: the artifact miteos-task_1-a.md does not match the downloaded file. ' +
+      'Could not publish the artifact of a.md: the artifact miteos-task_1-a.md does not match the downloaded file. ' +
         'The file is in /out.',
     ]);
   });
 
   it.each(['zip', 'files'])(
-    'takes nothing from %s that the state for the post step can not be written',
+    'publishes %s even if the state for the post step cannot be written',
     async (artifact) => {
       const world = new FakeWorld();
       world.step.stateError = new Error('ENOSPC');
@@ -246,7 +249,7 @@ describe('the publishing of artifacts', () => {
     },
   );
 
-  it('ends when the step is told to stop', async () => {
+  it('ends when the step is cancelled', async () => {
     const world = new FakeWorld();
     world.artifacts.isStalled = true;
     world.stopAfter(1000);
@@ -271,7 +274,7 @@ describe('the publishing of artifacts in the post step', () => {
     expect(failures).toEqual([]);
   });
 
-  it('tells what main has published when no file could be fetched again', async () => {
+  it('reports what main has published when no file could be downloaded again', async () => {
     const world = new FakeWorld();
     const published = await publishedBefore();
     const { artifacts } = await publish(world, { published, saved: [] });
@@ -279,7 +282,7 @@ describe('the publishing of artifacts in the post step', () => {
     expect(artifacts).toEqual(published);
   });
 
-  it('tells the archive of main, too, when not all of it could be fetched again', async () => {
+  it('also reports the archive of main when some of its files could not be downloaded again', async () => {
     const world = new FakeWorld();
     const published = await publishedBefore();
     for (const { name } of published) world.artifacts.taken.add(name);
@@ -288,7 +291,7 @@ describe('the publishing of artifacts in the post step', () => {
     expect(artifacts.map(({ name }) => name)).toEqual([again, 'miteos-task_1']);
   });
 
-  it('uploads the files that main did not get to', async () => {
+  it('uploads the files that main did not upload', async () => {
     const world = new FakeWorld();
     const published = await publishedBefore({ given: files, saved: filesOf('b.md') });
     const { artifacts } = await publish(world, { given: files, published });
@@ -300,7 +303,7 @@ describe('the publishing of artifacts in the post step', () => {
   it.each([
     ['the archive', {}, ['miteos-task_1-attempt-1']],
     ['the artifact of a file', { given: files }, ['miteos-task_1-a-attempt-1.md']],
-  ])('makes %s again whose file is another one now', async (_, changes: Changes, uploaded) => {
+  ])('creates %s again when a file has changed', async (_, changes: Changes, uploaded) => {
     const world = new FakeWorld();
     const published = await publishedBefore(changes);
     for (const { name } of published) world.artifacts.taken.add(name);

@@ -8,6 +8,7 @@ import type { Verdict } from '../../src/task/verdict.ts';
 import type { Ports } from '../../src/ports.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { hang } from '../support/fake-task-service.ts';
+import { makeTask } from '../support/make-result.ts';
 import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { refusal } from '../support/service-errors.ts';
 
@@ -49,7 +50,7 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
   return delivered;
 }
 
-describe('a delivery where nobody sees a job summary', () => {
+describe('a delivery on a platform without job summaries', () => {
   const indented = '# The report\n\n- one\n  - two\n';
 
   function indentedWorld(): FakeWorld {
@@ -73,20 +74,20 @@ describe('a delivery where nobody sees a job summary', () => {
 
   it.each([
     ['there is a job summary', {}, {}],
-    ['no summary is wanted', { hasSummaries: false }, { summary: 'false' }],
-  ])('prints nothing where %s', async (_, ports, given) => {
+    ['the user wants no summary', { hasSummaries: false }, { summary: 'false' }],
+  ])('prints nothing when %s', async (_, ports, given) => {
     const world = indentedWorld();
     await deliverIn(world, { ports, given });
     expect(world.log.texts('group')).not.toContain('Report: report.md');
   });
 
-  it('prints it once: the post step does not repeat what main printed', async () => {
+  it('prints it once, not again in the post step', async () => {
     const world = indentedWorld();
     await deliverIn(world, { ports: { hasSummaries: false }, context: { hasSummary: true } });
     expect(world.log.texts('group')).not.toContain('Report: report.md');
   });
 
-  it('says of a comment that failed that the log has the report', async () => {
+  it('says that the log has the report when the comment failed', async () => {
     const world = indentedWorld();
     world.comment.publish = () => Promise.reject(new Error('No.'));
     await deliverIn(world, { ports: { hasSummaries: false } });
@@ -95,7 +96,7 @@ describe('a delivery where nobody sees a job summary', () => {
 });
 
 describe('a delivery', () => {
-  it('brings the files to folder, artifact, comment and summary', async () => {
+  it('publishes the files in folder, artifact, comment and summary', async () => {
     const world = deliveredWorld();
     const { result, comment, failures, outputDir } = await deliverIn(world);
     expect(failures).toEqual([]);
@@ -126,7 +127,7 @@ describe('a delivery', () => {
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
   });
 
-  it('uploads no files of an earlier run in output-dir', async () => {
+  it('does not upload files of an earlier run in output-dir', async () => {
     const world = deliveredWorld();
     const openFolder: Ports['openFolder'] = (root) => {
       const folder = new FakeFolder(root);
@@ -139,7 +140,7 @@ describe('a delivery', () => {
     ]);
   });
 
-  it('writes the summary, and notes it for the post step, before the comment begins', async () => {
+  it('writes the summary, and saves that for the post step, before the comment begins', async () => {
     const world = deliveredWorld();
     let noted: unknown;
     const publish = world.comment.publish.bind(world.comment);
@@ -151,14 +152,14 @@ describe('a delivery', () => {
     expect(noted).toBe(true);
   });
 
-  it('fetches what the patterns want', async () => {
+  it('downloads the files that match the patterns', async () => {
     const world = deliveredWorld();
     const { result } = await deliverIn(world, { given: { deliverables: '**\n!data/**' } });
     expect(result.saved.map(({ name }) => name)).toEqual(['report.md']);
     expect(result.leftOut).toBe(1);
   });
 
-  it('is without comment and summary where they are not wanted', async () => {
+  it('writes no comment and no summary if the inputs say so', async () => {
     const world = deliveredWorld();
     const { comment } = await deliverIn(world, {
       given: { summary: 'false' },
@@ -171,9 +172,10 @@ describe('a delivery', () => {
 });
 
 describe('the comment of a delivery', () => {
-  const old = { text: '<p>Old.</p>', commit: 'b'.repeat(40), runId: '41', isComplete: true };
+  const source = { commit: 'b'.repeat(40), runId: '41', runAttempt: 1 };
+  const old = { part: 'report', text: '<p>Old.</p>', ...source } as const;
 
-  it('is a complete report, which replaces the one before', async () => {
+  it('is a complete report, which replaces the earlier one', async () => {
     const world = deliveredWorld();
     world.comment.existing = old;
     await deliverIn(world);
@@ -184,8 +186,8 @@ describe('the comment of a delivery', () => {
 
   it.each<[string, Partial<Verdict>, string | undefined]>([
     ['the task failed', { outcome: 'failed', problems: ['The task failed.'] }, undefined],
-    ['none of its files could be fetched', {}, 'report.md'],
-  ])('keeps the complete report before below a banner where %s', async (_, verdict, lost) => {
+    ['none of its files could be downloaded', {}, 'report.md'],
+  ])('keeps the earlier complete report below a banner when %s', async (_, verdict, lost) => {
     const world = deliveredWorld();
     world.comment.existing = old;
     if (lost !== undefined) {
@@ -198,11 +200,48 @@ describe('the comment of a delivery', () => {
     expect(world.step.summaries[0]).not.toContain('Old.');
   });
 
-  it('shows below a banner what was made where there was no complete report', async () => {
+  it('shows the deliverables below a banner when there is no complete report', async () => {
     const world = deliveredWorld();
-    world.comment.existing = { ...old, isComplete: false };
     await deliverIn(world, { verdict: { outcome: 'failed', problems: ['The task failed.'] } });
     expect(world.comment.bodies[0]).toMatch(/^> \[!CAUTION\].*\n>\n.*\n\n<h2>The report<\/h2>\n/);
+    expect(world.comment.bodies[0]).not.toContain('Old.');
+  });
+
+  it.each([
+    [{ runId: '41', runAttempt: 1 }, 'runs/41">an earlier run<'],
+    [{ runId: '41', runAttempt: 3 }, 'runs/41/attempts/3">an earlier run<'],
+    [{ runId: '42', runAttempt: 1 }, 'runs/42/attempts/1">an earlier attempt of this run<'],
+  ])('links the attempt that wrote the kept report: %j', async (facts, link) => {
+    const world = deliveredWorld();
+    world.comment.existing = { ...old, ...facts };
+    await deliverIn(world, { verdict: { outcome: 'failed', problems: ['The task failed.'] } });
+    expect(world.comment.bodies[0]).toContain(link);
+  });
+
+  it.each([
+    ['live', '<p>It is running.</p><p>The report will appear here.</p>', '<p>It is running.</p>'],
+    [
+      'over an older report',
+      '<p>It was cancelled.</p><p>The report below is from somewhere.</p>',
+      '<p>It was cancelled.</p>',
+    ],
+    [
+      'too long',
+      `<p>${'x'.repeat(2000)}</p>`,
+      '<p><a href="https://github.com/octo/repo/actions/runs/43">A newer run</a> has no complete report.</p>',
+    ],
+  ])('goes below the banner of a newer run, which is %s', async (_, text, start) => {
+    const world = deliveredWorld();
+    const newer = { part: 'banner', commit: 'b'.repeat(40), runId: '43', runAttempt: 1 } as const;
+    world.comment.existing = { ...newer, text: `> [!NOTE]\n>\n> ${text}\n\n<p>Old.</p>` };
+    await deliverIn(world);
+    const [banner = '', headline] = world.comment.bodies[0]?.split('\n\n') ?? [];
+    expect(banner).toContain(`> [!NOTE]\n>\n> ${start}<p>The report below is from <a href=`);
+    expect(banner).toMatch(
+      /runs\/42">an earlier run<\/a> for <a [^>]*><code>aaaaaaa<\/code><\/a>\./,
+    );
+    expect(banner.match(/The report/g)).toHaveLength(1);
+    expect(headline).toBe('<h2>The report</h2>');
     expect(world.comment.bodies[0]).not.toContain('Old.');
   });
 
@@ -215,6 +254,41 @@ describe('the comment of a delivery', () => {
     const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
     expect(banner).toContain('***');
     expect(kept).toEqual(['<p>Old mt_live_secret.</p>']);
+  });
+
+  it('says that a complete task without a readable report is superseded', async () => {
+    const world = deliveredWorld();
+    world.head = 'd'.repeat(40);
+    world.comment.existing = old;
+    world.service.deliverables.set('task_1', [{ id: 'dlvr_gone', name: 'report.md' }]);
+    const { result } = await deliverIn(world);
+    expect(result.supersededBy).toBe(world.head);
+    expect(result.advice).toBeUndefined();
+    expect(world.comment.bodies[0]).toMatch(/^> \[!NOTE\].*\n.*\n.*superseded.*ddddddd/);
+  });
+
+  it('is a complete report without a question about the head', async () => {
+    const world = deliveredWorld();
+    world.head = 'd'.repeat(40);
+    await deliverIn(world);
+    expect(world.step.events).not.toContain('head');
+    expect(world.comment.bodies[0]).not.toContain('superseded');
+  });
+
+  it.each([
+    [
+      'was left running',
+      { mayStillRun: false },
+      / Task <code>task_1<\/code> was left running\. <a/,
+    ],
+    ['may still run', { mayStillRun: true }, /task_1<\/code> may still be running\..*cancel it/],
+  ])('of a superseded run says of its task that it %s', async (_, changes, sentence) => {
+    const world = deliveredWorld();
+    world.comment.existing = old;
+    const task = makeTask({ id: 'task_1', status: 'running' });
+    const superseded = { outcome: 'timed-out', supersededBy: 'd'.repeat(40), task } as const;
+    await deliverIn(world, { verdict: { ...superseded, ...changes, problems: ['Too slow.'] } });
+    expect(world.comment.bodies[0]).toMatch(sentence);
   });
 
   it('and the summary have the title of the inputs', async () => {
@@ -239,7 +313,7 @@ describe('a report that names lines of code', () => {
   }
   const asked = ({ step }: FakeWorld) => step.events.filter((event) => event === 'change');
 
-  it('links those of the change, which is asked for once', async () => {
+  it('links those in changed files, with one request for the change', async () => {
     const world = codeWorld();
     await deliverIn(world);
     expect(world.comment.bodies[0]).toContain(linked);
@@ -249,8 +323,8 @@ describe('a report that names lines of code', () => {
 
   it.each([
     ['names none', 'All is well at 12:30.', runFacts],
-    ['is of no commit that anybody knows', 'See src/a.ts:42.', { ...runFacts, commit: undefined }],
-  ])('asks for no change where it %s', async (_, text, run) => {
+    ['has no known commit', 'See src/a.ts:42.', { ...runFacts, commit: undefined }],
+  ])('does not fetch the change when it %s', async (_, text, run) => {
     const world = codeWorld(text);
     await deliverIn(world, { context: { run } });
     expect(asked(world)).toEqual([]);
@@ -270,7 +344,7 @@ describe('a report that names lines of code', () => {
     expect(world.comment.bodies[0]).toContain('See src/a.ts:42.');
   });
 
-  it('is published without links, and without a warning, where the change can not be read', async () => {
+  it('is published without links, and without a warning, when the change cannot be read', async () => {
     const world = codeWorld();
     world.change = new Error('502');
     const { failures } = await deliverIn(world);
@@ -279,7 +353,7 @@ describe('a report that names lines of code', () => {
     expect(world.log.texts('warning')).toEqual([]);
   });
 
-  it('does not wait for the change for long', async () => {
+  it('does not wait long for the change', async () => {
     const world = codeWorld();
     const fetchChange = () => new Promise<never>(() => undefined);
     await deliverIn(world, { ports: { fetchChange } });
@@ -289,63 +363,61 @@ describe('a report that names lines of code', () => {
 });
 
 describe('a part of a delivery that fails', () => {
-  it('names what was lost and brings the rest', async () => {
+  it('is named, and the rest is published', async () => {
     const world = deliveredWorld();
     world.service.contents.delete('dlvr_report.md');
     const { failures, result } = await deliverIn(world);
     expect(failures).toEqual([
-      expect.stringMatching(
-        /^The deliverable "report\.md" \(dlvr_report\.md\) could not be fetched/,
-      ),
+      expect.stringMatching(/^Could not download the deliverable "report\.md" \(dlvr_report\.md\)/),
     ]);
     expect(world.artifacts.uploads[0]?.files).toEqual(['data/rows.csv', 'miteos-task.json']);
     expect(result.problems).toEqual(failures);
     expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
   });
 
-  it('fails the step when the list can not be read, and still reports', async () => {
+  it('fails the step when the list cannot be read, but the report is published', async () => {
     const world = deliveredWorld();
     world.service.alwaysAnswer('listDeliverables', refusal(500));
     const { failures } = await deliverIn(world);
     expect(failures).toEqual([
-      'The deliverables of task task_1 could not be listed: Miteos answered 500.',
+      'Could not list the deliverables of task task_1: Miteos returned 500.',
     ]);
-    expect(world.comment.bodies[0]).toContain('could not be listed');
+    expect(world.comment.bodies[0]).toContain('Could not list the deliverables');
     expect(world.step.summaries).toHaveLength(1);
-    // That there are none is not known.
+    // It is not known that there are none.
     expect(world.log.texts('warning')).toEqual([]);
   });
 
-  it('leaves comment, summary and outputs when it is the artifact, and fails the step naming it', async () => {
+  it('fails the step when it is the artifact, but comment, summary and outputs are complete', async () => {
     const world = deliveredWorld();
     world.artifacts.errors.set('*', new Error('quota hit'));
     const { failures, comment } = await deliverIn(world);
     expect(failures).toEqual([
-      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+      'Could not publish the artifact miteos-task_1: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
     expect(comment).toBeDefined();
     expect(world.comment.bodies[0]).toContain('quota hit');
     expect(world.step.summaries[0]).toContain('The report');
   });
 
-  it('is one warning and green when it is the comment', async () => {
+  it('is one warning without a failure when it is the comment', async () => {
     const world = deliveredWorld();
-    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
+    world.comment.error = new Error('Could not write the comment on #2: 403. Do this.');
     const { failures, comment } = await deliverIn(world);
     expect([failures, comment]).toEqual([[], undefined]);
     expect(world.log.texts('warning')).toEqual([
-      'The comment on #2 could not be written: 403. Do this. The job summary has the report.',
+      'Could not write the comment on #2: 403. Do this. The job summary has the report.',
     ]);
     expect(world.step.summaries).toHaveLength(1);
     expect(world.step.saved('comment')).toBeUndefined();
   });
 
-  it('fails the step when it is the comment and `comment: always` asks for one', async () => {
+  it('fails the step when it is the comment and `comment: always` requires one', async () => {
     const world = deliveredWorld();
-    world.comment.error = new Error('The comment on #2 could not be written: 403. Do this.');
+    world.comment.error = new Error('Could not write the comment on #2: 403. Do this.');
     const delivered = await deliverIn(world, { given: { comment: 'always' } });
     const failure =
-      'The comment on #2 could not be written: 403. Do this. The job summary has the report.';
+      'Could not write the comment on #2: 403. Do this. The job summary has the report.';
     expect(delivered.failures).toEqual([failure]);
     expect(delivered.result.problems).toEqual([failure]);
     expect(delivered.result.advice).toContain('With `task-id`, no new task is created');
@@ -353,14 +425,14 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('does not send a reader to a summary that is not wanted', async () => {
+  it('does not mention the summary when it is disabled', async () => {
     const world = deliveredWorld();
     world.comment.error = new Error('403');
     await deliverIn(world, { given: { summary: 'false' } });
     expect(world.log.texts('warning')).toEqual(['403.']);
   });
 
-  it('leaves the comment to a newer run, says so once, and is green', async () => {
+  it('does not update the comment of a newer run, logs that once, and does not fail', async () => {
     const world = deliveredWorld();
     world.comment.isSuperseded = true;
     const { failures, comment } = await deliverIn(world);
@@ -373,15 +445,15 @@ describe('a part of a delivery that fails', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('is one warning and green when it is the summary', async () => {
+  it('is one warning without a failure when it is the summary', async () => {
     const world = deliveredWorld();
     world.step.summaryError = new Error('EACCES');
     expect((await deliverIn(world)).failures).toEqual([]);
-    expect(world.log.texts('warning')).toEqual(['The report is not in the job summary: EACCES.']);
+    expect(world.log.texts('warning')).toEqual(['Could not write the job summary: EACCES.']);
     expect(world.comment.bodies).toHaveLength(1);
   });
 
-  it('is one warning and green where the platform keeps no artifacts', async () => {
+  it('is one warning without a failure when the platform has no artifacts', async () => {
     const world = deliveredWorld();
     const { failures } = await deliverIn(world, { ports: { artifacts: undefined } });
     expect(failures).toEqual([]);
@@ -391,7 +463,7 @@ describe('a part of a delivery that fails', () => {
     expect(world.folders[0]?.files.get('miteos-task.json')).toContain('dlvr_report.md');
   });
 
-  it('publishes what came in time beside a file that takes for ever', async () => {
+  it('does not prevent the other files from being published when one download never ends', async () => {
     const world = deliveredWorld();
     const [, slow] = world.service.deliverables.get('task_1') ?? [];
     world.service.alwaysAnswer('openDeliverable', hang);
@@ -411,7 +483,7 @@ describe('a part of a delivery that fails', () => {
     ]);
   });
 
-  it('is not the whole delivery when the time is over', async () => {
+  it('does not prevent the report when the time limit is reached', async () => {
     const world = deliveredWorld();
     const budget = startDeadline(world.clock, 1);
     await world.clock.sleep(2);
@@ -422,7 +494,7 @@ describe('a part of a delivery that fails', () => {
   });
 });
 
-describe('a delivery of nothing', () => {
+describe('a delivery without files', () => {
   const emptyWorld = (): FakeWorld => {
     const world = deliveredWorld();
     world.service.deliverables.clear();
@@ -433,7 +505,7 @@ describe('a delivery of nothing', () => {
     ['warn', [], ['The task has no deliverables.']],
     ['ignore', [], []],
     ['error', ['The task has no deliverables.'], []],
-  ])('is as bad as the inputs say: %s', async (ifNone, failures, warnings) => {
+  ])('is handled as the input says: %s', async (ifNone, failures, warnings) => {
     const world = emptyWorld();
     const delivered = await deliverIn(world, { given: { 'if-no-deliverables': ifNone } });
     expect(delivered.failures).toEqual(failures);
@@ -445,7 +517,7 @@ describe('a delivery of nothing', () => {
   });
 
   it.each(['failed', 'cancelled', 'timed-out', 'needs-approval'] as const)(
-    'without a file is no news where the outcome is %s',
+    'is not mentioned when the outcome is %s',
     async (outcome) => {
       const world = new FakeWorld();
       world.service.add({ id: 'task_1', status: 'failed' });
@@ -458,17 +530,17 @@ describe('a delivery of nothing', () => {
     },
   );
 
-  it('names the patterns when it is they that want none', async () => {
+  it('mentions the patterns when no file matches them', async () => {
     const world = deliveredWorld();
     await deliverIn(world, { given: { deliverables: '*.pdf' } });
     expect(world.log.texts('warning')).toEqual([
-      'None of the 2 deliverables matches the input deliverables.',
+      'None of the 2 deliverables of the task matches the input deliverables.',
     ]);
   });
 });
 
-describe('a delivery of more text than is read', () => {
-  it('shows the report, whatever comes before it', async () => {
+describe('a delivery with more text than the limit', () => {
+  it('shows the report, even if other files come first', async () => {
     const world = new FakeWorld();
     const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
     for (const name of ['a.log', 'b.log', 'c.log', 'd.log']) {
@@ -494,7 +566,7 @@ describe('a delivery whose texts take too long to render', () => {
     ]);
   });
 
-  it('leaves the report to the post step when the step is told to stop', async () => {
+  it('leaves the report to the post step when the step is cancelled', async () => {
     const world = deliveredWorld();
     const stop = (): Promise<never> => {
       world.stopper.abort();
@@ -505,8 +577,8 @@ describe('a delivery whose texts take too long to render', () => {
   });
 });
 
-describe('a delivery in which a secret stands', () => {
-  /** The report holds it, and so do the words of an upload that fails. */
+describe('a delivery that contains a secret', () => {
+  /** The report contains the secret, and so does the message of a failed upload. */
   async function deliverSecret() {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll('mt_live_secret', '***');
@@ -525,7 +597,7 @@ describe('a delivery in which a secret stands', () => {
     expect(published.match(/refused \*\*\*/g)).toHaveLength(2);
   });
 
-  it('is warned of where Markdown hides it until it is rendered', async () => {
+  it('causes a warning when Markdown hides the secret until it is rendered', async () => {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll('mt_live_secret', '***');
     const task = world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
@@ -540,7 +612,7 @@ describe('a delivery in which a secret stands', () => {
     ]);
   });
 
-  it('leaves the file as it came, and warns which it is', async () => {
+  it('does not change the file, and names it in a warning', async () => {
     const { world } = await deliverSecret();
     expect(world.folders[0]?.files.get('report.md')).toContain('mt_live_secret');
     expect(world.log.texts('warning')).toEqual([
@@ -560,7 +632,7 @@ describe('the folder of the deliverables', () => {
     ['out/', '/home/runner/work/r/r/out'],
     ['./a/../b', '/home/runner/work/r/r/b'],
     ['/data', '/data'],
-  ])('is, on Linux and macOS, for %j: %s', (outputDir, root) => {
+  ])('on Linux and macOS, for %j, is %s', (outputDir, root) => {
     expect(outputRoot({ outputDir, taskId: 'task_1' }, LINUX, path.posix)).toBe(root);
   });
 
@@ -569,15 +641,15 @@ describe('the folder of the deliverables', () => {
     ['out/b', 'D:\\a\\r\\r\\out\\b'],
     ['E:/out', 'E:\\out'],
     ['//server/share/out', '\\\\server\\share\\out'],
-    // The workspace's drive, as for every program there.
+    // The drive of the workspace, as for every program on Windows.
     ['\\out', 'D:\\out'],
     ['D:out', 'D:\\a\\r\\r\\out'],
-  ])('is, on Windows, for %j: %s', (outputDir, root) => {
+  ])('on Windows, for %j, is %s', (outputDir, root) => {
     expect(outputRoot({ outputDir, taskId: 'task_1' }, WINDOWS, path.win32)).toBe(root);
   });
 
   it.each(['C:\\x', '..', '../../etc', 'nul', 'a:b', '/x'])(
-    'is named after a task only as far as that is harmless: %j',
+    'contains only the harmless characters of a task ID: %j',
     (taskId) => {
       const root = outputRoot({ outputDir: '', taskId }, WINDOWS, path.win32);
       expect(path.win32.dirname(root)).toBe('D:\\a\\_temp\\miteos');
@@ -587,7 +659,7 @@ describe('the folder of the deliverables', () => {
 });
 
 describe('a report.md that is not UTF-8', () => {
-  it('is in comment and summary all the same, and both and the log say so', async () => {
+  it('is shown in comment and summary, and both and the log say so', async () => {
     const world = deliveredWorld();
     const report = Buffer.from('# All is well\n\nIt\x92s fine', 'latin1');
     world.service.contents.set('dlvr_report.md', report);
@@ -603,7 +675,7 @@ describe('a report.md that is not UTF-8', () => {
     ]);
   });
 
-  it('is named in the log when it is no text at all', async () => {
+  it('is named in the log when it is not text', async () => {
     const world = deliveredWorld();
     world.service.contents.set('dlvr_report.md', Buffer.alloc(100));
     await deliverIn(world);

@@ -15,7 +15,7 @@ const historyOf = (seconds: number) => ({
 });
 
 describe('the manifest', () => {
-  it('says what is known and null for what is not', () => {
+  it('contains all known facts, and null for the others', () => {
     const task = makeTask({ id: 'task_1', rawStatus: 'completed' });
     const verdict = endedVerdict(task);
     const text = renderManifest({ verdict, collected: nothing, run, history: historyOf(5) });
@@ -34,7 +34,7 @@ describe('the manifest', () => {
     });
   });
 
-  it('lists what the archive holds and what is missing, without paths of the machine', () => {
+  it('lists the files in the archive and the missing ones, without paths of the machine', () => {
     const task = makeTask({
       createdAtMs: Date.UTC(2026, 2, 1, 12),
       completedAtMs: Date.UTC(2026, 2, 1, 12, 0, 30),

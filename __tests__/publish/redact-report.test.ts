@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { redactReport } from '../../src/publish/redact-report.ts';
+import { withoutBanner } from '../../src/report/banner.ts';
 import { renderReports } from '../../src/report/render-report.ts';
 import { Redactor } from '../../src/support/redactor.ts';
 import { makeResult, makeText } from '../support/make-result.ts';
@@ -23,8 +24,8 @@ describe('a report', () => {
     ['with a comment in it', KEY.replace('abc', 'abc<!-- -->')],
     ['with emphasis in it', KEY.replace('abc', 'a**b**c')],
     ['in a list, in a quote', `- a\n\n  > ${KEY.replaceAll('_', '\\_')} b`],
-    ['as it is', KEY],
-  ])('shows no key that is %s', (_, written) => {
+    ['in plain text', KEY],
+  ])('shows no key %s', (_, written) => {
     const report = publish(`First.\n\nThe key is ${written}, and @octocat.\n\nLast.`);
     const shown = report.replace(/<[^>]*>/gu, '');
     expect(shown).not.toContain(KEY);
@@ -50,7 +51,21 @@ describe('a report', () => {
     },
   );
 
-  it('stays as it is where there is no secret', () => {
+  it('remains an alert where a banner contains a secret, so that the next run removes it', () => {
+    const key = 'secret&with<marks';
+    const redactor = new Redactor();
+    redactor.addKey(key);
+    const { comment } = renderReports(makeResult({ outcome: 'failed', problems: [key] }));
+    expect(comment).toContain('secret&amp;with&lt;marks');
+    const page = redactReport(comment, (text) => redactor.redactKeys(text));
+    expect(violations(page)).toEqual([]);
+    const [redacted = ''] = page.split('\n\n');
+    expect(redacted).toMatch(/^> \[!CAUTION\]\n>\n> <p><code>[^\n]*\*\*\*[^\n]*<\/code><\/p>$/);
+    expect(redacted).not.toContain('marks');
+    expect(withoutBanner(`${redacted}\n\n<h2>Kept</h2>`)).toBe('<h2>Kept</h2>');
+  });
+
+  it('is unchanged when it contains no secret', () => {
     const report = renderReports(makeResult({ texts: [makeText('a.md', 'a & b < c')] })).summary;
     expect(redactReport(report, (text) => text)).toBe(report);
   });

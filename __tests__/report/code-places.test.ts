@@ -124,11 +124,17 @@ describe('a relative link of a report', () => {
 });
 
 describe('mayNameCode', () => {
-  it.each(['src/a.ts:42', '(a.ts:1)', 'see `a/b#L7`'])('finds a place in %s', (text) => {
-    expect(mayNameCode(text)).toBe(true);
-  });
+  it.each(['src/a.ts:42', '(a.ts:1)', 'see `a/b#L7`', 'solver.f90:42', 'Makefile:3', 'ü:9'])(
+    'finds a place in %s',
+    (text) => {
+      expect(mayNameCode(text)).toBe(true);
+    },
+  );
 
-  it.each(['At 12:30', 'a.ts', 'Problem #1', 'https://x.y/z'])('finds none in %s', (text) => {
-    expect(mayNameCode(text)).toBe(false);
-  });
+  it.each(['At 12:30', 'a.ts', 'Problem #1', 'https://x.y/z', 'a: 1'])(
+    'finds none in %s',
+    (text) => {
+      expect(mayNameCode(text)).toBe(false);
+    },
+  );
 });

@@ -157,7 +157,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     task: running,
     problems: [
       'The run was cancelled or timed out.',
-      'The task could not be cancelled: Miteos answered 503.',
+      'The task could not be cancelled: Miteos returned 503.',
     ],
     advice: `Task task_01hwxyz4k8 may still be running: check it in the War Room (${WAR_ROOM}) and cancel it there.`,
     mayStillRun: true,
@@ -180,7 +180,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
   'lost-sight': {
     outcome: 'failed',
     task: running,
-    problems: ['The task can no longer be followed: Miteos answered 401. The task was cancelled.'],
+    problems: ['The task can no longer be followed: Miteos returned 401. The task was cancelled.'],
     advice:
       'Check the secret that the input api-key uses: the key may be revoked, or may belong to another service.',
     durationSeconds: 600,
@@ -220,9 +220,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     advice: 'Run again with `task-id: task_01hwxyz4k8` to keep following it.',
   },
   'complete-without-files': {
-    problems: [
-      'The deliverables of task task_01hwxyz4k8 could not be listed: Miteos answered 503.',
-    ],
+    problems: ['Could not list the deliverables of task task_01hwxyz4k8: Miteos returned 503.'],
     advice:
       'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',
     durationSeconds: 300,
@@ -257,7 +255,7 @@ const OTHERS: Readonly<Record<string, Partial<Result>>> = {
     ...COMPLETE,
     artifacts: [],
     problems: [
-      'The artifact miteos-task_01hwxyz4k8 could not be published: Service unavailable. The deliverables are in /job/out.',
+      'Could not publish the artifact miteos-task_01hwxyz4k8: Service unavailable. The deliverables are in /job/out.',
     ],
     advice:
       'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',
@@ -271,8 +269,8 @@ const OTHERS: Readonly<Record<string, Partial<Result>>> = {
   'no-deliverables': { durationSeconds: 12 },
   'lost-deliverables': {
     problems: [
-      'The deliverable "film.mp4" (dlvr_1) could not be fetched: the CDN answered 403 twice.',
-      'The deliverable "a|b.bin" (dlvr_2) could not be fetched: too large.',
+      'Could not download the deliverable "film.mp4" (dlvr_1): the CDN answered 403 twice.',
+      'Could not download the deliverable "a|b.bin" (dlvr_2): too large.',
     ],
     advice:
       'Re-run the job, or run with `task-id: task_01hwxyz4k8`, to publish again. With `task-id`, no new task is created.',

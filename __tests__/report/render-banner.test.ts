@@ -77,7 +77,7 @@ describe('the banner over an earlier report', () => {
     const changes = { problems: ['The task failed.'], advice: 'Run again.' };
     const shown = banner({ ...changes, outcome: 'failed', supersededBy: `fed${'0'.repeat(37)}` });
     expect(textOf(shown)).toBe(
-      '> [!NOTE]\n>\n> The run for abc1234 was superseded: the pull request is at fed0000 now. View the run.\n' +
+      '> [!NOTE]\n>\n> The run for abc1234 was superseded: the pull request is now at fed0000. View the run.\n' +
         'The report below is from an earlier run for def5678.\n',
     );
   });
@@ -85,8 +85,20 @@ describe('the banner over an earlier report', () => {
   it('names a task that may still be running, even when the run is superseded', () => {
     const shown = banner({ outcome: 'cancelled', supersededBy: COMMIT, mayStillRun: true });
     expect(textOf(shown)).toContain(
-      'now. Task task_01hwxyz4k8 may still be running. Check it in the War Room and cancel it there. View',
+      'is now at abc1234. Task task_01hwxyz4k8 may still be running. Check it in the War Room and cancel it there. View',
     );
+  });
+
+  it('names a task that was left running on purpose, with no advice', () => {
+    const task = makeTask({ status: 'running' });
+    const shown = banner({ outcome: 'timed-out', task, supersededBy: COMMIT });
+    expect(textOf(shown)).toContain('1234. Task task_01hwxyz4k8 was left running. View the run.');
+  });
+
+  it.each(['cancelled', 'unknown'] as const)('names no task that is %s', (status) => {
+    const task = makeTask({ status });
+    const shown = banner({ outcome: 'cancelled', task, supersededBy: COMMIT });
+    expect(textOf(shown)).toContain('1234. View the run.');
   });
 
   it.each<[Partial<KeptReport>, string]>([
@@ -94,12 +106,18 @@ describe('the banner over an earlier report', () => {
     [{ commit: undefined }, 'The report below is from an earlier run.'],
     [{ commit: COMMIT }, 'The report below is from an earlier run for the same commit.'],
     [
-      { commit: COMMIT, runUrl: makeResult().runUrl },
+      { commit: COMMIT, isSameRun: true },
       'The report below is from an earlier attempt of this run for the same commit.',
     ],
-    [{ isComplete: false }, 'The partial report below is from an earlier run for def5678.'],
   ])('for the report %j, says: %s', (kept, sentence) => {
     expect(textOf(banner({ outcome: 'failed' }, kept))).toContain(`\n${sentence}\n`);
+  });
+
+  it.each([true, false])('links the run of the report, also in the same run: %s', (isSameRun) => {
+    const runUrl = 'https://github.com/octo/repo/actions/runs/42/attempts/2';
+    expect(banner({ outcome: 'failed' }, { runUrl, isSameRun })).toContain(
+      `<p>The report below is from <a href="${runUrl}">an earlier `,
+    );
   });
 
   it.each(['$', '&', '@a ', '#1', 'x', '`x` ', 'The task $. '])(
@@ -130,13 +148,21 @@ describe("the banner over the run's own report", () => {
     expect(blocks({})[0]).toBe('<h2>Review</h2>');
   });
 
-  it('lists the problems of a complete report', () => {
-    expect(blocks({ problems: ['It is lost.'], advice: 'Run again.' })[0]).toBe(
-      '> [!WARNING]\n>\n> <p>It is lost. Run again.</p>',
-    );
-    expect(blocks({ problems: ['a', 'b'], advice: 'Run again.' })[0]).toBe(
+  it('lists the problems of a complete report, right below its headline', () => {
+    const [headline, banner] = blocks({ problems: ['It is lost.'], advice: 'Run again.' });
+    expect(headline).toBe('<h2>Review</h2>');
+    expect(banner).toBe('> [!WARNING]\n>\n> <p>It is lost. Run again.</p>');
+    expect(blocks({ problems: ['a', 'b'], advice: 'Run again.' })[1]).toBe(
       '> [!WARNING]\n>\n> <p><strong>The task is complete, with 2 problems:</strong></p><ul><li>a</li><li>b</li></ul><p>Run again.</p>',
     );
+  });
+
+  it('is above the headline when the task did not complete, or has no readable report', () => {
+    for (const changes of [{ outcome: 'failed' }, { texts: [], problems: ['x'] }] as const) {
+      const [banner, headline] = blocks(changes);
+      expect(banner).toMatch(/^> \[!/u);
+      expect(headline).toBe('<h2>Review</h2>');
+    }
   });
 
   it('has no link to the run, because the footer has one', () => {
@@ -155,6 +181,14 @@ describe('withoutBanner', () => {
   ])('returns the report below a banner %s', (_, text) => {
     expect(withoutBanner(text)).toBe(report);
     expect(withoutBanner(text.replaceAll('\n', '\r\n'))).toBe(report.replaceAll('\n', '\r\n'));
+  });
+
+  it('keeps the warning of a complete report', () => {
+    const files = { saved: [makeSaved('a.md')], texts: [makeText('a.md', 'A')] };
+    const { comment } = renderReports(makeResult({ ...files, problems: ['It is lost.'] }));
+    expect(comment).toContain('> [!WARNING]');
+    expect(withoutBanner(comment)).toBe(comment);
+    expect(withoutBanner(`${banner({ outcome: 'failed' })}\n\n${comment}`)).toBe(comment);
   });
 
   it('returns an empty text for a banner without a report', () => {

@@ -69,8 +69,7 @@ describe('the live banner', () => {
 
   it('says which run wrote the report below', () => {
     expect(renderProgress(progressOf({}), undefined)).toContain('The report will appear here.');
-    const kept = makeKept({ isComplete: false });
-    expect(renderProgress(progressOf({}), kept)).toContain('The partial report below is from');
+    expect(renderProgress(progressOf({}), makeKept())).toContain('The report below is from');
   });
 
   it.each(['$', '&', '@a ', '#1'])('has at most 2,000 characters over a report: %s', (piece) => {

@@ -75,6 +75,19 @@ describe('the headline', () => {
     ]);
   });
 
+  it('shows a dollar sign like any other heading', () => {
+    const dollar = '<span>$</span>';
+    expect(reportWith('# $x$\n\n## $x$')).toEqual([
+      `<h2>${dollar}x${dollar}</h2>`,
+      `<h3>${dollar}x${dollar}</h3>`,
+    ]);
+  });
+
+  it('is only the text of a heading whose links are very long', () => {
+    const links = Array.from({ length: 3 }, () => `[a](https://x.y/${'z'.repeat(1800)})`);
+    expect(reportWith(`# ${links.join(' ')}\n\nB`)).toEqual(['<h2>a a a</h2>', '<p>B</p>']);
+  });
+
   it('is one line of at most 200 characters', () => {
     const [headline = ''] = reportWith('A', { title: `a\nb <b> @octocat ${'x'.repeat(10_000)}` });
     expect(headline).toMatch(/^<h2>a b &lt;b> <code>@octocat<\/code> x{182}…<\/h2>$/u);
@@ -86,7 +99,19 @@ describe('a complete report', () => {
     ['whose report could be read', { saved: [makeSaved('a.md')], texts: [makeText('a.md', 'A')] }],
     [
       'that lost another file',
-      { texts: [makeText('a.md', 'A')], lost: [makeLost('b.md', 'x')], problems: ['x'] },
+      {
+        saved: [makeSaved('a.md')],
+        texts: [makeText('a.md', 'A')],
+        lost: [makeLost('b.md', 'x')],
+        problems: ['x'],
+      },
+    ],
+    [
+      'whose report has another content type',
+      {
+        saved: [makeSaved('a', { contentType: 'text/markdown' })],
+        texts: [makeText('a', 'A')],
+      },
     ],
     ['with files but no report', { saved: [makeSaved('a.png')] }],
     ['without files', {}],
@@ -98,6 +123,21 @@ describe('a complete report', () => {
   it.each<[string, Partial<Result>]>([
     ['did not complete', { outcome: 'failed', texts: [makeText('a.md', 'A')] }],
     ['lost its report', { saved: [makeSaved('a.png')], lost: [makeLost('a.md', 'x')] }],
+    [
+      'lost its report, but not its notes',
+      {
+        saved: [makeSaved('notes.md')],
+        texts: [makeText('notes.md', 'A')],
+        lost: [makeLost('out/report.md', 'x')],
+      },
+    ],
+    [
+      'has notes and a report that could not be read',
+      {
+        saved: [makeSaved('notes.md'), makeSaved('report.md')],
+        texts: [makeText('notes.md', 'A')],
+      },
+    ],
     ['has a report that could not be read', { saved: [makeSaved('a.md')] }],
     ['lost all its files', { lost: [makeLost('a.png', 'x')], problems: ['x'] }],
     ['could not list its files', { problems: ['x'] }],
@@ -169,6 +209,31 @@ describe('the files', () => {
   it('are not mentioned as missing for a task that did not complete', () => {
     expect(summary({ outcome: 'failed' })).not.toContain('delivered no files');
     expect(summary({ problems: ['They could not be listed.'] })).not.toContain('no files');
+  });
+});
+
+describe('a superseded run', () => {
+  const superseded: Partial<Result> = {
+    outcome: 'cancelled',
+    supersededBy: `def5678${'0'.repeat(33)}`,
+    saved: [makeSaved('a.md')],
+    texts: [makeText('a.md', 'Partial.')],
+    leftOut: 2,
+  };
+
+  it('shows its partial results in the summary', () => {
+    const [banner = '', ...blocks] = blocksOf(summary(superseded));
+    expect(banner).toContain(' was superseded: ');
+    expect(blocks.slice(0, 2)).toEqual(['<h2>Review</h2>', '<p>Partial.</p>']);
+    expect(blocks[2]).toContain('<summary>1 file, 2 kB</summary>');
+  });
+
+  it('has only the banner and the footer in the comment', () => {
+    const blocks = blocksOf(renderReports(makeResult(superseded)).comment);
+    expect(blocks).toEqual([
+      expect.stringContaining(' was superseded: '),
+      expect.stringMatching(/^<p><sub>/u),
+    ]);
   });
 });
 

@@ -204,6 +204,20 @@ describe('the comment', () => {
   });
 });
 
+describe('a heading with long links', () => {
+  it.each([
+    ['at the start', ''],
+    ['after the first paragraph', 'A\n\n'],
+  ])('does not exceed the limit %s', (_, before) => {
+    const links = Array.from({ length: 100 }, () => `[a](https://x.y/${'z'.repeat(1900)})`);
+    const published = comment({
+      texts: [makeText('report.md', `${before}# ${links.join('')}\n\nEnd.`)],
+    });
+    expect(published).toContain(`<h2>${'a'.repeat(100)}</h2>`);
+    expect(published).toContain('<p>End.</p>');
+  });
+});
+
 describe('the summary', () => {
   it('shows 900 kB of Markdown in full', () => {
     const published = summary({ texts: [makeText('report.md', longReport())] });

@@ -176,9 +176,9 @@ function inTime(reading: Reading): string[] {
   ].filter((message) => message !== '');
 }
 
-function late(what: string, tookMs: number, boundMs: number): string {
+function late(what: string, tookMs: number, limitMs: number): string {
   // Sums of fractions are not exact.
-  return tookMs <= boundMs + 1 ? '' : `${what} took ${tookMs} ms, and may take ${boundMs} ms`;
+  return tookMs <= limitMs + 1 ? '' : `${what} took ${tookMs} ms, and may take ${limitMs} ms`;
 }
 
 /** The last search for a task after a lost response to its create call. */

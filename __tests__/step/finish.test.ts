@@ -17,7 +17,13 @@ function finish(world: FakeWorld, saved: Partial<SavedState> = {}): Promise<void
 
 const COMMENT = { id: 7, url: 'https://github.com/comments/7' };
 /** A complete report of an earlier run. */
-const KEPT = { text: '<p>All is well.</p>', commit: 'b'.repeat(40), runId: '41', isComplete: true };
+const KEPT = {
+  part: 'report',
+  text: '<p>All is well.</p>',
+  commit: 'b'.repeat(40),
+  runId: '41',
+  runAttempt: 1,
+} as const;
 
 const ours = (id: string, orphaned: SavedState['create'] = []): SavedState['task'] => ({
   id,
@@ -29,7 +35,7 @@ const ours = (id: string, orphaned: SavedState['create'] = []): SavedState['task
 const cancels = ({ service }: FakeWorld): unknown[] =>
   service.callsOf('cancelTask').map(({ args }) => args[0]);
 
-/** A world with one task that runs, and has made a file. */
+/** A world with one running task that has delivered a file. */
 function worldWithTask(changes: Partial<Task> = {}): { world: FakeWorld; task: Task } {
   const world = new FakeWorld();
   const task = world.service.add({ status: 'running', rawStatus: 'running', ...changes });
@@ -37,8 +43,8 @@ function worldWithTask(changes: Partial<Task> = {}): { world: FakeWorld; task: T
   return { world, task };
 }
 
-describe('the post step, for a task that is known by its id', () => {
-  it('cancels it, then collects and publishes what was made', async () => {
+describe('the post step, for a task with a saved ID', () => {
+  it('cancels it, then collects and publishes its deliverables', async () => {
     const { world, task } = worldWithTask();
     await finish(world, { task: ours(task.id) });
     expect(cancels(world)).toEqual([task.id]);
@@ -52,7 +58,7 @@ describe('the post step, for a task that is known by its id', () => {
   it.each([
     ['complete', 'report', /^<h2>/],
     ['failed', 'notice', /^> \[!CAUTION\]\n>\n> <p>.* failed\./],
-  ] as const)('publishes what it made when it was %s', async (status, kind, summary) => {
+  ] as const)('publishes its deliverables when it was %s', async (status, kind, summary) => {
     const { world, task } = worldWithTask({ status });
     await finish(world, { task: ours(task.id) });
     expect(cancels(world)).toEqual([]);
@@ -65,7 +71,7 @@ describe('the post step, for a task that is known by its id', () => {
     ['given', { origin: 'given', isLeft: false, orphaned: [] }],
     ['resumed', { origin: 'resumed', isLeft: false, orphaned: [] }],
     ['left by the user', { origin: 'created', isLeft: true, orphaned: [] }],
-  ] as const)('leaves one alone that is %s, and publishes nothing of it', async (_, facts) => {
+  ] as const)('does not cancel or publish one that is %s', async (_, facts) => {
     const { world, task } = worldWithTask();
     await finish(world, { task: { id: task.id, ...facts } });
     expect(cancels(world)).toEqual([]);
@@ -73,7 +79,7 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.log.texts('info').at(-1)).toContain('with `task-id: task_1` to keep following it');
   });
 
-  it('cancels it in time although reads hang', async () => {
+  it('cancels it in time even if reads hang', async () => {
     const { world, task } = worldWithTask();
     world.service.alwaysAnswer('fetchTask', hang);
     await finish(world, { task: ours(task.id) });
@@ -81,13 +87,13 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.service.callsOf('cancelTask')[0]?.atMs).toBeLessThanOrEqual(20_000);
   });
 
-  it('says which may still run when it can not be cancelled, and brings what it made', async () => {
+  it('names the task when it cannot be cancelled, and publishes its deliverables', async () => {
     const { world, task } = worldWithTask();
     world.service.alwaysAnswer('cancelTask', refusal(403));
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
       'Miteos task task_1: The run was cancelled, timed out or crashed before the task ended. ' +
-        'The task could not be cancelled: Miteos answered 403. Task task_1 may still be running: ' +
+        'The task could not be cancelled: Miteos returned 403. Task task_1 may still be running: ' +
         'check it in the War Room (https://platform.miteos.com/war-room) and cancel it there.',
     ]);
     expect(world.artifacts.uploads).toHaveLength(1);
@@ -97,7 +103,7 @@ describe('the post step, for a task that is known by its id', () => {
   it.each([
     ['Miteos is away for 40 s', 40_000],
     ['Miteos is away for 2 minutes and a half, and all else is published by then', 150_000],
-  ])('cancels it although %s', async (_, awayMs) => {
+  ])('cancels it even if %s', async (_, awayMs) => {
     const { world, task } = worldWithTask();
     const { service } = world;
     for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
@@ -118,7 +124,7 @@ describe('the post step, for a task that is known by its id', () => {
     );
   });
 
-  it('publishes no later than a minute after its start, and goes on trying to cancel until 3 minutes are over', async () => {
+  it('publishes within a minute of its start, and tries to cancel the task for 3 minutes', async () => {
     const { world, task } = worldWithTask();
     let uploadedAtMs = -1;
     world.artifacts.onUpload = () => {
@@ -132,7 +138,7 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it('collects for half a minute alone what a service has that can not be reached', async () => {
+  it('collects for only half a minute when the service is unreachable', async () => {
     const { world, task } = worldWithTask();
     for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
       world.service.alwaysAnswer(name, hang);
@@ -155,7 +161,7 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.log.texts('warning').join(' ')).toContain('task_1 may still be running');
   });
 
-  it('is over in time although everything hangs', async () => {
+  it('ends in time even if everything hangs', async () => {
     const { world, task } = worldWithTask();
     for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
       world.service.alwaysAnswer(name, hang);
@@ -165,7 +171,7 @@ describe('the post step, for a task that is known by its id', () => {
   });
 
   it.each(['given', 'resumed'] as const)(
-    'gives a live comment its last word although the task is %s and goes on',
+    'updates a live comment even if the task is %s and continues to run',
     async (origin) => {
       const { world, task } = worldWithTask();
       await finish(world, {
@@ -180,26 +186,26 @@ describe('the post step, for a task that is known by its id', () => {
     },
   );
 
-  describe('when the pull request has moved on', () => {
+  describe('when the pull request has new commits', () => {
     const head = 'def5678' + '0'.repeat(33);
 
-    it('says so, and neither why nor what to do', async () => {
+    it('says so, without a reason and without advice', async () => {
       const { world, task } = worldWithTask();
       world.head = head;
       world.comment.existing = KEPT;
       await finish(world, { task: ours(task.id) });
       const [banner, ...kept] = world.comment.bodies[0]?.trimEnd().split('\n\n') ?? [];
       expect(banner).toMatch(
-        /^> \[!NOTE\]\n>\n> <p><strong>The run for .*aaaaaaa.* was superseded: the pull request is at .*def5678.* now\.<\/strong> <a [^>]*>View the run<\/a>\.<\/p><p>The report below is/,
+        /^> \[!NOTE\]\n>\n> <p><strong>The run for .*aaaaaaa.* was superseded: the pull request is now at .*def5678.*\.<\/strong> <a [^>]*>View the run<\/a>\.<\/p><p>The report below is/,
       );
       expect(banner).not.toMatch(/cancelled|task_1|War Room|[Rr]e-run/);
       expect(kept).toEqual([KEPT.text]);
       const log = world.log.entries.map(({ text }) => text).join('\n');
-      expect(log).toContain('The run was superseded: the pull request is at def5678 now.');
+      expect(log).toContain('This run is superseded: the pull request is now at def5678.');
       expect(log).not.toMatch(/[Rr]e-run|start again/);
     });
 
-    it('names the task that may still run', async () => {
+    it('names the task that may still be running', async () => {
       const { world, task } = worldWithTask();
       world.head = head;
       world.service.alwaysAnswer('cancelTask', refusal(403));
@@ -207,16 +213,16 @@ describe('the post step, for a task that is known by its id', () => {
       const [banner] = world.comment.bodies[0]?.split('\n\n') ?? [];
       expect(banner).toMatch(/was superseded.*task_1.* may still be running.*War Room/);
       expect(world.log.texts('warning').join()).toMatch(
-        /superseded: .* now\. Task task_1 may still be running/,
+        /superseded: .* def5678\. Task task_1 may still be running/,
       );
     });
   });
 
   it.each([
-    ['is where it was', 'a'.repeat(40)],
-    ['can not be read', new Error('502')],
-    ['is not known', undefined],
-  ])('says nothing of the pull request whose head %s', async (_, head) => {
+    ['is unchanged', 'a'.repeat(40)],
+    ['cannot be read', new Error('502')],
+    ['is unknown', undefined],
+  ])('does not mention a pull request whose head %s', async (_, head) => {
     const { world, task } = worldWithTask();
     world.head = head;
     await finish(world, { task: ours(task.id) });
@@ -224,20 +230,20 @@ describe('the post step, for a task that is known by its id', () => {
     expect(world.comment.bodies[0]).toContain('was cancelled, timed out or crashed');
   });
 
-  it('names in the log what could not be published', async () => {
+  it('logs what could not be published', async () => {
     const { world, task } = worldWithTask();
     world.artifacts.errors.set('*', new Error('quota hit'));
     world.comment.error = new Error('403');
     await finish(world, { task: ours(task.id) });
     expect(world.log.texts('warning')).toEqual([
       '403. The job summary has the report.',
-      'The artifact miteos-task_1 could not be published: quota hit. The deliverables are in /job/temp/miteos/task_1.',
+      'Could not publish the artifact miteos-task_1: quota hit. The deliverables are in /job/temp/miteos/task_1.',
     ]);
   });
 });
 
-describe('the post step, after the main phase has judged', () => {
-  it('publishes under that verdict, without a second wish to cancel', async () => {
+describe('the post step, after the main phase saved a verdict', () => {
+  it('publishes with that verdict, without another cancellation', async () => {
     const { world, task } = worldWithTask({ status: 'cancelled' });
     const verdict = {
       outcome: 'timed-out',
@@ -250,7 +256,7 @@ describe('the post step, after the main phase has judged', () => {
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
-  it('leaves a task running that was left, and brings what it has made so far', async () => {
+  it('does not cancel a task that was left running, and publishes its deliverables so far', async () => {
     const { world, task } = worldWithTask();
     const verdict = { outcome: 'needs-approval', problems: ['x'], mayStillRun: false } as const;
     const create = [{ line, sentAtMs: 0 }];
@@ -261,7 +267,7 @@ describe('the post step, after the main phase has judged', () => {
   });
 
   it.each(['created', 'given'] as const)(
-    'tries again to cancel a task that should not run (%s)',
+    'tries again to cancel a task that should not be running (%s)',
     async (origin) => {
       const { world, task } = worldWithTask();
       const verdict = { outcome: 'timed-out', problems: ['Too slow.'], mayStillRun: true } as const;
@@ -274,7 +280,7 @@ describe('the post step, after the main phase has judged', () => {
 });
 
 describe('the report of the post step', () => {
-  it('tells what the main phase saw of the task, too', async () => {
+  it('contains what the main phase observed of the task', async () => {
     const { world, task } = worldWithTask({ status: 'cancelled' });
     const nowMs = world.clock.wallMs();
     const span = { status: 'running', rawStatus: 'running', startMs: nowMs - 3_600_000 } as const;
@@ -284,7 +290,7 @@ describe('the report of the post step', () => {
   });
 });
 
-describe('the post step, for a create call whose answer was not awaited', () => {
+describe('the post step, for an unfinished create call', () => {
   const create = [{ line, sentAtMs: Date.UTC(2026, 0, 15, 12) }];
 
   it('finds the task by the whole reference and cancels it', async () => {
@@ -298,7 +304,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
   });
 
   it.each([-600_000, 600_000, -2 * 86_400_000])(
-    'finds one although the clock of Miteos differs by %d ms',
+    'finds the task even if the clock of Miteos differs by %d ms',
     async (skewMs) => {
       const { world, task } = worldWithTask({ prompt: `Review.\n\n${line}` });
       world.service.listed = (listed) => ({
@@ -310,7 +316,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     },
   );
 
-  it('finds one that the list shows two minutes late', async () => {
+  it('finds a task that the list shows two minutes late', async () => {
     const world = new FakeWorld();
     world.clock.after(140_000, () => world.service.add({ prompt: line }));
     await finish(world, { create });
@@ -319,7 +325,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.clock.monotonicMs()).toBeLessThan(3 * 60_000);
   });
 
-  it('finds one although the list can not be read for longer than a task may be missing in it', async () => {
+  it('finds the task even if the list cannot be read for longer than a task may be missing in it', async () => {
     const world = new FakeWorld();
     const sentAtMs = world.clock.wallMs() - 200_000;
     world.service.add({ prompt: line });
@@ -331,16 +337,16 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(cancels(world)).toEqual(['task_1']);
   });
 
-  it('leaves time to cancel and publish although each search hangs', async () => {
+  it('leaves time to cancel and publish even if each search hangs', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('listTasks', hang);
     await finish(world, { create });
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(165_000);
   });
 
-  it('cancels for a while when it is told to stop itself', async () => {
+  it('continues to cancel for a short time when it is cancelled itself', async () => {
     const { world, task } = worldWithTask({ prompt: line });
-    world.stopper.abort(new Error('told to stop'));
+    world.stopper.abort(new Error('cancelled'));
     await finish(world, { create });
     expect(cancels(world)).toEqual([task.id]);
     expect(world.artifacts.requests).toEqual([]);
@@ -349,8 +355,8 @@ describe('the post step, for a create call whose answer was not awaited', () => 
 
   it.each([
     ['none is listed', undefined],
-    ['the list can not be read', refusal(401)],
-  ])('says how to know the task when %s', async (_, error) => {
+    ['the list cannot be read', refusal(401)],
+  ])('says how to recognize the task when %s', async (_, error) => {
     const world = new FakeWorld();
     world.service.add({ prompt: 'of somebody else' });
     if (error !== undefined) world.service.alwaysAnswer('listTasks', error);
@@ -359,7 +365,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(cancels(world)).toEqual([]);
   });
 
-  it('cancels all that lost calls have made', async () => {
+  it('cancels all tasks that lost calls created', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: line });
     const orphaned = world.service.add({ prompt: other });
@@ -369,7 +375,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(new Set(cancels(world))).toEqual(new Set([task.id, orphaned.id]));
   });
 
-  it('cancels an orphaned task beside the one that is known', async () => {
+  it('cancels an orphaned task in addition to the known one', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other });
     const orphaned = world.service.add({ prompt: line });
@@ -377,7 +383,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(new Set(cancels(world))).toEqual(new Set([task.id, orphaned.id]));
   });
 
-  it('only searches for an orphaned task when all else is done', async () => {
+  it('only searches for an orphaned task when everything else is done', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other, status: 'complete' });
     world.clock.after(60_000, () => world.service.add({ id: 'task_orphaned', prompt: line }));
@@ -389,7 +395,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.log.texts('info')[0]).toContain('for up to 2m 25s');
   });
 
-  it('publishes before it has searched for an orphaned task to the end', async () => {
+  it('publishes before the search for an orphaned task ends', async () => {
     const other = line.replace('-01)', '-02)');
     const { world, task } = worldWithTask({ prompt: other });
     let uploadedAtMs = -1;
@@ -402,7 +408,7 @@ describe('the post step, for a create call whose answer was not awaited', () => 
     expect(world.log.texts('info').at(-1)).toContain(`ends with "${line}"`);
   });
 
-  it('does nothing when no call was made', async () => {
+  it('does nothing when no create call was sent', async () => {
     const world = new FakeWorld();
     await finish(world);
     expect(world.service.calls).toEqual([]);
@@ -417,7 +423,7 @@ describe('main and post together', () => {
   ): Promise<FakeWorld> {
     const story = { inputs: inputsOf(given), ports: world.ports, run: runFacts };
     await runStep(story).catch(() => undefined);
-    // A new process: the same service and runner, another signal.
+    // A new process, with the same service and runner, but another signal.
     const ports = { ...world.ports, stop: new AbortController().signal };
     const saved = world.step.savedState();
     await finishStep({ ports, run: runFacts, settings, ...saved, saved });
@@ -438,7 +444,7 @@ describe('main and post together', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('leave no task when the workflow is cancelled while it is being made', async () => {
+  it('leave no task running when the workflow is cancelled during the create call', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
       const [request] = world.service.callsOf('createTask')[0]?.args ?? [];
@@ -450,7 +456,7 @@ describe('main and post together', () => {
     expect(world.service.tasks.map(({ status }) => status)).toEqual(['cancelled']);
   });
 
-  it('leave no task when the answer was lost and the search for it failed, too', async () => {
+  it('leave no task running when the response was lost and the search for the task failed', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
       const [request] = world.service.callsOf('createTask')[0]?.args ?? [];
@@ -462,14 +468,14 @@ describe('main and post together', () => {
     expect(world.service.tasks.map(({ status }) => status)).toEqual(['cancelled']);
   });
 
-  it('upload each file once when the stop comes between two', async () => {
+  it('upload each file once when the run is cancelled between two uploads', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
       for (const name of ['a.md', 'b.md', 'c.md']) world.addDeliverable('task_1', name, name);
       return world.service.add({ status: 'complete' });
     });
     world.artifacts.onUpload = (name) => {
-      if (name.endsWith('b.md')) world.stopper.abort(new Error('told to stop'));
+      if (name.endsWith('b.md')) world.stopper.abort(new Error('cancelled'));
     };
     await stoppedMain(world, { artifact: 'files' });
     expect(world.artifacts.uploads.map(({ name }) => name)).toEqual([
@@ -479,7 +485,7 @@ describe('main and post together', () => {
     ]);
   });
 
-  /** A complete task delivered two files; the step is stopped when the comment begins, and until then one of them can't be fetched. */
+  /** A complete task with two files. The step is cancelled when the comment begins. Until then, one of the files can't be downloaded. */
   function stoppedAtComment(lost?: string): FakeWorld {
     const world = new FakeWorld();
     const { contents } = world.service;
@@ -492,7 +498,7 @@ describe('main and post together', () => {
     world.comment.publish = () => {
       world.comment.publish = publish;
       if (lost !== undefined) contents.set(`dlvr_${lost}`, new TextEncoder().encode(lost));
-      world.stopper.abort(new Error('told to stop'));
+      world.stopper.abort(new Error('cancelled'));
       return Promise.reject(new Error('stopped'));
     };
     return world;
@@ -501,26 +507,29 @@ describe('main and post together', () => {
   it.each([
     ['zip', 1],
     ['files', 2],
-  ])('upload nothing again, and report the artifacts of main: %s', async (artifact, uploads) => {
-    const world = await stoppedMain(stoppedAtComment(), { artifact });
-    expect(world.artifacts.uploads).toHaveLength(uploads);
-    expect(world.comment.bodies).toEqual([
-      expect.stringContaining('https://github.com/artifacts/1'),
-    ]);
-    expect(world.step.summaries).toHaveLength(1);
-  });
+  ])(
+    'do not upload anything twice, and report the artifacts of main: %s',
+    async (artifact, uploads) => {
+      const world = await stoppedMain(stoppedAtComment(), { artifact });
+      expect(world.artifacts.uploads).toHaveLength(uploads);
+      expect(world.comment.bodies).toEqual([
+        expect.stringContaining('https://github.com/artifacts/1'),
+      ]);
+      expect(world.step.summaries).toHaveLength(1);
+    },
+  );
 
-  it('lose no file to the archive of another job that has the artifact’s name when the workflow is cancelled', async () => {
+  it('lose no file when the workflow is cancelled while another job creates an artifact with the same name', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
       world.addDeliverable('task_1', 'half.md', 'half');
       return world.service.add({ status: 'complete' });
     });
     world.artifacts.onUpload = () => {
-      // While the creation is under way, the other job gets the name, and nobody knows whose it is.
+      // During the create request, the other job gets the name, so the owner of the artifact is unknown.
       world.artifacts.onUpload = () => undefined;
       world.artifacts.taken.add('review');
-      world.stopper.abort(new Error('told to stop'));
+      world.stopper.abort(new Error('cancelled'));
     };
     await stoppedMain(world, { 'artifact-name': 'review' });
     expect(world.artifacts.uploads).toEqual([
@@ -529,7 +538,7 @@ describe('main and post together', () => {
     expect(world.comment.bodies.join()).toContain('https://github.com/artifacts/1');
   });
 
-  it('publish in a second archive what main lost before it was stopped', async () => {
+  it('publish a second archive with the file that main could not download', async () => {
     const world = await stoppedMain(stoppedAtComment('b.md'));
     expect(world.artifacts.uploads.map(({ files }) => files)).toEqual([
       ['a.md', 'miteos-task.json'],
@@ -538,7 +547,7 @@ describe('main and post together', () => {
   });
 });
 
-/** As in nested composites, which hand the post step no inputs. */
+/** As in nested composite actions, in which the post step gets no inputs. */
 function finishKeyless(
   world: FakeWorld,
   saved: Partial<SavedState>,
@@ -554,7 +563,7 @@ function finishKeyless(
 }
 
 describe('a post step without a key', () => {
-  it('asks Miteos nothing, and says which task may still run', async () => {
+  it('sends no request to Miteos, and names the task that may still be running', async () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1') });
     expect(world.service.calls).toEqual([]);
@@ -564,7 +573,7 @@ describe('a post step without a key', () => {
     expect(world.comment.bodies).toEqual([]);
   });
 
-  it('says that it got another address', async () => {
+  it('says that it got a different base-url', async () => {
     const world = new FakeWorld();
     const saved = { task: ours('task_1'), comment: COMMENT };
     const unfinished = { ports: world.ports, run: runFacts, settings, saved };
@@ -576,19 +585,19 @@ describe('a post step without a key', () => {
     );
   });
 
-  it('names what a create call would have made', async () => {
+  it('says how to recognize the task of a create call', async () => {
     const world = new FakeWorld();
     await finishKeyless(world, { create: [{ line: 'Reference: gha-1', sentAtMs: 0 }] });
     expect(world.log.texts('warning')[0]).toContain('whose prompt ends with "Reference: gha-1"');
   });
 
-  it('says nothing where no task can have been made', async () => {
+  it('logs nothing when no task can have been created', async () => {
     const world = new FakeWorld();
     await finishKeyless(world, {});
     expect(world.log.texts('warning')).toEqual([]);
   });
 
-  it('gives the comment that is under way a last word', async () => {
+  it('updates the live comment', async () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT });
     expect(world.comment.bodies).toHaveLength(1);
@@ -597,7 +606,7 @@ describe('a post step without a key', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('says in it what is known of the end', async () => {
+  it('writes the known outcome in the comment', async () => {
     const world = new FakeWorld();
     const verdict = {
       outcome: 'timed-out',
@@ -609,7 +618,7 @@ describe('a post step without a key', () => {
     expect(world.comment.bodies[0]).toContain('may still be running');
   });
 
-  it('gives its last word as a banner over the report that is there', async () => {
+  it('writes a banner over an existing report', async () => {
     const world = new FakeWorld();
     world.comment.existing = KEPT;
     const saved = { task: ours('task_1'), comment: COMMENT };
@@ -624,14 +633,14 @@ describe('a post step without a key', () => {
   it.each([
     [{}, /^> \[!NOTE\].*\n.*\n> <p><strong>ci: the run for .*aaaaaaa/],
     [{ title: 'Security review' }, /> <p><strong>Security review: the run for/],
-  ])('has title, commit and banner where there is no report: %j', async (given, body) => {
+  ])('writes title, commit and banner when there is no report: %j', async (given, body) => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT }, given);
     expect(world.comment.bodies).toEqual([expect.stringMatching(body)]);
     expect(world.comment.drafts).toMatchObject([{ kind: 'notice', commit: runFacts.commit }]);
   });
 
-  it('says that the pull request has moved on, and which task may still run', async () => {
+  it('says that the pull request has new commits, and which task may still be running', async () => {
     const world = new FakeWorld();
     world.head = 'd'.repeat(40);
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT });
@@ -639,7 +648,7 @@ describe('a post step without a key', () => {
     expect(world.comment.bodies[0]).not.toContain('api-key');
   });
 
-  it('says of a complete task that its results are missing, not that it may run', async () => {
+  it('says for a complete task that its results are missing, not that it may be running', async () => {
     const world = new FakeWorld();
     const verdict = { outcome: 'complete', problems: [], mayStillRun: false } as const;
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
@@ -648,7 +657,44 @@ describe('a post step without a key', () => {
     expect(world.comment.bodies[0]).not.toContain('may still be running');
   });
 
-  it('leaves a report alone that is published', async () => {
+  it.each([
+    ['failed', 'The task failed.'],
+    ['timed-out', 'The task did not end in time. It was left running.'],
+  ] as const)(
+    'does not advise to cancel a task that %s and need not be cancelled',
+    async (outcome, problem) => {
+      const world = new FakeWorld();
+      const verdict = { outcome, problems: [problem], mayStillRun: false };
+      await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
+      expect(world.comment.bodies[0]).toContain('could not fetch them');
+      expect(world.comment.bodies[0]).not.toContain('may still be running');
+      expect(world.log.texts('warning')).toEqual([
+        "The post step got no api-key, so it can't fetch the results of Miteos task task_1. " +
+          `Check it in the War Room: ${runFacts.watchUrl}`,
+      ]);
+    },
+  );
+
+  it('does not mention the task of a superseded run if it may have ended', async () => {
+    const world = new FakeWorld();
+    world.head = 'd'.repeat(40);
+    const verdict = { outcome: 'failed', problems: ['x'], mayStillRun: false } as const;
+    await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, verdict });
+    expect(world.comment.bodies[0]).toContain('superseded');
+    expect(world.comment.bodies[0]).not.toContain('task_1');
+  });
+
+  it('names only the orphaned call if the task has ended', async () => {
+    const world = new FakeWorld();
+    const verdict = { outcome: 'failed', problems: ['x'], mayStillRun: false } as const;
+    const task = ours('task_1', [{ line: 'Reference: gha-1', sentAtMs: 0 }]);
+    await finishKeyless(world, { task, verdict });
+    expect(world.log.texts('warning')[0]).toMatch(
+      /may still be running: one whose prompt ends with "Reference: gha-1"\. /,
+    );
+  });
+
+  it('does not change a published report', async () => {
     const world = new FakeWorld();
     await finishKeyless(world, { task: ours('task_1'), comment: COMMENT, delivered: true });
     expect(world.comment.bodies).toEqual([]);

@@ -11,7 +11,7 @@ import { refusal, unreached } from '../support/service-errors.ts';
 
 type Given = Readonly<Record<string, string>>;
 
-/** A world with one task that runs. */
+/** A world with one running task. */
 function worldWithTask(changes: Partial<Task> = {}): { world: FakeWorld; task: Task } {
   const world = new FakeWorld();
   return {
@@ -37,7 +37,7 @@ const cancels = ({ service }: FakeWorld): unknown[] =>
   service.callsOf('cancelTask').map(({ args }) => args[0]);
 
 describe('a task that ends by itself', () => {
-  it('is green when it is complete, with all outputs set and nothing left to the post step', async () => {
+  it('makes the step succeed when it is complete, with all outputs set and nothing left for the post step', async () => {
     const { world, task } = worldWithTask();
     world.addDeliverable(task.id, 'report.md', '# Report');
     world.endAfter(90_000, task.id, { changes: { costCents: 12, tokensUsed: 34 } });
@@ -59,7 +59,7 @@ describe('a task that ends by itself', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it('is red when it failed, in the words of Miteos, and what it made is published', async () => {
+  it('makes the step fail when it failed, with the message of Miteos, and its deliverables are published', async () => {
     const { world, task } = worldWithTask();
     world.addDeliverable(task.id, 'half.md', 'half');
     world.endAfter(5000, task.id, { status: 'failed', changes: { failure: 'out of credits' } });
@@ -69,7 +69,7 @@ describe('a task that ends by itself', () => {
     expect(world.artifacts.uploads).toMatchObject([{ files: ['half.md', 'miteos-task.json'] }]);
   });
 
-  it('is followed through all trouble of the network', async () => {
+  it('is followed despite network errors', async () => {
     const { world, task } = worldWithTask();
     world.service.answer('fetchTask', unreached(), refusal(500), refusal(429), unreached());
     world.endAfter(60_000, task.id);
@@ -78,7 +78,7 @@ describe('a task that ends by itself', () => {
 });
 
 describe('a task that does not end in time', () => {
-  it('is cancelled when it is ours, and what it made is published', async () => {
+  it('is cancelled when it is ours, and its deliverables are published', async () => {
     const { world, task } = worldWithTask();
     world.addDeliverable(task.id, 'half.md', 'half');
     const ending = await followIn(world, task, { timeout: '5m' });
@@ -90,17 +90,17 @@ describe('a task that does not end in time', () => {
     expect(world.clock.monotonicMs()).toBeLessThan(5 * 60_000 + 10_000);
   });
 
-  it('is named, and left to the post step, when it can not be cancelled', async () => {
+  it('is named, and left to the post step, when it cannot be cancelled', async () => {
     const { world, task } = worldWithTask();
     world.service.alwaysAnswer('cancelTask', refusal(403));
     const ending = await followIn(world, task, { timeout: '1m' });
     expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: false });
-    expect(ending.failure).toContain('The task could not be cancelled: Miteos answered 403');
+    expect(ending.failure).toContain('The task could not be cancelled: Miteos returned 403');
     expect(ending.failure).toContain('Task task_1 may still be running: check it in the War Room');
     expect(world.step.saved('verdict')).toMatchObject({ outcome: 'timed-out', mayStillRun: true });
   });
 
-  it('counts the time from the creation', async () => {
+  it('measures the time from the creation', async () => {
     const { world, task } = worldWithTask();
     await world.clock.sleep(50_000);
     const settings = inputsOf({ timeout: '1m' }).settings;
@@ -111,12 +111,12 @@ describe('a task that does not end in time', () => {
   });
 });
 
-describe('a service that can not be reached from the first poll to the deadline', () => {
+describe('a service that is unreachable from the first poll to the deadline', () => {
   it.each([
     ['created', {}, 8000 + 30_000],
     ['given', { 'task-id': 'task_1' }, 8000 + 30_000],
   ] satisfies [TaskOrigin, Given, number][])(
-    'keeps a step no longer than the time to cancel and half a minute to collect (%s, %j)',
+    'delays a step by at most the time to cancel and half a minute to collect (%s, %j)',
     async (origin, given, extraMs) => {
       const { world, task } = worldWithTask();
       for (const name of ['fetchTask', 'cancelTask', 'listDeliverables'] as const) {
@@ -129,10 +129,10 @@ describe('a service that can not be reached from the first poll to the deadline'
   );
 });
 
-describe('a task that waits for an approval', () => {
+describe('a task that is waiting for approval', () => {
   const waiting = { agents: [makeAgent({ status: 'waiting', rawStatus: 'waiting' })] };
 
-  it('is waited for, with one warning', async () => {
+  it('is followed, with one warning', async () => {
     const { world, task } = worldWithTask(waiting);
     world.endAfter(300_000, task.id, { changes: { agents: [] } });
     expect((await followIn(world, task)).outcome).toBe('complete');
@@ -141,16 +141,16 @@ describe('a task that waits for an approval', () => {
     );
   });
 
-  it('is left for a person to approve where that is wanted', async () => {
+  it('is left running for a person to approve, if the input says so', async () => {
     const { world, task } = worldWithTask(waiting);
     const ending = await followIn(world, task, { 'on-approval': 'leave' });
     expect(ending).toMatchObject({ outcome: 'needs-approval', isFinished: true });
-    expect(ending.failure).toContain('Approve it in the War Room');
+    expect(ending.failure).toContain('Approve the task in the War Room');
     expect(cancels(world)).toEqual([]);
   });
 });
 
-describe('a step that is told to stop', () => {
+describe('a step that is cancelled', () => {
   it('cancels its task, sets the status and leaves publishing to the post step', async () => {
     const { world, task } = worldWithTask();
     world.addDeliverable(task.id, 'half.md', 'half');
@@ -169,7 +169,7 @@ describe('a step that is told to stop', () => {
 
   it.each([
     [
-      'the cancelling hangs',
+      'the cancellation hangs',
       (world: FakeWorld) => {
         world.service.alwaysAnswer('cancelTask', hang);
       },
@@ -186,7 +186,7 @@ describe('a step that is told to stop', () => {
         world.comment.isStalled = true;
       },
     ],
-  ])('is over in less than 5 s although %s', async (_, prepare) => {
+  ])('ends in less than 5 s even if %s', async (_, prepare) => {
     const { world, task } = worldWithTask();
     prepare(world);
     world.stopAfter(60_000);
@@ -196,7 +196,7 @@ describe('a step that is told to stop', () => {
     expect(world.step.outputs.get('status')).toBe('cancelled');
   });
 
-  it('says what became of a task that ended meanwhile', async () => {
+  it('reports the end of a task that ended meanwhile', async () => {
     const { world, task } = worldWithTask();
     world.service.answer('cancelTask', () => {
       world.service.change(task.id, 'complete');
@@ -205,11 +205,11 @@ describe('a step that is told to stop', () => {
     world.stopAfter(60_000);
     const ending = await followIn(world, task);
     expect(ending).toMatchObject({ outcome: 'complete', isFinished: false });
-    expect(ending.failure).toContain('stopped before it could publish');
+    expect(ending.failure).toContain('stopped before it could publish the results');
     expect(world.step.outputs.get('status')).toBe('complete');
   });
 
-  it('while it publishes leaves the rest to the post step', async () => {
+  it('leaves the rest to the post step when it is cancelled while it publishes', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
     world.addDeliverable(task.id, 'report.md', 'x');
     world.artifacts.isStalled = true;
@@ -221,7 +221,7 @@ describe('a step that is told to stop', () => {
   });
 });
 
-describe('a run whose pull request has moved on', () => {
+describe('a run whose pull request has new commits', () => {
   it.each<[string, Given, (world: FakeWorld, task: Task) => void]>([
     [
       'failed',
@@ -240,18 +240,18 @@ describe('a run whose pull request has moved on', () => {
         world.endAfter(1000, task.id, { status: 'failed' });
       },
     ],
-  ])('ends red without advice to re-run: %s', async (outcome, given, prepare) => {
+  ])('fails without advice to re-run: %s', async (outcome, given, prepare) => {
     const { world, task } = worldWithTask();
     world.head = 'd'.repeat(40);
     prepare(world, task);
     const ending = await followIn(world, task, given);
     expect(ending.outcome).toBe(outcome);
-    expect(ending.failure).toContain('The run was superseded: the pull request is at ddddddd now.');
+    expect(ending.failure).toContain('This run is superseded: the pull request is now at ddddddd.');
     expect(ending.failure).not.toMatch(/[Rr]e-run|longer|task-id/);
     expect(world.comment.bodies[0]).toMatch(/^> \[!NOTE\].*\n>\n.*superseded/);
   });
 
-  it('asks GitHub for nothing when it completed or is told to stop', async () => {
+  it('sends no request to GitHub when it completed or is cancelled', async () => {
     const complete = worldWithTask({ status: 'complete' });
     const stopped = worldWithTask();
     stopped.world.stopAfter(1000);
@@ -261,7 +261,7 @@ describe('a run whose pull request has moved on', () => {
   });
 });
 
-describe('a task that can not be read any more', () => {
+describe('a task that can no longer be read', () => {
   it('is cancelled when it is ours, and the failure says why', async () => {
     const { world, task } = worldWithTask();
     world.service.answer('fetchTask', refusal(401), refusal(401));
@@ -269,28 +269,28 @@ describe('a task that can not be read any more', () => {
     expect(cancels(world)).toEqual([task.id]);
     expect(ending.outcome).toBe('failed');
     expect(ending.failure).toContain('Check the secret that the input api-key uses');
-    expect(ending.failure).toContain('can no longer be followed: Miteos answered 401');
+    expect(ending.failure).toContain('can no longer be followed: Miteos returned 401');
     expect(ending.failure).toContain('The task was cancelled.');
   });
 });
 
 describe('publishing', () => {
-  it('has its own time, apart from the timeout', async () => {
+  it('has its own time limit, independent of the timeout', async () => {
     const { world, task } = worldWithTask();
     world.addDeliverable(task.id, 'report.md', 'x');
     world.endAfter(50_000, task.id);
     world.artifacts.isStalled = true;
     const ending = await followIn(world, task, { timeout: '1m' });
     const ms = world.clock.monotonicMs();
-    // A stalled upload is given up after a minute, and tried once more.
+    // A stalled upload is aborted after a minute, and retried once.
     expect(ms).toBeGreaterThan(50_000 + 2 * 60_000);
     expect(ms).toBeLessThan(50_000 + 15_000 + 5 * 60_000);
-    expect(ending.failure).toContain('could not be published');
+    expect(ending.failure).toContain('Could not publish the artifact');
     expect(world.comment.bodies).toHaveLength(1);
     expect(world.step.summaries).toHaveLength(1);
   });
 
-  it('comes after the verdict is saved for the post step', async () => {
+  it('starts after the verdict is saved for the post step', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
     world.addDeliverable(task.id, 'report.md', 'x');
     let saved: unknown;
@@ -301,21 +301,21 @@ describe('publishing', () => {
     expect(saved).toEqual({ outcome: 'complete', problems: [], mayStillRun: false });
   });
 
-  it('fails the step with what was lost, although the task is complete', async () => {
+  it('fails the step with the lost files, even if the task is complete', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
     world.addDeliverable(task.id, 'a.md', 'a');
     world.addDeliverable(task.id, 'b.md', 'b');
     world.service.contents.delete('dlvr_b.md');
     const ending = await followIn(world, task);
     expect(ending.outcome).toBe('complete');
-    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
+    expect(ending.failure).toContain('Could not download the deliverable "b.md" (dlvr_b.md)');
     expect(ending.failure).toMatch(
       /Re-run the job, or run with `task-id: task_1`, to publish again\./,
     );
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
   });
 
-  it('names what was lost also when outputs and state can not be written', async () => {
+  it('names the lost files even if outputs and state cannot be written', async () => {
     const { world, task } = worldWithTask({ status: 'complete' });
     world.addDeliverable(task.id, 'a.md', 'a');
     world.addDeliverable(task.id, 'b.md', 'b');
@@ -323,15 +323,15 @@ describe('publishing', () => {
     world.step.stateError = new Error('ENOSPC');
     world.step.outputErrors.set('deliverables', new Error('ENOSPC'));
     const ending = await followIn(world, task);
-    expect(ending.failure).toContain('The deliverable "b.md" (dlvr_b.md) could not be fetched');
-    expect(ending.failure).toContain('These outputs could not be set: deliverables: ENOSPC.');
+    expect(ending.failure).toContain('Could not download the deliverable "b.md" (dlvr_b.md)');
+    expect(ending.failure).toContain('Could not set these outputs: deliverables (ENOSPC).');
     expect(world.step.outputs.get('deliverables-count')).toBe('1');
     expect(world.comment.bodies).toHaveLength(1);
   });
 });
 
 describe('the timeline', () => {
-  it('shows what the wait saw', async () => {
+  it('shows what the wait observed', async () => {
     const { world, task } = worldWithTask({ status: 'pending', rawStatus: 'pending' });
     world.clock.after(30_000, () => {
       const agents = [makeAgent({ status: 'acting' })];
@@ -350,7 +350,7 @@ describe('the timeline', () => {
 });
 
 describe('a live comment', () => {
-  it('is kept current and becomes the report', async () => {
+  it('is kept up to date and becomes the report', async () => {
     const { world, task } = worldWithTask();
     world.clock.after(60_000, () => world.service.change(task.id, 'planning'));
     world.endAfter(120_000, task.id);
@@ -365,7 +365,7 @@ describe('a live comment', () => {
     expect(world.step.saved('comment')).toMatchObject({ id: 7 });
   });
 
-  it('ends nothing when it fails', async () => {
+  it('does not end the wait when it fails', async () => {
     const { world, task } = worldWithTask();
     world.comment.error = new Error('403');
     world.endAfter(120_000, task.id);

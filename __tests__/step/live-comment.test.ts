@@ -16,7 +16,7 @@ const states = ({ comment }: FakeWorld) =>
   comment.bodies.map((body) => /[Tt]he task for [^ ]+ .*?<\/a> ([a-z ]+)\./.exec(body)?.[1]);
 
 describe('a live comment', () => {
-  it('is made at the first poll, and saved for the post step', async () => {
+  it('is created at the first poll, and saved for the post step', async () => {
     const world = new FakeWorld();
     const live = open(world);
     live.onTask(pending);
@@ -30,7 +30,7 @@ describe('a live comment', () => {
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'https://github.com/comments/7' });
   });
 
-  it('shows no key, wherever the service repeats it', async () => {
+  it('shows no key that the service repeats', async () => {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll('mt_live_secret', '***');
     const agent = {
@@ -43,7 +43,7 @@ describe('a live comment', () => {
     expect(world.comment.bodies).toEqual([expect.stringContaining('agent-***')]);
   });
 
-  it('is edited when something changed, at most twice a minute', async () => {
+  it('is edited when something changes, at most twice a minute', async () => {
     const world = new FakeWorld();
     const live = open(world);
     for (const task of [pending, planning, running, running, planning, planning]) {
@@ -60,7 +60,7 @@ describe('a live comment', () => {
     ]);
   });
 
-  it('shows a change within the pause when the pause is over, without another poll', async () => {
+  it('shows a change within the pause at the end of the pause, without another poll', async () => {
     const world = new FakeWorld();
     const live = open(world);
     live.onTask(pending);
@@ -73,7 +73,7 @@ describe('a live comment', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it('shows nothing of a change that was taken back within the pause', async () => {
+  it('does not show a change that was undone within the pause', async () => {
     const world = new FakeWorld();
     const live = open(world);
     for (const task of [pending, running, pending]) {
@@ -84,7 +84,7 @@ describe('a live comment', () => {
     expect(states(world)).toEqual(['is queued']);
   });
 
-  it('shows nothing any more once it has settled, and leaves no timer behind', async () => {
+  it('is not edited after it has settled, and leaves no timer', async () => {
     const world = new FakeWorld();
     const live = open(world);
     live.onTask(pending);
@@ -97,9 +97,9 @@ describe('a live comment', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it('says a failure once, without a warning, and shows the next change', async () => {
+  it('logs a failure once, not as a warning, and shows the next change', async () => {
     const world = new FakeWorld();
-    world.comment.error = new Error('The comment on #2 could not be written: locked.');
+    world.comment.error = new Error('Could not write the comment on #2: locked.');
     const live = open(world);
     live.onTask(pending);
     await world.clock.sleep(40_000);
@@ -111,12 +111,12 @@ describe('a live comment', () => {
     expect(world.log.entries).toEqual([
       {
         kind: 'info',
-        text: 'The live comment could not be updated. The comment on #2 could not be written: locked.',
+        text: 'The live comment could not be updated. Could not write the comment on #2: locked.',
       },
     ]);
   });
 
-  it('is not tried again while nothing changes', async () => {
+  it('is not retried while nothing changes', async () => {
     const world = new FakeWorld();
     world.comment.error = new Error('locked');
     const live = open(world);
@@ -128,7 +128,7 @@ describe('a live comment', () => {
     expect(world.log.entries).toHaveLength(1);
   });
 
-  it('leaves the comment alone, and says nothing, once a newer run has it', async () => {
+  it('is not edited, and logs nothing, once a newer run has taken over the comment', async () => {
     const world = new FakeWorld();
     world.comment.isSuperseded = true;
     const live = open(world);
@@ -141,7 +141,7 @@ describe('a live comment', () => {
     expect(world.step.saved('comment')).toBeUndefined();
   });
 
-  it('holds nobody up for long who is told to stop, and says nothing of it', async () => {
+  it('does not delay a cancelled step for long, and logs nothing', async () => {
     const world = new FakeWorld();
     world.comment.isStalled = true;
     const live = open(world);
@@ -154,7 +154,7 @@ describe('a live comment', () => {
     expect(world.log.entries).toEqual([]);
   });
 
-  it('awaits the answer to what is on its way at the signal, and saves which comment it is', async () => {
+  it('waits for the response to a request in progress at the signal, and saves the comment', async () => {
     const world = new FakeWorld();
     const comment: CommentPort = {
       publish: async () => {
@@ -171,11 +171,11 @@ describe('a live comment', () => {
     expect(world.step.saved('comment')).toEqual({ id: 7, url: 'u' });
   });
 
-  it('says at its end that its draft is not wanted any more, and waits for what is on its way', async () => {
+  it('signals at its end that its draft is obsolete, and waits for a request in progress', async () => {
     const world = new FakeWorld();
     const comment: CommentPort = {
       publish: async ({ end }) => {
-        // As long as GitHub asked for, and then a request.
+        // The pause that GitHub requested, and then a request.
         await world.clock.sleep(60_000, end);
         await world.clock.sleep(700);
         throw new Error('rate limit');
@@ -199,7 +199,8 @@ describe('a live comment', () => {
 
   describe('over a report', () => {
     const report = '<h2>Review</h2>\n\n<p>All is well.</p>';
-    const old = { commit: 'b'.repeat(40), runId: '41', isComplete: true };
+    const source = { commit: 'b'.repeat(40), runId: '41', runAttempt: 1 };
+    const old = { part: 'report', ...source } as const;
     const oldRun = 'https://github.com/octo/repo/actions/runs/41';
 
     async function bodiesOver(existing: KeptComment): Promise<string[]> {
@@ -214,25 +215,23 @@ describe('a live comment', () => {
     }
 
     it.each([
-      ['complete', old, report],
-      ['partial', { ...old, isComplete: false }, report],
-      ['that has a banner', old, `> [!NOTE]\n>\n> <p>cancelled</p>\n\n${report}`],
-      ['edited in a browser', old, `> [!NOTE]\r\n>\r\n> <p>cancelled</p>\r\n\r\n${report}`],
-    ])('is one banner, which says whose the report is: %s', async (_, facts, text) => {
-      const bodies = await bodiesOver({ ...facts, text });
+      ['complete', report],
+      ['that has a banner', `> [!NOTE]\n>\n> <p>cancelled</p>\n\n${report}`],
+      ['edited in a browser', `> [!NOTE]\r\n>\r\n> <p>cancelled</p>\r\n\r\n${report}`],
+    ])('is one banner, which says whose the report is: %s', async (_, text) => {
+      const bodies = await bodiesOver({ ...old, text });
       expect(bodies).toHaveLength(3);
       for (const body of bodies) {
         const [banner = '', ...rest] = body.trimEnd().split('\n\n');
         expect(rest.join('\n\n')).toBe(report);
         expect(banner).toContain(oldRun);
         expect(banner).toContain('bbbbbbb');
-        expect(banner.includes('partial')).toBe(!facts.isComplete);
       }
     });
 
-    it('is alone where the comment holds nothing but a banner', async () => {
+    it('is alone when the comment contains only a banner', async () => {
       const text = '> [!NOTE]\n>\n> <p>running</p>';
-      const bodies = await bodiesOver({ ...old, isComplete: false, text });
+      const bodies = await bodiesOver({ ...old, text });
       expect(bodies.map((body) => body.trimEnd().split('\n\n'))).toEqual(
         bodies.map(() => [expect.not.stringContaining(oldRun)]),
       );

@@ -22,8 +22,9 @@ describe('the verdict on a task that has ended', () => {
     [{ status: 'cancelled' }, 'cancelled', ['The task was cancelled in Miteos.']],
     [{ status: 'failed' }, 'failed', ['The task failed. Miteos gave no reason.']],
     [{ status: 'failed', failure: 'no' }, 'failed', ['The task failed. Miteos says: "no".']],
+    [{ status: 'failed', failure: 'No.' }, 'failed', ['The task failed. Miteos says: "No."']],
   ] satisfies [Partial<Task>, string, string[]][])(
-    'is honest: %j',
+    'is correct: %j',
     (changes, outcome, problems) => {
       const task = makeTask(changes);
       const verdict = endedVerdict(task);
@@ -33,40 +34,53 @@ describe('the verdict on a task that has ended', () => {
   );
 });
 
-describe('the verdict on a run whose pull request may have moved on', () => {
+describe('the verdict on a run whose pull request may have new commits', () => {
   const failed = endedVerdict(makeTask({ status: 'failed' }));
   const head = 'd'.repeat(40);
   const check = (world: FakeWorld, verdict: Verdict, run = runFacts) =>
     checkHead(verdict, { ports: world.ports, run, settings: inputsOf().settings });
 
-  it('is superseded, without advice, where it has', async () => {
+  it('is superseded, without advice, if it has', async () => {
     const world = new FakeWorld();
     world.head = head;
     const { advice, ...rest } = failed;
     expect(advice).toBeDefined();
-    expect(await check(world, failed)).toEqual({ ...rest, isUnreached: false, supersededBy: head });
+    expect(await check(world, failed)).toEqual({
+      ...rest,
+      isUnreachable: false,
+      supersededBy: head,
+    });
   });
 
-  it('keeps to the advice on a task that may still run', async () => {
+  const left = leftVerdict('timed-out', makeTask({ id: 'task_1', status: 'running' }), 'Late.');
+
+  it('has no advice to cancel a task that was left on purpose', async () => {
     const world = new FakeWorld();
     world.head = head;
-    const left = leftVerdict('timed-out', makeTask({ id: 'task_1', status: 'running' }), 'Late.');
     const superseded = await check(world, left);
+    expect(superseded).toMatchObject({ supersededBy: head, mayStillRun: false });
+    expect(describeVerdict(superseded)).toMatch(/task_1: Late\. This run is superseded: [^.]*\.$/);
+  });
+
+  it('has only advice about a task that may still be running', async () => {
+    const world = new FakeWorld();
+    world.head = head;
+    const superseded = await check(world, { ...left, mayStillRun: true });
     expect(superseded.advice).toMatch(/^Task task_1 may still be running.*War Room/);
     expect(describeVerdict(superseded)).not.toMatch(/[Rr]e-run|task-id/);
   });
 
   it.each<[string, Verdict, Partial<typeof runFacts>]>([
     ['the task completed', endedVerdict(makeTask()), {}],
-    ['the commit is not known', failed, { commit: undefined }],
-  ])('is not asked for where %s', async (_, verdict, facts) => {
+    ['the commit is unknown', failed, { commit: undefined }],
+  ])('needs no request when %s', async (_, verdict, facts) => {
     const world = new FakeWorld();
     world.head = head;
     expect(await check(world, verdict, { ...runFacts, ...facts })).toBe(verdict);
     expect(world.step.events).toEqual([]);
   });
 
-  it('is as it was when GitHub does not answer within 10 s', async () => {
+  it('is unchanged when GitHub does not answer within 10 s', async () => {
     const world = new FakeWorld();
     const ports = { ...world.ports, fetchHead: () => new Promise<never>(() => undefined) };
     const { settings } = inputsOf();
@@ -102,7 +116,7 @@ describe('a task that is ours to cancel', () => {
     ['needs-approval', 'created', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
     ['needs-approval', 'given', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
     ['stopped', 'created', {}, 'cancelled', 'The run was cancelled or timed out.'],
-    ['lost', 'created', {}, 'failed', 'can no longer be followed: Miteos answered 401.'],
+    ['lost', 'created', {}, 'failed', 'can no longer be followed: Miteos returned 401.'],
   ])(
     'is cancelled when the wait ended as %s of a task that was %s, with %j',
     async (kind, origin, given, outcome, reason) => {
@@ -115,14 +129,14 @@ describe('a task that is ours to cancel', () => {
         mayStillRun: false,
       });
       expect(verdict.problems[0]).toContain(reason);
-      // Whoever stopped the run knows whether to start again.
+      // The person who cancelled the run knows whether to start it again.
       if (kind === 'stopped') expect(verdict.advice).toBeUndefined();
       else expect(verdict.advice).toMatch(/job|api-key/);
       expect(world.service.callsOf('cancelTask')).toHaveLength(1);
     },
   );
 
-  it('leaves the reason for the post step before the cancel call, which may be the last', async () => {
+  it('saves the reason for the post step before the cancel call', async () => {
     const world = new FakeWorld();
     const said: [Verdict, number][] = [];
     await reach(world, 'timed-out', {
@@ -141,7 +155,7 @@ describe('a task that is ours to cancel', () => {
     expect((await reach(world, 'timed-out')).outcome).toBe(status);
   });
 
-  it('may still run when it does not show that it was cancelled', async () => {
+  it('may still be running when its status does not become cancelled', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', () => undefined);
     expect(await reach(world, 'timed-out')).toMatchObject({
@@ -153,12 +167,12 @@ describe('a task that is ours to cancel', () => {
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(8000);
   });
 
-  it('may still run when nobody knows', async () => {
+  it('may still be running when it cannot be read', async () => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', refusal(500));
     expect(await reach(world, 'stopped')).toMatchObject({
       outcome: 'cancelled',
-      problems: [expect.any(String), 'The task could not be cancelled: Miteos answered 500.'],
+      problems: [expect.any(String), 'The task could not be cancelled: Miteos returned 500.'],
       advice: expect.stringMatching(/task_1 may still be running.*War Room.*cancel it there/),
       mayStillRun: true,
     });
@@ -167,18 +181,18 @@ describe('a task that is ours to cancel', () => {
   it.each([
     [false, 8000],
     [true, 2500],
-  ])('is given up in time (told to stop: %s)', async (isStopped, limitMs) => {
+  ])('is cancelled only within the time limit (step cancelled: %s)', async (isStopped, limitMs) => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('cancelTask', hang);
     world.service.alwaysAnswer('fetchTask', hang);
-    if (isStopped) world.stopper.abort(new Error('told to stop'));
+    if (isStopped) world.stopper.abort(new Error('cancelled'));
     expect((await reach(world, 'stopped')).mayStillRun).toBe(true);
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(limitMs);
     expect(world.clock.sleeping).toBe(0);
   });
 });
 
-describe('a task that is to be left', () => {
+describe('a task that must not be cancelled', () => {
   const approval = { 'on-approval': 'leave' };
 
   it.each<[Kind, TaskOrigin, Record<string, string>, string]>([
@@ -193,7 +207,7 @@ describe('a task that is to be left', () => {
     ['lost', 'given', {}, 'failed'],
     ['lost', 'resumed', {}, 'failed'],
   ])(
-    'runs on when the wait ended as %s of a task that was %s, with %j',
+    'continues to run when the wait ended as %s of a task that was %s, with %j',
     async (kind, origin, given, outcome) => {
       const world = new FakeWorld();
       const verdict = await reach(world, kind, { origin, given });
@@ -203,7 +217,7 @@ describe('a task that is to be left', () => {
     },
   );
 
-  it('is shown as it is at the deadline', async () => {
+  it('is reported with its state at the deadline', async () => {
     const world = new FakeWorld();
     const task = world.service.add({ status: 'running' });
     const end: WaitEnd = { kind: 'timed-out', task };
@@ -235,25 +249,25 @@ describe('a timeout while an agent waits for approval', () => {
   const problem =
     'The task did not end within the timeout of 1h: an agent waited for approval for 42m.';
 
-  it('says so, and where to approve, instead of advising a longer timeout', async () => {
+  it('says so, and where to approve, and does not advise a longer timeout', async () => {
     expect(await reachWaiting({})).toMatchObject({
       problems: [`${problem} The task was cancelled.`],
       advice:
-        `Re-run the job, and approve in the War Room (${runFacts.watchUrl}) while it waits; ` +
+        `Re-run the job and approve in the War Room (${runFacts.watchUrl}) while it waits, ` +
         'or set `on-approval: leave` or a higher `autonomy-level`.',
     });
   });
 
-  it('says of a task that is left that it goes on after the approval', async () => {
+  it('says how to follow a task that is left running after the approval', async () => {
     expect(await reachWaiting({ 'on-timeout': 'leave' })).toMatchObject({
       problems: [`${problem} It was left running.`],
-      advice: expect.stringMatching(/^Approve it in the War Room .* `task-id: task_1`\.$/),
+      advice: expect.stringMatching(/^Approve the task in the War Room .* `task-id: task_1`\.$/),
     });
   });
 });
 
 describe('the description of a verdict', () => {
-  it('names the task, what came of it and what to do', () => {
+  it('names the task, its end and what to do', () => {
     const task = makeTask({ id: 'task_7', status: 'cancelled' });
     expect(describeVerdict(endedVerdict(task))).toBe(
       'Miteos task task_7: The task was cancelled in Miteos. Re-run the job to start again.',
@@ -264,7 +278,7 @@ describe('the description of a verdict', () => {
   });
 });
 
-describe('the advice on a call that failed', () => {
+describe('the advice on a failed call', () => {
   it.each([
     ['prompt, config', refusal(400)],
     ['api-key', refusal(401)],
@@ -279,8 +293,8 @@ describe('the advice on a call that failed', () => {
     expect(failureMessage(error)).toBe(`${error.message}. ${adviceOn(error)}`);
   });
 
-  it('adds nothing to an error that says itself what to do, or that is none of Miteos', () => {
-    expect(failureMessage(lostAnswer(502))).toBe('Miteos answered 502');
+  it('is not added to an error that already has advice, or that is not from Miteos', () => {
+    expect(failureMessage(lostAnswer(502))).toBe('Miteos returned 502');
     expect(failureMessage(barred())).toBe(barred().message);
     expect(failureMessage(new Error('x'))).toBe('x');
     expect(failureMessage('x')).toBe('x');

@@ -33,13 +33,13 @@ function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map
 }
 
 describe('the outputs', () => {
-  it('are those of action.yml, with the id that was set before', () => {
+  it('are those of action.yml, including the ID that was set before', () => {
     const text = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8');
     const { outputs } = parse(text) as { outputs: object };
     expect(new Set([...outputsOf().keys(), 'task-id'])).toEqual(new Set(Object.keys(outputs)));
   });
 
-  it('tell everything that is known', () => {
+  it('contain all known facts', () => {
     const saved = [
       makeSaved('report.md', {
         id: 'd1',
@@ -98,7 +98,7 @@ describe('the outputs', () => {
     });
   });
 
-  it('are empty where nothing is known', () => {
+  it('are empty when nothing is known', () => {
     const outputs = outputsOf({ result: makeResult({ task: makeTask() }) });
     for (const name of ['artifact-id', 'artifact-url', 'comment-id', 'cost-cents', 'tokens-used'])
       expect([name, outputs.get(name)]).toEqual([name, '']);
@@ -107,7 +107,7 @@ describe('the outputs', () => {
     expect(outputs.get('deliverables-count')).toBe('0');
   });
 
-  it('have no line of more than 16 KiB, which some runners refuse with all outputs, however many files and names', () => {
+  it('have no line of more than 16 KiB for any number of files and names, because some runners reject long lines', () => {
     const name = '\u0001'.repeat(100_000);
     const saved = Array.from({ length: 230 }, (_, index) =>
       makeSaved(`a-folder/with-a-long-name-of-a-file-${index}.md`, {
@@ -124,7 +124,7 @@ describe('the outputs', () => {
     }
   });
 
-  it('are set but for those that can not be, which are named', () => {
+  it('are set, except those that fail, which are named', () => {
     const step = new FakeStep();
     step.outputErrors
       .set('deliverables', new Error('ENOSPC'))
@@ -137,7 +137,7 @@ describe('the outputs', () => {
       failures: [],
     };
     const failures = setOutputs({ result: makeResult(), ...delivered }, step);
-    expect(failures).toEqual(['These outputs could not be set: deliverables, artifacts: ENOSPC.']);
+    expect(failures).toEqual(['Could not set these outputs: deliverables, artifacts (ENOSPC).']);
     expect(step.outputs.get('tokens-used')).toBe('');
   });
 

@@ -25,7 +25,7 @@ async function run(
 const promptOf = ({ service }: FakeWorld, index = 0): string =>
   (service.callsOf('createTask')[index]?.args[0] as TaskRequest | undefined)?.prompt ?? '';
 
-/** A world whose tasks are complete as soon as they are made. */
+/** A world whose tasks are complete as soon as they are created. */
 function quickWorld(): FakeWorld {
   const world = new FakeWorld();
   world.service.alwaysAnswer('createTask', () => {
@@ -37,7 +37,7 @@ function quickWorld(): FakeWorld {
 }
 
 describe('a run without a key', () => {
-  it('is skipped where that is wanted, green and with one notice', async () => {
+  it('is skipped if the input says so, without a failure and with one notice', async () => {
     const world = new FakeWorld();
     const given = { 'api-key': '', 'if-no-api-key': 'skip' };
     const inputs = inputsOf(given, { isWithoutSecrets: true });
@@ -50,8 +50,8 @@ describe('a run without a key', () => {
   });
 });
 
-describe('a run by somebody who may not spend', () => {
-  it('ends before the prompt file is read and before Miteos is asked', async () => {
+describe('a run by somebody who may not spend credits', () => {
+  it('ends before the prompt file is read and before any request to Miteos', async () => {
     const world = new FakeWorld();
     world.refusal = {
       reason: '"octocat" is not allowed to spend.',
@@ -65,7 +65,7 @@ describe('a run by somebody who may not spend', () => {
     expect(world.service.calls).toEqual([]);
   });
 
-  it('is green with one notice where if-not-allowed is skip', async () => {
+  it('does not fail with `if-not-allowed: skip`, and logs one notice', async () => {
     const world = new FakeWorld();
     world.refusal = {
       reason: '"octocat" is not allowed to spend.',
@@ -79,7 +79,7 @@ describe('a run by somebody who may not spend', () => {
     expect(world.service.calls).toEqual([]);
   });
 
-  it('is not skipped where nobody could be asked', async () => {
+  it('is not skipped when the permission could not be checked', async () => {
     const world = new FakeWorld();
     world.refusal = { reason: 'It could not be checked.', advice: 'Ask.', isUnchecked: true };
     const failure = run(world, { 'if-not-allowed': 'skip' });
@@ -87,8 +87,8 @@ describe('a run by somebody who may not spend', () => {
   });
 });
 
-describe('the making of a task', () => {
-  it('saves the settings and the reference before the create call is made', async () => {
+describe('the creation of a task', () => {
+  it('saves the settings and the reference before the create call', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', () => {
       expect(world.step.saved('settings')).toMatchObject({ timeoutMs: 60_000 });
@@ -102,7 +102,7 @@ describe('the making of a task', () => {
     expect.assertions(3);
   });
 
-  it('saves the id and sets the output before anything else', async () => {
+  it('saves the ID and sets the output before anything else', async () => {
     const world = quickWorld();
     await run(world);
     const { events } = world.step;
@@ -125,14 +125,14 @@ describe('the making of a task', () => {
     ]);
   });
 
-  it('saves a state with which the post step can be started, however large the matrix job is', async () => {
+  it('saves a state with which the post step can start, for a matrix job of any size', async () => {
     const world = quickWorld();
     await run(world, { 'matrix-job': JSON.stringify({ include: 'x'.repeat(122_000) }) });
     const longest = Math.max(...[...world.step.states.values()].map(({ length }) => length));
     expect(longest).toBeLessThan(32_000);
   });
 
-  it('refuses inputs that would make a state with which the post step can not be started, before paying', async () => {
+  it('rejects inputs that are too long to start the post step, before anything is paid for', async () => {
     const world = quickWorld();
     const deliverables = Array.from({ length: 4000 }, (_, index) => `reports/${index}.md`);
     const refused = run(world, { deliverables: deliverables.join('\n') });
@@ -158,7 +158,7 @@ describe('the making of a task', () => {
     expect(promptOf(world)).toContain(`(reference ${String(reference)})`);
   });
 
-  it('leaves the reference out when it is not wanted', async () => {
+  it('omits the reference if the input says so', async () => {
     const world = quickWorld();
     await run(world, { 'run-reference': 'false' });
     expect(world.service.callsOf('createTask')[0]?.args).toEqual([
@@ -168,7 +168,7 @@ describe('the making of a task', () => {
     expect(world.step.states.has('create')).toBe(false);
   });
 
-  it('sends what the inputs say of the task', async () => {
+  it('sends the task options of the inputs', async () => {
     const world = quickWorld();
     await run(world, { 'max-agents': '2', config: '{"x":1}', 'workspace-id': 'ws_1' });
     expect(world.service.callsOf('createTask')[0]?.args[0]).toMatchObject({
@@ -177,7 +177,7 @@ describe('the making of a task', () => {
     });
   });
 
-  it('refuses a prompt that is too long to be read back, before anything is paid for', async () => {
+  it('rejects a prompt that is too long for responses, before anything is paid for', async () => {
     const world = quickWorld();
     world.context = '\u0001'.repeat(900_000);
     const given = { 'pull-request-context': 'diff', 'context-max-bytes': '1000000' };
@@ -195,7 +195,7 @@ describe('the making of a task', () => {
       'Invalid input: output-dir: expected a folder that files can be saved in, got "out": it is a link.',
     ],
     ['', 'No file can be saved in /job/temp/miteos: it is a link.'],
-  ])('pays for nothing when no file can be saved in the folder %j', async (folder, message) => {
+  ])('creates no task when no file can be saved in the folder %j', async (folder, message) => {
     const world = new FakeWorld();
     const openFolder: Ports['openFolder'] = (root) =>
       Object.assign(new FakeFolder(root), {
@@ -208,7 +208,7 @@ describe('the making of a task', () => {
     expect(world.service.calls).toEqual([]);
   });
 
-  it('pays for nothing when another step saves into the same folder', async () => {
+  it('creates no task when another step uses the same folder', async () => {
     const world = new FakeWorld();
     world.claimedFolders.add(path.resolve(runFacts.workspace, 'out'));
     const failure = run(world, { 'output-dir': 'out' });
@@ -219,7 +219,7 @@ describe('the making of a task', () => {
     expect(world.service.calls).toEqual([]);
   });
 
-  it('leaves nothing of what it tried in the output folder', async () => {
+  it('leaves no test file in the output folder', async () => {
     const world = quickWorld();
     await run(world, { 'output-dir': 'out' });
     const [tried] = world.folders;
@@ -246,33 +246,33 @@ describe('the making of a task', () => {
     expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
   });
 
-  it('is about the commit whose change is in the prompt, which the post step finds', async () => {
+  it('is about the commit whose change is in the prompt, which is saved for the post step', async () => {
     const world = quickWorld();
     await run(world, { 'pull-request-context': 'diff' }, { commit: undefined });
     expect(world.comment.drafts).toMatchObject([{ commit: world.contextCommit }]);
     expect(world.step.saved('task')).toMatchObject({ commit: world.contextCommit });
   });
 
-  it('is about the commit of the event where no change is in the prompt', async () => {
+  it('is about the commit of the event when no change is in the prompt', async () => {
     const world = quickWorld();
     await run(world, {});
     expect(world.comment.drafts).toMatchObject([{ commit: runFacts.commit }]);
     expect(world.step.saved('task')).not.toHaveProperty('commit');
   });
 
-  it('warns of a variable that the prompt does not use: it may be a line of another one', async () => {
+  it('warns about variables that the prompt does not use, because they may be lines of another value', async () => {
     const world = quickWorld();
     const lines = ['x', 'y', 'z', 'v', 'w', 'u'].map((name) => `${name} = 1`);
     const request = ['request=Fix', ...lines].join('\n');
     await run(world, { prompt: 'Do {{request}}.', 'prompt-variables': request });
     expect(promptOf(world)).toMatch(/^Do Fix\.\n/);
     expect(world.log.texts('warning')).toContainEqual(
-      'prompt-variables defines "x", "y", "z", "v", "w" and 1 more, which the prompt does not use. ' +
-        'If this is a line of another value, write the input as a JSON object.',
+      'The prompt does not use these variables of the input prompt-variables: "x", "y", "z", "v", "w" and 1 more. ' +
+        'If they are lines of another value, write the input as a JSON object.',
     );
   });
 
-  it('warns once of what people do not see in the pull request', async () => {
+  it('warns once about hidden text in the pull request', async () => {
     const world = quickWorld();
     world.hidden.push('1 HTML comment removed from the title', '2 characters marked in a.ts');
     await run(world, { 'pull-request-context': 'diff' });
@@ -285,7 +285,7 @@ describe('the making of a task', () => {
   it.each([
     ['refused', refusal(402), refusal],
     ['out of reach', unreached(), unreached],
-  ])('leaves nothing to the post step when Miteos is %s', async (_, error) => {
+  ])('leaves nothing for the post step when Miteos is %s', async (_, error) => {
     const world = new FakeWorld();
     world.service.alwaysAnswer('createTask', error);
     await expect(run(world, { timeout: '90s' })).rejects.toBe(error);
@@ -293,10 +293,10 @@ describe('the making of a task', () => {
     expect(world.step.saved('task')).toBeUndefined();
   });
 
-  it('is told to stop before the call is made: nothing is left', async () => {
+  it('leaves nothing when the run is cancelled before the call', async () => {
     const world = new FakeWorld();
-    world.stopper.abort(new Error('the step was told to stop by SIGINT'));
-    await expect(run(world)).rejects.toThrow(/^the step was told to stop by SIGINT$/);
+    world.stopper.abort(new Error('the run was cancelled or timed out (SIGINT)'));
+    await expect(run(world)).rejects.toThrow(/^the run was cancelled or timed out \(SIGINT\)$/);
     expect(world.service.calls).toEqual([]);
     expect(world.step.saved('create')).toBeUndefined();
   });
@@ -304,7 +304,7 @@ describe('the making of a task', () => {
   it.each([
     ['says that the post step searches for the task', 'true', 'The post step searches for it'],
     ['says where to search, without a reference', 'false', 'Search for it in the War Room'],
-  ])('is told to stop before the answer comes, and %s', async (_, reference, message) => {
+  ])('when the run is cancelled before the response, %s', async (_, reference, message) => {
     const world = new FakeWorld();
     world.service.answer('createTask', hang);
     world.stopAfter(1000);
@@ -313,7 +313,7 @@ describe('the making of a task', () => {
     expect(world.step.saved('create') !== undefined).toBe(reference === 'true');
   });
 
-  it('cancels the task whose answer comes just after the word to stop', async () => {
+  it('cancels a task whose response comes just after the run is cancelled', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', async () => {
       await world.clock.sleep(1500);
@@ -327,7 +327,7 @@ describe('the making of a task', () => {
   });
 });
 
-describe('a create call whose answer is lost', () => {
+describe('a create call whose response is lost', () => {
   function loseFirst(world: FakeWorld, showsAfterMs: number): void {
     world.service.answer('createTask', () => {
       const prompt = promptOf(world);
@@ -336,7 +336,7 @@ describe('a create call whose answer is lost', () => {
     });
   }
 
-  it('finds its task again and makes no other', async () => {
+  it('is followed by a search that finds its task, and creates no other', async () => {
     const world = new FakeWorld();
     loseFirst(world, 1);
     world.endAfter(30_000, 'task_orphaned');
@@ -351,7 +351,7 @@ describe('a create call whose answer is lost', () => {
     ['10 minutes ahead', 600_000],
     ['read in another time zone', -14 * 3_600_000],
     ['two days behind', -2 * 86_400_000],
-  ])('finds it although the clock of Miteos is %s', async (_, skewMs) => {
+  ])('is found even if the clock of Miteos is %s', async (_, skewMs) => {
     const world = new FakeWorld();
     loseFirst(world, 1);
     world.endAfter(30_000, 'task_orphaned');
@@ -360,7 +360,7 @@ describe('a create call whose answer is lost', () => {
     expect(world.service.tasks).toHaveLength(1);
   });
 
-  it('cancels an orphaned task that the list shows late', async () => {
+  it('leads to the cancellation of an orphaned task that the list shows late', async () => {
     const world = new FakeWorld();
     loseFirst(world, 60_000);
     world.endAfter(200_000, 'task_2');
@@ -373,7 +373,7 @@ describe('a create call whose answer is lost', () => {
     ]);
   });
 
-  it('leaves an orphaned task that may still appear to the post step', async () => {
+  it('is left to the post step while an orphaned task may still appear', async () => {
     const world = quickWorld();
     world.service.answer('createTask', lostAnswer());
     const ending = await run(world);
@@ -382,7 +382,7 @@ describe('a create call whose answer is lost', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
-  it('leaves it to the post step also when nobody waits for the task', async () => {
+  it('is left to the post step even if the step does not wait for the task', async () => {
     const world = quickWorld();
     world.service.answer('createTask', lostAnswer());
     const ending = await run(world, { wait: 'false' });
@@ -390,7 +390,7 @@ describe('a create call whose answer is lost', () => {
     expect(world.step.saved('delivered')).toBe(true);
   });
 
-  it('follows the task of the first call when that appears after the second was lost, too', async () => {
+  it('is resolved by the task of the first call when that appears after a second lost call', async () => {
     const world = new FakeWorld();
     loseFirst(world, 18_000);
     world.service.answer('createTask', lostAnswer(502));
@@ -401,7 +401,7 @@ describe('a create call whose answer is lost', () => {
     expect(world.step.saved('task')?.orphaned).toMatchObject([{ line }]);
   });
 
-  it('says how to know an orphaned task that never appeared', async () => {
+  it('leads to a message on how to recognize an orphaned task that did not appear', async () => {
     const world = new FakeWorld();
     world.service.answer('createTask', lostAnswer(), () =>
       world.service.add({ id: 'task_2', prompt: promptOf(world, 1) }),
@@ -413,8 +413,8 @@ describe('a create call whose answer is lost', () => {
   });
 });
 
-describe('a state that can not be written', () => {
-  it('leaves the id of the task in the log and in the error', async () => {
+describe('a state that cannot be written', () => {
+  it('leads to an error and a log line with the ID of the task', async () => {
     const world = new FakeWorld();
     world.step.saveState = (name) => {
       if (name === 'task') throw new Error('ENOSPC');
@@ -430,7 +430,7 @@ describe('a state that can not be written', () => {
 });
 
 describe('a run that does not wait', () => {
-  it('creates the task, sets the outputs and ends green', async () => {
+  it('creates the task, sets the outputs and succeeds', async () => {
     const world = new FakeWorld();
     const ending = await run(world, { wait: 'false' });
     expect(ending).toEqual({ outcome: 'running', failure: undefined, isFinished: true });
@@ -450,7 +450,7 @@ describe('a run that does not wait', () => {
 });
 
 describe('a run with task-id', () => {
-  it('follows the task and makes none', async () => {
+  it('follows the task and creates none', async () => {
     const world = new FakeWorld();
     world.service.add({ id: 'theirs', createdAtMs: world.clock.wallMs() - 100_000 });
     world.endAfter(20_000, 'theirs');
@@ -458,19 +458,19 @@ describe('a run with task-id', () => {
     expect(ending.outcome).toBe('complete');
     expect(world.service.callsOf('createTask')).toEqual([]);
     expect(world.step.saved('task')).toMatchObject({ id: 'theirs', origin: 'given' });
-    // From its creation, which was before the step.
+    // Since its creation, which was before the step.
     expect(Number(world.step.outputs.get('duration-seconds'))).toBeGreaterThanOrEqual(120);
   });
 
-  it('fails in the words of Miteos when there is none', async () => {
+  it('fails with the message of Miteos when there is no such task', async () => {
     const world = new FakeWorld();
-    await expect(run(world, { 'task-id': 'nobody' })).rejects.toThrow('Miteos answered 404');
+    await expect(run(world, { 'task-id': 'nobody' })).rejects.toThrow('Miteos returned 404');
     expect(world.step.saved('task')).toBeUndefined();
   });
 });
 
 describe('a later attempt of a run', () => {
-  /** A first attempt that ended with its task in some status, and the world of the second. */
+  /** Runs a first attempt that leaves its task with some status. Returns the world of the second attempt. */
   async function secondAttempt(changes: Partial<Task>, given: Given = {}, first: Given = given) {
     const before = new FakeWorld();
     await run(before, { ...first, wait: 'false' });
@@ -491,7 +491,7 @@ describe('a later attempt of a run', () => {
   });
 
   it.each(['failed', 'cancelled'] as const)(
-    'makes a new one for one that is %s',
+    'creates a new task when the earlier one is %s',
     async (status) => {
       expect((await secondAttempt({ status })).id).toBe('task_2');
     },
@@ -510,13 +510,13 @@ describe('a later attempt of a run', () => {
     },
   );
 
-  it('searches for nothing where the runner says neither attempt nor run', async () => {
+  it('does not search when neither the attempt nor the run is known', async () => {
     const world = quickWorld();
     await run(world, {}, { runAttempt: 0, runId: '0' });
     expect(world.service.callsOf('listTasks')).toEqual([]);
   });
 
-  it('makes a new one when that is wanted', async () => {
+  it('creates a new task if the input says so', async () => {
     const { world, id } = await secondAttempt({ status: 'running' }, { 'on-rerun': 'new' });
     expect(id).toBe('task_2');
     expect(world.service.callsOf('listTasks')).toEqual([]);
@@ -528,18 +528,18 @@ describe('a later attempt of a run', () => {
     ['options', { 'max-agents': '3' }],
     ['matrix job', { 'matrix-job': '{"os":"b"}' }],
     ['context', { 'pull-request-context': 'diff' }],
-  ])('makes a new one when it has another %s', async (_, given) => {
+  ])('creates a new task when it has another %s', async (_, given) => {
     expect((await secondAttempt({ status: 'running' }, given, {})).id).toBe('task_2');
   });
 
-  it('takes what the pull request holds now for no other task', async () => {
+  it('resumes the task even if the content of the pull request has changed', async () => {
     const given = { 'pull-request-context': 'diff' };
     expect((await secondAttempt({ status: 'running' }, given)).id).toBe('earlier');
   });
 });
 
 describe('equal steps, on a later attempt', () => {
-  /** A job of an attempt with a step for each of the given inputs; gives the tasks that they had, and which were made. */
+  /** Runs a job of an attempt with a step for each of the inputs. Returns the tasks of the steps, and the created ones. */
   async function job(
     runAttempt: number,
     steps: readonly Given[],
@@ -557,14 +557,14 @@ describe('equal steps, on a later attempt', () => {
     return { world, ids, made: world.service.tasks.length - before.length };
   }
 
-  it('of a composite action that is used twice resume a task each', async () => {
+  it('of a composite action that is used twice each resume their own task', async () => {
     const first = await job(1, [{}, {}]);
     expect(first.made).toBe(2);
     const second = await job(2, [{}, {}], { before: first.world.service.tasks });
     expect(second).toMatchObject({ ids: first.ids, made: 0 });
   });
 
-  it('take nothing from a sibling when the create call of one was refused', async () => {
+  it('do not resume the task of the other step when the create call of one was refused', async () => {
     const first = await job(1, [{}, {}], { refuses: 0 });
     expect(first.made).toBe(1);
     const before = first.world.service.tasks.map((task) => ({ ...task, id: 'of_the_second' }));
@@ -574,7 +574,7 @@ describe('equal steps, on a later attempt', () => {
     expect(second.ids[1]).toBe('of_the_second');
   });
 
-  it('of a reusable workflow that is called twice resume a task each by their comment-key', async () => {
+  it('of a reusable workflow that is called twice each resume their own task by comment-key', async () => {
     const jobs = [{ 'comment-key': 'one' }, { 'comment-key': 'two' }];
     const first = await Promise.all(jobs.map((given) => job(1, [given])));
     const before = first.flatMap(({ world }, index) =>
@@ -585,11 +585,11 @@ describe('equal steps, on a later attempt', () => {
     }
   });
 
-  it('without a comment-key make new ones, with a warning that says what to set', async () => {
+  it('without a comment-key create new tasks, with a warning that says what to set', async () => {
     const first = await Promise.all([job(1, [{}]), job(1, [{}])]);
     const before = first.flatMap(({ world }, index) =>
       world.service.tasks.map(({ prompt = '', ...task }) => {
-        // Each job draws its own nonce.
+        // Each job has its own nonce.
         const own = prompt.replace(/[0-9a-f]{12}\)$/, `${String(index).repeat(12)})`);
         return { ...task, prompt: own, id: `of_${index}` };
       }),
@@ -600,27 +600,25 @@ describe('equal steps, on a later attempt', () => {
   });
 });
 
-describe('an output that can not be written', () => {
-  it('does not end a paid task when it is the id, and fails the step with all others', async () => {
+describe('an output that cannot be written', () => {
+  it('does not end a paid task if it is the ID, and fails the step in all other cases', async () => {
     const world = quickWorld();
     for (const name of ['task-id', 'deliverables']) {
       world.step.outputErrors.set(name, new Error('ENOSPC'));
     }
     const { failure, isFinished } = await run(world);
-    expect(world.log.texts('warning')).toContain(
-      'These outputs could not be set: task-id: ENOSPC.',
-    );
-    expect(failure).toContain('Miteos task task_1: These outputs could not be set: deliverables: ');
+    expect(world.log.texts('warning')).toContain('Could not set these outputs: task-id (ENOSPC).');
+    expect(failure).toContain('Miteos task task_1: Could not set these outputs: deliverables (');
     expect(isFinished).toBe(true);
     expect(world.service.callsOf('cancelTask')).toEqual([]);
   });
 
-  it('names the task that nobody waits for', async () => {
+  it('fails a step that does not wait, with the ID of the task', async () => {
     const world = new FakeWorld();
     world.step.outputErrors.set('status', new Error('ENOSPC'));
     const { failure } = await run(world, { wait: 'false' });
     expect(failure).toBe(
-      'Miteos task task_1 is running. These outputs could not be set: status: ENOSPC.',
+      'Miteos task task_1 is running. Could not set these outputs: status (ENOSPC).',
     );
   });
 });

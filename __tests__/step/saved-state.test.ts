@@ -11,7 +11,7 @@ import { FakeLog } from '../support/fake-log.ts';
 import { FakeStep, inputsOf } from '../support/fake-ports.ts';
 
 describe('the saved state', () => {
-  it('comes back as it was saved', () => {
+  it('is read as it was saved', () => {
     const step = new FakeStep();
     const { settings } = inputsOf({ 'matrix-job': '{"os":"a"}' });
     saveState(step, { settings });
@@ -22,7 +22,7 @@ describe('the saved state', () => {
     });
   });
 
-  it('holds the latest value, or none when it was cleared', () => {
+  it('contains the latest value, or none when it was cleared', () => {
     const step = new FakeStep();
     saveState(step, { create: [{ line: 'a', sentAtMs: 1 }] });
     saveState(step, { create: [{ line: 'b', sentAtMs: 2 }] });
@@ -31,13 +31,13 @@ describe('the saved state', () => {
     expect(step.saved('create')).toBeUndefined();
   });
 
-  it('is one line each, so that a killed step leaves no half of it', () => {
+  it('has one line per value, so that a killed step leaves no partial value', () => {
     const step = new FakeStep();
     saveState(step, { task: { id: 'a\nb\r', origin: 'created', isLeft: false, orphaned: [] } });
     expect(step.states.get('task')).not.toMatch(/[\r\n]/);
   });
 
-  it('stays as it was where the next value is longer than an environment variable', () => {
+  it('is not changed when the next value is longer than an environment variable', () => {
     const step = new FakeStep();
     const log = new FakeLog();
     const comment = (bytes: number) => ({ id: 7, url: 'a'.repeat(bytes) });
@@ -49,15 +49,15 @@ describe('the saved state', () => {
     expect(log.texts('warning')).toEqual([]);
   });
 
-  it('is no reason to fail when it can not be written', () => {
+  it('does not fail the step when it cannot be written', () => {
     const step = new FakeStep();
     const log = new FakeLog();
     step.stateError = new Error('ENOSPC');
     trySaveState({ step, log }, { summary: true });
-    expect(log.texts('info')).toEqual(['The post step will not know the latest summary: ENOSPC.']);
+    expect(log.texts('info')).toEqual(['The post step will not have the latest summary: ENOSPC.']);
   });
 
-  it('counts what can not be read as not saved, and says so in one line', () => {
+  it('ignores invalid values, with one warning', () => {
     const texts: Readonly<Record<string, string>> = {
       task: '{"id":',
       create: '{"line":"a"}',
@@ -69,11 +69,11 @@ describe('the saved state', () => {
     const saved = readSavedState((name) => texts[name] ?? '', log);
     expect(Object.keys(saved)).toEqual(['comment']);
     expect(log.texts('warning')).toEqual([
-      "The post step can't read this saved state, and ignores it: create, task, settings, summary.",
+      "The post step ignores saved state that it can't read: create, task, settings, summary.",
     ]);
   });
 
-  it('is empty after main has cleared what an earlier step exported under its names', () => {
+  it('is empty after main has cleared variables of the same names from an earlier step', () => {
     const step = new FakeStep();
     saveState(step, { create: [{ line: 'a', sentAtMs: 1 }], finished: true });
     clearAllState(step);

@@ -33,16 +33,16 @@ import { FakeClock } from './fake-clock.ts';
 import { FakeLog, neverWarned } from './fake-log.ts';
 import { FakeTaskService } from './fake-task-service.ts';
 
-/** Outputs, state and summaries, as the step left them; `events` tells what came before what. */
+/** Outputs, state and summaries of the step. `events` contains the order of all of them. */
 export class FakeStep implements StepFiles {
   readonly outputs = new Map<string, string>();
   readonly states = new Map<string, string>();
   readonly summaries: string[] = [];
   readonly events: string[] = [];
   summaryError: Error | undefined;
-  /** Set to make each state fail, as a full disk does. */
+  /** When set, each write of state fails, as on a full disk. */
   stateError: Error | undefined;
-  /** Set to make an output fail, by its name. */
+  /** Makes an output fail, by its name. */
   readonly outputErrors = new Map<string, Error>();
 
   setOutput(name: string, value: string): void {
@@ -64,7 +64,7 @@ export class FakeStep implements StepFiles {
     return Promise.resolve();
   }
 
-  /** What the post step would find. */
+  /** Returns the state that the post step would find. */
   saved<Name extends keyof SavedState>(name: Name): SavedState[Name] | undefined {
     return this.savedState()[name];
   }
@@ -79,7 +79,7 @@ export class FakeFolder implements OutputFolder {
   readonly root: string;
   readonly files = new Map<string, string>();
   readonly #bytes = new Map<string, Buffer>();
-  /** Set to make each write fail, as a full disk does. */
+  /** When set, each write fails, as on a full disk. */
   writeError: Error | undefined;
 
   constructor(root: string) {
@@ -124,24 +124,24 @@ export class FakeFolder implements OutputFolder {
   }
 }
 
-/** Keeps what was uploaded. */
+/** Records all uploads. */
 export class FakeArtifacts implements ArtifactPort {
   readonly #clock: Clock;
   readonly uploads: { readonly name: string; readonly files: readonly string[] }[] = [];
   readonly requests: ArtifactRequest[] = [];
-  /** Fails the upload of what has this name; of everything when it is `*`. */
+  /** Makes the upload with this name fail; `*` for all uploads. */
   readonly errors = new Map<string, Error>();
-  /** Of what is uploaded under a name; others are not said. */
+  /** The digests of uploads by name. Other uploads have none. */
   readonly digests = new Map<string, string>();
-  /** How long the upload of a name takes, on the clock. */
+  /** The duration of an upload by name, on the clock. */
   uploadMs: (name: string) => number = () => 0;
   maxAtOnce = 0;
   #atOnce = 0;
-  /** Names that other artifacts have. */
+  /** Names that are already in use. */
   readonly taken = new Set<string>();
-  /** Never ends; an upload then waits for its signal. */
+  /** Whether uploads never end, but wait for their signal. */
   isStalled = false;
-  /** Is told of each upload before it begins. */
+  /** Called before each upload. */
   onUpload: (name: string, request: ArtifactRequest) => void = () => undefined;
 
   constructor(clock: Clock) {
@@ -172,14 +172,14 @@ export class FakeArtifacts implements ArtifactPort {
   }
 }
 
-/** Keeps each body that the comment had. */
+/** Records each body of the comment. */
 export class FakeComment implements CommentPort {
   readonly bodies: string[] = [];
   readonly drafts: CommentDraft[] = [];
-  /** What the next draft takes the place of. */
+  /** The comment that the next draft replaces. */
   existing: KeptComment | undefined;
   error: Error | undefined;
-  /** Never answers. */
+  /** Whether requests never end. */
   isStalled = false;
   /** Whether a newer run has the comment. */
   isSuperseded = false;
@@ -191,13 +191,13 @@ export class FakeComment implements CommentPort {
     if (this.error !== undefined) throw this.error;
     if (this.isSuperseded) return { kind: 'superseded', by: comment };
     const { existing } = this;
-    const isKept = draft.kind === 'live' || (draft.kind === 'notice' && existing?.isComplete);
+    const isKept = draft.kind !== 'report' || existing?.part === 'banner';
     const kept = isKept ? existing : undefined;
     const body = draft.render(kept);
     this.bodies.push(body);
-    const source = kept?.isComplete === true ? kept : { commit: draft.commit, runId: '42' };
-    const isComplete = draft.kind === 'report' || kept?.isComplete === true;
-    this.existing = { ...source, text: body.trim(), isComplete };
+    const ours = { commit: draft.commit, runId: '42', runAttempt: 1 };
+    const source = kept ?? (draft.kind === 'report' ? ours : undefined);
+    this.existing = source && { ...source, part: 'report', text: body.trim() };
     return Promise.resolve({ kind: 'posted', comment });
   }
 }
@@ -230,7 +230,7 @@ export class FakeReview implements ReviewPort {
   }
 }
 
-/** Everything that a step deals with, in memory and in virtual time. */
+/** All ports of a step, in memory and in virtual time. */
 export class FakeWorld {
   readonly clock = new FakeClock();
   readonly log = new FakeLog();
@@ -245,24 +245,24 @@ export class FakeWorld {
   readonly folders: FakeFolder[] = [];
   /** Contents of files by path. */
   readonly workspaceFiles = new Map<string, string>();
-  /** Of the pull request. */
+  /** The content of the pull request. */
   context = 'the diff';
   contextCommit: string | undefined = 'c'.repeat(40);
-  /** What is missing from the context. */
+  /** What is omitted from the context. */
   gaps: string[] = [];
-  /** What of the context people do not see. */
+  /** The hidden text in the context. */
   hidden: string[] = [];
-  /** The head of the pull request now; an error when it can't be read. */
+  /** The current head of the pull request; an error when it can't be read. */
   head: string | undefined | Error;
   /** What the event's pull request changes; an error when it can't be read. */
   change: RunChange | Error = { head: 'c'.repeat(40), files: [], isWhole: true };
-  /** Why the actor may not spend. */
+  /** Why the actor may not spend credits. */
   refusal: Refusal | undefined;
   /** Redacts secrets. */
   redact: (text: string) => string = (text) => text;
-  /** How many of the job's calls have a name; a job of its own begins with none. */
+  /** The number of calls in the job by name. Each new job starts with none. */
   calls = new Map<string, number>();
-  /** Folders that other steps of the job have. */
+  /** Folders that other steps of the job have claimed. */
   readonly claimedFolders = new Set<string>();
   #nonces = 0;
 
@@ -328,14 +328,14 @@ export class FakeWorld {
     claimFolder: (folder) => Promise.resolve(!this.claimedFolders.has(folder)),
   };
 
-  /** Has the runner tell the step to stop, after a while. */
+  /** Cancels the step after some time. */
   stopAfter(ms: number): void {
     this.clock.after(ms, () => {
-      this.stopper.abort(new Error('the step was told to stop by SIGINT'));
+      this.stopper.abort(new Error('the run was cancelled or timed out (SIGINT)'));
     });
   }
 
-  /** Has the task end after a while, with deliverables named by their texts. */
+  /** Ends the task after some time, with deliverables by name and text. */
   endAfter(
     ms: number,
     taskId: string,
@@ -346,7 +346,7 @@ export class FakeWorld {
     });
   }
 
-  /** Gives a task a deliverable. */
+  /** Adds a deliverable to a task. */
   addDeliverable(taskId: string, name: string, text: string): void {
     const id = `dlvr_${name}`;
     const deliverables = this.service.deliverables.get(taskId) ?? [];
@@ -371,8 +371,8 @@ export const runFacts: RunFacts = {
 };
 
 /**
- * Inputs as a workflow gives them; a key and a prompt unless they say otherwise.
- * @throws UserError as the action itself
+ * The inputs of a workflow, by default with a key and a prompt.
+ * @throws UserError like the action itself
  */
 export function inputsOf(
   given: Readonly<Record<string, string>> = {},

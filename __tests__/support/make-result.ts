@@ -67,7 +67,7 @@ export function makeKept(changes: Partial<KeptReport> = {}): KeptReport {
   return {
     commit: KEPT_COMMIT,
     runUrl: 'https://github.com/octo/repo/actions/runs/41',
-    isComplete: true,
+    isSameRun: false,
     ...changes,
   };
 }

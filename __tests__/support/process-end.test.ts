@@ -9,7 +9,7 @@ const module = fileURLToPath(new URL('../../src/support/process-end.ts', import.
 async function run(
   code: string,
 ): Promise<{ code: number | string; stdout: string; stderr: string }> {
-  const text = `import { changeOutput, endProcess, listenForStop, listenForUncaught } from ${JSON.stringify(module)};\n${code}`;
+  const text = `import { transformOutput, endProcess, listenForStop, listenForUncaught } from ${JSON.stringify(module)};\n${code}`;
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', text];
   try {
     return { code: 0, ...(await promisify(execFile)(process.execPath, args)) };
@@ -30,7 +30,7 @@ const TELL_EXIT = `
 describe('the output of the process', () => {
   it('is transformed, including that of libraries, except for masks', async () => {
     const { stdout, stderr } = await run(`
-      changeOutput((text) => text.replaceAll('secret', '***'));
+      transformOutput((text) => text.replaceAll('secret', '***'));
       console.log('::add-mask::secret');
       console.log('a', 'secret');
       console.error('a secret');

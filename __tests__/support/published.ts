@@ -31,10 +31,15 @@ export function violations(
   runUrl = 'https://github.com/octo/repo/actions/runs/42',
 ): string[] {
   const blocks = blocksOf(published);
-  const banner = BANNER.exec(blocks[0] ?? '')?.groups?.['html'];
-  const others = banner === undefined ? blocks : blocks.slice(1);
-  const strange = others.filter((block) => !BLOCK.test(block) && !DIAGRAM.test(block));
-  const html = [banner ?? '', ...others.filter((block) => !DIAGRAM.test(block))].join('\n\n');
+  // One is at the start, another right below the headline of a complete report.
+  const places = BANNER.test(blocks[0] ?? '') ? [0, 2] : [1];
+  const shown = blocks.map((block, index) => {
+    const isPlace =
+      places.includes(index) && (index === 0 || blocks[index - 1]?.startsWith('<h2>'));
+    return (isPlace === true ? BANNER.exec(block)?.groups?.['html'] : undefined) ?? block;
+  });
+  const strange = shown.filter((block) => !BLOCK.test(block) && !DIAGRAM.test(block));
+  const html = shown.filter((block) => !DIAGRAM.test(block)).join('\n\n');
   const found = judge(html, { gitHubHost: 'github.com', sentinel: runUrl });
   if (/\p{Bidi_Control}|(?!\n|\t)\p{Cc}/u.test(published)) found.push('a control character');
   if (diagramsOf(published).length > 1) found.push('more than one drawing');

@@ -4,17 +4,17 @@ type Details = Omit<ServiceErrorDetails, 'arrival' | 'status'>;
 
 /** The service read the request and refused it. */
 export function refusal(status: number, details: Details = {}): ServiceError {
-  return new ServiceError(`Miteos answered ${status}`, { arrival: 'refused', status, ...details });
+  return new ServiceError(`Miteos returned ${status}`, { arrival: 'refused', status, ...details });
 }
 
 /** The service returned another task than the requested one. */
 export function otherTask(): ServiceError {
-  return new ServiceError('Miteos answered with another task', { arrival: 'perhaps' });
+  return new ServiceError('Miteos returned another task', { arrival: 'perhaps' });
 }
 
 /** The request was rejected unread, because of the rate limit or the plan's limit. */
 export function tooMany(details: Details = {}): ServiceError {
-  return new ServiceError('Miteos answered 429', { arrival: 'never', status: 429, ...details });
+  return new ServiceError('Miteos returned 429', { arrival: 'never', status: 429, ...details });
 }
 
 /** The service could not be reached. */
@@ -30,6 +30,6 @@ export function barred(): ServiceError {
 
 /** The request was sent, but its effect is unknown: a reset connection, or a 5xx when a status is given. */
 export function lostAnswer(status?: number): ServiceError {
-  const words = status === undefined ? 'the connection was reset' : `Miteos answered ${status}`;
+  const words = status === undefined ? 'the connection was reset' : `Miteos returned ${status}`;
   return new ServiceError(words, { arrival: 'perhaps', status });
 }

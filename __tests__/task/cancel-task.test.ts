@@ -110,8 +110,8 @@ describe('cancelTask', () => {
       service.alwaysAnswer('cancelTask', refusal(409));
       expect(await cancel()).toEqual({
         kind: 'unknown',
-        message: 'Miteos answered 409',
-        isUnreached: false,
+        message: 'Miteos returned 409',
+        isUnreachable: false,
       });
       expect(clock.monotonicMs()).toBe(3500);
     });
@@ -136,7 +136,7 @@ describe('cancelTask', () => {
     service.alwaysAnswer('cancelTask', unreached());
     service.alwaysAnswer('fetchTask', lostAnswer());
     const { message } = unreached();
-    expect(await cancel()).toEqual({ kind: 'unknown', message, isUnreached: true });
+    expect(await cancel()).toEqual({ kind: 'unknown', message, isUnreachable: true });
   });
 
   it('cancels as soon as the service is reachable again after 40 s', async () => {

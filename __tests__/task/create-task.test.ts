@@ -16,7 +16,7 @@ const REFERENCE = {
   stepNonce: 'fedcba9876543210',
 };
 
-function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
+function setUp({ retryLimitMs = 3_600_000, hasReference = true } = {}) {
   const clock = new FakeClock();
   const service = new FakeTaskService(clock);
   const log = new FakeLog();
@@ -31,7 +31,7 @@ function setUp({ boundMs = 3_600_000, hasReference = true } = {}) {
       request: { prompt: 'Do it.' },
       reference: hasReference ? REFERENCE : undefined,
       onCalls: (calls) => saved.push(calls),
-      boundMs,
+      retryLimitMs,
       watchUrl: 'https://example.com/war-room',
       stop: stop.signal,
     });
@@ -120,7 +120,7 @@ describe('createTask', () => {
       ['only a person can change it', barred(), 0],
       ['the service asks to wait beyond the bound', tooMany({ retryAfterMs: 61_000 }), 0],
     ])('gives up when %s, and leaves nothing behind', async (_name, error, withinMs) => {
-      const { clock, service, create, saved } = setUp({ boundMs: 60_000 });
+      const { clock, service, create, saved } = setUp({ retryLimitMs: 60_000 });
       service.alwaysAnswer('createTask', error);
       await expect(create()).rejects.toBe(error);
       expect(clock.monotonicMs()).toBeLessThanOrEqual(withinMs);
@@ -129,7 +129,7 @@ describe('createTask', () => {
     });
 
     it('waits for a free slot of the plan with long pauses, and logs it once', async () => {
-      const { clock, service, create, log } = setUp({ boundMs: 1_800_000 });
+      const { clock, service, create, log } = setUp({ retryLimitMs: 1_800_000 });
       const full = tooMany({ remaining: 40 });
       const limited = tooMany({ remaining: 0 });
       service.answer('createTask', ...Array.from({ length: 10 }, () => full), limited, full);
@@ -258,7 +258,7 @@ describe('createTask', () => {
     });
 
     it('makes no further call when the bound is reached meanwhile', async () => {
-      const { service, create, times } = setUp({ boundMs: 10_000 });
+      const { service, create, times } = setUp({ retryLimitMs: 10_000 });
       service.alwaysAnswer('createTask', lostAnswer());
       await expect(create()).rejects.toThrow('may have been created');
       expect(times('createTask')).toHaveLength(1);

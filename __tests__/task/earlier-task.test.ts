@@ -40,7 +40,7 @@ function setUp() {
       runAttempt: 3,
       stable: OURS.stable,
       prompt: PROMPT,
-      boundMs: 120_000,
+      searchLimitMs: 120_000,
       ...changes,
     });
     return found?.id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cancelOrphanedTasks, searchForTask, whatToCancel } from '../../src/task/lost-calls.ts';
+import { cancelOrphanedTasks, searchForTask, cancelAdvice } from '../../src/task/lost-calls.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { FakeTaskService, hang } from '../support/fake-task-service.ts';
@@ -18,8 +18,10 @@ function setUp({ lines = ['first'], agoMs = 0 } = {}) {
   /** Returns the calls that remain open. */
   const cancel = async (): Promise<string[]> =>
     (await cancelOrphanedTasks(calls, options)).map(({ line }) => line);
-  const cancelPatiently = async (): Promise<string[]> =>
-    (await cancelOrphanedTasks(calls, { ...options, isPatient: true })).map(({ line }) => line);
+  const cancelUntilAborted = async (): Promise<string[]> =>
+    (await cancelOrphanedTasks(calls, { ...options, retriesUntilAborted: true })).map(
+      ({ line }) => line,
+    );
   const search = (durationMs?: number) => searchForTask(calls, options, durationMs);
   /** When the first page of the list was requested, in seconds. */
   const searchedAt = (): number[] =>
@@ -28,7 +30,7 @@ function setUp({ lines = ['first'], agoMs = 0 } = {}) {
       .filter(({ args: [page] }) => (page as { offset: number }).offset === 0)
       .map(({ atMs }) => atMs / 1000);
   const cancelled = (): unknown[] => service.callsOf('cancelTask').map(({ args: [id] }) => id);
-  return { clock, service, log, stop, cancel, cancelPatiently, search, searchedAt, cancelled };
+  return { clock, service, log, stop, cancel, cancelUntilAborted, search, searchedAt, cancelled };
 }
 
 describe('searchForTask', () => {
@@ -159,25 +161,25 @@ describe('cancelOrphanedTasks', () => {
     const { service, log, cancel } = setUp({ agoMs: 200_000 });
     service.alwaysAnswer('listTasks', lostAnswer(503));
     expect(await cancel()).toEqual(['first']);
-    expect(log.texts('info')[0]).toContain('failed: Miteos answered 503');
+    expect(log.texts('info')[0]).toContain('failed: Miteos returned 503');
   });
 
-  it("keeps searching while the list can't be read, with isPatient", async () => {
-    const { clock, service, cancelPatiently, cancelled } = setUp({ agoMs: 200_000 });
+  it("keeps searching while the list can't be read, with retriesUntilAborted", async () => {
+    const { clock, service, cancelUntilAborted, cancelled } = setUp({ agoMs: 200_000 });
     service.add({ prompt: 'first' });
     service.alwaysAnswer('listTasks', unreached());
     clock.after(100_000, () => {
       service.alwaysAnswer('listTasks', () => service.tasks);
       service.answer('listTasks', () => service.tasks, []);
     });
-    expect(await cancelPatiently()).toEqual([]);
+    expect(await cancelUntilAborted()).toEqual([]);
     expect(cancelled()).toEqual(['task_1']);
   });
 
-  it('gives up on a service that refuses to list, even with isPatient', async () => {
-    const { clock, service, cancelPatiently } = setUp({ agoMs: 200_000 });
+  it('gives up on a service that refuses to list, even with retriesUntilAborted', async () => {
+    const { clock, service, cancelUntilAborted } = setUp({ agoMs: 200_000 });
     service.alwaysAnswer('listTasks', refusal(403));
-    expect(await cancelPatiently()).toEqual(['first']);
+    expect(await cancelUntilAborted()).toEqual(['first']);
     expect(clock.monotonicMs()).toBe(15_000);
   });
 
@@ -200,9 +202,9 @@ describe('cancelOrphanedTasks', () => {
   });
 });
 
-describe('whatToCancel', () => {
+describe('cancelAdvice', () => {
   it('quotes the lines of all calls', () => {
     const calls = ['one', 'two'].map((line) => ({ line, sentAtMs: 0 }));
-    expect(whatToCancel(calls, WATCH_URL)).toContain('"one" or "two"');
+    expect(cancelAdvice(calls, WATCH_URL)).toContain('"one" or "two"');
   });
 });

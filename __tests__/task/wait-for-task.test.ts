@@ -27,7 +27,7 @@ function setUp({
   const task = service.add({ status: 'running' });
   const observer = {
     onTask: ({ rawStatus }: Task) => seen.push(rawStatus),
-    onTrouble: ({ message }: ServiceError, failures: number) =>
+    onFailure: ({ message }: ServiceError, failures: number) =>
       seen.push(`${failures}: ${message}`),
   };
   const wait = async (first = task): Promise<WaitEnd> => {

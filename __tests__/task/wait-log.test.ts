@@ -86,10 +86,10 @@ describe('WaitLog', () => {
     const { clock, log, waitLog } = setUp();
     waitLog.onTask(TASK);
     for (let failures = 1; failures <= 20; failures += 1) {
-      waitLog.onTrouble(unreached(), failures);
+      waitLog.onFailure(unreached(), failures);
       await clock.sleep(5000);
     }
-    waitLog.onTrouble(lostAnswer(502), 21);
+    waitLog.onFailure(lostAnswer(502), 21);
     waitLog.onTask(TASK);
     expect(log.texts('info')).toEqual([
       '0s  running',
@@ -112,7 +112,7 @@ describe('WaitLog', () => {
   it('does not warn when approval ends the wait', () => {
     const { log, waitLog } = setUp({ warnsOfApproval: false });
     waitLog.onTask({ ...TASK, status: 'paused' });
-    waitLog.onTrouble(refusal(404), 1);
+    waitLog.onFailure(refusal(404), 1);
     expect(log.texts('warning')).toEqual([]);
   });
 });

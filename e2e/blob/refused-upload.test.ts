@@ -62,8 +62,8 @@ describe.each([
     const [error = '', ...others] = said(step, 'error');
     expect(others).toEqual([]);
     const named = name.startsWith('zip')
-      ? [' could not be published: ']
-      : smallFiles.map((file) => `The artifact of ${file.name ?? ''} could not be published: `);
+      ? ['Could not publish the artifact ']
+      : smallFiles.map((file) => `Could not publish the artifact of ${file.name ?? ''}: `);
     for (const words of named) expect(error).toContain(words);
     expect(error).toContain('Server failed to authenticate the request.');
     expect(error).toContain(step.outputs['output-dir']);

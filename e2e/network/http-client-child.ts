@@ -1,8 +1,8 @@
 import { HttpClient } from '@actions/http-client';
-import { settleNetwork } from '../../src/environment.ts';
+import { configureNetwork } from '../../src/environment.ts';
 
 /** Requests a URL like the artifact library, after the setup of a phase, and prints the result. */
-settleNetwork();
+configureNetwork();
 try {
   const { message } = await new HttpClient('test').get(process.argv[2] ?? '');
   console.log(message.statusCode);

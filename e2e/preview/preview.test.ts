@@ -161,6 +161,15 @@ describe('a reader', () => {
     });
   });
 
+  it('sees the warning of a complete report below its headline', async () => {
+    await read('with-a-warning', PHONE, async (page) => {
+      const [first, second] = await page.locator('.comment .markdown-body > *').all();
+      expect(await first?.innerText()).toBe('Security review');
+      expect(await second?.getAttribute('class')).toContain('markdown-alert-warning');
+      expect(await second?.innerText()).toContain('"film.mp4" (dlvr_1) could not be fetched.');
+    });
+  });
+
   it('sees which tasks of a report are done', async () => {
     await read('complete', PHONE, async (page) => {
       const tasks = await page.locator('.comment li').allInnerTexts();

@@ -111,6 +111,10 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
     }),
   },
   'many-files': withFiles(manyFiles),
+  'with-a-warning': {
+    ...withFiles({ 'report.md': '# Security review\n\nAll is well.' }),
+    problems: ['The deliverable "film.mp4" (dlvr_1) could not be fetched.'],
+  },
   'right-to-left': withFiles({ 'report.md': ARABIC, 'ملخص.txt': 'كل شيء على ما يرام' }),
   'huge-table': withFiles({ 'data/wide.csv': csv(400, 30) }),
   'wide-report': withFiles({

@@ -82,12 +82,15 @@ export function formatMarker(marker: CommentMarker): string {
   ].join(' ');
 }
 
-/** Parses the marker at the start of a comment. Returns undefined when there is none, for example in a quote. */
+/**
+ * Parses the marker at the start of a comment. Returns undefined when there is none, for example in a quote. A report that is newer than the
+ * last write is forged, and is ignored.
+ */
 export function parseMarker(body: string): CommentMarker | undefined {
   const [, key, step, runId, attempt, task, commit, ...others] = MARKER.exec(body) ?? [];
   const [reportRun, reportAttempt, reportCommit, live] = others;
   if (!key || !step || !runId || !attempt || !task) return undefined;
-  const report =
+  const source =
     reportRun && reportAttempt
       ? {
           runId: reportRun,
@@ -95,6 +98,7 @@ export function parseMarker(body: string): CommentMarker | undefined {
           commit: reportCommit === '-' ? undefined : reportCommit,
         }
       : undefined;
+  const report = source && compareRuns(source, { runId, attempt }) <= 0 ? source : undefined;
   return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
 

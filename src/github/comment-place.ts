@@ -3,9 +3,13 @@ import type { ExistingComment } from './issue-comments.ts';
 
 /** The existing comment that a draft belongs to. */
 export interface CommentPlace {
-  /** `own`: of this step, attempt and task. `older`: the draft may replace it. `newer`: of a newer run, so the draft is too late. */
+  /**
+   * `own`: of this step, attempt and task. `older`: the draft may replace it. `newer`: of a newer run, so the draft is too late, unless it has the
+   * newer report.
+   */
   readonly kind: 'own' | 'older' | 'newer';
   readonly comment: ExistingComment;
+  readonly marker: CommentMarker;
 }
 
 /**
@@ -23,20 +27,20 @@ export function findPlace(
     return marker?.key === ours.key ? [{ comment, marker }] : [];
   });
   const own = marked.findLast(({ marker }) => isSameComment(marker, ours));
-  if (own !== undefined) return { kind: 'own', comment: own.comment };
+  if (own !== undefined) return { kind: 'own', ...own };
   const sameStep = marked.filter(
     ({ marker }) => marker.step === ours.step && compareRuns(marker, ours) !== 0,
   );
   const otherRuns = marked.filter(({ marker }) => marker.runId !== ours.runId);
   const candidates = sameStep.length > 0 ? sameStep : otherRuns;
   const newer = candidates.find(({ marker }) => compareRuns(marker, ours) > 0);
-  if (newer !== undefined) return { kind: 'newer', comment: newer.comment };
+  if (newer !== undefined) return { kind: 'newer', ...newer };
   const latestFirst = candidates.toSorted((one, other) => compareRuns(other.marker, one.marker));
   const latest = latestFirst.find(({ marker }) => marker.report !== undefined) ?? latestFirst[0];
   const older =
     latestFirst.find(({ marker }) => marker.task === ours.task) ??
     latestFirst.find(({ marker }) => latest && compareRuns(marker, latest.marker) === 0);
-  return older && { kind: 'older', comment: older.comment };
+  return older && { kind: 'older', ...older };
 }
 
 /** Describes the place for the debug log. */

@@ -1,4 +1,4 @@
-import type { PostedComment } from '../ports.ts';
+import type { CommentDraft, PostedComment } from '../ports.ts';
 import type { Log } from '../support/log.ts';
 import { withoutForgedRuns, type RunCheck } from './claimed-runs.ts';
 import { compareRuns, isSameComment, parseMarker, type CommentMarker } from './comment-marker.ts';
@@ -8,6 +8,7 @@ import { describeFailure } from './rest-failure.ts';
 
 /** The comment that was written. */
 interface Written {
+  readonly draft: Pick<CommentDraft, 'kind'>;
   readonly marker: CommentMarker;
   readonly mode: 'update' | 'recreate' | 'new';
   /** The place before the first write. */
@@ -27,7 +28,7 @@ interface Other {
 /**
  * Deletes the other comments of a step, so that one remains. There can be several if two runs write at the same time, if a comment whose
  * answer was lost appears late, or if an earlier run could not delete its comment. The comment of the newest run remains. A complete report
- * is never deleted if it is newer than the report in the comment that remains. Warns if a comment can't be deleted.
+ * is deleted only for another complete report, which must not be older. Warns if a comment can't be deleted.
  * @returns the comment of a newer run, if the written comment was deleted because of it
  */
 export async function removeDuplicates(
@@ -89,19 +90,23 @@ async function findNewer(others: readonly Other[], written: Written): Promise<Ot
  * the same step. Equal steps have one comment each, so the other comments of the replaced comment's run are left to them.
  */
 function findDuplicates(others: readonly Other[], written: Written): readonly Other[] {
-  const { marker: ours, mode, place } = written;
+  const { draft, marker: ours, mode, place } = written;
   const replaced = findReplaced(others, written);
-  const before = parseMarker(replaced?.body ?? '');
-  const isFirst = replaced !== undefined || (place === undefined && mode !== 'new');
+  const isFirstReport = draft.kind === 'report' && place?.marker.report !== undefined;
+  const before = replaced?.marker ?? (isFirstReport ? place.marker : undefined);
+  const isFirst = mode !== 'new' && (before !== undefined || place === undefined);
   return others.filter(({ comment, marker }) => {
+    if (draft.kind !== 'report' && marker.report !== undefined) return false;
     if (hasNewerReport(marker, ours)) return false;
     if (isSameComment(marker, ours)) return true;
     if (!isFirst) return false;
     // Another step may have used it since.
-    if (comment.id === replaced?.id) return compareRuns(marker, ours) < 0;
+    if (comment.id === replaced?.comment.id)
+      return compareRuns(marker, ours) < 0 && !hasNewerReport(marker, replaced.marker);
     if (marker.step !== ours.step) return false;
     if (before !== undefined && isSameComment(marker, before)) return true;
-    return BigInt(marker.runId) < BigInt(ours.runId) && marker.runId !== before?.runId;
+    const isOfEqualStep = [before?.runId, before?.report?.runId].includes(marker.runId);
+    return BigInt(marker.runId) < BigInt(ours.runId) && !isOfEqualStep;
   });
 }
 
@@ -109,8 +114,8 @@ function findDuplicates(others: readonly Other[], written: Written): readonly Ot
 function findReplaced(
   others: readonly Other[],
   { marker: ours, mode, place }: Written,
-): ExistingComment | undefined {
-  if (place?.kind !== 'own') return place?.comment;
+): CommentPlace | undefined {
+  if (place?.kind !== 'own') return place;
   const isOwnReport = ours.report !== undefined && compareRuns(ours.report, ours) === 0;
   if (mode !== 'recreate' || !isOwnReport) return undefined;
   const earlier = others.filter(
@@ -119,10 +124,11 @@ function findReplaced(
   return findPlace(
     earlier.map(({ comment }) => comment),
     ours,
-  )?.comment;
+  );
 }
 
-function hasNewerReport({ report }: CommentMarker, other: CommentMarker): boolean {
+/** Returns whether the first comment has a complete report that is newer than that of the other one, or the only one. */
+export function hasNewerReport({ report }: CommentMarker, other: CommentMarker): boolean {
   if (report === undefined || other.report === undefined) return report !== undefined;
   return compareRuns(report, other.report) > 0;
 }

@@ -78,10 +78,9 @@ export async function fetchPullRequestChange(options: ChangeOptions): Promise<Pu
     return await fetchWithChange(options);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(
-      `Pull request #${number} could not be read: ${describeReadFailure(error)}`,
-      { cause: error },
-    );
+    throw new UserError(`Could not read pull request #${number}: ${describeReadFailure(error)}`, {
+      cause: error,
+    });
   }
 }
 

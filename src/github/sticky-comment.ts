@@ -1,17 +1,25 @@
-import type { CommentDraft, CommentPort, PostedComment, Publication } from '../ports.ts';
+import type {
+  CommentDraft,
+  CommentPort,
+  KeptComment,
+  PostedComment,
+  Publication,
+} from '../ports.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
   compareRuns,
   formatMarker,
+  isSameComment,
   parseMarker,
   withoutMarker,
   type CommentMarker,
   type MarkerFacts,
+  type ReportSource,
 } from './comment-marker.ts';
 import { describePlace, findPlace, type CommentPlace } from './comment-place.ts';
-import { findCheckedPlace, removeDuplicates } from './duplicate-comments.ts';
+import { findCheckedPlace, hasNewerReport, removeDuplicates } from './duplicate-comments.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
 import { describeCommentFailure } from './failure-advice.ts';
 import { describeFailure, statusOf } from './rest-failure.ts';
@@ -75,7 +83,7 @@ export class StickyComment implements CommentPort {
       return await this.#publish({ draft, marker, issueNumber, comments, check });
     } catch (error) {
       throw new Error(
-        `The comment on #${issueNumber} could not be written: ${describeCommentFailure(error, issueNumber)}`,
+        `Could not write the comment on #${issueNumber}: ${describeCommentFailure(error, issueNumber)}`,
         { cause: error },
       );
     }
@@ -102,9 +110,17 @@ export class StickyComment implements CommentPort {
       const place = await this.#findPlace(work);
       first ??= place;
       rest.log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
-      if (place?.kind === 'newer') return { kind: 'superseded', by: place.comment };
+      if (place?.kind === 'newer' && !hasNewerReport(work.marker, place.marker))
+        return { kind: 'superseded', by: place.comment };
+      // The main phase may be killed right after it wrote its report. A later notice knows less.
+      if (
+        place?.kind === 'own' &&
+        draft.kind === 'notice' &&
+        hasReportOf(place.marker, work.marker)
+      )
+        return { kind: 'posted', comment: place.comment };
       draft.end?.throwIfAborted();
-      const target = this.#isMoved(place, work) ? undefined : place?.comment;
+      const target = this.#isMoved(place, work) ? undefined : place;
       const edited = target && (await edit(target, work));
       if (edited === undefined && draft.isOnlyUpdate === true) return { kind: 'none' };
       const isLast = writes === MAX_WRITES;
@@ -112,8 +128,9 @@ export class StickyComment implements CommentPort {
       if (written === undefined) continue;
       const { comment, marker } = written;
       this.#posted = comment;
-      const isTakeover = edited !== undefined && place?.kind === 'older';
+      const isTakeover = edited !== undefined && place?.kind !== 'own';
       if (isTakeover && !isLast && !(await isStillOurs(comment, work))) continue;
+      if (edited !== undefined && place?.kind === 'newer') return { kind: 'posted', comment };
       // A later edit of a live comment creates no duplicates.
       if (draft.kind !== 'live' || isTakeover || edited === undefined) {
         const duplicates = { ...work, marker, mode, place: first, log: rest.log };
@@ -126,11 +143,9 @@ export class StickyComment implements CommentPort {
 
   /** With `recreate`, a complete report moves to the end of the thread, once. Everything else is an edit in place. */
   #isMoved(place: CommentPlace | undefined, { draft, marker }: Work): boolean {
-    if (this.#options.mode !== 'recreate' || draft.kind !== 'report' || place === undefined)
-      return false;
+    if (this.#options.mode !== 'recreate' || draft.kind !== 'report') return false;
     if (draft.isOnlyUpdate === true) return false;
-    const report = parseMarker(place.comment.body)?.report;
-    return place.kind === 'older' || report === undefined || compareRuns(report, marker) !== 0;
+    return place?.kind === 'older' || (place?.kind === 'own' && !hasReportOf(place.marker, marker));
   }
 
   /** Checks the known comment first. With the mode `new`, only the step's own comment counts. */
@@ -171,27 +186,39 @@ export class StickyComment implements CommentPort {
 }
 
 /** @returns undefined when the comment was deleted meanwhile */
-async function edit(target: ExistingComment, work: Work): Promise<Written | undefined> {
+async function edit(target: CommentPlace, work: Work): Promise<Written | undefined> {
   const { body, marker } = compose(work, target);
-  const comment = await work.comments.update(target, body);
+  const comment = await work.comments.update(target.comment, body);
   return comment && { comment, marker };
 }
 
-/** Renders the draft with its marker. Passes it the report that stays in the comment. */
-function compose({ draft, marker: ours }: Work, target: ExistingComment | undefined) {
-  const before = parseMarker(target?.body ?? '');
-  const isReplaced = draft.kind === 'report' || before === undefined;
-  const report = isReplaced ? undefined : before.report;
-  // For a partial report, the marker only contains the run that wrote last.
-  const source = report ?? (isReplaced || draft.kind !== 'live' ? undefined : before);
-  const kept = source && {
-    text: withoutMarker(target?.body ?? ''),
-    commit: source.commit,
-    runId: source.runId,
-    isComplete: report !== undefined,
-  };
+/**
+ * Renders the draft with its marker. Passes it the part of the comment that stays. A report of an older run goes below the banner of a newer run
+ * without one, and the marker remains that of the newer run.
+ */
+function compose({ draft, marker: ours }: Work, target: CommentPlace | undefined) {
+  if (target?.kind === 'newer') {
+    const marker = { ...target.marker, report: ours.report };
+    const kept = keptPart('banner', target, target.marker);
+    return { marker, body: `${formatMarker(marker)}\n\n${draft.render(kept)}` };
+  }
+  const report = draft.kind === 'report' ? undefined : target?.marker.report;
+  const kept = target && report && keptPart('report', target, report);
   const marker = { ...ours, report: ours.report ?? report };
   return { marker, body: `${formatMarker(marker)}\n\n${draft.render(kept)}` };
+}
+
+function keptPart(
+  part: KeptComment['part'],
+  { comment }: CommentPlace,
+  { commit, runId, attempt }: ReportSource,
+): KeptComment {
+  return { part, text: withoutMarker(comment.body), commit, runId, runAttempt: Number(attempt) };
+}
+
+/** Returns whether a comment has the complete report of the run of `ours`. */
+function hasReportOf({ report }: CommentMarker, ours: CommentMarker): boolean {
+  return report !== undefined && compareRuns(report, ours) === 0;
 }
 
 /**
@@ -201,7 +228,12 @@ function compose({ draft, marker: ours }: Work, target: ExistingComment | undefi
 async function isStillOurs({ id }: PostedComment, { marker, comments }: Work): Promise<boolean> {
   try {
     const comment = await comments.fetch(id);
-    return comment === undefined || findPlace([comment], marker)?.kind === 'own';
+    if (comment === undefined) return true;
+    const now = parseMarker(comment.body);
+    if (now === undefined) return false;
+    // A newer run may have put its banner above our report.
+    const isKept = compareRuns(now, marker) > 0 && marker.report !== undefined;
+    return isSameComment(now, marker) || (isKept && hasReportOf(now, marker));
   } catch {
     // The write succeeded, so a failed read is not an error.
     return true;

@@ -10,10 +10,10 @@ import { mapConcurrently } from '../support/map-concurrently.ts';
 import type { PublishContext, SavedArtifact } from './context.ts';
 import { saveManifest } from './manifest.ts';
 
-/** A run can have 500 artifacts, and its page shows them all. */
+/** A run can have up to 500 artifacts, but its page shows all of them. */
 const MAX_FILES = 50;
 const MAX_UPLOADS = 4;
-/** An upload that stalls must not take all the time there is. */
+/** An upload has a time limit, so that one that stalls does not take all the time. */
 const MIN_UPLOAD_LIMIT_MS = 60_000;
 const MIN_BYTES_PER_MS = 500;
 const RETRY_PAUSE_MS = 2000;
@@ -25,18 +25,18 @@ interface ArtifactOutcome {
   readonly failures: readonly string[];
 }
 
-/** An artifact that is to be made. */
+/** An artifact to upload. */
 interface WantedArtifact {
   /** Tried in this order. */
   readonly names: readonly string[];
   readonly files: readonly SavedFile[];
-  /** The one file, where it is published unzipped; absent for an archive. */
+  /** The one file if it is published unzipped; absent for an archive. */
   readonly file?: SavedFile;
   /** See `SavedArtifact`. */
   readonly contents: string;
 }
 
-/** Publishes the collected deliverables as the input `artifact` says, except what an earlier phase has published. */
+/** Publishes the collected deliverables according to the input `artifact`, except those that an earlier phase has published. */
 export async function publishArtifacts(context: PublishContext): Promise<ArtifactOutcome> {
   const { ports, settings, folder, collected, published, onPublished } = context;
   if (settings.artifact === 'none' || collected.saved.length === 0) {
@@ -45,7 +45,7 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
   if (ports.artifacts === undefined) {
     ports.log.warning(`${ports.whyNoArtifacts} The deliverables are in ${folder.root}.`);
     const failures: string[] = [];
-    // Later steps read it in the folder, whatever the runner keeps.
+    // Later steps can read it in the folder.
     await trySaveManifest(context, failures);
     return { artifacts: [], failures };
   }
@@ -65,7 +65,7 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
         onPublished({ artifacts: [...done.values()] });
       },
     };
-    // The library says a dozen lines of its own about each.
+    // The library logs about a dozen lines for each artifact.
     ports.log.startGroup('Artifacts');
     failures.push(...(await uploadAll(missing, uploading)));
     ports.log.endGroup();
@@ -74,7 +74,7 @@ export async function publishArtifacts(context: PublishContext): Promise<Artifac
     }
   }
   const inOrder = wanted.flatMap(({ contents }) => done.get(contents) ?? []);
-  // An earlier phase may have published what could not be fetched again.
+  // An earlier phase may have published deliverables that this phase could not fetch again.
   const artifacts = [...new Set([...inOrder, ...done.values()])];
   return { artifacts, failures };
 }
@@ -106,7 +106,7 @@ function checksum(files: readonly SavedFile[]): string {
   return hash.digest('base64url');
 }
 
-/** Whether each file becomes an artifact of its own. */
+/** Whether each file gets its own artifact. */
 function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
   if (settings.artifact !== 'files') return false;
   const count = collected.saved.length + collected.lost.length;
@@ -118,7 +118,7 @@ function isFileByFile({ settings, collected, ports }: PublishContext): boolean {
   return false;
 }
 
-/** @returns nothing when it can't be written: the deliverables are worth more */
+/** @returns an empty list when the manifest can't be written, which does not prevent the upload of the deliverables */
 async function trySaveManifest(
   context: PublishContext,
   failures: string[],
@@ -133,7 +133,7 @@ async function trySaveManifest(
   }
 }
 
-/** The library would warn at each upload. */
+/** Limits the retention, with one warning. The library would log a warning for each upload. */
 function boundRetention({ ports, run, settings }: PublishContext): number | undefined {
   const { retentionDays } = settings;
   const { maxRetentionDays = Infinity } = run;
@@ -153,9 +153,9 @@ interface UploadContext extends PublishContext {
 }
 
 /**
- * Uploads a few artifacts at a time, then those that failed once more, one by one: one file that can't be read may fail all uploads that are
- * under way. An upload that failed may have arrived all the same; its files are then stored twice.
- * @returns a sentence for each that could not be published
+ * Uploads a few artifacts at a time. Then retries the failed ones one by one, because a file that can't be read may make all uploads in
+ * progress fail. If a failed upload was stored anyway, its files are stored twice.
+ * @returns a sentence for each artifact that could not be published
  */
 async function uploadAll(
   wanted: readonly WantedArtifact[],
@@ -210,7 +210,9 @@ async function upload(
     }
     const [wanted = ''] = names;
     if (artifact.name !== wanted)
-      ports.log.info(`The artifact name ${wanted} is taken: using ${artifact.name}.`);
+      ports.log.info(
+        `The artifact name ${wanted} is already in use. Using ${artifact.name} instead.`,
+      );
     return { ...artifact, contents, ...(file === undefined ? {} : { file: file.name }) };
   } finally {
     limit.release();
@@ -219,8 +221,8 @@ async function upload(
 
 function describeFailure({ names, file }: WantedArtifact, error: unknown, root: string): string {
   const [name = ''] = names;
-  const reason = `could not be published: ${errorMessage(error)}`;
+  const reason = errorMessage(error);
   return file === undefined
-    ? `The artifact ${name} ${reason}. The deliverables are in ${root}.`
-    : `The artifact of ${file.name} ${reason}. The file is in ${root}.`;
+    ? `Could not publish the artifact ${name}: ${reason}. The deliverables are in ${root}.`
+    : `Could not publish the artifact of ${file.name}: ${reason}. The file is in ${root}.`;
 }

@@ -1,32 +1,50 @@
 import type { KeptComment } from '../ports.ts';
-import type { KeptReport } from '../report/result.ts';
+import type { KeptReport, ReportHead } from '../report/result.ts';
+import { reportHead } from './build-result.ts';
 import type { StepContext } from './context.ts';
-import { redactReport } from './redact-report.ts';
 
 /**
- * Renders a comment that keeps the report of an earlier one.
- * @param kept the comment that this one replaces
- * @param render returns a banner for the report, or a whole page when there is no report to keep
+ * Renders a comment that keeps a part of the existing one.
+ * @param kept the part that stays
+ * @param render returns a banner for the report that stays, or a whole page. Both are redacted
  */
 type BannerWriter = (
   kept: KeptComment | undefined,
   render: (report: KeptReport | undefined) => string,
 ) => string;
 
-/** Opens a writer that redacts what it renders. The report below a banner stays as it is on GitHub. */
-export async function openBannerWriter({
-  ports: { secrets },
-  run: { repositoryUrl },
-}: Pick<StepContext, 'ports' | 'run'>): Promise<BannerWriter> {
-  const { withoutBanner } = await import('../report/banner.ts');
+/** Opens a writer of comments. The part that stays remains as it is on GitHub. */
+export async function openBannerWriter(
+  context: Pick<StepContext, 'run' | 'settings'>,
+): Promise<BannerWriter> {
+  const { moveBanner, withoutBanner } = await import('../report/banner.ts');
+  const head = reportHead(context);
+  const { runId, runAttempt } = context.run;
   return (kept, render) => {
+    if (kept?.part === 'banner') {
+      const ours = { part: 'report', text: '', commit: head.commit, runId, runAttempt } as const;
+      const newer = { ...head, commit: kept.commit, runUrl: runUrlOf(kept, head, false) };
+      const banner = moveBanner(kept.text, describeReport(ours, newer, kept.runId), newer);
+      return `${banner}\n\n${render(undefined)}`;
+    }
     const text = withoutBanner(kept?.text ?? '').trim();
-    const report = kept !== undefined && text !== '' ? reportOf(kept, repositoryUrl) : undefined;
-    const above = redactReport(render(report), secrets.redactKeys);
-    return report === undefined ? above : `${above.trimEnd()}\n\n${text}\n`;
+    if (kept === undefined || text === '') return render(undefined);
+    return `${render(describeReport(kept, head, runId)).trimEnd()}\n\n${text}\n`;
   };
 }
 
-function reportOf({ commit, runId, isComplete }: KeptComment, repositoryUrl: string): KeptReport {
-  return { commit, isComplete, runUrl: `${repositoryUrl}/actions/runs/${runId}` };
+/** @param runId of the run that the banner is about */
+function describeReport(kept: KeptComment, head: ReportHead, runId: string): KeptReport {
+  const isSameRun = kept.runId === runId;
+  return { commit: kept.commit, runUrl: runUrlOf(kept, head, isSameRun), isSameRun };
+}
+
+/** @param isSameRun whether the run has a later attempt, which the address without an attempt would show */
+function runUrlOf(
+  { runId, runAttempt }: KeptComment,
+  { repositoryUrl }: ReportHead,
+  isSameRun: boolean,
+): string {
+  const url = `${repositoryUrl}/actions/runs/${runId}`;
+  return runAttempt > (isSameRun ? 0 : 1) ? `${url}/attempts/${runAttempt}` : url;
 }

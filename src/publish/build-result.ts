@@ -1,22 +1,33 @@
 import type { ReportHead, Result } from '../report/result.ts';
-import { hasEnded } from '../task/task.ts';
 import type { Verdict } from '../task/verdict.ts';
 import type { StepContext } from './context.ts';
 
-/** Returns what every page says about its run. */
+/** Returns the facts that every page shows about its run. */
 export function reportHead({ run, settings }: Pick<StepContext, 'run' | 'settings'>): ReportHead {
   const { workflow, commit, repositoryUrl, runUrl, watchUrl } = run;
   return { title: settings.title, workflow, commit, repositoryUrl, runUrl, watchUrl };
 }
 
-/**
- * Builds the result that all pages are rendered from.
- * @param made everything beside the verdict, such as the deliverables; absent fields are empty
- */
+/** What a task made, and what is published of it. */
+type Made = Omit<Result, keyof ReportHead | keyof Verdict>;
+
+/** For a task whose deliverables are not fetched. */
+export const NOTHING_MADE: Made = {
+  saved: [],
+  lost: [],
+  leftOut: 0,
+  artifacts: [],
+  texts: [],
+  changedPaths: [],
+  findings: undefined,
+  isQuiet: false,
+};
+
+/** Builds the result that all pages are rendered from. */
 export function buildResult(
-  { outcome, task, problems, advice, supersededBy }: Verdict,
+  { outcome, task, problems, advice, supersededBy, mayStillRun }: Verdict,
   context: StepContext,
-  made: Partial<Result> = {},
+  made: Made,
 ): Result {
   return {
     ...reportHead(context),
@@ -25,15 +36,7 @@ export function buildResult(
     problems,
     ...(advice === undefined ? {} : { advice }),
     supersededBy,
-    mayStillRun: !hasEnded(task),
-    saved: [],
-    lost: [],
-    leftOut: 0,
-    artifacts: [],
-    texts: [],
-    changedPaths: [],
-    findings: undefined,
-    isQuiet: false,
+    mayStillRun,
     ...made,
   };
 }

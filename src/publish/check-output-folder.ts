@@ -5,10 +5,10 @@ import { errorMessage, UserError } from '../support/errors.ts';
 import { outputRoot } from './deliver.ts';
 
 /**
- * Writes a file where the deliverables will be saved, and removes it: a folder that can't be used must be known before a task is paid
- * for. The folder stays. Until this phase ends no other step can use it: steps that run at the same time would replace each other's
- * files. Of the default folder, whose last part is the task's ID, the one above is tried.
- * @throws UserError when it can't be written, or another step uses it
+ * Checks that files can be saved in the output folder, before the task costs anything: writes a file and removes it. The folder is not
+ * removed. Until this phase ends, no other step can use it, because steps that run at the same time would replace each other's files. The
+ * last part of the default folder is the task's ID, so its parent folder is checked instead.
+ * @throws UserError when no file can be written, or when another step uses the folder
  */
 export async function checkOutputFolder(
   outputDir: string,
@@ -37,6 +37,6 @@ export async function checkOutputFolder(
   if (outputDir === '' || (await claimFolder(root))) return;
   throw new UserError(
     `Invalid input: output-dir: expected a folder that no other step uses at the same time, got ${JSON.stringify(outputDir)}. ` +
-      'Give each of these steps an output-dir of its own, or leave it empty.',
+      'Set a different output-dir for each of these steps, or leave it empty.',
   );
 }

@@ -17,16 +17,16 @@ const MAX_PRINTED_LINES = 2000;
 type ReportContext = StepContext & Pick<DeliverContext, 'hasSummary' | 'onPublished'>;
 
 export interface PublishedReport {
-  /** The comment with this report; absent when there is none. */
+  /** The comment with the report; absent when there is none. */
   readonly comment?: PostedComment;
-  /** Why there is no comment, where the input `comment` says that there must be one. Nothing else is logged of it. */
+  /** Why there is no comment, if the input `comment` requires one. Nothing is logged about it. */
   readonly failure?: string;
 }
 
 /**
- * Writes the report into the job summary and the comment, each on its own. The summary is first, and is saved as written before the comment
- * begins: a step that is killed while GitHub takes its time must not write it again, and the warning about a failed comment says where else
- * the report is.
+ * Writes the report to the job summary and to the comment, independently of each other. The summary is first, and the state says so before the
+ * comment begins: if the step is killed during a slow request to GitHub, the post step must not write the summary again. Also, the warning
+ * about a failed comment can then say where else the report is.
  */
 export async function publishReport(
   result: Result,
@@ -45,8 +45,8 @@ export async function publishReport(
 }
 
 /**
- * What takes too long to render, or too much memory, is rendered again without a parser.
- * @returns undefined when the step was told to stop
+ * Renders the report. If that takes too much time or memory, renders it again without a parser.
+ * @returns undefined when the step is cancelled
  */
 async function renderRedacted(
   result: Result,
@@ -67,17 +67,17 @@ async function renderRedacted(
     comment: redactReport(reports.comment, secrets.redactKeys),
     summary: redactReport(reports.summary, secrets.redactKeys),
   };
-  // Texts were redacted as they came, so this one shows only in the rendered report.
+  // The texts were redacted before, so this secret appears only in the rendered report.
   if (redacted.summary !== reports.summary) log.warning(HIDDEN_SECRET);
   return redacted;
 }
 
 interface CommentContext extends ReportContext {
-  /** A sentence for a warning. */
+  /** A sentence for a warning that says where else the report is. */
   readonly whereElse: string;
 }
 
-/** @param page the comment when no earlier report stays; otherwise a banner is rendered above that report */
+/** @param page the redacted comment when no earlier report stays; otherwise a banner is rendered above that report */
 async function publishComment(
   result: Result,
   page: string,
@@ -95,7 +95,11 @@ async function publishComment(
       commit: result.commit,
       isOnlyUpdate: result.isQuiet,
       render: (kept) =>
-        write(kept, (report) => (report === undefined ? page : renderBanner(result, report))),
+        write(kept, (report) =>
+          report === undefined
+            ? page
+            : redactReport(renderBanner(result, report), ports.secrets.redactKeys),
+        ),
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;
@@ -128,12 +132,12 @@ async function publishSummary(
     onPublished({ summary: true });
     return true;
   } catch (error) {
-    log.warning(`The report is not in the job summary: ${errorMessage(error)}.`);
+    log.warning(`Could not write the job summary: ${errorMessage(error)}.`);
     return false;
   }
 }
 
-/** Where nobody would see the summary: the main report as it is, its indentation kept by a bar before each line. */
+/** Prints the main report to the log, for platforms without job summaries. A bar before each line keeps the indentation. */
 function printReport({ texts, saved }: Result, log: Ports['log']): void {
   const { main } = orderTexts(texts, saved);
   if (main === undefined) return;

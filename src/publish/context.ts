@@ -18,17 +18,17 @@ export interface StepContext {
   readonly schema?: JsonSchema | undefined;
 }
 
-/** What publishing needs to know of the step. */
+/** What publishing works with. */
 export interface DeliverContext extends StepContext {
-  /** Bounds collecting and publishing. */
+  /** The deadline for collecting and publishing. */
   readonly budget: Deadline;
-  /** What was seen of the task, for the timeline and the duration. */
+  /** The history of the task, for the timeline and the duration. */
   readonly history: TaskHistory;
   /** What an earlier phase of this step has already published. */
   readonly published: readonly SavedArtifact[];
   /** Whether an earlier phase has written the summary. */
   readonly hasSummary?: boolean;
-  /** Told of each thing as soon as it is published, so that a later phase of the step does not publish it again. */
+  /** Called as soon as something is published, so that a later phase of the step does not publish it again. */
   readonly onPublished: (published: Partial<Published>) => void;
 }
 
@@ -43,7 +43,7 @@ export interface PublishContext extends DeliverContext {
 
 /** What a step publishes. */
 export interface Published {
-  /** All that are published so far. */
+  /** The artifacts that are published so far. */
   readonly artifacts: readonly SavedArtifact[];
   readonly summary: true;
   readonly comment: PostedComment;
@@ -51,6 +51,6 @@ export interface Published {
 
 /** An artifact as the main phase saves it for the post step. */
 export interface SavedArtifact extends PublishedArtifact {
-  /** Checksum of the names and bytes of the deliverables in it. */
+  /** A checksum of the names and bytes of the deliverables in it. */
   readonly contents: string;
 }

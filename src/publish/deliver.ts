@@ -4,7 +4,7 @@ import type { OutputFolder } from '../deliverables/output-folder.ts';
 import { safeSegment } from '../deliverables/safe-name.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
 import type { PostedComment, Ports, RunFacts } from '../ports.ts';
-import type { FindingsResult, Result } from '../report/result.ts';
+import { isCompleteReport, type FindingsResult, type Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { durationSeconds } from '../task/history.ts';
@@ -14,11 +14,12 @@ import { buildResult } from './build-result.ts';
 import { publishReport } from './comment-and-summary.ts';
 import type { DeliverContext, PublishContext } from './context.ts';
 import { checkFindings, findSevereFailure, type FindingsCheck } from './check-findings.ts';
+import { findNewerHead } from './find-newer-head.ts';
 import { postFindings } from './post-findings.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
 import { readReport } from './report-texts.ts';
 
-/** What was brought to people, and what went wrong with it. */
+/** What was published, and what failed. */
 export interface Delivered {
   readonly result: Result;
   readonly outputDir: string;
@@ -26,14 +27,14 @@ export interface Delivered {
   /** The output `structured-output`; undefined when there is none. */
   readonly structuredOutput: string | undefined;
   readonly findings: FindingsCheck;
-  /** Each fails the step. */
+  /** Each makes the step fail. */
   readonly failures: readonly string[];
 }
 
-/** The rest is for publishing: one slow file must not take the artifact from all others. */
+/** The share of the budget for collecting. The rest is for publishing, so that one slow file does not prevent the artifact. */
 const COLLECTING_SHARE = 0.7;
-/** Where Miteos could not be reached to the end of the wait. */
-const UNREACHED_COLLECTING_MS = 30_000;
+/** The time limit when Miteos was unreachable until the end of the wait. */
+const UNREACHABLE_COLLECT_LIMIT_MS = 30_000;
 const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 /** A re-run resumes the task, and gets the same files. */
 const ANSWER_ADVICE =
@@ -43,9 +44,8 @@ const NO_ANSWER: Answer = { structuredOutput: undefined, findings: undefined, fa
 const NO_FINDINGS: FindingsCheck = { failures: [] };
 
 /**
- * Collects the deliverables, then publishes them: artifact, comment, summary, each on its own, so that one that fails takes nothing from the
- * others.
- * @returns undefined when the step was told to stop before the end: the post step begins again
+ * Collects the deliverables, then publishes artifacts, comment and summary. A failure of one does not affect the others.
+ * @returns undefined when the step is cancelled before the end, so that the post step must start again
  */
 export async function deliver(
   verdict: Verdict,
@@ -59,7 +59,7 @@ export async function deliver(
   const collected = await collect(verdict, { ...context, folder }, failures);
   if (isStopped(ports)) return undefined;
   failures.push(...lossesOf(collected));
-  // Of a task that did not complete, other things are to be said.
+  // For a task that did not complete, its end is more important.
   const emptiness = verdict.outcome === 'complete' ? findEmptiness(collected, failures) : undefined;
   if (emptiness !== undefined && settings.ifNoDeliverables === 'error') failures.push(emptiness);
   if (emptiness !== undefined && settings.ifNoDeliverables === 'warn') ports.log.warning(emptiness);
@@ -77,14 +77,18 @@ export async function deliver(
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
-  // What was lost may have been the answer, and a re-run fetches it again.
+  // A lost file may have been the answer, and a re-run downloads it again.
   const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
-  const advice = adviceOn(failures, { emptiness, isUnanswered }, verdict);
-  // Errors of libraries are among them; a report shows them where no mask of the runner's helps.
+  const shortage = { emptiness, isUnanswered };
+  // Error messages of libraries may contain secrets, and the runner masks them in the log, but not in a report.
   const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
-  const result = buildResult(verdict, context, {
-    problems,
-    ...advice,
+  const isUnread =
+    verdict.outcome === 'complete' &&
+    !isCompleteReport({ ...verdict, ...collected, texts, problems });
+  const known = isUnread ? { ...verdict, supersededBy: await findNewerHead(context) } : verdict;
+  if (isStopped(ports)) return undefined;
+  const own = { ...known, problems, ...adviceOn(failures, shortage, known) };
+  const result = buildResult(own, context, {
     durationSeconds: durationSeconds(history),
     ...collected,
     artifacts: published.artifacts,
@@ -102,10 +106,7 @@ export async function deliver(
   // The report says by itself what was found.
   const severe = checked && findSevereFailure(checked, settings);
   const last = [failure, severe].filter((one) => one !== undefined);
-  const lastAdvice =
-    failure === undefined
-      ? {}
-      : adviceOn([...failures, failure], { emptiness, isUnanswered }, verdict);
+  const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
   return {
     ...delivered,
     result: { ...result, problems: [...problems, ...last], ...lastAdvice },
@@ -114,11 +115,10 @@ export async function deliver(
 }
 
 /**
- * Where the deliverables of a task are saved.
- * @param outputDir the input `output-dir`: absolute, or relative to the workspace. When it is empty, a folder under RUNNER_TEMP is named
- *   after the task
- * @param paths the rules of the runner's system
- * @returns absolute
+ * Returns the absolute path of the folder in which the deliverables of a task are saved.
+ * @param outputDir the input `output-dir`: absolute, or relative to the workspace. If it is empty, a folder under RUNNER_TEMP is named after
+ *   the task
+ * @param paths the path rules of the runner's operating system
  */
 export function outputRoot(
   { outputDir, taskId }: { readonly outputDir: string; readonly taskId: string },
@@ -135,11 +135,11 @@ function isStopped({ stop }: Ports): boolean {
 }
 
 async function collect(
-  { task, isUnreached = false }: Verdict,
+  { task, isUnreachable = false }: Verdict,
   { ports, settings, budget, folder }: DeliverContext & { readonly folder: OutputFolder },
   failures: string[],
 ): Promise<Collected> {
-  const maxMs = isUnreached ? UNREACHED_COLLECTING_MS : Infinity;
+  const maxMs = isUnreachable ? UNREACHABLE_COLLECT_LIMIT_MS : Infinity;
   const limitMs = Math.min(budget.leftMs() * COLLECTING_SHARE, maxMs);
   const limit = startDeadline(ports.clock, limitMs, budget.signal);
   const { saveDeliverables } = await import('../deliverables/save-deliverables.ts');
@@ -153,9 +153,7 @@ async function collect(
       patterns: settings.deliverablePatterns,
     });
   } catch (error) {
-    failures.push(
-      `The deliverables of task ${task.id} could not be listed: ${errorMessage(error)}.`,
-    );
+    failures.push(`Could not list the deliverables of task ${task.id}: ${errorMessage(error)}.`);
     return NOTHING;
   } finally {
     limit.release();
@@ -185,11 +183,11 @@ function isQuiet(
 function lossesOf({ lost }: Collected): string[] {
   return lost.map(
     ({ originalName, id, reason }) =>
-      `The deliverable "${originalName}" (${id}) could not be fetched: ${reason}.`,
+      `Could not download the deliverable "${originalName}" (${id}): ${reason}.`,
   );
 }
 
-/** That there is nothing, in words; undefined when there is something, or nobody knows. */
+/** Returns a sentence that says that there are no deliverables; undefined when there are some, or when it is not known. */
 function findEmptiness(
   { saved, lost, leftOut }: Collected,
   failures: readonly string[],
@@ -197,7 +195,7 @@ function findEmptiness(
   if (saved.length > 0 || lost.length > 0 || failures.length > 0) return undefined;
   return leftOut === 0
     ? 'The task has no deliverables.'
-    : `None of the ${leftOut} deliverables matches the input deliverables.`;
+    : `None of the ${leftOut} deliverables of the task matches the input deliverables.`;
 }
 
 /** What a complete task did not make. */

@@ -6,7 +6,7 @@ import type { PublishContext } from './context.ts';
 
 /**
  * Writes the manifest into the output folder.
- * @throws Error when that fails, e.g. because a folder has the name
+ * @throws Error when that fails, for example because a folder has the same name
  */
 export async function saveManifest(context: PublishContext): Promise<ArtifactFile> {
   const { ports, folder } = context;
@@ -16,7 +16,7 @@ export async function saveManifest(context: PublishContext): Promise<ArtifactFil
 
 type ManifestFacts = Pick<PublishContext, 'verdict' | 'collected' | 'run' | 'history'>;
 
-/** What the archive holds and what it is of, as JSON for programs. */
+/** Describes the task and the contents of the archive as JSON, for programs. */
 export function renderManifest({ verdict, collected, run, history }: ManifestFacts): string {
   const { task, outcome } = verdict;
   const manifest = {

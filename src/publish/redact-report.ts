@@ -1,7 +1,9 @@
+const ALERT_START = /^> \[![A-Z]+\]\n>\n> /;
+
 /**
- * Redacts a report for good. Its texts were redacted as they came, but Markdown can write a key so that it is one only when it is rendered
- * (`mt\_live\_…`), and rendering can put tags into it. A block that still shows a secret to a reader becomes its redacted text.
- * @param report blocks of HTML, one line each, with a blank line between them
+ * Redacts a rendered report. The texts were redacted before, but Markdown can contain a key that becomes readable only when it is rendered
+ * (`mt\_live\_…`), and rendering can add tags within it. A block that still shows a secret is replaced by its redacted text.
+ * @param report blocks of HTML on one line each, with blank lines between them
  */
 export function redactReport(report: string, redactKeys: (text: string) => string): string {
   return redactKeys(report)
@@ -9,12 +11,16 @@ export function redactReport(report: string, redactKeys: (text: string) => strin
     .map((block) => {
       const text = textOf(block);
       const clean = redactKeys(text);
-      return clean === text ? block : `<pre><code>${escapeHtml(clean)}</code></pre>`;
+      if (clean === text) return block;
+      const [start = ''] = ALERT_START.exec(block) ?? [];
+      const code = `<code>${escapeHtml(clean.slice(start.length))}</code>`;
+      // An alert remains one, because the next run removes a banner only if it is an alert.
+      return start === '' ? `<pre>${code}</pre>` : `${start}<p>${code}</p>`;
     })
     .join('\n\n');
 }
 
-/** What a reader sees of a block, without the tags. */
+/** Returns the text of a block that a reader sees, without the tags. */
 function textOf(block: string): string {
   return block
     .split('<')

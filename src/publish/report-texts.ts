@@ -1,18 +1,17 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Ports, RunFacts } from '../ports.ts';
+import { mayNameCode } from '../report/repository-links.ts';
 import type { Result } from '../report/result.ts';
 import { startDeadline, withinTime } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { StepContext } from './context.ts';
 
-/** A disk that does not answer must not take the report's other parts with it. */
+/** The time limit for reading the files. A disk that hangs must not prevent the report. */
 const READING_LIMIT_MS = 10_000;
 
-/** After that the report links no lines of code. */
+/** The time limit for fetching the changed paths. After that, the report does not link lines of code. */
 const CHANGE_LIMIT_MS = 10_000;
-/** Matches `src/a.ts:42` and `Makefile#L7`. The change is fetched only for a report with such a place. */
-const CODE_PLACE = /[\p{L}_](?::|#L)\d/u;
 
 /**
  * Reads the text files for the report and redacts them. If a text contains lines of code, also fetches the paths that the pull request
@@ -24,8 +23,9 @@ export async function readReport(
   { ports, run }: StepContext,
 ): Promise<Pick<Result, 'texts' | 'changedPaths'>> {
   const texts = await readTextsOf(folder, saved, ports);
-  const namesCode = texts.some(({ text }) => CODE_PLACE.test(text));
-  const changedPaths = namesCode ? await fetchChangedPaths(run, ports) : [];
+  // The change is fetched only for a report that needs it.
+  const isNeeded = texts.some(({ text }) => mayNameCode(text));
+  const changedPaths = isNeeded ? await fetchChangedPaths(run, ports) : [];
   return { texts, changedPaths };
 }
 
@@ -49,7 +49,7 @@ async function readTextsOf(
   const { readTexts } = await import('../deliverables/read-texts.ts');
   const limit = startDeadline(clock, READING_LIMIT_MS, stop);
   try {
-    // Only so much is read of all: what may be the main report comes first.
+    // There is a limit for all texts together, so files that may be the main report come first.
     const rankOf = ({ name }: SavedDeliverable): number => (/\.md$/iu.test(name) ? 0 : 1);
     const byRank = saved.toSorted((one, other) => rankOf(one) - rankOf(other));
     const { texts, unreadable } = await readTexts(folder, byRank, limit.signal);
@@ -61,14 +61,14 @@ async function readTextsOf(
     );
     return clean;
   } catch (error) {
-    log.warning(`The deliverables could not be read for the report: ${errorMessage(error)}.`);
+    log.warning(`Could not read the deliverables for the report: ${errorMessage(error)}.`);
     return [];
   } finally {
     limit.release();
   }
 }
 
-/** Agents take a report for written, whatever its bytes are: who asked for it must hear why it looks odd, or is not shown. */
+/** Warns about files that the report may show incorrectly, or does not show, because of their encoding. */
 function warnOfEncodings(
   texts: Result['texts'],
   unreadable: readonly string[],
@@ -91,8 +91,8 @@ function warnOfEncodings(
 }
 
 /**
- * Files are delivered as they came, byte for byte: a changed one would not be what the manifest's digest says, and a secret may be
- * in it in a way that is not found. Whoever can rotate it is told.
+ * Warns about secrets in the files. The files themselves are not redacted: a changed file would not match its digest in the manifest, and a
+ * secret may be encoded in a way that is not found.
  */
 function warnOfSecrets(texts: Result['texts'], log: Ports['log']): void {
   if (texts.length === 0) return;

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { toHtml, type Page } from './page.ts';
+import { openPage, toHtml, type Page } from './page.ts';
 import { commitLink } from './repository-links.ts';
 import type { KeptReport, ReportHead } from './result.ts';
 import { cleanLine, clipText } from './untrusted/clean-text.ts';
@@ -27,11 +27,29 @@ export function formatBanner(
   return `> [!${kind}]\n>\n> ${elements.map((element) => toHtml(element, page)).join('')}`;
 }
 
+const OWN_BANNER = /^(> \[!(?:NOTE|WARNING|CAUTION)\]\r?\n>\r?\n> )(<p>[^\r\n]*)/u;
 const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\](?:\r?\n>[^\r\n]*)*\s*/u;
 
-/** Removes the banner, if there is one, from a comment without its marker. All other parts of a comment begin with a tag. */
+/** Removes the banner at the start, if there is one, from a comment without its marker. A complete report begins with a tag. */
 export function withoutBanner(text: string): string {
   return text.replace(BANNER, '');
+}
+
+/**
+ * Moves the banner of a newer run above the report of an older one. If it is too long, or if there is none, one sentence takes its place.
+ * @param text the comment of the newer run, without its marker
+ * @param head of the newer run
+ * @returns at most 2,000 UTF-16 units
+ */
+export function moveBanner(text: string, kept: KeptReport, head: ReportHead): string {
+  const page = openPage('comment', head.runUrl);
+  const below = describeKept(kept, head);
+  const [, start = '', content = ''] = OWN_BANNER.exec(text) ?? [];
+  const end = content.search(/<p>The report (?:below is from|will appear here)/u);
+  const banner = `${start}${end < 0 ? content : content.slice(0, end)}${toHtml(below, page)}`;
+  if (content !== '' && banner.length <= MAX_KEPT_BANNER_LENGTH) return banner;
+  const newer = paragraph(link(head.runUrl, 'A newer run'), ' has no complete report.');
+  return formatBanner('NOTE', [newer, below], page);
 }
 
 /**
@@ -55,11 +73,9 @@ export function describeSubject(subject: string, name: string, head: ReportHead)
 
 /** Returns a sentence that says which run wrote the report below the banner. */
 export function describeKept(kept: KeptReport, head: ReportHead): Element {
-  const { commit, runUrl, isComplete } = kept;
-  const report = isComplete ? 'The report below' : 'The partial report below';
-  const isSameRun = runUrl === head.runUrl;
-  const run = isSameRun ? 'an earlier attempt of this run' : link(runUrl, 'an earlier run');
-  return paragraph(`${report} is from `, run, ...describeCommit(commit, head), '.');
+  const { commit, runUrl, isSameRun } = kept;
+  const run = link(runUrl, isSameRun ? 'an earlier attempt of this run' : 'an earlier run');
+  return paragraph('The report below is from ', run, ...describeCommit(commit, head), '.');
 }
 
 function describeCommit(commit: string | undefined, head: ReportHead): Child[] {

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { formatNumberOf } from '../support/human-units.ts';
+import { hasEnded } from '../task/task.ts';
 import type { Outcome } from '../task/verdict.ts';
 import {
   bannerName,
@@ -108,14 +109,16 @@ function supersededSentences(result: Result, head: string, name: string): Child[
   const { task, mayStillRun } = result;
   const sentence = strong(
     ...describeSubject('run', name, result),
-    ' was superseded: the pull request is at ',
+    ' was superseded: the pull request is now at ',
     commitLink(head, result),
-    ' now.',
+    '.',
   );
-  if (!mayStillRun) return [[sentence]];
-  const still = 'may still be running. Check it in the War Room and cancel it there.';
-  const stillRuns = ['Task ', inlineCode(task.id), ' ', ...formatSentence(still, 100, result)];
-  return [[sentence], stillRuns];
+  const isUnderWay = !hasEnded(task) && task.status !== 'unknown';
+  if (!isUnderWay && !mayStillRun) return [[sentence]];
+  const state = mayStillRun
+    ? 'may still be running. Check it in the War Room and cancel it there.'
+    : 'was left running.';
+  return [[sentence], ['Task ', inlineCode(task.id), ' ', ...formatSentence(state, 100, result)]];
 }
 
 interface Lead {

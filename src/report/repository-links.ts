@@ -15,7 +15,7 @@ export function commitLink(
   return link(`${repositoryUrl}/tree/${commit}`, inlineCode(commit.slice(0, 7)));
 }
 
-/** Where a file is shown at a commit. */
+/** Returns the address of a file at a commit, for people. */
 export function fileAddress(
   path: string,
   { repositoryUrl, commit }: { readonly repositoryUrl: string; readonly commit: string },
@@ -24,9 +24,9 @@ export function fileAddress(
   return `${repositoryUrl}/blob/${commit}/${segments.join('/')}`;
 }
 
-/** Whether a text may contain the place of a line of code. A quick check with false positives. */
+/** Whether a text may contain the place of a line of code, such as `src/a.ts:42` or `Makefile#L7`. A quick check with false positives. */
 export function mayNameCode(text: string): boolean {
-  return /[./][\w-]+(?::|#L)\d/u.test(text);
+  return /[\p{L}_.]\d*(?::|#L)\d/u.test(text);
 }
 
 /** The addresses of the files that the pull request changes, at its commit. Undefined for other files. */

@@ -8,7 +8,7 @@ import type { UnverifiedFinding } from '../findings/verify-findings.ts';
 import type { TaskHistory } from '../task/history.ts';
 import type { Task } from '../task/task.ts';
 import type { Outcome } from '../task/verdict.ts';
-import { isMarkdownName } from './text-kind.ts';
+import { findReport } from './text-kind.ts';
 
 export interface PublishedArtifact {
   readonly name: string;
@@ -92,20 +92,23 @@ export interface ListedFinding {
   readonly state: 'new' | 'known' | 'refused' | 'listed';
 }
 
-/** The report that is kept below a banner. */
+/** The complete report that is kept below a banner. */
 export interface KeptReport {
   readonly commit: string | undefined;
-  /** The address for people of the workflow run that wrote it. */
+  /** The address for people of the workflow run, or of its attempt, that wrote it. */
   readonly runUrl: string;
-  /** Whether its task completed. A live banner may be above a partial report. */
-  readonly isComplete: boolean;
+  /** Whether an earlier attempt of this workflow run wrote it. */
+  readonly isSameRun: boolean;
 }
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
-export function isCompleteReport({ outcome, texts, saved, lost, problems }: Result): boolean {
+export function isCompleteReport(
+  result: Pick<Result, 'outcome' | 'texts' | 'saved' | 'lost' | 'problems'>,
+): boolean {
+  const { outcome, texts, saved, lost, problems } = result;
   if (outcome !== 'complete') return false;
-  if (texts.some(({ name }) => isMarkdownName(name))) return true;
-  const delivered = [...saved, ...lost].map(({ originalName }) => originalName);
-  if (delivered.some(isMarkdownName)) return false;
-  return saved.length > 0 || problems.length === 0;
+  const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
+  const report = findReport([...saved, ...missing]);
+  if (report === undefined) return saved.length > 0 || problems.length === 0;
+  return saved.some((file) => file === report) && texts.some(({ name }) => name === report.name);
 }

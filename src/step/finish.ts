@@ -8,7 +8,7 @@ import {
   cancelOrphanedTasks,
   searchForTask,
   type SentCall,
-  whatToCancel,
+  cancelAdvice,
 } from '../task/lost-calls.ts';
 import { lastLine } from '../task/reference.ts';
 import { hasEnded, type Task } from '../task/task.ts';
@@ -24,20 +24,20 @@ import {
 } from './outcome.ts';
 import type { SavedState } from './saved-state-schema.ts';
 
-/** What the post step has to work with. */
+/** What the post step works with. */
 export interface Unfinished extends StepContext {
   readonly saved: Partial<SavedState>;
 }
 
-/** All post steps of a job share less than five minutes on a cancelled workflow. */
+/** When a workflow is cancelled, all post steps of a job together get less than five minutes. */
 const FINISH_LIMIT_MS = 3 * 60_000;
-/** How long to search for a task: what is left of the time is for cancelling and publishing. */
+/** How long to search for a task. The remaining time is for cancelling and publishing. */
 const SEARCH_LIMIT_MS = 165_000;
-/** For one read of a task. */
+/** The time limit for reading a task. */
 const FETCH_LIMIT_MS = 20_000;
-/** Before what was made is published; after that the post step goes on trying. */
+/** How long to try to cancel the task before publishing. The post step continues to try while it publishes. */
 const CANCEL_LIMIT_MS = 60_000;
-/** What still goes on when the post step is told to stop, which the runner gives 7.5 s. */
+/** How long work in progress may continue after the runner cancels the post step, which then has 7.5 s. */
 const STOP_GRACE_MS = 3500;
 const STOPPED = 'The run was cancelled, timed out or crashed before the task ended.';
 
@@ -45,8 +45,8 @@ const STOPPED = 'The run was cancelled, timed out or crashed before the task end
 export const ignorePublished = (): void => undefined;
 
 /**
- * The story's end for a step that was stopped before it got there: cancels the task if it is ours and active, then collects and
- * publishes what was made. Says what it could not do; never fails the job.
+ * Finishes a step that was cancelled or killed: cancels the task if it is ours and active, then collects and publishes its deliverables.
+ * Logs warnings about what it could not do. Never fails the job.
  */
 export async function finishStep(unfinished: Unfinished): Promise<void> {
   const { ports, run, saved } = unfinished;
@@ -62,7 +62,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
     const found = await findUnfinished(settling);
     if (found === undefined) return;
     const verdict = await settleTask(found.task, settling);
-    // What is published by now need not wait for a task that may not exist.
+    // In parallel with publishing, which must not wait for tasks that may not exist.
     cancelling.push(cancelOrphans(found.orphaned, settling));
     if (verdict.mayStillRun) cancelling.push(cancelOn(verdict.task, settling));
     await publish(verdict, unfinished, budget.leftMs());
@@ -79,16 +79,16 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
   }
 }
 
-/** What a stopped step has left behind. */
+/** What a cancelled or killed step left unfinished. */
 interface Found {
   readonly task: Task;
-  /** Other create calls of this step, whose answer was lost. */
+  /** Other create calls of this step, whose response was lost. */
   readonly orphaned: readonly SentCall[];
 }
 
 /**
- * Finds the task of a step that was stopped: by its id; or by the whole reference of the create calls whose answer was not
- * awaited, for as long as the list may not show it yet. Says how to know it when there is none.
+ * Finds the task of a step that was cancelled or killed: by its ID, or by the whole reference of its create calls, for as long as the task
+ * may still appear in the list. If no task is found, logs how to recognize it.
  */
 async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found | undefined> {
   const { clock, log, stop } = ports;
@@ -104,24 +104,28 @@ async function findUnfinished({ ports, run, saved }: Unfinished): Promise<Found 
     'Searching for the task of the create call that was in progress. Miteos may list it late.',
   );
   const limit = startDeadline(clock, SEARCH_LIMIT_MS, stop);
-  let trouble = '';
+  let failure = '';
   try {
-    const task = await searchForTask(create, { ...ports, signal: limit.signal, isPatient: true });
-    // Of several, the others count as orphaned.
+    const task = await searchForTask(create, {
+      ...ports,
+      signal: limit.signal,
+      retriesUntilAborted: true,
+    });
+    // If several calls created a task, the other tasks are orphaned.
     const line = lastLine(task?.prompt ?? '');
     if (task !== undefined) return { task, orphaned: create.filter((call) => call.line !== line) };
   } catch (error) {
-    trouble = ` The search failed: ${errorMessage(error)}.`;
+    failure = ` The search failed: ${errorMessage(error)}.`;
   } finally {
     limit.release();
   }
   log.warning(
-    `The task of the create call that was in progress was not found.${trouble} ${whatToCancel(create, run.watchUrl)}`,
+    `The task of the create call that was in progress was not found.${failure} ${cancelAdvice(create, run.watchUrl)}`,
   );
   return undefined;
 }
 
-/** What came of a task whose step was stopped; cancels it if it is ours and active. */
+/** Returns the verdict on the task of a cancelled or killed step. Cancels the task if it is ours and active. */
 async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> {
   const { ports, saved } = unfinished;
   const { verdict } = saved;
@@ -130,7 +134,7 @@ async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> 
     return verdict === undefined ? endedVerdict(task) : verdictOnEnd({ ...verdict, task }, task);
   }
   const { origin = 'created', isLeft = false } = saved.task ?? {};
-  // The main phase may have had a reason to cancel any task, from an input.
+  // With a saved verdict, the main phase had a reason to cancel the task, such as an input.
   if (verdict === undefined && (origin !== 'created' || isLeft)) {
     return leftVerdict('running', task, `${STOPPED} The task was left running.`);
   }
@@ -141,7 +145,7 @@ async function settleTask(task: Task, unfinished: Unfinished): Promise<Verdict> 
   return settled;
 }
 
-/** Tries on to cancel a task, while what it made is published and for as long as there is time. */
+/** Continues to cancel a task while its deliverables are published, for as long as there is time. */
 async function cancelOn({ id }: Task, { ports }: Unfinished): Promise<void> {
   const cancelled = await cancelTask(id, { ...ports, signal: ports.stop });
   if (cancelled.kind !== 'ended') return;
@@ -152,7 +156,7 @@ async function publish(settled: Verdict, unfinished: Unfinished, limitMs: number
   const { ports, saved } = unfinished;
   const verdict = await checkHead(settled, unfinished);
   ports.log[verdict.mayStillRun ? 'warning' : 'info'](describeVerdict(verdict));
-  // Of a task that goes on there is nothing to publish but the last word of its live comment.
+  // If the task continues to run, only its live comment needs an update.
   if (verdict.outcome === 'running' && saved.comment === undefined) return;
   const budget = startDeadline(ports.clock, limitMs, ports.stop);
   const recorder = new TaskRecorder({ clock: ports.clock, earlier: saved.history });
@@ -173,12 +177,12 @@ async function publish(settled: Verdict, unfinished: Unfinished, limitMs: number
   }
 }
 
-/** Tells people what the searches did not settle. */
+/** Cancels orphaned tasks. Logs a warning about those that may still be running or appear later. */
 async function cancelOrphans(
   calls: readonly SentCall[],
   { ports, run: { watchUrl } }: Unfinished,
 ): Promise<void> {
-  const options = { ...ports, watchUrl, signal: ports.stop, isPatient: true };
+  const options = { ...ports, watchUrl, signal: ports.stop, retriesUntilAborted: true };
   const open = await cancelOrphanedTasks(calls, options);
-  if (open.length > 0) ports.log.warning(whatToCancel(open, watchUrl));
+  if (open.length > 0) ports.log.warning(cancelAdvice(open, watchUrl));
 }

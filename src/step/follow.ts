@@ -16,22 +16,22 @@ import { trySaveState, trySaveVerdict } from './saved-state.ts';
 export interface Followed {
   readonly task: Task;
   readonly origin: TaskOrigin;
-  /** On the clock that never jumps: when it was made, or when the following began if somebody else made it. */
+  /** When the step created the task, or began to follow one that it did not create. On the monotonic clock. */
   readonly startMs: number;
 }
 
 /** How the step ends. */
 export interface Ending {
-  /** Why the step fails; undefined when it is green. */
+  /** Why the step fails; undefined when it succeeds. */
   readonly failure: string | undefined;
-  /** Whether nothing is left to the post step. */
+  /** Whether nothing remains to be done in the post step. */
   readonly isFinished: boolean;
 }
 
-/** Publishing has its own time, apart from the wait's. */
+/** The time limit for publishing, which is not part of the timeout of the wait. */
 const PUBLISH_LIMIT_MS = 5 * 60_000;
 
-/** Waits for the task, cancels it where that is due, then collects and publishes what it made. */
+/** Waits for the task, cancels it if necessary, then collects and publishes its deliverables. */
 export async function follow(followed: Followed, context: StepContext): Promise<Ending> {
   const { ports } = context;
   ports.comment?.prepare?.();
@@ -47,7 +47,7 @@ export async function follow(followed: Followed, context: StepContext): Promise<
       trySaveVerdict(reason, ports);
     },
   });
-  // Of a task that may still run, the post step needs the reason, which is saved by now.
+  // If the task may still be running, the post step needs the reason for the cancellation, which is already saved.
   if (!verdict.mayStillRun) trySaveVerdict(verdict, ports);
   recorder.onTask(verdict.task);
   await live?.settle();
@@ -88,19 +88,19 @@ function observeAll(observers: readonly WaitObserver[]): WaitObserver {
     onTask: (task) => {
       for (const observer of observers) observer.onTask(task);
     },
-    onTrouble: (error, failures) => {
-      for (const observer of observers) observer.onTrouble?.(error, failures);
+    onFailure: (error, failures) => {
+      for (const observer of observers) observer.onFailure?.(error, failures);
     },
   };
 }
 
-/** What is seen of a task that we made begins with its creation; of another one with what the service says. */
+/** The history of a task that the step created begins with its creation. For other tasks, the service says when it begins. */
 function openRecorder({ origin, startMs }: Followed, { clock }: Ports): TaskRecorder {
   const createdMonotonicMs = origin === 'created' ? startMs : undefined;
   return new TaskRecorder({ clock, createdMonotonicMs });
 }
 
-/** @returns undefined when the step is told to stop: the runner gives 7.5 s then, and the post step has minutes */
+/** @returns undefined when the runner cancels the step: it then has 7.5 s, and the post step has minutes */
 async function publish(
   verdict: Verdict,
   history: TaskHistory,
@@ -123,7 +123,7 @@ async function publish(
 }
 
 function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Ending {
-  // Without it the timeline begins with what the post step sees.
+  // Without it, the timeline begins with the first poll of the post step.
   trySaveState(ports, { history });
   const unset = trySetOutputs(
     {
@@ -139,7 +139,7 @@ function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Endin
   return { failure: describeVerdict({ ...verdict, problems }), isFinished: false };
 }
 
-/** @param unset what of the outputs could not be set */
+/** @param unset a sentence about the outputs that could not be set */
 function failureOf({ failures, result }: Delivered, unset: readonly string[]): string | undefined {
   if (result.outcome === 'complete' && failures.length + unset.length === 0) return undefined;
   return describeVerdict({ ...result, problems: [...result.problems, ...unset] });

@@ -2,26 +2,26 @@ import type { CommentDraft, CommentPort } from '../ports.ts';
 import { openBannerWriter } from '../publish/banner.ts';
 import { reportHead } from '../publish/build-result.ts';
 import type { StepContext } from '../publish/context.ts';
-import type { KeptReport } from '../report/result.ts';
+import { redactReport } from '../publish/redact-report.ts';
 import { abortLater, untilAborted } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { describeTask, type Task } from '../task/task.ts';
 import type { WaitObserver } from '../task/wait-for-task.ts';
 import { trySaveState } from './saved-state.ts';
 
-/** Edits closer together than this are not worth a reader's attention, nor the requests. */
+/** The minimum pause between two edits. More frequent edits are not useful to a reader, and cost requests. */
 const EDIT_PAUSE_MS = 30_000;
-/** How long an edit that is on its way is waited for after the step is told to stop: a little longer than it gets itself. */
+/** How long to wait for an edit in progress after the runner cancels the step: a little longer than the edit's own time limit. */
 const STOP_GRACE_MS = 3500;
 
-/** @returns undefined when none is wanted, or there is nothing to comment on */
+/** @returns undefined when the user wants no live comment, or there is nothing to comment on */
 export function openLiveComment(context: StepContext): LiveComment | undefined {
   const { comment } = context.ports;
   if (!context.settings.liveComment || comment === undefined) return undefined;
   return new LiveComment(comment, context);
 }
 
-/** Keeps the comment current while the task runs. A failed edit is said once and ends nothing: the next change is shown. */
+/** Keeps the comment up to date while the task runs. After a failed edit, which is logged once, the next change is shown. */
 export class LiveComment implements WaitObserver {
   readonly #comment: CommentPort;
   readonly #context: StepContext;
@@ -32,11 +32,9 @@ export class LiveComment implements WaitObserver {
   #latest: Task | undefined;
   #shown = '';
   #editedAtMs = Number.NEGATIVE_INFINITY;
-  /** Under way until what is latest is shown. */
+  /** In progress until the latest state is shown. */
   #edits: Promise<void> | undefined;
-  /** The report below the banner, as first seen: after that, the marker no longer contains the run of a partial report. */
-  #kept: KeptReport | undefined;
-  #hasComplained = false;
+  #isFailureLogged = false;
 
   constructor(comment: CommentPort, context: StepContext) {
     this.#comment = comment;
@@ -53,14 +51,14 @@ export class LiveComment implements WaitObserver {
     });
   }
 
-  /** Ends the edits, and waits for the one under way, so that it can't overwrite the report; for seconds where the step is told to stop. */
+  /** Ends the edits and waits for the one in progress, so that it can't overwrite the report. When the step is cancelled, waits only a few seconds. */
   async settle(): Promise<void> {
     this.#end.abort();
     await untilAborted(this.#late.signal, async () => this.#edits).catch(() => undefined);
     this.#late.release();
   }
 
-  /** A change within the pause is not lost: what is latest by then is shown at its end. */
+  /** After a change within the pause, the latest state is shown at the end of the pause. */
   async #showLatest(): Promise<void> {
     const { clock } = this.#context.ports;
     const { signal: end } = this.#end;
@@ -84,12 +82,12 @@ export class LiveComment implements WaitObserver {
       const published = await this.#comment.publish(draft);
       if (published.kind === 'posted')
         trySaveState(this.#context.ports, { comment: published.comment });
-      // A newer run has the comment.
+      // A newer run has taken over the comment.
       else this.#end.abort();
     } catch (error) {
-      // No warning, and once: the report follows, and warns if it can't be published either.
-      if (this.#hasComplained || end.aborted || stop.aborted) return;
-      this.#hasComplained = true;
+      // Only once, and not as a warning: if the report cannot be published either, that logs a warning.
+      if (this.#isFailureLogged || end.aborted || stop.aborted) return;
+      this.#isFailureLogged = true;
       log.info(`The live comment could not be updated. ${errorMessage(error)}`);
     }
   }
@@ -101,10 +99,8 @@ export class LiveComment implements WaitObserver {
       (this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000,
     );
     const progress = { ...reportHead(this.#context), task, elapsedSeconds };
+    const { redactKeys } = this.#context.ports.secrets;
     return (kept) =>
-      write(kept, (report) => {
-        if (report !== undefined) this.#kept ??= report;
-        return renderProgress(progress, report && this.#kept);
-      });
+      write(kept, (report) => redactReport(renderProgress(progress, report), redactKeys));
   }
 }

@@ -23,13 +23,13 @@ import { trySetOutputs } from './outputs.ts';
 import type { SavedState } from './saved-state-schema.ts';
 import { clearState, saveState } from './saved-state.ts';
 
-/** How long to search for the task of an earlier attempt while Miteos can't be asked. */
+/** How long to search for the task of an earlier attempt while Miteos is unreachable. */
 const MAX_SEARCH_MS = 5 * 60_000;
 
-/** In a warning. */
+/** The maximum number of variables that a warning names. */
 const MAX_NAMED_VARIABLES = 5;
 
-/** What the main phase has to work with. */
+/** What the main phase works with. */
 export interface Story {
   readonly inputs: Inputs;
   readonly ports: MainPorts;
@@ -39,27 +39,27 @@ export interface Story {
 }
 
 interface OpenedTask extends Followed {
-  /** The create calls whose answer was lost and whose task was not found. */
+  /** The create calls whose response was lost and whose task was not found. */
   readonly orphaned: readonly SentCall[];
   /** The head of the change in the prompt; undefined when there is none. */
   readonly commit?: string | undefined;
 }
 
-/** Finds or creates the task, and leaves it for the post step and for later steps. */
+/** Finds or creates the task, and saves it for the post step and for later steps. */
 export async function openTask(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const opened = await findOrCreate(story);
   const { task, origin, orphaned, commit } = opened;
-  // Before anything else can fail: the log has the id also where no state can be written.
+  // Before anything else can fail, so that the log has the ID even if no state can be written.
   announce(opened, story);
   const isLeft = !inputs.wait;
   saveTask({ id: task.id, origin, isLeft, orphaned, ...withoutUndefined({ commit }) }, story);
-  // A task that is paid for is worth more than this output.
+  // A missing output is not a reason to abandon a paid task.
   for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step)) ports.log.warning(unset);
   return opened;
 }
 
-/** @throws UserError that says which task the post step may not find */
+/** @throws UserError that names the task, which the post step may not find */
 function saveTask(task: SavedState['task'], { ports, run }: Story): void {
   try {
     saveState(ports.step, { task });
@@ -86,7 +86,7 @@ function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
   ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
 
-/** The task named by the inputs, that of an earlier attempt, or a new one. */
+/** Returns the task that the inputs name, the task of an earlier attempt, or a new one. */
 async function findOrCreate(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const startMs = ports.clock.monotonicMs();
@@ -111,18 +111,18 @@ async function readPrompt({ inputs: { source }, ports }: Story): Promise<string>
   return source.kind === 'prompt' ? source.text : '';
 }
 
-/** What follows a line end in a value looks like a variable of its own: the value was truncated there. */
+/** A line of a multi-line value looks like another variable, and the value ends before it. */
 function warnOfUnused(names: readonly string[], { ports }: Story): void {
   if (names.length === 0) return;
   const shown = names.slice(0, MAX_NAMED_VARIABLES).map((name) => JSON.stringify(name));
   const more = names.length - shown.length;
   ports.log.warning(
-    `prompt-variables defines ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}, which the prompt does not use. ` +
-      'If this is a line of another value, write the input as a JSON object.',
+    `The prompt does not use these variables of the input prompt-variables: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
+      'If they are lines of another value, write the input as a JSON object.',
   );
 }
 
-/** What makes this step's task what it is, the same on each attempt; the pull request's content is not part of it. */
+/** Hashes what identifies the task of this step in each attempt. The content of the pull request is not part of it. */
 async function hashPrompt(
   template: string,
   { inputs, ports, run, schema }: Story,
@@ -132,7 +132,7 @@ async function hashPrompt(
   const output = [outputFile, schema?.text, findings];
   const task = JSON.stringify([template, [...promptVariables], taskOptions, contextMode, output]);
   const hash = (call: number): string => hashStep({ ...run, matrixJob, commentKey, task, call });
-  // Where the attempt is not known, a folder that was not emptied would make a later one the next call.
+  // If the attempt is not known, files of an earlier attempt in the folder would change the number of the call.
   if (run.runAttempt === 0 || !inputs.runReference) return hash(1);
   return hash(await ports.numberCall(`miteos-call-${hash(1)}-${run.runAttempt}`));
 }
@@ -143,11 +143,11 @@ async function findEarlier(
   { inputs, ports, run }: Story,
 ): ReturnType<typeof findEarlierTask> {
   const { runUrl, runId, runAttempt } = run;
-  // Without an id all runs would be one.
+  // Without an ID, all runs would be the same run.
   const isFirst = runAttempt === 1 || runId === '0';
   if (isFirst || inputs.onRerun === 'new' || !inputs.runReference) return undefined;
-  const boundMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
-  return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, boundMs });
+  const searchLimitMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
+  return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, searchLimitMs });
 }
 
 /** Also returns the commit of the change that was added. */
@@ -173,7 +173,7 @@ async function addContext(
   return { prompt: appendContext(prompt, context, ports.newNonce()), commit: context.commit };
 }
 
-/** What programs read is asked for by the action, so that no prompt has to. */
+/** Adds the instructions for the files that programs read, so that the user's prompt does not need them. */
 function addWantedFiles(prompt: string, { inputs, schema }: Story): string {
   const { outputFile, findings } = inputs.settings;
   const files: WantedFile[] = [
@@ -183,7 +183,7 @@ function addWantedFiles(prompt: string, { inputs, schema }: Story): string {
   return files.filter(({ name }) => name !== '').reduce(appendWantedFile, prompt);
 }
 
-/** Miteos answers with the whole prompt: one that is longer than an answer may be would make every task look lost. */
+/** Responses contain the whole prompt. If it exceeded the maximum size of a response, every task would seem lost. */
 function checkLength(prompt: string): void {
   const bytes = Buffer.byteLength(JSON.stringify(prompt));
   if (bytes <= MAX_PROMPT_BYTES) return;
@@ -194,9 +194,9 @@ function checkLength(prompt: string): void {
 }
 
 /**
- * Creates the step's task; each create call leaves its reference for the post step before it is made.
- * @param stable the part of the references that is the same on each attempt
- * @throws as `createTask`
+ * Creates the task of the step. The reference of each create call is saved for the post step before the call.
+ * @param stable the part of the references that is the same in each attempt
+ * @throws the errors of `createTask`
  */
 async function createStepTask(prompt: string, stable: string, story: Story): Promise<OpenedTask> {
   const { inputs, ports, run } = story;
@@ -208,7 +208,7 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
     reference: inputs.runReference
       ? { runId, runUrl, attempt: runAttempt, stable, stepNonce }
       : undefined,
-    boundMs: inputs.settings.timeoutMs,
+    retryLimitMs: inputs.settings.timeoutMs,
     watchUrl,
     onCalls: (calls) => {
       if (calls.length === 0) clearState(ports.step, 'create');

@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { StepContext } from '../publish/context.ts';
-import { abortLater, startDeadline, withinTime } from '../support/deadline.ts';
+import { findNewerHead } from '../publish/find-newer-head.ts';
+import { abortLater, startDeadline } from '../support/deadline.ts';
 import { formatDuration } from '../support/duration.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { hasEnded, isWaitingForApproval, type Task } from '../task/task.ts';
@@ -8,29 +9,27 @@ import { describeSuperseded, type Outcome, type Verdict } from '../task/verdict.
 import type { WaitEnd } from '../task/wait-for-task.ts';
 import { adviceOn } from './failure-message.ts';
 
-/** Where a followed task comes from, which decides whether it is ours to cancel. */
+/** The origin of a followed task, which decides whether the step may cancel it. */
 export type TaskOrigin =
-  /** Made by this very step, or found by the whole reference of its create call. */
+  /** Created by this step, or found by the whole reference of its create call. */
   | 'created'
-  /** Named by the input `task-id`: cancelled only when an input says so. */
+  /** Named by the input `task-id`. Cancelled only when an input says so. */
   | 'given'
-  /** Found by what an earlier attempt shares with perhaps others: never cancelled. */
+  /** Found by the stable part of an earlier attempt's reference, which other steps may share. Never cancelled. */
   | 'resumed';
 
 interface VerdictContext extends StepContext {
   readonly origin: TaskOrigin;
-  /** Told the reason before the cancel call, so that a step that is killed during it leaves why. */
+  /** Called with the reason before the task is cancelled, so that the reason is saved even if the step is killed meanwhile. */
   readonly onCancel: (reason: Verdict) => void;
 }
 
-/** After the deadline: the wait is over within 10 s of it. */
+/** The time limit for a cancellation. With it, the wait ends within 10 s of its deadline. */
 const CANCEL_LIMIT_MS = 8000;
-/** The time limit for reading the head of the pull request. */
-const HEAD_LIMIT_MS = 10_000;
-/** After a signal the runner waits 7.5 s; the step is over in 5, of which 2 may go by until the create call is answered. */
+/** After a signal, the runner waits 7.5 s. The step ends within 5 s, of which 2 s may pass until a create call is answered. */
 const CANCEL_ON_STOP_LIMIT_MS = 2500;
 
-/** Turns the end of the wait into a verdict; cancels the task where that is due. */
+/** Turns the end of the wait into a verdict. Cancels the task if necessary. */
 export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promise<Verdict> {
   const { origin, ports, run, settings } = context;
   const { task } = end;
@@ -47,24 +46,24 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
         const advice =
           end.approvalMs === undefined
             ? 'Set a longer `timeout`, or re-run the job to start again.'
-            : `Re-run the job, and approve in the War Room (${run.watchUrl}) while it waits; or set \`on-approval: leave\` or a higher \`autonomy-level\`.`;
+            : `Re-run the job and approve in the War Room (${run.watchUrl}) while it waits, or set \`on-approval: leave\` or a higher \`autonomy-level\`.`;
         return cancel('timed-out', problem, advice);
       }
-      // It may have ended since the last poll, which is as long ago as `poll-interval` says.
+      // It may have ended since the last poll, which may be one `poll-interval` ago.
       const latest = await fetchIfPossible(task.id, ports, CANCEL_LIMIT_MS);
       if (latest !== undefined && hasEnded(latest)) return endedVerdict(latest);
       const now = latest ?? task;
       const advice = isWaitingForApproval(now) ? adviceToApprove(now, run) : undefined;
       const left = leftVerdict('timed-out', now, `${problem} It was left running.`, advice);
-      return { ...left, isUnreached: latest === undefined };
+      return { ...left, isUnreachable: latest === undefined };
     }
     case 'needs-approval': {
-      const problem = 'An agent is waiting for approval.';
       if (settings.onApproval === 'cancel' && origin !== 'resumed') {
         const advice =
-          'Re-run the job with `on-approval: wait` or `on-approval: leave`, for a person to approve, or with a higher `autonomy-level`.';
-        return cancel('cancelled', problem, advice);
+          'Re-run the job with `on-approval: wait` or `on-approval: leave`, so that a person can approve, or with a higher `autonomy-level`.';
+        return cancel('cancelled', 'The task was waiting for approval.', advice);
       }
+      const problem = 'The task is waiting for approval.';
       return leftVerdict('needs-approval', task, problem, adviceToApprove(task, run));
     }
     case 'stopped': {
@@ -89,14 +88,14 @@ function describeApproval(approvalMs: number | undefined): string {
 }
 
 function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string {
-  return `Approve it in the War Room (${watchUrl}), then re-run the job, or run with \`task-id: ${id}\`.`;
+  return `Approve the task in the War Room (${watchUrl}), then re-run the job or run with \`task-id: ${id}\`.`;
 }
 
 function adviceToCancel({ id }: Task, { watchUrl }: StepContext['run']): string {
   return `Task ${id} may still be running: check it in the War Room (${watchUrl}) and cancel it there.`;
 }
 
-/** The verdict on a task that ended by itself, or that somebody cancelled. */
+/** Returns the verdict on a task that ended by itself, or that was cancelled by somebody else. */
 export function endedVerdict(task: Task): Verdict {
   const base = { task, mayStillRun: false };
   if (task.status === 'complete') return { ...base, outcome: 'complete', problems: [] };
@@ -105,12 +104,14 @@ export function endedVerdict(task: Task): Verdict {
     return { ...base, outcome: 'cancelled', problems, advice: 'Re-run the job to start again.' };
   }
   const reason =
-    task.failure === undefined ? 'Miteos gave no reason.' : `Miteos says: "${task.failure}".`;
+    task.failure === undefined
+      ? 'Miteos gave no reason.'
+      : `Miteos says: "${task.failure}"${/[.!?]$/.test(task.failure) ? '' : '.'}`;
   const advice = 'Check it in the War Room, or re-run the job to start again.';
   return { ...base, outcome: 'failed', problems: [`The task failed. ${reason}`], advice };
 }
 
-/** The verdict on a task that goes on, as the user wants. */
+/** Returns the verdict on a task that is left running. */
 export function leftVerdict(
   outcome: Outcome,
   task: Task,
@@ -120,7 +121,7 @@ export function leftVerdict(
   return { outcome, task, problems: [problem], advice, mayStillRun: false };
 }
 
-/** The verdict on a task that was to be cancelled, and has ended since: perhaps by itself. */
+/** Returns the verdict on a task that had to be cancelled and has ended since, perhaps by itself. */
 export function verdictOnEnd(reason: Verdict, task: Task): Verdict {
   if (task.status !== 'cancelled') return endedVerdict(task);
   const problems = [`${reason.problems.join(' ')} The task was cancelled.`];
@@ -129,8 +130,8 @@ export function verdictOnEnd(reason: Verdict, task: Task): Verdict {
 
 /**
  * Cancels a task.
- * @param reason why, as the verdict when it works
- * @param signal bounds it
+ * @param reason the verdict to return when the task is cancelled
+ * @param signal ends the attempts to cancel it
  */
 export async function cancelFor(
   reason: Verdict,
@@ -145,8 +146,8 @@ export async function cancelFor(
       ? 'Miteos accepted the request to cancel the task, but the task has not ended yet.'
       : `The task could not be cancelled: ${cancelled.message}.`;
   const advice = adviceToCancel(reason.task, run);
-  const isUnreached = cancelled.kind === 'unknown' && cancelled.isUnreached;
-  return { ...reason, problems: [...reason.problems, problem], advice, isUnreached };
+  const isUnreachable = cancelled.kind === 'unknown' && cancelled.isUnreachable;
+  return { ...reason, problems: [...reason.problems, problem], advice, isUnreachable };
 }
 
 async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<Verdict> {
@@ -160,7 +161,7 @@ async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<V
   return verdict;
 }
 
-/** The task as it is now; undefined when it can't be read in time. */
+/** Returns the current state of the task; undefined when it can't be read in time. */
 export async function fetchIfPossible(
   taskId: string,
   { service, clock, stop }: Ports,
@@ -177,20 +178,18 @@ export async function fetchIfPossible(
 }
 
 /**
- * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit is the one that
- * matters: the verdict then has the new head, and advice only if the task may still be running.
+ * Checks, for a task that did not complete, whether the pull request has new commits. If so, the run for the new commit replaces this one:
+ * the verdict then has the new head, and advice only if the task may still be running.
  */
-export async function checkHead(verdict: Verdict, { ports, run }: StepContext): Promise<Verdict> {
-  const { stop, fetchHead } = ports;
-  if (verdict.outcome === 'complete' || run.commit === undefined || stop.aborted) return verdict;
-  const head = await withinTime(HEAD_LIMIT_MS, ports, fetchHead).catch(() => undefined);
-  if (head === undefined || head === run.commit) return verdict;
-  const { outcome, task, problems, mayStillRun, isUnreached = false } = verdict;
-  const superseded = { outcome, task, problems, mayStillRun, isUnreached, supersededBy: head };
-  return hasEnded(task) ? superseded : { ...superseded, advice: adviceToCancel(task, run) };
+export async function checkHead(verdict: Verdict, context: StepContext): Promise<Verdict> {
+  const head = verdict.outcome === 'complete' ? undefined : await findNewerHead(context);
+  if (head === undefined) return verdict;
+  const { outcome, task, problems, mayStillRun, isUnreachable = false } = verdict;
+  const superseded = { outcome, task, problems, mayStillRun, isUnreachable, supersededBy: head };
+  return mayStillRun ? { ...superseded, advice: adviceToCancel(task, context.run) } : superseded;
 }
 
-/** The verdict in a line of the log: what came of which task, and what to do. */
+/** Describes the verdict in one line of the log: the task, what happened to it, and what to do. */
 export function describeVerdict(verdict: Omit<Verdict, 'mayStillRun'>): string {
   const { task, outcome, problems, supersededBy, advice = '' } = verdict;
   const sentences = problems.length === 0 ? [`${outcome}.`] : problems;

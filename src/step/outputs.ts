@@ -10,7 +10,7 @@ import { formatSize } from '../support/human-units.ts';
 import { printableText } from '../support/log.ts';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 
-/** Of one text in a list. JSON makes up to six bytes of each, and they are one line. */
+/** The maximum size of one text in a list. In JSON, each byte can take up to six bytes, and the text is one line. */
 const MAX_TEXT_BYTES = 2048;
 /** Of the output `reason`, in characters. */
 const MAX_REASON_LENGTH = 1000;
@@ -18,8 +18,8 @@ const MAX_REASON_LENGTH = 1000;
 type Status = Outcome | 'skipped';
 
 /**
- * For a step that brings nothing: a later step that parses the lists finds them empty.
- * @param reason why it brings nothing
+ * Sets the outputs of a step without results, so that a later step that parses the lists finds them empty.
+ * @param reason why there are no results
  */
 export function setEmptyOutputs(
   status: Status,
@@ -31,7 +31,7 @@ export function setEmptyOutputs(
   }
 }
 
-/** @param reason empty where the step is green */
+/** @param reason empty when the step succeeds */
 export function emptyOutputs(status: Status, reason = ''): Readonly<Record<string, string>> {
   return {
     status,
@@ -48,8 +48,8 @@ export function toReason(reason: string): string {
 }
 
 /**
- * Sets every output of action.yml but those that are set as soon as they are known.
- * @returns a sentence on those that could not be set, or nothing
+ * Sets every output of action.yml except those that are set earlier, as soon as they are known.
+ * @returns a sentence about the outputs that could not be set, or nothing
  */
 export function setOutputs(
   { result, outputDir, comment, structuredOutput, findings: { checked, sarif } }: Delivered,
@@ -105,16 +105,16 @@ function reportText({ texts, saved }: Result): string {
 }
 
 /**
- * JSON with one value a line: a runner that reads its files line by line gives up on a line of 64 KiB, and with it all outputs are
- * gone. Source: Gitea's act_runner, whose lines are those of Go's `bufio.Scanner`.
+ * Formats a list as JSON with one value per line. Runners that read output files line by line fail on a line of 64 KiB, and then lose all
+ * outputs. Source: Gitea's act_runner, which reads lines with Go's `bufio.Scanner`.
  */
 function toLines(values: readonly object[]): string {
   return JSON.stringify(values, undefined, 1);
 }
 
 /**
- * Sets each, whatever becomes of the others.
- * @returns a sentence on those that could not be set, or nothing
+ * Sets each output, even if others fail.
+ * @returns a sentence about the outputs that could not be set, or nothing
  */
 export function trySetOutputs(
   outputs: Readonly<Record<string, string | number | undefined>>,
@@ -131,5 +131,5 @@ export function trySetOutputs(
     }
   }
   if (unset.length === 0) return [];
-  return [`These outputs could not be set: ${unset.join(', ')}: ${errorMessage(reason)}.`];
+  return [`Could not set these outputs: ${unset.join(', ')} (${errorMessage(reason)}).`];
 }

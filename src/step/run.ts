@@ -12,11 +12,11 @@ import { emptyOutputs, setEmptyOutputs, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
 const NO_SECRETS =
-  'Pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
+  'Workflow runs for pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
 
 /**
- * The story of a run: check who asks, build the prompt, create or find the task, follow it, publish what it made.
- * @throws UserError for what the workflow's author can fix, ServiceError when no task could be created
+ * Runs the step: checks who triggered the run, builds the prompt, creates or finds the task, follows it, and publishes the results.
+ * @throws UserError for problems that the author of the workflow can fix, ServiceError when no task could be created
  */
 export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   const { inputs, ports, run } = given;
@@ -46,7 +46,7 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
         })
       : leaveRunning(opened.task, ports);
     over.abort();
-    // The list may show a task late: the post step searches on for what was not found by now.
+    // A task may appear in the list late, so the post step continues the search.
     const open = await searching;
     return { ...ending, isFinished: ending.isFinished && open.length === 0 };
   } finally {
@@ -82,7 +82,7 @@ function skip(reason: string, { log, step }: MainPorts): Ending {
 function leaveRunning({ id }: Task, ports: MainPorts): Ending {
   const { step, log } = ports;
   const unset = trySetOutputs(emptyOutputs('running'), step);
-  // Where the post step still searches for an orphaned task, this one is no business of it.
+  // The post step may still search for orphaned tasks, but must ignore this task.
   trySaveState(ports, { delivered: true });
   log.info(
     'Not waiting for the task, because `wait` is `false`. To follow it later, use the input task-id.',

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * What the main phase leaves for the post step, each written as soon as it is known. Never the key: the state is a
- * file in clear. What post needs goes through here, since nested composites may hand it another step's inputs.
+ * The state that the main phase saves for the post step. Each value is saved as soon as it is known. The key is never saved, because the state
+ * is a plain text file. Settings are saved, too, because in nested composite actions the post step may get another step's inputs.
  * Sources: actions/runner #2030 and #3514.
  */
 export type SavedState = {
@@ -102,31 +102,31 @@ const history = v.object({
 
 /** By the name under which each is saved. */
 export const savedStateSchemas = {
-  /** The create calls that may have made a task, until the task is known. */
+  /** The create calls that may have created a task, until the task is known. */
   create: calls,
   task: v.object({
     id: v.string(),
     origin: v.picklist(['created', 'given', 'resumed']),
-    /** Whether the user wants nobody to wait for it. */
+    /** Whether the step does not wait for it, because the input `wait` is false. */
     isLeft: v.boolean(),
-    /** The create calls of this step whose answer was lost, and which may have made a task beside this one. */
+    /** The create calls of this step whose response was lost, and which may have created another task. */
     orphaned: calls,
     /** The head of the change in the prompt. The event may not contain it. */
     commit: v.exactOptional(v.string()),
   }),
   settings,
-  /** What came of the task; while it may still run, why it was to be cancelled. */
+  /** The result of the task; while the task may still be running, the reason for its cancellation. */
   verdict,
   comment: v.object({ id: v.number(), url: v.string() }),
-  /** All that are published so far. */
+  /** The artifacts that are published so far. */
   artifacts: list(artifact),
-  /** What was seen of the task until the step was stopped. */
+  /** The history of the task until the step was cancelled. */
   history,
-  /** Whether the summary is written. */
+  /** Present when the summary is written. */
   summary: v.literal(true),
-  /** Nothing is left to do for the task itself: what it made is published, or the user wants nobody to wait for it. */
+  /** Present when nothing remains to be done for the task itself: its results are published, or the step does not wait for it. */
   delivered: v.literal(true),
-  /** Main came to its end: nothing is left to do. */
+  /** Present when the main step finished, so that nothing remains to be done. */
   finished: v.literal(true),
 };
 
@@ -134,7 +134,7 @@ function list<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.readonly());
 }
 
-/** JSON leaves out what is undefined. */
+/** JSON omits undefined values. */
 function numberOrUndefined() {
   return v.optional(v.number(), () => undefined);
 }

@@ -8,8 +8,8 @@ import type { Verdict } from '../task/verdict.ts';
 import { savedStateSchemas, type SavedState } from './saved-state-schema.ts';
 
 /**
- * The post step gets each value as an environment variable. Windows takes 32,767 characters of one, its name among them; Linux starts
- * no process with one of more than 128 KiB.
+ * The post step gets each value as an environment variable. On Windows, a variable can have 32,767 characters, including its name. On Linux,
+ * no process can start with a variable of more than 128 KiB.
  */
 export const MAX_STATE_BYTES = 32_000;
 
@@ -20,7 +20,7 @@ export function saveState(step: Pick<StepFiles, 'saveState'>, values: Partial<Sa
   for (const [name, value] of Object.entries(values)) step.saveState(name, JSON.stringify(value));
 }
 
-/** @throws UserError when the post step could not be started with them; Error when they can't be written */
+/** @throws UserError when the settings are too long to start the post step with them; Error when they can't be written */
 export function saveSettings(step: Pick<StepFiles, 'saveState'>, settings: Settings): void {
   const bytes = Buffer.byteLength(JSON.stringify({ settings }));
   if (bytes > MAX_STATE_BYTES) {
@@ -33,24 +33,24 @@ export function saveSettings(step: Pick<StepFiles, 'saveState'>, settings: Setti
 }
 
 /**
- * For what is done by then: that the post step will not know it takes nothing from what is still to do, e.g. on a full disk. Of what is
- * too long, the post step finds what was saved before.
+ * Saves state about work that is already done. A failure, for example on a full disk, is only logged, because it must not prevent further
+ * work. If the state is too long, the post step finds the state that was saved before.
  */
 export function trySaveState({ step, log }: Saving, values: Partial<SavedState>): void {
   const names = Object.keys(values).join();
   const bytes = Buffer.byteLength(JSON.stringify(values));
   if (bytes > MAX_STATE_BYTES) {
-    log.debug(`The post step will not know the latest ${names}, of ${bytes} bytes.`);
+    log.debug(`The post step will not have the latest ${names}: ${bytes} bytes are too long.`);
     return;
   }
   try {
     saveState(step, values);
   } catch (error) {
-    log.info(`The post step will not know the latest ${names}: ${errorMessage(error)}.`);
+    log.info(`The post step will not have the latest ${names}: ${errorMessage(error)}.`);
   }
 }
 
-/** Without the task, which the post step asks for. */
+/** Saves a verdict without its task, which the post step fetches. */
 export function trySaveVerdict(
   { outcome, problems, advice, mayStillRun }: Verdict,
   saving: Saving,
@@ -59,13 +59,13 @@ export function trySaveVerdict(
   trySaveState(saving, { verdict });
 }
 
-/** As if it had never been saved. */
+/** Makes a value count as not saved. */
 export function clearState(step: Pick<StepFiles, 'saveState'>, name: keyof SavedState): void {
   step.saveState(name, '');
 }
 
 /**
- * Hides from post the variables `STATE_…` that an earlier step exported: what main saved takes their place, even if it is empty.
+ * Hides variables `STATE_…` that an earlier step exported from the post step. Values that the main step saves replace them, even empty ones.
  * Source: actions/runner, ActionRunner ("Apply action's intra-action state at last").
  * @throws Error when it can't be written
  */
@@ -74,9 +74,9 @@ export function clearAllState(step: Pick<StepFiles, 'saveState'>): void {
 }
 
 /**
- * What the main phase saved, as far as it came. What can't be read counts as not saved.
- * @param read the text that was saved under a name, empty when there is none
- * @param log is told the names of what can't be read
+ * Reads the state that the main phase saved before it ended. Invalid values count as not saved.
+ * @param read returns the text that was saved under a name; empty when there is none
+ * @param log gets a warning with the names of invalid values
  */
 export function readSavedState(
   read: (name: string) => string,
@@ -92,9 +92,7 @@ export function readSavedState(
     else unreadable.push(name);
   }
   if (unreadable.length > 0) {
-    log.warning(
-      `The post step can't read this saved state, and ignores it: ${unreadable.join(', ')}.`,
-    );
+    log.warning(`The post step ignores saved state that it can't read: ${unreadable.join(', ')}.`);
   }
   // Each value has passed the schema of its name.
   return saved;

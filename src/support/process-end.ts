@@ -42,7 +42,7 @@ export function endProcess(): void {
  * Transforms all output from now on, because libraries also print, e.g. responses from GitHub. Commands that set a mask are not
  * transformed.
  */
-export function changeOutput(change: (text: string) => string): void {
+export function transformOutput(change: (text: string) => string): void {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
     stream.write = (chunk: unknown, ...rest: unknown[]): boolean => {

@@ -14,7 +14,7 @@ export type Cancelled =
       readonly kind: 'unknown';
       readonly message: string;
       /** Whether no read of the task succeeded. Then the service is probably unreachable for other requests, too. */
-      readonly isUnreached: boolean;
+      readonly isUnreachable: boolean;
     };
 
 interface CancelOptions {
@@ -62,7 +62,7 @@ export async function cancelTask(taskId: string, options: CancelOptions): Promis
   }
   if (isAccepted) return { kind: 'accepted' };
   const message = errorMessage(lastError ?? signal.reason);
-  return { kind: 'unknown', message, isUnreached: !isRead };
+  return { kind: 'unknown', message, isUnreachable: !isRead };
 }
 
 /** A request that was accepted but has no effect is repeated, too: the service may have dropped it. */

@@ -36,7 +36,7 @@ interface CreateOptions {
    */
   readonly onCalls: (calls: readonly SentCall[]) => void;
   /** How long to wait for a free slot or an unreachable service, in milliseconds. */
-  readonly boundMs: number;
+  readonly retryLimitMs: number;
   /** The War Room's URL. */
   readonly watchUrl: string;
   /** Aborted when the run is cancelled or times out. */
@@ -73,7 +73,7 @@ interface Call {
  */
 export async function createTask(options: CreateOptions): Promise<CreatedTask> {
   const { log, stop } = options;
-  const deadline = startDeadline(options.clock, options.boundMs, stop);
+  const deadline = startDeadline(options.clock, options.retryLimitMs, stop);
   const lost: SentCall[] = [];
   try {
     for (let number = 1; ; number += 1) {
@@ -124,7 +124,7 @@ async function sendUntilArrived(
   lost: readonly SentCall[],
   options: CreateOptions & { readonly deadline: Deadline },
 ): Promise<Sent> {
-  const { service, clock, log, onCalls, boundMs, stop, deadline } = options;
+  const { service, clock, log, onCalls, retryLimitMs, stop, deadline } = options;
   const logged = new Set<string>();
   for (let failures = 0; ; failures += 1) {
     // After a cancellation, the call gets a little more time: its response names a task that must be cancelled.
@@ -142,7 +142,7 @@ async function sendUntilArrived(
       if (call !== undefined) onCalls(lost);
       const isFinal = error.arrival === 'refused' || error.isLasting || pause >= deadline.leftMs();
       if (!isFinal && !stop.aborted) {
-        const message = retryMessage(error, boundMs);
+        const message = retryMessage(error, retryLimitMs);
         if (!logged.has(message)) log.info(message);
         logged.add(message);
         await clock.sleep(pause, deadline.signal);
@@ -165,11 +165,11 @@ function isPlanFull(error: ServiceError): boolean {
   return error.status === 429 && error.remaining !== undefined && error.remaining > 0;
 }
 
-function retryMessage(error: ServiceError, boundMs: number): string {
-  const bound = formatDuration(boundMs);
+function retryMessage(error: ServiceError, retryLimitMs: number): string {
+  const limit = formatDuration(retryLimitMs);
   return isPlanFull(error)
-    ? `All concurrent tasks of the Miteos plan are in use. Waiting up to ${bound} for a free slot.`
-    : `Could not create the task (${error.message}). Retrying for up to ${bound}.`;
+    ? `All concurrent tasks of the Miteos plan are in use. Waiting up to ${limit} for a free slot.`
+    : `Could not create the task (${error.message}). Retrying for up to ${limit}.`;
 }
 
 function interruptedError(error: unknown, { reference, watchUrl }: CreateOptions): Error {

@@ -19,7 +19,7 @@ export interface EarlierTaskOptions {
   readonly runAttempt: number;
   readonly stable: string;
   /** How long to search, in milliseconds. */
-  readonly boundMs: number;
+  readonly searchLimitMs: number;
   /** The prompt as it is sent, without the pull request's context and the reference line. */
   readonly prompt: string;
 }
@@ -58,7 +58,7 @@ export async function findEarlierTask(options: EarlierTaskOptions): Promise<Task
 
 async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
   const { service, clock, log, stop } = options;
-  const bound = startDeadline(clock, options.boundMs, stop);
+  const bound = startDeadline(clock, options.searchLimitMs, stop);
   const tasks: Task[] = [];
   log.info('Searching for the task of an earlier attempt.');
   try {

@@ -37,7 +37,7 @@ interface SearchOptions {
   /** The start of the calls' prompts, as far as it is known. */
   readonly promptStart?: string;
   /** Whether failed requests are repeated until the signal aborts, even when the list must show every task by then. */
-  readonly isPatient?: boolean;
+  readonly retriesUntilAborted?: boolean;
 }
 
 /** The result of one search. After `failed`, another search may still find a task, no matter how much time has passed. */
@@ -94,7 +94,7 @@ export async function cancelOrphanedTasks(
     open = search.open;
     if (open.length === 0) return 'done';
     if (search.end !== 'found nothing' || remainingListingMs(open, clock) > 0) return search.end;
-    log.info(`Miteos lists no such task. ${whatToCancel(open, watchUrl)}`);
+    log.info(`Miteos lists no such task. ${cancelAdvice(open, watchUrl)}`);
     open = [];
     return 'done';
   });
@@ -102,7 +102,7 @@ export async function cancelOrphanedTasks(
 }
 
 /** Returns a sentence that tells a person how to cancel the tasks of these calls. */
-export function whatToCancel(calls: readonly SentCall[], watchUrl: string): string {
+export function cancelAdvice(calls: readonly SentCall[], watchUrl: string): string {
   const lines = calls.map(({ line }) => `"${line}"`).join(' or ');
   return `If a task whose prompt ends with ${lines} appears in the War Room (${watchUrl}), cancel it there.`;
 }
@@ -128,11 +128,11 @@ function endOfFailure(error: unknown): SearchEnd {
 
 /**
  * Searches immediately, then with growing pauses, and for the last time after `durationMs`. Stops early when a search returns `done`. With
- * `isPatient`, continues after that while searches fail.
+ * `retriesUntilAborted`, continues after that while searches fail.
  */
 async function repeatSearch(
   durationMs: number,
-  { clock, signal, isPatient = false }: SearchOptions,
+  { clock, signal, retriesUntilAborted = false }: SearchOptions,
   search: (attempt: Attempt) => Promise<SearchEnd>,
 ): Promise<void> {
   const endMs = clock.monotonicMs() + Math.max(MIN_SEARCH_MS, durationMs);
@@ -142,7 +142,7 @@ async function repeatSearch(
     const limit = startDeadline(clock, SEARCH_LIMIT_MS, signal);
     const end = await search({ signal: limit.signal, others });
     limit.release();
-    if (end === 'done' || (isLast && !(isPatient && end === 'failed'))) return;
+    if (end === 'done' || (isLast && !(retriesUntilAborted && end === 'failed'))) return;
     const pauseMs = Math.min(PAUSE_STEP_MS * searches, MAX_PAUSE_MS);
     const leftMs = isLast ? MAX_PAUSE_MS : endMs - clock.monotonicMs();
     await clock.sleep(Math.min(pauseMs, leftMs), signal);

@@ -16,7 +16,7 @@ export interface Verdict {
   /** Whether the task is ours and may still be running although it should not. The post step then tries to cancel it again. */
   readonly mayStillRun: boolean;
   /** Whether Miteos was unreachable until the end of the wait. Collecting the deliverables then gets only a short time. */
-  readonly isUnreached?: boolean;
+  readonly isUnreachable?: boolean;
 }
 
 /**

@@ -38,7 +38,7 @@ export interface WaitObserver {
   /** Called after each successful poll. */
   onTask(task: Task): void;
   /** Called after each failed poll, with the number of failures in a row. */
-  onTrouble?(error: ServiceError, failures: number): void;
+  onFailure?(error: ServiceError, failures: number): void;
 }
 
 /** The pause before a 401, 403 or 404 is checked again. A single one may come from a stale replica or a key rotation. */
@@ -101,7 +101,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       if (isConfirmed(failure, error)) return { kind: 'lost', task, error };
       failure = error;
       failures += 1;
-      observer.onTrouble?.(error, failures);
+      observer.onFailure?.(error, failures);
     }
   }
 }

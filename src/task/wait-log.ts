@@ -57,7 +57,7 @@ export class WaitLog implements WaitObserver {
     if (changes.length === 0) this.#heartbeat(`still ${this.#status}`, progressOf(task));
   }
 
-  onTrouble(error: ServiceError, failures: number): void {
+  onFailure(error: ServiceError, failures: number): void {
     // One line per kind of failure, not one per poll.
     const kind = String(error.status ?? error.message);
     if (kind !== this.#failure) this.#info(`${this.#elapsed()}  ${error.message}; retrying.`);

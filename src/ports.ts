@@ -38,7 +38,7 @@ export interface Ports {
   /** @throws Error when rendering takes too much time or memory */
   readonly renderReports: (result: Result) => Promise<Reports>;
   /**
-   * Findings as the blocks of comments on their lines.
+   * Renders each finding as the blocks of a comment on its lines.
    * @throws as `renderReports`
    */
   readonly renderFindings: (findings: readonly Finding[]) => Promise<string[][]>;
@@ -47,12 +47,12 @@ export interface Ports {
   readonly annotate: Annotate;
 }
 
-/** What a run is about changes. */
+/** The change of the pull request or push that the run is about. */
 export interface RunChange {
-  /** The commit that it leads to. */
+  /** The head commit of the change. */
   readonly head: string;
   readonly files: readonly ChangedFile[];
-  /** Whether GitHub lists all of its files. */
+  /** Whether GitHub lists all changed files. */
   readonly isWhole: boolean;
 }
 
@@ -192,54 +192,54 @@ export interface RunFacts {
 /** The review that a step writes on a pull request. */
 export interface ReviewPort {
   /**
-   * Writes one review with the comments that the pull request does not have yet; none when it has them all.
-   * @throws Error that says what to change, in whole sentences
+   * Writes one review with the comments that the pull request does not have yet; no review when it has all of them.
+   * @throws Error that says what to change, in complete sentences
    */
   publish(request: ReviewRequest): Promise<ReviewOutcome>;
 }
 
 export interface ReviewRequest {
-  /** The head of the pull request that was reviewed, 40 hex digits. The comments stay on it when the head moves on. */
+  /** The reviewed head of the pull request, 40 hex digits. The comments stay on this commit. */
   readonly commit: string;
-  /** What the review says beside its comments: safe Markdown. */
+  /** The text of the review, as safe Markdown. */
   readonly body: string;
-  /** The most severe first: a review has a maximum number of comments. */
+  /** The most severe first, because a review has a maximum number of comments. */
   readonly comments: readonly ReviewComment[];
-  /** The texts of the comments that are sent, in the same order: safe Markdown, in which no block is left open. */
+  /** Renders the comments that are sent as safe Markdown without open blocks, in the same order. */
   readonly renderComments: (comments: readonly ReviewComment[]) => Promise<readonly string[]>;
-  /** Aborted when the review is not wanted any more: what is on its way arrives, nothing is tried again. */
+  /** Aborted when the review is obsolete. A request in progress continues, but is not repeated. */
   readonly end?: AbortSignal;
 }
 
 /** A comment on lines of the new side of the diff. */
 export interface ReviewComment {
   readonly path: string;
-  /** The last line that it is about. */
+  /** The last line of the comment. */
   readonly line: number;
-  /** The first line, where there are several. */
+  /** The first line, if there are several. */
   readonly startLine: number | undefined;
-  /** Lowercase hex. A comment of the same fingerprint is not posted again. */
+  /** Lowercase hex. A comment with the same fingerprint is not posted again. */
   readonly fingerprint: string;
 }
 
-/** What became of the comments, by their fingerprints. */
+/** What happened to the comments, by fingerprint. */
 export interface ReviewOutcome {
-  /** Address for people; undefined when no review was written, or GitHub did not say. */
+  /** The address for people; undefined when no review was written, or when its address is unknown. */
   readonly url: string | undefined;
   readonly posted: readonly string[];
   /** Posted by an earlier review. */
   readonly known: readonly string[];
-  /** Left out of the review, which had its maximum of comments. */
+  /** Omitted, because the review has the maximum number of comments. */
   readonly leftOut: readonly string[];
-  /** GitHub does not take a review with these comments, and posted none. */
+  /** GitHub rejected a review with these comments, and posted none of them. */
   readonly refused: readonly string[];
-  /** GitHub's words on what it refused. */
+  /** GitHub's reason for the rejection. */
   readonly refusal: string | undefined;
 }
 
 /**
- * Writes an annotation on lines of a file. The runner keeps 10 of each level from one step, the log's own among them, and shows the rest only
- * in the log. All text may be remote.
+ * Writes an annotation on lines of a file. The runner keeps 10 of each level from one step, including those of the log, and shows the rest
+ * only in the log. All text may be remote.
  */
 export type Annotate = (
   level: 'error' | 'warning' | 'notice',
@@ -248,7 +248,7 @@ export type Annotate = (
 ) => void;
 
 export interface AnnotationPlace {
-  /** From the root of the repository. */
+  /** The path from the root of the repository. */
   readonly file: string;
   readonly startLine: number;
   readonly endLine?: number | undefined;

@@ -100,7 +100,7 @@ interface WireOptions {
   readonly stop: AbortSignal;
   /** The comment that the main phase posted, for the post step. */
   readonly posted?: PostedComment | undefined;
-  /** The head that the main phase read of the pull request, for the post step. */
+  /** The head of the pull request as the main phase read it, for the post step. */
   readonly commit?: string | undefined;
 }
 
@@ -302,7 +302,7 @@ function knownPullRequest(
       : { number: issueNumber, baseSha: undefined, headSha, commentedAt };
   const known = pullRequest ?? named;
   if (known === undefined || known.headSha !== undefined || commit === undefined) return known;
-  // The main phase has compared the times of the comment and of the last push; there may be newer commits since.
+  // The main phase has already compared the times of the comment and the last push. There may be newer commits now.
   return { number: known.number, baseSha: undefined, headSha: commit };
 }
 

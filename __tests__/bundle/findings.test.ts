@@ -200,7 +200,7 @@ describe('a review with findings', () => {
     const [comment = ''] = commentsOf(trial);
     for (const page of [comment, trial.step.summary]) {
       expect(page).toMatch(
-        /Fine\.<\/p>\n\n<p><strong>5 findings<\/strong>, 3 verified against the change: 1 high, 1 medium, 1 low\. 3 new, 0 known before\. See <a /,
+        /Fine\.<\/p>\n\n<p><strong>5 findings<\/strong>, 3 verified against the change: 1 high, 1 medium, 1 low\. 3 new, 0 already known\. See <a /,
       );
       expect(page).toContain('Not verified: src/auth/token.ts is not in the change.');
       expect(page).toContain('Not verified: line 6 of src/errors/page.ts reads differently.');
@@ -238,7 +238,7 @@ describe('a review with findings', () => {
     const trial = trialOf('the second run');
     expect(pathsOf(trial)).toEqual(reviewedLines);
     expect(trial.github.reviews).toHaveLength(1);
-    expect(commentsOf(trial).at(-1)).toContain('0 new, 3 known before.');
+    expect(commentsOf(trial).at(-1)).toContain('0 new, 3 already known.');
   });
 
   it('is that of the pull request which an earlier run was for', () => {
@@ -248,14 +248,14 @@ describe('a review with findings', () => {
   it('is written once when its answer is lost', () => {
     const trial = trialOf('a lost answer');
     expect(trial.github.reviews).toHaveLength(1);
-    expect(commentsOf(trial)[0]).toContain('3 new, 0 known before. See <a ');
+    expect(commentsOf(trial)[0]).toContain('3 new, 0 already known. See <a ');
   });
 
   it('stays on the commit that was reviewed, and the report says which', () => {
     const trial = trialOf('a head that has moved on');
     expect(trial.github.reviewComments.map(({ commit }) => commit)).toEqual([head, head, head]);
     expect(commentsOf(trial)[0]).toMatch(
-      /The findings are about <a [^>]+><code>ec26c3e<\/code><\/a>; the pull request is at <a [^>]+><code>a0b1c2d<\/code><\/a> now\./,
+      /The findings are about <a [^>]+><code>ec26c3e<\/code><\/a>; the pull request is now at <a [^>]+><code>a0b1c2d<\/code><\/a>\./,
     );
   });
 
@@ -281,11 +281,11 @@ describe('findings where no review can be written', () => {
   it.each([
     [
       'a read-only token',
-      /^The review of #2 could not be written: .*`permissions: pull-requests: write`/,
+      /^Could not write the review of #2: .*`permissions: pull-requests: write`/,
     ],
     [
       'Gitea',
-      /^The review of #2 could not be written: This server has no REST API for comments on lines\. The findings are annotations and in the report\.$/,
+      /^Could not write the review of #2: This server has no REST API for comments on lines\. The findings are annotations and in the report\.$/,
     ],
   ] as const)('are annotations with one warning: %s', (name, warning) => {
     const trial = trialOf(name);

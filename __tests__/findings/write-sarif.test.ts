@@ -103,7 +103,7 @@ describe('the SARIF file', () => {
     expect(run?.results).toHaveLength(1);
     expect(
       run?.invocations[0]?.toolExecutionNotifications.map(({ message }) => message.text),
-    ).toEqual(['Left out, since not verified: 2 findings']);
+    ).toEqual(['Omitted, because not verified: 2 findings']);
   });
 
   it('names a rule after its most serious finding, and one without a rule after its title', () => {

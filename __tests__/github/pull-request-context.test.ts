@@ -60,7 +60,7 @@ describe('the change of a push', () => {
     const rest = restOf({ ...github, token: 'none' });
     const { repository } = github;
     await expect(fetchPushedChange({ pushed, repository, rest })).rejects.toThrow(
-      /^The push could not be read: .*contents: read/,
+      /^Could not read the push: .*contents: read/,
     );
   });
 });

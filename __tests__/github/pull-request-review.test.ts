@@ -199,7 +199,7 @@ describe('the review of a pull request', () => {
       const { github, review } = await open();
       github.addFault({ at: 'pulls/create-review', answer: 502, times: Infinity, message: 'Oops' });
       await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
-        /^The review of #2 could not be written: Oops/,
+        /^Could not write the review of #2: Oops/,
       );
       expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(3);
     });
@@ -262,7 +262,7 @@ describe('the review of a pull request', () => {
     const { github } = await open({ tokens });
     const review = openReview({ ...github, token: 'reader' });
     await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
-      'The review of #2 could not be written: Resource not accessible by integration - https://docs.github.com/rest. The job needs `permissions: pull-requests: write`. On pull requests from forks and from Dependabot, the token is read-only.',
+      'Could not write the review of #2: Resource not accessible by integration - https://docs.github.com/rest. The job needs `permissions: pull-requests: write`. On pull requests from forks and from Dependabot, the token is read-only.',
     );
   });
 
@@ -286,7 +286,7 @@ describe('the review of a pull request', () => {
   it('says that the server has no reviews, as Gitea', async () => {
     const { review } = await open({ isGitea: true });
     await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(
-      'The review of #2 could not be written: This server has no REST API for comments on lines.',
+      'Could not write the review of #2: This server has no REST API for comments on lines.',
     );
   });
 

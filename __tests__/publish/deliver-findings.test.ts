@@ -109,7 +109,7 @@ describe('the findings of a complete task', () => {
     await publish(world);
     const again = await publish(world);
     expect(statesOf(again)).toEqual(['known', 'known']);
-    expect(world.log.texts('info')).toContain('Commented on before: 2 findings.');
+    expect(world.log.texts('info')).toContain('Already commented on: 2 findings.');
   });
 
   it('beyond the maximum of a review are only in the report', async () => {
@@ -135,7 +135,7 @@ describe('the findings of a complete task', () => {
     const { result } = await publish(world);
     expect(result.findings?.newerHead).toBe(world.head);
     expect(world.comment.bodies[0]).toMatch(
-      /The findings are about <a [^>]+><code>ccccccc<\/code><\/a>; the pull request is at <a [^>]+><code>ddddddd<\/code><\/a> now\./,
+      /The findings are about <a [^>]+><code>ccccccc<\/code><\/a>; the pull request is now at <a [^>]+><code>ddddddd<\/code><\/a>\./,
     );
   });
 

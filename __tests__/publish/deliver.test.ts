@@ -710,7 +710,7 @@ describe('what the workflow demands of the files', () => {
     const world = deliveredWorld();
     world.service.alwaysAnswer('listDeliverables', refusal(403));
     const { failures } = await deliverIn(world, { given });
-    expect(failures).toEqual([expect.stringContaining('could not be listed')]);
+    expect(failures).toEqual([expect.stringContaining('Could not list')]);
   });
 
   it('may be met by a re-run where a file could not be fetched', async () => {

@@ -77,7 +77,7 @@ describe('the findings of a report', () => {
       reviewUrl: REVIEW,
     });
     expect(summary).toBe(
-      `<p><strong>5 findings</strong>, 4 verified against the change: 1 critical, 2 high, 1 info. 2 new, 1 known before, 1 without a comment. See <a href="https://redirect.github.com/octo/repo/pull/2#pullrequestreview-7">the review</a>. Verdict: <code>request-changes</code>.</p>`,
+      `<p><strong>5 findings</strong>, 4 verified against the change: 1 critical, 2 high, 1 info. 2 new, 1 already known, 1 without a comment. See <a href="https://redirect.github.com/octo/repo/pull/2#pullrequestreview-7">the review</a>. Verdict: <code>request-changes</code>.</p>`,
     );
   });
 
@@ -125,7 +125,7 @@ describe('the findings of a report', () => {
 
   it('that GitHub refused are counted and marked', () => {
     const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('refused')] });
-    expect(summary).toContain(' 1 new, 0 known before, 1 refused by GitHub.');
+    expect(summary).toContain(' 1 new, 0 already known, 1 refused by GitHub.');
     expect(table).toContain('<td>refused</td>');
   });
 
@@ -133,7 +133,7 @@ describe('the findings of a report', () => {
     const newerHead = 'f'.repeat(40);
     const [summary] = render({ verified: [verifiedOf('new')], newerHead });
     expect(summary).toContain(
-      ` The findings are about <a href="${REPOSITORY}/tree/${COMMIT}"><code>0123456</code></a>; the pull request is at <a href="${REPOSITORY}/tree/${newerHead}"><code>fffffff</code></a> now.`,
+      ` The findings are about <a href="${REPOSITORY}/tree/${COMMIT}"><code>0123456</code></a>; the pull request is now at <a href="${REPOSITORY}/tree/${newerHead}"><code>fffffff</code></a>.`,
     );
   });
 

@@ -80,7 +80,7 @@ describe('a finding as a comment', () => {
   ])('does not offer a suggestion with %s, and shows it as code', (_, suggestion) => {
     const shown = afterMessage({ suggestion });
     expect(shown).not.toContain('```suggestion');
-    expect(shown).toMatch(/^<p>Suggested change, to be made by hand:<\/p>\n\n<pre><code>/u);
+    expect(shown).toMatch(/^<p>Suggested change, to apply manually:<\/p>\n\n<pre><code>/u);
   });
 
   it('offers a suggestion with letters, symbols and emoji of any script', () => {

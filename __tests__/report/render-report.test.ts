@@ -229,7 +229,16 @@ describe('a superseded run', () => {
   });
 
   it('has only the banner and the footer in the comment', () => {
-    const blocks = blocksOf(renderReports(makeResult(superseded)).comment);
+    const findings = {
+      verdict: undefined,
+      verified: [],
+      unverified: [],
+      more: 0,
+      commit: '0'.repeat(40),
+      newerHead: undefined,
+      reviewUrl: undefined,
+    };
+    const blocks = blocksOf(renderReports(makeResult({ ...superseded, findings })).comment);
     expect(blocks).toEqual([
       expect.stringContaining(' was superseded: '),
       expect.stringMatching(/^<p><sub>/u),

@@ -195,7 +195,7 @@ describe('the outputs', () => {
     expect(outputsOf().get('reason')).toBe('');
     const superseded = makeResult({ problems, outcome: 'cancelled', supersededBy: 'd'.repeat(40) });
     expect(outputsOf({ result: superseded }).get('reason')).toBe(
-      'The run was superseded: the pull request is at ddddddd now.',
+      'This run is superseded: the pull request is now at ddddddd.',
     );
     const long = outputsOf({ result: makeResult({ problems: ['x'.repeat(100_000)] }) });
     expect(long.get('reason')).toHaveLength(1000);

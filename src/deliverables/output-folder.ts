@@ -32,8 +32,8 @@ export interface OutputFile {
 }
 
 /**
- * Writes a file of the step's own.
- * @throws Error when that fails, e.g. because a folder has the name
+ * Writes a file that the step itself creates.
+ * @throws Error when that fails, e.g. because a folder has the same name
  */
 export async function saveText(
   folder: OutputFolder,

@@ -1,18 +1,18 @@
-/** The lines of one hunk that are in the new version of a file, added and context lines. */
+/** The added lines and context lines of one hunk, which are in the new version of the file. */
 export interface NewSideHunk {
-  /** The number of its first line. */
+  /** The number of the first line. */
   readonly start: number;
-  /** Their text without the line feed; a carriage return before it is a part of the text. */
+  /** The text of the lines without the line feed. A carriage return before it is part of the text. */
   readonly lines: readonly string[];
 }
 
-/** The counts and the start, of which git leaves a count out when it is 1. */
+/** Matches the start and the counts. Git omits a count of 1. */
 const HUNK_HEADER = /^@@ -\d{1,10}(?:,(\d{1,10}))? \+(\d{1,10})(?:,(\d{1,10}))? @@/;
 
 /**
- * Parses the diff of one file: the hunks alone, as GitHub's `patch` has them, or a section of `git diff`. Only a line feed ends a line.
- * A hunk that ends early has the lines that are there. Parsing ends at what belongs to no hunk, such as the diff of another file.
- * There are no hunks in the diff of a binary file, of a file that is only renamed, of a changed mode, and in a combined diff.
+ * Parses the diff of one file: only the hunks, as in GitHub's `patch`, or a section of `git diff`. Only a line feed ends a line. If a hunk is
+ * incomplete, returns the lines that it has. Parsing ends at the first row that belongs to no hunk, such as the diff of another file. Returns
+ * no hunks for a binary file, a renamed file without other changes, a changed mode or a combined diff.
  */
 export function parseNewSide(diff: string): NewSideHunk[] {
   const hunks: { start: number; lines: string[] }[] = [];
@@ -34,9 +34,9 @@ export function parseNewSide(diff: string): NewSideHunk[] {
     }
     // "\ No newline at end of file", in any language.
     if (row.startsWith('\\')) continue;
-    // The end of the last line, unless it is the empty line that the hunk still lacks.
+    // An empty last row is the end of the last line, unless the hunk is missing one empty line.
     if (row === '' && index === rows.length - 1 && (oldLeft !== 1 || newLeft !== 1)) break;
-    // Some programs remove the space of an empty context line, as git does with `diff.suppressBlankEmpty`.
+    // Some programs remove the space of an empty context line, e.g. git with `diff.suppressBlankEmpty`.
     const [mark, text] = /^\r?$/.test(row) ? [' ', row] : [row[0], row.slice(1)];
     if (mark !== '+') oldLeft -= 1;
     if (mark !== '-') newLeft -= 1;

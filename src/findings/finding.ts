@@ -1,37 +1,37 @@
-/** How serious a finding is, the most serious first. */
+/** The severities of findings, the most severe first. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What agents claim about a place in the repository. All text is hostile, and nothing of it is checked yet. */
+/** A claim of the agents about a place in the repository. All text is untrusted, and nothing is verified yet. */
 export interface Finding {
-  /** The file, from the root of the repository. It is compared, never opened. */
+  /** The path of the file from the root of the repository. It is only compared; the file is never opened. */
   readonly path: string;
-  /** The first line, from 1 on; 0 when the finding names no line, as SARIF allows. */
+  /** The first line, starting at 1; 0 when the finding names no line, which SARIF allows. */
   readonly line: number;
-  /** The last line, when it is not the first one. It may come before it. */
+  /** The last line, if it differs from the first line. In invalid findings, it may precede the first line. */
   readonly endLine?: number;
   readonly severity: Severity;
   /** One line of plain text. */
   readonly title: string;
   /** Markdown. */
   readonly message: string;
-  /** What the agents read on the first line, and perhaps on the next ones. It is never truncated: the start of a line is no proof. */
+  /** The text of the first line, and possibly of the next lines, as the agents read it. Never truncated, because part of a line proves nothing. */
   readonly quote?: string;
-  /** The text that replaces the lines, without its last line end. Empty to delete them. */
+  /** The text that replaces the lines, without the last line ending. Empty to delete the lines. */
   readonly suggestion?: string;
   readonly rule?: string;
 }
 
 export interface FindingsFile {
   readonly verdict?: string;
-  /** The most serious first, otherwise in the order of the file. */
+  /** The most severe first, otherwise in the order of the file. */
   readonly findings: readonly Finding[];
-  /** How many more the file has, beyond the limit. */
+  /** The number of findings in the file beyond the limit. */
   readonly more: number;
 }
 
-/** How many findings there are of each severity. */
+/** Counts the findings of each severity. */
 export function countBySeverity(
   found: readonly { readonly finding: Finding }[],
 ): Record<Severity, number> {
@@ -41,17 +41,17 @@ export function countBySeverity(
 }
 
 export const MAX_FINDINGS = 1000;
-/** In UTF-16 units, as all lengths here. */
+/** In UTF-16 units, like all lengths in this file. */
 export const MAX_TITLE_LENGTH = 200;
-/** GitHub refuses a comment of more than 65,536 characters; it has the title, the message, and a suggestion. */
+/** GitHub rejects a comment with more than 65,536 characters. A comment contains the title, the message and the suggestion. */
 export const MAX_MESSAGE_LENGTH = 10_000;
 export const MAX_SUGGESTION_LENGTH = 10_000;
 export const MAX_RULE_LENGTH = 100;
 const MAX_VERDICT_LENGTH = 100;
 
 /**
- * Applies the limits. Findings that are equal in all fields count as one. Of too many, the least serious are left out. Long texts are
- * truncated, but a suggestion that is too long is dropped, since half of one would be applied as it is.
+ * Applies the limits. Findings that are equal in all fields count as one. If there are too many, the least severe are omitted. Long texts are
+ * truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
  */
 export function limitFindings(findings: readonly Finding[], verdict?: string): FindingsFile {
   const limited = findings.map(limitTexts);
@@ -76,12 +76,12 @@ function limitTexts({ suggestion, rule, ...finding }: Finding): Finding {
   };
 }
 
-/** The text without white space at its ends, and with one space for each run of it. */
+/** Trims the text and replaces each run of white space with one space. */
 export function foldSpace(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-/** At most `maxLength` UTF-16 units of the text, with an ellipsis for what is missing. */
+/** Truncates the text to `maxLength` UTF-16 units, including an ellipsis. */
 export function clip(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import { SEVERITIES } from './finding.ts';
 
-/** What a findings file is for, in sentences for agents. */
+/** Explains the purpose of a findings file to agents. */
 export const FINDINGS_PURPOSE =
   `It lists what you found, an entry for each finding, with one of the severities ${SEVERITIES.join(', ')}, from the most to the least ` +
   'serious. Each finding is checked against the diff of the change: its path and lines must be in the new version as the diff shows it, and ' +
   "its quote must be the exact text of the line. Leave out what you can't place in the diff.";
 
-/** The format of a findings file, as JSON Schema, for people, agents and programs. */
+/** The format of a findings file as a JSON Schema, for users, agents and programs. */
 export const FINDINGS_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   type: 'object',
@@ -54,7 +54,7 @@ export const FINDINGS_SCHEMA = {
   },
 } as const;
 
-/** Other names of severities, as SARIF and package managers have them. */
+/** Names of severities that SARIF and package managers use. */
 const OTHER_SEVERITIES: Readonly<Record<string, string>> = {
   error: 'high',
   warning: 'medium',
@@ -65,7 +65,7 @@ const OTHER_SEVERITIES: Readonly<Record<string, string>> = {
 
 const lineNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const someText = v.pipe(v.string(), v.regex(/\S/));
-/** Agents write null, or nothing between quotes, for what they do not have. */
+/** For a missing value, agents write null or an empty string. */
 const optionalText = v.pipe(
   v.nullish(v.string()),
   v.transform((text) => text || undefined),
@@ -77,7 +77,7 @@ const severity = v.pipe(
   v.picklist(SEVERITIES),
 );
 
-/** The text without its last line end. A line end alone could mean an empty line or none, so it is no suggestion. */
+/** Removes the last line ending. A line ending alone is not a suggestion, because it could mean an empty line or no line. */
 const suggestion = v.pipe(
   optionalText,
   v.transform((text) => text?.replaceAll('\r\n', '\n').replace(/\n$/, '') || undefined),
@@ -104,8 +104,8 @@ const findingSchema = v.pipe(
 );
 
 /**
- * Reads what `FINDINGS_SCHEMA` describes, and what means the same: severities in any case and by the names that SARIF has, and null or
- * an empty text for an optional field. Other fields are ignored.
+ * Reads the format that `FINDINGS_SCHEMA` describes. Also accepts severities in any case and with the names that SARIF uses, and null or an
+ * empty string for an optional field. Ignores other fields.
  */
 export const findingsFileSchema = v.object({
   verdict: optionalText,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { foldSpace, type Finding } from './finding.ts';
 
-/** A finding, and the text of the line on which it begins. */
+/** A finding, and the text of its first line. */
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly lineText: string;
@@ -10,9 +10,9 @@ export interface LocatedFinding {
 const FINGERPRINT_LENGTH = 32;
 
 /**
- * A hash for each finding, in the given order, by which it is known again after a push that only moves lines or changes their indent. It is of
- * the path, the rule or else the title, and the text of the line. Findings that are equal in these are counted by their line, so that
- * each has its own.
+ * Returns a hash for each finding, in the given order. The hash stays the same when a push only moves lines or changes their indentation. It
+ * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered in the
+ * order of their lines, so that each hash is unique.
  */
 export function fingerprintFindings(located: readonly LocatedFinding[]): string[] {
   const counts = new Map<string, number>();

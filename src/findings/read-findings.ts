@@ -3,14 +3,14 @@ import { limitFindings, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';
 
-/** What a findings file says, or what is wrong with it: one part of a sentence for each place. */
+/** The content of a findings file, or its problems. Each problem is part of a sentence about one place in the file. */
 export type FindingsReading =
   { readonly file: FindingsFile } | { readonly problems: readonly string[] };
 
 export const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
 
-/** Reads a findings file, of the format of `FINDINGS_SCHEMA` or of SARIF 2.1.0. */
+/** Reads a findings file in the format of `FINDINGS_SCHEMA` or in SARIF 2.1.0. */
 export function readFindings(text: string): FindingsReading {
   let document: unknown;
   try {
@@ -28,7 +28,7 @@ function isSarif(document: unknown): boolean {
   return typeof document === 'object' && document !== null && 'runs' in document;
 }
 
-/** Where the engine says that it is. The rest of its message quotes the file. */
+/** Returns the place from V8's message. The rest of the message quotes the file. */
 function placeOf(error: unknown): string {
   const place = /\(line \d+ column \d+\)$/.exec(String(error));
   return place === null ? '' : ` ${place[0]}`;
@@ -45,7 +45,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   picklist: `must be one of ${SEVERITIES.join(', ')}`,
 };
 
-/** The place by its JSON pointer (RFC 6901), and what was expected there. */
+/** Describes the place by its JSON pointer (RFC 6901), and what was expected there. */
 function describeIssue({ path, type, expected, received }: v.BaseIssue<unknown>): string {
   const pointer = (path ?? [])
     .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)

@@ -11,9 +11,9 @@ import {
   type Run,
 } from './sarif-schema.ts';
 
-// Section numbers are those of the OASIS standard, SARIF 2.1.0.
+// Section numbers refer to the OASIS standard, SARIF 2.1.0.
 
-/** Reads SARIF 2.1.0: a finding for each result that says that something is wrong, and that nobody suppressed. */
+/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem and is not suppressed. */
 export const sarifSchema = v.pipe(
   sarifLogSchema,
   v.transform(({ runs }) => ({ verdict: undefined, findings: runs.flatMap(findingsOfRun) })),
@@ -59,7 +59,7 @@ function findingOf(run: Run, result: Result, rule: Rule | undefined): Finding {
   });
 }
 
-/** Section 3.11: the text itself, or a message of the rule with its placeholders filled. */
+/** Returns the text, or a message of the rule with its placeholders replaced. Source: section 3.11. */
 function messageOf({ message }: Result, rule: Rule | undefined): string {
   const strings = rule?.messageStrings ?? {};
   const id = message?.id ?? '';
@@ -72,7 +72,7 @@ function messageOf({ message }: Result, rule: Rule | undefined): string {
 }
 
 /**
- * By the score of the result, or else of its rule, with GitHub's own thresholds; without one by the level.
+ * Returns the severity for the score of the result or of its rule, with GitHub's thresholds. Without a score, the level decides.
  * Source: docs.github.com, "SARIF support for code scanning", `security-severity`.
  */
 function severityOf(result: Result, rule: Rule | undefined): Severity {
@@ -99,8 +99,8 @@ function severityOf(result: Result, rule: Rule | undefined): Severity {
 const MAX_BASES = 10;
 
 /**
- * The path from the root of the repository. A base that is absolute, or that the run does not describe, is taken for that root. An
- * absolute address stays as it is: no file of a change has such a path.
+ * Returns the path from the root of the repository. A base that is absolute, or that the run does not describe, counts as that root. An
+ * absolute URI is returned unchanged, because no file of a change has such a path.
  */
 function pathOf(run: Run, location: ArtifactLocation): string {
   const { uri, uriBaseId = '' } =
@@ -131,7 +131,7 @@ function decode(uri: string): string {
   }
 }
 
-/** Section 3.30: a region that ends before the first character of a line does not have that line. */
+/** A region that ends before the first character of a line does not include that line. Source: section 3.30. */
 function linesOf(region: Region): { line: number; lastLine: number } {
   const line = lineNumber(region?.startLine) ?? 0;
   const last = lineNumber(region?.endLine) ?? line;
@@ -142,7 +142,7 @@ function lineNumber(value: number | undefined): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** The text of a line, from a snippet of whole lines. What a snippet of a part of a line says can't be compared. */
+/** Returns the text of a line from a snippet of whole lines. A snippet of part of a line can't be compared. */
 function lineOfSnippet(region: Region, line: number): string | undefined {
   const start = lineNumber(region?.startLine);
   if (start === undefined || (region?.startColumn ?? 1) !== 1) return undefined;
@@ -150,7 +150,7 @@ function lineOfSnippet(region: Region, line: number): string | undefined {
   return region?.snippet?.text?.split('\n')[line - start];
 }
 
-/** The replacement of exactly the lines that the finding names; undefined for any other fix. */
+/** Returns the replacement for exactly the lines that the finding names; undefined for any other fix. */
 function suggestionOf(
   run: Run,
   { artifactChanges: [change, ...otherChanges] }: Fix,
@@ -166,9 +166,9 @@ function suggestionOf(
     lastLine === finding.lastLine;
   if (!isSamePlace || (deleted.startColumn ?? 1) !== 1) return undefined;
   const inserted = (replacement?.insertedContent?.text ?? '').replaceAll('\r\n', '\n');
-  // Without columns the last line end stays, and an empty text leaves an empty line, which no suggestion can.
+  // Without columns, the last line ending stays, so an empty text leaves an empty line. A suggestion can't do that.
   if (deleted.endColumn === undefined) return inserted === '' ? undefined : inserted;
-  // With the last line end deleted, the text must bring its own.
+  // The region includes the last line ending, so the text must end with one.
   if (lastLine === deleted.endLine || inserted === '\n') return undefined;
   return inserted === '' || inserted.endsWith('\n') ? inserted.replace(/\n$/, '') : undefined;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-// The parts of SARIF 2.1.0 that say where something is and what, by the names of the OASIS standard. All that is not needed may be missing.
+// The parts of SARIF 2.1.0 that describe places and problems, with the names of the OASIS standard. Everything that is not needed is optional.
 
 const text = optional(v.string());
 const number = optional(v.number());

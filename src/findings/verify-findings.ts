@@ -2,22 +2,22 @@ import { parseNewSide, type NewSideHunk } from './diff-lines.ts';
 import { clip, foldSpace, type Finding } from './finding.ts';
 import { fingerprintFindings, type LocatedFinding } from './fingerprint.ts';
 
-/** A file of the change, by its new name. */
+/** A file of the change, with its new name. */
 export interface ChangedFile {
   readonly filename: string;
   readonly status?: string;
-  /** Its hunks, with or without git's head; undefined where none are known, as for a binary file. */
+  /** The hunks, with or without git's header; undefined when they are unknown, e.g. for a binary file. */
   readonly diff: string | undefined;
 }
 
-/** A finding that names a line of the change and reads it right. Its path is the file's name. */
+/** A finding whose lines are in the change and whose quote is correct. Its path is the name of the file. */
 export interface VerifiedFinding extends LocatedFinding {
   readonly fingerprint: string;
 }
 
 export interface UnverifiedFinding {
   readonly finding: Finding;
-  /** A part of a sentence. */
+  /** Part of a sentence. */
   readonly reason: string;
 }
 
@@ -29,9 +29,9 @@ export interface Verification {
 const MAX_SHOWN_PATH_LENGTH = 200;
 
 /**
- * Checks findings against the change. A finding is verified when its path is the new name of a file, character by character after a
- * leading `./`, its lines are on the new side of one hunk, and its quote, if it has one, is what these lines say. White space at the
- * ends of a quoted line does not count, and any run of it inside equals any other: tools show agents tabs and line ends in their own way.
+ * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
+ * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
+ * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
  */
 export function verifyFindings(
   findings: readonly Finding[],
@@ -86,7 +86,7 @@ function describeMismatch(
   return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
 }
 
-/** Whether each line of the quote is in its place. Of lines after the end of the hunk nothing is known. */
+/** Whether each line of the quote equals the line in the hunk. Lines after the end of the hunk are unknown, and not compared. */
 function readsLike(hunk: NewSideHunk, line: number, quote: string): boolean {
   return quote
     .replace(/\r?\n$/, '')

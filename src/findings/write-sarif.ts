@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from './finding.ts';
 import type { Verification, VerifiedFinding } from './verify-findings.ts';
 
 /**
- * How code scanning shows a severity. The score is within its limits for the name; info has none.
+ * How code scanning shows each severity. Each score is within the limits of code scanning for the severity; `info` has no score.
  * Source: docs.github.com, "SARIF support for code scanning".
  */
 const SHOWN_AS: Readonly<Record<Severity, { level: string; score?: string }>> = {
@@ -15,12 +15,12 @@ const SHOWN_AS: Readonly<Record<Severity, { level: string; score?: string }>> = 
 };
 
 /**
- * Writes SARIF 2.1.0 for code scanning, with the verified findings as results. Code scanning shows all results that it gets, so unverified
- * findings are only counted, in a notification of the tool.
+ * Writes SARIF 2.1.0 for code scanning, with the verified findings as results. Code scanning shows all results, so a notification of the tool
+ * only counts the unverified findings.
  */
 export function writeSarif({ verified, unverified }: Verification): string {
   const bySeverity = verified.toSorted((one, other) => rankOf(one) - rankOf(other));
-  // Of several findings, the most serious gives a rule its name and its score.
+  // The name and the score of a rule are those of its most severe finding.
   const rules = [...Map.groupBy(bySeverity, ruleIdOf)].map(([id, [first]]) => ({
     id,
     shortDescription: { text: plainLine(first?.finding.title ?? '') || id },
@@ -45,7 +45,7 @@ export function writeSarif({ verified, unverified }: Verification): string {
           level: SHOWN_AS[one.finding.severity].level,
           message: { text: messageOf(one) },
           locations: [{ physicalLocation: locationOf(one) }],
-          // Not `primaryLocationLineHash`, which `upload-sarif` computes, and warns of one that differs.
+          // `upload-sarif` computes `primaryLocationLineHash`, and warns about a different value.
           partialFingerprints: { 'miteosFinding/v1': one.fingerprint },
           ...scoreOf(one),
         })),
@@ -59,7 +59,7 @@ function rankOf({ finding }: VerifiedFinding): number {
   return SEVERITIES.indexOf(finding.severity);
 }
 
-/** Code scanning shows the alerts of one rule under one name, so a finding without a rule has one by its title. */
+/** Code scanning shows the alerts of one rule under one name, so the title of a finding without a rule is used as its rule. */
 function ruleIdOf({ finding: { rule, title } }: VerifiedFinding): string {
   return plainLine(rule ?? title) || 'finding';
 }
@@ -69,14 +69,14 @@ function scoreOf(one: VerifiedFinding | undefined) {
   return score === undefined ? {} : { properties: { 'security-severity': score } };
 }
 
-/** Code scanning shows the first sentence as the alert's title. */
+/** Code scanning shows the first sentence as the title of the alert. */
 function messageOf(one: VerifiedFinding): string {
   const { title, message } = one.finding;
   return plainText(`${title}\n\n${message}`).trim() || ruleIdOf(one);
 }
 
 function locationOf({ finding: { path, line, endLine }, lineText }: VerifiedFinding) {
-  // The snippet is the text of the whole region.
+  // A snippet must be the text of the whole region.
   const snippet =
     endLine === undefined && lineText.length <= MAX_SNIPPET_LENGTH
       ? { snippet: { text: lineText } }
@@ -95,12 +95,12 @@ function uriOf(path: string): string {
 
 function omissionOf(unverified: Verification['unverified']) {
   const number = formatNumberOf(unverified.length, 'finding');
-  return { level: 'note', message: { text: `Left out, since not verified: ${number}` } };
+  return { level: 'note', message: { text: `Omitted, because not verified: ${number}` } };
 }
 
 /**
- * Text in which nobody is mentioned, nothing is a link of SARIF (section 3.11.6) or of Markdown, and nothing is invisible. There is no
- * `markdown` beside it: nothing that the agents wrote is to be rendered.
+ * Removes mentions, links of SARIF (section 3.11.6) and of Markdown, and invisible characters. The message has no `markdown`, because text of
+ * the agents must not be rendered.
  */
 function plainText(text: string): string {
   return text

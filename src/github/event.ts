@@ -181,7 +181,7 @@ function pullRequestFacts({
   return { number: issue.number, baseSha: undefined, headSha: undefined, commentedAt };
 }
 
-/** A push to a new branch, or one that deletes a branch, has zeros for the commit before or after it. */
+/** Pushes that create or delete a branch have zeros instead of the commit before or after the push. */
 function pushedChange(
   name: string,
   { before, after, merge_group: group }: Payload,

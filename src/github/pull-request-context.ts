@@ -139,7 +139,7 @@ export async function fetchPushedChange({
     const change = await fetchChange(octokit, place, { withDiff: true });
     return { title: `push to ${repository}`, pull: v.parse(pullSchema, {}), change, head, range };
   } catch (error) {
-    throw new UserError(`The push could not be read: ${describeReadFailure(error)}`, {
+    throw new UserError(`Could not read the push: ${describeReadFailure(error)}`, {
       cause: error,
     });
   }

@@ -9,28 +9,28 @@ import { openRest, type Octokit, type RestOptions } from './rest.ts';
 export interface PullRequestReviewOptions {
   /** `owner/name`. */
   readonly repository: string;
-  /** The pull request may have to be searched for. */
+  /** Finds the number of the pull request, which may need a search. */
   readonly findPullNumber: () => Promise<number>;
   readonly rest: RestOptions;
 }
 
-/** More comments than people read, and than GitHub takes from one request without asking for a pause. */
+/** The maximum number of comments in one review. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
-/** How often a review is sent when its answer is lost and GitHub has none of its comments. */
+/** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
-/** Before GitHub is asked whether a review was written although the answer was lost. */
+/** The pause before the check whether a review exists although the answer was lost. */
 const LOST_ANSWER_PAUSE_MS = 2000;
 
 const MARKER = /<!-- miteos-finding ([0-9a-f]{16,64}) -->\s*$/;
 const createdSchema = v.object({ html_url: v.string() });
 
-/** The comment as it is posted: its last line, which nobody sees, says which finding it is about. */
+/** Appends the invisible marker that identifies the finding of the comment. */
 export function withFindingMarker(text: string, fingerprint: string): string {
   return `${text.trimEnd()}\n\n<!-- miteos-finding ${fingerprint} -->`;
 }
 
 /**
- * Reviews of one pull request, each with comments on lines. What a review has posted no later one posts again, on whatever commit it is.
+ * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 export class PullRequestReview implements ReviewPort {
@@ -52,7 +52,7 @@ export class PullRequestReview implements ReviewPort {
       const reason = (await lacksReviews(error, octokit, pull))
         ? 'This server has no REST API for comments on lines.'
         : describeReviewFailure(error, pullNumber);
-      throw new Error(`The review of #${pullNumber} could not be written: ${reason}`, {
+      throw new Error(`Could not write the review of #${pullNumber}: ${reason}`, {
         cause: error,
       });
     }
@@ -92,7 +92,7 @@ export class PullRequestReview implements ReviewPort {
     }
   }
 
-  /** GitHub writes a review with all of its comments or none of it: one comment that is there shows that it was written. */
+  /** GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written. */
   async #write(review: Review, octokit: Octokit, { fingerprints, reviewIds, end }: Writing) {
     const { clock, log, stop } = this.#options.rest;
     for (let writes = 1; ; writes += 1) {
@@ -127,7 +127,7 @@ function fingerprintsOf(comments: readonly ReviewComment[]): string[] {
   return comments.map(({ fingerprint }) => fingerprint);
 }
 
-/** When the answer is lost or says nothing of a review, the review may have been written all the same: the error is then a 5xx. */
+/** When the answer is lost or contains no review, the review may exist anyway. The error is then a 5xx. */
 async function createReview(octokit: Octokit, review: Review): Promise<string> {
   const { data, status } = await octokit.rest.pulls.createReview(review);
   const parsed = v.safeParse(createdSchema, data);
@@ -135,7 +135,7 @@ async function createReview(octokit: Octokit, review: Review): Promise<string> {
   return parsed.output.html_url;
 }
 
-/** GitHub refuses a comment on several lines that begins where it ends. */
+/** GitHub rejects a comment on several lines whose first line is its last line. */
 function linesOf({ line, startLine }: ReviewComment) {
   const side = 'RIGHT';
   return startLine === undefined || startLine === line
@@ -143,7 +143,7 @@ function linesOf({ line, startLine }: ReviewComment) {
     : { start_line: startLine, start_side: side, line, side };
 }
 
-/** The comments of the token's own account that have our marker: their fingerprints, and which review each belongs to. */
+/** Returns the reviews of the comments that the token's account posted with our marker, by fingerprint. */
 async function listPosted(
   octokit: Octokit,
   pull: Pull,
@@ -165,7 +165,7 @@ async function listPosted(
   );
 }
 
-/** @returns undefined when GitHub does not say it: the review was written, and that is no reason to say otherwise */
+/** @returns undefined when the request fails; the review exists, so this is not an error */
 async function findUrl(
   octokit: Octokit,
   { owner, repo, pull_number }: Pull,
@@ -180,7 +180,7 @@ async function findUrl(
   }
 }
 
-/** Whether the request is not known although the pull request is there, as on Gitea. */
+/** Whether the server has no reviews, like Gitea: the pull request exists, but the request does not. */
 async function lacksReviews(error: unknown, octokit: Octokit, pull: Pull): Promise<boolean> {
   if (statusOf(error) !== 404) return false;
   return octokit.rest.pulls.get(pull).then(

@@ -11,7 +11,7 @@ export interface ExpectedFiles {
   readonly outputFile: string;
   /** The deliverable that has findings about lines; empty for none. */
   readonly findings: string;
-  /** From which severity on verified findings fail the step. */
+  /** The minimum severity of verified findings that fails the step. */
   readonly failOn: 'none' | Exclude<Severity, 'info'>;
   readonly ifNoFindings: 'comment' | 'quiet';
 }
@@ -47,8 +47,8 @@ export function readExpectedFiles(reader: InputReader): ExpectedFiles {
 }
 
 /**
- * Checks that the input `deliverables` does not exclude what is expected, as far as that is the name of a file. Not a part of
- * `readInputs`, because most steps do not need the library for it.
+ * Checks that the input `deliverables` does not exclude an expected file. Patterns with wildcards are not checked. Not part of `readInputs`,
+ * because most steps do not need the library for it.
  * @throws UserError that lists every name
  */
 export async function checkExpectedFiles({
@@ -72,7 +72,7 @@ export async function checkExpectedFiles({
   reader.finish();
 }
 
-/** Checks a schema that is in the input. One in a file is checked when the file is read. */
+/** Checks a schema that is in the input. A schema in a file is checked when the file is read. */
 export function readSchemaSource(
   reader: InputReader,
   { outputFile }: ExpectedFiles,
@@ -90,12 +90,12 @@ export function readSchemaSource(
   return { kind: 'text', text: given };
 }
 
-/** Whether a pattern is the name of one file. */
+/** Whether a pattern is a file name without wildcards. */
 function isPlainName(pattern: string): boolean {
   return !/[*?[\]{}()!+@\\]/.test(pattern);
 }
 
-/** Whether a deliverable of this name is saved under this very name. */
+/** Whether a deliverable with this name is saved under exactly this name. */
 function isSafeName(name: string): boolean {
   return new SafeNames(Infinity).take(name) === name;
 }

@@ -16,7 +16,7 @@ import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
 import type { PublishContext } from './context.ts';
 
-/** For the change, which is usually there by now. */
+/** The time limit for fetching the change, which is usually complete by now. */
 const CHANGE_LIMIT_MS = 60_000;
 const SARIF_NAME = 'findings.sarif';
 
@@ -26,17 +26,17 @@ export interface CheckedFindings extends Verification, Pick<FindingsFile, 'verdi
   readonly commit: string;
 }
 
-/** What the findings were found to be, and where they are for code scanning. */
+/** The result of the check, and the file for code scanning. */
 export interface FindingsCheck {
   /** Undefined when the change could not be read. */
   readonly checked?: CheckedFindings;
-  /** The verified ones, in the output folder; undefined when it could not be written. */
+  /** The file with the verified findings in the output folder; undefined when it could not be written. */
   readonly sarif?: SavedFile;
-  /** A sentence for each thing that failed. */
+  /** A sentence for each failure. */
   readonly failures: readonly string[];
 }
 
-/** Checks findings against the change, and writes the verified ones into the output folder, as SARIF. */
+/** Checks findings against the change, and writes the verified findings as SARIF into the output folder. */
 export async function checkFindings(
   file: FindingsFile,
   context: PublishContext,
@@ -76,7 +76,7 @@ async function verify(
       `GitHub lists only ${formatCount(files.length)} of the changed files. Findings in the others could not be verified.`,
     );
   }
-  // Only now: the line that a finding quotes may have a secret, too.
+  // Redacted after the check, because a quoted line of the change may contain a secret, too.
   return {
     ...withoutUndefined({ verdict: verdict && redact(verdict), more, commit: head }),
     verified: verified.map((one) => ({ ...one, finding: redactFinding(one.finding, redact) })),
@@ -87,14 +87,14 @@ async function verify(
   };
 }
 
-/** Under a name that no deliverable has. */
+/** Saves the file under a name that no deliverable has. */
 async function saveSarif(text: string, { folder, collected }: PublishContext): Promise<SavedFile> {
   const names = new SafeNames(Infinity);
   for (const { name } of collected.saved) names.take(name);
   return saveText(folder, names.take(SARIF_NAME), text);
 }
 
-/** Half of a suggestion could be applied, so one with a secret is not offered. */
+/** A suggestion with a secret is not offered, because a user could apply the redacted text. */
 function redactFinding(finding: Finding, redact: (text: string) => string): Finding {
   const { path, title, message, rule, suggestion } = finding;
   const isOffered = suggestion !== undefined && redact(suggestion) === suggestion;
@@ -103,14 +103,14 @@ function redactFinding(finding: Finding, redact: (text: string) => string): Find
     path: redact(path),
     title: redact(title),
     message: redact(message),
-    // Nobody needs it any more.
+    // The quote is no longer needed.
     quote: undefined,
     rule: rule && redact(rule),
     suggestion: isOffered ? suggestion : undefined,
   });
 }
 
-/** Why the findings fail the step, as a sentence; undefined when the input `fail-on` allows them. */
+/** Returns a sentence that says why the findings fail the step; undefined when the input `fail-on` allows them. */
 export function findSevereFailure(
   { verified }: Verification,
   { failOn }: Pick<Settings, 'failOn'>,

@@ -107,7 +107,7 @@ async function publishComment(
       return {};
     }
     if (published.kind === 'none') {
-      log.info('There is no comment, since nothing was found.');
+      log.info('No comment was created, because there are no findings.');
       return {};
     }
     const posted = published.comment;

@@ -92,7 +92,7 @@ export async function deliver(
     durationSeconds: durationSeconds(history),
     ...collected,
     artifacts: published.artifacts,
-    // The table of the findings says what their file does.
+    // The report shows the findings as a table instead of their file.
     texts: texts.filter(({ name }) => listed === undefined || name !== settings.findings),
     changedPaths,
     findings: listed,
@@ -103,7 +103,7 @@ export async function deliver(
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, structuredOutput, findings };
-  // The report says by itself what was found.
+  // The report shows the findings, so it does not need this failure.
   const severe = checked && findSevereFailure(checked, settings);
   const last = [failure, severe].filter((one) => one !== undefined);
   const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
@@ -161,7 +161,7 @@ async function collect(
   }
 }
 
-/** Of a task that did not complete, and where the list could not be read, other things are to be said. */
+/** Reads no answer if the task did not complete or the deliverables could not be listed, because those problems are more important. */
 async function readAnswerOf(
   { outcome }: Verdict,
   { ports, budget, collected, ...context }: Omit<PublishContext, 'verdict'>,
@@ -198,11 +198,11 @@ function findEmptiness(
     : `None of the ${leftOut} deliverables of the task matches the input deliverables.`;
 }
 
-/** What a complete task did not make. */
+/** What is missing from the deliverables of a complete task. */
 interface Shortage {
-  /** That there is nothing, in words. */
+  /** A sentence that says that there are no deliverables. */
   readonly emptiness: string | undefined;
-  /** Whether a demand of the workflow is not met by what was delivered. */
+  /** Whether the deliverables do not meet a requirement of the workflow. */
   readonly isUnanswered: boolean;
 }
 

@@ -10,9 +10,9 @@ import type { CheckedFindings } from './check-findings.ts';
 import type { PublishContext, StepContext } from './context.ts';
 import { redactReport } from './redact-report.ts';
 
-/** For the head of the pull request. */
+/** The time limit for reading the head of the pull request. */
 const HEAD_LIMIT_MS = 10_000;
-/** Of a level. The runner keeps 10 from one step, and one error is that of a failed step. */
+/** The maximum number of annotations of one level. The runner keeps 10 of each level from one step, and a failed step needs one error. */
 const MAX_ANNOTATIONS = 9;
 
 const LEVELS: Readonly<Record<Severity, Parameters<Annotate>[0]>> = {
@@ -24,8 +24,8 @@ const LEVELS: Readonly<Record<Severity, Parameters<Annotate>[0]>> = {
 };
 
 /**
- * Posts the verified findings on their lines: as a review of the pull request, or as annotations where no review can be written.
- * @returns what the report says of them
+ * Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible.
+ * @returns the facts for the report
  */
 export async function postFindings(
   checked: CheckedFindings,
@@ -56,7 +56,7 @@ async function fetchHead(ports: Ports): Promise<string | undefined> {
   return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 
-/** @returns undefined when the findings are annotations instead, or there are none */
+/** @returns undefined when there are no findings, or when they are annotations instead */
 async function tryReview(
   { verified, commit }: CheckedFindings,
   context: PublishContext,
@@ -92,7 +92,7 @@ function commentOf({ finding, fingerprint }: VerifiedFinding): ReviewComment {
   return { path, line: endLine ?? line, startLine, fingerprint };
 }
 
-/** What takes too long to render, or too much memory, is rendered again without a parser. */
+/** Renders the comments. If that takes too much time or memory, renders them again without a parser. */
 async function renderComments(
   comments: readonly ReviewComment[],
   verified: readonly VerifiedFinding[],
@@ -112,7 +112,7 @@ async function renderComments(
     const inThisProcess = await import('../report/render-finding.ts');
     rendered = inThisProcess.renderFindings({ findings, runUrl, isPlain: true });
   }
-  // A fence shows its text as it is, and that was redacted before. HTML begins with a tag.
+  // HTML begins with a tag. The text of a fence is not rendered, and was redacted before.
   return rendered.map((blocks) =>
     blocks
       .map((block) => (block.startsWith('<') ? redactReport(block, secrets.redactKeys) : block))
@@ -134,13 +134,13 @@ function logOutcome(
     log.info(`Published a review with ${formatNumberOf(posted.length, 'comment')}${address}`);
   }
   if (known.length > 0)
-    log.info(`Commented on before: ${formatNumberOf(known.length, 'finding')}.`);
+    log.info(`Already commented on: ${formatNumberOf(known.length, 'finding')}.`);
   if (leftOut.length > 0) {
     log.info(`Only in the report: ${formatNumberOf(leftOut.length, 'finding')}, the least severe.`);
   }
 }
 
-/** The most severe ones of each level. */
+/** Writes annotations for the most severe findings of each level. */
 function annotate(verified: readonly VerifiedFinding[], ports: Ports): void {
   const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
   for (const [level, findings] of byLevel) {

@@ -17,26 +17,26 @@ const MAX_NAMES = 10;
 
 interface AnswerOptions {
   readonly settings: Pick<Settings, 'expect' | 'outputFile' | 'findings'>;
-  /** Undefined in the post step, which sets no outputs, and where any JSON will do. */
+  /** Undefined in the post step, which sets no outputs, and when any JSON is accepted. */
   readonly schema?: JsonSchema | undefined;
   readonly folder: OutputFolder;
   readonly saved: readonly SavedDeliverable[];
   readonly redact: (text: string) => string;
-  /** Ends the wait for a disk that does not answer. */
+  /** Ends the wait for a disk that hangs. */
   readonly signal: AbortSignal;
 }
 
-/** What a complete task delivered of what the inputs `expect`, `output-file` and `findings` demand. */
+/** The files of a complete task that the inputs `expect`, `output-file` and `findings` require. */
 export interface Answer {
   /** The output `structured-output`; undefined when there is none. */
   readonly structuredOutput: string | undefined;
-  /** Not checked yet; undefined when there are none. */
+  /** The unverified content of the findings file; undefined when there is none. */
   readonly findings: FindingsFile | undefined;
-  /** A sentence for each demand that is not met. */
+  /** A sentence for each requirement that is not met. */
   readonly failures: readonly string[];
 }
 
-/** Compares the deliverables with what the workflow demands of them. */
+/** Reads the files that the workflow requires, and checks that they exist. */
 export async function readAnswer(options: AnswerOptions): Promise<Answer> {
   const { settings, saved } = options;
   const { patternFilter } = await import('../deliverables/pattern-filter.ts');
@@ -57,7 +57,7 @@ export async function readAnswer(options: AnswerOptions): Promise<Answer> {
   };
 }
 
-/** What a file says, or a sentence on each thing that is wrong with it. Neither where no file is wanted. */
+/** The content of a file, or a sentence for each of its problems. Neither if no file is required. */
 interface Reading<Value> {
   readonly value?: Value;
   readonly problems?: readonly string[];
@@ -85,7 +85,7 @@ async function readFindingsFile(options: AnswerOptions): Promise<Reading<Finding
   });
 }
 
-/** @param read is given the whole file, or its beginning where it has more than `maxBytes` */
+/** @param read parses the whole file, or its beginning if the file is larger than `maxBytes` */
 async function readNamed<Value>(
   name: string,
   input: string,
@@ -99,7 +99,7 @@ async function readNamed<Value>(
     return { problems: [problem] };
   }
   try {
-    // One byte more shows that the file is longer.
+    // One additional byte shows that the file is larger.
     const beginning = await untilAborted(signal, () => folder.readBeginning(name, maxBytes + 1));
     return read(beginning.bytes);
   } catch (error) {

@@ -24,9 +24,9 @@ const MAX_PATH_LENGTH = 200;
 const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no comment' };
 
 /**
- * The findings: how many are verified and new, a table with links to their lines, and those that could not be verified, folded, each with the
- * reason.
- * @param place where the repository is shown to people, without a slash at its end
+ * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
+ * reasons, collapsed.
+ * @param place the address of the repository for people, without a trailing slash
  */
 export function findingsPart(
   findings: FindingsResult,
@@ -41,7 +41,7 @@ export function findingsPart(
   ];
 }
 
-/** What a review says beside its comments: whose it is. */
+/** Renders the text of a review, which says what wrote it. */
 export function reviewBody({
   title,
   workflow,
@@ -52,7 +52,7 @@ export function reviewBody({
   return toHtml(paragraph(name, '. ', run, '.'), openPage('comment', runUrl));
 }
 
-/** All that a quiet comment says. */
+/** Renders the only sentence of a quiet comment. */
 export function noFindings({
   commit,
   repositoryUrl,
@@ -61,7 +61,7 @@ export function noFindings({
   return paragraph('No findings', ...at, '.');
 }
 
-/** Where the files of the commit are. */
+/** The place of the files of a commit. */
 interface Files {
   readonly repositoryUrl: string;
   readonly commit: string;
@@ -86,17 +86,17 @@ function summaryOf(findings: FindingsResult): Child[] {
   ];
 }
 
-/** Comments stay on the commit that was reviewed. */
+/** Says that the pull request has a newer head, because the comments are on the reviewed commit. */
 function headSentence(
   { commit, newerHead }: FindingsResult,
   place: Pick<Files, 'repositoryUrl'>,
 ): Child[] {
   if (newerHead === undefined) return [];
   const [reviewed, newer] = [commitLink(commit, place), commitLink(newerHead, place)];
-  return [' The findings are about ', reviewed, '; the pull request is at ', newer, ' now.'];
+  return [' The findings are about ', reviewed, '; the pull request is now at ', newer, '.'];
 }
 
-/** Where no finding has a comment, the table says enough. */
+/** Counts the comments. Returns nothing when no finding has a comment, because the table says enough. */
 function commentsSentence(verified: readonly ListedFinding[]): string {
   const countOf = (state: ListedFinding['state']): number =>
     verified.filter((one) => one.state === state).length;
@@ -105,7 +105,7 @@ function commentsSentence(verified: readonly ListedFinding[]): string {
     { count: countOf('refused'), name: 'refused by GitHub' },
     { count: countOf('listed'), name: 'without a comment' },
   ].filter(({ count }) => count > 0);
-  const known = `${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} known before`;
+  const known = `${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} already known`;
   return ` ${[known, ...others.map(({ count, name }) => `${formatCount(count)} ${name}`)].join(', ')}.`;
 }
 

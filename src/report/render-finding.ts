@@ -14,26 +14,26 @@ import { openPage } from './page.ts';
 import { sanitizeBlock, writeHtml, type LinkRules } from './untrusted/safe-html.ts';
 import { truncateBlock } from './untrusted/truncate.ts';
 
-/** In UTF-16 units, as all lengths here. GitHub takes 65,536 characters, but nobody reads so many beside a line. */
+/** In UTF-16 units, like all lengths in this file. GitHub accepts 65,536 characters, which is too long for a comment on a line. */
 const MAX_LENGTH = 8000;
 const MAX_SUGGESTION_LENGTH = 4000;
 const MAX_TITLE_LENGTH = 200;
 const TOO_LONG = 'The rest of this finding is too long for a comment.';
 
-/** A longer run is no part of a program, and a fence around it is longer than parsers are tested with. */
+/** Code has no longer runs, and parsers are not tested with longer fences. */
 const LONG_RUN = /`{21}|~{21}/u;
-/** Whoever applies a suggestion must see all of it. A variation selector shows a symbol as an emoji. */
+/** Users must see everything that they apply. The variation selector for emoji is allowed. */
 const UNSEEN = /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
 
 export interface FindingsRequest {
   readonly findings: readonly Finding[];
-  /** An address at the GitHub that shows the comments. */
+  /** An address on the GitHub server that shows the comments. */
   readonly runUrl: string;
-  /** Whether messages are shown as they are, which takes no parser and hardly any time. */
+  /** Whether messages are shown as plain text, which needs no parser and is fast. */
   readonly isPlain?: boolean;
 }
 
-/** Findings as the texts of comments on their lines. */
+/** Renders each finding as the blocks of a comment on its lines. */
 export function renderFindings({ findings, runUrl, isPlain }: FindingsRequest): string[][] {
   const { links } = openPage('comment', runUrl);
   return findings.map((finding) => renderFinding(finding, { links, isPlain }));
@@ -45,8 +45,8 @@ interface RenderOptions {
 }
 
 /**
- * A finding as the text of a comment on its lines: blocks of HTML, one line each, and at last the suggestion as the one fence of Markdown
- * that GitHub offers to apply. A suggestion that can't be offered safely is shown as code. All remote text in it is harmless.
+ * Renders a finding as the blocks of a comment on its lines: HTML with one line per block, then the suggestion as a Markdown fence, which
+ * GitHub offers to apply. A suggestion that can't be offered safely is shown as code. All remote text in the blocks is harmless.
  */
 export function renderFinding(
   finding: Finding,
@@ -57,7 +57,7 @@ export function renderFinding(
   const text = isPlain ? safeBlocks([preformatted(message)], links) : messageBlocks(message, links);
   const blocks = [...safeBlocks([titleOf(finding)], links), ...text];
   if (suggestion !== undefined && fence === undefined) {
-    const title = paragraph('Suggested change, to be made by hand:');
+    const title = paragraph('Suggested change, to apply manually:');
     blocks.push(...safeBlocks([title, preformatted(suggestion)], links));
   }
   const max = MAX_LENGTH - (fence?.length ?? 0);
@@ -70,7 +70,7 @@ function titleOf({ severity, title, rule }: Finding): Element {
   return paragraph(strong(name, ...inlineText(title, MAX_TITLE_LENGTH)), ...ruleName);
 }
 
-/** Remote Markdown. Nesting that is absurd, or exhausts the parser, is shown as it is written. */
+/** Renders remote Markdown. If its nesting exhausts the parser, the text is shown as plain text. */
 function messageBlocks(message: string, links: LinkRules): Element[] {
   try {
     return safeBlocks(
@@ -88,8 +88,8 @@ function safeBlocks(blocks: readonly Element[], links: LinkRules): Element[] {
 }
 
 /**
- * The text between fences that none of its lines can close.
- * @returns undefined when what is applied would not be what people see, or it is too long
+ * Returns the text in a fence that no line of the text can close.
+ * @returns undefined when the text is too long, or when users would apply something that they do not see
  */
 function suggestionFence(suggestion: string): string | undefined {
   const text = suggestion.replaceAll('\r\n', '\n');
@@ -101,11 +101,11 @@ function suggestionFence(suggestion: string): string | undefined {
   if (!isOffered) return undefined;
   const runs = text.match(/`+/gu) ?? [];
   const fence = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-  // An empty one deletes the lines, one empty line replaces them by an empty line.
+  // An empty suggestion deletes the lines. An empty line in the fence would replace them with an empty line.
   return [`${fence}suggestion`, ...(text === '' ? [] : [text]), fence].join('\n');
 }
 
-/** The first blocks that fit, as HTML, with a sentence on what does not. */
+/** Returns the first blocks that fit, as HTML, with a sentence about the rest. */
 function takeBlocks(blocks: readonly Element[], max: number): string[] {
   const all = blocks.map(writeHtml);
   const lengthOf = (taken: readonly string[]): number => [...taken, ''].join('\n\n').length;

@@ -30,13 +30,13 @@ setInterval(() => {
   }
 }, 1000);`;
 
-/** What the process can render. */
+/** The functions that the process can run. */
 interface Renderers {
   readonly renderReports: typeof renderReports;
   readonly renderFindings: typeof renderFindings;
 }
 
-/** A call of one of them. */
+/** A call of one of these functions. */
 type Call = {
   readonly [Name in keyof Renderers]: {
     readonly name: Name;
@@ -44,7 +44,7 @@ type Call = {
   };
 }[keyof Renderers];
 
-/** Runs in the separate process. Answers each call with what it rendered. */
+/** Runs in the separate process. Answers each call with the rendered text. */
 export async function serveReports(): Promise<void> {
   // While this thread renders, it cannot detect that its parent process has ended.
   new Worker(END_WITHOUT_PARENT, { eval: true }).unref();

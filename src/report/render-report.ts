@@ -15,6 +15,8 @@ import { timelinePart } from './timeline-part.ts';
 import { element, link, paragraph, type Child } from './untrusted/html.ts';
 
 const MAX_ARTIFACTS = 5;
+/** The part of the result that the comment of a superseded run does not show. */
+const NOTHING_SHOWN = { texts: [], saved: [], leftOut: 0, findings: undefined, isQuiet: false };
 
 interface RenderOptions {
   /** Whether all texts are shown as plain text, which needs no parser and is fast. */
@@ -26,8 +28,8 @@ export type Reports = Readonly<Record<ReportTarget, string>>;
 
 /**
  * Renders the result as HTML for GitHub, with one line per block: a banner if one is needed (below the headline if the report is complete), the
- * headline, the report, its files, the footer and, in the summary, a timeline. Each page is within its size limit for any result. All remote text in it is harmless: no HTML except the
- * allowed tags, no images, mentions, cross references or diagrams.
+ * headline, the report, the findings, the files, the footer and, in the summary, a timeline. Each page is within its size limit for any result.
+ * All remote text in it is harmless: no HTML except the allowed tags, no images, mentions, cross references or diagrams.
  */
 export function renderReports(result: Result, { isPlain = false }: RenderOptions = {}): Reports {
   const comment = openPage('comment', result.runUrl);
@@ -38,7 +40,7 @@ export function renderReports(result: Result, { isPlain = false }: RenderOptions
     comment:
       result.supersededBy === undefined
         ? renderPage(result, texts, comment)
-        : renderPage({ ...result, texts: [], saved: [], leftOut: 0 }, [], comment),
+        : renderPage({ ...result, ...NOTHING_SHOWN }, [], comment),
     summary: renderPage(result, texts, summary),
   };
 }

@@ -62,33 +62,33 @@ export interface Result extends ReportHead {
   readonly changedPaths: readonly string[];
   /** Whether the task may still be running although the step had to cancel it. */
   readonly mayStillRun: boolean;
-  /** Undefined where there are none to check. */
+  /** Undefined when there are no findings to check. */
   readonly findings: FindingsResult | undefined;
-  /** Whether the comment says only that nothing was found, and is written only into one that is there. */
+  /** Whether the comment only says that there are no findings, and is written only if a comment exists. */
   readonly isQuiet: boolean;
 }
 
-/** What became of the findings of a task. */
+/** The checked findings of a task. */
 export interface FindingsResult {
-  /** In the agents' words; undefined when they gave none. */
+  /** The verdict of the agents; undefined when there is none. */
   readonly verdict: string | undefined;
   /** The most severe first. */
   readonly verified: readonly ListedFinding[];
   readonly unverified: readonly UnverifiedFinding[];
-  /** How many more there are beyond the limit, which were not checked. */
+  /** The number of findings beyond the limit, which were not checked. */
   readonly more: number;
-  /** The commit that was reviewed, 40 hex digits. */
+  /** The reviewed commit, 40 hex digits. */
   readonly commit: string;
-  /** The head of the pull request, when it has moved on and there are comments on the commit that was reviewed. */
+  /** The newer head of the pull request, if there is one and there are comments on the reviewed commit. */
   readonly newerHead: string | undefined;
-  /** Address of the review for people; undefined when none was written. */
+  /** The address of the review for people; undefined when no review was written. */
   readonly reviewUrl: string | undefined;
 }
 
-/** A finding that names a line of the change and reads it right. */
+/** A verified finding. */
 export interface ListedFinding {
   readonly finding: Finding;
-  /** Whether a comment on its line is new, was posted by an earlier run, was refused by GitHub, or is missing. */
+  /** Whether the comment on its line is new, was posted by an earlier run, was rejected by GitHub, or is missing. */
   readonly state: 'new' | 'known' | 'refused' | 'listed';
 }
 

@@ -78,7 +78,7 @@ function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
   const sentences = {
     created: `Created task ${task.id}.`,
     given: `Following task ${task.id}, which the input task-id names.`,
-    // Whoever re-runs a job for another answer gets the same one.
+    // A user who re-runs the job may expect a different answer.
     resumed: hasEnded(task)
       ? `Task ${task.id} of ${maker} is already complete, so this attempt returns the same answer. To create and pay for a new task, set \`on-rerun: new\`.`
       : `Resuming task ${task.id}, which ${maker} of this run created. To create and pay for a new one instead, set \`on-rerun: new\`.`,

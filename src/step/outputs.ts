@@ -12,7 +12,7 @@ import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 
 /** The maximum size of one text in a list. In JSON, each byte can take up to six bytes, and the text is one line. */
 const MAX_TEXT_BYTES = 2048;
-/** Of the output `reason`, in characters. */
+/** The maximum length of the output `reason`, in characters. */
 const MAX_REASON_LENGTH = 1000;
 
 type Status = Outcome | 'skipped';
@@ -42,7 +42,7 @@ export function emptyOutputs(status: Status, reason = ''): Readonly<Record<strin
   };
 }
 
-/** The output `reason`, in one line. */
+/** Formats the output `reason` as one line. */
 export function toReason(reason: string): string {
   return printableText(reason, MAX_REASON_LENGTH);
 }
@@ -91,7 +91,7 @@ export function setOutputs(
   return trySetOutputs(outputs, step);
 }
 
-/** The main report without what is too long for an output. */
+/** Returns the main report, truncated to the maximum size of an output. */
 function reportText({ texts, saved }: Result): string {
   const { main } = orderTexts(texts, saved);
   if (main === undefined) return '';

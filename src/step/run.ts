@@ -54,7 +54,7 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   }
 }
 
-/** @throws UserError that lists what is wrong with it: a broken schema must be known before a task is paid for */
+/** @throws UserError that lists the problems of the schema, so that no task is paid for with an invalid schema */
 async function readSchema(
   source: Inputs['outputSchema'],
   { readWorkspaceFile }: MainPorts,

@@ -9,11 +9,11 @@ import { draftOf, findSchemaProblems } from './schema-problems.ts';
 const MAX_SCHEMA_BYTES = 64_000;
 const CHECK_LIMIT_MS = 5000;
 const MAX_PLACES = 5;
-/** Of one place. */
+/** The maximum number of mismatches of one place. */
 const MAX_MISMATCHES = 10;
-/** Of what is said of one place, in UTF-16 units. */
+/** The maximum length of the description of one place, in UTF-16 units. */
 const MAX_PLACE_LENGTH = 200;
-/** What only says that something within it is wrong. */
+/** Keywords whose errors only say that a nested value has an error. */
 const WRAPPERS = new Set([
   '$ref',
   '$recursiveRef',
@@ -32,21 +32,22 @@ const WRAPPERS = new Set([
   'unevaluatedItems',
   'unevaluatedProperties',
 ]);
-/** A value of each type: a reference that leads back to itself does so for one of them. */
+/** A value of each type. One of them triggers the recursion of a reference that refers to itself. */
 const SAMPLES = [null, true, 0, '', [], {}];
 
-/** A JSON Schema that can be used. */
+/** A valid JSON Schema. */
 export interface JsonSchema {
   /** As its author wrote it. */
   readonly text: string;
   /**
-   * What of a value is against the schema: the first places by JSON pointer, each with what was expected. It has words of the value.
-   * @throws Error when it takes too long or too much memory
+   * Returns the first places in the value that do not match the schema, each as a JSON pointer with what was expected. May contain text of
+   * the value.
+   * @throws Error when the check takes too much time or memory
    */
   readonly findMismatches: (value: unknown) => readonly string[];
 }
 
-/** What is wrong with a schema: each a sentence without its full stop. */
+/** The problems of a schema. Each is a sentence without a full stop. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
   readonly problems: readonly string[];
@@ -58,7 +59,7 @@ export class SchemaError extends Error {
 }
 
 /**
- * Checks the text of a schema by itself.
+ * Parses and checks the text of a schema, without its references.
  * @throws SchemaError
  */
 export function parseSchema(text: string): Schema | boolean {
@@ -76,13 +77,13 @@ export function parseSchema(text: string): Schema | boolean {
   }
   const problems = findSchemaProblems(schema);
   if (problems.length > 0) throw new SchemaError(problems);
-  // It has passed the check of what the library takes.
+  // `findSchemaProblems` checks everything that the type of the library requires.
   return schema as Schema | boolean;
 }
 
 /**
- * Makes a schema ready, and tries it.
- * @param limitMs of one check: a pattern may backtrack, and references may multiply
+ * Compiles a schema, and tries it with sample values.
+ * @param limitMs the time limit of one check, because patterns can backtrack and references can grow exponentially
  * @throws SchemaError
  */
 export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Promise<JsonSchema> {
@@ -114,7 +115,7 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
   return {
     text,
     findMismatches: (value) => {
-      // This one ends at the first: it takes no memory for what nobody will read.
+      // This check ends at the first mismatch, and therefore needs little memory.
       const first = check(value, true);
       if (first.length === 0) return [];
       try {
@@ -126,7 +127,7 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
   };
 }
 
-/** The error may be one of another realm. */
+/** The error can be from another realm, so `instanceof` does not work. */
 function isOverflow(error: unknown): boolean {
   return String(error).startsWith('RangeError: Maximum call stack');
 }
@@ -135,7 +136,7 @@ function describePlaces(units: readonly OutputUnit[]): string[] {
   const leaves = units.filter(({ keyword }) => !WRAPPERS.has(keyword));
   const places = Map.groupBy(leaves.length > 0 ? leaves : units, pointerOf);
   const shown = [...places].slice(0, MAX_PLACES).map(([pointer, mismatches]) => {
-    // Several alternatives may say the same.
+    // Alternatives can have the same description.
     const expected = new Set(mismatches.slice(0, MAX_MISMATCHES).map(describeMismatch));
     const place = `${pointer || 'the top level'}: ${[...expected].join('; ')}`;
     return place.length > MAX_PLACE_LENGTH ? `${place.slice(0, MAX_PLACE_LENGTH - 1)}…` : place;
@@ -148,7 +149,7 @@ function pointerOf({ instanceLocation }: OutputUnit): string {
   return decodeURIComponent(instanceLocation.slice(1));
 }
 
-/** The library's sentence as the end of one. */
+/** Turns the sentence of the library into the end of a sentence. */
 function describeMismatch({ keyword, keywordLocation, error }: OutputUnit): string {
   if (keyword === 'false') return 'no value is allowed here';
   if (keyword === 'pattern') return `it does not match the pattern at ${keywordLocation}`;

@@ -1,17 +1,17 @@
 import { errorMessage } from '../support/errors.ts';
 
-/** Newtonsoft's reader, which is behind `fromJSON` in a workflow, takes no more. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
+/** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
 const MAX_DEPTH = 64;
-/** Of a line in an output. */
+/** The maximum length of a line in an output, in UTF-16 units. */
 const MAX_LINE_LENGTH = 4000;
-/** A string, or a sign outside of strings that decides the structure. */
+/** Matches a string, or a structural character outside strings. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
-/** A string, a comma outside of strings, or what is between them. */
+/** Matches a string, a comma outside strings, or the text between them. */
 const PARTS = /"(?:[^"\\]|\\.)*"|,|[^",]+/gs;
 
 /**
- * The value of a JSON text that every reader takes for the same value: nested within limits, and with no property named twice in one
- * object, of which some readers take the first and others the last.
+ * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
+ * some parsers use the first value and others the last.
  * @throws Error whose message is the end of a sentence about the text
  */
 export function parseJson(text: string): unknown {
@@ -31,7 +31,7 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
-/** V8 gives the position as a character offset, which is turned into line and column; some messages only quote the text around it. */
+/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
 export function describeSyntaxError(error: unknown, text: string): string {
   return errorMessage(error).replace(
     / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,
@@ -42,7 +42,7 @@ export function describeSyntaxError(error: unknown, text: string): string {
   );
 }
 
-/** @param text sound JSON */
+/** @param text valid JSON */
 function measure(text: string): { depth: number; properties: number } {
   let depth = 0;
   let maxDepth = 0;
@@ -63,7 +63,7 @@ function countProperties(value: unknown): number {
   return values.reduce((sum: number, one) => sum + countProperties(one), own);
 }
 
-/** The same JSON with a line end after a comma wherever a line would be long. Numbers and strings stay as they are written. */
+/** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
 export function breakLongLines(json: string): string {
   const lines = json.split('\n');
   return lines.every(({ length }) => length <= MAX_LINE_LENGTH)

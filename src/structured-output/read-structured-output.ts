@@ -5,23 +5,23 @@ import { formatSize } from '../support/human-units.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { breakLongLines, parseJson } from './json-text.ts';
 
-/** Of an output. Below 64 KiB, at which a line makes Gitea's runner drop all outputs of a step, whatever lines the value has. */
+/** The maximum size of an output. Gitea's runner loses all outputs of a step if one of its lines has 64 KiB. */
 export const MAX_OUTPUT_BYTES = 64_000;
 
 interface ReadOptions {
-  /** The file's name, for sentences. */
+  /** The name of the file, for messages. */
   readonly name: string;
-  /** Undefined where any JSON will do. */
+  /** Undefined when any JSON is accepted. */
   readonly schema: JsonSchema | undefined;
   readonly redact: (text: string) => string;
 }
 
-/** The value of the output, or why there is none: a sentence, with remote words in it. */
+/** The value of the output, or a sentence that says why there is none, which contains remote text. */
 export type StructuredOutput = { readonly text: string } | { readonly problem: string };
 
 /**
- * The text of a JSON file as the value of an output: what it says is not changed, also a number that has more digits than a program keeps.
- * @param bytes of the whole file, or its beginning, which is longer than an output may be
+ * Returns the text of a JSON file as the value of an output. The text is not serialized again, so numbers keep all digits.
+ * @param bytes the whole file, or a beginning that exceeds the maximum size of an output
  */
 export function readStructuredOutput(
   bytes: Uint8Array,
@@ -33,7 +33,7 @@ export function readStructuredOutput(
   }
   // Source: RFC 8259, section 8.1.
   if (!isUtf8(bytes)) return { problem: `The file ${name} is not JSON: it is not UTF-8.` };
-  // This drops a byte order mark.
+  // The decoder removes a byte order mark.
   const text = new TextDecoder().decode(bytes).trim();
   let value: unknown;
   try {
@@ -41,7 +41,7 @@ export function readStructuredOutput(
   } catch (error) {
     return { problem: `The file ${name} ${errorMessage(error)}.` };
   }
-  // In the value no escape hides it.
+  // In the parsed value, escape sequences can't hide a secret.
   const plain = JSON.stringify(value);
   if (redact(text) !== text || redact(plain) !== plain) {
     return {

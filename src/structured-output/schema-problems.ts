@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** The drafts by what `$schema` says of them. Draft 6 is a part of draft 7. */
+/** The drafts by the value of `$schema`. Draft 6 is a subset of draft 7. */
 const DRAFTS: Readonly<Record<string, SchemaDraft>> = {
   'json-schema.org/draft-06/schema': '7',
   'json-schema.org/draft-07/schema': '7',
@@ -12,7 +12,7 @@ const TYPES = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'strin
 
 export type SchemaDraft = '7' | '2019-09' | '2020-12';
 
-/** @returns undefined for a draft that is not known */
+/** @returns undefined for an unknown draft */
 export function draftOf(schema: unknown): SchemaDraft | undefined {
   if (typeof schema !== 'object' || schema === null || !('$schema' in schema)) return DEFAULT_DRAFT;
   const name = String(schema.$schema)
@@ -35,7 +35,7 @@ const pattern = v.pipe(
 );
 const unsupported = v.never('this keyword is not supported');
 
-/** What the values of the keywords must be. The library takes a wrong one for a schema that nothing matches, or that everything matches. */
+/** The types of the keywords. With a wrong type, the library would accept no value, or all values. */
 const keywords = v.partial(
   v.looseObject({
     $id: v.string(),
@@ -92,8 +92,8 @@ const keywords = v.partial(
 );
 
 /**
- * What of a JSON Schema is not as its draft says, each as the end of a sentence, with its place. Keywords that no draft has are left
- * alone, as the drafts say.
+ * Returns the problems of a JSON Schema. Each is the end of a sentence, with the place of the problem. Unknown keywords are ignored, as the
+ * drafts require.
  */
 export function findSchemaProblems(given: unknown): string[] {
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);

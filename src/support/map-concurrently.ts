@@ -1,7 +1,7 @@
 /**
- * Maps items by work of which so much is under way at once, begun in the order of the items.
+ * Maps items concurrently, with a maximum number of items in progress. Items start in their order.
  * @returns the results in the order of the items
- * @throws what the first work that fails throws; after that, no other item is begun
+ * @throws the error of the first item that fails; after that, no other item starts
  */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
@@ -9,7 +9,7 @@ export async function mapConcurrently<Item, Result>(
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  // All workers take from this one.
+  // All workers share this iterator.
   const left = items.entries();
   const takeAll = async (): Promise<void> => {
     for (const [index, item] of left) results[index] = await work(item);

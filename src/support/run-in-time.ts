@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm';
 
 /**
- * Runs synchronous work, and ends it when it takes too long, also within a regular expression that backtracks.
- * @throws Error when the time is over; what the work throws
+ * Runs synchronous work with a time limit, which also ends a regular expression that backtracks.
+ * @throws Error when the time is over; the error of the work
  */
 export function runInTime<Value>(limitMs: number, work: () => Value): Value {
   try {

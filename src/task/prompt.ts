@@ -81,19 +81,19 @@ export function appendContext(
 /** A file that a program reads. */
 export interface WantedFile {
   readonly name: string;
-  /** What it is for, in sentences; absent where the prompt says it. */
+  /** Sentences about the purpose of the file; absent if the prompt explains it. */
   readonly purpose?: string;
-  /** The text of a JSON Schema; undefined where any JSON will do. */
+  /** The text of a JSON Schema; undefined when any JSON is accepted. */
   readonly schema: string | undefined;
 }
 
-/** Appends what to deliver for programs. */
+/** Appends the instructions for a file that a program reads. */
 export function appendWantedFile(prompt: string, { name, purpose, schema }: WantedFile): string {
   const wish =
     `Deliver a file named ${JSON.stringify(name)}. ${purpose === undefined ? '' : `${purpose} `}A program reads it: it must contain valid JSON in UTF-8 and nothing else, ` +
     'without a code fence around it.';
   if (schema === undefined) return `${prompt}\n\n${wish}`;
-  // A fence ends at a run of backticks that is as long as its first.
+  // A fence ends at a run of backticks that is as long as the opening one.
   const runs = schema.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
   return [

@@ -19,9 +19,7 @@ export interface Verdict {
   readonly isUnreachable?: boolean;
 }
 
-/**
- * Why the step is not green, in one sentence; empty when it is green. The banner of the report begins with the same one.
- */
+/** Returns one sentence that says why the step failed; empty when it succeeded. */
 export function reasonOf({
   problems,
   supersededBy,
@@ -31,5 +29,5 @@ export function reasonOf({
 
 /** @param head the current head of the pull request */
 export function describeSuperseded(head: string): string {
-  return `The run was superseded: the pull request is at ${head.slice(0, 7)} now.`;
+  return `This run is superseded: the pull request is now at ${head.slice(0, 7)}.`;
 }

@@ -195,7 +195,7 @@ describe('the context of a pull request', () => {
     expect(prompt).toContain('\nDescription:\nFine.\n');
     expect(prompt).toContain('\n+if (isAdmin‹U+202E› ) {‹U+E0068›‹U+E0069›');
     expect(said(trial.step, 'warning')).toEqual([
-      'There is hidden text in pull request #2 of Codertocat/Hello-World, which may be intended for the agents and not for reviewers: ' +
+      'Hidden text in pull request #2 of Codertocat/Hello-World, which may be meant for the agents and not for reviewers: ' +
         '1 invisible character removed from the title; ' +
         '12 invisible characters and 2 HTML comments (including comments in code) and all text after an unclosed one removed from the description; ' +
         '13 invisible characters marked in README.md. Check it before you trust the result.',
@@ -242,7 +242,7 @@ describe('the comment', () => {
     expect([trial.step.main.exitCode, commented(trial)]).toEqual([0, []]);
     expect(said(trial.step, 'warning')).toEqual([
       expect.stringMatching(
-        /Could not find the pull request for the comment\. No open pull request of/,
+        /There is no pull request or issue to comment on\. No open pull request of/,
       ),
     ]);
   });

@@ -47,7 +47,7 @@ describe('a report that takes minutes to render', () => {
     const trial = trialOf('to its end');
     expect(trial.step.conclusion).toBe('success');
     expect(said(trial.step, 'warning')).toEqual([
-      expect.stringMatching(/^Could not render the report: .* as plain text\.$/),
+      expect.stringMatching(/^The report could not be rendered: .* as plain text\.$/),
     ]);
     for (const published of [...commentsOf(trial), trial.step.summary]) {
       expect(published).toContain('<pre lang="md"><code>Text.&#10;&#10;- a&#10;- b&#10;');

@@ -10,7 +10,7 @@ const otherKey = 'mt_live_otherotherotherother';
 const otherToken = 'ghs_otherotherotherotherotherotherother0';
 const app = { login: 'review-app[bot]', permissions: { pullRequests: 'write' } } as const;
 
-/** Inputs that change who may do something, and with which service. */
+/** Inputs that change who may do something, and which service is used. */
 export const accessInputTrials: readonly InputTrial[] = [
   {
     situation: {
@@ -21,12 +21,12 @@ export const accessInputTrials: readonly InputTrial[] = [
     inputs: ({ miteos }) => ({ 'api-key': otherKey, 'base-url': `${miteos.apiOrigin}/v2/` }),
     effects: {
       'api-key': {
-        title: 'is what Miteos is shown',
+        title: 'is sent to Miteos',
         see: ({ miteos }) => miteos.requests.map(({ headers }) => headers.authorization),
         expected: [`Bearer ${otherKey}`],
       },
       'base-url': {
-        title: 'is where Miteos is, path and all',
+        title: 'is the URL of Miteos, including its path',
         see: ({ miteos }) => miteos.requests[0]?.path,
         expected: '/v2/tasks',
       },
@@ -56,7 +56,7 @@ export const accessInputTrials: readonly InputTrial[] = [
     inputs: { 'allowed-actors': 'octocat, mallory' },
     effects: {
       'allowed-actors': {
-        title: 'lets those spend whom it names',
+        title: 'allows the listed actors to spend',
         see: (trial) => [trial.step.conclusion, createsOf(trial)],
         expected: ['success', 1],
       },
@@ -86,7 +86,7 @@ export const accessInputTrials: readonly InputTrial[] = [
     inputs: { 'github-token': otherToken },
     effects: {
       'github-token': {
-        title: 'says who comments',
+        title: 'decides the author of the comment',
         see: ({ github }) => github.comments.map(({ author }) => author),
         expected: ['review-app[bot]'],
       },

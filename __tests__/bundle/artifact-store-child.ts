@@ -1,6 +1,6 @@
 /**
- * Uploads through the artifact store in a process of its own, since the library reads its environment:
- * `node artifact-store-child.ts <JSON of ChildPlan>`. The last line is the answers.
+ * Uploads through the artifact store in a separate process, because the library reads the environment:
+ * `node artifact-store-child.ts <JSON of ChildPlan>`. The last line of output contains the results.
  */
 import { artifactNames, fileArtifactNames } from '../../src/deliverables/artifact-name.ts';
 import { ArtifactStore, type ArtifactStoreOptions } from '../../src/github/artifact-store.ts';
@@ -20,7 +20,7 @@ export interface ChildUpload {
   readonly retentionDays?: number;
   /** Whether the files are uploaded at the same time. */
   readonly isAtOnce?: boolean;
-  /** When the time for it is over; never when absent. */
+  /** When its signal is aborted; never when absent. */
   readonly abortAfterMs?: number;
 }
 

@@ -80,7 +80,7 @@ describe('the artifacts of a run, with the real library', () => {
 
   const names = (): string[] => github.artifacts.map(({ name }) => name);
 
-  it('hold all files in one archive', async () => {
+  it('contain all files in one archive', async () => {
     const { answers } = await run(uploadOf('zip', ['report.md', 'deep/data.csv']));
     const [artifact] = github.artifacts;
     const id = artifact?.id;
@@ -93,7 +93,7 @@ describe('the artifacts of a run, with the real library', () => {
         bytes: artifact?.size,
       },
     ]);
-    // The library reads the files at the same time, so their order in the archive is not owed.
+    // The library reads the files concurrently, so their order in the archive is not defined.
     const stored = [...((await artifact?.files()) ?? [])];
     expect(Object.fromEntries(stored.map(([name, bytes]) => [name, bytes.toString()]))).toEqual({
       'report.md': '# Report\n',
@@ -102,7 +102,7 @@ describe('the artifacts of a run, with the real library', () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('hold each file by itself, named after prefix, folder and file, with nothing left on disk', async () => {
+  it('contain one file each, named after prefix, folder and file, with nothing left on disk', async () => {
     await run(uploadOf('files', ['report.md', 'deep/data.csv'], { retentionDays: 3 }));
     expect(names()).toEqual(['results-report.md', 'results-deep-data.csv']);
     expect(github.artifacts.map(({ bytes }) => bytes.toString())).toEqual(['# Report\n', 'a,b\n']);
@@ -112,7 +112,7 @@ describe('the artifacts of a run, with the real library', () => {
     expect(github.violations).toEqual([]);
   });
 
-  it('leave a name that is taken alone, and add the task and the attempt to ours', async () => {
+  it('do not replace an existing artifact, but get a name with the task and the attempt', async () => {
     const zip = uploadOf('zip', ['report.md']);
     const files = uploadOf('files', ['report.md']);
     const { answers } = await run(zip, zip, zip, zip, files, files);
@@ -127,7 +127,7 @@ describe('the artifacts of a run, with the real library', () => {
     expect(answers.map(({ name }) => name)).toEqual(names());
   });
 
-  it('are named after what a file can be named, however deep its folders', async () => {
+  it('have valid names for files in folders of any depth', async () => {
     const segment = 'ä'.repeat(60);
     const name = `${segment}/${segment}/${segment}.md`;
     await save(name, 'deep');
@@ -139,7 +139,7 @@ describe('the artifacts of a run, with the real library', () => {
     expect(new Set(names()).size).toBe(2);
   });
 
-  it('let no name write a command to the log', async () => {
+  it('do not write commands in names to the log', async () => {
     const hostile = '##[set-output name=status]complete.md';
     await save(hostile, 'x');
     const { lines } = await run(
@@ -152,7 +152,7 @@ describe('the artifacts of a run, with the real library', () => {
       const reading = reader.read(line);
       return reading.kind === 'command' ? [reading.command.name] : [];
     });
-    // What the library itself says, with our names in it as text.
+    // The messages of the library, which contain our names as text.
     expect(new Set(commands)).toEqual(new Set(['debug', 'add-mask']));
   });
 
@@ -168,7 +168,7 @@ describe('the artifacts of a run, with the real library', () => {
     ]);
   });
 
-  it('are not an archive when a file of it vanishes meanwhile: the library would leave it out', async () => {
+  it('fail when a file of an archive disappears meanwhile, which the library would omit', async () => {
     await save('gone.md', 'gone');
     github.addFault({
       at: 'CreateArtifact',
@@ -183,13 +183,13 @@ describe('the artifacts of a run, with the real library', () => {
     expect(answers).toEqual([{ error }]);
   });
 
-  it('all fail when one file under way can not be read, and each but that one can be uploaded again', async () => {
+  it('all fail when one file in progress cannot be read, and all others can be uploaded again', async () => {
     const big = ['one.bin', 'two.bin'];
     for (const name of big) await save(name, name.repeat(1_000_000));
-    // A folder can be opened, so that the library itself meets the failure.
+    // A folder can be opened, so the failure occurs in the library.
     await mkdir(path.join(root, 'folder.md'));
     await symlink(path.join(root, 'folder.md'), path.join(root, 'link.md'));
-    // None of the others ends before it.
+    // None of the other uploads ends before it.
     github.addFault({ at: 'FinalizeArtifact', answer: 'stall', times: big.length });
     const files = ['link.md', ...big];
     const { answers } = await run(
@@ -207,8 +207,8 @@ describe('the artifacts of a run, with the real library', () => {
     ]);
   });
 
-  it('are not waited for when the time is over', async () => {
-    // Of this one alone, also where it is over before the request arrives.
+  it('are not waited for after the time limit', async () => {
+    // Only for this upload, even if the limit is reached before the request arrives.
     const where: Fault['where'] = ({ body }) => body.includes('"name":"results"');
     github.addFault({ at: 'CreateArtifact', answer: 'stall', where });
     const { answers } = await run(
@@ -221,7 +221,7 @@ describe('the artifacts of a run, with the real library', () => {
     ]);
   });
 
-  it('say what the service says', async () => {
+  it('fail with the message of the service', async () => {
     github.addFault({ at: 'CreateArtifact', answer: 403, message: 'quota hit' });
     const { answers } = await run(uploadOf('zip', ['report.md']));
     expect(answers).toMatchObject([{ error: expect.stringContaining('quota hit') }]);

@@ -16,7 +16,7 @@ import { followFinished, type OpenPlace, type Place, type Trial } from './step-f
 import { artifactOf, createsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** What a step may take of a runner's memory, in MB. */
+/** The maximum memory of a step, in MB. */
 const MAX_MEMORY_MB = 250;
 const HUGE_BYTES = 100_000_000;
 const always = { times: Infinity };
@@ -29,7 +29,7 @@ interface MeasuredTrial extends Trial {
   readonly peaksMb: readonly number[];
 }
 
-/** A step that meets such a peer, on a fast clock, and how much memory its phases took. */
+/** Runs a step with such a peer, on a fast clock, and measures the memory of its phases. */
 function meet(prepare: (place: Place) => unknown) {
   return async (open: OpenPlace): Promise<MeasuredTrial> => {
     const place = await open();
@@ -53,7 +53,7 @@ const polled =
     for (const fault of faults) miteos.fail(poll, fault);
   };
 
-/** A finished task of a good and a bad file, whose download goes wrong so. */
+/** A finished task with a good file and a bad file, whose download fails in this way. */
 function badFile(fault: Fault, listed: Record<string, unknown> = { size_bytes: undefined }) {
   return (place: Place): Promise<Record<string, string>> => {
     place.miteos.fail({ origin: 'cdn', path: /bad/ }, fault, always);
@@ -80,7 +80,7 @@ const trials = {
       body(deepJson('lists', 100_000)),
       { kind: 'answer', status: 200, headers: { 'x-bomb': 'x'.repeat(200_000) } },
       { kind: 'answer', status: 503, body: `<html>Over capacity${'<p>x</p>'.repeat(500_000)}` },
-      // Valid, and just not too large; what is made of it takes far more memory than its text.
+      // Valid, and just below the size limit. Its objects take far more memory than its text.
       body(longJson({ id: 'other', status: '€' }, 5_900_000)),
       body(joined(contentOf('['), repeated('{"a":1},', 700_000), contentOf('1]'))),
     ),
@@ -100,7 +100,7 @@ type Name = keyof typeof trials;
 const trialOf = useTrials<Name, MeasuredTrial>(trials);
 
 describe.each(Object.keys(trials) as Name[])('a step that meets a bad peer: %s', (name) => {
-  it('takes little memory, and ends by itself, not by a crash', () => {
+  it('takes little memory, and ends without a crash', () => {
     const { peaksMb, step } = trialOf(name);
     expect(peaksMb.length).toBeGreaterThan(0);
     expect(peaksMb.filter((peak) => !(peak < MAX_MEMORY_MB))).toEqual([]);
@@ -110,9 +110,9 @@ describe.each(Object.keys(trials) as Name[])('a step that meets a bad peer: %s',
   });
 });
 
-describe('a create that is answered with', () => {
+describe('a create call whose response is', () => {
   it.each(['huge create', 'endless create'] as const)(
-    'too much made a task, which is found and not paid for twice: %s',
+    'too large created a task, which is found and not paid for twice: %s',
     (name) => {
       const trial = trialOf(name);
       expect([trial.step.conclusion, createsOf(trial)]).toEqual(['success', 1]);
@@ -120,7 +120,7 @@ describe('a create that is answered with', () => {
     },
   );
 
-  it('nothing may have made a task that no list shows: the person is told what to search for', () => {
+  it('empty may have created a task that no list shows, so a message says what to search for', () => {
     const trial = trialOf('huge list');
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['failure', 1]);
     expect(said(trial.step, 'error')).toEqual([
@@ -129,8 +129,8 @@ describe('a create that is answered with', () => {
   });
 });
 
-describe('a poll that is answered with nonsense', () => {
-  it('is waited out, and logged', () => {
+describe('a poll with an invalid response', () => {
+  it('is logged and repeated', () => {
     const { step } = trialOf('bad polls');
     expect([step.conclusion, step.outputs['status']]).toEqual(['success', 'complete']);
     expect(step.main.log).toMatch(
@@ -141,7 +141,7 @@ describe('a poll that is answered with nonsense', () => {
 });
 
 describe('a list of a hundred thousand deliverables', () => {
-  it('is refused, with the reason', () => {
+  it('is rejected, with the reason', () => {
     const { step } = trialOf('many files');
     expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'complete']);
     expect(said(step, 'error')).toEqual([
@@ -154,8 +154,8 @@ describe('a download that', () => {
   it.each([
     ['expands', 'gzip bomb', 'expands to more than 100 times its compressed size, the maximum'],
     ['does not end', 'endless file', 'received more than the 1 bytes that Miteos lists'],
-    ['comes byte by byte', 'slow file', 'the time limit of 2\\d\\d s was reached'],
-  ] as const)('%s is named as lost, and takes nothing from the others', async (_, name, reason) => {
+    ['arrives byte by byte', 'slow file', 'the time limit of 2\\d\\d s was reached'],
+  ] as const)('%s is named as lost, and does not affect the others', async (_, name, reason) => {
     const trial = trialOf(name);
     expect(said(trial.step, 'error')).toEqual([
       expect.stringMatching(

@@ -10,8 +10,8 @@ import { inputsOf } from '../support/fake-ports.ts';
 
 const index = pathToFileURL(path.join(import.meta.dirname, '..', '..', 'src', 'index.ts')).href;
 
-/** The action's own source as a process, where a runner hands it what it should not. */
-describe('a step that is handed nonsense', () => {
+/** Runs the action from source as a process, with an invalid environment. */
+describe('a step with an invalid environment', () => {
   let folder: string;
 
   beforeEach(async () => {
@@ -52,7 +52,7 @@ describe('a step that is handed nonsense', () => {
   const settings = JSON.stringify(inputsOf().settings);
   const afterMain = { STATE_task: task, STATE_settings: settings };
 
-  it('fails with one error and no stack when the event can not be read', async () => {
+  it('fails with one error and no stack when the event cannot be read', async () => {
     const { code, stdout, stderr } = await run('main', { 'INPUT_API-KEY': 'mt_test_key' });
     expect(code).toBe(1);
     const lines = stdout.trim().split('\n');
@@ -66,7 +66,7 @@ describe('a step that is handed nonsense', () => {
     expect(await valuesOf('output')).toMatchObject({ status: 'failed' });
   });
 
-  it('says why it failed also when its outputs can not be written', async () => {
+  it('says why it failed even if its outputs cannot be written', async () => {
     const GITHUB_OUTPUT = path.join(folder, 'absent', 'output');
     const { code, stdout, stderr } = await run('main', {
       'INPUT_API-KEY': 'mt_test_key',
@@ -93,7 +93,7 @@ describe('a step that is handed nonsense', () => {
     );
   });
 
-  it('does not fail the job in its post phase when the event can not be read', async () => {
+  it('does not fail the job in its post phase when the event cannot be read', async () => {
     const { code, stdout, stderr } = await run('post', afterMain);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^The event's payload can't be read: .* which is not JSON\.$/m);
@@ -108,7 +108,7 @@ describe('a step that is handed nonsense', () => {
       '(task_1) may still be running.',
     ],
     ['task', { STATE_task: 'x' }, 'A Miteos task may still be running.'],
-  ])('does not fail the job when its own state is broken: %s', async (name, broken, known) => {
+  ])('does not fail the job when its saved state is invalid: %s', async (name, broken, known) => {
     const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
     const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...broken });
     expect(code).toBe(0);
@@ -117,24 +117,27 @@ describe('a step that is handed nonsense', () => {
   });
 
   it.each([
-    ['its id', {}, 'may still be running: task_1.'],
+    ['its ID', {}, 'may still be running: task_1.'],
     [
       'its reference',
       { STATE_task: '', STATE_create: '[{"line":"Created by x","sentAtMs":1}]' },
       'may still be running: one whose prompt ends with "Created by x".',
     ],
-  ])('tells the task that may still run by %s when post gets no key', async (_, state, words) => {
-    const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
-    const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...state });
-    expect(code).toBe(0);
-    expect(stdout).toContain(words);
-    expect(stdout).toContain('https://platform.miteos.com/war-room');
-  });
+  ])(
+    'names the task that may still be running by %s when post gets no key',
+    async (_, state, words) => {
+      const GITHUB_EVENT_PATH = path.join(folder, 'good.json');
+      const { code, stdout } = await run('post', { ...afterMain, GITHUB_EVENT_PATH, ...state });
+      expect(code).toBe(0);
+      expect(stdout).toContain(words);
+      expect(stdout).toContain('https://platform.miteos.com/war-room');
+    },
+  );
 
   it.each([
     ['main has finished', { ...afterMain, STATE_finished: 'true' }],
-    ['main made nothing', { STATE_settings: settings, STATE_create: '' }],
-  ])('says nothing in its post phase when %s', async (_, variables) => {
+    ['main created nothing', { STATE_settings: settings, STATE_create: '' }],
+  ])('logs nothing in its post phase when %s', async (_, variables) => {
     expect(await run('post', variables)).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });

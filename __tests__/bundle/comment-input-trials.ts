@@ -21,7 +21,7 @@ const again: Situation = {
   name: 'two files on a pull request, for the second time',
   prepare: async (place) => {
     const inputs = await finished(place);
-    // By an earlier run: in one run, a step's comment is edited where it is.
+    // From an earlier run, because within one run the comment of a step is edited in place.
     await place.run({ event: pullRequestEvent(), runId: 1, inputs });
     return inputs;
   },
@@ -47,7 +47,7 @@ const commented = ({ github }: Trial): unknown =>
 const headlines = ({ github, step }: Trial): unknown =>
   [github.comments[0]?.body ?? '', step.summary].map((page) => /^<h2>.*$/m.exec(page)?.[0]);
 const headlinesOf = (title: string): unknown => Array(2).fill(`<h2>${title}</h2>`);
-/** Which comments there are, by the order in which they were made. */
+/** The existing comments, as numbers in the order of their creation. */
 const comments = ({ github }: Trial): unknown => github.comments.map(({ id }) => id - 492_700_400);
 
 /** Inputs that change the comment. */
@@ -55,7 +55,9 @@ export const commentInputTrials: readonly InputTrial[] = [
   {
     situation: onPullRequest,
     inputs: { comment: 'never' },
-    effects: { comment: { title: 'is not made on a pull request', see: commented, expected: [] } },
+    effects: {
+      comment: { title: 'is not written on a pull request', see: commented, expected: [] },
+    },
   },
   {
     situation: onPullRequest,
@@ -96,7 +98,7 @@ export const commentInputTrials: readonly InputTrial[] = [
   {
     situation: onIssue,
     inputs: { comment: 'always' },
-    effects: { comment: { title: 'is made on an issue', see: commented, expected: [1] } },
+    effects: { comment: { title: 'is written on an issue', see: commented, expected: [1] } },
   },
   {
     situation: again,
@@ -108,13 +110,15 @@ export const commentInputTrials: readonly InputTrial[] = [
   {
     situation: again,
     inputs: { 'comment-mode': 'new' },
-    effects: { 'comment-mode': { title: 'makes one each time', see: comments, expected: [1, 2] } },
+    effects: {
+      'comment-mode': { title: 'creates one each time', see: comments, expected: [1, 2] },
+    },
   },
   {
     situation: again,
     inputs: { 'comment-key': 'other' },
     effects: {
-      'comment-key': { title: 'makes a comment of its own', see: comments, expected: [1, 2] },
+      'comment-key': { title: 'creates a separate comment', see: comments, expected: [1, 2] },
     },
   },
   {

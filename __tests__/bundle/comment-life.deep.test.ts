@@ -8,13 +8,13 @@ import { untilLive } from './until-live.ts';
 import { useTrials } from './use-trials.ts';
 
 interface LifeTrial extends Trial {
-  /** The comments at a moment before the step's end. */
+  /** The comments before the end of the step. */
   readonly before: readonly string[];
 }
 
 const notes = { name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' };
 const done = [{ afterMs: 0, status: 'complete', deliver: [notes] }];
-/** Works for ever. */
+/** A task that never ends. */
 const endless = [{ afterMs: 0, status: 'running', deliver: [notes] }];
 const event = pullRequestEvent();
 const live = (inputs: StepWish['inputs'] = {}): StepWish => ({
@@ -23,7 +23,7 @@ const live = (inputs: StepWish['inputs'] = {}): StepWish => ({
   inputs: { 'live-comment': 'true', ...inputs },
 });
 
-/** A step of an earlier run has reported; then one with a live comment begins, and is met once its comment is there. */
+/** A step of an earlier run reports. Then a step with a live comment starts, and is interrupted once its comment exists. */
 function afterReport(
   scenario: Scenario,
   inputs: StepWish['inputs'] = {},
@@ -41,7 +41,7 @@ function afterReport(
   };
 }
 
-/** Two steps that report, one after the other. */
+/** Runs two steps that report, one after the other. */
 const both = (first: StepWish, second: StepWish) => async (open: OpenPlace) => {
   const place = await open({ miteos: { scenario: done } });
   await place.run({ event, ...first });
@@ -57,7 +57,7 @@ const shared = { inputs: { 'comment-key': 'ours' } };
 const forgedRun = '99999999999999999999';
 const shifted = (body: string): string => body.replace(/ run=\d+ /, ` run=${forgedRun} `);
 
-/** A run reports; then the workflow's account is made to copy its marker, with the number of a run that never comes. */
+/** A run reports. Then the workflow's account writes a copy of its marker, with the number of a run that does not exist. */
 const afterForgery = (...runIds: number[]) => {
   return async (open: OpenPlace): Promise<LifeTrial> => {
     const place = await open({ miteos: { scenario: done } });
@@ -102,7 +102,7 @@ describe.each([
   ['stopped by a signal', /^NOTE .*cancelled/],
   ['killed', /^NOTE .*cancelled/],
 ] as const)('the live comment of a step: %s', (name, banner) => {
-  it('appears at once, above the report of the run before', () => {
+  it('appears immediately, above the report of the earlier run', () => {
     const { before } = trialOf(name);
     expect(before).toHaveLength(1);
     expect(before[0]).toMatch(/^<!-- miteos-task .* run=200 .* report=100\.1\.\w+ live -->\n\n> /);
@@ -110,7 +110,7 @@ describe.each([
     expect(before[0]).toContain('<h2>So far</h2>');
   });
 
-  it('says at last what became of its run, under one marker, without a warning', () => {
+  it('finally says how its run ended, with one marker and without a warning', () => {
     const trial = trialOf(name);
     const comments = commentsOf(trial);
     expect(comments.map(bannerOf)).toEqual([expect.stringMatching(banner)]);
@@ -122,12 +122,12 @@ describe.each([
 });
 
 describe('a live comment', () => {
-  it('is made again when somebody deleted it', () => {
+  it('is created again when it was deleted', () => {
     const comments = commentsOf(trialOf('deleted meanwhile'));
     expect(comments.map(bannerOf)).toEqual([expect.stringMatching(/^NOTE .*cancelled/)]);
   });
 
-  it('is a banner over the report before with `recreate`, too', () => {
+  it('is also a banner above the earlier report with `recreate`', () => {
     const trial = trialOf('recreated, killed');
     const [before, after] = [trial.before, commentsOf(trial)];
     expect(before).toEqual([expect.stringMatching(/run=200 .*report=100\.1\.\w+ live -->\n/)]);
@@ -136,7 +136,7 @@ describe('a live comment', () => {
 });
 
 describe('the report of a late run', () => {
-  it('leaves that of the newer one alone, says so once, and is in the job summary', () => {
+  it('does not replace the report of the newer run, says so once, and is in the job summary', () => {
     const trial = trialOf('late run');
     const { step } = trial;
     expect(commentsOf(trial)).toEqual(trial.before);
@@ -149,8 +149,8 @@ describe('the report of a late run', () => {
   });
 });
 
-describe('a comment of a run that there never was', () => {
-  it('keeps no report away, and is named in a warning', () => {
+describe('a comment of a run that does not exist', () => {
+  it('does not prevent a report, and is named in a warning', () => {
     const trial = trialOf('after a forgery');
     const { github, step } = trial;
     expect(commentsOf(trial)).toEqual([
@@ -171,19 +171,19 @@ describe('a comment of a run that there never was', () => {
 });
 
 describe('the reports of one run', () => {
-  it('replace each other from attempt to attempt', () => {
+  it('replace each other in each attempt', () => {
     expect(commentsOf(trialOf('later attempt'))).toEqual([expect.stringContaining('attempt=2')]);
   });
 
-  it('are one for each of two steps that share a key', () => {
+  it('are separate for two steps that share a key', () => {
     const trial = trialOf('two steps');
     expect(commentsOf(trial)).toHaveLength(2);
     expect(commentsOf(trial)[0]).toBe(trial.before[0]);
   });
 });
 
-describe('a comment that can not be written', () => {
-  it('is one warning with the permission to add; the summary has the report', () => {
+describe('a comment that cannot be written', () => {
+  it('causes one warning with the missing permission, and the summary has the report', () => {
     const { step } = trialOf('forbidden');
     expect(said(step, 'warning')).toEqual([expect.stringContaining('Not accessible')]);
     expect(said(step, 'warning')[0]).toContain('`permissions: pull-requests: write`');

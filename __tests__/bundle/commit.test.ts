@@ -7,7 +7,7 @@ import { useTrials } from './use-trials.ts';
 
 const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 const inputs = { 'pull-request-context': 'diff' };
-/** The file that the sample review has a finding in. */
+/** A file in which the sample review has a finding. */
 const files = [
   { filename: 'src/uploads/store.ts', status: 'modified', additions: 1, deletions: 1 },
 ] as const;
@@ -58,7 +58,7 @@ describe('a line of code in the report', () => {
     }
   });
 
-  it('needs no request beside those for the prompt', () => {
+  it('needs no requests except those for the prompt', () => {
     const trial = trialOf('changed');
     expect([requestsTo(trial, 'pulls/get'), requestsTo(trial, 'pulls/list-files')]).toEqual([1, 1]);
   });

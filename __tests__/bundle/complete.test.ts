@@ -25,7 +25,7 @@ const trialOf = useTrials({
 describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (generation) => {
   const isB = generation === 'B';
 
-  it('is green, with the key masked first and one notice that names the task', () => {
+  it('succeeds, with the key masked first and one notice that names the task', () => {
     const trial = trialOf(generation);
     const { step } = trial;
     expect([step.conclusion, step.main.exitCode]).toEqual(['success', 0]);
@@ -41,7 +41,7 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     expect(set.toSorted()).toEqual(Object.keys(outputs).toSorted());
   });
 
-  it('tells later steps of the task, the artifact and the comment', () => {
+  it('has outputs about the task, the artifact and the comment', () => {
     const trial = trialOf(generation);
     const { id, bytes } = artifactOf(trial);
     const [url, digest] = [`${runUrl}/artifacts/${id}`, sha256(bytes)];
@@ -66,7 +66,7 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     ]);
   });
 
-  it('tells later steps of each deliverable, which is where they are told', async () => {
+  it('has outputs about each deliverable, whose files exist', async () => {
     const trial = trialOf(generation);
     const told = JSON.parse(trial.step.outputs['deliverables'] ?? '') as { path: string }[];
     expect(told).toEqual(
@@ -83,7 +83,7 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     expect(saved).toEqual(taskOf(trial).deliverables.map((deliverable) => deliverable.bytes()));
   });
 
-  it('archives each deliverable byte for byte, described in miteos-task.json', async () => {
+  it('archives each deliverable unchanged, described in miteos-task.json', async () => {
     const trial = trialOf(generation);
     expect(taskOf(trial).deliverables).toHaveLength(3);
     expect(await findChangedFiles(trial)).toEqual([]);
@@ -111,7 +111,7 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     });
   });
 
-  it('shows the report in one comment, which begins with its marker, and in the summary', () => {
+  it('shows the report in one comment, which starts with its marker, and in the summary', () => {
     const { step, ...trial } = trialOf(generation);
     const comments = commentsOf(trial);
     expect(comments).toEqual([
@@ -125,7 +125,7 @@ describe.each(['A', 'B'] as const)('a task that completes, in generation %s', (g
     }
   });
 
-  it('creates one task, and leaves the post step nothing to do', () => {
+  it('creates one task, and leaves nothing for the post step', () => {
     const trial = trialOf(generation);
     expect([createsOf(trial), trial.miteos.activeTasks]).toEqual([1, []]);
     expect(trial.step.post?.rawLog).toBe('');

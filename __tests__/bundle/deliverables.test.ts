@@ -18,7 +18,7 @@ import {
 } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** A task that has ended, so that its files are known before the step fetches them. */
+/** A task that has ended, so that its files are known before the step downloads them. */
 async function openWithTask(open: OpenPlace) {
   const { miteos, ...place } = await openEnded(open);
   const run = (): Promise<Trial> => place.run({ event: pullRequestEvent() });
@@ -33,7 +33,7 @@ async function openEnded(open: OpenPlace) {
   return { miteos: place.miteos, github: place.github, run };
 }
 
-/** Of each some fifty bytes are sent, which hold 64 MiB. */
+/** Files that are sent as about fifty bytes each, and expand to 64 MiB. */
 const EXPANDING = Array.from({ length: 24 }, (_, index) => `evil-${index + 10}.txt`);
 
 const FOLDER = 'out-of-this-task';
@@ -90,7 +90,7 @@ const filesOf = async (artifact: Trial['github']['artifacts'][number] | undefine
   [...((await artifact?.files()) ?? new Map<string, Buffer>()).keys()].toSorted();
 
 describe('a task without deliverables', () => {
-  it('is green with a warning', () => {
+  it('succeeds with a warning', () => {
     const { step } = trialOf('empty');
     expect(step.conclusion).toBe('success');
     expect(said(step, 'warning')).toEqual(['The task has no deliverables.']);
@@ -103,8 +103,8 @@ describe('a task without deliverables', () => {
   });
 });
 
-describe('a deliverable that can not be fetched', () => {
-  it('makes the step red, is named in its one error, and takes nothing from the others', async () => {
+describe('a deliverable that cannot be downloaded', () => {
+  it('makes the step fail, is named in its one error, and does not affect the others', async () => {
     const trial = trialOf('one lost');
     const { step } = trial;
     expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'complete']);
@@ -127,15 +127,15 @@ describe('a deliverable that can not be fetched', () => {
 });
 
 describe('links that have expired', () => {
-  it('are asked for anew, and all files arrive', async () => {
+  it('are requested again, and all files arrive', async () => {
     const trial = trialOf('expired links');
     expect(trial.step.conclusion).toBe('success');
     expect(await findChangedFiles(trial)).toEqual([]);
   });
 });
 
-describe('files that expand to more than a hundred times what is sent', () => {
-  it('make the step red, are each named, and leave nothing on the disk', async () => {
+describe('files that expand to more than a hundred times their compressed size', () => {
+  it('make the step fail, are each named, and leave nothing on the disk', async () => {
     const { step, workspace } = trialOf('files that expand');
     expect(step.conclusion).toBe('failure');
     const [error = ''] = said(step, 'error');
@@ -147,14 +147,14 @@ describe('files that expand to more than a hundred times what is sent', () => {
     expect(await readdir(join(workspace, 'out'))).toEqual(['good.md', 'miteos-task.json']);
   });
 
-  it('take nothing from the others', async () => {
+  it('do not affect the others', async () => {
     const trial = trialOf('files that expand');
     expect(await filesOf(artifactOf(trial))).toEqual(['good.md', 'miteos-task.json']);
   });
 });
 
 describe('links whose query repeats the name of the file, the folder and the repository', () => {
-  it('take none of these words from names, outputs and the log', async () => {
+  it('do not remove these words from names, outputs and the log', async () => {
     const trial = trialOf('links that repeat what is ours');
     const { step, github, workspace } = trial;
     expect(step.conclusion).toBe('success');
@@ -178,7 +178,7 @@ describe('links whose query repeats the name of the file, the folder and the rep
 });
 
 describe('two steps that follow one task into one folder', () => {
-  it('have an artifact each, of the files of each, though a call fails once', async () => {
+  it('each have an artifact with their own files, even if a call fails once', async () => {
     const { github, step } = trialOf('two steps with one task');
     const [first, second] = github.artifacts;
     expect([step.conclusion, github.artifacts.length]).toEqual(['success', 2]);

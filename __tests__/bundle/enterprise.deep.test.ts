@@ -9,7 +9,7 @@ import { commentsOf, createsOf, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
 interface EnterpriseTrial extends Trial {
-  /** What was requested at the address of the API. */
+  /** The requests to the URL of the API. */
   readonly paths: readonly string[];
 }
 
@@ -53,12 +53,12 @@ const trialOf = useTrials({
   [cloud]: runOn(cloud, pullRequestEvent()),
 });
 
-/** Addresses of this GitHub's and of the public one. */
+/** URLs of this GitHub and of the public one. */
 const addressesIn = (text: string): string[] =>
   text.match(/https?:\/\/[\w.-]*(?:github\.com|ghe\.com|example\.com)[^\s)\]"'<>]*/g) ?? [];
 
 describe.each([server, cloud] as const)('a step on %s', (serverUrl) => {
-  it('ends as it does elsewhere, with links to the run in the comment, the summary and the prompt', () => {
+  it('ends as on other platforms, with links to the run in the comment, the summary and the prompt', () => {
     const trial = trialOf(serverUrl);
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['success', 1]);
     expect(commentsOf(trial)).toHaveLength(1);
@@ -67,7 +67,7 @@ describe.each([server, cloud] as const)('a step on %s', (serverUrl) => {
     }
   });
 
-  it('sends nobody to the public GitHub', () => {
+  it('has no links to the public GitHub', () => {
     const { step, ...trial } = trialOf(serverUrl);
     const texts = [
       ...commentsOf(trial),
@@ -75,14 +75,14 @@ describe.each([server, cloud] as const)('a step on %s', (serverUrl) => {
       step.main.rawLog,
       ...Object.values(step.outputs),
     ];
-    // The sandbox's comments have their addresses on the public one.
+    // The comments of the sandbox have URLs of the public one.
     const others = texts
       .flatMap(addressesIn)
       .filter((address) => !address.startsWith(serverUrl) && !address.includes('#issuecomment-'));
     expect(others).toEqual([]);
   });
 
-  it('calls the API at its own address, path and all', () => {
+  it('calls the API at its own URL, including the path', () => {
     const { paths, github } = trialOf(serverUrl);
     expect(paths.filter((path) => !/^\/api\/(?:v3\/|graphql$)/.test(path))).toEqual([]);
     expect(paths).toHaveLength(github.requests.filter(({ service }) => service === 'rest').length);
@@ -92,13 +92,13 @@ describe.each([server, cloud] as const)('a step on %s', (serverUrl) => {
 });
 
 describe('the artifacts', () => {
-  it('are linked on a GitHub that keeps them', () => {
+  it('are linked on a GitHub that supports them', () => {
     expect(trialOf(cloud).step.outputs['artifact-url']).toMatch(
       /^https:\/\/octocorp\.ghe\.com\/Codertocat\/Hello-World\/actions\/runs\/1658821493\/artifacts\/\d+$/,
     );
   });
 
-  it('are left in the output folder on Enterprise Server, with one warning', () => {
+  it('are not published on Enterprise Server, with one warning and the files in the output folder', () => {
     const { step, github } = trialOf(server);
     expect(said(step, 'warning')).toEqual([
       expect.stringContaining("can't publish artifacts on GitHub Enterprise Server"),

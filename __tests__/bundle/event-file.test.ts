@@ -8,7 +8,7 @@ import type { OpenPlace, Trial } from './step-fixture.ts';
 import { commentsOf, createsOf, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** A step on an event whose file has other content; undefined for one that is missing. */
+/** Runs a step on an event with another content of its file; undefined for a missing file. */
 const withFile = (event: GithubEvent, content: string | undefined) => async (open: OpenPlace) => {
   const place = await open();
   const file = join(place.workspace, '..', 'event.json');
@@ -41,7 +41,7 @@ const trialOf = useTrials({
 
 describe('the file of the event', () => {
   it.each(['missing on a push', 'empty on a push', 'not set on a push'] as const)(
-    'may be what it is where nothing needs it: %s',
+    'may be invalid when it is not needed: %s',
     (name) => {
       const { step } = trialOf(name);
       expect([step.conclusion, said(step, 'error')]).toEqual(['success', []]);
@@ -49,7 +49,7 @@ describe('the file of the event', () => {
   );
 
   it.each(['missing on a pull request', 'empty on a pull request'] as const)(
-    'is named by its variable before anything is paid for where it is needed: %s',
+    'leads to an error with its variable, before anything is paid for, when it is needed: %s',
     (name) => {
       const trial = trialOf(name);
       expect([trial.step.conclusion, createsOf(trial)]).toEqual(['failure', 0]);

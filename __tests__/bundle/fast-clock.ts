@@ -2,8 +2,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 
 /**
- * Loaded into a step before the action: makes its clock run twenty times as fast, so that a pace that changes over
- * minutes shows within seconds. Servers and the wall clock go on as ever.
+ * Loaded into a step before the action. Makes its clock run twenty times as fast, so that effects that take minutes are visible within
+ * seconds. Servers and the wall clock are not affected.
  */
 const FACTOR = 20;
 

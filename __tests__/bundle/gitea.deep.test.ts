@@ -18,7 +18,7 @@ const trialOf = useTrials({
   },
 });
 
-describe('a step on Gitea, which keeps no summary', () => {
+describe('a step on Gitea, which has no job summaries', () => {
   it('prints the report of a push in a group of the log, as text', () => {
     const { step } = trialOf('push');
     expect(step.conclusion).toBe('success');
@@ -28,7 +28,7 @@ describe('a step on Gitea, which keeps no summary', () => {
     expect(said(step, 'error')).toEqual([]);
   });
 
-  it('says that it is Gitea where artifacts are refused', () => {
+  it('mentions Gitea when artifacts are not supported', () => {
     expect(said(trialOf('push').step, 'warning')).toEqual([
       expect.stringContaining(
         "can't publish artifacts on Gitea. To keep the deliverables, add a step",

@@ -12,7 +12,7 @@ import type { OpenPlace, Place } from './step-fixture.ts';
 import { commandsOf, commentsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** The text, with all that may take effect in a log, an output, a comment or a name. */
+/** The text with everything that could have an effect in a log, an output, a comment or a name. */
 function evil(text: string): string {
   const commands = [
     '::set-output name=status::forged',
@@ -43,7 +43,7 @@ const always = { times: Infinity };
 const agents = [{ type: evil('agent'), status: 'acting', currentTool: evil('tool') } as const];
 const endless = { miteos: { scenario: [{ afterMs: 0, status: 'running', agents }] } };
 
-/** Makes Miteos answer with a failed task of which every word is hostile, its id too. */
+/** Makes Miteos return a failed task in which every text is hostile, including its ID. */
 async function scriptHostileTask({ miteos }: Place): Promise<void> {
   const deliver = names.map((name, index) => ({
     name,
@@ -68,13 +68,13 @@ async function scriptHostileTask({ miteos }: Place): Promise<void> {
   miteos.fail({ method: 'GET', path: /\/tasks\/task_x/ }, answer({ ...task, id }), always);
 }
 
-/** A pull request whose author chose every word. */
+/** A pull request in which every text is hostile. */
 function hostileEvent(): GithubEvent {
   const head = { ref: evil('branch'), label: evil('label') };
   return pullRequestEvent({ pull_request: { title: evil('title'), body: evil('body'), head } });
 }
 
-/** A step in a place that is prepared so. */
+/** Runs a step in a place that is prepared in this way. */
 const met =
   (
     prepare: (place: Place, text: string) => unknown,
@@ -137,32 +137,32 @@ const trials = {
 type Name = keyof typeof trials;
 const trialOf = useTrials<Name>(trials);
 
-/** The commands that are ours. */
+/** The commands of the action itself. */
 const OURS = /^(?:add-mask|debug|notice|warning|error|group|endgroup)$/;
 
 describe.each(Object.keys(trials) as Name[])('a step that meets %s', (name) => {
-  it('writes no command but its own, into either stream', () => {
+  it('writes only its own commands to stdout and stderr', () => {
     const { main, post } = trialOf(name).step;
     const commands = commandsOf(trialOf(name).step);
     const strange = commands.filter((one) => !OURS.test(one.name) || !one.line.startsWith('::'));
     expect(strange).toEqual([]);
     const masks = commands.filter((one) => one.name === 'add-mask');
     expect(masks.filter(({ text }) => text.length < 15)).toEqual([]);
-    // Nor does a text hold another command for whoever prints it again.
+    // Nor does a text contain another command for programs that print it again.
     const texts = commands.filter((one) => one.name !== 'debug').map(({ text }) => text);
     expect(texts.filter((text) => /^\s*::|##\[|[\r\n]/.test(text))).toEqual([]);
     expect([...main.issues, ...(post?.issues ?? [])]).toEqual([]);
-    // It did meet it.
+    // The step did receive the hostile text.
     expect(main.rawLog + (post?.rawLog ?? '')).toMatch(/forged/);
   });
 
-  it('sets no output or state but its own', () => {
+  it('sets only its own outputs and state', () => {
     const { outputs, state } = trialOf(name).step;
     expect(Object.keys({ ...outputs, ...state }).join()).not.toMatch(/forged|EOF/);
     expect(outputs['status']).not.toBe('forged');
   });
 
-  it('lets nothing alive into the comment and the summary', () => {
+  it('writes no active content to the comment and the summary', () => {
     const { step, ...trial } = trialOf(name);
     const comments = commentsOf(trial);
     const summaries = [step.main.summary, step.post?.summary ?? ''].filter((text) => text !== '');
@@ -175,8 +175,8 @@ describe.each(Object.keys(trials) as Name[])('a step that meets %s', (name) => {
 describe.each([
   ['a hostile task, as one archive', 1],
   ['a hostile task, file by file', names.length],
-] as const)('what comes of %s', (name, artifacts) => {
-  it('are all its files, inside of the output folder, and in the artifacts', async () => {
+] as const)('the results of %s', (name, artifacts) => {
+  it('are all its files, within the output folder, and in the artifacts', async () => {
     const { step, workspace, github } = trialOf(name);
     const { outputs } = step;
     const outputDir = outputs['output-dir'] ?? '';
@@ -193,7 +193,7 @@ describe.each([
     }
   });
 
-  it('is one error in one line, the outputs that are meant, and a marker by the hash of its id', () => {
+  it('are one error in one line, the intended outputs, and a marker with the hash of its ID', () => {
     const { step, ...trial } = trialOf(name);
     expect(said(step, 'error')).toEqual([
       expect.stringMatching(/^Miteos task task_x\/\.\.\/y .*failure .*$/),

@@ -2,19 +2,19 @@ import type { OpenPlace, Place, PlaceOptions, StepWish, Trial } from './step-fix
 
 type InputValues = Readonly<Record<string, string>>;
 
-/** What the steps of several trials have in common. The step that sets nothing else is the base to compare with. */
+/** What the steps of several trials have in common. A step without further inputs is the base for comparison. */
 export interface Situation {
   readonly name: string;
   readonly step?: Omit<StepWish, 'inputs'>;
   readonly inputs?: InputValues;
   readonly place?: PlaceOptions;
-  /** Makes the place ready, e.g. by an earlier step; may answer with further inputs. */
+  /** Prepares the place, for example with an earlier step. May return further inputs. */
   readonly prepare?: (place: Place) => Promise<InputValues | undefined>;
 }
 
-/** What somebody sees of an input: something else than in the base. */
+/** The visible effect of an input, which differs from the base. */
 interface Effect {
-  /** The end of a sentence that begins with the input's name. */
+  /** The end of a sentence that starts with the input's name. */
   readonly title: string;
   readonly see: (trial: Trial) => unknown;
   readonly expected: unknown;

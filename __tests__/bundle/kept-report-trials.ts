@@ -5,7 +5,7 @@ import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
 import { commentsOf } from './trial-facts.ts';
 
-/** Of the pull request, one after the other. */
+/** The heads of the pull request, in order. */
 export const FIRST = 'a'.repeat(40);
 export const SECOND = 'b'.repeat(40);
 export const THIRD = 'c'.repeat(40);
@@ -17,16 +17,16 @@ const good = {
 };
 const notes = { name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' };
 const complete: Scenario = [{ afterMs: 0, status: 'complete', deliver: [good] }];
-/** Delivers a file at once, and then goes on for ever. */
+/** A task that delivers a file immediately, and then never ends. */
 export const endless: Scenario = [{ afterMs: 0, status: 'running', deliver: [notes] }];
 export const failing: Scenario = [{ afterMs: 0, status: 'failed', deliver: [notes] }];
 
-/** A step of the second run, after the first one has reported. */
+/** A step of the second run, after the report of the first one. */
 export interface SecondRun {
   readonly scenario?: Scenario;
   readonly inputs?: StepWish['inputs'];
   readonly postInputs?: StepWish['postInputs'];
-  /** Stops the step, or holds something before it gets there. */
+  /** Interrupts the step, or prepares a request to hold. */
   readonly meet?: (running: RunningStep, place: Place) => unknown;
   /** Whether a commit is pushed while the step runs. */
   readonly isSuperseded?: boolean;
@@ -39,7 +39,7 @@ export interface KeptTrial extends Trial {
   readonly first: string;
 }
 
-/** A first run completes; then a second one, for the next commit, does not. */
+/** A first run completes. Then a second one, for the next commit, does not complete. */
 export function afterGoodReport(second: SecondRun) {
   return async (open: OpenPlace): Promise<KeptTrial> => {
     const place = await open({ miteos: { scenario: complete } });
@@ -64,7 +64,7 @@ export function afterGoodReport(second: SecondRun) {
   };
 }
 
-/** Stops the step while it follows its task. */
+/** Interrupts the step while it follows its task. */
 export const whileItWaits =
   (signal: 'SIGINT' | 'SIGKILL') =>
   async (running: RunningStep): Promise<void> => {
@@ -72,9 +72,9 @@ export const whileItWaits =
     running.signal(signal);
   };
 
-/** What the comment says when the second run has left the first one's report. */
+/** The comment when the second run has kept the report of the first one. */
 export interface KeptComment {
-  /** How many there are. */
+  /** The number of comments. */
   readonly comments: number;
   readonly marker: string;
   readonly banners: number;
@@ -99,7 +99,7 @@ export function keptCommentOf(trial: KeptTrial): KeptComment {
   };
 }
 
-/** Of a run that did not complete, over the report of the first one. */
+/** The comment of a run that did not complete, above the report of the first one. */
 export const overFirst = (banner: RegExp) => ({
   comments: 1,
   marker: `run=200 attempt=1 commit=${SECOND} report=100.1.${FIRST}`,

@@ -20,7 +20,7 @@ import { useTrials } from './use-trials.ts';
 type HeldAtGithub = Parameters<GithubSandbox['hold']>;
 type HeldAtMiteos = Parameters<Place['miteos']['hold']>;
 
-/** Kills main while GitHub has a request of it, which goes on after that. */
+/** Kills main during a request to GitHub, which continues after that. */
 const killedAt =
   (...held: HeldAtGithub) =>
   async (running: RunningStep, { github }: Place): Promise<void> => {
@@ -87,7 +87,7 @@ const modes = ['update', 'recreate'];
 const cases = modes.flatMap((mode) =>
   ['false', 'true'].flatMap((live) =>
     seconds
-      // Without a live comment main has no comment that post knows of: it says so in the log alone.
+      // Without a live comment, post knows no comment of main, so it only writes to the log.
       .filter(([, { postInputs }]) => postInputs === undefined || live === 'true')
       .map(([name, second, banner]) => {
         const inputs = { ...second.inputs, 'comment-mode': mode, 'live-comment': live };
@@ -104,7 +104,7 @@ const trialOf = useTrials(
   Object.fromEntries(cases.map(({ name, second }) => [name, afterGoodReport(second)])),
 );
 
-describe('the last good report stays below one banner when the next run', () => {
+describe('the last complete report is kept below one banner when the next run', () => {
   it.each(cases)('$name', ({ name, banner }) => {
     const trial = trialOf(name);
     expect(keptCommentOf(trial)).toEqual(overFirst(banner));
@@ -138,7 +138,7 @@ const otherTrialOf = useTrials({
 });
 
 describe('the comment of a run that', () => {
-  it('fails, and is killed while a live comment is replaced, says once what became of it', () => {
+  it('fails, and is killed while a live comment is replaced, says once how it ended', () => {
     const trial = otherTrialOf('fails, and is killed while a live comment is replaced');
     expect(keptCommentOf(trial)).toEqual(overFirst(failed));
   });

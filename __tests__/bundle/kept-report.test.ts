@@ -21,9 +21,9 @@ const trialOf = useTrials({
   followed: afterGoodReport({ ...cancelled, ...live, isFollowed: true }),
 });
 
-describe('a cancelled run keeps the last good report', () => {
+describe('a cancelled run keeps the last complete report', () => {
   it.each(['cancelled', 'cancelled, with a live comment'] as const)(
-    'below one banner, which says whose commit each is of: %s',
+    'below one banner, which names the commits of both: %s',
     (name) => {
       const banner = /^> \[!NOTE\]\n>\n> <p>.*bbbbbbb.*cancelled.*runs\/100.*aaaaaaa.*<\/p>$/;
       expect(keptCommentOf(trialOf(name))).toEqual(overFirst(banner));
@@ -31,7 +31,7 @@ describe('a cancelled run keeps the last good report', () => {
   );
 
   it.each(['superseded', 'superseded, with a live comment'] as const)(
-    'and says no more than that when the pull request has moved on: %s',
+    'and says only that when the pull request has new commits: %s',
     (name) => {
       const trial = trialOf(name);
       const kept = keptCommentOf(trial);
@@ -45,7 +45,7 @@ describe('a cancelled run keeps the last good report', () => {
     },
   );
 
-  it('until the next run completes, which leaves no banner', () => {
+  it('until the next run completes, which removes the banner', () => {
     const kept = keptCommentOf(trialOf('followed'));
     const marker = `run=300 attempt=1 commit=${THIRD} report=300.1.${THIRD}`;
     expect(kept).toMatchObject({ comments: 1, marker, banners: 0 });

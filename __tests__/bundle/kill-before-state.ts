@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 
-/** Loaded into a step before the action: kills main at the moment when it would write its first state. Post writes none. */
+/** Loaded into a step before the action. Kills main when it would write its first state. Post writes none. */
 const state = process.env['GITHUB_STATE'];
 const realAppend = fs.appendFileSync;
 fs.appendFileSync = (file, ...rest) => {

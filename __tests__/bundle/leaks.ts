@@ -5,7 +5,7 @@ import type { MiteosSandbox } from '../../sandbox/miteos/start-miteos-sandbox.ts
 import type { PhaseRun } from '../../sandbox/runner/start-phase.ts';
 import type { StepRun } from '../../sandbox/runner/step-execution.ts';
 
-/** Where a secret may get to. */
+/** A place that a secret could reach. */
 interface Sources {
   readonly miteos: MiteosSandbox;
   readonly github: GithubSandbox;
@@ -13,7 +13,7 @@ interface Sources {
   readonly step: StepRun;
 }
 
-/** A secret as servers, libraries and people repeat it. */
+/** The forms in which servers, libraries and people repeat a secret. */
 export function formsOf(secret: string): string[] {
   const encoded = [
     ...[secret, `Bearer ${secret}`, `${secret}\n`, `x-access-token:${secret}`, `"${secret}"`],
@@ -29,7 +29,7 @@ export function formsOf(secret: string): string[] {
   ];
 }
 
-/** What must be nowhere: of Base64, the part that does not depend on what is before and behind the secret. */
+/** What must not appear anywhere. For Base64, the part that does not depend on the text before and after the secret. */
 function needlesOf(secret: string): string[] {
   const parts = [0, 1, 2].flatMap((before) => {
     const text = Buffer.from('.'.repeat(before) + secret);
@@ -38,7 +38,7 @@ function needlesOf(secret: string): string[] {
   return [...parts, secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
 }
 
-/** The places at which a secret left the step, each with the form in which it did. */
+/** Returns the places at which a secret left the step, each with the form of the secret. */
 export async function findLeaks(sources: Sources, secrets: readonly string[]): Promise<string[]> {
   const places = await placesOf(sources);
   const needles = secrets.flatMap(needlesOf);
@@ -47,13 +47,13 @@ export async function findLeaks(sources: Sources, secrets: readonly string[]): P
   );
 }
 
-/** The signatures of the links that were used. */
+/** Returns the signatures of the links that were used. */
 export function signaturesOf({ miteos }: Pick<Sources, 'miteos'>): string[] {
   const links = miteos.requests.filter(({ origin }) => origin === 'cdn');
   return links.flatMap(({ query }) => query['X-Amz-Signature'] ?? []);
 }
 
-/** All that people and other programs can see of a step, by where they see it; but for the contents of what was delivered. */
+/** Returns everything that people and other programs can see of a step, by place, except the contents of the deliverables. */
 async function placesOf({ step, github, miteos, workspace }: Sources) {
   const { main, post, tempFolder, outputs, state, summary } = step;
   const archives = github.artifacts.filter(({ contentType }) => contentType.includes('zip'));
@@ -83,14 +83,14 @@ async function placesOf({ step, github, miteos, workspace }: Sources) {
         JSON.stringify(body),
       ])
       .join('\n'),
-    // Not the paths: the service is called by its own ids and links, whatever it calls a thing.
+    // Without the paths, which contain the service's own IDs and links.
     'requests to Miteos': miteos.requests
       .map(({ headers, body }) => JSON.stringify([withoutKey(headers), body]))
       .join('\n'),
   };
 }
 
-/** Without the masks, which are what hides a secret. */
+/** Without the commands that mask a secret, which contain it. */
 function written(phase: PhaseRun | undefined): string {
   return (phase?.rawLog ?? '').replace(/^::add-mask::.*$/gm, '');
 }

@@ -46,7 +46,7 @@ describe.each([
     files: 0,
   },
 ] as const)('a task that ends unfinished: $status', ({ status, banner, message, files }) => {
-  it('is red, with one error: what happened to which task, and what to do', () => {
+  it('fails, with one error: what happened to which task, and what to do', () => {
     const trial = trialOf(status);
     const { conclusion, main, outputs } = trial.step;
     expect([conclusion, main.exitCode, outputs['status']]).toEqual(['failure', 1, status]);
@@ -57,7 +57,7 @@ describe.each([
     expect(error).toMatch(/War Room|re-run|run again|raise|longer|task-id:|on-approval:/i);
   });
 
-  it('brings what was made so far, byte for byte', async () => {
+  it('publishes the deliverables so far, unchanged', async () => {
     const trial = trialOf(status);
     expect(taskOf(trial).deliverables).toHaveLength(files);
     expect(trial.step.outputs['deliverables-count']).toBe(String(files));
@@ -65,13 +65,13 @@ describe.each([
     if (files > 0) expect(await findChangedFiles(trial)).toEqual([]);
   });
 
-  it('tells the outcome in the comment and in the summary', () => {
+  it('reports the outcome in the comment and in the summary', () => {
     const trial = trialOf(status);
     expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(banner)]);
     expect(bannerOf(trial.step.summary)).toMatch(banner);
   });
 
-  it('leaves no task active, and the post step nothing to do', () => {
+  it('leaves no active task, and nothing for the post step', () => {
     const trial = trialOf(status);
     expect([createsOf(trial), trial.miteos.activeTasks]).toEqual([1, []]);
     expect(trial.step.post?.rawLog).toBe('');
@@ -79,7 +79,7 @@ describe.each([
 });
 
 describe('a task on an event without a pull request', () => {
-  it('brings the deliverables and the summary, and asks GitHub for nothing', async () => {
+  it('publishes the deliverables and the summary, and sends no request to GitHub', async () => {
     const trial = trialOf('schedule');
     const { conclusion, summary, outputs } = trial.step;
     expect(conclusion).toBe('success');
@@ -91,7 +91,7 @@ describe('a task on an event without a pull request', () => {
   });
 });
 
-describe('a comment that must be written and can not be', () => {
+describe('a required comment that cannot be written', () => {
   it('fails the step with the reason, and leaves the task complete and paid once', () => {
     const trial = trialOf('always, but locked');
     const { conclusion, outputs, summary } = trial.step;
@@ -105,7 +105,7 @@ describe('a comment that must be written and can not be', () => {
   });
 });
 
-describe('a create call whose answer is lost', () => {
+describe('a create call whose response is lost', () => {
   it('is not repeated: the task is found and followed to its end', async () => {
     const trial = trialOf('lost answer');
     expect([createsOf(trial), trial.miteos.tasks.length]).toEqual([1, 1]);

@@ -6,7 +6,7 @@ import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
 import { sha256 } from './trial-facts.ts';
 
-/** What the steps of one attempt brought, in the order of the steps. */
+/** The results of one attempt's steps, in the order of the steps. */
 export type Job = readonly Trial[];
 
 const event = pullRequestEvent();
@@ -17,7 +17,7 @@ export const different: readonly StepWish[] = ['bugs', 'style', 'docs'].map((sub
   inputs: { prompt: `Review the ${subject}.` },
 }));
 
-/** As several uses of this action in one composite action: nothing is different between them. */
+/** Like several uses of this action in one composite action, which do not differ in anything. */
 export const equal: readonly StepWish[] = Array.from({ length: 3 }, () => ({
   event,
   action: 'composite',
@@ -29,14 +29,14 @@ export function withInputs(wishes: readonly StepWish[], inputs: StepWish['inputs
 }
 
 /**
- * What a task delivers. The last line of a prompt is unlike that of every other. In letters, since reports mark what looks like a commit.
+ * The deliverable of a task. The last line of each prompt is unique. It is written in letters, because reports mark text that looks like a commit.
  */
 export function reportOf({ prompt }: { readonly prompt: string }): string {
   const digest = sha256(Buffer.from(prompt)).slice(0, 16);
   return `Report ${digest.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
 }
 
-/** Each task delivers its report at once, and then has this status. */
+/** Each task delivers its report immediately, and then has this status. */
 export const reportAs =
   (status: 'complete' | 'running'): Scenario =>
   (request) => [
@@ -55,7 +55,7 @@ export const once =
     return [await place.runTogether(wishes)];
   };
 
-/** Runs a job twice. In the second attempt the steps begin in another order. */
+/** Runs a job twice. In the second attempt, the steps start in another order. */
 export const twice =
   (
     wishes: readonly StepWish[],
@@ -71,7 +71,7 @@ export const twice =
 
 type Stop = (second: RunningStep, taskId: string, place: Place) => unknown;
 
-/** Stops the second of three equal steps while all wait. The tasks of the others end after that. */
+/** Cancels the second of three equal steps while all are waiting. The tasks of the others end after that. */
 export const stopSecond =
   (stop: Stop) =>
   async (place: Place): Promise<Job> => {
@@ -94,14 +94,14 @@ export async function waitedForTask(running: RunningStep): Promise<string> {
   return /task_\w+/.exec(line)?.[0] ?? '';
 }
 
-/** @param except the ID of a task that goes on */
+/** @param except the ID of a task that continues */
 export function endTasks({ miteos }: Pick<Place, 'miteos'>, except = ''): void {
   for (const task of miteos.activeTasks) {
     if (task.id !== except) task.change({ status: 'complete' });
   }
 }
 
-/** Of the first step, which shares the services with the others. */
+/** The place of the first step, which shares the services with the others. */
 export function placeOf(job: Job | undefined): Trial {
   const [first] = job ?? [];
   if (first === undefined) throw new Error('There is no step.');
@@ -112,7 +112,7 @@ export function taskIdsOf(job: Job): string[] {
   return job.map(({ step }) => step.outputs['task-id'] ?? '').sort();
 }
 
-/** What a step that is complete brought that is not of its own task. */
+/** Returns the results of a complete step that do not belong to its own task. */
 export async function mixedUp({ step, miteos, github }: Trial): Promise<string[]> {
   const { outputs } = step;
   const report = reportOf(miteos.task(outputs['task-id'] ?? ''));

@@ -17,7 +17,7 @@ import type { OpenPlace, StepWish } from './step-fixture.ts';
 import { commentsOf, createsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** Two runs of the same job, with tasks of their own. */
+/** Two runs of the same job, with separate tasks. */
 const twoRuns =
   (inputs: StepWish['inputs']) =>
   async (open: OpenPlace): Promise<Job[]> => {
@@ -57,7 +57,7 @@ const trialOf = useTrials<string, Job[]>({
 });
 
 describe('three equal steps that run at the same time, with unzipped artifacts', () => {
-  it('bring nothing that is of another step', async () => {
+  it('publish nothing of another step', async () => {
     const [job = []] = trialOf('unzipped');
     expect(placeOf(job).github.artifacts).toHaveLength(3);
     expect(await Promise.all(job.map(mixedUp))).toEqual([[], [], []]);
@@ -65,7 +65,7 @@ describe('three equal steps that run at the same time, with unzipped artifacts',
 });
 
 describe('three different steps of a later attempt', () => {
-  it('find their own task each, and bring it into its own comment', async () => {
+  it('each find their own task, and report it in its own comment', async () => {
     const [before = [], again = []] = trialOf('run again');
     const taskOfAction = (job: Job) => job.map(({ step }) => step.outputs['task-id']);
     expect(taskOfAction(again)).toEqual(taskOfAction(before).reverse());
@@ -76,7 +76,7 @@ describe('three different steps of a later attempt', () => {
 });
 
 describe('three equal steps of a later attempt, one of which was cancelled', () => {
-  it('find the two other tasks, and pay for one', () => {
+  it('find the other two tasks, and create one', () => {
     const [before = [], again = []] = trialOf('cancelled, run again');
     const kept = before.filter(({ step }) => step.conclusion === 'success');
     expect(taskIdsOf(again)).toEqual(expect.arrayContaining(taskIdsOf(kept)));
@@ -86,7 +86,7 @@ describe('three equal steps of a later attempt, one of which was cancelled', () 
 });
 
 describe('a step that is killed while it cancels and equal ones run', () => {
-  it('has its post step cancel and publish, and leaves the others alone', () => {
+  it('is finished by its post step, and does not affect the others', () => {
     const [job = []] = trialOf('killed');
     const [first, second, third] = job;
     const { miteos, github } = placeOf(job);
@@ -100,7 +100,7 @@ describe('a step that is killed while it cancels and equal ones run', () => {
 });
 
 describe.each(Object.keys(runs))('three equal steps of the next run: %s', (name) => {
-  it('have a comment each, and warn of nothing', () => {
+  it('have a comment each, and log no warning', () => {
     const [, job = []] = trialOf(name);
     const { miteos, github } = placeOf(job);
     const comments = commentsOf({ github });
@@ -108,7 +108,7 @@ describe.each(Object.keys(runs))('three equal steps of the next run: %s', (name)
     const shown = reports.map((report) => comments.filter((body) => body.includes(report)).length);
     expect(shown).toEqual([1, 1, 1]);
     expect(job.flatMap(({ step }) => said(step, 'warning'))).toEqual([]);
-    // With `recreate`, two may delete the same older comment: the run after deletes what is left.
+    // With `recreate`, two steps may delete the same older comment. The next run deletes the remaining ones.
     if (name.startsWith('update')) expect(comments).toHaveLength(3);
   });
 });

@@ -48,7 +48,7 @@ describe.each(['different', 'equal'])('three steps that run at the same time: %s
     expect([createsOf({ miteos }), artifacts.size, github.comments.length]).toEqual([3, 3, 3]);
   });
 
-  it('are green, and leave nothing to their post steps', () => {
+  it('succeed, and leave nothing for their post steps', () => {
     for (const { step } of jobOf(name)) {
       const { conclusion, post } = step;
       expect([conclusion, said(step, 'warning'), post?.rawLog]).toEqual(['success', [], '']);
@@ -57,19 +57,19 @@ describe.each(['different', 'equal'])('three steps that run at the same time: %s
 });
 
 describe('three different steps that run at the same time', () => {
-  it('bring nothing that is of another step', async () => {
+  it('publish nothing of another step', async () => {
     expect(await Promise.all(jobOf('different').map(mixedUp))).toEqual([[], [], []]);
   });
 });
 
 describe('three equal steps of a later attempt', () => {
-  it('find a task each of the attempt before, in any order, and pay for no other', () => {
+  it('each find a task of the earlier attempt, in any order, and create no other', () => {
     const [before = [], again = []] = trialOf('equal');
     expect(taskIdsOf(again)).toEqual(taskIdsOf(before));
     expect(createsOf(placeOf(again))).toBe(3);
   });
 
-  it('bring a task each, into its own comment', async () => {
+  it('each report a task in its own comment', async () => {
     const [, again = []] = trialOf('equal');
     expect(await Promise.all(again.map(mixedUp))).toEqual([[], [], []]);
     const ofAttempt = expect.stringContaining(' attempt=2 ');
@@ -91,7 +91,7 @@ describe('a step that is cancelled while equal ones run', () => {
     expect(calls).toEqual(calls.map(() => expect.stringContaining(own)));
   });
 
-  it('has its post step alone publish for it', async () => {
+  it('publishes only in its post step', async () => {
     const [first, second, third] = jobOf('cancelled');
     expect([first?.step.post?.rawLog, third?.step.post?.rawLog]).toEqual(['', '']);
     expect([second?.step.post?.exitCode, second && said(second.step, 'warning')]).toEqual([0, []]);
@@ -105,7 +105,7 @@ describe('a step that is cancelled while equal ones run', () => {
 });
 
 describe('steps that run at the same time and save into one folder', () => {
-  it('fail before they pay, but for one at most, and say what to change', async () => {
+  it('fail before a task is created, except at most one, and say what to change', async () => {
     const job = jobOf('in one folder');
     const refused = job.filter(({ step }) => step.conclusion !== 'success');
     const served = job.filter(({ step }) => step.conclusion === 'success');
@@ -119,11 +119,11 @@ describe('steps that run at the same time and save into one folder', () => {
     expect((await Promise.all(served.map(mixedUp))).flat()).toEqual([]);
   });
 
-  it('leave the folder free for later steps', async () => {
+  it('do not block the folder for later steps', async () => {
     const { tempFolder } = placeOf(jobOf('in one folder')).step;
     const left = await readdir(tempFolder, { recursive: true });
     const claims = left.filter((name) => name.startsWith('miteos-folder-'));
-    // The folder of the claims, without one.
+    // The folder for claims is empty.
     expect(claims).toEqual([expect.stringMatching(/^miteos-folder-\w+$/)]);
   });
 });

@@ -10,7 +10,7 @@ import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
 import { createsOf, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** An origin that must get nothing, and a proxy that sees what is sent to any other. */
+/** An origin that must get no requests, and a proxy that records requests to all other origins. */
 const stranger = createServer((request, response) => {
   heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
   response.end('{}');
@@ -33,7 +33,7 @@ afterAll(() => {
 
 type States = Readonly<Record<string, unknown>>;
 
-/** As an earlier step would set them for the rest of the job, through GITHUB_ENV. */
+/** Variables that an earlier step sets for the rest of the job, through GITHUB_ENV. */
 function exported(states: States): Record<string, string> {
   const entries = Object.entries(states).map(([name, value]) => [
     `STATE_${name}`,
@@ -45,7 +45,7 @@ function exported(states: States): Record<string, string> {
 const task = { id: 'task_foreign', origin: 'created', isLeft: false, orphaned: [] };
 const settingsWith = (baseUrl: string) => ({ ...inputsOf().settings, baseUrl });
 
-/** What main could have saved of a task elsewhere. */
+/** State of a task of another step. */
 const foreign = (): States => ({
   phase: 'main',
   create: [{ line: 'Created by nobody', sentAtMs: 1 }],
@@ -53,7 +53,7 @@ const foreign = (): States => ({
   settings: settingsWith(`${strangerUrl()}/v1`),
 });
 
-/** A step whose main is killed before it saves anything, so that post finds what an earlier step exported. */
+/** A step whose main phase is killed before it saves anything, so that post finds variables that an earlier step exported. */
 const killedAtOnce =
   (states: (place: Place) => States = () => ({}), wish: () => StepWish = () => ({})) =>
   async (open: OpenPlace): Promise<Trial> => {
@@ -65,7 +65,7 @@ const killedAtOnce =
     return place.run({ event, ...rest, env: { NODE_OPTIONS, ...exported(states(place)), ...env } });
   };
 
-/** Nested composites may lose the input. All but loopback is reached through the stranger. */
+/** Nested composite actions may lose the input. All hosts except loopback are reached through the foreign proxy. */
 const lostBaseUrl = (): StepWish => ({
   postInputs: { 'api-key': defaultKey, 'base-url': '' },
   env: { http_proxy: strangerUrl(), https_proxy: strangerUrl() },
@@ -107,25 +107,25 @@ const trialOf = useTrials({
   })),
 });
 
-/** What went to Miteos and to GitHub. */
+/** The requests to Miteos and to GitHub. */
 function sent({ miteos, github }: Trial): string[] {
   return [...miteos.requests, ...github.requests].map(({ method, path: at }) => `${method} ${at}`);
 }
 
 describe('variables that look like saved state', () => {
-  it('do not change what main does, nor that post is silent after it', () => {
+  it('do not affect main, and post logs nothing after it', () => {
     const trial = trialOf('handed the state of another task');
     expect([createsOf(trial), taskOf(trial).status]).toEqual([1, 'complete']);
     expect(trial.step.outputs['status']).toBe('complete');
     expect(trial.step.post).toMatchObject({ exitCode: 0, rawLog: '' });
   });
 
-  it('do not keep post from the task of a killed main', () => {
+  it('do not prevent post from finishing the task of a killed main', () => {
     const trial = trialOf('handed the same, and killed while it waits');
     expect([createsOf(trial), taskOf(trial).status]).toEqual([1, 'cancelled']);
   });
 
-  it('make post send nothing when they name another address than its input', () => {
+  it('make post send no request when they contain another URL than its input', () => {
     const trial = trialOf('handed the state of another task, and killed before it saves anything');
     expect(trial.step.main.signal).toBe('SIGKILL');
     expect(trial.step.post?.exitCode).toBe(0);
@@ -137,13 +137,13 @@ describe('variables that look like saved state', () => {
     ]);
   });
 
-  it('never send anything to another origin', () => {
+  it('never cause a request to another origin', () => {
     expect(heard).toEqual([]);
   });
 });
 
 describe('a post step', () => {
-  it('sends and says nothing when main was killed before it saved anything', () => {
+  it('sends no request and logs nothing when main was killed before it saved anything', () => {
     const trial = trialOf('killed before it saves anything');
     expect(trial.step.main.signal).toBe('SIGKILL');
     expect(trial.step.state).toEqual({});
@@ -155,19 +155,22 @@ describe('a post step', () => {
     ['left with a plain http address', 'base-url: expected an `https:` URL'],
     ['left with garbage for an address', 'base-url: expected an `https:` URL'],
     ['left with settings that do not fit', 'the state that the main step saved is incomplete'],
-  ] as const)('%s sends nothing, and says why and which task may still run', (name, why) => {
-    const trial = trialOf(name);
-    expect(trial.step.post?.exitCode).toBe(0);
-    expect(sent(trial)).toEqual([]);
-    const warnings = said(trial.step, 'warning');
-    expect(warnings).toContainEqual(expect.stringContaining(why));
-    expect(warnings).toContainEqual(expect.stringContaining(task.id));
-  });
+  ] as const)(
+    '%s sends no request, and says why and which task may still be running',
+    (name, why) => {
+      const trial = trialOf(name);
+      expect(trial.step.post?.exitCode).toBe(0);
+      expect(sent(trial)).toEqual([]);
+      const warnings = said(trial.step, 'warning');
+      expect(warnings).toContainEqual(expect.stringContaining(why));
+      expect(warnings).toContainEqual(expect.stringContaining(task.id));
+    },
+  );
 
   it.each([
     ['left with settings that do not fit', 'settings'],
     ['left with a task that does not fit', 'task'],
-  ] as const)('%s takes them for absent, and says so in one line', (name, unreadable) => {
+  ] as const)('%s ignores it, and says so in one line', (name, unreadable) => {
     const trial = trialOf(name);
     expect(sent(trial)).toEqual([]);
     expect(said(trial.step, 'warning')).toContain(

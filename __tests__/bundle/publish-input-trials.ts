@@ -14,11 +14,11 @@ const verdictFile: Situation = {
 };
 const noFiles: Situation = { name: 'no files', prepare: followFinished() };
 
-/** In whatever order they are uploaded. */
+/** Sorted, because the order of the uploads is not defined. */
 const artifactNames = ({ github, miteos }: Trial): string[] =>
   github.artifacts.map(({ name }) => name.replace(miteos.tasks[0]?.id ?? '', 'ID')).toSorted();
 
-/** Inputs that change what is brought, and where to. */
+/** Inputs that change what is published, and where. */
 export const publishInputTrials: readonly InputTrial[] = [
   {
     situation: twoFiles,
@@ -32,7 +32,7 @@ export const publishInputTrials: readonly InputTrial[] = [
     },
     effects: {
       deliverables: {
-        title: 'chooses files',
+        title: 'selects files',
         see: ({ step }) => {
           const deliverables = JSON.parse(step.outputs['deliverables'] ?? '') as { name: string }[];
           return deliverables.map(({ name }) => name);
@@ -49,13 +49,13 @@ export const publishInputTrials: readonly InputTrial[] = [
       },
       'artifact-name': { title: 'names the archive', see: artifactNames, expected: ['review'] },
       'retention-days': {
-        title: 'lets the artifact expire',
+        title: 'sets when the artifact expires',
         see: ({ github }) => daysUntil(github.artifacts[0]?.expiresAt),
         expected: 3,
       },
-      summary: { title: 'leaves it out', see: ({ step }) => step.summary, expected: '' },
+      summary: { title: 'disables it', see: ({ step }) => step.summary, expected: '' },
       'issue-number': {
-        title: 'is where the comment goes',
+        title: 'selects the issue for the comment',
         see: ({ github }) => github.comments.map(({ issueNumber }) => issueNumber),
         expected: [2],
       },
@@ -66,7 +66,7 @@ export const publishInputTrials: readonly InputTrial[] = [
     inputs: { artifact: 'files' },
     effects: {
       artifact: {
-        title: 'makes one of each file',
+        title: 'creates one for each file',
         see: artifactNames,
         expected: ['miteos-ID-data-findings.csv', 'miteos-ID-report.md'],
       },
@@ -75,7 +75,7 @@ export const publishInputTrials: readonly InputTrial[] = [
   {
     situation: twoFiles,
     inputs: { artifact: 'none' },
-    effects: { artifact: { title: 'makes none', see: artifactNames, expected: [] } },
+    effects: { artifact: { title: 'creates none', see: artifactNames, expected: [] } },
   },
   {
     situation: verdictFile,
@@ -111,8 +111,8 @@ export const publishInputTrials: readonly InputTrial[] = [
     },
   },
   ...[
-    { value: 'error', title: 'makes it an error', expected: ['failure', 0, 1] },
-    { value: 'ignore', title: 'makes it nothing', expected: ['success', 0, 0] },
+    { value: 'error', title: 'fails the step', expected: ['failure', 0, 1] },
+    { value: 'ignore', title: 'logs nothing', expected: ['success', 0, 0] },
   ].map(({ value, title, expected }) => ({
     situation: noFiles,
     inputs: { 'if-no-deliverables': value },

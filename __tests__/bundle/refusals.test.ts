@@ -19,7 +19,7 @@ const run =
 const withoutKey = (event: GithubEvent, ifNoApiKey: string, more: StepWish = {}) =>
   run({ ...more, event, inputs: { 'api-key': '', 'if-no-api-key': ifNoApiKey } });
 
-/** What later steps can count on where there is no task. */
+/** The outputs that later steps can rely on when there is no task. */
 const nothingBrought = (status: string) => ({
   status,
   reason: expect.stringMatching(/[a-z]\.$/),
@@ -69,7 +69,7 @@ describe.each([
   { name: 'bad key', message: 'Invalid API key', advice: /api-key|secret/i },
   { name: 'no credits', message: 'Not enough credits', advice: /plan|billing|top up|buy|add /i },
 ] as const)('a create call that is refused: $name', ({ name, message, advice }) => {
-  it('ends red with one error: what the server says, and what to do', () => {
+  it('fails with one error: the message of the server, and what to do', () => {
     const { step } = trialOf(name);
     expect([step.conclusion, step.main.exitCode]).toEqual(['failure', 1]);
     const [error = '', ...others] = said(step, 'error');
@@ -79,7 +79,7 @@ describe.each([
     expect(step.outputs).toEqual(nothingBrought('failed'));
   });
 
-  it('is made once, and leaves the post step nothing to do', () => {
+  it('is sent once, and leaves nothing for the post step', () => {
     const { miteos, step } = trialOf(name);
     const requests = miteos.requests.map(({ method, path }) => `${method} ${path}`);
     expect(requests).toEqual(['POST /v1/tasks']);
@@ -87,7 +87,7 @@ describe.each([
   });
 });
 
-describe('a step that is refused before anybody is asked', () => {
+describe('a step that fails before any request', () => {
   it.each([
     [
       'bad inputs',
@@ -114,7 +114,7 @@ describe('a step that is refused before anybody is asked', () => {
   });
 
   it.each(['fork, skip', 'Dependabot, skip, re-run by a person'] as const)(
-    'is green where that is wished: %s',
+    'succeeds if the input says so: %s',
     (name) => {
       const { step, miteos, github } = trialOf(name);
       expect([step.conclusion, step.outputs]).toEqual(['success', nothingBrought('skipped')]);
@@ -129,7 +129,7 @@ describe.each([
   { name: 'read-only token', advice: '`permissions: pull-requests: write`' },
   { name: 'locked conversation', advice: 'locked' },
 ] as const)('a comment that GitHub refuses: $name', ({ name, advice }) => {
-  it('is one warning that says what to change, and takes nothing from the rest', async () => {
+  it('causes one warning that says what to change, and does not affect the rest', async () => {
     const trial = trialOf(name);
     const { step, github } = trial;
     expect([step.conclusion, createsOf(trial)]).toEqual(['success', 1]);

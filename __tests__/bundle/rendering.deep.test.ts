@@ -4,20 +4,20 @@ import type { OpenPlace, Trial } from './step-fixture.ts';
 import { commentsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** The parser takes minutes for it: its time grows with the square of the number of lists. */
+/** The parser takes minutes for this text, because its time grows with the square of the number of lists. */
 const SLOW = 'Text.\n\n- a\n- b\n\n'.repeat(40_000);
 /** How long the runner waits after SIGINT (actions/runner, ProcessInvoker). */
 const GRACE_MS = 7500;
 
 interface SignalledTrial extends Trial {
-  /** From the signal to the end of main. */
+  /** The time from the signal to the end of main. */
   readonly endedAfterMs: number;
 }
 
 const deliver = [{ name: 'report.md', contentType: 'text/markdown', content: SLOW }];
 const miteos = { scenario: [{ afterMs: 0, status: 'complete', deliver }] };
 
-/** Rendering follows the upload of the artifact. */
+/** Rendering starts after the upload of the artifact. */
 async function untilItRenders({ github }: Pick<Trial, 'github'>): Promise<void> {
   while (github.artifacts.length === 0) {
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -47,7 +47,7 @@ describe('a report that takes minutes to render', () => {
     const trial = trialOf('to its end');
     expect(trial.step.conclusion).toBe('success');
     expect(said(trial.step, 'warning')).toEqual([
-      expect.stringMatching(/^Could not render the report: .* as plain text\.$/),
+      expect.stringMatching(/^The report could not be rendered: .* as plain text\.$/),
     ]);
     for (const published of [...commentsOf(trial), trial.step.summary]) {
       expect(published).toContain('<pre lang="md"><code>Text.&#10;&#10;- a&#10;- b&#10;');
@@ -56,7 +56,7 @@ describe('a report that takes minutes to render', () => {
     }
   });
 
-  it('lets a signal end the step within the time that the runner gives it', () => {
+  it("does not prevent the step from ending within the runner's time limit after a signal", () => {
     const trial = trialOf('with a signal');
     expect(trial.endedAfterMs).toBeLessThan(GRACE_MS);
     expect([trial.step.main.exitCode, trial.step.main.signal]).toEqual([1, null]);

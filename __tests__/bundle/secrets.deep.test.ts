@@ -8,9 +8,9 @@ import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
 import { commandsOf, commentsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** With each sign that some encoding writes in another way. */
+/** Contains each character that some encoding changes. */
 const key = `mt_test_Q+7/x%Z"9Yw&'_deadbeef`;
-/** Of links that only a redirect gives. */
+/** The signature of links that only a redirect returns. */
 const signatures = ['decade'.repeat(9), 'facade'.repeat(9)];
 const always = { times: Infinity };
 
@@ -20,14 +20,14 @@ const wish: StepWish = {
   inputs: { 'api-key': key, 'live-comment': 'true' },
 };
 
-/** All forms of the key and the token, as somebody repeats them who was sent them. */
+/** All forms in which a server could repeat the key and the token. */
 function echo({ github }: Place): string {
   return [key, github.token].flatMap(formsOf).join(' ');
 }
 
 const answer = (status: number, body: unknown): Fault => ({ kind: 'answer', status, body });
 
-/** Makes a task whose every word repeats the secrets, and of whose files some repeat links. */
+/** Creates a task in which every text repeats the secrets, and some files repeat links. */
 async function scriptEchoingTask(place: Place, status: string): Promise<void> {
   const { miteos } = place;
   const text = echo(place);
@@ -50,7 +50,7 @@ async function scriptEchoingTask(place: Place, status: string): Promise<void> {
   const list = (await get(`/tasks/${id}/deliverables`)) as {
     data: { name: string; download_url: string; content_type?: string }[];
   };
-  // One says its own link where a name is due.
+  // One repeats its own link as its name.
   for (const file of list.data.slice(0, 1)) file.content_type = `at ${file.download_url}`;
   for (const file of list.data.slice(2, 3)) file.name = `${file.download_url}.md`;
   miteos.fail(
@@ -63,10 +63,10 @@ async function scriptEchoingTask(place: Place, status: string): Promise<void> {
 }
 
 interface Case {
-  /** Makes ready what the step meets. */
+  /** Prepares the services. */
   readonly prepare: (place: Place, text: string) => unknown;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** What is said when it did happen. */
+  /** The message that shows that it happened. */
   readonly shows: RegExp;
 }
 
@@ -127,7 +127,7 @@ const cases = {
 type Name = keyof typeof cases;
 const names = Object.keys(cases) as Name[];
 
-/** Not by `finish`, which wants no secret in any file: what the task delivers holds some here. */
+/** Without `finish`, which expects no secret in any file. Here, the deliverables contain some. */
 const run = (name: Name) => async (open: OpenPlace) => {
   const place = await open({ miteos: { keys: { [key]: {} } } });
   const { prepare, inputs }: Case = cases[name];
@@ -157,7 +157,7 @@ describe.each(names)('where %s', (name) => {
     expect(told).toMatch(cases[name].shows);
   });
 
-  it('the runner is told key and token before anything else, and nothing that would blank the log', () => {
+  it('key and token are masked before anything else, and nothing else that would make the log unreadable', () => {
     const { step, github } = trialOf(name);
     for (const { commands } of [step.main, step.post ?? step.main]) {
       const first = commands.findIndex((one) => one.name !== 'add-mask');
@@ -172,14 +172,14 @@ describe.each(names)('where %s', (name) => {
 describe('a step whose task repeats its secrets', () => {
   const name = 'a failed task repeats them, one archive';
 
-  it('still says all the rest', () => {
+  it('still reports everything else', () => {
     const trial = trialOf(name);
     expect(commentsOf(trial)[0]).toMatch(/The agent said: [^]*The key is <code>\*\*\*<\/code>/);
     expect(said(trial.step, 'error').join()).toMatch(/The agent said: \*\*\*/);
     expect(trial.step.main.commands.map((one) => one.name)).toContain('debug');
   });
 
-  it('warns that the files hold them, since those are delivered as they came', async () => {
+  it('warns that the files contain them, because files are not changed', async () => {
     const { step } = trialOf(name);
     expect(said(step, 'warning')).toContainEqual(
       expect.stringMatching(

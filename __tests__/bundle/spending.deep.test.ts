@@ -35,7 +35,7 @@ interface Wish extends StepWish {
   readonly fault?: Omit<Fault, 'at'>;
 }
 
-/** Where `maintainer` may write, and nobody else. A refusal must not even read the prompt file, which is missing. */
+/** A repository that only `maintainer` can write to. A refused step must not read the prompt file, which is missing. */
 const refusedRun =
   ({ fault, allowed = 'write', ...wish }: Wish) =>
   async (open: OpenPlace) => {
@@ -116,7 +116,7 @@ describe('who may not spend', () => {
       'could not be checked (Resource not accessible',
     ],
     ['a comment of this action', '"review-app[bot]" is not allowed to spend'],
-  ] as const)('is refused before anything is sent, with the way out: %s', (name, message) => {
+  ] as const)('is refused before any request, with advice: %s', (name, message) => {
     const { miteos, github, step } = trialOf(name);
     const errors = said(step, 'error');
     expect([errors, step.main.exitCode]).toEqual([[expect.stringContaining(message)], 1]);
@@ -140,7 +140,7 @@ describe('who may spend', () => {
     ['a bot by its name', []],
     ['a maintainer who comments', ['maintainer']],
     ["a maintainer who re-runs an outsider's", ['maintainer']],
-  ] as const)('does so, and is looked up only where that matters: %s', (name, lookups) => {
+  ] as const)('is allowed, and is looked up only if necessary: %s', (name, lookups) => {
     const trial = trialOf(name);
     expect([trial.step.conclusion, createsOf(trial)]).toEqual(['success', 1]);
     expect(trial.github.requests.map(({ path }) => path.split('/').at(-2))).toEqual(lookups);

@@ -18,7 +18,7 @@ import { startStep, type StepOptions } from '../../sandbox/runner/run-step.ts';
 import type { RunningStep, StepRun } from '../../sandbox/runner/step-execution.ts';
 import { findLeaks, signaturesOf } from './leaks.ts';
 
-/** The folder with the action.yml and the bundle that is shipped. */
+/** The folder with action.yml and the shipped bundle. */
 export const actionFolder = join(import.meta.dirname, '..', '..');
 
 export interface PlaceOptions {
@@ -28,7 +28,7 @@ export interface PlaceOptions {
 
 export type StepWish = Partial<Omit<StepOptions, 'actionFolder' | 'github' | 'workspace'>>;
 
-/** A step that ran to its end, and the services that it met. */
+/** A finished step, and its services. */
 export interface Trial {
   readonly miteos: MiteosSandbox;
   readonly github: GithubSandbox;
@@ -38,7 +38,7 @@ export interface Trial {
 
 export type OpenPlace = (options?: PlaceOptions) => Promise<Place>;
 
-/** Opens places, each by itself, so that steps may run at the same time. All are closed after the last test. */
+/** Opens independent places, so that steps can run at the same time. All are closed after the last test. */
 export function usePlaces(): OpenPlace {
   const opened: Place[] = [];
   afterAll(() => Promise.all(opened.splice(0).map((place) => place.close())));
@@ -65,7 +65,7 @@ export class Place {
 
   static async open({ miteos, github }: PlaceOptions): Promise<Place> {
     return new Place({
-      // The first poll comes a second after the task's creation: by then all has happened.
+      // The first poll is one second after the creation of the task. By then, everything has happened.
       miteos: await startMiteosSandbox({ timeScale: 0.02, ...miteos }),
       github: await startGithubSandbox(github),
       workspace: await makeWorkspace(),
@@ -79,7 +79,7 @@ export class Place {
 
   /**
    * Runs steps of one job at the same time. They share `RUNNER_TEMP`; their post steps run one by one, the last first, when all have ended.
-   * @param meanwhile is given the steps when all have begun
+   * @param meanwhile gets the steps when all have started
    */
   async runTogether(
     wishes: readonly StepWish[],
@@ -118,7 +118,7 @@ export class Place {
     return running;
   }
 
-  /** Waits for a step's end, and expects what every step must keep to. */
+  /** Waits for the end of a step, and checks the rules for every step. */
   async finish(running: RunningStep): Promise<Trial> {
     const { miteos, github, workspace } = this;
     const step = await running.done;
@@ -137,7 +137,7 @@ export class Place {
   }
 }
 
-/** Makes a task that is complete already, so that its step need not wait. Answers with the input that follows it. */
+/** Creates a complete task, so that the step does not need to wait. Returns the inputs that follow it. */
 export function followFinished(...deliver: DeliverableInput[]) {
   return ({ miteos }: Pick<Place, 'miteos'>): Promise<Record<string, string>> => {
     const scenario = [{ afterMs: 0, status: 'complete', deliver }];
@@ -145,13 +145,13 @@ export function followFinished(...deliver: DeliverableInput[]) {
   };
 }
 
-/** Makes a finished task of two files. */
+/** Creates a finished task with two files. */
 export const finished = followFinished(
   { name: 'report.md', contentType: 'text/markdown', content: '# Fine\n' },
   { name: 'data/findings.csv', contentType: 'text/csv', content: 'id\n1\n' },
 );
 
-/** In a folder of its own, so that tests may lay something beside it. */
+/** In a separate folder, so that tests can place files next to it. */
 async function makeWorkspace(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'bundle-')));
   const workspace = join(folder, 'work');

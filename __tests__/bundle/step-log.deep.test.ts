@@ -24,7 +24,7 @@ const trialOf = useTrials({
 });
 
 describe('the log of a step', () => {
-  it('begins with one notice that says where to watch the task', () => {
+  it('starts with one notice that says where to watch the task', () => {
     const { step } = trialOf('complete');
     const { id } = taskOf(trialOf('complete'));
     expect(said(step, 'notice')).toEqual([
@@ -33,7 +33,7 @@ describe('the log of a step', () => {
     expect(said(step, 'warning')).toEqual([]);
   });
 
-  it('is grouped, with one line for each change and the time gone', () => {
+  it('is grouped, with one line for each change and the elapsed time', () => {
     const { main } = trialOf('complete').step;
     const groups = main.commands.flatMap(({ name, text }) => (name === 'group' ? [text] : []));
     expect(groups.map((text) => text.split(' ')[0])).toEqual([
@@ -57,7 +57,7 @@ describe('the log of a step', () => {
     ]);
   });
 
-  it('is text that needs no terminal, with details that the runner shows on demand only', () => {
+  it('is plain text, with details that the runner shows only on demand', () => {
     const { main } = trialOf('complete').step;
     expect(main.rawLog).not.toMatch(/(?![\t\n])\p{Cc}/u);
     const details = main.commands.flatMap(({ name, text }) => (name === 'debug' ? [text] : []));
@@ -68,7 +68,7 @@ describe('the log of a step', () => {
 });
 
 describe('the annotations of a step', () => {
-  it('are never more than five of a kind from one phase; the log has them all', () => {
+  it('are at most five of a kind per phase, and the log has all of them', () => {
     const { post } = trialOf('many lost files').step;
     const warnings = post?.commands.filter(({ name }) => name === 'warning') ?? [];
     expect(warnings).toHaveLength(5);

@@ -6,10 +6,10 @@ import { bannerOf, commentsOf, createsOf, findChangedFiles, said, taskOf } from 
 import { useTrials } from './use-trials.ts';
 
 const deliver = [{ name: 'notes.md', contentType: 'text/markdown', content: '# So far\n' }];
-/** A task that delivers one file at once, and then goes on for ever. */
+/** A task that delivers one file immediately, and then never ends. */
 const endless = [{ afterMs: 0, status: 'running', deliver }];
 
-/** Starts a step, and stops it while it does something. */
+/** Starts a step, and interrupts it at some point. */
 function stopped(
   stop: (running: RunningStep, place: Place) => unknown,
   wish: StepWish = {},
@@ -87,12 +87,12 @@ const signalled = [
 ] as const;
 
 describe.each([...signalled, 'killed while it waits'] as const)('a step %s', (name) => {
-  it('creates one task, and leaves it cancelled', () => {
+  it('creates one task and cancels it', () => {
     const trial = trialOf(name);
     expect([createsOf(trial), taskOf(trial).status]).toEqual([1, 'cancelled']);
   });
 
-  it('brings what was made so far by its post step, which does not fail', async () => {
+  it('publishes the deliverables so far in its post step, which does not fail', async () => {
     const trial = trialOf(name);
     const { post } = trial.step;
     expect(taskOf(trial).deliverables).toHaveLength(1);
@@ -105,7 +105,7 @@ describe.each([...signalled, 'killed while it waits'] as const)('a step %s', (na
 });
 
 describe.each(signalled)('a step %s', (name) => {
-  it('ends red by itself, with one error and outputs that name the task', () => {
+  it('fails by itself, with one error and outputs that name the task', () => {
     const trial = trialOf(name);
     const { main } = trial.step;
     const { id } = taskOf(trial);
@@ -116,7 +116,7 @@ describe.each(signalled)('a step %s', (name) => {
 });
 
 describe('a step that is killed while it publishes', () => {
-  it('brings the whole of the finished task by its post step', async () => {
+  it('publishes the complete task in its post step', async () => {
     const trial = trialOf('killed while it publishes');
     expect(taskOf(trial).status).toBe('complete');
     expect(taskOf(trial).deliverables).toHaveLength(3);
@@ -126,8 +126,8 @@ describe('a step that is killed while it publishes', () => {
   });
 });
 
-describe('a step that is stopped while GitHub makes its comment', () => {
-  it('awaits the answer, so that its post step edits this very comment', () => {
+describe('a step that is cancelled while GitHub creates its comment', () => {
+  it('waits for the response, so that its post step edits the same comment', () => {
     const trial = trialOf('stopped while GitHub makes its comment');
     expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(/^NOTE .*cancelled/)]);
     const points = trial.github.requests.map(({ point }) => point);
@@ -136,9 +136,9 @@ describe('a step that is stopped while GitHub makes its comment', () => {
   });
 });
 
-describe('a step whose post step gets no key of Miteos', () => {
+describe('a step whose post step gets no Miteos key', () => {
   it.each(['killed, and post has no key', 'killed, and post has a key of something else'] as const)(
-    'sends nothing, and says which task may still run: %s',
+    'sends no request, and names the task that may still be running: %s',
     (name) => {
       const trial = trialOf(name);
       expect(taskOf(trial).status).toBe('running');
@@ -149,8 +149,8 @@ describe('a step whose post step gets no key of Miteos', () => {
   );
 });
 
-describe('a step that is stopped while Miteos does not answer', () => {
-  it('does not wait for it, and cancels in its post step', () => {
+describe('a step that is cancelled while Miteos does not answer', () => {
+  it('does not wait for Miteos, and cancels the task in its post step', () => {
     const trial = trialOf('stopped while Miteos does not answer');
     expect([trial.step.main.exitCode, trial.step.main.signal]).toEqual([1, null]);
     expect(taskOf(trial).status).toBe('cancelled');

@@ -5,7 +5,7 @@ import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event
 import { sentPrompt, sentTask, type InputTrial, type Situation } from './input-trial.ts';
 import type { Trial } from './step-fixture.ts';
 
-/** A task is created, and nobody waits for it. */
+/** A task is created, and the step does not wait for it. */
 const created: Situation = { name: 'a task is created', inputs: { wait: 'false' } };
 
 const withPromptFile: Situation = {
@@ -43,14 +43,14 @@ const onBigPullRequest: Situation = {
   place: { github: { pulls: [{ diff: bigDiff }] } },
 };
 
-/** A field of the config that was sent, and its value. */
+/** A field of the sent config, and its value. */
 const configured = (field: string, expected: unknown) => ({
-  title: 'wins over the config',
+  title: 'takes precedence over the config',
   see: (trial: Trial) => (sentTask(trial)?.config as Record<string, unknown>)[field],
   expected,
 });
 
-/** Inputs that change what is sent to make a task. */
+/** Inputs that change the create request. */
 export const taskInputTrials: readonly InputTrial[] = [
   {
     situation: created,
@@ -62,22 +62,22 @@ export const taskInputTrials: readonly InputTrial[] = [
     },
     effects: {
       prompt: {
-        title: 'is what is sent',
+        title: 'is sent',
         see: (trial) => sentPrompt(trial).split('\n\n')[0],
         expected: 'Write a poem.\nIn two lines.',
       },
       'run-reference': {
-        title: 'leaves the prompt alone',
+        title: 'does not change the prompt',
         see: (trial) => sentPrompt(trial).includes('(reference gha-'),
         expected: false,
       },
       config: {
-        title: 'is sent as it is',
+        title: 'is sent unchanged',
         see: (trial) => sentTask(trial)?.config,
         expected: { max_agents: 9, tone: { style: 'dry' } },
       },
       'workspace-id': {
-        title: 'is sent beside the config',
+        title: 'is sent in addition to the config',
         see: (trial) => Object.keys(sentTask(trial) ?? {}).toSorted(),
         expected: ['config', 'prompt', 'workspace_id'],
       },
@@ -149,7 +149,7 @@ export const taskInputTrials: readonly InputTrial[] = [
     inputs: { 'context-max-bytes': '1000', 'matrix-job': '{"os":"linux"}' },
     effects: {
       'context-max-bytes': {
-        title: 'bounds the context',
+        title: 'limits the context',
         see: (trial) => sentPrompt(trial).length < 2000,
         expected: true,
       },

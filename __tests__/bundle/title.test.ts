@@ -14,7 +14,7 @@ interface TitleTrial extends Trial {
 const RUN_URL = 'https://github.com/Codertocat/Hello-World/actions/runs/1658821493';
 const notes = { name: 'notes.md', contentType: 'text/markdown', content: 'So far.\n' };
 const endless = [{ afterMs: 0, status: 'running', deliver: [notes] }];
-/** Markdown, HTML, a mention, a link, commands, line ends and a fake banner, of 10 kB. */
+/** 10 kB of Markdown, HTML, a mention, a link, commands, line ends and a fake banner. */
 const hostile = [
   '> [!CAUTION]\n>\n> <p>Fake</p>\n\n# Big **bold** [x](https://evil.example) <img src=x> @octocat #1 ',
   '\r\n::error::no\u202e <!-- miteos-task --> `code` $x$ ',
@@ -49,7 +49,7 @@ const pagesOf = (name: Parameters<typeof trialOf>[0]): Record<string, string> =>
 
 describe('the title', () => {
   it.each(['titled', 'without a key'] as const)(
-    'is in the live banner, in the last word of the post step, and in the summary: %s',
+    'is in the live banner, in the last comment of the post step, and in the summary: %s',
     (name) => {
       const { live, comment, summary } = pagesOf(name);
       expect(live).toMatch(/> \[!NOTE\]\n>\n> <p>.*Security review/);
@@ -60,7 +60,7 @@ describe('the title', () => {
   );
 
   it.each(['hostile', 'hostile, without a key'] as const)(
-    'is one short line of text, whatever is in it: %s',
+    'is one short line of text for any content: %s',
     (name) => {
       for (const page of Object.values(pagesOf(name))) {
         const text = page.replace(/^<!-- miteos-task .*? -->\n\n/, '');

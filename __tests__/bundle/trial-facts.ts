@@ -5,29 +5,29 @@ import type { StepRun } from '../../sandbox/runner/step-execution.ts';
 import type { WorkflowCommand } from '../../sandbox/runner/workflow-commands.ts';
 import type { Trial } from './step-fixture.ts';
 
-/** The workflow commands of main and then of post. */
+/** Returns the workflow commands of main and then of post. */
 export function commandsOf({ main, post }: StepRun): WorkflowCommand[] {
   return [...main.commands, ...(post?.commands ?? [])];
 }
 
-/** What a kind of workflow command said, in main and then in post. */
+/** Returns the messages of a kind of workflow command, in main and then in post. */
 export function said(step: StepRun, command: 'error' | 'warning' | 'notice'): string[] {
   return commandsOf(step)
     .filter(({ name }) => name === command)
     .map(({ text }) => text);
 }
 
-/** The one task there is. */
+/** Returns the only task. */
 export function taskOf({ miteos }: Pick<Trial, 'miteos'>): SandboxTask {
   return onlyOne(miteos.tasks);
 }
 
-/** The one artifact there is. */
+/** Returns the only artifact. */
 export function artifactOf({ github }: Pick<Trial, 'github'>): UploadedArtifact {
   return onlyOne(github.artifacts);
 }
 
-/** How often a task was asked for, with or without effect. */
+/** Returns the number of create requests, with or without effect. */
 export function createsOf({ miteos }: Pick<Trial, 'miteos'>): number {
   return miteos.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/tasks'))
     .length;
@@ -45,8 +45,7 @@ export function bannerOf(page = ''): string {
 }
 
 /**
- * The files that differ, by name, between what the task delivered and what its archive holds; the archive's
- * `miteos-task.json` is left out.
+ * Returns the names of files that differ between the deliverables and the archive, ignoring `miteos-task.json`.
  */
 export async function findChangedFiles(trial: Trial): Promise<string[]> {
   const task = taskOf(trial);

@@ -2,12 +2,12 @@ import { beforeAll } from '@jest/globals';
 import { mapConcurrently } from '../../src/support/map-concurrently.ts';
 import { usePlaces, type OpenPlace, type Trial } from './step-fixture.ts';
 
-/** A step mostly waits for its task's second to be over, so more run at once than there are cores. */
+/** A step mostly waits for its task, so more steps than cores run at the same time. */
 const STEPS_AT_ONCE = 8;
 
 /**
  * Runs steps at the same time, before the tests that read them.
- * @returns the trial of a name; it throws what went wrong with that trial
+ * @returns a function that returns the trial of a name, or throws the error of that trial
  */
 export function useTrials<Name extends string, Result = Trial>(
   trials: Readonly<Record<Name, (open: OpenPlace) => Promise<Result>>>,

@@ -6,7 +6,7 @@ import { createsOf } from './trial-facts.ts';
 
 const complete: Situation = { name: 'a task that completes' };
 
-/** A machine that is busy has time for the first poll before it. */
+/** Long enough for the first poll, even on a busy machine. */
 const slow: Situation = {
   name: 'a task that completes after six seconds',
   place: { miteos: { scenario: [{ afterMs: 6000, status: 'complete' }], timeScale: 1 } },
@@ -40,7 +40,7 @@ const secondAttempt: Situation = {
   },
 };
 
-/** For the step's clock the four seconds of the task are 80. */
+/** On the step's clock, the four seconds of the task are 80 seconds. */
 const manyPolls: Situation = {
   name: 'a task that takes long',
   place: { miteos: { scenario: [{ afterMs: 4000, status: 'complete' }], timeScale: 1 } },
@@ -53,7 +53,7 @@ const manyPolls: Situation = {
   inputs: { 'poll-interval': '15s' },
 };
 
-/** The status that is told, and those of all tasks. */
+/** The output `status`, and the statuses of all tasks. */
 const ending = ({ step, miteos }: Trial): unknown => [
   step.outputs['status'],
   ...miteos.tasks.map(({ status }) => status),
@@ -88,7 +88,7 @@ export const waitInputTrials: readonly InputTrial[] = [
     inputs: { 'on-timeout': 'leave' },
     effects: {
       'on-timeout': {
-        title: 'leaves the task that the step made',
+        title: 'does not cancel the task that the step created',
         see: ending,
         expected: ['timed-out', 'running', 'running'],
       },
@@ -99,7 +99,7 @@ export const waitInputTrials: readonly InputTrial[] = [
     inputs: { 'on-rerun': 'new' },
     effects: {
       'on-rerun': {
-        title: 'makes a new task',
+        title: 'creates a new task',
         see: ({ miteos, step }) => miteos.tasks.map(({ id }) => id === step.outputs['task-id']),
         expected: [false, true],
       },
@@ -110,7 +110,7 @@ export const waitInputTrials: readonly InputTrial[] = [
     inputs: { wait: 'false' },
     effects: {
       wait: {
-        title: 'ends green with a running task',
+        title: 'succeeds with a running task',
         see: ({ step }) => [step.conclusion, step.outputs['status']],
         expected: ['success', 'running'],
       },
@@ -128,7 +128,7 @@ export const waitInputTrials: readonly InputTrial[] = [
     inputs: { 'poll-interval': '1s' },
     effects: {
       'poll-interval': {
-        title: 'bounds the pauses between polls',
+        title: 'limits the pauses between polls',
         see: ({ step }) => {
           const pauses = [...step.main.rawLog.matchAll(/Next poll in (\d+) ms/g)];
           return Math.max(...pauses.map(([, ms]) => Number(ms))) < 1200;

@@ -209,8 +209,8 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
       rawStatus: 'paused',
       agents: [makeAgent({ status: 'waiting', rawStatus: 'awaiting_approval' })],
     }),
-    problems: ['An agent is waiting for approval.'],
-    advice: `Approve it in the War Room (${WAR_ROOM}), then re-run the job, or run with \`task-id: task_01hwxyz4k8\`.`,
+    problems: ['The task is waiting for approval.'],
+    advice: `Approve the task in the War Room (${WAR_ROOM}), then re-run the job or run with \`task-id: task_01hwxyz4k8\`.`,
     durationSeconds: 120,
   },
   running: {

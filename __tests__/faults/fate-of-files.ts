@@ -56,7 +56,7 @@ export async function findFates(
 /** Whether the error names the file, or the archive that should contain it, with the path of the folder. */
 function isNamed({ name }: DeliveredFile, errors: string): boolean {
   return (
-    errors.includes(`The deliverable "${name}"`) ||
+    errors.includes(`Could not download the deliverable "${name}"`) ||
     errors.includes(`Could not publish the artifact of ${name}`) ||
     /Could not publish the artifact \S+: .*The deliverables are in \//.test(errors)
   );

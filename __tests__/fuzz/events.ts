@@ -96,9 +96,16 @@ const hasShape = (shape: Parameters<typeof shapeProblems>[1]) => (value: unknown
 const FACTS = {
   name: isText,
   pullRequest: maybe(
-    hasShape({ number: isNumber, baseSha: maybe(isText), headSha: maybe(isText) }),
+    hasShape({
+      number: isNumber,
+      baseSha: maybe(isText),
+      headSha: maybe(isText),
+      commentedAt: maybe(isText),
+    }),
   ),
   pullRequestHead: maybe(hasShape({ repository: isText, branch: isText, sha: isText })),
+  commentedAt: maybe(isText),
+  upstreamCommit: maybe(isText),
   issueNumber: maybe(isNumber),
   isWithoutSecrets: isFlag,
   isByDependabot: isFlag,

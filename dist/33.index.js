@@ -1,6 +1,27 @@
 export const id = 33;
-export const ids = [33];
+export const ids = [33,768];
 export const modules = {
+
+/***/ 29768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   patternFilter: () => (/* binding */ patternFilter)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
+
+/** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
+function patternFilter(patterns) {
+    const options = { dot: true };
+    const included = patterns.filter((pattern) => !pattern.startsWith('!'));
+    const excluded = patterns.filter((pattern) => /^!./.test(pattern));
+    const isIncluded = picomatch__WEBPACK_IMPORTED_MODULE_0__(included.length === 0 ? ['**'] : included, options);
+    const isExcluded = picomatch__WEBPACK_IMPORTED_MODULE_0__(excluded.map((pattern) => pattern.slice(1)), options);
+    return (name) => isIncluded(name) && !isExcluded(name);
+}
+
+
+/***/ }),
 
 /***/ 1033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -11,8 +32,6 @@ __webpack_require__.d(__webpack_exports__, {
   saveDeliverables: () => (/* binding */ saveDeliverables)
 });
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __webpack_require__(14006);
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
 // EXTERNAL MODULE: external "node:crypto"
@@ -437,6 +456,8 @@ class FreshLinks {
     }
 }
 
+// EXTERNAL MODULE: ./build/deliverables/pattern-filter.js
+var pattern_filter = __webpack_require__(29768);
 ;// CONCATENATED MODULE: ./build/deliverables/progress-log.js
 
 /** The first saved files have a line each. After that, each line covers this many files. */
@@ -557,7 +578,7 @@ async function saveDeliverables(options) {
     const { service, taskId, folder, signal } = options;
     const listed = await service.listDeliverables(taskId, { signal, attempts: LIST_ATTEMPTS });
     const names = new safe_name/* SafeNames */.eU(MAX_PATH_LENGTH - folder.root.length - 1);
-    const isWanted = patternFilter(options.patterns);
+    const isWanted = (0,pattern_filter.patternFilter)(options.patterns);
     const candidates = listed
         .map((deliverable) => ({ deliverable, naming: takeName(deliverable.name, names) }))
         .filter(({ naming }) => naming === undefined || isWanted(naming.name));
@@ -582,17 +603,6 @@ async function saveDeliverables(options) {
     finally {
         await folder.removeStagingFiles();
     }
-}
-/**
- * Reslots a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names.
- */
-function patternFilter(patterns) {
-    const options = { dot: true };
-    const included = patterns.filter((pattern) => !pattern.startsWith('!'));
-    const excluded = patterns.filter((pattern) => /^!./.test(pattern));
-    const isIncluded = picomatch(included.length === 0 ? ['**'] : included, options);
-    const isExcluded = picomatch(excluded.map((pattern) => pattern.slice(1)), options);
-    return (name) => isIncluded(name) && !isExcluded(name);
 }
 /** @returns undefined for a missing or blank name */
 function takeName(originalName = '', names) {

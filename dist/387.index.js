@@ -31,13 +31,14 @@ setInterval(() => {
     process.kill(process.pid, 'SIGKILL');
   }
 }, 1000);`;
-/** Runs in the separate process. Answers each result with its reports. */
+/** Runs in the separate process. Answers each call with the rendered text. */
 async function serveReports() {
     // While this thread renders, it cannot detect that its parent process has ended.
     new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
-    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(849), __webpack_require__.e(621), __webpack_require__.e(340)]).then(__webpack_require__.bind(__webpack_require__, 60340));
-    process.on('message', (result) => {
-        process.send?.(renderReports(result));
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(621), __webpack_require__.e(928), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
+    const { renderFindings } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447)]).then(__webpack_require__.bind(__webpack_require__, 24447));
+    process.on('message', ({ name, input }) => {
+        process.send?.(name === 'renderReports' ? renderReports(input) : renderFindings(input));
     });
 }
 /**
@@ -46,9 +47,8 @@ async function serveReports() {
  * It is killed after its answer, at the deadline, or when the signal is aborted.
  * @throws Error when there is no answer within the limits of time and memory
  */
-async function renderInProcess(result, { script, clock, stop }) {
+async function renderInProcess(name, input, { script, clock, stop }) {
     stop.throwIfAborted();
-    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .db)(clock, RENDER_LIMIT_MS, stop);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.fork)(script, {
         env: {},
         execArgv: EXEC_ARGV,
@@ -56,17 +56,16 @@ async function renderInProcess(result, { script, clock, stop }) {
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     try {
-        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAborted */ .Eu)(limit.signal, async () => answerOf(child, result));
+        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withinTime */ .dn)(RENDER_LIMIT_MS, { clock, stop }, () => answerOf(child, { name, input }));
     }
     finally {
-        limit.release();
         child.kill('SIGKILL');
     }
 }
-async function answerOf(child, result) {
+async function answerOf(child, call) {
     return new Promise((resolve, reject) => {
-        child.once('message', (reports) => {
-            resolve(reports);
+        child.once('message', (answer) => {
+            resolve(answer);
         });
         child.on('error', reject);
         child.once('exit', (code, signal) => {
@@ -75,7 +74,7 @@ async function answerOf(child, result) {
             const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
             reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
         });
-        child.send(result);
+        child.send(call);
     });
 }
 

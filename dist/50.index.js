@@ -15,14 +15,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment.js
 var build_environment = __webpack_require__(57853);
-// EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
-var step_io = __webpack_require__(12092);
+// EXTERNAL MODULE: ./build/github/step-io.js
+var step_io = __webpack_require__(32667);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
 var inputs = __webpack_require__(16653);
 // EXTERNAL MODULE: ./build/inputs/settings.js
 var inputs_settings = __webpack_require__(7031);
-// EXTERNAL MODULE: ./build/publish/deliver.js + 4 modules
-var deliver = __webpack_require__(87670);
+// EXTERNAL MODULE: ./build/publish/deliver.js + 16 modules
+var deliver = __webpack_require__(26943);
 // EXTERNAL MODULE: ./build/support/deadline.js
 var deadline = __webpack_require__(74422);
 // EXTERNAL MODULE: ./build/support/errors.js
@@ -261,8 +261,8 @@ async function finishWithoutKey(unfinished, got) {
 
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
-// EXTERNAL MODULE: ./build/wiring.js + 25 modules
-var wiring = __webpack_require__(63086);
+// EXTERNAL MODULE: ./build/wiring.js + 27 modules
+var wiring = __webpack_require__(6876);
 ;// CONCATENATED MODULE: ./build/post.js
 
 
@@ -292,9 +292,13 @@ async function runPost(stop) {
     const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
     const apiKey = environment.input('api-key');
     const githubToken = environment.input('github-token');
-    const wired = (0,wiring/* wire */.O4)({ environment, apiKey, githubToken, settings, stop, posted });
     // The event may not contain the commit whose change is in the prompt.
-    const commit = saved.task?.commit ?? wired.run.commit;
+    const readCommit = saved.task?.commit;
+    const wired = (0,wiring/* wire */.O4)({
+        ...{ environment, apiKey, githubToken, settings, stop, posted },
+        commit: readCommit,
+    });
+    const commit = readCommit ?? wired.run.commit;
     const unfinished = { ...wired, run: { ...wired.run, commit }, saved };
     if (!(0,inputs/* isApiKey */.A)(apiKey))
         await finishWithoutKey(unfinished, 'no api-key');

@@ -13,34 +13,69 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/github/step-io.js + 1 modules
-var step_io = __webpack_require__(12092);
+// EXTERNAL MODULE: ./build/github/step-io.js
+var step_io = __webpack_require__(32667);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
 var inputs_inputs = __webpack_require__(16653);
 // EXTERNAL MODULE: ./build/step/failure-message.js
 var failure_message = __webpack_require__(98083);
+// EXTERNAL MODULE: ./build/findings/finding.js
+var finding = __webpack_require__(74438);
+// EXTERNAL MODULE: ./build/report/text-kind.js
+var text_kind = __webpack_require__(41307);
+// EXTERNAL MODULE: ./build/structured-output/read-structured-output.js
+var read_structured_output = __webpack_require__(58840);
+// EXTERNAL MODULE: ./build/task/verdict.js
+var task_verdict = __webpack_require__(16373);
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/support/human-units.js
+var human_units = __webpack_require__(83251);
+// EXTERNAL MODULE: ./build/support/log.js
+var log = __webpack_require__(64650);
 // EXTERNAL MODULE: ./build/support/truncate-to-bytes.js
 var truncate_to_bytes = __webpack_require__(30994);
 ;// CONCATENATED MODULE: ./build/step/outputs.js
 
 
+
+
+
+
+
+
 /** The maximum size of one text in a list. In JSON, each byte can take up to six bytes, and the text is one line. */
 const MAX_TEXT_BYTES = 2048;
-/** Sets the outputs of a step without results, so that a later step that parses the lists finds them empty. */
-function setEmptyOutputs(status, step) {
-    for (const [name, value] of Object.entries(emptyOutputs(status)))
+/** The maximum length of the output `reason`, in characters. */
+const MAX_REASON_LENGTH = 1000;
+/**
+ * Sets the outputs of a step without results, so that a later step that parses the lists finds them empty.
+ * @param reason why there are no results
+ */
+function setEmptyOutputs(status, reason, step) {
+    for (const [name, value] of Object.entries(emptyOutputs(status, reason))) {
         step.setOutput(name, value);
+    }
 }
-function emptyOutputs(status) {
-    return { status, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
+/** @param reason empty when the step succeeds */
+function emptyOutputs(status, reason = '') {
+    return {
+        status,
+        reason: toReason(reason),
+        deliverables: '[]',
+        'deliverables-count': '0',
+        artifacts: '[]',
+    };
+}
+/** Formats the output `reason` as one line. */
+function toReason(reason) {
+    return (0,log/* printableText */.X)(reason, MAX_REASON_LENGTH);
 }
 /**
  * Sets every output of action.yml except those that are set earlier, as soon as they are known.
  * @returns a sentence about the outputs that could not be set, or nothing
  */
-function setOutputs({ result, outputDir, comment }, step) {
+function setOutputs({ result, outputDir, comment, structuredOutput, findings: { checked, sarif } }, step) {
     const { outcome, saved, artifacts, task } = result;
     const [first] = artifacts;
     const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
@@ -53,6 +88,12 @@ function setOutputs({ result, outputDir, comment }, step) {
     }));
     const outputs = {
         status: outcome,
+        reason: toReason((0,task_verdict/* reasonOf */.A)(result)),
+        'structured-output': structuredOutput,
+        report: reportText(result),
+        'findings-count': checked?.verified.length,
+        'findings-by-severity': checked && JSON.stringify((0,finding/* countBySeverity */.Ot)(checked.verified)),
+        'sarif-path': sarif?.path,
         deliverables: toLines(deliverables),
         'deliverables-count': saved.length,
         'output-dir': outputDir,
@@ -67,6 +108,19 @@ function setOutputs({ result, outputDir, comment }, step) {
         'tokens-used': task.tokensUsed,
     };
     return trySetOutputs(outputs, step);
+}
+/** Returns the main report, truncated to the maximum size of an output. */
+function reportText({ texts, saved }) {
+    const { main } = (0,text_kind/* orderTexts */.T9)(texts, saved);
+    if (main === undefined)
+        return '';
+    const end = (missingBytes) => `\n\n(Truncated: ${(0,human_units/* formatSize */.Xq)(missingBytes)} of ${main.name} are missing.)`;
+    const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(main.text, read_structured_output/* MAX_OUTPUT_BYTES */.$);
+    if (missingBytes + main.missingBytes === 0)
+        return text;
+    const room = read_structured_output/* MAX_OUTPUT_BYTES */.$ - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
+    const truncated = (0,truncate_to_bytes/* truncateToBytes */.L)(main.text, room);
+    return truncated.text + end(truncated.missingBytes + main.missingBytes);
 }
 /**
  * Formats a list as JSON with one value per line. Runners that read output files line by line fail on a line of 64 KiB, and then lose all
@@ -96,10 +150,12 @@ function trySetOutputs(outputs, step) {
     return [`Could not set these outputs: ${unset.join(', ')} (${(0,errors/* errorMessage */.gJ)(reason)}).`];
 }
 
+// EXTERNAL MODULE: ./build/inputs/expected-files.js
+var expected_files = __webpack_require__(23952);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/publish/deliver.js + 4 modules
-var deliver = __webpack_require__(87670);
+// EXTERNAL MODULE: ./build/publish/deliver.js + 16 modules
+var deliver = __webpack_require__(26943);
 ;// CONCATENATED MODULE: ./build/publish/check-output-folder.js
 
 
@@ -138,6 +194,8 @@ async function checkOutputFolder(outputDir, { openFolder, claimFolder }, run) {
         'Set a different output-dir for each of these steps, or leave it empty.');
 }
 
+// EXTERNAL MODULE: ./build/structured-output/json-schema.js + 2 modules
+var json_schema = __webpack_require__(13096);
 // EXTERNAL MODULE: ./build/task/lost-calls.js
 var lost_calls = __webpack_require__(44400);
 // EXTERNAL MODULE: ./build/support/deadline.js
@@ -273,8 +331,6 @@ function isConfirmed(previous, error) {
 
 // EXTERNAL MODULE: ./build/support/duration.js
 var duration = __webpack_require__(42806);
-// EXTERNAL MODULE: ./build/support/human-units.js
-var human_units = __webpack_require__(83251);
 ;// CONCATENATED MODULE: ./build/task/wait-log.js
 
 
@@ -485,12 +541,16 @@ var outcome = __webpack_require__(1523);
 
 
 
+
 /** The time limit for publishing, which is not part of the timeout of the wait. */
 const PUBLISH_LIMIT_MS = 5 * 60_000;
 /** Waits for the task, cancels it if necessary, then collects and publishes its deliverables. */
 async function follow(followed, context) {
     const { ports } = context;
     ports.comment?.prepare?.();
+    // Fetched early. An error is reported when the findings are checked.
+    if (context.settings.findings !== '')
+        ports.fetchChange().catch(() => undefined);
     const live = openLiveComment(context);
     const recorder = openRecorder(followed, ports);
     const end = await wait(followed, context, [recorder, live]);
@@ -573,7 +633,11 @@ async function publish(verdict, history, context) {
 function endStopped(verdict, history, ports) {
     // Without it, the timeline begins with the first poll of the post step.
     (0,saved_state/* trySaveState */.aU)(ports, { history });
-    const unset = trySetOutputs({ status: verdict.outcome, 'duration-seconds': (0,task_history/* durationSeconds */.o)(history) }, ports.step);
+    const unset = trySetOutputs({
+        status: verdict.outcome,
+        reason: toReason((0,task_verdict/* reasonOf */.A)(verdict)),
+        'duration-seconds': (0,task_history/* durationSeconds */.o)(history),
+    }, ports.step);
     const problem = 'The step was stopped before it could publish the results. The post step publishes them.';
     const problems = [...verdict.problems, problem, ...unset];
     return { failure: (0,outcome/* describeVerdict */.XZ)({ ...verdict, problems }), isFinished: false };
@@ -585,6 +649,8 @@ function failureOf({ failures, result }, unset) {
     return (0,outcome/* describeVerdict */.XZ)({ ...result, problems: [...result.problems, ...unset] });
 }
 
+// EXTERNAL MODULE: ./build/findings/findings-schema.js
+var findings_schema = __webpack_require__(99345);
 // EXTERNAL MODULE: ./build/task/prompt.js
 var task_prompt = __webpack_require__(28132);
 // EXTERNAL MODULE: ./build/task/reference.js
@@ -826,6 +892,8 @@ var without_undefined = __webpack_require__(6801);
 
 
 
+
+
 /** How long to search for the task of an earlier attempt while Miteos is unreachable. */
 const MAX_SEARCH_MS = 5 * 60_000;
 /** The maximum number of variables that a warning names. */
@@ -855,11 +923,15 @@ function saveTask(task, { ports, run }) {
     }
 }
 function announce({ task, origin }, { ports, run }) {
+    const attempt = (0,task_reference/* parseReferenceLine */.$Q)((0,task_reference/* lastLine */.fM)(task.prompt ?? ''), run.runUrl)?.attempt;
+    const maker = attempt ? `attempt ${attempt}` : 'an earlier attempt';
     const sentences = {
         created: `Created task ${task.id}.`,
         given: `Following task ${task.id}, which the input task-id names.`,
-        resumed: `Resuming task ${task.id}, which an earlier attempt of this run created. ` +
-            'To create and pay for a new one instead, set `on-rerun: new`.',
+        // A user who re-runs the job may expect a different answer.
+        resumed: (0,task_task/* hasEnded */.hY)(task)
+            ? `Task ${task.id} of ${maker} is already complete, so this attempt returns the same answer. To create and pay for a new task, set \`on-rerun: new\`.`
+            : `Resuming task ${task.id}, which ${maker} of this run created. To create and pay for a new one instead, set \`on-rerun: new\`.`,
     };
     ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }
@@ -878,13 +950,14 @@ async function findOrCreate(story) {
     const earlier = await findEarlier(filled, stable, story);
     if (earlier !== undefined)
         return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-    const { prompt, commit } = await addContext(filled, story);
+    const { prompt: withContext, commit } = await addContext(filled, story);
+    const prompt = addWantedFiles(withContext, story);
     checkLength(prompt);
     return { ...(await createStepTask(prompt, stable, story)), commit };
 }
 async function readPrompt({ inputs: { source }, ports }) {
     if (source.kind === 'prompt-file')
-        return ports.readPromptFile(source.path);
+        return ports.readWorkspaceFile('prompt-file', source.path);
     return source.kind === 'prompt' ? source.text : '';
 }
 /** A line of a multi-line value looks like another variable, and the value ends before it. */
@@ -897,10 +970,11 @@ function warnOfUnused(names, { ports }) {
         'If they are lines of another value, write the input as a JSON object.');
 }
 /** Hashes what identifies the task of this step in each attempt. The content of the pull request is not part of it. */
-async function hashPrompt(template, { inputs, ports, run }) {
-    const variables = [...(inputs.promptVariables ?? [])];
-    const task = JSON.stringify([template, variables, inputs.taskOptions, inputs.contextMode]);
-    const { matrixJob, commentKey } = inputs.settings;
+async function hashPrompt(template, { inputs, ports, run, schema }) {
+    const { promptVariables = [], taskOptions, contextMode, settings } = inputs;
+    const { matrixJob, commentKey, outputFile, findings } = settings;
+    const output = [outputFile, schema?.text, findings];
+    const task = JSON.stringify([template, [...promptVariables], taskOptions, contextMode, output]);
     const hash = (call) => (0,task_reference/* hashStep */.BH)({ ...run, matrixJob, commentKey, task, call });
     // If the attempt is not known, files of an earlier attempt in the folder would change the number of the call.
     if (run.runAttempt === 0 || !inputs.runReference)
@@ -931,6 +1005,15 @@ async function addContext(prompt, { inputs, ports }) {
             'Check it before you trust the result.');
     }
     return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit: context.commit };
+}
+/** Adds the instructions for the files that programs read, so that the user's prompt does not need them. */
+function addWantedFiles(prompt, { inputs, schema }) {
+    const { outputFile, findings } = inputs.settings;
+    const files = [
+        { name: outputFile, schema: schema?.text },
+        { name: findings, purpose: findings_schema/* FINDINGS_PURPOSE */.K9, schema: JSON.stringify(findings_schema/* FINDINGS_SCHEMA */.Bz) },
+    ];
+    return files.filter(({ name }) => name !== '').reduce(task_prompt/* appendWantedFile */.Un, prompt);
 }
 /** Responses contain the whole prompt. If it exceeded the maximum size of a response, every task would seem lost. */
 function checkLength(prompt) {
@@ -975,13 +1058,15 @@ async function createStepTask(prompt, stable, story) {
 
 
 
-const NO_SECRETS = 'workflow runs for pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
+
+
+const NO_SECRETS = 'Workflow runs for pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
 /**
  * Runs the step: checks who triggered the run, builds the prompt, creates or finds the task, follows it, and publishes the results.
  * @throws UserError for problems that the author of the workflow can fix, ServiceError when no task could be created
  */
-async function runStep(story) {
-    const { inputs, ports, run } = story;
+async function runStep(given) {
+    const { inputs, ports, run } = given;
     if (inputs.apiKey === '')
         return skip(NO_SECRETS, ports);
     const refusal = await ports.findRefusal();
@@ -991,6 +1076,8 @@ async function runStep(story) {
             return skip(reason, ports);
         throw new errors/* UserError */.yo(`${reason} ${advice}`);
     }
+    await (0,expected_files/* checkExpectedFiles */.eX)(inputs.settings);
+    const story = { ...given, schema: await readSchema(inputs.outputSchema, ports) };
     (0,saved_state/* saveSettings */.DZ)(ports.step, inputs.settings);
     if (inputs.wait)
         await checkOutputFolder(inputs.settings.outputDir, ports, run);
@@ -1005,6 +1092,7 @@ async function runStep(story) {
                 ports,
                 run: { ...run, commit: opened.commit ?? commit },
                 settings: inputs.settings,
+                schema: story.schema,
             })
             : leaveRunning(opened.task, ports);
         over.abort();
@@ -1016,9 +1104,26 @@ async function runStep(story) {
         over.abort();
     }
 }
+/** @throws UserError that lists the problems of the schema, so that no task is paid for with an invalid schema */
+async function readSchema(source, { readWorkspaceFile }) {
+    if (source === undefined)
+        return undefined;
+    const text = source.kind === 'text' ? source.text : await readWorkspaceFile('output-schema', source.path);
+    try {
+        return await (0,json_schema/* compileSchema */.Fc)(text);
+    }
+    catch (error) {
+        if (!(error instanceof json_schema/* SchemaError */.Ar))
+            throw error;
+        const where = source.kind === 'text' ? '' : `in ${JSON.stringify(source.path)}: `;
+        throw new errors/* UserError */.yo(`Invalid input: output-schema: ${where}${error.message}.`, {
+            cause: error,
+        });
+    }
+}
 function skip(reason, { log, step }) {
     log.notice(`Skipped: ${reason}`);
-    setEmptyOutputs('skipped', step);
+    setEmptyOutputs('skipped', reason, step);
     return { failure: undefined, isFinished: true };
 }
 function leaveRunning({ id }, ports) {
@@ -1031,8 +1136,8 @@ function leaveRunning({ id }, ports) {
     return { failure, isFinished: true };
 }
 
-// EXTERNAL MODULE: ./build/wiring.js + 25 modules
-var wiring = __webpack_require__(63086);
+// EXTERNAL MODULE: ./build/wiring.js + 27 modules
+var wiring = __webpack_require__(6876);
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -1051,7 +1156,7 @@ function main() {
         catch (error) {
             // First, because nothing else reports the reason.
             fail(error);
-            trySetLastOutputs(stop);
+            trySetLastOutputs(error, stop);
         }
     }, fail);
 }
@@ -1061,8 +1166,10 @@ async function runMain(stop) {
     const environment = (0,wiring/* openEnvironment */.Ay)();
     const event = (0,wiring/* eventFacts */.IS)(environment);
     const hasPullRequest = (event.pullRequest ?? event.pullRequestHead) !== undefined;
+    const hasPushedChange = event.pushed !== undefined;
     const { eventProblem } = environment;
-    const inputs = (0,inputs_inputs/* readInputs */.K)(environment.input, { ...event, hasPullRequest, eventProblem });
+    const situation = { ...event, hasPullRequest, hasPushedChange, eventProblem };
+    const inputs = (0,inputs_inputs/* readInputs */.K)(environment.input, situation);
     const wired = (0,wiring/* wire */.O4)({ ...inputs, environment, stop });
     const ports = (0,wiring/* mainPorts */.kP)(wired, environment, inputs);
     const ending = await runStep({ inputs, ports, run: wired.run });
@@ -1076,13 +1183,11 @@ function fail(error) {
     step_io/* stepLog */.tV.fail((0,failure_message/* failureMessage */.o)(error));
 }
 /** Sets the outputs for later steps, which read the status even when there is no task. */
-function trySetLastOutputs(stop) {
+function trySetLastOutputs(failure, stop) {
     try {
         // After a cancellation, only the post step finds out whether there is a task.
-        if (stop.aborted)
-            step_io/* stepFiles */.UM.setOutput('status', 'cancelled');
-        else
-            setEmptyOutputs('failed', step_io/* stepFiles */.UM);
+        const outcome = stop.aborted ? 'cancelled' : 'failed';
+        setEmptyOutputs(outcome, (0,failure_message/* failureMessage */.o)(failure), step_io/* stepFiles */.UM);
     }
     catch (error) {
         step_io/* stepLog */.tV.info(`Could not set the outputs: ${(0,errors/* errorMessage */.gJ)(error)}.`);

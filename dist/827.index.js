@@ -5,10 +5,13 @@ export const modules = {
 /***/ 64827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   fetchPullRequestChange: () => (/* binding */ fetchPullRequestChange),
+  fetchPushedChange: () => (/* binding */ fetchPushedChange),
   renderContext: () => (/* binding */ renderContext)
 });
 
@@ -147,7 +150,7 @@ async function fetchChange(octokit, place, { withDiff }) {
     const files = orderFileDiffs(listed, diff?.text);
     if (diff?.failure === undefined || hasContent(files))
         return { files, isWhole };
-    const own = diff.isIgnored === true && place.isCurrent ? await fetchOwnDiff(octokit, place) : undefined;
+    const own = diff.isIgnored === true ? await fetchOwnDiff(octokit, place) : undefined;
     const ownFiles = orderFileDiffs(listed, own);
     if (!hasContent(ownFiles))
         throw diff.failure;
@@ -160,8 +163,8 @@ function hasContent(files) {
 }
 /** Uses the pull request's own list, which has more files, unless the pull request has new commits. Then it uses the comparison. */
 async function listChangedFiles(octokit, place) {
-    const { owner, repo, pullNumber: pull_number, changedFiles = 0 } = place;
-    if (place.isCurrent) {
+    const { owner, repo, currentPull: pull_number, changedFiles = 0 } = place;
+    if (pull_number !== undefined) {
         const query = { owner, repo, pull_number, per_page: 100 };
         const files = await octokit.paginate(octokit.rest.pulls.listFiles, query);
         if (files.length === 0 && changedFiles > 0) {
@@ -209,7 +212,9 @@ async function fetchDiff(octokit, place) {
  * Source: Gitea's API, "Get a pull request diff or patch".
  * @returns undefined when there is none
  */
-async function fetchOwnDiff(octokit, { owner, repo, pullNumber: pull_number }) {
+async function fetchOwnDiff(octokit, { owner, repo, currentPull: pull_number }) {
+    if (pull_number === undefined)
+        return undefined;
     const url = '/repos/{owner}/{repo}/pulls/{pull_number}.diff';
     const query = { owner, repo, pull_number, url, mediaType: { format: 'diff' } };
     const response = await (0,rest_failure/* unlessMissing */.F2)(octokit.rest.pulls.get(query));
@@ -615,7 +620,9 @@ async function fetchPullRequestChange(options) {
     catch (error) {
         if (error instanceof errors/* UserError */.yo)
             throw error;
-        throw new errors/* UserError */.yo(`pull-request-context: could not read pull request #${number}: ${(0,failure_advice/* describeReadFailure */.mP)(error)}`, { cause: error });
+        throw new errors/* UserError */.yo(`Could not read pull request #${number}: ${(0,failure_advice/* describeReadFailure */.mP)(error)}`, {
+            cause: error,
+        });
     }
 }
 async function fetchWithChange({ withDiff, pullRequest: { number: pullNumber, baseSha, headSha, commentedAt }, repository, rest, }) {
@@ -631,22 +638,42 @@ async function fetchWithChange({ withDiff, pullRequest: { number: pullNumber, ba
     if (!base || !head)
         throw new Error('the server did not return its commits');
     const range = `${base}...${head}`;
-    const isCurrent = head === pull.head?.sha;
+    const currentPull = head === pull.head?.sha ? pullNumber : undefined;
     const changedFiles = pull.changed_files ?? undefined;
-    const place = { owner, repo, pullNumber, range, isCurrent, isNamedByEvent, changedFiles };
+    const place = { owner, repo, range, currentPull, isNamedByEvent, changedFiles };
     const change = await fetchChange(octokit, place, { withDiff });
     const title = `pull request #${pullNumber} of ${repository}`;
     // The pull request's own list of files is that of its head at that time.
     if (!isNamedByEvent && (await octokit.rest.pulls.get(query)).data.head.sha !== head) {
         throw new errors/* UserError */.yo(`The ${title} got new commits while its changes were read. Review them, then start a new run.`);
     }
-    return { title, pull, change, head, diffRange: withDiff ? range : undefined };
+    return { title, pull, change, head, range };
+}
+/**
+ * Fetches the changed files and the diff of a push.
+ * @throws UserError when they can't be read
+ */
+async function fetchPushedChange({ pushed: { baseSha, headSha: head }, repository, rest, }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    const range = `${baseSha}...${head}`;
+    const absent = { currentPull: undefined, changedFiles: undefined };
+    try {
+        const octokit = await (0,github_rest/* openRest */.P)(rest);
+        const place = { owner, repo, range, isNamedByEvent: true, ...absent };
+        const change = await fetchChange(octokit, place, { withDiff: true });
+        return { title: `push to ${repository}`, pull: dist/* parse */.qgA(pullSchema, {}), change, head, range };
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`Could not read the push: ${(0,failure_advice/* describeReadFailure */.mP)(error)}`, {
+            cause: error,
+        });
+    }
 }
 /** Renders a change for the prompt. Text that people can't see is removed or marked. */
-function renderContext(change, maxBytes) {
+function renderContext(change, options) {
     const { title, head } = change;
     const commit = (0,comment_marker/* isCommit */.WM)(head) ? head : undefined;
-    return { title, commit, ...renderContent(change, maxBytes) };
+    return { title, commit, ...renderContent(change, options) };
 }
 /**
  * A comment approves a pull request, not a commit, so a push to a fork between the comment and the run is not approved. The date of a
@@ -667,7 +694,8 @@ function refuseLaterPush({ head, base }, { pullNumber, commentedAt }) {
         'Review the new commits, then comment again.');
 }
 /** Each part except the last has its own limit, so that a long description does not displace the change itself. */
-function renderContent({ pull, change, diffRange }, maxBytes) {
+function renderContent({ pull, change, range }, { mode, maxBytes }) {
+    const hasDiff = mode === 'diff';
     const share = Math.floor(maxBytes / 4);
     const gaps = [];
     const hidden = new HiddenText();
@@ -678,7 +706,7 @@ function renderContent({ pull, change, diffRange }, maxBytes) {
         `Branches: ${hidden.mark(`${nameOf(pull.head)} into ${nameOf(pull.base)}`, 'the branches')}`,
     ];
     const description = hidden.removeFromMarkdown(pull.body ?? '(none)', 'description');
-    const files = change.files.map(({ diff, ...file }) => hidden.markFile({ ...file, diff: diffRange === undefined ? undefined : diff }));
+    const files = change.files.map(({ diff, ...file }) => hidden.markFile({ ...file, diff: hasDiff ? diff : undefined }));
     const parts = [
         truncate(heading.join('\n\n'), share, gaps),
         truncate(`Description:\n${description}`, share, gaps),
@@ -686,9 +714,9 @@ function renderContent({ pull, change, diffRange }, maxBytes) {
     ];
     const leftBytes = () => maxBytes - Buffer.byteLength(parts.join('\n\n')) - 2;
     const list = { ...change, files };
-    parts.push(renderList(list, diffRange === undefined ? leftBytes() : share, gaps));
-    if (diffRange !== undefined) {
-        const title = `Diff of ${diffRange}:`;
+    parts.push(renderList(list, hasDiff ? share : leftBytes(), gaps));
+    if (hasDiff) {
+        const title = `Diff of ${range}:`;
         const fitted = fitDiff(files, leftBytes() - title.length - 1);
         gaps.push(...fitted.gaps);
         parts.push(`${title}\n${fitted.text}`);

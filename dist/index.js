@@ -302,6 +302,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -829,19 +836,19 @@ var __webpack_exports__ = {};
 // The exports of the bundle, one for each entry file in scripts/build.ts. Each loads only its own chunk.
 /** Runs the main phase. It ignores saved state. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(639), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38714));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(138), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38714));
     await phase.main();
 }
 /** Runs the post phase, unless the main phase has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(639), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(138), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
     await phase.post();
 }
 /** Runs the process that renders reports, see src/report/render-in-process.ts. */
 async function render() {
-    const { serveReports } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
+    const { serveReports } = await __nccwpck_require__.e(/* import() */ 625).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
     await serveReports();
 }
 

@@ -1,0 +1,1313 @@
+export const id = 385;
+export const ids = [385,822];
+export const modules = {
+
+/***/ 67847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ findingsPart),
+/* harmony export */   _: () => (/* binding */ noFindings),
+/* harmony export */   reviewBody: () => (/* binding */ reviewBody)
+/* harmony export */ });
+/* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74438);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83251);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47916);
+/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99287);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55453);
+
+
+
+
+
+const MAX_ROWS = 100;
+const MAX_UNVERIFIED = 50;
+const MAX_TITLE_LENGTH = 200;
+const MAX_PATH_LENGTH = 200;
+const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no comment' };
+/**
+ * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
+ * reasons, collapsed.
+ * @param place the address of the repository for people, without a trailing slash
+ */
+function findingsPart(findings, place, page) {
+    const files = { ...place, commit: findings.commit };
+    return [
+        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(...summaryOf(findings), ...headSentence(findings, place)),
+        ...verifiedTable(findings, files, page),
+        ...unverifiedList(findings, page),
+    ];
+}
+/** Renders the text of a review, which says what wrote it. */
+function reviewBody({ title, workflow, runUrl, }) {
+    const name = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)(...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(title || workflow, MAX_TITLE_LENGTH));
+    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(runUrl, 'View the run');
+    return (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(name, '. ', run, '.'), (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .openPage */ .we)('comment', runUrl));
+}
+/** Renders the only sentence of a quiet comment. */
+function noFindings({ commit, repositoryUrl, }) {
+    const at = commit === undefined ? [] : [' at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(commit, { repositoryUrl })];
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)('No findings', ...at, '.');
+}
+function summaryOf(findings) {
+    const { verdict, verified, unverified, more, reviewUrl } = findings;
+    const total = verified.length + unverified.length + more;
+    const severities = Object.entries((0,_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .countBySeverity */ .Ot)(verified))
+        .filter(([, count]) => count > 0)
+        .map(([severity, count]) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(count)} ${severity}`);
+    const review = reviewUrl === undefined ? [] : [' See ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(reviewUrl, 'the review'), '.'];
+    const decision = verdict === undefined ? [] : [' Verdict: ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(verdict), '.'];
+    if (total === 0)
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)('No findings.'), ...decision];
+    return [
+        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)((0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(total, 'finding')),
+        `, ${verified.length === total ? 'all' : (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(verified.length)} verified against the change`,
+        `${severities.length === 0 ? '' : `: ${severities.join(', ')}`}.`,
+        commentsSentence(verified),
+        ...review,
+        ...decision,
+    ];
+}
+/** Says that the pull request has a newer head, because the comments are on the reviewed commit. */
+function headSentence({ commit, newerHead }, place) {
+    if (newerHead === undefined)
+        return [];
+    const [reviewed, newer] = [(0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(commit, place), (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(newerHead, place)];
+    return [' The findings are about ', reviewed, '; the pull request is now at ', newer, '.'];
+}
+/** Counts the comments. Returns nothing when no finding has a comment, because the table says enough. */
+function commentsSentence(verified) {
+    const countOf = (state) => verified.filter((one) => one.state === state).length;
+    if (verified.length === countOf('listed'))
+        return '';
+    const others = [
+        { count: countOf('refused'), name: 'refused by GitHub' },
+        { count: countOf('listed'), name: 'without a comment' },
+    ].filter(({ count }) => count > 0);
+    const known = `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(countOf('new'))} new, ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(countOf('known'))} already known`;
+    return ` ${[known, ...others.map(({ count, name }) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(count)} ${name}`)].join(', ')}.`;
+}
+function verifiedTable({ verified }, files, page) {
+    const hasStates = verified.some(({ state }) => state !== 'listed');
+    const rows = verified
+        .slice(0, MAX_ROWS)
+        .map(({ finding, state }) => [
+        [severityName(finding)],
+        titleOf(finding),
+        [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(addressOf(finding, files), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(placeOf(finding), MAX_PATH_LENGTH))],
+        ...(hasStates ? [[STATES[state]]] : []),
+    ]);
+    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .takeWithin */ .Dh)(rows, page.max / 4, (row) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([[], row]), page)));
+    const left = verified.length - shown.length;
+    const head = ['Severity', 'Finding', 'Line', ...(hasStates ? ['Comment'] : [])];
+    return [
+        ...(shown.length === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([head.map((name) => [name]), ...shown])]),
+        ...(left === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(left, 'more finding')}`)]),
+    ];
+}
+function unverifiedList({ unverified, more }, page) {
+    const notChecked = more === 0
+        ? []
+        : [
+            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`),
+        ];
+    if (unverified.length === 0)
+        return notChecked;
+    const items = unverified
+        .slice(0, MAX_UNVERIFIED)
+        .map(({ finding, reason }) => [
+        `${severityName(finding)}: `,
+        ...titleOf(finding),
+        '. Not verified: ',
+        ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(reason),
+        '.',
+    ]);
+    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .takeWithin */ .Dh)(items, page.max / 8, (item) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)([item]), page)));
+    const left = unverified.length - shown.length;
+    const rest = left === 0 ? [] : [[`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(left)} more`]];
+    const title = (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(unverified.length, 'unverified finding');
+    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)([title], (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)([...shown, ...rest])), ...notChecked];
+}
+/** Such as `High`. */
+function severityName({ severity }) {
+    return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
+}
+function titleOf({ title, rule }) {
+    const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(rule), ')'];
+    return [...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(title, MAX_TITLE_LENGTH), ...ruleName];
+}
+/** Such as `src/a.ts:42`. */
+function placeOf({ path, line, endLine }) {
+    return `${path}:${line}${endLine === undefined ? '' : `-${endLine}`}`;
+}
+function addressOf({ path, line, endLine }, files) {
+    const lines = `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+    return (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .fileAddress */ .xQ)(path, files) + lines;
+}
+
+
+/***/ }),
+
+/***/ 94822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ renderOwnBanner),
+/* harmony export */   renderBanner: () => (/* binding */ renderBanner)
+/* harmony export */ });
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83251);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16279);
+/* harmony import */ var _banner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69621);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47916);
+/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99287);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99934);
+/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35787);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55453);
+
+
+
+
+
+
+
+
+const MAX_PROBLEMS = 10;
+/** Maximum lengths of a sentence in UTF-16 units. The first one with which the banner fits is used. */
+const SENTENCE_LENGTHS = [600, 300, 150, 75];
+/** The kind of banner, and the end of the first sentence when no problem describes what happened to the task. */
+const ENDINGS = {
+    complete: ['WARNING', 'completed without a report'],
+    failed: ['CAUTION', 'failed'],
+    cancelled: ['NOTE', 'was cancelled'],
+    'timed-out': ['WARNING', 'timed out'],
+    'needs-approval': ['WARNING', 'is waiting for approval'],
+    running: ['NOTE', 'is running'],
+};
+/**
+ * Renders the banner over the report of an earlier run. It says what happened to this run, and which run wrote the report.
+ * @returns at most 2,000 UTF-16 units
+ */
+function renderBanner(result, kept) {
+    return fitBanner(result, { kept, name: (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .bannerName */ ._q)(result, true) }, _banner_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_KEPT_BANNER_LENGTH */ .cQ);
+}
+/**
+ * Renders the banner over the run's own report.
+ * @param hasHeadline whether a headline is below the banner
+ * @returns undefined when the report is complete and there is no problem
+ */
+function renderOwnBanner(result, hasHeadline) {
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isCompleteReport */ .G)(result) && result.problems.length === 0)
+        return undefined;
+    const name = hasHeadline ? '' : (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .bannerName */ ._q)(result, false);
+    return fitBanner(result, { kept: undefined, name }, _banner_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BANNER_LENGTH */ .bD);
+}
+function fitBanner(result, place, max) {
+    const page = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .openPage */ .we)('comment', result.runUrl);
+    const kind = result.supersededBy === undefined ? ENDINGS[result.outcome][0] : 'NOTE';
+    const render = (maxLength) => (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBanner */ .au)(kind, bannerElements(result, place, maxLength), page);
+    for (const maxLength of SENTENCE_LENGTHS) {
+        const banner = render(maxLength);
+        if (banner.length <= max)
+            return banner;
+    }
+    return render(0);
+}
+/** @param maxLength of a sentence; with 0 there is only one sentence, which contains no remote text */
+function bannerElements(result, { kept, name }, maxLength) {
+    const run = kept === undefined ? [] : [[(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(result.runUrl, 'View the run'), '.']];
+    const below = kept === undefined ? [] : [(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .describeKept */ .gt)(kept, result)];
+    if (result.supersededBy !== undefined) {
+        const sentences = supersededSentences(result, result.supersededBy, name);
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...spaced([...sentences, ...run])), ...below];
+    }
+    const format = (text) => (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(text, maxLength, result);
+    const formatAll = (texts) => maxLength === 0 ? [] : texts.filter((text) => text !== '').map(format);
+    const { lead, rest, others } = leadOf(result, name, maxLength);
+    const start = [...lead, ...formatAll([rest])];
+    const end = [...formatAll([result.advice ?? '']), ...run];
+    if (others.length <= 1) {
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...spaced([...start, ...formatAll(others), ...end])), ...below];
+    }
+    const left = others.length - MAX_PROBLEMS;
+    const items = formatAll(others.slice(0, MAX_PROBLEMS));
+    const more = left > 0 ? [[`and ${left} more, listed in the log`]] : [];
+    const last = end.length === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...spaced(end))];
+    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...spaced(start)), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)([...items, ...more]), ...last, ...below];
+}
+function spaced(sentences) {
+    return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [' ', ...sentence]));
+}
+function supersededSentences(result, head, name) {
+    const { task, mayStillRun } = result;
+    const sentence = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSubject */ .qy)('run', name, result), ' was superseded: the pull request is now at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(head, result), '.');
+    const isUnderWay = !(0,_task_task_js__WEBPACK_IMPORTED_MODULE_6__/* .hasEnded */ .hY)(task) && task.status !== 'unknown';
+    if (!isUnderWay && !mayStillRun)
+        return [[sentence]];
+    const state = mayStillRun
+        ? 'may still be running. Check it in the War Room and cancel it there.'
+        : 'was left running.';
+    return [[sentence], ['Task ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineCode */ .ti)(task.id), ' ', ...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(state, 100, result)]];
+}
+/** A first sentence about the end of the task or of the run. */
+const END = /^The (?<subject>task|run) (?<end>.*?\.)(?:\s(?<rest>.*))?$/u;
+/** Returns a first sentence that says what happened to the run, with its commit. A complete report of the run itself needs none. */
+function leadOf(result, name, maxLength) {
+    const { outcome, problems } = result;
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isCompleteReport */ .G)(result)) {
+        const title = `The task is complete, with ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatNumberOf */ .Of)(problems.length, 'problem')}:`;
+        return { lead: problems.length > 1 ? [[(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(title)]] : [], rest: '', others: problems };
+    }
+    const [first = '', ...others] = problems;
+    const { subject, end, rest = '' } = END.exec((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(first))?.groups ?? {};
+    if (subject === undefined || end === undefined || maxLength === 0) {
+        const lead = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(...(0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSubject */ .qy)('task', name, result), ` ${ENDINGS[outcome][1]}.`);
+        return { lead: [[lead]], rest: '', others: problems };
+    }
+    const start = (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSubject */ .qy)(subject, name, result);
+    return { lead: [[(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(...start, ' ', ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineText */ .ln)(end, maxLength))]], rest, others };
+}
+
+
+/***/ }),
+
+/***/ 32385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderReports: () => (/* binding */ renderReports)
+});
+
+// EXTERNAL MODULE: ./build/support/duration.js
+var duration = __webpack_require__(42806);
+// EXTERNAL MODULE: ./build/support/human-units.js
+var human_units = __webpack_require__(83251);
+// EXTERNAL MODULE: ./build/report/artifact-link.js
+var artifact_link = __webpack_require__(6870);
+// EXTERNAL MODULE: ./build/report/page.js
+var report_page = __webpack_require__(47916);
+// EXTERNAL MODULE: ./build/report/untrusted/html.js
+var untrusted_html = __webpack_require__(55453);
+;// CONCATENATED MODULE: ./build/report/files-part.js
+
+
+
+
+const MAX_ROWS = 100;
+/**
+ * Returns a fold with the names and sizes of the delivered files, and a sentence that says where they are.
+ * @param isOpen whether the fold is open, because the page shows no text of the files
+ */
+function filesPart(result, { page, isOpen }) {
+    const { saved } = result;
+    if (saved.length === 0) {
+        return isEmpty(result) ? [(0,untrusted_html/* paragraph */.FY)('The agents delivered no files.')] : leftOutNote(result);
+    }
+    const own = new Map(result.artifacts.map((artifact) => [artifact.file ?? '', artifact.url]));
+    const rows = saved.slice(0, MAX_ROWS).map((file) => savedRow(file, own.get(file.name)));
+    const shown = (0,report_page/* takeWithin */.Dh)(rows, page.max / 4, (row) => page.sizeOf((0,report_page/* toHtml */.Vw)((0,untrusted_html/* table */.tp)([[], row]), page)));
+    const bytes = saved.reduce((sum, file) => sum + file.bytes, 0);
+    const title = `${(0,human_units/* formatNumberOf */.Of)(saved.length, 'file')}, ${(0,human_units/* formatSize */.Xq)(bytes)}`;
+    const files = shown.length === 0 ? [] : [(0,untrusted_html/* table */.tp)([[['File'], ['Size']], ...shown], [undefined, 'right'])];
+    const fold = (0,untrusted_html/* details */.zH)([title], ...files, ...whereNote(result, saved.length - shown.length), ...leftOutNote(result));
+    return [isOpen ? { ...fold, properties: { open: true } } : fold];
+}
+/** The name is a link if the file has its own artifact. */
+function savedRow(file, url) {
+    const name = (0,untrusted_html/* inlineCode */.ti)(file.originalName);
+    return [[url === undefined ? name : (0,untrusted_html/* link */.nf)(url, name)], [(0,human_units/* formatSize */.Xq)(file.bytes)]];
+}
+/** @param left how many files are not in the table */
+function whereNote(result, left) {
+    const where = (0,artifact_link/* whereFilesAre */.dx)(result);
+    if (left > 0)
+        return [(0,untrusted_html/* paragraph */.FY)(`and ${(0,human_units/* formatNumberOf */.Of)(left, 'more file')}`, ...where)];
+    return result.artifacts.some(({ file }) => file === undefined)
+        ? [(0,untrusted_html/* paragraph */.FY)('The files are', ...where, '.')]
+        : [];
+}
+function leftOutNote({ leftOut }) {
+    if (leftOut <= 0)
+        return [];
+    const files = `${(0,human_units/* formatNumberOf */.Of)(leftOut, 'file')} ${leftOut === 1 ? 'is' : 'are'}`;
+    return [(0,untrusted_html/* paragraph */.FY)(`${files} excluded by the input `, (0,untrusted_html/* inlineCode */.ti)('deliverables'), '.')];
+}
+/** If the task is not complete, or if files were lost, the banner says so. */
+function isEmpty({ outcome, leftOut, problems }) {
+    return outcome === 'complete' && leftOut === 0 && problems.length === 0;
+}
+
+// EXTERNAL MODULE: ./build/report/findings-part.js
+var findings_part = __webpack_require__(67847);
+// EXTERNAL MODULE: ./build/report/untrusted/clean-text.js
+var clean_text = __webpack_require__(35787);
+// EXTERNAL MODULE: ./build/report/untrusted/safe-html.js + 3 modules
+var safe_html = __webpack_require__(89839);
+;// CONCATENATED MODULE: ./build/report/headline.js
+
+
+
+
+const MAX_TITLE_LENGTH = 200;
+/** The maximum length of a heading with its tags and the addresses of its links, in UTF-16 units. */
+const MAX_HTML_LENGTH = 4000;
+/**
+ * Returns the headline of a page: the title, otherwise the main report's own heading, otherwise the name of the workflow.
+ * @param texts the main report first
+ */
+function takeHeadline(head, texts, page) {
+    const title = formatTitle(head.title);
+    const [first, ...others] = texts;
+    const own = first?.isMain === true ? findHeading(first) : undefined;
+    const format = (text) => (0,report_page/* toHtml */.Vw)((0,untrusted_html/* heading */.R_)(2, text), page);
+    if (first === undefined || own === undefined || !isSame(title || own.text, own.text)) {
+        const headline = format(title || formatTitle(head.workflow) || 'Miteos task');
+        return { headline, texts };
+    }
+    const html = (0,safe_html/* writeHtml */.T)({ ...own.element, tagName: 'h2' });
+    const blocks = first.blocks.filter(({ element }) => element !== own.element);
+    return {
+        headline: html.length > MAX_HTML_LENGTH ? format(own.text) : html,
+        texts: [{ ...first, blocks, isHeadlineTaken: true }, ...others],
+    };
+}
+function formatTitle(title) {
+    return (0,clean_text/* clipText */.gL)((0,clean_text/* cleanLine */.Ow)(title), MAX_TITLE_LENGTH);
+}
+/** Returns the first heading if nothing precedes it, or if it is of the highest level. */
+function findHeading({ blocks, hasTitle, }) {
+    const index = blocks.findIndex(({ element }) => /^h[1-6]$/u.test(element.tagName));
+    const element = blocks[index]?.element;
+    if (element === undefined)
+        return undefined;
+    const isTitle = index === 0 || (hasTitle && element.tagName === 'h2');
+    const text = (0,untrusted_html/* textOf */.b6)(element);
+    return isTitle && text.length <= MAX_TITLE_LENGTH ? { element, text } : undefined;
+}
+function isSame(one, other) {
+    const [first, second] = [one, other].map((text) => text.replace(/\s+/gu, '').toLowerCase());
+    return first === second;
+}
+
+// EXTERNAL MODULE: ./build/report/repository-links.js
+var repository_links = __webpack_require__(99287);
+// EXTERNAL MODULE: ./build/report/text-kind.js
+var text_kind = __webpack_require__(41307);
+// EXTERNAL MODULE: ./build/report/untrusted/markdown.js + 1 modules
+var markdown = __webpack_require__(29183);
+// EXTERNAL MODULE: ./node_modules/csv-parse/lib/sync.js + 9 modules
+var sync = __webpack_require__(25175);
+;// CONCATENATED MODULE: ./build/report/untrusted/read-rows.js
+
+const DELIMITERS = [',', ';', '\t', '|'];
+/** How much of a text is searched for its delimiter. */
+const MAX_HEAD_LENGTH = 4000;
+/**
+ * Parses CSV, TSV and similar formats as they occur in practice: any usual delimiter, quoted cells with line ends, stray quotation marks,
+ * rows of any length, a byte order mark, Excel's line `sep=;`. Takes linear time.
+ * @param maxRows the maximum number of rows to return; the others are counted
+ * @returns undefined when there is no row
+ */
+function readRows(text, maxRows) {
+    const { delimiter, body } = findDelimiter(text);
+    const bytes = Buffer.from(body);
+    const rows = [];
+    const ends = [];
+    let total = 0;
+    try {
+        (0,sync/* parse */.qg)(bytes, {
+            delimiter,
+            record_delimiter: '\n',
+            relax_quotes: true,
+            relax_column_count: true,
+            skip_empty_lines: true,
+            on_record: (row, context) => {
+                total = context.records;
+                if (rows.length < maxRows) {
+                    rows.push(row);
+                    ends.push(Math.min(1, context.bytes / Math.max(1, bytes.length)));
+                }
+                return null;
+            },
+        });
+    }
+    catch {
+        // A quotation mark is not closed. The rows before it are kept.
+        total = undefined;
+    }
+    return rows.length === 0 ? undefined : { rows, ends, total };
+}
+/** Finds the delimiter that is the most frequent in the first line, outside of quoted cells. */
+function findDelimiter(text) {
+    const body = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+    const declared = /^sep=(?<delimiter>[^\w\s"]|\t)\n/iu.exec(body);
+    if (declared?.groups?.['delimiter'] !== undefined) {
+        return { delimiter: declared.groups['delimiter'], body: body.slice(declared[0].length) };
+    }
+    const head = body
+        .slice(0, MAX_HEAD_LENGTH)
+        .replace(/^\n+/u, '')
+        .replace(/"[^"]*"/gu, '');
+    const [line = ''] = head.split('\n', 1);
+    const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
+    return { delimiter: DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',', body };
+}
+
+;// CONCATENATED MODULE: ./build/report/untrusted/table.js
+
+
+/** The maximum number of rows of a table, without its head. */
+const MAX_TABLE_ROWS = 50;
+/** A wider table is hard to read, especially on a phone. */
+const MAX_COLUMNS = 20;
+const MAX_CELL_LENGTH = 200;
+/** The maximum total length of the cells in a row. With more cells, each one is shorter. */
+const MAX_ROW_LENGTH = 1500;
+const NUMBER = /^[-+]?[\d.,\s]{0,39}\d\s?%?$/u;
+/**
+ * Returns a table of remote cells, and the number of columns that it does not show. All rows get the width of the widest one.
+ * @param rows the first one is the head
+ */
+function tableOfRows(rows) {
+    const columns = rows.reduce((max, row) => Math.max(max, row.length), 1);
+    const shown = Math.min(columns, MAX_COLUMNS);
+    const maxLength = Math.min(MAX_CELL_LENGTH, Math.floor(MAX_ROW_LENGTH / shown));
+    const places = Array.from({ length: shown }, (_, place) => place);
+    const cells = rows.map((row) => places.map((place) => [cellText(row[place] ?? '', maxLength)]));
+    const align = places.map((place) => alignOf(rows.slice(1).map((row) => row[place] ?? '')));
+    return { table: (0,untrusted_html/* table */.tp)(cells, align), hiddenColumns: columns - shown };
+}
+/** Returns the cell as text on one line. */
+function cellText(cell, maxLength) {
+    return (0,clean_text/* clipText */.gL)((0,clean_text/* cleanLine */.Ow)(cell), maxLength);
+}
+function alignOf(cells) {
+    const filled = cells.map((cell) => (0,clean_text/* truncateText */.EJ)(cell, 100).trim()).filter((cell) => cell !== '');
+    return filled.length > 0 && filled.every((cell) => cell.length < 40 && NUMBER.test(cell))
+        ? 'right'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/report/prepare-texts.js
+
+
+
+
+
+
+
+
+
+
+/** Further text files are counted, not shown. */
+const MAX_SECTIONS = 30;
+/** The maximum total length of all texts in UTF-16 units: about the size of the largest page. */
+const MAX_TEXT_LENGTH = 1024 * 1024;
+/** Prepares the texts that the report shows, the main one first. Each is rendered once for all pages. */
+function prepareTexts(result, options) {
+    const { main, others } = (0,text_kind/* orderTexts */.T9)(result.texts, result.saved);
+    const texts = (main === undefined ? others : [main, ...others]).slice(0, MAX_SECTIONS);
+    const shares = (0,report_page/* shareBudget */.FY)(MAX_TEXT_LENGTH, texts.map(({ text }) => text.length));
+    const addressesFor = (0,artifact_link/* fileAddresses */.z9)(result);
+    const changed = (0,repository_links/* openChangedFiles */.W$)(result);
+    return texts.map((text, index) => {
+        const source = (0,clean_text/* truncateText */.EJ)(text.text, shares[index] ?? 0);
+        const kind = (0,text_kind/* textKind */._I)(text, result.saved);
+        const fileAddress = addressesFor(text.name);
+        const links = {
+            ...options.links,
+            fileAddress: (href) => fileAddress(href) ?? changed?.addressOfLink(href),
+        };
+        const rendered = renderText(text, source, { ...options, kind, links, changed });
+        const isMain = text === main;
+        return { text, isMain, isHeadlineTaken: false, renderedLength: source.length, ...rendered };
+    });
+}
+function renderText(text, source, rules) {
+    const { kind } = rules;
+    if (kind !== 'code' && !rules.isPlain) {
+        try {
+            if (kind === 'table') {
+                return renderTable(text, source, rules) ?? renderPlain(text, source, rules);
+            }
+            const { blocks, hasTitle } = (0,markdown/* parseDocument */.T)(source);
+            return { blocks: safeBlocks(blocks, rules), hasTitle, isPlain: false };
+        }
+        catch (error) {
+            // Hostile nesting exhausts the stack.
+            if (!(error instanceof RangeError))
+                throw error;
+            return renderPlain(text, source, { ...rules, isPlain: true });
+        }
+    }
+    return renderPlain(text, source, rules);
+}
+function renderTable(text, source, rules) {
+    const rows = readRows(source, MAX_TABLE_ROWS + 1);
+    if (rows === undefined)
+        return undefined;
+    const { table, hiddenColumns } = tableOfRows(rows.rows);
+    const isWhole = source.length === text.text.length && text.missingBytes === 0;
+    const shown = { rows: { ...rows, total: isWhole ? rows.total : undefined }, hiddenColumns };
+    const blocks = safeBlocks([{ element: table, end: source.length }], rules);
+    return { blocks, hasTitle: false, isPlain: false, table: shown };
+}
+function renderPlain({ name }, source, rules) {
+    const value = source.trimEnd();
+    const element = (0,untrusted_html/* preformatted */.EC)(value, (0,text_kind/* extensionOf */.je)(name));
+    const blocks = value === '' ? [] : safeBlocks([{ element, end: source.length }], rules);
+    return { blocks, hasTitle: false, isPlain: rules.isPlain && rules.kind !== 'code' };
+}
+function safeBlocks(blocks, { links, changed }) {
+    return blocks.flatMap(({ element, end }) => {
+        const linked = changed === undefined ? element : (0,repository_links/* linkPlaces */.vD)(element, changed);
+        const safe = (0,safe_html/* sanitizeBlock */.j)(linked, links);
+        return safe === undefined ? [] : [{ element: safe, html: (0,safe_html/* writeHtml */.T)(safe), end }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/report/render-banner.js
+var render_banner = __webpack_require__(94822);
+// EXTERNAL MODULE: ./build/report/result.js
+var report_result = __webpack_require__(99934);
+// EXTERNAL MODULE: ./build/report/untrusted/truncate.js
+var truncate = __webpack_require__(76142);
+;// CONCATENATED MODULE: ./build/report/text-sections.js
+
+
+
+
+
+
+/** In the page's own units. A smaller section would be mostly its frame. */
+const MIN_SECTION_SIZE = 800;
+/**
+ * Renders the text deliverables: the main report open, each of the others folded. A truncated text ends after a block, with a sentence that
+ * says how much is missing and where the whole file is.
+ * @param budget the maximum total size in the page's own units
+ * @returns blocks of HTML
+ */
+function textSections(result, texts, { page, budget }) {
+    const sizes = texts.map((text) => (0,report_page/* sizeOfBlocks */.fQ)(text_sections_frame(text, result, page, [], allOf(text)), page));
+    // Each needs room for some of its text. The last one's room is for the sentence about the texts that are not shown.
+    const frames = (0,report_page/* takeWithin */.Dh)(sizes, budget - MIN_SECTION_SIZE, (size) => MIN_SECTION_SIZE + size);
+    const shown = texts.slice(0, frames.length);
+    const left = result.texts.length - shown.length;
+    const after = left === 0 ? [] : [notShown(result, left, { isMore: shown.length > 0, page })];
+    const needs = shown.map(({ blocks }, index) => {
+        const lines = blocks.map(({ html }) => html);
+        return (0,report_page/* sizeOfBlocks */.fQ)(lines, page) + (frames[index] ?? 0);
+    });
+    const shares = (0,report_page/* shareBudget */.FY)(budget - (0,report_page/* sizeOfBlocks */.fQ)(after, page), needs);
+    const sections = shown.flatMap((text, index) => renderSection(text, result, { page, max: (shares[index] ?? 0) - (frames[index] ?? 0) }));
+    return [...sections, ...after];
+}
+function renderSection(prepared, result, room) {
+    const { text, blocks, renderedLength, table } = prepared;
+    const { shown, end } = takeBlocks(blocks, room);
+    const isWhole = shown.length === blocks.length && shown.at(-1) === blocks.at(-1);
+    const shownLength = isWhole ? renderedLength : end;
+    const bytes = text.missingBytes + Buffer.byteLength(text.text.slice(shownLength));
+    const missing = table === undefined ? { bytes } : missingOfTable(prepared, table, shown);
+    const lines = shown.map(({ html }) => html);
+    return text_sections_frame(prepared, result, room.page, lines, missing);
+}
+/** Returns the first blocks that fit, of which the last one may be truncated, and where it ends in the text. */
+function takeBlocks(blocks, { page, max }) {
+    const shown = [];
+    let left = max;
+    let end = 0;
+    for (const block of blocks) {
+        const size = page.sizeOf(block.html) + 2;
+        if (size > left) {
+            const element = (0,truncate/* truncateBlock */.s)(block.element, left - 2, page.sizeOf);
+            if (element === undefined)
+                return withoutLastHeadings(shown, end);
+            const html = (0,safe_html/* writeHtml */.T)(element);
+            end += Math.round(((block.end - end) * page.sizeOf(html)) / size);
+            return { shown: [...shown, { element, html, end }], end };
+        }
+        shown.push(block);
+        left -= size;
+        end = block.end;
+    }
+    return { shown, end };
+}
+/** Removes trailing headings, since a heading with nothing below it would be misleading. A document with only headings keeps them. */
+function withoutLastHeadings(blocks, end) {
+    const last = blocks.findLast(({ element }) => !/^h[1-6]$/u.test(element.tagName));
+    if (last === undefined)
+        return { shown: [...blocks], end };
+    return { shown: blocks.slice(0, blocks.indexOf(last) + 1), end: last.end };
+}
+/** Counts the rows. If their number is not known, measures the text after the last row that is shown. */
+function missingOfTable({ text, renderedLength }, { rows, hiddenColumns: columns }, blocks) {
+    const shown = blocks[0]?.html.split('<tr>').length ?? 1;
+    const count = shown - 1;
+    if (rows.total !== undefined)
+        return { bytes: 0, rows: rows.total - count, columns };
+    const end = Math.round(renderedLength * (rows.ends[count - 1] ?? 0));
+    return { bytes: text.missingBytes + Buffer.byteLength(text.text.slice(end)), columns };
+}
+/** Returns what is missing if nothing is shown, for which the sentence is the longest. No size is longer than `88.8 kB`. */
+function allOf({ table }) {
+    const bytes = 88_800;
+    if (table === undefined)
+        return { bytes };
+    return { bytes, rows: table.rows.total ?? 0, columns: table.hiddenColumns };
+}
+/** Returns a section: its blocks, and sentences that say what is missing and why it is plain text. */
+function text_sections_frame({ text, isMain, isPlain, isHeadlineTaken }, result, page, blocks, missing) {
+    const notes = [
+        ...(isPlain ? [PLAIN_NOTE] : []),
+        ...(text.encoding === undefined ? [] : [ENCODING_NOTES[text.encoding]]),
+        ...missingNote(result, text, missing),
+    ];
+    const isEmpty = text.text.trim() === '' && text.missingBytes === 0;
+    const nothing = (0,untrusted_html/* paragraph */.FY)(isEmpty ? 'This file is empty.' : 'Nothing in this file is visible.');
+    const after = blocks.length + notes.length > 0 || isHeadlineTaken ? notes : [nothing];
+    const content = [...blocks, ...after.map((note) => (0,report_page/* toHtml */.Vw)(note, page))];
+    if (isMain)
+        return content;
+    const bytes = result.saved.find((file) => file.name === text.name)?.bytes;
+    const remark = bytes === undefined ? '' : ` (${(0,human_units/* formatSize */.Xq)(bytes)})`;
+    const fold = (0,report_page/* toHtml */.Vw)((0,untrusted_html/* details */.zH)([(0,untrusted_html/* inlineCode */.ti)(text.name), remark]), page);
+    return [`${fold.slice(0, -END_OF_FOLD.length)}${content.join('')}${END_OF_FOLD}`];
+}
+const END_OF_FOLD = '</details>';
+const PLAIN_NOTE = (0,untrusted_html/* paragraph */.FY)('This file is shown as plain text because it could not be rendered.');
+const ENCODING_NOTES = {
+    'UTF-16': (0,untrusted_html/* paragraph */.FY)('This file is not UTF-8: it is shown as UTF-16.'),
+    'Windows-1252': (0,untrusted_html/* paragraph */.FY)('This file is not UTF-8: it is shown as Windows-1252.'),
+    broken: (0,untrusted_html/* paragraph */.FY)('This file is not UTF-8: characters that could not be decoded are shown as \ufffd.'),
+};
+/** Returns the sentence after a truncated text: how much is missing, and where the whole file is. Empty when nothing is missing. */
+function missingNote(result, { name }, { bytes, rows = 0, columns = 0 }) {
+    const parts = [
+        ...(rows > 0 ? [(0,human_units/* formatNumberOf */.Of)(rows, 'more row')] : []),
+        ...(rows <= 0 && bytes > 0 ? [`About ${(0,human_units/* formatSize */.Xq)(bytes)}`] : []),
+        ...(columns > 0 ? [(0,human_units/* formatNumberOf */.Of)(columns, 'more column')] : []),
+    ];
+    if (parts.length === 0)
+        return [];
+    const verb = rows + columns === 1 && parts.length === 1 ? 'is' : 'are';
+    const what = [`${parts.join(' and ')} of `, (0,untrusted_html/* inlineCode */.ti)(name), ` ${verb} not shown here.`];
+    const where = (0,artifact_link/* whereFilesAre */.dx)(result, name);
+    const whole = where.length === 0 ? [] : [' The whole file is', ...where, '.'];
+    return [(0,untrusted_html/* paragraph */.FY)(...what, ...whole)];
+}
+function notShown(result, count, { isMore, page }) {
+    const files = (0,human_units/* formatNumberOf */.Of)(count, isMore ? 'more text file' : 'text file');
+    const verb = count === 1 ? 'is' : 'are';
+    const where = (0,artifact_link/* whereFilesAre */.dx)(result);
+    const but = where.length === 0 ? [] : [`, but ${verb}`, ...where];
+    return (0,report_page/* toHtml */.Vw)((0,untrusted_html/* paragraph */.FY)(`${files} ${verb} not shown here`, ...but, '.'), page);
+}
+
+// EXTERNAL MODULE: ./build/report/timeline-label.js
+var timeline_label = __webpack_require__(21771);
+;// CONCATENATED MODULE: ./build/report/timeline-part.js
+
+
+
+
+
+/** The maximum number of rows in the diagram: about two screens. */
+const timeline_part_MAX_ROWS = 60;
+const MAX_TASK_ROWS = 12;
+const MAX_AGENT_ROWS = 8;
+const MAX_NAME_LENGTH = 18;
+/** As a share of the whole time. A shorter bar would be invisible. */
+const MIN_BAR_SHARE = 0.01;
+/** In milliseconds since the Unix epoch. The diagram's library does not accept later times as dates. */
+const MAX_DATE_MS = Date.UTC(9000, 0);
+/** A shorter history has no timeline, and a shorter state no duration. */
+const MIN_DURATION_MS = 1000;
+/** Seconds between two ticks of the axis, and the library's name for the interval. */
+const TICKS = [
+    ...[1, 5, 15, 30].map((n) => [n, `${n}second`]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60, `${n}minute`]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3600, `${n}hour`]),
+];
+const DAY_SECONDS = 24 * 3600;
+/** On a phone, the labels of more ticks would overlap. */
+const MAX_TICKS = 5;
+/**
+ * Room for the names, which are to the left of the bars. The library leaves too little and, on a phone, too much to the right.
+ * Source: "Possible configuration parameters" of mermaid.js.org/syntax/gantt.html
+ */
+const FRONT_MATTER = `---
+config:
+  gantt:
+    leftPadding: 120
+    rightPadding: 30
+---`;
+/** Returns a diagram of the states of the task and its agents over time, which GitHub draws. Empty when nothing is known. */
+function timelinePart(history, page) {
+    if (history === undefined)
+        return [];
+    const spans = [history, ...history.agents].flatMap((track) => track.spans.filter(isDate));
+    const startMs = spans.reduce((first, span) => Math.min(first, span.startMs), MAX_DATE_MS);
+    const endMs = spans.reduce((last, span) => Math.max(last, span.endMs), 0);
+    if (endMs - startMs < MIN_DURATION_MS)
+        return [];
+    const value = diagram(history, { startMs, endMs });
+    const more = history.moreAgents;
+    return [
+        (0,report_page/* toHtml */.Vw)((0,untrusted_html/* heading */.R_)(3, 'Timeline'), page),
+        `\`\`\`mermaid\n${value}\n\`\`\``,
+        ...(more > 0 ? [(0,report_page/* toHtml */.Vw)((0,untrusted_html/* paragraph */.FY)(`and ${(0,human_units/* formatNumberOf */.Of)(more, 'more agent')}`), page)] : []),
+    ];
+}
+function diagram({ spans, agents }, range) {
+    const perAgent = Math.floor((timeline_part_MAX_ROWS - MAX_TASK_ROWS) / Math.max(1, agents.length));
+    const maxRows = Math.min(MAX_AGENT_ROWS, Math.max(2, perAgent));
+    const names = uniqueNames(agents);
+    return [
+        FRONT_MATTER,
+        'gantt',
+        ...axisLines(range.endMs - range.startMs),
+        ...section('Task', rowsOf(spans, MAX_TASK_ROWS), range),
+        ...agents.flatMap((agent, index) => section(names[index] ?? '', rowsOf(agent.spans, maxRows), range)),
+    ].join('\n');
+}
+function section(name, rows, range) {
+    if (rows.length === 0)
+        return [];
+    const minBarMs = Math.ceil((range.endMs - range.startMs) * MIN_BAR_SHARE);
+    return [
+        `  section ${name}`,
+        ...rows.map(({ label, kind, startMs, endMs }) => {
+            const end = Math.max(endMs, startMs + minBarMs);
+            return `    ${label} :${tagOf(kind)}${String(startMs)}, ${String(end)}`;
+        }),
+    ];
+}
+function tagOf(kind) {
+    if (kind === 'inactive')
+        return 'done, ';
+    return kind === 'blocked' || kind === 'failure' ? 'crit, ' : '';
+}
+function isDate({ startMs, endMs }) {
+    return startMs > 0 && endMs >= startMs && endMs < MAX_DATE_MS;
+}
+/** Merges adjacent spans with the same label into one row. The last row before the end also says how it ended. */
+function rowsOf(spans, maxRows) {
+    const rows = [];
+    for (const { startMs, endMs, ...span } of spans.filter(isDate)) {
+        const { label, kind } = (0,timeline_label/* labelState */.K)(span);
+        const last = rows.at(-1);
+        const isSame = last?.label === label || (last !== undefined && isEnd(last) && isEnd({ kind }));
+        if (isSame)
+            rows[rows.length - 1] = { ...last, label, kind, endMs };
+        else
+            rows.push({ label, kind, startMs, endMs });
+    }
+    const end = rows.at(-1);
+    // A track that had ended when it was first observed has no duration.
+    if (end !== undefined && isEnd(end) && rows.length === 1)
+        return [{ ...end, endMs: end.startMs }];
+    const hasEnd = end !== undefined && isEnd(end);
+    const before = fold(hasEnd ? rows.slice(0, -1) : rows, maxRows);
+    return before.map((row, index) => {
+        const duration = isEnd(row) ? '' : durationOf(row);
+        const label = `${row.label}${duration}`;
+        if (!hasEnd || index < before.length - 1)
+            return { ...row, label };
+        const kind = end.kind === 'failure' ? end.kind : row.kind;
+        // Short after ordinary work, because a longer label would cover the name on a phone.
+        const last = row.kind === 'active' ? `${end.label}${duration}` : `${label}, then ${end.label}`;
+        return { ...row, label: last, kind };
+    });
+}
+function durationOf({ startMs, endMs }) {
+    return endMs - startMs < MIN_DURATION_MS ? '' : ` ${(0,duration/* formatDuration */.a)(endMs - startMs)}`;
+}
+function isEnd({ kind }) {
+    return kind === 'success' || kind === 'failure';
+}
+/** Merges the rows beyond the maximum into one row. */
+function fold(rows, maxRows) {
+    const rest = rows.slice(maxRows - 1);
+    const [first] = rest;
+    const last = rest.at(-1);
+    if (rest.length < 2 || first === undefined || last === undefined)
+        return [...rows];
+    const several = { ...first, label: 'several states', kind: 'active', endMs: last.endMs };
+    return [...rows.slice(0, maxRows - 1), several];
+}
+/** The library merges sections of the same name, and fails on `__proto__`. */
+function uniqueNames(agents) {
+    const used = new Set(['__proto__', 'task']);
+    return agents.map(({ name }) => {
+        const label = (0,timeline_label/* diagramLabel */.O)(name, MAX_NAME_LENGTH) || 'agent';
+        let unique = label;
+        for (let number = 2; used.has(unique.toLowerCase()); number += 1) {
+            unique = `${(0,timeline_label/* diagramLabel */.O)(label, MAX_NAME_LENGTH - 3)} ${String(number)}`;
+        }
+        used.add(unique.toLowerCase());
+        return unique;
+    });
+}
+/**
+ * Returns the lines of a Gantt diagram that configure its time axis. The library shows times in the reader's time zone.
+ * Source: "Setting dates" and "Axis ticks" of mermaid.js.org/syntax/gantt.html
+ */
+function axisLines(totalMs) {
+    const seconds = totalMs / 1000;
+    const tick = TICKS.find(([each]) => seconds / each <= MAX_TICKS);
+    const days = Math.ceil(seconds / MAX_TICKS / DAY_SECONDS);
+    return [
+        '  dateFormat x',
+        `  axisFormat ${labelFormat(seconds)}`,
+        `  tickInterval ${tick?.[1] ?? `${days}day`}`,
+        '  todayMarker off',
+    ];
+}
+function labelFormat(seconds) {
+    if (seconds < 300)
+        return '%H:%M:%S';
+    return seconds < DAY_SECONDS ? '%H:%M' : '%b %d %H:%M';
+}
+
+;// CONCATENATED MODULE: ./build/report/render-report.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const MAX_ARTIFACTS = 5;
+/** The part of the result that the comment of a superseded run does not show. */
+const NOTHING_SHOWN = { texts: [], saved: [], leftOut: 0, findings: undefined, isQuiet: false };
+/**
+ * Renders the result as HTML for GitHub, with one line per block: a banner if one is needed (below the headline if the report is complete), the
+ * headline, the report, the findings, the files, the footer and, in the summary, a timeline. Each page is within its size limit for any result.
+ * All remote text in it is harmless: no HTML except the allowed tags, no images, mentions, cross references or diagrams.
+ */
+function renderReports(result, { isPlain = false } = {}) {
+    const comment = (0,report_page/* openPage */.we)('comment', result.runUrl);
+    const summary = (0,report_page/* openPage */.we)('summary', result.runUrl);
+    const texts = prepareTexts(result, { links: comment.links, isPlain });
+    return {
+        // A newer run will report on the new head. The summary and the artifact have the partial results of this run.
+        comment: result.supersededBy === undefined
+            ? renderPage(result, texts, comment)
+            : renderPage({ ...result, ...NOTHING_SHOWN }, [], comment),
+        summary: renderPage(result, texts, summary),
+    };
+}
+function renderPage(result, prepared, page) {
+    const { headline, texts } = takeHeadline(result, prepared, page);
+    if (result.isQuiet && page.target === 'comment') {
+        const blocks = [(0,findings_part/* noFindings */._)(result), footer(result)].map((block) => (0,report_page/* toHtml */.Vw)(block, page));
+        return `${[headline, ...blocks].join('\n\n')}\n`;
+    }
+    const hasHeadline = result.outcome === 'complete' || result.saved.length > 0;
+    const banner = (0,render_banner/* renderOwnBanner */.J)(result, hasHeadline) ?? [];
+    const headlines = hasHeadline ? [headline] : [];
+    // The warning of a complete report is part of it, and stays when a later run writes a banner at the start.
+    const top = (0,report_result/* isCompleteReport */.G)(result) ? [headlines, banner].flat() : [banner, headlines].flat();
+    const findings = result.findings === undefined ? [] : (0,findings_part/* findingsPart */.M)(result.findings, result, page);
+    const isOpen = texts.length + findings.length === 0;
+    const files = filesPart(result, { page, isOpen });
+    const bottom = [
+        ...[...findings, ...files, footer(result)].map((block) => (0,report_page/* toHtml */.Vw)(block, page)),
+        ...(page.target === 'summary' ? timelinePart(result.history, page) : []),
+    ];
+    const budget = page.max - (0,report_page/* sizeOfBlocks */.fQ)([...top, ...bottom], page);
+    const blocks = [...top, ...textSections(result, texts, { page, budget }), ...bottom];
+    return `${blocks.join('\n\n')}\n`;
+}
+/** Returns one line with the commit, the duration, the cost and links to artifacts, run and War Room. Unknown facts are omitted. */
+function footer(result) {
+    const { commit, durationSeconds, task, artifacts, runUrl, watchUrl } = result;
+    const archives = artifacts.filter(({ file }) => file === undefined).slice(0, MAX_ARTIFACTS);
+    const facts = [
+        ...(commit === undefined ? [] : [(0,repository_links/* commitLink */.wn)(commit, result)]),
+        ...(durationSeconds === undefined ? [] : [(0,duration/* formatDuration */.a)(durationSeconds * 1000)]),
+        ...(task.agents.length === 0 ? [] : [describeAgents(task)]),
+        ...(task.costCents === undefined ? [] : [(0,human_units/* formatCents */.$5)(task.costCents)]),
+        ...archives.map(({ url }, index) => (0,untrusted_html/* link */.nf)(url, index === 0 ? 'artifact' : `artifact ${index + 1}`)),
+        (0,untrusted_html/* link */.nf)(runUrl, 'run'),
+        (0,untrusted_html/* link */.nf)(watchUrl, 'War Room'),
+    ];
+    const line = facts.flatMap((fact, index) => (index === 0 ? [fact] : [' · ', fact]));
+    return (0,untrusted_html/* paragraph */.FY)((0,untrusted_html/* element */.ND)('sub', {}, ...line));
+}
+/** When a task is cancelled, the service may report agents as failed that were only stopped. */
+function describeAgents({ agents, status }) {
+    const failed = agents.filter((agent) => agent.status === 'error').length;
+    const remark = failed === 0 || status === 'cancelled' ? '' : ` (${(0,human_units/* formatCount */.B4)(failed)} failed)`;
+    return `${(0,human_units/* formatNumberOf */.Of)(agents.length, 'agent')}${remark}`;
+}
+
+
+/***/ }),
+
+/***/ 21771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ labelState),
+/* harmony export */   O: () => (/* binding */ diagramLabel)
+/* harmony export */ });
+/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+
+/** No label begins with a keyword of the diagram's language: click, call, href, title, section, and so on. */
+const STATES = {
+    pending: { label: 'queued', kind: 'inactive' },
+    planning: { label: 'planning', kind: 'active' },
+    running: { label: 'running', kind: 'active' },
+    paused: { label: 'paused', kind: 'blocked' },
+    idle: { label: 'idle', kind: 'inactive' },
+    thinking: { label: 'working', kind: 'active' },
+    acting: { label: 'working', kind: 'active' },
+    waiting: { label: 'waiting for approval', kind: 'blocked' },
+    unobserved: { label: 'not observed', kind: 'inactive' },
+    several: { label: 'several states', kind: 'inactive' },
+    complete: { label: 'complete', kind: 'success' },
+    cancelled: { label: 'cancelled', kind: 'failure' },
+    failed: { label: 'failed', kind: 'failure' },
+    error: { label: 'failed', kind: 'failure' },
+    killed: { label: 'stopped', kind: 'failure' },
+};
+/** Returns the label of a state. An unknown state is in quotation marks. */
+function labelState({ status, rawStatus, }) {
+    if (status !== 'unknown')
+        return STATES[status];
+    return { label: `“${diagramLabel(rawStatus, 24) || 'unnamed state'}”`, kind: 'active' };
+}
+/**
+ * Makes a label for a diagram from remote text. A diagram is the only place where remote text is not HTML. Only letters, digits, spaces and
+ * `._-` are kept, so that nothing is read as the diagram's language, as an entity, as HTML or as Markdown. The label may be empty.
+ */
+function diagramLabel(text, maxLength) {
+    const harmless = text.slice(0, 500).replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, ' ');
+    return (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(harmless), maxLength);
+}
+
+
+/***/ }),
+
+/***/ 29183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseDocument)
+});
+
+// EXTERNAL MODULE: ./node_modules/remark-gfm/lib/index.js + 58 modules
+var lib = __webpack_require__(17793);
+// EXTERNAL MODULE: ./node_modules/remark-parse/lib/index.js + 43 modules
+var remark_parse_lib = __webpack_require__(4277);
+// EXTERNAL MODULE: ./node_modules/mdast-util-to-hast/lib/handlers/index.js + 25 modules
+var handlers = __webpack_require__(39644);
+// EXTERNAL MODULE: ./node_modules/remark-rehype/lib/index.js + 3 modules
+var remark_rehype_lib = __webpack_require__(57907);
+// EXTERNAL MODULE: ./node_modules/unified/lib/index.js + 7 modules
+var unified_lib = __webpack_require__(23900);
+// EXTERNAL MODULE: ./build/report/untrusted/html.js
+var untrusted_html = __webpack_require__(55453);
+// EXTERNAL MODULE: ./build/report/untrusted/clean-text.js
+var clean_text = __webpack_require__(35787);
+;// CONCATENATED MODULE: ./build/report/untrusted/folds.js
+/** The end of a fold, or its beginning with its title. A title may contain a few tags. */
+const TAG = /\s*(?:<\/details\s*>|(?<start><details(?<open>\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
+const MAX_LENGTH = 1000;
+/**
+ * Agents fold parts of their reports with raw HTML. The blocks between `<details>` and `</details>` become one fold, so that every fold has
+ * an end. If the document does not close a fold, its content is shown without the fold.
+ */
+function gatherFolds(blocks) {
+    const open = [];
+    let current = [];
+    for (const block of blocks) {
+        const tags = block.type === 'html' ? tagsOf(block.value) : [];
+        if (tags.length === 0)
+            current.push(withFoldsInside(block));
+        for (const start of tags) {
+            if (start !== undefined) {
+                open.push({ ...start, before: current });
+                current = [];
+                continue;
+            }
+            const fold = open.pop();
+            if (fold !== undefined)
+                current = [...fold.before, foldOf(fold, current, block)];
+        }
+    }
+    for (const { title, before } of open.reverse()) {
+        const name = title === '' ? [] : [boldParagraph(title)];
+        current = [...before, ...name, ...current];
+    }
+    return current;
+}
+function withFoldsInside(block) {
+    if (block.type === 'blockquote' || block.type === 'listItem') {
+        return { ...block, children: gatherFolds(block.children) };
+    }
+    if (block.type !== 'list')
+        return block;
+    return { ...block, children: block.children.map((item) => withFoldsInside(item)) };
+}
+/**
+ * A block of HTML may have several tags on adjacent lines, such as the end of a fold and the beginning of the next one.
+ * @returns an entry for each fold that begins, undefined for each one that ends; empty if the block contains anything else
+ */
+function tagsOf(html) {
+    if (html.length > MAX_LENGTH)
+        return [];
+    const tags = [...html.matchAll(TAG)];
+    const length = tags.reduce((sum, [tag]) => sum + tag.length, 0);
+    if (length < html.length)
+        return [];
+    return tags.map(({ groups }) => groups?.['start'] === undefined
+        ? undefined
+        : { title: titleOf(groups['title']), isOpen: groups['open'] !== undefined });
+}
+function titleOf(html = '') {
+    const text = html.replace(/<\/?[a-z]+>/giu, '').trim();
+    return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+/** `data` tells the converter which HTML element to create (mdast-util-to-hast, "Fields on nodes"). */
+function foldOf({ title, isOpen }, children, end) {
+    return {
+        type: 'blockquote',
+        data: { hName: 'details', hProperties: { open: isOpen } },
+        children: [
+            {
+                type: 'paragraph',
+                data: { hName: 'summary' },
+                children: [{ type: 'text', value: title === '' ? 'Details' : title }],
+            },
+            ...children,
+        ],
+        ...(end.position === undefined ? {} : { position: end.position }),
+    };
+}
+function boldParagraph(title) {
+    return {
+        type: 'paragraph',
+        children: [{ type: 'strong', children: [{ type: 'text', value: title }] }],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/untrusted/markdown.js
+
+
+
+
+
+
+
+/** Handlers that replace those of the converter. */
+const markdown_handlers = {
+    code: (state, node) => at(state, node, (0,untrusted_html/* preformatted */.EC)(node.value, node.lang ?? '')),
+    footnoteReference: (_, { label, identifier }) => (0,untrusted_html/* textNode */.qn)(`[${label ?? identifier}]`),
+    footnoteDefinition: (state, node) => [
+        at(state, node, (0,untrusted_html/* paragraph */.FY)(`[${node.label ?? node.identifier}]:`)),
+        ...state.all(node),
+    ],
+    html: (state, node, parent) => {
+        const content = rawHtml(node.value, isPhrasing(parent));
+        return content && at(state, node, content);
+    },
+    image: (state, node) => imageLink(handlers/* handlers */.Y.image(state, node)),
+    imageReference: (state, node) => {
+        const content = handlers/* handlers */.Y.imageReference(state, node);
+        return Array.isArray(content) ? content : imageLink(content);
+    },
+    listItem: (state, node, parent) => {
+        const item = handlers/* handlers */.Y.listItem(state, { ...node, checked: null }, parent);
+        if (typeof node.checked === 'boolean')
+            addBox(item, node.checked);
+        return item;
+    },
+};
+const reader = (0,unified_lib/* unified */.l)()
+    .use(remark_parse_lib/* default */.A)
+    .use(lib/* default */.A)
+    .use(() => (document) => ({ ...document, children: gatherFolds(document.children) }))
+    .use(remark_rehype_lib/* default */.A, { handlers: markdown_handlers })
+    .freeze();
+/**
+ * Parses a remote document of GitHub Flavored Markdown. Images become links, raw HTML becomes code, and HTML comments are removed. The highest
+ * heading is `h2`: if the document has a heading of the first level, all its headings move down one level.
+ * @throws RangeError for extreme nesting, which exhausts the parser's stack
+ */
+function parseDocument(source) {
+    const document = reader.parse(source);
+    const headings = headingsIn(document);
+    const hasTitle = headings.some(({ depth }) => depth === 1);
+    for (const heading of headings) {
+        if (hasTitle && heading.depth < 6)
+            heading.depth += 1;
+    }
+    const { children } = reader.runSync(document);
+    let end = 0;
+    const blocks = children.flatMap((node) => {
+        end = Math.max(end, node.position?.end.offset ?? 0);
+        return node.type === 'element' ? [{ element: node, end }] : [];
+    });
+    return { blocks, hasTitle };
+}
+function headingsIn(parent) {
+    return parent.children.flatMap((child) => {
+        if (child.type === 'heading')
+            return [child];
+        return 'children' in child ? headingsIn(child) : [];
+    });
+}
+function at(state, node, content) {
+    state.patch(node, content);
+    return content;
+}
+/** Removes comments and keeps `<br>`. Any other tag is shown as code, since program text may look like a tag: `Vec<String>`. */
+function rawHtml(value, isInline) {
+    const html = withoutComments(value).trim();
+    if (html === '')
+        return undefined;
+    if (/^<br\s*\/?>$/iu.test(html))
+        return (0,untrusted_html/* element */.ND)('br', {});
+    return isInline || !html.includes('\n')
+        ? (0,untrusted_html/* element */.ND)(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [(0,untrusted_html/* element */.ND)('code', {}, html)]))
+        : (0,untrusted_html/* preformatted */.EC)(html, 'html');
+}
+function withoutComments(html) {
+    const [first = '', ...parts] = html.split('<!--');
+    const rest = parts.map((part) => {
+        const end = part.indexOf('-->');
+        return end === -1 ? `<!--${part}` : part.slice(end + 3);
+    });
+    return [first, ...rest].join('');
+}
+function isPhrasing(parent) {
+    const type = parent?.type ?? 'root';
+    return !['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
+}
+/** Replaces an image by a link to it, since remote images could track readers. */
+function imageLink(image) {
+    if (image.type !== 'element')
+        return image;
+    const { alt, src } = image.properties;
+    return (0,untrusted_html/* link */.nf)(src, (0,clean_text/* cleanLine */.Ow)(alt ?? '') || 'image');
+}
+/** Adds the box of a task list item as text. In GitHub's HTML, it is a form control. */
+function addBox({ children }, isChecked) {
+    const paragraphs = children.find((child) => child.type === 'element' && child.tagName === 'p');
+    const place = paragraphs?.type === 'element' ? paragraphs.children : children;
+    place.unshift((0,untrusted_html/* textNode */.qn)(isChecked ? '☑ ' : '☐ '));
+}
+
+
+/***/ }),
+
+/***/ 76142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ truncateBlock)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+/* harmony import */ var _safe_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89839);
+
+
+/** Elements that may be truncated between their children. */
+const DIVISIBLE = new Set([
+    ...['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul'],
+    ...['p', 'em', 'strong', 'del'],
+]);
+/** Elements that are useless without the content after them. */
+const TITLES = new Set(['summary', 'thead']);
+/**
+ * Truncates a sanitized block to the longest beginning that fits: a list ends after an item or within its text, a table after a row, code after
+ * a line, text after a word. Because the tree is truncated, not its HTML, every element is closed.
+ * @param max the maximum size of the block as HTML, in the unit of `sizeOf`
+ * @returns undefined when no part of it fits, or when it cannot be divided
+ */
+function truncateBlock(block, max, sizeOf) {
+    if (block.tagName === 'pre')
+        return truncateCode(block, max, sizeOf);
+    if (!DIVISIBLE.has(block.tagName))
+        return undefined;
+    let left = max - sizeOf((0,_safe_html_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHtml */ .T)({ ...block, children: [] }));
+    const children = [];
+    for (const child of block.children) {
+        const size = sizeOf((0,_safe_html_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHtml */ .T)(child));
+        if (size <= left) {
+            children.push(child);
+            left -= size;
+            continue;
+        }
+        const part = truncateNode(child, left, sizeOf);
+        if (part !== undefined)
+            children.push(part);
+        break;
+    }
+    return children.every(isTitle) ? undefined : { ...block, children };
+}
+function truncateNode(node, max, sizeOf) {
+    if (node.type === 'element')
+        return truncateBlock(node, max, sizeOf);
+    return node.type === 'text' ? truncateWords(node, max, sizeOf) : undefined;
+}
+function isTitle(node) {
+    return node.type === 'element' && TITLES.has(node.tagName);
+}
+/** A shorter text is omitted completely. */
+const MIN_DIVIDED_LENGTH = 2000;
+/** Ends at white space, because part of a word may look like a commit hash. */
+function truncateWords({ value }, max, sizeOf) {
+    if (value.length < MIN_DIVIDED_LENGTH)
+        return undefined;
+    const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
+    return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
+}
+/** Ends after a line, or within a long line. */
+function truncateCode(block, max, sizeOf) {
+    const [code] = block.children;
+    const [text] = code?.type === 'element' ? code.children : [];
+    if (code?.type !== 'element' || text?.type !== 'text')
+        return undefined;
+    const withText = (value) => ({
+        ...block,
+        children: [{ ...code, children: [{ type: 'text', value }] }],
+    });
+    const fits = fittingLength(text.value, max - sizeOf((0,_safe_html_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHtml */ .T)(withText(''))), sizeOf);
+    if (fits === 0)
+        return undefined;
+    const lineEnd = text.value.lastIndexOf('\n', fits);
+    return withText((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncateText */ .EJ)(text.value, lineEnd > fits / 2 ? lineEnd : fits));
+}
+/** The number of additional characters of a character when it is escaped in HTML. */
+const ADDED = { '<': 3, '&': 4, '\n': 4 };
+/** Returns how many UTF-16 units of a text fit as HTML. */
+function fittingLength(text, max, sizeOf) {
+    let size = 0;
+    let length = 0;
+    for (const character of text) {
+        size += sizeOf(character) + (ADDED[character] ?? 0);
+        if (size > max)
+            break;
+        length += character.length;
+    }
+    return length;
+}
+
+
+/***/ })
+
+};

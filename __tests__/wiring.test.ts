@@ -16,6 +16,7 @@ import {
   workflowDispatchEvent,
   workflowRunEvent,
 } from '../sandbox/github/events/branch-events.ts';
+import type { Fault } from '../sandbox/github/faults.ts';
 import type { GithubSandbox } from '../sandbox/github/start-github-sandbox.ts';
 import type { GithubEvent } from '../sandbox/github/events/github-event.ts';
 import { useGithub } from './github/use-github.ts';
@@ -100,14 +101,14 @@ describe('the wiring', () => {
     const head = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 
     /** A repository with a pull request that changes two files and removes one. */
-    async function wireToGithub(changes: Changes = {}) {
+    async function wireToGithub({ faults = [], ...changes }: Changes & { faults?: Fault[] } = {}) {
       const files = (['a.ts', 'b.ts', 'gone.ts'] as const).map((filename) => ({
         filename,
         status: filename === 'gone.ts' ? ('removed' as const) : ('modified' as const),
         additions: 1,
         deletions: 1,
       }));
-      const github = await start({ pulls: [{ files }] });
+      const github = await start({ pulls: [{ files }], faults });
       const variables = { GITHUB_API_URL: github.apiUrl, GITHUB_SERVER_URL: 'https://github.com' };
       const environment = environmentOf({ ...changes, variables });
       const inputs = inputsOf(changes.given);
@@ -151,6 +152,12 @@ describe('the wiring', () => {
       expect((await ports.fetchChange()).head).toBe(head);
       const comparison = 'repos/compare-commits-with-basehead';
       expect(pointsOf(github)).toEqual([comparison, comparison]);
+    });
+
+    it('fetches it again after an error, because the error may be temporary', async () => {
+      const { ports } = await wireToGithub({ faults: [{ at: 'pulls/get', answer: 403 }] });
+      await expect(ports.fetchChange()).rejects.toThrow('could not be read');
+      expect((await ports.fetchChange()).head).toBe(head);
     });
 
     it('rejects when there is none', async () => {

@@ -123,7 +123,8 @@ interface GithubFacts {
    */
   readonly findPullRequest: () => Promise<PullRequestFacts>;
   /**
-   * Fetches the change once. Later calls return the same change, with or without a diff.
+   * Fetches the change once. Later calls return the same change, with or without a diff. After an error, the next call fetches it again: what
+   * fails as the task begins may work when it ends.
    * @throws UserError when it can't be read
    */
   readonly fetchChange: (options: { withDiff: boolean }) => Promise<PullRequestChange>;
@@ -286,7 +287,10 @@ function openGithub(options: WireOptions): GithubFacts {
       const withDiff = wanted.withDiff || settings.findings !== '';
       const pullRequest = await findPullRequest();
       return context.fetchPullRequestChange({ withDiff, pullRequest, repository, rest });
-    })());
+    })().catch((error: unknown) => {
+      change = undefined;
+      throw error;
+    }));
   return { event, rest, findPullRequest, fetchChange };
 }
 

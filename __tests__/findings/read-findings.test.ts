@@ -128,6 +128,11 @@ describe('a file that is broken', () => {
     );
   });
 
+  it('is named by the first place of a file whose problems could fill the memory', () => {
+    const findings = Array.from({ length: 1_300_000 }, () => ({}));
+    expect(problems({ findings })).toEqual(['/findings/0/path is missing']);
+  });
+
   it('is named by a JSON pointer whose names are escaped', () => {
     const run = { originalUriBaseIds: { 'a/b~c': { uri: 1 } } };
     expect(problems({ version: '2.1.0', runs: [run] })).toEqual([
@@ -182,10 +187,19 @@ describe('the limits', () => {
     expect(lines.slice(200, 203)).toEqual([1, 2, 3]);
   });
 
+  it('hold for a path, and for one line of a text that takes long to fold', () => {
+    expect(finding({ path: 'x'.repeat(5000) })?.path).toBe(`${'x'.repeat(4095)}…`);
+    expect(finding({ title: `${' '.repeat(3000)}a${' b'.repeat(3000)}` })?.title).toHaveLength(200);
+  });
+
   it('count findings that are the same as one', () => {
     const findings = [FINDING, { ...FINDING, unknown: 1 }, { ...FINDING, line: 43 }, FINDING];
     expect(read({ findings })).toMatchObject({
       file: { findings: [FINDING, { line: 43 }], more: 0 },
+    });
+    // Comparing a million takes too long.
+    expect(read({ findings: Array.from({ length: 20_001 }, () => FINDING) })).toEqual({
+      file: { findings: [FINDING], more: 1 },
     });
   });
 });

@@ -312,3 +312,42 @@ describe('the fix of a result', () => {
     expect(findingAt({ region }, {}, { fixes: [one] })?.suggestion).toBeUndefined();
   });
 });
+
+describe('texts that many results share', () => {
+  const runOf = (run: object): string => JSON.stringify({ version: '2.1.0', runs: [run] });
+  const results = (result: object): object[] => Array.from({ length: 20_000 }, () => result);
+
+  it.each<[string, object]>([
+    [
+      'a message with arguments',
+      {
+        ...driver({ id: 'r', messageStrings: { a: { text: '{0}'.repeat(1000) } } }),
+        results: results({ ruleId: 'r', message: { id: 'a', arguments: ['x'.repeat(100)] } }),
+      },
+    ],
+    [
+      'a path',
+      {
+        artifacts: [{ location: { uri: 'x'.repeat(1_000_000) } }],
+        results: results({ locations: [{ physicalLocation: { artifactLocation: { index: 0 } } }] }),
+      },
+    ],
+    [
+      'a title',
+      {
+        ...driver({ id: 'r', shortDescription: { text: 'x y '.repeat(250_000) } }),
+        results: results({ ruleIndex: 0 }),
+      },
+    ],
+  ])('take no more memory and time than few do: %s', (_, run) => {
+    const start = performance.now();
+    expect(readFindings(runOf(run))).toMatchObject({ file: { findings: [{}], more: 0 } });
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  it('are truncated: an argument of a message', () => {
+    const run = driver({ id: 'js/sql', messageStrings: { a: { text: '{0}{0}{1}' } } });
+    const message = { id: 'a', arguments: ['x'.repeat(6000)] };
+    expect(findingOf({ message }, run)?.message).toBe(`${'x'.repeat(9999)}…`);
+  });
+});

@@ -158,4 +158,26 @@ describe('many findings', () => {
     expect([verified.length, unverified.length]).toEqual([3, 100_000]);
     expect(performance.now() - start).toBeLessThan(20_000);
   });
+
+  it('are verified in linear time, all on one line of a megabyte', () => {
+    const file = makeFile({ diff: `@@ -0,0 +1 @@\n+${'a b '.repeat(250_000)}` });
+    const findings = [undefined, 'a'].flatMap((quote) =>
+      Array.from({ length: 1000 }, (_, index) =>
+        makeFinding({ line: 1, title: `t${index}`, ...(quote === undefined ? {} : { quote }) }),
+      ),
+    );
+    const start = performance.now();
+    const { verified, unverified } = verifyFindings(findings, [file]);
+    expect([verified.length, unverified.length]).toEqual([1000, 1000]);
+    expect(new Set(verified.map(({ fingerprint }) => fingerprint)).size).toBe(1000);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  it('say that GitHub does not list all files, where a file is not listed', () => {
+    const finding = makeFinding({ path: 'src/b.ts' });
+    const { unverified } = verifyFindings([finding], [makeFile()], { isWhole: false });
+    expect(unverified.map(({ reason }) => reason)).toEqual([
+      'src/b.ts is not among the changed files that GitHub lists, and it does not list all',
+    ]);
+  });
 });

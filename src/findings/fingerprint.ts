@@ -8,6 +8,7 @@ export interface LocatedFinding {
 }
 
 const FINGERPRINT_LENGTH = 32;
+const MAX_LINE_LENGTH = 1000;
 
 /**
  * Returns a hash for each finding, in the given order. The hash stays the same when a push only moves lines or changes their indentation. It
@@ -17,13 +18,22 @@ const FINGERPRINT_LENGTH = 32;
 export function fingerprintFindings(located: readonly LocatedFinding[]): string[] {
   const counts = new Map<string, number>();
   const hashes = new Map<LocatedFinding, string>();
+  const lines = new Map<string, string>();
   for (const one of located.toSorted((a, b) => a.finding.line - b.finding.line)) {
     const { path, rule, title } = one.finding;
-    const key = JSON.stringify([path, rule ?? title, foldSpace(one.lineText)]);
+    const line = lines.get(one.lineText) ?? shortLine(one.lineText);
+    lines.set(one.lineText, line);
+    const key = JSON.stringify([path, rule ?? title, line]);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     const hash = createHash('sha256').update(`${key}${count}`).digest('hex');
     hashes.set(one, hash.slice(0, FINGERPRINT_LENGTH));
   }
   return located.map((one) => hashes.get(one) ?? '');
+}
+
+/** The line without what its indent may change; of a long line, such as minified code, a hash. */
+function shortLine(text: string): string {
+  const line = foldSpace(text);
+  return line.length <= MAX_LINE_LENGTH ? line : createHash('sha256').update(line).digest('hex');
 }

@@ -9,6 +9,8 @@ export type FindingsReading =
 
 export const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
+/** Of a longer file only the first problem is named: all of them may take more memory than there is. */
+const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 
 /** Reads a findings file in the format of `FINDINGS_SCHEMA` or in SARIF 2.1.0. */
 export function readFindings(text: string): FindingsReading {
@@ -19,7 +21,9 @@ export function readFindings(text: string): FindingsReading {
     return { problems: [`the file is not JSON${placeOf(error)}`] };
   }
   const schema = isSarif(document) ? sarifSchema : findingsFileSchema;
-  const { success, issues, output } = v.safeParse(schema, document);
+  const { success, issues, output } = v.safeParse(schema, document, {
+    abortEarly: text.length > MAX_LENGTH_WITH_ALL_PROBLEMS,
+  });
   if (!success) return { problems: issues.slice(0, MAX_PROBLEMS).map(describeIssue) };
   return { file: limitFindings(output.findings, output.verdict) };
 }

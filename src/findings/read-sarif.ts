@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { withoutUndefined } from '../support/without-undefined.ts';
-import type { Finding, Severity } from './finding.ts';
+import { MAX_MESSAGE_LENGTH, MAX_PATH_LENGTH, type Finding, type Severity } from './finding.ts';
 import {
   sarifLogSchema,
   type ArtifactLocation,
@@ -64,11 +64,22 @@ function messageOf({ message }: Result, rule: Rule | undefined): string {
   const strings = rule?.messageStrings ?? {};
   const id = message?.id ?? '';
   const template = Object.hasOwn(strings, id) ? strings[id]?.text : undefined;
-  const filled = template?.replace(
-    /\{(\d{1,3})\}/g,
-    (placeholder, index: string) => message?.arguments?.[Number(index)] ?? placeholder,
-  );
+  const filled = template === undefined ? undefined : fill(template, message?.arguments ?? []);
   return message?.text ?? message?.markdown ?? filled ?? '';
+}
+
+const MAX_TEMPLATE_PARTS = 200;
+
+/** The template with its placeholders filled, no longer than a message may be: a few bytes could become gigabytes. */
+function fill(template: string, values: readonly string[]): string {
+  let filled = '';
+  // Each second part is a placeholder.
+  for (const [index, part] of template.split(/(\{\d{1,3}\})/, MAX_TEMPLATE_PARTS).entries()) {
+    const value = index % 2 === 0 ? part : (values[Number(part.slice(1, -1))] ?? part);
+    // One unit more shows that the message is longer.
+    filled += value.slice(0, MAX_MESSAGE_LENGTH + 1 - filled.length);
+  }
+  return filled;
 }
 
 /**
@@ -113,7 +124,8 @@ function pathOf(run: Run, location: ArtifactLocation): string {
   let baseId = uriBaseId;
   for (let count = 0; count < MAX_BASES && Object.hasOwn(bases, baseId); count += 1) {
     const base = bases[baseId];
-    if (base?.uri !== undefined && !isAbsolute(base.uri)) path = base.uri + path;
+    if (base?.uri !== undefined && !isAbsolute(base.uri))
+      path = (base.uri + path).slice(0, MAX_PATH_LENGTH + 1);
     baseId = base?.uriBaseId ?? '';
   }
   return decode(path);

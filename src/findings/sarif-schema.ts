@@ -1,12 +1,25 @@
 import * as v from 'valibot';
+import { MAX_PATH_LENGTH } from './finding.ts';
 
 // The parts of SARIF 2.1.0 that describe places and problems, with the names of the OASIS standard. Everything that is not needed is optional.
 
+/** More than the limit of a path, so that one that is truncated names no file. */
+const MAX_SHARED_LENGTH = MAX_PATH_LENGTH + 1;
+
 const text = optional(v.string());
+/** What any number of results may refer to. Each of them would have its own copy, so it is truncated once. */
+const sharedText = optional(
+  v.pipe(
+    v.string(),
+    v.transform((value) => value.slice(0, MAX_SHARED_LENGTH)),
+  ),
+);
 const number = optional(v.number());
 const content = optional(v.object({ text }));
 const properties = optional(v.object({ 'security-severity': optional(v.unknown()) }));
-const artifactLocation = optional(v.object({ uri: text, uriBaseId: text, index: number }));
+const artifactLocation = optional(
+  v.object({ uri: sharedText, uriBaseId: sharedText, index: number }),
+);
 
 const region = optional(
   v.object({
@@ -19,10 +32,10 @@ const region = optional(
 );
 
 const rule = v.object({
-  id: text,
-  name: text,
-  shortDescription: content,
-  messageStrings: optional(v.record(v.string(), v.object({ text }))),
+  id: sharedText,
+  name: sharedText,
+  shortDescription: optional(v.object({ text: sharedText })),
+  messageStrings: optional(v.record(v.string(), v.object({ text: sharedText }))),
   defaultConfiguration: optional(v.object({ level: text })),
   properties,
 });

@@ -32,13 +32,16 @@ const MAX_SHOWN_PATH_LENGTH = 200;
  * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
  * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
  * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
+ * @param isWhole whether `files` contains all files of the change
  */
 export function verifyFindings(
   findings: readonly Finding[],
   files: readonly ChangedFile[],
+  { isWhole = true }: { readonly isWhole?: boolean } = {},
 ): Verification {
   const byName = new Map(files.map((file) => [file.filename, file]));
   const hunksByName = new Map<string, readonly NewSideHunk[]>();
+  const folded = new Map<string, string>();
   const located: LocatedFinding[] = [];
   const unverified: UnverifiedFinding[] = [];
   for (const claimed of findings) {
@@ -47,7 +50,7 @@ export function verifyFindings(
     const hunks = hunksByName.get(finding.path) ?? parseNewSide(file?.diff ?? '');
     hunksByName.set(finding.path, hunks);
     const hunk = hunks.find((one) => hasLine(one, finding.line));
-    const reason = describeMismatch(finding, file, hunk);
+    const reason = describeMismatch(finding, file, { hunk, folded, isWhole });
     if (reason !== undefined) unverified.push({ finding, reason });
     else located.push({ finding, lineText: textAt(hunk, finding.line) ?? '' });
   }
@@ -66,14 +69,26 @@ function hasLine(hunk: NewSideHunk, line: number): boolean {
   return textAt(hunk, line) !== undefined;
 }
 
+/** What is known of the change. */
+interface Known {
+  readonly hunk: NewSideHunk | undefined;
+  readonly isWhole: boolean;
+  /** Lines without the white space that does not count: a thousand findings may be about one line of a megabyte. */
+  readonly folded: Map<string, string>;
+}
+
 function describeMismatch(
   { path: fullPath, line, endLine = line, quote }: Finding,
   file: ChangedFile | undefined,
-  hunk: NewSideHunk | undefined,
+  { hunk, folded, isWhole }: Known,
 ): string | undefined {
   const path = clip(fullPath, MAX_SHOWN_PATH_LENGTH);
   if (path === '') return 'it names no file';
-  if (file === undefined) return `${path} is not in the change`;
+  if (file === undefined) {
+    return isWhole
+      ? `${path} is not in the change`
+      : `${path} is not among the changed files that GitHub lists, and it does not list all`;
+  }
   if (file.status === 'removed') return `${path} is deleted in the change`;
   if (file.diff === undefined) return `there is no diff of ${path}`;
   if (line < 1) return `it names no line of ${path}`;
@@ -82,17 +97,26 @@ function describeMismatch(
   if (!hasLine(hunk, endLine)) {
     return `lines ${line} to ${endLine} of ${path} are not together in the diff`;
   }
-  const isQuoted = quote === undefined || readsLike(hunk, line, quote);
+  const isQuoted = quote === undefined || readsLike({ hunk, folded }, line, quote);
   return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
 }
 
 /** Whether each line of the quote equals the line in the hunk. Lines after the end of the hunk are unknown, and not compared. */
-function readsLike(hunk: NewSideHunk, line: number, quote: string): boolean {
+function readsLike(
+  { hunk, folded }: Pick<Known, 'hunk' | 'folded'>,
+  line: number,
+  quote: string,
+): boolean {
+  const fold = (text: string): string => {
+    const known = folded.get(text) ?? foldSpace(text);
+    folded.set(text, known);
+    return known;
+  };
   return quote
     .replace(/\r?\n$/, '')
     .split('\n')
     .every((quoted, index) => {
       const text = textAt(hunk, line + index);
-      return text === undefined || foldSpace(text) === foldSpace(quoted);
+      return text === undefined || fold(text) === foldSpace(quoted);
     });
 }

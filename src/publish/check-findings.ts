@@ -70,7 +70,7 @@ async function verify(
 ): Promise<CheckedFindings> {
   const { redact } = ports.secrets;
   const { head, files, isWhole } = await withinTime(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-  const { verified, unverified } = verifyFindings(findings, files);
+  const { verified, unverified } = verifyFindings(findings, files, { isWhole });
   if (!isWhole && unverified.length > 0) {
     ports.log.warning(
       `GitHub lists only ${formatCount(files.length)} of the changed files. Findings in the others could not be verified.`,

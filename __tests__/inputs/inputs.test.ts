@@ -582,11 +582,11 @@ describe('the findings', () => {
 describe('the files that a task must deliver', () => {
   it('are patterns, one per line, and one file with its schema', () => {
     const { settings, outputSchema } = read({
-      expect: 'report.md\n\n data/*.csv \n',
+      expect: 'report.md\n\n data/*.csv \n./a/b.md',
       'output-file': 'out/verdict.json',
       'output-schema': '{"type": "object"}',
     });
-    expect(settings.expect).toEqual(['report.md', 'data/*.csv']);
+    expect(settings.expect).toEqual(['report.md', 'data/*.csv', './a/b.md']);
     expect(settings.outputFile).toBe('out/verdict.json');
     expect(outputSchema).toEqual({ kind: 'text', text: '{"type": "object"}' });
   });
@@ -599,6 +599,9 @@ describe('the files that a task must deliver', () => {
   it.each<[Given, string]>([
     [{ expect: 'a.md, b.md' }, 'expect: expected one pattern per line'],
     [{ expect: '!a.md' }, 'expect: expected a pattern without `!`'],
+    [{ expect: '/a.md' }, 'expect: expected a relative file name or a pattern, got "/a.md".'],
+    [{ expect: 'docs/' }, 'expect: expected a relative file name or a pattern'],
+    [{ expect: 'miteos-task.json' }, 'expect: expected a relative file name or a pattern'],
     [{ 'output-file': '../a.json' }, 'output-file: expected a relative file name'],
     [{ 'output-file': '/tmp/a.json' }, 'output-file: expected a relative file name'],
     [{ 'output-file': './a.json' }, 'output-file: expected a relative file name'],

@@ -10,11 +10,16 @@ interface Wish {
   readonly schema?: string;
   /** What was delivered, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The names by which the agents delivered them, where they are others. */
+  readonly originalNames?: Readonly<Record<string, string>>;
 }
 
 const never = new AbortController().signal;
 
-async function answer({ files = {}, schema, ...wish }: Wish, signal = never): Promise<Answer> {
+async function answer(
+  { files = {}, originalNames = {}, schema, ...wish }: Wish,
+  signal = never,
+): Promise<Answer> {
   const folder = new FakeFolder('/out');
   const saved: SavedDeliverable[] = [];
   for (const [name, text] of Object.entries(files)) {
@@ -22,7 +27,8 @@ async function answer({ files = {}, schema, ...wish }: Wish, signal = never): Pr
     await file.write(Buffer.from(text));
     const path = await file.keep();
     const bytes = text.length;
-    saved.push({ id: name, originalName: name, name, path, bytes, contentType: '', sha256: '' });
+    const originalName = originalNames[name] ?? name;
+    saved.push({ id: name, originalName, name, path, bytes, contentType: '', sha256: text });
   }
   return readAnswer({
     settings: { expect: [], outputFile: '', findings: '', ...wish },
@@ -56,6 +62,21 @@ describe('the answer of a task', () => {
       'No deliverable matches "report*.md" of the input expect. Delivered: "summary.md", "data/a.csv".',
       'No deliverable matches "*.csv" of the input expect. Delivered: "summary.md", "data/a.csv".',
     ]);
+  });
+
+  it('fails where two files have the name, since the first may be outdated', async () => {
+    const files = { 'verdict.json': '"approve"', 'verdict (2).json': '"reject"' };
+    const originalNames = { 'verdict (2).json': './verdict.json' };
+    const wish = { outputFile: 'verdict.json', files };
+    expect(await answer({ ...wish, originalNames })).toMatchObject({
+      structuredOutput: undefined,
+      failures: [
+        'The task delivered 2 different files named verdict.json, so it is not known which one the input output-file means. Delivered: "verdict.json", "verdict (2).json".',
+      ],
+    });
+    expect(await answer(wish)).toMatchObject({ structuredOutput: '"approve"', failures: [] });
+    const same = { 'verdict.json': '"approve"', 'verdict (2).json': '"approve"' };
+    expect(await answer({ ...wish, files: same, originalNames })).toMatchObject({ failures: [] });
   });
 
   it('names only some of many files', async () => {

@@ -170,6 +170,16 @@ describe('a broken schema', () => {
       },
       ["it can't be used: a $ref refers to itself"],
     ],
+    [
+      { properties: { a: { $ref: '#/properties/a' } } },
+      ["it can't be used: a $ref refers to itself"],
+    ],
+    [
+      { items: { $ref: '#/$defs/a' }, $defs: { a: { anyOf: [{ $ref: '#/$defs/a' }] } } },
+      ["it can't be used: a $ref refers to itself"],
+    ],
+    [{ anyOf: [] }, ['/anyOf: expected >=1, got 0']],
+    [{ properties: { a: { type: [] } } }, ['/properties/a/type: expected >=1, got 0']],
     [{ $id: 'http://[' }, [expect.stringMatching(/^it can't be used: .*Invalid URL$/)]],
   ])('is refused before it is used: %j', async (schema, expected) => {
     expect(await problems(schema)).toEqual(expected);
@@ -233,6 +243,15 @@ describe('a check that would not end', () => {
       return [`d${index}`, { allOf: [next, next] }] as const;
     });
     const schema = { $ref: '#/$defs/d0', $defs: { ...Object.fromEntries(defs), d40: true } };
+    const compiled = compileSchema(JSON.stringify(schema), 200);
+    await expect(compiled).rejects.toThrow("it can't be used: it takes longer than");
+  });
+
+  it('is refused with the schema where addresses are within addresses', async () => {
+    const schema = Array.from({ length: 60 }).reduce<unknown>(
+      (not, _, index) => ({ $id: `a${index}`, not }),
+      true,
+    );
     const compiled = compileSchema(JSON.stringify(schema), 200);
     await expect(compiled).rejects.toThrow("it can't be used: it takes longer than");
   });

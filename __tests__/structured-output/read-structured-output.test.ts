@@ -41,6 +41,11 @@ describe('the structured output', () => {
     ['has words around it', 'Here it is: {}', 'is not JSON: '],
     ['has two values', '{"verdict": "approve"}{"verdict": "reject"}', 'is not JSON: '],
     ['says something twice', '{"a": 1, "a": 2}', 'contains a duplicate property name.'],
+    [
+      'says something twice for `fromJSON`, which ignores case',
+      '{"a": [{"verdict": "reject", "Verdict": "approve"}]}',
+      'contains "verdict" and "Verdict" in one object, which `fromJSON` takes for the same property.',
+    ],
     ['is nested deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'is nested 10000 levels deep'],
     ['is UTF-16', Buffer.from('\ufeff{"a": 1}', 'utf16le'), 'is not JSON: it is not UTF-8.'],
     ['has a broken character', Buffer.from([0x22, 0xc3, 0x22]), 'is not JSON: it is not UTF-8.'],

@@ -26,6 +26,11 @@ export function readExpectedFiles(reader: InputReader): ExpectedFiles {
   for (const pattern of expect.filter((one) => one.startsWith('!'))) {
     reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
   }
+  // A file would be saved under another name, which shows only after the task is paid for.
+  const isSaveable = (name: string): boolean => isSafeName(name.replace(/^\.\//, ''));
+  for (const pattern of expect.filter((one) => isPlainName(one) && !isSaveable(one))) {
+    reader.reject('expect', 'a relative file name or a pattern', pattern);
+  }
   const readName = (input: string, example: string): string => {
     const name = reader.text(input);
     if (name !== '' && !isSafeName(name)) {

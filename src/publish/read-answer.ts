@@ -1,4 +1,5 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
+import { SafeNames } from '../deliverables/safe-name.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { FindingsFile } from '../findings/finding.ts';
@@ -98,6 +99,13 @@ async function readNamed<Value>(
     const problem = `The file ${name} of the input ${input} is missing. ${describeDelivered(saved)}`;
     return { problems: [problem] };
   }
+  // All but the first are saved under other names, and nobody knows which one is meant.
+  const namesakes = saved.filter(({ originalName }) => safeNameOf(originalName) === name);
+  const contents = new Set(namesakes.map(({ sha256 }) => sha256));
+  if (contents.size > 1) {
+    const problem = `The task delivered ${contents.size} different files named ${name}, so it is not known which one the input ${input} means. ${describeDelivered(saved)}`;
+    return { problems: [problem] };
+  }
   try {
     // One additional byte shows that the file is larger.
     const beginning = await untilAborted(signal, () => folder.readBeginning(name, maxBytes + 1));
@@ -105,6 +113,11 @@ async function readNamed<Value>(
   } catch (error) {
     return { problems: [`The file ${name} could not be read: ${errorMessage(error)}.`] };
   }
+}
+
+/** The name of a file that has no namesake. */
+function safeNameOf(originalName: string): string {
+  return new SafeNames(Infinity).take(originalName);
 }
 
 function describeDelivered(saved: readonly SavedDeliverable[]): string {

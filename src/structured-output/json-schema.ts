@@ -92,7 +92,8 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
   const { dereference, validate } = await import('@cfworker/json-schema');
   let lookup: ReturnType<typeof dereference>;
   try {
-    lookup = dereference(schema);
+    // Of addresses within addresses, each doubles the work.
+    lookup = runInTime(limitMs, () => dereference(schema));
   } catch (error) {
     throw new SchemaError([`it can't be used: ${errorMessage(error)}`], error);
   }
@@ -106,8 +107,20 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
   }
   const check = (value: unknown, isShort: boolean): OutputUnit[] =>
     runInTime(limitMs, () => validate(value, schema, draft, lookup, isShort).errors);
+  const tryPart = (part: Schema | boolean): void => {
+    try {
+      for (const sample of SAMPLES) validate(sample, part, draft, lookup);
+    } catch (error) {
+      // What is under a keyword that no draft has need not be a schema.
+      if (isOverflow(error)) throw error;
+    }
+  };
   try {
     for (const sample of SAMPLES) check(sample, true);
+    // No sample of the whole reaches what is under a property or in an array.
+    runInTime(limitMs, () => {
+      for (const part of Object.values(lookup)) tryPart(part);
+    });
   } catch (error) {
     const why = isOverflow(error) ? 'a $ref refers to itself' : errorMessage(error);
     throw new SchemaError([`it can't be used: ${why}`], error);

@@ -63,6 +63,26 @@ function countProperties(value: unknown): number {
   return values.reduce((sum: number, one) => sum + countProperties(one), own);
 }
 
+/**
+ * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
+ * value wins. Source: actions/runner, DictionaryContextData.cs.
+ */
+export function findNamesakes(value: unknown): readonly [string, string] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const seen = new Map<string, string>();
+  for (const name of Array.isArray(value) ? [] : Object.keys(value)) {
+    const folded = name.toUpperCase();
+    const other = seen.get(folded);
+    if (other !== undefined) return [other, name];
+    seen.set(folded, name);
+  }
+  for (const one of Object.values(value)) {
+    const found = findNamesakes(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
 export function breakLongLines(json: string): string {
   const lines = json.split('\n');

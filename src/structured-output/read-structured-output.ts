@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { errorMessage } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { breakLongLines, parseJson } from './json-text.ts';
+import { breakLongLines, findNamesakes, parseJson } from './json-text.ts';
 
 /** The maximum size of an output. Gitea's runner loses all outputs of a step if one of its lines has 64 KiB. */
 export const MAX_OUTPUT_BYTES = 64_000;
@@ -48,6 +48,14 @@ export function readStructuredOutput(
       problem:
         `The file ${name} contains a secret of this step (the api-key, the github-token or a download link), so it is not in the output. ` +
         'Delete the artifact and replace the secret.',
+    };
+  }
+  const namesakes = findNamesakes(value)
+    ?.map((one) => JSON.stringify(one))
+    .join(' and ');
+  if (namesakes !== undefined) {
+    return {
+      problem: `The file ${name} contains ${namesakes} in one object, which \`fromJSON\` takes for the same property.`,
     };
   }
   const mismatch = schema === undefined ? undefined : findMismatch(value, schema);

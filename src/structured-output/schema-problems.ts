@@ -25,6 +25,7 @@ const schema: v.GenericSchema = v.lazy((given) =>
   typeof given === 'boolean' ? v.boolean() : keywords,
 );
 const schemas = v.array(schema);
+const someSchemas = v.pipe(schemas, v.minLength(1));
 const namedSchemas = v.record(v.string(), schema);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const names = v.array(v.string());
@@ -46,13 +47,13 @@ const keywords = v.partial(
     $dynamicRef: unsupported,
     $defs: namedSchemas,
     definitions: namedSchemas,
-    type: v.lazy((given) => (Array.isArray(given) ? v.array(type) : type)),
+    type: v.lazy((given) => (Array.isArray(given) ? v.pipe(v.array(type), v.minLength(1)) : type)),
     enum: v.array(v.unknown()),
     required: names,
     not: schema,
-    allOf: schemas,
-    anyOf: schemas,
-    oneOf: schemas,
+    allOf: someSchemas,
+    anyOf: someSchemas,
+    oneOf: someSchemas,
     if: schema,
     then: schema,
     else: schema,

@@ -11,8 +11,17 @@ export async function mapConcurrently<Item, Result>(
   const results: Result[] = [];
   // All workers share this iterator.
   const left = items.entries();
+  let hasFailed = false;
   const takeAll = async (): Promise<void> => {
-    for (const [index, item] of left) results[index] = await work(item);
+    for (const [index, item] of left) {
+      if (hasFailed) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
   };
   await Promise.all(Array.from({ length: Math.min(maxAtOnce, items.length) }, takeAll));
   return results;

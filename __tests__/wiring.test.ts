@@ -156,7 +156,7 @@ describe('the wiring', () => {
 
     it('fetches it again after an error, because the error may be temporary', async () => {
       const { ports } = await wireToGithub({ faults: [{ at: 'pulls/get', answer: 403 }] });
-      await expect(ports.fetchChange()).rejects.toThrow('could not be read');
+      await expect(ports.fetchChange()).rejects.toThrow('Could not read pull request #2');
       expect((await ports.fetchChange()).head).toBe(head);
     });
 

@@ -1076,6 +1076,11 @@ function readExpectedFiles(reader) {
     for (const pattern of expect.filter((one) => one.startsWith('!'))) {
         reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
     }
+    // A file would be saved under another name, which shows only after the task is paid for.
+    const isSaveable = (name) => isSafeName(name.replace(/^\.\//, ''));
+    for (const pattern of expect.filter((one) => isPlainName(one) && !isSaveable(one))) {
+        reader.reject('expect', 'a relative file name or a pattern', pattern);
+    }
     const readName = (input, example) => {
         const name = reader.text(input);
         if (name !== '' && !isSafeName(name)) {
@@ -1954,9 +1959,19 @@ async function mapConcurrently(items, maxAtOnce, work) {
     const results = [];
     // All workers share this iterator.
     const left = items.entries();
+    let hasFailed = false;
     const takeAll = async () => {
-        for (const [index, item] of left)
-            results[index] = await work(item);
+        for (const [index, item] of left) {
+            if (hasFailed)
+                return;
+            try {
+                results[index] = await work(item);
+            }
+            catch (error) {
+                hasFailed = true;
+                throw error;
+            }
+        }
     };
     await Promise.all(Array.from({ length: Math.min(maxAtOnce, items.length) }, takeAll));
     return results;
@@ -2263,6 +2278,7 @@ function parseNewSide(diff) {
 
 
 const FINGERPRINT_LENGTH = 32;
+const MAX_LINE_LENGTH = 1000;
 /**
  * Returns a hash for each finding, in the given order. The hash stays the same when a push only moves lines or changes their indentation. It
  * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered in the
@@ -2271,15 +2287,23 @@ const FINGERPRINT_LENGTH = 32;
 function fingerprintFindings(located) {
     const counts = new Map();
     const hashes = new Map();
+    const lines = new Map();
     for (const one of located.toSorted((a, b) => a.finding.line - b.finding.line)) {
         const { path, rule, title } = one.finding;
-        const key = JSON.stringify([path, rule ?? title, (0,findings_finding/* foldSpace */.GQ)(one.lineText)]);
+        const line = lines.get(one.lineText) ?? shortLine(one.lineText);
+        lines.set(one.lineText, line);
+        const key = JSON.stringify([path, rule ?? title, line]);
         const count = (counts.get(key) ?? 0) + 1;
         counts.set(key, count);
         const hash = (0,external_node_crypto_.createHash)('sha256').update(`${key}${count}`).digest('hex');
         hashes.set(one, hash.slice(0, FINGERPRINT_LENGTH));
     }
     return located.map((one) => hashes.get(one) ?? '');
+}
+/** The line without what its indent may change; of a long line, such as minified code, a hash. */
+function shortLine(text) {
+    const line = (0,findings_finding/* foldSpace */.GQ)(text);
+    return line.length <= MAX_LINE_LENGTH ? line : (0,external_node_crypto_.createHash)('sha256').update(line).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./build/findings/verify-findings.js
@@ -2291,10 +2315,12 @@ const MAX_SHOWN_PATH_LENGTH = 200;
  * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
  * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
  * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
+ * @param isWhole whether `files` contains all files of the change
  */
-function verifyFindings(findings, files) {
+function verifyFindings(findings, files, { isWhole = true } = {}) {
     const byName = new Map(files.map((file) => [file.filename, file]));
     const hunksByName = new Map();
+    const folded = new Map();
     const located = [];
     const unverified = [];
     for (const claimed of findings) {
@@ -2303,7 +2329,7 @@ function verifyFindings(findings, files) {
         const hunks = hunksByName.get(finding.path) ?? parseNewSide(file?.diff ?? '');
         hunksByName.set(finding.path, hunks);
         const hunk = hunks.find((one) => hasLine(one, finding.line));
-        const reason = describeMismatch(finding, file, hunk);
+        const reason = describeMismatch(finding, file, { hunk, folded, isWhole });
         if (reason !== undefined)
             unverified.push({ finding, reason });
         else
@@ -2321,12 +2347,15 @@ function textAt(hunk, line) {
 function hasLine(hunk, line) {
     return textAt(hunk, line) !== undefined;
 }
-function describeMismatch({ path: fullPath, line, endLine = line, quote }, file, hunk) {
+function describeMismatch({ path: fullPath, line, endLine = line, quote }, file, { hunk, folded, isWhole }) {
     const path = (0,findings_finding/* clip */.$Q)(fullPath, MAX_SHOWN_PATH_LENGTH);
     if (path === '')
         return 'it names no file';
-    if (file === undefined)
-        return `${path} is not in the change`;
+    if (file === undefined) {
+        return isWhole
+            ? `${path} is not in the change`
+            : `${path} is not among the changed files that GitHub lists, and it does not list all`;
+    }
     if (file.status === 'removed')
         return `${path} is deleted in the change`;
     if (file.diff === undefined)
@@ -2340,17 +2369,22 @@ function describeMismatch({ path: fullPath, line, endLine = line, quote }, file,
     if (!hasLine(hunk, endLine)) {
         return `lines ${line} to ${endLine} of ${path} are not together in the diff`;
     }
-    const isQuoted = quote === undefined || readsLike(hunk, line, quote);
+    const isQuoted = quote === undefined || readsLike({ hunk, folded }, line, quote);
     return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
 }
 /** Whether each line of the quote equals the line in the hunk. Lines after the end of the hunk are unknown, and not compared. */
-function readsLike(hunk, line, quote) {
+function readsLike({ hunk, folded }, line, quote) {
+    const fold = (text) => {
+        const known = folded.get(text) ?? (0,findings_finding/* foldSpace */.GQ)(text);
+        folded.set(text, known);
+        return known;
+    };
     return quote
         .replace(/\r?\n$/, '')
         .split('\n')
         .every((quoted, index) => {
         const text = textAt(hunk, line + index);
-        return text === undefined || (0,findings_finding/* foldSpace */.GQ)(text) === (0,findings_finding/* foldSpace */.GQ)(quoted);
+        return text === undefined || fold(text) === (0,findings_finding/* foldSpace */.GQ)(quoted);
     });
 }
 
@@ -2502,7 +2536,7 @@ async function checkFindings(file, context) {
 async function verify({ findings, verdict, more }, ports) {
     const { redact } = ports.secrets;
     const { head, files, isWhole } = await (0,deadline/* withinTime */.dn)(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-    const { verified, unverified } = verifyFindings(findings, files);
+    const { verified, unverified } = verifyFindings(findings, files, { isWhole });
     if (!isWhole && unverified.length > 0) {
         ports.log.warning(`GitHub lists only ${(0,human_units/* formatCount */.B4)(files.length)} of the changed files. Findings in the others could not be verified.`);
     }
@@ -2688,12 +2722,17 @@ var dist = __webpack_require__(77934);
 var findings_schema = __webpack_require__(99345);
 ;// CONCATENATED MODULE: ./build/findings/sarif-schema.js
 
+
 // The parts of SARIF 2.1.0 that describe places and problems, with the names of the OASIS standard. Everything that is not needed is optional.
+/** More than the limit of a path, so that one that is truncated names no file. */
+const MAX_SHARED_LENGTH = findings_finding/* MAX_PATH_LENGTH */.Kb + 1;
 const sarif_schema_text = optional(dist/* string */.YjP());
+/** What any number of results may refer to. Each of them would have its own copy, so it is truncated once. */
+const sharedText = optional(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((value) => value.slice(0, MAX_SHARED_LENGTH))));
 const number = optional(dist/* number */.aig());
 const content = optional(dist/* object */.Ikc({ text: sarif_schema_text }));
 const properties = optional(dist/* object */.Ikc({ 'security-severity': optional(dist/* unknown */.L5J()) }));
-const artifactLocation = optional(dist/* object */.Ikc({ uri: sarif_schema_text, uriBaseId: sarif_schema_text, index: number }));
+const artifactLocation = optional(dist/* object */.Ikc({ uri: sharedText, uriBaseId: sharedText, index: number }));
 const region = optional(dist/* object */.Ikc({
     startLine: number,
     startColumn: number,
@@ -2702,10 +2741,10 @@ const region = optional(dist/* object */.Ikc({
     snippet: content,
 }));
 const rule = dist/* object */.Ikc({
-    id: sarif_schema_text,
-    name: sarif_schema_text,
-    shortDescription: content,
-    messageStrings: optional(dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ text: sarif_schema_text }))),
+    id: sharedText,
+    name: sharedText,
+    shortDescription: optional(dist/* object */.Ikc({ text: sharedText })),
+    messageStrings: optional(dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ text: sharedText }))),
     defaultConfiguration: optional(dist/* object */.Ikc({ level: sarif_schema_text })),
     properties,
 });
@@ -2740,6 +2779,7 @@ function optional(schema) {
 }
 
 ;// CONCATENATED MODULE: ./build/findings/read-sarif.js
+
 
 
 
@@ -2787,8 +2827,20 @@ function read_sarif_messageOf({ message }, rule) {
     const strings = rule?.messageStrings ?? {};
     const id = message?.id ?? '';
     const template = Object.hasOwn(strings, id) ? strings[id]?.text : undefined;
-    const filled = template?.replace(/\{(\d{1,3})\}/g, (placeholder, index) => message?.arguments?.[Number(index)] ?? placeholder);
+    const filled = template === undefined ? undefined : fill(template, message?.arguments ?? []);
     return message?.text ?? message?.markdown ?? filled ?? '';
+}
+const MAX_TEMPLATE_PARTS = 200;
+/** The template with its placeholders filled, no longer than a message may be: a few bytes could become gigabytes. */
+function fill(template, values) {
+    let filled = '';
+    // Each second part is a placeholder.
+    for (const [index, part] of template.split(/(\{\d{1,3}\})/, MAX_TEMPLATE_PARTS).entries()) {
+        const value = index % 2 === 0 ? part : (values[Number(part.slice(1, -1))] ?? part);
+        // One unit more shows that the message is longer.
+        filled += value.slice(0, findings_finding/* MAX_MESSAGE_LENGTH */.uv + 1 - filled.length);
+    }
+    return filled;
 }
 /**
  * Returns the severity for the score of the result or of its rule, with GitHub's thresholds. Without a score, the level decides.
@@ -2833,7 +2885,7 @@ function pathOf(run, location) {
     for (let count = 0; count < MAX_BASES && Object.hasOwn(bases, baseId); count += 1) {
         const base = bases[baseId];
         if (base?.uri !== undefined && !isAbsolute(base.uri))
-            path = base.uri + path;
+            path = (base.uri + path).slice(0, findings_finding/* MAX_PATH_LENGTH */.Kb + 1);
         baseId = base?.uriBaseId ?? '';
     }
     return decode(path);
@@ -2896,6 +2948,8 @@ function suggestionOf(run, { artifactChanges: [change, ...otherChanges] }, findi
 
 const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
+/** Of a longer file only the first problem is named: all of them may take more memory than there is. */
+const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 /** Reads a findings file in the format of `FINDINGS_SCHEMA` or in SARIF 2.1.0. */
 function readFindings(text) {
     let document;
@@ -2906,7 +2960,9 @@ function readFindings(text) {
         return { problems: [`the file is not JSON${placeOf(error)}`] };
     }
     const schema = isSarif(document) ? sarifSchema : findings_schema/* findingsFileSchema */._J;
-    const { success, issues, output } = dist/* safeParse */.xLC(schema, document);
+    const { success, issues, output } = dist/* safeParse */.xLC(schema, document, {
+        abortEarly: text.length > MAX_LENGTH_WITH_ALL_PROBLEMS,
+    });
     if (!success)
         return { problems: issues.slice(0, MAX_PROBLEMS).map(describeIssue) };
     return { file: (0,findings_finding/* limitFindings */.uL)(output.findings, output.verdict) };
@@ -2942,6 +2998,7 @@ function describeIssue({ path, type, expected, received }) {
 // EXTERNAL MODULE: ./build/structured-output/read-structured-output.js
 var read_structured_output = __webpack_require__(58840);
 ;// CONCATENATED MODULE: ./build/publish/read-answer.js
+
 
 
 
@@ -2995,6 +3052,13 @@ async function readNamed(name, input, maxBytes, { saved, folder, signal }, read)
         const problem = `The file ${name} of the input ${input} is missing. ${describeDelivered(saved)}`;
         return { problems: [problem] };
     }
+    // All but the first are saved under other names, and nobody knows which one is meant.
+    const namesakes = saved.filter(({ originalName }) => safeNameOf(originalName) === name);
+    const contents = new Set(namesakes.map(({ sha256 }) => sha256));
+    if (contents.size > 1) {
+        const problem = `The task delivered ${contents.size} different files named ${name}, so it is not known which one the input ${input} means. ${describeDelivered(saved)}`;
+        return { problems: [problem] };
+    }
     try {
         // One additional byte shows that the file is larger.
         const beginning = await (0,deadline/* untilAborted */.Eu)(signal, () => folder.readBeginning(name, maxBytes + 1));
@@ -3003,6 +3067,10 @@ async function readNamed(name, input, maxBytes, { saved, folder, signal }, read)
     catch (error) {
         return { problems: [`The file ${name} could not be read: ${(0,support_errors/* errorMessage */.gJ)(error)}.`] };
     }
+}
+/** The name of a file that has no namesake. */
+function safeNameOf(originalName) {
+    return new safe_name/* SafeNames */.eU(Infinity).take(originalName);
 }
 function describeDelivered(saved) {
     if (saved.length === 0)
@@ -3860,6 +3928,7 @@ function draftOf(schema) {
 }
 const schema = dist/* lazy */.RZV((given) => typeof given === 'boolean' ? dist/* boolean */.zMY() : keywords);
 const schemas = dist/* array */.YOg(schema);
+const someSchemas = dist/* pipe */.FsL(schemas, dist/* minLength */.BpQ(1));
 const namedSchemas = dist/* record */.g1P(dist/* string */.YjP(), schema);
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
 const names = dist/* array */.YOg(dist/* string */.YjP());
@@ -3876,13 +3945,13 @@ const keywords = dist/* partial */.OH3(dist/* looseObject */._H3({
     $dynamicRef: unsupported,
     $defs: namedSchemas,
     definitions: namedSchemas,
-    type: dist/* lazy */.RZV((given) => (Array.isArray(given) ? dist/* array */.YOg(type) : type)),
+    type: dist/* lazy */.RZV((given) => (Array.isArray(given) ? dist/* pipe */.FsL(dist/* array */.YOg(type), dist/* minLength */.BpQ(1)) : type)),
     enum: dist/* array */.YOg(dist/* unknown */.L5J()),
     required: names,
     not: schema,
-    allOf: schemas,
-    anyOf: schemas,
-    oneOf: schemas,
+    allOf: someSchemas,
+    anyOf: someSchemas,
+    oneOf: someSchemas,
     if: schema,
     then: schema,
     else: schema,
@@ -4027,7 +4096,8 @@ async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
     const { dereference, validate } = await __webpack_require__.e(/* import() */ 647).then(__webpack_require__.bind(__webpack_require__, 35647));
     let lookup;
     try {
-        lookup = dereference(schema);
+        // Of addresses within addresses, each doubles the work.
+        lookup = runInTime(limitMs, () => dereference(schema));
     }
     catch (error) {
         throw new SchemaError([`it can't be used: ${(0,errors/* errorMessage */.gJ)(error)}`], error);
@@ -4042,9 +4112,25 @@ async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
         throw new SchemaError([`a $ref does not resolve within it: ${shown.join(', ')}`]);
     }
     const check = (value, isShort) => runInTime(limitMs, () => validate(value, schema, draft, lookup, isShort).errors);
+    const tryPart = (part) => {
+        try {
+            for (const sample of SAMPLES)
+                validate(sample, part, draft, lookup);
+        }
+        catch (error) {
+            // What is under a keyword that no draft has need not be a schema.
+            if (isOverflow(error))
+                throw error;
+        }
+    };
     try {
         for (const sample of SAMPLES)
             check(sample, true);
+        // No sample of the whole reaches what is under a property or in an array.
+        runInTime(limitMs, () => {
+            for (const part of Object.values(lookup))
+                tryPart(part);
+        });
     }
     catch (error) {
         const why = isOverflow(error) ? 'a $ref refers to itself' : (0,errors/* errorMessage */.gJ)(error);
@@ -4106,6 +4192,7 @@ function describeMismatch({ keyword, keywordLocation, error }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wv: () => (/* binding */ findNamesakes),
 /* harmony export */   hq: () => (/* binding */ breakLongLines),
 /* harmony export */   lH: () => (/* binding */ describeSyntaxError),
 /* harmony export */   qF: () => (/* binding */ parseJson)
@@ -4171,6 +4258,28 @@ function countProperties(value) {
     const values = Object.values(value);
     const own = Array.isArray(value) ? 0 : values.length;
     return values.reduce((sum, one) => sum + countProperties(one), own);
+}
+/**
+ * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
+ * value wins. Source: actions/runner, DictionaryContextData.cs.
+ */
+function findNamesakes(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const seen = new Map();
+    for (const name of Array.isArray(value) ? [] : Object.keys(value)) {
+        const folded = name.toUpperCase();
+        const other = seen.get(folded);
+        if (other !== undefined)
+            return [other, name];
+        seen.set(folded, name);
+    }
+    for (const one of Object.values(value)) {
+        const found = findNamesakes(one);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
 }
 /** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
 function breakLongLines(json) {
@@ -4240,6 +4349,14 @@ function readStructuredOutput(bytes, { name, schema, redact }) {
         return {
             problem: `The file ${name} contains a secret of this step (the api-key, the github-token or a download link), so it is not in the output. ` +
                 'Delete the artifact and replace the secret.',
+        };
+    }
+    const namesakes = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_2__/* .findNamesakes */ .Wv)(value)
+        ?.map((one) => JSON.stringify(one))
+        .join(' and ');
+    if (namesakes !== undefined) {
+        return {
+            problem: `The file ${name} contains ${namesakes} in one object, which \`fromJSON\` takes for the same property.`,
         };
     }
     const mismatch = schema === undefined ? undefined : findMismatch(value, schema);
@@ -8025,7 +8142,10 @@ function openGithub(options) {
         const withDiff = wanted.withDiff || settings.findings !== '';
         const pullRequest = await findPullRequest();
         return context.fetchPullRequestChange({ withDiff, pullRequest, repository, rest });
-    })());
+    })().catch((error) => {
+        change = undefined;
+        throw error;
+    }));
     return { event, rest, findPullRequest, fetchChange };
 }
 /** A run that follows another run is about the commit of that run, even if the input issue-number names the pull request. */

@@ -10,11 +10,11 @@ export const modules = {
 /* harmony export */   _: () => (/* binding */ noFindings),
 /* harmony export */   reviewBody: () => (/* binding */ reviewBody)
 /* harmony export */ });
-/* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74438);
+/* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74438);
 /* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83251);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47916);
-/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99287);
-/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55453);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47916);
+/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99287);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55453);
 
 
 
@@ -33,34 +33,34 @@ const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no com
 function findingsPart(findings, place, page) {
     const files = { ...place, commit: findings.commit };
     return [
-        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(...summaryOf(findings), ...headSentence(findings, place)),
+        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(...summaryOf(findings), ...headSentence(findings, place)),
         ...verifiedTable(findings, files, page),
         ...unverifiedList(findings, page),
     ];
 }
 /** Renders the text of a review, which says what wrote it. */
 function reviewBody({ title, workflow, runUrl, }) {
-    const name = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)(...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(title || workflow, MAX_TITLE_LENGTH));
-    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(runUrl, 'View the run');
-    return (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(name, '. ', run, '.'), (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .openPage */ .we)('comment', runUrl));
+    const name = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(title || workflow, MAX_TITLE_LENGTH));
+    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(runUrl, 'View the run');
+    return (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(name, '. ', run, '.'), (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .openPage */ .we)('comment', runUrl));
 }
 /** Renders the only sentence of a quiet comment. */
 function noFindings({ commit, repositoryUrl, }) {
-    const at = commit === undefined ? [] : [' at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(commit, { repositoryUrl })];
-    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)('No findings', ...at, '.');
+    const at = commit === undefined ? [] : [' at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(commit, { repositoryUrl })];
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)('No findings', ...at, '.');
 }
 function summaryOf(findings) {
     const { verdict, verified, unverified, more, reviewUrl } = findings;
     const total = verified.length + unverified.length + more;
-    const severities = Object.entries((0,_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .countBySeverity */ .Ot)(verified))
+    const severities = Object.entries((0,_findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .countBySeverity */ .Ot)(verified))
         .filter(([, count]) => count > 0)
         .map(([severity, count]) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(count)} ${severity}`);
-    const review = reviewUrl === undefined ? [] : [' See ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(reviewUrl, 'the review'), '.'];
-    const decision = verdict === undefined ? [] : [' Verdict: ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(verdict), '.'];
+    const review = reviewUrl === undefined ? [] : [' See ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(reviewUrl, 'the review'), '.'];
+    const decision = verdict === undefined ? [] : [' Verdict: ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(verdict), '.'];
     if (total === 0)
-        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)('No findings.'), ...decision];
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)('No findings.'), ...decision];
     return [
-        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)((0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(total, 'finding')),
+        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)((0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(total, 'finding')),
         `, ${verified.length === total ? 'all' : (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(verified.length)} verified against the change`,
         `${severities.length === 0 ? '' : `: ${severities.join(', ')}`}.`,
         commentsSentence(verified),
@@ -72,7 +72,7 @@ function summaryOf(findings) {
 function headSentence({ commit, newerHead }, place) {
     if (newerHead === undefined)
         return [];
-    const [reviewed, newer] = [(0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(commit, place), (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(newerHead, place)];
+    const [reviewed, newer] = [(0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(commit, place), (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(newerHead, place)];
     return [' The findings are about ', reviewed, '; the pull request is now at ', newer, '.'];
 }
 /** Counts the comments. Returns nothing when no finding has a comment, because the table says enough. */
@@ -94,22 +94,22 @@ function verifiedTable({ verified }, files, page) {
         .map(({ finding, state }) => [
         [severityName(finding)],
         titleOf(finding),
-        [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(addressOf(finding, files), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(placeOf(finding), MAX_PATH_LENGTH))],
+        [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(addressOf(finding, files), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(placeOf(finding), MAX_PATH_LENGTH))],
         ...(hasStates ? [[STATES[state]]] : []),
     ]);
-    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .takeWithin */ .Dh)(rows, page.max / 4, (row) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([[], row]), page)));
+    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(rows, page.max / 4, (row) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([[], row]), page)));
     const left = verified.length - shown.length;
     const head = ['Severity', 'Finding', 'Line', ...(hasStates ? ['Comment'] : [])];
     return [
-        ...(shown.length === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([head.map((name) => [name]), ...shown])]),
-        ...(left === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(left, 'more finding')}`)]),
+        ...(shown.length === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([head.map((name) => [name]), ...shown])]),
+        ...(left === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(left, 'more finding')}`)]),
     ];
 }
 function unverifiedList({ unverified, more }, page) {
     const notChecked = more === 0
         ? []
         : [
-            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`),
+            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`),
         ];
     if (unverified.length === 0)
         return notChecked;
@@ -119,22 +119,22 @@ function unverifiedList({ unverified, more }, page) {
         `${severityName(finding)}: `,
         ...titleOf(finding),
         '. Not verified: ',
-        ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(reason),
+        ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(reason),
         '.',
     ]);
-    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .takeWithin */ .Dh)(items, page.max / 8, (item) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)([item]), page)));
+    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(items, page.max / 8, (item) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([item]), page)));
     const left = unverified.length - shown.length;
     const rest = left === 0 ? [] : [[`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(left)} more`]];
     const title = (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(unverified.length, 'unverified finding');
-    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)([title], (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)([...shown, ...rest])), ...notChecked];
+    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)([title], (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([...shown, ...rest])), ...notChecked];
 }
 /** Such as `High`. */
 function severityName({ severity }) {
     return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
 }
 function titleOf({ title, rule }) {
-    const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(rule), ')'];
-    return [...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(title, MAX_TITLE_LENGTH), ...ruleName];
+    const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(rule), ')'];
+    return [...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(title, MAX_TITLE_LENGTH), ...ruleName];
 }
 /** Such as `src/a.ts:42`. */
 function placeOf({ path, line, endLine }) {
@@ -142,7 +142,7 @@ function placeOf({ path, line, endLine }) {
 }
 function addressOf({ path, line, endLine }, files) {
     const lines = `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
-    return (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .fileAddress */ .xQ)(path, files) + lines;
+    return (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .fileAddress */ .xQ)(path, files) + lines;
 }
 
 

@@ -8,11 +8,15 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   GQ: () => (/* binding */ foldSpace),
+/* harmony export */   Kb: () => (/* binding */ MAX_PATH_LENGTH),
 /* harmony export */   Ot: () => (/* binding */ countBySeverity),
 /* harmony export */   oC: () => (/* binding */ SEVERITIES),
-/* harmony export */   uL: () => (/* binding */ limitFindings)
+/* harmony export */   uL: () => (/* binding */ limitFindings),
+/* harmony export */   uv: () => (/* binding */ MAX_MESSAGE_LENGTH)
 /* harmony export */ });
-/* unused harmony exports MAX_FINDINGS, MAX_TITLE_LENGTH, MAX_MESSAGE_LENGTH, MAX_SUGGESTION_LENGTH, MAX_RULE_LENGTH */
+/* unused harmony exports MAX_FINDINGS, MAX_TITLE_LENGTH, MAX_SUGGESTION_LENGTH, MAX_RULE_LENGTH */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
 /** The severities of findings, the most severe first. */
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
 /** Counts the findings of each severity. */
@@ -23,41 +27,58 @@ function countBySeverity(found) {
     return counts;
 }
 const MAX_FINDINGS = 1000;
+/** The maximum number of findings that are compared with each other. More are only counted: a file of 4 MB may contain a million. */
+const MAX_COMPARED = 20_000;
 /** In UTF-16 units, like all lengths in this file. */
 const MAX_TITLE_LENGTH = 200;
 /** GitHub rejects a comment with more than 65,536 characters. A comment contains the title, the message and the suggestion. */
 const MAX_MESSAGE_LENGTH = 10_000;
 const MAX_SUGGESTION_LENGTH = 10_000;
 const MAX_RULE_LENGTH = 100;
+/** No system has a longer path, so one that is truncated names no file. */
+const MAX_PATH_LENGTH = 4096;
 const MAX_VERDICT_LENGTH = 100;
+/** How much of a text is read for one line of it, as a multiple of the line's limit. The rest could take minutes to fold. */
+const MAX_READ_RATIO = 10;
 /**
  * Applies the limits. Findings that are equal in all fields count as one. If there are too many, the least severe are omitted. Long texts are
  * truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
  */
 function limitFindings(findings, verdict) {
-    const limited = findings.map(limitTexts);
-    const distinct = [...new Map(limited.map((one) => [JSON.stringify(one), one])).values()];
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
-    const taken = distinct.sort((a, b) => rank(a) - rank(b)).slice(0, MAX_FINDINGS);
+    const taken = [];
+    // Hashes, since thousands of findings of SARIF may share texts whose copies would fill the memory.
+    const known = new Set();
+    const ordered = findings.toSorted((a, b) => rank(a) - rank(b));
+    for (const one of ordered.slice(0, MAX_COMPARED)) {
+        const limited = limitTexts(one);
+        known.add((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(limited)).digest('base64'));
+        if (known.size > taken.length && taken.length < MAX_FINDINGS)
+            taken.push(limited);
+    }
     return {
-        ...(verdict === undefined ? {} : { verdict: clip(foldSpace(verdict), MAX_VERDICT_LENGTH) }),
+        ...(verdict === undefined ? {} : { verdict: clipLine(verdict, MAX_VERDICT_LENGTH) }),
         findings: taken,
-        more: distinct.length - taken.length,
+        more: known.size - taken.length + Math.max(0, ordered.length - MAX_COMPARED),
     };
 }
 function limitTexts({ suggestion, rule, ...finding }) {
     const isOffered = suggestion !== undefined && suggestion.length <= MAX_SUGGESTION_LENGTH;
     return {
         ...finding,
-        title: clip(foldSpace(finding.title), MAX_TITLE_LENGTH),
+        path: clip(finding.path, MAX_PATH_LENGTH),
+        title: clipLine(finding.title, MAX_TITLE_LENGTH),
         message: clip(finding.message, MAX_MESSAGE_LENGTH),
         ...(isOffered ? { suggestion } : {}),
-        ...(rule === undefined ? {} : { rule: clip(foldSpace(rule), MAX_RULE_LENGTH) }),
+        ...(rule === undefined ? {} : { rule: clipLine(rule, MAX_RULE_LENGTH) }),
     };
 }
 /** Trims the text and replaces each run of white space with one space. */
 function foldSpace(text) {
     return text.trim().replace(/\s+/g, ' ');
+}
+function clipLine(text, maxLength) {
+    return clip(foldSpace(clip(text.trimStart(), maxLength * MAX_READ_RATIO)), maxLength);
 }
 /** Truncates the text to `maxLength` UTF-16 units, including an ellipsis. */
 function clip(text, maxLength) {

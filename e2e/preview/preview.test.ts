@@ -166,7 +166,7 @@ describe('a reader', () => {
       const [first, second] = await page.locator('.comment .markdown-body > *').all();
       expect(await first?.innerText()).toBe('Security review');
       expect(await second?.getAttribute('class')).toContain('markdown-alert-warning');
-      expect(await second?.innerText()).toContain('"film.mp4" (dlvr_1) could not be fetched.');
+      expect(await second?.innerText()).toContain('"film.mp4" (dlvr_1): the CDN returned 403.');
     });
   });
 

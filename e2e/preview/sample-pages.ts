@@ -113,7 +113,7 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
   'many-files': withFiles(manyFiles),
   'with-a-warning': {
     ...withFiles({ 'report.md': '# Security review\n\nAll is well.' }),
-    problems: ['The deliverable "film.mp4" (dlvr_1) could not be fetched.'],
+    problems: ['Could not download the deliverable "film.mp4" (dlvr_1): the CDN returned 403.'],
   },
   'right-to-left': withFiles({ 'report.md': ARABIC, 'ملخص.txt': 'كل شيء على ما يرام' }),
   'huge-table': withFiles({ 'data/wide.csv': csv(400, 30) }),

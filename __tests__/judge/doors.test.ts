@@ -1,6 +1,6 @@
-import { drawn, publishesNothingAlive } from './draw.ts';
+import { drawn, testNoActiveContent } from './draw.ts';
 import { someDoors } from './documents/doors.ts';
 
-publishesNothingAlive('names, agents, reasons, tables, logs and problems', () =>
+testNoActiveContent('names, agents, reasons, tables, logs and problems', () =>
   drawn(someDoors, 160),
 );

@@ -7,33 +7,33 @@ import { kindOf, reduce } from './reduce.ts';
 
 const { JUDGE_SEED, JUDGE_CASE, JUDGE_TIMES = '1' } = process.env;
 
-/** How many times as many documents are wanted; 1 is the quick part. */
+/** The factor for the number of documents; 1 for the quick part. */
 export const times = Number(JUDGE_TIMES);
 
-/** Another one each time, unless one is asked for. */
+/** A different seed each time, unless one is given. */
 export const seed = JUDGE_SEED === undefined ? Date.now() % 2 ** 31 : Number(JUDGE_SEED);
 
-/** Of a kind of violation. */
+/** The occurrences of a kind of violation. */
 interface Seen {
   readonly count: number;
   readonly example: { readonly index: number; readonly violation: string };
 }
 
-/** The same documents for the same seed. */
+/** Returns the same documents for the same seed. */
 export function drawn(some: fc.Arbitrary<RemoteText>, count: number): RemoteText[] {
   return fc.sample(some, { numRuns: count * times, seed });
 }
 
-/** A document as the main report. */
+/** Makes a document the main report. */
 export function asReport(text: string): RemoteText {
   return { texts: [{ name: 'report.md', text }] };
 }
 
 /**
- * A test that nothing is alive in what is published of each of the documents, by both parsers. It fails with the kinds of what is alive, one
- * document reduced, and how to draw it again.
+ * Defines a test that the published form of each document has no active content, according to both parsers. It fails with the kinds of active
+ * content, one reduced document, and how to reproduce it.
  */
-export function publishesNothingAlive(name: string, draw: () => RemoteText[]): void {
+export function testNoActiveContent(name: string, draw: () => RemoteText[]): void {
   let parser: GitHubParser;
 
   beforeAll(() => {
@@ -44,7 +44,7 @@ export function publishesNothingAlive(name: string, draw: () => RemoteText[]): v
     parser.end();
   });
 
-  it(`nothing is alive in ${name} of seed ${seed}`, async () => {
+  it(`there is no active content in ${name} of seed ${seed}`, async () => {
     const all = draw();
     const wanted = JUDGE_CASE === undefined ? all : all.slice(Number(JUDGE_CASE)).slice(0, 1);
     const first = JUDGE_CASE === undefined ? 0 : Number(JUDGE_CASE);
@@ -74,11 +74,11 @@ export function publishesNothingAlive(name: string, draw: () => RemoteText[]): v
     );
     throw new Error(
       [
-        `Something is alive in ${bad} of ${wanted.length} documents:`,
+        `There is active content in ${bad} of ${wanted.length} documents:`,
         ...kinds,
         `Document ${worst.example.index}, reduced: ${JSON.stringify(reduced.words, undefined, 1)}`,
         ...reduced.violations,
-        `Repeat it with JUDGE_SEED=${seed} JUDGE_TIMES=${times} JUDGE_CASE=${worst.example.index} npm run test:judge -- -t '${name}'`,
+        `Reproduce it with JUDGE_SEED=${seed} JUDGE_TIMES=${times} JUDGE_CASE=${worst.example.index} npm run test:judge -- -t '${name}'`,
       ].join('\n  '),
     );
   });

@@ -6,12 +6,12 @@ import { GitHubParser } from './github-parser.ts';
 import { publish } from './publish.ts';
 import { shownIn, type Shown } from './shown.ts';
 
-/** Of the quick part; the full one has all. */
+/** The number of documents in the quick part. The full part has all. */
 const COUNT = 60;
-/** As much as a summary shows whole. */
+/** The maximum size that a summary shows in full. */
 const MAX_LENGTH = 100_000;
 
-/** READMEs that are shown otherwise than GitHub shows them, and why. */
+/** READMEs that are not shown as on GitHub, and why. */
 const DIFFERENT: Readonly<Record<string, string>> = {
   'type-fest/readme.md':
     "folds in a list have titles, which GitHub's parser leaves out with raw HTML; and code that is indented by tabs has another indent in a list",
@@ -27,14 +27,14 @@ afterAll(() => {
   parser.end();
 });
 
-/** What GitHub shows of a Markdown text. */
+/** Returns what GitHub shows of a Markdown text. */
 async function shownOf(markdown: string, mode: 'safe' | 'unsafe'): Promise<Shown> {
   const [html = ''] = await parser.render([markdown], mode);
   return shownIn(html);
 }
 
 describe('a published README', () => {
-  it(`keeps the headings, lists, tables and code that GitHub shows of it (seed ${seed})`, async () => {
+  it(`has the same headings, lists, tables and code as on GitHub (seed ${seed})`, async () => {
     const all = readReadmes().filter(({ text }) => text.length <= MAX_LENGTH);
     const wanted = Math.min(all.length, COUNT * times);
     const different: Record<string, string[]> = {};
@@ -52,14 +52,14 @@ describe('a published README', () => {
   });
 
   it.each([
-    ['a heading that is none', '## a\n', '\\## a'],
+    ['an escaped heading', '## a\n', '\\## a'],
     ['a heading at another level', '# a\n\n### b', '## a\n\n## b'],
     ['an item that is truncated', '- a b\n- c', '- a\n- c'],
-    ['a task that is done', '- [x] a', '- [ ] a'],
-    ['a cell too few', '| a | b |\n| - | - |', '| a |\n| - |'],
+    ['a checked task', '- [x] a', '- [ ] a'],
+    ['a missing cell', '| a | b |\n| - | - |', '| a |\n| - |'],
     ['code on one line', '```\na\nb\n```', '```\na b\n```'],
-    ['code that is left out', '    a\n\n***\n\n    b', '    a'],
-  ])('is told from one with %s', async (_, original, published) => {
+    ['omitted code', '    a\n\n***\n\n    b', '    a'],
+  ])('is distinguished from one with %s', async (_, original, published) => {
     const same = await shownOf(original, 'safe');
     expect(differences(same, same)).toEqual([]);
     expect(differences(same, await shownOf(published, 'unsafe'))).not.toEqual([]);

@@ -1,9 +1,9 @@
 import type { Shown } from './shown.ts';
 
 /**
- * What of an original a published document does not show; empty when they agree. The published one has the original's headings, list items,
- * cells and code blocks one after the other, among those of its frame; the levels of headings may be shifted. An HTML block of the original
- * may be shown as code.
+ * Returns what a published document does not show of the original; empty when they agree. The published one has the original's headings, list
+ * items, cells and code blocks in the same order, among those of its frame. The levels of headings may be shifted. An HTML block of the
+ * original may be shown as code.
  */
 export function differences(original: Shown, published: Shown): string[] {
   const titles = original.headings.map(({ text }) => text);
@@ -19,7 +19,7 @@ export function differences(original: Shown, published: Shown): string[] {
 
 interface Row {
   readonly text: string;
-  /** May be there though the original has none. */
+  /** May exist even if the original has none. */
   readonly isHtml?: boolean;
 }
 
@@ -27,7 +27,7 @@ function textsOf(texts: readonly string[]): Row[] {
   return texts.map((text) => ({ text }));
 }
 
-/** The first difference between a list and the best place for it in another. */
+/** Returns the first difference between a list and its best match within another list. */
 function missing(kind: string, wanted: readonly string[], found: readonly Row[]): string[] {
   let best = 0;
   for (let start = 0; start < found.length; start += 1) {

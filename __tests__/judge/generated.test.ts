@@ -1,4 +1,4 @@
-import { drawn, asReport, publishesNothingAlive } from './draw.ts';
+import { drawn, asReport, testNoActiveContent } from './draw.ts';
 import { someDocument } from './documents/generated.ts';
 
-publishesNothingAlive('generated Markdown', () => drawn(someDocument.map(asReport), 500));
+testNoActiveContent('generated Markdown', () => drawn(someDocument.map(asReport), 500));

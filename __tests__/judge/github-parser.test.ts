@@ -29,24 +29,24 @@ describe("GitHub's parser", () => {
     expect(html).toContain(expected);
   });
 
-  it('leaves raw HTML out when it is safe', async () => {
+  it('omits raw HTML in safe mode', async () => {
     const html = await parser.render(['a <b>c</b>'], 'safe');
     expect(html).toEqual(['<p>a <!-- raw HTML omitted -->c<!-- raw HTML omitted --></p>\n']);
   });
 
-  it('answers many documents in their order', async () => {
+  it('returns many documents in their order', async () => {
     const documents = Array.from({ length: 300 }, (_, index) => `${index} ${'a'.repeat(20_000)}`);
     const html = await parser.render(documents);
     expect(html).toEqual(documents.map((document) => `<p>${document}</p>\n`));
   });
 
-  it('says how it is installed where it is not', () => {
+  it('says how to install it when it is missing', () => {
     expect(() => new GitHubParser(tmpdir())).toThrow('run `npm run judge:install`');
   });
 });
 
 describe('the second parser', () => {
-  it("writes what it reads as GitHub's does", async () => {
+  it("writes the same HTML as GitHub's parser", async () => {
     const markdown = '~~a~~\n\n```ts x\nb < c\n```\n\n|a|b|\n|:-:|-|\n|c|d|';
     const [html = ''] = await parser.render([markdown]);
     expect(renderWithMarkdownIt(markdown)).toBe(html);

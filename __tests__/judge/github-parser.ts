@@ -4,21 +4,21 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-/** Where `npm run judge:install` puts the package. */
+/** The folder in which `npm run judge:install` installs the package. */
 const PACKAGES = path.join(import.meta.dirname, '.packages');
 const SERVER = path.join(import.meta.dirname, 'cmark_gfm.py');
 const NOT_INSTALLED =
   "GitHub's Markdown parser is not installed for this Python: run `npm run judge:install`, which needs Python 3.9 or later with pip.";
-/** Of one line for the process, in UTF-16 units. */
+/** The maximum length of one line for the process, in UTF-16 units. */
 const MAX_BATCH_LENGTH = 4_000_000;
 
-/** GitHub's own Markdown parser, cmark-gfm, as a process that lives until `end`. */
+/** GitHub's Markdown parser, cmark-gfm, as a process that runs until `end`. */
 export class GitHubParser {
   readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #answers: AsyncIterator<string>;
   #errors = '';
 
-  /** @param packages the folder where the package is */
+  /** @param packages the folder with the package */
   constructor(packages = PACKAGES) {
     if (!existsSync(path.join(packages, 'cmarkgfm'))) throw new Error(NOT_INSTALLED);
     this.#process = spawn('python3', [SERVER, packages], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -29,9 +29,9 @@ export class GitHubParser {
   }
 
   /**
-   * The HTML of each document, as GitHub's comments are parsed: raw HTML passes, line ends are breaks, and footnotes, tables, autolinks,
-   * strikethrough and task lists are known.
-   * @param mode `safe` leaves raw HTML out
+   * Returns the HTML of each document, parsed like a comment on GitHub: raw HTML is kept, line ends are line breaks, and footnotes, tables,
+   * autolinks, strikethrough and task lists are supported.
+   * @param mode `safe` omits raw HTML
    */
   async render(
     documents: readonly string[],

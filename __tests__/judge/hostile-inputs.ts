@@ -10,7 +10,7 @@ export interface HostileInput {
   readonly text: string;
 }
 
-/** Deliverables of which an earlier version published something that was alive. */
+/** Deliverables for which an earlier version published active content. */
 export const HOSTILE_INPUTS: readonly HostileInput[] = [
   ...readdirSync(FOLDER).map((name) => ({
     name,
@@ -25,7 +25,7 @@ export const HOSTILE_INPUTS: readonly HostileInput[] = [
   },
 ];
 
-/** Of 120 kB, each so made that a parser takes long. */
+/** Texts of 120 kB that are slow to parse. */
 export const SLOW_INPUTS: readonly HostileInput[] = [
   { name: 'stars', file: 'report.md', text: '****************.'.repeat(7060) },
   { name: 'code', file: 'report.md', text: '`b` '.repeat(30_000) },

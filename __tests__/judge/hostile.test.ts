@@ -16,7 +16,7 @@ afterAll(() => {
 describe.each([...HOSTILE_INPUTS, ...SLOW_INPUTS])('of $name', ({ file, text }) => {
   const words = { texts: [{ name: file, text }] };
 
-  it('nothing is alive in comment, summary and the comment under a later banner', async () => {
+  it('there is no active content in comment, summary and the comment below a later banner', async () => {
     for await (const { published, violations } of inspect(parser, [words])) {
       expect(violations).toEqual([]);
       expect(await inspectOver(parser, words, published.comment)).toEqual([]);

@@ -5,19 +5,19 @@ import { MAX_KEPT_BANNER_LENGTH, withoutBanner } from '../../src/report/banner.t
 import { factsOf, publish, publishOver, type Published, type RemoteText } from './publish.ts';
 import { renderWithMarkdownIt } from './second-parser.ts';
 
-/** Documents that are published, and parsed, at a time. */
+/** The number of documents that are published and parsed at a time. */
 const BATCH = 100;
 const TARGETS = ['comment', 'summary'] as const;
-/** Address of a link that is put below a report that stays. */
+/** The URL of a link below a kept report. */
 const BELOW = 'https://platform.miteos.com/below';
 
 export interface Inspected {
   readonly published: Published;
-  /** What `judge` says of comment, summary and, where there are agents, the comment under later banners, by both parsers; empty when all is well. */
+  /** The findings of `judge` for comment, summary and, if there are agents, the comment below later banners, by both parsers; empty for none. */
   readonly violations: readonly string[];
 }
 
-/** Publishes each of the documents, and judges what two parsers make of it. */
+/** Publishes each of the documents, and judges the output of two parsers. */
 export async function* inspect(
   parser: GitHubParser,
   documents: Iterable<RemoteText>,
@@ -52,7 +52,7 @@ async function* inspectBatch(
   yield* published.map((one, index) => ({ published: one, violations: violations[index] ?? [] }));
 }
 
-/** What is wrong with a comment under the banners of a later run of the same words. */
+/** Returns the problems of a comment below the banners of a later run with the same texts. */
 export async function inspectOver(
   parser: GitHubParser,
   words: RemoteText,
@@ -72,8 +72,8 @@ export async function inspectOver(
 }
 
 /**
- * What is wrong with a published document, each with the parser that says so.
- * @param html what GitHub's parser makes of it
+ * Returns the problems of a published document, each with the parser that found it.
+ * @param html the output of GitHub's parser
  */
 export function judgeMarkdown(markdown: string, html: string, facts: Facts): string[] {
   return [
@@ -86,7 +86,7 @@ export function judgeMarkdown(markdown: string, html: string, facts: Facts): str
 const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n(?=<)/;
 const WARNING = /^<h2>[^\n]*<\/h2>\n\n> \[!WARNING\]\n>\n> <p>[^\n]*<\/(?:p|ul)>\n\n</;
 
-/** Comments are found again by their first line, as it was sent. A banner and a warning are three lines each; no other line begins as a quote. */
+/** A comment is found by its first line, which must be unchanged. A banner and a warning have three lines each. No other line starts as a quote. */
 function judgeSource(markdown: string, facts: Facts): string[] {
   const { marker, hasBanner = false, hasWarning = false } = facts;
   const body = markdown.slice(marker?.length ?? 0).trimStart();

@@ -9,7 +9,7 @@ function judged(html: string, facts: Partial<Facts> = {}): string {
   return judge(`${html}${FRAME}`, { ...FACTS, ...facts }).join('\n');
 }
 
-describe('nothing is found in', () => {
+describe('no problem is found in', () => {
   it.each([
     '<h2>Report</h2><ul><li>a</li></ul><ol start="3"><li>b</li></ol><hr><blockquote><p>c<br>d</p></blockquote>',
     '<table><thead><tr><th align="right">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>',
@@ -26,27 +26,27 @@ describe('nothing is found in', () => {
   });
 });
 
-describe('is found:', () => {
+describe('a problem is found:', () => {
   it.each([
     ['an image', '<p><img src="https://evil.example/i.png"></p>', 'element <img'],
     ['an image in code', '<pre><code><img src="x"></code></pre>', 'element <img'],
-    ['an element beyond the list', '<p><b>a</b></p>', 'element <b>'],
+    ['an element that is not allowed', '<p><b>a</b></p>', 'element <b>'],
     ['a box of a task list', '<ul><li><input type="checkbox"> a</li></ul>', 'element <input'],
     ['an element in a template', '<template><img></template>', 'element <img'],
-    ['an attribute beyond the list', '<p id="a">a</p>', 'attribute id'],
+    ['an attribute that is not allowed', '<p id="a">a</p>', 'attribute id'],
     ['an attribute of another element', '<p align="center">a</p>', 'attribute align'],
     ['a comment', '<p>a</p><!-- b -->', 'comment <!-- b -->'],
     ['a mention', '<p>a @octocat</p>', 'mention @octocat'],
     ['a mention of a team', '<p>(@o/team)</p>', 'mention @o/team'],
     ['a mention after an element', '<p>a<em>b</em>@octocat</p>', 'mention @octocat'],
-    ['a mention of texts that touch', '<p>@<!-- -->octocat</p>', 'mention @octocat'],
+    ['a mention across adjacent texts', '<p>@<!-- -->octocat</p>', 'mention @octocat'],
     ['a mention in a title', '<details><summary>@octocat</summary></details>', 'mention @octocat'],
     ['a reference', '<p>see #1</p>', 'reference #1'],
     ['a reference to another repository', '<p>victim/repo#1</p>', 'reference victim/repo#1'],
     ['a closing word with a reference', '<p>fixes #3</p>', 'reference #3'],
-    ['a reference by GH', '<p>gh-12</p>', 'reference gh-12'],
+    ['a reference in the GH- notation', '<p>gh-12</p>', 'reference gh-12'],
     ['a reference of Gitea', '<p>in (o/r!3)</p>', 'reference o/r!3'],
-    ['a whole commit hash', `<p>${'0123456789'.repeat(4)}</p>`, 'commit 0123456789'],
+    ['a full commit hash', `<p>${'0123456789'.repeat(4)}</p>`, 'commit 0123456789'],
     ['a short commit hash', '<p>at 0123abc.</p>', 'commit 0123abc'],
     ['a commit of another repository', '<p>o/r@0123abc</p>', 'commit 0123abc'],
     ['an address', '<p>http://x.y</p>', 'address http://x.y'],
@@ -54,13 +54,13 @@ describe('is found:', () => {
     ['a mail address', '<p>a@b.cd</p>', 'mail address a@b.cd'],
     ['mathematics', '<p>a $x$ b</p>', 'mathematics $x$'],
     ['mathematics across elements', '<p>$a<em>b</em>c$</p>', 'mathematics $abc$'],
-    ['mathematics round code', '<p>$<code>x</code>$</p>', 'mathematics'],
+    ['mathematics around code', '<p>$<code>x</code>$</p>', 'mathematics'],
     ['mathematics in a block', '<p>$$<br>x<br>$$</p>', 'mathematics'],
     ['an alert', '<blockquote><p>[!NOTE]</p><p>a</p></blockquote>', 'alert <blockquote>'],
     ['an alert in a list', '<blockquote><p> </p><ul><li>[!tip] a</li></ul></blockquote>', 'alert'],
     ['a title of the first level', '<h1>a</h1>', 'element <h1>'],
     ['a drawing', '<pre lang="mermaid"><code>gantt</code></pre>', 'drawing'],
-    ['a drawing with words after it', '<pre lang="Math x"><code>x</code></pre>', 'drawing'],
+    ['a drawing with text after its name', '<pre lang="Math x"><code>x</code></pre>', 'drawing'],
     ['a link with script', '<p><a href="javascript:x">a</a></p>', 'link, an address of another'],
     ['a relative link', '<p><a href="../issues/1">a</a></p>', 'link, an address that is not'],
   ])('%s', (_, html, expected) => {
@@ -77,18 +77,18 @@ describe('is found:', () => {
     'https://github.com/orgs/o/discussions/1',
     'https://github.example/o/r/issues/1',
     'https:github.com\\o\\r\\issues\\1',
-  ])('a link that leaves a reference: %s', (address) => {
+  ])('a link that creates a cross reference: %s', (address) => {
     expect(judged(`<p><a href="${address}">a</a></p>`)).toContain('link, a reference');
   });
 
   it.each(['<details>', '<blockquote>', '<ul><li>', '<pre><code>', '<del>'])(
-    'a frame that remote text swallowed with %s',
+    'a frame that remote text absorbs with %s',
     (opening) => {
       expect(judged(`<p>a</p>${opening}`)).toMatch('the frame below the texts');
     },
   );
 
-  it('a frame that is gone', () => {
+  it('a missing frame', () => {
     expect(judge('<p>a</p>', FACTS)).toEqual(['the frame below the texts is no longer ours']);
   });
 });
@@ -107,7 +107,7 @@ describe('the marker', () => {
 describe('a banner of ours', () => {
   const banner = '<blockquote>\n<p>[!NOTE]</p>\n<p>a</p><ul><li>b</li></ul></blockquote>';
 
-  it('is at the start, once, with nothing but text', () => {
+  it('is at the start, once, and contains only text', () => {
     const facts = { hasBanner: true };
     expect(judged(banner, facts)).toBe('');
     expect(judged('<p>a</p>', facts)).toBe('no banner at the start');
@@ -134,7 +134,7 @@ describe('a warning of ours', () => {
 });
 
 describe('drawings of ours', () => {
-  it('are as many as there are', () => {
+  it('have the expected number', () => {
     const drawing = '<pre lang="mermaid"><code>gantt</code></pre>';
     expect(judged(drawing, { drawings: 1 })).toBe('');
     expect(judged(drawing + drawing, { drawings: 1 })).toContain('drawing');

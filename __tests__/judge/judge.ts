@@ -2,26 +2,26 @@ import { parseFragment } from 'parse5';
 import { ancestorsOf, attribute, childrenOf, piece } from './html-tree.ts';
 import type { Element, Node, Parent } from './html-tree.ts';
 import { problemOfLink } from './link-rules.ts';
-import { firstText, livingIn, textsOf } from './living-text.ts';
+import { firstText, findActiveText, textsOf } from './active-text.ts';
 import { mathematicsIn } from './mathematics.ts';
 
-/** What is ours in a published document. */
+/** The parts of a published document that are ours. */
 export interface Facts {
   /** Host name of the GitHub that shows the document. */
   readonly gitHubHost: string;
-  /** The HTML comment at the very beginning; without it there is no comment. */
+  /** The HTML comment at the beginning; without it, there must be no HTML comment. */
   readonly marker?: string;
-  /** Address of a link of ours below all remote text, which remote text does not know. */
+  /** The URL of a link of ours below all remote text, which remote text does not contain. */
   readonly sentinel: string;
-  /** How many drawings of ours there are; none when left out. */
+  /** The number of our drawings; default 0. */
   readonly drawings?: number;
-  /** Whether it begins with a banner of ours; false when left out. */
+  /** Whether it starts with a banner of ours; default false. */
   readonly hasBanner?: boolean;
-  /** Whether a warning of ours is right below the headline; false when left out. */
+  /** Whether a warning of ours is right below the headline; default false. */
   readonly hasWarning?: boolean;
 }
 
-/** All elements that a published document may have, with their attributes. */
+/** All elements that a published document may contain, with their attributes. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     'p h2 h3 h4 h5 h6 ul li blockquote table thead tbody tr code em strong del br hr summary span sub'
@@ -30,21 +30,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ),
   ...{ a: ['href'], pre: ['lang'], th: ['align'], td: ['align'], ol: ['start'], details: ['open'] },
 };
-/** Within these, GitHub looks for no mentions and references. */
+/** Elements in which GitHub does not search for mentions and references. */
 const QUIET = new Set(['code', 'pre', 'a']);
-/** A quote that begins so, perhaps in blocks within it, may be an alert (docs.github.com, "Basic writing and formatting syntax", "Alerts"). */
+/** A quote that starts like this, perhaps in nested blocks, may be an alert (docs.github.com, "Basic writing and formatting syntax", "Alerts"). */
 const ALERT = /^\s*\[!(?:note|tip|important|warning|caution)\]/i;
-/** What our own banner has. */
+/** The elements of our own banner. */
 const BANNER_PARTS = new Set(['p', 'ul']);
-/** What our own frame may have round a link; remote text has no part in it. */
+/** The elements around a link in our own frame, which contains no remote text. */
 const FRAME = new Set(['p', 'sub', 'table', 'thead', 'tbody', 'tr', 'th', 'td']);
 /** Fences that GitHub draws, or offers to apply (docs.github.com, "Creating diagrams" and "Incorporating feedback in your pull request"). */
 const DRAWN = /^(?:mermaid|mmd|math|geojson|topojson|stl|suggestion)/;
 
 /**
- * Everything that remote text has brought about in a published document and must not: elements beyond the allow-list, images, mentions,
- * references, mathematics, drawings, alerts, links that are refused, a second marker, a frame of ours that it swallowed. Each with the piece.
- * @param html what a Markdown parser makes of the document
+ * Returns everything in a published document that remote text must not cause: elements that are not allowed, images, mentions, references,
+ * mathematics, drawings, alerts, forbidden links, a second marker, a frame of ours that it absorbed. Each with the piece of the document.
+ * @param html the output of a Markdown parser for the document
  */
 export function judge(html: string, facts: Facts): string[] {
   const root = parseFragment(html);
@@ -66,7 +66,7 @@ export function judge(html: string, facts: Facts): string[] {
     }
     const children = childrenOf(parent);
     comments.push(...children.filter(({ nodeName }) => nodeName === '#comment'));
-    if (!isQuiet) found.push(...textsOf(children).flatMap(livingIn));
+    if (!isQuiet) found.push(...textsOf(children).flatMap(findActiveText));
     const elements = children.filter((child) => 'tagName' in child);
     const opened = elements.map((element) => ({
       parent: element,
@@ -85,7 +85,7 @@ export function judge(html: string, facts: Facts): string[] {
 
 interface Opened {
   readonly parent: Parent;
-  /** In code or a link, where GitHub looks for nothing. */
+  /** Whether it is in code or a link, where GitHub does not search. */
   readonly isQuiet: boolean;
 }
 
@@ -110,7 +110,7 @@ function judgeComments(comments: readonly Node[], root: Parent, { marker }: Fact
     : ['no marker at the start', ...others];
 }
 
-/** An alert of ours is the first element, or right below the headline. It has only paragraphs and lists below its name. */
+/** An alert of ours is the first element, or right below the headline. It contains only paragraphs and lists below its name. */
 function judgeAlerts(
   alerts: readonly Element[],
   root: Parent,
@@ -136,7 +136,7 @@ function judgeAlerts(
   ];
 }
 
-/** @param last the last link with that address */
+/** @param last the last link with that URL */
 function judgeSentinel(last: Element | undefined): string[] {
   if (last === undefined) return ['the frame below the texts is no longer ours'];
   const around = ancestorsOf(last).filter(({ tagName }) => !FRAME.has(tagName));

@@ -1,11 +1,11 @@
 const PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
-/** Pages of a repository, or of an organization's discussions, that notice when something links to them. */
+/** Pages of a repository, or of an organization's discussions, on which a link creates a cross reference. */
 const NOTICING = /^\/+[^/]+\/+[^/]+\/+(?:issues?|pulls?|commits?|discussions?|compare)(?:\/|$)/;
 
 /**
- * What is wrong with the address of a link; undefined when nothing is. A link to an issue, a pull request, a discussion or a commit leaves a
- * reference there, unless it leads through redirect.github.com (docs.github.com, "Avoiding backlinks to linked references").
+ * Returns the problem of a link's URL; undefined when there is none. A link to an issue, a pull request, a discussion or a commit creates a
+ * cross reference there, unless it goes through redirect.github.com (docs.github.com, "Avoiding backlinks to linked references").
  * @param gitHubHost host name of the GitHub that shows the document
  */
 export function problemOfLink(address: string, gitHubHost: string): string | undefined {
@@ -21,7 +21,7 @@ export function problemOfLink(address: string, gitHubHost: string): string | und
   return NOTICING.test(decoded(url.pathname)) ? 'a reference' : undefined;
 }
 
-/** As a server reads it, and once more as one behind it may. */
+/** Decodes the path like a server, and a second time like a server behind it. */
 function decoded(path: string): string {
   let text = path.toLowerCase();
   for (let times = 0; times < 2; times += 1) {

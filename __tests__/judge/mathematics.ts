@@ -2,24 +2,24 @@ import { childrenOf, type Node, type Parent } from './html-tree.ts';
 
 /** Takes the place of inline code. */
 const INLINE_CODE = '\uFFFC';
-/** Texts end where these begin and end. */
+/** Elements that separate texts. */
 const BLOCKS = new Set(
   'p h1 h2 h3 h4 h5 h6 ul ol li blockquote table thead tbody tr th td pre hr details summary div'.split(
     ' ',
   ),
 );
 /**
- * `$…$` and `$$…$$` that GitHub draws, also round inline code, and across emphasis, since it reads them before Markdown (docs.github.com,
- * "Writing mathematical expressions"). As there, spaces inside of the signs and a digit after them make them sums of money.
+ * Matches `$…$` and `$$…$$` that GitHub draws, also around inline code and across emphasis, because it parses them before Markdown
+ * (docs.github.com, "Writing mathematical expressions"). With spaces inside the signs, or a digit after them, they are amounts of money.
  */
 const MATHEMATICS = /\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)/;
 
-/** The mathematics that GitHub draws in a document, the first of each block. */
+/** Returns the mathematics that GitHub draws in a document, the first one of each block. */
 export function mathematicsIn(root: Parent): string[] {
   return [...blockTextsOf(root)].flatMap((text) => MATHEMATICS.exec(text)?.[0].slice(0, 80) ?? []);
 }
 
-/** The whole text of each block, with a sign for inline code, and without `<span>$</span>`, which is how GitHub wants a plain one. */
+/** Returns the whole text of each block, with a placeholder for inline code, and without `<span>$</span>`, GitHub's notation for a plain `$`. */
 function* blockTextsOf(root: Parent): Generator<string> {
   let text = '';
   const open: (Node | 'end')[] = [...childrenOf(root)].reverse();

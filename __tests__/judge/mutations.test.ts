@@ -1,6 +1,4 @@
-import { drawn, asReport, publishesNothingAlive } from './draw.ts';
+import { drawn, asReport, testNoActiveContent } from './draw.ts';
 import { readReadmes, someMutation } from './documents/readmes.ts';
 
-publishesNothingAlive('mutated READMEs', () =>
-  drawn(someMutation(readReadmes()).map(asReport), 400),
-);
+testNoActiveContent('mutated READMEs', () => drawn(someMutation(readReadmes()).map(asReport), 400));

@@ -5,7 +5,7 @@ import { GitHubParser } from './github-parser.ts';
 import { judgeMarkdown } from './inspect.ts';
 import { factsOf } from './publish.ts';
 
-/** What an earlier version published of `hostile/`. The live comment is shortened. */
+/** What an earlier version published for `hostile/`. The live comment is shortened. */
 const FOLDER = path.join(import.meta.dirname, 'planted');
 
 let parser: GitHubParser;
@@ -18,7 +18,7 @@ afterAll(() => {
   parser.end();
 });
 
-describe("with GitHub's parser is found in a comment", () => {
+describe("with GitHub's parser, a problem is found in a comment with", () => {
   it.each([
     ['a fence of 260 back-ticks', 'fence-of-260.md', /element <img/],
     ['a plain text with a fence of 260 back-ticks', 'build-log.md', /element <img/],
@@ -26,7 +26,7 @@ describe("with GitHub's parser is found in a comment", () => {
     ['a slash that is an entity', 'entity-in-address.md', /link, a reference/],
     ['a list number of ten digits', 'list-number.md', /element <img/],
     ['a fence after nested strikethrough', 'nested-strikethrough.md', /frame below the texts/],
-    ['emphasis that is none there', 'nested-strong.md', /mention @octocat/],
+    ['emphasis that GitHub does not parse as such', 'nested-strong.md', /mention @octocat/],
     ['a previous report that is truncated within code', 'live-comment.md', /element <img/],
   ])('%s', async (_, name, shows) => {
     const markdown = readFileSync(path.join(FOLDER, name), 'utf8');

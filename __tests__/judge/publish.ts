@@ -23,21 +23,21 @@ import {
 } from '../support/make-result.ts';
 import type { Facts } from './judge.ts';
 
-/** All that comes from elsewhere and is published. What is left out is harmless. */
+/** All remote text that is published. Absent fields get harmless values. */
 export interface RemoteText {
   /** The text deliverables. */
   readonly texts?: readonly { readonly name: string; readonly text: string }[];
-  /** Names of other files, each delivered, and lost for the reason `failure`. */
+  /** Names of other files, each of which is delivered, and is lost for the reason `failure`. */
   readonly fileNames?: readonly string[];
-  /** Types of agents, which are also what they say of their state. */
+  /** Types of agents, which are also used for their status. */
   readonly agents?: readonly string[];
   /** Why the task failed. */
   readonly failure?: string;
-  /** In sentences of ours on what went wrong and what to do. */
+  /** Texts within our own sentences about problems and advice. */
   readonly problems?: readonly string[];
   readonly taskId?: string;
   readonly outcome?: Outcome;
-  /** The input, which may have an expression in it. */
+  /** The input `title`, which may contain an expression with remote text. */
   readonly title?: string;
   /** Paths of files that the pull request changes. */
   readonly changedPaths?: readonly string[];
@@ -45,7 +45,7 @@ export interface RemoteText {
   readonly findings?: readonly string[];
 }
 
-/** What is published. */
+/** The published texts. */
 export interface Published {
   readonly comment: string;
   readonly summary: string;
@@ -53,10 +53,10 @@ export interface Published {
 
 export const MARKER =
   '<!-- miteos-task key=0123456789abcdef step=0123456789abcdef run=42 attempt=1 task=0123456789abcdef -->';
-/** The address of the run: the frame links it below the texts. */
+/** The URL of the run. The frame links it below the texts. */
 const RUN_URL = 'https://github.com/octo/repo/actions/runs/31415926535';
 
-/** What of a published comment, or summary, is ours. */
+/** The parts of a published comment or summary that are ours. */
 export function factsOf(words: RemoteText, target: keyof Published): Facts {
   const result = resultOf(words);
   const isProblematic = result.problems.length > 0;
@@ -72,19 +72,19 @@ export function factsOf(words: RemoteText, target: keyof Published): Facts {
   };
 }
 
-/** Publishes what a task left behind, as the action does, but for the redaction of secrets. */
+/** Publishes the results of a task like the action, except that secrets are not redacted. */
 export async function publish(words: RemoteText): Promise<Published> {
   const { comment, summary } = await render(resultOf(words));
   return { comment: `${MARKER}\n\n${comment}`, summary };
 }
 
 const SCRIPT = path.join(import.meta.dirname, '../../dist/render.js');
-/** Ordinary documents take milliseconds, however busy the machine is. */
+/** Ordinary documents take milliseconds, even on a busy machine. */
 const LIMIT_MS = 60_000;
 
 let child: ChildProcess | undefined;
 
-/** The shipped code renders, in one process for all, within the memory that it is given. */
+/** Renders with the shipped code, in one process for all documents, within its memory limit. */
 async function render(result: Result): Promise<Published> {
   child ??= fork(SCRIPT, { env: {}, execArgv: EXEC_ARGV, serialization: 'advanced' });
   const renderer = child;
@@ -179,7 +179,7 @@ function historyOf(agents: readonly string[]): NonNullable<Result['history']> {
   };
 }
 
-/** What a comment becomes when a later run puts a banner over its report: the live one, and the one that says what became of the run. */
+/** The comments after a later run added a banner above the report: the live banner, and the banner with the end of the run. */
 export function publishOver(words: RemoteText, comment: string): { body: string; kept: string }[] {
   const result = resultOf(words);
   const report = makeKept();

@@ -1,10 +1,10 @@
-import { asReport, publishesNothingAlive, seed, times } from './draw.ts';
+import { asReport, testNoActiveContent, seed, times } from './draw.ts';
 import { readReadmes } from './documents/readmes.ts';
 
-/** Of the quick part; the full one has all. */
+/** The number of documents in the quick part. The full part has all. */
 const COUNT = 60;
 
-publishesNothingAlive('READMEs of packages', () => {
+testNoActiveContent('READMEs of packages', () => {
   const all = readReadmes();
   const wanted = Math.min(all.length, COUNT * times);
   return Array.from({ length: wanted }, (_, index) =>

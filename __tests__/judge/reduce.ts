@@ -1,6 +1,6 @@
 import type { RemoteText } from './publish.ts';
 
-/** Tries for one document: enough for one that can be read, and an end in any case. */
+/** The maximum number of attempts for one document, which is enough for a readable one. */
 const MAX_TRIES = 600;
 
 interface Reduced {
@@ -8,14 +8,14 @@ interface Reduced {
   readonly violations: readonly string[];
 }
 
-/** Where it was found, by which parser, and what it is, such as `element <img`. */
+/** Returns the place, the parser and the kind of a violation, such as `element <img`. */
 export function kindOf(violation: string): string {
   return /^\w+, [\w-]+: \w+(?: <\w+)?/.exec(violation)?.[0] ?? violation;
 }
 
 /**
- * The document with less text in it of which the same kind of thing is still alive.
- * @param violationsOf what is alive of a document
+ * Returns a shorter document with the same kind of active content.
+ * @param violationsOf returns the active content of a document
  */
 export async function reduce(
   words: RemoteText,
@@ -58,7 +58,7 @@ function withString(words: RemoteText, wanted: number, text: string): RemoteText
   });
 }
 
-/** File names decide how a text is shown, so that `name` and the outcome stay. */
+/** `name` and the outcome are not changed, because file names decide how a text is shown. */
 function replaceStrings(words: RemoteText, replace: (text: string) => string): RemoteText {
   const json = JSON.stringify(words, (key, value: unknown) =>
     typeof value === 'string' && key !== 'name' && key !== 'outcome' ? replace(value) : value,

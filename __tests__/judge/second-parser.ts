@@ -1,12 +1,12 @@
 import MarkdownIt from 'markdown-it';
 
 const parser = new MarkdownIt({ html: true, linkify: true, breaks: true });
-// GitHub links an address only with its scheme.
+// GitHub links a URL only with its scheme.
 parser.linkify.set({ fuzzyLink: false }).add('//', null);
 
 /**
- * The HTML of a document as markdown-it reads it, a parser of another family than GitHub's. Where it writes the same thing otherwise, it
- * is written as GitHub's parser does: the language of a fence, the alignment of a cell, what is struck through.
+ * Returns the HTML of a document as parsed by markdown-it, which is unrelated to GitHub's parser. Where both write the same thing in different
+ * ways, GitHub's way is used: the language of a fence, the alignment of a cell, strikethrough.
  */
 export function renderWithMarkdownIt(document: string): string {
   return parser.render(document);

@@ -21,7 +21,7 @@ afterAll(() => {
 const open = usePlaces();
 const event = pullRequestEvent();
 
-/** Runs the shipped action on a task that delivers this. */
+/** Runs the shipped action on a task with this deliverable. */
 async function report({ file: name, text: content }: HostileInput): Promise<Trial> {
   const deliver = [{ name, content, contentType: 'text/plain' }];
   const place = await open({
@@ -30,7 +30,7 @@ async function report({ file: name, text: content }: HostileInput): Promise<Tria
   return place.run({ event, runId: 100 });
 }
 
-/** The comment while the next run is under way, with the report of the run before. */
+/** The comment during the next run, with the report of the earlier run. */
 async function liveAfter({ file: name, text: content }: HostileInput): Promise<string> {
   const deliver = [{ name, content, contentType: 'text/plain' }];
   const place = await open({
@@ -52,7 +52,7 @@ async function judged(markdown: string, facts: Facts): Promise<string[]> {
   return judgeMarkdown(markdown, html, facts);
 }
 
-/** By the frame of the run. */
+/** Judges a text with the frame of the run. */
 function factsOf(marker: string | undefined): Facts {
   return {
     gitHubHost: 'github.com',
@@ -62,7 +62,7 @@ function factsOf(marker: string | undefined): Facts {
 }
 
 describe('the shipped action', () => {
-  it.each(HOSTILE_INPUTS)('publishes nothing alive of $name', async (input) => {
+  it.each(HOSTILE_INPUTS)('publishes no active content of $name', async (input) => {
     const trial = await report(input);
     const [comment] = trial.github.comments;
     const [marker = ''] = comment?.body.split('\n', 1) ?? [];
@@ -72,7 +72,7 @@ describe('the shipped action', () => {
   });
 
   it.each(HOSTILE_INPUTS)(
-    'shows nothing alive of $name below the banner of the next run',
+    'shows no active content of $name below the banner of the next run',
     async (input) => {
       const live = await liveAfter(input);
       const [marker = ''] = live.split('\n', 1);

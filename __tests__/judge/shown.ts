@@ -1,26 +1,26 @@
 import { parseFragment } from 'parse5';
 import { attribute, childrenOf, type Node } from './html-tree.ts';
 
-/** What a reader finds in a document, each kind in its order. What is empty is left out. */
+/** What a document shows to a reader, each kind in its order. Empty items are omitted. */
 export interface Shown {
   readonly headings: readonly { readonly level: number; readonly text: string }[];
-  /** The text of each item, without the blocks in it that have rows of their own here. */
+  /** The text of each item, without nested blocks that have their own entries. */
   readonly items: readonly string[];
   readonly cells: readonly string[];
   readonly codes: readonly { readonly text: string; readonly isHtml: boolean }[];
 }
 
-/** Blocks whose text is no part of the text round them. */
+/** Blocks whose text is not part of the surrounding text. */
 const OWN_ROWS = new Set(['ul', 'ol', 'pre', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
- * What a document in HTML shows. So that an original and what is published of it can be compared,
- * - a box of a task list is ☑ or ☐, and an image its alternative text, "image" without one;
- * - HTML tags and comments that are shown as text are left out, in code, too: of the original, GitHub's parser leaves out raw HTML itself;
- * - white space counts in code blocks alone, since a `<br>` that is left out separates words for one of both;
- * - characters that nobody sees, and what breaks the beginning of a comment, are left out;
- * - redirect.github.com, through which links to issues lead, is github.com;
- * - footnotes are left out.
+ * Returns what a document in HTML shows. To compare an original with its published form,
+ * - a box of a task list is ☑ or ☐, and an image is its alternative text, or "image" without one;
+ * - HTML tags and comments that are shown as text are omitted, even in code, because GitHub's parser omits raw HTML in the original;
+ * - white space counts only in code blocks, because an omitted `<br>` separates words in only one of the documents;
+ * - invisible characters, and those that break the beginning of a comment, are omitted;
+ * - redirect.github.com, which links to issues go through, is github.com;
+ * - footnotes are omitted.
  */
 export function shownIn(html: string): Shown {
   const shown = { headings: [], items: [], cells: [], codes: [] } as {
@@ -48,7 +48,7 @@ function add(list: string[], text: string): void {
   if (text !== '') list.push(text);
 }
 
-/** The text of an element, but for what has rows of its own in it. */
+/** Returns the text of an element, without nested blocks that have their own entries. */
 function textOf(element: Node): string {
   let text = '';
   const open: Node[] = [...childrenOf(element)].reverse();

@@ -1,4 +1,4 @@
-import { drawn, asReport, publishesNothingAlive } from './draw.ts';
+import { drawn, asReport, testNoActiveContent } from './draw.ts';
 import { someTreeDocument } from './documents/trees.ts';
 
-publishesNothingAlive('written trees', () => drawn(someTreeDocument.map(asReport), 280));
+testNoActiveContent('written trees', () => drawn(someTreeDocument.map(asReport), 280));

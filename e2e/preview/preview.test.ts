@@ -98,13 +98,13 @@ describe.each(PAGES)('the page "%s"', (name) => {
       expect(unfolded.strays).toEqual([]);
     });
 
-    it('asks for nothing and has no error', () => {
+    it('sends no request and has no error', () => {
       expect(incidents).toEqual([]);
     });
   });
 });
 
-/** Hands on an opened page, and closes it. */
+/** Opens a page, passes it to a function, and closes it. */
 async function read<T>(
   name: string,
   options: BrowserContextOptions,
@@ -144,7 +144,7 @@ describe('a reader', () => {
     });
   });
 
-  it('sees a server’s words as they are', async () => {
+  it('sees the messages of a server unchanged', async () => {
     await read('hostile', DESK, async (page) => {
       const words = await page.locator('.comment .markdown-alert li').first().innerText();
       expect(words).toBe(HOSTILE_WORDS);
@@ -166,7 +166,7 @@ describe('a reader', () => {
       const [first, second] = await page.locator('.comment .markdown-body > *').all();
       expect(await first?.innerText()).toBe('Security review');
       expect(await second?.getAttribute('class')).toContain('markdown-alert-warning');
-      expect(await second?.innerText()).toContain('"film.mp4" (dlvr_1) could not be fetched.');
+      expect(await second?.innerText()).toContain('"film.mp4" (dlvr_1): the CDN returned 403.');
     });
   });
 
@@ -202,7 +202,7 @@ describe('a reader', () => {
     });
   });
 
-  it('who likes it dark gets it dark', async () => {
+  it('who prefers dark mode sees dark pages', async () => {
     await read('complete', { ...PHONE, colorScheme: 'dark' }, async (page) => {
       await page.screenshot({ path: path.join(PICTURES, 'complete-390-dark.png'), fullPage: true });
       const colour = await page.locator('body').evaluate((body) => getComputedStyle(body).color);

@@ -28,7 +28,7 @@ const ARTIFACT = {
 const ARABIC = `# تقرير المراجعة\n\nتم فحص **كل الملفات** ووُجدت مشكلة واحدة في \`src/app.ts\`.\n
 - الأولى: كلمة السر\n- الثانية: الجلسة\n\n| الملف | الخطورة |\n| --- | ---: |\n| src/app.ts | عالية |\n`;
 
-/** What an agent may write to break out of the page. */
+/** Text that an agent may write to break out of the page. */
 export const HOSTILE = [
   '# @octocat, see #1 and octo/repo#2',
   `${MARKER}\n<script>window.pwned = 1; alert(1)</script>`,
@@ -45,7 +45,7 @@ export const HOSTILE = [
   `${'a'.repeat(400)} ${'\u0e01'.repeat(300)}`,
 ].join('\n\n');
 
-/** The same in one line, as a server's reason or an error's words are quoted: shown as they are. */
+/** The same on one line, like the quoted reason of a server or the message of an error, which is shown unchanged. */
 export const HOSTILE_WORDS = `@octocat **fixes** #1 <script>window.pwned = 1</script> <img src=x onerror=alert(1)> [run](javascript:alert(1))`;
 
 function csv(rows: number, columns: number): string {
@@ -72,7 +72,7 @@ const manyFiles = Object.fromEntries(
   ]),
 );
 
-/** Agents' names that mean something in a diagram's language, or in HTML. */
+/** Names of agents that have a meaning in the language of diagrams, or in HTML. */
 const HOSTILE_NAMES = [
   'a: b, c; done #1 %% x',
   '"]\nclick A "javascript:alert(1)"',
@@ -81,7 +81,7 @@ const HOSTILE_NAMES = [
   'كاتب',
 ];
 
-/** The agents' names, one after the other, in a history that a diagram is drawn from. */
+/** A history for a diagram, with these names of agents in order. */
 function historyOf(names: readonly string[]): TaskHistory {
   const startMs = Date.UTC(2026, 2, 2, 9);
   const endMs = startMs + 725_000;
@@ -113,7 +113,7 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
   'many-files': withFiles(manyFiles),
   'with-a-warning': {
     ...withFiles({ 'report.md': '# Security review\n\nAll is well.' }),
-    problems: ['The deliverable "film.mp4" (dlvr_1) could not be fetched.'],
+    problems: ['Could not download the deliverable "film.mp4" (dlvr_1): the CDN returned 403.'],
   },
   'right-to-left': withFiles({ 'report.md': ARABIC, 'ملخص.txt': 'كل شيء على ما يرام' }),
   'huge-table': withFiles({ 'data/wide.csv': csv(400, 30) }),
@@ -128,7 +128,7 @@ const RESULTS: Readonly<Record<string, Partial<Result>>> = {
   }),
 };
 
-/** What a comment shows while a task runs, and when the run after `right-to-left` has no report of its own. */
+/** The comment while a task runs, and after a later run of `right-to-left` without its own report. */
 function overPages(): Readonly<Record<string, PreviewTexts>> {
   const kept = makeKept();
   const report = renderReports(
@@ -152,7 +152,7 @@ function overPages(): Readonly<Record<string, PreviewTexts>> {
   return { ...Object.fromEntries(pages), live: { comment: `${MARKER}\n\n${live}` } };
 }
 
-/** Pages of results that the demo has no scenario for, by name. */
+/** Pages of results, by name, for which the demo has no scenario. */
 export function samplePages(): Readonly<Record<string, PreviewTexts>> {
   const pages = Object.entries(RESULTS).map(([name, changes]): [string, PreviewTexts] => {
     const { comment, summary } = renderReports(makeResult(changes));

@@ -9,10 +9,11 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { makeElement, suggestionBox } from './diff-table.ts';
 
-/** Where GitHub shows a text: in a comment each line end is a line break, in a summary it is not. */
+/** The place where GitHub shows a text. In a comment, each line end is a line break; in a summary, it is not. */
 type MarkdownPlace = 'comment' | 'summary';
 
 /**
+<<<<<<< HEAD
  * GitHub Flavored Markdown as the HTML that GitHub shows: raw HTML goes through the parser and
  * GitHub's own list of what is allowed, a Mermaid fence becomes a `div.diagram` that holds the
  * source, a suggestion the change that it makes, a link opens as GitHub's do.
@@ -22,6 +23,14 @@ type MarkdownPlace = 'comment' | 'summary';
  * no icons. Images, which GitHub fetches through its own proxy, are not loaded: their alternative
  * text is shown.
  * @param replacedLines what a suggestion would replace, in a comment on lines of a diff; anywhere else a suggestion is code
+=======
+ * Renders GitHub Flavored Markdown as on GitHub: raw HTML goes through the parser and GitHub's own allow-list, a Mermaid fence becomes a
+ * `div.diagram` with the source, and links open as on GitHub.
+ *
+ * Differences from GitHub: mentions, issue references and commit IDs are not linked, emoji short codes and formulas remain text, code is not
+ * highlighted, headings have no anchors, and alerts have no icons. Images, which GitHub loads through its own proxy, are not loaded; their
+ * alternative text is shown.
+>>>>>>> words-later
  */
 export function renderGithubMarkdown(
   markdown: string,
@@ -40,7 +49,7 @@ function makeProcessor(place: MarkdownPlace) {
       .use(remarkParse)
       .use(remarkGfm)
       .use(place === 'comment' ? [() => breakLines] : [])
-      // The sanitizer puts the prefix `user-content-` before ids.
+      // The sanitizer adds the prefix `user-content-` to IDs.
       .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
       .use(rehypeRaw)
       // Its default is GitHub's schema.
@@ -63,7 +72,7 @@ function breakLines(node: Nodes): void {
   if (!('children' in node)) return;
   node.children.forEach(breakLines);
   if (node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) {
-    // A line break is allowed wherever text is.
+    // A line break is allowed in every place where text is.
     const children = node.children as PhrasingContent[];
     children.splice(0, Infinity, ...children.flatMap(brokenLines));
   }
@@ -144,7 +153,7 @@ function drawAlerts(tree: HtmlRoot): void {
   });
 }
 
-/** A link inside the text is to lead to an id that has got the sanitizer's prefix. */
+/** Adds the sanitizer's prefix to links within the text, as to the IDs. */
 function followIds(tree: HtmlRoot): void {
   replaceElements(tree, (element) => {
     const { href } = element.properties;
@@ -156,7 +165,7 @@ function followIds(tree: HtmlRoot): void {
 
 const BLOCKS_WITH_DIRECTION = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol']);
 
-/** As GitHub does, so that a paragraph in a right-to-left script begins at the right. */
+/** Sets `dir` as on GitHub, so that a paragraph in a right-to-left script starts on the right. */
 function guessDirections(tree: HtmlRoot): void {
   replaceElements(tree, (element) => {
     if (BLOCKS_WITH_DIRECTION.has(element.tagName)) element.properties['dir'] = 'auto';

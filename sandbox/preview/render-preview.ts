@@ -7,7 +7,7 @@ import { unified } from 'unified';
 import { commentedLines, hunkTable, makeElement } from './diff-table.ts';
 import { renderGithubMarkdown } from './github-markdown.ts';
 
-/** What to show, as Markdown. What is left out, or empty, has no box. */
+/** The Markdown to show. Absent or empty texts have no box. */
 export interface PreviewTexts {
   readonly comment?: string;
   readonly summary?: string;
@@ -30,10 +30,9 @@ interface PreviewReviewComment {
 }
 
 /**
- * One HTML page that shows a comment and a job summary as GitHub does: its sanitizer, its
- * stylesheets, light or dark as the reader's system, Mermaid diagrams drawn in the strict mode.
- * The page holds all that it needs; a content policy keeps it from any request and from scripts
- * that are not its own. `renderGithubMarkdown` says what GitHub does and the page does not.
+ * Renders one HTML page that shows a comment and a job summary as on GitHub: with its sanitizer, its stylesheets, light or dark like the
+ * reader's system, and Mermaid diagrams in strict mode. The page is self-contained. A content security policy blocks all requests, and all
+ * scripts except its own. See `renderGithubMarkdown` for the differences from GitHub.
  * @throws when the development dependencies are not installed
  */
 export async function renderPreview({
@@ -105,7 +104,7 @@ async function diagramScripts(nonce: string): Promise<string> {
   return fill(await readHere('diagram-scripts.html'), { nonce, mermaid: inlineScript(mermaid) });
 }
 
-/** In a page, these would end the script or begin a comment. In the library they are in literals. */
+/** In a page, these would end the script or start a comment. In the library, they are in literals. */
 function inlineScript(script: string): string {
   return script.replaceAll('<!--', '<\\!--').replaceAll(/<\/(?=script)/giu, '<\\/');
 }
@@ -114,7 +113,7 @@ async function readHere(name: string): Promise<string> {
   return readFile(path.join(import.meta.dirname, name), 'utf8');
 }
 
-/** Fills a template's `{{names}}`, quoted or not, in one pass: what is put in is never looked at. */
+/** Replaces the `{{names}}` of a template, quoted or not, in one pass. Inserted text is not processed again. */
 function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replaceAll(/'\{\{(\w+)\}\}';|\{\{(\w+)\}\}/gu, (_, quoted, plain) => {
     const name = String(quoted ?? plain);
@@ -136,7 +135,7 @@ const STYLESHEETS = [
 ] as const;
 
 /**
- * GitHub's own stylesheets for Markdown, light and dark, as one text without remarks.
+ * Returns GitHub's own stylesheets for Markdown, light and dark, as one text without comments.
  * @throws when the packages of the development dependencies are not installed
  */
 async function readGithubStyles(): Promise<string> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** 40 digits and letters, which is a commit. */
+/** 40 digits and letters, like a commit. */
 const HASH = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
 
-/** What must never come alive: of each kind of thing that GitHub notices, draws or loads. */
+/** Text that must never become active: one for each kind of thing that GitHub links, draws or loads. */
 export const BAIT: readonly string[] = [
   '<img src="https://evil.example/i.png">',
   '![t](https://evil.example/t.png)',
@@ -39,7 +39,7 @@ export const ALL_BAIT = `<img src="https://evil.example/i.png"> @octocat and @o/
 
 export const someBait = fc.constantFrom(...BAIT);
 
-/** A piece of bait written so that it is one only after it was parsed. */
+/** A piece of bait that appears only after parsing. */
 export const someHiddenBait: fc.Arbitrary<string> = fc
   .tuple(
     someBait,

@@ -4,7 +4,7 @@ import { ALL_BAIT, someBait, someHiddenBait } from './bait.ts';
 import { someDocument } from './generated.ts';
 import { someInline } from './inlines.ts';
 
-const someWords = fc
+const somePhrase = fc
   .array(
     fc.oneof(
       someBait,
@@ -22,7 +22,7 @@ const someWords = fc
 const someCells = fc
   .tuple(
     fc.constantFrom(',', '\t', ';'),
-    fc.array(fc.array(fc.tuple(someWords, fc.boolean()), { minLength: 1, maxLength: 4 }), {
+    fc.array(fc.array(fc.tuple(somePhrase, fc.boolean()), { minLength: 1, maxLength: 4 }), {
       minLength: 1,
       maxLength: 4,
     }),
@@ -40,24 +40,30 @@ const someCells = fc
 const someText = fc.oneof(
   fc.record({ name: fc.constantFrom('rows.csv', 'rows.tsv'), text: someCells }),
   fc.record({ name: fc.constantFrom('build.log', 'a.txt', 'x.mermaid', 'x.json', 'a.html', 'a.diff'), text: someDocument }), // prettier-ignore
-  fc.record({ name: someWords.map((words) => `${words}.md`), text: someDocument }),
+  fc.record({ name: somePhrase.map((phrase) => `${phrase}.md`), text: someDocument }),
 );
 
-/** Everything else than the main report by which remote text is published. */
+/** All ways in which remote text is published, except the main report. */
 export const someDoors: fc.Arbitrary<RemoteText> = fc.record(
   {
     texts: fc.array(someText, { maxLength: 3 }),
-    fileNames: fc.array(someWords, { maxLength: 3 }),
-    agents: fc.array(someWords, { minLength: 1, maxLength: 3 }),
-    failure: someWords,
+    fileNames: fc.array(somePhrase, { maxLength: 3 }),
+    agents: fc.array(somePhrase, { minLength: 1, maxLength: 3 }),
+    failure: somePhrase,
     problems: fc.array(
-      someWords.map((words) => `The service says "${words}".`),
+      somePhrase.map((phrase) => `The service says "${phrase}".`),
       { maxLength: 3 },
     ),
+<<<<<<< HEAD
     taskId: someWords,
     title: someWords,
     changedPaths: fc.array(someWords, { maxLength: 2 }),
     findings: fc.array(someWords, { maxLength: 2 }),
+=======
+    taskId: somePhrase,
+    title: somePhrase,
+    changedPaths: fc.array(somePhrase, { maxLength: 2 }),
+>>>>>>> words-later
     outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out'),
   },
   { requiredKeys: [] },

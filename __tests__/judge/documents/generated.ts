@@ -4,7 +4,7 @@ import { ADDRESSES, someLine } from './inlines.ts';
 
 /** Languages that GitHub draws, and others. */
 const LANGUAGES = ['', 'text', 'mermaid', 'MATH', 'geojson', 'suggestion', 'ts {1}', 'a`b', 'x\\`'];
-/** The beginnings of the seven kinds of HTML block (GFM, "HTML blocks"), with what ends them. */
+/** The beginnings of the seven kinds of HTML blocks (GFM, "HTML blocks"), with their ends. */
 const HTML_BLOCKS = [
   ['<script>', '</script>'],
   ['<pre lang="x">', '</pre>'],
@@ -25,7 +25,7 @@ const HTML_BLOCKS = [
 ] as const;
 const someIndent = fc.constantFrom('', '', '', ' ', '   ', '    ', '\t');
 
-/** Each line after the first with a prefix, which a lazy one goes without now and then. */
+/** Adds a prefix to each line after the first. Lazy continuation lines sometimes have none. */
 const prefixed = (first: string, rest: string, text: string, lazyLine: number): string =>
   text
     .split('\n')
@@ -161,7 +161,7 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
     .map((all) => all.flat().join('').trimEnd()),
 }));
 
-/** A document of all constructs of GFM, nested, or nearly so. Whatever is left open is followed by bait. */
+/** A document with all constructs of GFM, nested, and valid or almost valid. Unclosed constructs are followed by bait. */
 export const someDocument: fc.Arbitrary<string> = fc
   .array(fc.tuple(someIndent, block, fc.constantFrom('\n\n', '\n\n', '\n', '\r\n', '\r')), {
     minLength: 1,

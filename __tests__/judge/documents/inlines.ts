@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { someBait, someHiddenBait } from './bait.ts';
 
 const INLINE_HTML = ['<b>', '</b>', '<br>', '<a href="', '<span title=\'', '<!--', '-->', '<?', '?>', '<![CDATA[', ']]>', '</code>', '<code>', '<sub>', '</details>', '<!X', '<x@y.zz>']; // prettier-ignore
-/** Addresses, whole and not, and in disguise. */
+/** URLs: complete, incomplete and disguised. */
 export const ADDRESSES = ['https://x.y/', '<https://x.y/ a>', 'https://github.com/victim/repo/issues/2', 'javascript:x', '&#106;avascript:x', 'https://github.com&sol;victim/repo/pull/2', '#1', '/a', '<>', '', 'https://x.y/(a(b))', 'https://x.y/\\)', 'data:text/html,x', '//github.com/victim/repo/issues/2']; // prettier-ignore
 
 const UNSEEN = ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u202e', '\u2066', '\u{e0041}', '\u001b[31m', '\u001b]0;', '\0', '\u007f', '\v', '\f', '\u0085', '\u2028', '\r', '\ud83d', '\u00a0', '\u3000']; // prettier-ignore
@@ -10,7 +10,7 @@ const UNSEEN = ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u202e', '\u2
 const someRun = (sign: string, max: number): fc.Arbitrary<string> =>
   fc.integer({ min: 1, max }).map((count) => sign.repeat(count));
 
-/** Emphasis that opens and closes nowhere, or in the wrong order. */
+/** Emphasis without a start or an end, or in the wrong order. */
 const someSoup = fc
   .array(
     fc.oneof(
@@ -21,7 +21,7 @@ const someSoup = fc
   )
   .map((parts) => parts.join(''));
 
-/** Bait with an invisible character in it, a line end, or half a character. */
+/** Bait that contains an invisible character, a line end, or half a character. */
 const someBroken = fc
   .tuple(
     someBait,
@@ -68,7 +68,7 @@ const { inline } = fc.letrec<{ inline: string; inlines: string }>((tie) => ({
   inlines: fc.array(tie('inline'), { minLength: 1, maxLength: 4 }).map((all) => all.join('')),
 }));
 
-/** A phrase of GFM, or nearly so. */
+/** A phrase of GFM, valid or almost valid. */
 export const someInline = inline;
 
 export const someLine = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ALL_BAIT } from './bait.ts';
 
-/** Round the limits of parsers: 32 parentheses, 80 back-ticks, 256 of a fence, 999 of a label, 1000 openings. */
+/** Numbers around the limits of parsers: 32 parentheses, 80 back-ticks, 256 in a fence, 999 in a label, 1000 openings. */
 const COUNTS = [
   ...[1, 2, 7, 9, 31, 32, 33, 63, 64, 79, 80, 81, 99, 100, 127, 128, 200, 253, 254, 255, 256, 257],
   ...[258, 259, 260, 261, 299, 300, 511, 512, 998, 999, 1000, 1001, 1024],
@@ -14,7 +14,7 @@ const times = (count: number, make: (index: number) => string, separator = ''): 
 
 const few = (count: number): number => Math.min(count, 130);
 
-/** Each puts what follows, or is inside of, a thing of `count` where it must not come alive. */
+/** Each one puts bait after or inside a construct of size `count`, where it must not become active. */
 const LIMITS: readonly Limit[] = [
   (count, bait) => `${'`'.repeat(count)}\n${bait}\n${'`'.repeat(count)}\n`,
   (count, bait) => `${'~'.repeat(count)} x\n${bait}\n${'~'.repeat(count + 1)}\n`,
@@ -72,7 +72,7 @@ const LIMITS: readonly Limit[] = [
   (count, bait) => `${times(few(count), (index) => `${' '.repeat(index * 2)}- a`, '\n')}\n${bait}`,
 ];
 
-/** A document at a limit of a parser, with bait in it and after it. */
+/** A document at a limit of a parser, with bait inside and after it. */
 export const someLimitDocument: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...LIMITS), fc.constantFrom(...COUNTS), fc.constantFrom('', '> ', '- '))
   .map(([make, count, prefix]) => {

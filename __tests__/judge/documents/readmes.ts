@@ -8,12 +8,12 @@ const ROOT = path.join(import.meta.dirname, '..', '..', '..');
 const MAX_PIECE = 2500;
 
 export interface Readme {
-  /** Path below the packages. */
+  /** The path relative to the packages. */
   readonly name: string;
   readonly text: string;
 }
 
-/** The README of each installed package, each text once, in the order of their names. */
+/** The README of each installed package, without duplicates, in the order of their names. */
 export function readReadmes(): Readme[] {
   const folder = path.join(ROOT, 'node_modules');
   const byText = new Map<string, Readme>();
@@ -47,7 +47,7 @@ const CHANGES: readonly Change[] = [
     text.slice(0, at) + fragment + text.slice(at, at + length) + fragment + text.slice(at + length),
 ];
 
-/** Pieces of two READMEs, truncated, joined and repeated, with bait in random places. */
+/** Pieces of two READMEs: truncated, joined and repeated, with bait in random places. */
 export function someMutation(readmes: readonly Readme[]): fc.Arbitrary<string> {
   const somePiece = fc
     .tuple(fc.constantFrom(...readmes), fc.nat(), fc.integer({ min: 50, max: MAX_PIECE }))

@@ -20,7 +20,7 @@ const asHtml = unified()
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();
 
-/** By those who know Markdown, by those who escape nothing, and as HTML. */
+/** Writers that escape Markdown, that escape nothing, and that write HTML. */
 export const WRITERS: readonly Writer[] = [
   (tree) => usual.stringify(tree),
   (tree) => unusual.stringify(tree),
@@ -30,7 +30,7 @@ export const WRITERS: readonly Writer[] = [
 
 type Written = RootContent | { readonly type: 'tableCell'; readonly children: PhrasingContent[] };
 
-/** The text of a node between its signs, as it is. */
+/** The text of a node between its delimiters, unchanged. */
 function writeRaw(node: Written): string {
   const inner = (separator: string): string =>
     'children' in node

@@ -3,7 +3,7 @@ import type { BlockContent, PhrasingContent, Root } from 'mdast';
 import { ALL_BAIT, BAIT, someBait } from './bait.ts';
 import { WRITERS } from './tree-writers.ts';
 
-/** A structure that says what it is, whatever the text of it looks like. */
+/** A structure of known kinds, independent of its text. */
 const { inlines, blocks } = fc.letrec<{
   inline: PhrasingContent;
   inlines: PhrasingContent[];
@@ -106,7 +106,7 @@ const { inlines, blocks } = fc.letrec<{
   };
 });
 
-/** A structure as one of the writers puts it down; what is published of the one is then parsed as the other. */
+/** A structure as written by one of the writers. Its published form is then parsed again. */
 export const someTreeDocument: fc.Arbitrary<string> = fc
   .tuple(blocks, inlines, fc.constantFrom(...WRITERS), fc.constantFrom(...BAIT))
   .map(([children, last, write, bait]) => {

@@ -13,24 +13,13 @@ import { makeElement, suggestionBox } from './diff-table.ts';
 type MarkdownPlace = 'comment' | 'summary';
 
 /**
-<<<<<<< HEAD
- * GitHub Flavored Markdown as the HTML that GitHub shows: raw HTML goes through the parser and
- * GitHub's own list of what is allowed, a Mermaid fence becomes a `div.diagram` that holds the
- * source, a suggestion the change that it makes, a link opens as GitHub's do.
- *
- * Not done, though GitHub does: mentions, issue references and commit ids are not linked, emoji
- * short codes and formulas stay text, code is not coloured, headings have no anchors, alerts have
- * no icons. Images, which GitHub fetches through its own proxy, are not loaded: their alternative
- * text is shown.
- * @param replacedLines what a suggestion would replace, in a comment on lines of a diff; anywhere else a suggestion is code
-=======
  * Renders GitHub Flavored Markdown as on GitHub: raw HTML goes through the parser and GitHub's own allow-list, a Mermaid fence becomes a
- * `div.diagram` with the source, and links open as on GitHub.
+ * `div.diagram` with the source, a suggestion becomes the change that it makes, and links open as on GitHub.
  *
  * Differences from GitHub: mentions, issue references and commit IDs are not linked, emoji short codes and formulas remain text, code is not
  * highlighted, headings have no anchors, and alerts have no icons. Images, which GitHub loads through its own proxy, are not loaded; their
  * alternative text is shown.
->>>>>>> words-later
+ * @param replacedLines the lines that a suggestion replaces, in a comment on lines of a diff; without them a suggestion is code
  */
 export function renderGithubMarkdown(
   markdown: string,

@@ -54,16 +54,10 @@ export const someDoors: fc.Arbitrary<RemoteText> = fc.record(
       somePhrase.map((phrase) => `The service says "${phrase}".`),
       { maxLength: 3 },
     ),
-<<<<<<< HEAD
-    taskId: someWords,
-    title: someWords,
-    changedPaths: fc.array(someWords, { maxLength: 2 }),
-    findings: fc.array(someWords, { maxLength: 2 }),
-=======
     taskId: somePhrase,
     title: somePhrase,
     changedPaths: fc.array(somePhrase, { maxLength: 2 }),
->>>>>>> words-later
+    findings: fc.array(somePhrase, { maxLength: 2 }),
     outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out'),
   },
   { requiredKeys: [] },

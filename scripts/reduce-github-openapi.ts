@@ -15,6 +15,8 @@ const operations: readonly (readonly [path: string, method: string])[] = [
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'get'],
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'patch'],
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'delete'],
+  ['/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', 'post'],
+  ['/repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions', 'post'],
   ['/repos/{owner}/{repo}/pulls', 'get'],
   ['/repos/{owner}/{repo}/pulls/{pull_number}', 'get'],
   ['/repos/{owner}/{repo}/pulls/{pull_number}/files', 'get'],

@@ -77,6 +77,11 @@ export interface MainPorts extends Ports {
   ) => Promise<string>;
   /** @throws UserError when there is none, or when it can't be read */
   readonly fetchContext: (mode: 'summary' | 'diff', maxBytes: number) => Promise<PromptContext>;
+  /**
+   * Adds the reaction of the input `reaction` to the comment that triggered the run. Undefined when there is no such input or comment.
+   * @throws Error when GitHub refuses it or does not answer
+   */
+  readonly react: (() => Promise<void>) | undefined;
   /** Returns sixteen random hex digits. */
   readonly newNonce: () => string;
   /** Returns the number of the call among the calls with the same name in the job, starting at 1. */
@@ -119,6 +124,11 @@ export interface PostedComment {
 
 /** The one comment of a step. */
 export interface CommentPort {
+  /**
+   * Finds the number of the issue or pull request.
+   * @throws Error that says why there is none, in complete sentences
+   */
+  findIssueNumber(): Promise<number>;
   /** Starts the search for the issue or pull request, which may change while the task runs. Does not wait for the result. */
   prepare?(): void;
   /**

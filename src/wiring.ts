@@ -186,9 +186,10 @@ export function wire(options: WireOptions): Wired {
 export function mainPorts(
   { ports, github }: Wired,
   { repository, workspace, runnerTemp, actor: firstActor, triggeringActor: actor }: Environment,
-  { allowedActors: allowed }: Inputs,
+  { allowedActors: allowed, reaction }: Inputs,
 ): MainPorts {
   const { event, rest, fetchChange } = github;
+  const { reactableComment: comment } = event;
   return {
     ...ports,
     findRefusal: async () => {
@@ -201,6 +202,13 @@ export function mainPorts(
       const change = await fetchChange({ withDiff: mode === 'diff' });
       return renderContext(change, { mode, maxBytes });
     },
+    react:
+      reaction === undefined || comment === undefined
+        ? undefined
+        : async () => {
+            const { addReaction } = await import('./github/add-reaction.ts');
+            await addReaction(reaction, comment, { repository, rest });
+          },
     newNonce: () => randomBytes(8).toString('hex'),
     numberCall: (name) => numberCall(runnerTemp, name),
     claimFolder: (folder) => claimFolder(runnerTemp, folder),

@@ -117,6 +117,19 @@ describe('findRefusal', () => {
   });
 
   it.each([
+    ['a person with write access', 'maintainer', true],
+    ['a person without it', 'octocat', false],
+    ['the bot in the list', 'renovate[bot]', true],
+    ['another bot', 'other[bot]', false],
+    ['the person in the list', 'helper', true],
+  ])('allows a list of `write` and names together: %s', async (_, actor, may) => {
+    github.setRole('maintainer', 'write');
+    const allowed = ['write', 'renovate[bot]', 'helper'];
+    const refusal = await check(pullRequestTargetEvent(), { actor, allowed });
+    expect(refusal === undefined).toBe(may);
+  });
+
+  it.each([
     ['OctoCat', ['someone', 'octocat'], true],
     ['octocat', ['octocat2', 'octo'], false],
     ['renovate[bot]', ['Renovate[BOT]'], true],

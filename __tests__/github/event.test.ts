@@ -46,6 +46,12 @@ const onCommentedPull = {
   issueNumber: 2,
 };
 
+const published = (name: string): GithubEvent => ({
+  ...pushEvent(),
+  name,
+  payload: publishedPayloads(name)[0] ?? {},
+});
+
 describe('the facts of an event', () => {
   it.each([
     ['a branch of the repository', pullRequestEvent(), onPull, false, false],
@@ -223,6 +229,23 @@ describe('the facts of an event', () => {
     expect(commitOf(factsOf(pushEvent()), '')).toBeUndefined();
   });
 
+  it.each([
+    ['a comment on an issue', issueCommentEvent(), { id: 492_700_400, kind: 'issue' }],
+    ['a comment on a pull request', pullRequestCommentEvent(), { id: 492_700_400, kind: 'issue' }],
+    [
+      'a comment on a line',
+      published('pull_request_review_comment'),
+      { id: 284_312_630, kind: 'review' },
+    ],
+    ['a comment on a commit', published('commit_comment'), undefined],
+    ['a comment in a discussion', published('discussion_comment'), undefined],
+    ['a comment without a number', issueCommentEvent({ comment: { id: '1/../2' } }), undefined],
+    ['an issue', issuesEvent(), undefined],
+    ['a pull request', pullRequestEvent(), undefined],
+  ])('contain the comment to react to, of %s', (_, event, comment) => {
+    expect(factsOf(event).reactableComment).toEqual(comment);
+  });
+
   describe('for a comment', () => {
     const commented = (comment: object): EventFacts =>
       factsOf(pullRequestCommentEvent({ comment }));
@@ -329,6 +352,7 @@ describe('the facts of an event', () => {
       branchAuthor: undefined,
       bots: [],
       upstreamActors: [],
+      reactableComment: undefined,
       markedComment: undefined,
     });
   });

@@ -80,6 +80,7 @@ export function portsOf(
     fetchChange: () => Promise.resolve({ head: '', files: [], isWhole: true }),
     fetchContext: () =>
       Promise.resolve({ title: '', content: '', commit: undefined, gaps: [], hidden: [] }),
+    react: undefined,
     newNonce: () => {
       nonces += 1;
       return nonces.toString(16).padStart(16, '0');

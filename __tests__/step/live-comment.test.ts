@@ -156,7 +156,7 @@ describe('a live comment', () => {
 
   it('waits for the response to a request in progress at the signal, and saves the comment', async () => {
     const world = new FakeWorld();
-    const comment: CommentPort = {
+    const comment: Pick<CommentPort, 'publish'> = {
       publish: async () => {
         await world.clock.sleep(500);
         return { kind: 'posted', comment: { id: 7, url: 'u' } };
@@ -173,7 +173,7 @@ describe('a live comment', () => {
 
   it('signals at its end that its draft is obsolete, and waits for a request in progress', async () => {
     const world = new FakeWorld();
-    const comment: CommentPort = {
+    const comment: Pick<CommentPort, 'publish'> = {
       publish: async ({ end }) => {
         // The pause that GitHub requested, and then a request.
         await world.clock.sleep(60_000, end);

@@ -4,6 +4,7 @@ import '../../src/deliverables/read-texts.ts';
 import '../../src/deliverables/save-deliverables.ts';
 import '../../src/report/banner.ts';
 import '../../src/report/render-banner.ts';
+import '../../src/report/render-dry-run.ts';
 import '../../src/report/render-progress.ts';
 import { renderFindings } from '../../src/report/render-finding.ts';
 import { renderReports } from '../../src/report/render-report.ts';
@@ -184,6 +185,10 @@ export class FakeComment implements CommentPort {
   /** Whether a newer run has the comment. */
   isSuperseded = false;
 
+  findIssueNumber(): Promise<number> {
+    return this.error === undefined ? Promise.resolve(2) : Promise.reject(this.error);
+  }
+
   async publish(draft: CommentDraft): Promise<Publication> {
     this.drafts.push(draft);
     const comment = { id: 7, url: 'https://github.com/comments/7' };
@@ -316,6 +321,7 @@ export class FakeWorld {
       const { context: content, contextCommit: commit, gaps, hidden } = this;
       return Promise.resolve({ title: 'pull request #2', content, commit, gaps, hidden });
     },
+    react: undefined,
     newNonce: () => {
       this.#nonces += 1;
       return this.#nonces.toString(16).padStart(16, '0');

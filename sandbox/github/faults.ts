@@ -22,6 +22,8 @@ export type RestOperation =
   | 'repos/compare-commits-with-basehead'
   | 'repos/get-collaborator-permission-level'
   | 'actions/get-workflow-run'
+  | 'reactions/create-for-issue-comment'
+  | 'reactions/create-for-pull-request-review-comment'
   | 'users/get-authenticated';
 
 /** The only GraphQL query of the action, for the token's account. */

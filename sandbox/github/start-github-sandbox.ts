@@ -17,6 +17,7 @@ import {
   type Comment,
   type Issue,
   type PullRequest,
+  type Reaction,
   type Review,
   type ReviewComment,
   type Role,
@@ -74,6 +75,8 @@ export interface GithubSandbox {
   readonly reviews: readonly Review[];
   /** The comments of all reviews on lines, oldest first. */
   readonly reviewComments: readonly ReviewComment[];
+  /** Reactions on comments, oldest first. */
+  readonly reactions: readonly Reaction[];
   /** Adds a comment on a line; it belongs to no review of `reviews`. */
   addReviewComment(comment: Pick<ReviewComment, 'author' | 'body'>): ReviewComment;
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
@@ -138,6 +141,7 @@ export async function startGithubSandbox(
     },
     reviews: state.reviews,
     reviewComments: state.reviewComments,
+    reactions: state.reactions,
     addReviewComment: (comment) => state.addReviewComment({ ...someLine(state), ...comment }),
     addComment: (comment) => state.addComment(comment),
     removeComment: (id) => void state.comments.delete(id),

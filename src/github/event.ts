@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import type { ReactableComment } from './add-reaction.ts';
 import { beginsAsOurs, isCommit } from './comment-marker.ts';
 
 /** The pull request of an event. */
@@ -52,6 +53,8 @@ export interface EventFacts {
    * payload does not contain it.
    */
   readonly upstreamActors: readonly string[];
+  /** The comment that triggered the run, if the REST API allows reactions to it. */
+  readonly reactableComment: ReactableComment | undefined;
   /** The comment of the event, if it starts like a comment of this action. Anybody can copy that start. */
   readonly markedComment: MarkedComment | undefined;
 }
@@ -124,6 +127,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     branchAuthor: name === 'pull_request' && !isFork ? branchAuthor(event) : undefined,
     bots: botsOf(event),
     upstreamActors: name === 'workflow_run' ? upstreamActors(event) : [],
+    reactableComment: reactableComment(name, event),
     markedComment: markedComment(event),
   };
 }
@@ -160,6 +164,14 @@ function botsOf({ sender, pull_request: pull }: Payload): string[] {
 
 function upstreamActors({ workflow_run: run }: Payload): string[] {
   return [run?.actor?.login ?? '', run?.triggering_actor?.login ?? ''];
+}
+
+/** Comments on commits and in discussions have no conversation that the action writes to. */
+function reactableComment(name: string, { comment }: Payload): ReactableComment | undefined {
+  const id = comment?.id;
+  if (id === undefined || id === null) return undefined;
+  if (name === 'issue_comment') return { id, kind: 'issue' };
+  return name === 'pull_request_review_comment' ? { id, kind: 'review' } : undefined;
 }
 
 function markedComment({ comment }: Payload): MarkedComment | undefined {
@@ -225,6 +237,7 @@ const payloadSchema = v.object({
   issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
   comment: optional(
     v.object({
+      id: optional(number),
       body: optional(v.string()),
       user: optional(user),
       created_at: optional(v.string()),

@@ -69,12 +69,12 @@ export class StickyComment implements CommentPort {
   }
 
   prepare(): void {
-    this.#findIssueNumber().catch(() => undefined);
+    this.findIssueNumber().catch(() => undefined);
   }
 
   async publish(draft: CommentDraft): Promise<Publication> {
     const { repository, identity, rest } = this.#options;
-    const issueNumber = await this.#findIssueNumber();
+    const issueNumber = await this.findIssueNumber();
     try {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
       const comments = new IssueComments(octokit, { repository, issueNumber });
@@ -89,7 +89,7 @@ export class StickyComment implements CommentPort {
     }
   }
 
-  async #findIssueNumber(): Promise<number> {
+  async findIssueNumber(): Promise<number> {
     const { posted, findIssueNumber } = this.#options;
     // A search may no longer find the pull request, if it has new commits since the comment was posted.
     const [, digits] = /\/(?:pull|issues)\/(\d+)(?:#|$)/.exec(posted?.url ?? '') ?? [];

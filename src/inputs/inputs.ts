@@ -12,11 +12,14 @@ type TaskSource =
   | { readonly kind: 'prompt-file'; readonly path: string }
   | { readonly kind: 'task-id'; readonly taskId: string };
 
+/** The reactions that GitHub has. Source: REST, "Reactions". */
+const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
+
 type ContextMode = 'none' | 'summary' | 'diff';
 
 /** All inputs, checked and typed. */
 export interface Inputs {
-  /** Empty only where `ifNoApiKey` applies. */
+  /** Empty only where `ifNoApiKey` applies, and in a dry run. */
   readonly apiKey: string;
   readonly ifNoApiKey: 'error' | 'skip';
   readonly source: TaskSource;
@@ -30,10 +33,14 @@ export interface Inputs {
   readonly runReference: boolean;
   readonly onRerun: 'resume' | 'new';
   readonly wait: boolean;
+  /** Whether to show what would be sent, without a task. */
+  readonly dryRun: boolean;
   /** A list of logins. `write` in it means everybody with write access. */
   readonly allowedActors: 'all' | readonly string[];
   readonly ifNotAllowed: 'error' | 'skip';
   readonly githubToken: string;
+  /** Undefined: none. */
+  readonly reaction: (typeof REACTIONS)[number] | undefined;
   readonly settings: Settings;
 }
 
@@ -77,9 +84,11 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     runReference: reader.boolean('run-reference') ?? true,
     onRerun: reader.choice('on-rerun', ['resume', 'new']),
     wait: reader.boolean('wait') ?? true,
+    dryRun: reader.boolean('dry-run') ?? false,
     allowedActors: readAllowedActors(reader),
     ifNotAllowed: reader.choice('if-not-allowed', ['error', 'skip']),
     githubToken: reader.text('github-token'),
+    reaction: reader.text('reaction') === '' ? undefined : reader.choice('reaction', REACTIONS),
     settings,
   };
   checkFit(inputs, situation, reader);
@@ -89,7 +98,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
 
 /** Reports inputs that are valid by themselves, but not together or not for this event. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
-  const { apiKey, contextMode, ifNoApiKey, settings, source } = inputs;
+  const { apiKey, contextMode, dryRun, ifNoApiKey, settings, source } = inputs;
   if (situation.eventProblem !== undefined && situation.isFromInsider !== true) {
     reader.problem(
       `${situation.eventProblem} The step needs this file to check who triggered the run.`,
@@ -97,9 +106,8 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
     // The other checks need the event.
     return;
   }
-  if (apiKey === '' && !(situation.isWithoutSecrets && ifNoApiKey === 'skip')) {
-    reader.problem(noKeyProblem(situation));
-  }
+  const isKeyOptional = dryRun || (situation.isWithoutSecrets && ifNoApiKey === 'skip');
+  if (apiKey === '' && !isKeyOptional) reader.problem(noKeyProblem(situation));
   if (contextMode !== 'none' && source.kind === 'task-id') {
     reader.problem('pull-request-context: must be `none` with task-id, since no prompt is sent.');
   } else if (

@@ -3,7 +3,7 @@ import type { Reports } from '../report/render-report.ts';
 import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
 import { errorMessage } from '../support/errors.ts';
-import { formatNumberOf } from '../support/human-units.ts';
+import { logText } from '../support/log.ts';
 import { openBannerWriter } from './banner.ts';
 import type { DeliverContext, StepContext } from './context.ts';
 import { redactReport } from './redact-report.ts';
@@ -11,8 +11,6 @@ import { redactReport } from './redact-report.ts';
 const HIDDEN_SECRET =
   'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
   'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
-/** Of the report in the log. */
-const MAX_PRINTED_LINES = 2000;
 
 type ReportContext = StepContext & Pick<DeliverContext, 'hasSummary' | 'onPublished'>;
 
@@ -37,7 +35,9 @@ export async function publishReport(
   const reports = await renderRedacted(result, ports);
   if (reports === undefined) return {};
   const { comment, summary } = reports;
-  const isInSummary = hasSummary || (settings.summary && (await publishSummary(summary, context)));
+  const isWritten = !hasSummary && settings.summary && (await publishSummary(summary, ports));
+  if (isWritten) context.onPublished({ summary: true });
+  const isInSummary = hasSummary || isWritten;
   if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
   const place = ports.hasSummaries ? 'job summary' : 'log';
   const whereElse = isInSummary ? ` The ${place} has the report.` : '';
@@ -123,13 +123,13 @@ async function publishComment(
   }
 }
 
-async function publishSummary(
+/** @returns whether the summary is written. A failure is a warning */
+export async function publishSummary(
   report: string,
-  { ports: { log, step }, onPublished }: ReportContext,
+  { log, step }: Pick<Ports, 'log' | 'step'>,
 ): Promise<boolean> {
   try {
     await step.writeSummary(report);
-    onPublished({ summary: true });
     return true;
   } catch (error) {
     log.warning(`Could not write the job summary: ${errorMessage(error)}.`);
@@ -137,15 +137,8 @@ async function publishSummary(
   }
 }
 
-/** Prints the main report to the log, for platforms without job summaries. A bar before each line keeps the indentation. */
+/** Prints the main report to the log, for platforms without job summaries. */
 function printReport({ texts, saved }: Result, log: Ports['log']): void {
   const { main } = orderTexts(texts, saved);
-  if (main === undefined) return;
-  const lines = main.text.trimEnd().split(/\r\n|\r|\n/);
-  log.startGroup(`Report: ${main.name}`);
-  for (const line of lines.slice(0, MAX_PRINTED_LINES)) log.info(`│ ${line}`.trimEnd());
-  if (lines.length > MAX_PRINTED_LINES) {
-    log.info(`and ${formatNumberOf(lines.length - MAX_PRINTED_LINES, 'more line')}`);
-  }
-  log.endGroup();
+  if (main !== undefined) logText(`Report: ${main.name}`, main.text, log);
 }

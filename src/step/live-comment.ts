@@ -23,7 +23,7 @@ export function openLiveComment(context: StepContext): LiveComment | undefined {
 
 /** Keeps the comment up to date while the task runs. After a failed edit, which is logged once, the next change is shown. */
 export class LiveComment implements WaitObserver {
-  readonly #comment: CommentPort;
+  readonly #comment: Pick<CommentPort, 'publish'>;
   readonly #context: StepContext;
   readonly #startMs: number;
   /** Ends the edits. */
@@ -36,7 +36,7 @@ export class LiveComment implements WaitObserver {
   #edits: Promise<void> | undefined;
   #isFailureLogged = false;
 
-  constructor(comment: CommentPort, context: StepContext) {
+  constructor(comment: Pick<CommentPort, 'publish'>, context: StepContext) {
     this.#comment = comment;
     this.#context = context;
     const { clock, stop } = context.ports;

@@ -96,14 +96,21 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
   }
   const template = await readPrompt(story);
   const stable = await hashPrompt(template, story);
-  const filled = fillVariables(template, inputs.promptVariables);
-  warnOfUnused(findUnusedVariables(template, inputs.promptVariables), story);
+  const filled = fillPrompt(template, story);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-  const { prompt: withContext, commit } = await addContext(filled, story);
-  const prompt = addWantedFiles(withContext, story);
-  checkLength(prompt);
+  const { prompt, commit } = await completePrompt(filled, story);
   return { ...(await createStepTask(prompt, stable, story)), commit };
+}
+
+/**
+ * Returns the prompt that a new task gets, without its reference line.
+ * @throws UserError as `openTask`
+ */
+export async function buildPrompt(story: Story): Promise<string> {
+  const template = await readPrompt(story);
+  const { prompt } = await completePrompt(fillPrompt(template, story), story);
+  return prompt;
 }
 
 async function readPrompt({ inputs: { source }, ports }: Story): Promise<string> {
@@ -111,12 +118,18 @@ async function readPrompt({ inputs: { source }, ports }: Story): Promise<string>
   return source.kind === 'prompt' ? source.text : '';
 }
 
+function fillPrompt(template: string, { inputs, ports }: Story): string {
+  const filled = fillVariables(template, inputs.promptVariables);
+  warnOfUnused(findUnusedVariables(template, inputs.promptVariables), ports);
+  return filled;
+}
+
 /** A line of a multi-line value looks like another variable, and the value ends before it. */
-function warnOfUnused(names: readonly string[], { ports }: Story): void {
+function warnOfUnused(names: readonly string[], { log }: MainPorts): void {
   if (names.length === 0) return;
   const shown = names.slice(0, MAX_NAMED_VARIABLES).map((name) => JSON.stringify(name));
   const more = names.length - shown.length;
-  ports.log.warning(
+  log.warning(
     `The prompt does not use these variables of the input prompt-variables: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
       'If they are lines of another value, write the input as a JSON object.',
   );
@@ -150,7 +163,17 @@ async function findEarlier(
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, searchLimitMs });
 }
 
-/** Also returns the commit of the change that was added. */
+/** Adds what the user's prompt does not contain. Also returns the commit of the change that was added. */
+async function completePrompt(
+  filled: string,
+  story: Story,
+): Promise<{ prompt: string; commit?: string | undefined }> {
+  const { prompt: withContext, commit } = await addContext(filled, story);
+  const prompt = addWantedFiles(withContext, story);
+  checkLength(prompt);
+  return { prompt, commit };
+}
+
 async function addContext(
   prompt: string,
   { inputs, ports }: Story,
@@ -202,6 +225,7 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
   const { inputs, ports, run } = story;
   const { runId, runAttempt, runUrl, watchUrl } = run;
   const stepNonce = ports.newNonce();
+  react(ports);
   const { task, orphaned } = await createTask({
     ...ports,
     request: { ...inputs.taskOptions, prompt },
@@ -216,4 +240,11 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
     },
   });
   return { task, origin: 'created', startMs: ports.clock.monotonicMs(), orphaned };
+}
+
+/** Starts the reaction and does not wait for it. Nobody needs it, so a failure is not worth a warning. */
+function react({ react: add, log }: MainPorts): void {
+  add?.().catch((error: unknown) => {
+    log.debug(`Could not add the reaction to the comment: ${errorMessage(error)}.`);
+  });
 }

@@ -6,11 +6,13 @@ import { compileSchema, SchemaError, type JsonSchema } from '../structured-outpu
 import { UserError } from '../support/errors.ts';
 import type { Task } from '../task/task.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
+import { showDryRun } from './dry-run.ts';
 import { type Ending, follow } from './follow.ts';
 import { openTask, type Story } from './open-task.ts';
 import { emptyOutputs, setEmptyOutputs, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
+const DRY_RUN = 'This is a dry run (`dry-run: true`), so no task was created.';
 const NO_SECRETS =
   'Workflow runs for pull requests from forks and from Dependabot get no secrets, so there is no api-key to call Miteos with.';
 
@@ -20,7 +22,7 @@ const NO_SECRETS =
  */
 export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   const { inputs, ports, run } = given;
-  if (inputs.apiKey === '') return skip(NO_SECRETS, ports);
+  if (inputs.apiKey === '' && !inputs.dryRun) return skip(NO_SECRETS, ports);
   const refusal = await ports.findRefusal();
   if (refusal !== undefined) {
     const { reason, advice, isUnchecked } = refusal;
@@ -31,6 +33,10 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   const story = { ...given, schema: await readSchema(inputs.outputSchema, ports) };
   saveSettings(ports.step, inputs.settings);
   if (inputs.wait) await checkOutputFolder(inputs.settings.outputDir, ports, run);
+  if (inputs.dryRun) {
+    await showDryRun(story);
+    return skip(DRY_RUN, ports);
+  }
   const opened = await openTask(story);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ports.stop]);

@@ -1,3 +1,5 @@
+import { formatNumberOf } from './human-units.ts';
+
 /**
  * The log of the step. Implementations must sanitize each text, because texts contain remote text, and the runner executes commands in
  * the log.
@@ -15,6 +17,8 @@ export interface Log {
   endGroup(): void;
 }
 
+/** The maximum number of lines of one text in the log. */
+const MAX_PRINTED_LINES = 2000;
 /** The maximum length of a log line, in characters. An annotation may have 4,096. */
 const MAX_TEXT_LENGTH = 4000;
 /** How many characters are read per character shown, which is enough for a text of escape sequences. */
@@ -33,6 +37,17 @@ const INVISIBLE = /(?!\u200c|\u200d|\t)[\p{Cc}\p{Cf}]/gu;
 const IGNORED = String.raw`\p{DI}\p{M}\u0640\u07fa\u180a`;
 const OLD_COMMAND = new RegExp(`(#[${IGNORED}]*#)(?=[${IGNORED}]*\\[)`, 'gu');
 const COMMAND = new RegExp(`^[\\s${IGNORED}]*:(?=[${IGNORED}]*:)`, 'u');
+
+/** Logs a text in a group. A bar before each line keeps the indentation. */
+export function logText(title: string, text: string, log: Log): void {
+  const lines = text.trimEnd().split(/\r\n|\r|\n/);
+  log.startGroup(title);
+  for (const line of lines.slice(0, MAX_PRINTED_LINES)) log.info(`│ ${line}`.trimEnd());
+  if (lines.length > MAX_PRINTED_LINES) {
+    log.info(`and ${formatNumberOf(lines.length - MAX_PRINTED_LINES, 'more line')}`);
+  }
+  log.endGroup();
+}
 
 /**
  * Turns any text into one line that contains no command for the runner. The runner ends a line at LF, CR and CRLF. It takes `::name::` at

@@ -57,6 +57,15 @@ export interface ReviewComment {
   readonly createdAt: string;
 }
 
+/** A reaction on a comment. */
+export interface Reaction {
+  readonly id: number;
+  readonly kind: 'issue comment' | 'review comment';
+  readonly commentId: number;
+  readonly author: string;
+  readonly content: string;
+}
+
 /** An issue that is not a pull request. */
 export interface Issue {
   readonly number: number;
@@ -111,6 +120,7 @@ export class GithubState {
   readonly comments = new Map<number, Comment>();
   readonly reviews: Review[] = [];
   readonly reviewComments: ReviewComment[] = [];
+  readonly reactions: Reaction[] = [];
   /** Each pull request as it was at each of its heads. */
   readonly #heads = new Map<string, PullRequest>();
   #lastCommentId = 492_700_400;

@@ -13,11 +13,13 @@ import {
   type RestCall,
   type RestOperationHandler,
 } from './rest-call.ts';
+import { reactionOperations } from './reaction-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import { runOperations } from './run-operations.ts';
 
 const operations: Readonly<Record<RestOperation, RestOperationHandler>> = {
   ...commentOperations,
+  ...reactionOperations,
   ...pullOperations,
   ...reviewOperations,
   ...peopleOperations,

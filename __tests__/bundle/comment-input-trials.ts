@@ -1,4 +1,4 @@
-import { issuesEvent } from '../../sandbox/github/events/issue-events.ts';
+import { issueCommentEvent, issuesEvent } from '../../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { sampleChange } from '../../sandbox/github/sample-change.ts';
 import { sampleFindings } from '../../sandbox/miteos/sample-review.ts';
@@ -119,6 +119,20 @@ export const commentInputTrials: readonly InputTrial[] = [
     inputs: { 'comment-key': 'other' },
     effects: {
       'comment-key': { title: 'creates a separate comment', see: comments, expected: [1, 2] },
+    },
+  },
+  {
+    situation: {
+      name: 'a comment on an issue',
+      step: { event: issueCommentEvent() },
+    },
+    inputs: { reaction: 'rocket' },
+    effects: {
+      reaction: {
+        title: 'is added to the comment that triggered the run',
+        see: ({ github }) => github.reactions.map(({ commentId, content }) => [commentId, content]),
+        expected: [[492_700_400, 'rocket']],
+      },
     },
   },
   {

@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
+import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import {
   dependabotPullRequestEvent,
   forkPullRequestEvent,
@@ -58,6 +59,13 @@ const trialOf = useTrials({
     runAttempt: 2,
   }),
   'own branch, skip': withoutKey(pullRequestEvent(), 'skip'),
+  'a comment by an outsider, skip': run(
+    {
+      event: { ...pullRequestCommentEvent(), actor: 'mallory' },
+      inputs: { 'if-not-allowed': 'skip', reaction: 'eyes' },
+    },
+    { github: { roles: { mallory: 'read' } } },
+  ),
   'read-only token': run(
     { inputs: { 'github-token': readOnly } },
     { github: { tokens: { [readOnly]: reader } } },
@@ -123,6 +131,27 @@ describe('a step that fails before any request', () => {
       expect([miteos.requests, github.requests]).toEqual([[], []]);
     },
   );
+});
+
+describe('a step for an actor who may not spend, with `if-not-allowed: skip`', () => {
+  it('succeeds with one notice, which says who and why', () => {
+    const { step } = trialOf('a comment by an outsider, skip');
+    expect([step.conclusion, step.outputs]).toEqual(['success', nothingBrought('skipped')]);
+    expect(said(step, 'notice')).toEqual([
+      'Skipped: "mallory" is not allowed to spend Miteos credits on the event issue_comment: its permission on ' +
+        'Codertocat/Hello-World is "read", not write.',
+    ]);
+    expect([...said(step, 'warning'), ...said(step, 'error')]).toEqual([]);
+  });
+
+  it('pays for nothing, and writes nothing', () => {
+    const { miteos, github, step } = trialOf('a comment by an outsider, skip');
+    expect(miteos.requests).toEqual([]);
+    expect(github.requests.map(({ point }) => point)).toEqual([
+      'repos/get-collaborator-permission-level',
+    ]);
+    expect([step.summary, step.post?.rawLog]).toEqual(['', '']);
+  });
 });
 
 describe.each([

@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { sentPrompt, sentTask, type InputTrial, type Situation } from './input-trial.ts';
 import type { Trial } from './step-fixture.ts';
+import { createsOf } from './trial-facts.ts';
 
 /** A task is created, and the step does not wait for it. */
 const created: Situation = { name: 'a task is created', inputs: { wait: 'false' } };
@@ -52,6 +53,17 @@ const configured = (field: string, expected: unknown) => ({
 
 /** Inputs that change the create request. */
 export const taskInputTrials: readonly InputTrial[] = [
+  {
+    situation: created,
+    inputs: { 'dry-run': 'true' },
+    effects: {
+      'dry-run': {
+        title: 'creates no task',
+        see: (trial) => [trial.step.outputs['status'], createsOf(trial)],
+        expected: ['skipped', 0],
+      },
+    },
+  },
   {
     situation: created,
     inputs: {

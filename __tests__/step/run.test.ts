@@ -327,6 +327,68 @@ describe('the creation of a task', () => {
   });
 });
 
+describe('the reaction to the comment', () => {
+  async function runWithReaction(
+    world: FakeWorld,
+    react: () => Promise<void>,
+    { given = {}, facts = {} }: { given?: Given; facts?: Partial<RunFacts> } = {},
+  ): Promise<number> {
+    let reactions = 0;
+    const counted = (): Promise<void> => {
+      reactions += 1;
+      return react();
+    };
+    const ports = { ...world.ports, react: counted };
+    const inputs = inputsOf({ wait: 'false', ...given });
+    expect(await runStep({ inputs, ports, run: { ...runFacts, ...facts } })).toMatchObject({
+      failure: undefined,
+      isFinished: true,
+    });
+    return reactions;
+  }
+
+  it('starts once, before the response to the create call, which may be repeated', async () => {
+    const world = new FakeWorld();
+    const order: string[] = [];
+    world.service.answer('createTask', unreached(), () => {
+      order.push('task');
+      return world.service.add();
+    });
+    const react = (): Promise<void> => {
+      order.push('reaction');
+      return Promise.resolve();
+    };
+    expect(await runWithReaction(world, react)).toBe(1);
+    expect(order).toEqual(['reaction', 'task']);
+  });
+
+  it('does not delay the step when it never ends', async () => {
+    const world = new FakeWorld();
+    await runWithReaction(world, () => new Promise(() => undefined));
+    expect(world.clock.monotonicMs()).toBe(0);
+  });
+
+  it('that fails is only a line in the debug log', async () => {
+    const world = new FakeWorld();
+    await runWithReaction(world, () => Promise.reject(new Error('Resource not accessible')));
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.log.debugTexts).toContain(
+      'Could not add the reaction to the comment: Resource not accessible.',
+    );
+  });
+
+  it('is not added for a task that exists', async () => {
+    const world = quickWorld();
+    const react = (): Promise<void> => Promise.resolve();
+    expect(await runWithReaction(world, react)).toBe(1);
+    world.calls.clear();
+    expect(await runWithReaction(world, react, { facts: { runAttempt: 2 } })).toBe(0);
+    expect(await runWithReaction(world, react, { given: { 'task-id': 'task_1' } })).toBe(0);
+    const again = { given: { 'on-rerun': 'new' }, facts: { runAttempt: 3 } };
+    expect(await runWithReaction(world, react, again)).toBe(1);
+  });
+});
+
 describe('a create call whose response is lost', () => {
   function loseFirst(world: FakeWorld, showsAfterMs: number): void {
     world.service.answer('createTask', () => {

@@ -1,5 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { printableText } from '../../src/support/log.ts';
+import { logText, printableText } from '../../src/support/log.ts';
+import { FakeLog } from './fake-log.ts';
+
+describe('logText', () => {
+  it('logs each line in a group, with its indentation', () => {
+    const log = new FakeLog();
+    logText('Prompt', 'a\r\n  ::error::b\n\n', log);
+    expect(log.entries).toEqual([
+      { kind: 'group', text: 'Prompt' },
+      { kind: 'info', text: '│ a' },
+      { kind: 'info', text: '│   ::error::b' },
+      { kind: 'group-end', text: '' },
+    ]);
+  });
+
+  it('logs 2,000 lines, and says how many are missing', () => {
+    const log = new FakeLog();
+    logText('Prompt', 'a\n'.repeat(5000), log);
+    const lines = log.texts('info');
+    expect([lines.length, lines.at(-1)]).toEqual([2001, 'and 3,000 more lines']);
+  });
+});
 
 describe('printableText', () => {
   it.each([

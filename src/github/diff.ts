@@ -1,3 +1,5 @@
+import { nameInLine } from '../support/name-in-line.ts';
+
 /** A file that a pull request changes. All text is remote text. */
 export interface ChangedFile {
   readonly filename: string;
@@ -22,19 +24,6 @@ export interface Change {
   readonly files: readonly FileDiff[];
   /** Whether GitHub lists all files. */
   readonly isWhole: boolean;
-}
-
-const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
-/** Line-breaking characters that JSON does not escape. */
-const UNESCAPED = /[\x7F-\x9F\u2028\u2029]/g;
-
-/** Returns a file name for use in one line. Line breaks are escaped, so that a name can't look like the line of another file. */
-export function nameInLine(filename: string): string {
-  if (!LINE_BREAKING.test(filename)) return filename;
-  return JSON.stringify(filename).replace(
-    UNESCAPED,
-    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { formatNumberOf } from '../support/human-units.ts';
-import { nameInLine, type FileDiff } from './diff.ts';
+import { nameInLine } from '../support/name-in-line.ts';
+import type { FileDiff } from './diff.ts';
 
 interface FittedDiff {
   readonly text: string;

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 
+import { nameInLine } from '../support/name-in-line.ts';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { UserError } from '../support/errors.ts';
+import { HiddenText } from '../task/hidden-text.ts';
 import type { PromptContext } from '../task/prompt.ts';
 import { isCommit } from './comment-marker.ts';
-import { nameInLine, type Change, type ChangedFile } from './diff.ts';
+import type { Change, ChangedFile } from './diff.ts';
 import { optional, type EventFacts, type PullRequestFacts } from './event.ts';
 import { fetchChange } from './fetch-change.ts';
 import { fitDiff, takeFitting } from './fit-diff.ts';
-import { HiddenText } from './hidden-text.ts';
 import { describeReadFailure } from './failure-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
 

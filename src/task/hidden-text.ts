@@ -1,11 +1,18 @@
 import { formatNumberOf } from '../support/human-units.ts';
-import { nameInLine, type FileDiff } from './diff.ts';
+import { nameInLine } from '../support/name-in-line.ts';
 import { removeComments } from './html-comments.ts';
 import { markInvisible, removeInvisible } from './invisible-characters.ts';
 
 const MAX_LISTED_PLACES = 3;
 
-/** Removes or marks text of a pull request that people can't see, and records where it was. */
+/** The names and the diff of a changed file. */
+interface NamedDiff {
+  readonly filename: string;
+  readonly previous_filename?: string | undefined;
+  readonly diff: string | undefined;
+}
+
+/** Removes or marks text for the agents that people can't see, and records where it was. */
 export class HiddenText {
   readonly #removed: string[] = [];
   readonly #markedPlaces = new Set<string>();
@@ -58,7 +65,7 @@ export class HiddenText {
   }
 
   /** Marks invisible characters in a file's names and diff. */
-  markFile(file: FileDiff): FileDiff {
+  markFile<File extends NamedDiff>(file: File): File {
     const { filename, previous_filename: previous, diff } = file;
     const place = nameInLine(markInvisible(filename).text);
     return {

@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { removeComments } from '../../src/github/html-comments.ts';
+import { removeComments } from '../../src/task/html-comments.ts';
 
 describe('HTML comments in Markdown', () => {
   it.each([

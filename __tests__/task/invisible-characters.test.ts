@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { markInvisible, removeInvisible } from '../../src/github/invisible-characters.ts';
+import { markInvisible, removeInvisible } from '../../src/task/invisible-characters.ts';
 
 const tags = (text: string): string =>
   Array.from(text)

@@ -7,7 +7,7 @@ import type { PublishedArtifact, Result } from './report/result.ts';
 import type { Clock } from './support/clock.ts';
 import type { Log } from './support/log.ts';
 import type { Secrets } from './support/redactor.ts';
-import type { PromptContext } from './task/prompt.ts';
+import type { ContextFiles, PromptContext } from './task/prompt.ts';
 import type { TaskService } from './task/task-service.ts';
 
 /** What the step needs from outside. wiring.ts provides the adapters; tests provide fakes. */
@@ -82,6 +82,14 @@ export interface MainPorts extends Ports {
    * @throws Error when GitHub refuses it or does not answer
    */
   readonly react: (() => Promise<void>) | undefined;
+  /**
+   * Reads the files of the workspace that match the patterns, as much of them as fits.
+   * @throws UserError when a pattern matches no file, or a file that must not be read
+   */
+  readonly readContextFiles: (
+    patterns: readonly string[],
+    maxBytes: number,
+  ) => Promise<ContextFiles>;
   /** Returns sixteen random hex digits. */
   readonly newNonce: () => string;
   /** Returns the number of the call among the calls with the same name in the job, starting at 1. */

@@ -209,6 +209,10 @@ export function mainPorts(
             const { addReaction } = await import('./github/add-reaction.ts');
             await addReaction(reaction, comment, { repository, rest });
           },
+    readContextFiles: async (patterns, maxBytes) => {
+      const { readContextFiles } = await import('./inputs/context-files.ts');
+      return readContextFiles({ patterns, maxBytes, workspace });
+    },
     newNonce: () => randomBytes(8).toString('hex'),
     numberCall: (name) => numberCall(runnerTemp, name),
     claimFolder: (folder) => claimFolder(runnerTemp, folder),

@@ -76,6 +76,7 @@ export function portsOf(
     annotate: () => undefined,
     findRefusal: () => Promise.resolve(undefined),
     readWorkspaceFile: () => Promise.resolve(''),
+    readContextFiles: () => Promise.resolve({ files: [], hidden: [] }),
     fetchHead: () => Promise.resolve(undefined),
     fetchChange: () => Promise.resolve({ head: '', files: [], isWhole: true }),
     fetchContext: () =>

@@ -29,6 +29,7 @@ import type { PublishedArtifact } from '../../src/report/result.ts';
 import type { SavedState } from '../../src/step/saved-state-schema.ts';
 import { readSavedState } from '../../src/step/saved-state.ts';
 import type { Clock } from '../../src/support/clock.ts';
+import type { ContextFiles } from '../../src/task/prompt.ts';
 import type { Task } from '../../src/task/task.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLog, neverWarned } from './fake-log.ts';
@@ -257,6 +258,7 @@ export class FakeWorld {
   gaps: string[] = [];
   /** The hidden text in the context. */
   hidden: string[] = [];
+  contextFiles: ContextFiles = { files: [], hidden: [] };
   /** The current head of the pull request; an error when it can't be read. */
   head: string | undefined | Error;
   /** What the event's pull request changes; an error when it can't be read. */
@@ -322,6 +324,10 @@ export class FakeWorld {
       return Promise.resolve({ title: 'pull request #2', content, commit, gaps, hidden });
     },
     react: undefined,
+    readContextFiles: (patterns, maxBytes) => {
+      this.step.events.push(`files ${patterns.join(' ')} ${maxBytes}`);
+      return Promise.resolve(this.contextFiles);
+    },
     newNonce: () => {
       this.#nonces += 1;
       return this.#nonces.toString(16).padStart(16, '0');

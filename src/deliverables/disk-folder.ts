@@ -14,6 +14,7 @@ import { hostname } from 'node:os';
 import path, { type PlatformPath } from 'node:path';
 
 import { isWithin } from '../support/is-within.ts';
+import { readBeginning } from '../support/read-beginning.ts';
 import { removeIfPossible } from '../support/remove-if-possible.ts';
 import { systemClock } from '../support/clock.ts';
 import type { OutputFile, OutputFolder } from './output-folder.ts';
@@ -68,15 +69,7 @@ export class DiskFolder implements OutputFolder {
     name: string,
     maxBytes: number,
   ): Promise<{ bytes: Uint8Array; totalBytes: number }> {
-    const file = await open(path.join(this.root, ...name.split('/')), 'r');
-    try {
-      const { size } = await file.stat();
-      const buffer = Buffer.alloc(Math.min(size, maxBytes));
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-      return { bytes: buffer.subarray(0, bytesRead), totalBytes: size };
-    } finally {
-      await file.close();
-    }
+    return readBeginning(path.join(this.root, ...name.split('/')), maxBytes);
   }
 
   async freeBytes(): Promise<number> {

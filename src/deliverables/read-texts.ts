@@ -84,8 +84,8 @@ async function readText(
 
 type Decoded = Pick<DeliverableText, 'text' | 'encoding'> & { readonly usedBytes: number };
 
-/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end is left out. */
-function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): Decoded | undefined {
+/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end of a part is left out. */
+export function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): Decoded | undefined {
   if (bytes.includes(0)) return undefined;
   const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
   for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
@@ -101,7 +101,7 @@ function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): Decoded | undefine
 }
 
 /** Detects UTF-16 by its byte order mark, which Windows programs write. */
-function decodeUtf16(bytes: Uint8Array): Decoded | undefined {
+export function decodeUtf16(bytes: Uint8Array): Decoded | undefined {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;
   if (!isLittle && !(first === 0xfe && second === 0xff)) return undefined;

@@ -4,7 +4,7 @@ import { nameInLine } from '../support/name-in-line.ts';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { UserError } from '../support/errors.ts';
 import { HiddenText } from '../task/hidden-text.ts';
-import type { PromptContext } from '../task/prompt.ts';
+import { MARKS_NOTE, type PromptContext } from '../task/prompt.ts';
 import { isCommit } from './comment-marker.ts';
 import type { Change, ChangedFile } from './diff.ts';
 import { optional, type EventFacts, type PullRequestFacts } from './event.ts';
@@ -64,8 +64,6 @@ interface RenderOptions {
 
 /** More than the length of a note about truncated text. */
 const NOTE_BYTES = 80;
-
-const MARKS_NOTE = 'Invisible characters are shown as their code points, e.g. ‹U+202E›.';
 
 /**
  * Fetches the title, description, changed files and diff of a pull request, for the commits in the event, without later pushes. If the event

@@ -26,6 +26,8 @@ export interface Inputs {
   /** Undefined: `{{…}}` in the prompt is left as it is. */
   readonly promptVariables: ReadonlyMap<string, string> | undefined;
   readonly contextMode: ContextMode;
+  /** Glob patterns of files in the workspace. */
+  readonly contextFiles: readonly string[];
   readonly contextMaxBytes: number;
   readonly taskOptions: TaskOptions;
   /** Undefined when there is none. */
@@ -77,6 +79,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
     source,
     promptVariables: readPromptVariables(reader),
     contextMode: reader.choice('pull-request-context', ['none', 'summary', 'diff']),
+    contextFiles: readContextPatterns(reader),
     contextMaxBytes:
       reader.integer('context-max-bytes', { min: 1000, max: MAX_PROMPT_BYTES }) ?? 100_000,
     taskOptions: readTaskOptions(reader),
@@ -98,7 +101,7 @@ export function readInputs(read: (name: string) => string, situation: InputSitua
 
 /** Reports inputs that are valid by themselves, but not together or not for this event. */
 function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader): void {
-  const { apiKey, contextMode, dryRun, ifNoApiKey, settings, source } = inputs;
+  const { apiKey, contextFiles, contextMode, dryRun, ifNoApiKey, settings, source } = inputs;
   if (situation.eventProblem !== undefined && situation.isFromInsider !== true) {
     reader.problem(
       `${situation.eventProblem} The step needs this file to check who triggered the run.`,
@@ -118,6 +121,9 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
     reader.problem(
       `pull-request-context: "${contextMode}" needs an event with a pull request, or issue-number.`,
     );
+  }
+  if (contextFiles.length > 0 && source.kind === 'task-id') {
+    reader.problem('context-files: must be empty with task-id, since no prompt is sent.');
   }
   const hasChange = situation.hasPullRequest || situation.hasPushedChange === true;
   if (settings.findings !== '' && !hasChange && settings.issueNumber === undefined) {
@@ -211,6 +217,20 @@ function readConfig(reader: InputReader): object {
     reader.reject('config', 'a JSON object', text, describeSyntaxError(error, text));
   }
   return {};
+}
+
+function readContextPatterns(reader: InputReader): string[] {
+  const patterns = reader.patterns('context-files');
+  const isOutside = (pattern: string): boolean =>
+    /^[/\\~]|^[A-Za-z]:|(?<![^/\\])\.\.(?![^/\\])/.test(pattern);
+  for (const pattern of patterns.filter(isOutside)) {
+    reader.reject(
+      'context-files',
+      'a pattern relative to the workspace, e.g. `data/*.csv`',
+      pattern,
+    );
+  }
+  return patterns;
 }
 
 function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {

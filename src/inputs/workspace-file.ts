@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { errorMessage, UserError } from '../support/errors.ts';
+import { codeOf, errorMessage, UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
 import { isWithin } from '../support/is-within.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
@@ -43,13 +43,9 @@ export async function readWorkspaceFile(
     return text;
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (isMissing(error)) {
+    if (codeOf(error) === 'ENOENT') {
       throw reject('does not exist', error, MISSING_FILE_ADVICE);
     }
     throw reject(`could not be read: ${errorMessage(error)}`, error);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }

@@ -8,7 +8,6 @@ import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import {
-  appendContext,
   appendWantedFile,
   fillVariables,
   findUnusedVariables,
@@ -18,6 +17,7 @@ import {
 import { withoutUndefined } from '../support/without-undefined.ts';
 import { hashStep, lastLine, parseReferenceLine } from '../task/reference.ts';
 import { hasEnded } from '../task/task.ts';
+import { addContext } from './add-context.ts';
 import type { Followed } from './follow.ts';
 import { trySetOutputs } from './outputs.ts';
 import type { SavedState } from './saved-state-schema.ts';
@@ -135,15 +135,19 @@ function warnOfUnused(names: readonly string[], { log }: MainPorts): void {
   );
 }
 
-/** Hashes what identifies the task of this step in each attempt. The content of the pull request is not part of it. */
+/**
+ * Hashes what identifies the task of this step in each attempt. The content of the pull request and of the context files may change, so it
+ * is not part of it.
+ */
 async function hashPrompt(
   template: string,
   { inputs, ports, run, schema }: Story,
 ): Promise<string> {
-  const { promptVariables = [], taskOptions, contextMode, settings } = inputs;
+  const { promptVariables = [], taskOptions, contextMode, contextFiles, settings } = inputs;
   const { matrixJob, commentKey, outputFile, findings } = settings;
   const output = [outputFile, schema?.text, findings];
-  const task = JSON.stringify([template, [...promptVariables], taskOptions, contextMode, output]);
+  const context = [contextMode, contextFiles];
+  const task = JSON.stringify([template, [...promptVariables], taskOptions, context, output]);
   const hash = (call: number): string => hashStep({ ...run, matrixJob, commentKey, task, call });
   // If the attempt is not known, files of an earlier attempt in the folder would change the number of the call.
   if (run.runAttempt === 0 || !inputs.runReference) return hash(1);
@@ -172,28 +176,6 @@ async function completePrompt(
   const prompt = addWantedFiles(withContext, story);
   checkLength(prompt);
   return { prompt, commit };
-}
-
-async function addContext(
-  prompt: string,
-  { inputs, ports }: Story,
-): Promise<{ prompt: string; commit?: string | undefined }> {
-  const { contextMode, contextMaxBytes } = inputs;
-  if (contextMode === 'none') return { prompt };
-  const context = await ports.fetchContext(contextMode, contextMaxBytes);
-  if (context.gaps.length > 0) {
-    ports.log.warning(
-      `The agents see only a part of ${context.title}: ${context.gaps.join('; ')}. ` +
-        'Raise the input context-max-bytes, or let the agents read the repository themselves.',
-    );
-  }
-  if (context.hidden.length > 0) {
-    ports.log.warning(
-      `Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
-        'Check it before you trust the result.',
-    );
-  }
-  return { prompt: appendContext(prompt, context, ports.newNonce()), commit: context.commit };
 }
 
 /** Adds the instructions for the files that programs read, so that the user's prompt does not need them. */

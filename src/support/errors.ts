@@ -6,6 +6,13 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** Returns the code of an error of Node, e.g. `ENOENT`. */
+export function codeOf(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown
+    ? thrown.code
+    : undefined;
+}
+
 /** Returns the message of anything thrown, without a stack and without the query of a URL, which may be a credential. */
 export function errorMessage(thrown: unknown): string {
   return withoutQueries(messageOf(thrown));

@@ -49,6 +49,11 @@ export function logText(title: string, text: string, log: Log): void {
   log.endGroup();
 }
 
+/** Removes ANSI escape sequences, such as colors. */
+export function removeEscapes(text: string): string {
+  return text.replace(ANSI_ESCAPES, '');
+}
+
 /**
  * Turns any text into one line that contains no command for the runner. The runner ends a line at LF, CR and CRLF. It takes `::name::` at
  * the start of a line, after whitespace, for a command, and the old `##[name]` anywhere in a line.
@@ -61,9 +66,7 @@ export function printableText(
   redact: (line: string) => string = (line) => line,
 ): string {
   const read = text.slice(0, maxLength * MAX_READ_RATIO);
-  const plain = read
-    .toWellFormed()
-    .replace(ANSI_ESCAPES, '')
+  const plain = removeEscapes(read.toWellFormed())
     .split(LINE_BREAKS)
     .map((part) => part.replace(INVISIBLE, '').trim())
     .filter((part) => part !== '')

@@ -1,5 +1,7 @@
 import { runInNewContext } from 'node:vm';
 
+import { codeOf } from './errors.ts';
+
 /**
  * Runs synchronous work with a time limit, which also ends a regular expression that backtracks.
  * @throws Error when the time is over; the error of the work
@@ -11,8 +13,4 @@ export function runInTime<Value>(limitMs: number, work: () => Value): Value {
     if (codeOf(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new Error(`it takes longer than ${limitMs / 1000} s`, { cause: error });
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -1,0 +1,191 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+import { fixedPart, patternFilter } from '../deliverables/pattern-filter.ts';
+import { decodeUtf16, decodeUtf8 } from '../deliverables/read-texts.ts';
+import { codeOf, UserError } from '../support/errors.ts';
+import { formatCount, formatSize } from '../support/human-units.ts';
+import { isWithin } from '../support/is-within.ts';
+import { removeEscapes } from '../support/log.ts';
+import { quoteName } from '../support/name-in-line.ts';
+import { readBeginning } from '../support/read-beginning.ts';
+import { truncateToBytes } from '../support/truncate-to-bytes.ts';
+import { HiddenText } from '../task/hidden-text.ts';
+import type { ContextFile, ContextFiles } from '../task/prompt.ts';
+
+const MAX_FILES = 1000;
+/** Less of a file would not help the agents. */
+const MIN_SHOWN_BYTES = 500;
+
+interface FoundFile {
+  readonly name: string;
+  /** The path after links are resolved. */
+  readonly file: string;
+  readonly size: number;
+  /** Why the file can't be read. */
+  readonly problem?: string;
+}
+
+/**
+ * Reads the text files that match glob patterns like those of the input `deliverables`. Each file gets an equal share of the space; what
+ * small files do not need goes to the larger ones. Escape sequences are removed and invisible characters are marked.
+ * @param maxBytes the maximum size of all texts
+ * @throws UserError when a pattern matches no file, when too many files match, and when a file is outside the workspace or in `.git`
+ */
+export async function readContextFiles({
+  patterns,
+  maxBytes,
+  workspace,
+}: {
+  readonly patterns: readonly string[];
+  readonly maxBytes: number;
+  readonly workspace: string;
+}): Promise<ContextFiles> {
+  // A workspace that does not exist has no files.
+  const root = await realpath(workspace).catch(() => workspace);
+  const found: FoundFile[] = [];
+  for (const name of await findNames(patterns, root)) found.push(await inspect(name, root));
+  const hidden = new HiddenText();
+  const files = new Map<string, ContextFile>();
+  let leftBytes = maxBytes;
+  for (const one of found.toSorted((a, b) => a.size - b.size)) {
+    const share = Math.floor(leftBytes / (found.length - files.size));
+    const read = await readText(one, Math.min(leftBytes, Math.max(share, MIN_SHOWN_BYTES)), hidden);
+    leftBytes -= Buffer.byteLength(read.content ?? '');
+    files.set(one.name, read);
+  }
+  return { files: found.flatMap(({ name }) => files.get(name) ?? []), hidden: hidden.findings };
+}
+
+/** Returns the matching paths from the root, sorted. Walks only the folders that a pattern can match. */
+async function findNames(patterns: readonly string[], root: string): Promise<string[]> {
+  const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
+  const included = patterns.filter((pattern) => !excluded.includes(pattern));
+  if (included.length === 0) included.push('**');
+  const filters = included.map((pattern) => ({
+    pattern,
+    isMatch: patternFilter([pattern, ...excluded]),
+  }));
+  const unused = new Set(included);
+  const names = new Set<string>();
+  for (const start of new Set(included.map(fixedPart))) {
+    for await (const name of listFiles(start, root)) {
+      const matching = filters.filter(({ isMatch }) => isMatch(name));
+      if (matching.length === 0) continue;
+      for (const { pattern } of matching) unused.delete(pattern);
+      names.add(name);
+      if (names.size > MAX_FILES) {
+        throw invalid(
+          `more than ${formatCount(MAX_FILES)} files match, the maximum. Use narrower patterns, or exclude folders, e.g. with ` +
+            '`!**/node_modules/**`.',
+        );
+      }
+    }
+  }
+  if (unused.size > 0) {
+    throw invalid(
+      `no file in the workspace matches ${Array.from(unused, quoteName).join(', ')}. An earlier step of this job must create the file. ` +
+        'Patterns are relative to the workspace; `data/**` matches all files in a folder.',
+    );
+  }
+  return [...names].sort();
+}
+
+/** Lists what is not a folder, by its path from the root. Links to folders are not followed. */
+async function* listFiles(start: string, root: string): AsyncGenerator<string> {
+  const folders = [start];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    try {
+      const entries = await readdir(await resolveInside(folder, root), { withFileTypes: true });
+      for (const entry of entries.filter(({ name }) => !isGit(name))) {
+        const name = path.posix.join(folder, entry.name);
+        if (entry.isDirectory()) folders.push(name);
+        else yield name;
+      }
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const code = codeOf(error);
+      if (code === 'ENOTDIR') yield folder;
+      else if (code !== 'ENOENT') {
+        throw invalid(`the folder ${quoteName(folder)} can't be read (${String(code)}).`, error);
+      }
+    }
+  }
+}
+
+async function inspect(name: string, root: string): Promise<FoundFile> {
+  try {
+    const file = await resolveInside(name, root);
+    const kind = await stat(file);
+    // Reading a pipe or a device may block, or never end.
+    const problem = kind.isFile() ? {} : { problem: 'not a regular file' };
+    return { name, file, size: kind.size, ...problem };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return { name, file: '', size: 0, problem: `can't be read (${String(codeOf(error))})` };
+  }
+}
+
+/** Resolves links. @throws UserError when the path leads out of the workspace, or into `.git`, which may contain a token */
+async function resolveInside(name: string, root: string): Promise<string> {
+  const file = await realpath(path.join(root, name));
+  const isInGit = path.relative(root, file).split(path.sep).some(isGit);
+  if (isWithin(file, root) && !isInGit) return file;
+  const problem = isInGit
+    ? 'is in `.git`, which may contain a token'
+    : 'leads out of the workspace';
+  throw invalid(`${quoteName(name)} ${problem}. Fix the pattern, or exclude the file with \`!\`.`);
+}
+
+async function readText(
+  { name, file, problem }: FoundFile,
+  maxBytes: number,
+  hidden: HiddenText,
+): Promise<ContextFile> {
+  const quotedPath = hidden.mark(quoteName(name), 'the paths');
+  const omit = (reason: string): ContextFile => {
+    return { quotedPath, content: undefined, gap: `omitted: ${reason}` };
+  };
+  if (problem !== undefined) return omit(problem);
+  try {
+    // Text in UTF-16, or with escape sequences, gets shorter.
+    const { bytes, totalBytes } = await readBeginning(
+      file,
+      2 * Math.max(maxBytes, MIN_SHOWN_BYTES),
+    );
+    const isPart = bytes.length < totalBytes;
+    const text = (decodeUtf8(bytes, isPart) ?? decodeUtf16(bytes))?.text;
+    if (text === undefined) return omit(`${formatSize(totalBytes)}, not UTF-8 text`);
+    const plain = removeEscapes(text);
+    const start = truncateToLines(plain, maxBytes, isPart);
+    const isWhole = !isPart && start.length === plain.length;
+    if (!isWhole && maxBytes < MIN_SHOWN_BYTES) {
+      return omit(`${formatSize(totalBytes)}, no space left`);
+    }
+    const marked = hidden.mark(start, quotedPath);
+    // The marks are longer than the characters.
+    const content = truncateToLines(marked, maxBytes, false);
+    if (isWhole && content.length === marked.length) return { quotedPath, content, gap: undefined };
+    const gap = `truncated to ${formatSize(Buffer.byteLength(content))}, the file has ${formatSize(totalBytes)}`;
+    return { quotedPath, content, gap };
+  } catch (error) {
+    return omit(`can't be read (${String(codeOf(error))})`);
+  }
+}
+
+/** Truncates a text, if possible between lines. @param isPart whether the text ends before the end of the file */
+function truncateToLines(text: string, maxBytes: number, isPart: boolean): string {
+  const { text: start, missingBytes } = truncateToBytes(text, maxBytes);
+  if (missingBytes === 0 && !isPart) return text;
+  const end = start.lastIndexOf('\n') + 1;
+  // A last line that is most of the text is kept.
+  return end > start.length / 2 ? start.slice(0, end) : start;
+}
+
+function isGit(name: string): boolean {
+  return name.toLowerCase() === '.git';
+}
+
+function invalid(problem: string, cause?: unknown): UserError {
+  return new UserError(`Invalid input: context-files: ${problem}`, { cause });
+}

@@ -1,0 +1,77 @@
+import type { Inputs } from '../inputs/inputs.ts';
+import type { MainPorts } from '../ports.ts';
+import { appendContext, appendFiles, type PromptContext } from '../task/prompt.ts';
+
+/** The maximum number of incomplete files that a warning names. */
+const MAX_NAMED_FILES = 10;
+
+interface ContextOptions {
+  readonly inputs: Inputs;
+  readonly ports: MainPorts;
+}
+
+interface PromptWithContext {
+  readonly prompt: string;
+  /** The commit of the change that was added; undefined when there is none. */
+  readonly commit?: string | undefined;
+}
+
+/**
+ * Adds the pull request and the context files to the prompt, as data. The files get the space that the pull request leaves.
+ * @throws UserError when one of them can't be read, or a pattern matches no file
+ */
+export async function addContext(
+  prompt: string,
+  { inputs, ports }: ContextOptions,
+): Promise<PromptWithContext> {
+  const { contextMode, contextFiles, contextMaxBytes } = inputs;
+  const context =
+    contextMode === 'none' ? undefined : await ports.fetchContext(contextMode, contextMaxBytes);
+  const withChange = context === undefined ? prompt : addChange(prompt, context, ports);
+  const commit = context?.commit;
+  if (contextFiles.length === 0) return { prompt: withChange, commit };
+  const leftBytes = Math.max(0, contextMaxBytes - Buffer.byteLength(context?.content ?? ''));
+  return { prompt: await addFiles(withChange, contextFiles, leftBytes, ports), commit };
+}
+
+function addChange(prompt: string, context: PromptContext, ports: MainPorts): string {
+  const { title, gaps, hidden } = context;
+  if (gaps.length > 0) {
+    ports.log.warning(
+      `The agents see only a part of ${title}: ${gaps.join('; ')}. ` +
+        'Raise the input context-max-bytes, or let the agents read the repository themselves.',
+    );
+  }
+  warnOfHidden(title, hidden, ports);
+  return appendContext(prompt, context, ports.newNonce());
+}
+
+async function addFiles(
+  prompt: string,
+  patterns: readonly string[],
+  maxBytes: number,
+  ports: MainPorts,
+): Promise<string> {
+  const context = await ports.readContextFiles(patterns, maxBytes);
+  const gaps = context.files.flatMap(({ quotedPath, gap }) =>
+    gap === undefined ? [] : [`${quotedPath} (${gap})`],
+  );
+  if (gaps.length > 0) {
+    const named = gaps.slice(0, MAX_NAMED_FILES).join(', ');
+    const more = gaps.length - MAX_NAMED_FILES;
+    ports.log.warning(
+      `The agents see only a part of the context files: ${named}${more > 0 ? ` and ${more} more` : ''}. ` +
+        'Raise the input context-max-bytes, or exclude files from context-files with `!`.',
+    );
+  }
+  warnOfHidden('the context files', context.hidden, ports);
+  return appendFiles(prompt, context, ports.newNonce());
+}
+
+function warnOfHidden(title: string, hidden: readonly string[], { log }: MainPorts): void {
+  if (hidden.length === 0) return;
+  log.warning(
+    `Hidden text in ${title}, which may be meant for the agents and not for reviewers: ${hidden.join('; ')}. ` +
+      'Check it before you trust the result.',
+  );
+}

@@ -18,6 +18,15 @@ const withPromptFile: Situation = {
   },
 };
 
+const withDataFile: Situation = {
+  ...created,
+  name: 'a task is created, with a data file in the workspace',
+  prepare: async ({ workspace }) => {
+    await writeFile(join(workspace, 'sales.csv'), 'month,total\n1,7\n');
+    return undefined;
+  },
+};
+
 const config = '{"max_agents":9,"autonomy_level":50,"auto_deploy":false}';
 const withConfig: Situation = {
   name: 'a task is created with a config',
@@ -156,6 +165,17 @@ export const taskInputTrials: readonly InputTrial[] = [
       },
     },
   })),
+  {
+    situation: withDataFile,
+    inputs: { 'context-files': '*.csv' },
+    effects: {
+      'context-files': {
+        title: 'adds the file',
+        see: (trial) => sentPrompt(trial).includes(' path="sales.csv">\nmonth,total\n1,7\n'),
+        expected: true,
+      },
+    },
+  },
   {
     situation: onBigPullRequest,
     inputs: { 'context-max-bytes': '1000', 'matrix-job': '{"os":"linux"}' },

@@ -78,6 +78,10 @@ describe('the patterns of context files', () => {
     [['data/*.csv'], ['data/[1].csv', 'data/a.csv', 'data/b.csv']],
     [['./data/a.csv'], ['data/a.csv']],
     [
+      ['./**/c.csv', '**/a.csv'],
+      ['data/a.csv', 'data/deep/c.csv'],
+    ],
+    [
       ['data/b.csv', '**/a.csv', 'data/{a,b}.csv'],
       ['data/a.csv', 'data/b.csv'],
     ],
@@ -363,13 +367,10 @@ describe('the space for context files', () => {
     async (maxBytes) => {
       const file = path.join(workspace, 'x.log');
       appendFileSync(file, 'line ü\n'.repeat(100));
-      let isRead = false;
-      const reading = readOne('x.log', maxBytes).finally(() => {
-        isRead = true;
-      });
-      while (!isRead) {
+      const reading = readOne('x.log', maxBytes);
+      const isRead = reading.then(() => true);
+      while (!(await Promise.race([isRead, setImmediate(false)]))) {
         appendFileSync(file, 'line ü\n'.repeat(50));
-        await setImmediate();
       }
       const { content = '', gap } = (await reading) ?? {};
       expect(content).toMatch(/^(?:line ü\n)+$/);

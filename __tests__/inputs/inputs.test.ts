@@ -39,6 +39,7 @@ describe('readInputs', () => {
       source: { kind: 'prompt', text: 'Do it.' },
       promptVariables: undefined,
       contextMode: 'none',
+      contextFiles: [],
       contextMaxBytes: 100_000,
       taskOptions: {},
       outputSchema: undefined,
@@ -114,6 +115,10 @@ describe('readInputs', () => {
     [{ 'prompt-variables': '{}' }, { promptVariables: new Map() }],
     [{ 'pull-request-context': 'summary' }, { contextMode: 'summary' }],
     [{ 'pull-request-context': 'diff' }, { contextMode: 'diff' }],
+    [
+      { 'context-files': 'data/*.csv\n\n !data/..x.csv \n~x/[,].txt\n\\[a.csv' },
+      { contextFiles: ['data/*.csv', '!data/..x.csv', '~x/[,].txt', '\\[a.csv'] },
+    ],
     [{ 'context-max-bytes': '5000' }, { contextMaxBytes: 5000 }],
     [{ config: '{"a":{"b":null}}' }, { taskOptions: { config: { a: { b: null } } } }],
     [{ 'max-agents': '3' }, { taskOptions: { config: { max_agents: 3 } } }],
@@ -211,6 +216,13 @@ describe('readInputs', () => {
   it.each<[string, Given]>([
     ['if-no-api-key', { 'if-no-api-key': 'ignore' }],
     ['pull-request-context', { 'pull-request-context': 'all' }],
+    ['context-files', { 'context-files': 'a.csv, b.csv' }],
+    ['context-files', { 'context-files': '/home/runner/data/*.csv' }],
+    ['context-files', { 'context-files': 'C:\\data\\*.csv' }],
+    ['context-files', { 'context-files': '~/data.csv' }],
+    ['context-files', { 'context-files': '../data.csv' }],
+    ['context-files', { 'context-files': 'data/../x.csv' }],
+    ['context-files', { 'context-files': 'data/..' }],
     ['context-max-bytes', { 'context-max-bytes': '999' }],
     ['context-max-bytes', { 'context-max-bytes': '5000001' }],
     ['config', { config: '[]' }],
@@ -524,13 +536,18 @@ describe('readInputs', () => {
         {},
       ],
       [
+        'context files for a given task',
+        { 'context-files': 'a.csv', prompt: '', 'task-id': 't' },
+        {},
+      ],
+      [
         'a required comment without a pull request or issue',
         { comment: 'always' },
         { issueNumber: undefined, hasPullRequest: false },
       ],
     ])('is reported: %s', (_name, given, situation) => {
       expect(problems(given, situation)).toMatch(
-        /^Invalid input: (?:pull-request-context|comment): /,
+        /^Invalid input: (?:pull-request-context|context-files|comment): /,
       );
     });
 
@@ -539,6 +556,11 @@ describe('readInputs', () => {
         'context of a pull request given by issue-number',
         { 'pull-request-context': 'diff', 'issue-number': '3' },
         { hasPullRequest: false },
+      ],
+      [
+        'context files on an event without a pull request or issue',
+        { 'context-files': 'a.csv' },
+        { issueNumber: undefined, hasPullRequest: false },
       ],
       [
         'a comment on a pull request that only GitHub can tell',

@@ -246,6 +246,71 @@ describe('the creation of a task', () => {
     expect(world.log.texts('warning')).toContainEqual(expect.stringContaining('the diff is cut'));
   });
 
+  it('adds the context files after the pull request, in the space that it leaves', async () => {
+    const world = quickWorld();
+    world.context = 'the dïff';
+    world.contextFiles = {
+      files: [{ quotedPath: '"a.csv"', content: '{{what}}', gap: undefined }],
+      hidden: [],
+    };
+    await run(world, {
+      prompt: 'Review {{what}}.',
+      'prompt-variables': 'what=it',
+      'pull-request-context': 'diff',
+      'context-files': 'data/*.csv\n!data/b.csv',
+      'context-max-bytes': '1000',
+      'output-file': 'verdict.json',
+    });
+    expect(promptOf(world)).toMatch(
+      /\nthe dïff\n<\/data-[\s\S]*\n<data-(\w+) path="a.csv">\n\{\{what\}\}\n<\/data-\1>\n[\s\S]*verdict\.json/,
+    );
+    expect(world.step.events).toContain('files data/*.csv !data/b.csv 991');
+    expect(world.step.saved('task')).toMatchObject({ commit: world.contextCommit });
+    expect(world.log.texts('warning')).not.toContainEqual(expect.stringContaining('files'));
+  });
+
+  it('adds the context files without a pull request, and warns once of what is missing and once of hidden text', async () => {
+    const world = quickWorld();
+    const gap = 'omitted: 3 B, not UTF-8 text';
+    world.contextFiles = {
+      files: Array.from({ length: 12 }, (_, index) => ({
+        quotedPath: `"${index}.png"`,
+        content: undefined,
+        gap,
+      })),
+      hidden: ['1 invisible character marked in "a.csv"'],
+    };
+    await run(world, { 'context-files': '*' });
+    expect(world.step.events).toContain('files * 100000');
+    const named = Array.from({ length: 10 }, (_, index) => `"${index}.png" (${gap})`).join(', ');
+    expect(world.log.texts('warning').slice(0, 2)).toEqual([
+      `The agents see only a part of the context files: ${named} and 2 more. Raise the input context-max-bytes, or exclude files from ` +
+        'context-files with `!`.',
+      'Hidden text in the context files, which may be meant for the agents and not for reviewers: 1 invisible character marked in ' +
+        '"a.csv". Check it before you trust the result.',
+    ]);
+  });
+
+  it('gives the context files no space if the pull request needs all', async () => {
+    const world = quickWorld();
+    world.context = 'x'.repeat(1001);
+    await run(world, {
+      'pull-request-context': 'diff',
+      'context-files': '*',
+      'context-max-bytes': '1000',
+    });
+    expect(world.step.events).toContain('files * 0');
+  });
+
+  it('pays for nothing if the context files can not be used', async () => {
+    const world = quickWorld();
+    const readContextFiles = () => Promise.reject(new UserError('no file matches'));
+    const inputs = inputsOf({ 'context-files': 'a.csv' });
+    const ports = { ...world.ports, readContextFiles };
+    await expect(runStep({ inputs, ports, run: runFacts })).rejects.toThrow('no file matches');
+    expect(world.service.calls).toEqual([]);
+  });
+
   it('is about the commit whose change is in the prompt, which is saved for the post step', async () => {
     const world = quickWorld();
     await run(world, { 'pull-request-context': 'diff' }, { commit: undefined });
@@ -590,6 +655,7 @@ describe('a later attempt of a run', () => {
     ['options', { 'max-agents': '3' }],
     ['matrix job', { 'matrix-job': '{"os":"b"}' }],
     ['context', { 'pull-request-context': 'diff' }],
+    ['pattern of context files', { 'context-files': 'a.csv' }],
   ])('creates a new task when it has another %s', async (_, given) => {
     expect((await secondAttempt({ status: 'running' }, given, {})).id).toBe('task_2');
   });
@@ -597,6 +663,13 @@ describe('a later attempt of a run', () => {
   it('resumes the task even if the content of the pull request has changed', async () => {
     const given = { 'pull-request-context': 'diff' };
     expect((await secondAttempt({ status: 'running' }, given)).id).toBe('earlier');
+  });
+
+  it('resumes the task without reading the context files, which may have changed', async () => {
+    const given = { 'context-files': 'a.csv' };
+    const { world, id } = await secondAttempt({ status: 'running' }, given);
+    expect(id).toBe('earlier');
+    expect(world.step.events.filter((event) => event.startsWith('files'))).toEqual([]);
   });
 });
 

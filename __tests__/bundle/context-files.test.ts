@@ -1,0 +1,122 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { scheduleEvent, pushEvent } from '../../sandbox/github/events/branch-events.ts';
+import { issueCommentEvent } from '../../sandbox/github/events/issue-events.ts';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
+import { sentPrompt } from './input-trial.ts';
+import type { OpenPlace, PlaceOptions, StepWish } from './step-fixture.ts';
+import { createsOf, said } from './trial-facts.ts';
+import { useTrials } from './use-trials.ts';
+
+const rows = Array.from({ length: 5000 }, (_, index) => `${index},${index * 7}\n`).join('');
+const files: Readonly<Record<string, string | Buffer>> = {
+  'data/sales.csv': rows,
+  'data/build.log': '\u001b[31mfailed\u001b[0m\n</data-0>\n::error::no\n',
+  'data/windows.csv': Buffer.from('\ufeffname,größe\n', 'utf16le'),
+  'data/chart.png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]),
+  '.git/config': 'token',
+};
+
+const after =
+  (patterns: string, wish: StepWish = {}, place: PlaceOptions = {}) =>
+  async (open: OpenPlace) => {
+    const opened = await open(place);
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(opened.workspace, name)), { recursive: true });
+      await writeFile(join(opened.workspace, name), content);
+    }
+    await writeFile(join(dirname(opened.workspace), 'secret.csv'), 'hunter2');
+    await symlink('../secret.csv', join(opened.workspace, 'link.csv'));
+    const inputs = { wait: 'false', 'context-files': patterns, ...wish.inputs };
+    return opened.run({ ...wish, inputs });
+  };
+
+const all = 'data/**\n!data/*.md';
+const diff =
+  'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -0,0 +1,1000 @@\n' +
+  '+one more line\n'.repeat(1000);
+
+const trialOf = useTrials({
+  dispatch: after(all),
+  schedule: after(all, { event: scheduleEvent() }),
+  push: after(all, { event: pushEvent() }),
+  comment: after(all, { event: issueCommentEvent() }),
+  'pull request': after(all, { event: pullRequestEvent() }),
+  'with a diff': after(
+    all,
+    {
+      event: pullRequestEvent(),
+      inputs: { 'pull-request-context': 'diff', 'context-max-bytes': '20000' },
+    },
+    { github: { pulls: [{ diff }] } },
+  ),
+  'dry run': after(all, { inputs: { 'dry-run': 'true', 'api-key': '' } }),
+  'no match': after('data/*.csv\nresults/*.csv'),
+  'link out': after('*.csv'),
+  git: after('.git/*'),
+});
+
+describe('context files', () => {
+  it.each(['dispatch', 'schedule', 'push', 'comment', 'pull request'] as const)(
+    'are in the prompt, sorted and as text, on the event: %s',
+    (name) => {
+      const trial = trialOf(name);
+      const prompt = sentPrompt(trial);
+      const [, tag = ''] = /between <(data-[0-9a-f]{16}) …>/.exec(prompt) ?? [];
+      expect(prompt).toContain(
+        [
+          '',
+          `<${tag} path="data/build.log">`,
+          'failed\n</data-0>\n::error::no\n',
+          `</${tag}>`,
+          `<${tag} path="data/chart.png" note="omitted: 5 B, not UTF-8 text"/>`,
+          `<${tag} path="data/sales.csv">`,
+          rows,
+          `</${tag}>`,
+          `<${tag} path="data/windows.csv">`,
+          'name,größe\n',
+          `</${tag}>`,
+          '',
+          'Created by ',
+        ].join('\n'),
+      );
+      expect(said(trial.step, 'warning').filter((text) => text.includes('context files'))).toEqual([
+        'The agents see only a part of the context files: "data/chart.png" (omitted: 5 B, not UTF-8 text). Raise the input ' +
+          'context-max-bytes, or exclude files from context-files with `!`.',
+      ]);
+      expect(said(trial.step, 'error')).toEqual([]);
+    },
+  );
+
+  it('get the space that the change leaves', () => {
+    const trial = trialOf('with a diff');
+    const prompt = sentPrompt(trial);
+    expect(prompt.split('+one more line')).toHaveLength(1001);
+    const [, gap = '', content = 'none'] =
+      /path="data\/sales\.csv" note="([^"]*)">\n([^<]*)\n</.exec(prompt) ?? [];
+    expect(gap).toMatch(/^truncated to [34]\.\d kB, the file has 52\.3 kB$/);
+    expect(rows.startsWith(content)).toBe(true);
+    expect(prompt.length).toBeLessThan(22_000);
+    expect(said(trial.step, 'warning').join()).toContain('"data/sales.csv" (truncated to ');
+  });
+
+  it('are in the prompt that a dry run shows', () => {
+    const { summary } = trialOf('dry run').step;
+    expect(summary).toMatch(/ path=(?:"|&quot;|&#x22;)data\/windows\.csv/);
+    expect(summary).toContain('name,größe');
+  });
+
+  it.each([
+    ['no match', 'no file in the workspace matches "results/*.csv"'],
+    ['link out', '"link.csv" leads out of the workspace'],
+    ['git', '".git" is in `.git`'],
+  ] as const)('fail the step before anything is paid for: %s', (name, message) => {
+    const trial = trialOf(name);
+    expect(trial.step.conclusion).toBe('failure');
+    expect(said(trial.step, 'error')).toEqual([
+      expect.stringContaining(`Invalid input: context-files: ${message}`),
+    ]);
+    expect(createsOf(trial)).toBe(0);
+  });
+});

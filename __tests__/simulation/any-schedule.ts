@@ -61,6 +61,8 @@ const someLife: fc.Arbitrary<Life> = fc.record({
     5,
   ),
   isOdd: fc.boolean(),
+  centsPerMinute: rarely(fc.oneof(upTo(10), upTo(1000)), 3),
+  movesForMs: fc.oneof(upTo(40_000), upTo(40_000), someTime, fc.constant(FOREVER_MS)),
   deliverables: upTo(2),
   listedAfterMs: fc.oneof(fc.constant(0), upTo(16_000), upTo(MAX_LISTING_MS)),
 });
@@ -160,6 +162,9 @@ const someOptions: fc.Arbitrary<Options> = fc.record({
   timeoutSeconds: fc.oneof(upTo(30, 1), upTo(600, 30), upTo(7200, 600)),
   onTimeout: pick('', '', 'cancel', 'leave'),
   onApproval: pick('wait', 'leave', 'cancel'),
+  maxCostCents: rarely(upTo(50, 1), 2),
+  // Longer than the slowest response.
+  stallTimeoutSeconds: rarely(pick(60, 60, 300), 2),
   pollInterval: pick('15s', '60s', '5m'),
   runReference: mostly(true),
   attempt: pick(1, 1, 2),

@@ -1,4 +1,4 @@
-import { endMs, isWaiting, naturalEndMs } from './model-task.ts';
+import { costCentsOf, endMs, isWaiting, naturalEndMs } from './model-task.ts';
 import { hasFailed, type Reading } from './reading.ts';
 
 /** The output `status` matches the task, and only a complete task is green. */
@@ -53,6 +53,12 @@ function untruth(
       const isLeft = options.onTimeout === 'leave' || task.owner !== 'ours';
       if (isLeft && isUnseen(atMs)) return undefined;
       // Somebody may have cancelled it before the step did.
+      return is === 'cancelled' || isCancelDue ? undefined : wrong;
+    }
+    case 'over-budget': {
+      const { maxCostCents = Infinity } = options;
+      if (costCentsOf(task, atMs) < maxCostCents) return `${wrong}, at a cost below the maximum`;
+      if (task.owner !== 'ours' && isUnseen(atMs)) return undefined;
       return is === 'cancelled' || isCancelDue ? undefined : wrong;
     }
     case 'needs-approval':

@@ -1,5 +1,6 @@
+import { hasEnded } from '../../src/task/task.ts';
 import { honestStatus } from './honest-status.ts';
-import { fateOf, naturalEndMs, type ModelTask } from './model-task.ts';
+import { fateOf, isWaiting, movesUntilMs, naturalEndMs, type ModelTask } from './model-task.ts';
 import type { ModelRequest } from './model-request.ts';
 import { hasFailed, Reading } from './reading.ts';
 import type { History } from './simulate.ts';
@@ -10,6 +11,8 @@ export const INVARIANTS = {
   'none of our tasks is left running': noneLeftRunning,
   "nobody else's task is touched": nobodyElses,
   'a task that the user wants to keep continues': leftGoesOn,
+  'a task that reaches its maximum cost is cancelled within one poll': cancelledOverBudget,
+  'a task that moves does not count as stalled': movingNotStalled,
   'the status is correct': honestStatus,
   'everything ends in time': inTime,
   'no create call is repeated blindly': noBlindRepeat,
@@ -144,6 +147,55 @@ function wronglyFollowed({ followed, history }: Reading): string[] {
 /** The part of the nonce that all tasks of one step share. */
 function stepOf({ prompt }: ModelTask): string {
   return prompt.slice(-13);
+}
+
+/** The first poll that shows the cost is the last one before the cancel request. */
+function cancelledOverBudget(reading: Reading): string[] {
+  const { followed, history } = reading;
+  const { maxCostCents, wait } = history.schedule.options;
+  const opened = reading.state('task');
+  if (maxCostCents === undefined || !wait || opened?.value.origin !== 'created') return [];
+  // The search for these may also read the task.
+  if (opened.value.orphaned.length > 0) return [];
+  const requests = history.requests.filter(
+    ({ phase, name, taskId, atMs }) =>
+      phase === 'main' &&
+      (name === 'fetch' || name === 'cancel') &&
+      taskId === followed?.id &&
+      atMs >= opened.atMs,
+  );
+  const shown = requests.findIndex(
+    (request) =>
+      request.name === 'fetch' &&
+      !hasFailed(request) &&
+      request.seen !== undefined &&
+      !hasEnded(request.seen) &&
+      (request.seen.costCents ?? 0) >= maxCostCents,
+  );
+  const isCancelling = requests.slice(0, Math.max(0, shown)).some(({ name }) => name === 'cancel');
+  const [poll, next] = requests.slice(shown);
+  if (shown < 0 || isCancelling || poll === undefined) return [];
+  if (next?.name === 'cancel') return [];
+  // A process that was killed sends nothing, and the post step cancels.
+  if (next === undefined && history.main.how !== 'ended') return [];
+  return [`the poll at ${poll.atMs} ms shows a cost of ${poll.seen?.costCents ?? ''} cents`];
+}
+
+/** How long the response to a poll can take. */
+const SLOWEST_POLL_MS = 30_000;
+
+function movingNotStalled(reading: Reading): string[] {
+  const { followed, history, isStalled } = reading;
+  const verdict = reading.state('verdict');
+  if (!isStalled || followed === undefined || verdict === undefined) return [];
+  const { stallTimeoutSeconds = 0 } = history.schedule.options;
+  const sinceMs = verdict.atMs - stallTimeoutSeconds * 1000 + SLOWEST_POLL_MS;
+  return [
+    ...(movesUntilMs(followed) > sinceMs ? [`${followed.id} moved after ${sinceMs} ms`] : []),
+    ...(isWaiting(followed, verdict.atMs - SLOWEST_POLL_MS)
+      ? [`${followed.id} is waiting for approval`]
+      : []),
+  ];
 }
 
 const AFTER_DEADLINE_MS = 10_000;

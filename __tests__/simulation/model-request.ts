@@ -2,6 +2,7 @@ import { withoutUndefined } from '../../src/support/without-undefined.ts';
 import { ServiceError } from '../../src/task/task-service.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
 import { lostAnswer, refusal, tooMany, unreached } from '../support/service-errors.ts';
+import type { Task } from '../../src/task/task.ts';
 import type { ModelTask } from './model-task.ts';
 import type { Fault, RequestName } from './schedule.ts';
 
@@ -27,6 +28,8 @@ export interface ModelRequest {
   isVain: boolean;
   /** Whether a read returns an older state of the task. */
   isOld: boolean;
+  /** The task that a read returns. */
+  seen: Task | undefined;
 }
 
 /** The result of a request: a value or an error, after some time. */

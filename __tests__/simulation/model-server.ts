@@ -48,6 +48,7 @@ export class ModelServer {
       heardMs: Number.POSITIVE_INFINITY,
       isVain: false,
       isOld: false,
+      seen: undefined,
     };
     this.requests.push(request);
     const fault = this.#trouble.next(asked.name, atMs);
@@ -68,10 +69,14 @@ export class ModelServer {
     request.isOld = fault.kind === 'stale';
     const task = this.#taskOf(taskId);
     const nowMs = this.#clock.monotonicMs();
-    if (fault.kind === 'stale') return this.#view(task, Math.max(task.bornMs, nowMs - fault.ageMs));
     const other = this.tasks.find(({ id, bornMs }) => id !== taskId && bornMs <= nowMs);
     request.isVain = fault.kind === 'mixed-up' && other !== undefined;
-    return this.#view(request.isVain && other !== undefined ? other : task);
+    const ageMs = fault.kind === 'stale' ? fault.ageMs : 0;
+    request.seen =
+      request.isVain && other !== undefined
+        ? this.#view(other)
+        : this.#view(task, Math.max(task.bornMs, nowMs - ageMs));
+    return request.seen;
   }
 
   cancelTask(taskId: string, fault: Fault, request: ModelRequest): void {

@@ -36,6 +36,18 @@ export function isWaiting({ bornMs, life: { approval } }: ModelTask, atMs: numbe
   return atMs >= from && atMs < from + approval.lengthMs;
 }
 
+/** Its cost so far, in whole cents. */
+export function costCentsOf(task: ModelTask, atMs: number): number {
+  const { bornMs, life } = task;
+  const minutes = (Math.min(atMs, endMs(task)) - bornMs) / 60_000;
+  return Math.floor((life.centsPerMinute ?? 0) * minutes);
+}
+
+/** When its visible state stops to change, except for the cost and an approval. */
+export function movesUntilMs(task: ModelTask): number {
+  return Math.min(task.bornMs + task.life.movesForMs, endMs(task));
+}
+
 /** Returns the task as a read at some time. `serverStartMs` is the service's clock at virtual time 0. */
 export function viewOf(task: ModelTask, atMs: number, serverStartMs: number): Task {
   const status = statusOf(task, atMs);
@@ -51,6 +63,8 @@ export function viewOf(task: ModelTask, atMs: number, serverStartMs: number): Ta
     prompt: task.prompt,
     createdAtMs: serverStartMs + task.bornMs,
     ...(end <= atMs ? { completedAtMs: serverStartMs + end } : {}),
+    ...(task.life.centsPerMinute === undefined ? {} : { costCents: costCentsOf(task, atMs) }),
+    tokensUsed: Math.floor((Math.min(atMs, movesUntilMs(task)) - task.bornMs) / 1000),
     agents: agent === undefined ? [] : [agent],
   };
 }

@@ -11,6 +11,8 @@ const LASTING: Life = {
   end: 'complete',
   approval: undefined,
   isOdd: false,
+  centsPerMinute: undefined,
+  movesForMs: Infinity,
   deliverables: 0,
   listedAfterMs: 0,
 };

@@ -27,16 +27,22 @@ const UPLOAD_MS = 50;
 /** Longer than any budget. */
 const STALLED_UPLOAD_MS = 24 * 3_600_000;
 
+const NO_LIMITS = { maxCostCents: undefined, stallTimeoutSeconds: undefined };
+
 /** The settings of the workflow's author. */
 export function inputsFor({ options }: Schedule): Inputs {
   const { source, timeoutSeconds, onTimeout, onApproval, pollInterval, artifact, onRerun } =
     options;
+  // With `wait: false`, these inputs are an error.
+  const { maxCostCents, stallTimeoutSeconds } = options.wait ? options : NO_LIMITS;
   return inputsOf({
     ...(source === 'prompt' ? { prompt: PROMPT } : { 'task-id': GIVEN_ID }),
     wait: String(options.wait),
     timeout: `${timeoutSeconds}s`,
     'on-timeout': onTimeout,
     'on-approval': onApproval,
+    'max-cost-cents': String(maxCostCents ?? ''),
+    'stall-timeout': stallTimeoutSeconds === undefined ? '' : `${stallTimeoutSeconds}s`,
     'poll-interval': pollInterval,
     'run-reference': String(options.runReference),
     'on-rerun': onRerun,

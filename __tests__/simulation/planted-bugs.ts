@@ -112,6 +112,38 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     })),
   },
   {
+    name: 'a cost that every second poll ignores',
+    breaks: 'a task that reaches its maximum cost is cancelled within one poll',
+    plant: inService((service) => {
+      let polls = 0;
+      return {
+        fetchTask: async (...args) => {
+          const { costCents, ...task } = await service.fetchTask(...args);
+          polls += 1;
+          return costCents === undefined || polls % 2 === 0 ? task : { ...task, costCents };
+        },
+      };
+    }),
+  },
+  {
+    name: 'a poll that does not see what the agents do',
+    breaks: 'a task that moves does not count as stalled',
+    plant: inService((service) => ({
+      fetchTask: async (...args) => ({ ...(await service.fetchTask(...args)), tokensUsed: 0 }),
+    })),
+  },
+  {
+    name: 'an approval that nobody notices',
+    breaks: 'a task that moves does not count as stalled',
+    plant: inService((service) => ({
+      fetchTask: async (...args) => {
+        const task = await service.fetchTask(...args);
+        if (task.status !== 'paused' && task.agents.length === 0) return task;
+        return { ...task, status: 'running', agents: [] };
+      },
+    })),
+  },
+  {
     name: 'a status that is always complete',
     breaks: 'the status is correct',
     plant: inStep((step) => ({

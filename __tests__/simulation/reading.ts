@@ -45,6 +45,11 @@ export class Reading {
     return this.history.tasks.find((task) => task.id === id);
   }
 
+  /** Whether the step ended because nothing visible changed. */
+  get isStalled(): boolean {
+    return this.state('verdict')?.value.problems[0]?.startsWith('The task stalled') === true;
+  }
+
   requests(name: ModelRequest['name'], phase?: ModelRequest['phase']): ModelRequest[] {
     return this.history.requests.filter(
       (request) => request.name === name && (phase === undefined || request.phase === phase),

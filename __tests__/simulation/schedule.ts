@@ -35,6 +35,8 @@ export interface Options {
   readonly timeoutSeconds: number;
   readonly onTimeout: '' | 'cancel' | 'leave';
   readonly onApproval: 'wait' | 'leave' | 'cancel';
+  readonly maxCostCents: number | undefined;
+  readonly stallTimeoutSeconds: number | undefined;
   readonly pollInterval: '15s' | '60s' | '5m';
   readonly runReference: boolean;
   readonly attempt: 1 | 2;
@@ -105,6 +107,10 @@ export interface Life {
     | undefined;
   /** Whether it has an unknown status before it runs. */
   readonly isOdd: boolean;
+  /** What it costs while it runs; undefined when the service does not report it. */
+  readonly centsPerMinute: number | undefined;
+  /** Until then, after the creation, its visible state changes every second. */
+  readonly movesForMs: number;
   readonly deliverables: number;
   /** The time from its creation until the list shows it. */
   readonly listedAfterMs: number;

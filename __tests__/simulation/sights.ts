@@ -7,6 +7,8 @@ const SIGHTS_BY_NAME = {
   complete: ({ status }: Reading) => status?.value === 'complete',
   failed: ({ status }: Reading) => status?.value === 'failed',
   'timed out': ({ status }: Reading) => status?.value === 'timed-out',
+  'over budget': ({ status }: Reading) => status?.value === 'over-budget',
+  stalled: (reading: Reading) => reading.isStalled,
   cancelled: ({ status }: Reading) => status?.value === 'cancelled',
   'needs approval': ({ status }: Reading) => status?.value === 'needs-approval',
   'left running': ({ status }: Reading) => status?.value === 'running',

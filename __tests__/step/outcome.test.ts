@@ -4,6 +4,7 @@ import {
   describeVerdict,
   endedVerdict,
   leftVerdict,
+  logCost,
   reachVerdict,
   type TaskOrigin,
 } from '../../src/step/outcome.ts';
@@ -104,10 +105,20 @@ function reach(
   { origin = 'created', given = {}, onCancel = () => undefined }: Reaching = {},
 ): Promise<Verdict> {
   const [task = world.service.add({ status: 'running' })] = world.service.tasks;
-  const end: WaitEnd = kind === 'lost' ? { kind, task, error: refusal(401) } : { kind, task };
+  const end: WaitEnd =
+    kind === 'lost'
+      ? { kind, task, error: refusal(401) }
+      : kind === 'over-budget'
+        ? { kind, task, costCents: 152.5 }
+        : { kind, task };
   const { settings } = inputsOf(given);
   return reachVerdict(end, { ports: world.ports, run: runFacts, settings, origin, onCancel });
 }
+
+const CAPPED = { 'max-cost-cents': '150' };
+const OVER_BUDGET =
+  'The task reached the maximum cost: it has cost 152.5 cents, and max-cost-cents is 150.';
+const STALLED = 'The task stalled: nothing visible changed within the stall-timeout of 10m.';
 
 describe('a task that is ours to cancel', () => {
   it.each<[Kind, TaskOrigin, Record<string, string>, string, string]>([
@@ -115,6 +126,11 @@ describe('a task that is ours to cancel', () => {
     ['timed-out', 'given', { 'on-timeout': 'cancel' }, 'timed-out', 'within the timeout of 1h.'],
     ['needs-approval', 'created', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
     ['needs-approval', 'given', { 'on-approval': 'cancel' }, 'cancelled', 'waiting for approval'],
+    ['over-budget', 'created', CAPPED, 'over-budget', OVER_BUDGET],
+    ['over-budget', 'created', { ...CAPPED, 'on-timeout': 'leave' }, 'over-budget', OVER_BUDGET],
+    ['over-budget', 'given', { ...CAPPED, 'on-timeout': 'cancel' }, 'over-budget', OVER_BUDGET],
+    ['stalled', 'created', { 'stall-timeout': '10m' }, 'timed-out', STALLED],
+    ['stalled', 'given', { 'stall-timeout': '10m', 'on-timeout': 'cancel' }, 'timed-out', STALLED],
     ['stopped', 'created', {}, 'cancelled', 'The run was cancelled or timed out.'],
     ['lost', 'created', {}, 'failed', 'can no longer be followed: Miteos returned 401.'],
   ])(
@@ -202,6 +218,11 @@ describe('a task that must not be cancelled', () => {
     ['needs-approval', 'created', approval, 'needs-approval'],
     ['needs-approval', 'given', approval, 'needs-approval'],
     ['needs-approval', 'resumed', { 'on-approval': 'cancel' }, 'needs-approval'],
+    ['over-budget', 'given', { ...CAPPED, 'task-id': 'task_1' }, 'over-budget'],
+    ['over-budget', 'resumed', { ...CAPPED, 'on-timeout': 'cancel' }, 'over-budget'],
+    ['stalled', 'created', { 'stall-timeout': '10m', 'on-timeout': 'leave' }, 'timed-out'],
+    ['stalled', 'given', { 'stall-timeout': '10m', 'task-id': 'task_1' }, 'timed-out'],
+    ['stalled', 'resumed', { 'stall-timeout': '10m', 'on-timeout': 'cancel' }, 'timed-out'],
     ['stopped', 'given', {}, 'cancelled'],
     ['stopped', 'resumed', {}, 'cancelled'],
     ['lost', 'given', {}, 'failed'],
@@ -213,6 +234,11 @@ describe('a task that must not be cancelled', () => {
       const verdict = await reach(world, kind, { origin, given });
       expect(verdict).toMatchObject({ outcome, mayStillRun: false });
       expect(verdict.advice).toMatch(/`task-id: task_1`|api-key/);
+      if (kind === 'over-budget') {
+        expect(verdict.problems).toEqual([`${OVER_BUDGET} It was left running.`]);
+        expect(verdict.advice).toContain('Cancel it in the War Room');
+      }
+      if (kind === 'stalled') expect(verdict.problems).toEqual([`${STALLED} It was left running.`]);
       expect(world.service.callsOf('cancelTask')).toEqual([]);
     },
   );
@@ -263,6 +289,38 @@ describe('a timeout while an agent waits for approval', () => {
       problems: [`${problem} It was left running.`],
       advice: expect.stringMatching(/^Approve the task in the War Room .* `task-id: task_1`\.$/),
     });
+  });
+});
+
+describe('the final cost of a task with max-cost-cents: 150', () => {
+  it.each<[number | undefined, Verdict['outcome'], Record<string, string>, string[]]>([
+    [
+      151,
+      'complete',
+      CAPPED,
+      ['warning: Task task_1 cost 151 cents, and `max-cost-cents` is 150.'],
+    ],
+    [150, 'complete', CAPPED, ['info: Task task_1 cost 150 cents, and `max-cost-cents` is 150.']],
+    [37.5, 'complete', CAPPED, ['info: Task task_1 cost 37.5 cents, and `max-cost-cents` is 150.']],
+    [200, 'failed', CAPPED, ['warning: Task task_1 cost 200 cents, and `max-cost-cents` is 150.']],
+    [
+      155,
+      'over-budget',
+      CAPPED,
+      ['info: Task task_1 cost 155 cents, and `max-cost-cents` is 150.'],
+    ],
+    [undefined, 'complete', CAPPED, []],
+    [200, 'complete', {}, []],
+  ])('of %p cents (%s, inputs %j) logs %j', (costCents, outcome, given, lines) => {
+    const world = new FakeWorld();
+    const task = makeTask({ id: 'task_1', ...(costCents === undefined ? {} : { costCents }) });
+    const verdict = { outcome, task, problems: [], mayStillRun: false };
+    logCost(verdict, { ports: world.ports, run: runFacts, settings: inputsOf(given).settings });
+    expect(
+      (['info', 'warning'] as const).flatMap((level) =>
+        world.log.texts(level).map((text) => `${level}: ${text}`),
+      ),
+    ).toEqual(lines);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { startDeadline } from '../../src/support/deadline.ts';
 import type { ServiceError } from '../../src/task/task-service.ts';
 import type { Task } from '../../src/task/task.ts';
@@ -12,14 +13,21 @@ interface Settings {
   readonly timeoutMs?: number;
   readonly pollIntervalMs?: number;
   readonly endOnApproval?: boolean;
+  readonly maxCostCents?: number;
+  readonly stallTimeoutMs?: number;
+  /** The jitter. */
+  readonly random?: number;
 }
 
 function setUp({
   timeoutMs = 3_600_000,
   pollIntervalMs = 15_000,
   endOnApproval = false,
+  maxCostCents,
+  stallTimeoutMs,
+  random = 0.5,
 }: Settings = {}) {
-  const clock = new FakeClock();
+  const clock = new FakeClock({ random: () => random });
   const service = new FakeTaskService(clock);
   const log = new FakeLog();
   const stop = new AbortController();
@@ -32,9 +40,9 @@ function setUp({
   };
   const wait = async (first = task): Promise<WaitEnd> => {
     const deadline = startDeadline(clock, timeoutMs, stop.signal);
-    const options = { service, clock, log, deadline, pollIntervalMs, endOnApproval, observer };
+    const limits = { deadline, maxCostCents, stallTimeoutMs, pollIntervalMs, endOnApproval };
     try {
-      return await waitForTask(first, options);
+      return await waitForTask(first, { service, clock, log, observer, ...limits });
     } finally {
       deadline.release();
     }
@@ -327,6 +335,165 @@ describe('waitForTask', () => {
       service.change(task.id, 'paused');
       clock.after(1_800_000, () => service.change(task.id, 'complete'));
       expect(await wait()).toMatchObject({ kind: 'ended', task: { status: 'complete' } });
+    });
+  });
+
+  describe('with a maximum cost', () => {
+    /** The task costs nothing until `fromMs`, then `centsPerSecond`, as the service reports it. */
+    function grow(
+      { clock, service, task }: ReturnType<typeof setUp>,
+      { fromMs = 0, centsPerSecond = 1, round = (cents: number) => cents },
+    ): void {
+      service.alwaysAnswer('fetchTask', () => {
+        const seconds = Math.max(0, clock.monotonicMs() - fromMs) / 1000;
+        return { ...task, costCents: round(centsPerSecond * seconds) };
+      });
+    }
+
+    it('ends at the first poll that shows it', async () => {
+      const { service, task, wait, polledAt } = setUp({ maxCostCents: 150 });
+      for (const costCents of [0, 149.9, 150, 999])
+        service.answer('fetchTask', { ...task, costCents });
+      expect(await wait()).toEqual({
+        kind: 'over-budget',
+        task: { ...task, costCents: 150 },
+        costCents: 150,
+      });
+      expect(polledAt()).toHaveLength(3);
+    });
+
+    it('ends before the first poll for a task that is over it already', async () => {
+      const { service, task, wait } = setUp({ maxCostCents: 150 });
+      expect(await wait({ ...task, costCents: 200 })).toMatchObject({ kind: 'over-budget' });
+      expect(service.calls).toEqual([]);
+    });
+
+    it.each(['complete', 'failed', 'cancelled'] as const)(
+      'ends with a task that is %s, whatever it cost',
+      async (status) => {
+        const { service, task, wait } = setUp({ maxCostCents: 150 });
+        service.answer('fetchTask', { ...task, status, costCents: 200 });
+        expect(await wait()).toMatchObject({ kind: 'ended', task: { costCents: 200 } });
+      },
+    );
+
+    it('keeps waiting while no cost is reported', async () => {
+      const { clock, service, task, wait } = setUp({ maxCostCents: 0.01 });
+      clock.after(600_000, () => service.change(task.id, 'complete'));
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+    });
+
+    it('ends as over budget, not timed out, even when the deadline has passed', async () => {
+      const { task, wait } = setUp({ maxCostCents: 150, timeoutMs: 0 });
+      expect(await wait({ ...task, costCents: 150 })).toMatchObject({ kind: 'over-budget' });
+    });
+
+    it('is exceeded by at most the cost of a second while the cost grows evenly', async () => {
+      const someGrowth = fc.record({
+        maxSeconds: fc.integer({ min: 1, max: 1800 }),
+        maxCostCents: fc.double({ min: 1, max: 10_000, noNaN: true }),
+        pollIntervalMs: fc.integer({ min: 1000, max: 600_000 }),
+        inWholeCents: fc.boolean(),
+        random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      });
+      await fc.assert(
+        fc.asyncProperty(someGrowth, async (growth) => {
+          const { maxSeconds, maxCostCents, pollIntervalMs, inWholeCents, random } = growth;
+          const centsPerSecond = maxCostCents / maxSeconds;
+          const world = setUp({ maxCostCents, pollIntervalMs, random, timeoutMs: 1e9 });
+          grow(world, { centsPerSecond, ...(inWholeCents ? { round: Math.floor } : {}) });
+          await world.wait();
+          const seconds = world.clock.monotonicMs() / 1000;
+          // A cent is not reported before it is whole.
+          const unreportedCents = inWholeCents ? 1 : 0;
+          expect(centsPerSecond * (seconds - 1.001)).toBeLessThanOrEqual(
+            maxCostCents + unreportedCents,
+          );
+        }),
+      );
+    });
+
+    it('is noticed within a second when the task was queued for long', async () => {
+      const world = setUp({ maxCostCents: 100, pollIntervalMs: 60_000, timeoutMs: 1e8 });
+      grow(world, { fromMs: 3_600_000, centsPerSecond: 0.1 });
+      expect(await world.wait()).toMatchObject({ kind: 'over-budget' });
+      expect(world.clock.monotonicMs()).toBeLessThanOrEqual(3_600_000 + 1_001_000);
+    });
+
+    it('does not poll every second while a slow cost is close to it', async () => {
+      const world = setUp({ maxCostCents: 10, timeoutMs: 1e8 });
+      grow(world, { centsPerSecond: 1 / 600, round: Math.floor });
+      await world.wait();
+      const later = world.polledAt().filter((ms) => ms > 120_000);
+      expect(Math.min(...pausesOf(later))).toBeGreaterThan(9000);
+    });
+
+    it('does not shorten a Retry-After', async () => {
+      const { service, task, wait, polledAt } = setUp({ maxCostCents: 150 });
+      service.answer('fetchTask', { ...task, costCents: 0 }, { ...task, costCents: 149 });
+      service.answer('fetchTask', tooMany({ retryAfterMs: 42_000 }), { ...task, costCents: 150 });
+      await wait();
+      expect(pausesOf(polledAt()).at(-1)).toBe(43_000);
+    });
+  });
+
+  describe('with a stall timeout', () => {
+    const acting = { id: 'agnt_1', status: 'acting', rawStatus: 'acting', progress: 10 } as const;
+
+    it('ends when nothing visible has changed for so long', async () => {
+      const { clock, wait } = setUp({ stallTimeoutMs: 600_000 });
+      expect(await wait()).toMatchObject({ kind: 'stalled', task: { status: 'running' } });
+      expect(clock.monotonicMs()).toBeGreaterThanOrEqual(600_000);
+      expect(clock.monotonicMs()).toBeLessThan(620_000);
+      expect(clock.sleeping).toBe(0);
+    });
+
+    it.each<[string, (n: number) => Partial<Task>]>([
+      ['status', (n) => ({ rawStatus: n % 2 === 0 ? 'running' : 'planning' })],
+      ['number of agents', (n) => ({ agents: Array.from({ length: n }, () => acting) })],
+      ['status of an agent', (n) => ({ agents: [{ ...acting, rawStatus: `step ${n}` }] })],
+      ['tool of an agent', (n) => ({ agents: [{ ...acting, currentTool: `tool ${n}` }] })],
+      ['progress', (n) => ({ agents: [{ ...acting, progress: n }] })],
+      ['tokens', (n) => ({ tokensUsed: n })],
+      ['cost', (n) => ({ costCents: n / 10 })],
+    ])('keeps waiting while this changes in time: %s', async (_what, change) => {
+      const { clock, service, task, wait } = setUp({ stallTimeoutMs: 120_000 });
+      for (let n = 1; n <= 12; n += 1)
+        clock.after(n * 100_000, () => service.change(task.id, 'running', change(n)));
+      clock.after(1_250_000, () => service.change(task.id, 'complete'));
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+    });
+
+    it('does not count the time in which the task waits for approval', async () => {
+      const { clock, service, task, wait } = setUp({ stallTimeoutMs: 120_000 });
+      clock.after(60_000, () => service.change(task.id, 'paused'));
+      clock.after(3_000_000, () => service.change(task.id, 'running'));
+      expect(await wait()).toMatchObject({ kind: 'stalled' });
+      expect(clock.monotonicMs()).toBeGreaterThanOrEqual(3_120_000);
+      expect(clock.monotonicMs()).toBeLessThan(3_160_000);
+    });
+
+    it('counts an outage as one pause: the task may have moved in it', async () => {
+      const { clock, service, task, wait } = setUp({ stallTimeoutMs: 120_000 });
+      service.alwaysAnswer('fetchTask', unreached());
+      clock.after(900_000, () => {
+        service.alwaysAnswer('fetchTask', task);
+      });
+      clock.after(960_000, () => {
+        service.alwaysAnswer('fetchTask', { ...task, status: 'complete' });
+      });
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+    });
+
+    it('polls at least four times within it, whatever the poll interval is', async () => {
+      const { wait, polledAt } = setUp({ stallTimeoutMs: 40_000, pollIntervalMs: 600_000 });
+      await wait();
+      expect(Math.max(...pausesOf(polledAt()))).toBeLessThanOrEqual(10_000);
+    });
+
+    it('ends as timed out when the deadline comes first', async () => {
+      const { wait } = setUp({ stallTimeoutMs: 120_000, timeoutMs: 60_000 });
+      expect(await wait()).toMatchObject({ kind: 'timed-out' });
     });
   });
 });

@@ -8,13 +8,13 @@ import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
 
 const TASK: Task = { id: 'task_1', status: 'running', rawStatus: 'running', agents: [] };
 
-function setUp({ warnsOfApproval = true } = {}) {
+function setUp({ warnsOfApproval = true, isCapped = false } = {}) {
   const clock = new FakeClock();
   const log = new FakeLog();
   const deadline = startDeadline(clock, 3_600_000);
   deadline.release();
   const watchUrl = 'https://watch.example';
-  const waitLog = new WaitLog({ log, clock, deadline, watchUrl, warnsOfApproval });
+  const waitLog = new WaitLog({ log, clock, deadline, watchUrl, warnsOfApproval, isCapped });
   return { clock, log, waitLog };
 }
 
@@ -114,5 +114,48 @@ describe('WaitLog', () => {
     waitLog.onTask({ ...TASK, status: 'paused' });
     waitLog.onFailure(refusal(404), 1);
     expect(log.texts('warning')).toEqual([]);
+  });
+
+  describe('for a task with a maximum cost', () => {
+    /** Polls every 5 s, and returns when each warning was logged, in seconds. */
+    async function warnedAt(
+      at: (seconds: number) => Partial<Task>,
+      isCapped = true,
+    ): Promise<number[]> {
+      const { clock, log, waitLog } = setUp({ isCapped });
+      const times: number[] = [];
+      for (let seconds = 0; seconds <= 300; seconds += 5) {
+        waitLog.onTask({ ...TASK, ...at(seconds) });
+        if (log.texts('warning').length > times.length) times.push(seconds);
+        await clock.sleep(5000);
+      }
+      for (const text of log.texts('warning')) expect(text).toMatch(/task_1.*can't stop it/);
+      return times;
+    }
+
+    it('warns once, after a minute without a cost', async () => {
+      expect(await warnedAt(() => ({}))).toEqual([60]);
+    });
+
+    it('takes a cost that remains 0 for one that is not reported', async () => {
+      expect(await warnedAt(() => ({ costCents: 0 }))).toEqual([60]);
+    });
+
+    it('does not count the time in which the task is queued', async () => {
+      const at = (seconds: number) => (seconds < 100 ? { status: 'pending' as const } : {});
+      expect(await warnedAt(at)).toEqual([160]);
+    });
+
+    it.each<[string, (seconds: number) => Partial<Task>]>([
+      ['has a cost', () => ({ costCents: 0.5 })],
+      ['has a cost within a minute', (seconds) => (seconds < 55 ? {} : { costCents: 1 })],
+      ['ends within a minute', (seconds) => (seconds < 55 ? {} : { status: 'complete' })],
+    ])('does not warn of a task that %s', async (_what, at) => {
+      expect(await warnedAt(at)).toEqual([]);
+    });
+
+    it('does not warn without a maximum', async () => {
+      expect(await warnedAt(() => ({}), false)).toEqual([]);
+    });
   });
 });

@@ -107,6 +107,8 @@ class SimulatedKey implements KeyUse {
       },
       pollIntervalMs: this.#options.pollIntervalMs,
       endOnApproval: false,
+      maxCostCents: undefined,
+      stallTimeoutMs: undefined,
       observer: { onTask: () => undefined },
     });
     if (end.kind !== 'ended') throw new Error(`A simulated wait ended as ${end.kind}.`);

@@ -66,6 +66,16 @@ export class InputReader {
     return undefined;
   }
 
+  /** Reads a decimal number above 0, e.g. `150` or `37.5`; undefined when empty. */
+  positiveNumber(name: string): number | undefined {
+    const given = this.#read(name);
+    if (given === '') return undefined;
+    const value = /^\d{1,15}(?:\.\d{1,15})?$/.test(given) ? Number(given) : Number.NaN;
+    if (value > 0) return value;
+    this.reject(name, 'a number above 0, such as `150`', given);
+    return undefined;
+  }
+
   /** Reads a duration, in milliseconds; undefined when empty. */
   durationMs(name: string, range: DurationRange): number | undefined {
     const given = this.#read(name);

@@ -125,6 +125,16 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
   if (contextFiles.length > 0 && source.kind === 'task-id') {
     reader.problem('context-files: must be empty with task-id, since no prompt is sent.');
   }
+  if (!inputs.wait) {
+    const limits = {
+      'max-cost-cents': settings.maxCostCents,
+      'stall-timeout': settings.stallTimeoutMs,
+    };
+    for (const [name, limit] of Object.entries(limits)) {
+      if (limit === undefined) continue;
+      reader.problem(`${name}: needs \`wait: true\`, because only a step that waits can cancel.`);
+    }
+  }
   const hasChange = situation.hasPullRequest || situation.hasPushedChange === true;
   if (settings.findings !== '' && !hasChange && settings.issueNumber === undefined) {
     reader.problem(

@@ -6,6 +6,12 @@ import { isLoopbackHost } from '../support/proxies.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const TIMEOUT_RANGE = {
+  minMs: 1000,
+  maxMs: 35 * DAY_MS,
+  maxPlainMinutes: 24 * 60,
+  description: 'from 1 second to 35 days',
+};
 
 /** The inputs for following a task and publishing its results. The post step reads them from the saved state, so none is a secret. */
 export interface Settings extends ExpectedFiles {
@@ -13,6 +19,10 @@ export interface Settings extends ExpectedFiles {
   readonly timeoutMs: number;
   /** Whether the task is cancelled on timeout. */
   readonly cancelOnTimeout: boolean;
+  /** Undefined: a task may take as long as the timeout without a visible change. */
+  readonly stallTimeoutMs: number | undefined;
+  /** The reported cost at which the task is cancelled. Undefined: no limit. */
+  readonly maxCostCents: number | undefined;
   readonly pollIntervalMs: number;
   readonly onApproval: 'wait' | 'leave' | 'cancel';
   readonly deliverablePatterns: readonly string[];
@@ -47,14 +57,10 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
   );
   return {
     baseUrl: readBaseUrl(reader),
-    timeoutMs:
-      reader.durationMs('timeout', {
-        minMs: 1000,
-        maxMs: 35 * DAY_MS,
-        maxPlainMinutes: 24 * 60,
-        description: 'from 1 second to 35 days',
-      }) ?? 60 * MINUTE_MS,
+    timeoutMs: reader.durationMs('timeout', TIMEOUT_RANGE) ?? 60 * MINUTE_MS,
     cancelOnTimeout: onTimeout === 'cancel',
+    stallTimeoutMs: reader.durationMs('stall-timeout', TIMEOUT_RANGE),
+    maxCostCents: reader.positiveNumber('max-cost-cents'),
     pollIntervalMs:
       reader.durationMs('poll-interval', {
         minMs: 1000,

@@ -20,6 +20,7 @@ import {
   endedVerdict,
   fetchIfPossible,
   leftVerdict,
+  logCost,
   verdictOnEnd,
 } from './outcome.ts';
 import type { SavedState } from './saved-state-schema.ts';
@@ -65,6 +66,7 @@ export async function finishStep(unfinished: Unfinished): Promise<void> {
     // In parallel with publishing, which must not wait for tasks that may not exist.
     cancelling.push(cancelOrphans(found.orphaned, settling));
     if (verdict.mayStillRun) cancelling.push(cancelOn(verdict.task, settling));
+    logCost(verdict, unfinished);
     await publish(verdict, unfinished, budget.leftMs());
   } catch (error) {
     const which = saved.task === undefined ? '' : ` ${saved.task.id}`;

@@ -8,7 +8,7 @@ import { reasonOf, type Verdict } from '../task/verdict.ts';
 import { waitForTask, type WaitEnd, type WaitObserver } from '../task/wait-for-task.ts';
 import { WaitLog } from '../task/wait-log.ts';
 import { openLiveComment } from './live-comment.ts';
-import { checkHead, describeVerdict, reachVerdict, type TaskOrigin } from './outcome.ts';
+import { checkHead, describeVerdict, logCost, reachVerdict, type TaskOrigin } from './outcome.ts';
 import { setOutputs, toReason, trySetOutputs } from './outputs.ts';
 import { trySaveState, trySaveVerdict } from './saved-state.ts';
 
@@ -50,6 +50,7 @@ export async function follow(followed: Followed, context: StepContext): Promise<
   // If the task may still be running, the post step needs the reason for the cancellation, which is already saved.
   if (!verdict.mayStillRun) trySaveVerdict(verdict, ports);
   recorder.onTask(verdict.task);
+  logCost(verdict, context);
   await live?.settle();
   const history = recorder.history();
   const delivered = await publish(await checkHead(verdict, context), history, context);
@@ -69,14 +70,17 @@ async function wait(
   const limitMs = Math.max(0, settings.timeoutMs - (clock.monotonicMs() - startMs));
   const deadline = startDeadline(clock, limitMs, ports.stop);
   const warnsOfApproval = settings.onApproval === 'wait';
-  const waitLog = new WaitLog({ log, clock, deadline, watchUrl: run.watchUrl, warnsOfApproval });
+  const { pollIntervalMs, maxCostCents, stallTimeoutMs } = settings;
+  const isCapped = maxCostCents !== undefined;
+  const { watchUrl } = run;
+  const waitLog = new WaitLog({ log, clock, deadline, watchUrl, warnsOfApproval, isCapped });
   const observer = observeAll([waitLog, ...observers.filter((one) => one !== undefined)]);
   log.startGroup(`Waiting for task ${task.id}`);
   observer.onTask(task);
   try {
-    const { pollIntervalMs } = settings;
     const endOnApproval = !warnsOfApproval;
-    return await waitForTask(task, { ...ports, deadline, pollIntervalMs, endOnApproval, observer });
+    const limits = { deadline, maxCostCents, stallTimeoutMs, endOnApproval };
+    return await waitForTask(task, { ...ports, ...limits, pollIntervalMs, observer });
   } finally {
     deadline.release();
     log.endGroup();

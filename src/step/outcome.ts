@@ -37,12 +37,29 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     const reason = { outcome, task, problems: [problem], mayStillRun: true };
     return cancelInTime({ ...reason, ...(advice === undefined ? {} : { advice }) }, context);
   };
+  const cancelsOnTimeout = settings.cancelOnTimeout && origin !== 'resumed';
   switch (end.kind) {
     case 'ended':
       return endedVerdict(task);
+    case 'over-budget': {
+      const problem = `The task reached the maximum cost: it has cost ${end.costCents} cents, and max-cost-cents is ${settings.maxCostCents ?? ''}.`;
+      if (origin === 'created' || cancelsOnTimeout) {
+        const advice = 'Set a higher `max-cost-cents` or a smaller task, and re-run the job.';
+        return cancel('over-budget', problem, advice);
+      }
+      const advice = `Cancel it in the War Room (${run.watchUrl}), or run again with \`task-id: ${task.id}\` and a higher \`max-cost-cents\`.`;
+      return leftVerdict('over-budget', task, `${problem} It was left running.`, advice);
+    }
+    case 'stalled': {
+      const problem = `The task stalled: nothing visible changed within the stall-timeout of ${formatDuration(settings.stallTimeoutMs ?? 0)}.`;
+      const advice = 'Set a longer `stall-timeout`, or re-run the job to start again.';
+      return cancelsOnTimeout
+        ? cancel('timed-out', problem, advice)
+        : leftVerdict('timed-out', task, `${problem} It was left running.`);
+    }
     case 'timed-out': {
       const problem = `The task did not end within the timeout of ${formatDuration(settings.timeoutMs)}${describeApproval(end.approvalMs)}.`;
-      if (settings.cancelOnTimeout && origin !== 'resumed') {
+      if (cancelsOnTimeout) {
         const advice =
           end.approvalMs === undefined
             ? 'Set a longer `timeout`, or re-run the job to start again.'
@@ -52,6 +69,10 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
       // It may have ended since the last poll, which may be one `poll-interval` ago.
       const latest = await fetchIfPossible(task.id, ports, CANCEL_LIMIT_MS);
       if (latest !== undefined && hasEnded(latest)) return endedVerdict(latest);
+      const { costCents = 0 } = latest ?? task;
+      if (costCents >= (settings.maxCostCents ?? Infinity)) {
+        return reachVerdict({ kind: 'over-budget', task: latest ?? task, costCents }, context);
+      }
       const now = latest ?? task;
       const advice = isWaitingForApproval(now) ? adviceToApprove(now, run) : undefined;
       const left = leftVerdict('timed-out', now, `${problem} It was left running.`, advice);
@@ -159,6 +180,16 @@ async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<V
   limit.release();
   late.release();
   return verdict;
+}
+
+/** Logs the final cost of a task with a maximum: a task may end by itself before a poll shows that its cost is too high. */
+export function logCost({ outcome, task }: Verdict, { ports, settings }: StepContext): void {
+  const { maxCostCents } = settings;
+  const { id, costCents } = task;
+  if (maxCostCents === undefined || costCents === undefined) return;
+  const isUnnoticed = costCents > maxCostCents && outcome !== 'over-budget';
+  const sentence = `Task ${id} cost ${costCents} cents, and \`max-cost-cents\` is ${maxCostCents}.`;
+  ports.log[isUnnoticed ? 'warning' : 'info'](sentence);
 }
 
 /** Returns the current state of the task; undefined when it can't be read in time. */

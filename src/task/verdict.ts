@@ -2,7 +2,7 @@ import type { Task } from './task.ts';
 
 /** How the step ended: the output `status`, which is `skipped` where there is no task. */
 export type Outcome =
-  'complete' | 'failed' | 'cancelled' | 'timed-out' | 'needs-approval' | 'running';
+  'complete' | 'failed' | 'cancelled' | 'timed-out' | 'over-budget' | 'needs-approval' | 'running';
 
 /** The result of the step, and what to report about it. */
 export interface Verdict {

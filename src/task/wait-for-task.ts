@@ -1,7 +1,7 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
 import type { Log } from '../support/log.ts';
-import { nextPauseMs } from './pace.ts';
+import { nextPauseMs, type CostGrowth } from './pace.ts';
 import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
 
@@ -14,6 +14,10 @@ export type WaitEnd =
       /** How long the task has been waiting for approval, if it is. */
       readonly approvalMs?: number;
     }
+  /** The reported cost reached the maximum. */
+  | { readonly kind: 'over-budget'; readonly task: Task; readonly costCents: number }
+  /** Nothing visible changed for too long. */
+  | { readonly kind: 'stalled'; readonly task: Task }
   | { readonly kind: 'needs-approval'; readonly task: Task }
   /** The run was cancelled or timed out. */
   | { readonly kind: 'stopped'; readonly task: Task }
@@ -28,6 +32,10 @@ interface WaitOptions {
   readonly deadline: Deadline;
   /** The maximum pause between two polls while polls succeed. */
   readonly pollIntervalMs: number;
+  /** The wait ends when the task has cost this much. Undefined: no limit. */
+  readonly maxCostCents: number | undefined;
+  /** The wait ends when nothing visible has changed for so long. Undefined: no limit. */
+  readonly stallTimeoutMs: number | undefined;
   /** Whether the wait ends when an agent waits for approval. */
   readonly endOnApproval: boolean;
   readonly observer: WaitObserver;
@@ -43,16 +51,24 @@ export interface WaitObserver {
 
 /** The pause before a 401, 403 or 404 is checked again. A single one may come from a stale replica or a key rotation. */
 const CONFIRM_AFTER_MS = 15_000;
+/**
+ * A stall shows in at least this many pauses between polls. A longer gap, e.g. because polls failed, counts as one of them: what happened
+ * in it is not known.
+ */
+const MIN_STALL_PAUSES = 4;
 const FATAL_STATUSES = new Set([401, 403, 404]);
 
 /**
- * Polls a task until it ends, the deadline is reached, an agent waits for approval (with `endOnApproval`), or the run is cancelled or
- * times out. Polling continues after all other errors: a lost connection must not end paid work.
+ * Polls a task until it ends, the deadline is reached, its cost reaches the maximum, it stalls, an agent waits for approval (with
+ * `endOnApproval`), or the run is cancelled or times out. Polling continues after all other errors: a lost connection must not end paid work.
  * @param first the task before the first poll
  * @throws only for a bug in this action
  */
 export async function waitForTask(first: Task, options: WaitOptions): Promise<WaitEnd> {
-  const { service, clock, deadline, log, pollIntervalMs, endOnApproval, observer } = options;
+  const { service, clock, deadline, log, endOnApproval, observer } = options;
+  const { maxCostCents = Infinity, stallTimeoutMs = Infinity } = options;
+  const maxStallPauseMs = stallTimeoutMs / MIN_STALL_PAUSES;
+  const pollIntervalMs = Math.min(options.pollIntervalMs, maxStallPauseMs);
   const startMs = clock.monotonicMs();
   let task = first;
   /** When the task began to wait for approval. */
@@ -60,6 +76,8 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
   /** The error of the latest poll, if it failed. */
   let failure: ServiceError | undefined;
   let failures = 0;
+  const changes = new TaskChanges(maxStallPauseMs);
+  changes.see(first, startMs);
   const isInterrupted = (): boolean => deadline.signal.aborted || deadline.isOver();
   const interrupted = (): WaitEnd => {
     const { signal } = deadline;
@@ -73,8 +91,11 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       ? (approvalSinceMs ?? clock.monotonicMs())
       : undefined;
     if (hasEnded(task)) return { kind: 'ended', task };
+    const { costCents = 0 } = task;
+    if (costCents >= maxCostCents) return { kind: 'over-budget', task, costCents };
     if (isInterrupted()) return interrupted();
     if (endOnApproval && approvalSinceMs !== undefined) return { kind: 'needs-approval', task };
+    if (changes.unchangedMs >= stallTimeoutMs) return { kind: 'stalled', task };
     const rateLimit = service.rateLimit();
     const pauseMs =
       failure !== undefined && isFatal(failure)
@@ -84,6 +105,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
             pollIntervalMs,
             failures,
             retryAfterMs: failure?.retryAfterMs,
+            cost: changes.costGrowth(clock.monotonicMs(), maxCostCents),
             rateLimit,
             random: clock.random(),
           });
@@ -94,6 +116,7 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       task = await service.fetchTask(first.id, { signal: deadline.signal, attempts: 1 });
       failure = undefined;
       failures = 0;
+      changes.see(task, clock.monotonicMs());
       observer.onTask(task);
     } catch (error) {
       if (isInterrupted()) return interrupted();
@@ -103,6 +126,45 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
       failures += 1;
       observer.onFailure?.(error, failures);
     }
+  }
+}
+
+/** What changes from poll to poll. */
+class TaskChanges {
+  /** For how long nothing visible has changed. The time in which the task waits for approval does not count. */
+  unchangedMs = 0;
+  readonly #maxGapMs: number;
+  #state = '';
+  #costCents = 0;
+  #seenAtMs = 0;
+  /** The last poll before the cost began to grow. */
+  #costStart: { readonly cents: number; readonly atMs: number } | undefined;
+
+  /** @param maxGapMs how much one gap between polls can add to `unchangedMs` */
+  constructor(maxGapMs: number) {
+    this.#maxGapMs = maxGapMs;
+  }
+
+  /** Must be called for each successful poll, in order. */
+  see(task: Task, nowMs: number): void {
+    const { rawStatus, agents, tokensUsed, costCents } = task;
+    const state = JSON.stringify([rawStatus, agents, tokensUsed, costCents]);
+    const isSame = state === this.#state && !isWaitingForApproval(task);
+    const gapMs = Math.min(nowMs - this.#seenAtMs, this.#maxGapMs);
+    this.unchangedMs = isSame ? this.unchangedMs + gapMs : 0;
+    this.#state = state;
+    this.#seenAtMs = nowMs;
+    this.#costCents = costCents ?? 0;
+    if (this.#costCents <= (this.#costStart?.cents ?? Infinity)) {
+      this.#costStart = { cents: this.#costCents, atMs: nowMs };
+    }
+  }
+
+  costGrowth(nowMs: number, maxCostCents: number): CostGrowth | undefined {
+    const { cents, atMs } = this.#costStart ?? { cents: Infinity, atMs: nowMs };
+    if (maxCostCents === Infinity || this.#costCents <= cents) return undefined;
+    const leftCents = maxCostCents - this.#costCents;
+    return { grownCents: this.#costCents - cents, inMs: nowMs - atMs, leftCents };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Log } from '../support/log.ts';
 import {
   describeAgent,
   describeStatus,
+  hasEnded,
   isWaitingForApproval,
   progressOf,
   type Task,
@@ -20,9 +21,13 @@ interface WaitLogOptions {
   readonly watchUrl: string;
   /** Whether to log a warning, once, when a person must approve something. */
   readonly warnsOfApproval: boolean;
+  /** Whether to log a warning, once, when Miteos reports no cost while the task runs, because its cost has a maximum. */
+  readonly isCapped: boolean;
 }
 
 const HEARTBEAT_MS = 60_000;
+/** A running task that costs nothing for so long is taken for one whose cost is not reported. */
+const COST_DUE_MS = 60_000;
 /** The maximum number of agents logged per poll. Further changes are only counted. */
 const MAX_AGENT_LINES = 10;
 /** The maximum length of an agent's line, in UTF-16 units. */
@@ -40,6 +45,9 @@ export class WaitLog implements WaitObserver {
   /** The kind of the latest failure; empty while polls succeed. */
   #failure = '';
   #hasWarned = false;
+  /** Since when the task has been running without a cost; undefined while it has not. */
+  #freeSinceMs: number | undefined;
+  #hasWarnedOfCost = false;
 
   constructor(options: WaitLogOptions) {
     this.#options = options;
@@ -52,6 +60,7 @@ export class WaitLog implements WaitObserver {
     this.#failure = '';
     this.#logUnknownStatus(task);
     this.#warnOfApproval(task);
+    this.#warnOfCost(task);
     const changes = this.#findChanges(task);
     for (const line of changes) this.#info(`${this.#elapsed()}  ${line}`);
     if (changes.length === 0) this.#heartbeat(`still ${this.#status}`, progressOf(task));
@@ -92,6 +101,23 @@ export class WaitLog implements WaitObserver {
     if (!warnsOfApproval || this.#hasWarned || !isWaitingForApproval(task)) return;
     this.#hasWarned = true;
     log.warning(`Task ${task.id} is waiting for approval. Approve it in the War Room: ${watchUrl}`);
+  }
+
+  /** Miteos may report no cost, or 0 until the end. A queued task costs nothing. */
+  #warnOfCost(task: Task): void {
+    const { isCapped, log, clock } = this.#options;
+    const { id, status, costCents = 0 } = task;
+    const isFree = costCents === 0 && status !== 'pending' && !hasEnded(task);
+    if (!isCapped || this.#hasWarnedOfCost || !isFree) {
+      this.#freeSinceMs = undefined;
+      return;
+    }
+    this.#freeSinceMs ??= clock.monotonicMs();
+    if (clock.monotonicMs() - this.#freeSinceMs < COST_DUE_MS) return;
+    this.#hasWarnedOfCost = true;
+    log.warning(
+      `Task ${id} has been running for a minute, and Miteos reports no cost, so \`max-cost-cents\` can't stop it. Limit it with \`timeout\` and \`max-agents\`.`,
+    );
   }
 
   #heartbeat(line: string, progress?: number): void {

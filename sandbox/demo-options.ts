@@ -36,6 +36,8 @@ Exits with the step's exit code.`;
 const SCENARIO_INPUTS: Readonly<Partial<Record<ScenarioName, Record<string, string>>>> = {
   review: { findings: 'findings.json' },
   timeout: { timeout: '8s' },
+  expensive: { 'max-cost-cents': '60' },
+  stuck: { 'stall-timeout': '8s' },
   approval: { 'on-approval': 'leave' },
 };
 

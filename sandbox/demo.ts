@@ -72,7 +72,10 @@ async function runDemo(options: DemoOptions): Promise<number> {
   const { scenario, inputs, showsAll, baseUrl, apiKey, previewFile } = options;
   const github = await startGithubSandbox();
   if (scenario === 'review') github.addPullRequest(sampleChange);
-  const miteos = baseUrl === undefined ? await startMiteosSandbox({ scenario }) : undefined;
+  // Only this generation reports the cost.
+  const generation = scenario === 'expensive' ? 'B' : 'A';
+  const miteos =
+    baseUrl === undefined ? await startMiteosSandbox({ scenario, generation }) : undefined;
   try {
     title(`Log of the step (${miteos === undefined ? baseUrl : `embedded service, ${scenario}`})`);
     const step = await startStep({

@@ -42,6 +42,8 @@ describe('the demo', () => {
       runDemo(['--help']),
       runDemo(['--scenario', 'empty', '--input', 'comment=never']),
       runDemo(['--scenario', 'review']),
+      runDemo(['--scenario', 'expensive']),
+      runDemo(['--scenario', 'stuck']),
     ]);
   });
 
@@ -79,7 +81,7 @@ describe('the demo', () => {
   it.each([
     [
       2,
-      '--scenario: expected one of complete, review, failed, timeout, approval, empty, got "nonsense"',
+      '--scenario: expected one of complete, review, failed, timeout, approval, expensive, stuck, empty, got "nonsense"',
     ],
     [3, "Unknown option '--nonsense'"],
     [4, '--input: expected NAME=VALUE, got "nonsense"'],
@@ -93,8 +95,21 @@ describe('the demo', () => {
   it('prints a help text', () => {
     const { code, output } = runs[5] ?? { code: '', output: '' };
     expect(code).toBe(0);
-    expect(output).toMatch(/--scenario NAME +complete, review, failed, timeout, approval, empty\n/);
+    expect(output).toMatch(
+      /--scenario NAME +complete, review, failed, timeout, approval, expensive, stuck, empty\n/,
+    );
     expect(output).toContain('--input NAME=VALUE');
+  });
+
+  it.each([
+    [8, 'status: over-budget', 'max-cost-cents is 60. The task was cancelled.'],
+    [9, 'status: timed-out', 'within the stall-timeout of 8s. The task was cancelled.'],
+  ])('shows a task that is cancelled because of its limits (run %d)', (index, status, reason) => {
+    const { code, output } = runs[index] ?? { code: '', output: '' };
+    expect(code).toBe(1);
+    expect(output).toContain(status);
+    expect(output).toContain(reason);
+    expect(output).toContain('notes/partial-report.md');
   });
 
   it('accepts inputs of the action and scenarios of the service', () => {

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { scheduleEvent } from '../../sandbox/github/events/branch-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
@@ -6,12 +8,30 @@ import type { OpenPlace, StepWish } from './step-fixture.ts';
 import { bannerOf, commentsOf, createsOf, findChangedFiles, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-const run = (scenario: ScenarioName, wish: StepWish) => async (open: OpenPlace) =>
-  (await open({ miteos: { scenario } })).run({ event: pullRequestEvent(), ...wish });
+const run =
+  (scenario: ScenarioName, wish: StepWish, generation: 'A' | 'B' = 'A') =>
+  async (open: OpenPlace) =>
+    (await open({ miteos: { scenario, generation } })).run({ event: pullRequestEvent(), ...wish });
 
 const trialOf = useTrials({
   failed: run('failed', {}),
   'timed-out': run('timeout', { inputs: { timeout: '1s' } }),
+  'over-budget': run('expensive', { inputs: { 'max-cost-cents': '50' } }, 'B'),
+  stalled: run('stuck', { inputs: { 'stall-timeout': '1s' } }),
+  'over-budget at its end': run('complete', { inputs: { 'max-cost-cents': '36.5' } }, 'B'),
+  // On the step's clock, the four seconds of the task are 80 seconds.
+  'cost not reported': async (open) => {
+    const scenario = [
+      { afterMs: 0, status: 'running', costCents: 500 },
+      { afterMs: 4000, status: 'complete' },
+    ];
+    const place = await open({ miteos: { scenario, timeScale: 1 } });
+    const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;
+    return place.run({
+      env: { NODE_OPTIONS: `--import ${clock}` },
+      inputs: { 'max-cost-cents': '1', 'if-no-deliverables': 'ignore' },
+    });
+  },
   cancelled: run('approval', { inputs: { 'on-approval': 'cancel' } }),
   schedule: run('complete', { event: scheduleEvent() }),
   'always, but locked': async (open) => {
@@ -28,26 +48,44 @@ const trialOf = useTrials({
 
 describe.each([
   {
+    name: 'failed',
     status: 'failed',
     banner: /^CAUTION .* failed\./,
     message: '"The researcher stopped: run_static_analysis failed three times."',
     files: 1,
   },
   {
+    name: 'timed-out',
     status: 'timed-out',
     banner: /^WARNING .*did not end within the timeout of 1s\..*The task was cancelled\./,
     message: 'did not end within the timeout of 1s. The task was cancelled.',
     files: 1,
   },
   {
+    name: 'over-budget',
+    status: 'over-budget',
+    banner:
+      /^WARNING .*reached the maximum cost: it has cost \d+ cents, and max-cost-cents is 50\./,
+    message: 'cents, and max-cost-cents is 50. The task was cancelled.',
+    files: 1,
+  },
+  {
+    name: 'stalled',
+    status: 'timed-out',
+    banner: /^WARNING .*stalled: nothing visible changed within the stall-timeout of 1s\./,
+    message: 'within the stall-timeout of 1s. The task was cancelled.',
+    files: 1,
+  },
+  {
+    name: 'cancelled',
     status: 'cancelled',
     banner: /^NOTE .*was waiting for approval.*The task was cancelled\./,
     message: 'The task was cancelled.',
     files: 0,
   },
-] as const)('a task that ends unfinished: $status', ({ status, banner, message, files }) => {
+] as const)('a task that ends unfinished: $name', ({ name, status, banner, message, files }) => {
   it('fails, with one error: what happened to which task, and what to do', () => {
-    const trial = trialOf(status);
+    const trial = trialOf(name);
     const { conclusion, main, outputs } = trial.step;
     expect([conclusion, main.exitCode, outputs['status']]).toEqual(['failure', 1, status]);
     const [error = '', ...others] = said(trial.step, 'error');
@@ -58,7 +96,7 @@ describe.each([
   });
 
   it('publishes the deliverables so far, unchanged', async () => {
-    const trial = trialOf(status);
+    const trial = trialOf(name);
     expect(taskOf(trial).deliverables).toHaveLength(files);
     expect(trial.step.outputs['deliverables-count']).toBe(String(files));
     expect(trial.github.artifacts).toHaveLength(files);
@@ -66,15 +104,40 @@ describe.each([
   });
 
   it('reports the outcome in the comment and in the summary', () => {
-    const trial = trialOf(status);
+    const trial = trialOf(name);
     expect(commentsOf(trial).map(bannerOf)).toEqual([expect.stringMatching(banner)]);
     expect(bannerOf(trial.step.summary)).toMatch(banner);
   });
 
   it('leaves no active task, and nothing for the post step', () => {
-    const trial = trialOf(status);
+    const trial = trialOf(name);
     expect([createsOf(trial), trial.miteos.activeTasks]).toEqual([1, []]);
     expect(trial.step.post?.rawLog).toBe('');
+  });
+});
+
+describe('a task with max-cost-cents', () => {
+  it('is over budget only when it has cost that much', () => {
+    const { outputs } = trialOf('over-budget').step;
+    expect(Number(outputs['cost-cents'])).toBeGreaterThanOrEqual(50);
+    expect(outputs['reason']).toContain('max-cost-cents is 50');
+  });
+
+  it('stays complete when only its end shows a higher cost, with a warning', () => {
+    const { step } = trialOf('over-budget at its end');
+    expect([step.conclusion, step.outputs['status']]).toEqual(['success', 'complete']);
+    expect(said(step, 'warning')).toEqual([
+      expect.stringMatching(/cost 37 cents, and max-cost-cents is 36\.5\.$/),
+    ]);
+  });
+
+  it('is not stopped when Miteos reports no cost, and one warning says so', () => {
+    const { step } = trialOf('cost not reported');
+    expect([step.conclusion, step.outputs['cost-cents']]).toEqual(['success', '']);
+    const warnings = said(step, 'warning').filter((text) => text.includes('max-cost-cents'));
+    expect(warnings).toEqual([
+      expect.stringContaining("Miteos reports no cost, so `max-cost-cents` can't stop it"),
+    ]);
   });
 });
 

@@ -40,15 +40,33 @@ const secondAttempt: Situation = {
   },
 };
 
+const fastClock = {
+  env: {
+    NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'fast-clock.ts')).href}`,
+  },
+};
+
+const expensive: Situation = {
+  name: 'a task whose cost grows',
+  place: { miteos: { scenario: 'expensive', generation: 'B' } },
+  inputs: { timeout: '3s' },
+};
+
+/** On the step's clock, the deadline comes after four seconds. */
+const stuck: Situation = {
+  name: 'a task in which nothing changes',
+  place: { miteos: { scenario: 'stuck' } },
+  step: fastClock,
+  inputs: { timeout: '80s' },
+};
+
 /** On the step's clock, the four seconds of the task are 80 seconds. */
 const manyPolls: Situation = {
   name: 'a task that takes long',
   place: { miteos: { scenario: [{ afterMs: 4000, status: 'complete' }], timeScale: 1 } },
   step: {
     debug: true,
-    env: {
-      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'fast-clock.ts')).href}`,
-    },
+    ...fastClock,
   },
   inputs: { 'poll-interval': '15s' },
 };
@@ -121,6 +139,31 @@ export const waitInputTrials: readonly InputTrial[] = [
     inputs: { timeout: '1s' },
     effects: {
       timeout: { title: 'ends the wait', see: ending, expected: ['timed-out', 'cancelled'] },
+    },
+  },
+  {
+    situation: expensive,
+    inputs: { 'max-cost-cents': '50' },
+    effects: {
+      'max-cost-cents': {
+        title: 'cancels the task when it has cost that much',
+        see: ending,
+        expected: ['over-budget', 'cancelled'],
+      },
+    },
+  },
+  {
+    situation: stuck,
+    inputs: { 'stall-timeout': '20s' },
+    effects: {
+      'stall-timeout': {
+        title: 'cancels the task when nothing has changed for so long',
+        see: (trial) => [
+          ...[ending(trial)].flat(),
+          trial.step.outputs['reason']?.includes('nothing visible changed'),
+        ],
+        expected: ['timed-out', 'cancelled', true],
+      },
     },
   },
   {

@@ -55,6 +55,8 @@ describe('readInputs', () => {
         baseUrl: 'https://api.miteos.com/v1',
         timeoutMs: 3_600_000,
         cancelOnTimeout: true,
+        stallTimeoutMs: undefined,
+        maxCostCents: undefined,
         pollIntervalMs: 15_000,
         onApproval: 'wait',
         deliverablePatterns: ['**'],
@@ -137,6 +139,11 @@ describe('readInputs', () => {
     [{ timeout: '60 minutes' }, { settings: { timeoutMs: 3_600_000 } }],
     [{ timeout: '840h' }, { settings: { timeoutMs: 35 * 86_400_000 } }],
     [{ 'on-timeout': 'leave' }, { settings: { cancelOnTimeout: false } }],
+    [{ 'stall-timeout': '10m' }, { settings: { stallTimeoutMs: 600_000 } }],
+    [{ 'stall-timeout': '20' }, { settings: { stallTimeoutMs: 1_200_000 } }],
+    [{ 'max-cost-cents': '150' }, { settings: { maxCostCents: 150 } }],
+    [{ 'max-cost-cents': '37.5' }, { settings: { maxCostCents: 37.5 } }],
+    [{ 'max-cost-cents': '0.01' }, { settings: { maxCostCents: 0.01 } }],
     [{ 'poll-interval': '1s' }, { settings: { pollIntervalMs: 1000 } }],
     [{ 'on-approval': 'leave' }, { settings: { onApproval: 'leave' } }],
     [{ 'on-approval': 'cancel' }, { settings: { onApproval: 'cancel' } }],
@@ -244,6 +251,15 @@ describe('readInputs', () => {
     ['timeout', { timeout: '841h' }],
     ['timeout', { timeout: '5x' }],
     ['on-timeout', { 'on-timeout': 'keep' }],
+    ['stall-timeout', { 'stall-timeout': '0' }],
+    ['stall-timeout', { 'stall-timeout': '841h' }],
+    ['max-cost-cents', { 'max-cost-cents': '0' }],
+    ['max-cost-cents', { 'max-cost-cents': '0.0' }],
+    ['max-cost-cents', { 'max-cost-cents': '-1' }],
+    ['max-cost-cents', { 'max-cost-cents': '$1.50' }],
+    ['max-cost-cents', { 'max-cost-cents': '1,50' }],
+    ['max-cost-cents', { 'max-cost-cents': '1e3' }],
+    ['max-cost-cents', { 'max-cost-cents': 'Infinity' }],
     ['poll-interval', { 'poll-interval': '999ms' }],
     ['deliverables', { deliverables: 'a.md, b/*.csv' }],
     ['deliverables', { deliverables: 'a.md,b.md' }],
@@ -293,6 +309,15 @@ describe('readInputs', () => {
   ])('names the line and column of a syntax error in config: %j', (config, place) => {
     expect(problems({ config })).toBe(
       `Invalid input: config: expected a JSON object, got ${JSON.stringify(config)} (${place}).`,
+    );
+  });
+
+  it.each([
+    ['max-cost-cents', '150'],
+    ['stall-timeout', '10m'],
+  ])('rejects %s for a step that does not wait', (name, value) => {
+    expect(problems({ [name]: value, wait: 'false' })).toBe(
+      `Invalid input: ${name}: needs \`wait: true\`, because only a step that waits can cancel.`,
     );
   });
 

@@ -34,6 +34,7 @@ const ENDS = {
   complete: /^$/,
   cancelled: /^NOTE .*(?:was cancelled or timed out|was cancelled, timed out or crashed|approval)/,
   'timed-out': /^WARNING .*did not end within the timeout/,
+  'over-budget': /^WARNING .*reached the maximum cost/,
 };
 
 /** The expected aftermath. */

@@ -15,3 +15,11 @@ export const waiting: PlaceOptions = {
     ],
   },
 };
+
+/** The same, but it has cost two dollars. */
+export const expensive: PlaceOptions = {
+  miteos: {
+    generation: 'B',
+    scenario: [{ afterMs: 0, status: 'running', costCents: 200, deliver }],
+  },
+};

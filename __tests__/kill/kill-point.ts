@@ -33,7 +33,7 @@ export interface KillPoint {
   /** Whether the runner's way to cancel is also tested here. */
   readonly isCancelledToo?: true;
   /** The expected outcome in the reports; undefined when no task may be created. */
-  readonly outcome: 'cancelled' | 'timed-out' | 'complete' | undefined;
+  readonly outcome: 'cancelled' | 'timed-out' | 'over-budget' | 'complete' | undefined;
   /** The number of files that the task has created by its end. */
   readonly files: number;
   /** Whether an upload may be complete without main knowing it. Then the post step stores its files again. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from '../bundle/step-fixture.ts';
-import { endless, waiting } from './endless-task.ts';
+import { endless, expensive, waiting } from './endless-task.ts';
 import { heldAtGithub, heldAtMiteos, type Held, type KillPoint } from './kill-point.ts';
 
 const poll = { method: 'GET', path: /\/tasks\/[^/]+$/ };
@@ -53,6 +53,15 @@ export const waitPoints: readonly KillPoint[] = [
     name: "the deadline's cancel call is held after its effect",
     hold: heldAtMiteos(cancelCall, 'after-effect'),
     tookEffect: true,
+  },
+  {
+    name: 'the cancel call for the maximum cost is held before its effect',
+    place: expensive,
+    inputs: { 'max-cost-cents': '150' },
+    outcome: 'over-budget',
+    files: 1,
+    hold: heldAtMiteos(cancelCall, 'before-effect'),
+    tookEffect: false,
   },
   {
     ...cancelled,

@@ -516,7 +516,7 @@ describe('a delivery without files', () => {
     expect(world.comment.bodies).toHaveLength(1);
   });
 
-  it.each(['failed', 'cancelled', 'timed-out', 'needs-approval'] as const)(
+  it.each(['failed', 'cancelled', 'timed-out', 'over-budget', 'needs-approval'] as const)(
     'is not mentioned when the outcome is %s',
     async (outcome) => {
       const world = new FakeWorld();

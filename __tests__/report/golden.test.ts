@@ -195,6 +195,18 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     artifacts: [ARTIFACT],
     texts: [makeText('draft.txt', 'Half a draft')],
   },
+  'over-budget': {
+    outcome: 'over-budget',
+    task: { ...stopped, costCents: 155 },
+    problems: [
+      'The task reached the maximum cost: it has cost 152 cents, and max-cost-cents is 150. The task was cancelled.',
+    ],
+    advice: 'Set a higher `max-cost-cents` or a smaller task, and re-run the job.',
+    durationSeconds: 900,
+    saved: [makeSaved('draft.txt', { bytes: 12 })],
+    artifacts: [ARTIFACT],
+    texts: [makeText('draft.txt', 'Half a draft')],
+  },
   'timed-out-and-left': {
     outcome: 'timed-out',
     task: makeTask({ status: 'unknown', rawStatus: 'hibernating' }),

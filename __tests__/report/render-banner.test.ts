@@ -29,6 +29,7 @@ describe('the banner over an earlier report', () => {
     ['CAUTION', { outcome: 'failed' }, 'The task for abc1234 failed.'],
     ['NOTE', { outcome: 'cancelled' }, 'The task for abc1234 was cancelled.'],
     ['WARNING', { outcome: 'timed-out' }, 'The task for abc1234 timed out.'],
+    ['WARNING', { outcome: 'over-budget' }, 'The task for abc1234 reached the maximum cost.'],
     ['WARNING', { outcome: 'needs-approval' }, 'The task for abc1234 is waiting for approval.'],
     ['NOTE', { outcome: 'running' }, 'The task for abc1234 is running.'],
     ['WARNING', { problems: ['x'] }, 'The task for abc1234 completed without a report. x'],
@@ -46,6 +47,10 @@ describe('the banner over an earlier report', () => {
   it.each([
     ['The run was cancelled or timed out.', 'The run for abc1234 was cancelled or timed out.'],
     ['The task took 1.5 h. It ended.', 'The task for abc1234 took 1.5 h. It ended.'],
+    [
+      'The task reached the maximum cost: it has cost 152.5 cents, and max-cost-cents is 150. The task was cancelled.',
+      'The task for abc1234 reached the maximum cost: it has cost 152.5 cents, and max-cost-cents is 150. The task was cancelled.',
+    ],
     ['An agent waits.', 'The task for abc1234 failed. An agent waits.'],
     ['The task', 'The task for abc1234 failed. The task'],
   ])('for the problem "%s", says: %s', (problem, sentence) => {

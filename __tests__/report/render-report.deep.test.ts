@@ -107,7 +107,14 @@ function historyOf(words: readonly string[]): TaskHistory {
   return { spans, agents: words.map((name) => ({ id: name, name, spans })), moreAgents: 1 };
 }
 
-const outcome = fc.constantFrom<Outcome>('complete', 'failed', 'cancelled', 'timed-out', 'running');
+const outcome = fc.constantFrom<Outcome>(
+  'complete',
+  'failed',
+  'cancelled',
+  'timed-out',
+  'over-budget',
+  'running',
+);
 const taskStatus = fc.constantFrom('running', 'failed', 'unknown', 'paused' as const);
 
 const result: fc.Arbitrary<Result> = fc

@@ -256,6 +256,23 @@ describe('the post step, after the main phase saved a verdict', () => {
     expect(world.artifacts.uploads).toHaveLength(1);
   });
 
+  it.each(['running', 'cancelled'] as const)(
+    'cancels a task that reached its maximum cost, and publishes that outcome (%s)',
+    async (status) => {
+      const { world, task } = worldWithTask({ status });
+      const verdict = {
+        outcome: 'over-budget',
+        problems: ['The task reached the maximum cost.'],
+        mayStillRun: true,
+      } as const;
+      await finish(world, { task: ours(task.id), verdict });
+      expect(cancels(world)).toEqual(status === 'running' ? [task.id] : []);
+      expect(world.step.summaries[0]).toMatch(
+        /reached the maximum cost\.<\/strong> The task was cancelled\./,
+      );
+    },
+  );
+
   it('does not cancel a task that was left running, and publishes its deliverables so far', async () => {
     const { world, task } = worldWithTask();
     const verdict = { outcome: 'needs-approval', problems: ['x'], mayStillRun: false } as const;

@@ -111,6 +111,69 @@ describe('a task that does not end in time', () => {
   });
 });
 
+describe('a task with a maximum cost', () => {
+  it('is cancelled when it reaches it, fails the step, and its deliverables are published', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'half.md', 'half');
+    for (let cents = 10; cents <= 1000; cents += 10)
+      world.clock.after(cents * 1000, () =>
+        world.service.change(task.id, 'running', { costCents: cents }),
+      );
+    const ending = await followIn(world, task, { 'max-cost-cents': '150' });
+    expect(ending).toMatchObject({ outcome: 'over-budget', isFinished: true });
+    expect(ending.failure).toContain(
+      'it has cost 150 cents, and max-cost-cents is 150. The task was cancelled. Set a higher `max-cost-cents`',
+    );
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+    expect(world.step.outputs.get('reason')).toContain('reached the maximum cost');
+    expect(world.step.outputs.get('cost-cents')).toBe('150');
+  });
+
+  it('stays complete when its final cost is higher, with one warning', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'report.md', '# Report');
+    world.endAfter(90_000, task.id, { changes: { costCents: 200 } });
+    const ending = await followIn(world, task, { 'max-cost-cents': '150' });
+    expect(ending).toEqual({ outcome: 'complete', failure: undefined, isFinished: true });
+    expect(world.log.texts('warning')).toEqual([
+      expect.stringContaining("Miteos reports no cost, so `max-cost-cents` can't stop it"),
+      'Task task_1 cost 200 cents, and max-cost-cents is 150.',
+    ]);
+  });
+
+  it('is left running when an earlier attempt created it', async () => {
+    const { world, task } = worldWithTask({ costCents: 150 });
+    const ending = await followIn(world, task, { 'max-cost-cents': '150' }, 'resumed');
+    expect(ending).toMatchObject({ outcome: 'over-budget', isFinished: true });
+    expect(ending.failure).toContain('It was left running.');
+    expect(cancels(world)).toEqual([]);
+  });
+
+  it('is over budget when only the last read before it would be left shows it', async () => {
+    const { world, task } = worldWithTask();
+    world.clock.after(59_900, () => world.service.change(task.id, 'running', { costCents: 150 }));
+    const given = { 'max-cost-cents': '150', timeout: '1m', 'on-timeout': 'leave' };
+    expect((await followIn(world, task, given)).outcome).toBe('over-budget');
+    expect(cancels(world)).toEqual([task.id]);
+  });
+});
+
+describe('a task that stalls', () => {
+  it('is cancelled, fails the step as timed out, and its deliverables are published', async () => {
+    const { world, task } = worldWithTask();
+    world.addDeliverable(task.id, 'half.md', 'half');
+    const ending = await followIn(world, task, { 'stall-timeout': '10m' });
+    expect(ending).toMatchObject({ outcome: 'timed-out', isFinished: true });
+    expect(ending.failure).toContain(
+      'nothing visible changed within the stall-timeout of 10m. The task was cancelled.',
+    );
+    expect(cancels(world)).toEqual([task.id]);
+    expect(world.artifacts.uploads).toHaveLength(1);
+    expect(world.step.outputs.get('reason')).toContain('The task stalled');
+  });
+});
+
 describe('a service that is unreachable from the first poll to the deadline', () => {
   it.each([
     ['created', {}, 8000 + 30_000],

@@ -294,21 +294,11 @@ describe('a timeout while an agent waits for approval', () => {
 
 describe('the final cost of a task with max-cost-cents: 150', () => {
   it.each<[number | undefined, Verdict['outcome'], Record<string, string>, string[]]>([
-    [
-      151,
-      'complete',
-      CAPPED,
-      ['warning: Task task_1 cost 151 cents, and `max-cost-cents` is 150.'],
-    ],
-    [150, 'complete', CAPPED, ['info: Task task_1 cost 150 cents, and `max-cost-cents` is 150.']],
-    [37.5, 'complete', CAPPED, ['info: Task task_1 cost 37.5 cents, and `max-cost-cents` is 150.']],
-    [200, 'failed', CAPPED, ['warning: Task task_1 cost 200 cents, and `max-cost-cents` is 150.']],
-    [
-      155,
-      'over-budget',
-      CAPPED,
-      ['info: Task task_1 cost 155 cents, and `max-cost-cents` is 150.'],
-    ],
+    [151, 'complete', CAPPED, ['warning: Task task_1 cost 151 cents, and max-cost-cents is 150.']],
+    [150, 'complete', CAPPED, ['info: Task task_1 cost 150 cents, and max-cost-cents is 150.']],
+    [37.5, 'complete', CAPPED, ['info: Task task_1 cost 37.5 cents, and max-cost-cents is 150.']],
+    [200, 'failed', CAPPED, ['warning: Task task_1 cost 200 cents, and max-cost-cents is 150.']],
+    [155, 'over-budget', CAPPED, ['info: Task task_1 cost 155 cents, and max-cost-cents is 150.']],
     [undefined, 'complete', CAPPED, []],
     [200, 'complete', {}, []],
   ])('of %p cents (%s, inputs %j) logs %j', (costCents, outcome, given, lines) => {

@@ -9,6 +9,8 @@ export const scenarioNames = [
   'failed',
   'timeout',
   'approval',
+  'expensive',
+  'stuck',
   'empty',
 ] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
@@ -56,7 +58,11 @@ function namedSteps(name: ScenarioName, prompt: string): readonly Step[] {
     case 'failed':
       return [...workingSteps.slice(0, 3), failure(prompt)];
     case 'timeout':
-      return [...workingSteps.slice(0, 2), { afterMs: 800, deliver: [samplePartialFile(prompt)] }];
+      return [...workingSteps.slice(0, 2), partialFile(prompt)];
+    case 'expensive':
+      return [...workingSteps.slice(0, 2), partialFile(prompt), ...spendingSteps()];
+    case 'stuck':
+      return [...workingSteps.slice(0, 2), partialFile(prompt), ...workingSteps.slice(2, 3)];
     case 'approval':
       return [...workingSteps.slice(0, 3), waitingForPerson];
   }
@@ -112,6 +118,19 @@ const workingSteps: readonly Step[] = [
     costCents: 34,
   },
 ];
+
+/** The cost grows evenly, by ten cents a second for ten minutes. The task does not end by itself. */
+function spendingSteps(): Step[] {
+  return Array.from({ length: 1200 }, (_, index) => {
+    const costCents = 5 * (index + 1);
+    const agents = [agent('planner', 'complete', 100), agent('researcher', 'acting', 40, 'browse')];
+    return { afterMs: 1000 + 500 * index, costCents, tokensUsed: 4800 + 1500 * index, agents };
+  });
+}
+
+function partialFile(prompt: string): Step {
+  return { afterMs: 800, deliver: [samplePartialFile(prompt)] };
+}
 
 function completion(afterMs: number, deliver: Step['deliver'] & {}): Step {
   return {

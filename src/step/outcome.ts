@@ -188,7 +188,7 @@ export function logCost({ outcome, task }: Verdict, { ports, settings }: StepCon
   const { id, costCents } = task;
   if (maxCostCents === undefined || costCents === undefined) return;
   const isUnnoticed = costCents > maxCostCents && outcome !== 'over-budget';
-  const sentence = `Task ${id} cost ${costCents} cents, and \`max-cost-cents\` is ${maxCostCents}.`;
+  const sentence = `Task ${id} cost ${costCents} cents, and max-cost-cents is ${maxCostCents}.`;
   ports.log[isUnnoticed ? 'warning' : 'info'](sentence);
 }
 

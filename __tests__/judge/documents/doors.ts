@@ -58,7 +58,7 @@ export const someDoors: fc.Arbitrary<RemoteText> = fc.record(
     title: somePhrase,
     changedPaths: fc.array(somePhrase, { maxLength: 2 }),
     findings: fc.array(somePhrase, { maxLength: 2 }),
-    outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out'),
+    outcome: fc.constantFrom('complete', 'failed', 'cancelled', 'timed-out', 'over-budget'),
   },
   { requiredKeys: [] },
 );

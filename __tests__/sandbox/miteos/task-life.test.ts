@@ -89,6 +89,8 @@ describe('scenarios', () => {
     ['failed', 'failed', ['notes/partial-report.md']],
     ['timeout', 'running', ['notes/partial-report.md']],
     ['approval', 'paused', []],
+    ['expensive', 'running', ['notes/partial-report.md']],
+    ['stuck', 'running', ['notes/partial-report.md']],
     ['empty', 'complete', []],
     [[{ afterMs: 10, status: 'archiving' }], 'archiving', []],
     [({ prompt }) => (prompt === 'x' ? 'empty' : 'failed'), 'complete', []],
@@ -99,6 +101,32 @@ describe('scenarios', () => {
     client.advance(60 * 60_000);
     expect(task.status).toBe(status);
     expect(task.deliverables.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    ['A', undefined, undefined],
+    ['B', 5, 105],
+  ] as const)(
+    'of an expensive task: generation %s reports the cost as its documents do',
+    async (generation, first, tenSecondsLater) => {
+      const client = await start({ generation, scenario: 'expensive' });
+      const id = await client.createId();
+      const readCost = async (): Promise<unknown> =>
+        ((await client.call(`/tasks/${id}`)).json as Record<string, unknown>)['total_cost_cents'];
+      client.advance(1000);
+      expect(await readCost()).toBe(first);
+      client.advance(10_000);
+      expect(await readCost()).toBe(tenSecondsLater);
+    },
+  );
+
+  it('of a stuck task: nothing changes after its first seconds', async () => {
+    const client = await start({ scenario: 'stuck' });
+    const id = await client.createId();
+    client.advance(1500);
+    const { json } = await client.call(`/tasks/${id}`);
+    client.advance(60 * 60_000);
+    expect((await client.call(`/tasks/${id}`)).json).toEqual(json);
   });
 
   it.each([

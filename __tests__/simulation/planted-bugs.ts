@@ -112,18 +112,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     })),
   },
   {
-    name: 'a cost that every second poll ignores',
+    name: 'a poll that does not read the cost',
     breaks: 'a task that reaches its maximum cost is cancelled within one poll',
-    plant: inService((service) => {
-      let polls = 0;
-      return {
-        fetchTask: async (...args) => {
-          const { costCents, ...task } = await service.fetchTask(...args);
-          polls += 1;
-          return costCents === undefined || polls % 2 === 0 ? task : { ...task, costCents };
-        },
-      };
-    }),
+    plant: inService((service) => ({
+      fetchTask: async (...args) => ({ ...(await service.fetchTask(...args)), costCents: 0 }),
+    })),
   },
   {
     name: 'a poll that does not see what the agents do',

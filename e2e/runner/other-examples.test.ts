@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Payload } from '../../sandbox/github/events/github-event.ts';
+import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import { delivering } from './delivering.ts';
 import { publishedEvent, scheduleEvent } from './published-event.ts';
 import { useRuns, type RunWish } from './use-runs.ts';
@@ -139,6 +140,11 @@ describe('examples/weekly-report.yml', () => {
   });
 });
 
+/** The reactions to the comment that triggered the run. */
+function reactionsOf({ reactions }: Pick<GithubSandbox, 'reactions'>): string[] {
+  return reactions.map(({ content }) => content);
+}
+
 describe('examples/fork-review.yml', () => {
   it('sends the diff of the fork to the agents, without a checkout, and comments on the pull request', () => {
     const { github, miteos, results } = run('review of a fork');
@@ -151,6 +157,7 @@ describe('examples/fork-review.yml', () => {
       [2, 'Codertocat'],
       [2, 'github-actions[bot]'],
     ]);
+    expect(reactionsOf(github)).toEqual(['eyes']);
   });
 
   it('names the commit that the agents saw, in a link', () => {
@@ -173,8 +180,8 @@ describe('examples/fork-review.yml', () => {
   });
 
   it('does nothing for other comments', () => {
-    const { jobs, miteos } = run('comment without the command');
-    expect([jobs, miteos.requests]).toEqual([[], []]);
+    const { github, jobs, miteos } = run('comment without the command');
+    expect([jobs, miteos.requests, reactionsOf(github)]).toEqual([[], [], []]);
   });
 });
 
@@ -191,6 +198,7 @@ describe('examples/comment-command.yml', () => {
         body: expect.stringContaining('What there is to know') as unknown,
       }),
     ]);
+    expect(reactionsOf(github)).toEqual(['eyes']);
   });
 
   it('skips the command of somebody without write access, before it creates a task', () => {
@@ -200,6 +208,7 @@ describe('examples/comment-command.yml', () => {
       expect.stringContaining('"Codertocat" is not allowed to spend Miteos credits'),
     ]);
     expect([skipped.miteos.requests, skipped.github.comments]).toEqual([[], []]);
+    expect(reactionsOf(skipped.github)).toEqual([]);
   });
 
   it('answers a command on a pull request, sends it to the agents unchanged, and does not execute it', () => {

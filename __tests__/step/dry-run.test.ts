@@ -112,13 +112,13 @@ describe('a dry run', () => {
     [
       'where there is nothing to comment on',
       { artifact: 'none', findings: 'findings.json' },
-      { comment: undefined, review: undefined },
+      { comment: undefined, review: undefined, hasSummaries: false },
       [
         expect.stringContaining('creates a task') as unknown as string,
         'saves the files in `RUNNER_TEMP/miteos/<task>` and publishes no artifact',
         'writes no comment, because the event has no pull request and the input `issue-number` is empty',
         'posts the findings as annotations',
-        'writes the report to the job summary',
+        'writes the report to the log',
       ],
     ],
     [

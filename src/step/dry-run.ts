@@ -75,7 +75,9 @@ async function describeResults({ inputs, ports, run }: Story): Promise<string[]>
       : [
           `posts the findings as ${ports.review === undefined ? 'annotations' : 'a review of the pull request'}`,
         ]),
-    settings.summary ? 'writes the report to the job summary' : 'writes no job summary',
+    settings.summary
+      ? `writes the report to the ${ports.hasSummaries ? 'job summary' : 'log'}`
+      : 'writes no job summary',
   ];
 }
 

@@ -70,6 +70,12 @@ const trialOf = useTrials({
   'a secret in the prompt': run({
     inputs: { 'api-key': defaultKey, prompt: `Use ${defaultKey}.` },
   }),
+  'a file of the workspace': async (open) => {
+    const place = await open();
+    await writeFile(join(place.workspace, 'sales.csv'), 'week,sum\n48,12\n');
+    const inputs = { 'api-key': '', 'dry-run': 'true', 'context-files': '*.csv' };
+    return place.run({ event: pullRequestEvent(), inputs });
+  },
   'a prompt of 2 MB': async (open) => {
     const place = await open();
     await writeFile(join(place.workspace, 'long.md'), '| a row & <more>\n'.repeat(120_000));
@@ -115,6 +121,7 @@ describe.each([
   'workflow_run',
   'a task that exists',
   'a secret in the prompt',
+  'a file of the workspace',
   'a prompt of 2 MB',
 ] as const)('a dry run: %s', (name) => {
   it('succeeds as skipped, and only reads', () => {
@@ -157,6 +164,11 @@ describe('what a dry run shows', () => {
       expect(page).toMatch(/"max_agents": 3/);
     }
     expect(step.summary).toContain('<h2>Dry run: Security review</h2>');
+  });
+
+  it('is the content of the context files', () => {
+    const { step } = trialOf('a file of the workspace');
+    for (const page of [step.main.rawLog, step.summary]) expect(page).toContain('48,12');
   });
 
   it('is harmless, whatever the pull request contains', () => {

@@ -19,11 +19,11 @@ const trialOf = useTrials({
   'over-budget': run('expensive', { inputs: { 'max-cost-cents': '50' } }, 'B'),
   stalled: run('stuck', { inputs: { 'stall-timeout': '1s' } }),
   'over-budget at its end': run('complete', { inputs: { 'max-cost-cents': '36.5' } }, 'B'),
-  // On the step's clock, the four seconds of the task are 80 seconds.
+  // On the step's clock, the six seconds of the task are two minutes.
   'cost not reported': async (open) => {
     const scenario = [
       { afterMs: 0, status: 'running', costCents: 500 },
-      { afterMs: 4000, status: 'complete' },
+      { afterMs: 6000, status: 'complete' },
     ];
     const place = await open({ miteos: { scenario, timeScale: 1 } });
     const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;

@@ -52,12 +52,12 @@ const expensive: Situation = {
   inputs: { timeout: '3s' },
 };
 
-/** On the step's clock, the deadline comes after four seconds. */
+/** On the step's clock, the deadline comes after ten seconds. */
 const stuck: Situation = {
   name: 'a task in which nothing changes',
   place: { miteos: { scenario: 'stuck' } },
   step: fastClock,
-  inputs: { timeout: '80s' },
+  inputs: { timeout: '200s' },
 };
 
 /** On the step's clock, the four seconds of the task are 80 seconds. */

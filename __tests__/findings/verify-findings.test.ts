@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { markInvisible } from '../../src/github/invisible-characters.ts';
 import { verifyFindings } from '../../src/findings/verify-findings.ts';
 import type { ChangedFile } from '../../src/findings/verify-findings.ts';
 import type { Finding } from '../../src/findings/finding.ts';
@@ -33,6 +34,23 @@ describe('a finding is verified', () => {
     const diff = '@@ -1 +1,2 @@\n a\r\n+b\rc\r';
     expect(reasonOf({ line: 1, quote: 'a' }, makeFile({ diff }))).toBeUndefined();
     expect(reasonOf({ line: 2, quote: 'b\rc' }, makeFile({ diff }))).toBeUndefined();
+  });
+
+  it('with a quote that has the marks of invisible characters, as the prompt shows them', () => {
+    const line = 'if (isAdmin\u202E) {\u{E0001}';
+    const diff = `@@ -1 +1,2 @@\n a\n+${line}`;
+    const quote = markInvisible(line).text;
+    expect(reasonOf({ line: 2, quote }, makeFile({ diff }))).toBeUndefined();
+    const other = quote.replace('202E', '202D');
+    const without = quote.replace('‹U+202E›', '');
+    for (const wrong of [other, without, '‹U+202E›']) {
+      expect(reasonOf({ line: 2, quote: wrong }, makeFile({ diff }))).toContain(
+        'reads differently',
+      );
+    }
+    // The code of the change may contain such marks itself, and code points that there are not.
+    const text = makeFile({ diff: '@@ -0,0 +1 @@\n+‹U+200B› ‹U+FFFFF0›' });
+    expect(reasonOf({ line: 1, quote: '‹U+200B› ‹U+FFFFF0›' }, text)).toBeUndefined();
   });
 
   it('in a renamed file, by its new name', () => {

@@ -27,11 +27,14 @@ export interface Verification {
 }
 
 const MAX_SHOWN_PATH_LENGTH = 200;
+/** How the prompt shows an invisible character, e.g. `‹U+202E›`. Agents quote it as they see it. */
+const INVISIBLE_MARK = /‹U\+([0-9A-F]{4,5}|10[0-9A-F]{4})›/g;
 
 /**
  * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
  * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
- * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
+ * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways. An
+ * invisible character equals its mark in the prompt.
  * @param isWhole whether `files` contains all files of the change
  */
 export function verifyFindings(
@@ -108,7 +111,7 @@ function readsLike(
   quote: string,
 ): boolean {
   const fold = (text: string): string => {
-    const known = folded.get(text) ?? foldSpace(text);
+    const known = folded.get(text) ?? foldLine(text);
     folded.set(text, known);
     return known;
   };
@@ -117,6 +120,12 @@ function readsLike(
     .split('\n')
     .every((quoted, index) => {
       const text = textAt(hunk, line + index);
-      return text === undefined || fold(text) === foldSpace(quoted);
+      return text === undefined || fold(text) === foldLine(quoted);
     });
+}
+
+function foldLine(text: string): string {
+  return foldSpace(
+    text.replace(INVISIBLE_MARK, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16))),
+  );
 }

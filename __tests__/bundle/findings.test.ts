@@ -121,6 +121,10 @@ const trialOf = useTrials({
   },
   'fail-on high': reviewed({ inputs: { 'fail-on': 'high' } }),
   'fail-on critical': reviewed({ inputs: { 'fail-on': 'critical' } }),
+  'fail-on critical, with such a finding': reviewed({
+    file: { name: sample.name, content: sample.content.replace('"high"', '"critical"') },
+    inputs: { 'fail-on': 'critical' },
+  }),
   'fail-on medium': reviewed({ inputs: { 'fail-on': 'medium' } }),
   'fail-on low': reviewed({ inputs: { 'fail-on': 'low' } }),
   'SARIF in': reviewed({ file: { name: 'scan.sarif', content: sarif } }),
@@ -338,10 +342,11 @@ describe('findings that are checked at the end', () => {
   });
 
   it.each([
-    ['medium', '2 verified findings of severity medium or higher'],
-    ['low', '3 verified findings of severity low or higher'],
-  ] as const)('fail the step from the severity %s on', (level, count) => {
-    const { step } = trialOf(`fail-on ${level}`);
+    ['fail-on medium', '2 verified findings of severity medium or higher'],
+    ['fail-on low', '3 verified findings of severity low or higher'],
+    ['fail-on critical, with such a finding', '1 verified finding of severity critical'],
+  ] as const)('fail the step from the severity on that the input names: %s', (name, count) => {
+    const { step } = trialOf(name);
     expect(said(step, 'error')).toEqual([expect.stringContaining(`${count}, see`)]);
   });
 

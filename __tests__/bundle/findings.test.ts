@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { pushEvent, workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
+import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import { sampleChange } from '../../sandbox/github/sample-change.ts';
@@ -104,6 +105,10 @@ const trialOf = useTrials({
     event: workflowRunEvent(),
     github: { pulls: [{ ...sampleChange, head: fork }] },
     inputs: { 'allowed-actors': 'all' },
+  }),
+  'a comment on the pull request of a fork': reviewed({
+    event: pullRequestCommentEvent(),
+    github: { pulls: [{ ...sampleChange, head: fork }] },
   }),
   'a review that GitHub refuses': reviewed({
     faults: [{ at: 'pulls/create-review', answer: 422, message: 'Line could not be resolved' }],
@@ -245,9 +250,12 @@ describe('a review with findings', () => {
     expect(commentsOf(trial).at(-1)).toContain('0 new, 3 already known.');
   });
 
-  it('is that of the pull request which an earlier run was for', () => {
-    expect(pathsOf(trialOf('a run after another one'))).toEqual(reviewedLines);
-  });
+  it.each(['a run after another one', 'a comment on the pull request of a fork'] as const)(
+    'is that of the pull request which the event is about: %s',
+    (name) => {
+      expect(pathsOf(trialOf(name))).toEqual(reviewedLines);
+    },
+  );
 
   it('is written once when its answer is lost', () => {
     const trial = trialOf('a lost answer');

@@ -7,8 +7,15 @@ import { makeFile, makeFinding } from './make-finding.ts';
 
 /** Why the finding is not verified; undefined when it is. */
 function reasonOf(more: Partial<Finding>, ...files: ChangedFile[]): string | undefined {
-  const change = files.length === 0 ? [makeFile()] : files;
-  const { verified, unverified } = verifyFindings([makeFinding(more)], change);
+  return reasonWith({}, more, files.length === 0 ? [makeFile()] : files);
+}
+
+function reasonWith(
+  options: Parameters<typeof verifyFindings>[2],
+  more: Partial<Finding>,
+  files: readonly ChangedFile[] = [makeFile()],
+): string | undefined {
+  const { verified, unverified } = verifyFindings([makeFinding(more)], files, options);
   expect(verified.length + unverified.length).toBe(1);
   return unverified[0]?.reason;
 }
@@ -150,6 +157,30 @@ describe('a finding is not verified', () => {
 
   it('with a reason that is not as long as its path', () => {
     expect(reasonOf({ path: 'x/'.repeat(100_000) })?.length).toBeLessThan(300);
+  });
+});
+
+describe('a finding of agents that may have seen another commit', () => {
+  const isUnproven =
+    'it does not quote all of its lines, and the agents may have seen another commit';
+
+  it.each<[string, Partial<Finding>, string | undefined]>([
+    ['is verified by the quote of its line', { quote: 'run(query);' }, undefined],
+    [
+      'is verified by the quote of all its lines',
+      { endLine: 4, quote: 'run(query);\n\nexport { a };\n' },
+      undefined,
+    ],
+    ['is not verified without a quote', {}, isUnproven],
+    [
+      'is not verified by the quote of one of its lines',
+      { endLine: 4, quote: 'run(query);' },
+      isUnproven,
+    ],
+    ['is not verified by a blank quote', { line: 3, quote: ' ' }, isUnproven],
+    ['is not verified by another quote', { quote: 'x' }, 'line 2 of src/a.ts reads differently'],
+  ])('%s', (_, more, reason) => {
+    expect(reasonWith({ needsQuotes: true }, more)).toBe(reason);
   });
 });
 

@@ -179,6 +179,8 @@ export interface RunFacts {
   readonly action: string;
   /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
   readonly commit: string | undefined;
+  /** The commit on whose lines GitHub shows the annotations of this run; undefined when it is not that of a change. */
+  readonly annotatedCommit: string | undefined;
   /** The URL of the repository for people, without a trailing slash. */
   readonly repositoryUrl: string;
   /** The URL of this run for people, which is the same for each attempt. */

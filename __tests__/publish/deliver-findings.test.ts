@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
-import type { Ports } from '../../src/ports.ts';
+import type { Ports, RunFacts } from '../../src/ports.ts';
 import { deliver, type Delivered } from '../../src/publish/deliver.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
+import { appendCommit } from '../../src/task/prompt.ts';
 import { makeFile, makeFinding } from '../findings/make-finding.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 
@@ -23,7 +24,8 @@ function worldWith(findings: readonly Partial<Finding>[], verdict?: string): Fak
 
 function worldWithText(text: string): FakeWorld {
   const world = new FakeWorld();
-  world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+  const prompt = appendCommit('Review.', HEAD);
+  world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete', prompt });
   world.addDeliverable('task_1', 'findings.json', text);
   return world;
 }
@@ -31,13 +33,14 @@ function worldWithText(text: string): FakeWorld {
 interface Changes {
   readonly given?: Readonly<Record<string, string>>;
   readonly ports?: Partial<Ports>;
+  readonly run?: Partial<RunFacts>;
 }
 
 async function publish(world: FakeWorld, changes: Changes = {}): Promise<Delivered> {
   const budget = startDeadline(world.clock, 300_000);
   const delivered = await deliver(endedVerdict(world.service.taskOf('task_1')), {
     ports: { ...world.ports, ...changes.ports },
-    run: runFacts,
+    run: { ...runFacts, ...changes.run },
     settings: inputsOf({ findings: 'findings.json', ...changes.given }).settings,
     budget,
     history: { spans: [], agents: [], moreAgents: 0 },
@@ -91,6 +94,25 @@ describe('the findings of a complete task', () => {
     expect(world.review.requests[0]?.body).toBe(
       `<p><strong>Security &lt;review> <code>@octocat</code></strong>. <a href="${runFacts.runUrl}">View the run</a>.</p>`,
     );
+  });
+
+  it.each([
+    ['an older commit', appendCommit('Review.', 'b'.repeat(40))],
+    ['an unknown commit', 'Review.'],
+  ])('are posted only where a quote proves the line if the task is about %s', async (_, prompt) => {
+    const world = worldWith([{ title: 'Without' }, { quote: 'run(query);' }]);
+    world.service.change('task_1', 'complete', { prompt });
+    const { result } = await publish(world);
+    expect(world.review.requests).toMatchObject([{ comments: [{ line: 2 }] }]);
+    expect(result.findings).toMatchObject({
+      verified: [{ state: 'new', finding: { title: 'Query built from input' } }],
+      unverified: [
+        {
+          finding: { title: 'Without' },
+          reason: 'it does not quote all of its lines, and the agents may have seen another commit',
+        },
+      ],
+    });
   });
 
   it('take the place of their file in the report, which still has its other texts', async () => {
@@ -226,6 +248,20 @@ describe('findings where no review can be written', () => {
       'notice src/a.ts:2 C: Use a parameter.',
     ]);
   });
+
+  it.each([undefined, 'd'.repeat(40)])(
+    'are only in the report if the annotations would be on another commit, %s',
+    async (annotatedCommit) => {
+      const world = worldWith([{}]);
+      world.review.error = new Error('Set `pull-requests: write`.');
+      await publish(world, { run: { annotatedCommit } });
+      expect(world.annotations).toEqual([]);
+      expect(world.log.texts('warning')).toEqual([
+        'Set `pull-requests: write`. The findings are only in the report.',
+      ]);
+      expect(world.comment.bodies[0]).toContain('all verified');
+    },
+  );
 
   it('are annotations, without a warning, where there is no pull request', async () => {
     const world = worldWith([{ severity: 'low' }, { line: 9 }]);

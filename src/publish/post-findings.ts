@@ -56,7 +56,7 @@ async function fetchHead(ports: Ports): Promise<string | undefined> {
   return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 
-/** @returns undefined when there are no findings, or when they are annotations instead */
+/** @returns undefined when there are no findings, or when they are not comments */
 async function tryReview(
   { verified, commit }: CheckedFindings,
   context: PublishContext,
@@ -80,8 +80,12 @@ async function tryReview(
     return outcome;
   } catch (error) {
     if (stop.aborted) return undefined;
-    log.warning(`${errorMessage(error)} The findings are annotations and in the report.`);
-    annotate(verified, context.ports);
+    // The lines of another commit would be the wrong place.
+    const isAnnotated = commit === context.run.annotatedCommit;
+    log.warning(
+      `${errorMessage(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`,
+    );
+    if (isAnnotated) annotate(verified, context.ports);
     return undefined;
   }
 }

@@ -60,7 +60,10 @@ const sarif = JSON.stringify({
             {
               physicalLocation: {
                 artifactLocation: { uri: 'src/uploads/store.ts' },
-                region: { startLine: 42 },
+                region: {
+                  startLine: 42,
+                  snippet: { text: '  const target = path.join(uploadDir, file.name);' },
+                },
               },
             },
           ],

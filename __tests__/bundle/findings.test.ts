@@ -110,7 +110,7 @@ const trialOf = useTrials({
     inputs: { 'allowed-actors': 'all' },
   }),
   'a comment on the pull request of a fork': reviewed({
-    event: pullRequestCommentEvent(),
+    event: pullRequestCommentEvent({ comment: { created_at: '2019-05-15T15:21:00Z' } }),
     github: { pulls: [{ ...sampleChange, head: fork }] },
   }),
   'a review that GitHub refuses': reviewed({

@@ -34,6 +34,7 @@ interface Changes {
   readonly given?: Readonly<Record<string, string>>;
   readonly ports?: Partial<Ports>;
   readonly run?: Partial<RunFacts>;
+  readonly hasSummary?: boolean;
 }
 
 async function publish(world: FakeWorld, changes: Changes = {}): Promise<Delivered> {
@@ -46,6 +47,7 @@ async function publish(world: FakeWorld, changes: Changes = {}): Promise<Deliver
     history: { spans: [], agents: [], moreAgents: 0 },
     published: [],
     onPublished: () => undefined,
+    hasSummary: changes.hasSummary ?? false,
   });
   budget.release();
   if (delivered === undefined) throw new Error('the delivery was stopped');
@@ -146,7 +148,7 @@ describe('the findings of a complete task', () => {
     world.review.refusal = 'Line could not be resolved';
     expect(statesOf(await publish(world))).toEqual(['refused']);
     expect(world.log.texts('warning')).toEqual([
-      'GitHub refused the review with 1 comment: Line could not be resolved. The findings are in the report.',
+      'Not posted: 1 of 1 review comment: Line could not be resolved. The findings are in the report.',
     ]);
     expect(world.annotations).toEqual([]);
   });
@@ -270,6 +272,12 @@ describe('findings where no review can be written', () => {
       'notice src/a.ts:2 Query built from input: Use a parameter.',
     ]);
     expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('are no annotations again in the post step, when main has written the summary after them', async () => {
+    const world = worldWith([{}]);
+    await publish(world, { ports: { review: undefined }, hasSummary: true });
+    expect(world.annotations).toEqual([]);
   });
 
   it('are at most nine annotations of a level, so that the error of the step has room', async () => {
@@ -461,6 +469,19 @@ describe('the input if-no-findings: quiet', () => {
     world.service.contents.delete('dlvr_lost.md');
     await publish(world, quiet);
     expect(world.comment.drafts).toMatchObject([{ isOnlyUpdate: false }]);
+  });
+
+  it.each([
+    ['approve', true],
+    ['Approved', true],
+    ['request-changes', false],
+    ['do not approve', false],
+    ['not approved', false],
+  ])('is quiet on a verdict only if it approves: %s', async (verdict, isQuiet) => {
+    const world = worldWith([], verdict);
+    await publish(world, quiet);
+    expect(world.comment.drafts).toMatchObject([{ isOnlyUpdate: isQuiet }]);
+    expect(world.comment.bodies[0]?.includes(`Verdict: <code>${verdict}</code>`)).toBe(!isQuiet);
   });
 
   it('comments as usual on a file that is broken', async () => {

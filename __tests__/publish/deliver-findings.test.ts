@@ -136,6 +136,22 @@ describe('the findings of a complete task', () => {
     expect(world.log.texts('info')).toContain('Already commented on: 2 findings.');
   });
 
+  it('with one rule on one line are all in the report, and a later run posts one more', async () => {
+    const first = { rule: 'SEC-1', title: 'Injection' };
+    const second = { rule: 'SEC-1', title: 'No time limit' };
+    const world = worldWith([first, second]);
+    expect(statesOf(await publish(world))).toEqual(['new', 'new']);
+    const later = worldWith([{ rule: 'SEC-1', title: 'Found later' }, second, first]);
+    for (const [fingerprint, text] of world.review.posted) {
+      later.review.posted.set(fingerprint, text);
+    }
+    const { result } = await publish(later);
+    const verified = result.findings?.verified ?? [];
+    expect(verified.map(({ state }) => state).sort()).toEqual(['known', 'known', 'new']);
+    expect(later.comment.bodies[0]).toContain('Found later');
+    expect(later.review.posted.size).toBe(3);
+  });
+
   it('beyond the maximum of a review are only in the report', async () => {
     const world = worldWith([{ severity: 'low' }, { line: 4 }]);
     world.review.maxComments = 1;

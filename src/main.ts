@@ -1,7 +1,7 @@
 import { stepFiles, stepLog } from './github/step-io.ts';
 import { readInputs } from './inputs/inputs.ts';
 import { failureMessage } from './step/failure-message.ts';
-import { setEmptyOutputs } from './step/outputs.ts';
+import { emptyOutputs, toReason, trySetOutputs } from './step/outputs.ts';
 import { runStep } from './step/run.ts';
 import { clearAllState, saveState } from './step/saved-state.ts';
 import { errorMessage } from './support/errors.ts';
@@ -15,7 +15,7 @@ export function main(): Promise<void> {
     } catch (error) {
       // First, because nothing else reports the reason.
       fail(error);
-      trySetLastOutputs(error, stop);
+      setLastOutputs(error, stop);
     }
   }, fail);
 }
@@ -43,14 +43,13 @@ function fail(error: unknown): void {
 }
 
 /** Sets the outputs for later steps, which read the status even when there is no task. */
-function trySetLastOutputs(failure: unknown, stop: AbortSignal): void {
-  try {
-    // After a cancellation, only the post step finds out whether there is a task.
-    const outcome = stop.aborted ? 'cancelled' : 'failed';
-    setEmptyOutputs(outcome, failureMessage(failure), stepFiles);
-  } catch (error) {
-    stepLog.info(`Could not set the outputs: ${errorMessage(error)}.`);
-  }
+function setLastOutputs(failure: unknown, stop: AbortSignal): void {
+  const message = failureMessage(failure);
+  // After a cancellation, only the post step finds out whether there is a task, and what it delivered.
+  const outputs = stop.aborted
+    ? { status: 'cancelled', reason: toReason(message) }
+    : emptyOutputs('failed', message);
+  for (const unset of trySetOutputs(outputs, stepFiles)) stepLog.info(unset);
 }
 
 /** Tells the post step that there is nothing to do. Without this state it starts, and finds out itself. */

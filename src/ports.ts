@@ -197,6 +197,8 @@ export interface RunFacts {
   readonly action: string;
   /** The commit that the run is about, 40 hex digits; undefined when it is unknown. */
   readonly commit: string | undefined;
+  /** The commit on whose lines GitHub shows the annotations of this run; undefined when it is not that of a change. */
+  readonly annotatedCommit: string | undefined;
   /** The URL of the repository for people, without a trailing slash. */
   readonly repositoryUrl: string;
   /** The URL of this run for people, which is the same for each attempt. */
@@ -210,7 +212,8 @@ export interface RunFacts {
 /** The review that a step writes on a pull request. */
 export interface ReviewPort {
   /**
-   * Writes one review with the comments that the pull request does not have yet; no review when it has all of them.
+   * Writes one review with the comments that the pull request does not have yet; no review when it has all of them. If GitHub rejects some
+   * comments, writes the others, possibly in several reviews.
    * @throws Error that says what to change, in complete sentences
    */
   publish(request: ReviewRequest): Promise<ReviewOutcome>;
@@ -242,16 +245,16 @@ export interface ReviewComment {
 
 /** What happened to the comments, by fingerprint. */
 export interface ReviewOutcome {
-  /** The address for people; undefined when no review was written, or when its address is unknown. */
+  /** The address of the first review for people; undefined when no review was written, or when its address is unknown. */
   readonly url: string | undefined;
   readonly posted: readonly string[];
   /** Posted by an earlier review. */
   readonly known: readonly string[];
-  /** Omitted, because the review has the maximum number of comments. */
+  /** Omitted, because of the maximum number of comments. */
   readonly leftOut: readonly string[];
-  /** GitHub rejected a review with these comments, and posted none of them. */
+  /** Not posted: GitHub rejected each review with them, or no further review could be written. */
   readonly refused: readonly string[];
-  /** GitHub's reason for the rejection. */
+  /** The reason, usually in the words of GitHub. */
   readonly refusal: string | undefined;
 }
 

@@ -27,7 +27,7 @@ async function runPost(stop: AbortSignal): Promise<void> {
   const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
   const apiKey = environment.input('api-key');
   const githubToken = environment.input('github-token');
-  // The event may not contain the commit whose change is in the prompt.
+  // The event may not contain the head of the change that the task is about.
   const readCommit = saved.task?.commit;
   const wired = wire({
     ...{ environment, apiKey, githubToken, settings, stop, posted },

@@ -6,6 +6,7 @@ import { hideEvent, readEnvironment, configureNetwork, type Environment } from '
 import { ArtifactStore } from './github/artifact-store.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import {
+  annotatedCommitOf,
   commitOf,
   readEventFacts,
   type EventFacts,
@@ -238,6 +239,7 @@ function runFacts(environment: Environment, event: EventFacts): RunFacts {
     workspace,
     runnerTemp,
     commit: commitOf(event, sha),
+    annotatedCommit: annotatedCommitOf(event, sha),
     repositoryUrl,
     runUrl: `${repositoryUrl}/actions/runs/${runId}`,
     watchUrl: WATCH_URL,

@@ -75,7 +75,7 @@ describe('a step with an invalid environment', () => {
     const errors = stdout.split('\n').filter((line) => line.startsWith('::error::'));
     expect(code).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/JSON/)]);
-    expect(stdout).toMatch(/^Could not set the outputs: .*absent/m);
+    expect(stdout).toMatch(/^Could not set these outputs: status, .*absent/m);
     expect(stderr).toBe('');
   });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { pushEvent, workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
+import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import { sampleChange } from '../../sandbox/github/sample-change.ts';
@@ -46,6 +47,29 @@ const reviewed =
 const none = { name: 'findings.json', content: '{"findings": []}' };
 const quiet = { 'if-no-findings': 'quiet' };
 
+/** A change that adds a file of 50 lines. */
+const longPatch = `@@ -0,0 +1,50 @@\n${Array.from({ length: 50 }, (_, index) => `+line ${index + 1}`).join('\n')}`;
+const longChange = {
+  title: 'Add a long file',
+  files: [{ filename: 'long.ts', status: 'added', additions: 50, deletions: 0, patch: longPatch }],
+  diff: `diff --git a/long.ts b/long.ts\nnew file mode 100644\n--- /dev/null\n+++ b/long.ts\n${longPatch}\n`,
+} as const;
+
+/** A findings file with a finding on each of the first lines of the long file. */
+const findingsOn = (count: number, severityOf: (line: number) => string = () => 'high') => ({
+  name: 'findings.json',
+  content: JSON.stringify({
+    findings: Array.from({ length: count }, (_, index) => ({
+      path: 'long.ts',
+      line: index + 1,
+      severity: severityOf(index + 1),
+      title: `Finding ${index + 1}`,
+      quote: `line ${index + 1}`,
+      message: 'Why.',
+    })),
+  }),
+});
+
 const sarif = JSON.stringify({
   version: '2.1.0',
   runs: [
@@ -59,7 +83,10 @@ const sarif = JSON.stringify({
             {
               physicalLocation: {
                 artifactLocation: { uri: 'src/uploads/store.ts' },
-                region: { startLine: 42 },
+                region: {
+                  startLine: 42,
+                  snippet: { text: '  const target = path.join(uploadDir, file.name);' },
+                },
               },
             },
           ],
@@ -105,8 +132,36 @@ const trialOf = useTrials({
     github: { pulls: [{ ...sampleChange, head: fork }] },
     inputs: { 'allowed-actors': 'all' },
   }),
+  'a comment on the pull request of a fork': reviewed({
+    event: pullRequestCommentEvent({ comment: { created_at: '2019-05-15T15:21:00Z' } }),
+    github: { pulls: [{ ...sampleChange, head: fork }] },
+  }),
   'a review that GitHub refuses': reviewed({
-    faults: [{ at: 'pulls/create-review', answer: 422, message: 'Line could not be resolved' }],
+    faults: [
+      {
+        at: 'pulls/create-review',
+        answer: 422,
+        message: 'Line could not be resolved',
+        times: Infinity,
+      },
+    ],
+  }),
+  'one comment that GitHub refuses': reviewed({
+    github: { pulls: [longChange] },
+    file: findingsOn(8),
+    faults: [
+      {
+        at: 'pulls/create-review',
+        answer: 422,
+        message: 'Line could not be resolved',
+        times: Infinity,
+        where: ({ body }) => body.includes('"line":6,'),
+      },
+    ],
+  }),
+  'more findings than comments': reviewed({
+    github: { pulls: [longChange] },
+    file: findingsOn(35, (line) => (line <= 5 ? 'low' : 'medium')),
   }),
   'a lost answer': reviewed({
     faults: [{ at: 'pulls/create-review', answer: 'reset', takesEffect: true }],
@@ -121,6 +176,10 @@ const trialOf = useTrials({
   },
   'fail-on high': reviewed({ inputs: { 'fail-on': 'high' } }),
   'fail-on critical': reviewed({ inputs: { 'fail-on': 'critical' } }),
+  'fail-on critical, with such a finding': reviewed({
+    file: { name: sample.name, content: sample.content.replace('"high"', '"critical"') },
+    inputs: { 'fail-on': 'critical' },
+  }),
   'fail-on medium': reviewed({ inputs: { 'fail-on': 'medium' } }),
   'fail-on low': reviewed({ inputs: { 'fail-on': 'low' } }),
   'SARIF in': reviewed({ file: { name: 'scan.sarif', content: sarif } }),
@@ -159,6 +218,15 @@ const trialOf = useTrials({
     running.signal('SIGKILL');
     return place.finish(running);
   },
+  'killed after the annotations': async (open) => {
+    const place = await open({ github: { pulls: [sampleChange], isGitea: true } });
+    const followed = await followFinished(report, sample)(place);
+    const creation = place.github.hold('issues/create-comment', 'before-effect');
+    const running = await place.start({ event, inputs: { ...followed, findings: sample.name } });
+    await creation.reached;
+    running.signal('SIGKILL');
+    return place.finish(running);
+  },
   'killed before the review': async (open) => {
     const place = await open({
       github: { pulls: [sampleChange] },
@@ -169,6 +237,28 @@ const trialOf = useTrials({
     await creation.reached;
     running.signal('SIGKILL');
     return place.finish(running);
+  },
+});
+
+/** Two steps of one job, of which the second gets its findings when the first has posted its own. */
+const jobOf = useTrials({
+  'with findings in each step': async (open) => {
+    const place = await open({ github: { pulls: [longChange] } });
+    const first = await followFinished(report, findingsOn(2))(place);
+    const deliver = [report, findingsOn(3)];
+    const scenario = [{ afterMs: 0, status: 'running', deliver }];
+    const task = place.miteos.createTask({ prompt: 'Review.', scenario });
+    const findings = 'findings.json';
+    return place.runTogether(
+      [
+        { event, action: 'first', inputs: { ...first, findings } },
+        { event, action: 'second', inputs: { 'task-id': task.id, findings } },
+      ],
+      async ([running]) => {
+        await running?.main;
+        task.change({ status: 'complete' });
+      },
+    );
   },
 });
 
@@ -241,9 +331,69 @@ describe('a review with findings', () => {
     expect(commentsOf(trial).at(-1)).toContain('0 new, 3 already known.');
   });
 
-  it('is that of the pull request which an earlier run was for', () => {
-    expect(pathsOf(trialOf('a run after another one'))).toEqual(reviewedLines);
+  it('has the 30 most severe of many findings, and the report lists the others', () => {
+    const trial = trialOf('more findings than comments');
+    const lines = trial.github.reviewComments.map(({ line }) => line);
+    expect(lines).toEqual(Array.from({ length: 30 }, (_, index) => index + 6));
+    expect(trial.github.reviews).toHaveLength(1);
+    expect(trial.step.main.rawLog).toContain('Only in the report: 5 findings, the least severe.');
+    const [comment = ''] = commentsOf(trial);
+    expect(comment).toContain('30 new, 0 already known, 5 without a comment.');
+    for (const line of [1, 5, 6, 35]) expect(comment).toContain(`<code>long.ts:${line}</code>`);
+    expect(trial.step.outputs['findings-count']).toBe('35');
   });
+
+  it('has all comments but the one that GitHub refuses, which the report lists', () => {
+    const trial = trialOf('one comment that GitHub refuses');
+    const lines = trial.github.reviewComments.map(({ line }) => line);
+    expect(lines.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 7, 8]);
+    const [comment = ''] = commentsOf(trial);
+    expect(comment).toContain('7 new, 0 already known, 1 refused by GitHub. See <a ');
+    expect(comment).toMatch(/<code>long\.ts:6<\/code><\/a><\/td><td>refused<\/td>/);
+    expect(said(trial.step, 'warning')).toEqual([
+      expect.stringMatching(/^Not posted: 1 of 8 review comments: Line could not be resolved/),
+    ]);
+    expect(annotationsOf(trial)).toEqual([]);
+  });
+
+  it('does not repeat what another step of the job has posted', () => {
+    const [first, second] = jobOf('with findings in each step');
+    expect(first?.github.reviewComments.map(({ line }) => line)).toEqual([1, 2, 3]);
+    expect(first?.github.reviews).toHaveLength(2);
+    expect(second?.step.main.rawLog).toContain('Already commented on: 2 findings.');
+    expect(first && commentsOf(first)).toEqual([
+      expect.stringContaining('2 new, 0 already known.'),
+      expect.stringContaining('1 new, 2 already known.'),
+    ]);
+  });
+
+  it('leaves each step of the job its own SARIF and artifact', async () => {
+    const job = jobOf('with findings in each step');
+    const texts = await Promise.all(
+      job.map(({ step }) => readFile(step.outputs['sarif-path'] ?? '', 'utf8')),
+    );
+    const archived = await Promise.all(
+      job.map(async ({ step, github }) => {
+        const isOwn = ({ id }: { readonly id: number }) =>
+          String(id) === step.outputs['artifact-id'];
+        const files = await github.artifacts.find(isOwn)?.files();
+        return files?.get('findings.sarif')?.toString();
+      }),
+    );
+    expect(archived).toEqual(texts);
+    const countIn = (text: string) => {
+      const reading = readFindings(text);
+      return 'file' in reading ? reading.file.findings.length : undefined;
+    };
+    expect(texts.map(countIn)).toEqual([2, 3]);
+  });
+
+  it.each(['a run after another one', 'a comment on the pull request of a fork'] as const)(
+    'is that of the pull request which the event is about: %s',
+    (name) => {
+      expect(pathsOf(trialOf(name))).toEqual(reviewedLines);
+    },
+  );
 
   it('is written once when its answer is lost', () => {
     const trial = trialOf('a lost answer');
@@ -305,6 +455,13 @@ describe('findings where no review can be written', () => {
     expect(trial.step.summary).toContain('3 verified against the change');
   });
 
+  it('are annotations once in all when main is killed after its summary', () => {
+    const trial = trialOf('killed after the annotations');
+    expect(trial.step.main.signal).toBe('SIGKILL');
+    expect(annotationsOf(trial)).toHaveLength(3);
+    expect(commentsOf(trial)).toEqual([expect.stringContaining('3 verified against the change')]);
+  });
+
   it('are annotations without a warning on a push', () => {
     const trial = trialOf('a push');
     expect(annotationsOf(trial)).toHaveLength(3);
@@ -320,7 +477,7 @@ describe('findings where no review can be written', () => {
     expect([trial.github.reviews, annotationsOf(trial)]).toEqual([[], []]);
     expect(commentsOf(trial)[0]).toContain('3 refused by GitHub.');
     expect(said(trial.step, 'warning')).toEqual([
-      expect.stringMatching(/^GitHub refused the review with 3 comments: .*Line could not be/),
+      expect.stringMatching(/^Not posted: 3 of 3 review comments: .*Line could not be/),
     ]);
   });
 });
@@ -338,10 +495,11 @@ describe('findings that are checked at the end', () => {
   });
 
   it.each([
-    ['medium', '2 verified findings of severity medium or higher'],
-    ['low', '3 verified findings of severity low or higher'],
-  ] as const)('fail the step from the severity %s on', (level, count) => {
-    const { step } = trialOf(`fail-on ${level}`);
+    ['fail-on medium', '2 verified findings of severity medium or higher'],
+    ['fail-on low', '3 verified findings of severity low or higher'],
+    ['fail-on critical, with such a finding', '1 verified finding of severity critical'],
+  ] as const)('fail the step from the severity on that the input names: %s', (name, count) => {
+    const { step } = trialOf(name);
     expect(said(step, 'error')).toEqual([expect.stringContaining(`${count}, see`)]);
   });
 

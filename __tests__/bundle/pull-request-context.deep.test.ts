@@ -209,11 +209,11 @@ describe('the context of a pull request', () => {
     ['no pull request', /needs an event with a pull request/],
     [
       'no file named',
-      /could not read pull request #\d+: the server lists none of its 1 changed files/,
+      /^Could not read pull request #\d+: the server lists none of its 1 changed files/,
     ],
     [
       'no diff',
-      /could not read pull request #\d+: the server returned no diff; set `pull-request-context/,
+      /^Could not read pull request #\d+: the server returned no diff; set `pull-request-context/,
     ],
   ] as const)('fails the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);

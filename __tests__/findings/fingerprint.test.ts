@@ -54,4 +54,13 @@ describe('a fingerprint', () => {
     expect(fingerprintsIn(lines, { line: 3 }, { line: 1 })).toEqual([other, one]);
     expect(fingerprintsIn(['b', ...lines], { line: 2 }, { line: 4 })).toEqual([one, other]);
   });
+
+  it('is not the same for two findings with one rule on one line, in whatever order they come', () => {
+    const lines = ['a', 'run();'];
+    const a = { line: 2, rule: 'SEC-1', title: 'Injection' };
+    const b = { line: 2, rule: 'SEC-1', title: 'No time limit' };
+    const [one, other] = fingerprintsIn(lines, a, b);
+    expect(one).not.toBe(other);
+    expect(fingerprintsIn(lines, b, a)).toEqual([other, one]);
+  });
 });

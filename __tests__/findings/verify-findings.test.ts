@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { markInvisible } from '../../src/task/invisible-characters.ts';
 import { verifyFindings } from '../../src/findings/verify-findings.ts';
 import type { ChangedFile } from '../../src/findings/verify-findings.ts';
 import type { Finding } from '../../src/findings/finding.ts';
@@ -6,8 +7,15 @@ import { makeFile, makeFinding } from './make-finding.ts';
 
 /** Why the finding is not verified; undefined when it is. */
 function reasonOf(more: Partial<Finding>, ...files: ChangedFile[]): string | undefined {
-  const change = files.length === 0 ? [makeFile()] : files;
-  const { verified, unverified } = verifyFindings([makeFinding(more)], change);
+  return reasonWith({}, more, files.length === 0 ? [makeFile()] : files);
+}
+
+function reasonWith(
+  options: Parameters<typeof verifyFindings>[2],
+  more: Partial<Finding>,
+  files: readonly ChangedFile[] = [makeFile()],
+): string | undefined {
+  const { verified, unverified } = verifyFindings([makeFinding(more)], files, options);
   expect(verified.length + unverified.length).toBe(1);
   return unverified[0]?.reason;
 }
@@ -33,6 +41,23 @@ describe('a finding is verified', () => {
     const diff = '@@ -1 +1,2 @@\n a\r\n+b\rc\r';
     expect(reasonOf({ line: 1, quote: 'a' }, makeFile({ diff }))).toBeUndefined();
     expect(reasonOf({ line: 2, quote: 'b\rc' }, makeFile({ diff }))).toBeUndefined();
+  });
+
+  it('with a quote that has the marks of invisible characters, as the prompt shows them', () => {
+    const line = 'if (isAdmin\u202E) {\u{E0001}';
+    const diff = `@@ -1 +1,2 @@\n a\n+${line}`;
+    const quote = markInvisible(line).text;
+    expect(reasonOf({ line: 2, quote }, makeFile({ diff }))).toBeUndefined();
+    const other = quote.replace('202E', '202D');
+    const without = quote.replace('‹U+202E›', '');
+    for (const wrong of [other, without, '‹U+202E›']) {
+      expect(reasonOf({ line: 2, quote: wrong }, makeFile({ diff }))).toContain(
+        'reads differently',
+      );
+    }
+    // The code of the change may contain such marks itself, and code points that there are not.
+    const text = makeFile({ diff: '@@ -0,0 +1 @@\n+‹U+200B› ‹U+FFFFF0›' });
+    expect(reasonOf({ line: 1, quote: '‹U+200B› ‹U+FFFFF0›' }, text)).toBeUndefined();
   });
 
   it('in a renamed file, by its new name', () => {
@@ -132,6 +157,30 @@ describe('a finding is not verified', () => {
 
   it('with a reason that is not as long as its path', () => {
     expect(reasonOf({ path: 'x/'.repeat(100_000) })?.length).toBeLessThan(300);
+  });
+});
+
+describe('a finding of agents that may have seen another commit', () => {
+  const isUnproven =
+    'it does not quote all of its lines, and the agents may have seen another commit';
+
+  it.each<[string, Partial<Finding>, string | undefined]>([
+    ['is verified by the quote of its line', { quote: 'run(query);' }, undefined],
+    [
+      'is verified by the quote of all its lines',
+      { endLine: 4, quote: 'run(query);\n\nexport { a };\n' },
+      undefined,
+    ],
+    ['is not verified without a quote', {}, isUnproven],
+    [
+      'is not verified by the quote of one of its lines',
+      { endLine: 4, quote: 'run(query);' },
+      isUnproven,
+    ],
+    ['is not verified by a blank quote', { line: 3, quote: ' ' }, isUnproven],
+    ['is not verified by another quote', { quote: 'x' }, 'line 2 of src/a.ts reads differently'],
+  ])('%s', (_, more, reason) => {
+    expect(reasonWith({ needsQuotes: true }, more)).toBe(reason);
   });
 });
 

@@ -18,7 +18,12 @@ import {
   pullRequestTargetEvent,
 } from '../../sandbox/github/events/pull-request-event.ts';
 import { commentMarker, formatMarker } from '../../src/github/comment-marker.ts';
-import { commitOf, readEventFacts, type EventFacts } from '../../src/github/event.ts';
+import {
+  annotatedCommitOf,
+  commitOf,
+  readEventFacts,
+  type EventFacts,
+} from '../../src/github/event.ts';
 import { publishedPayloads } from '../support/published-events.ts';
 
 const factsOf = ({ name, payload, actor }: GithubEvent): EventFacts =>
@@ -223,6 +228,18 @@ describe('the facts of an event', () => {
     ],
   ])('contain the commit of %s', (_, event, commit) => {
     expect(commitOf(factsOf(event), sha)).toBe(commit);
+  });
+
+  it.each([
+    ['a pull request: its head', pullRequestEvent(), headSha],
+    ['a pull request from a fork: its head', forkPullRequestEvent(), headSha],
+    ['a fork, on its target: its head', pullRequestTargetEvent(), headSha],
+    ['a push: its head', pushEvent({ after: headSha }), headSha],
+    ['a manual run: its commit', workflowDispatchEvent(), sha],
+    ['a comment on a pull request: none', pullRequestCommentEvent(), undefined],
+    ['a run after another one: none', workflowRunEvent(), undefined],
+  ])('contain the commit with the annotations of %s', (_, event, commit) => {
+    expect(annotatedCommitOf(factsOf(event), sha)).toBe(commit);
   });
 
   it('contain no commit when none is known', () => {

@@ -7,6 +7,7 @@ import type {
 import { PullRequestReview, withFindingMarker } from '../../src/github/pull-request-review.ts';
 import type { RestOptions } from '../../src/github/rest.ts';
 import type { ReviewComment, ReviewRequest } from '../../src/ports.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { restOf, useGithub } from './use-github.ts';
 
 const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
@@ -234,27 +235,141 @@ describe('the review of a pull request', () => {
     });
   });
 
-  it.each([
-    ['a line that is not in the diff', commentOf(51), 'Line could not be resolved'],
-    ['a file that is not in it', commentOf(2, { path: 'src/b.ts' }), 'Path could not be resolved'],
-    ['lines in the wrong order', commentOf(2, { startLine: 3 }), 'must precede the end line'],
-  ])('posts nothing when GitHub refuses %s, and says why', async (_, bad, words) => {
-    const { github, review } = await open();
-    const outcome = await review.publish(requestOf([commentOf(1), bad]));
-    expect(outcome).toMatchObject({
-      url: undefined,
-      posted: [],
-      refused: [fingerprintOf(1), bad.fingerprint],
-    });
-    expect(outcome.refusal).toContain(words);
-    expect(github.reviewComments).toEqual([]);
-    expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(1);
-  });
+  describe('of which GitHub refuses comments', () => {
+    const bad = (n: number): ReviewComment => commentOf(n, { line: 50 + n });
+    const range = (from: number, to: number): ReviewComment[] =>
+      Array.from({ length: to - from + 1 }, (_, index) => commentOf(from + index));
+    const namesOf = (comments: readonly ReviewComment[]): string[] =>
+      comments.map(({ fingerprint }) => fingerprint);
+    const writesOf = (github: GithubSandbox): number =>
+      pointsOf(github).filter((point) => point === 'pulls/create-review').length;
 
-  it('is refused on a commit that the pull request never had', async () => {
-    const { review } = await open();
-    const outcome = await review.publish(requestOf([commentOf(1)], { commit: NEXT_HEAD }));
-    expect(outcome.refusal).toContain('Commit is not part of the pull request');
+    it.each([
+      ['a line that is not in the diff', commentOf(51), 'Line could not be resolved'],
+      ['a file that is not in it', commentOf(2, { path: 'src/b.ts' }), 'Path could not be'],
+      ['lines in the wrong order', commentOf(2, { startLine: 3 }), 'must precede the end line'],
+    ])('has the others, and the reason for %s', async (_, wrong, words) => {
+      const { github, review } = await open();
+      const outcome = await review.publish(requestOf([commentOf(1), wrong, commentOf(4)]));
+      expect(outcome).toMatchObject({
+        posted: namesOf([commentOf(1), commentOf(4)]),
+        refused: [wrong.fingerprint],
+      });
+      expect(outcome.refusal).toContain(words);
+      expect(bodiesOf(github)).toHaveLength(2);
+    });
+
+    it('has the other 29 of 30 in a few reviews, and gives the address of the first', async () => {
+      const { github, review } = await open();
+      const outcome = await review.publish(requestOf([...range(1, 11), bad(12), ...range(13, 30)]));
+      expect(outcome.posted).toEqual(namesOf([...range(1, 11), ...range(13, 30)]));
+      expect(outcome.refused).toEqual([fingerprintOf(12)]);
+      expect(bodiesOf(github)).toHaveLength(29);
+      expect(github.reviews.length).toBeLessThanOrEqual(5);
+      expect(outcome.url).toContain(`#pullrequestreview-${github.reviews[0]?.id}`);
+      expect(writesOf(github)).toBeLessThanOrEqual(11);
+    });
+
+    it('has the others when one of each half is refused', async () => {
+      const { review } = await open();
+      const outcome = await review.publish(requestOf([bad(1), ...range(2, 29), bad(30)]));
+      expect(outcome.posted).toEqual(namesOf(range(2, 29)));
+      expect(outcome.refused).toEqual([fingerprintOf(1), fingerprintOf(30)]);
+    });
+
+    it('takes 20 requests at most, with a second between them', async () => {
+      const clock = new FakeClock();
+      const { github, review } = await open({}, { clock });
+      const all = range(1, 30).map((one, index) =>
+        [0, 6, 12, 18].includes(index) ? bad(index + 1) : one,
+      );
+      const outcome = await review.publish(requestOf(all));
+      expect(writesOf(github)).toBe(20);
+      expect(clock.monotonicMs()).toBe(19_000);
+      expect(outcome.posted.length).toBeGreaterThan(15);
+      expect([...outcome.posted, ...outcome.refused].sort()).toEqual(namesOf(all).sort());
+      expect(new Set(bodiesOf(github)).size).toBe(outcome.posted.length);
+    });
+
+    it('is given up after 7 requests when the reason is none of its comments', async () => {
+      const { github, review } = await open();
+      const all = range(1, 30);
+      const outcome = await review.publish(requestOf(all, { commit: NEXT_HEAD }));
+      expect(outcome).toMatchObject({ url: undefined, posted: [], refused: namesOf(all) });
+      expect(outcome.refusal).toContain('Commit is not part of the pull request');
+      expect(writesOf(github)).toBe(7);
+    });
+
+    it('is written once when an answer is lost meanwhile', async () => {
+      const { github, review } = await open();
+      const published = review.publish(requestOf([...range(1, 3), bad(4)]));
+      github.addFault({
+        at: 'pulls/create-review',
+        answer: 'reset',
+        takesEffect: true,
+        where: () => writesOf(github) === 2,
+      });
+      expect((await published).posted).toEqual(namesOf(range(1, 3)));
+      expect(bodiesOf(github)).toHaveLength(3);
+    });
+
+    it.each<[string, Omit<Fault, 'at'>, string]>([
+      ['a server error', { answer: 502, message: 'Oops', times: Infinity }, 'Oops'],
+      ['the rate limit', { answer: 429, message: 'slow down', times: Infinity }, 'slow down'],
+      [
+        'the rate limit for content',
+        { answer: 422, message: 'was submitted too quickly', times: Infinity },
+        'was submitted too quickly',
+      ],
+    ])('keeps what it has when %s ends it, and says so', async (_, fault, reason) => {
+      const { github, review } = await open();
+      const where = (): boolean => github.reviews.length === 1;
+      github.addFault({ at: 'pulls/create-review', ...fault, where });
+      const outcome = await review.publish(requestOf([commentOf(1), bad(2), commentOf(3)]));
+      expect(outcome.posted).toEqual([fingerprintOf(3)]);
+      expect(outcome.refused).toEqual([fingerprintOf(1), fingerprintOf(2)]);
+      expect(outcome.refusal).toContain(reason);
+      expect(writesOf(github)).toBeLessThanOrEqual(6);
+    });
+
+    it('is not sent again when the step is stopped', async () => {
+      const stopper = new AbortController();
+      const { github, review } = await open({}, { stop: stopper.signal });
+      const hold = github.hold('pulls/create-review', 'after-effect');
+      const published = review.publish(requestOf([commentOf(1), bad(2)]));
+      await hold.reached;
+      stopper.abort(new Error('stopped'));
+      hold.release();
+      await expect(published).rejects.toThrow();
+      expect(writesOf(github)).toBe(1);
+    });
+
+    it('is not split for the rate limit for content', async () => {
+      const { github, review } = await open();
+      const message = 'was submitted too quickly';
+      github.addFault({ at: 'pulls/create-review', answer: 422, message });
+      expect((await review.publish(requestOf(range(1, 4)))).posted).toHaveLength(4);
+      expect(github.reviews).toHaveLength(1);
+    });
+
+    it('keeps what it has when it is not wanted any more', async () => {
+      const { github, review } = await open();
+      const end = new AbortController();
+      const holds = [1, 2, 3].map(() => github.hold('pulls/create-review', 'after-effect'));
+      const all = [commentOf(1), bad(2), commentOf(3)];
+      const published = review.publish(requestOf(all, { end: end.signal }));
+      holds[0]?.release();
+      holds[1]?.release();
+      await holds[2]?.reached;
+      end.abort(new Error('too late'));
+      holds[2]?.release();
+      const outcome = await published;
+      expect(outcome).toMatchObject({
+        posted: [fingerprintOf(3)],
+        refused: [fingerprintOf(1), fingerprintOf(2)],
+        refusal: 'too late',
+      });
+    });
   });
 
   it('says which permission a read-only token lacks', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
-import type { Ports } from '../../src/ports.ts';
+import type { Ports, RunFacts } from '../../src/ports.ts';
 import { deliver, type Delivered } from '../../src/publish/deliver.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
+import { appendCommit } from '../../src/task/prompt.ts';
 import { makeFile, makeFinding } from '../findings/make-finding.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 
@@ -23,7 +24,8 @@ function worldWith(findings: readonly Partial<Finding>[], verdict?: string): Fak
 
 function worldWithText(text: string): FakeWorld {
   const world = new FakeWorld();
-  world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete' });
+  const prompt = appendCommit('Review.', HEAD);
+  world.service.add({ id: 'task_1', status: 'complete', rawStatus: 'complete', prompt });
   world.addDeliverable('task_1', 'findings.json', text);
   return world;
 }
@@ -31,18 +33,21 @@ function worldWithText(text: string): FakeWorld {
 interface Changes {
   readonly given?: Readonly<Record<string, string>>;
   readonly ports?: Partial<Ports>;
+  readonly run?: Partial<RunFacts>;
+  readonly hasSummary?: boolean;
 }
 
 async function publish(world: FakeWorld, changes: Changes = {}): Promise<Delivered> {
   const budget = startDeadline(world.clock, 300_000);
   const delivered = await deliver(endedVerdict(world.service.taskOf('task_1')), {
     ports: { ...world.ports, ...changes.ports },
-    run: runFacts,
+    run: { ...runFacts, ...changes.run },
     settings: inputsOf({ findings: 'findings.json', ...changes.given }).settings,
     budget,
     history: { spans: [], agents: [], moreAgents: 0 },
     published: [],
     onPublished: () => undefined,
+    hasSummary: changes.hasSummary ?? false,
   });
   budget.release();
   if (delivered === undefined) throw new Error('the delivery was stopped');
@@ -93,6 +98,25 @@ describe('the findings of a complete task', () => {
     );
   });
 
+  it.each([
+    ['an older commit', appendCommit('Review.', 'b'.repeat(40))],
+    ['an unknown commit', 'Review.'],
+  ])('are posted only where a quote proves the line if the task is about %s', async (_, prompt) => {
+    const world = worldWith([{ title: 'Without' }, { quote: 'run(query);' }]);
+    world.service.change('task_1', 'complete', { prompt });
+    const { result } = await publish(world);
+    expect(world.review.requests).toMatchObject([{ comments: [{ line: 2 }] }]);
+    expect(result.findings).toMatchObject({
+      verified: [{ state: 'new', finding: { title: 'Query built from input' } }],
+      unverified: [
+        {
+          finding: { title: 'Without' },
+          reason: 'it does not quote all of its lines, and the agents may have seen another commit',
+        },
+      ],
+    });
+  });
+
   it('take the place of their file in the report, which still has its other texts', async () => {
     const world = worldWith([{}]);
     world.addDeliverable('task_1', 'report.md', 'All of it.');
@@ -112,6 +136,22 @@ describe('the findings of a complete task', () => {
     expect(world.log.texts('info')).toContain('Already commented on: 2 findings.');
   });
 
+  it('with one rule on one line are all in the report, and a later run posts one more', async () => {
+    const first = { rule: 'SEC-1', title: 'Injection' };
+    const second = { rule: 'SEC-1', title: 'No time limit' };
+    const world = worldWith([first, second]);
+    expect(statesOf(await publish(world))).toEqual(['new', 'new']);
+    const later = worldWith([{ rule: 'SEC-1', title: 'Found later' }, second, first]);
+    for (const [fingerprint, text] of world.review.posted) {
+      later.review.posted.set(fingerprint, text);
+    }
+    const { result } = await publish(later);
+    const verified = result.findings?.verified ?? [];
+    expect(verified.map(({ state }) => state).sort()).toEqual(['known', 'known', 'new']);
+    expect(later.comment.bodies[0]).toContain('Found later');
+    expect(later.review.posted.size).toBe(3);
+  });
+
   it('beyond the maximum of a review are only in the report', async () => {
     const world = worldWith([{ severity: 'low' }, { line: 4 }]);
     world.review.maxComments = 1;
@@ -124,7 +164,7 @@ describe('the findings of a complete task', () => {
     world.review.refusal = 'Line could not be resolved';
     expect(statesOf(await publish(world))).toEqual(['refused']);
     expect(world.log.texts('warning')).toEqual([
-      'GitHub refused the review with 1 comment: Line could not be resolved. The findings are in the report.',
+      'Not posted: 1 of 1 review comment: Line could not be resolved. The findings are in the report.',
     ]);
     expect(world.annotations).toEqual([]);
   });
@@ -227,6 +267,20 @@ describe('findings where no review can be written', () => {
     ]);
   });
 
+  it.each([undefined, 'd'.repeat(40)])(
+    'are only in the report if the annotations would be on another commit, %s',
+    async (annotatedCommit) => {
+      const world = worldWith([{}]);
+      world.review.error = new Error('Set `pull-requests: write`.');
+      await publish(world, { run: { annotatedCommit } });
+      expect(world.annotations).toEqual([]);
+      expect(world.log.texts('warning')).toEqual([
+        'Set `pull-requests: write`. The findings are only in the report.',
+      ]);
+      expect(world.comment.bodies[0]).toContain('all verified');
+    },
+  );
+
   it('are annotations, without a warning, where there is no pull request', async () => {
     const world = worldWith([{ severity: 'low' }, { line: 9 }]);
     await publish(world, { ports: { review: undefined } });
@@ -234,6 +288,12 @@ describe('findings where no review can be written', () => {
       'notice src/a.ts:2 Query built from input: Use a parameter.',
     ]);
     expect(world.log.texts('warning')).toEqual([]);
+  });
+
+  it('are no annotations again in the post step, when main has written the summary after them', async () => {
+    const world = worldWith([{}]);
+    await publish(world, { ports: { review: undefined }, hasSummary: true });
+    expect(world.annotations).toEqual([]);
   });
 
   it('are at most nine annotations of a level, so that the error of the step has room', async () => {
@@ -425,6 +485,19 @@ describe('the input if-no-findings: quiet', () => {
     world.service.contents.delete('dlvr_lost.md');
     await publish(world, quiet);
     expect(world.comment.drafts).toMatchObject([{ isOnlyUpdate: false }]);
+  });
+
+  it.each([
+    ['approve', true],
+    ['Approved', true],
+    ['request-changes', false],
+    ['do not approve', false],
+    ['not approved', false],
+  ])('is quiet on a verdict only if it approves: %s', async (verdict, isQuiet) => {
+    const world = worldWith([], verdict);
+    await publish(world, quiet);
+    expect(world.comment.drafts).toMatchObject([{ isOnlyUpdate: isQuiet }]);
+    expect(world.comment.bodies[0]?.includes(`Verdict: <code>${verdict}</code>`)).toBe(!isQuiet);
   });
 
   it('comments as usual on a file that is broken', async () => {

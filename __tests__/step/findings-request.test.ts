@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { FINDINGS_SCHEMA } from '../../src/findings/findings-schema.ts';
 import { runStep } from '../../src/step/run.ts';
+import { UserError } from '../../src/support/errors.ts';
 import type { RunFacts } from '../../src/ports.ts';
 import type { TaskRequest } from '../../src/task/task-service.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+
+const HEAD = 'c'.repeat(40);
 
 type Given = Readonly<Record<string, string>>;
 
@@ -22,7 +25,7 @@ const promptOf = ({ service }: FakeWorld): string =>
   (service.callsOf('createTask')[0]?.args[0] as TaskRequest | undefined)?.prompt ?? '';
 
 describe('the input findings', () => {
-  it('is in the prompt with its format and the severities, between the context and the reference', async () => {
+  it('is in the prompt with its format, the severities and the commit, between the context and the reference', async () => {
     const world = quickWorld();
     await run(world, {
       findings: 'findings.json',
@@ -30,22 +33,65 @@ describe('the input findings', () => {
       'pull-request-context': 'diff',
     });
     const [, rest = ''] = promptOf(world).split('</data-0000000000000001>\n\n');
-    const [output, findings, reference] = rest.split(/\n\n/);
+    const [output, findings, commit, reference] = rest.split(/\n\n/);
     expect(output).toMatch(/^Deliver a file named "verdict\.json"\. /);
     expect(findings).toMatch(
       /^Deliver a file named "findings\.json"\. .* critical, high, medium, low, info, /,
     );
     expect(findings).toContain(`\n\`\`\`json\n${JSON.stringify(FINDINGS_SCHEMA)}\n\`\`\``);
+    expect(commit).toBe(
+      `Paths, lines and quotes must be those of commit ${HEAD}, the head of the change.`,
+    );
     expect(reference).toMatch(/^Created by the workflow run /);
   });
 
-  it('has the change fetched while the task runs, also without context', async () => {
+  it('has the change fetched before the task is created, also without context', async () => {
     const world = quickWorld();
     await run(world, { findings: 'findings.json' });
-    expect(world.step.events.filter((event) => /change|context/.test(event))).toEqual(['change']);
+    const { events } = world.step;
+    expect(events.indexOf('change')).toBeLessThan(events.indexOf('state create'));
+    expect(events).not.toContainEqual(expect.stringContaining('context'));
     const plain = quickWorld();
     await run(plain, {});
     expect(plain.step.events).not.toContain('change');
+  });
+
+  it.each(['none', 'diff'])(
+    'fails before the task is created if the change cannot be read, with the context %s',
+    async (context) => {
+      const world = quickWorld();
+      world.change = new UserError('Could not read pull request #2: Not Found.');
+      const given = { findings: 'findings.json', 'pull-request-context': context };
+      await expect(run(world, given)).rejects.toBe(world.change);
+      expect(world.service.calls).toEqual([]);
+      expect(world.step.saved('create')).toBeUndefined();
+    },
+  );
+
+  it('makes the run be about the head of the change, which is saved for the post step', async () => {
+    const world = quickWorld();
+    await run(world, { findings: 'findings.json' }, { commit: undefined });
+    expect(world.step.saved('task')).toMatchObject({ commit: HEAD });
+    expect(world.comment.drafts).toMatchObject([{ commit: HEAD }]);
+  });
+
+  it('fails only at the end for a task that exists already', async () => {
+    for (const given of [{ 'task-id': 'task_1' }, {}]) {
+      const before = new FakeWorld();
+      await run(before, { findings: 'findings.json', wait: 'false' });
+      const { prompt = '' } = before.service.taskOf('task_1');
+      const world = new FakeWorld();
+      world.change = new UserError('Could not read pull request #2: Not Found.');
+      world.service.add({ id: 'task_1', prompt, status: 'complete' });
+      world.addDeliverable('task_1', 'findings.json', '{"findings": []}');
+      const all = { findings: 'findings.json', ...given };
+      const { failure } = await run(world, all, { runAttempt: 2 });
+      expect(failure).toContain(
+        'The findings could not be checked: Could not read pull request #2: Not Found.',
+      );
+      expect(world.service.callsOf('createTask')).toEqual([]);
+      expect(world.artifacts.uploads).toHaveLength(1);
+    }
   });
 
   it('makes another task of a later attempt that wants another file', async () => {

@@ -375,6 +375,7 @@ export const runFacts: RunFacts = {
   job: 'review',
   action: 'miteos',
   commit: 'a'.repeat(40),
+  annotatedCommit: 'c'.repeat(40),
   repositoryUrl: 'https://github.com/octo/repo',
   runUrl: 'https://github.com/octo/repo/actions/runs/42',
   watchUrl: 'https://platform.miteos.com/war-room',

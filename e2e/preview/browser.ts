@@ -38,6 +38,8 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<OpenedPage> {
   const context = await browser.newContext(options);
+  // Jest limits the time of a test. On a busy machine, a page of megabytes can take longer than the limit of the browser library.
+  context.setDefaultTimeout(0);
   const address = pathToFileURL(file).href;
   const incidents: string[] = [];
   await context.route('**/*', async (route) => {

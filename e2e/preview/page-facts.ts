@@ -28,11 +28,11 @@ export async function readFacts(page: Page): Promise<PageFacts> {
 const RAW =
   /```|~~~|<!--|<\/?(?:h[1-6]|p|ul|ol|li|pre|code|table|t[dhr]|details|summary)\b|&(?:\w+|#\d+);|^\s*\|.*\|\s*$|^\s*(?:#{1,6}|[-*+]|>) /gmu;
 
-/** Returns visible source of Markdown, HTML and markers, except in code. */
+/** Returns visible source of Markdown, HTML and markers, except in code and diffs. */
 async function rawRemains(page: Page): Promise<string[]> {
   const prose = await page.evaluate(() => {
     const style = document.createElement('style');
-    style.textContent = 'pre, code, .diagram { display: none !important }';
+    style.textContent = 'pre, code, .diff, .diagram { display: none !important }';
     document.head.append(style);
     const text = document.body.innerText;
     style.remove();

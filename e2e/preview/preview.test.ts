@@ -13,6 +13,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const PICTURES = path.join(ROOT, 'e2e/pictures');
 const DEMO_AGENTS = {
   complete: ['planner', 'researcher', 'writer'],
+  review: ['planner', 'researcher', 'writer'],
   failed: ['planner', 'researcher', 'writer'],
   timeout: ['planner', 'researcher'],
   empty: ['planner', 'researcher', 'writer'],
@@ -174,6 +175,49 @@ describe('a reader', () => {
     await read('complete', PHONE, async (page) => {
       const tasks = await page.locator('.comment li').allInnerTexts();
       expect(tasks.map((task) => task[0])).toEqual(['☑', '☑', '☑', '☐']);
+    });
+  });
+
+  it('sees each verified finding below its line, with the change that it suggests', async () => {
+    await read('review', DESK, async (page) => {
+      const threads = await page.getByLabel('Comment on a line').all();
+      const lines = threads.map(async (thread) => [
+        await thread.locator('.thread-path').innerText(),
+        await thread.locator('.thread-path + .diff tr').last().locator('.diff-number').innerText(),
+        await thread.locator('.markdown-body p').first().innerText(),
+      ]);
+      expect(await Promise.all(lines)).toEqual([
+        ['src/uploads/store.ts', '42', 'High: Path traversal in the file upload (SEC-1)'],
+        [
+          'src/sessions/renew.ts',
+          '17',
+          'Medium: Sessions stay valid after a password change (SEC-2)',
+        ],
+        ['src/errors/page.ts', '8', 'Low: The error page exposes the database host (SEC-3)'],
+      ]);
+      const suggested = page.locator('.suggestion');
+      expect(await suggested.locator('.diff-deletion').allInnerTexts()).toEqual([
+        expect.stringContaining('path.join(uploadDir, file.name)'),
+      ]);
+      expect(await suggested.locator('.diff-addition').allInnerTexts()).toEqual([
+        expect.stringContaining('randomUUID()'),
+      ]);
+    });
+  });
+
+  it('sees invented findings only as unverified, each with a reason', async () => {
+    await read('review', DESK, async (page) => {
+      await unfoldAll(page);
+      const fold = page
+        .getByLabel('Comment', { exact: true })
+        .locator('details', { hasText: 'unverified findings' });
+      expect(await fold.locator('li').allInnerTexts()).toEqual([
+        'Critical: Tokens are compared byte by byte. Not verified: src/auth/token.ts is not in the change.',
+        'Medium: The stack is shown. Not verified: line 6 of src/errors/page.ts reads differently.',
+      ]);
+      const invented = page.getByText('Tokens are compared byte by byte');
+      // In the comment and in the job summary.
+      expect(await invented.count()).toBe(2);
     });
   });
 

@@ -12,14 +12,14 @@ const MAX_LINE_LENGTH = 1000;
 
 /**
  * Returns a hash for each finding, in the given order. The hash stays the same when a push only moves lines or changes their indentation. It
- * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered in the
- * order of their lines, so that each hash is unique.
+ * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered by their
+ * lines, then by their titles, so that each hash is unique, whatever their order.
  */
 export function fingerprintFindings(located: readonly LocatedFinding[]): string[] {
   const counts = new Map<string, number>();
   const hashes = new Map<LocatedFinding, string>();
   const lines = new Map<string, string>();
-  for (const one of located.toSorted((a, b) => a.finding.line - b.finding.line)) {
+  for (const one of located.toSorted(byPlace)) {
     const { path, rule, title } = one.finding;
     const line = lines.get(one.lineText) ?? shortLine(one.lineText);
     lines.set(one.lineText, line);
@@ -30,6 +30,10 @@ export function fingerprintFindings(located: readonly LocatedFinding[]): string[
     hashes.set(one, hash.slice(0, FINGERPRINT_LENGTH));
   }
   return located.map((one) => hashes.get(one) ?? '');
+}
+
+function byPlace({ finding: a }: LocatedFinding, { finding: b }: LocatedFinding): number {
+  return a.line - b.line || Number(a.title > b.title) - Number(a.title < b.title);
 }
 
 /** The line without what its indent may change; of a long line, such as minified code, a hash. */

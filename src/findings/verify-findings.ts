@@ -26,18 +26,27 @@ export interface Verification {
   readonly unverified: readonly UnverifiedFinding[];
 }
 
+interface VerifyOptions {
+  readonly isWhole?: boolean;
+  readonly needsQuotes?: boolean;
+}
+
 const MAX_SHOWN_PATH_LENGTH = 200;
+/** How the prompt shows an invisible character, e.g. `‹U+202E›`. Agents quote it as they see it. */
+const INVISIBLE_MARK = /‹U\+([0-9A-F]{4,5}|10[0-9A-F]{4})›/g;
 
 /**
  * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
  * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
- * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
+ * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways. An
+ * invisible character equals its mark in the prompt.
  * @param isWhole whether `files` contains all files of the change
+ * @param needsQuotes whether the agents may have seen another commit. Only a quote of all its lines then verifies a finding
  */
 export function verifyFindings(
   findings: readonly Finding[],
   files: readonly ChangedFile[],
-  { isWhole = true }: { readonly isWhole?: boolean } = {},
+  { isWhole = true, needsQuotes = false }: VerifyOptions = {},
 ): Verification {
   const byName = new Map(files.map((file) => [file.filename, file]));
   const hunksByName = new Map<string, readonly NewSideHunk[]>();
@@ -50,7 +59,7 @@ export function verifyFindings(
     const hunks = hunksByName.get(finding.path) ?? parseNewSide(file?.diff ?? '');
     hunksByName.set(finding.path, hunks);
     const hunk = hunks.find((one) => hasLine(one, finding.line));
-    const reason = describeMismatch(finding, file, { hunk, folded, isWhole });
+    const reason = describeMismatch(finding, file, { hunk, folded, isWhole, needsQuotes });
     if (reason !== undefined) unverified.push({ finding, reason });
     else located.push({ finding, lineText: textAt(hunk, finding.line) ?? '' });
   }
@@ -73,6 +82,7 @@ function hasLine(hunk: NewSideHunk, line: number): boolean {
 interface Known {
   readonly hunk: NewSideHunk | undefined;
   readonly isWhole: boolean;
+  readonly needsQuotes: boolean;
   /** Lines without the white space that does not count: a thousand findings may be about one line of a megabyte. */
   readonly folded: Map<string, string>;
 }
@@ -80,7 +90,7 @@ interface Known {
 function describeMismatch(
   { path: fullPath, line, endLine = line, quote }: Finding,
   file: ChangedFile | undefined,
-  { hunk, folded, isWhole }: Known,
+  { hunk, folded, isWhole, needsQuotes }: Known,
 ): string | undefined {
   const path = clip(fullPath, MAX_SHOWN_PATH_LENGTH);
   if (path === '') return 'it names no file';
@@ -97,8 +107,22 @@ function describeMismatch(
   if (!hasLine(hunk, endLine)) {
     return `lines ${line} to ${endLine} of ${path} are not together in the diff`;
   }
-  const isQuoted = quote === undefined || readsLike({ hunk, folded }, line, quote);
-  return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
+  if (quote !== undefined && !readsLike({ hunk, folded }, line, quote)) {
+    return `line ${line} of ${path} reads differently`;
+  }
+  if (needsQuotes && !quotesAll(quote ?? '', endLine - line + 1)) {
+    return 'it does not quote all of its lines, and the agents may have seen another commit';
+  }
+  return undefined;
+}
+
+/** A blank quote proves nothing, because many lines are blank. */
+function quotesAll(quote: string, lineCount: number): boolean {
+  return quote.trim() !== '' && linesOf(quote).length >= lineCount;
+}
+
+function linesOf(quote: string): string[] {
+  return quote.replace(/\r?\n$/, '').split('\n');
 }
 
 /** Whether each line of the quote equals the line in the hunk. Lines after the end of the hunk are unknown, and not compared. */
@@ -108,15 +132,18 @@ function readsLike(
   quote: string,
 ): boolean {
   const fold = (text: string): string => {
-    const known = folded.get(text) ?? foldSpace(text);
+    const known = folded.get(text) ?? foldLine(text);
     folded.set(text, known);
     return known;
   };
-  return quote
-    .replace(/\r?\n$/, '')
-    .split('\n')
-    .every((quoted, index) => {
-      const text = textAt(hunk, line + index);
-      return text === undefined || fold(text) === foldSpace(quoted);
-    });
+  return linesOf(quote).every((quoted, index) => {
+    const text = textAt(hunk, line + index);
+    return text === undefined || fold(text) === foldLine(quoted);
+  });
+}
+
+function foldLine(text: string): string {
+  return foldSpace(
+    text.replace(INVISIBLE_MARK, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16))),
+  );
 }

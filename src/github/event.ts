@@ -146,6 +146,18 @@ export function commitOf(
   return commit !== undefined && isCommit(commit) ? commit : undefined;
 }
 
+/**
+ * Returns the commit that has the check of the run, and with it the annotations; undefined when that is the newest commit of the default
+ * branch, as for a comment or `workflow_run`. Source: GitHub's "Events that trigger workflows".
+ * @param sha GITHUB_SHA
+ */
+export function annotatedCommitOf(
+  { pullRequest, pushed, isFromInsider }: EventFacts,
+  sha: string,
+): string | undefined {
+  return pullRequest?.headSha ?? pushed?.headSha ?? (isFromInsider ? sha : undefined);
+}
+
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */
 function isWithoutDependabotSecrets(name: string, { pull_request: pull }: Payload): boolean {
   if (name === 'pull_request_target') return pull?.user?.login === DEPENDABOT;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
 import { describeReviewFailure } from './failure-advice.ts';
 import { fetchIsOwn } from './own-account.ts';
-import { describeFailure, statusOf, unclearResponse } from './rest-failure.ts';
+import { describeFailure, isRateLimited, statusOf, unclearResponse } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
 export interface PullRequestReviewOptions {
@@ -14,8 +14,14 @@ export interface PullRequestReviewOptions {
   readonly rest: RestOptions;
 }
 
-/** The maximum number of comments in one review. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
+/** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
+/** The maximum number of reviews that are sent. Enough to find two comments that GitHub rejects among 30. */
+const MAX_REVIEWS_SENT = 20;
+/** The same, if GitHub accepts none. Then all comments, each half and each quarter were rejected, so the reason is probably not a comment. */
+const MAX_REVIEWS_REJECTED = 7;
+/** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
+const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
 /** The pause before the check whether a review exists although the answer was lost. */
@@ -31,6 +37,7 @@ export function withFindingMarker(text: string, fingerprint: string): string {
 
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
+ * All new comments are in one review. Only if GitHub rejects some of them, the others are in several.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 export class PullRequestReview implements ReviewPort {
@@ -74,22 +81,66 @@ export class PullRequestReview implements ReviewPort {
       refusal: undefined,
     };
     if (sent.length === 0) return outcome;
-    try {
-      const texts = await request.renderComments(sent);
-      const comments = sent.map((comment, index) => ({
+    const texts = await request.renderComments(sent);
+    const drafts = sent.map((comment, index) => ({
+      fingerprint: comment.fingerprint,
+      comment: {
         path: comment.path,
         ...linesOf(comment),
         body: withFindingMarker(texts[index] ?? '', comment.fingerprint),
-      }));
-      const { commit, body, end } = request;
-      const fingerprints = fingerprintsOf(sent);
+      },
+    }));
+    const { commit, body, end } = request;
+    const written = await this.#writeParts(drafts, end, (part) => {
+      const comments = part.map(({ comment }) => comment);
       const review = { ...pull, commit_id: commit, event: 'COMMENT', body, comments } as const;
-      const url = await this.#write(review, octokit, { fingerprints, reviewIds, end });
-      return { ...outcome, url, posted: fingerprintsOf(sent) };
-    } catch (error) {
-      if (statusOf(error) !== 422) throw error;
-      return { ...outcome, refused: fingerprintsOf(sent), refusal: describeFailure(error) };
+      return this.#write(review, octokit, { fingerprints: fingerprintsOf(part), reviewIds, end });
+    });
+    return { ...outcome, ...written };
+  }
+
+  /**
+   * Writes all comments in one review. GitHub rejects all of them for one, and does not say for which one, so the two halves are then sent as
+   * reviews, and so on to single comments.
+   * @throws as `write`, if nothing was posted before
+   */
+  async #writeParts(
+    drafts: readonly Draft[],
+    end: AbortSignal | undefined,
+    write: (part: readonly Draft[]) => Promise<string | undefined>,
+  ): Promise<Pick<ReviewOutcome, 'url' | 'posted' | 'refused' | 'refusal'>> {
+    const { clock, stop } = this.#options.rest;
+    const parts = [drafts];
+    const posted = new Set<Draft>();
+    let url: string | undefined;
+    let refusal: string | undefined;
+    for (
+      let sent = 0;
+      sent < (posted.size === 0 ? MAX_REVIEWS_REJECTED : MAX_REVIEWS_SENT);
+      sent += 1
+    ) {
+      const part = parts.shift();
+      if (part === undefined) break;
+      if (sent > 0) await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
+      try {
+        const address = await write(part);
+        url ??= address;
+        for (const draft of part) posted.add(draft);
+      } catch (error) {
+        const isRejected = statusOf(error) === 422 && !isRateLimited(error);
+        if (stop?.aborted === true || (!isRejected && posted.size === 0)) throw error;
+        refusal = describeFailure(error);
+        if (!isRejected) break;
+        const middle = Math.ceil(part.length / 2);
+        if (part.length > 1) parts.push(part.slice(0, middle), part.slice(middle));
+      }
     }
+    return {
+      url,
+      posted: fingerprintsOf(drafts.filter((draft) => posted.has(draft))),
+      refused: fingerprintsOf(drafts.filter((draft) => !posted.has(draft))),
+      refusal,
+    };
   }
 
   /** GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written. */
@@ -123,7 +174,12 @@ interface Writing {
   readonly end: AbortSignal | undefined;
 }
 
-function fingerprintsOf(comments: readonly ReviewComment[]): string[] {
+/** A comment as it is sent. */
+interface Draft extends Pick<ReviewComment, 'fingerprint'> {
+  readonly comment: NonNullable<Review['comments']>[number];
+}
+
+function fingerprintsOf(comments: readonly Pick<ReviewComment, 'fingerprint'>[]): string[] {
   return comments.map(({ fingerprint }) => fingerprint);
 }
 

@@ -39,11 +39,13 @@ export function retryAfterMsOf(error: unknown): number | undefined {
 
 /**
  * Whether the failure is due to a rate limit. GitHub returns 403 or 429 for both kinds of limits. Only headers and the message distinguish a 403 from
- * a missing permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
+ * a missing permission. If content is created too fast, GitHub may also return 422.
+ * Sources: REST, "Rate limits for the REST API", "Exceeding the rate limit"; cli/cli #4801.
  */
 export function isRateLimited(error: unknown): boolean {
   const status = statusOf(error);
   if (status === 429) return true;
+  if (status === 422) return /submitted too quickly/i.test(errorMessage(error));
   return (
     status === 403 &&
     (retryAfterMsOf(error) !== undefined ||

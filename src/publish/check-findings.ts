@@ -9,11 +9,11 @@ import {
 } from '../findings/verify-findings.ts';
 import { writeSarif } from '../findings/write-sarif.ts';
 import type { Settings } from '../inputs/settings.ts';
-import type { Ports } from '../ports.ts';
 import { withinTime } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { withoutUndefined } from '../support/without-undefined.ts';
+import { parseCommit } from '../task/prompt.ts';
 import type { PublishContext } from './context.ts';
 
 /** The time limit for fetching the change, which is usually complete by now. */
@@ -44,7 +44,7 @@ export async function checkFindings(
   const { ports } = context;
   let checked: CheckedFindings;
   try {
-    checked = await verify(file, ports);
+    checked = await verify(file, context);
   } catch (error) {
     const reason = errorMessage(error).replace(/(?<![.!?])$/, '.');
     return { failures: [`The findings could not be checked: ${reason}`] };
@@ -66,11 +66,15 @@ export async function checkFindings(
 
 async function verify(
   { findings, verdict, more }: FindingsFile,
-  ports: Ports,
+  { ports, verdict: { task } }: PublishContext,
 ): Promise<CheckedFindings> {
   const { redact } = ports.secrets;
   const { head, files, isWhole } = await withinTime(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-  const { verified, unverified } = verifyFindings(findings, files, { isWhole });
+  const { verified, unverified } = verifyFindings(findings, files, {
+    isWhole,
+    // A task that this step did not create may be about an older commit, or about another pull request.
+    needsQuotes: parseCommit(task.prompt ?? '') !== head,
+  });
   if (!isWhole && unverified.length > 0) {
     ports.log.warning(
       `GitHub lists only ${formatCount(files.length)} of the changed files. Findings in the others could not be verified.`,

@@ -171,13 +171,16 @@ async function readAnswerOf(
   return readAnswer({ ...context, saved, redact: ports.secrets.redact, signal: budget.signal });
 }
 
+/** A verdict in any other words is shown, because it may ask for a change although no finding does. */
+const APPROVAL = /^approved?$/i;
+
 function isQuiet(
-  { verified, unverified, more }: FindingsResult,
+  { verdict = 'approve', verified, unverified, more }: FindingsResult,
   problems: readonly string[],
   { ifNoFindings }: DeliverContext['settings'],
 ): boolean {
   const count = verified.length + unverified.length + more;
-  return ifNoFindings === 'quiet' && count + problems.length === 0;
+  return ifNoFindings === 'quiet' && count + problems.length === 0 && APPROVAL.test(verdict);
 }
 
 function lossesOf({ lost }: Collected): string[] {

@@ -56,7 +56,7 @@ async function fetchHead(ports: Ports): Promise<string | undefined> {
   return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 
-/** @returns undefined when there are no findings, or when they are annotations instead */
+/** @returns undefined when there are no findings, or when they are not comments */
 async function tryReview(
   { verified, commit }: CheckedFindings,
   context: PublishContext,
@@ -64,7 +64,7 @@ async function tryReview(
   const { review, log, stop } = context.ports;
   if (verified.length === 0) return undefined;
   if (review === undefined) {
-    annotate(verified, context.ports);
+    annotate(verified, context);
     return undefined;
   }
   try {
@@ -80,8 +80,12 @@ async function tryReview(
     return outcome;
   } catch (error) {
     if (stop.aborted) return undefined;
-    log.warning(`${errorMessage(error)} The findings are annotations and in the report.`);
-    annotate(verified, context.ports);
+    // The lines of another commit would be the wrong place.
+    const isAnnotated = commit === context.run.annotatedCommit;
+    log.warning(
+      `${errorMessage(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`,
+    );
+    if (isAnnotated) annotate(verified, context);
     return undefined;
   }
 }
@@ -126,12 +130,12 @@ function logOutcome(
 ): void {
   if (refusal !== undefined) {
     log.warning(
-      `GitHub refused the review with ${formatNumberOf(refused.length, 'comment')}: ${refusal}. The findings are in the report.`,
+      `Not posted: ${refused.length} of ${formatNumberOf(posted.length + refused.length, 'review comment')}: ${refusal}. The findings are in the report.`,
     );
   }
   const address = url === undefined ? '' : `: ${url}`;
   if (posted.length > 0) {
-    log.info(`Published a review with ${formatNumberOf(posted.length, 'comment')}${address}`);
+    log.info(`Published ${formatNumberOf(posted.length, 'review comment')}${address}`);
   }
   if (known.length > 0)
     log.info(`Already commented on: ${formatNumberOf(known.length, 'finding')}.`);
@@ -140,8 +144,12 @@ function logOutcome(
   }
 }
 
-/** Writes annotations for the most severe findings of each level. */
-function annotate(verified: readonly VerifiedFinding[], ports: Ports): void {
+/** Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. */
+function annotate(
+  verified: readonly VerifiedFinding[],
+  { ports, hasSummary = false }: PublishContext,
+): void {
+  if (hasSummary) return;
   const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
   for (const [level, findings] of byLevel) {
     for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {

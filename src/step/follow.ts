@@ -35,7 +35,7 @@ const PUBLISH_LIMIT_MS = 5 * 60_000;
 export async function follow(followed: Followed, context: StepContext): Promise<Ending> {
   const { ports } = context;
   ports.comment?.prepare?.();
-  // Fetched early. An error is reported when the findings are checked.
+  // Fetched early for a task that exists already. An error is reported when the findings are checked.
   if (context.settings.findings !== '') ports.fetchChange().catch(() => undefined);
   const live = openLiveComment(context);
   const recorder = openRecorder(followed, ports);

@@ -8,6 +8,7 @@ import { createTask } from '../task/create-task.ts';
 import { findEarlierTask } from '../task/earlier-task.ts';
 import type { SentCall } from '../task/lost-calls.ts';
 import {
+  appendCommit,
   appendWantedFile,
   fillVariables,
   findUnusedVariables,
@@ -41,7 +42,7 @@ export interface Story {
 interface OpenedTask extends Followed {
   /** The create calls whose response was lost and whose task was not found. */
   readonly orphaned: readonly SentCall[];
-  /** The head of the change in the prompt; undefined when there is none. */
+  /** The head of the change that a new task is about: in the prompt, or for its findings. Undefined when there is none. */
   readonly commit?: string | undefined;
 }
 
@@ -172,8 +173,8 @@ async function completePrompt(
   filled: string,
   story: Story,
 ): Promise<{ prompt: string; commit?: string | undefined }> {
-  const { prompt: withContext, commit } = await addContext(filled, story);
-  const prompt = addWantedFiles(withContext, story);
+  const { prompt: withContext, commit: read } = await addContext(filled, story);
+  const { prompt, commit = read } = await addCommit(addWantedFiles(withContext, story), story);
   checkLength(prompt);
   return { prompt, commit };
 }
@@ -186,6 +187,20 @@ function addWantedFiles(prompt: string, { inputs, schema }: Story): string {
     { name: findings, purpose: FINDINGS_PURPOSE, schema: JSON.stringify(FINDINGS_SCHEMA) },
   ];
   return files.filter(({ name }) => name !== '').reduce(appendWantedFile, prompt);
+}
+
+/**
+ * Adds the commit to which the line numbers of the findings must belong.
+ * @throws UserError when the change can't be read, because the task would be paid for, and none of its findings could be checked
+ */
+async function addCommit(
+  prompt: string,
+  { inputs, ports }: Story,
+): Promise<{ prompt: string; commit?: string }> {
+  if (inputs.settings.findings === '') return { prompt };
+  const { head } = await ports.fetchChange();
+  const named = appendCommit(prompt, head);
+  return named === prompt ? { prompt } : { prompt: named, commit: head };
 }
 
 /** Responses contain the whole prompt. If it exceeded the maximum size of a response, every task would seem lost. */

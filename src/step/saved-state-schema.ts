@@ -114,7 +114,7 @@ export const savedStateSchemas = {
     isLeft: v.boolean(),
     /** The create calls of this step whose response was lost, and which may have created another task. */
     orphaned: calls,
-    /** The head of the change in the prompt. The event may not contain it. */
+    /** The head of the change that the task is about. The event may not contain it. */
     commit: v.exactOptional(v.string()),
   }),
   settings,

@@ -156,6 +156,28 @@ export function appendWantedFile(prompt: string, { name, purpose, schema }: Want
   ].join('\n');
 }
 
+const COMMIT = /^[0-9a-f]{40}$/;
+const COMMIT_SENTENCE =
+  /^Paths, lines and quotes must be those of commit ([0-9a-f]{40}), the head of the change\.$/;
+
+/**
+ * Appends the commit to which the line numbers of the agents must belong. `parseCommit` finds it if nothing but the reference line follows.
+ * @param commit the prompt is returned unchanged if it is not 40 hex digits
+ */
+export function appendCommit(prompt: string, commit: string): string {
+  if (!COMMIT.test(commit)) return prompt;
+  return `${prompt}\n\nPaths, lines and quotes must be those of commit ${commit}, the head of the change.`;
+}
+
+/**
+ * Returns the commit that `appendCommit` appended to the prompt of a task; undefined when there is none. Only the end of the prompt counts,
+ * because text of other people precedes it.
+ */
+export function parseCommit(prompt: string): string | undefined {
+  const ends = prompt.split('\n\n').slice(-2);
+  return ends.map((text) => COMMIT_SENTENCE.exec(text)?.[1]).find((commit) => commit !== undefined);
+}
+
 /** Appends the reference line, which must be the last line. */
 export function appendLine(prompt: string, line: string): string {
   return `${prompt.trimEnd()}\n\n${line}`;

@@ -1,15 +1,17 @@
 /**
- * Writes the README's picture of a comment: .github/comment.png, or the given file.
+ * Writes the pictures of the documents into .github or the given folder: comment.png, and finding.png, which shows a comment on a line.
  *
- *   node e2e/preview/write-comment-picture.ts [FILE]
+ *   node e2e/preview/write-comment-pictures.ts [FOLDER]
  *
- * The built action runs on a pull request between the embedded services, and the preview shows its comment as GitHub does. It needs the
+ * The built action runs on a pull request between the embedded services, and the preview shows its comments as GitHub does. It needs the
  * packages of e2e/ and Debian's Chromium, and an idle machine: the time limit of rendering is a twentieth of a step's.
  */
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { startGithubSandbox } from '../../sandbox/github/start-github-sandbox.ts';
 import { findings, sampleFiles } from '../../sandbox/miteos/sample-review.ts';
@@ -20,7 +22,7 @@ import { runStep } from '../../sandbox/runner/run-step.ts';
 import { openPage, startBrowser } from './browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const target = path.resolve(process.argv[2] ?? path.join(root, '.github/comment.png'));
+const target = path.resolve(process.argv[2] ?? path.join(root, '.github'));
 const PROMPT = 'Review this change for security problems. Deliver one Markdown report.';
 /** The page has a margin of 16: the comment is 800 wide, about as wide as a README's column. */
 const WIDTH = 832;
@@ -95,28 +97,33 @@ async function makeComment(): Promise<string> {
   }
 }
 
-/** The comment's box alone, light, its folded parts folded. */
-async function takePicture(page: string): Promise<void> {
+/** Takes a picture of the first box of this kind, light, its folded parts folded. */
+async function takePicture(page: string, box: string, name: string): Promise<void> {
   const browser = await startBrowser();
   try {
     const opened = await openPage(browser, page, {
       viewport: { width: WIDTH, height: 600 },
       colorScheme: 'light',
     });
-    await mkdir(path.dirname(target), { recursive: true });
-    await opened.page.locator('.comment').screenshot({ path: target });
+    const file = path.join(target, name);
+    await opened.page.locator(box).first().screenshot({ path: file });
     if (opened.incidents.length > 0) throw new Error(opened.incidents.join('\n'));
+    console.log(file);
   } finally {
     await browser.close();
   }
 }
 
-const folder = await mkdtemp(path.join(tmpdir(), 'comment-picture-'));
+const folder = await mkdtemp(path.join(tmpdir(), 'comment-pictures-'));
 try {
+  await mkdir(target, { recursive: true });
   const page = path.join(folder, 'page.html');
+  const demo = path.join(root, 'sandbox/demo.ts');
+  const args = [demo, '--scenario', 'review', '--preview', page];
+  await promisify(execFile)(process.execPath, args);
+  await takePicture(page, '.thread', 'finding.png');
   await writeFile(page, await renderPreview({ comment: await makeComment() }));
-  await takePicture(page);
-  console.log(target);
+  await takePicture(page, '.comment', 'comment.png');
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

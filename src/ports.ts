@@ -27,6 +27,8 @@ export interface Ports {
   readonly hasSummaries: boolean;
   /** Undefined when there is nothing to comment on, or the user wants no comment. */
   readonly comment: CommentPort | undefined;
+  /** Undefined when the user wants no issue. */
+  readonly issue: IssuePort | undefined;
   readonly secrets: Secrets;
   /** Fetches the current head of the event's pull request; undefined when there is none or it can't be read. */
   readonly fetchHead: () => Promise<string | undefined>;
@@ -182,6 +184,37 @@ export type Publication =
   /** Nothing was written, because a newer run wrote the comment. */
   | { readonly kind: 'superseded'; readonly by: PostedComment }
   /** Nothing was written, because the draft is only an update and there is no comment. */
+  | { readonly kind: 'none' };
+
+export interface PostedIssue {
+  readonly number: number;
+  readonly url: string;
+}
+
+/** The issue of a run. */
+export interface IssuePort {
+  /**
+   * Writes a report as an issue. A notice becomes a comment on the open issue of an earlier run.
+   * @throws Error that says what to change, in complete sentences
+   */
+  publish(draft: IssueDraft): Promise<IssuePublication>;
+}
+
+export interface IssueDraft extends Pick<CommentDraft, 'taskId' | 'commit' | 'isOnlyUpdate' | 'end'> {
+  readonly kind: 'notice' | 'report';
+  readonly title: string;
+  /** Without its marker. */
+  readonly body: string;
+}
+
+export type IssuePublication =
+  /** The issue has the report of this run. */
+  | { readonly kind: 'posted'; readonly issue: PostedIssue }
+  /** The issue has the report of an earlier run, and a comment with the notice of this run. */
+  | { readonly kind: 'noted'; readonly issue: PostedIssue }
+  /** Nothing was written, because a newer run has an issue. */
+  | { readonly kind: 'superseded'; readonly by: PostedIssue }
+  /** Nothing was written, because there is no open issue that the draft could change. */
   | { readonly kind: 'none' };
 
 /** Facts about this workflow run. */

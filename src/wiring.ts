@@ -15,6 +15,7 @@ import {
 import { fetchCurrentHead, openPullRequestSearch } from './github/find-pull-request.ts';
 import type { PullRequestChange } from './github/pull-request-context.ts';
 import { PullRequestReview } from './github/pull-request-review.ts';
+import { ReportIssue } from './github/report-issue.ts';
 import type { RestOptions } from './github/rest.ts';
 import {
   annotate,
@@ -33,6 +34,7 @@ import { MiteosClient } from './miteos/miteos-client.ts';
 import { openDispatcher } from './miteos/dispatcher.ts';
 import type {
   CommentPort,
+  IssuePort,
   MainPorts,
   PostedComment,
   Ports,
@@ -159,6 +161,7 @@ export function wire(options: WireOptions): Wired {
     whyNoArtifacts: whyNoArtifacts(environment),
     hasSummaries: environment.platform.hasSummaries,
     comment: openComment(run, github, options),
+    issue: openIssue(run, github, settings),
     secrets: stepSecrets,
     fetchHead: () => fetchCurrentHead({ event, repository: run.repository, rest }),
     fetchChange: async () => {
@@ -333,12 +336,27 @@ function openComment(
   const { comment, commentMode: mode } = settings;
   const issueNumber =
     settings.issueNumber ?? (comment === 'always' ? event.issueNumber : event.pullRequest?.number);
+  // The report becomes an issue instead.
+  if (settings.issueTitle !== '') return undefined;
   if (comment === 'never' || (issueNumber ?? event.pullRequestHead) === undefined) return undefined;
   const { repository } = run;
   const findIssueNumber = async (): Promise<number> =>
     issueNumber ?? (await findPullRequest()).number;
   const identity = commentIdentity(run, settings);
   return new StickyComment({ repository, findIssueNumber, mode, identity, rest, posted });
+}
+
+/** @returns undefined when the user wants no issue */
+function openIssue(
+  run: RunFacts,
+  { rest }: GithubFacts,
+  settings: Settings,
+): IssuePort | undefined {
+  if (settings.issueTitle === '') return undefined;
+  const { issueMode: mode, issueLabels: labels, issueAssignees: assignees } = settings;
+  const { repository } = run;
+  const identity = commentIdentity(run, settings);
+  return new ReportIssue({ repository, mode, labels, assignees, identity, rest });
 }
 
 /** @returns undefined when there is no pull request */

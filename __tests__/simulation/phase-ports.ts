@@ -74,6 +74,7 @@ export function portsOf(
     artifacts: { upload: (request) => process.call(() => upload(request)) },
     whyNoArtifacts: '',
     hasSummaries: true,
+    issue: undefined,
     comment: undefined,
     secrets: { redact: (text) => text, redactKeys: (text) => text },
     renderReports: (result) => Promise.resolve(renderReports(result)),

@@ -22,6 +22,7 @@ function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map
       result: makeResult(),
       outputDir: '/out',
       comment: undefined,
+      issue: undefined,
       structuredOutput: undefined,
       findings: { failures: [] },
       failures: [],
@@ -49,7 +50,7 @@ describe('the outputs', () => {
     ];
     const task = makeTask({ costCents: 0, tokensUsed: 12 });
     const result = makeResult({ task, saved, artifacts: [artifact], durationSeconds: 61 });
-    const outputs = outputsOf({ result, comment: { id: 7, url: 'https://github.com/c/7' } });
+    const outputs = outputsOf({ result, comment: { id: 7, url: 'https://github.com/c/7' }, issue: { number: 5, url: 'https://github.com/i/5' } });
     expect(Object.fromEntries(outputs)).toEqual({
       status: 'complete',
       reason: '',
@@ -92,6 +93,8 @@ describe('the outputs', () => {
       ),
       'comment-id': '7',
       'comment-url': 'https://github.com/c/7',
+      'issue-number': '5',
+      'issue-url': 'https://github.com/i/5',
       'duration-seconds': '61',
       'cost-cents': '0',
       'tokens-used': '12',
@@ -132,6 +135,7 @@ describe('the outputs', () => {
     const delivered = {
       outputDir: '/out',
       comment: undefined,
+      issue: undefined,
       structuredOutput: undefined,
       findings: { failures: [] },
       failures: [],

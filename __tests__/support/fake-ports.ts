@@ -14,6 +14,9 @@ import type {
   ArtifactRequest,
   CommentDraft,
   CommentPort,
+  IssueDraft,
+  IssuePort,
+  IssuePublication,
   KeptComment,
   MainPorts,
   Publication,
@@ -208,6 +211,23 @@ export class FakeComment implements CommentPort {
   }
 }
 
+/** Records each draft of the issue. */
+export class FakeIssue implements IssuePort {
+  readonly drafts: IssueDraft[] = [];
+  error: Error | undefined;
+  /** What happens to the drafts. */
+  outcome: IssuePublication['kind'] = 'posted';
+
+  publish(draft: IssueDraft): Promise<IssuePublication> {
+    this.drafts.push(draft);
+    if (this.error !== undefined) return Promise.reject(this.error);
+    const issue = { number: 5, url: 'https://github.com/issues/5' };
+    const { outcome: kind } = this;
+    if (kind === 'none') return Promise.resolve({ kind });
+    return Promise.resolve(kind === 'superseded' ? { kind, by: issue } : { kind, issue });
+  }
+}
+
 /** Keeps what was posted, by fingerprint. */
 export class FakeReview implements ReviewPort {
   readonly requests: ReviewRequest[] = [];
@@ -288,6 +308,7 @@ export class FakeWorld {
     whyNoArtifacts: 'There is no service for artifacts here.',
     hasSummaries: true,
     comment: this.comment,
+    issue: undefined,
     secrets: {
       redact: (text) => this.redact(text),
       redactKeys: (text) => this.redact(text),

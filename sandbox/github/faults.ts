@@ -8,6 +8,9 @@ type BlobOperation = 'PutBlob' | 'PutBlock' | 'PutBlockList';
 
 /** A REST operation, by its ID in GitHub's OpenAPI description. */
 export type RestOperation =
+  | 'issues/list-for-repo'
+  | 'issues/create'
+  | 'issues/update'
   | 'issues/list-comments'
   | 'issues/create-comment'
   | 'issues/get-comment'

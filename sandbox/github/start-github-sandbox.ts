@@ -37,7 +37,9 @@ export interface GithubSandboxOptions {
   readonly tokens?: Readonly<Record<string, TokenGrant>>;
   /** Roles by login. The owner has `admin`; others have `read`, or `none` in a private repository. */
   readonly roles?: Readonly<Record<string, Role>>;
-  readonly issues?: readonly Issue[];
+  readonly issues?: readonly Partial<Issue>[];
+  /** Whether the repository has issues; true by default. */
+  readonly hasIssues?: boolean;
   /** By default pull request 2, the one of the sandbox's events. */
   readonly pulls?: readonly Partial<PullRequest>[];
   readonly comments?: readonly { issueNumber: number; author: string; body: string }[];
@@ -71,6 +73,8 @@ export interface GithubSandbox {
   readonly artifacts: readonly UploadedArtifact[];
   /** The existing comments, oldest first. */
   readonly comments: readonly Comment[];
+  /** The issues that are not pull requests, oldest first. */
+  readonly issues: readonly Issue[];
   /** Reviews of pull requests, oldest first. */
   readonly reviews: readonly Review[];
   /** The comments of all reviews on lines, oldest first. */
@@ -79,6 +83,8 @@ export interface GithubSandbox {
   readonly reactions: readonly Reaction[];
   /** Adds a comment on a line; it belongs to no review of `reviews`. */
   addReviewComment(comment: Pick<ReviewComment, 'author' | 'body'>): ReviewComment;
+  /** Adds an issue, or changes the one with the same number. */
+  addIssue(issue: Partial<Issue>): Issue;
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
   /** Deletes a comment, as a person would. */
   removeComment(id: number): void;
@@ -139,10 +145,14 @@ export async function startGithubSandbox(
     get comments() {
       return [...state.comments.values()];
     },
+    get issues() {
+      return [...state.issues.values()];
+    },
     reviews: state.reviews,
     reviewComments: state.reviewComments,
     reactions: state.reactions,
     addReviewComment: (comment) => state.addReviewComment({ ...someLine(state), ...comment }),
+    addIssue: (issue) => seedIssue(state, issue),
     addComment: (comment) => state.addComment(comment),
     removeComment: (id) => void state.comments.delete(id),
     addPullRequest: (pull) => seedPullRequest(state, pull),
@@ -156,6 +166,12 @@ export async function startGithubSandbox(
       await Promise.all([rest.close(), blob.close(), results.close()]);
     },
   };
+}
+
+function seedIssue(state: GithubState, facts: Partial<Issue>): Issue {
+  const issue = state.newIssue({ ...state.issues.get(facts.number ?? 0), ...facts });
+  state.issues.set(issue.number, issue);
+  return issue;
 }
 
 /** The first line of the pull request that was added first. */
@@ -218,6 +234,7 @@ function seededState(options: GithubSandboxOptions): GithubState {
     repository: options.repository ?? 'Codertocat/Hello-World',
     isPrivate: options.isPrivate ?? false,
     isGitea: options.isGitea ?? false,
+    hasIssues: options.hasIssues ?? true,
     tokens: {
       [defaultToken]: {
         login: 'github-actions[bot]',
@@ -232,8 +249,8 @@ function seededState(options: GithubSandboxOptions): GithubState {
     },
   });
   for (const [login, role] of Object.entries(options.roles ?? {})) state.roles.set(login, role);
-  for (const issue of options.issues ?? []) state.issues.set(issue.number, issue);
   for (const pull of options.pulls ?? [{}]) seedPullRequest(state, pull);
+  for (const issue of options.issues ?? []) seedIssue(state, issue);
   for (const comment of options.comments ?? []) state.addComment(comment);
   return state;
 }

@@ -1,10 +1,11 @@
 import { compareRuns, parseMarker, type CommentMarker } from './comment-marker.ts';
-import type { ExistingComment } from './issue-comments.ts';
 import { adviceOnRefusal } from './failure-advice.ts';
 import { describeFailure, statusOf, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
 export interface RunCheck {
+  /** What has the markers. */
+  readonly subject: 'comment' | 'issue';
   readonly octokit: Octokit;
   /** `owner/name`. */
   readonly repository: string;
@@ -16,20 +17,26 @@ export interface RunCheck {
 const MAX_FORGED = 5;
 const PERMISSION = 'To allow the check, add `permissions: actions: read` to the job.';
 
+/** A comment or an issue on GitHub. */
+interface MarkedText {
+  readonly url: string;
+  readonly body: string;
+}
+
 /**
- * Removes comments that claim to be from a newer run, or from a later attempt of this run, that does not exist in this repository. A marker
- * can be copied into any text that the token's account writes for somebody, and a run number that never occurs would block all reports
+ * Removes comments or issues that claim to be from a newer run, or from a later attempt of this run, that does not exist in this repository. A
+ * marker can be copied into any text that the token's account writes for somebody, and a run number that never occurs would block all reports
  * forever. Warns about a claim that is false or can't be checked. A claim that can't be checked is trusted, because an older report must not
  * replace that of a newer run, and the job summary has the report anyway. After that, or after a few false claims, no further claims are
- * checked, and their comments are removed with a warning.
+ * checked, and their comments or issues are removed with a warning.
  */
-export async function withoutForgedRuns(
-  comments: readonly ExistingComment[],
+export async function withoutForgedRuns<Text extends MarkedText>(
+  texts: readonly Text[],
   ours: CommentMarker,
   check: RunCheck,
-): Promise<readonly ExistingComment[]> {
+): Promise<readonly Text[]> {
   const claims = new Map<string, Claim>();
-  for (const { url, body } of comments) {
+  for (const { url, body } of texts) {
     const marker = newerMarker(body, ours);
     if (marker !== undefined) claims.set(nameOf(marker), { ...marker, url });
   }
@@ -45,7 +52,7 @@ export async function withoutForgedRuns(
     canCheck = result !== 'unknown';
   }
   warnOfUnchecked(unchecked, check);
-  return comments.filter(({ body }) => {
+  return texts.filter(({ body }) => {
     const marker = newerMarker(body, ours);
     return marker === undefined || trusted.has(nameOf(marker));
   });
@@ -67,11 +74,11 @@ function nameOf({ runId, attempt }: Run): string {
   return attempt === '1' ? `run ${runId}` : `run ${runId}, attempt ${attempt}`;
 }
 
-function warnOfUnchecked(claims: readonly Claim[], { warn }: RunCheck): void {
+function warnOfUnchecked(claims: readonly Claim[], { warn, subject }: RunCheck): void {
   const [first] = claims;
   if (first === undefined) return;
   warn(
-    `Comments that claim to be from ${claims.length} more newer runs, such as ${first.url}, were not checked and are ignored. ` +
+    `The ${subject}s that claim to be from ${claims.length} more newer runs, such as ${first.url}, were not checked and are ignored. ` +
       'Delete the ones whose run does not exist.',
   );
 }
@@ -81,7 +88,8 @@ async function checkClaim(
   ours: CommentMarker,
   check: RunCheck,
 ): Promise<'true' | 'false' | 'unknown'> {
-  const claimed = `The comment ${claim.url} claims to be from ${nameOf(claim)}, which is newer than this one.`;
+  const { subject } = check;
+  const claimed = `The ${subject} ${claim.url} claims to be from ${nameOf(claim)}, which is newer than this one.`;
   try {
     if (isPossible(claim)) {
       if (await hasRun(claim, check)) return 'true';
@@ -90,7 +98,7 @@ async function checkClaim(
         throw new Error('GitHub does not show the current run either');
     }
     check.warn(
-      `${claimed} This repository has no such run, so the comment is ignored. Delete it, and find out what wrote it with the ` +
+      `${claimed} This repository has no such run, so the ${subject} is ignored. Delete it, and find out what wrote it with the ` +
         'account of the input github-token.',
     );
     return 'false';
@@ -99,8 +107,8 @@ async function checkClaim(
     const isForbidden = [403, undefined].includes(statusOf(error));
     const advice = adviceOnRefusal(error) ?? (isForbidden ? PERMISSION : '');
     check.warn(
-      `${claimed} The run could not be checked (${describeFailure(error)}), so the comment is trusted. ` +
-        `If the run does not exist, delete the comment. ${advice}`.trim(),
+      `${claimed} The run could not be checked (${describeFailure(error)}), so the ${subject} is trusted. ` +
+        `If the run does not exist, delete the ${subject}. ${advice}`.trim(),
     );
     return 'unknown';
   }

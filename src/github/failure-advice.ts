@@ -7,6 +7,7 @@ const READ_PERMISSIONS =
 const WRITE_PERMISSION =
   'the job needs `permissions: pull-requests: write` (on an issue: `issues: write`)';
 const REVIEW_PERMISSION = '`permissions: pull-requests: write`';
+const ISSUE_PERMISSION = '`permissions: issues: write`';
 const READ_ONLY_TOKEN = 'On pull requests from forks and from Dependabot, the token is read-only.';
 
 /** Matches messages about missing permissions: GitHub's, then those of Gitea and of proxies. */
@@ -74,6 +75,29 @@ function reviewAdvice(error: unknown, pullNumber: number): string {
         : '';
     case 404:
       return `The repository has no pull request #${pullNumber}, or the input github-token has no access to it. Check the inputs issue-number and github-token.`;
+    default:
+      return '';
+  }
+}
+
+/** Describes why an issue could not be written, and what to do, in sentences that follow a colon. */
+export function describeIssueFailure(error: unknown): string {
+  return `${describeFailure(error)}. ${adviceOnRefusal(error) ?? issueAdvice(error)}`.trim();
+}
+
+function issueAdvice(error: unknown): string {
+  switch (statusOf(error)) {
+    case 401:
+      return `${BAD_TOKEN} With the job's own token, \`\${{ github.token }}\`, the job needs ${ISSUE_PERMISSION}.`;
+    case 403:
+      if (/\barchived\b/i.test(errorMessage(error))) return 'Unarchive the repository.';
+      return isAboutPermission(error)
+        ? `The job needs ${ISSUE_PERMISSION}. ${READ_ONLY_TOKEN}`
+        : '';
+    case 404:
+      return `The input github-token has no access to the issues of the repository. The job needs ${ISSUE_PERMISSION}.`;
+    case 410:
+      return 'Enable issues in the settings of the repository, or remove the input issue-title.';
     default:
       return '';
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { PostedComment } from '../ports.ts';
-import { fetchIsOwn } from './own-account.ts';
+import { fetchOwnAccount } from './own-account.ts';
 import { unclearResponse, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
@@ -17,7 +17,6 @@ export class IssueComments {
   readonly #octokit: Octokit;
   readonly #repository: { readonly owner: string; readonly repo: string };
   readonly #issueNumber: number;
-  #isOwn: ReturnType<typeof fetchIsOwn> | undefined;
 
   /** @param target `repository` is `owner/name` */
   constructor(octokit: Octokit, target: { repository: string; issueNumber: number }) {
@@ -29,12 +28,11 @@ export class IssueComments {
 
   /** Lists the comments by the token's account, oldest first. */
   async listOwn(): Promise<ExistingComment[]> {
-    this.#isOwn ??= fetchIsOwn(this.#octokit);
-    const isOwn = await this.#isOwn;
+    const { isAuthor } = await fetchOwnAccount(this.#octokit);
     const query = { ...this.#repository, issue_number: this.#issueNumber, per_page: 100 };
     return this.#octokit.paginate(this.#octokit.rest.issues.listComments, query, ({ data }) =>
       data
-        .filter(({ user }) => isOwn(user))
+        .filter(({ user }) => isAuthor(user))
         .map(({ id, html_url: url, body = '' }) => ({ id, url, body })),
     );
   }

@@ -5,16 +5,32 @@ import type { Octokit } from './rest.ts';
 /** The author of a text; null for a deleted account. */
 type Author = { readonly login: string; readonly type?: string } | null;
 
+/** The account of a token. */
+export interface OwnAccount {
+  /** Undefined when it is unknown. */
+  readonly login: string | undefined;
+  /**
+   * Returns whether a text is by this account. A marker can be copied, but an author can't be forged. If the account is unknown, all bots count
+   * as it, because a new text for each run would be worse than taking another bot's text with our marker for our own.
+   */
+  readonly isAuthor: (author: Author) => boolean;
+}
+
 const accountSchema = v.object({ login: v.pipe(v.string(), v.nonEmpty()) });
 const viewerSchema = v.object({ viewer: accountSchema });
 
-/**
- * Returns whether a text is by the token's account. A marker can be copied, but an author can't be forged. If the token's account is unknown,
- * all bots count as it, because a new text for each run would be worse than taking another bot's text with our marker for our own.
- */
-export async function fetchIsOwn(octokit: Octokit): Promise<(author: Author) => boolean> {
-  const login = await fetchOwnLogin(octokit);
-  return (author) => (login === undefined ? isBot(author) : author?.login === login);
+const accounts = new WeakMap<Octokit, Promise<OwnAccount>>();
+
+/** Returns the account of the client's token. It is fetched once for each client. */
+export function fetchOwnAccount(octokit: Octokit): Promise<OwnAccount> {
+  const known = accounts.get(octokit);
+  if (known !== undefined) return known;
+  const account = fetchOwnLogin(octokit).then((login) => ({
+    login,
+    isAuthor: (author: Author) => (login === undefined ? isBot(author) : author?.login === login),
+  }));
+  accounts.set(octokit, account);
+  return account;
 }
 
 /**

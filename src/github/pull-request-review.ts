@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
 import { describeReviewFailure } from './failure-advice.ts';
-import { fetchIsOwn } from './own-account.ts';
+import { fetchOwnAccount, type OwnAccount } from './own-account.ts';
 import { describeFailure, isRateLimited, statusOf, unclearResponse } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
@@ -66,8 +66,8 @@ export class PullRequestReview implements ReviewPort {
   }
 
   async #publish(request: ReviewRequest, octokit: Octokit, pull: Pull): Promise<ReviewOutcome> {
-    const isOwn = await fetchIsOwn(octokit);
-    const reviewIds = (): Promise<Map<string, number>> => listPosted(octokit, pull, isOwn);
+    const account = await fetchOwnAccount(octokit);
+    const reviewIds = (): Promise<Map<string, number>> => listPosted(octokit, pull, account);
     const before = await reviewIds();
     const isKnown = ({ fingerprint }: ReviewComment): boolean => before.has(fingerprint);
     const fresh = request.comments.filter((comment) => !isKnown(comment));
@@ -203,14 +203,14 @@ function linesOf({ line, startLine }: ReviewComment) {
 async function listPosted(
   octokit: Octokit,
   pull: Pull,
-  isOwn: Awaited<ReturnType<typeof fetchIsOwn>>,
+  { isAuthor }: OwnAccount,
 ): Promise<Map<string, number>> {
   const comments = await octokit.paginate(
     octokit.rest.pulls.listReviewComments,
     { ...pull, per_page: 100 },
     ({ data }) =>
       data
-        .filter(({ user }) => isOwn(user))
+        .filter(({ user }) => isAuthor(user))
         .map(({ body, pull_request_review_id: reviewId }) => ({ body, reviewId: reviewId ?? 0 })),
   );
   return new Map(

@@ -77,8 +77,9 @@ export class StickyComment implements CommentPort {
     const issueNumber = await this.findIssueNumber();
     try {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
+      const subject = 'comment' as const;
       const comments = new IssueComments(octokit, { repository, issueNumber });
-      const check = { octokit, repository, stop: rest.stop, warn: this.#warnOnce };
+      const check = { subject, octokit, repository, stop: rest.stop, warn: this.#warnOnce };
       const marker = commentMarker(identity, draft);
       return await this.#publish({ draft, marker, issueNumber, comments, check });
     } catch (error) {

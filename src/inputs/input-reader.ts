@@ -104,6 +104,14 @@ export class InputReader {
       .filter((line) => line !== '');
   }
 
+  /** Returns the values that are separated by commas or line breaks, trimmed. */
+  list(name: string): string[] {
+    return this.lines(name)
+      .flatMap((line) => line.split(','))
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
+  }
+
   /**
    * Reads glob patterns, one per line. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
    * only after the task is paid for.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { readExpectedFiles, type ExpectedFiles } from './expected-files.ts';
 import { InputReader } from './input-reader.ts';
+import { readIssueSettings, type IssueSettings } from './issue-settings.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +15,7 @@ const TIMEOUT_RANGE = {
 };
 
 /** The inputs for following a task and publishing its results. The post step reads them from the saved state, so none is a secret. */
-export interface Settings extends ExpectedFiles {
+export interface Settings extends ExpectedFiles, IssueSettings {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   /** Whether the task is cancelled on timeout. */
@@ -81,6 +82,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
     liveComment: reader.boolean('live-comment') ?? false,
     title: reader.text('title'),
     issueNumber: reader.integer('issue-number', { min: 1 }),
+    ...readIssueSettings(reader),
     summary: reader.boolean('summary') ?? true,
     matrixJob: hashText(reader.text('matrix-job', 'null')),
   };

@@ -1,4 +1,4 @@
-import type { PostedComment, Ports } from '../ports.ts';
+import type { PostedComment, PostedIssue, Ports } from '../ports.ts';
 import type { Reports } from '../report/render-report.ts';
 import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
@@ -6,23 +6,28 @@ import { errorMessage } from '../support/errors.ts';
 import { logText } from '../support/log.ts';
 import { openBannerWriter } from './banner.ts';
 import type { DeliverContext, StepContext } from './context.ts';
+import { publishIssue } from './publish-issue.ts';
 import { redactReport } from './redact-report.ts';
 
 const HIDDEN_SECRET =
   'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
   'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
 
-type ReportContext = StepContext & Pick<DeliverContext, 'hasSummary' | 'onPublished'>;
+type ReportContext = StepContext &
+  Pick<DeliverContext, 'hasSummary' | 'onPublished'> &
+  Partial<Pick<DeliverContext, 'budget'>>;
 
 export interface PublishedReport {
   /** The comment with the report; absent when there is none. */
   readonly comment?: PostedComment;
-  /** Why there is no comment, if the input `comment` requires one. Nothing is logged about it. */
+  /** The issue that has the report, or a comment about this run; absent when there is none. */
+  readonly issue?: PostedIssue;
+  /** Why there is no comment or issue, if an input requires one. Nothing is logged about it. */
   readonly failure?: string;
 }
 
 /**
- * Writes the report to the job summary and to the comment, independently of each other. The summary is first, and the state says so before the
+ * Writes the report to the job summary, and to the comment or the issue, independently of each other. The summary is first, and the state says so before the
  * comment begins: if the step is killed during a slow request to GitHub, the post step must not write the summary again. Also, the warning
  * about a failed comment can then say where else the report is.
  */
@@ -31,7 +36,8 @@ export async function publishReport(
   context: ReportContext,
 ): Promise<PublishedReport> {
   const { ports, settings, hasSummary = false } = context;
-  if (ports.comment === undefined && (hasSummary || !settings.summary)) return {};
+  const hasPlace = ports.comment !== undefined || ports.issue !== undefined;
+  if (!hasPlace && (hasSummary || !settings.summary)) return {};
   const reports = await renderRedacted(result, ports);
   if (reports === undefined) return {};
   const { comment, summary } = reports;
@@ -41,6 +47,8 @@ export async function publishReport(
   if (!ports.hasSummaries && settings.summary && !hasSummary) printReport(result, ports.log);
   const place = ports.hasSummaries ? 'job summary' : 'log';
   const whereElse = isInSummary ? ` The ${place} has the report.` : '';
+  const { issue } = ports;
+  if (issue !== undefined) return publishIssue(issue, result, comment, { ...context, whereElse });
   return publishComment(result, comment, { ...context, whereElse });
 }
 

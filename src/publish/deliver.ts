@@ -3,7 +3,7 @@ import path, { type PlatformPath } from 'node:path';
 import type { OutputFolder } from '../deliverables/output-folder.ts';
 import { safeSegment } from '../deliverables/safe-name.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
-import type { PostedComment, Ports, RunFacts } from '../ports.ts';
+import type { PostedComment, PostedIssue, Ports, RunFacts } from '../ports.ts';
 import { isCompleteReport, type FindingsResult, type Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -24,6 +24,7 @@ export interface Delivered {
   readonly result: Result;
   readonly outputDir: string;
   readonly comment: PostedComment | undefined;
+  readonly issue: PostedIssue | undefined;
   /** The output `structured-output`; undefined when there is none. */
   readonly structuredOutput: string | undefined;
   readonly findings: FindingsCheck;
@@ -99,10 +100,10 @@ export async function deliver(
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
-  const { comment, failure } = await publishReport(result, context);
+  const { comment, issue, failure } = await publishReport(result, context);
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
-  const delivered = { outputDir: folder.root, comment, structuredOutput, findings };
+  const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };
   // The report shows the findings, so it does not need this failure.
   const severe = checked && findSevereFailure(checked, settings);
   const last = [failure, severe].filter((one) => one !== undefined);

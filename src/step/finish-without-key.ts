@@ -19,7 +19,8 @@ export function nameUnfinished({ task, create, verdict, delivered }: Partial<Sav
 
 /**
  * Ends a stopped step whose post step got no key, or another address than main, as in nested composite actions. It can't cancel or fetch
- * anything, so it only says so: in the log, and in the comment, which may still say that the task is running.
+ * anything, so it only says so: in the log, and in the comment, which may still say that the task is running, or on the open
+ * issue.
  */
 export async function finishWithoutKey(
   unfinished: Unfinished,
@@ -41,7 +42,7 @@ export async function finishWithoutKey(
       `The post step got ${got}, so it can't fetch the results of Miteos task ${id}. ${check}`,
     );
   }
-  if (comment === undefined) return;
+  if (comment === undefined && ports.issue === undefined) return;
   const outcome = reached?.outcome ?? 'running';
   const mayStillRun = reached?.mayStillRun ?? (origin === 'created' && !isLeft);
   const status =

@@ -52,7 +52,7 @@ export function toReason(reason: string): string {
  * @returns a sentence about the outputs that could not be set, or nothing
  */
 export function setOutputs(
-  { result, outputDir, comment, structuredOutput, findings: { checked, sarif } }: Delivered,
+  { result, outputDir, comment, issue, structuredOutput, findings: { checked, sarif } }: Delivered,
   step: StepFiles,
 ): string[] {
   const { outcome, saved, artifacts, task } = result;
@@ -84,6 +84,8 @@ export function setOutputs(
     ),
     'comment-id': comment?.id,
     'comment-url': comment?.url,
+    'issue-number': issue?.number,
+    'issue-url': issue?.url,
     'duration-seconds': result.durationSeconds,
     'cost-cents': task.costCents,
     'tokens-used': task.tokensUsed,

@@ -43,6 +43,10 @@ const settings = v.object({
   liveComment: v.boolean(),
   title: v.string(),
   issueNumber: numberOrUndefined(),
+  issueTitle: v.string(),
+  issueMode: v.picklist(['new', 'update']),
+  issueLabels: list(v.string()),
+  issueAssignees: list(v.string()),
   summary: v.boolean(),
   matrixJob: v.string(),
 });

@@ -34,7 +34,7 @@ function commentJson(state: GithubState, comment: Comment) {
 }
 
 /** Returns GitHub's error for an invalid body. */
-function refusalOfBody(body: unknown): RestAnswer | undefined {
+export function refusalOfBody(body: unknown): RestAnswer | undefined {
   const text = typeof body === 'string' ? body : '';
   const problem =
     text.trim() === ''

@@ -70,7 +70,15 @@ export interface Reaction {
 export interface Issue {
   readonly number: number;
   /** Whether the conversation is locked. */
-  readonly locked?: boolean;
+  readonly locked: boolean;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string;
+  readonly state: 'open' | 'closed';
+  readonly stateReason?: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly createdAt: string;
 }
 
 export interface ChangedFile {
@@ -111,6 +119,8 @@ export class GithubState {
   readonly isPrivate: boolean;
   /** Whether changes are returned as Gitea and Forgejo do: comparisons without files and diffs, and files without hunks. */
   readonly isGitea: boolean;
+  /** Whether the repository has issues. Without them, it still has pull requests. */
+  readonly hasIssues: boolean;
   readonly tokens: Map<string, TokenGrant>;
   readonly roles = new Map<string, Role>();
   /** The number of attempts of each workflow run, by its ID. */
@@ -131,11 +141,13 @@ export class GithubState {
     repository: string;
     isPrivate: boolean;
     isGitea: boolean;
+    hasIssues: boolean;
     tokens: Readonly<Record<string, TokenGrant>>;
   }) {
     this.repository = facts.repository;
     this.isPrivate = facts.isPrivate;
     this.isGitea = facts.isGitea;
+    this.hasIssues = facts.hasIssues;
     this.tokens = new Map(Object.entries(facts.tokens));
   }
 
@@ -146,7 +158,24 @@ export class GithubState {
     const pull = this.pulls.get(number);
     if (pull !== undefined) return { locked: pull.locked, isPull: true };
     const issue = this.issues.get(number);
-    return issue && { locked: issue.locked ?? false, isPull: false };
+    return issue && { locked: issue.locked, isPull: false };
+  }
+
+  /** Returns an issue with the given facts, by default an open one by somebody with the next free number. */
+  newIssue(facts: Partial<Issue>): Issue {
+    const numbers = [...this.issues.keys(), ...this.pulls.keys()];
+    return {
+      number: Math.max(0, ...numbers) + 1,
+      locked: false,
+      title: 'Spelling error in the README file',
+      body: '',
+      author: 'octocat',
+      state: 'open',
+      labels: [],
+      assignees: [],
+      createdAt: nowInSeconds(),
+      ...facts,
+    };
   }
 
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment {

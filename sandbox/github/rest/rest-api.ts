@@ -4,6 +4,7 @@ import { jsonAnswer, type Answer, type Exchange, type Service } from '../exchang
 import type { GraphqlQuery, RestOperation } from '../faults.ts';
 import { commentOperations } from './comment-operations.ts';
 import type { GithubState, TokenGrant } from './github-state.ts';
+import { issueOperations } from './issue-operations.ts';
 import { peopleOperations } from './people-operations.ts';
 import { giteaDiff, pullOperations } from './pull-operations.ts';
 import {
@@ -19,6 +20,7 @@ import { runOperations } from './run-operations.ts';
 
 const operations: Readonly<Record<RestOperation, RestOperationHandler>> = {
   ...commentOperations,
+  ...issueOperations,
   ...reactionOperations,
   ...pullOperations,
   ...reviewOperations,

@@ -52,8 +52,11 @@ export class ReportIssue implements IssuePort {
     const { log, stop } = rest;
     try {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
+      // The issues are listed several times, so each warning is logged once.
+      const warned = new Set<string>();
       const warn = (message: string): void => {
-        log.warning(message);
+        if (!warned.has(message)) log.warning(message);
+        warned.add(message);
       };
       return await this.#publish({
         draft,

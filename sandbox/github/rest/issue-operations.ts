@@ -42,7 +42,7 @@ function issueJson({ repository }: GithubState, issue: Issue, pull?: PullRequest
       default: false,
     })),
     state: issue.state,
-    state_reason: issue.stateReason ?? null,
+    ...(issue.stateReason === undefined ? {} : { state_reason: issue.stateReason }),
     locked: issue.locked,
     assignee: assignees[0] ?? null,
     assignees,
@@ -55,7 +55,14 @@ function issueJson({ repository }: GithubState, issue: Issue, pull?: PullRequest
     body: issue.body,
     ...(pull === undefined
       ? {}
-      : { pull_request: { url: `${api}/pulls/${pull.number}`, html_url: page } }),
+      : {
+          pull_request: {
+            url: `${api}/pulls/${pull.number}`,
+            html_url: page,
+            diff_url: `${page}.diff`,
+            patch_url: `${page}.patch`,
+          },
+        }),
   };
 }
 

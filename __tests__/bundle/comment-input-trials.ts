@@ -41,6 +41,21 @@ const foundNone: Situation = {
   inputs: { findings: 'findings.json' },
 };
 
+const reported: Situation = {
+  name: 'two files, as an issue',
+  prepare: finished,
+  inputs: { 'issue-title': 'Report' },
+};
+const reportedAgain: Situation = {
+  ...reported,
+  name: 'two files, as an issue, for the second time',
+  prepare: async (place) => {
+    const inputs = await finished(place);
+    await place.run({ runId: 1, inputs: { ...inputs, ...reported.inputs } });
+    return inputs;
+  },
+};
+
 const commented = ({ github }: Trial): unknown =>
   github.comments.map(({ issueNumber }) => issueNumber);
 /** The first heading of the comment, and that of the summary. */
@@ -132,6 +147,44 @@ export const commentInputTrials: readonly InputTrial[] = [
         title: 'is added to the comment that triggered the run',
         see: ({ github }) => github.reactions.map(({ commentId, content }) => [commentId, content]),
         expected: [[492_700_400, 'rocket']],
+      },
+    },
+  },
+  {
+    situation: { name: 'two files on a push', prepare: finished },
+    inputs: { 'issue-title': 'Weekly report' },
+    effects: {
+      'issue-title': {
+        title: 'makes the report an issue',
+        see: ({ github }) => github.issues.map(({ title }) => title),
+        expected: ['Weekly report'],
+      },
+    },
+  },
+  {
+    situation: reportedAgain,
+    inputs: { 'issue-mode': 'update' },
+    effects: {
+      'issue-mode': {
+        title: 'replaces the text of the issue',
+        see: ({ github }) => github.issues.map(({ state }) => state),
+        expected: ['open'],
+      },
+    },
+  },
+  {
+    situation: reported,
+    inputs: { 'issue-labels': 'report, weekly', 'issue-assignees': 'Codertocat' },
+    effects: {
+      'issue-labels': {
+        title: 'are those of the issue',
+        see: ({ github }) => github.issues[0]?.labels,
+        expected: ['report', 'weekly'],
+      },
+      'issue-assignees': {
+        title: 'are those of the issue',
+        see: ({ github }) => github.issues[0]?.assignees,
+        expected: ['Codertocat'],
       },
     },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkExpectedFiles } from '../../src/inputs/expected-files.ts';
 import { readInputs, type Inputs, type InputSituation } from '../../src/inputs/inputs.ts';
-import { readPostBaseUrl } from '../../src/inputs/settings.ts';
+import { readPostBaseUrl, type Settings } from '../../src/inputs/settings.ts';
 import { UserError } from '../../src/support/errors.ts';
 
 const KEY = 'mt_test_abc123';
@@ -76,6 +76,10 @@ describe('readInputs', () => {
         liveComment: false,
         title: '',
         issueNumber: undefined,
+        issueTitle: '',
+        issueMode: 'new',
+        issueLabels: [],
+        issueAssignees: [],
         summary: true,
         matrixJob: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
@@ -601,6 +605,55 @@ describe('readInputs', () => {
         '',
       );
     });
+  });
+});
+
+describe('the issue', () => {
+  const title = { 'issue-title': 'Weekly report' };
+  const why = 'with issue-title, because the report becomes an issue instead of a comment.';
+
+  it.each<[Given, Partial<Settings>]>([
+    [{}, { issueTitle: 'Weekly report', issueMode: 'new', issueLabels: [], issueAssignees: [] }],
+    [{ 'issue-title': '🎉'.repeat(256) }, { issueTitle: '🎉'.repeat(256) }],
+    [{ 'issue-mode': 'update' }, { issueMode: 'update' }],
+    [
+      { 'issue-labels': ' a, good first issue,\nb ,' },
+      { issueLabels: ['a', 'good first issue', 'b'] },
+    ],
+    [
+      { 'issue-assignees': 'octocat,copilot-swe-agent[bot]' },
+      { issueAssignees: ['octocat', 'copilot-swe-agent[bot]'] },
+    ],
+    [{ comment: 'never' }, { issueTitle: 'Weekly report' }],
+  ])('is described by its inputs: %j', (given, settings) => {
+    const all = { 'github-token': 'ghs_token', ...title, ...given };
+    expect(read(all).settings).toMatchObject(settings);
+  });
+
+  it.each<[Given, string]>([
+    [
+      { 'issue-title': 'x'.repeat(257) },
+      'issue-title: expected one line of at most 256 characters',
+    ],
+    [{ 'issue-title': 'two\nlines' }, 'issue-title: expected one line of at most 256 characters'],
+    [{ ...title, 'issue-mode': 'recreate' }, 'issue-mode: expected one of `new` or `update`'],
+    [
+      { ...title, 'issue-labels': `a,${'x'.repeat(51)}` },
+      'issue-labels: expected names of at most',
+    ],
+    [
+      { ...title, 'issue-assignees': 'a, @octocat' },
+      'issue-assignees: expected logins without `@`',
+    ],
+    [{ ...title, 'issue-number': '3' }, `issue-number: must be empty ${why}`],
+    [{ ...title, 'live-comment': 'true' }, `live-comment: must be \`false\` ${why}`],
+    [{ ...title, comment: 'always' }, `comment: must not be \`always\` ${why}`],
+    [{ ...title, 'github-token': '' }, 'issue-title: needs github-token, to write the issue.'],
+    [{ 'issue-mode': 'update' }, 'issue-mode: needs issue-title, which publishes the report'],
+    [{ 'issue-labels': 'a' }, 'issue-labels: needs issue-title, which publishes the report'],
+    [{ 'issue-assignees': 'a' }, 'issue-assignees: needs issue-title, which publishes the report'],
+  ])('has valid inputs that fit: %j', (given, message) => {
+    expect(problems(given)).toContain(message);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Ports } from '../../src/ports.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { makeTask } from '../support/make-result.ts';
-import { FakeFolder, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { FakeFolder, FakeIssue, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { refusal } from '../support/service-errors.ts';
 
 interface Changes {
@@ -49,6 +49,67 @@ async function deliverIn(world: FakeWorld, { given, ports, context, verdict }: C
   if (delivered === undefined) throw new Error('the delivery was stopped');
   return delivered;
 }
+
+describe('a delivery with an issue for the report', () => {
+  const given = { 'issue-title': 'Weekly report', 'github-token': 'ghs_token' };
+  const redacts = (text: string): string => text.replaceAll('report', '***');
+
+  it('publishes the report there instead of in a comment', async () => {
+    const world = deliveredWorld();
+    const issue = new FakeIssue();
+    const delivered = await deliverIn(world, { given, ports: { issue, comment: undefined } });
+    expect(delivered).toMatchObject({ failures: [], comment: undefined, issue: { number: 5 } });
+    expect(issue.drafts).toMatchObject([
+      { kind: 'report', title: 'Weekly report', taskId: 'task_1', commit: runFacts.commit },
+    ]);
+    expect(issue.drafts[0]?.body).toContain('<h2>The report</h2>');
+    expect(world.step.summaries[0]).toContain('<h2>The report</h2>');
+  });
+
+  it('redacts the title, which an expression may fill', async () => {
+    const world = deliveredWorld();
+    world.redact = redacts;
+    const issue = new FakeIssue();
+    await deliverIn(world, { given, ports: { issue, comment: undefined } });
+    expect(issue.drafts[0]?.title).toBe('Weekly ***');
+  });
+
+  it.each([
+    ['noted', { number: 5 }, 'Commented on the open issue: https://github.com/issues/5'],
+    [
+      'superseded',
+      undefined,
+      'The issue https://github.com/issues/5 belongs to a newer run, so this run writes none. The job summary has the report.',
+    ],
+    [
+      'none',
+      undefined,
+      'No issue was created, because there is no complete report. The job summary has the report.',
+    ],
+  ] as const)('says what became of a run that failed: %s', async (outcome, number, message) => {
+    const world = deliveredWorld();
+    const issue = new FakeIssue();
+    issue.outcome = outcome;
+    const verdict = { outcome: 'failed', problems: ['The task failed.'] } as const;
+    const changes = { given, ports: { issue, comment: undefined }, verdict };
+    const delivered = await deliverIn(world, changes);
+    expect(issue.drafts).toMatchObject([{ kind: 'notice' }]);
+    expect(delivered.issue).toEqual(number && expect.objectContaining(number));
+    expect(world.log.texts('info')).toContain(message);
+  });
+
+  it('fails the step when the issue can not be written, and says where the report is', async () => {
+    const world = deliveredWorld();
+    const issue = new FakeIssue();
+    issue.error = new Error('Could not write the issue with the report: no');
+    const delivered = await deliverIn(world, { given, ports: { issue, comment: undefined } });
+    const message =
+      'Could not write the issue with the report: no. The job summary has the report.';
+    expect(delivered.failures).toEqual([message]);
+    expect(delivered.result.problems).toEqual([message]);
+    expect(world.log.texts('warning')).toEqual([]);
+  });
+});
 
 describe('a delivery on a platform without job summaries', () => {
   const indented = '# The report\n\n- one\n  - two\n';

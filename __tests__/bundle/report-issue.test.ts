@@ -1,0 +1,234 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../sandbox/github/faults.ts';
+import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
+import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
+import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
+import { withoutMarker } from '../../src/github/comment-marker.ts';
+import { endless, failing, whileItWaits } from './kept-report-trials.ts';
+import type { OpenPlace, Place, StepWish, Trial } from './step-fixture.ts';
+import { commentsOf, said } from './trial-facts.ts';
+import { useTrials } from './use-trials.ts';
+
+const repository = 'https://github.com/Codertocat/Hello-World';
+const complete: Scenario = [
+  {
+    afterMs: 0,
+    status: 'complete',
+    deliver: [
+      { name: 'report.md', contentType: 'text/markdown', content: '# Week\n\nAll is well.\n' },
+    ],
+  },
+];
+const title = { 'issue-title': 'Weekly report' };
+const reader: TokenGrant = { login: 'github-actions[bot]', permissions: { issues: 'read' } };
+const readOnly = 'ghs_readonlyreadonlyreadonlyreadonly0000';
+
+interface SecondRun {
+  readonly scenario?: Scenario;
+  readonly inputs?: StepWish['inputs'];
+  readonly wish?: StepWish;
+  readonly prepare?: (place: Place) => unknown;
+  readonly meet?: (running: RunningStep, place: Place) => unknown;
+}
+
+/** Runs a step with `issue-title` once with a complete report, and then again. */
+function afterReport({ scenario = complete, inputs, wish, prepare, meet }: SecondRun = {}) {
+  return async (open: OpenPlace): Promise<Trial> => {
+    const place = await open({ miteos: { scenario: complete } });
+    await place.run({ runId: 100, inputs: { ...title, ...inputs } });
+    place.miteos.settings.scenario = scenario;
+    prepare?.(place);
+    const running = await place.start({ runId: 200, ...wish, inputs: { ...title, ...inputs } });
+    await meet?.(running, place);
+    return place.finish(running);
+  };
+}
+
+const withFault = (fault: Fault): SecondRun => ({
+  prepare: ({ github }) => github.addFault(fault),
+});
+const update = { 'issue-mode': 'update' };
+
+const trialOf = useTrials({
+  first: async (open) => {
+    const place = await open({ miteos: { scenario: complete } });
+    const tags = { 'issue-labels': 'report, weekly', 'issue-assignees': 'Codertocat' };
+    return place.run({ inputs: { ...title, ...tags } });
+  },
+  second: afterReport(),
+  'second, with update': afterReport({ inputs: update }),
+  'another attempt': afterReport({ wish: { runId: 100, runAttempt: 2 } }),
+  failed: afterReport({ scenario: failing }),
+  'failed, with update': afterReport({ scenario: failing, inputs: update }),
+  cancelled: afterReport({ scenario: endless, meet: whileItWaits('SIGINT') }),
+  killed: afterReport({ scenario: endless, meet: whileItWaits('SIGKILL') }),
+  'killed, and post has no key': afterReport({
+    scenario: endless,
+    meet: whileItWaits('SIGKILL'),
+    wish: { postInputs: { 'api-key': '' } },
+  }),
+  'failed first': async (open) =>
+    (await open({ miteos: { scenario: failing } })).run({ inputs: title }),
+  'killed after it created its issue': afterReport({
+    meet: async (running, { github }) => {
+      const comment = github.hold('issues/create-comment', 'before-effect');
+      await comment.reached;
+      running.signal('SIGKILL');
+      await running.main;
+      comment.release();
+    },
+  }),
+  'read-only token': async (open) => {
+    const place = await open({
+      miteos: { scenario: complete },
+      github: { tokens: { [readOnly]: reader } },
+    });
+    return place.run({ inputs: { ...title, 'github-token': readOnly } });
+  },
+  'issues are disabled': async (open) => {
+    const place = await open({ miteos: { scenario: complete }, github: { hasIssues: false } });
+    return place.run({ inputs: title });
+  },
+  'list is refused': afterReport(
+    withFault({ at: 'issues/list-for-repo', answer: 403, message: 'Forbidden', times: Infinity }),
+  ),
+  'lost create': afterReport(
+    withFault({ at: 'issues/create', answer: 'reset', takesEffect: true }),
+  ),
+  'lost list': afterReport(withFault({ at: 'issues/list-for-repo', answer: 'reset' })),
+  'lost comment': afterReport(
+    withFault({ at: 'issues/create-comment', answer: 'reset', takesEffect: true }),
+  ),
+  'lost close': afterReport(withFault({ at: 'issues/update', answer: 'reset', takesEffect: true })),
+  'comment is refused': afterReport(
+    withFault({ at: 'issues/create-comment', answer: 403, message: 'Forbidden' }),
+  ),
+  'close is refused': afterReport(
+    withFault({ at: 'issues/update', answer: 403, message: 'Forbidden' }),
+  ),
+  'unknown assignee': async (open) => {
+    const place = await open({ miteos: { scenario: complete } });
+    return place.run({ inputs: { ...title, 'issue-assignees': 'nobody' } });
+  },
+});
+type Name = Parameters<typeof trialOf>[0];
+
+const issuesOf = (name: Name): string[] =>
+  trialOf(name).github.issues.map(({ number, state }) => `#${number} ${state}`);
+const commentTextsOf = (name: Name): string[] => commentsOf(trialOf(name)).map(withoutMarker);
+const link = `A newer report is available: ${repository}/issues/4`;
+
+describe('a step with issue-title', () => {
+  it('publishes the report as an issue instead of a comment', () => {
+    const { github, step } = trialOf('first');
+    expect([step.conclusion, commentsOf(trialOf('first'))]).toEqual(['success', []]);
+    expect(github.issues).toMatchObject([
+      {
+        title: 'Weekly report',
+        state: 'open',
+        labels: ['report', 'weekly'],
+        assignees: ['Codertocat'],
+      },
+    ]);
+    expect(github.issues[0]?.body).toMatch(
+      /^<!-- miteos-task .* -->\n\n<h2>Week<\/h2>\n\n<p>All is well\.<\/p>\n/,
+    );
+    expect(step.outputs).toMatchObject({
+      'issue-number': '3',
+      'issue-url': `${repository}/issues/3`,
+      'comment-url': '',
+    });
+  });
+
+  it('closes the issue of the run before, with a link', () => {
+    expect(issuesOf('second')).toEqual(['#3 closed', '#4 open']);
+    expect(commentTextsOf('second')).toEqual([link]);
+    expect(trialOf('second').step.outputs['issue-number']).toBe('4');
+  });
+
+  it.each(['second, with update', 'another attempt'] as const)(
+    'replaces the text of the open issue: %s',
+    (name) => {
+      const { github, step } = trialOf(name);
+      expect([issuesOf(name), commentTextsOf(name)]).toEqual([['#3 open'], []]);
+      expect(github.issues[0]?.body).toMatch(
+        name === 'another attempt' ? /run=100 attempt=2/ : /run=200 attempt=1/,
+      );
+      expect(step.outputs['issue-number']).toBe('3');
+    },
+  );
+
+  it.each(['failed', 'failed, with update', 'cancelled', 'killed'] as const)(
+    'only comments on the open issue, once, with the banner, when the run does not complete: %s',
+    (name) => {
+      const { github, step } = trialOf(name);
+      expect([issuesOf(name), step.conclusion]).toEqual([['#3 open'], 'failure']);
+      expect(github.issues[0]?.body).toMatch(/ report=100\.1\..*All is well/s);
+      expect(commentTextsOf(name)).toEqual([
+        expect.stringMatching(/^> \[!\w+\]\n>\n> <p><strong>.*(?:failed|was cancelled)/),
+      ]);
+      expect(github.comments[0]?.issueNumber).toBe(3);
+    },
+  );
+
+  it('comments on the open issue even if the post step has no key', () => {
+    expect(issuesOf('killed, and post has no key')).toEqual(['#3 open']);
+    expect(commentTextsOf('killed, and post has no key')).toEqual([
+      expect.stringContaining('Its post step got no api-key'),
+    ]);
+  });
+
+  it('opens no issue for a run that does not complete, and writes the summary', () => {
+    const { github, step } = trialOf('failed first');
+    expect([github.issues, github.comments, step.conclusion]).toEqual([[], [], 'failure']);
+    expect(step.summary).toContain('failed');
+    expect(step.outputs).toMatchObject({ 'issue-number': '', 'issue-url': '' });
+    expect(step.main.log).toContain('No issue was created, because there is no complete report.');
+  });
+
+  it('has one issue for a run whose main phase was killed after it created it, and the post step closes the older one', () => {
+    expect(issuesOf('killed after it created its issue')).toEqual(['#3 closed', '#4 open']);
+    expect(new Set(commentTextsOf('killed after it created its issue'))).toEqual(new Set([link]));
+  });
+});
+
+describe('a step with issue-title that can not write the issue', () => {
+  it.each([
+    ['read-only token', /Resource not accessible.*The job needs `permissions: issues: write`\./],
+    ['issues are disabled', /Issues has been disabled.*Enable issues in the settings/],
+    ['list is refused', /Forbidden.*`permissions: issues: write`/],
+  ] as const)('fails, says why, and has the report in the summary: %s', (name, message) => {
+    const { step } = trialOf(name);
+    expect([step.conclusion, step.outputs['status']]).toEqual(['failure', 'complete']);
+    expect(said(step, 'error')).toEqual([expect.stringMatching(message)]);
+    expect(step.outputs['reason']).toMatch(message);
+    expect(said(step, 'error')[0]).toContain('The job summary has the report.');
+    expect(step.summary).toContain('<p>All is well.</p>');
+    expect(step.outputs).toMatchObject({ 'issue-number': '', 'issue-url': '' });
+  });
+
+  it.each(['lost create', 'lost list', 'lost comment', 'lost close'] as const)(
+    'writes one issue and one comment after a lost answer: %s',
+    (name) => {
+      expect(trialOf(name).step.conclusion).toBe('success');
+      expect([issuesOf(name), commentTextsOf(name)]).toEqual([['#3 closed', '#4 open'], [link]]);
+    },
+  );
+
+  it.each([
+    ['comment is refused', ['#3 closed', '#4 open'], 'Could not comment on the older issue #3: '],
+    ['close is refused', ['#3 open', '#4 open'], 'Could not close the older issue #3: '],
+  ] as const)('succeeds with a warning if only the older issue fails: %s', (name, issues, text) => {
+    const { step } = trialOf(name);
+    expect([step.conclusion, issuesOf(name)]).toEqual(['success', issues]);
+    expect(said(step, 'warning')).toEqual([expect.stringContaining(text)]);
+  });
+
+  it('warns about an assignee that GitHub refuses, and creates the issue', () => {
+    const { step, github } = trialOf('unknown assignee');
+    expect([step.conclusion, github.issues[0]?.assignees]).toEqual(['success', []]);
+    expect(said(step, 'warning')).toEqual([
+      expect.stringMatching(/^GitHub refused the assignees of the issue: .*"nobody"/),
+    ]);
+  });
+});

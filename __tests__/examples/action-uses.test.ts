@@ -30,10 +30,12 @@ jobs:
     outputs:
       task: \${{ steps.ask.outputs.task-id }}
     steps:
+      - id: data
+        run: echo "date=1" >> "$GITHUB_OUTPUT"
       - id: ask
         uses: OWNER/miteos-task-action@v1
         with:
-          prompt: Look into it.
+          prompt: Look into it on \${{ steps.data.outputs.date }}.
   two:
     needs: one
     steps:
@@ -50,6 +52,7 @@ jobs:
     ['prompt:', 'promt:', 'The action has no input "promt".'],
     ['.task-id', '.taskid', 'The action has no output "taskid".'],
     ['- id: ask', '- id: asks', 'No step of the action has the id "ask".'],
+    ['data.outputs.date', 'data.outputs.day', 'The step "data" has no output "day".'],
     ['one.outputs.task', 'one.outputs.id', 'The job "one" has no output "id".'],
     ['@v1', '@main', '"OWNER/miteos-task-action@main" names no major version and no commit.'],
   ])('finds the problem when %j is %j', (text, other, problem) => {

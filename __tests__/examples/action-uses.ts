@@ -17,6 +17,8 @@ const useSchema = v.object({
   id: v.optional(v.string()),
   with: v.optional(v.record(v.string(), v.unknown()), {}),
 });
+/** A step that runs a script. */
+const scriptSchema = v.object({ id: v.string(), run: v.string() });
 type ActionUse = v.InferOutput<typeof useSchema>;
 
 /** Returns the steps of a workflow, or of a part of one, that use this action. */
@@ -26,7 +28,7 @@ export function actionUses(text: string): ActionUse[] {
 
 /**
  * What is wrong about how a workflow uses this action: inputs and outputs that there are not, outputs of a step that there is not, and
- * outputs of a job that it does not have. One sentence each.
+ * outputs of a script or a job that it does not have. One sentence each.
  */
 export function findMisuses(text: string): string[] {
   const uses = actionUses(text);
@@ -42,9 +44,19 @@ export function findMisuses(text: string): string[] {
 }
 
 function usesIn(node: unknown): ActionUse[] {
+  return stepsIn(node, useSchema);
+}
+
+/** Returns the parts that match the schema of a step. */
+function stepsIn<Schema extends v.GenericSchema>(
+  node: unknown,
+  schema: Schema,
+): v.InferOutput<Schema>[] {
   if (typeof node !== 'object' || node === null) return [];
-  const use = v.safeParse(useSchema, node);
-  return use.success ? [use.output] : Object.values(node).flatMap(usesIn);
+  const step = v.safeParse(schema, node);
+  return step.success
+    ? [step.output]
+    : Object.values(node).flatMap((child) => stepsIn(child, schema));
 }
 
 function unknownInputs({ with: inputs }: ActionUse): string[] {
@@ -54,8 +66,12 @@ function unknownInputs({ with: inputs }: ActionUse): string[] {
 }
 
 function unknownStepOutputs(text: string, uses: readonly ActionUse[]): string[] {
+  const scripts = stepsIn(parse(text), scriptSchema);
   return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)].flatMap(
     ([, id = '', name = '']) => {
+      const script = scripts.find((step) => step.id === id);
+      if (script !== undefined)
+        return script.run.includes(`${name}=`) ? [] : [`The step "${id}" has no output "${name}".`];
       if (!uses.some((use) => use.id === id)) return [`No step of the action has the id "${id}".`];
       return Object.hasOwn(action.outputs, name) ? [] : [`The action has no output "${name}".`];
     },

@@ -19,11 +19,9 @@ async function weeklyReport(): Promise<RunWish> {
     files: {
       '.github/prompts/weekly-report.md': await readFile(join(prompts, 'weekly-report.md'), 'utf8'),
     },
+    hasHistory: true,
     miteos: { scenario: report },
-    github: {
-      issues: [{ number: 42 }],
-      comments: [{ issueNumber: 42, author: 'github-actions[bot]', body: 'Last week’s report' }],
-    },
+    earlierRuns: 1,
   };
 }
 
@@ -122,12 +120,17 @@ const run = useRuns({
 });
 
 describe('examples/weekly-report.yml', () => {
-  it('posts the report to the issue as a new comment', () => {
+  it('publishes the report as an issue, and closes that of the week before with a link to it', () => {
     const { github, results } = run('weekly report');
     expect(results).toEqual([['report', 'success']]);
-    expect(github.comments.map(({ issueNumber, body }) => [issueNumber, body])).toEqual([
-      [42, 'Last week’s report'],
-      [42, expect.stringContaining('What there is to know')],
+    const title: unknown = expect.stringMatching(/^Weekly report, \d{4}-\d\d-\d\d$/);
+    const body: unknown = expect.stringContaining('What there is to know');
+    expect(github.issues).toMatchObject([
+      { number: 3, state: 'closed', title, body },
+      { number: 4, state: 'open', title, body, labels: ['report'] },
+    ]);
+    expect(github.comments.map(({ issueNumber, body: text }) => [issueNumber, text])).toEqual([
+      [3, expect.stringMatching(/A newer report is available: \S+\/issues\/4$/)],
     ]);
   });
 

@@ -7,6 +7,8 @@ import type { WorkflowRun } from './workflow-run.ts';
 export interface RunWish extends PlaceOptions {
   /** The number of attempts, one after the other; by default 1. The tests see the last attempt. */
   readonly attempts?: number;
+  /** The number of runs of the workflow before this one; by default none. They complete. */
+  readonly earlierRuns?: number;
   /** Called with the last attempt after its start, e.g. to cancel it. */
   readonly during?: (running: ActProcess, place: WorkflowPlace) => Promise<void>;
 }
@@ -26,9 +28,13 @@ export function useRuns<Name extends string>(
   beforeAll(async () => {
     const entries = Object.entries<() => RunWish | Promise<RunWish>>(wishes);
     const runOne = async (make: () => RunWish | Promise<RunWish>): Promise<WorkflowRun> => {
-      const { during, attempts = 1, ...options } = await make();
+      const { during, attempts = 1, earlierRuns = 0, ...options } = await make();
       const place = await WorkflowPlace.open(options);
       places.push(place);
+      for (let run = 1; run <= earlierRuns; run++) {
+        await place.finish(place.start(options.event));
+        place.nextRun();
+      }
       for (let attempt = 1; attempt < attempts; attempt++) {
         await place.finish(place.start(options.event, attempt));
       }

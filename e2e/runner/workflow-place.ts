@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
 import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
@@ -26,6 +28,8 @@ export interface PlaceOptions {
   readonly event: GithubEvent;
   /** Other files of the user's repository, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether the user's repository has a commit. */
+  readonly hasHistory?: boolean;
   readonly miteos?: MiteosSandboxOptions;
   readonly github?: Omit<GithubSandboxOptions, 'repository' | 'tokens'>;
   /** The permissions of `github.token`; by default the workflow's `permissions`. */
@@ -49,6 +53,7 @@ export class WorkflowPlace {
   readonly #root: string;
   readonly #actions: readonly string[];
   #process: ActProcess | undefined;
+  #runId = 1658821493;
 
   private constructor(
     services: { miteos: MiteosSandbox; github: GithubSandbox },
@@ -76,11 +81,18 @@ export class WorkflowPlace {
     const place = new WorkflowPlace({ miteos, github }, root, options);
     try {
       await place.#layOut(options);
+      if (options.hasHistory === true) await commitAll(join(root, 'repository'));
     } catch (error) {
       await place.close();
       throw error;
     }
     return place;
+  }
+
+  /** Makes the next start another run of the workflow. */
+  nextRun(): void {
+    this.#runId += 1;
+    this.github.nextAttempt();
   }
 
   /** @param attempt 2 or more for a re-run of all jobs */
@@ -131,7 +143,7 @@ export class WorkflowPlace {
       GITHUB_API_URL: github.apiUrl,
       GITHUB_REPOSITORY: github.repository,
       GITHUB_REF: event.ref,
-      GITHUB_RUN_ID: '1658821493',
+      GITHUB_RUN_ID: String(this.#runId),
       GITHUB_RUN_ATTEMPT: String(attempt),
       // act's name for it, see its run_context.go.
       SHA_REF: event.sha,
@@ -181,6 +193,15 @@ async function stageAction(folder: string, baseUrl: string): Promise<void> {
 /** Reads a file in examples/. */
 export async function readExample(name: string): Promise<string> {
   return readFile(join(repositoryRoot, 'examples', name), 'utf8');
+}
+
+/** Commits all files of a folder, as the first commit. */
+async function commitAll(folder: string): Promise<void> {
+  const run = promisify(execFile);
+  const author = ['-c', 'user.name=Mona', '-c', 'user.email=mona@example.com'];
+  await run('git', ['init', '--quiet', folder]);
+  await run('git', ['-C', folder, 'add', '--all']);
+  await run('git', ['-C', folder, ...author, 'commit', '--quiet', '--message', 'First']);
 }
 
 function repositoryOf({ payload }: GithubEvent): string {

@@ -83,7 +83,7 @@ export class ReportIssue implements IssuePort {
     // Another run may have created an issue at the same time.
     const again = async (): Promise<FoundIssues> => find(work);
     const isNew = edited === undefined;
-    const now = isNew ? await this.#try('list the open issues', again, work) : found;
+    const now = isNew ? await this.#try('Could not list the open issues', again, work) : found;
     await this.#closeOthers(issue, now ?? found, work);
     return { kind: 'posted', issue };
   }
@@ -141,15 +141,16 @@ export class ReportIssue implements IssuePort {
     others.delete(latest.number);
     for (const other of others.values()) {
       const link = `A newer report is available: ${latest.url}`;
-      const which = `the older issue #${other.number}`;
-      await this.#try(`comment on ${which}`, () => this.#comment(other, link, work), work);
-      await this.#try(`close ${which}`, () => work.issues.close(other), work);
+      const comment = (): Promise<void> => this.#comment(other, link, work);
+      await this.#try(`Could not comment on the older issue #${other.number}`, comment, work);
+      const close = (): Promise<void> => work.issues.close(other);
+      await this.#try(`Could not close the older issue #${other.number}`, close, work);
     }
   }
 
   /** @returns undefined after a failure, which is logged */
   async #try<Result>(
-    what: string,
+    failure: string,
     attempt: () => Promise<Result>,
     { draft: { end } }: Work,
   ): Promise<Result | undefined> {
@@ -158,7 +159,7 @@ export class ReportIssue implements IssuePort {
       end?.throwIfAborted();
       return await attempt();
     } catch (error) {
-      if (stop?.aborted !== true) log.warning(`Could not ${what}: ${describeIssueFailure(error)}`);
+      if (stop?.aborted !== true) log.warning(`${failure}: ${describeIssueFailure(error)}`);
       return undefined;
     }
   }

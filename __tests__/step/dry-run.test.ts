@@ -85,6 +85,17 @@ describe('a dry run', () => {
       ],
     ],
     [
+      'with an issue for the report',
+      { 'issue-title': 'Weekly report', 'github-token': 'ghs_token' },
+      { comment: undefined },
+      [
+        'creates a task at `https://api.miteos.com/v1` with this prompt, after which one line names this workflow run',
+        'saves the files in `RUNNER_TEMP/miteos/<task>` and publishes them as the artifact `miteos-<task>`',
+        'writes the report as the issue "Weekly report" (`issue-mode: new`)',
+        'writes the report to the job summary',
+      ],
+    ],
+    [
       'with everything else',
       {
         'api-key': '',

@@ -141,6 +141,13 @@ describe('examples/weekly-report.yml', () => {
     );
     expect(task?.prompt).not.toContain('{{');
   });
+
+  it('sends the data of the earlier step', () => {
+    const [task] = run('weekly report').miteos.tasks;
+    expect(task?.prompt).toMatch(
+      /data\/commits\.csv[^]*\ndate,commit,author\n\d{4}-\d\d-\d\d,[0-9a-f]{7},Mona\n/,
+    );
+  });
 });
 
 /** The reactions to the comment that triggered the run. */

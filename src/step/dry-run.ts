@@ -68,7 +68,7 @@ async function describeResults({ inputs, ports, run }: Story): Promise<string[]>
     ...(ports.react === undefined ? [] : [`reacts to the comment with \`${reaction}\``]),
     describeFiles(settings, run),
     ports.comment === undefined
-      ? describeNoComment(settings)
+      ? describeOtherPlace(settings)
       : await describeComment(ports.comment, settings),
     ...(settings.findings === ''
       ? []
@@ -96,7 +96,9 @@ function describeFiles(
   return `saves the files in \`${folder}\` and ${artifacts[artifact]}`;
 }
 
-function describeNoComment({ comment }: Inputs['settings']): string {
+function describeOtherPlace({ comment, issueMode, issueTitle }: Inputs['settings']): string {
+  if (issueTitle !== '')
+    return `writes the report as the issue "${issueTitle}" (\`issue-mode: ${issueMode}\`)`;
   return comment === 'never'
     ? 'writes no comment'
     : 'writes no comment, because the event has no pull request and the input `issue-number` is empty';

@@ -134,10 +134,11 @@ describe('a dry run', () => {
     ],
     [
       'without a wait',
-      { wait: 'false' },
-      {},
+      { wait: 'false', reaction: '+1' },
+      { react: () => Promise.resolve() },
       [
         expect.stringContaining('creates a task') as unknown as string,
+        'reacts to the comment with `+1`',
         'does not wait for the task, and publishes nothing',
       ],
     ],
@@ -159,8 +160,10 @@ describe('a dry run', () => {
 
   it('shows only the plan for a task that exists, whose prompt is not sent', async () => {
     const world = new FakeWorld();
-    await dryRun(world, { 'task-id': 'task_9' });
+    const given = { 'task-id': 'task_9', reaction: 'eyes' };
+    await dryRun(world, given, { react: () => Promise.resolve() });
     expect(planOf(world)[0]).toBe('follows the task `task_9`');
+    expect(planOf(world).join()).not.toContain('reacts');
     expect(world.step.summaries[0]).not.toContain('<details>');
     expect(world.service.calls).toEqual([]);
   });

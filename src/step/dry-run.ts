@@ -62,10 +62,12 @@ function describeTask({
 
 /** Each item continues the sentence “The step …”. */
 async function describeResults({ inputs, ports, run }: Story): Promise<string[]> {
-  if (!inputs.wait) return ['does not wait for the task, and publishes nothing'];
-  const { settings, reaction = '' } = inputs;
+  const { settings, source, reaction = '' } = inputs;
+  const isReacting = ports.react !== undefined && source.kind !== 'task-id';
+  const reacts = isReacting ? [`reacts to the comment with \`${reaction}\``] : [];
+  if (!inputs.wait) return [...reacts, 'does not wait for the task, and publishes nothing'];
   return [
-    ...(ports.react === undefined ? [] : [`reacts to the comment with \`${reaction}\``]),
+    ...reacts,
     describeFiles(settings, run),
     ports.comment === undefined
       ? describeOtherPlace(settings)

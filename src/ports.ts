@@ -200,7 +200,10 @@ export interface IssuePort {
   publish(draft: IssueDraft): Promise<IssuePublication>;
 }
 
-export interface IssueDraft extends Pick<CommentDraft, 'taskId' | 'commit' | 'isOnlyUpdate' | 'end'> {
+export interface IssueDraft extends Pick<
+  CommentDraft,
+  'taskId' | 'commit' | 'isOnlyUpdate' | 'end'
+> {
   readonly kind: 'notice' | 'report';
   readonly title: string;
   /** Without its marker. */

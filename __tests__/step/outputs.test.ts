@@ -50,7 +50,11 @@ describe('the outputs', () => {
     ];
     const task = makeTask({ costCents: 0, tokensUsed: 12 });
     const result = makeResult({ task, saved, artifacts: [artifact], durationSeconds: 61 });
-    const outputs = outputsOf({ result, comment: { id: 7, url: 'https://github.com/c/7' }, issue: { number: 5, url: 'https://github.com/i/5' } });
+    const outputs = outputsOf({
+      result,
+      comment: { id: 7, url: 'https://github.com/c/7' },
+      issue: { number: 5, url: 'https://github.com/i/5' },
+    });
     expect(Object.fromEntries(outputs)).toEqual({
       status: 'complete',
       reason: '',

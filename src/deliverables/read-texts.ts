@@ -1,4 +1,5 @@
 import { untilAborted } from '../support/deadline.ts';
+import { decodeBroken, decodeUtf16, decodeUtf8 } from '../support/decode-text.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { DeliverableText, SavedDeliverable } from './saved-deliverable.ts';
 
@@ -11,8 +12,6 @@ const PROBE_BYTES = 1024;
 /** The maximum number of files, which is more than a report shows. */
 const MAX_FILES = 1000;
 
-/** A text file may contain some invalid characters. A file with a larger share of them is not text. */
-const MAX_UNREADABLE_SHARE = 0.25;
 /** Names of files that people expect to be text. */
 const TEXT_NAME =
   /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|jsonl?|ya?ml|toml|xml|html?|rst|adoc|log)$/iu;
@@ -80,58 +79,4 @@ async function readText(
     return { ...text, missingBytes: totalBytes - usedBytes, readBytes: bytes.length };
   }
   return 'other';
-}
-
-type Decoded = Pick<DeliverableText, 'text' | 'encoding'> & { readonly usedBytes: number };
-
-/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end of a part is left out. */
-export function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): Decoded | undefined {
-  if (bytes.includes(0)) return undefined;
-  const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
-  for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
-    const usedBytes = bytes.length - dropped;
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, usedBytes));
-      return { text, usedBytes };
-    } catch {
-      // The text ends within a character, or is not UTF-8.
-    }
-  }
-  return undefined;
-}
-
-/** Detects UTF-16 by its byte order mark, which Windows programs write. */
-export function decodeUtf16(bytes: Uint8Array): Decoded | undefined {
-  const [first, second] = bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  if (!isLittle && !(first === 0xfe && second === 0xff)) return undefined;
-  const usedBytes = bytes.length - (bytes.length % 2);
-  const decoder = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be');
-  return asText(decoder.decode(bytes.subarray(0, usedBytes)), usedBytes, 'UTF-16');
-}
-
-/**
- * Decodes a file that is named like text but is not valid UTF-8. If no character beyond ASCII is valid UTF-8, it is read as
- * Windows-1252, which includes Latin-1.
- */
-function decodeBroken(bytes: Uint8Array): Decoded | undefined {
-  const usedBytes = bytes.length;
-  const text = new TextDecoder().decode(bytes, { stream: true });
-  const isBroken = /[^\0-\x7f\ufffd]/u.test(text) || !text.includes('\ufffd');
-  return isBroken
-    ? asText(text, usedBytes, 'broken')
-    : asText(new TextDecoder('windows-1252').decode(bytes), usedBytes, 'Windows-1252');
-}
-
-function asText(
-  decoded: string,
-  usedBytes: number,
-  encoding: NonNullable<DeliverableText['encoding']>,
-): Decoded | undefined {
-  // eslint-disable-next-line no-control-regex -- control characters that do not occur in text
-  const text = decoded.replace(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu, '\ufffd');
-  const unreadable = text.split('\ufffd').length - 1;
-  return unreadable > MAX_UNREADABLE_SHARE * text.length
-    ? undefined
-    : { text, usedBytes, encoding };
 }

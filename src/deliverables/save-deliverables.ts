@@ -1,10 +1,10 @@
 import { errorMessage } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
+import { patternFilter } from '../support/pattern-filter.ts';
 import type { Deliverable } from '../task/task.ts';
 import { download } from './download.ts';
 import { FreshLinks, type TaskAccess } from './fresh-links.ts';
 import type { OutputFolder } from './output-folder.ts';
-import { patternFilter } from './pattern-filter.ts';
 import { ProgressLog } from './progress-log.ts';
 import { SafeNames } from './safe-name.ts';
 import type { LostDeliverable, SavedDeliverable } from './saved-deliverable.ts';

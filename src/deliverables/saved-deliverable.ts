@@ -1,3 +1,5 @@
+import type { DecodedText } from '../support/decode-text.ts';
+
 /** A complete deliverable in the output folder. */
 export interface SavedDeliverable {
   /** The service's ID. Remote text. */
@@ -33,6 +35,5 @@ export interface DeliverableText {
   readonly text: string;
   /** How many bytes of the file are not in `text`. */
   readonly missingBytes: number;
-  /** The encoding, if it is not UTF-8. `broken` is UTF-8 with invalid bytes, which are shown as �. */
-  readonly encoding?: 'UTF-16' | 'Windows-1252' | 'broken';
+  readonly encoding?: DecodedText['encoding'];
 }

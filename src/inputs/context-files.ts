@@ -1,13 +1,13 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { fixedPart, patternFilter } from '../deliverables/pattern-filter.ts';
-import { decodeUtf16, decodeUtf8 } from '../deliverables/read-texts.ts';
+import { decodeUtf16, decodeUtf8 } from '../support/decode-text.ts';
 import { codeOf, UserError } from '../support/errors.ts';
 import { formatCount, formatSize } from '../support/human-units.ts';
 import { isWithin } from '../support/is-within.ts';
 import { removeEscapes } from '../support/log.ts';
 import { quoteName } from '../support/name-in-line.ts';
+import { fixedPart, patternFilter } from '../support/pattern-filter.ts';
 import { readBeginning } from '../support/read-beginning.ts';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { HiddenText } from '../task/hidden-text.ts';

@@ -68,7 +68,7 @@ export async function checkExpectedFiles({
     ...(findings === '' ? [] : [{ input: 'findings', name: findings }]),
   ];
   if (names.length === 0) return;
-  const { patternFilter } = await import('../deliverables/pattern-filter.ts');
+  const { patternFilter } = await import('../support/pattern-filter.ts');
   const isFetched = patternFilter(deliverablePatterns);
   const reader = new InputReader(() => '');
   for (const { input, name } of names.filter((one) => !isFetched(one.name))) {

@@ -40,7 +40,7 @@ export interface Answer {
 /** Reads the files that the workflow requires, and checks that they exist. */
 export async function readAnswer(options: AnswerOptions): Promise<Answer> {
   const { settings, saved } = options;
-  const { patternFilter } = await import('../deliverables/pattern-filter.ts');
+  const { patternFilter } = await import('../support/pattern-filter.ts');
   const unmatched = settings.expect.filter((pattern) => {
     const isMatch = patternFilter([pattern]);
     return !saved.some(({ name }) => isMatch(name));

@@ -15,7 +15,9 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'data/build.log': '\u001b[31mfailed\u001b[0m\n</data-0>\n::error::no\n',
   'data/windows.csv': Buffer.from('\ufeffname,größe\n', 'utf16le'),
   'data/chart.png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]),
-  '.git/config': 'token',
+  '.git/config': 'hunter2',
+  '.env': 'hunter2',
+  'gha-creds-0123.json': 'hunter2',
 };
 
 const after =
@@ -28,6 +30,8 @@ const after =
     }
     await writeFile(join(dirname(opened.workspace), 'secret.csv'), 'hunter2');
     await symlink('../secret.csv', join(opened.workspace, 'link.csv'));
+    await mkdir(join(opened.workspace, 'docs'));
+    await symlink('../.env', join(opened.workspace, 'docs/notes.md'));
     const inputs = { wait: 'false', 'context-files': patterns, ...wish.inputs };
     return opened.run({ ...wish, inputs });
   };
@@ -53,8 +57,11 @@ const trialOf = useTrials({
   ),
   'dry run': after(all, { inputs: { 'dry-run': 'true', 'api-key': '' } }),
   'no match': after('data/*.csv\nresults/*.csv'),
-  'link out': after('*.csv'),
+  'a link by its name': after('link.csv'),
   git: after('.git/*'),
+  credentials: after('gha-creds-*.json'),
+  'only exclusions': after('!data/**'),
+  'every file': after('**'),
 });
 
 describe('context files', () => {
@@ -101,6 +108,23 @@ describe('context files', () => {
     expect(said(trial.step, 'warning').join()).toContain('"data/sales.csv" (truncated to ');
   });
 
+  it('are all without links, dotfiles and credentials if the pattern is `**`', () => {
+    const trial = trialOf('every file');
+    const prompt = sentPrompt(trial);
+    const paths = Array.from(prompt.matchAll(/ path="([^"]*)"/g), ([, name]) => name);
+    expect(paths).toEqual([
+      'data/build.log',
+      'data/chart.png',
+      'data/sales.csv',
+      'data/windows.csv',
+      'docs/notes.md',
+      'link.csv',
+    ]);
+    expect(prompt).toContain(' path="docs/notes.md" note="omitted: a symbolic link"/>');
+    expect(prompt).not.toContain('hunter2');
+    expect(said(trial.step, 'warning').join()).toContain('"link.csv" (omitted: a symbolic link)');
+  });
+
   it('are in the prompt that a dry run shows', () => {
     const { summary } = trialOf('dry run').step;
     expect(summary).toMatch(/ path=(?:"|&quot;|&#x22;)data\/windows\.csv/);
@@ -109,8 +133,10 @@ describe('context files', () => {
 
   it.each([
     ['no match', 'no file in the workspace matches "results/*.csv"'],
-    ['link out', '"link.csv" leads out of the workspace'],
-    ['git', '".git" is in `.git`'],
+    ['a link by its name', 'no file in the workspace matches "link.csv"'],
+    ['git', 'no file in the workspace matches ".git/*"'],
+    ['credentials', 'no file in the workspace matches "gha-creds-*.json"'],
+    ['only exclusions', 'expected at least one pattern without `!`'],
   ] as const)('fail the step before anything is paid for: %s', (name, message) => {
     const trial = trialOf(name);
     expect(trial.step.conclusion).toBe('failure');

@@ -234,6 +234,8 @@ describe('readInputs', () => {
     ['context-files', { 'context-files': '../data.csv' }],
     ['context-files', { 'context-files': 'data/../x.csv' }],
     ['context-files', { 'context-files': 'data/..' }],
+    ['context-files', { 'context-files': '!docs/**' }],
+    ['context-files', { 'context-files': '!docs/**\n!data/**' }],
     ['context-max-bytes', { 'context-max-bytes': '999' }],
     ['context-max-bytes', { 'context-max-bytes': '5000001' }],
     ['config', { config: '[]' }],

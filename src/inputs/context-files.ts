@@ -1,25 +1,25 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
 import { decodeUtf16, decodeUtf8 } from '../support/decode-text.ts';
 import { codeOf, UserError } from '../support/errors.ts';
 import { formatCount, formatSize } from '../support/human-units.ts';
-import { isWithin } from '../support/is-within.ts';
 import { removeEscapes } from '../support/log.ts';
 import { quoteName } from '../support/name-in-line.ts';
-import { fixedPart, patternFilter } from '../support/pattern-filter.ts';
+import { explicitDotFilter, fixedPart, patternFilter } from '../support/pattern-filter.ts';
 import { readBeginning } from '../support/read-beginning.ts';
 import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { HiddenText } from '../task/hidden-text.ts';
 import type { ContextFile, ContextFiles } from '../task/prompt.ts';
 
-const MAX_FILES = 1000;
+/** Each file adds a line to the prompt, which does not count as text. */
+const MAX_FILES = 100;
 /** Less of a file would not help the agents. */
 const MIN_SHOWN_BYTES = 500;
 
 interface FoundFile {
   readonly name: string;
-  /** The path after links are resolved. */
+  /** The absolute path. */
   readonly file: string;
   readonly size: number;
   /** Why the file can't be read. */
@@ -27,10 +27,12 @@ interface FoundFile {
 }
 
 /**
- * Reads the text files that match glob patterns like those of the input `deliverables`. Each file gets an equal share of the space; what
- * small files do not need goes to the larger ones. Escape sequences are removed and invisible characters are marked.
+ * Reads the text files that match glob patterns. Wildcards do not match a leading dot, symbolic links are not followed, and credentials are
+ * not read. Each file gets an equal share of the space; what small files do not need goes to the larger ones. Escape sequences are removed
+ * and invisible characters are marked.
+ * @param patterns a leading `!` excludes
  * @param maxBytes the maximum size of all texts
- * @throws UserError when a pattern matches no file, when too many files match, and when a file is outside the workspace or in `.git`
+ * @throws UserError when a pattern matches no file, or when too many files match
  */
 export async function readContextFiles({
   patterns,
@@ -59,25 +61,27 @@ export async function readContextFiles({
 
 /** Returns the matching paths from the root, sorted. Walks only the folders that a pattern can match. */
 async function findNames(patterns: readonly string[], root: string): Promise<string[]> {
-  const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
-  const included = patterns.filter((pattern) => !excluded.includes(pattern));
-  if (included.length === 0) included.push('**');
+  const normal = patterns.map(normalize);
+  const excluded = normal.filter(isExclusion);
+  const included = normal.filter((pattern) => !isExclusion(pattern));
   const filters = included.map((pattern) => ({
     pattern,
     isMatch: patternFilter([pattern, ...excluded]),
+    hasDots: explicitDotFilter(pattern),
   }));
   const unused = new Set(included);
   const names = new Set<string>();
   for (const start of new Set(included.map(fixedPart))) {
     for await (const name of listFiles(start, root)) {
-      const matching = filters.filter(({ isMatch }) => isMatch(name));
-      if (matching.length === 0) continue;
-      for (const { pattern } of matching) unused.delete(pattern);
-      names.add(name);
+      const matching = filters.filter(({ isMatch, hasDots }) => isMatch(name) && hasDots(name));
+      for (const { pattern } of matching) {
+        unused.delete(pattern);
+        names.add(name);
+      }
       if (names.size > MAX_FILES) {
         throw invalid(
-          `more than ${formatCount(MAX_FILES)} files match, the maximum. Use narrower patterns, or exclude folders, e.g. with ` +
-            '`!**/node_modules/**`.',
+          `more than ${formatCount(MAX_FILES)} files match, the maximum. Use narrower patterns, exclude folders, e.g. with ` +
+            '`!**/node_modules/**`, or join the files in an earlier step.',
         );
       }
     }
@@ -85,56 +89,65 @@ async function findNames(patterns: readonly string[], root: string): Promise<str
   if (unused.size > 0) {
     throw invalid(
       `no file in the workspace matches ${Array.from(unused, quoteName).join(', ')}. An earlier step of this job must create the file. ` +
-        'Patterns are relative to the workspace; `data/**` matches all files in a folder.',
+        'Patterns are relative to the workspace; `data/**` matches all files in a folder. Wildcards do not match a leading dot. Symbolic ' +
+        'links are not followed. `.git` and `gha-creds-*.json` are never read.',
     );
   }
   return [...names].sort();
 }
 
-/** Lists what is not a folder, by its path from the root. Links to folders are not followed. */
+function isExclusion(pattern: string): boolean {
+  return pattern.startsWith('!');
+}
+
+/** Removes `.` and empty segments. */
+function normalize(pattern: string): string {
+  return isExclusion(pattern)
+    ? `!${path.posix.normalize(pattern.slice(1))}`
+    : path.posix.normalize(pattern);
+}
+
+/** Lists what is not a folder, by its path from the root. Does not follow links. */
 async function* listFiles(start: string, root: string): AsyncGenerator<string> {
+  if (start.split('/').some(isCredential)) return;
   const folders = [start];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     try {
-      const entries = await readdir(await resolveInside(folder, root), { withFileTypes: true });
-      for (const entry of entries.filter(({ name }) => !isGit(name))) {
+      const absolute = path.resolve(root, folder);
+      // A part of the start may be a link, or be written in another case than on the disk.
+      if (folder === start && (await realpath(absolute)) !== absolute) return;
+      for (const entry of await readdir(absolute, { withFileTypes: true })) {
+        if (isCredential(entry.name)) continue;
         const name = path.posix.join(folder, entry.name);
         if (entry.isDirectory()) folders.push(name);
         else yield name;
       }
     } catch (error) {
-      if (error instanceof UserError) throw error;
       const code = codeOf(error);
       if (code === 'ENOTDIR') yield folder;
-      else if (code !== 'ENOENT') {
+      else if (code !== 'ENOENT' && code !== 'ELOOP') {
         throw invalid(`the folder ${quoteName(folder)} can't be read (${String(code)}).`, error);
       }
     }
   }
 }
 
-async function inspect(name: string, root: string): Promise<FoundFile> {
-  try {
-    const file = await resolveInside(name, root);
-    const kind = await stat(file);
-    // Reading a pipe or a device may block, or never end.
-    const problem = kind.isFile() ? {} : { problem: 'not a regular file' };
-    return { name, file, size: kind.size, ...problem };
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    return { name, file: '', size: 0, problem: `can't be read (${String(codeOf(error))})` };
-  }
+/** `.git` and the file that google-github-actions/auth writes into the workspace contain tokens. */
+function isCredential(name: string): boolean {
+  return /^(?:\.git|gha-creds-.*\.json)$/is.test(name);
 }
 
-/** Resolves links. @throws UserError when the path leads out of the workspace, or into `.git`, which may contain a token */
-async function resolveInside(name: string, root: string): Promise<string> {
-  const file = await realpath(path.join(root, name));
-  const isInGit = path.relative(root, file).split(path.sep).some(isGit);
-  if (isWithin(file, root) && !isInGit) return file;
-  const problem = isInGit
-    ? 'is in `.git`, which may contain a token'
-    : 'leads out of the workspace';
-  throw invalid(`${quoteName(name)} ${problem}. Fix the pattern, or exclude the file with \`!\`.`);
+async function inspect(name: string, root: string): Promise<FoundFile> {
+  const file = path.join(root, name);
+  try {
+    const kind = await lstat(file);
+    if (kind.isFile()) return { name, file, size: kind.size };
+    // Reading a pipe or a device may block, or never end.
+    const problem = kind.isSymbolicLink() ? 'a symbolic link' : 'not a regular file';
+    return { name, file, size: 0, problem };
+  } catch (error) {
+    return { name, file, size: 0, problem: `can't be read (${String(codeOf(error))})` };
+  }
 }
 
 async function readText(
@@ -180,10 +193,6 @@ function truncateToLines(text: string, maxBytes: number, isPart: boolean): strin
   const end = start.lastIndexOf('\n') + 1;
   // A last line that is most of the text is kept.
   return end > start.length / 2 ? start.slice(0, end) : start;
-}
-
-function isGit(name: string): boolean {
-  return name.toLowerCase() === '.git';
 }
 
 function invalid(problem: string, cause?: unknown): UserError {

@@ -251,6 +251,9 @@ function readContextPatterns(reader: InputReader): string[] {
       pattern,
     );
   }
+  if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
+    reader.reject('context-files', 'at least one pattern without `!`', patterns.join('\n'));
+  }
   return patterns;
 }
 

@@ -14,6 +14,22 @@ export function patternFilter(patterns: readonly string[]): (name: string) => bo
   return (name) => isIncluded(name) && !isExcluded(name);
 }
 
+/**
+ * Returns a filter for a glob pattern that matches a name or a folder with a leading dot only if the pattern has this dot. In braces and
+ * extended globs, picomatch's wildcards match it without.
+ */
+export function explicitDotFilter(pattern: string): (path: string) => boolean {
+  const isMatch = picomatch(pattern);
+  const isDotted = (segment: string): boolean => segment.startsWith('.');
+  const isNamed = picomatch(pattern.split('/').filter(isDotted));
+  return (path) =>
+    isMatch(path) &&
+    path
+      .split('/')
+      .filter(isDotted)
+      .every((segment) => isNamed(segment));
+}
+
 /** Returns the folder of all files that a pattern can match, or the file if it has no wildcards. Empty for every file. */
 export function fixedPart(pattern: string): string {
   return picomatch.scan(pattern, { unescape: true }).base;

@@ -1,11 +1,11 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { scheduleEvent, pushEvent } from '../../sandbox/github/events/branch-events.ts';
 import { issueCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import { sentPrompt } from './input-trial.ts';
-import type { OpenPlace, PlaceOptions, StepWish } from './step-fixture.ts';
+import type { OpenPlace, PlaceOptions, StepWish, Trial } from './step-fixture.ts';
 import { createsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
@@ -36,6 +36,21 @@ const after =
     return opened.run({ ...wish, inputs });
   };
 
+/** Runs with a file that contains the token of the step. */
+const withToken =
+  (inputs: Readonly<Record<string, string>>) =>
+  async (open: OpenPlace): Promise<Trial> => {
+    const place = await open();
+    const file = join(place.workspace, 'build.log');
+    await writeFile(file, `Authorization: Bearer ${place.github.token}\n`);
+    const running = await place.start({
+      inputs: { wait: 'false', 'context-files': '*', ...inputs },
+    });
+    await running.main;
+    await rm(file);
+    return place.finish(running);
+  };
+
 const all = 'data/**\n!data/*.md';
 const diff =
   'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -0,0 +1,1000 @@\n' +
@@ -55,6 +70,8 @@ const trialOf = useTrials({
     },
     { github: { pulls: [{ diff }] } },
   ),
+  'a token': withToken({}),
+  'a token, dry run': withToken({ 'dry-run': 'true' }),
   'dry run': after(all, { inputs: { 'dry-run': 'true', 'api-key': '' } }),
   'no match': after('data/*.csv\nresults/*.csv'),
   'a link by its name': after('link.csv'),
@@ -123,6 +140,13 @@ describe('context files', () => {
     expect(prompt).toContain(' path="docs/notes.md" note="omitted: a symbolic link"/>');
     expect(prompt).not.toContain('hunter2');
     expect(said(trial.step, 'warning').join()).toContain('"link.csv" (omitted: a symbolic link)');
+  });
+
+  it('have no token of the step, neither in the prompt nor in what a dry run shows', () => {
+    const text = 'Authorization: Bearer ***';
+    expect(sentPrompt(trialOf('a token'))).toContain(text);
+    expect(sentPrompt(trialOf('a token'))).not.toContain(trialOf('a token').github.token);
+    expect(trialOf('a token, dry run').step.summary).toContain(text);
   });
 
   it('are in the prompt that a dry run shows', () => {

@@ -17,7 +17,7 @@ interface PromptWithContext {
 }
 
 /**
- * Adds the pull request and the context files to the prompt, as data. The files get the space that the pull request leaves.
+ * Adds the pull request and the context files to the prompt, as data, without the secrets of this step. The files use the remaining space.
  * @throws UserError when one of them can't be read, or a pattern matches no file
  */
 export async function addContext(
@@ -36,6 +36,7 @@ export async function addContext(
 
 function addChange(prompt: string, context: PromptContext, ports: MainPorts): string {
   const { title, gaps, hidden } = context;
+  const content = ports.secrets.redact(context.content);
   if (gaps.length > 0) {
     ports.log.warning(
       `The agents see only a part of ${title}: ${gaps.join('; ')}. ` +
@@ -43,7 +44,7 @@ function addChange(prompt: string, context: PromptContext, ports: MainPorts): st
     );
   }
   warnOfHidden(title, hidden, ports);
-  return appendContext(prompt, context, ports.newNonce());
+  return appendContext(prompt, { title, content }, ports.newNonce());
 }
 
 async function addFiles(
@@ -52,8 +53,14 @@ async function addFiles(
   maxBytes: number,
   ports: MainPorts,
 ): Promise<string> {
-  const context = await ports.readContextFiles(patterns, maxBytes);
-  const gaps = context.files.flatMap(({ quotedPath, gap }) =>
+  const { redact } = ports.secrets;
+  const { files: read, hidden } = await ports.readContextFiles(patterns, maxBytes);
+  const files = read.map(({ quotedPath, content, gap }) => ({
+    quotedPath: redact(quotedPath),
+    content: content === undefined ? undefined : redact(content),
+    gap,
+  }));
+  const gaps = files.flatMap(({ quotedPath, gap }) =>
     gap === undefined ? [] : [`${quotedPath} (${gap})`],
   );
   if (gaps.length > 0) {
@@ -64,8 +71,8 @@ async function addFiles(
         'Raise the input context-max-bytes, or exclude files from context-files with `!`.',
     );
   }
-  warnOfHidden('the context files', context.hidden, ports);
-  return appendFiles(prompt, context, ports.newNonce());
+  warnOfHidden('the context files', hidden, ports);
+  return appendFiles(prompt, { files, hidden }, ports.newNonce());
 }
 
 function warnOfHidden(title: string, hidden: readonly string[], { log }: MainPorts): void {

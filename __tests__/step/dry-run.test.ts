@@ -96,6 +96,25 @@ describe('a dry run', () => {
       ],
     ],
     [
+      'with an issue that has labels and assignees',
+      {
+        'issue-title': 'Weekly report',
+        'issue-mode': 'update',
+        'issue-labels': 'report,to read',
+        'issue-assignees': 'octocat',
+        'github-token': 'ghs_token',
+        artifact: 'none',
+        summary: 'false',
+      },
+      { comment: undefined },
+      [
+        expect.stringContaining('creates a task') as unknown as string,
+        'saves the files in `RUNNER_TEMP/miteos/<task>` and publishes no artifact',
+        'writes the report as the issue "Weekly report" (`issue-mode: update`) with the labels `report`, `to read` and the assignees `octocat`',
+        'writes no job summary',
+      ],
+    ],
+    [
       'with everything else',
       {
         'api-key': '',

@@ -98,12 +98,22 @@ function describeFiles(
   return `saves the files in \`${folder}\` and ${artifacts[artifact]}`;
 }
 
-function describeOtherPlace({ comment, issueMode, issueTitle }: Inputs['settings']): string {
-  if (issueTitle !== '')
-    return `writes the report as the issue "${issueTitle}" (\`issue-mode: ${issueMode}\`)`;
-  return comment === 'never'
+function describeOtherPlace(settings: Inputs['settings']): string {
+  if (settings.issueTitle !== '') return describeIssue(settings);
+  return settings.comment === 'never'
     ? 'writes no comment'
     : 'writes no comment, because the event has no pull request and the input `issue-number` is empty';
+}
+
+function describeIssue(settings: Inputs['settings']): string {
+  const { issueTitle, issueMode, issueLabels, issueAssignees } = settings;
+  const lists = { labels: issueLabels, assignees: issueAssignees };
+  const named = Object.entries(lists)
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `the ${name} ${values.map((one) => `\`${one}\``).join(', ')}`)
+    .join(' and ');
+  const issue = `writes the report as the issue "${issueTitle}" (\`issue-mode: ${issueMode}\`)`;
+  return named === '' ? issue : `${issue} with ${named}`;
 }
 
 async function describeComment(

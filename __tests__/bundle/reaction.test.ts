@@ -39,6 +39,7 @@ const trialOf = useTrials({
   }),
   'an issue': run({ event: issuesEvent() }, { github: { roles: { Codertocat: 'write' } } }),
   'a push': run({ event: pushEvent() }),
+  'a refused create call': run({}, { miteos: { outOfCredits: true } }),
   'a read-only token': run(
     { inputs: { 'github-token': readOnly } },
     { github: { tokens: { [readOnly]: reader } } },
@@ -114,6 +115,12 @@ describe('the reaction', () => {
       ).toHaveLength(1);
     },
   );
+
+  it('is not added without a task: a refused create call', () => {
+    const { github, step } = trialOf('a refused create call');
+    expect(step.conclusion).toBe('failure');
+    expect(github.requests.filter(({ point }) => point.startsWith('reactions/'))).toEqual([]);
+  });
 
   it('does not delay the end of the step', () => {
     const { step } = trialOf('a response that never comes');

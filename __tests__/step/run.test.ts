@@ -291,6 +291,20 @@ describe('the creation of a task', () => {
     ]);
   });
 
+  it('redacts secrets in the pull request and in the context files, as a dry run shows', async () => {
+    const world = quickWorld();
+    world.redact = (text) => text.replaceAll('hunter2', '***');
+    world.context = 'a hunter2';
+    world.contextFiles = {
+      files: [{ quotedPath: '"hunter2.csv"', content: 'b hunter2', gap: undefined }],
+      hidden: [],
+    };
+    await run(world, { 'pull-request-context': 'diff', 'context-files': '*' });
+    expect(promptOf(world)).toContain('>\na ***\n<');
+    expect(promptOf(world)).toContain(' path="***.csv">\nb ***\n<');
+    expect(promptOf(world)).not.toContain('hunter2');
+  });
+
   it('gives the context files no space if the pull request needs all', async () => {
     const world = quickWorld();
     world.context = 'x'.repeat(1001);
@@ -412,7 +426,7 @@ describe('the reaction to the comment', () => {
     return reactions;
   }
 
-  it('starts once, before the response to the create call, which may be repeated', async () => {
+  it('is added once, after the create call, which may be repeated', async () => {
     const world = new FakeWorld();
     const order: string[] = [];
     world.service.answer('createTask', unreached(), () => {
@@ -424,7 +438,20 @@ describe('the reaction to the comment', () => {
       return Promise.resolve();
     };
     expect(await runWithReaction(world, react)).toBe(1);
-    expect(order).toEqual(['reaction', 'task']);
+    expect(order).toEqual(['task', 'reaction']);
+  });
+
+  it('is not added if the create call is refused', async () => {
+    const world = new FakeWorld();
+    world.service.answer('createTask', refusal(402));
+    let reactions = 0;
+    const react = (): Promise<void> => {
+      reactions += 1;
+      return Promise.resolve();
+    };
+    const ports = { ...world.ports, react };
+    await expect(runStep({ inputs: inputsOf(), ports, run: runFacts })).rejects.toThrow();
+    expect(reactions).toBe(0);
   });
 
   it('does not delay the step when it never ends', async () => {

@@ -222,7 +222,6 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
   const { inputs, ports, run } = story;
   const { runId, runAttempt, runUrl, watchUrl } = run;
   const stepNonce = ports.newNonce();
-  react(ports);
   const { task, orphaned } = await createTask({
     ...ports,
     request: { ...inputs.taskOptions, prompt },
@@ -236,6 +235,7 @@ async function createStepTask(prompt: string, stable: string, story: Story): Pro
       else saveState(ports.step, { create: calls });
     },
   });
+  react(ports);
   return { task, origin: 'created', startMs: ports.clock.monotonicMs(), orphaned };
 }
 

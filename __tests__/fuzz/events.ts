@@ -113,5 +113,5 @@ const FACTS = {
   branchAuthor: maybe(isText),
   bots: (value: unknown) => Array.isArray(value) && value.every(isText),
   upstreamActors: (value: unknown) => Array.isArray(value) && value.every(isText),
-  markedComment: maybe(hasShape({ author: maybe(isText) })),
+  markedText: maybe(hasShape({ kind: isText, author: maybe(isText) })),
 };

@@ -6,7 +6,7 @@ import {
   workflowRunEvent,
 } from '../../sandbox/github/events/branch-events.ts';
 import type { GithubEvent } from '../../sandbox/github/events/github-event.ts';
-import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
+import { issuesEvent, pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import {
   dependabotPullRequestEvent,
   forkPullRequestEvent,
@@ -338,6 +338,13 @@ describe('findRefusal', () => {
     it('allows it when the account is listed', async () => {
       const allowed = ['Review-App[bot]'];
       expect(await check(ours('review-app[bot]'), { allowed })).toBeUndefined();
+    });
+
+    it('refuses the account that opened an issue with a report, on `issues`', async () => {
+      github.setRole('machine-user', 'admin');
+      const issue = { body, user: { login: 'machine-user' } };
+      const refusal = await check({ ...issuesEvent({ issue }), actor: 'machine-user' });
+      expect(refusal).toContain('the issue that triggered the run starts like one of this action');
     });
 
     it('allows a person who re-runs it or edits the comment', async () => {

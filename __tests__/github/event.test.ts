@@ -279,8 +279,9 @@ describe('the facts of an event', () => {
       ['in the format of another version', '<!-- miteos-task something=new -->\nReport'],
       ['after whitespace', `\n ${marker}`],
     ])('contain its author when it starts with our marker, %s', (_, body) => {
-      expect(commented({ body }).markedComment).toEqual({ author: 'Codertocat' });
-      expect(commented({ body, user: null }).markedComment).toEqual({ author: undefined });
+      const kind = 'comment';
+      expect(commented({ body }).markedText).toEqual({ kind, author: 'Codertocat' });
+      expect(commented({ body, user: null }).markedText).toEqual({ kind, author: undefined });
     });
 
     it.each([
@@ -289,8 +290,16 @@ describe('the facts of an event', () => {
       ['a marker further down', `Look:\n${marker}`],
       ['nothing', ''],
     ])('do not treat %s as our comment', (_, body) => {
-      expect(commented({ body }).markedComment).toBeUndefined();
+      expect(commented({ body }).markedText).toBeUndefined();
     });
+  });
+
+  it('contain the author of an issue that starts with our marker, on `issues` alone', () => {
+    const issue = { body: '<!-- miteos-task something -->', user: { login: 'octocat' } };
+    const author = 'octocat';
+    expect(factsOf(issuesEvent({ issue })).markedText).toEqual({ kind: 'issue', author });
+    expect(factsOf(issuesEvent({ issue: { body: 'Hello' } })).markedText).toBeUndefined();
+    expect(factsOf(pullRequestCommentEvent({ issue })).markedText).toBeUndefined();
   });
 
   it.each(['pull_request', 'pull_request_review', 'pull_request_review_comment'])(
@@ -370,7 +379,7 @@ describe('the facts of an event', () => {
       bots: [],
       upstreamActors: [],
       reactableComment: undefined,
-      markedComment: undefined,
+      markedText: undefined,
     });
   });
 

@@ -5,8 +5,10 @@ import type { GithubSandbox } from '../../sandbox/github/start-github-sandbox.ts
 import { withoutMarker } from '../../src/github/comment-marker.ts';
 import { ReportIssue, type ReportIssueOptions } from '../../src/github/report-issue.ts';
 import type { IssueDraft, IssuePublication } from '../../src/ports.ts';
+import { renderReports } from '../../src/report/render-report.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
+import { makeResult, makeText } from '../support/make-result.ts';
 import { identityOf, markerOf, us } from './comment-of-step.ts';
 import { restOf, useGithub } from './use-github.ts';
 
@@ -82,7 +84,7 @@ describe('the issue of a run', () => {
     expect(github.comments).toEqual([]);
   });
 
-  it('closes that of the run before as completed, after a comment with a link to the new one', async () => {
+  it('closes the issue of the previous run as completed, after a comment with a link to the new one', async () => {
     const github = await start({ issues: [issueOf(3)] });
     await publish(github);
     expect(issuesOf(github)).toEqual(['#3 closed: old', '#4 open: report']);
@@ -158,13 +160,28 @@ describe('the issue of a run', () => {
     const ofOthers = Array.from({ length: 250 }, (_, index) => ({ number: 10 + index }));
     const github = await start({ issues: [issueOf(3), ...ofOthers] });
     await publish(github, { mode: 'update' });
-    expect(pointsOf(github).filter((point) => point === 'issues/list-for-repo')).toHaveLength(1);
+    expect(pointsOf(github).filter((point) => point === 'issues/list-for-repo')).toHaveLength(2);
 
     const forged = { ...issueOf(4), author: 'octocat' };
     const unknown = await start({ issues: [issueOf(3), forged] });
     unknown.addFault({ at: 'graphql', answer: 404, times: Infinity });
     await publish(unknown, { mode: 'update' });
     expect(issuesOf(unknown)).toEqual(['#3 open: report', '#4 open: old']);
+  });
+
+  it('is found on Gitea, which returns null instead of no pull request', async () => {
+    const github = await start({ isGitea: true, issues: [issueOf(3)] });
+    await publish(github, { mode: 'update' });
+    expect(issuesOf(github)).toEqual(['#3 open: report']);
+  });
+
+  it('is looked for among the newest 1,000 of the repository where the account is unknown', async () => {
+    const issues = Array.from({ length: 1100 }, (_, index) => ({ number: 10 + index }));
+    const github = await start({ issues: [issueOf(3), ...issues, issueOf(1200)] });
+    github.addFault({ at: 'graphql', answer: 404, times: Infinity });
+    await publish(github, { mode: 'update' });
+    expect(pointsOf(github).filter((point) => point === 'issues/list-for-repo')).toHaveLength(20);
+    expect(github.issues.find(({ number }) => number === 1200)?.body).toMatch(/report$/);
   });
 
   it('of the same run is replaced by another attempt, and by the post step', async () => {
@@ -237,13 +254,48 @@ describe('the issue of a run', () => {
         await hold.reached;
         const newer = await publish(github, { identity: identityOf('78') }, { body: 'newer' });
         hold.release();
-        expect([(await older).kind, newer.kind]).toEqual(['posted', 'posted']);
+        expect([(await older).kind, newer.kind]).toEqual(['superseded', 'posted']);
         const [open, ...others] = github.issues.filter(({ state }) => state === 'open');
         expect([withoutMarker(open?.body ?? ''), others]).toEqual(['newer', []]);
         const closed = github.issues.find(({ state }) => state === 'closed');
         expect(commentsOf(github)).toContain(`#${closed?.number}: ${linkTo(open?.number ?? 0)}`);
       },
     );
+  });
+
+  describe('when runs with `update` overlap', () => {
+    const newerRun = { mode: 'update', identity: identityOf('78') } as const;
+
+    it('is written again by the newer run when the older one overwrites it', async () => {
+      const github = await start({ issues: [issueOf(3)] });
+      github.addRun(78);
+      const [early, late] = [
+        github.hold('issues/update', 'before-effect'),
+        github.hold('issues/update', 'after-effect'),
+      ];
+      const older = publish(github, { mode: 'update' });
+      await early.reached;
+      const newer = publish(github, newerRun, { body: 'newer' });
+      await late.reached;
+      early.release();
+      expect(await older).toMatchObject({ kind: 'posted', issue: { number: 3 } });
+      expect(issuesOf(github)).toEqual(['#3 open: report']);
+      late.release();
+      expect(await newer).toMatchObject({ kind: 'posted', issue: { number: 3 } });
+      expect([issuesOf(github), commentsOf(github)]).toEqual([['#3 open: newer'], []]);
+    });
+
+    it('is left to the newer run that replaces it right after the older one', async () => {
+      const github = await start({ issues: [issueOf(3)] });
+      github.addRun(78);
+      const hold = github.hold('issues/update', 'after-effect');
+      const older = publish(github, { mode: 'update' });
+      await hold.reached;
+      await publish(github, newerRun, { body: 'newer' });
+      hold.release();
+      expect(await older).toMatchObject({ kind: 'superseded', by: { number: 3 } });
+      expect([issuesOf(github), commentsOf(github)]).toEqual([['#3 open: newer'], []]);
+    });
   });
 
   describe('when a run did not complete', () => {
@@ -307,16 +359,25 @@ describe('the issue of a run', () => {
 describe('labels and assignees of an issue', () => {
   const start = useGithub();
 
-  it('do not lose the report when GitHub refuses an assignee', async () => {
+  it('lose only the assignees that GitHub refuses, with a warning for each', async () => {
     const github = await start();
     const log = new FakeLog();
-    await publish(github, { labels: ['report'], assignees: ['nobody', 'Codertocat'], log });
-    expect(github.issues).toMatchObject([{ labels: ['report'], assignees: [] }]);
-    expect(warningsOf(log)).toEqual([
+    const assignees = ['nobody', 'Codertocat', 'no-agent[bot]'];
+    await publish(github, { labels: ['report'], assignees, log });
+    expect(github.issues).toMatchObject([{ labels: ['report'], assignees: ['Codertocat'] }]);
+    const warningOf = (login: string): unknown =>
       expect.stringMatching(
-        /^GitHub refused the assignees of the issue: .*nobody.* Check the inputs issue-labels/,
-      ),
-    ]);
+        `^GitHub did not add this to the issue: ${login} \\(Validation Failed.*\\)\\. Check the inputs issue-labels`,
+      );
+    expect(warningsOf(log)).toEqual([warningOf('nobody'), warningOf(String.raw`no-agent\[bot\]`)]);
+  });
+
+  it('lose all assignees when GitHub does not say which one it refuses', async () => {
+    const github = await start();
+    const message = 'Validation Failed: {"resource":"Issue","field":"assignees","code":"invalid"}';
+    github.addFault({ at: 'issues/create', answer: 422, message });
+    await publish(github, { labels: ['report'], assignees: ['Codertocat'] });
+    expect(github.issues).toMatchObject([{ labels: ['report'], assignees: [] }]);
   });
 
   it('do not lose the report when the server refuses both, as Gitea does', async () => {
@@ -437,6 +498,34 @@ describe('faults of GitHub while an issue is written', () => {
       '#4 open: report',
     ]);
     expect(warningsOf(log)).toEqual([expect.stringContaining(warning)]);
+  });
+
+  it.each([
+    ['when it is locked', 403, 'Unable to create comment because issue is locked.', ' Unlock the'],
+    ['when it is deleted', 410, 'This issue was deleted', ''],
+    [
+      'when a personal access token lacks the permission',
+      403,
+      'Resource not accessible by personal access token',
+      ' The input github-token is a personal access token without this permission: add it in',
+    ],
+  ])('say what to do about the older issue %s', async (_, answer, message, advice) => {
+    const github = await start({ issues: [issueOf(3)] });
+    github.addFault({ at: 'issues/create-comment', answer, message });
+    const log = new FakeLog();
+    await publish(github, { log });
+    const text = `Could not comment on the older issue #3: ${message.replace(/\.$/, '')}.${advice}`;
+    expect(warningsOf(log)).toEqual([expect.stringContaining(text)]);
+    expect(warningsOf(log)[0]).not.toMatch(/Enable issues|`permissions/);
+  });
+
+  it('write a report of the maximum length', async () => {
+    const github = await start();
+    const texts = [makeText('report.md', '😀 <b>a</b> & b\n\n'.repeat(20_000))];
+    const { comment: body } = renderReports(makeResult({ texts }));
+    expect(body.length).toBeGreaterThan(61_000);
+    await publish(github, {}, { body });
+    expect(github.issues).toMatchObject([{ body: `${markerOf('77')}\n\n${body}` }]);
   });
 
   it('go on to the next older issue when one can be neither commented on nor closed', async () => {

@@ -79,7 +79,7 @@ describe('a delivery with an issue for the report', () => {
     [
       'superseded',
       undefined,
-      'The issue https://github.com/issues/5 belongs to a newer run, so this run writes none. The job summary has the report.',
+      'The issue https://github.com/issues/5 belongs to a newer run, so this run leaves none open. The job summary has the report.',
     ],
     [
       'none',

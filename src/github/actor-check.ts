@@ -41,7 +41,7 @@ const permissionSchema = v.object({
  */
 export async function findRefusal(options: ActorCheckOptions): Promise<Refusal | undefined> {
   const { event, actor, allowed } = options;
-  const loop = objectionToComment(options);
+  const loop = objectionToLoop(options);
   if (loop !== undefined) return refusal(actor, loop, options);
   if (event.isFromInsider || allowed === 'all') return undefined;
   for (const login of new Set([...ownActors(options), ...event.upstreamActors])) {
@@ -56,20 +56,20 @@ function ownActors({ actor, firstActor, event }: ActorCheckOptions): readonly st
   return isBot(actor, event) && !isSame(actor, firstActor) ? [actor, firstActor] : [actor];
 }
 
-/** Detects a comment of this action that would trigger the action again. A person who edits such a comment, or re-runs its run, is allowed. */
-function objectionToComment({ event, actor, allowed }: ActorCheckOptions): Objection | undefined {
-  const { markedComment } = event;
-  if (markedComment === undefined || isNamed(actor, allowed)) return undefined;
-  const { author } = markedComment;
-  const comment = 'the comment that triggered the run starts like a comment of this action, and';
+/** Detects a comment or an issue of this action that would trigger the action again. A person who edits it, or re-runs its run, is allowed. */
+function objectionToLoop({ event, actor, allowed }: ActorCheckOptions): Objection | undefined {
+  const { markedText } = event;
+  if (markedText === undefined || isNamed(actor, allowed)) return undefined;
+  const { author, kind } = markedText;
+  const text = `the ${kind} that triggered the run starts like one of this action, and`;
   if (author === undefined) {
     return {
-      text: `${comment} GitHub does not report its author, so the action could trigger itself in a loop.`,
+      text: `${text} GitHub does not report its author, so the action could trigger itself in a loop.`,
     };
   }
   if (!isSame(author, actor)) return undefined;
   return {
-    text: `${comment} is from the same account, so the action would trigger itself in a loop.`,
+    text: `${text} is from the same account, so the action would trigger itself in a loop.`,
   };
 }
 

@@ -134,6 +134,16 @@ export function isSameComment(one: CommentMarker, other: CommentMarker): boolean
   );
 }
 
+/** Returns whether both are from the same step in the same run. Equal steps in one attempt have different tasks. */
+export function isOfSameRun(one: CommentMarker, other: CommentMarker): boolean {
+  return (
+    one.key === other.key &&
+    one.step === other.step &&
+    one.runId === other.runId &&
+    (one.attempt !== other.attempt || one.task === other.task)
+  );
+}
+
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

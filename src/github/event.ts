@@ -55,11 +55,12 @@ export interface EventFacts {
   readonly upstreamActors: readonly string[];
   /** The comment that triggered the run, if the REST API allows reactions to it. */
   readonly reactableComment: ReactableComment | undefined;
-  /** The comment of the event, if it starts like a comment of this action. Anybody can copy that start. */
-  readonly markedComment: MarkedComment | undefined;
+  /** The comment of the event, or the issue of an `issues` event, if it starts like one of this action. Anybody can copy that start. */
+  readonly markedText: MarkedText | undefined;
 }
 
-interface MarkedComment {
+interface MarkedText {
+  readonly kind: 'comment' | 'issue';
   /** Undefined when the payload does not contain it. */
   readonly author: string | undefined;
 }
@@ -128,7 +129,7 @@ export function readEventFacts(name: string, payload: unknown, actor: string): E
     bots: botsOf(event),
     upstreamActors: name === 'workflow_run' ? upstreamActors(event) : [],
     reactableComment: reactableComment(name, event),
-    markedComment: markedComment(event),
+    markedText: markedText(name, event),
   };
 }
 
@@ -186,9 +187,11 @@ function reactableComment(name: string, { comment }: Payload): ReactableComment 
   return name === 'pull_request_review_comment' ? { id, kind: 'review' } : undefined;
 }
 
-function markedComment({ comment }: Payload): MarkedComment | undefined {
-  if (!comment?.body || !beginsAsOurs(comment.body)) return undefined;
-  return { author: comment.user?.login ?? undefined };
+function markedText(name: string, { comment, issue }: Payload): MarkedText | undefined {
+  const kind = name === 'issues' ? 'issue' : 'comment';
+  const text = kind === 'issue' ? issue : comment;
+  if (!text?.body || !beginsAsOurs(text.body)) return undefined;
+  return { kind, author: text.user?.login ?? undefined };
 }
 
 function pullRequestFacts({
@@ -246,7 +249,14 @@ const payloadSchema = v.object({
   pull_request: optional(
     v.object({ number, base: optional(side), head: optional(side), user: optional(user) }),
   ),
-  issue: optional(v.object({ number, pull_request: optional(v.object({})) })),
+  issue: optional(
+    v.object({
+      number,
+      pull_request: optional(v.object({})),
+      body: optional(v.string()),
+      user: optional(user),
+    }),
+  ),
   comment: optional(
     v.object({
       id: optional(number),

@@ -27,6 +27,8 @@ export function adviceOnRefusal(error: unknown): string | undefined {
   const message = errorMessage(error);
   if (/\bIP allow list\b/i.test(message))
     return "Add the runner's address to the organization's IP allow list, or use a runner whose address is on the list.";
+  if (/\bnot accessible by personal access token\b/i.test(message))
+    return 'The input github-token is a personal access token without this permission: add it in the settings of the token.';
   if (/\bSAML\b/i.test(message))
     return "Authorize the input github-token for the organization's single sign-on, or remove the input to use the job's token.";
   return undefined;
@@ -86,17 +88,21 @@ export function describeIssueFailure(error: unknown): string {
 }
 
 function issueAdvice(error: unknown): string {
+  const message = errorMessage(error);
   switch (statusOf(error)) {
     case 401:
       return `${BAD_TOKEN} With the job's own token, \`\${{ github.token }}\`, the job needs ${ISSUE_PERMISSION}.`;
     case 403:
-      if (/\barchived\b/i.test(errorMessage(error))) return 'Unarchive the repository.';
+      if (/\barchived\b/i.test(message)) return 'Unarchive the repository.';
+      if (/\blocked\b/i.test(message)) return 'Unlock the conversation.';
       return isAboutPermission(error)
         ? `The job needs ${ISSUE_PERMISSION}. ${READ_ONLY_TOKEN}`
         : '';
     case 404:
       return `The input github-token has no access to the issues of the repository. The job needs ${ISSUE_PERMISSION}.`;
     case 410:
+      // The next run does not find a deleted issue.
+      if (/\bdeleted\b/i.test(message)) return '';
       return 'Enable issues in the settings of the repository, or remove the input issue-title.';
     default:
       return '';

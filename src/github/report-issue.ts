@@ -1,18 +1,25 @@
-import type { IssueDraft, IssuePort, IssuePublication, PostedIssue } from '../ports.ts';
+import type {
+  IssueDraft,
+  IssuePort,
+  IssuePublication,
+  PostedComment,
+  PostedIssue,
+} from '../ports.ts';
 import { errorMessage } from '../support/errors.ts';
 import type { RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
   compareRuns,
   formatMarker,
+  isOfSameRun,
   parseMarker,
   type CommentMarker,
   type MarkerFacts,
 } from './comment-marker.ts';
+import { createOnce } from './create-once.ts';
 import { describeIssueFailure } from './failure-advice.ts';
-import { findIssues, isOfSameRun, type FoundIssues } from './found-issues.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
-import { RepositoryIssues, type IssueTags } from './repository-issues.ts';
+import { RepositoryIssues, type FoundIssues, type IssueTags } from './repository-issues.ts';
 import { describeFailure, statusOf } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
@@ -33,11 +40,8 @@ interface Work {
   readonly check: RunCheck;
 }
 
-const TAGS_ADVICE = 'Check the inputs issue-labels and issue-assignees.';
-/** The maximum number of calls that create the same issue or comment. */
-const MAX_CREATES = 3;
-/** The pause after a lost answer, before the search for what may have been created. */
-const LOST_ANSWER_PAUSE_MS = 2000;
+/** The maximum number of writes per report, when other runs write the same issue at the same time. */
+const MAX_WRITES = 4;
 
 /** The report of a run as an issue. The issues of earlier runs are recognized by their author and their marker, never by their title. */
 export class ReportIssue implements IssuePort {
@@ -72,20 +76,27 @@ export class ReportIssue implements IssuePort {
 
   async #publish(work: Work): Promise<IssuePublication> {
     const { draft, issues } = work;
-    const found = await find(work);
+    let found = await find(work);
     if (found.newer !== undefined) return { kind: 'superseded', by: found.newer };
     if (draft.kind === 'notice') return this.#note(found, work);
     const isUpdate = this.#options.mode === 'update' || draft.isOnlyUpdate === true;
-    const target = found.own ?? (isUpdate ? found.older.at(-1) : undefined);
-    const edited = target && (await issues.update(target, textOf(work)));
-    if (edited === undefined && draft.isOnlyUpdate === true) return { kind: 'none' };
-    const issue = edited ?? (await this.#create(work));
-    // Another run may have created an issue at the same time.
-    const again = async (): Promise<FoundIssues> => find(work);
-    const isNew = edited === undefined;
-    const now = isNew ? await this.#try('Could not list the open issues', again, work) : found;
-    await this.#closeOthers(issue, now ?? found, work);
-    return { kind: 'posted', issue };
+    for (let writes = 1; ; writes += 1) {
+      const target = found.own ?? (isUpdate ? found.older.at(-1) : undefined);
+      const edited = target && (await issues.update(target, textOf(work)));
+      if (edited === undefined && draft.isOnlyUpdate === true) return { kind: 'none' };
+      const issue = edited ?? (await this.#create(work));
+      // Another run may have written at the same time. GitHub has no conditional edit, so an older run that writes after this remains undetected.
+      const again = (): Promise<FoundIssues> => find(work);
+      const now = await this.#try('Could not list the open issues', again, work);
+      const isReplaced = now?.older.some(({ number }) => number === edited?.number) === true;
+      if (now !== undefined && isReplaced && writes < MAX_WRITES) {
+        found = now;
+        continue;
+      }
+      await this.#closeOthers(issue, now ?? found, work);
+      const newer = now?.newer;
+      return newer === undefined ? { kind: 'posted', issue } : { kind: 'superseded', by: newer };
+    }
   }
 
   /** Comments on the open issue. */
@@ -102,28 +113,34 @@ export class ReportIssue implements IssuePort {
 
   /** Creates the issue. What GitHub refuses of its labels and assignees is left out, because the report is more important. */
   async #create(work: Work): Promise<PostedIssue> {
-    const { log } = this.#options.rest;
+    const { rest } = this.#options;
+    const { end } = work.draft;
     let tags: IssueTags = this.#options;
+    const warn = (names: readonly string[], reason = ''): void => {
+      rest.log.warning(
+        `GitHub did not add this to the issue: ${names.join(', ')}${reason}. Check the inputs issue-labels and issue-assignees.`,
+      );
+    };
     const create = async (): Promise<PostedIssue> => {
       const { labels, assignees } = tags;
       const { issue, ...set } = await work.issues.create(textOf(work), tags);
       const unset = [...missing(labels, set.labels), ...missing(assignees, set.assignees)];
-      if (unset.length > 0) {
-        log.warning(`GitHub did not add this to the issue: ${unset.join(', ')}. ${TAGS_ADVICE}`);
-      }
+      if (unset.length > 0) warn(unset);
       return issue;
     };
     const findOwn = async (): Promise<PostedIssue | undefined> => (await find(work)).own;
     for (;;) {
       try {
-        return await this.#createOnce(create, findOwn, work);
+        return await createOnce({ create, find: findOwn, end, rest });
       } catch (error) {
-        const refused = refusedTags(error);
-        if (refused === undefined || tags[refused].length === 0) throw error;
-        log.warning(
-          `GitHub refused the ${refused} of the issue: ${describeFailure(error)}. The issue has none. ${TAGS_ADVICE}`,
-        );
-        tags = { ...tags, [refused]: [] };
+        const refused = refusedTags(error, tags);
+        const names = [...refused.labels, ...refused.assignees];
+        if (names.length === 0) throw error;
+        warn(names, ` (${describeFailure(error)})`);
+        tags = {
+          labels: missing(tags.labels, refused.labels),
+          assignees: missing(tags.assignees, refused.assignees),
+        };
       }
     }
   }
@@ -178,47 +195,32 @@ export class ReportIssue implements IssuePort {
       });
     const earlier = await findOwn();
     const edited = earlier && (await comments.update(earlier, body));
-    if (edited === undefined) await this.#createOnce(() => comments.create(body), findOwn, work);
-  }
-
-  /** Creates something. After a lost answer, searches for it before it is created again. */
-  async #createOnce<Created>(
-    create: () => Promise<Created>,
-    findCreated: () => Promise<Created | undefined>,
-    { draft: { end } }: Work,
-  ): Promise<Created> {
-    const { clock, log, stop } = this.#options.rest;
-    for (let creates = 1; ; creates += 1) {
-      end?.throwIfAborted();
-      try {
-        return await create();
-      } catch (error) {
-        const isAnswerLost = (statusOf(error) ?? 0) >= 500;
-        if (!isAnswerLost || stop?.aborted === true) throw error;
-        log.debug(`GitHub: ${describeFailure(error)}; searching for what was created`);
-        await clock.sleep(LOST_ANSWER_PAUSE_MS, end ?? stop);
-        const created = await findCreated();
-        if (created !== undefined) return created;
-        if (creates === MAX_CREATES) throw error;
-      }
-    }
+    if (edited !== undefined) return;
+    const create = (): Promise<PostedComment> => comments.create(body);
+    const { end } = work.draft;
+    await createOnce({ create, find: findOwn, end, rest: this.#options.rest });
   }
 }
 
 function find({ issues, marker, check }: Work): Promise<FoundIssues> {
-  return findIssues(issues, marker, check);
+  return issues.find(marker, check);
 }
 
 function textOf({ draft: { title, body }, marker }: Work): { title: string; body: string } {
   return { title, body: `${formatMarker(marker)}\n\n${body}` };
 }
 
-/** Returns which of the labels and assignees GitHub refuses, according to its message; undefined when it is something else. */
-function refusedTags(error: unknown): keyof IssueTags | undefined {
-  if (statusOf(error) !== 422) return undefined;
-  const message = errorMessage(error);
-  if (/assignee/i.test(message)) return 'assignees';
-  return /label/i.test(message) ? 'labels' : undefined;
+/** Returns the labels and assignees that GitHub refuses, according to its message; all assignees if it names none of them. */
+function refusedTags(error: unknown, { labels, assignees }: IssueTags): IssueTags {
+  const message = statusOf(error) === 422 ? errorMessage(error).toLowerCase() : '';
+  if (message.includes('assignee')) {
+    const words = message.split(/[^\w-]+/);
+    const named = assignees.filter((login) =>
+      words.includes(login.toLowerCase().replace('[bot]', '')),
+    );
+    return { labels: [], assignees: named.length > 0 ? named : assignees };
+  }
+  return { labels: message.includes('label') ? labels : [], assignees: [] };
 }
 
 /** Logins and names of labels are case-insensitive. */

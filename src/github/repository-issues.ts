@@ -1,13 +1,29 @@
 import * as v from 'valibot';
 
 import type { PostedIssue } from '../ports.ts';
+import { withoutForgedRuns, type RunCheck } from './claimed-runs.ts';
+import { compareRuns, isOfSameRun, parseMarker, type CommentMarker } from './comment-marker.ts';
 import { fetchOwnAccount } from './own-account.ts';
 import { statusOf, unclearResponse } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
 
 /** An issue on GitHub. */
-export interface ExistingIssue extends PostedIssue {
+interface ExistingIssue extends PostedIssue {
   readonly body: string;
+}
+
+interface MarkedIssue extends ExistingIssue {
+  readonly marker: CommentMarker;
+}
+
+/** The open issues that the token's account wrote with the same key. */
+export interface FoundIssues {
+  /** The issue of this run. */
+  readonly own: MarkedIssue | undefined;
+  /** Other issues of this run, which a lost answer may leave, and those of earlier runs, the latest run last. */
+  readonly older: readonly MarkedIssue[];
+  /** The issue of the latest run after this one. */
+  readonly newer: MarkedIssue | undefined;
 }
 
 /** Who is assigned to an issue, and its labels. */
@@ -20,6 +36,9 @@ interface IssueText {
   readonly title: string;
   readonly body: string;
 }
+
+/** The maximum number of pages of issues by all accounts, the newest first. */
+const MAX_PAGES_OF_ALL = 10;
 
 const createdSchema = v.object({
   number: v.number(),
@@ -40,18 +59,47 @@ export class RepositoryIssues {
     this.#repository = { owner, repo };
   }
 
-  /** Lists the open issues by the token's account, oldest first. GitHub's list also contains pull requests. */
-  async listOpenOwn(): Promise<ExistingIssue[]> {
+  /** Finds the issues. If the same step has issues, those of other steps with the same key are ignored. */
+  async find(ours: CommentMarker, check: RunCheck): Promise<FoundIssues> {
+    const listed = await withoutForgedRuns(await this.#listOpenOwn(), ours, check);
+    const marked = listed.flatMap((issue): MarkedIssue[] => {
+      const marker = parseMarker(issue.body);
+      return marker?.key === ours.key ? [{ ...issue, marker }] : [];
+    });
+    const isOwn = ({ marker }: MarkedIssue): boolean => isOfSameRun(marker, ours);
+    const [own, ...copies] = marked.filter(isOwn);
+    const others = marked.filter((issue) => !isOwn(issue));
+    const ofStep = others.filter(({ marker }) => marker.step === ours.step);
+    const byRun = (ofStep.length > 0 ? ofStep : others).toSorted((one, other) =>
+      compareRuns(one.marker, other.marker),
+    );
+    const runId = BigInt(ours.runId);
+    return {
+      own,
+      older: [...copies, ...byRun.filter(({ marker }) => BigInt(marker.runId) < runId)],
+      newer: byRun.findLast(({ marker }) => BigInt(marker.runId) > runId),
+    };
+  }
+
+  /**
+   * Lists the open issues by the token's account, oldest first. GitHub's list also contains pull requests. If the account is unknown, only the
+   * newest issues of the repository are searched.
+   */
+  async #listOpenOwn(): Promise<ExistingIssue[]> {
     const { login, isAuthor } = await fetchOwnAccount(this.#octokit);
     const creator = login === undefined ? {} : { creator: login };
     const query = { ...this.#repository, ...creator, state: 'open', per_page: 100 } as const;
+    let pages = 0;
     const issues = await this.#octokit.paginate(
       this.#octokit.rest.issues.listForRepo,
       query,
-      ({ data }) =>
-        data
-          .filter(({ user, pull_request: pull }) => pull === undefined && isAuthor(user))
-          .map(({ number, html_url: url, body }) => ({ number, url, body: body ?? '' })),
+      ({ data }, done) => {
+        pages += 1;
+        if (login === undefined && pages === MAX_PAGES_OF_ALL) done();
+        return data
+          .filter(({ user, pull_request: pull }) => isIssue(pull) && isAuthor(user))
+          .map(({ number, html_url: url, body }) => ({ number, url, body: body ?? '' }));
+      },
     );
     return issues.sort((one, other) => one.number - other.number);
   }
@@ -102,4 +150,9 @@ export class RepositoryIssues {
       state_reason: 'completed',
     });
   }
+}
+
+/** Gitea returns null for an issue that is not a pull request. */
+function isIssue(pull: object | null | undefined): boolean {
+  return pull === undefined || pull === null;
 }

@@ -19,10 +19,10 @@ import {
   type ReportSource,
 } from './comment-marker.ts';
 import { describePlace, findPlace, type CommentPlace } from './comment-place.ts';
+import { createOnce } from './create-once.ts';
 import { findCheckedPlace, hasNewerReport, removeDuplicates } from './duplicate-comments.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
 import { describeCommentFailure } from './failure-advice.ts';
-import { describeFailure, statusOf } from './rest-failure.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 export interface StickyCommentOptions {
@@ -52,10 +52,8 @@ interface Written {
   readonly marker: CommentMarker;
 }
 
-/** The maximum number of writes per draft: again after a lost answer, or when another step uses the same comment at the same time. */
+/** The maximum number of writes per draft, when another step uses the same comment at the same time. */
 const MAX_WRITES = 4;
-/** The pause after a lost answer, before the search for the comment. */
-const LOST_ANSWER_PAUSE_MS = 2000;
 
 /** The comment of this step. It is created on the first draft, and edited after that. */
 export class StickyComment implements CommentPort {
@@ -124,13 +122,10 @@ export class StickyComment implements CommentPort {
       const target = this.#isMoved(place, work) ? undefined : place;
       const edited = target && (await edit(target, work));
       if (edited === undefined && draft.isOnlyUpdate === true) return { kind: 'none' };
-      const isLast = writes === MAX_WRITES;
-      const written = edited ?? (await this.#create(work, { isLast }));
-      if (written === undefined) continue;
-      const { comment, marker } = written;
+      const { comment, marker } = edited ?? (await this.#create(work));
       this.#posted = comment;
       const isTakeover = edited !== undefined && place?.kind !== 'own';
-      if (isTakeover && !isLast && !(await isStillOurs(comment, work))) continue;
+      if (isTakeover && writes < MAX_WRITES && !(await isStillOurs(comment, work))) continue;
       if (edited !== undefined && place?.kind === 'newer') return { kind: 'posted', comment };
       // A later edit of a live comment creates no duplicates.
       if (draft.kind !== 'live' || isTakeover || edited === undefined) {
@@ -168,21 +163,15 @@ export class StickyComment implements CommentPort {
     this.#warnings.add(message);
   };
 
-  /** @returns undefined when the answer was lost; a search shows whether the comment exists */
-  async #create(work: Work, { isLast }: { isLast: boolean }): Promise<Written | undefined> {
-    const { clock, log, stop } = this.#options.rest;
+  async #create(work: Work): Promise<Written> {
+    const { comments, draft } = work;
     const { body, marker } = compose(work, undefined);
-    try {
-      return { comment: await work.comments.create(body), marker };
-    } catch (error) {
-      const isAnswerLost = (statusOf(error) ?? 0) >= 500;
-      if (!isAnswerLost || isLast || stop?.aborted === true) throw error;
-      log.debug(`GitHub: ${describeFailure(error)}; searching for the comment`);
-      // The new comment is only in the list, not where the known one is.
-      this.#posted = undefined;
-      await clock.sleep(LOST_ANSWER_PAUSE_MS, work.draft.end ?? stop);
-      return undefined;
-    }
+    // With `recreate`, the comment that it replaces may be from the same attempt, but has another marker.
+    const find = async (): Promise<PostedComment | undefined> =>
+      (await comments.listOwn()).find((comment) => comment.body.startsWith(formatMarker(marker)));
+    const create = (): Promise<PostedComment> => comments.create(body);
+    const comment = await createOnce({ create, find, end: draft.end, rest: this.#options.rest });
+    return { comment, marker };
   }
 }
 

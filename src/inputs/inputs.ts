@@ -152,13 +152,16 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
 }
 
 /** Reports inputs that are not valid with issue-title. */
-function checkIssue({ githubToken, settings }: Inputs, reader: InputReader): void {
+function checkIssue({ githubToken, settings, wait }: Inputs, reader: InputReader): void {
   const { comment, liveComment, issueNumber } = settings;
   const why = 'with issue-title, because the report becomes an issue instead of a comment.';
   if (issueNumber !== undefined) reader.problem(`issue-number: must be empty ${why}`);
   if (liveComment) reader.problem(`live-comment: must be \`false\` ${why}`);
   if (comment === 'always') reader.problem(`comment: must not be \`always\` ${why}`);
   if (githubToken === '') reader.problem('issue-title: needs github-token, to write the issue.');
+  if (!wait) {
+    reader.problem('issue-title: needs `wait: true`, because only a step that waits has a report.');
+  }
 }
 
 /** Sources: GitHub's "Using secrets in GitHub Actions" and "Troubleshooting Dependabot on GitHub Actions". */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 
 import { readExpectedFiles, type ExpectedFiles } from './expected-files.ts';
 import { InputReader } from './input-reader.ts';
-import { readIssueSettings, type IssueSettings } from './issue-settings.ts';
 import { isLoopbackHost } from '../support/proxies.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,9 +12,13 @@ const TIMEOUT_RANGE = {
   maxPlainMinutes: 24 * 60,
   description: 'from 1 second to 35 days',
 };
+/** The maximum length of the title of an issue on GitHub, in characters. */
+const MAX_TITLE_LENGTH = 256;
+/** The maximum length of the name of a label on GitHub, in characters. */
+const MAX_LABEL_LENGTH = 50;
 
 /** The inputs for following a task and publishing its results. The post step reads them from the saved state, so none is a secret. */
-export interface Settings extends ExpectedFiles, IssueSettings {
+export interface Settings extends ExpectedFiles {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   /** Whether the task is cancelled on timeout. */
@@ -42,6 +45,11 @@ export interface Settings extends ExpectedFiles, IssueSettings {
   /** Headline of the comment and the summary. Empty: the first heading of the report. */
   readonly title: string;
   readonly issueNumber: number | undefined;
+  /** Empty: the report is no issue. */
+  readonly issueTitle: string;
+  readonly issueMode: 'new' | 'update';
+  readonly issueLabels: readonly string[];
+  readonly issueAssignees: readonly string[];
   readonly summary: boolean;
   /** A hash of the matrix values. Everything else is the same for all jobs of a matrix. */
   readonly matrixJob: string;
@@ -100,6 +108,34 @@ export function readPostBaseUrl(input: string, saved: string): string | undefine
   reader.finish();
   const isSame = input === '' || readBaseUrl(new InputReader(() => input)) === baseUrl;
   return isSame ? baseUrl : undefined;
+}
+
+/** Reads the inputs for the issue with the report. */
+function readIssueSettings(
+  reader: InputReader,
+): Pick<Settings, 'issueTitle' | 'issueMode' | 'issueLabels' | 'issueAssignees'> {
+  const issueTitle = reader.text('issue-title');
+  if (Array.from(issueTitle).length > MAX_TITLE_LENGTH || /\p{Cc}/u.test(issueTitle)) {
+    reader.reject('issue-title', `one line of at most ${MAX_TITLE_LENGTH} characters`, issueTitle);
+  }
+  const issueMode = reader.choice('issue-mode', ['new', 'update']);
+  const issueLabels = reader.list('issue-labels');
+  const issueAssignees = reader.list('issue-assignees');
+  for (const label of issueLabels.filter((one) => Array.from(one).length > MAX_LABEL_LENGTH)) {
+    reader.reject('issue-labels', `names of at most ${MAX_LABEL_LENGTH} characters`, label);
+  }
+  for (const login of issueAssignees.filter((one) => !/^[\w-]+(?:\[bot\])?$/.test(one))) {
+    reader.reject('issue-assignees', 'logins without `@`, e.g. `octocat,hubot`', login);
+  }
+  const isSet = {
+    'issue-mode': issueMode !== 'new',
+    'issue-labels': issueLabels.length > 0,
+    'issue-assignees': issueAssignees.length > 0,
+  };
+  for (const [input] of Object.entries(isSet).filter(([, is]) => is && issueTitle === '')) {
+    reader.problem(`${input}: needs issue-title, which publishes the report as an issue.`);
+  }
+  return { issueTitle, issueMode, issueLabels, issueAssignees };
 }
 
 /** The artifact service rejects these characters in a name. */

@@ -1,4 +1,4 @@
-import type { PostedComment, PostedIssue, Ports } from '../ports.ts';
+import type { IssueDraft, IssuePort, PostedComment, PostedIssue, Ports } from '../ports.ts';
 import type { Reports } from '../report/render-report.ts';
 import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
@@ -6,7 +6,6 @@ import { errorMessage } from '../support/errors.ts';
 import { logText } from '../support/log.ts';
 import { openBannerWriter } from './banner.ts';
 import type { DeliverContext, StepContext } from './context.ts';
-import { publishIssue } from './publish-issue.ts';
 import { redactReport } from './redact-report.ts';
 
 const HIDDEN_SECRET =
@@ -80,8 +79,8 @@ async function renderRedacted(
   return redacted;
 }
 
-interface CommentContext extends ReportContext {
-  /** A sentence for a warning that says where else the report is. */
+interface PlaceContext extends ReportContext {
+  /** A sentence that says where else the report is. */
   readonly whereElse: string;
 }
 
@@ -89,7 +88,7 @@ interface CommentContext extends ReportContext {
 async function publishComment(
   result: Result,
   page: string,
-  context: CommentContext,
+  context: PlaceContext,
 ): Promise<PublishedReport> {
   const { ports, settings, onPublished, whereElse } = context;
   const { comment, log } = ports;
@@ -124,11 +123,60 @@ async function publishComment(
     return { comment: posted };
   } catch (error) {
     if (ports.stop.aborted) return {};
-    const failure = `${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
+    const failure = describeFailure(error, whereElse);
     if (settings.comment === 'always') return { failure };
     log.warning(failure);
     return {};
   }
+}
+
+/**
+ * Writes the report as an issue.
+ * @param body the redacted report
+ */
+async function publishIssue(
+  port: IssuePort,
+  result: Result,
+  body: string,
+  { ports: { log, secrets, stop }, settings, budget, whereElse }: PlaceContext,
+): Promise<PublishedReport> {
+  const draft: IssueDraft = {
+    taskId: result.task.id,
+    kind: isCompleteReport(result) ? 'report' : 'notice',
+    commit: result.commit,
+    isOnlyUpdate: result.isQuiet,
+    title: secrets.redact(settings.issueTitle),
+    body,
+    ...(budget === undefined ? {} : { end: budget.signal }),
+  };
+  try {
+    const published = await port.publish(draft);
+    if (published.kind === 'superseded') {
+      const { url } = published.by;
+      log.info(
+        `The issue ${url} belongs to a newer run, so this run leaves none open.${whereElse}`,
+      );
+      return {};
+    }
+    if (published.kind === 'none') {
+      const why =
+        draft.kind === 'report'
+          ? 'there are no findings.'
+          : `there is no complete report.${whereElse}`;
+      log.info(`No issue was created, because ${why}`);
+      return {};
+    }
+    const { issue, kind } = published;
+    const what = kind === 'noted' ? 'Commented on the open issue' : 'Published the issue';
+    log.info(`${what}: ${issue.url}`);
+    return { issue };
+  } catch (error) {
+    return stop.aborted ? {} : { failure: describeFailure(error, whereElse) };
+  }
+}
+
+function describeFailure(error: unknown, whereElse: string): string {
+  return `${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
 }
 
 /** @returns whether the summary is written. A failure is a warning */

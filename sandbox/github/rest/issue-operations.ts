@@ -14,8 +14,8 @@ import {
 const maxTitleCharacters = 256;
 const disabled = restError(410, 'Issues has been disabled in this repository.');
 
-/** Returns an issue, also one that is a pull request (schema `issue`). */
-function issueJson({ repository }: GithubState, issue: Issue, pull?: PullRequest) {
+/** Returns an issue, also one that is a pull request (schema `issue`). Gitea returns null where GitHub omits the pull request. */
+function issueJson({ repository, isGitea }: GithubState, issue: Issue, pull?: PullRequest) {
   const api = `https://api.github.com/repos/${repository}`;
   const url = `${api}/issues/${issue.number}`;
   const page = `https://github.com/${repository}/${pull ? 'pull' : 'issues'}/${issue.number}`;
@@ -54,7 +54,9 @@ function issueJson({ repository }: GithubState, issue: Issue, pull?: PullRequest
     author_association: isBot(issue.author) ? 'NONE' : 'MEMBER',
     body: issue.body,
     ...(pull === undefined
-      ? {}
+      ? isGitea
+        ? { pull_request: null }
+        : {}
       : {
           pull_request: {
             url: `${api}/pulls/${pull.number}`,

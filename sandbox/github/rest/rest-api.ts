@@ -115,7 +115,8 @@ export class RestApi implements Service {
   }
 
   #checkAnswer(label: string, operation: RestOperation, { status, json }: RestAnswer): void {
-    if (json === undefined) return;
+    // GitHub's description does not apply to Gitea's responses.
+    if (json === undefined || this.#state.isGitea) return;
     const { errors } = this.#description.validateResponse(json, operation, status);
     for (const error of errors ?? []) {
       this.#violate(

@@ -159,11 +159,11 @@ async function publishIssue(
       return {};
     }
     if (published.kind === 'none') {
-      const why =
+      log.info(
         draft.kind === 'report'
-          ? 'there are no findings.'
-          : `there is no complete report.${whereElse}`;
-      log.info(`No issue was created, because ${why}`);
+          ? 'No issue was created, because there are no findings.'
+          : `No issue was created, because there is no complete report.${whereElse}`,
+      );
       return {};
     }
     const { issue, kind } = published;

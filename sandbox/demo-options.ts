@@ -37,7 +37,7 @@ const SCENARIO_INPUTS: Readonly<Partial<Record<ScenarioName, Record<string, stri
   review: { findings: 'findings.json' },
   timeout: { timeout: '8s' },
   expensive: { 'max-cost-cents': '60' },
-  stuck: { 'stall-timeout': '8s' },
+  stuck: { 'stall-timeout': '1m' },
   approval: { 'on-approval': 'leave' },
 };
 

@@ -82,6 +82,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
       actionFolder,
       github,
       event: pullRequestEvent(),
+      env: { NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '' },
       inputs: {
         'api-key': apiKey && baseUrl !== undefined ? apiKey : 'mt_test_sandbox',
         'base-url': baseUrl ?? miteos?.baseUrl ?? '',

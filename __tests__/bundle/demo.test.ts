@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -10,6 +11,8 @@ import {
 
 const demo = path.resolve(import.meta.dirname, '../../sandbox/demo.ts');
 const apiKey = 'mt_test_of_the_service';
+const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;
+const fastClock = { NODE_OPTIONS: `--import ${clock}` };
 
 interface DemoRun {
   readonly code: number | string;
@@ -43,7 +46,7 @@ describe('the demo', () => {
       runDemo(['--scenario', 'empty', '--input', 'comment=never']),
       runDemo(['--scenario', 'review']),
       runDemo(['--scenario', 'expensive']),
-      runDemo(['--scenario', 'stuck']),
+      runDemo(['--scenario', 'stuck'], fastClock),
     ]);
   });
 
@@ -103,7 +106,7 @@ describe('the demo', () => {
 
   it.each([
     [8, 'status: over-budget', 'max-cost-cents is 60. The task was cancelled.'],
-    [9, 'status: timed-out', 'within the stall-timeout of 8s. The task was cancelled.'],
+    [9, 'status: timed-out', 'within the stall-timeout of 1m. The task was cancelled.'],
   ])('shows a task that is cancelled because of its limits (run %d)', (index, status, reason) => {
     const { code, output } = runs[index] ?? { code: '', output: '' };
     expect(code).toBe(1);

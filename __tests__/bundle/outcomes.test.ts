@@ -13,11 +13,15 @@ const run =
   async (open: OpenPlace) =>
     (await open({ miteos: { scenario, generation } })).run({ event: pullRequestEvent(), ...wish });
 
+const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;
+const fastClock = { NODE_OPTIONS: `--import ${clock}` };
+const capped = { 'max-cost-cents': '1', 'if-no-deliverables': 'ignore' };
+
 const trialOf = useTrials({
   failed: run('failed', {}),
   'timed-out': run('timeout', { inputs: { timeout: '1s' } }),
   'over-budget': run('expensive', { inputs: { 'max-cost-cents': '50' } }, 'B'),
-  stalled: run('stuck', { inputs: { 'stall-timeout': '1s' } }),
+  stalled: run('stuck', { env: fastClock, inputs: { 'stall-timeout': '1m' } }),
   'over-budget at its end': run('complete', { inputs: { 'max-cost-cents': '36.5' } }, 'B'),
   // On the step's clock, the six seconds of the task are two minutes.
   'cost not reported': async (open) => {
@@ -26,11 +30,15 @@ const trialOf = useTrials({
       { afterMs: 6000, status: 'complete' },
     ];
     const place = await open({ miteos: { scenario, timeScale: 1 } });
-    const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;
-    return place.run({
-      env: { NODE_OPTIONS: `--import ${clock}` },
-      inputs: { 'max-cost-cents': '1', 'if-no-deliverables': 'ignore' },
-    });
+    return place.run({ env: fastClock, inputs: capped });
+  },
+  'cost reported at the end': async (open) => {
+    const scenario = [
+      { afterMs: 0, status: 'running' },
+      { afterMs: 6000, status: 'complete', costCents: 37 },
+    ];
+    const place = await open({ miteos: { scenario, timeScale: 1, generation: 'B' } });
+    return place.run({ env: fastClock, inputs: capped });
   },
   cancelled: run('approval', { inputs: { 'on-approval': 'cancel' } }),
   schedule: run('complete', { event: scheduleEvent() }),
@@ -72,8 +80,8 @@ describe.each([
   {
     name: 'stalled',
     status: 'timed-out',
-    banner: /^WARNING .*stalled: nothing visible changed within the stall-timeout of 1s\./,
-    message: 'within the stall-timeout of 1s. The task was cancelled.',
+    banner: /^WARNING .*stalled: nothing visible changed within the stall-timeout of 1m\./,
+    message: 'within the stall-timeout of 1m. The task was cancelled.',
     files: 1,
   },
   {
@@ -92,7 +100,7 @@ describe.each([
     expect(others).toEqual([]);
     expect(error).toContain(message);
     expect(error).toContain(taskOf(trial).id);
-    expect(error).toMatch(/War Room|re-run|run again|raise|longer|task-id:|on-approval:/i);
+    expect(error).toMatch(/War Room|re-run|new run|raise|longer|task-id:|on-approval:/i);
   });
 
   it('publishes the deliverables so far, unchanged', async () => {
@@ -137,6 +145,21 @@ describe('a task with max-cost-cents', () => {
     const warnings = said(step, 'warning').filter((text) => text.includes('max-cost-cents'));
     expect(warnings).toEqual([
       expect.stringContaining("Miteos reports no cost, so `max-cost-cents` can't stop it"),
+    ]);
+  });
+});
+
+describe('a task whose cost Miteos reports only at its end', () => {
+  it('is complete, with a warning while it runs and one about its cost', () => {
+    const { step } = trialOf('cost reported at the end');
+    expect([step.conclusion, step.outputs['status'], step.outputs['cost-cents']]).toEqual([
+      'success',
+      'complete',
+      '37',
+    ]);
+    expect(said(step, 'warning')).toEqual([
+      expect.stringContaining("Miteos reports no cost, so `max-cost-cents` can't stop it"),
+      expect.stringMatching(/cost 37 cents, and max-cost-cents is 1\.$/),
     ]);
   });
 });

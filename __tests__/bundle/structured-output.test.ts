@@ -147,7 +147,7 @@ describe('the structured output', () => {
     expect(step.outputs['status']).toBe('complete');
     expect(outputOf(trial)).toBe('');
     expect(said(step, 'error')).toEqual([expect.stringContaining(reason)]);
-    expect(said(step, 'error')[0]).toContain('set `on-rerun: new`');
+    expect(said(step, 'error')[0]).toContain('and start a new run.');
     expect(step.outputs['reason']).toContain(reason);
     // What was delivered is published all the same.
     expect(artifactOf(trial).name).toContain('miteos-');
@@ -189,7 +189,7 @@ describe('the structured output', () => {
     expect(miteos.tasks).toHaveLength(1);
     expect(said(step, 'notice')).toEqual([
       expect.stringMatching(
-        /^Task \S+ of attempt 1 is already complete, so this attempt returns the same answer\..*`on-rerun: new`/,
+        /^Task \S+ of attempt 1 is already complete, so this attempt returns the same answer\..* start a new run\./,
       ),
     ]);
     expect(step.outputs['structured-output']).toContain('"verdict"');

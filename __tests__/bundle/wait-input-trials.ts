@@ -52,7 +52,7 @@ const expensive: Situation = {
   inputs: { timeout: '3s' },
 };
 
-/** On the step's clock, the deadline comes after ten seconds. */
+/** On the step's clock, which is twenty times as fast. */
 const stuck: Situation = {
   name: 'a task in which nothing changes',
   place: { miteos: { scenario: 'stuck' } },
@@ -154,7 +154,7 @@ export const waitInputTrials: readonly InputTrial[] = [
   },
   {
     situation: stuck,
-    inputs: { 'stall-timeout': '20s' },
+    inputs: { 'stall-timeout': '1m' },
     effects: {
       'stall-timeout': {
         title: 'cancels the task when nothing has changed for so long',

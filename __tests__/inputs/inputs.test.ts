@@ -144,6 +144,10 @@ describe('readInputs', () => {
     [{ timeout: '840h' }, { settings: { timeoutMs: 35 * 86_400_000 } }],
     [{ 'on-timeout': 'leave' }, { settings: { cancelOnTimeout: false } }],
     [{ 'stall-timeout': '10m' }, { settings: { stallTimeoutMs: 600_000 } }],
+    [
+      { 'stall-timeout': '60s', timeout: '61s' },
+      { settings: { stallTimeoutMs: 60_000, timeoutMs: 61_000 } },
+    ],
     [{ 'stall-timeout': '20' }, { settings: { stallTimeoutMs: 1_200_000 } }],
     [{ 'max-cost-cents': '150' }, { settings: { maxCostCents: 150 } }],
     [{ 'max-cost-cents': '37.5' }, { settings: { maxCostCents: 37.5 } }],
@@ -258,6 +262,7 @@ describe('readInputs', () => {
     ['timeout', { timeout: '5x' }],
     ['on-timeout', { 'on-timeout': 'keep' }],
     ['stall-timeout', { 'stall-timeout': '0' }],
+    ['stall-timeout', { 'stall-timeout': '59s' }],
     ['stall-timeout', { 'stall-timeout': '841h' }],
     ['max-cost-cents', { 'max-cost-cents': '0' }],
     ['max-cost-cents', { 'max-cost-cents': '0.0' }],
@@ -324,6 +329,15 @@ describe('readInputs', () => {
   ])('rejects %s for a step that does not wait', (name, value) => {
     expect(problems({ [name]: value, wait: 'false' })).toBe(
       `Invalid input: ${name}: needs \`wait: true\`, because only a step that waits can cancel.`,
+    );
+  });
+
+  it.each([
+    [{ 'stall-timeout': '60m' }, '1h'],
+    [{ 'stall-timeout': '2h', timeout: '90m' }, '1h 30m'],
+  ])('rejects a stall-timeout that is not shorter than timeout: %j', (given, timeout) => {
+    expect(problems(given)).toBe(
+      `Invalid input: stall-timeout: must be shorter than timeout, which is ${timeout}.`,
     );
   });
 

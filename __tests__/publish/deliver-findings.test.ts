@@ -327,7 +327,7 @@ describe('a findings file that can not be used', () => {
     const world = worldWithText(text);
     const { failures, result, findings } = await publish(world);
     expect(failures).toEqual([expect.stringMatching(message)]);
-    expect(result.advice).toContain('on-rerun: new');
+    expect(result.advice).toContain('and start a new run.');
     expect(findings).toEqual({ failures: [] });
     expect(world.comment.bodies[0]).toContain('[!WARNING]');
     expect(world.review.requests).toEqual([]);

@@ -758,7 +758,7 @@ describe('what the workflow demands of the files', () => {
       expect.stringMatching(/^The file report\.md is not JSON: /),
     ]);
     expect(result.problems).toEqual(failures);
-    expect(result.advice).toContain('set `on-rerun: new`');
+    expect(result.advice).toContain('and start a new run.');
   });
 
   it('is not compared with what a task delivered that did not complete', async () => {

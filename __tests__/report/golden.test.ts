@@ -189,7 +189,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     outcome: 'timed-out',
     task: stopped,
     problems: ['The task did not end within the timeout of 1h. The task was cancelled.'],
-    advice: 'Set a longer `timeout`, or re-run the job to start again.',
+    advice: 'Set a longer `timeout` in the workflow, and start a new run.',
     durationSeconds: 3600,
     saved: [makeSaved('draft.txt', { bytes: 12 })],
     artifacts: [ARTIFACT],
@@ -201,7 +201,7 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     problems: [
       'The task reached the maximum cost: it has cost 152 cents, and max-cost-cents is 150. The task was cancelled.',
     ],
-    advice: 'Set a higher `max-cost-cents` or a smaller task, and re-run the job.',
+    advice: 'Set a higher `max-cost-cents` or a smaller task in the workflow, and start a new run.',
     durationSeconds: 900,
     saved: [makeSaved('draft.txt', { bytes: 12 })],
     artifacts: [ARTIFACT],

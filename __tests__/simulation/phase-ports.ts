@@ -33,8 +33,8 @@ const NO_LIMITS = { maxCostCents: undefined, stallTimeoutSeconds: undefined };
 export function inputsFor({ options }: Schedule): Inputs {
   const { source, timeoutSeconds, onTimeout, onApproval, pollInterval, artifact, onRerun } =
     options;
-  // With `wait: false`, these inputs are an error.
-  const { maxCostCents, stallTimeoutSeconds } = options.wait ? options : NO_LIMITS;
+  // With `wait: false`, these inputs are an error. So is a `stall-timeout` that is not shorter than `timeout`.
+  const { maxCostCents, stallTimeoutSeconds = Infinity } = options.wait ? options : NO_LIMITS;
   return inputsOf({
     ...(source === 'prompt' ? { prompt: PROMPT } : { 'task-id': GIVEN_ID }),
     wait: String(options.wait),
@@ -42,7 +42,7 @@ export function inputsFor({ options }: Schedule): Inputs {
     'on-timeout': onTimeout,
     'on-approval': onApproval,
     'max-cost-cents': String(maxCostCents ?? ''),
-    'stall-timeout': stallTimeoutSeconds === undefined ? '' : `${stallTimeoutSeconds}s`,
+    'stall-timeout': stallTimeoutSeconds < timeoutSeconds ? `${stallTimeoutSeconds}s` : '',
     'poll-interval': pollInterval,
     'run-reference': String(options.runReference),
     'on-rerun': onRerun,

@@ -147,7 +147,7 @@ describe('a task that is ours to cancel', () => {
       expect(verdict.problems[0]).toContain(reason);
       // The person who cancelled the run knows whether to start it again.
       if (kind === 'stopped') expect(verdict.advice).toBeUndefined();
-      else expect(verdict.advice).toMatch(/job|api-key/);
+      else expect(verdict.advice).toMatch(/a new run|api-key/);
       expect(world.service.callsOf('cancelTask')).toHaveLength(1);
     },
   );
@@ -263,6 +263,21 @@ describe('a task that must not be cancelled', () => {
   });
 });
 
+describe('the advice to change an input', () => {
+  it.each<[Kind, Record<string, string>, string]>([
+    ['timed-out', {}, 'Set a longer `timeout`'],
+    ['over-budget', CAPPED, 'Set a higher `max-cost-cents` or a smaller task'],
+    ['stalled', { 'stall-timeout': '10m' }, 'set a longer `stall-timeout`'],
+    ['needs-approval', { 'on-approval': 'cancel' }, 'or a higher `autonomy-level`'],
+  ])(
+    'says to start a new run, because a re-run uses the old workflow file: %s',
+    async (kind, given, advice) => {
+      const verdict = await reach(new FakeWorld(), kind, { given });
+      expect(verdict.advice).toContain(`${advice} in the workflow, and start a new run.`);
+    },
+  );
+});
+
 describe('a timeout while an agent waits for approval', () => {
   function reachWaiting(given: Readonly<Record<string, string>>): Promise<Verdict> {
     const world = new FakeWorld();
@@ -279,8 +294,8 @@ describe('a timeout while an agent waits for approval', () => {
     expect(await reachWaiting({})).toMatchObject({
       problems: [`${problem} The task was cancelled.`],
       advice:
-        `Re-run the job and approve in the War Room (${runFacts.watchUrl}) while it waits, ` +
-        'or set `on-approval: leave` or a higher `autonomy-level`.',
+        `Re-run the job and approve in the War Room (${runFacts.watchUrl}) while it waits. ` +
+        'Or set `on-approval: leave` or a higher `autonomy-level` in the workflow, and start a new run.',
     });
   });
 

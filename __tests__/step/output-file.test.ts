@@ -109,7 +109,7 @@ describe('a later attempt', () => {
   it('that gets the answer of an earlier one says so, and how to ask again', async () => {
     const world = await secondAttempt(wanted, wanted);
     expect(world.log.texts('notice')).toEqual([
-      'Task earlier of attempt 1 is already complete, so this attempt returns the same answer. To create and pay for a new task, set `on-rerun: new`. ' +
+      'Task earlier of attempt 1 is already complete, so this attempt returns the same answer. To create and pay for a new task, start a new run. ' +
         'Watch it in the War Room: https://platform.miteos.com/war-room',
     ]);
   });
@@ -117,7 +117,7 @@ describe('a later attempt', () => {
   it('that follows a task which still runs says which attempt made it', async () => {
     const world = await secondAttempt(wanted, wanted, { status: 'running' });
     expect(world.log.texts('notice')[0]).toBe(
-      'Resuming task earlier, which attempt 1 of this run created. To create and pay for a new one instead, set `on-rerun: new`. ' +
+      'Resuming task earlier, which attempt 1 of this run created. To create and pay for a new one instead, start a new run. ' +
         'Watch it in the War Room: https://platform.miteos.com/war-room',
     );
   });

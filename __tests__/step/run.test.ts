@@ -641,7 +641,7 @@ describe('a later attempt of a run', () => {
     expect([id, ending.outcome]).toEqual(['earlier', 'complete']);
     expect(world.service.callsOf('createTask')).toEqual([]);
     expect(world.step.saved('task')).toMatchObject({ origin: 'resumed' });
-    expect(world.log.texts('notice')[0]).toContain('on-rerun: new');
+    expect(world.log.texts('notice')[0]).toContain('start a new run.');
   });
 
   it.each(['failed', 'cancelled'] as const)(

@@ -176,14 +176,14 @@ describe('findEarlierTask', () => {
     const { add, find, service } = setUp();
     add({});
     service.alwaysAnswer('listTasks', lostAnswer(500));
-    await expect(find()).rejects.toThrow(/500.*`on-rerun: new`/);
+    await expect(find()).rejects.toThrow(/500.*or start a new run/);
     expect(service.callsOf('listTasks')).toMatchObject([{ attempts: 16 }]);
   });
 
   it('fails in the same way when the response takes longer than the bound', async () => {
     const { clock, find, service } = setUp();
     service.alwaysAnswer('listTasks', hang);
-    await expect(find()).rejects.toThrow(/time limit of 120 s.*`on-rerun: new`/);
+    await expect(find()).rejects.toThrow(/time limit of 120 s.*or start a new run/);
     expect(clock.monotonicMs()).toBe(120_000);
   });
 

@@ -9,7 +9,6 @@ function pause(facts: Partial<PaceFacts>): number {
     pollIntervalMs: 15_000,
     failures: 0,
     retryAfterMs: undefined,
-    cost: undefined,
     rateLimit: undefined,
     random: 0.5,
     ...facts,
@@ -22,14 +21,6 @@ const someFacts: fc.Arbitrary<PaceFacts> = fc.record({
   pollIntervalMs: fc.integer({ min: 1000, max: 600_000 }),
   failures: fc.oneof(fc.constant(0), fc.nat(5000)),
   retryAfterMs: fc.constant(undefined),
-  cost: fc.option(
-    fc.record({
-      grownCents: fc.double({ min: 0.01, max: 1e6, noNaN: true }),
-      inMs: fc.nat(3_000_000),
-      leftCents: fc.double({ min: 0.01, max: 1e6, noNaN: true }),
-    }),
-    { nil: undefined },
-  ),
   rateLimit: fc.option(fc.record({ limit: fc.nat(6000), remaining: fc.nat(6000) }), {
     nil: undefined,
   }),
@@ -78,28 +69,6 @@ describe('nextPauseMs', () => {
   ])('is the Retry-After of %d ms plus jitter (%d): %d ms', (retryAfterMs, random, ms) => {
     const rateLimit = { limit: 60, remaining: 0 };
     expect(pause({ retryAfterMs, random, rateLimit, failures: 9, elapsedMs: 1e6 })).toBe(ms);
-  });
-
-  it.each([
-    // It has grown by 10 cents in 100 s.
-    [100, 15_000],
-    [3, 15_000],
-    [2, 10_000],
-    [1, 5000],
-    [0.1, 1000],
-  ])(
-    'is at most half of the time until the maximum cost, %d cents later, and at least a second: %d ms',
-    (leftCents, ms) => {
-      const cost = { grownCents: 10, inMs: 100_000, leftCents };
-      expect(pause({ elapsedMs: 3_600_000, cost })).toBe(ms);
-    },
-  );
-
-  it('is not shortened by a cost when the server or its rate limit asks for a longer pause', () => {
-    const cost = { grownCents: 10, inMs: 100_000, leftCents: 0.1 };
-    expect(pause({ cost, retryAfterMs: 42_000 })).toBe(43_000);
-    expect(pause({ cost, failures: 6 })).toBe(30_000);
-    expect(pause({ cost, rateLimit: { limit: 60, remaining: 0 } })).toBe(61_000);
   });
 
   it('is between a second and the interval while polls succeed', () => {

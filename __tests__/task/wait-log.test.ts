@@ -122,7 +122,7 @@ describe('WaitLog', () => {
       at: (seconds: number) => Partial<Task>,
       isCapped = true,
     ): Promise<number[]> {
-      const { clock, log, waitLog } = setUp({ isCapped });
+      const { clock, log, waitLog } = setUp({ isCapped, warnsOfApproval: false });
       const times: number[] = [];
       for (let seconds = 0; seconds <= 300; seconds += 5) {
         waitLog.onTask({ ...TASK, ...at(seconds) });
@@ -144,6 +144,13 @@ describe('WaitLog', () => {
     it('does not count the time in which the task is queued', async () => {
       const at = (seconds: number) => (seconds < 100 ? { status: 'pending' as const } : {});
       expect(await warnedAt(at)).toEqual([160]);
+    });
+
+    it.each<[string, Partial<Task>]>([
+      ['the task', { status: 'paused' }],
+      ['an agent', { agents: [{ id: 'agnt_1', status: 'waiting', rawStatus: 'waiting' }] }],
+    ])('does not count the time in which %s waits for approval', async (_who, waiting) => {
+      expect(await warnedAt((seconds) => (seconds < 100 ? waiting : {}))).toEqual([160]);
     });
 
     it.each<[string, (seconds: number) => Partial<Task>]>([

@@ -3,6 +3,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import { readPromptVariables } from './prompt-variables.ts';
 import { describeSyntaxError } from '../structured-output/json-text.ts';
+import { formatDuration } from '../support/duration.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
@@ -134,6 +135,11 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
       if (limit === undefined) continue;
       reader.problem(`${name}: needs \`wait: true\`, because only a step that waits can cancel.`);
     }
+  }
+  const { stallTimeoutMs = 0, timeoutMs } = settings;
+  if (stallTimeoutMs >= timeoutMs) {
+    const limit = formatDuration(timeoutMs);
+    reader.problem(`stall-timeout: must be shorter than timeout, which is ${limit}.`);
   }
   const hasChange = situation.hasPullRequest || situation.hasPushedChange === true;
   if (settings.findings !== '' && !hasChange && settings.issueNumber === undefined) {

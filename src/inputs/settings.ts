@@ -17,6 +17,12 @@ const MAX_TITLE_LENGTH = 256;
 /** The maximum length of the name of a label on GitHub, in characters. */
 const MAX_LABEL_LENGTH = 50;
 
+const STALL_TIMEOUT_RANGE = {
+  ...TIMEOUT_RANGE,
+  minMs: MINUTE_MS,
+  description: 'from 1 minute to 35 days',
+};
+
 /** The inputs for following a task and publishing its results. The post step reads them from the saved state, so none is a secret. */
 export interface Settings extends ExpectedFiles {
   readonly baseUrl: string;
@@ -68,7 +74,7 @@ export function readSettings(reader: InputReader, followsExisting: boolean): Set
     baseUrl: readBaseUrl(reader),
     timeoutMs: reader.durationMs('timeout', TIMEOUT_RANGE) ?? 60 * MINUTE_MS,
     cancelOnTimeout: onTimeout === 'cancel',
-    stallTimeoutMs: reader.durationMs('stall-timeout', TIMEOUT_RANGE),
+    stallTimeoutMs: reader.durationMs('stall-timeout', STALL_TIMEOUT_RANGE),
     maxCostCents: reader.positiveNumber('max-cost-cents'),
     pollIntervalMs:
       reader.durationMs('poll-interval', {

@@ -39,8 +39,8 @@ const UNREACHABLE_COLLECT_LIMIT_MS = 30_000;
 const NOTHING: Collected = { saved: [], lost: [], leftOut: 0 };
 /** A re-run resumes the task, and gets the same files. */
 const ANSWER_ADVICE =
-  'Change the prompt, or the inputs expect, output-file, output-schema and findings. A re-run of the job returns the same files, unless you set ' +
-  '`on-rerun: new`.';
+  'Change the prompt, or the inputs expect, output-file, output-schema and findings, and start a new run. A re-run of the job returns the ' +
+  'same files, unless `on-rerun` is `new`.';
 const NO_ANSWER: Answer = { structuredOutput: undefined, findings: undefined, failures: [] };
 const NO_FINDINGS: FindingsCheck = { failures: [] };
 

@@ -81,8 +81,8 @@ function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {
     given: `Following task ${task.id}, which the input task-id names.`,
     // A user who re-runs the job may expect a different answer.
     resumed: hasEnded(task)
-      ? `Task ${task.id} of ${maker} is already complete, so this attempt returns the same answer. To create and pay for a new task, set \`on-rerun: new\`.`
-      : `Resuming task ${task.id}, which ${maker} of this run created. To create and pay for a new one instead, set \`on-rerun: new\`.`,
+      ? `Task ${task.id} of ${maker} is already complete, so this attempt returns the same answer. To create and pay for a new task, start a new run.`
+      : `Resuming task ${task.id}, which ${maker} of this run created. To create and pay for a new one instead, start a new run.`,
   };
   ports.log.notice(`${sentences[origin]} Watch it in the War Room: ${run.watchUrl}`);
 }

@@ -44,7 +44,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     case 'over-budget': {
       const problem = `The task reached the maximum cost: it has cost ${end.costCents} cents, and max-cost-cents is ${settings.maxCostCents ?? ''}.`;
       if (origin === 'created' || cancelsOnTimeout) {
-        const advice = 'Set a higher `max-cost-cents` or a smaller task, and re-run the job.';
+        const advice = adviceToChange('Set a higher `max-cost-cents` or a smaller task');
         return cancel('over-budget', problem, advice);
       }
       const advice = `Cancel it in the War Room (${run.watchUrl}), or run again with \`task-id: ${task.id}\` and a higher \`max-cost-cents\`.`;
@@ -52,7 +52,8 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     }
     case 'stalled': {
       const problem = `The task stalled: nothing visible changed within the stall-timeout of ${formatDuration(settings.stallTimeoutMs ?? 0)}.`;
-      const advice = 'Set a longer `stall-timeout`, or re-run the job to start again.';
+      const change = adviceToChange('set a longer `stall-timeout`');
+      const advice = `Re-run the job to start again, or ${change}`;
       return cancelsOnTimeout
         ? cancel('timed-out', problem, advice)
         : leftVerdict('timed-out', task, `${problem} It was left running.`);
@@ -62,8 +63,9 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
       if (cancelsOnTimeout) {
         const advice =
           end.approvalMs === undefined
-            ? 'Set a longer `timeout`, or re-run the job to start again.'
-            : `Re-run the job and approve in the War Room (${run.watchUrl}) while it waits, or set \`on-approval: leave\` or a higher \`autonomy-level\`.`;
+            ? adviceToChange('Set a longer `timeout`')
+            : `Re-run the job and approve in the War Room (${run.watchUrl}) while it waits. ` +
+              `Or ${adviceToChange('set `on-approval: leave` or a higher `autonomy-level`')}`;
         return cancel('timed-out', problem, advice);
       }
       // It may have ended since the last poll, which may be one `poll-interval` ago.
@@ -80,8 +82,9 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     }
     case 'needs-approval': {
       if (settings.onApproval === 'cancel' && origin !== 'resumed') {
-        const advice =
-          'Re-run the job with `on-approval: wait` or `on-approval: leave`, so that a person can approve, or with a higher `autonomy-level`.';
+        const advice = adviceToChange(
+          'Set `on-approval` to `wait` or `leave`, so that a person can approve, or a higher `autonomy-level`',
+        );
         return cancel('cancelled', 'The task was waiting for approval.', advice);
       }
       const problem = 'The task is waiting for approval.';
@@ -106,6 +109,11 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
 function describeApproval(approvalMs: number | undefined): string {
   if (approvalMs === undefined) return '';
   return `: an agent waited for approval for ${formatDuration(approvalMs)}`;
+}
+
+/** A re-run of the job uses the workflow file of the run's commit, so a changed input has no effect on it. */
+function adviceToChange(change: string): string {
+  return `${change} in the workflow, and start a new run.`;
 }
 
 function adviceToApprove({ id }: Task, { watchUrl }: StepContext['run']): string {

@@ -86,7 +86,7 @@ async function findAll(options: EarlierTaskOptions): Promise<Task[]> {
 function searchError(error: unknown): UserError {
   return new UserError(
     `Could not check whether an earlier attempt of this run created a task: ${errorMessage(error)}. ` +
-      'Re-run the job later, or set `on-rerun: new` to always create and pay for a new task.',
+      'Re-run the job later, or start a new run, which creates and pays for a new task.',
     { cause: error },
   );
 }

@@ -10,19 +10,10 @@ export interface PaceFacts {
   readonly failures: number;
   /** The `Retry-After` of the last failure, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** How the cost of the task grows; undefined without `max-cost-cents`, or while it does not grow. */
-  readonly cost: CostGrowth | undefined;
   /** From the latest response; undefined when the service does not report it. */
   readonly rateLimit: RateLimit | undefined;
   /** In [0, 1). */
   readonly random: number;
-}
-
-/** How the cost of a task has grown since it began to grow, and how much is left until its maximum. */
-export interface CostGrowth {
-  readonly grownCents: number;
-  readonly inMs: number;
-  readonly leftCents: number;
 }
 
 const MIN_PAUSE_MS = 1000;
@@ -30,8 +21,6 @@ const MIN_PAUSE_MS = 1000;
 const SHARE_OF_ELAPSED = 1 / 12;
 const JITTER = 0.1;
 const MAX_BACKOFF_MS = 30_000;
-/** The next poll comes when a half of the time has passed in which the cost may reach its maximum, because it can grow faster than before. */
-const SHARE_UNTIL_MAX_COST = 1 / 2;
 /** Jobs that were rejected at the same time must not retry at the same time. */
 const RETRY_SPREAD_MS = 2000;
 /** The pauses grow when less than this share of the rate limit remains. */
@@ -41,8 +30,7 @@ const MAX_SCARCITY_MS = 60_000;
 
 /**
  * Returns the pause before the next poll of a task, in milliseconds: a twelfth of the elapsed time, between one second and the user's
- * interval. It is shorter while the cost of the task approaches its maximum, and longer while polls fail or little of the key's rate limit
- * remains. A `Retry-After` replaces all of that.
+ * interval. It is longer while polls fail or little of the key's rate limit remains. A `Retry-After` replaces all of that.
  */
 export function nextPauseMs(facts: PaceFacts): number {
   const { elapsedMs, pollIntervalMs, failures, retryAfterMs, random } = facts;
@@ -50,18 +38,12 @@ export function nextPauseMs(facts: PaceFacts): number {
     return Math.max(MIN_PAUSE_MS, retryAfterMs + RETRY_SPREAD_MS * random);
   }
   const jitter = 1 - JITTER + 2 * JITTER * random;
-  const growingMs = Math.min(elapsedMs * SHARE_OF_ELAPSED, untilMaxCostMs(facts)) * jitter;
+  const growingMs = elapsedMs * SHARE_OF_ELAPSED * jitter;
   const backoffMs = failures === 0 ? 0 : Math.min(1000 * 2 ** (failures - 1), MAX_BACKOFF_MS);
   return (
     Math.max(MIN_PAUSE_MS, Math.min(growingMs, pollIntervalMs), backoffMs * jitter) +
     scarcityMs(facts) * jitter
   );
-}
-
-function untilMaxCostMs({ cost }: PaceFacts): number {
-  if (cost === undefined) return Infinity;
-  const { grownCents, inMs, leftCents } = cost;
-  return (leftCents / grownCents) * inMs * SHARE_UNTIL_MAX_COST;
 }
 
 /** All jobs that share a key see the same remaining requests, so all of them slow down. */

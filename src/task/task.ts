@@ -80,6 +80,11 @@ export function isWaitingForApproval(task: Task): boolean {
   return task.status === 'paused' || task.agents.some((agent) => agent.status === 'waiting');
 }
 
+/** Whether agents are supposed to work on the task: it is not queued, has not ended, and does not wait for approval. */
+export function isInProgress(task: Task): boolean {
+  return task.status !== 'pending' && !hasEnded(task) && !isWaitingForApproval(task);
+}
+
 /** Describes the state of a task in one line. Contains remote text. */
 export function describeTask(task: Task): string {
   const agents = task.agents.map(describeAgent);

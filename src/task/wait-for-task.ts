@@ -1,8 +1,8 @@
 import type { Clock } from '../support/clock.ts';
 import { DeadlineError, type Deadline } from '../support/deadline.ts';
 import type { Log } from '../support/log.ts';
-import { nextPauseMs, type CostGrowth } from './pace.ts';
-import { hasEnded, isWaitingForApproval, type Task } from './task.ts';
+import { nextPauseMs } from './pace.ts';
+import { hasEnded, isInProgress, isWaitingForApproval, type Task } from './task.ts';
 import { ServiceError, type RateLimit, type TaskService } from './task-service.ts';
 
 /** How the wait ended. Only `lost` is unexpected. */
@@ -105,7 +105,6 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
             pollIntervalMs,
             failures,
             retryAfterMs: failure?.retryAfterMs,
-            cost: changes.costGrowth(clock.monotonicMs(), maxCostCents),
             rateLimit,
             random: clock.random(),
           });
@@ -131,14 +130,11 @@ export async function waitForTask(first: Task, options: WaitOptions): Promise<Wa
 
 /** What changes from poll to poll. */
 class TaskChanges {
-  /** For how long nothing visible has changed. The time in which the task waits for approval does not count. */
+  /** For how long nothing visible has changed. The time in which the task is queued or waits for approval does not count. */
   unchangedMs = 0;
   readonly #maxGapMs: number;
   #state = '';
-  #costCents = 0;
   #seenAtMs = 0;
-  /** The last poll before the cost began to grow. */
-  #costStart: { readonly cents: number; readonly atMs: number } | undefined;
 
   /** @param maxGapMs how much one gap between polls can add to `unchangedMs` */
   constructor(maxGapMs: number) {
@@ -147,24 +143,15 @@ class TaskChanges {
 
   /** Must be called for each successful poll, in order. */
   see(task: Task, nowMs: number): void {
-    const { rawStatus, agents, tokensUsed, costCents } = task;
+    const { rawStatus, tokensUsed, costCents } = task;
+    // The service may list the agents in any order.
+    const agents = task.agents.map((agent) => JSON.stringify(agent)).toSorted();
     const state = JSON.stringify([rawStatus, agents, tokensUsed, costCents]);
-    const isSame = state === this.#state && !isWaitingForApproval(task);
+    const isSame = state === this.#state && isInProgress(task);
     const gapMs = Math.min(nowMs - this.#seenAtMs, this.#maxGapMs);
     this.unchangedMs = isSame ? this.unchangedMs + gapMs : 0;
     this.#state = state;
     this.#seenAtMs = nowMs;
-    this.#costCents = costCents ?? 0;
-    if (this.#costCents <= (this.#costStart?.cents ?? Infinity)) {
-      this.#costStart = { cents: this.#costCents, atMs: nowMs };
-    }
-  }
-
-  costGrowth(nowMs: number, maxCostCents: number): CostGrowth | undefined {
-    const { cents, atMs } = this.#costStart ?? { cents: Infinity, atMs: nowMs };
-    if (maxCostCents === Infinity || this.#costCents <= cents) return undefined;
-    const leftCents = maxCostCents - this.#costCents;
-    return { grownCents: this.#costCents - cents, inMs: nowMs - atMs, leftCents };
   }
 }
 

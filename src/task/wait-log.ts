@@ -6,7 +6,7 @@ import type { Log } from '../support/log.ts';
 import {
   describeAgent,
   describeStatus,
-  hasEnded,
+  isInProgress,
   isWaitingForApproval,
   progressOf,
   type Task,
@@ -103,11 +103,11 @@ export class WaitLog implements WaitObserver {
     log.warning(`Task ${task.id} is waiting for approval. Approve it in the War Room: ${watchUrl}`);
   }
 
-  /** Miteos may report no cost, or 0 until the end. A queued task costs nothing. */
+  /** Miteos may report no cost, or 0 until the end. */
   #warnOfCost(task: Task): void {
     const { isCapped, log, clock } = this.#options;
-    const { id, status, costCents = 0 } = task;
-    const isFree = costCents === 0 && status !== 'pending' && !hasEnded(task);
+    const { id, costCents = 0 } = task;
+    const isFree = costCents === 0 && isInProgress(task);
     if (!isCapped || this.#hasWarnedOfCost || !isFree) {
       this.#freeSinceMs = undefined;
       return;

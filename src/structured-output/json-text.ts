@@ -6,12 +6,12 @@ const MAX_DEPTH = 64;
 const MAX_LINE_LENGTH = 4000;
 /** Matches a string, or a structural character outside strings. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
-/** Matches a string, a comma outside strings, or the text between them. */
-const PARTS = /"(?:[^"\\]|\\.)*"|,|[^",]+/gs;
+/** Matches a token, or some of the white space between tokens. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 
 /**
  * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
- * some parsers use the first value and others the last.
+ * some parsers use the first value and others the last, or one with half of a surrogate pair, which some replace.
  * @throws Error whose message is the end of a sentence about the text
  */
 export function parseJson(text: string): unknown {
@@ -25,8 +25,11 @@ export function parseJson(text: string): unknown {
   if (depth > MAX_DEPTH) {
     throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
   }
-  if (properties > countProperties(value)) {
-    throw new Error('contains a duplicate property name');
+  const names = [...propertyNames(value)];
+  if (properties > names.length) throw new Error('contains a duplicate property name');
+  const broken = names.find((name) => !name.isWellFormed());
+  if (broken !== undefined) {
+    throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
   }
   return value;
 }
@@ -56,11 +59,10 @@ function measure(text: string): { depth: number; properties: number } {
   return { depth: maxDepth, properties };
 }
 
-function countProperties(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const values: unknown[] = Object.values(value);
-  const own = Array.isArray(value) ? 0 : values.length;
-  return values.reduce((sum: number, one) => sum + countProperties(one), own);
+function* propertyNames(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield* Object.keys(value);
+  for (const one of Object.values(value)) yield* propertyNames(one);
 }
 
 /**
@@ -83,7 +85,7 @@ export function findNamesakes(value: unknown): readonly [string, string] | undef
   return undefined;
 }
 
-/** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
+/** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
 export function breakLongLines(json: string): string {
   const lines = json.split('\n');
   return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
@@ -94,13 +96,14 @@ export function breakLongLines(json: string): string {
 function breakLine(line: string): string {
   let broken = '';
   let length = 0;
-  for (const [part] of line.matchAll(PARTS)) {
-    if (broken.endsWith(',') && length + part.length > MAX_LINE_LENGTH) {
+  for (const [token] of line.matchAll(TOKENS)) {
+    // A comma stays on its line.
+    if (token !== ',' && length > 0 && length + token.length >= MAX_LINE_LENGTH) {
       broken += '\n';
       length = 0;
     }
-    broken += part;
-    length += part.length;
+    broken += token;
+    length += token.length;
   }
   return broken;
 }

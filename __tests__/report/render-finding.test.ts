@@ -34,6 +34,14 @@ describe('a finding as a comment', () => {
     );
   });
 
+  it('has no heading that is larger than its title', () => {
+    const message = '# One\n\n## Two\n\n- ### Three\n\nFour\n====\n\n###### Six';
+    const html = render({ message });
+    expect(html.match(/<h\d>/gu)).toEqual(['<h5>', '<h5>', '<h5>', '<h5>', '<h6>']);
+    expect(html).toContain('<h5>One</h5>');
+    expect(render({ message: '## Two' })).toContain('<h5>Two</h5>');
+  });
+
   it('ends with the suggestion, which replaces the lines', () => {
     expect(render({ suggestion: 'const a = 1;\n\n\tuse(a);' })).toMatch(
       /rows\.<\/p>\n\n```suggestion\nconst a = 1;\n\n\tuse\(a\);\n```$/u,

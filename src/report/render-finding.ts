@@ -18,6 +18,8 @@ import { truncateBlock } from './untrusted/truncate.ts';
 const MAX_LENGTH = 8000;
 const MAX_SUGGESTION_LENGTH = 4000;
 const MAX_TITLE_LENGTH = 200;
+/** GitHub shows a heading of this level smaller than the title, which is bold text. */
+const HEADING_DEPTH = 5;
 const TOO_LONG = 'The rest of this finding is too long for a comment.';
 
 /** Code has no longer runs, and parsers are not tested with longer fences. */
@@ -74,7 +76,7 @@ function titleOf({ severity, title, rule }: Finding): Element {
 function messageBlocks(message: string, links: LinkRules): Element[] {
   try {
     return safeBlocks(
-      parseDocument(message).blocks.map((block) => block.element),
+      parseDocument(message, HEADING_DEPTH).blocks.map((block) => block.element),
       links,
     );
   } catch (error) {

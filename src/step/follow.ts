@@ -54,7 +54,7 @@ export async function follow(followed: Followed, context: StepContext): Promise<
   const history = recorder.history();
   const delivered = await publish(await checkHead(verdict, context), history, context);
   if (delivered === undefined) return endStopped(verdict, history, ports);
-  const unset = setOutputs(delivered, ports.step);
+  const unset = setOutputs(delivered, ports);
   const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
   if (isFinished) trySaveState(ports, { delivered: true });
   return { failure: failureOf(delivered, unset), isFinished };
@@ -125,16 +125,16 @@ async function publish(
 function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Ending {
   // Without it, the timeline begins with the first poll of the post step.
   trySaveState(ports, { history });
+  const problem =
+    'The step was stopped before it could publish the results. The post step publishes them.';
   const unset = trySetOutputs(
     {
       status: verdict.outcome,
-      reason: toReason(reasonOf(verdict)),
+      reason: toReason(reasonOf(verdict) || problem, ports),
       'duration-seconds': durationSeconds(history),
     },
     ports.step,
   );
-  const problem =
-    'The step was stopped before it could publish the results. The post step publishes them.';
   const problems = [...verdict.problems, problem, ...unset];
   return { failure: describeVerdict({ ...verdict, problems }), isFinished: false };
 }

@@ -8,7 +8,7 @@ import type { Task } from '../task/task.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import { type Ending, follow } from './follow.ts';
 import { openTask, type Story } from './open-task.ts';
-import { emptyOutputs, setEmptyOutputs, trySetOutputs } from './outputs.ts';
+import { emptyOutputs, toReason, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
 const NO_SECRETS =
@@ -73,10 +73,11 @@ async function readSchema(
   }
 }
 
-function skip(reason: string, { log, step }: MainPorts): Ending {
-  log.notice(`Skipped: ${reason}`);
-  setEmptyOutputs('skipped', reason, step);
-  return { failure: undefined, isFinished: true };
+function skip(reason: string, ports: MainPorts): Ending {
+  ports.log.notice(`Skipped: ${reason}`);
+  const outputs = emptyOutputs('skipped', toReason(reason, ports));
+  const [failure] = trySetOutputs(outputs, ports.step);
+  return { failure, isFinished: true };
 }
 
 function leaveRunning({ id }: Task, ports: MainPorts): Ending {

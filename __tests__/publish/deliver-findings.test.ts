@@ -310,6 +310,22 @@ describe('findings where no review can be written', () => {
   });
 });
 
+describe('a findings file that is Markdown by its name', () => {
+  const given = { findings: 'findings.md', title: 'Review' };
+
+  it('is no report: the findings are shown instead, and the report of the run is complete', async () => {
+    const world = worldWith([{}]);
+    const json = world.service.contents.get('dlvr_findings.json');
+    world.service.deliverables.clear();
+    world.addDeliverable('task_1', 'findings.md', new TextDecoder().decode(json));
+    const { failures, result } = await publish(world, { given });
+    expect(failures).toEqual([]);
+    expect(world.comment.drafts).toMatchObject([{ kind: 'report' }]);
+    expect(world.comment.bodies[0]).toMatch(/^<h2>Review<\/h2>\n\n<p><strong>1 finding<\/strong>/);
+    expect(result.texts).toEqual([]);
+  });
+});
+
 describe('a findings file that can not be used', () => {
   it.each([
     [
@@ -331,6 +347,25 @@ describe('a findings file that can not be used', () => {
     expect(findings).toEqual({ failures: [] });
     expect(world.comment.bodies[0]).toContain('[!WARNING]');
     expect(world.review.requests).toEqual([]);
+  });
+
+  it.each([
+    [
+      'alone, as the report',
+      [],
+      /\n\n<pre lang="json"><code>\{"findings": \[\{"title": "Lost\?"\}/,
+    ],
+    [
+      'next to a report, in a fold',
+      ['report.md'],
+      /<p>All is well\.<\/p>\n\n<details><summary><code>findings\.json<\/code>.*Lost\?.*<\/details>/,
+    ],
+  ])('is shown as it is, so that nothing of it is lost: %s', async (_, reports, shown) => {
+    const world = worldWithText('{"findings": [{"title": "Lost?"}]}');
+    for (const name of reports) world.addDeliverable('task_1', name, 'All is well.');
+    await publish(world);
+    expect(world.comment.bodies[0]).toMatch(shown);
+    expect(world.step.summaries[0]).toMatch(shown);
   });
 
   it('fails the step when it is missing, and says what came instead', async () => {

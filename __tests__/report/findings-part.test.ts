@@ -32,6 +32,7 @@ const render = (changes: Partial<FindingsResult>, page = COMMENT): string[] =>
       more: 0,
       commit: COMMIT,
       newerHead: undefined,
+      file: 'findings.json',
       reviewUrl: undefined,
       ...changes,
     },

@@ -67,6 +67,17 @@ describe('the post step, for a task with a saved ID', () => {
     expect(world.comment.drafts).toMatchObject([{ kind }]);
   });
 
+  it('publishes an answer that the main step did not check, and sets no output', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'verdict.json', '{"verdict": "approve"}');
+    const { ports } = world;
+    const wanted = { ...settings, outputFile: 'verdict.json' };
+    await finishStep({ ports, run: runFacts, settings: wanted, saved: { task: ours(task.id) } });
+    expect(world.comment.drafts).toMatchObject([{ kind: 'report' }]);
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.step.outputs.size).toBe(0);
+  });
+
   it.each([
     ['given', { origin: 'given', isLeft: false, orphaned: [] }],
     ['resumed', { origin: 'resumed', isLeft: false, orphaned: [] }],

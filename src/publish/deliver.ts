@@ -84,7 +84,7 @@ export async function deliver(
   const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
   const isUnread =
     verdict.outcome === 'complete' &&
-    !isCompleteReport({ ...verdict, ...collected, texts, problems });
+    !isCompleteReport({ ...verdict, ...collected, texts, problems, findings: listed });
   const known = isUnread ? { ...verdict, supersededBy: await findNewerHead(context) } : verdict;
   if (isStopped(ports)) return undefined;
   const own = { ...known, problems, ...adviceOn(failures, shortage, known) };
@@ -93,7 +93,7 @@ export async function deliver(
     ...collected,
     artifacts: published.artifacts,
     // The report shows the findings as a table instead of their file.
-    texts: texts.filter(({ name }) => listed === undefined || name !== settings.findings),
+    texts: texts.filter(({ name }) => name !== listed?.file),
     changedPaths,
     findings: listed,
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),

@@ -42,6 +42,7 @@ export async function postFindings(
   const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
   const head = hasComments ? await fetchHead(ports) : undefined;
   return {
+    file: context.settings.findings,
     verdict,
     verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
     unverified,

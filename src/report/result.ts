@@ -70,6 +70,8 @@ export interface Result extends ReportHead {
 
 /** The checked findings of a task. */
 export interface FindingsResult {
+  /** The name of the deliverable that has them. */
+  readonly file: string;
   /** The verdict of the agents; undefined when there is none. */
   readonly verdict: string | undefined;
   /** The most severe first. */
@@ -103,12 +105,14 @@ export interface KeptReport {
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
 export function isCompleteReport(
-  result: Pick<Result, 'outcome' | 'texts' | 'saved' | 'lost' | 'problems'>,
+  result: Pick<Result, 'outcome' | 'texts' | 'saved' | 'lost' | 'problems' | 'findings'>,
 ): boolean {
-  const { outcome, texts, saved, lost, problems } = result;
+  const { outcome, texts, saved, lost, problems, findings } = result;
   if (outcome !== 'complete') return false;
   const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
-  const report = findReport([...saved, ...missing]);
+  // The findings are shown instead of their file, which may be Markdown by its name or type.
+  const others = saved.filter(({ name }) => name !== findings?.file);
+  const report = findReport([...others, ...missing]);
   if (report === undefined) return saved.length > 0 || problems.length === 0;
   return saved.some((file) => file === report) && texts.some(({ name }) => name === report.name);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runStep } from '../../src/step/run.ts';
 import { toReason } from '../../src/step/outputs.ts';
 import type { Task } from '../../src/task/task.ts';
+import type { TaskRequest } from '../../src/task/task-service.ts';
 import { makeFile, makeFinding } from '../findings/make-finding.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { makeAgent } from '../support/make-result.ts';
@@ -23,7 +24,9 @@ async function run({ given = {}, task = {}, files = {}, arrange }: Story) {
   const world = new FakeWorld();
   world.redact = (text) => text.replaceAll(SECRET, '***');
   world.service.alwaysAnswer('createTask', () => {
-    const created = world.service.add({ status: 'complete', rawStatus: 'complete', ...task });
+    const { prompt } = world.service.callsOf('createTask').at(-1)?.args[0] as TaskRequest;
+    const complete = { status: 'complete', rawStatus: 'complete' } as const;
+    const created = world.service.add({ prompt, ...complete, ...task });
     for (const [name, text] of Object.entries(files)) world.addDeliverable(created.id, name, text);
     return created;
   });
@@ -182,9 +185,10 @@ describe('the output reason', () => {
     [
       'the change can’t be read',
       {
-        given: { findings: 'findings.json' },
-        files: { 'findings.json': findings('low') },
+        given: { findings: 'findings.json', 'task-id': 'given' },
         arrange: (world) => {
+          world.service.add({ id: 'given', status: 'complete' });
+          world.addDeliverable('given', 'findings.json', findings('low'));
           world.change = new Error('GitHub returned 403');
         },
       },
@@ -286,8 +290,8 @@ describe('the output reason', () => {
     ['first\r\n::error::second', 'First ::error::second.'],
     ['::error::first', ': :error::first.'],
     ['Miteos says: "no."', 'Miteos says: "no."'],
-    ['x'.repeat(100_000), `X${'x'.repeat(998)}…`],
-  ])('is one redacted line that ends as a sentence, for any error: %.40j', (error, reason) => {
+    [`long: ${'x'.repeat(2000)}`, `Long: ${'x'.repeat(993)}…`],
+  ])('is one redacted line that ends as a sentence, for any error: %s', (error, reason) => {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll(SECRET, '***');
     expect(toReason(error, world.ports)).toBe(reason);

@@ -381,6 +381,7 @@ function hash(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D3: () => (/* binding */ commitOf),
+/* harmony export */   J3: () => (/* binding */ annotatedCommitOf),
 /* harmony export */   _r: () => (/* binding */ readEventFacts),
 /* harmony export */   lq: () => (/* binding */ optional)
 /* harmony export */ });
@@ -459,6 +460,14 @@ function commitOf({ pullRequest, upstreamCommit, isFromInsider }, sha) {
     const own = isFromInsider ? sha : upstreamCommit;
     const commit = pullRequest === undefined ? own : pullRequest.headSha;
     return commit !== undefined && (0,_comment_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) ? commit : undefined;
+}
+/**
+ * Returns the commit that has the check of the run, and with it the annotations; undefined when that is the newest commit of the default
+ * branch, as for a comment or `workflow_run`. Source: GitHub's "Events that trigger workflows".
+ * @param sha GITHUB_SHA
+ */
+function annotatedCommitOf({ pullRequest, pushed, isFromInsider }, sha) {
+    return pullRequest?.headSha ?? pushed?.headSha ?? (isFromInsider ? sha : undefined);
 }
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */
 function isWithoutDependabotSecrets(name, { pull_request: pull }) {
@@ -713,12 +722,15 @@ function retryAfterMsOf(error) {
 }
 /**
  * Whether the failure is due to a rate limit. GitHub returns 403 or 429 for both kinds of limits. Only headers and the message distinguish a 403 from
- * a missing permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
+ * a missing permission. If content is created too fast, GitHub may also return 422.
+ * Sources: REST, "Rate limits for the REST API", "Exceeding the rate limit"; cli/cli #4801.
  */
 function isRateLimited(error) {
     const status = statusOf(error);
     if (status === 429)
         return true;
+    if (status === 422)
+        return /submitted too quickly/i.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
     return (status === 403 &&
         (retryAfterMsOf(error) !== undefined ||
             isLimitExceeded(error) ||
@@ -1066,7 +1078,7 @@ function maskAll(forms) {
 /* harmony export */   eX: () => (/* binding */ checkExpectedFiles)
 /* harmony export */ });
 /* harmony import */ var _deliverables_safe_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86332);
-/* harmony import */ var _structured_output_json_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13096);
+/* harmony import */ var _structured_output_json_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54132);
 /* harmony import */ var _input_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91262);
 
 
@@ -2281,14 +2293,14 @@ const FINGERPRINT_LENGTH = 32;
 const MAX_LINE_LENGTH = 1000;
 /**
  * Returns a hash for each finding, in the given order. The hash stays the same when a push only moves lines or changes their indentation. It
- * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered in the
- * order of their lines, so that each hash is unique.
+ * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered by their
+ * lines, then by their titles, so that each hash is unique, whatever their order.
  */
 function fingerprintFindings(located) {
     const counts = new Map();
     const hashes = new Map();
     const lines = new Map();
-    for (const one of located.toSorted((a, b) => a.finding.line - b.finding.line)) {
+    for (const one of located.toSorted(byPlace)) {
         const { path, rule, title } = one.finding;
         const line = lines.get(one.lineText) ?? shortLine(one.lineText);
         lines.set(one.lineText, line);
@@ -2299,6 +2311,9 @@ function fingerprintFindings(located) {
         hashes.set(one, hash.slice(0, FINGERPRINT_LENGTH));
     }
     return located.map((one) => hashes.get(one) ?? '');
+}
+function byPlace({ finding: a }, { finding: b }) {
+    return a.line - b.line || Number(a.title > b.title) - Number(a.title < b.title);
 }
 /** The line without what its indent may change; of a long line, such as minified code, a hash. */
 function shortLine(text) {
@@ -2311,13 +2326,17 @@ function shortLine(text) {
 
 
 const MAX_SHOWN_PATH_LENGTH = 200;
+/** How the prompt shows an invisible character, e.g. `‹U+202E›`. Agents quote it as they see it. */
+const INVISIBLE_MARK = /‹U\+([0-9A-F]{4,5}|10[0-9A-F]{4})›/g;
 /**
  * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
  * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
- * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
+ * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways. An
+ * invisible character equals its mark in the prompt.
  * @param isWhole whether `files` contains all files of the change
+ * @param needsQuotes whether the agents may have seen another commit. Only a quote of all its lines then verifies a finding
  */
-function verifyFindings(findings, files, { isWhole = true } = {}) {
+function verifyFindings(findings, files, { isWhole = true, needsQuotes = false } = {}) {
     const byName = new Map(files.map((file) => [file.filename, file]));
     const hunksByName = new Map();
     const folded = new Map();
@@ -2329,7 +2348,7 @@ function verifyFindings(findings, files, { isWhole = true } = {}) {
         const hunks = hunksByName.get(finding.path) ?? parseNewSide(file?.diff ?? '');
         hunksByName.set(finding.path, hunks);
         const hunk = hunks.find((one) => hasLine(one, finding.line));
-        const reason = describeMismatch(finding, file, { hunk, folded, isWhole });
+        const reason = describeMismatch(finding, file, { hunk, folded, isWhole, needsQuotes });
         if (reason !== undefined)
             unverified.push({ finding, reason });
         else
@@ -2347,7 +2366,7 @@ function textAt(hunk, line) {
 function hasLine(hunk, line) {
     return textAt(hunk, line) !== undefined;
 }
-function describeMismatch({ path: fullPath, line, endLine = line, quote }, file, { hunk, folded, isWhole }) {
+function describeMismatch({ path: fullPath, line, endLine = line, quote }, file, { hunk, folded, isWhole, needsQuotes }) {
     const path = (0,findings_finding/* clip */.$Q)(fullPath, MAX_SHOWN_PATH_LENGTH);
     if (path === '')
         return 'it names no file';
@@ -2369,23 +2388,35 @@ function describeMismatch({ path: fullPath, line, endLine = line, quote }, file,
     if (!hasLine(hunk, endLine)) {
         return `lines ${line} to ${endLine} of ${path} are not together in the diff`;
     }
-    const isQuoted = quote === undefined || readsLike({ hunk, folded }, line, quote);
-    return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
+    if (quote !== undefined && !readsLike({ hunk, folded }, line, quote)) {
+        return `line ${line} of ${path} reads differently`;
+    }
+    if (needsQuotes && !quotesAll(quote ?? '', endLine - line + 1)) {
+        return 'it does not quote all of its lines, and the agents may have seen another commit';
+    }
+    return undefined;
+}
+/** A blank quote proves nothing, because many lines are blank. */
+function quotesAll(quote, lineCount) {
+    return quote.trim() !== '' && linesOf(quote).length >= lineCount;
+}
+function linesOf(quote) {
+    return quote.replace(/\r?\n$/, '').split('\n');
 }
 /** Whether each line of the quote equals the line in the hunk. Lines after the end of the hunk are unknown, and not compared. */
 function readsLike({ hunk, folded }, line, quote) {
     const fold = (text) => {
-        const known = folded.get(text) ?? (0,findings_finding/* foldSpace */.GQ)(text);
+        const known = folded.get(text) ?? foldLine(text);
         folded.set(text, known);
         return known;
     };
-    return quote
-        .replace(/\r?\n$/, '')
-        .split('\n')
-        .every((quoted, index) => {
+    return linesOf(quote).every((quoted, index) => {
         const text = textAt(hunk, line + index);
-        return text === undefined || fold(text) === (0,findings_finding/* foldSpace */.GQ)(quoted);
+        return text === undefined || fold(text) === foldLine(quoted);
     });
+}
+function foldLine(text) {
+    return (0,findings_finding/* foldSpace */.GQ)(text.replace(INVISIBLE_MARK, (_, hex) => String.fromCodePoint(parseInt(hex, 16))));
 }
 
 // EXTERNAL MODULE: ./build/support/human-units.js
@@ -2496,7 +2527,10 @@ function plainLine(text) {
 
 // EXTERNAL MODULE: ./build/support/without-undefined.js
 var without_undefined = __webpack_require__(6801);
+// EXTERNAL MODULE: ./build/task/prompt.js
+var task_prompt = __webpack_require__(28132);
 ;// CONCATENATED MODULE: ./build/publish/check-findings.js
+
 
 
 
@@ -2514,7 +2548,7 @@ async function checkFindings(file, context) {
     const { ports } = context;
     let checked;
     try {
-        checked = await verify(file, ports);
+        checked = await verify(file, context);
     }
     catch (error) {
         const reason = (0,support_errors/* errorMessage */.gJ)(error).replace(/(?<![.!?])$/, '.');
@@ -2533,10 +2567,14 @@ async function checkFindings(file, context) {
         return { checked, failures: [failure] };
     }
 }
-async function verify({ findings, verdict, more }, ports) {
+async function verify({ findings, verdict, more }, { ports, verdict: { task } }) {
     const { redact } = ports.secrets;
     const { head, files, isWhole } = await (0,deadline/* withinTime */.dn)(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-    const { verified, unverified } = verifyFindings(findings, files, { isWhole });
+    const { verified, unverified } = verifyFindings(findings, files, {
+        isWhole,
+        // A task that this step did not create may be about an older commit, or about another pull request.
+        needsQuotes: (0,task_prompt/* parseCommit */.L5)(task.prompt ?? '') !== head,
+    });
     if (!isWhole && unverified.length > 0) {
         ports.log.warning(`GitHub lists only ${(0,human_units/* formatCount */.B4)(files.length)} of the changed files. Findings in the others could not be verified.`);
     }
@@ -2625,6 +2663,7 @@ async function postFindings(checked, context) {
     const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
     const head = hasComments ? await fetchHead(ports) : undefined;
     return {
+        file: context.settings.findings,
         verdict,
         verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
         unverified,
@@ -2637,13 +2676,13 @@ async function postFindings(checked, context) {
 async function fetchHead(ports) {
     return (0,deadline/* withinTime */.dn)(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
-/** @returns undefined when there are no findings, or when they are annotations instead */
+/** @returns undefined when there are no findings, or when they are not comments */
 async function tryReview({ verified, commit }, context) {
     const { review, log, stop } = context.ports;
     if (verified.length === 0)
         return undefined;
     if (review === undefined) {
-        annotate(verified, context.ports);
+        annotate(verified, context);
         return undefined;
     }
     try {
@@ -2661,8 +2700,11 @@ async function tryReview({ verified, commit }, context) {
     catch (error) {
         if (stop.aborted)
             return undefined;
-        log.warning(`${(0,support_errors/* errorMessage */.gJ)(error)} The findings are annotations and in the report.`);
-        annotate(verified, context.ports);
+        // The lines of another commit would be the wrong place.
+        const isAnnotated = commit === context.run.annotatedCommit;
+        log.warning(`${(0,support_errors/* errorMessage */.gJ)(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`);
+        if (isAnnotated)
+            annotate(verified, context);
         return undefined;
     }
 }
@@ -2693,11 +2735,11 @@ async function renderComments(comments, verified, { ports, run: { runUrl } }) {
 }
 function logOutcome({ url, posted, known, leftOut, refused, refusal }, { ports: { log } }) {
     if (refusal !== undefined) {
-        log.warning(`GitHub refused the review with ${(0,human_units/* formatNumberOf */.Of)(refused.length, 'comment')}: ${refusal}. The findings are in the report.`);
+        log.warning(`Not posted: ${refused.length} of ${(0,human_units/* formatNumberOf */.Of)(posted.length + refused.length, 'review comment')}: ${refusal}. The findings are in the report.`);
     }
     const address = url === undefined ? '' : `: ${url}`;
     if (posted.length > 0) {
-        log.info(`Published a review with ${(0,human_units/* formatNumberOf */.Of)(posted.length, 'comment')}${address}`);
+        log.info(`Published ${(0,human_units/* formatNumberOf */.Of)(posted.length, 'review comment')}${address}`);
     }
     if (known.length > 0)
         log.info(`Already commented on: ${(0,human_units/* formatNumberOf */.Of)(known.length, 'finding')}.`);
@@ -2705,8 +2747,10 @@ function logOutcome({ url, posted, known, leftOut, refused, refusal }, { ports: 
         log.info(`Only in the report: ${(0,human_units/* formatNumberOf */.Of)(leftOut.length, 'finding')}, the least severe.`);
     }
 }
-/** Writes annotations for the most severe findings of each level. */
-function annotate(verified, ports) {
+/** Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. */
+function annotate(verified, { ports, hasSummary = false }) {
+    if (hasSummary)
+        return;
     const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
     for (const [level, findings] of byLevel) {
         for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {
@@ -2805,7 +2849,7 @@ function isOpen({ kind = 'fail', suppressions = [], baselineState }) {
 function findingOf(run, result, rule) {
     const place = result.locations?.[0]?.physicalLocation;
     const path = pathOf(run, place?.artifactLocation);
-    const { line, lastLine } = linesOf(place?.region);
+    const { line, lastLine } = read_sarif_linesOf(place?.region);
     const ruleId = result.ruleId ?? result.rule?.id ?? rule?.id;
     const message = read_sarif_messageOf(result, rule);
     const titles = [rule?.shortDescription?.text, rule?.name, ruleId, message.split('\n', 1)[0]];
@@ -2902,7 +2946,7 @@ function decode(uri) {
     }
 }
 /** A region that ends before the first character of a line does not include that line. Source: section 3.30. */
-function linesOf(region) {
+function read_sarif_linesOf(region) {
     const line = lineNumber(region?.startLine) ?? 0;
     const last = lineNumber(region?.endLine) ?? line;
     return { line, lastLine: region?.endColumn === 1 && last > line ? last - 1 : last };
@@ -2925,7 +2969,7 @@ function suggestionOf(run, { artifactChanges: [change, ...otherChanges] }, findi
     const deleted = replacement?.deletedRegion;
     if (deleted === undefined || otherChanges.length + otherReplacements.length > 0)
         return undefined;
-    const { line, lastLine } = linesOf(deleted);
+    const { line, lastLine } = read_sarif_linesOf(deleted);
     const isSamePlace = pathOf(run, change?.artifactLocation) === finding.path &&
         line === finding.line &&
         lastLine === finding.lastLine;
@@ -3228,7 +3272,7 @@ async function deliver(verdict, context) {
     // Error messages of libraries may contain secrets, and the runner masks them in the log, but not in a report.
     const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
     const isUnread = verdict.outcome === 'complete' &&
-        !(0,report_result/* isCompleteReport */.G)({ ...verdict, ...collected, texts, problems });
+        !(0,report_result/* isCompleteReport */.G)({ ...verdict, ...collected, texts, problems, findings: listed });
     const known = isUnread ? { ...verdict, supersededBy: await (0,find_newer_head/* findNewerHead */.x)(context) } : verdict;
     if (isStopped(ports))
         return undefined;
@@ -3238,7 +3282,7 @@ async function deliver(verdict, context) {
         ...collected,
         artifacts: published.artifacts,
         // The report shows the findings as a table instead of their file.
-        texts: texts.filter(({ name }) => listed === undefined || name !== settings.findings),
+        texts: texts.filter(({ name }) => name !== listed?.file),
         changedPaths,
         findings: listed,
         isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
@@ -3304,9 +3348,11 @@ async function readAnswerOf({ outcome }, { ports, budget, collected, ...context 
     const { saved } = collected;
     return readAnswer({ ...context, saved, redact: ports.secrets.redact, signal: budget.signal });
 }
-function isQuiet({ verified, unverified, more }, problems, { ifNoFindings }) {
+/** A verdict in any other words is shown, because it may ask for a change although no finding does. */
+const APPROVAL = /^approved?$/i;
+function isQuiet({ verdict = 'approve', verified, unverified, more }, problems, { ifNoFindings }) {
     const count = verified.length + unverified.length + more;
-    return ifNoFindings === 'quiet' && count + problems.length === 0;
+    return ifNoFindings === 'quiet' && count + problems.length === 0 && APPROVAL.test(verdict);
 }
 function lossesOf({ lost }) {
     return lost.map(({ originalName, id, reason }) => `Could not download the deliverable "${originalName}" (${id}): ${reason}.`);
@@ -3746,7 +3792,7 @@ const savedStateSchemas = {
         isLeft: dist/* boolean */.zMY(),
         /** The create calls of this step whose response was lost, and which may have created another task. */
         orphaned: calls,
-        /** The head of the change in the prompt. The event may not contain it. */
+        /** The head of the change that the task is about. The event may not contain it. */
         commit: dist/* exactOptional */.yqP(dist/* string */.YjP()),
     }),
     settings,
@@ -3865,7 +3911,7 @@ function readSavedState(read, log) {
 
 /***/ }),
 
-/***/ 13096:
+/***/ 54132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3902,14 +3948,15 @@ function codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
-// EXTERNAL MODULE: ./build/structured-output/json-text.js
-var json_text = __webpack_require__(61962);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
 ;// CONCATENATED MODULE: ./build/structured-output/schema-problems.js
 
-/** The drafts by the value of `$schema`. Draft 6 is a subset of draft 7. */
+/** The drafts by the value of `$schema`. Drafts 4 and 6 are subsets of draft 7, except for what `adaptSchema` replaces. */
 const DRAFTS = {
+    // Some generators name no draft.
+    'json-schema.org/schema': '2020-12',
+    'json-schema.org/draft-04/schema': '7',
     'json-schema.org/draft-06/schema': '7',
     'json-schema.org/draft-07/schema': '7',
     'json-schema.org/draft/2019-09/schema': '2019-09',
@@ -3933,7 +3980,8 @@ const namedSchemas = dist/* record */.g1P(dist/* string */.YjP(), schema);
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
 const names = dist/* array */.YOg(dist/* string */.YjP());
 const type = dist/* picklist */.KIO(TYPES);
-const pattern = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isPattern, 'a regular expression that JavaScript reads with the flag `u`'));
+const pattern = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => isPattern(toUnicodePattern(text)), 'a regular expression that JavaScript reads with the flag `u`'));
+const limit = dist/* union */.KCZ([dist/* number */.aig(), dist/* boolean */.zMY()]);
 const unsupported = dist/* never */.ZmZ('this keyword is not supported');
 /** The types of the keywords. With a wrong type, the library would accept no value, or all values. */
 const keywords = dist/* partial */.OH3(dist/* looseObject */._H3({
@@ -3978,8 +4026,8 @@ const keywords = dist/* partial */.OH3(dist/* looseObject */._H3({
     uniqueItems: dist/* boolean */.zMY(),
     minimum: dist/* number */.aig(),
     maximum: dist/* number */.aig(),
-    exclusiveMinimum: dist/* number */.aig(),
-    exclusiveMaximum: dist/* number */.aig(),
+    exclusiveMinimum: limit,
+    exclusiveMaximum: limit,
     multipleOf: dist/* pipe */.FsL(dist/* number */.aig(), dist/* gtValue */.zYL(0)),
     minLength: count,
     maxLength: count,
@@ -3994,7 +4042,7 @@ function findSchemaProblems(given) {
     if (!isObject && typeof given !== 'boolean')
         return ['expected a JSON object, or `true` or `false`'];
     if (draftOf(given) === undefined) {
-        return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'];
+        return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7, 6 or 4'];
     }
     const { issues = [] } = dist/* safeParse */.xLC(schema, given);
     return issues.map(({ type, path = [], expected, received, message }) => {
@@ -4008,6 +4056,17 @@ function findSchemaProblems(given) {
 function toPointer(keys) {
     return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
+/**
+ * Returns a pattern that is valid with the flag `u`, as the drafts require, if only needless escapes such as `\-` make it invalid. Generators
+ * write them for literal texts.
+ */
+function toUnicodePattern(pattern) {
+    if (isPattern(pattern))
+        return pattern;
+    return pattern.replace(/\\(.)/gsu, (escape, character) => /[\p{L}\p{N}^$\\.*+?()[\]{}|/]/u.test(character)
+        ? escape
+        : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
 function isPattern(text) {
     try {
         new RegExp(text, 'u');
@@ -4018,7 +4077,76 @@ function isPattern(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/structured-output/adapt-schema.js
+
+/** Keywords that the library evaluates, although none of its tables has them. */
+const OTHERS = new Set(['$recursiveAnchor', '$recursiveRef', 'maxContains', 'minContains']);
+/**
+ * Returns a copy of a schema that the library evaluates as the drafts require. Otherwise it searches unknown keywords, such as `example`, for
+ * schemas, takes `id` for an address, fails on formats such as `hasOwnProperty`, and does not find all references in `dependencies`.
+ * @param schema without problems
+ */
+function adaptSchema(schema, library) {
+    if (typeof schema === 'boolean')
+        return schema;
+    const entries = Object.entries(schema).flatMap(([keyword, value]) => {
+        const adapted = adaptKeyword(keyword, value, library);
+        return adapted === undefined ? [] : [[keyword, adapted]];
+    });
+    const { dependencies, ...others } = withNumericLimits(Object.fromEntries(entries));
+    return dependencies === undefined ? others : withDependencies(others, dependencies);
+}
+/** @returns undefined for a keyword that the library must not see */
+function adaptKeyword(keyword, value, library) {
+    const adapt = (part) => Array.isArray(part) ? part : adaptSchema(part, library);
+    const isIn = (table) => Object.hasOwn(table, keyword);
+    switch (keyword) {
+        case 'id':
+            return undefined;
+        case 'format':
+            return Object.hasOwn(library.format, String(value)) ? value : undefined;
+        case 'pattern':
+            return toUnicodePattern(String(value));
+        case 'dependencies':
+            return mapEntries(value, (name, part) => [name, adapt(part)]);
+        case 'patternProperties':
+            return mapEntries(value, (name, part) => [toUnicodePattern(name), adapt(part)]);
+    }
+    if (isIn(library.ignoredKeyword) || OTHERS.has(keyword))
+        return value;
+    if (isIn(library.schemaMapKeyword))
+        return mapEntries(value, (name, part) => [name, adapt(part)]);
+    if (Array.isArray(value))
+        return isIn(library.schemaArrayKeyword) ? value.map(adapt) : undefined;
+    return isIn(library.schemaKeyword) ? adapt(value) : undefined;
+}
+function mapEntries(value, change) {
+    const entries = Object.entries(value).map(([name, part]) => change(name, part));
+    return Object.fromEntries(entries);
+}
+/** In draft 4, `exclusiveMinimum: true` belongs to `minimum`. Some generators write it in other drafts, too. */
+function withNumericLimits({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...schema }) {
+    const limits = {
+        ...(exclusiveMinimum === true ? { exclusiveMinimum: minimum } : { minimum, exclusiveMinimum }),
+        ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : { maximum, exclusiveMaximum }),
+    };
+    const numbers = Object.entries(limits).filter(([, limit]) => typeof limit === 'number');
+    return { ...schema, ...Object.fromEntries(numbers) };
+}
+/** Replaces the keyword by its two successors. */
+function withDependencies(schema, dependencies) {
+    const entries = Object.entries(dependencies);
+    const split = {
+        dependentRequired: Object.fromEntries(entries.filter(([, one]) => Array.isArray(one))),
+        dependentSchemas: Object.fromEntries(entries.filter(([, one]) => !Array.isArray(one))),
+    };
+    return { ...schema, allOf: [...(schema.allOf ?? []), split] };
+}
+
+// EXTERNAL MODULE: ./build/structured-output/json-text.js
+var json_text = __webpack_require__(61962);
 ;// CONCATENATED MODULE: ./build/structured-output/json-schema.js
+
 
 
 
@@ -4093,11 +4221,13 @@ function parseSchema(text) {
 async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
     const schema = parseSchema(text);
     const draft = draftOf(schema);
-    const { dereference, validate } = await __webpack_require__.e(/* import() */ 647).then(__webpack_require__.bind(__webpack_require__, 35647));
+    const library = await __webpack_require__.e(/* import() */ 902).then(__webpack_require__.bind(__webpack_require__, 44902));
+    const { dereference, validate } = library;
+    const adapted = adaptSchema(schema, library);
     let lookup;
     try {
         // Of addresses within addresses, each doubles the work.
-        lookup = runInTime(limitMs, () => dereference(schema));
+        lookup = runInTime(limitMs, () => dereference(adapted));
     }
     catch (error) {
         throw new SchemaError([`it can't be used: ${(0,errors/* errorMessage */.gJ)(error)}`], error);
@@ -4111,25 +4241,16 @@ async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
         const shown = [...new Set(unresolved)].slice(0, MAX_PLACES).map((ref) => JSON.stringify(ref));
         throw new SchemaError([`a $ref does not resolve within it: ${shown.join(', ')}`]);
     }
-    const check = (value, isShort) => runInTime(limitMs, () => validate(value, schema, draft, lookup, isShort).errors);
-    const tryPart = (part) => {
-        try {
-            for (const sample of SAMPLES)
-                validate(sample, part, draft, lookup);
-        }
-        catch (error) {
-            // What is under a keyword that no draft has need not be a schema.
-            if (isOverflow(error))
-                throw error;
-        }
-    };
+    const check = (value, isShort) => runInTime(limitMs, () => validate(value, adapted, draft, lookup, isShort).errors);
     try {
         for (const sample of SAMPLES)
             check(sample, true);
         // No sample of the whole reaches what is under a property or in an array.
         runInTime(limitMs, () => {
-            for (const part of Object.values(lookup))
-                tryPart(part);
+            for (const part of Object.values(lookup)) {
+                for (const sample of SAMPLES)
+                    validate(sample, part, draft, lookup);
+            }
         });
     }
     catch (error) {
@@ -4139,8 +4260,16 @@ async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
     return {
         text,
         findMismatches: (value) => {
-            // This check ends at the first mismatch, and therefore needs little memory.
-            const first = check(value, true);
+            let first;
+            try {
+                // This check ends at the first mismatch, and therefore needs little memory.
+                first = check(value, true);
+            }
+            catch (error) {
+                if (!isOverflow(error))
+                    throw error;
+                throw new Error('the file and the schema together are too deep', { cause: error });
+            }
             if (first.length === 0)
                 return [];
             try {
@@ -4157,7 +4286,7 @@ function isOverflow(error) {
     return String(error).startsWith('RangeError: Maximum call stack');
 }
 function describePlaces(units) {
-    const leaves = units.filter(({ keyword }) => !WRAPPERS.has(keyword));
+    const leaves = units.filter((unit) => !WRAPPERS.has(unit.keyword) || matchesOf(unit) > 0);
     const places = Map.groupBy(leaves.length > 0 ? leaves : units, pointerOf);
     const shown = [...places].slice(0, MAX_PLACES).map(([pointer, mismatches]) => {
         // Alternatives can have the same description.
@@ -4171,17 +4300,34 @@ function describePlaces(units) {
 function pointerOf({ instanceLocation }) {
     return decodeURIComponent(instanceLocation.slice(1));
 }
+/** Returns how many alternatives of `oneOf` match. With several, the error is not about a nested value. */
+function matchesOf({ keyword, error }) {
+    return keyword === 'oneOf' ? Number(/\((\d+) matches\)/.exec(error)?.[1]) : 0;
+}
 /** Turns the sentence of the library into the end of a sentence. */
-function describeMismatch({ keyword, keywordLocation, error }) {
+function describeMismatch(unit) {
+    const { keyword, keywordLocation, error } = unit;
     if (keyword === 'false')
         return 'no value is allowed here';
     if (keyword === 'pattern')
         return `it does not match the pattern at ${keywordLocation}`;
+    if (keyword === 'not')
+        return 'it matches what `not` excludes';
+    if (keyword === 'oneOf') {
+        return `it matches ${matchesOf(unit)} alternatives of \`oneOf\`, expected exactly one`;
+    }
+    // The library has the wrong words for these.
+    if (keyword === 'exclusiveMinimum')
+        return error.replace(/ less than (.+)\.$/, ' not greater than $1');
+    if (keyword === 'maxProperties') {
+        return error.replace(/^.* (\d+) properties\.$/, 'it has more than $1 properties');
+    }
     return error
         .replace(/^Instance type "(\w+)" is invalid\. Expected (.+)\.$/s, 'expected $2, got "$1"')
         .replace(/^Instance does not have required property (.+)\.$/s, 'the property $1 is missing')
         .replace(/^Instance does not match any of \[(.+)\]\.$/s, 'expected one of $1')
         .replace(/^Instance does not match (.+)\.$/s, 'expected $1')
+        .replace(/^Instance /, 'it ')
         .replace(/\.$/, '');
 }
 
@@ -4205,11 +4351,11 @@ const MAX_DEPTH = 64;
 const MAX_LINE_LENGTH = 4000;
 /** Matches a string, or a structural character outside strings. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
-/** Matches a string, a comma outside strings, or the text between them. */
-const PARTS = /"(?:[^"\\]|\\.)*"|,|[^",]+/gs;
+/** Matches a token, or some of the white space between tokens. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 /**
  * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
- * some parsers use the first value and others the last.
+ * some parsers use the first value and others the last, or one with half of a surrogate pair, which some replace.
  * @throws Error whose message is the end of a sentence about the text
  */
 function parseJson(text) {
@@ -4224,8 +4370,12 @@ function parseJson(text) {
     if (depth > MAX_DEPTH) {
         throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
     }
-    if (properties > countProperties(value)) {
+    const names = [...propertyNames(value)];
+    if (properties > names.length)
         throw new Error('contains a duplicate property name');
+    const broken = names.find((name) => !name.isWellFormed());
+    if (broken !== undefined) {
+        throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
     }
     return value;
 }
@@ -4252,12 +4402,13 @@ function measure(text) {
     }
     return { depth: maxDepth, properties };
 }
-function countProperties(value) {
+function* propertyNames(value) {
     if (typeof value !== 'object' || value === null)
-        return 0;
-    const values = Object.values(value);
-    const own = Array.isArray(value) ? 0 : values.length;
-    return values.reduce((sum, one) => sum + countProperties(one), own);
+        return;
+    if (!Array.isArray(value))
+        yield* Object.keys(value);
+    for (const one of Object.values(value))
+        yield* propertyNames(one);
 }
 /**
  * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
@@ -4281,7 +4432,7 @@ function findNamesakes(value) {
     }
     return undefined;
 }
-/** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
+/** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
 function breakLongLines(json) {
     const lines = json.split('\n');
     return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
@@ -4291,13 +4442,14 @@ function breakLongLines(json) {
 function breakLine(line) {
     let broken = '';
     let length = 0;
-    for (const [part] of line.matchAll(PARTS)) {
-        if (broken.endsWith(',') && length + part.length > MAX_LINE_LENGTH) {
+    for (const [token] of line.matchAll(TOKENS)) {
+        // A comma stays on its line.
+        if (token !== ',' && length > 0 && length + token.length >= MAX_LINE_LENGTH) {
             broken += '\n';
             length = 0;
         }
-        broken += part;
-        length += part.length;
+        broken += token;
+        length += token.length;
     }
     return broken;
 }
@@ -5241,7 +5393,9 @@ async function settle(task, { service, clock, log }, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $v: () => (/* binding */ fillVariables),
 /* harmony export */   Iz: () => (/* binding */ appendContext),
+/* harmony export */   L5: () => (/* binding */ parseCommit),
 /* harmony export */   Os: () => (/* binding */ MAX_PROMPT_BYTES),
+/* harmony export */   SQ: () => (/* binding */ appendCommit),
 /* harmony export */   Un: () => (/* binding */ appendWantedFile),
 /* harmony export */   Vy: () => (/* binding */ findUnusedVariables),
 /* harmony export */   Xq: () => (/* binding */ appendLine)
@@ -5315,6 +5469,25 @@ function appendWantedFile(prompt, { name, purpose, schema }) {
         schema,
         fence,
     ].join('\n');
+}
+const COMMIT = /^[0-9a-f]{40}$/;
+const COMMIT_SENTENCE = /^Paths, lines and quotes must be those of commit ([0-9a-f]{40}), the head of the change\.$/;
+/**
+ * Appends the commit to which the line numbers of the agents must belong. `parseCommit` finds it if nothing but the reference line follows.
+ * @param commit the prompt is returned unchanged if it is not 40 hex digits
+ */
+function appendCommit(prompt, commit) {
+    if (!COMMIT.test(commit))
+        return prompt;
+    return `${prompt}\n\nPaths, lines and quotes must be those of commit ${commit}, the head of the change.`;
+}
+/**
+ * Returns the commit that `appendCommit` appended to the prompt of a task; undefined when there is none. Only the end of the prompt counts,
+ * because text of other people precedes it.
+ */
+function parseCommit(prompt) {
+    const ends = prompt.split('\n\n').slice(-2);
+    return ends.map((text) => COMMIT_SENTENCE.exec(text)?.[1]).find((commit) => commit !== undefined);
 }
 /** Appends the reference line, which must be the last line. */
 function appendLine(prompt, line) {
@@ -5429,9 +5602,12 @@ class ServiceError extends Error {
 /* harmony export */   A: () => (/* binding */ reasonOf),
 /* harmony export */   O: () => (/* binding */ describeSuperseded)
 /* harmony export */ });
-/** Returns one sentence that says why the step failed; empty when it succeeded. */
-function reasonOf({ problems, supersededBy, }) {
-    return supersededBy === undefined ? (problems[0] ?? '') : describeSuperseded(supersededBy);
+/** Returns the first problem of a step that does not succeed, which says why; empty when there is none. */
+function reasonOf({ outcome, problems, supersededBy, }) {
+    // A complete task whose report could not be read can be superseded, too, but that does not fail the step.
+    return outcome === 'complete' || supersededBy === undefined
+        ? (problems[0] ?? '')
+        : describeSuperseded(supersededBy);
 }
 /** @param head the current head of the pull request */
 function describeSuperseded(head) {
@@ -6013,8 +6189,14 @@ function isBot(author) {
 
 
 
-/** The maximum number of comments in one review. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
+/** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
+/** The maximum number of reviews that are sent. Enough to find two comments that GitHub rejects among 30. */
+const MAX_REVIEWS_SENT = 20;
+/** The same, if GitHub accepts none. Then all comments, each half and each quarter were rejected, so the reason is probably not a comment. */
+const MAX_REVIEWS_REJECTED = 7;
+/** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
+const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
 /** The pause before the check whether a review exists although the answer was lost. */
@@ -6027,6 +6209,7 @@ function withFindingMarker(text, fingerprint) {
 }
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
+ * All new comments are in one review. Only if GitHub rejects some of them, the others are in several.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 class PullRequestReview {
@@ -6069,24 +6252,64 @@ class PullRequestReview {
         };
         if (sent.length === 0)
             return outcome;
-        try {
-            const texts = await request.renderComments(sent);
-            const comments = sent.map((comment, index) => ({
+        const texts = await request.renderComments(sent);
+        const drafts = sent.map((comment, index) => ({
+            fingerprint: comment.fingerprint,
+            comment: {
                 path: comment.path,
                 ...linesOf(comment),
                 body: withFindingMarker(texts[index] ?? '', comment.fingerprint),
-            }));
-            const { commit, body, end } = request;
-            const fingerprints = fingerprintsOf(sent);
+            },
+        }));
+        const { commit, body, end } = request;
+        const written = await this.#writeParts(drafts, end, (part) => {
+            const comments = part.map(({ comment }) => comment);
             const review = { ...pull, commit_id: commit, event: 'COMMENT', body, comments };
-            const url = await this.#write(review, octokit, { fingerprints, reviewIds, end });
-            return { ...outcome, url, posted: fingerprintsOf(sent) };
+            return this.#write(review, octokit, { fingerprints: fingerprintsOf(part), reviewIds, end });
+        });
+        return { ...outcome, ...written };
+    }
+    /**
+     * Writes all comments in one review. GitHub rejects all of them for one, and does not say for which one, so the two halves are then sent as
+     * reviews, and so on to single comments.
+     * @throws as `write`, if nothing was posted before
+     */
+    async #writeParts(drafts, end, write) {
+        const { clock, stop } = this.#options.rest;
+        const parts = [drafts];
+        const posted = new Set();
+        let url;
+        let refusal;
+        for (let sent = 0; sent < (posted.size === 0 ? MAX_REVIEWS_REJECTED : MAX_REVIEWS_SENT); sent += 1) {
+            const part = parts.shift();
+            if (part === undefined)
+                break;
+            if (sent > 0)
+                await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
+            try {
+                const address = await write(part);
+                url ??= address;
+                for (const draft of part)
+                    posted.add(draft);
+            }
+            catch (error) {
+                const isRejected = (0,rest_failure/* statusOf */.c2)(error) === 422 && !(0,rest_failure/* isRateLimited */.Jz)(error);
+                if (stop?.aborted === true || (!isRejected && posted.size === 0))
+                    throw error;
+                refusal = (0,rest_failure/* describeFailure */.Ic)(error);
+                if (!isRejected)
+                    break;
+                const middle = Math.ceil(part.length / 2);
+                if (part.length > 1)
+                    parts.push(part.slice(0, middle), part.slice(middle));
+            }
         }
-        catch (error) {
-            if ((0,rest_failure/* statusOf */.c2)(error) !== 422)
-                throw error;
-            return { ...outcome, refused: fingerprintsOf(sent), refusal: (0,rest_failure/* describeFailure */.Ic)(error) };
-        }
+        return {
+            url,
+            posted: fingerprintsOf(drafts.filter((draft) => posted.has(draft))),
+            refused: fingerprintsOf(drafts.filter((draft) => !posted.has(draft))),
+            refusal,
+        };
     }
     /** GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written. */
     async #write(review, octokit, { fingerprints, reviewIds, end }) {
@@ -7976,13 +8199,15 @@ const TLS_CHECKS_WARNING = 'This step ignores NODE_TLS_REJECT_UNAUTHORIZED and c
  */
 async function runPhase(work, onError) {
     const stop = listenForStop();
-    listenForUncaught(onError);
+    listenForUncaught((error) => {
+        onError(error, stop);
+    });
     transformOutput(step_io/* stepSecrets */.aw.redact);
     try {
         await work(stop);
     }
     catch (error) {
-        onError(error);
+        onError(error, stop);
     }
     finally {
         step_io/* stepLog */.tV.end();
@@ -8089,6 +8314,7 @@ function runFacts(environment, event) {
         workspace,
         runnerTemp,
         commit: (0,github_event/* commitOf */.D3)(event, sha),
+        annotatedCommit: (0,github_event/* annotatedCommitOf */.J3)(event, sha),
         repositoryUrl,
         runUrl: `${repositoryUrl}/actions/runs/${runId}`,
         watchUrl: WATCH_URL,

@@ -88,6 +88,8 @@ __webpack_require__.r(__webpack_exports__);
 const MAX_LENGTH = 8000;
 const MAX_SUGGESTION_LENGTH = 4000;
 const MAX_TITLE_LENGTH = 200;
+/** GitHub shows a heading of this level smaller than the title, which is bold text. */
+const HEADING_DEPTH = 5;
 const TOO_LONG = 'The rest of this finding is too long for a comment.';
 /** Code has no longer runs, and parsers are not tested with longer fences. */
 const LONG_RUN = /`{21}|~{21}/u;
@@ -122,7 +124,7 @@ function titleOf({ severity, title, rule }) {
 /** Renders remote Markdown. If its nesting exhausts the parser, the text is shown as plain text. */
 function messageBlocks(message, links) {
     try {
-        return safeBlocks((0,_untrusted_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDocument */ .T)(message).blocks.map((block) => block.element), links);
+        return safeBlocks((0,_untrusted_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDocument */ .T)(message, HEADING_DEPTH).blocks.map((block) => block.element), links);
     }
     catch (error) {
         if (!(error instanceof RangeError))
@@ -461,15 +463,18 @@ const reader = (0,unified_lib/* unified */.l)()
 /**
  * Parses a remote document of GitHub Flavored Markdown. Images become links, raw HTML becomes code, and HTML comments are removed. The highest
  * heading is `h2`: if the document has a heading of the first level, all its headings move down one level.
+ * @param minDepth the highest level that a heading may have; those above move down to it
  * @throws RangeError for extreme nesting, which exhausts the parser's stack
  */
-function parseDocument(source) {
+function parseDocument(source, minDepth = 1) {
     const document = reader.parse(source);
     const headings = headingsIn(document);
     const hasTitle = headings.some(({ depth }) => depth === 1);
     for (const heading of headings) {
         if (hasTitle && heading.depth < 6)
             heading.depth += 1;
+        if (heading.depth < minDepth)
+            heading.depth = minDepth;
     }
     const { children } = reader.runSync(document);
     let end = 0;

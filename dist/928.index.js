@@ -274,11 +274,13 @@ function linkWord(word, files) {
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
 function isCompleteReport(result) {
-    const { outcome, texts, saved, lost, problems } = result;
+    const { outcome, texts, saved, lost, problems, findings } = result;
     if (outcome !== 'complete')
         return false;
     const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
-    const report = (0,_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .findReport */ .kz)([...saved, ...missing]);
+    // The findings are shown instead of their file, which may be Markdown by its name or type.
+    const others = saved.filter(({ name }) => name !== findings?.file);
+    const report = (0,_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .findReport */ .kz)([...others, ...missing]);
     if (report === undefined)
         return saved.length > 0 || problems.length === 0;
     return saved.some((file) => file === report) && texts.some(({ name }) => name === report.name);

@@ -90,7 +90,7 @@ describe('the review of a pull request', () => {
       url: `https://github.com/Codertocat/Hello-World/pull/2#pullrequestreview-${github.reviews[0]?.id}`,
       posted: [fingerprintOf(9), fingerprintOf(1)],
       known: [],
-      leftOut: [],
+      omitted: [],
       refused: [],
       refusal: undefined,
     });
@@ -103,7 +103,7 @@ describe('the review of a pull request', () => {
     const outcome = await review.publish(requestOf(all));
     expect(outcome.known).toEqual(all.slice(0, 5).map(({ fingerprint }) => fingerprint));
     expect(outcome.posted).toEqual(all.slice(5, 35).map(({ fingerprint }) => fingerprint));
-    expect(outcome.leftOut).toEqual(all.slice(35).map(({ fingerprint }) => fingerprint));
+    expect(outcome.omitted).toEqual(all.slice(35).map(({ fingerprint }) => fingerprint));
     expect(github.reviewComments).toHaveLength(35);
   });
 

@@ -155,7 +155,7 @@ describe('the findings of a complete task', () => {
   it('beyond the maximum of a review are only in the report', async () => {
     const world = worldWith([{ severity: 'low' }, { line: 4 }]);
     world.review.maxComments = 1;
-    expect(statesOf(await publish(world))).toEqual(['new', 'listed']);
+    expect(statesOf(await publish(world))).toEqual(['new', 'none']);
     expect(world.log.texts('info')).toContain('Only in the report: 1 finding, the least severe.');
   });
 
@@ -256,7 +256,7 @@ describe('findings where no review can be written', () => {
       { severity: 'info', title: 'C', line: 2, endLine: 4 },
     ]);
     world.review.error = new Error('Set `pull-requests: write`.');
-    expect(statesOf(await publish(world))).toEqual(['listed', 'listed', 'listed']);
+    expect(statesOf(await publish(world))).toEqual(['none', 'none', 'none']);
     expect(world.log.texts('warning')).toEqual([
       'Set `pull-requests: write`. The findings are annotations and in the report.',
     ]);

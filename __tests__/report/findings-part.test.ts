@@ -72,7 +72,7 @@ describe('the findings of a report', () => {
         verifiedOf('new', { severity: 'critical' }),
         verifiedOf('new'),
         verifiedOf('known'),
-        verifiedOf('listed', { severity: 'info' }),
+        verifiedOf('none', { severity: 'info' }),
       ],
       unverified: [{ finding: findingOf(), reason: 'src/a.ts is not in the change' }],
       reviewUrl: REVIEW,
@@ -101,7 +101,7 @@ describe('the findings of a report', () => {
   });
 
   it('say nothing of comments where none was to be posted', () => {
-    const [summary, table] = render({ verified: [verifiedOf('listed')] });
+    const [summary, table] = render({ verified: [verifiedOf('none')] });
     expect(summary).toBe(
       '<p><strong>1 finding</strong>, all verified against the change: 1 high.</p>',
     );

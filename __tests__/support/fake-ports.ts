@@ -219,8 +219,8 @@ export class FakeReview implements ReviewPort {
     const known = namesOf(request.comments.filter(isKnown));
     const fresh = request.comments.filter((comment) => !isKnown(comment));
     const sent = fresh.slice(0, this.maxComments);
-    const leftOut = namesOf(fresh.slice(this.maxComments));
-    const nothing = { url: undefined, posted: [], known, leftOut, refused: [], refusal: undefined };
+    const omitted = namesOf(fresh.slice(this.maxComments));
+    const nothing = { url: undefined, posted: [], known, omitted, refused: [], refusal: undefined };
     if (sent.length === 0) return nothing;
     const { refusal } = this;
     if (refusal !== undefined) return { ...nothing, refused: namesOf(sent), refusal };

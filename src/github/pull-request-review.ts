@@ -16,9 +16,9 @@ export interface PullRequestReviewOptions {
 
 /** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
-/** The maximum number of reviews that are sent. Enough to find two comments that GitHub rejects among 30. */
+/** The maximum number of reviews that are sent. Enough to find two comments that GitHub refuses among 30. */
 const MAX_REVIEWS_SENT = 20;
-/** The same, if GitHub accepts none. Then all comments, each half and each quarter were rejected, so the reason is probably not a comment. */
+/** The same, if GitHub accepts none. Then all comments, each half and each quarter were refused, so the reason is probably not a comment. */
 const MAX_REVIEWS_REJECTED = 7;
 /** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
 const NEXT_REVIEW_PAUSE_MS = 1000;
@@ -37,7 +37,7 @@ export function withFindingMarker(text: string, fingerprint: string): string {
 
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
- * All new comments are in one review. Only if GitHub rejects some of them, the others are in several.
+ * All new comments are in one review. Only if GitHub refuses some of them, the others are in several.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 export class PullRequestReview implements ReviewPort {
@@ -76,7 +76,7 @@ export class PullRequestReview implements ReviewPort {
       url: undefined,
       posted: [],
       known: fingerprintsOf(request.comments.filter(isKnown)),
-      leftOut: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
+      omitted: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
       refused: [],
       refusal: undefined,
     };
@@ -100,7 +100,7 @@ export class PullRequestReview implements ReviewPort {
   }
 
   /**
-   * Writes all comments in one review. GitHub rejects all of them for one, and does not say for which one, so the two halves are then sent as
+   * Writes all comments in one review. GitHub refuses all of them for one, and does not say for which one, so the two halves are then sent as
    * reviews, and so on to single comments.
    * @throws as `write`, if nothing was posted before
    */
@@ -127,10 +127,10 @@ export class PullRequestReview implements ReviewPort {
         url ??= address;
         for (const draft of part) posted.add(draft);
       } catch (error) {
-        const isRejected = statusOf(error) === 422 && !isRateLimited(error);
-        if (stop?.aborted === true || (!isRejected && posted.size === 0)) throw error;
+        const isRefused = statusOf(error) === 422 && !isRateLimited(error);
+        if (stop?.aborted === true || (!isRefused && posted.size === 0)) throw error;
         refusal = describeFailure(error);
-        if (!isRejected) break;
+        if (!isRefused) break;
         const middle = Math.ceil(part.length / 2);
         if (part.length > 1) parts.push(part.slice(0, middle), part.slice(middle));
       }
@@ -191,7 +191,7 @@ async function createReview(octokit: Octokit, review: Review): Promise<string> {
   return parsed.output.html_url;
 }
 
-/** GitHub rejects a comment on several lines whose first line is its last line. */
+/** GitHub refuses a comment on several lines whose first line is its last line. */
 function linesOf({ line, startLine }: ReviewComment) {
   const side = 'RIGHT';
   return startLine === undefined || startLine === line

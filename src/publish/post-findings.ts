@@ -37,7 +37,7 @@ export async function postFindings(
   const stateOf = ({ fingerprint }: VerifiedFinding): ListedFinding['state'] => {
     if (outcome?.posted.includes(fingerprint) === true) return 'new';
     if (outcome?.known.includes(fingerprint) === true) return 'known';
-    return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'listed';
+    return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
   };
   const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
   const head = hasComments ? await fetchHead(ports) : undefined;
@@ -126,7 +126,7 @@ async function renderComments(
 }
 
 function logOutcome(
-  { url, posted, known, leftOut, refused, refusal }: ReviewOutcome,
+  { url, posted, known, omitted, refused, refusal }: ReviewOutcome,
   { ports: { log } }: StepContext,
 ): void {
   if (refusal !== undefined) {
@@ -140,8 +140,8 @@ function logOutcome(
   }
   if (known.length > 0)
     log.info(`Already commented on: ${formatNumberOf(known.length, 'finding')}.`);
-  if (leftOut.length > 0) {
-    log.info(`Only in the report: ${formatNumberOf(leftOut.length, 'finding')}, the least severe.`);
+  if (omitted.length > 0) {
+    log.info(`Only in the report: ${formatNumberOf(omitted.length, 'finding')}, the least severe.`);
   }
 }
 

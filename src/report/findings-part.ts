@@ -21,7 +21,7 @@ const MAX_UNVERIFIED = 50;
 const MAX_TITLE_LENGTH = 200;
 const MAX_PATH_LENGTH = 200;
 
-const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no comment' };
+const STATES = { new: 'new', known: 'known', refused: 'refused', none: 'no comment' };
 
 /**
  * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
@@ -100,17 +100,17 @@ function headSentence(
 function commentsSentence(verified: readonly ListedFinding[]): string {
   const countOf = (state: ListedFinding['state']): number =>
     verified.filter((one) => one.state === state).length;
-  if (verified.length === countOf('listed')) return '';
+  if (verified.length === countOf('none')) return '';
   const others = [
     { count: countOf('refused'), name: 'refused by GitHub' },
-    { count: countOf('listed'), name: 'without a comment' },
+    { count: countOf('none'), name: 'without a comment' },
   ].filter(({ count }) => count > 0);
   const known = `${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} already known`;
   return ` ${[known, ...others.map(({ count, name }) => `${formatCount(count)} ${name}`)].join(', ')}.`;
 }
 
 function verifiedTable({ verified }: FindingsResult, files: Files, page: Page): Element[] {
-  const hasStates = verified.some(({ state }) => state !== 'listed');
+  const hasStates = verified.some(({ state }) => state !== 'none');
   const rows = verified
     .slice(0, MAX_ROWS)
     .map(({ finding, state }): Child[][] => [

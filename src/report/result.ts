@@ -90,8 +90,8 @@ export interface FindingsResult {
 /** A verified finding. */
 export interface ListedFinding {
   readonly finding: Finding;
-  /** Whether the comment on its line is new, was posted by an earlier run, was rejected by GitHub, or is missing. */
-  readonly state: 'new' | 'known' | 'refused' | 'listed';
+  /** Whether the comment on its line is new, was posted by an earlier run, was refused by GitHub, or there is none. */
+  readonly state: 'new' | 'known' | 'refused' | 'none';
 }
 
 /** The complete report that is kept below a banner. */

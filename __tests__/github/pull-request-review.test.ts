@@ -188,6 +188,30 @@ describe('the review of a pull request', () => {
       expect(github.reviews).toHaveLength(1);
     });
 
+    it('is found when it takes effect some seconds after the lost answer', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502 });
+      const [before, first] = [1, 2].map(() =>
+        github.hold('pulls/list-review-comments', 'after-effect'),
+      );
+      const published = review.publish(requestOf([commentOf(1)]));
+      before?.release();
+      await first?.reached;
+      github.addReviewComment({ author: US, body: withFindingMarker('a', fingerprintOf(1)) });
+      first?.release();
+      expect((await published).posted).toEqual([fingerprintOf(1)]);
+      expect(github.reviews).toEqual([]);
+    });
+
+    it('is written again only after two checks, within 12 seconds', async () => {
+      const clock = new FakeClock();
+      const { github, review } = await open({}, { clock });
+      github.addFault({ at: 'pulls/create-review', answer: 502 });
+      await review.publish(requestOf([commentOf(1)]));
+      expect(clock.monotonicMs()).toBe(12_000);
+      expect(github.reviews).toHaveLength(1);
+    });
+
     it('is written again when it did not take effect', async () => {
       const { github, review } = await open();
       github.addFault({ at: 'pulls/create-review', answer: 502 });

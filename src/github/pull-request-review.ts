@@ -24,8 +24,8 @@ const MAX_REVIEWS_REJECTED = 7;
 const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
-/** The pause before the check whether a review exists although the answer was lost. */
-const LOST_ANSWER_PAUSE_MS = 2000;
+/** The pauses before each check whether a review exists although the answer was lost. GitHub may finish a large review after it returned a 502. */
+const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
 
 const MARKER = /<!-- miteos-finding ([0-9a-f]{16,64}) -->\s*$/;
 const createdSchema = v.object({ html_url: v.string() });
@@ -154,10 +154,12 @@ export class PullRequestReview implements ReviewPort {
         const isAnswerLost = (statusOf(error) ?? 0) >= 500;
         if (!isAnswerLost || stop?.aborted === true) throw error;
         log.debug(`GitHub: ${describeFailure(error)}; searching for the review`);
-        await clock.sleep(LOST_ANSWER_PAUSE_MS, end ?? stop);
-        const now = await reviewIds();
-        const written = fingerprints.find((fingerprint) => now.has(fingerprint));
-        if (written !== undefined) return findUrl(octokit, review, now.get(written));
+        for (const pauseMs of LOST_ANSWER_PAUSES_MS) {
+          await clock.sleep(pauseMs, end ?? stop);
+          const now = await reviewIds();
+          const written = fingerprints.find((fingerprint) => now.has(fingerprint));
+          if (written !== undefined) return findUrl(octokit, review, now.get(written));
+        }
         if (writes === MAX_WRITES) throw error;
       }
     }

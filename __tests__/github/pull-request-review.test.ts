@@ -1,3 +1,4 @@
+import { getOctokit } from '@actions/github';
 import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type {
@@ -31,6 +32,7 @@ const files: NonNullable<NonNullable<GithubSandboxOptions['pulls']>[number]['fil
     deletions: 1,
     patch: '@@ -1 +1 @@\n-# Hello-World\n+# Hello, World',
   },
+  { filename: 'large.json', status: 'added', additions: 90_000, deletions: 0 },
 ];
 
 const fingerprintOf = (n: number): string => n.toString(16).padStart(32, '0');
@@ -301,27 +303,38 @@ describe('the review of a pull request', () => {
       expect(outcome.refused).toEqual([fingerprintOf(1), fingerprintOf(30)]);
     });
 
-    it('takes 20 requests at most, with a second between them', async () => {
+    it('has all others when one of each quarter is refused, with a second between the requests', async () => {
       const clock = new FakeClock();
       const { github, review } = await open({}, { clock });
+      const large = [0, 8, 16, 24];
       const all = range(1, 30).map((one, index) =>
-        [0, 6, 12, 18].includes(index) ? bad(index + 1) : one,
+        large.includes(index) ? { ...one, path: 'large.json' } : one,
       );
       const outcome = await review.publish(requestOf(all));
-      expect(writesOf(github)).toBe(20);
-      expect(clock.monotonicMs()).toBe(19_000);
-      expect(outcome.posted.length).toBeGreaterThan(15);
-      expect([...outcome.posted, ...outcome.refused].sort()).toEqual(namesOf(all).sort());
-      expect(new Set(bodiesOf(github)).size).toBe(outcome.posted.length);
+      expect(outcome.posted).toEqual(namesOf(all.filter((_, index) => !large.includes(index))));
+      expect(outcome.refused).toEqual(namesOf(all.filter((_, index) => large.includes(index))));
+      expect(outcome.refusal).toContain('Path diff too large');
+      expect(new Set(bodiesOf(github)).size).toBe(26);
+      expect(writesOf(github)).toBeLessThanOrEqual(31);
+      expect(clock.monotonicMs()).toBe((writesOf(github) - 1) * 1000);
     });
 
-    it('is given up after 7 requests when the reason is none of its comments', async () => {
+    it('has the only comment that GitHub does not refuse', async () => {
       const { github, review } = await open();
-      const all = range(1, 30);
-      const outcome = await review.publish(requestOf(all, { commit: NEXT_HEAD }));
+      const all = range(1, 30).map((one, index) =>
+        index === 29 ? one : { ...one, path: 'large.json' },
+      );
+      expect((await review.publish(requestOf(all))).posted).toEqual([fingerprintOf(30)]);
+      expect(writesOf(github)).toBeLessThanOrEqual(59);
+    });
+
+    it('says when GitHub refuses all of them', async () => {
+      const { github, review } = await open();
+      const all = range(1, 30).map((one) => ({ ...one, path: 'large.json' }));
+      const outcome = await review.publish(requestOf(all));
       expect(outcome).toMatchObject({ url: undefined, posted: [], refused: namesOf(all) });
-      expect(outcome.refusal).toContain('Commit is not part of the pull request');
-      expect(writesOf(github)).toBe(7);
+      expect(outcome.refusal).toContain('Path diff too large');
+      expect(writesOf(github)).toBe(59);
     });
 
     it('is written once when an answer is lost meanwhile', async () => {
@@ -339,6 +352,11 @@ describe('the review of a pull request', () => {
 
     it.each<[string, Omit<Fault, 'at'>, string]>([
       ['a server error', { answer: 502, message: 'Oops', times: Infinity }, 'Oops'],
+      [
+        'a pending review',
+        { answer: 422, message: 'User can only have one pending review per pull request' },
+        'one pending review',
+      ],
       ['the rate limit', { answer: 429, message: 'slow down', times: Infinity }, 'slow down'],
       [
         'the rate limit for content',
@@ -413,6 +431,29 @@ describe('the review of a pull request', () => {
     const { github, review } = await open();
     github.addFault({ at: 'pulls/create-review', answer, message });
     await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(advice);
+  });
+
+  const startDraft = ({ apiUrl, token }: GithubSandbox) =>
+    getOctokit(token, { baseUrl: apiUrl }).rest.pulls.createReview({
+      ...{ owner: 'Codertocat', repo: 'Hello-World', pull_number: 2, body: 'draft' },
+    });
+
+  it('is not divided when the account has a pending review, and says what to do', async () => {
+    const { github, review } = await open();
+    await startDraft(github);
+    await expect(review.publish(requestOf([commentOf(1), commentOf(2)]))).rejects.toThrow(
+      /one pending review per pull request.*\. Submit or delete the pending review of the account that the input github-token belongs to\.$/,
+    );
+    expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(2);
+  });
+
+  it('is not divided when its commit is gone after a force push, and says what to do', async () => {
+    const { github, review } = await open();
+    const request = requestOf([commentOf(1), commentOf(2)], { commit: NEXT_HEAD });
+    await expect(review.publish(request)).rejects.toThrow(
+      /not part of the pull request.*\. A force push has probably removed the commit\. Run the workflow for the new commits\.$/,
+    );
+    expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(1);
   });
 
   it('says that there is no such pull request', async () => {

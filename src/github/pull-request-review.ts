@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
-import { describeReviewFailure } from './failure-advice.ts';
+import { adviceOnWholeReview, describeReviewFailure } from './failure-advice.ts';
 import { fetchIsOwn } from './own-account.ts';
 import { describeFailure, isRateLimited, statusOf, unclearResponse } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
@@ -16,10 +16,6 @@ export interface PullRequestReviewOptions {
 
 /** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
-/** The maximum number of reviews that are sent. Enough to find two comments that GitHub refuses among 30. */
-const MAX_REVIEWS_SENT = 20;
-/** The same, if GitHub accepts none. Then all comments, each half and each quarter were refused, so the reason is probably not a comment. */
-const MAX_REVIEWS_REJECTED = 7;
 /** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
 const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
@@ -101,7 +97,7 @@ export class PullRequestReview implements ReviewPort {
 
   /**
    * Writes all comments in one review. GitHub refuses all of them for one, and does not say for which one, so the two halves are then sent as
-   * reviews, and so on to single comments.
+   * reviews, and so on to single comments. For 30 comments, that is at most 59 requests.
    * @throws as `write`, if nothing was posted before
    */
   async #writeParts(
@@ -114,23 +110,18 @@ export class PullRequestReview implements ReviewPort {
     const posted = new Set<Draft>();
     let url: string | undefined;
     let refusal: string | undefined;
-    for (
-      let sent = 0;
-      sent < (posted.size === 0 ? MAX_REVIEWS_REJECTED : MAX_REVIEWS_SENT);
-      sent += 1
-    ) {
-      const part = parts.shift();
-      if (part === undefined) break;
-      if (sent > 0) await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      if (part !== drafts) await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
       try {
         const address = await write(part);
         url ??= address;
         for (const draft of part) posted.add(draft);
       } catch (error) {
         const isRefused = statusOf(error) === 422 && !isRateLimited(error);
-        if (stop?.aborted === true || (!isRefused && posted.size === 0)) throw error;
+        const mayDivide = isRefused && adviceOnWholeReview(error) === undefined;
+        if (stop?.aborted === true || (!mayDivide && posted.size === 0)) throw error;
         refusal = describeFailure(error);
-        if (!isRefused) break;
+        if (!mayDivide) break;
         const middle = Math.ceil(part.length / 2);
         if (part.length > 1) parts.push(part.slice(0, middle), part.slice(middle));
       }

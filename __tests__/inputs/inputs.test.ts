@@ -579,6 +579,24 @@ describe('the findings', () => {
   });
 });
 
+describe('a step that does not wait', () => {
+  const given = { wait: 'false', findings: 'f.json', 'output-file': 'a.json' };
+
+  it.each([
+    ['expect', '*.md'],
+    ['fail-on', 'low'],
+    ['if-no-findings', 'quiet'],
+  ])('refuses %s, which it would never check', (name, value) => {
+    expect(problems({ ...given, [name]: value })).toContain(
+      `${name}: has no effect with \`wait: false\`, because the step ends before there are results.`,
+    );
+  });
+
+  it('can request the files that a later step reads', () => {
+    expect(problems(given)).toBe('');
+  });
+});
+
 describe('the files that a task must deliver', () => {
   it('are patterns, one per line, and one file with its schema', () => {
     const { settings, outputSchema } = read({

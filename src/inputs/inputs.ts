@@ -117,6 +117,19 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
       'findings: needs an event with a pull request or a push to an existing branch, or issue-number. Findings are checked against its change.',
     );
   }
+  if (!inputs.wait) {
+    const checks = {
+      expect: settings.expect.length > 0,
+      'fail-on': settings.failOn !== 'none',
+      'if-no-findings': settings.ifNoFindings === 'quiet',
+    };
+    for (const [name, isSet] of Object.entries(checks)) {
+      if (!isSet) continue;
+      reader.problem(
+        `${name}: has no effect with \`wait: false\`, because the step ends before there are results. Set it in the step that collects them with task-id.`,
+      );
+    }
+  }
   const hasTarget =
     situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;
   if (settings.comment === 'always' && !hasTarget) {

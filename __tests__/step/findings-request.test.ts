@@ -45,6 +45,17 @@ describe('the input findings', () => {
     expect(reference).toMatch(/^Created by the workflow run /);
   });
 
+  it('asks the agents for what verifies a finding, and for a rule that is the same in each review', async () => {
+    const world = quickWorld();
+    await run(world, { findings: 'findings.json' });
+    const prompt = promptOf(world);
+    expect(prompt).toContain('the first line of a hunk has the number after + in its header');
+    const { path, quote, rule } = FINDINGS_SCHEMA.properties.findings.items.properties;
+    expect(path.description).toContain('without a/ or b/');
+    expect(quote.description).toContain('line to end_line');
+    expect(rule.description).toContain('the same name in each review, e.g. sql-injection');
+  });
+
   it('has the change fetched before the task is created, also without context', async () => {
     const world = quickWorld();
     await run(world, { findings: 'findings.json' });

@@ -39,10 +39,6 @@ describe('a findings file', () => {
     expect(read({ findings: [] })).toEqual({ file: { findings: [], more: 0 } });
   });
 
-  it('may begin with a byte order mark', () => {
-    expect(readFindings('\uFEFF{"findings":[]}')).toEqual({ file: { findings: [], more: 0 } });
-  });
-
   it('may have fields that nobody knows', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const text = `{"findings":[${JSON.stringify(FINDING).replace('{', `{"x":${deep},`)}],"y":${deep}}`;
@@ -140,11 +136,12 @@ describe('a file that is broken', () => {
     ]);
   });
 
-  it('is not quoted when it is no JSON', () => {
-    expect(readFindings('')).toEqual({ problems: ['the file is not JSON'] });
-    expect(readFindings('::error::x')).toEqual({ problems: ['the file is not JSON'] });
-    expect(readFindings('{"findings": [\n ::error::x]}')).toEqual({
-      problems: [expect.stringMatching(/^the file is not JSON(?: \(line 2 column 2\))?$/)],
+  it('is described with the line and column if it is not JSON', () => {
+    expect(readFindings('')).toEqual({
+      problems: ['the file is not JSON: Unexpected end of JSON input'],
+    });
+    expect(readFindings('{"findings": [\n {"path": "a.ts" "line": 1}]}')).toEqual({
+      problems: [expect.stringMatching(/^the file is not JSON: .+ at line 2, column 18$/)],
     });
   });
 });

@@ -228,7 +228,7 @@ describe('the facts of an event', () => {
     ['a pull request: its head', pullRequestEvent(), headSha],
     ['a pull request from a fork: its head', forkPullRequestEvent(), headSha],
     ['a fork, on its target: its head', pullRequestTargetEvent(), headSha],
-    ['a push: its head', pushEvent({ after: headSha }), headSha],
+    ['a push: its commit', pushEvent(), sha],
     ['a manual run: its commit', workflowDispatchEvent(), sha],
     ['a comment on a pull request: none', pullRequestCommentEvent(), undefined],
     ['a run after another one: none', workflowRunEvent(), undefined],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describeSyntaxError, toPointer } from '../structured-output/json-text.ts';
 import { limitFindings, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';
@@ -16,9 +17,9 @@ const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 export function readFindings(text: string): FindingsReading {
   let document: unknown;
   try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+    document = JSON.parse(text);
   } catch (error) {
-    return { problems: [`the file is not JSON${placeOf(error)}`] };
+    return { problems: [`the file is not JSON: ${describeSyntaxError(error, text)}`] };
   }
   const schema = isSarif(document) ? sarifSchema : findingsFileSchema;
   const { success, issues, output } = v.safeParse(schema, document, {
@@ -32,12 +33,6 @@ function isSarif(document: unknown): boolean {
   return typeof document === 'object' && document !== null && 'runs' in document;
 }
 
-/** Returns the place from V8's message. The rest of the message quotes the file. */
-function placeOf(error: unknown): string {
-  const place = /\(line \d+ column \d+\)$/.exec(String(error));
-  return place === null ? '' : ` ${place[0]}`;
-}
-
 const EXPECTED: Readonly<Record<string, string>> = {
   object: 'must be an object',
   array: 'must be an array',
@@ -49,11 +44,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   picklist: `must be one of ${SEVERITIES.join(', ')}`,
 };
 
-/** Describes the place by its JSON pointer (RFC 6901), and what was expected there. */
+/** Describes the place by its JSON pointer, and what was expected there. */
 function describeIssue({ path, type, expected, received }: v.BaseIssue<unknown>): string {
-  const pointer = (path ?? [])
-    .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  const pointer = toPointer((path ?? []).map(({ key }) => key));
   const isMissing = type === 'object' && received === 'undefined';
   const problem = isMissing ? 'is missing' : (EXPECTED[type] ?? `must be ${String(expected)}`);
   return `${pointer === '' ? 'the file' : pointer} ${problem}`;

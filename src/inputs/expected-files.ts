@@ -1,4 +1,4 @@
-import { SafeNames } from '../deliverables/safe-name.ts';
+import { safeName } from '../deliverables/safe-name.ts';
 import { parseSchema, SchemaError } from '../structured-output/json-schema.ts';
 import type { Severity } from '../findings/finding.ts';
 import { InputReader } from './input-reader.ts';
@@ -102,5 +102,5 @@ function isPlainName(pattern: string): boolean {
 
 /** Whether a deliverable with this name is saved under exactly this name. */
 function isSafeName(name: string): boolean {
-  return new SafeNames(Infinity).take(name) === name;
+  return safeName(name) === name;
 }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { countBySeverity, type Finding } from '../findings/finding.ts';
+import { countBySeverity, MAX_TITLE_LENGTH, type Finding } from '../findings/finding.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { openPage, takeWithin, toHtml, type Page } from './page.ts';
 import { commitLink, fileAddress } from './repository-links.ts';
@@ -18,7 +18,6 @@ import {
 
 const MAX_ROWS = 100;
 const MAX_UNVERIFIED = 50;
-const MAX_TITLE_LENGTH = 200;
 const MAX_PATH_LENGTH = 200;
 
 const STATES = { new: 'new', known: 'known', refused: 'refused', none: 'no comment' };

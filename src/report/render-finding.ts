@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import type { Finding } from '../findings/finding.ts';
+import { MAX_TITLE_LENGTH, type Finding } from '../findings/finding.ts';
 import { cleanText } from './untrusted/clean-text.ts';
 import {
   element,
@@ -17,7 +17,6 @@ import { truncateBlock } from './untrusted/truncate.ts';
 /** In UTF-16 units, like all lengths in this file. GitHub accepts 65,536 characters, which is too long for a comment on a line. */
 const MAX_LENGTH = 8000;
 const MAX_SUGGESTION_LENGTH = 4000;
-const MAX_TITLE_LENGTH = 200;
 /** GitHub shows a heading of this level smaller than the title, which is bold text. */
 const HEADING_DEPTH = 5;
 const TOO_LONG = 'The rest of this finding is too long for a comment.';

@@ -45,6 +45,11 @@ export function describeSyntaxError(error: unknown, text: string): string {
   );
 }
 
+/** Returns the JSON pointer of a place. Source: RFC 6901. */
+export function toPointer(keys: readonly unknown[]): string {
+  return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 /** @param text valid JSON */
 function measure(text: string): { depth: number; properties: number } {
   let depth = 0;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { toPointer } from './json-text.ts';
+
 /** The drafts by the value of `$schema`. Drafts 4 and 6 are subsets of draft 7, except for what `adaptSchema` replaces. */
 const DRAFTS: Readonly<Record<string, SchemaDraft>> = {
   // Some generators name no draft.
@@ -112,15 +114,10 @@ export function findSchemaProblems(given: unknown): string[] {
   }
   const { issues = [] } = v.safeParse(schema, given);
   return issues.map(({ type, path = [], expected, received, message }) => {
-    const pointer = toPointer(path.map(({ key }) => String(key)));
+    const pointer = toPointer(path.map(({ key }) => key));
     if (type === 'never') return `${pointer}: ${message}`;
     return `${pointer}: expected ${expected ?? message}, got ${received}`;
   });
-}
-
-/** Source: RFC 6901. */
-function toPointer(keys: readonly string[]): string {
-  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /**

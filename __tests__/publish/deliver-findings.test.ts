@@ -290,6 +290,32 @@ describe('findings where no review can be written', () => {
     expect(world.log.texts('warning')).toEqual([]);
   });
 
+  it.each([
+    'src/a\u200B.ts',
+    'src/a\u2060.ts',
+    'src/a\u00AD.ts',
+    ' src/a.ts',
+    'src/a.ts ',
+    'src/\x1b[1ma.ts',
+    '::x',
+    '##[x',
+  ])('are no annotations on a file whose path the log would change: %j', async (path) => {
+    const world = worldWith([
+      ...Array.from({ length: 9 }, (_, n) => ({ path, title: `${n}` })),
+      { path: 'src/a.ts' },
+    ]);
+    world.change = {
+      head: HEAD,
+      files: [makeFile(), makeFile({ filename: path })],
+      isWhole: true,
+    };
+    const { result } = await publish(world, { ports: { review: undefined } });
+    expect(world.annotations).toEqual([
+      'error src/a.ts:2 Query built from input: Use a parameter.',
+    ]);
+    expect(result.findings?.verified).toHaveLength(10);
+  });
+
   it('are no annotations again in the post step, when main has written the summary after them', async () => {
     const world = worldWith([{}]);
     await publish(world, { ports: { review: undefined }, hasSummary: true });

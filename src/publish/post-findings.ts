@@ -5,6 +5,7 @@ import type { FindingsResult, ListedFinding } from '../report/result.ts';
 import { withinTime } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
+import { printableText } from '../support/log.ts';
 import { reportHead } from './build-result.ts';
 import type { CheckedFindings } from './check-findings.ts';
 import type { PublishContext, StepContext } from './context.ts';
@@ -145,13 +146,17 @@ function logOutcome(
   }
 }
 
-/** Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. */
+/**
+ * Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. A
+ * path that the log would change is omitted, because the changed path may be that of another file.
+ */
 function annotate(
   verified: readonly VerifiedFinding[],
   { ports, hasSummary = false }: PublishContext,
 ): void {
   if (hasSummary) return;
-  const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
+  const named = verified.filter(({ finding: { path } }) => printableText(path) === path);
+  const byLevel = Map.groupBy(named, ({ finding }) => LEVELS[finding.severity]);
   for (const [level, findings] of byLevel) {
     for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {
       const { path: file, line: startLine, endLine, title, message } = finding;

@@ -124,10 +124,10 @@ describe('the findings of a report', () => {
     );
   });
 
-  it('that GitHub refused are counted and marked', () => {
+  it('that could not be posted are counted and marked', () => {
     const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('refused')] });
-    expect(summary).toContain(' 1 new, 0 already known, 1 refused by GitHub.');
-    expect(table).toContain('<td>refused</td>');
+    expect(summary).toContain(' 1 new, 0 already known, 1 not posted.');
+    expect(table).toContain('<td>not posted</td>');
   });
 
   it('say which commit the comments are on when the pull request has moved on', () => {

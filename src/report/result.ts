@@ -90,7 +90,7 @@ export interface FindingsResult {
 /** A verified finding. */
 export interface ListedFinding {
   readonly finding: Finding;
-  /** Whether the comment on its line is new, was posted by an earlier run, was refused by GitHub, or there is none. */
+  /** Whether the comment on its line is new, was posted by an earlier run, could not be posted, or there is none. */
   readonly state: 'new' | 'known' | 'refused' | 'none';
 }
 

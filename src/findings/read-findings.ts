@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describeSyntaxError, toPointer } from '../structured-output/json-text.ts';
+import { describeSyntaxError, toPointer } from '../support/json-places.ts';
 import { limitFindings, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';

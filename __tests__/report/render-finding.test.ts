@@ -83,6 +83,16 @@ describe('a finding as a comment', () => {
     ['a Hangul filler', 'const { a, \u3164 } = b;'],
     ['a tag character', 'a\u{e0041}'],
     ['a variation selector that hides a byte', 'a\u{e0100}'],
+    ['a variation selector for emoji in a name', 'const isAdmin\ufe0f = true;'],
+    ['a variation selector after a letter that is also an emoji', 'const \u2139\ufe0f = true;'],
+    ['a no-break space', 'a\u00a0b'],
+    ['an em space', 'a\u2003b'],
+    ['an ideographic space', 'a\u3000b'],
+    ['an empty Braille pattern', 'a\u2800b'],
+    ['a character for private use', 'a\ue000b'],
+    ['text far to the right', `a${' \t'.repeat(51)}b`],
+    ['text far below', `a\n${' \n'.repeat(21)}b`],
+    ['text far below the start', `${'\n'.repeat(21)}b`],
     ['half a surrogate pair', 'a\ud83d'],
     ['too much text', 'a'.repeat(4001)],
   ])('does not offer a suggestion with %s, and shows it as code', (_, suggestion) => {
@@ -93,6 +103,11 @@ describe('a finding as a comment', () => {
 
   it('offers a suggestion with letters, symbols and emoji of any script', () => {
     const suggestion = "say('Grüße, 世界 ❤\uFE0F 😀 שלום');";
+    expect(afterMessage({ suggestion })).toContain(`suggestion\n${suggestion}\n`);
+  });
+
+  it('offers a suggestion with an indent of 100 characters and 20 blank lines', () => {
+    const suggestion = `a\n${' \n'.repeat(20)}${' '.repeat(100)}b`;
     expect(afterMessage({ suggestion })).toContain(`suggestion\n${suggestion}\n`);
   });
 

@@ -23,8 +23,12 @@ const TOO_LONG = 'The rest of this finding is too long for a comment.';
 
 /** Code has no longer runs, and parsers are not tested with longer fences. */
 const LONG_RUN = /`{21}|~{21}/u;
-/** Users must see everything that they apply. The variation selector for emoji is allowed. */
-const UNSEEN = /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
+/**
+ * Users must see everything that they apply: no invisible character except a variation selector after an emoji, no character that looks like a
+ * space, and no text far to the right of a blank or far below one. A selector after a letter is part of an identifier.
+ */
+const UNSEEN =
+  /(?<![\p{Extended_Pictographic}--\p{ID_Continue}])\uFE0F|[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Z}\u2800]--\x20--\uFE0F]|[\t ]{101}|^(?:[\t ]*\n){21}/mv;
 
 export interface FindingsRequest {
   readonly findings: readonly Finding[];

@@ -515,6 +515,25 @@ describe('the input fail-on', () => {
   });
 });
 
+describe('a real finding after thousands of invented ones', () => {
+  const invented = Array.from(
+    { length: 1500 },
+    (_, index) => ({ severity: 'critical', path: 'none.ts', line: index + 1 }) as const,
+  );
+
+  it('is listed first, fails the step, and one warning says that others are left out', async () => {
+    const world = worldWith([...invented, { severity: 'high' }]);
+    const { failures, result } = await publish(world, { given: { 'fail-on': 'high' } });
+    expect(failures).toEqual([expect.stringMatching(/^1 verified finding of severity high or/)]);
+    expect(result.findings?.unverified).toHaveLength(999);
+    expect(result.findings?.more).toBe(501);
+    expect(world.log.texts('warning')).toEqual([
+      '501 findings beyond the maximum of 1,000 are left out.',
+    ]);
+    expect(world.comment.bodies[0]).toContain('501 findings beyond the maximum are left out.');
+  });
+});
+
 describe('the input if-no-findings: quiet', () => {
   const quiet = { given: { 'if-no-findings': 'quiet', title: 'Review' } };
 

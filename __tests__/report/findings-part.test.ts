@@ -120,7 +120,7 @@ describe('the findings of a report', () => {
 
   it('that are beyond the limit are counted', () => {
     expect(render({ verified: [verifiedOf('new')], more: 1200 }).at(-1)).toBe(
-      '<p>1,200 findings beyond the limit were not checked.</p>',
+      '<p>1,200 findings beyond the maximum are left out.</p>',
     );
   });
 

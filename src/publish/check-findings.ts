@@ -18,10 +18,14 @@ import type { PublishContext } from './context.ts';
 
 /** The time limit for fetching the change, which is usually complete by now. */
 const CHANGE_LIMIT_MS = 60_000;
+/** The maximum number of findings in the report. */
+const MAX_LISTED = 1000;
 const SARIF_NAME = 'findings.sarif';
 
 /** Findings that were checked against the change. */
-export interface CheckedFindings extends Verification, Pick<FindingsFile, 'verdict' | 'more'> {
+export interface CheckedFindings extends Verification, Pick<FindingsFile, 'verdict'> {
+  /** The number of checked findings beyond the maximum. They are not verified, or less severe than all others that are. */
+  readonly more: number;
   /** The head of the change. */
   readonly commit: string;
 }
@@ -49,12 +53,6 @@ export async function checkFindings(
     const reason = errorMessage(error).replace(/(?<![.!?])$/, '.');
     return { failures: [`The findings could not be checked: ${reason}`] };
   }
-  const { verified, unverified, more } = checked;
-  ports.log.info(
-    `Checked ${formatNumberOf(verified.length + unverified.length, 'finding')} against the change: ${verified.length} verified, ${unverified.length} not.`,
-  );
-  if (more > 0)
-    ports.log.warning(`${formatNumberOf(more, 'finding')} beyond the limit were not checked.`);
   const text = ports.secrets.redactKeys(writeSarif(checked));
   try {
     return { checked, sarif: await saveSarif(text, context), failures: [] };
@@ -65,16 +63,28 @@ export async function checkFindings(
 }
 
 async function verify(
-  { findings, verdict, more }: FindingsFile,
+  { findings, verdict }: FindingsFile,
   { ports, verdict: { task } }: PublishContext,
 ): Promise<CheckedFindings> {
   const { redact } = ports.secrets;
   const { head, files, isWhole } = await withinTime(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-  const { verified, unverified } = verifyFindings(findings, files, {
+  const all = verifyFindings(findings, files, {
     isWhole,
     // A task that this step did not create may be about an older commit, or about another pull request.
     needsQuotes: parseCommit(task.prompt ?? '') !== head,
   });
+  ports.log.info(
+    `Checked ${formatNumberOf(findings.length, 'finding')} against the change: ${all.verified.length} verified, ${all.unverified.length} not.`,
+  );
+  // Verified findings first, so that invented ones can't hide them.
+  const verified = all.verified.slice(0, MAX_LISTED);
+  const unverified = all.unverified.slice(0, MAX_LISTED - verified.length);
+  const more = findings.length - verified.length - unverified.length;
+  if (more > 0) {
+    ports.log.warning(
+      `${formatNumberOf(more, 'finding')} beyond the maximum of ${formatCount(MAX_LISTED)} ${more === 1 ? 'is' : 'are'} left out.`,
+    );
+  }
   if (!isWhole && unverified.length > 0) {
     ports.log.warning(
       `GitHub lists only ${formatCount(files.length)} of the changed files. Findings in the others could not be verified.`,

@@ -135,7 +135,7 @@ function unverifiedList({ unverified, more }: FindingsResult, page: Page): Eleme
       ? []
       : [
           paragraph(
-            `${formatNumberOf(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`,
+            `${formatNumberOf(more, 'finding')} beyond the maximum ${more === 1 ? 'is' : 'are'} left out.`,
           ),
         ];
   if (unverified.length === 0) return notChecked;

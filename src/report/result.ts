@@ -77,7 +77,7 @@ export interface FindingsResult {
   /** The most severe first. */
   readonly verified: readonly ListedFinding[];
   readonly unverified: readonly UnverifiedFinding[];
-  /** The number of findings beyond the limit, which were not checked. */
+  /** The number of findings beyond the maximum, which are left out. */
   readonly more: number;
   /** The reviewed commit, 40 hex digits. */
   readonly commit: string;

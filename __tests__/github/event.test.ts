@@ -254,6 +254,7 @@ describe('the facts of an event', () => {
       ['in the format of this version', marker],
       ['with Windows line endings', `${marker}\r\n\r\n## Report`],
       ['in the format of another version', '<!-- miteos-task something=new -->\nReport'],
+      ['on a line', `<!-- miteos-finding ${'0'.repeat(32)} -->\n\nA finding`],
       ['after whitespace', `\n ${marker}`],
     ])('contain its author when it starts with our marker, %s', (_, body) => {
       expect(commented({ body }).markedComment).toEqual({ author: 'Codertocat' });

@@ -236,7 +236,9 @@ export interface ReviewOutcome {
   readonly omitted: readonly string[];
   /** Not posted: GitHub refused each review with them, or no further review could be written. */
   readonly refused: readonly string[];
-  /** The reason, usually in the words of GitHub. */
+  /** May have been posted: the response was lost, and GitHub did not list the comments. */
+  readonly unclear: readonly string[];
+  /** Why some are refused or unclear, usually in the words of GitHub. */
   readonly refusal: string | undefined;
 }
 

@@ -169,6 +169,17 @@ describe('the findings of a complete task', () => {
     expect(world.annotations).toEqual([]);
   });
 
+  it('that may have been posted are no annotations, and have one warning', async () => {
+    const world = worldWith([{}, { line: 4 }]);
+    world.review.refusal = 'The operation timed out';
+    world.review.isUnclear = true;
+    expect(statesOf(await publish(world))).toEqual(['unclear', 'unclear']);
+    expect(world.log.texts('warning')).toEqual([
+      'May have been posted: 2 of 2 review comments: The operation timed out. The findings are in the report.',
+    ]);
+    expect(world.annotations).toEqual([]);
+  });
+
   it('say which commit the comments are on when the pull request has moved on', async () => {
     const world = worldWith([{}]);
     world.head = 'd'.repeat(40);

@@ -124,6 +124,12 @@ describe('the findings of a report', () => {
     );
   });
 
+  it('that may have been posted are counted and marked', () => {
+    const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('unclear')] });
+    expect(summary).toContain(' 1 new, 0 already known, 1 possibly posted.');
+    expect(table).toContain('<td>possibly posted</td>');
+  });
+
   it('that could not be posted are counted and marked', () => {
     const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('refused')] });
     expect(summary).toContain(' 1 new, 0 already known, 1 not posted.');

@@ -75,7 +75,9 @@ export interface GithubSandbox {
   /** The comments of all reviews on lines, oldest first. */
   readonly reviewComments: readonly ReviewComment[];
   /** Adds a comment on a line; it belongs to no review of `reviews`. */
-  addReviewComment(comment: Pick<ReviewComment, 'author' | 'body'>): ReviewComment;
+  addReviewComment(
+    comment: Pick<ReviewComment, 'author' | 'body'> & Partial<Pick<ReviewComment, 'path'>>,
+  ): ReviewComment;
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;
   /** Deletes a comment, as a person would. */
   removeComment(id: number): void;

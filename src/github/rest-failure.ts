@@ -16,6 +16,12 @@ export function statusOf(error: unknown): number | undefined {
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
+/** Whether the request had no response within its timeout. It may take effect later. */
+export function isTimeout(error: unknown): boolean {
+  const { cause } = error as { cause?: { name?: unknown } };
+  return cause?.name === 'TimeoutError';
+}
+
 /** Returns the error for a success status with unexpected content. Whether the request took effect is unknown. */
 export function unclearResponse(what: string): Error {
   return Object.assign(new Error(`GitHub returned ${what}`), { status: 502 });

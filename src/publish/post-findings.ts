@@ -38,6 +38,7 @@ export async function postFindings(
   const stateOf = ({ fingerprint }: VerifiedFinding): ListedFinding['state'] => {
     if (outcome?.posted.includes(fingerprint) === true) return 'new';
     if (outcome?.known.includes(fingerprint) === true) return 'known';
+    if (outcome?.unclear.includes(fingerprint) === true) return 'unclear';
     return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
   };
   const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
@@ -127,14 +128,16 @@ async function renderComments(
 }
 
 function logOutcome(
-  { url, posted, known, omitted, refused, refusal }: ReviewOutcome,
+  { url, posted, known, omitted, refused, unclear, refusal = '' }: ReviewOutcome,
   { ports: { log } }: StepContext,
 ): void {
-  if (refusal !== undefined) {
-    log.warning(
-      `Not posted: ${refused.length} of ${formatNumberOf(posted.length + refused.length, 'review comment')}: ${refusal}. The findings are in the report.`,
-    );
-  }
+  const all = formatNumberOf(posted.length + refused.length + unclear.length, 'review comment');
+  const failed = [
+    { what: 'Not posted:', count: refused.length },
+    { what: 'May have been posted:', count: unclear.length },
+  ].filter(({ count }) => count > 0);
+  for (const { what, count } of failed)
+    log.warning(`${what} ${count} of ${all}: ${refusal}. The findings are in the report.`);
   const address = url === undefined ? '' : `: ${url}`;
   if (posted.length > 0) {
     log.info(`Published ${formatNumberOf(posted.length, 'review comment')}${address}`);

@@ -20,7 +20,13 @@ const MAX_ROWS = 100;
 const MAX_UNVERIFIED = 50;
 const MAX_PATH_LENGTH = 200;
 
-const STATES = { new: 'new', known: 'known', refused: 'not posted', none: 'no comment' };
+const STATES = {
+  new: 'new',
+  known: 'known',
+  refused: 'not posted',
+  unclear: 'possibly posted',
+  none: 'no comment',
+};
 
 /**
  * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
@@ -102,6 +108,7 @@ function commentsSentence(verified: readonly ListedFinding[]): string {
   if (verified.length === countOf('none')) return '';
   const others = [
     { count: countOf('refused'), name: 'not posted' },
+    { count: countOf('unclear'), name: 'possibly posted' },
     { count: countOf('none'), name: 'without a comment' },
   ].filter(({ count }) => count > 0);
   const known = `${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} already known`;

@@ -90,8 +90,8 @@ export interface FindingsResult {
 /** A verified finding. */
 export interface ListedFinding {
   readonly finding: Finding;
-  /** Whether the comment on its line is new, was posted by an earlier run, could not be posted, or there is none. */
-  readonly state: 'new' | 'known' | 'refused' | 'none';
+  /** Whether the comment on its line is new, was posted by an earlier run, could not be posted, may have been posted, or there is none. */
+  readonly state: 'new' | 'known' | 'refused' | 'unclear' | 'none';
 }
 
 /** The complete report that is kept below a banner. */

@@ -396,10 +396,10 @@ describe('a check that would not end', () => {
     const schema = { items: { anyOf: types.map((type) => ({ type })) } };
     const places = await mismatches(
       schema,
-      Array.from({ length: 30_000 }, () => 5),
+      Array.from({ length: 3000 }, () => 5),
     );
     expect(places).toHaveLength(6);
-    expect(places.at(-1)).toBe('and 29,995 more places');
+    expect(places.at(-1)).toBe('and 2,995 more places');
   });
 });
 

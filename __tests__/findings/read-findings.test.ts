@@ -183,9 +183,13 @@ describe('the limits', () => {
     });
   });
 
-  it('drop a suggestion that is too long, and keep a quote whole', () => {
-    const long = 'x'.repeat(10_001);
-    expect(finding({ suggestion: long })).toEqual(FINDING);
+  it('drop a suggestion that is too long, which is noted, and keep a quote whole', () => {
+    const long = 'x'.repeat(4001);
+    expect(finding({ suggestion: long })).toEqual({ ...FINDING, isSuggestionTooLong: true });
+    expect(finding({ suggestion: long.slice(1) })).toEqual({
+      ...FINDING,
+      suggestion: long.slice(1),
+    });
     expect(finding({ quote: long })?.quote).toBe(long);
   });
 

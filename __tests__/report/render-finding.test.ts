@@ -94,7 +94,6 @@ describe('a finding as a comment', () => {
     ['text far below', `a\n${' \n'.repeat(21)}b`],
     ['text far below the start', `${'\n'.repeat(21)}b`],
     ['half a surrogate pair', 'a\ud83d'],
-    ['too much text', 'a'.repeat(4001)],
   ])('does not offer a suggestion with %s, and shows it as code', (_, suggestion) => {
     const shown = afterMessage({ suggestion });
     expect(shown).not.toContain('```suggestion');
@@ -116,8 +115,14 @@ describe('a finding as a comment', () => {
     const text = render({ message: 'word '.repeat(2000), title: '&'.repeat(200), suggestion });
     expect(text.length).toBeLessThanOrEqual(8000);
     expect(text.length).toBeGreaterThan(7900);
-    expect(text).toContain('<p><em>The rest of this finding is too long for a comment.</em></p>');
+    expect(text).toContain('<p><em>The rest of this finding is too long to show here.</em></p>');
     expect(text).toContain(`suggestion\n${suggestion}\n`);
+  });
+
+  it('says that a suggestion is omitted because of its length', () => {
+    expect(afterMessage({ isSuggestionTooLong: true })).toBe(
+      '<p><em>The suggested change is omitted, because it is longer than 4,000 characters.</em></p>',
+    );
   });
 
   it('has as many blocks of a long message as fit', () => {

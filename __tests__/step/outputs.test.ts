@@ -125,7 +125,7 @@ describe('the outputs', () => {
     const output = readStructuredOutput(file, options);
     const finding = { finding: makeFinding(), lineText: '', fingerprint: '' };
     const verified = Array.from({ length: 1000 }, () => finding);
-    const checked = { verified, unverified: [], more: 0, commit: '' };
+    const checked = { verified, unverified: [], more: 0, commit: '', gap: undefined };
     const outputs = outputsOf({
       result: makeResult({ saved, artifacts, texts, problems }),
       structuredOutput: 'text' in output ? output.text : undefined,
@@ -167,7 +167,7 @@ describe('the outputs', () => {
       fingerprint: '',
     }));
     const sarif = { name: 'findings.sarif', path: '/out/findings.sarif', bytes: 1, sha256: '' };
-    const checked = { verified, unverified: [], more: 0, commit: '' };
+    const checked = { verified, unverified: [], more: 0, commit: '', gap: undefined };
     const outputs = outputsOf({ findings: { checked, sarif, failures: [] } });
     expect(outputs.get('findings-count')).toBe('4');
     expect(JSON.parse(outputs.get('findings-by-severity') ?? '')).toEqual({

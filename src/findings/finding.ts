@@ -22,6 +22,8 @@ export interface Finding {
   readonly quote?: string;
   /** The text that replaces the lines, without the last line ending. Empty to delete the lines. */
   readonly suggestion?: string;
+  /** Whether the suggestion is omitted, because it is longer than the limit. */
+  readonly isSuggestionTooLong?: true;
   readonly rule?: string;
 }
 
@@ -46,7 +48,7 @@ export const MAX_FINDINGS = 20_000;
 export const MAX_TITLE_LENGTH = 200;
 /** GitHub rejects a comment with more than 65,536 characters. A comment contains the title, the message and the suggestion. */
 export const MAX_MESSAGE_LENGTH = 10_000;
-export const MAX_SUGGESTION_LENGTH = 10_000;
+export const MAX_SUGGESTION_LENGTH = 4000;
 export const MAX_RULE_LENGTH = 100;
 /** No system has a longer path, so one that is truncated names no file. */
 export const MAX_PATH_LENGTH = 4096;
@@ -75,13 +77,14 @@ export function limitFindings(findings: readonly Finding[], verdict?: string): F
 }
 
 function limitTexts({ suggestion, rule, ...finding }: Finding): Finding {
-  const isOffered = suggestion !== undefined && suggestion.length <= MAX_SUGGESTION_LENGTH;
+  const isTooLong = (suggestion?.length ?? 0) > MAX_SUGGESTION_LENGTH;
   return {
     ...finding,
     path: clip(finding.path, MAX_PATH_LENGTH),
     title: clipLine(finding.title, MAX_TITLE_LENGTH),
     message: clip(finding.message, MAX_MESSAGE_LENGTH),
-    ...(isOffered ? { suggestion } : {}),
+    ...(suggestion === undefined || isTooLong ? {} : { suggestion }),
+    ...(isTooLong ? { isSuggestionTooLong: true } : {}),
     ...(rule === undefined ? {} : { rule: clipLine(rule, MAX_RULE_LENGTH) }),
   };
 }

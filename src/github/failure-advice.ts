@@ -1,4 +1,4 @@
-import { errorMessage } from '../support/errors.ts';
+import { errorMessage, PermissionError } from '../support/errors.ts';
 import { describeFailure, isRateLimited, limitResetMsOf, statusOf } from './rest-failure.ts';
 
 const BAD_TOKEN = 'The input github-token is invalid or has expired.';
@@ -113,6 +113,12 @@ function commentAdvice(error: unknown, issueNumber: number): string {
     default:
       return '';
   }
+}
+
+/** Returns the error to throw for a failed write. GitHub words a missing permission in the same way for each kind of token. */
+export function writeFailure(message: string, cause: unknown): Error {
+  const isDenied = statusOf(cause) === 403 && /not accessible by/i.test(errorMessage(cause));
+  return isDenied ? new PermissionError(message, { cause }) : new Error(message, { cause });
 }
 
 function isAboutPermission(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
-import { adviceOnWholeReview, describeReviewFailure } from './failure-advice.ts';
+import { adviceOnWholeReview, describeReviewFailure, writeFailure } from './failure-advice.ts';
 import { fetchIsOwn } from './own-account.ts';
 import {
   describeFailure,
@@ -68,9 +68,7 @@ export class PullRequestReview implements ReviewPort {
       const reason = (await lacksReviews(error, octokit, pull))
         ? 'This server has no REST API for comments on lines.'
         : describeReviewFailure(error, pullNumber);
-      throw new Error(`Could not write the review of #${pullNumber}: ${reason}`, {
-        cause: error,
-      });
+      throw writeFailure(`Could not write the review of #${pullNumber}: ${reason}`, error);
     }
   }
 

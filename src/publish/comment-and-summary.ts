@@ -2,7 +2,7 @@ import type { PostedComment, Ports } from '../ports.ts';
 import type { Reports } from '../report/render-report.ts';
 import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
-import { errorMessage } from '../support/errors.ts';
+import { errorMessage, PermissionError } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import { openBannerWriter } from './banner.ts';
 import type { DeliverContext, StepContext } from './context.ts';
@@ -14,7 +14,10 @@ const HIDDEN_SECRET =
 /** Of the report in the log. */
 const MAX_PRINTED_LINES = 2000;
 
-type ReportContext = StepContext & Pick<DeliverContext, 'hasSummary' | 'onPublished'>;
+interface ReportContext extends StepContext, Pick<DeliverContext, 'hasSummary' | 'onPublished'> {
+  /** Whether a warning already says that the token lacks a permission. */
+  readonly isDenied?: boolean;
+}
 
 export interface PublishedReport {
   /** The comment with the report; absent when there is none. */
@@ -118,7 +121,8 @@ async function publishComment(
     if (ports.stop.aborted) return {};
     const failure = `${errorMessage(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
     if (settings.comment === 'always') return { failure };
-    log.warning(failure);
+    const isKnown = context.isDenied === true && error instanceof PermissionError;
+    log[isKnown ? 'info' : 'warning'](failure);
     return {};
   }
 }

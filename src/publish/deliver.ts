@@ -70,13 +70,14 @@ export async function deliver(
     answer.findings === undefined ? NO_FINDINGS : await checkFindings(answer.findings, publishing);
   failures.push(...findings.failures);
   const { checked, sarif } = findings;
-  const [published, { texts, changedPaths }, listed] = await Promise.all([
+  const [published, { texts, changedPaths }, posted] = await Promise.all([
     publishArtifacts({ ...publishing, sarif }),
     readReport(folder, collected.saved, context),
     checked && postFindings(checked, publishing),
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
+  const { listed, isDenied = false } = posted ?? {};
   // A lost file may have been the answer, and a re-run downloads it again.
   const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
   const shortage = { emptiness, isUnanswered };
@@ -99,12 +100,12 @@ export async function deliver(
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
-  const { comment, failure } = await publishReport(result, context);
+  const { comment, failure } = await publishReport(result, { ...context, isDenied });
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, structuredOutput, findings };
   // The report shows the findings, so it does not need this failure.
-  const severe = checked && findSevereFailure(checked, settings);
+  const severe = checked && findSevereFailure(checked, context);
   const last = [failure, severe].filter((one) => one !== undefined);
   const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
   return {
@@ -175,12 +176,12 @@ async function readAnswerOf(
 const APPROVAL = /^approved?$/i;
 
 function isQuiet(
-  { verdict = 'approve', verified, unverified, more }: FindingsResult,
+  { verdict = 'approve', verified, unverified, more, gap }: FindingsResult,
   problems: readonly string[],
   { ifNoFindings }: DeliverContext['settings'],
 ): boolean {
-  const count = verified.length + unverified.length + more;
-  return ifNoFindings === 'quiet' && count + problems.length === 0 && APPROVAL.test(verdict);
+  const count = verified.length + unverified.length + more + problems.length;
+  return ifNoFindings === 'quiet' && count === 0 && gap === undefined && APPROVAL.test(verdict);
 }
 
 function lossesOf({ lost }: Collected): string[] {

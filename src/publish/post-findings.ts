@@ -3,7 +3,7 @@ import type { VerifiedFinding } from '../findings/verify-findings.ts';
 import type { Annotate, Ports, ReviewComment, ReviewOutcome } from '../ports.ts';
 import type { FindingsResult, ListedFinding } from '../report/result.ts';
 import { withinTime } from '../support/deadline.ts';
-import { errorMessage } from '../support/errors.ts';
+import { errorMessage, PermissionError } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import { printableText } from '../support/log.ts';
 import { reportHead } from './build-result.ts';
@@ -24,17 +24,23 @@ const LEVELS: Readonly<Record<Severity, Parameters<Annotate>[0]>> = {
   info: 'notice',
 };
 
-/**
- * Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible.
- * @returns the facts for the report
- */
+export interface PostedFindings {
+  /** The facts for the report. */
+  readonly listed: FindingsResult;
+  /** Whether a warning says that the token lacks a permission. */
+  readonly isDenied: boolean;
+}
+
+/** Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible. */
 export async function postFindings(
   checked: CheckedFindings,
   context: PublishContext,
-): Promise<FindingsResult> {
-  const { verified, unverified, commit, more, verdict } = checked;
+): Promise<PostedFindings> {
+  const { verified, unverified, commit, more, verdict, gap } = checked;
   const { ports } = context;
-  const outcome = await tryReview(checked, context);
+  const reviewed = await tryReview(checked, context);
+  const isDenied = reviewed === 'denied';
+  const outcome = isDenied ? undefined : reviewed;
   const stateOf = ({ fingerprint }: VerifiedFinding): ListedFinding['state'] => {
     if (outcome?.posted.includes(fingerprint) === true) return 'new';
     if (outcome?.known.includes(fingerprint) === true) return 'known';
@@ -43,27 +49,29 @@ export async function postFindings(
   };
   const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
   const head = hasComments ? await fetchHead(ports) : undefined;
-  return {
+  const listed = {
     file: context.settings.findings,
     verdict,
     verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
     unverified,
     more,
     commit,
+    gap,
     newerHead: head === commit ? undefined : head,
     reviewUrl: outcome?.url,
   };
+  return { listed, isDenied };
 }
 
 async function fetchHead(ports: Ports): Promise<string | undefined> {
   return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 
-/** @returns undefined when there are no findings, or when they are not comments */
+/** @returns undefined when there are no findings, or when they are not comments; `denied` when the token may not write them */
 async function tryReview(
   { verified, commit }: CheckedFindings,
   context: PublishContext,
-): Promise<ReviewOutcome | undefined> {
+): Promise<ReviewOutcome | 'denied' | undefined> {
   const { review, log, stop } = context.ports;
   if (verified.length === 0) return undefined;
   if (review === undefined) {
@@ -89,7 +97,7 @@ async function tryReview(
       `${errorMessage(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`,
     );
     if (isAnnotated) annotate(verified, context);
-    return undefined;
+    return error instanceof PermissionError ? 'denied' : undefined;
   }
 }
 

@@ -2,14 +2,21 @@ import type { Element } from 'hast';
 import { countBySeverity, MAX_TITLE_LENGTH, type Finding } from '../findings/finding.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { openPage, takeWithin, toHtml, type Page } from './page.ts';
+import {
+  MAX_PATH_LENGTH,
+  messagesFold,
+  placeOf,
+  severityName,
+  titleOf,
+  unverifiedList,
+  type FindingMessages,
+} from './findings-without-comment.ts';
 import { commitLink, fileAddress } from './repository-links.ts';
 import type { FindingsResult, ListedFinding, ReportHead } from './result.ts';
 import {
-  details,
   inlineCode,
   inlineText,
   link,
-  list,
   paragraph,
   strong,
   table,
@@ -17,8 +24,6 @@ import {
 } from './untrusted/html.ts';
 
 const MAX_ROWS = 100;
-const MAX_UNVERIFIED = 50;
-const MAX_PATH_LENGTH = 200;
 
 const STATES = {
   new: 'new',
@@ -28,21 +33,28 @@ const STATES = {
   none: 'no comment',
 };
 
+interface PartOptions {
+  /** The address of the repository for people, without a trailing slash. */
+  readonly repositoryUrl: string;
+  readonly messages: FindingMessages;
+}
+
 /**
- * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
- * reasons, collapsed.
- * @param place the address of the repository for people, without a trailing slash
+ * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and, collapsed, the messages of findings
+ * without a comment and the unverified findings with their reasons.
  */
 export function findingsPart(
   findings: FindingsResult,
-  place: { readonly repositoryUrl: string },
+  { repositoryUrl, messages }: PartOptions,
   page: Page,
 ): Element[] {
-  const files = { ...place, commit: findings.commit };
+  const place = { repositoryUrl };
+  const gap = findings.gap === undefined ? [] : [` ${findings.gap}`];
   return [
-    paragraph(...summaryOf(findings), ...headSentence(findings, place)),
-    ...verifiedTable(findings, files, page),
-    ...unverifiedList(findings, page),
+    paragraph(...summaryOf(findings), ...headSentence(findings, place), ...gap),
+    ...verifiedTable(findings, { ...place, commit: findings.commit }, page),
+    ...messagesFold(findings, messages, page),
+    ...unverifiedList(findings, messages, page),
   ];
 }
 
@@ -134,47 +146,6 @@ function verifiedTable({ verified }: FindingsResult, files: Files, page: Page): 
     ...(shown.length === 0 ? [] : [table([head.map((name) => [name]), ...shown])]),
     ...(left === 0 ? [] : [paragraph(`and ${formatNumberOf(left, 'more finding')}`)]),
   ];
-}
-
-function unverifiedList({ unverified, more }: FindingsResult, page: Page): Element[] {
-  const notChecked =
-    more === 0
-      ? []
-      : [
-          paragraph(
-            `${formatNumberOf(more, 'finding')} beyond the maximum ${more === 1 ? 'is' : 'are'} left out.`,
-          ),
-        ];
-  if (unverified.length === 0) return notChecked;
-  const items = unverified
-    .slice(0, MAX_UNVERIFIED)
-    .map(({ finding, reason }): Child[] => [
-      `${severityName(finding)}: `,
-      ...titleOf(finding),
-      '. Not verified: ',
-      ...inlineText(reason),
-      '.',
-    ]);
-  const shown = takeWithin(items, page.max / 8, (item) => page.sizeOf(toHtml(list([item]), page)));
-  const left = unverified.length - shown.length;
-  const rest = left === 0 ? [] : [[`and ${formatCount(left)} more`]];
-  const title = formatNumberOf(unverified.length, 'unverified finding');
-  return [details([title], list([...shown, ...rest])), ...notChecked];
-}
-
-/** Such as `High`. */
-function severityName({ severity }: Finding): string {
-  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
-}
-
-function titleOf({ title, rule }: Finding): Child[] {
-  const ruleName = rule === undefined ? [] : [' (', inlineCode(rule), ')'];
-  return [...inlineText(title, MAX_TITLE_LENGTH), ...ruleName];
-}
-
-/** Such as `src/a.ts:42`. */
-function placeOf({ path, line, endLine }: Finding): string {
-  return `${path}:${line}${endLine === undefined ? '' : `-${endLine}`}`;
 }
 
 function addressOf({ path, line, endLine }: Finding, files: Files): string {

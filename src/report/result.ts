@@ -85,6 +85,8 @@ export interface FindingsResult {
   readonly newerHead: string | undefined;
   /** The address of the review for people; undefined when no review was written. */
   readonly reviewUrl: string | undefined;
+  /** A sentence that says that a part of the change was not reviewed; undefined when no such part is known. */
+  readonly gap: string | undefined;
 }
 
 /** A verified finding. */

@@ -40,7 +40,7 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
     const ending = inputs.wait
       ? await follow(opened, {
           ports,
-          run: { ...run, commit: opened.commit ?? commit },
+          run: { ...run, commit: opened.sent?.commit ?? commit },
           settings: inputs.settings,
           schema: story.schema,
         })

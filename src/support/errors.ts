@@ -6,6 +6,11 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** GitHub rejects a request because the token lacks a permission. */
+export class PermissionError extends Error {
+  override readonly name = 'PermissionError';
+}
+
 /** Returns the message of anything thrown, without a stack and without the query of a URL, which may be a credential. */
 export function errorMessage(thrown: unknown): string {
   return withoutQueries(messageOf(thrown));

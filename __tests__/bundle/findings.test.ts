@@ -279,7 +279,7 @@ describe('a review with findings', () => {
     expect(pathsOf(trial)).toEqual(reviewedLines);
     expect(trial.github.reviews).toMatchObject([{ commit: head, state: 'COMMENTED' }]);
     expect(trial.github.reviewComments[0]?.body).toMatch(
-      /\n\n```suggestion\n  const target = path\.join\(uploadDir, randomUUID\(\) \+ path\.extname\(file\.name\)\);\n```$/,
+      /\n\n```suggestion\n {2}const target = path\.join\(uploadDir, randomUUID\(\) \+ path\.extname\(file\.name\)\);\n```$/,
     );
     expect(trial.step.conclusion).toBe('success');
     expect(said(trial.step, 'warning')).toEqual([]);

@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   LX: () => (/* binding */ safeSegment),
 /* harmony export */   eU: () => (/* binding */ SafeNames),
 /* harmony export */   ir: () => (/* binding */ MANIFEST_NAME),
+/* harmony export */   jC: () => (/* binding */ safeName),
 /* harmony export */   th: () => (/* binding */ STAGING_PREFIX)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
@@ -101,6 +102,10 @@ class SafeNames {
         }
     }
 }
+/** Returns the safe name of a file that has no namesake. */
+function safeName(name) {
+    return new SafeNames(Infinity).take(name);
+}
 /** Turns remote text into one path segment, e.g. a task ID in the name of a folder or an artifact. */
 function safeSegment(text) {
     return cleanSegment(text.slice(-MAX_NAME_LENGTH).replaceAll(/[\\/]/g, '_')) || 'unnamed';
@@ -186,7 +191,8 @@ function fold(path) {
 /** Explains the purpose of a findings file to agents. */
 const FINDINGS_PURPOSE = `It lists what you found, an entry for each finding, with one of the severities ${_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC.join(', ')}, from the most to the least ` +
     'serious. Each finding is checked against the diff of the change: its path and lines must be in the new version as the diff shows it, and ' +
-    "its quote must be the exact text of the line. Leave out what you can't place in the diff.";
+    'its quote must be the exact text of its lines. To count lines: the first line of a hunk has the number after + in its header; added and ' +
+    "unchanged lines count, removed lines do not. Leave out what you can't place in the diff.";
 /** The format of a findings file as a JSON Schema, for users, agents and programs. */
 const FINDINGS_SCHEMA = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -204,7 +210,7 @@ const FINDINGS_SCHEMA = {
                     path: {
                         type: 'string',
                         pattern: '\\S',
-                        description: "The file's path from the root of the repository, as the diff names it",
+                        description: "The file's path from the root of the repository, without a/ or b/",
                     },
                     line: {
                         type: 'integer',
@@ -221,12 +227,18 @@ const FINDINGS_SCHEMA = {
                     severity: { enum: [..._finding_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC] },
                     title: { type: 'string', pattern: '\\S', description: 'The fault in one line' },
                     message: { type: 'string', description: 'The explanation, in Markdown' },
-                    quote: { type: 'string', description: 'The exact text of the line' },
+                    quote: {
+                        type: 'string',
+                        description: 'The exact text of line to end_line, without the + of the diff',
+                    },
                     suggestion: {
                         type: 'string',
                         description: 'The text that replaces line to end_line; leave it out if you have none',
                     },
-                    rule: { type: 'string', description: 'The id of the rule that is broken' },
+                    rule: {
+                        type: 'string',
+                        description: 'A short name for this kind of fault, the same name in each review, e.g. sql-injection',
+                    },
                 },
             },
         },
@@ -346,9 +358,9 @@ function parseMarker(body) {
     const report = source && compareRuns(source, { runId, attempt }) <= 0 ? source : undefined;
     return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
-/** Returns whether a comment starts like a comment of any version of this action. */
+/** Returns whether a comment, on a pull request or on lines, starts like a comment of any version of this action. */
 function beginsAsOurs(body) {
-    return body.trimStart().startsWith('<!-- miteos-task ');
+    return /^\s*<!-- miteos-(?:task|finding) /.test(body);
 }
 /** Removes the marker from a comment. */
 function withoutMarker(body) {
@@ -466,8 +478,8 @@ function commitOf({ pullRequest, upstreamCommit, isFromInsider }, sha) {
  * branch, as for a comment or `workflow_run`. Source: GitHub's "Events that trigger workflows".
  * @param sha GITHUB_SHA
  */
-function annotatedCommitOf({ pullRequest, pushed, isFromInsider }, sha) {
-    return pullRequest?.headSha ?? pushed?.headSha ?? (isFromInsider ? sha : undefined);
+function annotatedCommitOf({ pullRequest, isFromInsider }, sha) {
+    return pullRequest?.headSha ?? (isFromInsider ? sha : undefined);
 }
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */
 function isWithoutDependabotSecrets(name, { pull_request: pull }) {
@@ -563,6 +575,8 @@ function parsePayload(payload) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ writeFailure),
+/* harmony export */   H2: () => (/* binding */ adviceOnWholeReview),
 /* harmony export */   _v: () => (/* binding */ describeReviewFailure),
 /* harmony export */   l: () => (/* binding */ describeCommentFailure),
 /* harmony export */   mP: () => (/* binding */ describeReadFailure),
@@ -619,8 +633,19 @@ function describeCommentFailure(error, issueNumber) {
 }
 /** Describes why a review could not be written, and what to do, in sentences that follow a colon. */
 function describeReviewFailure(error, pullNumber) {
-    const advice = adviceOnRefusal(error) ?? reviewAdvice(error, pullNumber);
+    const advice = adviceOnRefusal(error) ?? adviceOnWholeReview(error) ?? reviewAdvice(error, pullNumber);
     return `${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error)}. ${advice}`.trim();
+}
+/** Returns what to do about a refusal of any review, with whatever comments; undefined when the reason may be a comment. */
+function adviceOnWholeReview(error) {
+    if ((0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) !== 422)
+        return undefined;
+    const message = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
+    if (/\bone pending review\b/i.test(message))
+        return 'Submit or delete the pending review of the account that the input github-token belongs to.';
+    if (/\bnot part of the pull request\b/i.test(message))
+        return 'A force push has probably removed the commit. Run the workflow for the new commits.';
+    return undefined;
 }
 function reviewAdvice(error, pullNumber) {
     const message = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
@@ -665,6 +690,11 @@ function commentAdvice(error, issueNumber) {
             return '';
     }
 }
+/** Returns the error to throw for a failed write. GitHub words a missing permission in the same way for each kind of token. */
+function writeFailure(message, cause) {
+    const isDenied = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(cause) === 403 && /not accessible by/i.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(cause));
+    return isDenied ? new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_(message, { cause }) : new Error(message, { cause });
+}
 function isAboutPermission(error) {
     return ABOUT_PERMISSION.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error));
 }
@@ -680,6 +710,7 @@ function isAboutPermission(error) {
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Jz: () => (/* binding */ isRateLimited),
 /* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
 /* harmony export */   mK: () => (/* binding */ retryAfterMsOf),
 /* harmony export */   uY: () => (/* binding */ unclearResponse),
 /* harmony export */   ur: () => (/* binding */ limitResetMsOf)
@@ -699,6 +730,11 @@ function statusOf(error) {
     if (typeof error !== 'object' || error === null || !('status' in error))
         return undefined;
     return typeof error.status === 'number' ? error.status : undefined;
+}
+/** Whether the request had no response within its timeout. It may take effect later. */
+function isTimeout(error) {
+    const { cause } = error;
+    return cause?.name === 'TimeoutError';
 }
 /** Returns the error for a success status with unexpected content. Whether the request took effect is unknown. */
 function unclearResponse(what) {
@@ -1089,8 +1125,7 @@ function readExpectedFiles(reader) {
         reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
     }
     // A file would be saved under another name, which shows only after the task is paid for.
-    const isSaveable = (name) => isSafeName(name.replace(/^\.\//, ''));
-    for (const pattern of expect.filter((one) => isPlainName(one) && !isSaveable(one))) {
+    for (const pattern of expect.filter((one) => isPlainName(one) && !isSafeName(one))) {
         reader.reject('expect', 'a relative file name or a pattern', pattern);
     }
     const readName = (input, example) => {
@@ -1140,6 +1175,9 @@ function readSchemaSource(reader, { outputFile }) {
         return undefined;
     if (outputFile === '')
         reader.problem('output-schema: needs output-file, the file to check.');
+    if (isJson(given) && !given.startsWith('{')) {
+        reader.reject('output-schema', 'a JSON object, or the path of a file', given);
+    }
     if (!given.startsWith('{'))
         return { kind: 'file', path: given };
     try {
@@ -1153,13 +1191,22 @@ function readSchemaSource(reader, { outputFile }) {
     }
     return { kind: 'text', text: given };
 }
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
 /** Whether a pattern is a file name without wildcards. */
 function isPlainName(pattern) {
     return !/[*?[\]{}()!+@\\]/.test(pattern);
 }
 /** Whether a deliverable with this name is saved under exactly this name. */
 function isSafeName(name) {
-    return new _deliverables_safe_name_js__WEBPACK_IMPORTED_MODULE_0__/* .SafeNames */ .eU(Infinity).take(name) === name;
+    return (0,_deliverables_safe_name_js__WEBPACK_IMPORTED_MODULE_0__/* .safeName */ .jC)(name) === name;
 }
 
 
@@ -1248,11 +1295,11 @@ class InputReader {
             .filter((line) => line !== '');
     }
     /**
-     * Reads glob patterns, one per line. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
+     * Reads glob patterns, one per line, without `./` at their start, which no name of a file has. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
      * only after the task is paid for.
      */
     patterns(name, fallback = '') {
-        const patterns = this.lines(name, fallback);
+        const patterns = this.lines(name, fallback).map((line) => line.replace(/^(!?)(?:\.\/)+(?=.)/, '$1'));
         for (const pattern of patterns) {
             const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
             if (outside.includes(',')) {
@@ -1393,8 +1440,8 @@ function describeLines(numbers) {
     return `lines ${numbers.slice(0, MAX_LISTED_LINES).join(', ')}${more} are`;
 }
 
-// EXTERNAL MODULE: ./build/structured-output/json-text.js
-var json_text = __webpack_require__(61962);
+// EXTERNAL MODULE: ./build/support/json-places.js
+var json_places = __webpack_require__(23189);
 // EXTERNAL MODULE: ./build/task/prompt.js
 var task_prompt = __webpack_require__(28132);
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -1456,6 +1503,18 @@ function checkFit(inputs, situation, reader) {
     const hasChange = situation.hasPullRequest || situation.hasPushedChange === true;
     if (settings.findings !== '' && !hasChange && settings.issueNumber === undefined) {
         reader.problem('findings: needs an event with a pull request or a push to an existing branch, or issue-number. Findings are checked against its change.');
+    }
+    if (!inputs.wait) {
+        const checks = {
+            expect: settings.expect.length > 0,
+            'fail-on': settings.failOn !== 'none',
+            'if-no-findings': settings.ifNoFindings === 'quiet',
+        };
+        for (const [name, isSet] of Object.entries(checks)) {
+            if (!isSet)
+                continue;
+            reader.problem(`${name}: has no effect with \`wait: false\`, because the step ends before there are results. Set it in the step that collects them with task-id.`);
+        }
     }
     const hasTarget = situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;
     if (settings.comment === 'always' && !hasTarget) {
@@ -1535,7 +1594,7 @@ function readConfig(reader) {
         reader.reject('config', 'a JSON object', text);
     }
     catch (error) {
-        reader.reject('config', 'a JSON object', text, (0,json_text/* describeSyntaxError */.lH)(error, text));
+        reader.reject('config', 'a JSON object', text, (0,json_places/* describeSyntaxError */.l)(error, text));
     }
     return {};
 }
@@ -1795,7 +1854,7 @@ async function renderRedacted(result, { log, renderReports, secrets, stop }) {
         if (stop.aborted)
             return undefined;
         log.warning(`The report could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}. Markdown and tables are shown as plain text.`);
-        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(621), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
+        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(447), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
         reports = inThisProcess.renderReports(result, { isPlain: true });
     }
     const redacted = {
@@ -1814,7 +1873,7 @@ async function publishComment(result, page, context) {
     if (comment === undefined)
         return {};
     try {
-        const { renderBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(822)]).then(__webpack_require__.bind(__webpack_require__, 94822));
+        const { renderBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(822)]).then(__webpack_require__.bind(__webpack_require__, 94822));
         const write = await (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .openBannerWriter */ .Q)(context);
         const published = await comment.publish({
             taskId: result.task.id,
@@ -1845,7 +1904,8 @@ async function publishComment(result, page, context) {
         const failure = `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
         if (settings.comment === 'always')
             return { failure };
-        log.warning(failure);
+        const isKnown = context.isDenied === true && error instanceof _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_;
+        log[isKnown ? 'info' : 'warning'](failure);
         return {};
     }
 }
@@ -2542,6 +2602,8 @@ var task_prompt = __webpack_require__(28132);
 
 /** The time limit for fetching the change, which is usually complete by now. */
 const CHANGE_LIMIT_MS = 60_000;
+/** The maximum number of findings in the report. */
+const MAX_LISTED = 1000;
 const SARIF_NAME = 'findings.sarif';
 /** Checks findings against the change, and writes the verified findings as SARIF into the output folder. */
 async function checkFindings(file, context) {
@@ -2554,10 +2616,6 @@ async function checkFindings(file, context) {
         const reason = (0,support_errors/* errorMessage */.gJ)(error).replace(/(?<![.!?])$/, '.');
         return { failures: [`The findings could not be checked: ${reason}`] };
     }
-    const { verified, unverified, more } = checked;
-    ports.log.info(`Checked ${(0,human_units/* formatNumberOf */.Of)(verified.length + unverified.length, 'finding')} against the change: ${verified.length} verified, ${unverified.length} not.`);
-    if (more > 0)
-        ports.log.warning(`${(0,human_units/* formatNumberOf */.Of)(more, 'finding')} beyond the limit were not checked.`);
     const text = ports.secrets.redactKeys(writeSarif(checked));
     try {
         return { checked, sarif: await saveSarif(text, context), failures: [] };
@@ -2567,26 +2625,47 @@ async function checkFindings(file, context) {
         return { checked, failures: [failure] };
     }
 }
-async function verify({ findings, verdict, more }, { ports, verdict: { task } }) {
+async function verify({ findings, verdict }, { ports, settings, verdict: { task }, sent = {} }) {
     const { redact } = ports.secrets;
     const { head, files, isWhole } = await (0,deadline/* withinTime */.dn)(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-    const { verified, unverified } = verifyFindings(findings, files, {
+    const all = verifyFindings(findings, files, {
         isWhole,
         // A task that this step did not create may be about an older commit, or about another pull request.
-        needsQuotes: (0,task_prompt/* parseCommit */.L5)(task.prompt ?? '') !== head,
+        needsQuotes: (sent.commit ?? (0,task_prompt/* parseCommit */.L5)(task.prompt ?? '')) !== head,
     });
-    if (!isWhole && unverified.length > 0) {
-        ports.log.warning(`GitHub lists only ${(0,human_units/* formatCount */.B4)(files.length)} of the changed files. Findings in the others could not be verified.`);
+    ports.log.info(`Checked ${(0,human_units/* formatNumberOf */.Of)(findings.length, 'finding')} against the change: ${all.verified.length} verified, ${all.unverified.length} not.`);
+    const uncounted = severeOf(all.unverified, settings).length;
+    if (uncounted > 0) {
+        const severe = describeSevere((0,human_units/* formatNumberOf */.Of)(uncounted, 'unverified finding'), { settings });
+        ports.log.warning(`${severe} ${uncounted === 1 ? 'does' : 'do'} not count for the input fail-on. Check the report.`);
+    }
+    // Verified findings first, so that invented ones can't hide them.
+    const verified = all.verified.slice(0, MAX_LISTED);
+    const unverified = all.unverified.slice(0, MAX_LISTED - verified.length);
+    const more = findings.length - verified.length - unverified.length;
+    if (more > 0) {
+        ports.log.warning(`${(0,human_units/* formatNumberOf */.Of)(more, 'finding')} beyond the maximum of ${(0,human_units/* formatCount */.B4)(MAX_LISTED)} ${more === 1 ? 'is' : 'are'} left out.`);
+    }
+    const { hasGaps = false } = sent;
+    // Gaps include files that are not listed, and there was a warning about them.
+    if (!isWhole && !hasGaps) {
+        ports.log.warning(`GitHub lists only ${(0,human_units/* formatCount */.B4)(files.length)} of the changed files. Findings in the others can't be verified.`);
     }
     // Redacted after the check, because a quoted line of the change may contain a secret, too.
     return {
         ...(0,without_undefined/* withoutUndefined */.r)({ verdict: verdict && redact(verdict), more, commit: head }),
+        gap: describeGap(isWhole, hasGaps),
         verified: verified.map((one) => ({ ...one, finding: redactFinding(one.finding, redact) })),
         unverified: unverified.map(({ finding, reason }) => ({
             finding: redactFinding(finding, redact),
             reason: redact(reason),
         })),
     };
+}
+function describeGap(isWhole, hasGaps) {
+    if (!isWhole)
+        return 'GitHub lists only a part of the change.';
+    return hasGaps ? 'The agents saw only a part of the change.' : undefined;
 }
 /** Saves the file under a name that no deliverable has. */
 async function saveSarif(text, { folder, collected }) {
@@ -2611,24 +2690,34 @@ function redactFinding(finding, redact) {
     });
 }
 /** Returns a sentence that says why the findings fail the step; undefined when the input `fail-on` allows them. */
-function findSevereFailure({ verified }, { failOn }) {
-    if (failOn === 'none')
-        return undefined;
-    const isSevere = ({ finding }) => findings_finding/* SEVERITIES */.oC.indexOf(finding.severity) <= findings_finding/* SEVERITIES */.oC.indexOf(failOn);
-    const severe = verified.filter(isSevere);
+function findSevereFailure({ verified }, { settings }) {
+    const severe = severeOf(verified, settings);
     const [first] = severe;
     if (first === undefined)
         return undefined;
     const { severity, path, line, title } = first.finding;
-    const findings = `${(0,human_units/* formatNumberOf */.Of)(severe.length, 'verified finding')} of severity ${failOn}`;
-    return `${findings}${failOn === 'critical' ? '' : ' or higher'}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
+    const findings = describeSevere((0,human_units/* formatNumberOf */.Of)(severe.length, 'verified finding'), { settings });
+    return `${findings}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
+}
+/** Returns the findings that reach the severity of the input `fail-on`. */
+function severeOf(found, { failOn }) {
+    if (failOn === 'none')
+        return [];
+    const max = findings_finding/* SEVERITIES */.oC.indexOf(failOn);
+    return found.filter(({ finding }) => findings_finding/* SEVERITIES */.oC.indexOf(finding.severity) <= max);
+}
+function describeSevere(findings, { settings: { failOn } }) {
+    return `${findings} of severity ${failOn}${failOn === 'critical' ? '' : ' or higher'}`;
 }
 
 // EXTERNAL MODULE: ./build/publish/find-newer-head.js
 var find_newer_head = __webpack_require__(73280);
+// EXTERNAL MODULE: ./build/support/log.js
+var log = __webpack_require__(64650);
 // EXTERNAL MODULE: ./build/publish/redact-report.js
 var redact_report = __webpack_require__(67874);
 ;// CONCATENATED MODULE: ./build/publish/post-findings.js
+
 
 
 
@@ -2645,38 +2734,41 @@ const LEVELS = {
     low: 'notice',
     info: 'notice',
 };
-/**
- * Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible.
- * @returns the facts for the report
- */
+/** Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible. */
 async function postFindings(checked, context) {
-    const { verified, unverified, commit, more, verdict } = checked;
+    const { verified, unverified, commit, more, verdict, gap } = checked;
     const { ports } = context;
-    const outcome = await tryReview(checked, context);
+    const reviewed = await tryReview(checked, context);
+    const isDenied = reviewed === 'denied';
+    const outcome = isDenied ? undefined : reviewed;
     const stateOf = ({ fingerprint }) => {
         if (outcome?.posted.includes(fingerprint) === true)
             return 'new';
         if (outcome?.known.includes(fingerprint) === true)
             return 'known';
-        return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'listed';
+        if (outcome?.unclear.includes(fingerprint) === true)
+            return 'unclear';
+        return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
     };
     const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
     const head = hasComments ? await fetchHead(ports) : undefined;
-    return {
+    const listed = {
         file: context.settings.findings,
         verdict,
         verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
         unverified,
         more,
         commit,
+        gap,
         newerHead: head === commit ? undefined : head,
         reviewUrl: outcome?.url,
     };
+    return { listed, isDenied };
 }
 async function fetchHead(ports) {
     return (0,deadline/* withinTime */.dn)(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
-/** @returns undefined when there are no findings, or when they are not comments */
+/** @returns undefined when there are no findings, or when they are not comments; `denied` when the token may not write them */
 async function tryReview({ verified, commit }, context) {
     const { review, log, stop } = context.ports;
     if (verified.length === 0)
@@ -2686,7 +2778,7 @@ async function tryReview({ verified, commit }, context) {
         return undefined;
     }
     try {
-        const { reviewBody } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 67847));
+        const { reviewBody } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 67847));
         const outcome = await review.publish({
             commit,
             body: reviewBody((0,build_result/* reportHead */.Lv)(context)),
@@ -2705,7 +2797,7 @@ async function tryReview({ verified, commit }, context) {
         log.warning(`${(0,support_errors/* errorMessage */.gJ)(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`);
         if (isAnnotated)
             annotate(verified, context);
-        return undefined;
+        return error instanceof support_errors/* PermissionError */.i_ ? 'denied' : undefined;
     }
 }
 function commentOf({ finding, fingerprint }) {
@@ -2725,7 +2817,7 @@ async function renderComments(comments, verified, { ports, run: { runUrl } }) {
     catch (error) {
         ports.stop.throwIfAborted();
         log.warning(`The comments could not be rendered: ${(0,support_errors/* errorMessage */.gJ)(error)}. They show Markdown as plain text.`);
-        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(828)]).then(__webpack_require__.bind(__webpack_require__, 24447));
+        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447)]).then(__webpack_require__.bind(__webpack_require__, 24447));
         rendered = inThisProcess.renderFindings({ findings, runUrl, isPlain: true });
     }
     // HTML begins with a tag. The text of a fence is not rendered, and was redacted before.
@@ -2733,25 +2825,33 @@ async function renderComments(comments, verified, { ports, run: { runUrl } }) {
         .map((block) => (block.startsWith('<') ? (0,redact_report/* redactReport */.a)(block, secrets.redactKeys) : block))
         .join('\n\n'));
 }
-function logOutcome({ url, posted, known, leftOut, refused, refusal }, { ports: { log } }) {
-    if (refusal !== undefined) {
-        log.warning(`Not posted: ${refused.length} of ${(0,human_units/* formatNumberOf */.Of)(posted.length + refused.length, 'review comment')}: ${refusal}. The findings are in the report.`);
-    }
+function logOutcome({ url, posted, known, omitted, refused, unclear, refusal = '' }, { ports: { log } }) {
+    const all = (0,human_units/* formatNumberOf */.Of)(posted.length + refused.length + unclear.length, 'review comment');
+    const failed = [
+        { what: 'Not posted:', count: refused.length },
+        { what: 'May have been posted:', count: unclear.length },
+    ].filter(({ count }) => count > 0);
+    for (const { what, count } of failed)
+        log.warning(`${what} ${count} of ${all}: ${refusal}. The findings are in the report.`);
     const address = url === undefined ? '' : `: ${url}`;
     if (posted.length > 0) {
         log.info(`Published ${(0,human_units/* formatNumberOf */.Of)(posted.length, 'review comment')}${address}`);
     }
     if (known.length > 0)
         log.info(`Already commented on: ${(0,human_units/* formatNumberOf */.Of)(known.length, 'finding')}.`);
-    if (leftOut.length > 0) {
-        log.info(`Only in the report: ${(0,human_units/* formatNumberOf */.Of)(leftOut.length, 'finding')}, the least severe.`);
+    if (omitted.length > 0) {
+        log.info(`Only in the report: ${(0,human_units/* formatNumberOf */.Of)(omitted.length, 'finding')}, the least severe.`);
     }
 }
-/** Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. */
+/**
+ * Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. A
+ * path that the log would change is omitted, because the changed path may be that of another file.
+ */
 function annotate(verified, { ports, hasSummary = false }) {
     if (hasSummary)
         return;
-    const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
+    const named = verified.filter(({ finding: { path } }) => (0,log/* printableText */.X)(path) === path);
+    const byLevel = Map.groupBy(named, ({ finding }) => LEVELS[finding.severity]);
     for (const [level, findings] of byLevel) {
         for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {
             const { path: file, line: startLine, endLine, title, message } = finding;
@@ -2762,6 +2862,10 @@ function annotate(verified, { ports, hasSummary = false }) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
+// EXTERNAL MODULE: ./build/structured-output/json-text.js
+var json_text = __webpack_require__(61962);
+// EXTERNAL MODULE: ./build/support/json-places.js
+var json_places = __webpack_require__(23189);
 // EXTERNAL MODULE: ./build/findings/findings-schema.js
 var findings_schema = __webpack_require__(99345);
 ;// CONCATENATED MODULE: ./build/findings/sarif-schema.js
@@ -2807,7 +2911,6 @@ const result = dist/* object */.Ikc({
     message: optional(dist/* object */.Ikc({ text: sarif_schema_text, markdown: sarif_schema_text, id: sarif_schema_text, arguments: optional(dist/* array */.YOg(dist/* string */.YjP())) })),
     locations: optional(dist/* array */.YOg(dist/* object */.Ikc({ physicalLocation }))),
     fixes: optional(dist/* array */.YOg(fix)),
-    suppressions: optional(dist/* array */.YOg(dist/* object */.Ikc({ status: sarif_schema_text }))),
     baselineState: sarif_schema_text,
     properties,
 });
@@ -2815,9 +2918,14 @@ const run = dist/* object */.Ikc({
     tool: optional(dist/* object */.Ikc({ driver: toolComponent, extensions: optional(dist/* array */.YOg(toolComponent)) })),
     originalUriBaseIds: optional(dist/* record */.g1P(dist/* string */.YjP(), artifactLocation)),
     artifacts: optional(dist/* array */.YOg(dist/* object */.Ikc({ location: artifactLocation }))),
-    results: optional(dist/* array */.YOg(result)),
+    // Without results, the tool did not look for problems. Source: section 3.14.23.
+    results: dist/* array */.YOg(result),
+    invocations: optional(dist/* array */.YOg(dist/* object */.Ikc({ executionSuccessful: optional(dist/* literal */.euz(true)) }))),
 });
-const sarifLogSchema = dist/* object */.Ikc({ version: dist/* literal */.euz('2.1.0'), runs: dist/* array */.YOg(run) });
+const sarifLogSchema = dist/* object */.Ikc({
+    version: dist/* literal */.euz('2.1.0'),
+    runs: dist/* pipe */.FsL(dist/* array */.YOg(run), dist/* minLength */.BpQ(1)),
+});
 function optional(schema) {
     return dist/* pipe */.FsL(dist/* nullish */.cl6(schema), dist/* transform */.pdi((value) => value ?? undefined));
 }
@@ -2828,23 +2936,24 @@ function optional(schema) {
 
 
 // Section numbers refer to the OASIS standard, SARIF 2.1.0.
-/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem and is not suppressed. */
+/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem. */
 const sarifSchema = dist/* pipe */.FsL(sarifLogSchema, dist/* transform */.pdi(({ runs }) => ({ verdict: undefined, findings: runs.flatMap(findingsOfRun) })));
 function findingsOfRun(run) {
     const driverRules = run.tool?.driver?.rules ?? [];
     const otherRules = (run.tool?.extensions ?? []).flatMap((extension) => extension?.rules ?? []);
     const rulesById = new Map([...otherRules, ...driverRules].map((rule) => [rule.id, rule]));
-    return (run.results ?? []).filter(isOpen).map((result) => {
+    return run.results.filter(isOpen).map((result) => {
         const id = result.ruleId ?? result.rule?.id;
         const rule = id === undefined ? driverRules[result.ruleIndex ?? -1] : rulesById.get(id);
         return findingOf(run, result, rule);
     });
 }
-/** Sections 3.27.9 (kind), 3.27.23 (suppressions: all must be accepted) and 3.27.24 (baselineState). */
-function isOpen({ kind = 'fail', suppressions = [], baselineState }) {
-    const isSuppressed = suppressions.length > 0 &&
-        suppressions.every(({ status = 'accepted' }) => status === 'accepted');
-    return kind === 'fail' && !isSuppressed && baselineState !== 'absent';
+/**
+ * Sections 3.27.9 (kind) and 3.27.24 (baselineState). A suppressed result counts, because otherwise agents, or a comment in the change, could
+ * hide it.
+ */
+function isOpen({ kind = 'fail', baselineState }) {
+    return !['pass', 'notApplicable', 'informational'].includes(kind) && baselineState !== 'absent';
 }
 function findingOf(run, result, rule) {
     const place = result.locations?.[0]?.physicalLocation;
@@ -2990,6 +3099,10 @@ function suggestionOf(run, { artifactChanges: [change, ...otherChanges] }, findi
 
 
 
+
+
+
+
 const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
 /** Of a longer file only the first problem is named: all of them may take more memory than there is. */
@@ -2998,12 +3111,22 @@ const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 function readFindings(text) {
     let document;
     try {
-        document = JSON.parse(text.replace(/^\uFEFF/, ''));
+        document = (0,json_text/* parseJson */.qF)(text);
     }
     catch (error) {
-        return { problems: [`the file is not JSON${placeOf(error)}`] };
+        return { problems: [`the file ${(0,support_errors/* errorMessage */.gJ)(error)}`] };
     }
-    const schema = isSarif(document) ? sarifSchema : findings_schema/* findingsFileSchema */._J;
+    const isSarif = hasOwn(document, 'runs');
+    if (isSarif && hasOwn(document, 'findings')) {
+        return {
+            problems: ['the file has both runs and findings, so it is not known which are meant'],
+        };
+    }
+    // Before the validation, which takes much more time and memory.
+    if (countFindings(document) > findings_finding/* MAX_FINDINGS */.Mt) {
+        return { problems: [`the file has more than ${(0,human_units/* formatCount */.B4)(findings_finding/* MAX_FINDINGS */.Mt)} findings`] };
+    }
+    const schema = isSarif ? sarifSchema : findings_schema/* findingsFileSchema */._J;
     const { success, issues, output } = dist/* safeParse */.xLC(schema, document, {
         abortEarly: text.length > MAX_LENGTH_WITH_ALL_PROBLEMS,
     });
@@ -3011,13 +3134,20 @@ function readFindings(text) {
         return { problems: issues.slice(0, MAX_PROBLEMS).map(describeIssue) };
     return { file: (0,findings_finding/* limitFindings */.uL)(output.findings, output.verdict) };
 }
-function isSarif(document) {
-    return typeof document === 'object' && document !== null && 'runs' in document;
+function hasOwn(value, key) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
-/** Returns the place from V8's message. The rest of the message quotes the file. */
-function placeOf(error) {
-    const place = /\(line \d+ column \d+\)$/.exec(String(error));
-    return place === null ? '' : ` ${place[0]}`;
+/** Counts the findings in both formats. Each run of SARIF counts at least as one. */
+function countFindings(document) {
+    if (hasOwn(document, 'findings'))
+        return lengthOf(document.findings);
+    if (!hasOwn(document, 'runs') || !Array.isArray(document.runs))
+        return 0;
+    const counts = document.runs.map((run) => (hasOwn(run, 'results') ? lengthOf(run.results) : 0));
+    return counts.reduce((sum, count) => sum + Math.max(1, count), 0);
+}
+function lengthOf(value) {
+    return Array.isArray(value) ? value.length : 0;
 }
 const EXPECTED = {
     object: 'must be an object',
@@ -3026,14 +3156,13 @@ const EXPECTED = {
     number: 'must be a number',
     safe_integer: 'must be a whole number',
     min_value: 'must be at least 1',
+    min_length: 'must not be empty',
     regex: 'must not be empty',
     picklist: `must be one of ${findings_finding/* SEVERITIES */.oC.join(', ')}`,
 };
-/** Describes the place by its JSON pointer (RFC 6901), and what was expected there. */
+/** Describes the place by its JSON pointer, and what was expected there. */
 function describeIssue({ path, type, expected, received }) {
-    const pointer = (path ?? [])
-        .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-        .join('');
+    const pointer = (0,json_places/* toPointer */.r)((path ?? []).map(({ key }) => key));
     const isMissing = type === 'object' && received === 'undefined';
     const problem = isMissing ? 'is missing' : (EXPECTED[type] ?? `must be ${String(expected)}`);
     return `${pointer === '' ? 'the file' : pointer} ${problem}`;
@@ -3097,7 +3226,7 @@ async function readNamed(name, input, maxBytes, { saved, folder, signal }, read)
         return { problems: [problem] };
     }
     // All but the first are saved under other names, and nobody knows which one is meant.
-    const namesakes = saved.filter(({ originalName }) => safeNameOf(originalName) === name);
+    const namesakes = saved.filter(({ originalName }) => (0,safe_name/* safeName */.jC)(originalName) === name);
     const contents = new Set(namesakes.map(({ sha256 }) => sha256));
     if (contents.size > 1) {
         const problem = `The task delivered ${contents.size} different files named ${name}, so it is not known which one the input ${input} means. ${describeDelivered(saved)}`;
@@ -3111,10 +3240,6 @@ async function readNamed(name, input, maxBytes, { saved, folder, signal }, read)
     catch (error) {
         return { problems: [`The file ${name} could not be read: ${(0,support_errors/* errorMessage */.gJ)(error)}.`] };
     }
-}
-/** The name of a file that has no namesake. */
-function safeNameOf(originalName) {
-    return new safe_name/* SafeNames */.eU(Infinity).take(originalName);
 }
 function describeDelivered(saved) {
     if (saved.length === 0)
@@ -3258,7 +3383,7 @@ async function deliver(verdict, context) {
     const findings = answer.findings === undefined ? NO_FINDINGS : await checkFindings(answer.findings, publishing);
     failures.push(...findings.failures);
     const { checked, sarif } = findings;
-    const [published, { texts, changedPaths }, listed] = await Promise.all([
+    const [published, { texts, changedPaths }, posted] = await Promise.all([
         publishArtifacts({ ...publishing, sarif }),
         readReport(folder, collected.saved, context),
         checked && postFindings(checked, publishing),
@@ -3266,6 +3391,7 @@ async function deliver(verdict, context) {
     if (isStopped(ports))
         return undefined;
     failures.push(...published.failures);
+    const { listed, isDenied = false } = posted ?? {};
     // A lost file may have been the answer, and a re-run downloads it again.
     const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
     const shortage = { emptiness, isUnanswered };
@@ -3288,13 +3414,13 @@ async function deliver(verdict, context) {
         isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
         history,
     });
-    const { comment, failure } = await (0,comment_and_summary/* publishReport */.S)(result, context);
+    const { comment, failure } = await (0,comment_and_summary/* publishReport */.S)(result, { ...context, isDenied });
     if (isStopped(ports))
         return undefined;
     const { structuredOutput } = answer;
     const delivered = { outputDir: folder.root, comment, structuredOutput, findings };
     // The report shows the findings, so it does not need this failure.
-    const severe = checked && findSevereFailure(checked, settings);
+    const severe = checked && findSevereFailure(checked, context);
     const last = [failure, severe].filter((one) => one !== undefined);
     const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
     return {
@@ -3350,9 +3476,9 @@ async function readAnswerOf({ outcome }, { ports, budget, collected, ...context 
 }
 /** A verdict in any other words is shown, because it may ask for a change although no finding does. */
 const APPROVAL = /^approved?$/i;
-function isQuiet({ verdict = 'approve', verified, unverified, more }, problems, { ifNoFindings }) {
-    const count = verified.length + unverified.length + more;
-    return ifNoFindings === 'quiet' && count + problems.length === 0 && APPROVAL.test(verdict);
+function isQuiet({ verdict = 'approve', verified, unverified, more, gap }, problems, { ifNoFindings }) {
+    const count = verified.length + unverified.length + more + problems.length;
+    return ifNoFindings === 'quiet' && count === 0 && gap === undefined && APPROVAL.test(verdict);
 }
 function lossesOf({ lost }) {
     return lost.map(({ originalName, id, reason }) => `Could not download the deliverable "${originalName}" (${id}): ${reason}.`);
@@ -3794,6 +3920,8 @@ const savedStateSchemas = {
         orphaned: calls,
         /** The head of the change that the task is about. The event may not contain it. */
         commit: dist/* exactOptional */.yqP(dist/* string */.YjP()),
+        /** Whether the prompt of this step contains only a part of the change. */
+        hasGaps: dist/* exactOptional */.yqP(dist/* boolean */.zMY()),
     }),
     settings,
     /** The result of the task; while the task may still be running, the reason for its cancellation. */
@@ -3950,7 +4078,10 @@ function codeOf(error) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
+// EXTERNAL MODULE: ./build/support/json-places.js
+var json_places = __webpack_require__(23189);
 ;// CONCATENATED MODULE: ./build/structured-output/schema-problems.js
+
 
 /** The drafts by the value of `$schema`. Drafts 4 and 6 are subsets of draft 7, except for what `adaptSchema` replaces. */
 const DRAFTS = {
@@ -4046,15 +4177,11 @@ function findSchemaProblems(given) {
     }
     const { issues = [] } = dist/* safeParse */.xLC(schema, given);
     return issues.map(({ type, path = [], expected, received, message }) => {
-        const pointer = toPointer(path.map(({ key }) => String(key)));
+        const pointer = (0,json_places/* toPointer */.r)(path.map(({ key }) => key));
         if (type === 'never')
             return `${pointer}: ${message}`;
         return `${pointer}: expected ${expected ?? message}, got ${received}`;
     });
-}
-/** Source: RFC 6901. */
-function toPointer(keys) {
-    return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 /**
  * Returns a pattern that is valid with the flag `u`, as the drafts require, if only needless escapes such as `\-` make it invalid. Generators
@@ -4340,10 +4467,9 @@ function describeMismatch(unit) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Wv: () => (/* binding */ findNamesakes),
 /* harmony export */   hq: () => (/* binding */ breakLongLines),
-/* harmony export */   lH: () => (/* binding */ describeSyntaxError),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _support_json_places_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23189);
 
 /** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
 const MAX_DEPTH = 64;
@@ -4364,27 +4490,25 @@ function parseJson(text) {
         value = JSON.parse(text);
     }
     catch (error) {
-        throw new Error(`is not JSON: ${describeSyntaxError(error, text)}`, { cause: error });
+        throw new Error(`is not JSON: ${(0,_support_json_places_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSyntaxError */ .l)(error, text)}`, { cause: error });
     }
     const { depth, properties } = measure(text);
     if (depth > MAX_DEPTH) {
         throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
     }
-    const names = [...propertyNames(value)];
-    if (properties > names.length)
+    let count = 0;
+    let broken;
+    visitNames(value, (name) => {
+        count += 1;
+        if (!name.isWellFormed())
+            broken ??= name;
+    });
+    if (properties > count)
         throw new Error('contains a duplicate property name');
-    const broken = names.find((name) => !name.isWellFormed());
     if (broken !== undefined) {
         throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
     }
     return value;
-}
-/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
-function describeSyntaxError(error, text) {
-    return (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/, (_, position) => {
-        const before = text.slice(0, Number(position)).split('\n');
-        return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-    });
 }
 /** @param text valid JSON */
 function measure(text) {
@@ -4402,13 +4526,15 @@ function measure(text) {
     }
     return { depth: maxDepth, properties };
 }
-function* propertyNames(value) {
+/** Not a generator, which takes several times as long: a text may have a million values. */
+function visitNames(value, visit) {
     if (typeof value !== 'object' || value === null)
         return;
     if (!Array.isArray(value))
-        yield* Object.keys(value);
+        for (const name of Object.keys(value))
+            visit(name);
     for (const one of Object.values(value))
-        yield* propertyNames(one);
+        visitNames(one, visit);
 }
 /**
  * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
@@ -4622,6 +4748,30 @@ async function untilAborted(signal, work) {
     finally {
         signal.removeEventListener('abort', onAbort);
     }
+}
+
+
+/***/ }),
+
+/***/ 23189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ describeSyntaxError),
+/* harmony export */   r: () => (/* binding */ toPointer)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+
+/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
+function describeSyntaxError(error, text) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/, (_, position) => {
+        const before = text.slice(0, Number(position)).split('\n');
+        return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+    });
+}
+/** Returns the JSON pointer of a place. Source: RFC 6901. */
+function toPointer(keys) {
+    return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 
@@ -6191,25 +6341,27 @@ function isBot(author) {
 
 /** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
-/** The maximum number of reviews that are sent. Enough to find two comments that GitHub rejects among 30. */
-const MAX_REVIEWS_SENT = 20;
-/** The same, if GitHub accepts none. Then all comments, each half and each quarter were rejected, so the reason is probably not a comment. */
-const MAX_REVIEWS_REJECTED = 7;
 /** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
 const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
-/** The pause before the check whether a review exists although the answer was lost. */
-const LOST_ANSWER_PAUSE_MS = 2000;
-const MARKER = /<!-- miteos-finding ([0-9a-f]{16,64}) -->\s*$/;
+/** The pauses before each check whether a review exists although the answer was lost. GitHub may finish a large review after it returned a 502. */
+const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
+/** The same after a timeout. GitHub may still be writing the review, so it is not sent again. */
+const TIMEOUT_PAUSES_MS = [...LOST_ANSWER_PAUSES_MS, 18_000];
+const MARKER = /^<!-- miteos-finding ([0-9a-f]{16,64}) -->(?=\r?\n|$)/;
 const createdSchema = dist/* object */.Ikc({ html_url: dist/* string */.YjP() });
-/** Appends the invisible marker that identifies the finding of the comment. */
+/** Puts the invisible marker that identifies the finding before the comment, where no text that is added below it can replace it. */
 function withFindingMarker(text, fingerprint) {
-    return `${text.trimEnd()}\n\n<!-- miteos-finding ${fingerprint} -->`;
+    return `<!-- miteos-finding ${fingerprint} -->\n\n${text}`;
+}
+/** The review may have been written: its response was lost, and GitHub did not list its comments. The message is that of the lost response. */
+class UnclearReviewError extends Error {
+    name = 'UnclearReviewError';
 }
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
- * All new comments are in one review. Only if GitHub rejects some of them, the others are in several.
+ * All new comments are in one review. Only if GitHub refuses some of them, the others are in several.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 class PullRequestReview {
@@ -6230,24 +6382,23 @@ class PullRequestReview {
             const reason = (await lacksReviews(error, octokit, pull))
                 ? 'This server has no REST API for comments on lines.'
                 : (0,failure_advice/* describeReviewFailure */._v)(error, pullNumber);
-            throw new Error(`Could not write the review of #${pullNumber}: ${reason}`, {
-                cause: error,
-            });
+            throw (0,failure_advice/* writeFailure */.EU)(`Could not write the review of #${pullNumber}: ${reason}`, error);
         }
     }
     async #publish(request, octokit, pull) {
         const isOwn = await fetchIsOwn(octokit);
         const reviewIds = () => listPosted(octokit, pull, isOwn);
         const before = await reviewIds();
-        const isKnown = ({ fingerprint }) => before.has(fingerprint);
+        const isKnown = (comment) => before.has(keyOf(comment));
         const fresh = request.comments.filter((comment) => !isKnown(comment));
         const sent = fresh.slice(0, MAX_COMMENTS);
         const outcome = {
             url: undefined,
             posted: [],
             known: fingerprintsOf(request.comments.filter(isKnown)),
-            leftOut: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
+            omitted: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
             refused: [],
+            unclear: [],
             refusal: undefined,
         };
         if (sent.length === 0)
@@ -6265,26 +6416,28 @@ class PullRequestReview {
         const written = await this.#writeParts(drafts, end, (part) => {
             const comments = part.map(({ comment }) => comment);
             const review = { ...pull, commit_id: commit, event: 'COMMENT', body, comments };
-            return this.#write(review, octokit, { fingerprints: fingerprintsOf(part), reviewIds, end });
+            return this.#write(review, octokit, {
+                keys: part.map(({ fingerprint, comment: { path } }) => keyOf({ fingerprint, path })),
+                reviewIds,
+                end,
+            });
         });
         return { ...outcome, ...written };
     }
     /**
-     * Writes all comments in one review. GitHub rejects all of them for one, and does not say for which one, so the two halves are then sent as
-     * reviews, and so on to single comments.
+     * Writes all comments in one review. GitHub refuses all of them for one, and does not say for which one, so the two halves are then sent as
+     * reviews, and so on to single comments. For 30 comments, that is at most 59 requests.
      * @throws as `write`, if nothing was posted before
      */
     async #writeParts(drafts, end, write) {
         const { clock, stop } = this.#options.rest;
         const parts = [drafts];
         const posted = new Set();
+        let unclear = [];
         let url;
         let refusal;
-        for (let sent = 0; sent < (posted.size === 0 ? MAX_REVIEWS_REJECTED : MAX_REVIEWS_SENT); sent += 1) {
-            const part = parts.shift();
-            if (part === undefined)
-                break;
-            if (sent > 0)
+        for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+            if (part !== drafts)
                 await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
             try {
                 const address = await write(part);
@@ -6293,29 +6446,35 @@ class PullRequestReview {
                     posted.add(draft);
             }
             catch (error) {
-                const isRejected = (0,rest_failure/* statusOf */.c2)(error) === 422 && !(0,rest_failure/* isRateLimited */.Jz)(error);
-                if (stop?.aborted === true || (!isRejected && posted.size === 0))
+                const isRefused = (0,rest_failure/* statusOf */.c2)(error) === 422 && !(0,rest_failure/* isRateLimited */.Jz)(error);
+                const mayDivide = isRefused && (0,failure_advice/* adviceOnWholeReview */.H2)(error) === undefined;
+                if (error instanceof UnclearReviewError)
+                    unclear = part;
+                const hasFailed = !mayDivide && posted.size + unclear.length === 0;
+                if (stop?.aborted === true || hasFailed)
                     throw error;
                 refusal = (0,rest_failure/* describeFailure */.Ic)(error);
-                if (!isRejected)
+                if (!mayDivide)
                     break;
                 const middle = Math.ceil(part.length / 2);
                 if (part.length > 1)
                     parts.push(part.slice(0, middle), part.slice(middle));
             }
         }
+        const isRefused = (draft) => !posted.has(draft) && !unclear.includes(draft);
         return {
             url,
             posted: fingerprintsOf(drafts.filter((draft) => posted.has(draft))),
-            refused: fingerprintsOf(drafts.filter((draft) => !posted.has(draft))),
+            refused: fingerprintsOf(drafts.filter(isRefused)),
+            unclear: fingerprintsOf(unclear),
             refusal,
         };
     }
-    /** GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written. */
-    async #write(review, octokit, { fingerprints, reviewIds, end }) {
-        const { clock, log, stop } = this.#options.rest;
+    /** @throws UnclearReviewError when the review may have been written, but is not found */
+    async #write(review, octokit, writing) {
+        const { log, stop } = this.#options.rest;
         for (let writes = 1;; writes += 1) {
-            end?.throwIfAborted();
+            writing.end?.throwIfAborted();
             try {
                 return await createReview(octokit, review);
             }
@@ -6324,19 +6483,44 @@ class PullRequestReview {
                 if (!isAnswerLost || stop?.aborted === true)
                     throw error;
                 log.debug(`GitHub: ${(0,rest_failure/* describeFailure */.Ic)(error)}; searching for the review`);
-                await clock.sleep(LOST_ANSWER_PAUSE_MS, end ?? stop);
-                const now = await reviewIds();
-                const written = fingerprints.find((fingerprint) => now.has(fingerprint));
-                if (written !== undefined)
-                    return findUrl(octokit, review, now.get(written));
+                const unclear = new UnclearReviewError((0,rest_failure/* describeFailure */.Ic)(error), { cause: error });
+                const pausesMs = (0,rest_failure/* isTimeout */.kL)(error) ? TIMEOUT_PAUSES_MS : LOST_ANSWER_PAUSES_MS;
+                const reviewId = await this.#findWritten(writing, pausesMs).catch(() => {
+                    throw unclear;
+                });
+                if (reviewId !== undefined)
+                    return findUrl(octokit, review, reviewId);
+                if ((0,rest_failure/* isTimeout */.kL)(error))
+                    throw unclear;
                 if (writes === MAX_WRITES)
                     throw error;
             }
         }
     }
+    /**
+     * GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written.
+     * @returns the ID of the review; undefined when GitHub has none of its comments
+     * @throws when the search can't be completed
+     */
+    async #findWritten({ keys, reviewIds, end }, pausesMs) {
+        const { clock, stop } = this.#options.rest;
+        for (const pauseMs of pausesMs) {
+            await clock.sleep(pauseMs, end ?? stop);
+            const now = await reviewIds();
+            const written = keys.find((key) => now.has(key));
+            if (written !== undefined)
+                return now.get(written);
+            end?.throwIfAborted();
+        }
+        return undefined;
+    }
 }
 function fingerprintsOf(comments) {
     return comments.map(({ fingerprint }) => fingerprint);
+}
+/** A marker can be copied to a comment on another file, so it counts only together with the path. */
+function keyOf({ fingerprint, path }) {
+    return `${fingerprint} ${path}`;
 }
 /** When the answer is lost or contains no review, the review may exist anyway. The error is then a 5xx. */
 async function createReview(octokit, review) {
@@ -6346,22 +6530,22 @@ async function createReview(octokit, review) {
         throw (0,rest_failure/* unclearResponse */.uY)(`${status} without a review`);
     return parsed.output.html_url;
 }
-/** GitHub rejects a comment on several lines whose first line is its last line. */
+/** GitHub refuses a comment on several lines whose first line is its last line. */
 function linesOf({ line, startLine }) {
     const side = 'RIGHT';
     return startLine === undefined || startLine === line
         ? { line, side }
         : { start_line: startLine, start_side: side, line, side };
 }
-/** Returns the reviews of the comments that the token's account posted with our marker, by fingerprint. */
+/** Returns the reviews of the comments that the token's account posted with our marker, by `keyOf`. */
 async function listPosted(octokit, pull, isOwn) {
-    const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 }, ({ data }) => data
-        .filter(({ user }) => isOwn(user))
-        .map(({ body, pull_request_review_id: reviewId }) => ({ body, reviewId: reviewId ?? 0 })));
-    return new Map(comments.flatMap(({ body, reviewId }) => {
+    const posted = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 }, ({ data }) => data.flatMap(({ user, body, path, pull_request_review_id: reviewId }) => {
         const [, fingerprint] = MARKER.exec(body) ?? [];
-        return fingerprint === undefined ? [] : [[fingerprint, reviewId]];
+        if (fingerprint === undefined || !isOwn(user))
+            return [];
+        return { key: keyOf({ fingerprint, path }), reviewId: reviewId ?? 0 };
     }));
+    return new Map(posted.map(({ key, reviewId }) => [key, reviewId]));
 }
 /** @returns undefined when the request fails; the review exists, so this is not an error */
 async function findUrl(octokit, { owner, repo, pull_number }, id) {
@@ -6681,7 +6865,7 @@ class IssueComments {
 /** The maximum number of writes per draft: again after a lost answer, or when another step uses the same comment at the same time. */
 const sticky_comment_MAX_WRITES = 4;
 /** The pause after a lost answer, before the search for the comment. */
-const sticky_comment_LOST_ANSWER_PAUSE_MS = 2000;
+const LOST_ANSWER_PAUSE_MS = 2000;
 /** The comment of this step. It is created on the first draft, and edited after that. */
 class StickyComment {
     #options;
@@ -6705,7 +6889,7 @@ class StickyComment {
             return await this.#publish({ draft, marker, issueNumber, comments, check });
         }
         catch (error) {
-            throw new Error(`Could not write the comment on #${issueNumber}: ${(0,failure_advice/* describeCommentFailure */.l)(error, issueNumber)}`, { cause: error });
+            throw (0,failure_advice/* writeFailure */.EU)(`Could not write the comment on #${issueNumber}: ${(0,failure_advice/* describeCommentFailure */.l)(error, issueNumber)}`, error);
         }
     }
     async #findIssueNumber() {
@@ -6804,7 +6988,7 @@ class StickyComment {
             log.debug(`GitHub: ${(0,rest_failure/* describeFailure */.Ic)(error)}; searching for the comment`);
             // The new comment is only in the list, not where the known one is.
             this.#posted = undefined;
-            await clock.sleep(sticky_comment_LOST_ANSWER_PAUSE_MS, work.draft.end ?? stop);
+            await clock.sleep(LOST_ANSWER_PAUSE_MS, work.draft.end ?? stop);
             return undefined;
         }
     }

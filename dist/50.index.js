@@ -180,6 +180,7 @@ async function publish(settled, unfinished, limitMs) {
             budget,
             history,
             published: saved.artifacts ?? [],
+            sent: saved.task,
             onPublished: ignorePublished,
             hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
         });

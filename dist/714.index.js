@@ -526,7 +526,7 @@ class LiveComment {
         }
     }
     async #renderer(task) {
-        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
+        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
         const write = await (0,banner/* openBannerWriter */.Q)(this.#context);
         const elapsedSeconds = Math.round((this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000);
         const progress = { ...(0,build_result/* reportHead */.Lv)(this.#context), task, elapsedSeconds };
@@ -573,7 +573,10 @@ async function follow(followed, context) {
     recorder.onTask(verdict.task);
     await live?.settle();
     const history = recorder.history();
-    const delivered = await publish(await (0,outcome/* checkHead */.Xj)(verdict, context), history, context);
+    const delivered = await publish(await (0,outcome/* checkHead */.Xj)(verdict, context), history, {
+        ...context,
+        sent: followed.sent,
+    });
     if (delivered === undefined)
         return endStopped(verdict, history, ports);
     const unset = setOutputs(delivered, ports);
@@ -908,11 +911,11 @@ const MAX_NAMED_VARIABLES = 5;
 async function openTask(story) {
     const { inputs, ports } = story;
     const opened = await findOrCreate(story);
-    const { task, origin, orphaned, commit } = opened;
+    const { task, origin, orphaned, sent = {} } = opened;
     // Before anything else can fail, so that the log has the ID even if no state can be written.
     announce(opened, story);
     const isLeft = !inputs.wait;
-    saveTask({ id: task.id, origin, isLeft, orphaned, ...(0,without_undefined/* withoutUndefined */.r)({ commit }) }, story);
+    saveTask({ id: task.id, origin, isLeft, orphaned, ...(0,without_undefined/* withoutUndefined */.r)(sent) }, story);
     // A missing output is not a reason to abandon a paid task.
     for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step))
         ports.log.warning(unset);
@@ -956,10 +959,10 @@ async function findOrCreate(story) {
     const earlier = await findEarlier(filled, stable, story);
     if (earlier !== undefined)
         return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-    const { prompt: withContext, commit: read } = await addContext(filled, story);
+    const { prompt: withContext, commit: read, hasGaps } = await addContext(filled, story);
     const { prompt, commit = read } = await addCommit(addWantedFiles(withContext, story), story);
     checkLength(prompt);
-    return { ...(await createStepTask(prompt, stable, story)), commit };
+    return { ...(await createStepTask(prompt, stable, story)), sent: { commit, hasGaps } };
 }
 async function readPrompt({ inputs: { source }, ports }) {
     if (source.kind === 'prompt-file')
@@ -996,9 +999,13 @@ async function findEarlier(prompt, stable, { inputs, ports, run }) {
     const searchLimitMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
     return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, searchLimitMs });
 }
-/** Also returns the commit of the change that was added. */
+/** Also returns what the prompt then says about the change. */
 async function addContext(prompt, { inputs, ports }) {
-    const { contextMode, contextMaxBytes } = inputs;
+    const { contextMode, contextMaxBytes, settings } = inputs;
+    if (settings.findings !== '' && contextMode !== 'diff') {
+        ports.log.warning('The prompt does not contain the diff, so the agents can only find what they read in the repository themselves. ' +
+            'On a pull request, set `pull-request-context: diff`.');
+    }
     if (contextMode === 'none')
         return { prompt };
     const context = await ports.fetchContext(contextMode, contextMaxBytes);
@@ -1010,7 +1017,9 @@ async function addContext(prompt, { inputs, ports }) {
         ports.log.warning(`Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
             'Check it before you trust the result.');
     }
-    return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit: context.commit };
+    const { commit, gaps } = context;
+    const hasGaps = gaps.length > 0;
+    return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit, hasGaps };
 }
 /** Adds the instructions for the files that programs read, so that the user's prompt does not need them. */
 function addWantedFiles(prompt, { inputs, schema }) {
@@ -1107,7 +1116,7 @@ async function runStep(given) {
         const ending = inputs.wait
             ? await follow(opened, {
                 ports,
-                run: { ...run, commit: opened.commit ?? commit },
+                run: { ...run, commit: opened.sent?.commit ?? commit },
                 settings: inputs.settings,
                 schema: story.schema,
             })

@@ -129,7 +129,7 @@ describe('the wiring', () => {
         expect(change.head).toBe(head);
         expect(change.files.map(({ filename }) => filename)).toEqual(['a.ts', 'b.ts', 'gone.ts']);
       }
-      expect(pointsOf(github)).toEqual(['pulls/get', 'pulls/list-files']);
+      expect(pointsOf(github)).toEqual(['pulls/get', 'pulls/list-files', 'pulls/get']);
     });
 
     it('fetches it with its diff for findings, which a summary in the prompt does not have', async () => {
@@ -142,6 +142,7 @@ describe('the wiring', () => {
         'pulls/get',
         'pulls/list-files',
         'repos/compare-commits-with-basehead',
+        'pulls/get',
       ]);
     });
 

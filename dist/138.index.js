@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   LX: () => (/* binding */ safeSegment),
 /* harmony export */   eU: () => (/* binding */ SafeNames),
 /* harmony export */   ir: () => (/* binding */ MANIFEST_NAME),
+/* harmony export */   jC: () => (/* binding */ safeName),
 /* harmony export */   th: () => (/* binding */ STAGING_PREFIX)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
@@ -101,6 +102,10 @@ class SafeNames {
         }
     }
 }
+/** Returns the safe name of a file that has no namesake. */
+function safeName(name) {
+    return new SafeNames(Infinity).take(name);
+}
 /** Turns remote text into one path segment, e.g. a task ID in the name of a folder or an artifact. */
 function safeSegment(text) {
     return cleanSegment(text.slice(-MAX_NAME_LENGTH).replaceAll(/[\\/]/g, '_')) || 'unnamed';
@@ -186,7 +191,8 @@ function fold(path) {
 /** Explains the purpose of a findings file to agents. */
 const FINDINGS_PURPOSE = `It lists what you found, an entry for each finding, with one of the severities ${_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC.join(', ')}, from the most to the least ` +
     'serious. Each finding is checked against the diff of the change: its path and lines must be in the new version as the diff shows it, and ' +
-    "its quote must be the exact text of the line. Leave out what you can't place in the diff.";
+    'its quote must be the exact text of its lines. To count lines: the first line of a hunk has the number after + in its header; added and ' +
+    "unchanged lines count, removed lines do not. Leave out what you can't place in the diff.";
 /** The format of a findings file as a JSON Schema, for users, agents and programs. */
 const FINDINGS_SCHEMA = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -204,7 +210,7 @@ const FINDINGS_SCHEMA = {
                     path: {
                         type: 'string',
                         pattern: '\\S',
-                        description: "The file's path from the root of the repository, as the diff names it",
+                        description: "The file's path from the root of the repository, without a/ or b/",
                     },
                     line: {
                         type: 'integer',
@@ -221,12 +227,18 @@ const FINDINGS_SCHEMA = {
                     severity: { enum: [..._finding_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC] },
                     title: { type: 'string', pattern: '\\S', description: 'The fault in one line' },
                     message: { type: 'string', description: 'The explanation, in Markdown' },
-                    quote: { type: 'string', description: 'The exact text of the line' },
+                    quote: {
+                        type: 'string',
+                        description: 'The exact text of line to end_line, without the + of the diff',
+                    },
                     suggestion: {
                         type: 'string',
                         description: 'The text that replaces line to end_line; leave it out if you have none',
                     },
-                    rule: { type: 'string', description: 'The id of the rule that is broken' },
+                    rule: {
+                        type: 'string',
+                        description: 'A short name for this kind of fault, the same name in each review, e.g. sql-injection',
+                    },
                 },
             },
         },
@@ -346,9 +358,9 @@ function parseMarker(body) {
     const report = source && compareRuns(source, { runId, attempt }) <= 0 ? source : undefined;
     return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
-/** Returns whether a comment starts like a comment of any version of this action. */
+/** Returns whether a comment, on a pull request or on lines, starts like a comment of any version of this action. */
 function beginsAsOurs(body) {
-    return body.trimStart().startsWith('<!-- miteos-task ');
+    return /^\s*<!-- miteos-(?:task|finding) /.test(body);
 }
 /** Removes the marker from a comment. */
 function withoutMarker(body) {
@@ -381,6 +393,7 @@ function hash(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D3: () => (/* binding */ commitOf),
+/* harmony export */   J3: () => (/* binding */ annotatedCommitOf),
 /* harmony export */   _r: () => (/* binding */ readEventFacts),
 /* harmony export */   lq: () => (/* binding */ optional)
 /* harmony export */ });
@@ -459,6 +472,14 @@ function commitOf({ pullRequest, upstreamCommit, isFromInsider }, sha) {
     const own = isFromInsider ? sha : upstreamCommit;
     const commit = pullRequest === undefined ? own : pullRequest.headSha;
     return commit !== undefined && (0,_comment_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) ? commit : undefined;
+}
+/**
+ * Returns the commit that has the check of the run, and with it the annotations; undefined when that is the newest commit of the default
+ * branch, as for a comment or `workflow_run`. Source: GitHub's "Events that trigger workflows".
+ * @param sha GITHUB_SHA
+ */
+function annotatedCommitOf({ pullRequest, isFromInsider }, sha) {
+    return pullRequest?.headSha ?? (isFromInsider ? sha : undefined);
 }
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */
 function isWithoutDependabotSecrets(name, { pull_request: pull }) {
@@ -554,6 +575,8 @@ function parsePayload(payload) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ writeFailure),
+/* harmony export */   H2: () => (/* binding */ adviceOnWholeReview),
 /* harmony export */   _v: () => (/* binding */ describeReviewFailure),
 /* harmony export */   l: () => (/* binding */ describeCommentFailure),
 /* harmony export */   mP: () => (/* binding */ describeReadFailure),
@@ -610,8 +633,19 @@ function describeCommentFailure(error, issueNumber) {
 }
 /** Describes why a review could not be written, and what to do, in sentences that follow a colon. */
 function describeReviewFailure(error, pullNumber) {
-    const advice = adviceOnRefusal(error) ?? reviewAdvice(error, pullNumber);
+    const advice = adviceOnRefusal(error) ?? adviceOnWholeReview(error) ?? reviewAdvice(error, pullNumber);
     return `${(0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error)}. ${advice}`.trim();
+}
+/** Returns what to do about a refusal of any review, with whatever comments; undefined when the reason may be a comment. */
+function adviceOnWholeReview(error) {
+    if ((0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) !== 422)
+        return undefined;
+    const message = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
+    if (/\bone pending review\b/i.test(message))
+        return 'Submit or delete the pending review of the account that the input github-token belongs to.';
+    if (/\bnot part of the pull request\b/i.test(message))
+        return 'A force push has probably removed the commit. Run the workflow for the new commits.';
+    return undefined;
 }
 function reviewAdvice(error, pullNumber) {
     const message = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
@@ -656,6 +690,11 @@ function commentAdvice(error, issueNumber) {
             return '';
     }
 }
+/** Returns the error to throw for a failed write. GitHub words a missing permission in the same way for each kind of token. */
+function writeFailure(message, cause) {
+    const isDenied = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(cause) === 403 && /not accessible by/i.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(cause));
+    return isDenied ? new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_(message, { cause }) : new Error(message, { cause });
+}
 function isAboutPermission(error) {
     return ABOUT_PERMISSION.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error));
 }
@@ -671,6 +710,7 @@ function isAboutPermission(error) {
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Jz: () => (/* binding */ isRateLimited),
 /* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
 /* harmony export */   mK: () => (/* binding */ retryAfterMsOf),
 /* harmony export */   uY: () => (/* binding */ unclearResponse),
 /* harmony export */   ur: () => (/* binding */ limitResetMsOf)
@@ -690,6 +730,11 @@ function statusOf(error) {
     if (typeof error !== 'object' || error === null || !('status' in error))
         return undefined;
     return typeof error.status === 'number' ? error.status : undefined;
+}
+/** Whether the request had no response within its timeout. It may take effect later. */
+function isTimeout(error) {
+    const { cause } = error;
+    return cause?.name === 'TimeoutError';
 }
 /** Returns the error for a success status with unexpected content. Whether the request took effect is unknown. */
 function unclearResponse(what) {
@@ -713,12 +758,15 @@ function retryAfterMsOf(error) {
 }
 /**
  * Whether the failure is due to a rate limit. GitHub returns 403 or 429 for both kinds of limits. Only headers and the message distinguish a 403 from
- * a missing permission. Source: REST, "Rate limits for the REST API", "Exceeding the rate limit".
+ * a missing permission. If content is created too fast, GitHub may also return 422.
+ * Sources: REST, "Rate limits for the REST API", "Exceeding the rate limit"; cli/cli #4801.
  */
 function isRateLimited(error) {
     const status = statusOf(error);
     if (status === 429)
         return true;
+    if (status === 422)
+        return /submitted too quickly/i.test((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
     return (status === 403 &&
         (retryAfterMsOf(error) !== undefined ||
             isLimitExceeded(error) ||
@@ -1066,7 +1114,7 @@ function maskAll(forms) {
 /* harmony export */   eX: () => (/* binding */ checkExpectedFiles)
 /* harmony export */ });
 /* harmony import */ var _deliverables_safe_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86332);
-/* harmony import */ var _structured_output_json_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13096);
+/* harmony import */ var _structured_output_json_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54132);
 /* harmony import */ var _input_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91262);
 
 
@@ -1077,8 +1125,7 @@ function readExpectedFiles(reader) {
         reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
     }
     // A file would be saved under another name, which shows only after the task is paid for.
-    const isSaveable = (name) => isSafeName(name.replace(/^\.\//, ''));
-    for (const pattern of expect.filter((one) => isPlainName(one) && !isSaveable(one))) {
+    for (const pattern of expect.filter((one) => isPlainName(one) && !isSafeName(one))) {
         reader.reject('expect', 'a relative file name or a pattern', pattern);
     }
     const readName = (input, example) => {
@@ -1128,6 +1175,9 @@ function readSchemaSource(reader, { outputFile }) {
         return undefined;
     if (outputFile === '')
         reader.problem('output-schema: needs output-file, the file to check.');
+    if (isJson(given) && !given.startsWith('{')) {
+        reader.reject('output-schema', 'a JSON object, or the path of a file', given);
+    }
     if (!given.startsWith('{'))
         return { kind: 'file', path: given };
     try {
@@ -1141,13 +1191,22 @@ function readSchemaSource(reader, { outputFile }) {
     }
     return { kind: 'text', text: given };
 }
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
 /** Whether a pattern is a file name without wildcards. */
 function isPlainName(pattern) {
     return !/[*?[\]{}()!+@\\]/.test(pattern);
 }
 /** Whether a deliverable with this name is saved under exactly this name. */
 function isSafeName(name) {
-    return new _deliverables_safe_name_js__WEBPACK_IMPORTED_MODULE_0__/* .SafeNames */ .eU(Infinity).take(name) === name;
+    return (0,_deliverables_safe_name_js__WEBPACK_IMPORTED_MODULE_0__/* .safeName */ .jC)(name) === name;
 }
 
 
@@ -1236,11 +1295,11 @@ class InputReader {
             .filter((line) => line !== '');
     }
     /**
-     * Reads glob patterns, one per line. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
+     * Reads glob patterns, one per line, without `./` at their start, which no name of a file has. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
      * only after the task is paid for.
      */
     patterns(name, fallback = '') {
-        const patterns = this.lines(name, fallback);
+        const patterns = this.lines(name, fallback).map((line) => line.replace(/^(!?)(?:\.\/)+(?=.)/, '$1'));
         for (const pattern of patterns) {
             const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
             if (outside.includes(',')) {
@@ -1381,8 +1440,8 @@ function describeLines(numbers) {
     return `lines ${numbers.slice(0, MAX_LISTED_LINES).join(', ')}${more} are`;
 }
 
-// EXTERNAL MODULE: ./build/structured-output/json-text.js
-var json_text = __webpack_require__(61962);
+// EXTERNAL MODULE: ./build/support/json-places.js
+var json_places = __webpack_require__(23189);
 // EXTERNAL MODULE: ./build/task/prompt.js
 var task_prompt = __webpack_require__(28132);
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -1444,6 +1503,18 @@ function checkFit(inputs, situation, reader) {
     const hasChange = situation.hasPullRequest || situation.hasPushedChange === true;
     if (settings.findings !== '' && !hasChange && settings.issueNumber === undefined) {
         reader.problem('findings: needs an event with a pull request or a push to an existing branch, or issue-number. Findings are checked against its change.');
+    }
+    if (!inputs.wait) {
+        const checks = {
+            expect: settings.expect.length > 0,
+            'fail-on': settings.failOn !== 'none',
+            'if-no-findings': settings.ifNoFindings === 'quiet',
+        };
+        for (const [name, isSet] of Object.entries(checks)) {
+            if (!isSet)
+                continue;
+            reader.problem(`${name}: has no effect with \`wait: false\`, because the step ends before there are results. Set it in the step that collects them with task-id.`);
+        }
     }
     const hasTarget = situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;
     if (settings.comment === 'always' && !hasTarget) {
@@ -1523,7 +1594,7 @@ function readConfig(reader) {
         reader.reject('config', 'a JSON object', text);
     }
     catch (error) {
-        reader.reject('config', 'a JSON object', text, (0,json_text/* describeSyntaxError */.lH)(error, text));
+        reader.reject('config', 'a JSON object', text, (0,json_places/* describeSyntaxError */.l)(error, text));
     }
     return {};
 }
@@ -1783,7 +1854,7 @@ async function renderRedacted(result, { log, renderReports, secrets, stop }) {
         if (stop.aborted)
             return undefined;
         log.warning(`The report could not be rendered: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}. Markdown and tables are shown as plain text.`);
-        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(621), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
+        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(447), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
         reports = inThisProcess.renderReports(result, { isPlain: true });
     }
     const redacted = {
@@ -1802,7 +1873,7 @@ async function publishComment(result, page, context) {
     if (comment === undefined)
         return {};
     try {
-        const { renderBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(822)]).then(__webpack_require__.bind(__webpack_require__, 94822));
+        const { renderBanner } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(822)]).then(__webpack_require__.bind(__webpack_require__, 94822));
         const write = await (0,_banner_js__WEBPACK_IMPORTED_MODULE_0__/* .openBannerWriter */ .Q)(context);
         const published = await comment.publish({
             taskId: result.task.id,
@@ -1833,7 +1904,8 @@ async function publishComment(result, page, context) {
         const failure = `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
         if (settings.comment === 'always')
             return { failure };
-        log.warning(failure);
+        const isKnown = context.isDenied === true && error instanceof _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_;
+        log[isKnown ? 'info' : 'warning'](failure);
         return {};
     }
 }
@@ -2281,14 +2353,14 @@ const FINGERPRINT_LENGTH = 32;
 const MAX_LINE_LENGTH = 1000;
 /**
  * Returns a hash for each finding, in the given order. The hash stays the same when a push only moves lines or changes their indentation. It
- * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered in the
- * order of their lines, so that each hash is unique.
+ * covers the path, the rule (or the title if there is no rule) and the text of the line. Findings that are equal in these are numbered by their
+ * lines, then by their titles, so that each hash is unique, whatever their order.
  */
 function fingerprintFindings(located) {
     const counts = new Map();
     const hashes = new Map();
     const lines = new Map();
-    for (const one of located.toSorted((a, b) => a.finding.line - b.finding.line)) {
+    for (const one of located.toSorted(byPlace)) {
         const { path, rule, title } = one.finding;
         const line = lines.get(one.lineText) ?? shortLine(one.lineText);
         lines.set(one.lineText, line);
@@ -2299,6 +2371,9 @@ function fingerprintFindings(located) {
         hashes.set(one, hash.slice(0, FINGERPRINT_LENGTH));
     }
     return located.map((one) => hashes.get(one) ?? '');
+}
+function byPlace({ finding: a }, { finding: b }) {
+    return a.line - b.line || Number(a.title > b.title) - Number(a.title < b.title);
 }
 /** The line without what its indent may change; of a long line, such as minified code, a hash. */
 function shortLine(text) {
@@ -2311,13 +2386,17 @@ function shortLine(text) {
 
 
 const MAX_SHOWN_PATH_LENGTH = 200;
+/** How the prompt shows an invisible character, e.g. `‹U+202E›`. Agents quote it as they see it. */
+const INVISIBLE_MARK = /‹U\+([0-9A-F]{4,5}|10[0-9A-F]{4})›/g;
 /**
  * Checks findings against the change. A finding is verified if its path, without a leading `./`, is exactly the new name of a file, its lines
  * are on the new side of one hunk, and its quote, if it has one, is the text of these lines. White space at the ends of a quoted line is
- * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways.
+ * ignored, and all other runs of white space are equal, because the tools of the agents show tabs and line endings in different ways. An
+ * invisible character equals its mark in the prompt.
  * @param isWhole whether `files` contains all files of the change
+ * @param needsQuotes whether the agents may have seen another commit. Only a quote of all its lines then verifies a finding
  */
-function verifyFindings(findings, files, { isWhole = true } = {}) {
+function verifyFindings(findings, files, { isWhole = true, needsQuotes = false } = {}) {
     const byName = new Map(files.map((file) => [file.filename, file]));
     const hunksByName = new Map();
     const folded = new Map();
@@ -2329,7 +2408,7 @@ function verifyFindings(findings, files, { isWhole = true } = {}) {
         const hunks = hunksByName.get(finding.path) ?? parseNewSide(file?.diff ?? '');
         hunksByName.set(finding.path, hunks);
         const hunk = hunks.find((one) => hasLine(one, finding.line));
-        const reason = describeMismatch(finding, file, { hunk, folded, isWhole });
+        const reason = describeMismatch(finding, file, { hunk, folded, isWhole, needsQuotes });
         if (reason !== undefined)
             unverified.push({ finding, reason });
         else
@@ -2347,7 +2426,7 @@ function textAt(hunk, line) {
 function hasLine(hunk, line) {
     return textAt(hunk, line) !== undefined;
 }
-function describeMismatch({ path: fullPath, line, endLine = line, quote }, file, { hunk, folded, isWhole }) {
+function describeMismatch({ path: fullPath, line, endLine = line, quote }, file, { hunk, folded, isWhole, needsQuotes }) {
     const path = (0,findings_finding/* clip */.$Q)(fullPath, MAX_SHOWN_PATH_LENGTH);
     if (path === '')
         return 'it names no file';
@@ -2369,23 +2448,35 @@ function describeMismatch({ path: fullPath, line, endLine = line, quote }, file,
     if (!hasLine(hunk, endLine)) {
         return `lines ${line} to ${endLine} of ${path} are not together in the diff`;
     }
-    const isQuoted = quote === undefined || readsLike({ hunk, folded }, line, quote);
-    return isQuoted ? undefined : `line ${line} of ${path} reads differently`;
+    if (quote !== undefined && !readsLike({ hunk, folded }, line, quote)) {
+        return `line ${line} of ${path} reads differently`;
+    }
+    if (needsQuotes && !quotesAll(quote ?? '', endLine - line + 1)) {
+        return 'it does not quote all of its lines, and the agents may have seen another commit';
+    }
+    return undefined;
+}
+/** A blank quote proves nothing, because many lines are blank. */
+function quotesAll(quote, lineCount) {
+    return quote.trim() !== '' && linesOf(quote).length >= lineCount;
+}
+function linesOf(quote) {
+    return quote.replace(/\r?\n$/, '').split('\n');
 }
 /** Whether each line of the quote equals the line in the hunk. Lines after the end of the hunk are unknown, and not compared. */
 function readsLike({ hunk, folded }, line, quote) {
     const fold = (text) => {
-        const known = folded.get(text) ?? (0,findings_finding/* foldSpace */.GQ)(text);
+        const known = folded.get(text) ?? foldLine(text);
         folded.set(text, known);
         return known;
     };
-    return quote
-        .replace(/\r?\n$/, '')
-        .split('\n')
-        .every((quoted, index) => {
+    return linesOf(quote).every((quoted, index) => {
         const text = textAt(hunk, line + index);
-        return text === undefined || fold(text) === (0,findings_finding/* foldSpace */.GQ)(quoted);
+        return text === undefined || fold(text) === foldLine(quoted);
     });
+}
+function foldLine(text) {
+    return (0,findings_finding/* foldSpace */.GQ)(text.replace(INVISIBLE_MARK, (_, hex) => String.fromCodePoint(parseInt(hex, 16))));
 }
 
 // EXTERNAL MODULE: ./build/support/human-units.js
@@ -2496,7 +2587,10 @@ function plainLine(text) {
 
 // EXTERNAL MODULE: ./build/support/without-undefined.js
 var without_undefined = __webpack_require__(6801);
+// EXTERNAL MODULE: ./build/task/prompt.js
+var task_prompt = __webpack_require__(28132);
 ;// CONCATENATED MODULE: ./build/publish/check-findings.js
+
 
 
 
@@ -2508,22 +2602,20 @@ var without_undefined = __webpack_require__(6801);
 
 /** The time limit for fetching the change, which is usually complete by now. */
 const CHANGE_LIMIT_MS = 60_000;
+/** The maximum number of findings in the report. */
+const MAX_LISTED = 1000;
 const SARIF_NAME = 'findings.sarif';
 /** Checks findings against the change, and writes the verified findings as SARIF into the output folder. */
 async function checkFindings(file, context) {
     const { ports } = context;
     let checked;
     try {
-        checked = await verify(file, ports);
+        checked = await verify(file, context);
     }
     catch (error) {
         const reason = (0,support_errors/* errorMessage */.gJ)(error).replace(/(?<![.!?])$/, '.');
         return { failures: [`The findings could not be checked: ${reason}`] };
     }
-    const { verified, unverified, more } = checked;
-    ports.log.info(`Checked ${(0,human_units/* formatNumberOf */.Of)(verified.length + unverified.length, 'finding')} against the change: ${verified.length} verified, ${unverified.length} not.`);
-    if (more > 0)
-        ports.log.warning(`${(0,human_units/* formatNumberOf */.Of)(more, 'finding')} beyond the limit were not checked.`);
     const text = ports.secrets.redactKeys(writeSarif(checked));
     try {
         return { checked, sarif: await saveSarif(text, context), failures: [] };
@@ -2533,22 +2625,47 @@ async function checkFindings(file, context) {
         return { checked, failures: [failure] };
     }
 }
-async function verify({ findings, verdict, more }, ports) {
+async function verify({ findings, verdict }, { ports, settings, verdict: { task }, sent = {} }) {
     const { redact } = ports.secrets;
     const { head, files, isWhole } = await (0,deadline/* withinTime */.dn)(CHANGE_LIMIT_MS, ports, ports.fetchChange);
-    const { verified, unverified } = verifyFindings(findings, files, { isWhole });
-    if (!isWhole && unverified.length > 0) {
-        ports.log.warning(`GitHub lists only ${(0,human_units/* formatCount */.B4)(files.length)} of the changed files. Findings in the others could not be verified.`);
+    const all = verifyFindings(findings, files, {
+        isWhole,
+        // A task that this step did not create may be about an older commit, or about another pull request.
+        needsQuotes: (sent.commit ?? (0,task_prompt/* parseCommit */.L5)(task.prompt ?? '')) !== head,
+    });
+    ports.log.info(`Checked ${(0,human_units/* formatNumberOf */.Of)(findings.length, 'finding')} against the change: ${all.verified.length} verified, ${all.unverified.length} not.`);
+    const uncounted = severeOf(all.unverified, settings).length;
+    if (uncounted > 0) {
+        const severe = describeSevere((0,human_units/* formatNumberOf */.Of)(uncounted, 'unverified finding'), { settings });
+        ports.log.warning(`${severe} ${uncounted === 1 ? 'does' : 'do'} not count for the input fail-on. Check the report.`);
+    }
+    // Verified findings first, so that invented ones can't hide them.
+    const verified = all.verified.slice(0, MAX_LISTED);
+    const unverified = all.unverified.slice(0, MAX_LISTED - verified.length);
+    const more = findings.length - verified.length - unverified.length;
+    if (more > 0) {
+        ports.log.warning(`${(0,human_units/* formatNumberOf */.Of)(more, 'finding')} beyond the maximum of ${(0,human_units/* formatCount */.B4)(MAX_LISTED)} ${more === 1 ? 'is' : 'are'} left out.`);
+    }
+    const { hasGaps = false } = sent;
+    // Gaps include files that are not listed, and there was a warning about them.
+    if (!isWhole && !hasGaps) {
+        ports.log.warning(`GitHub lists only ${(0,human_units/* formatCount */.B4)(files.length)} of the changed files. Findings in the others can't be verified.`);
     }
     // Redacted after the check, because a quoted line of the change may contain a secret, too.
     return {
         ...(0,without_undefined/* withoutUndefined */.r)({ verdict: verdict && redact(verdict), more, commit: head }),
+        gap: describeGap(isWhole, hasGaps),
         verified: verified.map((one) => ({ ...one, finding: redactFinding(one.finding, redact) })),
         unverified: unverified.map(({ finding, reason }) => ({
             finding: redactFinding(finding, redact),
             reason: redact(reason),
         })),
     };
+}
+function describeGap(isWhole, hasGaps) {
+    if (!isWhole)
+        return 'GitHub lists only a part of the change.';
+    return hasGaps ? 'The agents saw only a part of the change.' : undefined;
 }
 /** Saves the file under a name that no deliverable has. */
 async function saveSarif(text, { folder, collected }) {
@@ -2573,24 +2690,34 @@ function redactFinding(finding, redact) {
     });
 }
 /** Returns a sentence that says why the findings fail the step; undefined when the input `fail-on` allows them. */
-function findSevereFailure({ verified }, { failOn }) {
-    if (failOn === 'none')
-        return undefined;
-    const isSevere = ({ finding }) => findings_finding/* SEVERITIES */.oC.indexOf(finding.severity) <= findings_finding/* SEVERITIES */.oC.indexOf(failOn);
-    const severe = verified.filter(isSevere);
+function findSevereFailure({ verified }, { settings }) {
+    const severe = severeOf(verified, settings);
     const [first] = severe;
     if (first === undefined)
         return undefined;
     const { severity, path, line, title } = first.finding;
-    const findings = `${(0,human_units/* formatNumberOf */.Of)(severe.length, 'verified finding')} of severity ${failOn}`;
-    return `${findings}${failOn === 'critical' ? '' : ' or higher'}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
+    const findings = describeSevere((0,human_units/* formatNumberOf */.Of)(severe.length, 'verified finding'), { settings });
+    return `${findings}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
+}
+/** Returns the findings that reach the severity of the input `fail-on`. */
+function severeOf(found, { failOn }) {
+    if (failOn === 'none')
+        return [];
+    const max = findings_finding/* SEVERITIES */.oC.indexOf(failOn);
+    return found.filter(({ finding }) => findings_finding/* SEVERITIES */.oC.indexOf(finding.severity) <= max);
+}
+function describeSevere(findings, { settings: { failOn } }) {
+    return `${findings} of severity ${failOn}${failOn === 'critical' ? '' : ' or higher'}`;
 }
 
 // EXTERNAL MODULE: ./build/publish/find-newer-head.js
 var find_newer_head = __webpack_require__(73280);
+// EXTERNAL MODULE: ./build/support/log.js
+var log = __webpack_require__(64650);
 // EXTERNAL MODULE: ./build/publish/redact-report.js
 var redact_report = __webpack_require__(67874);
 ;// CONCATENATED MODULE: ./build/publish/post-findings.js
+
 
 
 
@@ -2607,47 +2734,51 @@ const LEVELS = {
     low: 'notice',
     info: 'notice',
 };
-/**
- * Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible.
- * @returns the facts for the report
- */
+/** Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible. */
 async function postFindings(checked, context) {
-    const { verified, unverified, commit, more, verdict } = checked;
+    const { verified, unverified, commit, more, verdict, gap } = checked;
     const { ports } = context;
-    const outcome = await tryReview(checked, context);
+    const reviewed = await tryReview(checked, context);
+    const isDenied = reviewed === 'denied';
+    const outcome = isDenied ? undefined : reviewed;
     const stateOf = ({ fingerprint }) => {
         if (outcome?.posted.includes(fingerprint) === true)
             return 'new';
         if (outcome?.known.includes(fingerprint) === true)
             return 'known';
-        return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'listed';
+        if (outcome?.unclear.includes(fingerprint) === true)
+            return 'unclear';
+        return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
     };
     const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
     const head = hasComments ? await fetchHead(ports) : undefined;
-    return {
+    const listed = {
+        file: context.settings.findings,
         verdict,
         verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
         unverified,
         more,
         commit,
+        gap,
         newerHead: head === commit ? undefined : head,
         reviewUrl: outcome?.url,
     };
+    return { listed, isDenied };
 }
 async function fetchHead(ports) {
     return (0,deadline/* withinTime */.dn)(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
-/** @returns undefined when there are no findings, or when they are annotations instead */
+/** @returns undefined when there are no findings, or when they are not comments; `denied` when the token may not write them */
 async function tryReview({ verified, commit }, context) {
     const { review, log, stop } = context.ports;
     if (verified.length === 0)
         return undefined;
     if (review === undefined) {
-        annotate(verified, context.ports);
+        annotate(verified, context);
         return undefined;
     }
     try {
-        const { reviewBody } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 67847));
+        const { reviewBody } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 67847));
         const outcome = await review.publish({
             commit,
             body: reviewBody((0,build_result/* reportHead */.Lv)(context)),
@@ -2661,9 +2792,12 @@ async function tryReview({ verified, commit }, context) {
     catch (error) {
         if (stop.aborted)
             return undefined;
-        log.warning(`${(0,support_errors/* errorMessage */.gJ)(error)} The findings are annotations and in the report.`);
-        annotate(verified, context.ports);
-        return undefined;
+        // The lines of another commit would be the wrong place.
+        const isAnnotated = commit === context.run.annotatedCommit;
+        log.warning(`${(0,support_errors/* errorMessage */.gJ)(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`);
+        if (isAnnotated)
+            annotate(verified, context);
+        return error instanceof support_errors/* PermissionError */.i_ ? 'denied' : undefined;
     }
 }
 function commentOf({ finding, fingerprint }) {
@@ -2683,7 +2817,7 @@ async function renderComments(comments, verified, { ports, run: { runUrl } }) {
     catch (error) {
         ports.stop.throwIfAborted();
         log.warning(`The comments could not be rendered: ${(0,support_errors/* errorMessage */.gJ)(error)}. They show Markdown as plain text.`);
-        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(828)]).then(__webpack_require__.bind(__webpack_require__, 24447));
+        const inThisProcess = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447)]).then(__webpack_require__.bind(__webpack_require__, 24447));
         rendered = inThisProcess.renderFindings({ findings, runUrl, isPlain: true });
     }
     // HTML begins with a tag. The text of a fence is not rendered, and was redacted before.
@@ -2691,23 +2825,33 @@ async function renderComments(comments, verified, { ports, run: { runUrl } }) {
         .map((block) => (block.startsWith('<') ? (0,redact_report/* redactReport */.a)(block, secrets.redactKeys) : block))
         .join('\n\n'));
 }
-function logOutcome({ url, posted, known, leftOut, refused, refusal }, { ports: { log } }) {
-    if (refusal !== undefined) {
-        log.warning(`GitHub refused the review with ${(0,human_units/* formatNumberOf */.Of)(refused.length, 'comment')}: ${refusal}. The findings are in the report.`);
-    }
+function logOutcome({ url, posted, known, omitted, refused, unclear, refusal = '' }, { ports: { log } }) {
+    const all = (0,human_units/* formatNumberOf */.Of)(posted.length + refused.length + unclear.length, 'review comment');
+    const failed = [
+        { what: 'Not posted:', count: refused.length },
+        { what: 'May have been posted:', count: unclear.length },
+    ].filter(({ count }) => count > 0);
+    for (const { what, count } of failed)
+        log.warning(`${what} ${count} of ${all}: ${refusal}. The findings are in the report.`);
     const address = url === undefined ? '' : `: ${url}`;
     if (posted.length > 0) {
-        log.info(`Published a review with ${(0,human_units/* formatNumberOf */.Of)(posted.length, 'comment')}${address}`);
+        log.info(`Published ${(0,human_units/* formatNumberOf */.Of)(posted.length, 'review comment')}${address}`);
     }
     if (known.length > 0)
         log.info(`Already commented on: ${(0,human_units/* formatNumberOf */.Of)(known.length, 'finding')}.`);
-    if (leftOut.length > 0) {
-        log.info(`Only in the report: ${(0,human_units/* formatNumberOf */.Of)(leftOut.length, 'finding')}, the least severe.`);
+    if (omitted.length > 0) {
+        log.info(`Only in the report: ${(0,human_units/* formatNumberOf */.Of)(omitted.length, 'finding')}, the least severe.`);
     }
 }
-/** Writes annotations for the most severe findings of each level. */
-function annotate(verified, ports) {
-    const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
+/**
+ * Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. A
+ * path that the log would change is omitted, because the changed path may be that of another file.
+ */
+function annotate(verified, { ports, hasSummary = false }) {
+    if (hasSummary)
+        return;
+    const named = verified.filter(({ finding: { path } }) => (0,log/* printableText */.X)(path) === path);
+    const byLevel = Map.groupBy(named, ({ finding }) => LEVELS[finding.severity]);
     for (const [level, findings] of byLevel) {
         for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {
             const { path: file, line: startLine, endLine, title, message } = finding;
@@ -2718,6 +2862,10 @@ function annotate(verified, ports) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
+// EXTERNAL MODULE: ./build/structured-output/json-text.js
+var json_text = __webpack_require__(61962);
+// EXTERNAL MODULE: ./build/support/json-places.js
+var json_places = __webpack_require__(23189);
 // EXTERNAL MODULE: ./build/findings/findings-schema.js
 var findings_schema = __webpack_require__(99345);
 ;// CONCATENATED MODULE: ./build/findings/sarif-schema.js
@@ -2763,7 +2911,6 @@ const result = dist/* object */.Ikc({
     message: optional(dist/* object */.Ikc({ text: sarif_schema_text, markdown: sarif_schema_text, id: sarif_schema_text, arguments: optional(dist/* array */.YOg(dist/* string */.YjP())) })),
     locations: optional(dist/* array */.YOg(dist/* object */.Ikc({ physicalLocation }))),
     fixes: optional(dist/* array */.YOg(fix)),
-    suppressions: optional(dist/* array */.YOg(dist/* object */.Ikc({ status: sarif_schema_text }))),
     baselineState: sarif_schema_text,
     properties,
 });
@@ -2771,9 +2918,14 @@ const run = dist/* object */.Ikc({
     tool: optional(dist/* object */.Ikc({ driver: toolComponent, extensions: optional(dist/* array */.YOg(toolComponent)) })),
     originalUriBaseIds: optional(dist/* record */.g1P(dist/* string */.YjP(), artifactLocation)),
     artifacts: optional(dist/* array */.YOg(dist/* object */.Ikc({ location: artifactLocation }))),
-    results: optional(dist/* array */.YOg(result)),
+    // Without results, the tool did not look for problems. Source: section 3.14.23.
+    results: dist/* array */.YOg(result),
+    invocations: optional(dist/* array */.YOg(dist/* object */.Ikc({ executionSuccessful: optional(dist/* literal */.euz(true)) }))),
 });
-const sarifLogSchema = dist/* object */.Ikc({ version: dist/* literal */.euz('2.1.0'), runs: dist/* array */.YOg(run) });
+const sarifLogSchema = dist/* object */.Ikc({
+    version: dist/* literal */.euz('2.1.0'),
+    runs: dist/* pipe */.FsL(dist/* array */.YOg(run), dist/* minLength */.BpQ(1)),
+});
 function optional(schema) {
     return dist/* pipe */.FsL(dist/* nullish */.cl6(schema), dist/* transform */.pdi((value) => value ?? undefined));
 }
@@ -2784,28 +2936,29 @@ function optional(schema) {
 
 
 // Section numbers refer to the OASIS standard, SARIF 2.1.0.
-/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem and is not suppressed. */
+/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem. */
 const sarifSchema = dist/* pipe */.FsL(sarifLogSchema, dist/* transform */.pdi(({ runs }) => ({ verdict: undefined, findings: runs.flatMap(findingsOfRun) })));
 function findingsOfRun(run) {
     const driverRules = run.tool?.driver?.rules ?? [];
     const otherRules = (run.tool?.extensions ?? []).flatMap((extension) => extension?.rules ?? []);
     const rulesById = new Map([...otherRules, ...driverRules].map((rule) => [rule.id, rule]));
-    return (run.results ?? []).filter(isOpen).map((result) => {
+    return run.results.filter(isOpen).map((result) => {
         const id = result.ruleId ?? result.rule?.id;
         const rule = id === undefined ? driverRules[result.ruleIndex ?? -1] : rulesById.get(id);
         return findingOf(run, result, rule);
     });
 }
-/** Sections 3.27.9 (kind), 3.27.23 (suppressions: all must be accepted) and 3.27.24 (baselineState). */
-function isOpen({ kind = 'fail', suppressions = [], baselineState }) {
-    const isSuppressed = suppressions.length > 0 &&
-        suppressions.every(({ status = 'accepted' }) => status === 'accepted');
-    return kind === 'fail' && !isSuppressed && baselineState !== 'absent';
+/**
+ * Sections 3.27.9 (kind) and 3.27.24 (baselineState). A suppressed result counts, because otherwise agents, or a comment in the change, could
+ * hide it.
+ */
+function isOpen({ kind = 'fail', baselineState }) {
+    return !['pass', 'notApplicable', 'informational'].includes(kind) && baselineState !== 'absent';
 }
 function findingOf(run, result, rule) {
     const place = result.locations?.[0]?.physicalLocation;
     const path = pathOf(run, place?.artifactLocation);
-    const { line, lastLine } = linesOf(place?.region);
+    const { line, lastLine } = read_sarif_linesOf(place?.region);
     const ruleId = result.ruleId ?? result.rule?.id ?? rule?.id;
     const message = read_sarif_messageOf(result, rule);
     const titles = [rule?.shortDescription?.text, rule?.name, ruleId, message.split('\n', 1)[0]];
@@ -2902,7 +3055,7 @@ function decode(uri) {
     }
 }
 /** A region that ends before the first character of a line does not include that line. Source: section 3.30. */
-function linesOf(region) {
+function read_sarif_linesOf(region) {
     const line = lineNumber(region?.startLine) ?? 0;
     const last = lineNumber(region?.endLine) ?? line;
     return { line, lastLine: region?.endColumn === 1 && last > line ? last - 1 : last };
@@ -2925,7 +3078,7 @@ function suggestionOf(run, { artifactChanges: [change, ...otherChanges] }, findi
     const deleted = replacement?.deletedRegion;
     if (deleted === undefined || otherChanges.length + otherReplacements.length > 0)
         return undefined;
-    const { line, lastLine } = linesOf(deleted);
+    const { line, lastLine } = read_sarif_linesOf(deleted);
     const isSamePlace = pathOf(run, change?.artifactLocation) === finding.path &&
         line === finding.line &&
         lastLine === finding.lastLine;
@@ -2946,6 +3099,10 @@ function suggestionOf(run, { artifactChanges: [change, ...otherChanges] }, findi
 
 
 
+
+
+
+
 const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
 /** Of a longer file only the first problem is named: all of them may take more memory than there is. */
@@ -2954,12 +3111,22 @@ const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 function readFindings(text) {
     let document;
     try {
-        document = JSON.parse(text.replace(/^\uFEFF/, ''));
+        document = (0,json_text/* parseJson */.qF)(text);
     }
     catch (error) {
-        return { problems: [`the file is not JSON${placeOf(error)}`] };
+        return { problems: [`the file ${(0,support_errors/* errorMessage */.gJ)(error)}`] };
     }
-    const schema = isSarif(document) ? sarifSchema : findings_schema/* findingsFileSchema */._J;
+    const isSarif = hasOwn(document, 'runs');
+    if (isSarif && hasOwn(document, 'findings')) {
+        return {
+            problems: ['the file has both runs and findings, so it is not known which are meant'],
+        };
+    }
+    // Before the validation, which takes much more time and memory.
+    if (countFindings(document) > findings_finding/* MAX_FINDINGS */.Mt) {
+        return { problems: [`the file has more than ${(0,human_units/* formatCount */.B4)(findings_finding/* MAX_FINDINGS */.Mt)} findings`] };
+    }
+    const schema = isSarif ? sarifSchema : findings_schema/* findingsFileSchema */._J;
     const { success, issues, output } = dist/* safeParse */.xLC(schema, document, {
         abortEarly: text.length > MAX_LENGTH_WITH_ALL_PROBLEMS,
     });
@@ -2967,13 +3134,20 @@ function readFindings(text) {
         return { problems: issues.slice(0, MAX_PROBLEMS).map(describeIssue) };
     return { file: (0,findings_finding/* limitFindings */.uL)(output.findings, output.verdict) };
 }
-function isSarif(document) {
-    return typeof document === 'object' && document !== null && 'runs' in document;
+function hasOwn(value, key) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
-/** Returns the place from V8's message. The rest of the message quotes the file. */
-function placeOf(error) {
-    const place = /\(line \d+ column \d+\)$/.exec(String(error));
-    return place === null ? '' : ` ${place[0]}`;
+/** Counts the findings in both formats. Each run of SARIF counts at least as one. */
+function countFindings(document) {
+    if (hasOwn(document, 'findings'))
+        return lengthOf(document.findings);
+    if (!hasOwn(document, 'runs') || !Array.isArray(document.runs))
+        return 0;
+    const counts = document.runs.map((run) => (hasOwn(run, 'results') ? lengthOf(run.results) : 0));
+    return counts.reduce((sum, count) => sum + Math.max(1, count), 0);
+}
+function lengthOf(value) {
+    return Array.isArray(value) ? value.length : 0;
 }
 const EXPECTED = {
     object: 'must be an object',
@@ -2982,14 +3156,13 @@ const EXPECTED = {
     number: 'must be a number',
     safe_integer: 'must be a whole number',
     min_value: 'must be at least 1',
+    min_length: 'must not be empty',
     regex: 'must not be empty',
     picklist: `must be one of ${findings_finding/* SEVERITIES */.oC.join(', ')}`,
 };
-/** Describes the place by its JSON pointer (RFC 6901), and what was expected there. */
+/** Describes the place by its JSON pointer, and what was expected there. */
 function describeIssue({ path, type, expected, received }) {
-    const pointer = (path ?? [])
-        .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-        .join('');
+    const pointer = (0,json_places/* toPointer */.r)((path ?? []).map(({ key }) => key));
     const isMissing = type === 'object' && received === 'undefined';
     const problem = isMissing ? 'is missing' : (EXPECTED[type] ?? `must be ${String(expected)}`);
     return `${pointer === '' ? 'the file' : pointer} ${problem}`;
@@ -3053,7 +3226,7 @@ async function readNamed(name, input, maxBytes, { saved, folder, signal }, read)
         return { problems: [problem] };
     }
     // All but the first are saved under other names, and nobody knows which one is meant.
-    const namesakes = saved.filter(({ originalName }) => safeNameOf(originalName) === name);
+    const namesakes = saved.filter(({ originalName }) => (0,safe_name/* safeName */.jC)(originalName) === name);
     const contents = new Set(namesakes.map(({ sha256 }) => sha256));
     if (contents.size > 1) {
         const problem = `The task delivered ${contents.size} different files named ${name}, so it is not known which one the input ${input} means. ${describeDelivered(saved)}`;
@@ -3067,10 +3240,6 @@ async function readNamed(name, input, maxBytes, { saved, folder, signal }, read)
     catch (error) {
         return { problems: [`The file ${name} could not be read: ${(0,support_errors/* errorMessage */.gJ)(error)}.`] };
     }
-}
-/** The name of a file that has no namesake. */
-function safeNameOf(originalName) {
-    return new safe_name/* SafeNames */.eU(Infinity).take(originalName);
 }
 function describeDelivered(saved) {
     if (saved.length === 0)
@@ -3214,7 +3383,7 @@ async function deliver(verdict, context) {
     const findings = answer.findings === undefined ? NO_FINDINGS : await checkFindings(answer.findings, publishing);
     failures.push(...findings.failures);
     const { checked, sarif } = findings;
-    const [published, { texts, changedPaths }, listed] = await Promise.all([
+    const [published, { texts, changedPaths }, posted] = await Promise.all([
         publishArtifacts({ ...publishing, sarif }),
         readReport(folder, collected.saved, context),
         checked && postFindings(checked, publishing),
@@ -3222,13 +3391,14 @@ async function deliver(verdict, context) {
     if (isStopped(ports))
         return undefined;
     failures.push(...published.failures);
+    const { listed, isDenied = false } = posted ?? {};
     // A lost file may have been the answer, and a re-run downloads it again.
     const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
     const shortage = { emptiness, isUnanswered };
     // Error messages of libraries may contain secrets, and the runner masks them in the log, but not in a report.
     const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
     const isUnread = verdict.outcome === 'complete' &&
-        !(0,report_result/* isCompleteReport */.G)({ ...verdict, ...collected, texts, problems });
+        !(0,report_result/* isCompleteReport */.G)({ ...verdict, ...collected, texts, problems, findings: listed });
     const known = isUnread ? { ...verdict, supersededBy: await (0,find_newer_head/* findNewerHead */.x)(context) } : verdict;
     if (isStopped(ports))
         return undefined;
@@ -3238,19 +3408,19 @@ async function deliver(verdict, context) {
         ...collected,
         artifacts: published.artifacts,
         // The report shows the findings as a table instead of their file.
-        texts: texts.filter(({ name }) => listed === undefined || name !== settings.findings),
+        texts: texts.filter(({ name }) => name !== listed?.file),
         changedPaths,
         findings: listed,
         isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
         history,
     });
-    const { comment, failure } = await (0,comment_and_summary/* publishReport */.S)(result, context);
+    const { comment, failure } = await (0,comment_and_summary/* publishReport */.S)(result, { ...context, isDenied });
     if (isStopped(ports))
         return undefined;
     const { structuredOutput } = answer;
     const delivered = { outputDir: folder.root, comment, structuredOutput, findings };
     // The report shows the findings, so it does not need this failure.
-    const severe = checked && findSevereFailure(checked, settings);
+    const severe = checked && findSevereFailure(checked, context);
     const last = [failure, severe].filter((one) => one !== undefined);
     const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
     return {
@@ -3304,9 +3474,11 @@ async function readAnswerOf({ outcome }, { ports, budget, collected, ...context 
     const { saved } = collected;
     return readAnswer({ ...context, saved, redact: ports.secrets.redact, signal: budget.signal });
 }
-function isQuiet({ verified, unverified, more }, problems, { ifNoFindings }) {
-    const count = verified.length + unverified.length + more;
-    return ifNoFindings === 'quiet' && count + problems.length === 0;
+/** A verdict in any other words is shown, because it may ask for a change although no finding does. */
+const APPROVAL = /^approved?$/i;
+function isQuiet({ verdict = 'approve', verified, unverified, more, gap }, problems, { ifNoFindings }) {
+    const count = verified.length + unverified.length + more + problems.length;
+    return ifNoFindings === 'quiet' && count === 0 && gap === undefined && APPROVAL.test(verdict);
 }
 function lossesOf({ lost }) {
     return lost.map(({ originalName, id, reason }) => `Could not download the deliverable "${originalName}" (${id}): ${reason}.`);
@@ -3746,8 +3918,10 @@ const savedStateSchemas = {
         isLeft: dist/* boolean */.zMY(),
         /** The create calls of this step whose response was lost, and which may have created another task. */
         orphaned: calls,
-        /** The head of the change in the prompt. The event may not contain it. */
+        /** The head of the change that the task is about. The event may not contain it. */
         commit: dist/* exactOptional */.yqP(dist/* string */.YjP()),
+        /** Whether the prompt of this step contains only a part of the change. */
+        hasGaps: dist/* exactOptional */.yqP(dist/* boolean */.zMY()),
     }),
     settings,
     /** The result of the task; while the task may still be running, the reason for its cancellation. */
@@ -3865,7 +4039,7 @@ function readSavedState(read, log) {
 
 /***/ }),
 
-/***/ 13096:
+/***/ 54132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3902,14 +4076,18 @@ function codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
-// EXTERNAL MODULE: ./build/structured-output/json-text.js
-var json_text = __webpack_require__(61962);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
+// EXTERNAL MODULE: ./build/support/json-places.js
+var json_places = __webpack_require__(23189);
 ;// CONCATENATED MODULE: ./build/structured-output/schema-problems.js
 
-/** The drafts by the value of `$schema`. Draft 6 is a subset of draft 7. */
+
+/** The drafts by the value of `$schema`. Drafts 4 and 6 are subsets of draft 7, except for what `adaptSchema` replaces. */
 const DRAFTS = {
+    // Some generators name no draft.
+    'json-schema.org/schema': '2020-12',
+    'json-schema.org/draft-04/schema': '7',
     'json-schema.org/draft-06/schema': '7',
     'json-schema.org/draft-07/schema': '7',
     'json-schema.org/draft/2019-09/schema': '2019-09',
@@ -3933,7 +4111,8 @@ const namedSchemas = dist/* record */.g1P(dist/* string */.YjP(), schema);
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
 const names = dist/* array */.YOg(dist/* string */.YjP());
 const type = dist/* picklist */.KIO(TYPES);
-const pattern = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isPattern, 'a regular expression that JavaScript reads with the flag `u`'));
+const pattern = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => isPattern(toUnicodePattern(text)), 'a regular expression that JavaScript reads with the flag `u`'));
+const limit = dist/* union */.KCZ([dist/* number */.aig(), dist/* boolean */.zMY()]);
 const unsupported = dist/* never */.ZmZ('this keyword is not supported');
 /** The types of the keywords. With a wrong type, the library would accept no value, or all values. */
 const keywords = dist/* partial */.OH3(dist/* looseObject */._H3({
@@ -3978,8 +4157,8 @@ const keywords = dist/* partial */.OH3(dist/* looseObject */._H3({
     uniqueItems: dist/* boolean */.zMY(),
     minimum: dist/* number */.aig(),
     maximum: dist/* number */.aig(),
-    exclusiveMinimum: dist/* number */.aig(),
-    exclusiveMaximum: dist/* number */.aig(),
+    exclusiveMinimum: limit,
+    exclusiveMaximum: limit,
     multipleOf: dist/* pipe */.FsL(dist/* number */.aig(), dist/* gtValue */.zYL(0)),
     minLength: count,
     maxLength: count,
@@ -3994,19 +4173,26 @@ function findSchemaProblems(given) {
     if (!isObject && typeof given !== 'boolean')
         return ['expected a JSON object, or `true` or `false`'];
     if (draftOf(given) === undefined) {
-        return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'];
+        return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7, 6 or 4'];
     }
     const { issues = [] } = dist/* safeParse */.xLC(schema, given);
     return issues.map(({ type, path = [], expected, received, message }) => {
-        const pointer = toPointer(path.map(({ key }) => String(key)));
+        const pointer = (0,json_places/* toPointer */.r)(path.map(({ key }) => key));
         if (type === 'never')
             return `${pointer}: ${message}`;
         return `${pointer}: expected ${expected ?? message}, got ${received}`;
     });
 }
-/** Source: RFC 6901. */
-function toPointer(keys) {
-    return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/**
+ * Returns a pattern that is valid with the flag `u`, as the drafts require, if only needless escapes such as `\-` make it invalid. Generators
+ * write them for literal texts.
+ */
+function toUnicodePattern(pattern) {
+    if (isPattern(pattern))
+        return pattern;
+    return pattern.replace(/\\(.)/gsu, (escape, character) => /[\p{L}\p{N}^$\\.*+?()[\]{}|/]/u.test(character)
+        ? escape
+        : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 function isPattern(text) {
     try {
@@ -4018,7 +4204,76 @@ function isPattern(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/structured-output/adapt-schema.js
+
+/** Keywords that the library evaluates, although none of its tables has them. */
+const OTHERS = new Set(['$recursiveAnchor', '$recursiveRef', 'maxContains', 'minContains']);
+/**
+ * Returns a copy of a schema that the library evaluates as the drafts require. Otherwise it searches unknown keywords, such as `example`, for
+ * schemas, takes `id` for an address, fails on formats such as `hasOwnProperty`, and does not find all references in `dependencies`.
+ * @param schema without problems
+ */
+function adaptSchema(schema, library) {
+    if (typeof schema === 'boolean')
+        return schema;
+    const entries = Object.entries(schema).flatMap(([keyword, value]) => {
+        const adapted = adaptKeyword(keyword, value, library);
+        return adapted === undefined ? [] : [[keyword, adapted]];
+    });
+    const { dependencies, ...others } = withNumericLimits(Object.fromEntries(entries));
+    return dependencies === undefined ? others : withDependencies(others, dependencies);
+}
+/** @returns undefined for a keyword that the library must not see */
+function adaptKeyword(keyword, value, library) {
+    const adapt = (part) => Array.isArray(part) ? part : adaptSchema(part, library);
+    const isIn = (table) => Object.hasOwn(table, keyword);
+    switch (keyword) {
+        case 'id':
+            return undefined;
+        case 'format':
+            return Object.hasOwn(library.format, String(value)) ? value : undefined;
+        case 'pattern':
+            return toUnicodePattern(String(value));
+        case 'dependencies':
+            return mapEntries(value, (name, part) => [name, adapt(part)]);
+        case 'patternProperties':
+            return mapEntries(value, (name, part) => [toUnicodePattern(name), adapt(part)]);
+    }
+    if (isIn(library.ignoredKeyword) || OTHERS.has(keyword))
+        return value;
+    if (isIn(library.schemaMapKeyword))
+        return mapEntries(value, (name, part) => [name, adapt(part)]);
+    if (Array.isArray(value))
+        return isIn(library.schemaArrayKeyword) ? value.map(adapt) : undefined;
+    return isIn(library.schemaKeyword) ? adapt(value) : undefined;
+}
+function mapEntries(value, change) {
+    const entries = Object.entries(value).map(([name, part]) => change(name, part));
+    return Object.fromEntries(entries);
+}
+/** In draft 4, `exclusiveMinimum: true` belongs to `minimum`. Some generators write it in other drafts, too. */
+function withNumericLimits({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...schema }) {
+    const limits = {
+        ...(exclusiveMinimum === true ? { exclusiveMinimum: minimum } : { minimum, exclusiveMinimum }),
+        ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : { maximum, exclusiveMaximum }),
+    };
+    const numbers = Object.entries(limits).filter(([, limit]) => typeof limit === 'number');
+    return { ...schema, ...Object.fromEntries(numbers) };
+}
+/** Replaces the keyword by its two successors. */
+function withDependencies(schema, dependencies) {
+    const entries = Object.entries(dependencies);
+    const split = {
+        dependentRequired: Object.fromEntries(entries.filter(([, one]) => Array.isArray(one))),
+        dependentSchemas: Object.fromEntries(entries.filter(([, one]) => !Array.isArray(one))),
+    };
+    return { ...schema, allOf: [...(schema.allOf ?? []), split] };
+}
+
+// EXTERNAL MODULE: ./build/structured-output/json-text.js
+var json_text = __webpack_require__(61962);
 ;// CONCATENATED MODULE: ./build/structured-output/json-schema.js
+
 
 
 
@@ -4093,11 +4348,13 @@ function parseSchema(text) {
 async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
     const schema = parseSchema(text);
     const draft = draftOf(schema);
-    const { dereference, validate } = await __webpack_require__.e(/* import() */ 647).then(__webpack_require__.bind(__webpack_require__, 35647));
+    const library = await __webpack_require__.e(/* import() */ 902).then(__webpack_require__.bind(__webpack_require__, 44902));
+    const { dereference, validate } = library;
+    const adapted = adaptSchema(schema, library);
     let lookup;
     try {
         // Of addresses within addresses, each doubles the work.
-        lookup = runInTime(limitMs, () => dereference(schema));
+        lookup = runInTime(limitMs, () => dereference(adapted));
     }
     catch (error) {
         throw new SchemaError([`it can't be used: ${(0,errors/* errorMessage */.gJ)(error)}`], error);
@@ -4111,25 +4368,16 @@ async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
         const shown = [...new Set(unresolved)].slice(0, MAX_PLACES).map((ref) => JSON.stringify(ref));
         throw new SchemaError([`a $ref does not resolve within it: ${shown.join(', ')}`]);
     }
-    const check = (value, isShort) => runInTime(limitMs, () => validate(value, schema, draft, lookup, isShort).errors);
-    const tryPart = (part) => {
-        try {
-            for (const sample of SAMPLES)
-                validate(sample, part, draft, lookup);
-        }
-        catch (error) {
-            // What is under a keyword that no draft has need not be a schema.
-            if (isOverflow(error))
-                throw error;
-        }
-    };
+    const check = (value, isShort) => runInTime(limitMs, () => validate(value, adapted, draft, lookup, isShort).errors);
     try {
         for (const sample of SAMPLES)
             check(sample, true);
         // No sample of the whole reaches what is under a property or in an array.
         runInTime(limitMs, () => {
-            for (const part of Object.values(lookup))
-                tryPart(part);
+            for (const part of Object.values(lookup)) {
+                for (const sample of SAMPLES)
+                    validate(sample, part, draft, lookup);
+            }
         });
     }
     catch (error) {
@@ -4139,8 +4387,16 @@ async function compileSchema(text, limitMs = CHECK_LIMIT_MS) {
     return {
         text,
         findMismatches: (value) => {
-            // This check ends at the first mismatch, and therefore needs little memory.
-            const first = check(value, true);
+            let first;
+            try {
+                // This check ends at the first mismatch, and therefore needs little memory.
+                first = check(value, true);
+            }
+            catch (error) {
+                if (!isOverflow(error))
+                    throw error;
+                throw new Error('the file and the schema together are too deep', { cause: error });
+            }
             if (first.length === 0)
                 return [];
             try {
@@ -4157,7 +4413,7 @@ function isOverflow(error) {
     return String(error).startsWith('RangeError: Maximum call stack');
 }
 function describePlaces(units) {
-    const leaves = units.filter(({ keyword }) => !WRAPPERS.has(keyword));
+    const leaves = units.filter((unit) => !WRAPPERS.has(unit.keyword) || matchesOf(unit) > 0);
     const places = Map.groupBy(leaves.length > 0 ? leaves : units, pointerOf);
     const shown = [...places].slice(0, MAX_PLACES).map(([pointer, mismatches]) => {
         // Alternatives can have the same description.
@@ -4171,17 +4427,34 @@ function describePlaces(units) {
 function pointerOf({ instanceLocation }) {
     return decodeURIComponent(instanceLocation.slice(1));
 }
+/** Returns how many alternatives of `oneOf` match. With several, the error is not about a nested value. */
+function matchesOf({ keyword, error }) {
+    return keyword === 'oneOf' ? Number(/\((\d+) matches\)/.exec(error)?.[1]) : 0;
+}
 /** Turns the sentence of the library into the end of a sentence. */
-function describeMismatch({ keyword, keywordLocation, error }) {
+function describeMismatch(unit) {
+    const { keyword, keywordLocation, error } = unit;
     if (keyword === 'false')
         return 'no value is allowed here';
     if (keyword === 'pattern')
         return `it does not match the pattern at ${keywordLocation}`;
+    if (keyword === 'not')
+        return 'it matches what `not` excludes';
+    if (keyword === 'oneOf') {
+        return `it matches ${matchesOf(unit)} alternatives of \`oneOf\`, expected exactly one`;
+    }
+    // The library has the wrong words for these.
+    if (keyword === 'exclusiveMinimum')
+        return error.replace(/ less than (.+)\.$/, ' not greater than $1');
+    if (keyword === 'maxProperties') {
+        return error.replace(/^.* (\d+) properties\.$/, 'it has more than $1 properties');
+    }
     return error
         .replace(/^Instance type "(\w+)" is invalid\. Expected (.+)\.$/s, 'expected $2, got "$1"')
         .replace(/^Instance does not have required property (.+)\.$/s, 'the property $1 is missing')
         .replace(/^Instance does not match any of \[(.+)\]\.$/s, 'expected one of $1')
         .replace(/^Instance does not match (.+)\.$/s, 'expected $1')
+        .replace(/^Instance /, 'it ')
         .replace(/\.$/, '');
 }
 
@@ -4194,10 +4467,9 @@ function describeMismatch({ keyword, keywordLocation, error }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Wv: () => (/* binding */ findNamesakes),
 /* harmony export */   hq: () => (/* binding */ breakLongLines),
-/* harmony export */   lH: () => (/* binding */ describeSyntaxError),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _support_json_places_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23189);
 
 /** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
 const MAX_DEPTH = 64;
@@ -4205,11 +4477,11 @@ const MAX_DEPTH = 64;
 const MAX_LINE_LENGTH = 4000;
 /** Matches a string, or a structural character outside strings. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
-/** Matches a string, a comma outside strings, or the text between them. */
-const PARTS = /"(?:[^"\\]|\\.)*"|,|[^",]+/gs;
+/** Matches a token, or some of the white space between tokens. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 /**
  * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
- * some parsers use the first value and others the last.
+ * some parsers use the first value and others the last, or one with half of a surrogate pair, which some replace.
  * @throws Error whose message is the end of a sentence about the text
  */
 function parseJson(text) {
@@ -4218,23 +4490,25 @@ function parseJson(text) {
         value = JSON.parse(text);
     }
     catch (error) {
-        throw new Error(`is not JSON: ${describeSyntaxError(error, text)}`, { cause: error });
+        throw new Error(`is not JSON: ${(0,_support_json_places_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSyntaxError */ .l)(error, text)}`, { cause: error });
     }
     const { depth, properties } = measure(text);
     if (depth > MAX_DEPTH) {
         throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
     }
-    if (properties > countProperties(value)) {
+    let count = 0;
+    let broken;
+    visitNames(value, (name) => {
+        count += 1;
+        if (!name.isWellFormed())
+            broken ??= name;
+    });
+    if (properties > count)
         throw new Error('contains a duplicate property name');
+    if (broken !== undefined) {
+        throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
     }
     return value;
-}
-/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
-function describeSyntaxError(error, text) {
-    return (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/, (_, position) => {
-        const before = text.slice(0, Number(position)).split('\n');
-        return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-    });
 }
 /** @param text valid JSON */
 function measure(text) {
@@ -4252,12 +4526,15 @@ function measure(text) {
     }
     return { depth: maxDepth, properties };
 }
-function countProperties(value) {
+/** Not a generator, which takes several times as long: a text may have a million values. */
+function visitNames(value, visit) {
     if (typeof value !== 'object' || value === null)
-        return 0;
-    const values = Object.values(value);
-    const own = Array.isArray(value) ? 0 : values.length;
-    return values.reduce((sum, one) => sum + countProperties(one), own);
+        return;
+    if (!Array.isArray(value))
+        for (const name of Object.keys(value))
+            visit(name);
+    for (const one of Object.values(value))
+        visitNames(one, visit);
 }
 /**
  * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
@@ -4281,7 +4558,7 @@ function findNamesakes(value) {
     }
     return undefined;
 }
-/** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
+/** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
 function breakLongLines(json) {
     const lines = json.split('\n');
     return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
@@ -4291,13 +4568,14 @@ function breakLongLines(json) {
 function breakLine(line) {
     let broken = '';
     let length = 0;
-    for (const [part] of line.matchAll(PARTS)) {
-        if (broken.endsWith(',') && length + part.length > MAX_LINE_LENGTH) {
+    for (const [token] of line.matchAll(TOKENS)) {
+        // A comma stays on its line.
+        if (token !== ',' && length > 0 && length + token.length >= MAX_LINE_LENGTH) {
             broken += '\n';
             length = 0;
         }
-        broken += part;
-        length += part.length;
+        broken += token;
+        length += token.length;
     }
     return broken;
 }
@@ -4470,6 +4748,30 @@ async function untilAborted(signal, work) {
     finally {
         signal.removeEventListener('abort', onAbort);
     }
+}
+
+
+/***/ }),
+
+/***/ 23189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ describeSyntaxError),
+/* harmony export */   r: () => (/* binding */ toPointer)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+
+/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
+function describeSyntaxError(error, text) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/, (_, position) => {
+        const before = text.slice(0, Number(position)).split('\n');
+        return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+    });
+}
+/** Returns the JSON pointer of a place. Source: RFC 6901. */
+function toPointer(keys) {
+    return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 
@@ -5241,7 +5543,9 @@ async function settle(task, { service, clock, log }, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $v: () => (/* binding */ fillVariables),
 /* harmony export */   Iz: () => (/* binding */ appendContext),
+/* harmony export */   L5: () => (/* binding */ parseCommit),
 /* harmony export */   Os: () => (/* binding */ MAX_PROMPT_BYTES),
+/* harmony export */   SQ: () => (/* binding */ appendCommit),
 /* harmony export */   Un: () => (/* binding */ appendWantedFile),
 /* harmony export */   Vy: () => (/* binding */ findUnusedVariables),
 /* harmony export */   Xq: () => (/* binding */ appendLine)
@@ -5315,6 +5619,25 @@ function appendWantedFile(prompt, { name, purpose, schema }) {
         schema,
         fence,
     ].join('\n');
+}
+const COMMIT = /^[0-9a-f]{40}$/;
+const COMMIT_SENTENCE = /^Paths, lines and quotes must be those of commit ([0-9a-f]{40}), the head of the change\.$/;
+/**
+ * Appends the commit to which the line numbers of the agents must belong. `parseCommit` finds it if nothing but the reference line follows.
+ * @param commit the prompt is returned unchanged if it is not 40 hex digits
+ */
+function appendCommit(prompt, commit) {
+    if (!COMMIT.test(commit))
+        return prompt;
+    return `${prompt}\n\nPaths, lines and quotes must be those of commit ${commit}, the head of the change.`;
+}
+/**
+ * Returns the commit that `appendCommit` appended to the prompt of a task; undefined when there is none. Only the end of the prompt counts,
+ * because text of other people precedes it.
+ */
+function parseCommit(prompt) {
+    const ends = prompt.split('\n\n').slice(-2);
+    return ends.map((text) => COMMIT_SENTENCE.exec(text)?.[1]).find((commit) => commit !== undefined);
 }
 /** Appends the reference line, which must be the last line. */
 function appendLine(prompt, line) {
@@ -5429,9 +5752,12 @@ class ServiceError extends Error {
 /* harmony export */   A: () => (/* binding */ reasonOf),
 /* harmony export */   O: () => (/* binding */ describeSuperseded)
 /* harmony export */ });
-/** Returns one sentence that says why the step failed; empty when it succeeded. */
-function reasonOf({ problems, supersededBy, }) {
-    return supersededBy === undefined ? (problems[0] ?? '') : describeSuperseded(supersededBy);
+/** Returns the first problem of a step that does not succeed, which says why; empty when there is none. */
+function reasonOf({ outcome, problems, supersededBy, }) {
+    // A complete task whose report could not be read can be superseded, too, but that does not fail the step.
+    return outcome === 'complete' || supersededBy === undefined
+        ? (problems[0] ?? '')
+        : describeSuperseded(supersededBy);
 }
 /** @param head the current head of the pull request */
 function describeSuperseded(head) {
@@ -6013,20 +6339,29 @@ function isBot(author) {
 
 
 
-/** The maximum number of comments in one review. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
+/** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
+/** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
+const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
-/** The pause before the check whether a review exists although the answer was lost. */
-const LOST_ANSWER_PAUSE_MS = 2000;
-const MARKER = /<!-- miteos-finding ([0-9a-f]{16,64}) -->\s*$/;
+/** The pauses before each check whether a review exists although the answer was lost. GitHub may finish a large review after it returned a 502. */
+const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
+/** The same after a timeout. GitHub may still be writing the review, so it is not sent again. */
+const TIMEOUT_PAUSES_MS = [...LOST_ANSWER_PAUSES_MS, 18_000];
+const MARKER = /^<!-- miteos-finding ([0-9a-f]{16,64}) -->(?=\r?\n|$)/;
 const createdSchema = dist/* object */.Ikc({ html_url: dist/* string */.YjP() });
-/** Appends the invisible marker that identifies the finding of the comment. */
+/** Puts the invisible marker that identifies the finding before the comment, where no text that is added below it can replace it. */
 function withFindingMarker(text, fingerprint) {
-    return `${text.trimEnd()}\n\n<!-- miteos-finding ${fingerprint} -->`;
+    return `<!-- miteos-finding ${fingerprint} -->\n\n${text}`;
+}
+/** The review may have been written: its response was lost, and GitHub did not list its comments. The message is that of the lost response. */
+class UnclearReviewError extends Error {
+    name = 'UnclearReviewError';
 }
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
+ * All new comments are in one review. Only if GitHub refuses some of them, the others are in several.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 class PullRequestReview {
@@ -6047,52 +6382,99 @@ class PullRequestReview {
             const reason = (await lacksReviews(error, octokit, pull))
                 ? 'This server has no REST API for comments on lines.'
                 : (0,failure_advice/* describeReviewFailure */._v)(error, pullNumber);
-            throw new Error(`Could not write the review of #${pullNumber}: ${reason}`, {
-                cause: error,
-            });
+            throw (0,failure_advice/* writeFailure */.EU)(`Could not write the review of #${pullNumber}: ${reason}`, error);
         }
     }
     async #publish(request, octokit, pull) {
         const isOwn = await fetchIsOwn(octokit);
         const reviewIds = () => listPosted(octokit, pull, isOwn);
         const before = await reviewIds();
-        const isKnown = ({ fingerprint }) => before.has(fingerprint);
+        const isKnown = (comment) => before.has(keyOf(comment));
         const fresh = request.comments.filter((comment) => !isKnown(comment));
         const sent = fresh.slice(0, MAX_COMMENTS);
         const outcome = {
             url: undefined,
             posted: [],
             known: fingerprintsOf(request.comments.filter(isKnown)),
-            leftOut: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
+            omitted: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
             refused: [],
+            unclear: [],
             refusal: undefined,
         };
         if (sent.length === 0)
             return outcome;
-        try {
-            const texts = await request.renderComments(sent);
-            const comments = sent.map((comment, index) => ({
+        const texts = await request.renderComments(sent);
+        const drafts = sent.map((comment, index) => ({
+            fingerprint: comment.fingerprint,
+            comment: {
                 path: comment.path,
                 ...linesOf(comment),
                 body: withFindingMarker(texts[index] ?? '', comment.fingerprint),
-            }));
-            const { commit, body, end } = request;
-            const fingerprints = fingerprintsOf(sent);
+            },
+        }));
+        const { commit, body, end } = request;
+        const written = await this.#writeParts(drafts, end, (part) => {
+            const comments = part.map(({ comment }) => comment);
             const review = { ...pull, commit_id: commit, event: 'COMMENT', body, comments };
-            const url = await this.#write(review, octokit, { fingerprints, reviewIds, end });
-            return { ...outcome, url, posted: fingerprintsOf(sent) };
-        }
-        catch (error) {
-            if ((0,rest_failure/* statusOf */.c2)(error) !== 422)
-                throw error;
-            return { ...outcome, refused: fingerprintsOf(sent), refusal: (0,rest_failure/* describeFailure */.Ic)(error) };
-        }
+            return this.#write(review, octokit, {
+                keys: part.map(({ fingerprint, comment: { path } }) => keyOf({ fingerprint, path })),
+                reviewIds,
+                end,
+            });
+        });
+        return { ...outcome, ...written };
     }
-    /** GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written. */
-    async #write(review, octokit, { fingerprints, reviewIds, end }) {
-        const { clock, log, stop } = this.#options.rest;
+    /**
+     * Writes all comments in one review. GitHub refuses all of them for one, and does not say for which one, so the two halves are then sent as
+     * reviews, and so on to single comments. For 30 comments, that is at most 59 requests.
+     * @throws as `write`, if nothing was posted before
+     */
+    async #writeParts(drafts, end, write) {
+        const { clock, stop } = this.#options.rest;
+        const parts = [drafts];
+        const posted = new Set();
+        let unclear = [];
+        let url;
+        let refusal;
+        for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+            if (part !== drafts)
+                await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
+            try {
+                const address = await write(part);
+                url ??= address;
+                for (const draft of part)
+                    posted.add(draft);
+            }
+            catch (error) {
+                const isRefused = (0,rest_failure/* statusOf */.c2)(error) === 422 && !(0,rest_failure/* isRateLimited */.Jz)(error);
+                const mayDivide = isRefused && (0,failure_advice/* adviceOnWholeReview */.H2)(error) === undefined;
+                if (error instanceof UnclearReviewError)
+                    unclear = part;
+                const hasFailed = !mayDivide && posted.size + unclear.length === 0;
+                if (stop?.aborted === true || hasFailed)
+                    throw error;
+                refusal = (0,rest_failure/* describeFailure */.Ic)(error);
+                if (!mayDivide)
+                    break;
+                const middle = Math.ceil(part.length / 2);
+                if (part.length > 1)
+                    parts.push(part.slice(0, middle), part.slice(middle));
+            }
+        }
+        const isRefused = (draft) => !posted.has(draft) && !unclear.includes(draft);
+        return {
+            url,
+            posted: fingerprintsOf(drafts.filter((draft) => posted.has(draft))),
+            refused: fingerprintsOf(drafts.filter(isRefused)),
+            unclear: fingerprintsOf(unclear),
+            refusal,
+        };
+    }
+    /** @throws UnclearReviewError when the review may have been written, but is not found */
+    async #write(review, octokit, writing) {
+        const { log, stop } = this.#options.rest;
         for (let writes = 1;; writes += 1) {
-            end?.throwIfAborted();
+            writing.end?.throwIfAborted();
             try {
                 return await createReview(octokit, review);
             }
@@ -6101,19 +6483,44 @@ class PullRequestReview {
                 if (!isAnswerLost || stop?.aborted === true)
                     throw error;
                 log.debug(`GitHub: ${(0,rest_failure/* describeFailure */.Ic)(error)}; searching for the review`);
-                await clock.sleep(LOST_ANSWER_PAUSE_MS, end ?? stop);
-                const now = await reviewIds();
-                const written = fingerprints.find((fingerprint) => now.has(fingerprint));
-                if (written !== undefined)
-                    return findUrl(octokit, review, now.get(written));
+                const unclear = new UnclearReviewError((0,rest_failure/* describeFailure */.Ic)(error), { cause: error });
+                const pausesMs = (0,rest_failure/* isTimeout */.kL)(error) ? TIMEOUT_PAUSES_MS : LOST_ANSWER_PAUSES_MS;
+                const reviewId = await this.#findWritten(writing, pausesMs).catch(() => {
+                    throw unclear;
+                });
+                if (reviewId !== undefined)
+                    return findUrl(octokit, review, reviewId);
+                if ((0,rest_failure/* isTimeout */.kL)(error))
+                    throw unclear;
                 if (writes === MAX_WRITES)
                     throw error;
             }
         }
     }
+    /**
+     * GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written.
+     * @returns the ID of the review; undefined when GitHub has none of its comments
+     * @throws when the search can't be completed
+     */
+    async #findWritten({ keys, reviewIds, end }, pausesMs) {
+        const { clock, stop } = this.#options.rest;
+        for (const pauseMs of pausesMs) {
+            await clock.sleep(pauseMs, end ?? stop);
+            const now = await reviewIds();
+            const written = keys.find((key) => now.has(key));
+            if (written !== undefined)
+                return now.get(written);
+            end?.throwIfAborted();
+        }
+        return undefined;
+    }
 }
 function fingerprintsOf(comments) {
     return comments.map(({ fingerprint }) => fingerprint);
+}
+/** A marker can be copied to a comment on another file, so it counts only together with the path. */
+function keyOf({ fingerprint, path }) {
+    return `${fingerprint} ${path}`;
 }
 /** When the answer is lost or contains no review, the review may exist anyway. The error is then a 5xx. */
 async function createReview(octokit, review) {
@@ -6123,22 +6530,22 @@ async function createReview(octokit, review) {
         throw (0,rest_failure/* unclearResponse */.uY)(`${status} without a review`);
     return parsed.output.html_url;
 }
-/** GitHub rejects a comment on several lines whose first line is its last line. */
+/** GitHub refuses a comment on several lines whose first line is its last line. */
 function linesOf({ line, startLine }) {
     const side = 'RIGHT';
     return startLine === undefined || startLine === line
         ? { line, side }
         : { start_line: startLine, start_side: side, line, side };
 }
-/** Returns the reviews of the comments that the token's account posted with our marker, by fingerprint. */
+/** Returns the reviews of the comments that the token's account posted with our marker, by `keyOf`. */
 async function listPosted(octokit, pull, isOwn) {
-    const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 }, ({ data }) => data
-        .filter(({ user }) => isOwn(user))
-        .map(({ body, pull_request_review_id: reviewId }) => ({ body, reviewId: reviewId ?? 0 })));
-    return new Map(comments.flatMap(({ body, reviewId }) => {
+    const posted = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 }, ({ data }) => data.flatMap(({ user, body, path, pull_request_review_id: reviewId }) => {
         const [, fingerprint] = MARKER.exec(body) ?? [];
-        return fingerprint === undefined ? [] : [[fingerprint, reviewId]];
+        if (fingerprint === undefined || !isOwn(user))
+            return [];
+        return { key: keyOf({ fingerprint, path }), reviewId: reviewId ?? 0 };
     }));
+    return new Map(posted.map(({ key, reviewId }) => [key, reviewId]));
 }
 /** @returns undefined when the request fails; the review exists, so this is not an error */
 async function findUrl(octokit, { owner, repo, pull_number }, id) {
@@ -6458,7 +6865,7 @@ class IssueComments {
 /** The maximum number of writes per draft: again after a lost answer, or when another step uses the same comment at the same time. */
 const sticky_comment_MAX_WRITES = 4;
 /** The pause after a lost answer, before the search for the comment. */
-const sticky_comment_LOST_ANSWER_PAUSE_MS = 2000;
+const LOST_ANSWER_PAUSE_MS = 2000;
 /** The comment of this step. It is created on the first draft, and edited after that. */
 class StickyComment {
     #options;
@@ -6482,7 +6889,7 @@ class StickyComment {
             return await this.#publish({ draft, marker, issueNumber, comments, check });
         }
         catch (error) {
-            throw new Error(`Could not write the comment on #${issueNumber}: ${(0,failure_advice/* describeCommentFailure */.l)(error, issueNumber)}`, { cause: error });
+            throw (0,failure_advice/* writeFailure */.EU)(`Could not write the comment on #${issueNumber}: ${(0,failure_advice/* describeCommentFailure */.l)(error, issueNumber)}`, error);
         }
     }
     async #findIssueNumber() {
@@ -6581,7 +6988,7 @@ class StickyComment {
             log.debug(`GitHub: ${(0,rest_failure/* describeFailure */.Ic)(error)}; searching for the comment`);
             // The new comment is only in the list, not where the known one is.
             this.#posted = undefined;
-            await clock.sleep(sticky_comment_LOST_ANSWER_PAUSE_MS, work.draft.end ?? stop);
+            await clock.sleep(LOST_ANSWER_PAUSE_MS, work.draft.end ?? stop);
             return undefined;
         }
     }
@@ -7976,13 +8383,15 @@ const TLS_CHECKS_WARNING = 'This step ignores NODE_TLS_REJECT_UNAUTHORIZED and c
  */
 async function runPhase(work, onError) {
     const stop = listenForStop();
-    listenForUncaught(onError);
+    listenForUncaught((error) => {
+        onError(error, stop);
+    });
     transformOutput(step_io/* stepSecrets */.aw.redact);
     try {
         await work(stop);
     }
     catch (error) {
-        onError(error);
+        onError(error, stop);
     }
     finally {
         step_io/* stepLog */.tV.end();
@@ -8089,6 +8498,7 @@ function runFacts(environment, event) {
         workspace,
         runnerTemp,
         commit: (0,github_event/* commitOf */.D3)(event, sha),
+        annotatedCommit: (0,github_event/* annotatedCommitOf */.J3)(event, sha),
         repositoryUrl,
         runUrl: `${repositoryUrl}/actions/runs/${runId}`,
         watchUrl: WATCH_URL,

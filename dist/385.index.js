@@ -1,6 +1,111 @@
 export const id = 385;
-export const ids = [385,822];
+export const ids = [385,847];
 export const modules = {
+
+/***/ 69621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _q: () => (/* binding */ bannerName),
+/* harmony export */   au: () => (/* binding */ formatBanner),
+/* harmony export */   bD: () => (/* binding */ MAX_BANNER_LENGTH),
+/* harmony export */   cQ: () => (/* binding */ MAX_KEPT_BANNER_LENGTH),
+/* harmony export */   gt: () => (/* binding */ describeKept),
+/* harmony export */   jg: () => (/* binding */ formatSentence),
+/* harmony export */   moveBanner: () => (/* binding */ moveBanner),
+/* harmony export */   qy: () => (/* binding */ describeSubject),
+/* harmony export */   withoutBanner: () => (/* binding */ withoutBanner)
+/* harmony export */ });
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47916);
+/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99287);
+/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35787);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55453);
+
+
+
+
+/** The maximum length of a banner over an earlier report, in UTF-16 units. The longest page leaves room for it in a comment. */
+const MAX_KEPT_BANNER_LENGTH = 2000;
+/** The maximum length of a banner over the run's own report, in UTF-16 units: one eighth of a comment. */
+const MAX_BANNER_LENGTH = 7750;
+const MAX_NAME_LENGTH = 60;
+/**
+ * Formats a banner as an alert of GitHub: a quote whose first line names its kind (docs.github.com, "Basic writing and formatting syntax",
+ * "Alerts"). This is the only Markdown in a comment. The content of the banner is HTML on one line.
+ * @param elements paragraphs and lists; the first one is a paragraph
+ */
+function formatBanner(kind, elements, page) {
+    return `> [!${kind}]\n>\n> ${elements.map((element) => (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)(element, page)).join('')}`;
+}
+const OWN_BANNER = /^(> \[!(?:NOTE|WARNING|CAUTION)\]\r?\n>\r?\n> )(<p>[^\r\n]*)/u;
+const BANNER = /^> \[!(?:NOTE|WARNING|CAUTION)\](?:\r?\n>[^\r\n]*)*\s*/u;
+/** Removes the banner at the start, if there is one, from a comment without its marker. A complete report begins with a tag. */
+function withoutBanner(text) {
+    return text.replace(BANNER, '');
+}
+/**
+ * Moves the banner of a newer run above the report of an older one. If it is too long, or if there is none, one sentence takes its place.
+ * @param text the comment of the newer run, without its marker
+ * @param head of the newer run
+ * @returns at most 2,000 UTF-16 units
+ */
+function moveBanner(text, kept, head) {
+    const page = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .openPage */ .we)('comment', head.runUrl);
+    const below = describeKept(kept, head);
+    const [, start = '', content = ''] = OWN_BANNER.exec(text) ?? [];
+    const end = content.search(/<p>The report (?:below is from|will appear here)/u);
+    const banner = `${start}${end < 0 ? content : content.slice(0, end)}${(0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)(below, page)}`;
+    if (content !== '' && banner.length <= MAX_KEPT_BANNER_LENGTH)
+        return banner;
+    const newer = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(head.runUrl, 'A newer run'), ' has no complete report.');
+    return formatBanner('NOTE', [newer, below], page);
+}
+/**
+ * Returns the name of the report for a banner: the title, else the name of the workflow.
+ * @param hasHeadline whether a headline is below the banner; then the name of the workflow says nothing new
+ */
+function bannerName({ title, workflow }, hasHeadline) {
+    const name = (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(title) || (hasHeadline ? '' : (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(workflow));
+    return (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clipText */ .gL)(name, MAX_NAME_LENGTH);
+}
+/**
+ * Returns, for example, "The task for abc1234", or "Security review: the task for abc1234".
+ * @param subject "task" or "run"
+ * @param name empty to leave it out
+ */
+function describeSubject(subject, name, head) {
+    const start = name === '' ? `The ${subject}` : `${name}: the ${subject}`;
+    return head.commit === undefined ? [start] : [`${start} for `, (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(head.commit, head)];
+}
+/** Returns a sentence that says which run wrote the report below the banner. */
+function describeKept(kept, head) {
+    const { commit, runUrl, isSameRun } = kept;
+    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(runUrl, isSameRun ? 'an earlier attempt of this run' : 'an earlier run');
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)('The report below is from ', run, ...describeCommit(commit, head), '.');
+}
+function describeCommit(commit, head) {
+    if (commit === undefined)
+        return [];
+    return commit === head.commit ? [' for the same commit'] : [' for ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_1__/* .commitLink */ .wn)(commit, head)];
+}
+/**
+ * Formats one of our own sentences, which may contain remote text. Mentions of the War Room become links.
+ * @param maxLength in UTF-16 units
+ */
+function formatSentence(text, maxLength, { watchUrl }) {
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(text, maxLength).flatMap((child) => {
+        if (typeof child !== 'string')
+            return [child];
+        const [first = '', ...others] = child
+            .replaceAll(` (${watchUrl})`, '')
+            .replaceAll(`: ${watchUrl}`, '')
+            .split('War Room');
+        return [first, ...others.flatMap((part) => [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(watchUrl, 'War Room'), part])];
+    });
+}
+
+
+/***/ }),
 
 /***/ 67847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -11,57 +116,63 @@ export const modules = {
 /* harmony export */   reviewBody: () => (/* binding */ reviewBody)
 /* harmony export */ });
 /* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74438);
-/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83251);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83251);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47916);
-/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99287);
-/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55453);
+/* harmony import */ var _findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6208);
+/* harmony import */ var _repository_links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99287);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55453);
+
 
 
 
 
 
 const MAX_ROWS = 100;
-const MAX_UNVERIFIED = 50;
-const MAX_TITLE_LENGTH = 200;
-const MAX_PATH_LENGTH = 200;
-const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no comment' };
+const STATES = {
+    new: 'new',
+    known: 'known',
+    refused: 'not posted',
+    unclear: 'possibly posted',
+    none: 'no comment',
+};
 /**
- * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
- * reasons, collapsed.
- * @param place the address of the repository for people, without a trailing slash
+ * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and, collapsed, the messages of findings
+ * without a comment and the unverified findings with their reasons.
  */
-function findingsPart(findings, place, page) {
-    const files = { ...place, commit: findings.commit };
+function findingsPart(findings, { repositoryUrl, messages }, page) {
+    const place = { repositoryUrl };
+    const gap = findings.gap === undefined ? [] : [` ${findings.gap}`];
     return [
-        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(...summaryOf(findings), ...headSentence(findings, place)),
-        ...verifiedTable(findings, files, page),
-        ...unverifiedList(findings, page),
+        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...summaryOf(findings), ...headSentence(findings, place), ...gap),
+        ...verifiedTable(findings, { ...place, commit: findings.commit }, page),
+        ...(0,_findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .messagesFold */ .gK)(findings, messages, page),
+        ...(0,_findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .unverifiedList */ .Cf)(findings, messages, page),
     ];
 }
 /** Renders the text of a review, which says what wrote it. */
 function reviewBody({ title, workflow, runUrl, }) {
-    const name = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(title || workflow, MAX_TITLE_LENGTH));
-    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(runUrl, 'View the run');
-    return (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(name, '. ', run, '.'), (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .openPage */ .we)('comment', runUrl));
+    const name = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineText */ .ln)(title || workflow, _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TITLE_LENGTH */ .tS));
+    const run = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(runUrl, 'View the run');
+    return (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(name, '. ', run, '.'), (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .openPage */ .we)('comment', runUrl));
 }
 /** Renders the only sentence of a quiet comment. */
 function noFindings({ commit, repositoryUrl, }) {
-    const at = commit === undefined ? [] : [' at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(commit, { repositoryUrl })];
-    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)('No findings', ...at, '.');
+    const at = commit === undefined ? [] : [' at ', (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_3__/* .commitLink */ .wn)(commit, { repositoryUrl })];
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)('No findings', ...at, '.');
 }
 function summaryOf(findings) {
     const { verdict, verified, unverified, more, reviewUrl } = findings;
     const total = verified.length + unverified.length + more;
     const severities = Object.entries((0,_findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .countBySeverity */ .Ot)(verified))
         .filter(([, count]) => count > 0)
-        .map(([severity, count]) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(count)} ${severity}`);
-    const review = reviewUrl === undefined ? [] : [' See ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(reviewUrl, 'the review'), '.'];
-    const decision = verdict === undefined ? [] : [' Verdict: ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(verdict), '.'];
+        .map(([severity, count]) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(count)} ${severity}`);
+    const review = reviewUrl === undefined ? [] : [' See ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(reviewUrl, 'the review'), '.'];
+    const decision = verdict === undefined ? [] : [' Verdict: ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineCode */ .ti)(verdict), '.'];
     if (total === 0)
-        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)('No findings.'), ...decision];
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)('No findings.'), ...decision];
     return [
-        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)((0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(total, 'finding')),
-        `, ${verified.length === total ? 'all' : (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(verified.length)} verified against the change`,
+        (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)((0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumberOf */ .Of)(total, 'finding')),
+        `, ${verified.length === total ? 'all' : (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(verified.length)} verified against the change`,
         `${severities.length === 0 ? '' : `: ${severities.join(', ')}`}.`,
         commentsSentence(verified),
         ...review,
@@ -72,61 +183,150 @@ function summaryOf(findings) {
 function headSentence({ commit, newerHead }, place) {
     if (newerHead === undefined)
         return [];
-    const [reviewed, newer] = [(0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(commit, place), (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(newerHead, place)];
+    const [reviewed, newer] = [(0,_repository_links_js__WEBPACK_IMPORTED_MODULE_3__/* .commitLink */ .wn)(commit, place), (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_3__/* .commitLink */ .wn)(newerHead, place)];
     return [' The findings are about ', reviewed, '; the pull request is now at ', newer, '.'];
 }
 /** Counts the comments. Returns nothing when no finding has a comment, because the table says enough. */
 function commentsSentence(verified) {
     const countOf = (state) => verified.filter((one) => one.state === state).length;
-    if (verified.length === countOf('listed'))
+    if (verified.length === countOf('none'))
         return '';
     const others = [
-        { count: countOf('refused'), name: 'refused by GitHub' },
-        { count: countOf('listed'), name: 'without a comment' },
+        { count: countOf('refused'), name: 'not posted' },
+        { count: countOf('unclear'), name: 'possibly posted' },
+        { count: countOf('none'), name: 'without a comment' },
     ].filter(({ count }) => count > 0);
-    const known = `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(countOf('new'))} new, ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(countOf('known'))} already known`;
-    return ` ${[known, ...others.map(({ count, name }) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(count)} ${name}`)].join(', ')}.`;
+    const known = `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(countOf('new'))} new, ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(countOf('known'))} already known`;
+    return ` ${[known, ...others.map(({ count, name }) => `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(count)} ${name}`)].join(', ')}.`;
 }
 function verifiedTable({ verified }, files, page) {
-    const hasStates = verified.some(({ state }) => state !== 'listed');
+    const hasStates = verified.some(({ state }) => state !== 'none');
     const rows = verified
         .slice(0, MAX_ROWS)
         .map(({ finding, state }) => [
-        [severityName(finding)],
-        titleOf(finding),
-        [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(addressOf(finding, files), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(placeOf(finding), MAX_PATH_LENGTH))],
+        [(0,_findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .severityName */ .vb)(finding)],
+        (0,_findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(finding),
+        [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(addressOf(finding, files), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineCode */ .ti)((0,_findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(finding), _findings_without_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PATH_LENGTH */ .Kb))],
         ...(hasStates ? [[STATES[state]]] : []),
     ]);
-    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(rows, page.max / 4, (row) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([[], row]), page)));
+    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(rows, page.max / 4, (row) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([[], row]), page)));
     const left = verified.length - shown.length;
     const head = ['Severity', 'Finding', 'Line', ...(hasStates ? ['Comment'] : [])];
     return [
-        ...(shown.length === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([head.map((name) => [name]), ...shown])]),
-        ...(left === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(left, 'more finding')}`)]),
+        ...(shown.length === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([head.map((name) => [name]), ...shown])]),
+        ...(left === 0 ? [] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumberOf */ .Of)(left, 'more finding')}`)]),
     ];
 }
-function unverifiedList({ unverified, more }, page) {
-    const notChecked = more === 0
+function addressOf({ path, line, endLine }, files) {
+    const lines = `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+    return (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_3__/* .fileAddress */ .xQ)(path, files) + lines;
+}
+
+
+/***/ }),
+
+/***/ 6208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   Cf: () => (/* binding */ unverifiedList),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Kb: () => (/* binding */ MAX_PATH_LENGTH),
+/* harmony export */   dg: () => (/* binding */ renderMessages),
+/* harmony export */   gK: () => (/* binding */ messagesFold),
+/* harmony export */   vb: () => (/* binding */ severityName)
+/* harmony export */ });
+/* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74438);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83251);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47916);
+/* harmony import */ var _render_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24447);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55453);
+
+
+
+
+
+/** Of each kind, like the next limit. */
+const MAX_LISTED = 50;
+/** The maximum length of all messages that are parsed, because parsing takes time. */
+const MAX_PARSED_LENGTH = 60_000;
+const MAX_PATH_LENGTH = 200;
+/** Renders the messages of the findings that have no comment, which are shown nowhere else. The most severe have priority. */
+function renderMessages(findings, options) {
+    const { verified = [], unverified = [] } = findings ?? {};
+    const silent = verified.filter(({ state }) => !hasComment(state));
+    const shown = [silent, unverified].flatMap((found) => (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(found, MAX_PARSED_LENGTH, ({ finding }) => finding.message.length));
+    return new Map(shown.map(({ finding }) => [finding, (0,_render_finding_js__WEBPACK_IMPORTED_MODULE_2__.messageBlocks)(finding, options)]));
+}
+function hasComment(state) {
+    return state === 'new' || state === 'known';
+}
+/** Adds the messages of the findings, as many as fit. One message gets at most half of the space. */
+function withMessages(entries, { messages, max, page }) {
+    let left = max;
+    return entries.map(({ finding, text }) => {
+        const blocks = messages.get(finding) ?? [];
+        const taken = (0,_render_finding_js__WEBPACK_IMPORTED_MODULE_2__.takeBlocks)(blocks, Math.min(left, max / 2), page.sizeOf);
+        const size = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeOfBlocks */ .fQ)(taken.map((block) => (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)(block, page)), page);
+        if (size > left)
+            return text;
+        left -= size;
+        return [...text, ...taken];
+    });
+}
+/** Renders the messages of the verified findings that have no comment. */
+function messagesFold({ verified }, messages, page) {
+    const silent = verified.filter(({ state }) => !hasComment(state));
+    if (silent.length === 0)
+        return [];
+    const entries = silent.slice(0, MAX_LISTED).map(({ finding }) => ({
+        finding,
+        text: [
+            `${severityName(finding)}: `,
+            ...titleOf(finding),
+            ', ',
+            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(placeOf(finding), MAX_PATH_LENGTH),
+        ],
+    }));
+    const sizeOf = ({ text }) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([text]), page));
+    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(entries, page.max / 20, sizeOf);
+    const items = withMessages(shown, { messages, max: page.max / 10, page });
+    const left = silent.length - shown.length;
+    const rest = left === 0 ? [] : [[`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(left)} more`]];
+    const title = `${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(silent.length, 'finding')} without a comment`;
+    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)([title], (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([...items, ...rest]))];
+}
+/** Renders the unverified findings with their reasons and messages, and the number of findings that are left out. */
+function unverifiedList({ unverified, more }, messages, page) {
+    const leftOut = more === 0
         ? []
         : [
-            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`),
+            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(more, 'finding')} beyond the maximum ${more === 1 ? 'is' : 'are'} left out.`),
         ];
     if (unverified.length === 0)
-        return notChecked;
-    const items = unverified
-        .slice(0, MAX_UNVERIFIED)
-        .map(({ finding, reason }) => [
-        `${severityName(finding)}: `,
-        ...titleOf(finding),
-        '. Not verified: ',
-        ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(reason),
-        '.',
-    ]);
-    const shown = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(items, page.max / 8, (item) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([item]), page)));
+        return leftOut;
+    const items = unverified.slice(0, MAX_LISTED).map(({ finding, reason }) => ({
+        finding,
+        text: [
+            `${severityName(finding)}: `,
+            ...titleOf(finding),
+            ', ',
+            (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(placeOf(finding), MAX_PATH_LENGTH),
+            '. Not verified: ',
+            ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(reason),
+            '.',
+        ],
+    }));
+    const sizeOf = ({ text }) => page.sizeOf((0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([text]), page));
+    const max = page.max / 8;
+    const entries = (0,_page_js__WEBPACK_IMPORTED_MODULE_1__/* .takeWithin */ .Dh)(items, max, sizeOf);
+    const used = entries.reduce((total, entry) => total + sizeOf(entry), 0);
+    const shown = withMessages(entries, { messages, max: max - used, page });
     const left = unverified.length - shown.length;
     const rest = left === 0 ? [] : [[`and ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(left)} more`]];
     const title = (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumberOf */ .Of)(unverified.length, 'unverified finding');
-    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)([title], (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([...shown, ...rest])), ...notChecked];
+    return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)([title], (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([...shown, ...rest])), ...leftOut];
 }
 /** Such as `High`. */
 function severityName({ severity }) {
@@ -134,15 +334,13 @@ function severityName({ severity }) {
 }
 function titleOf({ title, rule }) {
     const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(rule), ')'];
-    return [...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(title, MAX_TITLE_LENGTH), ...ruleName];
+    return [...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineText */ .ln)(title, _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TITLE_LENGTH */ .tS), ...ruleName];
 }
 /** Such as `src/a.ts:42`. */
 function placeOf({ path, line, endLine }) {
+    if (line < 1)
+        return path;
     return `${path}:${line}${endLine === undefined ? '' : `-${endLine}`}`;
-}
-function addressOf({ path, line, endLine }, files) {
-    const lines = `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
-    return (0,_repository_links_js__WEBPACK_IMPORTED_MODULE_2__/* .fileAddress */ .xQ)(path, files) + lines;
 }
 
 
@@ -342,6 +540,8 @@ function isEmpty({ outcome, leftOut, problems }) {
 
 // EXTERNAL MODULE: ./build/report/findings-part.js
 var findings_part = __webpack_require__(67847);
+// EXTERNAL MODULE: ./build/report/findings-without-comment.js
+var findings_without_comment = __webpack_require__(6208);
 // EXTERNAL MODULE: ./build/report/untrusted/clean-text.js
 var clean_text = __webpack_require__(35787);
 // EXTERNAL MODULE: ./build/report/untrusted/safe-html.js + 3 modules
@@ -887,9 +1087,11 @@ function labelFormat(seconds) {
 
 
 
+
 const MAX_ARTIFACTS = 5;
 /** The part of the result that the comment of a superseded run does not show. */
 const NOTHING_SHOWN = { texts: [], saved: [], leftOut: 0, findings: undefined, isQuiet: false };
+const NOTHING_PREPARED = { texts: [], messages: new Map() };
 /**
  * Renders the result as HTML for GitHub, with one line per block: a banner if one is needed (below the headline if the report is complete), the
  * headline, the report, the findings, the files, the footer and, in the summary, a timeline. Each page is within its size limit for any result.
@@ -898,17 +1100,21 @@ const NOTHING_SHOWN = { texts: [], saved: [], leftOut: 0, findings: undefined, i
 function renderReports(result, { isPlain = false } = {}) {
     const comment = (0,report_page/* openPage */.we)('comment', result.runUrl);
     const summary = (0,report_page/* openPage */.we)('summary', result.runUrl);
-    const texts = prepareTexts(result, { links: comment.links, isPlain });
+    const { links } = comment;
+    const prepared = {
+        texts: prepareTexts(result, { links, isPlain }),
+        messages: (0,findings_without_comment/* renderMessages */.dg)(result.findings, { links, isPlain }),
+    };
     return {
         // A newer run will report on the new head. The summary and the artifact have the partial results of this run.
         comment: result.supersededBy === undefined
-            ? renderPage(result, texts, comment)
-            : renderPage({ ...result, ...NOTHING_SHOWN }, [], comment),
-        summary: renderPage(result, texts, summary),
+            ? renderPage(result, prepared, comment)
+            : renderPage({ ...result, ...NOTHING_SHOWN }, NOTHING_PREPARED, comment),
+        summary: renderPage(result, prepared, summary),
     };
 }
-function renderPage(result, prepared, page) {
-    const { headline, texts } = takeHeadline(result, prepared, page);
+function renderPage(result, { messages, ...prepared }, page) {
+    const { headline, texts } = takeHeadline(result, prepared.texts, page);
     if (result.isQuiet && page.target === 'comment') {
         const blocks = [(0,findings_part/* noFindings */._)(result), footer(result)].map((block) => (0,report_page/* toHtml */.Vw)(block, page));
         return `${[headline, ...blocks].join('\n\n')}\n`;
@@ -918,7 +1124,9 @@ function renderPage(result, prepared, page) {
     const headlines = hasHeadline ? [headline] : [];
     // The warning of a complete report is part of it, and stays when a later run writes a banner at the start.
     const top = (0,report_result/* isCompleteReport */.G)(result) ? [headlines, banner].flat() : [banner, headlines].flat();
-    const findings = result.findings === undefined ? [] : (0,findings_part/* findingsPart */.M)(result.findings, result, page);
+    const findings = result.findings === undefined
+        ? []
+        : (0,findings_part/* findingsPart */.M)(result.findings, { ...result, messages }, page);
     const isOpen = texts.length + findings.length === 0;
     const files = filesPart(result, { page, isOpen });
     const bottom = [
@@ -995,316 +1203,6 @@ function labelState({ status, rawStatus, }) {
 function diagramLabel(text, maxLength) {
     const harmless = text.slice(0, 500).replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, ' ');
     return (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(harmless), maxLength);
-}
-
-
-/***/ }),
-
-/***/ 29183:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseDocument)
-});
-
-// EXTERNAL MODULE: ./node_modules/remark-gfm/lib/index.js + 58 modules
-var lib = __webpack_require__(17793);
-// EXTERNAL MODULE: ./node_modules/remark-parse/lib/index.js + 43 modules
-var remark_parse_lib = __webpack_require__(4277);
-// EXTERNAL MODULE: ./node_modules/mdast-util-to-hast/lib/handlers/index.js + 25 modules
-var handlers = __webpack_require__(39644);
-// EXTERNAL MODULE: ./node_modules/remark-rehype/lib/index.js + 3 modules
-var remark_rehype_lib = __webpack_require__(57907);
-// EXTERNAL MODULE: ./node_modules/unified/lib/index.js + 7 modules
-var unified_lib = __webpack_require__(23900);
-// EXTERNAL MODULE: ./build/report/untrusted/html.js
-var untrusted_html = __webpack_require__(55453);
-// EXTERNAL MODULE: ./build/report/untrusted/clean-text.js
-var clean_text = __webpack_require__(35787);
-;// CONCATENATED MODULE: ./build/report/untrusted/folds.js
-/** The end of a fold, or its beginning with its title. A title may contain a few tags. */
-const TAG = /\s*(?:<\/details\s*>|(?<start><details(?<open>\s+open)?\s*>)\s*(?:<summary>(?<title>(?:[^<>]|<\/?(?:b|strong|i|em|code)>)*)<\/summary>)?)\s*/giuy;
-const MAX_LENGTH = 1000;
-/**
- * Agents fold parts of their reports with raw HTML. The blocks between `<details>` and `</details>` become one fold, so that every fold has
- * an end. If the document does not close a fold, its content is shown without the fold.
- */
-function gatherFolds(blocks) {
-    const open = [];
-    let current = [];
-    for (const block of blocks) {
-        const tags = block.type === 'html' ? tagsOf(block.value) : [];
-        if (tags.length === 0)
-            current.push(withFoldsInside(block));
-        for (const start of tags) {
-            if (start !== undefined) {
-                open.push({ ...start, before: current });
-                current = [];
-                continue;
-            }
-            const fold = open.pop();
-            if (fold !== undefined)
-                current = [...fold.before, foldOf(fold, current, block)];
-        }
-    }
-    for (const { title, before } of open.reverse()) {
-        const name = title === '' ? [] : [boldParagraph(title)];
-        current = [...before, ...name, ...current];
-    }
-    return current;
-}
-function withFoldsInside(block) {
-    if (block.type === 'blockquote' || block.type === 'listItem') {
-        return { ...block, children: gatherFolds(block.children) };
-    }
-    if (block.type !== 'list')
-        return block;
-    return { ...block, children: block.children.map((item) => withFoldsInside(item)) };
-}
-/**
- * A block of HTML may have several tags on adjacent lines, such as the end of a fold and the beginning of the next one.
- * @returns an entry for each fold that begins, undefined for each one that ends; empty if the block contains anything else
- */
-function tagsOf(html) {
-    if (html.length > MAX_LENGTH)
-        return [];
-    const tags = [...html.matchAll(TAG)];
-    const length = tags.reduce((sum, [tag]) => sum + tag.length, 0);
-    if (length < html.length)
-        return [];
-    return tags.map(({ groups }) => groups?.['start'] === undefined
-        ? undefined
-        : { title: titleOf(groups['title']), isOpen: groups['open'] !== undefined });
-}
-function titleOf(html = '') {
-    const text = html.replace(/<\/?[a-z]+>/giu, '').trim();
-    return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}
-/** `data` tells the converter which HTML element to create (mdast-util-to-hast, "Fields on nodes"). */
-function foldOf({ title, isOpen }, children, end) {
-    return {
-        type: 'blockquote',
-        data: { hName: 'details', hProperties: { open: isOpen } },
-        children: [
-            {
-                type: 'paragraph',
-                data: { hName: 'summary' },
-                children: [{ type: 'text', value: title === '' ? 'Details' : title }],
-            },
-            ...children,
-        ],
-        ...(end.position === undefined ? {} : { position: end.position }),
-    };
-}
-function boldParagraph(title) {
-    return {
-        type: 'paragraph',
-        children: [{ type: 'strong', children: [{ type: 'text', value: title }] }],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/untrusted/markdown.js
-
-
-
-
-
-
-
-/** Handlers that replace those of the converter. */
-const markdown_handlers = {
-    code: (state, node) => at(state, node, (0,untrusted_html/* preformatted */.EC)(node.value, node.lang ?? '')),
-    footnoteReference: (_, { label, identifier }) => (0,untrusted_html/* textNode */.qn)(`[${label ?? identifier}]`),
-    footnoteDefinition: (state, node) => [
-        at(state, node, (0,untrusted_html/* paragraph */.FY)(`[${node.label ?? node.identifier}]:`)),
-        ...state.all(node),
-    ],
-    html: (state, node, parent) => {
-        const content = rawHtml(node.value, isPhrasing(parent));
-        return content && at(state, node, content);
-    },
-    image: (state, node) => imageLink(handlers/* handlers */.Y.image(state, node)),
-    imageReference: (state, node) => {
-        const content = handlers/* handlers */.Y.imageReference(state, node);
-        return Array.isArray(content) ? content : imageLink(content);
-    },
-    listItem: (state, node, parent) => {
-        const item = handlers/* handlers */.Y.listItem(state, { ...node, checked: null }, parent);
-        if (typeof node.checked === 'boolean')
-            addBox(item, node.checked);
-        return item;
-    },
-};
-const reader = (0,unified_lib/* unified */.l)()
-    .use(remark_parse_lib/* default */.A)
-    .use(lib/* default */.A)
-    .use(() => (document) => ({ ...document, children: gatherFolds(document.children) }))
-    .use(remark_rehype_lib/* default */.A, { handlers: markdown_handlers })
-    .freeze();
-/**
- * Parses a remote document of GitHub Flavored Markdown. Images become links, raw HTML becomes code, and HTML comments are removed. The highest
- * heading is `h2`: if the document has a heading of the first level, all its headings move down one level.
- * @throws RangeError for extreme nesting, which exhausts the parser's stack
- */
-function parseDocument(source) {
-    const document = reader.parse(source);
-    const headings = headingsIn(document);
-    const hasTitle = headings.some(({ depth }) => depth === 1);
-    for (const heading of headings) {
-        if (hasTitle && heading.depth < 6)
-            heading.depth += 1;
-    }
-    const { children } = reader.runSync(document);
-    let end = 0;
-    const blocks = children.flatMap((node) => {
-        end = Math.max(end, node.position?.end.offset ?? 0);
-        return node.type === 'element' ? [{ element: node, end }] : [];
-    });
-    return { blocks, hasTitle };
-}
-function headingsIn(parent) {
-    return parent.children.flatMap((child) => {
-        if (child.type === 'heading')
-            return [child];
-        return 'children' in child ? headingsIn(child) : [];
-    });
-}
-function at(state, node, content) {
-    state.patch(node, content);
-    return content;
-}
-/** Removes comments and keeps `<br>`. Any other tag is shown as code, since program text may look like a tag: `Vec<String>`. */
-function rawHtml(value, isInline) {
-    const html = withoutComments(value).trim();
-    if (html === '')
-        return undefined;
-    if (/^<br\s*\/?>$/iu.test(html))
-        return (0,untrusted_html/* element */.ND)('br', {});
-    return isInline || !html.includes('\n')
-        ? (0,untrusted_html/* element */.ND)(isInline ? 'code' : 'p', {}, ...(isInline ? [html] : [(0,untrusted_html/* element */.ND)('code', {}, html)]))
-        : (0,untrusted_html/* preformatted */.EC)(html, 'html');
-}
-function withoutComments(html) {
-    const [first = '', ...parts] = html.split('<!--');
-    const rest = parts.map((part) => {
-        const end = part.indexOf('-->');
-        return end === -1 ? `<!--${part}` : part.slice(end + 3);
-    });
-    return [first, ...rest].join('');
-}
-function isPhrasing(parent) {
-    const type = parent?.type ?? 'root';
-    return !['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
-}
-/** Replaces an image by a link to it, since remote images could track readers. */
-function imageLink(image) {
-    if (image.type !== 'element')
-        return image;
-    const { alt, src } = image.properties;
-    return (0,untrusted_html/* link */.nf)(src, (0,clean_text/* cleanLine */.Ow)(alt ?? '') || 'image');
-}
-/** Adds the box of a task list item as text. In GitHub's HTML, it is a form control. */
-function addBox({ children }, isChecked) {
-    const paragraphs = children.find((child) => child.type === 'element' && child.tagName === 'p');
-    const place = paragraphs?.type === 'element' ? paragraphs.children : children;
-    place.unshift((0,untrusted_html/* textNode */.qn)(isChecked ? '☑ ' : '☐ '));
-}
-
-
-/***/ }),
-
-/***/ 76142:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ truncateBlock)
-/* harmony export */ });
-/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
-/* harmony import */ var _safe_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89839);
-
-
-/** Elements that may be truncated between their children. */
-const DIVISIBLE = new Set([
-    ...['blockquote', 'details', 'li', 'ol', 'table', 'tbody', 'ul'],
-    ...['p', 'em', 'strong', 'del'],
-]);
-/** Elements that are useless without the content after them. */
-const TITLES = new Set(['summary', 'thead']);
-/**
- * Truncates a sanitized block to the longest beginning that fits: a list ends after an item or within its text, a table after a row, code after
- * a line, text after a word. Because the tree is truncated, not its HTML, every element is closed.
- * @param max the maximum size of the block as HTML, in the unit of `sizeOf`
- * @returns undefined when no part of it fits, or when it cannot be divided
- */
-function truncateBlock(block, max, sizeOf) {
-    if (block.tagName === 'pre')
-        return truncateCode(block, max, sizeOf);
-    if (!DIVISIBLE.has(block.tagName))
-        return undefined;
-    let left = max - sizeOf((0,_safe_html_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHtml */ .T)({ ...block, children: [] }));
-    const children = [];
-    for (const child of block.children) {
-        const size = sizeOf((0,_safe_html_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHtml */ .T)(child));
-        if (size <= left) {
-            children.push(child);
-            left -= size;
-            continue;
-        }
-        const part = truncateNode(child, left, sizeOf);
-        if (part !== undefined)
-            children.push(part);
-        break;
-    }
-    return children.every(isTitle) ? undefined : { ...block, children };
-}
-function truncateNode(node, max, sizeOf) {
-    if (node.type === 'element')
-        return truncateBlock(node, max, sizeOf);
-    return node.type === 'text' ? truncateWords(node, max, sizeOf) : undefined;
-}
-function isTitle(node) {
-    return node.type === 'element' && TITLES.has(node.tagName);
-}
-/** A shorter text is omitted completely. */
-const MIN_DIVIDED_LENGTH = 2000;
-/** Ends at white space, because part of a word may look like a commit hash. */
-function truncateWords({ value }, max, sizeOf) {
-    if (value.length < MIN_DIVIDED_LENGTH)
-        return undefined;
-    const end = value.lastIndexOf(' ', fittingLength(value, max, sizeOf));
-    return end <= 0 ? undefined : { type: 'text', value: value.slice(0, end) };
-}
-/** Ends after a line, or within a long line. */
-function truncateCode(block, max, sizeOf) {
-    const [code] = block.children;
-    const [text] = code?.type === 'element' ? code.children : [];
-    if (code?.type !== 'element' || text?.type !== 'text')
-        return undefined;
-    const withText = (value) => ({
-        ...block,
-        children: [{ ...code, children: [{ type: 'text', value }] }],
-    });
-    const fits = fittingLength(text.value, max - sizeOf((0,_safe_html_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHtml */ .T)(withText(''))), sizeOf);
-    if (fits === 0)
-        return undefined;
-    const lineEnd = text.value.lastIndexOf('\n', fits);
-    return withText((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncateText */ .EJ)(text.value, lineEnd > fits / 2 ? lineEnd : fits));
-}
-/** The number of additional characters of a character when it is escaped in HTML. */
-const ADDED = { '<': 3, '&': 4, '\n': 4 };
-/** Returns how many UTF-16 units of a text fit as HTML. */
-function fittingLength(text, max, sizeOf) {
-    let size = 0;
-    let length = 0;
-    for (const character of text) {
-        size += sizeOf(character) + (ADDED[character] ?? 0);
-        if (size > max)
-            break;
-        length += character.length;
-    }
-    return length;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 447;
-export const ids = [447,828];
+export const ids = [447];
 export const modules = {
 
 /***/ 47916:
@@ -69,15 +69,21 @@ function shareBudget(budget, needs) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messageBlocks: () => (/* binding */ messageBlocks),
 /* harmony export */   renderFinding: () => (/* binding */ renderFinding),
-/* harmony export */   renderFindings: () => (/* binding */ renderFindings)
+/* harmony export */   renderFindings: () => (/* binding */ renderFindings),
+/* harmony export */   takeBlocks: () => (/* binding */ takeBlocks)
 /* harmony export */ });
-/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
-/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55453);
-/* harmony import */ var _untrusted_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29183);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47916);
-/* harmony import */ var _untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89839);
-/* harmony import */ var _untrusted_truncate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76142);
+/* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74438);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83251);
+/* harmony import */ var _untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35787);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55453);
+/* harmony import */ var _untrusted_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29183);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47916);
+/* harmony import */ var _untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89839);
+/* harmony import */ var _untrusted_truncate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76142);
+
+
 
 
 
@@ -86,63 +92,71 @@ __webpack_require__.r(__webpack_exports__);
 
 /** In UTF-16 units, like all lengths in this file. GitHub accepts 65,536 characters, which is too long for a comment on a line. */
 const MAX_LENGTH = 8000;
-const MAX_SUGGESTION_LENGTH = 4000;
-const MAX_TITLE_LENGTH = 200;
-const TOO_LONG = 'The rest of this finding is too long for a comment.';
+/** GitHub shows a heading of this level smaller than the title, which is bold text. */
+const HEADING_DEPTH = 5;
+const TOO_LONG = 'The rest of this finding is too long to show here.';
+const NO_SUGGESTION = `The suggested change is omitted, because it is longer than ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B4)(_findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SUGGESTION_LENGTH */ .Ls)} characters.`;
 /** Code has no longer runs, and parsers are not tested with longer fences. */
 const LONG_RUN = /`{21}|~{21}/u;
-/** Users must see everything that they apply. The variation selector for emoji is allowed. */
-const UNSEEN = /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
+/**
+ * Users must see everything that they apply: no invisible character except a variation selector after an emoji, no character that looks like a
+ * space, and no text far to the right of a blank or far below one. A selector after a letter is part of an identifier.
+ */
+const UNSEEN = /(?<![\p{Extended_Pictographic}--\p{ID_Continue}])\uFE0F|[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Z}\u2800]--\x20--\uFE0F]|[\t ]{101}|^(?:[\t ]*\n){21}/mv;
 /** Renders each finding as the blocks of a comment on its lines. */
 function renderFindings({ findings, runUrl, isPlain }) {
-    const { links } = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .openPage */ .we)('comment', runUrl);
+    const { links } = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .openPage */ .we)('comment', runUrl);
     return findings.map((finding) => renderFinding(finding, { links, isPlain }));
 }
 /**
  * Renders a finding as the blocks of a comment on its lines: HTML with one line per block, then the suggestion as a Markdown fence, which
  * GitHub offers to apply. A suggestion that can't be offered safely is shown as code. All remote text in the blocks is harmless.
  */
-function renderFinding(finding, { links, isPlain = false }) {
-    const { message, suggestion } = finding;
+function renderFinding({ suggestion, ...finding }, options) {
     const fence = suggestion === undefined ? undefined : suggestionFence(suggestion);
-    const text = isPlain ? safeBlocks([(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .preformatted */ .EC)(message)], links) : messageBlocks(message, links);
-    const blocks = [...safeBlocks([titleOf(finding)], links), ...text];
-    if (suggestion !== undefined && fence === undefined) {
-        const title = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)('Suggested change, to apply manually:');
-        blocks.push(...safeBlocks([title, (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .preformatted */ .EC)(suggestion)], links));
-    }
+    const shown = suggestion === undefined || fence !== undefined ? finding : { ...finding, suggestion };
+    const blocks = [
+        ...safeBlocks([titleOf(finding)], options.links),
+        ...messageBlocks(shown, options),
+    ];
     const max = MAX_LENGTH - (fence?.length ?? 0);
-    return [...takeBlocks(blocks, max), ...(fence === undefined ? [] : [fence])];
+    const taken = takeBlocks(blocks, max, (text) => text.length);
+    return [...taken.map(_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_5__/* .writeHtml */ .T), ...(fence === undefined ? [] : [fence])];
+}
+/** Returns the message of a finding, then the suggestion as code. All remote text in the blocks is harmless. */
+function messageBlocks({ message, suggestion, isSuggestionTooLong }, { links, isPlain = false }) {
+    const text = isPlain ? safeBlocks([(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .preformatted */ .EC)(message)], links) : parsedBlocks(message, links);
+    const title = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)('Suggested change, to apply manually:');
+    const code = suggestion === undefined ? [] : [title, (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .preformatted */ .EC)(suggestion)];
+    const note = isSuggestionTooLong === true ? [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .element */ .ND)('em', {}, NO_SUGGESTION))] : [];
+    return [...text, ...safeBlocks([...code, ...note], links)];
 }
 function titleOf({ severity, title, rule }) {
     const name = `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}: `;
-    const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(rule), ')'];
-    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)(name, ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineText */ .ln)(title, MAX_TITLE_LENGTH)), ...ruleName);
+    const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(rule), ')'];
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)(name, ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(title, _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TITLE_LENGTH */ .tS)), ...ruleName);
 }
 /** Renders remote Markdown. If its nesting exhausts the parser, the text is shown as plain text. */
-function messageBlocks(message, links) {
+function parsedBlocks(message, links) {
     try {
-        return safeBlocks((0,_untrusted_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDocument */ .T)(message).blocks.map((block) => block.element), links);
+        return safeBlocks((0,_untrusted_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDocument */ .T)(message, HEADING_DEPTH).blocks.map((block) => block.element), links);
     }
     catch (error) {
         if (!(error instanceof RangeError))
             throw error;
-        return safeBlocks([(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .preformatted */ .EC)(message)], links);
+        return safeBlocks([(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .preformatted */ .EC)(message)], links);
     }
 }
 function safeBlocks(blocks, links) {
-    return blocks.flatMap((block) => (0,_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeBlock */ .j)(block, links) ?? []);
+    return blocks.flatMap((block) => (0,_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeBlock */ .j)(block, links) ?? []);
 }
 /**
  * Returns the text in a fence that no line of the text can close.
- * @returns undefined when the text is too long, or when users would apply something that they do not see
+ * @returns undefined when users would apply something that they do not see
  */
 function suggestionFence(suggestion) {
     const text = suggestion.replaceAll('\r\n', '\n');
-    const isOffered = text.length <= MAX_SUGGESTION_LENGTH &&
-        (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X5)(text) === text &&
-        !UNSEEN.test(text) &&
-        !LONG_RUN.test(text);
+    const isOffered = (0,_untrusted_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(text) === text && !UNSEEN.test(text) && !LONG_RUN.test(text);
     if (!isOffered)
         return undefined;
     const runs = text.match(/`+/gu) ?? [];
@@ -150,166 +164,25 @@ function suggestionFence(suggestion) {
     // An empty suggestion deletes the lines. An empty line in the fence would replace them with an empty line.
     return [`${fence}suggestion`, ...(text === '' ? [] : [text]), fence].join('\n');
 }
-/** Returns the first blocks that fit, as HTML, with a sentence about the rest. */
-function takeBlocks(blocks, max) {
-    const all = blocks.map(_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_4__/* .writeHtml */ .T);
-    const lengthOf = (taken) => [...taken, ''].join('\n\n').length;
-    if (lengthOf(all) <= max)
-        return all;
-    const note = (0,_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_4__/* .writeHtml */ .T)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .element */ .ND)('em', {}, TOO_LONG)));
+/** Returns the first blocks that fit, with a sentence about the rest. Each block is followed by a blank line. */
+function takeBlocks(blocks, max, sizeOf) {
+    const sizeOfBlock = (block) => sizeOf((0,_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_5__/* .writeHtml */ .T)(block)) + 2;
+    const sizes = blocks.map(sizeOfBlock);
+    if (sizes.reduce((total, size) => total + size, 0) <= max)
+        return [...blocks];
+    const note = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .element */ .ND)('em', {}, TOO_LONG));
     const taken = [];
+    let left = max - sizeOfBlock(note);
     for (const [index, block] of blocks.entries()) {
-        const left = max - lengthOf([...taken, note, '']);
-        const html = all[index] ?? '';
-        const part = html.length > left ? (0,_untrusted_truncate_js__WEBPACK_IMPORTED_MODULE_5__/* .truncateBlock */ .s)(block, left, (text) => text.length) : block;
+        const size = sizes[index] ?? 0;
+        const part = size > left ? (0,_untrusted_truncate_js__WEBPACK_IMPORTED_MODULE_6__/* .truncateBlock */ .s)(block, left - 2, sizeOf) : block;
         if (part !== undefined)
-            taken.push(part === block ? html : (0,_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_4__/* .writeHtml */ .T)(part));
+            taken.push(part);
         if (part !== block)
             break;
+        left -= size;
     }
     return [...taken, note];
-}
-
-
-/***/ }),
-
-/***/ 35787:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EJ: () => (/* binding */ truncateText),
-/* harmony export */   Ow: () => (/* binding */ cleanLine),
-/* harmony export */   X5: () => (/* binding */ cleanText),
-/* harmony export */   gL: () => (/* binding */ clipText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-
-const MAX_ESCAPED_LINE_LENGTH = 4000;
-/**
- * Removes invisible characters from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
- * characters and halves of surrogate pairs. All line ends become `\n`.
- */
-function cleanText(text) {
-    return text
-        .split('\n')
-        .map(stripTerminalEscapes)
-        .join('\n')
-        .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
-        .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
-        .toWellFormed();
-}
-/** Does not change a very long line, for which the library takes quadratic time. Its control characters are removed later. */
-function stripTerminalEscapes(line) {
-    return line.length > MAX_ESCAPED_LINE_LENGTH ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
-}
-/** Like `cleanText`, but replaces each run of white space by one space. */
-function cleanLine(text) {
-    return cleanText(text).replace(/\s+/gu, ' ').trim();
-}
-/** Returns at most the first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
-function truncateText(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    const start = text.slice(0, Math.max(0, maxLength));
-    return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
-}
-/** Returns at most `maxLength` UTF-16 units. A truncated text ends with an ellipsis. */
-function clipText(text, maxLength) {
-    return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
-}
-
-
-/***/ }),
-
-/***/ 55453:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EC: () => (/* binding */ preformatted),
-/* harmony export */   FY: () => (/* binding */ paragraph),
-/* harmony export */   ND: () => (/* binding */ element),
-/* harmony export */   R_: () => (/* binding */ heading),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   ko: () => (/* binding */ strong),
-/* harmony export */   ln: () => (/* binding */ inlineText),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   qn: () => (/* binding */ textNode),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
-
-/** Creates an element of HTML. */
-function element(tagName, properties, ...children) {
-    return { type: 'element', tagName, properties, children: children.map(toNode) };
-}
-function toNode(child) {
-    return typeof child === 'string' ? textNode(child) : child;
-}
-function textNode(value) {
-    return { type: 'text', value };
-}
-function paragraph(...children) {
-    return element('p', {}, ...children);
-}
-function heading(level, ...children) {
-    return element(`h${level}`, {}, ...children);
-}
-function strong(...children) {
-    return element('strong', {}, ...children);
-}
-/** Creates a link. The sanitizer leaves only its label if the address is not allowed. */
-function link(url, label) {
-    return element('a', { href: url }, label);
-}
-function list(items) {
-    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
-}
-/** @param rows the first row is the head */
-function table(rows, align = []) {
-    const [head = [], ...body] = rows.map((cells, row) => {
-        const tag = row === 0 ? 'th' : 'td';
-        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
-    });
-    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
-}
-function alignOf(align) {
-    return align === undefined ? {} : { align };
-}
-/** Creates a fold with a title. */
-function details(title, ...children) {
-    return element('details', {}, element('summary', {}, ...title), ...children);
-}
-/**
- * Shows text unchanged, without a parser.
- * @param language the name by which GitHub highlights code; it ignores unknown names
- */
-function preformatted(text, language = '') {
-    return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
-}
-/** Returns the text in a tree, without the tags. */
-function textOf(node) {
-    if (node.type === 'text')
-        return node.value;
-    return node.type === 'element' ? node.children.map(textOf).join('') : '';
-}
-/**
- * Formats a sentence that may contain remote text, or a remote reason or status, on one line. Text between back-ticks becomes code.
- * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
- */
-function inlineText(text, maxLength = 300) {
-    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
-    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
-}
-/**
- * Formats a remote name or ID as code on one line, so that people can copy it.
- * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
- */
-function inlineCode(text, maxLength = 120) {
-    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
-    return name === '' ? 'unnamed' : element('code', {}, name);
 }
 
 
@@ -461,15 +334,18 @@ const reader = (0,unified_lib/* unified */.l)()
 /**
  * Parses a remote document of GitHub Flavored Markdown. Images become links, raw HTML becomes code, and HTML comments are removed. The highest
  * heading is `h2`: if the document has a heading of the first level, all its headings move down one level.
+ * @param minDepth the highest level that a heading may have; those above move down to it
  * @throws RangeError for extreme nesting, which exhausts the parser's stack
  */
-function parseDocument(source) {
+function parseDocument(source, minDepth = 1) {
     const document = reader.parse(source);
     const headings = headingsIn(document);
     const hasTitle = headings.some(({ depth }) => depth === 1);
     for (const heading of headings) {
         if (hasTitle && heading.depth < 6)
             heading.depth += 1;
+        if (heading.depth < minDepth)
+            heading.depth = minDepth;
     }
     const { children } = reader.runSync(document);
     let end = 0;

@@ -180,6 +180,7 @@ async function publish(settled, unfinished, limitMs) {
             budget,
             history,
             published: saved.artifacts ?? [],
+            sent: saved.task,
             onPublished: ignorePublished,
             hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
         });
@@ -292,7 +293,7 @@ async function runPost(stop) {
     const settings = { ...savedSettings, baseUrl: baseUrl ?? savedSettings.baseUrl };
     const apiKey = environment.input('api-key');
     const githubToken = environment.input('github-token');
-    // The event may not contain the commit whose change is in the prompt.
+    // The event may not contain the head of the change that the task is about.
     const readCommit = saved.task?.commit;
     const wired = (0,wiring/* wire */.O4)({
         ...{ environment, apiKey, githubToken, settings, stop, posted },

@@ -35,8 +35,8 @@ setInterval(() => {
 async function serveReports() {
     // While this thread renders, it cannot detect that its parent process has ended.
     new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
-    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(621), __webpack_require__.e(928), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
-    const { renderFindings } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447)]).then(__webpack_require__.bind(__webpack_require__, 24447));
+    const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(447), __webpack_require__.e(928), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
+    const { renderFindings } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447), __webpack_require__.e(652)]).then(__webpack_require__.bind(__webpack_require__, 24447));
     process.on('message', ({ name, input }) => {
         process.send?.(name === 'renderReports' ? renderReports(input) : renderFindings(input));
     });

@@ -46,36 +46,30 @@ var truncate_to_bytes = __webpack_require__(30994);
 
 /** The maximum size of one text in a list. In JSON, each byte can take up to six bytes, and the text is one line. */
 const MAX_TEXT_BYTES = 2048;
+/** A runner that reads a file line by line may have a limit of 64 KiB per line, and others of less. */
+const MAX_LINE_BYTES = 16_384;
 /** The maximum length of the output `reason`, in characters. */
 const MAX_REASON_LENGTH = 1000;
 /**
- * Sets the outputs of a step without results, so that a later step that parses the lists finds them empty.
- * @param reason why there are no results
+ * Returns the outputs of a step without results, so that a later step that parses the lists finds them empty.
+ * @param reason as `toReason` formats it; empty when the step succeeds
  */
-function setEmptyOutputs(status, reason, step) {
-    for (const [name, value] of Object.entries(emptyOutputs(status, reason))) {
-        step.setOutput(name, value);
-    }
-}
-/** @param reason empty when the step succeeds */
 function emptyOutputs(status, reason = '') {
-    return {
-        status,
-        reason: toReason(reason),
-        deliverables: '[]',
-        'deliverables-count': '0',
-        artifacts: '[]',
-    };
+    return { status, reason, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
 }
-/** Formats the output `reason` as one line. */
-function toReason(reason) {
-    return (0,log/* printableText */.X)(reason, MAX_REASON_LENGTH);
+/** Formats the output `reason` as one redacted line. */
+function toReason(reason, { secrets: { redact } }) {
+    const line = (0,log/* printableText */.X)(redact(reason), MAX_REASON_LENGTH, redact);
+    if (line === '')
+        return '';
+    const sentence = line.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+    return /[.!?…]"?$/.test(sentence) ? sentence : `${sentence}.`;
 }
 /**
  * Sets every output of action.yml except those that are set earlier, as soon as they are known.
  * @returns a sentence about the outputs that could not be set, or nothing
  */
-function setOutputs({ result, outputDir, comment, structuredOutput, findings: { checked, sarif } }, step) {
+function setOutputs({ result, outputDir, comment, structuredOutput, findings: { checked, sarif } }, ports) {
     const { outcome, saved, artifacts, task } = result;
     const [first] = artifacts;
     const deliverables = saved.map(({ id, originalName, path, bytes, contentType, sha256 }) => ({
@@ -88,7 +82,7 @@ function setOutputs({ result, outputDir, comment, structuredOutput, findings: { 
     }));
     const outputs = {
         status: outcome,
-        reason: toReason((0,task_verdict/* reasonOf */.A)(result)),
+        reason: toReason((0,task_verdict/* reasonOf */.A)(result), ports),
         'structured-output': structuredOutput,
         report: reportText(result),
         'findings-count': checked?.verified.length,
@@ -107,7 +101,7 @@ function setOutputs({ result, outputDir, comment, structuredOutput, findings: { 
         'cost-cents': task.costCents,
         'tokens-used': task.tokensUsed,
     };
-    return trySetOutputs(outputs, step);
+    return trySetOutputs(outputs, ports.step);
 }
 /** Returns the main report, truncated to the maximum size of an output. */
 function reportText({ texts, saved }) {
@@ -115,12 +109,20 @@ function reportText({ texts, saved }) {
     if (main === undefined)
         return '';
     const end = (missingBytes) => `\n\n(Truncated: ${(0,human_units/* formatSize */.Xq)(missingBytes)} of ${main.name} are missing.)`;
-    const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(main.text, read_structured_output/* MAX_OUTPUT_BYTES */.$);
+    const whole = breakLongLines(main.text);
+    const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(whole, read_structured_output/* MAX_OUTPUT_BYTES */.$);
     if (missingBytes + main.missingBytes === 0)
         return text;
     const room = read_structured_output/* MAX_OUTPUT_BYTES */.$ - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
-    const truncated = (0,truncate_to_bytes/* truncateToBytes */.L)(main.text, room);
+    const truncated = (0,truncate_to_bytes/* truncateToBytes */.L)(whole, room);
     return truncated.text + end(truncated.missingBytes + main.missingBytes);
+}
+/** Breaks lines that are too long, after white space if possible. */
+function breakLongLines(text) {
+    const breakLine = (line) => Buffer.byteLength(line) <= MAX_LINE_BYTES
+        ? line
+        : (line.match(/.{1,4000}(?:\s|$)|.{1,4000}/gsu) ?? []).join('\n');
+    return text.split('\n').map(breakLine).join('\n');
 }
 /**
  * Formats a list as JSON with one value per line. Runners that read output files line by line fail on a line of 64 KiB, and then lose all
@@ -135,19 +137,23 @@ function toLines(values) {
  */
 function trySetOutputs(outputs, step) {
     const unset = [];
-    let reason;
+    let cause;
     for (const [name, value] of Object.entries(outputs)) {
         try {
             step.setOutput(name, String(value ?? ''));
         }
         catch (error) {
             unset.push(name);
-            reason = error;
+            cause = error;
         }
     }
     if (unset.length === 0)
         return [];
-    return [`Could not set these outputs: ${unset.join(', ')} (${(0,errors/* errorMessage */.gJ)(reason)}).`];
+    const failure = `Could not set these outputs: ${unset.join(', ')} (${(0,errors/* errorMessage */.gJ)(cause)}).`;
+    // The step fails for this alone.
+    if (outputs['reason'] === '')
+        trySetOutputs({ reason: failure }, step);
+    return [failure];
 }
 
 // EXTERNAL MODULE: ./build/inputs/expected-files.js
@@ -194,8 +200,8 @@ async function checkOutputFolder(outputDir, { openFolder, claimFolder }, run) {
         'Set a different output-dir for each of these steps, or leave it empty.');
 }
 
-// EXTERNAL MODULE: ./build/structured-output/json-schema.js + 2 modules
-var json_schema = __webpack_require__(13096);
+// EXTERNAL MODULE: ./build/structured-output/json-schema.js + 3 modules
+var json_schema = __webpack_require__(54132);
 // EXTERNAL MODULE: ./build/task/lost-calls.js
 var lost_calls = __webpack_require__(44400);
 // EXTERNAL MODULE: ./build/support/deadline.js
@@ -520,7 +526,7 @@ class LiveComment {
         }
     }
     async #renderer(task) {
-        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(621), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
+        const { renderProgress } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(211)]).then(__webpack_require__.bind(__webpack_require__, 8211));
         const write = await (0,banner/* openBannerWriter */.Q)(this.#context);
         const elapsedSeconds = Math.round((this.#context.ports.clock.monotonicMs() - this.#startMs) / 1000);
         const progress = { ...(0,build_result/* reportHead */.Lv)(this.#context), task, elapsedSeconds };
@@ -548,7 +554,7 @@ const PUBLISH_LIMIT_MS = 5 * 60_000;
 async function follow(followed, context) {
     const { ports } = context;
     ports.comment?.prepare?.();
-    // Fetched early. An error is reported when the findings are checked.
+    // Fetched early for a task that exists already. An error is reported when the findings are checked.
     if (context.settings.findings !== '')
         ports.fetchChange().catch(() => undefined);
     const live = openLiveComment(context);
@@ -567,10 +573,13 @@ async function follow(followed, context) {
     recorder.onTask(verdict.task);
     await live?.settle();
     const history = recorder.history();
-    const delivered = await publish(await (0,outcome/* checkHead */.Xj)(verdict, context), history, context);
+    const delivered = await publish(await (0,outcome/* checkHead */.Xj)(verdict, context), history, {
+        ...context,
+        sent: followed.sent,
+    });
     if (delivered === undefined)
         return endStopped(verdict, history, ports);
-    const unset = setOutputs(delivered, ports.step);
+    const unset = setOutputs(delivered, ports);
     const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
     if (isFinished)
         (0,saved_state/* trySaveState */.aU)(ports, { delivered: true });
@@ -633,12 +642,12 @@ async function publish(verdict, history, context) {
 function endStopped(verdict, history, ports) {
     // Without it, the timeline begins with the first poll of the post step.
     (0,saved_state/* trySaveState */.aU)(ports, { history });
+    const problem = 'The step was stopped before it could publish the results. The post step publishes them.';
     const unset = trySetOutputs({
         status: verdict.outcome,
-        reason: toReason((0,task_verdict/* reasonOf */.A)(verdict)),
+        reason: toReason((0,task_verdict/* reasonOf */.A)(verdict) || problem, ports),
         'duration-seconds': (0,task_history/* durationSeconds */.o)(history),
     }, ports.step);
-    const problem = 'The step was stopped before it could publish the results. The post step publishes them.';
     const problems = [...verdict.problems, problem, ...unset];
     return { failure: (0,outcome/* describeVerdict */.XZ)({ ...verdict, problems }), isFinished: false };
 }
@@ -902,11 +911,11 @@ const MAX_NAMED_VARIABLES = 5;
 async function openTask(story) {
     const { inputs, ports } = story;
     const opened = await findOrCreate(story);
-    const { task, origin, orphaned, commit } = opened;
+    const { task, origin, orphaned, sent = {} } = opened;
     // Before anything else can fail, so that the log has the ID even if no state can be written.
     announce(opened, story);
     const isLeft = !inputs.wait;
-    saveTask({ id: task.id, origin, isLeft, orphaned, ...(0,without_undefined/* withoutUndefined */.r)({ commit }) }, story);
+    saveTask({ id: task.id, origin, isLeft, orphaned, ...(0,without_undefined/* withoutUndefined */.r)(sent) }, story);
     // A missing output is not a reason to abandon a paid task.
     for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step))
         ports.log.warning(unset);
@@ -950,10 +959,10 @@ async function findOrCreate(story) {
     const earlier = await findEarlier(filled, stable, story);
     if (earlier !== undefined)
         return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-    const { prompt: withContext, commit } = await addContext(filled, story);
-    const prompt = addWantedFiles(withContext, story);
+    const { prompt: withContext, commit: read, hasGaps } = await addContext(filled, story);
+    const { prompt, commit = read } = await addCommit(addWantedFiles(withContext, story), story);
     checkLength(prompt);
-    return { ...(await createStepTask(prompt, stable, story)), commit };
+    return { ...(await createStepTask(prompt, stable, story)), sent: { commit, hasGaps } };
 }
 async function readPrompt({ inputs: { source }, ports }) {
     if (source.kind === 'prompt-file')
@@ -990,9 +999,13 @@ async function findEarlier(prompt, stable, { inputs, ports, run }) {
     const searchLimitMs = Math.min(inputs.settings.timeoutMs, MAX_SEARCH_MS);
     return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, searchLimitMs });
 }
-/** Also returns the commit of the change that was added. */
+/** Also returns what the prompt then says about the change. */
 async function addContext(prompt, { inputs, ports }) {
-    const { contextMode, contextMaxBytes } = inputs;
+    const { contextMode, contextMaxBytes, settings } = inputs;
+    if (settings.findings !== '' && contextMode !== 'diff') {
+        ports.log.warning('The prompt does not contain the diff, so the agents can only find what they read in the repository themselves. ' +
+            'On a pull request, set `pull-request-context: diff`.');
+    }
     if (contextMode === 'none')
         return { prompt };
     const context = await ports.fetchContext(contextMode, contextMaxBytes);
@@ -1004,7 +1017,9 @@ async function addContext(prompt, { inputs, ports }) {
         ports.log.warning(`Hidden text in ${context.title}, which may be meant for the agents and not for reviewers: ${context.hidden.join('; ')}. ` +
             'Check it before you trust the result.');
     }
-    return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit: context.commit };
+    const { commit, gaps } = context;
+    const hasGaps = gaps.length > 0;
+    return { prompt: (0,task_prompt/* appendContext */.Iz)(prompt, context, ports.newNonce()), commit, hasGaps };
 }
 /** Adds the instructions for the files that programs read, so that the user's prompt does not need them. */
 function addWantedFiles(prompt, { inputs, schema }) {
@@ -1014,6 +1029,17 @@ function addWantedFiles(prompt, { inputs, schema }) {
         { name: findings, purpose: findings_schema/* FINDINGS_PURPOSE */.K9, schema: JSON.stringify(findings_schema/* FINDINGS_SCHEMA */.Bz) },
     ];
     return files.filter(({ name }) => name !== '').reduce(task_prompt/* appendWantedFile */.Un, prompt);
+}
+/**
+ * Adds the commit to which the line numbers of the findings must belong.
+ * @throws UserError when the change can't be read, because the task would be paid for, and none of its findings could be checked
+ */
+async function addCommit(prompt, { inputs, ports }) {
+    if (inputs.settings.findings === '')
+        return { prompt };
+    const { head } = await ports.fetchChange();
+    const named = (0,task_prompt/* appendCommit */.SQ)(prompt, head);
+    return named === prompt ? { prompt } : { prompt: named, commit: head };
 }
 /** Responses contain the whole prompt. If it exceeded the maximum size of a response, every task would seem lost. */
 function checkLength(prompt) {
@@ -1090,7 +1116,7 @@ async function runStep(given) {
         const ending = inputs.wait
             ? await follow(opened, {
                 ports,
-                run: { ...run, commit: opened.commit ?? commit },
+                run: { ...run, commit: opened.sent?.commit ?? commit },
                 settings: inputs.settings,
                 schema: story.schema,
             })
@@ -1121,10 +1147,11 @@ async function readSchema(source, { readWorkspaceFile }) {
         });
     }
 }
-function skip(reason, { log, step }) {
-    log.notice(`Skipped: ${reason}`);
-    setEmptyOutputs('skipped', reason, step);
-    return { failure: undefined, isFinished: true };
+function skip(reason, ports) {
+    ports.log.notice(`Skipped: ${reason}`);
+    const outputs = emptyOutputs('skipped', toReason(reason, ports));
+    const [failure] = trySetOutputs(outputs, ports.step);
+    return { failure, isFinished: true };
 }
 function leaveRunning({ id }, ports) {
     const { step, log } = ports;
@@ -1149,16 +1176,7 @@ var wiring = __webpack_require__(6876);
 
 /** Runs the main phase. A failure sets the exit code. */
 function main() {
-    return (0,wiring/* runPhase */.PF)(async (stop) => {
-        try {
-            await runMain(stop);
-        }
-        catch (error) {
-            // First, because nothing else reports the reason.
-            fail(error);
-            trySetLastOutputs(error, stop);
-        }
-    }, fail);
+    return (0,wiring/* runPhase */.PF)(runMain, endFailed);
 }
 async function runMain(stop) {
     // First, so that the post step finds only what this process saves.
@@ -1179,19 +1197,15 @@ async function runMain(stop) {
         markFinished();
     await wired.close();
 }
-function fail(error) {
+/** Fails the step, and sets the outputs for later steps, which read the status even when there is no task. */
+function endFailed(error, stop) {
+    // First, because nothing else reports the reason.
     step_io/* stepLog */.tV.fail((0,failure_message/* failureMessage */.o)(error));
-}
-/** Sets the outputs for later steps, which read the status even when there is no task. */
-function trySetLastOutputs(failure, stop) {
-    try {
-        // After a cancellation, only the post step finds out whether there is a task.
-        const outcome = stop.aborted ? 'cancelled' : 'failed';
-        setEmptyOutputs(outcome, (0,failure_message/* failureMessage */.o)(failure), step_io/* stepFiles */.UM);
-    }
-    catch (error) {
-        step_io/* stepLog */.tV.info(`Could not set the outputs: ${(0,errors/* errorMessage */.gJ)(error)}.`);
-    }
+    const reason = toReason((0,errors/* errorMessage */.gJ)(error), { secrets: step_io/* stepSecrets */.aw });
+    // After a cancellation, only the post step finds out whether there is a task, and what it delivered.
+    const outputs = stop.aborted ? { status: 'cancelled', reason } : emptyOutputs('failed', reason);
+    for (const unset of trySetOutputs(outputs, step_io/* stepFiles */.UM))
+        step_io/* stepLog */.tV.info(unset);
 }
 /** Tells the post step that there is nothing to do. Without this state it starts, and finds out itself. */
 function markFinished() {

@@ -643,11 +643,18 @@ async function fetchWithChange({ withDiff, pullRequest: { number: pullNumber, ba
     const place = { owner, repo, range, currentPull, isNamedByEvent, changedFiles };
     const change = await fetchChange(octokit, place, { withDiff });
     const title = `pull request #${pullNumber} of ${repository}`;
+    const read = { title, pull, change, head, range };
+    if (currentPull === undefined)
+        return read;
     // The pull request's own list of files is that of its head at that time.
-    if (!isNamedByEvent && (await octokit.rest.pulls.get(query)).data.head.sha !== head) {
+    const { data: later } = await octokit.rest.pulls.get(query);
+    if (dist/* parse */.qgA(pullSchema, later).head?.sha === head)
+        return read;
+    if (!isNamedByEvent) {
         throw new errors/* UserError */.yo(`The ${title} got new commits while its changes were read. Review them, then start a new run.`);
     }
-    return { title, pull, change, head, range };
+    const fixedPlace = { ...place, currentPull: undefined };
+    return { ...read, change: await fetchChange(octokit, fixedPlace, { withDiff }) };
 }
 /**
  * Fetches the changed files and the diff of a push.

@@ -1,5 +1,5 @@
 export const id = 928;
-export const ids = [928];
+export const ids = [928,652];
 export const modules = {
 
 /***/ 74438:
@@ -9,12 +9,15 @@ export const modules = {
 /* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   GQ: () => (/* binding */ foldSpace),
 /* harmony export */   Kb: () => (/* binding */ MAX_PATH_LENGTH),
+/* harmony export */   Ls: () => (/* binding */ MAX_SUGGESTION_LENGTH),
+/* harmony export */   Mt: () => (/* binding */ MAX_FINDINGS),
 /* harmony export */   Ot: () => (/* binding */ countBySeverity),
 /* harmony export */   oC: () => (/* binding */ SEVERITIES),
+/* harmony export */   tS: () => (/* binding */ MAX_TITLE_LENGTH),
 /* harmony export */   uL: () => (/* binding */ limitFindings),
 /* harmony export */   uv: () => (/* binding */ MAX_MESSAGE_LENGTH)
 /* harmony export */ });
-/* unused harmony exports MAX_FINDINGS, MAX_TITLE_LENGTH, MAX_SUGGESTION_LENGTH, MAX_RULE_LENGTH */
+/* unused harmony export MAX_RULE_LENGTH */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** The severities of findings, the most severe first. */
@@ -26,14 +29,13 @@ function countBySeverity(found) {
         counts[finding.severity] += 1;
     return counts;
 }
-const MAX_FINDINGS = 1000;
-/** The maximum number of findings that are compared with each other. More are only counted: a file of 4 MB may contain a million. */
-const MAX_COMPARED = 20_000;
+/** The maximum number of findings in a file. A file of 4 MB may contain a million, which takes too much time and memory. */
+const MAX_FINDINGS = 20_000;
 /** In UTF-16 units, like all lengths in this file. */
 const MAX_TITLE_LENGTH = 200;
 /** GitHub rejects a comment with more than 65,536 characters. A comment contains the title, the message and the suggestion. */
 const MAX_MESSAGE_LENGTH = 10_000;
-const MAX_SUGGESTION_LENGTH = 10_000;
+const MAX_SUGGESTION_LENGTH = 4000;
 const MAX_RULE_LENGTH = 100;
 /** No system has a longer path, so one that is truncated names no file. */
 const MAX_PATH_LENGTH = 4096;
@@ -41,8 +43,7 @@ const MAX_VERDICT_LENGTH = 100;
 /** How much of a text is read for one line of it, as a multiple of the line's limit. The rest could take minutes to fold. */
 const MAX_READ_RATIO = 10;
 /**
- * Applies the limits. Findings that are equal in all fields count as one. If there are too many, the least severe are omitted. Long texts are
- * truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
+ * Applies the limits to texts. Findings that are equal in all fields count as one. Long texts are truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
  */
 function limitFindings(findings, verdict) {
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
@@ -50,26 +51,26 @@ function limitFindings(findings, verdict) {
     // Hashes, since thousands of findings of SARIF may share texts whose copies would fill the memory.
     const known = new Set();
     const ordered = findings.toSorted((a, b) => rank(a) - rank(b));
-    for (const one of ordered.slice(0, MAX_COMPARED)) {
+    for (const one of ordered) {
         const limited = limitTexts(one);
         known.add((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(limited)).digest('base64'));
-        if (known.size > taken.length && taken.length < MAX_FINDINGS)
+        if (known.size > taken.length)
             taken.push(limited);
     }
     return {
         ...(verdict === undefined ? {} : { verdict: clipLine(verdict, MAX_VERDICT_LENGTH) }),
         findings: taken,
-        more: known.size - taken.length + Math.max(0, ordered.length - MAX_COMPARED),
     };
 }
 function limitTexts({ suggestion, rule, ...finding }) {
-    const isOffered = suggestion !== undefined && suggestion.length <= MAX_SUGGESTION_LENGTH;
+    const isTooLong = (suggestion?.length ?? 0) > MAX_SUGGESTION_LENGTH;
     return {
         ...finding,
         path: clip(finding.path, MAX_PATH_LENGTH),
         title: clipLine(finding.title, MAX_TITLE_LENGTH),
         message: clip(finding.message, MAX_MESSAGE_LENGTH),
-        ...(isOffered ? { suggestion } : {}),
+        ...(suggestion === undefined || isTooLong ? {} : { suggestion }),
+        ...(isTooLong ? { isSuggestionTooLong: true } : {}),
         ...(rule === undefined ? {} : { rule: clipLine(rule, MAX_RULE_LENGTH) }),
     };
 }
@@ -274,11 +275,13 @@ function linkWord(word, files) {
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
 function isCompleteReport(result) {
-    const { outcome, texts, saved, lost, problems } = result;
+    const { outcome, texts, saved, lost, problems, findings } = result;
     if (outcome !== 'complete')
         return false;
     const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
-    const report = (0,_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .findReport */ .kz)([...saved, ...missing]);
+    // The findings are shown instead of their file, which may be Markdown by its name or type.
+    const others = saved.filter(({ name }) => name !== findings?.file);
+    const report = (0,_text_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .findReport */ .kz)([...others, ...missing]);
     if (report === undefined)
         return saved.length > 0 || problems.length === 0;
     return saved.some((file) => file === report) && texts.some(({ name }) => name === report.name);

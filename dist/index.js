@@ -526,6 +526,7 @@ function readEvent(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bs: () => (/* binding */ withoutQueries),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   i_: () => (/* binding */ PermissionError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
@@ -534,6 +535,10 @@ function readEvent(path) {
  */
 class UserError extends Error {
     name = 'UserError';
+}
+/** GitHub rejects a request because the token lacks a permission. */
+class PermissionError extends Error {
+    name = 'PermissionError';
 }
 /** Returns the message of anything thrown, without a stack and without the query of a URL, which may be a credential. */
 function errorMessage(thrown) {

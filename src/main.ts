@@ -1,4 +1,4 @@
-import { stepFiles, stepLog } from './github/step-io.ts';
+import { stepFiles, stepLog, stepSecrets } from './github/step-io.ts';
 import { readInputs } from './inputs/inputs.ts';
 import { failureMessage } from './step/failure-message.ts';
 import { emptyOutputs, toReason, trySetOutputs } from './step/outputs.ts';
@@ -9,15 +9,7 @@ import { eventFacts, mainPorts, openEnvironment, runPhase, wire } from './wiring
 
 /** Runs the main phase. A failure sets the exit code. */
 export function main(): Promise<void> {
-  return runPhase(async (stop) => {
-    try {
-      await runMain(stop);
-    } catch (error) {
-      // First, because nothing else reports the reason.
-      fail(error);
-      setLastOutputs(error, stop);
-    }
-  }, fail);
+  return runPhase(runMain, endFailed);
 }
 
 async function runMain(stop: AbortSignal): Promise<void> {
@@ -38,17 +30,13 @@ async function runMain(stop: AbortSignal): Promise<void> {
   await wired.close();
 }
 
-function fail(error: unknown): void {
+/** Fails the step, and sets the outputs for later steps, which read the status even when there is no task. */
+function endFailed(error: unknown, stop: AbortSignal): void {
+  // First, because nothing else reports the reason.
   stepLog.fail(failureMessage(error));
-}
-
-/** Sets the outputs for later steps, which read the status even when there is no task. */
-function setLastOutputs(failure: unknown, stop: AbortSignal): void {
-  const message = failureMessage(failure);
+  const reason = toReason(errorMessage(error), { secrets: stepSecrets });
   // After a cancellation, only the post step finds out whether there is a task, and what it delivered.
-  const outputs = stop.aborted
-    ? { status: 'cancelled', reason: toReason(message) }
-    : emptyOutputs('failed', message);
+  const outputs = stop.aborted ? { status: 'cancelled', reason } : emptyOutputs('failed', reason);
   for (const unset of trySetOutputs(outputs, stepFiles)) stepLog.info(unset);
 }
 

@@ -248,7 +248,7 @@ export interface RunFacts {
 /** The review that a step writes on a pull request. */
 export interface ReviewPort {
   /**
-   * Writes one review with the comments that the pull request does not have yet; no review when it has all of them. If GitHub rejects some
+   * Writes one review with the comments that the pull request does not have yet; no review when it has all of them. If GitHub refuses some
    * comments, writes the others, possibly in several reviews.
    * @throws Error that says what to change, in complete sentences
    */
@@ -287,10 +287,12 @@ export interface ReviewOutcome {
   /** Posted by an earlier review. */
   readonly known: readonly string[];
   /** Omitted, because of the maximum number of comments. */
-  readonly leftOut: readonly string[];
-  /** Not posted: GitHub rejected each review with them, or no further review could be written. */
+  readonly omitted: readonly string[];
+  /** Not posted: GitHub refused each review with them, or no further review could be written. */
   readonly refused: readonly string[];
-  /** The reason, usually in the words of GitHub. */
+  /** May have been posted: the response was lost, and GitHub did not list the comments. */
+  readonly unclear: readonly string[];
+  /** Why some are refused or unclear, usually in the words of GitHub. */
   readonly refusal: string | undefined;
 }
 

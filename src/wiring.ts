@@ -68,15 +68,17 @@ const TLS_CHECKS_WARNING =
  */
 export async function runPhase(
   work: (stop: AbortSignal) => Promise<void>,
-  onError: (error: unknown) => void,
+  onError: (error: unknown, stop: AbortSignal) => void,
 ): Promise<void> {
   const stop = listenForStop();
-  listenForUncaught(onError);
+  listenForUncaught((error) => {
+    onError(error, stop);
+  });
   transformOutput(stepSecrets.redact);
   try {
     await work(stop);
   } catch (error) {
-    onError(error);
+    onError(error, stop);
   } finally {
     stepLog.end();
   }

@@ -60,7 +60,7 @@ describe('a line of code in the report', () => {
 
   it('needs no requests except those for the prompt', () => {
     const trial = trialOf('changed');
-    expect([requestsTo(trial, 'pulls/get'), requestsTo(trial, 'pulls/list-files')]).toEqual([1, 1]);
+    expect([requestsTo(trial, 'pulls/get'), requestsTo(trial, 'pulls/list-files')]).toEqual([2, 1]);
   });
 });
 

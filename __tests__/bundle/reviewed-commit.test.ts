@@ -73,6 +73,24 @@ const killed =
     return place.finish(running);
   };
 
+/** The same for a run that follows another one. */
+const killedAfterAnother =
+  (more: Readonly<Record<string, string>>) =>
+  async (open: OpenPlace): Promise<Trial> => {
+    const fork = { ref: 'patch-1', sha: head, repository: 'octocat/Hello-World' };
+    const place = await open({
+      github: { pulls: [{ ...sampleChange, head: fork }] },
+      miteos: { scenario: delivered(someQuoted) },
+    });
+    const review = place.github.hold('pulls/create-review', 'before-effect');
+    const given = { ...inputs, 'allowed-actors': 'all', ...more };
+    const running = await place.start({ event: workflowRunEvent(), inputs: given });
+    await review.reached;
+    place.github.addPullRequest({ ...sampleChange, head: { ...fork, sha: nextHead } });
+    running.signal('SIGKILL');
+    return place.finish(running);
+  };
+
 /** A run in a private repository, whose token needs a permission to read. */
 const withToken =
   (given: string, permissions: Permissions) =>
@@ -105,6 +123,8 @@ const trialOf = useTrials({
   },
   'killed without context': killed('none'),
   'killed with context': killed('diff'),
+  'killed after another one': killedAfterAnother({}),
+  'killed after another one, with issue-number': killedAfterAnother({ 'issue-number': '2' }),
   'a comment, and a token that can only read': async (open) => {
     const read = limited({ pullRequests: 'read', contents: 'read', metadata: 'read' });
     const place = await open({
@@ -181,6 +201,21 @@ describe('findings of a main step that is killed', () => {
       ]);
     },
   );
+});
+
+describe('findings of a main step that follows another run, and is killed', () => {
+  it('are not posted if the pull request has a newer commit', () => {
+    const trial = trialOf('killed after another one');
+    expect(commentsOnLines(trial)).toEqual([]);
+    expect(said(trial.step, 'warning')).toContainEqual(
+      expect.stringMatching(/^The findings could not be checked: No open pull request of /),
+    );
+  });
+
+  it('are posted if issue-number names the pull request', () => {
+    const trial = trialOf('killed after another one, with issue-number');
+    expect(commentsOnLines(trial)).toEqual([quoted(head), unquoted(head)]);
+  });
 });
 
 describe('findings without a review, in a run for another commit', () => {

@@ -127,6 +127,7 @@ export class Place {
     const trial = { miteos, github, workspace, step };
     const secrets = [...miteos.keys.keys(), github.token, ...signaturesOf(trial)];
     expect(await findLeaks(trial, secrets)).toEqual([]);
+    expect(misfitOf(step)).toBeUndefined();
     return trial;
   }
 
@@ -135,6 +136,14 @@ export class Place {
     await Promise.all([this.miteos.close(), this.github.close()]);
     await rm(dirname(this.workspace), { recursive: true, force: true });
   }
+}
+
+/** Returns the output `reason` if it does not fit to the end of the main step: one sentence if it is not green, otherwise empty. */
+function misfitOf({ main, outputs }: StepRun): string | undefined {
+  const { status, reason = '' } = outputs;
+  if (status === undefined || main.exitCode === null) return undefined;
+  const isGreen = main.exitCode === 0 && status !== 'skipped';
+  return (isGreen ? reason === '' : /^\S.*[.!?…]"?$/u.test(reason)) ? undefined : reason;
 }
 
 /** Creates a complete task, so that the step does not need to wait. Returns the inputs that follow it. */

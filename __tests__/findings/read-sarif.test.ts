@@ -36,8 +36,7 @@ describe('SARIF', () => {
     const other = { ...RESULT, ruleId: 'other' };
     const findings = findingsOf(
       { results: [RESULT, other] },
-      {},
-      { results: null },
+      { results: [], invocations: [{ executionSuccessful: true }, {}] },
       { results: [{ ...RESULT, ruleId: 'third' }] },
     );
     expect(findings.map(({ rule }) => rule)).toEqual(['js/sql', 'other', 'third']);
@@ -53,9 +52,6 @@ describe('SARIF', () => {
 
   it.each([
     ['of another kind', { kind: 'pass' }],
-    ['that is to be reviewed', { kind: 'review' }],
-    ['that is suppressed', { suppressions: [{ kind: 'inSource' }] }],
-    ['that is suppressed by all', { suppressions: [{ status: 'accepted' }, {}] }],
     ['that is no longer there', { baselineState: 'absent' }],
   ])('has no finding for a result %s', (_, more) => {
     expect(findingOf(more)).toBeUndefined();
@@ -63,18 +59,24 @@ describe('SARIF', () => {
 
   it.each([
     ['of the kind fail', { kind: 'fail' }],
-    ['without suppressions', { suppressions: [] }],
-    [
-      'whose suppression is refused',
-      { suppressions: [{ status: 'accepted' }, { status: 'rejected' }] },
-    ],
+    ['that is to be reviewed', { kind: 'review' }],
+    ['that is open', { kind: 'open' }],
+    ['of a kind that nobody knows', { kind: 'x' }],
+    ['that is suppressed', { suppressions: [{ kind: 'inSource' }] }],
     ['that is old', { baselineState: 'unchanged' }],
   ])('has a finding for a result %s', (_, more) => {
     expect(findingOf(more)).toBeDefined();
   });
 
   it.each([
-    [{ version: '2.0.0', runs: [] }, '/version must be "2.1.0"'],
+    [{ version: '2.0.0', runs: [{ results: [] }] }, '/version must be "2.1.0"'],
+    [{ version: '2.1.0', runs: [] }, '/runs must not be empty'],
+    [{ version: '2.1.0', runs: [{ results: [] }, {}] }, '/runs/1/results is missing'],
+    [{ version: '2.1.0', runs: [{ results: null }] }, '/runs/0/results must be an array'],
+    [
+      { version: '2.1.0', runs: [{ results: [], invocations: [{ executionSuccessful: false }] }] },
+      '/runs/0/invocations/0/executionSuccessful must be true',
+    ],
     [{ version: '2.1.0', runs: {} }, '/runs must be an array'],
     [{ version: '2.1.0', runs: [{ results: [3] }] }, '/runs/0/results/0 must be an object'],
     [
@@ -315,7 +317,7 @@ describe('the fix of a result', () => {
 
 describe('texts that many results share', () => {
   const runOf = (run: object): string => JSON.stringify({ version: '2.1.0', runs: [run] });
-  const results = (result: object): object[] => Array.from({ length: 20_000 }, () => result);
+  const results = (result: object): object[] => Array.from({ length: 5000 }, () => result);
 
   it.each<[string, object]>([
     [
@@ -339,10 +341,8 @@ describe('texts that many results share', () => {
         results: results({ ruleIndex: 0 }),
       },
     ],
-  ])('take no more memory and time than few do: %s', (_, run) => {
-    const start = performance.now();
-    expect(readFindings(runOf(run))).toMatchObject({ file: { findings: [{}], more: 0 } });
-    expect(performance.now() - start).toBeLessThan(20_000);
+  ])('need no copy for each: %s', (_, run) => {
+    expect(readFindings(runOf(run))).toMatchObject({ file: { findings: [{}] } });
   });
 
   it('are truncated: an argument of a message', () => {

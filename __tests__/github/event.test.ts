@@ -234,7 +234,7 @@ describe('the facts of an event', () => {
     ['a pull request: its head', pullRequestEvent(), headSha],
     ['a pull request from a fork: its head', forkPullRequestEvent(), headSha],
     ['a fork, on its target: its head', pullRequestTargetEvent(), headSha],
-    ['a push: its head', pushEvent({ after: headSha }), headSha],
+    ['a push: its commit', pushEvent(), sha],
     ['a manual run: its commit', workflowDispatchEvent(), sha],
     ['a comment on a pull request: none', pullRequestCommentEvent(), undefined],
     ['a run after another one: none', workflowRunEvent(), undefined],
@@ -277,6 +277,7 @@ describe('the facts of an event', () => {
       ['in the format of this version', marker],
       ['with Windows line endings', `${marker}\r\n\r\n## Report`],
       ['in the format of another version', '<!-- miteos-task something=new -->\nReport'],
+      ['on a line', `<!-- miteos-finding ${'0'.repeat(32)} -->\n\nA finding`],
       ['after whitespace', `\n ${marker}`],
     ])('contain its author when it starts with our marker, %s', (_, body) => {
       const kind = 'comment';

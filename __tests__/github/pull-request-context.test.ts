@@ -106,7 +106,8 @@ describe('the context of a pull request', () => {
     const started = await start();
     const { content } = await fetchFrom(started, { mode: 'summary' });
     expect(content).toMatch(/- README\.md \(modified, \+1 -1\)$/);
-    expect(started.requests.map(({ point }) => point)).toEqual(['pulls/get', 'pulls/list-files']);
+    const points = started.requests.map(({ point }) => point);
+    expect(points).toEqual(['pulls/get', 'pulls/list-files', 'pulls/get']);
   });
 
   it('uses the current commits for a comment', async () => {
@@ -256,6 +257,29 @@ describe('the context of a pull request', () => {
     const { content } = await fetchFrom(started);
     expect(content).toContain('Changed files (1):\n- reviewed.md');
     expect(content).toContain(`Diff of ${baseSha}...${headSha}:\ndiff --git a/reviewed.md`);
+    expect(content).not.toContain('later');
+  });
+
+  it.each([
+    ['that Git quotes', 'src/é.ts', true],
+    ['of a diff that is too large', 'src/a.ts', false],
+  ])('has no hunk of a push while the files are listed: a file %s', async (_, name, hasDiff) => {
+    const changeTo = (line: string) => ({
+      files: [{ ...file(name), patch: `@@ -1 +1 @@\n-old\n+${line}` }],
+      diff: hasDiff ? `diff --git "a/quoted" "b/quoted"\n@@ -1 +1 @@\n-old\n+${line}\n` : null,
+    });
+    const moved = { ref: 'changes', sha: 'a'.repeat(40), repository: 'Codertocat/Hello-World' };
+    const github = await start({
+      pulls: [changeTo('reviewed'), { number: 3, ...changeTo('reviewed') }],
+    });
+    const list = github.hold('pulls/list-files', 'before-effect');
+    const fetched = fetchFrom(github);
+    await list.reached;
+    github.addPullRequest({ number: 2, head: moved, ...changeTo('later') });
+    list.release();
+    const { content } = await fetched;
+    expect(content).toContain(`Diff of ${baseSha}...${headSha}:\ndiff --git a/${name}`);
+    expect(content).toContain('\n+reviewed');
     expect(content).not.toContain('later');
   });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { getOctokit } from '@actions/github';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type {
   GithubSandbox,
@@ -6,7 +7,7 @@ import type {
 } from '../../sandbox/github/start-github-sandbox.ts';
 import { PullRequestReview, withFindingMarker } from '../../src/github/pull-request-review.ts';
 import type { RestOptions } from '../../src/github/rest.ts';
-import type { ReviewComment, ReviewRequest } from '../../src/ports.ts';
+import type { ReviewComment, ReviewOutcome, ReviewRequest } from '../../src/ports.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { restOf, useGithub } from './use-github.ts';
 
@@ -31,6 +32,7 @@ const files: NonNullable<NonNullable<GithubSandboxOptions['pulls']>[number]['fil
     deletions: 1,
     patch: '@@ -1 +1 @@\n-# Hello-World\n+# Hello, World',
   },
+  { filename: 'large.json', status: 'added', additions: 90_000, deletions: 0 },
 ];
 
 const fingerprintOf = (n: number): string => n.toString(16).padStart(32, '0');
@@ -84,14 +86,15 @@ describe('the review of a pull request', () => {
       { path: 'README.md', startLine: undefined, line: 1, side: 'RIGHT', commit: HEAD },
     ]);
     expect(bodiesOf(github)[0]).toBe(
-      `<p>finding 9</p>\n\n<!-- miteos-finding ${fingerprintOf(9)} -->`,
+      `<!-- miteos-finding ${fingerprintOf(9)} -->\n\n<p>finding 9</p>`,
     );
     expect(outcome).toEqual({
       url: `https://github.com/Codertocat/Hello-World/pull/2#pullrequestreview-${github.reviews[0]?.id}`,
       posted: [fingerprintOf(9), fingerprintOf(1)],
       known: [],
-      leftOut: [],
+      omitted: [],
       refused: [],
+      unclear: [],
       refusal: undefined,
     });
   });
@@ -103,7 +106,7 @@ describe('the review of a pull request', () => {
     const outcome = await review.publish(requestOf(all));
     expect(outcome.known).toEqual(all.slice(0, 5).map(({ fingerprint }) => fingerprint));
     expect(outcome.posted).toEqual(all.slice(5, 35).map(({ fingerprint }) => fingerprint));
-    expect(outcome.leftOut).toEqual(all.slice(35).map(({ fingerprint }) => fingerprint));
+    expect(outcome.omitted).toEqual(all.slice(35).map(({ fingerprint }) => fingerprint));
     expect(github.reviewComments).toHaveLength(35);
   });
 
@@ -149,12 +152,35 @@ describe('the review of a pull request', () => {
     ['of a person', 'mallory', withFindingMarker('a', fingerprintOf(1))],
     ['of another bot', 'renovate[bot]', withFindingMarker('a', fingerprintOf(1))],
     ['of ours that quotes a marker', US, `> ${withFindingMarker('a', fingerprintOf(1))}\n\nagreed`],
+    ['of ours that ends with a marker', US, `Q: ${withFindingMarker('', fingerprintOf(1))}`],
     ['of ours about another finding', US, withFindingMarker('a', fingerprintOf(2))],
   ])('does not take a comment %s for one of its own', async (_, author, body) => {
     const { github, review } = await open();
     github.addReviewComment({ author, body });
     const outcome = await review.publish(requestOf([commentOf(1)]));
     expect(outcome).toMatchObject({ known: [], posted: [fingerprintOf(1)] });
+  });
+
+  it('does not take a comment on another file for one of its own', async () => {
+    const { github, review } = await open();
+    const body = withFindingMarker('a', fingerprintOf(1));
+    github.addReviewComment({ author: US, body, path: 'README.md' });
+    expect((await review.publish(requestOf([commentOf(1)]))).posted).toEqual([fingerprintOf(1)]);
+  });
+
+  it('knows its own comment although a later one on another file has the same marker', async () => {
+    const { github, review } = await open();
+    const body = withFindingMarker('a', fingerprintOf(1));
+    github.addReviewComment({ author: US, body });
+    github.addReviewComment({ author: US, body, path: 'README.md' });
+    expect((await review.publish(requestOf([commentOf(1)]))).known).toEqual([fingerprintOf(1)]);
+  });
+
+  it('knows its own comment after a person has added text below it', async () => {
+    const { github, review } = await open();
+    const body = `${withFindingMarker('a', fingerprintOf(1))}\r\n\r\nFixed in #3.`;
+    github.addReviewComment({ author: US, body });
+    expect((await review.publish(requestOf([commentOf(1)]))).known).toEqual([fingerprintOf(1)]);
   });
 
   it('knows its own comments where GraphQL does not say whose the token is, by their bot', async () => {
@@ -185,6 +211,30 @@ describe('the review of a pull request', () => {
       const outcome = await review.publish(requestOf([commentOf(1), commentOf(2)]));
       expect(outcome).toMatchObject({ posted: [fingerprintOf(1)], known: [fingerprintOf(2)] });
       expect(outcome.url).toContain(`#pullrequestreview-${github.reviews[0]?.id}`);
+      expect(github.reviews).toHaveLength(1);
+    });
+
+    it('is found when it takes effect some seconds after the lost answer', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502 });
+      const [before, first] = [1, 2].map(() =>
+        github.hold('pulls/list-review-comments', 'after-effect'),
+      );
+      const published = review.publish(requestOf([commentOf(1)]));
+      before?.release();
+      await first?.reached;
+      github.addReviewComment({ author: US, body: withFindingMarker('a', fingerprintOf(1)) });
+      first?.release();
+      expect((await published).posted).toEqual([fingerprintOf(1)]);
+      expect(github.reviews).toEqual([]);
+    });
+
+    it('is written again only after two checks, within 12 seconds', async () => {
+      const clock = new FakeClock();
+      const { github, review } = await open({}, { clock });
+      github.addFault({ at: 'pulls/create-review', answer: 502 });
+      await review.publish(requestOf([commentOf(1)]));
+      expect(clock.monotonicMs()).toBe(12_000);
       expect(github.reviews).toHaveLength(1);
     });
 
@@ -221,17 +271,129 @@ describe('the review of a pull request', () => {
       expect(outcome).toMatchObject({ url: undefined, posted: [fingerprintOf(1)] });
     });
 
-    it('is not written again when nobody can say whether it was written', async () => {
+    it('is not written again when GitHub does not list its comments, and may be written', async () => {
       const { github, review } = await open();
-      github.addFault({ at: 'pulls/create-review', answer: 502, takesEffect: true });
+      github.addFault({
+        at: 'pulls/create-review',
+        answer: 502,
+        takesEffect: true,
+        message: 'Oops',
+      });
       github.addFault({
         at: 'pulls/list-review-comments',
-        answer: 502,
+        answer: 403,
         times: Infinity,
         where: () => github.reviews.length > 0,
       });
-      await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow('#2');
+      expect(await review.publish(requestOf([commentOf(1)]))).toMatchObject({
+        posted: [],
+        refused: [],
+        unclear: [fingerprintOf(1)],
+        refusal: expect.stringContaining('Oops'),
+      });
       expect(github.reviews).toHaveLength(1);
+    });
+
+    it('may be written when it is not wanted any more before it is found', async () => {
+      const { github, review } = await open();
+      github.addFault({ at: 'pulls/create-review', answer: 502 });
+      const end = new AbortController();
+      const [before, after] = [1, 2].map(() =>
+        github.hold('pulls/list-review-comments', 'before-effect'),
+      );
+      const published = review.publish(requestOf([commentOf(1)], { end: end.signal }));
+      before?.release();
+      await after?.reached;
+      end.abort(new Error('too late'));
+      after?.release();
+      expect(await published).toMatchObject({ posted: [], unclear: [fingerprintOf(1)] });
+      expect(github.reviews).toEqual([]);
+    });
+  });
+
+  describe('whose answer takes longer than the timeout', () => {
+    /** Holds the request for a review, and ends its time. */
+    const timeOut = async (github: GithubSandbox, publish: () => Promise<ReviewOutcome>) => {
+      const hold = github.hold('pulls/create-review', 'before-effect');
+      const timeouts: AbortController[] = [];
+      const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+        const controller = new AbortController();
+        timeouts.push(controller);
+        return controller.signal;
+      });
+      const published = publish().finally(() => {
+        timeout.mockRestore();
+      });
+      await hold.reached;
+      const reason = new Error('The operation timed out');
+      timeouts.at(-1)?.abort(Object.assign(reason, { name: 'TimeoutError' }));
+      return { published, hold };
+    };
+    const writesOf = (github: GithubSandbox): number =>
+      pointsOf(github).filter((point) => point === 'pulls/create-review').length;
+
+    it('is not written again, is searched for 30 seconds, and may be written', async () => {
+      const clock = new FakeClock();
+      const { github, review } = await open({}, { clock });
+      const { published, hold } = await timeOut(github, () =>
+        review.publish(requestOf([commentOf(1), commentOf(2)])),
+      );
+      expect(await published).toMatchObject({
+        url: undefined,
+        posted: [],
+        refused: [],
+        unclear: [fingerprintOf(1), fingerprintOf(2)],
+        refusal: 'The operation timed out',
+      });
+      // The sandbox records the held request later.
+      expect(writesOf(github)).toBe(0);
+      hold.release();
+      expect(clock.monotonicMs()).toBe(30_000);
+    });
+
+    it('is found when it takes effect meanwhile', async () => {
+      const { github, review } = await open();
+      const lists = [1, 2, 3].map(() => github.hold('pulls/list-review-comments', 'after-effect'));
+      lists[0]?.release();
+      lists[1]?.release();
+      const { published } = await timeOut(github, () => review.publish(requestOf([commentOf(1)])));
+      await lists[2]?.reached;
+      github.addReviewComment({ author: US, body: withFindingMarker('a', fingerprintOf(1)) });
+      lists[2]?.release();
+      expect(await published).toMatchObject({ posted: [fingerprintOf(1)], unclear: [] });
+    });
+
+    it('may be written when it is not wanted any more', async () => {
+      const clock = new FakeClock();
+      const { github, review } = await open({}, { clock });
+      const end = new AbortController();
+      const lists = [1, 2].map(() => github.hold('pulls/list-review-comments', 'after-effect'));
+      lists[0]?.release();
+      const { published } = await timeOut(github, () =>
+        review.publish(requestOf([commentOf(1)], { end: end.signal })),
+      );
+      await lists[1]?.reached;
+      end.abort(new Error('too late'));
+      lists[1]?.release();
+      expect(await published).toMatchObject({ posted: [], unclear: [fingerprintOf(1)] });
+      expect(clock.monotonicMs()).toBe(2000);
+    });
+
+    it('keeps the comments of the smaller reviews before it', async () => {
+      const { github, review } = await open();
+      const wrong = commentOf(2, { line: 52 });
+      const all = [commentOf(1), wrong, commentOf(3), commentOf(4)];
+      for (let write = 1; write <= 3; write += 1) {
+        github.hold('pulls/create-review', 'before-effect').release();
+      }
+      const { published, hold } = await timeOut(github, () => review.publish(requestOf(all)));
+      expect(await published).toMatchObject({
+        posted: [fingerprintOf(3), fingerprintOf(4)],
+        unclear: [fingerprintOf(1)],
+        refused: [fingerprintOf(2)],
+      });
+      expect(writesOf(github)).toBe(3);
+      hold.release();
     });
   });
 
@@ -277,27 +439,38 @@ describe('the review of a pull request', () => {
       expect(outcome.refused).toEqual([fingerprintOf(1), fingerprintOf(30)]);
     });
 
-    it('takes 20 requests at most, with a second between them', async () => {
+    it('has all others when one of each quarter is refused, with a second between the requests', async () => {
       const clock = new FakeClock();
       const { github, review } = await open({}, { clock });
+      const large = [0, 8, 16, 24];
       const all = range(1, 30).map((one, index) =>
-        [0, 6, 12, 18].includes(index) ? bad(index + 1) : one,
+        large.includes(index) ? { ...one, path: 'large.json' } : one,
       );
       const outcome = await review.publish(requestOf(all));
-      expect(writesOf(github)).toBe(20);
-      expect(clock.monotonicMs()).toBe(19_000);
-      expect(outcome.posted.length).toBeGreaterThan(15);
-      expect([...outcome.posted, ...outcome.refused].sort()).toEqual(namesOf(all).sort());
-      expect(new Set(bodiesOf(github)).size).toBe(outcome.posted.length);
+      expect(outcome.posted).toEqual(namesOf(all.filter((_, index) => !large.includes(index))));
+      expect(outcome.refused).toEqual(namesOf(all.filter((_, index) => large.includes(index))));
+      expect(outcome.refusal).toContain('Path diff too large');
+      expect(new Set(bodiesOf(github)).size).toBe(26);
+      expect(writesOf(github)).toBeLessThanOrEqual(31);
+      expect(clock.monotonicMs()).toBe((writesOf(github) - 1) * 1000);
     });
 
-    it('is given up after 7 requests when the reason is none of its comments', async () => {
+    it('has the only comment that GitHub does not refuse', async () => {
       const { github, review } = await open();
-      const all = range(1, 30);
-      const outcome = await review.publish(requestOf(all, { commit: NEXT_HEAD }));
+      const all = range(1, 30).map((one, index) =>
+        index === 29 ? one : { ...one, path: 'large.json' },
+      );
+      expect((await review.publish(requestOf(all))).posted).toEqual([fingerprintOf(30)]);
+      expect(writesOf(github)).toBeLessThanOrEqual(59);
+    });
+
+    it('says when GitHub refuses all of them', async () => {
+      const { github, review } = await open();
+      const all = range(1, 30).map((one) => ({ ...one, path: 'large.json' }));
+      const outcome = await review.publish(requestOf(all));
       expect(outcome).toMatchObject({ url: undefined, posted: [], refused: namesOf(all) });
-      expect(outcome.refusal).toContain('Commit is not part of the pull request');
-      expect(writesOf(github)).toBe(7);
+      expect(outcome.refusal).toContain('Path diff too large');
+      expect(writesOf(github)).toBe(59);
     });
 
     it('is written once when an answer is lost meanwhile', async () => {
@@ -315,6 +488,11 @@ describe('the review of a pull request', () => {
 
     it.each<[string, Omit<Fault, 'at'>, string]>([
       ['a server error', { answer: 502, message: 'Oops', times: Infinity }, 'Oops'],
+      [
+        'a pending review',
+        { answer: 422, message: 'User can only have one pending review per pull request' },
+        'one pending review',
+      ],
       ['the rate limit', { answer: 429, message: 'slow down', times: Infinity }, 'slow down'],
       [
         'the rate limit for content',
@@ -389,6 +567,29 @@ describe('the review of a pull request', () => {
     const { github, review } = await open();
     github.addFault({ at: 'pulls/create-review', answer, message });
     await expect(review.publish(requestOf([commentOf(1)]))).rejects.toThrow(advice);
+  });
+
+  const startDraft = ({ apiUrl, token }: GithubSandbox) =>
+    getOctokit(token, { baseUrl: apiUrl }).rest.pulls.createReview({
+      ...{ owner: 'Codertocat', repo: 'Hello-World', pull_number: 2, body: 'draft' },
+    });
+
+  it('is not divided when the account has a pending review, and says what to do', async () => {
+    const { github, review } = await open();
+    await startDraft(github);
+    await expect(review.publish(requestOf([commentOf(1), commentOf(2)]))).rejects.toThrow(
+      /one pending review per pull request.*\. Submit or delete the pending review of the account that the input github-token belongs to\.$/,
+    );
+    expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(2);
+  });
+
+  it('is not divided when its commit is gone after a force push, and says what to do', async () => {
+    const { github, review } = await open();
+    const request = requestOf([commentOf(1), commentOf(2)], { commit: NEXT_HEAD });
+    await expect(review.publish(request)).rejects.toThrow(
+      /not part of the pull request.*\. A force push has probably removed the commit\. Run the workflow for the new commits\.$/,
+    );
+    expect(pointsOf(github).filter((point) => point === 'pulls/create-review')).toHaveLength(1);
   });
 
   it('says that there is no such pull request', async () => {

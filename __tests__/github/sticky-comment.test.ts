@@ -345,7 +345,7 @@ describe('a comment that cannot be written says what to change', () => {
     ['with an invalid token', { token: 'nobody' }, /input github-token is invalid or has expired/],
   ])('%s', async (_, which, words) => {
     const failure = await failureOf(which);
-    expect(failure).toMatch(/^Error: Could not write the comment on #\d+: /);
+    expect(failure).toMatch(/^(?:Permission)?Error: Could not write the comment on #\d+: /);
     expect(failure).toMatch(words);
     expect(failure).toMatch(permission);
   });

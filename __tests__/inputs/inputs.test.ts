@@ -704,6 +704,24 @@ describe('the findings', () => {
   });
 });
 
+describe('a step that does not wait', () => {
+  const given = { wait: 'false', findings: 'f.json', 'output-file': 'a.json' };
+
+  it.each([
+    ['expect', '*.md'],
+    ['fail-on', 'low'],
+    ['if-no-findings', 'quiet'],
+  ])('refuses %s, which it would never check', (name, value) => {
+    expect(problems({ ...given, [name]: value })).toContain(
+      `${name}: has no effect with \`wait: false\`, because the step ends before there are results.`,
+    );
+  });
+
+  it('can request the files that a later step reads', () => {
+    expect(problems(given)).toBe('');
+  });
+});
+
 describe('the files that a task must deliver', () => {
   it('are patterns, one per line, and one file with its schema', () => {
     const { settings, outputSchema } = read({
@@ -711,7 +729,7 @@ describe('the files that a task must deliver', () => {
       'output-file': 'out/verdict.json',
       'output-schema': '{"type": "object"}',
     });
-    expect(settings.expect).toEqual(['report.md', 'data/*.csv', './a/b.md']);
+    expect(settings.expect).toEqual(['report.md', 'data/*.csv', 'a/b.md']);
     expect(settings.outputFile).toBe('out/verdict.json');
     expect(outputSchema).toEqual({ kind: 'text', text: '{"type": "object"}' });
   });
@@ -719,6 +737,8 @@ describe('the files that a task must deliver', () => {
   it('take the schema from a file where it does not begin with a brace', () => {
     const { outputSchema } = read({ 'output-file': 'a.json', 'output-schema': 'schemas/a.json' });
     expect(outputSchema).toEqual({ kind: 'file', path: 'schemas/a.json' });
+    const { outputSchema: odd } = read({ 'output-file': 'a.json', 'output-schema': '[id]/a.json' });
+    expect(odd).toEqual({ kind: 'file', path: '[id]/a.json' });
   });
 
   it.each<[Given, string]>([
@@ -738,6 +758,10 @@ describe('the files that a task must deliver', () => {
       { 'output-file': 'a.json', 'output-schema': '{"type": "object"' },
       'output-schema: it is not JSON: ',
     ],
+    ...['true', '[1]', '"a.json"'].map<[Given, string]>((schema) => [
+      { 'output-file': 'a.json', 'output-schema': schema },
+      `output-schema: expected a JSON object, or the path of a file, got ${JSON.stringify(schema)}.`,
+    ]),
   ])('are refused: %j', (given, problem) => {
     expect(problems(given)).toContain(`Invalid input: ${problem}`);
   });
@@ -754,7 +778,8 @@ describe('the files that a task must deliver', () => {
         '(2) output-file: the input deliverables excludes "a.json". ' +
         '(3) findings: the input deliverables excludes "f.json".',
     );
-    const { settings: fitting } = read({ deliverables: '*.json', expect: 'a*.md' });
+    const { settings: fitting } = read({ deliverables: './*.json', expect: 'a*.md\n./a.json' });
+    expect(fitting.deliverablePatterns).toEqual(['*.json']);
     await expect(checkExpectedFiles(fitting)).resolves.toBeUndefined();
   });
 

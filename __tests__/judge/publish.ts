@@ -154,6 +154,8 @@ function findingsOf(texts: readonly string[]): NonNullable<Result['findings']> {
     more: 0,
     commit: 'a'.repeat(40),
     newerHead: undefined,
+    gap: undefined,
+    file: 'findings.json',
     reviewUrl: 'https://github.com/octo/repo/pull/2',
   };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
-import type { Ports, RunFacts } from '../../src/ports.ts';
+import type { Ports, ReviewOutcome, ReviewRequest, RunFacts } from '../../src/ports.ts';
+import type { SentPrompt } from '../../src/publish/context.ts';
 import { deliver, type Delivered } from '../../src/publish/deliver.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
+import { PermissionError } from '../../src/support/errors.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { appendCommit } from '../../src/task/prompt.ts';
 import { makeFile, makeFinding } from '../findings/make-finding.ts';
@@ -35,6 +37,7 @@ interface Changes {
   readonly ports?: Partial<Ports>;
   readonly run?: Partial<RunFacts>;
   readonly hasSummary?: boolean;
+  readonly sent?: SentPrompt;
 }
 
 async function publish(world: FakeWorld, changes: Changes = {}): Promise<Delivered> {
@@ -48,6 +51,7 @@ async function publish(world: FakeWorld, changes: Changes = {}): Promise<Deliver
     published: [],
     onPublished: () => undefined,
     hasSummary: changes.hasSummary ?? false,
+    sent: changes.sent,
   });
   budget.release();
   if (delivered === undefined) throw new Error('the delivery was stopped');
@@ -117,6 +121,20 @@ describe('the findings of a complete task', () => {
     });
   });
 
+  it.each([undefined, 'Review.'])(
+    'are posted without a quote if this step sent the commit, whatever prompt the task shows: %s',
+    async (prompt) => {
+      const world = worldWith([{}]);
+      world.service.add({
+        ...{ id: 'task_1', status: 'complete', rawStatus: 'complete' },
+        ...(prompt === undefined ? {} : { prompt }),
+      });
+      expect(statesOf(await publish(world, { sent: { commit: HEAD } }))).toEqual(['new']);
+      const other = await publish(world, { sent: { commit: 'b'.repeat(40) } });
+      expect(other.result.findings?.unverified).toHaveLength(1);
+    },
+  );
+
   it('take the place of their file in the report, which still has its other texts', async () => {
     const world = worldWith([{}]);
     world.addDeliverable('task_1', 'report.md', 'All of it.');
@@ -155,7 +173,7 @@ describe('the findings of a complete task', () => {
   it('beyond the maximum of a review are only in the report', async () => {
     const world = worldWith([{ severity: 'low' }, { line: 4 }]);
     world.review.maxComments = 1;
-    expect(statesOf(await publish(world))).toEqual(['new', 'listed']);
+    expect(statesOf(await publish(world))).toEqual(['new', 'none']);
     expect(world.log.texts('info')).toContain('Only in the report: 1 finding, the least severe.');
   });
 
@@ -167,6 +185,28 @@ describe('the findings of a complete task', () => {
       'Not posted: 1 of 1 review comment: Line could not be resolved. The findings are in the report.',
     ]);
     expect(world.annotations).toEqual([]);
+  });
+
+  it('that may have been posted are no annotations, and have one warning', async () => {
+    const world = worldWith([{}, { line: 4 }]);
+    world.review.refusal = 'The operation timed out';
+    world.review.isUnclear = true;
+    expect(statesOf(await publish(world))).toEqual(['unclear', 'unclear']);
+    expect(world.log.texts('warning')).toEqual([
+      'May have been posted: 2 of 2 review comments: The operation timed out. The findings are in the report.',
+    ]);
+    expect(world.annotations).toEqual([]);
+  });
+
+  it('that GitHub accepts in parts, after it refused the whole, cause no warning', async () => {
+    const world = worldWith([{}]);
+    const accepting = async (request: ReviewRequest): Promise<ReviewOutcome> => {
+      const outcome = await world.review.publish(request);
+      return { ...outcome, refusal: 'Line could not be resolved' };
+    };
+    await publish(world, { ports: { review: { publish: accepting } } });
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.log.texts('info')).toContainEqual(expect.stringMatching(/^Published 1 review/));
   });
 
   it('say which commit the comments are on when the pull request has moved on', async () => {
@@ -256,7 +296,7 @@ describe('findings where no review can be written', () => {
       { severity: 'info', title: 'C', line: 2, endLine: 4 },
     ]);
     world.review.error = new Error('Set `pull-requests: write`.');
-    expect(statesOf(await publish(world))).toEqual(['listed', 'listed', 'listed']);
+    expect(statesOf(await publish(world))).toEqual(['none', 'none', 'none']);
     expect(world.log.texts('warning')).toEqual([
       'Set `pull-requests: write`. The findings are annotations and in the report.',
     ]);
@@ -265,6 +305,22 @@ describe('findings where no review can be written', () => {
       'warning src/a.ts:2 B: B',
       'notice src/a.ts:2 C: Use a parameter.',
     ]);
+  });
+
+  it.each([
+    ['one warning, if the same permission is missing for the comment', PermissionError, 1],
+    ['another warning, if the comment fails for another reason', Error, 2],
+  ])('come with %s', async (_, CommentError, count) => {
+    const world = worldWith([{}]);
+    world.review.error = new PermissionError('No review. Set `pull-requests: write`.');
+    world.comment.error = new CommentError('No comment.');
+    await publish(world);
+    const warnings = world.log.texts('warning');
+    expect(warnings).toHaveLength(count);
+    expect(warnings[0]).toMatch(/^No review\./);
+    expect([...warnings, ...world.log.texts('info')]).toContain(
+      'No comment. The job summary has the report.',
+    );
   });
 
   it.each([undefined, 'd'.repeat(40)])(
@@ -290,6 +346,32 @@ describe('findings where no review can be written', () => {
     expect(world.log.texts('warning')).toEqual([]);
   });
 
+  it.each([
+    'src/a\u200B.ts',
+    'src/a\u2060.ts',
+    'src/a\u00AD.ts',
+    ' src/a.ts',
+    'src/a.ts ',
+    'src/\x1b[1ma.ts',
+    '::x',
+    '##[x',
+  ])('are no annotations on a file whose path the log would change: %j', async (path) => {
+    const world = worldWith([
+      ...Array.from({ length: 9 }, (_, n) => ({ path, title: `${n}` })),
+      { path: 'src/a.ts' },
+    ]);
+    world.change = {
+      head: HEAD,
+      files: [makeFile(), makeFile({ filename: path })],
+      isWhole: true,
+    };
+    const { result } = await publish(world, { ports: { review: undefined } });
+    expect(world.annotations).toEqual([
+      'error src/a.ts:2 Query built from input: Use a parameter.',
+    ]);
+    expect(result.findings?.verified).toHaveLength(10);
+  });
+
   it('are no annotations again in the post step, when main has written the summary after them', async () => {
     const world = worldWith([{}]);
     await publish(world, { ports: { review: undefined }, hasSummary: true });
@@ -307,6 +389,22 @@ describe('findings where no review can be written', () => {
     const levels = world.annotations.map((text) => text.split(' ')[0]);
     expect(levels.filter((level) => level === 'error')).toHaveLength(9);
     expect(levels.filter((level) => level === 'notice')).toHaveLength(9);
+  });
+});
+
+describe('a findings file that is Markdown by its name', () => {
+  const given = { findings: 'findings.md', title: 'Review' };
+
+  it('is no report: the findings are shown instead, and the report of the run is complete', async () => {
+    const world = worldWith([{}]);
+    const json = world.service.contents.get('dlvr_findings.json');
+    world.service.deliverables.clear();
+    world.addDeliverable('task_1', 'findings.md', new TextDecoder().decode(json));
+    const { failures, result } = await publish(world, { given });
+    expect(failures).toEqual([]);
+    expect(world.comment.drafts).toMatchObject([{ kind: 'report' }]);
+    expect(world.comment.bodies[0]).toMatch(/^<h2>Review<\/h2>\n\n<p><strong>1 finding<\/strong>/);
+    expect(result.texts).toEqual([]);
   });
 });
 
@@ -333,6 +431,25 @@ describe('a findings file that can not be used', () => {
     expect(world.review.requests).toEqual([]);
   });
 
+  it.each([
+    [
+      'alone, as the report',
+      [],
+      /\n\n<pre lang="json"><code>\{"findings": \[\{"title": "Lost\?"\}/,
+    ],
+    [
+      'next to a report, in a fold',
+      ['report.md'],
+      /<p>All is well\.<\/p>\n\n<details><summary><code>findings\.json<\/code>.*Lost\?.*<\/details>/,
+    ],
+  ])('is shown as it is, so that nothing of it is lost: %s', async (_, reports, shown) => {
+    const world = worldWithText('{"findings": [{"title": "Lost?"}]}');
+    for (const name of reports) world.addDeliverable('task_1', name, 'All is well.');
+    await publish(world);
+    expect(world.comment.bodies[0]).toMatch(shown);
+    expect(world.step.summaries[0]).toMatch(shown);
+  });
+
   it('fails the step when it is missing, and says what came instead', async () => {
     const world = worldWithText('{}');
     const { failures } = await publish(world, { given: { findings: 'other.json' } });
@@ -352,15 +469,26 @@ describe('a findings file that can not be used', () => {
     expect(findings.checked).toBeUndefined();
   });
 
-  it('fails nothing where GitHub lists only a part of the files, which one warning says', async () => {
-    const world = worldWith([{}, { path: 'b.ts' }]);
+  it.each([[[]], [[{}, { path: 'b.ts' }]]])(
+    'fails nothing where GitHub lists only a part of the files, which the report and one warning say: %j',
+    async (findings: Partial<Finding>[]) => {
+      const world = worldWith(findings);
+      world.change = { head: HEAD, files: [makeFile()], isWhole: false };
+      const { failures, result } = await publish(world);
+      expect(failures).toEqual([]);
+      expect(result.findings?.unverified).toHaveLength(findings.length / 2);
+      expect(world.log.texts('warning')).toEqual([
+        "GitHub lists only 1 of the changed files. Findings in the others can't be verified.",
+      ]);
+      expect(world.comment.bodies[0]).toContain('GitHub lists only a part of the change.');
+    },
+  );
+
+  it('is not the cause of a second warning where one has named the files that are not listed', async () => {
+    const world = worldWith([{}]);
     world.change = { head: HEAD, files: [makeFile()], isWhole: false };
-    const { failures, result } = await publish(world);
-    expect(failures).toEqual([]);
-    expect(result.findings?.unverified).toHaveLength(1);
-    expect(world.log.texts('warning')).toEqual([
-      'GitHub lists only 1 of the changed files. Findings in the others could not be verified.',
-    ]);
+    await publish(world, { sent: { commit: HEAD, hasGaps: true } });
+    expect(world.log.texts('warning')).toEqual([]);
   });
 
   it('does not wait for the change for long', async () => {
@@ -447,10 +575,45 @@ describe('the input fail-on', () => {
     },
   );
 
-  it('counts verified findings alone', async () => {
-    const world = worldWith([{ severity: 'critical', line: 9 }, { severity: 'low' }]);
-    const { failures } = await publish(world, { given: { 'fail-on': 'medium' } });
-    expect(failures).toEqual([]);
+  it.each([
+    ['none', []],
+    ['high', ['2 unverified findings of severity high or higher do not count']],
+    ['critical', ['1 unverified finding of severity critical does not count']],
+  ])(
+    '%s counts verified findings alone, and a warning counts the others',
+    async (level, counts) => {
+      const world = worldWith([
+        { severity: 'critical', line: 9 },
+        { severity: 'high', line: 9 },
+        { severity: 'medium', line: 9 },
+        { severity: 'low' },
+      ]);
+      const { failures } = await publish(world, { given: { 'fail-on': level } });
+      expect(failures).toEqual([]);
+      expect(world.log.texts('warning')).toEqual(
+        counts.map((count) => `${count} for the input fail-on. Check the report.`),
+      );
+    },
+  );
+});
+
+describe('a real finding after thousands of invented ones', () => {
+  const invented = Array.from(
+    { length: 1500 },
+    (_, index) => ({ severity: 'critical', path: 'none.ts', line: index + 1 }) as const,
+  );
+
+  it('is listed first, fails the step, and one warning says that others are left out', async () => {
+    const world = worldWith([...invented, { severity: 'high' }]);
+    const { failures, result } = await publish(world, { given: { 'fail-on': 'high' } });
+    expect(failures).toEqual([expect.stringMatching(/^1 verified finding of severity high or/)]);
+    expect(result.findings?.unverified).toHaveLength(999);
+    expect(result.findings?.more).toBe(501);
+    expect(world.log.texts('warning')).toEqual([
+      '1,500 unverified findings of severity high or higher do not count for the input fail-on. Check the report.',
+      '501 findings beyond the maximum of 1,000 are left out.',
+    ]);
+    expect(world.comment.bodies[0]).toContain('501 findings beyond the maximum are left out.');
   });
 });
 
@@ -477,6 +640,19 @@ describe('the input if-no-findings: quiet', () => {
     await publish(world, quiet);
     expect(world.comment.drafts).toMatchObject([{ isOnlyUpdate: false }]);
     expect(world.comment.bodies[0]).toContain('<strong>1 finding</strong>');
+  });
+
+  it.each([
+    ['the agents saw', true, { commit: HEAD, hasGaps: true }, 'The agents saw'],
+    ['GitHub lists', false, { commit: HEAD }, 'GitHub lists'],
+  ])('comments as usual if %s only a part of the change', async (_, isWhole, sent, start) => {
+    const world = worldWith([]);
+    world.change = { head: HEAD, files: [makeFile()], isWhole };
+    await publish(world, { ...quiet, sent });
+    expect(world.comment.drafts).toMatchObject([{ isOnlyUpdate: false }]);
+    const sentence = `<strong>No findings.</strong> ${start} only a part of the change.`;
+    expect(world.comment.bodies[0]).toContain(sentence);
+    expect(world.step.summaries[0]).toContain(sentence);
   });
 
   it('comments as usual with a problem', async () => {

@@ -7,6 +7,7 @@ import { FakeFolder } from '../support/fake-ports.ts';
 interface Wish {
   readonly expect?: readonly string[];
   readonly outputFile?: string;
+  readonly findings?: string;
   readonly schema?: string;
   /** What was delivered, by name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -62,6 +63,14 @@ describe('the answer of a task', () => {
       'No deliverable matches "report*.md" of the input expect. Delivered: "summary.md", "data/a.csv".',
       'No deliverable matches "*.csv" of the input expect. Delivered: "summary.md", "data/a.csv".',
     ]);
+  });
+
+  it('has findings, also behind a byte order mark', async () => {
+    const files = { 'findings.json': '\uFEFF{"findings": []}' };
+    expect(await answer({ findings: 'findings.json', files })).toMatchObject({
+      findings: { findings: [], more: 0 },
+      failures: [],
+    });
   });
 
   it('fails where two files have the name, since the first may be outdated', async () => {

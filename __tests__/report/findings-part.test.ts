@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.ts';
 import { findingsPart, noFindings, reviewBody } from '../../src/report/findings-part.ts';
+import { renderMessages } from '../../src/report/findings-without-comment.ts';
 import type { FindingsResult, ListedFinding } from '../../src/report/result.ts';
 import { openPage, sizeOfBlocks, toHtml } from '../../src/report/page.ts';
 
@@ -23,21 +24,23 @@ const verifiedOf = (
   changes: Partial<Finding> = {},
 ): ListedFinding => ({ state, finding: findingOf(changes) });
 
-const render = (changes: Partial<FindingsResult>, page = COMMENT): string[] =>
-  findingsPart(
-    {
-      verdict: undefined,
-      verified: [],
-      unverified: [],
-      more: 0,
-      commit: COMMIT,
-      newerHead: undefined,
-      reviewUrl: undefined,
-      ...changes,
-    },
-    { repositoryUrl: REPOSITORY },
-    page,
-  ).map((block) => toHtml(block, page));
+const render = (changes: Partial<FindingsResult>, page = COMMENT): string[] => {
+  const findings: FindingsResult = {
+    verdict: undefined,
+    verified: [],
+    unverified: [],
+    more: 0,
+    commit: COMMIT,
+    newerHead: undefined,
+    gap: undefined,
+    file: 'findings.json',
+    reviewUrl: undefined,
+    ...changes,
+  };
+  const messages = renderMessages(findings, page);
+  const place = { repositoryUrl: REPOSITORY, messages };
+  return findingsPart(findings, place, page).map((block) => toHtml(block, page));
+};
 
 describe('the words beside the comments of a review', () => {
   const runUrl = `${REPOSITORY}/actions/runs/1`;
@@ -71,7 +74,7 @@ describe('the findings of a report', () => {
         verifiedOf('new', { severity: 'critical' }),
         verifiedOf('new'),
         verifiedOf('known'),
-        verifiedOf('listed', { severity: 'info' }),
+        verifiedOf('none', { severity: 'info' }),
       ],
       unverified: [{ finding: findingOf(), reason: 'src/a.ts is not in the change' }],
       reviewUrl: REVIEW,
@@ -100,7 +103,7 @@ describe('the findings of a report', () => {
   });
 
   it('say nothing of comments where none was to be posted', () => {
-    const [summary, table] = render({ verified: [verifiedOf('listed')] });
+    const [summary, table] = render({ verified: [verifiedOf('none')] });
     expect(summary).toBe(
       '<p><strong>1 finding</strong>, all verified against the change: 1 high.</p>',
     );
@@ -113,20 +116,52 @@ describe('the findings of a report', () => {
     const blocks = render({ unverified: [{ finding, reason }] });
     expect(blocks).toEqual([
       '<p><strong>1 finding</strong>, 0 verified against the change.</p>',
-      '<details><summary>1 unverified finding</summary><ul><li>High: Invented by <code>@octocat</code>. Not verified: src/b.ts is not in the change.</li></ul></details>',
+      '<details><summary>1 unverified finding</summary><ul><li>High: Invented by <code>@octocat</code>, <code>src/b.ts:42</code>. Not verified: src/b.ts is not in the change.<p>Why.</p></li></ul></details>',
     ]);
+  });
+
+  it('without a comment have their messages and suggestions in a fold, and others do not', () => {
+    const verified = [
+      verifiedOf('new', { message: 'Posted.' }),
+      verifiedOf('known', { message: 'Posted before.' }),
+      verifiedOf('refused', { message: '*Refused* by @octocat.', rule: 'SEC-1' }),
+      verifiedOf('none', { message: 'Listed.', endLine: 44, suggestion: 'a < b' }),
+    ];
+    expect(render({ verified }).slice(2)).toEqual([
+      '<details><summary>2 findings without a comment</summary><ul>' +
+        '<li>High: Query from user input (<code>SEC-1</code>), <code>src/a.ts:42</code><p><em>Refused</em> by <code>@octocat</code>.</p></li>' +
+        '<li>High: Query from user input, <code>src/a.ts:42-44</code><p>Listed.</p><p>Suggested change, to apply manually:</p><pre><code>a &lt; b</code></pre></li>' +
+        '</ul></details>',
+    ]);
+  });
+
+  it('that name no line are shown with their file', () => {
+    const finding = findingOf({ line: 0, message: '' });
+    const [, fold] = render({ unverified: [{ finding, reason: 'it names no line of src/a.ts' }] });
+    expect(fold).toContain(', <code>src/a.ts</code>. Not verified: it names no line');
+  });
+
+  it('say that a part of the change was not reviewed', () => {
+    const gap = 'The agents saw only a part of the change.';
+    expect(render({ gap })).toEqual([`<p><strong>No findings.</strong> ${gap}</p>`]);
   });
 
   it('that are beyond the limit are counted', () => {
     expect(render({ verified: [verifiedOf('new')], more: 1200 }).at(-1)).toBe(
-      '<p>1,200 findings beyond the limit were not checked.</p>',
+      '<p>1,200 findings beyond the maximum are left out.</p>',
     );
   });
 
-  it('that GitHub refused are counted and marked', () => {
+  it('that may have been posted are counted and marked', () => {
+    const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('unclear')] });
+    expect(summary).toContain(' 1 new, 0 already known, 1 possibly posted.');
+    expect(table).toContain('<td>possibly posted</td>');
+  });
+
+  it('that could not be posted are counted and marked', () => {
     const [summary, table] = render({ verified: [verifiedOf('new'), verifiedOf('refused')] });
-    expect(summary).toContain(' 1 new, 0 already known, 1 refused by GitHub.');
-    expect(table).toContain('<td>refused</td>');
+    expect(summary).toContain(' 1 new, 0 already known, 1 not posted.');
+    expect(table).toContain('<td>not posted</td>');
   });
 
   it('say which commit the comments are on when the pull request has moved on', () => {
@@ -147,13 +182,21 @@ describe('the findings of a report', () => {
       path: '"/'.repeat(500),
       rule: '<>'.repeat(50),
     });
-    const verified = Array.from({ length: 1000 }, () => ({ finding, state: 'new' as const }));
-    const unverified = verified.map(() => ({ finding, reason: '<'.repeat(1000) }));
+    const listOf = (state: ListedFinding['state']) =>
+      Array.from({ length: 1000 }, (_, index) => ({
+        finding: { ...finding, message: index === 1 ? '<&'.repeat(5000) : 'word '.repeat(2000) },
+        state,
+      }));
+    const [verified, silent] = [listOf('new'), listOf('none')];
+    const unverified = verified.map((one) => ({ ...one, reason: '<'.repeat(1000) }));
     for (const page of [COMMENT, openPage('summary', REPOSITORY)]) {
       const blocks = render({ verified, unverified, more: 5 }, page);
       expect(sizeOfBlocks(blocks, page)).toBeLessThan(page.max / 2);
       expect(blocks[2]).toMatch(/^<p>and \d+ more findings<\/p>$/u);
       expect(blocks[3]).toMatch(/<li>and \d+ more<\/li><\/ul><\/details>$/u);
+      const all = render({ verified: silent, unverified }, page);
+      expect(sizeOfBlocks(all, page)).toBeLessThan(page.max * 0.6);
+      expect(all[3]).toMatch(/word.*<li>and \d+ more<\/li><\/ul><\/details>$/u);
     }
   });
 

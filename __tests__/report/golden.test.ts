@@ -116,6 +116,8 @@ const FINDINGS: NonNullable<Result['findings']> = {
   more: 0,
   commit: KEPT_COMMIT,
   newerHead: `fedcba9${'0'.repeat(33)}`,
+  gap: undefined,
+  file: 'findings.json',
   reviewUrl: 'https://github.com/octo/repo/pull/12#pullrequestreview-7',
 };
 

@@ -34,6 +34,14 @@ describe('a finding as a comment', () => {
     );
   });
 
+  it('has no heading that is larger than its title', () => {
+    const message = '# One\n\n## Two\n\n- ### Three\n\nFour\n====\n\n###### Six';
+    const html = render({ message });
+    expect(html.match(/<h\d>/gu)).toEqual(['<h5>', '<h5>', '<h5>', '<h5>', '<h6>']);
+    expect(html).toContain('<h5>One</h5>');
+    expect(render({ message: '## Two' })).toContain('<h5>Two</h5>');
+  });
+
   it('ends with the suggestion, which replaces the lines', () => {
     expect(render({ suggestion: 'const a = 1;\n\n\tuse(a);' })).toMatch(
       /rows\.<\/p>\n\n```suggestion\nconst a = 1;\n\n\tuse\(a\);\n```$/u,
@@ -75,8 +83,17 @@ describe('a finding as a comment', () => {
     ['a Hangul filler', 'const { a, \u3164 } = b;'],
     ['a tag character', 'a\u{e0041}'],
     ['a variation selector that hides a byte', 'a\u{e0100}'],
+    ['a variation selector for emoji in a name', 'const isAdmin\ufe0f = true;'],
+    ['a variation selector after a letter that is also an emoji', 'const \u2139\ufe0f = true;'],
+    ['a no-break space', 'a\u00a0b'],
+    ['an em space', 'a\u2003b'],
+    ['an ideographic space', 'a\u3000b'],
+    ['an empty Braille pattern', 'a\u2800b'],
+    ['a character for private use', 'a\ue000b'],
+    ['text far to the right', `a${' \t'.repeat(51)}b`],
+    ['text far below', `a\n${' \n'.repeat(21)}b`],
+    ['text far below the start', `${'\n'.repeat(21)}b`],
     ['half a surrogate pair', 'a\ud83d'],
-    ['too much text', 'a'.repeat(4001)],
   ])('does not offer a suggestion with %s, and shows it as code', (_, suggestion) => {
     const shown = afterMessage({ suggestion });
     expect(shown).not.toContain('```suggestion');
@@ -88,13 +105,24 @@ describe('a finding as a comment', () => {
     expect(afterMessage({ suggestion })).toContain(`suggestion\n${suggestion}\n`);
   });
 
+  it('offers a suggestion with an indent of 100 characters and 20 blank lines', () => {
+    const suggestion = `a\n${' \n'.repeat(20)}${' '.repeat(100)}b`;
+    expect(afterMessage({ suggestion })).toContain(`suggestion\n${suggestion}\n`);
+  });
+
   it('has at most 8,000 characters, the suggestion whole', () => {
     const suggestion = 'b'.repeat(4000);
     const text = render({ message: 'word '.repeat(2000), title: '&'.repeat(200), suggestion });
     expect(text.length).toBeLessThanOrEqual(8000);
     expect(text.length).toBeGreaterThan(7900);
-    expect(text).toContain('<p><em>The rest of this finding is too long for a comment.</em></p>');
+    expect(text).toContain('<p><em>The rest of this finding is too long to show here.</em></p>');
     expect(text).toContain(`suggestion\n${suggestion}\n`);
+  });
+
+  it('says that a suggestion is omitted because of its length', () => {
+    expect(afterMessage({ isSuggestionTooLong: true })).toBe(
+      '<p><em>The suggested change is omitted, because it is longer than 4,000 characters.</em></p>',
+    );
   });
 
   it('has as many blocks of a long message as fit', () => {

@@ -151,7 +151,7 @@ const result: fc.Arbitrary<Result> = fc
           },
         ],
       },
-      problems: [word(3)],
+      problems: [`The service says "${word(3)}".`],
       advice: word(4),
       saved: names.map((name) => ({
         ...{

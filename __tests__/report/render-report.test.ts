@@ -236,6 +236,8 @@ describe('a superseded run', () => {
       more: 0,
       commit: '0'.repeat(40),
       newerHead: undefined,
+      gap: undefined,
+      file: 'findings.json',
       reviewUrl: undefined,
     };
     const blocks = blocksOf(renderReports(makeResult({ ...superseded, findings })).comment);

@@ -4,6 +4,7 @@ import { runStep } from '../../src/step/run.ts';
 import { UserError } from '../../src/support/errors.ts';
 import type { RunFacts } from '../../src/ports.ts';
 import type { TaskRequest } from '../../src/task/task-service.ts';
+import { makeFile, makeFinding } from '../findings/make-finding.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 
 const HEAD = 'c'.repeat(40);
@@ -45,6 +46,17 @@ describe('the input findings', () => {
     expect(reference).toMatch(/^Created by the workflow run /);
   });
 
+  it('asks the agents for what verifies a finding, and for a rule that is the same in each review', async () => {
+    const world = quickWorld();
+    await run(world, { findings: 'findings.json' });
+    const prompt = promptOf(world);
+    expect(prompt).toContain('the first line of a hunk has the number after + in its header');
+    const { path, quote, rule } = FINDINGS_SCHEMA.properties.findings.items.properties;
+    expect(path.description).toContain('without a/ or b/');
+    expect(quote.description).toContain('line to end_line');
+    expect(rule.description).toContain('the same name in each review, e.g. sql-injection');
+  });
+
   it('has the change fetched before the task is created, also without context', async () => {
     const world = quickWorld();
     await run(world, { findings: 'findings.json' });
@@ -73,6 +85,50 @@ describe('the input findings', () => {
     await run(world, { findings: 'findings.json' }, { commit: undefined });
     expect(world.step.saved('task')).toMatchObject({ commit: HEAD });
     expect(world.comment.drafts).toMatchObject([{ commit: HEAD }]);
+  });
+
+  it('checks the findings of its own task by the commit that it sent, also if Miteos does not return the prompt', async () => {
+    const world = new FakeWorld();
+    world.change = { head: HEAD, files: [makeFile()], isWhole: true };
+    world.service.alwaysAnswer('createTask', () => {
+      const task = world.service.add({ status: 'complete' });
+      world.addDeliverable(task.id, 'findings.json', JSON.stringify({ findings: [makeFinding()] }));
+      return task;
+    });
+    await run(world, { findings: 'findings.json' });
+    expect(world.service.taskOf('task_1').prompt).toBeUndefined();
+    expect(world.review.posted.size).toBe(1);
+  });
+
+  it.each([
+    ['none', true],
+    ['summary', true],
+    ['diff', false],
+  ])('warns if the agents do not see the diff, with the context %s', async (context, isWarned) => {
+    const world = quickWorld();
+    await run(world, { findings: 'findings.json', 'pull-request-context': context });
+    const warnings = world.log.texts('warning').filter((text) => text.includes('the diff'));
+    expect(warnings).toEqual(
+      isWarned
+        ? [
+            'The prompt does not contain the diff, so the agents can only find what they read in the repository themselves. On a pull request, set `pull-request-context: diff`.',
+          ]
+        : [],
+    );
+  });
+
+  it('reports that the agents saw only a part of the change, and saves it for the post step', async () => {
+    const world = quickWorld();
+    world.gaps = ['the diff of 2 files is omitted'];
+    world.service.alwaysAnswer('createTask', () => {
+      const task = world.service.add({ status: 'complete' });
+      world.addDeliverable(task.id, 'findings.json', '{"findings": []}');
+      return task;
+    });
+    const given = { 'pull-request-context': 'diff', 'if-no-findings': 'quiet' };
+    await run(world, { findings: 'findings.json', ...given });
+    expect(world.comment.bodies[0]).toContain('The agents saw only a part of the change.');
+    expect(world.step.saved('task')).toMatchObject({ commit: HEAD, hasGaps: true });
   });
 
   it('fails only at the end for a task that exists already', async () => {

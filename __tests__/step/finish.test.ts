@@ -4,6 +4,7 @@ import { finishWithoutKey } from '../../src/step/finish-without-key.ts';
 import { runStep } from '../../src/step/run.ts';
 import type { SavedState } from '../../src/step/saved-state-schema.ts';
 import type { Task } from '../../src/task/task.ts';
+import { makeFile, makeFinding } from '../findings/make-finding.ts';
 import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
@@ -65,6 +66,31 @@ describe('the post step, for a task with a saved ID', () => {
     expect(world.artifacts.uploads).toHaveLength(1);
     expect(world.step.summaries[0]).toMatch(summary);
     expect(world.comment.drafts).toMatchObject([{ kind }]);
+  });
+
+  it('publishes an answer that the main step did not check, and sets no output', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    world.addDeliverable(task.id, 'verdict.json', '{"verdict": "approve"}');
+    const { ports } = world;
+    const wanted = { ...settings, outputFile: 'verdict.json' };
+    await finishStep({ ports, run: runFacts, settings: wanted, saved: { task: ours(task.id) } });
+    expect(world.comment.drafts).toMatchObject([{ kind: 'report' }]);
+    expect(world.log.texts('warning')).toEqual([]);
+    expect(world.step.outputs.size).toBe(0);
+  });
+
+  it('checks its findings by the commit that the main step sent, and says what the agents did not see', async () => {
+    const { world, task } = worldWithTask({ status: 'complete' });
+    const head = 'c'.repeat(40);
+    world.change = { head, files: [makeFile()], isWhole: true };
+    world.addDeliverable(task.id, 'findings.json', JSON.stringify({ findings: [makeFinding()] }));
+    const { ports } = world;
+    const wanted = { ...settings, findings: 'findings.json' };
+    const saved = { task: { ...ours(task.id), commit: head, hasGaps: true } };
+    await finishStep({ ports, run: runFacts, settings: wanted, saved });
+    expect(task.prompt).toBeUndefined();
+    expect(world.review.posted.size).toBe(1);
+    expect(world.comment.bodies[0]).toContain('The agents saw only a part of the change.');
   });
 
   it.each([

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { setOutputs } from '../../src/step/outputs.ts';
+import { readStructuredOutput } from '../../src/structured-output/read-structured-output.ts';
 import { makeFinding } from '../findings/make-finding.ts';
-import { FakeStep } from '../support/fake-ports.ts';
+import { FakeWorld } from '../support/fake-ports.ts';
 import { makeResult, makeSaved, makeTask } from '../support/make-result.ts';
 
 const artifact = {
@@ -16,7 +17,7 @@ const artifact = {
 };
 
 function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map<string, string> {
-  const step = new FakeStep();
+  const { ports, step } = new FakeWorld();
   setOutputs(
     {
       result: makeResult(),
@@ -28,7 +29,7 @@ function outputsOf(changes: Partial<Parameters<typeof setOutputs>[0]> = {}): Map
       failures: [],
       ...changes,
     },
-    step,
+    ports,
   );
   return step.outputs;
 }
@@ -123,16 +124,33 @@ describe('the outputs', () => {
       }),
     );
     const artifacts = saved.map((file) => ({ ...artifact, name: file.name }));
-    const outputs = outputsOf({ result: makeResult({ saved, artifacts }) });
+    const line = 'Ein langer Satz über 🐙. '.repeat(3000);
+    const texts = [{ name: 'report.md', text: `# Title\n\n${line}`, missingBytes: 0 }];
+    const problems = ['🐙'.repeat(50_000)];
+    const file = Buffer.from(JSON.stringify(Array.from({ length: 20 }, () => 'ü'.repeat(1400))));
+    const options = { name: 'a.json', schema: undefined, redact: (text: string) => text };
+    const output = readStructuredOutput(file, options);
+    const finding = { finding: makeFinding(), lineText: '', fingerprint: '' };
+    const verified = Array.from({ length: 1000 }, () => finding);
+    const checked = { verified, unverified: [], more: 0, commit: '', gap: undefined };
+    const outputs = outputsOf({
+      result: makeResult({ saved, artifacts, texts, problems }),
+      structuredOutput: 'text' in output ? output.text : undefined,
+      findings: { checked, failures: [] },
+    });
+    for (const name of ['report', 'structured-output', 'findings-by-severity', 'reason']) {
+      expect([name, outputs.get(name)]).not.toEqual([name, '']);
+    }
     const lines = [...outputs.values()].flatMap((value) => value.split('\n'));
     expect(lines.filter((line) => Buffer.byteLength(line) > 16_384)).toEqual([]);
     for (const list of ['deliverables', 'artifacts']) {
       expect(JSON.parse(outputs.get(list) ?? '')).toHaveLength(230);
     }
+    expect(JSON.parse(outputs.get('structured-output') ?? '')).toHaveLength(20);
   });
 
   it('are set, except those that fail, which are named', () => {
-    const step = new FakeStep();
+    const { ports, step } = new FakeWorld();
     step.outputErrors
       .set('deliverables', new Error('ENOSPC'))
       .set('artifacts', new Error('ENOSPC'));
@@ -144,7 +162,7 @@ describe('the outputs', () => {
       findings: { failures: [] },
       failures: [],
     };
-    const failures = setOutputs({ result: makeResult(), ...delivered }, step);
+    const failures = setOutputs({ result: makeResult(), ...delivered }, ports);
     expect(failures).toEqual(['Could not set these outputs: deliverables, artifacts (ENOSPC).']);
     expect(step.outputs.get('tokens-used')).toBe('');
   });
@@ -157,7 +175,7 @@ describe('the outputs', () => {
       fingerprint: '',
     }));
     const sarif = { name: 'findings.sarif', path: '/out/findings.sarif', bytes: 1, sha256: '' };
-    const checked = { verified, unverified: [], more: 0, commit: '' };
+    const checked = { verified, unverified: [], more: 0, commit: '', gap: undefined };
     const outputs = outputsOf({ findings: { checked, sarif, failures: [] } });
     expect(outputs.get('findings-count')).toBe('4');
     expect(JSON.parse(outputs.get('findings-by-severity') ?? '')).toEqual({
@@ -181,11 +199,33 @@ describe('the outputs', () => {
   });
 
   it('have no more of the main report than 64 kB, and say what is missing', () => {
-    const text = 'ü'.repeat(40_000);
+    const text = `${'ü'.repeat(99)}\n`.repeat(400);
     const texts = [{ name: 'report.md', text, missingBytes: 1_000_000 }];
     const report = outputsOf({ result: makeResult({ texts }) }).get('report') ?? '';
     expect(Buffer.byteLength(report)).toBeLessThanOrEqual(64_000);
-    expect(report).toMatch(/^ü{31000,}\n\n\(Truncated: 1 MB of report\.md are missing\.\)$/);
+    expect(report).toMatch(
+      /^(?:ü{99}\n){300,}ü{0,99}\n\n\(Truncated: 1 MB of report\.md are missing\.\)$/,
+    );
+  });
+
+  it('have the report with its own lines, and break only the longest', () => {
+    const reportOf = (text: string) =>
+      outputsOf({ result: makeResult({ texts: [{ name: 'a.md', text, missingBytes: 0 }] }) }).get(
+        'report',
+      ) ?? '';
+    for (const text of [
+      `a\r\n\r\n${'long '.repeat(3000)}\r\nb\n`,
+      `${'x'.repeat(16_384)}\n\u2028\n`,
+    ]) {
+      expect(reportOf(text)).toBe(text);
+    }
+    const words = 'long '.repeat(5000);
+    expect(reportOf(words).split('\n')).toEqual([
+      ...Array<string>(6).fill('long '.repeat(800)),
+      'long '.repeat(200),
+    ]);
+    const mixed = `${'x'.repeat(20_000)}\u2028${'🐙'.repeat(5000)}`;
+    expect(reportOf(mixed).replaceAll('\n', '') === mixed).toBe(true);
   });
 
   it('have the structured output as it is', () => {

@@ -35,7 +35,15 @@ describe('parseJson', () => {
     ]);
   });
 
+  it('refuses a property name with half of a surrogate pair, which some programs replace', () => {
+    expect(() => parseJson(String.raw`[{"a": {"\ud800x": 1}}]`)).toThrow(
+      String.raw`contains a property name that is not Unicode: "\ud800x"`,
+    );
+    expect(parseJson(String.raw`{"\ud83d\ude00": "\ud800"}`)).toEqual({ '\u{1f600}': '\ud800' });
+  });
+
   it.each([
+    ['[', ']', 32_000],
     ['[', ']', 10_000],
     ['{"a":', '}', 10_000],
     ['[', ']', 65],
@@ -55,12 +63,21 @@ describe('breakLongLines', () => {
     expect(breakLongLines(text)).toBe(text);
   });
 
-  it('breaks long lines after commas, and changes nothing else', () => {
+  it('breaks long lines between tokens, and changes nothing else', () => {
     const numbers = Array.from({ length: 5000 }, (_, index) => `1234567890123456${index}.0`);
     const text = `{"a, b": ["${'x, \\" '.repeat(500)}", ${numbers.join(', ')}]}`;
     const broken = breakLongLines(text);
     expect(Math.max(...broken.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(4000);
     expect(broken.replaceAll('\n', '')).toBe(text);
+  });
+
+  it.each([
+    ['white space', `[1,${' '.repeat(60_000)}2]`],
+    ['names and values without commas', `{"${'a'.repeat(3000)}":{"${'b'.repeat(3000)}":[true]}}`],
+  ])('breaks a line of %s', (_, text) => {
+    const broken = breakLongLines(text);
+    expect(JSON.parse(broken)).toEqual(JSON.parse(text));
+    expect(Math.max(...broken.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(4000);
   });
 
   it('says the same after it, whatever the JSON is', () => {
@@ -74,6 +91,6 @@ describe('breakLongLines', () => {
 
   it('keeps a string whole that is longer than a line', () => {
     const text = JSON.stringify(['x,'.repeat(10_000), 1]);
-    expect(breakLongLines(text).split('\n')).toEqual([`["${'x,'.repeat(10_000)}",`, '1]']);
+    expect(breakLongLines(text).split('\n')).toEqual(['[', `"${'x,'.repeat(10_000)}",`, '1]']);
   });
 });

@@ -46,7 +46,17 @@ describe('the structured output', () => {
       '{"a": [{"verdict": "reject", "Verdict": "approve"}]}',
       'contains "verdict" and "Verdict" in one object, which `fromJSON` takes for the same property.',
     ],
-    ['is nested deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'is nested 10000 levels deep'],
+    ['is nested deep', `${'['.repeat(32_000)}${']'.repeat(32_000)}`, 'is nested 32000 levels deep'],
+    [
+      'begins deep and does not end',
+      '['.repeat(64_000),
+      'is not JSON: Unexpected end of JSON input.',
+    ],
+    [
+      'has a name that is no text',
+      String.raw`{"\ud800": 1}`,
+      String.raw`contains a property name that is not Unicode: "\ud800".`,
+    ],
     ['is UTF-16', Buffer.from('\ufeff{"a": 1}', 'utf16le'), 'is not JSON: it is not UTF-8.'],
     ['has a broken character', Buffer.from([0x22, 0xc3, 0x22]), 'is not JSON: it is not UTF-8.'],
     [
@@ -84,10 +94,10 @@ describe('the structured output', () => {
   });
 
   it('is refused where it can’t be checked', async () => {
-    const schema = await compileSchema('{"additionalProperties": {"type": "string"}}');
-    expect(read(String.raw`{"\ud800": 1}`, schema)).toEqual({
+    const schema = await compileSchema('{"pattern": "^(a+)+$"}', 200);
+    expect(read(`"${'a'.repeat(100)}b"`, schema)).toEqual({
       problem:
-        'The file verdict.json could not be checked against the input output-schema: URI malformed.',
+        'The file verdict.json could not be checked against the input output-schema: it takes longer than 0.2 s.',
     });
   });
 });

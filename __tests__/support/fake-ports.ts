@@ -235,6 +235,8 @@ export class FakeReview implements ReviewPort {
   error: Error | undefined;
   /** Why nothing of a review is taken. */
   refusal: string | undefined;
+  /** Whether the review may have been written, because of `refusal`. */
+  isUnclear = false;
   maxComments = 30;
 
   async publish(request: ReviewRequest): Promise<ReviewOutcome> {
@@ -245,11 +247,13 @@ export class FakeReview implements ReviewPort {
     const known = namesOf(request.comments.filter(isKnown));
     const fresh = request.comments.filter((comment) => !isKnown(comment));
     const sent = fresh.slice(0, this.maxComments);
-    const leftOut = namesOf(fresh.slice(this.maxComments));
-    const nothing = { url: undefined, posted: [], known, leftOut, refused: [], refusal: undefined };
+    const omitted = namesOf(fresh.slice(this.maxComments));
+    const failed = { refused: [], unclear: [], refusal: undefined };
+    const nothing = { url: undefined, posted: [], known, omitted, ...failed };
     if (sent.length === 0) return nothing;
     const { refusal } = this;
-    if (refusal !== undefined) return { ...nothing, refused: namesOf(sent), refusal };
+    if (refusal !== undefined)
+      return { ...nothing, [this.isUnclear ? 'unclear' : 'refused']: namesOf(sent), refusal };
     const texts = await request.renderComments(sent);
     sent.forEach(({ fingerprint }, index) => this.posted.set(fingerprint, texts[index] ?? ''));
     return { ...nothing, url: 'https://github.com/reviews/9', posted: namesOf(sent) };

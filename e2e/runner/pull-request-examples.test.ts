@@ -9,6 +9,9 @@ import { sampleChange } from '../../sandbox/github/sample-change.ts';
 import { useRuns, type RunWish } from './use-runs.ts';
 import { readExample } from './workflow-place.ts';
 
+/** The head of the pull request in GitHub's published payload. */
+const headSha = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+
 const fork: Payload = {
   pull_request: { head: { repo: { full_name: 'octocat/Hello-World', fork: true } } },
 };
@@ -44,8 +47,17 @@ async function reviewWith(permission: string, other: string): Promise<RunWish> {
   return onPullRequest('pull-request-review.yml', { workflow });
 }
 
-/** In the place of the one that uploads to code scanning, which is not there: prints the rules of the results. */
-const uploadSarif = {
+/** Instead of the actions that check out the head and upload to code scanning: they print the commit and the rules of the results. */
+const scanningActions = {
+  'actions/checkout@v5': {
+    'action.yml': [
+      'name: Checkout',
+      'inputs: { ref: { required: true }, persist-credentials: { required: true } }',
+      'runs: { using: node24, main: main.js }',
+      '',
+    ].join('\n'),
+    'main.js': "console.log('Checked out', process.env.INPUT_REF);\n",
+  },
   'github/codeql-action@v4': {
     'upload-sarif/action.yml': [
       'name: Upload SARIF',
@@ -64,7 +76,7 @@ const uploadSarif = {
 
 const withFindings = (wish: Partial<RunWish> = {}): Promise<RunWish> =>
   onPullRequest('review-findings.yml', {
-    actions: uploadSarif,
+    actions: scanningActions,
     github: { pulls: [sampleChange] },
     miteos: { scenario: 'review' },
     ...wish,
@@ -120,7 +132,7 @@ const run = useRuns({
     withFindings({ miteos: { scenario: delivering({ 'report.md': '# Fine\n' }) } }),
   'findings on a fork': async () => ({
     ...(await onFork('review-findings.yml')),
-    actions: uploadSarif,
+    actions: scanningActions,
   }),
 });
 
@@ -137,14 +149,15 @@ describe('examples/review-findings.yml', () => {
     expect(review.phase('review').errors).toEqual([
       expect.stringContaining('1 verified finding of severity high or higher'),
     ]);
-    expect(review.phase('1').lines).toEqual(['Uploaded SEC-1 SEC-2 SEC-3']);
+    expect(review.phase('1').lines).toEqual([`Checked out ${headSha}`]);
+    expect(review.phase('2').lines).toEqual(['Uploaded SEC-1 SEC-2 SEC-3']);
   });
 
   it('closes the alerts where nothing is found, and stays green', () => {
     const review = run('no findings');
     const { github, results } = review;
     expect(results).toEqual([['review', 'success']]);
-    expect(review.phase('1').lines).toEqual(['Uploaded']);
+    expect(review.phase('2').lines).toEqual(['Uploaded']);
     expect(github.reviews).toEqual([]);
   });
 
@@ -154,7 +167,7 @@ describe('examples/review-findings.yml', () => {
   ] as const)('uploads nothing where there is nothing to upload: %s', (name, result) => {
     const { results, phases } = run(name);
     expect(results).toEqual([['review', result]]);
-    expect(phases.filter(({ id }) => id === '1')).toEqual([]);
+    expect(phases.filter(({ id }) => id === '1' || id === '2')).toEqual([]);
   });
 });
 

@@ -82,7 +82,9 @@ export interface GithubSandbox {
   /** Reactions on comments, oldest first. */
   readonly reactions: readonly Reaction[];
   /** Adds a comment on a line; it belongs to no review of `reviews`. */
-  addReviewComment(comment: Pick<ReviewComment, 'author' | 'body'>): ReviewComment;
+  addReviewComment(
+    comment: Pick<ReviewComment, 'author' | 'body'> & Partial<Pick<ReviewComment, 'path'>>,
+  ): ReviewComment;
   /** Adds an issue, or changes the one with the same number. */
   addIssue(issue: Partial<Issue>): Issue;
   addComment(comment: { issueNumber: number; author: string; body: string }): Comment;

@@ -96,6 +96,11 @@ export class SafeNames {
   }
 }
 
+/** Returns the safe name of a file that has no namesake. */
+export function safeName(name: string): string {
+  return new SafeNames(Infinity).take(name);
+}
+
 /** Turns remote text into one path segment, e.g. a task ID in the name of a folder or an artifact. */
 export function safeSegment(text: string): string {
   return cleanSegment(text.slice(-MAX_NAME_LENGTH).replaceAll(/[\\/]/g, '_')) || 'unnamed';

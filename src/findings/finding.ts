@@ -22,6 +22,8 @@ export interface Finding {
   readonly quote?: string;
   /** The text that replaces the lines, without the last line ending. Empty to delete the lines. */
   readonly suggestion?: string;
+  /** Whether the suggestion is omitted, because it is longer than the limit. */
+  readonly isSuggestionTooLong?: true;
   readonly rule?: string;
 }
 
@@ -29,8 +31,6 @@ export interface FindingsFile {
   readonly verdict?: string;
   /** The most severe first, otherwise in the order of the file. */
   readonly findings: readonly Finding[];
-  /** The number of findings in the file beyond the limit. */
-  readonly more: number;
 }
 
 /** Counts the findings of each severity. */
@@ -42,14 +42,13 @@ export function countBySeverity(
   return counts;
 }
 
-export const MAX_FINDINGS = 1000;
-/** The maximum number of findings that are compared with each other. More are only counted: a file of 4 MB may contain a million. */
-const MAX_COMPARED = 20_000;
+/** The maximum number of findings in a file. A file of 4 MB may contain a million, which takes too much time and memory. */
+export const MAX_FINDINGS = 20_000;
 /** In UTF-16 units, like all lengths in this file. */
 export const MAX_TITLE_LENGTH = 200;
 /** GitHub rejects a comment with more than 65,536 characters. A comment contains the title, the message and the suggestion. */
 export const MAX_MESSAGE_LENGTH = 10_000;
-export const MAX_SUGGESTION_LENGTH = 10_000;
+export const MAX_SUGGESTION_LENGTH = 4000;
 export const MAX_RULE_LENGTH = 100;
 /** No system has a longer path, so one that is truncated names no file. */
 export const MAX_PATH_LENGTH = 4096;
@@ -58,8 +57,7 @@ const MAX_VERDICT_LENGTH = 100;
 const MAX_READ_RATIO = 10;
 
 /**
- * Applies the limits. Findings that are equal in all fields count as one. If there are too many, the least severe are omitted. Long texts are
- * truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
+ * Applies the limits to texts. Findings that are equal in all fields count as one. Long texts are truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
  */
 export function limitFindings(findings: readonly Finding[], verdict?: string): FindingsFile {
   const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
@@ -67,26 +65,26 @@ export function limitFindings(findings: readonly Finding[], verdict?: string): F
   // Hashes, since thousands of findings of SARIF may share texts whose copies would fill the memory.
   const known = new Set<string>();
   const ordered = findings.toSorted((a, b) => rank(a) - rank(b));
-  for (const one of ordered.slice(0, MAX_COMPARED)) {
+  for (const one of ordered) {
     const limited = limitTexts(one);
     known.add(createHash('sha256').update(JSON.stringify(limited)).digest('base64'));
-    if (known.size > taken.length && taken.length < MAX_FINDINGS) taken.push(limited);
+    if (known.size > taken.length) taken.push(limited);
   }
   return {
     ...(verdict === undefined ? {} : { verdict: clipLine(verdict, MAX_VERDICT_LENGTH) }),
     findings: taken,
-    more: known.size - taken.length + Math.max(0, ordered.length - MAX_COMPARED),
   };
 }
 
 function limitTexts({ suggestion, rule, ...finding }: Finding): Finding {
-  const isOffered = suggestion !== undefined && suggestion.length <= MAX_SUGGESTION_LENGTH;
+  const isTooLong = (suggestion?.length ?? 0) > MAX_SUGGESTION_LENGTH;
   return {
     ...finding,
     path: clip(finding.path, MAX_PATH_LENGTH),
     title: clipLine(finding.title, MAX_TITLE_LENGTH),
     message: clip(finding.message, MAX_MESSAGE_LENGTH),
-    ...(isOffered ? { suggestion } : {}),
+    ...(suggestion === undefined || isTooLong ? {} : { suggestion }),
+    ...(isTooLong ? { isSuggestionTooLong: true } : {}),
     ...(rule === undefined ? {} : { rule: clipLine(rule, MAX_RULE_LENGTH) }),
   };
 }

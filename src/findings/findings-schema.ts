@@ -6,7 +6,8 @@ import { SEVERITIES } from './finding.ts';
 export const FINDINGS_PURPOSE =
   `It lists what you found, an entry for each finding, with one of the severities ${SEVERITIES.join(', ')}, from the most to the least ` +
   'serious. Each finding is checked against the diff of the change: its path and lines must be in the new version as the diff shows it, and ' +
-  "its quote must be the exact text of the line. Leave out what you can't place in the diff.";
+  'its quote must be the exact text of its lines. To count lines: the first line of a hunk has the number after + in its header; added and ' +
+  "unchanged lines count, removed lines do not. Leave out what you can't place in the diff.";
 
 /** The format of a findings file as a JSON Schema, for users, agents and programs. */
 export const FINDINGS_SCHEMA = {
@@ -25,7 +26,7 @@ export const FINDINGS_SCHEMA = {
           path: {
             type: 'string',
             pattern: '\\S',
-            description: "The file's path from the root of the repository, as the diff names it",
+            description: "The file's path from the root of the repository, without a/ or b/",
           },
           line: {
             type: 'integer',
@@ -42,12 +43,19 @@ export const FINDINGS_SCHEMA = {
           severity: { enum: [...SEVERITIES] },
           title: { type: 'string', pattern: '\\S', description: 'The fault in one line' },
           message: { type: 'string', description: 'The explanation, in Markdown' },
-          quote: { type: 'string', description: 'The exact text of the line' },
+          quote: {
+            type: 'string',
+            description: 'The exact text of line to end_line, without the + of the diff',
+          },
           suggestion: {
             type: 'string',
             description: 'The text that replaces line to end_line; leave it out if you have none',
           },
-          rule: { type: 'string', description: 'The id of the rule that is broken' },
+          rule: {
+            type: 'string',
+            description:
+              'A short name for this kind of fault, the same name in each review, e.g. sql-injection',
+          },
         },
       },
     },

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { limitFindings, SEVERITIES, type FindingsFile } from './finding.ts';
+import { parseJson } from '../structured-output/json-text.ts';
+import { errorMessage } from '../support/errors.ts';
+import { formatCount } from '../support/human-units.ts';
+import { toPointer } from '../support/json-places.ts';
+import { limitFindings, MAX_FINDINGS, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';
 
@@ -16,11 +20,21 @@ const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 export function readFindings(text: string): FindingsReading {
   let document: unknown;
   try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+    document = parseJson(text);
   } catch (error) {
-    return { problems: [`the file is not JSON${placeOf(error)}`] };
+    return { problems: [`the file ${errorMessage(error)}`] };
   }
-  const schema = isSarif(document) ? sarifSchema : findingsFileSchema;
+  const isSarif = hasOwn(document, 'runs');
+  if (isSarif && hasOwn(document, 'findings')) {
+    return {
+      problems: ['the file has both runs and findings, so it is not known which are meant'],
+    };
+  }
+  // Before the validation, which takes much more time and memory.
+  if (countFindings(document) > MAX_FINDINGS) {
+    return { problems: [`the file has more than ${formatCount(MAX_FINDINGS)} findings`] };
+  }
+  const schema = isSarif ? sarifSchema : findingsFileSchema;
   const { success, issues, output } = v.safeParse(schema, document, {
     abortEarly: text.length > MAX_LENGTH_WITH_ALL_PROBLEMS,
   });
@@ -28,14 +42,20 @@ export function readFindings(text: string): FindingsReading {
   return { file: limitFindings(output.findings, output.verdict) };
 }
 
-function isSarif(document: unknown): boolean {
-  return typeof document === 'object' && document !== null && 'runs' in document;
+function hasOwn<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
-/** Returns the place from V8's message. The rest of the message quotes the file. */
-function placeOf(error: unknown): string {
-  const place = /\(line \d+ column \d+\)$/.exec(String(error));
-  return place === null ? '' : ` ${place[0]}`;
+/** Counts the findings in both formats. Each run of SARIF counts at least as one. */
+function countFindings(document: unknown): number {
+  if (hasOwn(document, 'findings')) return lengthOf(document.findings);
+  if (!hasOwn(document, 'runs') || !Array.isArray(document.runs)) return 0;
+  const counts = document.runs.map((run) => (hasOwn(run, 'results') ? lengthOf(run.results) : 0));
+  return counts.reduce((sum, count) => sum + Math.max(1, count), 0);
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -45,15 +65,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   number: 'must be a number',
   safe_integer: 'must be a whole number',
   min_value: 'must be at least 1',
+  min_length: 'must not be empty',
   regex: 'must not be empty',
   picklist: `must be one of ${SEVERITIES.join(', ')}`,
 };
 
-/** Describes the place by its JSON pointer (RFC 6901), and what was expected there. */
+/** Describes the place by its JSON pointer, and what was expected there. */
 function describeIssue({ path, type, expected, received }: v.BaseIssue<unknown>): string {
-  const pointer = (path ?? [])
-    .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  const pointer = toPointer((path ?? []).map(({ key }) => key));
   const isMissing = type === 'object' && received === 'undefined';
   const problem = isMissing ? 'is missing' : (EXPECTED[type] ?? `must be ${String(expected)}`);
   return `${pointer === '' ? 'the file' : pointer} ${problem}`;

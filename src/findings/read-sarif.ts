@@ -13,7 +13,7 @@ import {
 
 // Section numbers refer to the OASIS standard, SARIF 2.1.0.
 
-/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem and is not suppressed. */
+/** Reads SARIF 2.1.0. Returns a finding for each result that reports a problem. */
 export const sarifSchema = v.pipe(
   sarifLogSchema,
   v.transform(({ runs }) => ({ verdict: undefined, findings: runs.flatMap(findingsOfRun) })),
@@ -23,19 +23,19 @@ function findingsOfRun(run: Run): Finding[] {
   const driverRules = run.tool?.driver?.rules ?? [];
   const otherRules = (run.tool?.extensions ?? []).flatMap((extension) => extension?.rules ?? []);
   const rulesById = new Map([...otherRules, ...driverRules].map((rule) => [rule.id, rule]));
-  return (run.results ?? []).filter(isOpen).map((result) => {
+  return run.results.filter(isOpen).map((result) => {
     const id = result.ruleId ?? result.rule?.id;
     const rule = id === undefined ? driverRules[result.ruleIndex ?? -1] : rulesById.get(id);
     return findingOf(run, result, rule);
   });
 }
 
-/** Sections 3.27.9 (kind), 3.27.23 (suppressions: all must be accepted) and 3.27.24 (baselineState). */
-function isOpen({ kind = 'fail', suppressions = [], baselineState }: Result): boolean {
-  const isSuppressed =
-    suppressions.length > 0 &&
-    suppressions.every(({ status = 'accepted' }) => status === 'accepted');
-  return kind === 'fail' && !isSuppressed && baselineState !== 'absent';
+/**
+ * Sections 3.27.9 (kind) and 3.27.24 (baselineState). A suppressed result counts, because otherwise agents, or a comment in the change, could
+ * hide it.
+ */
+function isOpen({ kind = 'fail', baselineState }: Result): boolean {
+  return !['pass', 'notApplicable', 'informational'].includes(kind) && baselineState !== 'absent';
 }
 
 function findingOf(run: Run, result: Result, rule: Rule | undefined): Finding {

@@ -61,7 +61,6 @@ const result = v.object({
   ),
   locations: optional(v.array(v.object({ physicalLocation }))),
   fixes: optional(v.array(fix)),
-  suppressions: optional(v.array(v.object({ status: text }))),
   baselineState: text,
   properties,
 });
@@ -70,10 +69,15 @@ const run = v.object({
   tool: optional(v.object({ driver: toolComponent, extensions: optional(v.array(toolComponent)) })),
   originalUriBaseIds: optional(v.record(v.string(), artifactLocation)),
   artifacts: optional(v.array(v.object({ location: artifactLocation }))),
-  results: optional(v.array(result)),
+  // Without results, the tool did not look for problems. Source: section 3.14.23.
+  results: v.array(result),
+  invocations: optional(v.array(v.object({ executionSuccessful: optional(v.literal(true)) }))),
 });
 
-export const sarifLogSchema = v.object({ version: v.literal('2.1.0'), runs: v.array(run) });
+export const sarifLogSchema = v.object({
+  version: v.literal('2.1.0'),
+  runs: v.pipe(v.array(run), v.minLength(1)),
+});
 
 export type Run = v.InferOutput<typeof run>;
 export type Rule = v.InferOutput<typeof rule>;

@@ -102,9 +102,9 @@ export function parseMarker(body: string): CommentMarker | undefined {
   return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
 
-/** Returns whether a comment starts like a comment of any version of this action. */
+/** Returns whether a comment, on a pull request or on lines, starts like a comment of any version of this action. */
 export function beginsAsOurs(body: string): boolean {
-  return body.trimStart().startsWith('<!-- miteos-task ');
+  return /^\s*<!-- miteos-(?:task|finding) /.test(body);
 }
 
 /** Removes the marker from a comment. */

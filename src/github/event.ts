@@ -153,10 +153,10 @@ export function commitOf(
  * @param sha GITHUB_SHA
  */
 export function annotatedCommitOf(
-  { pullRequest, pushed, isFromInsider }: EventFacts,
+  { pullRequest, isFromInsider }: EventFacts,
   sha: string,
 ): string | undefined {
-  return pullRequest?.headSha ?? pushed?.headSha ?? (isFromInsider ? sha : undefined);
+  return pullRequest?.headSha ?? (isFromInsider ? sha : undefined);
 }
 
 /** Also true for `pull_request_target`, which gives secrets to runs of everybody else. */

@@ -1,4 +1,4 @@
-import { errorMessage } from '../support/errors.ts';
+import { errorMessage, PermissionError } from '../support/errors.ts';
 import { describeFailure, isRateLimited, limitResetMsOf, statusOf } from './rest-failure.ts';
 
 const BAD_TOKEN = 'The input github-token is invalid or has expired.';
@@ -60,8 +60,20 @@ export function describeCommentFailure(error: unknown, issueNumber: number): str
 
 /** Describes why a review could not be written, and what to do, in sentences that follow a colon. */
 export function describeReviewFailure(error: unknown, pullNumber: number): string {
-  const advice = adviceOnRefusal(error) ?? reviewAdvice(error, pullNumber);
+  const advice =
+    adviceOnRefusal(error) ?? adviceOnWholeReview(error) ?? reviewAdvice(error, pullNumber);
   return `${describeFailure(error)}. ${advice}`.trim();
+}
+
+/** Returns what to do about a refusal of any review, with whatever comments; undefined when the reason may be a comment. */
+export function adviceOnWholeReview(error: unknown): string | undefined {
+  if (statusOf(error) !== 422) return undefined;
+  const message = errorMessage(error);
+  if (/\bone pending review\b/i.test(message))
+    return 'Submit or delete the pending review of the account that the input github-token belongs to.';
+  if (/\bnot part of the pull request\b/i.test(message))
+    return 'A force push has probably removed the commit. Run the workflow for the new commits.';
+  return undefined;
 }
 
 function reviewAdvice(error: unknown, pullNumber: number): string {
@@ -131,6 +143,12 @@ function commentAdvice(error: unknown, issueNumber: number): string {
     default:
       return '';
   }
+}
+
+/** Returns the error to throw for a failed write. GitHub words a missing permission in the same way for each kind of token. */
+export function writeFailure(message: string, cause: unknown): Error {
+  const isDenied = statusOf(cause) === 403 && /not accessible by/i.test(errorMessage(cause));
+  return isDenied ? new PermissionError(message, { cause }) : new Error(message, { cause });
 }
 
 function isAboutPermission(error: unknown): boolean {

@@ -1,9 +1,15 @@
 import * as v from 'valibot';
 
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
-import { describeReviewFailure } from './failure-advice.ts';
+import { adviceOnWholeReview, describeReviewFailure, writeFailure } from './failure-advice.ts';
 import { fetchOwnAccount, type OwnAccount } from './own-account.ts';
-import { describeFailure, isRateLimited, statusOf, unclearResponse } from './rest-failure.ts';
+import {
+  describeFailure,
+  isRateLimited,
+  isTimeout,
+  statusOf,
+  unclearResponse,
+} from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
 export interface PullRequestReviewOptions {
@@ -16,28 +22,31 @@ export interface PullRequestReviewOptions {
 
 /** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
-/** The maximum number of reviews that are sent. Enough to find two comments that GitHub rejects among 30. */
-const MAX_REVIEWS_SENT = 20;
-/** The same, if GitHub accepts none. Then all comments, each half and each quarter were rejected, so the reason is probably not a comment. */
-const MAX_REVIEWS_REJECTED = 7;
 /** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
 const NEXT_REVIEW_PAUSE_MS = 1000;
 /** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
 const MAX_WRITES = 3;
-/** The pause before the check whether a review exists although the answer was lost. */
-const LOST_ANSWER_PAUSE_MS = 2000;
+/** The pauses before each check whether a review exists although the answer was lost. GitHub may finish a large review after it returned a 502. */
+const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
+/** The same after a timeout. GitHub may still be writing the review, so it is not sent again. */
+const TIMEOUT_PAUSES_MS = [...LOST_ANSWER_PAUSES_MS, 18_000];
 
-const MARKER = /<!-- miteos-finding ([0-9a-f]{16,64}) -->\s*$/;
+const MARKER = /^<!-- miteos-finding ([0-9a-f]{16,64}) -->(?=\r?\n|$)/;
 const createdSchema = v.object({ html_url: v.string() });
 
-/** Appends the invisible marker that identifies the finding of the comment. */
+/** Puts the invisible marker that identifies the finding before the comment, where no text that is added below it can replace it. */
 export function withFindingMarker(text: string, fingerprint: string): string {
-  return `${text.trimEnd()}\n\n<!-- miteos-finding ${fingerprint} -->`;
+  return `<!-- miteos-finding ${fingerprint} -->\n\n${text}`;
+}
+
+/** The review may have been written: its response was lost, and GitHub did not list its comments. The message is that of the lost response. */
+class UnclearReviewError extends Error {
+  override readonly name = 'UnclearReviewError';
 }
 
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
- * All new comments are in one review. Only if GitHub rejects some of them, the others are in several.
+ * All new comments are in one review. Only if GitHub refuses some of them, the others are in several.
  * Source: GitHub's REST API, "Create a review for a pull request".
  */
 export class PullRequestReview implements ReviewPort {
@@ -59,9 +68,7 @@ export class PullRequestReview implements ReviewPort {
       const reason = (await lacksReviews(error, octokit, pull))
         ? 'This server has no REST API for comments on lines.'
         : describeReviewFailure(error, pullNumber);
-      throw new Error(`Could not write the review of #${pullNumber}: ${reason}`, {
-        cause: error,
-      });
+      throw writeFailure(`Could not write the review of #${pullNumber}: ${reason}`, error);
     }
   }
 
@@ -69,15 +76,16 @@ export class PullRequestReview implements ReviewPort {
     const account = await fetchOwnAccount(octokit);
     const reviewIds = (): Promise<Map<string, number>> => listPosted(octokit, pull, account);
     const before = await reviewIds();
-    const isKnown = ({ fingerprint }: ReviewComment): boolean => before.has(fingerprint);
+    const isKnown = (comment: ReviewComment): boolean => before.has(keyOf(comment));
     const fresh = request.comments.filter((comment) => !isKnown(comment));
     const sent = fresh.slice(0, MAX_COMMENTS);
     const outcome = {
       url: undefined,
       posted: [],
       known: fingerprintsOf(request.comments.filter(isKnown)),
-      leftOut: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
+      omitted: fingerprintsOf(fresh.slice(MAX_COMMENTS)),
       refused: [],
+      unclear: [],
       refusal: undefined,
     };
     if (sent.length === 0) return outcome;
@@ -94,73 +102,97 @@ export class PullRequestReview implements ReviewPort {
     const written = await this.#writeParts(drafts, end, (part) => {
       const comments = part.map(({ comment }) => comment);
       const review = { ...pull, commit_id: commit, event: 'COMMENT', body, comments } as const;
-      return this.#write(review, octokit, { fingerprints: fingerprintsOf(part), reviewIds, end });
+      return this.#write(review, octokit, {
+        keys: part.map(({ fingerprint, comment: { path } }) => keyOf({ fingerprint, path })),
+        reviewIds,
+        end,
+      });
     });
     return { ...outcome, ...written };
   }
 
   /**
-   * Writes all comments in one review. GitHub rejects all of them for one, and does not say for which one, so the two halves are then sent as
-   * reviews, and so on to single comments.
+   * Writes all comments in one review. GitHub refuses all of them for one, and does not say for which one, so the two halves are then sent as
+   * reviews, and so on to single comments. For 30 comments, that is at most 59 requests.
    * @throws as `write`, if nothing was posted before
    */
   async #writeParts(
     drafts: readonly Draft[],
     end: AbortSignal | undefined,
     write: (part: readonly Draft[]) => Promise<string | undefined>,
-  ): Promise<Pick<ReviewOutcome, 'url' | 'posted' | 'refused' | 'refusal'>> {
+  ): Promise<Pick<ReviewOutcome, 'url' | 'posted' | 'refused' | 'unclear' | 'refusal'>> {
     const { clock, stop } = this.#options.rest;
     const parts = [drafts];
     const posted = new Set<Draft>();
+    let unclear: readonly Draft[] = [];
     let url: string | undefined;
     let refusal: string | undefined;
-    for (
-      let sent = 0;
-      sent < (posted.size === 0 ? MAX_REVIEWS_REJECTED : MAX_REVIEWS_SENT);
-      sent += 1
-    ) {
-      const part = parts.shift();
-      if (part === undefined) break;
-      if (sent > 0) await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      if (part !== drafts) await clock.sleep(NEXT_REVIEW_PAUSE_MS, end ?? stop);
       try {
         const address = await write(part);
         url ??= address;
         for (const draft of part) posted.add(draft);
       } catch (error) {
-        const isRejected = statusOf(error) === 422 && !isRateLimited(error);
-        if (stop?.aborted === true || (!isRejected && posted.size === 0)) throw error;
+        const isRefused = statusOf(error) === 422 && !isRateLimited(error);
+        const mayDivide = isRefused && adviceOnWholeReview(error) === undefined;
+        if (error instanceof UnclearReviewError) unclear = part;
+        const hasFailed = !mayDivide && posted.size + unclear.length === 0;
+        if (stop?.aborted === true || hasFailed) throw error;
         refusal = describeFailure(error);
-        if (!isRejected) break;
+        if (!mayDivide) break;
         const middle = Math.ceil(part.length / 2);
         if (part.length > 1) parts.push(part.slice(0, middle), part.slice(middle));
       }
     }
+    const isRefused = (draft: Draft): boolean => !posted.has(draft) && !unclear.includes(draft);
     return {
       url,
       posted: fingerprintsOf(drafts.filter((draft) => posted.has(draft))),
-      refused: fingerprintsOf(drafts.filter((draft) => !posted.has(draft))),
+      refused: fingerprintsOf(drafts.filter(isRefused)),
+      unclear: fingerprintsOf(unclear),
       refusal,
     };
   }
 
-  /** GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written. */
-  async #write(review: Review, octokit: Octokit, { fingerprints, reviewIds, end }: Writing) {
-    const { clock, log, stop } = this.#options.rest;
+  /** @throws UnclearReviewError when the review may have been written, but is not found */
+  async #write(review: Review, octokit: Octokit, writing: Writing) {
+    const { log, stop } = this.#options.rest;
     for (let writes = 1; ; writes += 1) {
-      end?.throwIfAborted();
+      writing.end?.throwIfAborted();
       try {
         return await createReview(octokit, review);
       } catch (error) {
         const isAnswerLost = (statusOf(error) ?? 0) >= 500;
         if (!isAnswerLost || stop?.aborted === true) throw error;
         log.debug(`GitHub: ${describeFailure(error)}; searching for the review`);
-        await clock.sleep(LOST_ANSWER_PAUSE_MS, end ?? stop);
-        const now = await reviewIds();
-        const written = fingerprints.find((fingerprint) => now.has(fingerprint));
-        if (written !== undefined) return findUrl(octokit, review, now.get(written));
+        const unclear = new UnclearReviewError(describeFailure(error), { cause: error });
+        const pausesMs = isTimeout(error) ? TIMEOUT_PAUSES_MS : LOST_ANSWER_PAUSES_MS;
+        const reviewId = await this.#findWritten(writing, pausesMs).catch(() => {
+          throw unclear;
+        });
+        if (reviewId !== undefined) return findUrl(octokit, review, reviewId);
+        if (isTimeout(error)) throw unclear;
         if (writes === MAX_WRITES) throw error;
       }
     }
+  }
+
+  /**
+   * GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written.
+   * @returns the ID of the review; undefined when GitHub has none of its comments
+   * @throws when the search can't be completed
+   */
+  async #findWritten({ keys, reviewIds, end }: Writing, pausesMs: readonly number[]) {
+    const { clock, stop } = this.#options.rest;
+    for (const pauseMs of pausesMs) {
+      await clock.sleep(pauseMs, end ?? stop);
+      const now = await reviewIds();
+      const written = keys.find((key) => now.has(key));
+      if (written !== undefined) return now.get(written);
+      end?.throwIfAborted();
+    }
+    return undefined;
   }
 }
 
@@ -169,7 +201,8 @@ type Pull = Readonly<Record<'owner' | 'repo', string>> & { readonly pull_number:
 type Review = NonNullable<Parameters<Octokit['rest']['pulls']['createReview']>[0]> & Pull;
 
 interface Writing {
-  readonly fingerprints: readonly string[];
+  /** Identifies the comments of the review. */
+  readonly keys: readonly string[];
   readonly reviewIds: () => Promise<Map<string, number>>;
   readonly end: AbortSignal | undefined;
 }
@@ -183,6 +216,11 @@ function fingerprintsOf(comments: readonly Pick<ReviewComment, 'fingerprint'>[])
   return comments.map(({ fingerprint }) => fingerprint);
 }
 
+/** A marker can be copied to a comment on another file, so it counts only together with the path. */
+function keyOf({ fingerprint, path }: Pick<ReviewComment, 'fingerprint' | 'path'>): string {
+  return `${fingerprint} ${path}`;
+}
+
 /** When the answer is lost or contains no review, the review may exist anyway. The error is then a 5xx. */
 async function createReview(octokit: Octokit, review: Review): Promise<string> {
   const { data, status } = await octokit.rest.pulls.createReview(review);
@@ -191,7 +229,7 @@ async function createReview(octokit: Octokit, review: Review): Promise<string> {
   return parsed.output.html_url;
 }
 
-/** GitHub rejects a comment on several lines whose first line is its last line. */
+/** GitHub refuses a comment on several lines whose first line is its last line. */
 function linesOf({ line, startLine }: ReviewComment) {
   const side = 'RIGHT';
   return startLine === undefined || startLine === line
@@ -199,26 +237,23 @@ function linesOf({ line, startLine }: ReviewComment) {
     : { start_line: startLine, start_side: side, line, side };
 }
 
-/** Returns the reviews of the comments that the token's account posted with our marker, by fingerprint. */
+/** Returns the reviews of the comments that the token's account posted with our marker, by `keyOf`. */
 async function listPosted(
   octokit: Octokit,
   pull: Pull,
   { isAuthor }: OwnAccount,
 ): Promise<Map<string, number>> {
-  const comments = await octokit.paginate(
+  const posted = await octokit.paginate(
     octokit.rest.pulls.listReviewComments,
     { ...pull, per_page: 100 },
     ({ data }) =>
-      data
-        .filter(({ user }) => isAuthor(user))
-        .map(({ body, pull_request_review_id: reviewId }) => ({ body, reviewId: reviewId ?? 0 })),
+      data.flatMap(({ user, body, path, pull_request_review_id: reviewId }) => {
+        const [, fingerprint] = MARKER.exec(body) ?? [];
+        if (fingerprint === undefined || !isAuthor(user)) return [];
+        return { key: keyOf({ fingerprint, path }), reviewId: reviewId ?? 0 };
+      }),
   );
-  return new Map(
-    comments.flatMap(({ body, reviewId }) => {
-      const [, fingerprint] = MARKER.exec(body) ?? [];
-      return fingerprint === undefined ? [] : [[fingerprint, reviewId]];
-    }),
-  );
+  return new Map(posted.map(({ key, reviewId }) => [key, reviewId]));
 }
 
 /** @returns undefined when the request fails; the review exists, so this is not an error */

@@ -22,7 +22,7 @@ import { describePlace, findPlace, type CommentPlace } from './comment-place.ts'
 import { createOnce } from './create-once.ts';
 import { findCheckedPlace, hasNewerReport, removeDuplicates } from './duplicate-comments.ts';
 import { IssueComments, type ExistingComment } from './issue-comments.ts';
-import { describeCommentFailure } from './failure-advice.ts';
+import { describeCommentFailure, writeFailure } from './failure-advice.ts';
 import { openRest, type RestOptions } from './rest.ts';
 
 export interface StickyCommentOptions {
@@ -81,9 +81,9 @@ export class StickyComment implements CommentPort {
       const marker = commentMarker(identity, draft);
       return await this.#publish({ draft, marker, issueNumber, comments, check });
     } catch (error) {
-      throw new Error(
+      throw writeFailure(
         `Could not write the comment on #${issueNumber}: ${describeCommentFailure(error, issueNumber)}`,
-        { cause: error },
+        error,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { SafeNames } from '../deliverables/safe-name.ts';
+import { safeName } from '../deliverables/safe-name.ts';
 import { parseSchema, SchemaError } from '../structured-output/json-schema.ts';
 import type { Severity } from '../findings/finding.ts';
 import { InputReader } from './input-reader.ts';
@@ -27,8 +27,7 @@ export function readExpectedFiles(reader: InputReader): ExpectedFiles {
     reader.reject('expect', 'a pattern without `!`, since each one must match a file', pattern);
   }
   // A file would be saved under another name, which shows only after the task is paid for.
-  const isSaveable = (name: string): boolean => isSafeName(name.replace(/^\.\//, ''));
-  for (const pattern of expect.filter((one) => isPlainName(one) && !isSaveable(one))) {
+  for (const pattern of expect.filter((one) => isPlainName(one) && !isSafeName(one))) {
     reader.reject('expect', 'a relative file name or a pattern', pattern);
   }
   const readName = (input: string, example: string): string => {
@@ -85,6 +84,9 @@ export function readSchemaSource(
   const given = reader.text('output-schema');
   if (given === '') return undefined;
   if (outputFile === '') reader.problem('output-schema: needs output-file, the file to check.');
+  if (isJson(given) && !given.startsWith('{')) {
+    reader.reject('output-schema', 'a JSON object, or the path of a file', given);
+  }
   if (!given.startsWith('{')) return { kind: 'file', path: given };
   try {
     parseSchema(given);
@@ -95,6 +97,15 @@ export function readSchemaSource(
   return { kind: 'text', text: given };
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a pattern is a file name without wildcards. */
 function isPlainName(pattern: string): boolean {
   return !/[*?[\]{}()!+@\\]/.test(pattern);
@@ -102,5 +113,5 @@ function isPlainName(pattern: string): boolean {
 
 /** Whether a deliverable with this name is saved under exactly this name. */
 function isSafeName(name: string): boolean {
-  return new SafeNames(Infinity).take(name) === name;
+  return safeName(name) === name;
 }

@@ -113,11 +113,13 @@ export class InputReader {
   }
 
   /**
-   * Reads glob patterns, one per line. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
+   * Reads glob patterns, one per line, without `./` at their start, which no name of a file has. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
    * only after the task is paid for.
    */
   patterns(name: string, fallback = ''): string[] {
-    const patterns = this.lines(name, fallback);
+    const patterns = this.lines(name, fallback).map((line) =>
+      line.replace(/^(!?)(?:\.\/)+(?=.)/, '$1'),
+    );
     for (const pattern of patterns) {
       const outside = pattern.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, '');
       if (outside.includes(',')) {

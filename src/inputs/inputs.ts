@@ -2,8 +2,8 @@ import { readSchemaSource, type SchemaSource } from './expected-files.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import { readPromptVariables } from './prompt-variables.ts';
-import { describeSyntaxError } from '../structured-output/json-text.ts';
 import { formatDuration } from '../support/duration.ts';
+import { describeSyntaxError } from '../support/json-places.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 
@@ -146,6 +146,19 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
     reader.problem(
       'findings: needs an event with a pull request or a push to an existing branch, or issue-number. Findings are checked against its change.',
     );
+  }
+  if (!inputs.wait) {
+    const checks = {
+      expect: settings.expect.length > 0,
+      'fail-on': settings.failOn !== 'none',
+      'if-no-findings': settings.ifNoFindings === 'quiet',
+    };
+    for (const [name, isSet] of Object.entries(checks)) {
+      if (!isSet) continue;
+      reader.problem(
+        `${name}: has no effect with \`wait: false\`, because the step ends before there are results. Set it in the step that collects them with task-id.`,
+      );
+    }
   }
   const hasTarget =
     situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;

@@ -2,7 +2,7 @@ import type { IssueDraft, IssuePort, PostedComment, PostedIssue, Ports } from '.
 import type { Reports } from '../report/render-report.ts';
 import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
-import { errorMessage } from '../support/errors.ts';
+import { errorMessage, PermissionError } from '../support/errors.ts';
 import { logText } from '../support/log.ts';
 import { openBannerWriter } from './banner.ts';
 import type { DeliverContext, StepContext } from './context.ts';
@@ -12,9 +12,14 @@ const HIDDEN_SECRET =
   'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
   'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
 
-type ReportContext = StepContext &
-  Pick<DeliverContext, 'hasSummary' | 'onPublished'> &
-  Partial<Pick<DeliverContext, 'budget'>>;
+interface ReportContext
+  extends
+    StepContext,
+    Pick<DeliverContext, 'hasSummary' | 'onPublished'>,
+    Partial<Pick<DeliverContext, 'budget'>> {
+  /** Whether a warning already says that the token lacks a permission. */
+  readonly isDenied?: boolean;
+}
 
 export interface PublishedReport {
   /** The comment with the report; absent when there is none. */
@@ -125,7 +130,8 @@ async function publishComment(
     if (ports.stop.aborted) return {};
     const failure = describeFailure(error, whereElse);
     if (settings.comment === 'always') return { failure };
-    log.warning(failure);
+    const isKnown = context.isDenied === true && error instanceof PermissionError;
+    log[isKnown ? 'info' : 'warning'](failure);
     return {};
   }
 }

@@ -18,6 +18,14 @@ export interface StepContext {
   readonly schema?: JsonSchema | undefined;
 }
 
+/** What a prompt says about the change. */
+export interface SentPrompt {
+  /** The head of the change that it is about; absent when there is none. */
+  readonly commit?: string | undefined;
+  /** Whether it contains only a part of the change. */
+  readonly hasGaps?: boolean | undefined;
+}
+
 /** What publishing works with. */
 export interface DeliverContext extends StepContext {
   /** The deadline for collecting and publishing. */
@@ -28,6 +36,8 @@ export interface DeliverContext extends StepContext {
   readonly published: readonly SavedArtifact[];
   /** Whether an earlier phase has written the summary. */
   readonly hasSummary?: boolean;
+  /** The prompt that this step sent; absent when it did not create the task. */
+  readonly sent?: SentPrompt | undefined;
   /** Called as soon as something is published, so that a later phase of the step does not publish it again. */
   readonly onPublished: (published: Partial<Published>) => void;
 }

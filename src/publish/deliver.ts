@@ -71,13 +71,14 @@ export async function deliver(
     answer.findings === undefined ? NO_FINDINGS : await checkFindings(answer.findings, publishing);
   failures.push(...findings.failures);
   const { checked, sarif } = findings;
-  const [published, { texts, changedPaths }, listed] = await Promise.all([
+  const [published, { texts, changedPaths }, posted] = await Promise.all([
     publishArtifacts({ ...publishing, sarif }),
     readReport(folder, collected.saved, context),
     checked && postFindings(checked, publishing),
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
+  const { listed, isDenied = false } = posted ?? {};
   // A lost file may have been the answer, and a re-run downloads it again.
   const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
   const shortage = { emptiness, isUnanswered };
@@ -85,7 +86,7 @@ export async function deliver(
   const problems = [...verdict.problems, ...failures].map(ports.secrets.redact);
   const isUnread =
     verdict.outcome === 'complete' &&
-    !isCompleteReport({ ...verdict, ...collected, texts, problems });
+    !isCompleteReport({ ...verdict, ...collected, texts, problems, findings: listed });
   const known = isUnread ? { ...verdict, supersededBy: await findNewerHead(context) } : verdict;
   if (isStopped(ports)) return undefined;
   const own = { ...known, problems, ...adviceOn(failures, shortage, known) };
@@ -94,18 +95,18 @@ export async function deliver(
     ...collected,
     artifacts: published.artifacts,
     // The report shows the findings as a table instead of their file.
-    texts: texts.filter(({ name }) => listed === undefined || name !== settings.findings),
+    texts: texts.filter(({ name }) => name !== listed?.file),
     changedPaths,
     findings: listed,
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
-  const { comment, issue, failure } = await publishReport(result, context);
+  const { comment, issue, failure } = await publishReport(result, { ...context, isDenied });
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };
   // The report shows the findings, so it does not need this failure.
-  const severe = checked && findSevereFailure(checked, settings);
+  const severe = checked && findSevereFailure(checked, context);
   const last = [failure, severe].filter((one) => one !== undefined);
   const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
   return {
@@ -176,12 +177,12 @@ async function readAnswerOf(
 const APPROVAL = /^approved?$/i;
 
 function isQuiet(
-  { verdict = 'approve', verified, unverified, more }: FindingsResult,
+  { verdict = 'approve', verified, unverified, more, gap }: FindingsResult,
   problems: readonly string[],
   { ifNoFindings }: DeliverContext['settings'],
 ): boolean {
-  const count = verified.length + unverified.length + more;
-  return ifNoFindings === 'quiet' && count + problems.length === 0 && APPROVAL.test(verdict);
+  const count = verified.length + unverified.length + more + problems.length;
+  return ifNoFindings === 'quiet' && count === 0 && gap === undefined && APPROVAL.test(verdict);
 }
 
 function lossesOf({ lost }: Collected): string[] {

@@ -3,8 +3,9 @@ import type { VerifiedFinding } from '../findings/verify-findings.ts';
 import type { Annotate, Ports, ReviewComment, ReviewOutcome } from '../ports.ts';
 import type { FindingsResult, ListedFinding } from '../report/result.ts';
 import { withinTime } from '../support/deadline.ts';
-import { errorMessage } from '../support/errors.ts';
+import { errorMessage, PermissionError } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
+import { printableText } from '../support/log.ts';
 import { reportHead } from './build-result.ts';
 import type { CheckedFindings } from './check-findings.ts';
 import type { PublishContext, StepContext } from './context.ts';
@@ -23,44 +24,54 @@ const LEVELS: Readonly<Record<Severity, Parameters<Annotate>[0]>> = {
   info: 'notice',
 };
 
-/**
- * Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible.
- * @returns the facts for the report
- */
+export interface PostedFindings {
+  /** The facts for the report. */
+  readonly listed: FindingsResult;
+  /** Whether a warning says that the token lacks a permission. */
+  readonly isDenied: boolean;
+}
+
+/** Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible. */
 export async function postFindings(
   checked: CheckedFindings,
   context: PublishContext,
-): Promise<FindingsResult> {
-  const { verified, unverified, commit, more, verdict } = checked;
+): Promise<PostedFindings> {
+  const { verified, unverified, commit, more, verdict, gap } = checked;
   const { ports } = context;
-  const outcome = await tryReview(checked, context);
+  const reviewed = await tryReview(checked, context);
+  const isDenied = reviewed === 'denied';
+  const outcome = isDenied ? undefined : reviewed;
   const stateOf = ({ fingerprint }: VerifiedFinding): ListedFinding['state'] => {
     if (outcome?.posted.includes(fingerprint) === true) return 'new';
     if (outcome?.known.includes(fingerprint) === true) return 'known';
-    return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'listed';
+    if (outcome?.unclear.includes(fingerprint) === true) return 'unclear';
+    return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
   };
   const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
   const head = hasComments ? await fetchHead(ports) : undefined;
-  return {
+  const listed = {
+    file: context.settings.findings,
     verdict,
     verified: verified.map((one) => ({ finding: one.finding, state: stateOf(one) })),
     unverified,
     more,
     commit,
+    gap,
     newerHead: head === commit ? undefined : head,
     reviewUrl: outcome?.url,
   };
+  return { listed, isDenied };
 }
 
 async function fetchHead(ports: Ports): Promise<string | undefined> {
   return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 
-/** @returns undefined when there are no findings, or when they are not comments */
+/** @returns undefined when there are no findings, or when they are not comments; `denied` when the token may not write them */
 async function tryReview(
   { verified, commit }: CheckedFindings,
   context: PublishContext,
-): Promise<ReviewOutcome | undefined> {
+): Promise<ReviewOutcome | 'denied' | undefined> {
   const { review, log, stop } = context.ports;
   if (verified.length === 0) return undefined;
   if (review === undefined) {
@@ -86,7 +97,7 @@ async function tryReview(
       `${errorMessage(error)} The findings are ${isAnnotated ? 'annotations and in the report' : 'only in the report'}.`,
     );
     if (isAnnotated) annotate(verified, context);
-    return undefined;
+    return error instanceof PermissionError ? 'denied' : undefined;
   }
 }
 
@@ -125,32 +136,38 @@ async function renderComments(
 }
 
 function logOutcome(
-  { url, posted, known, leftOut, refused, refusal }: ReviewOutcome,
+  { url, posted, known, omitted, refused, unclear, refusal = '' }: ReviewOutcome,
   { ports: { log } }: StepContext,
 ): void {
-  if (refusal !== undefined) {
-    log.warning(
-      `Not posted: ${refused.length} of ${formatNumberOf(posted.length + refused.length, 'review comment')}: ${refusal}. The findings are in the report.`,
-    );
-  }
+  const all = formatNumberOf(posted.length + refused.length + unclear.length, 'review comment');
+  const failed = [
+    { what: 'Not posted:', count: refused.length },
+    { what: 'May have been posted:', count: unclear.length },
+  ].filter(({ count }) => count > 0);
+  for (const { what, count } of failed)
+    log.warning(`${what} ${count} of ${all}: ${refusal}. The findings are in the report.`);
   const address = url === undefined ? '' : `: ${url}`;
   if (posted.length > 0) {
     log.info(`Published ${formatNumberOf(posted.length, 'review comment')}${address}`);
   }
   if (known.length > 0)
     log.info(`Already commented on: ${formatNumberOf(known.length, 'finding')}.`);
-  if (leftOut.length > 0) {
-    log.info(`Only in the report: ${formatNumberOf(leftOut.length, 'finding')}, the least severe.`);
+  if (omitted.length > 0) {
+    log.info(`Only in the report: ${formatNumberOf(omitted.length, 'finding')}, the least severe.`);
   }
 }
 
-/** Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. */
+/**
+ * Writes annotations for the most severe findings of each level, unless the main phase has written its summary, which comes after them. A
+ * path that the log would change is omitted, because the changed path may be that of another file.
+ */
 function annotate(
   verified: readonly VerifiedFinding[],
   { ports, hasSummary = false }: PublishContext,
 ): void {
   if (hasSummary) return;
-  const byLevel = Map.groupBy(verified, ({ finding }) => LEVELS[finding.severity]);
+  const named = verified.filter(({ finding: { path } }) => printableText(path) === path);
+  const byLevel = Map.groupBy(named, ({ finding }) => LEVELS[finding.severity]);
   for (const [level, findings] of byLevel) {
     for (const { finding } of findings.slice(0, MAX_ANNOTATIONS)) {
       const { path: file, line: startLine, endLine, title, message } = finding;

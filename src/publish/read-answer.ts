@@ -1,5 +1,5 @@
 import type { OutputFolder } from '../deliverables/output-folder.ts';
-import { SafeNames } from '../deliverables/safe-name.ts';
+import { safeName } from '../deliverables/safe-name.ts';
 import type { SavedDeliverable } from '../deliverables/saved-deliverable.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { FindingsFile } from '../findings/finding.ts';
@@ -100,7 +100,7 @@ async function readNamed<Value>(
     return { problems: [problem] };
   }
   // All but the first are saved under other names, and nobody knows which one is meant.
-  const namesakes = saved.filter(({ originalName }) => safeNameOf(originalName) === name);
+  const namesakes = saved.filter(({ originalName }) => safeName(originalName) === name);
   const contents = new Set(namesakes.map(({ sha256 }) => sha256));
   if (contents.size > 1) {
     const problem = `The task delivered ${contents.size} different files named ${name}, so it is not known which one the input ${input} means. ${describeDelivered(saved)}`;
@@ -113,11 +113,6 @@ async function readNamed<Value>(
   } catch (error) {
     return { problems: [`The file ${name} could not be read: ${errorMessage(error)}.`] };
   }
-}
-
-/** The name of a file that has no namesake. */
-function safeNameOf(originalName: string): string {
-  return new SafeNames(Infinity).take(originalName);
 }
 
 function describeDelivered(saved: readonly SavedDeliverable[]): string {

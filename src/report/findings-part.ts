@@ -1,15 +1,22 @@
 import type { Element } from 'hast';
-import { countBySeverity, type Finding } from '../findings/finding.ts';
+import { countBySeverity, MAX_TITLE_LENGTH, type Finding } from '../findings/finding.ts';
 import { formatCount, formatNumberOf } from '../support/human-units.ts';
 import { openPage, takeWithin, toHtml, type Page } from './page.ts';
+import {
+  MAX_PATH_LENGTH,
+  messagesFold,
+  placeOf,
+  severityName,
+  titleOf,
+  unverifiedList,
+  type FindingMessages,
+} from './findings-without-comment.ts';
 import { commitLink, fileAddress } from './repository-links.ts';
 import type { FindingsResult, ListedFinding, ReportHead } from './result.ts';
 import {
-  details,
   inlineCode,
   inlineText,
   link,
-  list,
   paragraph,
   strong,
   table,
@@ -17,27 +24,37 @@ import {
 } from './untrusted/html.ts';
 
 const MAX_ROWS = 100;
-const MAX_UNVERIFIED = 50;
-const MAX_TITLE_LENGTH = 200;
-const MAX_PATH_LENGTH = 200;
 
-const STATES = { new: 'new', known: 'known', refused: 'refused', listed: 'no comment' };
+const STATES = {
+  new: 'new',
+  known: 'known',
+  refused: 'not posted',
+  unclear: 'possibly posted',
+  none: 'no comment',
+};
+
+interface PartOptions {
+  /** The address of the repository for people, without a trailing slash. */
+  readonly repositoryUrl: string;
+  readonly messages: FindingMessages;
+}
 
 /**
- * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and the unverified findings with their
- * reasons, collapsed.
- * @param place the address of the repository for people, without a trailing slash
+ * Renders the findings: the numbers of verified and new findings, a table with links to their lines, and, collapsed, the messages of findings
+ * without a comment and the unverified findings with their reasons.
  */
 export function findingsPart(
   findings: FindingsResult,
-  place: { readonly repositoryUrl: string },
+  { repositoryUrl, messages }: PartOptions,
   page: Page,
 ): Element[] {
-  const files = { ...place, commit: findings.commit };
+  const place = { repositoryUrl };
+  const gap = findings.gap === undefined ? [] : [` ${findings.gap}`];
   return [
-    paragraph(...summaryOf(findings), ...headSentence(findings, place)),
-    ...verifiedTable(findings, files, page),
-    ...unverifiedList(findings, page),
+    paragraph(...summaryOf(findings), ...headSentence(findings, place), ...gap),
+    ...verifiedTable(findings, { ...place, commit: findings.commit }, page),
+    ...messagesFold(findings, messages, page),
+    ...unverifiedList(findings, messages, page),
   ];
 }
 
@@ -100,17 +117,18 @@ function headSentence(
 function commentsSentence(verified: readonly ListedFinding[]): string {
   const countOf = (state: ListedFinding['state']): number =>
     verified.filter((one) => one.state === state).length;
-  if (verified.length === countOf('listed')) return '';
+  if (verified.length === countOf('none')) return '';
   const others = [
-    { count: countOf('refused'), name: 'refused by GitHub' },
-    { count: countOf('listed'), name: 'without a comment' },
+    { count: countOf('refused'), name: 'not posted' },
+    { count: countOf('unclear'), name: 'possibly posted' },
+    { count: countOf('none'), name: 'without a comment' },
   ].filter(({ count }) => count > 0);
   const known = `${formatCount(countOf('new'))} new, ${formatCount(countOf('known'))} already known`;
   return ` ${[known, ...others.map(({ count, name }) => `${formatCount(count)} ${name}`)].join(', ')}.`;
 }
 
 function verifiedTable({ verified }: FindingsResult, files: Files, page: Page): Element[] {
-  const hasStates = verified.some(({ state }) => state !== 'listed');
+  const hasStates = verified.some(({ state }) => state !== 'none');
   const rows = verified
     .slice(0, MAX_ROWS)
     .map(({ finding, state }): Child[][] => [
@@ -128,47 +146,6 @@ function verifiedTable({ verified }: FindingsResult, files: Files, page: Page): 
     ...(shown.length === 0 ? [] : [table([head.map((name) => [name]), ...shown])]),
     ...(left === 0 ? [] : [paragraph(`and ${formatNumberOf(left, 'more finding')}`)]),
   ];
-}
-
-function unverifiedList({ unverified, more }: FindingsResult, page: Page): Element[] {
-  const notChecked =
-    more === 0
-      ? []
-      : [
-          paragraph(
-            `${formatNumberOf(more, 'finding')} beyond the limit ${more === 1 ? 'was' : 'were'} not checked.`,
-          ),
-        ];
-  if (unverified.length === 0) return notChecked;
-  const items = unverified
-    .slice(0, MAX_UNVERIFIED)
-    .map(({ finding, reason }): Child[] => [
-      `${severityName(finding)}: `,
-      ...titleOf(finding),
-      '. Not verified: ',
-      ...inlineText(reason),
-      '.',
-    ]);
-  const shown = takeWithin(items, page.max / 8, (item) => page.sizeOf(toHtml(list([item]), page)));
-  const left = unverified.length - shown.length;
-  const rest = left === 0 ? [] : [[`and ${formatCount(left)} more`]];
-  const title = formatNumberOf(unverified.length, 'unverified finding');
-  return [details([title], list([...shown, ...rest])), ...notChecked];
-}
-
-/** Such as `High`. */
-function severityName({ severity }: Finding): string {
-  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
-}
-
-function titleOf({ title, rule }: Finding): Child[] {
-  const ruleName = rule === undefined ? [] : [' (', inlineCode(rule), ')'];
-  return [...inlineText(title, MAX_TITLE_LENGTH), ...ruleName];
-}
-
-/** Such as `src/a.ts:42`. */
-function placeOf({ path, line, endLine }: Finding): string {
-  return `${path}:${line}${endLine === undefined ? '' : `-${endLine}`}`;
 }
 
 function addressOf({ path, line, endLine }: Finding, files: Files): string {

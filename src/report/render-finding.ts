@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
-import type { Finding } from '../findings/finding.ts';
+import { MAX_SUGGESTION_LENGTH, MAX_TITLE_LENGTH, type Finding } from '../findings/finding.ts';
+import { formatCount } from '../support/human-units.ts';
 import { cleanText } from './untrusted/clean-text.ts';
 import {
   element,
@@ -16,14 +17,19 @@ import { truncateBlock } from './untrusted/truncate.ts';
 
 /** In UTF-16 units, like all lengths in this file. GitHub accepts 65,536 characters, which is too long for a comment on a line. */
 const MAX_LENGTH = 8000;
-const MAX_SUGGESTION_LENGTH = 4000;
-const MAX_TITLE_LENGTH = 200;
-const TOO_LONG = 'The rest of this finding is too long for a comment.';
+/** GitHub shows a heading of this level smaller than the title, which is bold text. */
+const HEADING_DEPTH = 5;
+const TOO_LONG = 'The rest of this finding is too long to show here.';
+const NO_SUGGESTION = `The suggested change is omitted, because it is longer than ${formatCount(MAX_SUGGESTION_LENGTH)} characters.`;
 
 /** Code has no longer runs, and parsers are not tested with longer fences. */
 const LONG_RUN = /`{21}|~{21}/u;
-/** Users must see everything that they apply. The variation selector for emoji is allowed. */
-const UNSEEN = /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
+/**
+ * Users must see everything that they apply: no invisible character except a variation selector after an emoji, no character that looks like a
+ * space, and no text far to the right of a blank or far below one. A selector after a letter is part of an identifier.
+ */
+const UNSEEN =
+  /(?<![\p{Extended_Pictographic}--\p{ID_Continue}])\uFE0F|[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Z}\u2800]--\x20--\uFE0F]|[\t ]{101}|^(?:[\t ]*\n){21}/mv;
 
 export interface FindingsRequest {
   readonly findings: readonly Finding[];
@@ -39,7 +45,7 @@ export function renderFindings({ findings, runUrl, isPlain }: FindingsRequest): 
   return findings.map((finding) => renderFinding(finding, { links, isPlain }));
 }
 
-interface RenderOptions {
+export interface RenderOptions {
   readonly links: LinkRules;
   readonly isPlain?: boolean | undefined;
 }
@@ -49,19 +55,31 @@ interface RenderOptions {
  * GitHub offers to apply. A suggestion that can't be offered safely is shown as code. All remote text in the blocks is harmless.
  */
 export function renderFinding(
-  finding: Finding,
-  { links, isPlain = false }: RenderOptions,
+  { suggestion, ...finding }: Finding,
+  options: RenderOptions,
 ): string[] {
-  const { message, suggestion } = finding;
   const fence = suggestion === undefined ? undefined : suggestionFence(suggestion);
-  const text = isPlain ? safeBlocks([preformatted(message)], links) : messageBlocks(message, links);
-  const blocks = [...safeBlocks([titleOf(finding)], links), ...text];
-  if (suggestion !== undefined && fence === undefined) {
-    const title = paragraph('Suggested change, to apply manually:');
-    blocks.push(...safeBlocks([title, preformatted(suggestion)], links));
-  }
+  const shown =
+    suggestion === undefined || fence !== undefined ? finding : { ...finding, suggestion };
+  const blocks = [
+    ...safeBlocks([titleOf(finding)], options.links),
+    ...messageBlocks(shown, options),
+  ];
   const max = MAX_LENGTH - (fence?.length ?? 0);
-  return [...takeBlocks(blocks, max), ...(fence === undefined ? [] : [fence])];
+  const taken = takeBlocks(blocks, max, (text) => text.length);
+  return [...taken.map(writeHtml), ...(fence === undefined ? [] : [fence])];
+}
+
+/** Returns the message of a finding, then the suggestion as code. All remote text in the blocks is harmless. */
+export function messageBlocks(
+  { message, suggestion, isSuggestionTooLong }: Finding,
+  { links, isPlain = false }: RenderOptions,
+): Element[] {
+  const text = isPlain ? safeBlocks([preformatted(message)], links) : parsedBlocks(message, links);
+  const title = paragraph('Suggested change, to apply manually:');
+  const code = suggestion === undefined ? [] : [title, preformatted(suggestion)];
+  const note = isSuggestionTooLong === true ? [paragraph(element('em', {}, NO_SUGGESTION))] : [];
+  return [...text, ...safeBlocks([...code, ...note], links)];
 }
 
 function titleOf({ severity, title, rule }: Finding): Element {
@@ -71,10 +89,10 @@ function titleOf({ severity, title, rule }: Finding): Element {
 }
 
 /** Renders remote Markdown. If its nesting exhausts the parser, the text is shown as plain text. */
-function messageBlocks(message: string, links: LinkRules): Element[] {
+function parsedBlocks(message: string, links: LinkRules): Element[] {
   try {
     return safeBlocks(
-      parseDocument(message).blocks.map((block) => block.element),
+      parseDocument(message, HEADING_DEPTH).blocks.map((block) => block.element),
       links,
     );
   } catch (error) {
@@ -89,15 +107,11 @@ function safeBlocks(blocks: readonly Element[], links: LinkRules): Element[] {
 
 /**
  * Returns the text in a fence that no line of the text can close.
- * @returns undefined when the text is too long, or when users would apply something that they do not see
+ * @returns undefined when users would apply something that they do not see
  */
 function suggestionFence(suggestion: string): string | undefined {
   const text = suggestion.replaceAll('\r\n', '\n');
-  const isOffered =
-    text.length <= MAX_SUGGESTION_LENGTH &&
-    cleanText(text) === text &&
-    !UNSEEN.test(text) &&
-    !LONG_RUN.test(text);
+  const isOffered = cleanText(text) === text && !UNSEEN.test(text) && !LONG_RUN.test(text);
   if (!isOffered) return undefined;
   const runs = text.match(/`+/gu) ?? [];
   const fence = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
@@ -105,19 +119,24 @@ function suggestionFence(suggestion: string): string | undefined {
   return [`${fence}suggestion`, ...(text === '' ? [] : [text]), fence].join('\n');
 }
 
-/** Returns the first blocks that fit, as HTML, with a sentence about the rest. */
-function takeBlocks(blocks: readonly Element[], max: number): string[] {
-  const all = blocks.map(writeHtml);
-  const lengthOf = (taken: readonly string[]): number => [...taken, ''].join('\n\n').length;
-  if (lengthOf(all) <= max) return all;
-  const note = writeHtml(paragraph(element('em', {}, TOO_LONG)));
-  const taken: string[] = [];
+/** Returns the first blocks that fit, with a sentence about the rest. Each block is followed by a blank line. */
+export function takeBlocks(
+  blocks: readonly Element[],
+  max: number,
+  sizeOf: (text: string) => number,
+): Element[] {
+  const sizeOfBlock = (block: Element): number => sizeOf(writeHtml(block)) + 2;
+  const sizes = blocks.map(sizeOfBlock);
+  if (sizes.reduce((total, size) => total + size, 0) <= max) return [...blocks];
+  const note = paragraph(element('em', {}, TOO_LONG));
+  const taken: Element[] = [];
+  let left = max - sizeOfBlock(note);
   for (const [index, block] of blocks.entries()) {
-    const left = max - lengthOf([...taken, note, '']);
-    const html = all[index] ?? '';
-    const part = html.length > left ? truncateBlock(block, left, (text) => text.length) : block;
-    if (part !== undefined) taken.push(part === block ? html : writeHtml(part));
+    const size = sizes[index] ?? 0;
+    const part = size > left ? truncateBlock(block, left - 2, sizeOf) : block;
+    if (part !== undefined) taken.push(part);
     if (part !== block) break;
+    left -= size;
   }
   return [...taken, note];
 }

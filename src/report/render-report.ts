@@ -4,6 +4,7 @@ import { formatCents, formatCount, formatNumberOf } from '../support/human-units
 import type { Task } from '../task/task.ts';
 import { filesPart } from './files-part.ts';
 import { findingsPart, noFindings } from './findings-part.ts';
+import { renderMessages, type FindingMessages } from './findings-without-comment.ts';
 import { takeHeadline } from './headline.ts';
 import { openPage, sizeOfBlocks, toHtml, type Page, type ReportTarget } from './page.ts';
 import { prepareTexts, type PreparedText } from './prepare-texts.ts';
@@ -17,6 +18,14 @@ import { element, link, paragraph, type Child } from './untrusted/html.ts';
 const MAX_ARTIFACTS = 5;
 /** The part of the result that the comment of a superseded run does not show. */
 const NOTHING_SHOWN = { texts: [], saved: [], leftOut: 0, findings: undefined, isQuiet: false };
+
+/** The Markdown of the result as blocks, which all pages share. */
+interface Prepared {
+  readonly texts: readonly PreparedText[];
+  readonly messages: FindingMessages;
+}
+
+const NOTHING_PREPARED: Prepared = { texts: [], messages: new Map() };
 
 interface RenderOptions {
   /** Whether all texts are shown as plain text, which needs no parser and is fast. */
@@ -34,19 +43,23 @@ export type Reports = Readonly<Record<ReportTarget, string>>;
 export function renderReports(result: Result, { isPlain = false }: RenderOptions = {}): Reports {
   const comment = openPage('comment', result.runUrl);
   const summary = openPage('summary', result.runUrl);
-  const texts = prepareTexts(result, { links: comment.links, isPlain });
+  const { links } = comment;
+  const prepared = {
+    texts: prepareTexts(result, { links, isPlain }),
+    messages: renderMessages(result.findings, { links, isPlain }),
+  };
   return {
     // A newer run will report on the new head. The summary and the artifact have the partial results of this run.
     comment:
       result.supersededBy === undefined
-        ? renderPage(result, texts, comment)
-        : renderPage({ ...result, ...NOTHING_SHOWN }, [], comment),
-    summary: renderPage(result, texts, summary),
+        ? renderPage(result, prepared, comment)
+        : renderPage({ ...result, ...NOTHING_SHOWN }, NOTHING_PREPARED, comment),
+    summary: renderPage(result, prepared, summary),
   };
 }
 
-function renderPage(result: Result, prepared: readonly PreparedText[], page: Page): string {
-  const { headline, texts } = takeHeadline(result, prepared, page);
+function renderPage(result: Result, { messages, ...prepared }: Prepared, page: Page): string {
+  const { headline, texts } = takeHeadline(result, prepared.texts, page);
   if (result.isQuiet && page.target === 'comment') {
     const blocks = [noFindings(result), footer(result)].map((block) => toHtml(block, page));
     return `${[headline, ...blocks].join('\n\n')}\n`;
@@ -56,7 +69,10 @@ function renderPage(result: Result, prepared: readonly PreparedText[], page: Pag
   const headlines = hasHeadline ? [headline] : [];
   // The warning of a complete report is part of it, and stays when a later run writes a banner at the start.
   const top = isCompleteReport(result) ? [headlines, banner].flat() : [banner, headlines].flat();
-  const findings = result.findings === undefined ? [] : findingsPart(result.findings, result, page);
+  const findings =
+    result.findings === undefined
+      ? []
+      : findingsPart(result.findings, { ...result, messages }, page);
   const isOpen = texts.length + findings.length === 0;
   const files = filesPart(result, { page, isOpen });
   const bottom = [

@@ -70,12 +70,14 @@ export interface Result extends ReportHead {
 
 /** The checked findings of a task. */
 export interface FindingsResult {
+  /** The name of the deliverable that has them. */
+  readonly file: string;
   /** The verdict of the agents; undefined when there is none. */
   readonly verdict: string | undefined;
   /** The most severe first. */
   readonly verified: readonly ListedFinding[];
   readonly unverified: readonly UnverifiedFinding[];
-  /** The number of findings beyond the limit, which were not checked. */
+  /** The number of findings beyond the maximum, which are left out. */
   readonly more: number;
   /** The reviewed commit, 40 hex digits. */
   readonly commit: string;
@@ -83,13 +85,15 @@ export interface FindingsResult {
   readonly newerHead: string | undefined;
   /** The address of the review for people; undefined when no review was written. */
   readonly reviewUrl: string | undefined;
+  /** A sentence that says that a part of the change was not reviewed; undefined when no such part is known. */
+  readonly gap: string | undefined;
 }
 
 /** A verified finding. */
 export interface ListedFinding {
   readonly finding: Finding;
-  /** Whether the comment on its line is new, was posted by an earlier run, was rejected by GitHub, or is missing. */
-  readonly state: 'new' | 'known' | 'refused' | 'listed';
+  /** Whether the comment on its line is new, was posted by an earlier run, could not be posted, may have been posted, or there is none. */
+  readonly state: 'new' | 'known' | 'refused' | 'unclear' | 'none';
 }
 
 /** The complete report that is kept below a banner. */
@@ -103,12 +107,14 @@ export interface KeptReport {
 
 /** Whether the result replaces an earlier report: the task is complete, and its report could be read or it has none. */
 export function isCompleteReport(
-  result: Pick<Result, 'outcome' | 'texts' | 'saved' | 'lost' | 'problems'>,
+  result: Pick<Result, 'outcome' | 'texts' | 'saved' | 'lost' | 'problems' | 'findings'>,
 ): boolean {
-  const { outcome, texts, saved, lost, problems } = result;
+  const { outcome, texts, saved, lost, problems, findings } = result;
   if (outcome !== 'complete') return false;
   const missing = lost.map(({ originalName }) => ({ name: originalName, contentType: '' }));
-  const report = findReport([...saved, ...missing]);
+  // The findings are shown instead of their file, which may be Markdown by its name or type.
+  const others = saved.filter(({ name }) => name !== findings?.file);
+  const report = findReport([...others, ...missing]);
   if (report === undefined) return saved.length > 0 || problems.length === 0;
   return saved.some((file) => file === report) && texts.some(({ name }) => name === report.name);
 }

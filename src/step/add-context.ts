@@ -1,5 +1,6 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { MainPorts } from '../ports.ts';
+import type { SentPrompt } from '../publish/context.ts';
 import { appendContext, appendFiles, type PromptContext } from '../task/prompt.ts';
 
 /** The maximum number of incomplete files that a warning names. */
@@ -10,28 +11,29 @@ interface ContextOptions {
   readonly ports: MainPorts;
 }
 
-interface PromptWithContext {
-  readonly prompt: string;
-  /** The commit of the change that was added; undefined when there is none. */
-  readonly commit?: string | undefined;
-}
-
 /**
  * Adds the pull request and the context files to the prompt, as data, without the secrets of this step. The files use the remaining space.
+ * Also returns what the prompt then says about the change.
  * @throws UserError when one of them can't be read, or a pattern matches no file
  */
 export async function addContext(
   prompt: string,
   { inputs, ports }: ContextOptions,
-): Promise<PromptWithContext> {
-  const { contextMode, contextFiles, contextMaxBytes } = inputs;
+): Promise<SentPrompt & { prompt: string }> {
+  const { contextMode, contextFiles, contextMaxBytes, settings } = inputs;
+  if (settings.findings !== '' && contextMode !== 'diff') {
+    ports.log.warning(
+      'The prompt does not contain the diff, so the agents can only find what they read in the repository themselves. ' +
+        'On a pull request, set `pull-request-context: diff`.',
+    );
+  }
   const context =
     contextMode === 'none' ? undefined : await ports.fetchContext(contextMode, contextMaxBytes);
   const withChange = context === undefined ? prompt : addChange(prompt, context, ports);
-  const commit = context?.commit;
-  if (contextFiles.length === 0) return { prompt: withChange, commit };
+  const sent = context && { commit: context.commit, hasGaps: context.gaps.length > 0 };
+  if (contextFiles.length === 0) return { prompt: withChange, ...sent };
   const leftBytes = Math.max(0, contextMaxBytes - Buffer.byteLength(context?.content ?? ''));
-  return { prompt: await addFiles(withChange, contextFiles, leftBytes, ports), commit };
+  return { prompt: await addFiles(withChange, contextFiles, leftBytes, ports), ...sent };
 }
 
 function addChange(prompt: string, context: PromptContext, ports: MainPorts): string {

@@ -170,6 +170,7 @@ async function publish(settled: Verdict, unfinished: Unfinished, limitMs: number
       budget,
       history,
       published: saved.artifacts ?? [],
+      sent: saved.task,
       onPublished: ignorePublished,
       hasSummary: saved.summary === true && saved.verdict?.mayStillRun === false,
     });

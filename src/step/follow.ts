@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import type { StepContext } from '../publish/context.ts';
+import type { SentPrompt, StepContext } from '../publish/context.ts';
 import { deliver, type Delivered } from '../publish/deliver.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { durationSeconds, TaskRecorder, type TaskHistory } from '../task/history.ts';
@@ -18,6 +18,8 @@ export interface Followed {
   readonly origin: TaskOrigin;
   /** When the step created the task, or began to follow one that it did not create. On the monotonic clock. */
   readonly startMs: number;
+  /** The prompt that the step sent; undefined when it did not create the task. */
+  readonly sent?: SentPrompt | undefined;
 }
 
 /** How the step ends. */
@@ -53,9 +55,12 @@ export async function follow(followed: Followed, context: StepContext): Promise<
   logCost(verdict, context);
   await live?.settle();
   const history = recorder.history();
-  const delivered = await publish(await checkHead(verdict, context), history, context);
+  const delivered = await publish(await checkHead(verdict, context), history, {
+    ...context,
+    sent: followed.sent,
+  });
   if (delivered === undefined) return endStopped(verdict, history, ports);
-  const unset = setOutputs(delivered, ports.step);
+  const unset = setOutputs(delivered, ports);
   const isFinished = !verdict.mayStillRun && !ports.stop.aborted;
   if (isFinished) trySaveState(ports, { delivered: true });
   return { failure: failureOf(delivered, unset), isFinished };
@@ -108,7 +113,7 @@ function openRecorder({ origin, startMs }: Followed, { clock }: Ports): TaskReco
 async function publish(
   verdict: Verdict,
   history: TaskHistory,
-  context: StepContext,
+  context: StepContext & Pick<Followed, 'sent'>,
 ): Promise<Delivered | undefined> {
   const { ports } = context;
   if (ports.stop.aborted) return undefined;
@@ -129,16 +134,16 @@ async function publish(
 function endStopped(verdict: Verdict, history: TaskHistory, ports: Ports): Ending {
   // Without it, the timeline begins with the first poll of the post step.
   trySaveState(ports, { history });
+  const problem =
+    'The step was stopped before it could publish the results. The post step publishes them.';
   const unset = trySetOutputs(
     {
       status: verdict.outcome,
-      reason: toReason(reasonOf(verdict)),
+      reason: toReason(reasonOf(verdict) || problem, ports),
       'duration-seconds': durationSeconds(history),
     },
     ports.step,
   );
-  const problem =
-    'The step was stopped before it could publish the results. The post step publishes them.';
   const problems = [...verdict.problems, problem, ...unset];
   return { failure: describeVerdict({ ...verdict, problems }), isFinished: false };
 }

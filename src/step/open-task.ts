@@ -1,5 +1,6 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { MainPorts, RunFacts } from '../ports.ts';
+import type { SentPrompt } from '../publish/context.ts';
 import type { JsonSchema } from '../structured-output/json-schema.ts';
 import { errorMessage, UserError } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
@@ -42,19 +43,17 @@ export interface Story {
 interface OpenedTask extends Followed {
   /** The create calls whose response was lost and whose task was not found. */
   readonly orphaned: readonly SentCall[];
-  /** The head of the change that a new task is about: in the prompt, or for its findings. Undefined when there is none. */
-  readonly commit?: string | undefined;
 }
 
 /** Finds or creates the task, and saves it for the post step and for later steps. */
 export async function openTask(story: Story): Promise<OpenedTask> {
   const { inputs, ports } = story;
   const opened = await findOrCreate(story);
-  const { task, origin, orphaned, commit } = opened;
+  const { task, origin, orphaned, sent = {} } = opened;
   // Before anything else can fail, so that the log has the ID even if no state can be written.
   announce(opened, story);
   const isLeft = !inputs.wait;
-  saveTask({ id: task.id, origin, isLeft, orphaned, ...withoutUndefined({ commit }) }, story);
+  saveTask({ id: task.id, origin, isLeft, orphaned, ...withoutUndefined(sent) }, story);
   // A missing output is not a reason to abandon a paid task.
   for (const unset of trySetOutputs({ 'task-id': task.id }, ports.step)) ports.log.warning(unset);
   return opened;
@@ -100,8 +99,8 @@ async function findOrCreate(story: Story): Promise<OpenedTask> {
   const filled = fillPrompt(template, story);
   const earlier = await findEarlier(filled, stable, story);
   if (earlier !== undefined) return { task: earlier, origin: 'resumed', startMs, orphaned: [] };
-  const { prompt, commit } = await completePrompt(filled, story);
-  return { ...(await createStepTask(prompt, stable, story)), commit };
+  const { prompt, sent } = await completePrompt(filled, story);
+  return { ...(await createStepTask(prompt, stable, story)), sent };
 }
 
 /**
@@ -168,15 +167,15 @@ async function findEarlier(
   return findEarlierTask({ ...ports, prompt, stable, runUrl, runId, runAttempt, searchLimitMs });
 }
 
-/** Adds what the user's prompt does not contain. Also returns the commit of the change that was added. */
+/** Adds what the user's prompt does not contain. Also returns what the prompt then says about the change. */
 async function completePrompt(
   filled: string,
   story: Story,
-): Promise<{ prompt: string; commit?: string | undefined }> {
-  const { prompt: withContext, commit: read } = await addContext(filled, story);
+): Promise<{ prompt: string; sent: SentPrompt }> {
+  const { prompt: withContext, commit: read, hasGaps } = await addContext(filled, story);
   const { prompt, commit = read } = await addCommit(addWantedFiles(withContext, story), story);
   checkLength(prompt);
-  return { prompt, commit };
+  return { prompt, sent: { commit, hasGaps } };
 }
 
 /** Adds the instructions for the files that programs read, so that the user's prompt does not need them. */

@@ -1,6 +1,6 @@
 import type { Delivered } from '../publish/deliver.ts';
 import { countBySeverity } from '../findings/finding.ts';
-import type { StepFiles } from '../ports.ts';
+import type { Ports, StepFiles } from '../ports.ts';
 import type { Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
 import { MAX_OUTPUT_BYTES } from '../structured-output/read-structured-output.ts';
@@ -12,39 +12,36 @@ import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 
 /** The maximum size of one text in a list. In JSON, each byte can take up to six bytes, and the text is one line. */
 const MAX_TEXT_BYTES = 2048;
+/** A runner that reads a file line by line may have a limit of 64 KiB per line, and others of less. */
+const MAX_LINE_BYTES = 16_384;
 /** The maximum length of the output `reason`, in characters. */
 const MAX_REASON_LENGTH = 1000;
 
 type Status = Outcome | 'skipped';
 
+/** What the outputs need. */
+interface OutputPorts {
+  readonly step: Pick<StepFiles, 'setOutput'>;
+  readonly secrets: Pick<Ports['secrets'], 'redact'>;
+}
+
 /**
- * Sets the outputs of a step without results, so that a later step that parses the lists finds them empty.
- * @param reason why there are no results
+ * Returns the outputs of a step without results, so that a later step that parses the lists finds them empty.
+ * @param reason as `toReason` formats it; empty when the step succeeds
  */
-export function setEmptyOutputs(
-  status: Status,
-  reason: string,
-  step: Pick<StepFiles, 'setOutput'>,
-): void {
-  for (const [name, value] of Object.entries(emptyOutputs(status, reason))) {
-    step.setOutput(name, value);
-  }
-}
-
-/** @param reason empty when the step succeeds */
 export function emptyOutputs(status: Status, reason = ''): Readonly<Record<string, string>> {
-  return {
-    status,
-    reason: toReason(reason),
-    deliverables: '[]',
-    'deliverables-count': '0',
-    artifacts: '[]',
-  };
+  return { status, reason, deliverables: '[]', 'deliverables-count': '0', artifacts: '[]' };
 }
 
-/** Formats the output `reason` as one line. */
-export function toReason(reason: string): string {
-  return printableText(reason, MAX_REASON_LENGTH);
+/** Formats the output `reason` as one redacted line. */
+export function toReason(
+  reason: string,
+  { secrets: { redact } }: Pick<OutputPorts, 'secrets'>,
+): string {
+  const line = printableText(redact(reason), MAX_REASON_LENGTH, redact);
+  if (line === '') return '';
+  const sentence = line.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+  return /[.!?…]"?$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /**
@@ -53,7 +50,7 @@ export function toReason(reason: string): string {
  */
 export function setOutputs(
   { result, outputDir, comment, issue, structuredOutput, findings: { checked, sarif } }: Delivered,
-  step: StepFiles,
+  ports: OutputPorts,
 ): string[] {
   const { outcome, saved, artifacts, task } = result;
   const [first] = artifacts;
@@ -67,7 +64,7 @@ export function setOutputs(
   }));
   const outputs = {
     status: outcome,
-    reason: toReason(reasonOf(result)),
+    reason: toReason(reasonOf(result), ports),
     'structured-output': structuredOutput,
     report: reportText(result),
     'findings-count': checked?.verified.length,
@@ -90,7 +87,7 @@ export function setOutputs(
     'cost-cents': task.costCents,
     'tokens-used': task.tokensUsed,
   };
-  return trySetOutputs(outputs, step);
+  return trySetOutputs(outputs, ports.step);
 }
 
 /** Returns the main report, truncated to the maximum size of an output. */
@@ -99,11 +96,21 @@ function reportText({ texts, saved }: Result): string {
   if (main === undefined) return '';
   const end = (missingBytes: number): string =>
     `\n\n(Truncated: ${formatSize(missingBytes)} of ${main.name} are missing.)`;
-  const { text, missingBytes } = truncateToBytes(main.text, MAX_OUTPUT_BYTES);
+  const whole = breakLongLines(main.text);
+  const { text, missingBytes } = truncateToBytes(whole, MAX_OUTPUT_BYTES);
   if (missingBytes + main.missingBytes === 0) return text;
   const room = MAX_OUTPUT_BYTES - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
-  const truncated = truncateToBytes(main.text, room);
+  const truncated = truncateToBytes(whole, room);
   return truncated.text + end(truncated.missingBytes + main.missingBytes);
+}
+
+/** Breaks lines that are too long, after white space if possible. */
+function breakLongLines(text: string): string {
+  const breakLine = (line: string): string =>
+    Buffer.byteLength(line) <= MAX_LINE_BYTES
+      ? line
+      : (line.match(/.{1,4000}(?:\s|$)|.{1,4000}/gsu) ?? []).join('\n');
+  return text.split('\n').map(breakLine).join('\n');
 }
 
 /**
@@ -123,15 +130,18 @@ export function trySetOutputs(
   step: Pick<StepFiles, 'setOutput'>,
 ): string[] {
   const unset: string[] = [];
-  let reason: unknown;
+  let cause: unknown;
   for (const [name, value] of Object.entries(outputs)) {
     try {
       step.setOutput(name, String(value ?? ''));
     } catch (error) {
       unset.push(name);
-      reason = error;
+      cause = error;
     }
   }
   if (unset.length === 0) return [];
-  return [`Could not set these outputs: ${unset.join(', ')} (${errorMessage(reason)}).`];
+  const failure = `Could not set these outputs: ${unset.join(', ')} (${errorMessage(cause)}).`;
+  // The step fails for this alone.
+  if (outputs['reason'] === '') trySetOutputs({ reason: failure }, step);
+  return [failure];
 }

@@ -9,7 +9,7 @@ import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import { showDryRun } from './dry-run.ts';
 import { type Ending, follow } from './follow.ts';
 import { openTask, type Story } from './open-task.ts';
-import { emptyOutputs, setEmptyOutputs, trySetOutputs } from './outputs.ts';
+import { emptyOutputs, toReason, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
 const DRY_RUN = 'This is a dry run (`dry-run: true`), so no task was created.';
@@ -46,7 +46,7 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
     const ending = inputs.wait
       ? await follow(opened, {
           ports,
-          run: { ...run, commit: opened.commit ?? commit },
+          run: { ...run, commit: opened.sent?.commit ?? commit },
           settings: inputs.settings,
           schema: story.schema,
         })
@@ -79,10 +79,11 @@ async function readSchema(
   }
 }
 
-function skip(reason: string, { log, step }: MainPorts): Ending {
-  log.notice(`Skipped: ${reason}`);
-  setEmptyOutputs('skipped', reason, step);
-  return { failure: undefined, isFinished: true };
+function skip(reason: string, ports: MainPorts): Ending {
+  ports.log.notice(`Skipped: ${reason}`);
+  const outputs = emptyOutputs('skipped', toReason(reason, ports));
+  const [failure] = trySetOutputs(outputs, ports.step);
+  return { failure, isFinished: true };
 }
 
 function leaveRunning({ id }: Task, ports: MainPorts): Ending {

@@ -120,6 +120,8 @@ export const savedStateSchemas = {
     orphaned: calls,
     /** The head of the change that the task is about. The event may not contain it. */
     commit: v.exactOptional(v.string()),
+    /** Whether the prompt of this step contains only a part of the change. */
+    hasGaps: v.exactOptional(v.boolean()),
   }),
   settings,
   /** The result of the task; while the task may still be running, the reason for its cancellation. */

@@ -3,6 +3,7 @@ import type { OutputUnit, Schema } from '@cfworker/json-schema';
 import { errorMessage } from '../support/errors.ts';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
 import { runInTime } from '../support/run-in-time.ts';
+import { adaptSchema } from './adapt-schema.ts';
 import { parseJson } from './json-text.ts';
 import { draftOf, findSchemaProblems } from './schema-problems.ts';
 
@@ -89,11 +90,13 @@ export function parseSchema(text: string): Schema | boolean {
 export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Promise<JsonSchema> {
   const schema = parseSchema(text);
   const draft = draftOf(schema);
-  const { dereference, validate } = await import('@cfworker/json-schema');
+  const library = await import('@cfworker/json-schema');
+  const { dereference, validate } = library;
+  const adapted = adaptSchema(schema, library);
   let lookup: ReturnType<typeof dereference>;
   try {
     // Of addresses within addresses, each doubles the work.
-    lookup = runInTime(limitMs, () => dereference(schema));
+    lookup = runInTime(limitMs, () => dereference(adapted));
   } catch (error) {
     throw new SchemaError([`it can't be used: ${errorMessage(error)}`], error);
   }
@@ -106,20 +109,14 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
     throw new SchemaError([`a $ref does not resolve within it: ${shown.join(', ')}`]);
   }
   const check = (value: unknown, isShort: boolean): OutputUnit[] =>
-    runInTime(limitMs, () => validate(value, schema, draft, lookup, isShort).errors);
-  const tryPart = (part: Schema | boolean): void => {
-    try {
-      for (const sample of SAMPLES) validate(sample, part, draft, lookup);
-    } catch (error) {
-      // What is under a keyword that no draft has need not be a schema.
-      if (isOverflow(error)) throw error;
-    }
-  };
+    runInTime(limitMs, () => validate(value, adapted, draft, lookup, isShort).errors);
   try {
     for (const sample of SAMPLES) check(sample, true);
     // No sample of the whole reaches what is under a property or in an array.
     runInTime(limitMs, () => {
-      for (const part of Object.values(lookup)) tryPart(part);
+      for (const part of Object.values(lookup)) {
+        for (const sample of SAMPLES) validate(sample, part, draft, lookup);
+      }
     });
   } catch (error) {
     const why = isOverflow(error) ? 'a $ref refers to itself' : errorMessage(error);
@@ -128,8 +125,14 @@ export async function compileSchema(text: string, limitMs = CHECK_LIMIT_MS): Pro
   return {
     text,
     findMismatches: (value) => {
-      // This check ends at the first mismatch, and therefore needs little memory.
-      const first = check(value, true);
+      let first: OutputUnit[];
+      try {
+        // This check ends at the first mismatch, and therefore needs little memory.
+        first = check(value, true);
+      } catch (error) {
+        if (!isOverflow(error)) throw error;
+        throw new Error('the file and the schema together are too deep', { cause: error });
+      }
       if (first.length === 0) return [];
       try {
         return describePlaces(check(value, false));
@@ -146,7 +149,7 @@ function isOverflow(error: unknown): boolean {
 }
 
 function describePlaces(units: readonly OutputUnit[]): string[] {
-  const leaves = units.filter(({ keyword }) => !WRAPPERS.has(keyword));
+  const leaves = units.filter((unit) => !WRAPPERS.has(unit.keyword) || matchesOf(unit) > 0);
   const places = Map.groupBy(leaves.length > 0 ? leaves : units, pointerOf);
   const shown = [...places].slice(0, MAX_PLACES).map(([pointer, mismatches]) => {
     // Alternatives can have the same description.
@@ -162,14 +165,31 @@ function pointerOf({ instanceLocation }: OutputUnit): string {
   return decodeURIComponent(instanceLocation.slice(1));
 }
 
+/** Returns how many alternatives of `oneOf` match. With several, the error is not about a nested value. */
+function matchesOf({ keyword, error }: OutputUnit): number {
+  return keyword === 'oneOf' ? Number(/\((\d+) matches\)/.exec(error)?.[1]) : 0;
+}
+
 /** Turns the sentence of the library into the end of a sentence. */
-function describeMismatch({ keyword, keywordLocation, error }: OutputUnit): string {
+function describeMismatch(unit: OutputUnit): string {
+  const { keyword, keywordLocation, error } = unit;
   if (keyword === 'false') return 'no value is allowed here';
   if (keyword === 'pattern') return `it does not match the pattern at ${keywordLocation}`;
+  if (keyword === 'not') return 'it matches what `not` excludes';
+  if (keyword === 'oneOf') {
+    return `it matches ${matchesOf(unit)} alternatives of \`oneOf\`, expected exactly one`;
+  }
+  // The library has the wrong words for these.
+  if (keyword === 'exclusiveMinimum')
+    return error.replace(/ less than (.+)\.$/, ' not greater than $1');
+  if (keyword === 'maxProperties') {
+    return error.replace(/^.* (\d+) properties\.$/, 'it has more than $1 properties');
+  }
   return error
     .replace(/^Instance type "(\w+)" is invalid\. Expected (.+)\.$/s, 'expected $2, got "$1"')
     .replace(/^Instance does not have required property (.+)\.$/s, 'the property $1 is missing')
     .replace(/^Instance does not match any of \[(.+)\]\.$/s, 'expected one of $1')
     .replace(/^Instance does not match (.+)\.$/s, 'expected $1')
+    .replace(/^Instance /, 'it ')
     .replace(/\.$/, '');
 }

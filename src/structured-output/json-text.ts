@@ -1,4 +1,4 @@
-import { errorMessage } from '../support/errors.ts';
+import { describeSyntaxError } from '../support/json-places.ts';
 
 /** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
 const MAX_DEPTH = 64;
@@ -6,12 +6,12 @@ const MAX_DEPTH = 64;
 const MAX_LINE_LENGTH = 4000;
 /** Matches a string, or a structural character outside strings. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
-/** Matches a string, a comma outside strings, or the text between them. */
-const PARTS = /"(?:[^"\\]|\\.)*"|,|[^",]+/gs;
+/** Matches a token, or some of the white space between tokens. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 
 /**
  * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
- * some parsers use the first value and others the last.
+ * some parsers use the first value and others the last, or one with half of a surrogate pair, which some replace.
  * @throws Error whose message is the end of a sentence about the text
  */
 export function parseJson(text: string): unknown {
@@ -25,21 +25,17 @@ export function parseJson(text: string): unknown {
   if (depth > MAX_DEPTH) {
     throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
   }
-  if (properties > countProperties(value)) {
-    throw new Error('contains a duplicate property name');
+  let count = 0;
+  let broken: string | undefined;
+  visitNames(value, (name) => {
+    count += 1;
+    if (!name.isWellFormed()) broken ??= name;
+  });
+  if (properties > count) throw new Error('contains a duplicate property name');
+  if (broken !== undefined) {
+    throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
   }
   return value;
-}
-
-/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
-export function describeSyntaxError(error: unknown, text: string): string {
-  return errorMessage(error).replace(
-    / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,
-    (_, position: string) => {
-      const before = text.slice(0, Number(position)).split('\n');
-      return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-    },
-  );
 }
 
 /** @param text valid JSON */
@@ -56,11 +52,11 @@ function measure(text: string): { depth: number; properties: number } {
   return { depth: maxDepth, properties };
 }
 
-function countProperties(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const values: unknown[] = Object.values(value);
-  const own = Array.isArray(value) ? 0 : values.length;
-  return values.reduce((sum: number, one) => sum + countProperties(one), own);
+/** Not a generator, which takes several times as long: a text may have a million values. */
+function visitNames(value: unknown, visit: (name: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) for (const name of Object.keys(value)) visit(name);
+  for (const one of Object.values(value)) visitNames(one, visit);
 }
 
 /**
@@ -83,7 +79,7 @@ export function findNamesakes(value: unknown): readonly [string, string] | undef
   return undefined;
 }
 
-/** Adds line breaks after commas, so that no line is long. Numbers and strings do not change. */
+/** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
 export function breakLongLines(json: string): string {
   const lines = json.split('\n');
   return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
@@ -94,13 +90,14 @@ export function breakLongLines(json: string): string {
 function breakLine(line: string): string {
   let broken = '';
   let length = 0;
-  for (const [part] of line.matchAll(PARTS)) {
-    if (broken.endsWith(',') && length + part.length > MAX_LINE_LENGTH) {
+  for (const [token] of line.matchAll(TOKENS)) {
+    // A comma stays on its line.
+    if (token !== ',' && length > 0 && length + token.length >= MAX_LINE_LENGTH) {
       broken += '\n';
       length = 0;
     }
-    broken += part;
-    length += part.length;
+    broken += token;
+    length += token.length;
   }
   return broken;
 }

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 
-/** The drafts by the value of `$schema`. Draft 6 is a subset of draft 7. */
+import { toPointer } from '../support/json-places.ts';
+
+/** The drafts by the value of `$schema`. Drafts 4 and 6 are subsets of draft 7, except for what `adaptSchema` replaces. */
 const DRAFTS: Readonly<Record<string, SchemaDraft>> = {
+  // Some generators name no draft.
+  'json-schema.org/schema': '2020-12',
+  'json-schema.org/draft-04/schema': '7',
   'json-schema.org/draft-06/schema': '7',
   'json-schema.org/draft-07/schema': '7',
   'json-schema.org/draft/2019-09/schema': '2019-09',
@@ -32,8 +37,12 @@ const names = v.array(v.string());
 const type = v.picklist(TYPES);
 const pattern = v.pipe(
   v.string(),
-  v.check(isPattern, 'a regular expression that JavaScript reads with the flag `u`'),
+  v.check(
+    (text) => isPattern(toUnicodePattern(text)),
+    'a regular expression that JavaScript reads with the flag `u`',
+  ),
 );
+const limit = v.union([v.number(), v.boolean()]);
 const unsupported = v.never('this keyword is not supported');
 
 /** The types of the keywords. With a wrong type, the library would accept no value, or all values. */
@@ -83,8 +92,8 @@ const keywords = v.partial(
     uniqueItems: v.boolean(),
     minimum: v.number(),
     maximum: v.number(),
-    exclusiveMinimum: v.number(),
-    exclusiveMaximum: v.number(),
+    exclusiveMinimum: limit,
+    exclusiveMaximum: limit,
     multipleOf: v.pipe(v.number(), v.gtValue(0)),
     minLength: count,
     maxLength: count,
@@ -101,19 +110,27 @@ export function findSchemaProblems(given: unknown): string[] {
   if (!isObject && typeof given !== 'boolean')
     return ['expected a JSON object, or `true` or `false`'];
   if (draftOf(given) === undefined) {
-    return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7 or 6'];
+    return ['/$schema: expected JSON Schema 2020-12, 2019-09, or draft 7, 6 or 4'];
   }
   const { issues = [] } = v.safeParse(schema, given);
   return issues.map(({ type, path = [], expected, received, message }) => {
-    const pointer = toPointer(path.map(({ key }) => String(key)));
+    const pointer = toPointer(path.map(({ key }) => key));
     if (type === 'never') return `${pointer}: ${message}`;
     return `${pointer}: expected ${expected ?? message}, got ${received}`;
   });
 }
 
-/** Source: RFC 6901. */
-function toPointer(keys: readonly string[]): string {
-  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/**
+ * Returns a pattern that is valid with the flag `u`, as the drafts require, if only needless escapes such as `\-` make it invalid. Generators
+ * write them for literal texts.
+ */
+export function toUnicodePattern(pattern: string): string {
+  if (isPattern(pattern)) return pattern;
+  return pattern.replace(/\\(.)/gsu, (escape, character: string) =>
+    /[\p{L}\p{N}^$\\.*+?()[\]{}|/]/u.test(character)
+      ? escape
+      : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 function isPattern(text: string): boolean {

@@ -6,6 +6,11 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** GitHub rejects a request because the token lacks a permission. */
+export class PermissionError extends Error {
+  override readonly name = 'PermissionError';
+}
+
 /** Returns the code of an error of Node, e.g. `ENOENT`. */
 export function codeOf(thrown: unknown): unknown {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown

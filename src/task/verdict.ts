@@ -19,12 +19,16 @@ export interface Verdict {
   readonly isUnreachable?: boolean;
 }
 
-/** Returns one sentence that says why the step failed; empty when it succeeded. */
+/** Returns the first problem of a step that does not succeed, which says why; empty when there is none. */
 export function reasonOf({
+  outcome,
   problems,
   supersededBy,
-}: Pick<Verdict, 'problems' | 'supersededBy'>): string {
-  return supersededBy === undefined ? (problems[0] ?? '') : describeSuperseded(supersededBy);
+}: Pick<Verdict, 'outcome' | 'problems' | 'supersededBy'>): string {
+  // A complete task whose report could not be read can be superseded, too, but that does not fail the step.
+  return outcome === 'complete' || supersededBy === undefined
+    ? (problems[0] ?? '')
+    : describeSuperseded(supersededBy);
 }
 
 /** @param head the current head of the pull request */

@@ -29,6 +29,7 @@ const patch = [
 const files = [
   { filename: 'a.ts', status: 'modified', additions: 3, deletions: 2, patch },
   { filename: 'image.png', status: 'added', additions: 0, deletions: 0 },
+  { filename: 'large.json', status: 'added', additions: 90_000, deletions: 0 },
 ] as const;
 
 describe("the sandbox's reviews, used by the real client", () => {
@@ -90,6 +91,7 @@ describe("the sandbox's reviews, used by the real client", () => {
     ['lines in the wrong order', [at(2, { start_line: 3 })], 'start line must precede'],
     ['a line that begins where it ends', [at(2, { start_line: 2 })], 'start line must precede'],
     ['a binary file', [at(1, { path: 'image.png' })], 'Line could not be resolved'],
+    ['a file with a large diff', [at(1, { path: 'large.json' })], 'Path diff too large'],
     ['another file', [at(1, { path: './a.ts' })], 'Path could not be resolved'],
     ['a blank comment', [at(1, { body: ' ' })], "Body can't be blank"],
     ['a long comment', [at(1, { body: 'x'.repeat(65_536) })], undefined],
@@ -119,6 +121,20 @@ describe("the sandbox's reviews, used by the real client", () => {
     await expect(rest.pulls.createReview(review)).rejects.toThrow('Path could not be resolved');
     const other = rest.pulls.createReview({ ...review, commit_id: '0'.repeat(40) });
     await expect(other).rejects.toThrow('not part of the pull request');
+  });
+
+  it.each([
+    ['a submitted one', { ...pull2, event, body: 'y' }],
+    ['another draft', { ...pull2, comments: [{ path: 'a.ts', line: 2, body: 'x' }] }],
+  ])('refuses %s while the account has a draft', async (_, review) => {
+    const { rest, github } = await start();
+    await rest.pulls.createReview({ ...pull2, body: 'draft' });
+    await expect(rest.pulls.createReview(review)).rejects.toMatchObject({
+      status: 422,
+      message: expect.stringContaining('User can only have one pending review per pull request'),
+    });
+    expect(github.reviews).toHaveLength(1);
+    expect(github.violations).toEqual([]);
   });
 
   it('pages through the comments, oldest first', async () => {

@@ -134,6 +134,8 @@ function placeOf(wanted: WantedComment, pull: PullRequest): RestAnswer | { hunk:
   if (refusal !== undefined) return refusal;
   const file = pull.files.find(({ filename }) => filename === path);
   if (file === undefined) return unprocessable('Path could not be resolved');
+  const isLarge = file.patch === undefined && file.additions + file.deletions > 0;
+  if (isLarge) return unprocessable('Path diff too large');
   if (line === undefined || startLine === undefined || file.patch === undefined) {
     return unprocessable('Line could not be resolved');
   }
@@ -154,6 +156,12 @@ const createReview: RestOperationHandler = (call) => {
   const wanted = (call.body['comments'] ?? []) as readonly WantedComment[];
   const reviewed = call.state.pullAt(pull.number, String(commit));
   if (reviewed === undefined) return unprocessable('Commit is not part of the pull request');
+  const author = call.grant.login;
+  const isPending = call.state.reviews.some(
+    (review) =>
+      review.pullNumber === pull.number && review.author === author && review.state === 'PENDING',
+  );
+  if (isPending) return unprocessable('User can only have one pending review per pull request');
   if (body.trim() === '' && wanted.length === 0) return unprocessable("Body can't be blank");
   const refusalOfText = refusalOfBody(body);
   if (refusalOfText !== undefined) return refusalOfText;
@@ -163,7 +171,7 @@ const createReview: RestOperationHandler = (call) => {
     if ('status' in place) return place;
     placed.push({ comment, hunk: place.hunk });
   }
-  const facts = { pullNumber: pull.number, author: call.grant.login, commit: reviewed.head.sha };
+  const facts = { pullNumber: pull.number, author, commit: reviewed.head.sha };
   const state = states[String(event)] ?? 'PENDING';
   const review = call.state.addReview({ ...facts, state, body });
   for (const { comment, hunk } of placed) {

@@ -70,14 +70,16 @@ interface ParsedDocument {
 /**
  * Parses a remote document of GitHub Flavored Markdown. Images become links, raw HTML becomes code, and HTML comments are removed. The highest
  * heading is `h2`: if the document has a heading of the first level, all its headings move down one level.
+ * @param minDepth the highest level that a heading may have; those above move down to it
  * @throws RangeError for extreme nesting, which exhausts the parser's stack
  */
-export function parseDocument(source: string): ParsedDocument {
+export function parseDocument(source: string, minDepth: Heading['depth'] = 1): ParsedDocument {
   const document = reader.parse(source);
   const headings = headingsIn(document);
   const hasTitle = headings.some(({ depth }) => depth === 1);
   for (const heading of headings) {
     if (hasTitle && heading.depth < 6) heading.depth += 1;
+    if (heading.depth < minDepth) heading.depth = minDepth;
   }
   const { children } = reader.runSync(document);
   let end = 0;

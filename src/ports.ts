@@ -37,8 +37,11 @@ export interface Ports {
    * @throws Error when the change can't be read
    */
   readonly fetchChange: () => Promise<RunChange>;
-  /** @throws Error when rendering takes too much time or memory */
-  readonly renderReports: (result: Result) => Promise<Reports>;
+  /**
+   * Renders the result in a process, which starts immediately.
+   * @throws Error when rendering takes too much time or memory; the error of the result
+   */
+  readonly renderReports: (result: Promise<Result>) => Promise<Reports>;
   /**
    * Renders each finding as the blocks of a comment on its lines.
    * @throws as `renderReports`
@@ -160,7 +163,7 @@ export interface CommentDraft {
   /** Whether the draft is written only if the comment exists. */
   readonly isOnlyUpdate?: boolean;
   /** Renders the comment without its marker. @param kept undefined when nothing of the existing comment stays */
-  readonly render: (kept: KeptComment | undefined) => string;
+  readonly render: (kept: KeptComment | undefined) => string | Promise<string>;
   /** Aborted when the draft is obsolete. A request in progress continues, but is not repeated. */
   readonly end?: AbortSignal;
 }

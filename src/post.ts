@@ -16,7 +16,7 @@ export function post(): Promise<void> {
 async function runPost(stop: AbortSignal): Promise<void> {
   const environment = openEnvironment();
   const saved = readSavedState(readState, stepLog);
-  const { comment: posted, settings: savedSettings } = saved;
+  const { settings: savedSettings } = saved;
   if (savedSettings === undefined || (saved.task ?? saved.create) === undefined) {
     throw new Error('the state that the main step saved is incomplete');
   }
@@ -30,7 +30,7 @@ async function runPost(stop: AbortSignal): Promise<void> {
   // The event may not contain the head of the change that the task is about.
   const readCommit = saved.task?.commit;
   const wired = wire({
-    ...{ environment, apiKey, githubToken, settings, stop, posted },
+    ...{ environment, apiKey, githubToken, settings, stop, saved },
     commit: readCommit,
   });
   const commit = readCommit ?? wired.run.commit;

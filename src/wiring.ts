@@ -103,8 +103,8 @@ interface WireOptions {
   readonly githubToken: string;
   readonly settings: Settings;
   readonly stop: AbortSignal;
-  /** The comment that the main phase posted, for the post step. */
-  readonly posted?: PostedComment | undefined;
+  /** What the main phase saved about its comment, for the post step. */
+  readonly saved?: { readonly comment?: PostedComment | undefined };
   /** The head of the pull request as the main phase read it, for the post step. */
   readonly commit?: string | undefined;
 }
@@ -176,7 +176,8 @@ export function wire(options: WireOptions): Wired {
     },
     renderFindings: async (findings) => {
       const { renderInProcess } = await import('./report/render-in-process.ts');
-      return renderInProcess('renderFindings', { findings, runUrl: run.runUrl }, rendering);
+      const input = Promise.resolve({ findings, runUrl: run.runUrl });
+      return renderInProcess('renderFindings', input, rendering);
     },
     review: openReview(run, github, settings),
     annotate,
@@ -333,7 +334,7 @@ function knownPullRequest(
 function openComment(
   run: RunFacts,
   { event, rest, findPullRequest }: GithubFacts,
-  { settings, posted }: WireOptions,
+  { settings, saved }: WireOptions,
 ): CommentPort | undefined {
   const { comment, commentMode: mode } = settings;
   const issueNumber =
@@ -345,7 +346,8 @@ function openComment(
   const findIssueNumber = async (): Promise<number> =>
     issueNumber ?? (await findPullRequest()).number;
   const identity = commentIdentity(run, settings);
-  return new StickyComment({ repository, findIssueNumber, mode, identity, rest, posted });
+  const earlier = { posted: saved?.comment, mayExist: saved !== undefined };
+  return new StickyComment({ repository, findIssueNumber, mode, identity, rest, ...earlier });
 }
 
 /** @returns undefined when the user wants no issue */

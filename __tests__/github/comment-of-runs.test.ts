@@ -191,6 +191,18 @@ describe('the comments of two runs that start at the same time', () => {
     expect(bodiesOf(github)).toEqual(['newer']);
   });
 
+  it('are both left until the next run writes, if neither run had a live comment', async () => {
+    const github = await start();
+    const holds = ['99', '100'].map(() => github.hold('issues/create-comment', 'before-effect'));
+    const written = ['99', '100'].map((run) => say(ofRun(github, run), `of ${run}`));
+    await Promise.all(holds.map(({ reached }) => reached));
+    for (const hold of holds) hold.release();
+    await Promise.all(written);
+    expect(bodiesOf(github).sort()).toEqual(['of 100', 'of 99']);
+    await say(ofRun(github, '101'), 'of 101');
+    expect(bodiesOf(github)).toEqual(['of 101']);
+  });
+
   it('become one when the next run writes, if two were left', async () => {
     const comments = ['75', '76'].map((run) => earlierComment(run, markerOf(run, `task_${run}`)));
     const github = await start({ comments });
@@ -223,7 +235,7 @@ describe('a comment whose creation was in progress when main was killed', () => 
     stop.abort();
     await expect(main).rejects.toThrow();
     const late = github.hold('issues/create-comment', 'before-effect');
-    const post = say(ofRun(github, '99', { mode }), 'report');
+    const post = say(ofRun(github, '99', { mode, mayExist: true }), 'report');
     await late.reached;
     hold.release();
     while (github.comments.length === 0) await setImmediate();
@@ -265,22 +277,17 @@ describe('the comments of two steps that share a key', () => {
     expect(bodiesOf(github).sort()).toEqual(['a', 'b']);
   });
 
-  it('are separate even if both replaced the same older one at the same time', async () => {
+  it('are one, of the step that writes last, if both replace the same older one at the same time', async () => {
     const github = await start({ comments: [earlierComment('old')] });
-    const writes = [first, second].map((task, index) => {
-      const hold = github.hold('issues/update-comment', 'before-effect');
-      return { hold, said: say(ofRun(github, '99'), `report ${index}`, task) };
-    });
-    await Promise.all(writes.map(({ hold }) => hold.reached));
-    // They run in parallel. The first one reads its comment again after the second one wrote over it.
-    const read = github.hold('issues/get-comment', 'before-effect');
-    writes[0]?.hold.release();
-    await read.reached;
-    writes[1]?.hold.release();
-    await Promise.race(writes.map(({ said }) => said));
-    read.release();
-    await Promise.all(writes.map(({ said }) => said));
-    expect(bodiesOf(github).sort()).toEqual(['report 0', 'report 1']);
+    const holds = [first, second].map(() => github.hold('issues/update-comment', 'before-effect'));
+    const written = [first, second].map((task, index) =>
+      say(ofRun(github, '99'), `report ${index}`, task),
+    );
+    await Promise.all(holds.map(({ reached }) => reached));
+    for (const hold of holds) hold.release();
+    const [posted, same] = await Promise.all(written);
+    expect(posted).toEqual(same);
+    expect(github.comments).toHaveLength(1);
   });
 
   it('are one for each matrix job, even if the jobs of the next run race', async () => {

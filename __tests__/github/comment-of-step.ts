@@ -45,6 +45,7 @@ export function openComment(
     identity,
     rest: restOf(github),
     posted: undefined,
+    mayExist: false,
     ...others,
   });
 }

@@ -6,6 +6,7 @@ import { trySaveState } from '../../src/step/saved-state.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
 import type { Ports } from '../../src/ports.ts';
+import type { Result } from '../../src/report/result.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { makeTask } from '../support/make-result.ts';
@@ -613,6 +614,56 @@ describe('a delivery with more text than the limit', () => {
   });
 });
 
+describe('the process that renders the report', () => {
+  /** Delivers, and returns the order of events, and how the wait for the result ended. */
+  async function deliverWatched(isStopped: boolean) {
+    const world = deliveredWorld();
+    const events: string[] = [];
+    const rendering = Promise.withResolvers<string>();
+    const openFolder: Ports['openFolder'] = (...given) => {
+      events.push('collect');
+      if (isStopped) world.stopper.abort();
+      return world.ports.openFolder(...given);
+    };
+    const renderReports = async (result: Promise<Result>) => {
+      events.push('start');
+      void result.then(
+        () => {
+          rendering.resolve('gets the result');
+        },
+        () => {
+          rendering.resolve('ends');
+        },
+      );
+      return { comment: 'comment', summary: (await result).outcome };
+    };
+    const delivering = deliverIn(world, { ports: { renderReports, openFolder } });
+    await delivering.catch(() => undefined);
+    return { world, events: [...events, await rendering.promise] };
+  }
+
+  it('starts before the deliverables are collected, and gets the result', async () => {
+    const { world, events } = await deliverWatched(false);
+    expect(events).toEqual(['start', 'collect', 'gets the result']);
+    expect(world.step.summaries).toEqual(['complete']);
+  });
+
+  it('ends when the step is cancelled before there is a result', async () => {
+    const { events } = await deliverWatched(true);
+    expect(events).toEqual(['start', 'collect', 'ends']);
+  });
+
+  it('does not start when nothing shows the report', async () => {
+    const world = deliveredWorld();
+    const renderReports = () => {
+      throw new Error('It started.');
+    };
+    const ports = { renderReports, comment: undefined };
+    const { failures } = await deliverIn(world, { ports, given: { summary: 'false' } });
+    expect(failures).toEqual([]);
+  });
+});
+
 describe('a delivery whose texts take too long to render', () => {
   const renderReports = () => Promise.reject(new Error('the time limit of 5 s is over'));
 
@@ -629,7 +680,8 @@ describe('a delivery whose texts take too long to render', () => {
 
   it('leaves the report to the post step when the step is cancelled', async () => {
     const world = deliveredWorld();
-    const stop = (): Promise<never> => {
+    const stop = async (result: Promise<Result>): Promise<never> => {
+      await result;
       world.stopper.abort();
       return renderReports();
     };

@@ -77,7 +77,7 @@ export function portsOf(
     issue: undefined,
     comment: undefined,
     secrets: { redact: (text) => text, redactKeys: (text) => text },
-    renderReports: (result) => Promise.resolve(renderReports(result)),
+    renderReports: async (result) => renderReports(await result),
     renderFindings: () => Promise.resolve([]),
     review: undefined,
     annotate: () => undefined,

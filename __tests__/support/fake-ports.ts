@@ -202,7 +202,7 @@ export class FakeComment implements CommentPort {
     const { existing } = this;
     const isKept = draft.kind !== 'report' || existing?.part === 'banner';
     const kept = isKept ? existing : undefined;
-    const body = draft.render(kept);
+    const body = await draft.render(kept);
     this.bodies.push(body);
     const ours = { commit: draft.commit, runId: '42', runAttempt: 1 };
     const source = kept ?? (draft.kind === 'report' ? ours : undefined);
@@ -317,7 +317,7 @@ export class FakeWorld {
       redact: (text) => this.redact(text),
       redactKeys: (text) => this.redact(text),
     },
-    renderReports: (result) => Promise.resolve(renderReports(result)),
+    renderReports: async (result) => renderReports(await result),
     renderFindings: (findings) => {
       const { runUrl } = runFacts;
       return Promise.resolve(renderFindings({ findings, runUrl }));

@@ -10,11 +10,14 @@ import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, 'node_modules', '.cache', 'miteos-bench');
 
+/** A file of this folder, named after the action whose calls it makes. */
+export type Peer = 'create-or-update-comment' | 'find-comment' | 'upload-artifact';
+
 /**
  * Bundles a peer into one file, as actions are published. The bundle is cached until it or the packages change.
  * @returns the script to start
  */
-export async function bundlePeer(name: 'comment' | 'upload-artifact'): Promise<string> {
+export async function bundlePeer(name: Peer): Promise<string> {
   const source = await readFile(join(import.meta.dirname, `${name}.ts`), 'utf8');
   const lock = await readFile(join(root, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(source).update(lock).digest('hex').slice(0, 16);

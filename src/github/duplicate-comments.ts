@@ -13,6 +13,8 @@ interface Written {
   readonly mode: 'update' | 'recreate' | 'new';
   /** The place before the first write. */
   readonly place: CommentPlace | undefined;
+  /** The comments with the same key before the write; undefined to list them again. */
+  readonly listed: readonly ExistingComment[] | undefined;
   readonly issueNumber: number;
   readonly comments: IssueComments;
   readonly check: RunCheck;
@@ -37,10 +39,10 @@ export async function removeDuplicates(
 ): Promise<ExistingComment | undefined> {
   const { comments, check, issueNumber, log, marker: ours } = written;
   try {
-    const others = (await comments.listOwn()).flatMap((comment): Other[] => {
+    const listed = written.listed ?? (await comments.listOwn(ours.key));
+    const others = listed.flatMap((comment): Other[] => {
       const marker = parseMarker(comment.body);
-      const isOther = marker?.key === ours.key && comment.id !== posted.id;
-      return isOther ? [{ comment, marker }] : [];
+      return marker !== undefined && comment.id !== posted.id ? [{ comment, marker }] : [];
     });
     const newer = await findNewer(others, written);
     if (newer === undefined) {

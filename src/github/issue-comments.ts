@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { PostedComment } from '../ports.ts';
+import { parseMarker } from './comment-marker.ts';
 import { fetchOwnAccount } from './own-account.ts';
 import { unclearResponse, unlessMissing } from './rest-failure.ts';
 import type { Octokit } from './rest.ts';
@@ -26,15 +27,22 @@ export class IssueComments {
     this.#issueNumber = target.issueNumber;
   }
 
-  /** Lists the comments by the token's account, oldest first. */
-  async listOwn(): Promise<ExistingComment[]> {
-    const { isAuthor } = await fetchOwnAccount(this.#octokit);
+  /**
+   * Lists the comments by the token's account whose marker has this key, oldest first. Requests the account only if there are any comments with
+   * such a marker.
+   */
+  async listOwn(key: string): Promise<ExistingComment[]> {
     const query = { ...this.#repository, issue_number: this.#issueNumber, per_page: 100 };
-    return this.#octokit.paginate(this.#octokit.rest.issues.listComments, query, ({ data }) =>
-      data
-        .filter(({ user }) => isAuthor(user))
-        .map(({ id, html_url: url, body = '' }) => ({ id, url, body })),
+    const marked = await this.#octokit.paginate(
+      this.#octokit.rest.issues.listComments,
+      query,
+      ({ data }) => data.filter(({ body = '' }) => parseMarker(body)?.key === key),
     );
+    if (marked.length === 0) return [];
+    const { isAuthor } = await fetchOwnAccount(this.#octokit);
+    return marked
+      .filter(({ user }) => isAuthor(user))
+      .map(({ id, html_url: url, body = '' }) => ({ id, url, body }));
   }
 
   /** @returns undefined when the comment does not exist */

@@ -189,7 +189,7 @@ export class ReportIssue implements IssuePort {
     const marker = { ...work.marker, report: undefined };
     const body = `${formatMarker(marker)}\n\n${text}`;
     const findOwn = async (): Promise<ExistingComment | undefined> =>
-      (await comments.listOwn()).findLast((comment) => {
+      (await comments.listOwn(marker.key)).findLast((comment) => {
         const other = parseMarker(comment.body);
         return other !== undefined && isOfSameRun(other, marker);
       });

@@ -35,6 +35,8 @@ export interface StickyCommentOptions {
   readonly rest: RestOptions;
   /** The comment that the main phase of this step posted. */
   readonly posted: PostedComment | undefined;
+  /** Whether an earlier phase of this step may have created a comment that is not saved. */
+  readonly mayExist: boolean;
 }
 
 /** A draft being published. */
@@ -45,6 +47,12 @@ interface Work {
   readonly issueNumber: number;
   readonly comments: IssueComments;
   readonly check: RunCheck;
+}
+
+interface Search {
+  readonly place: CommentPlace | undefined;
+  /** All comments of the token's account with the key; undefined if they were not listed. */
+  readonly listed: readonly ExistingComment[] | undefined;
 }
 
 interface Written {
@@ -59,11 +67,13 @@ const MAX_WRITES = 4;
 export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
   #posted: PostedComment | undefined;
+  #mayExist: boolean;
   readonly #warnings = new Set<string>();
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
     this.#posted = options.posted;
+    this.#mayExist = options.mayExist;
   }
 
   prepare(): void {
@@ -106,7 +116,7 @@ export class StickyComment implements CommentPort {
     const { mode, rest } = this.#options;
     let first: CommentPlace | undefined;
     for (let writes = 1; ; writes += 1) {
-      const place = await this.#findPlace(work);
+      const { place, listed } = await this.#search(work);
       first ??= place;
       rest.log.debug(`Comment on #${issueNumber}, mode ${mode}: found ${describePlace(place)}`);
       if (place?.kind === 'newer' && !hasNewerReport(work.marker, place.marker))
@@ -125,11 +135,16 @@ export class StickyComment implements CommentPort {
       const { comment, marker } = edited ?? (await this.#create(work));
       this.#posted = comment;
       const isTakeover = edited !== undefined && place?.kind !== 'own';
-      if (isTakeover && writes < MAX_WRITES && !(await isStillOurs(comment, work))) continue;
+      // Without a live comment, the write follows the list immediately, and is not worth another request.
+      const isChecked = isTakeover && listed === undefined && writes < MAX_WRITES;
+      if (isChecked && !(await isStillOurs(comment, work))) continue;
       if (edited !== undefined && place?.kind === 'newer') return { kind: 'posted', comment };
+      // Otherwise, this step may have another comment, which the search did not find.
+      const isFirst = (isTakeover || place === undefined) && writes === 1 && !this.#mayExist;
       // A later edit of a live comment creates no duplicates.
       if (draft.kind !== 'live' || isTakeover || edited === undefined) {
-        const duplicates = { ...work, marker, mode, place: first, log: rest.log };
+        const before = { place: first, listed: isFirst ? listed : undefined };
+        const duplicates = { ...work, ...before, marker, mode, log: rest.log };
         const newer = await removeDuplicates(comment, duplicates);
         if (newer !== undefined) return { kind: 'superseded', by: newer };
       }
@@ -144,8 +159,11 @@ export class StickyComment implements CommentPort {
     return place?.kind === 'older' || (place?.kind === 'own' && !hasReportOf(place.marker, marker));
   }
 
-  /** Checks the known comment first. With the mode `new`, only the step's own comment counts. */
-  async #findPlace(work: Work): Promise<CommentPlace | undefined> {
+  /**
+   * Searches for the place of the draft. Checks the known comment first, and lists the others only if it is not the place. With the mode `new`,
+   * only the step's own comment counts.
+   */
+  async #search(work: Work): Promise<Search> {
     const { marker, comments } = work;
     const isOwnOnly = this.#options.mode === 'new';
     const find = async (among: readonly ExistingComment[]) => {
@@ -154,7 +172,10 @@ export class StickyComment implements CommentPort {
       return place?.kind === 'own' ? place : undefined;
     };
     const known = this.#posted && (await comments.fetch(this.#posted.id));
-    return (known && (await find([known]))) ?? find(await comments.listOwn());
+    const place = known && (await find([known]));
+    if (place !== undefined) return { place, listed: undefined };
+    const listed = await comments.listOwn(marker.key);
+    return { place: await find(listed), listed };
   }
 
   /** The live comment and the report find the same comments, so each warning is logged once. */
@@ -165,10 +186,14 @@ export class StickyComment implements CommentPort {
 
   async #create(work: Work): Promise<Written> {
     const { comments, draft } = work;
-    const { body, marker } = compose(work, undefined);
+    const { body, marker } = await compose(work, undefined);
     // With `recreate`, the comment that it replaces may be from the same attempt, but has another marker.
-    const find = async (): Promise<PostedComment | undefined> =>
-      (await comments.listOwn()).find((comment) => comment.body.startsWith(formatMarker(marker)));
+    const find = async (): Promise<PostedComment | undefined> => {
+      // The comment may still appear after another one is created.
+      this.#mayExist = true;
+      const listed = await comments.listOwn(marker.key);
+      return listed.find((comment) => comment.body.startsWith(formatMarker(marker)));
+    };
     const create = (): Promise<PostedComment> => comments.create(body);
     const comment = await createOnce({ create, find, end: draft.end, rest: this.#options.rest });
     return { comment, marker };
@@ -177,7 +202,7 @@ export class StickyComment implements CommentPort {
 
 /** @returns undefined when the comment was deleted meanwhile */
 async function edit(target: CommentPlace, work: Work): Promise<Written | undefined> {
-  const { body, marker } = compose(work, target);
+  const { body, marker } = await compose(work, target);
   const comment = await work.comments.update(target.comment, body);
   return comment && { comment, marker };
 }
@@ -186,16 +211,16 @@ async function edit(target: CommentPlace, work: Work): Promise<Written | undefin
  * Renders the draft with its marker. Passes it the part of the comment that stays. A report of an older run goes below the banner of a newer run
  * without one, and the marker remains that of the newer run.
  */
-function compose({ draft, marker: ours }: Work, target: CommentPlace | undefined) {
+async function compose({ draft, marker: ours }: Work, target: CommentPlace | undefined) {
   if (target?.kind === 'newer') {
     const marker = { ...target.marker, report: ours.report };
     const kept = keptPart('banner', target, target.marker);
-    return { marker, body: `${formatMarker(marker)}\n\n${draft.render(kept)}` };
+    return { marker, body: `${formatMarker(marker)}\n\n${await draft.render(kept)}` };
   }
   const report = draft.kind === 'report' ? undefined : target?.marker.report;
   const kept = target && report && keptPart('report', target, report);
   const marker = { ...ours, report: ours.report ?? report };
-  return { marker, body: `${formatMarker(marker)}\n\n${draft.render(kept)}` };
+  return { marker, body: `${formatMarker(marker)}\n\n${await draft.render(kept)}` };
 }
 
 function keptPart(

@@ -31,18 +31,34 @@ export interface PublishedReport {
 }
 
 /**
- * Writes the report to the job summary, and to the comment or the issue, independently of each other. The summary is first, and the state says so before the
- * comment begins: if the step is killed during a slow request to GitHub, the post step must not write the summary again. Also, the warning
- * about a failed comment can then say where else the report is.
+ * Starts to render the report, before its result is known. An error is handled by `publishReport`.
+ * @returns undefined when the report is not published anywhere
+ */
+export function startReport(
+  result: Promise<Result>,
+  { ports, settings, hasSummary = false }: ReportContext,
+): Promise<Reports> | undefined {
+  const hasPlace = ports.comment !== undefined || ports.issue !== undefined;
+  if (!hasPlace && (hasSummary || !settings.summary)) return undefined;
+  const rendering = ports.renderReports(result);
+  rendering.catch(() => undefined);
+  return rendering;
+}
+
+/**
+ * Writes the report to the job summary, and to the comment or the issue, independently of each other. The summary is first, and the state says
+ * so before the comment begins: if the step is killed during a slow request to GitHub, the post step must not write the summary again. Also,
+ * the warning about a failed comment can then say where else the report is.
+ * @param rendering from `startReport`
  */
 export async function publishReport(
   result: Result,
+  rendering: Promise<Reports> | undefined,
   context: ReportContext,
 ): Promise<PublishedReport> {
   const { ports, settings, hasSummary = false } = context;
-  const hasPlace = ports.comment !== undefined || ports.issue !== undefined;
-  if (!hasPlace && (hasSummary || !settings.summary)) return {};
-  const reports = await renderRedacted(result, ports);
+  if (rendering === undefined) return {};
+  const reports = await redactReports(result, rendering, ports);
   if (reports === undefined) return {};
   const { comment, summary } = reports;
   const isWritten = !hasSummary && settings.summary && (await publishSummary(summary, ports));
@@ -57,16 +73,17 @@ export async function publishReport(
 }
 
 /**
- * Renders the report. If that takes too much time or memory, renders it again without a parser.
+ * Waits for the report, and redacts it. If it takes too much time or memory, renders it again without a parser.
  * @returns undefined when the step is cancelled
  */
-async function renderRedacted(
+async function redactReports(
   result: Result,
-  { log, renderReports, secrets, stop }: Ports,
+  rendering: Promise<Reports>,
+  { log, secrets, stop }: Ports,
 ): Promise<Reports | undefined> {
   let reports: Reports;
   try {
-    reports = await renderReports(result);
+    reports = await rendering;
   } catch (error) {
     if (stop.aborted) return undefined;
     log.warning(
@@ -99,19 +116,21 @@ async function publishComment(
   const { comment, log } = ports;
   if (comment === undefined) return {};
   try {
-    const { renderBanner } = await import('../report/render-banner.ts');
-    const write = await openBannerWriter(context);
     const published = await comment.publish({
       taskId: result.task.id,
       kind: isCompleteReport(result) ? 'report' : 'notice',
       commit: result.commit,
       isOnlyUpdate: result.isQuiet,
-      render: (kept) =>
-        write(kept, (report) =>
+      render: async (kept) => {
+        if (kept === undefined) return page;
+        const { renderBanner } = await import('../report/render-banner.ts');
+        const write = await openBannerWriter(context);
+        return write(kept, (report) =>
           report === undefined
             ? page
             : redactReport(renderBanner(result, report), ports.secrets.redactKeys),
-        ),
+        );
+      },
     });
     if (published.kind === 'superseded') {
       const { url } = published.by;

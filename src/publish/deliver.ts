@@ -11,7 +11,7 @@ import { durationSeconds } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
 import { buildResult } from './build-result.ts';
-import { publishReport } from './comment-and-summary.ts';
+import { publishReport, startReport, type PublishedReport } from './comment-and-summary.ts';
 import type { DeliverContext, PublishContext } from './context.ts';
 import { checkFindings, findSevereFailure, type FindingsCheck } from './check-findings.ts';
 import { findNewerHead } from './find-newer-head.ts';
@@ -51,6 +51,26 @@ const NO_FINDINGS: FindingsCheck = { failures: [] };
 export async function deliver(
   verdict: Verdict,
   context: DeliverContext,
+): Promise<Delivered | undefined> {
+  const { promise: result, resolve, reject } = Promise.withResolvers<Result>();
+  result.catch(() => undefined);
+  // The process that renders the report starts while the deliverables are fetched.
+  const rendering = startReport(result, context);
+  try {
+    return await collectAndPublish(verdict, context, (built, isDenied) => {
+      resolve(built);
+      return publishReport(built, rendering, { ...context, isDenied });
+    });
+  } finally {
+    // Ends the process if there is no result.
+    reject(new Error('there is nothing to report'));
+  }
+}
+
+async function collectAndPublish(
+  verdict: Verdict,
+  context: DeliverContext,
+  publish: (result: Result, isDenied: boolean) => Promise<PublishedReport>,
 ): Promise<Delivered | undefined> {
   const { ports, run, settings, history } = context;
   const { outputDir } = settings;
@@ -101,7 +121,7 @@ export async function deliver(
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
-  const { comment, issue, failure } = await publishReport(result, { ...context, isDenied });
+  const { comment, issue, failure } = await publish(result, isDenied);
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };

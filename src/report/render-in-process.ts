@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { Worker } from 'node:worker_threads';
+import { runInNewContext } from 'node:vm';
 import type { Clock } from '../support/clock.ts';
 import { withinTime } from '../support/deadline.ts';
 import type { renderFindings } from './render-finding.ts';
@@ -7,6 +7,8 @@ import type { renderReports } from './render-report.ts';
 
 /** A megabyte of ordinary Markdown takes about 2 s. A text that is designed to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
+/** After this, the process ends itself, because a process that was killed can't kill it. */
+const ORPHAN_LIMIT_MS = RENDER_LIMIT_MS + 1000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
 /** Options of Node for the process. */
@@ -19,16 +21,6 @@ interface ProcessOptions {
   /** Ends the process. */
   readonly stop: AbortSignal;
 }
-
-const END_WITHOUT_PARENT = `
-const parent = process.ppid;
-setInterval(() => {
-  try {
-    process.kill(parent, 0);
-  } catch {
-    process.kill(process.pid, 'SIGKILL');
-  }
-}, 1000);`;
 
 /** The functions that the process can run. */
 interface Renderers {
@@ -46,24 +38,25 @@ type Call = {
 
 /** Runs in the separate process. Answers each call with the rendered text. */
 export async function serveReports(): Promise<void> {
-  // While this thread renders, it cannot detect that its parent process has ended.
-  new Worker(END_WITHOUT_PARENT, { eval: true }).unref();
   const { renderReports } = await import('./render-report.ts');
   const { renderFindings } = await import('./render-finding.ts');
   process.on('message', ({ name, input }: Call) => {
-    process.send?.(name === 'renderReports' ? renderReports(input) : renderFindings(input));
+    const render = () => (name === 'renderReports' ? renderReports(input) : renderFindings(input));
+    // Only a script can be interrupted, also while it calls a function from outside.
+    process.send?.(runInNewContext('render()', { render }, { timeout: ORPHAN_LIMIT_MS }));
   });
 }
 
 /**
  * Renders in a separate process, so that signals and timers are handled meanwhile for any text. A worker thread is not enough: Node may end all
  * threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no secrets.
- * It is killed after its answer, at the deadline, or when the signal is aborted.
- * @throws Error when there is no answer within the limits of time and memory
+ * It starts before there is an input, because that takes longer than rendering. It is killed after its answer, at the deadline, or when the
+ * signal is aborted.
+ * @throws Error when there is no answer within the limits of time and memory; the error of the input
  */
 export async function renderInProcess<Name extends keyof Renderers>(
   name: Name,
-  input: Parameters<Renderers[Name]>[0],
+  input: Promise<Parameters<Renderers[Name]>[0]>,
   { script, clock, stop }: ProcessOptions,
 ): Promise<ReturnType<Renderers[Name]>> {
   stop.throwIfAborted();
@@ -73,16 +66,18 @@ export async function renderInProcess<Name extends keyof Renderers>(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const answer = answerOf<ReturnType<Renderers[Name]>>(child);
+  // The process may fail before there is an input.
+  answer.catch(() => undefined);
   try {
-    return await withinTime(RENDER_LIMIT_MS, { clock, stop }, () =>
-      answerOf(child, { name, input }),
-    );
+    child.send({ name, input: await input });
+    return await withinTime(RENDER_LIMIT_MS, { clock, stop }, () => answer);
   } finally {
     child.kill('SIGKILL');
   }
 }
 
-async function answerOf<Answer>(child: ChildProcess, call: object): Promise<Answer> {
+async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
     child.once('message', (answer: Answer) => {
       resolve(answer);
@@ -94,6 +89,5 @@ async function answerOf<Answer>(child: ChildProcess, call: object): Promise<Answ
       const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
       reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
     });
-    child.send(call);
   });
 }

@@ -1,5 +1,5 @@
 import { buildResult, NOTHING_MADE } from '../publish/build-result.ts';
-import { publishReport } from '../publish/comment-and-summary.ts';
+import { publishReport, startReport } from '../publish/comment-and-summary.ts';
 import { ignorePublished, type Unfinished } from './finish.ts';
 import { checkHead } from './outcome.ts';
 import type { SavedState } from './saved-state-schema.ts';
@@ -61,7 +61,9 @@ export async function finishWithoutKey(
   );
   const made = { ...NOTHING_MADE, artifacts: saved.artifacts ?? [] };
   const result = buildResult(verdict, unfinished, made);
-  const context = { ...unfinished, hasSummary: saved.summary === true };
-  const { failure } = await publishReport(result, { ...context, onPublished: ignorePublished });
+  const hasSummary = saved.summary === true;
+  const context = { ...unfinished, hasSummary, onPublished: ignorePublished };
+  const rendering = startReport(Promise.resolve(result), context);
+  const { failure } = await publishReport(result, rendering, context);
   if (failure !== undefined) ports.log.warning(failure);
 }

@@ -1,27 +1,6 @@
 export const id = 33;
-export const ids = [33,768];
+export const ids = [33,161];
 export const modules = {
-
-/***/ 29768:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   patternFilter: () => (/* binding */ patternFilter)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
-
-/** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
-function patternFilter(patterns) {
-    const options = { dot: true };
-    const included = patterns.filter((pattern) => !pattern.startsWith('!'));
-    const excluded = patterns.filter((pattern) => /^!./.test(pattern));
-    const isIncluded = picomatch__WEBPACK_IMPORTED_MODULE_0__(included.length === 0 ? ['**'] : included, options);
-    const isExcluded = picomatch__WEBPACK_IMPORTED_MODULE_0__(excluded.map((pattern) => pattern.slice(1)), options);
-    return (name) => isIncluded(name) && !isExcluded(name);
-}
-
-
-/***/ }),
 
 /***/ 1033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -34,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
+// EXTERNAL MODULE: ./build/support/pattern-filter.js
+var pattern_filter = __webpack_require__(80161);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
@@ -456,8 +437,6 @@ class FreshLinks {
     }
 }
 
-// EXTERNAL MODULE: ./build/deliverables/pattern-filter.js
-var pattern_filter = __webpack_require__(29768);
 ;// CONCATENATED MODULE: ./build/deliverables/progress-log.js
 
 /** The first saved files have a line each. After that, each line covers this many files. */
@@ -665,6 +644,47 @@ class Semaphore {
                 next();
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 80161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ fixedPart),
+/* harmony export */   patternFilter: () => (/* binding */ patternFilter),
+/* harmony export */   s: () => (/* binding */ explicitDotFilter)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
+
+const OPTIONS = { dot: true };
+/** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
+function patternFilter(patterns) {
+    const included = patterns.filter((pattern) => !pattern.startsWith('!'));
+    const excluded = patterns.filter((pattern) => /^!./.test(pattern));
+    const isIncluded = picomatch__WEBPACK_IMPORTED_MODULE_0__(included.length === 0 ? ['**'] : included, OPTIONS);
+    const isExcluded = picomatch__WEBPACK_IMPORTED_MODULE_0__(excluded.map((pattern) => pattern.slice(1)), OPTIONS);
+    return (name) => isIncluded(name) && !isExcluded(name);
+}
+/**
+ * Returns a filter for a glob pattern that matches a name or a folder with a leading dot only if the pattern has this dot. In braces and
+ * extended globs, picomatch's wildcards match it without.
+ */
+function explicitDotFilter(pattern) {
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern);
+    const isDotted = (segment) => segment.startsWith('.');
+    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted));
+    return (path) => isMatch(path) &&
+        path
+            .split('/')
+            .filter(isDotted)
+            .every((segment) => isNamed(segment));
+}
+/** Returns the folder of all files that a pattern can match, or the file if it has no wildcards. Empty for every file. */
+function fixedPart(pattern) {
+    return picomatch__WEBPACK_IMPORTED_MODULE_0__.scan(pattern, { unescape: true }).base;
 }
 
 

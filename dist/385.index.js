@@ -378,6 +378,7 @@ const ENDINGS = {
     failed: ['CAUTION', 'failed'],
     cancelled: ['NOTE', 'was cancelled'],
     'timed-out': ['WARNING', 'timed out'],
+    'over-budget': ['WARNING', 'reached the maximum cost'],
     'needs-approval': ['WARNING', 'is waiting for approval'],
     running: ['NOTE', 'is running'],
 };

@@ -11,41 +11,35 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export EXEC_ARGV */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75919);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30714);
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74422);
 
 
 
 /** A megabyte of ordinary Markdown takes about 2 s. A text that is designed to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
+/** After this, the process ends itself, because a process that was killed can't kill it. */
+const ORPHAN_LIMIT_MS = RENDER_LIMIT_MS + 1000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
 /** Options of Node for the process. */
 const EXEC_ARGV = [`--max-old-space-size=${MAX_HEAP_MB}`];
-const END_WITHOUT_PARENT = `
-const parent = process.ppid;
-setInterval(() => {
-  try {
-    process.kill(parent, 0);
-  } catch {
-    process.kill(process.pid, 'SIGKILL');
-  }
-}, 1000);`;
 /** Runs in the separate process. Answers each call with the rendered text. */
 async function serveReports() {
-    // While this thread renders, it cannot detect that its parent process has ended.
-    new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker(END_WITHOUT_PARENT, { eval: true }).unref();
     const { renderReports } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(175), __webpack_require__.e(447), __webpack_require__.e(928), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 32385));
     const { renderFindings } = await Promise.all(/* import() */[__webpack_require__.e(481), __webpack_require__.e(71), __webpack_require__.e(447), __webpack_require__.e(652)]).then(__webpack_require__.bind(__webpack_require__, 24447));
     process.on('message', ({ name, input }) => {
-        process.send?.(name === 'renderReports' ? renderReports(input) : renderFindings(input));
+        const render = () => (name === 'renderReports' ? renderReports(input) : renderFindings(input));
+        // Only a script can be interrupted, also while it calls a function from outside.
+        process.send?.((0,node_vm__WEBPACK_IMPORTED_MODULE_1__.runInNewContext)('render()', { render }, { timeout: ORPHAN_LIMIT_MS }));
     });
 }
 /**
  * Renders in a separate process, so that signals and timers are handled meanwhile for any text. A worker thread is not enough: Node may end all
  * threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no secrets.
- * It is killed after its answer, at the deadline, or when the signal is aborted.
- * @throws Error when there is no answer within the limits of time and memory
+ * It starts before there is an input, because that takes longer than rendering. It is killed after its answer, at the deadline, or when the
+ * signal is aborted.
+ * @throws Error when there is no answer within the limits of time and memory; the error of the input
  */
 async function renderInProcess(name, input, { script, clock, stop }) {
     stop.throwIfAborted();
@@ -55,14 +49,18 @@ async function renderInProcess(name, input, { script, clock, stop }) {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    const answer = answerOf(child);
+    // The process may fail before there is an input.
+    answer.catch(() => undefined);
     try {
-        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withinTime */ .dn)(RENDER_LIMIT_MS, { clock, stop }, () => answerOf(child, { name, input }));
+        child.send({ name, input: await input });
+        return await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withinTime */ .dn)(RENDER_LIMIT_MS, { clock, stop }, () => answer);
     }
     finally {
         child.kill('SIGKILL');
     }
 }
-async function answerOf(child, call) {
+async function answerOf(child) {
     return new Promise((resolve, reject) => {
         child.once('message', (answer) => {
             resolve(answer);
@@ -74,7 +72,6 @@ async function answerOf(child, call) {
             const end = `its process ended with ${signal ?? `exit code ${String(code)}`}`;
             reject(new Error(isMemory ? `it takes more than ${MAX_HEAP_MB} MB of memory` : end));
         });
-        child.send(call);
     });
 }
 

@@ -85,6 +85,7 @@ async function finishStep(unfinished) {
         cancelling.push(cancelOrphans(found.orphaned, settling));
         if (verdict.mayStillRun)
             cancelling.push(cancelOn(verdict.task, settling));
+        (0,step_outcome/* logCost */.Oo)(verdict, unfinished);
         await publish(verdict, unfinished, budget.leftMs());
     }
     catch (error) {
@@ -222,7 +223,8 @@ function nameUnfinished({ task, create, verdict, delivered }) {
 }
 /**
  * Ends a stopped step whose post step got no key, or another address than main, as in nested composite actions. It can't cancel or fetch
- * anything, so it only says so: in the log, and in the comment, which may still say that the task is running.
+ * anything, so it only says so: in the log, and in the comment, which may still say that the task is running, or on the open
+ * issue.
  */
 async function finishWithoutKey(unfinished, got) {
     const { ports, run, saved } = unfinished;
@@ -238,7 +240,7 @@ async function finishWithoutKey(unfinished, got) {
     if (reached?.mayStillRun === false) {
         ports.log.warning(`The post step got ${got}, so it can't fetch the results of Miteos task ${id}. ${check}`);
     }
-    if (comment === undefined)
+    if (comment === undefined && ports.issue === undefined)
         return;
     const outcome = reached?.outcome ?? 'running';
     const mayStillRun = reached?.mayStillRun ?? (origin === 'created' && !isLeft);
@@ -254,16 +256,18 @@ async function finishWithoutKey(unfinished, got) {
     }, unfinished);
     const made = { ...build_result/* NOTHING_MADE */.KB, artifacts: saved.artifacts ?? [] };
     const result = (0,build_result/* buildResult */.CR)(verdict, unfinished, made);
-    const context = { ...unfinished, hasSummary: saved.summary === true };
-    const { failure } = await (0,comment_and_summary/* publishReport */.S)(result, { ...context, onPublished: ignorePublished });
+    const hasSummary = saved.summary === true;
+    const context = { ...unfinished, hasSummary, onPublished: ignorePublished };
+    const rendering = (0,comment_and_summary/* startReport */.Fg)(Promise.resolve(result), context);
+    const { failure } = await (0,comment_and_summary/* publishReport */.S3)(result, rendering, context);
     if (failure !== undefined)
         ports.log.warning(failure);
 }
 
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
-// EXTERNAL MODULE: ./build/wiring.js + 27 modules
-var wiring = __webpack_require__(6876);
+// EXTERNAL MODULE: ./build/wiring.js + 30 modules
+var wiring = __webpack_require__(33219);
 ;// CONCATENATED MODULE: ./build/post.js
 
 
@@ -281,7 +285,7 @@ function post() {
 async function runPost(stop) {
     const environment = (0,wiring/* openEnvironment */.Ay)();
     const saved = (0,saved_state/* readSavedState */.rh)(build_environment/* readState */.un, step_io/* stepLog */.tV);
-    const { comment: posted, settings: savedSettings } = saved;
+    const { settings: savedSettings } = saved;
     if (savedSettings === undefined || (saved.task ?? saved.create) === undefined) {
         throw new Error('the state that the main step saved is incomplete');
     }
@@ -296,7 +300,7 @@ async function runPost(stop) {
     // The event may not contain the head of the change that the task is about.
     const readCommit = saved.task?.commit;
     const wired = (0,wiring/* wire */.O4)({
-        ...{ environment, apiKey, githubToken, settings, stop, posted },
+        ...{ environment, apiKey, githubToken, settings, stop, saved },
         commit: readCommit,
     });
     const commit = readCommit ?? wired.run.commit;

@@ -9,6 +9,8 @@ export const modules = {
 /* harmony export */   readTexts: () => (/* binding */ readTexts)
 /* harmony export */ });
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74422);
+/* harmony import */ var _support_decode_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32374);
+
 
 /** The maximum per file, which is more than a report shows. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -17,8 +19,6 @@ const MAX_TOTAL_BYTES = 4 * 1024 * 1024;
 const PROBE_BYTES = 1024;
 /** The maximum number of files, which is more than a report shows. */
 const MAX_FILES = 1000;
-/** A text file may contain some invalid characters. A file with a larger share of them is not text. */
-const MAX_UNREADABLE_SHARE = 0.25;
 /** Names of files that people expect to be text. */
 const TEXT_NAME = /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|jsonl?|ya?ml|toml|xml|html?|rst|adoc|log)$/iu;
 /**
@@ -61,9 +61,9 @@ async function readText(folder, name, maxBytes) {
         if (bytes.length === 0)
             return 'empty';
         const isTruncated = bytes.length < totalBytes;
-        const decoded = decodeUtf8(bytes, isTruncated) ??
-            decodeUtf16(bytes) ??
-            (TEXT_NAME.test(name) ? decodeBroken(bytes) : undefined);
+        const decoded = (0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUtf8 */ ._6)(bytes, isTruncated) ??
+            (0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUtf16 */ .zA)(bytes) ??
+            (TEXT_NAME.test(name) ? (0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBroken */ .qB)(bytes) : undefined);
         if (decoded === undefined)
             return 'other';
         if (isTruncated && readBytes < maxBytes)
@@ -73,7 +73,21 @@ async function readText(folder, name, maxBytes) {
     }
     return 'other';
 }
-/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end is left out. */
+
+
+/***/ }),
+
+/***/ 32374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _6: () => (/* binding */ decodeUtf8),
+/* harmony export */   qB: () => (/* binding */ decodeBroken),
+/* harmony export */   zA: () => (/* binding */ decodeUtf16)
+/* harmony export */ });
+/** A text file may contain some invalid characters. A file with a larger share of them is not text. */
+const MAX_UNREADABLE_SHARE = 0.25;
+/** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end of a part is left out. */
 function decodeUtf8(bytes, isTruncated) {
     if (bytes.includes(0))
         return undefined;

@@ -27,7 +27,7 @@ const permissionSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc(
  */
 async function findRefusal(options) {
     const { event, actor, allowed } = options;
-    const loop = objectionToComment(options);
+    const loop = objectionToLoop(options);
     if (loop !== undefined)
         return refusal(actor, loop, options);
     if (event.isFromInsider || allowed === 'all')
@@ -43,22 +43,22 @@ async function findRefusal(options) {
 function ownActors({ actor, firstActor, event }) {
     return isBot(actor, event) && !isSame(actor, firstActor) ? [actor, firstActor] : [actor];
 }
-/** Detects a comment of this action that would trigger the action again. A person who edits such a comment, or re-runs its run, is allowed. */
-function objectionToComment({ event, actor, allowed }) {
-    const { markedComment } = event;
-    if (markedComment === undefined || isNamed(actor, allowed))
+/** Detects a comment or an issue of this action that would trigger the action again. A person who edits it, or re-runs its run, is allowed. */
+function objectionToLoop({ event, actor, allowed }) {
+    const { markedText } = event;
+    if (markedText === undefined || isNamed(actor, allowed))
         return undefined;
-    const { author } = markedComment;
-    const comment = 'the comment that triggered the run starts like a comment of this action, and';
+    const { author, kind } = markedText;
+    const text = `the ${kind} that triggered the run starts like one of this action, and`;
     if (author === undefined) {
         return {
-            text: `${comment} GitHub does not report its author, so the action could trigger itself in a loop.`,
+            text: `${text} GitHub does not report its author, so the action could trigger itself in a loop.`,
         };
     }
     if (!isSame(author, actor))
         return undefined;
     return {
-        text: `${comment} is from the same account, so the action would trigger itself in a loop.`,
+        text: `${text} is from the same account, so the action would trigger itself in a loop.`,
     };
 }
 function refusal(login, { text, remedy }, { event, allowed }) {

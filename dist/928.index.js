@@ -573,6 +573,7 @@ function formatNumberOf(count, singular) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LT: () => (/* binding */ isInProgress),
 /* harmony export */   P7: () => (/* binding */ describeAgent),
 /* harmony export */   S4: () => (/* binding */ isWaitingForApproval),
 /* harmony export */   Ve: () => (/* binding */ describeTask),
@@ -589,6 +590,10 @@ function isWaitingForApproval(task) {
     if (hasEnded(task))
         return false;
     return task.status === 'paused' || task.agents.some((agent) => agent.status === 'waiting');
+}
+/** Whether agents are supposed to work on the task: it is not queued, has not ended, and does not wait for approval. */
+function isInProgress(task) {
+    return task.status !== 'pending' && !hasEnded(task) && !isWaitingForApproval(task);
 }
 /** Describes the state of a task in one line. Contains remote text. */
 function describeTask(task) {

@@ -524,6 +524,7 @@ function readEvent(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Bs: () => (/* binding */ withoutQueries),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
 /* harmony export */   i_: () => (/* binding */ PermissionError),
@@ -539,6 +540,12 @@ class UserError extends Error {
 /** GitHub rejects a request because the token lacks a permission. */
 class PermissionError extends Error {
     name = 'PermissionError';
+}
+/** Returns the code of an error of Node, e.g. `ENOENT`. */
+function codeOf(thrown) {
+    return typeof thrown === 'object' && thrown !== null && 'code' in thrown
+        ? thrown.code
+        : undefined;
 }
 /** Returns the message of anything thrown, without a stack and without the query of a URL, which may be a credential. */
 function errorMessage(thrown) {
@@ -841,19 +848,19 @@ var __webpack_exports__ = {};
 // The exports of the bundle, one for each entry file in scripts/build.ts. Each loads only its own chunk.
 /** Runs the main phase. It ignores saved state. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(138), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38714));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(565), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2384));
     await phase.main();
 }
 /** Runs the post phase, unless the main phase has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(138), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(565), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
     await phase.post();
 }
 /** Runs the process that renders reports, see src/report/render-in-process.ts. */
 async function render() {
-    const { serveReports } = await __nccwpck_require__.e(/* import() */ 625).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
+    const { serveReports } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
     await serveReports();
 }
 

@@ -665,7 +665,10 @@ describe('the issue', () => {
     [{ ...title, 'live-comment': 'true' }, `live-comment: must be \`false\` ${why}`],
     [{ ...title, comment: 'always' }, `comment: must not be \`always\` ${why}`],
     [{ ...title, 'github-token': '' }, 'issue-title: needs github-token, to write the issue.'],
-    [{ ...title, wait: 'false' }, 'issue-title: needs `wait: true`, because only a step that waits'],
+    [
+      { ...title, wait: 'false' },
+      'issue-title: needs `wait: true`, because only a step that waits',
+    ],
     [{ 'issue-mode': 'update' }, 'issue-mode: needs issue-title, which publishes the report'],
     [{ 'issue-labels': 'a' }, 'issue-labels: needs issue-title, which publishes the report'],
     [{ 'issue-assignees': 'a' }, 'issue-assignees: needs issue-title, which publishes the report'],

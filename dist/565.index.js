@@ -7614,18 +7614,18 @@ class StickyComment {
             const { comment, marker } = edited ?? (await this.#create(work));
             this.#posted = comment;
             const isTakeover = edited !== undefined && place?.kind !== 'own';
-            // Without a live comment, the write follows the list immediately, and is not worth another request.
-            const isChecked = isTakeover && listed === undefined && writes < sticky_comment_MAX_WRITES;
-            if (isChecked && !(await isStillOurs(comment, work)))
+            // One request for both: whether another step has replaced the comment, and whether there are others.
+            const after = isTakeover ? await listAgain(work) : undefined;
+            if (writes < sticky_comment_MAX_WRITES && !isStillOurs(comment, after, work))
                 continue;
             if (edited !== undefined && place?.kind === 'newer')
                 return { kind: 'posted', comment };
             // Otherwise, this step may have another comment, which the search did not find.
-            const isFirst = (isTakeover || place === undefined) && writes === 1 && !this.#mayExist;
+            const isFirst = place === undefined && writes === 1 && !this.#mayExist;
             // A later edit of a live comment creates no duplicates.
             if (draft.kind !== 'live' || isTakeover || edited === undefined) {
-                const before = { place: first, listed: isFirst ? listed : undefined };
-                const duplicates = { ...work, ...before, marker, mode, log: rest.log };
+                const known = { place: first, listed: after ?? (isFirst ? listed : undefined) };
+                const duplicates = { ...work, ...known, marker, mode, log: rest.log };
                 const newer = await removeDuplicates(comment, duplicates);
                 if (newer !== undefined)
                     return { kind: 'superseded', by: newer };
@@ -7710,26 +7710,23 @@ function keptPart(part, { comment }, { commit, runId, attempt }) {
 function hasReportOf({ report }, ours) {
     return report !== undefined && (0,comment_marker/* compareRuns */.qB)(report, ours) === 0;
 }
+/** @returns undefined when the request fails; the write succeeded, so this is not an error */
+async function listAgain({ comments, marker }) {
+    return comments.listOwn(marker.key).catch(() => undefined);
+}
 /**
- * Reads the comment again, because two steps with the same key may replace the same comment at the same time. GitHub has no conditional edit,
- * so an older run that writes right after this read of a newer run remains undetected.
+ * Whether the comment is as this step wrote it. Two steps with the same key may replace the same comment at the same time. GitHub has no
+ * conditional edit, so an older run that writes right after this list remains undetected.
+ * @param listed after the write; undefined when nothing is known
  */
-async function isStillOurs({ id }, { marker, comments }) {
-    try {
-        const comment = await comments.fetch(id);
-        if (comment === undefined)
-            return true;
-        const now = (0,comment_marker/* parseMarker */.gY)(comment.body);
-        if (now === undefined)
-            return false;
-        // A newer run may have put its banner above our report.
-        const isKept = (0,comment_marker/* compareRuns */.qB)(now, marker) > 0 && marker.report !== undefined;
-        return (0,comment_marker/* isSameComment */.kx)(now, marker) || (isKept && hasReportOf(now, marker));
-    }
-    catch {
-        // The write succeeded, so a failed read is not an error.
+function isStillOurs({ id }, listed, { marker }) {
+    const comment = listed?.find((one) => one.id === id);
+    const now = comment && (0,comment_marker/* parseMarker */.gY)(comment.body);
+    if (now === undefined)
         return true;
-    }
+    // A newer run may have put its banner above our report.
+    const isKept = (0,comment_marker/* compareRuns */.qB)(now, marker) > 0 && marker.report !== undefined;
+    return (0,comment_marker/* isSameComment */.kx)(now, marker) || (isKept && hasReportOf(now, marker));
 }
 
 // EXTERNAL MODULE: external "node:buffer"

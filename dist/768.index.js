@@ -19,7 +19,7 @@ export const modules = {
 /** A megabyte of ordinary Markdown takes about 2 s. A text that is designed to be slow may take hours. */
 const RENDER_LIMIT_MS = 5000;
 /** After this, the process ends itself, because a process that was killed can't kill it. */
-const ORPHAN_LIMIT_MS = RENDER_LIMIT_MS + 1000;
+const ORPHAN_LIMIT_MS = 30_000;
 /** A megabyte of ordinary Markdown takes between 128 and 256 MB. */
 const MAX_HEAP_MB = 512;
 /** Options of Node for the process. */

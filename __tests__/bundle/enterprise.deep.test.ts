@@ -86,7 +86,6 @@ describe.each([server, cloud] as const)('a step on %s', (serverUrl) => {
     const { paths, github } = trialOf(serverUrl);
     expect(paths.filter((path) => !/^\/api\/(?:v3\/|graphql$)/.test(path))).toEqual([]);
     expect(paths).toHaveLength(github.requests.filter(({ service }) => service === 'rest').length);
-    expect(paths).toContain('/api/graphql');
     expect(paths).toContain('/api/v3/repos/Codertocat/Hello-World/issues/2/comments');
   });
 });

@@ -106,6 +106,8 @@ const FACTS = {
   pullRequestHead: maybe(hasShape({ repository: isText, branch: isText, sha: isText })),
   commentedAt: maybe(isText),
   upstreamCommit: maybe(isText),
+  pushed: maybe(hasShape({ baseSha: isText, headSha: isText })),
+  reactableComment: maybe(hasShape({ id: isNumber, kind: isText })),
   issueNumber: maybe(isNumber),
   isWithoutSecrets: isFlag,
   isByDependabot: isFlag,

@@ -277,17 +277,22 @@ describe('the comments of two steps that share a key', () => {
     expect(bodiesOf(github).sort()).toEqual(['a', 'b']);
   });
 
-  it('are one, of the step that writes last, if both replace the same older one at the same time', async () => {
+  it('are separate even if both replaced the same older one at the same time', async () => {
     const github = await start({ comments: [earlierComment('old')] });
-    const holds = [first, second].map(() => github.hold('issues/update-comment', 'before-effect'));
-    const written = [first, second].map((task, index) =>
-      say(ofRun(github, '99'), `report ${index}`, task),
-    );
-    await Promise.all(holds.map(({ reached }) => reached));
-    for (const hold of holds) hold.release();
-    const [posted, same] = await Promise.all(written);
-    expect(posted).toEqual(same);
-    expect(github.comments).toHaveLength(1);
+    const writes = [first, second].map((task, index) => {
+      const hold = github.hold('issues/update-comment', 'before-effect');
+      return { hold, said: say(ofRun(github, '99'), `report ${index}`, task) };
+    });
+    await Promise.all(writes.map(({ hold }) => hold.reached));
+    // They run in parallel. The first one lists the comments again after the second one wrote over its comment.
+    const read = github.hold('issues/list-comments', 'before-effect');
+    writes[0]?.hold.release();
+    await read.reached;
+    writes[1]?.hold.release();
+    await Promise.race(writes.map(({ said }) => said));
+    read.release();
+    await Promise.all(writes.map(({ said }) => said));
+    expect(bodiesOf(github).sort()).toEqual(['report 0', 'report 1']);
   });
 
   it('are one for each matrix job, even if the jobs of the next run race', async () => {

@@ -252,7 +252,7 @@ describe('a complete report of an older run', () => {
     const published = say(older, '', late);
     await read.reached;
     read.release();
-    const again = github.hold('issues/get-comment', 'before-effect');
+    const again = github.hold('issues/list-comments', 'before-effect');
     await again.reached;
     hold.release();
     await edited;

@@ -81,8 +81,8 @@ describe('a cell fails for a bundle', () => {
   });
 
   it('that publishes no other files after a failure', async () => {
-    const bug = '(wanted, async (one) => onDone(await upload(one, context)), {';
-    await plant('(wanted, tryUpload, {', bug);
+    const bug = '(wanted, MAX_UPLOADS, async (one) => onDone(await upload(one, context)))';
+    await plant('(wanted, MAX_UPLOADS, tryUpload)', bug);
     expect(await problemsAt('403 expired', 'create first')).not.toEqual([]);
   });
 

@@ -106,6 +106,7 @@ const FACTS = {
   pullRequestHead: maybe(hasShape({ repository: isText, branch: isText, sha: isText })),
   commentedAt: maybe(isText),
   upstreamCommit: maybe(isText),
+  pushed: maybe(hasShape({ baseSha: isText, headSha: isText })),
   issueNumber: maybe(isNumber),
   isWithoutSecrets: isFlag,
   isByDependabot: isFlag,

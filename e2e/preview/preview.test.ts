@@ -212,8 +212,8 @@ describe('a reader', () => {
         .getByLabel('Comment', { exact: true })
         .locator('details', { hasText: 'unverified findings' });
       expect(await fold.locator('li').allInnerTexts()).toEqual([
-        'Critical: Tokens are compared byte by byte. Not verified: src/auth/token.ts is not in the change.',
-        'Medium: The stack is shown. Not verified: line 6 of src/errors/page.ts reads differently.',
+        'Critical: Tokens are compared byte by byte, src/auth/token.ts:12. Not verified: src/auth/token.ts is not in the change.\n\nThe time of the comparison tells how much of a token is right.',
+        'Medium: The stack is shown, src/errors/page.ts:6. Not verified: line 6 of src/errors/page.ts reads differently.\n\nIt names files of the server.',
       ]);
       const invented = page.getByText('Tokens are compared byte by byte');
       // In the comment and in the job summary.

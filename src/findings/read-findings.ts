@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { parseJson } from '../structured-output/json-text.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatCount } from '../support/human-units.ts';
-import { toPointer } from '../support/json-places.ts';
+import { parseJson, toPointer } from '../support/json.ts';
 import { limitFindings, MAX_FINDINGS, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';

@@ -2,7 +2,7 @@ import { readSchemaSource, type SchemaSource } from './expected-files.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import { readPromptVariables } from './prompt-variables.ts';
-import { describeSyntaxError } from '../support/json-places.ts';
+import { describeSyntaxError } from '../support/json.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 

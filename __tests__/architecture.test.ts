@@ -69,7 +69,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   task: ['support'],
   deliverables: ['task', 'support'],
   report: ['inputs (types)', 'task', 'deliverables (types)', 'findings', 'support'],
-  findings: ['structured-output', 'support'],
+  findings: ['support'],
   miteos: ['task', 'support'],
   github: ['ports.ts', 'task', 'deliverables (types)', 'report (types)', 'support'],
   support: [],

@@ -111,20 +111,20 @@ function reportText({ texts, saved }) {
     if (main === undefined)
         return '';
     const end = (missingBytes) => `\n\n(Truncated: ${(0,human_units/* formatSize */.Xq)(missingBytes)} of ${main.name} are missing.)`;
-    const whole = breakLongLines(main.text);
-    const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(whole, read_structured_output/* MAX_OUTPUT_BYTES */.$);
+    const whole = wrapText(main.text);
+    const { text, missingBytes } = (0,truncate_to_bytes/* truncateToBytes */.L)(whole, read_structured_output/* MAX_OUTPUT_BYTES */.$q);
     if (missingBytes + main.missingBytes === 0)
         return text;
-    const room = read_structured_output/* MAX_OUTPUT_BYTES */.$ - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
+    const room = read_structured_output/* MAX_OUTPUT_BYTES */.$q - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
     const truncated = (0,truncate_to_bytes/* truncateToBytes */.L)(whole, room);
     return truncated.text + end(truncated.missingBytes + main.missingBytes);
 }
 /** Breaks lines that are too long, after white space if possible. */
-function breakLongLines(text) {
-    const breakLine = (line) => Buffer.byteLength(line) <= MAX_LINE_BYTES
+function wrapText(text) {
+    const wrapLine = (line) => Buffer.byteLength(line) <= MAX_LINE_BYTES
         ? line
         : (line.match(/.{1,4000}(?:\s|$)|.{1,4000}/gsu) ?? []).join('\n');
-    return text.split('\n').map(breakLine).join('\n');
+    return text.split('\n').map(wrapLine).join('\n');
 }
 /**
  * Formats a list as JSON with one value per line. Runners that read output files line by line fail on a line of 64 KiB, and then lose all

@@ -72,6 +72,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   messageBlocks: () => (/* binding */ messageBlocks),
 /* harmony export */   renderFinding: () => (/* binding */ renderFinding),
 /* harmony export */   renderFindings: () => (/* binding */ renderFindings),
+/* harmony export */   ruleNote: () => (/* binding */ ruleNote),
+/* harmony export */   severityName: () => (/* binding */ severityName),
 /* harmony export */   takeBlocks: () => (/* binding */ takeBlocks)
 /* harmony export */ });
 /* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74438);
@@ -131,10 +133,17 @@ function messageBlocks({ message, suggestion, isSuggestionTooLong }, { links, is
     const note = isSuggestionTooLong === true ? [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .element */ .ND)('em', {}, NO_SUGGESTION))] : [];
     return [...text, ...safeBlocks([...code, ...note], links)];
 }
-function titleOf({ severity, title, rule }) {
-    const name = `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}: `;
-    const ruleName = rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(rule), ')'];
-    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)(name, ...(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(title, _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TITLE_LENGTH */ .tS)), ...ruleName);
+function titleOf(finding) {
+    const title = (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)(finding.title, _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TITLE_LENGTH */ .tS);
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)(`${severityName(finding)}: `, ...title), ...ruleNote(finding));
+}
+/** Such as `High`. */
+function severityName({ severity }) {
+    return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
+}
+/** The rule in parentheses, to follow the title; nothing without a rule. */
+function ruleNote({ rule }) {
+    return rule === undefined ? [] : [' (', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(rule), ')'];
 }
 /** Renders remote Markdown. If its nesting exhausts the parser, the text is shown as plain text. */
 function parsedBlocks(message, links) {

@@ -1371,8 +1371,8 @@ class InputReader {
             .filter((value) => value !== '');
     }
     /**
-     * Reads glob patterns, one per line, without `./` at their start, which no name of a file has. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
-     * only after the task is paid for.
+     * Reads glob patterns, one per line. Removes `./` at their start, which no file name has. Rejects a comma-separated list: it would be one
+     * pattern that matches nothing, which would show only after the task is paid for.
      */
     patterns(name, fallback = '') {
         const patterns = this.lines(name, fallback).map((line) => line.replace(/^(!?)(?:\.\/)+(?=.)/, '$1'));
@@ -1518,8 +1518,8 @@ function describeLines(numbers) {
 
 // EXTERNAL MODULE: ./build/support/duration.js
 var duration = __webpack_require__(42806);
-// EXTERNAL MODULE: ./build/support/json-places.js
-var json_places = __webpack_require__(23189);
+// EXTERNAL MODULE: ./build/support/json.js
+var json = __webpack_require__(11016);
 // EXTERNAL MODULE: ./build/task/prompt.js
 var task_prompt = __webpack_require__(28132);
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -1715,7 +1715,7 @@ function readConfig(reader) {
         reader.reject('config', 'a JSON object', text);
     }
     catch (error) {
-        reader.reject('config', 'a JSON object', text, (0,json_places/* describeSyntaxError */.l)(error, text));
+        reader.reject('config', 'a JSON object', text, (0,json/* describeSyntaxError */.lH)(error, text));
     }
     return {};
 }
@@ -2599,7 +2599,7 @@ function fingerprintFindings(located) {
 function byPlace({ finding: a }, { finding: b }) {
     return a.line - b.line || Number(a.title > b.title) - Number(a.title < b.title);
 }
-/** The line without what its indent may change; of a long line, such as minified code, a hash. */
+/** Returns the line without its indentation, or its hash if it is long, such as minified code. */
 function shortLine(text) {
     const line = (0,findings_finding/* foldSpace */.GQ)(text);
     return line.length <= MAX_LINE_LENGTH ? line : (0,external_node_crypto_.createHash)('sha256').update(line).digest('hex');
@@ -2860,7 +2860,7 @@ async function verify({ findings, verdict }, { ports, settings, verdict: { task 
     ports.log.info(`Checked ${(0,human_units/* formatNumberOf */.Of)(findings.length, 'finding')} against the change: ${all.verified.length} verified, ${all.unverified.length} not.`);
     const uncounted = severeOf(all.unverified, settings).length;
     if (uncounted > 0) {
-        const severe = describeSevere((0,human_units/* formatNumberOf */.Of)(uncounted, 'unverified finding'), { settings });
+        const severe = describeSevere((0,human_units/* formatNumberOf */.Of)(uncounted, 'unverified finding'), settings);
         ports.log.warning(`${severe} ${uncounted === 1 ? 'does' : 'do'} not count for the input fail-on. Check the report.`);
     }
     // Verified findings first, so that invented ones can't hide them.
@@ -2914,13 +2914,13 @@ function redactFinding(finding, redact) {
     });
 }
 /** Returns a sentence that says why the findings fail the step; undefined when the input `fail-on` allows them. */
-function findSevereFailure({ verified }, { settings }) {
+function findSevereFailure({ verified }, settings) {
     const severe = severeOf(verified, settings);
     const [first] = severe;
     if (first === undefined)
         return undefined;
     const { severity, path, line, title } = first.finding;
-    const findings = describeSevere((0,human_units/* formatNumberOf */.Of)(severe.length, 'verified finding'), { settings });
+    const findings = describeSevere((0,human_units/* formatNumberOf */.Of)(severe.length, 'verified finding'), settings);
     return `${findings}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
 }
 /** Returns the findings that reach the severity of the input `fail-on`. */
@@ -2930,7 +2930,7 @@ function severeOf(found, { failOn }) {
     const max = findings_finding/* SEVERITIES */.oC.indexOf(failOn);
     return found.filter(({ finding }) => findings_finding/* SEVERITIES */.oC.indexOf(finding.severity) <= max);
 }
-function describeSevere(findings, { settings: { failOn } }) {
+function describeSevere(findings, { failOn }) {
     return `${findings} of severity ${failOn}${failOn === 'critical' ? '' : ' or higher'}`;
 }
 
@@ -2947,8 +2947,6 @@ var redact_report = __webpack_require__(67874);
 
 
 
-/** The time limit for reading the head of the pull request. */
-const HEAD_LIMIT_MS = 10_000;
 /** The maximum number of annotations of one level. The runner keeps 10 of each level from one step, and a failed step needs one error. */
 const MAX_ANNOTATIONS = 9;
 const LEVELS = {
@@ -2961,7 +2959,6 @@ const LEVELS = {
 /** Posts the verified findings on their lines: as a review of the pull request, or as annotations if a review is not possible. */
 async function postFindings(checked, context) {
     const { verified, unverified, commit, more, verdict, gap } = checked;
-    const { ports } = context;
     const reviewed = await tryReview(checked, context);
     const isDenied = reviewed === 'denied';
     const outcome = isDenied ? undefined : reviewed;
@@ -2975,7 +2972,6 @@ async function postFindings(checked, context) {
         return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
     };
     const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
-    const head = hasComments ? await fetchHead(ports) : undefined;
     const listed = {
         file: context.settings.findings,
         verdict,
@@ -2984,13 +2980,10 @@ async function postFindings(checked, context) {
         more,
         commit,
         gap,
-        newerHead: head === commit ? undefined : head,
+        newerHead: hasComments ? await (0,find_newer_head/* findNewerHead */.x)(context, commit) : undefined,
         reviewUrl: outcome?.url,
     };
     return { listed, isDenied };
-}
-async function fetchHead(ports) {
-    return (0,deadline/* withinTime */.dn)(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 /** @returns undefined when there are no findings, or when they are not comments; `denied` when the token may not write them */
 async function tryReview({ verified, commit }, context) {
@@ -3086,10 +3079,8 @@ function annotate(verified, { ports, hasSummary = false }) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
-// EXTERNAL MODULE: ./build/structured-output/json-text.js
-var json_text = __webpack_require__(61962);
-// EXTERNAL MODULE: ./build/support/json-places.js
-var json_places = __webpack_require__(23189);
+// EXTERNAL MODULE: ./build/support/json.js
+var json = __webpack_require__(11016);
 // EXTERNAL MODULE: ./build/findings/findings-schema.js
 var findings_schema = __webpack_require__(99345);
 ;// CONCATENATED MODULE: ./build/findings/sarif-schema.js
@@ -3099,7 +3090,7 @@ var findings_schema = __webpack_require__(99345);
 /** More than the limit of a path, so that one that is truncated names no file. */
 const MAX_SHARED_LENGTH = findings_finding/* MAX_PATH_LENGTH */.Kb + 1;
 const sarif_schema_text = optional(dist/* string */.YjP());
-/** What any number of results may refer to. Each of them would have its own copy, so it is truncated once. */
+/** A text that any number of results may refer to. Each of them would have its own copy, so it is truncated first. */
 const sharedText = optional(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((value) => value.slice(0, MAX_SHARED_LENGTH))));
 const number = optional(dist/* number */.aig());
 const content = optional(dist/* object */.Ikc({ text: sarif_schema_text }));
@@ -3208,7 +3199,7 @@ function read_sarif_messageOf({ message }, rule) {
     return message?.text ?? message?.markdown ?? filled ?? '';
 }
 const MAX_TEMPLATE_PARTS = 200;
-/** The template with its placeholders filled, no longer than a message may be: a few bytes could become gigabytes. */
+/** Replaces the placeholders of the template. The result is truncated to the maximum of a message, because a few bytes could become gigabytes. */
 function fill(template, values) {
     let filled = '';
     // Each second part is a placeholder.
@@ -3326,16 +3317,15 @@ function suggestionOf(run, { artifactChanges: [change, ...otherChanges] }, findi
 
 
 
-
 const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
-/** Of a longer file only the first problem is named: all of them may take more memory than there is. */
+/** In UTF-16 units. For a longer file, the error names only the first problem, because all of them may take too much memory. */
 const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 /** Reads a findings file in the format of `FINDINGS_SCHEMA` or in SARIF 2.1.0. */
 function readFindings(text) {
     let document;
     try {
-        document = (0,json_text/* parseJson */.qF)(text);
+        document = (0,json/* parseJson */.qF)(text);
     }
     catch (error) {
         return { problems: [`the file ${(0,support_errors/* errorMessage */.gJ)(error)}`] };
@@ -3386,7 +3376,7 @@ const EXPECTED = {
 };
 /** Describes the place by its JSON pointer, and what was expected there. */
 function describeIssue({ path, type, expected, received }) {
-    const pointer = (0,json_places/* toPointer */.r)((path ?? []).map(({ key }) => key));
+    const pointer = (0,json/* toPointer */.rb)((path ?? []).map(({ key }) => key));
     const isMissing = type === 'object' && received === 'undefined';
     const problem = isMissing ? 'is missing' : (EXPECTED[type] ?? `must be ${String(expected)}`);
     return `${pointer === '' ? 'the file' : pointer} ${problem}`;
@@ -3423,8 +3413,8 @@ async function readAnswer(options) {
 async function readOutputFile(options) {
     const { settings, schema, redact } = options;
     const { outputFile: name } = settings;
-    return readNamed(name, 'output-file', read_structured_output/* MAX_OUTPUT_BYTES */.$, options, (bytes) => {
-        const output = (0,read_structured_output/* readStructuredOutput */.H)(bytes, { name, schema, redact });
+    return readNamed(name, 'output-file', read_structured_output/* MAX_OUTPUT_BYTES */.$q, options, (bytes) => {
+        const output = (0,read_structured_output/* readStructuredOutput */.Hc)(bytes, { name, schema, redact });
         return 'text' in output ? { value: output.text } : { problems: [output.problem] };
     });
 }
@@ -3660,7 +3650,7 @@ async function collectAndPublish(verdict, context, publish) {
     const { structuredOutput } = answer;
     const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };
     // The report shows the findings, so it does not need this failure.
-    const severe = checked && findSevereFailure(checked, context);
+    const severe = checked && findSevereFailure(checked, settings);
     const last = [failure, severe].filter((one) => one !== undefined);
     const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
     return {
@@ -3762,12 +3752,15 @@ function adviceOn(failures, { emptiness, isUnanswered }, { task, advice, superse
 
 /** The time limit for reading the head of the pull request. */
 const HEAD_LIMIT_MS = 10_000;
-/** Finds the head of the pull request if it has new commits. Returns undefined if it has none, or if that is unknown. */
-async function findNewerHead({ ports, run }) {
-    if (run.commit === undefined || ports.stop.aborted)
+/**
+ * Finds the head of the pull request if it has new commits. Returns undefined if it has none, or if that is unknown.
+ * @param commit the head that the caller knows; undefined when it is unknown
+ */
+async function findNewerHead({ ports, run }, commit = run.commit) {
+    if (commit === undefined || ports.stop.aborted)
         return undefined;
     const head = await (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withinTime */ .dn)(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
-    return head === run.commit ? undefined : head;
+    return head === commit ? undefined : head;
 }
 
 
@@ -4339,6 +4332,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(35921);
 // EXTERNAL MODULE: ./build/support/human-units.js
 var human_units = __webpack_require__(83251);
+// EXTERNAL MODULE: ./build/support/json.js
+var json = __webpack_require__(11016);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(30714);
 ;// CONCATENATED MODULE: ./build/support/run-in-time.js
@@ -4361,8 +4356,6 @@ function runInTime(limitMs, work) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
-// EXTERNAL MODULE: ./build/support/json-places.js
-var json_places = __webpack_require__(23189);
 ;// CONCATENATED MODULE: ./build/structured-output/schema-problems.js
 
 
@@ -4460,7 +4453,7 @@ function findSchemaProblems(given) {
     }
     const { issues = [] } = dist/* safeParse */.xLC(schema, given);
     return issues.map(({ type, path = [], expected, received, message }) => {
-        const pointer = (0,json_places/* toPointer */.r)(path.map(({ key }) => key));
+        const pointer = (0,json/* toPointer */.rb)(path.map(({ key }) => key));
         if (type === 'never')
             return `${pointer}: ${message}`;
         return `${pointer}: expected ${expected ?? message}, got ${received}`;
@@ -4553,8 +4546,6 @@ function withDependencies(schema, dependencies) {
     return { ...schema, allOf: [...(schema.allOf ?? []), split] };
 }
 
-// EXTERNAL MODULE: ./build/structured-output/json-text.js
-var json_text = __webpack_require__(61962);
 ;// CONCATENATED MODULE: ./build/structured-output/json-schema.js
 
 
@@ -4612,7 +4603,7 @@ function parseSchema(text) {
     }
     let schema;
     try {
-        schema = (0,json_text/* parseJson */.qF)(text);
+        schema = (0,json/* parseJson */.qF)(text);
     }
     catch (error) {
         throw new SchemaError([`it ${(0,errors/* errorMessage */.gJ)(error)}`], error);
@@ -4744,83 +4735,83 @@ function describeMismatch(unit) {
 
 /***/ }),
 
-/***/ 61962:
+/***/ 58840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Wv: () => (/* binding */ findNamesakes),
-/* harmony export */   hq: () => (/* binding */ breakLongLines),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   $q: () => (/* binding */ MAX_OUTPUT_BYTES),
+/* harmony export */   Hc: () => (/* binding */ readStructuredOutput)
 /* harmony export */ });
-/* harmony import */ var _support_json_places_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23189);
+/* unused harmony export wrapJson */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35921);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83251);
+/* harmony import */ var _support_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11016);
 
-/** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
-const MAX_DEPTH = 64;
+
+
+
+/** The maximum size of an output. Gitea's runner loses all outputs of a step if one of its lines has 64 KiB. */
+const MAX_OUTPUT_BYTES = 64_000;
 /** The maximum length of a line in an output, in UTF-16 units. */
 const MAX_LINE_LENGTH = 4000;
-/** Matches a string, or a structural character outside strings. */
-const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
 /** Matches a token, or some of the white space between tokens. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 /**
- * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
- * some parsers use the first value and others the last, or one with half of a surrogate pair, which some replace.
- * @throws Error whose message is the end of a sentence about the text
+ * Returns the text of a JSON file as the value of an output. The text is not serialized again, so numbers keep all digits.
+ * @param bytes the whole file, or a beginning that exceeds the maximum size of an output
  */
-function parseJson(text) {
+function readStructuredOutput(bytes, { name, schema, redact }) {
+    if (bytes.length > MAX_OUTPUT_BYTES) {
+        const max = (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(MAX_OUTPUT_BYTES);
+        return { problem: `The file ${name} is larger than ${max}, the maximum for an output.` };
+    }
+    // Source: RFC 8259, section 8.1.
+    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return { problem: `The file ${name} is not JSON: it is not UTF-8.` };
+    // The decoder removes a byte order mark.
+    const text = new TextDecoder().decode(bytes).trim();
     let value;
     try {
-        value = JSON.parse(text);
+        value = (0,_support_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
     }
     catch (error) {
-        throw new Error(`is not JSON: ${(0,_support_json_places_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSyntaxError */ .l)(error, text)}`, { cause: error });
+        return { problem: `The file ${name} ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)}.` };
     }
-    const { depth, properties } = measure(text);
-    if (depth > MAX_DEPTH) {
-        throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
+    // In the parsed value, escape sequences can't hide a secret.
+    const plain = JSON.stringify(value);
+    if (redact(text) !== text || redact(plain) !== plain) {
+        return {
+            problem: `The file ${name} contains a secret of this step (the api-key, the github-token or a download link), so it is not in the output. ` +
+                'Delete the artifact and replace the secret.',
+        };
     }
-    let count = 0;
-    let broken;
-    visitNames(value, (name) => {
-        count += 1;
-        if (!name.isWellFormed())
-            broken ??= name;
-    });
-    if (properties > count)
-        throw new Error('contains a duplicate property name');
-    if (broken !== undefined) {
-        throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
+    const namesakes = findNamesakes(value)
+        ?.map((one) => JSON.stringify(one))
+        .join(' and ');
+    if (namesakes !== undefined) {
+        return {
+            problem: `The file ${name} contains ${namesakes} in one object, which \`fromJSON\` takes for the same property.`,
+        };
     }
-    return value;
+    const mismatch = schema === undefined ? undefined : findMismatch(value, schema);
+    if (mismatch !== undefined)
+        return { problem: `The file ${name} ${mismatch}.` };
+    return { text: wrapJson(text) };
 }
-/** @param text valid JSON */
-function measure(text) {
-    let depth = 0;
-    let maxDepth = 0;
-    let properties = 0;
-    for (const [token] of text.matchAll(STRUCTURE)) {
-        if (token === ':')
-            properties += 1;
-        if (token === '[' || token === '{')
-            depth += 1;
-        if (token === ']' || token === '}')
-            depth -= 1;
-        maxDepth = Math.max(maxDepth, depth);
+function findMismatch(value, { findMismatches }) {
+    try {
+        const places = findMismatches(value);
+        if (places.length === 0)
+            return undefined;
+        return `does not match the input output-schema: ${places.join('; ')}`;
     }
-    return { depth: maxDepth, properties };
-}
-/** Not a generator, which takes several times as long: a text may have a million values. */
-function visitNames(value, visit) {
-    if (typeof value !== 'object' || value === null)
-        return;
-    if (!Array.isArray(value))
-        for (const name of Object.keys(value))
-            visit(name);
-    for (const one of Object.values(value))
-        visitNames(one, visit);
+    catch (error) {
+        return `could not be checked against the input output-schema: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)}`;
+    }
 }
 /**
- * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
+ * Returns the first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
  * value wins. Source: actions/runner, DictionaryContextData.cs.
  */
 function findNamesakes(value) {
@@ -4842,13 +4833,13 @@ function findNamesakes(value) {
     return undefined;
 }
 /** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
-function breakLongLines(json) {
+function wrapJson(json) {
     const lines = json.split('\n');
     return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
         ? json
-        : lines.map(breakLine).join('\n');
+        : lines.map(wrapLine).join('\n');
 }
-function breakLine(line) {
+function wrapLine(line) {
     let broken = '';
     let length = 0;
     for (const [token] of line.matchAll(TOKENS)) {
@@ -4861,80 +4852,6 @@ function breakLine(line) {
         length += token.length;
     }
     return broken;
-}
-
-
-/***/ }),
-
-/***/ 58840:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ MAX_OUTPUT_BYTES),
-/* harmony export */   H: () => (/* binding */ readStructuredOutput)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35921);
-/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83251);
-/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61962);
-
-
-
-
-/** The maximum size of an output. Gitea's runner loses all outputs of a step if one of its lines has 64 KiB. */
-const MAX_OUTPUT_BYTES = 64_000;
-/**
- * Returns the text of a JSON file as the value of an output. The text is not serialized again, so numbers keep all digits.
- * @param bytes the whole file, or a beginning that exceeds the maximum size of an output
- */
-function readStructuredOutput(bytes, { name, schema, redact }) {
-    if (bytes.length > MAX_OUTPUT_BYTES) {
-        const max = (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(MAX_OUTPUT_BYTES);
-        return { problem: `The file ${name} is larger than ${max}, the maximum for an output.` };
-    }
-    // Source: RFC 8259, section 8.1.
-    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
-        return { problem: `The file ${name} is not JSON: it is not UTF-8.` };
-    // The decoder removes a byte order mark.
-    const text = new TextDecoder().decode(bytes).trim();
-    let value;
-    try {
-        value = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
-    }
-    catch (error) {
-        return { problem: `The file ${name} ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)}.` };
-    }
-    // In the parsed value, escape sequences can't hide a secret.
-    const plain = JSON.stringify(value);
-    if (redact(text) !== text || redact(plain) !== plain) {
-        return {
-            problem: `The file ${name} contains a secret of this step (the api-key, the github-token or a download link), so it is not in the output. ` +
-                'Delete the artifact and replace the secret.',
-        };
-    }
-    const namesakes = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_2__/* .findNamesakes */ .Wv)(value)
-        ?.map((one) => JSON.stringify(one))
-        .join(' and ');
-    if (namesakes !== undefined) {
-        return {
-            problem: `The file ${name} contains ${namesakes} in one object, which \`fromJSON\` takes for the same property.`,
-        };
-    }
-    const mismatch = schema === undefined ? undefined : findMismatch(value, schema);
-    if (mismatch !== undefined)
-        return { problem: `The file ${name} ${mismatch}.` };
-    return { text: (0,_json_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakLongLines */ .hq)(text) };
-}
-function findMismatch(value, { findMismatches }) {
-    try {
-        const places = findMismatches(value);
-        if (places.length === 0)
-            return undefined;
-        return `does not match the input output-schema: ${places.join('; ')}`;
-    }
-    catch (error) {
-        return `could not be checked against the input output-schema: ${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)}`;
-    }
 }
 
 
@@ -5036,15 +4953,77 @@ async function untilAborted(signal, work) {
 
 /***/ }),
 
-/***/ 23189:
+/***/ 11016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ describeSyntaxError),
-/* harmony export */   r: () => (/* binding */ toPointer)
+/* harmony export */   lH: () => (/* binding */ describeSyntaxError),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   rb: () => (/* binding */ toPointer)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
 
+/** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
+const MAX_DEPTH = 64;
+/** Matches a string, or a structural character outside strings. */
+const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
+/**
+ * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
+ * some parsers use the first value and others the last, or one with half of a surrogate pair, which some replace.
+ * @throws Error whose message is the end of a sentence about the text
+ */
+function parseJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw new Error(`is not JSON: ${describeSyntaxError(error, text)}`, { cause: error });
+    }
+    const { depth, properties } = measure(text);
+    if (depth > MAX_DEPTH) {
+        throw new Error(`is nested ${depth} levels deep, the maximum is ${MAX_DEPTH}`);
+    }
+    let count = 0;
+    let broken;
+    visitNames(value, (name) => {
+        count += 1;
+        if (!name.isWellFormed())
+            broken ??= name;
+    });
+    if (properties > count)
+        throw new Error('contains a duplicate property name');
+    if (broken !== undefined) {
+        throw new Error(`contains a property name that is not Unicode: ${JSON.stringify(broken)}`);
+    }
+    return value;
+}
+/** @param text valid JSON */
+function measure(text) {
+    let depth = 0;
+    let maxDepth = 0;
+    let properties = 0;
+    for (const [token] of text.matchAll(STRUCTURE)) {
+        if (token === ':')
+            properties += 1;
+        if (token === '[' || token === '{')
+            depth += 1;
+        if (token === ']' || token === '}')
+            depth -= 1;
+        maxDepth = Math.max(maxDepth, depth);
+    }
+    return { depth: maxDepth, properties };
+}
+/** Not a generator, which takes several times as long: a text may have a million values. */
+function visitNames(value, visit) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if (!Array.isArray(value))
+        for (const name of Object.keys(value))
+            visit(name);
+    for (const one of Object.values(value))
+        visitNames(one, visit);
+}
 /** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
 function describeSyntaxError(error, text) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/, (_, position) => {

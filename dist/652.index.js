@@ -43,12 +43,13 @@ const MAX_VERDICT_LENGTH = 100;
 /** How much of a text is read for one line of it, as a multiple of the line's limit. The rest could take minutes to fold. */
 const MAX_READ_RATIO = 10;
 /**
- * Applies the limits to texts. Findings that are equal in all fields count as one. Long texts are truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
+ * Applies the limits to texts. Findings that are equal in all fields count as one. Long texts are truncated. A long suggestion is omitted
+ * instead, because a user could apply a truncated one.
  */
 function limitFindings(findings, verdict) {
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
     const taken = [];
-    // Hashes, since thousands of findings of SARIF may share texts whose copies would fill the memory.
+    // Hashes, because thousands of findings of SARIF may share texts, and copies of these would fill the memory.
     const known = new Set();
     const ordered = findings.toSorted((a, b) => rank(a) - rank(b));
     for (const one of ordered) {

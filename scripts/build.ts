@@ -5,14 +5,12 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { bundledPackages, renderLicenses, type BundledModules } from './licenses.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const outFolder = path.resolve(root, process.argv[2] ?? 'dist');
 const statsFile = path.join(root, 'build', 'stats.json');
-const require = createRequire(import.meta.url);
 
 /**
  * The entry files, and the export of src/index.ts that each one calls. Code in the bundle finds an entry file with
@@ -24,15 +22,17 @@ const ENTRIES = {
   'render.js': 'render',
 };
 
-function runNode(script: string, args: readonly string[]): void {
-  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+/** Runs a command of a development dependency. On Windows, `npm` is a script, which needs a shell. */
+function run(command: string, args: readonly string[]): void {
+  const shell = process.platform === 'win32';
+  execFileSync('npm', ['exec', '--', command, ...args], { cwd: root, stdio: 'inherit', shell });
 }
 
 rmSync(path.join(root, 'build'), { recursive: true, force: true });
-runNode(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
+run('tsc', ['-p', 'tsconfig.build.json']);
 rmSync(outFolder, { recursive: true, force: true });
 // Not minified: a minified bundle starts slower, and reviewers could not read its diff.
-runNode(require.resolve('@vercel/ncc/dist/ncc/cli.js'), [
+run('ncc', [
   'build',
   'build/index.js',
   '--out',

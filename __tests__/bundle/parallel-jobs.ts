@@ -36,12 +36,12 @@ export function reportOf({ prompt }: { readonly prompt: string }): string {
   return `Report ${digest.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
 }
 
-/** Each task delivers its report immediately, and then has this status. */
+/** Each task delivers its report after the time, at once by default, and then has this status. */
 export const reportAs =
-  (status: 'complete' | 'running'): Scenario =>
+  (status: 'complete' | 'running', afterMs = () => 0): Scenario =>
   (request) => [
     {
-      afterMs: 0,
+      afterMs: afterMs(),
       status,
       deliver: [{ name: 'report.md', contentType: 'text/markdown', content: reportOf(request) }],
     },

@@ -13,15 +13,25 @@ import {
   withInputs,
   type Job,
 } from './parallel-jobs.ts';
+import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
 import type { OpenPlace, StepWish } from './step-fixture.ts';
 import { commentsOf, createsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
+
+/** Equal steps that write within milliseconds may overwrite each other's comment, because GitHub has no conditional edit. */
+const PAUSE_MS = 4000;
+
+/** The tasks of a run end one after the other. */
+function endInTurn(): Scenario {
+  let count = 0;
+  return reportAs('complete', () => PAUSE_MS * (count++ % 3));
+}
 
 /** Two runs of the same job, with separate tasks. */
 const twoRuns =
   (inputs: StepWish['inputs']) =>
   async (open: OpenPlace): Promise<Job[]> => {
-    const place = await open({ miteos: { scenario: reportAs('complete') } });
+    const place = await open({ miteos: { scenario: endInTurn() } });
     const wishes = (runId: number) => withInputs(equal, inputs).map((wish) => ({ ...wish, runId }));
     return [await place.runTogether(wishes(100)), await place.runTogether(wishes(200))];
   };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { compileSchema, type JsonSchema } from '../../src/structured-output/json-schema.ts';
 import {
   MAX_OUTPUT_BYTES,
   readStructuredOutput,
+  wrapJson,
   type StructuredOutput,
 } from '../../src/structured-output/read-structured-output.ts';
 
@@ -99,5 +101,43 @@ describe('the structured output', () => {
       problem:
         'The file verdict.json could not be checked against the input output-schema: it takes longer than 0.2 s.',
     });
+  });
+});
+
+describe('wrapJson', () => {
+  it('leaves a text alone whose lines are short', () => {
+    const text = '{ "a":1.0,\n"b": 12345678901234567890 }';
+    expect(wrapJson(text)).toBe(text);
+  });
+
+  it('breaks long lines between tokens, and changes nothing else', () => {
+    const numbers = Array.from({ length: 5000 }, (_, index) => `1234567890123456${index}.0`);
+    const text = `{"a, b": ["${'x, \\" '.repeat(500)}", ${numbers.join(', ')}]}`;
+    const broken = wrapJson(text);
+    expect(Math.max(...broken.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(4000);
+    expect(broken.replaceAll('\n', '')).toBe(text);
+  });
+
+  it.each([
+    ['white space', `[1,${' '.repeat(60_000)}2]`],
+    ['names and values without commas', `{"${'a'.repeat(3000)}":{"${'b'.repeat(3000)}":[true]}}`],
+  ])('breaks a line of %s', (_, text) => {
+    const broken = wrapJson(text);
+    expect(JSON.parse(broken)).toEqual(JSON.parse(text));
+    expect(Math.max(...broken.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(4000);
+  });
+
+  it('says the same after it, whatever the JSON is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue(), { minLength: 50, maxLength: 200 }), (value) => {
+        const text = JSON.stringify(value);
+        expect(JSON.parse(wrapJson(text))).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('keeps a string whole that is longer than a line', () => {
+    const text = JSON.stringify(['x,'.repeat(10_000), 1]);
+    expect(wrapJson(text).split('\n')).toEqual(['[', `"${'x,'.repeat(10_000)}",`, '1]']);
   });
 });

@@ -57,12 +57,13 @@ const MAX_VERDICT_LENGTH = 100;
 const MAX_READ_RATIO = 10;
 
 /**
- * Applies the limits to texts. Findings that are equal in all fields count as one. Long texts are truncated. A long suggestion is omitted instead, because a user could apply a truncated one.
+ * Applies the limits to texts. Findings that are equal in all fields count as one. Long texts are truncated. A long suggestion is omitted
+ * instead, because a user could apply a truncated one.
  */
 export function limitFindings(findings: readonly Finding[], verdict?: string): FindingsFile {
   const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
   const taken: Finding[] = [];
-  // Hashes, since thousands of findings of SARIF may share texts whose copies would fill the memory.
+  // Hashes, because thousands of findings of SARIF may share texts, and copies of these would fill the memory.
   const known = new Set<string>();
   const ordered = findings.toSorted((a, b) => rank(a) - rank(b));
   for (const one of ordered) {

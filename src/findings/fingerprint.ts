@@ -36,7 +36,7 @@ function byPlace({ finding: a }: LocatedFinding, { finding: b }: LocatedFinding)
   return a.line - b.line || Number(a.title > b.title) - Number(a.title < b.title);
 }
 
-/** The line without what its indent may change; of a long line, such as minified code, a hash. */
+/** Returns the line without its indentation, or its hash if it is long, such as minified code. */
 function shortLine(text: string): string {
   const line = foldSpace(text);
   return line.length <= MAX_LINE_LENGTH ? line : createHash('sha256').update(line).digest('hex');

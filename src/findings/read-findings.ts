@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { parseJson } from '../structured-output/json-text.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatCount } from '../support/human-units.ts';
-import { toPointer } from '../support/json-places.ts';
+import { parseJson, toPointer } from '../support/json.ts';
 import { limitFindings, MAX_FINDINGS, SEVERITIES, type FindingsFile } from './finding.ts';
 import { findingsFileSchema } from './findings-schema.ts';
 import { sarifSchema } from './read-sarif.ts';
@@ -13,7 +12,7 @@ export type FindingsReading =
 
 export const MAX_FINDINGS_BYTES = 4_000_000;
 const MAX_PROBLEMS = 5;
-/** Of a longer file only the first problem is named: all of them may take more memory than there is. */
+/** In UTF-16 units. For a longer file, the error names only the first problem, because all of them may take too much memory. */
 const MAX_LENGTH_WITH_ALL_PROBLEMS = 200_000;
 
 /** Reads a findings file in the format of `FINDINGS_SCHEMA` or in SARIF 2.1.0. */

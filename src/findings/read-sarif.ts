@@ -70,7 +70,7 @@ function messageOf({ message }: Result, rule: Rule | undefined): string {
 
 const MAX_TEMPLATE_PARTS = 200;
 
-/** The template with its placeholders filled, no longer than a message may be: a few bytes could become gigabytes. */
+/** Replaces the placeholders of the template. The result is truncated to the maximum of a message, because a few bytes could become gigabytes. */
 function fill(template: string, values: readonly string[]): string {
   let filled = '';
   // Each second part is a placeholder.

@@ -7,7 +7,7 @@ import { MAX_PATH_LENGTH } from './finding.ts';
 const MAX_SHARED_LENGTH = MAX_PATH_LENGTH + 1;
 
 const text = optional(v.string());
-/** What any number of results may refer to. Each of them would have its own copy, so it is truncated once. */
+/** A text that any number of results may refer to. Each of them would have its own copy, so it is truncated first. */
 const sharedText = optional(
   v.pipe(
     v.string(),

@@ -83,7 +83,7 @@ interface Known {
   readonly hunk: NewSideHunk | undefined;
   readonly isWhole: boolean;
   readonly needsQuotes: boolean;
-  /** Lines without the white space that does not count: a thousand findings may be about one line of a megabyte. */
+  /** Lines with folded white space, so that a line is folded once: a thousand findings may be about one line of a megabyte. */
   readonly folded: Map<string, string>;
 }
 

@@ -113,8 +113,8 @@ export class InputReader {
   }
 
   /**
-   * Reads glob patterns, one per line, without `./` at their start, which no name of a file has. Rejects a comma-separated list: it would be one pattern that matches nothing, which would show
-   * only after the task is paid for.
+   * Reads glob patterns, one per line. Removes `./` at their start, which no file name has. Rejects a comma-separated list: it would be one
+   * pattern that matches nothing, which would show only after the task is paid for.
    */
   patterns(name: string, fallback = ''): string[] {
     const patterns = this.lines(name, fallback).map((line) =>

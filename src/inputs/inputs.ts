@@ -3,7 +3,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { InputReader } from './input-reader.ts';
 import { readPromptVariables } from './prompt-variables.ts';
 import { formatDuration } from '../support/duration.ts';
-import { describeSyntaxError } from '../support/json-places.ts';
+import { describeSyntaxError } from '../support/json.ts';
 import { MAX_PROMPT_BYTES } from '../task/prompt.ts';
 import type { TaskOptions } from '../task/task-service.ts';
 

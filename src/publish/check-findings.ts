@@ -76,7 +76,7 @@ async function verify(
   );
   const uncounted = severeOf(all.unverified, settings).length;
   if (uncounted > 0) {
-    const severe = describeSevere(formatNumberOf(uncounted, 'unverified finding'), { settings });
+    const severe = describeSevere(formatNumberOf(uncounted, 'unverified finding'), settings);
     ports.log.warning(
       `${severe} ${uncounted === 1 ? 'does' : 'do'} not count for the input fail-on. Check the report.`,
     );
@@ -140,13 +140,13 @@ function redactFinding(finding: Finding, redact: (text: string) => string): Find
 /** Returns a sentence that says why the findings fail the step; undefined when the input `fail-on` allows them. */
 export function findSevereFailure(
   { verified }: Verification,
-  { settings }: Pick<PublishContext, 'settings'>,
+  settings: Pick<Settings, 'failOn'>,
 ): string | undefined {
   const severe = severeOf(verified, settings);
   const [first] = severe;
   if (first === undefined) return undefined;
   const { severity, path, line, title } = first.finding;
-  const findings = describeSevere(formatNumberOf(severe.length, 'verified finding'), { settings });
+  const findings = describeSevere(formatNumberOf(severe.length, 'verified finding'), settings);
   return `${findings}, see the input fail-on. The most severe is ${severity}: "${title}" at ${path}:${line}.`;
 }
 
@@ -160,9 +160,6 @@ function severeOf<Found extends { readonly finding: Finding }>(
   return found.filter(({ finding }) => SEVERITIES.indexOf(finding.severity) <= max);
 }
 
-function describeSevere(
-  findings: string,
-  { settings: { failOn } }: Pick<PublishContext, 'settings'>,
-): string {
+function describeSevere(findings: string, { failOn }: Pick<Settings, 'failOn'>): string {
   return `${findings} of severity ${failOn}${failOn === 'critical' ? '' : ' or higher'}`;
 }

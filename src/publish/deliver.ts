@@ -126,7 +126,7 @@ async function collectAndPublish(
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };
   // The report shows the findings, so it does not need this failure.
-  const severe = checked && findSevereFailure(checked, context);
+  const severe = checked && findSevereFailure(checked, settings);
   const last = [failure, severe].filter((one) => one !== undefined);
   const lastAdvice = failure === undefined ? {} : adviceOn([...failures, failure], shortage, known);
   return {

@@ -1,18 +1,16 @@
 import type { Severity } from '../findings/finding.ts';
 import type { VerifiedFinding } from '../findings/verify-findings.ts';
-import type { Annotate, Ports, ReviewComment, ReviewOutcome } from '../ports.ts';
+import type { Annotate, ReviewComment, ReviewOutcome } from '../ports.ts';
 import type { FindingsResult, ListedFinding } from '../report/result.ts';
-import { withinTime } from '../support/deadline.ts';
 import { errorMessage, PermissionError } from '../support/errors.ts';
 import { formatNumberOf } from '../support/human-units.ts';
 import { printableText } from '../support/log.ts';
 import { reportHead } from './build-result.ts';
 import type { CheckedFindings } from './check-findings.ts';
 import type { PublishContext, StepContext } from './context.ts';
+import { findNewerHead } from './find-newer-head.ts';
 import { redactReport } from './redact-report.ts';
 
-/** The time limit for reading the head of the pull request. */
-const HEAD_LIMIT_MS = 10_000;
 /** The maximum number of annotations of one level. The runner keeps 10 of each level from one step, and a failed step needs one error. */
 const MAX_ANNOTATIONS = 9;
 
@@ -37,7 +35,6 @@ export async function postFindings(
   context: PublishContext,
 ): Promise<PostedFindings> {
   const { verified, unverified, commit, more, verdict, gap } = checked;
-  const { ports } = context;
   const reviewed = await tryReview(checked, context);
   const isDenied = reviewed === 'denied';
   const outcome = isDenied ? undefined : reviewed;
@@ -48,7 +45,6 @@ export async function postFindings(
     return outcome?.refused.includes(fingerprint) === true ? 'refused' : 'none';
   };
   const hasComments = outcome !== undefined && outcome.posted.length + outcome.known.length > 0;
-  const head = hasComments ? await fetchHead(ports) : undefined;
   const listed = {
     file: context.settings.findings,
     verdict,
@@ -57,14 +53,10 @@ export async function postFindings(
     more,
     commit,
     gap,
-    newerHead: head === commit ? undefined : head,
+    newerHead: hasComments ? await findNewerHead(context, commit) : undefined,
     reviewUrl: outcome?.url,
   };
   return { listed, isDenied };
-}
-
-async function fetchHead(ports: Ports): Promise<string | undefined> {
-  return withinTime(HEAD_LIMIT_MS, ports, ports.fetchHead).catch(() => undefined);
 }
 
 /** @returns undefined when there are no findings, or when they are not comments; `denied` when the token may not write them */

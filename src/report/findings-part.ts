@@ -6,11 +6,11 @@ import {
   MAX_PATH_LENGTH,
   messagesFold,
   placeOf,
-  severityName,
   titleOf,
   unverifiedList,
   type FindingMessages,
 } from './findings-without-comment.ts';
+import { severityName } from './render-finding.ts';
 import { commitLink, fileAddress } from './repository-links.ts';
 import type { FindingsResult, ListedFinding, ReportHead } from './result.ts';
 import {

@@ -9,6 +9,7 @@ import {
   paragraph,
   preformatted,
   strong,
+  type Child,
 } from './untrusted/html.ts';
 import { parseDocument } from './untrusted/markdown.ts';
 import { openPage } from './page.ts';
@@ -82,10 +83,19 @@ export function messageBlocks(
   return [...text, ...safeBlocks([...code, ...note], links)];
 }
 
-function titleOf({ severity, title, rule }: Finding): Element {
-  const name = `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}: `;
-  const ruleName = rule === undefined ? [] : [' (', inlineCode(rule), ')'];
-  return paragraph(strong(name, ...inlineText(title, MAX_TITLE_LENGTH)), ...ruleName);
+function titleOf(finding: Finding): Element {
+  const title = inlineText(finding.title, MAX_TITLE_LENGTH);
+  return paragraph(strong(`${severityName(finding)}: `, ...title), ...ruleNote(finding));
+}
+
+/** Such as `High`. */
+export function severityName({ severity }: Finding): string {
+  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
+}
+
+/** The rule in parentheses, to follow the title; nothing without a rule. */
+export function ruleNote({ rule }: Finding): Child[] {
+  return rule === undefined ? [] : [' (', inlineCode(rule), ')'];
 }
 
 /** Renders remote Markdown. If its nesting exhausts the parser, the text is shown as plain text. */

@@ -96,7 +96,7 @@ function reportText({ texts, saved }: Result): string {
   if (main === undefined) return '';
   const end = (missingBytes: number): string =>
     `\n\n(Truncated: ${formatSize(missingBytes)} of ${main.name} are missing.)`;
-  const whole = breakLongLines(main.text);
+  const whole = wrapText(main.text);
   const { text, missingBytes } = truncateToBytes(whole, MAX_OUTPUT_BYTES);
   if (missingBytes + main.missingBytes === 0) return text;
   const room = MAX_OUTPUT_BYTES - Buffer.byteLength(end(Number.MAX_SAFE_INTEGER));
@@ -105,12 +105,12 @@ function reportText({ texts, saved }: Result): string {
 }
 
 /** Breaks lines that are too long, after white space if possible. */
-function breakLongLines(text: string): string {
-  const breakLine = (line: string): string =>
+function wrapText(text: string): string {
+  const wrapLine = (line: string): string =>
     Buffer.byteLength(line) <= MAX_LINE_BYTES
       ? line
       : (line.match(/.{1,4000}(?:\s|$)|.{1,4000}/gsu) ?? []).join('\n');
-  return text.split('\n').map(breakLine).join('\n');
+  return text.split('\n').map(wrapLine).join('\n');
 }
 
 /**

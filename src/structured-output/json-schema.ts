@@ -2,9 +2,9 @@ import type { OutputUnit, Schema } from '@cfworker/json-schema';
 
 import { errorMessage } from '../support/errors.ts';
 import { formatNumberOf, formatSize } from '../support/human-units.ts';
+import { parseJson } from '../support/json.ts';
 import { runInTime } from '../support/run-in-time.ts';
 import { adaptSchema } from './adapt-schema.ts';
-import { parseJson } from './json-text.ts';
 import { draftOf, findSchemaProblems } from './schema-problems.ts';
 
 const MAX_SCHEMA_BYTES = 64_000;

@@ -2,11 +2,15 @@ import { isUtf8 } from 'node:buffer';
 
 import { errorMessage } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
+import { parseJson } from '../support/json.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { breakLongLines, findNamesakes, parseJson } from './json-text.ts';
 
 /** The maximum size of an output. Gitea's runner loses all outputs of a step if one of its lines has 64 KiB. */
 export const MAX_OUTPUT_BYTES = 64_000;
+/** The maximum length of a line in an output, in UTF-16 units. */
+const MAX_LINE_LENGTH = 4000;
+/** Matches a token, or some of the white space between tokens. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 
 interface ReadOptions {
   /** The name of the file, for messages. */
@@ -60,7 +64,7 @@ export function readStructuredOutput(
   }
   const mismatch = schema === undefined ? undefined : findMismatch(value, schema);
   if (mismatch !== undefined) return { problem: `The file ${name} ${mismatch}.` };
-  return { text: breakLongLines(text) };
+  return { text: wrapJson(text) };
 }
 
 function findMismatch(value: unknown, { findMismatches }: JsonSchema): string | undefined {
@@ -71,4 +75,47 @@ function findMismatch(value: unknown, { findMismatches }: JsonSchema): string | 
   } catch (error) {
     return `could not be checked against the input output-schema: ${errorMessage(error)}`;
   }
+}
+
+/**
+ * Returns the first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
+ * value wins. Source: actions/runner, DictionaryContextData.cs.
+ */
+function findNamesakes(value: unknown): readonly [string, string] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const seen = new Map<string, string>();
+  for (const name of Array.isArray(value) ? [] : Object.keys(value)) {
+    const folded = name.toUpperCase();
+    const other = seen.get(folded);
+    if (other !== undefined) return [other, name];
+    seen.set(folded, name);
+  }
+  for (const one of Object.values(value)) {
+    const found = findNamesakes(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
+export function wrapJson(json: string): string {
+  const lines = json.split('\n');
+  return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
+    ? json
+    : lines.map(wrapLine).join('\n');
+}
+
+function wrapLine(line: string): string {
+  let broken = '';
+  let length = 0;
+  for (const [token] of line.matchAll(TOKENS)) {
+    // A comma stays on its line.
+    if (token !== ',' && length > 0 && length + token.length >= MAX_LINE_LENGTH) {
+      broken += '\n';
+      length = 0;
+    }
+    broken += token;
+    length += token.length;
+  }
+  return broken;
 }

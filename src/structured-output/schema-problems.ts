@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { toPointer } from '../support/json-places.ts';
+import { toPointer } from '../support/json.ts';
 
 /** The drafts by the value of `$schema`. Drafts 4 and 6 are subsets of draft 7, except for what `adaptSchema` replaces. */
 const DRAFTS: Readonly<Record<string, SchemaDraft>> = {

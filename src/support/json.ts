@@ -1,13 +1,9 @@
-import { describeSyntaxError } from '../support/json-places.ts';
+import { errorMessage } from './errors.ts';
 
 /** The maximum depth of `fromJSON` in a workflow, which uses Newtonsoft's reader. Source: actions/runner, FromJson.cs; its default `MaxDepth`. */
 const MAX_DEPTH = 64;
-/** The maximum length of a line in an output, in UTF-16 units. */
-const MAX_LINE_LENGTH = 4000;
 /** Matches a string, or a structural character outside strings. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[[\]{}:]/gs;
-/** Matches a token, or some of the white space between tokens. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+|\s{1,1000}/gs;
 
 /**
  * Parses a JSON text that all parsers read as the same value: its nesting is limited, and no object has a duplicate property name, for which
@@ -59,45 +55,18 @@ function visitNames(value: unknown, visit: (name: string) => void): void {
   for (const one of Object.values(value)) visitNames(one, visit);
 }
 
-/**
- * The first two property names of one object that differ only in case. `fromJSON` in a workflow treats them as one property, and the last
- * value wins. Source: actions/runner, DictionaryContextData.cs.
- */
-export function findNamesakes(value: unknown): readonly [string, string] | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const seen = new Map<string, string>();
-  for (const name of Array.isArray(value) ? [] : Object.keys(value)) {
-    const folded = name.toUpperCase();
-    const other = seen.get(folded);
-    if (other !== undefined) return [other, name];
-    seen.set(folded, name);
-  }
-  for (const one of Object.values(value)) {
-    const found = findNamesakes(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** Describes a syntax error with its line and column. V8 reports the position as an offset. Some of its messages only quote the text. */
+export function describeSyntaxError(error: unknown, text: string): string {
+  return errorMessage(error).replace(
+    / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/,
+    (_, position: string) => {
+      const before = text.slice(0, Number(position)).split('\n');
+      return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+    },
+  );
 }
 
-/** Adds line breaks between tokens, so that no line is long, except one with a single long string or number. */
-export function breakLongLines(json: string): string {
-  const lines = json.split('\n');
-  return lines.every(({ length }) => length <= MAX_LINE_LENGTH)
-    ? json
-    : lines.map(breakLine).join('\n');
-}
-
-function breakLine(line: string): string {
-  let broken = '';
-  let length = 0;
-  for (const [token] of line.matchAll(TOKENS)) {
-    // A comma stays on its line.
-    if (token !== ',' && length > 0 && length + token.length >= MAX_LINE_LENGTH) {
-      broken += '\n';
-      length = 0;
-    }
-    broken += token;
-    length += token.length;
-  }
-  return broken;
+/** Returns the JSON pointer of a place. Source: RFC 6901. */
+export function toPointer(keys: readonly unknown[]): string {
+  return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

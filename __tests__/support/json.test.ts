@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { breakLongLines, parseJson } from '../../src/structured-output/json-text.ts';
+import { parseJson } from '../../src/support/json.ts';
 
 describe('parseJson', () => {
   it('gives the value of any JSON that says everything once', () => {
@@ -54,43 +54,5 @@ describe('parseJson', () => {
 
   it('takes 64 levels', () => {
     expect(() => parseJson(`${'['.repeat(64)}${']'.repeat(64)}`)).not.toThrow();
-  });
-});
-
-describe('breakLongLines', () => {
-  it('leaves a text alone whose lines are short', () => {
-    const text = '{ "a":1.0,\n"b": 12345678901234567890 }';
-    expect(breakLongLines(text)).toBe(text);
-  });
-
-  it('breaks long lines between tokens, and changes nothing else', () => {
-    const numbers = Array.from({ length: 5000 }, (_, index) => `1234567890123456${index}.0`);
-    const text = `{"a, b": ["${'x, \\" '.repeat(500)}", ${numbers.join(', ')}]}`;
-    const broken = breakLongLines(text);
-    expect(Math.max(...broken.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(4000);
-    expect(broken.replaceAll('\n', '')).toBe(text);
-  });
-
-  it.each([
-    ['white space', `[1,${' '.repeat(60_000)}2]`],
-    ['names and values without commas', `{"${'a'.repeat(3000)}":{"${'b'.repeat(3000)}":[true]}}`],
-  ])('breaks a line of %s', (_, text) => {
-    const broken = breakLongLines(text);
-    expect(JSON.parse(broken)).toEqual(JSON.parse(text));
-    expect(Math.max(...broken.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(4000);
-  });
-
-  it('says the same after it, whatever the JSON is', () => {
-    fc.assert(
-      fc.property(fc.array(fc.jsonValue(), { minLength: 50, maxLength: 200 }), (value) => {
-        const text = JSON.stringify(value);
-        expect(JSON.parse(breakLongLines(text))).toEqual(JSON.parse(text));
-      }),
-    );
-  });
-
-  it('keeps a string whole that is longer than a line', () => {
-    const text = JSON.stringify(['x,'.repeat(10_000), 1]);
-    expect(breakLongLines(text).split('\n')).toEqual(['[', `"${'x,'.repeat(10_000)}",`, '1]']);
   });
 });

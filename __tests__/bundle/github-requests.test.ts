@@ -42,9 +42,9 @@ describe('a run on a pull request', () => {
     expect(points[0]).toEqual([PERMISSION, LIST, 'issues/create-comment']);
   });
 
-  it('sends 4 requests to the GitHub API after the check of the actor when it updates the comment of an earlier run', () => {
+  it('sends 4 requests to the GitHub API when it updates the comment of an earlier run', () => {
     const { github, points } = trialOf('two runs');
-    expect(points[1]).toEqual([PERMISSION, LIST, 'graphql', 'issues/update-comment', LIST]);
+    expect(points[1]).toEqual([PERMISSION, LIST, 'graphql', 'issues/update-comment']);
     expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining(' run=200 ')]);
   });
 });

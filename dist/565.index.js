@@ -7593,14 +7593,16 @@ class StickyComment {
             const { comment, marker } = edited ?? (await this.#create(work));
             this.#posted = comment;
             const isTakeover = edited !== undefined && place?.kind !== 'own';
-            // One request for both: whether another step has replaced the comment, and whether there are others.
-            const after = isTakeover ? await listAgain(work) : undefined;
+            // One request for both: whether another step has replaced the comment, and whether there are others. Equal steps have one comment each, so
+            // a step with a single comment has no equal one, unless it is new or runs overlap.
+            const isOnly = isTakeover && listed?.length === 1;
+            const after = isTakeover && !isOnly ? await listAgain(work) : undefined;
             if (writes < sticky_comment_MAX_WRITES && !isStillOurs(comment, after, work))
                 continue;
             if (edited !== undefined && place?.kind === 'newer')
                 return { kind: 'posted', comment };
             // Otherwise, this step may have another comment, which the search did not find.
-            const isFirst = place === undefined && writes === 1 && !this.#mayExist;
+            const isFirst = (isOnly || place === undefined) && writes === 1 && !this.#mayExist;
             // A later edit of a live comment creates no duplicates.
             if (draft.kind !== 'live' || isTakeover || edited === undefined) {
                 const known = { place: first, listed: after ?? (isFirst ? listed : undefined) };

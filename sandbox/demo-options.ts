@@ -24,9 +24,10 @@ export const demoUsage = `Runs the built action on a sample pull request, as the
 
   --prompt TEXT         the task for the agents
   --scenario NAME       ${scenarioNames.join(', ')}
+                        (expensive sets max-cost-cents; stuck sets stall-timeout and takes a minute)
   --input NAME=VALUE    an input of the action; can be repeated, e.g. --input artifact=files
-  --preview [FILE]      write an HTML page that shows comment and job summary as GitHub does,
-                        to FILE or build/preview.html
+  --preview [FILE]      write an HTML page that shows the results as GitHub does, to FILE
+                        or build/preview.html
   --base-url URL        use the Miteos service at this URL, with the key in MITEOS_API_KEY
   --help                show this help
 

@@ -30,6 +30,10 @@ async function printResults(run: StepRun, github: GithubSandbox): Promise<void> 
   }
   title('Outputs');
   for (const [name, value] of Object.entries(run.outputs)) console.log(`${name}: ${value}`);
+  for (const { number, title: issueTitle, author, body } of github.issues) {
+    title(`Issue #${number} by ${author}: ${issueTitle}`);
+    console.log(readableText(body));
+  }
   for (const comment of github.comments) {
     title(`Comment by ${comment.author} on #${comment.issueNumber}`);
     console.log(readableText(comment.body));
@@ -43,15 +47,14 @@ async function printResults(run: StepRun, github: GithubSandbox): Promise<void> 
     for (const [name, bytes] of await artifact.files())
       console.log(`${name}  ${bytes.length} bytes`);
   }
-  title(
-    `Job summary: ${Buffer.byteLength(run.summary)} bytes, the same report without the size limit of a comment`,
-  );
+  title(`Job summary: ${Buffer.byteLength(run.summary)} bytes, which --preview shows`);
 }
 
 /** The packages for the page are loaded only here, so that the demo starts without them. */
 async function writePreview(file: string, run: StepRun, github: GithubSandbox): Promise<void> {
   const { renderPreview } = await import('./preview/render-preview.ts');
   const comment = github.comments.at(-1)?.body ?? '';
+  const issue = github.issues.at(-1)?.body ?? '';
   await mkdir(path.dirname(file), { recursive: true });
   const review = github.reviews.at(-1);
   const comments = github.reviewComments.filter(({ reviewId }) => reviewId === review?.id);
@@ -60,11 +63,12 @@ async function writePreview(file: string, run: StepRun, github: GithubSandbox): 
     file,
     await renderPreview({
       comment,
+      issue,
       summary: run.summary,
       ...(shownReview === undefined ? {} : { review: shownReview }),
     }),
   );
-  title('Preview of comment and job summary');
+  title('Preview');
   console.log(file);
 }
 

@@ -3,6 +3,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/^<!--.*?-->/u, ''],
   [/<h2>/gu, '## '],
   [/<h[3-6]>/gu, '### '],
+  [/^> <p>/gmu, '> '],
   [/<hr>/gu, '─'.repeat(75)],
   [/<summary>/gu, '▾ '],
   [/<blockquote>(?:<p>)?/gu, '\n> '],

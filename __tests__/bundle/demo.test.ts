@@ -47,6 +47,7 @@ describe('the demo', () => {
       runDemo(['--scenario', 'review']),
       runDemo(['--scenario', 'expensive']),
       runDemo(['--scenario', 'stuck'], fastClock),
+      runDemo(['--input', 'issue-title=Weekly report']),
     ]);
   });
 
@@ -71,6 +72,13 @@ describe('the demo', () => {
     expect(output).toContain('2 unverified findings');
     expect(output).toContain('findings.sarif  ');
     expect(output).toContain('byte for byte');
+  });
+
+  it('prints the issue that replaces the comment', () => {
+    const { code, output } = runs[10] ?? { code: '', output: '' };
+    expect(code).toBe(0);
+    expect(output).toMatch(/Issue #\d+ by \S+: Weekly report[^]*## Security review/);
+    expect(output).not.toContain('Comment by');
   });
 
   it('uses the service at the base URL, with key and prompt, and exits like the step', () => {

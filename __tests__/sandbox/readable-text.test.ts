@@ -20,6 +20,11 @@ describe('a comment in a terminal', () => {
       '▾ a.ts\n\nif (a < b && c)\n\n\n  d("&lt;");',
     ],
     [
+      'shows the text of an alert as a quote',
+      '> [!WARNING]\n>\n> <p><strong>The task failed.</strong> Try again.</p>\n\n<h2>Done</h2>',
+      '> [!WARNING]\n>\n> The task failed. Try again.\n\n## Done',
+    ],
+    [
       'marks quotes and rules',
       '<blockquote><p>Why?</p></blockquote>\n\n<hr>',
       `> Why?\n\n${'─'.repeat(75)}`,

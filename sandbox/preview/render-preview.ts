@@ -10,6 +10,7 @@ import { renderGithubMarkdown } from './github-markdown.ts';
 /** The Markdown to show. Absent or empty texts have no box. */
 export interface PreviewTexts {
   readonly comment?: string;
+  readonly issue?: string;
   readonly summary?: string;
   readonly review?: PreviewReview;
 }
@@ -30,18 +31,20 @@ interface PreviewReviewComment {
 }
 
 /**
- * Renders one HTML page that shows a comment and a job summary as on GitHub: with its sanitizer, its stylesheets, light or dark like the
+ * Renders one HTML page that shows a comment, an issue and a job summary as on GitHub: with its sanitizer, its stylesheets, light or dark like the
  * reader's system, and Mermaid diagrams in strict mode. The page is self-contained. A content security policy blocks all requests, and all
  * scripts except its own. See `renderGithubMarkdown` for the differences from GitHub.
  * @throws when the development dependencies are not installed
  */
 export async function renderPreview({
   comment = '',
+  issue = '',
   summary = '',
   review,
 }: PreviewTexts): Promise<string> {
   const boxes = [
-    ...(comment === '' ? [] : [commentBox(renderGithubMarkdown(comment, 'comment'))]),
+    ...(comment === '' ? [] : [commentBox('Comment', renderGithubMarkdown(comment, 'comment'))]),
+    ...(issue === '' ? [] : [commentBox('Issue', renderGithubMarkdown(issue, 'comment'))]),
     ...(review === undefined ? [] : [reviewBox(review)]),
     ...(summary === '' ? [] : [summaryBox(renderGithubMarkdown(summary, 'summary'))]),
   ].join('');
@@ -55,10 +58,10 @@ export async function renderPreview({
   });
 }
 
-function commentBox(html: string): string {
+function commentBox(title: string, html: string): string {
   return `
-<h1 class="preview-title">Comment</h1>
-<section class="comment" aria-label="Comment">${commentOf('commented', html)}
+<h1 class="preview-title">${title}</h1>
+<section class="comment" aria-label="${title}">${commentOf('commented', html)}
 </section>`;
 }
 

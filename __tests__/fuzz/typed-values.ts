@@ -29,6 +29,7 @@ const AGENT: Readonly<Record<keyof Agent, Check>> = {
   rawStatus: isShort,
   currentTool: maybe(isShort),
   progress: maybe((value) => isAmount(value) && Number(value) <= 100),
+  tokensUsed: maybe(isAmount),
 };
 
 const TASK: Readonly<Record<keyof Task, Check>> = {

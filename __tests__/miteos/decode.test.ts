@@ -38,8 +38,22 @@ describe('a task', () => {
     expect(task).toEqual({
       ...{ id: 'b1', status: 'complete', rawStatus: 'completed', prompt: 'Research', createdAtMs },
       ...{ tokensUsed: 0, costCents: 37.5, completedAtMs: createdAtMs + 120_000 },
-      agents: [{ id: 's1', type: 'writer', status: 'waiting', rawStatus: 'awaiting_approval' }],
+      agents: [
+        {
+          ...{ id: 's1', type: 'writer', status: 'waiting', rawStatus: 'awaiting_approval' },
+          tokensUsed: 1,
+        },
+      ],
     });
+  });
+
+  it.each([
+    [0.1 + 0.2, 0.3],
+    [149.99999999999997, 150],
+    [123_456_789.25, 123_456_789.25],
+    [1e300, 1e300],
+  ])('has no rounding error of a sum in its cost: %p', (sent, costCents) => {
+    expect(decodeTask({ ...bare, total_cost_cents: sent })).toMatchObject({ costCents });
   });
 
   it('requires only an ID and a status', () => {

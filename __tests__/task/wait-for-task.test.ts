@@ -350,6 +350,20 @@ describe('waitForTask', () => {
       expect(polledAt()).toHaveLength(3);
     });
 
+    it('is exceeded by no more than the cost of one pause, if the cost grows evenly', async () => {
+      const { clock, service, task, wait, polledAt } = setUp({ maxCostCents: 150 });
+      const centsPerMs = 0.0001;
+      service.alwaysAnswer('fetchTask', () => ({
+        ...task,
+        costCents: centsPerMs * clock.monotonicMs(),
+      }));
+      const end = await wait();
+      expect(end.kind).toBe('over-budget');
+      const excessCents = (end.task.costCents ?? 0) - 150;
+      expect(excessCents).toBeLessThanOrEqual(centsPerMs * (pausesOf(polledAt()).at(-1) ?? 0));
+      expect(Math.max(...pausesOf(polledAt()))).toBeLessThanOrEqual(16_500);
+    });
+
     it('ends before the first poll for a task that is over it already', async () => {
       const { service, task, wait } = setUp({ maxCostCents: 150 });
       expect(await wait({ ...task, costCents: 200 })).toMatchObject({ kind: 'over-budget' });
@@ -394,6 +408,7 @@ describe('waitForTask', () => {
       ['status of an agent', (n) => ({ agents: [{ ...acting, rawStatus: `step ${n}` }] })],
       ['tool of an agent', (n) => ({ agents: [{ ...acting, currentTool: `tool ${n}` }] })],
       ['progress', (n) => ({ agents: [{ ...acting, progress: n }] })],
+      ['tokens of an agent', (n) => ({ agents: [{ ...acting, tokensUsed: n }] })],
       ['tokens', (n) => ({ tokensUsed: n })],
       ['cost', (n) => ({ costCents: n / 10 })],
     ])('keeps waiting while this changes in time: %s', async (_what, change) => {
@@ -443,6 +458,17 @@ describe('waitForTask', () => {
       });
       clock.after(960_000, () => {
         service.alwaysAnswer('fetchTask', { ...task, status: 'complete' });
+      });
+      expect(await wait()).toMatchObject({ kind: 'ended' });
+    });
+
+    it('counts a suspension of the runner as one pause', async () => {
+      const { clock, service, task, wait } = setUp({ stallTimeoutMs: 120_000 });
+      let answers = 0;
+      service.alwaysAnswer('fetchTask', async () => {
+        answers += 1;
+        if (answers === 2) await clock.sleep(600_000);
+        return answers > 4 ? { ...task, status: 'complete' } : task;
       });
       expect(await wait()).toMatchObject({ kind: 'ended' });
     });

@@ -24,7 +24,15 @@ const name = optional(v.pipe(shown, v.transform(withoutSignedQuery)));
 const label = optional(truncated(MAX_LABEL_LENGTH));
 const message = optional(truncated(MAX_MESSAGE_LENGTH));
 const size = optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
-const amount = optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+/** Without the rounding error of a sum of fractions, such as 152.30000000000001. */
+const amount = optional(
+  v.pipe(
+    v.number(),
+    v.finite(),
+    v.minValue(0),
+    v.transform((given) => Number(given.toPrecision(12))),
+  ),
+);
 const id = v.pipe(
   v.union([
     v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ID_LENGTH)),
@@ -86,6 +94,7 @@ const agentSchema = v.object({
   status: v.fallback(truncated(MAX_LABEL_LENGTH), ''),
   current_tool: label,
   progress: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  tokens_used: amount,
 });
 
 const taskSchema = v.object({
@@ -214,6 +223,7 @@ function decodeAgent(value: unknown, position: number): Agent[] {
       rawStatus: wire.status,
       currentTool: wire.current_tool,
       progress: wire.progress,
+      tokensUsed: wire.tokens_used,
     }),
   ];
 }

@@ -34,6 +34,7 @@ export interface Agent {
   readonly currentTool?: string;
   /** 0–100. */
   readonly progress?: number;
+  readonly tokensUsed?: number;
 }
 
 export interface Task {

@@ -60,6 +60,7 @@ const someLife: fc.Arbitrary<Life> = fc.record({
     }),
     5,
   ),
+  pendingMs: fc.oneof(fc.constant(1000), upTo(400_000)),
   isOdd: fc.boolean(),
   centsPerMinute: rarely(fc.oneof(upTo(10), upTo(1000)), 3),
   movesForMs: fc.oneof(upTo(40_000), upTo(40_000), someTime, fc.constant(FOREVER_MS)),

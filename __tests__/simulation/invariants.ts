@@ -1,6 +1,13 @@
 import { hasEnded } from '../../src/task/task.ts';
 import { honestStatus } from './honest-status.ts';
-import { fateOf, isWaiting, movesUntilMs, naturalEndMs, type ModelTask } from './model-task.ts';
+import {
+  fateOf,
+  isWaiting,
+  movesUntilMs,
+  naturalEndMs,
+  pendingUntilMs,
+  type ModelTask,
+} from './model-task.ts';
 import type { ModelRequest } from './model-request.ts';
 import { hasFailed, Reading } from './reading.ts';
 import type { History } from './simulate.ts';
@@ -13,9 +20,12 @@ export const INVARIANTS = {
   'a task that the user wants to keep continues': leftGoesOn,
   'a task that reaches its maximum cost is cancelled within one poll': cancelledOverBudget,
   'a task that moves does not count as stalled': movingNotStalled,
+  'a task that stalls is cancelled within one poll': stalledCancelled,
+  'what a task delivered is collected, however it ends': collected,
   'the status is correct': honestStatus,
   'everything ends in time': inTime,
   'no create call is repeated blindly': noBlindRepeat,
+  'no cancel request is repeated blindly': noBlindCancel,
   'a first attempt searches for nothing before it creates': noEarlySearch,
 } as const satisfies Record<string, (reading: Reading) => string[]>;
 
@@ -192,10 +202,62 @@ function movingNotStalled(reading: Reading): string[] {
   const sinceMs = verdict.atMs - stallTimeoutSeconds * 1000 + SLOWEST_POLL_MS;
   return [
     ...(movesUntilMs(followed) > sinceMs ? [`${followed.id} moved after ${sinceMs} ms`] : []),
+    ...(pendingUntilMs(followed) > sinceMs
+      ? [`${followed.id} was queued after ${sinceMs} ms`]
+      : []),
     ...(isWaiting(followed, verdict.atMs - SLOWEST_POLL_MS)
       ? [`${followed.id} is waiting for approval`]
       : []),
   ];
+}
+
+/** The first of equal polls, without long gaps, that cover the stall timeout is the last poll before the end of the wait. */
+function stalledCancelled(reading: Reading): string[] {
+  const { followed, history } = reading;
+  const { stallTimeoutSeconds = Infinity, timeoutSeconds, wait } = history.schedule.options;
+  const opened = reading.state('task');
+  if (!wait || stallTimeoutSeconds >= timeoutSeconds || opened === undefined) return [];
+  // The search for these may also read the task.
+  if (opened.value.orphaned.length > 0) return [];
+  const cancel = reading.requests('cancel', 'main').find(({ taskId }) => taskId === followed?.id);
+  const untilMs = cancel?.atMs ?? Infinity;
+  const polls = reading
+    .requests('fetch', 'main')
+    .filter(({ taskId, atMs }) => taskId === followed?.id && atMs >= opened.atMs && atMs < untilMs);
+  const stallMs = stallTimeoutSeconds * 1000;
+  let unchangedMs = 0;
+  for (const [index, poll] of polls.entries()) {
+    const earlier = polls[index - 1];
+    if (unchangedMs >= stallMs) return [`the polls before ${poll.atMs} ms show no change`];
+    const gapMs = poll.heardMs - (earlier?.heardMs ?? 0);
+    const isSame =
+      earlier !== undefined && visibleState(poll) === visibleState(earlier) && isWorking(poll);
+    unchangedMs = isSame && gapMs <= stallMs / 4 ? unchangedMs + gapMs : 0;
+  }
+  return [];
+}
+
+/** Each failed poll is different from all others. */
+function visibleState(poll: ModelRequest): string {
+  if (hasFailed(poll) || poll.seen === undefined) return `failed at ${poll.atMs} ms`;
+  const { rawStatus, tokensUsed, costCents, agents } = poll.seen;
+  return JSON.stringify([rawStatus, tokensUsed, costCents, agents]);
+}
+
+function isWorking({ seen }: ModelRequest): boolean {
+  return (seen?.status === 'running' || seen?.status === 'unknown') && seen.agents.length === 0;
+}
+
+/** By the phase that settled the task, unless the task continues, or the phase was cancelled or killed. */
+function collected(reading: Reading): string[] {
+  const { followed, history, status } = reading;
+  const { main, post } = history;
+  if (followed === undefined || status?.value === 'running') return [];
+  const hasMainEnded = main.how === 'ended' && main.stopMs === undefined;
+  const hasPostEnded = post?.how === 'ended' && post.stopMs === undefined;
+  if (!hasMainEnded && !(hasPostEnded && reading.state('verdict') !== undefined)) return [];
+  const isAsked = reading.requests('deliverables').some(({ taskId }) => taskId === followed.id);
+  return isAsked ? [] : [`nobody asks for the deliverables of ${followed.id}`];
 }
 
 const AFTER_DEADLINE_MS = 10_000;
@@ -248,6 +310,27 @@ function noBlindRepeat(reading: Reading): string[] {
         return why === undefined ? [] : [`the create call at ${repeat.atMs} ms is blind: ${why}`];
       }),
   );
+}
+
+/** The followed task is cancelled only if no read has shown its end. A cancel request that was accepted is followed by a read. */
+function noBlindCancel(reading: Reading): string[] {
+  const { followed } = reading;
+  // The search for these may also read the task.
+  if ((reading.state('task')?.value.orphaned ?? []).length > 0) return [];
+  const requests = reading.history.requests.filter(
+    ({ phase, name, taskId }) =>
+      phase === 'main' && taskId === followed?.id && (name === 'cancel' || name === 'fetch'),
+  );
+  return requests.flatMap((repeat, index) => {
+    if (repeat.name !== 'cancel') return [];
+    const before = requests.slice(0, index);
+    const last = before.at(-1);
+    const isBlind = last?.name === 'cancel' && last.outcome === 'ok';
+    const isVain = before.some(
+      (read) => read.name === 'fetch' && !hasFailed(read) && read.seen && hasEnded(read.seen),
+    );
+    return isBlind || isVain ? [`the cancel request at ${repeat.atMs} ms is blind`] : [];
+  });
 }
 
 function blindness(

@@ -36,16 +36,20 @@ export function isWaiting({ bornMs, life: { approval } }: ModelTask, atMs: numbe
   return atMs >= from && atMs < from + approval.lengthMs;
 }
 
+/** When it begins to run. */
+export function pendingUntilMs({ bornMs, life }: ModelTask): number {
+  return bornMs + life.pendingMs;
+}
+
 /** Its cost so far, in whole cents. */
 export function costCentsOf(task: ModelTask, atMs: number): number {
-  const { bornMs, life } = task;
-  const minutes = (Math.min(atMs, endMs(task)) - bornMs) / 60_000;
-  return Math.floor((life.centsPerMinute ?? 0) * minutes);
+  const minutes = Math.max(0, Math.min(atMs, endMs(task)) - pendingUntilMs(task)) / 60_000;
+  return Math.floor((task.life.centsPerMinute ?? 0) * minutes);
 }
 
 /** When its visible state stops to change, except for the cost and an approval. */
 export function movesUntilMs(task: ModelTask): number {
-  return Math.min(task.bornMs + task.life.movesForMs, endMs(task));
+  return Math.min(pendingUntilMs(task) + task.life.movesForMs, endMs(task));
 }
 
 /** Returns the task as a read at some time. `serverStartMs` is the service's clock at virtual time 0. */
@@ -64,17 +68,20 @@ export function viewOf(task: ModelTask, atMs: number, serverStartMs: number): Ta
     createdAtMs: serverStartMs + task.bornMs,
     ...(end <= atMs ? { completedAtMs: serverStartMs + end } : {}),
     ...(task.life.centsPerMinute === undefined ? {} : { costCents: costCentsOf(task, atMs) }),
-    tokensUsed: Math.floor((Math.min(atMs, movesUntilMs(task)) - task.bornMs) / 1000),
+    tokensUsed: Math.floor(
+      Math.max(0, Math.min(atMs, movesUntilMs(task)) - pendingUntilMs(task)) / 1000,
+    ),
     agents: agent === undefined ? [] : [agent],
   };
 }
 
 function statusOf(task: ModelTask, atMs: number): Task['status'] {
-  const { bornMs, life } = task;
+  const { life } = task;
   if (endMs(task) <= atMs) return task.cancelledMs < naturalEndMs(task) ? 'cancelled' : life.end;
   if (isWaiting(task, atMs) && life.approval?.how === 'paused') return 'paused';
-  if (atMs < bornMs + 1000) return 'pending';
-  return life.isOdd && atMs < bornMs + 20_000 ? 'unknown' : 'running';
+  const runsFromMs = pendingUntilMs(task);
+  if (atMs < runsFromMs) return 'pending';
+  return life.isOdd && atMs < runsFromMs + 19_000 ? 'unknown' : 'running';
 }
 
 /** Returns the task as in a list. */

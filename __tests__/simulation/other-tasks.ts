@@ -10,6 +10,7 @@ const LASTING: Life = {
   endsAfterMs: undefined,
   end: 'complete',
   approval: undefined,
+  pendingMs: 1000,
   isOdd: false,
   centsPerMinute: undefined,
   movesForMs: Infinity,

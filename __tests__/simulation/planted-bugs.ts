@@ -137,6 +137,55 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     })),
   },
   {
+    name: 'a queued task that counts as running',
+    breaks: 'a task that moves does not count as stalled',
+    plant: inService((service) => ({
+      fetchTask: async (...args) => {
+        const task = await service.fetchTask(...args);
+        return task.status === 'pending' ? { ...task, status: 'running' } : task;
+      },
+    })),
+  },
+  {
+    name: 'a poll that always sees something new',
+    breaks: 'a task that stalls is cancelled within one poll',
+    plant: inService((service) => {
+      let polls = 0;
+      return {
+        fetchTask: async (...args) => {
+          polls += 1;
+          return { ...(await service.fetchTask(...args)), tokensUsed: polls };
+        },
+      };
+    }),
+  },
+  {
+    name: 'a cancel request that is sent twice',
+    breaks: 'no cancel request is repeated blindly',
+    plant: inService((service) => ({
+      cancelTask: async (...args) => {
+        await service.cancelTask(...args);
+        await service.cancelTask(...args);
+      },
+    })),
+  },
+  {
+    name: 'a cancelled task whose files are not collected',
+    breaks: 'what a task delivered is collected, however it ends',
+    plant: inService((service) => {
+      let status = '';
+      return {
+        fetchTask: async (...args) => {
+          const task = await service.fetchTask(...args);
+          ({ status } = task);
+          return task;
+        },
+        listDeliverables: (...args) =>
+          status === 'cancelled' ? Promise.resolve([]) : service.listDeliverables(...args),
+      };
+    }),
+  },
+  {
     name: 'a status that is always complete',
     breaks: 'the status is correct',
     plant: inStep((step) => ({

@@ -105,11 +105,13 @@ export interface Life {
   readonly approval:
     | { readonly fromMs: number; readonly lengthMs: number; readonly how: 'paused' | 'waiting' }
     | undefined;
+  /** How long it is pending after its creation. Until then, nothing changes, and it costs nothing. */
+  readonly pendingMs: number;
   /** Whether it has an unknown status before it runs. */
   readonly isOdd: boolean;
   /** What it costs while it runs; undefined when the service does not report it. */
   readonly centsPerMinute: number | undefined;
-  /** Until then, after the creation, its visible state changes every second. */
+  /** For so long, after it begins to run, its visible state changes every second. */
   readonly movesForMs: number;
   readonly deliverables: number;
   /** The time from its creation until the list shows it. */

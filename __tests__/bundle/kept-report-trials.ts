@@ -24,6 +24,8 @@ export const failing: Scenario = [{ afterMs: 0, status: 'failed', deliver: [note
 /** A step of the second run, after the report of the first one. */
 export interface SecondRun {
   readonly scenario?: Scenario;
+  /** The generation of the API; by default A. */
+  readonly generation?: 'A' | 'B';
   readonly inputs?: StepWish['inputs'];
   readonly postInputs?: StepWish['postInputs'];
   /** Interrupts the step, or prepares a request to hold. */
@@ -42,14 +44,14 @@ export interface KeptTrial extends Trial {
 /** A first run completes. Then a second one, for the next commit, does not complete. */
 export function afterGoodReport(second: SecondRun) {
   return async (open: OpenPlace): Promise<KeptTrial> => {
-    const place = await open({ miteos: { scenario: complete } });
+    const { inputs = {}, postInputs, generation = 'A' } = second;
+    const place = await open({ miteos: { scenario: complete, generation } });
     const wishOf = (sha: string, runId: number): StepWish => {
       place.github.addPullRequest({
         head: { ref: 'changes', sha, repository: place.github.repository },
       });
       return { event: pullRequestEvent({ pull_request: { head: { sha } } }), runId };
     };
-    const { inputs = {}, postInputs } = second;
     await place.run({ ...wishOf(FIRST, 100), inputs });
     const [first = ''] = commentsOf(place);
     place.miteos.settings.scenario = second.scenario ?? endless;

@@ -13,12 +13,40 @@ import { useTrials } from './use-trials.ts';
 const cancelled = { meet: whileItWaits('SIGINT') };
 const live = { inputs: { 'live-comment': 'true' } };
 
+const capped = {
+  scenario: 'expensive',
+  generation: 'B',
+  inputs: { 'max-cost-cents': '10' },
+} as const;
+
 const trialOf = useTrials({
   cancelled: afterGoodReport(cancelled),
   'cancelled, with a live comment': afterGoodReport({ ...cancelled, ...live }),
   superseded: afterGoodReport({ ...cancelled, isSuperseded: true }),
   'superseded, with a live comment': afterGoodReport({ ...cancelled, ...live, isSuperseded: true }),
+  'over budget': afterGoodReport(capped),
+  'over budget, and killed while it cancels': afterGoodReport({
+    ...capped,
+    meet: async (running, { miteos }) => {
+      const cancel = miteos.hold({ method: 'POST', path: /\/cancel$/ }, 'after-effect');
+      await cancel.reached;
+      running.signal('SIGKILL');
+      await running.main;
+      cancel.release();
+    },
+  }),
   followed: afterGoodReport({ ...cancelled, ...live, isFollowed: true }),
+});
+
+describe('a run over budget keeps the last complete report', () => {
+  it.each(['over budget', 'over budget, and killed while it cancels'] as const)(
+    'below one banner, which names the cost and the maximum: %s',
+    (name) => {
+      const banner = /bbbbbbb.*it has cost \d+ cents, and max-cost-cents is 10\..*aaaaaaa/;
+      expect(keptCommentOf(trialOf(name))).toEqual(overFirst(banner));
+      expect(trialOf(name).miteos.activeTasks).toEqual([]);
+    },
+  );
 });
 
 describe('a cancelled run keeps the last complete report', () => {

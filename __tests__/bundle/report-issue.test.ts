@@ -25,6 +25,8 @@ const readOnly = 'ghs_readonlyreadonlyreadonlyreadonly0000';
 
 interface SecondRun {
   readonly scenario?: Scenario;
+  /** The generation of the API; by default A. */
+  readonly generation?: 'A' | 'B';
   readonly inputs?: StepWish['inputs'];
   readonly wish?: StepWish;
   readonly prepare?: (place: Place) => unknown;
@@ -32,9 +34,10 @@ interface SecondRun {
 }
 
 /** Runs a step with `issue-title` once with a complete report, and then again. */
-function afterReport({ scenario = complete, inputs, wish, prepare, meet }: SecondRun = {}) {
+function afterReport(second: SecondRun = {}) {
+  const { scenario = complete, generation = 'A', inputs, wish, prepare, meet } = second;
   return async (open: OpenPlace): Promise<Trial> => {
-    const place = await open({ miteos: { scenario: complete } });
+    const place = await open({ miteos: { scenario: complete, generation } });
     await place.run({ runId: 100, inputs: { ...title, ...inputs } });
     place.miteos.settings.scenario = scenario;
     prepare?.(place);
@@ -60,6 +63,11 @@ const trialOf = useTrials({
   'another attempt': afterReport({ wish: { runId: 100, runAttempt: 2 } }),
   failed: afterReport({ scenario: failing }),
   'failed, with update': afterReport({ scenario: failing, inputs: update }),
+  'over budget': afterReport({
+    scenario: 'expensive',
+    generation: 'B',
+    inputs: { 'max-cost-cents': '10' },
+  }),
   cancelled: afterReport({ scenario: endless, meet: whileItWaits('SIGINT') }),
   killed: afterReport({ scenario: endless, meet: whileItWaits('SIGKILL') }),
   'killed, and post has no key': afterReport({
@@ -188,14 +196,16 @@ describe('a step with issue-title', () => {
     );
   });
 
-  it.each(['failed', 'failed, with update', 'cancelled', 'killed'] as const)(
+  it.each(['failed', 'failed, with update', 'over budget', 'cancelled', 'killed'] as const)(
     'only comments on the open issue, once, with the banner, when the run does not complete: %s',
     (name) => {
       const { github, step } = trialOf(name);
       expect([issuesOf(name), step.conclusion]).toEqual([['#3 open'], 'failure']);
       expect(github.issues[0]?.body).toMatch(/ report=100\.1\..*All is well/s);
       expect(commentTextsOf(name)).toEqual([
-        expect.stringMatching(/^> \[!\w+\]\n>\n> <p><strong>.*(?:failed|was cancelled)/),
+        expect.stringMatching(
+          /^> \[!\w+\]\n>\n> <p><strong>.*(?:failed|reached the maximum cost|was cancelled)/,
+        ),
       ]);
       expect(github.comments[0]?.issueNumber).toBe(3);
     },

@@ -33,6 +33,8 @@ async function followIn(
   return { ...ending, outcome: step.outputs.get('status') };
 }
 
+const ignoreFiles = { 'if-no-deliverables': 'ignore' };
+
 const cancels = ({ service }: FakeWorld): unknown[] =>
   service.callsOf('cancelTask').map(({ args }) => args[0]);
 
@@ -128,6 +130,43 @@ describe('a task with a maximum cost', () => {
     expect(world.artifacts.uploads).toHaveLength(1);
     expect(world.step.outputs.get('reason')).toContain('reached the maximum cost');
     expect(world.step.outputs.get('cost-cents')).toBe('150');
+  });
+
+  it('stays complete when it ends by itself before it can be cancelled, with one warning', async () => {
+    const { world, task } = worldWithTask();
+    world.clock.after(30_000, () => world.service.change(task.id, 'running', { costCents: 151 }));
+    world.service.alwaysAnswer('cancelTask', () => {
+      world.service.change(task.id, 'complete', { costCents: 160 });
+      throw refusal(409);
+    });
+    const ending = await followIn(world, task, { 'max-cost-cents': '150', ...ignoreFiles });
+    expect(ending).toEqual({ outcome: 'complete', failure: undefined, isFinished: true });
+    expect(world.log.texts('warning')).toEqual([
+      'Task task_1 cost 160 cents, and max-cost-cents is 150.',
+    ]);
+  });
+
+  it('is over budget, and left to the post step, when it cannot be cancelled', async () => {
+    const { world, task } = worldWithTask({ costCents: 151 });
+    world.service.alwaysAnswer('cancelTask', unreached());
+    const ending = await followIn(world, task, { 'max-cost-cents': '150' });
+    expect(ending).toMatchObject({ outcome: 'over-budget', isFinished: false });
+    expect(ending.failure).toMatch(/max-cost-cents is 150\. The task could not be cancelled: /);
+    expect(ending.failure).toMatch(/task_1 may still be running: .* cancel it there\.$/);
+    expect(world.step.saved('verdict')).toMatchObject({
+      outcome: 'over-budget',
+      mayStillRun: true,
+    });
+  });
+
+  it('is over budget when its deliverables cannot be listed, and the error says both', async () => {
+    const { world, task } = worldWithTask({ costCents: 151 });
+    world.service.alwaysAnswer('listDeliverables', refusal(500));
+    const ending = await followIn(world, task, { 'max-cost-cents': '150' });
+    expect(ending).toMatchObject({ outcome: 'over-budget', isFinished: true });
+    expect(ending.failure).toMatch(
+      /max-cost-cents is 150\. The task was cancelled\. Could not list the deliverables of task task_1/,
+    );
   });
 
   it('stays complete when its final cost is higher, with one warning', async () => {

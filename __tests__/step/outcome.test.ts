@@ -266,7 +266,7 @@ describe('a task that must not be cancelled', () => {
 describe('the advice to change an input', () => {
   it.each<[Kind, Record<string, string>, string]>([
     ['timed-out', {}, 'Set a longer `timeout`'],
-    ['over-budget', CAPPED, 'Set a higher `max-cost-cents` or a smaller task'],
+    ['over-budget', CAPPED, 'Set a higher `max-cost-cents` or describe a smaller task'],
     ['stalled', { 'stall-timeout': '10m' }, 'set a longer `stall-timeout`'],
     ['needs-approval', { 'on-approval': 'cancel' }, 'or a higher `autonomy-level`'],
   ])(

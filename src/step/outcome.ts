@@ -44,7 +44,7 @@ export async function reachVerdict(end: WaitEnd, context: VerdictContext): Promi
     case 'over-budget': {
       const problem = `The task reached the maximum cost: it has cost ${end.costCents} cents, and max-cost-cents is ${settings.maxCostCents ?? ''}.`;
       if (origin === 'created' || cancelsOnTimeout) {
-        const advice = adviceToChange('Set a higher `max-cost-cents` or a smaller task');
+        const advice = adviceToChange('Set a higher `max-cost-cents` or describe a smaller task');
         return cancel('over-budget', problem, advice);
       }
       const advice = `Cancel it in the War Room (${run.watchUrl}), or run again with \`task-id: ${task.id}\` and a higher \`max-cost-cents\`.`;

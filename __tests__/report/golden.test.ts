@@ -203,7 +203,8 @@ const UNFINISHED: Readonly<Record<string, Partial<Result>>> = {
     problems: [
       'The task reached the maximum cost: it has cost 152 cents, and max-cost-cents is 150. The task was cancelled.',
     ],
-    advice: 'Set a higher `max-cost-cents` or describe a smaller task in the workflow, and start a new run.',
+    advice:
+      'Set a higher `max-cost-cents` or describe a smaller task in the workflow, and start a new run.',
     durationSeconds: 900,
     saved: [makeSaved('draft.txt', { bytes: 12 })],
     artifacts: [ARTIFACT],

@@ -261,6 +261,40 @@ describe('the issue of a run', () => {
         expect(commentsOf(github)).toContain(`#${closed?.number}: ${linkTo(open?.number ?? 0)}`);
       },
     );
+
+    it('stays open only for the latest of three runs, of which the oldest ends last', async () => {
+      const github = await start({ issues: [issueOf(3)] });
+      for (const run of [78, 79]) github.addRun(run);
+      const holds = [1, 2].map(() => github.hold('issues/create', 'before-effect'));
+      const oldest = publish(github);
+      await holds[0]?.reached;
+      const second = publish(github, { identity: identityOf('78') }, { body: 'second' });
+      await holds[1]?.reached;
+      await publish(github, { identity: identityOf('79') }, { body: 'latest' });
+      holds[1]?.release();
+      expect(await second).toMatchObject({ kind: 'superseded', by: { number: 4 } });
+      holds[0]?.release();
+      expect(await oldest).toMatchObject({ kind: 'superseded', by: { number: 4 } });
+      expect(issuesOf(github)).toEqual([
+        '#3 closed: old',
+        '#4 open: latest',
+        '#5 closed: second',
+        '#6 closed: report',
+      ]);
+      expect(commentsOf(github)).toEqual([3, 5, 6].map((number) => `#${number}: ${linkTo(4)}`));
+    });
+
+    it('is not opened again by another attempt of a run that a newer one has followed', async () => {
+      const github = await start();
+      await publish(github);
+      await publish(github, { identity: identityOf('78') }, { body: 'newer' });
+      const identity = identityOf('77', 2);
+      expect(await publish(github, { identity }, { taskId: 'task_2' })).toMatchObject({
+        kind: 'superseded',
+        by: { number: 4 },
+      });
+      expect(issuesOf(github)).toEqual(['#3 closed: report', '#4 open: newer']);
+    });
   });
 
   describe('when runs with `update` overlap', () => {
@@ -435,6 +469,23 @@ describe('faults of GitHub while an issue is written', () => {
     expect(pointsOf(github).filter((point) => point === 'issues/create')).toHaveLength(creates);
   });
 
+  it.each([
+    'issues/list-for-repo',
+    'issues/create',
+    'issues/list-comments',
+    'issues/create-comment',
+    'issues/update',
+  ] as const)('are waited for when %s meets the secondary rate limit', async (at) => {
+    const github = await start({ issues: [issueOf(3)] });
+    const [log, clock] = [new FakeLog(), new FakeClock()];
+    const message = 'You have exceeded a secondary rate limit.';
+    github.addFault({ at, answer: 403, message, headers: { 'retry-after': '7' } });
+    await publish(github, { rest: restOf(github, { log, clock }) });
+    expect(issuesOf(github)).toEqual(['#3 closed: old', '#4 open: report']);
+    expect(commentsOf(github)).toEqual([`#3: ${linkTo(4)}`]);
+    expect([warningsOf(log), clock.monotonicMs()]).toEqual([[], 7000]);
+  });
+
   it('close a copy that appears after a lost answer', async () => {
     const github = await start();
     const hold = github.hold('issues/create', 'before-effect');
@@ -569,24 +620,27 @@ describe('faults of GitHub while an issue is written', () => {
     expect(await publish(github, { mode: 'update' })).toMatchObject({ issue: { number: 4 } });
   });
 
-  it('end with the budget: nothing is created after it, and older issues stay open', async () => {
+  it('end with the budget: nothing is created after it, and older issues stay open, with a warning for one', async () => {
     const over = new AbortController();
-    const github = await start({ issues: [issueOf(3)] });
+    const github = await start({ issues: [issueOf(3), issueOf(4)] });
     const hold = github.hold('issues/create', 'after-effect');
     const log = new FakeLog();
     const publishing = publish(github, { log }, { end: over.signal });
     await hold.reached;
     over.abort(new Error('the time limit of 300 s was reached'));
     hold.release();
-    expect(await publishing).toMatchObject({ kind: 'posted', issue: { number: 4 } });
-    expect(issuesOf(github)).toEqual(['#3 open: old', '#4 open: report']);
-    expect(warningsOf(log)).toContain(
-      'Could not close the older issue #3: the time limit of 300 s was reached.',
-    );
+    expect(await publishing).toMatchObject({ kind: 'posted', issue: { number: 5 } });
+    expect(issuesOf(github)).toEqual(['#3 open: old', '#4 open: old', '#5 open: report']);
+    const over300s = 'the time limit of 300 s was reached.';
+    expect(warningsOf(log)).toEqual([
+      `Could not list the open issues: ${over300s}`,
+      `Could not comment on the older issue #3: ${over300s}`,
+      `Could not close the older issue #3: ${over300s}`,
+    ]);
     await expect(
       publish(github, { identity: identityOf('79') }, { end: over.signal }),
     ).rejects.toThrow('the time limit of 300 s was reached');
-    expect(github.issues).toHaveLength(2);
+    expect(github.issues).toHaveLength(3);
   });
 
   it('end at once when the runner stops the step', async () => {

@@ -162,6 +162,8 @@ export class ReportIssue implements IssuePort {
       await this.#try(`Could not comment on the older issue #${other.number}`, comment, work);
       const close = (): Promise<void> => work.issues.close(other);
       await this.#try(`Could not close the older issue #${other.number}`, close, work);
+      // The next run closes the others.
+      if (work.draft.end?.aborted === true) return;
     }
   }
 

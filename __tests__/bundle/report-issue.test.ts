@@ -115,17 +115,6 @@ const trialOf = useTrials({
   'lost create': afterReport(
     withFault({ at: 'issues/create', answer: 'reset', takesEffect: true }),
   ),
-  'lost list': afterReport(withFault({ at: 'issues/list-for-repo', answer: 'reset' })),
-  'lost comment': afterReport(
-    withFault({ at: 'issues/create-comment', answer: 'reset', takesEffect: true }),
-  ),
-  'lost close': afterReport(withFault({ at: 'issues/update', answer: 'reset', takesEffect: true })),
-  'comment is refused': afterReport(
-    withFault({ at: 'issues/create-comment', answer: 403, message: 'Forbidden' }),
-  ),
-  'close is refused': afterReport(
-    withFault({ at: 'issues/update', answer: 403, message: 'Forbidden' }),
-  ),
   'unknown assignee': async (open) => {
     const place = await open({ miteos: { scenario: complete } });
     return place.run({ inputs: { ...title, 'issue-assignees': 'nobody' } });
@@ -247,21 +236,10 @@ describe('a step with issue-title that can not write the issue', () => {
     expect(step.outputs).toMatchObject({ 'issue-number': '', 'issue-url': '' });
   });
 
-  it.each(['lost create', 'lost list', 'lost comment', 'lost close'] as const)(
-    'writes one issue and one comment after a lost answer: %s',
-    (name) => {
-      expect(trialOf(name).step.conclusion).toBe('success');
-      expect([issuesOf(name), commentTextsOf(name)]).toEqual([['#3 closed', '#4 open'], [link]]);
-    },
-  );
-
-  it.each([
-    ['comment is refused', ['#3 closed', '#4 open'], 'Could not comment on the older issue #3: '],
-    ['close is refused', ['#3 open', '#4 open'], 'Could not close the older issue #3: '],
-  ] as const)('succeeds with a warning if only the older issue fails: %s', (name, issues, text) => {
-    const { step } = trialOf(name);
-    expect([step.conclusion, issuesOf(name)]).toEqual(['success', issues]);
-    expect(said(step, 'warning')).toEqual([expect.stringContaining(text)]);
+  it('writes one issue after a lost answer', () => {
+    expect(trialOf('lost create').step.conclusion).toBe('success');
+    expect(issuesOf('lost create')).toEqual(['#3 closed', '#4 open']);
+    expect(commentTextsOf('lost create')).toEqual([link]);
   });
 
   it('warns about an assignee that GitHub refuses, and creates the issue', () => {

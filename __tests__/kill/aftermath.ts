@@ -18,8 +18,10 @@ interface Aftermath {
   readonly tasks: readonly string[];
   /** Deliverables that are in no artifact without changes, or in too many. */
   readonly wronglyPublished: readonly string[];
-  /** What each comment says about the run, and whether it keeps an earlier report. */
+  /** What each comment says about the run, and whether it keeps an earlier report. A link to a newer issue says nothing else. */
   readonly comments: readonly string[];
+  /** The state of each issue, and what it says about its run. */
+  readonly issues: readonly string[];
   /** What the summary says about the run; undefined when there is none. */
   readonly summaries: readonly string[];
   /** Whether a report says that somebody else did what the step did. */
@@ -39,7 +41,7 @@ const ENDS = {
 
 /** The expected aftermath. */
 export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
-  const { outcome, hasEarlier = false } = point;
+  const { outcome, hasEarlier = false, hasIssue = false } = point;
   const isKilled = how === 'SIGKILL';
   const ends = outcome === undefined ? [] : [outcome];
   const kept = hasEarlier && outcome !== 'complete' ? `${KEPT}, 1 banner` : '';
@@ -53,6 +55,7 @@ export function expectedOf(point: KillPoint, how: Interruption): Aftermath {
     tasks: outcome === undefined ? [] : [outcome === 'complete' ? 'complete' : 'cancelled'],
     wronglyPublished: [],
     comments: ends.map((end) => `${end}${kept}`),
+    issues: hasIssue ? ['closed: complete', 'open: complete'] : [],
     summaries: ends,
     blamesOthers: false,
     untrueOutputs: [],
@@ -81,6 +84,7 @@ export async function aftermathOf(
     tasks: miteos.tasks.map(({ status }) => status),
     wronglyPublished: await wronglyPublished(trial, point),
     comments: commentsOf(trial).map((comment) => `${endIn(comment)}${describeKept(comment)}`),
+    issues: trial.github.issues.map(({ state, body }) => `${state}: ${endIn(body)}`),
     summaries: step.summary === '' ? [] : [endIn(step.summary)],
     blamesOthers: [...commentsOf(trial), step.summary].some((report) =>
       report.includes('cancelled in Miteos'),

@@ -21,6 +21,8 @@ export interface KillPoint {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Whether an earlier run left a complete report in the comment. */
   readonly hasEarlier?: boolean;
+  /** Whether the report becomes an issue, and that of an earlier run is open. */
+  readonly hasIssue?: boolean;
   /** Schedules the hold before the step starts. */
   readonly hold: (place: Place) => Held;
   /** Whether the request must be held before or after its effect. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { useTrials } from '../bundle/use-trials.ts';
 import { createPoints } from './create-points.ts';
 import { interruptStep, type Interruption } from './interrupt-step.ts';
+import { issuePoints } from './issue-points.ts';
 import { keptPoints } from './kept-points.ts';
 import { publishPoints } from './publish-points.ts';
 import { waitPoints } from './wait-points.ts';
@@ -9,7 +10,8 @@ import { aftermathOf, expectedOf } from './aftermath.ts';
 
 const signals: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'SIGKILL'];
 
-const cases = [...createPoints, ...waitPoints, ...publishPoints, ...keptPoints].flatMap((point) => {
+const points = [...createPoints, ...waitPoints, ...publishPoints, ...keptPoints, ...issuePoints];
+const cases = points.flatMap((point) => {
   const ways = point.isCancelledToo === true ? [...signals, 'cancel' as const] : signals;
   return ways.map((how) => ({ point, how, name: `${how} while ${point.name}` }));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
 import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
@@ -89,6 +90,33 @@ const trialOf = useTrials({
   'closed by hand': afterReport({
     prepare: ({ github }) => github.addIssue({ ...github.issues[0], state: 'closed' }),
   }),
+  'on a pull request': async (open) => {
+    const place = await open({ miteos: { scenario: complete } });
+    return place.run({ event: pullRequestEvent(), inputs: title });
+  },
+  'of the maximum length': async (open) => {
+    const content = '😀 <b>a</b> & b\n\n'.repeat(20_000);
+    const deliver = [{ name: 'report.md', contentType: 'text/markdown', content }];
+    const place = await open({
+      miteos: { scenario: [{ afterMs: 0, status: 'complete', deliver }] },
+    });
+    return place.run({ inputs: title });
+  },
+  'of another job': afterReport({ wish: { job: 'other' } }),
+  'of another workflow': afterReport({
+    wish: {
+      env: { GITHUB_WORKFLOW: 'Other' },
+    },
+  }),
+  'forged by a person': afterReport({
+    prepare: ({ github }) =>
+      github.addIssue({ ...github.issues[0], number: 10, author: 'octocat' }),
+  }),
+  'forged by a person, with update': afterReport({
+    inputs: update,
+    prepare: ({ github }) =>
+      github.addIssue({ ...github.issues[0], number: 10, author: 'octocat' }),
+  }),
   'overtaken by a newer run': async (open) => {
     const place = await open({ miteos: { scenario: complete } });
     const create = place.github.hold('issues/create', 'before-effect');
@@ -170,6 +198,34 @@ describe('a step with issue-title', () => {
   it('leaves an issue closed that somebody closed, without a comment', () => {
     expect(issuesOf('closed by hand')).toEqual(['#3 closed', '#4 open']);
     expect(commentTextsOf('closed by hand')).toEqual([]);
+  });
+
+  it.each(['of another job', 'of another workflow'] as const)(
+    'leaves the issue open that has the same title, but is %s',
+    (name) => {
+      expect([issuesOf(name), commentTextsOf(name)]).toEqual([['#3 open', '#4 open'], []]);
+    },
+  );
+
+  it('leaves the issue of a person as it is, even with its hidden line', () => {
+    expect(issuesOf('forged by a person')).toEqual(['#3 closed', '#10 open', '#11 open']);
+    expect(issuesOf('forged by a person, with update')).toEqual(['#3 open', '#10 open']);
+    const { github } = trialOf('forged by a person, with update');
+    expect(github.issues.map(({ body }) => / run=(\d+) /.exec(body)?.[1])).toEqual(['200', '100']);
+  });
+
+  it('writes no comment on the pull request of the event', () => {
+    expect(issuesOf('on a pull request')).toEqual(['#3 open']);
+    expect(commentTextsOf('on a pull request')).toEqual([]);
+  });
+
+  it('truncates the report to the maximum length of an issue, and says so', () => {
+    const { step, github } = trialOf('of the maximum length');
+    const body = github.issues[0]?.body ?? '';
+    expect(step.conclusion).toBe('success');
+    expect(body.length).toBeGreaterThan(61_000);
+    expect(Array.from(body).length).toBeLessThanOrEqual(65_536);
+    expect(body).toMatch(/About \d+ kB of .* are not shown here/);
   });
 
   it('closes its own issue when a newer run has created one meanwhile, and says so', () => {

@@ -39,7 +39,7 @@ export interface Ports {
   readonly fetchChange: () => Promise<RunChange>;
   /**
    * Renders the result in a process, which starts immediately.
-   * @throws Error when rendering takes too much time or memory; the error of the result
+   * @throws Error when rendering takes too much time or memory
    */
   readonly renderReports: (result: Promise<Result>) => Promise<Reports>;
   /**

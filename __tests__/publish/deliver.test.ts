@@ -615,42 +615,20 @@ describe('a delivery with more text than the limit', () => {
 });
 
 describe('the process that renders the report', () => {
-  /** Delivers, and returns the order of events, and how the wait for the result ended. */
-  async function deliverWatched(isStopped: boolean) {
+  it('starts before the deliverables are collected, and gets the result', async () => {
     const world = deliveredWorld();
     const events: string[] = [];
-    const rendering = Promise.withResolvers<string>();
     const openFolder: Ports['openFolder'] = (...given) => {
       events.push('collect');
-      if (isStopped) world.stopper.abort();
       return world.ports.openFolder(...given);
     };
     const renderReports = async (result: Promise<Result>) => {
       events.push('start');
-      void result.then(
-        () => {
-          rendering.resolve('gets the result');
-        },
-        () => {
-          rendering.resolve('ends');
-        },
-      );
       return { comment: 'comment', summary: (await result).outcome };
     };
-    const delivering = deliverIn(world, { ports: { renderReports, openFolder } });
-    await delivering.catch(() => undefined);
-    return { world, events: [...events, await rendering.promise] };
-  }
-
-  it('starts before the deliverables are collected, and gets the result', async () => {
-    const { world, events } = await deliverWatched(false);
-    expect(events).toEqual(['start', 'collect', 'gets the result']);
+    await deliverIn(world, { ports: { renderReports, openFolder } });
+    expect(events).toEqual(['start', 'collect']);
     expect(world.step.summaries).toEqual(['complete']);
-  });
-
-  it('ends when the step is cancelled before there is a result', async () => {
-    const { events } = await deliverWatched(true);
-    expect(events).toEqual(['start', 'collect', 'ends']);
   });
 
   it('does not start when nothing shows the report', async () => {

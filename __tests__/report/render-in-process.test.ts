@@ -45,10 +45,13 @@ describe('the process that renders', () => {
     await expect(renderInProcess('renderReports', GIVEN, options)).rejects.toThrow('cancelled');
   });
 
-  it('is killed when there is no input, with the error of the input', async () => {
-    const options = { script: script('serve-reports.ts'), clock: still, stop: never };
-    const input = Promise.reject(new Error('no result'));
-    await expect(renderInProcess('renderReports', input, options)).rejects.toThrow('no result');
+  it('is killed when the step is cancelled before there is an input', async () => {
+    const stop = new AbortController();
+    const options = { script: script('serve-reports.ts'), clock: still, stop: stop.signal };
+    const input = new Promise<never>(() => undefined);
+    const rendering = renderInProcess('renderReports', input, options);
+    stop.abort(new Error('cancelled'));
+    await expect(rendering).rejects.toThrow('cancelled');
   });
 
   it('may fail before there is an input', async () => {

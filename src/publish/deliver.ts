@@ -11,7 +11,7 @@ import { durationSeconds } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
 import { buildResult } from './build-result.ts';
-import { publishReport, startReport, type PublishedReport } from './comment-and-summary.ts';
+import { publishReport, startReport } from './comment-and-summary.ts';
 import type { DeliverContext, PublishContext } from './context.ts';
 import { checkFindings, findSevereFailure, type FindingsCheck } from './check-findings.ts';
 import { findNewerHead } from './find-newer-head.ts';
@@ -52,27 +52,10 @@ export async function deliver(
   verdict: Verdict,
   context: DeliverContext,
 ): Promise<Delivered | undefined> {
-  const { promise: result, resolve, reject } = Promise.withResolvers<Result>();
-  result.catch(() => undefined);
-  // The process that renders the report starts while the deliverables are fetched.
-  const rendering = startReport(result, context);
-  try {
-    return await collectAndPublish(verdict, context, (built, isDenied) => {
-      resolve(built);
-      return publishReport(built, rendering, { ...context, isDenied });
-    });
-  } finally {
-    // Ends the process if there is no result.
-    reject(new Error('there is nothing to report'));
-  }
-}
-
-async function collectAndPublish(
-  verdict: Verdict,
-  context: DeliverContext,
-  publish: (result: Result, isDenied: boolean) => Promise<PublishedReport>,
-): Promise<Delivered | undefined> {
   const { ports, run, settings, history } = context;
+  // The process that renders the report starts while the deliverables are fetched.
+  const { promise: awaited, resolve } = Promise.withResolvers<Result>();
+  const rendering = startReport(awaited, context);
   const { outputDir } = settings;
   const taskId = verdict.task.id;
   const folder = ports.openFolder(outputRoot({ outputDir, taskId }, run), taskId);
@@ -121,7 +104,11 @@ async function collectAndPublish(
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
-  const { comment, issue, failure } = await publish(result, isDenied);
+  resolve(result);
+  const { comment, issue, failure } = await publishReport(result, rendering, {
+    ...context,
+    isDenied,
+  });
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };

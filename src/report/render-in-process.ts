@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { runInNewContext } from 'node:vm';
 import type { Clock } from '../support/clock.ts';
-import { withinTime } from '../support/deadline.ts';
+import { untilAborted, withinTime } from '../support/deadline.ts';
+import { runInTime } from '../support/run-in-time.ts';
 import type { renderFindings } from './render-finding.ts';
 import type { renderReports } from './render-report.ts';
 
@@ -42,8 +42,7 @@ export async function serveReports(): Promise<void> {
   const { renderFindings } = await import('./render-finding.ts');
   process.on('message', ({ name, input }: Call) => {
     const render = () => (name === 'renderReports' ? renderReports(input) : renderFindings(input));
-    // Only a script can be interrupted, also while it calls a function from outside.
-    process.send?.(runInNewContext('render()', { render }, { timeout: ORPHAN_LIMIT_MS }));
+    process.send?.(runInTime<unknown>(ORPHAN_LIMIT_MS, render));
   });
 }
 
@@ -52,7 +51,7 @@ export async function serveReports(): Promise<void> {
  * threads when the heap of one is full (`FATAL ERROR: Reached heap limit`, src/node_worker.cc). The process has no environment and no secrets.
  * It starts before there is an input, because that takes longer than rendering. It is killed after its answer, at the deadline, or when the
  * signal is aborted.
- * @throws Error when there is no answer within the limits of time and memory; the error of the input
+ * @throws Error when there is no answer within the limits of time and memory
  */
 export async function renderInProcess<Name extends keyof Renderers>(
   name: Name,
@@ -70,7 +69,7 @@ export async function renderInProcess<Name extends keyof Renderers>(
   // The process may fail before there is an input.
   answer.catch(() => undefined);
   try {
-    child.send({ name, input: await input });
+    child.send({ name, input: await untilAborted(stop, () => input) });
     return await withinTime(RENDER_LIMIT_MS, { clock, stop }, () => answer);
   } finally {
     child.kill('SIGKILL');

@@ -138,12 +138,10 @@ export interface PostedComment {
 /** The one comment of a step. */
 export interface CommentPort {
   /**
-   * Finds the number of the issue or pull request.
+   * Finds the number of the issue or pull request, once. Searches again only after an error.
    * @throws Error that says why there is none, in complete sentences
    */
   findIssueNumber(): Promise<number>;
-  /** Starts the search for the issue or pull request, which may change while the task runs. Does not wait for the result. */
-  prepare?(): void;
   /**
    * Creates the comment, or edits the existing one, unless a newer run wrote it.
    * @throws Error that says what to change, in complete sentences

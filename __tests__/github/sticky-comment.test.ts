@@ -262,15 +262,9 @@ describe('the comment of a step', () => {
 describe('the place of a comment', () => {
   const start = useGithub();
 
-  it('is searched for early, and only once', async () => {
-    const found: string[] = [];
-    const findIssueNumber = () => {
-      found.push('asked');
-      return Promise.resolve(1);
-    };
+  it('is the issue that is found', async () => {
     const github = await start({ issues: [{ number: 1 }] });
-    openComment(github, { findIssueNumber }).prepare();
-    expect(found).toEqual(['asked']);
+    const findIssueNumber = () => Promise.resolve(1);
     const { url } = await say(openComment(github, { findIssueNumber }), 'report');
     expect(url).toContain('/issues/1#issuecomment-');
   });
@@ -286,7 +280,6 @@ describe('the place of a comment', () => {
   it('is missing with an error that says why', async () => {
     const findIssueNumber = () => Promise.reject(new Error('No open pull request.'));
     const comment = openComment(await start(), { findIssueNumber });
-    comment.prepare();
     await expect(say(comment, 'report')).rejects.toThrow(
       'There is no pull request or issue to comment on. No open pull request.',
     );

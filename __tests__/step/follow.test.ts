@@ -61,6 +61,20 @@ describe('a task that ends by itself', () => {
     expect(world.clock.sleeping).toBe(0);
   });
 
+  it('has its pull request found at the beginning, because it may have new commits at the end', async () => {
+    const { world, task } = worldWithTask();
+    const { clock, comment } = world;
+    const startMs = clock.monotonicMs();
+    const foundAtMs: number[] = [];
+    comment.findIssueNumber = () => {
+      foundAtMs.push(clock.monotonicMs());
+      return Promise.resolve(2);
+    };
+    world.endAfter(90_000, task.id);
+    await followIn(world, task);
+    expect(foundAtMs).toEqual([startMs]);
+  });
+
   it('makes the step fail when it failed, with the message of Miteos, and its deliverables are published', async () => {
     const { world, task } = worldWithTask();
     world.addDeliverable(task.id, 'half.md', 'half');

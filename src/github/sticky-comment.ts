@@ -76,10 +76,6 @@ export class StickyComment implements CommentPort {
     this.#mayExist = options.mayExist;
   }
 
-  prepare(): void {
-    this.findIssueNumber().catch(() => undefined);
-  }
-
   async publish(draft: CommentDraft): Promise<Publication> {
     const { repository, identity, rest } = this.#options;
     const issueNumber = await this.findIssueNumber();

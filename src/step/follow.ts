@@ -36,8 +36,8 @@ const PUBLISH_LIMIT_MS = 5 * 60_000;
 /** Waits for the task, cancels it if necessary, then collects and publishes its deliverables. */
 export async function follow(followed: Followed, context: StepContext): Promise<Ending> {
   const { ports } = context;
-  ports.comment?.prepare?.();
-  // Fetched early for a task that exists already. An error is reported when the findings are checked.
+  // Both may change while the task runs. An error is reported when they are used.
+  ports.comment?.findIssueNumber().catch(() => undefined);
   if (context.settings.findings !== '') ports.fetchChange().catch(() => undefined);
   const live = openLiveComment(context);
   const recorder = openRecorder(followed, ports);

@@ -6,12 +6,18 @@ import { delivering } from './delivering.ts';
 import { publishedEvent } from './published-event.ts';
 import { useRuns, type RunWish } from './use-runs.ts';
 
-/** Returns the condition with which the README gates a step on the cost. */
+const root = join(import.meta.dirname, '../..');
+
+/** Returns the condition with which the README and the recipe gate a step on the cost. */
 async function readCondition(): Promise<string> {
-  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const found = /`if: (\$\{\{[^`]*outputs\.cost-cents[^`]*\}\})`/.exec(readme)?.[1];
-  if (found === undefined) throw new Error('The README has no condition on cost-cents.');
-  return found;
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const recipes = await readFile(join(root, 'docs/recipes.md'), 'utf8');
+  const cost = /`(steps\.miteos\.outputs\.cost-cents [^`]*)`/.exec(readme)?.[1];
+  const condition = /^- if: (.*outputs\.cost-cents.*)$/m.exec(recipes)?.[1];
+  if (condition === undefined || condition !== `\${{ always() && (${cost ?? ''}) }}`) {
+    throw new Error('README.md and docs/recipes.md have different conditions on cost-cents.');
+  }
+  return condition;
 }
 
 async function gated(
@@ -57,7 +63,7 @@ const run = useRuns({
   'of no task': () => gated(undefined, "prompt: ''"),
 });
 
-describe('the condition on cost-cents in the README', () => {
+describe('the condition on cost-cents in the README and the recipes', () => {
   it.each([
     ['unknown', '', true],
     ['zero', '0', false],

@@ -66,6 +66,11 @@ interface Call {
 
 const calls: readonly Call[] = [
   {
+    name: 'the query for the account of the token',
+    at: 'graphql',
+    outcomes: { refused: closed, lost: closed, slow: closed },
+  },
+  {
     name: 'the list of issues',
     at: 'issues/list-for-repo',
     outcomes: { refused: unwritten, lost: closed, slow: unwritten },

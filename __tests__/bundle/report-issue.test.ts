@@ -87,6 +87,16 @@ const trialOf = useTrials({
       comment.release();
     },
   }),
+  'killed after it commented on the open issue': afterReport({
+    scenario: failing,
+    meet: async (running, { github }) => {
+      const comment = github.hold('issues/create-comment', 'after-effect');
+      await comment.reached;
+      running.signal('SIGKILL');
+      await running.main;
+      comment.release();
+    },
+  }),
   'closed by hand': afterReport({
     prepare: ({ github }) => github.addIssue({ ...github.issues[0], state: 'closed' }),
   }),

@@ -1,3 +1,4 @@
+import type { Log } from '../support/log.ts';
 import { compareRuns, parseMarker, type CommentMarker } from './comment-marker.ts';
 import { adviceOnRefusal } from './failure-advice.ts';
 import { describeFailure, statusOf, unlessMissing } from './rest-failure.ts';
@@ -16,6 +17,15 @@ export interface RunCheck {
 /** After this many false claims, no further claims are checked. Whoever can forge one comment can forge many. */
 const MAX_FORGED = 5;
 const PERMISSION = 'To allow the check, add `permissions: actions: read` to the job.';
+
+/** Returns a `warn` that logs each warning once, because the same comments or issues are checked several times. */
+export function warnOnce(log: Pick<Log, 'warning'>): RunCheck['warn'] {
+  const warned = new Set<string>();
+  return (message) => {
+    if (!warned.has(message)) log.warning(message);
+    warned.add(message);
+  };
+}
 
 /** A comment or an issue on GitHub. */
 interface MarkedText {

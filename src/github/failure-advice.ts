@@ -77,21 +77,9 @@ export function adviceOnWholeReview(error: unknown): string | undefined {
 }
 
 function reviewAdvice(error: unknown, pullNumber: number): string {
-  const message = errorMessage(error);
-  switch (statusOf(error)) {
-    case 401:
-      return `${BAD_TOKEN} With the job's own token, \`\${{ github.token }}\`, the job needs ${REVIEW_PERMISSION}.`;
-    case 403:
-      if (/\barchived\b/i.test(message)) return 'Unarchive the repository.';
-      if (/\blocked\b/i.test(message)) return 'Unlock the conversation.';
-      return isAboutPermission(error)
-        ? `The job needs ${REVIEW_PERMISSION}. ${READ_ONLY_TOKEN}`
-        : '';
-    case 404:
-      return `The repository has no pull request #${pullNumber}, or the input github-token has no access to it. Check the inputs issue-number and github-token.`;
-    default:
-      return '';
-  }
+  return statusOf(error) === 404
+    ? `The repository has no pull request #${pullNumber}, or the input github-token has no access to it. Check the inputs issue-number and github-token.`
+    : writeAdvice(error, REVIEW_PERMISSION);
 }
 
 /** Describes why an issue could not be written, and what to do, in sentences that follow a colon. */
@@ -100,22 +88,28 @@ export function describeIssueFailure(error: unknown): string {
 }
 
 function issueAdvice(error: unknown): string {
-  const message = errorMessage(error);
   switch (statusOf(error)) {
-    case 401:
-      return `${BAD_TOKEN} With the job's own token, \`\${{ github.token }}\`, the job needs ${ISSUE_PERMISSION}.`;
-    case 403:
-      if (/\barchived\b/i.test(message)) return 'Unarchive the repository.';
-      if (/\blocked\b/i.test(message)) return 'Unlock the conversation.';
-      return isAboutPermission(error)
-        ? `The job needs ${ISSUE_PERMISSION}. ${READ_ONLY_TOKEN}`
-        : '';
     case 404:
       return `The input github-token has no access to the issues of the repository. The job needs ${ISSUE_PERMISSION}.`;
     case 410:
       // The next run does not find a deleted issue.
-      if (/\bdeleted\b/i.test(message)) return '';
+      if (/\bdeleted\b/i.test(errorMessage(error))) return '';
       return 'Enable issues in the settings of the repository, or remove the input issue-title.';
+    default:
+      return writeAdvice(error, ISSUE_PERMISSION);
+  }
+}
+
+/** Returns what to do about the refusal of a review or an issue. */
+function writeAdvice(error: unknown, permission: string): string {
+  const message = errorMessage(error);
+  switch (statusOf(error)) {
+    case 401:
+      return `${BAD_TOKEN} With the job's own token, \`\${{ github.token }}\`, the job needs ${permission}.`;
+    case 403:
+      if (/\barchived\b/i.test(message)) return 'Unarchive the repository.';
+      if (/\blocked\b/i.test(message)) return 'Unlock the conversation.';
+      return isAboutPermission(error) ? `The job needs ${permission}. ${READ_ONLY_TOKEN}` : '';
     default:
       return '';
   }

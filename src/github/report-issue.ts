@@ -6,7 +6,7 @@ import type {
   PostedIssue,
 } from '../ports.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { RunCheck } from './claimed-runs.ts';
+import { warnOnce, type RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
   compareRuns,
@@ -56,17 +56,11 @@ export class ReportIssue implements IssuePort {
     const { log, stop } = rest;
     try {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
-      // The issues are listed several times, so each warning is logged once.
-      const warned = new Set<string>();
-      const warn = (message: string): void => {
-        if (!warned.has(message)) log.warning(message);
-        warned.add(message);
-      };
       return await this.#publish({
         draft,
         marker: commentMarker(identity, draft),
         issues: new RepositoryIssues(octokit, repository),
-        check: { subject: 'issue', octokit, repository, stop, warn },
+        check: { subject: 'issue', octokit, repository, stop, warn: warnOnce(log) },
       });
     } catch (error) {
       const message = `Could not write the issue with the report: ${describeIssueFailure(error)}`;

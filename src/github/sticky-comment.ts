@@ -6,7 +6,7 @@ import type {
   Publication,
 } from '../ports.ts';
 import { errorMessage } from '../support/errors.ts';
-import type { RunCheck } from './claimed-runs.ts';
+import { warnOnce, type RunCheck } from './claimed-runs.ts';
 import {
   commentMarker,
   compareRuns,
@@ -68,10 +68,12 @@ export class StickyComment implements CommentPort {
   readonly #options: StickyCommentOptions;
   #posted: PostedComment | undefined;
   #mayExist: boolean;
-  readonly #warnings = new Set<string>();
+  /** The same for the live comment and the report. */
+  readonly #warn: RunCheck['warn'];
 
   constructor(options: StickyCommentOptions) {
     this.#options = options;
+    this.#warn = warnOnce(options.rest.log);
     this.#posted = options.posted;
     this.#mayExist = options.mayExist;
   }
@@ -83,7 +85,7 @@ export class StickyComment implements CommentPort {
       const octokit = await openRest({ ...rest, noRetryAfter: draft.end });
       const subject = 'comment' as const;
       const comments = new IssueComments(octokit, { repository, issueNumber });
-      const check = { subject, octokit, repository, stop: rest.stop, warn: this.#warnOnce };
+      const check = { subject, octokit, repository, stop: rest.stop, warn: this.#warn };
       const marker = commentMarker(identity, draft);
       return await this.#publish({ draft, marker, issueNumber, comments, check });
     } catch (error) {
@@ -175,12 +177,6 @@ export class StickyComment implements CommentPort {
     const listed = await comments.listOwn(marker.key);
     return { place: await find(listed), listed };
   }
-
-  /** The live comment and the report find the same comments, so each warning is logged once. */
-  readonly #warnOnce = (message: string): void => {
-    if (!this.#warnings.has(message)) this.#options.rest.log.warning(message);
-    this.#warnings.add(message);
-  };
 
   async #create(work: Work): Promise<Written> {
     const { comments, draft } = work;

@@ -163,7 +163,7 @@ export interface CommentDraft {
   /** Renders the comment without its marker. @param kept undefined when nothing of the existing comment stays */
   readonly render: (kept: KeptComment | undefined) => string | Promise<string>;
   /** Aborted when the draft is obsolete. A request in progress continues, but is not repeated. */
-  readonly end?: AbortSignal;
+  readonly end?: AbortSignal | undefined;
 }
 
 /** The existing comment that a draft is written into, and which part of it stays. */

@@ -21,7 +21,7 @@ interface ReportContext
   readonly isDenied?: boolean;
 }
 
-export interface PublishedReport {
+interface PublishedReport {
   /** The comment with the report; absent when there is none. */
   readonly comment?: PostedComment;
   /** The issue that has the report, or a comment about this run; absent when there is none. */
@@ -172,7 +172,7 @@ async function publishIssue(
     isOnlyUpdate: result.isQuiet,
     title: secrets.redact(settings.issueTitle),
     body,
-    ...(budget === undefined ? {} : { end: budget.signal }),
+    end: budget?.signal,
   };
   try {
     const published = await port.publish(draft);

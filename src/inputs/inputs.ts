@@ -126,16 +126,6 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
   if (contextFiles.length > 0 && source.kind === 'task-id') {
     reader.problem('context-files: must be empty with task-id, since no prompt is sent.');
   }
-  if (!inputs.wait) {
-    const limits = {
-      'max-cost-cents': settings.maxCostCents,
-      'stall-timeout': settings.stallTimeoutMs,
-    };
-    for (const [name, limit] of Object.entries(limits)) {
-      if (limit === undefined) continue;
-      reader.problem(`${name}: needs \`wait: true\`, because only a step that waits can cancel.`);
-    }
-  }
   const { stallTimeoutMs = 0, timeoutMs } = settings;
   if (stallTimeoutMs >= timeoutMs) {
     const limit = formatDuration(timeoutMs);
@@ -147,19 +137,6 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
       'findings: needs an event with a pull request or a push to an existing branch, or issue-number. Findings are checked against its change.',
     );
   }
-  if (!inputs.wait) {
-    const checks = {
-      expect: settings.expect.length > 0,
-      'fail-on': settings.failOn !== 'none',
-      'if-no-findings': settings.ifNoFindings === 'quiet',
-    };
-    for (const [name, isSet] of Object.entries(checks)) {
-      if (!isSet) continue;
-      reader.problem(
-        `${name}: has no effect with \`wait: false\`, because the step ends before there are results. Set it in the step that collects them with task-id.`,
-      );
-    }
-  }
   const hasTarget =
     situation.hasPullRequest || (settings.issueNumber ?? situation.issueNumber) !== undefined;
   if (settings.comment === 'always' && !hasTarget) {
@@ -168,18 +145,37 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
     );
   }
   if (settings.issueTitle !== '') checkIssue(inputs, reader);
+  if (!inputs.wait) checkWithoutWait(settings, reader);
 }
 
 /** Reports inputs that are not valid with issue-title. */
-function checkIssue({ githubToken, settings, wait }: Inputs, reader: InputReader): void {
+function checkIssue({ githubToken, settings }: Inputs, reader: InputReader): void {
   const { comment, liveComment, issueNumber } = settings;
   const why = 'with issue-title, because the report becomes an issue instead of a comment.';
   if (issueNumber !== undefined) reader.problem(`issue-number: must be empty ${why}`);
   if (liveComment) reader.problem(`live-comment: must be \`false\` ${why}`);
   if (comment === 'always') reader.problem(`comment: must not be \`always\` ${why}`);
   if (githubToken === '') reader.problem('issue-title: needs github-token, to write the issue.');
-  if (!wait) {
-    reader.problem('issue-title: needs `wait: true`, because only a step that waits has a report.');
+}
+
+/** Reports inputs that have no effect if the step does not wait. */
+function checkWithoutWait(settings: Settings, reader: InputReader): void {
+  const needs = (name: string, verb: string): void => {
+    reader.problem(`${name}: needs \`wait: true\`, because only a step that waits ${verb}.`);
+  };
+  if (settings.maxCostCents !== undefined) needs('max-cost-cents', 'can cancel');
+  if (settings.stallTimeoutMs !== undefined) needs('stall-timeout', 'can cancel');
+  if (settings.issueTitle !== '') needs('issue-title', 'has a report');
+  const checks = {
+    expect: settings.expect.length > 0,
+    'fail-on': settings.failOn !== 'none',
+    'if-no-findings': settings.ifNoFindings === 'quiet',
+  };
+  for (const [name, isSet] of Object.entries(checks)) {
+    if (!isSet) continue;
+    reader.problem(
+      `${name}: has no effect with \`wait: false\`, because the step ends before there are results. Set it in the step that collects them with task-id.`,
+    );
   }
 }
 

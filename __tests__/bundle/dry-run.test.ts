@@ -31,6 +31,27 @@ const upstream = {
   sha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
 };
 
+/** Cancels a dry run while GitHub has not answered. */
+const cancelledAt =
+  (
+    point: 'pulls/get' | 'pulls/list',
+    inputs: Readonly<Record<string, string>>,
+    event = pullRequestEvent(),
+  ) =>
+  async (open: OpenPlace) => {
+    const place = await open({ github: { pulls: [{ number: 7, head: upstream }, { number: 2 }] } });
+    const answer = place.github.hold(point, 'before-effect');
+    const running = await place.start({
+      event,
+      inputs: { 'api-key': '', 'dry-run': 'true', ...inputs },
+    });
+    await answer.reached;
+    void running.cancel();
+    await running.main;
+    answer.release();
+    return place.finish(running);
+  };
+
 const trialOf = useTrials({
   'a pull request': run(
     {
@@ -93,6 +114,14 @@ const trialOf = useTrials({
   'a change that can not be read': run(
     { inputs: { 'pull-request-context': 'diff' } },
     { github: { faults: [{ at: 'pulls/get', answer: 403, message: 'No', times: Infinity }] } },
+  ),
+  'cancelled while it reads the change': cancelledAt('pulls/get', {
+    'pull-request-context': 'diff',
+  }),
+  'cancelled while it searches for the pull request': cancelledAt(
+    'pulls/list',
+    { 'allowed-actors': 'all' },
+    workflowRunEvent(),
   ),
   'an outsider': run({ event: byOutsider }),
   'an outsider, skip': run({ event: byOutsider, inputs: { 'if-not-allowed': 'skip' } }),
@@ -223,6 +252,24 @@ describe('a dry run that fails as a run with a task does', () => {
     const trial = trialOf('an outsider, skip');
     expect([trial.step.conclusion, trial.step.summary]).toEqual(['success', '']);
     expect(said(trial.step, 'notice')).toEqual([expect.stringContaining('"mallory" is not')]);
+    expectOnlyReads(trial);
+  });
+});
+
+describe.each([
+  'cancelled while it reads the change',
+  'cancelled while it searches for the pull request',
+] as const)('a dry run: %s', (name) => {
+  it('fails as cancelled, and leaves nothing for the post step', () => {
+    const trial = trialOf(name);
+    const { step } = trial;
+    expect([step.main.exitCode, step.outputs['status'], step.summary]).toEqual([
+      1,
+      'cancelled',
+      '',
+    ]);
+    expect(said(step, 'error')).toHaveLength(1);
+    expect(step.post?.rawLog).toBe('');
     expectOnlyReads(trial);
   });
 });

@@ -44,6 +44,7 @@ const trialOf = useTrials({
     { inputs: { 'github-token': readOnly } },
     { github: { tokens: { [readOnly]: reader } } },
   ),
+  'a step that does not wait': run({ inputs: { wait: 'false' } }),
   'a response that is lost': run(
     {},
     { github: { faults: [{ at: AT, answer: 'reset', takesEffect: true }] } },
@@ -82,6 +83,7 @@ describe('the reaction', () => {
     ['a comment on a line', 'review comment', 284_312_630],
     ['a response that is lost', 'issue comment', 492_700_400],
     ['a later attempt', 'issue comment', 492_700_400],
+    ['a step that does not wait', 'issue comment', 492_700_400],
   ] as const)(
     'is added once to the comment that triggered the run: %s',
     (name, kind, commentId) => {

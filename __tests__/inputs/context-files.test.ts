@@ -75,6 +75,7 @@ describe('the patterns of context files', () => {
       '.ssh/.env': 'secret',
       '.npmrc': 'secret',
       'gha-creds-0123.json': 'secret',
+      '../secret.csv': 'secret',
       'sub/gha-creds-0123.json': 'secret',
     });
   });
@@ -137,6 +138,9 @@ describe('the patterns of context files', () => {
     ['.ssh/@(*)', '".ssh/@(*)"'],
     ['sub/!(x)', '"sub/!(x)"'],
     ['sub/[^x]*', '"sub/[^x]*"'],
+    ['.\\./secret.csv', String.raw`".\\./secret.csv"`],
+    ['data/.\\./.\\./*.csv', String.raw`"data/.\\./.\\./*.csv"`],
+    ['\\/etc/host*', String.raw`"\\/etc/host*"`],
   ])('fail if one matches no file: %s', async (pattern, named) => {
     const reading = read(['data/a.csv', pattern]);
     await expect(reading).rejects.toBeInstanceOf(UserError);
@@ -172,7 +176,11 @@ describe('the patterns of context files', () => {
     ]);
     const reading = withoutRoot(() => read(['*/deep/*.csv']));
     await expect(reading).rejects.toBeInstanceOf(UserError);
-    await expect(reading).rejects.toThrow(`the folder "worktree" can't be read (EACCES).`);
+    await expect(reading).rejects.toThrow(
+      `the folder "worktree" can't be read (EACCES). To exclude folders, use e.g. \`!**/tmp/**\`.`,
+    );
+    const excluding = withoutRoot(() => read(['*/deep/*.csv', '!worktree/**']));
+    expect(namesOf(await excluding)).toEqual(['data/deep/c.csv']);
     await chmod(path.join(workspace, 'worktree'), 0o755);
   });
 });
@@ -252,6 +260,7 @@ describe('a context file', () => {
       '\u001b[1;31mfailed\u001b[0m \u001b]8;;https://x\u0007link\u001b]8;;\u0007',
       'failed link',
     ],
+    ['colors of `tput`', '\u001b[1mfailed\u001b(B\u001b[m\u001b=\u001b7 x\u001b8', 'failed x'],
   ])('is read as text: %s', async (_, bytes, content) => {
     await write({ 'x.log': bytes });
     expect(await read(['x.log'])).toEqual({
@@ -289,6 +298,12 @@ describe('a context file', () => {
   onLinux('has its path on one line', async () => {
     await write({ 'a"\n\u0085<x>.csv': 'x' });
     expect(await readOne('*.csv')).toMatchObject({ quotedPath: String.raw`"a\"\n\u0085<x>.csv"` });
+  });
+
+  onLinux('is found, or excluded, even if there are line breaks in its path', async () => {
+    await write({ 'a\n/b\n.csv': 'x', 'b.csv': '' });
+    expect(namesOf(await read(['**']))).toEqual(['a\n/b\n.csv', 'b.csv']);
+    expect(namesOf(await read(['**', '!a*/**']))).toEqual(['b.csv']);
   });
 
   onLinux('is omitted if it is a pipe, without waiting', async () => {

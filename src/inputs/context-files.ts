@@ -4,6 +4,7 @@ import path from 'node:path';
 import { decodeUtf16, decodeUtf8 } from '../support/decode-text.ts';
 import { codeOf, UserError } from '../support/errors.ts';
 import { formatCount, formatSize } from '../support/human-units.ts';
+import { isWithin } from '../support/is-within.ts';
 import { removeEscapes } from '../support/log.ts';
 import { quoteName } from '../support/name-in-line.ts';
 import { explicitDotFilter, fixedPart, patternFilter } from '../support/pattern-filter.ts';
@@ -69,10 +70,11 @@ async function findNames(patterns: readonly string[], root: string): Promise<str
     isMatch: patternFilter([pattern, ...excluded]),
     hasDots: explicitDotFilter(pattern),
   }));
+  const isWalked = patternFilter(excluded.filter((pattern) => pattern.endsWith('/**')));
   const unused = new Set(included);
   const names = new Set<string>();
   for (const start of new Set(included.map(fixedPart))) {
-    for await (const name of listFiles(start, root)) {
+    for await (const name of listFiles(start, root, isWalked)) {
       const matching = filters.filter(({ isMatch, hasDots }) => isMatch(name) && hasDots(name));
       for (const { pattern } of matching) {
         unused.delete(pattern);
@@ -108,8 +110,13 @@ function normalize(pattern: string): string {
 }
 
 /** Lists what is not a folder, by its path from the root. Does not follow links. */
-async function* listFiles(start: string, root: string): AsyncGenerator<string> {
-  if (start.split('/').some(isCredential)) return;
+async function* listFiles(
+  start: string,
+  root: string,
+  isWalked: (folder: string) => boolean,
+): AsyncGenerator<string> {
+  // A pattern can hide `..` behind a backslash.
+  if (start.split('/').some(isCredential) || !isWithin(path.resolve(root, start), root)) return;
   const folders = [start];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     try {
@@ -119,14 +126,15 @@ async function* listFiles(start: string, root: string): AsyncGenerator<string> {
       for (const entry of await readdir(absolute, { withFileTypes: true })) {
         if (isCredential(entry.name)) continue;
         const name = path.posix.join(folder, entry.name);
-        if (entry.isDirectory()) folders.push(name);
-        else yield name;
+        if (!entry.isDirectory()) yield name;
+        else if (isWalked(name)) folders.push(name);
       }
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ENOTDIR') yield folder;
       else if (code !== 'ENOENT' && code !== 'ELOOP') {
-        throw invalid(`the folder ${quoteName(folder)} can't be read (${String(code)}).`, error);
+        const problem = `the folder ${quoteName(folder)} can't be read (${String(code)}).`;
+        throw invalid(`${problem} To exclude folders, use e.g. \`!**/tmp/**\`.`, error);
       }
     }
   }

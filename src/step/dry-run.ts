@@ -16,9 +16,11 @@ import { buildPrompt, type Story } from './open-task.ts';
  */
 export async function showDryRun(story: Story): Promise<void> {
   const { inputs, ports, run } = story;
-  const { log, secrets } = ports;
+  const { log, secrets, stop } = ports;
   const texts = await listTexts(story);
   const plan = [...describeTask(inputs), ...(await describeResults(story))].map(secrets.redact);
+  // The plan would say that the cancellation is the reason for no comment.
+  stop.throwIfAborted();
   log.info('Without `dry-run`, the step:');
   for (const sentence of plan) log.info(`- ${sentence}`);
   for (const { name, text } of texts) {

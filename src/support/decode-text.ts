@@ -13,7 +13,7 @@ export interface DecodedText {
 /** UTF-8 without NUL is text, whatever the file is named. An incomplete character at the end of a part is left out. */
 export function decodeUtf8(bytes: Uint8Array, isTruncated: boolean): DecodedText | undefined {
   if (bytes.includes(0)) return undefined;
-  const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
+  const maxDropped = isTruncated ? Math.max(0, Math.min(3, bytes.length - 1)) : 0;
   for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
     const usedBytes = bytes.length - dropped;
     try {

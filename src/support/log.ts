@@ -25,12 +25,12 @@ const MAX_TEXT_LENGTH = 4000;
 const MAX_READ_RATIO = 16;
 
 /**
- * Matches ANSI escape sequences (CSI, OSC, and two-character ones) in linear time. Node's `stripVTControlCharacters` takes quadratic
- * time. An unterminated OSC does not match the rest of the text.
+ * Matches ANSI escape sequences (CSI, OSC, and short ones such as `ESC ( B`) in linear time. Node's `stripVTControlCharacters` takes
+ * quadratic time. An unterminated OSC does not match the rest of the text.
  */
 const ANSI_ESCAPES =
   // eslint-disable-next-line no-control-regex -- they start with a control character
-  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\)|\x1b[@-Z\\-_]/g;
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\)|\x1b[ -/]*[0-Z\\-~]/g;
 const LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/;
 const INVISIBLE = /(?!\u200c|\u200d|\t)[\p{Cc}\p{Cf}]/gu;
 /** Characters that the runner's culture-sensitive search for commands ignores, including marks and fillers. */

@@ -1,6 +1,8 @@
 import picomatch from 'picomatch';
 
-const OPTIONS = { dot: true };
+/** Without `s`, `**` would not match a line break in a name. */
+const FLAGS = 's';
+const OPTIONS = { dot: true, flags: FLAGS };
 
 /** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
 export function patternFilter(patterns: readonly string[]): (name: string) => boolean {
@@ -19,9 +21,9 @@ export function patternFilter(patterns: readonly string[]): (name: string) => bo
  * extended globs, picomatch's wildcards match it without.
  */
 export function explicitDotFilter(pattern: string): (path: string) => boolean {
-  const isMatch = picomatch(pattern);
+  const isMatch = picomatch(pattern, { flags: FLAGS });
   const isDotted = (segment: string): boolean => segment.startsWith('.');
-  const isNamed = picomatch(pattern.split('/').filter(isDotted));
+  const isNamed = picomatch(pattern.split('/').filter(isDotted), { flags: FLAGS });
   return (path) =>
     isMatch(path) &&
     path

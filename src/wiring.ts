@@ -374,7 +374,7 @@ function openReview(
   return new PullRequestReview({ repository, findPullNumber, rest });
 }
 
-/** Returns what identifies the comment of this step. Steps may share the key. JSON keeps the parts of the step separate. */
+/** Returns what identifies the comment or the issues of this step. Steps may share the key. JSON keeps the parts of the step separate. */
 export function commentIdentity(
   { runId, runAttempt, workflow, job, action }: RunFacts,
   { matrixJob, commentKey }: Settings,

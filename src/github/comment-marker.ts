@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import type { CommentDraft } from '../ports.ts';
 
-/** The content of a marker, the first line of each comment of this action. */
+/** The content of a marker, the first line of each comment and each issue of this action. */
 export interface CommentMarker {
-  /** Hash of the comment key. Each key has its own comment on a pull request. */
+  /** Hash of the comment key. Each key has its own comment on a pull request, and its own issues. */
   readonly key: string;
   /** Hash of what identifies the step in every run. */
   readonly step: string;
@@ -83,7 +83,7 @@ export function formatMarker(marker: CommentMarker): string {
 }
 
 /**
- * Parses the marker at the start of a comment. Returns undefined when there is none, for example in a quote. A report that is newer than the
+ * Parses the marker at the start of a comment or an issue. Returns undefined when there is none, for example in a quote. A report that is newer than the
  * last write is forged, and is ignored.
  */
 export function parseMarker(body: string): CommentMarker | undefined {
@@ -102,7 +102,7 @@ export function parseMarker(body: string): CommentMarker | undefined {
   return { key, step, runId, attempt, task, commit, report, isLive: live !== undefined };
 }
 
-/** Returns whether a comment, on a pull request or on lines, starts like a comment of any version of this action. */
+/** Returns whether a comment, on a pull request or on lines, or an issue starts like one of any version of this action. */
 export function beginsAsOurs(body: string): boolean {
   return /^\s*<!-- miteos-(?:task|finding) /.test(body);
 }

@@ -16,10 +16,7 @@ interface ReportContext
   extends
     StepContext,
     Pick<DeliverContext, 'hasSummary' | 'onPublished'>,
-    Partial<Pick<DeliverContext, 'budget'>> {
-  /** Whether a warning already says that the token lacks a permission. */
-  readonly isDenied?: boolean;
-}
+    Partial<Pick<DeliverContext, 'budget'>> {}
 
 interface PublishedReport {
   /** The comment with the report; absent when there is none. */
@@ -30,34 +27,38 @@ interface PublishedReport {
   readonly failure?: string;
 }
 
+/** @param isDenied whether a warning already says that the token lacks a permission */
+type PublishReport = (result: Result, isDenied?: boolean) => Promise<PublishedReport>;
+
 /**
- * Starts to render the report, before its result is known. An error is handled by `publishReport`.
- * @returns undefined when the report is not published anywhere
+ * Starts the process that renders the report, if the report is published anywhere.
+ * @returns a function that publishes the report of a result
  */
-export function startReport(
-  result: Promise<Result>,
-  { ports, settings, hasSummary = false }: ReportContext,
-): Promise<Reports> | undefined {
+export function startReport(context: ReportContext): PublishReport {
+  const { ports, settings, hasSummary = false } = context;
   const hasPlace = ports.comment !== undefined || ports.issue !== undefined;
-  if (!hasPlace && (hasSummary || !settings.summary)) return undefined;
-  const rendering = ports.renderReports(result);
+  if (!hasPlace && (hasSummary || !settings.summary)) return () => Promise.resolve({});
+  const { promise, resolve } = Promise.withResolvers<Result>();
+  const rendering = ports.renderReports(promise);
+  // It may fail before there is a result. `publishReport` handles the error.
   rendering.catch(() => undefined);
-  return rendering;
+  return (result, isDenied = false) => {
+    resolve(result);
+    return publishReport(result, rendering, { ...context, isDenied });
+  };
 }
 
 /**
  * Writes the report to the job summary, and to the comment or the issue, independently of each other. The summary is first, and the state says
  * so before the comment begins: if the step is killed during a slow request to GitHub, the post step must not write the summary again. Also,
  * the warning about a failed comment can then say where else the report is.
- * @param rendering from `startReport`
  */
-export async function publishReport(
+async function publishReport(
   result: Result,
-  rendering: Promise<Reports> | undefined,
-  context: ReportContext,
+  rendering: Promise<Reports>,
+  context: Omit<PlaceContext, 'whereElse'>,
 ): Promise<PublishedReport> {
   const { ports, settings, hasSummary = false } = context;
-  if (rendering === undefined) return {};
   const reports = await redactReports(result, rendering, ports);
   if (reports === undefined) return {};
   const { comment, summary } = reports;
@@ -102,6 +103,7 @@ async function redactReports(
 }
 
 interface PlaceContext extends ReportContext {
+  readonly isDenied: boolean;
   /** A sentence that says where else the report is. */
   readonly whereElse: string;
 }
@@ -149,7 +151,7 @@ async function publishComment(
     if (ports.stop.aborted) return {};
     const failure = describeFailure(error, whereElse);
     if (settings.comment === 'always') return { failure };
-    const isKnown = context.isDenied === true && error instanceof PermissionError;
+    const isKnown = context.isDenied && error instanceof PermissionError;
     log[isKnown ? 'info' : 'warning'](failure);
     return {};
   }

@@ -11,7 +11,7 @@ import { durationSeconds } from '../task/history.ts';
 import type { Verdict } from '../task/verdict.ts';
 import { publishArtifacts } from './artifacts.ts';
 import { buildResult } from './build-result.ts';
-import { publishReport, startReport } from './comment-and-summary.ts';
+import { startReport } from './comment-and-summary.ts';
 import type { DeliverContext, PublishContext } from './context.ts';
 import { checkFindings, findSevereFailure, type FindingsCheck } from './check-findings.ts';
 import { findNewerHead } from './find-newer-head.ts';
@@ -54,8 +54,7 @@ export async function deliver(
 ): Promise<Delivered | undefined> {
   const { ports, run, settings, history } = context;
   // The process that renders the report starts while the deliverables are fetched.
-  const { promise: awaited, resolve } = Promise.withResolvers<Result>();
-  const rendering = startReport(awaited, context);
+  const publishReport = startReport(context);
   const { outputDir } = settings;
   const taskId = verdict.task.id;
   const folder = ports.openFolder(outputRoot({ outputDir, taskId }, run), taskId);
@@ -81,7 +80,7 @@ export async function deliver(
   ]);
   if (isStopped(ports)) return undefined;
   failures.push(...published.failures);
-  const { listed, isDenied = false } = posted ?? {};
+  const { listed, isDenied } = posted ?? {};
   // A lost file may have been the answer, and a re-run downloads it again.
   const isUnanswered = answer.failures.length > 0 && collected.lost.length === 0;
   const shortage = { emptiness, isUnanswered };
@@ -104,11 +103,7 @@ export async function deliver(
     isQuiet: listed !== undefined && isQuiet(listed, problems, settings),
     history,
   });
-  resolve(result);
-  const { comment, issue, failure } = await publishReport(result, rendering, {
-    ...context,
-    isDenied,
-  });
+  const { comment, issue, failure } = await publishReport(result, isDenied);
   if (isStopped(ports)) return undefined;
   const { structuredOutput } = answer;
   const delivered = { outputDir: folder.root, comment, issue, structuredOutput, findings };

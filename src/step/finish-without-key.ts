@@ -1,5 +1,5 @@
 import { buildResult, NOTHING_MADE } from '../publish/build-result.ts';
-import { publishReport, startReport } from '../publish/comment-and-summary.ts';
+import { startReport } from '../publish/comment-and-summary.ts';
 import { ignorePublished, type Unfinished } from './finish.ts';
 import { checkHead } from './outcome.ts';
 import type { SavedState } from './saved-state-schema.ts';
@@ -62,8 +62,7 @@ export async function finishWithoutKey(
   const made = { ...NOTHING_MADE, artifacts: saved.artifacts ?? [] };
   const result = buildResult(verdict, unfinished, made);
   const hasSummary = saved.summary === true;
-  const context = { ...unfinished, hasSummary, onPublished: ignorePublished };
-  const rendering = startReport(Promise.resolve(result), context);
-  const { failure } = await publishReport(result, rendering, context);
+  const publishReport = startReport({ ...unfinished, hasSummary, onPublished: ignorePublished });
+  const { failure } = await publishReport(result);
   if (failure !== undefined) ports.log.warning(failure);
 }

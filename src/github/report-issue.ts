@@ -80,8 +80,7 @@ export class ReportIssue implements IssuePort {
       if (edited === undefined && draft.isOnlyUpdate === true) return { kind: 'none' };
       const issue = edited ?? (await this.#create(work));
       // Another run may have written at the same time. GitHub has no conditional edit, so an older run that writes after this remains undetected.
-      const again = (): Promise<FoundIssues> => find(work);
-      const now = await this.#try('Could not list the open issues', again, work);
+      const now = await this.#try('Could not list the open issues', work, () => find(work));
       const isReplaced = now?.older.some(({ number }) => number === edited?.number) === true;
       if (now !== undefined && isReplaced && writes < MAX_WRITES) {
         found = now;
@@ -152,10 +151,12 @@ export class ReportIssue implements IssuePort {
     others.delete(latest.number);
     for (const other of others.values()) {
       const link = `A newer report is available: ${latest.url}`;
-      const comment = (): Promise<void> => this.#comment(other, link, work);
-      await this.#try(`Could not comment on the older issue #${other.number}`, comment, work);
-      const close = (): Promise<void> => work.issues.close(other);
-      await this.#try(`Could not close the older issue #${other.number}`, close, work);
+      await this.#try(`Could not comment on the older issue #${other.number}`, work, () =>
+        this.#comment(other, link, work),
+      );
+      await this.#try(`Could not close the older issue #${other.number}`, work, () =>
+        work.issues.close(other),
+      );
       // The next run closes the others.
       if (work.draft.end?.aborted === true) return;
     }
@@ -164,8 +165,8 @@ export class ReportIssue implements IssuePort {
   /** @returns undefined after a failure, which is logged */
   async #try<Result>(
     failure: string,
-    attempt: () => Promise<Result>,
     { draft: { end } }: Work,
+    attempt: () => Promise<Result>,
   ): Promise<Result | undefined> {
     const { log, stop } = this.#options.rest;
     try {

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -8,11 +7,10 @@ import {
   startMiteosSandbox,
   type MiteosSandbox,
 } from '../../sandbox/miteos/start-miteos-sandbox.ts';
+import { fastClock } from './step-fixture.ts';
 
 const demo = path.resolve(import.meta.dirname, '../../sandbox/demo.ts');
 const apiKey = 'mt_test_of_the_service';
-const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;
-const fastClock = { NODE_OPTIONS: `--import ${clock}` };
 
 interface DemoRun {
   readonly code: number | string;

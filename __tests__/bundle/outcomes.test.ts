@@ -1,10 +1,8 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { scheduleEvent } from '../../sandbox/github/events/branch-events.ts';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { ScenarioName } from '../../sandbox/miteos/scenarios.ts';
-import type { OpenPlace, StepWish } from './step-fixture.ts';
+import { fastClock, type OpenPlace, type StepWish } from './step-fixture.ts';
 import { bannerOf, commentsOf, createsOf, findChangedFiles, said, taskOf } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
@@ -13,8 +11,6 @@ const run =
   async (open: OpenPlace) =>
     (await open({ miteos: { scenario, generation } })).run({ event: pullRequestEvent(), ...wish });
 
-const clock = pathToFileURL(path.join(import.meta.dirname, 'fast-clock.ts')).href;
-const fastClock = { NODE_OPTIONS: `--import ${clock}` };
 const capped = { 'max-cost-cents': '1', 'if-no-deliverables': 'ignore' };
 
 const trialOf = useTrials({

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { InputTrial, Situation } from './input-trial.ts';
-import type { Place, Trial } from './step-fixture.ts';
+import { fastClock, type Place, type Trial } from './step-fixture.ts';
 import { createsOf } from './trial-facts.ts';
 
 const complete: Situation = { name: 'a task that completes' };
@@ -40,12 +38,6 @@ const secondAttempt: Situation = {
   },
 };
 
-const fastClock = {
-  env: {
-    NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'fast-clock.ts')).href}`,
-  },
-};
-
 const expensive: Situation = {
   name: 'a task whose cost grows',
   place: { miteos: { scenario: 'expensive', generation: 'B' } },
@@ -56,7 +48,7 @@ const expensive: Situation = {
 const stuck: Situation = {
   name: 'a task in which nothing changes',
   place: { miteos: { scenario: 'stuck' } },
-  step: fastClock,
+  step: { env: fastClock },
   inputs: { timeout: '200s' },
 };
 
@@ -66,7 +58,7 @@ const manyPolls: Situation = {
   place: { miteos: { scenario: [{ afterMs: 4000, status: 'complete' }], timeScale: 1 } },
   step: {
     debug: true,
-    ...fastClock,
+    env: fastClock,
   },
   inputs: { 'poll-interval': '15s' },
 };

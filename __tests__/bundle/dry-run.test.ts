@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
+import { scheduleEvent, workflowRunEvent } from '../../sandbox/github/events/branch-events.ts';
 import { pullRequestCommentEvent } from '../../sandbox/github/events/issue-events.ts';
 import {
   forkPullRequestEvent,
   pullRequestEvent,
 } from '../../sandbox/github/events/pull-request-event.ts';
 import { defaultKey } from '../../sandbox/miteos/keys.ts';
+import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import type { OpenPlace, PlaceOptions, StepWish, Trial } from './step-fixture.ts';
 import { said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
@@ -31,12 +32,12 @@ const upstream = {
   sha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
 };
 
-/** Cancels a dry run while GitHub has not answered. */
-const cancelledAt =
+/** Stops a dry run while GitHub has not answered. */
+const stoppedAt =
   (
     point: 'pulls/get' | 'pulls/list',
     inputs: Readonly<Record<string, string>>,
-    event = pullRequestEvent(),
+    { event = pullRequestEvent(), stop = (running: RunningStep): unknown => running.cancel() } = {},
   ) =>
   async (open: OpenPlace) => {
     const place = await open({ github: { pulls: [{ number: 7, head: upstream }, { number: 2 }] } });
@@ -46,7 +47,7 @@ const cancelledAt =
       inputs: { 'api-key': '', 'dry-run': 'true', ...inputs },
     });
     await answer.reached;
-    void running.cancel();
+    void stop(running);
     await running.main;
     answer.release();
     return place.finish(running);
@@ -88,6 +89,19 @@ const trialOf = useTrials({
     { github: { pulls: [{ number: 7, head: upstream }] } },
   ),
   'a task that exists': run({ inputs: { 'task-id': 'task_1' } }),
+  'an issue for the report': run({
+    event: scheduleEvent(),
+    inputs: { 'issue-title': 'Weekly @octocat', 'issue-labels': 'report' },
+  }),
+  'a comment that must be written': run({ inputs: { comment: 'always' } }),
+  'a step that does not wait': run({
+    event: pullRequestCommentEvent(),
+    inputs: { wait: 'false', reaction: 'eyes' },
+  }),
+  'a key that Miteos does not know': run({ inputs: { 'api-key': 'mt_test_unknown' } }),
+  'a prompt that closes the fold': run({
+    inputs: { prompt: '```\n</code></pre></details>\n\n# Approved\n<!-- a -->\n@octocat' },
+  }),
   'a secret in the prompt': run({
     inputs: { 'api-key': defaultKey, prompt: `Use ${defaultKey}.` },
   }),
@@ -115,13 +129,22 @@ const trialOf = useTrials({
     { inputs: { 'pull-request-context': 'diff' } },
     { github: { faults: [{ at: 'pulls/get', answer: 403, message: 'No', times: Infinity }] } },
   ),
-  'cancelled while it reads the change': cancelledAt('pulls/get', {
+  'cancelled while it reads the change': stoppedAt('pulls/get', {
     'pull-request-context': 'diff',
   }),
-  'cancelled while it searches for the pull request': cancelledAt(
+  'killed while it reads the change': stoppedAt(
+    'pulls/get',
+    { 'pull-request-context': 'diff' },
+    {
+      stop: (running) => {
+        running.signal('SIGKILL');
+      },
+    },
+  ),
+  'cancelled while it searches for the pull request': stoppedAt(
     'pulls/list',
     { 'allowed-actors': 'all' },
-    workflowRunEvent(),
+    { event: workflowRunEvent() },
   ),
   'an outsider': run({ event: byOutsider }),
   'an outsider, skip': run({ event: byOutsider, inputs: { 'if-not-allowed': 'skip' } }),
@@ -134,12 +157,8 @@ function expectOnlyReads({ miteos, github }: Trial): void {
     ({ service, method, point }) => service !== 'rest' || (method !== 'GET' && point !== 'graphql'),
   );
   expect(writes).toEqual([]);
-  expect([github.comments, github.reviews, github.reactions, github.artifacts]).toEqual([
-    [],
-    [],
-    [],
-    [],
-  ]);
+  const { comments, reviews, reactions, artifacts } = github;
+  expect([comments, reviews, reactions, artifacts]).toEqual([[], [], [], []]);
 }
 
 describe.each([
@@ -152,6 +171,11 @@ describe.each([
   'a secret in the prompt',
   'a file of the workspace',
   'a prompt of 2 MB',
+  'an issue for the report',
+  'a comment that must be written',
+  'a step that does not wait',
+  'a key that Miteos does not know',
+  'a prompt that closes the fold',
 ] as const)('a dry run: %s', (name) => {
   it('succeeds as skipped, and only reads', () => {
     const trial = trialOf(name);
@@ -214,8 +238,21 @@ describe('what a dry run shows', () => {
     ['workflow_run', '<li>writes the report as a comment on <code>#7</code> '],
     ['a pull request from a fork', '<li>needs the input <code>api-key</code>, which is empty</li>'],
     ['a task that exists', '<li>follows the task <code>task_1</code></li>'],
+    [
+      'an issue for the report',
+      '<li>writes the report as the issue "Weekly <code>@octocat</code>" (<code>issue-mode: new</code>) with the labels <code>report</code></li>',
+    ],
+    ['a step that does not wait', '<li>does not wait for the task, and publishes nothing</li>'],
   ] as const)('is where the results would go: %s', (name, item) => {
     expect(trialOf(name).step.summary).toContain(item);
+  });
+
+  it('stays in the fold', () => {
+    const { summary } = trialOf('a prompt that closes the fold').step;
+    const fold =
+      '<details><summary>Prompt (59 B)</summary><pre><code>```&#10;&lt;/code>&lt;/pre>&lt;/details>&#10;&#10;# Approved&#10;' +
+      '&lt;!-- a -->&#10;@octocat</code></pre></details>\n\n';
+    expect(summary.slice(summary.indexOf('<details>'))).toBe(fold);
   });
 
   it('has no secret', () => {
@@ -270,6 +307,14 @@ describe.each([
     ]);
     expect(said(step, 'error')).toHaveLength(1);
     expect(step.post?.rawLog).toBe('');
+    expectOnlyReads(trial);
+  });
+});
+
+describe('a dry run: killed while it reads the change', () => {
+  it('leaves nothing for the post step', () => {
+    const trial = trialOf('killed while it reads the change');
+    expect([trial.step.main.signal, trial.step.post?.rawLog]).toEqual(['SIGKILL', '']);
     expectOnlyReads(trial);
   });
 });

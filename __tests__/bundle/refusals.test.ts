@@ -8,6 +8,7 @@ import {
   forkPullRequestEvent,
   pullRequestEvent,
 } from '../../sandbox/github/events/pull-request-event.ts';
+import type { Fault } from '../../sandbox/github/faults.ts';
 import type { OpenPlace, PlaceOptions, StepWish } from './step-fixture.ts';
 import { createsOf, findChangedFiles, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
@@ -31,6 +32,21 @@ const nothingBrought = (status: string) => ({
 
 const readOnly = 'ghs_readonlyreadonlyreadonlyreadonly0000';
 const reader = { login: 'github-actions[bot]', permissions: { pullRequests: 'read' } } as const;
+
+const CHECK = 'repos/get-collaborator-permission-level';
+
+const byBot = (allowed: string) =>
+  run({
+    event: { ...pullRequestCommentEvent(), actor: 'renovate[bot]' },
+    inputs: { 'if-not-allowed': 'skip', 'allowed-actors': allowed },
+  });
+
+/** A comment of a maintainer whose role can't be read. */
+const unchecked = (fault: Pick<Fault, 'answer' | 'message'>) =>
+  run(
+    { event: pullRequestCommentEvent(), inputs: { 'if-not-allowed': 'skip' } },
+    { github: { faults: [{ at: CHECK, times: Infinity, ...fault }] } },
+  );
 
 const trialOf = useTrials({
   'bad key': run({ inputs: { 'api-key': 'mt_test_unknown' } }),
@@ -66,6 +82,31 @@ const trialOf = useTrials({
     },
     { github: { roles: { mallory: 'read' } } },
   ),
+  'a fork with secrets, skip': run({
+    event: { ...forkPullRequestEvent(), actor: 'mallory' },
+    inputs: { 'if-not-allowed': 'skip' },
+  }),
+  'a bot, skip': byBot('write'),
+  'an unknown actor, skip': run({
+    event: { ...pullRequestCommentEvent(), actor: '' },
+    inputs: { 'if-not-allowed': 'skip' },
+  }),
+  'a bot that is listed': byBot('write, renovate[bot],write'),
+  'a refused check, skip': unchecked({ answer: 403, message: 'Resource not accessible' }),
+  'a lost check, skip': unchecked({ answer: 'reset' }),
+  'a check that is cancelled, skip': async (open) => {
+    const place = await open();
+    const answer = place.github.hold(CHECK, 'before-effect');
+    const running = await place.start({
+      event: pullRequestCommentEvent(),
+      inputs: { 'if-not-allowed': 'skip' },
+    });
+    await answer.reached;
+    void running.cancel();
+    await running.main;
+    answer.release();
+    return place.finish(running);
+  },
   'read-only token': run(
     { inputs: { 'github-token': readOnly } },
     { github: { tokens: { [readOnly]: reader } } },
@@ -151,6 +192,36 @@ describe('a step for an actor who may not spend, with `if-not-allowed: skip`', (
       'repos/get-collaborator-permission-level',
     ]);
     expect([step.summary, step.post?.rawLog]).toEqual(['', '']);
+  });
+});
+
+describe('the input `if-not-allowed: skip`', () => {
+  it.each([
+    ['a fork with secrets, skip', '"mallory" is not allowed'],
+    ['a bot, skip', 'it is a bot, and bots must be listed in allowed-actors'],
+    ['an unknown actor, skip', 'GitHub does not report who triggered it.'],
+  ] as const)('skips the step: %s', (name, message) => {
+    const { miteos, step } = trialOf(name);
+    expect([step.conclusion, step.outputs]).toEqual(['success', nothingBrought('skipped')]);
+    expect(said(step, 'notice')).toEqual([expect.stringContaining(message)]);
+    expect([miteos.requests, step.summary, step.post?.rawLog]).toEqual([[], '', '']);
+  });
+
+  it.each([
+    ['a refused check, skip', 'failed'],
+    ['a lost check, skip', 'failed'],
+    ['a check that is cancelled, skip', 'cancelled'],
+  ] as const)('fails the step when the check itself fails: %s', (name, status) => {
+    const { miteos, step } = trialOf(name);
+    expect([step.main.exitCode, step.outputs['status']]).toEqual([1, status]);
+    expect(said(step, 'error')).toEqual([expect.stringContaining('could not be checked (')]);
+    expect([miteos.requests, step.post?.rawLog]).toEqual([[], '']);
+  });
+
+  it('does not affect a listed bot, even if the list has spaces and duplicates', () => {
+    const trial = trialOf('a bot that is listed');
+    expect([trial.step.conclusion, createsOf(trial)]).toEqual(['success', 1]);
+    expect(trial.github.requests.map(({ point }) => point)).not.toContain(CHECK);
   });
 });
 

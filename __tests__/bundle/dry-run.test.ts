@@ -117,6 +117,9 @@ const trialOf = useTrials({
     const inputs = { 'api-key': '', 'dry-run': 'true', 'prompt-file': 'long.md' };
     return place.run({ event: pullRequestEvent(), inputs });
   },
+  'invisible characters in a comment': run({
+    inputs: { prompt: 'Do {{it}}.', 'prompt-variables': '{"it":"a\u202eb\u{e0041}"}' },
+  }),
   'invalid inputs': run({ inputs: { timeout: 'soon', 'fail-on': 'high', 'api-key': 'abc' } }),
   'a missing prompt file': run({ inputs: { 'prompt-file': 'none.md' } }),
   'an output folder that is a file': async (open) => {
@@ -245,6 +248,13 @@ describe('what a dry run shows', () => {
     ['a step that does not wait', '<li>does not wait for the task, and publishes nothing</li>'],
   ] as const)('is where the results would go: %s', (name, item) => {
     expect(trialOf(name).step.summary).toContain(item);
+  });
+
+  it('has marks for invisible characters, for example in the text of a comment', () => {
+    const { step } = trialOf('invisible characters in a comment');
+    for (const page of [step.main.rawLog, step.summary]) {
+      expect(page).toContain('Do a‹U+202E›b‹U+E0041›.');
+    }
   });
 
   it('stays in the fold', () => {

@@ -39,7 +39,7 @@ export interface SentText {
 }
 
 /**
- * Renders the job summary of a dry run: the plan, and each text that would be sent, folded and unchanged. A text that is too long for the
+ * Renders the job summary of a dry run: the plan, and each text that would be sent, folded. A text that is too long for the
  * summary is truncated, and a sentence says so.
  */
 export function renderDryRun({ title, workflow, runUrl, plan, texts }: DryRun): string {

@@ -7,6 +7,7 @@ import type { SentText } from '../report/render-dry-run.ts';
 import { errorMessage } from '../support/errors.ts';
 import { formatSize } from '../support/human-units.ts';
 import { logText } from '../support/log.ts';
+import { markInvisible } from '../task/invisible-characters.ts';
 import { buildPrompt, type Story } from './open-task.ts';
 
 /**
@@ -38,7 +39,7 @@ async function listTexts(story: Story): Promise<SentText[]> {
   const { source, taskOptions } = story.inputs;
   if (source.kind === 'task-id') return [];
   const { redact } = story.ports.secrets;
-  const prompt = redact(await buildPrompt(story));
+  const prompt = markInvisible(redact(await buildPrompt(story))).text;
   const { config } = taskOptions;
   const json = config === undefined ? '' : redact(JSON.stringify(config, undefined, 2));
   return [

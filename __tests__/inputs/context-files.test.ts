@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -313,6 +313,12 @@ describe('a context file', () => {
       files: [{ quotedPath: '"data/pipe"', gap: 'omitted: not a regular file' }],
     });
     expect(await readOne('data/pipe')).toMatchObject({ gap: 'omitted: not a regular file' });
+  });
+
+  onLinux('is not read completely if it is large', async () => {
+    await write({ 'x.img': '' });
+    await truncate(path.join(workspace, 'x.img'), 4 * 1024 ** 3);
+    expect(await readOne('x.img')).toMatchObject({ gap: 'omitted: 4.3 GB, not UTF-8 text' });
   });
 
   onLinux('is omitted if the runner may not read it', async () => {

@@ -95,7 +95,6 @@ const trialOf = useTrials({
   ),
   'a token': withToken({}),
   'a token, dry run': withToken({ 'dry-run': 'true' }),
-  'dry run': after(all, { inputs: { 'dry-run': 'true', 'api-key': '' } }),
   'no match': after('data/*.csv\nresults/*.csv'),
   'a link by its name': after('link.csv'),
   git: after('.git/*'),
@@ -203,12 +202,6 @@ describe('context files', () => {
       expect(step.main.rawLog).toContain(`│ ${line}`);
     }
     expect(step.main.rawLog).not.toMatch(/^\s*::add-mask::README/m);
-  });
-
-  it('are in the prompt that a dry run shows', () => {
-    const { summary } = trialOf('dry run').step;
-    expect(summary).toMatch(/ path=(?:"|&quot;|&#x22;)data\/windows\.csv/);
-    expect(summary).toContain('name,größe');
   });
 
   it.each([

@@ -18,7 +18,7 @@ const planOf = ({ log }: FakeWorld): string[] =>
   log.texts('info').flatMap((text) => (text.startsWith('- ') ? [text.slice(2)] : []));
 
 describe('a dry run', () => {
-  it('calls Miteos never, publishes only the summary, and ends as skipped', async () => {
+  it('sends nothing to Miteos, publishes only the summary, and ends as skipped', async () => {
     const world = new FakeWorld();
     const given = { 'pull-request-context': 'diff', findings: 'findings.json' };
     const ending = await dryRun(world, given, {

@@ -65,17 +65,14 @@ async function findNames(patterns: readonly string[], root: string): Promise<str
   const normal = patterns.map(normalize);
   const excluded = normal.filter(isExclusion);
   const included = normal.filter((pattern) => !isExclusion(pattern));
-  const filters = included.map((pattern) => ({
-    pattern,
-    isMatch: patternFilter([pattern, ...excluded]),
-    hasDots: explicitDotFilter(pattern),
-  }));
+  const filters = included.map((pattern) => ({ pattern, isMatch: explicitDotFilter(pattern) }));
+  const isKept = patternFilter(excluded);
   const isWalked = patternFilter(excluded.filter((pattern) => pattern.endsWith('/**')));
   const unused = new Set(included);
   const names = new Set<string>();
   for (const start of new Set(included.map(fixedPart))) {
     for await (const name of listFiles(start, root, isWalked)) {
-      const matching = filters.filter(({ isMatch, hasDots }) => isMatch(name) && hasDots(name));
+      const matching = isKept(name) ? filters.filter(({ isMatch }) => isMatch(name)) : [];
       for (const { pattern } of matching) {
         unused.delete(pattern);
         names.add(name);

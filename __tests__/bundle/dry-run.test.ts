@@ -88,6 +88,14 @@ const trialOf = useTrials({
     { event: workflowRunEvent(), inputs: { 'allowed-actors': 'all' } },
     { github: { pulls: [{ number: 7, head: upstream }] } },
   ),
+  'a response that is lost': run(
+    { inputs: { 'pull-request-context': 'diff' } },
+    { github: { faults: [{ at: 'pulls/get', answer: 'reset' }] } },
+  ),
+  'a search that is refused': run(
+    { event: workflowRunEvent(), inputs: { 'allowed-actors': 'all' } },
+    { github: { faults: [{ at: 'pulls/list', answer: 403, message: 'No', times: Infinity }] } },
+  ),
   'a task that exists': run({ inputs: { 'task-id': 'task_1' } }),
   'an issue for the report': run({
     event: scheduleEvent(),
@@ -170,6 +178,8 @@ describe.each([
   'a pull request from a fork',
   'a later attempt',
   'workflow_run',
+  'a response that is lost',
+  'a search that is refused',
   'a task that exists',
   'a secret in the prompt',
   'a file of the workspace',
@@ -245,6 +255,7 @@ describe('what a dry run shows', () => {
       'an issue for the report',
       '<li>writes the report as the issue "Weekly <code>@octocat</code>" (<code>issue-mode: new</code>) with the labels <code>report</code></li>',
     ],
+    ['a search that is refused', '<li>writes no comment. There is no pull request or issue to'],
     ['a step that does not wait', '<li>does not wait for the task, and publishes nothing</li>'],
   ] as const)('is where the results would go: %s', (name, item) => {
     expect(trialOf(name).step.summary).toContain(item);

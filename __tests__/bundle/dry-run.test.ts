@@ -145,7 +145,7 @@ const trialOf = useTrials({
   }),
   'killed while it reads the change': stoppedAt(
     'pulls/get',
-    { 'pull-request-context': 'diff' },
+    { 'api-key': defaultKey, 'pull-request-context': 'diff' },
     {
       stop: (running) => {
         running.signal('SIGKILL');

@@ -300,6 +300,15 @@ describe('a context file', () => {
     expect(await readOne('*.csv')).toMatchObject({ quotedPath: String.raw`"a\"\n\u0085<x>.csv"` });
   });
 
+  onLinux('has at most 500 bytes of its path, which does not use the space for texts', async () => {
+    const folder = `${'ü'.repeat(100)}/${'\u0001'.repeat(255)}/${'x'.repeat(200)}`;
+    await write({ [`${folder}/a.csv`]: 'x' });
+    const { quotedPath = '', content } = (await readOne('**')) ?? {};
+    const shown = JSON.parse(quotedPath) as string;
+    expect(shown).toBe(`${`${folder}/a.csv`.slice(0, 400)}…`);
+    expect(content).toBe('x');
+  });
+
   onLinux('is found, or excluded, even if there are line breaks in its path', async () => {
     await write({ 'a\n/b\n.csv': 'x', 'b.csv': '' });
     expect(namesOf(await read(['**']))).toEqual(['a\n/b\n.csv', 'b.csv']);

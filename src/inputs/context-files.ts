@@ -13,8 +13,9 @@ import { truncateToBytes } from '../support/truncate-to-bytes.ts';
 import { HiddenText } from '../task/hidden-text.ts';
 import type { ContextFile, ContextFiles } from '../task/prompt.ts';
 
-/** Each file adds a line to the prompt, which does not count as text. */
+/** Each file adds a line with its path to the prompt, which does not count as text. */
 const MAX_FILES = 100;
+const MAX_SHOWN_PATH_BYTES = 500;
 /** Less of a file would not help the agents. */
 const MIN_SHOWN_BYTES = 500;
 
@@ -160,7 +161,8 @@ async function readText(
   maxBytes: number,
   hidden: HiddenText,
 ): Promise<ContextFile> {
-  const quotedPath = hidden.mark(quoteName(name), 'the paths');
+  const { text: start, missingBytes } = truncateToBytes(name, MAX_SHOWN_PATH_BYTES);
+  const quotedPath = hidden.mark(quoteName(missingBytes > 0 ? `${start}…` : name), 'the paths');
   const omit = (reason: string): ContextFile => {
     return { quotedPath, content: undefined, gap: `omitted: ${reason}` };
   };
@@ -175,12 +177,12 @@ async function readText(
     const text = (decodeUtf8(bytes, isPart) ?? decodeUtf16(bytes))?.text;
     if (text === undefined) return omit(`${formatSize(totalBytes)}, not UTF-8 text`);
     const plain = removeEscapes(text);
-    const start = truncateToLines(plain, maxBytes, isPart);
-    const isWhole = !isPart && start.length === plain.length;
+    const shown = truncateToLines(plain, maxBytes, isPart);
+    const isWhole = !isPart && shown.length === plain.length;
     if (!isWhole && maxBytes < MIN_SHOWN_BYTES) {
       return omit(`${formatSize(totalBytes)}, no space left`);
     }
-    const marked = hidden.mark(start, quotedPath);
+    const marked = hidden.mark(shown, quotedPath);
     // The marks are longer than the characters.
     const content = truncateToLines(marked, maxBytes, false);
     if (isWhole && content.length === marked.length) return { quotedPath, content, gap: undefined };

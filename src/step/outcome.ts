@@ -180,8 +180,9 @@ export async function cancelFor(
 }
 
 async function cancelInTime(reason: Verdict, context: VerdictContext): Promise<Verdict> {
-  const { clock, stop } = context.ports;
+  const { clock, log, stop } = context.ports;
   context.onCancel(reason);
+  log.info(`Cancelling task ${reason.task.id}. ${reason.problems.join(' ')}`);
   const late = abortLater(clock, stop, CANCEL_ON_STOP_LIMIT_MS);
   const limit = startDeadline(clock, CANCEL_LIMIT_MS, late.signal);
   const verdict = await cancelFor(reason, context, limit.signal);

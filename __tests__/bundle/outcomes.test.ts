@@ -123,7 +123,9 @@ describe.each([
 describe('a task with max-cost-cents', () => {
   it('is cancelled with a line in the log that says why', () => {
     const { step } = trialOf('over-budget');
-    expect(step.main.log).toMatch(/^Cancelling task task_\w+\. The task reached the maximum cost: /m);
+    expect(step.main.log).toMatch(
+      /^Cancelling task task_\w+\. The task reached the maximum cost: /m,
+    );
   });
 
   it('is over budget only when it has cost that much', () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { DiskFolder } from './deliverables/disk-folder.ts';
 import { hideEvent, readEnvironment, configureNetwork, type Environment } from './environment.ts';
+import { findRefusal } from './github/actor-check.ts';
 import { ArtifactStore } from './github/artifact-store.ts';
 import type { MarkerFacts } from './github/comment-marker.ts';
 import {
@@ -87,8 +88,8 @@ export async function runPhase(
 
 /** Reads the environment, masks its secrets in the log, and configures all libraries to use the same proxies and to check certificates. */
 export function openEnvironment(): Environment {
-  const wereChecksDisabled = configureNetwork();
   const environment = readEnvironment();
+  const wereChecksDisabled = configureNetwork();
   hideEvent();
   maskSecret(environment.input('api-key'));
   maskSecret(environment.input('github-token'));
@@ -199,10 +200,7 @@ export function mainPorts(
   const { reactableComment: comment } = event;
   return {
     ...ports,
-    findRefusal: async () => {
-      const { findRefusal } = await import('./github/actor-check.ts');
-      return findRefusal({ event, actor, firstActor, repository, allowed, rest });
-    },
+    findRefusal: () => findRefusal({ event, actor, firstActor, repository, allowed, rest }),
     readWorkspaceFile: (input, path) => readWorkspaceFile(input, path, workspace),
     fetchContext: async (mode, maxBytes) => {
       const { renderContext } = await import('./github/pull-request-context.ts');

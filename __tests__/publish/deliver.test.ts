@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { DeliverContext } from '../../src/publish/context.ts';
-import { deliver, outputRoot } from '../../src/publish/deliver.ts';
+import { deliver } from '../../src/publish/deliver.ts';
+import { outputRoot } from '../../src/publish/output-root.ts';
 import { trySaveState } from '../../src/step/saved-state.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { Verdict } from '../../src/task/verdict.ts';

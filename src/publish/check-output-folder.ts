@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { MainPorts, RunFacts } from '../ports.ts';
 import { errorMessage, UserError } from '../support/errors.ts';
-import { outputRoot } from './deliver.ts';
+import { outputRoot } from './output-root.ts';
 
 /**
  * Checks that files can be saved in the output folder, before the task costs anything: writes a file and removes it. The folder is not

@@ -1,9 +1,6 @@
-import path, { type PlatformPath } from 'node:path';
-
 import type { OutputFolder } from '../deliverables/output-folder.ts';
-import { safeSegment } from '../deliverables/safe-name.ts';
 import type { Collected } from '../deliverables/save-deliverables.ts';
-import type { PostedComment, PostedIssue, Ports, RunFacts } from '../ports.ts';
+import type { PostedComment, PostedIssue, Ports } from '../ports.ts';
 import { isCompleteReport, type FindingsResult, type Result } from '../report/result.ts';
 import { startDeadline } from '../support/deadline.ts';
 import { errorMessage } from '../support/errors.ts';
@@ -15,6 +12,7 @@ import { startReport } from './comment-and-summary.ts';
 import type { DeliverContext, PublishContext } from './context.ts';
 import { checkFindings, findSevereFailure, type FindingsCheck } from './check-findings.ts';
 import { findNewerHead } from './find-newer-head.ts';
+import { outputRoot } from './output-root.ts';
 import { postFindings } from './post-findings.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
 import { readReport } from './report-texts.ts';
@@ -116,22 +114,6 @@ export async function deliver(
     result: { ...result, problems: [...problems, ...last], ...lastAdvice },
     failures: [...failures, ...last],
   };
-}
-
-/**
- * Returns the absolute path of the folder in which the deliverables of a task are saved.
- * @param outputDir the input `output-dir`: absolute, or relative to the workspace. If it is empty, a folder under RUNNER_TEMP is named after
- *   the task
- * @param paths the path rules of the runner's operating system
- */
-export function outputRoot(
-  { outputDir, taskId }: { readonly outputDir: string; readonly taskId: string },
-  { workspace, runnerTemp }: Pick<RunFacts, 'workspace' | 'runnerTemp'>,
-  paths: PlatformPath = path,
-): string {
-  return outputDir === ''
-    ? paths.join(runnerTemp, 'miteos', safeSegment(taskId))
-    : paths.resolve(workspace, outputDir);
 }
 
 function isStopped({ stop }: Ports): boolean {

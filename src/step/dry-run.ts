@@ -1,7 +1,7 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CommentPort, RunFacts } from '../ports.ts';
 import { publishSummary } from '../publish/comment-and-summary.ts';
-import { outputRoot } from '../publish/deliver.ts';
+import { outputRoot } from '../publish/output-root.ts';
 import { redactReport } from '../publish/redact-report.ts';
 import type { SentText } from '../report/render-dry-run.ts';
 import { errorMessage } from '../support/errors.ts';

@@ -6,8 +6,7 @@ import { compileSchema, SchemaError, type JsonSchema } from '../structured-outpu
 import { UserError } from '../support/errors.ts';
 import type { Task } from '../task/task.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
-import { showDryRun } from './dry-run.ts';
-import { type Ending, follow } from './follow.ts';
+import type { Ending } from './follow.ts';
 import { openTask, type Story } from './open-task.ts';
 import { emptyOutputs, toReason, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
@@ -34,6 +33,7 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   saveSettings(ports.step, inputs.settings);
   if (inputs.wait) await checkOutputFolder(inputs.settings.outputDir, ports, run);
   if (inputs.dryRun) {
+    const { showDryRun } = await import('./dry-run.ts');
     await showDryRun(story);
     return skip(DRY_RUN, ports);
   }
@@ -43,6 +43,8 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   const { watchUrl, commit } = run;
   const searching = cancelOrphanedTasks(opened.orphaned, { ...ports, watchUrl, signal });
   try {
+    // Loaded only now, so that the task starts earlier.
+    const { follow } = await import('./follow.ts');
     const ending = inputs.wait
       ? await follow(opened, {
           ports,

@@ -12,7 +12,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
 
-const OPTIONS = { dot: true };
+/** Without `s`, `**` would not match a line break in a name. */
+const FLAGS = 's';
+const OPTIONS = { dot: true, flags: FLAGS };
 /** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
 function patternFilter(patterns) {
     const included = patterns.filter((pattern) => !pattern.startsWith('!'));
@@ -26,9 +28,9 @@ function patternFilter(patterns) {
  * extended globs, picomatch's wildcards match it without.
  */
 function explicitDotFilter(pattern) {
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern);
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern, { flags: FLAGS });
     const isDotted = (segment) => segment.startsWith('.');
-    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted));
+    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted), { flags: FLAGS });
     return (path) => isMatch(path) &&
         path
             .split('/')

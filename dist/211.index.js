@@ -1,5 +1,5 @@
 export const id = 211;
-export const ids = [211,621];
+export const ids = [211,916];
 export const modules = {
 
 /***/ 69621:

@@ -10,15 +10,16 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _support_decode_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(32374);
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(35921);
-/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83251);
-/* harmony import */ var _support_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64650);
-/* harmony import */ var _support_name_in_line_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51620);
-/* harmony import */ var _support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80161);
-/* harmony import */ var _support_read_beginning_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95084);
+/* harmony import */ var _support_decode_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(32374);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(35921);
+/* harmony import */ var _support_human_units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83251);
+/* harmony import */ var _support_is_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1156);
+/* harmony import */ var _support_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64650);
+/* harmony import */ var _support_name_in_line_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51620);
+/* harmony import */ var _support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80161);
+/* harmony import */ var _support_read_beginning_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95084);
 /* harmony import */ var _support_truncate_to_bytes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30994);
-/* harmony import */ var _task_hidden_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82708);
+/* harmony import */ var _task_hidden_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69427);
 
 
 
@@ -30,8 +31,10 @@ export const modules = {
 
 
 
-/** Each file adds a line to the prompt, which does not count as text. */
+
+/** Each file adds a line with its path to the prompt, which does not count as text. */
 const MAX_FILES = 100;
+const MAX_SHOWN_PATH_BYTES = 500;
 /** Less of a file would not help the agents. */
 const MIN_SHOWN_BYTES = 500;
 /**
@@ -48,7 +51,7 @@ async function readContextFiles({ patterns, maxBytes, workspace, }) {
     const found = [];
     for (const name of await findNames(patterns, root))
         found.push(await inspect(name, root));
-    const hidden = new _task_hidden_text_js__WEBPACK_IMPORTED_MODULE_5__/* .HiddenText */ .A();
+    const hidden = new _task_hidden_text_js__WEBPACK_IMPORTED_MODULE_6__/* .HiddenText */ .A();
     const files = new Map();
     let leftBytes = maxBytes;
     for (const one of found.toSorted((a, b) => a.size - b.size)) {
@@ -64,28 +67,26 @@ async function findNames(patterns, root) {
     const normal = patterns.map(normalize);
     const excluded = normal.filter(isExclusion);
     const included = normal.filter((pattern) => !isExclusion(pattern));
-    const filters = included.map((pattern) => ({
-        pattern,
-        isMatch: (0,_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_3__.patternFilter)([pattern, ...excluded]),
-        hasDots: (0,_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_3__/* .explicitDotFilter */ .s)(pattern),
-    }));
+    const filters = included.map((pattern) => ({ pattern, isMatch: (0,_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_4__/* .explicitDotFilter */ .s)(pattern) }));
+    const isKept = (0,_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_4__.patternFilter)(excluded);
+    const isWalked = (0,_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_4__.patternFilter)(excluded.filter((pattern) => pattern.endsWith('/**')));
     const unused = new Set(included);
     const names = new Set();
-    for (const start of new Set(included.map(_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_3__/* .fixedPart */ .$))) {
-        for await (const name of listFiles(start, root)) {
-            const matching = filters.filter(({ isMatch, hasDots }) => isMatch(name) && hasDots(name));
+    for (const start of new Set(included.map(_support_pattern_filter_js__WEBPACK_IMPORTED_MODULE_4__/* .fixedPart */ .$))) {
+        for await (const name of listFiles(start, root, isWalked)) {
+            const matching = isKept(name) ? filters.filter(({ isMatch }) => isMatch(name)) : [];
             for (const { pattern } of matching) {
                 unused.delete(pattern);
                 names.add(name);
             }
             if (names.size > MAX_FILES) {
-                throw invalid(`more than ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B4)(MAX_FILES)} files match, the maximum. Use narrower patterns, exclude folders, e.g. with ` +
+                throw invalid(`more than ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B4)(MAX_FILES)} files match, the maximum. Use narrower patterns, exclude folders, e.g. with ` +
                     '`!**/node_modules/**`, or join the files in an earlier step.');
             }
         }
     }
     if (unused.size > 0) {
-        throw invalid(`no file in the workspace matches ${Array.from(unused, _support_name_in_line_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteName */ .A).join(', ')}. An earlier step of this job must create the file. ` +
+        throw invalid(`no file in the workspace matches ${Array.from(unused, _support_name_in_line_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteName */ .A).join(', ')}. An earlier step of this job must create the file. ` +
             'Patterns are relative to the workspace; `data/**` matches all files in a folder. Wildcards do not match a leading dot. Symbolic ' +
             'links are not followed. `.git` and `gha-creds-*.json` are never read.');
     }
@@ -101,8 +102,9 @@ function normalize(pattern) {
         : node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(pattern);
 }
 /** Lists what is not a folder, by its path from the root. Does not follow links. */
-async function* listFiles(start, root) {
-    if (start.split('/').some(isCredential))
+async function* listFiles(start, root, isWalked) {
+    // A pattern can hide `..` behind a backslash.
+    if (start.split('/').some(isCredential) || !(0,_support_is_within_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithin */ .U)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, start), root))
         return;
     const folders = [start];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -115,18 +117,19 @@ async function* listFiles(start, root) {
                 if (isCredential(entry.name))
                     continue;
                 const name = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(folder, entry.name);
-                if (entry.isDirectory())
-                    folders.push(name);
-                else
+                if (!entry.isDirectory())
                     yield name;
+                else if (isWalked(name))
+                    folders.push(name);
             }
         }
         catch (error) {
-            const code = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .codeOf */ .$N)(error);
+            const code = (0,_support_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .codeOf */ .$N)(error);
             if (code === 'ENOTDIR')
                 yield folder;
             else if (code !== 'ENOENT' && code !== 'ELOOP') {
-                throw invalid(`the folder ${(0,_support_name_in_line_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteName */ .A)(folder)} can't be read (${String(code)}).`, error);
+                const problem = `the folder ${(0,_support_name_in_line_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteName */ .A)(folder)} can't be read (${String(code)}).`;
+                throw invalid(`${problem} To exclude folders, use e.g. \`!**/tmp/**\`.`, error);
             }
         }
     }
@@ -146,11 +149,12 @@ async function inspect(name, root) {
         return { name, file, size: 0, problem };
     }
     catch (error) {
-        return { name, file, size: 0, problem: `can't be read (${String((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .codeOf */ .$N)(error))})` };
+        return { name, file, size: 0, problem: `can't be read (${String((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .codeOf */ .$N)(error))})` };
     }
 }
 async function readText({ name, file, problem }, maxBytes, hidden) {
-    const quotedPath = hidden.mark((0,_support_name_in_line_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteName */ .A)(name), 'the paths');
+    const { text: start, missingBytes } = (0,_support_truncate_to_bytes_js__WEBPACK_IMPORTED_MODULE_10__/* .truncateToBytes */ .L)(name, MAX_SHOWN_PATH_BYTES);
+    const quotedPath = hidden.mark((0,_support_name_in_line_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteName */ .A)(missingBytes > 0 ? `${start}…` : name), 'the paths');
     const omit = (reason) => {
         return { quotedPath, content: undefined, gap: `omitted: ${reason}` };
     };
@@ -158,27 +162,27 @@ async function readText({ name, file, problem }, maxBytes, hidden) {
         return omit(problem);
     try {
         // Text in UTF-16, or with escape sequences, gets shorter.
-        const { bytes, totalBytes } = await (0,_support_read_beginning_js__WEBPACK_IMPORTED_MODULE_4__/* .readBeginning */ .i)(file, 2 * Math.max(maxBytes, MIN_SHOWN_BYTES));
+        const { bytes, totalBytes } = await (0,_support_read_beginning_js__WEBPACK_IMPORTED_MODULE_5__/* .readBeginning */ .i)(file, 2 * Math.max(maxBytes, MIN_SHOWN_BYTES));
         const isPart = bytes.length < totalBytes;
-        const text = ((0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_9__/* .decodeUtf8 */ ._6)(bytes, isPart) ?? (0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_9__/* .decodeUtf16 */ .zA)(bytes))?.text;
+        const text = ((0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_11__/* .decodeUtf8 */ ._6)(bytes, isPart) ?? (0,_support_decode_text_js__WEBPACK_IMPORTED_MODULE_11__/* .decodeUtf16 */ .zA)(bytes))?.text;
         if (text === undefined)
-            return omit(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)(totalBytes)}, not UTF-8 text`);
-        const plain = (0,_support_log_js__WEBPACK_IMPORTED_MODULE_2__/* .removeEscapes */ .pX)(text);
-        const start = truncateToLines(plain, maxBytes, isPart);
-        const isWhole = !isPart && start.length === plain.length;
+            return omit(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)(totalBytes)}, not UTF-8 text`);
+        const plain = (0,_support_log_js__WEBPACK_IMPORTED_MODULE_3__/* .removeEscapes */ .pX)(text);
+        const shown = truncateToLines(plain, maxBytes, isPart);
+        const isWhole = !isPart && shown.length === plain.length;
         if (!isWhole && maxBytes < MIN_SHOWN_BYTES) {
-            return omit(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)(totalBytes)}, no space left`);
+            return omit(`${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)(totalBytes)}, no space left`);
         }
-        const marked = hidden.mark(start, quotedPath);
+        const marked = hidden.mark(shown, quotedPath);
         // The marks are longer than the characters.
         const content = truncateToLines(marked, maxBytes, false);
         if (isWhole && content.length === marked.length)
             return { quotedPath, content, gap: undefined };
-        const gap = `truncated to ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)(Buffer.byteLength(content))}, the file has ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)(totalBytes)}`;
+        const gap = `truncated to ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)(Buffer.byteLength(content))}, the file has ${(0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)(totalBytes)}`;
         return { quotedPath, content, gap };
     }
     catch (error) {
-        return omit(`can't be read (${String((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .codeOf */ .$N)(error))})`);
+        return omit(`can't be read (${String((0,_support_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .codeOf */ .$N)(error))})`);
     }
 }
 /** Truncates a text, if possible between lines. @param isPart whether the text ends before the end of the file */
@@ -191,7 +195,7 @@ function truncateToLines(text, maxBytes, isPart) {
     return end > start.length / 2 ? start.slice(0, end) : start;
 }
 function invalid(problem, cause) {
-    return new _support_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .yo(`Invalid input: context-files: ${problem}`, { cause });
+    return new _support_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .UserError */ .yo(`Invalid input: context-files: ${problem}`, { cause });
 }
 
 
@@ -211,7 +215,7 @@ const MAX_UNREADABLE_SHARE = 0.25;
 function decodeUtf8(bytes, isTruncated) {
     if (bytes.includes(0))
         return undefined;
-    const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
+    const maxDropped = isTruncated ? Math.max(0, Math.min(3, bytes.length - 1)) : 0;
     for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
         const usedBytes = bytes.length - dropped;
         try {
@@ -290,7 +294,9 @@ function quoteName(filename) {
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
 
-const OPTIONS = { dot: true };
+/** Without `s`, `**` would not match a line break in a name. */
+const FLAGS = 's';
+const OPTIONS = { dot: true, flags: FLAGS };
 /** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
 function patternFilter(patterns) {
     const included = patterns.filter((pattern) => !pattern.startsWith('!'));
@@ -304,9 +310,9 @@ function patternFilter(patterns) {
  * extended globs, picomatch's wildcards match it without.
  */
 function explicitDotFilter(pattern) {
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern);
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern, { flags: FLAGS });
     const isDotted = (segment) => segment.startsWith('.');
-    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted));
+    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted), { flags: FLAGS });
     return (path) => isMatch(path) &&
         path
             .split('/')
@@ -321,7 +327,7 @@ function fixedPart(pattern) {
 
 /***/ }),
 
-/***/ 82708:
+/***/ 69427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -387,7 +393,99 @@ function gapFor(markdown, start, end) {
     return isBetween ? ' ' : '';
 }
 
-;// CONCATENATED MODULE: ./build/task/invisible-characters.js
+// EXTERNAL MODULE: ./build/task/invisible-characters.js
+var invisible_characters = __webpack_require__(6856);
+;// CONCATENATED MODULE: ./build/task/hidden-text.js
+
+
+
+
+const MAX_LISTED_PLACES = 3;
+/** Removes or marks text for the agents that people can't see, and records where it was. */
+class HiddenText {
+    #removed = [];
+    #markedPlaces = new Set();
+    #marks = 0;
+    /** Whether any character was marked by `markInvisible`. */
+    get hasMarks() {
+        return this.#marks > 0;
+    }
+    /** What was found and where, a phrase each. */
+    get findings() {
+        if (!this.hasMarks)
+            return this.#removed;
+        const places = [...this.#markedPlaces];
+        const more = places.length - MAX_LISTED_PLACES;
+        const named = places.slice(0, MAX_LISTED_PLACES).join(', ');
+        const all = more > 0 ? `${named} and ${more} more` : named;
+        return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
+    }
+    /** Removes invisible characters from plain text, such as a title. */
+    removeFromText(text, place) {
+        const shown = (0,invisible_characters/* removeInvisible */.i)(text);
+        this.#recordRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
+        return shown.text;
+    }
+    /** Removes HTML comments and invisible characters from Markdown, such as a description. */
+    removeFromMarkdown(markdown, place) {
+        // Comments first, because where they end on GitHub depends on all characters.
+        const { text, count, isRestRemoved } = removeComments(markdown);
+        const shown = (0,invisible_characters/* removeInvisible */.i)(text);
+        const found = [
+            ...(shown.count > 0 ? [invisible(shown.count)] : []),
+            ...(count > 0
+                ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (including comments in code)`]
+                : []),
+            ...(isRestRemoved ? ['all text after an unclosed one'] : []),
+        ];
+        this.#recordRemoved(found, place);
+        return shown.text;
+    }
+    /** Replaces each invisible character with a visible mark, for names and code, where none may be removed. */
+    mark(text, place) {
+        const { text: shown, count } = (0,invisible_characters/* markInvisible */.r)(text);
+        if (count > 0)
+            this.#markedPlaces.add(place);
+        this.#marks += count;
+        return shown;
+    }
+    /** Marks invisible characters in a file's names and diff. */
+    markFile(file) {
+        const { filename, previous_filename: previous, diff } = file;
+        const place = (0,name_in_line/* nameInLine */.B)((0,invisible_characters/* markInvisible */.r)(filename).text);
+        return {
+            ...file,
+            filename: this.mark(filename, place),
+            previous_filename: previous === undefined ? undefined : this.mark(previous, place),
+            diff: diff === undefined ? undefined : this.#markDiff(diff, place),
+        };
+    }
+    #recordRemoved(found, place) {
+        if (found.length > 0)
+            this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
+    }
+    /** The lines before the hunks repeat the names, which must count only once. */
+    #markDiff(diff, place) {
+        const hunks = diff.indexOf('\n@@ ');
+        if (hunks === -1)
+            return (0,invisible_characters/* markInvisible */.r)(diff).text;
+        return (0,invisible_characters/* markInvisible */.r)(diff.slice(0, hunks)).text + this.mark(diff.slice(hunks), place);
+    }
+}
+function invisible(count) {
+    return (0,human_units/* formatNumberOf */.Of)(count, 'invisible character');
+}
+
+
+/***/ }),
+
+/***/ 6856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ removeInvisible),
+/* harmony export */   r: () => (/* binding */ markInvisible)
+/* harmony export */ });
 /** Unicode's names of the scripts that use joiners. */
 const JOINED_SCRIPTS = 'Arab Syrc Nkoo Mand Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Mymr Khmr Tibt Cakm Newa'.split(' ');
 /** The only recommended flags with tag characters: England, Scotland and Wales. Source: UTS #51, `emoji-sequences.txt`. */
@@ -463,87 +561,6 @@ function maxIdeographVariants(text) {
 /** Returns the tag character for an ASCII character. */
 function tagOf(character) {
     return String.fromCodePoint(0xe0000 + character.charCodeAt(0));
-}
-
-;// CONCATENATED MODULE: ./build/task/hidden-text.js
-
-
-
-
-const MAX_LISTED_PLACES = 3;
-/** Removes or marks text for the agents that people can't see, and records where it was. */
-class HiddenText {
-    #removed = [];
-    #markedPlaces = new Set();
-    #marks = 0;
-    /** Whether any character was marked by `markInvisible`. */
-    get hasMarks() {
-        return this.#marks > 0;
-    }
-    /** What was found and where, a phrase each. */
-    get findings() {
-        if (!this.hasMarks)
-            return this.#removed;
-        const places = [...this.#markedPlaces];
-        const more = places.length - MAX_LISTED_PLACES;
-        const named = places.slice(0, MAX_LISTED_PLACES).join(', ');
-        const all = more > 0 ? `${named} and ${more} more` : named;
-        return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
-    }
-    /** Removes invisible characters from plain text, such as a title. */
-    removeFromText(text, place) {
-        const shown = removeInvisible(text);
-        this.#recordRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
-        return shown.text;
-    }
-    /** Removes HTML comments and invisible characters from Markdown, such as a description. */
-    removeFromMarkdown(markdown, place) {
-        // Comments first, because where they end on GitHub depends on all characters.
-        const { text, count, isRestRemoved } = removeComments(markdown);
-        const shown = removeInvisible(text);
-        const found = [
-            ...(shown.count > 0 ? [invisible(shown.count)] : []),
-            ...(count > 0
-                ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (including comments in code)`]
-                : []),
-            ...(isRestRemoved ? ['all text after an unclosed one'] : []),
-        ];
-        this.#recordRemoved(found, place);
-        return shown.text;
-    }
-    /** Replaces each invisible character with a visible mark, for names and code, where none may be removed. */
-    mark(text, place) {
-        const { text: shown, count } = markInvisible(text);
-        if (count > 0)
-            this.#markedPlaces.add(place);
-        this.#marks += count;
-        return shown;
-    }
-    /** Marks invisible characters in a file's names and diff. */
-    markFile(file) {
-        const { filename, previous_filename: previous, diff } = file;
-        const place = (0,name_in_line/* nameInLine */.B)(markInvisible(filename).text);
-        return {
-            ...file,
-            filename: this.mark(filename, place),
-            previous_filename: previous === undefined ? undefined : this.mark(previous, place),
-            diff: diff === undefined ? undefined : this.#markDiff(diff, place),
-        };
-    }
-    #recordRemoved(found, place) {
-        if (found.length > 0)
-            this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
-    }
-    /** The lines before the hunks repeat the names, which must count only once. */
-    #markDiff(diff, place) {
-        const hunks = diff.indexOf('\n@@ ');
-        if (hunks === -1)
-            return markInvisible(diff).text;
-        return markInvisible(diff.slice(0, hunks)).text + this.mark(diff.slice(hunks), place);
-    }
-}
-function invisible(count) {
-    return (0,human_units/* formatNumberOf */.Of)(count, 'invisible character');
 }
 
 

@@ -659,7 +659,9 @@ class Semaphore {
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
 
-const OPTIONS = { dot: true };
+/** Without `s`, `**` would not match a line break in a name. */
+const FLAGS = 's';
+const OPTIONS = { dot: true, flags: FLAGS };
 /** Returns a filter for the glob patterns. A leading `!` excludes. If all patterns exclude, they apply to all names. */
 function patternFilter(patterns) {
     const included = patterns.filter((pattern) => !pattern.startsWith('!'));
@@ -673,9 +675,9 @@ function patternFilter(patterns) {
  * extended globs, picomatch's wildcards match it without.
  */
 function explicitDotFilter(pattern) {
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern);
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern, { flags: FLAGS });
     const isDotted = (segment) => segment.startsWith('.');
-    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted));
+    const isNamed = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern.split('/').filter(isDotted), { flags: FLAGS });
     return (path) => isMatch(path) &&
         path
             .split('/')

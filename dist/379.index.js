@@ -1,5 +1,5 @@
 export const id = 379;
-export const ids = [379];
+export const ids = [379,916];
 export const modules = {
 
 /***/ 47916:
@@ -88,7 +88,7 @@ const MAX_SENTENCE_LENGTH = 1000;
 /** The size of the sentence about the missing part of a text. */
 const NOTE_SIZE = 200;
 /**
- * Renders the job summary of a dry run: the plan, and each text that would be sent, folded and unchanged. A text that is too long for the
+ * Renders the job summary of a dry run: the plan, and each text that would be sent, folded. A text that is too long for the
  * summary is truncated, and a sentence says so.
  */
 function renderDryRun({ title, workflow, runUrl, plan, texts }) {
@@ -124,6 +124,148 @@ function fitFold(fold, { name, text }, { page, max }) {
     const missing = (0,_support_human_units_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)(Buffer.byteLength(text) - shownBytes);
     const note = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .Vw)((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`${name}: about ${missing} are not shown here.`), page);
     return part === undefined ? [note] : [(0,_untrusted_safe_html_js__WEBPACK_IMPORTED_MODULE_3__/* .writeHtml */ .T)(part), note];
+}
+
+
+/***/ }),
+
+/***/ 35787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EJ: () => (/* binding */ truncateText),
+/* harmony export */   Ow: () => (/* binding */ cleanLine),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   gL: () => (/* binding */ clipText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+const MAX_ESCAPED_LINE_LENGTH = 4000;
+/**
+ * Removes invisible characters from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
+ * characters and halves of surrogate pairs. All line ends become `\n`.
+ */
+function cleanText(text) {
+    return text
+        .split('\n')
+        .map(stripTerminalEscapes)
+        .join('\n')
+        .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
+        .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
+        .toWellFormed();
+}
+/** Does not change a very long line, for which the library takes quadratic time. Its control characters are removed later. */
+function stripTerminalEscapes(line) {
+    return line.length > MAX_ESCAPED_LINE_LENGTH ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
+}
+/** Like `cleanText`, but replaces each run of white space by one space. */
+function cleanLine(text) {
+    return cleanText(text).replace(/\s+/gu, ' ').trim();
+}
+/** Returns at most the first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
+function truncateText(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const start = text.slice(0, Math.max(0, maxLength));
+    return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
+}
+/** Returns at most `maxLength` UTF-16 units. A truncated text ends with an ellipsis. */
+function clipText(text, maxLength) {
+    return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 55453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EC: () => (/* binding */ preformatted),
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   ND: () => (/* binding */ element),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ko: () => (/* binding */ strong),
+/* harmony export */   ln: () => (/* binding */ inlineText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qn: () => (/* binding */ textNode),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+
+/** Creates an element of HTML. */
+function element(tagName, properties, ...children) {
+    return { type: 'element', tagName, properties, children: children.map(toNode) };
+}
+function toNode(child) {
+    return typeof child === 'string' ? textNode(child) : child;
+}
+function textNode(value) {
+    return { type: 'text', value };
+}
+function paragraph(...children) {
+    return element('p', {}, ...children);
+}
+function heading(level, ...children) {
+    return element(`h${level}`, {}, ...children);
+}
+function strong(...children) {
+    return element('strong', {}, ...children);
+}
+/** Creates a link. The sanitizer leaves only its label if the address is not allowed. */
+function link(url, label) {
+    return element('a', { href: url }, label);
+}
+function list(items) {
+    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
+}
+/** @param rows the first row is the head */
+function table(rows, align = []) {
+    const [head = [], ...body] = rows.map((cells, row) => {
+        const tag = row === 0 ? 'th' : 'td';
+        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
+    });
+    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
+}
+function alignOf(align) {
+    return align === undefined ? {} : { align };
+}
+/** Creates a fold with a title. */
+function details(title, ...children) {
+    return element('details', {}, element('summary', {}, ...title), ...children);
+}
+/**
+ * Shows text unchanged, without a parser.
+ * @param language the name by which GitHub highlights code; it ignores unknown names
+ */
+function preformatted(text, language = '') {
+    return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
+}
+/** Returns the text in a tree, without the tags. */
+function textOf(node) {
+    if (node.type === 'text')
+        return node.value;
+    return node.type === 'element' ? node.children.map(textOf).join('') : '';
+}
+/**
+ * Formats a sentence that may contain remote text, or a remote reason or status, on one line. Text between back-ticks becomes code.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
+ */
+function inlineText(text, maxLength = 300) {
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
+    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+/**
+ * Formats a remote name or ID as code on one line, so that people can copy it.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
+ */
+function inlineCode(text, maxLength = 120) {
+    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
+    return name === '' ? 'unnamed' : element('code', {}, name);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 447;
-export const ids = [447];
+export const ids = [447,916];
 export const modules = {
 
 /***/ 47916:

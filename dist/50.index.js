@@ -257,9 +257,8 @@ async function finishWithoutKey(unfinished, got) {
     const made = { ...build_result/* NOTHING_MADE */.KB, artifacts: saved.artifacts ?? [] };
     const result = (0,build_result/* buildResult */.CR)(verdict, unfinished, made);
     const hasSummary = saved.summary === true;
-    const context = { ...unfinished, hasSummary, onPublished: ignorePublished };
-    const rendering = (0,comment_and_summary/* startReport */.Fg)(Promise.resolve(result), context);
-    const { failure } = await (0,comment_and_summary/* publishReport */.S3)(result, rendering, context);
+    const publishReport = (0,comment_and_summary/* startReport */.F)({ ...unfinished, hasSummary, onPublished: ignorePublished });
+    const { failure } = await publishReport(result);
     if (failure !== undefined)
         ports.log.warning(failure);
 }
@@ -267,7 +266,7 @@ async function finishWithoutKey(unfinished, got) {
 // EXTERNAL MODULE: ./build/step/saved-state.js + 1 modules
 var saved_state = __webpack_require__(66232);
 // EXTERNAL MODULE: ./build/wiring.js + 30 modules
-var wiring = __webpack_require__(33219);
+var wiring = __webpack_require__(83268);
 ;// CONCATENATED MODULE: ./build/post.js
 
 

@@ -91,7 +91,7 @@ const MAX_UNREADABLE_SHARE = 0.25;
 function decodeUtf8(bytes, isTruncated) {
     if (bytes.includes(0))
         return undefined;
-    const maxDropped = isTruncated ? Math.min(3, bytes.length - 1) : 0;
+    const maxDropped = isTruncated ? Math.max(0, Math.min(3, bytes.length - 1)) : 0;
     for (let dropped = 0; dropped <= maxDropped; dropped += 1) {
         const usedBytes = bytes.length - dropped;
         try {

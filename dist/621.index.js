@@ -1,6 +1,85 @@
 export const id = 621;
-export const ids = [621];
+export const ids = [621,916];
 export const modules = {
+
+/***/ 6870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dx: () => (/* binding */ whereFilesAre),
+/* harmony export */   q0: () => (/* binding */ decodePath),
+/* harmony export */   z9: () => (/* binding */ fileAddresses)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55453);
+
+
+const MAX_ADDRESS_LENGTH = 2000;
+/** Returns the artifact that contains a deliverable: its own artifact if it has one, otherwise the archive. */
+function artifactOf({ artifacts }, name) {
+    return (artifacts.find(({ file }) => file === name) ?? artifacts.find(({ file }) => file === undefined));
+}
+/**
+ * Returns the end of a sentence that says where one or more files are that the page does not show. Empty when no artifact contains them.
+ * @param name the name under which the one file was saved; empty for several files
+ */
+function whereFilesAre(result, name = '') {
+    const artifact = artifactOf(result, name);
+    if (artifact !== undefined) {
+        return [' in the artifact ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(artifact.url, (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(artifact.name))];
+    }
+    if (result.artifacts.length === 0 || name !== '')
+        return [];
+    return [' among the artifacts of ', (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.runUrl, 'the workflow run')];
+}
+/**
+ * Resolves the relative links in the deliverables. Agents write them for a folder that contains all deliverables, so each link is resolved
+ * relative to the file that contains it, first by the names that the task gave, then by the names under which the files were saved.
+ * @returns a function from the name of a saved file to the function that resolves its links
+ */
+function fileAddresses(result) {
+    const addresses = new Map();
+    const originalNames = new Map();
+    for (const { name, originalName } of result.saved) {
+        originalNames.set(name, originalName);
+        const address = artifactOf(result, name)?.url ?? '';
+        if (!/^https?:\/\//u.test(address))
+            continue;
+        for (const known of [name, pathFrom('', originalName)]) {
+            if (known !== undefined && !addresses.has(known))
+                addresses.set(known, address);
+        }
+    }
+    return (name) => (link) => {
+        if (link.length > MAX_ADDRESS_LENGTH || /^[a-z][a-z\d+.-]*:|^\/\//iu.test(link))
+            return undefined;
+        const target = decodePath(link.split(/[?#]/u, 1)[0] ?? '');
+        if (target === '')
+            return undefined;
+        const folders = [originalNames.get(name) ?? name, name].map((file) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(file));
+        return folders
+            .map((folder) => addresses.get(pathFrom(folder, target) ?? ''))
+            .find((address) => address !== undefined);
+    };
+}
+/** Returns undefined when the path leads out of the folder that contains all deliverables. */
+function pathFrom(folder, target) {
+    const from = target.startsWith('/') ? '' : folder;
+    const found = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join('/', from, target).slice(1);
+    const isInside = !/^\.\.(?:\/|$)/u.test(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(from, target));
+    return isInside ? found : undefined;
+}
+function decodePath(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
 
 /***/ 69621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -164,6 +243,243 @@ function shareBudget(budget, needs) {
         left -= share;
     });
     return shares;
+}
+
+
+/***/ }),
+
+/***/ 99287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C4: () => (/* binding */ mayNameCode),
+/* harmony export */   W$: () => (/* binding */ openChangedFiles),
+/* harmony export */   vD: () => (/* binding */ linkPlaces),
+/* harmony export */   wn: () => (/* binding */ commitLink),
+/* harmony export */   xQ: () => (/* binding */ fileAddress)
+/* harmony export */ });
+/* harmony import */ var _artifact_link_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6870);
+/* harmony import */ var _untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55453);
+
+
+/** Brackets and quotation marks before a place. A path may begin with one, too. */
+const LEAD = /^[[({<"'“‘]*/u;
+const PLACE = /^(?<path>.+?)(?::|#L)(?<start>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,7})?$/su;
+/** Returns the first digits of a commit's hash as a link to its files. */
+function commitLink(commit, { repositoryUrl }) {
+    return (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`${repositoryUrl}/tree/${commit}`, (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(commit.slice(0, 7)));
+}
+/** Returns the address of a file at a commit, for people. */
+function fileAddress(path, { repositoryUrl, commit }) {
+    const segments = path.toWellFormed().split('/').map(encodeURIComponent);
+    return `${repositoryUrl}/blob/${commit}/${segments.join('/')}`;
+}
+/** Whether a text may contain the place of a line of code, such as `src/a.ts:42` or `Makefile#L7`. A quick check with false positives. */
+function mayNameCode(text) {
+    return /[\p{L}_.]\d*(?::|#L)\d/u.test(text);
+}
+/** @returns undefined when the commit or the changed files are not known */
+function openChangedFiles({ commit, repositoryUrl, changedPaths, }) {
+    if (commit === undefined || changedPaths.length === 0)
+        return undefined;
+    const paths = new Set(changedPaths);
+    const addressOf = (name, lines = '') => {
+        const path = name.replace(/^\.?\//u, '');
+        if (!paths.has(path))
+            return undefined;
+        return fileAddress(path, { repositoryUrl, commit }) + lines;
+    };
+    const addressOfPlace = (place) => {
+        const { path, start = '', end } = PLACE.exec(place)?.groups ?? {};
+        if (path === undefined)
+            return undefined;
+        return addressOf(path, `#L${start}${end === undefined ? '' : `-L${end}`}`);
+    };
+    return {
+        addressOfPlace,
+        addressOfLink: (href) => {
+            const target = (0,_artifact_link_js__WEBPACK_IMPORTED_MODULE_0__/* .decodePath */ .q0)(href);
+            return addressOfPlace(target) ?? addressOf(target.split(/[?#]/u, 1)[0] ?? '');
+        },
+    };
+}
+/** Elements in which places do not become links. */
+const CLOSED = new Set(['a', 'pre']);
+/** Turns each place in a changed file into a link: in text, and in inline code that consists of the place. */
+function linkPlaces(block, files) {
+    if (CLOSED.has(block.tagName))
+        return block;
+    const children = block.children.flatMap((child) => {
+        if (child.type === 'text')
+            return linkText(child.value, files);
+        if (child.type !== 'element')
+            return [child];
+        if (child.tagName !== 'code')
+            return [linkPlaces(child, files)];
+        const address = files.addressOfPlace((0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(child));
+        return address === undefined ? [child] : [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(address, child)];
+    });
+    return { ...block, children };
+}
+function linkText(text, files) {
+    if (!/\d/u.test(text))
+        return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(text)];
+    return text.split(/([\s,;|]+)/u).flatMap((word) => linkWord(word, files) ?? [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(word)]);
+}
+/** A place may be in brackets or quotation marks, and at the end of a sentence. */
+function linkWord(word, files) {
+    const { start, trail = '' } = /^(?<start>.*\d)(?<trail>\D*)$/su.exec(word)?.groups ?? {};
+    if (start === undefined || /^\w/u.test(trail))
+        return undefined;
+    for (const place of [start, start.replace(LEAD, '')]) {
+        const address = files.addressOfPlace(place);
+        const lead = start.slice(0, start.length - place.length);
+        if (address !== undefined)
+            return [(0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(lead), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(address, place), (0,_untrusted_html_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(trail)];
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 35787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EJ: () => (/* binding */ truncateText),
+/* harmony export */   Ow: () => (/* binding */ cleanLine),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   gL: () => (/* binding */ clipText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+const MAX_ESCAPED_LINE_LENGTH = 4000;
+/**
+ * Removes invisible characters from remote text: terminal escapes, control characters, bidirectional control characters, invisible tag
+ * characters and halves of surrogate pairs. All line ends become `\n`.
+ */
+function cleanText(text) {
+    return text
+        .split('\n')
+        .map(stripTerminalEscapes)
+        .join('\n')
+        .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
+        .replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
+        .toWellFormed();
+}
+/** Does not change a very long line, for which the library takes quadratic time. Its control characters are removed later. */
+function stripTerminalEscapes(line) {
+    return line.length > MAX_ESCAPED_LINE_LENGTH ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line);
+}
+/** Like `cleanText`, but replaces each run of white space by one space. */
+function cleanLine(text) {
+    return cleanText(text).replace(/\s+/gu, ' ').trim();
+}
+/** Returns at most the first `maxLength` UTF-16 units of a text, without half a surrogate pair at the end. */
+function truncateText(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const start = text.slice(0, Math.max(0, maxLength));
+    return start.isWellFormed() ? start : start.replace(/[\uD800-\uDBFF]$/u, '');
+}
+/** Returns at most `maxLength` UTF-16 units. A truncated text ends with an ellipsis. */
+function clipText(text, maxLength) {
+    return text.length <= maxLength ? text : `${truncateText(text, maxLength - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 55453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EC: () => (/* binding */ preformatted),
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   ND: () => (/* binding */ element),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ko: () => (/* binding */ strong),
+/* harmony export */   ln: () => (/* binding */ inlineText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qn: () => (/* binding */ textNode),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35787);
+
+/** Creates an element of HTML. */
+function element(tagName, properties, ...children) {
+    return { type: 'element', tagName, properties, children: children.map(toNode) };
+}
+function toNode(child) {
+    return typeof child === 'string' ? textNode(child) : child;
+}
+function textNode(value) {
+    return { type: 'text', value };
+}
+function paragraph(...children) {
+    return element('p', {}, ...children);
+}
+function heading(level, ...children) {
+    return element(`h${level}`, {}, ...children);
+}
+function strong(...children) {
+    return element('strong', {}, ...children);
+}
+/** Creates a link. The sanitizer leaves only its label if the address is not allowed. */
+function link(url, label) {
+    return element('a', { href: url }, label);
+}
+function list(items) {
+    return element('ul', {}, ...items.map((item) => element('li', {}, ...item)));
+}
+/** @param rows the first row is the head */
+function table(rows, align = []) {
+    const [head = [], ...body] = rows.map((cells, row) => {
+        const tag = row === 0 ? 'th' : 'td';
+        return cells.map((cell, column) => element(tag, alignOf(align[column]), ...cell));
+    });
+    return element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body.map((cells) => element('tr', {}, ...cells))));
+}
+function alignOf(align) {
+    return align === undefined ? {} : { align };
+}
+/** Creates a fold with a title. */
+function details(title, ...children) {
+    return element('details', {}, element('summary', {}, ...title), ...children);
+}
+/**
+ * Shows text unchanged, without a parser.
+ * @param language the name by which GitHub highlights code; it ignores unknown names
+ */
+function preformatted(text, language = '') {
+    return element('pre', { lang: language.toLowerCase() }, element('code', {}, text));
+}
+/** Returns the text in a tree, without the tags. */
+function textOf(node) {
+    if (node.type === 'text')
+        return node.value;
+    return node.type === 'element' ? node.children.map(textOf).join('') : '';
+}
+/**
+ * Formats a sentence that may contain remote text, or a remote reason or status, on one line. Text between back-ticks becomes code.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
+ */
+function inlineText(text, maxLength = 300) {
+    const parts = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength).split(/`(\s*[^\s`][^`]*)`/u);
+    return parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+/**
+ * Formats a remote name or ID as code on one line, so that people can copy it.
+ * @param maxLength in UTF-16 units; a truncated text ends with an ellipsis
+ */
+function inlineCode(text, maxLength = 120) {
+    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clipText */ .gL)((0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), maxLength);
+    return name === '' ? 'unnamed' : element('code', {}, name);
 }
 
 

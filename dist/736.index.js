@@ -23,8 +23,8 @@ var name_in_line = __webpack_require__(51620);
 var truncate_to_bytes = __webpack_require__(30994);
 // EXTERNAL MODULE: ./build/support/errors.js
 var errors = __webpack_require__(35921);
-// EXTERNAL MODULE: ./build/task/hidden-text.js + 2 modules
-var hidden_text = __webpack_require__(82708);
+// EXTERNAL MODULE: ./build/task/hidden-text.js + 1 modules
+var hidden_text = __webpack_require__(69427);
 // EXTERNAL MODULE: ./build/task/prompt.js
 var task_prompt = __webpack_require__(28132);
 // EXTERNAL MODULE: ./build/github/comment-marker.js
@@ -573,7 +573,7 @@ function quoteName(filename) {
 
 /***/ }),
 
-/***/ 82708:
+/***/ 69427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -639,7 +639,99 @@ function gapFor(markdown, start, end) {
     return isBetween ? ' ' : '';
 }
 
-;// CONCATENATED MODULE: ./build/task/invisible-characters.js
+// EXTERNAL MODULE: ./build/task/invisible-characters.js
+var invisible_characters = __webpack_require__(6856);
+;// CONCATENATED MODULE: ./build/task/hidden-text.js
+
+
+
+
+const MAX_LISTED_PLACES = 3;
+/** Removes or marks text for the agents that people can't see, and records where it was. */
+class HiddenText {
+    #removed = [];
+    #markedPlaces = new Set();
+    #marks = 0;
+    /** Whether any character was marked by `markInvisible`. */
+    get hasMarks() {
+        return this.#marks > 0;
+    }
+    /** What was found and where, a phrase each. */
+    get findings() {
+        if (!this.hasMarks)
+            return this.#removed;
+        const places = [...this.#markedPlaces];
+        const more = places.length - MAX_LISTED_PLACES;
+        const named = places.slice(0, MAX_LISTED_PLACES).join(', ');
+        const all = more > 0 ? `${named} and ${more} more` : named;
+        return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
+    }
+    /** Removes invisible characters from plain text, such as a title. */
+    removeFromText(text, place) {
+        const shown = (0,invisible_characters/* removeInvisible */.i)(text);
+        this.#recordRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
+        return shown.text;
+    }
+    /** Removes HTML comments and invisible characters from Markdown, such as a description. */
+    removeFromMarkdown(markdown, place) {
+        // Comments first, because where they end on GitHub depends on all characters.
+        const { text, count, isRestRemoved } = removeComments(markdown);
+        const shown = (0,invisible_characters/* removeInvisible */.i)(text);
+        const found = [
+            ...(shown.count > 0 ? [invisible(shown.count)] : []),
+            ...(count > 0
+                ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (including comments in code)`]
+                : []),
+            ...(isRestRemoved ? ['all text after an unclosed one'] : []),
+        ];
+        this.#recordRemoved(found, place);
+        return shown.text;
+    }
+    /** Replaces each invisible character with a visible mark, for names and code, where none may be removed. */
+    mark(text, place) {
+        const { text: shown, count } = (0,invisible_characters/* markInvisible */.r)(text);
+        if (count > 0)
+            this.#markedPlaces.add(place);
+        this.#marks += count;
+        return shown;
+    }
+    /** Marks invisible characters in a file's names and diff. */
+    markFile(file) {
+        const { filename, previous_filename: previous, diff } = file;
+        const place = (0,name_in_line/* nameInLine */.B)((0,invisible_characters/* markInvisible */.r)(filename).text);
+        return {
+            ...file,
+            filename: this.mark(filename, place),
+            previous_filename: previous === undefined ? undefined : this.mark(previous, place),
+            diff: diff === undefined ? undefined : this.#markDiff(diff, place),
+        };
+    }
+    #recordRemoved(found, place) {
+        if (found.length > 0)
+            this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
+    }
+    /** The lines before the hunks repeat the names, which must count only once. */
+    #markDiff(diff, place) {
+        const hunks = diff.indexOf('\n@@ ');
+        if (hunks === -1)
+            return (0,invisible_characters/* markInvisible */.r)(diff).text;
+        return (0,invisible_characters/* markInvisible */.r)(diff.slice(0, hunks)).text + this.mark(diff.slice(hunks), place);
+    }
+}
+function invisible(count) {
+    return (0,human_units/* formatNumberOf */.Of)(count, 'invisible character');
+}
+
+
+/***/ }),
+
+/***/ 6856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ removeInvisible),
+/* harmony export */   r: () => (/* binding */ markInvisible)
+/* harmony export */ });
 /** Unicode's names of the scripts that use joiners. */
 const JOINED_SCRIPTS = 'Arab Syrc Nkoo Mand Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Mymr Khmr Tibt Cakm Newa'.split(' ');
 /** The only recommended flags with tag characters: England, Scotland and Wales. Source: UTS #51, `emoji-sequences.txt`. */
@@ -715,87 +807,6 @@ function maxIdeographVariants(text) {
 /** Returns the tag character for an ASCII character. */
 function tagOf(character) {
     return String.fromCodePoint(0xe0000 + character.charCodeAt(0));
-}
-
-;// CONCATENATED MODULE: ./build/task/hidden-text.js
-
-
-
-
-const MAX_LISTED_PLACES = 3;
-/** Removes or marks text for the agents that people can't see, and records where it was. */
-class HiddenText {
-    #removed = [];
-    #markedPlaces = new Set();
-    #marks = 0;
-    /** Whether any character was marked by `markInvisible`. */
-    get hasMarks() {
-        return this.#marks > 0;
-    }
-    /** What was found and where, a phrase each. */
-    get findings() {
-        if (!this.hasMarks)
-            return this.#removed;
-        const places = [...this.#markedPlaces];
-        const more = places.length - MAX_LISTED_PLACES;
-        const named = places.slice(0, MAX_LISTED_PLACES).join(', ');
-        const all = more > 0 ? `${named} and ${more} more` : named;
-        return [...this.#removed, `${invisible(this.#marks)} marked in ${all}`];
-    }
-    /** Removes invisible characters from plain text, such as a title. */
-    removeFromText(text, place) {
-        const shown = removeInvisible(text);
-        this.#recordRemoved(shown.count > 0 ? [invisible(shown.count)] : [], place);
-        return shown.text;
-    }
-    /** Removes HTML comments and invisible characters from Markdown, such as a description. */
-    removeFromMarkdown(markdown, place) {
-        // Comments first, because where they end on GitHub depends on all characters.
-        const { text, count, isRestRemoved } = removeComments(markdown);
-        const shown = removeInvisible(text);
-        const found = [
-            ...(shown.count > 0 ? [invisible(shown.count)] : []),
-            ...(count > 0
-                ? [`${(0,human_units/* formatNumberOf */.Of)(count, 'HTML comment')} (including comments in code)`]
-                : []),
-            ...(isRestRemoved ? ['all text after an unclosed one'] : []),
-        ];
-        this.#recordRemoved(found, place);
-        return shown.text;
-    }
-    /** Replaces each invisible character with a visible mark, for names and code, where none may be removed. */
-    mark(text, place) {
-        const { text: shown, count } = markInvisible(text);
-        if (count > 0)
-            this.#markedPlaces.add(place);
-        this.#marks += count;
-        return shown;
-    }
-    /** Marks invisible characters in a file's names and diff. */
-    markFile(file) {
-        const { filename, previous_filename: previous, diff } = file;
-        const place = (0,name_in_line/* nameInLine */.B)(markInvisible(filename).text);
-        return {
-            ...file,
-            filename: this.mark(filename, place),
-            previous_filename: previous === undefined ? undefined : this.mark(previous, place),
-            diff: diff === undefined ? undefined : this.#markDiff(diff, place),
-        };
-    }
-    #recordRemoved(found, place) {
-        if (found.length > 0)
-            this.#removed.push(`${found.join(' and ')} removed from the ${place}`);
-    }
-    /** The lines before the hunks repeat the names, which must count only once. */
-    #markDiff(diff, place) {
-        const hunks = diff.indexOf('\n@@ ');
-        if (hunks === -1)
-            return markInvisible(diff).text;
-        return markInvisible(diff.slice(0, hunks)).text + this.mark(diff.slice(hunks), place);
-    }
-}
-function invisible(count) {
-    return (0,human_units/* formatNumberOf */.Of)(count, 'invisible character');
 }
 
 

@@ -848,19 +848,19 @@ var __webpack_exports__ = {};
 // The exports of the bundle, one for each entry file in scripts/build.ts. Each loads only its own chunk.
 /** Runs the main phase. It ignores saved state. */
 async function main() {
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(565), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2384));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(557), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83999));
     await phase.main();
 }
 /** Runs the post phase, unless the main phase has finished, or has saved neither a create call nor a task. */
 async function post() {
     if ((0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('finished') !== '' || (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('create') + (0,_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)('task') === '')
         return;
-    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(928), __nccwpck_require__.e(565), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
+    const phase = await Promise.all(/* import() */[__nccwpck_require__.e(986), __nccwpck_require__.e(557), __nccwpck_require__.e(909), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050));
     await phase.post();
 }
 /** Runs the process that renders reports, see src/report/render-in-process.ts. */
 async function render() {
-    const { serveReports } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
+    const { serveReports } = await __nccwpck_require__.e(/* import() */ 387).then(__nccwpck_require__.bind(__nccwpck_require__, 72387));
     await serveReports();
 }
 

@@ -88,8 +88,8 @@ const MAX_SENTENCE_LENGTH = 1000;
 /** The size of the sentence about the missing part of a text. */
 const NOTE_SIZE = 200;
 /**
- * Renders the job summary of a dry run: the plan, and each text that would be sent, folded. A text that is too long for the summary is
- * truncated, and a sentence says so.
+ * Renders the job summary of a dry run: the plan, and each text that would be sent, folded. A text that is too long for the
+ * summary is truncated, and a sentence says so.
  */
 function renderDryRun({ title, workflow, runUrl, plan, texts }) {
     const page = (0,_page_js__WEBPACK_IMPORTED_MODULE_0__/* .openPage */ .we)('summary', runUrl);

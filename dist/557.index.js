@@ -431,8 +431,8 @@ function formatMarker(marker) {
     ].join(' ');
 }
 /**
- * Parses the marker at the start of a comment or an issue. Returns undefined when there is none, for example in a quote. A report that is newer
- * than the last write is forged, and is ignored.
+ * Parses the marker at the start of a comment or an issue. Returns undefined when there is none, for example in a quote. A report that is newer than the
+ * last write is forged, and is ignored.
  */
 function parseMarker(body) {
     const [, key, step, runId, attempt, task, commit, ...others] = MARKER.exec(body) ?? [];
@@ -5793,11 +5793,9 @@ class StickyComment {
             this.#posted = comment;
             const isTakeover = edited !== undefined && place?.kind !== 'own';
             // One request for both: whether another step has replaced the comment, and whether there are others. Equal steps have one comment each, so
-            // a single comment is of a step without an equal one, unless the equal one is new or runs overlap. A failure is not an error, because the
-            // write succeeded.
+            // a step with a single comment has no equal one, unless it is new or runs overlap.
             const isOnly = isTakeover && listed?.length === 1;
-            const list = () => work.comments.listOwn(marker.key).catch(() => undefined);
-            const after = isTakeover && !isOnly ? await list() : undefined;
+            const after = isTakeover && !isOnly ? await listAgain(work) : undefined;
             if (writes < sticky_comment_MAX_WRITES && !isStillOurs(comment, after, work))
                 continue;
             if (edited !== undefined && place?.kind === 'newer')
@@ -5886,8 +5884,12 @@ function keptPart(part, { comment }, { commit, runId, attempt }) {
 function hasReportOf({ report }, ours) {
     return report !== undefined && (0,comment_marker/* compareRuns */.qB)(report, ours) === 0;
 }
+/** @returns undefined when the request fails; the write succeeded, so this is not an error */
+async function listAgain({ comments, marker }) {
+    return comments.listOwn(marker.key).catch(() => undefined);
+}
 /**
- * Returns whether the comment is as this step wrote it. Two steps with the same key may replace the same comment at the same time. GitHub has no
+ * Whether the comment is as this step wrote it. Two steps with the same key may replace the same comment at the same time. GitHub has no
  * conditional edit, so an older run that writes right after this list remains undetected.
  * @param listed after the write; undefined when nothing is known
  */

@@ -83,8 +83,8 @@ export function formatMarker(marker: CommentMarker): string {
 }
 
 /**
- * Parses the marker at the start of a comment or an issue. Returns undefined when there is none, for example in a quote. A report that is newer
- * than the last write is forged, and is ignored.
+ * Parses the marker at the start of a comment or an issue. Returns undefined when there is none, for example in a quote. A report that is newer than the
+ * last write is forged, and is ignored.
  */
 export function parseMarker(body: string): CommentMarker | undefined {
   const [, key, step, runId, attempt, task, commit, ...others] = MARKER.exec(body) ?? [];

@@ -39,8 +39,8 @@ export interface SentText {
 }
 
 /**
- * Renders the job summary of a dry run: the plan, and each text that would be sent, folded. A text that is too long for the summary is
- * truncated, and a sentence says so.
+ * Renders the job summary of a dry run: the plan, and each text that would be sent, folded. A text that is too long for the
+ * summary is truncated, and a sentence says so.
  */
 export function renderDryRun({ title, workflow, runUrl, plan, texts }: DryRun): string {
   const page = openPage('summary', runUrl);

@@ -36,12 +36,12 @@ export function reportOf({ prompt }: { readonly prompt: string }): string {
   return `Report ${digest.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
 }
 
-/** Each task delivers its report after the time, at once by default, and then has this status. */
+/** Each task delivers its report at once, and then has this status. */
 export const reportAs =
-  (status: 'complete' | 'running', afterMs = () => 0): Scenario =>
+  (status: 'complete' | 'running'): Scenario =>
   (request) => [
     {
-      afterMs: afterMs(),
+      afterMs: 0,
       status,
       deliver: [{ name: 'report.md', contentType: 'text/markdown', content: reportOf(request) }],
     },

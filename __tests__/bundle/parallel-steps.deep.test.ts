@@ -10,30 +10,33 @@ import {
   stopSecond,
   taskIdsOf,
   twice,
+  waitedForTask,
   withInputs,
   type Job,
 } from './parallel-jobs.ts';
-import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
 import type { OpenPlace, StepWish } from './step-fixture.ts';
 import { commentsOf, createsOf, said } from './trial-facts.ts';
 import { useTrials } from './use-trials.ts';
 
-/** Equal steps that write within milliseconds may overwrite each other's comment, because GitHub has no conditional edit. */
-const PAUSE_MS = 4000;
-
-/** The tasks of a run end one after the other. */
-function endInTurn(): Scenario {
-  let count = 0;
-  return reportAs('complete', () => PAUSE_MS * (count++ % 3));
-}
-
-/** Two runs of the same job, with separate tasks. */
+/**
+ * Two runs of the same job, with separate tasks. In the second one, each task ends when the step before has published its report. Equal steps that
+ * write within milliseconds may overwrite each other's comment, because GitHub has no conditional edit.
+ */
 const twoRuns =
   (inputs: StepWish['inputs']) =>
   async (open: OpenPlace): Promise<Job[]> => {
-    const place = await open({ miteos: { scenario: endInTurn() } });
+    const place = await open({ miteos: { scenario: reportAs('complete') } });
     const wishes = (runId: number) => withInputs(equal, inputs).map((wish) => ({ ...wish, runId }));
-    return [await place.runTogether(wishes(100)), await place.runTogether(wishes(200))];
+    const before = await place.runTogether(wishes(100));
+    place.miteos.settings.scenario = reportAs('running');
+    const again = await place.runTogether(wishes(200), async (running) => {
+      const ids = await Promise.all(running.map(waitedForTask));
+      for (const [index, step] of running.entries()) {
+        place.miteos.task(ids[index] ?? '').change({ status: 'complete' });
+        await step.main;
+      }
+    });
+    return [before, again];
   };
 
 const runs = {

@@ -189,6 +189,7 @@ describe('links to context files', () => {
   beforeEach(async () => {
     await write({ 'data/a.csv': 'a', '.git/config': 'token', '../secret.csv': 'secret' });
     await write({ '.env': 'secret', 'docs/notes.md': 'n' });
+    await write({ '.github/gha.yml': 'secret', 'gha-creds-0.json': 'secret' });
     await mkdir(path.join(workspace, '../workspace-beside'));
     await write({ '../workspace-beside/b.csv': 'secret' });
   });
@@ -197,40 +198,70 @@ describe('links to context files', () => {
     symlink(target, path.join(workspace, name));
 
   it.each([
-    ['data/a.csv', 'docs/x.csv'],
-    ['../.env', 'docs/x.csv'],
-    ['../.git/config', 'docs/x.csv'],
-    ['../../secret.csv', 'docs/x.csv'],
-    ['../workspace-beside', 'docs/x.csv'],
-    ['/etc/hostname', 'docs/x.csv'],
-    ['missing', 'docs/x.csv'],
-  ])('are omitted, and the note says so: %s', async (target, name) => {
+    ['../data/a.csv', 'docs/x.csv', 'docs/*.csv'],
+    ['a.csv', 'data/x.csv', 'data/x.csv'],
+    ['a.csv', 'data/x.csv', '**/x.*'],
+    ['data/a.csv', 'x.csv', './x.csv'],
+    ['data', 'x.csv', 'x.csv/a.csv'],
+    ['data', 'x.csv', 'x.csv/*'],
+    ['../data', 'docs/x.csv', 'docs/x.csv/**'],
+  ])('are followed in the workspace: %s as %s, by %s', async (target, name, pattern) => {
     await link(target, name);
+    const { files } = await read([pattern]);
+    expect(files).toEqual([
+      { quotedPath: expect.stringContaining(name), content: 'a', gap: undefined },
+    ]);
+  });
+
+  const outside = 'a symbolic link out of the workspace';
+  const hidden = 'a symbolic link to a hidden file';
+
+  it.each([
+    ['../.env', hidden],
+    ['../.git/config', hidden],
+    ['../.github/gha.yml', hidden],
+    ['../gha-creds-0.json', hidden],
+    ['../../secret.csv', outside],
+    ['../../workspace-beside/b.csv', outside],
+    ['/etc/hostname', outside],
+    ['../../workspace-beside', 'not a regular file'],
+    ['../data', 'not a regular file'],
+    ['missing', "can't be read (ENOENT)"],
+    ['x.csv', "can't be read (ELOOP)"],
+  ])('are otherwise omitted, and the note says why: %s', async (target, why) => {
+    await link(target, 'docs/x.csv');
+    const gap = `omitted: ${why}`;
     expect(await readOne('docs/*.csv')).toEqual({
       quotedPath: '"docs/x.csv"',
       content: undefined,
-      gap: 'omitted: a symbolic link',
+      gap,
     });
   });
 
   it.each([
-    ['data/a.csv', 'x.csv', 'x.csv'],
     ['.env', 'x.csv', './x.csv'],
-    ['data', 'linked', 'linked/*.csv'],
-    ['data', 'linked', 'linked/a.csv'],
     ['.git', 'x', 'x/*'],
+    ['.github', 'x', 'x/gha.yml'],
     ['..', 'up', 'up/*.csv'],
-    ['..', 'up', 'up/workspace/data/a.csv'],
+    ['..', 'up', 'up/workspace/.env'],
     ['../workspace-beside', 'beside', 'beside/b.csv'],
     ['loop', 'loop', 'loop'],
-  ])('fail if a pattern needs one: %s as %s, by %s', async (target, name, pattern) => {
+  ])('fail if a pattern names another one: %s as %s, by %s', async (target, name, pattern) => {
     await link(target, name);
     const reading = read([pattern]);
     await expect(reading).rejects.toBeInstanceOf(UserError);
-    await expect(reading).rejects.toThrow('Symbolic links are not followed.');
+    await expect(reading).rejects.toThrow(
+      'A symbolic link must not lead out of the workspace or to a hidden file.',
+    );
   });
 
-  it('to folders are not followed', async () => {
+  it('are omitted if `!` excludes the file that they lead to', async () => {
+    await link('../data/a.csv', 'docs/x.csv');
+    const { files } = await read(['docs/*.csv', '!data/**']);
+    expect(files).toMatchObject([{ gap: 'omitted: a symbolic link to an excluded file' }]);
+  });
+
+  it('to folders are not searched by wildcards', async () => {
     await link('data', 'linked');
     expect(namesOf(await read(['**/*.csv']))).toEqual(['data/a.csv']);
   });

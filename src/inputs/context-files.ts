@@ -1,4 +1,4 @@
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { decodeUtf16, decodeUtf8 } from '../support/decode-text.ts';
@@ -25,12 +25,12 @@ interface FoundFile {
   readonly file: string;
   readonly size: number;
   /** Why the file can't be read. */
-  readonly problem?: string;
+  readonly problem: string | undefined;
 }
 
 /**
- * Reads the text files that match glob patterns. Wildcards do not match a leading dot, symbolic links are not followed, and credentials are
- * not read. Each file gets an equal share of the space; what small files do not need goes to the larger ones. Escape sequences are removed
+ * Reads the text files that match glob patterns. Wildcards do not match a leading dot, links are followed only in the workspace and not to
+ * hidden files, and credentials are not read. Each file gets an equal share of the space; what small files do not need goes to the larger ones. Escape sequences are removed
  * and invisible characters are marked.
  * @param patterns a leading `!` excludes
  * @param maxBytes the maximum size of all texts
@@ -47,8 +47,13 @@ export async function readContextFiles({
 }): Promise<ContextFiles> {
   // A workspace that does not exist has no files.
   const root = await realpath(workspace).catch(() => workspace);
+  const normal = patterns.map(normalize);
+  const excluded = normal.filter(isExclusion);
+  const included = normal.filter((pattern) => !isExclusion(pattern));
   const found: FoundFile[] = [];
-  for (const name of await findNames(patterns, root)) found.push(await inspect(name, root));
+  for (const name of await findNames(included, excluded, root)) {
+    found.push(await inspect(name, excluded, root));
+  }
   const hidden = new HiddenText();
   const files = new Map<string, ContextFile>();
   let leftBytes = maxBytes;
@@ -62,10 +67,11 @@ export async function readContextFiles({
 }
 
 /** Returns the matching paths from the root, sorted. Walks only the folders that a pattern can match. */
-async function findNames(patterns: readonly string[], root: string): Promise<string[]> {
-  const normal = patterns.map(normalize);
-  const excluded = normal.filter(isExclusion);
-  const included = normal.filter((pattern) => !isExclusion(pattern));
+async function findNames(
+  included: readonly string[],
+  excluded: readonly string[],
+  root: string,
+): Promise<string[]> {
   const filters = included.map((pattern) => ({ pattern, isMatch: explicitDotFilter(pattern) }));
   const isKept = patternFilter(excluded);
   const isWalked = patternFilter(excluded.filter((pattern) => pattern.endsWith('/**')));
@@ -89,8 +95,8 @@ async function findNames(patterns: readonly string[], root: string): Promise<str
   if (unused.size > 0) {
     throw invalid(
       `no file in the workspace matches ${Array.from(unused, quoteName).join(', ')}. An earlier step of this job must create the file. ` +
-        'Patterns are relative to the workspace; `data/**` matches all files in a folder. Wildcards do not match a leading dot. Symbolic ' +
-        'links are not followed. `.git` and `gha-creds-*.json` are never read.',
+        'Patterns are relative to the workspace; `data/**` matches all files in a folder. Wildcards do not match a leading dot. A symbolic ' +
+        'link must not lead out of the workspace or to a hidden file. `.git` and `gha-creds-*.json` are never read.',
     );
   }
   return [...names].sort();
@@ -107,7 +113,7 @@ function normalize(pattern: string): string {
     : path.posix.normalize(pattern);
 }
 
-/** Lists what is not a folder, by its path from the root. Does not follow links. */
+/** Lists what is not a folder, by its path from the root. Follows links only in the start, so that no circle is walked. */
 async function* listFiles(
   start: string,
   root: string,
@@ -119,8 +125,7 @@ async function* listFiles(
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     try {
       const absolute = path.resolve(root, folder);
-      // A part of the start may be a link, or be written in another case than on the disk.
-      if (folder === start && (await realpath(absolute)) !== absolute) return;
+      if (folder === start && linkProblem(absolute, await realpath(absolute), root)) return;
       for (const entry of await readdir(absolute, { withFileTypes: true })) {
         if (isCredential(entry.name)) continue;
         const name = path.posix.join(folder, entry.name);
@@ -143,16 +148,40 @@ function isCredential(name: string): boolean {
   return /^(?:\.git|gha-creds-.*\.json)$/is.test(name);
 }
 
-async function inspect(name: string, root: string): Promise<FoundFile> {
-  const file = path.join(root, name);
+/**
+ * Returns why a path must not be read, if a part of it is a link. A link could give a harmless name to a file that wildcards do not match.
+ * @param real the path after links are resolved
+ */
+function linkProblem(
+  given: string,
+  real: string,
+  root: string,
+  excluded: readonly string[] = [],
+): string | undefined {
+  if (real === given) return undefined;
+  if (!isWithin(real, root)) return 'a symbolic link out of the workspace';
+  const parts = path.relative(root, real).split(path.sep);
+  const isHidden = parts.some((part) => part.startsWith('.') || isCredential(part));
+  if (isHidden) return 'a symbolic link to a hidden file';
+  return patternFilter(excluded)(parts.join('/'))
+    ? undefined
+    : 'a symbolic link to an excluded file';
+}
+
+async function inspect(
+  name: string,
+  excluded: readonly string[],
+  root: string,
+): Promise<FoundFile> {
+  const given = path.join(root, name);
   try {
-    const kind = await lstat(file);
-    if (kind.isFile()) return { name, file, size: kind.size };
+    const file = await realpath(given);
+    const kind = await stat(file);
     // Reading a pipe or a device may block, or never end.
-    const problem = kind.isSymbolicLink() ? 'a symbolic link' : 'not a regular file';
-    return { name, file, size: 0, problem };
+    const problem = kind.isFile() ? linkProblem(given, file, root, excluded) : 'not a regular file';
+    return { name, file, size: problem === undefined ? kind.size : 0, problem };
   } catch (error) {
-    return { name, file, size: 0, problem: `can't be read (${String(codeOf(error))})` };
+    return { name, file: given, size: 0, problem: `can't be read (${String(codeOf(error))})` };
   }
 }
 

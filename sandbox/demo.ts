@@ -54,7 +54,7 @@ async function printResults(run: StepRun, github: GithubSandbox): Promise<void> 
 async function writePreview(file: string, run: StepRun, github: GithubSandbox): Promise<void> {
   const { renderPreview } = await import('./preview/render-preview.ts');
   const comment = github.comments.at(-1)?.body ?? '';
-  const issue = github.issues.at(-1)?.body ?? '';
+  const issue = github.issues.at(-1);
   await mkdir(path.dirname(file), { recursive: true });
   const review = github.reviews.at(-1);
   const comments = github.reviewComments.filter(({ reviewId }) => reviewId === review?.id);
@@ -63,7 +63,7 @@ async function writePreview(file: string, run: StepRun, github: GithubSandbox): 
     file,
     await renderPreview({
       comment,
-      issue,
+      ...(issue === undefined ? {} : { issue }),
       summary: run.summary,
       ...(shownReview === undefined ? {} : { review: shownReview }),
     }),

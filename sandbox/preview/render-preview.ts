@@ -10,9 +10,14 @@ import { renderGithubMarkdown } from './github-markdown.ts';
 /** The Markdown to show. Absent or empty texts have no box. */
 export interface PreviewTexts {
   readonly comment?: string;
-  readonly issue?: string;
+  readonly issue?: PreviewIssue;
   readonly summary?: string;
   readonly review?: PreviewReview;
+}
+
+interface PreviewIssue {
+  readonly title: string;
+  readonly body: string;
 }
 
 interface PreviewReview {
@@ -38,13 +43,13 @@ interface PreviewReviewComment {
  */
 export async function renderPreview({
   comment = '',
-  issue = '',
+  issue,
   summary = '',
   review,
 }: PreviewTexts): Promise<string> {
   const boxes = [
     ...(comment === '' ? [] : [commentBox('Comment', renderGithubMarkdown(comment, 'comment'))]),
-    ...(issue === '' ? [] : [commentBox('Issue', renderGithubMarkdown(issue, 'comment'))]),
+    ...(issue === undefined ? [] : [issueBox(issue)]),
     ...(review === undefined ? [] : [reviewBox(review)]),
     ...(summary === '' ? [] : [summaryBox(renderGithubMarkdown(summary, 'summary'))]),
   ].join('');
@@ -58,9 +63,16 @@ export async function renderPreview({
   });
 }
 
-function commentBox(title: string, html: string): string {
+function issueBox({ title, body }: PreviewIssue): string {
+  const children = [makeElement('h2', 'issue-title', title)];
+  const heading = writer.stringify({ type: 'root', children });
+  return commentBox('Issue', renderGithubMarkdown(body, 'comment'), heading);
+}
+
+/** @param heading HTML above the comment */
+function commentBox(title: string, html: string, heading = ''): string {
   return `
-<h1 class="preview-title">${title}</h1>
+<h1 class="preview-title">${title}</h1>${heading}
 <section class="comment" aria-label="${title}">${commentOf('commented', html)}
 </section>`;
 }

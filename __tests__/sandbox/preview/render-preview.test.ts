@@ -128,6 +128,12 @@ describe('renderPreview', () => {
     expect(summary).not.toMatch(/<section class="comment"|<script/);
   });
 
+  it('shows an issue below its title, which is no HTML', async () => {
+    const page = await renderPreview({ issue: { title: 'Report <b>', body: '**b**' } });
+    expect(page).toContain('<h2 class="issue-title">Report &#x3C;b></h2>');
+    expect(page).toContain('<strong>b</strong>');
+  });
+
   it('holds all that it needs, and lets only its own scripts run', async () => {
     const page = await renderPreview({ comment: `${DIAGRAM}\n<script>alert(1)</script>` });
     const script = /<script[^]*?<\/script>/gu;

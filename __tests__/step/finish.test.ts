@@ -5,7 +5,7 @@ import { runStep } from '../../src/step/run.ts';
 import type { SavedState } from '../../src/step/saved-state-schema.ts';
 import type { Task } from '../../src/task/task.ts';
 import { makeFile, makeFinding } from '../findings/make-finding.ts';
-import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { FakeIssue, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 import { hang } from '../support/fake-task-service.ts';
 import { lostAnswer, refusal, unreached } from '../support/service-errors.ts';
 
@@ -209,6 +209,21 @@ describe('the post step, for a task with a saved ID', () => {
       expect(world.comment.bodies[0]).toMatch(
         /^> \[!NOTE\].*\n.*\n.*left running.*task-id: task_1/,
       );
+    },
+  );
+
+  it.each(['given', 'resumed'] as const)(
+    'comments on the open issue even if the task is %s and continues to run',
+    async (origin) => {
+      const { world, task } = worldWithTask();
+      const issue = new FakeIssue();
+      const ports = { ...world.ports, comment: undefined, issue };
+      const saved = { task: { id: task.id, origin, isLeft: false, orphaned: [] } };
+      await finishStep({ ports, run: runFacts, settings, saved });
+      expect(world.service.taskOf(task.id).status).toBe('running');
+      expect(issue.drafts).toMatchObject([
+        { kind: 'notice', body: expect.stringMatching(/^> \[!NOTE\].*\n.*\n.*left running/) },
+      ]);
     },
   );
 

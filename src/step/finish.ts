@@ -158,8 +158,9 @@ async function publish(settled: Verdict, unfinished: Unfinished, limitMs: number
   const { ports, saved } = unfinished;
   const verdict = await checkHead(settled, unfinished);
   ports.log[verdict.mayStillRun ? 'warning' : 'info'](describeVerdict(verdict));
-  // If the task continues to run, only its live comment needs an update.
-  if (verdict.outcome === 'running' && saved.comment === undefined) return;
+  // If the task continues to run, only a live comment needs an update, and the open issue says that the run did not complete.
+  const hasPlace = saved.comment !== undefined || ports.issue !== undefined;
+  if (verdict.outcome === 'running' && !hasPlace) return;
   const budget = startDeadline(ports.clock, limitMs, ports.stop);
   const recorder = new TaskRecorder({ clock: ports.clock, earlier: saved.history });
   recorder.onTask(verdict.task);

@@ -355,7 +355,9 @@ function openIssue(
   settings: Settings,
 ): IssuePort | undefined {
   if (settings.issueTitle === '') return undefined;
-  const { issueMode: mode, issueLabels: labels, issueAssignees: assignees } = settings;
+  const { issueMode: mode } = settings;
+  const labels = settings.issueLabels.map(stepSecrets.redactKeys);
+  const assignees = settings.issueAssignees.map(stepSecrets.redactKeys);
   const { repository } = run;
   const identity = commentIdentity(run, settings);
   return new ReportIssue({ repository, mode, labels, assignees, identity, rest });

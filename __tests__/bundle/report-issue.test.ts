@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pullRequestEvent } from '../../sandbox/github/events/pull-request-event.ts';
 import type { Fault } from '../../sandbox/github/faults.ts';
 import type { TokenGrant } from '../../sandbox/github/rest/github-state.ts';
+import { defaultKey } from '../../sandbox/miteos/keys.ts';
 import type { Scenario } from '../../sandbox/miteos/scenarios.ts';
 import type { RunningStep } from '../../sandbox/runner/step-execution.ts';
 import { withoutMarker } from '../../src/github/comment-marker.ts';
@@ -153,6 +154,11 @@ const trialOf = useTrials({
   'lost create': afterReport(
     withFault({ at: 'issues/create', answer: 'reset', takesEffect: true }),
   ),
+  'the key in its inputs': async (open) => {
+    const place = await open({ miteos: { scenario: complete } });
+    const tags = { 'issue-labels': `weekly,${defaultKey}`, 'issue-assignees': defaultKey };
+    return place.run({ inputs: { 'issue-title': `Report ${defaultKey}`, ...tags } });
+  },
   'unknown assignee': async (open) => {
     const place = await open({ miteos: { scenario: complete } });
     return place.run({ inputs: { ...title, 'issue-assignees': 'nobody' } });
@@ -227,6 +233,14 @@ describe('a step with issue-title', () => {
   it('writes no comment on the pull request of the event', () => {
     expect(issuesOf('on a pull request')).toEqual(['#3 open']);
     expect(commentTextsOf('on a pull request')).toEqual([]);
+  });
+
+  it('has no key in its title, labels and assignees', () => {
+    const { github, step } = trialOf('the key in its inputs');
+    expect(step.conclusion).toBe('success');
+    expect(github.issues).toMatchObject([
+      { title: 'Report ***', labels: ['weekly', '***'], assignees: [] },
+    ]);
   });
 
   it('truncates the report to the maximum length of an issue, and says so', () => {

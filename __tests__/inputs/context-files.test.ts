@@ -120,6 +120,8 @@ describe('the patterns of context files', () => {
     ['data', '"data"'],
     ['data/', '"data/"'],
     ['data/a.csv/*', '"data/a.csv/*"'],
+    ['data/a.csv/', '"data/a.csv/"'],
+    ['data/a.csv/b.csv', '"data/a.csv/b.csv"'],
     ['data/*.txt', '"data/*.txt"'],
     ['**/config', '"**/config"'],
     ['.git/config', '".git/config"'],

@@ -102,7 +102,14 @@ async function* listFiles(
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     try {
       const absolute = path.resolve(root, folder);
-      if (folder === start && linkProblem(absolute, await realpath(absolute), root)) return;
+      if (folder === start) {
+        if (linkProblem(absolute, await realpath(absolute), root)) return;
+        if (!(await stat(absolute)).isDirectory()) {
+          // A pattern with a slash at its end can match only a folder.
+          if (!start.endsWith('/')) yield start;
+          return;
+        }
+      }
       for (const entry of await readdir(absolute, { withFileTypes: true })) {
         if (isCredential(entry.name)) continue;
         const name = path.posix.join(folder, entry.name);
@@ -111,8 +118,7 @@ async function* listFiles(
       }
     } catch (error) {
       const code = codeOf(error);
-      if (code === 'ENOTDIR') yield folder;
-      else if (code !== 'ENOENT' && code !== 'ELOOP') {
+      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP') {
         const problem = `the folder ${quoteName(folder)} can't be read (${String(code)}).`;
         throw invalid(`${problem} To exclude folders, use e.g. \`!**/tmp/**\`.`, error);
       }

@@ -184,8 +184,8 @@ describe('readInputs', () => {
       { allowedActors: ['octo', 'a_b', 'renovate[bot]'] },
     ],
     [
-      { 'allowed-actors': 'write,renovate[bot]\nowner' },
-      { allowedActors: ['write', 'renovate[bot]', 'owner'] },
+      { 'allowed-actors': 'write,renovate[bot]\nowner\r\nother' },
+      { allowedActors: ['write', 'renovate[bot]', 'owner', 'other'] },
     ],
     [{ 'if-not-allowed': 'skip' }, { ifNotAllowed: 'skip' }],
     [{ 'dry-run': 'true' }, { dryRun: true }],

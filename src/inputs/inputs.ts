@@ -278,7 +278,7 @@ function readContextPatterns(reader: InputReader): string[] {
 function readAllowedActors(reader: InputReader): Inputs['allowedActors'] {
   const given = reader.text('allowed-actors', 'write');
   if (given === 'all') return given;
-  const names = given.split(/[,\r\n]/).map((name) => name.trim());
+  const names = given.split(/,|\r\n|\r|\n/).map((name) => name.trim());
   // `all` in a list, or `Write`, would silently mean a user with that login.
   const isName = (name: string): boolean =>
     name === 'write' ||

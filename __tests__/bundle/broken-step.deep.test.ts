@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseKeyValueFile } from '../../sandbox/runner/command-files.ts';
 import { inputsOf } from '../support/fake-ports.ts';
+import { actionFolder, usePlaces } from './step-fixture.ts';
+import { said, taskOf } from './trial-facts.ts';
 
 const index = pathToFileURL(path.join(import.meta.dirname, '..', '..', 'src', 'index.ts')).href;
 
@@ -139,5 +141,36 @@ describe('a step with an invalid environment', () => {
     ['main created nothing', { STATE_settings: settings, STATE_create: '' }],
   ])('logs nothing in its post phase when %s', async (_, variables) => {
     expect(await run('post', variables)).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+/** For example, another job on the same runner removes the folder of the action. */
+describe('a step whose code disappears while the task is created', () => {
+  const open = usePlaces();
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'action-'));
+    for (const name of ['action.yml', 'dist']) {
+      await cp(path.join(actionFolder, name), path.join(folder, name), { recursive: true });
+    }
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('fails with an error that names the task, which may still be running', async () => {
+    const place = await open({ miteos: { scenario: 'timeout' } });
+    const creating = place.miteos.hold({ method: 'POST', path: '/tasks' }, 'after-effect');
+    const running = await place.start({ actionFolder: folder });
+    await creating.reached;
+    const chunks = (await readdir(path.join(folder, 'dist'))).filter((name) => /^\d/.test(name));
+    await Promise.all(chunks.map((name) => rm(path.join(folder, 'dist', name))));
+    creating.release();
+    const trial = await place.finish(running);
+    const { id } = taskOf(trial);
+    expect(said(trial.step, 'error')).toEqual([
+      expect.stringMatching(`^Task ${id} can't be followed: Cannot find .* may still be running: `),
+    ]);
+    expect(trial.step.outputs).toMatchObject({ status: 'failed', 'task-id': id });
   });
 });

@@ -32,7 +32,7 @@ export interface PlaceOptions {
   readonly github?: GithubSandboxOptions;
 }
 
-export type StepWish = Partial<Omit<StepOptions, 'actionFolder' | 'github' | 'workspace'>>;
+export type StepWish = Partial<Omit<StepOptions, 'github' | 'workspace'>>;
 
 /** A finished step, and its services. */
 export interface Trial {
@@ -119,7 +119,7 @@ export class Place {
       ...given,
     };
     if (wish.runId !== undefined) github.addRun(wish.runId, wish.runAttempt);
-    const running = await startStep({ ...wish, inputs, actionFolder, github, workspace });
+    const running = await startStep({ actionFolder, ...wish, inputs, github, workspace });
     this.#steps.push(running);
     return running;
   }

@@ -40,7 +40,7 @@ export interface Story {
   readonly schema: JsonSchema | undefined;
 }
 
-interface OpenedTask extends Followed {
+export interface OpenedTask extends Followed {
   /** The create calls whose response was lost and whose task was not found. */
   readonly orphaned: readonly SentCall[];
 }
@@ -64,12 +64,21 @@ function saveTask(task: SavedState['task'], { ports, run }: Story): void {
   try {
     saveState(ports.step, { task });
   } catch (error) {
-    throw new UserError(
-      `Task ${task.id} can't be followed: ${errorMessage(error)}. It may still be running: check it in the War Room (${run.watchUrl}), ` +
-        `and cancel it there, or run again with \`task-id: ${task.id}\`.`,
-      { cause: error },
-    );
+    throw unfollowableError(task.id, error, run);
   }
+}
+
+/** Returns an error that names the task, which nobody follows. */
+export function unfollowableError(
+  taskId: string,
+  cause: unknown,
+  { watchUrl }: RunFacts,
+): UserError {
+  return new UserError(
+    `Task ${taskId} can't be followed: ${errorMessage(cause)}. It may still be running: check it in the War Room (${watchUrl}), ` +
+      `and cancel it there, or run again with \`task-id: ${taskId}\`.`,
+    { cause },
+  );
 }
 
 function announce({ task, origin }: OpenedTask, { ports, run }: Story): void {

@@ -7,7 +7,7 @@ import { UserError } from '../support/errors.ts';
 import type { Task } from '../task/task.ts';
 import { cancelOrphanedTasks } from '../task/lost-calls.ts';
 import type { Ending } from './follow.ts';
-import { openTask, type Story } from './open-task.ts';
+import { openTask, unfollowableError, type OpenedTask, type Story } from './open-task.ts';
 import { emptyOutputs, toReason, trySetOutputs } from './outputs.ts';
 import { saveSettings, trySaveState } from './saved-state.ts';
 
@@ -40,19 +40,10 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   const opened = await openTask(story);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ports.stop]);
-  const { watchUrl, commit } = run;
+  const { watchUrl } = run;
   const searching = cancelOrphanedTasks(opened.orphaned, { ...ports, watchUrl, signal });
   try {
-    // Loaded only now, so that the task starts earlier.
-    const { follow } = await import('./follow.ts');
-    const ending = inputs.wait
-      ? await follow(opened, {
-          ports,
-          run: { ...run, commit: opened.sent?.commit ?? commit },
-          settings: inputs.settings,
-          schema: story.schema,
-        })
-      : leaveRunning(opened.task, ports);
+    const ending = inputs.wait ? await followTask(opened, story) : leaveRunning(opened.task, ports);
     over.abort();
     // A task may appear in the list late, so the post step continues the search.
     const open = await searching;
@@ -60,6 +51,20 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   } finally {
     over.abort();
   }
+}
+
+/** @throws UserError that names the task if the code for it can't be loaded, for example because a job removed the folder of the action */
+async function followTask(
+  opened: OpenedTask,
+  { inputs, ports, run, schema }: Story,
+): Promise<Ending> {
+  const { settings } = inputs;
+  // Loaded only now, so that the task starts earlier.
+  const { follow } = await import('./follow.ts').catch((error: unknown) => {
+    throw unfollowableError(opened.task.id, error, run);
+  });
+  const commit = opened.sent?.commit ?? run.commit;
+  return follow(opened, { ports, run: { ...run, commit }, settings, schema });
 }
 
 /** @throws UserError that lists the problems of the schema, so that no task is paid for with an invalid schema */

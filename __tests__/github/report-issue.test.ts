@@ -210,6 +210,17 @@ describe('the issue of a run', () => {
     ]);
   });
 
+  it('of each of two equal steps is replaced by the attempt that has the same task', async () => {
+    const github = await start();
+    for (const taskId of ['task_1', 'task_2']) await publish(github, {}, { taskId, body: taskId });
+    for (const taskId of ['task_2', 'task_1']) {
+      const identity = identityOf('77', 2);
+      await publish(github, { identity }, { taskId, body: `${taskId} again` });
+    }
+    expect(issuesOf(github)).toEqual(['#3 open: task_1 again', '#4 open: task_2 again']);
+    expect(github.comments).toEqual([]);
+  });
+
   it('is separate for each step with the same key in one run', async () => {
     const github = await start();
     const other = { ...identityOf('77'), step: 'other' };

@@ -67,7 +67,10 @@ export class RepositoryIssues {
       return marker?.key === ours.key ? [{ ...issue, marker }] : [];
     });
     const isOwn = ({ marker }: MarkedIssue): boolean => isOfSameRun(marker, ours);
-    const [own, ...copies] = marked.filter(isOwn);
+    const ofRun = marked.filter(isOwn);
+    // In another attempt, equal steps can be distinguished only by their tasks.
+    const own = ofRun.find(({ marker }) => marker.task === ours.task) ?? ofRun[0];
+    const copies = ofRun.filter((issue) => issue !== own && issue.marker.task === own?.marker.task);
     const others = marked.filter((issue) => !isOwn(issue));
     const ofStep = others.filter(({ marker }) => marker.step === ours.step);
     const byRun = (ofStep.length > 0 ? ofStep : others).toSorted((one, other) =>

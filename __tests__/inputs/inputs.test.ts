@@ -303,6 +303,15 @@ describe('readInputs', () => {
     expect(message).toContain(JSON.stringify(given[name]));
   });
 
+  it.each(['!/home/runner/work/private.csv', '!../private.csv', '!C:\\private.csv'])(
+    'rejects %s in context-files, which would exclude nothing',
+    (pattern) => {
+      expect(problems({ 'context-files': `data/*.csv\n${pattern}` })).toBe(
+        `Invalid input: context-files: expected a pattern relative to the workspace, e.g. \`data/*.csv\`, got ${JSON.stringify(pattern)}.`,
+      );
+    },
+  );
+
   it.each<[Given, string]>([
     [
       { timeout: '3600' },

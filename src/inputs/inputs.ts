@@ -261,7 +261,7 @@ function readConfig(reader: InputReader): object {
 function readContextPatterns(reader: InputReader): string[] {
   const patterns = reader.patterns('context-files');
   const isOutside = (pattern: string): boolean =>
-    /^(?:~?\/|\\\\|[A-Za-z]:[/\\])|(?<![^/\\])\.\.(?![^/\\])/.test(pattern);
+    /^(?:~?\/|\\\\|[A-Za-z]:[/\\])|(?<![^/\\])\.\.(?![^/\\])/.test(pattern.replace(/^!/, ''));
   for (const pattern of patterns.filter(isOutside)) {
     reader.reject(
       'context-files',

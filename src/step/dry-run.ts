@@ -71,7 +71,7 @@ async function describeResults({ inputs, ports, run }: Story): Promise<string[]>
   if (!inputs.wait) return [...reacts, 'does not wait for the task, and publishes nothing'];
   return [
     ...reacts,
-    describeFiles(settings, run),
+    describeFiles(settings, run, ports.artifacts !== undefined),
     ports.comment === undefined
       ? describeOtherPlace(settings)
       : await describeComment(ports.comment, settings),
@@ -89,6 +89,7 @@ async function describeResults({ inputs, ports, run }: Story): Promise<string[]>
 function describeFiles(
   { artifact, artifactName, outputDir }: Inputs['settings'],
   run: RunFacts,
+  hasArtifacts: boolean,
 ): string {
   const folder =
     outputDir === '' ? 'RUNNER_TEMP/miteos/<task>' : outputRoot({ outputDir, taskId: '' }, run);
@@ -98,7 +99,7 @@ function describeFiles(
     files: `publishes each as an artifact whose name begins with \`${name}\``,
     none: 'publishes no artifact',
   };
-  return `saves the files in \`${folder}\` and ${artifacts[artifact]}`;
+  return `saves the files in \`${folder}\` and ${artifacts[hasArtifacts ? artifact : 'none']}`;
 }
 
 function describeOtherPlace(settings: Inputs['settings']): string {

@@ -115,17 +115,6 @@ describe('a dry run', () => {
       ],
     ],
     [
-      'on a platform without artifacts',
-      { comment: 'never', summary: 'false' },
-      { artifacts: undefined, comment: undefined },
-      [
-        expect.stringContaining('creates a task') as unknown as string,
-        'saves the files in `RUNNER_TEMP/miteos/<task>` and publishes no artifact',
-        'writes no comment',
-        'writes no job summary',
-      ],
-    ],
-    [
       'with everything else',
       {
         'api-key': '',

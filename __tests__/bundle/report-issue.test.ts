@@ -98,6 +98,11 @@ const trialOf = useTrials({
       comment.release();
     },
   }),
+  'without a task': afterReport({
+    prepare: ({ miteos }) => {
+      miteos.settings.outOfCredits = true;
+    },
+  }),
   'closed by hand': afterReport({
     prepare: ({ github }) => github.addIssue({ ...github.issues[0], state: 'closed' }),
   }),
@@ -285,6 +290,13 @@ describe('a step with issue-title', () => {
     expect(commentTextsOf('killed, and post has no key')).toEqual([
       expect.stringContaining('Its post step got no api-key'),
     ]);
+  });
+
+  it('writes nothing for a step that fails before its task is created', () => {
+    const { step } = trialOf('without a task');
+    expect([issuesOf('without a task'), step.conclusion]).toEqual([['#3 open'], 'failure']);
+    expect(commentTextsOf('without a task')).toEqual([]);
+    expect(step.outputs).toMatchObject({ status: 'failed', reason: expect.stringMatching(/402/) });
   });
 
   it('opens no issue for a run that does not complete, and writes the summary', () => {

@@ -140,9 +140,9 @@ describe('a dry run', () => {
       ],
     ],
     [
-      'where there is nothing to comment on, and no artifact service',
-      { findings: 'findings.json' },
-      { comment: undefined, review: undefined, artifacts: undefined, hasSummaries: false },
+      'where there is nothing to comment on',
+      { artifact: 'none', findings: 'findings.json' },
+      { comment: undefined, review: undefined, hasSummaries: false },
       [
         expect.stringContaining('creates a task') as unknown as string,
         'saves the files in `RUNNER_TEMP/miteos/<task>` and publishes no artifact',
